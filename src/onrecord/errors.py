@@ -1,0 +1,51 @@
+"""Every error onrecord raises on purpose.
+
+    OnrecordError
+    ├── ReadError              an input can't be turned into an article
+    │   ├── NotFoundError      no such file, or the address answers with an error
+    │   ├── FetchError         the address can't be reached, or is not allowed
+    │   ├── NotAnArticleError  it was read, but holds no article (empty, binary, a login page, …)
+    │   └── LanguageError      the text is not English (``force=True`` reads it all the same)
+    ├── RecordError            a line or file that should hold onrecord's JSON does not
+    └── ModelError             the weights can't be used
+        └── DamagedModelError  a file is missing, changed or foreign
+
+Each message names the input and says what was found there and what to do next. No HTTP codes here and no printing:
+``cli`` and ``web`` decide how an error looks.
+"""
+
+
+class OnrecordError(Exception):
+    """Base of all errors that onrecord raises on purpose."""
+
+
+class ReadError(OnrecordError):
+    """An input can't be turned into an article."""
+
+
+class NotFoundError(ReadError):
+    """The file does not exist or the address answers with an error."""
+
+
+class FetchError(ReadError):
+    """The address can't be reached, takes too long, is too large or is not allowed."""
+
+
+class NotAnArticleError(ReadError):
+    """The input was read but holds no article; the message says what was found."""
+
+
+class LanguageError(ReadError):
+    """The text is not in a language the model reads."""
+
+
+class RecordError(OnrecordError):
+    """A line or file that should hold onrecord's JSON does not."""
+
+
+class ModelError(OnrecordError):
+    """The weights can't be used."""
+
+
+class DamagedModelError(ModelError):
+    """A file of the model is missing, changed or foreign."""

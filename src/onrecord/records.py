@@ -1,0 +1,137 @@
+"""The words of onrecord as frozen records (docs/architecture.md, Words).
+
+Offsets are Unicode code points into ``Article.text``, half open. All sequences are tuples, so that records can be
+compared and shared between threads. ``None`` in a field of a ``Statement`` means "not told", never "no".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Form = Literal["direct", "mixed", "indirect"]
+Mode = Literal["speech", "writing", "belief", "desire", "emotion", "knowledge", "other"]
+Polarity = Literal["asserted", "denied", "not-said"]
+MarkType = Literal["speech", "claim", "scare", "title", "term"]
+SpeakerKind = Literal["person", "organization", "group", "government", "document", "unnamed"]
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text with its metadata.
+
+    ``id`` is as given with the input, else the first 16 hex digits of ``sha256`` (of the UTF-8 text). ``published``
+    is an ISO date (``2024-07-17``). ``origin`` names the file or address it was read from.
+    """
+
+    text: str
+    id: str
+    sha256: str
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content spans as the model finds them (Pareti 2016), with the chance that they are right."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a source is. ``name`` is the fullest form the article gives, without title."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    mentions: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A claimed amount as an interval."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    unit: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An interval of days (ISO dates), spoken of or of the saying."""
+
+    span: Span
+    start: str | None
+    end: str | None
+    role: Literal["said", "about"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A pair of quotation marks and what it is for."""
+
+    span: Span
+    type: MarkType
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution made complete."""
+
+    id: str
+    source: Spans
+    cue: Spans
+    content: Spans
+    verbatim: Spans
+    form: Form
+    confidence: float
+    mode: Mode | None = None
+    polarity: Polarity | None = None
+    within: str | None = None
+    speaker: Speaker | None = None
+    speakers: tuple[Speaker, ...] = ()
+    speaker_reason: str | None = None
+    speaker_confidence: float | None = None
+    tone: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and all that was read in it: what ``onrecord read --json`` prints.
+
+    ``model`` is the name and version of the weights. ``voice`` counts characters per voice (verbatim, paraphrase,
+    outlet); the three add up to the length of the text.
+    """
+
+    article: Article
+    model: str
+    statements: tuple[Statement, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    voice: dict[str, int] = field(default_factory=dict)
