@@ -7,6 +7,7 @@
     │   ├── NotAnArticleError  it was read, but holds no article (empty, binary, a login page, …)
     │   └── LanguageError      the text is not English (``force=True`` reads it all the same)
     ├── RecordError            a line or file that should hold onrecord's JSON does not
+    ├── OutputError            an output can't be written, or holds something else that must not be lost
     └── ModelError             the weights can't be used
         └── DamagedModelError  a file is missing, changed or foreign
 
@@ -41,6 +42,10 @@ class LanguageError(ReadError):
 
 class RecordError(OnrecordError):
     """A line or file that should hold onrecord's JSON does not."""
+
+
+class OutputError(OnrecordError):
+    """An output can't be written, or holds something else that must not be lost."""
 
 
 class ModelError(OnrecordError):

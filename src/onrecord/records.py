@@ -27,6 +27,32 @@ Spans = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between one pair of quotation marks, within one paragraph.
+
+    ``span`` has the marks, ``inner`` has not. A quotation over several paragraphs is one piece a paragraph; a piece
+    without a closing mark of its own ends with its paragraph. ``continues``: it goes on from a piece left open in an
+    earlier paragraph. ``depth`` 0 is outermost. Two apostrophes that make one mark count as ``double``.
+    """
+
+    span: Span
+    inner: Span
+    depth: int
+    closed: bool
+    continues: bool
+    kind: Literal["double", "single", "guillemet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """Paragraphs, sentences (which never cross paragraphs) and quotations of a text, each in order of start."""
+
+    paragraphs: Spans
+    sentences: Spans
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One text with its metadata.
 

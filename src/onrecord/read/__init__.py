@@ -1,0 +1,18 @@
+"""Reading: a file, a page or standard input -> ``Article``.
+
+- options: what a caller can set
+- source: path, address or standard input -> bytes -> Article
+- fetch: an address -> bytes
+- encoding: bytes -> text
+- sniff: what bytes hold, and an error for what is no article
+- page: HTML -> Article (imported only for HTML: its library takes 0.2 s)
+- dates: a page's own publication date
+- walls: pages that stand where an article should: logins, cookie notices, …
+- text: a text and its metadata -> Article
+"""
+
+from onrecord.read.options import ReadOptions
+from onrecord.read.source import article_from_bytes, load
+from onrecord.read.text import article_from_text
+
+__all__ = ["ReadOptions", "article_from_bytes", "article_from_text", "load"]

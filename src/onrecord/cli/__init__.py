@@ -1,0 +1,98 @@
+"""The command line: thin commands over the library, and the only place that prints or exits.
+
+Commands are imported when they are called, since the start of the process is part of what a user waits for.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from onrecord.cli.common import Exit, complain
+from onrecord.errors import ModelError, OnrecordError, OutputError
+
+_COMMANDS = ("read", "extract", "model")
+
+_HELP = """Read news articles into the statements they attribute: who said what, in whose words.
+
+\b
+Exit codes:
+    0  all inputs were read
+    1  some inputs could not be read; the others were
+    2  the command was not understood
+    3  no input could be read
+    4  the model can't be used
+    5  the output can't be written
+  130  interrupted
+  141  the reader of the output went away
+"""
+
+
+class _Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
+        return command
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from onrecord import __version__
+
+        click.echo(f"onrecord {__version__}")
+        ctx.exit()
+
+
+@click.command(cls=_Lazy, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show it.")
+def group() -> None:
+    """See _HELP."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and end the process with its exit code."""
+    code = run(arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _abandoned()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    try:
+        result: Any = group.main(args=arguments, prog_name="onrecord", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        complain("interrupted")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        return _abandoned()
+    except OnrecordError as error:
+        complain(str(error))
+        return _code_of(error)
+    return result if isinstance(result, int) else Exit.OK
+
+
+def _code_of(error: OnrecordError) -> int:
+    if isinstance(error, ModelError):
+        return Exit.MODEL
+    return Exit.OUTPUT if isinstance(error, OutputError) else Exit.NONE_READ
+
+
+def _abandoned() -> int:
+    """Whoever read our output has gone; what is still buffered for it must not raise again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.ABANDONED

@@ -1,0 +1,85 @@
+"""What the commands share: exit codes, messages, the reader, the look of the terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Reader
+
+
+class Exit(IntEnum):
+    """Exit codes, as the help and README list them."""
+
+    OK = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    NONE_READ = 3
+    MODEL = 4
+    OUTPUT = 5
+    INTERRUPTED = 130
+    ABANDONED = 141
+
+
+def complain(message: str) -> None:
+    """Say what went wrong, on standard error."""
+    from onrecord.export.terminal import harmless
+
+    click.echo(f"onrecord: {harmless(message)}", err=True)
+
+
+def make_reader(model: Path | None = None, threshold: float = 0.0, force: bool = False) -> Reader:
+    """The reader of the library. A function of a module, so that worker processes can be sent it."""
+    from onrecord.pipeline import Reader
+
+    return Reader(model=model, threshold=threshold, force=force)
+
+
+def reader_options(command: Any) -> Any:
+    """The options that decide how articles are read."""
+    for option in (
+        click.option(
+            "--model",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            metavar="DIR",
+            help="Weights to use in place of those in the package.",
+        ),
+        click.option("--force", is_flag=True, help="Read texts that are not English all the same."),
+        click.option(
+            "--threshold",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            metavar="X",
+            help="Leave out statements less sure than this (0 to 1).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def wants_color(choice: str) -> bool:
+    """Whether to colour standard output: on a terminal, unless the environment or the user says otherwise."""
+    if choice != "auto":
+        return choice == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """How wide to print: the terminal's width up to what reads well, 80 in a pipe (COLUMNS overrides)."""
+    return min(100, shutil.get_terminal_size((80, 24)).columns)
+
+
+def put(data: bytes | str) -> None:
+    """Write to standard output; characters that its encoding lacks are replaced."""
+    stream = sys.stdout
+    if isinstance(data, str):
+        data = data.encode(stream.encoding or "utf-8", "replace")
+    stream.buffer.write(data)
+    stream.buffer.flush()

@@ -1,0 +1,127 @@
+"""What every view of a reading for people shares: who speaks, how much, and which of the words are their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.records import Reading, Span, Spans, Speaker, Statement
+
+#: Below this a view says how sure the model is.
+LOW_CONFIDENCE = 0.5
+NO_SOURCE = "no source named"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements under one head: a speaker, or, where nobody told who that is, a source as the article writes it."""
+
+    name: str
+    role: str | None
+    resolved: bool
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many statements of each form, and which part of the attributed words is verbatim."""
+
+    statements: int
+    direct: int
+    mixed: int
+    indirect: int
+    verbatim_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a statement's content in one voice."""
+
+    span: Span
+    verbatim: bool
+
+
+def group(reading: Reading) -> tuple[Group, ...]:
+    """The statements by who speaks them, in the order in which the speakers first appear."""
+    heads: dict[str, tuple[str, str | None, bool]] = {}
+    members: dict[str, list[Statement]] = {}
+    for statement in reading.statements:
+        key, head = _head(reading.article.text, statement)
+        heads.setdefault(key, head)
+        members.setdefault(key, []).append(statement)
+    return tuple(Group(*heads[key], tuple(members[key])) for key in heads)
+
+
+def _head(text: str, statement: Statement) -> tuple[str, tuple[str, str | None, bool]]:
+    speakers = statement.speakers or ((statement.speaker,) if statement.speaker else ())
+    if speakers:
+        key = "speaker:" + "+".join(speaker.id for speaker in speakers)
+        return key, (_joint_name(speakers), speakers[0].role if len(speakers) == 1 else None, True)
+    written = joined(text, statement.source)
+    return "source:" + written.casefold(), (written or NO_SOURCE, None, False)
+
+
+def _joint_name(speakers: tuple[Speaker, ...]) -> str:
+    *others, last = (speaker.name for speaker in speakers)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def count(reading: Reading) -> Counts:
+    """Statements by form. Characters in two statements count once."""
+    forms = Counter(statement.form for statement in reading.statements)
+    text = reading.article.text
+    content = _letters(text, (span for statement in reading.statements for span in statement.content))
+    verbatim = _letters(text, (span for statement in reading.statements for span in statement.verbatim))
+    return Counts(
+        statements=len(reading.statements),
+        direct=forms["direct"],
+        mixed=forms["mixed"],
+        indirect=forms["indirect"],
+        verbatim_share=min(1.0, verbatim / content) if content else 0.0,
+    )
+
+
+def _letters(text: str, spans: Iterable[Span]) -> int:
+    """Letters and digits that the spans cover together; marks and spaces are nobody's words."""
+    covered = reached = 0
+    for start, end in sorted(spans):
+        covered += sum(map(str.isalnum, text[max(start, reached) : end]))
+        reached = max(reached, end)
+    return covered
+
+
+def joined(text: str, spans: Spans) -> str:
+    """The words of the spans on one line; what was left out between them shows as an ellipsis."""
+    return " … ".join(" ".join(text[span.start : span.end].split()) for span in spans)
+
+
+def attribution(text: str, statement: Statement) -> str:
+    """Source and cue as they stand in the article: "said Anna", "Bob … added"."""
+    words: list[str] = []
+    before: Span | None = None
+    for span in sorted([*statement.source, *statement.cue]):
+        if before is not None and text[before.end : span.start].strip():
+            words.append("…")
+        words.append(joined(text, (span,)))
+        before = span
+    return " ".join(words) or "no source, no cue"
+
+
+def pieces(statement: Statement) -> tuple[tuple[Piece, ...], ...]:
+    """Each content span cut into verbatim and paraphrase."""
+    return tuple(tuple(_cut(span, statement.verbatim)) for span in statement.content)
+
+
+def _cut(content: Span, verbatim: Spans) -> Iterator[Piece]:
+    at = content.start
+    for span in sorted(verbatim):
+        start, end = max(span.start, at), min(span.end, content.end)
+        if start >= end:
+            continue
+        if at < start:
+            yield Piece(Span(at, start), verbatim=False)
+        yield Piece(Span(start, end), verbatim=True)
+        at = end
+    if at < content.end:
+        yield Piece(Span(at, content.end), verbatim=False)

@@ -1,0 +1,168 @@
+"""A reading as one self-contained HTML page: the article with its marks, and a card for every statement.
+
+The page asks the network for nothing and works without its script. Everything that comes from the article is
+escaped, and a content security policy lets only the page's own style and script run, by their hashes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from string import Template
+from urllib.parse import urlsplit
+
+from onrecord.export.outline import LOW_CONFIDENCE, Group, attribution, count, group, pieces
+from onrecord.export.terminal import summary
+from onrecord.records import Article, Reading, Span, Spans, Statement
+
+#: Characters that HTML can't hold, or that turn the direction of what follows them.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
+
+#: What a character is in a statement: the statement's number, and its class there.
+_Layer = tuple[int, str]
+
+
+def to_page(reading: Reading) -> str:
+    """The whole page."""
+    style, script = _part("page.css"), _part("page.js")
+    article = reading.article
+    title = article.title or article.origin or article.id
+    numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
+    return Template(_part("page.html")).substitute(
+        style=style,
+        style_hash=_hash(style),
+        script=script,
+        script_hash=_hash(script),
+        title=_escape(title),
+        heading=_escape(title),
+        origin=_origin(article),
+        summary=_escape(summary(count(reading))),
+        article="".join(_marked(reading)),
+        cards="".join(_group(article.text, one, numbers) for one in group(reading)) or "<p>No statement found.</p>",
+        footer=_escape(f"Read by {reading.model} · text {article.sha256} · made by onrecord"),
+    )
+
+
+@cache
+def _part(name: str) -> str:
+    return (resources.files("onrecord.export") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(code: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+
+
+def _escape(text: str) -> str:
+    return html.escape(_UNFIT.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def _origin(article: Article) -> str:
+    parts = [_escape(part) for part in (article.outlet, article.author, article.published) if part]
+    if article.url:
+        parts.append(_link(article.url))
+    elif article.origin:
+        parts.append(_escape(article.origin))
+    return " · ".join(parts)
+
+
+def _link(url: str) -> str:
+    """A link where it leads to the web; other schemes can run code."""
+    try:
+        web = urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        web = False
+    return f'<a href="{_escape(url)}" rel="noreferrer noopener">{_escape(url)}</a>' if web else _escape(url)
+
+
+def _marked(reading: Reading) -> Iterator[str]:
+    """The article's text in stretches that lie in the same roles of the same statements."""
+    text = reading.article.text
+    opens, closes = _edges(reading)
+    firsts = _first_places(reading)
+    open_layers: dict[_Layer, int] = {}
+    places = sorted({0, len(text), *opens, *closes})
+    for start, end in pairwise(places):
+        for layer in closes.get(start, ()):
+            open_layers[layer] -= 1
+            if not open_layers[layer]:
+                del open_layers[layer]
+        for layer in opens.get(start, ()):
+            open_layers[layer] = open_layers.get(layer, 0) + 1
+        yield from (_number(number) for number in firsts.get(start, ()))
+        yield _stretch(_escape(text[start:end]), list(open_layers))
+
+
+_Edges = dict[int, list[_Layer]]
+
+
+def _edges(reading: Reading) -> tuple[_Edges, _Edges]:
+    opens: _Edges = {}
+    closes: _Edges = {}
+    for number, statement in enumerate(reading.statements, 1):
+        for role, spans in _roles(statement):
+            for start, end in spans:
+                opens.setdefault(start, []).append((number, role))
+                closes.setdefault(end, []).append((number, role))
+    return opens, closes
+
+
+def _roles(statement: Statement) -> Iterator[tuple[str, Spans]]:
+    yield "content", statement.content
+    yield "verbatim", statement.verbatim
+    yield "source", statement.source
+    yield "cue", statement.cue
+
+
+def _first_places(reading: Reading) -> dict[int, list[int]]:
+    """Where each statement's number stands: before the first of its content."""
+    places: dict[int, list[int]] = {}
+    for number, statement in enumerate(reading.statements, 1):
+        first = min((statement.content or statement.cue or statement.source), default=Span(0, 0))
+        places.setdefault(first.start, []).append(number)
+    return places
+
+
+def _number(number: int) -> str:
+    return f'<a class="number" id="m{number}" href="#c{number}">{number}</a>'
+
+
+def _stretch(escaped: str, layers: list[_Layer]) -> str:
+    if not layers:
+        return escaped
+    classes = " ".join(sorted({role for _, role in layers}))
+    numbers = " ".join(str(number) for number in sorted({number for number, _ in layers}, reverse=True))
+    return f'<span class="{classes}" data-s="{numbers}">{escaped}</span>'
+
+
+def _group(text: str, one: Group, numbers: dict[str, int]) -> str:
+    name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
+    role = f", {_escape(one.role)}" if one.role else ""
+    cards = "".join(_card(text, statement, numbers[statement.id]) for statement in one.statements)
+    return f'<h2>{_escape(name)}{role} <span class="count">{len(one.statements)}</span></h2>{cards}'
+
+
+def _card(text: str, statement: Statement, number: int) -> str:
+    unsure = statement.confidence < LOW_CONFIDENCE
+    sure = f"<span{' class=unsure' if unsure else ''}>{'unsure, ' if unsure else ''}{statement.confidence:.2f}</span>"
+    return (
+        f'<section class="card {statement.form}" id="c{number}">'
+        f'<p class="top"><a class="number" href="#m{number}">{number}</a><span>{statement.form}</span>{sure}</p>'
+        f"<p>{_content(text, statement)}</p>"
+        f'<p class="said">— {_escape(attribution(text, statement))}</p></section>'
+    )
+
+
+def _content(text: str, statement: Statement) -> str:
+    spans = []
+    for span in pieces(statement):
+        shown = ((_escape(text[slice(*piece.span)]), piece.verbatim) for piece in span)
+        spans.append("".join(f"<b>{words}</b>" if verbatim else words for words, verbatim in shown))
+    return " … ".join(spans)

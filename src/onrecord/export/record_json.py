@@ -1,0 +1,215 @@
+"""A reading as the JSON record, version 1, and back.
+
+Every field of the version is always there, in one order, so that equal readings give equal bytes. A statement names
+its speaker in short (id, name, kind, role); the ``speakers`` list of the record holds the rest once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from onrecord.errors import RecordError
+from onrecord.records import Article, Mark, Quantity, Reading, Span, Speaker, Statement, Time
+
+VERSION = 1
+#: Metadata that a record repeats as its input gave it. The rest of the record is computed.
+METADATA = ("id", "url", "title", "outlet", "published", "author", "origin")
+#: What a record computes: input fields of these names are never passed on.
+COMPUTED = frozenset(
+    (
+        *("onrecord", "model", "sha256", "language", "text", "statements", "speakers"),
+        *("marks", "voice", "quantities", "times", "headlines", "error"),
+    )
+)
+
+
+def to_json(reading: Reading, given: Mapping[str, Any] | None = None) -> bytes:
+    """The record of a reading as one line of UTF-8 JSON, without the line's end.
+
+    ``given`` is metadata to keep as the input gave it (values may be ``msgspec.Raw``): it wins over what the
+    article's own metadata says, and unknown fields follow after the fixed ones.
+    """
+    try:
+        return msgspec.json.encode(to_dict(reading, given))
+    except UnicodeEncodeError as error:
+        raise RecordError(f"{reading.article.id!r}: a lone surrogate can't be written as JSON") from error
+
+
+def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The record as plain dicts and lists, in the order of the format."""
+    article = reading.article
+    record: dict[str, Any] = {
+        "onrecord": VERSION,
+        "model": reading.model,
+        "id": article.id,
+        "sha256": article.sha256,
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published,
+        "language": article.language,
+        "text": article.text,
+        "statements": [_statement(statement) for statement in reading.statements],
+        "speakers": [_speaker(speaker) for speaker in reading.speakers],
+        "marks": [{"span": list(mark.span), "type": mark.type} for mark in reading.marks],
+        "voice": {name: reading.voice.get(name, 0) for name in ("verbatim", "paraphrase", "outlet")},
+        "quantities": [],
+        "times": [],
+        "headlines": [],
+        "author": article.author,
+        "origin": article.origin,
+    }
+    record.update((key, value) for key, value in (given or {}).items() if key not in COMPUTED)
+    return record
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "source": _spans(statement.source),
+        "cue": _spans(statement.cue),
+        "content": _spans(statement.content),
+        "verbatim": _spans(statement.verbatim),
+        "form": statement.form,
+        "mode": statement.mode,
+        "polarity": statement.polarity,
+        "within": statement.within,
+        "speaker": None if statement.speaker is None else _speaker_in_short(statement.speaker),
+        "speakers": [_speaker_in_short(speaker) for speaker in statement.speakers],
+        "speaker_reason": statement.speaker_reason,
+        "speaker_confidence": statement.speaker_confidence,
+        "confidence": statement.confidence,
+        "tone": statement.tone,
+        "quantities": [_quantity(quantity) for quantity in statement.quantities],
+        "times": [_time(time) for time in statement.times],
+    }
+
+
+def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _speaker_in_short(speaker: Speaker) -> dict[str, Any]:
+    return {"id": speaker.id, "name": speaker.name, "kind": speaker.kind, "role": speaker.role}
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "aliases": list(speaker.aliases),
+        "roles": list(speaker.roles),
+        "mentions": _spans(speaker.mentions),
+        "role": speaker.role,
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "span": list(quantity.span),
+        "low": quantity.low,
+        "high": quantity.high,
+        "unit": quantity.unit,
+        "of": quantity.of,
+    }
+
+
+def _time(time: Time) -> dict[str, Any]:
+    return {"span": list(time.span), "start": time.start, "end": time.end, "role": time.role}
+
+
+class _Record(msgspec.Struct):
+    """What a record must hold to be read back; unknown fields are let by."""
+
+    onrecord: int
+    model: str
+    id: Any
+    sha256: str
+    text: str
+    statements: tuple[Statement, ...]
+    url: Any = None
+    title: Any = None
+    outlet: Any = None
+    published: Any = None
+    author: Any = None
+    origin: Any = None
+    language: str | None = None
+    speakers: tuple[Speaker, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    voice: dict[str, int] = {}  # msgspec copies an empty default
+
+
+_decoder = msgspec.json.Decoder(_Record)
+
+
+def from_json(line: bytes | str) -> Reading:
+    """The reading that a record holds; RecordError says what is wrong with one that holds none."""
+    record = _decode(line)
+    if record.onrecord != VERSION:
+        raise RecordError(f"a record of version {record.onrecord}; this onrecord reads version {VERSION}")
+    if hashlib.sha256(record.text.encode()).hexdigest() != record.sha256:
+        raise RecordError("the record's text is not the one its sha256 was taken of: it was changed since")
+    reading = Reading(
+        article=_article(record),
+        model=record.model,
+        statements=tuple(_with_speakers(statement, record.speakers) for statement in record.statements),
+        speakers=record.speakers,
+        marks=record.marks,
+        voice=record.voice,
+    )
+    _check_spans(reading)
+    return reading
+
+
+def _decode(line: bytes | str) -> _Record:
+    try:
+        return _decoder.decode(line)
+    except msgspec.ValidationError as error:
+        raise RecordError(f"no record of onrecord: {error}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise RecordError(f"not JSON: {error}") from error
+
+
+def _article(record: _Record) -> Article:
+    return Article(
+        text=record.text,
+        id=_as_text(record.id) or "",
+        sha256=record.sha256,
+        language=record.language,
+        **{name: _as_text(getattr(record, name)) for name in METADATA if name != "id"},
+    )
+
+
+def _as_text(value: Any) -> str | None:
+    """Metadata is kept as given, so a title may be a number; an article's is text."""
+    if value is None or isinstance(value, str):
+        return value
+    return msgspec.json.encode(value).decode()
+
+
+def _with_speakers(statement: Statement, known: tuple[Speaker, ...]) -> Statement:
+    by_id = {speaker.id: speaker for speaker in known}
+
+    def whole(short: Speaker) -> Speaker:
+        full = by_id.get(short.id)
+        return short if full is None else replace(full, name=short.name, kind=short.kind, role=short.role)
+
+    return replace(
+        statement,
+        speaker=None if statement.speaker is None else whole(statement.speaker),
+        speakers=tuple(whole(speaker) for speaker in statement.speakers),
+    )
+
+
+def _check_spans(reading: Reading) -> None:
+    length = len(reading.article.text)
+    for statement in reading.statements:
+        for span in statement.source + statement.cue + statement.content + statement.verbatim:
+            if not 0 <= span.start < span.end <= length:
+                raise RecordError(f"statement {statement.id}: {list(span)} is no span of a text of {length} characters")

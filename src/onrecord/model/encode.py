@@ -1,0 +1,295 @@
+"""Text to the model's input: the only module that tokenizes.
+
+An article is cut into *windows* of whole paragraphs (at most ``MAX_PIECES`` word pieces); a paragraph that is longer
+by itself is cut between sentences. Each word piece carries four numbers: its vocabulary id, the *shape* of its word
+(the vocabulary is lower-cased; the shape gives the case back), its *quotation state* (what the quotation marks around it
+say) and its *place* (headline, subheading or body). Marks are spelled the same way for the vocabulary, whatever kind the
+article uses, so that a British or a German article looks like an American one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from onrecord.records import Quotation, Segmentation, Span, Spans
+
+MAX_PIECES = 254
+"""Word pieces in a window, the two end tokens aside (the encoder was trained on 256 positions)."""
+
+SHAPES = ("other", "lower", "capital", "upper", "mixed", "digit", "mark", "edge")
+STATES = ("outside", "opening", "closing", "inside", "inside continued", "nested mark", "edge")
+PLACES = ("body", "headline", "subheading", "edge")
+(_OTHER, _LOWER, _CAPITAL, _UPPER, _MIXED, _DIGIT, _MARK, _SHAPE_EDGE) = range(len(SHAPES))
+(_OUT, _OPEN, _CLOSE, _IN, _CONTINUED, _NESTED, _STATE_EDGE) = range(len(STATES))
+(_BODY, _HEADLINE, _SUBHEADING, _PLACE_EDGE) = range(len(PLACES))
+
+_SPELLINGS = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»＂〝〞「」『』", '"'),
+        **dict.fromkeys("‘’‚‛‹›ʼ＇`´", "'"),
+        **dict.fromkeys("–—―−‐‑", "-"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003", " "),
+        "…": ".",
+    }
+)
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One model input. Arrays over pieces have length P (end tokens included), arrays over words length W.
+
+    ``pieces``, ``shapes``, ``states``, ``places``: int64 [P]. ``heads``: int64 [W], the position of each word's first
+    piece. ``starts``, ``ends``: int64 [W], the word's offsets into the article's text. ``breaks``: bool [W], true where
+    a word begins a paragraph.
+    """
+
+    pieces: Ints
+    shapes: Ints
+    states: Ints
+    places: Ints
+    heads: Ints
+    starts: Ints
+    ends: Ints
+    breaks: npt.NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """The pieces of one paragraph (or of a part of one that is too long)."""
+
+    pieces: list[int]
+    words: list[int]
+    offsets: list[tuple[int, int]]
+    start: int
+    place: int
+    begins: bool
+
+
+def spell(text: str, quotations: Sequence[Quotation]) -> str:
+    """The text as the vocabulary shall see it, character for character as long as before.
+
+    Outermost marks become ``"`` whatever they are; two apostrophes that make one mark become ``"`` and a space.
+    """
+    spelled = text.translate(_SPELLINGS)
+    edits: list[tuple[int, int]] = []
+    for q in quotations:
+        if q.depth == 0:
+            edits.append((q.span.start, q.inner.start))
+            if q.closed:
+                edits.append((q.inner.end, q.span.end))
+    if not edits:
+        return spelled
+    out: list[str] = []
+    at = 0
+    for start, end in sorted(edits):
+        if start < at or end <= start:
+            continue
+        out.append(spelled[at:start])
+        out.append('"' + " " * (end - start - 1))
+        at = end
+    out.append(spelled[at:])
+    return "".join(out)
+
+
+def shape_of(word: str) -> int:
+    """Index into ``SHAPES`` of a word as it stands in the article."""
+    first = word[0]
+    if first.isdigit():
+        return _DIGIT
+    if not first.isalpha():
+        return _MARK if len(word) == 1 else _OTHER
+    if word.islower():
+        return _LOWER
+    if first.isupper() and (len(word) == 1 or word[1:].islower()):
+        return _CAPITAL
+    if word.isupper():
+        return _UPPER
+    return _MIXED
+
+
+def quotation_states(starts: Ints, quotations: Sequence[Quotation]) -> Ints:
+    """State of each word (index into ``STATES``), int64 [W], from the offsets where the words start."""
+    states = np.zeros(len(starts), dtype=np.int64)
+    for q in quotations:
+        low, high = np.searchsorted(starts, [q.span.start, q.span.end])
+        if q.depth:
+            for edge in (q.span.start, q.inner.end if q.closed else -1):
+                at = int(np.searchsorted(starts, edge)) if edge >= 0 else len(starts)
+                if at < len(starts) and starts[at] == edge:
+                    states[at] = _NESTED
+            continue
+        states[low:high] = _CONTINUED if q.continues else _IN
+        if low < high and q.inner.start > q.span.start and starts[low] < q.inner.start:
+            states[low] = _OPEN
+        if q.closed:
+            last = int(np.searchsorted(starts, q.inner.end))
+            if last < high:
+                states[last:high] = _CLOSE
+    return states
+
+
+_SENTENCE_END = re.compile(r"""[.!?…:;]["'”’»)\]]*$""")
+
+
+def _place(text: str, index: int, span: Span) -> int:
+    if index == 0 and span.end - span.start < 250:
+        return _HEADLINE
+    if span.end - span.start < 120 and not _SENTENCE_END.search(text[max(span.start, span.end - 6) : span.end]):
+        return _SUBHEADING
+    return _BODY
+
+
+class Encoder:
+    """Cuts articles into windows. Keeps no state between articles; safe to share between threads."""
+
+    def __init__(self, tokenizer: Tokenizer, max_pieces: int = MAX_PIECES) -> None:
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._tokenizer = tokenizer
+        self._max = max_pieces
+        self._cls = _token(tokenizer, "[CLS]")
+        self._sep = _token(tokenizer, "[SEP]")
+        self._newline = _token(tokenizer, "[unused1]")
+
+    def windows(self, text: str, segmentation: Segmentation) -> Iterator[Window]:
+        """All windows of an article in order. Every word stands in exactly one window."""
+        spelled = spell(text, segmentation.quotations)
+        batch: list[_Paragraph] = []
+        size = 0
+        for part in self._parts(text, spelled, segmentation):
+            need = len(part.pieces) + 1
+            if batch and size + need > self._max:
+                yield self._window(text, segmentation.quotations, batch)
+                batch, size = [], 0
+            batch.append(part)
+            size += need
+        if batch:
+            yield self._window(text, segmentation.quotations, batch)
+
+    def _parts(self, text: str, spelled: str, segmentation: Segmentation) -> Iterator[_Paragraph]:
+        paragraphs = segmentation.paragraphs
+        for at in range(0, len(paragraphs), 64):
+            chunk = paragraphs[at : at + 64]
+            encodings = self._tokenizer.encode_batch([spelled[s:e] for s, e in chunk], add_special_tokens=False)
+            for index, (span, encoding) in enumerate(zip(chunk, encodings, strict=True), at):
+                words = encoding.word_ids
+                whole = _Paragraph(encoding.ids, words, encoding.offsets, span.start, _place(text, index, span), True)
+                if len(whole.pieces) < self._max:
+                    if whole.pieces:
+                        yield whole
+                else:
+                    yield from _cut(whole, segmentation.sentences, self._max - 1)
+
+    def _window(self, text: str, quotations: Sequence[Quotation], parts: list[_Paragraph]) -> Window:
+        pieces = [self._cls]
+        heads: list[int] = []
+        lengths: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        places = [_PLACE_EDGE]
+        breaks: list[bool] = []
+        fillers = [0]
+        for number, part in enumerate(parts):
+            if number:
+                fillers.append(len(pieces))
+                pieces.append(self._newline)
+                places.append(_PLACE_EDGE)
+            first, last = True, None
+            for piece, word, (s, e) in zip(part.pieces, part.words, part.offsets, strict=True):
+                if word != last:
+                    heads.append(len(pieces))
+                    lengths.append(0)
+                    starts.append(part.start + s)
+                    ends.append(part.start + e)
+                    breaks.append(first and part.begins)
+                    first, last = False, word
+                pieces.append(piece)
+                lengths[-1] += 1
+                ends[-1] = part.start + e
+            places.extend([part.place] * len(part.pieces))
+        fillers.append(len(pieces))
+        pieces.append(self._sep)
+        places.append(_PLACE_EDGE)
+        word_starts = np.array(starts, dtype=np.int64)
+        word_shapes = np.array([shape_of(text[s:e]) for s, e in zip(starts, ends, strict=True)], dtype=np.int64)
+        word_states = quotation_states(word_starts, _near(quotations, starts[0], ends[-1]))
+        inner = np.ones(len(pieces), dtype=bool)
+        inner[fillers] = False
+        shapes = np.full(len(pieces), _SHAPE_EDGE, dtype=np.int64)
+        states = np.full(len(pieces), _STATE_EDGE, dtype=np.int64)
+        shapes[inner] = np.repeat(word_shapes, lengths)
+        states[inner] = np.repeat(word_states, lengths)
+        return Window(
+            np.array(pieces, dtype=np.int64),
+            shapes,
+            states,
+            np.array(places, dtype=np.int64),
+            np.array(heads, dtype=np.int64),
+            word_starts,
+            np.array(ends, dtype=np.int64),
+            np.array(breaks, dtype=bool),
+        )
+
+
+def _near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """The quotations that touch a stretch; they come in order of start and their pieces never cross a paragraph."""
+    from bisect import bisect_left
+
+    low = bisect_left(quotations, start, key=lambda q: q.span.start)
+    high = bisect_left(quotations, end, key=lambda q: q.span.start)
+    while low and quotations[low - 1].span.end > start:
+        low -= 1
+    return quotations[low:high]
+
+
+def _cut(whole: _Paragraph, sentences: Spans, limit: int) -> Iterator[_Paragraph]:
+    """Parts of a paragraph too long for a window: cut before the last sentence that fits, else before a word."""
+    from bisect import bisect_right
+
+    def part(low: int, high: int) -> _Paragraph:
+        return _Paragraph(
+            whole.pieces[low:high],
+            whole.words[low:high],
+            whole.offsets[low:high],
+            whole.start,
+            whole.place,
+            low == 0,
+        )
+
+    low, size = 0, len(whole.pieces)
+    while size - low > limit:
+        high = low + limit
+        edge = whole.start + whole.offsets[high][0]
+        at = bisect_right(sentences, edge, key=lambda s: s.start) - 1
+        begin = sentences[at].start - whole.start if at >= 0 else -1
+        back = high
+        while back > low + limit // 4 and whole.offsets[back][0] > begin:
+            back -= 1
+        if back <= low + limit // 4:
+            back = high
+        while back > low + 1 and whole.words[back] == whole.words[back - 1]:
+            back -= 1
+        if back <= low + 1:
+            back = high
+        yield part(low, back)
+        low = back
+    if low < size:
+        yield part(low, size)
+
+
+def _token(tokenizer: Tokenizer, name: str) -> int:
+    number = tokenizer.token_to_id(name)
+    if number is None:
+        raise ValueError(f"the tokenizer has no {name}")
+    return int(number)

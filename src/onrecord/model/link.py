@@ -1,0 +1,216 @@
+"""From the model's numbers to attributions: one joint search over tags and links in each window.
+
+The network gives each word a score for seven tags and four short vectors. Two *arcs* are read off the vectors: from a
+content word to the first word of its cue, and from a cue to the first word of its source (or to none). The search walks
+through the words once with one state for each candidate cue ("content of that cue"), so that two neighbouring contents
+of different cues part where their arcs change, although each word by itself is simply "content".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+ARC = 64
+"""Length of the arc vectors."""
+BUCKETS = 33
+"""Signed logarithmic buckets of the distance in words between the two ends of an arc."""
+HEADS = len(TAGS) + 4 * ARC
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+def buckets(distance: Ints) -> Ints:
+    """Bucket 0..32 of signed distances: exact to 4, then by powers of about 1.5, capped."""
+    d = np.abs(distance)
+    far = 5 + np.floor(np.log(np.maximum(d, 5) / 5) / np.log(1.5)).astype(np.int64)
+    b = np.minimum(np.where(d < 5, d, far), 16)
+    return np.asarray(np.where(distance < 0, 16 - b, 16 + b))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The decoder's few numbers, picked on dev by ``training/tune.py`` and kept in the model's manifest.
+
+    ``*_start`` are added to the log-probability of beginning a span of that role; ``arc`` weighs a content word's arc
+    against its tag; ``cue_floor`` is the least probability of "a cue begins here" to be a candidate; ``more`` is what a
+    further piece of one content must reach (geometric mean of its words' probabilities); ``none`` is added to the
+    score of "no source"; ``source_floor`` is the least probability of an arc to a source.
+    """
+
+    content_start: float = -0.5
+    source_start: float = 0.0
+    cue_start: float = 0.0
+    arc: float = 0.5
+    cue_floor: float = 0.25
+    more: float = 0.3
+    none: float = 0.0
+    source_floor: float = 0.05
+
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Linked:
+    """One attribution of a window in words, half open, with what its confidence is computed from."""
+
+    cue: Range
+    source: Range | None = None
+    content: list[Range] = field(default_factory=list)
+    features: list[float] = field(default_factory=list)
+
+
+FEATURES = ("content", "weakest", "begin", "end", "arc", "cue", "source", "pieces", "length", "none")
+
+
+class Linker:
+    """Decodes windows. ``distance``: float32 [2, BUCKETS], the learned bias of the two arcs."""
+
+    def __init__(self, distance: Floats, settings: Settings | None = None) -> None:
+        self._distance = distance
+        self.settings = settings or Settings()
+
+    def decode(self, logits: Floats, arcs: Floats) -> list[Linked]:
+        """Attributions of one window. ``logits`` [W, 7] and ``arcs`` [W + 1, 4, ARC] as the network gives them."""
+        tags = _log_softmax(logits)
+        cues = np.flatnonzero(tags[:, 3] > np.log(self.settings.cue_floor))
+        if not len(cues):
+            return []
+        to_cue = self._arc(arcs, 0, 0, 1, cues)
+        path = _search(tags, to_cue[:, cues + 1], cues, self.settings)
+        return self._collect(tags, arcs, to_cue, cues, path)
+
+    def _arc(self, arcs: Floats, which: int, query: int, key: int, rows: Ints | None = None) -> Floats:
+        """Log-probabilities [W or rows, W + 1] of an arc; column 0 is "none" (for the first arc impossible)."""
+        words = np.arange(len(arcs) - 1)
+        queries = arcs[1:, query]
+        if which and rows is not None:
+            words, queries = rows, queries[rows]
+        scores = queries @ arcs[:, key].T / np.sqrt(ARC).astype(np.float32)
+        scores[:, 1:] += self._distance[which][buckets(np.arange(len(arcs) - 1)[None, :] - words[:, None])]
+        scores[:, 0] += self.settings.none if which else -1e4
+        return _log_softmax(scores)
+
+    def _collect(self, tags: Floats, arcs: Floats, to_cue: Floats, cues: Ints, path: Ints) -> list[Linked]:
+        runs = _runs(path)
+        begins = {start: Linked((start, end)) for start, end, state in runs if state == 2}
+        sources = [(start, end) for start, end, state in runs if state == 1]
+        if not begins:
+            return []
+        heads = np.array(sorted(begins))
+        content_mass = np.logaddexp(tags[:, 5], tags[:, 6])
+        for start, end, state in runs:
+            if state > 2:
+                head = int(cues[state - 3])
+                if head not in begins:
+                    head = int(heads[np.argmax(to_cue[start:end, heads + 1].mean(0))])
+                begins[head].content.append((start, end))
+        for linked in begins.values():
+            self._drop_weak(linked, content_mass, to_cue)
+        found = [linked for linked in begins.values() if linked.content]
+        if found:
+            self._sources(found, sources, tags, arcs, content_mass, to_cue)
+        return found
+
+    def _drop_weak(self, linked: Linked, mass: Floats, to_cue: Floats) -> None:
+        """Of several pieces keep the strongest and those that reach ``more``."""
+        if len(linked.content) < 2:
+            return
+        head = linked.cue[0] + 1
+        scores = [float((mass[s:e] + to_cue[s:e, head]).mean()) for s, e in linked.content]
+        best = max(scores)
+        floor = float(np.log(self.settings.more))
+        linked.content = [p for p, score in zip(linked.content, scores, strict=True) if score == best or score > floor]
+
+    def _sources(
+        self, found: list[Linked], sources: list[Range], tags: Floats, arcs: Floats, mass: Floats, to_cue: Floats
+    ) -> None:
+        heads = np.array([linked.cue[0] for linked in found])
+        to_source = self._arc(arcs, 1, 2, 3, heads)
+        columns = np.array([0] + [s + 1 for s, _ in sources])
+        for row, linked in zip(to_source, found, strict=True):
+            scores = row[columns]
+            best = int(np.argmax(scores))
+            if best and scores[best] > np.log(self.settings.source_floor):
+                linked.source = sources[best - 1]
+            linked.features = _features(linked, tags, mass, to_cue, float(scores[best]), float(row[0]))
+
+
+def _features(linked: Linked, tags: Floats, mass: Floats, to_cue: Floats, source: float, none: float) -> list[float]:
+    """What the confidence is computed from (``FEATURES``), each about between -6 and 6."""
+    words = np.concatenate([np.arange(s, e) for s, e in linked.content])
+    arc = to_cue[words, linked.cue[0] + 1]
+    first, last = linked.content[0][0], linked.content[-1][1] - 1
+    ending = 0.0 if last + 1 >= len(tags) else float(np.log1p(-np.exp(min(float(tags[last + 1, 6]), -1e-6)) + 1e-6))
+    return [
+        float(mass[words].mean()),
+        max(float(mass[words].min()), -6.0),
+        max(float(tags[first, 5]), -6.0),
+        max(ending, -6.0),
+        max(float(arc.mean()), -6.0),
+        max(float(tags[linked.cue[0], 3]), -6.0),
+        max(source, -6.0),
+        float(len(linked.content) - 1),
+        float(np.log(len(words))),
+        max(none, -6.0) if linked.source is None else -6.0,
+    ]
+
+
+def _search(tags: Floats, to_cue: Floats, cues: Ints, s: Settings) -> Ints:
+    """Best state of each word: 0 outside, 1 source, 2 cue, 3 + c content of candidate cue c.
+
+    A span may follow any other, so the best way into a state is the best state before it, whichever: one maximum
+    and one comparison a word instead of a table of transitions.
+    """
+    w, k = len(tags), len(cues) + 3
+    enter = np.empty((w, k), dtype=np.float32)
+    go_on = np.empty((w, k), dtype=np.float32)
+    enter[:, 0] = go_on[:, 0] = tags[:, 0]
+    enter[:, 1], go_on[:, 1] = tags[:, 1] + s.source_start, tags[:, 2]
+    enter[:, 2] = -1e9
+    enter[cues, 2], go_on[:, 2] = tags[cues, 3] + s.cue_start, tags[:, 4]
+    link = s.arc * to_cue
+    enter[:, 3:] = tags[:, 5:6] + s.content_start + link
+    go_on[:, 3:] = tags[:, 6:7] + link
+    entered = np.empty((w, k), dtype=bool)
+    before = np.zeros(w, dtype=np.int64)
+    score = enter[0].copy()
+    entered[0] = True
+    for t in range(1, w):
+        best = int(score.argmax())
+        before[t] = best
+        score += go_on[t]
+        new = enter[t] + (score[best] - go_on[t, best])
+        np.greater(new, score, out=entered[t])
+        np.maximum(new, score, out=score)
+    return _trace(entered, before, int(score.argmax()))
+
+
+def _trace(entered: npt.NDArray[np.bool_], before: Ints, state: int) -> Ints:
+    """The path back; the sign bit of a begin is kept by adding 1000 times the running number of spans."""
+    w = len(before)
+    path = np.empty(w, dtype=np.int64)
+    starts = np.zeros(w, dtype=np.int64)
+    for t in range(w - 1, -1, -1):
+        path[t] = state
+        if entered[t, state]:
+            starts[t] = 1
+            state = int(before[t])
+    return np.asarray(path + (np.cumsum(starts) << 20))
+
+
+def _runs(path: Ints) -> list[tuple[int, int, int]]:
+    """(start, end, state) of each span of a traced path."""
+    edges = np.flatnonzero(np.diff(path)) + 1
+    bounds = np.concatenate(([0], edges, [len(path)]))
+    return [(int(a), int(b), int(path[a]) & 0xFFFFF) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+
+
+def _log_softmax(x: Floats) -> Floats:
+    x = x - x.max(-1, keepdims=True)
+    return np.asarray(x - np.log(np.exp(x).sum(-1, keepdims=True)), dtype=np.float32)

@@ -1,0 +1,185 @@
+"""Bytes -> text: which encoding, and nothing lost on the way.
+
+The order is: byte order mark, UTF-16 and UTF-32 known by their NULs, UTF-8 (strict, then with a few stray bytes), the
+encoding that the input declares, the legacy encodings of western systems told apart by where their characters
+stand, and last charset-normalizer. Newlines are never translated.
+
+UTF-8 comes before the declared encoding because text in another encoding is hardly ever valid UTF-8 by chance,
+while a wrong declaration is common.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BOMS = (  # UTF-32 before UTF-16: its little-endian mark starts with UTF-16's
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NULS_AT = {
+    "utf-32-le": (0, 1, 1, 1),
+    "utf-32-be": (1, 1, 1, 0),
+    "utf-16-le": (0, 1, 0, 1),
+    "utf-16-be": (1, 0, 1, 0),
+}
+_SAMPLE = 1 << 16
+_WESTERN = ("cp1252", "mac_roman", "cp850")
+
+# What browsers understand by labels that Python reads too narrowly or not at all.
+_LABELS = {
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "x-sjis": "cp932",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "macintosh": "mac_roman",
+    "x-mac-roman": "mac_roman",
+    "utf8": "utf-8",
+}
+# A declaration comes from outside: only character encodings, not Python's other codecs (punycode, unicode_escape, …).
+_SAFE_CODEC = re.compile(r"(utf-(8|16|32)|iso8859|iso2022|cp|koi8|mac|big5|gb|euc|shift|tis|hz|johab|kz|ptcp).*")
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
+
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_NOT_ESCAPED = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_OPENERS = frozenset("“‘„«¿¡‹")
+_CLOSERS = frozenset("”’»›")
+_ANYWHERE = frozenset("–—…©®™\u00a0·•§¶")
+_BY_NUMBERS = frozenset("€£¥¢°½¼¾²³¹ªº±×")
+
+
+def decode(data: bytes, *, declared: str | None = None) -> str | None:
+    """Return the text in ``data``, a byte order mark left out, or ``None`` when it is text in no known encoding.
+
+    ``declared`` is the label that the input gives for its own encoding, right or wrong.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    wide = _wide_encoding(data)
+    if wide:
+        return data.decode(wide, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    return _nearly_utf8(data) or _declared(data, declared) or _western(data) or _guessed(data)
+
+
+def declared_in_html(data: bytes) -> str | None:
+    """Return the encoding label in a page's ``meta`` tag or XML declaration."""
+    head = data[:4096]
+    found = _XML_CHARSET.search(head) or _META_CHARSET.search(head)
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def is_wide(data: bytes) -> bool:
+    """Tell whether ``data`` is UTF-16 or UTF-32, where NULs are part of the text."""
+    return any(data.startswith(mark) for mark, name in _BOMS if name != "utf-8") or _wide_encoding(data) is not None
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Name UTF-16 or UTF-32 without a mark: in mostly Latin text the NULs stand at every second or fourth place."""
+    sample = data[:_SAMPLE]
+    if len(sample) < 4 or 0 not in sample:
+        return None
+    nuls = [sample[place::4].count(0) / max(1, len(sample[place::4])) for place in range(4)]
+    full, empty = 0.7, 0.1
+    for name, shape in _NULS_AT.items():
+        if all(share >= full if is_nul else share <= empty for share, is_nul in zip(nuls, shape, strict=True)):
+            return name
+    return None
+
+
+def _declared(data: bytes, label: str | None) -> str | None:
+    if not label:
+        return None
+    name = _LABELS.get(label.strip().lower(), label.strip())
+    try:
+        codec = codecs.lookup(name).name
+        # UTF-8 has been tried strictly before; with stray bytes it is for _nearly_utf8.
+        if codec == "utf-8" or not _SAFE_CODEC.fullmatch(codec):
+            return None
+        return data.decode(codec)
+    except (LookupError, ValueError):
+        return None
+
+
+def _nearly_utf8(data: bytes) -> str | None:
+    """Read UTF-8 into which bytes of another encoding were pasted; those are taken for Windows characters."""
+    text = data.decode("utf-8", "surrogateescape")
+    stray = len(_ESCAPED.findall(text))
+    if len(_NOT_ESCAPED.findall(text)) < 3 * stray:
+        return None
+    cut = re.search("[\udc80-\udcff]{1,3}\\Z", text)
+    if cut and cut[0][0] >= "\udcc2":  # the file ends within a character
+        text = text[: cut.start()] + "\ufffd"
+    return _ESCAPED.sub(lambda byte: bytes([ord(byte[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+
+
+def _western(data: bytes) -> str | None:
+    """Choose among western encodings for text that is mostly ASCII.
+
+    charset-normalizer needs more accented letters than an English article has: it reads ``£25`` as ``Ł25``.
+    """
+    rest = len(data.translate(None, bytes(range(128))))
+    if rest > 0.15 * len(data):
+        return None
+    fits = [(_fit(text), text) for text in (data.decode(name, "replace") for name in _WESTERN)]
+    best, text = max(fits, key=lambda fit: fit[0])  # the first of equals
+    return text if best >= 0.8 else None
+
+
+def _fit(text: str) -> float:
+    """Return the share of non-ASCII characters (of the first thousand) that stand where such a character can."""
+    good = total = 0
+    for total, match in enumerate(_NON_ASCII.finditer(text), start=1):
+        at = match.start()
+        good += _stands_well(match[0], text[at - 1 : at], text[at + 1 : at + 2])
+        if total == 1000:
+            break
+    return good / total if total else 0.0
+
+
+def _stands_well(char: str, before: str, after: str) -> bool:
+    if char in _ANYWHERE:
+        return True
+    if char in _OPENERS:
+        return not after.isspace() and after != "" and not before.isalnum()
+    if char in _CLOSERS:
+        return before != "" and not before.isspace()
+    if char in _BY_NUMBERS:
+        return before.isdigit() or after.isdigit()
+    if char.islower():
+        return before.isalpha() or after.isalpha()
+    return char.isupper() and not before.islower() and (after.isalpha() or before.isalpha())
+
+
+def _guessed(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # 12 ms, and hardly ever needed
+
+    sample = data[: 4 * _SAMPLE]
+    if len(data) > len(sample):
+        sample = sample[: sample.rfind(b"\n") + 1 or None]  # not within a character of several bytes
+    best = from_bytes(sample).best()
+    if best is not None:
+        return data.decode(best.encoding, "replace")
+    mostly_ascii = len(data.translate(None, bytes(range(128)))) <= 0.15 * len(data)
+    return data.decode("cp1252", "replace") if mostly_ascii else None

@@ -1,0 +1,106 @@
+"""Pages that stand where an article should: logins, cookie notices, robot checks, error pages.
+
+They answer like any page and would be read as short articles. Words typical of them are looked for in the title and in
+the text that was extracted, and in the page's frame only when nearly nothing was extracted: every newspaper's frame
+says "Sign in".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.read.dates import Element, is_article
+
+_SAVE_IT = "open it in a browser, save the article's page (or its text) as a file, and read that"
+
+
+class Wall(NamedTuple):
+    """What stands in the way, what to do about it, and the words it is known by."""
+
+    what: str
+    advice: str
+    words: re.Pattern[str]
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_LOGIN = Wall(
+    "a login page",
+    "log in with a browser, save the article's page as a file, and read that",
+    _words(
+        r"\A\s*(please )?(sign|log)[ -]?(in|on)\b",
+        r"\b(sign|log)[ -]?(in|on)\b.{0,60}\b(to (your|continue|read|view|access)|account|with|password|page)\b",
+        r"\bforgot(ten)? (your )?password",
+    ),
+)
+_SCRIPT = Wall(
+    "a page that shows its text only with JavaScript",
+    _SAVE_IT,
+    _words(
+        r"\b(enable|turn on|activate|requires?|need|without) javascript",
+        r"\bjavascript (is |must be |to be )?(disabled|enabled|required|turned off)",
+    ),
+)
+_ROBOTS = Wall(
+    "a check for robots",
+    _SAVE_IT,
+    _words(
+        r"\b(you are|you'?re|are you|verify|confirm|prove)( that)?( you are| you'?re)?( not)?( an?)? (human|robot)\b",
+        r"\bcaptcha\b|unusual (traffic|activity)|checking your browser|just a moment\b",
+    ),
+)
+_CONSENT = Wall(
+    "a cookie or consent notice",
+    _SAVE_IT,
+    _words(
+        r"\b(accept|reject|manage|allow|uses?|enable|your)( all)?( of)?( the)? cookies?\b",
+        r"\bcookie (settings|preferences|policy|notice)|\b(manage|your) (consent|privacy choices)",
+        r"\bbefore you continue|\bour partners",
+    ),
+)
+_ERROR = Wall(
+    "an error page",
+    "check the address; the article may have moved",
+    _words(
+        r"\bpage (was |could |can)?(not|n't|n’t) (be )?found|page (does not|doesn['’]?t|no longer) exists?",
+        r"\b(error|http) ?(40\d|410|50\d)\b|\b40[34] (not found|forbidden)",
+        r"access (to this page )?(is |has been )?denied",
+        r"service unavailable|bad gateway|no longer available",
+    ),
+)
+_WALLS = (_ROBOTS, _SCRIPT, _CONSENT, _ERROR, _LOGIN)
+_LITTLE = 80  # words: more than that is an article whatever else is on the page
+_NEXT_TO_NOTHING = 25
+_FRAME = 6000  # characters of the page looked at
+
+
+def wall_on(tree: Element, text: str) -> Wall | None:
+    """Return what stands in the way of the article, or ``None`` if ``text``, extracted from the page, can be one."""
+    words = len(text.split())
+    if words >= _LITTLE:
+        return None
+    nearly_nothing = words < _NEXT_TO_NOTHING
+    if tree.xpath("//input[@type='password']") and (nearly_nothing or not is_article(tree)):
+        return _LOGIN
+    title = " ".join((tree.findtext(".//title") or "").split())
+    frame = _visible(tree)[:_FRAME] if nearly_nothing else ""
+    if not is_article(tree):
+        # A short report may name cookies once; a notice speaks of nothing else.
+        often = 1 if nearly_nothing else 2
+        for wall in _WALLS:
+            if wall.words.search(title) or len(wall.words.findall(f"{text}\n{frame}")) >= often:
+                return wall
+    return _SCRIPT if nearly_nothing and _built_by_script(tree) else None
+
+
+def _visible(tree: Element) -> str:
+    """Return the words of the page's body as a reader without JavaScript would see them."""
+    strings = tree.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
+    return " ".join(" ".join(strings).split())
+
+
+def _built_by_script(tree: Element) -> bool:
+    return bool(tree.xpath("//script")) and len(_visible(tree).split()) < _NEXT_TO_NOTHING
