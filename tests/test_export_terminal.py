@@ -77,7 +77,7 @@ def test_a_statement_without_a_source_says_so() -> None:
 
 def test_the_head_tells_where_from_and_how_much() -> None:
     shown = to_terminal(replace(mixed(), article=article_from_text(mixed().article.text, title="T", outlet="Post")))
-    assert shown.startswith("T\nPost\n2 statements: 0 direct, 1 mixed, 1 indirect · 29% of the attributed words verbatim")
+    assert shown.startswith("T\nPost\n2 statements: 0 direct, 1 mixed, 1 indirect · 30% of their words verbatim\n")
     assert "no statement found" in to_terminal(read("Nothing."))
 
 

@@ -18,8 +18,8 @@ Span = tuple[int, int]
 
 
 def articles() -> list[dict]:
-    with open(SHARED / "wikinews" / "articles.jsonl", encoding="utf8") as f:
-        return [json.loads(line) for line in f]
+    lines = (SHARED / "wikinews" / "articles.jsonl").read_text(encoding="utf8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def find(text: str, wanted: str) -> list[Span]:
@@ -79,7 +79,7 @@ def check(path: str, out: str | None) -> int:
     texts = {a["id"]: a["text"] for a in articles()}
     bad = total = 0
     lines = []
-    for number, line in enumerate(open(path, encoding="utf8"), 1):
+    for number, line in enumerate(Path(path).read_text(encoding="utf8").splitlines(), 1):
         if not line.strip():
             continue
         try:

@@ -1,8 +1,8 @@
 """Training data: annotated articles to windows with labels.
 
-A row of ``polnear/train.jsonl`` is one annotator's copy of an article; ``training/data/*.jsonl`` hold our own annotations of
-``wikinews/articles.jsonl`` (offsets only). What can't be turned into labels is counted by reason, never dropped in
-silence.
+A row of ``polnear/train.jsonl`` is one annotator's copy of an article; ``training/data/*.jsonl`` hold our own
+annotations of ``wikinews/articles.jsonl`` (offsets only). What can't be turned into labels is counted by reason,
+never dropped in silence.
 """
 
 from __future__ import annotations
@@ -27,8 +27,11 @@ NONE = 0  # "no source": row 0 of the arc vectors
 
 @dataclass
 class Example:
-    """A window with labels. tags [W]; cue_of [W]: 1 + word index of the cue's head for content words; source_of [W]: 1 + word
-    index of the source's head for heads of cues, NONE without source. -100 where there is nothing to learn."""
+    """A window with labels, each [W], -100 where there is nothing to learn.
+
+    ``tags``: index into ``link.TAGS``. ``cue_of``: for content words 1 + the word index of their cue's head.
+    ``source_of``: for heads of cues 1 + the word index of their source's head, NONE without a source.
+    """
 
     window: Window
     tags: np.ndarray
@@ -40,7 +43,7 @@ class Example:
 
 def rows(path: Path, first_copy: bool = False) -> Iterator[dict]:
     seen: set[str] = set()
-    with open(path, encoding="utf8") as f:
+    with path.open(encoding="utf8") as f:
         for line in f:
             row = json.loads(line)
             if first_copy and row["id"] in seen:

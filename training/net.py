@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from onrecord.model.encode import PLACES, SHAPES, STATES
 from onrecord.model.link import ARC, BUCKETS, HEADS, TAGS
@@ -56,10 +56,10 @@ class Layer(nn.Module):
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         b, n, h = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        a = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
         a = self.out(a.transpose(1, 2).reshape(b, n, h))
         x = self.norm1(x + self.drop(a))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
     def drop(self, x: Tensor) -> Tensor:
         return drop(x, self.p if self.training else 0.0)
@@ -145,7 +145,9 @@ def load_pretrained(folder: Path, layers: list[int] | None = None, vocabulary: P
     )
     renamed = _renamed(weights, keep, mpnet)
     if vocabulary is not None:
-        renamed["words.weight"] = _reordered(renamed["words.weight"], _vocab(folder / "tokenizer.json"), _vocab(vocabulary))
+        renamed["words.weight"] = _reordered(
+            renamed["words.weight"], _vocab(folder / "tokenizer.json"), _vocab(vocabulary)
+        )
         c = replace(c, vocab=len(renamed["words.weight"]))
     encoder = Encoder(c)
     missing, unexpected = encoder.load_state_dict(renamed, strict=False)
@@ -182,7 +184,11 @@ def _renamed(w: dict[str, Tensor], keep: list[int], mpnet: bool) -> dict[str, Te
     names = {"norm": "embeddings.LayerNorm"}
     for new, old in enumerate(keep):
         at = f"encoder.layer.{old}."
-        attn = [f"{at}attention.attn.{x}" for x in "qkv"] if mpnet else [f"{at}attention.self.{x}" for x in ("query", "key", "value")]
+        attn = (
+            [f"{at}attention.attn.{x}" for x in "qkv"]
+            if mpnet
+            else [f"{at}attention.self.{x}" for x in ("query", "key", "value")]
+        )
         for kind in ("weight", "bias"):
             out[f"layers.{new}.qkv.{kind}"] = torch.cat([w[f"{x}.{kind}"] for x in attn])
         names[f"layers.{new}.out"] = at + ("attention.attn.o" if mpnet else "attention.output.dense")

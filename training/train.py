@@ -26,7 +26,7 @@ import torch.multiprocessing as mp
 from net import Tagger, load, load_pretrained, save
 from prepare import Prepared, prepare
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from onrecord.model.link import ARC, buckets
 
@@ -85,14 +85,16 @@ def arc_scores(arcs: Tensor, distance: Tensor, valid: Tensor) -> tuple[Tensor, T
     return out[0], out[1]
 
 
-def losses(tags: Tensor, arcs: Tensor, distance: Tensor, batch: Batch, teacher_distance: Tensor | None, mix: float) -> Tensor:
+def losses(
+    tags: Tensor, arcs: Tensor, distance: Tensor, batch: Batch, teacher_distance: Tensor | None, mix: float
+) -> Tensor:
     """Cross entropy of tags + 0.3 of each arc; with soft labels `mix` of it is taken against the teacher."""
     valid = batch.tags >= 0
     cue_of, source_of = arc_scores(arcs, distance, valid)
     row = batch.weight[:, None].expand_as(batch.tags)
 
     def hard(scores: Tensor, gold: Tensor) -> Tensor:
-        each = F.nll_loss(scores.flatten(0, 1), gold.flatten(), ignore_index=-100, reduction="none")
+        each = functional.nll_loss(scores.flatten(0, 1), gold.flatten(), ignore_index=-100, reduction="none")
         use = (gold.flatten() >= 0).float() * row.flatten()
         return (each * use).sum() / use.sum().clamp(min=1)
 
@@ -134,8 +136,12 @@ class Names:
         capital = (shape == 2) | (shape == 4)
         body = x.window.places[heads] == 0
         start = np.append(True, x.window.shapes[heads[:-1]] == 6)  # after a mark: perhaps only a sentence's first word
-        return [(int(h), 1) for h, e, use in zip(heads, ends, capital & body & ~start, strict=True) if use and e - h == 1] + [
-            (int(h), int(e - h)) for h, e, use in zip(heads, ends, capital & body, strict=True) if use and 1 < e - h <= 4
+        return [
+            (int(h), 1) for h, e, use in zip(heads, ends, capital & body & ~start, strict=True) if use and e - h == 1
+        ] + [
+            (int(h), int(e - h))
+            for h, e, use in zip(heads, ends, capital & body, strict=True)
+            if use and 1 < e - h <= 4
         ]
 
     def swap(self, pieces: np.ndarray, x: Example, rng: random.Random) -> np.ndarray:
@@ -174,7 +180,8 @@ def worker(rank: int, args: argparse.Namespace) -> None:
     skipped: Counter = Counter()
     prepared: Prepared = prepare(args, skipped)
     if rank == 0:
-        print(f"{len(prepared.data)} windows, {sum(len(x.window) for x in prepared.data)} pieces, skipped {dict(skipped)}", flush=True)
+        pieces = sum(len(x.window) for x in prepared.data)
+        print(f"{len(prepared.data)} windows, {pieces} pieces, skipped {dict(skipped)}", flush=True)
     if args.init:
         model = load(Path(args.init))
     else:
@@ -193,10 +200,21 @@ class Trainer:
         if args.procs > 1:
             for p in model.parameters():
                 dist.broadcast(p.data, 0)
-        own = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith(("encoder.layers", "encoder.norm", "encoder.position", "encoder.bias"))]
-        new = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("encoder.layers", "encoder.norm", "encoder.position", "encoder.bias"))]
+        own = [
+            p
+            for n, p in model.named_parameters()
+            if p.requires_grad and n.startswith(("encoder.layers", "encoder.norm", "encoder.position", "encoder.bias"))
+        ]
+        new = [
+            p
+            for n, p in model.named_parameters()
+            if p.requires_grad
+            and not n.startswith(("encoder.layers", "encoder.norm", "encoder.position", "encoder.bias"))
+        ]
         self.params = own + new
-        self.optimizer = torch.optim.AdamW([{"params": own, "lr": args.lr}, {"params": new, "lr": args.head_lr}], betas=(0.9, 0.98), weight_decay=0.01)
+        self.optimizer = torch.optim.AdamW(
+            [{"params": own, "lr": args.lr}, {"params": new, "lr": args.head_lr}], betas=(0.9, 0.98), weight_decay=0.01
+        )
         rough = sum(len(x.window) for x in prepared.data) / args.pieces / args.procs
         self.total = int(rough * args.epochs * 1.04)
         self.scale = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self.rate)
@@ -222,7 +240,11 @@ class Trainer:
         if self.rank:
             return
         self.out.mkdir(parents=True, exist_ok=True)
-        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "scale": self.scale.state_dict()}
+        state = {
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "scale": self.scale.state_dict(),
+        }
         torch.save({**state, "step": self.step, "epoch": self.epoch, "at": self.at}, self.out / "state.tmp")
         (self.out / "state.tmp").replace(self.out / "state.pt")
         save(self.model, self.out / "model.safetensors")
@@ -237,10 +259,24 @@ class Trainer:
                 self.at += self.args.procs
                 self.step += 1
                 loss_sum, count = loss_sum + loss, count + 1
-                pieces += sum(len(self.prepared.data[i].window) for i in plan[self.at - self.args.procs]) * self.args.procs
+                pieces += (
+                    sum(len(self.prepared.data[i].window) for i in plan[self.at - self.args.procs]) * self.args.procs
+                )
                 if self.rank == 0 and self.step % 10 == 0:
                     rate = pieces / (time.time() - began)
-                    print(json.dumps({"epoch": self.epoch, "step": self.step, "of": self.total, "loss": round(loss_sum / count, 4), "pieces/s": round(rate), "minutes": round((time.time() - began) / 60, 1)}), flush=True)
+                    print(
+                        json.dumps(
+                            {
+                                "epoch": self.epoch,
+                                "step": self.step,
+                                "of": self.total,
+                                "loss": round(loss_sum / count, 4),
+                                "pieces/s": round(rate),
+                                "minutes": round((time.time() - began) / 60, 1),
+                            }
+                        ),
+                        flush=True,
+                    )
                     loss_sum, count = 0.0, 0
                 if time.time() - saved > self.args.save * 60:
                     self.keep()

@@ -1,3 +1,77 @@
-"""Turns news into a checkable record of who said what."""
+"""Turns news into a checkable record of who said what.
+
+>>> import onrecord
+>>> reading = onrecord.read_text('"We will rebuild," said Mara Venn, the harbour minister.')  # doctest: +SKIP
+>>> [reading.article.text[s:e] for s, e in reading.statements[0].content]  # doctest: +SKIP
+['"We will rebuild,"']
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.errors import OnrecordError
+    from onrecord.pipeline import Reader
+    from onrecord.records import Article, Reading, Span, Speaker, Statement
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "OnrecordError",
+    "Reader",
+    "Reading",
+    "Span",
+    "Speaker",
+    "Statement",
+    "__version__",
+    "read",
+    "read_text",
+]
+
+_HOMES = {
+    **dict.fromkeys(("Article", "Reading", "Span", "Speaker", "Statement"), "onrecord.records"),
+    "OnrecordError": "onrecord.errors",
+    "Reader": "onrecord.pipeline",
+}
+
+
+def read(source: str | os.PathLike[str], *, published: str | None = None, force: bool = False) -> Reading:
+    """Read a file (text or HTML) or an address (http, https) into its statements.
+
+    ``published`` (an ISO date) overrides the date found in the page; ``force`` reads texts that are not English too.
+    Raises ReadError (NotFoundError, FetchError, NotAnArticleError, LanguageError) or ModelError. For many articles
+    keep one ``Reader``.
+    """
+    from onrecord.read import ReadOptions, load
+
+    return _reader(force).read(load(source, options=ReadOptions(published=published)))
+
+
+def read_text(text: str, *, published: str | None = None, force: bool = False) -> Reading:
+    """Read the text of an article into its statements. Any string is allowed; offsets point into it unchanged.
+
+    Raises LanguageError where it is not English, unless ``force``, and ModelError.
+    """
+    from onrecord.read import article_from_text
+
+    return _reader(force).read(article_from_text(text, published=published))
+
+
+@cache
+def _reader(force: bool) -> Reader:
+    from onrecord.pipeline import Reader
+
+    return Reader(force=force)
+
+
+def __getattr__(name: str) -> Any:
+    """The public names are loaded on first use: ``import onrecord`` alone stays quick."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(home), name)

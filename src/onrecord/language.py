@@ -166,8 +166,7 @@ _SCRIPT_NAMES = {"Cyrl": "ru", "Arab": "ar", "Deva": "hi"}  # the likeliest wher
 
 _MARKUP = re.compile(r"<[^<>]*>|https?://\S+")  # left in by careless extraction: its words are English
 _WORD = re.compile(r"[^\W\d_]+")
-_MARKED_MARKUP = re.compile(r"<[^<>]*>|https?://\S+")  # left in by careless extraction: its words are English
-_WORD = re.compile(r"\w+")  # Indic vowel signs are no letters
+_MARKED_WORD = re.compile(r"[^\s!-/:-@।॥۔،؛؟«»“”]+")  # vowel signs are part of the word, though no letters
 
 
 def detect(text: str) -> tuple[str, float]:

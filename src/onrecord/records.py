@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 Form = Literal["direct", "mixed", "indirect"]
 Mode = Literal["speech", "writing", "belief", "desire", "emotion", "knowledge", "other"]
 Polarity = Literal["asserted", "denied", "not-said"]
+MarkKind = Literal["double", "single", "guillemet"]
 MarkType = Literal["speech", "claim", "scare", "title", "term"]
 SpeakerKind = Literal["person", "organization", "group", "government", "document", "unnamed"]
 
@@ -31,8 +32,9 @@ class Quotation:
     """What stands between one pair of quotation marks, within one paragraph.
 
     ``span`` has the marks, ``inner`` has not. A quotation over several paragraphs is one piece a paragraph; a piece
-    without a closing mark of its own ends with its paragraph. ``continues``: it goes on from a piece left open in an
-    earlier paragraph. ``depth`` 0 is outermost. Two apostrophes that make one mark count as ``double``.
+    without a closing mark of its own (``closed``) ends with its paragraph, or with the quotation around it.
+    ``continues``: it goes on from a piece left open in an earlier paragraph. ``depth`` 0 is outermost. Two
+    apostrophes that make one mark count as ``double``.
     """
 
     span: Span
@@ -40,7 +42,7 @@ class Quotation:
     depth: int
     closed: bool
     continues: bool
-    kind: Literal["double", "single", "guillemet"]
+    kind: MarkKind
 
 
 @dataclass(frozen=True, slots=True)

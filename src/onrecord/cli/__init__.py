@@ -70,8 +70,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        result: Any = group.main(args=arguments, prog_name="onrecord", standalone_mode=False)
+        # Not click's own main(), which has exit codes of its own for interrupts and closed pipes.
+        with group.make_context("onrecord", given) as context:
+            result: Any = group.invoke(context)
+    except click.exceptions.Exit as wanted:
+        return wanted.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code

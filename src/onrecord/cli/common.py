@@ -42,15 +42,16 @@ def make_reader(model: Path | None = None, threshold: float = 0.0, force: bool =
     return Reader(model=model, threshold=threshold, force=force)
 
 
+#: Weights other than the package's own; what is wrong with them is the model's to say, not the command line's.
+model_option = click.option(
+    "--model", type=click.Path(path_type=Path), metavar="DIR", help="Weights to use in place of those in the package."
+)
+
+
 def reader_options(command: Any) -> Any:
     """The options that decide how articles are read."""
-    for option in (
-        click.option(
-            "--model",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            metavar="DIR",
-            help="Weights to use in place of those in the package.",
-        ),
+    options = (
+        model_option,
         click.option("--force", is_flag=True, help="Read texts that are not English all the same."),
         click.option(
             "--threshold",
@@ -59,7 +60,8 @@ def reader_options(command: Any) -> Any:
             metavar="X",
             help="Leave out statements less sure than this (0 to 1).",
         ),
-    ):
+    )
+    for option in options:
         command = option(command)
     return command
 

@@ -5,34 +5,38 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, put
-from onrecord.errors import DamagedModelError
+from onrecord.cli.common import Exit, model_option, put
+
+#: Objects are opened up to this depth; lists, and what lies deeper, take a line each.
+_OPEN = 2
 
 
 @click.command("model", short_help="Print what the weights are: version, data, figures, hashes.")
-@click.option(
-    "--model",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Weights to use in place of those in the package.",
-)
+@model_option
 def command(model: Path | None) -> int:
-    """Print the manifest of the weights as JSON."""
-    put(json.dumps(json.loads(_manifest(model)), indent=2, ensure_ascii=False) + "\n")
+    """Check the weights and print their manifest as JSON."""
+    from onrecord.model.weights import load_weights
+
+    put(_laid_out(load_weights(model).manifest.raw) + "\n")
     return Exit.OK
 
 
 def identity(model: Path | None) -> str:
     """A name that no other weights have: the manifest lists the hash of every file."""
-    return hashlib.sha256(_manifest(model)).hexdigest()
+    from onrecord.model.weights import read_manifest
+
+    manifest = read_manifest(model)
+    digest = hashlib.sha256(json.dumps(manifest.raw, sort_keys=True).encode()).hexdigest()
+    return f"{manifest.label} {digest}"
 
 
-def _manifest(model: Path | None) -> bytes:
-    folder = model or Path(__file__).parent.parent / "model" / "weights"
-    try:
-        return (folder / "manifest.json").read_bytes()
-    except OSError as error:
-        raise DamagedModelError(f"{folder}: no weights of onrecord: {error.strerror}: manifest.json") from error
+def _laid_out(value: Any, depth: int = 0) -> str:
+    if not isinstance(value, dict) or not value or depth == _OPEN:
+        return json.dumps(value, ensure_ascii=False)
+    indent = "  " * (depth + 1)
+    lines = (f"{indent}{json.dumps(key, ensure_ascii=False)}: {_laid_out(value[key], depth + 1)}" for key in value)
+    return "{\n" + ",\n".join(lines) + "\n" + indent[2:] + "}"

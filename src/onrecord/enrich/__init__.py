@@ -1,0 +1,1 @@
+"""What is worked out from a found attribution: a module a verb."""

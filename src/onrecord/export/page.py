@@ -96,7 +96,7 @@ def _marked(reading: Reading) -> Iterator[str]:
                 del open_layers[layer]
         for layer in opens.get(start, ()):
             open_layers[layer] = open_layers.get(layer, 0) + 1
-        yield from (_number(number) for number in firsts.get(start, ()))
+        yield from (_number(number, reading.statements[number - 1], text) for number in firsts.get(start, ()))
         yield _stretch(_escape(text[start:end]), list(open_layers))
 
 
@@ -130,8 +130,9 @@ def _first_places(reading: Reading) -> dict[int, list[int]]:
     return places
 
 
-def _number(number: int) -> str:
-    return f'<a class="number" id="m{number}" href="#c{number}">{number}</a>'
+def _number(number: int, statement: Statement, text: str) -> str:
+    told = _escape(f"{statement.form}: {attribution(text, statement)}")
+    return f'<a class="number" id="m{number}" href="#c{number}" title="{told}">{number}</a>'
 
 
 def _stretch(escaped: str, layers: list[_Layer]) -> str:

@@ -67,7 +67,7 @@ def summary(counts: Counts) -> str:
     noun = "statement" if counts.statements == 1 else "statements"
     return (
         f"{counts.statements} {noun}: {counts.direct} direct, {counts.mixed} mixed, {counts.indirect} indirect"
-        f" · {counts.verbatim_share:.0%} of the attributed words verbatim"
+        f" · {counts.verbatim_share:.0%} of their words verbatim"
     )
 
 

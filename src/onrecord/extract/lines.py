@@ -27,11 +27,13 @@ class Line:
     """A line of the input, without its end. ``data`` is None where it is longer than ``MAX_LINE_BYTES``.
 
     ``digest`` is of all lines up to this one, whatever ends they have: two inputs that agree in it agree so far.
+    ``end`` is how far into the file this line reaches (of a gzipped one, as far as it had to be read for it).
     """
 
     number: int
     data: bytes | None
     digest: str
+    end: int = 0
 
     @property
     def size(self) -> int:
@@ -39,21 +41,17 @@ class Line:
 
 
 class Lines:
-    """The open input. ``consumed`` counts bytes of the file itself (compressed ones where it is gzipped)."""
+    """The open input. ``total`` is the size of the file, where it has one."""
 
     def __init__(self, name: str, raw: BinaryIO, total: int | None) -> None:
         self.name = name
         self.total = total
         self._counted = _Counted(raw)
         buffered = io.BufferedReader(self._counted, 1 << 20)
-        zipped = buffered.peek(2)[:2] == _GZIP
-        self._stream = cast(BinaryIO, gzip.GzipFile(fileobj=buffered)) if zipped else buffered
-        self._number = 0
+        self._zipped = buffered.peek(2)[:2] == _GZIP
+        self._stream = cast(BinaryIO, gzip.GzipFile(fileobj=buffered)) if self._zipped else buffered
+        self._number = self._end = 0
         self._digest = b""
-
-    @property
-    def consumed(self) -> int:
-        return self._counted.count
 
     def __iter__(self) -> Iterator[Line]:
         while (line := self._next()) is not None:
@@ -70,6 +68,7 @@ class Lines:
         if not first:
             return None
         self._number += 1
+        self._end += len(first)
         if self._number == 1:
             first = first.removeprefix(_BOM)
         hasher = hashlib.sha256(self._digest)
@@ -77,11 +76,12 @@ class Lines:
         while not chunk.endswith(b"\n") and (more := self._stream.readline(1 << 20)):
             hasher.update(chunk)
             length += len(more)
+            self._end += len(more)
             chunk = more
         hasher.update(_without_end(chunk))
         self._digest = hasher.digest()
         data = _without_end(first) if length <= MAX_LINE_BYTES + 1 and chunk is first else None
-        return Line(self._number, data, self._digest.hex())
+        return Line(self._number, data, self._digest.hex(), self._counted.count if self._zipped else self._end)
 
 
 def _without_end(line: bytes) -> bytes:

@@ -17,11 +17,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import msgspec
 
 from onrecord.errors import OutputError
+from onrecord.extract.lines import Line
+from onrecord.extract.work import Outcome
 
 if sys.platform != "win32":  # there two runs into one file go unnoticed
     import fcntl
@@ -45,27 +47,21 @@ class State(msgspec.Struct, frozen=True):
     onrecord_extract: int = 1
 
 
-class Output(Protocol):
-    """Where finished lines go."""
-
-    def write(self, line: bytes, number: int, digest: str, failed: bool) -> None: ...
-
-    def close(self) -> None: ...
-
-
 class StreamOutput:
-    """Standard output, or another thing that can't be gone on with."""
+    """Standard output, or another thing that can't be gone on with. Only what was opened here is closed here."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+    def __init__(self, name: str, stream: BinaryIO, *, ours: bool) -> None:
+        self._name, self._stream, self._ours = name, stream, ours
 
-    def write(self, line: bytes, number: int, digest: str, failed: bool) -> None:
-        with _finish_first():
-            self._stream.write(line + b"\n")
+    def write(self, line: Line, outcome: Outcome) -> None:
+        with _finish_first(), _named(self._name):
+            self._stream.write(outcome.data + b"\n")
             self._stream.flush()
 
     def close(self) -> None:
-        self._stream.flush()
+        if self._ours:
+            with contextlib.suppress(OSError):  # what could not be written was told when it was
+                self._stream.close()
 
 
 class FileOutput:
@@ -74,10 +70,8 @@ class FileOutput:
     def __init__(self, path: Path, run: str, restart: bool) -> None:
         self.path = path
         self._note = path.with_name(path.name + ".progress")
-        try:
+        with _named(path):
             self._file = open(path, "r+b" if path.exists() else "x+b")  # noqa: SIM115, PTH123 - held open over a run
-        except OSError as error:
-            raise OutputError(f"{path}: can't be written: {error.strerror}") from error
         try:
             self._lock()
             self.state = State(run) if restart else self._noted(run)
@@ -120,32 +114,27 @@ class FileOutput:
         self._file.seek(offset - 1)
         return self._file.read(1) == b"\n"
 
-    def check_input(self, digest: str) -> None:
-        """Refuse to go on where the input does not begin with the lines that are done."""
-        if digest != self.state.input:
+    def check_input(self, last: Line | None) -> None:
+        """Refuse to go on where the input does not begin with the lines that are done, up to ``last``."""
+        if (last.digest if last else "") != self.state.input:
             raise OutputError(f"{self.path}: holds the output of another input; {_AGAIN}")
 
-    def write(self, line: bytes, number: int, digest: str, failed: bool) -> None:
-        with _finish_first():
-            try:
-                self._file.write(line + b"\n")
-            except OSError as error:
-                raise OutputError(f"{self.path}: can't be written: {error.strerror}") from error
+    def write(self, line: Line, outcome: Outcome) -> None:
+        with _finish_first(), _named(self.path):
+            self._file.write(outcome.data + b"\n")
             before = self.state
-            end = before.bytes + len(line) + 1
-            self.state = State(before.run, number, before.failed + failed, end, digest)
+            end = before.bytes + len(outcome.data) + 1
+            self.state = State(before.run, line.number, before.failed + outcome.failed, end, line.digest)
             if time.monotonic() - self._saved > CHECKPOINT_SECONDS:
                 self._save()
 
     def _save(self) -> None:
-        try:
+        with _named(self.path):
             self._file.flush()
             os.fsync(self._file.fileno())
             apart = self._note.with_name(self._note.name + ".new")
             apart.write_bytes(msgspec.json.encode(self.state))
             apart.replace(self._note)
-        except OSError as error:
-            raise OutputError(f"{self.path}: can't be written: {error.strerror}") from error
         self._saved = time.monotonic()
 
     def close(self) -> None:
@@ -159,14 +148,23 @@ class FileOutput:
 def open_output(name: str, run: str, restart: bool) -> FileOutput | StreamOutput:
     """The output of a run; ``-`` and what is no regular file can't be gone on with."""
     if name == "-":
-        return StreamOutput(sys.stdout.buffer)
+        return StreamOutput("standard output", sys.stdout.buffer, ours=False)
     path = Path(name)
     if path.exists() and not path.is_file():
-        try:
-            return StreamOutput(path.open("wb"))
-        except OSError as error:
-            raise OutputError(f"{path}: can't be written: {error.strerror}") from error
+        with _named(path):
+            return StreamOutput(name, path.open("wb"), ours=True)
     return FileOutput(path, run, restart)
+
+
+@contextlib.contextmanager
+def _named(path: Path | str) -> Iterator[None]:
+    """Failures to write, named. That a reader of the output went away is no failure to write."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{path}: can't be written: {error.strerror}") from error
 
 
 @contextlib.contextmanager

@@ -30,7 +30,7 @@ class ExtractOptions:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is. ``resumed`` lines are from earlier runs; bytes are of the input file, ``total`` if known."""
+    """How far a run is. ``resumed`` lines are from earlier runs; bytes are of the input, its ``total`` if known."""
 
     lines: int
     failed: int
@@ -73,26 +73,24 @@ def _run(
     lines: Lines, writer: FileOutput | StreamOutput, options: ExtractOptions, progress: Callable[[Progress], None]
 ) -> Summary:
     todo = iter(lines)
-    resumed = failed = done = 0
-    if isinstance(writer, FileOutput):
-        resumed, failed = _go_on(writer, todo)
-        done = resumed
-    progress(Progress(done, failed, resumed, lines.consumed, lines.total))
+    last = _go_on(writer, todo) if isinstance(writer, FileOutput) else None
+    resumed = done = last.number if last else 0
+    failed = writer.state.failed if isinstance(writer, FileOutput) else 0
+    progress(Progress(done, failed, resumed, last.end if last else 0, lines.total))
     for line, outcome in _outcomes(todo, options):
-        writer.write(outcome.data, line.number, line.digest, outcome.failed)
+        writer.write(line, outcome)
         done, failed = done + 1, failed + outcome.failed
-        progress(Progress(done, failed, resumed, lines.consumed, lines.total))
+        progress(Progress(done, failed, resumed, line.end, lines.total))
     return Summary(done, failed, resumed)
 
 
-def _go_on(writer: FileOutput, todo: Iterator[Line]) -> tuple[int, int]:
-    """Pass over the lines that an earlier run did, if they are the same lines."""
-    state = writer.state
-    digest = ""
-    for line in islice(todo, state.lines):
-        digest = line.digest
-    writer.check_input(digest)
-    return state.lines, state.failed
+def _go_on(writer: FileOutput, todo: Iterator[Line]) -> Line | None:
+    """Pass over the lines that an earlier run did, if they are the same lines; the last of them."""
+    last = None
+    for last in islice(todo, writer.state.lines):  # noqa: B007 - the last one is what is wanted
+        pass
+    writer.check_input(last)
+    return last
 
 
 def _outcomes(todo: Iterator[Line], options: ExtractOptions) -> Iterator[tuple[Line, Outcome]]:

@@ -1,0 +1,1 @@
+"""The attribution model: weights, encoding, tagging, linking, confidence."""

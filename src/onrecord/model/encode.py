@@ -2,16 +2,18 @@
 
 An article is cut into *windows* of whole paragraphs (at most ``MAX_PIECES`` word pieces); a paragraph that is longer
 by itself is cut between sentences. Each word piece carries four numbers: its vocabulary id, the *shape* of its word
-(the vocabulary is lower-cased; the shape gives the case back), its *quotation state* (what the quotation marks around it
-say) and its *place* (headline, subheading or body). Marks are spelled the same way for the vocabulary, whatever kind the
-article uses, so that a British or a German article looks like an American one.
+(the vocabulary is lower-cased; the shape gives the case back), its *quotation state* (what the quotation marks
+around it say) and its *place* (headline, subheading or body). Marks are spelled the same way for the vocabulary,
+whatever kind the article uses, so that a British or a German article looks like an American one.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +40,10 @@ _SPELLINGS = str.maketrans(
         "…": ".",
     }
 )
+
+_SURROGATE = re.compile("[\ud800-\udfff]")  # the tokenizer takes well-formed Unicode only
+_LONG = 8000
+"""Characters of a paragraph that are tokenized at once: memory stays bounded on an article that is one line."""
 
 Ints = npt.NDArray[np.int64]
 
@@ -69,7 +75,7 @@ class _Paragraph:
     """The pieces of one paragraph (or of a part of one that is too long)."""
 
     pieces: list[int]
-    words: list[int]
+    words: Sequence[int | None]
     offsets: list[tuple[int, int]]
     start: int
     place: int
@@ -81,7 +87,7 @@ def spell(text: str, quotations: Sequence[Quotation]) -> str:
 
     Outermost marks become ``"`` whatever they are; two apostrophes that make one mark become ``"`` and a space.
     """
-    spelled = text.translate(_SPELLINGS)
+    spelled = text if text.isascii() else _SURROGATE.sub("\ufffd", text.translate(_SPELLINGS))
     edits: list[tuple[int, int]] = []
     for q in quotations:
         if q.depth == 0:
@@ -178,18 +184,20 @@ class Encoder:
             yield self._window(text, segmentation.quotations, batch)
 
     def _parts(self, text: str, spelled: str, segmentation: Segmentation) -> Iterator[_Paragraph]:
-        paragraphs = segmentation.paragraphs
-        for at in range(0, len(paragraphs), 64):
-            chunk = paragraphs[at : at + 64]
-            encodings = self._tokenizer.encode_batch([spelled[s:e] for s, e in chunk], add_special_tokens=False)
-            for index, (span, encoding) in enumerate(zip(chunk, encodings, strict=True), at):
-                words = encoding.word_ids
-                whole = _Paragraph(encoding.ids, words, encoding.offsets, span.start, _place(text, index, span), True)
-                if len(whole.pieces) < self._max:
-                    if whole.pieces:
-                        yield whole
-                else:
+        blocks = _blocks(text, segmentation)
+        for at in range(0, len(blocks), 64):
+            chunk = blocks[at : at + 64]
+            encodings = self._tokenizer.encode_batch(
+                [spelled[b.start : b.end] for b in chunk], add_special_tokens=False
+            )
+            for block, encoding in zip(chunk, encodings, strict=True):
+                whole = _Paragraph(
+                    encoding.ids, encoding.word_ids, encoding.offsets, block.start, block.place, block.begins
+                )
+                if len(whole.pieces) >= self._max:
                     yield from _cut(whole, segmentation.sentences, self._max - 1)
+                elif whole.pieces:
+                    yield whole
 
     def _window(self, text: str, quotations: Sequence[Quotation], parts: list[_Paragraph]) -> Window:
         pieces = [self._cls]
@@ -242,10 +250,33 @@ class Encoder:
         )
 
 
+class _Block(NamedTuple):
+    """A paragraph, or a part of a very long one, to be tokenized at once."""
+
+    start: int
+    end: int
+    place: int
+    begins: bool
+
+
+def _blocks(text: str, segmentation: Segmentation) -> list[_Block]:
+    out: list[_Block] = []
+    for index, span in enumerate(segmentation.paragraphs):
+        place, start = _place(text, index, span), span.start
+        while span.end - start > _LONG:
+            at = bisect_right(segmentation.sentences, start + _LONG, key=lambda s: s.start) - 1
+            cut = segmentation.sentences[at].start if at >= 0 else start
+            if cut <= start:
+                space = text.rfind(" ", start, start + _LONG)
+                cut = space + 1 if space > start else start + _LONG
+            out.append(_Block(start, cut, place, start == span.start))
+            start = cut
+        out.append(_Block(start, span.end, place, start == span.start))
+    return out
+
+
 def _near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
     """The quotations that touch a stretch; they come in order of start and their pieces never cross a paragraph."""
-    from bisect import bisect_left
-
     low = bisect_left(quotations, start, key=lambda q: q.span.start)
     high = bisect_left(quotations, end, key=lambda q: q.span.start)
     while low and quotations[low - 1].span.end > start:
@@ -255,7 +286,6 @@ def _near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quo
 
 def _cut(whole: _Paragraph, sentences: Spans, limit: int) -> Iterator[_Paragraph]:
     """Parts of a paragraph too long for a window: cut before the last sentence that fits, else before a word."""
-    from bisect import bisect_right
 
     def part(low: int, high: int) -> _Paragraph:
         return _Paragraph(
@@ -264,7 +294,7 @@ def _cut(whole: _Paragraph, sentences: Spans, limit: int) -> Iterator[_Paragraph
             whole.offsets[low:high],
             whole.start,
             whole.place,
-            low == 0,
+            low == 0 and whole.begins,
         )
 
     low, size = 0, len(whole.pieces)

@@ -9,6 +9,7 @@ of different cues part where their arcs change, although each word by itself is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -208,7 +209,7 @@ def _runs(path: Ints) -> list[tuple[int, int, int]]:
     """(start, end, state) of each span of a traced path."""
     edges = np.flatnonzero(np.diff(path)) + 1
     bounds = np.concatenate(([0], edges, [len(path)]))
-    return [(int(a), int(b), int(path[a]) & 0xFFFFF) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
+    return [(int(a), int(b), int(path[a]) & 0xFFFFF) for a, b in pairwise(bounds)]
 
 
 def _log_softmax(x: Floats) -> Floats:

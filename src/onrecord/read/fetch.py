@@ -37,11 +37,12 @@ _NOT_TEXT = re.compile(r"(image|audio|video|font)/|application/(pdf|zip|msword|v
 
 
 class Fetched(NamedTuple):
-    """A page as it came: ``url`` is where redirects ended, ``charset`` what the server calls its encoding."""
+    """A page as it came: ``url`` is where redirects ended, the last two are what the server says it is."""
 
     body: bytes
     url: str
     charset: str | None
+    media_type: str | None
 
 
 def fetch(address: str, *, timeout: float, max_bytes: int) -> Fetched:
@@ -66,6 +67,7 @@ def fetch(address: str, *, timeout: float, max_bytes: int) -> Fetched:
             body=_body(response, headers, address, max_bytes, watch),
             url=response.geturl(),
             charset=headers.get_content_charset(),
+            media_type=headers.get_content_type() if "Content-Type" in headers else None,
         )
 
 

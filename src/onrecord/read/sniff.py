@@ -63,11 +63,13 @@ _ZIPPED = (
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 _MOST_CONTROLS = 0.05
 
+# Possessive and atomic, so that a page of a thousand comments is not tried in every partition of them.
 _HTML_START = re.compile(
-    r"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(r"<(?:p|div|html|body|h[1-6]|article|main|section|span|br|a|table|head|meta)\b[^<>]*>", re.IGNORECASE)
-_XML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<([\w:]+)[\s>]", re.DOTALL)
+_XML_START = re.compile(r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<([\w:]+)[\s/>]", re.DOTALL)
+_HTML_TYPES = ("text/html", "application/xhtml+xml")
 _XML_KINDS = {
     "rss": "an RSS feed",
     "feed": "an Atom feed",
@@ -99,12 +101,12 @@ def refuse_undecodable(data: bytes, origin: str) -> NotAnArticleError:
     return _refusal(origin, what, "save it as UTF-8 and read that")
 
 
-def kind_of(text: str, name: str) -> Kind:
-    """Tell a page from plain text, by its start, and by its name where the start leaves it open."""
+def kind_of(text: str, name: str, media_type: str | None = None) -> Kind:
+    """Tell a page from plain text by its start; where that leaves it open, by its name or what the server calls it."""
     if _HTML_START.match(text[:8192]):
         return "html"
-    named_html = name.lower().endswith((".html", ".htm", ".xhtml"))
-    return "html" if named_html and _TAG.search(text[:100_000]) else "text"
+    called_html = name.lower().endswith((".html", ".htm", ".xhtml")) or media_type in _HTML_TYPES
+    return "html" if called_html and _TAG.search(text[:100_000]) else "text"
 
 
 def refuse_non_article(text: str, origin: str) -> None:

@@ -50,9 +50,10 @@ def article_from_bytes(
     origin: str,
     url: str | None = None,
     charset: str | None = None,
+    media_type: str | None = None,
     options: ReadOptions = DEFAULTS,
 ) -> Article:
-    """Make an article of a file's bytes; ``origin`` names them, ``charset`` is what the server said of them.
+    """Make an article of bytes; ``origin`` names them, ``charset`` and ``media_type`` are what the server said.
 
     Raises:
         NotAnArticleError: they hold no article; the message says what they hold.
@@ -62,7 +63,7 @@ def article_from_bytes(
     text = decode(data, declared=charset or declared_in_html(data))
     if text is None:
         raise refuse_undecodable(data, name)
-    if (options.kind or kind_of(text, name)) == "html":
+    if (options.kind or kind_of(text, name, media_type)) == "html":
         from onrecord.read.page import article_from_html  # 0.2 s to import; plain text has no need of it
 
         return article_from_html(text, origin=origin, name=name, url=url, published=options.published)
@@ -79,7 +80,9 @@ def _load_address(address: str, scheme: str, options: ReadOptions) -> Article:
     from onrecord.read.fetch import fetch  # http.client and ssl take 50 ms to import
 
     page = fetch(address, timeout=options.timeout, max_bytes=options.url_limit)
-    return article_from_bytes(page.body, origin=address, url=page.url, charset=page.charset, options=options)
+    return article_from_bytes(
+        page.body, origin=address, url=page.url, charset=page.charset, media_type=page.media_type, options=options
+    )
 
 
 def _read_stdin(limit: int) -> bytes:

@@ -83,9 +83,11 @@ def wall_on(tree: Element, text: str) -> Wall | None:
     if words >= _LITTLE:
         return None
     nearly_nothing = words < _NEXT_TO_NOTHING
-    if tree.xpath("//input[@type='password']") and (nearly_nothing or not is_article(tree)):
-        return _LOGIN
     title = " ".join((tree.findtext(".//title") or "").split())
+    # Many pages keep a login form ready out of sight.
+    asks_password = bool(tree.xpath("//input[@type='password']"))
+    if asks_password and (nearly_nothing or _LOGIN.words.search(f"{title}\n{text}")):
+        return _LOGIN
     frame = _visible(tree)[:_FRAME] if nearly_nothing else ""
     if not is_article(tree):
         # A short report may name cookies once; a notice speaks of nothing else.

@@ -90,9 +90,17 @@ def marks_in(text: str, paragraph: Span) -> list[Mark]:
         glyphs = [match.group() for match in matches[run:stop]]
         if glyphs[:2] == ["'", "''"] and _class(before) in ("space", "bracket", "dash"):
             glyphs[:2] = ["''", "'"]  # three apostrophes that open: the double mark is the outer one
-        tokens.extend(_priced(glyphs, left, before, after))
+        if not _is_empty(glyphs, before, after):
+            tokens.extend(_priced(glyphs, left, before, after))
         run = stop
     return tokens
+
+
+def _is_empty(glyphs: Sequence[str], before: str, after: str) -> bool:
+    """Whether these are two marks around nothing, as in ``alt=""``."""
+    if len(glyphs) != 2 or _FAMILY[glyphs[0]] != _FAMILY[glyphs[1]]:
+        return False
+    return _class(before) in ("space", "bracket") and _class(after[0]) in ("space", "stop")
 
 
 def _priced(glyphs: Sequence[str], at: int, before: str, after: str) -> Iterator[Mark]:
@@ -107,8 +115,9 @@ def _priced(glyphs: Sequence[str], at: int, before: str, after: str) -> Iterator
         if family == "single":
             costs = _single_costs(glyph, before, after, opens, closes)
         elif family == "double":
-            doubled = number > 0 and glyphs[number - 1] == glyph
-            costs = _double_costs(glyph, before, opens, closes, doubled=doubled)
+            costs = _double_costs(glyph, before, opens, closes)
+            if _is_doubled(glyphs, number, opens, closes):
+                costs = (*costs[:2], 0.5)
         else:
             costs = _bracket_costs(glyph, opens, closes)
         yield Mark(at, at + len(glyph), glyph, family, *costs)
@@ -122,10 +131,16 @@ def _class(char: str) -> str:
     return found
 
 
-def _double_costs(glyph: str, before: str, opens: float, closes: float, *, doubled: bool) -> tuple[float, float, float]:
-    skip = 1.0 if doubled else 5.0
-    if before.isdigit() and glyph in ('"', "''", "”", "’’"):
-        skip = 1.5  # an inch mark
+def _is_doubled(glyphs: Sequence[str], number: int, opens: float, closes: float) -> bool:
+    """Whether the mark was set twice by mistake and this is the outer one."""
+    inwards = number + 1 < len(glyphs) and glyphs[number + 1] == glyphs[number]
+    outwards = number > 0 and glyphs[number - 1] == glyphs[number]
+    return (inwards and opens <= closes) or (outwards and closes <= opens)
+
+
+def _double_costs(glyph: str, before: str, opens: float, closes: float) -> tuple[float, float, float]:
+    # A mark after a number may be for inches.
+    skip = 1.5 if before.isdigit() and glyph in ('"', "''", "”", "’’") else 5.0
     if glyph in _OPENING:
         return max(opens - 1.0, 0.0), closes + 2.0, skip
     if glyph in _CLOSING:

@@ -10,36 +10,15 @@ through a beam search of fixed width, so time stays linear whatever the text.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from onrecord.records import Span, Spans
+from onrecord.records import MarkKind, Quotation, Span, Spans
 from onrecord.segment._marks import NEVER, Mark, closing_cost, differ, marks_in
-
-Kind = Literal["double", "single", "guillemet"]
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """One quotation, or the piece of one that stands in one paragraph.
-
-    ``span`` has the marks, ``inner`` has not. Where the closing mark is missing, both go to the end of the paragraph
-    (of the outer quotation, for one inside another). ``closed``: has a closing mark of its own in this paragraph.
-    ``continues``: goes on from a quotation left open in an earlier paragraph. ``depth`` is 0 for the outermost.
-    """
-
-    span: Span
-    inner: Span
-    depth: int
-    closed: bool
-    continues: bool
-    kind: Kind
-
 
 _DEPTH = 4
 _BEAM = 6
 _BEAM_TOKENS = 4000  # past so many marks a paragraph is no prose: one greedy walk
-_KIND: dict[str, Kind] = {
+_KIND: dict[str, MarkKind] = {
     "double": "double",
     "single": "single",
     "guillemet": "guillemet",
@@ -120,10 +99,11 @@ def _left_open_cost(paragraphs: Spans, number: int, following: Sequence[Sequence
     if not following:
         return {}
     costs: dict[str, float] = {}
-    if following[0]:
-        first = following[0][0]
-        if first.start == paragraphs[number + 1].start and first.open < first.skip:
-            costs[first.family] = 0.5
+    at = paragraphs[number + 1].start
+    for mark in following[0]:
+        if mark.start != at or mark.open >= min(mark.close, mark.skip):
+            break
+        costs[mark.family], at = 0.5, mark.end
     for family in ("double", "guillemet", "single"):
         if family not in costs and _closes_later(family, following):
             costs[family] = 0.5

@@ -9,6 +9,7 @@ import sentencex
 
 from onrecord.records import Span, Spans
 
+_WINDOW = 20_000
 _CLOSERS = "\"'“”‘’»«›‹„‟＂"
 # sentencex never breaks inside quotation marks, takes time by their number squared, and can't read lone surrogates.
 _NOT_FOR_SENTENCEX = re.compile("[\"'“”‘’„‚‟‛«»‹›「」『』＂＇`\ud800-\udfff\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -25,16 +26,25 @@ def _sentences_in(text: str, paragraph: Span) -> Iterator[Span]:
     start, end = paragraph
     masked = _NOT_FOR_SENTENCEX.sub(_mask, text[start:end])
     begin = start
-    for found in sentencex.get_sentence_boundaries("en", masked):
-        stop = start + found["end_index"]
-        if stop >= end:
-            break
-        stop = _after_closers(text, masked, start, stop)
+    for found in _breaks(masked):
+        stop = _after_closers(text, masked, start, start + found)
         if stop <= begin or _goes_on(text, begin, stop, end):
             continue
         yield from _trimmed(text, begin, stop)
         begin = stop
     yield from _trimmed(text, begin, end)
+
+
+def _breaks(masked: str) -> Iterator[int]:
+    """Give where sentences end, but for the last; a window at a time, as sentencex is quadratic on some texts."""
+    start = 0
+    while start < len(masked):
+        window = masked[start : start + _WINDOW]
+        found = [start + one["end_index"] for one in sentencex.get_sentence_boundaries("en", window)]
+        yield from found[:-1]
+        # The window cuts its last sentence short: the next one starts with it, unless it fills the window.
+        cut = start + len(window)
+        start = found[-2] if cut < len(masked) and len(found) > 1 else cut
 
 
 def _mask(match: re.Match[str]) -> str:

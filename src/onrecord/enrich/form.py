@@ -1,0 +1,83 @@
+"""Form and verbatim spans: which characters of a content are the speaker's own words.
+
+A statement is ``direct`` where every word stands in quotation marks (a leading "that" aside), ``mixed`` where some
+do, ``indirect`` where none does. Marks that do not quote are left out: one or two words in single marks where the
+article quotes with double ones (distance), and titles of works.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from onrecord.records import Form, Quotation, Span, Spans
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_LEAD = re.compile(r"(?:that|how|because|,|:|;|-|–|—|\s)+", re.IGNORECASE)
+_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+_TITLED = re.compile(
+    r"(?:\b(?:album|anthem|article|ballad|bill|book|column|documentary|editorial|episode|essay|film|game|headline|hit|hymn|memoir|movie|musical|novel"
+    r"|op-ed|opera|painting|play|podcast|poem|program|programme|report|series|show|single|slogan|song|story|titled|entitled|headlined)"
+    r"|\b(?:ABC|BBC|CBS|CNN|NBC|Fox News)['’]s?|\bknown as|\bso-called)\s*,?\s*$"
+)
+
+
+def main_kind(quotations: Sequence[Quotation]) -> str:
+    """The kind of marks the article mostly quotes with, counted in characters inside them."""
+    inside: Counter[str] = Counter()
+    for q in quotations:
+        if q.depth == 0:
+            inside[q.kind] += q.inner.end - q.inner.start
+    return inside.most_common(1)[0][0] if inside else "double"
+
+
+def quoting(text: str, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """The outermost quotations whose marks quote, in order of start."""
+    kind = main_kind(quotations)
+    return tuple(q for q in quotations if q.depth == 0 and _quotes(text, q, kind))
+
+
+def _quotes(text: str, q: Quotation, kind: str) -> bool:
+    words = _WORD.findall(text, q.inner.start, q.inner.end)
+    if not words:
+        return False
+    if q.kind == "single" and kind != "single" and len(words) <= 2:
+        return False
+    ends = text[q.inner.end - 1 : q.inner.end]
+    capital = all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
+    if not capital or len(words) > 8 or ends in ",.!?":
+        return True
+    return not _TITLED.search(text[max(0, q.span.start - 30) : q.span.start])
+
+
+def verbatim(content: Spans, quotes: Sequence[Quotation]) -> Spans:
+    """The parts of the content's pieces that stand inside quoting marks, without the marks."""
+    out: list[Span] = []
+    for piece in content:
+        for q in quotes:
+            start, end = max(piece.start, q.inner.start), min(piece.end, q.inner.end)
+            if start < end:
+                out.append(Span(start, end))
+    return tuple(sorted(set(out)))
+
+
+def form(text: str, content: Spans, inside: Spans) -> Form:
+    """Form of a content whose verbatim spans are ``inside``."""
+    if not any(_WORD.search(text, s, e) for s, e in inside):
+        return "indirect"
+    return "mixed" if any(_WORD.search(text, s, e) for s, e in _outside(text, content, inside)) else "direct"
+
+
+def _outside(text: str, content: Spans, inside: Spans) -> Spans:
+    """What of the content is not verbatim, a leading conjunction aside."""
+    out: list[Span] = []
+    for number, piece in enumerate(content):
+        start = piece.start
+        if number == 0 and (lead := _LEAD.match(text, piece.start, piece.end)):
+            start = lead.end()
+        cuts = [s for s in inside if s.end > start and s.start < piece.end]
+        edges = [start, *(edge for s in cuts for edge in s), piece.end]
+        out.extend(Span(a, b) for a, b in list(pairwise(edges))[::2] if a < b)
+    return tuple(out)

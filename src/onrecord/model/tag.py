@@ -1,0 +1,39 @@
+"""Runs the network on windows: onnxruntime on one CPU thread, one window at a time.
+
+One at a time, because the int8 kernels scale activations over all they are given: in a batch an article's numbers
+would depend on its neighbours. On one thread nothing is lost by it, since windows are packed full.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from onrecord.errors import DamagedModelError
+from onrecord.model.encode import Window
+from onrecord.model.link import ARC, TAGS, Floats
+
+
+class Tagger:
+    """The network. Thread-safe: onnxruntime's sessions are."""
+
+    def __init__(self, graph: bytes, threads: int = 1) -> None:
+        import onnxruntime as ort
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
+        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        options.log_severity_level = 3
+        options.enable_cpu_mem_arena = True
+        try:
+            self._session = ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime has no public base class of its errors
+            raise DamagedModelError(f"the model's graph can't be loaded: {error}") from error
+
+    def scores(self, window: Window) -> tuple[Floats, Floats]:
+        """Tag logits [W, 7] and arc vectors [W + 1, 4, ARC] of a window's W words."""
+        feed = {name: getattr(window, name)[None] for name in ("pieces", "shapes", "states", "places")}
+        feed["heads"] = np.concatenate(([0], window.heads))
+        (out,) = self._session.run(None, feed)
+        return out[0, 1:, : len(TAGS)], out[0, :, len(TAGS) :].reshape(-1, 4, ARC)

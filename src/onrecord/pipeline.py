@@ -1,0 +1,111 @@
+"""The steps composed: segment -> tag -> link -> form -> reading. The only module that knows them all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from onrecord.enrich.form import form, quoting, verbatim
+from onrecord.enrich.tidy import tidy
+from onrecord.enrich.voice import voice
+from onrecord.language import require_english
+from onrecord.model.confidence import confidence
+from onrecord.model.encode import Encoder, Window
+from onrecord.model.link import Linked, Linker
+from onrecord.model.tag import Tagger
+from onrecord.model.weights import load_weights
+from onrecord.records import Article, Attribution, Quotation, Reading, Segmentation, Span, Spans, Statement
+from onrecord.segment import segment
+
+
+class Reader:
+    """Reads articles with one loaded model. Thread-safe; one a process is enough.
+
+    ``model``: a folder of weights (default: the one inside the package). ``threshold``: statements with less
+    confidence are left out. ``force``: read texts that are not English too. ``threads``: CPU threads of the network.
+    Raises ModelError where the weights can't be used.
+    """
+
+    def __init__(
+        self, *, model: Path | None = None, threshold: float = 0.0, force: bool = False, threads: int = 1
+    ) -> None:
+        from tokenizers import Tokenizer
+
+        weights = load_weights(model)
+        self.manifest = weights.manifest
+        self._threshold = threshold
+        self._force = force
+        self._encoder = Encoder(Tokenizer.from_str(weights.tokenizer))
+        self._tagger = Tagger(weights.graph, threads)
+        self._linker = Linker(self.manifest.distance, self.manifest.settings)
+
+    @property
+    def model(self) -> str:
+        """Name and version of the weights."""
+        return self.manifest.label
+
+    def read(self, article: Article) -> Reading:
+        """All statements of an article. Raises LanguageError where it is not English, unless forced."""
+        if not self._force:
+            require_english(article.text, article.origin or article.id)
+        segmentation = segment(article.text)
+        quotes = quoting(article.text, segmentation.quotations)
+        found = [
+            self._statement(article, a, quotes)
+            for a in self.attributions(article.text, segmentation)
+            if a.confidence >= self._threshold
+        ]
+        return Reading(article, self.model, tuple(found), voice=voice(len(article.text), found))
+
+    def attributions(self, text: str, segmentation: Segmentation) -> Iterator[Attribution]:
+        """Attributions in order of the text, as the model finds them."""
+        for window in self._encoder.windows(text, segmentation):
+            linked = self._linker.decode(*self._tagger.scores(window))
+            for one in sorted(linked, key=lambda x: min(x.content[0], x.cue)):
+                yield self._attribution(text, segmentation, window, one)
+
+    def _attribution(self, text: str, segmentation: Segmentation, window: Window, one: Linked) -> Attribution:
+        content = tidy(text, _spans(window, one.content), segmentation.quotations)
+        source = _spans(window, [one.source]) if one.source else ()
+        sure = confidence(one.features, self.manifest.calibration)
+        return Attribution(source, _spans(window, [one.cue]), _apart(content, source, _spans(window, [one.cue])), sure)
+
+    def _statement(self, article: Article, a: Attribution, quotes: Sequence[Quotation]) -> Statement:
+        inside = verbatim(a.content, quotes)
+        return Statement(
+            id=_identity(article.sha256, self.model, a),
+            source=a.source,
+            cue=a.cue,
+            content=a.content,
+            verbatim=inside,
+            form=form(article.text, a.content, inside),
+            confidence=a.confidence,
+            speaker_reason="speakers are not resolved by this version",
+        )
+
+
+def _spans(window: Window, ranges: Sequence[tuple[int, int]]) -> Spans:
+    return tuple(Span(int(window.starts[s]), int(window.ends[e - 1])) for s, e in ranges)
+
+
+def _apart(content: Spans, source: Spans, cue: Spans) -> Spans:
+    """The content without what stands in the source or cue: marks taken in by ``tidy`` may not reach into them."""
+    taken = sorted((*source, *cue))
+    out: list[Span] = []
+    for piece in content:
+        start, end = piece
+        for s, e in taken:
+            if s <= start < e:
+                start = e
+            elif start < s < end:
+                end = s
+        if start < end:
+            out.append(Span(start, end))
+    return tuple(out) or content
+
+
+def _identity(sha256: str, model: str, a: Attribution) -> str:
+    """The same text and model give the same id: a digest of both and of where the statement stands."""
+    where = repr((sha256, model, [tuple(s) for s in (*a.content, *a.cue, *a.source)]))
+    return "s" + hashlib.blake2s(where.encode(), digest_size=8).hexdigest()

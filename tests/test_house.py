@@ -1,0 +1,209 @@
+"""The rules of the house (docs/architecture.md), held by reading the source: who imports whom, and who speaks."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "onrecord"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+#: What every module may import of the package.
+WORDS = {"records", "errors"}
+#: The public names; ten or so, so that a reader finds them all.
+PUBLIC = {
+    "Article",
+    "OnrecordError",
+    "Reader",
+    "Reading",
+    "Span",
+    "Speaker",
+    "Statement",
+    "__version__",
+    "read",
+    "read_text",
+}
+#: Stages in the order of the flow. Each may import the words and itself, and what is listed with it.
+STAGES: dict[str, set[str]] = {
+    "records": set(),
+    "errors": set(),
+    "read": set(),
+    "language": set(),
+    "segment": set(),
+    "model": {"segment"},
+    "resolve": {"segment"},
+    "enrich": {"segment"},
+    "export": set(),
+}
+#: What composes them, from the bottom up: each may import the stages and what stands before it.
+ON_TOP = ("pipeline", "__init__", "extract", "cli", "__main__")
+SPEAKERS = {"cli", "web", "__main__"}
+FORBIDDEN = {"torch", "transformers", "sentence_transformers", "pickle", "marshal", "shelve"}
+
+
+def part_of(path: Path) -> str:
+    """The part of the package a file belongs to: ``read`` for ``read/page.py``."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """Every module a file imports, absolute, type-checking and lazy ones too."""
+    package = ["onrecord", *path.relative_to(PACKAGE).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from ([f"{module}.{alias.name}" for alias in node.names] if module == "onrecord" else [module])
+
+
+def parts_imported(path: Path) -> set[str]:
+    """The parts of the package a file imports; what the package itself defines counts as ``__init__``."""
+    names = (name.split(".") for name in imports_of(path))
+    return {part_named(inner) for top, *inner in names if top == "onrecord"}
+
+
+def part_named(inner: list[str]) -> str:
+    is_part = inner and ((PACKAGE / inner[0]).is_dir() or (PACKAGE / f"{inner[0]}.py").exists())
+    return inner[0] if is_part else "__init__"
+
+
+def calls_in(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_who_imports_whom(path: Path) -> None:
+    part = part_of(path)
+    imported = parts_imported(path) - {part}
+    if part in ON_TOP:
+        allowed = set(STAGES) | set(ON_TOP[: ON_TOP.index(part)])
+    else:
+        assert part in STAGES, f"{part} is new: give it its place in STAGES or ON_TOP, and in docs/architecture.md"
+        allowed = WORDS | STAGES[part]
+    assert imported <= allowed
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_nothing_imports_torch_or_pickles(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imports_of(path)} & FORBIDDEN
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_only_the_command_line_speaks_and_exits(path: Path) -> None:
+    if part_of(path) in SPEAKERS:
+        return
+    banned = {"print", "exit", "quit", "sys.exit", "os._exit", "click.echo", "sys.stdout.write", "sys.stderr.write"}
+    assert not set(calls_in(path)) & banned
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_every_module_says_what_it_is_and_stays_short(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(source))
+    assert source.count("\n") <= 450
+
+
+def test_training_is_on_the_other_side() -> None:
+    """training/ and bench/ import onrecord, never the reverse."""
+    for path in MODULES:
+        assert not {name.split(".")[0] for name in imports_of(path)} & {"training", "bench", "tests"}, path
+
+
+def test_public_names() -> None:
+    import onrecord
+
+    assert sorted(PUBLIC) == sorted(onrecord.__all__)
+    for name in PUBLIC:
+        assert getattr(onrecord, name) is not None
+    assert set(dir(onrecord)) >= PUBLIC
+
+
+def test_the_public_functions_are_not_hidden_by_their_modules() -> None:
+    """``onrecord.read`` is a function, also after the package of that name was imported."""
+    code = "import onrecord, onrecord.read.text, onrecord.pipeline; assert callable(onrecord.read), onrecord.read"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_importing_the_package_imports_little() -> None:
+    code = "import sys, onrecord; print(sorted({'numpy', 'onnxruntime', 'click', 'msgspec'} & set(sys.modules)))"
+    ended = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert ended.stdout == "[]\n"
+
+
+def test_one_version() -> None:
+    import onrecord
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == onrecord.__version__
+    assert f"## {onrecord.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+# The files around the package
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+
+
+def test_make_has_what_the_documents_call() -> None:
+    assert {"demo", "test", "lint", "bench", "train", "clean"} <= targets()
+    for document in [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), ROOT / ".ci" / "run"]:
+        text = document.read_text(encoding="utf-8")
+        assert set(re.findall(r"(?:^|`)make ([a-z]+)", text, re.M)) <= targets(), document
+
+
+def test_readme_opens_with_its_two_commands() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    first = readme.index("```")
+    assert readme[first:].startswith("```sh\nmake demo\nmake test\n```")
+    assert first < 300
+
+
+def tracked() -> list[Path]:
+    """Files under version control, and those about to be; none where the tests run outside a checkout."""
+    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    try:
+        ended = subprocess.run(listing, cwd=ROOT, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return []
+    return [path for name in ended.stdout.decode().split("\0") if name and (path := ROOT / name).is_file()]
+
+
+# Written in pieces, so that this file does not hold what it forbids.
+HOSTS = re.compile("pypi" + r"\.org|files\." + "pythonhosted|registry" + r"\.npmjs|deb\.debian|down" + r"load\.pytorch")
+MACHINE = re.compile(r"(?<![\w.~-])/(?:" + "wo" + "rk|ro" + "ot|ho" + r"me/\w+|fa" + r"rm)/")
+
+
+def test_no_file_names_a_registry_or_a_machine() -> None:
+    for path in tracked():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        assert not HOSTS.search(text), path
+        assert not MACHINE.search(text), path
+
+
+def test_pinned_versions_name_every_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    wanted = [*project["dependencies"], *(need for extra in extras for need in extra)]
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pinned = {line.split("==")[0] for line in lines if "==" in line}
+    assert {re.split(r"[<>=!~\[; ]", need)[0].lower() for need in wanted} <= pinned

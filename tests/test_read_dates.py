@@ -1,0 +1,110 @@
+"""Publication dates: what metadata says, in the many ways it is written."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html as lxml_html
+
+from onrecord.read.dates import is_article, iso_day, publication_day
+
+
+def day_of(head: str, body: str = "") -> str | None:
+    return publication_day(lxml_html.fromstring(f"<html><head>{head}</head><body>{body}<p>x</p></body></html>"))
+
+
+def linked(data: str) -> str:
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2024-07-17", "2024-07-17"),
+        ("2024-07-17T23:30:00-04:00", "2024-07-17"),
+        (" 2024-7-3 10:00", "2024-07-03"),
+        ("20240717", "2024-07-17"),
+        ("20240717T103000Z", "2024-07-17"),
+        ("2024/07/17", "2024-07-17"),
+        ("July 17, 2024", "2024-07-17"),
+        ("Wed, 17 Jul 2024 10:30:00 GMT", "2024-07-17"),
+        ("17th of July", None),
+        ("Published on Sept. 3, 2024 at noon", "2024-09-03"),
+        ("3rd May 2024", "2024-05-03"),
+        ("17-Jul-2024", "2024-07-17"),
+        ("05/03/2024", None),
+        ("2024-02-30", None),
+        ("2024-13-01", None),
+        ("0001-01-01", None),
+        ("12 Foo 2024", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_days(value: str, day: str | None) -> None:
+    assert iso_day(value) == day
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        linked('{"@type": "NewsArticle", "datePublished": "2024-07-17T10:00Z", "dateModified": "2024-08-01"}'),
+        linked('[{"@type": "BreadcrumbList"}, {"@type": ["Article", "Thing"], "datePublished": "2024-07-17"}]'),
+        linked('{"@graph": [{"@type": "WebPage", "datePublished": "2023-01-01"}, {"@type": "ReportageNewsArticle", '
+               '"datePublished": "2024-07-17"}]}'),
+        linked('{"@type": "WebPage", "mainEntity": {"@type": "Article", "datePublished": "2024-07-17"}}'),
+        linked('{"@type": "NewsArticle", "datePublished": "2024-07-17",}'),  # broken by its last comma
+        linked("not JSON") + '<meta name="date" content="2024-07-17">',
+        linked("[" * 100_000) + '<meta name="date" content="2024-07-17">',
+        '<meta property="article:published_time" content="2024-07-17T01:00:00+02:00">',
+        '<meta name="DC.date.issued" content="2024-07-17"><meta name="date" content="2020-01-01">',
+        '<meta itemprop="datePublished" content="2024-07-17">',
+        '<meta name="parsely-pub-date" content="2024-07-17T01:00:00Z">',
+        '<meta name="pubdate" content="17 July 2024">',
+        '<meta name="pubdate" content="soon"><meta name="date" content="2024-07-17">',
+    ],
+)  # fmt: skip
+def test_metadata(head: str) -> None:
+    assert day_of(head) == "2024-07-17"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<time itemprop="datePublished" datetime="2024-07-17">today</time>',
+        '<span itemprop="datePublished">July 17, 2024</span>',
+        '<time pubdate datetime="2024-07-17T10:00">x</time>',
+        '<span class="meta dt-published">17 July 2024</span>',
+        '<article><h1>x</h1><time datetime="2024-07-17">x</time><time datetime="2024-08-01">x</time></article>',
+        '<main><time class="updated" datetime="2024-08-01">x</time><time datetime="2024-07-17">x</time></main>',
+    ],
+)
+def test_marked_elements(body: str) -> None:
+    assert day_of("", body) == "2024-07-17"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ('<meta property="article:modified_time" content="2024-07-17">', ""),
+        (linked('{"@type": "NewsArticle", "dateModified": "2024-07-17"}'), ""),
+        (linked('{"@type": "ItemList", "itemListElement": [{"datePublished": "2024-07-17"}]}'), ""),
+        ("", "<p>On 17 July 2024 he said so.</p>"),
+        ("", '<time datetime="2024-07-17">outside an article</time>'),
+        ("", '<main><ul><li><time datetime="2024-07-17">another story</time></li></ul></main>'),
+        ("", '<article><aside><time datetime="2024-07-17">another story</time></aside></article>'),
+        ("", "<footer>Copyright 2024-07-17</footer>"),
+    ],
+)
+def test_what_is_no_publication_date(head: str, body: str) -> None:
+    assert day_of(head, body) is None
+
+
+def test_pages_that_call_themselves_articles() -> None:
+    for head, expected in (
+        ('<meta property="og:type" content="article">', True),
+        (linked('{"@type": "NewsArticle"}'), True),
+        (linked('{"@type": "WebSite"}'), False),
+        (linked('{"@type": 5}') + linked("[1, null]"), False),
+        ("", False),
+    ):
+        assert is_article(lxml_html.fromstring(f"<html><head>{head}</head><body><p>x</p></body></html>")) is expected

@@ -1,0 +1,103 @@
+"""Fit the confidence on one half of PolNeAR dev, report it on the other, and write both into the model's manifest.
+
+The halves are every other article. An attribution is right where the scorer links it (content overlap of at least a half
+and a shared source). Reported: expected calibration error over ten bins of equal mass, and AUROC.
+
+usage: calibrate.py FOLDER [DECODER.json]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+from evaluate import decode, dev_sets, figures, run_folder, scorer, short
+
+from onrecord.model.confidence import confidence
+from onrecord.model.link import FEATURES, Settings
+
+
+def right(score: ModuleType, gold: dict, predicted: dict) -> list[bool]:
+    """For each predicted attribution whether the scorer links it to a gold one (greedy, best overlap first)."""
+    tokens = score.tokens(gold["text"])
+
+    def sets(a: dict) -> dict:
+        return {r: score.covered(tokens, a[r]) for r in ("source", "cue", "content")}
+
+    g, p = [sets(a) for a in gold["attributions"]], [sets(a) for a in predicted["attributions"]]
+    pairs = [(score.jac(a["content"], b["content"]), i, j) for i, a in enumerate(g) for j, b in enumerate(p)]
+    used_g: set[int] = set()
+    used_p: set[int] = set()
+    for weight, i, j in sorted(pairs, reverse=True):
+        if weight >= 0.5 and i not in used_g and j not in used_p and score.linked(g[i], p[j]):
+            used_g.add(i)
+            used_p.add(j)
+    return [j in used_p for j in range(len(p))]
+
+
+def fit(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
+    """Logistic regression by Newton's method; the intercept first, not penalized."""
+    x = np.column_stack([np.ones(len(x)), x])
+    w, penalty = np.zeros(x.shape[1]), ridge * np.eye(x.shape[1])
+    penalty[0, 0] = 0
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ w))
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + penalty + 1e-9 * np.eye(len(w)), x.T @ (y - p) - penalty @ w)
+        w = w + step
+        if np.abs(step).max() < 1e-8:
+            break
+    return w
+
+
+def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
+    order = np.argsort(p, kind="stable")
+    return float(sum(len(b) * abs(p[b].mean() - y[b].mean()) for b in np.array_split(order, bins)) / len(p))
+
+
+def auroc(p: np.ndarray, y: np.ndarray) -> float:
+    ranks = np.empty(len(p))
+    order = np.argsort(p, kind="stable")
+    ranks[order] = np.arange(1, len(p) + 1)
+    positive = y.sum()
+    return float((ranks[y > 0].sum() - positive * (positive + 1) / 2) / (positive * (len(y) - positive)))
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text())
+    if len(sys.argv) > 2:
+        manifest["decoder"] = json.loads(Path(sys.argv[2]).read_text())
+    settings = Settings(**manifest["decoder"])
+    score, sets = scorer(), dev_sets()
+    predicted = {name: decode(*run_folder(folder, articles), settings) for name, articles in sets.items()}
+    pairs = list(zip(sets["polnear"], predicted["polnear"], strict=True))
+    halves = []
+    for half in (pairs[::2], pairs[1::2]):
+        x = np.array([a["features"] for _, p in half for a in p["attributions"]])
+        y = np.array([r for g, p in half for r in right(score, g, p)], dtype=float)
+        halves.append((x, y))
+    weights = [round(float(v), 5) for v in fit(*halves[0])]
+    x, y = halves[1]
+    p = np.array([confidence(row, weights) for row in x])
+    report = {"ece": round(calibration_error(p, y), 4), "auroc": round(auroc(p, y), 4), "n": len(y), "right": round(float(y.mean()), 4)}
+    manifest["calibration"] = {"features": FEATURES, "weights": weights, "fitted on": "half of PolNeAR dev", "other half": report}
+    manifest["decoder"] = asdict(settings)
+    manifest["figures"] = {name: rounded(figures(score, sets[name], predicted[name])) for name in sets if name != "seed"}
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
+    print(report)
+    for name in sets:
+        print(f"{name:9}", short(figures(score, sets[name], predicted[name])))
+
+
+def rounded(f: dict) -> dict:
+    keys = ("linked", "linked-strict", "content", "source", "cue")
+    return {k: round(f[k]["f"], 4) for k in keys} | {k: round(f[k], 4) for k in ("alpha", "direct-recall")}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Pick the decoder's numbers on dev: coordinate search from the defaults, over PolNeAR dev and our Wikinews dev.
+
+The objective is linked + linked-strict F1 on PolNeAR dev plus half of the same on Wikinews dev.
+
+usage: tune.py MODEL.safetensors|FOLDER VOCABULARY_FOLDER OUT.json
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from evaluate import decode, dev_sets, figures, run, scorer, short
+
+from onrecord.model.link import Settings
+
+GRID = {
+    "content_start": (-3.0, -2.0, -1.5, -1.0, -0.5, 0.0),
+    "arc": (0.1, 0.25, 0.5, 0.75, 1.0),
+    "cue_start": (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0),
+    "source_start": (-0.5, 0.0, 0.5, 1.0),
+    "cue_floor": (0.05, 0.1, 0.2, 0.3, 0.4),
+    "more": (0.05, 0.1, 0.2, 0.3, 0.45, 0.6),
+    "none": (-1.5, -1.0, -0.5, 0.0, 0.5),
+    "source_floor": (0.0001, 0.02, 0.05, 0.1, 0.2),
+}
+
+
+def main() -> None:
+    model, vocabulary, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+    score, sets = scorer(), dev_sets()
+    runs = {name: run(model, vocabulary, sets[name]) for name in ("polnear", "wikinews")}
+
+    def value(settings: Settings) -> float:
+        total = 0.0
+        for name, share in (("polnear", 1.0), ("wikinews", 0.5)):
+            f = figures(score, sets[name], decode(*runs[name], settings))
+            total += share * (f["linked"]["f"] + f["linked-strict"]["f"] + 0.5 * f["alpha"])
+        return total
+
+    best = Settings()
+    top = value(best)
+    for turn in range(2):
+        for name, values in GRID.items():
+            for v in values:
+                trial = replace(best, **{name: v})
+                if trial != best and (got := value(trial)) > top + 1e-4:
+                    best, top = trial, got
+            print(turn, name, f"{top:.4f}", asdict(best), flush=True)
+    out.write_text(json.dumps(asdict(best), indent=1) + "\n")
+    for name, (scored, distance) in runs.items():
+        print(name, short(figures(score, sets[name], decode(scored, distance, best))))
+
+
+if __name__ == "__main__":
+    main()
