@@ -252,6 +252,36 @@ def test_extract_shows_progress_on_a_terminal(
     assert onrecord("extract", source, "-o", tmp_path / "out").code == Exit.OK
 
 
+# The examples
+
+
+def test_the_examples_are_articles(onrecord: Command, root: Path) -> None:
+    harbour, observatory = root / "examples" / "harbour.txt", root / "examples" / "observatory.html"
+    assert onrecord("read", harbour, observatory).code == Exit.OK
+    record = json.loads(onrecord("read", "--json", observatory).out)
+    assert (record["title"], record["outlet"], record["published"]) == (
+        "Village keeps its dark sky after court ruling",
+        "The Lower Tarn Gazette",
+        "2025-02-18",
+    )
+    assert "Subscribe" not in record["text"]
+
+
+def test_the_readme_shows_what_the_demo_prints(root: Path) -> None:
+    """After new weights: put the first lines of ``make demo`` into README.md."""
+    _, block, _ = (root / "README.md").read_text(encoding="utf-8").split("<!-- sample", 2)[1].split("```", 2)
+    shown = block.removeprefix("text\n$ onrecord read examples/harbour.txt\n").removesuffix("…\n")
+    ended = process("read", "examples/harbour.txt", cwd=root, env={**os.environ, "COLUMNS": "90"})
+    assert len(shown.splitlines()) > 10
+    assert ended.stdout.startswith(shown)
+
+
+def test_the_archive_among_the_examples_has_one_broken_line(onrecord: Command, root: Path) -> None:
+    ended = onrecord("extract", root / "examples" / "articles.jsonl")
+    assert ended.code == Exit.SOME_FAILED
+    assert ["error" in json.loads(line) for line in ended.out.splitlines()] == [False, False, True, False]
+
+
 # The process
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,6 +156,40 @@ def test_one_version() -> None:
 
 
 # The files around the package
+
+
+def test_the_picture_of_the_architecture_is_true() -> None:
+    """Every part of the package stands in the picture, and everything in the picture is there."""
+    picture = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("```")[3]
+    drawn = set(re.findall(r"^  ([\w./]+) ", picture, re.M))
+    parts = {path for path in PACKAGE.iterdir() if path.name not in ("__pycache__", "__main__.py", "py.typed")}
+    assert drawn == {f"{path.name}/" if path.is_dir() else path.name for path in parts}
+    for folder in re.findall(r"^(\w+)/ ", picture, re.M):
+        assert (ROOT / folder).is_dir(), folder
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built without a network."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    ended = subprocess.run(build, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    (path,) = folder.iterdir()
+    return path
+
+
+def test_the_wheel_is_small_and_for_every_machine(wheel: Path) -> None:
+    assert wheel.name.endswith("-py3-none-any.whl")
+    assert wheel.stat().st_size < 40_000_000
+
+
+def test_the_wheel_holds_what_the_package_reads(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    wanted = {path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    assert {f"onrecord/{path.relative_to(PACKAGE).as_posix()}" for path in wanted} <= held
+    assert {"py.typed", "export/templates/page.html"} <= {name.removeprefix("onrecord/") for name in held}
+    assert all(name.startswith(("onrecord/", "onrecord-")) for name in held)
 
 
 def targets() -> set[str]:

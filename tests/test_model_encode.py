@@ -32,7 +32,7 @@ def words(text: str, window: Window) -> list[str]:
 
 
 def test_words_and_states(encoder: Encoder) -> None:
-    text = 'Venn said: “We go.\n\n“We stay.”'
+    text = "Venn said: “We go.\n\n“We stay.”"
     (window,) = windows(encoder, text)
     assert words(text, window) == ["Venn", "said", ":", "“", "We", "go", ".", "“", "We", "stay", ".", "”"]
     states = [STATES[s] for s in window.states[window.heads]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -73,7 +75,7 @@ def test_any_numbers_give_ordered_ranges_that_do_not_overlap(seed: int, words: i
     found = linker.decode(logits, arcs)
     assert [x.features for x in linker.decode(logits, arcs)] == [x.features for x in found]
     contents = sorted(r for x in found for r in x.content)
-    assert all(a[1] <= b[0] for a, b in zip(contents, contents[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(contents))
     for one in found:
         roles = [one.cue, *one.content, *([one.source] if one.source else [])]
         marked = [w for low, high in roles for w in range(low, high)]

@@ -299,7 +299,7 @@ def test_any_bytes_give_an_article_or_a_read_error(data: bytes, origin: str, kin
 def test_the_html_library_is_imported_for_html_only(tmp_path: Path) -> None:
     path = write(tmp_path / "story.txt", STORY.encode())
     code = (
-        "import sys, onrecord.read as r; r.load(sys.argv[1]);"
+        "import sys; from onrecord.read import load; load(sys.argv[1]);"
         "print(sorted({'trafilatura', 'lxml', 'urllib.request', 'charset_normalizer', 'ssl'} & set(sys.modules)))"
     )
     answer = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)

@@ -1,7 +1,7 @@
 """Fit the confidence on one half of PolNeAR dev, report it on the other, and write both into the model's manifest.
 
-The halves are every other article. An attribution is right where the scorer links it (content overlap of at least a half
-and a shared source). Reported: expected calibration error over ten bins of equal mass, and AUROC.
+The halves are every other article. An attribution is right where the scorer links it (content overlap of at least a
+half and a shared source). Reported: expected calibration error over ten bins of equal mass, and AUROC.
 
 usage: calibrate.py FOLDER [DECODER.json]
 """
@@ -15,10 +15,10 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
-from evaluate import decode, dev_sets, figures, run_folder, scorer, short
 
 from onrecord.model.confidence import confidence
 from onrecord.model.link import FEATURES, Settings
+from training.evaluate import decode, dev_sets, figures, run_folder, scorer, short
 
 
 def right(score: ModuleType, gold: dict, predicted: dict) -> list[bool]:
@@ -46,7 +46,9 @@ def fit(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
     penalty[0, 0] = 0
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + penalty + 1e-9 * np.eye(len(w)), x.T @ (y - p) - penalty @ w)
+        step = np.linalg.solve(
+            (x * (p * (1 - p))[:, None]).T @ x + penalty + 1e-9 * np.eye(len(w)), x.T @ (y - p) - penalty @ w
+        )
         w = w + step
         if np.abs(step).max() < 1e-8:
             break
@@ -84,10 +86,22 @@ def main() -> None:
     weights = [round(float(v), 5) for v in fit(*halves[0])]
     x, y = halves[1]
     p = np.array([confidence(row, weights) for row in x])
-    report = {"ece": round(calibration_error(p, y), 4), "auroc": round(auroc(p, y), 4), "n": len(y), "right": round(float(y.mean()), 4)}
-    manifest["calibration"] = {"features": FEATURES, "weights": weights, "fitted on": "half of PolNeAR dev", "other half": report}
+    report = {
+        "ece": round(calibration_error(p, y), 4),
+        "auroc": round(auroc(p, y), 4),
+        "n": len(y),
+        "right": round(float(y.mean()), 4),
+    }
+    manifest["calibration"] = {
+        "features": FEATURES,
+        "weights": weights,
+        "fitted on": "half of PolNeAR dev",
+        "other half": report,
+    }
     manifest["decoder"] = asdict(settings)
-    manifest["figures"] = {name: rounded(figures(score, sets[name], predicted[name])) for name in sets if name != "seed"}
+    manifest["figures"] = {
+        name: rounded(figures(score, sets[name], predicted[name])) for name in sets if name != "seed"
+    }
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
     print(report)
     for name in sets:

@@ -13,12 +13,12 @@ from pathlib import Path
 from types import ModuleType
 
 import numpy as np
-from data import OWN, SHARED, rows, wikinews
-from prepare import tokenizer
 
 from onrecord.model.encode import Encoder, Window
 from onrecord.model.link import Linked, Linker, Settings
 from onrecord.segment import segment
+from training.data import OWN, SHARED, rows, wikinews
+from training.prepare import tokenizer
 
 
 def scorer() -> ModuleType:
@@ -50,7 +50,8 @@ def dev_sets() -> dict[str, list[dict]]:
 
 def run_torch(path: Path, vocabulary: str, articles: list[dict]) -> tuple[list[Scored], np.ndarray]:
     import torch
-    from net import load
+
+    from training.net import load
 
     model = load(path).eval()
     encoder = Encoder(tokenizer(vocabulary))

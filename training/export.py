@@ -17,11 +17,11 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from net import Tagger, load
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
 from onrecord.model.encode import MAX_PIECES, PLACES, SHAPES, STATES
+from training.net import Tagger, load
 
 MS = "com.microsoft"
 
@@ -152,7 +152,7 @@ def write_manifest(out: Path, name: str, version: str, model: Tagger) -> None:
         "decoder": old.get("decoder", {}),
         "calibration": old.get("calibration", {}),
         "data": [
-            "PolNeAR 1.0 train (Newell, Margolin, Ruths, LREC 2018): published for research, no licence; no text included",
+            "PolNeAR 1.0 train (Newell, Margolin, Ruths, LREC 2018): for research, no licence stated; no text included",
             "300 Wikinews articles (CC BY 2.5), annotated by this project: annotations Apache-2.0, no text included",
             "encoder: all-MiniLM-L6-v2 (Apache-2.0)",
         ],

@@ -210,11 +210,15 @@ def save(model: Tagger, path: Path) -> None:
     save_file({k: v.contiguous() for k, v in model.state_dict().items()}, path, metadata=meta)
 
 
-def load(path: Path) -> Tagger:
+def load(path: Path, layers: list[int] | None = None) -> Tagger:
+    """A saved tagger; with `layers` only those of its layers, in that order: where a shallower student starts."""
     from safetensors import safe_open
 
     with safe_open(path, "pt") as f:
         config = Config(**json.loads(f.metadata()["config"]))
     model = Tagger(config)
     model.load_state_dict(load_file(path))
+    if layers is not None:
+        model.encoder.layers = nn.ModuleList([model.encoder.layers[i] for i in layers])
+        model.encoder.config = replace(config, layers=len(layers))
     return model

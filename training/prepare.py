@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -11,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from data import OWN, SHARED, Example, examples, rows, wikinews
 from tokenizers import Tokenizer
 
 from onrecord.model.encode import Encoder
+from training.data import OWN, SHARED, Example, examples, rows, wikinews
 
 
 @dataclass
@@ -44,8 +45,6 @@ def prepare(args: argparse.Namespace, skipped: Counter) -> Prepared:
 
 
 def key(x: Example) -> str:
-    import hashlib
-
     return hashlib.sha1(x.window.pieces.tobytes() + x.window.starts.tobytes()).hexdigest()
 
 

@@ -23,14 +23,13 @@ import numpy as np
 import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
-from net import Tagger, load, load_pretrained, save
-from prepare import Prepared, prepare
 from torch import Tensor
 from torch.nn import functional
 
 from onrecord.model.link import ARC, buckets
-
-from data import Example, batches  # isort: skip
+from training.data import Example, batches
+from training.net import Tagger, load, load_pretrained, save
+from training.prepare import Prepared, prepare
 
 
 @dataclass
@@ -171,6 +170,19 @@ def augmented(x: Example, names: Names, rng: random.Random) -> Example:
     return x if window is x.window else replace(x, window=window)
 
 
+def bf16_is_fast() -> bool:
+    """Whether this CPU multiplies bfloat16 faster than float32 (some emulate it, thirty times slower)."""
+    took = []
+    for kind in (torch.float32, torch.bfloat16):
+        a, b = torch.randn(512, 384).to(kind), torch.randn(1536, 384).to(kind)
+        functional.linear(a, b)
+        began = time.perf_counter()
+        for _ in range(10):
+            functional.linear(a, b)
+        took.append(time.perf_counter() - began)
+    return took[1] < took[0]
+
+
 def worker(rank: int, args: argparse.Namespace) -> None:
     torch.set_num_threads(max(1, (os.cpu_count() or 2) // args.procs))
     if args.procs > 1:
@@ -182,10 +194,10 @@ def worker(rank: int, args: argparse.Namespace) -> None:
     if rank == 0:
         pieces = sum(len(x.window) for x in prepared.data)
         print(f"{len(prepared.data)} windows, {pieces} pieces, skipped {dict(skipped)}", flush=True)
+    layers = [int(i) for i in args.layers.split(",")] if args.layers else None
     if args.init:
-        model = load(Path(args.init))
+        model = load(Path(args.init), layers)
     else:
-        layers = [int(i) for i in args.layers.split(",")] if args.layers else None
         encoder = load_pretrained(Path(args.encoder), layers, Path(args.vocabulary) / "tokenizer.json")
         model = Tagger(encoder.config)
         model.encoder = encoder
@@ -283,6 +295,8 @@ class Trainer:
                     saved = time.time()
             self.epoch, self.at = self.epoch + 1, 0
         self.keep()
+        if self.rank == 0:
+            (self.out / "done").touch()
 
     def learn(self, indices: list[int]) -> float:
         rng = random.Random(hash((self.step, self.rank, self.args.seed)))
@@ -315,7 +329,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--vocabulary", required=True, help="folder with the tokenizer.json of the student")
     p.add_argument("--out", required=True)
     p.add_argument("--layers", default="", help="which layers to keep, as 0,1,3 (default all)")
-    p.add_argument("--init", default="", help="start from this model.safetensors instead")
+    p.add_argument("--init", default="", help="start from this model.safetensors (its --layers) instead")
     p.add_argument("--epochs", type=float, default=5)
     p.add_argument("--pieces", type=int, default=2000, help="word pieces per process and step")
     p.add_argument("--procs", type=int, default=2)

@@ -12,9 +12,8 @@ import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from evaluate import decode, dev_sets, figures, run, scorer, short
-
 from onrecord.model.link import Settings
+from training.evaluate import decode, dev_sets, figures, run, scorer, short
 
 GRID = {
     "content_start": (-3.0, -2.0, -1.5, -1.0, -0.5, 0.0),

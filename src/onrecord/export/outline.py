@@ -58,7 +58,7 @@ def _head(text: str, statement: Statement) -> tuple[str, tuple[str, str | None, 
     if speakers:
         key = "speaker:" + "+".join(speaker.id for speaker in speakers)
         return key, (_joint_name(speakers), speakers[0].role if len(speakers) == 1 else None, True)
-    written = joined(text, statement.source)
+    written = joined(text, statement.source).strip(" ,;:")
     return "source:" + written.casefold(), (written or NO_SOURCE, None, False)
 
 
