@@ -276,6 +276,16 @@ def test_the_readme_shows_what_the_demo_prints(root: Path) -> None:
     assert ended.stdout.startswith(shown)
 
 
+def test_the_shipped_model_gives_the_same_bytes_in_any_number_of_processes(root: Path, tmp_path: Path) -> None:
+    source = root / "examples" / "articles.jsonl"
+    for workers in (1, 2):
+        ended = process("extract", source, "-o", tmp_path / str(workers), "--workers", workers)
+        assert ended.returncode == Exit.SOME_FAILED, ended.stderr
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+    records = [json.loads(line) for line in (tmp_path / "1").read_text(encoding="utf-8").splitlines()]
+    assert all(record["statements"] for record in records if "error" not in record)
+
+
 def test_the_archive_among_the_examples_has_one_broken_line(onrecord: Command, root: Path) -> None:
     ended = onrecord("extract", root / "examples" / "articles.jsonl")
     assert ended.code == Exit.SOME_FAILED

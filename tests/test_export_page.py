@@ -79,6 +79,16 @@ def test_number_and_card_point_at_each_other() -> None:
     assert [card["class"] for card in page.all("section")] == ["card direct", "card direct"]
 
 
+def test_every_piece_of_a_content_bears_the_number() -> None:
+    text = '"Not now," said Anna, "and not here."'
+    pieces = (Span(0, 10), Span(22, 37))
+    statement = Statement("a", (Span(16, 20),), (Span(11, 15),), pieces, (), "direct", 0.9)
+    page = Page(to_page(Reading(article_from_text(text), "fake", (statement,))))
+    numbers = [link for link in page.all("a") if link["href"] == "#c1"]
+    assert [link.get("id") for link in numbers] == ["m1", None]
+    assert page.article == text
+
+
 def test_overlapping_statements_share_a_mark() -> None:
     text = "Anna said Bob said no"
     outer = Statement("a", (Span(0, 4),), (Span(5, 9),), (Span(10, 21),), (), "indirect", 0.9)

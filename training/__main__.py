@@ -1,7 +1,7 @@
 """Train the shipped model from the beginning: ``python -m training`` (``make train``).
 
-Steps, each a module of its own that can be run alone, each skipped where its result lies in ``runs/`` already (an interrupted
-training goes on from its last saved state):
+Steps, each a module of its own that can be run alone, each skipped where its result lies in ``runs/`` already (an
+interrupted training goes on from its last saved state):
 
 1. teacher: all six layers of all-MiniLM-L6-v2 on the gold labels (train.py)
 2. soft: the teacher's soft labels for the training windows (soften.py)
@@ -10,8 +10,8 @@ training goes on from its last saved state):
 5. tune: the decoder's numbers, picked on dev (tune.py)
 6. calibrate: confidence, fitted on half of dev; figures into the manifest (calibrate.py)
 
-The result is ``runs/model``; copy it to ``src/onrecord/model/shipped`` when its figures are better. The report of what was
-read and skipped is ``runs/*/log.txt``.
+The result is ``runs/model``; copy it to ``src/onrecord/model/shipped`` when its figures are better. What was read and
+skipped is counted in ``runs/*/log.txt``.
 """
 
 from __future__ import annotations

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.enrich.form import form, quoting, verbatim
 from onrecord.enrich.tidy import tidy
 from onrecord.enrich.voice import voice
-from onrecord.language import require_english
+from onrecord.language import detect, require_english
 from onrecord.model.confidence import confidence
 from onrecord.model.encode import Encoder, Window
 from onrecord.model.link import Linked, Linker
@@ -47,8 +48,10 @@ class Reader:
 
     def read(self, article: Article) -> Reading:
         """All statements of an article. Raises LanguageError where it is not English, unless forced."""
-        if not self._force:
-            require_english(article.text, article.origin or article.id)
+        language, _ = (
+            detect(article.text) if self._force else require_english(article.text, article.origin or article.id)
+        )
+        article = replace(article, language=language)
         segmentation = segment(article.text)
         quotes = quoting(article.text, segmentation.quotations)
         found = [

@@ -11,6 +11,7 @@ from onrecord.records import Reading, Span, Spans, Speaker, Statement
 #: Below this a view says how sure the model is.
 LOW_CONFIDENCE = 0.5
 NO_SOURCE = "no source named"
+AS_WRITTEN = "A name in quotation marks is a source as the article writes it; one “he” may be several people."
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from itertools import pairwise
 from string import Template
 from urllib.parse import urlsplit
 
-from onrecord.export.outline import LOW_CONFIDENCE, Group, attribution, count, group, pieces
+from onrecord.export.outline import AS_WRITTEN, LOW_CONFIDENCE, Group, attribution, count, group, pieces
 from onrecord.export.terminal import summary
-from onrecord.records import Article, Reading, Span, Spans, Statement
+from onrecord.records import Article, Reading, Spans, Statement
 
 #: Characters that HTML can't hold, or that turn the direction of what follows them.
 _UNFIT = re.compile(
@@ -35,6 +35,7 @@ def to_page(reading: Reading) -> str:
     style, script = _part("page.css"), _part("page.js")
     article = reading.article
     title = article.title or article.origin or article.id
+    groups = group(reading)
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
     return Template(_part("page.html")).substitute(
         style=style,
@@ -45,8 +46,9 @@ def to_page(reading: Reading) -> str:
         heading=_escape(title),
         origin=_origin(article),
         summary=_escape(summary(count(reading))),
+        note=_escape(AS_WRITTEN) if any(not one.resolved for one in groups) else "",
         article="".join(_marked(reading)),
-        cards="".join(_group(article.text, one, numbers) for one in group(reading)) or "<p>No statement found.</p>",
+        cards="".join(_group(article.text, one, numbers) for one in groups) or "<p>No statement found.</p>",
         footer=_escape(f"Read by {reading.model} · text {article.sha256} · made by onrecord"),
     )
 
@@ -86,7 +88,7 @@ def _marked(reading: Reading) -> Iterator[str]:
     """The article's text in stretches that lie in the same roles of the same statements."""
     text = reading.article.text
     opens, closes = _edges(reading)
-    firsts = _first_places(reading)
+    numbers = _numbers(reading)
     open_layers: dict[_Layer, int] = {}
     places = sorted({0, len(text), *opens, *closes})
     for start, end in pairwise(places):
@@ -96,7 +98,7 @@ def _marked(reading: Reading) -> Iterator[str]:
                 del open_layers[layer]
         for layer in opens.get(start, ()):
             open_layers[layer] = open_layers.get(layer, 0) + 1
-        yield from (_number(number, reading.statements[number - 1], text) for number in firsts.get(start, ()))
+        yield from numbers.get(start, ())
         yield _stretch(_escape(text[start:end]), list(open_layers))
 
 
@@ -121,18 +123,17 @@ def _roles(statement: Statement) -> Iterator[tuple[str, Spans]]:
     yield "cue", statement.cue
 
 
-def _first_places(reading: Reading) -> dict[int, list[int]]:
-    """Where each statement's number stands: before the first of its content."""
-    places: dict[int, list[int]] = {}
+def _numbers(reading: Reading) -> dict[int, list[str]]:
+    """The statements' numbers by where they stand: before every piece of content, the first of which is the target."""
+    numbers: dict[int, list[str]] = {}
     for number, statement in enumerate(reading.statements, 1):
-        first = min((statement.content or statement.cue or statement.source), default=Span(0, 0))
-        places.setdefault(first.start, []).append(number)
-    return places
-
-
-def _number(number: int, statement: Statement, text: str) -> str:
-    told = _escape(f"{statement.form}: {attribution(text, statement)}")
-    return f'<a class="number" id="m{number}" href="#c{number}" title="{told}">{number}</a>'
+        told = _escape(f"{statement.form}: {attribution(reading.article.text, statement)}")
+        target = f' id="m{number}"'
+        for start, _ in sorted(statement.content or statement.cue or statement.source):
+            link = f'<a class="number"{target} href="#c{number}" title="{told}">{number}</a>'
+            numbers.setdefault(start, []).append(link)
+            target = ""
+    return numbers
 
 
 def _stretch(escaped: str, layers: list[_Layer]) -> str:

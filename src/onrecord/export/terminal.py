@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.export.outline import LOW_CONFIDENCE, Counts, Group, Piece, attribution, count, group, pieces
+from onrecord.export.outline import AS_WRITTEN, LOW_CONFIDENCE, Counts, Group, Piece, attribution, count, group, pieces
 from onrecord.records import Article, Reading, Statement
 
 _CODES = {"head": "1", "verbatim": "1;36", "dim": "2", "low": "33", "plain": ""}
@@ -136,7 +136,7 @@ def _closing(groups: tuple[Group, ...], style: TerminalStyle) -> Iterator[str]:
         return
     notes = [] if style.color else ["«…» are the speaker's own words, the rest is the outlet's paraphrase."]
     if not all(one.resolved for one in groups):
-        notes.append("A name in quotation marks is a source as the article writes it.")
+        notes.append(AS_WRITTEN)
     if notes:
         yield from _wrap([(" ".join(notes), "dim")], style)
 
