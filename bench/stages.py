@@ -32,8 +32,8 @@ def run(folder: Path | None = None, articles: int = 16) -> dict[str, Any]:
         marks.append(time.process_time())
         scores = [tagger.scores(window) for window in windows]
         marks.append(time.process_time())
-        for tags, arcs in scores:
-            linker.decode(tags, arcs)
+        for window, (tags, arcs) in zip(windows, scores, strict=True):
+            linker.decode(tags, arcs, window.quoted)
         marks.append(time.process_time())
         for name, began, ended in zip(spent, marks, marks[1:], strict=False):
             spent[name] += ended - began

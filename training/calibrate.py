@@ -18,6 +18,8 @@ import numpy as np
 
 from onrecord.model.confidence import confidence
 from onrecord.model.link import FEATURES, Settings
+from onrecord.pipeline import Reader
+from onrecord.read import article_from_text
 from training.evaluate import decode, dev_sets, figures, run_folder, scorer, short
 
 
@@ -99,6 +101,9 @@ def main() -> None:
         "other half": report,
     }
     manifest["decoder"] = asdict(settings)
+    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
+    reader = Reader(model=folder, force=True)
+    predicted = {name: [read(reader, row) for row in articles] for name, articles in sets.items()}
     manifest["figures"] = {
         name: rounded(figures(score, sets[name], predicted[name])) for name in sets if name != "seed"
     }
@@ -106,6 +111,15 @@ def main() -> None:
     print(report)
     for name in sets:
         print(f"{name:9}", short(figures(score, sets[name], predicted[name])))
+
+
+def read(reader: Reader, row: dict) -> dict:
+    """What the whole pipeline makes of an article, rules of layout included."""
+    statements = reader.read(article_from_text(row["text"])).statements
+    return {
+        "id": row["id"],
+        "attributions": [{r: getattr(s, r) for r in ("source", "cue", "content")} for s in statements],
+    }
 
 
 def rounded(f: dict) -> dict:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from bisect import bisect_left, bisect_right
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from onrecord.model.link import Settings
 from training.evaluate import decode, dev_sets, figures, run, scorer, short
 
 GRID = {
-    "content_start": (-3.0, -2.0, -1.5, -1.0, -0.5, 0.0),
-    "arc": (0.1, 0.25, 0.5, 0.75, 1.0),
+    "content_start": (-6.0, -4.5, -3.0, -2.0, -1.0, 0.0),
+    "quoted": (0.0, 0.2, 0.5, 1.0),
+    "torn": (-6.0, -4.0, -2.0, -1.0, 0.0),
+    "arc": (0.02, 0.05, 0.1, 0.2, 0.35, 0.5),
     "cue_start": (-0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0),
     "source_start": (-0.5, 0.0, 0.5, 1.0),
     "cue_floor": (0.05, 0.1, 0.2, 0.3, 0.4),
@@ -27,9 +30,18 @@ GRID = {
 }
 
 
+def covered(tokens: list[tuple[int, int]], spans: list[tuple[int, int]]) -> frozenset[int]:
+    """The scorer's function of this name, by bisection: hundreds of settings are scored."""
+    out: set[int] = set()
+    for s, e in spans:
+        out.update(range(bisect_right(tokens, s, key=lambda t: t[1]), bisect_left(tokens, e, key=lambda t: t[0])))
+    return frozenset(out)
+
+
 def main() -> None:
     model, vocabulary, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     score, sets = scorer(), dev_sets()
+    score.covered = covered
     runs = {name: run(model, vocabulary, sets[name]) for name in ("polnear", "wikinews")}
 
     def value(settings: Settings) -> float:

@@ -13,6 +13,7 @@ from onrecord.enrich.voice import voice
 from onrecord.language import detect, require_english
 from onrecord.model.confidence import confidence
 from onrecord.model.encode import Encoder, Window
+from onrecord.model.layout import prefer, signed
 from onrecord.model.link import Linked, Linker
 from onrecord.model.tag import Tagger
 from onrecord.model.weights import load_weights
@@ -62,9 +63,12 @@ class Reader:
         return Reading(article, self.model, tuple(found), voice=voice(len(article.text), found))
 
     def attributions(self, text: str, segmentation: Segmentation) -> Iterator[Attribution]:
-        """Attributions in order of the text, as the model finds them."""
+        """Attributions in order of the text, as the layout and the model tell them."""
+        return prefer(tuple(signed(text, segmentation)), self._modelled(text, segmentation))
+
+    def _modelled(self, text: str, segmentation: Segmentation) -> Iterator[Attribution]:
         for window in self._encoder.windows(text, segmentation):
-            linked = self._linker.decode(*self._tagger.scores(window))
+            linked = self._linker.decode(*self._tagger.scores(window), window.quoted)
             for one in sorted(linked, key=lambda x: min(x.content[0], x.cue)):
                 yield self._attribution(text, segmentation, window, one)
 

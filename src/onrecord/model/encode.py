@@ -69,6 +69,12 @@ class Window:
     def __len__(self) -> int:
         return len(self.pieces)
 
+    @property
+    def quoted(self) -> npt.NDArray[np.bool_]:
+        """bool [W]: which words stand in quotation marks, the marks included."""
+        states = self.states[self.heads]
+        return np.asarray((states >= _OPEN) & (states <= _NESTED))
+
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:

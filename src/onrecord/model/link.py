@@ -23,6 +23,7 @@ HEADS = len(TAGS) + 4 * ARC
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 def buckets(distance: Ints) -> Ints:
@@ -40,7 +41,8 @@ class Settings:
     ``*_start`` are added to the log-probability of beginning a span of that role; ``arc`` weighs a content word's arc
     against its tag; ``cue_floor`` is the least probability of "a cue begins here" to be a candidate; ``more`` is what a
     further piece of one content must reach (geometric mean of its words' probabilities); ``none`` is added to the
-    score of "no source"; ``source_floor`` is the least probability of an arc to a source.
+    score of "no source"; ``source_floor`` is the least probability of an arc to a source. ``quoted`` is added for each
+    word of content inside quotation marks, ``torn`` for beginning any span in the middle of a quotation.
     """
 
     content_start: float = -0.5
@@ -51,6 +53,8 @@ class Settings:
     more: float = 0.3
     none: float = 0.0
     source_floor: float = 0.05
+    quoted: float = 0.0
+    torn: float = 0.0
 
 
 Range = tuple[int, int]
@@ -76,14 +80,21 @@ class Linker:
         self._distance = distance
         self.settings = settings or Settings()
 
-    def decode(self, logits: Floats, arcs: Floats) -> list[Linked]:
-        """Attributions of one window. ``logits`` [W, 7] and ``arcs`` [W + 1, 4, ARC] as the network gives them."""
+    def decode(self, logits: Floats, arcs: Floats, quoted: Flags | None = None) -> list[Linked]:
+        """Attributions of one window.
+
+        ``logits`` [W, 7] and ``arcs`` [W + 1, 4, ARC] as the network gives them; ``quoted`` [W]: which words stand in
+        quotation marks, the marks included.
+        """
         tags = _log_softmax(logits)
         cues = np.flatnonzero(tags[:, 3] > np.log(self.settings.cue_floor))
         if not len(cues):
             return []
         to_cue = self._arc(arcs, 0, 0, 1, cues)
-        path = _search(tags, to_cue[:, cues + 1], cues, self.settings)
+        enter, go_on = _scores(tags, to_cue[:, cues + 1], cues, self.settings)
+        if quoted is not None and quoted.any():
+            _favour_quotations(enter, go_on, quoted, self.settings)
+        path = _search(enter, go_on)
         return self._collect(tags, arcs, to_cue, cues, path)
 
     def _arc(self, arcs: Floats, which: int, query: int, key: int, rows: Ints | None = None) -> Floats:
@@ -162,11 +173,10 @@ def _features(linked: Linked, tags: Floats, mass: Floats, to_cue: Floats, source
     ]
 
 
-def _search(tags: Floats, to_cue: Floats, cues: Ints, s: Settings) -> Ints:
-    """Best state of each word: 0 outside, 1 source, 2 cue, 3 + c content of candidate cue c.
+def _scores(tags: Floats, to_cue: Floats, cues: Ints, s: Settings) -> tuple[Floats, Floats]:
+    """What each word costs in each state, [W, K] when a span begins there and when it goes on.
 
-    A span may follow any other, so the best way into a state is the best state before it, whichever: one maximum
-    and one comparison a word instead of a table of transitions.
+    States: 0 outside, 1 source, 2 cue, 3 + c content of candidate cue c.
     """
     w, k = len(tags), len(cues) + 3
     enter = np.empty((w, k), dtype=np.float32)
@@ -178,6 +188,26 @@ def _search(tags: Floats, to_cue: Floats, cues: Ints, s: Settings) -> Ints:
     link = s.arc * to_cue
     enter[:, 3:] = tags[:, 5:6] + s.content_start + link
     go_on[:, 3:] = tags[:, 6:7] + link
+    return enter, go_on
+
+
+def _favour_quotations(enter: Floats, go_on: Floats, quoted: Flags, s: Settings) -> None:
+    """Words in quotation marks are content rather than not, and all of a quotation rather than a part."""
+    enter[quoted, 3:] += s.quoted
+    go_on[quoted, 3:] += s.quoted
+    middle = quoted.copy()
+    middle[1:] &= quoted[:-1]
+    middle[0] = False
+    enter[middle] += s.torn
+
+
+def _search(enter: Floats, go_on: Floats) -> Ints:
+    """The best state of each word, with the number of its span (``_trace``).
+
+    A span may follow any other, so the best way into a state is the best state before it, whichever: one maximum
+    and one comparison a word instead of a table of transitions.
+    """
+    w, k = enter.shape
     entered = np.empty((w, k), dtype=bool)
     before = np.zeros(w, dtype=np.int64)
     score = enter[0].copy()
@@ -192,7 +222,7 @@ def _search(tags: Floats, to_cue: Floats, cues: Ints, s: Settings) -> Ints:
     return _trace(entered, before, int(score.argmax()))
 
 
-def _trace(entered: npt.NDArray[np.bool_], before: Ints, state: int) -> Ints:
+def _trace(entered: Flags, before: Ints, state: int) -> Ints:
     """The path back; the sign bit of a begin is kept by adding 1000 times the running number of spans."""
     w = len(before)
     path = np.empty(w, dtype=np.int64)
