@@ -78,6 +78,8 @@ class Linker:
 
     def __init__(self, distance: Floats, settings: Settings | None = None) -> None:
         self._distance = distance
+        apart = np.arange(256)[None, :] - np.arange(256)[:, None]
+        self._tables: Floats = distance[:, buckets(apart)]
         self.settings = settings or Settings()
 
     def decode(self, logits: Floats, arcs: Floats, quoted: Flags | None = None) -> list[Linked]:
@@ -104,9 +106,16 @@ class Linker:
         if which and rows is not None:
             words, queries = rows, queries[rows]
         scores = queries @ arcs[:, key].T / np.sqrt(ARC).astype(np.float32)
-        scores[:, 1:] += self._distance[which][buckets(np.arange(len(arcs) - 1)[None, :] - words[:, None])]
+        scores[:, 1:] += self._bias(which, len(arcs) - 1)[words]
         scores[:, 0] += self.settings.none if which else -1e4
         return _log_softmax(scores)
+
+    def _bias(self, which: int, words: int) -> Floats:
+        """Bias of an arc between any two of so many words, [words, words]: a view into a table made once for each arc."""
+        if words > self._tables.shape[1]:
+            apart = np.arange(words)[None, :] - np.arange(words)[:, None]
+            self._tables = self._distance[:, buckets(apart)]
+        return np.asarray(self._tables[which, :words, :words])
 
     def _collect(self, tags: Floats, arcs: Floats, to_cue: Floats, cues: Ints, path: Ints) -> list[Linked]:
         runs = _runs(path)
