@@ -111,7 +111,7 @@ class Linker:
         return _log_softmax(scores)
 
     def _bias(self, which: int, words: int) -> Floats:
-        """Bias of an arc between any two of so many words, [words, words]: a view into a table made once for each arc."""
+        """Bias of an arc between any two of so many words, [words, words]: a view into a table."""
         if words > self._tables.shape[1]:
             apart = np.arange(words)[None, :] - np.arange(words)[:, None]
             self._tables = self._distance[:, buckets(apart)]
