@@ -85,6 +85,8 @@ def main() -> None:
         x = np.array([a["features"] for _, p in half for a in p["attributions"]])
         y = np.array([r for g, p in half for r in right(score, g, p)], dtype=float)
         halves.append((x, y))
+    if not len(halves[0][1]) or not len(halves[1][1]):
+        sys.exit("the model finds nothing on dev: train it for longer before calibrating")
     weights = [round(float(v), 5) for v in fit(*halves[0])]
     x, y = halves[1]
     p = np.array([confidence(row, weights) for row in x])
@@ -108,9 +110,10 @@ def main() -> None:
         name: rounded(figures(score, sets[name], predicted[name])) for name in sets if name != "seed"
     }
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
-    print(report)
-    for name in sets:
-        print(f"{name:9}", short(figures(score, sets[name], predicted[name])))
+    lines = [f"{name:9} {short(figures(score, sets[name], predicted[name]))}" for name in sets]
+    lines.append(f"confidence {report}")
+    (folder / "figures.txt").write_text("\n".join(lines) + "\n", encoding="utf8")
+    print("\n".join(lines))
 
 
 def read(reader: Reader, row: dict) -> dict:

@@ -14,6 +14,7 @@ import json
 import math
 import os
 import random
+import socket
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -168,6 +169,13 @@ def augmented(x: Example, names: Names, rng: random.Random) -> Example:
         shapes[(shapes >= 1) & (shapes <= 4)] = rng.choice((2, 3))
         window = replace(window, shapes=shapes)
     return x if window is x.window else replace(x, window=window)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
 
 
 def bf16_is_fast() -> bool:
@@ -333,7 +341,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--epochs", type=float, default=5)
     p.add_argument("--pieces", type=int, default=2000, help="word pieces per process and step")
     p.add_argument("--procs", type=int, default=2)
-    p.add_argument("--port", type=int, default=29511)
+    p.add_argument("--port", type=int, default=0, help="where the processes meet (default: a free one)")
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
     p.add_argument("--bf16", action="store_true", help="mixed precision (where the CPU has bf16 instructions)")
@@ -348,6 +356,7 @@ def arguments() -> argparse.Namespace:
 if __name__ == "__main__":
     arguments_ = arguments()
     if arguments_.procs > 1:
+        arguments_.port = arguments_.port or free_port()
         mp.spawn(worker, args=(arguments_,), nprocs=arguments_.procs)
     else:
         worker(0, arguments_)
