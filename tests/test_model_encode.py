@@ -6,21 +6,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import Tokenizer
 
 from onrecord.model.encode import MAX_PIECES, STATES, Encoder, Window, shape_of, spell
 from onrecord.segment import segment
 
 
 @pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    """A vocabulary of letters: every letter is a piece, so that windows fill quickly."""
-    letters = [chr(c) for c in range(33, 127)]
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[unused1]", *letters, *("##" + x for x in letters)]
-    tokenizer = Tokenizer(models.WordPiece({p: i for i, p in enumerate(pieces)}, unk_token="[UNK]"))
-    tokenizer.normalizer = normalizers.BertNormalizer()
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return Encoder(tokenizer)
+def encoder(letters: Tokenizer) -> Encoder:
+    return Encoder(letters)
 
 
 def windows(encoder: Encoder, text: str) -> list[Window]:

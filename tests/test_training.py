@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import Tokenizer
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
@@ -50,19 +50,9 @@ def attributions() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def tokenizer() -> Tokenizer:
-    letters = [chr(c) for c in range(33, 127)]
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[unused1]", *letters, *("##" + x for x in letters)]
-    out = Tokenizer(models.WordPiece({p: i for i, p in enumerate(pieces)}, unk_token="[UNK]"))
-    out.normalizer = normalizers.BertNormalizer()
-    out.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return out
-
-
-@pytest.fixture(scope="module")
-def examples(tokenizer: Tokenizer) -> list[data.Example]:
+def examples(letters: Tokenizer) -> list[data.Example]:
     article = {"id": "a", "text": TEXT, "attributions": attributions()}
-    return list(data.examples([article], Encoder(tokenizer), Counter()))
+    return list(data.examples([article], Encoder(letters), Counter()))
 
 
 def tiny(layers: int = 2) -> Any:
@@ -90,10 +80,10 @@ def test_gold_survives_labels_and_decoder(examples: list[data.Example]) -> None:
     assert found == attributions()
 
 
-def test_labels_count_what_is_skipped(tokenizer: Tokenizer) -> None:
+def test_labels_count_what_is_skipped(letters: Tokenizer) -> None:
     skipped: Counter[str] = Counter()
     article = {"id": "a", "text": TEXT, "attributions": [{"source": [], "cue": [], "content": [[0, 4]]}]}
-    list(data.examples([article], Encoder(tokenizer), skipped))
+    list(data.examples([article], Encoder(letters), skipped))
     assert skipped == {"attribution without cue": 1}
 
 
@@ -135,14 +125,14 @@ def test_swapped_names_keep_their_length(examples: list[data.Example]) -> None:
 
 
 def test_the_exported_graph_says_what_the_network_says(
-    tmp_path: Path, tokenizer: Tokenizer, examples: list[data.Example], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, letters: Tokenizer, examples: list[data.Example], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from onrecord.model.tag import Tagger
     from onrecord.model.weights import load_weights
 
     model = tiny().eval()
     net.save(model, tmp_path / "model.safetensors")
-    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    letters.save(str(tmp_path / "tokenizer.json"))
     out = tmp_path / "out"
     monkeypatch.setattr(sys, "argv", ["export", str(tmp_path / "model.safetensors"), str(tmp_path), str(out)])
     export.main()
