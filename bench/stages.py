@@ -33,7 +33,7 @@ def run(folder: Path | None = None, articles: int = 16) -> dict[str, Any]:
         scores = [tagger.scores(window) for window in windows]
         marks.append(time.process_time())
         for window, (tags, arcs) in zip(windows, scores, strict=True):
-            linker.decode(tags, arcs, window.quoted)
+            linker.decode(tags, arcs, window.quoted, window.bounds)
         marks.append(time.process_time())
         for name, began, ended in zip(spent, marks, marks[1:], strict=False):
             spent[name] += ended - began

@@ -100,7 +100,7 @@ def decode(scored: list[Scored], distance: np.ndarray, settings: Settings) -> li
     for article in scored:
         attributions = []
         for window, scores in zip(article.windows, article.scores, strict=True):
-            attributions += [as_row(window, x) for x in linker.decode(*scores, window.quoted)]
+            attributions += [as_row(window, x) for x in linker.decode(*scores, window.quoted, window.bounds)]
         out.append({"id": article.row["id"], "attributions": attributions})
     return out
 

@@ -18,8 +18,9 @@ from onrecord.model.link import Settings
 from training.evaluate import decode, dev_sets, figures, run, scorer, short
 
 GRID = {
-    "content_start": (-6.0, -4.5, -3.0, -2.0, -1.0, 0.0),
+    "content_start": (-4.5, -3.0, -2.5, -2.0, -1.5, -1.0, 0.0),
     "quoted": (0.0, 0.2, 0.5, 1.0),
+    "cut": (-3.0, -2.0, -1.0, -0.5, 0.0),
     "torn": (-6.0, -4.0, -2.0, -1.0, 0.0),
     "arc": (0.02, 0.05, 0.1, 0.2, 0.35, 0.5),
     "cue_start": (0.0, 0.5, 1.0, 1.5, 2.0, 2.5),

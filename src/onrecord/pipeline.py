@@ -68,7 +68,7 @@ class Reader:
 
     def _modelled(self, text: str, segmentation: Segmentation) -> Iterator[Attribution]:
         for window in self._encoder.windows(text, segmentation):
-            linked = self._linker.decode(*self._tagger.scores(window), window.quoted)
+            linked = self._linker.decode(*self._tagger.scores(window), window.quoted, window.bounds)
             for one in sorted(linked, key=lambda x: min(x.content[0], x.cue)):
                 yield self._attribution(text, segmentation, window, one)
 

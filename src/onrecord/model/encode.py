@@ -70,6 +70,11 @@ class Window:
         return len(self.pieces)
 
     @property
+    def bounds(self) -> npt.NDArray[np.bool_]:
+        """bool [W]: which words are punctuation marks or begin a paragraph."""
+        return np.asarray(self.breaks | (self.shapes[self.heads] == _MARK))
+
+    @property
     def quoted(self) -> npt.NDArray[np.bool_]:
         """bool [W]: which words stand in quotation marks, the marks included."""
         states = self.states[self.heads]

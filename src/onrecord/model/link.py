@@ -42,7 +42,8 @@ class Settings:
     against its tag; ``cue_floor`` is the least probability of "a cue begins here" to be a candidate; ``more`` is what a
     further piece of one content must reach (geometric mean of its words' probabilities); ``none`` is added to the
     score of "no source"; ``source_floor`` is the least probability of an arc to a source. ``quoted`` is added for each
-    word of content inside quotation marks, ``torn`` for beginning any span in the middle of a quotation.
+    word of content inside quotation marks, ``torn`` for beginning any span in the middle of a quotation, ``cut`` for
+    ending a span before a word, where no punctuation mark or line ends it.
     """
 
     content_start: float = -0.5
@@ -55,6 +56,7 @@ class Settings:
     source_floor: float = 0.05
     quoted: float = 0.0
     torn: float = 0.0
+    cut: float = 0.0
 
 
 Range = tuple[int, int]
@@ -82,11 +84,13 @@ class Linker:
         self._tables: Floats = distance[:, buckets(apart)]
         self.settings = settings or Settings()
 
-    def decode(self, logits: Floats, arcs: Floats, quoted: Flags | None = None) -> list[Linked]:
+    def decode(
+        self, logits: Floats, arcs: Floats, quoted: Flags | None = None, bounds: Flags | None = None
+    ) -> list[Linked]:
         """Attributions of one window.
 
         ``logits`` [W, 7] and ``arcs`` [W + 1, 4, ARC] as the network gives them; ``quoted`` [W]: which words stand in
-        quotation marks, the marks included.
+        quotation marks, the marks included; ``bounds`` [W]: which words are punctuation marks or begin a paragraph.
         """
         tags = _log_softmax(logits)
         cues = np.flatnonzero(tags[:, 3] > np.log(self.settings.cue_floor))
@@ -96,6 +100,8 @@ class Linker:
         enter, go_on = _scores(tags, to_cue[:, cues + 1], cues, self.settings)
         if quoted is not None and quoted.any():
             _favour_quotations(enter, go_on, quoted, self.settings)
+        if bounds is not None:
+            enter[~bounds, 0] += self.settings.cut
         path = _search(enter, go_on)
         return self._collect(tags, arcs, to_cue, cues, path)
 
