@@ -59,6 +59,8 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
     flags = Flags(**options)
     if flags.page and len(inputs) > 1:
         raise click.UsageError("--html takes one input")
+    if flags.page and flags.page.exists() and Path(inputs[0]).exists() and flags.page.samefile(inputs[0]):
+        raise click.UsageError("--html would overwrite the input")
     if inputs.count("-") > 1:
         raise click.UsageError("standard input can be read once")
     return _read_all(inputs, flags)
