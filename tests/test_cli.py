@@ -165,6 +165,7 @@ def test_read_names_the_input_of_every_error(onrecord: Command, tmp_path: Path) 
         ["read", "--published", "17 July", "x"],
         ["read", "--published", "2024-13-01", "x"],
         ["read", "--threshold", "2", "x"],
+        ["read", "--threshold", "nan", "x"],
         ["read", "--color", "pink", "x"],
         ["read", "--html", "page", "x", "y"],
         ["read", "-", "-"],
@@ -332,6 +333,17 @@ def test_a_reader_of_the_output_may_go_away() -> None:
     ended = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, check=False)
     os.close(write_end)
     assert (ended.returncode, ended.stderr) == (Exit.ABANDONED, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_full_disk_under_the_output_is_named(root: Path, options: list[str]) -> None:
+    command = [sys.executable, "-m", "onrecord", "read", str(root / "examples" / "harbour.txt"), *options]
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+    assert ended.returncode == Exit.OUTPUT
+    assert ended.stderr.startswith("onrecord: standard output can't be written: ")
+    assert "Traceback" not in ended.stderr
 
 
 def test_the_command_starts_without_what_it_does_not_need() -> None:

@@ -99,6 +99,11 @@ def test_null_metadata_is_missing_metadata() -> None:
     assert record["title"] is None
 
 
+def test_metadata_that_is_no_string_is_left_out() -> None:
+    record = one_line(b'{"text":"T.","title":{"a":1},"url":["u"],"outlet":7,"published":20240717}')
+    assert [record[name] for name in ("title", "url", "outlet", "published")] == [None] * 4
+
+
 @pytest.mark.parametrize(
     ("data", "kind", "what"),
     [

@@ -63,6 +63,23 @@ def test_long_paragraphs_are_cut_between_sentences(encoder: Encoder) -> None:
         assert text[window.starts[0] :].startswith("The old")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Then the mayor said:", "The quay is ours and it stays ours."),
+        ("“We go to the quay.", "“We stay there.”"),
+        ("Mara Venn spoke in the hall.", "“The quay is ours and it stays ours.”"),
+    ],
+)
+def test_a_window_ends_before_what_belongs_together(encoder: Encoder, before: str, after: str) -> None:
+    """At whatever piece the window would be full, the two paragraphs stay in one."""
+    for words_before in range(20, 130):
+        filler = " ".join(["quay"] * words_before) + "."
+        text = "\n\n".join([filler, before, after, filler])
+        holding = [w for w in windows(encoder, text) if (w.starts == text.index(before)).any()]
+        assert (holding[0].starts == text.index(after)).any()
+
+
 def test_an_endless_word_fits(encoder: Encoder) -> None:
     text = "a" * 5000 + " b" * 5000
     assert all(len(w) <= MAX_PIECES + 2 for w in windows(encoder, text))

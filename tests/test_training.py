@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from onrecord.model.encode import Encoder  # noqa: E402
 from onrecord.model.link import BUCKETS, Linker  # noqa: E402
 from onrecord.segment import segment  # noqa: E402
-from training import annotate, data, export, net, train  # noqa: E402
+from training import annotate, data, export, net, thaw, train  # noqa: E402
 
 TEXT = """Venn: no more dredging
 
@@ -146,6 +146,11 @@ def test_the_exported_graph_says_what_the_network_says(
         got_tags, got_arcs = tagger.scores(x.window)
         assert np.abs(got_tags - tags[0].numpy()).max() < 0.15
         assert np.abs(got_arcs - arcs[0].numpy()).max() < 0.15
+    again = thaw.thaw(out).state_dict()
+    assert again.keys() == model.state_dict().keys()
+    for name, value in model.state_dict().items():
+        kept = again[name][: len(value)]  # positions beyond a window are not exported
+        assert torch.allclose(kept[:256], value[:256], atol=float(value.abs().max()) / 60), name
 
 
 def test_a_shallower_student_takes_layers(tmp_path: Path) -> None:

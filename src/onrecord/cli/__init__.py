@@ -27,7 +27,7 @@ Exit codes:
     2  the command was not understood
     3  no input could be read
     4  the model can't be used
-    5  the output can't be written
+    5  the output can't be written, or is another run's or file's
   130  interrupted
   141  the reader of the output went away
 """

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.errors import OutputError
+
 if TYPE_CHECKING:
     from onrecord.pipeline import Reader
 
@@ -55,7 +57,7 @@ def reader_options(command: Any) -> Any:
         click.option("--force", is_flag=True, help="Read texts that are not English all the same."),
         click.option(
             "--threshold",
-            type=click.FloatRange(0, 1),
+            type=Share(),
             default=0.0,
             metavar="X",
             help="Leave out statements less sure than this (0 to 1).",
@@ -79,9 +81,42 @@ def width() -> int:
 
 
 def put(data: bytes | str) -> None:
-    """Write to standard output; characters that its encoding lacks are replaced."""
+    """Write to standard output; characters that its encoding lacks are replaced.
+
+    Raises OutputError where it can't be written (a full disk), BrokenPipeError where nobody reads it any more.
+    """
     stream = sys.stdout
     if isinstance(data, str):
         data = data.encode(stream.encoding or "utf-8", "replace")
-    stream.buffer.write(data)
-    stream.buffer.flush()
+    try:
+        stream.buffer.write(data)
+        stream.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _forget_output()
+        raise OutputError(f"standard output can't be written: {error.strerror}") from error
+
+
+def _forget_output() -> None:
+    """Point standard output nowhere, so that the end of the process doesn't try to write the rest once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):  # not a file of the system, as in tests
+        pass
+    finally:
+        os.close(nowhere)
+
+
+class Share(click.FloatRange):
+    """A number from 0 to 1; the ranges of click let "nan" through."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if number != number:
+            self.fail(f"{value!r} is no number from 0 to 1", param, ctx)
+        return number

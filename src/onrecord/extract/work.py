@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import msgspec
 
 from onrecord.errors import ModelError, OnrecordError, RecordError
-from onrecord.export.record_json import COMPUTED, VERSION, to_json
+from onrecord.export.record_json import COMPUTED, METADATA, VERSION, to_json
 from onrecord.extract.lines import MAX_LINE_BYTES
 from onrecord.read.text import article_from_text
 from onrecord.records import Article, Reading
@@ -120,9 +120,16 @@ def _refuse_constant(name: str) -> None:
 
 
 def _metadata(data: bytes | None) -> dict[str, msgspec.Raw]:
-    """The fields to pass on, as they are written, so that what is kept is kept to the byte."""
+    """The fields to pass on, as they are written, so that what is kept is kept to the byte.
+
+    A field of the record that should be a string and is not (a title that is an object) is left out.
+    """
     fields = _raw_fields.decode(data or b"{}")
-    return {key: value for key, value in fields.items() if key not in _NOT_PASSED_ON and bytes(value) != b"null"}
+    return {key: value for key, value in fields.items() if key not in _NOT_PASSED_ON and _fits(key, bytes(value))}
+
+
+def _fits(key: str, value: bytes) -> bool:
+    return value != b"null" and (key not in METADATA or key == "id" or value.startswith(b'"'))
 
 
 def _article(fields: dict[str, Any]) -> Article:

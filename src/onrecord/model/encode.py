@@ -1,9 +1,10 @@
 """Text to the model's input: the only module that tokenizes.
 
 An article is cut into *windows* of whole paragraphs (at most ``MAX_PIECES`` word pieces); a paragraph that is longer
-by itself is cut between sentences. Each word piece carries four numbers: its vocabulary id, the *shape* of its word
-(the vocabulary is lower-cased; the shape gives the case back), its *quotation state* (what the quotation marks
-around it say) and its *place* (headline, subheading or body). Marks are spelled the same way for the vocabulary,
+by itself is cut between sentences. A window rather ends a paragraph or two early than between "He said:" and what he
+said, or inside a quotation of several paragraphs. Each word piece carries four numbers: its vocabulary id, the *shape*
+of its word (the vocabulary is lower-cased; the shape gives the case back), its *quotation state* (what the quotation
+marks around it say) and its *place* (headline, subheading or body). Marks are spelled the same way for the vocabulary,
 whatever kind the article uses, so that a British or a German article looks like an American one.
 """
 
@@ -91,6 +92,8 @@ class _Paragraph:
     start: int
     place: int
     begins: bool
+    tie: int = 0
+    """How strongly it belongs to the paragraph before it (``_tie``)."""
 
 
 def spell(text: str, quotations: Sequence[Quotation]) -> str:
@@ -187,8 +190,10 @@ class Encoder:
         for part in self._parts(text, spelled, segmentation):
             need = len(part.pieces) + 1
             if batch and size + need > self._max:
-                yield self._window(text, segmentation.quotations, batch)
-                batch, size = [], 0
+                at = _best_break(batch, part, self._max)
+                yield self._window(text, segmentation.quotations, batch[:at])
+                batch = batch[at:]
+                size = sum(len(p.pieces) + 1 for p in batch)
             batch.append(part)
             size += need
         if batch:
@@ -196,14 +201,15 @@ class Encoder:
 
     def _parts(self, text: str, spelled: str, segmentation: Segmentation) -> Iterator[_Paragraph]:
         blocks = _blocks(text, segmentation)
+        ties = _ties(text, blocks, segmentation.quotations)
         for at in range(0, len(blocks), 64):
             chunk = blocks[at : at + 64]
             encodings = self._tokenizer.encode_batch(
                 [spelled[b.start : b.end] for b in chunk], add_special_tokens=False
             )
-            for block, encoding in zip(chunk, encodings, strict=True):
+            for block, tie, encoding in zip(chunk, ties[at:], encodings, strict=False):
                 whole = _Paragraph(
-                    encoding.ids, encoding.word_ids, encoding.offsets, block.start, block.place, block.begins
+                    encoding.ids, encoding.word_ids, encoding.offsets, block.start, block.place, block.begins, tie
                 )
                 if len(whole.pieces) >= self._max:
                     yield from _cut(whole, segmentation.sentences, self._max - 1)
@@ -286,6 +292,48 @@ def _blocks(text: str, segmentation: Segmentation) -> list[_Block]:
     return out
 
 
+def _ties(text: str, blocks: list[_Block], quotations: Sequence[Quotation]) -> list[int]:
+    """For each block how strongly it belongs to the one before.
+
+    3: it goes on with an open quotation, or the one before announces it with a colon or comma; 2: it is all quotation
+    (who says it often stands before it), or follows a subheading; 0: neither.
+    """
+    outer = {q.span.start: q for q in quotations if q.depth == 0}
+    out = []
+    for number, block in enumerate(blocks):
+        before = blocks[number - 1] if number else None
+        quotation = outer.get(block.start)
+        if before is None:
+            tie = 0
+        elif (
+            not block.begins
+            or (quotation and quotation.continues)
+            or text[before.start : before.end].rstrip().endswith((":", ","))
+        ):
+            tie = 3
+        elif (quotation and quotation.span.end >= block.end - 1) or before.place == _SUBHEADING:
+            tie = 2
+        else:
+            tie = 0
+        out.append(tie)
+    return out
+
+
+def _best_break(batch: list[_Paragraph], after: _Paragraph, limit: int) -> int:
+    """Before which paragraph of a full window to end it: the loosest tie, late rather than early.
+
+    What is carried over must fit into the next window together with ``after``, and take up half of it at most.
+    """
+    best, loosest, carried = len(batch), after.tie, 0
+    for at in range(len(batch) - 1, 0, -1):
+        carried += len(batch[at].pieces) + 1
+        if not loosest or carried > limit // 2 or carried + len(after.pieces) + 1 > limit:
+            break
+        if batch[at].tie < loosest:
+            best, loosest = at, batch[at].tie
+    return best
+
+
 def _near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
     """The quotations that touch a stretch; they come in order of start and their pieces never cross a paragraph."""
     low = bisect_left(quotations, start, key=lambda q: q.span.start)
@@ -306,6 +354,7 @@ def _cut(whole: _Paragraph, sentences: Spans, limit: int) -> Iterator[_Paragraph
             whole.start,
             whole.place,
             low == 0 and whole.begins,
+            whole.tie if low == 0 else 3,
         )
 
     low, size = 0, len(whole.pieces)
