@@ -22,11 +22,11 @@ DIGESTS = {DEV: "a8ed506cdd410599", SEED: "a92e8599ea91b2f0"}
 FLOORS: dict[str, dict[str, float]] = {
     DEV: {
         "linked": 0.745,
-        "linked-strict": 0.589,
-        "content": 0.890,
-        "source": 0.846,
-        "cue": 0.721,
-        "alpha": 0.751,
+        "linked-strict": 0.598,
+        "content": 0.897,
+        "source": 0.849,
+        "cue": 0.729,
+        "alpha": 0.764,
         "direct": 0.940,
     },
     SEED: {"linked": 0.90, "linked-strict": 0.80, "direct": 1.0},

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from onrecord.model.encode import Encoder  # noqa: E402
 from onrecord.model.link import BUCKETS, Linker  # noqa: E402
 from onrecord.segment import segment  # noqa: E402
-from training import annotate, data, export, net, thaw, train  # noqa: E402
+from training import annotate, data, export, net, soup, thaw, train  # noqa: E402
 
 TEXT = """Venn: no more dredging
 
@@ -159,6 +159,16 @@ def test_a_shallower_student_takes_layers(tmp_path: Path) -> None:
     student = net.load(tmp_path / "teacher.safetensors", [0, 2])
     assert student.encoder.config.layers == 2
     assert torch.equal(student.encoder.layers[1].up.weight, teacher.encoder.layers[2].up.weight)
+
+
+def test_a_soup_lies_between() -> None:
+    one, other = tiny(), tiny()
+    with torch.no_grad():
+        other.head.bias += 1.0
+        middle = soup.average(tiny(), other, 0.25)
+        assert torch.allclose(middle.head.bias, one.head.bias + 0.25)
+    with pytest.raises(ValueError, match="shape"):
+        soup.average(one, tiny(3))
 
 
 def test_the_annotations_of_this_project_fit_their_texts(shared: Path) -> None:

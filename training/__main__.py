@@ -7,9 +7,10 @@ interrupted training goes on from its last saved state):
 2. four: four of those layers, against gold and soft labels (train.py)
 3. teacher: all-mpnet-base-v2 on the gold labels, and its soft labels
 4. student: the four layers go on, against gold and the teacher's soft labels
-5. export: int8 ONNX folder (export.py)
-6. tune: the decoder's numbers, picked on dev (tune.py)
-7. calibrate: confidence, fitted on half of dev; figures into the manifest (calibrate.py)
+5. soup: the average of the weights before and after step 4 (soup.py), better than either
+6. export: int8 ONNX folder (export.py)
+7. tune: the decoder's numbers, picked on dev (tune.py)
+8. calibrate: confidence, fitted on half of dev; figures into the manifest (calibrate.py)
 
 On two cores that multiply bfloat16 fast it takes about three hours, more than half of them for the teacher.
 
@@ -80,7 +81,9 @@ def main() -> None:
     teacher = train("teacher", *slow, encoder=str(large(runs / "mpnet")))
     learn = ["--init", four, "--soft", soften(teacher), "--mix", "0.7"]
     student = train("student", *learn, "--epochs", args.student_epochs, "--lr", "2.5e-4")
-    step("export", model / "manifest.json", "export", student, base, str(model))
+    soup = runs / "soup" / "model.safetensors"
+    step("soup", soup, "soup", four, student, str(soup))
+    step("export", model / "manifest.json", "export", str(soup), base, str(model))
     step("tune", model / "decoder.json", "tune", str(model), base, str(model / "decoder.json"))
     step("calibrate", model / "figures.txt", "calibrate", str(model), str(model / "decoder.json"))
 
