@@ -354,3 +354,20 @@ def test_the_command_starts_without_what_it_does_not_need() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ended.stdout == "[]\n"
+
+
+def test_a_command_keeps_to_one_thread(root: Path, tmp_path: Path) -> None:
+    """A second one would spin without being of use: processor time stays near what passes on the clock."""
+    story = (root / "examples" / "harbour.txt").read_text(encoding="utf-8")
+    long = tmp_path / "long.txt"
+    long.write_text("\n\n".join([story] * 30), encoding="utf-8")
+    code = (
+        "import os, sys, time, onrecord.cli as cli; began = time.monotonic()\n"
+        "try: cli.main(['read', '--json', sys.argv[1]])\n"
+        "except SystemExit: t = os.times(); print((t.user + t.system) / (time.monotonic() - began), file=sys.stderr)"
+    )
+    environment = {k: v for k, v in os.environ.items() if not k.endswith("_NUM_THREADS")}
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(long)], capture_output=True, text=True, check=True, env=environment
+    )
+    assert float(ended.stderr) < 1.4

@@ -60,6 +60,8 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and end the process with its exit code."""
+    # Before numpy is loaded: its products are too small for a second thread, which would only spin beside the first.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = run(arguments)
     try:
         sys.stdout.flush()
