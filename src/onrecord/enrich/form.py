@@ -8,6 +8,7 @@ article quotes with double ones (distance), and titles of works.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -53,10 +54,15 @@ def _quotes(text: str, q: Quotation, kind: str) -> bool:
 
 
 def verbatim(content: Spans, quotes: Sequence[Quotation]) -> Spans:
-    """The parts of the content's pieces that stand inside quoting marks, without the marks."""
+    """The parts of the content's pieces that stand inside quoting marks, without the marks.
+
+    ``quotes`` are in order and apart, as ``quoting`` gives them, so that only those near a piece are looked at.
+    """
     out: list[Span] = []
     for piece in content:
-        for q in quotes:
+        low = bisect_right(quotes, piece.start, key=lambda q: q.inner.end)
+        high = bisect_left(quotes, piece.end, key=lambda q: q.inner.start)
+        for q in quotes[low:high]:
             start, end = max(piece.start, q.inner.start), min(piece.end, q.inner.end)
             if start < end:
                 out.append(Span(start, end))
