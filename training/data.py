@@ -2,13 +2,16 @@
 
 A row of ``polnear/train.jsonl`` is one annotator's copy of an article; ``training/data/*.jsonl`` hold our own
 annotations of ``wikinews/articles.jsonl`` (offsets only). What can't be turned into labels is counted by reason,
-never dropped in silence.
+never dropped in silence. Text nobody annotated (GUM's documents, US government statements and transcripts) can be
+learned from through a teacher's soft labels alone.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -98,6 +101,30 @@ def label(window: Window, attributions: list[dict], skipped: Counter, weight: fl
         else:
             source_of[cue] = NONE
     return Example(window, tags, cue_of, source_of, weight, number)
+
+
+def unlabelled(encoder: Encoder, every: int) -> Iterator[Example]:
+    """Windows of all of GUM's documents, and of every so many statements and transcripts of ``whitehouse``."""
+    folder = SHARED / "whitehouse"
+    texts = [_plain(path) for path in sorted((SHARED / "gum").glob("*.conllu"))]
+    for name, share in (("statements", every), ("transcripts", 6 * every)):
+        with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf8") as f:
+            texts += [json.loads(line)["text"] for n, line in enumerate(f) if n % share == 0]
+    for text in texts:
+        for window in encoder.windows(text, segment(text)):
+            nothing = np.full(len(window.heads), -100, dtype=np.int64)
+            yield Example(window, nothing, nothing, nothing)
+
+
+def _plain(path: Path) -> str:
+    """The text of a CoNLL-U document, a line a paragraph."""
+    out: list[str] = []
+    for line in path.read_text(encoding="utf8").splitlines():
+        if line.startswith("# newpar"):
+            out.append("\n")
+        elif text := re.match(r"# text = (.*)", line):
+            out.append(text[1] + " ")
+    return "".join(out).strip()
 
 
 def _words(window: Window, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ import torch
 from tokenizers import Tokenizer
 
 from onrecord.model.encode import Encoder
-from training.data import OWN, SHARED, Example, examples, rows, wikinews
+from training.data import OWN, SHARED, Example, examples, rows, unlabelled, wikinews
 
 
 @dataclass
@@ -35,6 +35,8 @@ def prepare(args: argparse.Namespace, skipped: Counter) -> Prepared:
     data = list(examples(islice(rows(SHARED / "polnear" / "train.jsonl"), limit), encoder, skipped))
     for path in sorted(OWN.glob("wikinews-train*.jsonl")):
         data += examples(islice(wikinews(path), limit), encoder, skipped)
+    if args.unlabelled:
+        data += unlabelled(encoder, args.unlabelled)
     data = [x for x in data if len(x.tags)]
     if not args.soft:
         return Prepared(data)

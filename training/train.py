@@ -39,6 +39,7 @@ class Batch:
     extra: Tensor
     mask: Tensor
     heads: Tensor
+    words: Tensor  # true where a word stands
     tags: Tensor
     cue_of: Tensor
     source_of: Tensor
@@ -53,14 +54,16 @@ def collate(items: list[Example], soft: list[tuple[np.ndarray, np.ndarray]] | No
     extra = np.zeros((b, 3, p), dtype=np.int64)
     mask = np.zeros((b, p), dtype=bool)
     heads = np.zeros((b, w), dtype=np.int64)
+    words = np.zeros((b, w), dtype=bool)
     labels = np.full((3, b, w), -100, dtype=np.int64)
     for i, x in enumerate(items):
         n, m, win = len(x.window), len(x.tags), x.window
-        pieces[i, :n], mask[i, :n], heads[i, :m] = win.pieces, True, win.heads
+        pieces[i, :n], mask[i, :n], heads[i, :m], words[i, :m] = win.pieces, True, win.heads, True
         extra[i, :, :n] = win.shapes, win.states, win.places
         labels[:, i, :m] = x.tags, x.cue_of, x.source_of
     t = torch.from_numpy
-    batch = Batch(t(pieces), t(extra), t(mask), t(heads), *map(t, labels), torch.tensor([x.weight for x in items]))
+    weight = torch.tensor([x.weight for x in items])
+    batch = Batch(t(pieces), t(extra), t(mask), t(heads), t(words), *map(t, labels), weight)
     if soft:
         tags = np.zeros((b, w, soft[0][0].shape[1]), dtype=np.float32)
         arcs = np.zeros((b, w + 1, 4, ARC), dtype=np.float32)
@@ -88,8 +91,11 @@ def arc_scores(arcs: Tensor, distance: Tensor, valid: Tensor) -> tuple[Tensor, T
 def losses(
     tags: Tensor, arcs: Tensor, distance: Tensor, batch: Batch, teacher_distance: Tensor | None, mix: float
 ) -> Tensor:
-    """Cross entropy of tags + 0.3 of each arc; with soft labels `mix` of it is taken against the teacher."""
-    valid = batch.tags >= 0
+    """Cross entropy of tags + 0.3 of each arc; with soft labels `mix` of it is taken against the teacher.
+
+    Windows nobody annotated have soft labels alone.
+    """
+    valid = batch.words
     cue_of, source_of = arc_scores(arcs, distance, valid)
     row = batch.weight[:, None].expand_as(batch.tags)
 
@@ -346,6 +352,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--head-lr", type=float, default=1e-3)
     p.add_argument("--bf16", action="store_true", help="mixed precision (where the CPU has bf16 instructions)")
     p.add_argument("--soft", default="", help="folder of a teacher's soft labels (soften.py)")
+    p.add_argument("--unlabelled", type=int, default=0, help="as soften.py was given: learn from its labels there too")
     p.add_argument("--mix", type=float, default=0.6, help="share of the loss taken against the teacher")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--save", type=float, default=5, help="minutes between saved states")
