@@ -33,7 +33,7 @@ PUBLIC = {
     "read_text",
 }
 #: Stages in the order of the flow. Each may import the words and itself.
-STAGES = {"records", "errors", "read", "language", "segment", "model", "enrich", "export"}
+STAGES = {"records", "errors", "read", "language", "segment", "model", "resolve", "enrich", "export"}
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
 ON_TOP = ("pipeline", "__init__", "extract", "cli", "__main__")
 SPEAKERS = {"cli", "web", "__main__"}

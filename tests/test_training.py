@@ -9,6 +9,7 @@ import json
 import random
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from onrecord.model.encode import Encoder  # noqa: E402
 from onrecord.model.link import BUCKETS, Linker  # noqa: E402
+from onrecord.model.names import LABELS  # noqa: E402
 from onrecord.segment import segment  # noqa: E402
-from training import annotate, data, export, net, soup, thaw, train  # noqa: E402
+from training import annotate, data, export, mentions, net, soup, thaw, train  # noqa: E402
 
 TEXT = """Venn: no more dredging
 
@@ -93,8 +95,8 @@ def test_the_loss_falls(examples: list[data.Example]) -> None:
     seen = []
     for _ in range(60):
         batch = train.collate(examples, None, 0)
-        tags, arcs = model(batch.pieces, batch.extra, batch.mask, batch.heads)
-        loss = train.losses(tags, arcs, model.distance, batch, None, 0.0)
+        scores = model(batch.pieces, batch.extra, batch.mask, batch.heads)
+        loss = train.losses(scores, model.distance, batch, None, 0.0)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
@@ -107,8 +109,8 @@ def test_padding_changes_nothing(examples: list[data.Example]) -> None:
     alone = train.collate(examples[:1], None, 0)
     wide = {name: torch.nn.functional.pad(getattr(alone, name), (0, 9)) for name in ("pieces", "extra", "mask")}
     with torch.no_grad():
-        a, _ = model(alone.pieces, alone.extra, alone.mask, alone.heads)
-        b, _ = model(wide["pieces"], wide["extra"], wide["mask"], alone.heads)
+        a, _, _ = model(alone.pieces, alone.extra, alone.mask, alone.heads)
+        b, _, _ = model(wide["pieces"], wide["extra"], wide["mask"], alone.heads)
     assert torch.allclose(a, b, atol=1e-4)
 
 
@@ -142,10 +144,11 @@ def test_the_exported_graph_says_what_the_network_says(
     for x in examples:
         batch = train.collate([x], None, 0)
         with torch.no_grad():
-            tags, arcs = model(batch.pieces, batch.extra, batch.mask, batch.heads)
-        got_tags, got_arcs = tagger.scores(x.window)
+            tags, arcs, names = model(batch.pieces, batch.extra, batch.mask, batch.heads)
+        got_tags, got_arcs, got_names = tagger.all_scores(x.window)
         assert np.abs(got_tags - tags[0].numpy()).max() < 0.15
         assert np.abs(got_arcs - arcs[0].numpy()).max() < 0.15
+        assert np.abs(got_names - names[0].numpy()).max() < 0.15
     again = thaw.thaw(out).state_dict()
     assert again.keys() == model.state_dict().keys()
     for name, value in model.state_dict().items():
@@ -169,6 +172,20 @@ def test_a_soup_lies_between() -> None:
         assert torch.allclose(middle.head.bias, one.head.bias + 0.25)
     with pytest.raises(ValueError, match="shape"):
         soup.average(one, tiny(3))
+
+
+def test_names_are_attached_and_learned(examples: list[data.Example], tmp_path: Path) -> None:
+    x, other = replace(examples[0], text="a"), replace(examples[0], text="b")
+    start, end = int(x.window.starts[1]), int(x.window.ends[2])
+    row = {"id": "a", "sha256": "a", "names": [[start, end, "organization"]]}
+    (tmp_path / "names.jsonl").write_text(json.dumps(row) + "\n")
+    skipped: Counter[str] = Counter()
+    mentions.attach([x, other], tmp_path / "names.jsonl", skipped)
+    assert skipped == {"windows without names": 1}
+    assert other.names is None
+    assert x.names is not None
+    assert list(x.names[:4]) == [0, LABELS.index("B-organization"), LABELS.index("I-organization"), 0]
+    assert train.collate([x, other], None, 0).names[0, 1] == LABELS.index("B-organization")
 
 
 def test_the_annotations_of_this_project_fit_their_texts(shared: Path) -> None:

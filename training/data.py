@@ -9,6 +9,7 @@ learned from through a teacher's soft labels alone.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import random
 import re
@@ -33,7 +34,8 @@ class Example:
     """A window with labels, each [W], -100 where there is nothing to learn.
 
     ``tags``: index into ``link.TAGS``. ``cue_of``: for content words 1 + the word index of their cue's head.
-    ``source_of``: for heads of cues 1 + the word index of their source's head, NONE without a source.
+    ``source_of``: for heads of cues 1 + the word index of their source's head, NONE without a source. ``names``: index
+    into ``names.LABELS``, where somebody told. ``text``: SHA-256 of the article's text.
     """
 
     window: Window
@@ -42,6 +44,8 @@ class Example:
     source_of: np.ndarray
     weight: float = 1.0
     article: int = -1
+    names: np.ndarray | None = None
+    text: str = ""
 
 
 def rows(path: Path, first_copy: bool = False) -> Iterator[dict]:
@@ -68,8 +72,11 @@ def examples(articles: Iterable[dict], encoder: Encoder, skipped: Counter, weigh
     for number, article in enumerate(articles):
         text = article["text"]
         each = weight / copies[article["id"]] ** 0.5  # several annotators: more to learn, but not n times as much
+        key = hashlib.sha256(text.encode()).hexdigest()
         for window in encoder.windows(text, segment(text)):
-            yield label(window, article["attributions"], skipped, each, number)
+            example = label(window, article["attributions"], skipped, each, number)
+            example.text = key
+            yield example
 
 
 def label(window: Window, attributions: list[dict], skipped: Counter, weight: float, number: int) -> Example:

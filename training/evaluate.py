@@ -63,7 +63,7 @@ def run_torch(path: Path, vocabulary: str, articles: list[dict]) -> tuple[list[S
             for w in windows:
                 extra = torch.from_numpy(np.stack([w.shapes, w.states, w.places]))[None]
                 pieces = torch.from_numpy(w.pieces)[None]
-                tags, arcs = model(
+                tags, arcs, _ = model(
                     pieces, extra, torch.ones_like(pieces, dtype=torch.bool), torch.from_numpy(w.heads)[None]
                 )
                 scores.append((tags[0].numpy(), arcs[0].numpy()))

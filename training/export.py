@@ -68,8 +68,9 @@ def build(model: Tagger) -> onnx.ModelProto:
     for i in range(c.layers):
         x = layer(g, x, {k.split(f"layers.{i}.")[1]: v for k, v in w.items() if f"layers.{i}." in k}, i, c.heads, c.eps)
     rows = g.add("Gather", [x, "heads"], axis=1)
-    head = g.add("MatMul", [rows, g.keep(w["head.weight"].T, "head.w")])
-    g.nodes.append(helper.make_node("Add", [head, g.keep(w["head.bias"], "head.b")], ["scores"]))
+    weight, bias = (np.concatenate([w[f"head.{n}"], w[f"names.{n}"]]) for n in ("weight", "bias"))
+    head = g.add("MatMul", [rows, g.keep(weight.T, "head.w")])
+    g.nodes.append(helper.make_node("Add", [head, g.keep(bias, "head.b")], ["scores"]))
     graph = helper.make_graph(
         g.nodes,
         "tagger",
@@ -78,7 +79,7 @@ def build(model: Tagger) -> onnx.ModelProto:
             for n in ("pieces", "shapes", "states", "places")
         ]
         + [helper.make_tensor_value_info("heads", TensorProto.INT64, ["words"])],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "words", len(w["head.bias"])])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, "words", len(bias)])],
         g.weights,
     )
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MS, 1)]

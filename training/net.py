@@ -19,6 +19,7 @@ from torch.nn import functional
 
 from onrecord.model.encode import PLACES, SHAPES, STATES
 from onrecord.model.link import ARC, BUCKETS, HEADS, TAGS
+from onrecord.model.names import LABELS
 
 
 @dataclass(frozen=True)
@@ -110,20 +111,25 @@ def _buckets(n: int) -> Tensor:
 
 
 class Tagger(nn.Module):
-    """Encoder, tags for each word, and query/key vectors of the two arcs (content to cue, cue to source)."""
+    """Encoder, and for each word tags, query/key vectors of the two arcs (content to cue, cue to source), names."""
 
     def __init__(self, c: Config) -> None:
         super().__init__()
         self.encoder = Encoder(c)
         self.head = nn.Linear(c.hidden, HEADS)
+        self.names = nn.Linear(c.hidden, len(LABELS))
         self.distance = nn.Parameter(torch.zeros(2, BUCKETS))
 
-    def forward(self, pieces: Tensor, extra: Tensor, mask: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
-        """heads [B, W] -> (tag logits [B, W, TAGS], arc vectors [B, W + 1, 4, ARC]; row 0 stands for "none")."""
+    def forward(self, pieces: Tensor, extra: Tensor, mask: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """heads [B, W] -> tag logits [B, W, TAGS], arc vectors [B, W + 1, 4, ARC] (row 0 stands for "none"), names.
+
+        Names are logits of the kinds of names [B, W, LABELS].
+        """
         x = self.encoder(pieces, extra, mask)
         at = torch.cat([torch.zeros_like(heads[:, :1]), heads], dim=1)
-        y = self.head(torch.gather(x, 1, at[..., None].expand(-1, -1, x.shape[-1]))).float()
-        return y[:, 1:, : len(TAGS)], y[..., len(TAGS) :].unflatten(-1, (4, ARC))
+        rows = torch.gather(x, 1, at[..., None].expand(-1, -1, x.shape[-1]))
+        y = self.head(rows).float()
+        return y[:, 1:, : len(TAGS)], y[..., len(TAGS) :].unflatten(-1, (4, ARC)), self.names(rows[:, 1:]).float()
 
 
 def load_pretrained(folder: Path, layers: list[int] | None = None, vocabulary: Path | None = None) -> Encoder:
@@ -221,7 +227,9 @@ def load(path: Path, layers: list[int] | None = None) -> Tagger:
     with safe_open(path, "pt") as f:
         config = Config(**json.loads(f.metadata()["config"]))
     model = Tagger(config)
-    model.load_state_dict(load_file(path))
+    missing, unexpected = model.load_state_dict(load_file(path), strict=False)
+    if unexpected or set(missing) - {"names.weight", "names.bias"}:
+        raise ValueError(f"{path}: missing {missing}, unexpected {unexpected}")
     if layers is not None:
         model.encoder.layers = nn.ModuleList([model.encoder.layers[i] for i in layers])
         model.encoder.config = replace(config, layers=len(layers))

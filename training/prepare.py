@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 
 from onrecord.model.encode import Encoder
 from training.data import OWN, SHARED, Example, examples, rows, unlabelled, wikinews
+from training.mentions import attach
 
 
 @dataclass
@@ -35,6 +36,8 @@ def prepare(args: argparse.Namespace, skipped: Counter) -> Prepared:
     data = list(examples(islice(rows(SHARED / "polnear" / "train.jsonl"), limit), encoder, skipped))
     for path in sorted(OWN.glob("wikinews-train*.jsonl")):
         data += examples(islice(wikinews(path), limit), encoder, skipped)
+    if args.names:
+        attach(data, Path(args.names), skipped)
     if args.unlabelled:
         data += unlabelled(encoder, args.unlabelled)
     data = [x for x in data if len(x.tags)]

@@ -33,7 +33,7 @@ def main() -> None:
     p.add_argument("--limit", type=int, default=0)
     p.add_argument("--unlabelled", type=int, default=0, help="soft labels for one in so many government texts, and GUM")
     args = p.parse_args()
-    args.soft = ""
+    args.soft = args.names = ""
     model = load(args.teacher).eval()
     linker = load(args.arcs).eval() if args.arcs else model
     data = prepare(args, Counter()).data
@@ -45,9 +45,9 @@ def main() -> None:
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
         for indices in batches(data, 8000, random.Random(0)):
             batch = collate([data[i] for i in indices], None, 0)
-            t, a = model(batch.pieces, batch.extra, batch.mask, batch.heads)
+            t, a, _ = model(batch.pieces, batch.extra, batch.mask, batch.heads)
             if linker is not model:
-                _, a = linker(batch.pieces, batch.extra, batch.mask, batch.heads)
+                _, a, _ = linker(batch.pieces, batch.extra, batch.mask, batch.heads)
             t = t.log_softmax(-1)
             for row, i in enumerate(indices):
                 tags[at[i] : at[i + 1]] = t[row, : words[i]].numpy()

@@ -15,6 +15,8 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from onrecord.model.link import HEADS
+from onrecord.model.names import LABELS
 from onrecord.model.weights import load_weights
 from training.net import Config, Tagger, save
 
@@ -27,8 +29,8 @@ def thaw(folder: Path) -> Tagger:
         "encoder.words.weight": w["words.q"].astype(np.float32) * w["words.s"],
         "encoder.norm.weight": w["n.w"],
         "encoder.norm.bias": w["n.b"],
-        "head.weight": w["head.w"].T,
-        "head.bias": w["head.b"],
+        "head.weight": w["head.w"].T[:HEADS],
+        "head.bias": w["head.b"][:HEADS],
         "distance": np.asarray(weights.manifest.distance, dtype=np.float32),
     }
     for i, name in enumerate(("shapes", "states", "places")):
@@ -49,6 +51,9 @@ def thaw(folder: Path) -> Tagger:
     model = Tagger(
         Config(len(w["words.q"]), hidden, layers, weights.manifest.raw["architecture"]["heads"], up, len(position))
     )
+    names = (len(LABELS), hidden)
+    state["names.weight"] = w["head.w"].T[HEADS:] if w["head.w"].shape[1] > HEADS else np.zeros(names)
+    state["names.bias"] = w["head.b"][HEADS:] if len(w["head.b"]) > HEADS else np.zeros(names[0])
     model.load_state_dict({k: torch.from_numpy(np.array(v, dtype=np.float32)) for k, v in state.items()})
     return model
 

@@ -43,6 +43,7 @@ class Batch:
     tags: Tensor
     cue_of: Tensor
     source_of: Tensor
+    names: Tensor
     weight: Tensor
     soft: tuple[Tensor, Tensor] | None = None  # teacher's tag log-probabilities and arc vectors
 
@@ -55,12 +56,14 @@ def collate(items: list[Example], soft: list[tuple[np.ndarray, np.ndarray]] | No
     mask = np.zeros((b, p), dtype=bool)
     heads = np.zeros((b, w), dtype=np.int64)
     words = np.zeros((b, w), dtype=bool)
-    labels = np.full((3, b, w), -100, dtype=np.int64)
+    labels = np.full((4, b, w), -100, dtype=np.int64)
     for i, x in enumerate(items):
         n, m, win = len(x.window), len(x.tags), x.window
         pieces[i, :n], mask[i, :n], heads[i, :m], words[i, :m] = win.pieces, True, win.heads, True
         extra[i, :, :n] = win.shapes, win.states, win.places
-        labels[:, i, :m] = x.tags, x.cue_of, x.source_of
+        labels[:3, i, :m] = x.tags, x.cue_of, x.source_of
+        if x.names is not None:
+            labels[3, i, :m] = x.names
     t = torch.from_numpy
     weight = torch.tensor([x.weight for x in items])
     batch = Batch(t(pieces), t(extra), t(mask), t(heads), t(words), *map(t, labels), weight)
@@ -89,12 +92,17 @@ def arc_scores(arcs: Tensor, distance: Tensor, valid: Tensor) -> tuple[Tensor, T
 
 
 def losses(
-    tags: Tensor, arcs: Tensor, distance: Tensor, batch: Batch, teacher_distance: Tensor | None, mix: float
+    scores: tuple[Tensor, Tensor, Tensor],
+    distance: Tensor,
+    batch: Batch,
+    teacher_distance: Tensor | None,
+    mix: float,
 ) -> Tensor:
-    """Cross entropy of tags + 0.3 of each arc; with soft labels `mix` of it is taken against the teacher.
+    """Cross entropy of tags + 0.3 of each arc + 0.3 of names; with soft labels `mix` is taken against the teacher.
 
     Windows nobody annotated have soft labels alone.
     """
+    tags, arcs, names = scores
     valid = batch.words
     cue_of, source_of = arc_scores(arcs, distance, valid)
     row = batch.weight[:, None].expand_as(batch.tags)
@@ -105,9 +113,10 @@ def losses(
         return (each * use).sum() / use.sum().clamp(min=1)
 
     log_tags = tags.log_softmax(-1)
+    named = 0.3 * hard(names.log_softmax(-1), batch.names)
     gold = hard(log_tags, batch.tags) + 0.3 * hard(cue_of, batch.cue_of) + 0.3 * hard(source_of, batch.source_of)
     if batch.soft is None or teacher_distance is None:
-        return gold
+        return gold + named
     teacher = batch.soft[0].exp()
     t_cue, t_source = arc_scores(batch.soft[1], teacher_distance, valid)
 
@@ -118,7 +127,7 @@ def losses(
     v = valid.float()
     soft = cross(log_tags, teacher, v)
     soft = soft + 0.3 * cross(cue_of, t_cue.exp(), content * v) + 0.3 * cross(source_of, t_source.exp(), cue * v)
-    return (1 - mix) * gold + mix * soft
+    return (1 - mix) * gold + mix * soft + named
 
 
 class Names:
@@ -319,8 +328,8 @@ class Trainer:
         batch = collate(items, soft, 0)
         self.model.train()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.args.bf16):
-            tags, arcs = self.model(batch.pieces, batch.extra, batch.mask, batch.heads)
-        loss = losses(tags, arcs, self.model.distance, batch, self.prepared.teacher_distance, self.args.mix)
+            scores = self.model(batch.pieces, batch.extra, batch.mask, batch.heads)
+        loss = losses(scores, self.model.distance, batch, self.prepared.teacher_distance, self.args.mix)
         self.optimizer.zero_grad(set_to_none=False)
         loss.backward()
         if self.args.procs > 1:
@@ -353,6 +362,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--bf16", action="store_true", help="mixed precision (where the CPU has bf16 instructions)")
     p.add_argument("--soft", default="", help="folder of a teacher's soft labels (soften.py)")
     p.add_argument("--unlabelled", type=int, default=0, help="as soften.py was given: learn from its labels there too")
+    p.add_argument("--names", default="", help="names of the training texts (mentions.py)")
     p.add_argument("--mix", type=float, default=0.6, help="share of the loss taken against the teacher")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--save", type=float, default=5, help="minutes between saved states")

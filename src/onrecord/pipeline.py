@@ -1,4 +1,4 @@
-"""The steps composed: segment -> tag -> link -> form -> reading. The only module that knows them all."""
+"""The steps composed: segment -> tag -> link -> resolve -> enrich. The only module that knows them all."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.enrich.form import form, quoting, verbatim
+from onrecord.enrich.mode import mode, polarity, tone
 from onrecord.enrich.tidy import tidy
 from onrecord.enrich.voice import voice
 from onrecord.language import detect, require_english
@@ -15,9 +16,12 @@ from onrecord.model.confidence import confidence
 from onrecord.model.encode import Encoder, Window
 from onrecord.model.layout import prefer, signed
 from onrecord.model.link import Linked, Linker
+from onrecord.model.names import names
 from onrecord.model.tag import Tagger
 from onrecord.model.weights import load_weights
 from onrecord.records import Article, Attribution, Quotation, Reading, Segmentation, Span, Spans, Statement
+from onrecord.resolve.names import Mention
+from onrecord.resolve.speakers import Named, resolve
 from onrecord.segment import segment
 
 
@@ -55,20 +59,31 @@ class Reader:
         article = replace(article, language=language)
         segmentation = segment(article.text)
         quotes = quoting(article.text, segmentation.quotations)
-        found = [
-            self._statement(article, a, quotes)
-            for a in self.attributions(article.text, segmentation)
+        mentions: list[Mention] = []
+        found = list(self.attributions(article.text, segmentation, mentions))
+        named, cast = resolve(article.text, segmentation, mentions, found)
+        statements = [
+            self._statement(article, a, quotes, n)
+            for a, n in zip(found, named, strict=True)
             if a.confidence >= self._threshold
         ]
-        return Reading(article, self.model, tuple(found), voice=voice(len(article.text), found))
+        speaking = {speaker.id for statement in statements for speaker in statement.speakers}
+        speakers = tuple(speaker for speaker in cast if speaker.id in speaking)
+        return Reading(article, self.model, tuple(statements), speakers, voice=voice(len(article.text), statements))
 
-    def attributions(self, text: str, segmentation: Segmentation) -> Iterator[Attribution]:
-        """Attributions in order of the text, as the layout and the model tell them."""
-        return prefer(tuple(signed(text, segmentation)), self._modelled(text, segmentation))
+    def attributions(
+        self, text: str, segmentation: Segmentation, mentions: list[Mention] | None = None
+    ) -> Iterator[Attribution]:
+        """Attributions in order of the text, as the layout and the model tell them; names are put into ``mentions``."""
+        into = [] if mentions is None else mentions
+        return prefer(tuple(signed(text, segmentation)), self._modelled(text, segmentation, into))
 
-    def _modelled(self, text: str, segmentation: Segmentation) -> Iterator[Attribution]:
+    def _modelled(self, text: str, segmentation: Segmentation, mentions: list[Mention]) -> Iterator[Attribution]:
         for window in self._encoder.windows(text, segmentation):
-            linked = self._linker.decode(*self._tagger.scores(window), window.quoted, window.bounds)
+            tags, arcs, typed = self._tagger.all_scores(window)
+            for start, end, kind in names(typed):
+                mentions.append(Mention(_spans(window, [(start, end)])[0], kind))
+            linked = self._linker.decode(tags, arcs, window.quoted, window.bounds)
             for one in sorted(linked, key=lambda x: min(x.content[0], x.cue)):
                 yield self._attribution(text, segmentation, window, one)
 
@@ -78,17 +93,25 @@ class Reader:
         sure = confidence(one.features, self.manifest.calibration)
         return Attribution(source, _spans(window, [one.cue]), _apart(content, source, _spans(window, [one.cue])), sure)
 
-    def _statement(self, article: Article, a: Attribution, quotes: Sequence[Quotation]) -> Statement:
+    def _statement(self, article: Article, a: Attribution, quotes: Sequence[Quotation], who: Named) -> Statement:
         inside = verbatim(a.content, quotes)
+        shape = form(article.text, a.content, inside)
+        cue = " ".join(article.text[s:e] for s, e in a.cue)
         return Statement(
             id=_identity(article.sha256, self.model, a),
             source=a.source,
             cue=a.cue,
             content=a.content,
             verbatim=inside,
-            form=form(article.text, a.content, inside),
+            form=shape,
             confidence=a.confidence,
-            speaker_reason="speakers are not resolved by this version",
+            mode=mode(cue, [s.kind for s in who.speakers], [s.name for s in who.speakers], shape),
+            polarity=polarity(cue),
+            tone=tone(cue),
+            speaker=who.speakers[0] if who.speakers else None,
+            speakers=who.speakers,
+            speaker_reason=who.reason,
+            speaker_confidence=who.confidence,
         )
 
 

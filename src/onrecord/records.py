@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 Form = Literal["direct", "mixed", "indirect"]
 Mode = Literal["speech", "writing", "belief", "desire", "emotion", "knowledge", "other"]
+Tone = Literal["neutral", "doubting", "presuming", "directing", "judging"]
 Polarity = Literal["asserted", "denied", "not-said"]
 MarkKind = Literal["double", "single", "guillemet"]
 MarkType = Literal["speech", "claim", "scare", "title", "term"]
@@ -144,7 +145,7 @@ class Statement:
     speakers: tuple[Speaker, ...] = ()
     speaker_reason: str | None = None
     speaker_confidence: float | None = None
-    tone: str | None = None
+    tone: Tone | None = None
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
 

@@ -40,7 +40,8 @@ class Settings:
 
     ``*_start`` are added to the log-probability of beginning a span of that role; ``arc`` weighs a content word's arc
     against its tag; ``cue_floor`` is the least probability of "a cue begins here" to be a candidate; ``more`` is what a
-    further piece of one content must reach (geometric mean of its words' probabilities); ``none`` is added to the
+    further piece of one content must reach (geometric mean of its words' probabilities), ``apart`` what a piece outside
+    quotation marks must reach beside one inside; ``none`` is added to the
     score of "no source"; ``source_floor`` is the least probability of an arc to a source. ``quoted`` is added for each
     word of content inside quotation marks, ``torn`` for beginning any span in the middle of a quotation, ``cut`` for
     ending a span before a word, where no punctuation mark or line ends it.
@@ -57,6 +58,7 @@ class Settings:
     quoted: float = 0.0
     torn: float = 0.0
     cut: float = 0.0
+    apart: float = 0.3
 
 
 Range = tuple[int, int]
@@ -103,7 +105,8 @@ class Linker:
         if bounds is not None:
             enter[~bounds, 0] += self.settings.cut
         path = _search(enter, go_on)
-        return self._collect(tags, arcs, to_cue, cues, path)
+        inside = np.zeros(len(tags), dtype=bool) if quoted is None else quoted
+        return self._collect(tags, arcs, to_cue, cues, path, inside)
 
     def _arc(self, arcs: Floats, which: int, query: int, key: int, rows: Ints | None = None) -> Floats:
         """Log-probabilities [W or rows, W + 1] of an arc; column 0 is "none" (for the first arc impossible)."""
@@ -123,7 +126,9 @@ class Linker:
             self._tables = self._distance[:, buckets(apart)]
         return np.asarray(self._tables[which, :words, :words])
 
-    def _collect(self, tags: Floats, arcs: Floats, to_cue: Floats, cues: Ints, path: Ints) -> list[Linked]:
+    def _collect(
+        self, tags: Floats, arcs: Floats, to_cue: Floats, cues: Ints, path: Ints, quoted: Flags
+    ) -> list[Linked]:
         runs = _runs(path)
         begins = {start: Linked((start, end)) for start, end, state in runs if state == 2}
         sources = [(start, end) for start, end, state in runs if state == 1]
@@ -138,21 +143,25 @@ class Linker:
                     head = int(heads[np.argmax(to_cue[start:end, heads + 1].mean(0))])
                 begins[head].content.append((start, end))
         for linked in begins.values():
-            self._drop_weak(linked, content_mass, to_cue)
+            self._drop_weak(linked, content_mass, to_cue, quoted)
         found = [linked for linked in begins.values() if linked.content]
         if found:
             self._sources(found, sources, tags, arcs, content_mass, to_cue)
         return found
 
-    def _drop_weak(self, linked: Linked, mass: Floats, to_cue: Floats) -> None:
-        """Of several pieces keep the strongest and those that reach ``more``."""
+    def _drop_weak(self, linked: Linked, mass: Floats, to_cue: Floats, quoted: Flags) -> None:
+        """Of several pieces keep the strongest and those that reach ``more``, or ``apart`` outside quotation marks."""
         if len(linked.content) < 2:
             return
         head = linked.cue[0] + 1
         scores = [float((mass[s:e] + to_cue[s:e, head]).mean()) for s, e in linked.content]
+        inside = [bool(quoted[s:e].mean() > 0.9) for s, e in linked.content]
+        apart = self.settings.apart if any(inside) else self.settings.more
+        floors = np.log([self.settings.more if q else apart for q in inside])
         best = max(scores)
-        floor = float(np.log(self.settings.more))
-        linked.content = [p for p, score in zip(linked.content, scores, strict=True) if score == best or score > floor]
+        linked.content = [
+            p for p, score, floor in zip(linked.content, scores, floors, strict=True) if score == best or score > floor
+        ]
 
     def _sources(
         self, found: list[Linked], sources: list[Range], tags: Floats, arcs: Floats, mass: Floats, to_cue: Floats

@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.errors import DamagedModelError
 from onrecord.model.encode import Window
-from onrecord.model.link import ARC, TAGS, Floats
+from onrecord.model.link import ARC, HEADS, TAGS, Floats
 
 
 class Tagger:
@@ -34,7 +34,12 @@ class Tagger:
 
     def scores(self, window: Window) -> tuple[Floats, Floats]:
         """Tag logits [W, 7] and arc vectors [W + 1, 4, ARC] of a window's W words."""
+        return self.all_scores(window)[:2]
+
+    def all_scores(self, window: Window) -> tuple[Floats, Floats, Floats]:
+        """As ``scores``, and the logits of names [W, 9] ([W, 0] from weights without a head for them)."""
         feed = {name: getattr(window, name)[None] for name in ("pieces", "shapes", "states", "places")}
         feed["heads"] = np.concatenate(([0], window.heads))
         (out,) = self._session.run(None, feed)
-        return out[0, 1:, : len(TAGS)], out[0, :, len(TAGS) :].reshape(-1, 4, ARC)
+        arcs = out[0, :, len(TAGS) : HEADS].reshape(-1, 4, ARC)
+        return out[0, 1:, : len(TAGS)], arcs, out[0, 1:, HEADS:]

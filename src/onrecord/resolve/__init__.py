@@ -1,0 +1,1 @@
+"""Who speaks: sources resolved to the speakers of an article."""

@@ -1,0 +1,87 @@
+"""Noun phrases that an article introduces and may take up: "a survey by the port authority", later "the survey"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.records import Span
+from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, SYNONYMS
+from onrecord.resolve.phrases import singular
+
+_HEADS = DOCUMENT_NOUNS | ORGANIZATION_NOUNS | GROUP_NOUNS
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’/\-&][^\W_]+)*['’]?|[^\w\s]")
+_STOP = frozenset(
+    "the this that these those his her its their our my your and or "
+    "but of in on at by for from with to as is was were are "
+    "be been has have had will would could should may might can do does did said says told that which who whom whose "
+    "when where while if than then so because into over under after before about against between during not".split()
+)
+_PREPOSITIONS = frozenset("of by from on for in at to about with".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A phrase with its head noun (as compared: singular, of one synonym)."""
+
+    span: Span
+    head: str
+
+
+def compared(noun: str) -> str:
+    """A head noun as it is compared with others."""
+    one = singular(noun)
+    return SYNONYMS.get(one, one)
+
+
+def descriptions(text: str) -> Iterator[Description]:
+    """Introduced phrases in order of the text: an indefinite or modified noun, with one prepositional phrase."""
+    tokens = list(_TOKEN.finditer(text))
+    for i, t in enumerate(tokens):
+        word = re.sub(r"['’]s?$", "", t[0]).casefold()
+        if word not in _HEADS:
+            continue
+        if i + 1 < len(tokens) and tokens[i + 1][0].casefold() in _HEADS and tokens[i + 1].start() - t.end() == 1:
+            continue
+        low = i
+        while low > 0 and i - low < 7 and _joins(tokens[low - 1], tokens[low], text):
+            low -= 1
+        if low == i and not (i and tokens[i - 1][0].casefold() in ("a", "an")):
+            continue
+        if (
+            low > 0
+            and tokens[low - 1][0].casefold() in ("a", "an")
+            and tokens[low].start() - tokens[low - 1].end() == 1
+        ):
+            low -= 1
+        yield Description(Span(tokens[low].start(), _tail(tokens, i)), compared(word))
+
+
+def _joins(a: re.Match[str], b: re.Match[str], text: str) -> bool:
+    """Whether the word before belongs to the phrase: an adjective or a noun, not a determiner, verb form or mark."""
+    word = a[0].casefold()
+    if not word[0].isalnum() or text[a.end() : b.start()] not in (" ", "\u00a0"):
+        return False
+    return word not in _STOP and not (word.endswith(("ed", "ing", "ly")) and a[0].islower())
+
+
+def _tail(tokens: list[re.Match[str]], i: int) -> int:
+    """The end of the phrase with one prepositional phrase of at most seven words."""
+    end = tokens[i].end()
+    if i + 1 < len(tokens) and tokens[i + 1][0].casefold() in _PREPOSITIONS:
+        for t in tokens[i + 1 : i + 9]:
+            if not t[0][0].isalnum() or t[0].casefold() in (
+                "that",
+                "which",
+                "who",
+                "and",
+                "said",
+                "was",
+                "were",
+                "is",
+                "has",
+            ):
+                break
+            end = t.end()
+    return end

@@ -1,0 +1,116 @@
+"""Whom a description takes up: "the senator", "the company", "the survey"."""
+
+from __future__ import annotations
+
+from onrecord.records import Attribution, Span
+from onrecord.resolve import antecedents
+from onrecord.resolve.cast import Member, callable_by, is_plural, kind_of
+from onrecord.resolve.descriptions import compared
+from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GOVERNMENT_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, SYNONYMS
+from onrecord.resolve.names import fold
+from onrecord.resolve.phrases import Phrase, phrase, singular
+from onrecord.resolve.scene import Scene, last_before
+
+#: A member with the chance that it is the one meant.
+Found = tuple[Member, float]
+
+_OWNERS = ("his", "her", "their", "its")
+_PASSING = frozenset("former current then longtime late new".split())
+_VAGUE = frozenset(
+    "source person official aide individual spokesman spokeswoman spokesperson expert analyst resident".split()
+)
+_GENDERED = {"man": "m", "businessman": "m", "woman": "f", "actress": "f", "businesswoman": "f"}
+_TAKEN_UP = frozenset(compared(w) for w in DOCUMENT_NOUNS | ORGANIZATION_NOUNS)
+
+
+def taken_up(scene: Scene, p: Phrase, a: Attribution, at: int) -> Found | None:
+    """The member of the cast whom a description means, or None where it introduces somebody."""
+    if not p.core:
+        return None
+    if all(w.capital for w in p.core if len(w.text) > 3) and (m := _by_letters(scene, p)):
+        return m, 0.85
+    if is_plural(p.head):
+        found = _plural(scene, p, at)
+    elif singular(p.head) in PERSON_NOUNS or SYNONYMS.get(p.head, p.head) in PERSON_NOUNS:
+        found = _person(scene, p, a, at)
+    elif p.definite:
+        found = _body(scene, p, at) or _document(scene, p, at)
+    else:
+        found = None
+    return found or _introduced(scene, p, at)
+
+
+def _by_letters(scene: Scene, p: Phrase) -> Member | None:
+    """The entity of a name that the head missed: the same words, or its first letters."""
+    return scene.keyed(tuple(fold(w.text) for w in p.core if w.low not in ("the", "a", "an")))
+
+
+def _plural(scene: Scene, p: Phrase, at: int) -> Found | None:
+    """ "The voters": those of an earlier description."""
+    if not p.definite:
+        return None
+    m = last_before([m for m in scene.headed(p.head) if m.plural], at)
+    return (m, 0.7) if m else None
+
+
+def _person(scene: Scene, p: Phrase, a: Attribution, at: int) -> Found | None:
+    """Somebody with this role; else, for "the businessman", whoever a pronoun would mean here."""
+    named = p.core[0].capital and len(p.core) > 1
+    if not (p.definite or p.core[0].low in _OWNERS or p.core[0].possessive or named):
+        return None
+    head = SYNONYMS.get(p.head, p.head)
+    fit = [m for m in scene.in_role(callable_by(head) | callable_by(p.head)) if m.kind == "person"]
+    fit += [m for m in scene.headed(p.head) if m.kind == "unnamed"]
+    wanted = {SYNONYMS.get(w, w) for w in p.modifiers - _PASSING}
+    matched = [m for m in fit if wanted & {SYNONYMS.get(w, w) for w in m.role_words}]
+    best = matched or (fit if not wanted or p.definite or len(fit) == 1 else [])
+    if best:
+        ranked = antecedents.rank(scene, p.core[-1], a, best)
+        m = ranked[0][1] if ranked else last_before(best, at) or best[0]
+        return m, 0.85 if len(best) == 1 else 0.65
+    if p.core[0].low != "the" or head in _VAGUE or p.rest.end - p.rest.start >= 3:
+        return None
+    gender = _GENDERED.get(p.head)
+    ranked = [x for x in antecedents.rank(scene, p.core[-1], a) if not gender or x[1].gender in (None, gender)]
+    return (ranked[0][1], 0.5) if ranked else None
+
+
+def _body(scene: Scene, p: Phrase, at: int) -> Found | None:
+    """ "The agency": an organization with this word in its name, else the last one that spoke."""
+    head = SYNONYMS.get(p.head, p.head)
+    if head not in ORGANIZATION_NOUNS and p.head not in GOVERNMENT_NOUNS:
+        return None
+    fit = [*scene.in_role({head, p.head}), *scene.headed(p.head)]
+    if m := last_before([m for m in fit if m.kind in ("organization", "government")], at):
+        return m, 0.8
+    if len(p.core) != 2:
+        return None
+    near = scene.names_in(Span(max(0, at - 2000), at))
+    bodies = [m for _, _, m in near if m.kind == "organization"]
+    m = last_before([m for m in bodies if m.spoken] or bodies, at)
+    return (m, 0.55) if m else None
+
+
+def _document(scene: Scene, p: Phrase, at: int) -> Found | None:
+    """ "The report": the last document of this kind."""
+    head = SYNONYMS.get(p.head, p.head)
+    if head not in DOCUMENT_NOUNS and p.head not in DOCUMENT_NOUNS:
+        return None
+    fit = [*scene.in_role({head}), *scene.headed(p.head), *scene.headed(head)]
+    m = last_before([m for m in fit if m.kind == "document"], at)
+    return (m, 0.8) if m else None
+
+
+def _introduced(scene: Scene, p: Phrase, at: int) -> Found | None:
+    """A phrase of the same head that the article introduced before without having it speak."""
+    wanted, plural = compared(p.head), is_plural(p.head)
+    if not (p.definite or len(p.core) == 1) or not (plural or wanted in _TAKEN_UP):
+        return None
+    for d in scene.introduced(wanted, at):
+        inner = phrase(scene.text, d.span)
+        if len(inner.core) > 1 and is_plural(inner.head) == plural:
+            name = " ".join(scene.text[d.span.start : d.span.end].split())
+            m = Member(name, kind_of(inner.head, plural), [d.span], plural=plural, head=inner.head)
+            m.role_words = {wanted, *inner.modifiers}
+            return scene.add(m), 0.6
+    return None

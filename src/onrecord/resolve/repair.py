@@ -1,0 +1,214 @@
+"""Mends the mention head's names before they become entities.
+
+A model's names have ragged edges, above all in headlines, where every word has a capital; and it finds "Sanders" in one
+sentence and misses him in the next. So: names end at marks and at words that the article also writes small, and a name
+found once is found everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.records import Segmentation, Span
+from onrecord.resolve.lexicon import FIRST_NAMES, TITLE_WORDS
+from onrecord.resolve.names import Mention
+from onrecord.resolve.phrases import Word, words
+
+_INSIDE = frozenset(
+    "of de del della der van von bin ibn al el la le du da dos den ter and for the on in to at a &".split()
+)
+_BREAK = re.compile(r"[\n\"“”„«»:;?!()\[\]|•]|\s['‘]|\s[-–—]+\s|--|,(?!\s(?:Jr|Sr|Inc|Ltd|LLC)\b)")
+
+
+def repair(text: str, segmentation: Segmentation, mentions: Sequence[Mention]) -> list[Mention]:
+    """Trimmed mentions, and further ones of the same names; in order, none over another."""
+    small = _small_words(text)
+    titled = _Lines([p for p in segmentation.paragraphs if _titled(text, p)])
+    cut = (_trim(text, m, small, titled.hold(m.span.start)) for m in mentions)
+    kept = _apart([m for m in cut if m is not None])
+    kept = _apart([*kept, *_given(text, kept)])
+    body = [m for m in kept if not titled.hold(m.span.start)]
+    heads = [m for m in kept if titled.hold(m.span.start)]
+    return _everywhere(text, _apart([*body, *_known(text, heads, body)]), body or kept, small)
+
+
+class _Lines:
+    """Some paragraphs, asked whether a place is in one of them."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self._spans = spans
+
+    def hold(self, at: int) -> bool:
+        i = bisect_right(self._spans, at, key=lambda s: s.start) - 1
+        return i >= 0 and at < self._spans[i].end
+
+
+def _small_words(text: str) -> frozenset[str]:
+    """Words that the article writes small somewhere."""
+    return frozenset(m[0] for m in re.finditer(r"(?<![^\W_])[a-z]{2,}", text))
+
+
+def _titled(text: str, paragraph: Span) -> bool:
+    """Whether a line has a capital at (almost) every word, as headlines have."""
+    line = text[paragraph.start : paragraph.end]
+    found = [w for w in words(line, Span(0, len(line))) if len(w.text) > 3]
+    return len(line) < 200 and len(found) > 2 and sum(w.capital for w in found) > 0.7 * len(found)
+
+
+def _trim(text: str, m: Mention, small: frozenset[str], titled: bool) -> Mention | None:
+    end = m.span.end
+    if stop := _BREAK.search(text, m.span.start, m.span.end):
+        end = stop.start()
+    found = words(text, Span(m.span.start, end))
+    while found and not found[0].capital and not found[0].text[0].isdigit() and found[0].low not in _INSIDE:
+        found.pop(0)
+    keep: list[Word] = []
+    for w in found:
+        if not w.capital and not w.text[0].isdigit() and not _goes_on(w, m.kind):
+            break
+        if m.kind == "person" and keep and keep[-1].possessive:
+            break
+        keep.append(w)
+    while keep and keep[-1].low in _INSIDE and not keep[-1].capital:
+        keep.pop()
+    while m.kind == "person" and len(keep) > 1 and keep[0].low.endswith("ing") and keep[0].low not in FIRST_NAMES:
+        keep.pop(0)  # "Asserting Oduya": a sentence begins
+    if titled and len(keep) > 1:
+        keep = _strip_small(keep, small)
+    if not keep or not any(w.capital for w in keep):
+        return None
+    if len(keep) == 1 and (
+        (keep[0].low in small and m.kind == "person" and keep[0].low not in FIRST_NAMES) or keep[0].low in _NEVER
+    ):
+        return None
+    last = keep[-1]
+    stop_at = last.span.end - (len(last.text) - len(re.sub(r"['’]s?$", "", last.text)))
+    return Mention(Span(keep[0].span.start, stop_at), m.kind)
+
+
+_NEVER = frozenset(
+    "he she they it we i you the a an this that these those who what when where why how but and or if in "
+    "mr mrs ms miss sir dr sen rep gov president senator monday tuesday wednesday thursday friday saturday "
+    "sunday january february march april may june july august september october november december".split()
+)
+
+
+def _goes_on(w: Word, kind: str) -> bool:
+    """Whether a small word can stand inside a name: "of" in that of a body, "van" in that of a person."""
+    return w.low in _INSIDE and not (kind == "person" and w.low in ("and", "for", "the", "on", "in", "to", "at"))
+
+
+def _strip_small(found: list[Word], small: frozenset[str]) -> list[Word]:
+    """A headline's name without the words around it that the article also writes small."""
+    keep = list(found)
+    while len(keep) > 1 and keep[-1].low in small and keep[-1].low not in _INSIDE:
+        keep.pop()
+    while len(keep) > 1 and keep[0].low in small and keep[0].low not in TITLE_WORDS:
+        keep.pop(0)
+    return keep
+
+
+_GIVEN = re.compile(
+    r"(?<![\w’'-])([A-Z][\w’'-]+)"
+    r"((?: [A-Z]\.)*(?: (?:de|da|del|van|von|bin|al|el|la|der|den|du))*(?: [A-Z][\w’'-]+){1,2})"
+)
+
+
+def _given(text: str, kept: list[Mention]) -> list[Mention]:
+    """People whom the head missed: a common first name and one or two words with a capital."""
+    taken = [m.span for m in kept]
+    out = []
+    for m in _GIVEN.finditer(text):
+        if m[1].casefold() in FIRST_NAMES:
+            span = Span(m.start(), m.end())
+            i = bisect_right(taken, span.end - 1, key=lambda s: s.start) - 1
+            if i < 0 or taken[i].end <= span.start:
+                out.append(Mention(Span(span.start, span.start + len(_unowned(m[0]))), "person"))
+    return out
+
+
+def _unowned(name: str) -> str:
+    """A name without a possessive ending."""
+    return re.sub(r"['’]s?$", "", name)
+
+
+def _known(text: str, heads: list[Mention], body: list[Mention]) -> list[Mention]:
+    """Names of headlines cut to those of the body that they hold ("Post Piece Attacks" to "Post")."""
+    forms: dict[str, str] = {}
+    for m in body:
+        whole = text[m.span.start : m.span.end]
+        forms.setdefault(whole, m.kind)
+        if m.kind == "person":
+            forms.setdefault(whole.split()[-1], m.kind)
+    return [_longest(text, m, forms) for m in heads]
+
+
+def _longest(text: str, m: Mention, forms: dict[str, str]) -> Mention:
+    """The longest known form inside a mention, else the mention."""
+    found = words(text, m.span)[:12]
+    for count in range(len(found), 0, -1):
+        for i in range(len(found) - count + 1):
+            span = Span(found[i].span.start, found[i + count - 1].span.end)
+            whole = _unowned(text[span.start : span.end])
+            if whole in forms:
+                return Mention(Span(span.start, span.start + len(whole)), forms[whole])
+    return m
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    out: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if not out or m.span.start >= out[-1].span.end:
+            out.append(m)
+    return out
+
+
+def _everywhere(text: str, kept: list[Mention], body: list[Mention], small: frozenset[str]) -> list[Mention]:
+    """Further places of the names, by their last word (people) or whole (others)."""
+    best = _forms(text, body, small)
+    by_first: dict[str, list[str]] = {}
+    for form in sorted(best, key=len, reverse=True):
+        by_first.setdefault(_WORD.match(form)[0] if _WORD.match(form) else form, []).append(form)  # type: ignore[index]
+    out = [Mention(m.span, _vote(text, m, best)) for m in kept]
+    edges = [0, *(x for m in kept for x in m.span), len(text)]
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        at = low
+        while m := _WORD.search(text, at, high):
+            at = m.end()
+            before = text[m.start() - 1 : m.start()]
+            if before.isalnum() or before in ("-", "’", "'", "_"):
+                continue
+            for form in by_first.get(m[0], ()):
+                end = m.start() + len(form)
+                if end <= high and text.startswith(form, m.start()) and not text[end : end + 1].isalnum():
+                    out.append(Mention(Span(m.start(), end), best[form]))
+                    at = end
+                    break
+    return sorted(out, key=lambda m: m.span.start)
+
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
+
+
+def _forms(text: str, body: list[Mention], small: frozenset[str]) -> dict[str, str]:
+    """The forms by which names may be found again, with the kind that most mentions of each have."""
+    kinds: dict[str, Counter[str]] = {}
+    for m in body:
+        whole = text[m.span.start : m.span.end]
+        for written in {words(text, m.span)[-1].text, whole} if m.kind == "person" else {whole}:
+            form = _unowned(written)
+            if len(form) > 1 and form[0].isupper() and form.casefold() not in small:
+                kinds.setdefault(form, Counter())[m.kind] += 1
+    best = {form: votes.most_common(1)[0][0] for form, votes in kinds.items()}
+    for form, kind in list(best.items()):
+        if kind == "person" and len(form) > 3:
+            best.setdefault(form.upper(), kind)
+    return best
+
+
+def _vote(text: str, m: Mention, best: dict[str, str]) -> str:
+    """The kind that most mentions of the same words have."""
+    return best.get(text[m.span.start : m.span.end], m.kind)
