@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from onrecord.enrich.chains import inside, own
 from onrecord.enrich.form import form, quoting, verbatim
+from onrecord.enrich.headings import headings
+from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import mode, polarity, tone
 from onrecord.enrich.tidy import tidy
+from onrecord.enrich.verdicts import verdicts
 from onrecord.enrich.voice import voice
 from onrecord.language import detect, require_english
 from onrecord.model.confidence import confidence
@@ -23,6 +27,9 @@ from onrecord.records import Article, Attribution, Quotation, Reading, Segmentat
 from onrecord.resolve.names import Mention
 from onrecord.resolve.speakers import Named, resolve
 from onrecord.segment import segment
+
+#: Least confidence of a statement inside another's content.
+INNER = 0.4
 
 
 class Reader:
@@ -61,15 +68,30 @@ class Reader:
         quotes = quoting(article.text, segmentation.quotations)
         mentions: list[Mention] = []
         found = list(self.attributions(article.text, segmentation, mentions))
+        outer: dict[int, int] = {}
+        for number, a in enumerate(tuple(found)):
+            for inner in self._inner(article.text, a):
+                outer[len(found)] = number
+                found.append(inner)
         named, cast = resolve(article.text, segmentation, mentions, found)
         statements = [
-            self._statement(article, a, quotes, n)
-            for a, n in zip(found, named, strict=True)
-            if a.confidence >= self._threshold
+            self._statement(article, a, quotes, named[i], found[outer[i]] if i in outer else None)
+            for i, a in enumerate(found)
+            if min(a.confidence, found[outer.get(i, i)].confidence) >= self._threshold
         ]
+        statements.sort(key=_place)
         speaking = {speaker.id for statement in statements for speaker in statement.speakers}
         speakers = tuple(speaker for speaker in cast if speaker.id in speaking)
-        return Reading(article, self.model, tuple(statements), speakers, voice=voice(len(article.text), statements))
+        lines = headings(article.text, segmentation)
+        return Reading(
+            article,
+            self.model,
+            tuple(statements),
+            speakers,
+            marks=marks(article.text, segmentation, statements, lines),
+            headlines=verdicts(article.text, lines, statements),
+            voice=voice(len(article.text), statements),
+        )
 
     def attributions(
         self, text: str, segmentation: Segmentation, mentions: list[Mention] | None = None
@@ -87,13 +109,27 @@ class Reader:
             for one in sorted(linked, key=lambda x: min(x.content[0], x.cue)):
                 yield self._attribution(text, segmentation, window, one)
 
+    def _inner(self, text: str, a: Attribution) -> Iterator[Attribution]:
+        """The attributions inside a content, which is read as a text of its own."""
+        for piece in a.content:
+            part = inside(text, piece)
+            if part is None:
+                continue
+            words = text[part.start : part.end]
+            for one in self._modelled(words, segment(words), []):
+                shifted = _shifted(one, part.start)
+                if one.confidence >= INNER and own(text, shifted, part):
+                    yield shifted
+
     def _attribution(self, text: str, segmentation: Segmentation, window: Window, one: Linked) -> Attribution:
         content = tidy(text, _spans(window, one.content), segmentation.quotations)
         source = _spans(window, [one.source]) if one.source else ()
         sure = confidence(one.features, self.manifest.calibration)
         return Attribution(source, _spans(window, [one.cue]), _apart(content, source, _spans(window, [one.cue])), sure)
 
-    def _statement(self, article: Article, a: Attribution, quotes: Sequence[Quotation], who: Named) -> Statement:
+    def _statement(
+        self, article: Article, a: Attribution, quotes: Sequence[Quotation], who: Named, outer: Attribution | None
+    ) -> Statement:
         inside = verbatim(a.content, quotes)
         shape = form(article.text, a.content, inside)
         cue = " ".join(article.text[s:e] for s, e in a.cue)
@@ -107,12 +143,24 @@ class Reader:
             confidence=a.confidence,
             mode=mode(cue, [s.kind for s in who.speakers], [s.name for s in who.speakers], shape),
             polarity=polarity(cue),
+            within=_identity(article.sha256, self.model, outer) if outer else None,
             tone=tone(cue),
             speaker=who.speakers[0] if who.speakers else None,
             speakers=who.speakers,
             speaker_reason=who.reason,
             speaker_confidence=who.confidence,
         )
+
+
+def _shifted(a: Attribution, by: int) -> Attribution:
+    """An attribution of a part of the text that begins at a place."""
+    source, cue, content = (tuple(Span(s + by, e + by) for s, e in part) for part in (a.source, a.cue, a.content))
+    return Attribution(source, cue, content, a.confidence)
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    """Where a statement stands: an outer one before those inside it."""
+    return min(s.start for s in (*statement.content, *statement.cue)), -max(e for _, e in statement.content)
 
 
 def _spans(window: Window, ranges: Sequence[tuple[int, int]]) -> Spans:

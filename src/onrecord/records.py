@@ -15,6 +15,7 @@ Tone = Literal["neutral", "doubting", "presuming", "directing", "judging"]
 Polarity = Literal["asserted", "denied", "not-said"]
 MarkKind = Literal["double", "single", "guillemet"]
 MarkType = Literal["speech", "claim", "scare", "title", "term"]
+HeadlineVerdict = Literal["supported", "stronger", "not found"]
 SpeakerKind = Literal["person", "organization", "group", "government", "document", "unnamed"]
 
 
@@ -128,6 +129,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """A heading that tells what somebody said, and whether the body carries it.
+
+    ``by``: ids of the statements of the body that carry it, or come nearest to it.
+    """
+
+    span: Span
+    verdict: HeadlineVerdict
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution made complete."""
 
@@ -163,4 +176,30 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     marks: tuple[Mark, ...] = ()
+    headlines: tuple[Headline, ...] = ()
     voice: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Share:
+    """How much one speaker says in some articles: ``verbatim`` and ``paraphrase`` in characters.
+
+    ``name`` is None for what nobody is named for. A joint statement counts in full for each of its speakers.
+    """
+
+    name: str | None
+    kind: SpeakerKind | None
+    role: str | None = None
+    articles: int = 0
+    statements: int = 0
+    verbatim: int = 0
+    paraphrase: int = 0
+
+    @property
+    def characters(self) -> int:
+        return self.verbatim + self.paraphrase
+
+    @property
+    def named(self) -> bool:
+        """Whether it is somebody whom the outlet names: no description, no reporter, no "officials"."""
+        return self.name is not None and self.kind not in (None, "unnamed", "group")

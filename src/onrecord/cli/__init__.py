@@ -16,7 +16,7 @@ import click
 from onrecord.cli.common import Exit, complain
 from onrecord.errors import ModelError, OnrecordError, OutputError
 
-_COMMANDS = ("read", "extract", "model")
+_COMMANDS = ("read", "extract", "voices", "model")
 
 _HELP = """Read news articles into the statements they attribute: who said what, in whose words.
 

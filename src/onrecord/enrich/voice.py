@@ -1,10 +1,10 @@
-"""Voice: how many characters of an article are verbatim, paraphrase, or the outlet's own."""
+"""Voice: how many characters of an article are verbatim, paraphrase, or the outlet's own; and whose they are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from onrecord.records import Spans, Statement
+from onrecord.records import Reading, Share, Spans, Speaker, Statement
 
 
 def voice(length: int, statements: Sequence[Statement]) -> dict[str, int]:
@@ -20,3 +20,31 @@ def _covered(spans: Spans | list[tuple[int, int]]) -> int:
         total += max(0, end - max(start, at))
         at = max(at, end)
     return total
+
+
+def voices(readings: Iterable[Reading]) -> list[Share]:
+    """Who speaks how much over any number of articles, those with most characters first.
+
+    Speakers of different articles count together where their kind and name are the same.
+    """
+    shares: dict[tuple[str | None, str | None], Share] = {}
+    for reading in readings:
+        here: dict[tuple[str | None, str | None], list[Statement]] = {}
+        for s in reading.statements:
+            for who in s.speakers or (None,):
+                key: tuple[str | None, str | None] = (who.name.casefold(), who.kind) if who else (None, None)
+                share = shares.setdefault(key, _share(who))
+                share.role = share.role or (who.role if who else None)
+                here.setdefault(key, []).append(s)
+        for key, statements in here.items():
+            counted = voice(len(reading.article.text), statements)
+            share = shares[key]
+            share.articles += 1
+            share.statements += len(statements)
+            share.verbatim += counted["verbatim"]
+            share.paraphrase += counted["paraphrase"]
+    return sorted(shares.values(), key=lambda s: (-s.characters, s.name or ""))
+
+
+def _share(who: Speaker | None) -> Share:
+    return Share(who.name, who.kind, who.role) if who else Share(None, None)

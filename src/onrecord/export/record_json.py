@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import RecordError
-from onrecord.records import Article, Mark, Quantity, Reading, Span, Speaker, Statement, Time
+from onrecord.records import Article, Headline, Mark, Quantity, Reading, Span, Speaker, Statement, Time
 
 VERSION = 1
 #: Metadata that a record repeats as its input gave it. The rest of the record is computed.
@@ -60,7 +60,7 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "voice": {name: reading.voice.get(name, 0) for name in ("verbatim", "paraphrase", "outlet")},
         "quantities": [],
         "times": [],
-        "headlines": [],
+        "headlines": [{"span": list(h.span), "verdict": h.verdict, "by": list(h.by)} for h in reading.headlines],
         "author": article.author,
         "origin": article.origin,
     }
@@ -142,6 +142,7 @@ class _Record(msgspec.Struct):
     language: str | None = None
     speakers: tuple[Speaker, ...] = ()
     marks: tuple[Mark, ...] = ()
+    headlines: tuple[Headline, ...] = ()
     voice: dict[str, int] = {}  # msgspec copies an empty default
 
 
@@ -161,6 +162,7 @@ def from_json(line: bytes | str) -> Reading:
         statements=tuple(_with_speakers(statement, record.speakers) for statement in record.statements),
         speakers=record.speakers,
         marks=record.marks,
+        headlines=record.headlines,
         voice=record.voice,
     )
     _check_spans(reading)

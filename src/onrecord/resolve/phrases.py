@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.records import Span
+from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*\.?|[^\W_]", re.UNICODE)
 _END = re.compile(
-    r"\s*(?:,|\(|\[|;|:|\s[-–—]+\s|--|\b(?:of|for|in|at|from|with|on|by|to|about|against|who|that|which|whose|whom|where|when|"
-    r"behind|near|inside|outside|under|over|among|familiar|based|led|including|as|running|working|speaking|known|"
-    r"said|told|asked|according)\b)",
+    r"\s*(?:,|\(|\[|;|:|\s[-–—]+\s|--|\b(?:of|for|in|at|from|with|on|by|to|about|against|who|that|which|whose|whom|"
+    r"where|when|behind|near|inside|outside|under|over|among|familiar|based|led|including|as|running|working|speaking|"
+    r"known|said|told|asked|according|released|published|commissioned|conducted|issued|carried|obtained|compiled|"
+    r"written|signed|seen|filed|posted|prepared|produced|sponsored|taken|aired|dated|due)\b)",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(['’]s?)$")
+NOUNS = PERSON_NOUNS | ORGANIZATION_NOUNS | DOCUMENT_NOUNS | GROUP_NOUNS
 _ARTICLES = frozenset("the a an this that these those his her its their our my your one another some".split())
 
 
@@ -81,8 +85,14 @@ def phrase(text: str, span: Span) -> Phrase:
         if inside[: m.start()].strip() and words(text, Span(span.start, span.start + m.start())):
             end = m.start()
             break
+    found = words(text, Span(span.start, span.start + end))
+    for before, w in pairwise(found):
+        # "groups encouraging Oduya": a clause begins, unlike in "the leading candidate"
+        if not w.capital and w.low.endswith(("ing", "ed")) and singular(before.low) in NOUNS:
+            found, end = found[: found.index(w)], before.span.end - span.start
+            break
     core = Span(span.start, span.start + end)
-    return Phrase(tuple(words(text, core)), core, Span(core.end, span.end))
+    return Phrase(tuple(found), core, Span(core.end, span.end))
 
 
 def singular(noun: str) -> str:

@@ -42,12 +42,14 @@ def meant(scene: Scene, word: Word, a: Attribution) -> tuple[tuple[Member, ...],
 
 
 def _first_person(scene: Scene, word: Word) -> tuple[tuple[Member, ...], float, str]:
-    """Inside a quotation its speaker, else the author."""
+    """Inside a quotation its speaker; in a heading whoever spoke last before it; else the author."""
     inside = scene.quoted(word.span.start)
     if inside is not None:
         for said, who in scene.last_said(4):
             if any(c.start < inside.end and inside.start < c.end for c in said.content):
                 return who, 0.8, "first person"
+    if scene.heading(word.span.start) and (last := scene.last_said(1)):
+        return last[0][1], 0.5, "first person"
     scene.mention(scene.author, word.span)
     return (scene.author,), 0.7, "author"
 

@@ -17,6 +17,7 @@ _KINDS = {"person": "person", "organization": "organization", "place": "governme
 #: How many of the last described members are remembered as possible antecedents.
 _RECENT = 40
 _LONG_QUOTATION = 40
+_HEADING = 120
 
 
 class Scene:
@@ -124,6 +125,14 @@ class Scene:
     def paragraph(self, at: int) -> int:
         """The number of the paragraph that a place stands in."""
         return bisect_right(self._paragraphs, at) - 1
+
+    def heading(self, at: int) -> bool:
+        """Whether a place stands in a short line that ends without a full stop."""
+        number = self.paragraph(at)
+        if number < 0:
+            return False
+        p = self.segmentation.paragraphs[number]
+        return p.end - p.start < _HEADING and self.text[p.end - 1 : p.end] not in ".!?”\"’'"
 
     def quoted(self, at: int) -> Span | None:
         """The (longer) quotation that a place stands in."""
