@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.export.page import to_page
+from onrecord.export.terminal import to_terminal
 from onrecord.read import article_from_text
-from onrecord.records import Reading, Span, Speaker, Statement
+from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, Statement
 
 
 class Page(HTMLParser):
@@ -102,7 +103,9 @@ def test_speakers_head_their_cards() -> None:
     reading = read('"It is late," said Anna.')
     anna = Speaker("p1", "Anna <Weil>", "person", "minister & judge")
     named = replace(reading.statements[0], speaker=anna)
-    assert "<h2>Anna &lt;Weil&gt;, minister &amp; judge" in to_page(replace(reading, statements=(named,)))
+    assert '<h2 class="speaker w1">Anna &lt;Weil&gt;, minister &amp; judge' in to_page(
+        replace(reading, statements=(named,))
+    )
 
 
 @pytest.mark.parametrize("field", ["title", "outlet", "author", "url", "origin", "published"])
@@ -155,3 +158,35 @@ def test_characters_that_html_lacks_are_replaced() -> None:
 def test_any_reading_has_a_page(text: str) -> None:
     page = Page(to_page(read(f'{text} "{text}" said Anna', title=text)))
     assert len(page.all("script")) == 1
+
+
+def test_headings_and_marks_are_told_apart() -> None:
+    text = "Wall falls, mayor says\n\nThe 'safe' wall may fall, said the mayor."
+    start = text.index("may fall")
+    statement = Statement("s1", (), (), (Span(start, start + 8),), (), "indirect", 0.9)
+    reading = Reading(
+        Article(text, "a", "0"),
+        "m",
+        (statement,),
+        marks=(Mark(Span(28, 34), "scare"),),
+        headlines=(Headline(Span(0, 22), "stronger", ("s1",)), Headline(Span(0, 22), "not found", ())),
+    )
+    page = to_page(reading)
+    assert '<a class="number verdict stronger" href="#c1" title="may fall">says more than the body: 1</a>' in page
+    assert '<span class="verdict not-found">not in the body</span>' in page
+    assert '<span class="mark scare" title="marks of distance: nobody is quoted">' in page
+    told = to_terminal(reading)
+    assert "stronger: Wall falls, mayor says" in told
+    assert "body: may fall" in told
+
+
+def test_speakers_keep_their_colour() -> None:
+    people = [Speaker(f"p{n}", f"Person {n}", "person") for n in range(9)]
+    spans = [(Span(10 * n, 10 * n + 9 - n % 3),) for n in range(9)]
+    said = tuple(
+        Statement(f"s{n}", (), (), spans[n], (), "indirect", 0.9, speaker=p, speakers=(p,))
+        for n, p in enumerate(people)
+    )
+    page = to_page(Reading(Article("x" * 100, "a", "0"), "m", said, tuple(people)))
+    heads = re.findall(r'<h2 class="speaker( w\d)?">', page)
+    assert sorted(heads) == ["", "", *(f" w{n}" for n in range(1, 8))]

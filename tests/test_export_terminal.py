@@ -62,7 +62,7 @@ def test_resolved_speakers_are_grouped_by_who_they_are() -> None:
     anna, bob = Speaker("p1", "Anna Weil", "person", "minister"), Speaker("p2", "Bob Sorel", "person")
     one, two = reading.statements
     reading = replace(reading, statements=(replace(one, speaker=anna), replace(two, speaker=anna)))
-    assert "Anna Weil, minister · 2\n" in to_terminal(reading)
+    assert "Anna Weil, minister · 2 · 100% of the words\n" in to_terminal(reading)
     reading = replace(reading, statements=(replace(one, speakers=(anna, bob)), replace(two, speaker=bob)))
     assert [head.name for head in group(reading)] == ["Anna Weil and Bob Sorel", "Bob Sorel"]
 

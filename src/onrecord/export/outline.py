@@ -54,6 +54,21 @@ def group(reading: Reading) -> tuple[Group, ...]:
     return tuple(Group(*heads[key], tuple(members[key])) for key in heads)
 
 
+def colours(reading: Reading, most: int = 7) -> dict[str, int]:
+    """For each speaker a colour 1..most, those with most attributed characters first; for the others 0."""
+    said: Counter[str] = Counter()
+    for s in reading.statements:
+        for who in s.speakers or ((s.speaker,) if s.speaker else ()):
+            said[who.id] += sum(end - start for start, end in s.content)
+    order = sorted(said, key=lambda i: (-said[i], i))
+    return {i: number if number <= most else 0 for number, i in enumerate(order, 1)}
+
+
+def colour(statement: Statement, of: dict[str, int]) -> int:
+    """The colour of a statement's (first) speaker; 0 where nobody is named."""
+    return of.get(statement.speaker.id, 0) if statement.speaker else 0
+
+
 def _head(text: str, statement: Statement) -> tuple[str, tuple[str, str | None, bool]]:
     speakers = statement.speakers or ((statement.speaker,) if statement.speaker else ())
     if speakers:
@@ -72,8 +87,8 @@ def count(reading: Reading) -> Counts:
     """Statements by form. Characters in two statements count once."""
     forms = Counter(statement.form for statement in reading.statements)
     text = reading.article.text
-    content = _letters(text, (span for statement in reading.statements for span in statement.content))
-    verbatim = _letters(text, (span for statement in reading.statements for span in statement.verbatim))
+    content = letters(text, (span for statement in reading.statements for span in statement.content))
+    verbatim = letters(text, (span for statement in reading.statements for span in statement.verbatim))
     return Counts(
         statements=len(reading.statements),
         direct=forms["direct"],
@@ -83,7 +98,7 @@ def count(reading: Reading) -> Counts:
     )
 
 
-def _letters(text: str, spans: Iterable[Span]) -> int:
+def letters(text: str, spans: Iterable[Span]) -> int:
     """Letters and digits that the spans cover together; marks and spaces are nobody's words."""
     covered = reached = 0
     for start, end in sorted(spans):

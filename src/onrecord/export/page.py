@@ -17,9 +17,20 @@ from itertools import pairwise
 from string import Template
 from urllib.parse import urlsplit
 
-from onrecord.export.outline import AS_WRITTEN, LOW_CONFIDENCE, Group, attribution, count, group, pieces
+from onrecord.export.outline import (
+    AS_WRITTEN,
+    LOW_CONFIDENCE,
+    Group,
+    attribution,
+    colour,
+    colours,
+    count,
+    group,
+    joined,
+    pieces,
+)
 from onrecord.export.terminal import summary
-from onrecord.records import Article, Reading, Spans, Statement
+from onrecord.records import Article, Headline, Reading, Spans, Statement
 
 #: Characters that HTML can't hold, or that turn the direction of what follows them.
 _UNFIT = re.compile(
@@ -48,7 +59,8 @@ def to_page(reading: Reading) -> str:
         summary=_escape(summary(count(reading))),
         note=_escape(AS_WRITTEN) if any(not one.resolved for one in groups) else "",
         article="".join(_marked(reading)),
-        cards="".join(_group(article.text, one, numbers) for one in groups) or "<p>No statement found.</p>",
+        cards="".join(_group(article.text, one, numbers, colours(reading)) for one in groups)
+        or "<p>No statement found.</p>",
         footer=_escape(f"Read by {reading.model} · text {article.sha256} · made by onrecord"),
     )
 
@@ -108,19 +120,28 @@ _Edges = dict[int, list[_Layer]]
 def _edges(reading: Reading) -> tuple[_Edges, _Edges]:
     opens: _Edges = {}
     closes: _Edges = {}
+    of = colours(reading)
     for number, statement in enumerate(reading.statements, 1):
-        for role, spans in _roles(statement):
+        for role, spans in _roles(statement, colour(statement, of)):
             for start, end in spans:
                 opens.setdefault(start, []).append((number, role))
                 closes.setdefault(end, []).append((number, role))
+    for mark in reading.marks:
+        if mark.type != "speech":
+            opens.setdefault(mark.span.start, []).append((0, f"mark {mark.type}"))
+            closes.setdefault(mark.span.end, []).append((0, f"mark {mark.type}"))
     return opens, closes
 
 
-def _roles(statement: Statement) -> Iterator[tuple[str, Spans]]:
-    yield "content", statement.content
+def _roles(statement: Statement, color: int) -> Iterator[tuple[str, Spans]]:
+    yield f"content{_tint(color)}", statement.content
     yield "verbatim", statement.verbatim
     yield "source", statement.source
     yield "cue", statement.cue
+
+
+def _tint(color: int) -> str:
+    return f" w{color}" if color else ""
 
 
 def _numbers(reading: Reading) -> dict[int, list[str]]:
@@ -133,33 +154,83 @@ def _numbers(reading: Reading) -> dict[int, list[str]]:
             link = f'<a class="number"{target} href="#c{number}" title="{told}">{number}</a>'
             numbers.setdefault(start, []).append(link)
             target = ""
+    for headline in reading.headlines:
+        numbers.setdefault(headline.span.end, []).insert(0, _verdict(reading, headline))
     return numbers
+
+
+_VERDICTS = {
+    "supported": "the body carries it",
+    "stronger": "says more than the body",
+    "not found": "not in the body",
+}
+
+
+def _verdict(reading: Reading, headline: Headline) -> str:
+    """A badge after a heading, which leads to the statement nearest to it and shows its words."""
+    kind, told = headline.verdict.replace(" ", "-"), _VERDICTS[headline.verdict]
+    places = {s.id: (number, s) for number, s in enumerate(reading.statements, 1)}
+    near = [places[i] for i in headline.by if i in places]
+    if not near:
+        return f'<span class="verdict {kind}">{told}</span>'
+    number, statement = near[0]
+    words = _escape(joined(reading.article.text, statement.content))
+    return f'<a class="number verdict {kind}" href="#c{number}" title="{words}">{told}: {number}</a>'
 
 
 def _stretch(escaped: str, layers: list[_Layer]) -> str:
     if not layers:
         return escaped
-    classes = " ".join(sorted({role for _, role in layers}))
-    numbers = " ".join(str(number) for number in sorted({number for number, _ in layers}, reverse=True))
-    return f'<span class="{classes}" data-s="{numbers}">{escaped}</span>'
+    # Where statements overlap, the last one's speaker gives the colour.
+    last = max((number for number, role in layers if role.startswith("content")), default=0)
+    shown = {role if number == last or not role.startswith("content") else "content" for number, role in layers}
+    classes = " ".join(dict.fromkeys(" ".join(sorted(shown)).split()))
+    mark = next((role for number, role in layers if not number), "")
+    title = f' title="{_MARKS[mark.split()[1]]}"' if mark else ""
+    numbers = " ".join(str(number) for number in sorted({number for number, _ in layers if number}, reverse=True))
+    data = f' data-s="{numbers}"' if numbers else ""
+    return f'<span class="{classes}"{data}{title}>{escaped}</span>'
 
 
-def _group(text: str, one: Group, numbers: dict[str, int]) -> str:
+_MARKS = {
+    "claim": "marks of a headline: words that the body attributes",
+    "scare": "marks of distance: nobody is quoted",
+    "title": "the title of a work",
+    "term": "a term or a name",
+}
+
+
+def _group(text: str, one: Group, numbers: dict[str, int], of: dict[str, int]) -> str:
     name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
     role = f", {_escape(one.role)}" if one.role else ""
-    cards = "".join(_card(text, statement, numbers[statement.id]) for statement in one.statements)
-    return f'<h2>{_escape(name)}{role} <span class="count">{len(one.statements)}</span></h2>{cards}'
+    color = colour(one.statements[0], of)
+    cards = "".join(_card(text, statement, numbers, color) for statement in one.statements)
+    count = f'<span class="count">{len(one.statements)}</span>'
+    return f'<h2 class="speaker{_tint(color)}">{_escape(name)}{role} {count}</h2>{cards}'
 
 
-def _card(text: str, statement: Statement, number: int) -> str:
+def _card(text: str, statement: Statement, numbers: dict[str, int], color: int) -> str:
+    number = numbers[statement.id]
     unsure = statement.confidence < LOW_CONFIDENCE
     sure = f"<span{' class=unsure' if unsure else ''}>{'unsure, ' if unsure else ''}{statement.confidence:.2f}</span>"
     return (
-        f'<section class="card {statement.form}" id="c{number}">'
-        f'<p class="top"><a class="number" href="#m{number}">{number}</a><span>{statement.form}</span>{sure}</p>'
+        f'<section class="card {statement.form}{_tint(color)}" id="c{number}"><p class="top">'
+        f'<a class="number" href="#m{number}">{number}</a><span>{_kind(statement, numbers)}</span>{sure}</p>'
         f"<p>{_content(text, statement)}</p>"
         f'<p class="said">— {_escape(attribution(text, statement))}</p></section>'
     )
+
+
+def _kind(statement: Statement, numbers: dict[str, int]) -> str:
+    """Form, what else is to be said of it, and inside which statement it stands."""
+    told: list[str] = [statement.form]
+    if statement.mode not in (None, "speech"):
+        told.append(str(statement.mode))
+    if statement.polarity not in (None, "asserted"):
+        told.append(str(statement.polarity))
+    if statement.within in numbers:
+        told.append(f'in <a class="number" href="#c{numbers[statement.within]}">{numbers[statement.within]}</a>')
+    return " · ".join(told)
 
 
 def _content(text: str, statement: Statement) -> str:

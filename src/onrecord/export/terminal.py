@@ -12,7 +12,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.export.outline import AS_WRITTEN, LOW_CONFIDENCE, Counts, Group, Piece, attribution, count, group, pieces
+from onrecord.export.outline import (
+    AS_WRITTEN,
+    LOW_CONFIDENCE,
+    Counts,
+    Group,
+    Piece,
+    attribution,
+    count,
+    group,
+    joined,
+    letters,
+    pieces,
+)
 from onrecord.records import Article, Reading, Statement
 
 _CODES = {"head": "1", "verbatim": "1;36", "dim": "2", "low": "33", "plain": ""}
@@ -40,8 +52,10 @@ def to_terminal(reading: Reading, style: TerminalStyle | None = None) -> str:
     style = style or TerminalStyle()
     lines = list(_heading(reading, style))
     groups = group(reading)
+    total = letters(reading.article.text, (span for s in reading.statements for span in s.content))
     for one in groups:
-        lines += ["", *_group(reading.article.text, one, style)]
+        lines += ["", *_group(reading.article.text, one, style, total)]
+    lines += _headlines(reading, style)
     lines += ["", *_closing(groups, style)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -71,14 +85,30 @@ def summary(counts: Counts) -> str:
     )
 
 
-def _group(text: str, one: Group, style: TerminalStyle) -> Iterator[str]:
+def _group(text: str, one: Group, style: TerminalStyle, all_letters: int) -> Iterator[str]:
+    own = letters(text, (span for statement in one.statements for span in statement.content))
+    share = f" · {own / all_letters:.0%} of the words" if all_letters else ""
     name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
     head: list[Run] = [(name, "head")]
     if one.role:
         head.append((f", {one.role}", "plain"))
-    yield from _wrap([*head, (f" · {len(one.statements)}", "dim")], style)
+    yield from _wrap([*head, (f" · {len(one.statements)}{share}", "dim")], style)
     for statement in one.statements:
         yield from _statement(text, statement, style)
+
+
+def _headlines(reading: Reading, style: TerminalStyle) -> Iterator[str]:
+    """Headings that say more than the body, or what it does not say, beside the nearest statement."""
+    text, told = reading.article.text, {s.id: s for s in reading.statements}
+    doubtful = [h for h in reading.headlines if h.verdict != "supported"]
+    if doubtful:
+        yield ""
+        yield from _wrap([("Headings beside the body", "head")], style)
+    for h in doubtful:
+        yield from _wrap([(f"  {h.verdict}: ", "low"), (joined(text, (h.span,)), "plain")], style)
+        for statement in [told[i] for i in h.by if i in told][:1]:
+            number = [("    body: ", "dim"), *_content(text, statement, style)]
+            yield from ("    " + line for line in _wrap(number, style, 4))
 
 
 def _statement(text: str, statement: Statement, style: TerminalStyle) -> Iterator[str]:
@@ -118,6 +148,10 @@ def _in_guillemets(text: str, piece: Piece, of: tuple[Piece, ...]) -> str:
 def _attribution(text: str, statement: Statement, style: TerminalStyle) -> list[Run]:
     """Source and cue as they stand in the article, and what a careful reader asks about them."""
     notes = []
+    if statement.polarity not in (None, "asserted"):
+        notes.append((f" · {statement.polarity}", "low"))
+    if statement.within:
+        notes.append((" · inside another's statement", "dim"))
     if statement.confidence < LOW_CONFIDENCE:
         notes.append((f" · unsure ({statement.confidence:.2f})", "low"))
     if style.offsets:
