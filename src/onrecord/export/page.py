@@ -102,7 +102,7 @@ def _marked(reading: Reading) -> Iterator[str]:
     opens, closes = _edges(reading)
     numbers = _numbers(reading)
     open_layers: dict[_Layer, int] = {}
-    places = sorted({0, len(text), *opens, *closes})
+    places = sorted({0, len(text), *opens, *closes, *numbers})
     for start, end in pairwise(places):
         for layer in closes.get(start, ()):
             open_layers[layer] -= 1
@@ -112,6 +112,7 @@ def _marked(reading: Reading) -> Iterator[str]:
             open_layers[layer] = open_layers.get(layer, 0) + 1
         yield from numbers.get(start, ())
         yield _stretch(_escape(text[start:end]), list(open_layers))
+    yield from numbers.get(len(text), ())
 
 
 _Edges = dict[int, list[_Layer]]
