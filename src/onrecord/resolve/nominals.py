@@ -97,8 +97,42 @@ def _document(scene: Scene, p: Phrase, at: int) -> Found | None:
     if head not in DOCUMENT_NOUNS and p.head not in DOCUMENT_NOUNS:
         return None
     fit = [*scene.in_role({head}), *scene.headed(p.head), *scene.headed(head)]
-    m = last_before([m for m in fit if m.kind == "document"], at)
+    named = {w.low for w in p.core[:-1] if w.capital and w.low != "the"}
+    fit = [m for m in fit if m.kind == "document" and (not named or named & set(m.name.casefold().split()))]
+    m = last_before(fit, at)
     return (m, 0.8) if m else None
+
+
+def announced(scene: Scene, p: Phrase, at: int, heading: bool) -> Member | None:
+    """The named body, or from a heading also the person, that an early description announces."""
+    if not p.core or is_plural(p.head):
+        return None
+    head = compared(p.head)
+    fit = [m for m in scene.in_role({head, p.head}) if m.entity is not None and m.mentions[-1].start > at]
+    if head in ORGANIZATION_NOUNS or p.head in ORGANIZATION_NOUNS:
+        words = {w for w in p.modifiers if w not in _PASSING}
+        fit = [m for m in fit if m.kind == "organization" and (heading or words & m.role_words)]
+    elif heading and (head in PERSON_NOUNS or p.head in PERSON_NOUNS):
+        fit = [m for m in fit if m.kind == "person"]
+    elif heading and head in DOCUMENT_NOUNS:
+        fit = [m for m in scene.headed(p.head) if m.mentions[0].start > at and len(m.name.split()) > len(p.core)]
+    else:
+        return None
+    return min(fit, key=lambda m: m.mentions[0], default=None)
+
+
+def pair(scene: Scene, p: Phrase, at: int) -> tuple[Member, ...]:
+    """ "The two ministers", "both candidates": the last two people named with that role, or named at all."""
+    if not (p.core and is_plural(p.head) and singular(p.head) in PERSON_NOUNS):
+        return ()
+    rivals = p.definite and len(p.core) == 2 and p.head in ("candidates", "nominees", "rivals", "contenders")
+    if not (rivals or "two" in p.modifiers or p.core[0].low in ("both", "two")):
+        return ()
+    near = [m for _, _, m in scene.names_in(Span(max(0, at - 3000), at)) if m.kind == "person"]
+    last = list(dict.fromkeys(reversed(near)))
+    fit = [m for m in last if callable_by(compared(p.head)) & m.role_words]
+    chosen = fit if len(fit) > 1 else last
+    return tuple(chosen[:2]) if len(chosen) > 1 else ()
 
 
 def _introduced(scene: Scene, p: Phrase, at: int) -> Found | None:

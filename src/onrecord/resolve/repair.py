@@ -58,7 +58,22 @@ def _titled(text: str, paragraph: Span) -> bool:
     return len(line) < 200 and len(found) > 2 and sum(w.capital for w in found) > 0.7 * len(found)
 
 
+_ATTACHED = re.compile(r"[^\W_](?:[^\W_]|[.'’&-](?=[^\W_]))*[.&-]$")
+_INITIALS = re.compile(r"(?:[A-Z][\w’-]+ )?(?:[A-Z]\. ?)+$")
+
+
+def _whole(text: str, m: Mention) -> Mention:
+    """A mention with what belongs to its first word: the network's words part at dots and hyphens ("G.|K. Oduya")."""
+    start = m.span.start
+    if attached := _ATTACHED.search(text, max(0, start - 20), start):
+        start = attached.start()
+    if m.kind == "person" and (initials := _INITIALS.search(text, max(0, start - 24), start)):
+        start = initials.start()
+    return Mention(Span(start, m.span.end), m.kind)
+
+
 def _trim(text: str, m: Mention, small: frozenset[str], titled: bool) -> Mention | None:
+    m = _whole(text, m)
     end = m.span.end
     if stop := _BREAK.search(text, m.span.start, m.span.end):
         end = stop.start()
@@ -121,13 +136,27 @@ def _given(text: str, kept: list[Mention]) -> list[Mention]:
     """People whom the head missed: a common first name and one or two words with a capital."""
     taken = [m.span for m in kept]
     out = []
-    for m in _GIVEN.finditer(text):
-        if m[1].casefold() in FIRST_NAMES:
-            span = Span(m.start(), m.end())
+    alone: dict[str, list[Mention]] = {}
+    for pattern in (_GIVEN, _ALONE):
+        for m in pattern.finditer(text):
+            span = Span(m.start(), m.start() + len(_unowned(m[0])))
             i = bisect_right(taken, span.end - 1, key=lambda s: s.start) - 1
-            if i < 0 or taken[i].end <= span.start:
-                out.append(Mention(Span(span.start, span.start + len(_unowned(m[0]))), "person"))
-    return out
+            if m[1].casefold() not in FIRST_NAMES or (i >= 0 and taken[i].end > span.start):
+                continue
+            if pattern is _GIVEN:
+                out.append(Mention(span, "person"))
+            elif m[1].casefold() not in _OTHERWISE:
+                alone.setdefault(m[1], []).append(Mention(span, "person"))
+    return out + [m for found in alone.values() if len(found) > 1 for m in found]
+
+
+_ALONE = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+)(?![\w’'-]* [A-Z])\b")
+#: First names that are as often something else.
+_OTHERWISE = frozenset(
+    "april may june august virginia georgia carolina florence jordan austin jackson houston chelsea grant mark will "
+    "hope faith grace joy dawn rose ruby holly ivy rob bill frank max pat sue art ray cliff dean guy chase drew jack "
+    "victoria sydney sofia sierra israel lincoln washington madison marina preston chad christian".split()
+)
 
 
 def _unowned(name: str) -> str:

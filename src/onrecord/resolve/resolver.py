@@ -18,7 +18,7 @@ from onrecord.resolve.lexicon import (
     TITLE_WORDS,
 )
 from onrecord.resolve.names import Mention
-from onrecord.resolve.nominals import taken_up
+from onrecord.resolve.nominals import announced, pair, taken_up
 from onrecord.resolve.phrases import Phrase, phrase, singular, words
 from onrecord.resolve.scene import Scene, begins_with_name
 
@@ -36,6 +36,8 @@ class Resolved:
 NOBODY = "no source is named"
 NO_ANTECEDENT = "the article does not tell whom the pronoun stands for"
 _OPENING = "\"“‘'«„"
+_EARLY = 5
+"""The number of the last sentence in which a description can announce a name that comes later."""
 _LONGEST = 400
 """Characters of a source that are looked at: a model's source can be as long as its window."""
 _DETERMINERS = ("his", "her", "their", "its", "a", "an", "some", "many", "several", "other")
@@ -88,6 +90,23 @@ class Resolver:
                 if same and first and first[0].low.endswith("ing"):
                     return Resolved(who, 0.55, "goes on")
         return Resolved((), 0.6, "none", NOBODY)
+
+    def revisit(self, a: Attribution, result: Resolved) -> Resolved:
+        """A description in a heading or at the beginning, looked at again when all the article is known.
+
+        "Harbour panel votes", "an audit body found" take up a name that only comes later.
+        """
+        if result.how != "described" or not a.source:
+            return result
+        span = Span(a.source[0].start, a.source[-1].end)
+        heading = self.scene.heading(span.start)
+        if not heading and self.scene.sentence(span.start) > _EARLY:
+            return result
+        later = announced(self.scene, phrase(self.text, span), span.start, heading)
+        if later is None:
+            return result
+        self.scene.mention(later, span)
+        return Resolved((later,), 0.6, "announced")
 
     # -- joint sources ------------------------------------------------------------------------------------------
 
@@ -152,7 +171,7 @@ class Resolver:
                     return member
             elif head not in DOCUMENT_NOUNS | ORGANIZATION_NOUNS and not before.endswith("("):
                 last = words(before, Span(max(0, len(before) - 40), len(before)))[-1:]
-                if last and (singular(last[0].low) in PERSON_NOUNS or last[0].low in TITLE_WORDS):
+                if last and singular(last[0].low) in PERSON_NOUNS:
                     return member
         return None
 
@@ -161,6 +180,8 @@ class Resolver:
         if (known := self.scene.called(name)) is not None:
             self.scene.mention(known, span)
             return Resolved((known,), 0.8, "same words")
+        if two := pair(self.scene, p, span.start):
+            return Resolved(two, 0.5, "pair")
         found = taken_up(self.scene, p, a, span.start)
         if found is not None:
             self.scene.mention(found[0], span)

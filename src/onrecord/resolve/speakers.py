@@ -33,6 +33,7 @@ def resolve(
     resolver = Resolver(text, segmentation, mentions)
     order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
     results: dict[int, Resolved] = {i: resolver.resolve(attributions[i]) for i in order}
+    results = {i: resolver.revisit(attributions[i], r) for i, r in results.items()}
     cast: dict[int, Speaker] = {}
     for i in order:
         for member in results[i].members:
