@@ -32,4 +32,4 @@ def gold(path: Path) -> list[dict[str, Any]]:
 
 def attributions(reading: Reading) -> list[dict[str, Any]]:
     """The statements as the scorer wants them."""
-    return [{"source": s.source, "cue": s.cue, "content": s.content} for s in reading.statements]
+    return [{"source": s.source, "cue": s.cue, "content": s.content, "within": s.within} for s in reading.statements]

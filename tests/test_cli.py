@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -72,7 +73,9 @@ def typed(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_read_prints_for_people(onrecord: Command, article: Path) -> None:
     ended = onrecord("read", article)
     assert ended.code == Exit.OK
-    assert "“Anna” · 1\n  direct    «The port is closed,»\n            — said Anna\n" in ended.out
+    assert re.search(
+        r"“Anna” · 1 · \d+% of the words\n  direct    «The port is closed,»\n {12}— said Anna\n", ended.out
+    )
     assert "\x1b" not in ended.out
     assert ended.err == ""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import DamagedModelError
-from onrecord.model.confidence import confidence
+from onrecord.model.confidence import BENT, confidence
 from onrecord.model.link import FEATURES
 from onrecord.model.tag import Tagger
 from onrecord.model.weights import SHIPPED, load_weights, read_manifest
@@ -24,7 +24,7 @@ def test_the_shipped_model_is_whole_and_small() -> None:
     weights = load_weights()
     assert weights.manifest.label
     assert sum(f.stat().st_size for f in SHIPPED.iterdir()) < 36_000_000
-    assert len(weights.manifest.calibration) == len(FEATURES) + 1
+    assert len(weights.manifest.calibration) == len(FEATURES) + 1 + BENT
     assert {"data", "figures", "licence", "files", "version"} <= set(weights.manifest.raw)
 
 

@@ -16,7 +16,7 @@ from types import ModuleType
 
 import numpy as np
 
-from onrecord.model.confidence import confidence
+from onrecord.model.confidence import KNOT, confidence
 from onrecord.model.link import FEATURES, Settings
 from onrecord.pipeline import Reader
 from onrecord.read import article_from_text
@@ -57,18 +57,24 @@ def fit(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
     return w
 
 
-def fit_best(x: np.ndarray, y: np.ndarray, folds: int = 5) -> np.ndarray:
-    """``fit`` with the ridge that predicts left-out fifths best (log-likelihood), all within the fitting half."""
+def left_out(x: np.ndarray, y: np.ndarray, ridge: float, folds: int = 5) -> np.ndarray:
+    """The log-odds of each row by a fit to the other fifths."""
+    z = np.zeros(len(y))
+    for k in range(folds):
+        out = np.arange(len(y)) * folds // len(y) == k  # neighbours are of one article: keep them together
+        z[out] = np.column_stack([np.ones(out.sum()), x[out]]) @ fit(x[~out], y[~out], ridge)
+    return z
 
-    def held_out(ridge: float) -> float:
-        total = 0.0
-        for k in range(folds):
-            out = np.arange(len(y)) * folds // len(y) == k  # neighbours are of one article: keep them together
-            z = np.column_stack([np.ones(out.sum()), x[out]]) @ fit(x[~out], y[~out], ridge)
-            total -= np.logaddexp(0, np.where(y[out] > 0, -z, z)).sum()
-        return total
 
-    return fit(x, y, max((0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0), key=held_out))
+def fit_best(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """``fit`` with the ridge that predicts left-out fifths best (log-likelihood), and the bend of its log-odds.
+
+    The bend (``confidence.KNOT``) is fitted to the log-odds of rows left out, which are as uncertain as new ones.
+    """
+    known = {ridge: left_out(x, y, ridge) for ridge in (0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0)}
+    best = max(known, key=lambda ridge: -np.logaddexp(0, np.where(y > 0, -known[ridge], known[ridge])).sum())
+    z = known[best]
+    return fit(x, y, best), fit(np.column_stack([z, np.maximum(z - KNOT, 0)]), y)
 
 
 def calibration_error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
@@ -101,9 +107,9 @@ def main() -> None:
         halves.append((x, y))
     if not len(halves[0][1]) or not len(halves[1][1]):
         sys.exit("the model finds nothing on dev: train it for longer before calibrating")
-    weights = [round(float(v), 5) for v in fit_best(*halves[0])]
+    weights, bend = ([round(float(v), 5) for v in w] for w in fit_best(*halves[0]))
     x, y = halves[1]
-    p = np.array([confidence(row, weights) for row in x])
+    p = np.array([confidence(row, weights + bend) for row in x])
     report = {
         "ece": round(calibration_error(p, y), 4),
         "auroc": round(auroc(p, y), 4),
@@ -113,6 +119,7 @@ def main() -> None:
     manifest["calibration"] = {
         "features": FEATURES,
         "weights": weights,
+        "bend": bend,
         "fitted on": "half of PolNeAR dev",
         "other half": report,
     }
@@ -135,7 +142,7 @@ def read(reader: Reader, row: dict) -> dict:
     statements = reader.read(article_from_text(row["text"])).statements
     return {
         "id": row["id"],
-        "attributions": [{r: getattr(s, r) for r in ("source", "cue", "content")} for s in statements],
+        "attributions": [{r: getattr(s, r) for r in ("source", "cue", "content", "within")} for s in statements],
     }
 
 

@@ -76,6 +76,7 @@ def main() -> None:
     with torch.no_grad():
         said = model.names(x[:held].float()).argmax(1).numpy()
     print(f"agreement on words of names, on windows held out: {agreement(said, y[:held].numpy()):.3f}")
+    args.out.parent.mkdir(parents=True, exist_ok=True)
     save(model, args.out)
 
 

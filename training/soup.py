@@ -19,6 +19,7 @@ def average(one: Tagger, other: Tagger, share: float = 0.5) -> Tagger:
     if {k: v.shape for k, v in mine.items()} != {k: v.shape for k, v in theirs.items()}:
         raise ValueError("the two taggers differ in shape")
     one.load_state_dict({k: v.lerp(theirs[k], share) for k, v in mine.items()})
+    one.names.load_state_dict(other.names.state_dict())  # the first may have none that was trained
     return one
 
 

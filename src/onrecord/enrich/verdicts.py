@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.enrich.mode import lemma
 from onrecord.records import Headline, HeadlineVerdict, Span, Statement
@@ -39,6 +42,7 @@ _ENDINGS = tuple(
 SUPPORTED, FOUND = 0.62, 0.3
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A crude stem: the same for a verb's forms and most of the nouns made of it."""
     word = re.sub(r"['’]s?$", "", word.casefold())
@@ -55,24 +59,55 @@ def content_words(text: str) -> list[str]:
     return [stem(w) for w in found if w.casefold() not in _STOP]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement of the body as it is compared: its words with source, cue and speaker, and their stems."""
+
+    id: str
+    words: str
+    stems: frozenset[str]
+
+
+def told(identity: str, words: str) -> Told:
+    """A statement for ``compare``."""
+    return Told(identity, words, frozenset(content_words(words)))
+
+
 def verdicts(text: str, headings: Sequence[Span], statements: Sequence[Statement]) -> tuple[Headline, ...]:
-    """A verdict for each heading that makes a claim about what somebody said."""
-    body = [s for s in statements if s.content and not _in_heading(s, headings) and s.within is None]
+    """A verdict for each heading that makes a claim about what somebody said.
+
+    The first heading is compared with all the body, the others with the statements around them.
+    """
+    if not headings:
+        return ()
+    starts = [h.start for h in headings]
+    body = [s for s in statements if s.content and s.within is None and not _heading_of(s, headings, starts)]
+    claiming = {_heading_of(s, headings, starts) for s in statements if s.content}
+    known = [told(s.id, _words(text, s)) for s in body]
+    places = [s.content[0].start for s in body]
     frequency = Counter(content_words(text))
     out = []
-    for span in headings:
-        own = [s for s in statements if s.content and span.start <= s.content[0].start < span.end]
-        if own or re.search(r"[“\"‘«]|\s'", text[span.start : span.end]):
-            verdict, by = compare(text[span.start : span.end], [(s.id, _told(text, s)) for s in body], frequency)
-            out.append(Headline(span, verdict, by))
+    for number, span in enumerate(headings):
+        heading = text[span.start : span.end]
+        if span in claiming or _MARKED.search(heading):
+            at = bisect_left(places, span.start)
+            near = known[max(0, at - _AROUND) : at + _AROUND] if number else known
+            out.append(Headline(span, *compare(heading, near, frequency)))
     return tuple(out)
 
 
-def _in_heading(s: Statement, headings: Sequence[Span]) -> bool:
-    return any(h.start <= s.content[0].start < h.end for h in headings)
+_MARKED = re.compile(r"[“\"‘«]|\s'")
+#: How many statements before and after a subheading it is compared with.
+_AROUND = 60
 
 
-def _told(text: str, s: Statement) -> str:
+def _heading_of(s: Statement, headings: Sequence[Span], starts: Sequence[int]) -> Span | None:
+    """The heading that a statement's content begins in."""
+    i = bisect_right(starts, s.content[0].start) - 1
+    return headings[i] if i >= 0 and s.content[0].start < headings[i].end else None
+
+
+def _words(text: str, s: Statement) -> str:
     """A statement with its source and cue, and the speaker's name, as one string."""
     spans = sorted((*s.source, *s.cue, *s.content))
     names = [speaker.name for speaker in s.speakers]
@@ -80,32 +115,28 @@ def _told(text: str, s: Statement) -> str:
 
 
 def compare(
-    heading: str, body: Sequence[tuple[str, str]], frequency: Counter[str]
+    heading: str, body: Sequence[Told], frequency: Mapping[str, int]
 ) -> tuple[HeadlineVerdict, tuple[str, ...]]:
-    """The verdict on a heading against statements (id, words), and the ids of those that carry it or come nearest."""
-    wanted = Counter(content_words(heading))
+    """The verdict on a heading against statements, and the ids of those that carry it or come nearest."""
+    wanted = dict.fromkeys(content_words(heading))
     weight = {w: 1 / math.log2(2 + frequency.get(w, 0)) for w in wanted}
     total = sum(weight.values()) or 1.0
-    scored = []
-    for number, (identity, told) in enumerate(body):
-        have = set(content_words(told))
-        scored.append((sum(weight[w] for w in wanted if w in have) / total, -number, identity, told))
-    if not scored:
+    scored = sorted(
+        ((sum(weight[w] for w in wanted if w in one.stems) / total, -number) for number, one in enumerate(body)),
+        reverse=True,
+    )
+    if not scored or scored[0][0] < FOUND:
         return "not found", ()
-    scored.sort(reverse=True)
-    top, _, identity, told = scored[0]
-    if top < FOUND:
-        return "not found", ()
-    near = tuple(i for share, _, i, _ in scored[:3] if share >= max(FOUND, top - 0.05))
-    if top < SUPPORTED or _sharper(heading, [t for share, _, _, t in scored if share >= top - 0.05]):
-        return "stronger", near
-    return "supported", near
+    top = scored[0][0]
+    near = [body[-number] for share, number in scored[:3] if share >= max(FOUND, top - 0.05)]
+    carried = top >= SUPPORTED and not _sharper(heading, [one.words for one in near])
+    return "supported" if carried else "stronger", tuple(one.id for one in near)
 
 
-def _sharper(heading: str, told: Sequence[str]) -> bool:
+def _sharper(heading: str, near: Sequence[str]) -> bool:
     """Whether a heading drops the hedge of every statement near it, or has a sharper verb than all of them."""
     head = {lemma(w) for w in re.findall(r"[a-z]+", heading.casefold())}
-    for one in told:
+    for one in near:
         words = {lemma(w) for w in re.findall(r"[a-z]+", one.casefold())}
         hedged = bool(words & _HEDGES) and not head & _HEDGES
         if not hedged and not (head & _SHARP) - words:

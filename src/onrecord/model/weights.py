@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.errors import DamagedModelError
+from onrecord.model.confidence import BENT
 from onrecord.model.link import BUCKETS, FEATURES, Floats, Settings
 
 FORMAT = 1
@@ -88,7 +89,8 @@ def _parsed(raw: dict[str, Any]) -> Manifest:
     if distance.shape != (2, BUCKETS) or not np.isfinite(distance).all():
         raise ValueError("distance has the wrong shape")
     calibration = tuple(float(v) for v in raw["calibration"].get("weights", ()))
-    if calibration and len(calibration) != len(FEATURES) + 1:
+    calibration += tuple(float(v) for v in raw["calibration"].get("bend", ()))
+    if calibration and len(calibration) not in (len(FEATURES) + 1, len(FEATURES) + 1 + BENT):
         raise ValueError("calibration has the wrong length")
     dict(raw["files"])
     return Manifest(str(raw["name"]), str(raw["version"]), str(raw["language"]), distance, settings, calibration, raw)

@@ -163,9 +163,13 @@ class Resolver:
         """The name of "the union's secretary, Marit Oduya": a person right after the comma, or after a further role."""
         head = singular(p.head)
         for start, _, member in names:
-            if member.kind != "person" or start < p.core_span.end:
+            if start < p.core_span.end:
                 continue
             before = self.text[span.start : start].rstrip()
+            if member.kind != "person":
+                if before.endswith(",") and head in ORGANIZATION_NOUNS and start - p.core_span.end < 3:
+                    return member
+                continue
             if before.endswith(","):
                 if head in PERSON_NOUNS or p.head in SYNONYMS:
                     return member
