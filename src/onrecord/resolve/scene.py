@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.cast import Member
 from onrecord.resolve.descriptions import Description, descriptions
+from onrecord.resolve.lexicon import ORGANIZATION_NOUNS
 from onrecord.resolve.names import Entity, Mention, acronym, entities, genders_from_pronouns
 from onrecord.resolve.phrases import Phrase, singular
 from onrecord.resolve.repair import repair
@@ -149,7 +151,21 @@ class Scene:
             insort(m.mentions, span)
 
 
+def _is_body(text: str, e: Entity) -> bool:
+    """Whether one word that was taken for a person is told to be a body: "the harbour company, Norlag,"."""
+    if len(e.key) > 1 or e.titles or e.gender:
+        return False
+    return any(
+        (m := _BODY.search(text, max(0, s.start - 40), s.start)) and m[1] in ORGANIZATION_NOUNS for s in e.mentions[:20]
+    )
+
+
+_BODY = re.compile(r"([a-z]+),? $")
+
+
 def _named(text: str, e: Entity) -> Member:
+    if e.kind == "person" and _is_body(text, e):
+        e.kind = "organization"
     kind = _KINDS.get(e.kind, "organization")
     listed = roles(text, e) if e.kind == "person" else []
     member = Member(e.name, kind, list(e.mentions), e, e.gender)  # type: ignore[arg-type]

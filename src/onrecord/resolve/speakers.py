@@ -60,7 +60,7 @@ def _speaker(text: str, m: Member, number: int) -> Speaker:
     roles = list(m.roles)
     if not roles and m.entity is not None:
         roles = [TITLES[t][0] for t in m.entity.titles if t in TITLES and TITLES[t][0]]
-    roles = [re.sub(r"\s+", " ", r) for r in roles]
+    roles = [re.sub(r"^(?:its|his|her|their) ", "", re.sub(r"\s+", " ", r)) for r in roles]
     mentions = tuple(sorted(set(m.mentions)))
     return Speaker(
         f"p{number}",
