@@ -70,7 +70,7 @@ class Reader:
         found = list(self.attributions(article.text, segmentation, mentions))
         outer: dict[int, int] = {}
         for number, a in enumerate(tuple(found)):
-            for inner in self._inner(article.text, a):
+            for inner in self.inner(article.text, a):
                 outer[len(found)] = number
                 found.append(inner)
         named, cast = resolve(article.text, segmentation, mentions, found)
@@ -109,7 +109,7 @@ class Reader:
             for one in sorted(linked, key=lambda x: min(x.content[0], x.cue)):
                 yield self._attribution(text, segmentation, window, one)
 
-    def _inner(self, text: str, a: Attribution) -> Iterator[Attribution]:
+    def inner(self, text: str, a: Attribution) -> Iterator[Attribution]:
         """The attributions inside a content, which is read as a text of its own."""
         for piece in a.content:
             part = inside(text, piece)
