@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.enrich.chains import inside, own
 from onrecord.enrich.cue_table import CUES
-from onrecord.enrich.headings import headings
+from onrecord.segment.headings import headings
 from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import lemma, mode, polarity, tone
 from onrecord.enrich.verdicts import compare, content_words, told

@@ -88,7 +88,7 @@ def polarities(part: str) -> Tally:
     for row, text in annotated("polarity", part):
         said = " ".join(text[s:e] for s, e in row["content"])
         cue = " ".join(text[s:e] for s, e in row["cue"])
-        tally.add(row["polarity"], polarity(cue), f"{cue!r} {said[:60]!r}")
+        tally.add(row["polarity"], polarity(cue, said), f"{cue!r} {said[:60]!r}")
     return tally
 
 

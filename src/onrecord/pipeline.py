@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord.enrich.chains import inside, own
 from onrecord.enrich.form import form, quoting, verbatim
-from onrecord.enrich.headings import headings
+from onrecord.segment.headings import headings
 from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import mode, polarity, tone
 from onrecord.enrich.tidy import tidy
@@ -142,7 +142,7 @@ class Reader:
             form=shape,
             confidence=a.confidence,
             mode=mode(cue, [s.kind for s in who.speakers], [s.name for s in who.speakers], shape),
-            polarity=polarity(cue),
+            polarity=polarity(cue, " ".join(article.text[s:e] for s, e in a.content)),
             within=_identity(article.sha256, self.model, outer) if outer else None,
             tone=tone(cue),
             speaker=who.speakers[0] if who.speakers else None,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from onrecord.enrich.cue_table import CUES
-from onrecord.enrich.mode import entry, lemma
+from onrecord.enrich.mode import cue_words, entry, lemma
 from onrecord.records import Attribution, Span
 
 _LEAD = re.compile(r"(?:that|how|because|and|but|[\s,:;\"“‘'«])+", re.IGNORECASE)
@@ -38,12 +38,29 @@ def inside(text: str, piece: Span) -> Span | None:
 
 
 def own(text: str, inner: Attribution, part: Span) -> bool:
-    """Whether what was found in a content is a statement of its own: it reports, and is not a mere "I think"."""
+    """Whether what was found in a content is a statement of its own: made, not to be made, by words that report it.
+
+    "I think", "we would say", "tell them" and "they demand this" are left to the one who says so.
+    """
     if not inner.cue or not inner.source:
         return False
-    found = entry(" ".join(text[s:e] for s, e in inner.cue))
+    cue = " ".join(text[s:e] for s, e in inner.cue).casefold().replace("’", "'")
+    found = entry(cue)
     source = " ".join(text[s:e] for s, e in inner.source).casefold()
-    if found is None or (found.mode not in _REPORTING and source in _FIRST):
+    said = " ".join(text[s:e] for s, e in inner.content).casefold()
+    if found is None or found.mode not in _REPORTING or _UNMADE.search(cue):
+        return False
+    if source in _FIRST and _PRESENT.search(cue):
+        return False
+    if cue_words(cue)[-1:] and cue_words(cue)[-1] in _TOPIC:
         return False
     covered = sum(e - s for s, e in inner.content)
-    return found.mode in _REPORTING and covered < 0.95 * (part.end - part.start)
+    return said.strip(" .,") not in _BARE and covered < 0.95 * (part.end - part.start)
+
+
+_UNMADE = re.compile(
+    r"\b(?:would|will|can|could|should|may|might|must|shall|let|refus\w+|declin\w+|hop\w+ to|want\w* to|going to)\b|'ll\b|'d\b|^to\b"
+)
+_PRESENT = re.compile(r"^(?:say|tell|call|ask|demand|urge|mean|suggest|like i said)\b")
+_TOPIC = frozenset("discuss talk about lash speak negotiate debate address".split())
+_BARE = frozenset("this that it so these those them him her what".split())

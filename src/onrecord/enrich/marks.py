@@ -16,11 +16,18 @@ _WORKS = (
     r"memoir|movies?|musical|novel|op-ed|opera|painting|photo|play|podcast|poem|program|programme|series|show|single|"
     r"songs?|story|speech|track|trilogy|video|titled|entitled|headlined|starring in|hosts?"
 )
+_SUNG = r"\b(?:sing|sings|sang|singing|sung|performs?|performed|performing|covered|USS|HMS|MV|RMS|HMAS|HMCS|play(?:s|ed|ing) the song)"
 _NETWORK = r"(?:on\s)?(?:ABC|BBC|CBS|CNN|NBC|MSNBC|Fox|Fox News)['’]s?"
-_TITLED = re.compile(rf"(?:\b(?:{_WORKS})|{_NETWORK})\s*,?\s*$", re.IGNORECASE)
+_TITLED = re.compile(rf"(?:\b(?:{_WORKS})|{_NETWORK}|{_SUNG})\s*,?\s*$", re.IGNORECASE)
 _TITLE_AFTER = re.compile(
-    rf"^[,.]?\s*(?:{_WORKS}|host|co-host|actor|actress|star|author|director|fame)\b", re.IGNORECASE
+    rf"^[,.]?\s*(?:{_WORKS}|host|co-host|actor|actress|star|author|director|fame|forum|conference|initiative|programme|tour|"
+    r"award|prize|week|day|festival|campaign|project|exhibition)\b",
+    re.IGNORECASE,
 )
+#: Before these, what is in marks is a title in whatever case.
+_ENTITLED = re.compile(r"\b(?:titled|entitled|headlined)\s*,?\s*$", re.IGNORECASE)
+#: "DuVernay's “13th”": a work by its maker.
+_BY = re.compile(r"[A-Z]\w+['’]s?\s+$")
 _NAMED = re.compile(
     r"\b(?:known as|nicknamed|nickname|code-?named|dubbed|called|named|terms?|word|words|phrase|acronym|abbreviated|"
     r"meaning|referred to as|designated|refers to|labell?ed|stands for|the name|alias|aka|defined as|classified as)"
@@ -28,6 +35,14 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SO_CALLED = re.compile(r"\b(?:so-called|supposed|self-styled|alleged|purported)\s*$", re.IGNORECASE)
+#: Words spoken of as words, also inside what somebody says.
+_MENTIONED = re.compile(
+    r"\b(?:known as|nicknamed|code-?named|calls? (?:itself|himself|herself|themselves)|calling (?:itself|themselves)|"
+    r"us(?:e|es|ed|ing) the (?:words?|terms?|phrase)|the (?:term|word|phrase|name|acronym|nickname)|a quality known as|stands for|"
+    r"references to|dubbed)\s*(?:the|a|an|as)?\s*,?\s*$",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(r"\b(?:votes?|voted|voting|answers?|answered|checked|marked|the option)\s*$", re.IGNORECASE)
 #: More words than this in marks are somebody's, whoever it is.
 _LONG = 5
 
@@ -56,14 +71,21 @@ def _within(span: Span, others: Sequence[Span]) -> Span | None:
 def _type(text: str, q: Quotation, kind: str, heading: Span | None, content: Span | None) -> MarkType:
     found = _WORD.findall(text, q.inner.start, q.inner.end)
     before, after = text[max(0, q.span.start - 60) : q.span.start], text[q.span.end : q.span.end + 40]
-    capital = all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in found) and found[0][0].isupper()
+    capital = all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in found) and not found[0][0].islower()
     ends = text[q.inner.end - 1 : q.inner.end]
-    if capital and len(found) <= 10 and ends not in "!?" and (_TITLED.search(before) or _TITLE_AFTER.search(after)):
+    work = _TITLED.search(before) or _TITLE_AFTER.search(after)
+    if capital and len(found) <= 10 and ends not in "!?" and work:
         return "title"
-    if _nickname(before, after, found):
-        return "term"
+    if _ENTITLED.search(before):
+        return "title"
     if heading is not None:
         return "scare" if len(found) == 1 and capital and q.kind == "single" else "claim"
+    if _nickname(before, after, found):
+        return "term"
+    if capital and ends not in "!?" and len(found) <= 6 and _BY.search(before) and (len(found) > 1 or content is None):
+        return "title"
+    if len(found) <= 4 and (_MENTIONED.search(before) or (found[0].lower() in ("yes", "no") and _VOTE.search(before))):
+        return "term"
     if _SO_CALLED.search(before):
         return "scare"
     if content is not None:

@@ -47,16 +47,17 @@ _DENY = frozenset(
     "deny reject refute rebut dispute dismiss contradict disavow repudiate debunk disclaim denial rejection "
     "rebuttal disagree disbelieve doubt".split()
 )
-_SILENT = frozenset("decline refuse".split())
+_SILENT = frozenset("decline refuse refusal".split())
 _UTTER = frozenset(
     "say tell comment answer respond reply disclose reveal explain discuss specify mention provide give identify name "
     "elaborate speak address clarify confirm release share "
     "offer detail offer_up talk weigh_in state describe rule_out "
-    "indicate describe divulge deny acknowledge admit".split()
+    "indicate describe divulge deny acknowledge admit "
+    "pledge apologize apologise promise commit answer use take_questions testify".split()
 )
 _STANCE = frozenset(
-    "think believe feel expect see want agree support accept consider intend plan care like favor favour know "
-    "trust buy endorse".split()
+    "think believe feel expect see want agree support accept consider intend plan care like favor favour "
+    "trust buy endorse pursue seek approve back board share".split()
 )
 _NOT = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot)\b|n['’]t\b")
 
@@ -128,20 +129,45 @@ def tone(cue: str) -> Tone:
     return found.tone if found else "neutral"
 
 
-def polarity(cue: str) -> Polarity:
-    """Whether the source says it, says it is not so, or is reported not to say it."""
-    low = re.sub(r"n['’]t\b", " not", cue.casefold())
+def polarity(cue: str, content: str = "") -> Polarity:
+    """Whether the source says it, says it is not so, or is reported not to say it.
+
+    ``content`` tells what was refused: to say something ("declined to comment") or to do it ("refused to leave").
+    """
+    low = re.sub(r"n['’]t\b", " not", cue.casefold()).replace("can not", "cannot")
     lemmas = cue_words(low)
     negated = bool(_NOT.search(low))
-    uttered = any(w in _UTTER for w in lemmas)
-    if any(w in _DENY for w in lemmas):
+    if re.search(r"\b(?:rul|count)(?:e|es|ed|ing)? out\b", low) or any(w in _DENY for w in lemmas):
         return "asserted" if negated else "denied"
     if any(w in _SILENT for w in lemmas):
-        return "asserted" if negated else "not-said"
-    if re.search(r"\b(?:yet to|failed to|avoid\w*|stopped short|remained silent|silent on|unable to)\b", low):
+        return "asserted" if negated else "not-said" if _of_saying(low, lemmas, content) else "denied"
+    if _SILENCE.search(low):
         return "not-said"
-    if negated:
-        if any(w in _STANCE for w in lemmas):
-            return "denied"
-        return "not-said" if uttered else "denied" if "never" in low else "not-said"
-    return "asserted"
+    if not negated:
+        return "asserted"
+    if _UNKNOWN.search(low) or any(w in _UTTER for w in lemmas):
+        return "not-said"
+    if _LITOTES.search(low):
+        return "asserted"
+    return "denied" if "never" in low or any(w in _STANCE for w in lemmas) else "not-said"
+
+
+_SILENCE = re.compile(
+    r"\b(?:yet to|failed to|fails to|avoid\w*|stopped short|stops short|remained silent|silent on|unable to)\b"
+)
+_UNKNOWN = re.compile(r"\b(?:known|know|knew|clear|certain|disclosed|announced|released|confirmed)\b")
+#: "never tires of telling": the two negations are one assertion.
+_LITOTES = re.compile(r"\b(?:never|not)\b.*\b(?:tires?|tired|resist|hesitate[ds]?|fail(?:s|ed)?|help but|mince)\b")
+
+
+def _of_saying(cue: str, lemmas: Sequence[str], content: str) -> bool:
+    """Whether what is refused is to say something: the first verb after "to" utters, or nothing follows at all."""
+    after = f"{cue} {content[:80].casefold()}"
+    after = after[max(after.rfind(w) for w in ("declin", "refus")) :]
+    acts = re.findall(r"\bto (?:[a-z]+ly )?([a-z]+)", after)
+    if acts:
+        return lemma(acts[0]) in _UTTER
+    return any(w in _UTTER for w in lemmas) or bool(_REQUEST.search(content.casefold()))
+
+
+_REQUEST = re.compile(r"\b(?:comment|interview|interviews|statement|answer|details?)\b")

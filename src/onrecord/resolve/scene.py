@@ -14,12 +14,12 @@ from onrecord.resolve.names import Entity, Mention, acronym, entities, genders_f
 from onrecord.resolve.phrases import Phrase, singular
 from onrecord.resolve.repair import repair
 from onrecord.resolve.roles import role_words, roles
+from onrecord.segment.headings import headings
 
 _KINDS = {"person": "person", "organization": "organization", "place": "government", "work": "document"}
 #: How many of the last described members are remembered as possible antecedents.
 _RECENT = 40
 _LONG_QUOTATION = 40
-_HEADING = 120
 
 
 class Scene:
@@ -35,6 +35,7 @@ class Scene:
         self._starts = [start for start, _, _ in self.at]
         self._sentences = [s.start for s in segmentation.sentences]
         self._paragraphs = [p.start for p in segmentation.paragraphs]
+        self._headings = headings(text, segmentation)
         self._quoted = [
             q.inner for q in segmentation.quotations if q.depth == 0 and q.inner.end - q.inner.start > _LONG_QUOTATION
         ]
@@ -129,12 +130,9 @@ class Scene:
         return bisect_right(self._paragraphs, at) - 1
 
     def heading(self, at: int) -> bool:
-        """Whether a place stands in a short line that ends without a full stop."""
-        number = self.paragraph(at)
-        if number < 0:
-            return False
-        p = self.segmentation.paragraphs[number]
-        return p.end - p.start < _HEADING and self.text[p.end - 1 : p.end] not in ".!?”\"’'"
+        """Whether a place stands in the headline or a subheading."""
+        i = bisect_right(self._headings, at, key=lambda h: h.start) - 1
+        return i >= 0 and at < self._headings[i].end
 
     def quoted(self, at: int) -> Span | None:
         """The (longer) quotation that a place stands in."""
