@@ -8,12 +8,11 @@ import pytest
 
 from onrecord.enrich.chains import inside, own
 from onrecord.enrich.cue_table import CUES
-from onrecord.segment.headings import headings
 from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import lemma, mode, polarity, tone
 from onrecord.enrich.verdicts import compare, content_words, told
 from onrecord.records import Attribution, Span, Statement
-from onrecord.segment import segment
+from onrecord.segment import headings, segment
 
 
 @pytest.mark.parametrize(

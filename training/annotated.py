@@ -78,7 +78,9 @@ def marks(reader: Reader, part: str) -> Tally:
             known[row["id"]] = {m.span: m.type for m in reader.read(article_from_text(text)).marks}
         start, end = row["span"]
         got = known[row["id"]].get(Span(start, end), "none")
-        tally.add(row["type"], got, f"{text[max(0, start - 60) : start]!r} {text[start:end]!r} {text[end : end + 30]!r}")
+        tally.add(
+            row["type"], got, f"{text[max(0, start - 60) : start]!r} {text[start:end]!r} {text[end : end + 30]!r}"
+        )
     return tally
 
 
@@ -103,7 +105,9 @@ def chains(reader: Reader, part: str) -> Tally:
             hit = next((a for a in found if _touch(a.cue, cue) and _same(a.content, content)), None)
             if hit:
                 found.remove(hit)
-            tally.add("inner", "inner" if hit else "none", f"{text[cue.start:cue.end]} in {text[piece.start:piece.end]!r}")
+            tally.add(
+                "inner", "inner" if hit else "none", f"{text[cue.start : cue.end]} in {text[piece.start : piece.end]!r}"
+            )
         for a in found:
             parts = [" ".join(text[s:e] for s, e in spans) for spans in (a.source, a.cue, a.content)]
             tally.add("none", "inner", f"{parts} {a.confidence:.2f}")

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from onrecord.enrich.chains import inside, own
 from onrecord.enrich.form import form, quoting, verbatim
-from onrecord.segment.headings import headings
 from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import mode, polarity, tone
 from onrecord.enrich.tidy import tidy
@@ -82,7 +81,7 @@ class Reader:
         statements.sort(key=_place)
         speaking = {speaker.id for statement in statements for speaker in statement.speakers}
         speakers = tuple(speaker for speaker in cast if speaker.id in speaking)
-        lines = headings(article.text, segmentation)
+        lines = segmentation.headings
         return Reading(
             article,
             self.model,

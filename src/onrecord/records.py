@@ -49,11 +49,12 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Segmentation:
-    """Paragraphs, sentences (which never cross paragraphs) and quotations of a text, each in order of start."""
+    """Paragraphs, sentences (which never cross paragraphs), quotations and headings of a text, in order of start."""
 
     paragraphs: Spans
     sentences: Spans
     quotations: tuple[Quotation, ...]
+    headings: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,17 +50,30 @@ def own(text: str, inner: Attribution, part: Span) -> bool:
     said = " ".join(text[s:e] for s, e in inner.content).casefold()
     if found is None or found.mode not in _REPORTING or _UNMADE.search(cue):
         return False
-    if source in _FIRST and _PRESENT.search(cue):
+    lemmas = cue_words(cue)
+    if not any(w in _SAYING for w in lemmas) or (source in _FIRST and _PRESENT.search(cue)):
         return False
-    if cue_words(cue)[-1:] and cue_words(cue)[-1] in _TOPIC:
+    if source in _NOBODY or (source in _THINGS and lemmas[-1] in ("tell", "say", "show", "suggest")):
         return False
     covered = sum(e - s for s, e in inner.content)
     return said.strip(" .,") not in _BARE and covered < 0.95 * (part.end - part.start)
 
 
 _UNMADE = re.compile(
-    r"\b(?:would|will|can|could|should|may|might|must|shall|let|refus\w+|declin\w+|hop\w+ to|want\w* to|going to)\b|'ll\b|'d\b|^to\b"
+    r"\b(?:would|will|can|could|should|may|might|must|shall|let|refus\w+|declin\w+|hop\w+ to|want\w* to|going to)\b"
+    r"|'ll\b|'d\b|^to\b"
 )
-_PRESENT = re.compile(r"^(?:say|tell|call|ask|demand|urge|mean|suggest|like i said)\b")
-_TOPIC = frozenset("discuss talk about lash speak negotiate debate address".split())
+_PRESENT = re.compile(r"^(?:\w+ )?(?:[a-z]*[^d\W])$|^(?:am|'m|’m|are|'re|’re) ")
+_SAYING = frozenset(
+    "say tell ask write call accuse claim announce promise pledge warn deny criticize criticise urge state declare "
+    "insist argue vow suggest add conclude admit acknowledge report propose blame advise complain joke recommend describe "
+    "explain note recall request demand allege predict according quote reply respond tweet concede confirm estimate liken mock "
+    "praise condemn threaten reveal disclose assert contend maintain remark observe comment charge testify boast brag "
+    "order reject refute dispute dismiss denounce caution caution reiterate stress emphasize emphasise point_out point "
+    "hint imply cite refer label dub brand order sign_off agree inform notify assure apologize apologise rule decide "
+    "specify mention brief teach write_off proclaim swear shout yell chant post sing plead appeal apply invite offer "
+    "question wonder inquire find".split()
+)
+_THINGS = frozenset("it that this which these those".split())
+_NOBODY = frozenset("anyone anybody nobody somebody someone everyone everybody whoever america".split())
 _BARE = frozenset("this that it so these those them him her what".split())

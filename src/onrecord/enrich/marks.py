@@ -14,9 +14,13 @@ _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _WORKS = (
     r"album|anthem|article|ballad|book|column|documentary|editorial|episode|essay|films?|game|headline|hit|hymn|"
     r"memoir|movies?|musical|novel|op-ed|opera|painting|photo|play|podcast|poem|program|programme|series|show|single|"
-    r"songs?|story|speech|track|trilogy|video|titled|entitled|headlined|starring in|hosts?"
+    r"songs?|story|speech|track|trilogy|video|titled|entitled|headlined|starring in|hosts?|trailers?|"
+    r"season|episodes?|producer of"
 )
-_SUNG = r"\b(?:sing|sings|sang|singing|sung|performs?|performed|performing|covered|USS|HMS|MV|RMS|HMAS|HMCS|play(?:s|ed|ing) the song)"
+_SUNG = (
+    r"\b(?:sing|sings|sang|singing|sung|performs?|performed|performing|covered|USS|HMS|MV|RMS|HMAS|HMCS|"
+    r"play(?:s|ed|ing) the song)"
+)
 _NETWORK = r"(?:on\s)?(?:ABC|BBC|CBS|CNN|NBC|MSNBC|Fox|Fox News)['’]s?"
 _TITLED = re.compile(rf"(?:\b(?:{_WORKS})|{_NETWORK}|{_SUNG})\s*,?\s*$", re.IGNORECASE)
 _TITLE_AFTER = re.compile(
@@ -38,8 +42,8 @@ _SO_CALLED = re.compile(r"\b(?:so-called|supposed|self-styled|alleged|purported)
 #: Words spoken of as words, also inside what somebody says.
 _MENTIONED = re.compile(
     r"\b(?:known as|nicknamed|code-?named|calls? (?:itself|himself|herself|themselves)|calling (?:itself|themselves)|"
-    r"us(?:e|es|ed|ing) the (?:words?|terms?|phrase)|the (?:term|word|phrase|name|acronym|nickname)|a quality known as|stands for|"
-    r"references to|dubbed)\s*(?:the|a|an|as)?\s*,?\s*$",
+    r"us(?:e|es|ed|ing) the (?:words?|terms?|phrase)|the (?:term|word|phrase|name|acronym|nickname)|stands for|"
+    r"references to|dubbed|click(?:ed|ing)?(?: on)?|pressed|pressing)\s*(?:the|a|an|as)?\s*,?\s*$",
     re.IGNORECASE,
 )
 _VOTE = re.compile(r"\b(?:votes?|voted|voting|answers?|answered|checked|marked|the option)\s*$", re.IGNORECASE)
@@ -50,11 +54,35 @@ _LONG = 5
 def marks(
     text: str, segmentation: Segmentation, statements: Sequence[Statement], headings: Sequence[Span]
 ) -> tuple[Mark, ...]:
-    """Every closed pair of marks with its type, in order of the text."""
+    """Every closed pair of marks with its type, in order of the text. Values of markup (``x="…"``) are no marks."""
     kind = main_kind(segmentation.quotations)
     said = sorted((span for s in statements for span in s.content), key=lambda s: s.start)
-    pairs = [q for q in segmentation.quotations if q.closed and _WORD.search(text, q.inner.start, q.inner.end)]
-    return tuple(Mark(q.span, _type(text, q, kind, _within(q.span, headings), _within(q.span, said))) for q in pairs)
+    types: dict[Span, MarkType] = {}
+    body: dict[str, MarkType] = {}
+    later: list[tuple[Quotation, Span]] = []
+    for q in segmentation.quotations:
+        if (
+            not q.closed
+            or not _WORD.search(text, q.inner.start, q.inner.end)
+            or text[q.span.start - 1 : q.span.start] == "="
+        ):
+            continue
+        heading = _within(q.span, headings)
+        if heading is not None:
+            later.append((q, heading))
+            types[q.span] = "claim"
+        else:
+            types[q.span] = _type(text, q, kind, None, _within(q.span, said))
+            body.setdefault(_plain(text, q), types[q.span])
+    for q, heading in later:
+        again = body.get(_plain(text, q), "speech")
+        types[q.span] = _type(text, q, kind, heading, None) if again == "speech" else again
+    return tuple(Mark(span, found) for span, found in types.items())
+
+
+def _plain(text: str, q: Quotation) -> str:
+    """The words in the marks, for comparison."""
+    return " ".join(_WORD.findall(text[q.inner.start : q.inner.end].casefold()))
 
 
 def _within(span: Span, others: Sequence[Span]) -> Span | None:
@@ -73,18 +101,16 @@ def _type(text: str, q: Quotation, kind: str, heading: Span | None, content: Spa
     before, after = text[max(0, q.span.start - 60) : q.span.start], text[q.span.end : q.span.end + 40]
     capital = all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in found) and not found[0][0].islower()
     ends = text[q.inner.end - 1 : q.inner.end]
-    work = _TITLED.search(before) or _TITLE_AFTER.search(after)
-    if capital and len(found) <= 10 and ends not in "!?" and work:
-        return "title"
-    if _ENTITLED.search(before):
+    made = heading is None and len(found) <= 6 and _BY.search(before) and (len(found) > 1 or content is None)
+    work = _TITLED.search(before) or _TITLE_AFTER.search(after) or made
+    if (capital and len(found) <= 10 and ends not in "!?" and work) or _ENTITLED.search(before):
         return "title"
     if heading is not None:
+        if capital and 2 <= len(found) <= 6 and ends.isalnum() and _sentence_case(text, heading, q.span):
+            return "title"
         return "scare" if len(found) == 1 and capital and q.kind == "single" else "claim"
-    if _nickname(before, after, found):
-        return "term"
-    if capital and ends not in "!?" and len(found) <= 6 and _BY.search(before) and (len(found) > 1 or content is None):
-        return "title"
-    if len(found) <= 4 and (_MENTIONED.search(before) or (found[0].lower() in ("yes", "no") and _VOTE.search(before))):
+    vote = found[0].lower() in ("yes", "no") and _VOTE.search(before)
+    if _nickname(before, after, found, ends) or (len(found) <= 4 and (vote or _mentioned(before, after))):
         return "term"
     if _SO_CALLED.search(before):
         return "scare"
@@ -103,10 +129,31 @@ def _unattributed(before: str, found: list[str], capital: bool, ends: str) -> Ma
     return "title" if capital and len(found) > 1 else "scare"
 
 
-def _nickname(before: str, after: str, found: list[str]) -> bool:
+def _sentence_case(text: str, heading: Span, marked: Span) -> bool:
+    """Whether a heading is written like a sentence, so that capitals inside marks are a name's."""
+    around = text[heading.start : marked.start] + " " + text[marked.end : heading.end]
+    long = [w for w in _WORD.findall(around)[1:] if len(w) > 3]
+    return bool(long) and sum(1 for w in long if w[0].islower()) > 0.5 * len(long)
+
+
+def _mentioned(before: str, after: str) -> bool:
+    """Words as words, unless somebody uses them of something ("used the word “remarkable” to describe")."""
+    if _OF_SOMETHING.match(after):
+        return False
+    return bool(_MENTIONED.search(before) or _LABEL.match(after))
+
+
+_LABEL = re.compile(r"^\s*(?:phrase|label|tag|term|moniker|nickname|slogan|button|category)\b", re.IGNORECASE)
+_OF_SOMETHING = re.compile(r"^[,.]?\s*(?:to describe|in describing|about|when describing)\b")
+
+
+def _nickname(before: str, after: str, found: list[str], ends: str) -> bool:
     """Robert “Bob” Smith."""
     return (
         len(found) <= 3
         and bool(re.search(r"[A-Z][\w.]+\s$", before) and re.match(r"\s[A-Z]\w+", after))
-        and (found[0][0].isupper())
+        and found[0][0].isupper()
+        and ends.isalnum()
+        and "\n" not in before[-2:]
+        and not re.match(r"\s\w+ said\b", after)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,6 +60,10 @@ def candidates(
     own = [c for c in a.content if not (c.start <= word.span.start < c.end)]
     possible = _near(scene, word.span.start) if among is None else among
     agreeing = [m for m in possible if m is not scene.author and _agrees(word, m)]
+    if word.low in IT:
+        agreeing = [
+            m for m in agreeing if m.kind != "government" or m.spoken or not _only_where(scene, m, word.span.start)
+        ]
     found = [place for m in agreeing if (place := _place(scene, m, word, own))]
     nearest = max((p.span.start for p in found if not p.ahead), default=-1)
     return [(p.member, _features(scene, p, word, p.span.start == nearest)) for p in found]
@@ -72,6 +77,19 @@ def _near(scene: Scene, at: int) -> list[Member]:
     members += scene.recent
     members += [m for _, who in scene.last_said(2) for m in who]
     return list(dict.fromkeys(members))
+
+
+def _only_where(scene: Scene, m: Member, at: int) -> bool:
+    """Whether a country was last named as a place alone: "in Norland", "Norland's"."""
+    i = bisect_left(m.mentions, at, key=lambda s: s.start)
+    if not i:
+        return False
+    span = m.mentions[i - 1]
+    before, after = scene.text[max(0, span.start - 14) : span.start], scene.text[span.end : span.end + 2]
+    return bool(_WHERE.search(before)) or after in ("'s", "’s")
+
+
+_WHERE = re.compile(r"\b(?:in|of|to|from|across|at|near|into|for|throughout|around|within|outside|inside)\s(?:the\s)?$")
 
 
 def _place(scene: Scene, m: Member, word: Word, own: list[Span]) -> _Place | None:
@@ -99,7 +117,7 @@ def _agrees(word: Word, m: Member) -> bool:
     if word.low in IT:
         return m.kind in ("organization", "document", "government") and not m.plural
     if word.low in THEY:
-        return m.plural or m.kind in ("group", "organization", "unnamed", "government")
+        return m.plural or m.kind in ("group", "organization", "unnamed")
     if singular(word.low) in PERSON_NOUNS:
         return m.kind in ("person", "unnamed")
     return m.kind in ("person", "unnamed", "organization", "group", "document")

@@ -36,6 +36,11 @@ class Member:
     spoken: int = 0
 
     @property
+    def named(self) -> bool:
+        """Whether a name stands in what it is called: "a Tidewater Institute study"."""
+        return self.entity is not None or any(w[:1].isupper() for w in self.name.split()[1:])
+
+    @property
     def human(self) -> bool:
         return self.kind in ("person", "unnamed", "group")
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.records import Span
-from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, SYNONYMS
+from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, SYNONYMS
 from onrecord.resolve.phrases import singular
 
-_HEADS = DOCUMENT_NOUNS | ORGANIZATION_NOUNS | GROUP_NOUNS
+_HEADS = DOCUMENT_NOUNS | ORGANIZATION_NOUNS | GROUP_NOUNS | frozenset(f"{n}s" for n in PERSON_NOUNS)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’/\-&][^\W_]+)*['’]?|[^\w\s]")
 _STOP = frozenset(
     "the this that these those his her its their our my your and or "
@@ -18,6 +18,7 @@ _STOP = frozenset(
     "be been has have had will would could should may might can do does did said says told that which who whom whose "
     "when where while if than then so because into over under after before about against between during not".split()
 )
+_COLLECTIVE = frozenset("group team number panel coalition dozens hundreds thousands majority handful pair".split())
 _PREPOSITIONS = frozenset("of by from on for in at to about with".split())
 
 
@@ -47,6 +48,10 @@ def descriptions(text: str) -> Iterator[Description]:
         low = i
         while low > 0 and i - low < 7 and _joins(tokens[low - 1], tokens[low], text):
             low -= 1
+        if low == i and i > 1 and tokens[i - 1][0] == "of" and tokens[i - 2][0].casefold() in _COLLECTIVE:
+            low = i - 2
+            while low > 0 and i - low < 7 and _joins(tokens[low - 1], tokens[low], text):
+                low -= 1
         if low == i and not (i and tokens[i - 1][0].casefold() in ("a", "an")):
             continue
         if (

@@ -157,7 +157,9 @@ def _place_short(
         options = [e for e in index.near(f) if _fits(e, m, f, text)]
         own = _titled_gender(f) or (shown.gender(m.span) if len(options) > 1 else None) or usual
         if own:
-            options = [e for e in options if _gender(e) in (None, own)]
+            fit = [e for e in options if _gender(e) in (None, own)]
+            sure = _titled_gender(f) is not None or votes[own] > 2
+            options = fit if fit or sure or len(options) > 1 else options
         of[m.span.start] = _place(text, index, m, f, options)
         if own and of[m.span.start].kind == "person" and len(of[m.span.start].key) == 1:
             of[m.span.start].gender_hint = own

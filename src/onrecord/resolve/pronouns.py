@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
+from itertools import pairwise
 
 from onrecord.records import Attribution, Span
-from onrecord.resolve import antecedents
+from onrecord.resolve import antecedents, nominals
 from onrecord.resolve.cast import Member, is_plural, kind_of
 from onrecord.resolve.lexicon import (
     DOCUMENT_NOUNS,
     FIRST,
+    GROUP_NOUNS,
     ORGANIZATION_NOUNS,
     PERSON_NOUNS,
     RELATIVE,
+    THEY,
     WE,
 )
 from onrecord.resolve.phrases import Word, phrase, singular, words
@@ -31,7 +35,11 @@ def meant(scene: Scene, word: Word, a: Attribution) -> tuple[tuple[Member, ...],
     """The members a pronoun means, how sure that is, and by what it was told."""
     if word.low in FIRST | WE:
         return _first_person(scene, word)
-    if word.low in RELATIVE and (found := _relative(scene, word)):
+    if word.low in THEY and (two := _couple(scene, word.span.start)):
+        best = antecedents.rank(scene, word, a)[:1]
+        if not best or not (best[0][1].plural or best[0][1].kind in ("group", "unnamed") or best[0][1].spoken):
+            return two, 0.6, "couple"
+    if word.low in RELATIVE and (found := _relative(scene, word, a)):
         return (found[0],), found[1], "relative"
     ranked = antecedents.rank(scene, word, a)
     if not ranked:
@@ -54,7 +62,18 @@ def _first_person(scene: Scene, word: Word) -> tuple[tuple[Member, ...], float, 
     return (scene.author,), 0.7, "author"
 
 
-def _relative(scene: Scene, word: Word) -> tuple[Member, float] | None:
+def _couple(scene: Scene, at: int) -> tuple[Member, ...]:
+    """ "Oduya and Ekwall" named together in the last three sentences: whom "they" can mean."""
+    here = scene.sentence(at)
+    near = scene.names_in(Span(scene.sentence_span(here - 3).start, at))
+    for (_, end, one), (start, _, other) in reversed(list(pairwise(near))):
+        people = one.kind == other.kind == "person" and one is not other
+        if people and scene.text[end:start] in (" and ", ", and "):
+            return one, other
+    return ()
+
+
+def _relative(scene: Scene, word: Word, a: Attribution) -> tuple[Member, float] | None:
     """ "…, who said": the name or description that ends right before."""
     at = word.span.start
     start = max(scene.sentence_span(scene.sentence(at)).start, at - _LONGEST)
@@ -64,11 +83,13 @@ def _relative(scene: Scene, word: Word) -> tuple[Member, float] | None:
         return names[-1][2], 0.9
     found = words(scene.text, Span(start, end))
     heads = [i for i, w in enumerate(found) if singular(w.low) in _NOUNS]
+    if word.low in ("who", "whom", "whose"):
+        heads = [i for i in heads if singular(found[i].low) in PERSON_NOUNS or found[i].low in GROUP_NOUNS] or heads
     people = [n for n in names if n[2].kind == "person"]
     if people and heads and _apposed(scene, people[-1][1], found[heads[-1]].span.start):
         return people[-1][2], 0.8
     if heads:
-        return _described(scene, found, heads[-1], end), 0.7
+        return _described(scene, found, heads[-1], end, a), 0.7
     return (people[-1][2], 0.6) if people else None
 
 
@@ -77,12 +98,14 @@ def _apposed(scene: Scene, name_end: int, head: int) -> bool:
     return head > name_end and "," in scene.text[name_end:head][:2]
 
 
-def _described(scene: Scene, found: list[Word], head: int, end: int) -> Member:
+def _described(scene: Scene, found: list[Word], head: int, end: int, a: Attribution) -> Member:
     low = head
     while low > 0 and found[low - 1].span.end + 1 >= found[low].span.start and found[low - 1].low not in _BEFORE:
         low -= 1
     span = Span(found[low].span.start, end)
     p = phrase(scene.text, span)
-    name = " ".join(scene.text[span.start : span.end].split())
+    if p.definite and (known := nominals.taken_up(scene, p, a, span.start)):
+        return known[0]
+    name = re.sub(r"^[Tt]he ", "", " ".join(scene.text[span.start : span.end].split()))
     plural = is_plural(p.head)
     return scene.add(Member(name, kind_of(p.head, plural), [span], plural=plural, head=p.head))

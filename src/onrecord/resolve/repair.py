@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records import Segmentation, Span
-from onrecord.resolve.lexicon import FIRST_NAMES, TITLE_WORDS
+from onrecord.resolve.lexicon import FIRST_NAMES, GROUP_NOUNS, PERSON_NOUNS, TITLE_WORDS
 from onrecord.resolve.names import Mention
-from onrecord.resolve.phrases import Word, words
+from onrecord.resolve.phrases import Word, singular, words
 
 _INSIDE = frozenset(
     "of de del della der van von bin ibn al el la le du da dos den ter and for the on in to at a &".split()
@@ -27,8 +27,9 @@ def repair(text: str, segmentation: Segmentation, mentions: Sequence[Mention]) -
     """Trimmed mentions, and further ones of the same names; in order, none over another."""
     small = _small_words(text)
     titled = _Lines([p for p in segmentation.paragraphs if _titled(text, p)])
-    cut = (_trim(text, m, small, titled.hold(m.span.start)) for m in mentions)
+    cut = (_trim(text, m, small, titled.hold(m.span.start)) for m in _glued(text, mentions))
     kept = _apart([m for m in cut if m is not None])
+    kept = [m if titled.hold(m.span.start) else _longer(text, m, small) for m in kept]
     kept = _apart([*kept, *_given(text, kept)])
     body = [m for m in kept if not titled.hold(m.span.start)]
     heads = [m for m in kept if titled.hold(m.span.start)]
@@ -60,6 +61,63 @@ def _titled(text: str, paragraph: Span) -> bool:
 
 _ATTACHED = re.compile(r"[^\W_](?:[^\W_]|[.'’&-](?=[^\W_]))*[.&-]$")
 _INITIALS = re.compile(r"(?:[A-Z][\w’-]+ )?(?:[A-Z]\. ?)+$")
+
+
+def _glued(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions that the network's words part, as one: "S.E" and ".C.", "Center for" and "Strategic Studies"."""
+    out: list[Mention] = []
+    for m in mentions:
+        if out:
+            gap = text[out[-1].span.end : m.span.start]
+            last = text[out[-1].span.start : out[-1].span.end].split()[-1:]
+            if gap in ("", "-") or (gap == " " and m.kind != "person" and last and last[0].casefold() in _JOINS):
+                kind = max((out[-1], m), key=lambda x: x.span.end - x.span.start).kind
+                out[-1] = Mention(Span(out[-1].span.start, m.span.end), kind)
+                continue
+        out.append(m)
+    return out
+
+
+_JOINS = frozenset("the of for and".split())
+#: "Court of Appeals", "Committee for a Responsible Budget".
+_OF = re.compile(r" (?:of|for) (?:the |a |an )?[A-Z][\w’-]*(?: (?:and )?[A-Z][\w’-]*)*")
+_BODIES = frozenset(
+    "court center centre committee department institute council board office association ministry university school "
+    "bank bureau commission federation academy college museum society league union agency fund chamber coalition "
+    "citizens appeals assembly authority campaign alliance foundation party church congress house "
+    "administration".split()
+)
+_PARTICLE = re.compile(r"^(?:bin|ibn|al|van|von|de|del|della|di|da|dos|du|la|le|el|ter|der|den)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"(?<![\w’'.-])([A-Z][a-z’]+(?:-[A-Z][a-z]+)?) $")
+_NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|GOP|Greek|Dutch|Thai)$")
+
+
+def _longer(text: str, m: Mention, small: frozenset[str]) -> Mention:
+    """A name with what the head left away: the first name of a person, "of Appeals" of a court."""
+    start, end = m.span
+    if m.kind == "organization":
+        for _ in range(2):
+            last = re.search(r"(\w+)$", text[start:end])
+            if last and last[1].casefold() in _BODIES and (more := _OF.match(text, end)):
+                end = more.end()
+        return Mention(Span(start, end), m.kind)
+    if m.kind == "person":
+        if tail := re.compile(r"-[a-z]\w+").match(text, end):  # "Park Geun-hye"
+            end = tail.end()
+        found = words(text, Span(start, end))
+        several = len(found) > 1 or bool(found and _PARTICLE.match(found[0].text))
+        before = _BEFORE.search(text, max(0, start - 24), start)
+        if several and before and found[0].low not in FIRST_NAMES:
+            word = before[1].casefold()
+            plain = word in small or word in TITLE_WORDS or singular(word) in PERSON_NOUNS or word in _NEVER
+            plain = (
+                plain
+                or word in GROUP_NOUNS
+                or text[max(0, before.start() - 5) : before.start()].endswith((" of ", " the "))
+            )
+            if not plain and not _NATION.search(before[1]) and not before[1].endswith(("’s", "’")):
+                start = before.start()
+    return Mention(Span(start, end), m.kind)
 
 
 def _whole(text: str, m: Mention) -> Mention:
@@ -137,19 +195,22 @@ def _given(text: str, kept: list[Mention]) -> list[Mention]:
     taken = [m.span for m in kept]
     out = []
     alone: dict[str, list[Mention]] = {}
-    for pattern in (_GIVEN, _ALONE):
+    for pattern in (_GIVEN, _INITIALLED, _ALONE):
         for m in pattern.finditer(text):
             span = Span(m.start(), m.start() + len(_unowned(m[0])))
             i = bisect_right(taken, span.end - 1, key=lambda s: s.start) - 1
-            if m[1].casefold() not in FIRST_NAMES or (i >= 0 and taken[i].end > span.start):
+            known = pattern is _INITIALLED or m[1].casefold() in FIRST_NAMES
+            if not known or (i >= 0 and taken[i].end > span.start):
                 continue
-            if pattern is _GIVEN:
+            if pattern is not _ALONE:
                 out.append(Mention(span, "person"))
             elif m[1].casefold() not in _OTHERWISE:
                 alone.setdefault(m[1], []).append(Mention(span, "person"))
     return out + [m for found in alone.values() if len(found) > 1 for m in found]
 
 
+#: "Vann R. Oduya": an initial between two words with capitals is a person's.
+_INITIALLED = re.compile(r"(?<![\w’'.-])([A-Z][a-z]+) [A-Z]\. [A-Z][a-z][\w’'-]+(?: (?:Jr|Sr|II|III)\b)?")
 _ALONE = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+)(?![\w’'-]* [A-Z])\b")
 #: First names that are as often something else.
 _OTHERWISE = frozenset(

@@ -22,6 +22,15 @@ from onrecord.resolve.nominals import announced, pair, taken_up
 from onrecord.resolve.phrases import Phrase, phrase, singular, words
 from onrecord.resolve.scene import Scene, begins_with_name
 
+#: What an article adds to a document to say when it came out.
+_OCCASION = re.compile(
+    r" (?:(?:being |newly )?(?:released|published|issued|conducted|taken|out)|from|in) "
+    r"(?:on |in |late |early |last |this |earlier |[A-Z]\w+day|[A-Z][a-z]+ \d).*$"
+)
+#: Titles between a comma and a name.
+_TITLED_END = re.compile(r"(?<=,)(?: (?:[A-Z][a-z]{1,4}\.|Mr|Mrs|Ms|Dr|Sir|Senator|President|Judge|Professor))+$")
+_PASSING_WORDS = re.compile(r"^(?:(?:an?|the) )?(?:(?:new|latest|recent|previous) )+(?=(?:\S+ )*[A-Z])")
+
 
 @dataclass(slots=True)
 class Resolved:
@@ -120,6 +129,8 @@ class Resolver:
             if any(n[0] < at < n[1] for n in names):
                 continue
             left, right = Span(span.start, at), Span(after, span.end)
+            if _one_person(self.text, left, right):
+                continue
             if core.end < at and not any(n[1] > core.end for n in people):
                 continue
             if self._solid(left, True) and self._solid(right, False):
@@ -156,6 +167,7 @@ class Resolver:
             return Resolved((ends[-1][2],), 0.95, "name")
         follower = self._apposed(p, span, names)
         if follower is not None:
+            self.scene.call(follower, SYNONYMS.get(singular(p.head), singular(p.head)))
             return Resolved((follower,), 0.93, "apposition")
         return self._describe(span, p, a)
 
@@ -165,7 +177,7 @@ class Resolver:
         for start, _, member in names:
             if start < p.core_span.end:
                 continue
-            before = self.text[span.start : start].rstrip()
+            before = _TITLED_END.sub("", self.text[span.start : start].rstrip())
             if member.kind != "person":
                 if before.endswith(",") and head in ORGANIZATION_NOUNS and start - p.core_span.end < 3:
                     return member
@@ -175,7 +187,9 @@ class Resolver:
                     return member
             elif head not in DOCUMENT_NOUNS | ORGANIZATION_NOUNS and not before.endswith("("):
                 last = words(before, Span(max(0, len(before) - 40), len(before)))[-1:]
-                if last and singular(last[0].low) in PERSON_NOUNS:
+                between = words(self.text, Span(p.core_span.end, start))
+                office = head in PERSON_NOUNS and all(w.capital or w.low in ("of", "the", "and") for w in between)
+                if (last and singular(last[0].low) in PERSON_NOUNS) or (office and "," not in before):
                     return member
         return None
 
@@ -199,6 +213,10 @@ class Resolver:
         """The source as written, "the" and a possessive ending aside; "his" of "his lawyers" becomes the name."""
         text = " ".join(self.text[span.start : span.end].split())
         text = re.sub(r"['’]s?$", "", re.sub(r"^[Tt]he ", "", text).strip(" ,.;:"))
+        text = re.sub(r"(?: (?:in|of|for|on|at|by|with|from|to|and))+$", "", text)
+        if kind_of(p.head, is_plural(p.head)) == "document":
+            shorter = _OCCASION.sub("", _PASSING_WORDS.sub("", text))
+            text = shorter if any(w[:1].isupper() for w in shorter.split()[1:]) else text
         owner = p.core[0] if len(p.core) > 1 and p.core[0].span.start == span.start else None
         if owner is not None and owner.low in ("his", "her", "its"):
             ranked = antecedents.rank(self.scene, owner, a)
@@ -206,3 +224,12 @@ class Resolver:
                 name = ranked[0][1].name
                 text = name + ("’" if name.endswith("s") else "’s") + text[len(owner.text) :]
         return text or self.text[span.start : span.end]
+
+
+def _one_person(text: str, left: Span, right: Span) -> bool:
+    """ "The former first lady and senator": one determiner for two roles."""
+    a, b = phrase(text, left), phrase(text, right)
+    if not (a.core and b.core) or b.definite or b.core[0].low in _DETERMINERS or is_plural(b.head):
+        return False
+    last = singular(a.head) in PERSON_NOUNS or a.head in ("lady", "gentleman")
+    return a.definite and last and not is_plural(a.head) and singular(b.head) in PERSON_NOUNS

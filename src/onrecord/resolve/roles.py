@@ -67,6 +67,8 @@ def _before(text: str, span: Span) -> str | None:
             w.low.islower() and not w.capital and w.low in _VERBS
         ):
             begin = i + 1 if w.low not in ("of", "for") else begin
+        if w.low in ("of", "on", "by", "for", "with", "in", "to") and i == len(found) - 2:
+            begin = i + 1  # "attacks on Senator": the title alone
     picked = found[begin:]
     role = body[picked[0].span.start : picked[-1].span.end] if picked else ""
     role = " ".join(role.split()).strip(" .,")
@@ -105,7 +107,9 @@ def role_words(roles_: list[str], titles: list[str]) -> set[str]:
     """All content words by which somebody may be called later."""
     out: set[str] = set()
     for r in roles_:
-        for w in words(r, Span(0, len(r))):
+        found = words(r, Span(0, len(r)))
+        owner = max((i for i, w in enumerate(found) if w.possessive), default=-1)
+        for w in found[owner + 1 :]:  # "the nominee's daughter" is no nominee
             out |= {w.low, singular(w.low), SYNONYMS.get(w.low, w.low)}
             if w.low in TITLES:
                 out |= set(TITLES[w.low][0].split())

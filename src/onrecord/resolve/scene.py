@@ -14,7 +14,6 @@ from onrecord.resolve.names import Entity, Mention, acronym, entities, genders_f
 from onrecord.resolve.phrases import Phrase, singular
 from onrecord.resolve.repair import repair
 from onrecord.resolve.roles import role_words, roles
-from onrecord.segment.headings import headings
 
 _KINDS = {"person": "person", "organization": "organization", "place": "government", "work": "document"}
 #: How many of the last described members are remembered as possible antecedents.
@@ -35,7 +34,7 @@ class Scene:
         self._starts = [start for start, _, _ in self.at]
         self._sentences = [s.start for s in segmentation.sentences]
         self._paragraphs = [p.start for p in segmentation.paragraphs]
-        self._headings = headings(text, segmentation)
+        self._headings = segmentation.headings
         self._quoted = [
             q.inner for q in segmentation.quotations if q.depth == 0 and q.inner.end - q.inner.start > _LONG_QUOTATION
         ]
@@ -113,6 +112,12 @@ class Scene:
                 break
         return out
 
+    def call(self, m: Member, noun: str) -> None:
+        """Note that a member was called by a noun: "an attorney for Oduya, Marit Ekwall"."""
+        if noun and noun not in m.role_words:
+            m.role_words.add(noun)
+            self._by_role.setdefault(noun, []).append(m)
+
     # -- places -------------------------------------------------------------------------------------------------
 
     def sentence(self, at: int) -> int:
@@ -161,6 +166,13 @@ def _is_body(text: str, e: Entity) -> bool:
 _BODY = re.compile(r"([a-z]+),? $")
 
 
+def _called(text: str, span: Span) -> list[str]:
+    """What stands beside the name of a body: "Tidewater magazine", "the website Tidewater"."""
+    after = re.match(r" ([a-z]+)\b", text[span.end : span.end + 24])
+    before = re.search(r"\b([a-z]+) $", text[max(0, span.start - 24) : span.start])
+    return [m[1] for m in (before, after) if m and m[1] in ORGANIZATION_NOUNS]
+
+
 def _named(text: str, e: Entity) -> Member:
     if e.kind == "person" and _is_body(text, e):
         e.kind = "organization"
@@ -169,6 +181,8 @@ def _named(text: str, e: Entity) -> Member:
     member = Member(e.name, kind, list(e.mentions), e, e.gender)  # type: ignore[arg-type]
     member.roles = listed
     member.role_words = role_words(listed, list(e.titles)) if e.kind == "person" else {singular(k) for k in e.key}
+    if kind == "organization":
+        member.role_words |= {noun for s in e.mentions[:20] for noun in _called(text, s)}
     member.head = e.key[-1] if e.key else ""
     return member
 

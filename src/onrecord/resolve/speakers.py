@@ -33,7 +33,12 @@ def resolve(
     resolver = Resolver(text, segmentation, mentions)
     order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
     results: dict[int, Resolved] = {i: resolver.resolve(attributions[i]) for i in order}
-    results = {i: resolver.revisit(attributions[i], r) for i, r in results.items()}
+    later = {i: resolver.revisit(attributions[i], r) for i, r in results.items()}
+    # who was taken up under a description that turned out to announce a name is that name, too
+    became = {id(results[i].members[0]): later[i].members[0] for i in later if later[i] is not results[i]}
+    for r in later.values():
+        r.members = tuple(dict.fromkeys(became.get(id(m), m) for m in r.members))
+    results = later
     cast: dict[int, Speaker] = {}
     for i in order:
         for member in results[i].members:

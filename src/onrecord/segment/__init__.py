@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.records import Quotation, Segmentation
+from onrecord.segment._headings import headings
 from onrecord.segment._paragraphs import paragraphs
 from onrecord.segment._quotations import quotations
 from onrecord.segment._sentences import sentences
 
-__all__ = ["Quotation", "Segmentation", "paragraphs", "quotations", "segment", "sentences"]
+__all__ = ["Quotation", "Segmentation", "headings", "paragraphs", "quotations", "segment", "sentences"]
 
 
 def segment(text: str) -> Segmentation:
     """Find paragraphs, sentences and quotations in ``text``. Never raises, whatever the characters."""
     found = paragraphs(text)
-    return Segmentation(found, sentences(text, found), quotations(text, found))
+    whole = Segmentation(found, sentences(text, found), quotations(text, found))
+    return replace(whole, headings=headings(text, whole))
