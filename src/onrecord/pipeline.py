@@ -19,6 +19,7 @@ from onrecord.model.confidence import confidence
 from onrecord.model.encode import Encoder, Window
 from onrecord.model.layout import prefer, signed
 from onrecord.model.link import Linked, Linker
+from onrecord.model.meaning import Meaning
 from onrecord.model.names import names
 from onrecord.model.tag import Tagger
 from onrecord.model.weights import load_weights
@@ -48,7 +49,9 @@ class Reader:
         self.manifest = weights.manifest
         self._threshold = threshold
         self._force = force
-        self._encoder = Encoder(Tokenizer.from_str(weights.tokenizer))
+        tokenizer = Tokenizer.from_str(weights.tokenizer)
+        self._encoder = Encoder(tokenizer)
+        self._meaning = Meaning(tokenizer)
         self._tagger = Tagger(weights.graph, threads)
         self._linker = Linker(self.manifest.distance, self.manifest.settings)
 
@@ -88,7 +91,7 @@ class Reader:
             tuple(statements),
             speakers,
             marks=marks(article.text, segmentation, statements, lines),
-            headlines=verdicts(article.text, lines, statements),
+            headlines=verdicts(article.text, lines, statements, self._meaning),
             voice=voice(len(article.text), statements),
         )
 

@@ -65,14 +65,14 @@ _UNMADE = re.compile(
 )
 _PRESENT = re.compile(r"^(?:\w+ )?(?:[a-z]*[^d\W])$|^(?:am|'m|’m|are|'re|’re) ")
 _SAYING = frozenset(
-    "say tell ask write call accuse claim announce promise pledge warn deny criticize criticise urge state declare "
-    "insist argue vow suggest add conclude admit acknowledge report propose blame advise complain joke recommend describe "
-    "explain note recall request demand allege predict according quote reply respond tweet concede confirm estimate liken mock "
-    "praise condemn threaten reveal disclose assert contend maintain remark observe comment charge testify boast brag "
-    "order reject refute dispute dismiss denounce caution caution reiterate stress emphasize emphasise point_out point "
-    "hint imply cite refer label dub brand order sign_off agree inform notify assure apologize apologise rule decide "
-    "specify mention brief teach write_off proclaim swear shout yell chant post sing plead appeal apply invite offer "
-    "question wonder inquire find".split()
+    "say tell ask write call accuse claim announce promise pledge warn deny criticize criticise urge state "
+    "declare insist argue vow suggest add conclude admit acknowledge report propose blame advise complain joke "
+    "recommend describe explain note recall request demand allege predict according quote reply respond tweet "
+    "concede confirm estimate liken mock praise condemn threaten reveal disclose assert contend maintain remark "
+    "observe comment charge testify boast brag order reject refute dispute dismiss denounce caution reiterate "
+    "stress emphasize emphasise point hint imply cite refer label dub brand agree inform notify assure apologize "
+    "apologise rule decide specify mention brief teach proclaim swear shout yell chant post sing plead appeal "
+    "apply invite offer question wonder inquire find".split()
 )
 _THINGS = frozenset("it that this which these those".split())
 _NOBODY = frozenset("anyone anybody nobody somebody someone everyone everybody whoever america".split())
