@@ -64,7 +64,7 @@ def texts() -> dict[tuple[str, str], dict[str, Any]]:
 
 def annotated(name: str, part: str) -> Iterator[tuple[dict[str, Any], str]]:
     """The sure annotations of one half, each with its article's text."""
-    for line in (ANNOTATIONS / f"{name}.jsonl").open(encoding="utf8"):
+    for line in (ANNOTATIONS / f"{name}.jsonl").read_text(encoding="utf8").splitlines():
         row = json.loads(line)
         if row["part"] == part and not row.get("unsure"):
             yield row, texts()[row["set"], row["id"]]["text"]

@@ -61,18 +61,17 @@ def own(text: str, inner: Attribution, part: Span) -> bool:
 
 _UNMADE = re.compile(
     r"\b(?:would|will|can|could|should|may|might|must|shall|let|refus\w+|declin\w+|hop\w+ to|want\w* to|going to)\b"
-    r"|'ll\b|'d\b|^to\b"
+    r"|'ll\b|'d\b|^to\b|\bfail\w* to\b|\battention\b"
 )
 _PRESENT = re.compile(r"^(?:\w+ )?(?:[a-z]*[^d\W])$|^(?:am|'m|’m|are|'re|’re) ")
 _SAYING = frozenset(
     "say tell ask write call accuse claim announce promise pledge warn deny criticize criticise urge state "
     "declare insist argue vow suggest add conclude admit acknowledge report propose blame advise complain joke "
-    "recommend describe explain note recall request demand allege predict according quote reply respond tweet "
-    "concede confirm estimate liken mock praise condemn threaten reveal disclose assert contend maintain remark "
-    "observe comment charge testify boast brag order reject refute dispute dismiss denounce caution reiterate "
-    "stress emphasize emphasise point hint imply cite refer label dub brand agree inform notify assure apologize "
-    "apologise rule decide specify mention brief teach proclaim swear shout yell chant post sing plead appeal "
-    "apply invite offer question wonder inquire find".split()
+    "recommend describe explain note recall request demand allege according quote reply respond tweet concede "
+    "confirm liken mock praise condemn threaten reveal disclose assert contend maintain remark observe comment "
+    "charge testify boast brag reject refute dispute dismiss denounce caution reiterate stress emphasize "
+    "emphasise point hint label dub brand notify assure apologize apologise rule mention brief teach proclaim "
+    "swear shout yell chant".split()
 )
 _THINGS = frozenset("it that this which these those".split())
 _NOBODY = frozenset("anyone anybody nobody somebody someone everyone everybody whoever america".split())

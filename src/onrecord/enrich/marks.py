@@ -48,7 +48,7 @@ _MENTIONED = re.compile(
 )
 _VOTE = re.compile(r"\b(?:votes?|voted|voting|answers?|answered|checked|marked|the option)\s*$", re.IGNORECASE)
 #: More words than this in marks are somebody's, whoever it is.
-_LONG = 5
+_LONG = 3
 
 
 def marks(
@@ -103,8 +103,11 @@ def _type(text: str, q: Quotation, kind: str, heading: Span | None, content: Spa
     ends = text[q.inner.end - 1 : q.inner.end]
     made = heading is None and len(found) <= 6 and _BY.search(before) and (len(found) > 1 or content is None)
     work = _TITLED.search(before) or _TITLE_AFTER.search(after) or made
-    if (capital and len(found) <= 10 and ends not in "!?" and work) or _ENTITLED.search(before):
+    begun = capital or (not found[0][0].islower() and bool(re.search(rf"\b(?:{_WORKS})\s*$", before)))
+    if (begun and len(found) <= 10 and ends not in "!?" and work) or _ENTITLED.search(before):
         return "title"
+    if capital and kind != q.kind and text.startswith("''", q.span.start):
+        return "title"  # two single marks stand for italics where others quote
     if heading is not None:
         if capital and 2 <= len(found) <= 6 and ends.isalnum() and _sentence_case(text, heading, q.span):
             return "title"
@@ -117,16 +120,33 @@ def _type(text: str, q: Quotation, kind: str, heading: Span | None, content: Spa
     if content is not None:
         whole = content.start <= q.span.start + 1
         return "speech" if whole or q.kind == kind or len(found) > 2 else "scare"
-    return _unattributed(before, found, capital, ends)
+    return _unattributed(before, after, found, capital)
 
 
-def _unattributed(before: str, found: list[str], capital: bool, ends: str) -> MarkType:
+def _unattributed(before: str, after: str, found: list[str], capital: bool) -> MarkType:
     """Marks in the outlet's own voice."""
     if _NAMED.search(before) and len(found) <= 4:
         return "term"
-    if len(found) > _LONG or (ends in ",.!?" and len(found) > 2):
+    if capital and (len(found) > 1 or (before.endswith((" ", "\n")) and _APPOSED.match(after))):
+        return "title"
+    if len(found) > _LONG or (len(found) > 2 and before[-2:].strip() in ("", ",", ":")) or _HELD.search(before):
         return "speech"
-    return "title" if capital and len(found) > 1 else "scare"
+    return "term" if len(found) <= 2 and _COINED.search(found[-1]) and _HEAD.match(after) else "scare"
+
+
+#: What somebody holds of something: "branded it", "sees it as".
+_HELD = re.compile(
+    r"\b(?:as|call(?:s|ed|ing)|brand(?:s|ed|ing)|deem(?:s|ed)|accus\w+ \w+ of|describ\w+|declar\w+|consider\w+|"
+    r"mock\w+|criticiz\w+|denounc\w+|prais\w+|rated|ruled|found|being|said|says|saying)"
+    r"(?:\s+(?:it|him|her|them|this|that|himself|itself|to|be|was|were|is|are|not|[A-Z]\w+))*(?:\s+(?:an?|the))?\s*$"
+)
+_APPOSED = re.compile(r"^ (?:on|an?) [a-zA-Z]+")
+#: Words that are made: compounds and rare endings.
+_COINED = re.compile(r"-|ers?s?$|ism$|ists?$|ness$|lets?$|pubs?$|delegates$|[a-z][A-Z]|PACs?$")
+#: What follows a noun, and not an adjective.
+_HEAD = re.compile(
+    r"^\s*(?:[,.;:)]|(?:is|are|was|were|of|in|that|which|who|have|has|had|to|and|or|on|at|for|by|from)\b)"
+)
 
 
 def _sentence_case(text: str, heading: Span, marked: Span) -> bool:
