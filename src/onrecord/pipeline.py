@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.enrich.chains import inside, own
+from onrecord.enrich.chains import inside, own, reported
 from onrecord.enrich.form import form, quoting, verbatim
 from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import mode, polarity, tone
@@ -118,10 +118,11 @@ class Reader:
             if part is None:
                 continue
             words = text[part.start : part.end]
-            for one in self._modelled(words, segment(words), []):
-                shifted = _shifted(one, part.start)
-                if one.confidence >= INNER and own(text, shifted, part):
-                    yield shifted
+            read = [_shifted(one, part.start) for one in self._modelled(words, segment(words), [])]
+            found = [one for one in read if one.confidence >= INNER and own(text, one, part)]
+            if not found and (one := reported(text, part)):
+                found = [one]
+            yield from found
 
     def _attribution(self, text: str, segmentation: Segmentation, window: Window, one: Linked) -> Attribution:
         content = tidy(text, _spans(window, one.content), segmentation.quotations)

@@ -76,3 +76,49 @@ _SAYING = frozenset(
 _THINGS = frozenset("it that this which these those".split())
 _NOBODY = frozenset("anyone anybody nobody somebody someone everyone everybody whoever america".split())
 _BARE = frozenset("this that it so these those them him her what".split())
+
+
+#: "…, as Oduya has said", "she claimed the wall would fall": somebody, a reporting verb, and a clause or a quotation.
+_TOLD = re.compile(
+    r"(?<![\w’'-])(?P<source>(?:[A-Z][\w.’'-]*[\w’'](?: (?:[A-Z][\w.’'-]*[\w’']|of|the|and))* ?){1,6}|he|she|they|who|we|it|"
+    r"(?:the|a|an|some|many|most|several|his|her|their|its|our) (?:[\w’'-]+ ){0,3}[\w’'-]+|"
+    r"(?:officials|critics|people|experts|reports|sources|voters|police|investigators|prosecutors|witnesses|lawyers))\s"
+    r"(?P<cue>(?:(?:has|have|had|also|later|then|once|repeatedly|first|previously|publicly|already|at least|never) )*"
+    r"(?:said|says|say|claimed|claims|claim|argued|argues|argue|announced|insisted|insists|promised|pledged|vowed|"
+    r"warned|warns|"
+    r"admitted|admits|acknowledged|denied|denies|alleges|suggested|suggests|stated|wrote|writes|"
+    r"complained|concluded|concludes|reported|boasted|joked|confirmed|revealed))\s"
+    r"(?P<content>(?:that\s|[“\"‘']|(?:he|she|they|it|we|I|there|his|her|their|the|a|an|this|no|nobody|[A-Z][\w’'-]+)\s)[^\n]{12,})"
+)
+_UNSURE_BEFORE = re.compile(
+    r"\b(?:if|whether|what|unless|whatever|should|when|whenever|until|to|let|nor)\s(?:\S+\s)?$", re.IGNORECASE
+)
+_CLAUSE_END = re.compile(r"[;.!?](?=\s|$)|\s[—–]\s|,\s(?:but|and|which|who|while|although|though|because|so)\s")
+
+
+def reported(text: str, part: Span) -> Attribution | None:
+    """A statement inside a content by its shape alone, for where the network finds none."""
+    for m in _TOLD.finditer(text, part.start, part.end):
+        source = m["source"].strip()
+        if source.split()[-1].casefold() in _NO_HEAD:
+            continue
+        if _UNSURE_BEFORE.search(text, max(part.start, m.start() - 30), m.start()) or source.casefold() in ("i", "it"):
+            continue
+        end = _CLAUSE_END.search(text, m.start("content"), part.end)
+        last = min(end.start() if end else part.end, part.end)
+        if last - m.start("content") < _SHORTEST or last - m.start() > 0.95 * (part.end - part.start):
+            continue
+        spans = (
+            Span(m.start("source"), m.start("source") + len(m["source"].rstrip())),
+            Span(*m.span("cue")),
+            Span(m.start("content"), last),
+        )
+        return Attribution((spans[0],), (spans[1],), (spans[2],), _SHAPED)
+    return None
+
+
+_NO_HEAD = frozenset(
+    "would will could should may might must can that which has have had already often not to be been being is are was "
+    "were and or of the as than".split()
+)
+_SHORTEST, _SHAPED = 15, 0.5
