@@ -17,6 +17,7 @@ _LEAD = re.compile(r"(?:that|how|because|and|but|[\s,:;\"“‘'«])+", re.IGNOR
 _FIRST = frozenset("i we".split())
 _REPORTING = frozenset(("speech", "writing"))
 _LEAST = 5
+_SAY = CUES["say"]
 #: Words of the cue table that mostly are nouns or do not report when they stand inside a content.
 _IDLE = frozenset(
     "like term question plan reason call charge cast list sign record back name run show read chat".split()
@@ -32,7 +33,7 @@ def inside(text: str, piece: Span) -> Span | None:
         return None
     for word in found[1:]:
         known = lemma(word)
-        if known not in _IDLE and known in CUES and CUES[known].mode in _REPORTING:
+        if known not in _IDLE and known in _SAYING and CUES.get(known, _SAY).mode in _REPORTING:
             return Span(start, piece.end)
     return None
 
@@ -80,13 +81,15 @@ _BARE = frozenset("this that it so these those them him her what".split())
 
 #: "…, as Oduya has said", "she claimed the wall would fall": somebody, a reporting verb, and a clause or a quotation.
 _TOLD = re.compile(
-    r"(?<![\w’'-])(?P<source>(?:[A-Z][\w.’'-]*[\w’'](?: (?:[A-Z][\w.’'-]*[\w’']|of|the|and))* ?){1,6}|he|she|they|who|we|it|"
+    r"(?<![\w’'-])(?P<source>(?:[A-Z][\w.’'-]*[\w’'](?: (?:[A-Z][\w.’'-]*[\w’']|of|the|and))* ?){1,6}|he|she|"
+    r"they|who|we|it|"
     r"(?:the|a|an|some|many|most|several|his|her|their|its|our) (?:[\w’'-]+ ){0,3}[\w’'-]+|"
     r"(?:officials|critics|people|experts|reports|sources|voters|police|investigators|prosecutors|witnesses|lawyers))\s"
     r"(?P<cue>(?:(?:has|have|had|also|later|then|once|repeatedly|first|previously|publicly|already|at least|never) )*"
     r"(?:said|says|say|claimed|claims|claim|argued|argues|argue|announced|insisted|insists|promised|pledged|vowed|"
     r"warned|warns|"
-    r"admitted|admits|acknowledged|denied|denies|alleges|suggested|suggests|stated|wrote|writes|"
+    r"admitted|admits|acknowledged|denied|denies|alleges|suggested|suggests|stated|"
+    r"wrote|writes|"
     r"complained|concluded|concludes|reported|boasted|joked|confirmed|revealed))\s"
     r"(?P<content>(?:that\s|[“\"‘']|(?:he|she|they|it|we|I|there|his|her|their|the|a|an|this|no|nobody|[A-Z][\w’'-]+)\s)[^\n]{12,})"
 )

@@ -24,8 +24,8 @@ _SUNG = (
 _NETWORK = r"(?:on\s)?(?:ABC|BBC|CBS|CNN|NBC|MSNBC|Fox|Fox News)['’]s?"
 _TITLED = re.compile(rf"(?:\b(?:{_WORKS})|{_NETWORK}|{_SUNG})\s*,?\s*$", re.IGNORECASE)
 _TITLE_AFTER = re.compile(
-    rf"^[,.]?\s*(?:{_WORKS}|host|co-host|actor|actress|star|author|director|fame|forum|conference|initiative|programme|tour|"
-    r"award|prize|week|day|festival|campaign|project|exhibition)\b",
+    rf"^[,.]?\s*(?:{_WORKS}|host|co-host|actor|actress|star|author|director|fame|forum|conference|initiative|"
+    r"programme|tour|award|prize|policy|act|bill|doctrine|index|study|week|day|festival|campaign|project|exhibition)\b",
     re.IGNORECASE,
 )
 #: Before these, what is in marks is a title in whatever case.
@@ -43,7 +43,8 @@ _SO_CALLED = re.compile(r"\b(?:so-called|supposed|self-styled|alleged|purported)
 _MENTIONED = re.compile(
     r"\b(?:known as|nicknamed|code-?named|calls? (?:itself|himself|herself|themselves)|calling (?:itself|themselves)|"
     r"us(?:e|es|ed|ing) the (?:words?|terms?|phrase)|the (?:term|word|phrase|name|acronym|nickname)|stands for|"
-    r"references to|dubbed|click(?:ed|ing)?(?: on)?|pressed|pressing)\s*(?:the|a|an|as)?\s*,?\s*$",
+    r"references to|referred to \w+ as|refer to \w+ as|a nickname|dubbed|click(?:ed|ing)?(?: on)?|pressed|"
+    r"pressing)\s*(?:the|a|an|as)?\s*,?\s*$",
     re.IGNORECASE,
 )
 _VOTE = re.compile(r"\b(?:votes?|voted|voting|answers?|answered|checked|marked|the option)\s*$", re.IGNORECASE)
@@ -142,7 +143,7 @@ _HELD = re.compile(
 )
 _APPOSED = re.compile(r"^ (?:on|an?) [a-zA-Z]+")
 #: Words that are made: compounds and rare endings.
-_COINED = re.compile(r"-|ers?s?$|ism$|ists?$|ness$|lets?$|pubs?$|delegates$|[a-z][A-Z]|PACs?$")
+_COINED = re.compile(r"^[a-z].*(?:-|ism$|ists?$|ness$|lets?$|[a-z][A-Z]|ers$|ates$)|PACs?$")
 #: What follows a noun, and not an adjective.
 _HEAD = re.compile(
     r"^\s*(?:[,.;:)]|(?:is|are|was|were|of|in|that|which|who|have|has|had|to|and|or|on|at|for|by|from)\b)"
@@ -163,7 +164,10 @@ def _mentioned(before: str, after: str) -> bool:
     return bool(_MENTIONED.search(before) or _LABEL.match(after))
 
 
-_LABEL = re.compile(r"^\s*(?:phrase|label|tag|term|moniker|nickname|slogan|button|category)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\s*(?:phrase|label|policy|rule|law|doctrine|index|tag|term|moniker|nickname|slogan|button|category)\b",
+    re.IGNORECASE,
+)
 _OF_SOMETHING = re.compile(r"^[,.]?\s*(?:to describe|in describing|about|when describing)\b")
 
 

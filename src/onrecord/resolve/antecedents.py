@@ -109,11 +109,16 @@ def _place(scene: Scene, m: Member, word: Word, own: list[Span]) -> _Place | Non
     return _Place(m, after, distance, True) if distance <= (1 if here <= 2 else 0) else None
 
 
+def _somebody(m: Member) -> bool:
+    """A person, by name or by a noun for one."""
+    return m.kind == "person" or (m.kind == "unnamed" and singular(m.head) in PERSON_NOUNS)
+
+
 def _agrees(word: Word, m: Member) -> bool:
     if word.low in HE:
-        return m.kind in ("person", "unnamed") and m.gender != "f" and not m.plural
+        return _somebody(m) and m.gender != "f" and not m.plural
     if word.low in SHE:
-        return m.kind in ("person", "unnamed") and m.gender != "m" and not m.plural
+        return _somebody(m) and m.gender != "m" and not m.plural
     if word.low in IT:
         return m.kind in ("organization", "document", "government") and not m.plural
     if word.low in THEY:

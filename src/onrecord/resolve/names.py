@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from onrecord.records import Span
@@ -51,20 +52,21 @@ class Entity:
         return self.mentions[0].start
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """A word for comparison: no case, accents, dots or possessive."""
     out = "".join(c for c in unicodedata.normalize("NFKD", bare(word)) if not unicodedata.combining(c))
     return out.replace(".", "").replace("’", "'")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """One name as written: the words of the name proper, and the titles before it."""
 
     proper: tuple[Word, ...]
     titles: tuple[str, ...]
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         return tuple(k for w in self.proper if (k := fold(w.text)) not in _SUFFIXES)
 

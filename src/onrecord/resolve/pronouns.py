@@ -27,6 +27,7 @@ _BEFORE = frozenset(
     "of to from by with and or but that said says told as in on for at against is are was were has have had were been "
     "be including like among than between".split()
 )
+_DETERMINERS = frozenset("the a an his her its their our this these those".split())
 _LONGEST = 600
 """Characters before a relative pronoun in which what it stands for is looked for."""
 
@@ -35,7 +36,7 @@ def meant(scene: Scene, word: Word, a: Attribution) -> tuple[tuple[Member, ...],
     """The members a pronoun means, how sure that is, and by what it was told."""
     if word.low in FIRST | WE:
         return _first_person(scene, word)
-    if word.low in THEY and (two := _couple(scene, word.span.start)):
+    if word.low in THEY and (two := couple(scene, word.span.start)):
         best = antecedents.rank(scene, word, a)[:1]
         if not best or not (best[0][1].plural or best[0][1].kind in ("group", "unnamed") or best[0][1].spoken):
             return two, 0.6, "couple"
@@ -62,7 +63,7 @@ def _first_person(scene: Scene, word: Word) -> tuple[tuple[Member, ...], float, 
     return (scene.author,), 0.7, "author"
 
 
-def _couple(scene: Scene, at: int) -> tuple[Member, ...]:
+def couple(scene: Scene, at: int) -> tuple[Member, ...]:
     """ "Oduya and Ekwall" named together in the last three sentences: whom "they" can mean."""
     here = scene.sentence(at)
     near = scene.names_in(Span(scene.sentence_span(here - 3).start, at))
@@ -100,7 +101,14 @@ def _apposed(scene: Scene, name_end: int, head: int) -> bool:
 
 def _described(scene: Scene, found: list[Word], head: int, end: int, a: Attribution) -> Member:
     low = head
-    while low > 0 and found[low - 1].span.end + 1 >= found[low].span.start and found[low - 1].low not in _BEFORE:
+    if head > 1 and found[head - 1].low in ("for", "of") and singular(found[head - 2].low) in PERSON_NOUNS:
+        low = head - 2  # "the nominee for president"
+    while (
+        found[low].low not in _DETERMINERS
+        and low > 0
+        and found[low - 1].span.end + 1 >= found[low].span.start
+        and found[low - 1].low not in _BEFORE
+    ):
         low -= 1
     span = Span(found[low].span.start, end)
     p = phrase(scene.text, span)

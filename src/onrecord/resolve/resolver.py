@@ -76,6 +76,8 @@ class Resolver:
         if all(w.low in PRONOUNS for w in found):
             members, sure, how = pronouns.meant(self.scene, found[0], a)
             return Resolved(members, sure, how, None if members else NO_ANTECEDENT)
+        if len(found) == 1 and found[0].low in ("each", "both") and (two := pronouns.couple(self.scene, span.start)):
+            return Resolved(two, 0.6, "couple")
         parts = self._joint(span)
         each = [self._phrase(part, a) for part in parts]
         if len(each) == 1:

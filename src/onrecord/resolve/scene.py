@@ -170,7 +170,14 @@ def _called(text: str, span: Span) -> list[str]:
     """What stands beside the name of a body: "Tidewater magazine", "the website Tidewater"."""
     after = re.match(r" ([a-z]+)\b", text[span.end : span.end + 24])
     before = re.search(r"\b([a-z]+) $", text[max(0, span.start - 24) : span.start])
-    return [m[1] for m in (before, after) if m and m[1] in ORGANIZATION_NOUNS]
+    return [m[1] for m in (before, after) if m and m[1] in _SORTS]
+
+
+#: What a body is called beside its name; a "House panel" is no House.
+_SORTS = frozenset(
+    "magazine newspaper website site network company firm agency group party bank airline club union institute "
+    "foundation charity broadcaster station think-tank university publisher campaign".split()
+)
 
 
 def _named(text: str, e: Entity) -> Member:
