@@ -29,7 +29,7 @@ from onrecord.resolve.speakers import Named, resolve
 from onrecord.segment import segment
 
 #: Least confidence of a statement inside another's content.
-INNER = 0.4
+INNER = 0.6
 
 
 class Reader:

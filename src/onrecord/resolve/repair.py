@@ -80,7 +80,7 @@ def _glued(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 _JOINS = frozenset("the of for and".split())
 #: "Court of Appeals", "Committee for a Responsible Budget".
-_OF = re.compile(r" (?:of|for) (?:the |a |an )?[A-Z][\w’-]*(?: (?:and )?[A-Z][\w’-]*)*")
+_OF = re.compile(r" (?:of|for) (?:the |a |an )?[A-Z][\w’-]{0,40}(?: (?:and )?[A-Z][\w’-]{0,40}){0,6}")
 _BODIES = frozenset(
     "court center centre committee department institute council board office association ministry university school "
     "bank bureau commission federation academy college museum society league union agency fund chamber coalition "
@@ -210,7 +210,7 @@ def _given(text: str, kept: list[Mention]) -> list[Mention]:
 
 
 #: "Vann R. Oduya": an initial between two words with capitals is a person's.
-_INITIALLED = re.compile(r"(?<![\w’'.-])([A-Z][a-z]+) [A-Z]\. [A-Z][a-z][\w’'-]+(?: (?:Jr|Sr|II|III)\b)?")
+_INITIALLED = re.compile(r"(?<![\w’'.-])([A-Z][a-z]{1,30}) [A-Z]\. [A-Z][a-z][\w’'-]{1,40}(?: (?:Jr|Sr|II|III)\b)?")
 _ALONE = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+)(?![\w’'-]* [A-Z])\b")
 #: First names that are as often something else.
 _OTHERWISE = frozenset(
