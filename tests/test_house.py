@@ -25,6 +25,7 @@ PUBLIC = {
     "OnrecordError",
     "Reader",
     "Reading",
+    "Record",
     "Span",
     "Speaker",
     "Statement",
@@ -33,9 +34,9 @@ PUBLIC = {
     "read_text",
 }
 #: Stages in the order of the flow. Each may import the words and itself.
-STAGES = {"records", "errors", "read", "language", "segment", "model", "resolve", "enrich", "export"}
+STAGES = {"records", "errors", "read", "language", "segment", "model", "resolve", "enrich", "store", "export"}
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
-ON_TOP = ("pipeline", "__init__", "extract", "cli", "__main__")
+ON_TOP = ("pipeline", "__init__", "extract", "gather", "cli", "__main__")
 SPEAKERS = {"cli", "web", "__main__"}
 FORBIDDEN = {"torch", "transformers", "sentence_transformers", "pickle", "marshal", "shelve"}
 

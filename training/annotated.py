@@ -2,8 +2,9 @@
 
 The annotations (tests/annotations) hold offsets and labels, no text: the articles are PolNeAR's dev part and the
 Wikinews articles of ../shared. They were made before anything was tuned; one half ("tune") is for tuning, the other
-("final") for the figure that is reported. (Of the headlines both first halves are for tuning now, and 57 annotated after
-that are the final ones.) Those marked unsure by the annotator are not scored.
+("final") for the figure that is reported. (Of the headlines both
+first halves are for tuning now, and 57 annotated after that are the final ones.) Those marked unsure
+by the annotator are not scored.
 
     python -m training.annotated [tune|final] [--misses]
 """

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.errors import OnrecordError
     from onrecord.pipeline import Reader
     from onrecord.records import Article, Reading, Span, Speaker, Statement
+    from onrecord.store import Record
 
 __version__ = "0.1.0"
 
@@ -27,6 +28,7 @@ __all__ = [
     "OnrecordError",
     "Reader",
     "Reading",
+    "Record",
     "Span",
     "Speaker",
     "Statement",
@@ -39,6 +41,7 @@ _HOMES = {
     **dict.fromkeys(("Article", "Reading", "Span", "Speaker", "Statement"), "onrecord.records"),
     "OnrecordError": "onrecord.errors",
     "Reader": "onrecord.pipeline",
+    "Record": "onrecord.store",
 }
 
 

@@ -8,6 +8,7 @@
     │   └── LanguageError      the text is not English (``force=True`` reads it all the same)
     ├── RecordError            a line or file that should hold onrecord's JSON does not
     ├── OutputError            an output can't be written, or holds something else that must not be lost
+    ├── StoreError             a record can't be opened, asked or written
     └── ModelError             the weights can't be used
         └── DamagedModelError  a file is missing, changed or foreign
 
@@ -46,6 +47,10 @@ class RecordError(OnrecordError):
 
 class OutputError(OnrecordError):
     """An output can't be written, or holds something else that must not be lost."""
+
+
+class StoreError(OnrecordError):
+    """A record can't be opened, asked or written."""
 
 
 class ModelError(OnrecordError):

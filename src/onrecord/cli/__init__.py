@@ -16,7 +16,7 @@ import click
 from onrecord.cli.common import Exit, complain
 from onrecord.errors import ModelError, OnrecordError, OutputError
 
-_COMMANDS = ("read", "extract", "voices", "model")
+_COMMANDS = ("read", "extract", "voices", "add", "search", "show", "correct", "check", "model")
 
 _HELP = """Read news articles into the statements they attribute: who said what, in whose words.
 
@@ -25,7 +25,7 @@ Exit codes:
     0  all inputs were read
     1  some inputs could not be read; the others were
     2  the command was not understood
-    3  no input could be read
+    3  no input could be read, or no record is there
     4  the model can't be used
     5  the output can't be written, or is another run's or file's
   130  interrupted

@@ -59,6 +59,11 @@ def read_line(reader: Reads, number: int, data: bytes | None) -> Outcome:
         return failure(number, "InternalError", f"{type(error).__name__}: {error}", given)
 
 
+def article_of(data: bytes | None) -> Article:
+    """The article in a line of JSON. Raises RecordError that says what is wrong with it."""
+    return _article(_parse(data))
+
+
 def failure(number: int, kind: str, what: str, given: Mapping[str, Any] | None = None) -> Outcome:
     """The output line for an input line that could not be read."""
     at = f"line {number}"

@@ -57,8 +57,8 @@ def _before(text: str, span: Span) -> str | None:
     if not found:
         return None
     last = singular(found[-1].low)
-    if last not in PERSON_NOUNS and last not in TITLES:
-        return None
+    if last not in PERSON_NOUNS and TITLES.get(last, ("",))[0] == "":
+        return None  # "of course Mr." tells no role
     if gap and gap[0] and not (found[0].low in ("the", "its", "his", "her", "their", "our") or found[0].possessive):
         return None
     begin = 0

@@ -1,0 +1,33 @@
+"""onrecord check and its copy: whether a record is sound, and a backup of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.common import Exit, complain
+from onrecord.cli.record import open_record, record_option
+
+
+@click.command("check", short_help="Check that a record is sound; back it up.")
+@record_option
+@click.option(
+    "--backup", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Copy it into a new file, too."
+)
+def command(path: Path, backup: Path | None) -> int:
+    """Check the file, its index, every text against its hash, and every span against its text.
+
+    The exit code is 1 where something is wrong. A backup is taken while others read and write, and never written over
+    a file that is there.
+    """
+    with open_record(path) as record:
+        wrong = record.check()
+        counts = record.counts()
+        if backup:
+            record.backup(backup)
+    for line in wrong:
+        complain(line)
+    state = f"{len(wrong)} things are wrong" if wrong else "sound"
+    complain(f"{path}: {state}; {', '.join(f'{n:,} {name}' for name, n in counts.items())}")
+    return Exit.SOME_FAILED if wrong else Exit.OK

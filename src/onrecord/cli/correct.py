@@ -1,0 +1,34 @@
+"""onrecord correct: say that a statement of the record is somebody else's, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.common import Exit, complain
+from onrecord.cli.record import by_option, open_record, record_option
+
+
+@click.command("correct", short_help="Correct a statement of a record.")
+@click.argument("key", metavar="ID")
+@record_option
+@click.option("--speaker", metavar="NAME", help="Who said it.")
+@click.option("--reject", is_flag=True, help="It is no statement: leave it out of searches.")
+@click.option("--undo", is_flag=True, help="Take back the last correction.")
+@click.option("--why", metavar="TEXT", help="The reason, kept with it.")
+@by_option
+def command(key: str, path: Path, speaker: str | None, reject: bool, undo: bool, why: str | None, by: str) -> int:
+    """Correct a statement (its ID as `onrecord search` gives it).
+
+    A correction is added to the record with who, when and what stood before; nothing is written over, and it stays
+    when the article is read again by a newer model.
+    """
+    if sum((speaker is not None, reject, undo)) != 1:
+        raise click.UsageError("give one of --speaker, --reject and --undo")
+    with open_record(path) as record:
+        number = (
+            record.undo(key, by=by) if undo else record.correct(key, by=by, why=why, speaker=speaker, reject=reject)
+        )
+    complain(f"correction {number} {'taken back' if undo else 'kept'}")
+    return Exit.OK

@@ -1,0 +1,54 @@
+"""What the commands of the record share: where it lies, and how a statement of it looks."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from onrecord.store import Hit, Record
+
+record_option = click.option(
+    "--record",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("record.db"),
+    show_default=True,
+    envvar="ONRECORD_RECORD",
+    metavar="FILE",
+    help="The record (or set ONRECORD_RECORD).",
+)
+
+
+def by_option(command: Any) -> Any:
+    """Who corrects; the user of the machine where nobody is named."""
+    return click.option("--by", default=_user, metavar="WHO", help="Who says so; by default, your user name.")(command)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
+
+
+def open_record(path: Path) -> Record:
+    """A record that is there. Raises StoreError."""
+    from onrecord.store import Record
+
+    return Record(path, create=False)
+
+
+def lines(hit: Hit) -> list[str]:
+    """A statement for people."""
+    who = hit.speaker or "(nobody named)"
+    role = f", {hit.role}" if hit.role and hit.speaker else ""
+    flags = [
+        x for x in (hit.polarity if hit.polarity != "asserted" else None, "corrected" if hit.corrected else None) if x
+    ]
+    where = " · ".join(x for x in (hit.published, hit.outlet, hit.title or hit.article) if x)
+    told = f"{hit.form}{' · ' + ' · '.join(flags) if flags else ''}"
+    return [f"{who}{role}  [{hit.id}]", f"  {hit.snippet}", f"  — {hit.cue or '…'} · {told} · {where}"]

@@ -1,0 +1,7 @@
+"""The record: one SQLite file of articles, what was read in them, and what people corrected."""
+
+from __future__ import annotations
+
+from onrecord.store.record import Added, Found, Hit, Record
+
+__all__ = ["Added", "Found", "Hit", "Record"]
