@@ -88,8 +88,8 @@ def _person(scene: Scene, p: Phrase, a: Attribution, at: int) -> Found | None:
         ranked = antecedents.rank(scene, p.core[-1], a, best)
         m = ranked[0][1] if ranked else last_before(best, at) or best[0]
         return m, 0.85 if len(best) == 1 else 0.65
-    if p.core[0].low != "the" or head in _VAGUE or p.rest.end - p.rest.start >= 3:
-        return None
+    if p.core[0].low != "the" or head in _VAGUE or p.rest.end - p.rest.start >= 3 or _named(p) & ORGANIZATION_NOUNS:
+        return None  # "the Halden Harbour Union president" is somebody of his own
     ranked = [x for x in antecedents.rank(scene, p.core[-1], a) if not gender or x[1].gender in (None, gender)]
     return (ranked[0][1], 0.5) if ranked else None
 

@@ -49,6 +49,8 @@ _EARLY = 5
 """The number of the last sentence in which a description can announce a name that comes later."""
 _LONGEST = 400
 """Characters of a source that are looked at: a model's source can be as long as its window."""
+#: Scraps of a source that name nobody.
+_NO_NAME = frozenset("the a an this that these those of and or but as in on by for to with according to".split())
 _DETERMINERS = ("his", "her", "their", "its", "a", "an", "some", "many", "several", "other")
 
 
@@ -159,6 +161,8 @@ class Resolver:
         if not p.core:
             return self._describe(span, p, a)
         names = self.scene.names_in(span)
+        if begins_with_name(self.scene, p) and (titled := self._titled(span, names)) is not None:
+            return Resolved((titled,), 0.95, "name")
         last = p.core[-1]
         ends = [n for n in names if n[1] >= last.span.end - 2 and n[0] < p.core_span.end]
         if (
@@ -172,6 +176,15 @@ class Resolver:
             self.scene.call(follower, SYNONYMS.get(singular(p.head), singular(p.head)))
             return Resolved((follower,), 0.93, "apposition")
         return self._describe(span, p, a)
+
+    def _titled(self, span: Span, names: list[tuple[int, int, Member]]) -> Member | None:
+        """The person of "University of Halden chief executive Tomas Ekwall": last, after a noun for a person."""
+        if len(names) < 2 or names[-1][2].kind != "person":
+            return None
+        start, end, member = names[-1]
+        before = words(self.text, Span(max(span.start, start - 40), start))[-1:]
+        close = not self.text[end : span.end].strip(" ,.;")
+        return member if close and before and singular(before[0].low) in PERSON_NOUNS else None
 
     def _apposed(self, p: Phrase, span: Span, names: list[tuple[int, int, Member]]) -> Member | None:
         """The name of "the union's secretary, Marit Oduya": a person right after the comma, or after a further role."""
@@ -197,6 +210,8 @@ class Resolver:
 
     def _describe(self, span: Span, p: Phrase, a: Attribution) -> Resolved:
         name = self._written(span, p, a)
+        if name.casefold() in _NO_NAME:
+            return Resolved((), 0.5, "none", NOBODY)
         if (known := self.scene.called(name)) is not None:
             self.scene.mention(known, span)
             return Resolved((known,), 0.8, "same words")
