@@ -72,21 +72,18 @@ def _joins(a: re.Match[str], b: re.Match[str], text: str) -> bool:
 
 
 def _tail(tokens: list[re.Match[str]], i: int) -> int:
-    """The end of the phrase with one prepositional phrase of at most seven words."""
+    """The end of the phrase with one prepositional phrase of at most seven words; a verb ends it."""
     end = tokens[i].end()
     if i + 1 < len(tokens) and tokens[i + 1][0].casefold() in _PREPOSITIONS:
-        for t in tokens[i + 1 : i + 9]:
-            if not t[0][0].isalnum() or t[0].casefold() in (
-                "that",
-                "which",
-                "who",
-                "and",
-                "said",
-                "was",
-                "were",
-                "is",
-                "has",
-            ):
+        for before, t in zip(tokens[i : i + 8], tokens[i + 1 : i + 9], strict=False):
+            word = t[0].casefold()
+            past = word.endswith("ed") and t[0].islower() and before[0].casefold() not in _OPENS
+            if not t[0][0].isalnum() or word in _ENDS or (past and before is not tokens[i]):
                 break
             end = t.end()
     return end
+
+
+_ENDS = frozenset("that which who and said was were is has have had will would".split())
+#: After these a word in -ed is an adjective: "the proposed law".
+_OPENS = frozenset("the a an its his her their our of by from in to for with and more most".split())
