@@ -50,8 +50,8 @@ def test_adding_twice_changes_nothing(record: Record) -> None:
     before = record.counts()
     assert record.add(reading()) == "unchanged"
     assert record.counts() == before == {"articles": 1, "statements": 3, "corrections": 0}
-    assert record.has(TEXT, "fake 1")
-    assert not record.has(TEXT, "fake 2")
+    assert record.state(reading().article, "fake 1") == "unchanged"
+    assert record.state(reading().article, "fake 2") is None
     assert record.check() == []
 
 

@@ -93,8 +93,8 @@ class _Adding:
             if item.reading is not None:
                 self.done[record.add(item.reading)] += 1
             elif item.article is not None:
-                if record.has(item.article.text, self._reader.model):
-                    self.done["unchanged"] += 1
+                if record.state(item.article, self._reader.model):
+                    self.done[record.add_place(item.article)] += 1
                 else:
                     self.done[record.add(self._reader.read(item.article))] += 1
         except (ModelError, StoreError):

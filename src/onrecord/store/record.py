@@ -3,54 +3,17 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from onrecord.errors import StoreError
-from onrecord.records import Article, Reading, Span, Statement
-from onrecord.store.schema import migrate
-from onrecord.store.search import Query, matching
-
-#: What became of an article that was added.
-Added = Literal["added", "unchanged", "read again"]
-#: Milliseconds that a writer waits for another.
-_PATIENCE = 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One statement of the record, as a search gives it. ``speaker`` is None where nobody is named."""
-
-    id: str
-    speaker: str | None
-    role: str | None
-    said: str
-    cue: str
-    form: str
-    mode: str | None
-    polarity: str | None
-    outlet: str | None
-    title: str | None
-    published: str | None
-    url: str | None
-    article: str
-    content: tuple[Span, ...]
-    snippet: str
-    corrected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A page of a search: ``total`` counts all statements that match."""
-
-    total: int
-    hits: tuple[Hit, ...]
+from onrecord.records import Article, Reading
+from onrecord.store import care, forget, history, intake, known, people, readings, revisions, search
+from onrecord.store.copies import link_statements, link_text
+from onrecord.store.file import File, now
+from onrecord.store.intake import Added
+from onrecord.store.search import Found, Hit, Query, Tally
 
 
 class Record:
@@ -64,21 +27,7 @@ class Record:
         self.path = Path(path)
         if not create and not self.path.exists():
             raise StoreError(f"{path}: there is no record here; make one with: onrecord add --record {path} FILES…")
-        try:
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE / 1000)
-        except sqlite3.Error as error:
-            raise StoreError(f"{path}: can't be opened: {error}") from error
-        try:
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            migrate(self._db)
-        except sqlite3.Error as error:
-            self._db.close()
-            raise StoreError(f"{path}: not a record of onrecord, or not writable: {error}") from error
-        except StoreError as error:
-            self._db.close()
-            raise StoreError(f"{path}: {error}") from error
+        self._file = File(path, _settle_all)
 
     def __enter__(self) -> Record:
         return self
@@ -88,337 +37,279 @@ class Record:
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        self._file.close()
 
     # -- in ------------------------------------------------------------------------------------------------------
 
-    def has(self, text: str, model: str) -> bool:
-        """Whether a text is in the record already, as read by a model: then it need not be read again."""
-        found = self._one(
-            "SELECT reading.model FROM article JOIN reading ON reading.article = article.id WHERE sha256 = ?",
-            _digest(text),
-        )
-        return found is not None and found[0] == model
+    def state(self, article: Article, model: str) -> Added | None:
+        """What adding an article would do, where it need not be read for that: ``unchanged``, ``copy`` or
+        ``forgotten``; None where it must be read.
+        """
+        return intake.state_of(self._file, article, model)
 
     def add(self, reading: Reading) -> Added:
         """Store a reading. The same text read by the same model changes nothing; by another one, replaces the derived
-        rows and puts corrections back in their places.
+        rows and puts corrections back in their places. The same text at another address or outlet is kept as a copy.
         """
-        article = reading.article
-        with self._writing():
-            known = self._one(
-                "SELECT article.id, model FROM article LEFT JOIN reading ON reading.article = article.id "
-                "WHERE sha256 = ?",
-                article.sha256,
-            )
-            if known is not None and known[1] == reading.model:
-                return "unchanged"
-            number = self._article(article) if known is None else known[0]
-            if known is not None:
-                self._forget_derived(number)
-            self._derived(number, reading)
-            for (content,) in self._all("SELECT DISTINCT content FROM revision WHERE sha256 = ?", article.sha256):
-                self._settle(article.sha256, content)
-        return "added" if known is None else "read again"
+        return intake.put(self._file, reading.article, reading)
 
-    def _article(self, a: Article) -> int:
-        row = (a.sha256, a.text, a.id, a.url, a.title, a.outlet, a.author, a.published, a.language, a.origin, _now())
-        cursor = self._db.execute(
-            "INSERT INTO article (sha256, text, given, url, title, outlet, author, published, language, origin, added) "
-            "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            row,
-        )
-        return int(cursor.lastrowid or 0)
+    def add_place(self, article: Article) -> Added:
+        """Note where a text that is in the record appears, too. StoreError where the text is not there."""
+        return intake.put(self._file, article, None)
 
-    def _forget_derived(self, number: int) -> None:
-        for table in ("statement", "speaker", "reading"):
-            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
-
-    def _derived(self, number: int, reading: Reading) -> None:
-        self._db.execute(
-            "INSERT INTO reading VALUES (?,?,?,?,?)",
-            (
-                number,
-                reading.model,
-                json.dumps(reading.voice),
-                json.dumps([[list(m.span), m.type] for m in reading.marks]),
-                json.dumps([[list(h.span), h.verdict, list(h.by)] for h in reading.headlines]),
-            ),
-        )
-        rows: dict[str, int] = {}
-        for s in reading.speakers:
-            cursor = self._db.execute(
-                "INSERT INTO speaker (article, key, name, kind, role, aliases, roles, mentions) "
-                "VALUES (?,?,?,?,?,?,?,?)",
-                (number, s.id, s.name, s.kind, s.role, json.dumps(s.aliases), json.dumps(s.roles), _spans(s.mentions)),
-            )
-            rows[s.id] = int(cursor.lastrowid or 0)
-        for statement in reading.statements:
-            self._statement(number, reading.article.text, statement, rows)
-
-    def _statement(self, number: int, text: str, s: Statement, speakers: dict[str, int]) -> None:
-        cursor = self._db.execute(
-            "INSERT INTO statement (article, key, source, cue, content, verbatim, form, mode, polarity, tone, within, "
-            "confidence, speaker_confidence, speaker_reason, said, named) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                number,
-                s.id,
-                *(_spans(spans) for spans in (s.source, s.cue, s.content, s.verbatim)),
-                *(s.form, s.mode, s.polarity, s.tone, s.within),
-                *(s.confidence, s.speaker_confidence, s.speaker_reason),
-                _words(text, s.content),
-                _joined([p.name for p in s.speakers]),
-            ),
-        )
-        for place, speaker in enumerate(s.speakers):
-            if speaker.id in speakers:
-                self._db.execute("INSERT INTO speaks VALUES (?,?,?)", (cursor.lastrowid, speakers[speaker.id], place))
+    def together(self) -> Any:
+        """A context: all that is written inside is kept together, or not at all."""
+        return self._file.writing()
 
     # -- out -----------------------------------------------------------------------------------------------------
 
     def search(self, query: Query) -> Found:
-        """The statements that a query asks for. Raises StoreError where its words can't be understood."""
-        where, given = matching(query)
-        try:
-            total = self._one(f"SELECT count(*) {where}", *given)
-            rows = self._all(
-                "SELECT statement.key, statement.named,"
-                " (SELECT role FROM speaks JOIN speaker ON speaker.id = speaks.speaker"
-                " WHERE speaks.statement = statement.id AND speaks.place = 0 AND instr(statement.named, speaker.name)),"
-                " statement.said, statement.cue,"
-                " statement.form, statement.mode, statement.polarity, article.outlet, article.title, article.published,"
-                " article.url, article.given, statement.content, article.text, "
-                + ("snippet(words, 0, '«', '»', '…', 24)" if query.words else "statement.said")
-                + ", EXISTS (SELECT 1 FROM revision WHERE revision.sha256 = article.sha256"
-                " AND revision.content = statement.content AND undone IS NULL) "
-                + f"{where} ORDER BY {query.order} LIMIT ? OFFSET ?",
-                *given,
-                query.limit,
-                query.offset,
-            )
-        except sqlite3.OperationalError as error:
-            raise StoreError(f"{query.words!r} can't be searched for: {error}") from error
-        return Found(total[0] if total else 0, tuple(_hit(row) for row in rows))
+        """A page of the statements that a query asks for. StoreError where its words can't be understood."""
+        return search.search(self._file, query)
+
+    def tally(self, query: Query) -> Tally:
+        """The statements that a query asks for, counted by speaker, outlet and month."""
+        return search.tally(self._file, query)
 
     def show(self, key: str) -> dict[str, Any]:
-        """One statement with its article, the text around it, and its corrections. StoreError where there is none."""
-        row = self._statement_row(key)
+        """One statement with its article, the text around it, its corrections and the same statement elsewhere.
+
+        Raises StoreError where there is none of this id.
+        """
+        row = revisions.statement_row(self._file, key)
         content = json.loads(row["content"])
-        low, high = content[0][0], content[-1][1]
         text: str = row["text"]
-        around = [max(0, low - 200), min(len(text), high + 200)]
-        revisions = self._all(
-            "SELECT id, change, before, who, why, at, undone FROM revision "
-            "WHERE sha256 = ? AND content = ? ORDER BY id",
-            row["sha256"],
-            row["content"],
-        )
-        names = ("id", "change", "before", "who", "why", "at", "undone")
-        corrections = [dict(zip(names, r, strict=True)) for r in revisions]
-        for c in corrections:
-            c["change"], c["before"] = json.loads(c["change"]), json.loads(c["before"])
-        out = {k: row[k] for k in row.keys() if k not in ("text", "id", "article", "given")}  # noqa: SIM118 - a Row
+        around = [max(0, content[0][0] - 200), min(len(text), content[-1][1] + 200)]
+        hidden = ("text", "id", "article", "given", "anchor", "who", "roles", "day", "same_as", "key")
+        out = {k: row[k] for k in row.keys() if k not in hidden}  # noqa: SIM118 - a Row
         for name in ("source", "cue", "content", "verbatim"):
             out[name] = json.loads(out[name])
         out |= {"id": key, "article": row["given"], "around": around, "context": text[slice(*around)]}
-        return out | {"corrections": corrections, "rejected": bool(row["rejected"])}
+        out["corrections"] = revisions.revisions_of(self._file, row["sha256"], json.loads(row["anchor"])[0])
+        first = self._file.row("SELECT key FROM statement WHERE id = ?", row["same_as"])
+        return out | {
+            "rejected": bool(row["rejected"]),
+            "same_as": first[0] if first else None,
+            "appearances": self._appearances(row["article"]),
+            "speakers": [self._cast(n) for n in self._roots(row["id"])],
+        }
+
+    def _appearances(self, article: int) -> list[dict[str, Any]]:
+        names = ("url", "title", "outlet", "author", "published", "origin", "added")
+        rows = self._file.rows(f"SELECT {', '.join(names)} FROM appearance WHERE article = ? ORDER BY id", article)
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def _roots(self, statement: int) -> list[int]:
+        rows = self._file.rows(
+            "SELECT root FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
+            "JOIN identity ON identity.id = speaker.identity WHERE statement = ? AND holds ORDER BY place",
+            statement,
+        )
+        return [int(n) for (n,) in rows]
+
+    def _cast(self, root: int) -> dict[str, Any]:
+        one = people.identity(self._file, root)
+        return {"number": one.id, "name": one.name, "kind": one.kind, "wikidata": one.wikidata}
+
+    def history(self, url: str) -> list[history.Version]:
+        """The versions of an address with what changed from each to the next. StoreError where there is none."""
+        return history.history(self._file, url)
+
+    def readings(self, query: Query | None = None) -> Iterator[Reading]:
+        """All articles as read and corrected; with a query, those statements of them that it finds, unpaged."""
+        return readings.readings(self._file, None if query is None else search.matching(self._file, query))
+
+    def corrected(self) -> Iterator[Reading]:
+        """The articles of which some statement was corrected."""
+        for (number,) in self._file.rows(
+            "SELECT DISTINCT article.id FROM revision JOIN article ON article.sha256 = revision.sha256 "
+            "WHERE undone IS NULL AND kept_sha256 IS NULL ORDER BY article.id"
+        ):
+            yield readings.reading(self._file, number, None)
 
     # -- corrections ---------------------------------------------------------------------------------------------
 
     def correct(
-        self, key: str, *, by: str, why: str | None = None, speaker: str | None = None, reject: bool = False
+        self,
+        key: str,
+        *,
+        by: str,
+        why: str | None = None,
+        speaker: str | None = None,
+        source: str | None = None,
+        content: str | None = None,
+        reject: bool = False,
     ) -> int:
-        """Add a correction of one statement: its speaker's name, or that it is none. Returns the revision's number.
+        """Add a correction of one statement: who says it, the words that name them, its content, or that it is none.
 
-        Nothing is written over: the revision says what stood before, and ``undo`` takes it back. Raises StoreError.
+        ``source`` and ``content`` are places (``120-180``, several with commas) or words of the article. Returns the
+        revision's number. Nothing is written over: the revision says what stood before, and ``undo`` takes it back.
+        Raises StoreError.
         """
-        if speaker is None and not reject:
-            raise StoreError("nothing to correct: give a speaker, or reject the statement")
-        with self._writing():
-            row = self._statement_row(key)
-            change = {"rejected": True} if reject else {"speaker": speaker}
-            before = {"speaker": row["named"], "rejected": bool(row["rejected"])}
-            cursor = self._db.execute(
-                "INSERT INTO revision (sha256, content, change, before, who, why, at) VALUES (?,?,?,?,?,?,?)",
-                (row["sha256"], row["content"], json.dumps(change), json.dumps(before), by, why, _now()),
-            )
-            self._settle(row["sha256"], row["content"])
-        return int(cursor.lastrowid or 0)
+        change: dict[str, Any] = {"rejected": True} if reject else {}
+        if speaker is not None:
+            if not speaker.strip():
+                raise StoreError("no speaker: give a name")
+            change["speaker"] = " ".join(speaker.split())
+        row = revisions.statement_row(self._file, key)
+        for name, asked in (("source", source), ("content", content)):
+            if asked is not None:
+                near = (json.loads(row[name]) or json.loads(row["content"]))[0][0]
+                change[name] = revisions.spans_in(row["text"], asked, near)
+        if not change:
+            raise StoreError("nothing to correct: give a speaker, a source, a content, or reject the statement")
+        return revisions.correct(self._file, key, change, by=by, why=why)
 
     def undo(self, key: str, *, by: str) -> int:
         """Take back the last correction of a statement that still holds; its number. StoreError where there is none."""
-        with self._writing():
-            row = self._statement_row(key)
-            last = self._one(
-                "SELECT max(id) FROM revision WHERE sha256 = ? AND content = ? AND undone IS NULL",
-                row["sha256"],
-                row["content"],
-            )
-            if last is None or last[0] is None:
-                raise StoreError(f"{key}: no correction to take back")
-            self._db.execute("UPDATE revision SET undone = ? WHERE id = ?", (f"{_now()} {by}", last[0]))
-            self._settle(row["sha256"], row["content"])
-        return int(last[0])
+        return revisions.undo(self._file, key, by=by)
 
-    def _settle(self, digest: str, content: str) -> None:
-        """Make the statement at a place what its reading and its corrections say."""
-        found = self._one(
-            "SELECT statement.id FROM statement JOIN article ON article.id = statement.article "
-            "WHERE sha256 = ? AND content = ?",
-            digest,
-            content,
+    # -- speakers ------------------------------------------------------------------------------------------------
+
+    def speaker(self, asked: str) -> people.Identity:
+        """The speaker of the record that a name, a number or a key means. StoreError: none, or more than one."""
+        return people.identity(self._file, people.find(self._file, asked))
+
+    def speakers(self, words: str = "", limit: int = 50) -> list[people.Identity]:
+        """The speakers whose name or role holds some words (all where none are given), who says most first."""
+        rows = self._file.rows(
+            "SELECT identity.root, count(*) AS n FROM identity JOIN speaker ON speaker.identity = identity.id "
+            "JOIN speaks ON speaks.speaker = speaker.id AND holds WHERE speaker.name LIKE ?1 OR speaker.roles LIKE ?1 "
+            "GROUP BY identity.root ORDER BY n DESC, identity.root LIMIT ?2",
+            *(f"%{words}%", limit),
         )
-        if found is None:  # a newer reading has no such statement; the correction waits for one that has
-            return
-        names = self._all(
-            "SELECT name FROM speaks JOIN speaker ON speaker.id = speaks.speaker WHERE statement = ? ORDER BY place",
-            found[0],
-        )
-        named, rejected = _joined([n for (n,) in names]), False
-        changes = self._all(
-            "SELECT change FROM revision WHERE sha256 = ? AND content = ? AND undone IS NULL ORDER BY id",
-            digest,
-            content,
-        )
-        for (change,) in changes:
-            new = json.loads(change)
-            named, rejected = new.get("speaker", named), new.get("rejected", rejected)
-        self._db.execute("UPDATE statement SET named = ?, rejected = ? WHERE id = ?", (named, rejected, found[0]))
+        return [people.identity(self._file, int(root)) for root, _ in rows]
+
+    def proposals(self, limit: int = 50) -> list[people.Proposal]:
+        """Speakers that may be one, for a human to judge."""
+        return people.proposals(self._file, limit)
+
+    def merge(self, a: str, b: str, *, by: str, why: str | None = None) -> int:
+        """Judge that two speakers are one; the judgement's number. It holds whatever is read again."""
+        return self._judge("merge", a, b, by, why)
+
+    def keep_apart(self, a: str, b: str, *, by: str, why: str | None = None) -> int:
+        """Judge that two speakers are two: they are not proposed again, and nothing derived joins them."""
+        return self._judge("apart", a, b, by, why)
+
+    def _judge(self, kind: str, a: str, b: str, by: str, why: str | None) -> int:
+        file = self._file
+        with file.writing():
+            first, second = (people.identity(file, self._exact(x)).key for x in (a, b))
+            if first == second or (kind == "merge" and people.find(file, a) == people.find(file, b)):
+                raise StoreError(f"{a} and {b} are one speaker already")
+            number = people.judge(file, kind, first, second, by=by, why=why)
+            self._join_again({first, second})
+        return number
+
+    def _exact(self, asked: str) -> int:
+        """The identity itself where its key is given, else the root of what is asked."""
+        row = self._file.row("SELECT id FROM identity WHERE key = ?", asked)
+        return int(row[0]) if row else people.find(self._file, asked)
+
+    def split(self, statement: str, *, by: str, why: str | None = None) -> int:
+        """Judge that the speaker of a statement is another one than all others of that name; the judgement's number."""
+        file = self._file
+        with file.writing():
+            row = revisions.statement_row(file, statement)
+            speaker = file.row(
+                "SELECT speaker.id, speaker.name, identity.base FROM speaks "
+                "JOIN speaker ON speaker.id = speaks.speaker "
+                "JOIN identity ON identity.id = speaker.identity WHERE statement = ? AND holds ORDER BY place LIMIT 1",
+                row["id"],
+            )
+            if speaker is None:
+                raise StoreError(f"{statement}: nobody is named for it")
+            own = f"{speaker[2]}@{row['sha256'][:16]}"
+            number = people.judge(file, "split", people.anchor(row["sha256"], speaker[1]), own, by=by, why=why)
+            self._identify_again(row["article"])
+        return number
+
+    def unjudge(self, number: int, *, by: str) -> None:
+        """Take back a judgement about speakers. StoreError where there is none of this number."""
+        file = self._file
+        with file.writing():
+            row = file.row("SELECT kind, a, b FROM judgement WHERE id = ? AND undone IS NULL", number)
+            if row is None:
+                raise StoreError(f"{number}: no judgement of this number holds")
+            file.run("UPDATE judgement SET undone = ? WHERE id = ?", f"{now()} {by}", number)
+            if row[0] != "split":
+                self._join_again({row[1], row[2]})
+                return
+            article = file.row("SELECT id FROM article WHERE sha256 = ?", row[1].partition("/")[0])
+            if article:
+                self._identify_again(int(article[0]))
+
+    def judgements(self) -> list[dict[str, Any]]:
+        """All judgements about speakers, also those taken back."""
+        names = ("id", "kind", "a", "b", "who", "why", "at", "undone")
+        rows = self._file.rows(f"SELECT {', '.join(names)} FROM judgement ORDER BY id")
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def _identify_again(self, article: int) -> None:
+        file = self._file
+        people.release(file, article)
+        first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", article)
+        assert first is not None
+        for number, name, kind, roles in file.rows(
+            "SELECT id, name, kind, roles FROM speaker WHERE article = ? ORDER BY id", article
+        ):
+            new = people.identify(file, first, name, kind, json.loads(roles))
+            file.run("UPDATE speaker SET identity = ? WHERE id = ?", new, number)
+        revisions.settle_article(file, article)
+
+    def _join_again(self, keys: set[str]) -> None:
+        file = self._file
+        roots = {n for key in keys for (n,) in file.rows("SELECT root FROM identity WHERE key = ?", key)}
+        every = keys | {k for root in roots for (k,) in file.rows("SELECT key FROM identity WHERE root = ?", root)}
+        changed: set[int] = set()
+        for key in sorted(every):
+            changed |= people.join(file, key)
+        revisions.settle_identities(file, changed)
+
+    def know(self, people_known: Sequence[known.Known]) -> int:
+        """Take known people (``load_known``) in place of those before; how many speakers are linked to one."""
+        return known.keep_known(self._file, list(people_known))
 
     # -- care ----------------------------------------------------------------------------------------------------
+
+    def forget(self, article: str, *, by: str, why: str | None = None) -> int:
+        """Remove an article (its id, address or hash) for good, but for a tombstone without content; how many."""
+        return forget.forget_article(self._file, article, by=by, why=why)
+
+    def forget_speaker(self, asked: str, *, by: str, why: str | None = None) -> int:
+        """Remove the statements of a speaker for good and block out their words in the articles; how many."""
+        return forget.forget_speaker(self._file, people.find(self._file, asked), by=by, why=why)
 
     def counts(self) -> dict[str, int]:
         """How many articles, statements and corrections there are."""
         tables = {"articles": "article", "statements": "statement", "corrections": "revision"}
-        return {name: int((self._one(f"SELECT count(*) FROM {table}") or (0,))[0]) for name, table in tables.items()}
+        return {name: int((self._file.row(f"SELECT count(*) FROM {t}") or (0,))[0]) for name, t in tables.items()}
 
     def check(self) -> list[str]:
         """What is wrong with the file: damage, loose ends, texts that changed, spans outside them. Empty: nothing."""
-        wrong = [f"damaged: {r}" for (r,) in self._all("PRAGMA integrity_check") if r != "ok"]
-        wrong += [f"{r[0]} row {r[1]} points to a missing {r[2]}" for r in self._all("PRAGMA foreign_key_check")]
-        try:
-            self._db.execute("INSERT INTO words(words) VALUES ('integrity-check')")
-        except sqlite3.DatabaseError as error:
-            wrong.append(f"the index of words is damaged: {error}")
-        for number, digest, text in self._rows("SELECT id, sha256, text FROM article ORDER BY id"):
-            if _digest(text) != digest:
-                wrong.append(f"article {number}: its text is not the one that was added")
-            for key, *spans, said in self._all(
-                "SELECT key, source, cue, content, verbatim, said FROM statement WHERE article = ?", number
-            ):
-                every = [tuple(span) for group in spans for span in json.loads(group)]
-                if any(not 0 <= a < b <= len(text) for a, b in every):
-                    wrong.append(f"statement {key}: a span outside its text")
-                elif _words(text, [Span(*x) for x in json.loads(spans[2])]) != said:
-                    wrong.append(f"statement {key}: what it says is not at its place")
-        return wrong
+        return care.check(self._file)
 
     def backup(self, path: str | Path) -> None:
         """Copy the record into a new file while others read and write. Raises StoreError."""
-        target = Path(path)
-        if target.exists():
-            raise StoreError(f"{target}: exists already; a backup is not written over anything")
-        part = target.with_name(target.name + ".part")
-        try:
-            with closing(sqlite3.connect(part)) as copy:
-                self._db.backup(copy)
-            part.replace(target)
-        except (sqlite3.Error, OSError) as error:
-            part.unlink(missing_ok=True)
-            raise StoreError(f"{target}: the backup can't be written: {error}") from error
-
-    # -- SQLite --------------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: can't be written: {error}") from error
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            self._rollback()
-            raise StoreError(f"{self.path}: can't be written: {error}") from error
-        except BaseException:
-            self._rollback()
-            raise
-
-    def _rollback(self) -> None:
-        if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
-
-    def _statement_row(self, key: str) -> sqlite3.Row:
-        cursor = self._db.cursor()
-        cursor.row_factory = sqlite3.Row
-        row: sqlite3.Row | None = cursor.execute(
-            "SELECT statement.*, article.sha256, article.text, article.given, article.url, article.title, "
-            "article.outlet, article.published, article.origin, reading.model FROM statement "
-            "JOIN article ON article.id = statement.article JOIN reading ON reading.article = article.id "
-            "WHERE statement.key = ?",
-            (key,),
-        ).fetchone()
-        if row is None:
-            raise StoreError(f"{key}: no statement of this id in {self.path}")
-        return row
-
-    def _one(self, sql: str, *given: object) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None = self._db.execute(sql, given).fetchone()
-        return row
-
-    def _all(self, sql: str, *given: object) -> list[tuple[Any, ...]]:
-        return self._db.execute(sql, given).fetchall()
-
-    def _rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        yield from self._db.execute(sql)
+        self._file.copy_to(path)
 
 
-def _hit(row: Sequence[Any]) -> Hit:
-    (
-        key,
-        named,
-        role,
-        said,
-        cue,
-        form,
-        mode,
-        polarity,
-        outlet,
-        title,
-        published,
-        url,
-        given,
-        content,
-        text,
-        snippet,
-        new,
-    ) = row
-    return Hit(
-        *(key, named, role, said),
-        _words(text, [Span(*x) for x in json.loads(cue)]),
-        *(form, mode, polarity, outlet, title, published, url, given),
-        tuple(Span(*x) for x in json.loads(content)),
-        snippet,
-        bool(new),
-    )
+def _settle_all(file: File) -> None:
+    """Fill what version 2 of the tables has more, for what was added before it."""
+    for number, text in file.rows("SELECT id, text FROM article ORDER BY id"):
+        link_text(file, number, text, set())
+        first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", number)
+        assert first is not None
+        for speaker, name, kind, roles in file.rows(
+            "SELECT id, name, kind, roles FROM speaker WHERE article = ? ORDER BY id", number
+        ):
+            new = people.identify(file, first, name, kind, json.loads(roles))
+            file.run("UPDATE speaker SET identity = ? WHERE id = ?", new, speaker)
+        revisions.settle_article(file, number)
+        link_statements(file, number)
+    for digest, content in file.rows("SELECT DISTINCT sha256, content FROM revision"):
+        revisions.settle(file, digest, content)
 
 
-def _spans(spans: Sequence[Span]) -> str:
-    return json.dumps([list(s) for s in spans], separators=(",", ":"))
-
-
-def _words(text: str, spans: Sequence[Span]) -> str:
-    return " … ".join(" ".join(text[s:e].split()) for s, e in spans)
-
-
-def _joined(names: Sequence[str]) -> str | None:
-    return " and ".join(names) or None
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf8", "surrogatepass")).hexdigest()
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+__all__ = ["Added", "Found", "Hit", "Query", "Record", "Tally"]

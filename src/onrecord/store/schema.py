@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.errors import StoreError
 
@@ -46,29 +46,126 @@ MIGRATIONS: Sequence[Sequence[str]] = (
         """CREATE TRIGGER said_out AFTER DELETE ON statement BEGIN
         INSERT INTO words(words, rowid, said) VALUES ('delete', old.id, old.said); END""",
     ),
+    # 2: where a text appeared, copies and versions, speakers across articles, an index of who says what.
+    (
+        "ALTER TABLE article ADD COLUMN copy_of INTEGER REFERENCES article(id) ON DELETE SET NULL",
+        # the hash of the text as it is kept, where parts of it were forgotten
+        "ALTER TABLE article ADD COLUMN kept_sha256 TEXT",
+        "CREATE INDEX article_copy ON article(copy_of) WHERE copy_of IS NOT NULL",
+        "CREATE INDEX article_outlet ON article(outlet COLLATE NOCASE)",
+        """CREATE TABLE appearance (
+            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            place TEXT NOT NULL, given TEXT, url TEXT, title TEXT, outlet TEXT, author TEXT, published TEXT,
+            origin TEXT, added TEXT NOT NULL, UNIQUE (article, place))""",
+        "CREATE INDEX appearance_place ON appearance(place)",
+        """INSERT INTO appearance (article, place, given, url, title, outlet, author, published, origin, added)
+            SELECT id, onrecord_place(url, outlet), given, url, title, outlet, author, published, origin, added
+            FROM article ORDER BY id""",
+        """CREATE TABLE sketch (hash INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article(id)
+            ON DELETE CASCADE, PRIMARY KEY (hash, article))""",
+        "CREATE INDEX sketch_article ON sketch(article)",
+        """CREATE TABLE tombstone (
+            id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, what TEXT NOT NULL, who TEXT NOT NULL, why TEXT,
+            at TEXT NOT NULL)""",
+        "CREATE INDEX tombstone_sha256 ON tombstone(sha256)",
+        """CREATE TABLE known (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, wikidata TEXT)""",
+        "CREATE TABLE known_name (name TEXT NOT NULL, known INTEGER NOT NULL REFERENCES known(id) ON DELETE CASCADE)",
+        "CREATE INDEX known_name_name ON known_name(name)",
+        """CREATE TABLE known_role (role TEXT NOT NULL, start TEXT, end TEXT,
+            known INTEGER NOT NULL REFERENCES known(id) ON DELETE CASCADE)""",
+        "CREATE INDEX known_role_role ON known_role(role)",
+        """CREATE TABLE identity (
+            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, base TEXT NOT NULL, surname TEXT NOT NULL,
+            name TEXT NOT NULL, kind TEXT NOT NULL, known INTEGER REFERENCES known(id) ON DELETE SET NULL,
+            root INTEGER)""",
+        "CREATE INDEX identity_base ON identity(base)",
+        "CREATE INDEX identity_surname ON identity(surname)",
+        "CREATE INDEX identity_root ON identity(root)",
+        "CREATE INDEX identity_known ON identity(known) WHERE known IS NOT NULL",
+        """CREATE TABLE identity_role (
+            identity INTEGER NOT NULL REFERENCES identity(id) ON DELETE CASCADE, role TEXT NOT NULL,
+            speakers INTEGER NOT NULL, PRIMARY KEY (identity, role))""",
+        # What people judged, by keys that come from the texts: it holds whatever is read again or clustered anew.
+        """CREATE TABLE judgement (
+            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, who TEXT NOT NULL, why TEXT,
+            at TEXT NOT NULL, undone TEXT)""",
+        "CREATE INDEX judgement_a ON judgement(a)",
+        "CREATE INDEX judgement_b ON judgement(b)",
+        "ALTER TABLE speaker ADD COLUMN identity INTEGER REFERENCES identity(id)",
+        "CREATE INDEX speaker_identity ON speaker(identity)",
+        "DROP INDEX speaker_name",
+        # who a correction says it was stands at place -1; then what the model said no longer holds
+        "ALTER TABLE speaks ADD COLUMN holds INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE statement ADD COLUMN anchor TEXT NOT NULL DEFAULT ''",
+        "UPDATE statement SET anchor = json_array(content, source, verbatim)",
+        "ALTER TABLE statement ADD COLUMN who TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE statement ADD COLUMN roles TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE statement ADD COLUMN day INTEGER",
+        "UPDATE statement SET day = (SELECT onrecord_day(published) FROM article WHERE article.id = statement.article)",
+        "ALTER TABLE statement ADD COLUMN same_as INTEGER REFERENCES statement(id) ON DELETE SET NULL",
+        "CREATE INDEX statement_same ON statement(same_as) WHERE same_as IS NOT NULL",
+        "CREATE INDEX statement_day ON statement(day)",
+        "DROP INDEX article_published",
+        "DROP TRIGGER said_in",
+        "DROP TRIGGER said_out",
+        "DROP TABLE words",
+        """CREATE VIRTUAL TABLE words USING fts5(said, who, roles, content='statement', content_rowid='id',
+        tokenize='unicode61 remove_diacritics 2')""",
+        # rows settled as they are read: identities, then who speaks, for what was added before
+        "SELECT onrecord_settle()",
+        "INSERT INTO words(words) VALUES ('rebuild')",
+        """CREATE TRIGGER said_in AFTER INSERT ON statement BEGIN
+        INSERT INTO words(rowid, said, who, roles) VALUES (new.id, new.said, new.who, new.roles); END""",
+        """CREATE TRIGGER said_out AFTER DELETE ON statement BEGIN
+        INSERT INTO words(words, rowid, said, who, roles)
+        VALUES ('delete', old.id, old.said, old.who, old.roles); END""",
+        """CREATE TRIGGER said_anew AFTER UPDATE OF said, who, roles ON statement
+        WHEN old.said IS NOT new.said OR old.who IS NOT new.who OR old.roles IS NOT new.roles BEGIN
+        INSERT INTO words(words, rowid, said, who, roles)
+        VALUES ('delete', old.id, old.said, old.who, old.roles);
+        INSERT INTO words(rowid, said, who, roles) VALUES (new.id, new.said, new.who, new.roles); END""",
+    ),
 )
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Bring a file to the newest version. Raises StoreError where it is newer than this onrecord, or another's."""
+#: Steps that SQL alone can't say, by the name they have among the statements; each takes the file.
+Filling = Callable[[sqlite3.Connection], None]
+
+
+def migrate(db: sqlite3.Connection, fill: Mapping[str, Filling]) -> None:
+    """Bring a file to the newest version. Raises StoreError where it is newer than this onrecord, or another's.
+
+    A file that is up to date is only read, so that a reader never waits for a writer here.
+    """
+    if _version(db) == len(MIGRATIONS):
+        return
     db.execute("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
     while True:
         # the write lock first: another process may be taking the same step
         db.execute("BEGIN IMMEDIATE")
         try:
-            (version,) = db.execute("SELECT coalesce(max(version), 0) FROM migration").fetchone()
-            if version > len(MIGRATIONS):
-                raise StoreError(
-                    f"a record of version {version}; this onrecord knows up to {len(MIGRATIONS)}: update it"
-                )
+            version = _version(db)
             if version == len(MIGRATIONS):
                 db.execute("ROLLBACK")
                 return
             for step in MIGRATIONS[version]:
-                db.execute(step)
+                if step in fill:
+                    fill[step](db)
+                else:
+                    db.execute(step)
             db.execute("INSERT INTO migration VALUES (?, datetime('now'))", (version + 1,))
             db.execute("COMMIT")
         except BaseException:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
+
+
+def _version(db: sqlite3.Connection) -> int:
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone():
+        return 0
+    (version,) = db.execute("SELECT coalesce(max(version), 0) FROM migration").fetchone()
+    if version > len(MIGRATIONS):
+        raise StoreError(f"a record of version {version}; this onrecord knows up to {len(MIGRATIONS)}: update it")
+    return int(version)

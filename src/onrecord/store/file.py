@@ -1,0 +1,135 @@
+"""One SQLite file, opened as a record: transactions, rows, and errors that say which file it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import StoreError
+from onrecord.store.places import day_of, place_of
+from onrecord.store.schema import migrate
+
+#: Seconds that a writer waits for another.
+_PATIENCE = 120.0
+_CACHE_KIB = 32_768
+
+Row = tuple[Any, ...]
+
+
+class File:
+    """A connection. It belongs to the thread that opened it; any number of others may be open on the same file."""
+
+    def __init__(self, path: str | Path, settle: Callable[[File], None]) -> None:
+        self.path = Path(path)
+        try:
+            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: can't be opened: {error}") from error
+        try:
+            self._prepare(settle)
+        except sqlite3.Error as error:
+            self._db.close()
+            raise StoreError(f"{path}: not a record of onrecord, or not writable: {error}") from error
+        except StoreError as error:
+            self._db.close()
+            raise StoreError(f"{path}: {error}") from error
+
+    def _prepare(self, settle: Callable[[File], None]) -> None:
+        self._db.create_function("onrecord_place", 2, place_of, deterministic=True)
+        self._db.create_function("onrecord_day", 1, day_of, deterministic=True)
+        self.run("PRAGMA foreign_keys = ON")
+        if self.row("PRAGMA journal_mode") != ("wal",):  # setting it anew would wait for writers
+            self.run("PRAGMA journal_mode = WAL")
+        self.run("PRAGMA synchronous = NORMAL")
+        self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        migrate(self._db, {"SELECT onrecord_settle()": lambda _: settle(self)})
+
+    def close(self) -> None:
+        self._db.close()
+
+    def run(self, sql: str, *given: object) -> int:
+        """Run one statement; the id of the row it made, if it made one."""
+        return int(self._db.execute(sql, given).lastrowid or 0)
+
+    def run_many(self, sql: str, rows: Iterable[Row]) -> None:
+        """Run one statement for each row."""
+        self._db.executemany(sql, rows)
+
+    def row(self, sql: str, *given: object) -> Row | None:
+        """The first row, or None."""
+        row: Row | None = self._db.execute(sql, given).fetchone()
+        return row
+
+    def rows(self, sql: str, *given: object) -> list[Row]:
+        """All rows."""
+        return self._db.execute(sql, given).fetchall()
+
+    def each(self, sql: str, *given: object) -> Iterator[Row]:
+        """The rows one after the other, for tables that are larger than memory."""
+        yield from self._db.execute(sql, given)
+
+    def named(self, sql: str, *given: object) -> Iterator[sqlite3.Row]:
+        """Rows whose columns are asked by name."""
+        cursor = self._db.cursor()
+        cursor.row_factory = sqlite3.Row
+        yield from cursor.execute(sql, given)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All of it or nothing. Waits for other writers; raises StoreError where the file can't be written."""
+        if self._db.in_transaction:  # part of a larger change
+            yield
+            return
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: can't be written: {error}") from error
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._roll_back()
+            raise StoreError(f"{self.path}: can't be written: {error}") from error
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Several questions to one state of the file, whatever others write meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
+    def copy_to(self, path: str | Path) -> None:
+        """Copy the record into a new file while others read and write. Raises StoreError."""
+        target = Path(path)
+        if target.exists():
+            raise StoreError(f"{target}: exists already; a backup is not written over anything")
+        part = target.with_name(target.name + ".part")
+        try:
+            part.unlink(missing_ok=True)  # of a backup that was killed
+            with closing(sqlite3.connect(part)) as copy:
+                self._db.backup(copy)  # in one step: by pages it would begin anew at every write
+            part.replace(target)
+        except (sqlite3.Error, OSError) as error:
+            part.unlink(missing_ok=True)
+            raise StoreError(f"{target}: the backup can't be written: {error}") from error
+
+
+def now() -> str:
+    """The time to note with a change, in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

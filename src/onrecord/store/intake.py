@@ -1,0 +1,158 @@
+"""Articles and readings into the record's rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Literal
+
+from onrecord.errors import StoreError
+from onrecord.records import Article, Reading, Span, Speaker, Statement
+from onrecord.store.copies import link_statements, link_text
+from onrecord.store.file import File, now
+from onrecord.store.people import identify, release
+from onrecord.store.places import day_of, place_of
+from onrecord.store.revisions import settle, settle_article
+
+#: What became of an article that was added: new; there already; read by another model; a text that was there, at a
+#: new place; a new text that is mostly one that was there; a new text at an address that was there; one that was
+#: forgotten, and stays so.
+Added = Literal["added", "unchanged", "read again", "copy", "new version", "forgotten"]
+
+
+def state_of(file: File, article: Article, model: str) -> Added | None:
+    """What adding an article would do where it need not be read for that: None where it must be read."""
+    if _forgotten(file, article.sha256):
+        return "forgotten"
+    row = file.row(
+        "SELECT article.id, reading.model, kept_sha256 FROM article LEFT JOIN reading ON reading.article = article.id "
+        "WHERE sha256 = ?",
+        article.sha256,
+    )
+    if row is None or (row[1] != model and row[2] is None):
+        return None
+    return "unchanged" if _has_place(file, int(row[0]), article) else "copy"
+
+
+def put(file: File, article: Article, reading: Reading | None) -> Added:
+    """Store an article with its reading, or, where it was read before, the place where it appears. One transaction."""
+    with file.writing():
+        if _forgotten(file, article.sha256):
+            return "forgotten"
+        known = file.row(
+            "SELECT article.id, model, kept_sha256 FROM article LEFT JOIN reading ON reading.article = article.id "
+            "WHERE sha256 = ?",
+            article.sha256,
+        )
+        if known is None:
+            if reading is None:
+                raise StoreError(f"{article.id}: not read, and not in the record")
+            return _new(file, article, reading)
+        number = int(known[0])
+        again = reading is not None and known[1] != reading.model and known[2] is None
+        elsewhere = not _has_place(file, number, article)
+        if elsewhere:
+            _appearance(file, number, article)
+        if again and reading is not None:
+            release(file, number)
+            for table in ("statement", "speaker", "reading"):
+                file.run(f"DELETE FROM {table} WHERE article = ?", number)
+            _derived(file, number, article, reading)
+        if again or elsewhere:
+            link_statements(file, number)
+        return "read again" if again else "copy" if elsewhere else "unchanged"
+
+
+def _new(file: File, article: Article, reading: Reading) -> Added:
+    place = place_of(article.url, article.outlet)
+    versions = bool(article.url) and file.row("SELECT 1 FROM appearance WHERE place = ?", place) is not None
+    number = file.run(
+        "INSERT INTO article (sha256, text, given, url, title, outlet, author, published, language, origin, added) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        *(article.sha256, article.text, article.id, article.url, article.title, article.outlet, article.author),
+        *(article.published, article.language, article.origin, now()),
+    )
+    _appearance(file, number, article)
+    copied = link_text(file, number, article.text, {place} if article.url else set())
+    _derived(file, number, article, reading)
+    link_statements(file, number)
+    return "new version" if versions else "copy" if copied is not None else "added"
+
+
+def _forgotten(file: File, digest: str) -> bool:
+    return file.row("SELECT 1 FROM tombstone WHERE sha256 = ? AND what = 'article'", digest) is not None
+
+
+def _has_place(file: File, number: int, article: Article) -> bool:
+    """Whether the record has this text at this place, or the place is not told."""
+    place = place_of(article.url, article.outlet)
+    return not place or file.row(
+        "SELECT 1 FROM appearance WHERE article = ? AND place = ?", number, place
+    ) is not None  # fmt: skip
+
+
+def _appearance(file: File, number: int, a: Article) -> None:
+    file.run(
+        "INSERT INTO appearance (article, place, given, url, title, outlet, author, published, origin, added) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?)",
+        *(number, place_of(a.url, a.outlet), a.id, a.url, a.title, a.outlet, a.author, a.published, a.origin, now()),
+    )
+
+
+def _derived(file: File, number: int, article: Article, reading: Reading) -> None:
+    file.run(
+        "INSERT INTO reading VALUES (?,?,?,?,?)",
+        *(number, reading.model, json.dumps(reading.voice)),
+        json.dumps([[list(m.span), m.type] for m in reading.marks]),
+        json.dumps([[list(h.span), h.verdict, list(h.by)] for h in reading.headlines]),
+    )
+    # where the article has a date and outlet of its own, these hold, not those of the copy that is read
+    first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", number) or ("", None, None)
+    rows = {s.id: _speaker(file, number, s, first) for s in reading.speakers}
+    for statement in reading.statements:
+        _statement(file, number, reading.article.text, statement, rows, day_of(first[2]))
+    settle_article(file, number)
+    for (content,) in file.rows("SELECT DISTINCT content FROM revision WHERE sha256 = ?", article.sha256):
+        settle(file, article.sha256, content)
+
+
+def _speaker(file: File, number: int, s: Speaker, first: tuple[str, str | None, str | None]) -> int:
+    roles = tuple(dict.fromkeys([*([s.role] if s.role else []), *s.roles]))
+    return file.run(
+        "INSERT INTO speaker (article, key, name, kind, role, aliases, roles, mentions, identity) "
+        "VALUES (?,?,?,?,?,?,?,?,?)",
+        *(number, s.id, s.name, s.kind, s.role, json.dumps(s.aliases, ensure_ascii=False)),
+        *(json.dumps(roles, ensure_ascii=False), spans_json(s.mentions), identify(file, first, s.name, s.kind, roles)),
+    )
+
+
+def _statement(file: File, number: int, text: str, s: Statement, speakers: dict[str, int], day: int | None) -> None:
+    source, cue, content, verbatim = (spans_json(x) for x in (s.source, s.cue, s.content, s.verbatim))
+    statement = file.run(
+        "INSERT INTO statement (article, key, source, cue, content, verbatim, form, mode, polarity, tone, within, "
+        "confidence, speaker_confidence, speaker_reason, said, anchor, day) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        *(number, s.id, source, cue, content, verbatim, s.form, s.mode, s.polarity, s.tone, s.within),
+        *(s.confidence, s.speaker_confidence, s.speaker_reason, words_at(text, s.content)),
+        *(json.dumps([content, source, verbatim]), day),
+    )
+    for place, speaker in enumerate(s.speakers):
+        if speaker.id in speakers:
+            file.run(
+                "INSERT INTO speaks (statement, speaker, place) VALUES (?,?,?)", statement, speakers[speaker.id], place
+            )
+
+
+def spans_json(spans: Sequence[Span]) -> str:
+    """Spans as they are kept: ``[[3,17]]``."""
+    return json.dumps([list(s) for s in spans], separators=(",", ":"))
+
+
+def words_at(text: str, spans: Sequence[Sequence[int]]) -> str:
+    """The words at some spans, in one line."""
+    return " … ".join(" ".join(text[s:e].split()) for s, e in spans)
+
+
+def digest_of(text: str) -> str:
+    """The hash that a text is known by."""
+    return sha256(text.encode("utf8", "surrogatepass")).hexdigest()

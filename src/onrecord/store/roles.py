@@ -1,0 +1,103 @@
+"""Whether two roles can be one person's, and whether two phrases are one role."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_WORD = re.compile(r"\w+")
+_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof the a an".split())
+_SUFFIXES = frozenset("jr sr ii iii iv phd md mp".split())
+
+#: Heads of roles by the field of life they belong to.
+_FIELDS = {
+    "politics": """president premier minister senator congressman congresswoman representative lawmaker mayor governor
+        chancellor ambassador diplomat envoy secretary candidate nominee councillor councilor councilman councilwoman
+        mp legislator politician commissioner king queen prince princess spokesman spokeswoman spokesperson leader
+        speaker parliamentarian deputy strategist adviser advisor delegate negotiator""",
+    "law": "judge justice prosecutor attorney lawyer solicitor barrister sheriff detective magistrate",
+    "military": "general admiral colonel commander captain lieutenant sergeant major brigadier marshal soldier",
+    "business": """executive ceo founder banker economist analyst chairman chairwoman manager owner investor
+        entrepreneur director""",
+    "science": "professor scientist researcher physicist biologist chemist astronomer historian scholar engineer",
+    "medicine": "doctor physician surgeon nurse epidemiologist psychiatrist",
+    "sport": """coach striker midfielder goalkeeper defender player quarterback pitcher footballer boxer swimmer
+        sprinter cyclist golfer referee athlete skipper batsman bowler""",
+    "arts": "actor actress singer musician director novelist author poet painter comedian filmmaker composer rapper",
+    "media": "journalist reporter editor columnist anchor broadcaster presenter host correspondent",
+    "religion": "bishop archbishop cardinal pope rabbi imam priest pastor reverend",
+}
+_FIELD_OF: dict[str, set[str]] = {}
+for _field, _listed in _FIELDS.items():
+    for _head in _listed.split():
+        _FIELD_OF.setdefault(_head, set()).add(_field)
+#: Fields that one person often has both of, or moves between.
+_TOGETHER = {
+    frozenset(pair.split())
+    for pair in (
+        "politics law, politics military, politics business, politics media, politics science, business science,"
+        "medicine science, medicine politics, medicine business, business law, law science, arts media, media business,"
+        "religion politics, media science, military law, military business, science arts"
+    ).split(",")
+}
+#: Offices that belong to one place: held for two places, they are two people's.
+_OF_A_PLACE = frozenset("mayor governor senator premier president king queen sheriff bishop".split())
+_PLACE = re.compile(r"\b(?:of|for|from|in)\s+(?:the\s+)?([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)*)")
+_BEFORE = re.compile(r"^(?:the\s+)?((?:[A-Z][\w'’-]+\s+)+)(?=[a-z])")
+_OFFICE_BEFORE = frozenset("former acting deputy foreign prime vice".split())
+
+
+def normal(name: str) -> str:
+    """A name as it is compared: no case, accents, points, titles, or single letters in the middle."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("'s", "").replace("’s", "")
+    words = _WORD.findall(plain.replace(".", ""))
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 2 and words[-1] in _SUFFIXES:
+        words = words[:-1]
+    inner = [w for w in words[1:-1] if len(w) > 1]
+    return " ".join([*words[:1], *inner, *words[-1:]] if len(words) > 1 else words)
+
+
+def compatible(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether one person can have all of these roles. Where either tells nothing, they can."""
+    others = list(others)
+    return not any(_clash(a, b) for a in some for b in others)
+
+
+def shared(some: Iterable[str], others: Iterable[str]) -> int:
+    """How many words the roles have in common, as a measure of being one person's."""
+    return len(_content(some) & _content(others))
+
+
+def _clash(a: str, b: str) -> bool:
+    fields_a, fields_b = _fields(a), _fields(b)
+    if fields_a and fields_b and not any(x == y or frozenset((x, y)) in _TOGETHER for x in fields_a for y in fields_b):
+        return True
+    offices = _heads(a) & _heads(b) & _OF_A_PLACE
+    places_a, places_b = _places(a), _places(b)
+    return bool(offices and places_a and places_b and not places_a & places_b)
+
+
+def _fields(role: str) -> set[str]:
+    return set().union(*(_FIELD_OF.get(w, ()) for w in _heads(role)))
+
+
+def _heads(role: str) -> set[str]:
+    """The words before "of" and the like: those that name the office."""
+    before = re.split(r"\s+(?:of|for|at|in|with|from)\s+|,", role, maxsplit=1)[0]
+    return {w.casefold() for w in _WORD.findall(before)}
+
+
+def _places(role: str) -> set[str]:
+    found = {m[1].casefold() for m in _PLACE.finditer(role)}
+    before = _BEFORE.match(role)
+    if before:
+        found |= {" ".join(before[1].split()).casefold()} - _OFFICE_BEFORE
+    return {p for p in found if p not in _FIELD_OF}
+
+
+def _content(roles: Iterable[str]) -> set[str]:
+    return {w for role in roles for w in _WORD.findall(role.casefold()) if len(w) > 3}
