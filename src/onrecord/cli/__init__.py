@@ -16,7 +16,24 @@ import click
 from onrecord.cli.common import Exit, complain
 from onrecord.errors import ModelError, OnrecordError, OutputError
 
-_COMMANDS = ("read", "extract", "voices", "add", "search", "show", "correct", "check", "model")
+_COMMANDS = (
+    "read",
+    "extract",
+    "voices",
+    "add",
+    "search",
+    "show",
+    "speaker",
+    "speakers",
+    "history",
+    "correct",
+    "merge",
+    "split",
+    "forget",
+    "export",
+    "check",
+    "model",
+)
 
 _HELP = """Read news articles into the statements they attribute: who said what, in whose words.
 

@@ -5,108 +5,146 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import Exit, complain, make_reader, reader_options
+from onrecord.cli.common import Exit, complain, cores, make_reader, reader_options
 from onrecord.cli.record import record_option
-from onrecord.errors import ModelError, OnrecordError, OutputError, StoreError
+from onrecord.errors import OutputError
 
 if TYPE_CHECKING:
-    from onrecord.gather import Gathered
-    from onrecord.pipeline import Reader
-    from onrecord.store import Record
+    from onrecord.gather import Progress, Summary
+    from onrecord.gather.adding import Failure
+    from onrecord.store import Added
 
-
-#: Progress is shown no more often.
+#: A bar that moves more often than this only costs.
 _SECONDS = 0.2
+_OUTCOMES: tuple[Added, ...] = ("added", "new version", "copy", "read again", "unchanged", "forgotten")
 
 
 @click.command("add", short_help="Put articles into a record.")
-@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|URL|-...")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
 @record_option
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    default=1,
+    metavar="N",
+    help="Processes that read side by side; 0 for one a core.",
+)
 @click.option(
     "--failed",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Write what could not be read, a line of JSON each.",
 )
+@click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=120.0,
+    show_default=True,
+    help="Give an article up after this long (more for long texts).",
+)
 @reader_options
-def command(
-    sources: tuple[str, ...], path: Path, failed: Path | None, model: Path | None, threshold: float, force: bool
+def command(  # noqa: PLR0913 - the options, by name
+    sources: tuple[str, ...],
+    path: Path,
+    workers: int,
+    failed: Path | None,
+    allow_private: bool,
+    seconds: float,
+    model: Path | None,
+    threshold: float,
+    force: bool,
 ) -> int:
     """Read articles and keep what they say in a record, one SQLite file.
 
-    A folder gives all its .txt, .html and .jsonl files; a .jsonl file holds an article a line (as for `onrecord
-    extract`), or the records that `onrecord extract` wrote. Adding an article twice changes nothing; with a newer
-    model it is read again, and corrections stay.
+    SOURCES are files (text, HTML, PDF, .docx), folders with all such files in them, patterns ('news/**/*.html'),
+    JSON lines of articles or of records that `onrecord extract` wrote, RSS and Atom feeds, web archives (WARC,
+    WARC.gz), addresses, or - for standard input.
+
+    Adding an article twice changes nothing. A later text of the same address is kept as a new version (see `onrecord
+    history`), the same text under another outlet as a copy. With a newer model an article is read again, and
+    corrections stay. Killed and started again, the same command goes on.
     """
-    from onrecord.gather import gather
+    from onrecord.gather import AddOptions, add
+
+    options = AddOptions(partial(make_reader, model, threshold, force), workers or cores(), allow_private, seconds)
+    began = time.monotonic()
+    with _shown() as show:
+        summary = add(path, sources, options, show)
+    if failed:
+        _write(failed, summary.failures)
+    return _close(summary, path, time.monotonic() - began)
+
+
+def _close(summary: Summary, path: Path, seconds: float) -> int:
     from onrecord.store import Record
 
-    adding = _Adding(make_reader(model, threshold, force))
-    with Record(path) as record:
-        for item in gather(sources):
-            adding.take(record, item)
-            adding.show()
-        adding.show(done=True)
+    parts = [f"{summary.done[what]:,} {what}" for what in _OUTCOMES if summary.done[what]]
+    if summary.failed:
+        parts.append(f"{summary.failed:,} failed")
+    with Record(path, create=False) as record:
         counts = record.counts()
-    if failed:
-        _write(failed, adding.failures)
-    parts = [f"{adding.done[what]} {what}" for what in ("added", "read again", "unchanged") if adding.done[what]]
-    if adding.failures:
-        parts.append(f"{len(adding.failures)} failed")
-    complain(f"{', '.join(parts) or 'nothing added'}; {path} holds {counts['articles']:,} articles with "
-             f"{counts['statements']:,} statements")  # fmt: skip
-    if not sum(adding.done.values()):
+    complain(
+        f"{', '.join(parts) or 'nothing added'}; {seconds:.1f} s; {path} holds {counts['articles']:,} articles with "
+        f"{counts['statements']:,} statements"
+    )
+    if not summary.done.total():
         return Exit.NONE_READ
-    return Exit.SOME_FAILED if adding.failures else Exit.OK
+    return Exit.SOME_FAILED if summary.failed else Exit.OK
 
 
-class _Adding:
-    """What became of the articles so far."""
+@contextmanager
+def _shown() -> Iterator[Callable[[Progress], None]]:
+    """Failures as they come; and, if somebody is there to see it, a bar with the rate and the time left."""
+    if not sys.stderr.isatty():
+        yield lambda progress: _tell(progress.failure)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self.done: Counter[str] = Counter()
-        self.failures: list[dict[str, str]] = []
-        self._began = self._shown = time.monotonic()
+    columns = (
+        BarColumn(),
+        TextColumn("{task.fields[told]}"),
+        TimeElapsedColumn(),
+        TextColumn("gone,"),
+        TimeRemainingColumn(),
+        TextColumn("left"),
+    )
+    console = Console(stderr=True)
+    with Bar(*columns, console=console, transient=True) as bar:
+        task, began, shown = bar.add_task("", total=None, told="starting"), time.monotonic(), [0.0]
 
-    def show(self, *, done: bool = False) -> None:
-        """How far it is and how fast, on a terminal, a few times a second."""
-        now = time.monotonic()
-        if not sys.stderr.isatty() or (now - self._shown < _SECONDS and not done):
-            return
-        self._shown = now
-        count = sum(self.done.values()) + len(self.failures)
-        rate = count / max(now - self._began, 1e-6)
-        click.echo(f"\r{count:,} articles, {rate:.1f} a second, {len(self.failures)} failed ", nl=done, err=True)
+        def show(progress: Progress) -> None:
+            if progress.failure:
+                console.print(progress.failure.what, markup=False, highlight=False)
+            now = time.monotonic()
+            if now - shown[0] >= _SECONDS:
+                shown[0] = now
+                rate = progress.done / (now - began)
+                failed = f", {progress.failed:,} failed" if progress.failed else ""
+                told = f"{progress.done:,} articles, {rate:.1f} a second{failed}"
+                bar.update(task, total=progress.total, completed=progress.done, told=told)
 
-    def take(self, record: Record, item: Gathered) -> None:
-        """Add one article; a failure is noted, and the rest goes on."""
-        try:
-            if item.error is not None:
-                raise item.error
-            if item.reading is not None:
-                self.done[record.add(item.reading)] += 1
-            elif item.article is not None:
-                if record.state(item.article, self._reader.model):
-                    self.done[record.add_place(item.article)] += 1
-                else:
-                    self.done[record.add(self._reader.read(item.article))] += 1
-        except (ModelError, StoreError):
-            raise
-        except OnrecordError as error:
-            what = str(error)
-            self.failures.append({"source": item.name, "type": type(error).__name__, "what": what})
-            complain(what if item.name in what else f"{item.name}: {what}")
+        yield show
 
 
-def _write(path: Path, failures: list[dict[str, str]]) -> None:
+def _tell(failure: Failure | None) -> None:
+    if failure:
+        complain(failure.what)
+
+
+def _write(path: Path, failures: list[Failure]) -> None:
     try:
-        path.write_text("".join(json.dumps(f, ensure_ascii=False) + "\n" for f in failures), encoding="utf-8")
+        path.write_text("".join(json.dumps(asdict(f), ensure_ascii=False) + "\n" for f in failures), encoding="utf-8")
     except OSError as error:
         raise OutputError(f"{path}: can't be written: {error.strerror}") from error

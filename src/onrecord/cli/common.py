@@ -68,6 +68,12 @@ def reader_options(command: Any) -> Any:
     return command
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    available = getattr(os, "sched_getaffinity", None)
+    return len(available(0)) if available else os.cpu_count() or 1
+
+
 def wants_color(choice: str) -> bool:
     """Whether to colour standard output: on a terminal, unless the environment or the user says otherwise."""
     if choice != "auto":

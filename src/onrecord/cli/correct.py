@@ -14,21 +14,23 @@ from onrecord.cli.record import by_option, open_record, record_option
 @click.argument("key", metavar="ID")
 @record_option
 @click.option("--speaker", metavar="NAME", help="Who said it.")
+@click.option("--source", metavar="WORDS|A-B", help="The words of the article that name who said it, or their place.")
+@click.option("--content", metavar="WORDS|A-B", help="What was said: words of the article, or their place.")
 @click.option("--reject", is_flag=True, help="It is no statement: leave it out of searches.")
 @click.option("--undo", is_flag=True, help="Take back the last correction.")
 @click.option("--why", metavar="TEXT", help="The reason, kept with it.")
 @by_option
-def command(key: str, path: Path, speaker: str | None, reject: bool, undo: bool, why: str | None, by: str) -> int:
+def command(key: str, path: Path, undo: bool, by: str, why: str | None, **change: str | bool | None) -> int:
     """Correct a statement (its ID as `onrecord search` gives it).
 
     A correction is added to the record with who, when and what stood before; nothing is written over, and it stays
-    when the article is read again by a newer model.
+    when the article is read again by a newer model. Places are characters of the article, as `onrecord show` gives
+    them: 120-180, or several, 120-140,150-180.
     """
-    if sum((speaker is not None, reject, undo)) != 1:
-        raise click.UsageError("give one of --speaker, --reject and --undo")
+    given = [value for value in change.values() if value not in (None, False)]
+    if bool(given) == undo:
+        raise click.UsageError("give what to correct (--speaker, --source, --content, --reject), or --undo")
     with open_record(path) as record:
-        number = (
-            record.undo(key, by=by) if undo else record.correct(key, by=by, why=why, speaker=speaker, reject=reject)
-        )
+        number = record.undo(key, by=by) if undo else record.correct(key, by=by, why=why, **change)  # type: ignore[arg-type]
     complain(f"correction {number} {'taken back' if undo else 'kept'}")
     return Exit.OK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import Exit, complain, make_reader, reader_options
+from onrecord.cli.common import Exit, complain, cores, make_reader, reader_options
 
 if TYPE_CHECKING:
     from onrecord.extract import Progress, Summary
@@ -51,7 +50,7 @@ def command(
     options = ExtractOptions(
         make_reader=partial(make_reader, model, threshold, force),
         run=_run_name(model, threshold, force),
-        workers=workers or _cores(),
+        workers=workers or cores(),
         restart=restart,
     )
     began = time.monotonic()
@@ -67,11 +66,6 @@ def _run_name(model: Path | None, threshold: float, force: bool) -> str:
     from onrecord.cli.model import identity
 
     return f"onrecord {__version__}, {identity(model)}, threshold {threshold}, force {force}"
-
-
-def _cores() -> int:
-    available = getattr(os, "sched_getaffinity", None)
-    return len(available(0)) if available else os.cpu_count() or 1
 
 
 def _code(summary: Summary) -> int:

@@ -51,4 +51,5 @@ def lines(hit: Hit) -> list[str]:
     ]
     where = " · ".join(x for x in (hit.published, hit.outlet, hit.title or hit.article) if x)
     told = f"{hit.form}{' · ' + ' · '.join(flags) if flags else ''}"
-    return [f"{who}{role}  [{hit.id}]", f"  {hit.snippet}", f"  — {hit.cue or '…'} · {told} · {where}"]
+    out = [f"{who}{role}  [{hit.id}]", f"  {hit.snippet}", f"  — {hit.cue or '…'} · {told} · {where}"]
+    return out + ([f"  also in {', '.join(hit.also[:5])}{' …' if len(hit.also) > 5 else ''}"] if hit.also else [])

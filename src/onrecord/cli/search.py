@@ -7,48 +7,73 @@ import io
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli.common import Exit, complain, put
 from onrecord.cli.record import lines, open_record, record_option
 
+if TYPE_CHECKING:
+    from onrecord.store import Query, Tally
+
+#: Lines of a count that are shown.
+_TOP = 15
 _FORMS = click.Choice(["direct", "mixed", "indirect"])
 _MODES = click.Choice(["speech", "writing", "belief", "desire", "emotion", "knowledge", "other"])
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
+def filters(command: Any) -> Any:
+    """The options that say which statements are meant."""
+    options = (
+        click.option("--speaker", metavar="NAME", help="Words of a speaker's name, or of a name the article uses."),
+        click.option("--role", metavar="ROLE", help="Words of what the article calls the speaker."),
+        click.option("--outlet", metavar="NAME", help="Who published."),
+        click.option("--since", type=_DAY, metavar="DAY", help="Published on this day or later (2024-07-17)."),
+        click.option("--until", type=_DAY, metavar="DAY", help="Published on this day or earlier."),
+        click.option("--form", type=_FORMS, help="In whose words."),
+        click.option("--mode", type=_MODES, help="How it is held."),
+        click.option("--named/--unnamed", default=None, help="With or without a named speaker."),
+        click.option("--copies", is_flag=True, help="Also what copies and other versions of a text say again."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def asked_for(words: tuple[str, ...], asked: dict[str, Any], **more: Any) -> Query:
+    """The query that the options of ``filters`` make."""
+    from onrecord.store.search import Query
+
+    days = {key: asked[key].strftime("%Y-%m-%d") for key in ("since", "until") if asked[key]}
+    return Query(" ".join(words), **{**asked, "since": None, "until": None, **days, **more})
+
+
 @click.command("search", short_help="Search the statements of a record.")
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @record_option
-@click.option("--speaker", metavar="NAME", help="Part of a speaker's name, or a name the article uses.")
-@click.option("--role", metavar="ROLE", help="Part of what the article calls the speaker.")
-@click.option("--outlet", metavar="NAME", help="Who published.")
-@click.option("--since", type=_DAY, metavar="DAY", help="Published on this day or later (2024-07-17).")
-@click.option("--until", type=_DAY, metavar="DAY", help="Published on this day or earlier.")
-@click.option("--form", type=_FORMS, help="In whose words.")
-@click.option("--mode", type=_MODES, help="How it is held.")
-@click.option("--named/--unnamed", default=None, help="With or without a named speaker.")
+@filters
 @click.option("--sort", type=click.Choice(["rank", "newest", "oldest"]), help="By default the best match first.")
+@click.option("--counts", is_flag=True, help="Count by speaker, outlet and month, in place of the statements.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a statement.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table.")
 def command(
-    words: tuple[str, ...], path: Path, limit: int, page: int, as_json: bool, as_csv: bool, **asked: object
+    words: tuple[str, ...], path: Path, limit: int, page: int, as_json: bool, as_csv: bool, counts: bool, **asked: Any
 ) -> int:
     """Search what was said: all WORDS, "a phrase", the beginn* of a word, one OR another, one NOT another.
 
     Without words, everything that the options leave. Exit code 0 also where nothing is found.
     """
-    from onrecord.store.search import Query
-
-    days = {key: asked.pop(key) for key in ("since", "until")}
-    dates = {key: day.strftime("%Y-%m-%d") if day else None for key, day in days.items()}  # type: ignore[attr-defined]
     if asked["sort"] == "rank" and not words:
         raise click.UsageError("--sort rank needs words to search for")
-    query = Query(" ".join(words), limit=limit, offset=(page - 1) * limit, **dates, **asked)  # type: ignore[arg-type]
+    query = asked_for(words, asked, limit=limit, offset=(page - 1) * limit)
     with open_record(path) as record:
+        if counts:
+            put(_tallied(record.tally(query), as_json))
+            return Exit.OK
         found = record.search(query)
     if as_json:
         put("".join(json.dumps(asdict(hit), ensure_ascii=False) + "\n" for hit in found.hits))
@@ -78,3 +103,16 @@ def command(
         more = f"; page {page} of {pages}, go on with --page {page + 1}" if page < pages else ""
         complain(f"{found.total:,} statements{more}")
     return Exit.OK
+
+
+def _tallied(tally: Tally, as_json: bool) -> str:
+    """Counts for people, the longest of them cut, or all as JSON."""
+    if as_json:
+        return json.dumps(asdict(tally), ensure_ascii=False) + "\n"
+    out = [f"{tally.total:,} statements"]
+    for name, counts in (("speaker", tally.speakers), ("outlet", tally.outlets), ("month", tally.months)):
+        shown = counts[-_TOP:] if name == "month" else counts[:_TOP]
+        widest = max((n for _, n in shown), default=1)
+        out += ["", f"by {name}" + (f" ({len(shown)} of {len(counts):,})" if len(shown) < len(counts) else "")]
+        out += [f"{n:>8,}  {'█' * max(1, round(24 * n / widest)):24}  {who or '(not told)'}" for who, n in shown]
+    return "\n".join(out) + "\n"

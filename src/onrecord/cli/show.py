@@ -32,6 +32,14 @@ def command(key: str, path: Path, as_json: bool) -> int:
         " · ".join(str(x) for x in (it["published"], it["outlet"], it["title"], it["url"] or it["origin"]) if x),
         f"characters {it['content']} of the text with sha256 {it['sha256'][:16]}…, read by {it['model']}",
     ]
+    for one in it["speakers"]:
+        link = f", https://www.wikidata.org/wiki/{one['wikidata']}" if one["wikidata"] else ""
+        out.append(f"speaker {one['number']} of the record: {one['name']} ({one['kind']}){link}")
+    others = [x["outlet"] or x["url"] or x["origin"] for x in it["appearances"][1:]]
+    if others:
+        out.append(f"the same text also in {', '.join(str(x) for x in others)}")
+    if it["same_as"]:
+        out.append(f"said before in another copy or version of this text: {it['same_as']}")
     for c in it["corrections"]:
         undone = f" (taken back {c['undone']})" if c["undone"] else ""
         why = f": {c['why']}" if c["why"] else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -28,9 +29,12 @@ MakeReader = Callable[[], Reads]
 _AHEAD_BYTES = 64 << 20
 _AHEAD_LINES = 64
 _TRIES = 2
+#: Processes that overran are looked for this often, in seconds.
+_LOOK = 1.0
 
 #: A message of a worker: what it is about, and its bytes.
 _Message = tuple[str, bytes]
+Work = Callable[[Any, int, bytes | None], Outcome]
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class _Worker:
     pipe: Connection
     ready: bool = False
     line: Line | None = None
+    since: float = 0.0
 
 
 @dataclass(slots=True)
@@ -47,6 +52,10 @@ class Pool:
 
     size: int
     make_reader: MakeReader
+    #: What is done with a line: a function of a module, since it is sent to the processes.
+    work: Work = read_line
+    #: Seconds that a line may take, by its size in bytes; a process that overruns is ended, and its line gets an error.
+    limit: Callable[[int], float] | None = None
     _workers: list[_Worker] = field(default_factory=list)
     _order: deque[Line] = field(default_factory=deque)
     _todo: deque[Line] = field(default_factory=deque)
@@ -93,21 +102,21 @@ class Pool:
     def _start(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self.make_reader), daemon=True)
+        process = context.Process(target=_work, args=(theirs, self.make_reader, self.work), daemon=True)
         with _interrupts_kept_from_children():
             process.start()
         theirs.close()
         return _Worker(process, ours)
 
     def _give(self, worker: _Worker) -> None:
-        worker.line = self._todo.popleft()
+        worker.line, worker.since = self._todo.popleft(), time.monotonic()
         with contextlib.suppress(OSError):  # a dead worker's pipe; _collect sees its end
             worker.pipe.send_bytes(msgspec.msgpack.encode((worker.line.number, worker.line.data)))
 
     def _collect(self) -> None:
         """Wait for at least one worker to say something, or to end."""
         by_pipe = {worker.pipe: worker for worker in self._workers if worker.line}
-        for pipe in wait(list(by_pipe)) if by_pipe else ():
+        for pipe in wait(list(by_pipe), None if self.limit is None else _LOOK) if by_pipe else ():
             worker = by_pipe[cast(Connection, pipe)]
             try:
                 kind, data = msgspec.msgpack.decode(worker.pipe.recv_bytes(), type=_Message)
@@ -115,12 +124,24 @@ class Pool:
                 self._bury(worker)
                 continue
             self._hear(worker, kind, data)
+        self._end_overdue()
+
+    def _end_overdue(self) -> None:
+        if self.limit is None:
+            return
+        for worker in [w for w in self._workers if w.line and w.ready]:
+            assert worker.line is not None
+            allowed = self.limit(worker.line.size)
+            if time.monotonic() - worker.since > allowed:
+                what = f"not read within {allowed:.0f} seconds; the process reading it was ended"
+                self._keep(worker.line, failure(worker.line.number, "WorkerError", what))
+                self._end(worker)
 
     def _hear(self, worker: _Worker, kind: str, data: bytes) -> None:
         if kind == "broken":
             raise ModelError(data.decode())
         if kind == "ready":
-            worker.ready = True
+            worker.ready, worker.since = True, time.monotonic()
             return
         assert worker.line is not None
         self._keep(worker.line, Outcome(data, failed=kind == "failed"))
@@ -133,10 +154,7 @@ class Pool:
 
     def _bury(self, worker: _Worker) -> None:
         """Take a dead worker out; its line goes to another, once."""
-        worker.process.kill()  # its pipe has ended, so it can do nothing more
-        worker.process.join()
-        worker.pipe.close()
-        self._workers.remove(worker)
+        self._end(worker)  # its pipe has ended, so it can do nothing more
         line, code = worker.line, worker.process.exitcode
         assert line is not None
         deaths = self._deaths[line.number] = self._deaths.get(line.number, 0) + 1
@@ -147,6 +165,12 @@ class Pool:
         else:
             what = f"the process reading it ended {_TRIES} times ({_how(code)})"
             self._keep(line, failure(line.number, "WorkerError", what))
+
+    def _end(self, worker: _Worker) -> None:
+        worker.process.kill()
+        worker.process.join()
+        worker.pipe.close()
+        self._workers.remove(worker)
 
     def _ready(self) -> Iterator[tuple[Line, Outcome]]:
         while self._order and self._order[0].number in self._done:
@@ -186,7 +210,7 @@ def _interrupts_kept_from_children() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(pipe: Connection, make_reader: MakeReader) -> None:
+def _work(pipe: Connection, make_reader: MakeReader, work: Work) -> None:
     """What a worker process does: make a reader, then answer line by line until the pipe closes."""
     with contextlib.suppress(EOFError, OSError):
         try:
@@ -197,7 +221,7 @@ def _work(pipe: Connection, make_reader: MakeReader) -> None:
         _say(pipe, "ready", b"")
         while True:
             number, data = msgspec.msgpack.decode(pipe.recv_bytes(), type=tuple[int, bytes | None])
-            outcome = read_line(reader, number, data)
+            outcome = work(reader, number, data)
             _say(pipe, "failed" if outcome.failed else "read", outcome.data)
 
 

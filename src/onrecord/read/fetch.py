@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.message import Message
 from importlib.metadata import PackageNotFoundError, version
+from ipaddress import ip_address
 from typing import IO, Any, NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -33,7 +34,7 @@ _ANSWERS = {
     429: "it was asked too often; wait and try again",
     451: "it is withheld for legal reasons; look for it in a web archive",
 }
-_NOT_TEXT = re.compile(r"(image|audio|video|font)/|application/(pdf|zip|msword|vnd\.|epub|x-|gzip)")
+_NOT_TEXT = re.compile(r"(image|audio|video|font)/|application/(zip|msword|vnd\.ms-|epub|x-(?!www)|gzip)")
 
 
 class Fetched(NamedTuple):
@@ -45,10 +46,11 @@ class Fetched(NamedTuple):
     media_type: str | None
 
 
-def fetch(address: str, *, timeout: float, max_bytes: int) -> Fetched:
+def fetch(address: str, *, timeout: float, max_bytes: int, private: bool = True) -> Fetched:
     """Fetch ``address`` and return the page, decompressed.
 
-    ``timeout`` is for the whole fetch, however slowly the bytes drip. Proxies of the environment are used.
+    ``timeout`` is for the whole fetch, however slowly the bytes drip. Proxies of the environment are used. ``private``:
+    whether hosts of this machine or of a private network may be asked, at first; no public host may redirect to one.
 
     Raises:
         NotFoundError: the server answers with an error.
@@ -59,7 +61,7 @@ def fetch(address: str, *, timeout: float, max_bytes: int) -> Fetched:
     with (
         _deadline(timeout) as watch,
         _errors_named(address, timeout, watch),
-        _opener(address, watch).open(request, timeout=timeout) as response,
+        _opener(address, watch, private).open(request, timeout=timeout) as response,
     ):
         headers: Message = response.headers
         _refuse_non_text(address, headers)
@@ -71,11 +73,37 @@ def fetch(address: str, *, timeout: float, max_bytes: int) -> Fetched:
         )
 
 
+class _Guard:
+    """Keeps a fetch off this machine and its private network: by the address connected to, which no name can hide."""
+
+    def __init__(self, address: str, private: bool) -> None:
+        self.address, self.private = address, private
+
+    def check(self, connection: http.client.HTTPConnection) -> None:
+        if getattr(connection, "_tunnel_host", None) or connection.host in _proxy_hosts():
+            return  # the proxy of the environment decides
+        peer = ip_address(connection.sock.getpeername()[0].partition("%")[0])
+        plain = getattr(peer, "ipv4_mapped", None) or peer
+        if plain.is_global and not plain.is_multicast:
+            self.private = False  # from here on
+        elif not self.private:
+            connection.close()
+            raise FetchError(
+                f"{self.address}: leads to {peer}, an address of this machine or a private network; "
+                "if that is meant, allow it with --allow-private"
+            )
+
+
+def _proxy_hosts() -> set[str]:
+    return {urlsplit(proxy).hostname or "" for proxy in urllib.request.getproxies().values()}
+
+
 class _Watch:
     """Ends a connection when its time is up: a server that sends a byte now and then outlives socket timeouts."""
 
     def __init__(self) -> None:
         self.expired = False
+        self.guard = _Guard("", True)
         self._socket: socket.socket | None = None
 
     def attend(self, connected: socket.socket) -> None:
@@ -103,8 +131,9 @@ def _deadline(timeout: float) -> Iterator[_Watch]:
         timer.cancel()
 
 
-def _opener(address: str, watch: _Watch) -> urllib.request.OpenerDirector:
+def _opener(address: str, watch: _Watch, private: bool) -> urllib.request.OpenerDirector:
     """Build an opener for http and https alone: the default one also opens files, FTP and data addresses."""
+    watch.guard = _Guard(address, private)
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
@@ -141,6 +170,7 @@ def _attended(kind: type[http.client.HTTPConnection], watch: _Watch) -> type[htt
     def connect(self: http.client.HTTPConnection) -> None:
         kind.connect(self)
         watch.attend(self.sock)
+        watch.guard.check(self)
 
     return type("Attended", (kind,), {"connect": connect})
 

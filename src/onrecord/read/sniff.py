@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Literal
 
 from onrecord.errors import NotAnArticleError
 from onrecord.read.encoding import is_wide
@@ -52,7 +53,6 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
 )
 _TEXT_FORMATS = (b"{\\rtf", b"%!PS")
 _ZIPPED = (
-    (b"word/", "a Word document (.docx)"),
     (b"xl/", "an Excel workbook (.xlsx)"),
     (b"ppt/", "a PowerPoint presentation (.pptx)"),
     (b"mimetypeapplication/epub", "an e-book (EPUB)"),
@@ -78,6 +78,15 @@ _XML_KINDS = {
     "sitemapindex": "a sitemap",
     "svg": "an SVG image",
 }
+
+
+def document_of(data: bytes) -> Literal["pdf", "docx"] | None:
+    """Which kind of document bytes hold that has text to be taken out; None for all others."""
+    if data[:1024].lstrip(b"\xef\xbb\xbf\x00 \t\r\n").startswith(b"%PDF-"):
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") and (b"word/" in data[:4096] or b"word/" in data[-65536:]):
+        return "docx"
+    return None
 
 
 def refuse_binary(data: bytes, origin: str) -> None:
@@ -149,8 +158,6 @@ def _refuse_xml(text: str, origin: str) -> None:
 
 
 def _known_format(data: bytes) -> tuple[str, str] | None:
-    if data[:1024].lstrip(b"\xef\xbb\xbf\x00 \t\r\n").startswith(b"%PDF-"):
-        return "a PDF document", "copy its text into a plain text file and read that"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         kinds = (what for mark, what in _ZIPPED if mark in data[:4096] or mark in data[-65536:])
         return next(kinds, "a ZIP archive"), _SAVE_AS_TEXT

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from onrecord.errors import FetchError, NotAnArticleError, NotFoundError, ReadError
 from onrecord.read.encoding import declared_in_html, decode
 from onrecord.read.options import DEFAULTS, ReadOptions
-from onrecord.read.sniff import kind_of, refuse_binary, refuse_non_article, refuse_undecodable
+from onrecord.read.sniff import document_of, kind_of, refuse_binary, refuse_non_article, refuse_undecodable
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
 
@@ -26,7 +26,7 @@ def load(source: str | os.PathLike[str], *, options: ReadOptions = DEFAULTS) -> 
     """Read the article at ``source``: a file, an http(s) address, or ``-`` for standard input.
 
     Plain text, in any encoding, is kept unchanged but for a byte order mark. Of a page, only the article's own text
-    is kept: the title, a blank line, and its paragraphs.
+    is kept: the title, a blank line, and its paragraphs. Of a PDF or Word document, its text.
 
     Raises:
         NotFoundError: there is no such file, it can't be opened, or the address answers with an error.
@@ -59,6 +59,15 @@ def article_from_bytes(
         NotAnArticleError: they hold no article; the message says what they hold.
     """
     name = _STDIN_NAME if origin == STDIN else origin
+    document = document_of(data)
+    if document == "pdf":
+        from onrecord.read.pdf import article_from_pdf
+
+        return article_from_pdf(data, origin=origin, name=name, url=url, published=options.published)
+    if document == "docx":
+        from onrecord.read.docx import article_from_docx
+
+        return article_from_docx(data, origin=origin, name=name, url=url, published=options.published)
     refuse_binary(data, name)
     text = decode(data, declared=charset or declared_in_html(data))
     if text is None:
@@ -79,7 +88,7 @@ def _load_address(address: str, scheme: str, options: ReadOptions) -> Article:
         raise FetchError(f"{address}: {scheme} is not supported; use an http or https address, or a file")
     from onrecord.read.fetch import fetch  # http.client and ssl take 50 ms to import
 
-    page = fetch(address, timeout=options.timeout, max_bytes=options.url_limit)
+    page = fetch(address, timeout=options.timeout, max_bytes=options.url_limit, private=options.private)
     return article_from_bytes(
         page.body, origin=address, url=page.url, charset=page.charset, media_type=page.media_type, options=options
     )

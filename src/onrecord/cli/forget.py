@@ -1,0 +1,42 @@
+"""onrecord forget: remove for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.common import Exit, complain
+from onrecord.cli.record import by_option, open_record, record_option
+
+
+@click.command("forget", short_help="Remove an article, or what somebody said, for good.")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@record_option
+@click.option("--speaker", metavar="NAME", help="Remove all statements of a speaker, in place of articles.")
+@click.option("--why", metavar="TEXT", help="The reason, kept with the tombstone.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@by_option
+def command(articles: tuple[str, ...], path: Path, speaker: str | None, why: str | None, yes: bool, by: str) -> int:
+    """Remove articles (by id, address or hash) with all that was read in them; there is no way back.
+
+    A tombstone stays that holds no content: a hash, who removed it, when and why. What was forgotten is not added
+    again. Of a speaker, the statements are removed and their words blocked out in the articles, so that every other
+    statement stays at its place. Backups made before still hold all of it.
+    """
+    if bool(articles) == (speaker is not None):
+        raise click.UsageError("give articles, or --speaker NAME")
+    with open_record(path) as record:
+        if speaker is not None:
+            one = record.speaker(speaker)
+            what = f"{one.statements} statements of {one.name} (speaker {one.id})"
+        else:
+            what = f"{len(articles)} article{'s' * (len(articles) > 1)}"
+        if not yes and not click.confirm(f"Remove {what} from {path} for good?", err=True):
+            return Exit.NONE_READ
+        if speaker is not None:
+            count = record.forget_speaker(str(one.id), by=by, why=why)
+        else:
+            count = sum(record.forget(article, by=by, why=why) for article in articles)
+    complain(f"{count} {'statements' if speaker else 'articles'} forgotten")
+    return Exit.OK

@@ -1,0 +1,34 @@
+"""onrecord merge: judge whether two speakers are one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.common import Exit, complain
+from onrecord.cli.record import by_option, open_record, record_option
+
+
+@click.command("merge", short_help="Judge that two speakers are one (or are not).")
+@click.argument("speakers", nargs=-1, metavar="A B")
+@record_option
+@click.option("--apart", is_flag=True, help="They are two: don't propose them again.")
+@click.option("--undo", type=int, metavar="N", help="Take judgement N back, a merge or a split.")
+@click.option("--why", metavar="TEXT", help="The reason, kept with it.")
+@by_option
+def command(speakers: tuple[str, ...], path: Path, apart: bool, undo: int | None, why: str | None, by: str) -> int:
+    """Judge that A and B (numbers, names or keys, as `onrecord speakers` gives them) are one speaker.
+
+    Judgements are kept apart from what onrecord tells by itself, and win over it, whatever is added or read again.
+    """
+    if (undo is None) != (len(speakers) == 2):
+        raise click.UsageError("give two speakers, or --undo N")
+    with open_record(path) as record:
+        if undo is not None:
+            record.unjudge(undo, by=by)
+            complain(f"judgement {undo} taken back")
+        else:
+            judge = record.keep_apart if apart else record.merge
+            complain(f"judgement {judge(*speakers, by=by, why=why)} kept")
+    return Exit.OK

@@ -1,0 +1,58 @@
+"""onrecord speaker: everything that somebody is on record with."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli.common import Exit, complain, put
+from onrecord.cli.record import lines, open_record, record_option
+from onrecord.cli.search import asked_for
+from onrecord.errors import OutputError
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("speaker", short_help="Show all that a speaker is on record with, by time.")
+@click.argument("name", metavar="NAME")
+@record_option
+@click.option("--since", type=_DAY, metavar="DAY", help="Published on this day or later (2024-07-17).")
+@click.option("--until", type=_DAY, metavar="DAY", help="Published on this day or earlier.")
+@click.option("--words", metavar="WORDS", default="", help="Only what holds these words.")
+@click.option(
+    "--plot", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.svg", help="Draw a timeline, too."
+)
+@click.option("--limit", type=click.IntRange(1), default=200, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The speaker, then a line of JSON a statement.")
+def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as_json: bool, **days: Any) -> int:
+    """Show all that NAME (a name, or a number of `onrecord speakers`) is on record with, the oldest first."""
+    if plot and plot.suffix.lower() != ".svg":
+        raise click.UsageError("--plot writes SVG: give it a name that ends in .svg")
+    with open_record(path) as record:
+        one = record.speaker(name)
+        query = asked_for((words,) if words else (), days, identity=one.id, sort="oldest", limit=limit)
+        found = record.search(query)
+        drawn = record.search(asked_for((), {**days, "identity": one.id}, limit=1_000_000)).hits if plot else ()
+    if plot:
+        from onrecord.export.timeline import to_svg
+
+        try:
+            plot.write_text(to_svg(one.name, drawn), encoding="utf-8")
+        except OSError as error:
+            raise OutputError(f"{plot}: can't be written: {error.strerror}") from error
+    if as_json:
+        rows = [asdict(one), *(asdict(hit) for hit in found.hits)]
+        put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+        return Exit.OK
+    names = [n for n in one.names if n != one.name]
+    head = [f"{one.name} ({one.kind}), speaker {one.id} of the record"]
+    head += [f"  also {', '.join(names)}"] if names else []
+    head += [f"  {'; '.join(one.roles[:6])}"] if one.roles else []
+    head += [f"  https://www.wikidata.org/wiki/{one.wikidata}"] if one.wikidata else []
+    put("\n".join(head) + "\n\n" + "".join("\n".join(lines(hit)) + "\n\n" for hit in found.hits))
+    complain(f"{found.total:,} statements" + (f", {limit:,} shown (--limit)" if found.total > limit else ""))
+    return Exit.OK

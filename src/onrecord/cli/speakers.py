@@ -1,0 +1,84 @@
+"""onrecord speakers: who is in a record, who may be one with whom, and who is known."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli.common import Exit, complain, put
+from onrecord.cli.record import open_record, record_option
+
+if TYPE_CHECKING:
+    from onrecord.store.people import Identity, Proposal
+
+
+@click.command("speakers", short_help="List the speakers of a record.")
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@record_option
+@click.option("--proposals", is_flag=True, help="Those that may be one, for you to judge with `onrecord merge`.")
+@click.option("--judgements", is_flag=True, help="What was judged so far.")
+@click.option(
+    "--known",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Take this file of known people (CSV or JSON) into the record first.",
+)
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="A line of JSON each.")
+def command(
+    words: tuple[str, ...],
+    path: Path,
+    proposals: bool,
+    judgements: bool,
+    known: Path | None,
+    limit: int,
+    as_json: bool,
+) -> int:
+    """List the speakers whose name or role holds WORDS, who says most first.
+
+    A file of known people has name, aliases, kind, role, start, end and wikidata: as CSV with one office a line
+    (aliases with ; between), or as a JSON list with "roles": [{"role", "start", "end"}].
+    """
+    with open_record(path) as record:
+        if known:
+            from onrecord.store.known import load_known
+
+            people = load_known(known)
+            complain(f"{len(people)} known people; {record.know(people)} names of the record are linked to them")
+        rows: list[Any] = []
+        if proposals:
+            rows = record.proposals(limit)
+            text = [_proposal(row) for row in rows]
+        elif judgements:
+            rows = record.judgements()
+            text = [_judgement(row) for row in rows]
+        else:
+            rows = record.speakers(" ".join(words), limit)
+            text = [_speaker(row) for row in rows]
+    if as_json:
+        text = [json.dumps(row if isinstance(row, dict) else asdict(row), ensure_ascii=False) for row in rows]
+    put("".join(line + "\n" for line in text))
+    return Exit.OK
+
+
+def _speaker(one: Identity) -> str:
+    roles = f", {', '.join(one.roles[:2])}" if one.roles else ""
+    link = f", {one.wikidata}" if one.wikidata else ""
+    names = [n for n in one.names if n != one.name]
+    also = f"; also {', '.join(names[:4])}" if names else ""
+    told = f"{one.statements} statements in {one.articles} articles"
+    return f"{one.id:>6}  {one.name} ({one.kind}{roles}{link}{also})  {told}"
+
+
+def _proposal(one: Proposal) -> str:
+    return f"{one.name_a} [{one.a}]\n{one.name_b} [{one.b}]\n  {one.why}\n  onrecord merge '{one.a}' '{one.b}'\n"
+
+
+def _judgement(one: dict[str, Any]) -> str:
+    undone = f" (taken back {one['undone']})" if one["undone"] else ""
+    why = f": {one['why']}" if one["why"] else ""
+    return f"{one['id']}  {one['kind']} {one['a']} | {one['b']}, {one['at']}, {one['who']}{why}{undone}"

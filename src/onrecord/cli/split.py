@@ -1,0 +1,27 @@
+"""onrecord split: judge that one article's speaker is another than their namesakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from onrecord.cli.common import Exit, complain
+from onrecord.cli.record import by_option, open_record, record_option
+
+
+@click.command("split", short_help="Judge that a statement's speaker is another one of that name.")
+@click.argument("key", metavar="ID")
+@record_option
+@click.option("--why", metavar="TEXT", help="The reason, kept with it.")
+@by_option
+def command(key: str, path: Path, why: str | None, by: str) -> int:
+    """Judge that the speaker of a statement (its ID as `onrecord search` gives it) is another than all others so named.
+
+    It holds for the whole article, and until `onrecord merge --undo N` takes it back.
+    """
+    with open_record(path) as record:
+        number = record.split(key, by=by, why=why)
+        who = record.show(key)["speakers"][0]
+    complain(f"judgement {number} kept; {who['name']} is speaker {who['number']} of the record now")
+    return Exit.OK

@@ -1,0 +1,50 @@
+"""Readings in the forms that other tools take, a module a form; each writes as it goes, so that memory stays flat.
+
+- lines: JSON lines of records, and of training annotations
+- table: CSV and Parquet, a row a statement
+- annotations: W3C Web Annotation (JSON-LD)
+- schema_org: schema.org Quotation, and drafts of ClaimReview
+- ftm: FollowTheMoney entities
+- brat: brat stand-off, two files an article
+- links: text-fragment links that open a page at the quotation
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.records import Reading
+
+Writer = Callable[[Iterable[Reading], BinaryIO], int]
+
+#: Forms written into one file, by their names: the module and its function; each returns how many items it wrote.
+FILES = {
+    "jsonl": ("lines", "write_records"),
+    "training": ("lines", "write_training"),
+    "csv": ("table", "write_csv"),
+    "parquet": ("table", "write_parquet"),
+    "annotations": ("annotations", "write"),
+    "quotations": ("schema_org", "write_quotations"),
+    "claimreview": ("schema_org", "write_claims"),
+    "ftm": ("ftm", "write"),
+    "links": ("links", "write"),
+}
+#: Forms of several files in a folder.
+FOLDERS = {"brat": ("brat", "write")}
+
+
+def writer(form: str) -> Writer:
+    """The function that writes a form into a file."""
+    module, name = FILES[form]
+    function: Writer = getattr(import_module(f"{__name__}.{module}"), name)
+    return function
+
+
+def folder_writer(form: str) -> Callable[[Iterable[Reading], Path], int]:
+    """The function that writes a form into a folder."""
+    module, name = FOLDERS[form]
+    function: Callable[[Iterable[Reading], Path], int] = getattr(import_module(f"{__name__}.{module}"), name)
+    return function

@@ -1,0 +1,60 @@
+"""W3C Web Annotation (JSON-LD, https://www.w3.org/TR/annotation-model/): an annotation a statement.
+
+Its targets are the pieces of the content, each selected by its words (TextQuoteSelector, with what stands before and
+after) and by its place in the article's text (TextPositionSelector, code points). Its bodies are who says it and how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from onrecord.export.formats.pieces import write_items
+from onrecord.records import Reading, Span, Statement
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+#: Characters before and after, by which words that stand twice are told apart.
+_AROUND = 32
+
+
+def write(readings: Iterable[Reading], out: BinaryIO) -> int:
+    """An annotation page; how many annotations."""
+    head = {"@context": CONTEXT, "type": "AnnotationPage"}
+    return write_items(head, "items", _annotations(readings), out)
+
+
+def _annotations(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
+    for reading in readings:
+        for statement in reading.statements:
+            yield annotation(reading, statement)
+
+
+def annotation(reading: Reading, statement: Statement) -> dict[str, Any]:
+    """One statement as an annotation."""
+    who = statement.speaker
+    values = [("identifying", who.name if who else "unknown")]
+    values += [("tagging", value) for value in (statement.form, statement.mode, statement.polarity) if value]
+    return {
+        "id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "generator": {"id": "urn:onrecord", "type": "Software", "name": reading.model},
+        "body": [{"type": "TextualBody", "purpose": purpose, "value": value} for purpose, value in values],
+        "target": [_target(reading, span) for span in statement.content],
+    }
+
+
+def _target(reading: Reading, span: Span) -> dict[str, Any]:
+    text = reading.article.text
+    return {
+        "source": reading.article.url or f"urn:sha256:{reading.article.sha256}",
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": text[span.start : span.end],
+                "prefix": text[max(0, span.start - _AROUND) : span.start],
+                "suffix": text[span.end : span.end + _AROUND],
+            },
+            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+        ],
+    }

@@ -1,0 +1,76 @@
+"""brat stand-off (https://brat.nlplab.org/standoff.html): a .txt and an .ann an article, for annotators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onrecord.errors import OutputError
+from onrecord.records import Reading, Spans
+
+_CONFIGURATION = """[entities]
+Source
+Cue
+Content
+
+[relations]
+Says\tArg1:Cue, Arg2:Source
+Reports\tArg1:Cue, Arg2:Content
+
+[events]
+
+[attributes]
+Form\tArg:Content, Value:direct|mixed|indirect
+"""
+
+
+def write(readings: Iterable[Reading], folder: Path) -> int:
+    """Two files an article and brat's ``annotation.conf``; how many statements. Raises OutputError."""
+    count = 0
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "annotation.conf").write_text(_CONFIGURATION, encoding="utf-8")
+        for reading in readings:
+            # never a name that the article brought: it could lead out of the folder
+            name = f"{re.sub(r'[^A-Za-z0-9_-]+', '_', reading.article.id)[:60]}-{reading.article.sha256[:12]}"
+            with (folder / f"{name}.txt").open("w", encoding="utf-8", errors="replace", newline="") as file:
+                file.write(reading.article.text)
+            (folder / f"{name}.ann").write_text("".join(_lines(reading)), encoding="utf-8", errors="replace")
+            count += len(reading.statements)
+    except OSError as error:
+        raise OutputError(f"{folder}: can't be written: {error.strerror}") from error
+    return count
+
+
+def _lines(reading: Reading) -> Iterator[str]:
+    text, t, r = reading.article.text, 0, 0
+    for n, s in enumerate(reading.statements, 1):
+        made: dict[str, str] = {}
+        for kind, spans in (("Source", s.source), ("Cue", s.cue), ("Content", s.content)):
+            if spans:
+                t += 1
+                made[kind] = f"T{t}"
+                yield f"T{t}\t{kind} {_places(text, spans)}\t{_words(text, spans)}\n"
+        for name, other in (("Says", "Source"), ("Reports", "Content")):
+            if "Cue" in made and other in made:
+                r += 1
+                yield f"R{r}\t{name} Arg1:{made['Cue']} Arg2:{made[other]}\n"
+        if "Content" in made:
+            yield f"A{n}\tForm {made['Content']} {s.form}\n"
+            who = " and ".join(p.name for p in s.speakers) or f"unknown: {s.speaker_reason or 'not told'}"
+            yield f"#{n}\tAnnotatorNotes {made['Content']}\t{' '.join(who.split())}\n"
+
+
+def _pieces(text: str, spans: Spans) -> list[tuple[int, int]]:
+    """brat's spans don't cross lines."""
+    found = [(s + m.start(), s + m.end()) for s, e in spans for m in re.finditer(r"[^\r\n]+", text[s:e])]
+    return found or [(s, e) for s, e in spans]
+
+
+def _places(text: str, spans: Spans) -> str:
+    return ";".join(f"{s} {e}" for s, e in _pieces(text, spans))
+
+
+def _words(text: str, spans: Spans) -> str:
+    return " ".join(text[s:e] for s, e in _pieces(text, spans))

@@ -1,0 +1,82 @@
+"""Text-fragment links (https://wicg.github.io/scroll-to-text-fragment/): they open a page at the quotation.
+
+A short text is named whole, a long one by its first and last words; where the words stand in the article before, those
+before them are named too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import BinaryIO
+from urllib.parse import quote, urldefrag
+
+import msgspec
+
+from onrecord.records import Reading, Span, Statement
+
+#: Longer texts are named by their ends, of so many words.
+_WHOLE, _WORDS = 80, 5
+_WORD = re.compile(r"\w(?:[\w'’.,-]*\w)?")
+
+
+def write(readings: Iterable[Reading], out: BinaryIO) -> int:
+    """A line of JSON a statement of a web article: id, speaker, link; how many."""
+    count = 0
+    for reading in readings:
+        for statement in reading.statements:
+            address = link(reading, statement)
+            if address:
+                name = statement.speaker.name if statement.speaker else None
+                out.write(msgspec.json.encode({"id": statement.id, "speaker": name, "link": address}) + b"\n")
+                count += 1
+    return count
+
+
+def link(reading: Reading, statement: Statement) -> str | None:
+    """The address that opens an article at a statement; None where it has no address on the web."""
+    url = reading.article.url
+    if not url or not url.lower().startswith(("http://", "https://")):
+        return None
+    parts = [f for span in statement.content if (f := fragment(reading.article.text, span))]
+    if not parts:
+        return urldefrag(url)[0]
+    return urldefrag(url)[0] + "#:~:" + "&".join(f"text={part}" for part in parts)
+
+
+def fragment(text: str, span: Span) -> str | None:
+    """The text directive that finds a span: ``[before-,]start[,end]``; None where there is no word in it."""
+    words = [(span.start + m.start(), span.start + m.end()) for m in _WORD.finditer(text[span.start : span.end])]
+    if not words:
+        return None
+    first, last = words[0][0], words[-1][1]
+    if last - first <= _WHOLE and "\n" not in text[first:last]:
+        start, end = text[first:last], None
+    else:
+        # each end within its own paragraph
+        head = [w for w in words[:_WORDS] if "\n" not in text[first : w[1]]]
+        tail = [w for w in words[-_WORDS:] if "\n" not in text[w[0] : last]]
+        start, end = text[first : head[-1][1]], text[tail[0][0] : last]
+    before = _before(text, first) if _stands_before(text, start, first) else None
+    pieces = [f"{_encoded(before)}-"] if before else []
+    return ",".join([*pieces, _encoded(start), *([_encoded(end)] if end else [])])
+
+
+def _stands_before(text: str, words: str, place: int) -> bool:
+    return _plain(words) in _plain(text[:place])
+
+
+def _before(text: str, place: int) -> str | None:
+    """Up to five words of the same paragraph before a place, as they stand next to it."""
+    start = text.rfind("\n", 0, place) + 1
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, place)]
+    return text[words[-_WORDS:][0][0] : words[-1][1]] if words else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _encoded(words: str) -> str:
+    """Percent-encoded; the signs that part a directive, too."""
+    return quote(" ".join(words.split()), safe="").replace("-", "%2D")

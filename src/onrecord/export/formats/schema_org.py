@@ -1,0 +1,102 @@
+"""schema.org: a ``Quotation`` a statement, and drafts of ``ClaimReview`` for fact-checkers to finish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from onrecord.export.formats.links import link
+from onrecord.export.formats.pieces import quoted, words, write_items
+from onrecord.records import Reading, Speaker, Statement
+
+_CONTEXT = {"@context": "https://schema.org"}
+_TYPES = {
+    "person": "Person",
+    "unnamed": "Person",
+    "organization": "Organization",
+    "government": "GovernmentOrganization",
+}
+
+
+def write_quotations(readings: Iterable[Reading], out: BinaryIO) -> int:
+    """All statements as quotations, in one graph; how many. Paraphrases are told as ``abstract``, never as ``text``."""
+    return write_items(_CONTEXT, "@graph", _each(readings, quotation), out)
+
+
+def write_claims(readings: Iterable[Reading], out: BinaryIO) -> int:
+    """Drafts of ClaimReview: all but the review, its rating and its author; how many.
+
+    Only statements of speech or writing that assert something, with a speaker: nothing else is a claim of somebody.
+    """
+    return write_items(_CONTEXT, "@graph", _each(readings, claim_review, _is_claim), out)
+
+
+def _each(readings: Iterable[Reading], make: Any, wanted: Any = lambda _: True) -> Iterator[dict[str, Any]]:
+    for reading in readings:
+        for statement in reading.statements:
+            if wanted(statement):
+                yield make(reading, statement)
+
+
+def _is_claim(s: Statement) -> bool:
+    return s.speaker is not None and s.polarity != "not-said" and s.mode in (None, "speech", "writing")
+
+
+def quotation(reading: Reading, statement: Statement) -> dict[str, Any]:
+    """One statement as a schema.org Quotation."""
+    text = reading.article.text
+    own = quoted(text, statement)
+    return _without_none(
+        {
+            "@type": "Quotation",
+            "@id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
+            "text": own or None,
+            "abstract": words(text, statement.content) if statement.form != "direct" else None,
+            "creator": [_speaker(s) for s in statement.speakers] or None,
+            "isPartOf": _article(reading),
+            "url": link(reading, statement),
+        }
+    )
+
+
+def claim_review(reading: Reading, statement: Statement) -> dict[str, Any]:
+    """One statement as a draft of a ClaimReview: ``reviewRating``, ``author`` and ``url`` are the checker's to add."""
+    return {
+        "@type": "ClaimReview",
+        "@id": f"urn:onrecord:{reading.article.sha256}:{statement.id}:review",
+        "creativeWorkStatus": "Draft",
+        "claimReviewed": words(reading.article.text, statement.content),
+        "itemReviewed": _without_none(
+            {
+                "@type": "Claim",
+                "author": [_speaker(s) for s in statement.speakers],
+                "datePublished": reading.article.published,
+                "appearance": _article(reading),
+            }
+        ),
+    }
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    kind = _TYPES.get(speaker.kind, "Thing")
+    return _without_none(
+        {"@type": kind, "name": speaker.name, "jobTitle": speaker.role if kind == "Person" else None}
+    )  # fmt: skip
+
+
+def _article(reading: Reading) -> dict[str, Any]:
+    a = reading.article
+    return _without_none(
+        {
+            "@type": "NewsArticle",
+            "headline": a.title,
+            "url": a.url,
+            "datePublished": a.published,
+            "author": a.author,
+            "publisher": {"@type": "Organization", "name": a.outlet} if a.outlet else None,
+        }
+    )
+
+
+def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}

@@ -1,0 +1,138 @@
+"""A whole run of adding: tasks through reading processes into the record, in order, and what became of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import RecordError
+from onrecord.export.record_json import from_json
+from onrecord.extract.lines import Line
+from onrecord.extract.pool import MakeReader, Pool
+from onrecord.gather.sources import Task, gather
+from onrecord.gather.work import MakeWorker, work
+from onrecord.records import Article
+from onrecord.store import Added, Record
+
+#: Seconds that one article may take: a page or document; and more for long texts, by the byte.
+_SECONDS, _SECONDS_A_BYTE = 120.0, 1 / 10_000
+#: Of a burst of failures, this many are kept in full.
+_FAILURES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class AddOptions:
+    """How to add. ``make_reader`` is called once in every process; ``private`` allows private addresses.
+
+    ``seconds`` is what one article may take before it is given up (more for long texts).
+    """
+
+    make_reader: MakeReader
+    workers: int = 1
+    private: bool = False
+    seconds: float = _SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One more article is done: how many, how many of them failed, and how many are known to come (None: unknown)."""
+
+    done: int
+    failed: int
+    total: int | None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be added, and why."""
+
+    source: str
+    type: str
+    what: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of the articles: how many ``added``, ``unchanged``, …, and those that failed."""
+
+    done: Counter[Added] = field(default_factory=Counter)
+    failures: list[Failure] = field(default_factory=list)
+    failed: int = 0
+
+
+def add(
+    record: str | Path,
+    sources: Sequence[str],
+    options: AddOptions,
+    progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Read all articles of some sources into a record; what is there already is not read again.
+
+    An article that fails is told in the summary and to ``progress``; the rest goes on. Each article is kept in one
+    transaction with all that was read in it, so that a run that is killed and started again ends as one that was not.
+
+    Raises:
+        StoreError: the record can't be written.
+        ModelError: the model can't be used.
+    """
+    summary = Summary()
+    total = _total(sources)
+    tell = progress or (lambda _: None)
+    with (
+        Record(record) as store,
+        closing(
+            Pool(
+                options.workers,
+                MakeWorker(options.make_reader, Path(record)),
+                work=work,
+                limit=lambda size: options.seconds + size * _SECONDS_A_BYTE,
+            )
+        ) as pool,
+    ):
+        names: dict[int, str] = {}
+        for line, outcome in pool.results(_lines(gather(sources, private=options.private), names)):
+            failure = _take(store, names.pop(line.number), outcome.data, summary)
+            if failure:
+                summary.failed += 1
+                summary.failures += [failure] * (len(summary.failures) < _FAILURES)
+            tell(Progress(sum(summary.done.values()) + summary.failed, summary.failed, total, failure))
+    return summary
+
+
+def _total(sources: Sequence[str]) -> int | None:
+    """How many articles will come, where that is told without opening anything."""
+    plain = (".txt", ".text", ".html", ".htm", ".pdf", ".docx")
+    return len(sources) if all(s.lower().endswith(plain) and Path(s).is_file() for s in sources) else None
+
+
+def _lines(tasks: Iterator[Task], names: dict[int, str]) -> Iterator[Line]:
+    for number, task in enumerate(tasks, 1):
+        names[number] = task.name
+        yield Line(number, msgspec.msgpack.encode(task), "")
+
+
+def _take(record: Record, name: str, data: bytes, summary: Summary) -> Failure | None:
+    """Put one answer into the record; the failure, if it is one."""
+    try:
+        answer = msgspec.msgpack.decode(data)
+    except msgspec.DecodeError:  # the pool's own answer for a process that died
+        error = msgspec.json.decode(data)["error"]
+        return Failure(name, error["type"], f"{name}: {error['what'].partition(': ')[2]}")
+    if answer[0] == "failed":
+        what = answer[2] if name in answer[2] else f"{name}: {answer[2]}"
+        return Failure(name, answer[1], what)
+    try:
+        if answer[0] == "known":
+            article = msgspec.msgpack.decode(answer[1], type=Article)
+            summary.done[record.add_place(article)] += 1
+        else:
+            summary.done[record.add(from_json(answer[1]))] += 1
+    except RecordError as error:
+        return Failure(name, type(error).__name__, f"{name}: {error}")
+    return None

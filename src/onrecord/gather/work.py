@@ -1,0 +1,108 @@
+"""A task into a reading: what the processes beside the record do, each with a reader and a look into the record."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from onrecord.errors import ModelError, NotAnArticleError, OnrecordError
+from onrecord.export.record_json import from_json, to_json
+from onrecord.extract.work import Outcome, article_of
+from onrecord.gather.sources import Task
+from onrecord.pipeline import Reader
+from onrecord.read import ReadOptions, article_from_bytes, load
+from onrecord.records import Article
+from onrecord.store import Record
+
+#: What a process may take of memory, beyond what it has when it begins, in bytes.
+_MEMORY = 4 << 30
+
+_encode = msgspec.msgpack.encode
+_task = msgspec.msgpack.Decoder(Task)
+
+
+@dataclass(slots=True)
+class Worker:
+    """A reader, and the record to see what need not be read."""
+
+    reader: Reader
+    path: Path
+    record: Record | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeWorker:
+    """Makes a Worker in the process that it is sent to."""
+
+    make_reader: Callable[[], Any]
+    path: Path
+
+    def __call__(self) -> Any:
+        _bound_memory()
+        return Worker(self.make_reader(), self.path)
+
+
+def _bound_memory() -> None:
+    """A document that unpacks without end then ends its process, not the machine."""
+    try:
+        import resource
+    except ImportError:  # pragma: no cover - Windows
+        return
+    held = int(Path("/proc/self/statm").read_text().split()[0]) * 4096 if Path("/proc/self/statm").exists() else 0
+    with contextlib.suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (held + _MEMORY, hard))
+
+
+def work(worker: Worker, _: int, data: bytes | None) -> Outcome:
+    """The answer to a task: ``("read", record)``, ``("known", article)``, or ``("failed", type, what)``."""
+    task = _task.decode(data or b"")
+    try:
+        return Outcome(_answer(worker, task))
+    except ModelError:
+        raise
+    except MemoryError:
+        error: OnrecordError = NotAnArticleError(f"{task.name}: takes more memory than any article does")
+    except OnrecordError as caught:
+        error = caught
+    except Exception as fault:  # a fault of ours in one article must not end a run over a million
+        return Outcome(_encode(("failed", "InternalError", f"{type(fault).__name__}: {fault}")), failed=True)
+    return Outcome(_encode(("failed", type(error).__name__, str(error))), failed=True)
+
+
+def _answer(worker: Worker, task: Task) -> bytes:
+    if task.kind == "line" and b'"statements"' in task.data and b'"onrecord"' in task.data:
+        from_json(task.data)  # to see that it is one, before it gets to the record
+        return _encode(("read", task.data))
+    article = article_in(task)
+    if worker.record is None:
+        worker.record = Record(worker.path)
+    if worker.record.state(article, worker.reader.model):
+        return _encode(("known", _encode(article)))
+    return _encode(("read", to_json(worker.reader.read(article))))
+
+
+def article_in(task: Task) -> Article:
+    """The article of a task, with what the task knows of it. Raises OnrecordError."""
+    if task.error:
+        raise NotAnArticleError(task.error[1])
+    if task.kind == "line":
+        return article_of(task.data)
+    options = ReadOptions(private=task.private)
+    if task.kind in ("file", "address"):
+        article = load(task.name, options=options)
+    else:
+        article = article_from_bytes(
+            task.data, origin=task.name, url=task.url, charset=task.charset, media_type=task.media_type, options=options
+        )
+    missing = {
+        name: getattr(task, name)
+        for name in ("url", "title", "author", "published", "outlet")
+        if getattr(article, name) is None and getattr(task, name)
+    }
+    return replace(article, **missing) if missing else article
