@@ -82,4 +82,4 @@ def test_a_record_that_is_not_there_is_not_made(
 
 def test_two_corrections_at_once_are_refused(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["correct", "s0", "--reject", "--undo", "--record", str(record)]) == 2
-    assert "one of" in capsys.readouterr().err
+    assert "what to correct" in capsys.readouterr().err

@@ -235,7 +235,7 @@ def test_error_answers(server: Server, code: int, found: str) -> None:
     ("path", "found"),
     [
         ("/empty", "is empty"),
-        ("/pdf", "holds application/pdf, not a web page; download it"),
+        ("/pdf", "is a damaged PDF document"),
         ("/hidden-pdf", "PDF"),
         ("/image", "holds image/png"),
         ("/json", "holds JSON"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import suppress
 from dataclasses import replace
@@ -13,8 +12,7 @@ from fakes import FakeReader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.errors import StoreError
-from onrecord.gather import gather
+from onrecord.errors import RecordError, StoreError
 from onrecord.read import article_from_text
 from onrecord.records import Reading, Speaker
 from onrecord.store import Record
@@ -157,20 +155,6 @@ def test_what_is_no_record_is_refused(tmp_path: Path) -> None:
 def test_a_failed_reading_leaves_nothing_behind(record: Record) -> None:
     broken = reading()
     twice = replace(broken, statements=(broken.statements[0], broken.statements[0]))
-    with pytest.raises(StoreError, match="can't be written"):
+    with pytest.raises(RecordError, match="in the record already"):
         record.add(twice)
     assert record.counts() == {"articles": 0, "statements": 0, "corrections": 0}
-
-
-def test_articles_are_gathered_from_folders_and_lines(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "one.txt").write_text('"Yes," said Oduya, and went home.')
-    (tmp_path / "a" / "skip.bin").write_bytes(b"\0")
-    good = json.dumps({"id": 7, "text": "A text.", "date": "2024-01-02"})
-    (tmp_path / "b.jsonl").write_text(good + "\n\n{no json\n" + json.dumps({"id": 8}) + "\n")
-    got = list(gather([str(tmp_path), str(tmp_path / "missing.txt")]))
-    names = [Path(g.name).name for g in got]
-    assert names == ["b.jsonl, line 1", "b.jsonl, line 3", "b.jsonl, line 4", "one.txt", "missing.txt"]
-    assert got[0].article is not None
-    assert got[0].article.published == "2024-01-02"
-    assert [g.error is not None for g in got] == [False, True, True, False, True]

@@ -64,9 +64,8 @@ def to_svg(name: str, statements: Sequence[Said]) -> str:
             out.append(f'<text font-size="13" x="{x:.1f}" y="{base + 18}" fill="#555">{month}</text>')
     undated = len(statements) - len(dated)
     if undated:
-        out.append(
-            f'<text font-size="13" x="{left}" y="{base + 46}" fill="#555">{undated:,} without a date are not drawn</text>'
-        )
+        told = f"{undated:,} without a date are not drawn"
+        out.append(f'<text font-size="13" x="{left}" y="{base + 46}" fill="#555">{told}</text>')
     return "\n".join([*out, "</svg>"]) + "\n"
 
 

@@ -62,6 +62,8 @@ def _bound_memory() -> None:
 def work(worker: Worker, _: int, data: bytes | None) -> Outcome:
     """The answer to a task: ``("read", record)``, ``("known", article)``, or ``("failed", type, what)``."""
     task = _task.decode(data or b"")
+    if task.error:
+        return Outcome(_encode(("failed", *task.error)), failed=True)
     try:
         return Outcome(_answer(worker, task))
     except ModelError:
@@ -89,8 +91,6 @@ def _answer(worker: Worker, task: Task) -> bytes:
 
 def article_in(task: Task) -> Article:
     """The article of a task, with what the task knows of it. Raises OnrecordError."""
-    if task.error:
-        raise NotAnArticleError(task.error[1])
     if task.kind == "line":
         return article_of(task.data)
     options = ReadOptions(private=task.private)
@@ -105,4 +105,6 @@ def article_in(task: Task) -> Article:
         for name in ("url", "title", "author", "published", "outlet")
         if getattr(article, name) is None and getattr(task, name)
     }
+    if task.outlet and article.outlet and "." in article.outlet and " " not in article.outlet:
+        missing["outlet"] = task.outlet  # a feed's name for itself says more than the host's
     return replace(article, **missing) if missing else article

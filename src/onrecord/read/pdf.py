@@ -13,7 +13,8 @@ from onrecord.records import Article
 #: No article has more; a file that says so is something else.
 _PAGES = 2_000
 _CHARACTERS = 20_000_000
-_HYPHEN = re.compile("(?<=\\w)[\ufffe\u00ad\x02-]\n(?=[a-z])")
+#: A word parted at the end of a line; the library marks most such hyphens itself.
+_HYPHEN = re.compile("(?<=\\w)(?:[\ufffe\u00ad\x02]\n?|-\n)(?=[a-z])|[\ufffe\x02]")
 _SPACES = re.compile(r"[^\S\n]+\n")
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 

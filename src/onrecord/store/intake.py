@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Literal
 
-from onrecord.errors import StoreError
+from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Span, Speaker, Statement
 from onrecord.store.copies import link_statements, link_text
 from onrecord.store.file import File, now
@@ -109,9 +110,12 @@ def _derived(file: File, number: int, article: Article, reading: Reading) -> Non
     )
     # where the article has a date and outlet of its own, these hold, not those of the copy that is read
     first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", number) or ("", None, None)
-    rows = {s.id: _speaker(file, number, s, first) for s in reading.speakers}
+    rows = {s.id: _speaker(file, number, s, first) for s in {s.id: s for s in reading.speakers}.values()}
     for statement in reading.statements:
-        _statement(file, number, reading.article.text, statement, rows, day_of(first[2]))
+        try:
+            _statement(file, number, reading.article.text, statement, rows, day_of(first[2]))
+        except sqlite3.IntegrityError as error:  # of a record made elsewhere; ours are hashes
+            raise RecordError(f"{article.id}: a statement of the id {statement.id} is in the record already") from error
     settle_article(file, number)
     for (content,) in file.rows("SELECT DISTINCT content FROM revision WHERE sha256 = ?", article.sha256):
         settle(file, article.sha256, content)

@@ -93,11 +93,10 @@ def keep_known(file: File, people: list[Known]) -> int:
         keys = {key for (key,) in file.rows("SELECT key FROM identity WHERE known IS NOT NULL")}
         file.run("UPDATE identity SET known = NULL")
         for one in people:
-            number = file.run(
-                "INSERT INTO known (name, kind, wikidata) VALUES (?,?,?) ON CONFLICT (name) DO UPDATE SET name = name "
-                "RETURNING id",
-                *(one.name, one.kind, one.wikidata),
-            ) or int((file.row("SELECT id FROM known WHERE name = ?", one.name) or (0,))[0])
+            file.run(
+                "INSERT OR IGNORE INTO known (name, kind, wikidata) VALUES (?,?,?)", one.name, one.kind, one.wikidata
+            )
+            (number,) = file.rows("SELECT id FROM known WHERE name = ?", one.name)[0]
             names = dict.fromkeys(normal(n) for n in (one.name, *one.aliases))
             file.run_many("INSERT INTO known_name VALUES (?,?)", [(n, number) for n in names])
             file.run_many(
@@ -127,7 +126,7 @@ def _link(file: File) -> None:
     rows = file.rows(
         "SELECT DISTINCT identity.id, known_role.known FROM identity JOIN known_role "
         "ON known_role.role = substr(base, instr(base, ':') + 1) JOIN speaker ON speaker.identity = identity.id "
-        "JOIN article ON article.id = speaker.article WHERE identity.known IS NULL AND key LIKE '%@%' "
+        "JOIN article ON article.id = speaker.article WHERE identity.known IS NULL AND identity.key LIKE '%@%' "
         "AND coalesce(start, '') <= substr(published, 1, 10) AND coalesce(end, '9999') >= substr(published, 1, 10)"
     )
     count = Counter(number for number, _ in rows)

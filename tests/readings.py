@@ -1,0 +1,48 @@
+"""Readings for tests of the record, made without the model: whoever is told to say something, says it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from onrecord.read import article_from_text
+from onrecord.records import Reading, Span, Speaker, Statement
+
+
+def said(*lines: tuple[str, str], model: str = "test 1", roles: dict[str, str] | None = None, **about: str) -> Reading:
+    """An article of lines ``"words," said Name.``; all spans are where they should be."""
+    roles = roles or {}
+    text = "\n\n".join(f'"{words}," said {name}{", " + roles[name] if name in roles else ""}.' for words, name in lines)
+    article = article_from_text(text, **about)
+    cast: dict[str, Speaker] = {}
+    statements, at = [], 0
+    for number, (words, name) in enumerate(lines):
+        start = text.index(f'"{words}," said', at)
+        end = start + len(words) + 3
+        who = cast.setdefault(name, _speaker(len(cast), name, roles.get(name)))
+        source = Span(end + 6, end + 6 + len(name))
+        at = source.end
+        key = hashlib.sha256(f"{article.sha256}{model}{number}".encode()).hexdigest()[:16]
+        statements.append(
+            Statement(
+                id=f"s{key}",
+                source=(source,),
+                cue=(Span(end + 1, end + 5),),
+                content=(Span(start, end),),
+                verbatim=(Span(start + 1, end - 1),),
+                form="direct",
+                confidence=0.9,
+                mode="speech",
+                polarity="asserted",
+                speaker=who,
+                speakers=(who,),
+                speaker_confidence=0.95,
+            )
+        )
+        cast[name] = replace(who, mentions=(*who.mentions, source))
+    return Reading(article, model, tuple(statements), tuple(cast.values()))
+
+
+def _speaker(number: int, name: str, role: str | None) -> Speaker:
+    kind = "person" if name[:1].isupper() else "unnamed"
+    return Speaker(f"p{number}", name, kind, role, (name,), (role,) if role else ())
