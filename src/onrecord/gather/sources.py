@@ -61,6 +61,8 @@ def gather(sources: Sequence[str], *, private: bool = False) -> Iterator[Task]:
                 yield from _tasks(name, private)
             except OnrecordError as error:
                 yield failed(name, error)
+            except Exception as fault:  # whatever a source holds, the others are read
+                yield Task(name, "failed", error=("InternalError", f"{name}: {type(fault).__name__}: {fault}"))
 
 
 def failed(name: str, error: OnrecordError) -> Task:

@@ -64,7 +64,8 @@ def _entry(one: Any, outlet: str | None, base: str | None) -> Entry:
         address = None
     bodies = [str(c.get("value", "")) for c in one.get("content") or ()] + [str(one.get("summary") or "")]
     html = max(bodies, key=len, default="")
-    when = one.get("published_parsed") or one.get("updated_parsed")
+    # asked for by key: feedparser warns where one stands in for the other
+    when = next((one[key] for key in ("published_parsed", "updated_parsed") if dict.get(one, key)), None)
     day = f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else None
     whole = html if len(html) >= _WHOLE or not address else None
     return Entry(address, whole, _line(one.get("title")), _line(one.get("author")), day, outlet)

@@ -1,0 +1,205 @@
+"""Killed at any moment (kill -9), while adding, migrating, backing up: the record is sound, and ends as if undisturbed.
+
+And several processes at once: four that add, four that search; nobody waits in vain, nothing is lost.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from kill_me import readings
+from records import dump
+
+from onrecord.records import Reading
+from onrecord.store import Query, Record, schema
+from onrecord.store.intake import spans_json, words_at
+
+HERE = Path(__file__).parent
+
+
+def start(*arguments: str) -> subprocess.Popen[str]:
+    """A process that has said it is ready."""
+    env = os.environ | {
+        "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent / "src"), os.environ.get("PYTHONPATH", "")])
+    }
+    process = subprocess.Popen(
+        [sys.executable, str(HERE / "kill_me.py"), *arguments], stdout=subprocess.PIPE, text=True, env=env
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def killed(seconds: float, *arguments: str) -> bool:
+    """Start, let it go on for a while, kill it; whether it was still at work."""
+    process = start(*arguments)
+    time.sleep(seconds)
+    alive = process.poll() is None
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    return alive
+
+
+def whole(path: Path) -> float:
+    """An undisturbed run; its seconds."""
+    began = time.monotonic()
+    process = start("add", str(path))
+    process.communicate()
+    return time.monotonic() - began
+
+
+def sound(path: Path) -> None:
+    with Record(path, create=False) as record:
+        assert record.check() == []
+
+
+@pytest.mark.slow
+def test_killed_a_hundred_times_while_adding(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    seconds = whole(tmp_path / "whole.db")
+    expected = dump(tmp_path / "whole.db")
+    assert len(expected["article"]) > 80
+    kills = run = 0
+    while kills < 100:
+        path = tmp_path / f"{run}.db"
+        # many kills in one record, each a little further on
+        while killed(chance.random() * seconds * 0.5, "add", str(path)):
+            kills += 1
+            if path.exists():
+                sound(path)
+        whole(path)
+        assert dump(path) == expected
+        run += 1
+    assert run < 90
+
+
+def first_version(path: Path, some: list[Reading]) -> None:
+    """A record as the first version of the tables kept it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("CREATE TABLE migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
+        db.execute("BEGIN")
+        for step in schema.MIGRATIONS[0]:
+            db.execute(step)
+        db.execute("INSERT INTO migration VALUES (1, 'then')")
+        for n, r in enumerate(some, 1):
+            a = r.article
+            db.execute(
+                "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,'then')",
+                (n, a.sha256, a.text, a.id, a.url, a.title, a.outlet, a.author, a.published, a.language, a.origin),
+            )
+            db.execute("INSERT INTO reading VALUES (?,?,'{}','[]','[]')", (n, r.model))
+            rows = {}
+            for s in r.speakers:
+                rows[s.id] = db.execute(
+                    "INSERT INTO speaker (article, key, name, kind, role, aliases, roles, mentions) "
+                    "VALUES (?,?,?,?,?,'[]','[]','[]')",
+                    (n, s.id, s.name, s.kind, s.role),
+                ).lastrowid
+            for s in r.statements:
+                spans = [spans_json(x) for x in (s.source, s.cue, s.content, s.verbatim)]
+                row = db.execute(
+                    "INSERT INTO statement (article, key, source, cue, content, verbatim, form, confidence, said, "
+                    "named) VALUES (?,?,?,?,?,?,?,?,?,?)",
+                    (n, s.id, *spans, s.form, s.confidence, words_at(a.text, s.content), s.speakers[0].name),
+                ).lastrowid
+                db.execute("INSERT INTO speaks VALUES (?,?,0)", (row, rows[s.speakers[0].id]))
+        db.execute("COMMIT")
+
+
+@pytest.mark.slow
+def test_killed_fifty_times_while_the_tables_are_brought_up_to_date(tmp_path: Path) -> None:
+    chance = random.Random(2)
+    first_version(tmp_path / "old.db", readings(90))
+    data = (tmp_path / "old.db").read_bytes()
+    began = time.monotonic()
+    start("open", str(tmp_path / "old.db")).communicate()
+    seconds = time.monotonic() - began
+    expected = dump(tmp_path / "old.db")
+    sound(tmp_path / "old.db")
+    assert any(row for row in expected["identity"])
+    kills = run = 0
+    while kills < 50:
+        path = tmp_path / f"{run}.db"
+        path.write_bytes(data)
+        kills += killed(chance.random() * seconds, "open", str(path))
+        sound(path)  # opening it goes on where the last whole step ended
+        assert dump(path) == expected
+        run += 1
+        assert run < 500
+
+
+@pytest.mark.slow
+def test_killed_fifty_times_while_backing_up(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    whole(tmp_path / "r.db")
+    expected = dump(tmp_path / "r.db")
+    for _ in range(50):
+        assert killed(0.01 + 0.1 * chance.random(), "backup", str(tmp_path / "r.db"), str(tmp_path / "b"))
+    sound(tmp_path / "r.db")
+    made = [p for p in tmp_path.glob("b*") if p.suffix == "" and p.name[1:].isdigit()]
+    assert made
+    for path in made:
+        sound(path)
+        assert dump(path) == expected
+    with Record(tmp_path / "r.db") as record:  # what a killed backup left is no hindrance
+        record.backup(tmp_path / "last")
+    assert dump(tmp_path / "last") == expected
+
+
+ADDER = """
+import sys
+from kill_me import readings, said
+from onrecord.store import Record
+who = int(sys.argv[3])
+with Record(sys.argv[1]) as record:
+    for n in range(int(sys.argv[2])):
+        mine = f"Adder {who} says number {n} aloud"
+        record.add(said((mine, f"Mara Venn{who}"), (f"The quay holds {n}", "Oskar Prane")))
+"""
+SEARCHER = """
+import sys, time
+from onrecord.store import Query, Record
+end, count = time.monotonic() + float(sys.argv[2]), 0
+while time.monotonic() < end:
+    with Record(sys.argv[1]) as record:
+        for words in ("quay holds", "adder aloud", ""):
+            record.search(Query(words, speaker="prane" if words[:1] == "q" else None))
+            count += 1
+print(count)
+"""
+
+
+@pytest.mark.slow
+def test_four_add_while_four_search(tmp_path: Path) -> None:
+    """Twenty seconds here; ONRECORD_LONG=1 makes it two minutes."""
+    long = bool(os.environ.get("ONRECORD_LONG"))
+    path, each, seconds = str(tmp_path / "r.db"), 1500 if long else 250, 120.0 if long else 15.0
+    Record(path).close()
+    env = os.environ | {
+        "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent / "src"), os.environ.get("PYTHONPATH", "")])
+    }
+
+    def run(code: str, *more: object) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", code, path, *map(str, more)]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
+
+    adders = [run(ADDER, each, n) for n in range(4)]
+    searchers = [run(SEARCHER, seconds) for _ in range(4)]
+    for process in (*adders, *searchers):
+        out, wrong = process.communicate(timeout=500)
+        assert (process.returncode, wrong) == (0, "")
+        assert process in adders or int(out) > 20
+    with Record(path) as record:
+        assert record.check() == []
+        assert record.counts()["articles"] == 4 * each
+        assert record.search(Query("aloud")).total == 4 * each
