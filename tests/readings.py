@@ -40,7 +40,11 @@ def said(*lines: tuple[str, str], model: str = "test 1", roles: dict[str, str] |
             )
         )
         cast[name] = replace(who, mentions=(*who.mentions, source))
-    return Reading(article, model, tuple(statements), tuple(cast.values()))
+    whole = {one.id: one for one in cast.values()}
+    told = [replace(s, speaker=whole[s.speakers[0].id], speakers=(whole[s.speakers[0].id],)) for s in statements]
+    verbatim = sum(e - b for s in told for b, e in s.verbatim)
+    voice = {"verbatim": verbatim, "paraphrase": 0, "outlet": len(text) - verbatim}
+    return Reading(article, model, tuple(told), tuple(cast.values()), voice=voice)
 
 
 def _speaker(number: int, name: str, role: str | None) -> Speaker:

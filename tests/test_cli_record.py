@@ -83,3 +83,72 @@ def test_a_record_that_is_not_there_is_not_made(
 def test_two_corrections_at_once_are_refused(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["correct", "s0", "--reject", "--undo", "--record", str(record)]) == 2
     assert "what to correct" in capsys.readouterr().err
+
+
+def test_history_forget_and_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, url = str(tmp_path / "r.db"), "https://halden.example/quay"
+    for number, text in enumerate((ARTICLE, ARTICLE.replace("told the council twice", "told the council three times"))):
+        (tmp_path / f"{number}.jsonl").write_text(
+            json.dumps({"text": text, "url": url, "outlet": "Halden Post"}) + "\n"
+        )
+        assert run(["add", str(tmp_path / f"{number}.jsonl"), "--record", path]) == 0
+    assert "1 new version" in capsys.readouterr().err
+    told = asked(capsys, "history", url, "--record", path)
+    assert "reworded  Marit Oduya" in told
+    versions = [json.loads(line) for line in asked(capsys, "history", url, "--json", "--record", path).splitlines()]
+    assert len(versions[1]["changes"]) == 1
+    assert "Halden Post" in asked(capsys, "search", "--counts", "--record", path)
+    assert json.loads(asked(capsys, "search", "--counts", "--json", "--record", path))["total"] >= 3
+    assert run(["forget", url, "--yes", "--by", "ida", "--record", path]) == 0
+    assert "2 articles forgotten" in capsys.readouterr().err
+    assert run(["forget", url, "--yes", "--record", path]) == 3
+
+
+def test_speakers_are_listed_merged_and_split(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "r.db")
+    (tmp_path / "a.txt").write_text('"The quay is safe," said Marit Oduya, the engineer.\n')
+    (tmp_path / "b.txt").write_text('"The gate holds," said Oduya on Tuesday after the storm had passed the coast.\n')
+    assert run(["add", str(tmp_path), "--record", path]) == 0
+    proposed = json.loads(asked(capsys, "speakers", "--proposals", "--json", "--record", path).splitlines()[0])
+    assert run(["merge", proposed["a"], proposed["b"], "--by", "ida", "--record", path]) == 0
+    plot = tmp_path / "t.svg"
+    out = asked(capsys, "speaker", "Marit Oduya", "--plot", str(plot), "--record", path)
+    assert "safe" in out
+    assert "gate" in out
+    assert plot.read_text().startswith("<svg")
+    assert "merge person:oduya@" in asked(capsys, "speakers", "--judgements", "--record", path)
+    assert run(["merge", "--undo", "1", "--record", path]) == 0
+    (hit,) = (json.loads(x) for x in asked(capsys, "search", "quay", "--json", "--record", path).splitlines())
+    assert run(["split", hit["id"], "--record", path]) == 0
+    assert run(["merge", "nobody", "Marit Oduya", "--record", path]) == 3
+    (tmp_path / "known.csv").write_text("name,wikidata\nMarit Oduya,Q1000009\n")
+    assert run(["speakers", "--known", str(tmp_path / "known.csv"), "--record", path]) == 0
+    assert "1 known people" in capsys.readouterr().err
+    assert run(["forget", "--speaker", proposed["a"], "--yes", "--record", path]) == 0
+
+
+@pytest.mark.parametrize(
+    "form", ["jsonl", "csv", "annotations", "quotations", "claimreview", "ftm", "links", "training"]
+)
+def test_export_writes_each_form(record: Path, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "out"
+    assert run(["export", "--format", form, "-o", str(target), "--record", str(record)]) == 0
+    assert target.exists()
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_export_of_a_search_of_corrections_and_of_a_folder(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = asked(capsys, "export", "council", "--speaker", "oduya", "--format", "csv", "--record", str(record))
+    assert len(lines.splitlines()) == 2
+    key = lines.splitlines()[1].split(",")[0]
+    assert asked(capsys, "export", "--corrections", "--record", str(record)).count("\n") in (0, 1)
+    assert run(["correct", key, "--content", "told the council", "--by", "ida", "--record", str(record)]) == 0
+    row = json.loads(asked(capsys, "export", "--corrections", "--record", str(record)))
+    contents = [row["text"][slice(*a["content"][0])] for a in row["attributions"]]
+    assert "told the council" in contents
+    assert run(["correct", key, "--undo", "--record", str(record)]) == 0
+    assert run(["export", "--format", "brat", "-o", str(tmp_path / "b"), "--record", str(record)]) == 0
+    assert run(["export", "--format", "brat", "--record", str(record)]) == 2
+    assert run(["export", "x", "--corrections", "--record", str(record)]) == 2

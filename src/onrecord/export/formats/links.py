@@ -1,7 +1,7 @@
 """Text-fragment links (https://wicg.github.io/scroll-to-text-fragment/): they open a page at the quotation.
 
-A short text is named whole, a long one by its first and last words; where the words stand in the article before, those
-before them are named too.
+A short text is named whole, a long one by its first and last words; where the words stand in the article before, what
+stands next to them in their paragraph is named too.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def link(reading: Reading, statement: Statement) -> str | None:
 
 
 def fragment(text: str, span: Span) -> str | None:
-    """The text directive that finds a span: ``[before-,]start[,end]``; None where there is no word in it."""
+    """The text directive that finds a span: ``[before-,]start[,end][,-after]``; None where there is no word in it."""
     words = [(span.start + m.start(), span.start + m.end()) for m in _WORD.finditer(text[span.start : span.end])]
     if not words:
         return None
@@ -57,9 +57,12 @@ def fragment(text: str, span: Span) -> str | None:
         head = [w for w in words[:_WORDS] if "\n" not in text[first : w[1]]]
         tail = [w for w in words[-_WORDS:] if "\n" not in text[w[0] : last]]
         start, end = text[first : head[-1][1]], text[tail[0][0] : last]
-    before = _before(text, first) if _stands_before(text, start, first) else None
+    twice = _stands_before(text, start, first)
+    before = _before(text, first) if twice else None
+    after = _after(text, last) if twice and not before else None
     pieces = [f"{_encoded(before)}-"] if before else []
-    return ",".join([*pieces, _encoded(start), *([_encoded(end)] if end else [])])
+    pieces += [_encoded(start), *([_encoded(end)] if end else [])]
+    return ",".join([*pieces, *([f"-{_encoded(after)}"] if after else [])])
 
 
 def _stands_before(text: str, words: str, place: int) -> bool:
@@ -67,10 +70,17 @@ def _stands_before(text: str, words: str, place: int) -> bool:
 
 
 def _before(text: str, place: int) -> str | None:
-    """Up to five words of the same paragraph before a place, as they stand next to it."""
+    """Up to five words of the same paragraph before a place, with all marks up to it: they must stand next to it."""
     start = text.rfind("\n", 0, place) + 1
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, place)]
-    return text[words[-_WORDS:][0][0] : words[-1][1]] if words else None
+    words = [m.start() for m in _WORD.finditer(text, start, place)]
+    return text[words[-_WORDS:][0] : place] if words else None
+
+
+def _after(text: str, place: int) -> str | None:
+    """The same after a place."""
+    end = text.find("\n", place)
+    words = [m.end() for m in _WORD.finditer(text, place, len(text) if end < 0 else end)]
+    return text[place : words[:_WORDS][-1]] if words else None
 
 
 def _plain(text: str) -> str:

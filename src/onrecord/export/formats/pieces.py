@@ -16,8 +16,8 @@ def words(text: str, spans: Spans) -> str:
 
 
 def quoted(text: str, statement: Statement) -> str:
-    """The speaker's own words alone."""
-    return words(text, statement.verbatim)
+    """The speaker's own words alone, without the comma that only the cue asks for."""
+    return " … ".join(" ".join(text[s:e].split()).rstrip(" ,") for s, e in statement.verbatim)
 
 
 def write_items(head: dict[str, Any], name: str, items: Iterable[dict[str, Any]], out: BinaryIO) -> int:

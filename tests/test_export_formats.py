@@ -1,0 +1,208 @@
+"""Exports, read back by the ecosystem's own readers where there are some; and every place resolved on its text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from readings import said
+
+from onrecord.export.formats import FILES, folder_writer, writer
+from onrecord.export.formats.links import fragment, link
+from onrecord.export.record_json import from_json
+from onrecord.records import Reading, Span
+from onrecord.store import Query, Record
+
+URL = "https://halden.example/news/quay"
+LINES = [
+    ("The quay is safe, and the gate – we think – holds", "Mara Venn"),
+    ("=SUM(A1) was never told to the dockers' council", "Oskar Prane"),
+    ("The quay is safe, and the gate – we think – holds", "a senior official"),
+]
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return said(*LINES, url=URL, title="Quay is safe", outlet="Halden Post", published="2024-07-17")
+
+
+def exported(form: str, *readings: Reading) -> bytes:
+    out = io.BytesIO()
+    writer(form)(readings, out)
+    return out.getvalue()
+
+
+def test_records_come_back_as_they_were(reading: Reading) -> None:
+    assert from_json(exported("jsonl", reading)) == reading
+
+
+def test_a_record_of_the_store_comes_back_as_it_was_read(tmp_path: Path, reading: Reading) -> None:
+    with Record(tmp_path / "r.db") as record:
+        record.add(reading)
+        (back,) = record.readings()
+        assert (back.article, back.statements, back.marks) == (reading.article, reading.statements, reading.marks)
+        record.correct(back.statements[0].id, by="ida", speaker="Oskar Prane")
+        record.correct(back.statements[1].id, by="ida", reject=True)
+        (after,) = record.readings()
+        assert [s.speaker.name for s in after.statements if s.speaker] == ["Oskar Prane", "a senior official"]
+        (part,) = record.readings(Query("quay", speaker="prane"))
+        assert len(part.statements) == 1
+
+
+def test_csv_is_read_by_the_standard_library_and_holds_no_formula(reading: Reading) -> None:
+    rows = list(csv.DictReader(io.StringIO(exported("csv", reading).decode())))
+    assert [r["speaker"] for r in rows] == ["Mara Venn", "Oskar Prane", "a senior official"]
+    assert rows[0]["said"] == reading.article.text[int(rows[0]["start"]) : int(rows[0]["end"])]
+    assert rows[1]["verbatim"].startswith("'=SUM")
+
+
+def test_parquet_is_read_by_pyarrow(reading: Reading) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = parquet.read_table(io.BytesIO(exported("parquet", reading)))
+    assert table.column("speaker").to_pylist() == ["Mara Venn", "Oskar Prane", "a senior official"]
+    assert str(table.schema.field("confidence").type) == "double"
+
+
+def test_annotations_resolve_on_the_text(reading: Reading) -> None:
+    text = reading.article.text
+    page = json.loads(exported("annotations", reading))
+    assert (page["@context"], page["type"], len(page["items"])) == (
+        "http://www.w3.org/ns/anno.jsonld",
+        "AnnotationPage",
+        3,
+    )
+    for one, statement in zip(page["items"], reading.statements, strict=True):
+        for target, span in zip(one["target"], statement.content, strict=True):
+            quote, place = target["selector"]
+            assert text[place["start"] : place["end"]] == quote["exact"]
+            assert (place["start"], place["end"]) == tuple(span)
+            around = quote["prefix"] + quote["exact"] + quote["suffix"]
+            assert text.count(around) == 1
+            assert text.index(around) + len(quote["prefix"]) == place["start"]
+            assert target["source"] == URL
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_json_ld_is_read_by_rdflib(reading: Reading) -> None:
+    """The contexts stand on the web; here the terms are given one of the test's own, so that nothing is fetched."""
+    rdflib = pytest.importorskip("rdflib")
+    for form, kind, number in (
+        ("quotations", "Quotation", 3),
+        ("claimreview", "ClaimReview", 3),
+        ("annotations", "Annotation", 3),
+    ):
+        document = json.loads(exported(form, reading))
+        document["@context"] = {"@vocab": "https://schema.org/", "id": "@id", "type": "@type"}
+        graph = rdflib.Graph().parse(data=json.dumps(document), format="json-ld")
+        found = list(graph.subjects(rdflib.RDF.type, rdflib.URIRef(f"https://schema.org/{kind}")))
+        assert len(set(found)) == number
+
+
+def test_a_quotation_holds_the_speakers_words_alone(reading: Reading) -> None:
+    first = json.loads(exported("quotations", reading))["@graph"][0]
+    assert first["text"] == LINES[0][0]
+    assert first["creator"] == [{"@type": "Person", "name": "Mara Venn"}]
+    assert first["isPartOf"]["publisher"]["name"] == "Halden Post"
+    draft = json.loads(exported("claimreview", reading))["@graph"][0]
+    assert draft["creativeWorkStatus"] == "Draft"
+    assert "reviewRating" not in draft
+
+
+def test_follow_the_money_entities_are_valid(reading: Reading) -> None:
+    entities = [json.loads(line) for line in exported("ftm", reading, reading).splitlines()]
+    assert [e["schema"] for e in entities].count("Person") == 2  # once each, though given twice; nobody unnamed
+    ids = {e["id"] for e in entities}
+    for e in entities:
+        if e["schema"] == "Documentation":
+            assert {*e["properties"]["entity"], *e["properties"]["document"]} <= ids
+    model = pytest.importorskip("followthemoney").model
+    for e in entities:
+        proxy = model.get_proxy(e)
+        proxy.schema.validate(e)
+        for name, values in e["properties"].items():
+            assert set(proxy.get(name)) == set(values), name
+
+
+def test_brat_files_hold_the_words_at_their_places(tmp_path: Path) -> None:
+    reading = said(("The quay\nis safe", "Mara Venn"), ("Nobody was told", "Oskar Prane"), id="../../out")
+    folder_writer("brat")([reading], tmp_path / "b")
+    (text,) = (p.read_text(encoding="utf8") for p in (tmp_path / "b").glob("*.txt"))
+    (notes,) = (p.read_text(encoding="utf8") for p in (tmp_path / "b").glob("*.ann"))
+    assert not list(tmp_path.glob("*out*"))
+    assert text == reading.article.text
+    terms = re.findall(r"^(T\d+)\t(\w+) ([\d ;]+)\t(.*)$", notes, re.M)
+    assert len(terms) == 6
+    for _, _, places, words in terms:
+        spans = [tuple(map(int, p.split())) for p in places.split(";")]
+        assert " ".join(text[s:e] for s, e in spans) == words
+    known = {t for t, *_ in terms}
+    for a, b in re.findall(r"Arg1:(T\d+) Arg2:(T\d+)", notes):
+        assert {a, b} <= known
+    assert "[entities]" in (tmp_path / "b" / "annotation.conf").read_text()
+
+
+def finds(text: str, directive: str) -> tuple[int, int]:
+    """What a browser selects (the draft's algorithm, on one text whose lines are blocks)."""
+    pieces = directive.split(",")
+    before = next((unquote(p[:-1]) for p in pieces if p.endswith("-")), "")
+    after = next((unquote(p[1:]) for p in pieces if p.startswith("-")), "")
+    start, *end = [unquote(p) for p in pieces if not (p.startswith("-") or p.endswith("-"))]
+
+    def pattern(words: str) -> str:
+        return r"[ \t]+".join(map(re.escape, words.split()))
+
+    middle = rf".*?{pattern(end[0])}" if end else ""
+    head = rf"{pattern(before)}\s*" if before else ""
+    tail = rf"(?=\s*{pattern(after)})" if after else ""
+    found = re.search(rf"{head}(\b{pattern(start)}{middle}\b){tail}", text, re.IGNORECASE | re.DOTALL)
+    assert found, directive
+    return found.span(1)
+
+
+def test_links_open_the_page_at_the_words(reading: Reading) -> None:
+    text = reading.article.text
+    for statement in reading.statements:
+        address = link(reading, statement)
+        assert address is not None
+        assert address.startswith(URL + "#:~:text=")
+        (span,) = statement.content
+        start, end = finds(text, address.split("text=")[1])
+        assert span.start <= start < end <= span.end
+        assert span.end - span.start - (end - start) <= 4  # but for the marks
+    lines = exported("links", reading).splitlines()
+    assert json.loads(lines[0])["link"] == link(reading, reading.statements[0])
+
+
+def test_long_texts_are_named_by_their_ends() -> None:
+    words = " ".join(f"word{n}" for n in range(60))
+    text = f'Before. "{words}" After.'
+    directive = fragment(text, Span(8, 10 + len(words)))
+    assert directive is not None
+    assert len(directive) < 100
+    start, end = finds(text, directive)
+    assert text[start:end] == words
+    assert fragment('"…"', Span(0, 3)) is None
+
+
+def test_what_has_no_address_has_no_link(reading: Reading) -> None:
+    bare = said(*LINES)
+    assert link(bare, bare.statements[0]) is None
+    assert link(said(*LINES, url="javascript:alert(1)"), bare.statements[0]) is None
+
+
+def test_annotations_to_train_from_have_the_shared_form(reading: Reading) -> None:
+    row = json.loads(exported("training", reading))
+    assert {"id", "text", "title", "publisher", "date", "annotator", "attributions"} <= set(row)
+    for a in row["attributions"]:
+        assert all(0 <= s < e <= len(row["text"]) for part in ("source", "cue", "content") for s, e in a[part])
+
+
+@pytest.mark.parametrize("form", [f for f in FILES if f != "parquet"])
+def test_nothing_to_export_is_still_a_file_of_its_form(form: str) -> None:
+    data = exported(form)
+    assert form in ("jsonl", "training", "ftm", "links", "csv") or json.loads(data)
