@@ -6,7 +6,7 @@ ARTICLE ?= examples/harbour.txt
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint format bench train clean
+.PHONY: demo test lint format bench bench-record train clean
 
 demo: $(VENV)/ready ## Read an article: make demo ARTICLE=path-or-address
 	$(BIN)/onrecord read $(ARTICLE)
@@ -26,8 +26,11 @@ format: $(VENV)/ready-dev ## Put the formatting right
 bench: $(VENV)/ready-bench ## Quality and speed beside other tools
 	$(BIN)/python -m bench
 
-train: $(VENV)/ready-train ## Train the model and export it
-	$(BIN)/python -m training
+bench-record: $(VENV)/ready ## A made record of a million statements, and how fast it answers
+	$(BIN)/python -m bench.record
+
+train: $(VENV)/ready-train ## Train the model and export it; CORRECTIONS=FILE takes users' corrections
+	$(BIN)/python -m training $(if $(CORRECTIONS),--corrections $(CORRECTIONS))
 
 clean: ## Remove everything that make made
 	rm -rf $(VENV) dist build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -64,10 +64,11 @@ def main() -> None:
     p.add_argument("--five-epochs", default="3")
     p.add_argument("--unlabelled", default="4", help="one in so many government texts is learned from")
     p.add_argument("--limit", default="0", help="only so many articles (for trying out)")
+    p.add_argument("--corrections", default="", help="articles that users corrected (onrecord export --corrections)")
     args = p.parse_args()
     runs, base, model = args.runs, str(small()), args.runs / "model"
     numbers = ["--bf16"] if bf16_is_fast() else []
-    limit = ["--limit", args.limit]
+    limit = ["--limit", args.limit, *(["--corrections", args.corrections] if args.corrections else [])]
 
     def train(name: str, *options: str, encoder: str = base) -> str:
         common = ["--encoder", encoder, "--vocabulary", base, "--out", str(runs / name), *limit, *numbers]

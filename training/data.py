@@ -66,6 +66,14 @@ def wikinews(path: Path) -> Iterator[dict]:
         yield {**texts[row["id"]], "attributions": row["attributions"]}
 
 
+def corrections(path: Path) -> Iterator[dict]:
+    """Articles that users of onrecord corrected (``onrecord export --corrections``), in the shared annotation format."""
+    for row in rows(path):
+        if not {"id", "text", "attributions"} <= set(row):
+            raise ValueError(f"{path}: no export of corrections: a line has {sorted(row)}")
+        yield row
+
+
 def examples(articles: Iterable[dict], encoder: Encoder, skipped: Counter, weight: float = 1.0) -> Iterator[Example]:
     articles = list(articles)
     copies = Counter(article["id"] for article in articles)

@@ -15,8 +15,11 @@ import torch
 from tokenizers import Tokenizer
 
 from onrecord.model.encode import Encoder
-from training.data import OWN, SHARED, Example, examples, rows, unlabelled, wikinews
+from training.data import OWN, SHARED, Example, corrections, examples, rows, unlabelled, wikinews
 from training.mentions import attach
+
+
+_CORRECTED = 2.0
 
 
 @dataclass
@@ -36,6 +39,9 @@ def prepare(args: argparse.Namespace, skipped: Counter) -> Prepared:
     data = list(examples(islice(rows(SHARED / "polnear" / "train.jsonl"), limit), encoder, skipped))
     for path in sorted(OWN.glob("wikinews-train*.jsonl")):
         data += examples(islice(wikinews(path), limit), encoder, skipped)
+    if getattr(args, "corrections", ""):
+        # what people put right counts for more than what was annotated once
+        data += examples(corrections(Path(args.corrections)), encoder, skipped, weight=_CORRECTED)
     if args.names:
         attach(data, Path(args.names), skipped)
     if args.unlabelled:

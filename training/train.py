@@ -363,6 +363,7 @@ def arguments() -> argparse.Namespace:
     p.add_argument("--soft", default="", help="folder of a teacher's soft labels (soften.py)")
     p.add_argument("--unlabelled", type=int, default=0, help="as soften.py was given: learn from its labels there too")
     p.add_argument("--names", default="", help="names of the training texts (mentions.py)")
+    p.add_argument("--corrections", default="", help="articles that users corrected (onrecord export --corrections)")
     p.add_argument("--mix", type=float, default=0.6, help="share of the loss taken against the teacher")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--save", type=float, default=5, help="minutes between saved states")

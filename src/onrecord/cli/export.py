@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import open_record, record_option
+from onrecord.cli.record import counted, open_record, record_option
 from onrecord.cli.search import asked_for, filters
 from onrecord.errors import OutputError
 
@@ -61,7 +61,7 @@ def command(words: tuple[str, ...], path: Path, into: str | None, output: str, c
             sys.stdout.buffer.flush()
         else:
             count = _into(Path(output), form, readings)
-    complain(f"{count:,} statements")
+    complain(counted(count, "statement"))
     return Exit.OK
 
 

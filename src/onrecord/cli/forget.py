@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import by_option, open_record, record_option
+from onrecord.cli.record import by_option, counted, open_record, record_option
 
 
 @click.command("forget", short_help="Remove an article, or what somebody said, for good.")
@@ -38,5 +38,5 @@ def command(articles: tuple[str, ...], path: Path, speaker: str | None, why: str
             count = record.forget_speaker(str(one.id), by=by, why=why)
         else:
             count = sum(record.forget(article, by=by, why=why) for article in articles)
-    complain(f"{count} {'statements' if speaker else 'articles'} forgotten")
+    complain(f"{counted(count, 'statement' if speaker else 'article')} forgotten")
     return Exit.OK

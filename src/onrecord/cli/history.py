@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.common import Exit, put
-from onrecord.cli.record import open_record, record_option
+from onrecord.cli.record import counted, open_record, record_option
 
 if TYPE_CHECKING:
     from onrecord.store.history import Change, Version
@@ -34,9 +34,10 @@ def command(url: str, path: Path, as_json: bool) -> int:
 def _lines(number: int, version: Version) -> list[str]:
     when = " · ".join(x for x in (version.published, version.title, f"added {version.added}") if x)
     kept = f", {version.kept} as before" if number > 1 else ""
-    return [f"version {number} [{version.sha256[:16]}]  {when}", f"  {version.statements} statements{kept}"] + [
-        line for change in version.changes for line in _change(change)
-    ]
+    return [
+        f"version {number} [{version.sha256[:16]}]  {when}",
+        f"  {counted(version.statements, 'statement')}{kept}",
+    ] + [line for change in version.changes for line in _change(change)]
 
 
 def _change(c: Change) -> list[str]:

@@ -42,6 +42,11 @@ def open_record(path: Path) -> Record:
     return Record(path, create=False)
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things: ``1 statement``, ``2 statements``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def lines(hit: Hit) -> list[str]:
     """A statement for people."""
     who = hit.speaker or "(nobody named)"

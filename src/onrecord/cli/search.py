@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain, put
-from onrecord.cli.record import lines, open_record, record_option
+from onrecord.cli.record import counted, lines, open_record, record_option
 
 if TYPE_CHECKING:
     from onrecord.store import Query, Tally
@@ -60,8 +60,17 @@ def asked_for(words: tuple[str, ...], asked: dict[str, Any], **more: Any) -> Que
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a statement.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table.")
+@click.option("--ids", "as_ids", is_flag=True, help="Ids alone, for other commands.")
 def command(
-    words: tuple[str, ...], path: Path, limit: int, page: int, as_json: bool, as_csv: bool, counts: bool, **asked: Any
+    words: tuple[str, ...],
+    path: Path,
+    limit: int,
+    page: int,
+    as_json: bool,
+    as_csv: bool,
+    as_ids: bool,
+    counts: bool,
+    **asked: Any,
 ) -> int:
     """Search what was said: all WORDS, "a phrase", the beginn* of a word, one OR another, one NOT another.
 
@@ -75,7 +84,9 @@ def command(
             put(_tallied(record.tally(query), as_json))
             return Exit.OK
         found = record.search(query)
-    if as_json:
+    if as_ids:
+        put("".join(f"{hit.id}\n" for hit in found.hits))
+    elif as_json:
         put("".join(json.dumps(asdict(hit), ensure_ascii=False) + "\n" for hit in found.hits))
     elif as_csv:
         table = io.StringIO()
@@ -101,7 +112,7 @@ def command(
         put("".join("\n".join(lines(hit)) + "\n\n" for hit in found.hits))
         pages = -(-found.total // limit)
         more = f"; page {page} of {pages}, go on with --page {page + 1}" if page < pages else ""
-        complain(f"{found.total:,} statements{more}")
+        complain(f"{counted(found.total, 'statement')}{more}")
     return Exit.OK
 
 
@@ -109,7 +120,7 @@ def _tallied(tally: Tally, as_json: bool) -> str:
     """Counts for people, the longest of them cut, or all as JSON."""
     if as_json:
         return json.dumps(asdict(tally), ensure_ascii=False) + "\n"
-    out = [f"{tally.total:,} statements"]
+    out = [counted(tally.total, "statement")]
     for name, counts in (("speaker", tally.speakers), ("outlet", tally.outlets), ("month", tally.months)):
         shown = counts[-_TOP:] if name == "month" else counts[:_TOP]
         widest = max((n for _, n in shown), default=1)

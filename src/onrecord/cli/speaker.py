@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Exit, complain, put
-from onrecord.cli.record import lines, open_record, record_option
+from onrecord.cli.record import counted, lines, open_record, record_option
 from onrecord.cli.search import asked_for
 from onrecord.errors import OutputError
 
@@ -54,5 +54,5 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
     head += [f"  {'; '.join(one.roles[:6])}"] if one.roles else []
     head += [f"  https://www.wikidata.org/wiki/{one.wikidata}"] if one.wikidata else []
     put("\n".join(head) + "\n\n" + "".join("\n".join(lines(hit)) + "\n\n" for hit in found.hits))
-    complain(f"{found.total:,} statements" + (f", {limit:,} shown (--limit)" if found.total > limit else ""))
+    complain(counted(found.total, "statement") + (f", {limit:,} shown (--limit)" if found.total > limit else ""))
     return Exit.OK

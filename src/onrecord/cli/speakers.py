@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain, put
-from onrecord.cli.record import open_record, record_option
+from onrecord.cli.record import counted, open_record, record_option
 
 if TYPE_CHECKING:
     from onrecord.store.people import Identity, Proposal
@@ -70,7 +70,7 @@ def _speaker(one: Identity) -> str:
     link = f", {one.wikidata}" if one.wikidata else ""
     names = [n for n in one.names if n != one.name]
     also = f"; also {', '.join(names[:4])}" if names else ""
-    told = f"{one.statements} statements in {one.articles} articles"
+    told = f"{counted(one.statements, 'statement')} in {counted(one.articles, 'article')}"
     return f"{one.id:>6}  {one.name} ({one.kind}{roles}{link}{also})  {told}"
 
 

@@ -16,8 +16,12 @@ def readings(file: File, statements: Iterable[int] | None = None) -> Iterator[Re
     Corrections hold: a rejected statement is left out, a corrected speaker or span stands in its place.
     """
     if statements is None:
-        for (number,) in file.each("SELECT id FROM article ORDER BY id"):
-            yield reading(file, number, None)
+        last = 0
+        while row := file.row("SELECT min(id) FROM article WHERE id > ?", last):
+            if row[0] is None:
+                return
+            last = int(row[0])
+            yield reading(file, last, None)
         return
     wanted: dict[int, set[int]] = {}
     for statement in statements:

@@ -29,8 +29,9 @@ class Query:
 
     ``speaker`` and ``role`` are words of a name or role, in their order (a ``*`` at the end: the beginning of a word);
     ``identity`` is a speaker of the record by number. ``since`` and ``until`` are ISO dates of publication, both
-    included. ``named`` True or False: with or without a named speaker. Statements that were there before in another
-    copy or version of the text are left out unless ``copies``; ``article`` keeps to one article by its hash.
+    included. ``named`` True or False: with or without a speaker whom the article names. Statements that were
+    there before in another copy or version of the text are left out unless ``copies``; ``article`` keeps to one article
+    by its hash.
     """
 
     words: str = ""
@@ -136,6 +137,11 @@ def matching(file: File, q: Query) -> list[int]:
     return [int(number) for _, number in rows]
 
 
+#: Somebody whom the article names: "a senior official" is not.
+_NAMED = (
+    "EXISTS (SELECT 1 FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
+    "WHERE statement = s.id AND holds AND speaker.kind != 'unnamed')"
+)
 _BY_IDENTITY = (
     "s.id IN (SELECT statement FROM identity JOIN speaker ON speaker.identity = identity.id "
     "JOIN speaks ON speaks.speaker = speaker.id AND speaks.holds WHERE identity.root = ?)"
@@ -167,7 +173,7 @@ def _conditions(q: Query) -> tuple[list[str], list[object]]:
             where.append(test)
             given.append(value)
     if q.named is not None:
-        where.append(f"s.named IS {'NOT ' if q.named else ''}NULL")
+        where.append(_NAMED if q.named else f"NOT {_NAMED}")
     return where, given
 
 
