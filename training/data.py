@@ -67,7 +67,7 @@ def wikinews(path: Path) -> Iterator[dict]:
 
 
 def corrections(path: Path) -> Iterator[dict]:
-    """Articles that users of onrecord corrected (``onrecord export --corrections``), in the shared annotation format."""
+    """Articles that users corrected (``onrecord export --corrections``), in the shared annotation format."""
     for row in rows(path):
         if not {"id", "text", "attributions"} <= set(row):
             raise ValueError(f"{path}: no export of corrections: a line has {sorted(row)}")

@@ -18,7 +18,6 @@ from onrecord.model.encode import Encoder
 from training.data import OWN, SHARED, Example, corrections, examples, rows, unlabelled, wikinews
 from training.mentions import attach
 
-
 _CORRECTED = 2.0
 
 

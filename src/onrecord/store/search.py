@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from onrecord.store.places import day_of
 
 #: How results can be ordered.
 ORDERS = ("rank", "newest", "oldest")
+#: BM25's usual numbers (Robertson and Zaragoza 2009), and the length of a usual statement in characters.
+_K, _B, _USUAL = 1.2, 0.75, 110.0
 #: Ids looked up by one statement.
 _AT_ONCE = 500
 
@@ -115,8 +118,9 @@ def matching(file: File, q: Query) -> list[int]:
         raise StoreError(f"sort: {q.sort!r} can't be used here; use newest or oldest")
     where, given = _conditions(q)
     match = _index_query(q)
+    plain = _plain_words(q.words) if q.order == "rank" else None
     if match:
-        rank = "bm25(words, 1.0, 0.0, 0.0)" if q.order == "rank" else "s.day"
+        rank = "s.day" if q.order != "rank" else "s.said" if plain else "bm25(words, 1.0, 0.0, 0.0)"
         start = "FROM words CROSS JOIN statement AS s ON s.id = words.rowid"
         where, given = ["words MATCH ?", *where], [match, *given]
     else:
@@ -128,7 +132,9 @@ def matching(file: File, q: Query) -> list[int]:
     except sqlite3.OperationalError as error:
         raise StoreError(f"{q.words or q.speaker or q.role!r} can't be searched for: {error}") from error
     # by place where all else is equal, so that pages never overlap; the undated last
-    if q.order == "rank":
+    if plain:
+        rows = sorted((_nearness(said, plain), number) for said, number in rows)
+    elif q.order == "rank":
         rows.sort()
     elif q.order == "oldest":
         rows.sort(key=lambda row: (row[0] is None, row[0], row[1]))
@@ -146,6 +152,33 @@ _BY_IDENTITY = (
     "s.id IN (SELECT statement FROM identity JOIN speaker ON speaker.identity = identity.id "
     "JOIN speaks ON speaks.speaker = speaker.id AND speaks.holds WHERE identity.root = ?)"
 )
+
+
+def _plain_words(words: str) -> re.Pattern[str] | None:
+    """What finds the words of a search in which all must stand, for ranking; None where its language says otherwise."""
+    if re.search(r"[()*]|\b(?:OR|NOT|AND|NEAR)\b", words):
+        return None
+    phrases = [" ".join(re.findall(r"\w+", p)) for p in re.findall(r'"[^"]+"|[^\s"]+', words)]
+    parts = [r"\W+".join(map(re.escape, p.split())) for p in dict.fromkeys(map(_folded, phrases)) if p]
+    return re.compile(rf"\b(?:{'|'.join(parts)})\b") if parts else None
+
+
+def _nearness(said: str, words: re.Pattern[str]) -> float:
+    """BM25 of a statement that holds all words, negated, so that the best comes first.
+
+    The words' rarities are the same for all such statements, so they are left out: to count them, FTS5 would go through
+    every statement of the record that holds any of the words.
+    """
+    count = len(words.findall(_folded(said)))
+    return -count / (count + _K * (1 - _B + _B * len(said) / _USUAL))
+
+
+def _folded(text: str) -> str:
+    """As the index has it: no case, no accents."""
+    text = text.lower()
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def _conditions(q: Query) -> tuple[list[str], list[object]]:
