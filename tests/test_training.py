@@ -210,3 +210,15 @@ def test_segmentation_is_the_one_that_was_trained_on(shared: Path) -> None:
                     hit += (s, e) in spans
     assert whole > 50
     assert hit / whole > 0.95
+
+
+def test_corrections_of_users_are_learned_from_as_exported(tmp_path: Path, letters: Tokenizer) -> None:
+    row = {"id": "a", "text": TEXT, "annotator": "corrections", "attributions": attributions()}
+    (tmp_path / "c.jsonl").write_text(json.dumps(row) + "\n", encoding="utf8")
+    (article,) = data.corrections(tmp_path / "c.jsonl")
+    learned = list(data.examples([article], Encoder(letters), Counter(), weight=2.0))
+    assert sum((x.tags > 0).sum() for x in learned) > 10
+    assert {x.weight for x in learned} == {2.0}
+    (tmp_path / "other.jsonl").write_text('{"id": 1}\n', encoding="utf8")
+    with pytest.raises(ValueError, match="no export of corrections"):
+        list(data.corrections(tmp_path / "other.jsonl"))
