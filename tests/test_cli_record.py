@@ -54,6 +54,8 @@ def test_check_and_backup(record: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert run(["check", "--record", str(record), "--backup", str(copy)]) == 0
     assert "sound" in capsys.readouterr().err
     assert run(["check", "--record", str(copy)]) == 0
+    assert run(["backup", str(copy.with_name("other.db")), "--record", str(record)]) == 0
+    assert run(["backup", str(copy), "--record", str(record)]) == 3
 
 
 def test_failures_are_named_and_listed(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,6 +63,10 @@ def test_failures_are_named_and_listed(record: Path, tmp_path: Path, capsys: pyt
     assert run(["add", str(tmp_path / "none.txt"), "--record", str(record), "--failed", str(listed)]) == 3
     assert "none.txt" in capsys.readouterr().err
     assert json.loads(listed.read_text())["source"].endswith("none.txt")
+    (tmp_path / "none.txt").write_text(ARTICLE + "Now it is there.\n")
+    assert run(["add", "--retry", str(listed), "--record", str(tmp_path / "new.db")]) == 0
+    assert run(["add", "--record", str(record)]) == 2
+    assert run(["add", "--retry", str(tmp_path / "none.txt"), "--record", str(record)]) == 2
 
 
 @pytest.mark.parametrize(

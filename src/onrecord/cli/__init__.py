@@ -32,6 +32,7 @@ _COMMANDS = (
     "forget",
     "export",
     "check",
+    "backup",
     "model",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ _OUTCOMES: tuple[Added, ...] = ("added", "new version", "copy", "read again", "u
 
 
 @click.command("add", short_help="Put articles into a record.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
+@click.argument("sources", nargs=-1, metavar="SOURCES...")
 @record_option
 @click.option(
     "--workers",
@@ -43,6 +44,12 @@ _OUTCOMES: tuple[Added, ...] = ("added", "new version", "copy", "read again", "u
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="Write what could not be read, a line of JSON each.",
+)
+@click.option(
+    "--retry",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    metavar="FILE",
+    help="Add once more what --failed listed there.",
 )
 @click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too.")
 @click.option(
@@ -58,6 +65,7 @@ def command(  # noqa: PLR0913 - the options, by name
     path: Path,
     workers: int,
     failed: Path | None,
+    retry: Path | None,
     allow_private: bool,
     seconds: float,
     model: Path | None,
@@ -76,6 +84,10 @@ def command(  # noqa: PLR0913 - the options, by name
     """
     from onrecord.gather import AddOptions, add
 
+    if retry:
+        sources += tuple(_listed(retry))
+    if not sources:
+        raise click.UsageError("name what to add: files, folders, addresses, or --retry FILE")
     options = AddOptions(partial(make_reader, model, threshold, force), workers or cores(), allow_private, seconds)
     began = time.monotonic()
     with _shown() as show:
@@ -141,6 +153,15 @@ def _shown() -> Iterator[Callable[[Progress], None]]:
 def _tell(failure: Failure | None) -> None:
     if failure:
         complain(failure.what)
+
+
+def _listed(path: Path) -> Iterator[str]:
+    """The sources of failures, each once; of a line, page or entry, the file that it stands in."""
+    try:
+        rows = [json.loads(line)["source"] for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise click.UsageError(f"{path}: not a list that --failed wrote ({error})") from error
+    yield from dict.fromkeys(re.sub(r", (?:line|page|entry) \d+(?: \(.*\))?$", "", str(row)) for row in rows)
 
 
 def _write(path: Path, failures: list[Failure]) -> None:

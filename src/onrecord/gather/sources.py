@@ -15,6 +15,7 @@ import msgspec
 
 from onrecord.errors import NotAnArticleError, NotFoundError, OnrecordError, RecordError
 from onrecord.extract.lines import MAX_LINE_BYTES
+from onrecord.gather.aside import entries_aside
 from onrecord.read import feed, warc
 from onrecord.read.fetch import fetch
 
@@ -194,7 +195,7 @@ def _address(name: str, private: bool) -> Iterator[Task]:
 def _feed(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Task]:
     if not feed.is_feed(data):
         raise NotAnArticleError(f"{name}: holds XML, but no RSS or Atom feed; save the article's text as a file")
-    for number, entry in enumerate(feed.entries(data, name, url), 1):
+    for number, entry in enumerate(entries_aside(data, name, url), 1):
         known = Task(
             entry.url or f"{name}, entry {number}",
             "address",

@@ -43,12 +43,12 @@ class MakeWorker:
     path: Path
 
     def __call__(self) -> Any:
-        _bound_memory()
+        bound_memory()
         return Worker(self.make_reader(), self.path)
 
 
-def _bound_memory() -> None:
-    """A document that unpacks without end then ends its process, not the machine."""
+def bound_memory() -> None:
+    """Bound this process: a document that unpacks without end then ends its process, not the machine."""
     try:
         import resource
     except ImportError:  # pragma: no cover - Windows

@@ -46,7 +46,9 @@ def pages(path: str) -> Iterator[Page]:
                 page = _page(record)
                 if page is not None:
                     yield page
-        except Exception as error:  # whatever the library makes of anybody's bytes, the archive is at fault
+        except (KeyboardInterrupt, GeneratorExit):
+            raise
+        except BaseException as error:  # a panic of the library is no Exception; the archive is at fault
             raise NotAnArticleError(f"{path}: breaks off, or is damaged, after {count:,} records ({error})") from error
     if not count:
         raise NotAnArticleError(f"{path}: is no web archive (WARC), or one without answers of servers")

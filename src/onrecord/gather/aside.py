@@ -1,0 +1,53 @@
+"""A parser over bytes from anywhere, in a process of its own: bounded in time and memory, whatever it does."""
+
+from __future__ import annotations
+
+import multiprocessing
+from multiprocessing.connection import Connection
+
+import msgspec
+
+from onrecord.errors import NotAnArticleError
+from onrecord.read.feed import Entry, entries
+
+#: Seconds that a feed may take.
+_SECONDS = 60.0
+_Answer = tuple[str | None, list[Entry]]
+
+
+def entries_aside(data: bytes, name: str, url: str | None, *, seconds: float = _SECONDS) -> list[Entry]:
+    """``read.feed.entries`` in a process that is ended when its time is up. Raises NotAnArticleError."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_parse, args=(theirs, name, url), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        ours.send_bytes(data)
+        if not ours.poll(seconds):
+            raise NotAnArticleError(f"{name}: a feed that can't be read within {seconds:g} seconds")
+        answer: _Answer = msgspec.msgpack.decode(ours.recv_bytes(), type=_Answer)
+    except (EOFError, OSError) as error:
+        raise NotAnArticleError(f"{name}: a feed that ended the process reading it") from error
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+    wrong, found = answer
+    if wrong:
+        raise NotAnArticleError(wrong)
+    return found
+
+
+def _parse(pipe: Connection, name: str, url: str | None) -> None:
+    from onrecord.gather.work import bound_memory
+
+    bound_memory()
+    answer: _Answer
+    try:
+        answer = (None, entries(pipe.recv_bytes(), name, url))
+    except NotAnArticleError as error:
+        answer = (str(error), [])
+    except Exception as error:  # of ours or the library's: the feed is at fault
+        answer = (f"{name}: holds a feed that can't be read ({type(error).__name__}: {error})", [])
+    pipe.send_bytes(msgspec.msgpack.encode(answer))
