@@ -17,6 +17,7 @@ from sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
 
 from onrecord.errors import NotAnArticleError
 from onrecord.gather import AddOptions, add, gather
+from onrecord.gather.aside import entries_aside
 from onrecord.gather.work import article_in
 from onrecord.read import load
 from onrecord.store import Query, Record
@@ -219,3 +220,14 @@ def test_workers_change_nothing_in_the_record(tmp_path: Path) -> None:
     for workers in (1, 3):
         add(tmp_path / f"{workers}.db", [str(tmp_path / "a.jsonl")], AddOptions(partial(OwnIds), workers=workers))
     assert dump(tmp_path / "1.db") == dump(tmp_path / "3.db")
+
+
+def test_a_large_feed_is_read_in_a_process_of_its_own_within_its_time(tmp_path: Path) -> None:
+    whole = "".join(f"<p>{PROSE}</p>" for _ in range(6))
+    large = rss(*((f"http://a.example/{n}", f"Title {n}", whole) for n in range(60)))
+    assert len(large) > 100_000
+    assert len(entries_aside(large, "a feed", None)) == 60
+    with pytest.raises(NotAnArticleError, match="within 0 seconds"):
+        entries_aside(large, "a feed", None, seconds=0)
+    with pytest.raises(NotAnArticleError, match="without entries"):
+        entries_aside(b"<rss>" + b"<b>" * 40_000, "a feed", None)

@@ -12,11 +12,18 @@ from onrecord.read.feed import Entry, entries
 
 #: Seconds that a feed may take.
 _SECONDS = 60.0
+#: Bytes from which on a feed is worth a process.
+_SMALL = 100_000
 _Answer = tuple[str | None, list[Entry]]
 
 
 def entries_aside(data: bytes, name: str, url: str | None, *, seconds: float = _SECONDS) -> list[Entry]:
-    """``read.feed.entries`` in a process that is ended when its time is up. Raises NotAnArticleError."""
+    """``read.feed.entries``; of a large feed, in a process that is ended when its time is up.
+
+    Raises NotAnArticleError.
+    """
+    if len(data) < _SMALL:  # what a parser can do in these is bounded by their size
+        return entries(data, name, url)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_parse, args=(theirs, name, url), daemon=True)
