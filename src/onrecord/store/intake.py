@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Literal
 
+import msgspec
+
 from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Span, Speaker, Statement
 from onrecord.store.copies import link_statements, link_text
 from onrecord.store.file import File, now
 from onrecord.store.people import identify, release
 from onrecord.store.places import day_of, place_of
-from onrecord.store.revisions import settle, settle_article
+from onrecord.store.revisions import IndexEntry, index_entry, settle, settle_identities, together
 
 #: What became of an article that was added: new; there already; read by another model; a text that was there, at a
 #: new place; a new text that is mostly one that was there; a new text at an address that was there; one that was
@@ -110,46 +112,53 @@ def _derived(file: File, number: int, article: Article, reading: Reading) -> Non
     )
     # where the article has a date and outlet of its own, these hold, not those of the copy that is read
     first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", number) or ("", None, None)
-    rows = {s.id: _speaker(file, number, s, first) for s in {s.id: s for s in reading.speakers}.values()}
+    moved: set[int] = set()
+    cast = {s.id: _speaker(file, number, s, first, moved) for s in {s.id: s for s in reading.speakers}.values()}
+    said_by = {key: index_entry(file, row) for key, row in cast.items()}
     for statement in reading.statements:
         try:
-            _statement(file, number, reading.article.text, statement, rows, day_of(first[2]))
+            row = _statement(file, number, reading.article.text, statement, said_by, day_of(first[2]))
+            file.run_many(
+                "INSERT INTO speaks (statement, speaker, place) VALUES (?,?,?)",
+                [(row, cast[s.id], place) for place, s in enumerate(statement.speakers) if s.id in cast],
+            )
         except sqlite3.IntegrityError as error:  # of a record made elsewhere; ours are hashes
             raise RecordError(f"{article.id}: a statement of the id {statement.id} is in the record already") from error
-    settle_article(file, number)
+    settle_identities(file, moved)
     for (content,) in file.rows("SELECT DISTINCT content FROM revision WHERE sha256 = ?", article.sha256):
         settle(file, article.sha256, content)
 
 
-def _speaker(file: File, number: int, s: Speaker, first: tuple[str, str | None, str | None]) -> int:
+def _speaker(file: File, number: int, s: Speaker, first: tuple[str, str | None, str | None], moved: set[int]) -> int:
     roles = tuple(dict.fromkeys([*([s.role] if s.role else []), *s.roles]))
+    identity = identify(file, first, s.name, s.kind, roles, moved)
     return file.run(
         "INSERT INTO speaker (article, key, name, kind, role, aliases, roles, mentions, identity) "
         "VALUES (?,?,?,?,?,?,?,?,?)",
         *(number, s.id, s.name, s.kind, s.role, json.dumps(s.aliases, ensure_ascii=False)),
-        *(json.dumps(roles, ensure_ascii=False), spans_json(s.mentions), identify(file, first, s.name, s.kind, roles)),
+        *(json.dumps(roles, ensure_ascii=False), spans_json(s.mentions), identity),
     )
 
 
-def _statement(file: File, number: int, text: str, s: Statement, speakers: dict[str, int], day: int | None) -> None:
+def _statement(
+    file: File, number: int, text: str, s: Statement, said_by: dict[str, IndexEntry], day: int | None
+) -> int:
+    """The row of a statement; who says it stands in it from the start, so that the index is written once."""
     source, cue, content, verbatim = (spans_json(x) for x in (s.source, s.cue, s.content, s.verbatim))
-    statement = file.run(
+    named, who, roles = together([said_by[p.id] for p in s.speakers if p.id in said_by])
+    return file.run(
         "INSERT INTO statement (article, key, source, cue, content, verbatim, form, mode, polarity, tone, within, "
-        "confidence, speaker_confidence, speaker_reason, said, anchor, day) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "confidence, speaker_confidence, speaker_reason, said, anchor, day, named, who, roles) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         *(number, s.id, source, cue, content, verbatim, s.form, s.mode, s.polarity, s.tone, s.within),
         *(s.confidence, s.speaker_confidence, s.speaker_reason, words_at(text, s.content)),
-        *(json.dumps([content, source, verbatim]), day),
+        *(json.dumps([content, source, verbatim]), day, named, who, roles),
     )
-    for place, speaker in enumerate(s.speakers):
-        if speaker.id in speakers:
-            file.run(
-                "INSERT INTO speaks (statement, speaker, place) VALUES (?,?,?)", statement, speakers[speaker.id], place
-            )
 
 
 def spans_json(spans: Sequence[Span]) -> str:
     """Spans as they are kept: ``[[3,17]]``."""
-    return json.dumps([list(s) for s in spans], separators=(",", ":"))
+    return msgspec.json.encode(spans).decode()
 
 
 def words_at(text: str, spans: Sequence[Sequence[int]]) -> str:

@@ -52,8 +52,13 @@ def anchor(digest: str, name: str) -> str:
     return f"{digest}/{normal(name)}"
 
 
-def identify(file: File, article: Row, name: str, kind: str, roles: Iterable[str]) -> int:
-    """The identity of a speaker of an article (sha256, outlet, published), made where there is none."""
+def identify(
+    file: File, article: Row, name: str, kind: str, roles: Iterable[str], moved: set[int] | None = None
+) -> int:
+    """The identity of a speaker of an article (sha256, outlet, published), made where there is none.
+
+    ``moved`` takes the ids of identities whose root changed by it.
+    """
     digest, outlet, published = article
     roles = tuple(roles)
     words = normal(name).split()
@@ -74,12 +79,14 @@ def identify(file: File, article: Row, name: str, kind: str, roles: Iterable[str
             "INSERT INTO identity (key, base, surname, name, kind, known) VALUES (?,?,?,?,?,?)",
             *(key, base, surname, name, kind, known),
         )
-        join(file, key)
+        changed = join(file, key) - {number}
     else:
-        number = int(row[0])
+        number, changed = int(row[0]), set()
         if known is not None and row[1] is None:
             file.run("UPDATE identity SET known = ? WHERE id = ?", known, number)
-            join(file, key)
+            changed = join(file, key)
+    if moved is not None:
+        moved |= changed
     for role in roles:
         file.run(
             "INSERT INTO identity_role VALUES (?,?,1) ON CONFLICT DO UPDATE SET speakers = speakers + 1", number, role

@@ -131,20 +131,35 @@ def _person(file: File, article: int, name: str) -> int:
     )
 
 
+#: A speaker's name, all their names, and their roles.
+IndexEntry = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def index_entry(file: File, speaker: int) -> IndexEntry:
+    """What the index says of a speaker of an article, with the name they have in the whole record."""
+    name, aliases, roles, root = file.rows(
+        "SELECT speaker.name, aliases, speaker.roles, coalesce(root.name, '') FROM speaker "
+        "LEFT JOIN identity ON identity.id = speaker.identity LEFT JOIN identity AS root ON root.id = identity.root "
+        "WHERE speaker.id = ?",
+        speaker,
+    )[0]
+    return name, tuple(n for n in (name, root, *json.loads(aliases)) if n), tuple(json.loads(roles))
+
+
+def together(entries: Sequence[IndexEntry]) -> tuple[str | None, str, str]:
+    """``named``, ``who`` and ``roles`` of a statement by some speakers."""
+    names = [n for _, every, _ in entries for n in every]
+    roles = [r for _, _, every in entries for r in every]
+    return " and ".join(name for name, _, _ in entries) or None, _each_once(names), _each_once(roles)
+
+
 def settle_who(file: File, statement: int) -> None:
     """Who says a statement, for people (``named``) and for the index (``who``, ``roles``)."""
-    rows = file.rows(
-        "SELECT speaker.name, aliases, speaker.roles, coalesce(root.name, '') FROM speaks "
-        "JOIN speaker ON speaker.id = speaks.speaker LEFT JOIN identity ON identity.id = speaker.identity "
-        "LEFT JOIN identity AS root ON root.id = identity.root WHERE statement = ? AND holds ORDER BY place",
-        statement,
-    )
-    names = [name for name, *_ in rows]
-    every = [n for name, aliases, _, root in rows for n in (name, root, *json.loads(aliases)) if n]
-    roles = [r for _, _, known, _ in rows for r in json.loads(known)]
+    rows = file.rows("SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place", statement)
     file.run(
         "UPDATE statement SET named = ?, who = ?, roles = ? WHERE id = ?",
-        *(" and ".join(names) or None, _each_once(every), _each_once(roles), statement),
+        *together([index_entry(file, speaker) for (speaker,) in rows]),
+        statement,
     )
 
 
