@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ from onrecord.store import Added, Record
 _SECONDS, _SECONDS_A_BYTE = 120.0, 1 / 10_000
 #: Of a burst of failures, this many are kept in full.
 _FAILURES = 100_000
+#: Answers that wait to be written, at most.
+_WAITING = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def add(
     total = _total(sources)
     tell = progress or (lambda _: None)
     with (
-        Record(record) as store,
+        _Writer(record, summary) as writer,
         closing(
             Pool(
                 options.workers,
@@ -97,12 +100,54 @@ def add(
     ):
         names: dict[int, str] = {}
         for line, outcome in pool.results(_lines(gather(sources, private=options.private), names)):
-            failure = _take(store, names.pop(line.number), outcome.data, summary)
-            if failure:
-                summary.failed += 1
-                summary.failures += [failure] * (len(summary.failures) < _FAILURES)
-            tell(Progress(sum(summary.done.values()) + summary.failed, summary.failed, total, failure))
+            for failure in writer.take(names.pop(line.number), outcome.data):
+                tell(Progress(writer.done, summary.failed, total, failure))
+        for failure in writer.rest():
+            tell(Progress(writer.done, summary.failed, total, failure))
     return summary
+
+
+class _Writer:
+    """Writes in a thread of its own, in order, so that no process that reads waits for the disk."""
+
+    def __init__(self, path: str | Path, summary: Summary) -> None:
+        self._path, self._summary = path, summary
+        self._thread = ThreadPoolExecutor(1)
+        self._waiting: deque[Future[Failure | None]] = deque()
+        self.done = 0
+
+    def __enter__(self) -> _Writer:
+        try:
+            self._record = self._thread.submit(Record, self._path).result()
+        except BaseException:
+            self._thread.shutdown()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for one in self._waiting:
+            one.cancel()
+        self._thread.submit(self._record.close).result()
+        self._thread.shutdown()
+
+    def take(self, name: str, data: bytes) -> Iterator[Failure | None]:
+        """Hand one answer on; what became of those that were written meanwhile."""
+        self._waiting.append(self._thread.submit(_take, self._record, name, data, self._summary))
+        while self._waiting and (self._waiting[0].done() or len(self._waiting) > _WAITING):
+            yield self._finished()
+
+    def rest(self) -> Iterator[Failure | None]:
+        """Wait for all that is left."""
+        while self._waiting:
+            yield self._finished()
+
+    def _finished(self) -> Failure | None:
+        failure = self._waiting.popleft().result()
+        self.done += 1
+        if failure:
+            self._summary.failed += 1
+            self._summary.failures += [failure] * (len(self._summary.failures) < _FAILURES)
+        return failure
 
 
 def _total(sources: Sequence[str]) -> int | None:
