@@ -16,6 +16,10 @@ Polarity = Literal["asserted", "denied", "not-said"]
 MarkKind = Literal["double", "single", "guillemet"]
 MarkType = Literal["speech", "claim", "scare", "title", "term"]
 HeadlineVerdict = Literal["supported", "stronger", "not found"]
+VerdictKind = Literal[
+    "other speaker", "spliced", "altered", "cut short", "tidied", "marked edit", "verbatim", "translated", "not found"
+]
+EditKind = Literal["replaced", "dropped", "added"]
 SpeakerKind = Literal["person", "organization", "group", "government", "document", "unnamed"]
 
 
@@ -204,3 +208,74 @@ class Share:
     def named(self) -> bool:
         """Whether it is somebody whom the outlet names: no description, no reporter, no "officials"."""
         return self.name is not None and self.kind not in (None, "unnamed", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a transcript: what is said, from behind its label to the next label, and by whom, as labelled."""
+
+    span: Span
+    label: str
+    label_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A primary text to check against, with its turns where it has any."""
+
+    article: Article
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One difference between a quotation and a transcript.
+
+    ``quote`` and ``source`` are the words on either side (empty for what was added or dropped), ``quote_span`` their
+    place in the article, ``source_span`` in the transcript; an empty side's place is where it would stand.
+    ``reason``: why it is forgiven (``filler``, ``false start``, ``contraction``, ``number``, ``spelling``, ``spacing``,
+    ``typo``, ``interjection``, ``grammar``), ``marked`` where the quotation shows it, None where it is an alteration.
+    """
+
+    kind: EditKind
+    quote: str
+    source: str
+    quote_span: Span
+    source_span: Span
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a transcript: where it is, what it says, and who says it, as labelled and as far as told."""
+
+    transcript: str
+    title: str | None
+    published: str | None
+    url: str | None
+    span: Span
+    text: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of one verbatim span (or of a paraphrase, then without ``verdict``) against transcripts found.
+
+    ``span`` is in the article. ``passages`` are where the words stand (one, or one a part of a splice), or the nearest
+    one where they don't. ``edits`` are all differences, forgiven ones too. ``also``: further verdicts that fit.
+    ``matched`` is the share of the quotation's words that stand in the passages; ``support`` how well a passage
+    supports a paraphrase (0 to 1; never a verdict of falsehood). ``found_in``: how many transcripts hold the words.
+    ``note`` says in words what a reader should look at.
+    """
+
+    statement: str | None
+    span: Span
+    verdict: VerdictKind | None
+    also: tuple[VerdictKind, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    matched: float = 0.0
+    support: float | None = None
+    found_in: int = 0
+    note: str | None = None

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.errors import StoreError
 from onrecord.records import Article, Reading
-from onrecord.store import care, forget, history, intake, known, people, readings, revisions, search
+from onrecord.store import care, forget, history, intake, known, people, readings, revisions, search, transcripts
 from onrecord.store.copies import link_statements, link_text
 from onrecord.store.file import File, now
 from onrecord.store.intake import Added
@@ -56,6 +56,14 @@ class Record:
     def add_place(self, article: Article) -> Added:
         """Note where a text that is in the record appears, too. StoreError where the text is not there."""
         return intake.put(self._file, article, None)
+
+    def add_transcripts(self, batch: Sequence[transcripts.Indexed]) -> list[bool]:
+        """Store transcripts to check quotations against; for each, whether it is new. All of them, or none."""
+        return transcripts.put(self._file, batch)
+
+    def shelf(self) -> transcripts.Shelf:
+        """The transcripts as they are now, to be asked by their words."""
+        return transcripts.Shelf(self._file)
 
     def together(self) -> Any:
         """A context: all that is written inside is kept together, or not at all."""

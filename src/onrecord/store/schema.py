@@ -126,6 +126,17 @@ MIGRATIONS: Sequence[Sequence[str]] = (
         VALUES ('delete', old.id, old.said, old.who, old.roles);
         INSERT INTO words(rowid, said, who, roles) VALUES (new.id, new.said, new.who, new.roles); END""",
     ),
+    # 3: transcripts and the index of their words.
+    (
+        """CREATE TABLE transcript (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, text TEXT NOT NULL, given TEXT,
+            url TEXT, title TEXT, outlet TEXT, published TEXT, origin TEXT, added TEXT NOT NULL,
+            first INTEGER NOT NULL UNIQUE, words INTEGER NOT NULL, starts BLOB NOT NULL, turns TEXT NOT NULL)""",
+        "CREATE TABLE segment (id INTEGER PRIMARY KEY, words INTEGER NOT NULL, bits INTEGER NOT NULL)",
+        """CREATE TABLE bucket (
+            segment INTEGER NOT NULL REFERENCES segment(id) ON DELETE CASCADE, bucket INTEGER NOT NULL,
+            keys BLOB NOT NULL, ends BLOB NOT NULL, places BLOB NOT NULL, PRIMARY KEY (segment, bucket))""",
+    ),
 )
 
 

@@ -1,0 +1,136 @@
+"""Numbers written in words or figures, as values: ``three and a half million``, ``2,000,000``, ``twenty-first``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_UNITS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12} | {
+    **dict.fromkeys(("k",), 1e3),
+    **dict.fromkeys(("m", "mn"), 1e6),
+    **dict.fromkeys(("bn", "b"), 1e9),
+    **dict.fromkeys(("tn", "trn"), 1e12),
+}
+_FULL_SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        1,
+    )
+} | {w: 10 * n for n, w in enumerate("twentieth thirtieth fortieth fiftieth sixtieth seventieth".split(), 2)}
+_UNIT_WORDS = {
+    "$": "$", "dollar": "$", "dollars": "$", "€": "€", "euro": "€", "euros": "€", "£": "£", "pounds": "£",
+    "%": "%", "percent": "%",
+}  # fmt: skip
+
+
+class Number(NamedTuple):
+    """A value, whether it is an ordinal, and its sign of money or percent, if it has one."""
+
+    value: float
+    ordinal: bool
+    unit: str | None
+
+
+def is_numeric(word: str) -> bool:
+    """Whether a word can stand in a number; ``and`` and ``a`` can only between others."""
+    return (
+        word[0].isdigit() or word in _UNITS or word in _TENS or word in _FULL_SCALES or word in _ORDINALS
+        or word in _UNIT_WORDS or word in ("half", "per", "cent", "point", "dozen")
+    )  # fmt: skip
+
+
+def number_of(words: Sequence[str]) -> Number | None:
+    """The one number that some words (as ``wording.form`` gives them) are, all of them; None where they are not."""
+    left, unit = _without_unit(list(words))
+    if not left:
+        return None
+    if len(left) == 1 and (ordinal := _ordinal(left[0])) is not None:
+        return Number(ordinal, True, unit)
+    if left[-1] in _ORDINALS and len(left) == 2 and left[0] in _TENS and _ORDINALS[left[-1]] < 10:
+        return Number(_TENS[left[0]] + _ORDINALS[left[-1]], True, unit)
+    value = _cardinal(left)
+    return None if value is None else Number(value, False, unit)
+
+
+def _without_unit(words: list[str]) -> tuple[list[str], str | None]:
+    units = {_UNIT_WORDS[w] for w in words if w in _UNIT_WORDS}
+    left = [w for w in words if w not in _UNIT_WORDS]
+    if left[-2:] == ["per", "cent"]:
+        left, units = left[:-2], units | {"%"}
+    return left, units.pop() if len(units) == 1 else None
+
+
+def _ordinal(word: str) -> float | None:
+    if word in _ORDINALS:
+        return float(_ORDINALS[word])
+    digits, ending = word[:-2], word[-2:]
+    return float(digits) if digits.isdigit() and ending in ("st", "nd", "rd", "th") else None
+
+
+def figure(word: str) -> float | None:
+    """The value of one word in figures: ``3.5``, ``40000``, ``12k``; None where it is none."""
+    head = word.rstrip("abcdefghijklmnopqrstuvwxyz")
+    tail = word[len(head) :]
+    if not head or not head[0].isdigit() or (tail and tail not in _SCALES):
+        return None
+    try:
+        value = float(head)
+    except ValueError:
+        return None
+    return value * _SCALES[tail] if tail else value
+
+
+def _cardinal(words: list[str]) -> float | None:
+    """Read from the left: what is below a scale is multiplied by it, and the products are added."""
+    total = group = 0.0
+    seen = False
+    for at, word in enumerate(words):
+        if word == "and":
+            if not seen or at == len(words) - 1:
+                return None
+        elif word == "a":
+            if at + 1 == len(words) or words[at + 1] not in (*_FULL_SCALES, "half", "dozen"):
+                return None
+        elif word == "half":
+            group += 0.5
+            seen = True
+        elif word == "point":
+            decimals = [_UNITS.get(w) for w in words[at + 1 :] if w not in _FULL_SCALES]
+            if not seen or not decimals or any(d is None or d > 9 for d in decimals):
+                return None
+            group += float("0." + "".join(str(d) for d in decimals))
+            scales = [w for w in words[at + 1 :] if w in _FULL_SCALES]
+            return total + group * (_SCALES[scales[0]] if scales else 1)
+        elif word in _FULL_SCALES or word == "dozen":
+            scale = 12.0 if word == "dozen" else _SCALES[word]
+            if scale == 100 or word == "dozen":
+                group = (group or 1) * scale
+            else:
+                total, group = total + (group or 1) * scale, 0.0
+            seen = True
+        else:
+            value = _UNITS.get(word, _TENS.get(word))
+            read = float(value) if value is not None else figure(word)
+            if read is None or (seen and group and not _fits(group, read, words[at - 1])):
+                return None
+            group += read
+            seen = True
+    return total + group if seen else None
+
+
+def _fits(group: float, value: float, before: str) -> bool:
+    """Whether a value can be added to what stands before it: twenty five, three hundred and four; not five six."""
+    if before in _TENS:
+        return 0 < value < 10
+    return before in ("hundred", "and") and value < 100 <= group

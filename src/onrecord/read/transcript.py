@@ -1,0 +1,96 @@
+"""A transcript's turns: who speaks from where to where, by the labels at the beginnings of its lines.
+
+``THE PRESIDENT:``, ``Q``, ``Mr. Nebenzia (Russian Federation):``, ``JONES:``. What was not spoken (labels, ``(Laughter.)``)
+is kept out of the turns' words by ``silent``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from onrecord.records import Article, Span, Transcript, Turn
+
+_HONORIFIC = (
+    r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Judge|Justice|Gen|General|Col|Colonel|Maj|Capt|Captain|Admiral|Adm"
+    r"|Sen|Senator|Rep|Representative|Congressman|Congresswoman|President|Vice President|Prime Minister|Chancellor"
+    r"|Minister|Secretary|Ambassador|Governor|Gov|Mayor|Speaker|Chair|Chairman|Chairwoman|Chairperson|Commissioner"
+    r"|Director|Attorney General|The)"
+)
+_NAME = r"[A-Z][\w.'’-]*(?:[ \t]+(?:(?:al|bin|da|de|del|der|di|la|le|of|the|van|von)[ \t]+)*[A-Z][\w.'’-]*){0,5}"
+_WHERE = r"(?:[ \t]*[(\[][^()\[\]\n]{1,80}[)\]])?"
+#: A label in capitals; Q and A of interviews; a title with a name; a name alone, which has to come back to count.
+_LABEL = re.compile(
+    rf"^[ \t>]*(?:(?P<caps>(?!END\b)\[?[A-Z][A-Z0-9 .,&'’/\-]{{1,60}}\]?{_WHERE}[ \t]*:)"
+    r"|(?P<qa>[QA](?:[.:](?=\s)|[ \t]+(?=\S)))"
+    rf"|(?P<titled>(?:{_HONORIFIC})\.?[ \t]+{_NAME}{_WHERE}[ \t]*:)"
+    rf"|(?P<placed>{_NAME}[ \t]*[(\[][^()\[\]\n]{{1,80}}[)\]][ \t]*:)"
+    rf"|(?P<name>{_NAME}[ \t]*:))",
+    re.MULTILINE,
+)
+_SOUNDS = (
+    "laugh|applau|cheer|inaudible|crosstalk|cross-talk|cross talk|unintelligible|indiscernible|booing|boos?\\b|gasp"
+    "|sighs?\\b|pause|music|singing|whistl|chant|coughs?\\b|sneez|clears|off.?mic|off.?camera|speaks|as interpreted"
+    "|as translated|through|via interpreter|no audio|audio|video|break in|moment of silence|ph\\.?\\)|sic\\b|a .{1,30} is "
+    "|gestur|points|pointing|holds up|holding up|technical|audience|inaud"
+)
+_SILENT = re.compile(rf"[(\[](?:{_SOUNDS})[^()\[\]\n]{{0,80}}[)\]]", re.IGNORECASE)
+#: A whole sentence in brackets among labelled turns: "(The order is signed.)"
+_NOTED = re.compile(r"\([A-Z][^()\n]{3,90}\.\)")
+#: What begins lines without being anybody's label.
+_NO_LABELS = frozenset(
+    "note location date time place subject re from to cc via where when what who why end contact update background "
+    "transcript source topic agenda question answer remarks watch read more link address".split()
+)
+
+
+def transcript_of(article: Article) -> Transcript:
+    """An article read as a transcript: with its turns, none where it has no labels."""
+    return Transcript(article, tuple(turns(article.text)))
+
+
+def turns(text: str) -> Iterator[Turn]:
+    """The turns of a text in order: from behind a label to the next one. What stands before the first is nobody's."""
+    found = list(_LABEL.finditer(text))
+    kept = _believed(found)
+    for at, match in enumerate(kept):
+        end = kept[at + 1].start() if at + 1 < len(kept) else len(text)
+        label = " ".join(match.group().strip(" \t>").rstrip(".:").split()).rstrip(" :").strip("[]")
+        yield Turn(Span(match.end(), end), label, Span(match.start(), match.end()))
+
+
+def _believed(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The labels without look-alikes: headings of lines; names alone and Q, A that come once only."""
+    counts = Counter(m.group().strip() for m in found)
+    asked = sum(1 for m in found if m["qa"] and m.group().strip().startswith("Q"))
+    kept = []
+    for m in found:
+        word = m.group().strip(" \t>:.").casefold()
+        if word in _NO_LABELS:
+            continue
+        if m["name"] and counts[m.group().strip()] < 2:
+            continue
+        if m["qa"] and word == "a" and (not asked or m.group().strip() == "A"):
+            continue  # an article, unless it answers: "A:"
+        kept.append(m)
+    return kept
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def silent(transcript: Transcript) -> str:
+    """The text with spaces in place of what nobody said: labels, noted sounds, what precedes the first turn's label.
+
+    As long as the text, so that places hold.
+    """
+    text = _SILENT.sub(_blank, transcript.article.text)
+    if transcript.turns:
+        text = _NOTED.sub(_blank, text)
+    parts, at = [], 0
+    for turn in transcript.turns:
+        parts += [text[at : turn.label_span.start], " " * (turn.label_span.end - turn.label_span.start)]
+        at = turn.label_span.end
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,234 @@
+"""Transcripts and the index of their words: which pairs of neighbouring words stand where, over all transcripts.
+
+All words of all transcripts are numbered through; a transcript owns a range of numbers. The index is written in
+segments (one a batch), each in buckets by the first bits of a pair's hash, so that a question reads only the buckets
+that it needs, however large the record is. Small segments are merged into larger ones as they come. A transcript that
+goes leaves its numbers unused.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.records import Article, Span, Transcript, Turn
+from onrecord.store.file import File, now
+from onrecord.wording import COMMON, WORD, Hashes, form, hash_of, hashes, pairs
+
+Places = NDArray[np.int64]
+_Keys = NDArray[np.uint64]
+#: About how many entries a bucket holds.
+_BUCKET = 16_384
+#: So many segments of one size are merged, up to this many words together.
+_SEGMENTS, _MERGED = 4, 16_000_000
+#: Words of a batch, at most; what one transaction writes.
+BATCH = 2_000_000
+_BUCKETS, _TEXTS = 4_096, 256
+
+#: Single words are in the index, too, unless they are common; apart from pairs.
+_SINGLE = np.uint32(0x5BD1E995)
+_COMMON = np.array(sorted(hash_of(w) for w in COMMON), np.uint32)
+
+
+class Indexed(NamedTuple):
+    """A transcript made ready for the index: the words' hashes, and where each begins in the text."""
+
+    transcript: Transcript
+    words: Hashes
+    starts: NDArray[np.uint32]
+
+
+def indexed(transcript: Transcript, spoken: str) -> Indexed:
+    """Find the words of a transcript. ``spoken`` is its text with blanks for what nobody said, as long as the text."""
+    found = [(form(m.group()), m.start()) for m in WORD.finditer(spoken)]
+    starts = np.fromiter((at for _, at in found), np.uint32, len(found))
+    return Indexed(transcript, hashes([w for w, _ in found]), starts)
+
+
+def put(file: File, batch: Sequence[Indexed]) -> list[bool]:
+    """Store transcripts with their index in one transaction; for each, whether it is new."""
+    with file.writing():
+        row = file.row("SELECT coalesce(max(first + words), 0) FROM transcript")
+        at, new, entries = int(row[0]) if row else 0, [], []
+        for one in batch:
+            article = one.transcript.article
+            there = file.row("SELECT 1 FROM transcript WHERE sha256 = ?", article.sha256)
+            new.append(there is None)
+            if there is not None:
+                continue
+            _row(file, one, at)
+            entries.append(_entries(one.words, at))
+            at += len(one.words) + 1  # one number between two, so that no pair spans them
+        if entries:
+            _segment(file, np.concatenate(entries), sum(len(one.words) for one in batch))
+            _merge(file)
+    return new
+
+
+def _row(file: File, one: Indexed, first: int) -> None:
+    a = one.transcript.article
+    turns = json.dumps([[*t.span, t.label, *t.label_span] for t in one.transcript.turns], ensure_ascii=False)
+    file.run(
+        "INSERT INTO transcript (sha256, text, given, url, title, outlet, published, origin, added, first, words, "
+        "starts, turns) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        *(a.sha256, a.text, a.id, a.url, a.title, a.outlet, a.published, a.origin, now(), first, len(one.words)),
+        *(one.starts.tobytes(), turns),
+    )
+
+
+def _entries(words: Hashes, first: int) -> _Keys:
+    """Hash and number of each pair and each rarer word, as one number of 64 bits that sorts by hash."""
+    numbers = np.arange(first, first + len(words), dtype=np.uint64)
+    two = pairs(words).astype(np.uint64) << np.uint64(32) | numbers[:-1] if len(words) > 1 else numbers[:0]
+    rare = ~np.isin(words, _COMMON)
+    one = (words[rare] ^ _SINGLE).astype(np.uint64) << np.uint64(32) | numbers[rare]
+    return np.concatenate([two, one])
+
+
+def _segment(file: File, entries: _Keys, words: int) -> None:
+    entries = np.sort(entries)
+    bits = max(0, (len(entries) // _BUCKET).bit_length())
+    number = file.run("INSERT INTO segment (words, bits) VALUES (?,?)", words, bits)
+    edges = np.searchsorted(entries, np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits) if bits else [])
+    rows = []
+    for bucket, part in enumerate(np.split(entries, edges)):
+        keys, counts = np.unique((part >> np.uint64(32)).astype(np.uint32), return_counts=True)
+        places = (part & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        rows.append((number, bucket, keys.tobytes(), np.cumsum(counts).astype(np.uint32).tobytes(), places.tobytes()))
+    file.run_many("INSERT INTO bucket (segment, bucket, keys, ends, places) VALUES (?,?,?,?,?)", rows)
+
+
+def _merge(file: File) -> None:
+    """Make one of the segments that are of about one size, so that their number grows with the logarithm."""
+    while True:
+        sizes: dict[int, list[tuple[int, int]]] = {}
+        for number, words in file.rows("SELECT id, words FROM segment ORDER BY id"):
+            sizes.setdefault((int(words).bit_length() + 1) // 2, []).append((number, words))
+        full = [s for s in sizes.values() if len(s) >= _SEGMENTS and sum(w for _, w in s) <= _MERGED]
+        if not full:
+            return
+        for alike in full:
+            together = np.concatenate([_whole(file, number) for number, _ in alike])
+            file.run_many("DELETE FROM segment WHERE id = ?", [(number,) for number, _ in alike])
+            _segment(file, together, sum(w for _, w in alike))
+
+
+def _whole(file: File, segment: int) -> _Keys:
+    parts = []
+    for keys, ends, places in file.each("SELECT keys, ends, places FROM bucket WHERE segment = ?", segment):
+        counts = np.diff(np.frombuffer(ends, np.uint32), prepend=np.uint32(0))
+        each = np.repeat(np.frombuffer(keys, np.uint32), counts).astype(np.uint64)
+        parts.append(each << np.uint64(32) | np.frombuffer(places, np.uint32))
+    return np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A transcript on the shelf: ``first`` is the number of its first word, ``starts`` where each word begins."""
+
+    id: int
+    transcript: Transcript
+    first: int
+    starts: NDArray[np.uint32]
+
+
+class Shelf:
+    """The transcripts of a record, asked by their words. What is read is kept for the next question, within bounds."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+        self._buckets: OrderedDict[tuple[int, int], tuple[Hashes, Hashes, Hashes]] = OrderedDict()
+        self._texts: OrderedDict[int, Shelved] = OrderedDict()
+        self._segments = [(int(n), int(b)) for n, b in file.rows("SELECT id, bits FROM segment ORDER BY id")]
+        rows = file.rows("SELECT id, first, words, published FROM transcript ORDER BY first")
+        self._ids = [int(r[0]) for r in rows]
+        self._firsts = [int(r[1]) for r in rows]
+        self._lengths = [int(r[2]) for r in rows]
+        self.dates: dict[int, str | None] = {int(r[0]): r[3] for r in rows}
+        """When each transcript is of, by its id."""
+        self.words = sum(self._lengths)
+        """How many words all transcripts have."""
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def pairs(self, each: Hashes) -> list[Places]:
+        """Where each pair of neighbouring words stands: the numbers of the first word, ascending."""
+        return [self._places(int(h)) for h in pairs(each)] if len(each) > 1 else []
+
+    def single(self, word: int) -> Places:
+        """Where a word (its hash) stands; nowhere, if it is a common one."""
+        return self._places(word ^ int(_SINGLE))
+
+    def _places(self, key: int) -> Places:
+        parts = []
+        for segment, bits in self._segments:
+            keys, ends, places = self._bucket(segment, key >> (32 - bits) if bits else 0)
+            at = int(np.searchsorted(keys, np.uint32(key)))
+            if at < len(keys) and keys[at] == key:
+                parts.append(places[int(ends[at - 1]) if at else 0 : int(ends[at])])
+        if not parts:
+            return np.zeros(0, np.int64)
+        return np.sort(np.concatenate(parts)).astype(np.int64) if len(parts) > 1 else parts[0].astype(np.int64)
+
+    def _bucket(self, segment: int, bucket: int) -> tuple[Hashes, Hashes, Hashes]:
+        known = self._buckets.get((segment, bucket))
+        if known is None:
+            row = self._file.row(
+                "SELECT keys, ends, places FROM bucket WHERE segment = ? AND bucket = ?", segment, bucket
+            ) or (b"", b"", b"")
+            known = self._buckets[segment, bucket] = tuple(np.frombuffer(b, np.uint32) for b in row)  # type: ignore[assignment]
+            if len(self._buckets) > _BUCKETS:
+                self._buckets.popitem(last=False)
+        return known
+
+    def owner(self, number: int) -> int | None:
+        """The id of the transcript that a word's number belongs to; None where it is gone."""
+        at = bisect_right(self._firsts, number) - 1
+        return self._ids[at] if at >= 0 and number < self._firsts[at] + self._lengths[at] else None
+
+    def owners(self, numbers: Places) -> Places:
+        """The same for many: the ids, -1 for what is gone."""
+        firsts = np.asarray(self._firsts, np.int64)
+        at = np.searchsorted(firsts, numbers, side="right") - 1
+        lengths, ids = np.asarray(self._lengths, np.int64), np.asarray(self._ids, np.int64)
+        if not len(firsts):
+            return np.full(len(numbers), -1, np.int64)
+        inside = (at >= 0) & (numbers < firsts[at] + lengths[at])
+        return np.where(inside, ids[at], -1)
+
+    def get(self, number: int) -> Shelved:
+        """A transcript by its id."""
+        known = self._texts.get(number)
+        if known is None:
+            known = self._texts[number] = _read(self._file, number)
+            if len(self._texts) > _TEXTS:
+                self._texts.popitem(last=False)
+        else:
+            self._texts.move_to_end(number)
+        return known
+
+    def all(self) -> Iterator[Shelved]:
+        """All transcripts, in order of adding."""
+        for number in self._ids:
+            yield _read(self._file, number)
+
+
+def _read(file: File, number: int) -> Shelved:
+    row = file.row(
+        "SELECT text, given, sha256, url, title, outlet, published, origin, first, starts, turns FROM transcript "
+        "WHERE id = ?",
+        number,
+    )
+    assert row is not None
+    text, given, sha256, url, title, outlet, published, origin, first, starts, turns = row
+    article = Article(text, given, sha256, url, title, outlet, None, published, None, origin)
+    read = tuple(Turn(Span(s, e), label, Span(ls, le)) for s, e, label, ls, le in json.loads(turns))
+    return Shelved(number, Transcript(article, read), int(first), np.frombuffer(starts, np.uint32))

@@ -1,0 +1,211 @@
+"""A quotation's words beside a transcript's: what is the same, and the differences as blocks, each where it belongs.
+
+The alignment is rapidfuzz's (least edits, Levenshtein 1966). Among alignments that cost the same, the blocks are moved
+to where an editor would have cut: at an ellipsis, behind a false start, at the end of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+
+class Block(NamedTuple):
+    """Words ``start:end`` of the quotation beside ``source_start:source_end`` of the source; ``same`` or not."""
+
+    same: bool
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+
+    @property
+    def words(self) -> int:
+        return self.end - self.start
+
+    @property
+    def source_words(self) -> int:
+        return self.source_end - self.source_start
+
+
+#: How well the source's words from i to j (with what stands around them) are left out: higher is better.
+Preference = Callable[[int, int, int], int]
+#: Whether so many words at the end (or beginning) of a stretch of the source are the same but for style.
+Alike = Callable[[int, int, int, int], bool]
+
+
+def blocks(words: Sequence[str], source: Sequence[str], prefer: Preference, alike: Alike) -> list[Block]:
+    """The quotation beside a stretch of the source, of which what precedes and follows it is cut off.
+
+    ``prefer(at, i, j)`` ranks leaving out ``source[i:j]`` before the quotation's word ``at``; ``alike`` tells whether
+    two stretches differ in style only.
+    """
+    found = _joined(Levenshtein.opcodes(words, source))
+    found = _gathered(_drawn_in(found, words, source), words, source)
+    found = [_slid(b, before, after, source, prefer) for before, b, after in _around(found)]
+    found = _closed(found, len(words), len(source))
+    return _cut(found, alike)
+
+
+def _joined(opcodes: object) -> list[Block]:
+    """Neighbouring differences are one."""
+    out: list[Block] = []
+    for op in opcodes:  # type: ignore[attr-defined]
+        same = op.tag == "equal"
+        if out and not same and not out[-1].same:
+            last = out.pop()
+            out.append(Block(False, last.start, op.src_end, last.source_start, op.dest_end))
+        else:
+            out.append(Block(same, op.src_start, op.src_end, op.dest_start, op.dest_end))
+    return out
+
+
+def _drawn_in(found: list[Block], words: Sequence[str], source: Sequence[str]) -> list[Block]:
+    """The first and last words stand nearest to the rest: what was left out between would be cut off then."""
+    if len(found) > 2 and found[-1].same and not found[-2].words:
+        gap, last = found[-2:]
+        if gap.source_words >= 1 and _reads(source, gap.source_start, words, last):
+            moved = Block(True, last.start, last.end, gap.source_start, gap.source_start + last.words)
+            found = _same_joined([*found[:-2], moved])
+    if len(found) > 2 and found[0].same and not found[1].words:
+        first, gap = found[:2]
+        start = gap.source_end - first.words
+        if start >= 0 and _reads(source, start, words, first):
+            moved = Block(True, first.start, first.end, start, gap.source_end)
+            found = _same_joined([moved, *found[2:]])
+    return found
+
+
+def _reads(source: Sequence[str], at: int, words: Sequence[str], block: Block) -> bool:
+    return source[at : at + block.words] == words[block.start : block.end]
+
+
+def _gathered(found: list[Block], words: Sequence[str], source: Sequence[str]) -> list[Block]:
+    """A few same words between two cuts of the source go to the side where they adjoin more of the same."""
+    at = 0
+    while at + 2 < len(found):
+        a, b, c = found[at : at + 3]
+        if b.same and not a.same and not c.same and b.words <= 4:
+            n = b.words
+            right = c.words == 0 and source[c.source_end - n : c.source_end] == words[b.start : b.end]
+            left = a.words == 0 and source[a.source_start : a.source_start + n] == words[b.start : b.end]
+            if right and c.source_words >= n and at + 3 <= len(found):
+                found[at : at + 3] = [
+                    Block(False, a.start, a.end, a.source_start, c.source_end - n),
+                    Block(True, b.start, b.end, c.source_end - n, c.source_end),
+                ]
+                found = _same_joined(found)
+                at = max(0, at - 2)
+                continue
+            if left and a.source_words >= n and at > 0:
+                found[at : at + 3] = [
+                    Block(True, b.start, b.end, a.source_start, a.source_start + n),
+                    Block(False, c.start, c.end, a.source_start + n, c.source_end),
+                ]
+                found = _same_joined(found)
+                at = max(0, at - 2)
+                continue
+        at += 1
+    return found
+
+
+def _same_joined(found: list[Block]) -> list[Block]:
+    out: list[Block] = []
+    for b in found:
+        if out and out[-1].same == b.same:
+            last = out.pop()
+            out.append(Block(b.same, last.start, b.end, last.source_start, b.source_end))
+        elif b.words or b.source_words:
+            out.append(b)
+    return out
+
+
+def _around(found: list[Block]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    for at, block in enumerate(found):
+        yield (found[at - 1] if at else None), block, (found[at + 1] if at + 1 < len(found) else None)
+
+
+def _slid(
+    block: Block, before: Block | None, after: Block | None, source: Sequence[str], prefer: Preference
+) -> Block:
+    """A block of words left out, moved to the best of the places where it reads the same."""
+    if block.same or block.words or not before or not after:
+        return block
+    i, j = block.source_start, block.source_end
+    best, shift = prefer(block.start, i, j), 0
+    left = 0
+    while left < before.words - 1 and source[i - left - 1] == source[j - left - 1]:
+        left += 1
+        if (rank := prefer(block.start - left, i - left, j - left)) > best:
+            best, shift = rank, -left
+    right = 0
+    while right < after.words - 1 and source[i + right] == source[j + right]:
+        right += 1
+        if (rank := prefer(block.start + right, i + right, j + right)) > best:
+            best, shift = rank, right
+    at = block.start + shift
+    return Block(False, at, at, i + shift, j + shift)
+
+
+def _closed(found: list[Block], words: int, source: int) -> list[Block]:
+    """The same words stretch from one difference to the next, wherever those were moved."""
+    out: list[Block] = []
+    at = there = 0
+    for b in (*(b for b in found if not b.same), Block(False, words, words, source, source)):
+        if b.start > at:
+            out.append(Block(True, at, b.start, there, there + b.start - at))
+        if b.words or b.source_words:
+            out.append(b)
+        at, there = b.end, b.source_end
+    return out
+
+
+def _cut(found: list[Block], alike: Alike) -> list[Block]:
+    """Cut off what of the source precedes and follows the quotation; a first or last difference keeps as many words of
+    it as it has of its own, or as many as make it alike.
+    """
+    if found and not found[0].same:
+        b = found[0]
+        keep = _kept(b, lambda n: alike(b.start, b.end, b.source_end - n, b.source_end))
+        found[0] = b._replace(source_start=b.source_end - keep)
+    if found and not found[-1].same:
+        b = found[-1]
+        keep = _kept(b, lambda n: alike(b.start, b.end, b.source_start, b.source_start + n))
+        found[-1] = b._replace(source_end=b.source_start + keep)
+    return [b for b in found if b.words or b.source_words]
+
+
+def _kept(block: Block, fits: Callable[[int], bool]) -> int:
+    if not block.words:
+        return 0
+    few = min(block.source_words, block.words)
+    for n in sorted(range(min(block.source_words, block.words + 6) + 1), key=lambda n: abs(n - few)):
+        if n and fits(n):
+            return n
+    return few
+
+
+def longest(found: list[Block]) -> int:
+    """How many words the longest stretch of the same has."""
+    return max((b.words for b in found if b.same), default=0)
+
+
+def best_part(found: list[Block], length: int) -> tuple[int, int]:
+    """The part of the quotation that stands in the source, without ends that don't: (start, end) in its words."""
+    scores = [0.0] * length
+    for b in found:
+        for k in range(b.start, b.end):
+            scores[k] = 1.0 if b.same else -0.8
+        if not b.same and not b.words and b.start < length:
+            scores[b.start] -= min(0.8 * b.source_words, 3.0)
+    best, low, high = 0.0, 0, 0
+    total, begin = 0.0, 0
+    for k, score in enumerate(scores):
+        if total <= 0:
+            total, begin = 0.0, k
+        total += score
+        if total > best:
+            best, low, high = total, begin, k + 1
+    return low, high

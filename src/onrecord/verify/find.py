@@ -1,0 +1,106 @@
+"""Where a quotation may stand: stretches of transcripts that share its rarer pairs of words in its order."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.store.transcripts import Places, Shelf
+from onrecord.wording import hashes
+
+#: Places looked at for one quotation, at most: its rarest pairs come first.
+_PLACES = 6_000
+#: Stretches nearly as good as the best, at most.
+_KEPT = 200
+_NEARLY, _LEAST = 0.8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words from ``start`` to ``end`` (numbers over all transcripts) of one transcript, and what they share."""
+
+    owner: int
+    start: int
+    end: int
+    score: float
+
+
+def stretches(shelf: Shelf, forms: list[str], within: int | None = None) -> list[Stretch]:
+    """The best stretches for some words, best first; only of one transcript where ``within`` names it."""
+    places, at, weights = _hits(shelf, forms)
+    if within is not None and len(places):
+        mine = shelf.owners(places) == within
+        places, at, weights = places[mine], at[mine], weights[mine]
+    if not len(places):
+        return []
+    wide = max(8, len(forms) // 2)
+    diagonal = places - at
+    order = np.argsort(diagonal, kind="stable")
+    diagonal, places, at, weights = diagonal[order], places[order], at[order], weights[order]
+    sums = np.concatenate([[0.0], np.cumsum(weights)])
+    ends = np.searchsorted(diagonal, diagonal + wide, side="right")
+    scores = sums[ends] - sums[: len(diagonal)]
+    return _distinct(shelf, scores, diagonal, ends, (places, at, weights), len(forms))
+
+
+def _hits(shelf: Shelf, forms: list[str]) -> tuple[Places, Places, NDArray[np.float64]]:
+    """Where the rarest pairs (and, of short quotations, words) stand, with their places in the quotation."""
+    each = hashes(forms)
+    found = [(p, i, 1.0) for i, p in enumerate(shelf.pairs(each)) if len(p)]
+    if len(forms) < 8 or len(found) < 3:
+        found += [(p, i, 0.7) for i, h in enumerate(each) if len(p := shelf.single(int(h)))]
+    if not found:
+        none = np.zeros(0, np.int64)
+        return none, none, np.zeros(0)
+    found.sort(key=lambda f: len(f[0]))
+    total, kept = 0, []
+    for p, i, factor in found:
+        if kept and total + len(p) > _PLACES and len(kept) >= 2:
+            break
+        kept.append((p, i, factor * math.log(2 + shelf.words / len(p))))
+        total += len(p)
+    lengths = [len(p) for p, _, _ in kept]
+    return (
+        np.concatenate([p for p, _, _ in kept]),
+        np.repeat(np.array([i for _, i, _ in kept], np.int64), lengths),
+        np.repeat(np.array([w for _, _, w in kept]), lengths),
+    )
+
+
+def _distinct(
+    shelf: Shelf,
+    scores: NDArray[np.float64],
+    diagonal: Places,
+    ends: NDArray[np.int64],
+    hits: tuple[Places, Places, NDArray[np.float64]],
+    length: int,
+) -> list[Stretch]:
+    """The best stretches that don't overlap. What a stretch has twice counts once."""
+    places, at, weights = hits
+    best = np.argsort(-scores, kind="stable")
+    least = scores[best[0]] * _NEARLY / 2  # what counts twice may have made it the best
+    out: list[Stretch] = []
+    taken: set[int] = set()
+    reach = max(8, length // 2)
+    for k in best[: _KEPT * 8]:
+        if (scores[k] < least and len(out) >= _LEAST) or len(out) >= _KEPT:
+            break
+        cell = int(diagonal[k]) // reach
+        if not taken.isdisjoint((cell - 1, cell, cell + 1)):
+            continue
+        taken.add(cell)
+        group = slice(int(k), int(ends[k]))
+        owner = shelf.owner(int(places[group][0]))
+        if owner is None:
+            continue
+        _, first_of = np.unique(at[group], return_index=True)
+        score = float(weights[group][first_of].sum())
+        first, last = places[group].argmin(), places[group].argmax()
+        begin = int(places[group][first] - at[group][first])
+        end = int(places[group][last]) + length - int(at[group][last])
+        out.append(Stretch(owner, begin, max(end, begin + 1), score))
+    out.sort(key=lambda s: -s.score)
+    return [s for at, s in enumerate(out) if at < _LEAST or s.score >= out[0].score * _NEARLY]

@@ -1,0 +1,295 @@
+"""Why a difference is forgiven: what house styles change in quotations, and what is no difference of words at all.
+
+The classes and what each style forgives are listed in docs/verify.md. Nothing here forgives a changed, dropped or added
+word of content, except what lenient style calls grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from onrecord.numerals import is_numeric, number_of
+from onrecord.wording import COMMON, Word
+
+Style = Literal["strict", "agency", "lenient"]
+#: What no style counts as a difference of words.
+NO_DIFFERENCE = frozenset(("spacing", "typo"))
+#: What each style forgives beyond that; ``marked`` is told apart.
+FORGIVEN: dict[Style, frozenset[str]] = {
+    "strict": frozenset(),
+    "agency": frozenset(
+        ("filler", "false start", "contraction", "number", "spelling", "interjection", "correction")
+    ),
+    "lenient": frozenset(
+        ("filler", "false start", "contraction", "number", "spelling", "interjection", "correction", "grammar")
+    ),
+}  # fmt: skip
+
+_FILLERS = frozenset("uh uhh um umm er erm ah eh hm hmm mm mhm huh".split())
+#: Fillers where marks set them off, or at the beginning of a sentence.
+_SET_OFF = frozenset(("you know", "i mean", "well", "look", "okay", "ok", "oh", "like", "yeah", "right", "see"))
+_LENIENT_STARTS = frozenset(("and", "so", "now", "folks", "anyway"))
+
+_NOT = {"won't": "will", "can't": "can", "shan't": "shall", "cannot": "can"}
+_ENDINGS = {"'m": ("am",), "'re": ("are",), "'ve": ("have",), "'ll": ("will", "shall"), "'d": ("would", "had"),
+            "'s": ("is", "has", "us")}  # fmt: skip
+_SPOKEN = {
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "gotta": ("got", "to"),
+    "kinda": ("kind", "of"),
+    "sorta": ("sort", "of"),
+    "lemme": ("let", "me"),
+    "gimme": ("give", "me"),
+    "em": ("them",),
+    "ya": ("you",),
+    "cause": ("because",),
+    "til": ("until",),
+    "till": ("until",),
+    "outta": ("out", "of"),
+    "dunno": ("do", "not", "know"),
+    "y'all": ("you", "all"),
+}
+_GRAMMAR = tuple(
+    frozenset(group.split())
+    for group in (
+        "is are am 's", "was were", "has have had", "do does", "a an the", "who whom", "less fewer", "this these",
+        "that those", "i me", "he him", "she her", "we us", "they them", "good well", "that which who", "in on at",
+        "amount number", "among between", "if whether", "like as",
+    )
+)  # fmt: skip
+_MAY_GO = frozenset("a an the that of to".split())
+
+
+def reason_of(words: Sequence[str], source: Sequence[str], known: Callable[[str], bool] | None = None) -> str | None:
+    """Why one stretch stands for the other, both given as words; None where it does not."""
+    if "".join(words).replace("'", "").casefold() == "".join(source).replace("'", "").casefold():
+        return "spacing"
+    if not words or not source:
+        return None
+    if _one_number(words, source):
+        return "number"
+    if _contracted(words, source):
+        return "contraction"
+    if len(words) == len(source) and all(a == b or _respelt(a) == _respelt(b) for a, b in zip(words, source)):
+        return "spelling"
+    if known and len(words) == len(source) and all(a == b or _typo(a, b, known) for a, b in zip(words, source)):
+        return "typo"
+    return None
+
+
+def grammatical(words: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether two stretches differ in grammar alone: agreement, articles, cases of pronouns, doubled forms."""
+    if not words or not source:
+        return all(w in _MAY_GO or w in _LENIENT_STARTS for w in (*words, *source))
+    if len(words) != len(source):
+        return False
+    return all(a == b or any(a in g and b in g for g in _GRAMMAR) or _agreeing(a, b) for a, b in zip(words, source))
+
+
+def _agreeing(a: str, b: str) -> bool:
+    """A verb's -s: "he say", "he says"."""
+    short, long = sorted((a, b), key=len)
+    return len(short) > 2 and long in (short + "s", short + "es") and short not in COMMON
+
+
+def _one_number(words: Sequence[str], source: Sequence[str]) -> bool:
+    if not any(map(is_numeric, words)) or not any(map(is_numeric, source)):
+        return False
+    a, b = number_of(words), number_of(source)
+    if a is None or b is None:
+        return False
+    return a.ordinal == b.ordinal and a.unit == b.unit and abs(a.value - b.value) <= 1e-9 * max(1.0, abs(a.value))
+
+
+def _contracted(words: Sequence[str], source: Sequence[str]) -> bool:
+    a, b = ([part for w in side for part in _expanded(w)] for side in (words, source))
+    return len(a) == len(b) and all(x & y for x, y in zip(a, b))
+
+
+@lru_cache(maxsize=50_000)
+def _expanded(word: str) -> tuple[frozenset[str], ...]:
+    """A word as those that it is drawn together from, each with all that it may be."""
+    if word in _SPOKEN:
+        return tuple(frozenset((w,)) for w in _SPOKEN[word])
+    if word in _NOT:
+        return frozenset((_NOT[word],)), frozenset(("not",))
+    if word.endswith("n't") and len(word) > 3:
+        return frozenset((word[:-3],)), frozenset(("not",))
+    if "'" in word:
+        head, _, tail = word.partition("'")
+        if head and "'" + tail in _ENDINGS:
+            return frozenset((head,)), frozenset((*_ENDINGS["'" + tail], "'" + tail))
+        if tail == "" and head.endswith("in"):
+            return (frozenset((head + "g",)),)
+    if word.endswith("in") and len(word) > 4:
+        return (frozenset((word, word + "g")),)  # goin', talkin'
+    return (frozenset((word,)),)
+
+
+_SPELT = (
+    (re.compile(r"(?<=\w\w)our(?=s|ed|ing|able|ite|ful|$)"), "or"),
+    (re.compile(r"(?<=\w\w)is(?=e$|es$|ed$|ing$|ation|ations$|er$|ers$)"), "iz"),
+    (re.compile(r"(?<=\w\w)ys(?=e$|es$|ed$|ing$)"), "yz"),
+    # travelled, not filled
+    (re.compile(r"([aeiou]\w*[^aeiou][aeiou])ll(ed|ing|er|ers|or)$"), r"\1l\2"),
+    (re.compile(r"(?<=\w\w[bt])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=\w\w)ence(?=s?$)"), "ense"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+    (re.compile(r"ae|oe"), "e"),
+    (re.compile(r"(?<=\w)mme(?=s?$)"), "m"),
+)
+_PAIRS = {
+    "grey": "gray", "ok": "okay", "adviser": "advisor", "advisers": "advisors", "towards": "toward",
+    "forwards": "forward", "afterwards": "afterward", "whilst": "while", "amongst": "among", "learnt": "learned",
+    "cheque": "check", "tyre": "tire", "kerb": "curb", "ageing": "aging", "judgement": "judgment",
+    "sceptical": "skeptical", "plough": "plow", "storey": "story", "mum": "mom", "licence": "license",
+    "practise": "practice", "kyiv": "kiev", "yeah": "yes", "yep": "yes", "fuelled": "fueled",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def _respelt(word: str) -> str:
+    """A word in one of the spellings that English has for it."""
+    word = _PAIRS.get(word, word)
+    for pattern, other in _SPELT:
+        if len(word) > 4:
+            word = pattern.sub(other, word)
+    return word
+
+
+def _typo(word: str, source: str, known: Callable[[str], bool]) -> bool:
+    """Whether the transcript's word is the quotation's with a slip: one letter inside, and no word by itself."""
+    return (
+        min(len(word), len(source)) >= 4
+        and word.isalpha()
+        and source.isalpha()
+        and word[0] == source[0]
+        and word[-1] == source[-1]
+        and OSA.distance(word, source) == 1
+        and known(word)
+        and not known(source)
+    )
+
+
+def dropped_reason(  # noqa: PLR0911 - one return a reason
+    text: str, source: Sequence[Word], start: int, end: int, nested: Callable[[int], int]
+) -> str | None:
+    """Why ``source[start:end]`` may be left out of a quotation. ``nested`` gives the turn of a place.
+
+    ``text`` is the transcript.
+    """
+    left = [w.form for w in source[start:end]]
+    if not left:
+        return None
+    if _bracketed(text, source, start, end):
+        return "correction"
+    if start and end < len(source) and _others(source, start, end, nested):
+        return "interjection"
+    rest = _without_fillers(text, source, start, end)
+    if not rest:
+        return "filler"
+    if _false_start(text, source, rest, end):
+        return "false start"
+    return None
+
+
+def _bracketed(text: str, source: Sequence[Word], start: int, end: int) -> bool:
+    """Words that the transcript has in square brackets, or that such a bracket corrects."""
+    first, last = source[start], source[end - 1]
+    around = text[max(0, first.start - 2) : first.start], text[last.end : last.end + 2]
+    if "[" in around[0] and "]" in around[1]:
+        return True
+    return end < len(source) and text[last.end : source[end].start].strip() == "["
+
+
+def _others(source: Sequence[Word], start: int, end: int, nested: Callable[[int], int]) -> bool:
+    """A short call of somebody else between two words of one speaker."""
+    inside = {nested(w.start) for w in source[start:end]}
+    return end - start <= 8 and nested(source[start - 1].start) not in inside
+
+
+def _without_fillers(text: str, source: Sequence[Word], start: int, end: int) -> list[int]:
+    """The words that are no fillers, by number."""
+    out: list[int] = []
+    at = start
+    while at < end:
+        if source[at].form in _FILLERS:
+            at += 1
+            continue
+        for n in (2, 1):
+            if at + n <= end and " ".join(w.form for w in source[at : at + n]) in _SET_OFF and _apart(text, source, at, at + n):
+                at += n
+                break
+        else:
+            out.append(at)
+            at += 1
+    return out
+
+
+_MARK = re.compile(r"[,;:—–.!?…]|--| - |-\s")
+
+
+def _apart(text: str, source: Sequence[Word], start: int, end: int) -> bool:
+    """Whether marks stand on both sides of some words, or a sentence begins with them."""
+    before = text[source[start - 1].end : source[start].start] if start else "."
+    after = text[source[end - 1].end : source[end].start] if end < len(source) else "."
+    return bool(_MARK.search(before)) and bool(_MARK.search(after))
+
+
+def _false_start(text: str, source: Sequence[Word], rest: list[int], end: int) -> bool:
+    """Words begun and begun anew: broken off, or said again behind a dash, and nothing lost by it."""
+    kept = [w.form for w in source[end : end + 8]]
+    runs = _runs(rest)
+    if not kept:
+        return False
+    last = source[end - 1]
+    after = text[last.end : source[end].start] if end < len(source) else ""
+    broken = [i for i in rest if _broken(text, source[i])]
+    stops = bool(re.search(r"[—–]|--| - |-\s", after)) or bool(broken)
+    left = [source[i].form for i in rest]
+    if not stops:
+        # "the the", "I, I": said twice
+        n = len(left)
+        return len(runs) == 1 and left == kept[:n] and all(w in COMMON for w in left)
+    first = left[0]
+    again = first in kept[:3] or kept[0].startswith(first) or any(_begins(source[i].form, kept) for i in broken)
+    if not again and not broken:
+        return all(w in COMMON for w in left) and len(left) <= 3 and not {"not", "no", "never"} & set(left)
+    return all(w in COMMON or w in kept or i in broken or _begins(w, kept) for w, i in zip(left, rest)) and not (
+        any(_negative(w) for w in left) and not any(_negative(k) for k in kept)
+    )
+
+
+def _negative(word: str) -> bool:
+    return word in ("not", "no", "never", "none", "nobody", "nothing", "cannot") or word.endswith("n't")
+
+
+def _begins(word: str, kept: Sequence[str]) -> bool:
+    return any(k.startswith(word) for k in kept)
+
+
+def _broken(text: str, word: Word) -> bool:
+    """Cut off in the middle: "Con- —"."""
+    after = text[word.end : word.end + 2]
+    return after[:1] in "-–—" and bool(after) and (len(after) < 2 or not after[1].isalnum())
+
+
+def _runs(numbers: list[int]) -> list[list[int]]:
+    out: list[list[int]] = []
+    for n in numbers:
+        if out and out[-1][-1] == n - 1:
+            out[-1].append(n)
+        else:
+            out.append([n])
+    return out
+
+
+def in_number(word: str) -> bool:
+    """Whether a word can go on a number on either side."""
+    return is_numeric(word) or word in ("and", "a")

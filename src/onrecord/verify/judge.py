@@ -1,0 +1,364 @@
+"""The verdict on a quotation: what of it stands where in a transcript, what was changed, and what that amounts to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.records import Edit, Passage, Span, Verdict, VerdictKind
+from onrecord.store.transcripts import Shelf
+
+from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
+from onrecord.verify.locate import Difference, Locator, Part
+from onrecord.verify.quoted import Quoted, quoted
+from onrecord.verify.turns import Asked
+from onrecord.wording import COMMON
+
+#: In which order verdicts go: the first that fits is given, the others follow.
+ORDER: tuple[VerdictKind, ...] = (
+    "other speaker",
+    "spliced",
+    "altered",
+    "cut short",
+    "tidied",
+    "marked edit",
+    "verbatim",
+    "translated",
+    "not found",
+)
+#: Words left out without a mark (behind an ellipsis) from which on two parts are far apart.
+FAR, FAR_MARKED = 30, 150
+#: The least share of a quotation's words, by what they tell, that has to stand in one place.
+_LEAST = 0.6
+_SENTENCE_END = re.compile(r"[.?!](?=[\s\"'”’)\]]|$)|\n\s*\n")
+#: What takes back, bounds or turns what was said before it.
+_TURNS = re.compile(
+    r"(?:but|if|unless|except|although|though|however|yet|not|only if|even if|provided|providing|until|without|while"
+    r"|whereas|as long as|so long as|on condition|in case|assuming|despite|rather than|instead of|nor|never|or else)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:[\s,;:—–-]|\.\.\.|…|(?:you know|I mean|uh|um|and|or|well|of course)\b)*", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:\b(?:if|unless|not that|only if|even if|provided)\b[^.?!;]*[,—]\s*"
+    r"|\b(?:don[’']t|doesn[’']t|didn[’']t|not|never|no one|nobody|can[’']t|won[’']t|isn[’']t)\s+"
+    r"(?:\w+\s+){0,2}(?:that\s+)?)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyOptions:
+    """``style``: what is forgiven. ``known``: whether a word is one of the language, to tell slips of a transcript.
+    ``translated``: the transcripts are translations, or the quotations are.
+    """
+
+    style: Style = "agency"
+    known: Callable[[str], bool] | None = None
+    translated: bool = False
+
+
+@dataclass(slots=True)
+class Judge:
+    """Gives verdicts on quotations, one after the other, against the transcripts of a shelf."""
+
+    shelf: Shelf
+    options: VerifyOptions = field(default_factory=VerifyOptions)
+    published: str | None = None
+
+    def quotation(
+        self,
+        text: str,
+        span: Span,
+        asked: Asked | None = None,
+        *,
+        near: Sequence[int] = (),
+        goes_on: str = "",
+    ) -> tuple[Verdict, tuple[int, ...]]:
+        """The verdict on ``text[span]`` (with or without its marks), and the ids of the transcripts it stands in.
+
+        ``near``: transcripts that are likely. ``goes_on``: what the article says behind the quotation, so that a
+        condition which it gives in its own words is not missed.
+        """
+        words = quoted(text, span)
+        if not words.words:
+            return Verdict(None, span, "not found", note="no words"), ()
+        locator = Locator(self.shelf, self.options.known, self.options.style, self.published)
+        first, alike = locator.whole(words, asked, near)
+        if first is None:
+            return Verdict(None, span, "not found"), ()
+        parts = _Parts(locator, words, asked).of(first)
+        if not self._found(words, parts):
+            return self._missing(span, first), ()
+        verdict = self._verdict(words, parts, goes_on)
+        return replace(verdict, found_in=max(1, alike)), tuple(p.source.shelved.id for p in parts)
+
+    def _found(self, words: Quoted, parts: list[Part]) -> bool:
+        """Whether enough of the words stand there: all of a few, most of many, rarer words counting for more."""
+        own = [k for k in range(len(words.words)) if k not in words.bracketed]
+        same = {k for p in parts for b in p.found if b.same for k in range(b.start, b.end)}
+        same |= {
+            k for p in parts for d in p.differences if d.reason not in (None, "marked")
+            for k in range(d.block.start, d.block.end)
+        }  # fmt: skip
+        if not own:
+            return False
+        if len(own) <= 3:
+            return all(k in same for k in own)
+        weight = {k: 0.5 if words.words[k].form in COMMON else 1.0 for k in own}
+        share = sum(weight[k] for k in own if k in same) / sum(weight.values())
+        run = max(p.longest for p in parts)
+        # by chance, long quotations share short runs only
+        return share >= _LEAST and run >= min(len(own) - 1, 3 if share >= 0.8 else 4)
+
+    def _missing(self, span: Span, nearest: Part) -> Verdict:
+        share = nearest.matched / max(1, len(nearest.quoted.words))
+        return Verdict(None, span, "not found", passages=(_passage(nearest),), matched=round(share, 3))
+
+    def _verdict(self, words: Quoted, parts: list[Part], goes_on: str) -> Verdict:
+        forgiven = FORGIVEN[self.options.style] | NO_DIFFERENCE
+        edits = [e for p in parts for e in _edits(p)]
+        gap = _left_out(words, parts)
+        edits += gap
+        fits: set[VerdictKind] = set()
+        if any(p.speaker == "other" for p in parts):
+            fits.add("other speaker")
+        if _is_spliced(words, parts):
+            fits.add("spliced")
+        if any(e.reason is None or (e.reason not in forgiven and e.reason != "marked") for e in edits):
+            fits.add("altered")
+        note = self._cut_short(words, parts, goes_on)
+        if note:
+            fits.add("cut short")
+        if any(e.reason in FORGIVEN[self.options.style] for e in edits):
+            fits.add("tidied")
+        if words.initials or any(e.reason == "marked" for e in edits):
+            fits.add("marked edit")
+        if not fits - {"cut short", "other speaker"}:
+            fits.add("verbatim")
+        given, *also = (v for v in ORDER if v in fits)
+        own = max(1, len(words.words))
+        return Verdict(
+            None,
+            words.span,
+            given,
+            also=tuple(also),
+            passages=tuple(_passage(p) for p in parts),
+            edits=tuple(sorted((_held(e, forgiven) for e in edits), key=lambda e: (e.quote_span, e.source_span))),
+            matched=round(min(1.0, sum(p.matched for p in parts) / own), 3),
+            note=note or _begins(words, parts[0]),
+        )
+
+    def _cut_short(self, words: Quoted, parts: list[Part], goes_on: str) -> str | None:
+        """What turns the quoted words, right behind them in the same sentence; None where nothing does."""
+        last = max(parts, key=lambda p: p.end)
+        if last.end != len(words.words) or len(words.words) in words.gaps or not last.found[-1].same:
+            return None
+        text = last.source.text
+        behind = text[last.span.end : last.span.end + 400]
+        end = _SENTENCE_END.search(behind)
+        rest = behind[: end.start()] if end else behind
+        begin = _BETWEEN.match(rest)
+        turned = _TURNS.match(rest, begin.end() if begin else 0)
+        if not turned or re.search(rf"\b{turned.group()}\b", goes_on[:80], re.IGNORECASE):
+            return None
+        turn = last.turn
+        if turn and last.span.end + turned.start() > turn.span.end:
+            return None
+        return f"the sentence goes on: “{' '.join(rest.split())[:200]}”"
+
+
+def _held(edit: Edit, forgiven: frozenset[str]) -> Edit:
+    """An edit that the style does not forgive is an alteration, whatever its class."""
+    return edit if edit.reason in forgiven or edit.reason in (None, "marked") else replace(edit, reason=None)
+
+
+def _begins(words: Quoted, part: Part) -> str | None:
+    """A condition or negation that stands before the quoted words in their sentence, for a reader to look at."""
+    if part.start or 0 in words.gaps:
+        return None
+    text, start = part.source.text, part.span.start
+    before = re.split(r"[.?!]\s|\n\s*\n", text[max(0, start - 200) : start])[-1]
+    return f"the sentence begins: “{' '.join(before.split())} …”" if _BEFORE.search(before) else None
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Puts a quotation together from the places where its parts stand."""
+
+    locator: Locator
+    words: Quoted
+    asked: Asked | None
+
+    def of(self, first: Part) -> list[Part]:
+        """The parts in the quotation's order: one, unless some of its words stand elsewhere."""
+        cuts = sorted(k for k in self.words.gaps if 0 < k < len(self.words.words))
+        if cuts and (pieces := self._pieces(first, cuts)):
+            return pieces
+        low, high = self.locator.ends(first)
+        if high <= low:
+            return [first]
+        parts = [self._again(first, low, high)]
+        if (low >= 4) and (head := self._other(0, low, first)):
+            parts.insert(0, head)
+        if len(self.words.words) - high >= 4 and (tail := self._other(high, len(self.words.words), first)):
+            parts.append(tail)
+        if len(parts) == 1:
+            return [first]
+        return self._filled(parts, first)
+
+    def _again(self, part: Part, low: int, high: int) -> Part:
+        if (low, high) == (part.start, part.end):
+            return part
+        return self.locator.aligned(self.words, low, high, part.source, self.asked) or part
+
+    def _other(self, start: int, end: int, first: Part) -> Part | None:
+        """Some words elsewhere: in the same transcript if they stand there, else in any."""
+        owner = first.source.shelved.id
+        return self.locator.elsewhere(self.words, start, end, owner, self.asked) or self.locator.elsewhere(
+            self.words, start, end, None, self.asked
+        )
+
+    def _pieces(self, first: Part, cuts: list[int]) -> list[Part]:
+        """The stretches between ellipses, each where it stands; short ones with the nearest of their neighbours."""
+        edges = [0, *cuts, len(self.words.words)]
+        owner = first.source.shelved.id
+        placed: list[Part] = []
+        for start, end in zip(edges, edges[1:], strict=False):
+            part = self._behind(start, end, placed[-1]) if placed else None
+            if part is None:
+                part = self.locator.elsewhere(self.words, start, end, owner, self.asked) or self.locator.elsewhere(
+                    self.words, start, end, None, self.asked
+                )
+            if part is None:
+                return []
+            placed.append(part)
+        return placed
+
+    def _behind(self, start: int, end: int, before: Part) -> Part | None:
+        """A piece in the words that follow the one before it."""
+        first = before.source.shelved.first
+        source = self.locator.source(
+            before.source.shelved.id, first + before.source_end, first + before.source_end + FAR_MARKED + end - start
+        )
+        if not source.words:
+            return None
+        part = self.locator.aligned(self.words, start, end, source, self.asked)
+        if part is None or part.matched < 0.75 * (end - start) or part.longest < min(3, end - start):
+            return None
+        # the words of a piece stand together: not one here and one fifty words on
+        spread = part.source_end - part.source_start
+        return part if spread <= 2 * (end - start) + 6 else None
+
+    def _filled(self, parts: list[Part], first: Part) -> list[Part]:
+        """Parts that follow each other closely in one transcript are one; words between parts belong to the first."""
+        near = all(
+            a.source.shelved.id == b.source.shelved.id and 0 <= b.source_start - a.source_end <= FAR
+            for a, b in zip(parts, parts[1:], strict=False)
+        )
+        if near:
+            base = parts[0].source.shelved
+            source = self.locator.source(
+                base.id, base.first + parts[0].source_start, base.first + parts[-1].source_end
+            )
+            joint = self.locator.aligned(self.words, 0, len(self.words.words), source, self.asked)
+            if joint:
+                return [joint]
+        return [self._reaching(p, parts, at) for at, p in enumerate(parts)]
+
+    def _reaching(self, part: Part, parts: list[Part], at: int) -> Part:
+        """A part with the words on to the next, which stand nowhere."""
+        start = part.start if at else 0
+        end = parts[at + 1].start if at + 1 < len(parts) else len(self.words.words)
+        if (start, end) == (part.start, part.end):
+            return part
+        return self.locator.aligned(self.words, start, end, part.source, self.asked) or part
+
+
+def _is_spliced(words: Quoted, parts: list[Part]) -> bool:
+    """Whether parts stand out of order, in different transcripts or turns, or far apart."""
+    for a, b in zip(parts, parts[1:], strict=False):
+        if a.source.shelved.id != b.source.shelved.id or b.source_start < a.source_end:
+            return True
+        gap = b.source_start - a.source_end
+        if gap > (FAR_MARKED if b.start in words.gaps else FAR):
+            return True
+        if gap and not _one_turn(a, b):
+            return True
+    return any(
+        d.reason is None and d.block.source_words > FAR for p in parts for d in p.differences if not d.block.words
+    )
+
+
+def _one_turn(a: Part, b: Part) -> bool:
+    """Whether two parts are one speaker's, a call in between aside."""
+    first, second = a.turn, b.turn
+    if first is None or second is None or first == second:
+        return True
+    return first.label == second.label and not _asked_between(a, b)
+
+
+def _asked_between(a: Part, b: Part) -> bool:
+    """Whether somebody else has a turn of more than a call between two parts."""
+    for turn in a.source.shelved.transcript.turns:
+        if a.span.end <= turn.label_span.start < b.span.start and turn.label != (a.turn and a.turn.label):
+            if turn.span.end - turn.span.start > 60:
+                return True
+    return False
+
+
+def _left_out(words: Quoted, parts: list[Part]) -> list[Edit]:
+    """What stands between parts, as edits: marked by an ellipsis, or dropped."""
+    out: list[Edit] = []
+    for a, b in zip(parts, parts[1:], strict=False):
+        if a.source.shelved.id != b.source.shelved.id:
+            continue
+        place = Span(words.words[b.start].start, words.words[b.start].start)
+        if b.source_start > a.source_end:
+            between = Span(a.span.end, b.span.start)
+            said = " ".join(a.source.text[slice(*between)].split())
+            out.append(Edit("dropped", "", said, place, between, "marked" if b.start in words.gaps else None))
+    return out
+
+
+def _edits(part: Part) -> list[Edit]:
+    return [_edit(part, d) for d in part.differences]
+
+
+def _edit(part: Part, difference: Difference) -> Edit:
+    block, words, source = difference.block, part.quoted.words, part.source
+    if block.words:
+        place = Span(words[block.start].start, words[block.end - 1].end)
+    else:
+        at = words[block.start].start if block.start < len(words) else words[-1].end
+        place = Span(at, at)
+    if block.source_words:
+        there = Span(source.words[block.source_start].start, source.words[block.source_end - 1].end)
+    else:
+        at = source.words[block.source_start].start if block.source_start < len(source.words) else part.span.end
+        there = Span(at, at)
+    kind = "replaced" if block.words and block.source_words else "added" if block.words else "dropped"
+    return Edit(
+        kind,  # type: ignore[arg-type]
+        " ".join(part.quoted.text[slice(*place)].split()),
+        " ".join(source.text[slice(*there)].split()),
+        place,
+        there,
+        difference.reason,
+    )
+
+
+def _passage(part: Part) -> Passage:
+    article, turn = part.source.shelved.transcript.article, part.turn
+    span = part.span
+    return Passage(
+        article.id,
+        article.title,
+        article.published,
+        article.url or article.origin,
+        span,
+        article.text[slice(*span)],
+        turn.label if turn else None,
+    )
+
+

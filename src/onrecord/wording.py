@@ -1,0 +1,91 @@
+"""The words of a text as they are compared: case, marks, accents and the look of apostrophes set aside, places kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: A word: an acronym with its points, a number with its separators, letters with apostrophes inside; money and
+#: percent signs count as words. ``[W]e`` is one word. Hyphens part words.
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\[[^\W\d_]\][^\W\d_]+(?:['’ʼ‘`´][^\W\d_]+)*"
+    r"|\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]+(?:['’ʼ‘`´][^\W\d_]+)*\d*|[$€£%]"
+)
+_INNER = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("[]", None))
+
+#: Words that tell little about what a text is on.
+COMMON = frozenset(
+    "a about after all also am an and any are as at be because been before being but by can can't come could did do "
+    "does doing don't down for from get go going got had has have he he's her here him his how i i'll i'm i've if in "
+    "into is it it's its just know let like lot make many me more most much my no not now of on one or other our out "
+    "over own people really said say see she should so some than that that's the their them then there there's these "
+    "they they're thing things think this those through to too up us very want was way we we'll we're we've well were "
+    "what when where which who why will with would you you're you've your".split()
+)
+
+Hashes = NDArray[np.uint32]
+
+
+class Word(NamedTuple):
+    """One word: how it is compared, and where it stands."""
+
+    form: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=200_000)
+def form(raw: str) -> str:
+    """How a word is compared: ``Don’t`` as ``don't``, ``U.S.`` as ``US``, ``40,000`` as ``40000``."""
+    if raw.isascii() and raw.isalpha():
+        return raw if raw == "US" else raw.casefold()
+    word = raw.translate(_INNER)
+    if "." in word and not word[0].isdigit():
+        word = word.replace(".", "")
+        return word.upper() if word.upper() == "US" else word.casefold()
+    if word[0].isdigit():
+        return _digits(word.casefold())
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return word.casefold()
+
+
+def _digits(word: str) -> str:
+    """A number without what groups its thousands."""
+    return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", word)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of ``text[start:end]`` in order."""
+    stop = len(text) if end is None else end
+    return [Word(form(m.group()), m.start(), m.end()) for m in WORD.finditer(text, start, stop)]
+
+
+def forms(text: str) -> list[str]:
+    """The words of a text without their places."""
+    return [form(raw) for raw in WORD.findall(text)]
+
+
+@lru_cache(maxsize=200_000)
+def hash_of(word: str) -> int:
+    """A word as a number of 32 bits, the same on every machine."""
+    return zlib.crc32(word.encode("utf8", "surrogatepass"))
+
+
+def hashes(forms_: Sequence[str]) -> Hashes:
+    """Words as numbers; shape (words,)."""
+    return np.fromiter(map(hash_of, forms_), np.uint32, len(forms_))
+
+
+def pairs(each: Hashes) -> Hashes:
+    """Neighbouring words as one number each; shape (words - 1,)."""
+    return each[:-1] * np.uint32(0x9E3779B1) + (each[1:] ^ np.uint32(0x85EBCA6B))
+
+
