@@ -30,7 +30,7 @@ _BUCKET = 16_384
 _SEGMENTS, _MERGED = 4, 16_000_000
 #: Words of a batch, at most; what one transaction writes.
 BATCH = 2_000_000
-_BUCKETS, _TEXTS = 4_096, 256
+_BUCKETS, _TEXTS = 4_096, 1_024
 
 #: Single words are in the index, too, unless they are common; apart from pairs.
 _SINGLE = np.uint32(0x5BD1E995)

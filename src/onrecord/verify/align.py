@@ -12,6 +12,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 
+#: A run of the same words that is no chance; how long an end is looked at anew, and how much more of the source for it.
+_RUN, _END, _SLACK = 4, 10, 4
+
+
 class Block(NamedTuple):
     """Words ``start:end`` of the quotation beside ``source_start:source_end`` of the source; ``same`` or not."""
 
@@ -42,11 +46,11 @@ def blocks(words: Sequence[str], source: Sequence[str], prefer: Preference, alik
     ``prefer(at, i, j)`` ranks leaving out ``source[i:j]`` before the quotation's word ``at``; ``alike`` tells whether
     two stretches differ in style only.
     """
-    found = _joined(Levenshtein.opcodes(words, source))
-    found = _gathered(_drawn_in(found, words, source), words, source)
+    found = _drawn_in(_joined(Levenshtein.opcodes(words, source)), words, source)
+    found = _tight(_gathered(found, words, source), words, source)
     found = [_slid(b, before, after, source, prefer) for before, b, after in _around(found)]
-    found = _closed(found, len(words), len(source))
-    return _cut(found, alike)
+    found = _closed(found)
+    return _cut(found, len(source), alike)
 
 
 def _joined(opcodes: object) -> list[Block]:
@@ -64,6 +68,10 @@ def _joined(opcodes: object) -> list[Block]:
 
 def _drawn_in(found: list[Block], words: Sequence[str], source: Sequence[str]) -> list[Block]:
     """The first and last words stand nearest to the rest: what was left out between would be cut off then."""
+    while found and not found[0].words:
+        found = found[1:]
+    while found and not found[-1].words:
+        found = found[:-1]
     if len(found) > 2 and found[-1].same and not found[-2].words:
         gap, last = found[-2:]
         if gap.source_words >= 1 and _reads(source, gap.source_start, words, last):
@@ -76,6 +84,41 @@ def _drawn_in(found: list[Block], words: Sequence[str], source: Sequence[str]) -
             moved = Block(True, first.start, first.end, start, gap.source_end)
             found = _same_joined([moved, *found[2:]])
     return found
+
+
+def _tight(found: list[Block], words: Sequence[str], source: Sequence[str]) -> list[Block]:
+    """The ends anew beside only as many words of the source as they may need: what lies further away only resembles."""
+    runs = [at for at, b in enumerate(found) if b.same and b.words >= _RUN]
+    if not runs:
+        return found
+    first, last = found[runs[0]], found[runs[-1]]
+    head, tail = found[: runs[0]], found[runs[-1] + 1 :]
+    if head and first.start <= _END:
+        for slack in range(_SLACK):
+            low = max(0, first.source_start - first.start - slack)
+            anew = _shifted(Levenshtein.opcodes(words[: first.start], source[low : first.source_start]), 0, low)
+            anew = anew[1:] if anew and not anew[0].words else anew
+            head = anew if _cost(anew) < _cost(head) else head
+    if tail and len(words) - last.end <= _END:
+        for slack in range(_SLACK):
+            stop = last.source_end + len(words) - last.end + slack
+            codes = Levenshtein.opcodes(words[last.end :], source[last.source_end : stop])
+            anew = _shifted(codes, last.end, last.source_end)
+            anew = anew[:-1] if anew and not anew[-1].words else anew
+            tail = anew if _cost(anew) < _cost(tail) else tail
+    return _same_joined([*head, *found[runs[0] : runs[-1] + 1], *tail])
+
+
+def _shifted(opcodes: object, start: int, source_start: int) -> list[Block]:
+    return [
+        Block(b.same, b.start + start, b.end + start, b.source_start + source_start, b.source_end + source_start)
+        for b in _joined(opcodes)
+    ]
+
+
+def _cost(found: list[Block]) -> int:
+    """A word of the quotation that is not there costs more than one of the source that is left out."""
+    return sum(2 * b.words + max(0, b.source_words - b.words) for b in found if not b.same)
 
 
 def _reads(source: Sequence[str], at: int, words: Sequence[str], block: Block) -> bool:
@@ -149,11 +192,14 @@ def _slid(
     return Block(False, at, at, i + shift, j + shift)
 
 
-def _closed(found: list[Block], words: int, source: int) -> list[Block]:
+def _closed(found: list[Block]) -> list[Block]:
     """The same words stretch from one difference to the next, wherever those were moved."""
     out: list[Block] = []
-    at = there = 0
-    for b in (*(b for b in found if not b.same), Block(False, words, words, source, source)):
+    if not found:
+        return out
+    at, there = found[0].start, found[0].source_start
+    end, last = found[-1].end, found[-1].source_end
+    for b in (*(b for b in found if not b.same), Block(False, end, end, last, last)):
         if b.start > at:
             out.append(Block(True, at, b.start, there, there + b.start - at))
         if b.words or b.source_words:
@@ -162,27 +208,28 @@ def _closed(found: list[Block], words: int, source: int) -> list[Block]:
     return out
 
 
-def _cut(found: list[Block], alike: Alike) -> list[Block]:
+def _cut(found: list[Block], source: int, alike: Alike) -> list[Block]:
     """Cut off what of the source precedes and follows the quotation; a first or last difference keeps as many words of
     it as it has of its own, or as many as make it alike.
     """
     if found and not found[0].same:
         b = found[0]
-        keep = _kept(b, lambda n: alike(b.start, b.end, b.source_end - n, b.source_end))
+        keep = _kept(b, b.source_end, lambda n: alike(b.start, b.end, b.source_end - n, b.source_end))
         found[0] = b._replace(source_start=b.source_end - keep)
     if found and not found[-1].same:
         b = found[-1]
-        keep = _kept(b, lambda n: alike(b.start, b.end, b.source_start, b.source_start + n))
+        room = source - b.source_start
+        keep = _kept(b, room, lambda n: alike(b.start, b.end, b.source_start, b.source_start + n))
         found[-1] = b._replace(source_end=b.source_start + keep)
     return [b for b in found if b.words or b.source_words]
 
 
-def _kept(block: Block, fits: Callable[[int], bool]) -> int:
+def _kept(block: Block, room: int, fits: Callable[[int], bool]) -> int:
     if not block.words:
         return 0
     few = min(block.source_words, block.words)
-    for n in sorted(range(min(block.source_words, block.words + 6) + 1), key=lambda n: abs(n - few)):
-        if n and fits(n):
+    for n in sorted(range(1, min(room, block.words + 4) + 1), key=lambda n: abs(n - few)):
+        if fits(n):
             return n
     return few
 

@@ -83,6 +83,18 @@ def reason_of(words: Sequence[str], source: Sequence[str], known: Callable[[str]
     return None
 
 
+def may_be_style(words: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether any part of two stretches could be forgiven: a quick look before the parts are tried."""
+    both = (*words, *source)
+    if any("'" in w or w in _SPOKEN or w in _NOT or is_numeric(w) for w in both):
+        return True
+    respelt = {_respelt(w) for w in words}
+    if any(_respelt(w) in respelt for w in source):
+        return True
+    joined = "".join(source)
+    return any(len(w) > 5 and w in joined for w in words) or any(len(w) > 5 and w in "".join(words) for w in source)
+
+
 def grammatical(words: Sequence[str], source: Sequence[str]) -> bool:
     """Whether two stretches differ in grammar alone: agreement, articles, cases of pronouns, doubled forms."""
     if not words or not source:

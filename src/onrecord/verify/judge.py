@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
 from onrecord.verify.locate import Difference, Locator, Part
 from onrecord.verify.quoted import Quoted, quoted
 from onrecord.verify.turns import Asked
-from onrecord.wording import COMMON
+from onrecord.wording import COMMON, hashes
 
 #: In which order verdicts go: the first that fits is given, the others follow.
 ORDER: tuple[VerdictKind, ...] = (
@@ -31,6 +32,9 @@ ORDER: tuple[VerdictKind, ...] = (
 FAR, FAR_MARKED = 30, 150
 #: The least share of a quotation's words, by what they tell, that has to stand in one place.
 _LEAST = 0.6
+#: Bits that the same words have to tell where much was changed, and what each change takes off; those of each part of a
+#: splice, of one transcript or several (chosen on quotations from news of other years: bench/verify.py).
+_TOLD, _A_CHANGE, _TOLD_BESIDE, _TOLD_APART = 55.0, 10.0, 40.0, 70.0
 _SENTENCE_END = re.compile(r"[.?!](?=[\s\"'”’)\]]|$)|\n\s*\n")
 #: What takes back, bounds or turns what was said before it.
 _TURNS = re.compile(
@@ -109,7 +113,24 @@ class Judge:
         share = sum(weight[k] for k in own if k in same) / sum(weight.values())
         run = max(p.longest for p in parts)
         # by chance, long quotations share short runs only
-        return share >= _LEAST and run >= min(len(own) - 1, 3 if share >= 0.8 else 4)
+        if share < _LEAST or run < min(len(own) - 1, 3 if share >= 0.8 else 4):
+            return False
+        changed = sum(d.reason is None for p in parts for d in p.differences)
+        told = [self._told(words, p) for p in parts]
+        if len(parts) == 1 or words.gaps:
+            return share >= 0.8 or sum(told) - _A_CHANGE * changed >= _TOLD
+        apart = len({p.source.shelved.id for p in parts}) > 1
+        return share >= 0.85 and min(told) >= (_TOLD_APART if apart else _TOLD_BESIDE)
+
+    def _told(self, words: Quoted, part: Part) -> float:
+        """How little chance explains the same words, in bits: how rare their pairs are among all transcripts."""
+        places = self.shelf.pairs(hashes(words.forms))
+        return sum(
+            math.log2(max(2, self.shelf.words) / max(1, len(places[k])))
+            for b in part.found
+            if b.same
+            for k in range(b.start, b.end - 1)
+        )
 
     def _missing(self, span: Span, nearest: Part) -> Verdict:
         share = nearest.matched / max(1, len(nearest.quoted.words))

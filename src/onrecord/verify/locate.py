@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.records import Span, Turn
 from onrecord.store.transcripts import Shelf, Shelved
@@ -16,6 +16,12 @@ from onrecord.wording import WORD, Word, form
 
 #: Stretches that are aligned for one quotation, at most.
 _ALIGNED = 12
+#: More, up to so many, where they share as much: of a common phrase, one may be the speaker's.
+_LOOKED_AT, _ALIKE = 60, 0.95
+#: Of these, so many are looked at in detail.
+_DETAILED = 3
+#: What it costs that a turn is somebody else's, in words changed.
+_WHOSE: dict[Match, float] = {"same": 0.0, "unknown": 0.0, "other": 0.9}
 #: An end of a quotation of this many words may stand elsewhere.
 _PART = 4
 
@@ -83,6 +89,16 @@ class Part:
         return longest(list(self.found))
 
 
+@dataclass(frozen=True, slots=True, order=False)
+class _Rough:
+    """An alignment before its differences are looked at; ``cost`` counts the words that differ."""
+
+    source: Source
+    found: tuple[Block, ...]
+    cost: float
+    speaker: Match
+
+
 @dataclass(slots=True)
 class Locator:
     """Finds quotations on a shelf. ``known`` tells whether a word is one of the language."""
@@ -91,7 +107,6 @@ class Locator:
     known: Callable[[str], bool] | None = None
     style: forgive.Style = "agency"
     published: str | None = None
-    _cost: dict[str, float] = field(default_factory=dict)
 
     def whole(self, quoted: Quoted, asked: Asked | None, near: Sequence[int] = ()) -> tuple[Part | None, int]:
         """The best place for all of a quotation, and in how many places it stands as well. ``near``: ids of transcripts
@@ -99,26 +114,28 @@ class Locator:
         """
         found = stretches(self.shelf, _searchable(quoted))
         alike = sum(s.score >= 0.999 * found[0].score for s in found) if found else 0
-        best: tuple[float, Part] | None = None
-        for stretch in self._in_order(found, near)[:_ALIGNED]:
-            part = self.part(quoted, 0, len(quoted.words), stretch, asked)
-            if part is None:
+        rough: list[tuple[float, int, _Rough]] = []
+        for at, stretch in enumerate(self._in_order(found, near)[:_LOOKED_AT]):
+            if at >= _ALIGNED and stretch.score < _ALIKE * found[0].score:
+                break
+            one = self._rough(quoted, 0, len(quoted.words), self._around(stretch, len(quoted.words)), asked)
+            if one is None:
                 continue
-            rank = self._rank(part, near)
-            if best is None or rank < best[0]:
-                best = rank, part
-        if best and best[1].speaker == "other" and best[1].matched == len(quoted.words):
-            best = self._by_asked(quoted, asked, found, best)
-        return (best[1] if best else None), alike
+            rough.append((one.cost - 0.5 * (stretch.owner in near), at, one))
+            if not one.cost:
+                break
+        parts = [self._told(quoted, 0, len(quoted.words), one) for _, _, one in sorted(rough, key=lambda r: r[:2])[:_DETAILED]]
+        best = min(((self._rank(p, near), at, p) for at, p in enumerate(parts)), key=lambda r: r[:2], default=None)
+        if best and best[2].speaker == "other" and best[2].matched == len(quoted.words):
+            return self._by_asked(quoted, asked, found, best[2]), alike
+        return (best[2] if best else None), alike
 
-    def _by_asked(
-        self, quoted: Quoted, asked: Asked | None, found: list[Stretch], best: tuple[float, Part]
-    ) -> tuple[float, Part]:
+    def _by_asked(self, quoted: Quoted, asked: Asked | None, found: list[Stretch], best: Part) -> Part:
         """Before words are somebody else's: all other places where they stand as well."""
-        for stretch in found[_ALIGNED:]:
+        for stretch in found:
             part = self.part(quoted, 0, len(quoted.words), stretch, asked)
             if part and part.speaker != "other" and part.matched == len(quoted.words):
-                return 0.0, part
+                return part
         return best
 
     def _in_order(self, found: list[Stretch], near: Sequence[int]) -> list[Stretch]:
@@ -147,15 +164,16 @@ class Locator:
         """Lower is better: words changed, then whose turn, then which transcript, then the day."""
         changed = sum(_size(d) for d in part.differences if d.reason is None)
         forgiven = sum(0.3 for d in part.differences if d.reason is not None)
-        speaker = {"same": 0.0, "unknown": 0.2, "other": 0.9}[part.speaker]
         owner = part.source.shelved.id
-        return changed + forgiven + speaker - 0.5 * (owner in near) + min(self._days(owner), 3000) / 20_000
+        return changed + forgiven + _WHOSE[part.speaker] - 0.5 * (owner in near) + min(self._days(owner), 3000) / 20_000
 
     def part(self, quoted: Quoted, start: int, end: int, stretch: Stretch, asked: Asked | None) -> Part | None:
         """Some of a quotation's words aligned with a stretch."""
-        pad = min(12, max(4, (end - start) // 3))
-        source = self.source(stretch.owner, stretch.start - pad, stretch.end + pad)
-        return self.aligned(quoted, start, end, source, asked) if source.words else None
+        return self.aligned(quoted, start, end, self._around(stretch, end - start), asked)
+
+    def _around(self, stretch: Stretch, words: int) -> Source:
+        pad = min(12, max(4, words // 3))
+        return self.source(stretch.owner, stretch.start - pad, stretch.end + pad)
 
     def source(self, owner: int, start: int, end: int) -> Source:
         """The words of a transcript with the numbers from start to end, as far as it has them."""
@@ -168,25 +186,42 @@ class Locator:
 
     def aligned(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> Part | None:
         """Some of a quotation's words beside some of a transcript's."""
-        words = quoted.forms[start:end]
+        rough = self._rough(quoted, start, end, source, asked)
+        return self._told(quoted, start, end, rough) if rough else None
+
+    def _rough(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> _Rough | None:
+        """The blocks, without why they differ."""
+        if not source.words:
+            return None
+        own = [k for k in range(start, end) if k not in quoted.bracketed] or list(range(start, end))
+        words = [quoted.words[k].form for k in own]
         there = [w.form for w in source.words]
-        found = blocks(words, there, self._preference(quoted, start, source), self._alike(words, there))
-        found = [b._replace(start=b.start + start, end=b.end + start) for b in found]
+        found = blocks(words, there, self._preference(quoted, own, source), self._alike(words, there))
+        if len(own) < end - start:
+            found = _with_brackets(found, own, start, end)
+        else:
+            found = [b._replace(start=b.start + start, end=b.end + start) for b in found]
         if not any(b.same for b in found):
             return None
-        differences = tuple(self._differences(quoted, source, found))
-        matched = sum(b.words for b in found if b.same) + sum(
+        cost = sum(max(b.words, min(b.source_words, 10)) for b in found if not b.same)
+        transcript = source.shelved.transcript
+        turn = turns.turn_at(transcript, source.words[found[0].source_start].start)
+        told = turns.match(asked, transcript, turn)
+        return _Rough(source, tuple(found), cost + _WHOSE[told], told)
+
+    def _told(self, quoted: Quoted, start: int, end: int, rough: _Rough) -> Part:
+        """The blocks with why they differ."""
+        differences = tuple(self._differences(quoted, rough.source, rough.found))
+        matched = sum(b.words for b in rough.found if b.same) + sum(
             d.block.words for d in differences if d.reason not in (None, "marked")
         )
-        part = Part(quoted, start, end, source, tuple(found), differences, matched)
-        told = turns.match(asked, source.shelved.transcript, part.turn)
-        return Part(quoted, start, end, source, tuple(found), differences, matched, told)
+        return Part(quoted, start, end, rough.source, rough.found, differences, matched, rough.speaker)
 
-    def _preference(self, quoted: Quoted, offset: int, source: Source) -> Callable[[int, int, int], int]:
+    def _preference(self, quoted: Quoted, own: Sequence[int], source: Source) -> Callable[[int, int, int], int]:
         text, words = source.text, source.words
 
         def prefer(at: int, i: int, j: int) -> int:
-            if at + offset in quoted.gaps:
+            if own[at] in quoted.gaps or own[at] - 1 in quoted.bracketed:
                 return 5
             if forgive.dropped_reason(text, words, i, j, source.turn_of):
                 return 4
@@ -265,6 +300,10 @@ class Locator:
         """A block as two of which one at least is forgiven; empty where there is no such place."""
         if block.words > 8 or block.source_words > 10:
             return []
+        words = [w.form for w in quoted.words[block.start : block.end]]
+        there = [w.form for w in source.words[block.source_start : block.source_end]]
+        if not forgive.may_be_style(words, there):
+            return []
         for a in range(block.start, block.end + 1):
             for i in range(block.source_start, block.source_end + 1):
                 parts = [
@@ -325,6 +364,44 @@ class Locator:
         low, high = best_part([b._replace(start=b.start - part.start, end=b.end - part.start) for b in part.found],
                               part.end - part.start)  # fmt: skip
         return low + part.start, high + part.start
+
+
+def _with_brackets(found: list[Block], own: Sequence[int], start: int, end: int) -> list[Block]:
+    """Blocks of the words outside brackets with the words in brackets put back, each with what it stands for."""
+    out: list[Block] = []
+    at = start
+
+    def bracket(stop: int, there: int) -> None:
+        """The bracketed words up to one, as a block; with the words left out just before them."""
+        nonlocal at
+        if stop > at:
+            last = out[-1] if out else None
+            if last and not last.same and not last.words:
+                out[-1] = Block(False, at, stop, last.source_start, last.source_end)
+            else:
+                out.append(Block(False, at, stop, there, there))
+            at = stop
+
+    for b in found:
+        if not b.words:
+            last = out[-1] if out else None
+            if last and not last.same and last.source_words == 0 and last.end == at:
+                out[-1] = last._replace(source_start=b.source_start, source_end=b.source_end)
+            else:
+                out.append(Block(False, at, at, b.source_start, b.source_end))
+            continue
+        there = b.source_start
+        k = b.start
+        while k < b.end:
+            bracket(own[k], there)
+            n = 1
+            while k + n < b.end and own[k + n] == own[k] + n:
+                n += 1
+            stop = there + n if b.same else b.source_end if k + n == b.end else min(there + n, b.source_end)
+            out.append(Block(b.same, own[k], own[k] + n, there, stop))
+            at, there, k = own[k] + n, stop, k + n
+    bracket(end, out[-1].source_end if out else 0)
+    return out
 
 
 def _searchable(quoted: Quoted) -> list[str]:

@@ -116,9 +116,12 @@ def _by_office(asked: Asked, transcript: Transcript, label: list[str]) -> Match:
         if office and _holds(words, office):
             return "same"
     holder = _holder(transcript.article.title or "", office)
-    if holder is None:
+    surnames = {w[-1] for name in asked.names if (w := [x for x in forms(name) if x not in _SUFFIX])}
+    if not holder or not surnames:
         return "unknown"
-    return _by_name(asked, holder)
+    if surnames & set(holder):
+        return "same"
+    return "other" if asked.named and any(_is_name(n) for n in asked.names) else "unknown"
 
 
 def _holds(words: list[str], office: list[str]) -> bool:
@@ -129,26 +132,13 @@ def _holds(words: list[str], office: list[str]) -> bool:
     return False
 
 
-def _holder(title: str, office: list[str]) -> list[str] | None:
-    """The name behind an office in a title: "Remarks by President Marek" -> marek."""
+def _holder(title: str, office: list[str]) -> list[str]:
+    """The words behind an office in a title, the name among them: "Remarks by President Marek on Ports"."""
     words = forms(title)
     for i in range(len(words) - len(office)):
         if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in ("vice", "deputy", "former")):
-            after = words[i + len(office) : i + len(office) + 3]
-            name: list[str] = []
-            for w in after:
-                if w in _TITLES or w in ("and", "at", "on", "in", "before", "after", "to", "with", "during", "s", "s'"):
-                    break
-                name.append(w.removesuffix("'s"))
-            return _name_alone(title, name)
-    return None
-
-
-def _name_alone(title: str, name: list[str]) -> list[str] | None:
-    """Of words behind an office, those with a capital in the title."""
-    capital = {f for raw in re.findall(r"[A-Z][\w'’]*", title) for f in (forms(raw) or [""])}
-    kept = [w for w in name if w in capital or any(c.startswith(w) for c in capital)]
-    return kept[:2] or None
+            return [w.removesuffix("'s") for w in words[i + len(office) : i + len(office) + 3]]
+    return []
 
 
 def _of_title(asked: Asked, title: str) -> bool:

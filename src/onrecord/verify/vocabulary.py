@@ -1,0 +1,23 @@
+"""Whether a word is one of English, to tell slips of a transcript: by the vocabulary of the shipped tokenizer."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from onrecord.model.weights import SHIPPED
+
+
+@cache
+def _words() -> frozenset[str]:
+    vocabulary = json.loads((SHIPPED / "tokenizer.json").read_text(encoding="utf8"))["model"]["vocab"]
+    return frozenset(w for w in vocabulary if w.isalpha())
+
+
+def known_word(word: str) -> bool:
+    """Whether a word, or what it is derived from by a common ending, is in the vocabulary."""
+    words = _words()
+    if word in words:
+        return True
+    stems = (word.removesuffix(e) for e in ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "ment", "ments"))
+    return any(len(s) > 2 and s != word and (s in words or s + "e" in words) for s in stems)
