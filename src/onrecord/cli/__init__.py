@@ -20,6 +20,7 @@ _COMMANDS = (
     "read",
     "extract",
     "voices",
+    "verify",
     "add",
     "search",
     "show",
@@ -41,7 +42,7 @@ _HELP = """Read news articles into the statements they attribute: who said what,
 \b
 Exit codes:
     0  all inputs were read
-    1  some inputs could not be read; the others were
+    1  some inputs could not be read; the others were; or what --fail-on names was found
     2  the command was not understood
     3  no input could be read, or no record is there
     4  the model can't be used

@@ -43,47 +43,51 @@ _Layer = tuple[int, str]
 
 def to_page(reading: Reading) -> str:
     """The whole page."""
-    style, script = _part("page.css"), _part("page.js")
+    style, script = part("page.css"), part("page.js")
     article = reading.article
     title = article.title or article.origin or article.id
     groups = group(reading)
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
-    return Template(_part("page.html")).substitute(
+    return Template(part("page.html")).substitute(
         style=style,
-        style_hash=_hash(style),
+        style_hash=hash_of(style),
         script=script,
-        script_hash=_hash(script),
-        title=_escape(title),
-        heading=_escape(title),
-        origin=_origin(article),
-        summary=_escape(summary(count(reading))),
-        note=_escape(AS_WRITTEN) if any(not one.resolved for one in groups) else "",
+        script_hash=hash_of(script),
+        title=escape(title),
+        heading=escape(title),
+        origin=origin_of(article),
+        summary=escape(summary(count(reading))),
+        note=escape(AS_WRITTEN) if any(not one.resolved for one in groups) else "",
         article="".join(_marked(reading)),
         cards="".join(_group(article.text, one, numbers, colours(reading)) for one in groups)
         or "<p>No statement found.</p>",
-        footer=_escape(f"Read by {reading.model} · text {article.sha256} · made by onrecord"),
+        footer=escape(f"Read by {reading.model} · text {article.sha256} · made by onrecord"),
     )
 
 
 @cache
-def _part(name: str) -> str:
+def part(name: str) -> str:
+    """A template of the package."""
     return (resources.files("onrecord.export") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _hash(code: str) -> str:
+def hash_of(code: str) -> str:
+    """A style or script as a content security policy names it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Text of an article as HTML."""
     return html.escape(_UNFIT.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
-def _origin(article: Article) -> str:
-    parts = [_escape(part) for part in (article.outlet, article.author, article.published) if part]
+def origin_of(article: Article) -> str:
+    """Who published an article, when and where, as HTML."""
+    parts = [escape(part) for part in (article.outlet, article.author, article.published) if part]
     if article.url:
         parts.append(_link(article.url))
     elif article.origin:
-        parts.append(_escape(article.origin))
+        parts.append(escape(article.origin))
     return " · ".join(parts)
 
 
@@ -93,7 +97,7 @@ def _link(url: str) -> str:
         web = urlsplit(url).scheme in ("http", "https")
     except ValueError:
         web = False
-    return f'<a href="{_escape(url)}" rel="noreferrer noopener">{_escape(url)}</a>' if web else _escape(url)
+    return f'<a href="{escape(url)}" rel="noreferrer noopener">{escape(url)}</a>' if web else escape(url)
 
 
 def _marked(reading: Reading) -> Iterator[str]:
@@ -111,7 +115,7 @@ def _marked(reading: Reading) -> Iterator[str]:
         for layer in opens.get(start, ()):
             open_layers[layer] = open_layers.get(layer, 0) + 1
         yield from numbers.get(start, ())
-        yield _stretch(_escape(text[start:end]), list(open_layers))
+        yield _stretch(escape(text[start:end]), list(open_layers))
     yield from numbers.get(len(text), ())
 
 
@@ -149,7 +153,7 @@ def _numbers(reading: Reading) -> dict[int, list[str]]:
     """The statements' numbers by where they stand: before every piece of content, the first of which is the target."""
     numbers: dict[int, list[str]] = {}
     for number, statement in enumerate(reading.statements, 1):
-        told = _escape(f"{statement.form}: {attribution(reading.article.text, statement)}")
+        told = escape(f"{statement.form}: {attribution(reading.article.text, statement)}")
         target = f' id="m{number}"'
         for start, _ in sorted(statement.content or statement.cue or statement.source):
             link = f'<a class="number"{target} href="#c{number}" title="{told}">{number}</a>'
@@ -175,7 +179,7 @@ def _verdict(reading: Reading, headline: Headline) -> str:
     if not near:
         return f'<span class="verdict {kind}">{told}</span>'
     number, statement = near[0]
-    words = _escape(joined(reading.article.text, statement.content))
+    words = escape(joined(reading.article.text, statement.content))
     return f'<a class="number verdict {kind}" href="#c{number}" title="{words}">{told}: {number}</a>'
 
 
@@ -203,11 +207,11 @@ _MARKS = {
 
 def _group(text: str, one: Group, numbers: dict[str, int], of: dict[str, int]) -> str:
     name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
-    role = f", {_escape(one.role)}" if one.role else ""
+    role = f", {escape(one.role)}" if one.role else ""
     color = colour(one.statements[0], of)
     cards = "".join(_card(text, statement, numbers, color) for statement in one.statements)
     count = f'<span class="count">{len(one.statements)}</span>'
-    return f'<h2 class="speaker{_tint(color)}">{_escape(name)}{role} {count}</h2>{cards}'
+    return f'<h2 class="speaker{_tint(color)}">{escape(name)}{role} {count}</h2>{cards}'
 
 
 def _card(text: str, statement: Statement, numbers: dict[str, int], color: int) -> str:
@@ -218,7 +222,7 @@ def _card(text: str, statement: Statement, numbers: dict[str, int], color: int) 
         f'<section class="card {statement.form}{_tint(color)}" id="c{number}"><p class="top">'
         f'<a class="number" href="#m{number}">{number}</a><span>{_kind(statement, numbers)}</span>{sure}</p>'
         f"<p>{_content(text, statement)}</p>"
-        f'<p class="said">— {_escape(attribution(text, statement))}</p></section>'
+        f'<p class="said">— {escape(attribution(text, statement))}</p></section>'
     )
 
 
@@ -237,6 +241,6 @@ def _kind(statement: Statement, numbers: dict[str, int]) -> str:
 def _content(text: str, statement: Statement) -> str:
     spans = []
     for span in pieces(statement):
-        shown = ((_escape(text[slice(*piece.span)]), piece.verbatim) for piece in span)
+        shown = ((escape(text[slice(*piece.span)]), piece.verbatim) for piece in span)
         spans.append("".join(f"<b>{words}</b>" if verbatim else words for words, verbatim in shown))
     return " … ".join(spans)

@@ -62,11 +62,11 @@ def to_terminal(reading: Reading, style: TerminalStyle | None = None) -> str:
 
 def _heading(reading: Reading, style: TerminalStyle) -> Iterator[str]:
     article = reading.article
-    yield from _wrap([(article.title or article.origin or article.id, "head")], style)
+    yield from wrap([(article.title or article.origin or article.id, "head")], style)
     origin = " · ".join(part for part in (article.outlet, article.published, _origin(article)) if part)
     if origin:
-        yield from _wrap([(origin, "dim")], style)
-    yield from _wrap([(summary(count(reading)), "plain")], style)
+        yield from wrap([(origin, "dim")], style)
+    yield from wrap([(summary(count(reading)), "plain")], style)
 
 
 def _origin(article: Article) -> str | None:
@@ -92,7 +92,7 @@ def _group(text: str, one: Group, style: TerminalStyle, all_letters: int) -> Ite
     head: list[Run] = [(name, "head")]
     if one.role:
         head.append((f", {one.role}", "plain"))
-    yield from _wrap([*head, (f" · {len(one.statements)}{share}", "dim")], style)
+    yield from wrap([*head, (f" · {len(one.statements)}{share}", "dim")], style)
     for statement in one.statements:
         yield from _statement(text, statement, style)
 
@@ -103,21 +103,21 @@ def _headlines(reading: Reading, style: TerminalStyle) -> Iterator[str]:
     doubtful = [h for h in reading.headlines if h.verdict != "supported"]
     if doubtful:
         yield ""
-        yield from _wrap([("Headings beside the body", "head")], style)
+        yield from wrap([("Headings beside the body", "head")], style)
     for h in doubtful:
-        yield from _wrap([(f"  {h.verdict}: ", "low"), (joined(text, (h.span,)), "plain")], style)
+        yield from wrap([(f"  {h.verdict}: ", "low"), (joined(text, (h.span,)), "plain")], style)
         for statement in [told[i] for i in h.by if i in told][:1]:
             number = [("    body: ", "dim"), *_content(text, statement, style)]
-            yield from ("    " + line for line in _wrap(number, style, 4))
+            yield from ("    " + line for line in wrap(number, style, 4))
 
 
 def _statement(text: str, statement: Statement, style: TerminalStyle) -> Iterator[str]:
     label = f"  {statement.form}".ljust(2 + _LABEL_WIDTH)
     indent = " " * len(label)
-    said = list(_wrap(_content(text, statement, style), style, len(label)))
+    said = list(wrap(_content(text, statement, style), style, len(label)))
     yield paint([(label, "dim")], style.color) + (said[0] if said else "")
     yield from (indent + line for line in said[1:])
-    yield from (indent + line for line in _wrap(_attribution(text, statement, style), style, len(label)))
+    yield from (indent + line for line in wrap(_attribution(text, statement, style), style, len(label)))
 
 
 def _content(text: str, statement: Statement, style: TerminalStyle) -> list[Run]:
@@ -172,10 +172,10 @@ def _closing(groups: tuple[Group, ...], style: TerminalStyle) -> Iterator[str]:
     if not all(one.resolved for one in groups):
         notes.append(AS_WRITTEN)
     if notes:
-        yield from _wrap([(" ".join(notes), "dim")], style)
+        yield from wrap([(" ".join(notes), "dim")], style)
 
 
-def _wrap(runs: Iterable[Run], style: TerminalStyle, indent: int = 0) -> Iterator[str]:
+def wrap(runs: Iterable[Run], style: TerminalStyle, indent: int = 0) -> Iterator[str]:
     """Lines of the runs, broken at spaces, or inside a word that is wider than a line."""
     room = max(_MIN_WIDTH, style.width) - indent
     line: list[Run] = []

@@ -26,10 +26,26 @@ def check(file: File) -> list[str]:
                 "SELECT key FROM identity AS i WHERE NOT EXISTS (SELECT 1 FROM identity WHERE id = i.root) ORDER BY id"
             )
         ]
+        wrong += _transcripts(file)
     try:
         file.run("INSERT INTO words(words) VALUES ('integrity-check')")
     except sqlite3.DatabaseError as error:
         wrong.append(f"the index of words is damaged: {error}")
+    return wrong
+
+
+def _transcripts(file: File) -> list[str]:
+    wrong = []
+    for number, digest, text, words, starts in file.each("SELECT id, sha256, text, words, starts FROM transcript"):
+        if digest_of(text) != digest:
+            wrong.append(f"transcript {number}: its text is not the one that was added")
+        elif len(starts) != 4 * words:
+            wrong.append(f"transcript {number}: the places of its words are damaged")
+    for segment, bucket, keys, ends, places in file.each(
+        "SELECT segment, bucket, length(keys), length(ends), length(places) FROM bucket"
+    ):
+        if keys != ends or places < keys or places % 4:
+            wrong.append(f"segment {segment}, bucket {bucket}: the index of transcripts is damaged")
     return wrong
 
 

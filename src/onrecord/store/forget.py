@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from onrecord.errors import StoreError
+from onrecord.store import transcripts
 from onrecord.store.copies import family, link_statements
 from onrecord.store.file import File, now
 from onrecord.store.intake import digest_of
@@ -16,7 +17,7 @@ BLOCK = "█"
 
 
 def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
-    """Remove the articles that an id, an address or a hash means; how many. Raises StoreError where there is none."""
+    """Remove the articles and transcripts that an id, an address or a hash means; how many. Raises StoreError where there is none."""
     with file.writing():
         rows = file.rows(
             "SELECT DISTINCT article.id, sha256 FROM article LEFT JOIN appearance ON appearance.article = article.id "
@@ -24,7 +25,10 @@ def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
             "OR (?2 != '' AND place = ?2) OR (length(?1) >= 8 AND sha256 LIKE ?3 || '%')",
             *(asked, place_of(asked, None) if "/" in asked else "", "".join(c for c in asked if c.isalnum())),
         )
-        if not rows:
+        gone = transcripts.remove(file, asked)
+        for digest in gone:
+            _bury(file, digest, "transcript", by, why)
+        if not rows and not gone:
             raise StoreError(f"{asked}: no article of this id, address or hash in {file.path}")
         for number, digest in rows:
             others = [n for n in family(file, int(number)) if n != number]
@@ -36,7 +40,7 @@ def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
             if others:
                 link_statements(file, others[0])
     _expel(file)
-    return len(rows)
+    return len(rows) + len(gone)
 
 
 def forget_speaker(file: File, identity: int, *, by: str, why: str | None) -> int:

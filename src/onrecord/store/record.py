@@ -291,7 +291,9 @@ class Record:
 
     def counts(self) -> dict[str, int]:
         """How many articles, statements and corrections there are."""
-        tables = {"articles": "article", "statements": "statement", "corrections": "revision"}
+        tables = {"articles": "article", "statements": "statement", "corrections": "revision"} | (
+            {"transcripts": "transcript"} if self._file.row("SELECT 1 FROM transcript") else {}
+        )
         return {name: int((self._file.row(f"SELECT count(*) FROM {t}") or (0,))[0]) for name, t in tables.items()}
 
     def check(self) -> list[str]:

@@ -129,6 +129,26 @@ def _whole(file: File, segment: int) -> _Keys:
     return np.concatenate(parts) if parts else np.zeros(0, np.uint64)
 
 
+def remove(file: File, asked: str) -> list[str]:
+    """Remove the transcripts that an id, an address or a hash means, and their words from the index; their hashes."""
+    rows = file.rows(
+        "SELECT id, sha256, first, words FROM transcript WHERE given = ?1 OR url = ?1 OR origin = ?1 OR sha256 = ?1 "
+        "OR (length(?2) >= 8 AND sha256 LIKE ?2 || '%')",
+        *(asked, "".join(c for c in asked if c.isalnum()) if " " not in asked else ""),
+    )
+    for number, _, first, words in rows:
+        file.run("DELETE FROM transcript WHERE id = ?", number)
+        for segment, held in file.rows("SELECT id, words FROM segment"):
+            entries = _whole(file, segment)
+            numbers = entries & np.uint64(0xFFFFFFFF)
+            left = entries[(numbers < first) | (numbers >= first + words)]
+            if len(left) < len(entries):
+                file.run("DELETE FROM segment WHERE id = ?", segment)
+                if len(left):
+                    _segment(file, left, held)
+    return [digest for _, digest, _, _ in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """A transcript on the shelf: ``first`` is the number of its first word, ``starts`` where each word begins."""

@@ -1,6 +1,18 @@
-"""Quotations checked against transcripts."""
+"""Quotations checked against transcripts.
 
-from onrecord.verify.judge import Judge, VerifyOptions
+- quoted: the words of a quotation, its brackets and ellipses
+- find: which stretches of which transcripts may hold them
+- align, locate: the words beside each other, and where each part stands
+- forgive: which differences house styles allow
+- turns: whether a turn is the speaker's
+- judge: the verdict; support: the best passage for a paraphrase
+- article: all statements of an article; transcripts: into the record's index
+- vocabulary: words of the language, to tell slips of the keyboard
+"""
+
+from onrecord.verify.article import Verifier
+from onrecord.verify.judge import ORDER, Judge, VerifyOptions
+from onrecord.verify.transcripts import add_transcripts
 from onrecord.verify.turns import Asked, asked_of
 
-__all__ = ["Asked", "Judge", "VerifyOptions", "asked_of"]
+__all__ = ["ORDER", "Asked", "Judge", "Verifier", "VerifyOptions", "add_transcripts", "asked_of"]

@@ -39,7 +39,8 @@ _SENTENCE_END = re.compile(r"[.?!](?=[\s\"'”’)\]]|$)|\n\s*\n")
 #: What takes back, bounds or turns what was said before it.
 _TURNS = re.compile(
     r"(?:but|if|unless|except|although|though|however|yet|not|only if|even if|provided|providing|until|without|while"
-    r"|whereas|as long as|so long as|on condition|in case|assuming|despite|rather than|instead of|nor|never|or else)\b",
+    r"|whereas|as long as|so long as|on condition|in case|assuming|despite|rather than|instead of|nor|never|or else"
+    r"|in (?:its|their) (?:present|current) form|as it stands|for now)\b",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:[\s,;:—–-]|\.\.\.|…|(?:you know|I mean|uh|um|and|or|well|of course)\b)*", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 
+from onrecord.model.meaning import Meaning
 from onrecord.model.weights import SHIPPED
 
 
@@ -21,3 +22,14 @@ def known_word(word: str) -> bool:
         return True
     stems = (word.removesuffix(e) for e in ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "ment", "ments"))
     return any(len(s) > 2 and s != word and (s in words or s + "e" in words) for s in stems)
+
+
+@cache
+def shipped_meaning() -> Meaning:
+    """The word vectors of the package."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Meaning(tokenizer)

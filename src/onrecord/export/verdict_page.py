@@ -1,0 +1,92 @@
+"""Verdicts as one self-contained HTML page: each quotation with its changes marked, over the transcript's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from string import Template
+
+from onrecord.export.page import escape, hash_of, origin_of, part
+from onrecord.export.verdicts import MEANINGS, Stretch, alignment, counted, where
+from onrecord.records import Passage, Reading, Statement, Verdict
+
+_LOOK = {
+    "verbatim": "good",
+    "marked edit": "good",
+    "tidied": "good",
+    "translated": "fair",
+    "cut short": "bad",
+    "altered": "bad",
+    "spliced": "bad",
+    "other speaker": "bad",
+    "not found": "fair",
+}
+_LEGEND = (
+    "<li><del>only in the transcript</del></li><li><ins>only in the article</ins></li>"
+    '<li><span class="marked">marked by the article</span></li><li><span class="forgiven">house style</span></li>'
+)
+
+
+def to_page(reading: Reading, verdicts: Sequence[Verdict]) -> str:
+    """The whole page."""
+    style = part("verdicts.css")
+    article = reading.article
+    title = article.title or article.origin or article.id
+    statements = {s.id: s for s in reading.statements}
+    cards = "".join(_card(article.text, v, statements.get(v.statement or "")) for v in verdicts)
+    return Template(part("verdicts.html")).substitute(
+        style=style,
+        style_hash=hash_of(style),
+        kind="checked against transcripts",
+        title=escape(title),
+        heading=escape(title),
+        origin=origin_of(article),
+        summary=escape(counted(verdicts)),
+        legend=_LEGEND,
+        cards=cards or "<p>Nothing to check: no words in quotation marks.</p>",
+        footer=escape(f"Read by {reading.model} · text {article.sha256} · made by onrecord"),
+    )
+
+
+def _card(text: str, verdict: Verdict, statement: Statement | None) -> str:
+    who = statement.speaker.name if statement and statement.speaker else "nobody named"
+    kind = verdict.verdict or "paraphrase"
+    meaning = MEANINGS.get(kind, f"not judged; support of the best passage {verdict.support or 0:.2f}")
+    also = f" · also {', '.join(verdict.also)}" if verdict.also else ""
+    note = f'<p class="note">{escape(verdict.note)}</p>' if verdict.note else ""
+    passages = "".join(_passage(p, verdict) for p in verdict.passages)
+    found = f'<p class="where">the words stand in about {verdict.found_in} places</p>' if verdict.found_in > 1 else ""
+    return (
+        f'<section class="card {_LOOK.get(kind, "")}"><p class="top"><span class="badge">{escape(kind)}</span>'
+        f'{escape(meaning + also)} · {escape(who)}</p><p class="words">{"".join(_words(text, verdict))}</p>'
+        f"{note}{passages}{found}</section>"
+    )
+
+
+def _words(text: str, verdict: Verdict) -> Iterator[str]:
+    for s in alignment(text, verdict):
+        yield _stretch(s)
+
+
+def _stretch(s: Stretch) -> str:
+    if s.kind == "same":
+        return escape(s.quote)
+    quote, source = escape(s.quote), escape(_short(s.source))
+    if s.reason is None:
+        both = (f"<del>{source}</del> " if s.source else "") + (f"<ins>{quote}</ins>" if s.quote else "")
+        return both if s.quote else f"{both}"
+    look = "marked" if s.reason == "marked" else "forgiven"
+    told = escape(f"{s.reason}; in the transcript: {_short(s.source) or 'nothing'}")
+    return f'<span class="{look}" title="{told}">{quote or "‸"}</span> ' if not quote else (
+        f'<span class="{look}" title="{told}">{quote}</span>'
+    )  # fmt: skip
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 300 else f"{words[:140]} […] {words[-140:]}"
+
+
+def _passage(passage: Passage, verdict: Verdict) -> str:
+    label = f"<b>{escape(passage.label)}</b> " if passage.label else ""
+    words = escape(" ".join(passage.text.split())[:1500])
+    near = "nearest passage · " if verdict.verdict == "not found" else ""
+    return f'<p class="passage">{label}{words}</p><p class="where">{escape(near + where(passage))}</p>'

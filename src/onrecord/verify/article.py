@@ -1,0 +1,145 @@
+"""An article's statements against transcripts: a verdict for every verbatim span, support for every paraphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from onrecord.language import detect
+from onrecord.model.meaning import Meaning
+from onrecord.records import Reading, Span, Speaker, Statement, Verdict
+from onrecord.store.transcripts import Shelf
+from onrecord.verify.judge import Judge, VerifyOptions
+from onrecord.verify.support import support
+from onrecord.verify.turns import Asked, asked_of
+from onrecord.wording import COMMON, WORD, forms
+
+#: From which support on a passage in other words, or another language, is called a translation.
+_TRANSLATED = 0.5
+#: How far on the next quotation begins at most, in characters, to go on with the one before.
+_NEXT = 200
+#: Paraphrases of fewer telling words are not looked for.
+_LEAST = 2
+
+
+@dataclass(slots=True)
+class Verifier:
+    """Checks readings against the transcripts of a shelf. ``speaker``: only statements by this one (a name), if given;
+    and where the article does not tell who speaks, the one to look for.
+    """
+
+    shelf: Shelf
+    options: VerifyOptions = field(default_factory=VerifyOptions)
+    meaning: Meaning | None = None
+    speaker: str | None = None
+
+    def reading(self, reading: Reading) -> tuple[Verdict, ...]:
+        """The verdicts in order of the text; those of one statement's spans beside each other."""
+        judge = Judge(self.shelf, self.options, reading.article.published)
+        wanted = [s for s in reading.statements if self._wanted(s)]
+        given: dict[tuple[str, Span], Verdict] = {}
+        near: dict[str, tuple[int, ...]] = {}
+        # long quotations say in which transcript to look for short ones
+        spans = [(span, s) for s in wanted for span in s.verbatim]
+        seen: tuple[int, ...] = ()
+        for span, s in sorted(spans, key=lambda x: (x[0].start - x[0].end, x[0])):
+            likely = (*near.get(s.id, ()), *seen)
+            verdict, where = self._quotation(judge, reading, s, span, likely)
+            given[s.id, span] = replace(verdict, statement=s.id)
+            near[s.id] = (*near.get(s.id, ()), *where)
+            seen = tuple(dict.fromkeys((*seen, *where)))[:8]
+        _going_on(given)
+        out: list[Verdict] = []
+        for s in wanted:
+            out += [given[s.id, span] for span in s.verbatim]
+            out += self._paraphrases(reading, s, near.get(s.id, ()) or seen)
+        return tuple(out)
+
+    def _wanted(self, s: Statement) -> bool:
+        if self.speaker is None or s.speaker is None:
+            return True
+        asked = set(forms(self.speaker))
+        return any(asked <= set(forms(n)) or set(forms(n)) <= asked for p in s.speakers for n in (p.name, *p.aliases))
+
+    def _asked(self, s: Statement) -> Asked | None:
+        if not s.speakers:
+            return asked_of((self.speaker,)) if self.speaker else None
+        people: tuple[Speaker, ...] = s.speakers
+        names = [n for p in people for n in (p.name, *p.aliases)]
+        roles = [r for p in people for r in ((p.role,) if p.role else ()) + p.roles]
+        named = all(p.kind == "person" for p in people)
+        return asked_of(names, roles, named=named)
+
+    def _quotation(
+        self, judge: Judge, reading: Reading, s: Statement, span: Span, near: tuple[int, ...]
+    ) -> tuple[Verdict, tuple[int, ...]]:
+        text, asked = reading.article.text, self._asked(s)
+        behind = [c for c in s.content if c.end > span.end]
+        goes_on = text[span.end : behind[0].end] if behind and behind[0].start <= span.end else ""
+        verdict, where = judge.quotation(text, span, asked, near=near, goes_on=goes_on)
+        if verdict.verdict == "not found" and (translated := self._translated(text, span, asked, near)):
+            return translated, where
+        return verdict, where
+
+    def _translated(self, text: str, span: Span, asked: Asked | None, near: tuple[int, ...]) -> Verdict | None:
+        """Close in meaning where that is enough: a translation is declared, or the passage is in another language."""
+        words = text[slice(*span)]
+        found = support(self.shelf, words, asked, self.meaning, near)
+        if found is None or found.support < _TRANSLATED:
+            return None
+        if not self.options.translated and _english(found.passage.text):
+            return None
+        return Verdict(
+            None, span, "translated", passages=(found.passage,), support=found.support, found_in=1,
+            note="in other words: compare them yourself",
+        )  # fmt: skip
+
+    def _paraphrases(self, reading: Reading, s: Statement, near: tuple[int, ...]) -> Iterator[Verdict]:
+        """The parts of a content outside quotation marks, each with its best passage."""
+        for span in (_bare(reading.article.text, x) for x in _outside(s)):
+            words = reading.article.text[slice(*span)]
+            if len([w for w in forms(words) if w not in COMMON]) < _LEAST:
+                continue
+            found = support(self.shelf, words, self._asked(s), self.meaning, near)
+            passages = (found.passage,) if found else ()
+            yield Verdict(s.id, span, None, passages=passages, support=found.support if found else 0.0)
+
+
+def _going_on(given: dict[tuple[str, Span], Verdict]) -> None:
+    """What seems cut short, but goes on in the next quotation ("Not this month," she added, "and not the next."), is
+    not."""
+    order = sorted(given, key=lambda k: k[1])
+    for this, following in zip(order, order[1:], strict=False):
+        a, b = given[this], given[following]
+        if a.verdict != "cut short" or not a.also or not b.passages or following[1].start - this[1].end > _NEXT:
+            continue
+        end, begin = a.passages[-1], b.passages[0]
+        if end.transcript == begin.transcript and -1 <= begin.span.start - end.span.end <= 5:
+            given[this] = replace(a, verdict=a.also[0], also=a.also[1:], note=None)
+            note = b.note if b.note and not b.note.startswith("the sentence begins") else None
+            given[following] = replace(b, note=note)
+
+
+def _outside(s: Statement) -> list[Span]:
+    """What of a content is in the outlet's words."""
+    out: list[Span] = []
+    for start, end in s.content:
+        at = start
+        for v in sorted(v for v in s.verbatim if v.start < end and v.end > start):
+            if v.start > at:
+                out.append(Span(at, v.start))
+            at = max(at, v.end)
+        if at < end:
+            out.append(Span(at, end))
+    return out
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Without the marks and blanks around the words."""
+    words = list(WORD.finditer(text, *span))
+    return Span(words[0].start(), words[-1].end()) if words else Span(span.start, span.start)
+
+
+def _english(text: str) -> bool:
+    language, sure = detect(text)
+    return language in ("en", "und", "") or sure < 0.5

@@ -1,0 +1,35 @@
+"""Transcripts from wherever they are, made ready for the index of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.read.transcript import silent, transcript_of
+from onrecord.records import Article
+from onrecord.store import Record
+from onrecord.store.transcripts import BATCH, Indexed, indexed
+
+
+def prepared(article: Article) -> Indexed:
+    """An article read as a transcript, with its words."""
+    transcript = transcript_of(article)
+    return indexed(transcript, silent(transcript))
+
+
+def batches(articles: Iterable[Article]) -> Iterator[list[Indexed]]:
+    """Transcripts in batches as large as one transaction should be."""
+    batch: list[Indexed] = []
+    words = 0
+    for article in articles:
+        batch.append(prepared(article))
+        words += len(batch[-1].words)
+        if words >= BATCH:
+            yield batch
+            batch, words = [], 0
+    if batch:
+        yield batch
+
+
+def add_transcripts(record: Record, articles: Iterable[Article]) -> int:
+    """Store transcripts and index their words; how many are new."""
+    return sum(sum(record.add_transcripts(batch)) for batch in batches(articles))
