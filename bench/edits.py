@@ -22,7 +22,7 @@ Made = tuple[str, str, str]
 """An edit: kind, words of the quotation, words of the transcript."""
 
 _TURNING = re.compile(
-    r"[\s,—–-]+(but|if|unless|except|although|though|however|not|without|until|unless|while|only if|even if)\b"
+    r"[\s,—–-]+(but|if|unless|except|although|though|however|not|until|only if|even if)\b|, (without|while)\b"
 )
 _NEGATIVE = {"not", "never", "no"}
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -385,7 +385,7 @@ def _cut_short(rng: random.Random, made: Corpus) -> Case | None:
     cut = text[: match.start()]
     if made.every.count(plain(cut)) > 1:
         return None
-    return Case(cut + ",", turn.speaker, "cut short", match[1].lower(), (), turn.origin)
+    return Case(cut + ",", turn.speaker, "cut short", (match[1] or match[2]).lower(), (), turn.origin)
 
 
 def _other(rng: random.Random, made: Corpus) -> Case | None:

@@ -87,5 +87,3 @@ def hashes(forms_: Sequence[str]) -> Hashes:
 def pairs(each: Hashes) -> Hashes:
     """Neighbouring words as one number each; shape (words - 1,)."""
     return each[:-1] * np.uint32(0x9E3779B1) + (each[1:] ^ np.uint32(0x85EBCA6B))
-
-

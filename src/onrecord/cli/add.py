@@ -51,6 +51,7 @@ _OUTCOMES: tuple[Added, ...] = ("added", "new version", "copy", "read again", "u
     metavar="FILE",
     help="Add once more what --failed listed there.",
 )
+@click.option("--transcript", is_flag=True, help="Primary texts to check quotations against (see onrecord verify).")
 @click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too.")
 @click.option(
     "--seconds",
@@ -66,6 +67,7 @@ def command(  # noqa: PLR0913 - the options, by name
     workers: int,
     failed: Path | None,
     retry: Path | None,
+    transcript: bool,
     allow_private: bool,
     seconds: float,
     model: Path | None,
@@ -88,7 +90,9 @@ def command(  # noqa: PLR0913 - the options, by name
         sources += tuple(_listed(retry))
     if not sources:
         raise click.UsageError("name what to add: files, folders, addresses, or --retry FILE")
-    options = AddOptions(partial(make_reader, model, threshold, force), workers or cores(), allow_private, seconds)
+    options = AddOptions(
+        partial(make_reader, model, threshold, force), workers or cores(), allow_private, seconds, transcript
+    )
     began = time.monotonic()
     with _shown() as show:
         summary = add(path, sources, options, show)
@@ -105,10 +109,10 @@ def _close(summary: Summary, path: Path, seconds: float) -> int:
         parts.append(f"{summary.failed:,} failed")
     with Record(path, create=False) as record:
         counts = record.counts()
-    complain(
-        f"{', '.join(parts) or 'nothing added'}; {seconds:.1f} s; {path} holds {counts['articles']:,} articles with "
-        f"{counts['statements']:,} statements"
-    )
+    held = f"{counts['articles']:,} articles with {counts['statements']:,} statements"
+    if counts.get("transcripts"):
+        held += f", {counts['transcripts']:,} transcripts"
+    complain(f"{', '.join(parts) or 'nothing added'}; {seconds:.1f} s; {path} holds {held}")
     if not summary.done.total():
         return Exit.NONE_READ
     return Exit.SOME_FAILED if summary.failed else Exit.OK

@@ -111,7 +111,9 @@ def _shelf(sources: tuple[str, ...], path: Path | None) -> Record:
         record = Record(path, create=False)
         if not record.counts().get("transcripts"):
             record.close()
-            raise StoreError(f"{path}: holds no transcripts; add some with: onrecord add --transcript --record {path} FILES…")
+            raise StoreError(
+                f"{path}: holds no transcripts; add some with: onrecord add --transcript --record {path} FILES…"
+            )
         return record
     record = Record(":memory:")
     add_transcripts(record, _articles(sources))
@@ -154,7 +156,8 @@ def _show(reading: Reading, verdicts: tuple[Verdict, ...], given: dict[str, Any]
     if given["as_json"]:
         import msgspec
 
-        from onrecord.export import record_json, verdicts as form
+        from onrecord.export import record_json
+        from onrecord.export import verdicts as form
 
         told = [form.to_dict(v, reading.article.text) for v in verdicts]
         put(msgspec.json.encode(record_json.to_dict(reading) | {"verdicts": told}) + b"\n")

@@ -72,13 +72,11 @@ def _stretch(s: Stretch) -> str:
         return escape(s.quote)
     quote, source = escape(s.quote), escape(_short(s.source))
     if s.reason is None:
-        both = (f"<del>{source}</del> " if s.source else "") + (f"<ins>{quote}</ins>" if s.quote else "")
-        return both if s.quote else f"{both}"
+        return (f"<del>{source}</del> " if s.source else "") + (f"<ins>{quote}</ins>" if s.quote else "")
     look = "marked" if s.reason == "marked" else "forgiven"
     told = escape(f"{s.reason}; in the transcript: {_short(s.source) or 'nothing'}")
-    return f'<span class="{look}" title="{told}">{quote or "‸"}</span> ' if not quote else (
-        f'<span class="{look}" title="{told}">{quote}</span>'
-    )  # fmt: skip
+    # where nothing is left of it, a caret shows the place
+    return f'<span class="{look}" title="{told}">{quote or "‸ "}</span>'
 
 
 def _short(words: str) -> str:

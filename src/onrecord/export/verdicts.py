@@ -123,7 +123,7 @@ def _verdict(text: str, verdict: Verdict, statement: Statement | None, style: Te
     if verdict.also:
         head.append((f" · also {', '.join(verdict.also)}", "dim"))
     yield from wrap(head, style)
-    yield from wrap(list(_runs(text, verdict, style)), style, indent=2)
+    yield from wrap(list(_runs(text, verdict)), style, indent=2)
     if verdict.note:
         yield from wrap([(verdict.note, "low" if verdict.verdict == "cut short" else "dim")], style, indent=2)
     for passage in verdict.passages:
@@ -159,7 +159,7 @@ def _one_line(text: str, verdict: Verdict) -> str:
     return " ".join(text[slice(*verdict.span)].split())
 
 
-def _runs(text: str, verdict: Verdict, style: TerminalStyle) -> Iterator[Run]:
+def _runs(text: str, verdict: Verdict) -> Iterator[Run]:
     for s in alignment(text, verdict):
         if s.kind == "same":
             yield " ".join(("x" + s.quote + "x").split())[1:-1], "plain"

@@ -16,9 +16,11 @@ from onrecord.export.record_json import from_json
 from onrecord.extract.lines import Line
 from onrecord.extract.pool import MakeReader, Pool
 from onrecord.gather.sources import Task, gather
-from onrecord.gather.work import MakeWorker, work
+from onrecord.gather.work import MakeWorker, work, work_transcripts
 from onrecord.records import Article
 from onrecord.store import Added, Record
+from onrecord.store.transcripts import BATCH, Indexed
+from onrecord.verify.transcripts import prepared
 
 #: Seconds that one article may take: a page or document; and more for long texts, by the byte.
 _SECONDS, _SECONDS_A_BYTE = 120.0, 1 / 10_000
@@ -32,13 +34,15 @@ _WAITING = 64
 class AddOptions:
     """How to add. ``make_reader`` is called once in every process; ``private`` allows private addresses.
 
-    ``seconds`` is what one article may take before it is given up (more for long texts).
+    ``seconds`` is what one article may take before it is given up (more for long texts). ``transcripts``: what is added
+    are primary texts to check quotations against; no statement is read in them.
     """
 
     make_reader: MakeReader
     workers: int = 1
     private: bool = False
     seconds: float = _SECONDS
+    transcripts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def add(
             Pool(
                 options.workers,
                 MakeWorker(options.make_reader, Path(record)),
-                work=work,
+                work=work_transcripts if options.transcripts else work,
                 limit=lambda size: options.seconds + size * _SECONDS_A_BYTE,
             )
         ) as pool,
@@ -104,6 +108,7 @@ def add(
                 tell(Progress(writer.done, summary.failed, total, failure))
         for failure in writer.rest():
             tell(Progress(writer.done, summary.failed, total, failure))
+        writer.flush()
     return summary
 
 
@@ -114,6 +119,7 @@ class _Writer:
         self._path, self._summary = path, summary
         self._thread = ThreadPoolExecutor(1)
         self._waiting: deque[Future[Failure | None]] = deque()
+        self._batch: list[Indexed] = []
         self.done = 0
 
     def __enter__(self) -> _Writer:
@@ -132,7 +138,7 @@ class _Writer:
 
     def take(self, name: str, data: bytes) -> Iterator[Failure | None]:
         """Hand one answer on; what became of those that were written meanwhile."""
-        self._waiting.append(self._thread.submit(_take, self._record, name, data, self._summary))
+        self._waiting.append(self._thread.submit(_take, self._record, name, data, self._summary, self._batch))
         while self._waiting and (self._waiting[0].done() or len(self._waiting) > _WAITING):
             yield self._finished()
 
@@ -140,6 +146,10 @@ class _Writer:
         """Wait for all that is left."""
         while self._waiting:
             yield self._finished()
+
+    def flush(self) -> None:
+        """Store the transcripts that no batch was full of."""
+        self._thread.submit(_store, self._record, self._batch, self._summary).result()
 
     def _finished(self) -> Failure | None:
         failure = self._waiting.popleft().result()
@@ -162,7 +172,13 @@ def _lines(tasks: Iterator[Task], names: dict[int, str]) -> Iterator[Line]:
         yield Line(number, msgspec.msgpack.encode(task), "")
 
 
-def _take(record: Record, name: str, data: bytes, summary: Summary) -> Failure | None:
+def _store(record: Record, batch: list[Indexed], summary: Summary) -> None:
+    for new in record.add_transcripts(batch) if batch else ():
+        summary.done["added" if new else "unchanged"] += 1
+    batch.clear()
+
+
+def _take(record: Record, name: str, data: bytes, summary: Summary, batch: list[Indexed]) -> Failure | None:
     """Put one answer into the record; the failure, if it is one."""
     try:
         answer = msgspec.msgpack.decode(data)
@@ -173,7 +189,11 @@ def _take(record: Record, name: str, data: bytes, summary: Summary) -> Failure |
         what = answer[2] if name in answer[2] else f"{name}: {answer[2]}"
         return Failure(name, answer[1], what)
     try:
-        if answer[0] == "known":
+        if answer[0] == "transcript":
+            batch.append(prepared(msgspec.msgpack.decode(answer[1], type=Article)))
+            if sum(len(one.words) for one in batch) >= BATCH:
+                _store(record, batch, summary)
+        elif answer[0] == "known":
             article = msgspec.msgpack.decode(answer[1], type=Article)
             summary.done[record.add_place(article)] += 1
         else:

@@ -61,11 +61,20 @@ def bound_memory() -> None:
 
 def work(worker: Worker, _: int, data: bytes | None) -> Outcome:
     """The answer to a task: ``("read", record)``, ``("known", article)``, or ``("failed", type, what)``."""
+    return _worked(data, lambda task: _answer(worker, task))
+
+
+def work_transcripts(_: Worker, __: int, data: bytes | None) -> Outcome:
+    """The answer to a task that is a transcript: ``("transcript", article)``, or ``("failed", type, what)``."""
+    return _worked(data, lambda task: _encode(("transcript", _encode(article_in(task)))))
+
+
+def _worked(data: bytes | None, answer: Callable[[Task], bytes]) -> Outcome:
     task = _task.decode(data or b"")
     if task.error:
         return Outcome(_encode(("failed", *task.error)), failed=True)
     try:
-        return Outcome(_answer(worker, task))
+        return Outcome(answer(task))
     except ModelError:
         raise
     except MemoryError:

@@ -1,7 +1,7 @@
 """A transcript's turns: who speaks from where to where, by the labels at the beginnings of its lines.
 
-``THE PRESIDENT:``, ``Q``, ``Mr. Nebenzia (Russian Federation):``, ``JONES:``. What was not spoken (labels, ``(Laughter.)``)
-is kept out of the turns' words by ``silent``.
+``THE PRESIDENT:``, ``Q``, ``Mr. Nebenzia (Russian Federation):``, ``JONES:``. What was not spoken (labels,
+``(Laughter.)``) is kept out of the turns' words by ``silent``.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _LABEL = re.compile(
 _SOUNDS = (
     "laugh|applau|cheer|inaudible|crosstalk|cross-talk|cross talk|unintelligible|indiscernible|booing|boos?\\b|gasp"
     "|sighs?\\b|pause|music|singing|whistl|chant|coughs?\\b|sneez|clears|off.?mic|off.?camera|speaks|as interpreted"
-    "|as translated|through|via interpreter|no audio|audio|video|break in|moment of silence|ph\\.?\\)|sic\\b|a .{1,30} is "
-    "|gestur|points|pointing|holds up|holding up|technical|audience|inaud"
+    "|as translated|through|via interpreter|no audio|audio|video|break in|moment of silence|ph\\.?\\)|sic\\b"
+    "|a .{1,30} is |gestur|points|pointing|holds up|holding up|technical|audience|inaud"
 )
 _SILENT = re.compile(rf"[(\[](?:{_SOUNDS})[^()\[\]\n]{{0,80}}[)\]]", re.IGNORECASE)
 #: A whole sentence in brackets among labelled turns: "(The order is signed.)"

@@ -53,7 +53,10 @@ class File:
 
     def run(self, sql: str, *given: object) -> int:
         """Run one statement; the id of the row it made, if it made one."""
-        return int(self._db.execute(sql, given).lastrowid or 0)
+        try:
+            return int(self._db.execute(sql, given).lastrowid or 0)
+        except UnicodeEncodeError as error:
+            raise StoreError("half a character (a lone surrogate) can't be stored; replace it in the text") from error
 
     def run_many(self, sql: str, rows: Iterable[Row]) -> None:
         """Run one statement for each row."""

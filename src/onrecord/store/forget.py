@@ -17,7 +17,10 @@ BLOCK = "█"
 
 
 def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
-    """Remove the articles and transcripts that an id, an address or a hash means; how many. Raises StoreError where there is none."""
+    """Remove the articles and transcripts that an id, an address or a hash means; how many.
+
+    Raises StoreError where there is none.
+    """
     with file.writing():
         rows = file.rows(
             "SELECT DISTINCT article.id, sha256 FROM article LEFT JOIN appearance ON appearance.article = article.id "

@@ -290,10 +290,10 @@ class Record:
         return forget.forget_speaker(self._file, people.find(self._file, asked), by=by, why=why)
 
     def counts(self) -> dict[str, int]:
-        """How many articles, statements and corrections there are."""
-        tables = {"articles": "article", "statements": "statement", "corrections": "revision"} | (
-            {"transcripts": "transcript"} if self._file.row("SELECT 1 FROM transcript") else {}
-        )
+        """How many articles, statements and corrections there are; and transcripts, if there are any."""
+        tables = {"articles": "article", "statements": "statement", "corrections": "revision"}
+        if self._file.row("SELECT 1 FROM transcript"):
+            tables["transcripts"] = "transcript"
         return {name: int((self._file.row(f"SELECT count(*) FROM {t}") or (0,))[0]) for name, t in tables.items()}
 
     def check(self) -> list[str]:

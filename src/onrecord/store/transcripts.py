@@ -123,7 +123,8 @@ def _merge(file: File) -> None:
 def _whole(file: File, segment: int) -> _Keys:
     parts = []
     for keys, ends, places in file.each("SELECT keys, ends, places FROM bucket WHERE segment = ?", segment):
-        counts = np.diff(np.frombuffer(ends, np.uint32), prepend=np.uint32(0))
+        last = np.frombuffer(ends, np.uint32).astype(np.int64)
+        counts = np.concatenate([last[:1], last[1:] - last[:-1]])
         each = np.repeat(np.frombuffer(keys, np.uint32), counts).astype(np.uint64)
         parts.append(each << np.uint64(32) | np.frombuffer(places, np.uint32))
     return np.concatenate(parts) if parts else np.zeros(0, np.uint64)
@@ -181,7 +182,9 @@ class Shelf:
 
     def pairs(self, each: Hashes) -> list[Places]:
         """Where each pair of neighbouring words stands: the numbers of the first word, ascending."""
-        return [self._places(int(h)) for h in pairs(each)] if len(each) > 1 else []
+        asked = [int(h) for h in pairs(each)] if len(each) > 1 else []
+        known = {h: self._places(h) for h in dict.fromkeys(asked)}
+        return [known[h] for h in asked]
 
     def single(self, word: int) -> Places:
         """Where a word (its hash) stands; nowhere, if it is a common one."""
@@ -204,7 +207,8 @@ class Shelf:
             row = self._file.row(
                 "SELECT keys, ends, places FROM bucket WHERE segment = ? AND bucket = ?", segment, bucket
             ) or (b"", b"", b"")
-            known = self._buckets[segment, bucket] = tuple(np.frombuffer(b, np.uint32) for b in row)  # type: ignore[assignment]
+            keys, ends, places = (np.frombuffer(b, np.uint32) for b in row)
+            known = self._buckets[segment, bucket] = keys, ends, places
             if len(self._buckets) > _BUCKETS:
                 self._buckets.popitem(last=False)
         return known

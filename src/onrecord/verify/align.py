@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 #: A run of the same words that is no chance; how long an end is looked at anew, and how much more of the source for it.
 _RUN, _END, _SLACK = 4, 10, 4
+#: How many words a block is moved at most.
+_FURTHEST = 40
 
 
 class Block(NamedTuple):
@@ -46,11 +47,22 @@ def blocks(words: Sequence[str], source: Sequence[str], prefer: Preference, alik
     ``prefer(at, i, j)`` ranks leaving out ``source[i:j]`` before the quotation's word ``at``; ``alike`` tells whether
     two stretches differ in style only.
     """
-    found = _drawn_in(_joined(Levenshtein.opcodes(words, source)), words, source)
-    found = _tight(_gathered(found, words, source), words, source)
+    found = min((_arranged(codes, words, source) for codes in _opcodes(words, source)), key=_cost)
     found = [_slid(b, before, after, source, prefer) for before, b, after in _around(found)]
     found = _closed(found)
     return _cut(found, len(source), alike)
+
+
+def _opcodes(words: Sequence[str], source: Sequence[str]) -> Iterator[object]:
+    """Two alignments: of the least edits, which minds every word of the source around the quotation, and of the longest
+    common subsequence, which minds none.
+    """
+    yield Levenshtein.opcodes(words, source)
+    yield LCSseq.opcodes(words, source)
+
+
+def _arranged(codes: object, words: Sequence[str], source: Sequence[str]) -> list[Block]:
+    return _tight(_gathered(_drawn_in(_joined(codes), words, source), words, source), words, source)
 
 
 def _joined(opcodes: object) -> list[Block]:
@@ -72,17 +84,19 @@ def _drawn_in(found: list[Block], words: Sequence[str], source: Sequence[str]) -
         found = found[1:]
     while found and not found[-1].words:
         found = found[:-1]
-    if len(found) > 2 and found[-1].same and not found[-2].words:
+    while len(found) > 2 and found[-1].same and not found[-2].words:
         gap, last = found[-2:]
-        if gap.source_words >= 1 and _reads(source, gap.source_start, words, last):
-            moved = Block(True, last.start, last.end, gap.source_start, gap.source_start + last.words)
-            found = _same_joined([*found[:-2], moved])
-    if len(found) > 2 and found[0].same and not found[1].words:
+        if not _reads(source, gap.source_start, words, last):
+            break
+        moved = Block(True, last.start, last.end, gap.source_start, gap.source_start + last.words)
+        found = _same_joined([*found[:-2], moved])
+    while len(found) > 2 and found[0].same and not found[1].words:
         first, gap = found[:2]
         start = gap.source_end - first.words
-        if start >= 0 and _reads(source, start, words, first):
-            moved = Block(True, first.start, first.end, start, gap.source_end)
-            found = _same_joined([moved, *found[2:]])
+        if start < 0 or not _reads(source, start, words, first):
+            break
+        moved = Block(True, first.start, first.end, start, gap.source_end)
+        found = _same_joined([moved, *found[2:]])
     return found
 
 
@@ -170,21 +184,19 @@ def _around(found: list[Block]) -> Iterator[tuple[Block | None, Block, Block | N
         yield (found[at - 1] if at else None), block, (found[at + 1] if at + 1 < len(found) else None)
 
 
-def _slid(
-    block: Block, before: Block | None, after: Block | None, source: Sequence[str], prefer: Preference
-) -> Block:
+def _slid(block: Block, before: Block | None, after: Block | None, source: Sequence[str], prefer: Preference) -> Block:
     """A block of words left out, moved to the best of the places where it reads the same."""
     if block.same or block.words or not before or not after:
         return block
     i, j = block.source_start, block.source_end
     best, shift = prefer(block.start, i, j), 0
     left = 0
-    while left < before.words - 1 and source[i - left - 1] == source[j - left - 1]:
+    while left < min(before.words - 1, _FURTHEST) and source[i - left - 1] == source[j - left - 1]:
         left += 1
         if (rank := prefer(block.start - left, i - left, j - left)) > best:
             best, shift = rank, -left
     right = 0
-    while right < after.words - 1 and source[i + right] == source[j + right]:
+    while right < min(after.words - 1, _FURTHEST) and source[i + right] == source[j + right]:
         right += 1
         if (rank := prefer(block.start + right, i + right, j + right)) > best:
             best, shift = rank, right

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -109,7 +110,7 @@ def _going_on(given: dict[tuple[str, Span], Verdict]) -> None:
     """What seems cut short, but goes on in the next quotation ("Not this month," she added, "and not the next."), is
     not."""
     order = sorted(given, key=lambda k: k[1])
-    for this, following in zip(order, order[1:], strict=False):
+    for this, following in itertools.pairwise(order):
         a, b = given[this], given[following]
         if a.verdict != "cut short" or not a.also or not b.passages or following[1].start - this[1].end > _NEXT:
             continue

@@ -56,7 +56,8 @@ def _hits(shelf: Shelf, forms: list[str]) -> tuple[Places, Places, NDArray[np.fl
         none = np.zeros(0, np.int64)
         return none, none, np.zeros(0)
     found.sort(key=lambda f: len(f[0]))
-    total, kept = 0, []
+    total = 0
+    kept: list[tuple[Places, int, float]] = []
     for p, i, factor in found:
         if kept and total + len(p) > _PLACES and len(kept) >= 2:
             break

@@ -76,9 +76,15 @@ def reason_of(words: Sequence[str], source: Sequence[str], known: Callable[[str]
         return "number"
     if _contracted(words, source):
         return "contraction"
-    if len(words) == len(source) and all(a == b or _respelt(a) == _respelt(b) for a, b in zip(words, source)):
+    if len(words) == len(source) and all(
+        a == b or _respelt(a) == _respelt(b) for a, b in zip(words, source, strict=True)
+    ):
         return "spelling"
-    if known and len(words) == len(source) and all(a == b or _typo(a, b, known) for a, b in zip(words, source)):
+    if (
+        known
+        and len(words) == len(source)
+        and all(a == b or _typo(a, b, known) for a, b in zip(words, source, strict=True))
+    ):
         return "typo"
     return None
 
@@ -101,7 +107,10 @@ def grammatical(words: Sequence[str], source: Sequence[str]) -> bool:
         return all(w in _MAY_GO or w in _LENIENT_STARTS for w in (*words, *source))
     if len(words) != len(source):
         return False
-    return all(a == b or any(a in g and b in g for g in _GRAMMAR) or _agreeing(a, b) for a, b in zip(words, source))
+    return all(
+        a == b or any(a in g and b in g for g in _GRAMMAR) or _agreeing(a, b)
+        for a, b in zip(words, source, strict=True)
+    )
 
 
 def _agreeing(a: str, b: str) -> bool:
@@ -121,7 +130,7 @@ def _one_number(words: Sequence[str], source: Sequence[str]) -> bool:
 
 def _contracted(words: Sequence[str], source: Sequence[str]) -> bool:
     a, b = ([part for w in side for part in _expanded(w)] for side in (words, source))
-    return len(a) == len(b) and all(x & y for x, y in zip(a, b))
+    return len(a) == len(b) and all(x & y for x, y in zip(a, b, strict=True))
 
 
 @lru_cache(maxsize=50_000)
@@ -189,9 +198,7 @@ def _typo(word: str, source: str, known: Callable[[str], bool]) -> bool:
     )
 
 
-def dropped_reason(  # noqa: PLR0911 - one return a reason
-    text: str, source: Sequence[Word], start: int, end: int, nested: Callable[[int], int]
-) -> str | None:
+def dropped_reason(text: str, source: Sequence[Word], start: int, end: int, nested: Callable[[int], int]) -> str | None:
     """Why ``source[start:end]`` may be left out of a quotation. ``nested`` gives the turn of a place.
 
     ``text`` is the transcript.
@@ -235,7 +242,11 @@ def _without_fillers(text: str, source: Sequence[Word], start: int, end: int) ->
             at += 1
             continue
         for n in (2, 1):
-            if at + n <= end and " ".join(w.form for w in source[at : at + n]) in _SET_OFF and _apart(text, source, at, at + n):
+            if (
+                at + n <= end
+                and " ".join(w.form for w in source[at : at + n]) in _SET_OFF
+                and _apart(text, source, at, at + n)
+            ):
                 at += n
                 break
         else:
@@ -273,9 +284,9 @@ def _false_start(text: str, source: Sequence[Word], rest: list[int], end: int) -
     again = first in kept[:3] or kept[0].startswith(first) or any(_begins(source[i].form, kept) for i in broken)
     if not again and not broken:
         return all(w in COMMON for w in left) and len(left) <= 3 and not {"not", "no", "never"} & set(left)
-    return all(w in COMMON or w in kept or i in broken or _begins(w, kept) for w, i in zip(left, rest)) and not (
-        any(_negative(w) for w in left) and not any(_negative(k) for k in kept)
-    )
+    return all(
+        w in COMMON or w in kept or i in broken or _begins(w, kept) for w, i in zip(left, rest, strict=True)
+    ) and not (any(_negative(w) for w in left) and not any(_negative(k) for k in kept))
 
 
 def _negative(word: str) -> bool:

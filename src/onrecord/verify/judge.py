@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Callable, Sequence
@@ -9,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.records import Edit, Passage, Span, Verdict, VerdictKind
 from onrecord.store.transcripts import Shelf
-
 from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
 from onrecord.verify.locate import Difference, Locator, Part
 from onrecord.verify.quoted import Quoted, quoted
@@ -33,7 +33,8 @@ FAR, FAR_MARKED = 30, 150
 #: The least share of a quotation's words, by what they tell, that has to stand in one place.
 _LEAST = 0.6
 #: Bits that the same words have to tell where much was changed, and what each change takes off; those of each part of a
-#: splice, of one transcript or several (chosen on quotations from news of other years: bench/verify.py).
+#: splice, of one transcript or several; among so many words (chosen on news of other years: bench/verify.py).
+_AMONG = 7_000_000
 _TOLD, _A_CHANGE, _TOLD_BESIDE, _TOLD_APART = 55.0, 10.0, 40.0, 70.0
 _SENTENCE_END = re.compile(r"[.?!](?=[\s\"'”’)\]]|$)|\n\s*\n")
 #: What takes back, bounds or turns what was said before it.
@@ -43,6 +44,8 @@ _TURNS = re.compile(
     r"|in (?:its|their) (?:present|current) form|as it stands|for now)\b",
     re.IGNORECASE,
 )
+#: These turn what was said only behind a comma.
+_AFTER_COMMA = frozenset(("without", "while"))
 _BETWEEN = re.compile(r"(?:[\s,;:—–-]|\.\.\.|…|(?:you know|I mean|uh|um|and|or|well|of course)\b)*", re.IGNORECASE)
 _BEFORE = re.compile(
     r"(?:\b(?:if|unless|not that|only if|even if|provided)\b[^.?!;]*[,—]\s*"
@@ -118,10 +121,12 @@ class Judge:
             return False
         changed = sum(d.reason is None for p in parts for d in p.differences)
         told = [self._told(words, p) for p in parts]
+        # among few words less is told by chance, too
+        scale = math.log2(max(2, self.shelf.words)) / math.log2(_AMONG)
         if len(parts) == 1 or words.gaps:
-            return share >= 0.8 or sum(told) - _A_CHANGE * changed >= _TOLD
+            return share >= 0.8 or sum(told) - scale * _A_CHANGE * changed >= scale * _TOLD
         apart = len({p.source.shelved.id for p in parts}) > 1
-        return share >= 0.85 and min(told) >= (_TOLD_APART if apart else _TOLD_BESIDE)
+        return share >= 0.85 and min(told) >= scale * (_TOLD_APART if apart else _TOLD_BESIDE)
 
     def _told(self, words: Quoted, part: Part) -> float:
         """How little chance explains the same words, in bits: how rare their pairs are among all transcripts."""
@@ -182,6 +187,8 @@ class Judge:
         rest = behind[: end.start()] if end else behind
         begin = _BETWEEN.match(rest)
         turned = _TURNS.match(rest, begin.end() if begin else 0)
+        if turned and turned.group().lower() in _AFTER_COMMA and "," not in rest[: turned.start()]:
+            return None
         if not turned or re.search(rf"\b{turned.group()}\b", goes_on[:80], re.IGNORECASE):
             return None
         turn = last.turn
@@ -246,7 +253,7 @@ class _Parts:
         edges = [0, *cuts, len(self.words.words)]
         owner = first.source.shelved.id
         placed: list[Part] = []
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in itertools.pairwise(edges):
             part = self._behind(start, end, placed[-1]) if placed else None
             if part is None:
                 part = self.locator.elsewhere(self.words, start, end, owner, self.asked) or self.locator.elsewhere(
@@ -276,13 +283,11 @@ class _Parts:
         """Parts that follow each other closely in one transcript are one; words between parts belong to the first."""
         near = all(
             a.source.shelved.id == b.source.shelved.id and 0 <= b.source_start - a.source_end <= FAR
-            for a, b in zip(parts, parts[1:], strict=False)
+            for a, b in itertools.pairwise(parts)
         )
         if near:
             base = parts[0].source.shelved
-            source = self.locator.source(
-                base.id, base.first + parts[0].source_start, base.first + parts[-1].source_end
-            )
+            source = self.locator.source(base.id, base.first + parts[0].source_start, base.first + parts[-1].source_end)
             joint = self.locator.aligned(self.words, 0, len(self.words.words), source, self.asked)
             if joint:
                 return [joint]
@@ -299,7 +304,7 @@ class _Parts:
 
 def _is_spliced(words: Quoted, parts: list[Part]) -> bool:
     """Whether parts stand out of order, in different transcripts or turns, or far apart."""
-    for a, b in zip(parts, parts[1:], strict=False):
+    for a, b in itertools.pairwise(parts):
         if a.source.shelved.id != b.source.shelved.id or b.source_start < a.source_end:
             return True
         gap = b.source_start - a.source_end
@@ -323,16 +328,16 @@ def _one_turn(a: Part, b: Part) -> bool:
 def _asked_between(a: Part, b: Part) -> bool:
     """Whether somebody else has a turn of more than a call between two parts."""
     for turn in a.source.shelved.transcript.turns:
-        if a.span.end <= turn.label_span.start < b.span.start and turn.label != (a.turn and a.turn.label):
-            if turn.span.end - turn.span.start > 60:
-                return True
+        between = a.span.end <= turn.label_span.start < b.span.start
+        if between and turn.label != (a.turn and a.turn.label) and turn.span.end - turn.span.start > 60:
+            return True
     return False
 
 
 def _left_out(words: Quoted, parts: list[Part]) -> list[Edit]:
     """What stands between parts, as edits: marked by an ellipsis, or dropped."""
     out: list[Edit] = []
-    for a, b in zip(parts, parts[1:], strict=False):
+    for a, b in itertools.pairwise(parts):
         if a.source.shelved.id != b.source.shelved.id:
             continue
         place = Span(words.words[b.start].start, words.words[b.start].start)
@@ -382,5 +387,3 @@ def _passage(part: Part) -> Passage:
         article.text[slice(*span)],
         turn.label if turn else None,
     )
-
-

@@ -20,6 +20,8 @@ _ALIGNED = 12
 _LOOKED_AT, _ALIKE = 60, 0.95
 #: Of these, so many are looked at in detail.
 _DETAILED = 3
+#: Words left out that are looked at for a false start, at most.
+_CLOSELY = 30
 #: What it costs that a turn is somebody else's, in words changed.
 _WHOSE: dict[Match, float] = {"same": 0.0, "unknown": 0.0, "other": 0.9}
 #: An end of a quotation of this many words may stand elsewhere.
@@ -124,7 +126,10 @@ class Locator:
             rough.append((one.cost - 0.5 * (stretch.owner in near), at, one))
             if not one.cost:
                 break
-        parts = [self._told(quoted, 0, len(quoted.words), one) for _, _, one in sorted(rough, key=lambda r: r[:2])[:_DETAILED]]
+        parts = [
+            self._told(quoted, 0, len(quoted.words), one)
+            for _, _, one in sorted(rough, key=lambda r: r[:2])[:_DETAILED]
+        ]
         best = min(((self._rank(p, near), at, p) for at, p in enumerate(parts)), key=lambda r: r[:2], default=None)
         if best and best[2].speaker == "other" and best[2].matched == len(quoted.words):
             return self._by_asked(quoted, asked, found, best[2]), alike
@@ -223,7 +228,7 @@ class Locator:
         def prefer(at: int, i: int, j: int) -> int:
             if own[at] in quoted.gaps or own[at] - 1 in quoted.bracketed:
                 return 5
-            if forgive.dropped_reason(text, words, i, j, source.turn_of):
+            if j - i <= _CLOSELY and forgive.dropped_reason(text, words, i, j, source.turn_of):
                 return 4
             behind = text[words[j - 1].end : words[j].start] if j < len(words) else "."
             before = text[words[i - 1].end : words[i].start] if i else "."
@@ -274,12 +279,12 @@ class Locator:
         a, b, i, j = block.start, block.end, block.source_start, block.source_end
         before: list[Difference] = []
         after: list[Difference] = []
-        for k in range(j - 1, i, -1):  # words left out at the front
+        for k in range(min(j - 1, i + _CLOSELY), i, -1):  # words left out at the front
             if reason := forgive.dropped_reason(source.text, source.words, i, k, source.turn_of):
                 before.append(Difference(Block(False, a, a, i, k), reason))
                 i = k
                 break
-        for k in range(i + 1, j):
+        for k in range(max(i + 1, j - _CLOSELY), j):
             if reason := forgive.dropped_reason(source.text, source.words, k, j, source.turn_of):
                 after.insert(0, Difference(Block(False, b, b, k, j), reason))
                 j = k
@@ -318,7 +323,7 @@ class Locator:
         return []
 
     def _numbers(self, quoted: Quoted, source: Source, found: list[Difference]) -> list[Difference]:
-        """Differences inside one number ("$2 billion", "two billion dollars") together, where the number is the same."""
+        """Differences inside one number ("$2 billion", "two billion dollars") together, where it is the same."""
         out: list[Difference] = []
         at = 0
         while at < len(found):
@@ -354,9 +359,10 @@ class Locator:
         best: Part | None = None
         for stretch in stretches(self.shelf, forms, owner)[:4]:
             part = self.part(quoted, start, end, stretch, asked)
-            if part and part.matched >= 0.75 * (end - start) and part.longest >= min(_PART, end - start):
-                if best is None or part.matched > best.matched:
-                    best = part
+            if part is None or part.matched < 0.75 * (end - start) or part.longest < min(_PART, end - start):
+                continue
+            if best is None or part.matched > best.matched:
+                best = part
         return best
 
     def ends(self, part: Part) -> tuple[int, int]:

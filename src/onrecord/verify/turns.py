@@ -1,4 +1,4 @@
-"""Whether a turn of a transcript is somebody's: told by its label, by who the transcript says it is of, or not at all."""
+"""Whether a turn of a transcript is somebody's: told by its label, by the transcript's title, or not at all."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _TITLES = frozenset(
     "mr ms mrs miss dr prof professor sir dame lord lady judge justice general gen colonel col major maj captain capt "
     "lieutenant sergeant admiral adm senator sen representative rep congressman congresswoman president vice deputy "
     "acting former first second prime minister chancellor secretary undersecretary assistant ambassador governor gov "
-    "mayor speaker chair chairman chairwoman chairperson commissioner director attorney administrator minority majority "
-    "leader the madam gentleman king queen prince princess pope reverend rev father bishop archbishop imam rabbi coach "
+    "mayor speaker chair chairman chairwoman chairperson commissioner director attorney administrator "
+    "minority majority leader the madam gentleman "
+    "king queen prince princess pope reverend rev father bishop archbishop imam rabbi coach "
     "foreign defense defence finance interior state treasury press spokesperson spokesman spokeswoman officer chief of "
     "staff honorable hon host jr sr ii iii".split()
 )
