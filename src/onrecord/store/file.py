@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import StoreError
 from onrecord.store.places import day_of, place_of
+from onrecord.store.prints import fingerprints_json
 from onrecord.store.schema import migrate
 
 #: Seconds that a writer waits for another.
@@ -23,14 +25,14 @@ Row = tuple[Any, ...]
 class File:
     """A connection. It belongs to the thread that opened it; any number of others may be open on the same file."""
 
-    def __init__(self, path: str | Path, settle: Callable[[File], None]) -> None:
+    def __init__(self, path: str | Path, filling: Mapping[str, Callable[[File], None]]) -> None:
         self.path = Path(path)
         try:
             self._db = sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
         except sqlite3.Error as error:
             raise StoreError(f"{path}: can't be opened: {error}") from error
         try:
-            self._prepare(settle)
+            self._prepare(filling)
         except sqlite3.Error as error:
             self._db.close()
             raise StoreError(f"{path}: not a record of onrecord, or not writable: {error}") from error
@@ -38,15 +40,17 @@ class File:
             self._db.close()
             raise StoreError(f"{path}: {error}") from error
 
-    def _prepare(self, settle: Callable[[File], None]) -> None:
+    def _prepare(self, filling: Mapping[str, Callable[[File], None]]) -> None:
         self._db.create_function("onrecord_place", 2, place_of, deterministic=True)
         self._db.create_function("onrecord_day", 1, day_of, deterministic=True)
+        self._db.create_function("onrecord_fingerprints", 1, fingerprints_json, deterministic=True)
         self.run("PRAGMA foreign_keys = ON")
         if self.row("PRAGMA journal_mode") != ("wal",):  # setting it anew would wait for writers
             self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = NORMAL")
         self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        migrate(self._db, {"SELECT onrecord_settle()": lambda _: settle(self)})
+        fill = {f"SELECT onrecord_{name}()": partial(_filled, step, self) for name, step in filling.items()}
+        migrate(self._db, fill)
 
     def close(self) -> None:
         self._db.close()
@@ -131,6 +135,10 @@ class File:
         except (sqlite3.Error, OSError) as error:
             part.unlink(missing_ok=True)
             raise StoreError(f"{target}: the backup can't be written: {error}") from error
+
+
+def _filled(step: Callable[[File], None], file: File, _: sqlite3.Connection) -> None:
+    step(file)
 
 
 def now() -> str:

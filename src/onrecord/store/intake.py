@@ -12,6 +12,7 @@ import msgspec
 
 from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Span, Speaker, Statement
+from onrecord.store import clusters
 from onrecord.store.copies import link_statements, link_text
 from onrecord.store.file import File, now
 from onrecord.store.people import identify, release
@@ -62,6 +63,7 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
             for table in ("statement", "speaker", "reading"):
                 file.run(f"DELETE FROM {table} WHERE article = ?", number)
             _derived(file, number, article, reading)
+            clusters.link(file, number)
         if again or elsewhere:
             link_statements(file, number)
         return "read again" if again else "copy" if elsewhere else "unchanged"
@@ -80,6 +82,7 @@ def _new(file: File, article: Article, reading: Reading) -> Added:
     copied = link_text(file, number, article.text, {place} if article.url else set())
     _derived(file, number, article, reading)
     link_statements(file, number)
+    clusters.link(file, number)
     return "new version" if versions else "copy" if copied is not None else "added"
 
 

@@ -9,10 +9,23 @@ from typing import Any
 
 from onrecord.errors import StoreError
 from onrecord.records import Article, Reading
-from onrecord.store import care, forget, history, intake, known, people, readings, revisions, search, transcripts
+from onrecord.store import (
+    care,
+    clusters,
+    forget,
+    history,
+    intake,
+    known,
+    people,
+    readings,
+    revisions,
+    search,
+    transcripts,
+)
 from onrecord.store.copies import link_statements, link_text
 from onrecord.store.file import File, now
 from onrecord.store.intake import Added
+from onrecord.store.places import day_of
 from onrecord.store.search import Found, Hit, Query, Tally
 
 
@@ -27,7 +40,7 @@ class Record:
         self.path = Path(path)
         if not create and not self.path.exists():
             raise StoreError(f"{path}: there is no record here; make one with: onrecord add --record {path} FILES…")
-        self._file = File(path, _settle_all)
+        self._file = File(path, {"settle": _settle_all, "cluster": clusters.link_all})
 
     def __enter__(self) -> Record:
         return self
@@ -134,6 +147,27 @@ class Record:
             "WHERE undone IS NULL AND kept_sha256 IS NULL ORDER BY article.id"
         ):
             yield readings.reading(self._file, number, None)
+
+    # -- one statement across articles ---------------------------------------------------------------------------
+
+    def cluster(self, key: str) -> list[str]:
+        """The ids of the statements that are one with a statement, itself among them, in order of adding.
+
+        Raises StoreError where there is none of this id.
+        """
+        row = revisions.statement_row(self._file, key)
+        if row["cluster"] is None:
+            return [key]
+        rows = self._file.rows("SELECT key FROM statement WHERE cluster = ? ORDER BY id", row["cluster"])
+        return [k for (k,) in rows]
+
+    def clusters(self, limit: int = 20, since: str | None = None, until: str | None = None) -> list[clusters.Cluster]:
+        """The statements that most articles carry; of a period of publication, if it is given."""
+        return clusters.largest(self._file, limit, day_of(since), day_of(until))
+
+    def cluster_labels(self) -> dict[str, str]:
+        """For each statement that is in a cluster, the cluster."""
+        return dict(self._file.rows("SELECT key, cluster FROM statement WHERE cluster IS NOT NULL"))
 
     # -- corrections ---------------------------------------------------------------------------------------------
 

@@ -137,6 +137,25 @@ MIGRATIONS: Sequence[Sequence[str]] = (
             segment INTEGER NOT NULL REFERENCES segment(id) ON DELETE CASCADE, bucket INTEGER NOT NULL,
             keys BLOB NOT NULL, ends BLOB NOT NULL, places BLOB NOT NULL, PRIMARY KEY (segment, bucket))""",
     ),
+    # 4: one statement across articles.
+    (
+        "ALTER TABLE statement ADD COLUMN cluster TEXT",
+        "CREATE INDEX statement_cluster ON statement(cluster) WHERE cluster IS NOT NULL",
+        """CREATE TABLE fingerprint (hash INTEGER NOT NULL, statement INTEGER NOT NULL,
+            PRIMARY KEY (hash, statement)) WITHOUT ROWID""",
+        """INSERT OR IGNORE INTO fingerprint
+            SELECT value, statement.id FROM statement, json_each(onrecord_fingerprints(said))""",
+        """CREATE TRIGGER fingerprint_in AFTER INSERT ON statement BEGIN
+        INSERT OR IGNORE INTO fingerprint SELECT value, new.id FROM json_each(onrecord_fingerprints(new.said)); END""",
+        """CREATE TRIGGER fingerprint_out AFTER DELETE ON statement BEGIN
+        DELETE FROM fingerprint WHERE statement = old.id
+        AND hash IN (SELECT value FROM json_each(onrecord_fingerprints(old.said))); END""",
+        """CREATE TRIGGER fingerprint_anew AFTER UPDATE OF said ON statement WHEN old.said IS NOT new.said BEGIN
+        DELETE FROM fingerprint WHERE statement = old.id
+        AND hash IN (SELECT value FROM json_each(onrecord_fingerprints(old.said)));
+        INSERT OR IGNORE INTO fingerprint SELECT value, new.id FROM json_each(onrecord_fingerprints(new.said)); END""",
+        "SELECT onrecord_cluster()",
+    ),
 )
 
 

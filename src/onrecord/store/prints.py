@@ -1,0 +1,27 @@
+"""Fingerprints of a statement's words: hashes of four in a row, thinned out so that six in common share one.
+
+Winnowing: Schleimer, Wilkerson and Aiken 2003.
+"""
+
+from __future__ import annotations
+
+import json
+
+from onrecord.wording import forms, hash_of
+
+#: Words of a fingerprint, and fingerprints of a window of which one is kept: 4 + 3 - 1 = 6 words are never missed.
+_GRAM, _WINDOW = 4, 3
+
+
+def fingerprints(said: str) -> list[int]:
+    """The fingerprints of a statement's words, each once, in order of size."""
+    words = forms(said)
+    grams = [hash_of(" ".join(words[i : i + _GRAM])) for i in range(len(words) - _GRAM + 1)]
+    if len(grams) <= _WINDOW:
+        return sorted({min(grams)}) if grams else []
+    return sorted({min(grams[i : i + _WINDOW]) for i in range(len(grams) - _WINDOW + 1)})
+
+
+def fingerprints_json(said: str | None) -> str:
+    """The same for SQL."""
+    return json.dumps(fingerprints(said or ""))
