@@ -36,7 +36,7 @@ PUBLIC = {
 #: Stages in the order of the flow. Each may import the words and itself.
 STAGES = {"read", "language", "segment", "model", "resolve", "enrich", "store", "export"} | WORDS
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
-ON_TOP = ("pipeline", "__init__", "verify", "extract", "gather", "cli", "__main__")
+ON_TOP = ("pipeline", "__init__", "verify", "compare", "extract", "gather", "cli", "__main__")
 SPEAKERS = {"cli", "web", "__main__"}
 FORBIDDEN = {"torch", "transformers", "sentence_transformers", "pickle", "marshal", "shelve"}
 

@@ -11,20 +11,24 @@ from onrecord.errors import StoreError
 from onrecord.records import Article, Reading
 from onrecord.store import (
     care,
+    carried,
     clusters,
     forget,
     history,
     intake,
     known,
+    matters,
     people,
     readings,
     revisions,
     search,
     transcripts,
 )
+from onrecord.store.carried import Carried
 from onrecord.store.copies import link_statements, link_text
 from onrecord.store.file import File, now
 from onrecord.store.intake import Added
+from onrecord.store.matters import Matter
 from onrecord.store.places import day_of
 from onrecord.store.search import Found, Hit, Query, Tally
 
@@ -164,6 +168,22 @@ class Record:
     def clusters(self, limit: int = 20, since: str | None = None, until: str | None = None) -> list[clusters.Cluster]:
         """The statements that most articles carry; of a period of publication, if it is given."""
         return clusters.largest(self._file, limit, day_of(since), day_of(until))
+
+    def carried(self, key: str) -> list[Carried]:
+        """A statement and all that are one with it, with where they were published; in order of adding."""
+        return carried.of_cluster(self._file, key)
+
+    def beside(self, key: str, days: int = 3, limit: int = 400) -> list[Carried]:
+        """What the speakers of a statement are on record with in other statements of the days around it."""
+        return carried.beside(self._file, key, days, limit)
+
+    def statements(self, keys: Sequence[str]) -> list[Carried]:
+        """Statements by their ids, with where they were published; those that are not there are left out."""
+        return carried.by_key(self._file, keys)
+
+    def matters(self, since: str | None = None, until: str | None = None) -> Iterator[Matter]:
+        """All statements by a named speaker in short, of a time of publication if given."""
+        return matters.matters(self._file, since, until)
 
     def cluster_labels(self) -> dict[str, str]:
         """For each statement that is in a cluster, the cluster."""

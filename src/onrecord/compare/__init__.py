@@ -1,0 +1,10 @@
+"""One statement in all outlets that carry it, and statements that contradict each other.
+
+- versions: a statement side by side: what each outlet left out, added and changed, and what it is called
+- disputes: pairs of statements by different speakers on one matter with opposite polarity, proposed
+"""
+
+from onrecord.compare.disputes import Dispute, disputes
+from onrecord.compare.versions import Comparison, Piece, Version, compare
+
+__all__ = ["Comparison", "Dispute", "Piece", "Version", "compare", "disputes"]
