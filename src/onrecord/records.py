@@ -279,3 +279,78 @@ class Verdict:
     support: float | None = None
     found_in: int = 0
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One statement of one article: the words, how it is attributed, and where it was published.
+
+    ``story`` is the same for copies of one text; ``elsewhere`` names other outlets and addresses of the article.
+    """
+
+    id: str
+    said: str
+    speaker: str | None
+    cue: str
+    form: str
+    polarity: str | None
+    article: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    url: str | None
+    story: int
+    day: int | None
+    number: int
+    context: str
+    elsewhere: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a version beside the reference: ``same``, ``omitted``, ``added`` or ``changed``."""
+
+    kind: str
+    words: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A statement as one outlet carries it.
+
+    ``link``: ``verbatim`` where it shares the reference's words, ``paraphrase`` where it is only near in meaning; with
+    a score from 0 to 1. ``copies``: outlets that carry the same text.
+    ``first``: whether it is the first one seen.
+    """
+
+    carried: Carried
+    link: str
+    score: float
+    pieces: tuple[Piece, ...]
+    copies: tuple[str, ...] = ()
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``reference`` is the id of the version that the others are compared with: the one that shares most words with
+    them. ``common`` is the longest run of words that all verbatim versions have.
+    """
+
+    reference: str
+    common: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two statements that may contradict each other. ``score`` is from 0 to 1; ``shared`` the telling words of both,
+    ``why`` what opposes them (``denied``, ``not``, or a pair of opposites).
+    """
+
+    affirmed: Carried
+    denied: Carried
+    score: float
+    shared: tuple[str, ...]
+    why: str

@@ -27,6 +27,8 @@ _COMMANDS = (
     "speaker",
     "speakers",
     "history",
+    "compare",
+    "disputes",
     "correct",
     "merge",
     "split",

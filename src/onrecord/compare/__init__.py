@@ -4,7 +4,7 @@
 - disputes: pairs of statements by different speakers on one matter with opposite polarity, proposed
 """
 
-from onrecord.compare.disputes import Dispute, disputes
-from onrecord.compare.versions import Comparison, Piece, Version, compare
+from onrecord.compare.disputes import disputes
+from onrecord.compare.versions import compare
 
-__all__ = ["Comparison", "Dispute", "Piece", "Version", "compare", "disputes"]
+__all__ = ["compare", "disputes"]

@@ -1,8 +1,8 @@
 """Statements by different speakers that may contradict each other: on the same matter, with opposite polarity.
 
 Proposed, never asserted: each pair comes with a score and both contexts, for a person to judge. A pair has telling
-words in common (rare ones count for more), and one side denies or negates what the other affirms: best where the very word
-behind the "not" stands on the other side.
+words in common (rare ones count for more), and one side denies or negates what the other affirms: best where the very
+word behind the "not" stands on the other side.
 """
 
 from __future__ import annotations
@@ -14,76 +14,71 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.versions import stem
+from onrecord.records import Dispute
 from onrecord.store import Record
-from onrecord.store.carried import Carried
 from onrecord.store.matters import Matter
-from onrecord.wording import COMMON, forms, words
+from onrecord.wording import COMMON, Word, forms, words
 
 #: Days between two statements on one matter, at most.
 _DAYS = 45
 #: Statements that a word may stand in to be looked at as a matter; a pair has to share this many telling words.
 _COMMONEST, _SHARED = 250, 2
-#: What a score is multiplied with where the negated word is not the other side's, or both sides negate.
-_ELSEWHERE = 0.55
-_LEAST = 0.25
+#: Words before and behind a negated one that belong to what it negates.
+_BEFORE, _BEHIND = 7, 10
+#: How much the opposed words have to tell for a full score (natural logarithms of how rare they are), and the least.
+_ENOUGH = 16.0
+_LEAST = 0.2
 
 #: Words of a claim, at least, and the verbs of which it has one, unless it begins with "that" or "to".
 _WORDS = 4
 _VERBS = frozenset(
-    "is are was were be been has have had will would can could should must may might do does did it's he's she's they're "
-    "we're i'm we'll i'll they'll we've i've that's there's isn't aren't wasn't weren't won't can't don't doesn't didn't "
-    "needs need wants want makes make made goes went knows know said says took takes gave gives got".split()
+    "is are was were be been has have had will would can could should must may might do does did it's he's she's "
+    "they're we're i'm we'll i'll they'll we've i've that's there's isn't aren't wasn't weren't won't can't "
+    "don't doesn't didn't needs need wants want makes make made goes went knows know said says took takes gave "
+    "gives got knew came saw paid sold built left led won lost began ran sent found held kept met heard fell rose "
+    "spoke broke thought felt brought bought became wrote chose stood".split()
 )
 _QUESTIONS = re.compile(r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?|whether)\b", re.IGNORECASE)
+_PAST = re.compile(r"^\w{3,}ed$")
 #: Nouns that stand for what somebody claims.
 _CLAIMS = re.compile(
     r"\b(?:claims?|allegations?|accusations?|reports?|notions?|suggestions?|ideas?|charges?|assertions?|rumou?rs?)\b",
     re.IGNORECASE,
 )
+#: What ends a sentence; what makes it a supposition.
+_ENDS = re.compile(r"[.?!;…]")
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|so that|in order|lest)\b[^.?!;]*$", re.IGNORECASE)
 #: Verbs that turn what follows them as a "not" does.
-_AGAINST = frozenset("oppose opposes opposed opposing refuse refuses refused against reject rejects rejected".split())
-_NOT = frozenset("not no never none nobody nothing neither nor without cannot hardly deny denies denied".split())
+_AGAINST = frozenset("oppose opposes opposed opposing refuse refuses refused reject rejects rejected".split())
+_NOT = frozenset("not no never none nobody nothing neither nor without cannot hardly".split())
 _DENIALS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed)|dismiss(?:es|ed)?|disput(?:e|es|ed)|false|untrue"
     r"|baseless|unfounded|a lie|lies|hoax|fabricat\w+|wrong|nonsense|incorrect|contradict\w*)\b",
     re.IGNORECASE,
 )
 #: Words that are each other's opposites, as stems.
-_OPPOSITES = {
-    stem(a): stem(b)
-    for one, other in (
-        ("increase", "decrease"), ("rise", "fall"), ("rising", "falling"), ("support", "oppose"),
-        ("accept", "reject"), ("true", "false"), ("legal", "illegal"), ("safe", "dangerous"), ("success", "failure"), ("guilty", "innocent"),
-        ("better", "worse"), ("win", "lose"), ("won", "lost"), ("confirm", "deny"), ("allow", "ban"), ("strong", "weak"),
-        ("friend", "enemy"), ("right", "wrong"), ("honest", "dishonest"), ("fit", "unfit"), ("stay", "leave"),
-        ("qualified", "unqualified"), ("fair", "unfair"), ("legitimate", "illegitimate"), ("alive", "dead"),
-    )
-    for a, b in ((one, other), (other, one))
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Two statements that may contradict each other. ``score`` is from 0 to 1; ``shared`` the telling words of both,
-    ``why`` what opposes them (``denied``, ``not``, or a pair of opposites).
-    """
-
-    affirmed: Carried
-    denied: Carried
-    score: float
-    shared: tuple[str, ...]
-    why: str
+_PAIRS = (
+    "increase decrease", "rise fall", "rising falling", "support oppose", "accept reject", "true false",
+    "legal illegal",
+    "safe dangerous", "success failure", "guilty innocent", "confirm deny", "allow ban",
+    "honest dishonest", "fit unfit",
+    "qualified unqualified", "fair unfair", "legitimate illegitimate", "alive dead", "possible impossible",
+)  # fmt: skip
+_OPPOSITES = {stem(a): stem(b) for pair in _PAIRS for a, b in (pair.split(), pair.split()[::-1])}
 
 
 @dataclass(slots=True)
 class _Read:
-    """A statement as it is compared: stems of its telling words, those that are negated, whether all is denied; whether
-    it claims something, or only names what is spoken of.
+    """A statement as it is compared: its words as stems ("" for those that tell nothing), which of them are negated, by
+    place; where sentences end; whether all of it is denied; whether it claims something, or only names a matter.
     """
 
     matter: Matter
+    words: tuple[str, ...]
     stems: dict[str, str]
-    negated: frozenset[str]
+    negated: tuple[int, ...]
+    nots: tuple[int, ...]
+    ends: tuple[int, ...]
     denied: bool
     claims: bool
     who: frozenset[str]
@@ -133,33 +128,49 @@ def _alike(a: Dispute, b: Dispute) -> bool:
 
 
 def _read(matter: Matter) -> _Read:
-    said = forms(matter.said)
-    stems = {stem(w): w for w in said if w not in COMMON and not _is_not(w) and (len(w) > 2 or w.isdigit())}
+    said = words(matter.said)
+    told = [w.form for w in said]
+    stems = tuple(stem(w) if _tells(w) else "" for w in told)
     denied = matter.polarity == "denied" or bool(_DENIALS.search(matter.cue))
-    clause = said[:1] in (["that"], ["to"]) or any(w in _VERBS or _is_not(w) for w in said)
-    claims = len(said) >= _WORDS and (clause or (denied and bool(_CLAIMS.search(matter.said))))
-    told = matter.polarity != "not-said" and not any(map(_is_not, forms(matter.cue)))
-    asked = bool(_QUESTIONS.search(matter.cue)) or matter.said.rstrip("\"'”’ ").endswith("?") or said[:1] == ["whether"]
-    who = frozenset(w for w in forms(matter.named or "") if w not in COMMON)
-    return _Read(matter, stems, frozenset(_negated(matter.said)), denied, claims and told and not asked, who)
+    clause = told[:1] in (["that"], ["to"]) or any(w in _VERBS or _is_not(w) or _PAST.search(w) for w in told[1:])
+    claims = len(told) >= _WORDS and (clause or (denied and bool(_CLAIMS.search(matter.said))))
+    sure = matter.polarity != "not-said" and not any(map(_is_not, forms(matter.cue)))
+    asked = bool(_QUESTIONS.search(matter.cue)) or matter.said.rstrip("\"'”’ ").endswith("?") or told[:1] == ["whether"]
+    nots = tuple(at for at, w in enumerate(told) if _is_not(w) or w in _AGAINST)
+    return _Read(
+        matter,
+        stems,
+        {s: w for s, w in zip(stems, told, strict=True) if s},
+        tuple(_negated(matter.said, said, nots)),
+        nots,
+        tuple(k + 1 for k in range(len(said) - 1) if _ENDS.search(matter.said, said[k].end, said[k + 1].start)),
+        denied,
+        claims and sure and not asked,
+        frozenset(w for w in forms(matter.named or "") if w not in COMMON),
+    )
+
+
+def _tells(word: str) -> bool:
+    return word not in COMMON and not _is_not(word) and (len(word) > 2 or word.isdigit())
 
 
 def _is_not(word: str) -> bool:
     return word in _NOT or word.endswith("n't")
 
 
-def _negated(said: str) -> Iterator[str]:
-    """The stems of the words that a "not" is about: the next telling one, if it is no name."""
-    read = words(said)
-    for at, word in enumerate(read):
-        if not _is_not(word.form) and word.form not in _AGAINST:
-            continue
+def _negated(said: str, read: Sequence[Word], nots: Sequence[int]) -> Iterator[int]:
+    """The words that a "not" is about, by place: the next telling one, if it is no name."""
+    for at in nots:
         if at + 1 < len(read) and read[at + 1].form in ("only", "just", "because", "even"):
             continue
-        for other in read[at + 1 : at + 5]:
-            if other.form not in COMMON:
-                if said[other.start].islower():
-                    yield stem(other.form)
+        if _SUPPOSED.search(said[max(0, read[at].start - 60) : read[at].start]):
+            continue
+        for k in range(at + 1, min(at + 5, len(read))):
+            if _ENDS.search(said, read[k - 1].end, read[k].start):
+                break
+            if _tells(read[k].form):
+                if said[read[k].start].islower():
+                    yield k
                 break
 
 
@@ -176,15 +187,14 @@ def _pairs(every: list[_Read], speaker: str | None) -> Iterator[_Pair]:
     mass = [sum(weight[s] for s in one.stems) for one in every]
     asked = set(forms(speaker)) if speaker else None
     for j, one in enumerate(every):
-        if not (one.denied or one.negated or _OPPOSITES.keys() & one.stems.keys()):
+        if not one.claims or not (one.denied or one.negated or _OPPOSITES.keys() & one.stems.keys()):
             continue
-        shared: dict[int, list[str]] = defaultdict(list)
+        shared: Counter[int] = Counter()
         for s in one.stems:
             if len(where[s]) <= _COMMONEST:
-                for i in where[s]:
-                    shared[i].append(s)
-        for i, stems in shared.items():
-            if len(stems) >= _SHARED and _may(every[i], one, asked):
+                shared.update(where[s])
+        for i, n in shared.items():
+            if n >= _SHARED and _may(every[i], one, asked):
                 yield from _scored(every, i, j, weight, mass)
 
 
@@ -208,29 +218,51 @@ def _overlap(some: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]])
 def _scored(every: list[_Read], i: int, j: int, weight: dict[str, float], mass: list[float]) -> Iterator[_Pair]:
     a, b = every[i], every[j]
     both = a.stems.keys() & b.stems.keys()
-    opposed = [s for s in b.stems if _OPPOSITES.get(s) in a.stems and s not in both]
-    why, factor = _opposition(a, b, both, opposed)
+    share = sum(weight[s] for s in both) / max(1e-9, math.sqrt(mass[i] * mass[j]))
+    why, told = _opposition(a, b, both, weight)
     if not why:
         return
-    total = sum(weight[s] for s in both) + sum(weight[s] for s in opposed)
-    share = total / max(1e-9, min(mass[i], mass[j]))
-    # a pair of three-word statements shares all of them by chance
-    score = factor * min(1.0, share) * min(1.0, total / 14.0)
+    score = min(1.0, told / _ENOUGH) * min(1.0, 2 * share) ** 0.5 * _nearness(a.matter, b.matter)
     if score >= _LEAST:
         yield score, i, j, tuple(sorted(b.stems[s] for s in both)), why
 
 
-def _opposition(a: _Read, b: _Read, both: set[str], opposed: list[str]) -> tuple[str, float]:
-    """What sets b against a: its "not" is about a word that a affirms, all of it is denied, or words are opposites."""
-    if a.denied != b.denied and b.denied:
-        return ("denied", 1.0) if not (a.negated & both) else ("denied", _ELSEWHERE)
+def _nearness(a: Matter, b: Matter) -> float:
+    """Articles set opposed statements beside each other; what is of other or unknown days is less likely one matter."""
+    if a.article == b.article:
+        return 1.0
+    if a.day is None or b.day is None:
+        return 0.6
+    return 0.9 if abs(a.day - b.day) <= 7 else 0.75
+
+
+def _sentence(one: _Read, k: int) -> list[str]:
+    """The telling words around one, of its sentence."""
+    low = max((e for e in one.ends if e <= k), default=0)
+    high = min((e for e in one.ends if e > k), default=len(one.words))
+    return [s for s in one.words[max(low, k - _BEFORE) : min(high, k + _BEHIND)] if s]
+
+
+def _opposition(a: _Read, b: _Read, both: set[str], weight: dict[str, float]) -> tuple[str, float]:
+    """What sets b against a, and how much the opposed words tell: b's "not" is about a word that a affirms, with the
+    words around it; all of b is denied; or words are opposites.
+    """
     if a.denied:
         return "", 0.0
-    only = (b.negated - a.negated) & both
-    if only and not a.negated & both:
-        return "not", 1.0
-    if opposed and not (a.negated | b.negated) & {*both, *opposed}:
-        return f"{b.stems[opposed[0]]} against {_OPPOSITES[opposed[0]]}", 0.9
-    if b.negated and not a.negated and both:
-        return "not", _ELSEWHERE
+    if b.denied:
+        return ("", 0.0) if a.nots or b.nots else ("denied", 0.8 * sum(weight[s] for s in both))
+    best = 0.0
+    for k in b.negated:
+        around = set(_sentence(b, k))
+        for p, s in enumerate(a.words):
+            if s != b.words[k] or any(p - _BEFORE <= n <= p + 3 for n in a.nots):
+                continue
+            near = around & set(_sentence(a, p))
+            if len(near) >= _SHARED:
+                best = max(best, sum(weight[x] for x in near))
+    if best:
+        return "not", best
+    opposed = [s for s in b.stems if _OPPOSITES.get(s) in a.stems and s not in both]
+    if opposed and not a.nots and not b.nots:
+        return f"{b.stems[opposed[0]]} against {a.stems[_OPPOSITES[opposed[0]]]}", 0.5 * sum(weight[s] for s in both)
     return "", 0.0

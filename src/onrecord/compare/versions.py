@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from onrecord.model.meaning import Meaning
+from onrecord.records import Carried, Comparison, Piece, Version
 from onrecord.store import Record
-from onrecord.store.carried import Carried
 from onrecord.wording import COMMON, Word, forms, words
 
 #: Days around a statement in which a paraphrase of it is looked for, and statements looked at.
@@ -17,43 +16,6 @@ _DAYS, _LIMIT = 3, 400
 #: From which score on another statement of the speaker is a paraphrase, and how many telling words it has to share.
 _PARAPHRASE, _SHARED = 0.5, 3
 _NEAR, _NEAR_COUNTS = 0.6, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a version beside the reference: ``same``, ``omitted``, ``added`` or ``changed``."""
-
-    kind: str
-    words: str
-    reference: str
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A statement as one outlet carries it.
-
-    ``link``: ``verbatim`` where it shares the reference's words, ``paraphrase`` where it is only near in meaning; with
-    a score from 0 to 1. ``copies``: outlets that carry the same text.
-    ``first``: whether it is the first one seen.
-    """
-
-    carried: Carried
-    link: str
-    score: float
-    pieces: tuple[Piece, ...]
-    copies: tuple[str, ...] = ()
-    first: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """``reference`` is the id of the version that the others are compared with: the one that shares most words with
-    them. ``common`` is the longest run of words that all verbatim versions have.
-    """
-
-    reference: str
-    common: str
-    versions: tuple[Version, ...]
 
 
 def compare(record: Record, key: str, meaning: Meaning | None = None, days: int = _DAYS) -> Comparison:
@@ -110,12 +72,12 @@ def pieces(reference: str, said: str) -> list[Piece]:
     a, b = words(reference), words(said)
     out: list[Piece] = []
     done = there = 0
-    codes = Levenshtein.opcodes([w.form for w in a], [w.form for w in b])
-    for n, op in enumerate(codes):
+    codes = _drawn_in([w.form for w in a], [w.form for w in b])
+    for n, (tag, src_end, dest_end) in enumerate(codes):
         last = n == len(codes) - 1
-        ours, done = _cut(said, b, op.dest_end, done, last)
-        theirs, there = _cut(reference, a, op.src_end, there, last)
-        kind = {"equal": "same", "delete": "omitted", "insert": "added", "replace": "changed"}[op.tag]
+        ours, done = _cut(said, b, dest_end, done, last)
+        theirs, there = _cut(reference, a, src_end, there, last)
+        kind = {"equal": "same", "delete": "omitted", "insert": "added", "replace": "changed"}[tag]
         if out and out[-1].kind != "same" and kind != "same":
             before = out.pop()
             joined = (
@@ -127,6 +89,18 @@ def pieces(reference: str, said: str) -> list[Piece]:
         else:
             out.append(Piece(kind, ours, theirs))
     return out
+
+
+def _drawn_in(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int]]:
+    """The alignment as (tag, end in a, end in b); first words that stand alone before a gap stand behind it, where they
+    are the same there.
+    """
+    found = [(op.tag, op.src_end, op.dest_end) for op in Levenshtein.opcodes(a, b)]
+    if len(found) > 2 and [f[0] for f in found[:2]] == ["equal", "delete"]:
+        n, gap = found[0][1], found[1][1]
+        if list(a[gap - n : gap]) == list(a[:n]):
+            return [("delete", gap - n, 0), ("equal", gap, n), *found[2:]]
+    return found
 
 
 def _cut(text: str, read: Sequence[Word], end: int, done: int, last: bool) -> tuple[str, int]:

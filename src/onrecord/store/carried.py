@@ -4,39 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from onrecord.records import Carried
 from onrecord.store.file import File
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """One statement of one article: the words, how it is attributed, and where it was published.
-
-    ``story`` is the same for copies of one text; ``elsewhere`` names other outlets and addresses of the article.
-    """
-
-    id: str
-    said: str
-    speaker: str | None
-    cue: str
-    form: str
-    polarity: str | None
-    article: str
-    outlet: str | None
-    title: str | None
-    published: str | None
-    url: str | None
-    story: int
-    day: int | None
-    number: int
-    context: str
-    elsewhere: tuple[str, ...] = ()
-
 
 _SELECT = (
     "SELECT statement.id, statement.key, said, named, statement.cue, form, polarity, article.given, article.outlet, "
-    "title, published, url, coalesce(copy_of, article.id), day, text, article.id, statement.content FROM statement "
+    "title, published, coalesce(url, origin), coalesce(copy_of, article.id), day, text, article.id, "
+    "statement.content FROM statement "
     "JOIN article ON article.id = statement.article WHERE NOT rejected AND "
 )
 _AROUND = 160

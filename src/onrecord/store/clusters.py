@@ -103,10 +103,16 @@ def belongs(words: Sequence[str], a: _Row, others: Sequence[str], b: _Row) -> bo
         return False
     share = covered / min(len(words), len(others))
     who = _whose(a.named, b.named)
+    if who == "other" and _nots(words) != _nots(others):
+        return False  # one denies what the other says
     if telling >= _TELLS[who] and (share >= _SHARE[who] or len(run) >= _LONG[who]):
         return True
     near = a.day is not None and b.day is not None and abs(a.day - b.day) <= _DAYS
     return who == "same" and near and share >= _SHARE_NEAR and telling >= _TELLS[who]
+
+
+def _nots(words: Sequence[str]) -> int:
+    return sum(w in ("not", "no", "never", "none", "neither", "cannot") or w.endswith("n't") for w in words)
 
 
 def overlap(words: Sequence[str], others: Sequence[str]) -> tuple[list[str], int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import StoreError
-from onrecord.records import Article, Reading
+from onrecord.records import Article, Carried, Reading
 from onrecord.store import (
     care,
     carried,
@@ -24,7 +24,6 @@ from onrecord.store import (
     search,
     transcripts,
 )
-from onrecord.store.carried import Carried
 from onrecord.store.copies import link_statements, link_text
 from onrecord.store.file import File, now
 from onrecord.store.intake import Added
