@@ -6,7 +6,7 @@ ARTICLE ?= examples/harbour.txt
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint format bench bench-record train clean
+.PHONY: demo test lint format bench bench-record bench-verify train clean
 
 demo: $(VENV)/ready ## Read an article: make demo ARTICLE=path-or-address
 	$(BIN)/onrecord read $(ARTICLE)
@@ -28,6 +28,10 @@ bench: $(VENV)/ready-bench ## Quality and speed beside other tools
 
 bench-record: $(VENV)/ready ## A made record of a million statements, and how fast it answers
 	$(BIN)/python -m bench.record
+
+bench-verify: $(VENV)/ready ## Verdicts on quotations with known edits; one statement across outlets
+	$(BIN)/python -m bench.verify
+	$(BIN)/python -m bench.clusters
 
 train: $(VENV)/ready-train ## Train the model and export it; CORRECTIONS=FILE takes users' corrections
 	$(BIN)/python -m training $(if $(CORRECTIONS),--corrections $(CORRECTIONS))

@@ -1,4 +1,4 @@
-"""The commands of docs/howto-archive.md: run one after the other, as a reporter would; ``--write`` puts the output in.
+"""The commands of docs/howto-*.md: run one after the other, as a reporter would; ``--write`` puts the output in.
 
 What a command prints stands under it. Ids, times and numbers of seconds differ from machine to machine or from model to
 model, and are masked before the two are compared.
@@ -11,10 +11,11 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "howto-archive.md"
+PAGES = sorted((ROOT / "docs").glob("howto-*.md"))
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _MASKS = (
     (re.compile(r"\bs[0-9a-f]{16}\b"), "s0000000000000000"),
@@ -73,14 +74,15 @@ def run_all(asked: list[str]) -> list[str]:
 
 def write() -> None:
     """Put what the commands print now under them."""
-    page = PAGE.read_text(encoding="utf8")
-    results = iter(run_all([command for command, _ in commands(page)]))
+    for path in PAGES:
+        page = path.read_text(encoding="utf8")
+        results = iter(run_all([command for command, _ in commands(page)]))
 
-    def filled(found: re.Match[str]) -> str:
-        parts = [f"$ {c}\n{next(results)}".rstrip() for c, _ in commands(found[0])]
-        return "```console\n" + "\n".join(parts) + "\n```"
+        def filled(found: re.Match[str], results: Iterator[str] = results) -> str:
+            parts = [f"$ {c}\n{next(results)}".rstrip() for c, _ in commands(found[0])]
+            return "```console\n" + "\n".join(parts) + "\n```"
 
-    PAGE.write_text(_BLOCK.sub(filled, page), encoding="utf8")
+        path.write_text(_BLOCK.sub(filled, page), encoding="utf8")
 
 
 if __name__ == "__main__" and "--write" in sys.argv:

@@ -36,8 +36,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 def command(keys: tuple[str, ...], **given: Any) -> int:
     """Show a statement side by side as each outlet carries it.
 
-    What was left out, added and changed, the cue, the voice, who had it first. Copies of one text are one version. Paraphrases by the same speaker in the days around it come
-    last, with a score.
+    What was left out, added and changed, the cue, the voice, who had it first. Copies of one text are one version.
+    Paraphrases by the same speaker in the days around it come last, with a score.
 
     Without an ID, list the statements that most articles of the record carry. With --story, the arguments are articles
     that are read now and compared with each other.

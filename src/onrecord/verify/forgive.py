@@ -1,6 +1,6 @@
 """Why a difference is forgiven: what house styles change in quotations, and what is no difference of words at all.
 
-The classes and what each style forgives are listed in docs/verify.md. Nothing here forgives a changed, dropped or added
+The classes and what each style forgives are listed in docs/howto-verify.md. Nothing here forgives a changed, dropped or added
 word of content, except what lenient style calls grammar.
 """
 
