@@ -1,7 +1,7 @@
 """Why a difference is forgiven: what house styles change in quotations, and what is no difference of words at all.
 
-The classes and what each style forgives are listed in docs/howto-verify.md. Nothing here forgives a changed, dropped or added
-word of content, except what lenient style calls grammar.
+The classes and what each style forgives are listed in docs/howto-verify.md. Nothing here forgives a changed, dropped or
+added word of content, except what lenient style calls grammar.
 """
 
 from __future__ import annotations
