@@ -49,8 +49,10 @@ _CLAIMS = re.compile(
 _ENDS = re.compile(r"[.?!;…]")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|so that|in order|lest)\b[^.?!;]*$", re.IGNORECASE)
 #: Verbs that turn what follows them as a "not" does.
-_AGAINST = frozenset("oppose opposes opposed opposing refuse refuses refused reject rejects rejected".split())
-_NOT = frozenset("not no never none nobody nothing neither nor without cannot hardly".split())
+_AGAINST = frozenset("refuse refuses refused".split())
+#: Verbs too common to tell anything: a "not" that is about one of them is about nothing that can be compared.
+_EMPTY = frozenset("know knew say said want see let like get got come came".split())
+_NOT = frozenset("not no never none nobody nothing neither nor cannot hardly".split())
 _DENIALS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed)|dismiss(?:es|ed)?|disput(?:e|es|ed)|false|untrue"
     r"|baseless|unfounded|a lie|lies|hoax|fabricat\w+|wrong|nonsense|incorrect|contradict\w*)\b",
@@ -168,6 +170,8 @@ def _negated(said: str, read: Sequence[Word], nots: Sequence[int]) -> Iterator[i
         for k in range(at + 1, min(at + 5, len(read))):
             if _ENDS.search(said, read[k - 1].end, read[k].start):
                 break
+            if read[k].form in _EMPTY:
+                break
             if _tells(read[k].form):
                 if said[read[k].start].islower():
                     yield k
@@ -232,8 +236,8 @@ def _nearness(a: Matter, b: Matter) -> float:
     if a.article == b.article:
         return 1.0
     if a.day is None or b.day is None:
-        return 0.6
-    return 0.9 if abs(a.day - b.day) <= 7 else 0.75
+        return 0.5
+    return 0.75 if abs(a.day - b.day) <= 7 else 0.6
 
 
 def _sentence(one: _Read, k: int) -> list[str]:
