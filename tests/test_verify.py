@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from onrecord.cli import run
 from onrecord.read import article_from_text
 from onrecord.read.transcript import silent, transcript_of
-from onrecord.records import Span, Verdict
+from onrecord.records import Reading, Span, Speaker, Statement, Verdict
 from onrecord.store import Record
-from onrecord.verify import Judge, VerifyOptions, add_transcripts, asked_of
+from onrecord.verify import Judge, Verifier, VerifyOptions, add_transcripts, asked_of
 from onrecord.verify.vocabulary import known_word
 
 QUAY = """\
@@ -235,6 +235,23 @@ def test_the_command(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[s
     assert run([*fails, "altered,spliced"]) == 0
     assert run([*fails, "cut-short"]) == 1
     assert run([*fails, "wrong"]) == 2
+
+
+def test_what_a_speaker_retells_is_checked_once() -> None:
+    transcript = "MS. VENN: I said on Monday that the gate is safe. The mayor told me that the gate was never shut."
+    text = "“The mayor told me that the gate was never shut,” Mara Venn said."
+    words = "The mayor told me that the gate was never shut,"
+    start = text.index(words)
+    whole, inner = Span(start, start + len(words)), Span(start + len("The mayor told me "), start + len(words))
+    venn, mayor = Speaker("p0", "Mara Venn", "person"), Speaker("p1", "The mayor", "person")
+    statements = (
+        Statement("s0", (), (), (whole,), (whole,), "direct", 0.9, speaker=venn, speakers=(venn,)),
+        Statement("s1", (), (), (inner,), (inner,), "indirect", 0.9, within="s0", speaker=mayor, speakers=(mayor,)),
+    )
+    with Record(":memory:") as record:
+        add_transcripts(record, [article_from_text(transcript)])
+        verdicts = Verifier(record.shelf()).reading(Reading(article_from_text(text), "test 1", statements))
+    assert [(v.statement, v.verdict) for v in verdicts] == [("s0", "verbatim")]
 
 
 def test_transcripts_of_a_record(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:

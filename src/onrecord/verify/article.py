@@ -37,7 +37,7 @@ class Verifier:
     def reading(self, reading: Reading) -> tuple[Verdict, ...]:
         """The verdicts in order of the text; those of one statement's spans beside each other."""
         judge = Judge(self.shelf, self.options, reading.article.published)
-        wanted = [s for s in reading.statements if self._wanted(s)]
+        wanted = [_own(s, reading.statements) for s in reading.statements if self._wanted(s)]
         given: dict[tuple[str, Span], Verdict] = {}
         near: dict[str, tuple[int, ...]] = {}
         # long quotations say in which transcript to look for short ones
@@ -104,6 +104,16 @@ class Verifier:
             found = support(self.shelf, words, self._asked(s), self.meaning, near)
             passages = (found.passage,) if found else ()
             yield Verdict(s.id, span, None, passages=passages, support=found.support if found else 0.0)
+
+
+def _own(s: Statement, every: tuple[Statement, ...]) -> Statement:
+    """A statement without the words that stand inside another's quotation: those are checked once, as the outer one's
+    (what a speaker retells stands in the speaker's own turn).
+    """
+    outer = [v for o in every if o.id == s.within for v in o.verbatim]
+    kept = tuple(v for v in s.verbatim if not any(o.start <= v.start and v.end <= o.end for o in outer))
+    content = tuple(c for c in s.content if not any(o.start <= c.start and c.end <= o.end for o in outer))
+    return replace(s, verbatim=kept, content=content)
 
 
 def _going_on(given: dict[tuple[str, Span], Verdict]) -> None:
