@@ -50,7 +50,9 @@ _ENDS = re.compile(r"[.?!;…]")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|so that|in order|lest)\b[^.?!;]*$", re.IGNORECASE)
 #: Verbs that turn what follows them as a "not" does.
 _AGAINST = frozenset("refuse refuses refused".split())
-#: Verbs too common to tell anything: a "not" that is about one of them is about nothing that can be compared.
+#: Verbs too common to tell anything: a "not" that is about one of them opposes only who says nearly the same beside it,
+#: so many telling words.
+_SAME = 4
 _EMPTY = frozenset("know knew say said want see let like get got come came".split())
 _NOT = frozenset("not no never none nobody nothing neither nor cannot hardly".split())
 _DENIALS = re.compile(
@@ -170,8 +172,6 @@ def _negated(said: str, read: Sequence[Word], nots: Sequence[int]) -> Iterator[i
         for k in range(at + 1, min(at + 5, len(read))):
             if _ENDS.search(said, read[k - 1].end, read[k].start):
                 break
-            if read[k].form in _EMPTY:
-                break
             if _tells(read[k].form):
                 if said[read[k].start].islower():
                     yield k
@@ -262,7 +262,7 @@ def _opposition(a: _Read, b: _Read, both: set[str], weight: dict[str, float]) ->
             if s != b.words[k] or any(p - _BEFORE <= n <= p + 3 for n in a.nots):
                 continue
             near = around & set(_sentence(a, p))
-            if len(near) >= _SHARED:
+            if len(near) >= (_SAME if b.stems[s] in _EMPTY else _SHARED):
                 best = max(best, sum(weight[x] for x in near))
     if best:
         return "not", best

@@ -36,6 +36,8 @@ _LEAST = 0.6
 #: splice, of one transcript or several; among so many words (chosen on news of other years: bench/verify.py).
 _AMONG = 7_000_000
 _TOLD, _A_CHANGE, _TOLD_BESIDE, _TOLD_APART = 55.0, 10.0, 40.0, 70.0
+#: Quotations of so few words stand by chance among so many.
+_FEW, _MANY = 4, 200_000
 _SENTENCE_END = re.compile(r"[.?!](?=[\s\"'”’)\]]|$)|\n\s*\n")
 #: What takes back, bounds or turns what was said before it.
 _TURNS = re.compile(
@@ -96,7 +98,7 @@ class Judge:
         if first is None:
             return Verdict(None, span, "not found"), ()
         parts = _Parts(locator, words, asked).of(first)
-        if not self._found(words, parts):
+        if not self._found(words, parts) or self._by_chance(words, parts, asked, near):
             return self._missing(span, first), ()
         verdict = self._verdict(words, parts, goes_on)
         return replace(verdict, found_in=max(1, alike)), tuple(p.source.shelved.id for p in parts)
@@ -127,6 +129,12 @@ class Judge:
             return share >= 0.8 or sum(told) - scale * _A_CHANGE * changed >= scale * _TOLD
         apart = len({p.source.shelved.id for p in parts}) > 1
         return share >= 0.85 and min(told) >= scale * (_TOLD_APART if apart else _TOLD_BESIDE)
+
+    def _by_chance(self, words: Quoted, parts: list[Part], asked: Asked | None, near: Sequence[int]) -> bool:
+        """Whether a few words stand somewhere in very many, without a sign that it is this speaker's saying of them."""
+        if asked is None or len(words.words) > _FEW or self.shelf.words < _MANY:
+            return False
+        return not any(p.speaker == "same" or p.source.shelved.id in near for p in parts)
 
     def _told(self, words: Quoted, part: Part) -> float:
         """How little chance explains the same words, in bits: how rare their pairs are among all transcripts."""
