@@ -50,7 +50,7 @@ def place(text: str, wanted: str) -> tuple[int, int]:
 
 def near(text: str, wanted: str, at: int) -> list[int]:
     """The place of some words that is nearest to another place."""
-    found = [m.start() for m in re.finditer(re.escape(wanted), text)]
+    found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text)]
     if not found:
         raise LookupError(f"'of' is not in the article: {wanted!r}")
     start = min(found, key=lambda s: abs(s - at))

@@ -11,7 +11,9 @@ from onrecord.enrich.chains import inside, own, reported
 from onrecord.enrich.form import form, quoting, verbatim
 from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import mode, polarity, tone
+from onrecord.enrich.quantities import quantities
 from onrecord.enrich.tidy import tidy
+from onrecord.enrich.tokens import tokens
 from onrecord.enrich.verdicts import verdicts
 from onrecord.enrich.voice import voice
 from onrecord.language import detect, require_english
@@ -23,7 +25,7 @@ from onrecord.model.meaning import Meaning
 from onrecord.model.names import names
 from onrecord.model.tag import Tagger
 from onrecord.model.weights import load_weights
-from onrecord.records import Article, Attribution, Quotation, Reading, Segmentation, Span, Spans, Statement
+from onrecord.records import Article, Attribution, Quantity, Quotation, Reading, Segmentation, Span, Spans, Statement, Time
 from onrecord.resolve.names import Mention
 from onrecord.resolve.speakers import Named, resolve
 from onrecord.segment import segment
@@ -190,3 +192,11 @@ def _identity(sha256: str, model: str, a: Attribution) -> str:
     """The same text and model give the same id: a digest of both and of where the statement stands."""
     where = repr((sha256, model, [tuple(s) for s in (*a.content, *a.cue, *a.source)]))
     return "s" + hashlib.blake2s(where.encode(), digest_size=8).hexdigest()
+
+
+def read_figures(text: str, published: str | None = None, segmentation: Segmentation | None = None) -> tuple[list[Quantity], list[Time]]:
+    """The quantities and times of a text, whoever says them, without the model."""
+    parts = segmentation or segment(text)
+    t = tokens(text, parts.paragraphs, parts.sentences)
+    found: list[Time] = []
+    return quantities(t, [x.span for x in found]), found

@@ -1,0 +1,203 @@
+"""What a number is a number of: the noun phrase that it counts or measures, next to it or across its clause.
+
+In order: the noun right behind it ("40,000 people"), behind "of" or "in" ("12 percent of voters", "$5,000 in fines"), before "of"
+("a fine of $500"), the subject of a verb of measure ("the death toll is now nearly 40,000"), the noun before a comma ("the
+toll of injured, about 90,000").
+"""
+
+from __future__ import annotations
+
+from onrecord.enrich.quantities.kinds import kinds, plural
+from onrecord.enrich.quantities.units import DURATIONS
+from onrecord.enrich.tokens import Tokens
+
+Range = tuple[int, int]
+
+_DETERMINERS = frozenset("a an the this that these those some any no every each all both such my your his her its our their more additional other further extra".split())
+_KEPT = frozenset(("other",))
+#: Participles and adjectives that can stand for people.
+_STAND_IN = frozenset("dead injured killed wounded missing hurt unemployed homeless displaced arrested detained hospitalized elderly disabled poor undecided uninsured".split())
+_MEASURES = frozenset(
+    "is are was were be been being 's 're became become becomes reach reached reaches reaching hit hits hitting stand stands stood exceed exceeds exceeded "
+    "exceeding total totals totaled totalled totaling rise rises rose risen rising fall falls fell fallen falling climb climbs climbed grow grows grew grown "
+    "growing drop drops dropped dropping increase increases increased increasing decrease decreased decline declines declined declining jump jumped jumps "
+    "surge surged surges soar soared plunge plunged plummet plummeted shrink shrank shrunk slump slumped gain gained lose lost slip slipped slid tumbled "
+    "cost costs costing weigh weighs weighed weighing measure measures measured measuring average averages averaged averaging number numbers numbered "
+    "numbering amount amounts amounted remain remains remained top topped tops near neared nears approach approaches approached surpass surpassed surpasses "
+    "pass passed edge edged inched rebounded expand expanded contract contracted last lasts lasted lasting span spans spanned cover covers covered estimated "
+    "valued priced worth put set expected projected raised cut reduced lowered increased doubled halved swelled ballooned dipped dwindled".split()
+)
+_HELPERS = frozenset(
+    "now currently already still also only just even not to at by from has have had been be will would could may might as high low up down nearly about "
+    "approximately roughly around almost more less than over under some an estimated as many much further again recently since then ever reportedly now "
+    "about expected likely projected estimated set forecast thought believed said risen reached reach rise fall fallen grow grown currently ( : —".split()
+)
+_STOP = frozenset(("year-on-year",))
+_WORTH = frozenset(("worth",))
+_VERBS_WITH_OBJECT = frozenset("killed killing injuring wounding".split())
+
+
+def phrase(t: Tokens, i: int, like: int, edge: int) -> Range | None:
+    """The noun phrase that begins at token i, without articles and possessives of pronouns, before token ``edge``."""
+    j = i
+    while t.word(j, like) in _DETERMINERS and j < edge:
+        if t.low[j] in _KEPT:
+            break
+        j += 1
+    begin, noun = j, None
+    while j < edge and (w := t.word(j, like)) and j - begin < 7:
+        if w == "-" and t.glued(j) and j + 1 < edge and t.glued(j + 1) and j > begin:
+            j += 1
+            continue
+        if w in ("'s", "'") and noun is not None and j + 1 < edge and t.capital(j - 1):
+            noun, j = None, j + 1  # a named possessor belongs to the phrase
+            continue
+        kind = kinds(w, t.raw[j]) if w not in _KEPT else "j"
+        if not kind or w in _STOP or not _goes_on(t, begin, j, noun, kind):
+            break
+        if _is_noun(t, begin, j, kind, like, edge):
+            noun = j
+        j += 1
+    if noun is None:
+        return (begin, begin + 1) if t.word(begin, like) in _STAND_IN and begin < edge else None
+    return begin, noun + 1
+
+
+def _goes_on(t: Tokens, begin: int, j: int, noun: int | None, kind: str) -> bool:
+    """Whether a word can belong to a phrase after what it has so far."""
+    if kind[0] == "r":
+        return noun is None and "j" in kind + "x" and j == begin
+    if noun is None:
+        return kind[0] in "njdpg" or "n" in kind
+    if t.low[noun] in ("people", "men", "women", "children") or (plural(t.low[noun]) and noun > begin - 1):
+        # behind a plural only a plain noun goes on: "40 sales jobs", but "two men face"
+        return kind == "n" and plural(t.low[j]) and t.low[noun] not in ("people", "men", "women", "children", "percent")
+    if noun != j - 1:
+        return kind[0] in "np"
+    return kind[0] in "np" or (kind[0] == "g" and "n" in kind) or (kind[0] in "vjd" and "n" in kind and plural(t.low[j]) and t.low[j] not in ("says", "is", "has"))
+
+
+def _is_noun(t: Tokens, begin: int, j: int, kind: str, like: int, edge: int) -> bool:
+    if kind[0] in "np":
+        return True
+    if "n" not in kind:
+        return False
+    following = kinds(t.word(j + 1, like), t.raw[j + 1]) if j + 1 < edge and t.word(j + 1, like) else ""
+    return following[:1] not in ("n", "p") or kind[0] == "v"
+
+
+def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
+    """The noun phrase that ends before token j; with "of …" where that follows a word like "number"."""
+    end = j
+    k = j - 1
+    while k >= 0 and t.word(k, like) and j - k < 8:
+        w = t.low[k]
+        if w == "-" and t.glued(k):
+            k -= 1
+            continue
+        kind = kinds(w, t.raw[k])
+        if k == end - 1:
+            if not kind or ("n" not in kind and kind[0] not in "p" and kind[0] != "g"):
+                return None
+        elif not kind or kind[0] in "vr" and "j" not in kind and "n" not in kind:
+            break
+        elif kind[0] == "v" and "j" not in kind:
+            break
+        k -= 1
+    begin = k + 1
+    return (begin, end) if begin < end else None
+
+
+class Clause:
+    """The clause of a number: where it begins and what stands before the number."""
+
+    def __init__(self, t: Tokens, like: int) -> None:
+        self.t, self.like = t, like
+
+    def subject(self, i: int) -> Range | None:
+        """The subject of a verb of measure that stands before token i, helpers at most between."""
+        t, k = self.t, i - 1
+        seen = False
+        steps = 0
+        while k >= 0 and steps < 9 and (w := t.word(k, self.like)) and t.sentence[k] == t.sentence[self.like]:
+            if w in _MEASURES:
+                seen = True
+            elif w not in _HELPERS and not (kinds(w, t.raw[k])[:1] == "r"):
+                break
+            k, steps = k - 1, steps + 1
+        if not seen:
+            return None
+        return self._head(k + 1)
+
+    def _head(self, end: int) -> Range | None:
+        """The subject's own noun phrase: of "the toll of injured in the north" the first."""
+        t = self.t
+        last = left_phrase(t, end, self.like)
+        if last is None:
+            return None
+        at = last
+        for _ in range(3):
+            k = at[0] - 1
+            while k >= 0 and t.word(k, self.like) in _DETERMINERS:
+                k -= 1
+            if t.word(k, self.like) not in ("of", "in", "for", "on", "at", "from", "to", "by", "among", "with", "over"):
+                break
+            outer = left_phrase(t, k, self.like)
+            if outer is None:
+                break
+            at = (outer[0], last[1]) if t.low[k] == "of" and t.low[outer[1] - 1] in ("number", "share", "percentage", "proportion", "majority") else outer
+            if at[1] == last[1]:
+                break
+        return at
+
+
+def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind: str) -> Range | None:
+    """The tokens of what a quantity from ``first`` to before ``last`` is of; nothing at ``edge`` or behind is looked at."""
+    like = first
+    clause = Clause(t, like)
+    after = t.word(last, like) if last < edge else ""
+    at = last
+    if after in ("-", "–") and t.glued(last) and last + 1 < edge:
+        at = last + 1
+        after = t.word(at, like)
+    if kind == "multiple":
+        return _multiplied(t, at, like, edge) or clause.subject(first)
+    name = (unit or "").split("/")[0]
+    measured = name in DURATIONS.values() or "/" in (unit or "")
+    if after == "of":
+        found = phrase(t, at + 1, like, edge)
+        if found and t.word(at + 1, like) not in ("them", "those", "which", "whom"):
+            return found
+    if after == "worth" and t.word(at + 1, like) == "of":
+        return phrase(t, at + 2, like, edge)
+    if name and after == "in" and name not in DURATIONS.values() and (found := phrase(t, at + 1, like, edge)) and not t.capital(at + 1):
+        return found
+    if name in DURATIONS.values() and after == "in" and t.word(at + 1, like) in ("prison", "jail", "custody", "office", "power"):
+        return at + 1, at + 2
+    if (found := phrase(t, at, like, edge)) and not (measured and t.word(at, like) in ("ago", "later", "earlier")):
+        if not (name and name not in ("percent",) and _is_subject(t, found, like)):
+            return found
+    if t.word(first - 1, like) == "of" and (found := left_phrase(t, first - 1, like)):
+        return found
+    if (found := clause.subject(first)) is not None:
+        return found
+    if t.word(first - 1, like) in (",", "(", "—", "–", ":") and not measured and (found := left_phrase(t, first - 1, like)):
+        return found if kinds(t.low[found[1] - 1], t.raw[found[1] - 1])[0] == "n" else None
+    return None
+
+
+def _is_subject(t: Tokens, found: Range, like: int) -> bool:
+    """Whether a phrase behind a measure is the next clause's subject: "… by 5 percent prices rose"."""
+    w = t.word(found[1], like)
+    return bool(w) and kinds(w, t.raw[found[1]])[:1] == "v" and not t.raw[found[0]][0].islower()
+
+
+def _multiplied(t: Tokens, at: int, like: int, edge: int) -> Range | None:
+    """What is multiplied: "twice as many votes as", "twice the number of"."""
+    w = t.word(at, like)
+    if w == "as" and t.word(at + 1, like) in ("many", "much"):
+        after = t.word(at + 2, like)
+        return phrase(t, at + 3 if after == "as" else at + 2, like, edge)
+    if w in ("the", "that", "its", "their"):
+        return phrase(t, at, like, edge)
+    return None

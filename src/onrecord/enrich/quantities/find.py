@@ -1,0 +1,256 @@
+"""All quantities of a text, in order: numbers with units, words of approximation, ranges, and what they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.enrich.quantities import approximate, units
+from onrecord.enrich.quantities.counted import counted
+from onrecord.enrich.quantities.exclude import counts, no_quantity
+from onrecord.enrich.quantities.numbers import Number, number_at
+from onrecord.enrich.tokens import Tokens
+from onrecord.records import Quantity, Span
+
+_CHANGE = frozenset(
+    "rose rise rises risen rising fell fall falls fallen falling grew grow grown growing dropped drop dropping increased increase increases increasing decreased "
+    "decrease declined decline jumped jump surged climbed cut cutting raised raise raising raises reduce reduced reducing lowered lowering went go going gone moved "
+    "changed narrowed widened slipped soared plunged shrank expanded doubled up down boost boosted boosting revised upgraded downgraded from".split()
+)
+_RANGING = frozenset("ranging range ranged ranges anywhere varying vary varies varied between".split())
+_TIMES_AS = frozenset("as more higher greater larger bigger the what that faster less longer better worse likelier likely lower smaller its their his her".split())
+_DASHES = ("-", "–", "—")
+
+
+@dataclass(slots=True)
+class _Amount:
+    """A number with what stands at it; ``first`` to before ``last`` are all of its tokens."""
+
+    number: Number
+    first: int
+    last: int
+    unit: str | None
+    factor: float = 1.0
+    currency: bool = False
+    low: float | None = None
+    high: float | None = None
+
+
+def quantities(t: Tokens, taken: Sequence[Span] = (), dollars: str = "USD") -> list[Quantity]:
+    """The quantities of a text. Numbers inside spans that are ``taken`` (dates, clock times), in order, are left out;
+    ``dollars`` is what a bare $ means.
+    """
+    out: list[Quantity] = []
+    blocked = _blocked(t, taken)
+    i = 0
+    while i < len(t.low):
+        amount = None if i in blocked else _amount(t, i, dollars)
+        if amount is None:
+            i += 1
+            continue
+        found, behind = _quantities(t, amount, blocked, dollars)
+        out += found
+        i = max(behind, i + 1)
+    return out
+
+
+def _blocked(t: Tokens, taken: Sequence[Span]) -> set[int]:
+    out: set[int] = set()
+    for start, end in taken:
+        at = t.at(start)
+        while at < len(t.start) and t.start[at] < end:
+            out.add(at)
+            at += 1
+    return out
+
+
+def _amount(t: Tokens, i: int, dollars: str) -> _Amount | None:
+    """The number at a token with its currency or unit; None where there is none."""
+    n = number_at(t, i)
+    if n is None:
+        n = _half_a(t, i)
+    if n is None:
+        return None
+    money = units.before(t, n.first)
+    if money:
+        name = dollars if money[0] == "USD" and t.low[money[1]] == "$" else money[0]
+        out = _Amount(n, money[1], n.last, name, currency=True)
+        rate = units.behind(t, n.first, n.last)
+        if rate and rate.name == "percent":
+            out.unit, out.last = "percent", rate.last
+        per = units.rate(t, i, units.Unit(name, 1.0, out.last))
+        out.unit, out.last = (per.name, per.last) if out.unit == name else (out.unit, out.last)
+        return out
+    n = _metres(t, n)
+    at = n.last
+    if (n.kind == "vague" or t.word(n.last - 1, i) in ("couple", "dozen", "half")) and t.word(at, i) == "of":
+        if (unit := units.behind(t, i, at + 1)) and not unit.name.startswith(("percent", "point")):
+            return _Amount(n, i, unit.last, unit.name, unit.factor)
+    unit = units.behind(t, i, at)
+    if unit is None:
+        return _Amount(n, i, at, None)
+    return _Amount(n, i, unit.last, unit.name, unit.factor)
+
+
+def _half_a(t: Tokens, i: int) -> Number | None:
+    """``half an hour``, ``half a percent``."""
+    if t.low[i] == "half" and t.word(i + 1, i) in ("a", "an") and units.behind(t, i, i + 2):
+        return Number(i, i + 2, 0.5, 0.5, "words")
+    return None
+
+
+def _metres(t: Tokens, n: Number) -> Number:
+    """``100m``, read as millions, is metres where no plural follows: "a 100m sprint"."""
+    end = n.last - 1
+    if t.raw[end] != "m" or n.kind != "figure" or counts(t, n.last) or n.low / 1e6 < 1:
+        return n
+    return Number(n.first, end, n.low / 1e6, n.high / 1e6, "figure")
+
+
+def _quantities(t: Tokens, a: _Amount, blocked: set[int], dollars: str) -> tuple[list[Quantity], int]:
+    """What an amount, or the range that it begins, gives, and the token to go on from."""
+    both = _range(t, a, dollars)
+    if both is not None:
+        first, second, one = both
+        if one:
+            return _finished(t, _joined(first, second), blocked)
+        some, _ = _finished(t, first, blocked)
+        more, behind = _finished(t, second, blocked)
+        return some + more, behind
+    if _age(t, a):
+        return _finished(t, replace(a, unit="year"), blocked, age=True)
+    if not a.currency and no_quantity(t, a.number, a.unit, a.last):
+        return [], a.number.last
+    return _finished(t, a, blocked)
+
+
+def _range(t: Tokens, a: _Amount, dollars: str) -> tuple[_Amount, _Amount, bool] | None:
+    """A second amount that makes a range with the first, or a change from it (then not as one); None where neither."""
+    i, n = a.first, a.number
+    # a unit read through a hyphen ("3-5") must not hide the second number
+    at = a.last
+    word = t.word(at, i)
+    if n.kind in ("multiple", "vague", "fraction") or word not in (*_DASHES, "to", "and", "or"):
+        return None
+    before = t.word(i - 1, i)
+    if word == "and" and before != "between":
+        return None
+    dash = word in _DASHES
+    if dash and not (t.glued(at) or t.glued(at + 1) is False):
+        return None
+    k = at + 1
+    while t.word(k, i) in ("$", "£", "€", "¥", "₹", "as", "much", "many", "us", "about", "around", "nearly") and k < at + 3:
+        k += 1
+    b = _amount(t, k, dollars) if t.word(k, i) else None
+    if b is None or b.number.kind in ("multiple", "vague", "fraction"):
+        return None
+    if (t.word(b.number.last, i) in _DASHES or before in _DASHES) and t.glued(i):
+        return None
+    return _told_range(t, a, b, word, before)
+
+
+def _told_range(t: Tokens, a: _Amount, b: _Amount, word: str, before: str) -> tuple[_Amount, _Amount, bool] | None:
+    i = a.first
+    unit = b.unit or a.unit
+    low, high = a.number.low * a.factor, b.number.low * b.factor
+    if a.unit is None or a.unit == b.unit:
+        if b.number.scale > 1 and a.number.scale == 1 and low < b.number.low / b.number.scale * 1.0000001:
+            a = replace(a, number=a.number._replace(low=low * b.number.scale, high=low * b.number.scale))
+            low *= b.number.scale
+    same = a.unit is None or b.unit is None or a.unit == b.unit
+    if not same:
+        return None
+    plain = unit is None and not counts(t, b.last)
+    behind = {t.word(k, i) for k in range(max(0, i - 8), i)}
+    if word == "or":
+        fits = low < high <= 3 * low and not (plain and before in ("one",)) and a.number.low >= 1
+        return (replace(a, unit=unit, factor=b.factor), b, True) if fits and not (plain and a.number.kind == "figure") else None
+    if word == "to" and before == "from" and not behind & _RANGING and (a.unit is not None or behind & (_CHANGE - {"from"})):
+        if plain:
+            return None
+        return replace(a, unit=a.unit or unit, factor=a.factor if a.unit else b.factor), replace(b, unit=unit), False
+    if low >= high or (plain and before != "between" and not (before == "from" and behind & _RANGING)):
+        if a.unit is not None and word == "to" and low >= high:
+            return a, replace(b, unit=unit), False
+        return None
+    if word == "to" and unit is None and t.word(b.last, i) in ("vote", "votes", "win", "victory", "decision", "ruling", "margin", "lead"):
+        return None
+    return replace(a, unit=unit, factor=b.factor if a.unit is None else a.factor), b, True
+
+
+def _joined(a: _Amount, b: _Amount) -> _Amount:
+    low, high = a.number.low * a.factor, b.number.high * b.factor
+    number = Number(a.number.first, b.number.last, low, high, "figure", b.number.scale)
+    return _Amount(number, a.first, b.last, b.unit or a.unit, 1.0, a.currency or b.currency, low, high)
+
+
+def _finished(t: Tokens, a: _Amount, blocked: set[int], *, age: bool = False) -> tuple[list[Quantity], int]:
+    """The quantity of an amount, with approximation and what it is of."""
+    n, unit, last = a.number, a.unit, a.last
+    low, high = n.low * a.factor, n.high * a.factor
+    before = None if age else approximate.before(t, a.first)
+    duration = unit in units.DURATIONS.values()
+    if before and duration and approximate.spans_time(t, before.edge, t.word(last, a.first)):
+        before = None
+    after = approximate.behind(t, a.first, last) or (approximate.behind(t, a.first, n.last) if n.last < last else None)
+    if after and after.edge <= last:
+        last = a.last
+    elif after:
+        last = after.edge
+        if unit is None and (more := units.behind(t, a.first, last)):
+            unit, low, high, last = more.name, low * more.factor, high * more.factor, more.last
+    first = before.edge if before else a.first
+    if t.word(first - 1, a.first) == "between" and a.low is not None:
+        first -= 1
+    low_, high_ = approximate.applied(before.effect if before else after.effect if after else None, low, high)
+    if n.kind == "multiple" or (t.word(last, a.first) == "times" and t.word(last + 1, a.first) in _TIMES_AS):
+        unit, last = "times", last + (n.kind != "multiple")
+        if t.low[n.first] in ("twice", "thrice") and t.word(last, a.first) not in _TIMES_AS:
+            unit = None
+    elif n.kind == "fraction" and unit is None:
+        unit = "fraction"
+    edge = _edge(t, last, a.first, blocked)
+    of = _name_before(t, a.first) if age else counted(t, first if before else a.first, last, edge, unit, n.kind)
+    span = t.span(first, last)
+    named = None if of is None else " ".join(t.text[t.start[of[0]] : t.end[of[1] - 1]].split())
+    return [Quantity(span, _round(low_), _round(high_), unit, named)], last
+
+
+def _round(value: float | None) -> float | None:
+    """Without the noise of multiplying: 36000.000000000004."""
+    return None if value is None else float(f"{value:.10g}")
+
+
+def _edge(t: Tokens, last: int, like: int, blocked: set[int]) -> int:
+    """The token that ends where to look for what is counted: another sentence's, or a time's."""
+    at = last
+    while at < len(t.low) and at < last + 14 and t.part[at] == t.part[like] and at not in blocked:
+        if t.sentence[at] != t.sentence[like]:
+            break
+        at += 1
+    return at
+
+
+def _age(t: Tokens, a: _Amount) -> bool:
+    """``Anna Lund, 41, …``, ``aged 41``."""
+    i, n = a.first, a.number
+    if a.unit is not None or n.kind not in ("figure",) or n.last != i + 1 or not t.raw[i].isdigit() or not 0 < n.low < 116:
+        return False
+    before, after = t.word(i - 1, i), t.word(n.last, i)
+    if before in ("aged", "age", "ages"):
+        return True
+    if before != "," or after not in (",", ".", ";", "") or i < 2 or not t.capital(i - 2):
+        return False
+    return t.raw[i - 2].isalpha() and t.word(i - 2, i) not in _MONTHS and t.word(i + 2, i)[:1].isalpha() | (after != ",")
+
+
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+
+def _name_before(t: Tokens, i: int) -> tuple[int, int] | None:
+    """The name before an age."""
+    end = i - 1 if t.word(i - 1, i) == "," else i
+    k = end
+    while k > 0 and t.word(k - 1, i) and t.capital(k - 1) and end - k < 5:
+        k -= 1
+    return (k, end) if k < end else None

@@ -1,0 +1,270 @@
+"""Numbers in a row of tokens: figures in any style, words, scales, fractions and multiples, as intervals.
+
+Styles of figures: ``40,000``, ``40 000``, ``1.234.567``, ``12,50,000``, ``1'000``, ``2.3``, ``2,5``, ``2.3bn``, ``½``. Words as
+`onrecord.numerals` reads them, with the scales of India and ``dozen``. Vague plurals (``dozens``, ``tens of thousands``)
+become the interval of `VAGUE`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple
+
+from onrecord.enrich.tokens import Tokens
+from onrecord.numerals import is_numeric, number_of
+
+Kind = Literal["figure", "words", "vague", "fraction", "multiple"]
+
+#: Suffixes of a figure, and words behind one, that multiply it.
+_SUFFIX = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "t": 1e12, "tn": 1e12, "trn": 1e12}  # fmt: skip
+_SCALE = {"hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "crore": 1e7,
+          "crores": 1e7, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15, "dozen": 12.0}  # fmt: skip
+#: Plurals that count vaguely, as intervals (training/ANNOTATING-FIGURES.md).
+VAGUE = {
+    "dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (200.0, 999.0), "thousands": (2e3, 9999.0),
+    "lakhs": (2e5, 999999.0), "millions": (2e6, 999e6), "crores": (2e7, 99999999.0), "billions": (2e9, 999e9), "trillions": (2e12, 999e12),
+}  # fmt: skip
+_TIMES = {
+    ("tens", "thousands"): (2e4, 99999.0), ("tens", "millions"): (2e7, 99999999.0), ("tens", "billions"): (2e10, 99999999999.0),
+    ("hundreds", "thousands"): (2e5, 999999.0), ("hundreds", "millions"): (2e8, 999999999.0),
+    ("hundreds", "billions"): (2e11, 999999999999.0), ("dozens", "thousands"): (24e3, 99e3), ("thousands", "millions"): (2e9, 9999e6),
+}  # fmt: skip
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+          "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100}  # fmt: skip
+_PARTS |= {f"{w}s": n for w, n in _PARTS.items() if w not in ("half", "halves")}
+_ORDINARY = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_FOLD = re.compile(r"(two|three|four|five|six|seven|eight|nine|ten|hundred)fold\Z")
+_DOUBLING = {"twice": 2.0, "thrice": 3.0, "doubled": 2.0, "doubling": 2.0, "tripled": 3.0, "tripling": 3.0, "trebled": 3.0,
+             "quadrupled": 4.0, "quadrupling": 4.0}  # fmt: skip
+_MAY_DOUBLE = {"double": 2.0, "doubles": 2.0, "triple": 3.0, "triples": 3.0, "treble": 3.0, "quadruple": 4.0}
+_COMMAS = re.compile(r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?\Z")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
+_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:\.000)+\Z")
+_COMMA_POINT = re.compile(r"\d+,\d{1,2}\Z")
+_SPACES = re.compile(r"[\s]")
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+#: Digits of a number that means something; longer ones are codes.
+_DIGITS = 16
+
+
+class Number(NamedTuple):
+    """A number: its tokens from ``first`` to before ``last``, and its interval. ``scale``: of the scale words at its end."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    kind: Kind
+    scale: float = 1.0
+
+
+def figure(raw: str) -> float | None:
+    """The value of a token of figures; None where it is no number by any style."""
+    if len(raw) > 2 * _DIGITS or sum(c.isdigit() for c in raw) > _DIGITS:
+        return None
+    plain = _SPACES.sub("", raw)
+    if _COMMAS.match(plain) or _INDIAN.match(plain):
+        plain = re.sub("[,'’]", "", plain)
+    elif _DOTS.match(plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    elif _COMMA_POINT.match(plain):
+        plain = plain.replace(",", ".")
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def number_at(t: Tokens, i: int) -> Number | None:
+    """The longest number that begins at a token; None where none does."""
+    w = t.low[i]
+    if w[0].isdigit():
+        return _figures(t, i)
+    if w in _VULGAR:
+        return Number(i, i + 1, *(unicodedata.numeric(w),) * 2, "fraction")
+    if w in _DOUBLING:
+        return Number(i, i + 1, _DOUBLING[w], _DOUBLING[w], "multiple")
+    if w in _MAY_DOUBLE:
+        return _double(t, i)
+    if fold := _FOLD.match(w):
+        value = _ORDINARY.get(fold[1], 10.0 if fold[1] == "ten" else 100.0)
+        return Number(i, i + 1, value, value, "multiple")
+    if w in VAGUE or w == "tens":
+        return _vague(t, i)
+    found = _fraction(t, i)
+    if found is None and (w in ("a", "an", "half", "couple", "pair", "several", "few") or is_numeric(w)):
+        found = _in_words(t, i)
+    return found
+
+
+def _figures(t: Tokens, i: int) -> Number | None:
+    if i and t.glued(i) and (t.raw[i - 1][-1].isalpha() or t.raw[i - 1] == "_"):
+        return None  # a name: MH370
+    value = figure(t.raw[i])
+    if value is None:
+        return None
+    j, scale = i + 1, 1.0
+    if t.word(j, i) in _VULGAR and t.word(j, i):
+        value, j = value + unicodedata.numeric(t.low[j]), j + 1
+    elif t.word(j, i) == "/" and t.glued(j):
+        return _slashed(t, i, value)
+    elif j < len(t.low) and t.glued(j) and t.low[j].isalpha():
+        if t.low[j] not in _SUFFIX:
+            return Number(i, j, value, value, "figure") if _may_glue(t.low[j]) else None
+        scale = _SUFFIX[t.low[j]]
+        value, j = value * scale, j + 1
+    value, j, more = _scales(t, i, j, value)
+    ratio = _ratio(t, i, value, j)
+    return ratio or Number(i, j, value, value, "figure", scale * more)
+
+
+def _may_glue(word: str) -> bool:
+    """Whether letters right behind a figure can be its unit, not an ordinal's or decade's ending."""
+    return word not in ("s", "st", "nd", "rd", "th") and len(word) <= 5
+
+
+def _scales(t: Tokens, i: int, j: int, value: float) -> tuple[float, int, float]:
+    """The number with the scale words behind it: ``2.3 million``, ``1.5 lakh crore``, ``2-million``."""
+    more = 1.0
+    for _ in range(2):
+        at = j + 1 if t.word(j, i) == "-" and t.glued(j) and t.word(j + 1, i) in _SCALE else j
+        if (word := t.word(at, i)) not in _SCALE or word in VAGUE:
+            break
+        value, j, more = value * _SCALE[word], at + 1, more * _SCALE[word]
+    return value, j, more
+
+
+def _slashed(t: Tokens, i: int, value: float) -> Number | None:
+    """1/2, 2/3, 3/4 are fractions; other figures with a slash are dates, names or days without end."""
+    below = figure(t.raw[i + 2]) if t.word(i + 2, i)[:1].isdigit() and t.glued(i + 2) else None
+    if below in (2, 3, 4, 5) and 1 <= value < below and t.word(i + 3, i) != "/":
+        return Number(i, i + 3, value / below, value / below, "fraction")
+    return None
+
+
+def _ratio(t: Tokens, i: int, value: float, j: int) -> Number | None:
+    """``1 in 5``, ``three out of four``, ``nine of ten`` as a fraction."""
+    at = j + 2 if t.word(j, i) == "out" and t.word(j + 1, i) == "of" else j + 1 if t.word(j, i) == "in" else 0
+    every = t.word(at, i) == "every"
+    below = t.word(at + every, i) if at else ""
+    whole = _ORDINARY.get(below, 10 if below == "ten" else None)
+    if whole is None and below.isdigit() and len(below) < 4:
+        whole = int(below)
+    if whole is None or not 0 < value < whole or (t.word(j, i) == "in" and (value > 9 or whole > 100)):
+        return None
+    if t.word(at + every + 1, i) in ("percent", "%", "million", "billion", "years", "months", "days", "weeks", "hours"):
+        return None
+    return Number(i, at + every + 1, value / whole, value / whole, "fraction")
+
+
+def _vague(t: Tokens, i: int) -> Number | None:
+    w = t.low[i]
+    if t.word(i + 1, i) == "of":
+        both = _TIMES.get((w, t.word(i + 2, i)))
+        if both:
+            return Number(i, i + 3, *both, "vague")
+    if w == "tens" or (w == "scores" and t.word(i + 1, i) != "of"):
+        return None
+    return Number(i, i + 1, *VAGUE[w], "vague")
+
+
+def _double(t: Tokens, i: int) -> Number | None:
+    """``double`` is a multiple as a verb or before what it multiplies; not ``double standard``."""
+    before, after, value = t.word(i - 1, i), t.word(i + 1, i), _MAY_DOUBLE[t.low[i]]
+    if after in ("the", "what", "that", "its", "their", "his", "her", "in", "to", "digit", "those") and after != "digit":
+        return Number(i, i + 1, value, value, "multiple")
+    if before in ("to", "will", "would", "could", "nearly", "almost", "than", "about", "roughly") and after not in ("down", "standard", "-"):
+        return Number(i, i + 1, value, value, "multiple")
+    return None
+
+
+def _fraction(t: Tokens, i: int) -> Number | None:
+    """``half of``, ``a third of``, ``two-thirds``, ``one in five``, ``three out of four``."""
+    w = t.low[i]
+    if w == "half" and _is_half(t, i):
+        return Number(i, i + 1, 0.5, 0.5, "fraction")
+    value = 1 if w in ("a", "an") else _ORDINARY.get(w)
+    if value is None:
+        return None
+    if w not in ("a", "an") and (ratio := _ratio(t, i, value, i + 1)):
+        return ratio
+    at = i + 2 if t.word(i + 1, i) == "-" else i + 1
+    part = t.word(at, i)
+    if part not in _PARTS or part in ("half", "halves") or (value > 1) != part.endswith("s"):
+        return None
+    plain = value == 1 and w in ("a", "an")
+    before, after = t.word(i - 1, i), t.word(at + 1, i)
+    if plain and after != "of" and not (before in ("by", "than", "nearly", "almost", "about", "to") and after in ("", ".", ",", "in", "to", ";", "from", "since")):
+        return None  # "a third term"
+    if part in ("quarter", "quarters") and (value > 4 or (after == "of" and t.word(at + 2, i) == "a")):
+        return None  # "three quarters of growth" is a time; "a quarter of a million" is read in words
+    return Number(i, at + 1, value / _PARTS[part], value / _PARTS[part], "fraction")
+
+
+def _is_half(t: Tokens, i: int) -> bool:
+    before, after = t.word(i - 1, i), t.word(i + 1, i)
+    if before in ("first", "second", "latter", "other", "opening", "top", "bottom", "better", "last", "this", "final", "and", "-"):
+        return False
+    return after in ("of", "the", "their", "its", "his", "her", "our", "my", "your", "that", "those", "as", "what") or (
+        before in ("than", "nearly", "almost", "about", "over", "by", "in", "roughly", "least") and after in (".", ",", "", ";", "in", "to", "said", "were", "are", "have")
+    )  # fmt: skip
+
+
+def _in_words(t: Tokens, i: int) -> Number | None:
+    """Numbers in words, the longest that reads: ``two and a half million``, ``a dozen``, ``a couple of``."""
+    w = t.low[i]
+    head = 1 if w in ("a", "an") else 0
+    first = t.word(i + head, i)
+    if first in ("couple", "pair"):
+        return _couple(t, i, i + head + 1)
+    if first in ("several", "few") and t.word(i + head + 1, i) in ("hundred", "thousand", "million", "billion", "dozen"):
+        low, high = VAGUE[f"{t.word(i + head + 1, i)}s"]
+        return Number(i, i + head + 2, low, high, "vague")
+    if w == "half" and t.word(i + 1, i) in ("a", "-"):
+        scale = t.word(i + 2, i)
+        return Number(i, i + 3, _SCALE[scale] / 2, _SCALE[scale] / 2, "words", _SCALE[scale]) if scale in _SCALE else None
+    if w == "a" and first == "quarter" and t.word(i + 2, i) == "of" and t.word(i + 3, i) == "a" and t.word(i + 4, i) in _SCALE:
+        value = _SCALE[t.word(i + 4, i)] / 4
+        return Number(i, i + 5, value, value, "words")
+    if w == "a" and first == "half" and t.word(i + 2, i) in ("million", "billion", "dozen"):
+        value = _SCALE[t.word(i + 2, i)] / 2
+        return Number(i, i + 3, value, value, "words")
+    if head and first not in _SCALE:
+        return None
+    return _longest(t, i)
+
+
+def _couple(t: Tokens, i: int, j: int) -> Number | None:
+    """``a couple of weeks``, ``a couple dozen``; a couple that is two people is none."""
+    if t.word(j, i) == "of":
+        return Number(i, j, 2.0, 2.0, "words") if t.word(j + 1, i) not in ("the", "his", "her") else None
+    scale = t.word(j, i)
+    return Number(i, j + 1, 2 * _SCALE[scale], 2 * _SCALE[scale], "words", _SCALE[scale]) if scale in _SCALE else None
+
+
+def _longest(t: Tokens, i: int) -> Number | None:
+    """The longest run of number words from a place that is one number; hyphens between its words count as spaces."""
+    at, words, ends = i, [], []
+    while len(words) < 12 and (w := t.word(at, i)):
+        if w == "-" and words and t.glued(at) and t.word(at + 1, i) and is_numeric(t.low[at + 1]):
+            at += 1
+            continue
+        if not (is_numeric(w) or w in ("and", "a", "lakh", "crore")) or w in ("percent", "per", "cent", "%", "$", "€", "£") or w[0].isdigit() and words:
+            break
+        words.append(w)
+        ends.append(at + 1)
+        at += 1
+    for n in range(len(words), 0, -1):
+        some = [w for w in words[:n] if w not in ("lakh", "crore")]
+        if words[n - 1] in ("and", "a", "dollar", "dollars", "euro", "euros", "pounds") or not some:
+            continue
+        read = number_of(some)
+        if read is not None and read.ordinal:
+            return None
+        if read is not None:
+            value = read.value
+            for w in words[:n]:
+                value *= _SCALE[w] if w in ("lakh", "crore") else 1
+            return Number(i, ends[n - 1], value, value, "words", _SCALE.get(words[n - 1], 1.0))
+    return None
