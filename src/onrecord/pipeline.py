@@ -13,6 +13,7 @@ from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import mode, polarity, tone
 from onrecord.enrich.quantities import quantities
 from onrecord.enrich.tidy import tidy
+from onrecord.enrich.times import times
 from onrecord.enrich.tokens import tokens
 from onrecord.enrich.verdicts import verdicts
 from onrecord.enrich.voice import voice
@@ -198,5 +199,5 @@ def read_figures(text: str, published: str | None = None, segmentation: Segmenta
     """The quantities and times of a text, whoever says them, without the model."""
     parts = segmentation or segment(text)
     t = tokens(text, parts.paragraphs, parts.sentences)
-    found: list[Time] = []
-    return quantities(t, [x.span for x in found]), found
+    found, fixed = times(t, published)
+    return quantities(t, [x.span for x in fixed]), found

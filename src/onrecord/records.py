@@ -117,12 +117,17 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """An interval of days (ISO dates), spoken of or of the saying."""
+    """An interval of days (ISO dates, both included), spoken of or of the saying; None where no days can be told.
+
+    ``clock`` is a time of day (``22:00``), ``zone`` its zone as written, where they are given.
+    """
 
     span: Span
     start: str | None
     end: str | None
     role: Literal["said", "about"] | None = None
+    clock: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""What an expression of time says, before the publication day and the text around tell which days it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "date",  # year, month, day as far as given; a weekday with them or alone
+    "unit",  # a calendar unit by offset: last week, this year; of the text's day where ``text``
+    "ago",  # so many units from the publication day: the unit that it falls in
+    "shift",  # so many units from the text's day: two days later
+    "back",  # so many units up to the publication day
+    "ahead",  # so many units from the publication day on
+    "lasting",  # so many units, where only the context can tell which
+    "season",
+    "quarter",
+    "half",
+    "years",  # so many years from one on: decades, centuries, 2008-09
+    "named",  # a holiday
+    "clock",
+    "vague",
+]
+
+
+@dataclass(slots=True)
+class Expression:
+    """An expression from token ``first`` to before ``last``. Of ``early`` 0, 1, 2 is its first, middle, last third.
+
+    ``part`` -1 or 1: earlier in it up to the publication day, later in it from that on. ``sign``: -1 last, 0 this, 1 next.
+    """
+
+    first: int
+    last: int
+    kind: Kind
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    until: int | None = None
+    weekday: int | None = None
+    unit: str = ""
+    n: float = 1.0
+    low: float | None = None
+    sign: int | None = None
+    early: int | None = None
+    part: int = 0
+    name: tuple[str, ...] = ()
+    text: bool = False
+    clock: str | None = None
+    zone: str | None = None

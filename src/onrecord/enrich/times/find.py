@@ -1,0 +1,77 @@
+"""All times of a text, in order, as days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.enrich.times.expression import Expression
+from onrecord.enrich.times.grammar import expression_at, joined, triggers
+from onrecord.enrich.times.resolve import Context, resolve
+from onrecord.enrich.tokens import Tokens
+from onrecord.records import Time
+
+
+def expressions(t: Tokens) -> list[Expression]:
+    """The expressions of time, one after the other."""
+    out: list[Expression] = []
+    i = 0
+    while i < len(t.low):
+        found = expression_at(t, i) if triggers(t.low[i]) else None
+        if found is None:
+            i += 1
+            continue
+        out.append(found)
+        i = max(found.last, i + 1)
+        if more := _second_day(t, found):
+            out.append(more)
+            i = more.last
+    return joined(t, out)
+
+
+def _second_day(t: Tokens, e: Expression) -> Expression | None:
+    """The bare day behind another: ``May 3 and 4``, ``Sept. 19 to 22``."""
+    if e.kind != "date" or not e.day or e.year or e.until or t.word(e.last, e.first) not in ("and", "to", "through", "until", "or"):
+        return None
+    w = t.word(e.last + 1, e.first)
+    if not w.isdigit() or not e.day < int(w[:3]) <= 31 or t.word(e.last + 2, e.first)[:1].isalpha() and t.word(e.last + 2, e.first) not in ("in", "at", "and", "for", "to", "on"):
+        return None
+    return Expression(e.last + 1, e.last + 2, "date", month=e.month, day=int(w))
+
+
+def times(t: Tokens, published: str | None) -> tuple[list[Time], list[Time]]:
+    """The times of a text, and those of them that are no durations: whose numbers are no quantities.
+
+    ``published``: an ISO date, or None; then only what the text dates itself is resolved.
+    """
+    context = Context(_date(published))
+    every: list[Time] = []
+    fixed: list[Time] = []
+    for e in expressions(t):
+        days = resolve(t, e, context)
+        time = Time(
+            t.span(e.first, e.last),
+            None if days is None else days.start.isoformat(),
+            None if days is None else days.end.isoformat(),
+            clock=e.clock,
+            zone=e.zone,
+        )
+        every.append(time)
+        if not _measures(e):
+            fixed.append(time)
+        if days is not None and e.kind not in ("lasting", "back", "ahead"):
+            context.here, context.here_at = days, e.first
+            if e.kind in ("date", "shift") and days.start.year == days.end.year and (e.year is not None or e.kind == "shift"):
+                context.year, context.year_at = days.start.year, e.first
+    return every, fixed
+
+
+def _measures(e: Expression) -> bool:
+    """Whether an expression holds a duration that is a quantity, too."""
+    return e.kind in ("ago", "shift", "back", "ahead", "lasting", "vague")
+
+
+def _date(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None

@@ -1,0 +1,74 @@
+"""Whether the words around an expression speak of what was or of what is to come."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.enrich.quantities.kinds import kinds
+from onrecord.enrich.times.words import FUTURE, PAST, PRESENT
+from onrecord.enrich.tokens import Tokens
+
+Tense = Literal["past", "present", "perfect", "future", ""]
+#: Tokens to look back and ahead.
+_BACK, _AHEAD = 14, 12
+_COMING = frozenset(("by", "until", "till"))
+_SAYING = frozenset("said says told tells announced added reported stated tweeted wrote confirmed warned insisted argued".split())
+_TO_COME = frozenset("begins starts opens meets votes faces heads arrives returns debuts airs expires takes ends visits travels leaves goes".split())
+
+
+def tense(t: Tokens, first: int, last: int) -> Tense:
+    """The tense of the verb that an expression goes with: the nearest before it in its sentence, else behind it."""
+    before = t.word(first - 1, first)
+    if before in _COMING or (before in ("ahead", "upcoming", "next") and True):
+        return "future"
+    back, far = _back(t, first)
+    ahead, near = _ahead(t, last)
+    if ahead == "future" and near <= 3 and back != "future":
+        return "future"
+    if back and far <= _BACK:
+        return back
+    return ahead
+
+
+def _back(t: Tokens, first: int) -> tuple[Tense, int]:
+    k = first - 1
+    while k >= 0 and first - k <= _BACK and t.part[k] == t.part[first] and t.sentence[k] == t.sentence[first]:
+        if found := _verb(t, k, first):
+            return found, first - k
+        k -= 1
+    return "", _BACK + 1
+
+
+def _ahead(t: Tokens, last: int) -> tuple[Tense, int]:
+    k = last
+    while k < len(t.low) and k - last < _AHEAD and t.part[k] == t.part[last - 1] and t.sentence[k] == t.sentence[last - 1]:
+        if found := _verb(t, k, last - 1):
+            return found, k - last
+        k += 1
+    return "", _AHEAD + 1
+
+
+def _verb(t: Tokens, k: int, like: int) -> Tense:
+    """What a word says of the tense; "" where it is no verb."""
+    w = t.low[k]
+    if w in FUTURE or w in _TO_COME:
+        if w in ("set", "plan", "plans", "due", "going", "would") and t.word(k + 1, like) not in ("to", "for", "be", "on", "in", "at") and w not in ("would",):
+            return ""
+        return "future"
+    if w in ("has", "have", "'ve", "hasn't", "haven't"):
+        return "perfect"
+    if w in PRESENT:
+        if t.word(k + 1, like) in ("set", "scheduled", "due", "expected", "to", "slated", "planned", "going"):
+            return "future"
+        return "" if w == "'s" else "present"
+    if w in PAST:
+        if t.word(k - 1, like) in ("has", "have", "'ve", "been", "hasn't"):
+            return "perfect"
+        return "past"
+    if t.word(k - 1, like) == "to" and kinds(w, t.raw[k])[:1] == "v":
+        return "" if t.word(k - 2, like) in ("tried", "refused", "able", "began", "continued", "used", "had", "failed", "wanted", "asked") else "future"
+    if w.endswith("ed") and len(w) > 3 and kinds(w, t.raw[k])[:1] in ("v", "d"):
+        if t.word(k - 1, like) in ("has", "have", "'ve", "been") or t.word(k - 2, like) in ("has", "have"):
+            return "perfect"
+        return "past"
+    return ""
