@@ -116,15 +116,19 @@ def same_unit(a: str | None, b: str | None) -> bool:
     return plain.get(a or "", a) == plain.get(b or "", b)
 
 
+def plain(word: str) -> str:
+    return word.lower().strip(".,;'’\"").removesuffix("'s").removesuffix("’s")
+
+
 def head(phrase: str) -> str:
-    return phrase.split(" of ")[0].split()[-1].lower().strip("'’s").strip(".,")
+    return plain(phrase.split(" of ")[0].replace("-", " ").split()[-1])
 
 
 def same_of(gold: str | None, got: str | None) -> bool:
     """Whether two phrases have one head: the last word of one stands in the other."""
     if not gold or not got:
         return not gold and not got
-    words = [{w.lower().strip("'’s").strip(".,") for w in p.replace("-", " ").split()} for p in (gold, got)]
+    words = [{plain(w) for w in p.replace("-", " ").split()} for p in (gold, got)]
     return head(gold) in words[1] or head(got) in words[0]
 
 

@@ -78,8 +78,17 @@ def before(t: Tokens, i: int) -> Approximation | None:
 
 def _other(t: Tokens, i: int, at: int) -> bool:
     """Whether a single word belongs to the verb before it: "turn over 20 pages", "talked about two men"."""
-    verbs = ("turn", "turned", "took", "taken", "take", "handed", "talk", "talked", "talking", "worried", "spoke", "all")
-    return at - i == 1 and t.low[i] in ("over", "about", "around") and t.word(i - 1, at) in verbs
+    if t.low[i] in ("c", "ca", "est") and (t.raw[i] != t.low[i] or t.glued(i)):
+        return True
+    return at - i == 1 and t.low[i] in ("over", "about", "around") and t.word(i - 1, at) in _TAKES
+
+
+#: Words that "over" or "about" goes with, so that it approximates nothing.
+_TAKES = frozenset(
+    "turn turned took taken take handed talk talked talking worried spoke all preside presided presides presiding argue argued arguing fight fought "
+    "fighting battle dispute disputes war debate concern concerns worries anger outrage control power ruled ruling victory authority oversight clash clashed "
+    "negotiations talks sued suing questions watch watched arguments controversy fears hover hovered".split()
+)
 
 
 def spans_time(t: Tokens, edge: int, after: str) -> bool:

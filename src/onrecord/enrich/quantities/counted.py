@@ -8,7 +8,7 @@ toll of injured, about 90,000").
 from __future__ import annotations
 
 from onrecord.enrich.quantities.kinds import kinds, plural
-from onrecord.enrich.quantities.units import DURATIONS
+from onrecord.enrich.quantities.units import DURATIONS, PHYSICAL
 from onrecord.enrich.tokens import Tokens
 
 Range = tuple[int, int]
@@ -29,23 +29,37 @@ _MEASURES = frozenset(
 )
 _HELPERS = frozenset(
     "now currently already still also only just even not to at by from has have had been be will would could may might as high low up down nearly about "
-    "approximately roughly around almost more less than over under some an estimated as many much further again recently since then ever reportedly now "
+    "approximately … \" “ ” roughly around almost more less than over under some an estimated as many much further again recently since then ever reportedly now "
     "about expected likely projected estimated set forecast thought believed said risen reached reach rise fall fallen grow grown currently ( : —".split()
 )
-_STOP = frozenset(("year-on-year",))
-_WORTH = frozenset(("worth",))
-_VERBS_WITH_OBJECT = frozenset("killed killing injuring wounding".split())
+#: Words that count for what follows "of": "the number of casualties".
+_CARRIERS = frozenset("number numbers amount share percentage proportion majority total rate level toll count".split())
+_ADJACENT = frozenset("more additional other further extra such".split())
+_PERSONS = frozenset("child children kids people anyone those women men girls boys adults youths person workers players".split())
 
 
-def phrase(t: Tokens, i: int, like: int, edge: int) -> Range | None:
-    """The noun phrase that begins at token i, without articles and possessives of pronouns, before token ``edge``."""
+def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> Range | None:
+    """The noun phrase that begins at token i, without articles and possessives of pronouns, before token ``edge``.
+
+    ``adjacent``: right behind a number, where an article begins another phrase.
+    """
     j = i
-    while t.word(j, like) in _DETERMINERS and j < edge:
+    skipped = _ADJACENT if adjacent else _DETERMINERS
+    while t.word(j, like) in skipped and j < edge:
         if t.low[j] in _KEPT:
             break
         j += 1
     begin, noun = j, None
-    while j < edge and (w := t.word(j, like)) and j - begin < 7:
+    while j < edge and (w := t.word(j, like)) and j - begin < 9:
+        if w == "-" and t.word(j + 1, like) in ("and", "or") and j > begin:
+            j += 2  # low- and middle-income
+            continue
+        if len(w) == 1 and t.capital(j) and t.word(j + 1, like) == "." and t.glued(j + 1):
+            noun, j = j + 1, j + 2  # U.S.
+            continue
+        if noun is None and w[0].isdigit():
+            j += 1 + (t.word(j + 1, like) in ("%", "percent", "-") or t.word(j + 1, like) in PHYSICAL)
+            continue
         if w == "-" and t.glued(j) and j + 1 < edge and t.glued(j + 1) and j > begin:
             j += 1
             continue
@@ -53,13 +67,15 @@ def phrase(t: Tokens, i: int, like: int, edge: int) -> Range | None:
             noun, j = None, j + 1  # a named possessor belongs to the phrase
             continue
         kind = kinds(w, t.raw[j]) if w not in _KEPT else "j"
-        if not kind or w in _STOP or not _goes_on(t, begin, j, noun, kind):
+        if not kind or not _goes_on(t, begin, j, noun, kind):
             break
         if _is_noun(t, begin, j, kind, like, edge):
             noun = j
         j += 1
     if noun is None:
         return (begin, begin + 1) if t.word(begin, like) in _STAND_IN and begin < edge else None
+    if t.low[noun] in _CARRIERS and t.word(noun + 1, like) == "of" and (inner := phrase(t, noun + 2, like, edge)):
+        return begin, inner[1]
     return begin, noun + 1
 
 
@@ -69,7 +85,7 @@ def _goes_on(t: Tokens, begin: int, j: int, noun: int | None, kind: str) -> bool
         return noun is None and "j" in kind + "x" and j == begin
     if noun is None:
         return kind[0] in "njdpg" or "n" in kind
-    if t.low[noun] in ("people", "men", "women", "children") or (plural(t.low[noun]) and noun > begin - 1):
+    if plural(t.low[noun]) and not t.capital(noun):
         # behind a plural only a plain noun goes on: "40 sales jobs", but "two men face"
         return kind == "n" and plural(t.low[j]) and t.low[noun] not in ("people", "men", "women", "children", "percent")
     if noun != j - 1:
@@ -132,6 +148,8 @@ class Clause:
     def _head(self, end: int) -> Range | None:
         """The subject's own noun phrase: of "the toll of injured in the north" the first."""
         t = self.t
+        if t.word(end - 1, self.like) in ("which", "that", "who"):
+            end -= 1 + (t.word(end - 2, self.like) == ",")
         last = left_phrase(t, end, self.like)
         if last is None:
             return None
@@ -168,22 +186,40 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
         found = phrase(t, at + 1, like, edge)
         if found and t.word(at + 1, like) not in ("them", "those", "which", "whom"):
             return found
+        k = at + 1
+        while t.word(k, like) in _DETERMINERS:
+            k += 1
+        if k < edge and t.word(k, like)[:1].isalpha() and kinds(t.low[k], t.raw[k]):
+            return k, k + 1
     if after == "worth" and t.word(at + 1, like) == "of":
         return phrase(t, at + 2, like, edge)
-    if name and after == "in" and name not in DURATIONS.values() and (found := phrase(t, at + 1, like, edge)) and not t.capital(at + 1):
+    if name and after == "in" and name not in DURATIONS.values() and (found := phrase(t, at + 1, like, edge)) and not t.capital(found[0]):
         return found
     if name in DURATIONS.values() and after == "in" and t.word(at + 1, like) in ("prison", "jail", "custody", "office", "power"):
         return at + 1, at + 2
-    if (found := phrase(t, at, like, edge)) and not (measured and t.word(at, like) in ("ago", "later", "earlier")):
+    if (found := phrase(t, at, like, edge, adjacent=True)) and not (measured and t.word(at, like) in ("ago", "later", "earlier")):
         if not (name and name not in ("percent",) and _is_subject(t, found, like)):
             return found
     if t.word(first - 1, like) == "of" and (found := left_phrase(t, first - 1, like)):
         return found
     if (found := clause.subject(first)) is not None:
         return found
+    if name and not measured and t.word(first - 1, like) in ("to", "at", "by", "worth", "from") and (found := _before_preposition(t, first - 1, like)):
+        return found
     if t.word(first - 1, like) in (",", "(", "—", "–", ":") and not measured and (found := left_phrase(t, first - 1, like)):
         return found if kinds(t.low[found[1] - 1], t.raw[found[1] - 1])[0] == "n" else None
     return None
+
+
+def _before_preposition(t: Tokens, j: int, like: int) -> Range | None:
+    """The plain noun phrase before a preposition: "net worth to $3 billion", "total seizures at 68 %"."""
+    if t.word(j - 1, like) == ",":
+        j -= 1
+    found = left_phrase(t, j, like)
+    if found is None:
+        return None
+    kind = kinds(t.low[found[1] - 1], t.raw[found[1] - 1])
+    return found if kind[:1] == "n" and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low") else None
 
 
 def _is_subject(t: Tokens, found: Range, like: int) -> bool:
@@ -198,6 +234,6 @@ def _multiplied(t: Tokens, at: int, like: int, edge: int) -> Range | None:
     if w == "as" and t.word(at + 1, like) in ("many", "much"):
         after = t.word(at + 2, like)
         return phrase(t, at + 3 if after == "as" else at + 2, like, edge)
-    if w in ("the", "that", "its", "their"):
+    if w in ("the", "that", "its", "their", "his", "her", "our", "my"):
         return phrase(t, at, like, edge)
     return None

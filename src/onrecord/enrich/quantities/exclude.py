@@ -24,6 +24,10 @@ _BEFORE_YEAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
     "spring summer autumn fall winter ( ’ ' / –".split()
 )
+#: Nouns before which "one" is "some", and nouns that it counts.
+_ONE_SOME = frozenset("study thing way reason example point question candidate area case source time moment issue idea problem side hand case country "
+                      "aide adviser official expert observer critic analyst tweet instance sense theory possibility narrow category word level step place".split())  # fmt: skip
+_ONE_COUNTED = frozenset("person man woman child vote seat death soldier officer civilian hundred third member term passenger student".split())
 _ONE_NOT = frozenset("of another day thing who that which in time 's more else to .".split())
 
 
@@ -50,6 +54,8 @@ def _word_is_none(t: Tokens, n: Number, unit: str | None, before: str, after: st
     i, value = n.first, n.low
     if t.word(i - 1, i) == "number" or (before == "war" and t.word(i - 2, i) == "world") or before in ("chapter", "phase", "article", "formula"):
         return True
+    if t.low[i] in ("zero", "one") and t.capital(i) and n.last < len(t.low) and t.capital(n.last) and not (t.low[i] == "one" and _begins(t, i)):
+        return True
     if t.low[i] == "zero" and after in ("tolerance", "sum", "-", "in", "to", "."):
         return True
     if t.raw[i][:1].isupper() and t.raw[i].lower() == "one" and t.word(i - 1, i) in ("air", "force", "capital", "bank"):
@@ -61,16 +67,16 @@ def _word_is_none(t: Tokens, n: Number, unit: str | None, before: str, after: st
 
 def _one(t: Tokens, i: int, before: str, after: str) -> bool:
     """``one`` that is a pronoun, an article or half a phrase; it counts before a noun that could be told by other numbers."""
-    if after in _ONE_NOT or before in ("the", "this", "that", "no", "any", "every", "each", "another", "which", "only", "'s", "first", "last", "number", "day", "-", "some"):
-        return True
-    if not after or not after[0].isalpha():
+    if not after or not after[0].isalpha() or after in _ONE_NOT:
         return True
     noun = kinds(after, t.raw[i + 1])
-    if not noun or noun[0] in "vr":
+    if not noun or noun[0] in "vr" or after in _ONE_SOME:
         return True
-    return after not in ("person", "man", "woman", "child", "vote", "seat", "death", "soldier", "officer", "policeman", "civilian", "dead", "injured",
-                         "killed", "wounded", "hundred", "third", "side", "member", "case", "term", "passenger", "student", "boy", "girl", "gunman", "suspect") or (
-        before in ("than", "is", "was"))  # fmt: skip
+    if before in ("than", "least", "to", "most") and t.word(i - 2, i) in ("more", "at", "less", "fewer", "up"):
+        return False
+    if before in ("the", "this", "that", "no", "any", "every", "each", "another", "which", "'s", "first", "last", "number", "day", "-", "some", "as", "is", "was"):
+        return True
+    return (before == "in" or t.word(i + 2, i) == "of") and after not in _ONE_COUNTED
 
 
 def _part_of_code(t: Tokens, n: Number, unit: str | None) -> bool:

@@ -20,6 +20,10 @@ _CHANGE = frozenset(
 _RANGING = frozenset("ranging range ranged ranges anywhere varying vary varies varied between".split())
 _TIMES_AS = frozenset("as more higher greater larger bigger the what that faster less longer better worse likelier likely lower smaller its their his her".split())
 _DASHES = ("-", "–", "—")
+#: What can stand between the ends of a range.
+_BETWEEN = frozenset("$ £ € ¥ ₹ as much many us u s . au a c ca nz hk r about around nearly almost rs eur usd gbp the".split())
+_AGES = frozenset("aged age ages".split())
+_PERSONS = frozenset("child children kids people anyone those women men girls boys adults youths person workers minors".split())
 
 
 @dataclass(slots=True)
@@ -133,13 +137,15 @@ def _range(t: Tokens, a: _Amount, dollars: str) -> tuple[_Amount, _Amount, bool]
     if n.kind in ("multiple", "vague", "fraction") or word not in (*_DASHES, "to", "and", "or"):
         return None
     before = t.word(i - 1, i)
-    if word == "and" and before != "between":
+    if word == "and" and before != "between" and not (before == "of" and t.word(i - 2, i) == "ages"):
         return None
     dash = word in _DASHES
     if dash and not (t.glued(at) or t.glued(at + 1) is False):
         return None
     k = at + 1
-    while t.word(k, i) in ("$", "£", "€", "¥", "₹", "as", "much", "many", "us", "about", "around", "nearly") and k < at + 3:
+    if word in ("-", "–") and t.word(k, i) in ("to", "and"):
+        k += 1  # 18- to 24-year-olds
+    while t.word(k, i) and number_at(t, k) is None and k < at + 5 and t.word(k, i) in _BETWEEN:
         k += 1
     b = _amount(t, k, dollars) if t.word(k, i) else None
     if b is None or b.number.kind in ("multiple", "vague", "fraction"):
@@ -160,6 +166,8 @@ def _told_range(t: Tokens, a: _Amount, b: _Amount, word: str, before: str) -> tu
     same = a.unit is None or b.unit is None or a.unit == b.unit
     if not same:
         return None
+    if unit is None and low < high < 116 and (before in _AGES or (before == "of" and t.word(i - 2, i) in _AGES)) and word in ("to", "and", "or", *_DASHES):
+        return replace(a, unit="year"), replace(b, unit="year"), True
     plain = unit is None and not counts(t, b.last)
     behind = {t.word(k, i) for k in range(max(0, i - 8), i)}
     if word == "or":
@@ -188,7 +196,7 @@ def _finished(t: Tokens, a: _Amount, blocked: set[int], *, age: bool = False) ->
     """The quantity of an amount, with approximation and what it is of."""
     n, unit, last = a.number, a.unit, a.last
     low, high = n.low * a.factor, n.high * a.factor
-    before = None if age else approximate.before(t, a.first)
+    before = approximate.before(t, a.first)
     duration = unit in units.DURATIONS.values()
     if before and duration and approximate.spans_time(t, before.edge, t.word(last, a.first)):
         before = None
@@ -237,7 +245,9 @@ def _age(t: Tokens, a: _Amount) -> bool:
     if a.unit is not None or n.kind not in ("figure",) or n.last != i + 1 or not t.raw[i].isdigit() or not 0 < n.low < 116:
         return False
     before, after = t.word(i - 1, i), t.word(n.last, i)
-    if before in ("aged", "age", "ages"):
+    if before in _AGES or (before == "of" and t.word(i - 2, i) in ("age", "ages")):
+        return True
+    if before in ("under", "over") and t.word(i - 2, i) in _PERSONS and after in (",", ".", "", ";"):
         return True
     if before != "," or after not in (",", ".", ";", "") or i < 2 or not t.capital(i - 2):
         return False
@@ -248,8 +258,12 @@ _MONTHS = frozenset("january february march april may june july august september
 
 
 def _name_before(t: Tokens, i: int) -> tuple[int, int] | None:
-    """The name before an age."""
+    """The name before an age, or before "at the age of"."""
+    if t.word(i - 1, i) in ("under", "over"):
+        return (i - 2, i - 1)
     end = i - 1 if t.word(i - 1, i) == "," else i
+    while end > 0 and t.word(end - 1, i) and t.sentence[end - 1] == t.sentence[i] and i - end < 14 and not (t.capital(end - 1) and t.raw[end - 1].isalpha()):
+        end -= 1
     k = end
     while k > 0 and t.word(k - 1, i) and t.capital(k - 1) and end - k < 5:
         k -= 1

@@ -14,7 +14,7 @@ _CLOSED = frozenset(
     "and or but nor yet so if unless because although though while whereas since until till when where why how whether than as "
     "of in on at by for with from to into onto upon about over under above below between among through during before after against "
     "within without across behind beyond along around near toward towards off out up down per via despite except including regarding "
-    "is are was were be been being am has have had having do does did doing will would shall should can could may might must ought "
+    "is are was were be been being am has have had having do does did doing will would shall should can cannot could may might must ought "
     "not n't there here also too very then now again only just even still already once ever never always often "
     "'s 'll 're 've 'd 'm isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't".split()
 )

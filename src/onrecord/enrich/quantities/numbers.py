@@ -93,7 +93,7 @@ def number_at(t: Tokens, i: int) -> Number | None:
     if w in VAGUE or w == "tens":
         return _vague(t, i)
     found = _fraction(t, i)
-    if found is None and (w in ("a", "an", "half", "couple", "pair", "several", "few") or is_numeric(w)):
+    if found is None and not (w == "half" and t.word(i + 1, i) not in ("a", "-")) and (w in ("a", "an", "half", "couple", "pair", "several", "few") or is_numeric(w)):
         found = _in_words(t, i)
     return found
 
@@ -182,8 +182,8 @@ def _double(t: Tokens, i: int) -> Number | None:
 def _fraction(t: Tokens, i: int) -> Number | None:
     """``half of``, ``a third of``, ``two-thirds``, ``one in five``, ``three out of four``."""
     w = t.low[i]
-    if w == "half" and _is_half(t, i):
-        return Number(i, i + 1, 0.5, 0.5, "fraction")
+    if w == "half":
+        return Number(i, i + 1, 0.5, 0.5, "fraction") if _is_half(t, i) else None
     value = 1 if w in ("a", "an") else _ORDINARY.get(w)
     if value is None:
         return None

@@ -18,6 +18,7 @@ _BEFORE_MONTH = frozenset(
 )
 _BEFORE_YEAR = frozenset("in since of by until till from to before after during through between early late mid fiscal year circa and – - ( , or for around back".split())
 _NAMED_BEFORE = frozenset("sunday the black bloody good super friday".split())
+_YEARS_FROM = {"this": 0, "last": -1, "next": 1}
 _DASHES = ("-", "–", "—")
 
 
@@ -102,7 +103,8 @@ def _from_month(t: Tokens, i: int) -> Expression | None:
         if t.word(k, i) in _DASHES and (other := _day_number(t, k + 1, i)) and other[0] > day:
             until, k = other
         year = _year_number(t, k, i)
-        return Expression(i, year[1] if year else k, "date", year=year[0] if year else None, month=month, day=day, until=until)
+        found_ = Expression(i, year[1] if year else k, "date", year=year[0] if year else None, month=month, day=day, until=until)
+        return found_ if year else _of_year(t, found_)
     if year := _year_number(t, j, i):
         return Expression(i, year[1], "date", year=year[0], month=month)
     w = t.low[i]
@@ -110,12 +112,21 @@ def _from_month(t: Tokens, i: int) -> Expression | None:
         return None
     if w in ("april", "june", "august", "may", "jan") and _is_person(t, i, j):
         return None
-    return Expression(i, j, "date", month=month)
+    return _of_year(t, Expression(i, j, "date", month=month))
+
+
+def _of_year(t: Tokens, e: Expression) -> Expression:
+    """With "this year", "of last year" behind a month or day."""
+    k = e.last + (t.word(e.last, e.first) in ("of", ",", "in"))
+    if t.word(k, e.first) in _YEARS_FROM and t.word(k + 1, e.first) == "year" and t.word(e.last, e.first) != ",":
+        e.years, e.last = _YEARS_FROM[t.low[k]], k + 2
+    return e
 
 
 def _is_count(t: Tokens, j: int, like: int) -> bool:
     """Whether a figure behind a month counts something: "In May 12 people …"."""
-    return t.word(j, like) in ("people", "percent", "%", "million", "billion", "men", "women", ":")
+    after = t.word(j, like)
+    return after in ("people", "percent", "%", "million", "billion", "men", "women") or (after == ":" and t.word(j + 1, like).isdigit() and t.glued(j + 1))
 
 
 def _is_person(t: Tokens, i: int, j: int) -> bool:
@@ -227,7 +238,7 @@ def _season_years(t: Tokens, i: int, sign: str) -> Expression | None:
 def _year(t: Tokens, i: int) -> Expression | None:
     """A year: four figures that count nothing."""
     raw, after = t.raw[i], t.word(i + 1, i)
-    if not _YEAR.fullmatch(raw):
+    if not _YEAR.fullmatch(raw) or (after == "'s" and raw[-1] == "0" and t.word(i - 1, i) == "the"):
         return None
     before = t.word(i - 1, i)
     if before in ("$", "£", "€", "#", "¥") or (t.glued(i) and before and before not in ("(", "-", "–", "—", "/", "“", '"', "'", "‘", "[", ".", ",")):

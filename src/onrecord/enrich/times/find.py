@@ -60,6 +60,8 @@ def times(t: Tokens, published: str | None) -> tuple[list[Time], list[Time]]:
             fixed.append(time)
         if days is not None and e.kind not in ("lasting", "back", "ahead"):
             context.here, context.here_at = days, e.first
+            if days.length == 1 and context.published and abs((days.start - context.published).days) <= 10:
+                context.news = days
             if e.kind in ("date", "shift") and days.start.year == days.end.year and (e.year is not None or e.kind == "shift"):
                 context.year, context.year_at = days.start.year, e.first
     return every, fixed

@@ -74,8 +74,10 @@ def _offset(t: Tokens, first: int, i: int) -> Expression | None:
                 return Expression(first, j + 1, "season", name=(after,), sign=0)
             return Expression(first, j + 1, "unit", unit="day" if after == "night" else UNITS[after], sign=0)
         return None
-    if w == "recent":
-        return Expression(first, j + 1, "vague") if after in UNITS and after.endswith("s") else None
+    if w in ("recent", "past", "coming", "last", "next") and after in UNITS and after.endswith("s"):
+        return Expression(first, j + 1, "vague") if w in ("recent", "coming") or article else None
+    if w == "recent" or (w == "following" and not article):
+        return None
     number = number_at(t, j) if after and w in ("last", "past", "next", "coming", "previous", "following", "preceding", "first") else None
     near = approximate.BEFORE.get((after,)) if number is None else None
     if near and number_at(t, j + 1) is not None:
@@ -227,6 +229,8 @@ def counted_time(t: Tokens, i: int) -> Expression | None:
     """Numbers of units that tell a time: ``three days ago``, ``a year earlier``, ``in two weeks``, ``for nearly 300 days``."""
     w = t.low[i]
     edge = i
+    if w in ("a", "several") and t.word(i + (w == "a"), i) in ("few", "several") and t.word(i + 1 + (w == "a"), i) in UNITS:
+        return _few(t, i, i + 1 + (w == "a"))
     n = number_at(t, i)
     if n is None and w in ("a", "an", "one", "half") and t.word(i + 1, i) in UNITS:
         n = Number(i, i + 1, 1.0, 1.0, "words")
@@ -250,6 +254,14 @@ def counted_time(t: Tokens, i: int) -> Expression | None:
     if near is not None and not approximate.spans_time(t, near.edge, t.word(j, i)):
         edge = near.edge
     return _placed(t, edge, i, j, n, unit)
+
+
+def _few(t: Tokens, i: int, j: int) -> Expression | None:
+    """``a few days ago``, ``in a few weeks``."""
+    after = t.word(j + 1, i)
+    if after in ("ago", "later", "earlier", "before", "after"):
+        return Expression(i, j + 2, "vague")
+    return Expression(i, j + 1, "vague") if t.word(i - 1, i) in FOR else None
 
 
 def _range_of(t: Tokens, n: Number, j: int) -> tuple[Number, int]:

@@ -26,6 +26,7 @@ class Context:
     published: date | None
     here: Days | None = None
     here_at: int = -1
+    news: Days | None = None
     year: int | None = None
     year_at: int = -1
 
@@ -90,6 +91,10 @@ def _day(t: Tokens, e: Expression, x: Context) -> Days | None:
     assert e.day is not None
     if e.year is not None:
         return c.day(e.year, e.month, e.day)
+    if (e.month, e.day) == (9, 11) and _attacks(t, e):
+        return c.day(2001, 9, 11)
+    if e.years is not None and x.published:
+        return c.day(x.published.year + e.years, e.month, e.day)
     if x.published is None:
         year = _told_year(t, e, x)
         return c.day(year, e.month, e.day) if year else None
@@ -101,6 +106,12 @@ def _day(t: Tokens, e: Expression, x: Context) -> Days | None:
     if (year := _told_year(t, e, x)) is not None:
         return c.day(year, e.month, e.day)
     return _past_or_coming(near, x.published, tense(t, e.first, e.last), _SOON)
+
+
+def _attacks(t: Tokens, e: Expression) -> bool:
+    """Whether September 11 without a year is that of 2001."""
+    ahead = {t.word(k, e.first) for k in range(e.last, min(len(t.low), e.last + 4))}
+    return bool(ahead & {"attack", "attacks", "terror", "terrorist", "hijackers", "hijackings"}) or "9/11" in t.text
 
 
 def _past_or_coming(near: list[Days], published: date, when: Tense, soon: int) -> Days | None:
@@ -130,6 +141,8 @@ def _month(t: Tokens, e: Expression, x: Context) -> Days | None:
         year = _told_year(t, e, x)
         return c.month(year, e.month) if year else None
     p = x.published
+    if e.years is not None:
+        return c.month(p.year + e.years, e.month)
     if e.sign is not None and not e.text:
         if e.sign == 0:
             return c.month(p.year, e.month)
@@ -175,6 +188,9 @@ def _weekday(t: Tokens, e: Expression, x: Context) -> Days | None:
 
 def _unit(t: Tokens, e: Expression, x: Context) -> Days | None:
     sign = e.sign or 0
+    if e.text and e.unit == "day":
+        close = x.here is not None and x.here.length == 1 and t.part[x.here_at] == t.part[e.first]
+        return x.here if close else x.news
     if e.text:
         if x.here is None:
             return None
@@ -244,7 +260,7 @@ def _direction(t: Tokens, e: Expression) -> str:
             return "back"
         if when == "future" and {"will", "'ll", "would"} & before:
             return "ahead"
-        return "back" if when == "perfect" else "lasting"
+        return "back" if when == "perfect" or (e.unit in ("year", "decade") and when != "future") else "lasting"
     if how in ("for", "over", "throughout"):
         return "back" if when == "perfect" else "lasting"
     if how == "after":

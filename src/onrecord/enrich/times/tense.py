@@ -67,6 +67,10 @@ def _verb(t: Tokens, k: int, like: int) -> Tense:
         return "past"
     if t.word(k - 1, like) == "to" and kinds(w, t.raw[k])[:1] == "v":
         return "" if t.word(k - 2, like) in ("tried", "refused", "able", "began", "continued", "used", "had", "failed", "wanted", "asked") else "future"
+    if w == "be" and t.word(k - 1, like) in ("to", "will", "would", "'ll", "may", "could", "should", "must"):
+        return "future"
+    if t.word(k - 1, like) == "be" and t.word(k - 2, like) in ("to", "will", "would", "'ll", "may", "could", "should", "must"):
+        return "future"
     if w.endswith("ed") and len(w) > 3 and kinds(w, t.raw[k])[:1] in ("v", "d"):
         if t.word(k - 1, like) in ("has", "have", "'ve", "been") or t.word(k - 2, like) in ("has", "have"):
             return "perfect"
