@@ -146,7 +146,8 @@ def figures(part: str) -> dict[str, Tally]:
     """Quantities and times as onrecord reads them."""
     out = {"quantities": Tally(), "times": Tally()}
     for row, text, day in annotated(part):
-        quantities, times = read_figures(text, day)
+        read = read_figures(text, day)
+        quantities, times = read.quantities, read.times
 
         def quantity(g: Item, q: Quantity, _: Tally, text: str = text) -> tuple[bool, bool]:
             value = same_number(g["low"], q.low) and same_number(g["high"], q.high) and same_unit(g["unit"], q.unit)

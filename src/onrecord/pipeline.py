@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.enrich.chains import inside, own, reported
+from onrecord.enrich.figures import Figures, given
 from onrecord.enrich.form import form, quoting, verbatim
 from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import mode, polarity, tone
@@ -26,7 +27,7 @@ from onrecord.model.meaning import Meaning
 from onrecord.model.names import names
 from onrecord.model.tag import Tagger
 from onrecord.model.weights import load_weights
-from onrecord.records import Article, Attribution, Quantity, Quotation, Reading, Segmentation, Span, Spans, Statement, Time
+from onrecord.records import Article, Attribution, Quotation, Reading, Segmentation, Span, Spans, Statement
 from onrecord.resolve.names import Mention
 from onrecord.resolve.speakers import Named, resolve
 from onrecord.segment import segment
@@ -85,6 +86,8 @@ class Reader:
             if min(a.confidence, found[outer.get(i, i)].confidence) >= self._threshold
         ]
         statements.sort(key=_place)
+        figures = read_figures(article.text, article.published, segmentation)
+        statements, left = given(article.text, statements, segmentation.sentences, figures, article.published)
         speaking = {speaker.id for statement in statements for speaker in statement.speakers}
         speakers = tuple(speaker for speaker in cast if speaker.id in speaking)
         lines = segmentation.headings
@@ -96,6 +99,8 @@ class Reader:
             marks=marks(article.text, segmentation, statements, lines),
             headlines=verdicts(article.text, lines, statements, self._meaning),
             voice=voice(len(article.text), statements),
+            quantities=left.quantities,
+            times=left.times,
         )
 
     def attributions(
@@ -195,9 +200,9 @@ def _identity(sha256: str, model: str, a: Attribution) -> str:
     return "s" + hashlib.blake2s(where.encode(), digest_size=8).hexdigest()
 
 
-def read_figures(text: str, published: str | None = None, segmentation: Segmentation | None = None) -> tuple[list[Quantity], list[Time]]:
-    """The quantities and times of a text, whoever says them, without the model."""
+def read_figures(text: str, published: str | None = None, segmentation: Segmentation | None = None) -> Figures:
+    """The quantities and times of a text, whoever says them, without the model; ``published`` is an ISO date."""
     parts = segmentation or segment(text)
     t = tokens(text, parts.paragraphs, parts.sentences)
-    found, fixed = times(t, published)
-    return quantities(t, [x.span for x in fixed]), found
+    every, fixed = times(t, published)
+    return Figures(tuple(quantities(t, [x.span for x in fixed])), tuple(every))

@@ -106,7 +106,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A claimed amount as an interval."""
+    """A claimed amount as an interval, None where it has no bound: "more than 40" has no ``high``.
+
+    ``unit``: None for counts, an ISO 4217 code, ``percent``, ``percentage point``, ``point``, ``fraction``, ``times``, or the
+    full singular name of a unit (``kilometer``), with a slash for rates. ``of``: the noun phrase of what is counted or measured,
+    as the article has it; None where it names nothing.
+    """
 
     span: Span
     low: float | None
@@ -177,6 +182,7 @@ class Statement:
 class Reading:
     """An article and all that was read in it: what ``onrecord read --json`` prints.
 
+    ``quantities`` and ``times`` are those of no statement: in the outlet's own voice.
     ``model`` is the name and version of the weights. ``voice`` counts characters per voice (verbatim, paraphrase,
     outlet); the three add up to the length of the text.
     """
@@ -188,6 +194,8 @@ class Reading:
     marks: tuple[Mark, ...] = ()
     headlines: tuple[Headline, ...] = ()
     voice: dict[str, int] = field(default_factory=dict)
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
 
 
 @dataclass(slots=True)

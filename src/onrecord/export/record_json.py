@@ -58,8 +58,8 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "speakers": [_speaker(speaker) for speaker in reading.speakers],
         "marks": [{"span": list(mark.span), "type": mark.type} for mark in reading.marks],
         "voice": {name: reading.voice.get(name, 0) for name in ("verbatim", "paraphrase", "outlet")},
-        "quantities": [],
-        "times": [],
+        "quantities": [_quantity(quantity) for quantity in reading.quantities],
+        "times": [_time(time) for time in reading.times],
         "headlines": [{"span": list(h.span), "verdict": h.verdict, "by": list(h.by)} for h in reading.headlines],
         "author": article.author,
         "origin": article.origin,
@@ -121,7 +121,14 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
 
 
 def _time(time: Time) -> dict[str, Any]:
-    return {"span": list(time.span), "start": time.start, "end": time.end, "role": time.role}
+    return {
+        "span": list(time.span),
+        "start": time.start,
+        "end": time.end,
+        "role": time.role,
+        "clock": time.clock,
+        "zone": time.zone,
+    }
 
 
 class _Record(msgspec.Struct):
@@ -144,6 +151,8 @@ class _Record(msgspec.Struct):
     marks: tuple[Mark, ...] = ()
     headlines: tuple[Headline, ...] = ()
     voice: dict[str, int] = {}  # msgspec copies an empty default
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
 
 
 _decoder = msgspec.json.Decoder(_Record)
@@ -164,6 +173,8 @@ def from_json(line: bytes | str) -> Reading:
         marks=record.marks,
         headlines=record.headlines,
         voice=record.voice,
+        quantities=record.quantities,
+        times=record.times,
     )
     _check_spans(reading)
     return reading
@@ -211,7 +222,11 @@ def _with_speakers(statement: Statement, known: tuple[Speaker, ...]) -> Statemen
 
 def _check_spans(reading: Reading) -> None:
     length = len(reading.article.text)
+    for figure in (*reading.quantities, *reading.times):
+        if not 0 <= figure.span.start < figure.span.end <= length:
+            raise RecordError(f"{list(figure.span)} is no span of a text of {length} characters")
     for statement in reading.statements:
-        for span in statement.source + statement.cue + statement.content + statement.verbatim:
+        figures = tuple(f.span for f in (*statement.quantities, *statement.times))
+        for span in figures + statement.source + statement.cue + statement.content + statement.verbatim:
             if not 0 <= span.start < span.end <= length:
                 raise RecordError(f"statement {statement.id}: {list(span)} is no span of a text of {length} characters")
