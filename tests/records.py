@@ -10,7 +10,7 @@ from typing import Any
 _TIMES = {"added", "at", "undone"}
 _TABLES = (
     *("article", "appearance", "reading", "speaker", "statement", "speaks", "revision", "sketch", "tombstone"),
-    *("identity", "identity_role", "judgement", "known", "known_name", "known_role"),
+    *("identity", "identity_role", "judgement", "known", "known_name", "known_role", "quantity", "moment"),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from onrecord.store import figures
 from onrecord.store.file import File
 from onrecord.store.intake import digest_of, words_at
 
@@ -16,6 +17,7 @@ def check(file: File) -> list[str]:
         wrong += [f"{r[0]} row {r[1]} points to a missing {r[2]}" for r in file.rows("PRAGMA foreign_key_check")]
         for number, digest, kept, text in file.each("SELECT id, sha256, kept_sha256, text FROM article ORDER BY id"):
             wrong += _article(file, number, kept or digest, text)
+            wrong += figures.check(file, number, text)
         wrong += [
             f"speaker {n}: belongs to nobody"
             for (n,) in file.rows("SELECT id FROM speaker WHERE identity IS NULL ORDER BY id")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from onrecord.errors import StoreError
-from onrecord.store import transcripts
+from onrecord.store import figures, transcripts
 from onrecord.store.copies import family, link_statements
 from onrecord.store.file import File, now
 from onrecord.store.intake import digest_of
@@ -75,8 +75,10 @@ def _forget_in(file: File, article: int, identity: int) -> int:
     row = file.row("SELECT text, sha256 FROM article WHERE id = ?", article)
     assert row is not None
     text, digest = list(row[0]), row[1]
+    gone: list[list[int]] = []
     for number, content, anchor in theirs:
         place = json.loads(anchor)[0]
+        gone += json.loads(content) + json.loads(place)
         for s, e in json.loads(content) + json.loads(place):
             text[s:e] = [c if c.isspace() else BLOCK for c in text[s:e]]
         file.run("DELETE FROM revision WHERE sha256 = ? AND content = ?", digest, place)
@@ -89,6 +91,7 @@ def _forget_in(file: File, article: int, identity: int) -> int:
             said = " … ".join(" ".join(blocked[s:e].split()) for s, e in json.loads(content))
             file.run("UPDATE statement SET said = ? WHERE id = ? AND said != ?", said, number, said)
         file.run("DELETE FROM sketch WHERE article = ?", article)
+        figures.forget(file, article, gone)
     return len(theirs)
 
 

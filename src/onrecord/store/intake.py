@@ -12,7 +12,7 @@ import msgspec
 
 from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Span, Speaker, Statement
-from onrecord.store import clusters
+from onrecord.store import clusters, figures
 from onrecord.store.copies import link_statements, link_text
 from onrecord.store.file import File, now
 from onrecord.store.people import identify, release
@@ -60,7 +60,7 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
             _appearance(file, number, article)
         if again and reading is not None:
             release(file, number)
-            for table in ("statement", "speaker", "reading"):
+            for table in ("statement", "speaker", "reading", "quantity", "moment"):
                 file.run(f"DELETE FROM {table} WHERE article = ?", number)
             _derived(file, number, article, reading)
             clusters.link(file, number)
@@ -127,6 +127,7 @@ def _derived(file: File, number: int, article: Article, reading: Reading) -> Non
             )
         except sqlite3.IntegrityError as error:  # of a record made elsewhere; ours are hashes
             raise RecordError(f"{article.id}: a statement of the id {statement.id} is in the record already") from error
+    figures.put(file, number, reading)
     settle_identities(file, moved)
     for (content,) in file.rows("SELECT DISTINCT content FROM revision WHERE sha256 = ?", article.sha256):
         settle(file, article.sha256, content)
@@ -151,11 +152,11 @@ def _statement(
     named, who, roles = together([said_by[p.id] for p in s.speakers if p.id in said_by])
     return file.run(
         "INSERT INTO statement (article, key, source, cue, content, verbatim, form, mode, polarity, tone, within, "
-        "confidence, speaker_confidence, speaker_reason, said, anchor, day, named, who, roles) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "confidence, speaker_confidence, speaker_reason, said, anchor, day, named, who, roles, beside) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         *(number, s.id, source, cue, content, verbatim, s.form, s.mode, s.polarity, s.tone, s.within),
         *(s.confidence, s.speaker_confidence, s.speaker_reason, words_at(text, s.content)),
-        *(json.dumps([content, source, verbatim]), day, named, who, roles),
+        *(json.dumps([content, source, verbatim]), day, named, who, roles, figures.beside(s)),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, Statement
+from onrecord.store.figures import Figures
 from onrecord.store.file import File
 
 
@@ -42,7 +43,9 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     assert row is not None
     text, given, digest, kept, url, title, outlet, author, published, language, origin, model, voice, marks, heads = row
     speakers = _speakers(file, number)
-    said = [s for s in _statements(file, number, speakers) if wanted is None or s[0] in wanted]
+    every = Figures(file, number)
+    said = [s for s in _statements(file, number, speakers, every) if wanted is None or s[0] in wanted]
+    quantities, times = every.left() if wanted is None else ((), ())
     ids = {one.id for _, one in said}
     return Reading(
         article=Article(text, given, kept or digest, url, title, outlet, author, published, language, origin),
@@ -53,6 +56,8 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
         headlines=tuple(Headline(Span(*span), verdict, tuple(i for i in by if i in ids))
                         for span, verdict, by in json.loads(heads)),
         voice=json.loads(voice),
+        quantities=quantities,
+        times=times,
     )  # fmt: skip
 
 
@@ -66,14 +71,17 @@ def _speakers(file: File, article: int) -> dict[int, Speaker]:
     }
 
 
-def _statements(file: File, article: int, speakers: dict[int, Speaker]) -> Iterator[tuple[int, Statement]]:
+def _statements(file: File, article: int, speakers: dict[int, Speaker], every: Figures) -> Iterator[tuple[int, Statement]]:
     for row in file.named("SELECT * FROM statement WHERE article = ? AND NOT rejected ORDER BY id", article):
         who = file.rows("SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place", row["id"])
-        yield int(row["id"]), _statement(row, tuple(speakers[n] for (n,) in who))
+        yield int(row["id"]), _statement(row, tuple(speakers[n] for (n,) in who), every)
 
 
-def _statement(row: Any, who: tuple[Speaker, ...]) -> Statement:
+def _statement(row: Any, who: tuple[Speaker, ...], every: Figures) -> Statement:
+    quantities, times = every.of(json.loads(row["content"]), row["beside"])
     return Statement(
+        quantities=quantities,
+        times=times,
         id=row["key"],
         source=_spans(row["source"]),
         cue=_spans(row["cue"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from onrecord.store import (
     care,
     carried,
     clusters,
+    figures,
     forget,
     history,
     intake,
@@ -104,14 +106,17 @@ class Record:
         content = json.loads(row["content"])
         text: str = row["text"]
         around = [max(0, content[0][0] - 200), min(len(text), content[-1][1] + 200)]
-        hidden = ("text", "id", "article", "given", "anchor", "who", "roles", "day", "same_as", "key")
+        hidden = ("beside", "text", "id", "article", "given", "anchor", "who", "roles", "day", "same_as", "key")
         out = {k: row[k] for k in row.keys() if k not in hidden}  # noqa: SIM118 - a Row
+        found = figures.of_statement(self._file, row["article"], row["content"], row["beside"])
         for name in ("source", "cue", "content", "verbatim"):
             out[name] = json.loads(out[name])
         out |= {"id": key, "article": row["given"], "around": around, "context": text[slice(*around)]}
         out["corrections"] = revisions.revisions_of(self._file, row["sha256"], json.loads(row["anchor"])[0])
         first = self._file.row("SELECT key FROM statement WHERE id = ?", row["same_as"])
         return out | {
+            "quantities": [{"words": text[slice(*q.span)], **asdict(q)} for q in found[0]],
+            "times": [{"words": text[slice(*x.span)], **asdict(x)} for x in found[1]],
             "rejected": bool(row["rejected"]),
             "same_as": first[0] if first else None,
             "appearances": self._appearances(row["article"]),

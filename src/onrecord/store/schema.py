@@ -156,6 +156,20 @@ MIGRATIONS: Sequence[Sequence[str]] = (
         INSERT OR IGNORE INTO fingerprint SELECT value, new.id FROM json_each(onrecord_fingerprints(new.said)); END""",
         "SELECT onrecord_cluster()",
     ),
+    # 5: quantities and times.
+    (
+        """CREATE TABLE quantity (
+            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, low REAL, high REAL, unit TEXT,
+            subject TEXT, UNIQUE (article, start))""",
+        """CREATE TABLE moment (
+            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, first TEXT, last TEXT, clock TEXT,
+            zone TEXT, UNIQUE (article, start))""",
+        "ALTER TABLE statement ADD COLUMN beside TEXT NOT NULL DEFAULT '[]'",
+        # what was read without them is read again when it is added again
+        "UPDATE reading SET model = model || ' without figures'",
+    ),
 )
 
 

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import StoreError
-from onrecord.records import Span
+from onrecord.records import Quantity, Span, Time
+from onrecord.store.figures import CLAIMS_ONE, of_statement
 from onrecord.store.file import File, Row
 from onrecord.store.places import day_of
 
@@ -34,7 +35,7 @@ class Query:
     ``identity`` is a speaker of the record by number. ``since`` and ``until`` are ISO dates of publication, both
     included. ``named`` True or False: with or without a speaker whom the article names. Statements that were
     there before in another copy or version of the text are left out unless ``copies``; ``article`` keeps to one article
-    by its hash.
+    by its hash. ``numbers``: only statements that claim a quantity.
     """
 
     words: str = ""
@@ -52,6 +53,7 @@ class Query:
     identity: int | None = None
     copies: bool = False
     article: str | None = None
+    numbers: bool = False
 
     @property
     def order(self) -> str:
@@ -83,6 +85,8 @@ class Hit:
     snippet: str
     corrected: bool
     also: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,8 @@ def _conditions(q: Query) -> tuple[list[str], list[object]]:
         if value is not None:
             where.append(test)
             given.append(value)
+    if q.numbers:
+        where.append(CLAIMS_ONE)
     if q.named is not None:
         where.append(_NAMED if q.named else f"NOT {_NAMED}")
     return where, given
@@ -236,7 +242,7 @@ _HIT = """SELECT s.key, s.named, (SELECT role FROM speaks JOIN speaker ON speake
  WHERE speaks.statement = s.id AND speaks.holds ORDER BY place LIMIT 1), s.said, s.cue, s.form, s.mode, s.polarity,
  article.outlet, article.title, article.published, article.url, article.given, s.content, article.text,
  EXISTS (SELECT 1 FROM revision WHERE revision.sha256 = article.sha256
- AND revision.content = json_extract(s.anchor, '$[0]') AND undone IS NULL), article.id
+ AND revision.content = json_extract(s.anchor, '$[0]') AND undone IS NULL), article.id, s.beside
  FROM statement AS s JOIN article ON article.id = s.article WHERE s.id = ?"""
 
 
@@ -261,6 +267,7 @@ def _hit(file: File, number: int, match: str) -> Hit:
         text,
         new,
         at,
+        beside,
     ) = row
     snippet = (
         file.row(
@@ -277,6 +284,7 @@ def _hit(file: File, number: int, match: str) -> Hit:
         snippet[0] if snippet else said,
         bool(new),
         _elsewhere(file, number, int(at)),
+        *of_statement(file, int(at), content, beside),
     )
 
 
