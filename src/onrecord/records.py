@@ -367,3 +367,39 @@ class Dispute:
     score: float
     shared: tuple[str, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity that a statement claims, with who says so, where and when.
+
+    ``words`` as written; ``said`` the whole content, ``around`` the words about the quantity; ``about``: the time that the
+    statement speaks of, where it is one (first and last day). ``outlets``: all that carry the statement.
+    """
+
+    statement: str
+    words: str
+    quantity: Quantity
+    speaker: str | None
+    role: str | None
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    said: str
+    around: str
+    polarity: str | None = None
+    about: tuple[str, str] | None = None
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Claims of one thing in one unit, by day: ``subject`` in words; ``low`` and ``high`` of each claim in ``unit``, in their
+    order.
+    """
+
+    subject: str
+    unit: str | None
+    claims: tuple[Claim, ...]
+    values: tuple[tuple[float | None, float | None], ...]

@@ -24,6 +24,7 @@ _COMMANDS = (
     "add",
     "search",
     "show",
+    "claims",
     "speaker",
     "speakers",
     "history",

@@ -35,6 +35,7 @@ def filters(command: Any) -> Any:
         click.option("--form", type=_FORMS, help="In whose words."),
         click.option("--mode", type=_MODES, help="How it is held."),
         click.option("--named/--unnamed", default=None, help="With or without a named speaker."),
+        click.option("--with-numbers", "numbers", is_flag=True, help="Only what claims a quantity."),
         click.option("--copies", is_flag=True, help="Also what copies and other versions of a text say again."),
     )
     for option in reversed(options):

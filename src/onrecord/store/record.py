@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import StoreError
-from onrecord.records import Article, Carried, Reading
+from onrecord.records import Article, Carried, Claim, Reading
 from onrecord.store import (
     care,
     carried,
+    claims,
     clusters,
     figures,
     forget,
@@ -92,6 +93,15 @@ class Record:
     def search(self, query: Query) -> Found:
         """A page of the statements that a query asks for. StoreError where its words can't be understood."""
         return search.search(self._file, query)
+
+    def claims(self, query: Query) -> Iterator[Claim]:
+        """The quantities that the statements of a query claim, one by one; the query's paging is not looked at."""
+        return claims.claims(self._file, replace(query, numbers=True))
+
+    def unread(self) -> int:
+        """How many articles were read before quantities and times were: adding them again reads them anew."""
+        row = self._file.row("SELECT count(*) FROM reading WHERE model LIKE '% without figures'")
+        return int(row[0]) if row else 0
 
     def tally(self, query: Query) -> Tally:
         """The statements that a query asks for, counted by speaker, outlet and month."""

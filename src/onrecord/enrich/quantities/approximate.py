@@ -69,6 +69,8 @@ class Approximation(NamedTuple):
 
 def before(t: Tokens, i: int) -> Approximation | None:
     """The longest words of approximation that end right before token i."""
+    if t.word(i - 1, i) == "a" and t.low[i][0].isdigit():
+        i -= 1  # more than a 130 million
     for n in range(min(_LONGEST, i), 0, -1):
         effect = BEFORE.get(tuple(t.low[i - n : i]))
         if effect and t.part[i - n] == t.part[i] and not _other(t, i - n, i):
@@ -87,7 +89,8 @@ def _other(t: Tokens, i: int, at: int) -> bool:
 _TAKES = frozenset(
     "turn turned took taken take handed talk talked talking worried spoke all preside presided presides presiding argue argued arguing fight fought "
     "fighting battle dispute disputes war debate concern concerns worries anger outrage control power ruled ruling victory authority oversight clash clashed "
-    "negotiations talks sued suing questions watch watched arguments controversy fears hover hovered".split()
+    "negotiations talks sued suing questions watch watched arguments controversy fears hover hovered comment comments remark remarks statement story report book article joke question information details something film complained lied "
+    "lie lies asked asking wrote write thought thinking".split()
 )
 
 

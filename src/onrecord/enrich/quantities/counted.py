@@ -25,15 +25,18 @@ _MEASURES = frozenset(
     "cost costs costing weigh weighs weighed weighing measure measures measured measuring average averages averaged averaging number numbers numbered "
     "numbering amount amounts amounted remain remains remained top topped tops near neared nears approach approaches approached surpass surpassed surpasses "
     "pass passed edge edged inched rebounded expand expanded contract contracted last lasts lasted lasting span spans spanned cover covers covered estimated "
-    "valued priced worth put set expected projected raised cut reduced lowered increased doubled halved swelled ballooned dipped dwindled".split()
+    "amounting totalling stands grow rise fall climb drop expand decline increase reach exceed shrink total average valued priced worth put set expected projected raised cut reduced lowered increased doubled halved swelled ballooned dipped dwindled".split()
 )
 _HELPERS = frozenset(
-    "now currently already still also only just even not to at by from has have had been be will would could may might as high low up down nearly about "
+    "a an average of total tepid modest steady combined staggering whopping mere further only now currently already still also only just even not to at by from has have had been be will would could may might as high low up down nearly about "
     "approximately … \" “ ” roughly around almost more less than over under some an estimated as many much further again recently since then ever reportedly now "
     "about expected likely projected estimated set forecast thought believed said risen reached reach rise fall fallen grow grown currently ( : —".split()
 )
 #: Words that count for what follows "of": "the number of casualties".
 _CARRIERS = frozenset("number numbers amount share percentage proportion majority total rate level toll count".split())
+_ESTIMATES = frozenset("average total maximum minimum record high low estimate range height distance speed".split())
+#: Nouns that are units, never what is counted.
+_UNITS = frozenset("percent percentage point points dollars euros cent times".split())
 _ADJACENT = frozenset("more additional other further extra such".split())
 _PERSONS = frozenset("child children kids people anyone those women men girls boys adults youths person workers players".split())
 
@@ -56,6 +59,9 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
             continue
         if len(w) == 1 and t.capital(j) and t.word(j + 1, like) == "." and t.glued(j + 1):
             noun, j = j + 1, j + 2  # U.S.
+            continue
+        if w[0].isdigit() and t.glued(j) and j > begin:
+            noun, j = j, j + 1  # H1N1
             continue
         if noun is None and w[0].isdigit():
             j += 1 + (t.word(j + 1, like) in ("%", "percent", "-") or t.word(j + 1, like) in PHYSICAL)
@@ -84,7 +90,7 @@ def _goes_on(t: Tokens, begin: int, j: int, noun: int | None, kind: str) -> bool
     if kind[0] == "r":
         return noun is None and "j" in kind + "x" and j == begin
     if noun is None:
-        return kind[0] in "njdpg" or "n" in kind
+        return kind[0] in "njdpg" or "n" in kind or ("d" in kind and t.low[j] not in ("said", "told"))
     if plural(t.low[noun]) and not t.capital(noun):
         # behind a plural only a plain noun goes on: "40 sales jobs", but "two men face"
         return kind == "n" and plural(t.low[j]) and t.low[noun] not in ("people", "men", "women", "children", "percent")
@@ -148,6 +154,8 @@ class Clause:
     def _head(self, end: int) -> Range | None:
         """The subject's own noun phrase: of "the toll of injured in the north" the first."""
         t = self.t
+        if t.word(end - 1, self.like) == ",":
+            end -= 1
         if t.word(end - 1, self.like) in ("which", "that", "who"):
             end -= 1 + (t.word(end - 2, self.like) == ",")
         last = left_phrase(t, end, self.like)
@@ -200,8 +208,11 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
     if (found := phrase(t, at, like, edge, adjacent=True)) and not (measured and t.word(at, like) in ("ago", "later", "earlier")):
         if not (name and name not in ("percent",) and _is_subject(t, found, like)):
             return found
+    if t.word(at, like) == "," and at > last and (found := phrase(t, at + 1, like, edge, adjacent=True)):
+        return found  # a two-day, 34-orbit rendezvous
     if t.word(first - 1, like) == "of" and (found := left_phrase(t, first - 1, like)):
-        return found
+        if t.low[found[1] - 1] not in _ESTIMATES:
+            return None if t.low[found[1] - 1] in ("father", "mother", "parent", "grandfather", "grandmother") else found
     if (found := clause.subject(first)) is not None:
         return found
     if name and not measured and t.word(first - 1, like) in ("to", "at", "by", "worth", "from") and (found := _before_preposition(t, first - 1, like)):
@@ -219,7 +230,7 @@ def _before_preposition(t: Tokens, j: int, like: int) -> Range | None:
     if found is None:
         return None
     kind = kinds(t.low[found[1] - 1], t.raw[found[1] - 1])
-    return found if kind[:1] == "n" and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low") else None
+    return found if kind[:1] == "n" and t.low[found[1] - 1] not in _UNITS and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low") else None
 
 
 def _is_subject(t: Tokens, found: Range, like: int) -> bool:

@@ -9,7 +9,7 @@ from onrecord.enrich.quantities.numbers import Number
 from onrecord.enrich.tokens import Tokens
 
 _NAMED = frozenset(
-    "no nos number numbers section sections article articles chapter title route highway interstate channel flight resolution "
+    "no nos number numbers runway channel asteroid section sections article articles chapter title route highway interstate channel flight resolution "
     "proposition prop amendment amendments directive page pages figure fig table line lines item rule act room gate terminal district ward "
     "precinct division regiment battalion brigade platform phase stage tier level grade class category type model version volume vol "
     "part episode season game round lap turn heat row seat formula area zone block apartment suite unit box "
@@ -24,6 +24,7 @@ _BEFORE_YEAR = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
     "spring summer autumn fall winter ( ’ ' / –".split()
 )
+_VERBISH = frozenset(". , ; ) in were was have had are to by from on".split())
 #: Nouns before which "one" is "some", and nouns that it counts.
 _ONE_SOME = frozenset("study thing way reason example point question candidate area case source time moment issue idea problem side hand case country "
                       "aide adviser official expert observer critic analyst tweet instance sense theory possibility narrow category word level step place".split())  # fmt: skip
@@ -52,6 +53,10 @@ def no_quantity(t: Tokens, n: Number, unit: str | None, behind: int) -> bool:
 
 def _word_is_none(t: Tokens, n: Number, unit: str | None, before: str, after: str) -> bool:
     i, value = n.first, n.low
+    if t.glued(i) and t.word(i - 1, i) == "-" and i > 1 and t.glued(i - 1) and t.low[i - 2].isalpha() and t.low[i - 2] not in ("mid", "-"):
+        return True  # high-five, sub-zero
+    if t.capital(i) and i and t.part[i - 1] == t.part[i] and t.capital(i - 1) and not _begins(t, i - 1) and unit is None and not t.capital(n.last - 1 + 1 if n.last < len(t.low) else i):
+        return True  # the Little Rock Nine
     if t.word(i - 1, i) == "number" or (before == "war" and t.word(i - 2, i) == "world") or before in ("chapter", "phase", "article", "formula"):
         return True
     if t.low[i] in ("zero", "one") and t.capital(i) and n.last < len(t.low) and t.capital(n.last) and not (t.low[i] == "one" and _begins(t, i)):
@@ -70,11 +75,11 @@ def _one(t: Tokens, i: int, before: str, after: str) -> bool:
     if not after or not after[0].isalpha() or after in _ONE_NOT:
         return True
     noun = kinds(after, t.raw[i + 1])
-    if not noun or noun[0] in "vr" or after in _ONE_SOME:
+    if not noun or noun[0] in "vrgd" or after in _ONE_SOME:
         return True
     if before in ("than", "least", "to", "most") and t.word(i - 2, i) in ("more", "at", "less", "fewer", "up"):
         return False
-    if before in ("the", "this", "that", "no", "any", "every", "each", "another", "which", "'s", "first", "last", "number", "day", "-", "some", "as", "is", "was"):
+    if before in ("the", "this", "that", "no", "any", "every", "each", "another", "which", "'s", "first", "last", "number", "day", "-", "some", "as", "is", "was", "are", "were", "to"):
         return True
     return (before == "in" or t.word(i + 2, i) == "of") and after not in _ONE_COUNTED
 
@@ -89,8 +94,12 @@ def _part_of_code(t: Tokens, n: Number, unit: str | None) -> bool:
         return unit is None or before in ("@", "_", ":")
     if j < len(t.low) and t.glued(j) and after in ("/", ":", "_") and j + 1 < len(t.low) and t.glued(j + 1):
         return not (after == "/" and unit is not None)
-    if after in ("s", "st", "nd", "rd", "th") and t.glued(j):
-        return True
+    if unit is None and j < len(t.low) and t.glued(j) and after[:1].isalpha():
+        return True  # 28L, 240px
+    if unit is None and t.raw[i].isdigit() and len(t.raw[i]) >= 5 and j == i + 1 and not counts(t, j) and t.word(j, i) not in (*_VERBISH, "of"):
+        return True  # the asteroid 274301
+    if unit is None and t.word(i - 1, i)[:1].isdigit() and t.word(i - 1, i).isdigit() and j == i + 1:
+        return True  # 08457 800 900
     return bool(re.match(r"\d+(?:\.\d+){2,}", t.raw[i])) or (t.raw[i][0] == "0" and t.raw[i].isdigit() and len(t.raw[i]) > 1)
 
 
@@ -111,7 +120,7 @@ def counts(t: Tokens, j: int) -> bool:
             return False
         kind = kinds(t.low[k], t.raw[k])
         if kind[:1] == "n" and plural(t.low[k]):
-            return t.low[k] not in ("elections", "campaigns", "olympics", "games", "polls", "primaries", "results", "attacks", "talks", "debates", "awards")
+            return t.low[k] not in ("levels", "figures", "standards", "rules", "prices", "rates", "numbers", "season", "estimates", "elections", "campaigns", "olympics", "games", "polls", "primaries", "results", "attacks", "talks", "debates", "awards")
         if kind[:1] not in ("j", "d", "n") or not kind:
             return False
     return False

@@ -22,6 +22,8 @@ _TIMES_AS = frozenset("as more higher greater larger bigger the what that faster
 _DASHES = ("-", "–", "—")
 #: What can stand between the ends of a range.
 _BETWEEN = frozenset("$ £ € ¥ ₹ as much many us u s . au a c ca nz hk r about around nearly almost rs eur usd gbp the".split())
+#: What follows a number whose noun is left out.
+_LEFT_OUT = frozenset(". , ; ) in were was have had are is by from while because who others more of during last this and but".split())
 _AGES = frozenset("aged age ages".split())
 _PERSONS = frozenset("child children kids people anyone those women men girls boys adults youths person workers minors".split())
 
@@ -53,9 +55,26 @@ def quantities(t: Tokens, taken: Sequence[Span] = (), dollars: str = "USD") -> l
             i += 1
             continue
         found, behind = _quantities(t, amount, blocked, dollars)
-        out += found
+        for one in found:
+            out.append(_elided(t, one, out))
         i = max(behind, i + 1)
     return out
+
+
+def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """With the noun that was left out, since the quantity before it in the sentence has it: "11 moons in 2001, and 11 in 2002"."""
+    if q.of is not None or not before or q.unit in units.DURATIONS.values():
+        return q
+    other = before[-1]
+    if other.of is None or other.unit != q.unit:
+        return q
+    at, was = t.at(q.span.start), t.at(other.span.start)
+    if t.part[at] != t.part[was] or t.sentence[at] - t.sentence[was] > (q.unit is None):
+        return q
+    behind = t.word(t.at(q.span.end - 1) + 1, at)
+    if q.unit is None and behind not in _LEFT_OUT:
+        return q
+    return replace(q, of=other.of)
 
 
 def _blocked(t: Tokens, taken: Sequence[Span]) -> set[int]:
@@ -138,13 +157,14 @@ def _range(t: Tokens, a: _Amount, dollars: str) -> tuple[_Amount, _Amount, bool]
         return None
     before = t.word(i - 1, i)
     if word == "and" and before != "between" and not (before == "of" and t.word(i - 2, i) == "ages"):
-        return None
+        return _share(t, a, dollars)
     dash = word in _DASHES
     if dash and not (t.glued(at) or t.glued(at + 1) is False):
         return None
     k = at + 1
     if word in ("-", "–") and t.word(k, i) in ("to", "and"):
         k += 1  # 18- to 24-year-olds
+        k += t.word(k, i) == "-"
     while t.word(k, i) and number_at(t, k) is None and k < at + 5 and t.word(k, i) in _BETWEEN:
         k += 1
     b = _amount(t, k, dollars) if t.word(k, i) else None
@@ -153,6 +173,18 @@ def _range(t: Tokens, a: _Amount, dollars: str) -> tuple[_Amount, _Amount, bool]
     if (t.word(b.number.last, i) in _DASHES or before in _DASHES) and t.glued(i):
         return None
     return _told_range(t, a, b, word, before)
+
+
+def _share(t: Tokens, a: _Amount, dollars: str) -> tuple[_Amount, _Amount, bool] | None:
+    """Two numbers before one unit: "27 and 29 years old", "10 and 20 percent"."""
+    if a.unit is not None or not t.low[a.first][0].isdigit():
+        return None
+    b = _amount(t, a.last + 1, dollars)
+    if b is None or b.unit is None or b.currency or not t.low[b.first][0].isdigit() or no_quantity(t, a.number, b.unit, b.last):
+        return None
+    if a.number.low >= 1000 and a.number.scale == 1:
+        return None
+    return replace(a, unit=b.unit, factor=b.factor), b, False
 
 
 def _told_range(t: Tokens, a: _Amount, b: _Amount, word: str, before: str) -> tuple[_Amount, _Amount, bool] | None:
@@ -171,8 +203,8 @@ def _told_range(t: Tokens, a: _Amount, b: _Amount, word: str, before: str) -> tu
     plain = unit is None and not counts(t, b.last)
     behind = {t.word(k, i) for k in range(max(0, i - 8), i)}
     if word == "or":
-        fits = low < high <= 3 * low and not (plain and before in ("one",)) and a.number.low >= 1
-        return (replace(a, unit=unit, factor=b.factor), b, True) if fits and not (plain and a.number.kind == "figure") else None
+        fits = low < high <= 3 * low and a.number.low >= 1
+        return (replace(a, unit=unit, factor=b.factor), b, True) if fits else None
     if word == "to" and before == "from" and not behind & _RANGING and (a.unit is not None or behind & (_CHANGE - {"from"})):
         if plain:
             return None
@@ -246,6 +278,10 @@ def _age(t: Tokens, a: _Amount) -> bool:
         return False
     before, after = t.word(i - 1, i), t.word(n.last, i)
     if before in _AGES or (before == "of" and t.word(i - 2, i) in ("age", "ages")):
+        return True
+    if 15 < n.low and before == "at" and t.word(i - 2, i) in ("dies", "died", "dead", "retired", "married"):
+        return True
+    if 15 < n.low and before in ("was", "is", "turns", "turned") and t.word(i - 2, i) in ("he", "she") and after in (".", ",", "with", "and", "when", "at", ";", ""):
         return True
     if before in ("under", "over") and t.word(i - 2, i) in _PERSONS and after in (",", ".", "", ";"):
         return True

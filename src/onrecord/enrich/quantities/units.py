@@ -163,7 +163,7 @@ def _measure(t: Tokens, i: int, at: int, w: str, hyphen: bool) -> Unit | None:
         return Unit("nautical_mile" if w == "nautical" else "light_year", 1.0, at + 2 + (t.word(at + 1, i) == "-"))
     if w in ("metric", "short", "long") and t.word(at + 1, i) in ("ton", "tons", "tonnes"):
         return Unit("tonne" if w == "metric" else "ton", 1.0, at + 2)
-    if w in PHYSICAL:
+    if w in PHYSICAL and not (w in ("oz", "mi", "ha", "lb") and t.capital(at)):
         name = PHYSICAL[w]
         if w == "mb" and t.raw[at] == "mb":
             name = "millibar"

@@ -116,11 +116,14 @@ def moved(d: date, n: float, unit: str) -> date | None:
 
 
 def third(days: Days, which: int) -> Days:
-    """The first (0), middle (1) or last (2) third; of a year whole months."""
+    """The first (0), middle (1) or last (2) third; of a year whole months, of a month to the 10th, 20th and end."""
     if days.start.month == 1 and days.start.day == 1 and (days.end.month, days.end.day) == (12, 31):
         count = (days.end.year - days.start.year + 1) * 4
         part = months(days.start.year, 1 + which * count, count)
         return part or days
+    if days.start.day == 1 and days.start.month == days.end.month and days.start.year == days.end.year and days.length >= 28:
+        first, last = ((1, 10), (11, 20), (21, days.end.day))[which]
+        return Days(days.start.replace(day=first), days.start.replace(day=last))
     length = days.length
     low, high = round(length * which / 3), round(length * (which + 1) / 3) - 1
     return Days(days.start + timedelta(days=low), days.start + timedelta(days=max(low, high)))

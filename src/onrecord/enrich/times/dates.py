@@ -108,7 +108,8 @@ def _from_month(t: Tokens, i: int) -> Expression | None:
     if year := _year_number(t, j, i):
         return Expression(i, year[1], "date", year=year[0], month=month)
     w = t.low[i]
-    if w in ("may", "march", "mar", "dec", "jan", "jun", "sep", "oct", "nov", "feb", "apr", "jul", "aug") and t.word(i - 1, i) not in _BEFORE_MONTH:
+    premodifies = t.word(i - 1, i) in ("the", "'s", "a", "that", "its", "their") and kinds(t.word(j, i) or ".", t.raw[j] if j < len(t.raw) else ".")[:1] in ("n", "j") and not t.capital(j)
+    if not premodifies and w in ("may", "march", "mar", "dec", "jan", "jun", "sep", "oct", "nov", "feb", "apr", "jul", "aug") and t.word(i - 1, i) not in _BEFORE_MONTH:
         return None
     if w in ("april", "june", "august", "may", "jan") and _is_person(t, i, j):
         return None
@@ -243,7 +244,13 @@ def _year(t: Tokens, i: int) -> Expression | None:
     before = t.word(i - 1, i)
     if before in ("$", "£", "€", "#", "¥") or (t.glued(i) and before and before not in ("(", "-", "–", "—", "/", "“", '"', "'", "‘", "[", ".", ",")):
         return None
-    if t.glued(i + 1) and (after in ("s", "%", ":", "/") or (after and after[0].isalpha() and after != "'s")):
+    if i + 2 < len(t.low) and t.raw[i + 1].isupper() and len(t.raw[i + 1]) <= 3 and t.low[i + 2][0].isdigit() and t.glued(i + 2):
+        return None  # a designation: 2008 QH24
+    if t.glued(i) and before == "/" and i > 1 and t.glued(i - 1) and t.raw[i - 2].isupper():
+        return None
+    if after == ":" and t.glued(i + 1) and i + 2 < len(t.low) and t.glued(i + 2):
+        return None
+    if t.glued(i + 1) and (after in ("s", "%", "/") or (after and after[0].isalpha() and after != "'s")):
         return None
     if after in ("percent", "%", "million", "billion", "miles", "kilometers", "km", "dollars", "feet", "votes") or (after == "." and t.word(i + 2, i).isdigit() and t.glued(i + 2)):
         return None
@@ -335,7 +342,8 @@ def clock_at(t: Tokens, i: int) -> Expression | None:
     half, j = _half_day(t, i, j)
     if len(w) == 4 and not half and t.word(j, i) in ("gmt", "utc", "hours", "hrs"):
         hour, minute, colon = w[:2], w[2:], True
-    if int(hour) > 24 or int(minute) > 59 or (half and not 0 < int(hour) <= 12):
+    local = len(w) == 4 and not colon and not half and t.word(j, i) == "local"
+    if not local and (int(hour) > 24 or int(minute) > 59) or (half and not 0 < int(hour) <= 12):
         return None
     zone = None
     o_clock = t.word(j, i) == "o'clock"
@@ -347,7 +355,11 @@ def clock_at(t: Tokens, i: int) -> Expression | None:
         zone, j = t.raw[k], k + 1
     elif t.word(j, i) in ("local", "eastern", "pacific", "central") and t.word(j + 1, i) == "time":
         zone, j = (None, j + 2) if t.low[j] == "local" else (t.low[j].capitalize(), j + 2)
-    told = half or o_clock or zone or (len(w) == 4 and colon)
+    told = half or o_clock or zone or (len(w) == 4 and (colon or t.word(j - 1, i) == "time"))
+    if told and t.word(j - 1, i) == "time" and len(w) == 4 and not colon:
+        hour, minute = w[:2], w[2:]
+        if int(hour) > 24 or int(minute) > 59:
+            return None
     if not told and not (colon and t.word(i - 1, i) in ("at", "around", "about", "until", "till", "from", "by", "since", "before", "after", "between", "and", "to")):
         return None
     number = int(hour) % 12 + (12 if half == "p" else 0) if half else int(hour) % 24

@@ -34,8 +34,10 @@ def relative_at(t: Tokens, i: int) -> Expression | None:
     return counted_time(t, i)
 
 
-def _today(t: Tokens, i: int) -> Expression:
+def _today(t: Tokens, i: int) -> Expression | None:
     w, j = t.low[i], i + 1
+    if t.capital(i) and i and t.part[i - 1] == t.part[i] and t.sentence[i - 1] == t.sentence[i] and (t.capital(i - 1) or t.word(i - 1, i) == "'s"):
+        return None  # USA Today
     if t.word(j, i) in PARTS:
         j += 1
     return Expression(i, j, "unit", unit="day", sign=DAYS[w])
@@ -190,6 +192,8 @@ def _quarter(t: Tokens, i: int) -> Expression | None:
         return None
     else:
         return None
+    if _sport(t, i):
+        return None
     if kind == "half" and number > 2:
         return None
     k = j + (t.word(j, i) in ("of", "in", ","))
@@ -202,6 +206,12 @@ def _quarter(t: Tokens, i: int) -> Expression | None:
     if kind == "quarter" and (w == "q" or t.word(i - 1, i) in ("the", "for", "in", "this", "last")) and t.word(j, i) not in ("of", "final", "finals", "-", "century", "to", "with", "when", "and", "touchdown"):
         return Expression(i, j, "quarter", n=number)
     return None
+
+
+def _sport(t: Tokens, i: int) -> bool:
+    """Whether quarters and halves are those of a match."""
+    words = set(t.low[max(0, i - 30) : i + 30])
+    return bool(words & frozenset("goal goals kick kicked touchdown touchdowns match scored halftime behinds siren quarterback innings yard coach".split()))
 
 
 def _vague(t: Tokens, i: int) -> Expression | None:
@@ -261,7 +271,8 @@ def _few(t: Tokens, i: int, j: int) -> Expression | None:
     after = t.word(j + 1, i)
     if after in ("ago", "later", "earlier", "before", "after"):
         return Expression(i, j + 2, "vague")
-    return Expression(i, j + 1, "vague") if t.word(i - 1, i) in FOR else None
+    before = t.word(i - 2, i) if t.word(i - 1, i) in ("only", "just", "about") else t.word(i - 1, i)
+    return Expression(i, j + 1, "vague") if before in FOR else None
 
 
 def _range_of(t: Tokens, n: Number, j: int) -> tuple[Number, int]:

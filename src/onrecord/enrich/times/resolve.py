@@ -38,6 +38,8 @@ def resolve(t: Tokens, e: Expression, context: Context) -> Days | None:
         return None
     if e.early is not None:
         days = c.third(days, e.early)
+    if e.kind == "unit" and not e.sign and t.word(e.first - 1, e.first) == "far" and t.word(e.first - 2, e.first) in ("so", "thus"):
+        e.part = -1
     if e.part and context.published and c.around(days, context.published):
         days = Days(days.start, context.published) if e.part < 0 else Days(context.published, days.end)
     return days
@@ -62,7 +64,7 @@ def _of_kind(t: Tokens, e: Expression, x: Context) -> Days | None:
     if e.kind == "named":
         return _named(t, e, x)
     if e.kind == "clock":
-        return x.here if x.here and x.here.length == 1 and 0 <= x.here_at and t.sentence[e.first] - t.sentence[x.here_at] <= 1 else None
+        return x.here if x.here and x.here.length == 1 and 0 <= x.here_at and t.part[e.first] == t.part[x.here_at] else None
     return None
 
 
@@ -105,7 +107,14 @@ def _day(t: Tokens, e: Expression, x: Context) -> Days | None:
             return min(near, key=lambda d: abs((d.start - x.published).days), default=None)  # type: ignore[operator]
     if (year := _told_year(t, e, x)) is not None:
         return c.day(year, e.month, e.day)
-    return _past_or_coming(near, x.published, tense(t, e.first, e.last), _SOON)
+    after = t.word(e.last, e.first)
+    modifies = after in _EVENTS or (after and after[0].isalpha() and t.word(e.last + 1, e.first) in _EVENTS)
+    return _past_or_coming(near, x.published, "" if modifies else tense(t, e.first, e.last), _SOON)
+
+
+#: What a date before it says when it is to be, or was.
+_EVENTS = frozenset("election elections vote votes referendum poll polls summit debate debates deadline meeting hearing primary runoff ballot trial launch "
+                    "conference contest game match inauguration".split())  # fmt: skip
 
 
 def _attacks(t: Tokens, e: Expression) -> bool:
@@ -130,7 +139,9 @@ def _past_or_coming(near: list[Days], published: date, when: Tense, soon: int) -
 
 def _told_year(t: Tokens, e: Expression, x: Context) -> int | None:
     """The year that the sentence or the one before names, where it is not that of publication."""
-    if x.year is None or x.year_at < 0 or t.part[x.year_at] != t.part[e.first] or t.sentence[e.first] - t.sentence[x.year_at] > 1:
+    if x.year is None or x.year_at < 0 or t.part[x.year_at] != t.part[e.first]:
+        return None
+    if t.sentence[e.first] - t.sentence[x.year_at] > 1 and tense(t, e.first, e.last) not in ("past", ""):
         return None
     return x.year if x.published is None or x.year != x.published.year else None
 
@@ -155,11 +166,16 @@ def _month(t: Tokens, e: Expression, x: Context) -> Days | None:
         return c.month(p.year, e.month)
     when = tense(t, e.first, e.last)
     ahead = (e.month - p.month) % 12
-    if when == "future" and ahead <= 10:
+    if when == "future" and ahead <= (7 if t.word(e.first - 1, e.first) in ("in", "of") and not _willed(t, e) else 10):
         return c.month(p.year + (e.month < p.month), e.month)
     if when in ("", "present") and ahead <= 2:
         return c.month(p.year + (e.month < p.month), e.month)
     return c.month(p.year - (e.month > p.month), e.month)
+
+
+def _willed(t: Tokens, e: Expression) -> bool:
+    """Whether the sentence has a "will" near: an infinitive ("her decision to meet him in June") tells less."""
+    return any(t.word(k, e.first) in ("will", "'ll", "scheduled", "expected", "due", "next", "by", "until") for k in range(max(0, e.first - 12), e.first))
 
 
 def _weekday(t: Tokens, e: Expression, x: Context) -> Days | None:
@@ -198,8 +214,9 @@ def _unit(t: Tokens, e: Expression, x: Context) -> Days | None:
     if x.published is None:
         return None
     if e.unit == "weekend" and sign == 0:
-        past = tense(t, e.first, e.last) in ("past", "perfect")
-        at = x.published if x.published.weekday() >= 5 or not past else x.published - timedelta(days=7)
+        when = tense(t, e.first, e.last)
+        back = when in ("past", "perfect") or (when != "future" and x.published.weekday() <= 1)
+        at = x.published if x.published.weekday() >= 5 or not back else x.published - timedelta(days=7)
         return c.weekend(at)
     at_ = c.moved(x.published, sign, e.unit)
     return c.unit_of(at_, e.unit) if at_ else None

@@ -11,23 +11,30 @@ from onrecord.enrich.tokens import Tokens
 Tense = Literal["past", "present", "perfect", "future", ""]
 #: Tokens to look back and ahead.
 _BACK, _AHEAD = 14, 12
-_COMING = frozenset(("by", "until", "till"))
+_COMING = frozenset(("by", "until", "till", "before"))
 _SAYING = frozenset("said says told tells announced added reported stated tweeted wrote confirmed warned insisted argued".split())
-_TO_COME = frozenset("begins starts opens meets votes faces heads arrives returns debuts airs expires takes ends visits travels leaves goes".split())
+_TO_COME = frozenset("begins starts opens meets votes faces heads arrives returns debuts airs expires takes ends visits travels leaves goes open reopen meet forecast forecasts predicts projected predicted".split())
 
 
 def tense(t: Tokens, first: int, last: int) -> Tense:
     """The tense of the verb that an expression goes with: the nearest before it in its sentence, else behind it."""
     before = t.word(first - 1, first)
-    if before in _COMING or (before in ("ahead", "upcoming", "next") and True):
-        return "future"
     back, far = _back(t, first)
     ahead, near = _ahead(t, last)
-    if ahead == "future" and near <= 3 and back != "future":
+    if before in _COMING:
+        return "past" if ahead == "past" and back != "future" else "future"
+    if ahead == "future" and _certain(t, last):
         return "future"
     if back and far <= _BACK:
         return back
     return ahead
+
+
+def _certain(t: Tokens, last: int) -> bool:
+    """Whether "will" stands right behind, with no comma between."""
+    words = t.low[last : last + 6]
+    cut = next((k for k, w in enumerate(words) if w in (",", ";", ".", "said", "—")), len(words))
+    return any(w in ("will", "'ll", "won't", "shall") for w in words[:cut])
 
 
 def _back(t: Tokens, first: int) -> tuple[Tense, int]:
@@ -42,7 +49,7 @@ def _back(t: Tokens, first: int) -> tuple[Tense, int]:
 def _ahead(t: Tokens, last: int) -> tuple[Tense, int]:
     k = last
     while k < len(t.low) and k - last < _AHEAD and t.part[k] == t.part[last - 1] and t.sentence[k] == t.sentence[last - 1]:
-        if found := _verb(t, k, last - 1):
+        if (found := _verb(t, k, last - 1)) and not (found == "future" and t.word(k - 1, k) == "to"):
             return found, k - last
         k += 1
     return "", _AHEAD + 1
@@ -52,6 +59,10 @@ def _verb(t: Tokens, k: int, like: int) -> Tense:
     """What a word says of the tense; "" where it is no verb."""
     w = t.low[k]
     if w in FUTURE or w in _TO_COME:
+        if t.word(k - 1, like) in ("a", "an", "the", "its", "their", "his", "her", "no") and w not in ("deadline", "upcoming", "forthcoming"):
+            return ""
+        if any(t.word(k - n, like) in ("was", "were", "had") for n in (1, 2)) and w in ("scheduled", "expected", "due", "planned", "set", "going", "slated"):
+            return "past"
         if w in ("set", "plan", "plans", "due", "going", "would") and t.word(k + 1, like) not in ("to", "for", "be", "on", "in", "at") and w not in ("would",):
             return ""
         return "future"
