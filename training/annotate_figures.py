@@ -3,7 +3,7 @@
 usage: annotate_figures.py show SET ID           print one article with its date
        annotate_figures.py check IN.jsonl [OUT]  check annotations; with OUT write offsets and values
 
-A line an article: {"set": "polnear" | "wikinews" | "seed", "id", "quantities": [{"span": "the toll is [[nearly 40,000]]",
+A line an article: {"set": "polnear" | "polnear-train" | "wikinews" | "seed", "id", "quantities": [{"span": "the toll is [[nearly 40,000]]",
 "low", "high", "unit", "of": "words of the article" | null, "unsure": true?}], "times": [{"span", "start", "end", "unsure"?}]}.
 A piece has to stand in the article exactly once: words around it, outside [[ ]], make it so.
 """
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
-_FILES = {"polnear": "polnear/dev.jsonl", "wikinews": "wikinews/articles.jsonl", "seed": "seed/gold.jsonl"}
+_FILES = {"polnear": "polnear/dev.jsonl", "polnear-train": "polnear/train.jsonl", "wikinews": "wikinews/articles.jsonl", "seed": "seed/gold.jsonl"}
 
 
 @cache

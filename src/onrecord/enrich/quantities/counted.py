@@ -25,7 +25,7 @@ _MEASURES = frozenset(
     "cost costs costing weigh weighs weighed weighing measure measures measured measuring average averages averaged averaging number numbers numbered "
     "numbering amount amounts amounted remain remains remained top topped tops near neared nears approach approaches approached surpass surpassed surpasses "
     "pass passed edge edged inched rebounded expand expanded contract contracted last lasts lasted lasting span spans spanned cover covers covered estimated "
-    "amounting totalling stands grow rise fall climb drop expand decline increase reach exceed shrink total average valued priced worth put set expected projected raised cut reduced lowered increased doubled halved swelled ballooned dipped dwindled".split()
+    "go goes went gone going amounting totalling stands grow rise fall climb drop expand decline increase reach exceed shrink total average valued priced worth put set expected projected raised cut reduced lowered increased doubled halved swelled ballooned dipped dwindled".split()
 )
 _HELPERS = frozenset(
     "a an average of total tepid modest steady combined staggering whopping mere further only now currently already still also only just even not to at by from has have had been be will would could may might as high low up down nearly about "
@@ -34,7 +34,12 @@ _HELPERS = frozenset(
 )
 #: Words that count for what follows "of": "the number of casualties".
 _CARRIERS = frozenset("number numbers amount share percentage proportion majority total rate level toll count".split())
-_ESTIMATES = frozenset("average total maximum minimum record high low estimate range height distance speed".split())
+_ESTIMATES = frozenset("average total maximum minimum record high low estimate".split())
+_LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
+#: What follows a distance that tells a place.
+_WHERE = frozenset("from below above off away over under north south east west northeast northwest southeast southwest outside inside beyond into apart "
+                   "ahead behind offshore inland upstream downstream deep long wide tall high".split())  # fmt: skip
+_VERBS = frozenset("were was are have had has is died remain remained".split())
 #: Nouns that are units, never what is counted.
 _UNITS = frozenset("percent percentage point points dollars euros cent times".split())
 _ADJACENT = frozenset("more additional other further extra such".split())
@@ -90,7 +95,7 @@ def _goes_on(t: Tokens, begin: int, j: int, noun: int | None, kind: str) -> bool
     if kind[0] == "r":
         return noun is None and "j" in kind + "x" and j == begin
     if noun is None:
-        return kind[0] in "njdpg" or "n" in kind or ("d" in kind and t.low[j] not in ("said", "told"))
+        return kind[0] in "njdpg" or "n" in kind or "j" in kind or ("d" in kind and t.low[j] not in ("said", "told"))
     if plural(t.low[noun]) and not t.capital(noun):
         # behind a plural only a plain noun goes on: "40 sales jobs", but "two men face"
         return kind == "n" and plural(t.low[j]) and t.low[noun] not in ("people", "men", "women", "children", "percent")
@@ -112,6 +117,8 @@ def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
     """The noun phrase that ends before token j; with "of …" where that follows a word like "number"."""
     end = j
     k = j - 1
+    if t.word(k, like) in _UNITS or t.word(k, like) in DURATIONS:
+        return None
     while k >= 0 and t.word(k, like) and j - k < 8:
         w = t.low[k]
         if w == "-" and t.glued(k):
@@ -119,7 +126,7 @@ def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
             continue
         kind = kinds(w, t.raw[k])
         if k == end - 1:
-            if not kind or ("n" not in kind and kind[0] not in "p" and kind[0] != "g"):
+            if not kind or ("n" not in kind and kind[0] not in "p"):
                 return None
         elif not kind or kind[0] in "vr" and "j" not in kind and "n" not in kind:
             break
@@ -183,6 +190,9 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
     clause = Clause(t, like)
     after = t.word(last, like) if last < edge else ""
     at = last
+    if after in ('"', "”", "’") and last + 1 < edge:
+        at += 1
+        after = t.word(at, like)
     if after in ("-", "–") and t.glued(last) and last + 1 < edge:
         at = last + 1
         after = t.word(at, like)
@@ -190,6 +200,8 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
         return _multiplied(t, at, like, edge) or clause.subject(first)
     name = (unit or "").split("/")[0]
     measured = name in DURATIONS.values() or "/" in (unit or "")
+    if name in _LENGTHS and (after in _WHERE or (after == "of" and t.capital(at + 1))):
+        return clause.subject(first)
     if after == "of":
         found = phrase(t, at + 1, like, edge)
         if found and t.word(at + 1, like) not in ("them", "those", "which", "whom"):
@@ -215,8 +227,11 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
             return None if t.low[found[1] - 1] in ("father", "mother", "parent", "grandfather", "grandmother") else found
     if (found := clause.subject(first)) is not None:
         return found
-    if name and not measured and t.word(first - 1, like) in ("to", "at", "by", "worth", "from") and (found := _before_preposition(t, first - 1, like)):
-        return found
+    if not measured and t.word(first - 1, like) in ("to", "at", "by", "worth", "from") and (found := _before_preposition(t, first - 1, like)):
+        if name or t.low[found[1] - 1] in _CARRIERS:
+            return found
+    if not name and t.word(last, like) in _VERBS:
+        return None
     if t.word(first - 1, like) in (",", "(", "—", "–", ":") and not measured and (found := left_phrase(t, first - 1, like)):
         return found if kinds(t.low[found[1] - 1], t.raw[found[1] - 1])[0] == "n" else None
     return None
@@ -227,10 +242,19 @@ def _before_preposition(t: Tokens, j: int, like: int) -> Range | None:
     if t.word(j - 1, like) == ",":
         j -= 1
     found = left_phrase(t, j, like)
+    for _ in range(3):
+        if found is None:
+            return None
+        k = found[0] - 1
+        while k >= 0 and t.word(k, like) in _DETERMINERS:
+            k -= 1
+        if t.word(k, like) not in ("for", "in", "from", "of", "on", "among", "with") or (outer := left_phrase(t, k, like)) is None:
+            break
+        found = outer
     if found is None:
         return None
     kind = kinds(t.low[found[1] - 1], t.raw[found[1] - 1])
-    return found if kind[:1] == "n" and t.low[found[1] - 1] not in _UNITS and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low") else None
+    return found if "n" in kind and kind[:1] != "p" and t.low[found[1] - 1] not in _UNITS and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low") else None
 
 
 def _is_subject(t: Tokens, found: Range, like: int) -> bool:
@@ -245,6 +269,10 @@ def _multiplied(t: Tokens, at: int, like: int, edge: int) -> Range | None:
     if w == "as" and t.word(at + 1, like) in ("many", "much"):
         after = t.word(at + 2, like)
         return phrase(t, at + 3 if after == "as" else at + 2, like, edge)
+    if w == "as" and (second := next((k for k in range(at + 2, min(at + 5, edge)) if t.low[k] == "as"), 0)):
+        return phrase(t, second + 1, like, edge)
+    if w == "more":
+        return phrase(t, at + 1 + (t.word(at + 1, like) == "of"), like, edge)
     if w in ("the", "that", "its", "their", "his", "her", "our", "my"):
         return phrase(t, at, like, edge)
     return None

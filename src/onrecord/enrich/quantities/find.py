@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.enrich.quantities import approximate, units
-from onrecord.enrich.quantities.counted import counted
+from onrecord.enrich.quantities.counted import counted, left_phrase
 from onrecord.enrich.quantities.exclude import counts, no_quantity
-from onrecord.enrich.quantities.numbers import Number, number_at
+from onrecord.enrich.quantities.numbers import VAGUE, Number, number_at
 from onrecord.enrich.tokens import Tokens
 from onrecord.records import Quantity, Span
 
@@ -70,6 +70,8 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
         return q
     at, was = t.at(q.span.start), t.at(other.span.start)
     if t.part[at] != t.part[was] or t.sentence[at] - t.sentence[was] > (q.unit is None):
+        return q
+    if t.sentence[at] != t.sentence[was] and t.low[at] in VAGUE:
         return q
     behind = t.word(t.at(q.span.end - 1) + 1, at)
     if q.unit is None and behind not in _LEFT_OUT:
@@ -250,7 +252,8 @@ def _finished(t: Tokens, a: _Amount, blocked: set[int], *, age: bool = False) ->
     elif n.kind == "fraction" and unit is None:
         unit = "fraction"
     edge = _edge(t, last, a.first, blocked)
-    of = _name_before(t, a.first) if age else counted(t, first if before else a.first, last, edge, unit, n.kind)
+    kind = "multiple" if unit == "times" else n.kind
+    of = _name_before(t, a.first) if age else counted(t, first if before else a.first, last, edge, unit, kind)
     span = t.span(first, last)
     named = None if of is None else " ".join(t.text[t.start[of[0]] : t.end[of[1] - 1]].split())
     return [Quantity(span, _round(low_), _round(high_), unit, named)], last
@@ -290,6 +293,27 @@ def _age(t: Tokens, a: _Amount) -> bool:
     return t.raw[i - 2].isalpha() and t.word(i - 2, i) not in _MONTHS and t.word(i + 2, i)[:1].isalpha() | (after != ",")
 
 
+def _aged(t: Tokens, i: int) -> tuple[int, int] | None:
+    """Who is of an age that is told by "aged", "ages", "at the age of": the noun before it, or the name that its sentence begins with."""
+    j = i - 1
+    while j > 0 and t.word(j, i) in ("of", "the", "age", "ages", "aged", "between", "at", "from", "over", "under"):
+        j -= 1
+    if t.word(j + 1, i) != "at" and (near := left_phrase(t, j + 1, i)):
+        return near
+    first = i
+    while first > 0 and t.part[first - 1] == t.part[i] and t.sentence[first - 1] == t.sentence[i]:
+        first -= 1
+    for k in range(first, i):
+        if t.capital(k) and t.raw[k].isalpha() and t.low[k] not in _NO_NAMES:
+            last = k + 1
+            while last < i and (t.capital(last) and t.raw[last].isalpha()):
+                last += 1
+            if last - k > 1 or k > first:
+                return k, last
+    return None
+
+
+_NO_NAMES = frozenset("i he she they we it the a an in on at after but and when his her my".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
@@ -297,7 +321,9 @@ def _name_before(t: Tokens, i: int) -> tuple[int, int] | None:
     """The name before an age, or before "at the age of"."""
     if t.word(i - 1, i) in ("under", "over"):
         return (i - 2, i - 1)
-    end = i - 1 if t.word(i - 1, i) == "," else i
+    if t.word(i - 1, i) != ",":
+        return _aged(t, i)
+    end = i - 1
     while end > 0 and t.word(end - 1, i) and t.sentence[end - 1] == t.sentence[i] and i - end < 14 and not (t.capital(end - 1) and t.raw[end - 1].isalpha()):
         end -= 1
     k = end
