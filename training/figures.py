@@ -1,6 +1,6 @@
 """Figures on quantities and times against annotations by reading (ANNOTATING-FIGURES.md), beside other tools.
 
-    python -m training.figures [tune|more|final] [--misses] [--beside]
+    python -m training.figures [tune|more|train|final] [--misses] [--beside]
 
 A predicted item is right where it overlaps an annotated one (one to one); ``strict``: the same characters. Value: both ends of
 the interval and the unit, or both days. ``of``: the heads are the same, or both have none. What the annotators marked unsure is
@@ -121,7 +121,7 @@ def plain(word: str) -> str:
 
 
 def head(phrase: str) -> str:
-    return plain(phrase.split(" of ")[0].replace("-", " ").split()[-1])
+    return plain((phrase.split(" of ")[0].replace("-", " ").split() or [phrase])[-1])
 
 
 def same_of(gold: str | None, got: str | None) -> bool:
@@ -188,13 +188,13 @@ def beside(part: str) -> dict[str, Tally]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", default="tune", choices=("tune", "more", "final", "all"))
+    parser.add_argument("part", nargs="?", default="tune", choices=("tune", "more", "train", "final", "all"))
     parser.add_argument("--misses", action="store_true", help="print each wrong one (not of the final half)")
     parser.add_argument("--beside", action="store_true", help="quantulum3 and dateparser.search, too")
     options = parser.parse_args()
     for name, tally in (figures(options.part) | (beside(options.part) if options.beside else {})).items():
         print(f"{name:18} {tally.row()}")
-        if options.misses and options.part in ("tune", "more"):
+        if options.misses and options.part in ("tune", "more", "train"):
             print(*tally.misses, sep="\n")
 
 

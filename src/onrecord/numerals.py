@@ -45,7 +45,7 @@ class Number(NamedTuple):
 def is_numeric(word: str) -> bool:
     """Whether a word can stand in a number; ``and`` and ``a`` can only between others."""
     return (
-        word[0].isdigit() or word in _UNITS or word in _TENS or word in _FULL_SCALES or word in _ORDINALS
+        word[0].isdecimal() or word in _UNITS or word in _TENS or word in _FULL_SCALES or word in _ORDINALS
         or word in _UNIT_WORDS or word in ("half", "per", "cent", "point", "dozen")
     )  # fmt: skip
 
@@ -75,14 +75,14 @@ def _ordinal(word: str) -> float | None:
     if word in _ORDINALS:
         return float(_ORDINALS[word])
     digits, ending = word[:-2], word[-2:]
-    return float(digits) if digits.isdigit() and ending in ("st", "nd", "rd", "th") else None
+    return float(digits) if digits.isdecimal() and ending in ("st", "nd", "rd", "th") else None
 
 
 def figure(word: str) -> float | None:
     """The value of one word in figures: ``3.5``, ``40000``, ``12k``; None where it is none."""
     head = word.rstrip("abcdefghijklmnopqrstuvwxyz")
     tail = word[len(head) :]
-    if not head or not head[0].isdigit() or (tail and tail not in _SCALES):
+    if not head or not head[0].isdecimal() or (tail and tail not in _SCALES):
         return None
     try:
         value = float(head)

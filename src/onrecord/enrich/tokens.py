@@ -50,7 +50,7 @@ class Tokens:
         return Span(self.start[i], self.end[j - 1])
 
     def capital(self, i: int) -> bool:
-        return self.raw[i][:1].isupper()
+        return 0 <= i < len(self.raw) and self.raw[i][:1].isupper()
 
     def at(self, place: int) -> int:
         """The first token that ends behind a place of the text."""
@@ -80,7 +80,7 @@ def _fits(out: Tokens, raw: str) -> bool:
     if not _GROUPED.match(raw):
         return True
     before = out.low[-1] if out.low else ""
-    return raw[0] != "0" and not before[:1].isdigit() and before not in ("+", ",", "-")
+    return raw[0] != "0" and not before[:1].isdecimal() and before not in ("+", ",", "-")
 
 
 def _add(out: Tokens, raw: str, at: int, part: int, sentence: int) -> None:

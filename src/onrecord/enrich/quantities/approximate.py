@@ -69,7 +69,7 @@ class Approximation(NamedTuple):
 
 def before(t: Tokens, i: int) -> Approximation | None:
     """The longest words of approximation that end right before token i."""
-    if t.word(i - 1, i) == "a" and t.low[i][0].isdigit():
+    if t.word(i - 1, i) == "a" and t.low[i][0].isdecimal():
         i -= 1  # more than a 130 million
     for n in range(min(_LONGEST, i), 0, -1):
         effect = BEFORE.get(tuple(t.low[i - n : i]))
@@ -112,7 +112,7 @@ def behind(t: Tokens, i: int, j: int) -> Approximation | None:
         if all(t.word(j + k, i) == w for k, w in enumerate(words)):
             if words == ("+",) and not t.glued(j):
                 continue
-            if words == ("plus",) and t.word(j + 1, i)[:1].isdigit():
+            if words == ("plus",) and t.word(j + 1, i)[:1].isdecimal():
                 continue
             if words in (("or", "over"), ("or", "under"), ("and", "over")) and t.word(j + n, i) not in ("", ".", ",", "who", ")", "in"):
                 continue

@@ -65,10 +65,10 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
         if len(w) == 1 and t.capital(j) and t.word(j + 1, like) == "." and t.glued(j + 1):
             noun, j = j + 1, j + 2  # U.S.
             continue
-        if w[0].isdigit() and t.glued(j) and j > begin:
+        if w[0].isdecimal() and t.glued(j) and j > begin:
             noun, j = j, j + 1  # H1N1
             continue
-        if noun is None and w[0].isdigit():
+        if noun is None and w[0].isdecimal():
             j += 1 + (t.word(j + 1, like) in ("%", "percent", "-") or t.word(j + 1, like) in PHYSICAL)
             continue
         if w == "-" and t.glued(j) and j + 1 < edge and t.glued(j + 1) and j > begin:
@@ -233,7 +233,7 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
     if not name and t.word(last, like) in _VERBS:
         return None
     if t.word(first - 1, like) in (",", "(", "—", "–", ":") and not measured and (found := left_phrase(t, first - 1, like)):
-        return found if kinds(t.low[found[1] - 1], t.raw[found[1] - 1])[0] == "n" else None
+        return found if kinds(t.low[found[1] - 1], t.raw[found[1] - 1])[:1] == "n" else None
     return None
 
 

@@ -35,7 +35,7 @@ _ONE_NOT = frozenset("of another day thing who that which in time 's more else t
 def no_quantity(t: Tokens, n: Number, unit: str | None, behind: int) -> bool:
     """Whether a number, with no currency before it, is no quantity; ``behind`` is the token behind its unit."""
     w, i = t.low[n.first], n.first
-    if n.kind in ("vague", "multiple") or (n.kind == "fraction" and not w[0].isdigit()):
+    if n.kind in ("vague", "multiple") or (n.kind == "fraction" and not w[0].isdecimal()):
         return False
     before, after = t.word(i - 1, i), t.word(n.last, i)
     if n.kind == "words":
@@ -96,11 +96,11 @@ def _part_of_code(t: Tokens, n: Number, unit: str | None) -> bool:
         return not (after == "/" and unit is not None)
     if unit is None and j < len(t.low) and t.glued(j) and after[:1].isalpha():
         return True  # 28L, 240px
-    if unit is None and t.raw[i].isdigit() and len(t.raw[i]) >= 5 and j == i + 1 and not counts(t, j) and t.word(j, i) not in (*_VERBISH, "of"):
+    if unit is None and t.raw[i].isdecimal() and len(t.raw[i]) >= 5 and j == i + 1 and not counts(t, j) and t.word(j, i) not in (*_VERBISH, "of"):
         return True  # the asteroid 274301
-    if unit is None and t.word(i - 1, i)[:1].isdigit() and t.word(i - 1, i).isdigit() and j == i + 1:
+    if unit is None and t.word(i - 1, i)[:1].isdecimal() and t.word(i - 1, i).isdecimal() and j == i + 1:
         return True  # 08457 800 900
-    return bool(re.match(r"\d+(?:\.\d+){2,}", t.raw[i])) or (t.raw[i][0] == "0" and t.raw[i].isdigit() and len(t.raw[i]) > 1)
+    return bool(re.match(r"\d+(?:\.\d+){2,}", t.raw[i])) or (t.raw[i][0] == "0" and t.raw[i].isdecimal() and len(t.raw[i]) > 1)
 
 
 def _is_year(t: Tokens, n: Number, before: str, after: str) -> bool:
@@ -140,9 +140,9 @@ def _is_score(t: Tokens, n: Number) -> bool:
     """``3-2``, ``6–4``, ``52 to 48`` with no unit: what makes a range is told before this is asked."""
     i, j = n.first, n.last
     for at, other in ((j, j + 1), (i - 1, i - 2)):
-        if t.word(at, i) in ("-", "–", "—", ":") and t.word(other, i)[:1].isdigit():
+        if t.word(at, i) in ("-", "–", "—", ":") and t.word(other, i)[:1].isdecimal():
             return True
-        if t.word(at, i) == "to" and t.word(other, i)[:1].isdigit() and 0 <= other < len(t.low):
+        if t.word(at, i) == "to" and t.word(other, i)[:1].isdecimal() and 0 <= other < len(t.low):
             first, second = (n.low, _value(t, other)) if at == j else (_value(t, other), n.low)
             if first >= second:
                 return True

@@ -91,6 +91,8 @@ def _blocked(t: Tokens, taken: Sequence[Span]) -> set[int]:
 
 def _amount(t: Tokens, i: int, dollars: str) -> _Amount | None:
     """The number at a token with its currency or unit; None where there is none."""
+    if i >= len(t.low):
+        return None
     n = number_at(t, i)
     if n is None:
         n = _half_a(t, i)
@@ -179,10 +181,10 @@ def _range(t: Tokens, a: _Amount, dollars: str) -> tuple[_Amount, _Amount, bool]
 
 def _share(t: Tokens, a: _Amount, dollars: str) -> tuple[_Amount, _Amount, bool] | None:
     """Two numbers before one unit: "27 and 29 years old", "10 and 20 percent"."""
-    if a.unit is not None or not t.low[a.first][0].isdigit():
+    if a.unit is not None or not t.low[a.first][0].isdecimal():
         return None
     b = _amount(t, a.last + 1, dollars)
-    if b is None or b.unit is None or b.currency or not t.low[b.first][0].isdigit() or no_quantity(t, a.number, b.unit, b.last):
+    if b is None or b.unit is None or b.currency or not t.low[b.first][0].isdecimal() or no_quantity(t, a.number, b.unit, b.last):
         return None
     if a.number.low >= 1000 and a.number.scale == 1:
         return None
@@ -277,7 +279,7 @@ def _edge(t: Tokens, last: int, like: int, blocked: set[int]) -> int:
 def _age(t: Tokens, a: _Amount) -> bool:
     """``Anna Lund, 41, …``, ``aged 41``."""
     i, n = a.first, a.number
-    if a.unit is not None or n.kind not in ("figure",) or n.last != i + 1 or not t.raw[i].isdigit() or not 0 < n.low < 116:
+    if a.unit is not None or n.kind not in ("figure",) or n.last != i + 1 or not t.raw[i].isdecimal() or not 0 < n.low < 116:
         return False
     before, after = t.word(i - 1, i), t.word(n.last, i)
     if before in _AGES or (before == "of" and t.word(i - 2, i) in ("age", "ages")):

@@ -33,7 +33,7 @@ def kinds(word: str, raw: str) -> str:
     """The kinds of a lower-cased word, likeliest first; ``raw`` as written. Words and signs of closed classes: ""."""
     if raw in ("US", "UN", "WHO", "EU", "UK"):
         return "p"
-    if word in _CLOSED or not word[0].isalpha():
+    if not word or word in _CLOSED or not word[0].isalpha():
         return ""
     if word in _NOUNS:
         return "n"

@@ -61,7 +61,7 @@ class Number(NamedTuple):
 
 def figure(raw: str) -> float | None:
     """The value of a token of figures; None where it is no number by any style."""
-    if len(raw) > 2 * _DIGITS or sum(c.isdigit() for c in raw) > _DIGITS:
+    if len(raw) > 2 * _DIGITS or sum(c.isdecimal() for c in raw) > _DIGITS:
         return None
     plain = _SPACES.sub("", raw)
     if _COMMAS.match(plain) or _INDIAN.match(plain):
@@ -78,8 +78,10 @@ def figure(raw: str) -> float | None:
 
 def number_at(t: Tokens, i: int) -> Number | None:
     """The longest number that begins at a token; None where none does."""
+    if i >= len(t.low):
+        return None
     w = t.low[i]
-    if w[0].isdigit():
+    if w[0].isdecimal():
         return _figures(t, i)
     if w in _VULGAR:
         return Number(i, i + 1, *(unicodedata.numeric(w),) * 2, "fraction")
@@ -137,7 +139,7 @@ def _scales(t: Tokens, i: int, j: int, value: float) -> tuple[float, int, float]
 
 def _slashed(t: Tokens, i: int, value: float) -> Number | None:
     """1/2, 2/3, 3/4 are fractions; other figures with a slash are dates, names or days without end."""
-    below = figure(t.raw[i + 2]) if t.word(i + 2, i)[:1].isdigit() and t.glued(i + 2) else None
+    below = figure(t.raw[i + 2]) if t.word(i + 2, i)[:1].isdecimal() and t.glued(i + 2) else None
     if below in (2, 3, 4, 5) and 1 <= value < below and t.word(i + 3, i) != "/":
         return Number(i, i + 3, value / below, value / below, "fraction")
     return None
@@ -149,7 +151,7 @@ def _ratio(t: Tokens, i: int, value: float, j: int) -> Number | None:
     every = t.word(at, i) == "every"
     below = t.word(at + every, i) if at else ""
     whole = _ORDINARY.get(below, 10 if below == "ten" else None)
-    if whole is None and below.isdigit() and len(below) < 4:
+    if whole is None and below.isdecimal() and len(below) < 4:
         whole = int(below)
     if whole is None or not 0 < value < whole or (t.word(j, i) == "in" and (value > 9 or whole > 100)):
         return None
@@ -246,11 +248,11 @@ def _couple(t: Tokens, i: int, j: int) -> Number | None:
 def _longest(t: Tokens, i: int) -> Number | None:
     """The longest run of number words from a place that is one number; hyphens between its words count as spaces."""
     at, words, ends = i, [], []
-    while len(words) < 12 and (w := t.word(at, i)):
+    while len(words) < 8 and (w := t.word(at, i)):
         if w == "-" and words and t.glued(at) and t.word(at + 1, i) and is_numeric(t.low[at + 1]):
             at += 1
             continue
-        if not (is_numeric(w) or w in ("and", "a", "lakh", "crore")) or w in ("percent", "per", "cent", "%", "$", "€", "£") or w[0].isdigit() and words:
+        if not (is_numeric(w) or w in ("and", "a", "lakh", "crore")) or w in ("percent", "per", "cent", "%", "$", "€", "£") or w[0].isdecimal() and words:
             break
         words.append(w)
         ends.append(at + 1)

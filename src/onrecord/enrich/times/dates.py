@@ -29,7 +29,7 @@ def date_at(t: Tokens, i: int) -> Expression | None:
         return _from_weekday(t, i)
     if w in MONTHS:
         return _from_month(t, i)
-    if w[0].isdigit():
+    if w[0].isdecimal():
         return _numeric(t, i) or _from_day(t, i) or _year(t, i) or _decade(t, i) or _century(t, i)
     if w in ("'", "’", "‘"):
         return _short_year(t, i)
@@ -47,7 +47,7 @@ def weekday(t: Tokens, i: int) -> int | None:
     w = t.low[i]
     if w in WEEKDAYS and t.capital(i):
         return WEEKDAYS[w]
-    if w in SHORT_WEEKDAYS and t.capital(i) and t.word(i + 1, i) in (".", ",") and (t.word(i + 2, i) in MONTHS or t.word(i + 2, i)[:1].isdigit() or t.word(i + 1, i) == "." and w not in ("sun", "sat")):
+    if w in SHORT_WEEKDAYS and t.capital(i) and t.word(i + 1, i) in (".", ",") and (t.word(i + 2, i) in MONTHS or t.word(i + 2, i)[:1].isdecimal() or t.word(i + 1, i) == "." and w not in ("sun", "sat")):
         return SHORT_WEEKDAYS[w]
     return None
 
@@ -55,7 +55,7 @@ def weekday(t: Tokens, i: int) -> int | None:
 def _day_number(t: Tokens, i: int, like: int) -> tuple[int, int] | None:
     """A day of a month and the token behind it: ``7``, ``7th``, ``seventh``."""
     w = t.word(i, like)
-    if w.isdigit() and len(w) <= 2 and 1 <= int(w) <= 31:
+    if w.isdecimal() and len(w) <= 2 and 1 <= int(w) <= 31:
         ends = t.word(i + 1, like) in _ORDINAL_ENDS and t.glued(i + 1)
         return int(w), i + 2 if ends else i + 1
     if w in ORDINALS:
@@ -81,7 +81,7 @@ def _year_number(t: Tokens, i: int, like: int) -> tuple[int, int] | None:
     w = t.word(k, like)
     if _YEAR.fullmatch(w) and not (t.word(k + 1, like) in ("%", "percent", "people")):
         return int(w), k + 1
-    if w in ("'", "’") and t.word(k + 1, like).isdigit() and len(t.word(k + 1, like)) == 2 and t.glued(k + 1):
+    if w in ("'", "’") and t.word(k + 1, like).isdecimal() and len(t.word(k + 1, like)) == 2 and t.glued(k + 1):
         return _full(int(t.word(k + 1, like))), k + 2
     return None
 
@@ -127,7 +127,7 @@ def _of_year(t: Tokens, e: Expression) -> Expression:
 def _is_count(t: Tokens, j: int, like: int) -> bool:
     """Whether a figure behind a month counts something: "In May 12 people …"."""
     after = t.word(j, like)
-    return after in ("people", "percent", "%", "million", "billion", "men", "women") or (after == ":" and t.word(j + 1, like).isdigit() and t.glued(j + 1))
+    return after in ("people", "percent", "%", "million", "billion", "men", "women") or (after == ":" and t.word(j + 1, like).isdecimal() and t.glued(j + 1))
 
 
 def _is_person(t: Tokens, i: int, j: int) -> bool:
@@ -182,7 +182,7 @@ def _from_weekday(t: Tokens, i: int) -> Expression | None:
     if (m := _month(t, k, i)) and _day_number(t, m[1], i):
         date = _from_month(t, k)
     elif _day_number(t, k, i):
-        date = _from_day(t, k) or (_numeric(t, k) if t.low[k][0].isdigit() else None)
+        date = _from_day(t, k) or (_numeric(t, k) if t.low[k][0].isdecimal() else None)
     if date is not None and date.kind == "date" and date.day:
         date.first, date.weekday = i, number
         return date
@@ -197,16 +197,16 @@ def _numeric(t: Tokens, i: int) -> Expression | None:
     if dotted := re.fullmatch(r"(\d\d?)\.(\d\d?)\.(\d{4})", raw):
         return _checked(t, i, i + 1, int(dotted[3]), int(dotted[2]), int(dotted[1]))
     sign = t.word(i + 1, i)
-    if sign not in ("-", "/") or not t.glued(i + 1) or not t.word(i + 2, i).isdigit() or not t.glued(i + 2):
+    if sign not in ("-", "/") or not t.glued(i + 1) or not t.word(i + 2, i).isdecimal() or not t.glued(i + 2):
         return None
     if raw == "9" and t.word(i + 2, i) == "11" and sign == "/" and t.word(i + 3, i) != "/":
         return Expression(i, i + 3, "date", year=2001, month=9, day=11)
-    if t.word(i + 3, i) != sign or not t.word(i + 4, i).isdigit() or not t.glued(i + 4):
+    if t.word(i + 3, i) != sign or not t.word(i + 4, i).isdecimal() or not t.glued(i + 4):
         return _season_years(t, i, sign)
     a, b, c = raw, t.low[i + 2], t.low[i + 4]
     if len(a) == 4 and _YEAR.fullmatch(a) and len(b) <= 2 and len(c) <= 2:
         return _checked(t, i, i + 5, int(a), int(b), int(c))
-    if len(a) <= 2 and a.isdigit() and len(b) <= 2 and len(c) in (2, 4):
+    if len(a) <= 2 and a.isdecimal() and len(b) <= 2 and len(c) in (2, 4):
         year = int(c) if len(c) == 4 else _full(int(c))
         first_is_month = int(a) <= 12 and (int(b) > 12 or _months_first(t))
         month, day = (int(a), int(b)) if first_is_month else (int(b), int(a))
@@ -244,7 +244,7 @@ def _year(t: Tokens, i: int) -> Expression | None:
     before = t.word(i - 1, i)
     if before in ("$", "£", "€", "#", "¥") or (t.glued(i) and before and before not in ("(", "-", "–", "—", "/", "“", '"', "'", "‘", "[", ".", ",")):
         return None
-    if i + 2 < len(t.low) and t.raw[i + 1].isupper() and len(t.raw[i + 1]) <= 3 and t.low[i + 2][0].isdigit() and t.glued(i + 2):
+    if i + 2 < len(t.low) and t.raw[i + 1].isupper() and len(t.raw[i + 1]) <= 3 and t.low[i + 2][0].isdecimal() and t.glued(i + 2):
         return None  # a designation: 2008 QH24
     if t.glued(i) and before == "/" and i > 1 and t.glued(i - 1) and t.raw[i - 2].isupper():
         return None
@@ -252,9 +252,9 @@ def _year(t: Tokens, i: int) -> Expression | None:
         return None
     if t.glued(i + 1) and (after in ("s", "%", "/") or (after and after[0].isalpha() and after != "'s")):
         return None
-    if after in ("percent", "%", "million", "billion", "miles", "kilometers", "km", "dollars", "feet", "votes") or (after == "." and t.word(i + 2, i).isdigit() and t.glued(i + 2)):
+    if after in ("percent", "%", "million", "billion", "miles", "kilometers", "km", "dollars", "feet", "votes") or (after == "." and t.word(i + 2, i).isdecimal() and t.glued(i + 2)):
         return None
-    if after in ("–", "—", "-") and t.word(i + 2, i).isdigit() and t.glued(i + 1) and t.glued(i + 2):
+    if after in ("–", "—", "-") and t.word(i + 2, i).isdecimal() and t.glued(i + 1) and t.glued(i + 2):
         if found := _season_years(t, i, after):
             return found
     if before not in _BEFORE_YEAR and (counts(t, i + 1) or after in ("hours", "gmt", "utc")):
@@ -269,7 +269,7 @@ def _year(t: Tokens, i: int) -> Expression | None:
 def _short_year(t: Tokens, i: int) -> Expression | None:
     """``'08``, ``'90s``."""
     w = t.word(i + 1, i)
-    if len(w) != 2 or not w.isdigit() or not t.glued(i + 1) or (t.glued(i) and t.word(i - 1, i)[-1:].isalnum()):
+    if len(w) != 2 or not w.isdecimal() or not t.glued(i + 1) or (t.glued(i) and t.word(i - 1, i)[-1:].isalnum()):
         return None
     if t.word(i + 2, i) == "s" and t.glued(i + 2) and w[1] == "0":
         return Expression(i, i + 3, "years", year=_full(int(w)) if int(w) > 20 else 1900 + int(w), n=10)
@@ -294,7 +294,7 @@ def _decade(t: Tokens, i: int) -> Expression | None:
 def _century(t: Tokens, i: int) -> Expression | None:
     """``19th century``, ``twentieth-century``."""
     w, j = t.low[i], i + 1
-    if w.isdigit() and len(w) <= 2 and t.word(j, i) in _ORDINAL_ENDS and t.glued(j):
+    if w.isdecimal() and len(w) <= 2 and t.word(j, i) in _ORDINAL_ENDS and t.glued(j):
         number, j = int(w), j + 1
     elif w == "twenty" and t.word(j, i) in ("-", "first"):
         j += t.word(j, i) == "-"
@@ -316,7 +316,7 @@ def _named(t: Tokens, i: int) -> Expression | None:
     """Christmas, Election Day, the Fourth of July."""
     for n in (5, 4, 3, 2, 1):
         words = tuple(t.low[i : i + n])
-        if words in NAMED and t.part[i + n - 1] == t.part[i] and t.capital(i + n - 1 if words[-1] not in ("'s",) else i):
+        if len(words) == n and words in NAMED and t.part[i + n - 1] == t.part[i] and t.capital(i + n - 1 if words[-1] not in ("'s",) else i):
             if words == ("easter",) and t.word(i + 1, i) in ("island", "rising", "europe", "egg", "eggs") or words == ("christmas",) and t.word(i + 1, i) in ("island", "tree", "trees", "carol", "carols"):
                 return None
             j = i + n
@@ -330,7 +330,7 @@ def clock_at(t: Tokens, i: int) -> Expression | None:
     w = t.low[i]
     if w in ("noon", "midnight", "midday"):
         return Expression(i, i + 1, "clock", clock="00:00" if w == "midnight" else "12:00")
-    if not w.isdigit() and not re.fullmatch(r"\d{1,2}\.\d\d", w):
+    if not w.isdecimal() and not re.fullmatch(r"\d{1,2}\.\d\d", w):
         return None
     hour, minute, j, colon = w, "00", i + 1, False
     if "." in w:
@@ -340,9 +340,9 @@ def clock_at(t: Tokens, i: int) -> Expression | None:
         if t.word(j, i) == ":" and t.glued(j) and re.fullmatch(r"[0-5]\d", t.word(j + 1, i)):
             j += 2
     half, j = _half_day(t, i, j)
-    if len(w) == 4 and not half and t.word(j, i) in ("gmt", "utc", "hours", "hrs"):
+    if len(w) == 4 and w.isdecimal() and not half and t.word(j, i) in ("gmt", "utc", "hours", "hrs"):
         hour, minute, colon = w[:2], w[2:], True
-    local = len(w) == 4 and not colon and not half and t.word(j, i) == "local"
+    local = len(w) == 4 and w.isdecimal() and not colon and not half and t.word(j, i) == "local"
     if not local and (int(hour) > 24 or int(minute) > 59) or (half and not 0 < int(hour) <= 12):
         return None
     zone = None
@@ -356,7 +356,7 @@ def clock_at(t: Tokens, i: int) -> Expression | None:
     elif t.word(j, i) in ("local", "eastern", "pacific", "central") and t.word(j + 1, i) == "time":
         zone, j = (None, j + 2) if t.low[j] == "local" else (t.low[j].capitalize(), j + 2)
     told = half or o_clock or zone or (len(w) == 4 and (colon or t.word(j - 1, i) == "time"))
-    if told and t.word(j - 1, i) == "time" and len(w) == 4 and not colon:
+    if told and t.word(j - 1, i) == "time" and len(w) == 4 and w.isdecimal() and not colon:
         hour, minute = w[:2], w[2:]
         if int(hour) > 24 or int(minute) > 59:
             return None

@@ -33,7 +33,7 @@ def _second_day(t: Tokens, e: Expression) -> Expression | None:
     if e.kind != "date" or not e.day or e.year or e.until or t.word(e.last, e.first) not in ("and", "to", "through", "until", "or"):
         return None
     w = t.word(e.last + 1, e.first)
-    if not w.isdigit() or not e.day < int(w[:3]) <= 31 or t.word(e.last + 2, e.first)[:1].isalpha() and t.word(e.last + 2, e.first) not in ("in", "at", "and", "for", "to", "on"):
+    if not w.isdecimal() or not e.day < int(w[:3]) <= 31 or t.word(e.last + 2, e.first)[:1].isalpha() and t.word(e.last + 2, e.first) not in ("in", "at", "and", "for", "to", "on"):
         return None
     return Expression(e.last + 1, e.last + 2, "date", month=e.month, day=int(w))
 

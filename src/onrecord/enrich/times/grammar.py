@@ -109,7 +109,7 @@ def _is_day(e: Expression) -> bool:
 
 def triggers(w: str) -> bool:
     """Whether an expression can begin with a word; all others are passed over at once."""
-    return w in _TRIGGERS or w[0].isdigit()
+    return w in _TRIGGERS or w[0].isdecimal()
 
 
 def _words() -> frozenset[str]:

@@ -165,7 +165,7 @@ def _season(t: Tokens, i: int) -> Expression | None:
     """``summer of 2012``, ``summer 2012``, ``the summer``; fall and spring need a year or "the" behind "in"."""
     w, j = t.low[i], i + 1
     year = t.word(j + (t.word(j, i) in ("of", ",")), i)
-    if year.isdigit() and len(year) == 4 and year[:2] in ("18", "19", "20"):
+    if year.isdecimal() and len(year) == 4 and year[:2] in ("18", "19", "20"):
         return Expression(i, j + 1 + (t.word(j, i) in ("of", ",")), "season", name=(w,), year=int(year))
     before, more = t.word(i - 1, i), t.word(i - 2, i)
     if t.capital(i) and i and t.capital(i - 1) and before not in ("in", "last", "this"):
@@ -187,7 +187,7 @@ def _quarter(t: Tokens, i: int) -> Expression | None:
         number, kind, j = ORDINALS[w], t.low[j], j + 1
     elif w == "first" and (n := number_at(t, j)) and t.word(n.last, i) in ("months", "weeks", "days", "quarters", "years") and t.word(n.last + 1, i) == "of":
         year = t.word(n.last + 2, i)
-        if year.isdigit() and len(year) == 4:
+        if year.isdecimal() and len(year) == 4:
             return Expression(i, n.last + 3, "half", year=int(year), unit=UNITS[t.low[n.last]], n=n.high, sign=0)
         return None
     else:
@@ -198,7 +198,7 @@ def _quarter(t: Tokens, i: int) -> Expression | None:
         return None
     k = j + (t.word(j, i) in ("of", "in", ","))
     year = t.word(k, i)
-    if year.isdigit() and len(year) == 4 and year[:2] in ("18", "19", "20"):
+    if year.isdecimal() and len(year) == 4 and year[:2] in ("18", "19", "20"):
         return Expression(i, k + 1, kind, year=int(year), n=number)  # type: ignore[arg-type]
     if t.word(j, i) == "of" and t.word(k, i) in ("the", "this", "last", "next") and t.word(k + 1, i) in ("year", "decade", "century"):
         unit = UNITS[t.low[k + 1]]

@@ -216,8 +216,8 @@ def _unit(t: Tokens, e: Expression, x: Context) -> Days | None:
     if e.unit == "weekend" and sign == 0:
         when = tense(t, e.first, e.last)
         back = when in ("past", "perfect") or (when != "future" and x.published.weekday() <= 1)
-        at = x.published if x.published.weekday() >= 5 or not back else x.published - timedelta(days=7)
-        return c.weekend(at)
+        at = x.published if x.published.weekday() >= 5 or not back else c.moved(x.published, -7, "day")
+        return c.weekend(at) if at else None
     at_ = c.moved(x.published, sign, e.unit)
     return c.unit_of(at_, e.unit) if at_ else None
 
