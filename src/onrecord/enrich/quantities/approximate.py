@@ -38,7 +38,7 @@ def _table() -> dict[tuple[str, ...], _Effect]:
         "|just short of|just shy of|shy of|approaching|nearing|near|not quite|virtually|practically|just below|slightly below|little less than",
         JUST_OVER: "just over|a little over|slightly over|slightly more than|a little more than|just more than|a bit more than|just above"
         "|a bit over|slightly above|barely more than|little more than",
-        FROM: "more than|over|above|upwards of|upward of|in excess of|exceeding|at least|no fewer than|no less than|not less than|a minimum of"
+        FROM: "more than|over|above|upwards of|upward of|in excess of|at least|no fewer than|no less than|not less than|a minimum of"
         "|minimum of|greater than|higher than|larger than|longer than|well over|well above|far more than|much more than|north of|beyond|>|≥"
         "|not fewer than|even more than|at the very least|way over|way more than|easily over|well more than|many more than|> =",
         UP_TO: "less than|fewer than|under|below|up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum of"
@@ -81,6 +81,8 @@ def before(t: Tokens, i: int) -> Approximation | None:
 def _other(t: Tokens, i: int, at: int) -> bool:
     """Whether a single word belongs to the verb before it: "turn over 20 pages", "talked about two men"."""
     if t.low[i] in ("c", "ca", "est") and (t.raw[i] != t.low[i] or t.glued(i)):
+        return True
+    if t.low[i] == "up" and t.word(i - 1, at) in ("add", "adds", "added", "adding", "sums"):
         return True
     return at - i == 1 and t.low[i] in ("over", "about", "around") and t.word(i - 1, at) in _TAKES
 

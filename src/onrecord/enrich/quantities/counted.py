@@ -14,6 +14,8 @@ from onrecord.enrich.tokens import Tokens
 Range = tuple[int, int]
 
 _DETERMINERS = frozenset("a an the this that these those some any no every each all both such my your his her its our their more additional other further extra".split())
+_BEFORE_NUMBERS = frozenset("past last next first final previous roughly about nearly almost approximately estimated".split())
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half".split())
 _KEPT = frozenset(("other",))
 #: Participles and adjectives that can stand for people.
 _STAND_IN = frozenset("dead injured killed wounded missing hurt unemployed homeless displaced arrested detained hospitalized elderly disabled poor undecided uninsured".split())
@@ -25,10 +27,10 @@ _MEASURES = frozenset(
     "cost costs costing weigh weighs weighed weighing measure measures measured measuring average averages averaged averaging number numbers numbered "
     "numbering amount amounts amounted remain remains remained top topped tops near neared nears approach approaches approached surpass surpassed surpasses "
     "pass passed edge edged inched rebounded expand expanded contract contracted last lasts lasted lasting span spans spanned cover covers covered estimated "
-    "go goes went gone going amounting totalling stands grow rise fall climb drop expand decline increase reach exceed shrink total average valued priced worth put set expected projected raised cut reduced lowered increased doubled halved swelled ballooned dipped dwindled".split()
+    "dipping reaching hitting topping climbing totalling peaked peaking go goes went gone going amounting totalling stands grow rise fall climb drop expand decline increase reach exceed shrink total average valued priced worth put set expected projected raised cut reduced lowered increased doubled halved swelled ballooned dipped dwindled".split()
 )
 _HELPERS = frozenset(
-    "a an average of total tepid modest steady combined staggering whopping mere further only now currently already still also only just even not to at by from has have had been be will would could may might as high low up down nearly about "
+    "plus minus a an average of total tepid modest steady combined staggering whopping mere further only now currently already still also only just even not to at by from has have had been be will would could may might as high low up down nearly about "
     "approximately … \" “ ” roughly around almost more less than over under some an estimated as many much further again recently since then ever reportedly now "
     "about expected likely projected estimated set forecast thought believed said risen reached reach rise fall fallen grow grown currently ( : —".split()
 )
@@ -42,6 +44,16 @@ _WHERE = frozenset("from below above off away over under north south east west n
 _VERBS = frozenset("were was are have had has is died remain remained".split())
 #: Nouns that are units, never what is counted.
 _UNITS = frozenset("percent percentage point points dollars euros cent times".split())
+#: Verbs of measure that take what is measured as their object, but where they are passive: "raised $4 million".
+_TRANSITIVE = frozenset("raise raises raised raising cut cuts reduced lowered put set lost lose gain gained pass passed estimated expected projected worth valued "
+                        "priced doubled halved cover covers covered top edged contracted expanded".split())  # fmt: skip
+#: What "in" before it tells a place or occasion, not what money is of.
+_PLACES = frozenset("bank hand primary primaries election elections race state states country city month year week quarter cycle period days hours weeks months "
+                    "years matchup poll survey total addition part all office congress case court".split())  # fmt: skip
+#: Groups whose parts are told in per cent.
+_GROUPS = frozenset("among amongst".split())
+_FAVOURS = frozenset("favored favor favors favoured backed back backs preferred prefer prefers supported support supports chose choose said say says approved "
+                     "approve disapproved disapprove believe believed think thought want wanted".split())  # fmt: skip
 _ADJACENT = frozenset("more additional other further extra such".split())
 _PERSONS = frozenset("child children kids people anyone those women men girls boys adults youths person workers players".split())
 
@@ -57,6 +69,11 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
         if t.low[j] in _KEPT:
             break
         j += 1
+    if not adjacent:
+        while t.word(j, like) in _BEFORE_NUMBERS and j < edge:
+            j += 1
+    elif t.word(j, like) and j < edge and t.low[j] in _NUMBERS:
+        return None
     begin, noun = j, None
     while j < edge and (w := t.word(j, like)) and j - begin < 9:
         if w == "-" and t.word(j + 1, like) in ("and", "or") and j > begin:
@@ -74,8 +91,8 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
         if w == "-" and t.glued(j) and j + 1 < edge and t.glued(j + 1) and j > begin:
             j += 1
             continue
-        if w in ("'s", "'") and noun is not None and j + 1 < edge and t.capital(j - 1):
-            noun, j = None, j + 1  # a named possessor belongs to the phrase
+        if w in ("'s", "'") and noun is not None and j + 1 < edge and kinds(t.low[j + 1], t.raw[j + 1]):
+            noun, j = None, j + 1  # a possessor belongs to the phrase
             continue
         kind = kinds(w, t.raw[j]) if w not in _KEPT else "j"
         if not kind or not _goes_on(t, begin, j, noun, kind):
@@ -148,8 +165,12 @@ class Clause:
         t, k = self.t, i - 1
         seen = False
         steps = 0
-        while k >= 0 and steps < 9 and (w := t.word(k, self.like)) and t.sentence[k] == t.sentence[self.like]:
-            if w in _MEASURES:
+        while k >= 0 and steps < 11 and (w := t.word(k, self.like)) and t.sentence[k] == t.sentence[self.like]:
+            if w in _TRANSITIVE:
+                if not _passive(t, k, self.like) and t.word(k + 1, self.like) not in ("to", "by", "from", "at"):
+                    return None
+                seen = True
+            elif w in _MEASURES or w in ("up", "down", "off"):
                 seen = True
             elif w not in _HELPERS and not (kinds(w, t.raw[k])[:1] == "r"):
                 break
@@ -162,6 +183,13 @@ class Clause:
         """The subject's own noun phrase: of "the toll of injured in the north" the first."""
         t = self.t
         if t.word(end - 1, self.like) == ",":
+            for k in range(end - 2, max(0, end - 18), -1):  # the deficit, which ends …, is
+                if t.part[k] != t.part[self.like]:
+                    break
+                if t.low[k] in ("which", "who") and t.word(k - 1, self.like) == ",":
+                    end = k - 1
+                    break
+        if t.word(end - 1, self.like) == ",":
             end -= 1
         if t.word(end - 1, self.like) in ("which", "that", "who"):
             end -= 1 + (t.word(end - 2, self.like) == ",")
@@ -171,7 +199,7 @@ class Clause:
         at = last
         for _ in range(3):
             k = at[0] - 1
-            while k >= 0 and t.word(k, self.like) in _DETERMINERS:
+            while k >= 0 and (t.word(k, self.like) in _DETERMINERS or t.word(k, self.like) in _NUMBERS or t.word(k, self.like) in ("'s", "remaining") or (t.capital(k) and at[0] - k < 4)):
                 k -= 1
             if t.word(k, self.like) not in ("of", "in", "for", "on", "at", "from", "to", "by", "among", "with", "over"):
                 break
@@ -182,6 +210,29 @@ class Clause:
             if at[1] == last[1]:
                 break
         return at
+
+
+def _passive(t: Tokens, k: int, like: int) -> bool:
+    """Whether a participle stands behind a form of "be", or behind a noun or comma alone: "is estimated", ", valued at"."""
+    before = {t.word(j, like) for j in (k - 1, k - 2, k - 3)}
+    return bool(before & {"is", "are", "was", "were", "be", "been", "being"}) or t.word(k - 1, like) == ","
+
+
+def _group_of(t: Tokens, first: int, last: int, edge: int) -> Range | None:
+    """The group that a share is of: "among likely voters 49 percent", "Officers favored Trump 46 percent"."""
+    for k in range(last, min(edge, last + 9)):
+        if t.low[k] in _GROUPS:
+            return phrase(t, k + 1, first, edge)
+        if t.low[k] in (";", "."):
+            break
+    for k in range(first - 1, max(-1, first - 14), -1):
+        if not t.word(k, first) or t.sentence[k] != t.sentence[first]:
+            break
+        if t.low[k] in _GROUPS:
+            return phrase(t, k + 1, first, first)
+        if t.low[k] in _FAVOURS and (found := left_phrase(t, k, first)) and plural(t.low[found[1] - 1]) and "p" not in kinds(t.low[found[1] - 1], t.raw[found[1] - 1])[1:]:
+            return found
+    return None
 
 
 def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind: str) -> Range | None:
@@ -214,7 +265,14 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
     if after == "worth" and t.word(at + 1, like) == "of":
         return phrase(t, at + 2, like, edge)
     if name and after == "in" and name not in DURATIONS.values() and (found := phrase(t, at + 1, like, edge)) and not t.capital(found[0]):
-        return found
+        if t.low[found[1] - 1] not in _PLACES and t.low[found[1] - 1] not in DURATIONS:
+            return found
+    if name and after == "on" and {t.word(k, like) for k in range(first - 6, first)} & {"spend", "spent", "spending", "spends"}:
+        return phrase(t, at + 1, like, edge)
+    if t.word(last - 1, like) in ("olds",):
+        return None
+    if name in ("percent", "fraction") and after not in ("of",) and not (after and after[0].isalpha() and kinds(after, t.raw[at])[:1] == "n") and (group := _group_of(t, first, last, edge)):
+        return group
     if name in DURATIONS.values() and after == "in" and t.word(at + 1, like) in ("prison", "jail", "custody", "office", "power"):
         return at + 1, at + 2
     if (found := phrase(t, at, like, edge, adjacent=True)) and not (measured and t.word(at, like) in ("ago", "later", "earlier")):
@@ -233,6 +291,11 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
     if not name and t.word(last, like) in _VERBS:
         return None
     if t.word(first - 1, like) in (",", "(", "—", "–", ":") and not measured and (found := left_phrase(t, first - 1, like)):
+        k = found[0] - 1
+        while k >= 0 and t.word(k, like) in _DETERMINERS:
+            k -= 1
+        if t.word(k, like) in ("in", "at", "by", "on", "around", "during", "after", "before", "with", "from", "to", "for", "under"):
+            return None
         return found if kinds(t.low[found[1] - 1], t.raw[found[1] - 1])[:1] == "n" else None
     return None
 
@@ -254,7 +317,7 @@ def _before_preposition(t: Tokens, j: int, like: int) -> Range | None:
     if found is None:
         return None
     kind = kinds(t.low[found[1] - 1], t.raw[found[1] - 1])
-    return found if "n" in kind and kind[:1] != "p" and t.low[found[1] - 1] not in _UNITS and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low") else None
+    return found if (kind[:1] == "n" or t.low[found[1] - 1] == "worth") and t.low[found[1] - 1] not in _UNITS and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low") else None
 
 
 def _is_subject(t: Tokens, found: Range, like: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.enrich.quantities.kinds import kinds, plural
+from onrecord.enrich.quantities.kinds import common, kinds, plural
 from onrecord.enrich.quantities.numbers import Number
 from onrecord.enrich.tokens import Tokens
 
@@ -17,7 +17,7 @@ _NAMED = frozenset(
     "group war psalm isaiah genesis matthew luke john verse serie series ligue bundesliga league super bowl wrestlemania "
     "mark mk euro expedition sol day week step point question count counts exhibit bill measure initiative schedule form annex".split()
 )
-_YEARISH = re.compile(r"1[0-9]\d\d|20\d\d")
+_YEARISH = re.compile(r"1[4-9]\d\d|20\d\d")
 #: Small words before a year-like figure that make it a year.
 _BEFORE_YEAR = frozenset(
     "in since of by until till from to before after during through between early late mid fiscal the year circa and around for late "
@@ -108,6 +108,8 @@ def _is_year(t: Tokens, n: Number, before: str, after: str) -> bool:
     if not _YEARISH.fullmatch(raw) or n.last != n.first + 1:
         # '08 and the like
         return before in ("'", "’", "‘") and t.glued(n.first) and len(raw) == 2
+    if before in ("nearly", "almost") or (before in ("than", "least") and t.word(n.first - 2, n.first) in ("more", "fewer", "less", "at")):
+        return False
     if before in _BEFORE_YEAR and not (before in ("of", "from", "to", "after", "around", "for", "and", "the") and counts(t, n.last)):
         return True
     return not counts(t, n.last)
@@ -165,6 +167,8 @@ def _named(t: Tokens, n: Number, before: str, after: str) -> bool:
         return True
     if n.scale > 1 or t.raw[i].count(",") or not before[0].isalpha() or not t.capital(i - 1) or _begins(t, i - 1):
         return False
+    if common(before) and n.last < len(t.low) and t.capital(n.last) and "n" in kinds(after, t.raw[n.last]):
+        return False  # a headline: These 3 Words
     return not counts(t, n.last)
 
 

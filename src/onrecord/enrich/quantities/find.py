@@ -69,7 +69,9 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     if other.of is None or other.unit != q.unit:
         return q
     at, was = t.at(q.span.start), t.at(other.span.start)
-    if t.part[at] != t.part[was] or t.sentence[at] - t.sentence[was] > (q.unit is None):
+    if t.part[at] != t.part[was] or t.sentence[at] - t.sentence[was] > (q.unit in (None, "percent", "fraction")):
+        return q
+    if q.unit is None and t.word(at - 1, at) in ("all", "the", "other"):
         return q
     if t.sentence[at] != t.sentence[was] and t.low[at] in VAGUE:
         return q
@@ -241,6 +243,8 @@ def _finished(t: Tokens, a: _Amount, blocked: set[int], *, age: bool = False) ->
         last = a.last
     elif after:
         last = after.edge
+        if unit is None and t.word(last - 1, a.first) in ("older", "younger") and low < 120:
+            unit = "year"
         if unit is None and (more := units.behind(t, a.first, last)):
             unit, low, high, last = more.name, low * more.factor, high * more.factor, more.last
     first = before.edge if before else a.first

@@ -12,7 +12,7 @@ _CLOSED = frozenset(
     "a an the this that these those some any no every each all both half either neither such my your his her its our their whose "
     "i you he she it we they me him us them who whom which what whoever whatever myself himself herself itself ourselves themselves "
     "and or but nor yet so if unless because although though while whereas since until till when where why how whether than as "
-    "of in on at by for with from to into onto upon about over under above below between among through during before after against "
+    "versus via of in on at by for with from to into onto upon about over under above below between among through during before after against "
     "within without across behind beyond along around near toward towards off out up down per via despite except including regarding "
     "is are was were be been being am has have had having do does did doing will would shall should can cannot could may might must ought "
     "not n't there here also too very then now again only just even still already once ever never always often "
@@ -43,6 +43,11 @@ def kinds(word: str, raw: str) -> str:
     if known and known != "p":
         return known.replace("p", "") or "n"
     return _by_ending(word)
+
+
+def common(word: str) -> bool:
+    """Whether a lower-cased word is no name, whatever its capital."""
+    return word in _CLOSED or "p" not in _known().get(word, "p")
 
 
 def _by_ending(word: str) -> str:

@@ -17,7 +17,7 @@ from onrecord.numerals import is_numeric, number_of
 Kind = Literal["figure", "words", "vague", "fraction", "multiple"]
 
 #: Suffixes of a figure, and words behind one, that multiply it.
-_SUFFIX = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "t": 1e12, "tn": 1e12, "trn": 1e12}  # fmt: skip
+_SUFFIX = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "t": 1e12, "tn": 1e12, "trn": 1e12}  # fmt: skip
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "crore": 1e7,
           "crores": 1e7, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15, "dozen": 12.0}  # fmt: skip
 #: Plurals that count vaguely, as intervals (training/ANNOTATING-FIGURES.md).
@@ -189,7 +189,8 @@ def _fraction(t: Tokens, i: int) -> Number | None:
     value = 1 if w in ("a", "an") else _ORDINARY.get(w)
     if value is None:
         return None
-    if w not in ("a", "an") and (ratio := _ratio(t, i, value, i + 1)):
+    named = t.capital(i) and i > 0 and t.capital(i - 1) and t.part[i] == t.part[i - 1] and t.sentence[i] == t.sentence[i - 1]
+    if w not in ("a", "an") and not named and (ratio := _ratio(t, i, value, i + 1)):
         return ratio
     at = i + 2 if t.word(i + 1, i) == "-" else i + 1
     part = t.word(at, i)

@@ -178,6 +178,8 @@ def _measure(t: Tokens, i: int, at: int, w: str, hyphen: bool) -> Unit | None:
 def rate(t: Tokens, i: int, unit: Unit) -> Unit:
     """A unit with what it is per: ``$15 an hour``, ``60 miles per hour``, ``5 percent a year``."""
     at = unit.last
+    if t.word(at, i) == "-" and t.word(at + 1, i) in ("a", "an") and t.word(at + 2, i) == "-" and (per := _PER.get(t.word(at + 3, i))):
+        return Unit(f"{unit.name}/{per}", unit.factor, at + 4)
     if t.word(at, i) in ("per", "/", "a", "an", "each", "every") and (per := _PER.get(t.word(at + 1, i))):
         plain = t.word(at, i) in ("a", "an")
         if not plain or (unit.name not in DURATIONS.values() and t.word(at + 2, i) not in ("ago", "later", "earlier", "before", "after")):

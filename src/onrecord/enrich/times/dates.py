@@ -8,10 +8,11 @@ from onrecord.enrich.quantities.exclude import counts
 from onrecord.enrich.quantities.kinds import kinds
 from onrecord.enrich.times.calendar import MONTHS, NAMED, NAMED_HEADS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.enrich.times.expression import Expression
-from onrecord.enrich.times.words import DECADES, ORDINALS, ZONES
+from onrecord.enrich.times.words import DECADES, ORDINALS, PARTS, ZONES
 from onrecord.enrich.tokens import Tokens
 
 _YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
+_EARLY_YEARS = re.compile(r"1[0-3]\d\d")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _BEFORE_MONTH = frozenset(
     "in of since last this next by until till early late mid during from to through between and before after through earlier on for around - – , ( every each".split()
@@ -172,6 +173,10 @@ def _from_weekday(t: Tokens, i: int) -> Expression | None:
         j += 1
     if t.low[i] == "sunday" and t.word(j, i) in ("times", "telegraph", "mirror", "herald", "express", "mail", "mercury") and t.capital(j):
         return None
+    if t.word(j, i) in PARTS and t.capital(j) and t.capital(j + 1) and t.part[i] == t.part[min(j + 1, len(t.part) - 1)]:
+        return None  # Monday Night Football
+    if t.word(j, i) in ("nights", "mornings", "evenings", "afternoons"):
+        return Expression(i, j + 1, "vague")
     if name := next((n for n in NAMED if n[-1] == t.low[i] and len(n) == 2 and t.word(i - 1, i) == n[0]), None):
         return Expression(i - 1, j, "named", name=name)
     k = j
@@ -239,6 +244,10 @@ def _season_years(t: Tokens, i: int, sign: str) -> Expression | None:
 def _year(t: Tokens, i: int) -> Expression | None:
     """A year: four figures that count nothing."""
     raw, after = t.raw[i], t.word(i + 1, i)
+    if _EARLY_YEARS.fullmatch(raw) and t.word(i - 1, i) not in ("in", "year", "since", "until", "by", "of"):
+        return None
+    if t.word(i - 1, i) in ("nearly", "almost") or (t.word(i - 1, i) in ("than", "least") and t.word(i - 2, i) in ("more", "fewer", "less", "at")):
+        return None
     if not _YEAR.fullmatch(raw) or (after == "'s" and raw[-1] == "0" and t.word(i - 1, i) == "the"):
         return None
     before = t.word(i - 1, i)

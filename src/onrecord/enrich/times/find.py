@@ -8,7 +8,7 @@ from onrecord.enrich.times.expression import Expression
 from onrecord.enrich.times.grammar import expression_at, joined, triggers
 from onrecord.enrich.times.resolve import Context, resolve
 from onrecord.enrich.tokens import Tokens
-from onrecord.records import Time
+from onrecord.records import Span, Time
 
 
 def expressions(t: Tokens) -> list[Expression]:
@@ -55,6 +55,9 @@ def times(t: Tokens, published: str | None) -> tuple[list[Time], list[Time]]:
             clock=e.clock,
             zone=e.zone,
         )
+        if every and (merged := _through(t, every[-1], time, e)):
+            every[-1] = fixed[-1] = merged
+            continue
         every.append(time)
         if not _measures(e):
             fixed.append(time)
@@ -65,6 +68,14 @@ def times(t: Tokens, published: str | None) -> tuple[list[Time], list[Time]]:
             if e.kind in ("date", "shift") and days.start.year == days.end.year and (e.year is not None or e.kind == "shift"):
                 context.year, context.year_at = days.start.year, e.first
     return every, fixed
+
+
+def _through(t: Tokens, a: Time, b: Time, e: Expression) -> Time | None:
+    """Two dates with a dash between as one time: "Dec. 3 – Dec. 7"."""
+    between = t.text[a.span.end : b.span.start].strip()
+    if between not in ("-", "–", "—") or not e.day or not a.start or not a.end or not b.end or a.start != a.end or a.start >= b.end:
+        return None
+    return Time(Span(a.span.start, b.span.end), a.start, b.end)
 
 
 def _measures(e: Expression) -> bool:

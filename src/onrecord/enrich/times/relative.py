@@ -62,6 +62,8 @@ def _with_article(t: Tokens, i: int) -> Expression | None:
 def _offset(t: Tokens, first: int, i: int) -> Expression | None:
     """What "last", "this", "next", "past", "same", "every" and the like stand before; ``first`` is their article or they."""
     w, j = t.low[i], i + 1
+    if w == "that" and t.word(j, i) == "same":
+        i, w, j = j, "same", j + 1
     after = t.word(j, i)
     article = first < i
     if w in ("every", "each"):
@@ -145,6 +147,8 @@ def _unit(t: Tokens, first: int, i: int, j: int, told: bool, article: bool) -> E
     last = j + 1
     if w == "this" and unit == "day":
         return None
+    if w == "that" and t.word(j, i) == "same":
+        return None
     if w == "that":
         return Expression(first, last, "unit", unit=unit, sign=0, text=True) if t.word(last, i) in (",", ".", "", ";", ")") or t.word(i - 1, i) in ("in", "on", "during", "of", "later", "earlier", "by") else None
     if w == "same":
@@ -156,6 +160,8 @@ def _unit(t: Tokens, first: int, i: int, j: int, told: bool, article: bool) -> E
             return None
         kind = "ahead" if w == "coming" else "back"
         return Expression(first, last, kind, unit=unit, n=1)
+    if w == "next" and article and unit != "day" and t.word(first - 1, first) in ("over", "in", "within", "for", "during"):
+        return Expression(first, last, "ahead", unit=unit, n=1)
     if told and (article or w in ("following", "previous")):
         return Expression(first, last, "shift", unit=unit, n=-1 if w in ("previous", "preceding", "prior") else 1)
     return Expression(first, last, "unit", unit=unit, sign=OFFSETS.get(w, 0))
@@ -172,7 +178,7 @@ def _season(t: Tokens, i: int) -> Expression | None:
         return None
     if t.word(j, i) in ("olympics", "games", "palace", "school", "camp", "forces", "paralympics", "house", "war"):
         return None
-    article = before in ("the",) and more in ("in", "over", "during", "of", "since", "until", "by", "through", "for", "throughout", "late", "early")
+    article = before in ("the",) and more in ("in", "into", "over", "during", "of", "since", "until", "by", "through", "for", "throughout", "late", "early")
     if (w in ("summer", "winter", "autumn") and before in ("in", "by", "during", "early", "late", "mid", "until", "since")) or article:
         return Expression(i, j, "season", name=(w,))
     return None
@@ -185,10 +191,12 @@ def _quarter(t: Tokens, i: int) -> Expression | None:
         number, kind, j = int(t.low[j]), "quarter", j + 1
     elif w in ORDINALS and ORDINALS[w] <= 4 and t.word(j, i) in ("quarter", "half"):
         number, kind, j = ORDINALS[w], t.low[j], j + 1
-    elif w == "first" and (n := number_at(t, j)) and t.word(n.last, i) in ("months", "weeks", "days", "quarters", "years") and t.word(n.last + 1, i) == "of":
-        year = t.word(n.last + 2, i)
-        if year.isdecimal() and len(year) == 4:
+    elif w == "first" and (n := number_at(t, j)) and t.word(n.last, i) in ("months", "weeks", "days", "quarters", "years") and t.word(n.last, i):
+        year, start = t.word(n.last + 2, i), i - (t.word(i - 1, i) == "the")
+        if t.word(n.last + 1, i) == "of" and year.isdecimal() and len(year) == 4:
             return Expression(i, n.last + 3, "half", year=int(year), unit=UNITS[t.low[n.last]], n=n.high, sign=0)
+        if t.word(n.last + 1, i) == "of" and year in ("the", "this", "last") and t.word(n.last + 3, i) == "year":
+            return Expression(start, n.last + 4, "half", unit=UNITS[t.low[n.last]], n=n.high, sign=OFFSETS.get(year, 0), years=OFFSETS.get(year, 0))
         return None
     else:
         return None

@@ -130,6 +130,8 @@ def _past_or_coming(near: list[Days], published: date, when: Tense, soon: int) -
     if past is None or coming is None or past == coming:
         return past or coming
     ahead, back = (coming.start - published).days, (published - past.end).days
+    if ahead <= 31 and back > 300:
+        return coming
     if when == "future":
         return coming if ahead <= 330 else past
     if when in ("past", "perfect"):
@@ -141,7 +143,9 @@ def _told_year(t: Tokens, e: Expression, x: Context) -> int | None:
     """The year that the sentence or the one before names, where it is not that of publication."""
     if x.year is None or x.year_at < 0 or t.part[x.year_at] != t.part[e.first]:
         return None
-    if t.sentence[e.first] - t.sentence[x.year_at] > 1 and tense(t, e.first, e.last) not in ("past", ""):
+    if t.sentence[e.first] - t.sentence[x.year_at] > 1 and not (
+        e.day and x.published and x.year < x.published.year - 2 and tense(t, e.first, e.last) in ("past", "")
+    ):
         return None
     return x.year if x.published is None or x.year != x.published.year else None
 
@@ -166,6 +170,8 @@ def _month(t: Tokens, e: Expression, x: Context) -> Days | None:
         return c.month(p.year, e.month)
     when = tense(t, e.first, e.last)
     ahead = (e.month - p.month) % 12
+    if (t.word(e.last, e.first) in _EVENTS or t.word(e.last + 1, e.first) in _EVENTS) and ahead <= 6 and t.word(e.last, e.first) not in (".", ",", ";"):
+        return c.month(p.year + (e.month < p.month), e.month)
     if when == "future" and ahead <= (7 if t.word(e.first - 1, e.first) in ("in", "of") and not _willed(t, e) else 10):
         return c.month(p.year + (e.month < p.month), e.month)
     if when in ("", "present") and ahead <= 2:
@@ -240,7 +246,7 @@ def _shifted(t: Tokens, e: Expression, x: Context) -> Days | None:
     if x.here.length > length:
         return None
     at = c.moved(from_, e.n, e.unit)
-    if at is None:
+    if at is None or (e.n > 0 and x.published and at > x.published and e.unit in ("year", "decade", "century")):
         return None
     if unit == "week" and x.here.length == 1 and e.n not in (1.0, -1.0):
         return Days(at, at)
@@ -277,7 +283,7 @@ def _direction(t: Tokens, e: Expression) -> str:
             return "back"
         if when == "future" and {"will", "'ll", "would"} & before:
             return "ahead"
-        return "back" if when == "perfect" or (e.unit in ("year", "decade") and when != "future") else "lasting"
+        return "back" if when == "perfect" else "lasting"
     if how in ("for", "over", "throughout"):
         return "back" if when == "perfect" else "lasting"
     if how == "after":
@@ -293,6 +299,8 @@ _SUPERLATIVE = frozenset(("first", "worst", "only", "best", "record", "most", "l
 
 
 def _of_year(t: Tokens, e: Expression, x: Context) -> Days | None:
+    if e.kind == "half" and e.years is not None and x.published:
+        e.year = x.published.year + e.years
     if e.kind == "half" and e.unit and e.sign is not None and e.year is None:
         return _half_of(e, x)
     year = e.year if e.year is not None else _told_year(t, e, x)

@@ -12,6 +12,8 @@ Tense = Literal["past", "present", "perfect", "future", ""]
 #: Tokens to look back and ahead.
 _BACK, _AHEAD = 14, 12
 _COMING = frozenset(("by", "until", "till", "before"))
+_TO = frozenset("plans plan planning scheduled expected set due going intends intend hopes hope aims aim is are ready slated likely promises vows agreed expects expect "
+                "needs need wants want about poised has have able continue continues".split())  # fmt: skip
 _SAYING = frozenset("said says told tells announced added reported stated tweeted wrote confirmed warned insisted argued".split())
 _TO_COME = frozenset("begins starts opens meets votes faces heads arrives returns debuts airs expires takes ends visits travels leaves goes open reopen meet forecast forecasts predicts projected predicted".split())
 
@@ -23,7 +25,9 @@ def tense(t: Tokens, first: int, last: int) -> Tense:
     ahead, near = _ahead(t, last)
     if before in _COMING:
         return "past" if ahead == "past" and back != "future" else "future"
-    if ahead == "future" and _certain(t, last):
+    if ahead == "future" and t.word(last, first) not in ("'s", "that") and _certain(t, last):
+        return "future"
+    if before in ("into",) or (before == "of" and t.word(first - 2, first) == "ahead"):
         return "future"
     if back and far <= _BACK:
         return back
@@ -77,10 +81,14 @@ def _verb(t: Tokens, k: int, like: int) -> Tense:
             return "perfect"
         return "past"
     if t.word(k - 1, like) == "to" and kinds(w, t.raw[k])[:1] == "v":
-        return "" if t.word(k - 2, like) in ("tried", "refused", "able", "began", "continued", "used", "had", "failed", "wanted", "asked") else "future"
-    if w == "be" and t.word(k - 1, like) in ("to", "will", "would", "'ll", "may", "could", "should", "must"):
+        return "future" if t.word(k - 2, like) in _TO else "" if t.word(k - 2, like) in ("tried", "refused", "able", "began", "continued", "used", "had", "failed", "wanted", "asked") else ""
+    if w == "be" and t.word(k - 1, like) == "to":
+        return "future" if t.word(k - 2, like) in _TO or t.word(k - 2, like) in (",", "is", "are", "were", "was") else ""
+    if t.word(k - 1, like) == "be" and t.word(k - 2, like) == "to":
+        return "future" if t.word(k - 3, like) in _TO or t.word(k - 3, like) in (",", "is", "are", "were", "was") else ""
+    if w == "be" and t.word(k - 1, like) in ("will", "would", "'ll", "may", "could", "should", "must"):
         return "future"
-    if t.word(k - 1, like) == "be" and t.word(k - 2, like) in ("to", "will", "would", "'ll", "may", "could", "should", "must"):
+    if t.word(k - 1, like) == "be" and t.word(k - 2, like) in ("will", "would", "'ll", "may", "could", "should", "must"):
         return "future"
     if w.endswith("ed") and len(w) > 3 and kinds(w, t.raw[k])[:1] in ("v", "d"):
         if t.word(k - 1, like) in ("has", "have", "'ve", "been") or t.word(k - 2, like) in ("has", "have"):
