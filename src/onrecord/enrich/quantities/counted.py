@@ -27,16 +27,18 @@ _MEASURES = frozenset(
     "cost costs costing weigh weighs weighed weighing measure measures measured measuring average averages averaged averaging number numbers numbered "
     "numbering amount amounts amounted remain remains remained top topped tops near neared nears approach approaches approached surpass surpassed surpasses "
     "pass passed edge edged inched rebounded expand expanded contract contracted last lasts lasted lasting span spans spanned cover covers covered estimated "
-    "dipping reaching hitting topping climbing totalling peaked peaking go goes went gone going amounting totalling stands grow rise fall climb drop expand decline increase reach exceed shrink total average valued priced worth put set expected projected raised cut reduced lowered increased doubled halved swelled ballooned dipped dwindled".split()
+    "add adds added adding dipping reaching hitting topping climbing totalling peaked peaking go goes went gone going amounting totalling stands grow rise fall climb drop expand decline increase reach exceed shrink total average valued priced worth put set expected projected raised cut reduced lowered increased doubled halved swelled ballooned dipped dwindled".split()
 )
 _HELPERS = frozenset(
-    "plus minus a an average of total tepid modest steady combined staggering whopping mere further only now currently already still also only just even not to at by from has have had been be will would could may might as high low up down nearly about "
+    "plus or minus a an average of total tepid modest steady combined staggering whopping mere further only now currently already still also only just even not to at by from has have had been be will would could may might as high low up down nearly about "
     "approximately … \" “ ” roughly around almost more less than over under some an estimated as many much further again recently since then ever reportedly now "
     "about expected likely projected estimated set forecast thought believed said risen reached reach rise fall fallen grow grown currently ( : —".split()
 )
 #: Words that count for what follows "of": "the number of casualties".
 _CARRIERS = frozenset("number numbers amount share percentage proportion majority total rate level toll count".split())
 _ESTIMATES = frozenset("average total maximum minimum record high low estimate".split())
+#: What consists of persons whom a number behind "of" counts: it names nobody.
+_OF_PERSONS = frozenset("father mother parent grandfather grandmother group team list panel family crew crowd one out".split())
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
 #: What follows a distance that tells a place.
 _WHERE = frozenset("from below above off away over under north south east west northeast northwest southeast southwest outside inside beyond into apart "
@@ -215,7 +217,9 @@ class Clause:
 def _passive(t: Tokens, k: int, like: int) -> bool:
     """Whether a participle stands behind a form of "be", or behind a noun or comma alone: "is estimated", ", valued at"."""
     before = {t.word(j, like) for j in (k - 1, k - 2, k - 3)}
-    return bool(before & {"is", "are", "was", "were", "be", "been", "being"}) or t.word(k - 1, like) == ","
+    return bool(before & {"is", "are", "was", "were", "be", "been", "being"}) or (
+        t.word(k - 1, like) == "," and t.low[k] in ("valued", "priced", "worth", "estimated", "expected", "projected")
+    )
 
 
 def _group_of(t: Tokens, first: int, last: int, edge: int) -> Range | None:
@@ -241,7 +245,7 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
     clause = Clause(t, like)
     after = t.word(last, like) if last < edge else ""
     at = last
-    if after in ('"', "”", "’") and last + 1 < edge:
+    if after in ('"', "”", "’", "'") and last + 1 < edge:
         at += 1
         after = t.word(at, like)
     if after in ("-", "–") and t.glued(last) and last + 1 < edge:
@@ -258,19 +262,23 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
         if found and t.word(at + 1, like) not in ("them", "those", "which", "whom"):
             return found
         k = at + 1
-        while t.word(k, like) in _DETERMINERS:
+        while t.word(k, like) in _DETERMINERS or t.word(k, like) in _BEFORE_NUMBERS:
             k += 1
+        if t.word(k, like)[:1].isdecimal() or t.word(k, like) in _NUMBERS or t.word(k, like) in ("$", "£", "€"):
+            return None
         if k < edge and t.word(k, like)[:1].isalpha() and kinds(t.low[k], t.raw[k]):
             return k, k + 1
     if after == "worth" and t.word(at + 1, like) == "of":
         return phrase(t, at + 2, like, edge)
-    if name and after == "in" and name not in DURATIONS.values() and (found := phrase(t, at + 1, like, edge)) and not t.capital(found[0]):
+    if name and after == "in" and name not in DURATIONS.values() and (found := phrase(t, at + 1, like, edge)) and not t.capital(found[1] - 1):
         if t.low[found[1] - 1] not in _PLACES and t.low[found[1] - 1] not in DURATIONS:
             return found
     if name and after == "on" and {t.word(k, like) for k in range(first - 6, first)} & {"spend", "spent", "spending", "spends"}:
         return phrase(t, at + 1, like, edge)
     if t.word(last - 1, like) in ("olds",):
         return None
+    if name in ("percent", "fraction") and t.word(first - 1, like) == "(" and (found := left_phrase(t, first - 1, like)) and plural(t.low[found[1] - 1]):
+        return found
     if name in ("percent", "fraction") and after not in ("of",) and not (after and after[0].isalpha() and kinds(after, t.raw[at])[:1] == "n") and (group := _group_of(t, first, last, edge)):
         return group
     if name in DURATIONS.values() and after == "in" and t.word(at + 1, like) in ("prison", "jail", "custody", "office", "power"):
@@ -282,15 +290,18 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
         return found  # a two-day, 34-orbit rendezvous
     if t.word(first - 1, like) == "of" and (found := left_phrase(t, first - 1, like)):
         if t.low[found[1] - 1] not in _ESTIMATES:
-            return None if t.low[found[1] - 1] in ("father", "mother", "parent", "grandfather", "grandmother") else found
+            return None if t.low[found[1] - 1] in _OF_PERSONS else found
     if (found := clause.subject(first)) is not None:
-        return found
+        person = name in ("percent", "point", "percentage point") and t.capital(found[1] - 1) and not plural(t.low[found[1] - 1])
+        return None if person else found
     if not measured and t.word(first - 1, like) in ("to", "at", "by", "worth", "from") and (found := _before_preposition(t, first - 1, like)):
         if name or t.low[found[1] - 1] in _CARRIERS:
             return found
     if not name and t.word(last, like) in _VERBS:
         return None
-    if t.word(first - 1, like) in (",", "(", "—", "–", ":") and not measured and (found := left_phrase(t, first - 1, like)):
+    if name and t.low[first] in ("above", "below", "over", "under") and (found := _before_preposition(t, first, like)):
+        return found
+    if t.word(first - 1, like) in (",", "(", "—", "–") and not measured and (found := left_phrase(t, first - 1, like)):
         k = found[0] - 1
         while k >= 0 and t.word(k, like) in _DETERMINERS:
             k -= 1
@@ -317,7 +328,7 @@ def _before_preposition(t: Tokens, j: int, like: int) -> Range | None:
     if found is None:
         return None
     kind = kinds(t.low[found[1] - 1], t.raw[found[1] - 1])
-    return found if (kind[:1] == "n" or t.low[found[1] - 1] == "worth") and t.low[found[1] - 1] not in _UNITS and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low") else None
+    return found if (kind[:1] == "n" or t.low[found[1] - 1] == "worth") and t.low[found[1] - 1] not in _MEASURES and t.low[found[1] - 1] not in _UNITS and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low") else None
 
 
 def _is_subject(t: Tokens, found: Range, like: int) -> bool:

@@ -42,10 +42,9 @@ class _Amount:
     high: float | None = None
 
 
-def quantities(t: Tokens, taken: Sequence[Span] = (), dollars: str = "USD") -> list[Quantity]:
-    """The quantities of a text. Numbers inside spans that are ``taken`` (dates, clock times), in order, are left out;
-    ``dollars`` is what a bare $ means.
-    """
+def quantities(t: Tokens, taken: Sequence[Span] = ()) -> list[Quantity]:
+    """The quantities of a text. Numbers inside spans that are ``taken`` (dates, clock times), in order, are left out."""
+    dollars = units.dollars(t.text)
     out: list[Quantity] = []
     blocked = _blocked(t, taken)
     i = 0
@@ -65,8 +64,11 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     """With the noun that was left out, since the quantity before it in the sentence has it: "11 moons in 2001, and 11 in 2002"."""
     if q.of is not None or not before or q.unit in units.DURATIONS.values():
         return q
-    other = before[-1]
-    if other.of is None or other.unit != q.unit:
+    other = next((o for o in reversed(before[-3:]) if _alike(o, q)), before[-1])
+    follows = t.text[before[-1].span.end : q.span.start].strip() == "to"  # dipping 1.3 percent to $191 million
+    if follows:
+        other = before[-1]
+    if other.of is None or not (_alike(other, q) or follows):
         return q
     at, was = t.at(q.span.start), t.at(other.span.start)
     if t.part[at] != t.part[was] or t.sentence[at] - t.sentence[was] > (q.unit in (None, "percent", "fraction")):
@@ -79,6 +81,12 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     if q.unit is None and behind not in _LEFT_OUT:
         return q
     return replace(q, of=other.of)
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities are in one unit; shares and per cents are."""
+    shares = ("percent", "fraction")
+    return a.unit == b.unit or (a.unit in shares and b.unit in shares)
 
 
 def _blocked(t: Tokens, taken: Sequence[Span]) -> set[int]:
@@ -142,7 +150,8 @@ def _quantities(t: Tokens, a: _Amount, blocked: set[int], dollars: str) -> tuple
     if both is not None:
         first, second, one = both
         if one:
-            return _finished(t, _joined(first, second), blocked)
+            aged = t.word(first.first - 1, first.first) in _AGES or t.word(first.first - 2, first.first) == "ages"
+            return _finished(t, _joined(first, second), blocked, age=aged and first.unit == "year")
         some, _ = _finished(t, first, blocked)
         more, behind = _finished(t, second, blocked)
         return some + more, behind

@@ -7,6 +7,7 @@ physical unit's full singular name, as the `pint` library knows it (``kilometer`
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from onrecord.enrich.tokens import Tokens
@@ -65,6 +66,23 @@ _PER = {**{w: u for w, u in DURATIONS.items() if w == u}, "person": "person", "h
         "family": "family", "household": "household", "student": "student", "child": "child", "plate": "plate", "ticket": "ticket", "unit": "unit",
         "kilogram": "kilogram", "kilometer": "kilometer", "kilometre": "kilometer", "acre": "acre", "vote": "vote", "h": "hour", "annum": "year", "hr": "hour"}  # fmt: skip
 _SQUARE = {"square": "square_", "sq": "square_", "cubic": "cubic_"}
+
+
+_HOMES = {
+    "AUD": re.compile(r"\bAustralian?s?\b"), "CAD": re.compile(r"\bCanad(?:a|ian)s?\b"), "NZD": re.compile(r"\bNew Zealand(?:er)?s?\b"),
+    "HKD": re.compile(r"\bHong Kong\b"), "SGD": re.compile(r"\bSingapore(?:an)?s?\b"),
+}  # fmt: skip
+_AMERICAN = re.compile(r"\bU\.?S\.?\b|\bUS\$|\bUnited States\b|\bAmericans?\b|\bWashington\b")
+
+
+def dollars(text: str) -> str:
+    """What a bare $ means in a text: the dollars of the one country that it is about, else those of the United States."""
+    text = text[:50_000]
+    if "$" not in text:
+        return "USD"
+    american = len(_AMERICAN.findall(text))
+    name, count = max(((code, len(home.findall(text))) for code, home in _HOMES.items()), key=lambda x: x[1])
+    return name if count >= 3 and count > 3 * american and "US$" not in text else "USD"
 
 
 class Unit(NamedTuple):
