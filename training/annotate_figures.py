@@ -19,7 +19,12 @@ from pathlib import Path
 from typing import Any
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
-_FILES = {"polnear": "polnear/dev.jsonl", "polnear-train": "polnear/train.jsonl", "wikinews": "wikinews/articles.jsonl", "seed": "seed/gold.jsonl"}
+_FILES = {
+    "polnear": "polnear/dev.jsonl",
+    "polnear-train": "polnear/train.jsonl",
+    "wikinews": "wikinews/articles.jsonl",
+    "seed": "seed/gold.jsonl",
+}
 
 
 @cache
@@ -38,7 +43,9 @@ def articles() -> dict[tuple[str, str], dict[str, Any]]:
 
 def place(text: str, wanted: str) -> tuple[int, int]:
     """The one place of a piece. Raises LookupError where there is none, or more."""
-    before, piece, after = re.fullmatch(r"(?s)(.*?)\[\[(.*)\]\](.*)", wanted).groups() if "[[" in wanted else ("", wanted, "")
+    before, piece, after = (
+        re.fullmatch(r"(?s)(.*?)\[\[(.*)\]\](.*)", wanted).groups() if "[[" in wanted else ("", wanted, "")
+    )
     whole = before + piece + after
     edge = lambda c: r"(?<!\w)" if c.isalnum() else ""  # noqa: E731
     tail = r"(?!\w)" if whole[-1:].isalnum() else ""
@@ -75,7 +82,9 @@ def quantity(text: str, given: dict[str, Any]) -> dict[str, Any]:
 def time(text: str, given: dict[str, Any]) -> dict[str, Any]:
     """One time with offsets in place of words."""
     days = [given["start"], given["end"]]
-    if (days[0] is None) != (days[1] is None) or (days[0] and date.fromisoformat(days[0]) > date.fromisoformat(days[1])):
+    if (days[0] is None) != (days[1] is None) or (
+        days[0] and date.fromisoformat(days[0]) > date.fromisoformat(days[1])
+    ):
         raise LookupError(f"no interval of days: {given}")
     unsure = {"unsure": True} if given.get("unsure") else {}
     return {"span": list(place(text, given["span"])), "start": days[0], "end": days[1], **unsure}

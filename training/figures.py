@@ -66,7 +66,12 @@ def annotated(part: str) -> Iterator[tuple[Item, str, str | None]]:
 def paired(gold: Sequence[Item], spans: Sequence[Span]) -> dict[int, int]:
     """Which annotated item each predicted one overlaps most, one to one."""
     close = sorted(
-        ((min(e, g["span"][1]) - max(s, g["span"][0]), k, j) for k, g in enumerate(gold) for j, (s, e) in enumerate(spans)), reverse=True
+        (
+            (min(e, g["span"][1]) - max(s, g["span"][0]), k, j)
+            for k, g in enumerate(gold)
+            for j, (s, e) in enumerate(spans)
+        ),
+        reverse=True,
     )
     out: dict[int, int] = {}
     taken: set[int] = set()
@@ -77,13 +82,23 @@ def paired(gold: Sequence[Item], spans: Sequence[Span]) -> dict[int, int]:
     return out
 
 
-def add(tally: Tally, text: str, gold: Sequence[Item], got: Sequence[Any], right: Callable[[Item, Any, Tally], tuple[bool, bool]]) -> None:
+def add(
+    tally: Tally,
+    text: str,
+    gold: Sequence[Item],
+    got: Sequence[Any],
+    right: Callable[[Item, Any, Tally], tuple[bool, bool]],
+) -> None:
     """Count one article's items of a kind."""
     pairs = paired(gold, [x.span for x in got])
     sure = [g for g in gold if not g.get("unsure")]
     tally.gold += len(sure)
     for j, one in enumerate(got):
-        around = text[max(0, one.span.start - 60) : one.span.start], text[one.span.start : one.span.end], text[one.span.end : one.span.end + 50]
+        around = (
+            text[max(0, one.span.start - 60) : one.span.start],
+            text[one.span.start : one.span.end],
+            text[one.span.end : one.span.end + 50],
+        )
         if j not in pairs:
             if not any(g.get("unsure") and g["span"][0] < one.span.end and one.span.start < g["span"][1] for g in gold):
                 tally.predicted += 1
@@ -170,10 +185,16 @@ def beside(part: str) -> dict[str, Tally]:
         def right(g: Item, q: Quantity, _: Tally) -> tuple[bool, bool]:
             # its units have other names, and it knows no bounds: the number alone has to fit
             ends = [v for v in (g["low"], g["high"]) if v is not None]
-            return min(ends) * 0.99 <= (q.low or 0.0) <= max(ends) * 1.01 or any(same_number(v, q.low) for v in ends), False
+            return min(ends) * 0.99 <= (q.low or 0.0) <= max(ends) * 1.01 or any(
+                same_number(v, q.low) for v in ends
+            ), False
 
         add(out["quantulum3"], text, row["quantities"], got, right)
-        settings = {"RELATIVE_BASE": __import__("datetime").datetime.fromisoformat(day), "PREFER_DATES_FROM": "past"} if day else {}
+        settings = (
+            {"RELATIVE_BASE": __import__("datetime").datetime.fromisoformat(day), "PREFER_DATES_FROM": "past"}
+            if day
+            else {}
+        )
         found, at = [], 0
         for words, when in search_dates(text, languages=["en"], settings=settings) or []:
             start = text.find(words, at)

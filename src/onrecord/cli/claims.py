@@ -22,13 +22,37 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @record_option
 @filters
-@click.option("--of", metavar="WORDS", help="Only quantities of this: words of what is counted, or a toll (deaths, injured).")
-@click.option("--unit", metavar="UNIT", help="Only quantities in this unit: USD, percent, kilometer, … or 'count' for plain counts.")
-@click.option("--line-up", "line", is_flag=True, help="Put claims of one thing beside each other: a row a day, a column an outlet.")
-@click.option("--by", type=click.Choice(["outlet", "speaker"]), default="outlet", show_default=True, help="What the columns and lines are.")
-@click.option("--plot", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.svg", help="Draw what was claimed most over time.")
+@click.option(
+    "--of", metavar="WORDS", help="Only quantities of this: words of what is counted, or a toll (deaths, injured)."
+)
+@click.option(
+    "--unit",
+    metavar="UNIT",
+    help="Only quantities in this unit: USD, percent, kilometer, … or 'count' for plain counts.",
+)
+@click.option(
+    "--line-up",
+    "line",
+    is_flag=True,
+    help="Put claims of one thing beside each other: a row a day, a column an outlet.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["outlet", "speaker"]),
+    default="outlet",
+    show_default=True,
+    help="What the columns and lines are.",
+)
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.svg",
+    help="Draw what was claimed most over time.",
+)
 @click.option("--sort", type=click.Choice(["rank", "newest", "oldest"]), default="oldest", show_default=True)
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Claims to list, or things to line up.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=50, show_default=True, help="Claims to list, or things to line up."
+)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a claim (with --line-up, a thing).")
 @click.option("--csv", "as_csv", is_flag=True, help="A table of the claims.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the output.")
@@ -78,7 +102,11 @@ def _show(every: list[Claim], plot: Path | None, view: dict[str, Any]) -> None:
         _draw(some, plot, view["by"])
     if view["line"]:
         shown = some[: view["limit"]]
-        text = "".join(json.dumps(form.series_dict(s), ensure_ascii=False) + "\n" for s in shown) if view["as_json"] else form.lined_up(shown, view["by"], style)
+        text = (
+            "".join(json.dumps(form.series_dict(s), ensure_ascii=False) + "\n" for s in shown)
+            if view["as_json"]
+            else form.lined_up(shown, view["by"], style)
+        )
         put(form.to_csv(c for s in shown for c in s.claims) if view["as_csv"] else text)
         if not some:
             complain("nothing is claimed twice: the claims can be listed without --line-up")

@@ -51,7 +51,10 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
         members.sort(key=lambda m: (m[0].published or "9999", m[0].statement, m[0].quantity.span))
         named, shown, scale, move = _shown(name, unit, [c for c, _ in members])
         values = tuple(
-            (None if low is None else round((low - move) / scale, 6), None if high is None else round((high - move) / scale, 6))
+            (
+                None if low is None else round((low - move) / scale, 6),
+                None if high is None else round((high - move) / scale, 6),
+            )
             for _, (low, high) in members
         )
         out.append(Series(named, shown, tuple(c for c, _ in members), values))
@@ -118,7 +121,10 @@ def _physical(unit: str) -> tuple[str | None, float, float]:
 
     registry = _registry()
     try:
-        zero, one = (registry.Quantity(v, unit.replace("square_", "square ").replace("cubic_", "cubic ")).to_base_units() for v in (0.0, 1.0))
+        zero, one = (
+            registry.Quantity(v, unit.replace("square_", "square ").replace("cubic_", "cubic ")).to_base_units()
+            for v in (0.0, 1.0)
+        )
     except (pint.errors.PintError, AttributeError, ValueError, TypeError):
         return unit, 1.0, 0.0
     return str(one.units), float(one.magnitude - zero.magnitude), float(zero.magnitude)

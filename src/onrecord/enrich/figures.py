@@ -19,9 +19,13 @@ from onrecord.records import Quantity, Span, Spans, Statement, Time
 #: Characters between a time and the cue or source that it belongs to, at most.
 _NEAR = 48
 #: What begins another clause between a time and a cue.
-_CLAUSE = re.compile(r"\b(?:who|which|whose|where|when|because|that|while|after|before|if|but|whom)\b|[;:()\[\]“”\"]|[.!?]\s")
+_CLAUSE = re.compile(
+    r"\b(?:who|which|whose|where|when|because|that|while|after|before|if|but|whom)\b|[;:()\[\]“”\"]|[.!?]\s"
+)
 #: What says that a source appeared at a time inside it.
-_APPEARED = re.compile(r"\b(?:published|released|issued|posted|dated|written|aired|filed|unveiled|signed|sent)\s+(?:\w+\s+){0,2}$")
+_APPEARED = re.compile(
+    r"\b(?:published|released|issued|posted|dated|written|aired|filed|unveiled|signed|sent)\s+(?:\w+\s+){0,2}$"
+)
 #: Days after which something said is no news.
 _LONG_AGO = 60
 
@@ -81,7 +85,9 @@ def _of_content(time: Time, s: Statement, published: date | None) -> bool:
     """Whether a time behind the content is too long ago for news of what was said then."""
     if not any(s.cue[-1].end <= c.start and c.end <= time.span.start for c in s.content):
         return False
-    return time.end is not None and published is not None and (published - date.fromisoformat(time.end)).days > _LONG_AGO
+    return (
+        time.end is not None and published is not None and (published - date.fromisoformat(time.end)).days > _LONG_AGO
+    )
 
 
 def _inside(starts: Sequence[int], spans: Sequence[Span], pieces: Spans) -> list[int]:

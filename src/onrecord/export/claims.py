@@ -60,7 +60,14 @@ def listed(every: Sequence[Claim], style: TerminalStyle) -> str:
     out: list[str] = []
     for c in every:
         what = f" {c.quantity.of}" if c.quantity.of else ""
-        out += wrap([(c.words, "verbatim"), (what, "plain"), (f"  = {interval(c.quantity.low, c.quantity.high, c.quantity.unit)}", "dim")], style)
+        out += wrap(
+            [
+                (c.words, "verbatim"),
+                (what, "plain"),
+                (f"  = {interval(c.quantity.low, c.quantity.high, c.quantity.unit)}", "dim"),
+            ],
+            style,
+        )
         denied = f" · {c.polarity}" if c.polarity not in (None, "asserted") else ""
         about = f" · about {_period(*c.about)}" if c.about else ""
         where = " · ".join(x for x in (c.published, ", ".join(c.outlets) or c.outlet, c.title) if x)
@@ -105,7 +112,9 @@ def _table(one: Series, by: By, names: Sequence[str], style: TerminalStyle) -> l
     rows: dict[str, dict[str, list[str]]] = {}
     for c, (low, high) in zip(one.claims, one.values, strict=True):
         rows.setdefault(c.published or "(no date)", {}).setdefault(_name(c, by), []).append(interval(low, high))
-    table = [["", *names]] + [[day, *("; ".join(dict.fromkeys(row.get(n, []))) for n in names)] for day, row in rows.items()]
+    table = [["", *names]] + [
+        [day, *("; ".join(dict.fromkeys(row.get(n, []))) for n in names)] for day, row in rows.items()
+    ]
     widths = [max(cells(harmless(row[k])) for row in table) for k in range(len(names) + 1)]
     widths[0] = max(widths[0], _DAY_WIDTH)
     lines = []
@@ -141,19 +150,32 @@ def to_csv(every: Iterable[Claim]) -> str:
         if writer is None:
             writer = csv.DictWriter(table, list(row), lineterminator="\n")
             writer.writeheader()
-        writer.writerow({k: f"'{v}" if isinstance(v, str) and v[:1] in ("=", "+", "-", "@", "\t", "\r") else v for k, v in row.items()})
+        writer.writerow(
+            {
+                k: f"'{v}" if isinstance(v, str) and v[:1] in ("=", "+", "-", "@", "\t", "\r") else v
+                for k, v in row.items()
+            }
+        )
     return table.getvalue()
 
 
 def series_dict(one: Series) -> dict[str, Any]:
     """A line-up as JSON."""
     values = [{"low": low, "high": high} for low, high in one.values]
-    return {"subject": one.subject, "unit": one.unit, "claims": [{**row, "value": v} for row, v in zip(rows(one.claims), values, strict=True)]}
+    return {
+        "subject": one.subject,
+        "unit": one.unit,
+        "claims": [{**row, "value": v} for row, v in zip(rows(one.claims), values, strict=True)],
+    }
 
 
 def to_svg(one: Series, by: By) -> str:
     """What was claimed of one thing over time: a line an outlet or speaker, intervals as bars."""
-    dated = [(c, low, high) for c, (low, high) in zip(one.claims, one.values, strict=True) if c.published and _ordinal(c.published)]
+    dated = [
+        (c, low, high)
+        for c, (low, high) in zip(one.claims, one.values, strict=True)
+        if c.published and _ordinal(c.published)
+    ]
     names = [n for n in _names(one, by) if any(_name(c, by) == n for c, _, _ in dated)][:_MOST_LINES]
     days = [_ordinal(c.published or "") or 0 for c, _, _ in dated]
     tops = [v for _, low, high in dated for v in (low, high) if v is not None]
@@ -184,15 +206,29 @@ def to_svg(one: Series, by: By) -> str:
     for k in range(5):
         value = least + (most - least) * k / 4
         out.append(f'<line x1="{left}" x2="{width - 20}" y1="{y(value):.1f}" y2="{y(value):.1f}" stroke="#ddd"/>')
-        out.append(f'<text font-size="12" x="{left - 8}" y="{y(value) + 4:.1f}" text-anchor="end" fill="#555">{number(float(f"{value:.3g}"))}</text>')
+        out.append(
+            f'<text font-size="12" x="{left - 8}" y="{y(value) + 4:.1f}" text-anchor="end" fill="#555">{number(float(f"{value:.3g}"))}</text>'
+        )
     for day in sorted({first, (first + last) // 2, last}):
         if dated:
-            out.append(f'<text font-size="12" x="{x(day):.1f}" y="{base + 20}" text-anchor="middle" fill="#555">{date.fromordinal(day)}</text>')
+            out.append(
+                f'<text font-size="12" x="{x(day):.1f}" y="{base + 20}" text-anchor="middle" fill="#555">{date.fromordinal(day)}</text>'
+            )
     for name, color in zip(names, _COLORS, strict=False):
-        out += _line(sorted(((_ordinal(c.published or "") or 0, c, low, high) for c, low, high in dated if _name(c, by) == name), key=lambda p: p[0]), color, x, y)
+        out += _line(
+            sorted(
+                ((_ordinal(c.published or "") or 0, c, low, high) for c, low, high in dated if _name(c, by) == name),
+                key=lambda p: p[0],
+            ),
+            color,
+            x,
+            y,
+        )
     undated = len(one.claims) - len(dated)
     if undated:
-        out.append(f'<text font-size="12" x="{left}" y="{base + 44}" fill="#555">{undated} without a date are not drawn</text>')
+        out.append(
+            f'<text font-size="12" x="{left}" y="{base + 44}" fill="#555">{undated} without a date are not drawn</text>'
+        )
     return "\n".join([*out, "</svg>"]) + "\n"
 
 
@@ -204,10 +240,14 @@ def _line(points: Sequence[tuple[int, Claim, float | None, float | None]], color
         middle = sum(ends) / len(ends)
         path.append(f"{x(day):.1f},{y(middle):.1f}")
         if len(ends) == 2 and low != high:
-            out.append(f'<line x1="{x(day):.1f}" x2="{x(day):.1f}" y1="{y(low):.1f}" y2="{y(high):.1f}" stroke="{color}" stroke-width="2"/>')
+            out.append(
+                f'<line x1="{x(day):.1f}" x2="{x(day):.1f}" y1="{y(low):.1f}" y2="{y(high):.1f}" stroke="{color}" stroke-width="2"/>'
+            )
         told = html.escape(harmless(f"{c.published} · {_said_by(c)}: {c.words}"))
         shape = "" if len(ends) == 2 else ' fill-opacity="0.35" stroke-width="1.5"'
-        out.append(f'<circle cx="{x(day):.1f}" cy="{y(middle):.1f}" r="4" fill="{color}" stroke="{color}"{shape}><title>{told}</title></circle>')
+        out.append(
+            f'<circle cx="{x(day):.1f}" cy="{y(middle):.1f}" r="4" fill="{color}" stroke="{color}"{shape}><title>{told}</title></circle>'
+        )
     if len(path) > 1:
         out.insert(0, f'<polyline points="{" ".join(path)}" fill="none" stroke="{color}" stroke-width="1.5"/>')
     return out

@@ -115,7 +115,9 @@ def forget(file: File, article: int, blocked: Sequence[Sequence[int]]) -> None:
             file.run(f"DELETE FROM {table} WHERE article = ? AND start < ? AND end > ?", article, end, start)
     # what a quantity counts may be named in words that are gone
     text = (file.row("SELECT text FROM article WHERE id = ?", article) or ("",))[0]
-    for number, subject in file.rows("SELECT id, subject FROM quantity WHERE article = ? AND subject IS NOT NULL", article):
+    for number, subject in file.rows(
+        "SELECT id, subject FROM quantity WHERE article = ? AND subject IS NOT NULL", article
+    ):
         if " ".join(subject.split()) not in " ".join(text.split()):
             file.run("UPDATE quantity SET subject = NULL WHERE id = ?", number)
 

@@ -71,7 +71,9 @@ def _speakers(file: File, article: int) -> dict[int, Speaker]:
     }
 
 
-def _statements(file: File, article: int, speakers: dict[int, Speaker], every: Figures) -> Iterator[tuple[int, Statement]]:
+def _statements(
+    file: File, article: int, speakers: dict[int, Speaker], every: Figures
+) -> Iterator[tuple[int, Statement]]:
     for row in file.named("SELECT * FROM statement WHERE article = ? AND NOT rejected ORDER BY id", article):
         who = file.rows("SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place", row["id"])
         yield int(row["id"]), _statement(row, tuple(speakers[n] for (n,) in who), every)

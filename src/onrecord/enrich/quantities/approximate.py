@@ -116,7 +116,14 @@ def behind(t: Tokens, i: int, j: int) -> Approximation | None:
                 continue
             if words == ("plus",) and t.word(j + 1, i)[:1].isdecimal():
                 continue
-            if words in (("or", "over"), ("or", "under"), ("and", "over")) and t.word(j + n, i) not in ("", ".", ",", "who", ")", "in"):
+            if words in (("or", "over"), ("or", "under"), ("and", "over")) and t.word(j + n, i) not in (
+                "",
+                ".",
+                ",",
+                "who",
+                ")",
+                "in",
+            ):
                 continue
             return Approximation(effect, j + n)
     return None

@@ -13,12 +13,20 @@ from onrecord.enrich.tokens import Tokens
 
 Range = tuple[int, int]
 
-_DETERMINERS = frozenset("a an the this that these those some any no every each all both such my your his her its our their more additional other further extra".split())
-_BEFORE_NUMBERS = frozenset("past last next first final previous roughly about nearly almost approximately estimated".split())
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half".split())
+_DETERMINERS = frozenset(
+    "a an the this that these those some any no every each all both such my your his her its our their more additional other further extra".split()
+)
+_BEFORE_NUMBERS = frozenset(
+    "past last next first final previous roughly about nearly almost approximately estimated".split()
+)
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half".split()
+)
 _KEPT = frozenset(("other",))
 #: Participles and adjectives that can stand for people.
-_STAND_IN = frozenset("dead injured killed wounded missing hurt unemployed homeless displaced arrested detained hospitalized elderly disabled poor undecided uninsured".split())
+_STAND_IN = frozenset(
+    "dead injured killed wounded missing hurt unemployed homeless displaced arrested detained hospitalized elderly disabled poor undecided uninsured".split()
+)
 _MEASURES = frozenset(
     "is are was were be been being 's 're became become becomes reach reached reaches reaching hit hits hitting stand stands stood exceed exceeds exceeded "
     "exceeding total totals totaled totalled totaling rise rises rose risen rising fall falls fell fallen falling climb climbs climbed grow grows grew grown "
@@ -31,14 +39,16 @@ _MEASURES = frozenset(
 )
 _HELPERS = frozenset(
     "plus or minus a an average of total tepid modest steady combined staggering whopping mere further only now currently already still also only just even not to at by from has have had been be will would could may might as high low up down nearly about "
-    "approximately … \" “ ” roughly around almost more less than over under some an estimated as many much further again recently since then ever reportedly now "
+    'approximately … " “ ” roughly around almost more less than over under some an estimated as many much further again recently since then ever reportedly now '
     "about expected likely projected estimated set forecast thought believed said risen reached reach rise fall fallen grow grown currently ( : —".split()
 )
 #: Words that count for what follows "of": "the number of casualties".
 _CARRIERS = frozenset("number numbers amount share percentage proportion majority total rate level toll count".split())
 _ESTIMATES = frozenset("average total maximum minimum record high low estimate".split())
 #: What consists of persons whom a number behind "of" counts: it names nobody.
-_OF_PERSONS = frozenset("father mother parent grandfather grandmother group team list panel family crew crowd one out".split())
+_OF_PERSONS = frozenset(
+    "father mother parent grandfather grandmother group team list panel family crew crowd one out".split()
+)
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
 #: What follows a distance that tells a place.
 _WHERE = frozenset("from below above off away over under north south east west northeast northwest southeast southwest outside inside beyond into apart "
@@ -57,7 +67,9 @@ _GROUPS = frozenset("among amongst".split())
 _FAVOURS = frozenset("favored favor favors favoured backed back backs preferred prefer prefers supported support supports chose choose said say says approved "
                      "approve disapproved disapprove believe believed think thought want wanted".split())  # fmt: skip
 _ADJACENT = frozenset("more additional other further extra such".split())
-_PERSONS = frozenset("child children kids people anyone those women men girls boys adults youths person workers players".split())
+_PERSONS = frozenset(
+    "child children kids people anyone those women men girls boys adults youths person workers players".split()
+)
 
 
 def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> Range | None:
@@ -120,7 +132,11 @@ def _goes_on(t: Tokens, begin: int, j: int, noun: int | None, kind: str) -> bool
         return kind == "n" and plural(t.low[j]) and t.low[noun] not in ("people", "men", "women", "children", "percent")
     if noun != j - 1:
         return kind[0] in "np"
-    return kind[0] in "np" or (kind[0] == "g" and "n" in kind) or (kind[0] in "vjd" and "n" in kind and plural(t.low[j]) and t.low[j] not in ("says", "is", "has"))
+    return (
+        kind[0] in "np"
+        or (kind[0] == "g" and "n" in kind)
+        or (kind[0] in "vjd" and "n" in kind and plural(t.low[j]) and t.low[j] not in ("says", "is", "has"))
+    )
 
 
 def _is_noun(t: Tokens, begin: int, j: int, kind: str, like: int, edge: int) -> bool:
@@ -201,14 +217,24 @@ class Clause:
         at = last
         for _ in range(3):
             k = at[0] - 1
-            while k >= 0 and (t.word(k, self.like) in _DETERMINERS or t.word(k, self.like) in _NUMBERS or t.word(k, self.like) in ("'s", "remaining") or (t.capital(k) and at[0] - k < 4)):
+            while k >= 0 and (
+                t.word(k, self.like) in _DETERMINERS
+                or t.word(k, self.like) in _NUMBERS
+                or t.word(k, self.like) in ("'s", "remaining")
+                or (t.capital(k) and at[0] - k < 4)
+            ):
                 k -= 1
             if t.word(k, self.like) not in ("of", "in", "for", "on", "at", "from", "to", "by", "among", "with", "over"):
                 break
             outer = left_phrase(t, k, self.like)
             if outer is None:
                 break
-            at = (outer[0], last[1]) if t.low[k] == "of" and t.low[outer[1] - 1] in ("number", "share", "percentage", "proportion", "majority") else outer
+            at = (
+                (outer[0], last[1])
+                if t.low[k] == "of"
+                and t.low[outer[1] - 1] in ("number", "share", "percentage", "proportion", "majority")
+                else outer
+            )
             if at[1] == last[1]:
                 break
         return at
@@ -234,7 +260,12 @@ def _group_of(t: Tokens, first: int, last: int, edge: int) -> Range | None:
             break
         if t.low[k] in _GROUPS:
             return phrase(t, k + 1, first, first)
-        if t.low[k] in _FAVOURS and (found := left_phrase(t, k, first)) and plural(t.low[found[1] - 1]) and "p" not in kinds(t.low[found[1] - 1], t.raw[found[1] - 1])[1:]:
+        if (
+            t.low[k] in _FAVOURS
+            and (found := left_phrase(t, k, first))
+            and plural(t.low[found[1] - 1])
+            and "p" not in kinds(t.low[found[1] - 1], t.raw[found[1] - 1])[1:]
+        ):
             return found
     return None
 
@@ -270,20 +301,46 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
             return k, k + 1
     if after == "worth" and t.word(at + 1, like) == "of":
         return phrase(t, at + 2, like, edge)
-    if name and after == "in" and name not in DURATIONS.values() and (found := phrase(t, at + 1, like, edge)) and not t.capital(found[1] - 1):
+    if (
+        name
+        and after == "in"
+        and name not in DURATIONS.values()
+        and (found := phrase(t, at + 1, like, edge))
+        and not t.capital(found[1] - 1)
+    ):
         if t.low[found[1] - 1] not in _PLACES and t.low[found[1] - 1] not in DURATIONS:
             return found
-    if name and after == "on" and {t.word(k, like) for k in range(first - 6, first)} & {"spend", "spent", "spending", "spends"}:
+    if (
+        name
+        and after == "on"
+        and {t.word(k, like) for k in range(first - 6, first)} & {"spend", "spent", "spending", "spends"}
+    ):
         return phrase(t, at + 1, like, edge)
     if t.word(last - 1, like) in ("olds",):
         return None
-    if name in ("percent", "fraction") and t.word(first - 1, like) == "(" and (found := left_phrase(t, first - 1, like)) and plural(t.low[found[1] - 1]):
+    if (
+        name in ("percent", "fraction")
+        and t.word(first - 1, like) == "("
+        and (found := left_phrase(t, first - 1, like))
+        and plural(t.low[found[1] - 1])
+    ):
         return found
-    if name in ("percent", "fraction") and after not in ("of",) and not (after and after[0].isalpha() and kinds(after, t.raw[at])[:1] == "n") and (group := _group_of(t, first, last, edge)):
+    if (
+        name in ("percent", "fraction")
+        and after not in ("of",)
+        and not (after and after[0].isalpha() and kinds(after, t.raw[at])[:1] == "n")
+        and (group := _group_of(t, first, last, edge))
+    ):
         return group
-    if name in DURATIONS.values() and after == "in" and t.word(at + 1, like) in ("prison", "jail", "custody", "office", "power"):
+    if (
+        name in DURATIONS.values()
+        and after == "in"
+        and t.word(at + 1, like) in ("prison", "jail", "custody", "office", "power")
+    ):
         return at + 1, at + 2
-    if (found := phrase(t, at, like, edge, adjacent=True)) and not (measured and t.word(at, like) in ("ago", "later", "earlier")):
+    if (found := phrase(t, at, like, edge, adjacent=True)) and not (
+        measured and t.word(at, like) in ("ago", "later", "earlier")
+    ):
         if not (name and name not in ("percent",) and _is_subject(t, found, like)):
             return found
     if t.word(at, like) == "," and at > last and (found := phrase(t, at + 1, like, edge, adjacent=True)):
@@ -292,9 +349,17 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
         if t.low[found[1] - 1] not in _ESTIMATES:
             return None if t.low[found[1] - 1] in _OF_PERSONS else found
     if (found := clause.subject(first)) is not None:
-        person = name in ("percent", "point", "percentage point") and t.capital(found[1] - 1) and not plural(t.low[found[1] - 1])
+        person = (
+            name in ("percent", "point", "percentage point")
+            and t.capital(found[1] - 1)
+            and not plural(t.low[found[1] - 1])
+        )
         return None if person else found
-    if not measured and t.word(first - 1, like) in ("to", "at", "by", "worth", "from") and (found := _before_preposition(t, first - 1, like)):
+    if (
+        not measured
+        and t.word(first - 1, like) in ("to", "at", "by", "worth", "from")
+        and (found := _before_preposition(t, first - 1, like))
+    ):
         if name or t.low[found[1] - 1] in _CARRIERS:
             return found
     if not name and t.word(last, like) in _VERBS:
@@ -305,7 +370,21 @@ def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, kind:
         k = found[0] - 1
         while k >= 0 and t.word(k, like) in _DETERMINERS:
             k -= 1
-        if t.word(k, like) in ("in", "at", "by", "on", "around", "during", "after", "before", "with", "from", "to", "for", "under"):
+        if t.word(k, like) in (
+            "in",
+            "at",
+            "by",
+            "on",
+            "around",
+            "during",
+            "after",
+            "before",
+            "with",
+            "from",
+            "to",
+            "for",
+            "under",
+        ):
             return None
         return found if kinds(t.low[found[1] - 1], t.raw[found[1] - 1])[:1] == "n" else None
     return None
@@ -322,13 +401,23 @@ def _before_preposition(t: Tokens, j: int, like: int) -> Range | None:
         k = found[0] - 1
         while k >= 0 and t.word(k, like) in _DETERMINERS:
             k -= 1
-        if t.word(k, like) not in ("for", "in", "from", "of", "on", "among", "with") or (outer := left_phrase(t, k, like)) is None:
+        if (
+            t.word(k, like) not in ("for", "in", "from", "of", "on", "among", "with")
+            or (outer := left_phrase(t, k, like)) is None
+        ):
             break
         found = outer
     if found is None:
         return None
     kind = kinds(t.low[found[1] - 1], t.raw[found[1] - 1])
-    return found if (kind[:1] == "n" or t.low[found[1] - 1] == "worth") and t.low[found[1] - 1] not in _MEASURES and t.low[found[1] - 1] not in _UNITS and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low") else None
+    return (
+        found
+        if (kind[:1] == "n" or t.low[found[1] - 1] == "worth")
+        and t.low[found[1] - 1] not in _MEASURES
+        and t.low[found[1] - 1] not in _UNITS
+        and t.low[found[1] - 1] not in ("time", "day", "year", "high", "low")
+        else None
+    )
 
 
 def _is_subject(t: Tokens, found: Range, like: int) -> bool:

@@ -28,7 +28,9 @@ _VERBISH = frozenset(". , ; ) in were was have had are to by from on".split())
 #: Nouns before which "one" is "some", and nouns that it counts.
 _ONE_SOME = frozenset("study thing way reason example point question candidate area case source time moment issue idea problem side hand case country "
                       "aide adviser official expert observer critic analyst tweet instance sense theory possibility narrow category word level step place".split())  # fmt: skip
-_ONE_COUNTED = frozenset("person man woman child vote seat death soldier officer civilian hundred third member term passenger student".split())
+_ONE_COUNTED = frozenset(
+    "person man woman child vote seat death soldier officer civilian hundred third member term passenger student".split()
+)
 _ONE_NOT = frozenset("of another day thing who that which in time 's more else to .".split())
 
 
@@ -44,22 +46,53 @@ def no_quantity(t: Tokens, n: Number, unit: str | None, behind: int) -> bool:
         return True
     if unit is not None:
         return False
-    if before in ("#", "№", "@") or (before == "." and t.word(i - 2, i) in ("no", "nos", "art", "sec", "vol", "fig", "p", "pp", "ch")):
+    if before in ("#", "№", "@") or (
+        before == "." and t.word(i - 2, i) in ("no", "nos", "art", "sec", "vol", "fig", "p", "pp", "ch")
+    ):
         return True
     return (
-        _is_year(t, n, before, after) or _in_list(t, n) or _is_score(t, n) or _named(t, n, before, after) or _clock(t, n, after)
+        _is_year(t, n, before, after)
+        or _in_list(t, n)
+        or _is_score(t, n)
+        or _named(t, n, before, after)
+        or _clock(t, n, after)
     )
 
 
 def _word_is_none(t: Tokens, n: Number, unit: str | None, before: str, after: str) -> bool:
     i, value = n.first, n.low
-    if t.glued(i) and t.word(i - 1, i) == "-" and i > 1 and t.glued(i - 1) and t.low[i - 2].isalpha() and t.low[i - 2] not in ("mid", "-"):
+    if (
+        t.glued(i)
+        and t.word(i - 1, i) == "-"
+        and i > 1
+        and t.glued(i - 1)
+        and t.low[i - 2].isalpha()
+        and t.low[i - 2] not in ("mid", "-")
+    ):
         return True  # high-five, sub-zero
-    if t.capital(i) and i and t.part[i - 1] == t.part[i] and t.capital(i - 1) and not _begins(t, i - 1) and unit is None and not t.capital(n.last - 1 + 1 if n.last < len(t.low) else i):
+    if (
+        t.capital(i)
+        and i
+        and t.part[i - 1] == t.part[i]
+        and t.capital(i - 1)
+        and not _begins(t, i - 1)
+        and unit is None
+        and not t.capital(n.last - 1 + 1 if n.last < len(t.low) else i)
+    ):
         return True  # the Little Rock Nine
-    if t.word(i - 1, i) == "number" or (before == "war" and t.word(i - 2, i) == "world") or before in ("chapter", "phase", "article", "formula"):
+    if (
+        t.word(i - 1, i) == "number"
+        or (before == "war" and t.word(i - 2, i) == "world")
+        or before in ("chapter", "phase", "article", "formula")
+    ):
         return True
-    if t.low[i] in ("zero", "one") and t.capital(i) and n.last < len(t.low) and t.capital(n.last) and not (t.low[i] == "one" and _begins(t, i)):
+    if (
+        t.low[i] in ("zero", "one")
+        and t.capital(i)
+        and n.last < len(t.low)
+        and t.capital(n.last)
+        and not (t.low[i] == "one" and _begins(t, i))
+    ):
         return True
     if t.low[i] == "zero" and after in ("tolerance", "sum", "-", "in", "to", "."):
         return True
@@ -79,7 +112,30 @@ def _one(t: Tokens, i: int, before: str, after: str) -> bool:
         return True
     if before in ("than", "least", "to", "most") and t.word(i - 2, i) in ("more", "at", "less", "fewer", "up"):
         return False
-    if before in ("the", "this", "that", "no", "any", "every", "each", "another", "which", "'s", "first", "last", "number", "day", "-", "some", "as", "is", "was", "are", "were", "to"):
+    if before in (
+        "the",
+        "this",
+        "that",
+        "no",
+        "any",
+        "every",
+        "each",
+        "another",
+        "which",
+        "'s",
+        "first",
+        "last",
+        "number",
+        "day",
+        "-",
+        "some",
+        "as",
+        "is",
+        "was",
+        "are",
+        "were",
+        "to",
+    ):
         return True
     return (before == "in" or t.word(i + 2, i) == "of") and after not in _ONE_COUNTED
 
@@ -90,17 +146,30 @@ def _part_of_code(t: Tokens, n: Number, unit: str | None) -> bool:
     before, after = t.word(i - 1, i), t.word(j, i)
     if t.glued(i) and before in ("-", "–", "_", "@", "#", ":", "/", "\\") and i >= 2 and t.glued(i - 1):
         if before in ("-", "–"):
-            return t.low[i - 2][0].isalpha() and t.word(i - 2, i) not in ("mid", "pre", "post", "non", "sub") and len(t.low[i - 2]) < 9
+            return (
+                t.low[i - 2][0].isalpha()
+                and t.word(i - 2, i) not in ("mid", "pre", "post", "non", "sub")
+                and len(t.low[i - 2]) < 9
+            )
         return unit is None or before in ("@", "_", ":")
     if j < len(t.low) and t.glued(j) and after in ("/", ":", "_") and j + 1 < len(t.low) and t.glued(j + 1):
         return not (after == "/" and unit is not None)
     if unit is None and j < len(t.low) and t.glued(j) and after[:1].isalpha():
         return True  # 28L, 240px
-    if unit is None and t.raw[i].isdecimal() and len(t.raw[i]) >= 5 and j == i + 1 and not counts(t, j) and t.word(j, i) not in (*_VERBISH, "of"):
+    if (
+        unit is None
+        and t.raw[i].isdecimal()
+        and len(t.raw[i]) >= 5
+        and j == i + 1
+        and not counts(t, j)
+        and t.word(j, i) not in (*_VERBISH, "of")
+    ):
         return True  # the asteroid 274301
     if unit is None and t.word(i - 1, i)[:1].isdecimal() and t.word(i - 1, i).isdecimal() and j == i + 1:
         return True  # 08457 800 900
-    return bool(re.match(r"\d+(?:\.\d+){2,}", t.raw[i])) or (t.raw[i][0] == "0" and t.raw[i].isdecimal() and len(t.raw[i]) > 1)
+    return bool(re.match(r"\d+(?:\.\d+){2,}", t.raw[i])) or (
+        t.raw[i][0] == "0" and t.raw[i].isdecimal() and len(t.raw[i]) > 1
+    )
 
 
 def _is_year(t: Tokens, n: Number, before: str, after: str) -> bool:
@@ -108,9 +177,13 @@ def _is_year(t: Tokens, n: Number, before: str, after: str) -> bool:
     if not _YEARISH.fullmatch(raw) or n.last != n.first + 1:
         # '08 and the like
         return before in ("'", "’", "‘") and t.glued(n.first) and len(raw) == 2
-    if before in ("nearly", "almost") or (before in ("than", "least") and t.word(n.first - 2, n.first) in ("more", "fewer", "less", "at")):
+    if before in ("nearly", "almost") or (
+        before in ("than", "least") and t.word(n.first - 2, n.first) in ("more", "fewer", "less", "at")
+    ):
         return False
-    if before in _BEFORE_YEAR and not (before in ("of", "from", "to", "after", "around", "for", "and", "the") and counts(t, n.last)):
+    if before in _BEFORE_YEAR and not (
+        before in ("of", "from", "to", "after", "around", "for", "and", "the") and counts(t, n.last)
+    ):
         return True
     return not counts(t, n.last)
 
@@ -122,7 +195,28 @@ def counts(t: Tokens, j: int) -> bool:
             return False
         kind = kinds(t.low[k], t.raw[k])
         if kind[:1] == "n" and plural(t.low[k]):
-            return t.low[k] not in ("levels", "figures", "standards", "rules", "prices", "rates", "numbers", "season", "estimates", "elections", "campaigns", "olympics", "games", "polls", "primaries", "results", "attacks", "talks", "debates", "awards")
+            return t.low[k] not in (
+                "levels",
+                "figures",
+                "standards",
+                "rules",
+                "prices",
+                "rates",
+                "numbers",
+                "season",
+                "estimates",
+                "elections",
+                "campaigns",
+                "olympics",
+                "games",
+                "polls",
+                "primaries",
+                "results",
+                "attacks",
+                "talks",
+                "debates",
+                "awards",
+            )
         if kind[:1] not in ("j", "d", "n") or not kind:
             return False
     return False
@@ -163,7 +257,24 @@ def _named(t: Tokens, n: Number, before: str, after: str) -> bool:
     i = n.first
     if not before or t.part[i - 1] != t.part[i]:
         return False
-    if before in _NAMED and (t.capital(i - 1) or before in ("section", "article", "number", "page", "chapter", "channel", "route", "no", "room", "level", "stage", "phase")):
+    if before in _NAMED and (
+        t.capital(i - 1)
+        or before
+        in (
+            "section",
+            "article",
+            "number",
+            "page",
+            "chapter",
+            "channel",
+            "route",
+            "no",
+            "room",
+            "level",
+            "stage",
+            "phase",
+        )
+    ):
         return True
     if n.scale > 1 or t.raw[i].count(",") or not before[0].isalpha() or not t.capital(i - 1) or _begins(t, i - 1):
         return False

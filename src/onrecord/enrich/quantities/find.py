@@ -18,14 +18,22 @@ _CHANGE = frozenset(
     "changed narrowed widened slipped soared plunged shrank expanded doubled up down boost boosted boosting revised upgraded downgraded from".split()
 )
 _RANGING = frozenset("ranging range ranged ranges anywhere varying vary varies varied between".split())
-_TIMES_AS = frozenset("as more higher greater larger bigger the what that faster less longer better worse likelier likely lower smaller its their his her".split())
+_TIMES_AS = frozenset(
+    "as more higher greater larger bigger the what that faster less longer better worse likelier likely lower smaller its their his her".split()
+)
 _DASHES = ("-", "–", "—")
 #: What can stand between the ends of a range.
-_BETWEEN = frozenset("$ £ € ¥ ₹ as much many us u s . au a c ca nz hk r about around nearly almost rs eur usd gbp the".split())
+_BETWEEN = frozenset(
+    "$ £ € ¥ ₹ as much many us u s . au a c ca nz hk r about around nearly almost rs eur usd gbp the".split()
+)
 #: What follows a number whose noun is left out.
-_LEFT_OUT = frozenset(". , ; ) in were was have had are is by from while because who others more of during last this and but".split())
+_LEFT_OUT = frozenset(
+    ". , ; ) in were was have had are is by from while because who others more of during last this and but".split()
+)
 _AGES = frozenset("aged age ages".split())
-_PERSONS = frozenset("child children kids people anyone those women men girls boys adults youths person workers minors".split())
+_PERSONS = frozenset(
+    "child children kids people anyone those women men girls boys adults youths person workers minors".split()
+)
 
 
 @dataclass(slots=True)
@@ -195,7 +203,13 @@ def _share(t: Tokens, a: _Amount, dollars: str) -> tuple[_Amount, _Amount, bool]
     if a.unit is not None or not t.low[a.first][0].isdecimal():
         return None
     b = _amount(t, a.last + 1, dollars)
-    if b is None or b.unit is None or b.currency or not t.low[b.first][0].isdecimal() or no_quantity(t, a.number, b.unit, b.last):
+    if (
+        b is None
+        or b.unit is None
+        or b.currency
+        or not t.low[b.first][0].isdecimal()
+        or no_quantity(t, a.number, b.unit, b.last)
+    ):
         return None
     if a.number.low >= 1000 and a.number.scale == 1:
         return None
@@ -213,14 +227,24 @@ def _told_range(t: Tokens, a: _Amount, b: _Amount, word: str, before: str) -> tu
     same = a.unit is None or b.unit is None or a.unit == b.unit
     if not same:
         return None
-    if unit is None and low < high < 116 and (before in _AGES or (before == "of" and t.word(i - 2, i) in _AGES)) and word in ("to", "and", "or", *_DASHES):
+    if (
+        unit is None
+        and low < high < 116
+        and (before in _AGES or (before == "of" and t.word(i - 2, i) in _AGES))
+        and word in ("to", "and", "or", *_DASHES)
+    ):
         return replace(a, unit="year"), replace(b, unit="year"), True
     plain = unit is None and not counts(t, b.last)
     behind = {t.word(k, i) for k in range(max(0, i - 8), i)}
     if word == "or":
         fits = low < high <= 3 * low and a.number.low >= 1
         return (replace(a, unit=unit, factor=b.factor), b, True) if fits else None
-    if word == "to" and before == "from" and not behind & _RANGING and (a.unit is not None or behind & (_CHANGE - {"from"})):
+    if (
+        word == "to"
+        and before == "from"
+        and not behind & _RANGING
+        and (a.unit is not None or behind & (_CHANGE - {"from"}))
+    ):
         if plain:
             return None
         return replace(a, unit=a.unit or unit, factor=a.factor if a.unit else b.factor), replace(b, unit=unit), False
@@ -228,7 +252,11 @@ def _told_range(t: Tokens, a: _Amount, b: _Amount, word: str, before: str) -> tu
         if a.unit is not None and word == "to" and low >= high:
             return a, replace(b, unit=unit), False
         return None
-    if word == "to" and unit is None and t.word(b.last, i) in ("vote", "votes", "win", "victory", "decision", "ruling", "margin", "lead"):
+    if (
+        word == "to"
+        and unit is None
+        and t.word(b.last, i) in ("vote", "votes", "win", "victory", "decision", "ruling", "margin", "lead")
+    ):
         return None
     return replace(a, unit=unit, factor=b.factor if a.unit is None else a.factor), b, True
 
@@ -292,20 +320,33 @@ def _edge(t: Tokens, last: int, like: int, blocked: set[int]) -> int:
 def _age(t: Tokens, a: _Amount) -> bool:
     """``Anna Lund, 41, …``, ``aged 41``."""
     i, n = a.first, a.number
-    if a.unit is not None or n.kind not in ("figure",) or n.last != i + 1 or not t.raw[i].isdecimal() or not 0 < n.low < 116:
+    if (
+        a.unit is not None
+        or n.kind not in ("figure",)
+        or n.last != i + 1
+        or not t.raw[i].isdecimal()
+        or not 0 < n.low < 116
+    ):
         return False
     before, after = t.word(i - 1, i), t.word(n.last, i)
     if before in _AGES or (before == "of" and t.word(i - 2, i) in ("age", "ages")):
         return True
     if 15 < n.low and before == "at" and t.word(i - 2, i) in ("dies", "died", "dead", "retired", "married"):
         return True
-    if 15 < n.low and before in ("was", "is", "turns", "turned") and t.word(i - 2, i) in ("he", "she") and after in (".", ",", "with", "and", "when", "at", ";", ""):
+    if (
+        15 < n.low
+        and before in ("was", "is", "turns", "turned")
+        and t.word(i - 2, i) in ("he", "she")
+        and after in (".", ",", "with", "and", "when", "at", ";", "")
+    ):
         return True
     if before in ("under", "over") and t.word(i - 2, i) in _PERSONS and after in (",", ".", "", ";"):
         return True
     if before != "," or after not in (",", ".", ";", "") or i < 2 or not t.capital(i - 2):
         return False
-    return t.raw[i - 2].isalpha() and t.word(i - 2, i) not in _MONTHS and t.word(i + 2, i)[:1].isalpha() | (after != ",")
+    return (
+        t.raw[i - 2].isalpha() and t.word(i - 2, i) not in _MONTHS and t.word(i + 2, i)[:1].isalpha() | (after != ",")
+    )
 
 
 def _aged(t: Tokens, i: int) -> tuple[int, int] | None:
@@ -339,7 +380,13 @@ def _name_before(t: Tokens, i: int) -> tuple[int, int] | None:
     if t.word(i - 1, i) != ",":
         return _aged(t, i)
     end = i - 1
-    while end > 0 and t.word(end - 1, i) and t.sentence[end - 1] == t.sentence[i] and i - end < 14 and not (t.capital(end - 1) and t.raw[end - 1].isalpha()):
+    while (
+        end > 0
+        and t.word(end - 1, i)
+        and t.sentence[end - 1] == t.sentence[i]
+        and i - end < 14
+        and not (t.capital(end - 1) and t.raw[end - 1].isalpha())
+    ):
         end -= 1
     k = end
     while k > 0 and t.word(k - 1, i) and t.capital(k - 1) and end - k < 5:

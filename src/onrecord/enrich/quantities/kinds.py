@@ -18,9 +18,13 @@ _CLOSED = frozenset(
     "not n't there here also too very then now again only just even still already once ever never always often "
     "'s 'll 're 've 'd 'm isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't".split()
 )
-_PLURAL = frozenset("people men women children police troops personnel staff cattle youth fish sheep aircraft media data lives feet teeth mice".split())
+_PLURAL = frozenset(
+    "people men women children police troops personnel staff cattle youth fish sheep aircraft media data lives feet teeth mice".split()
+)
 #: Nouns that the list may take for verbs or names.
-_NOUNS = frozenset("seats votes points deaths shots rounds times points states members games runs goals jobs homes bodies".split())
+_NOUNS = frozenset(
+    "seats votes points deaths shots rounds times points states members games runs goals jobs homes bodies".split()
+)
 
 
 @cache

@@ -95,7 +95,11 @@ def number_at(t: Tokens, i: int) -> Number | None:
     if w in VAGUE or w == "tens":
         return _vague(t, i)
     found = _fraction(t, i)
-    if found is None and not (w == "half" and t.word(i + 1, i) not in ("a", "-")) and (w in ("a", "an", "half", "couple", "pair", "several", "few") or is_numeric(w)):
+    if (
+        found is None
+        and not (w == "half" and t.word(i + 1, i) not in ("a", "-"))
+        and (w in ("a", "an", "half", "couple", "pair", "several", "few") or is_numeric(w))
+    ):
         found = _in_words(t, i)
     return found
 
@@ -174,9 +178,16 @@ def _vague(t: Tokens, i: int) -> Number | None:
 def _double(t: Tokens, i: int) -> Number | None:
     """``double`` is a multiple as a verb or before what it multiplies; not ``double standard``."""
     before, after, value = t.word(i - 1, i), t.word(i + 1, i), _MAY_DOUBLE[t.low[i]]
-    if after in ("the", "what", "that", "its", "their", "his", "her", "in", "to", "digit", "those") and after != "digit":
+    if (
+        after in ("the", "what", "that", "its", "their", "his", "her", "in", "to", "digit", "those")
+        and after != "digit"
+    ):
         return Number(i, i + 1, value, value, "multiple")
-    if before in ("to", "will", "would", "could", "nearly", "almost", "than", "about", "roughly") and after not in ("down", "standard", "-"):
+    if before in ("to", "will", "would", "could", "nearly", "almost", "than", "about", "roughly") and after not in (
+        "down",
+        "standard",
+        "-",
+    ):
         return Number(i, i + 1, value, value, "multiple")
     return None
 
@@ -189,7 +200,13 @@ def _fraction(t: Tokens, i: int) -> Number | None:
     value = 1 if w in ("a", "an") else _ORDINARY.get(w)
     if value is None:
         return None
-    named = t.capital(i) and i > 0 and t.capital(i - 1) and t.part[i] == t.part[i - 1] and t.sentence[i] == t.sentence[i - 1]
+    named = (
+        t.capital(i)
+        and i > 0
+        and t.capital(i - 1)
+        and t.part[i] == t.part[i - 1]
+        and t.sentence[i] == t.sentence[i - 1]
+    )
     if w not in ("a", "an") and not named and (ratio := _ratio(t, i, value, i + 1)):
         return ratio
     at = i + 2 if t.word(i + 1, i) == "-" else i + 1
@@ -198,7 +215,14 @@ def _fraction(t: Tokens, i: int) -> Number | None:
         return None
     plain = value == 1 and w in ("a", "an")
     before, after = t.word(i - 1, i), t.word(at + 1, i)
-    if plain and after != "of" and not (before in ("by", "than", "nearly", "almost", "about", "to") and after in ("", ".", ",", "in", "to", ";", "from", "since")):
+    if (
+        plain
+        and after != "of"
+        and not (
+            before in ("by", "than", "nearly", "almost", "about", "to")
+            and after in ("", ".", ",", "in", "to", ";", "from", "since")
+        )
+    ):
         return None  # "a third term"
     if part in ("quarter", "quarters") and (value > 4 or (after == "of" and t.word(at + 2, i) == "a")):
         return None  # "three quarters of growth" is a time; "a quarter of a million" is read in words
@@ -207,7 +231,21 @@ def _fraction(t: Tokens, i: int) -> Number | None:
 
 def _is_half(t: Tokens, i: int) -> bool:
     before, after = t.word(i - 1, i), t.word(i + 1, i)
-    if before in ("first", "second", "latter", "other", "opening", "top", "bottom", "better", "last", "this", "final", "and", "-"):
+    if before in (
+        "first",
+        "second",
+        "latter",
+        "other",
+        "opening",
+        "top",
+        "bottom",
+        "better",
+        "last",
+        "this",
+        "final",
+        "and",
+        "-",
+    ):
         return False
     return after in ("of", "the", "their", "its", "his", "her", "our", "my", "your", "that", "those", "as", "what") or (
         before in ("than", "nearly", "almost", "about", "over", "by", "in", "roughly", "least") and after in (".", ",", "", ";", "in", "to", "said", "were", "are", "have")
@@ -221,13 +259,27 @@ def _in_words(t: Tokens, i: int) -> Number | None:
     first = t.word(i + head, i)
     if first in ("couple", "pair"):
         return _couple(t, i, i + head + 1)
-    if first in ("several", "few") and t.word(i + head + 1, i) in ("hundred", "thousand", "million", "billion", "dozen"):
+    if first in ("several", "few") and t.word(i + head + 1, i) in (
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "dozen",
+    ):
         low, high = VAGUE[f"{t.word(i + head + 1, i)}s"]
         return Number(i, i + head + 2, low, high, "vague")
     if w == "half" and t.word(i + 1, i) in ("a", "-"):
         scale = t.word(i + 2, i)
-        return Number(i, i + 3, _SCALE[scale] / 2, _SCALE[scale] / 2, "words", _SCALE[scale]) if scale in _SCALE else None
-    if w == "a" and first == "quarter" and t.word(i + 2, i) == "of" and t.word(i + 3, i) == "a" and t.word(i + 4, i) in _SCALE:
+        return (
+            Number(i, i + 3, _SCALE[scale] / 2, _SCALE[scale] / 2, "words", _SCALE[scale]) if scale in _SCALE else None
+        )
+    if (
+        w == "a"
+        and first == "quarter"
+        and t.word(i + 2, i) == "of"
+        and t.word(i + 3, i) == "a"
+        and t.word(i + 4, i) in _SCALE
+    ):
         value = _SCALE[t.word(i + 4, i)] / 4
         return Number(i, i + 5, value, value, "words")
     if w == "a" and first == "half" and t.word(i + 2, i) in ("million", "billion", "dozen"):
@@ -253,7 +305,12 @@ def _longest(t: Tokens, i: int) -> Number | None:
         if w == "-" and words and t.glued(at) and t.word(at + 1, i) and is_numeric(t.low[at + 1]):
             at += 1
             continue
-        if not (is_numeric(w) or w in ("and", "a", "lakh", "crore")) or w in ("percent", "per", "cent", "%", "$", "€", "£") or w[0].isdecimal() and words:
+        if (
+            not (is_numeric(w) or w in ("and", "a", "lakh", "crore"))
+            or w in ("percent", "per", "cent", "%", "$", "€", "£")
+            or w[0].isdecimal()
+            and words
+        ):
             break
         words.append(w)
         ends.append(at + 1)

@@ -153,7 +153,20 @@ def _money(t: Tokens, i: int, at: int, w: str) -> Unit | None:
             return Unit(_COUNTRY_DOLLARS[t.word(at + skip - 1, i)], 1.0, at + skip + 1)
     if w == "u" and t.word(at + 2, i) == "s" and t.word(at + 4, i) in ("dollar", "dollars"):
         return Unit("USD", 1.0, at + 5)
-    if w in ("swiss", "swedish", "norwegian", "danish", "indian", "pakistani", "egyptian", "british", "philippine", "argentine", "colombian", "chilean"):
+    if w in (
+        "swiss",
+        "swedish",
+        "norwegian",
+        "danish",
+        "indian",
+        "pakistani",
+        "egyptian",
+        "british",
+        "philippine",
+        "argentine",
+        "colombian",
+        "chilean",
+    ):
         other = {"danish": "DKK", "pakistani": "PKR", "egyptian": "EGP", "philippine": "PHP", "argentine": "ARS", "colombian": "COP", "chilean": "CLP",
                  "british": "GBP", "norwegian": "NOK", "swedish": "SEK", "indian": "INR", "swiss": "CHF"}  # fmt: skip
         if t.word(at + 1, i) in _MONEY or t.word(at + 1, i) in ("pounds", "crowns"):
@@ -177,7 +190,12 @@ def _measure(t: Tokens, i: int, at: int, w: str, hyphen: bool) -> Unit | None:
         name = {"c": "degree_Celsius", "celsius": "degree_Celsius", "centigrade": "degree_Celsius", "f": "degree_Fahrenheit",
                 "fahrenheit": "degree_Fahrenheit"}.get(t.word(at + 1, i))  # fmt: skip
         return Unit(name, 1.0, at + 2) if name else Unit("degree", 1.0, at + 1)
-    if w in ("nautical", "light") and t.word(at + 1 + (t.word(at + 1, i) == "-"), i) in ("mile", "miles", "year", "years"):
+    if w in ("nautical", "light") and t.word(at + 1 + (t.word(at + 1, i) == "-"), i) in (
+        "mile",
+        "miles",
+        "year",
+        "years",
+    ):
         return Unit("nautical_mile" if w == "nautical" else "light_year", 1.0, at + 2 + (t.word(at + 1, i) == "-"))
     if w in ("metric", "short", "long") and t.word(at + 1, i) in ("ton", "tons", "tonnes"):
         return Unit("tonne" if w == "metric" else "ton", 1.0, at + 2)
@@ -196,10 +214,18 @@ def _measure(t: Tokens, i: int, at: int, w: str, hyphen: bool) -> Unit | None:
 def rate(t: Tokens, i: int, unit: Unit) -> Unit:
     """A unit with what it is per: ``$15 an hour``, ``60 miles per hour``, ``5 percent a year``."""
     at = unit.last
-    if t.word(at, i) == "-" and t.word(at + 1, i) in ("a", "an") and t.word(at + 2, i) == "-" and (per := _PER.get(t.word(at + 3, i))):
+    if (
+        t.word(at, i) == "-"
+        and t.word(at + 1, i) in ("a", "an")
+        and t.word(at + 2, i) == "-"
+        and (per := _PER.get(t.word(at + 3, i)))
+    ):
         return Unit(f"{unit.name}/{per}", unit.factor, at + 4)
     if t.word(at, i) in ("per", "/", "a", "an", "each", "every") and (per := _PER.get(t.word(at + 1, i))):
         plain = t.word(at, i) in ("a", "an")
-        if not plain or (unit.name not in DURATIONS.values() and t.word(at + 2, i) not in ("ago", "later", "earlier", "before", "after")):
+        if not plain or (
+            unit.name not in DURATIONS.values()
+            and t.word(at + 2, i) not in ("ago", "later", "earlier", "before", "after")
+        ):
             return Unit(f"{unit.name}/{per}", unit.factor, at + 2)
     return unit

@@ -6,10 +6,27 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-MONTHS = {m: n for n, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+MONTHS = {
+    m: n
+    for n, m in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
 MONTHS |= {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)} | {"sept": 9}
 WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+SHORT_WEEKDAYS = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "weds": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 #: Years that a date can have.
 FIRST, LAST = 1, 9998
@@ -121,7 +138,12 @@ def third(days: Days, which: int) -> Days:
         count = (days.end.year - days.start.year + 1) * 4
         part = months(days.start.year, 1 + which * count, count)
         return part or days
-    if days.start.day == 1 and days.start.month == days.end.month and days.start.year == days.end.year and days.length >= 28:
+    if (
+        days.start.day == 1
+        and days.start.month == days.end.month
+        and days.start.year == days.end.year
+        and days.length >= 28
+    ):
         first, last = ((1, 10), (11, 20), (21, days.end.day))[which]
         return Days(days.start.replace(day=first), days.start.replace(day=last))
     length = days.length

@@ -17,7 +17,9 @@ _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _BEFORE_MONTH = frozenset(
     "in of since last this next by until till early late mid during from to through between and before after through earlier on for around - – , ( every each".split()
 )
-_BEFORE_YEAR = frozenset("in since of by until till from to before after during through between early late mid fiscal year circa and – - ( , or for around back".split())
+_BEFORE_YEAR = frozenset(
+    "in since of by until till from to before after during through between early late mid fiscal year circa and – - ( , or for around back".split()
+)
 _NAMED_BEFORE = frozenset("sunday the black bloody good super friday".split())
 _YEARS_FROM = {"this": 0, "last": -1, "next": 1}
 _DASHES = ("-", "–", "—")
@@ -48,7 +50,17 @@ def weekday(t: Tokens, i: int) -> int | None:
     w = t.low[i]
     if w in WEEKDAYS and t.capital(i):
         return WEEKDAYS[w]
-    if w in SHORT_WEEKDAYS and t.capital(i) and t.word(i + 1, i) in (".", ",") and (t.word(i + 2, i) in MONTHS or t.word(i + 2, i)[:1].isdecimal() or t.word(i + 1, i) == "." and w not in ("sun", "sat")):
+    if (
+        w in SHORT_WEEKDAYS
+        and t.capital(i)
+        and t.word(i + 1, i) in (".", ",")
+        and (
+            t.word(i + 2, i) in MONTHS
+            or t.word(i + 2, i)[:1].isdecimal()
+            or t.word(i + 1, i) == "."
+            and w not in ("sun", "sat")
+        )
+    ):
         return SHORT_WEEKDAYS[w]
     return None
 
@@ -104,13 +116,23 @@ def _from_month(t: Tokens, i: int) -> Expression | None:
         if t.word(k, i) in _DASHES and (other := _day_number(t, k + 1, i)) and other[0] > day:
             until, k = other
         year = _year_number(t, k, i)
-        found_ = Expression(i, year[1] if year else k, "date", year=year[0] if year else None, month=month, day=day, until=until)
+        found_ = Expression(
+            i, year[1] if year else k, "date", year=year[0] if year else None, month=month, day=day, until=until
+        )
         return found_ if year else _of_year(t, found_)
     if year := _year_number(t, j, i):
         return Expression(i, year[1], "date", year=year[0], month=month)
     w = t.low[i]
-    premodifies = t.word(i - 1, i) in ("the", "'s", "a", "that", "its", "their") and kinds(t.word(j, i) or ".", t.raw[j] if j < len(t.raw) else ".")[:1] in ("n", "j") and not t.capital(j)
-    if not premodifies and w in ("may", "march", "mar", "dec", "jan", "jun", "sep", "oct", "nov", "feb", "apr", "jul", "aug") and t.word(i - 1, i) not in _BEFORE_MONTH:
+    premodifies = (
+        t.word(i - 1, i) in ("the", "'s", "a", "that", "its", "their")
+        and kinds(t.word(j, i) or ".", t.raw[j] if j < len(t.raw) else ".")[:1] in ("n", "j")
+        and not t.capital(j)
+    )
+    if (
+        not premodifies
+        and w in ("may", "march", "mar", "dec", "jan", "jun", "sep", "oct", "nov", "feb", "apr", "jul", "aug")
+        and t.word(i - 1, i) not in _BEFORE_MONTH
+    ):
         return None
     if w in ("april", "june", "august", "may", "jan") and _is_person(t, i, j):
         return None
@@ -128,16 +150,30 @@ def _of_year(t: Tokens, e: Expression) -> Expression:
 def _is_count(t: Tokens, j: int, like: int) -> bool:
     """Whether a figure behind a month counts something: "In May 12 people …"."""
     after = t.word(j, like)
-    return after in ("people", "percent", "%", "million", "billion", "men", "women") or (after == ":" and t.word(j + 1, like).isdecimal() and t.glued(j + 1))
+    return after in ("people", "percent", "%", "million", "billion", "men", "women") or (
+        after == ":" and t.word(j + 1, like).isdecimal() and t.glued(j + 1)
+    )
 
 
 def _is_person(t: Tokens, i: int, j: int) -> bool:
     """A name: "April Jones", "Theresa May"; or the beginning of a sentence "May …"."""
     after = t.word(j, i)
     before = t.word(i - 1, i)
-    if i and t.capital(i - 1) and t.raw[i - 1].isalpha() and before not in _BEFORE_MONTH and t.sentence[i - 1] == t.sentence[i]:
+    if (
+        i
+        and t.capital(i - 1)
+        and t.raw[i - 1].isalpha()
+        and before not in _BEFORE_MONTH
+        and t.sentence[i - 1] == t.sentence[i]
+    ):
         return t.low[i] in ("may", "june", "april", "august")
-    return bool(after) and after.isalpha() and t.capital(j) and t.low[i] in ("april", "june", "may") and before not in _BEFORE_MONTH
+    return (
+        bool(after)
+        and after.isalpha()
+        and t.capital(j)
+        and t.low[i] in ("april", "june", "may")
+        and before not in _BEFORE_MONTH
+    )
 
 
 def _from_day(t: Tokens, i: int) -> Expression | None:
@@ -147,7 +183,12 @@ def _from_day(t: Tokens, i: int) -> Expression | None:
         return None
     day, j = number
     until = None
-    if t.word(j, i) in (*_DASHES, "to", "and") and (other := _day_number(t, j + 1, i)) and other[0] > day and _month(t, other[1], i):
+    if (
+        t.word(j, i) in (*_DASHES, "to", "and")
+        and (other := _day_number(t, j + 1, i))
+        and other[0] > day
+        and _month(t, other[1], i)
+    ):
         if t.word(j, i) in _DASHES:
             until, j = other
         else:
@@ -160,9 +201,17 @@ def _from_day(t: Tokens, i: int) -> Expression | None:
     if month is None or (t.low[i] in ORDINALS and not of and j == i + 1):
         return None
     year = _year_number(t, month[1], i)
-    if month[1] - 1 and t.low[j + of] == "may" and not of and year is None and kinds(t.word(month[1], i), t.raw[month[1]] if month[1] < len(t.raw) else "x")[:1] == "v":
+    if (
+        month[1] - 1
+        and t.low[j + of] == "may"
+        and not of
+        and year is None
+        and kinds(t.word(month[1], i), t.raw[month[1]] if month[1] < len(t.raw) else "x")[:1] == "v"
+    ):
         return None
-    return Expression(i, year[1] if year else month[1], "date", year=year[0] if year else None, month=month[0], day=day, until=until)
+    return Expression(
+        i, year[1] if year else month[1], "date", year=year[0] if year else None, month=month[0], day=day, until=until
+    )
 
 
 def _from_weekday(t: Tokens, i: int) -> Expression | None:
@@ -171,7 +220,11 @@ def _from_weekday(t: Tokens, i: int) -> Expression | None:
     j = i + 1
     if t.low[i] in SHORT_WEEKDAYS and t.word(j, i) == ".":
         j += 1
-    if t.low[i] == "sunday" and t.word(j, i) in ("times", "telegraph", "mirror", "herald", "express", "mail", "mercury") and t.capital(j):
+    if (
+        t.low[i] == "sunday"
+        and t.word(j, i) in ("times", "telegraph", "mirror", "herald", "express", "mail", "mercury")
+        and t.capital(j)
+    ):
         return None
     if t.word(j, i) in PARTS and t.capital(j) and t.capital(j + 1) and t.part[i] == t.part[min(j + 1, len(t.part) - 1)]:
         return None  # Monday Night Football
@@ -221,7 +274,9 @@ def _numeric(t: Tokens, i: int) -> Expression | None:
 
 def _months_first(t: Tokens) -> bool:
     """Whether a text puts months before days, as its own dates in words tell; unless it does, days come first."""
-    return bool(re.search(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b(?!\d)", t.text[:20_000]))
+    return bool(
+        re.search(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b(?!\d)", t.text[:20_000])
+    )
 
 
 def _checked(t: Tokens, first: int, last: int, year: int, month: int, day: int) -> Expression | None:
@@ -246,14 +301,24 @@ def _year(t: Tokens, i: int) -> Expression | None:
     raw, after = t.raw[i], t.word(i + 1, i)
     if _EARLY_YEARS.fullmatch(raw) and t.word(i - 1, i) not in ("in", "year", "since", "until", "by", "of"):
         return None
-    if t.word(i - 1, i) in ("nearly", "almost") or (t.word(i - 1, i) in ("than", "least") and t.word(i - 2, i) in ("more", "fewer", "less", "at")):
+    if t.word(i - 1, i) in ("nearly", "almost") or (
+        t.word(i - 1, i) in ("than", "least") and t.word(i - 2, i) in ("more", "fewer", "less", "at")
+    ):
         return None
     if not _YEAR.fullmatch(raw) or (after == "'s" and raw[-1] == "0" and t.word(i - 1, i) == "the"):
         return None
     before = t.word(i - 1, i)
-    if before in ("$", "£", "€", "#", "¥") or (t.glued(i) and before and before not in ("(", "-", "–", "—", "/", "“", '"', "'", "‘", "[", ".", ",")):
+    if before in ("$", "£", "€", "#", "¥") or (
+        t.glued(i) and before and before not in ("(", "-", "–", "—", "/", "“", '"', "'", "‘", "[", ".", ",")
+    ):
         return None
-    if i + 2 < len(t.low) and t.raw[i + 1].isupper() and len(t.raw[i + 1]) <= 3 and t.low[i + 2][0].isdecimal() and t.glued(i + 2):
+    if (
+        i + 2 < len(t.low)
+        and t.raw[i + 1].isupper()
+        and len(t.raw[i + 1]) <= 3
+        and t.low[i + 2][0].isdecimal()
+        and t.glued(i + 2)
+    ):
         return None  # a designation: 2008 QH24
     if t.glued(i) and before == "/" and i > 1 and t.glued(i - 1) and t.raw[i - 2].isupper():
         return None
@@ -261,7 +326,9 @@ def _year(t: Tokens, i: int) -> Expression | None:
         return None
     if t.glued(i + 1) and (after in ("s", "%", "/") or (after and after[0].isalpha() and after != "'s")):
         return None
-    if after in ("percent", "%", "million", "billion", "miles", "kilometers", "km", "dollars", "feet", "votes") or (after == "." and t.word(i + 2, i).isdecimal() and t.glued(i + 2)):
+    if after in ("percent", "%", "million", "billion", "miles", "kilometers", "km", "dollars", "feet", "votes") or (
+        after == "." and t.word(i + 2, i).isdecimal() and t.glued(i + 2)
+    ):
         return None
     if after in ("–", "—", "-") and t.word(i + 2, i).isdecimal() and t.glued(i + 1) and t.glued(i + 2):
         if found := _season_years(t, i, after):
@@ -270,7 +337,13 @@ def _year(t: Tokens, i: int) -> Expression | None:
         return None
     if before in ("of", "to", "from", "and", "after", "for", "around", "or", "–", "-", ",") and counts(t, i + 1):
         return None
-    if before and before[0].isalpha() and t.capital(i - 1) and before not in (*_BEFORE_YEAR, *MONTHS, *SEASONS) and before in ("boeing", "windows", "office", "route", "flight", "resolution", "highway", "area"):
+    if (
+        before
+        and before[0].isalpha()
+        and t.capital(i - 1)
+        and before not in (*_BEFORE_YEAR, *MONTHS, *SEASONS)
+        and before in ("boeing", "windows", "office", "route", "flight", "resolution", "highway", "area")
+    ):
         return None
     return Expression(i, i + 1, "date", year=int(raw))
 
@@ -283,7 +356,11 @@ def _short_year(t: Tokens, i: int) -> Expression | None:
     if t.word(i + 2, i) == "s" and t.glued(i + 2) and w[1] == "0":
         return Expression(i, i + 3, "years", year=_full(int(w)) if int(w) > 20 else 1900 + int(w), n=10)
     before = t.word(i - 1, i)
-    return Expression(i, i + 2, "date", year=_full(int(w))) if before in ("in", "of", "since", "until", "from", "to", "by") or before in MONTHS else None
+    return (
+        Expression(i, i + 2, "date", year=_full(int(w)))
+        if before in ("in", "of", "since", "until", "from", "to", "by") or before in MONTHS
+        else None
+    )
 
 
 def _decade(t: Tokens, i: int) -> Expression | None:
@@ -295,7 +372,11 @@ def _decade(t: Tokens, i: int) -> Expression | None:
     if re.fullmatch(r"1[0-9]\d0|20\d0", raw):
         n = 100 if raw.endswith("00") and raw != "2000" else 10
         return Expression(i, i + 2, "years", year=int(raw), n=n)
-    if re.fullmatch(r"[2-9]0", raw) and t.word(i - 1, i) in ("the",) and t.word(i - 2, i) not in ("into", "above", "below"):
+    if (
+        re.fullmatch(r"[2-9]0", raw)
+        and t.word(i - 1, i) in ("the",)
+        and t.word(i - 2, i) not in ("into", "above", "below")
+    ):
         return Expression(i, i + 2, "years", year=1900 + int(raw), n=10)
     return None
 
@@ -325,8 +406,18 @@ def _named(t: Tokens, i: int) -> Expression | None:
     """Christmas, Election Day, the Fourth of July."""
     for n in (5, 4, 3, 2, 1):
         words = tuple(t.low[i : i + n])
-        if len(words) == n and words in NAMED and t.part[i + n - 1] == t.part[i] and t.capital(i + n - 1 if words[-1] not in ("'s",) else i):
-            if words == ("easter",) and t.word(i + 1, i) in ("island", "rising", "europe", "egg", "eggs") or words == ("christmas",) and t.word(i + 1, i) in ("island", "tree", "trees", "carol", "carols"):
+        if (
+            len(words) == n
+            and words in NAMED
+            and t.part[i + n - 1] == t.part[i]
+            and t.capital(i + n - 1 if words[-1] not in ("'s",) else i)
+        ):
+            if (
+                words == ("easter",)
+                and t.word(i + 1, i) in ("island", "rising", "europe", "egg", "eggs")
+                or words == ("christmas",)
+                and t.word(i + 1, i) in ("island", "tree", "trees", "carol", "carols")
+            ):
                 return None
             j = i + n
             year = _year_number(t, j, i)
@@ -369,14 +460,18 @@ def clock_at(t: Tokens, i: int) -> Expression | None:
         hour, minute = w[:2], w[2:]
         if int(hour) > 24 or int(minute) > 59:
             return None
-    if not told and not (colon and t.word(i - 1, i) in ("at", "around", "about", "until", "till", "from", "by", "since", "before", "after", "between", "and", "to")):
+    if not told and not (
+        colon
+        and t.word(i - 1, i)
+        in ("at", "around", "about", "until", "till", "from", "by", "since", "before", "after", "between", "and", "to")
+    ):
         return None
     number = int(hour) % 12 + (12 if half == "p" else 0) if half else int(hour) % 24
     return Expression(i, j, "clock", clock=f"{number:02d}:{minute}", zone=zone)
 
 
 def _half_day(t: Tokens, i: int, j: int) -> tuple[str, int]:
-    """"a" or "p" where a.m. or p.m. stands at a token, and the token behind it."""
+    """ "a" or "p" where a.m. or p.m. stands at a token, and the token behind it."""
     w = t.word(j, i)
     if w in ("am", "pm"):
         return w[0], j + 1

@@ -30,10 +30,21 @@ def expressions(t: Tokens) -> list[Expression]:
 
 def _second_day(t: Tokens, e: Expression) -> Expression | None:
     """The bare day behind another: ``May 3 and 4``, ``Sept. 19 to 22``."""
-    if e.kind != "date" or not e.day or e.year or e.until or t.word(e.last, e.first) not in ("and", "to", "through", "until", "or"):
+    if (
+        e.kind != "date"
+        or not e.day
+        or e.year
+        or e.until
+        or t.word(e.last, e.first) not in ("and", "to", "through", "until", "or")
+    ):
         return None
     w = t.word(e.last + 1, e.first)
-    if not w.isdecimal() or not e.day < int(w[:3]) <= 31 or t.word(e.last + 2, e.first)[:1].isalpha() and t.word(e.last + 2, e.first) not in ("in", "at", "and", "for", "to", "on"):
+    if (
+        not w.isdecimal()
+        or not e.day < int(w[:3]) <= 31
+        or t.word(e.last + 2, e.first)[:1].isalpha()
+        and t.word(e.last + 2, e.first) not in ("in", "at", "and", "for", "to", "on")
+    ):
         return None
     return Expression(e.last + 1, e.last + 2, "date", month=e.month, day=int(w))
 
@@ -65,7 +76,11 @@ def times(t: Tokens, published: str | None) -> tuple[list[Time], list[Time]]:
             context.here, context.here_at = days, e.first
             if days.length == 1 and context.published and abs((days.start - context.published).days) <= 10:
                 context.news = days
-            if e.kind in ("date", "shift") and days.start.year == days.end.year and (e.year is not None or e.kind == "shift"):
+            if (
+                e.kind in ("date", "shift")
+                and days.start.year == days.end.year
+                and (e.year is not None or e.kind == "shift")
+            ):
                 context.year, context.year_at = days.start.year, e.first
     return every, fixed
 
@@ -73,7 +88,15 @@ def times(t: Tokens, published: str | None) -> tuple[list[Time], list[Time]]:
 def _through(t: Tokens, a: Time, b: Time, e: Expression) -> Time | None:
     """Two dates with a dash between as one time: "Dec. 3 – Dec. 7"."""
     between = t.text[a.span.end : b.span.start].strip()
-    if between not in ("-", "–", "—") or not e.day or not a.start or not a.end or not b.end or a.start != a.end or a.start >= b.end:
+    if (
+        between not in ("-", "–", "—")
+        or not e.day
+        or not a.start
+        or not a.end
+        or not b.end
+        or a.start != a.end
+        or a.start >= b.end
+    ):
         return None
     return Time(Span(a.span.start, b.span.end), a.start, b.end)
 

@@ -30,9 +30,15 @@ def _modified(t: Tokens, i: int) -> Expression | None:
         if t.word(j, i) != "of":
             return None
         j += 1
-        if t.word(j, i) == "the" and t.word(j + 1, i) in UNITS and UNITS[t.low[j + 1]] in ("year", "month", "week", "decade", "century"):
+        if (
+            t.word(j, i) == "the"
+            and t.word(j + 1, i) in UNITS
+            and UNITS[t.low[j + 1]] in ("year", "month", "week", "decade", "century")
+        ):
             unit = UNITS[t.low[j + 1]]
-            return None if t.word(i - 1, i) == "and" else Expression(i, j + 2, "unit", unit=unit, sign=0, early=EARLY[w])
+            return (
+                None if t.word(i - 1, i) == "and" else Expression(i, j + 2, "unit", unit=unit, sign=0, early=EARLY[w])
+            )
     elif t.word(j, i) in ("in", "on") or t.word(j, i) == "the":
         j += 1 + (t.word(j + 1, i) in ("the", "this")) * (t.low[j] != "the")
         if t.word(j, i) in UNITS and t.word(j - 1, i) == "the" and UNITS[t.low[j]] in ("year", "month", "week"):
@@ -56,7 +62,18 @@ def _part(t: Tokens, i: int, part: int) -> Expression | None:
         if t.low[j] == ",":
             return None
         j += 1
-    if t.word(j, i) == "the" and t.word(j + 1, i) in ("day", "week", "month", "year", "evening", "morning", "afternoon", "night", "decade", "century"):
+    if t.word(j, i) == "the" and t.word(j + 1, i) in (
+        "day",
+        "week",
+        "month",
+        "year",
+        "evening",
+        "morning",
+        "afternoon",
+        "night",
+        "decade",
+        "century",
+    ):
         w = t.low[j + 1]
         unit = UNITS.get(w, "day")
         return Expression(i, j + 2, "unit", unit=unit, sign=0, part=0 if unit == "day" else part, text=unit == "day")
@@ -100,7 +117,9 @@ def joined(t: Tokens, found: list[Expression]) -> list[Expression]:
 
 def _beside(t: Tokens, a: Expression, b: Expression) -> bool:
     between = t.low[a.last : b.first]
-    return len(between) <= 2 and all(w in (",", "on", "at", "around", "about", "in", "the", "by", "from") for w in between)
+    return len(between) <= 2 and all(
+        w in (",", "on", "at", "around", "about", "in", "the", "by", "from") for w in between
+    )
 
 
 def _is_day(e: Expression) -> bool:

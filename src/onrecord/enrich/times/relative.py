@@ -36,7 +36,13 @@ def relative_at(t: Tokens, i: int) -> Expression | None:
 
 def _today(t: Tokens, i: int) -> Expression | None:
     w, j = t.low[i], i + 1
-    if t.capital(i) and i and t.part[i - 1] == t.part[i] and t.sentence[i - 1] == t.sentence[i] and (t.capital(i - 1) or t.word(i - 1, i) == "'s"):
+    if (
+        t.capital(i)
+        and i
+        and t.part[i - 1] == t.part[i]
+        and t.sentence[i - 1] == t.sentence[i]
+        and (t.capital(i - 1) or t.word(i - 1, i) == "'s")
+    ):
         return None  # USA Today
     if t.word(j, i) in PARTS:
         j += 1
@@ -54,7 +60,12 @@ def _with_article(t: Tokens, i: int) -> Expression | None:
         return Expression(i + 1, i + 2, "unit", unit="weekend", sign=0)
     if w == "day" and t.word(i + 2, i) in ("before", "after", "earlier") and t.word(i + 3, i) in (",", ".", "", ";"):
         return Expression(i, i + 3, "shift", unit="day", n=-1 if t.low[i + 2] != "after" else 1)
-    if w in ("rest", "remainder") and t.word(i + 2, i) == "of" and t.word(i + 3, i) in ("the", "this") and t.word(i + 4, i) in UNITS:
+    if (
+        w in ("rest", "remainder")
+        and t.word(i + 2, i) == "of"
+        and t.word(i + 3, i) in ("the", "this")
+        and t.word(i + 4, i) in UNITS
+    ):
         return Expression(i, i + 5, "unit", unit=UNITS[t.low[i + 4]], sign=0, part=1)
     return None
 
@@ -69,7 +80,13 @@ def _offset(t: Tokens, first: int, i: int) -> Expression | None:
     if w in ("every", "each"):
         few = after in ("other", "few")
         after = t.word(j + few, i)
-        if after in UNITS or after in WEEKDAYS or after in SEASONS or after in PARTS or (after in MONTHS and t.capital(j)):
+        if (
+            after in UNITS
+            or after in WEEKDAYS
+            or after in SEASONS
+            or after in PARTS
+            or (after in MONTHS and t.capital(j))
+        ):
             return Expression(first, j + few + 1, "vague")
         return None
     if w == "all":
@@ -82,13 +99,21 @@ def _offset(t: Tokens, first: int, i: int) -> Expression | None:
         return Expression(first, j + 1, "vague") if w in ("recent", "coming") or article else None
     if w == "recent" or (w == "following" and not article):
         return None
-    number = number_at(t, j) if after and w in ("last", "past", "next", "coming", "previous", "following", "preceding", "first") else None
+    number = (
+        number_at(t, j)
+        if after and w in ("last", "past", "next", "coming", "previous", "following", "preceding", "first")
+        else None
+    )
     near = approximate.BEFORE.get((after,)) if number is None else None
     if near and number_at(t, j + 1) is not None:
         number = number_at(t, j + 1)
     if number is not None and t.word(number.last, i) in UNITS:
         return _counted_offset(t, first, w, number)
-    if w in ("past", "last", "next", "coming", "recent") and after in ("few", "several", "couple") and t.word(j + 1 + (after == "couple" and t.word(j + 1, i) == "of"), i) in UNITS:
+    if (
+        w in ("past", "last", "next", "coming", "recent")
+        and after in ("few", "several", "couple")
+        and t.word(j + 1 + (after == "couple" and t.word(j + 1, i) == "of"), i) in UNITS
+    ):
         return Expression(first, j + 2 + (after == "couple" and t.word(j + 1, i) == "of"), "vague")
     return _plain_offset(t, first, i, article)
 
@@ -121,7 +146,13 @@ def _plain_offset(t: Tokens, first: int, i: int, article: bool) -> Expression | 
         return _unit(t, first, i, j, told, article)
     if after in PARTS:
         sign = -1 if w == "last" else 1 if w in ("next", "following") else 0
-        return None if w in ("past", "coming") else Expression(first, j + 1, "shift" if told and w != "that" else "unit", unit="day", n=sign, sign=sign, text=told)
+        return (
+            None
+            if w in ("past", "coming")
+            else Expression(
+                first, j + 1, "shift" if told and w != "that" else "unit", unit="day", n=sign, sign=sign, text=told
+            )
+        )
     sign = OFFSETS.get(w, 0)
     if after in SEASONS and (w in OFFSETS or w in ("that", "same", "following")):
         return Expression(first, j + 1, "season", name=(after,), sign=sign)
@@ -150,7 +181,12 @@ def _unit(t: Tokens, first: int, i: int, j: int, told: bool, article: bool) -> E
     if w == "that" and t.word(j, i) == "same":
         return None
     if w == "that":
-        return Expression(first, last, "unit", unit=unit, sign=0, text=True) if t.word(last, i) in (",", ".", "", ";", ")") or t.word(i - 1, i) in ("in", "on", "during", "of", "later", "earlier", "by") else None
+        return (
+            Expression(first, last, "unit", unit=unit, sign=0, text=True)
+            if t.word(last, i) in (",", ".", "", ";", ")")
+            or t.word(i - 1, i) in ("in", "on", "during", "of", "later", "earlier", "by")
+            else None
+        )
     if w == "same":
         return Expression(first, last, "unit", unit=unit, sign=0, text=True) if t.word(last, i) != "as" else None
     if w in ("past", "last", "coming") and (article or w == "past") and unit != "weekend":
@@ -160,7 +196,12 @@ def _unit(t: Tokens, first: int, i: int, j: int, told: bool, article: bool) -> E
             return None
         kind = "ahead" if w == "coming" else "back"
         return Expression(first, last, kind, unit=unit, n=1)
-    if w == "next" and article and unit != "day" and t.word(first - 1, first) in ("over", "in", "within", "for", "during"):
+    if (
+        w == "next"
+        and article
+        and unit != "day"
+        and t.word(first - 1, first) in ("over", "in", "within", "for", "during")
+    ):
         return Expression(first, last, "ahead", unit=unit, n=1)
     if told and (article or w in ("following", "previous")):
         return Expression(first, last, "shift", unit=unit, n=-1 if w in ("previous", "preceding", "prior") else 1)
@@ -178,8 +219,25 @@ def _season(t: Tokens, i: int) -> Expression | None:
         return None
     if t.word(j, i) in ("olympics", "games", "palace", "school", "camp", "forces", "paralympics", "house", "war"):
         return None
-    article = before in ("the",) and more in ("in", "into", "over", "during", "of", "since", "until", "by", "through", "for", "throughout", "late", "early")
-    if (w in ("summer", "winter", "autumn") and before in ("in", "by", "during", "early", "late", "mid", "until", "since")) or article:
+    article = before in ("the",) and more in (
+        "in",
+        "into",
+        "over",
+        "during",
+        "of",
+        "since",
+        "until",
+        "by",
+        "through",
+        "for",
+        "throughout",
+        "late",
+        "early",
+    )
+    if (
+        w in ("summer", "winter", "autumn")
+        and before in ("in", "by", "during", "early", "late", "mid", "until", "since")
+    ) or article:
         return Expression(i, j, "season", name=(w,))
     return None
 
@@ -191,12 +249,25 @@ def _quarter(t: Tokens, i: int) -> Expression | None:
         number, kind, j = int(t.low[j]), "quarter", j + 1
     elif w in ORDINALS and ORDINALS[w] <= 4 and t.word(j, i) in ("quarter", "half"):
         number, kind, j = ORDINALS[w], t.low[j], j + 1
-    elif w == "first" and (n := number_at(t, j)) and t.word(n.last, i) in ("months", "weeks", "days", "quarters", "years") and t.word(n.last, i):
+    elif (
+        w == "first"
+        and (n := number_at(t, j))
+        and t.word(n.last, i) in ("months", "weeks", "days", "quarters", "years")
+        and t.word(n.last, i)
+    ):
         year, start = t.word(n.last + 2, i), i - (t.word(i - 1, i) == "the")
         if t.word(n.last + 1, i) == "of" and year.isdecimal() and len(year) == 4:
             return Expression(i, n.last + 3, "half", year=int(year), unit=UNITS[t.low[n.last]], n=n.high, sign=0)
         if t.word(n.last + 1, i) == "of" and year in ("the", "this", "last") and t.word(n.last + 3, i) == "year":
-            return Expression(start, n.last + 4, "half", unit=UNITS[t.low[n.last]], n=n.high, sign=OFFSETS.get(year, 0), years=OFFSETS.get(year, 0))
+            return Expression(
+                start,
+                n.last + 4,
+                "half",
+                unit=UNITS[t.low[n.last]],
+                n=n.high,
+                sign=OFFSETS.get(year, 0),
+                years=OFFSETS.get(year, 0),
+            )
         return None
     else:
         return None
@@ -208,10 +279,18 @@ def _quarter(t: Tokens, i: int) -> Expression | None:
     year = t.word(k, i)
     if year.isdecimal() and len(year) == 4 and year[:2] in ("18", "19", "20"):
         return Expression(i, k + 1, kind, year=int(year), n=number)  # type: ignore[arg-type]
-    if t.word(j, i) == "of" and t.word(k, i) in ("the", "this", "last", "next") and t.word(k + 1, i) in ("year", "decade", "century"):
+    if (
+        t.word(j, i) == "of"
+        and t.word(k, i) in ("the", "this", "last", "next")
+        and t.word(k + 1, i) in ("year", "decade", "century")
+    ):
         unit = UNITS[t.low[k + 1]]
         return Expression(i, k + 2, kind, n=number, unit=unit, sign=OFFSETS.get(t.low[k], 0))  # type: ignore[arg-type]
-    if kind == "quarter" and (w == "q" or t.word(i - 1, i) in ("the", "for", "in", "this", "last")) and t.word(j, i) not in ("of", "final", "finals", "-", "century", "to", "with", "when", "and", "touchdown"):
+    if (
+        kind == "quarter"
+        and (w == "q" or t.word(i - 1, i) in ("the", "for", "in", "this", "last"))
+        and t.word(j, i) not in ("of", "final", "finals", "-", "century", "to", "with", "when", "and", "touchdown")
+    ):
         return Expression(i, j, "quarter", n=number)
     return None
 
@@ -219,7 +298,12 @@ def _quarter(t: Tokens, i: int) -> Expression | None:
 def _sport(t: Tokens, i: int) -> bool:
     """Whether quarters and halves are those of a match."""
     words = set(t.low[max(0, i - 30) : i + 30])
-    return bool(words & frozenset("goal goals kick kicked touchdown touchdowns match scored halftime behinds siren quarterback innings yard coach".split()))
+    return bool(
+        words
+        & frozenset(
+            "goal goals kick kicked touchdown touchdowns match scored halftime behinds siren quarterback innings yard coach".split()
+        )
+    )
 
 
 def _vague(t: Tokens, i: int) -> Expression | None:
@@ -234,12 +318,17 @@ def _vague(t: Tokens, i: int) -> Expression | None:
     after, before = t.word(j + 1, i), t.word(i - 1, i)
     if after in ("ago", "later", "earlier", "afterward", "afterwards", "before", "after"):
         return Expression(i, j + 2 if after not in ("before", "after") else j + 2, "vague")
-    if (before in ("for", "in", "over", "within", "after") or (before == "the" and t.word(i - 2, i) in ("over", "through", "in") and after not in ("of",))) and (
-        w in UNITS or after not in ("old", "-")
-    ):
+    if (
+        before in ("for", "in", "over", "within", "after")
+        or (before == "the" and t.word(i - 2, i) in ("over", "through", "in") and after not in ("of",))
+    ) and (w in UNITS or after not in ("old", "-")):
         if UNITS[unit] in ("minute", "hour") and before in ("for",):
             return None
-        return Expression(i, j + 1, "vague") if before != "the" or after in (",", ".", "", "ahead", "since", "before", "after", "leading") else None
+        return (
+            Expression(i, j + 1, "vague")
+            if before != "the" or after in (",", ".", "", "ahead", "since", "before", "after", "leading")
+            else None
+        )
     return None
 
 
@@ -247,7 +336,11 @@ def counted_time(t: Tokens, i: int) -> Expression | None:
     """Numbers of units that tell a time: ``three days ago``, ``a year earlier``, ``in two weeks``, ``for nearly 300 days``."""
     w = t.low[i]
     edge = i
-    if w in ("a", "several") and t.word(i + (w == "a"), i) in ("few", "several") and t.word(i + 1 + (w == "a"), i) in UNITS:
+    if (
+        w in ("a", "several")
+        and t.word(i + (w == "a"), i) in ("few", "several")
+        and t.word(i + 1 + (w == "a"), i) in UNITS
+    ):
         return _few(t, i, i + 1 + (w == "a"))
     n = number_at(t, i)
     if n is None and w in ("a", "an", "one", "half") and t.word(i + 1, i) in UNITS:
@@ -263,7 +356,12 @@ def counted_time(t: Tokens, i: int) -> Expression | None:
     elif t.word(j, i) in ("or", "-") and t.word(j + 1, i) in ("so", "more", "odd"):
         j += 2
     unit = UNITS.get(t.word(j, i))
-    if unit is None or unit in ("second", "weekend") or n.kind == "multiple" or (t.word(j, i) in ("quarter", "quarters")):
+    if (
+        unit is None
+        or unit in ("second", "weekend")
+        or n.kind == "multiple"
+        or (t.word(j, i) in ("quarter", "quarters"))
+    ):
         return None
     j += 1
     if t.word(j, i) == "and" and t.word(j + 1, i) == "a" and t.word(j + 2, i) == "half":
@@ -285,7 +383,11 @@ def _few(t: Tokens, i: int, j: int) -> Expression | None:
 
 def _range_of(t: Tokens, n: Number, j: int) -> tuple[Number, int]:
     """``two or three``, ``24 to 36``, ``3-5``."""
-    if t.word(j, n.first) in ("or", "to", "-", "–") and (m := number_at(t, j + 1) if t.word(j + 1, n.first) else None) and m.low > n.low:
+    if (
+        t.word(j, n.first) in ("or", "to", "-", "–")
+        and (m := number_at(t, j + 1) if t.word(j + 1, n.first) else None)
+        and m.low > n.low
+    ):
         return n._replace(high=m.high, last=m.last), m.last
     return n, j
 
@@ -299,13 +401,30 @@ def _placed(t: Tokens, edge: int, i: int, j: int, n: Number, unit: str) -> Expre
     if kind == "ago" and (after == "ago" or t.word(j + 1, i) in (".", ",", "", ";")):
         return Expression(edge, j + 1, "ago", unit=unit, n=-n.high, low=n.low, sign=-1)
     if kind in ("shift-", "shift+") and after not in ("from",):
-        event = after in ("before", "after", "prior") and t.word(j + 1, i) not in (",", ".", "", ";", ")", "and", "when")
+        event = after in ("before", "after", "prior") and t.word(j + 1, i) not in (
+            ",",
+            ".",
+            "",
+            ";",
+            ")",
+            "and",
+            "when",
+        )
         if event:
-            return Expression(edge, j + (after != "prior"), "vague") if after != "prior" or t.word(j + 1, i) == "to" else None
+            return (
+                Expression(edge, j + (after != "prior"), "vague")
+                if after != "prior" or t.word(j + 1, i) == "to"
+                else None
+            )
         return Expression(edge, j + 1, "shift", unit=unit, n=n.high if kind == "shift+" else -n.high, low=n.low)
     if after in ("-", "old", "'s", "'", "’") and not (after == "'s" and False):
         return None
-    if before in FOR and not (single and before in ("in", "for", "after", "over") and unit in ("year", "day", "week", "month", "hour", "minute") and before == "in"):
+    if before in FOR and not (
+        single
+        and before in ("in", "for", "after", "over")
+        and unit in ("year", "day", "week", "month", "hour", "minute")
+        and before == "in"
+    ):
         if before == "in" and single:
             return None
         return Expression(edge, j, "lasting", unit=unit, n=n.high, low=n.low, name=(before,))

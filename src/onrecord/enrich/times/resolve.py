@@ -38,7 +38,12 @@ def resolve(t: Tokens, e: Expression, context: Context) -> Days | None:
         return None
     if e.early is not None:
         days = c.third(days, e.early)
-    if e.kind == "unit" and not e.sign and t.word(e.first - 1, e.first) == "far" and t.word(e.first - 2, e.first) in ("so", "thus"):
+    if (
+        e.kind == "unit"
+        and not e.sign
+        and t.word(e.first - 1, e.first) == "far"
+        and t.word(e.first - 2, e.first) in ("so", "thus")
+    ):
         e.part = -1
     if e.part and context.published and c.around(days, context.published):
         days = Days(days.start, context.published) if e.part < 0 else Days(context.published, days.end)
@@ -64,7 +69,11 @@ def _of_kind(t: Tokens, e: Expression, x: Context) -> Days | None:
     if e.kind == "named":
         return _named(t, e, x)
     if e.kind == "clock":
-        return x.here if x.here and x.here.length == 1 and 0 <= x.here_at and t.part[e.first] == t.part[x.here_at] else None
+        return (
+            x.here
+            if x.here and x.here.length == 1 and 0 <= x.here_at and t.part[e.first] == t.part[x.here_at]
+            else None
+        )
     return None
 
 
@@ -170,7 +179,11 @@ def _month(t: Tokens, e: Expression, x: Context) -> Days | None:
         return c.month(p.year, e.month)
     when = tense(t, e.first, e.last)
     ahead = (e.month - p.month) % 12
-    if (t.word(e.last, e.first) in _EVENTS or t.word(e.last + 1, e.first) in _EVENTS) and ahead <= 6 and t.word(e.last, e.first) not in (".", ",", ";"):
+    if (
+        (t.word(e.last, e.first) in _EVENTS or t.word(e.last + 1, e.first) in _EVENTS)
+        and ahead <= 6
+        and t.word(e.last, e.first) not in (".", ",", ";")
+    ):
         return c.month(p.year + (e.month < p.month), e.month)
     if when == "future" and ahead <= (7 if t.word(e.first - 1, e.first) in ("in", "of") and not _willed(t, e) else 10):
         return c.month(p.year + (e.month < p.month), e.month)
@@ -181,7 +194,10 @@ def _month(t: Tokens, e: Expression, x: Context) -> Days | None:
 
 def _willed(t: Tokens, e: Expression) -> bool:
     """Whether the sentence has a "will" near: an infinitive ("her decision to meet him in June") tells less."""
-    return any(t.word(k, e.first) in ("will", "'ll", "scheduled", "expected", "due", "next", "by", "until") for k in range(max(0, e.first - 12), e.first))
+    return any(
+        t.word(k, e.first) in ("will", "'ll", "scheduled", "expected", "due", "next", "by", "until")
+        for k in range(max(0, e.first - 12), e.first)
+    )
 
 
 def _weekday(t: Tokens, e: Expression, x: Context) -> Days | None:
@@ -242,7 +258,9 @@ def _shifted(t: Tokens, e: Expression, x: Context) -> Days | None:
         return None
     from_ = x.here.end if e.n > 0 else x.here.start
     unit = {"decade": "year", "century": "year", "fortnight": "week"}.get(e.unit, e.unit)
-    length = {"second": 1, "minute": 1, "hour": 1, "day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}.get(unit, 1)
+    length = {"second": 1, "minute": 1, "hour": 1, "day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}.get(
+        unit, 1
+    )
     if x.here.length > length:
         return None
     at = c.moved(from_, e.n, e.unit)
@@ -288,7 +306,11 @@ def _direction(t: Tokens, e: Expression) -> str:
         return "back" if when == "perfect" else "lasting"
     if how == "after":
         ahead = {t.word(k, e.first) for k in range(e.last, min(len(t.low), e.last + 12))}
-        return "back" if when in ("perfect", "present") and ahead & {"is", "are", "has", "have", "now", "remains", "remain"} else "lasting"
+        return (
+            "back"
+            if when in ("perfect", "present") and ahead & {"is", "are", "has", "have", "now", "remains", "remain"}
+            else "lasting"
+        )
     return "lasting"
 
 

@@ -14,8 +14,12 @@ _BACK, _AHEAD = 14, 12
 _COMING = frozenset(("by", "until", "till", "before"))
 _TO = frozenset("plans plan planning scheduled expected set due going intends intend hopes hope aims aim is are ready slated likely promises vows agreed expects expect "
                 "needs need wants want about poised has have able continue continues".split())  # fmt: skip
-_SAYING = frozenset("said says told tells announced added reported stated tweeted wrote confirmed warned insisted argued".split())
-_TO_COME = frozenset("begins starts opens meets votes faces heads arrives returns debuts airs expires takes ends visits travels leaves goes open reopen meet forecast forecasts predicts projected predicted".split())
+_SAYING = frozenset(
+    "said says told tells announced added reported stated tweeted wrote confirmed warned insisted argued".split()
+)
+_TO_COME = frozenset(
+    "begins starts opens meets votes faces heads arrives returns debuts airs expires takes ends visits travels leaves goes open reopen meet forecast forecasts predicts projected predicted".split()
+)
 
 
 def tense(t: Tokens, first: int, last: int) -> Tense:
@@ -52,7 +56,9 @@ def _back(t: Tokens, first: int) -> tuple[Tense, int]:
 
 def _ahead(t: Tokens, last: int) -> tuple[Tense, int]:
     k = last
-    while k < len(t.low) and k - last < _AHEAD and t.part[k] == t.part[last - 1] and t.sentence[k] == t.sentence[last - 1]:
+    while (
+        k < len(t.low) and k - last < _AHEAD and t.part[k] == t.part[last - 1] and t.sentence[k] == t.sentence[last - 1]
+    ):
         if (found := _verb(t, k, last - 1)) and not (found == "future" and t.word(k - 1, k) == "to"):
             return found, k - last
         k += 1
@@ -63,11 +69,27 @@ def _verb(t: Tokens, k: int, like: int) -> Tense:
     """What a word says of the tense; "" where it is no verb."""
     w = t.low[k]
     if w in FUTURE or w in _TO_COME:
-        if t.word(k - 1, like) in ("a", "an", "the", "its", "their", "his", "her", "no") and w not in ("deadline", "upcoming", "forthcoming"):
+        if t.word(k - 1, like) in ("a", "an", "the", "its", "their", "his", "her", "no") and w not in (
+            "deadline",
+            "upcoming",
+            "forthcoming",
+        ):
             return ""
-        if any(t.word(k - n, like) in ("was", "were", "had") for n in (1, 2)) and w in ("scheduled", "expected", "due", "planned", "set", "going", "slated"):
+        if any(t.word(k - n, like) in ("was", "were", "had") for n in (1, 2)) and w in (
+            "scheduled",
+            "expected",
+            "due",
+            "planned",
+            "set",
+            "going",
+            "slated",
+        ):
             return "past"
-        if w in ("set", "plan", "plans", "due", "going", "would") and t.word(k + 1, like) not in ("to", "for", "be", "on", "in", "at") and w not in ("would",):
+        if (
+            w in ("set", "plan", "plans", "due", "going", "would")
+            and t.word(k + 1, like) not in ("to", "for", "be", "on", "in", "at")
+            and w not in ("would",)
+        ):
             return ""
         return "future"
     if w in ("has", "have", "'ve", "hasn't", "haven't"):
@@ -81,14 +103,33 @@ def _verb(t: Tokens, k: int, like: int) -> Tense:
             return "perfect"
         return "past"
     if t.word(k - 1, like) == "to" and kinds(w, t.raw[k])[:1] == "v":
-        return "future" if t.word(k - 2, like) in _TO else "" if t.word(k - 2, like) in ("tried", "refused", "able", "began", "continued", "used", "had", "failed", "wanted", "asked") else ""
+        return (
+            "future"
+            if t.word(k - 2, like) in _TO
+            else ""
+            if t.word(k - 2, like)
+            in ("tried", "refused", "able", "began", "continued", "used", "had", "failed", "wanted", "asked")
+            else ""
+        )
     if w == "be" and t.word(k - 1, like) == "to":
-        return "future" if t.word(k - 2, like) in _TO or t.word(k - 2, like) in (",", "is", "are", "were", "was") else ""
+        return (
+            "future" if t.word(k - 2, like) in _TO or t.word(k - 2, like) in (",", "is", "are", "were", "was") else ""
+        )
     if t.word(k - 1, like) == "be" and t.word(k - 2, like) == "to":
-        return "future" if t.word(k - 3, like) in _TO or t.word(k - 3, like) in (",", "is", "are", "were", "was") else ""
+        return (
+            "future" if t.word(k - 3, like) in _TO or t.word(k - 3, like) in (",", "is", "are", "were", "was") else ""
+        )
     if w == "be" and t.word(k - 1, like) in ("will", "would", "'ll", "may", "could", "should", "must"):
         return "future"
-    if t.word(k - 1, like) == "be" and t.word(k - 2, like) in ("will", "would", "'ll", "may", "could", "should", "must"):
+    if t.word(k - 1, like) == "be" and t.word(k - 2, like) in (
+        "will",
+        "would",
+        "'ll",
+        "may",
+        "could",
+        "should",
+        "must",
+    ):
         return "future"
     if w.endswith("ed") and len(w) > 3 and kinds(w, t.raw[k])[:1] in ("v", "d"):
         if t.word(k - 1, like) in ("has", "have", "'ve", "been") or t.word(k - 2, like) in ("has", "have"):
