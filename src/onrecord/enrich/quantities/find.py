@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.enrich.quantities import approximate, units
-from onrecord.enrich.quantities.counted import counted, left_phrase
+from onrecord.enrich.quantities.counted import counted
 from onrecord.enrich.quantities.exclude import counts, no_quantity
 from onrecord.enrich.quantities.numbers import VAGUE, Number, number_at
+from onrecord.enrich.quantities.phrases import left_phrase
 from onrecord.enrich.tokens import Tokens
 from onrecord.records import Quantity, Span
 
@@ -295,8 +296,8 @@ def _finished(t: Tokens, a: _Amount, blocked: set[int], *, age: bool = False) ->
     elif n.kind == "fraction" and unit is None:
         unit = "fraction"
     edge = _edge(t, last, a.first, blocked)
-    kind = "multiple" if unit == "times" else n.kind
-    of = _name_before(t, a.first) if age else counted(t, first if before else a.first, last, edge, unit, kind)
+    multiple = unit == "times" or n.kind == "multiple"
+    of = _name_before(t, a.first) if age else counted(t, first, last, edge, unit, multiple)
     span = t.span(first, last)
     named = None if of is None else " ".join(t.text[t.start[of[0]] : t.end[of[1] - 1]].split())
     return [Quantity(span, _round(low_), _round(high_), unit, named)], last

@@ -1,0 +1,153 @@
+"""Noun phrases in a row of tokens, told by the kinds that words can be: from their first word on, or back from their end."""
+
+from __future__ import annotations
+
+from onrecord.enrich.quantities.kinds import kinds, plural
+from onrecord.enrich.quantities.units import DURATIONS, PHYSICAL
+from onrecord.enrich.tokens import Tokens
+
+Range = tuple[int, int]
+
+DETERMINERS = frozenset(
+    "a an the this that these those some any no every each all both such my your his her its our their more additional "
+    "other further extra".split()
+)
+#: Words between an article and a number, or a noun.
+BEFORE_NUMBERS = frozenset(
+    "past last next first final previous roughly about nearly almost approximately estimated".split()
+)
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half".split()
+)
+#: Nouns that are units, never what is counted.
+UNIT_NOUNS = frozenset("percent percentage point points dollars euros cent times".split())
+#: Words that count for what follows "of": "the number of casualties".
+CARRIERS = frozenset("number numbers amount share percentage proportion majority total rate level toll count".split())
+_KEPT = frozenset(("other",))
+_ADJACENT = frozenset("more additional other further extra such".split())
+#: Participles and adjectives that can stand for people.
+_STAND_IN = frozenset(
+    "dead injured killed wounded missing hurt unemployed homeless displaced arrested detained hospitalized elderly "
+    "disabled poor undecided uninsured".split()
+)
+_PERSONS = frozenset("people men women children percent".split())
+#: Words that a phrase can have, at most.
+_LONGEST = 9
+
+
+def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> Range | None:
+    """The noun phrase that begins at token i, without articles and possessives of pronouns, before token ``edge``.
+
+    ``like`` is a token of its paragraph. ``adjacent``: right behind a number, where an article begins another phrase.
+    """
+    begin = _begin(t, i, like, edge, adjacent)
+    if begin is None:
+        return None
+    j, noun = begin, None
+    while j < edge and t.word(j, like) and j - begin < _LONGEST:
+        step = _pieced(t, j, like, edge, begin, noun)
+        if step is not None:
+            j, noun = step
+            continue
+        kind = kinds(t.low[j], t.raw[j]) if t.low[j] not in _KEPT else "j"
+        if not kind or not _goes_on(t, begin, j, noun, kind):
+            break
+        if _is_noun(t, j, kind, like, edge):
+            noun = j
+        j += 1
+    if noun is None:
+        return (begin, begin + 1) if t.word(begin, like) in _STAND_IN and begin < edge else None
+    if t.low[noun] in CARRIERS and t.word(noun + 1, like) == "of" and (inner := phrase(t, noun + 2, like, edge)):
+        return begin, inner[1]
+    return begin, noun + 1
+
+
+def _begin(t: Tokens, i: int, like: int, edge: int, adjacent: bool) -> int | None:
+    """The first word of a phrase's own; None where another number stands there."""
+    j, skipped = i, _ADJACENT if adjacent else DETERMINERS
+    while t.word(j, like) in skipped and j < edge and t.low[j] not in _KEPT:
+        j += 1
+    if adjacent:
+        return None if t.word(j, like) in NUMBERS and j < edge else j
+    while t.word(j, like) in BEFORE_NUMBERS and j < edge:
+        j += 1
+    return j
+
+
+def _pieced(t: Tokens, j: int, like: int, edge: int, begin: int, noun: int | None) -> tuple[int, int | None] | None:
+    """Past a token that is only a piece of a word, a number inside the phrase, or a possessive: where to go on, and the
+    last noun then; None where the token is a word.
+    """
+    w, after = t.low[j], t.word(j + 1, like)
+    if w == "-" and j > begin:
+        if after in ("and", "or"):
+            return j + 2, noun  # low- and middle-income
+        return (j + 1, noun) if t.glued(j) and j + 1 < edge and t.glued(j + 1) else None
+    if len(w) == 1 and t.capital(j) and after == "." and t.glued(j + 1):
+        return j + 2, j + 1  # U.S.
+    if w[0].isdecimal() and t.glued(j) and j > begin:
+        return j + 1, j  # H1N1
+    if noun is None and w[0].isdecimal():
+        return j + 1 + (after in ("%", "percent", "-") or after in PHYSICAL), None
+    if w in ("'s", "'") and noun is not None and j + 1 < edge and kinds(t.low[j + 1], t.raw[j + 1]):
+        return j + 1, None  # a possessor belongs to the phrase
+    return None
+
+
+def _goes_on(t: Tokens, begin: int, j: int, noun: int | None, kind: str) -> bool:
+    """Whether a word can belong to a phrase after what it has so far."""
+    if kind[0] == "r":
+        return noun is None and j == begin
+    if noun is None:
+        return kind[0] in "njdpg" or "n" in kind or "j" in kind or ("d" in kind and t.low[j] not in ("said", "told"))
+    if plural(t.low[noun]) and not t.capital(noun):
+        # behind a plural only a plain noun goes on: "40 sales jobs", but "two men face"
+        return kind == "n" and plural(t.low[j]) and t.low[noun] not in _PERSONS
+    if noun != j - 1 or kind[0] in "np":
+        return kind[0] in "np"
+    return "n" in kind and (kind[0] == "g" or (plural(t.low[j]) and t.low[j] not in ("says", "is", "has")))
+
+
+def _is_noun(t: Tokens, j: int, kind: str, like: int, edge: int) -> bool:
+    if kind[0] in "np":
+        return True
+    if "n" not in kind:
+        return False
+    following = kinds(t.word(j + 1, like), t.raw[j + 1]) if j + 1 < edge and t.word(j + 1, like) else ""
+    return following[:1] not in ("n", "p") or kind[0] == "v"
+
+
+def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
+    """The noun phrase that ends before token j; None where no noun stands there, or one that is a unit."""
+    k = j - 1
+    last = t.word(k, like)
+    if not last or last in UNIT_NOUNS or last in DURATIONS:
+        return None
+    kind = kinds(last, t.raw[k])
+    if not kind or ("n" not in kind and kind[0] != "p"):
+        return None
+    while k >= 1 and j - k < _LONGEST - 1 and (w := t.word(k - 1, like)):
+        if not (w == "-" and t.glued(k - 1)):
+            kind = kinds(w, t.raw[k - 1])
+            if not kind or (kind[0] == "v" and "j" not in kind) or (kind[0] == "r" and not set("jn") & set(kind)):
+                break
+        k -= 1
+    return k, j
+
+
+def head_word(t: Tokens, found: Range) -> str:
+    """The last word of a phrase."""
+    return t.low[found[1] - 1]
+
+
+def head_kinds(t: Tokens, found: Range) -> str:
+    """The kinds that the last word of a phrase can be."""
+    return kinds(t.low[found[1] - 1], t.raw[found[1] - 1])
+
+
+def before_articles(t: Tokens, k: int, like: int) -> int:
+    """The token before one, articles and possessives skipped."""
+    k -= 1
+    while k >= 0 and t.word(k, like) in DETERMINERS:
+        k -= 1
+    return k

@@ -1,0 +1,108 @@
+"""The subject of a verb of measure before a number: "the death toll is now nearly 40,000", "revenue rose 5 percent"."""
+
+from __future__ import annotations
+
+from onrecord.enrich.quantities.kinds import kinds
+from onrecord.enrich.quantities.phrases import DETERMINERS, NUMBERS, Range, before_articles, left_phrase
+from onrecord.enrich.tokens import Tokens
+
+MEASURES = frozenset(
+    "is are was were be been being 's 're became become becomes reach reached reaches reaching hit hits hitting stand "
+    "stands stood exceed exceeds exceeded exceeding total totals totaled totalled totaling totalling rise rises rose "
+    "risen rising fall falls fell fallen falling climb climbs climbed climbing grow grows grew grown growing drop drops "
+    "dropped dropping increase increases increased increasing decrease decreased decline declines declined declining "
+    "jump jumped jumps surge surged surges soar soared plunge plunged plummet plummeted shrink shrank shrunk slump "
+    "slumped gain gained lose lost slip slipped slid tumbled cost costs costing weigh weighs weighed weighing measure "
+    "measures measured measuring average averages averaged averaging number numbers numbered numbering amount amounts "
+    "amounted amounting remain remains remained top topped tops topping near neared nears approach approaches "
+    "approached surpass surpassed surpasses pass passed edge edged inched rebounded expand expanded contract contracted "
+    "last lasts lasted lasting span spans spanned cover covers covered estimated add adds added adding dipping peaked "
+    "peaking go goes went gone going valued priced worth put set expected projected raised cut reduced lowered doubled "
+    "halved swelled ballooned dipped dwindled".split()
+)
+#: What can stand between the verb and the number, or between the subject and the verb.
+_HELPERS = frozenset(
+    "plus or minus a an average of total tepid modest steady combined staggering whopping mere further only now "
+    "currently already still also just even not to at by from has have had been be will would could may might as high "
+    "low up down nearly about approximately … \" “ ” roughly around almost more less than over under some estimated "
+    "many much again recently since then ever reportedly expected likely projected set forecast thought believed said "
+    "risen reached reach rise fall fallen grow grown ( : —".split()
+)
+#: Verbs of measure that take what is measured as their object, but where they are passive: "raised $4 million".
+_TRANSITIVE = frozenset(
+    "raise raises raised raising cut cuts reduced lowered put set lost lose gain gained pass passed estimated expected "
+    "projected worth valued priced doubled halved cover covers covered top edged contracted expanded".split()
+)
+_BE = frozenset("is are was were be been being".split())
+_OUTWARD = frozenset("of in for on at from to by among with over".split())
+_PARTS = frozenset("number share percentage proportion majority".split())
+#: Tokens to look back over verb and helpers, and over a relative clause.
+_FAR, _CLAUSE = 11, 18
+
+
+def subject(t: Tokens, i: int) -> Range | None:
+    """The subject of a verb of measure that stands before token i, helpers at most between; None where none does."""
+    k, seen = i - 1, False
+    while k >= 0 and i - k <= _FAR and (w := t.word(k, i)) and t.sentence[k] == t.sentence[i]:
+        if w in _TRANSITIVE:
+            if not _passive(t, k, i) and t.word(k + 1, i) not in ("to", "by", "from", "at"):
+                return None
+            seen = True
+        elif w in MEASURES or w in ("up", "down", "off"):
+            seen = True
+        elif w not in _HELPERS and kinds(w, t.raw[k])[:1] != "r":
+            break
+        k -= 1
+    return _subject_before(t, k + 1, i) if seen else None
+
+
+def _passive(t: Tokens, k: int, like: int) -> bool:
+    """Whether a participle stands behind a form of "be", or behind a comma alone: ", valued at"."""
+    if _BE & {t.word(j, like) for j in (k - 1, k - 2, k - 3)}:
+        return True
+    return t.word(k - 1, like) == "," and t.low[k] in ("valued", "priced", "worth", "estimated", "expected", "projected")
+
+
+def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
+    """The noun phrase that a verb group at ``end`` has as its subject: of "the toll of injured in the north" the first."""
+    if t.word(end - 1, like) == ",":
+        end = _before_relative(t, end, like)
+        end -= t.word(end - 1, like) == ","
+    if t.word(end - 1, like) in ("which", "that", "who"):
+        end -= 1 + (t.word(end - 2, like) == ",")
+    last = at = left_phrase(t, end, like)
+    for _ in range(3):
+        if at is None or last is None:
+            return None
+        k = _over_modifiers(t, at[0], like)
+        if t.word(k, like) not in _OUTWARD or (outer := left_phrase(t, k, like)) is None:
+            break
+        whole = t.low[k] == "of" and t.low[outer[1] - 1] in _PARTS
+        at = (outer[0], last[1]) if whole else outer
+        if whole:
+            break
+    return at
+
+
+def _before_relative(t: Tokens, end: int, like: int) -> int:
+    """Where "…, which ends in May, is" goes back to: before its relative clause."""
+    for k in range(end - 2, max(0, end - _CLAUSE), -1):
+        if t.part[k] != t.part[like]:
+            break
+        if t.low[k] in ("which", "who") and t.word(k - 1, like) == ",":
+            return k - 1
+    return end
+
+
+def _over_modifiers(t: Tokens, begin: int, like: int) -> int:
+    """The token before a phrase, over articles, numbers and possessors."""
+    k = begin - 1
+    while k >= 0 and (w := t.word(k, like)):
+        near_name = t.capital(k) and begin - k < 4
+        if not (w in DETERMINERS or w in NUMBERS or w in ("'s", "remaining") or near_name):
+            break
+        k -= 1
+    return k
+
+
+__all__ = ["MEASURES", "before_articles", "subject"]
