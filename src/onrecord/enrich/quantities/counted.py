@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.enrich.quantities.kinds import kinds, plural
+from onrecord.enrich.quantities.kinds import common, kinds, plural
 from onrecord.enrich.quantities.phrases import (
     BEFORE_NUMBERS,
     CARRIERS,
@@ -32,7 +32,7 @@ NOTHING: Range = (-1, -1)
 _ESTIMATES = frozenset("average total maximum minimum record high low estimate".split())
 #: What consists of persons whom a number behind "of" counts: it names nobody.
 _OF_PERSONS = frozenset(
-    "father mother parent grandfather grandmother group team list panel family crew crowd one out".split()
+    "father mother parent grandfather grandmother group team list panel family one out".split()
 )
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
 _SHARES = frozenset(("percent", "fraction"))
@@ -53,6 +53,8 @@ _FAVOURS = frozenset(
     "favored favor favors favoured backed back backs preferred prefer prefers supported support supports chose choose "
     "said say says approved approve disapproved disapprove believe believed think thought want wanted".split()
 )
+_PAID = frozenset("pay pays paid paying charge charges charged charging".split())
+_SOLD = frozenset("sold sell sells selling bought buy buying purchased acquired auctioned".split())
 _SPENT = frozenset("spend spent spending spends".split())
 _INSIDE = frozenset("in at by on around during after before with from to for under".split())
 _HEADS_OF_TIME = frozenset("time day year high low".split())
@@ -160,6 +162,8 @@ def _behind_in(p: Place) -> Range | None:
         return None
     if p.after == "on" and _SPENT & {p.t.word(k, p.first) for k in range(p.first - 6, p.first)}:
         return p.phrase(p.at + 1)
+    if p.after == "for" and _PAID & {p.t.word(k, p.first) for k in range(p.first - 4, p.first)}:
+        return p.phrase(p.at + 1)
     if p.after != "in" or (found := p.phrase(p.at + 1)) is None or p.t.capital(found[1] - 1):
         return None
     return found if head_word(p.t, found) not in _PLACES and head_word(p.t, found) not in DURATIONS else None
@@ -215,7 +219,10 @@ def _adjacent(p: Place) -> Range | None:
 
 def _before_of(p: Place) -> Range | None:
     """A fine of $500."""
-    if p.before != "of" or (found := left_phrase(p.t, p.first - 1, p.first)) is None:
+    k = p.first - 1
+    while p.t.word(k, p.first) in ("only", "just", "about", "plus", "minus", "or", "+", "/", "-", "±"):
+        k -= 1
+    if p.t.word(k, p.first) != "of" or (found := left_phrase(p.t, k, p.first)) is None:
         return None
     if head_word(p.t, found) in _ESTIMATES:
         return None
@@ -227,7 +234,7 @@ def _subject(p: Place) -> Range | None:
     found = subject(p.t, p.first)
     if found is None:
         return None
-    person = p.t.capital(found[1] - 1) and not plural(head_word(p.t, found))
+    person = p.t.capital(found[1] - 1) and not plural(head_word(p.t, found)) and not common(head_word(p.t, found))
     return NOTHING if person and p.name in ("percent", "point", "percentage point") else found
 
 
@@ -236,6 +243,10 @@ def _before_preposition(p: Place) -> Range | None:
     if p.before in ("to", "at", "by", "worth", "from") and not p.measured:
         found = _plain_before(p.t, p.first - 1, p.first)
         if found and (p.name or head_word(p.t, found) in CARRIERS):
+            return found
+    if p.before == "for" and p.name and (found := left_phrase(p.t, p.first - 1, p.first)):
+        k = before_articles(p.t, found[0], p.first)
+        if p.t.word(k, p.first) in _SOLD:
             return found
     if p.name and p.t.low[p.first] in ("above", "below", "over", "under"):
         return _plain_before(p.t, p.first, p.first)
@@ -250,7 +261,7 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
             return None
         k = before_articles(t, found[0], like)
         outward = t.word(k, like) in ("for", "in", "from", "of", "on", "among", "with")
-        if not outward or (outer := left_phrase(t, k, like)) is None:
+        if not outward or (outer := left_phrase(t, k, like)) is None or head_kinds(t, outer)[:1] == "p":
             break
         found = outer
     if found is None:

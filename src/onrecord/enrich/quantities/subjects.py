@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.enrich.quantities.kinds import kinds
-from onrecord.enrich.quantities.phrases import DETERMINERS, NUMBERS, Range, before_articles, left_phrase
+from onrecord.enrich.quantities.phrases import DETERMINERS, NUMBERS, Range, left_phrase
+from onrecord.enrich.quantities.units import DURATIONS
 from onrecord.enrich.tokens import Tokens
 
 MEASURES = frozenset(
@@ -18,11 +19,11 @@ MEASURES = frozenset(
     "approached surpass surpassed surpasses pass passed edge edged inched rebounded expand expanded contract contracted "
     "last lasts lasted lasting span spans spanned cover covers covered estimated add adds added adding dipping peaked "
     "peaking go goes went gone going valued priced worth put set expected projected raised cut reduced lowered doubled "
-    "halved swelled ballooned dipped dwindled".split()
+    "halved swelled ballooned dipped dwindled sell sells retail retails".split()
 )
 #: What can stand between the verb and the number, or between the subject and the verb.
 _HELPERS = frozenset(
-    "plus or minus a an average of total tepid modest steady combined staggering whopping mere further only now "
+    "for plus or minus a an average of total tepid modest steady combined staggering whopping mere further only now "
     "currently already still also just even not to at by from has have had been be will would could may might as high "
     "low up down nearly about approximately … \" “ ” roughly around almost more less than over under some estimated "
     "many much again recently since then ever reportedly expected likely projected set forecast thought believed said "
@@ -70,7 +71,7 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         end -= t.word(end - 1, like) == ","
     if t.word(end - 1, like) in ("which", "that", "who"):
         end -= 1 + (t.word(end - 2, like) == ",")
-    last = at = left_phrase(t, end, like)
+    last = at = left_phrase(t, end, like) or _before_time(t, end, like)
     for _ in range(3):
         if at is None or last is None:
             return None
@@ -82,6 +83,14 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         if whole:
             break
     return at
+
+
+def _before_time(t: Tokens, end: int, like: int) -> Range | None:
+    """The noun before a time: "the deficit for this fiscal year"."""
+    if t.word(end - 1, like) not in DURATIONS:
+        return None
+    k = next((k for k in range(end - 2, max(-1, end - 6), -1) if t.word(k, like) in _OUTWARD), None)
+    return None if k is None else left_phrase(t, k, like)
 
 
 def _before_relative(t: Tokens, end: int, like: int) -> int:
@@ -104,5 +113,3 @@ def _over_modifiers(t: Tokens, begin: int, like: int) -> int:
         k -= 1
     return k
 
-
-__all__ = ["MEASURES", "before_articles", "subject"]
