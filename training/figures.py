@@ -136,7 +136,7 @@ def plain(word: str) -> str:
 
 
 def head(phrase: str) -> str:
-    return plain((phrase.split(" of ")[0].replace("-", " ").split() or [phrase])[-1])
+    return plain((phrase.split(" of ", maxsplit=1)[0].replace("-", " ").split() or [phrase])[-1])
 
 
 def same_of(gold: str | None, got: str | None) -> bool:

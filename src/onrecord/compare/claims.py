@@ -104,7 +104,7 @@ def _shown(name: str, unit: str | None, claims: Sequence[Claim]) -> tuple[str, s
 @cache
 def _base(unit: str | None) -> tuple[str | None, float, float]:
     """The base unit of a unit, and how to get there: times a factor, plus a shift (degrees)."""
-    if unit is None or _CHANGED.match(unit) or "/" in unit and _CHANGED.match(unit.split("/")[0]):
+    if unit is None or _CHANGED.match(unit) or ("/" in unit and _CHANGED.match(unit.split("/")[0])):
         return unit, 1.0, 0.0
     if unit in _DURATIONS:
         return "day", _DURATIONS[unit], 0.0
@@ -131,7 +131,7 @@ def _physical(unit: str) -> tuple[str | None, float, float]:
 
 
 @cache
-def _registry():  # type: ignore[no-untyped-def]  # noqa: ANN202 - pint's own type is loaded late
+def _registry():  # type: ignore[no-untyped-def]
     from pint import UnitRegistry
 
     return UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=None)

@@ -31,9 +31,7 @@ NOTHING: Range = (-1, -1)
 
 _ESTIMATES = frozenset("average total maximum minimum record high low estimate".split())
 #: What consists of persons whom a number behind "of" counts: it names nobody.
-_OF_PERSONS = frozenset(
-    "father mother parent grandfather grandmother group team list panel family one out".split()
-)
+_OF_PERSONS = frozenset("father mother parent grandfather grandmother group team list panel family one out".split())
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
 _SHARES = frozenset(("percent", "fraction"))
 #: What follows a distance that tells a place.

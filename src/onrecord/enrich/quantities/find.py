@@ -332,10 +332,10 @@ def _age(t: Tokens, a: _Amount) -> bool:
     before, after = t.word(i - 1, i), t.word(n.last, i)
     if before in _AGES or (before == "of" and t.word(i - 2, i) in ("age", "ages")):
         return True
-    if 15 < n.low and before == "at" and t.word(i - 2, i) in ("dies", "died", "dead", "retired", "married"):
+    if n.low > 15 and before == "at" and t.word(i - 2, i) in ("dies", "died", "dead", "retired", "married"):
         return True
     if (
-        15 < n.low
+        n.low > 15
         and before in ("was", "is", "turns", "turned")
         and t.word(i - 2, i) in ("he", "she")
         and after in (".", ",", "with", "and", "when", "at", ";", "")

@@ -308,8 +308,7 @@ def _longest(t: Tokens, i: int) -> Number | None:
         if (
             not (is_numeric(w) or w in ("and", "a", "lakh", "crore"))
             or w in ("percent", "per", "cent", "%", "$", "€", "£")
-            or w[0].isdecimal()
-            and words
+            or (w[0].isdecimal() and words)
         ):
             break
         words.append(w)

@@ -25,7 +25,7 @@ MEASURES = frozenset(
 _HELPERS = frozenset(
     "for plus or minus a an average of total tepid modest steady combined staggering whopping mere further only now "
     "currently already still also just even not to at by from has have had been be will would could may might as high "
-    "low up down nearly about approximately … \" “ ” roughly around almost more less than over under some estimated "
+    'low up down nearly about approximately … " “ ” roughly around almost more less than over under some estimated '
     "many much again recently since then ever reportedly expected likely projected set forecast thought believed said "
     "risen reached reach rise fall fallen grow grown ( : —".split()
 )
@@ -61,7 +61,14 @@ def _passive(t: Tokens, k: int, like: int) -> bool:
     """Whether a participle stands behind a form of "be", or behind a comma alone: ", valued at"."""
     if _BE & {t.word(j, like) for j in (k - 1, k - 2, k - 3)}:
         return True
-    return t.word(k - 1, like) == "," and t.low[k] in ("valued", "priced", "worth", "estimated", "expected", "projected")
+    return t.word(k - 1, like) == "," and t.low[k] in (
+        "valued",
+        "priced",
+        "worth",
+        "estimated",
+        "expected",
+        "projected",
+    )
 
 
 def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
@@ -112,4 +119,3 @@ def _over_modifiers(t: Tokens, begin: int, like: int) -> int:
             break
         k -= 1
     return k
-

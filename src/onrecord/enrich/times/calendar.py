@@ -68,7 +68,7 @@ def months(year: int, first: int, count: int) -> Days | None:
 
 def years(first: int, count: int = 1) -> Days | None:
     """So many calendar years from one on."""
-    if not (FIRST <= first and first + count - 1 <= LAST and count > 0):
+    if not (first >= FIRST and first + count - 1 <= LAST and count > 0):
         return None
     return Days(date(first, 1, 1), date(first + count - 1, 12, 31))
 

@@ -57,8 +57,7 @@ def weekday(t: Tokens, i: int) -> int | None:
         and (
             t.word(i + 2, i) in MONTHS
             or t.word(i + 2, i)[:1].isdecimal()
-            or t.word(i + 1, i) == "."
-            and w not in ("sun", "sat")
+            or (t.word(i + 1, i) == "." and w not in ("sun", "sat"))
         )
     ):
         return SHORT_WEEKDAYS[w]
@@ -87,12 +86,12 @@ def _month(t: Tokens, i: int, like: int) -> tuple[int, int] | None:
 def _year_number(t: Tokens, i: int, like: int) -> tuple[int, int] | None:
     """A year behind a month or day, after a comma or "of" at most."""
     k = i
-    if t.word(k, like) == "," and _YEAR.fullmatch(t.word(k + 1, like)):
-        k += 1
-    elif t.word(k, like) in ("of", "in") and _YEAR.fullmatch(t.word(k + 1, like)):
+    if (t.word(k, like) == "," and _YEAR.fullmatch(t.word(k + 1, like))) or (
+        t.word(k, like) in ("of", "in") and _YEAR.fullmatch(t.word(k + 1, like))
+    ):
         k += 1
     w = t.word(k, like)
-    if _YEAR.fullmatch(w) and not (t.word(k + 1, like) in ("%", "percent", "people")):
+    if _YEAR.fullmatch(w) and t.word(k + 1, like) not in ("%", "percent", "people"):
         return int(w), k + 1
     if w in ("'", "’") and t.word(k + 1, like).isdecimal() and len(t.word(k + 1, like)) == 2 and t.glued(k + 1):
         return _full(int(t.word(k + 1, like))), k + 2
@@ -412,11 +411,8 @@ def _named(t: Tokens, i: int) -> Expression | None:
             and t.part[i + n - 1] == t.part[i]
             and t.capital(i + n - 1 if words[-1] not in ("'s",) else i)
         ):
-            if (
-                words == ("easter",)
-                and t.word(i + 1, i) in ("island", "rising", "europe", "egg", "eggs")
-                or words == ("christmas",)
-                and t.word(i + 1, i) in ("island", "tree", "trees", "carol", "carols")
+            if (words == ("easter",) and t.word(i + 1, i) in ("island", "rising", "europe", "egg", "eggs")) or (
+                words == ("christmas",) and t.word(i + 1, i) in ("island", "tree", "trees", "carol", "carols")
             ):
                 return None
             j = i + n
@@ -443,7 +439,7 @@ def clock_at(t: Tokens, i: int) -> Expression | None:
     if len(w) == 4 and w.isdecimal() and not half and t.word(j, i) in ("gmt", "utc", "hours", "hrs"):
         hour, minute, colon = w[:2], w[2:], True
     local = len(w) == 4 and w.isdecimal() and not colon and not half and t.word(j, i) == "local"
-    if not local and (int(hour) > 24 or int(minute) > 59) or (half and not 0 < int(hour) <= 12):
+    if (not local and (int(hour) > 24 or int(minute) > 59)) or (half and not 0 < int(hour) <= 12):
         return None
     zone = None
     o_clock = t.word(j, i) == "o'clock"

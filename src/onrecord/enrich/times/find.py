@@ -42,8 +42,10 @@ def _second_day(t: Tokens, e: Expression) -> Expression | None:
     if (
         not w.isdecimal()
         or not e.day < int(w[:3]) <= 31
-        or t.word(e.last + 2, e.first)[:1].isalpha()
-        and t.word(e.last + 2, e.first) not in ("in", "at", "and", "for", "to", "on")
+        or (
+            t.word(e.last + 2, e.first)[:1].isalpha()
+            and t.word(e.last + 2, e.first) not in ("in", "at", "and", "for", "to", "on")
+        )
     ):
         return None
     return Expression(e.last + 1, e.last + 2, "date", month=e.month, day=int(w))

@@ -49,7 +49,7 @@ def _modified(t: Tokens, i: int) -> Expression | None:
     if inner is None or inner.kind in ("clock", "vague", "ago", "shift", "lasting"):
         return None
     inner.first = i
-    if inner.kind == "unit" and inner.unit == "day" or inner.weekday is not None or inner.day:
+    if (inner.kind == "unit" and inner.unit == "day") or inner.weekday is not None or inner.day:
         return inner
     inner.early = EARLY[w]
     return inner
@@ -132,7 +132,7 @@ def triggers(w: str) -> bool:
 
 
 def _words() -> frozenset[str]:
-    from onrecord.enrich.quantities import approximate, numbers
+    from onrecord.enrich.quantities import numbers
     from onrecord.enrich.times import calendar, words
     from onrecord.numerals import is_numeric
 

@@ -71,7 +71,7 @@ def _of_kind(t: Tokens, e: Expression, x: Context) -> Days | None:
     if e.kind == "clock":
         return (
             x.here
-            if x.here and x.here.length == 1 and 0 <= x.here_at and t.part[e.first] == t.part[x.here_at]
+            if x.here and x.here.length == 1 and x.here_at >= 0 and t.part[e.first] == t.part[x.here_at]
             else None
         )
     return None
