@@ -3,9 +3,10 @@
 usage: annotate_figures.py show SET ID           print one article with its date
        annotate_figures.py check IN.jsonl [OUT]  check annotations; with OUT write offsets and values
 
-A line an article: {"set": "polnear" | "polnear-train" | "wikinews" | "seed", "id", "quantities": [{"span": "the toll is [[nearly 40,000]]",
-"low", "high", "unit", "of": "words of the article" | null, "unsure": true?}], "times": [{"span", "start", "end", "unsure"?}]}.
-A piece has to stand in the article exactly once: words around it, outside [[ ]], make it so.
+A line an article: {"set": "polnear" | "polnear-train" | "wikinews" | "seed", "id", "quantities": [{"span": "the toll is
+[[nearly 40,000]]", "low", "high", "unit", "of": "words of the article" | null, "unsure": true?}], "times": [{"span",
+"start", "end", "unsure"?}]}. A piece has to stand in the article exactly once: words around it, outside [[ ]], make
+it so.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import re
 import sys
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +105,7 @@ def offsets(entry: dict[str, Any], problems: list[str]) -> dict[str, Any]:
                 problems.append(f"{entry['id']}: {name}: {error!r}")
         done.sort(key=lambda x: x["span"])
         problems += [f"{entry['id']}: {name} overlap: {text[slice(*a['span'])]!r} and {text[slice(*b['span'])]!r}"
-                     for a, b in zip(done, done[1:], strict=False) if a["span"][1] > b["span"][0]]  # fmt: skip
+                     for a, b in pairwise(done) if a["span"][1] > b["span"][0]]  # fmt: skip
         out[name] = done
     return out
 

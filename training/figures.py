@@ -1,10 +1,11 @@
 """Figures on quantities and times against annotations by reading (ANNOTATING-FIGURES.md), beside other tools.
 
-    python -m training.figures [tune|more|train|final] [--misses] [--beside]
+    python -m training.figures [tune|more|train|extra|final] [--misses] [--beside]
 
-A predicted item is right where it overlaps an annotated one (one to one); ``strict``: the same characters. Value: both ends of
-the interval and the unit, or both days. ``of``: the heads are the same, or both have none. What the annotators marked unsure is
-counted neither way. ``--beside`` runs quantulum3 and dateparser.search on the same texts (pip install quantulum3 dateparser).
+A predicted item is right where it overlaps an annotated one (one to one); ``strict``: the same characters. Value: both
+ends of the interval and the unit, or both days. ``of``: the heads are the same, or both have none. What the annotators
+marked unsure is counted neither way. ``--beside`` runs quantulum3 and dateparser.search on the same texts (pip install
+quantulum3 dateparser).
 """
 
 from __future__ import annotations
@@ -48,10 +49,9 @@ class Tally:
     def row(self) -> str:
         """The figures as a line."""
         n = max(1, self.found)
-        return (
-            f"span F1 {self.f1:.3f} (P {self.found / max(1, self.predicted):.3f} R {self.found / max(1, self.gold):.3f}, "
-            f"strict {self.strict_f1:.3f}), value {self.value / n:.3f}, of {self.of / n:.3f}, n {self.gold}"
-        )
+        precision, recall = self.found / max(1, self.predicted), self.found / max(1, self.gold)
+        span = f"span F1 {self.f1:.3f} (P {precision:.3f} R {recall:.3f}, strict {self.strict_f1:.3f})"
+        return f"{span}, value {self.value / n:.3f}, of {self.of / n:.3f}, n {self.gold}"
 
 
 def annotated(part: str) -> Iterator[tuple[Item, str, str | None]]:
@@ -209,13 +209,13 @@ def beside(part: str) -> dict[str, Tally]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", default="tune", choices=("tune", "more", "train", "final", "all"))
+    parser.add_argument("part", nargs="?", default="tune", choices=("tune", "more", "train", "extra", "final", "all"))
     parser.add_argument("--misses", action="store_true", help="print each wrong one (not of the final half)")
     parser.add_argument("--beside", action="store_true", help="quantulum3 and dateparser.search, too")
     options = parser.parse_args()
     for name, tally in (figures(options.part) | (beside(options.part) if options.beside else {})).items():
         print(f"{name:18} {tally.row()}")
-        if options.misses and options.part in ("tune", "more", "train"):
+        if options.misses and options.part != "final":
             print(*tally.misses, sep="\n")
 
 

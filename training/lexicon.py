@@ -1,8 +1,8 @@
 """What kinds of word each word is, for finding what a number counts (`onrecord.enrich.quantities.kinds`).
 
-spaCy's tagger reads the training texts; a line a word is written with the kinds it is in at least a tenth of its places,
-most often first: n (noun), p (proper noun), v (finite or bare verb), g (-ing form), d (participle), j (adjective), r (adverb).
-Words of closed classes are left to the reader's own lists.
+spaCy's tagger reads the training texts; a line a word is written with the kinds it is in at least a tenth of its
+places, most often first: n (noun), p (proper noun), v (finite or bare verb), g (-ing form), d (participle), j
+(adjective), r (adverb). Words of closed classes are left to the reader's own lists.
 
 usage: python -m training.lexicon OUT.txt [--words N]
 """

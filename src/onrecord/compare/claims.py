@@ -1,7 +1,7 @@
 """Claims of the same thing lined up: by what is counted, in one unit, over time.
 
-Two claims are of one thing where their nouns have the same head ("civilian casualties", "casualties") or name the same kind of
-toll (`_TOLLS`), and their units can be converted into each other. Money is not converted: rates change.
+Two claims are of one thing where their nouns have the same head ("civilian casualties", "casualties") or name the same
+kind of toll (`_TOLLS`), and their units can be converted into each other. Money is not converted: rates change.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from onrecord.compare.versions import stem
+from onrecord.numerals import is_numeric
 from onrecord.records import Claim, Series
 from onrecord.wording import forms
 
 #: Words by which tolls are told, and what they are called together.
 _TOLLS = {
-    "deaths": "death deaths dead died dies killed kill kills killing fatalities fatality fatal lives slain perished casualty",
+    "deaths": "death deaths dead died dies killed kill kills killing fatalities fatality fatal lives slain perished",
     "injured": "injured injuries injury wounded hurt injuring wounding",
     "missing": "missing unaccounted",
     "displaced": "displaced homeless evacuated fled refugees",
@@ -26,16 +27,32 @@ _TOLLS = {
 }
 _TOLL_OF = {w: name for name, some in _TOLLS.items() for w in some.split()}
 #: What is counted says nothing where it is anybody: then the words about the number tell the toll.
-_ANYBODY = frozenset("people person persons men women children civilians citizens residents soldiers troops others palestinians israelis ukrainians "
-                     "russians victims passengers students workers officers protesters toll members".split())  # fmt: skip
+_ANYBODY = frozenset(
+    "people person persons men women children civilians citizens residents soldiers troops others palestinians "
+    "israelis ukrainians russians victims passengers students workers officers protesters toll members".split()
+)
+#: Words between a count and what tells its toll, at most.
+_NEAR = 6
 _CARRIERS = frozenset("number toll total amount share rate count percentage proportion".split())
-_DURATIONS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25, "decade": 3652.5,
-              "century": 36525.0}  # fmt: skip
+#: Durations in days; months and years as they are on average.
+_DURATIONS = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.4375,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525.0,
+}
 _CHANGED = re.compile(r"^[A-Z]{3}$")
 
 
 def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
-    """Claims of one thing in one unit, those with most claims first; what is claimed fewer than ``least`` times is left out."""
+    """Claims of one thing in one unit, those with most claims first; what is claimed less than ``least`` times is left
+    out.
+    """
     groups: dict[tuple[str, str | None], list[tuple[Claim, tuple[float | None, float | None]]]] = defaultdict(list)
     for claim in every:
         name = subject(claim)
@@ -62,7 +79,7 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
 
 
 def subject(claim: Claim) -> str | None:
-    """What a claim is of, as a key: a kind of toll, or the stem of the noun's head; None where it is of nothing named."""
+    """What a claim is of, as a key: a kind of toll, or the stem of the noun's head; None where nothing is named."""
     of = claim.quantity.of
     words = forms(of) if of else []
     if claim.quantity.unit is None or not words:
@@ -87,8 +104,13 @@ def _toll_near(claim: Claim) -> str | None:
     """The toll that the words about a count of people tell: the nearest."""
     words = forms(claim.around)
     at = next((k for k, w in enumerate(words) if w in forms(claim.words)[-1:]), len(words) // 2)
-    found = [(abs(k - at), _TOLL_OF[w]) for k, w in enumerate(words) if w in _TOLL_OF]
-    return min(found)[1] if found and min(found)[0] <= 6 else None
+    for k in range(at + 1, min(len(words), at + _NEAR + 1)):
+        if words[k] in _TOLL_OF:
+            return _TOLL_OF[words[k]]
+        if is_numeric(words[k]):
+            break  # what follows another number is its own
+    near = [words[k] for k in range(at - 1, max(-1, at - _NEAR - 1), -1) if words[k] in _TOLL_OF]
+    return _TOLL_OF[near[0]] if near else None
 
 
 def _shown(name: str, unit: str | None, claims: Sequence[Claim]) -> tuple[str, str | None, float, float]:

@@ -1,9 +1,9 @@
 """Quantities and times given to the statements that claim them; the rest is in the outlet's voice.
 
-A quantity or time inside a content is the statement's. A time outside it that stands by the cue ("said on Wednesday", "On
-Wednesday, Lavrov said"), or in a source that was published then ("a report released this month"), is the time of saying. One
-behind the content ("condemned the attack on October 7") is that, too, if it is not long before the publication: then
-it is what the statement speaks of.
+A quantity or time inside a content is the statement's. A time outside it that stands by the cue ("said on Wednesday",
+"On Wednesday, Lund said"), or in a source that was published then ("a report released this month"), is the time of
+saying. One behind the content ("condemned the attack on October 7") is that, too, if it is not long before the
+publication: else it is what the statement speaks of.
 """
 
 from __future__ import annotations

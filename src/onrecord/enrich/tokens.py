@@ -1,7 +1,7 @@
 """Words, figures and signs of a text as parallel lists, for the readers of quantities and times.
 
-A possessive ``'s`` is a token of its own, and so is every sign. Figures keep their separators (``40,000``, ``2.3``, ``12 000``
-with a thin or plain space between groups of three).
+A possessive ``'s`` is a token of its own, and so is every sign. Figures keep their separators (``40,000``, ``2.3``,
+``12 000`` with a thin or plain space between groups of three).
 """
 
 from __future__ import annotations

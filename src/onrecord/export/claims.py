@@ -6,53 +6,19 @@ import csv
 import html
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
+from onrecord.export.figures import interval, number, period
 from onrecord.export.terminal import TerminalStyle, cells, harmless, paint, wrap
-from onrecord.records import Claim, Quantity, Series
+from onrecord.records import Claim, Series
 
 By = Literal["outlet", "speaker"]
 #: Colours of a plot's lines, told apart also by those who see few colours (Okabe and Ito 2008).
 _COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8a8a00", "#000000")
 _MOST_LINES = 8
 _DAY_WIDTH = 10
-
-
-def number(value: float | None) -> str:
-    """A number as people write it: ``40,000``, ``2.3 billion``, ``0.333``."""
-    if value is None:
-        return "?"
-    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size:
-            return f"{_plain(value / size)} {name}"
-    return _plain(value)
-
-
-def _plain(value: float) -> str:
-    if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= 1 else f"{value:.3g}"
-
-
-def interval(low: float | None, high: float | None, unit: str | None = None) -> str:
-    """An interval: ``40,000``, ``36,000 to 40,000``, ``more than 40``, ``up to 5``, with its unit."""
-    if low is not None and low == high:
-        out = number(low)
-    elif high is None:
-        out = f"at least {number(low)}"
-    elif low is None:
-        out = f"up to {number(high)}"
-    else:
-        out = f"{number(low)} to {number(high)}"
-    plain = {"percent": "%", "fraction": "", "times": "times", "percentage point": "points"}.get(unit or "", unit or "")
-    return f"{out} {plain.replace('_', ' ')}".strip() if plain != "%" else f"{out} %"
-
-
-def quantity(q: Quantity) -> str:
-    """A quantity in words: its interval and what it is of."""
-    return f"{interval(q.low, q.high, q.unit)}{f' of {q.of}' if q.of else ''}"
 
 
 def listed(every: Sequence[Claim], style: TerminalStyle) -> str:
@@ -69,16 +35,12 @@ def listed(every: Sequence[Claim], style: TerminalStyle) -> str:
             style,
         )
         denied = f" · {c.polarity}" if c.polarity not in (None, "asserted") else ""
-        about = f" · about {_period(*c.about)}" if c.about else ""
+        about = f" · about {period(*c.about)}" if c.about else ""
         where = " · ".join(x for x in (c.published, ", ".join(c.outlets) or c.outlet, c.title) if x)
         who = f"{c.speaker or '(nobody named)'}{f', {c.role}' if c.role and c.speaker else ''}"
         out += ("  " + line for line in wrap([(f"“…{c.around}…”", "plain")], style, 2))
         out += ("  " + line for line in wrap([(f"— {who}{denied}{about} · {where} [{c.statement}]", "dim")], style, 2))
     return "\n".join(out) + ("\n" if out else "")
-
-
-def _period(start: str, end: str) -> str:
-    return start if start == end else f"{start} to {end}"
 
 
 def lined_up(some: Sequence[Series], by: By, style: TerminalStyle) -> str:
@@ -169,85 +131,96 @@ def series_dict(one: Series) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where days and values stand in a plot."""
+
+    first: int
+    last: int
+    least: float
+    most: float
+
+    def x(self, day: int) -> float:
+        share = (day - self.first) / (self.last - self.first) if self.last > self.first else 0.5
+        return _LEFT + (_WIDTH - _LEFT - 30) * share
+
+    def y(self, value: float) -> float:
+        return _BASE - _HIGH * (value - self.least) / (self.most - self.least)
+
+
+#: The plot's measures in pixels.
+_WIDTH, _LEFT, _HIGH, _BASE = 860, 90, 260, 330
+_Point = tuple[int, Claim, float | None, float | None]
+
+
 def to_svg(one: Series, by: By) -> str:
-    """What was claimed of one thing over time: a line an outlet or speaker, intervals as bars."""
-    dated = [
-        (c, low, high)
-        for c, (low, high) in zip(one.claims, one.values, strict=True)
-        if c.published and _ordinal(c.published)
-    ]
-    names = [n for n in _names(one, by) if any(_name(c, by) == n for c, _, _ in dated)][:_MOST_LINES]
-    days = [_ordinal(c.published or "") or 0 for c, _, _ in dated]
-    tops = [v for _, low, high in dated for v in (low, high) if v is not None]
-    first, last = min(days, default=0), max(days, default=1)
-    most = max([*tops, 0]) or 1.0
-    least = min([*tops, 0])
-    width, left, top, high_, base = 860, 90, 70, 260, 330
-
-    def x(day: int) -> float:
-        return left + (width - left - 30) * ((day - first) / (last - first) if last > first else 0.5)
-
-    def y(value: float) -> float:
-        return base - high_ * (value - least) / (most - least)
-
-    title = f"{one.subject}{f' ({one.unit})' if one.unit else ''}"
+    """What was claimed of one thing over time: a line an outlet or speaker, intervals as bars, open ones pale."""
+    points: list[_Point] = []
+    for c, (low, high) in zip(one.claims, one.values, strict=True):
+        if c.published and (day := _ordinal(c.published)):
+            points.append((day, c, low, high))
+    names = [n for n in _names(one, by) if any(_name(c, by) == n for _, c, _, _ in points)][:_MOST_LINES]
+    days, ends = [p[0] for p in points], [v for p in points for v in p[2:] if v is not None]
+    plot = _Plot(min(days, default=0), max(days, default=1), min([*ends, 0]), max([*ends, 0]) or 1.0)
+    title = html.escape(harmless(f"{one.subject}{f' ({one.unit})' if one.unit else ''}"))
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{base + 60}" font-family="sans-serif">',
-        f"<title>{html.escape(harmless(title))}: claims over time by {by}</title>",
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_BASE + 60}" font-family="sans-serif">',
+        f"<title>{title}: claims over time by {by}</title>",
         '<rect width="100%" height="100%" fill="#fff"/>',
-        f'<text x="{left}" y="24" font-size="15">{html.escape(harmless(title))}: {len(dated)} claims by {by}</text>',
+        _text(_LEFT, 24, f"{title}: {len(points)} claims by {by}", size=15, color="#000"),
+        *_legend(names),
+        *_axes(plot, bool(points)),
     ]
-    at = float(left)
     for name, color in zip(names, _COLORS, strict=False):
-        shown = name if len(name) <= 24 else name[:23] + "…"
-        out.append(f'<rect x="{at:.0f}" y="38" width="12" height="12" fill="{color}"/>')
-        out.append(f'<text font-size="13" x="{at + 17:.0f}" y="49">{html.escape(harmless(shown))}</text>')
-        at += 34 + 7.2 * len(shown)
-    for k in range(5):
-        value = least + (most - least) * k / 4
-        out.append(f'<line x1="{left}" x2="{width - 20}" y1="{y(value):.1f}" y2="{y(value):.1f}" stroke="#ddd"/>')
-        out.append(
-            f'<text font-size="12" x="{left - 8}" y="{y(value) + 4:.1f}" text-anchor="end" fill="#555">{number(float(f"{value:.3g}"))}</text>'
-        )
-    for day in sorted({first, (first + last) // 2, last}):
-        if dated:
-            out.append(
-                f'<text font-size="12" x="{x(day):.1f}" y="{base + 20}" text-anchor="middle" fill="#555">{date.fromordinal(day)}</text>'
-            )
-    for name, color in zip(names, _COLORS, strict=False):
-        out += _line(
-            sorted(
-                ((_ordinal(c.published or "") or 0, c, low, high) for c, low, high in dated if _name(c, by) == name),
-                key=lambda p: p[0],
-            ),
-            color,
-            x,
-            y,
-        )
-    undated = len(one.claims) - len(dated)
+        mine = [p for p in points if _name(p[1], by) == name]
+        out += _line(sorted(mine, key=lambda p: p[0]), color, plot)
+    undated = len(one.claims) - len(points)
     if undated:
-        out.append(
-            f'<text font-size="12" x="{left}" y="{base + 44}" fill="#555">{undated} without a date are not drawn</text>'
-        )
+        out.append(_text(_LEFT, _BASE + 44, f"{undated} without a date are not drawn"))
     return "\n".join([*out, "</svg>"]) + "\n"
 
 
-def _line(points: Sequence[tuple[int, Claim, float | None, float | None]], color: str, x: Any, y: Any) -> list[str]:
-    """One outlet's points, with its intervals, joined by a line."""
+def _text(x: float, y: float, words: str, *, size: int = 12, anchor: str = "start", color: str = "#555") -> str:
+    place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+    return f'<text font-size="{size}" {place} fill="{color}">{words}</text>'
+
+
+def _legend(names: Sequence[str]) -> list[str]:
+    out, at = [], float(_LEFT)
+    for name, color in zip(names, _COLORS, strict=False):
+        shown = name if len(name) <= 24 else name[:23] + "…"
+        out.append(f'<rect x="{at:.0f}" y="38" width="12" height="12" fill="{color}"/>')
+        out.append(_text(at + 17, 49, html.escape(harmless(shown)), size=13, color="#000"))
+        at += 34 + 7.2 * len(shown)
+    return out
+
+
+def _axes(plot: _Plot, dated: bool) -> list[str]:
+    out = []
+    for k in range(5):
+        value = plot.least + (plot.most - plot.least) * k / 4
+        y = plot.y(value)
+        out.append(f'<line x1="{_LEFT}" x2="{_WIDTH - 20}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>')
+        out.append(_text(_LEFT - 8, y + 4, number(float(f"{value:.3g}")), anchor="end"))
+    days = sorted({plot.first, (plot.first + plot.last) // 2, plot.last}) if dated else []
+    out += [_text(plot.x(day), _BASE + 20, str(date.fromordinal(day)), anchor="middle") for day in days]
+    return out
+
+
+def _line(points: Sequence[_Point], color: str, plot: _Plot) -> list[str]:
+    """One outlet's points, with their intervals, joined by a line."""
     out, path = [], []
     for day, c, low, high in points:
         ends = [v for v in (low, high) if v is not None]
-        middle = sum(ends) / len(ends)
-        path.append(f"{x(day):.1f},{y(middle):.1f}")
-        if len(ends) == 2 and low != high:
-            out.append(
-                f'<line x1="{x(day):.1f}" x2="{x(day):.1f}" y1="{y(low):.1f}" y2="{y(high):.1f}" stroke="{color}" stroke-width="2"/>'
-            )
+        x, y = plot.x(day), plot.y(sum(ends) / len(ends))
+        path.append(f"{x:.1f},{y:.1f}")
+        if low is not None and high is not None and low != high:
+            bar = f'x1="{x:.1f}" x2="{x:.1f}" y1="{plot.y(low):.1f}" y2="{plot.y(high):.1f}"'
+            out.append(f'<line {bar} stroke="{color}" stroke-width="2"/>')
         told = html.escape(harmless(f"{c.published} · {_said_by(c)}: {c.words}"))
-        shape = "" if len(ends) == 2 else ' fill-opacity="0.35" stroke-width="1.5"'
-        out.append(
-            f'<circle cx="{x(day):.1f}" cy="{y(middle):.1f}" r="4" fill="{color}" stroke="{color}"{shape}><title>{told}</title></circle>'
-        )
+        pale = "" if len(ends) == 2 else ' fill-opacity="0.35"'
+        circle = f'cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{color}" stroke="{color}"{pale}'
+        out.append(f"<circle {circle}><title>{told}</title></circle>")
     if len(path) > 1:
         out.insert(0, f'<polyline points="{" ".join(path)}" fill="none" stroke="{color}" stroke-width="1.5"/>')
     return out

@@ -17,6 +17,7 @@ from itertools import pairwise
 from string import Template
 from urllib.parse import urlsplit
 
+from onrecord.export.figures import marked, told
 from onrecord.export.outline import (
     AS_WRITTEN,
     LOW_CONFIDENCE,
@@ -105,6 +106,7 @@ def _marked(reading: Reading) -> Iterator[str]:
     text = reading.article.text
     opens, closes = _edges(reading)
     numbers = _numbers(reading)
+    titles = [title for _, title in marked(reading)]
     open_layers: dict[_Layer, int] = {}
     places = sorted({0, len(text), *opens, *closes, *numbers})
     for start, end in pairwise(places):
@@ -115,7 +117,7 @@ def _marked(reading: Reading) -> Iterator[str]:
         for layer in opens.get(start, ()):
             open_layers[layer] = open_layers.get(layer, 0) + 1
         yield from numbers.get(start, ())
-        yield _stretch(escape(text[start:end]), list(open_layers))
+        yield _stretch(escape(text[start:end]), list(open_layers), titles)
     yield from numbers.get(len(text), ())
 
 
@@ -135,6 +137,9 @@ def _edges(reading: Reading) -> tuple[_Edges, _Edges]:
         if mark.type != "speech":
             opens.setdefault(mark.span.start, []).append((0, f"mark {mark.type}"))
             closes.setdefault(mark.span.end, []).append((0, f"mark {mark.type}"))
+    for number, (span, _) in enumerate(marked(reading)):
+        opens.setdefault(span.start, []).append((0, f"figure {number}"))
+        closes.setdefault(span.end, []).append((0, f"figure {number}"))
     return opens, closes
 
 
@@ -183,15 +188,18 @@ def _verdict(reading: Reading, headline: Headline) -> str:
     return f'<a class="number verdict {kind}" href="#c{number}" title="{words}">{told}: {number}</a>'
 
 
-def _stretch(escaped: str, layers: list[_Layer]) -> str:
+def _stretch(escaped: str, layers: list[_Layer], titles: list[str]) -> str:
     if not layers:
         return escaped
+    figures = [int(role.split()[1]) for _, role in layers if role.startswith("figure ")]
+    layers = [(n, role.split()[0] if role.startswith("figure ") else role) for n, role in layers]
     # Where statements overlap, the last one's speaker gives the colour.
     last = max((number for number, role in layers if role.startswith("content")), default=0)
     shown = {role if number == last or not role.startswith("content") else "content" for number, role in layers}
     classes = " ".join(dict.fromkeys(" ".join(sorted(shown)).split()))
-    mark = next((role for number, role in layers if not number), "")
-    title = f' title="{_MARKS[mark.split()[1]]}"' if mark else ""
+    mark = next((role for number, role in layers if not number and role != "figure"), "")
+    told_ = "; ".join([*([_MARKS[mark.split()[1]]] if mark else []), *(titles[n] for n in figures)])
+    title = f' title="{escape(told_)}"' if told_ else ""
     numbers = " ".join(str(number) for number in sorted({number for number, _ in layers if number}, reverse=True))
     data = f' data-s="{numbers}"' if numbers else ""
     return f'<span class="{classes}"{data}{title}>{escaped}</span>'
@@ -218,11 +226,14 @@ def _card(text: str, statement: Statement, numbers: dict[str, int], color: int) 
     number = numbers[statement.id]
     unsure = statement.confidence < LOW_CONFIDENCE
     sure = f"<span{' class=unsure' if unsure else ''}>{'unsure, ' if unsure else ''}{statement.confidence:.2f}</span>"
+    about, said = told(text, statement)
+    when = f" · said {escape(said)}" if said else ""
+    figures = f'<p class="figures">{escape(about)}</p>' if about else ""
     return (
         f'<section class="card {statement.form}{_tint(color)}" id="c{number}"><p class="top">'
         f'<a class="number" href="#m{number}">{number}</a><span>{_kind(statement, numbers)}</span>{sure}</p>'
         f"<p>{_content(text, statement)}</p>"
-        f'<p class="said">— {escape(attribution(text, statement))}</p></section>'
+        f'<p class="said">— {escape(attribution(text, statement))}{when}</p>{figures}</section>'
     )
 
 

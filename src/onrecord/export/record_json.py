@@ -222,11 +222,11 @@ def _with_speakers(statement: Statement, known: tuple[Speaker, ...]) -> Statemen
 
 def _check_spans(reading: Reading) -> None:
     length = len(reading.article.text)
-    for figure in (*reading.quantities, *reading.times):
-        if not 0 <= figure.span.start < figure.span.end <= length:
-            raise RecordError(f"{list(figure.span)} is no span of a text of {length} characters")
+    for span in (*(q.span for q in reading.quantities), *(x.span for x in reading.times)):
+        if not 0 <= span.start < span.end <= length:
+            raise RecordError(f"{list(span)} is no span of a text of {length} characters")
     for statement in reading.statements:
-        figures = tuple(f.span for f in (*statement.quantities, *statement.times))
+        figures = (*(q.span for q in statement.quantities), *(x.span for x in statement.times))
         for span in figures + statement.source + statement.cue + statement.content + statement.verbatim:
             if not 0 <= span.start < span.end <= length:
                 raise RecordError(f"statement {statement.id}: {list(span)} is no span of a text of {length} characters")

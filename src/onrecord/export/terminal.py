@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from onrecord.export.figures import told
 from onrecord.export.outline import (
     AS_WRITTEN,
     LOW_CONFIDENCE,
@@ -118,6 +119,9 @@ def _statement(text: str, statement: Statement, style: TerminalStyle) -> Iterato
     yield paint([(label, "dim")], style.color) + (said[0] if said else "")
     yield from (indent + line for line in said[1:])
     yield from (indent + line for line in wrap(_attribution(text, statement, style), style, len(label)))
+    about, _ = told(text, statement)
+    if about:
+        yield from (indent + line for line in wrap([(f"figures: {about}", "dim")], style, len(label)))
 
 
 def _content(text: str, statement: Statement, style: TerminalStyle) -> list[Run]:
@@ -148,6 +152,9 @@ def _in_guillemets(text: str, piece: Piece, of: tuple[Piece, ...]) -> str:
 def _attribution(text: str, statement: Statement, style: TerminalStyle) -> list[Run]:
     """Source and cue as they stand in the article, and what a careful reader asks about them."""
     notes = []
+    _, when = told(text, statement)
+    if when:
+        notes.append((f" · said {when}", "dim"))
     if statement.polarity not in (None, "asserted"):
         notes.append((f" · {statement.polarity}", "low"))
     if statement.within:

@@ -26,7 +26,8 @@ def put(file: File, article: int, reading: Reading) -> None:
     quantities = {q.span: q for s in reading.statements for q in s.quantities} | {q.span: q for q in reading.quantities}
     times = {x.span: x for s in reading.statements for x in s.times} | {x.span: x for x in reading.times}
     file.run_many(
-        "INSERT OR IGNORE INTO quantity (article, start, end, words, low, high, unit, subject) VALUES (?,?,?,?,?,?,?,?)",
+        "INSERT OR IGNORE INTO quantity (article, start, end, words, low, high, unit, subject) "
+        "VALUES (?,?,?,?,?,?,?,?)",
         [
             (article, q.span.start, q.span.end, " ".join(text[slice(*q.span)].split()), q.low, q.high, q.unit, q.of)
             for _, q in sorted(quantities.items())
@@ -95,7 +96,7 @@ class Figures:
 
 
 def of_statement(file: File, article: int, content: str, outside: str) -> tuple[tuple[Quantity, ...], tuple[Time, ...]]:
-    """What one statement claims and the times it speaks of and was said at; ``content`` and ``outside`` as they are kept."""
+    """What one statement claims and the times it speaks of and was said at, by its spans as they are kept."""
     spans = json.loads(content)
     places = [p for s, e, *_ in (*spans, *json.loads(outside)) for p in (s, e)]
     if not places:

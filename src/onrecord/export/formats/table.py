@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from onrecord.errors import OutputError
+from onrecord.export.figures import claimed, spoken
 from onrecord.export.formats.links import link
 from onrecord.export.formats.pieces import quoted, words
 from onrecord.records import Reading
@@ -20,6 +21,7 @@ COLUMNS = {
     **dict.fromkeys(("form", "mode", "polarity", "tone", "within", "speaker_reason"), "string"),
     **dict.fromkeys(("start", "end"), "int64"),
     **dict.fromkeys(("confidence", "speaker_confidence"), "double"),
+    **dict.fromkeys(("quantities", "times", "said_at"), "string"),
     "link": "string",
 }
 _ROWS = 5_000
@@ -51,6 +53,9 @@ def rows(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
                 "end": s.content[-1].end if s.content else None,
                 "confidence": s.confidence,
                 "speaker_confidence": s.speaker_confidence,
+                "quantities": "; ".join(claimed(a.text, q) for q in s.quantities) or None,
+                "times": "; ".join(spoken(a.text, x) for x in s.times if x.role != "said") or None,
+                "said_at": "; ".join(spoken(a.text, x) for x in s.times if x.role == "said") or None,
                 "link": link(reading, s),
             }
 
