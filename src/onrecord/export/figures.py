@@ -56,7 +56,8 @@ def _unit(unit: str | None, *, single: bool = False) -> str:
 
 def quantity(q: Quantity) -> str:
     """A quantity in words: its interval and what it is of."""
-    return f"{interval(q.low, q.high, q.unit)}{f' of {q.of}' if q.of else ''}"
+    between = " " if q.unit is None else " of "
+    return f"{interval(q.low, q.high, q.unit)}{between + q.of if q.of else ''}"
 
 
 def period(start: str, end: str) -> str:

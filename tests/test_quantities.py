@@ -1,0 +1,189 @@
+"""Quantities in sentences written for it: how they are written, what they are as intervals, and what they are of."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.pipeline import read_figures
+from onrecord.records import Quantity
+
+Expected = tuple[str, float | None, float | None, str | None, str | None]
+
+
+def found(text: str) -> list[Expected]:
+    return [(text[slice(*q.span)], q.low, q.high, q.unit, q.of) for q in read_figures(text).quantities]
+
+
+def one(text: str) -> Expected:
+    (only,) = found(text)
+    return only
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It cost him 40,000 herrings.", "40,000", 40_000),
+        ("They counted 40 000 herrings.", "40 000", 40_000),
+        ("They counted 1.234.567 herrings.", "1.234.567", 1_234_567),
+        ("They counted 12,50,000 herrings.", "12,50,000", 1_250_000),
+        ("They counted 2.3 million herrings.", "2.3 million", 2_300_000),
+        ("They counted 2.3m herrings.", "2.3m", 2_300_000),
+        ("They counted two and a half million herrings.", "two and a half million", 2_500_000),
+        ("They counted three hundred and four herrings.", "three hundred and four", 304),
+        ("They counted twenty-five herrings.", "twenty-five", 25),
+        ("They counted half a million herrings.", "half a million", 500_000),
+        ("They counted a dozen herrings.", "a dozen", 12),
+        ("They counted a couple of herrings.", "a couple", 2),
+        ("They counted 5 lakh herrings.", "5 lakh", 500_000),
+        ("They counted 2½ barrels.", "2½ barrels", 2.5),
+    ],
+)
+def test_styles_of_numbers(text: str, words: str, value: float) -> None:
+    got = one(text)
+    assert got[:3] == (words, value, value)
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("40", 40, 40),
+        ("about 40", 36, 44),
+        ("some 40", 36, 44),
+        ("nearly 40", 36, 40),
+        ("just under 40", 36, 40),
+        ("just over 40", 40, 44),
+        ("more than 40", 40, None),
+        ("at least 40", 40, None),
+        ("up to 40", None, 40),
+        ("fewer than 40", None, 40),
+        ("as many as 40", None, 40),
+        ("between 30 and 40", 30, 40),
+        ("30 to 40", 30, 40),
+        ("30–40", 30, 40),
+        ("30 or 40", 30, 40),
+        ("40 or so", 36, 44),
+        ("40 or more", 40, None),
+        ("dozens of", 24, 99),
+        ("tens of thousands of", 20_000, 99_999),
+        ("several hundred", 200, 999),
+    ],
+)
+def test_words_of_approximation(words: str, low: float | None, high: float | None) -> None:
+    got = one(f"The ferry carried {words} passengers.")
+    assert got[:3] == (words.removesuffix(" of"), low, high)
+    assert got[4] == "passengers"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It cost $2.3bn to build.", ("$2.3bn", 2.3e9, 2.3e9, "USD")),
+        ("It cost €5 to enter.", ("€5", 5, 5, "EUR")),
+        ("It cost A$40 to enter.", ("A$40", 40, 40, "AUD")),
+        ("It cost Rs. 500 to enter.", ("Rs. 500", 500, 500, "INR")),
+        ("It cost 50 cents to enter.", ("50 cents", 0.5, 0.5, "USD")),
+        ("It cost 3 million Canadian dollars.", ("3 million Canadian dollars", 3e6, 3e6, "CAD")),
+        ("It cost $2–3 billion to build.", ("$2–3 billion", 2e9, 3e9, "USD")),
+        ("It cost $2 million to $3 million to build.", ("$2 million to $3 million", 2e6, 3e6, "USD")),
+        ("They are paid $15 an hour there.", ("$15 an hour", 15, 15, "USD/hour")),
+        ("The wind blew at 60 miles per hour.", ("60 miles per hour", 60, 60, "mile/hour")),
+        ("It rose by 12 percent.", ("12 percent", 12, 12, "percent")),
+        ("It rose by 12.5% again.", ("12.5%", 12.5, 12.5, "percent")),
+        ("It rose by two percentage points.", ("two percentage points", 2, 2, "percentage point")),
+        ("The wall is 4.5 km long.", ("4.5 km", 4.5, 4.5, "kilometer")),
+        ("It was 31 degrees Celsius.", ("31 degrees Celsius", 31, 31, "degree_Celsius")),
+        ("They burned 300 square miles.", ("300 square miles", 300, 300, "square_mile")),
+        ("He stayed for nearly 300 days.", ("nearly 300 days", 270, 300, "day")),
+        ("A third of voters stayed home.", ("A third", 1 / 3, 1 / 3, "fraction")),
+        ("One in five voters stayed home.", ("One in five", 0.2, 0.2, "fraction")),
+        ("It was twice as many as last time.", ("twice", 2, 2, "times")),
+        ("Prices have tripled.", ("tripled", 3, 3, "times")),
+        ("It is three times higher now.", ("three times", 3, 3, "times")),
+    ],
+)
+def test_units(text: str, expected: tuple[str, float, float, str]) -> None:
+    words, low, high, unit, _ = one(text)
+    assert (words, unit) == (expected[0], expected[3])
+    assert low == pytest.approx(expected[1])
+    assert high == pytest.approx(expected[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("More than 40 armed men held the bridge.", "armed men"),
+        ("12 percent of likely voters were undecided.", "likely voters"),
+        ("They signed a $2 billion contract.", "contract"),
+        ("He paid $5,000 in fines.", "fines"),
+        ("A fine of $500 was set.", "fine"),
+        ("The death toll is now nearly 40,000.", "death toll"),
+        ("Unemployment rose 2 percent.", "Unemployment"),
+        ("The deficit, which was small before, is projected to be $544 billion.", "deficit"),
+        ("They spent $20 million on television ads.", "television ads"),
+        ("Among likely voters, he leads with 49 percent.", "likely voters"),
+        ("Anna Lund, 41, runs the shop.", "Anna Lund"),
+        ("A 41-year-old teacher was hurt.", "teacher"),
+        ("A five-member panel will decide.", "member"),
+        ("He raised $4 million.", None),
+        ("The wreck lies 12 miles west of the port.", None),
+    ],
+)
+def test_what_is_counted(text: str, of: str | None) -> None:
+    assert one(text)[4] == of
+
+
+def test_a_noun_that_is_left_out_stands_before() -> None:
+    got = found("They found eleven moons in spring, and 14 in autumn.")
+    assert [q[4] for q in got] == ["moons", "moons"]
+
+
+def test_the_toll_of_injured() -> None:
+    text = "After almost 10 months, the death toll is now nearly 40,000 and the toll of injured, about 90,000 Veldrans."
+    assert found(text) == [
+        ("almost 10 months", 9, 10, "month", None),
+        ("nearly 40,000", 36_000, 40_000, None, "death toll"),
+        ("about 90,000", 81_000, 99_000, None, "Veldrans"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first and the 30th came late.",
+        "It was built in 1948 and burned in 2003.",
+        "On 3 May 2014 it fell; on June 12, 2007 too.",
+        "They won 3-2 after a 6–4, 7–5 start.",
+        "The court split 5-4.",
+        "It passed by a vote of 52 to 48.",
+        "Call 555-0134 or 08457 800 900.",
+        "Section 230 and Article 5 apply; see No. 2.",
+        "A Boeing 737 left Gate 12 on Flight 81.",
+        "The Group of 20 met on Highway 61.",
+        "It began at 10:30 and at 5 p.m. it ended.",
+        "No one saw it; one of them left, one day.",
+        "1. The beginning",
+        "An F-16 flew over; so did MH370.",
+        "Several ships and many men were there, both early.",
+        "He has a 401(k) and lives at 100 Haven Avenue.",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The Australian minister said Australia would pay $40 to each Australian.", "AUD"),
+        ("The Canadian premier said Canada would pay $40 to each Canadian.", "CAD"),
+        ("The minister said $40 would be paid.", "USD"),
+    ],
+)
+def test_whose_dollars(text: str, unit: str) -> None:
+    assert one(text)[3] == unit
+
+
+def test_quantities_are_records() -> None:
+    (only,) = read_figures("Forty ships came.").quantities
+    assert isinstance(only, Quantity)
+    assert only == Quantity(only.span, 40.0, 40.0, None, "ships")
