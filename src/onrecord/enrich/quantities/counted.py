@@ -43,7 +43,8 @@ _VERBS = frozenset("were was are have had has is died remain remained".split())
 #: What "in" before it tells a place or occasion, not what money is of.
 _PLACES = frozenset(
     "bank hand primary primaries election elections race state states country city month year week quarter cycle "
-    "period days hours weeks months years matchup poll survey total addition part all office congress case court".split()
+    "period days hours weeks months years matchup poll survey total addition part all office congress "
+    "case court".split()
 )
 _TERMS = frozenset("prison jail custody office power".split())
 #: Verbs whose subject is the group that a share is of.
@@ -60,8 +61,8 @@ _HEADS_OF_TIME = frozenset("time day year high low".split())
 
 @dataclass(slots=True)
 class Place:
-    """A quantity from token ``first`` to before ``last``; ``at`` is the token where what it counts may begin, over a hyphen
-    or mark; ``name`` its unit without what it is per ("" for counts); nothing at ``edge`` or behind is looked at.
+    """A quantity from token ``first`` to before ``last``; ``at`` is the token where what it counts may begin, over a
+    hyphen or mark; ``name`` its unit without what it is per ("" for counts); nothing from ``edge`` on is looked at.
     """
 
     t: Tokens
@@ -173,7 +174,9 @@ def _themselves(p: Place) -> Range | None:
 
 
 def _group(p: Place) -> Range | None:
-    """The group that a share is of: "among likely voters 49 percent", "Officers favored him 46 percent", "Hispanics (32 %)"."""
+    """The group that a share is of: "among likely voters 49 percent", "Officers favored him 46 percent",
+    "Hispanics (32 %)".
+    """
     if p.name not in _SHARES or p.after == "of":
         return None
     t, first = p.t, p.first

@@ -1,6 +1,6 @@
-"""What kinds of word a word can be: a list learned from tagged news and speeches (`training/lexicon.py`), else its ending.
+"""What kinds of word a word can be: by a list learned from tagged texts (`training/lexicon.py`), else by its ending.
 
-A kind is a letter: n noun, p name, v verb, g -ing form, d participle, j adjective, r adverb; "" for words of closed classes.
+A kind is a letter: n noun, p name, v verb, g -ing form, d participle, j adjective, r adverb; "" for closed classes.
 """
 
 from __future__ import annotations
@@ -9,17 +9,24 @@ from functools import cache
 from importlib.resources import files
 
 _CLOSED = frozenset(
-    "a an the this that these those some any no every each all both half either neither such my your his her its our their whose "
-    "i you he she it we they me him us them who whom which what whoever whatever myself himself herself itself ourselves themselves "
-    "and or but nor yet so if unless because although though while whereas since until till when where why how whether than as "
-    "versus via of in on at by for with from to into onto upon about over under above below between among through during before after against "
-    "within without across behind beyond along around near toward towards off out up down per via despite except including regarding "
-    "is are was were be been being am has have had having do does did doing will would shall should can cannot could may might must ought "
+    "a an the this that these those some any no every each all both half either neither such "
+    "my your his her its our their whose "
+    "i you he she it we they me him us them who whom which what whoever whatever "
+    "myself himself herself itself ourselves themselves "
+    "and or but nor yet so if unless because although though while whereas since until till when where why how whether "
+    "than as versus "
+    "via of in on at by for with from to into onto upon about over under above below between among through during "
+    "before after against within without across behind beyond along around near toward towards off out up down per "
+    "despite except including regarding "
+    "is are was were be been being am has have had having do does did doing "
+    "will would shall should can cannot could may might must ought "
     "not n't there here also too very then now again only just even still already once ever never always often "
-    "'s 'll 're 've 'd 'm isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't".split()
+    "'s 'll 're 've 'd 'm isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
+    "hasn't haven't hadn't".split()
 )
 _PLURAL = frozenset(
-    "people men women children police troops personnel staff cattle youth fish sheep aircraft media data lives feet teeth mice".split()
+    "people men women children police troops personnel staff cattle youth fish sheep aircraft media data lives "
+    "feet teeth mice".split()
 )
 #: Nouns that the list may take for verbs or names.
 _NOUNS = frozenset(

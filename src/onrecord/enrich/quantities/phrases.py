@@ -1,4 +1,4 @@
-"""Noun phrases in a row of tokens, told by the kinds that words can be: from their first word on, or back from their end."""
+"""Noun phrases in a row of tokens, told by the kinds of words: on from their first word, or back from their end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ BEFORE_NUMBERS = frozenset(
     "past last next first final previous roughly about nearly almost approximately estimated".split()
 )
 NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty hundred half".split()
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty "
+    "hundred half".split()
 )
 #: Nouns that are units, never what is counted.
 UNIT_NOUNS = frozenset("percent percentage point points dollars euros cent times".split())

@@ -10,16 +10,16 @@ from onrecord.enrich.tokens import Tokens
 MEASURES = frozenset(
     "is are was were be been being 's 're became become becomes reach reached reaches reaching hit hits hitting stand "
     "stands stood exceed exceeds exceeded exceeding total totals totaled totalled totaling totalling rise rises rose "
-    "risen rising fall falls fell fallen falling climb climbs climbed climbing grow grows grew grown growing drop drops "
-    "dropped dropping increase increases increased increasing decrease decreased decline declines declined declining "
-    "jump jumped jumps surge surged surges soar soared plunge plunged plummet plummeted shrink shrank shrunk slump "
-    "slumped gain gained lose lost slip slipped slid tumbled cost costs costing weigh weighs weighed weighing measure "
-    "measures measured measuring average averages averaged averaging number numbers numbered numbering amount amounts "
-    "amounted amounting remain remains remained top topped tops topping near neared nears approach approaches "
-    "approached surpass surpassed surpasses pass passed edge edged inched rebounded expand expanded contract contracted "
-    "last lasts lasted lasting span spans spanned cover covers covered estimated add adds added adding dipping peaked "
-    "peaking go goes went gone going valued priced worth put set expected projected raised cut reduced lowered doubled "
-    "halved swelled ballooned dipped dwindled sell sells retail retails".split()
+    "risen rising fall falls fell fallen falling climb climbs climbed climbing grow grows grew grown growing drop "
+    "drops dropped dropping increase increases increased increasing decrease decreased decline declines declined "
+    "declining jump jumped jumps surge surged surges soar soared plunge plunged plummet plummeted shrink shrank shrunk "
+    "slump slumped gain gained lose lost slip slipped slid tumbled cost costs costing weigh weighs weighed weighing "
+    "measure measures measured measuring average averages averaged averaging number numbers numbered numbering amount "
+    "amounts amounted amounting remain remains remained top topped tops topping near neared nears approach approaches "
+    "approached surpass surpassed surpasses pass passed edge edged inched rebounded expand expanded contract "
+    "contracted last lasts lasted lasting span spans spanned cover covers covered estimated add adds added adding "
+    "dipping peaked peaking go goes went gone going valued priced worth put set expected projected raised cut reduced "
+    "lowered doubled halved swelled ballooned dipped dwindled sell sells retail retails".split()
 )
 #: What can stand between the verb and the number, or between the subject and the verb.
 _HELPERS = frozenset(
@@ -72,7 +72,7 @@ def _passive(t: Tokens, k: int, like: int) -> bool:
 
 
 def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
-    """The noun phrase that a verb group at ``end`` has as its subject: of "the toll of injured in the north" the first."""
+    """The subject of a verb group at ``end``: of the noun phrases in "the toll of injured in the north" the first."""
     if t.word(end - 1, like) == ",":
         end = _before_relative(t, end, like)
         end -= t.word(end - 1, like) == ","

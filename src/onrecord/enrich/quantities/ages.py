@@ -1,0 +1,104 @@
+"""Ages of persons that are told without a unit ("Anna Lund, 41, …", "aged 41"), and whose they are."""
+
+from __future__ import annotations
+
+from onrecord.enrich.quantities.amounts import Amount
+from onrecord.enrich.quantities.phrases import left_phrase
+from onrecord.enrich.tokens import Tokens
+
+AGES = frozenset("aged age ages".split())
+_PERSONS = frozenset(
+    "child children kids people anyone those women men girls boys adults youths person workers minors".split()
+)
+_NO_NAMES = frozenset("i he she they we it the a an in on at after but and when his her my".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+#: Words between who is of an age and the age.
+_BEFORE_AGE = frozenset("of the age ages aged between at from over under".split())
+#: An age that no one has reached.
+TOO_OLD = 116
+#: Tokens to look back over a clause for a name, and tokens that a name can have.
+_FAR, _LONGEST = 14, 5
+
+
+def is_age(t: Tokens, a: Amount) -> bool:
+    """``Anna Lund, 41, …``, ``aged 41``."""
+    i, n = a.first, a.number
+    if a.unit is not None or n.kind != "figure" or n.last != i + 1:
+        return False
+    if not t.raw[i].isdecimal() or not 0 < n.low < TOO_OLD:
+        return False
+    before, other, after = t.word(i - 1, i), t.word(i - 2, i), t.word(i + 1, i)
+    if before in AGES or (before == "of" and other in ("age", "ages")):
+        return True
+    if n.low > 15 and _of_grown_up(before, other, after):
+        return True
+    if before in ("under", "over") and other in _PERSONS and after in (",", ".", "", ";"):
+        return True
+    return before == "," and after in (",", ".", ";", "") and _behind_name(t, i, after)
+
+
+def _of_grown_up(before: str, other: str, after: str) -> bool:
+    """``died at 80``, ``she was 34 when``."""
+    if before == "at":
+        return other in ("dies", "died", "dead", "retired", "married")
+    if before not in ("was", "is", "turns", "turned") or other not in ("he", "she"):
+        return False
+    return after in (".", ",", "with", "and", "when", "at", ";", "")
+
+
+def _behind_name(t: Tokens, i: int, after: str) -> bool:
+    """Whether a name stands before the comma before a number, no month, and a word goes on behind its second comma."""
+    if i < 2 or not t.capital(i - 2) or not t.raw[i - 2].isalpha() or t.word(i - 2, i) in _MONTHS:
+        return False
+    return after != "," or t.word(i + 2, i)[:1].isalpha()
+
+
+def person(t: Tokens, i: int) -> tuple[int, int] | None:
+    """Who is of the age at a token: the name before it, or before "at the age of"."""
+    if t.word(i - 1, i) in ("under", "over"):
+        return (i - 2, i - 1)
+    if t.word(i - 1, i) != ",":
+        return _aged(t, i)
+    end = i - 1
+    while end > 0 and i - end < _FAR and _in_clause(t, end - 1, i) and not _is_name(t, end - 1):
+        end -= 1
+    k = end
+    while k > 0 and t.word(k - 1, i) and t.capital(k - 1) and end - k < _LONGEST:
+        k -= 1
+    return (k, end) if k < end else None
+
+
+def _aged(t: Tokens, i: int) -> tuple[int, int] | None:
+    """Who is of an age that is told by "aged", "ages", "at the age of": the noun before it, or the name that its
+    sentence begins with.
+    """
+    j = i - 1
+    while j > 0 and t.word(j, i) in _BEFORE_AGE:
+        j -= 1
+    if t.word(j + 1, i) != "at" and (near := left_phrase(t, j + 1, i)):
+        return near
+    first = i
+    while first > 0 and _in_clause(t, first - 1, i):
+        first -= 1
+    return _first_name(t, first, i)
+
+
+def _first_name(t: Tokens, first: int, end: int) -> tuple[int, int] | None:
+    """The first name from a token on; a single word that opens the sentence is none."""
+    for k in range(first, end):
+        if not _is_name(t, k) or t.low[k] in _NO_NAMES:
+            continue
+        last = k + 1
+        while last < end and _is_name(t, last):
+            last += 1
+        if last - k > 1 or k > first:
+            return k, last
+    return None
+
+
+def _is_name(t: Tokens, i: int) -> bool:
+    return t.capital(i) and t.raw[i].isalpha()
+
+
+def _in_clause(t: Tokens, i: int, like: int) -> bool:
+    return t.part[i] == t.part[like] and t.sentence[i] == t.sentence[like]
