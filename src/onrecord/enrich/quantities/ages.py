@@ -14,6 +14,8 @@ _NO_NAMES = frozenset("i he she they we it the a an in on at after but and when 
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 #: Words between who is of an age and the age.
 _BEFORE_AGE = frozenset("of the age ages aged between at from over under".split())
+_ACTING = frozenset("dies died has had was is , who".split())
+_PLACED = frozenset("in at of from near".split())
 #: An age that no one has reached.
 TOO_OLD = 116
 #: Tokens to look back over a clause for a name, and tokens that a name can have.
@@ -41,7 +43,9 @@ def _of_grown_up(before: str, other: str, after: str) -> bool:
     """``died at 80``, ``she was 34 when``."""
     if before == "at":
         return other in ("dies", "died", "dead", "retired", "married")
-    if before not in ("was", "is", "turns", "turned") or other not in ("he", "she"):
+    if before in ("turn", "turns", "turned", "turning"):
+        return not after[:1].isalpha() or after in ("on", "in", "this", "next", "last", "and", "when", "before")
+    if before not in ("was", "is") or other not in ("he", "she", "who"):
         return False
     return after in (".", ",", "with", "and", "when", "at", ";", "")
 
@@ -51,6 +55,11 @@ def _behind_name(t: Tokens, i: int, after: str) -> bool:
     if i < 2 or not t.capital(i - 2) or not t.raw[i - 2].isalpha() or t.word(i - 2, i) in _MONTHS:
         return False
     return after != "," or t.word(i + 2, i)[:1].isalpha()
+
+
+def bounded(t: Tokens, i: int) -> str:
+    """The word of approximation before "age": under age 45."""
+    return t.word(i - 2, i) if t.word(i - 1, i) == "age" else ""
 
 
 def person(t: Tokens, i: int) -> tuple[int, int] | None:
@@ -84,16 +93,20 @@ def _aged(t: Tokens, i: int) -> tuple[int, int] | None:
 
 
 def _first_name(t: Tokens, first: int, end: int) -> tuple[int, int] | None:
-    """The first name from a token on; a single word that opens the sentence is none."""
-    for k in range(first, end):
-        if not _is_name(t, k) or t.low[k] in _NO_NAMES:
-            continue
+    """The first name from a token on that does something; a single word that opens the sentence is none."""
+    names: list[tuple[int, int]] = []
+    k = first
+    while k < end:
         last = k + 1
-        while last < end and _is_name(t, last):
-            last += 1
-        if last - k > 1 or k > first:
-            return k, last
-    return None
+        if _is_name(t, k) and t.low[k] not in _NO_NAMES:
+            while last < end and _is_name(t, last):
+                last += 1
+            if last - k > 1 or k > first:
+                names.append((k, last))
+        k = last
+    # whose name a verb or comma follows, rather than a place's or title's
+    acting = [n for n in names if t.word(n[1], first) in _ACTING and t.word(n[0] - 1, first) not in _PLACED]
+    return (acting or names or [None])[0]
 
 
 def _is_name(t: Tokens, i: int) -> bool:

@@ -34,6 +34,7 @@ _ESTIMATES = frozenset("average total maximum minimum record high low estimate".
 _OF_PERSONS = frozenset("father mother parent grandfather grandmother group team list panel family one out".split())
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
 _SHARES = frozenset(("percent", "fraction"))
+_POINTS = frozenset(("point", "percentage point"))
 #: What follows a distance that tells a place.
 _WHERE = frozenset(
     "from below above off away over under north south east west northeast northwest southeast southwest outside inside "
@@ -130,6 +131,8 @@ def _multiplied(p: Place) -> Range | None:
 
 def _distance(p: Place) -> Range | None:
     """A distance that tells a place is of what is there, if of anything: "sits 443 feet above"."""
+    if p.name in _LENGTHS and p.before == "within":
+        return NOTHING
     if p.name in _LENGTHS and (p.after in _WHERE or (p.after == "of" and p.t.capital(p.at + 1))):
         return subject(p.t, p.first) or NOTHING
     return None
@@ -169,15 +172,18 @@ def _behind_in(p: Place) -> Range | None:
 
 
 def _themselves(p: Place) -> Range | None:
-    """18-to-34-year-olds are what they count."""
-    return NOTHING if p.t.word(p.last - 1, p.first) == "olds" else None
+    """18-to-34-year-olds are what they count; voters 45 and older stand before."""
+    last = p.t.word(p.last - 1, p.first)
+    if last in ("older", "younger"):
+        return left_phrase(p.t, p.first, p.first)
+    return NOTHING if last == "olds" else None
 
 
 def _group(p: Place) -> Range | None:
     """The group that a share is of: "among likely voters 49 percent", "Officers favored him 46 percent",
     "Hispanics (32 %)".
     """
-    if p.name not in _SHARES or p.after == "of":
+    if p.name not in _SHARES | _POINTS or p.after == "of":
         return None
     t, first = p.t, p.first
     if p.before == "(" and (near := left_phrase(t, first - 1, first)) and plural(head_word(t, near)):
@@ -206,13 +212,15 @@ def _group_before(t: Tokens, first: int) -> Range | None:
 def _adjacent(p: Place) -> Range | None:
     """40,000 people; a $2 billion contract; a two-day, 34-orbit rendezvous."""
     t = p.t
-    found = p.phrase(p.at, adjacent=True)
+    found = p.phrase(p.at, adjacent=p.name != "fraction")
     if found and not (p.measured and p.after in ("ago", "later", "earlier")):
         after = t.word(found[1], p.first)
         # "… by 5 percent Prices rose": the next clause's subject
         other = bool(after) and kinds(after, t.raw[found[1]])[:1] == "v" and not t.raw[found[0]][0].islower()
         if not other or p.name in ("", "percent"):
             return found
+    if found is None and p.at > p.last and p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "v":
+        return p.at, p.at + 1  # a five-month stay
     if p.after == "," and p.at > p.last:
         return p.phrase(p.at + 1, adjacent=True)
     return None
@@ -221,6 +229,8 @@ def _adjacent(p: Place) -> Range | None:
 def _before_of(p: Place) -> Range | None:
     """A fine of $500."""
     k = p.first - 1
+    if p.t.word(k, p.first) in ("plus", "minus") and (found := _plain_before(p.t, _before_plus(p), p.first)):
+        return found  # margins of error plus or minus 4 percent
     while p.t.word(k, p.first) in ("only", "just", "about", "plus", "minus", "or", "+", "/", "-", "±"):
         k -= 1
     if p.t.word(k, p.first) != "of" or (found := left_phrase(p.t, k, p.first)) is None:
@@ -228,6 +238,14 @@ def _before_of(p: Place) -> Range | None:
     if head_word(p.t, found) in _ESTIMATES:
         return None
     return NOTHING if head_word(p.t, found) in _OF_PERSONS else found
+
+
+def _before_plus(p: Place) -> int:
+    """Where "plus or minus" begins."""
+    k = p.first
+    while p.t.word(k - 1, p.first) in ("plus", "minus", "or", "of", "is", "was"):
+        k -= 1
+    return k
 
 
 def _subject(p: Place) -> Range | None:
@@ -261,7 +279,7 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
         if found is None:
             return None
         k = before_articles(t, found[0], like)
-        outward = t.word(k, like) in ("for", "in", "from", "of", "on", "among", "with")
+        outward = t.word(k, like) in ("for", "in", "from", "of", "on", "among", "with", "over")
         if not outward or (outer := left_phrase(t, k, like)) is None or head_kinds(t, outer)[:1] == "p":
             break
         found = outer

@@ -50,6 +50,7 @@ _OF_A_YEAR = frozenset(
     "levels figures standards rules prices rates numbers season estimates elections campaigns olympics games polls "
     "primaries results attacks talks debates awards".split()
 )
+_STREETS = frozenset("street avenue road boulevard lane drive square st ave rd blvd".split())
 _GLUES = frozenset("- – _ @ # : / \\".split())
 _DASHES = ("-", "–")
 _ABBREVIATED = frozenset("no nos art sec vol fig p pp ch".split())
@@ -75,6 +76,7 @@ def no_quantity(t: Tokens, n: Number, unit: str | None) -> bool:
         or _is_score(t, n)
         or _named(t, n, before, after)
         or _clock(t, n, after)
+        or _in_address(t, n, before)
     )
 
 
@@ -118,12 +120,14 @@ def _in_name(t: Tokens, n: Number, unit: str | None, before: str) -> bool:
 
 def _one(t: Tokens, i: int, before: str, after: str) -> bool:
     """``one`` that is a pronoun, an article or half a phrase; it counts before a noun that other numbers could tell."""
-    if not after or not after[0].isalpha() or after in _ONE_NOT:
+    if not after or not after[0].isalpha() or (after in _ONE_NOT and not (after == "more" and before != "the")):
         return True
     noun = kinds(after, t.raw[i + 1])
-    if not noun or noun[0] in "vrgd" or after in _ONE_SOME:
+    if not noun or noun[0] in "vrgd" or (after in _ONE_SOME and before not in ("only", "just")):
         return True
     if before in ("than", "least", "to", "most") and t.word(i - 2, i) in ("more", "at", "less", "fewer", "up"):
+        return False
+    if before in ("only", "just"):
         return False
     if before in _BEFORE_ONE:
         return True
@@ -137,6 +141,8 @@ def _part_of_code(t: Tokens, n: Number, unit: str | None, before: str, after: st
         return _behind_letters(t, i) if before in _DASHES else unit is None or before in ("@", "_", ":")
     if after in ("/", ":", "_") and t.glued(j) and t.glued(j + 1):
         return after != "/" or unit is None
+    if after == "(" and t.glued(j) and t.glued(j + 1) and t.word(j + 2, i) == ")" and len(t.word(j + 1, i)) == 1:
+        return True  # 401(k)
     if unit is None and (_runs_on(t, n, after) or (before.isdecimal() and j == i + 1)):
         return True  # 08457 800 900
     return bool(_VERSION.match(raw)) or (raw[0] == "0" and raw.isdecimal() and len(raw) > 1)
@@ -222,6 +228,15 @@ def _named(t: Tokens, n: Number, before: str, after: str) -> bool:
     if common(before) and t.capital(n.last) and "n" in kinds(after, t.raw[n.last]):
         return False  # a headline: These 3 Words
     return not counts(t, n.last)
+
+
+def _in_address(t: Tokens, n: Number, before: str) -> bool:
+    """100 Haven Avenue; New York, NY 10032."""
+    i = n.first
+    if any(t.word(k, i) in _STREETS and t.capital(k) for k in range(n.last + 1, n.last + 3)):
+        return t.capital(n.last)
+    at = i - 2 if before == "," else i - 1
+    return len(t.raw[i]) == 5 and t.raw[i].isdecimal() and at >= 0 and t.raw[at].isupper() and len(t.raw[at]) == 2
 
 
 def _begins(t: Tokens, i: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.enrich.quantities import approximate, units
-from onrecord.enrich.quantities.ages import AGES, is_age, person
+from onrecord.enrich.quantities.ages import AGES, bounded, is_age, person
 from onrecord.enrich.quantities.amounts import Amount, amount_at
 from onrecord.enrich.quantities.approximate import Approximation
 from onrecord.enrich.quantities.counted import counted
@@ -52,7 +52,17 @@ def quantities(t: Tokens, taken: Sequence[Span] = ()) -> list[Quantity]:
         for one in found:
             out.append(_elided(t, one, out))
         i = max(behind, i + 1)
-    return out
+    return _joint(t, out)
+
+
+def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
+    """With the noun that the next number has, too: "89 and 43 seats", "a 56 % and 54 % approval rating"."""
+    for k in range(len(every) - 2, -1, -1):
+        q, after = every[k], every[k + 1]
+        if q.of is None and after.of is not None and _alike(q, after) and q.unit not in units.DURATIONS.values():
+            if t.text[q.span.end : after.span.start].strip() in ("and", "or", ",", "and about", "and nearly", ", and"):
+                every[k] = replace(q, of=after.of)
+    return every
 
 
 def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
@@ -125,7 +135,8 @@ def _finished(t: Tokens, a: Amount, blocked: set[int], *, age: bool = False) -> 
     if t.word(first - 1, a.first) == "between" and a.low is not None:
         first -= 1
     told = before or after
-    low, high = approximate.applied(told.effect if told else None, m.low, m.high)
+    effect = told.effect if told else approximate.BEFORE.get((bounded(t, a.first),)) if age else None
+    low, high = approximate.applied(effect, m.low, m.high)
     if age:
         of = person(t, a.first)
     else:
@@ -179,8 +190,9 @@ def _round(value: float | None) -> float | None:
 def _edge(t: Tokens, last: int, like: int, blocked: set[int]) -> int:
     """The token that ends where to look for what is counted: another sentence's, or a time's."""
     at = last
-    while at < len(t.low) and at < last + 14 and t.part[at] == t.part[like] and at not in blocked:
-        if t.sentence[at] != t.sentence[like]:
+    while at < len(t.low) and at < last + 14 and t.part[at] == t.part[like]:
+        possessive = t.word(at + 1, like) == "'s" and at + 1 not in blocked
+        if t.sentence[at] != t.sentence[like] or (at in blocked and not possessive):
             break
         at += 1
     return at

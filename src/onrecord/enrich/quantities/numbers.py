@@ -64,13 +64,13 @@ _MAY_DOUBLE = {"double": 2.0, "doubles": 2.0, "triple": 3.0, "triples": 3.0, "tr
 _DOUBLED = frozenset("the what that its their his her in to those".split())
 _TO_DOUBLE = frozenset("to will would could nearly almost than about roughly".split())
 #: Words before a "half" that is one of two; words of which half is a fraction; and what stands around a bare one.
-_ONE_HALF = frozenset("first second latter other opening top bottom better last this final and -".split())
+_ONE_HALF = frozenset("first second latter other opening top bottom better last this final and".split())
 _HALF_OF = frozenset("of the their its his her our my your that those as what".split())
 _BEFORE_HALF = frozenset("than nearly almost about over by in roughly least".split())
 _BEHIND_HALF = frozenset(("", *". , ; in to said were are have".split()))
 #: What stands around "a third" that is a fraction without an "of".
-_BEFORE_PART = frozenset("by than nearly almost about to".split())
-_BEHIND_PART = frozenset(("", *". , in to ; from since".split()))
+_BEFORE_PART = frozenset("by than nearly almost about to over under roughly".split())
+_BEHIND_PART = frozenset(("", *". , in to ; from since say says said were are was have of".split()))
 #: Units that make "9 in 10 years" no ratio.
 _NO_WHOLE = frozenset("percent % million billion years months days weeks hours".split())
 _COMMAS = re.compile(r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?\Z")
@@ -194,7 +194,9 @@ def _ratio(t: Tokens, i: int, value: float, j: int) -> Number | None:
     at = j + 1 if within else j + 2
     at += t.word(at, i) == "every"
     whole = _whole(t.word(at, i))
-    if whole is None or not 0 < value < whole or (within and (value > 9 or whole > 100)):
+    if whole is None or not 0 < value < whole or (within and value > 9):
+        return None
+    if within and whole > 100 and value != 1:
         return None
     if t.word(at + 1, i) in _NO_WHOLE:
         return None
@@ -203,8 +205,9 @@ def _ratio(t: Tokens, i: int, value: float, j: int) -> Number | None:
 
 def _whole(word: str) -> int | None:
     """What a ratio is out of."""
-    if word.isdecimal() and len(word) < 4:
-        return int(word)
+    if word[:1].isdecimal():
+        value = figure(word)
+        return int(value) if value is not None and value == int(value) else None
     return _ORDINARY.get(word, 10 if word == "ten" else None)
 
 
@@ -267,7 +270,7 @@ def _is_part(t: Tokens, i: int, at: int, value: int) -> bool:
 def _is_half(t: Tokens, i: int) -> bool:
     """Whether a ``half`` is a fraction, not one of two halves."""
     before, after = t.word(i - 1, i), t.word(i + 1, i)
-    if before in _ONE_HALF:
+    if before in _ONE_HALF or (before == "-" and t.glued(i)):
         return False
     return after in _HALF_OF or (before in _BEFORE_HALF and after in _BEHIND_HALF)
 

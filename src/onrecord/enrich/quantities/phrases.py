@@ -21,7 +21,9 @@ NUMBERS = frozenset(
     "hundred half".split()
 )
 #: Nouns that are units, never what is counted.
-UNIT_NOUNS = frozenset("percent percentage point points dollars euros cent times".split())
+UNIT_NOUNS = frozenset(
+    "million billion trillion thousand percent percentage point points dollars euros cent times".split()
+)
 #: Words that count for what follows "of": "the number of casualties".
 CARRIERS = frozenset("number numbers amount share percentage proportion majority total rate level toll count".split())
 _KEPT = frozenset(("other",))
@@ -72,7 +74,7 @@ def _begin(t: Tokens, i: int, like: int, edge: int, adjacent: bool) -> int | Non
         return None if t.word(j, like) in NUMBERS and j < edge else j
     while t.word(j, like) in BEFORE_NUMBERS and j < edge:
         j += 1
-    return j
+    return None if j > i and t.word(j, like) in NUMBERS else j
 
 
 def _pieced(t: Tokens, j: int, like: int, edge: int, begin: int, noun: int | None) -> tuple[int, int | None] | None:

@@ -136,6 +136,7 @@ _PER = {w: u for w, u in DURATIONS.items() if w == u} | {
 }  # fmt: skip
 #: Words behind "a week" that make it a time, not a rate.
 _OFFSETS = frozenset("ago later earlier before after".split())
+_YEARLY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "hourly": "hour"}
 _SQUARE = {"square": "square_", "sq": "square_", "cubic": "cubic_"}
 #: What tells that a text is about a country whose dollars may go without its name.
 _HOMES = {
