@@ -2,7 +2,8 @@
 
 Proposed, never asserted: each pair comes with a score and both contexts, for a person to judge. A pair has telling
 words in common (rare ones count for more), and one side denies or negates what the other affirms: best where the very
-word behind the "not" stands on the other side.
+word behind the "not" stands on the other side. A denial of "the report" or "the allegations" answers the statement
+before it in its article that is about who denies, whatever its words.
 """
 
 from __future__ import annotations
@@ -49,7 +50,14 @@ _CLAIMS = re.compile(
 _ENDS = re.compile(r"[.?!;…]")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|so that|in order|lest)\b[^.?!;]*$", re.IGNORECASE)
 #: Verbs that turn what follows them as a "not" does.
-_AGAINST = frozenset("refuse refuses refused".split())
+_AGAINST = frozenset("refuse refuses refused unwilling unwillingness refusal failure reluctance".split())
+#: Cues that refuse to do something rather than deny it, which oppose only who asks for it; how much less sure they are,
+#: and pairs of opposites.
+_REFUSALS = re.compile(r"\b(?:refus|declin)\w*", re.IGNORECASE)
+_REFUSED, _BY_OPPOSITES = 0.75, 0.7
+#: A "not" behind these blames, one before these tells that somebody has no knowledge.
+_BLAME = frozenset(("for", "of"))
+_IGNORANCE = frozenset(("know", "remember", "recall"))
 #: Verbs too common to tell anything: a "not" that is about one of them opposes only who says nearly the same beside it,
 #: so many telling words.
 _SAME = 4
@@ -68,6 +76,23 @@ _PAIRS = (
     "honest dishonest", "fit unfit",
     "qualified unqualified", "fair unfair", "legitimate illegitimate", "alive dead", "possible impossible",
 )  # fmt: skip
+#: Cues that deny what somebody said, and contents that only name it: "denied the report", "disputed their account".
+_ANSWERS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed)?|disput(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
+)
+_NAMED_CLAIM = re.compile(
+    r"^\W*(?:\w+\W+){0,3}(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|assertions?|rumou?rs?|accounts?"
+    r"|version|story|notion|criticisms?|wrongdoing|it)\b|^\W*(?:that|having|being|doing|any)\b",
+    re.IGNORECASE,
+)
+#: What is no claim that a denial could answer.
+_NO_CLAIM = re.compile(
+    r"\b(?:wants?|plans?|hopes?|fears?|agree[sd]?|vow\w*|promis\w*|pledg\w*|seek\w*|sought)\b", re.IGNORECASE
+)
+#: Statements and characters to look back for what is denied, and how sure a pair near by and one further off is.
+_BACK, _GAP, _NEAR_BY = 4, 400, 160
+_ANSWERED, _ANSWERED_FAR = 0.9, 0.62
 _OPPOSITES = {stem(a): stem(b) for pair in _PAIRS for a, b in (pair.split(), pair.split()[::-1])}
 
 
@@ -105,7 +130,8 @@ def disputes(
         every.append(_read(matter))
         if progress and len(every) % 1000 == 0:
             progress(len(every))
-    found = sorted(_pairs(every, speaker), key=lambda p: (-p[0], p[1], p[2]))
+    every_pair = [*_pairs(every, speaker), *_answers(every, speaker)]
+    found = sorted(every_pair, key=lambda p: (-p[0], p[1], p[2]))
     out: list[Dispute] = []
     taken: Counter[str] = Counter()
     for score, i, j, shared, why in found:
@@ -150,7 +176,7 @@ def _read(matter: Matter) -> _Read:
         tuple(k + 1 for k in range(len(said) - 1) if _ENDS.search(matter.said, said[k].end, said[k + 1].start)),
         denied,
         claims and sure and not asked,
-        frozenset(w for w in forms(matter.named or "") if w not in COMMON),
+        frozenset(w for w in forms(matter.named or "") if w not in COMMON and not (matter.named or "").startswith("(")),
     )
 
 
@@ -169,8 +195,12 @@ def _negated(said: str, read: Sequence[Word], nots: Sequence[int]) -> Iterator[i
             continue
         if _SUPPOSED.search(said[max(0, read[at].start - 60) : read[at].start]):
             continue
+        if at and read[at - 1].form in _BLAME:
+            continue
         for k in range(at + 1, min(at + 5, len(read))):
             if _ENDS.search(said, read[k - 1].end, read[k].start):
+                break
+            if read[k].form in _IGNORANCE:
                 break
             if _tells(read[k].form):
                 if said[read[k].start].islower():
@@ -202,6 +232,44 @@ def _pairs(every: list[_Read], speaker: str | None) -> Iterator[_Pair]:
                 yield from _scored(every, i, j, weight, mass)
 
 
+def _answers(every: list[_Read], speaker: str | None) -> Iterator[_Pair]:
+    """Denials of what was said shortly before in the same article, about the one who denies."""
+    asked = set(forms(speaker)) if speaker else None
+    articles: dict[int, list[int]] = defaultdict(list)
+    for i, one in enumerate(every):
+        articles[one.matter.article].append(i)
+    for places in articles.values():
+        places.sort(key=lambda i: every[i].matter.spans)
+        for at, j in enumerate(places):
+            one = every[j]
+            if not (_ANSWERS.search(one.matter.cue) and _NAMED_CLAIM.search(one.matter.said)) or _denies_not(one):
+                continue
+            for i in reversed(places[max(0, at - _BACK) : at]):
+                if score := _answered(every[i], one, asked):
+                    shared = tuple(sorted(one.stems[s] for s in every[i].stems.keys() & one.stems.keys()))
+                    yield score, i, j, shared, "denied"
+                    break
+
+
+def _denies_not(one: _Read) -> bool:
+    """Whether a cue says that nothing was denied: "did not dispute"."""
+    return any(map(_is_not, forms(one.matter.cue)))
+
+
+def _answered(a: _Read, b: _Read, asked: set[str] | None) -> float:
+    """How sure it is that a denial answers a statement; 0 where it does not."""
+    gap = b.matter.spans[0][0] - a.matter.spans[-1][1]
+    if not 0 <= gap <= _GAP or not a.who or not b.who or a.who & b.who or a.denied or _NO_CLAIM.search(a.matter.cue):
+        return 0.0
+    if asked is not None and not asked & {*forms(a.matter.named or ""), *forms(b.matter.named or "")}:
+        return 0.0
+    about = bool(b.who & set(forms(a.matter.said)))
+    shared = len(a.stems.keys() & b.stems.keys())
+    if len(a.words) < _WORDS or not (about or shared >= _SHARED):
+        return 0.0
+    return _ANSWERED if gap <= _NEAR_BY else _ANSWERED_FAR
+
+
 def _may(a: _Read, b: _Read, asked: set[str] | None) -> bool:
     """Whether two statements claim something, are by two speakers who are told, and of the same weeks."""
     if not (a.claims and b.claims and a.who and b.who) or a.who & b.who:
@@ -226,6 +294,10 @@ def _scored(every: list[_Read], i: int, j: int, weight: dict[str, float], mass: 
     why, told = _opposition(a, b, both, weight)
     if not why:
         return
+    if b.denied and _REFUSALS.search(b.matter.cue):
+        told *= _REFUSED
+    elif " against " in why:
+        told *= _BY_OPPOSITES
     score = min(1.0, told / _ENOUGH) * min(1.0, 2 * share) ** 0.5 * _nearness(a.matter, b.matter)
     if score >= _LEAST:
         yield score, i, j, tuple(sorted(b.stems[s] for s in both)), why
