@@ -78,7 +78,7 @@ _PAIRS = (
 )  # fmt: skip
 #: Cues that deny what somebody said, and contents that only name it: "denied the report", "disputed their account".
 _ANSWERS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed)?|disput(?:e|es|ed|ing))\b",
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
 _NAMED_CLAIM = re.compile(
@@ -88,7 +88,8 @@ _NAMED_CLAIM = re.compile(
 )
 #: What is no claim that a denial could answer.
 _NO_CLAIM = re.compile(
-    r"\b(?:wants?|plans?|hopes?|fears?|agree[sd]?|vow\w*|promis\w*|pledg\w*|seek\w*|sought)\b", re.IGNORECASE
+    r"\b(?:wants?|plans?|hopes?|fears?|agree[sd]?|vow\w*|promis\w*|pledg\w*|seek\w*|sought|stopp\w*|declin\w*|refus\w*)\b",
+    re.IGNORECASE,
 )
 #: Statements and characters to look back for what is denied, and how sure a pair near by and one further off is.
 _BACK, _GAP, _NEAR_BY = 4, 400, 160

@@ -106,7 +106,7 @@ def _first_name(t: Tokens, first: int, end: int) -> tuple[int, int] | None:
         k = last
     # whose name a verb or comma follows, rather than a place's or title's
     acting = [n for n in names if t.word(n[1], first) in _ACTING and t.word(n[0] - 1, first) not in _PLACED]
-    return (acting or names or [None])[0]
+    return next(iter(acting or names), None)
 
 
 def _is_name(t: Tokens, i: int) -> bool:

@@ -26,6 +26,8 @@ _TIMES_AS = frozenset(
 _LEFT_OUT = frozenset(
     ". , ; ) in were was have had are is by from while because who others more of during last this and but".split()
 )
+#: What stands between numbers of one thing.
+_JOINTLY = frozenset(("and", "or", ",", "and about", "and nearly", ", and"))
 
 
 class _Measure(NamedTuple):
@@ -59,10 +61,15 @@ def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
     """With the noun that the next number has, too: "89 and 43 seats", "a 56 % and 54 % approval rating"."""
     for k in range(len(every) - 2, -1, -1):
         q, after = every[k], every[k + 1]
-        if q.of is None and after.of is not None and _alike(q, after) and q.unit not in units.DURATIONS.values():
-            if t.text[q.span.end : after.span.start].strip() in ("and", "or", ",", "and about", "and nearly", ", and"):
-                every[k] = replace(q, of=after.of)
+        together = t.text[q.span.end : after.span.start].strip() in _JOINTLY
+        if together and q.of is None and after.of is not None and _may_share(q, after):
+            every[k] = replace(q, of=after.of)
     return every
+
+
+def _may_share(q: Quantity, other: Quantity) -> bool:
+    """Whether two quantities can be of one thing; durations rarely are."""
+    return _alike(q, other) and q.unit not in units.DURATIONS.values()
 
 
 def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:

@@ -1,4 +1,7 @@
-"""Intervals of days, both ends included: units of the calendar, parts of them, shifts. The calendar is the Gregorian one."""
+"""Intervals of days, both ends included: units of the calendar, parts of them, shifts.
+
+The calendar is the Gregorian one.
+"""
 
 from __future__ import annotations
 
@@ -111,7 +114,10 @@ def unit_of(d: date, unit: str) -> Days | None:
 
 
 def moved(d: date, n: float, unit: str) -> date | None:
-    """A day moved by so many units, halves and all; the month's last day where it would be none. None outside the calendar."""
+    """A day moved by so many units, halves and all; None outside the calendar.
+
+    It is the month's last day where the month has no such day.
+    """
     if abs(n) > 4_000_000:
         return None
     whole = int(n)
@@ -138,12 +144,7 @@ def third(days: Days, which: int) -> Days:
         count = (days.end.year - days.start.year + 1) * 4
         part = months(days.start.year, 1 + which * count, count)
         return part or days
-    if (
-        days.start.day == 1
-        and days.start.month == days.end.month
-        and days.start.year == days.end.year
-        and days.length >= 28
-    ):
+    if days.start.day == 1 and days.start.replace(day=1) == days.end.replace(day=1) and days.length >= 28:
         first, last = ((1, 10), (11, 20), (21, days.end.day))[which]
         return Days(days.start.replace(day=first), days.start.replace(day=last))
     length = days.length
@@ -177,22 +178,29 @@ def nth_weekday(year: int, month_: int, weekday: int, n: int) -> date:
 
 #: Named days: how to tell them for a year.
 FIXED = {
-    ("christmas",): (12, 25), ("christmas", "day"): (12, 25), ("christmas", "eve"): (12, 24), ("boxing", "day"): (12, 26),
-    ("new", "year", "'s", "day"): (1, 1), ("new", "year", "'s", "eve"): (12, 31), ("new", "year", "'s"): (1, 1), ("new", "years", "eve"): (12, 31),
-    ("valentine", "'s", "day"): (2, 14), ("halloween",): (10, 31), ("independence", "day"): (7, 4), ("bastille", "day"): (7, 14),
-    ("anzac", "day"): (4, 25), ("australia", "day"): (1, 26), ("canada", "day"): (7, 1), ("st", ".", "patrick", "'s", "day"): (3, 17),
-    ("veterans", "day"): (11, 11), ("remembrance", "day"): (11, 11), ("armistice", "day"): (11, 11), ("may", "day"): (5, 1), ("d", "-", "day"): (6, 6),
-    ("fourth", "of", "july"): (7, 4), ("pearl", "harbor", "day"): (12, 7), ("international", "women", "'s", "day"): (3, 8), ("guy", "fawkes", "night"): (11, 5),
-    ("april", "fools", "day"): (4, 1), ("april", "fool", "'s", "day"): (4, 1), ("earth", "day"): (4, 22), ("all", "saints", "day"): (11, 1),
+    ("christmas",): (12, 25), ("christmas", "day"): (12, 25), ("christmas", "eve"): (12, 24),
+    ("boxing", "day"): (12, 26), ("new", "year", "'s", "day"): (1, 1), ("new", "year", "'s", "eve"): (12, 31),
+    ("new", "year", "'s"): (1, 1), ("new", "years", "eve"): (12, 31), ("valentine", "'s", "day"): (2, 14),
+    ("halloween",): (10, 31), ("independence", "day"): (7, 4), ("bastille", "day"): (7, 14),
+    ("anzac", "day"): (4, 25), ("australia", "day"): (1, 26), ("canada", "day"): (7, 1),
+    ("st", ".", "patrick", "'s", "day"): (3, 17), ("veterans", "day"): (11, 11), ("remembrance", "day"): (11, 11),
+    ("armistice", "day"): (11, 11), ("may", "day"): (5, 1), ("d", "-", "day"): (6, 6),
+    ("fourth", "of", "july"): (7, 4), ("pearl", "harbor", "day"): (12, 7), ("guy", "fawkes", "night"): (11, 5),
+    ("international", "women", "'s", "day"): (3, 8), ("april", "fools", "day"): (4, 1),
+    ("april", "fool", "'s", "day"): (4, 1), ("earth", "day"): (4, 22), ("all", "saints", "day"): (11, 1),
     ("inauguration", "day"): (1, 20), ("victory", "day"): (5, 9), ("epiphany",): (1, 6),
 }  # fmt: skip
 MOVING = {
-    ("thanksgiving",): (11, 3, 4), ("thanksgiving", "day"): (11, 3, 4), ("labor", "day"): (9, 0, 1), ("memorial", "day"): (5, 0, -1),
-    ("martin", "luther", "king", "day"): (1, 0, 3), ("presidents", "day"): (2, 0, 3), ("columbus", "day"): (10, 0, 2), ("mother", "'s", "day"): (5, 6, 2),
-    ("father", "'s", "day"): (6, 6, 3), ("black", "friday"): (11, 4, 4),
+    ("thanksgiving",): (11, 3, 4), ("thanksgiving", "day"): (11, 3, 4), ("labor", "day"): (9, 0, 1),
+    ("memorial", "day"): (5, 0, -1), ("martin", "luther", "king", "day"): (1, 0, 3), ("presidents", "day"): (2, 0, 3),
+    ("columbus", "day"): (10, 0, 2), ("mother", "'s", "day"): (5, 6, 2), ("father", "'s", "day"): (6, 6, 3),
+    ("black", "friday"): (11, 4, 4),
 }  # fmt: skip
-CHURCH = {("easter",): 0, ("easter", "sunday"): 0, ("good", "friday"): -2, ("easter", "monday"): 1, ("ash", "wednesday"): -46, ("palm", "sunday"): -7,
-          ("pentecost",): 49, ("maundy", "thursday"): -3, ("mardi", "gras"): -47}  # fmt: skip
+#: Days before or after Easter Sunday.
+CHURCH = {
+    ("easter",): 0, ("easter", "sunday"): 0, ("good", "friday"): -2, ("easter", "monday"): 1, ("ash", "wednesday"): -46,
+    ("palm", "sunday"): -7, ("pentecost",): 49, ("maundy", "thursday"): -3, ("mardi", "gras"): -47,
+}  # fmt: skip
 
 
 def named_day(name: tuple[str, ...], year: int) -> date | None:

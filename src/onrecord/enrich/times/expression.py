@@ -27,7 +27,8 @@ Kind = Literal[
 class Expression:
     """An expression from token ``first`` to before ``last``. Of ``early`` 0, 1, 2 is its first, middle, last third.
 
-    ``years``: how many years from that of publication. ``part`` -1 or 1: earlier in it up to the publication day, later in it from that on. ``sign``: -1 last, 0 this, 1 next.
+    ``years``: how many years from that of publication. ``part`` -1 or 1: earlier in it up to the publication day,
+    later in it from that on. ``sign``: -1 last, 0 this, 1 next.
     """
 
     first: int

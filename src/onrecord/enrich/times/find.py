@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from onrecord.enrich.times.calendar import Days
 from onrecord.enrich.times.expression import Expression
 from onrecord.enrich.times.grammar import expression_at, joined, triggers
 from onrecord.enrich.times.resolve import Context, resolve
@@ -38,16 +39,11 @@ def _second_day(t: Tokens, e: Expression) -> Expression | None:
         or t.word(e.last, e.first) not in ("and", "to", "through", "until", "or")
     ):
         return None
-    w = t.word(e.last + 1, e.first)
-    if (
-        not w.isdecimal()
-        or not e.day < int(w[:3]) <= 31
-        or (
-            t.word(e.last + 2, e.first)[:1].isalpha()
-            and t.word(e.last + 2, e.first) not in ("in", "at", "and", "for", "to", "on")
-        )
-    ):
+    w, after = t.word(e.last + 1, e.first), t.word(e.last + 2, e.first)
+    if not w.isdecimal() or not e.day < int(w[:3]) <= 31:
         return None
+    if after[:1].isalpha() and after not in ("in", "at", "and", "for", "to", "on"):
+        return None  # it counts something
     return Expression(e.last + 1, e.last + 2, "date", month=e.month, day=int(w))
 
 
@@ -75,16 +71,18 @@ def times(t: Tokens, published: str | None) -> tuple[list[Time], list[Time]]:
         if not _measures(e):
             fixed.append(time)
         if days is not None and e.kind not in ("lasting", "back", "ahead"):
-            context.here, context.here_at = days, e.first
-            if days.length == 1 and context.published and abs((days.start - context.published).days) <= 10:
-                context.news = days
-            if (
-                e.kind in ("date", "shift")
-                and days.start.year == days.end.year
-                and (e.year is not None or e.kind == "shift")
-            ):
-                context.year, context.year_at = days.start.year, e.first
+            _remember(context, e, days)
     return every, fixed
+
+
+def _remember(context: Context, e: Expression, days: Days) -> None:
+    """Keep the days of an expression for those behind it, with its year where it told one."""
+    context.here, context.here_at = days, e.first
+    if days.length == 1 and context.published and abs((days.start - context.published).days) <= 10:
+        context.news = days
+    told = e.kind == "shift" or (e.kind == "date" and e.year is not None)
+    if told and days.start.year == days.end.year:
+        context.year, context.year_at = days.start.year, e.first
 
 
 def _through(t: Tokens, a: Time, b: Time, e: Expression) -> Time | None:

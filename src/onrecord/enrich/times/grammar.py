@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.enrich.times.dates import clock_at, date_at, weekday
+from onrecord.enrich.times.clock import clock_at
+from onrecord.enrich.times.dates import date_at
 from onrecord.enrich.times.expression import Expression
 from onrecord.enrich.times.relative import relative_at
 from onrecord.enrich.times.words import EARLY, OFFSETS, PARTS, UNITS
 from onrecord.enrich.tokens import Tokens
+
+#: What "later in the", "earlier in the" go on with.
+_WHOLES = frozenset("day week month year evening morning afternoon night decade century".split())
 
 
 def expression_at(t: Tokens, i: int) -> Expression | None:
@@ -20,7 +24,7 @@ def expression_at(t: Tokens, i: int) -> Expression | None:
 
 
 def _modified(t: Tokens, i: int) -> Expression | None:
-    """``early 2015``, ``late last year``, ``mid-July``, ``the end of July``, ``later this month``, ``earlier on Wednesday``."""
+    """``early 2015``, ``late last year``, ``mid-July``, ``the end of July``, ``later this month``, ``earlier on …``."""
     w, j = t.low[i], i + 1
     if w in ("earlier", "later"):
         return _part(t, i, 1 if w == "later" else -1)
@@ -30,16 +34,12 @@ def _modified(t: Tokens, i: int) -> Expression | None:
         if t.word(j, i) != "of":
             return None
         j += 1
-        if (
-            t.word(j, i) == "the"
-            and t.word(j + 1, i) in UNITS
-            and UNITS[t.low[j + 1]] in ("year", "month", "week", "decade", "century")
-        ):
-            unit = UNITS[t.low[j + 1]]
-            return (
-                None if t.word(i - 1, i) == "and" else Expression(i, j + 2, "unit", unit=unit, sign=0, early=EARLY[w])
-            )
-    elif t.word(j, i) in ("in", "on") or t.word(j, i) == "the":
+        unit = UNITS.get(t.word(j + 1, i)) if t.word(j, i) == "the" else None
+        if unit in ("year", "month", "week", "decade", "century"):
+            if t.word(i - 1, i) == "and":
+                return None
+            return Expression(i, j + 2, "unit", unit=unit, sign=0, early=EARLY[w])
+    elif t.word(j, i) in ("in", "on", "the"):
         j += 1 + (t.word(j + 1, i) in ("the", "this")) * (t.low[j] != "the")
         if t.word(j, i) in UNITS and t.word(j - 1, i) == "the" and UNITS[t.low[j]] in ("year", "month", "week"):
             return Expression(i, j + 1, "unit", unit=UNITS[t.low[j]], sign=0, early=EARLY[w])
@@ -58,24 +58,12 @@ def _modified(t: Tokens, i: int) -> Expression | None:
 def _part(t: Tokens, i: int, part: int) -> Expression | None:
     """``earlier this year``, ``later in the day``, ``earlier on Wednesday``, ``later that month``."""
     j = i + 1
-    if t.word(j, i) in ("in", "on") or t.word(j, i) == ",":
-        if t.low[j] == ",":
-            return None
+    if t.word(j, i) in ("in", "on"):
         j += 1
-    if t.word(j, i) == "the" and t.word(j + 1, i) in (
-        "day",
-        "week",
-        "month",
-        "year",
-        "evening",
-        "morning",
-        "afternoon",
-        "night",
-        "decade",
-        "century",
-    ):
-        w = t.low[j + 1]
-        unit = UNITS.get(w, "day")
+    elif t.word(j, i) == ",":
+        return None
+    if t.word(j, i) == "the" and t.word(j + 1, i) in _WHOLES:
+        unit = UNITS.get(t.low[j + 1], "day")
         return Expression(i, j + 2, "unit", unit=unit, sign=0, part=0 if unit == "day" else part, text=unit == "day")
     inner = (date_at(t, j) or relative_at(t, j)) if t.word(j, i) else None
     if inner is None or inner.kind not in ("unit", "date", "years", "season"):
@@ -87,10 +75,10 @@ def _part(t: Tokens, i: int, part: int) -> Expression | None:
 
 
 def _with_part(t: Tokens, found: Expression) -> Expression:
-    """With the part of the day behind a day: ``Wednesday night``, ``last Friday evening``; a season's or year's name."""
+    """With the part of the day behind a day: ``Wednesday night``, ``last Friday evening``."""
     j = found.last
     i = found.first
-    dayish = found.weekday is not None or found.day or (found.kind == "unit" and found.unit == "day")
+    dayish = _is_day(found)
     if dayish and t.word(j, i) in ("late", "early") and t.word(j + 1, i) in PARTS:
         j += 1
     if dayish and t.word(j, i) in PARTS and t.low[j] not in ("noon", "midday") and not t.capital(j):
@@ -136,14 +124,17 @@ def _words() -> frozenset[str]:
     from onrecord.enrich.times import calendar, words
     from onrecord.numerals import is_numeric
 
-    numbers_ = [w for w in "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-                "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half".split() if is_numeric(w)]  # fmt: skip
-    return frozenset(
-        {*calendar.MONTHS, *calendar.WEEKDAYS, *calendar.SHORT_WEEKDAYS, *calendar.SEASONS, *calendar.NAMED_HEADS, *words.UNITS, *words.DAYS, *words.ORDINALS,
-         *words.DECADES, *words.VAGUE_BEFORE, *OFFSETS, *EARLY, *numbers.VAGUE, *numbers_, "earlier", "later", "the", "same", "following", "that", "recent",
-         "every", "each", "all", "a", "an", "'", "’", "‘", "noon", "midnight", "midday", "q", "tens", "couple"}
-    )  # fmt: skip
+    counting = (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half".split()
+    )
+    return frozenset({
+        *calendar.MONTHS, *calendar.WEEKDAYS, *calendar.SHORT_WEEKDAYS, *calendar.SEASONS, *calendar.NAMED_HEADS,
+        *words.UNITS, *words.DAYS, *words.ORDINALS, *words.DECADES, *words.VAGUE_BEFORE, *OFFSETS, *EARLY,
+        *numbers.VAGUE, *filter(is_numeric, counting), "earlier", "later", "the", "same", "following", "that", "recent",
+        "every", "each", "all", "a", "an", "'", "’", "‘", "noon", "midnight", "midday", "q", "tens", "couple",
+    })  # fmt: skip
 
 
 _TRIGGERS = _words()
-__all__ = ["expression_at", "joined", "triggers", "weekday"]
+__all__ = ["expression_at", "joined", "triggers"]

@@ -1,22 +1,35 @@
-"""Which days an expression means: from the publication day, the tense around it, and the days the text told before it.
+"""Which days an expression means, by the publication day, the tense around it, and the days the text told before it.
 
-Weekdays and dates without a year are the last ones before the publication day unless the sentence says that they are to come
-(Strötgen and Gertz, HeidelTime, 2013, resolve news likewise); a weekday beside a date decides its year.
+Weekdays and dates without a year are the last ones before the publication day unless the sentence says that they are
+to come (Strötgen and Gertz, HeidelTime, 2013, resolve news likewise); a weekday beside a date decides its year.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.enrich.times import calendar as c
 from onrecord.enrich.times.calendar import Days
-from onrecord.enrich.times.expression import Expression
+from onrecord.enrich.times.expression import Expression, Kind
 from onrecord.enrich.times.tense import Tense, tense
 from onrecord.enrich.tokens import Tokens
 
-#: How far ahead a date without a year or verb is taken to be to come, in days.
-_SOON = 75
+#: How far ahead a date without a year or verb is taken to be to come, in days; a named day further.
+_SOON, _SOON_NAMED = 75, 130
+#: What a date before it says when it is to be, or was.
+_EVENTS = frozenset(
+    "election elections vote votes referendum poll polls summit debate debates deadline meeting hearing primary runoff "
+    "ballot trial launch conference contest game match inauguration".split()
+)
+_SUPERLATIVE = frozenset(("first", "worst", "only", "best", "record", "most", "least"))
+#: Verbs of what is so now.
+_NOW = frozenset("is are has have now remains remain".split())
+#: The unit of the calendar that a day so many units away is told by, where it is not the unit itself.
+_TOLD_BY = {"decade": "year", "century": "year", "fortnight": "week"}
+#: The most days of a unit.
+_LENGTH = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 @dataclass(slots=True)
@@ -38,12 +51,8 @@ def resolve(t: Tokens, e: Expression, context: Context) -> Days | None:
         return None
     if e.early is not None:
         days = c.third(days, e.early)
-    if (
-        e.kind == "unit"
-        and not e.sign
-        and t.word(e.first - 1, e.first) == "far"
-        and t.word(e.first - 2, e.first) in ("so", "thus")
-    ):
+    far = t.word(e.first - 1, e.first) == "far" and t.word(e.first - 2, e.first) in ("so", "thus")
+    if far and e.kind == "unit" and not e.sign:
         e.part = -1
     if e.part and context.published and c.around(days, context.published):
         days = Days(days.start, context.published) if e.part < 0 else Days(context.published, days.end)
@@ -51,29 +60,15 @@ def resolve(t: Tokens, e: Expression, context: Context) -> Days | None:
 
 
 def _of_kind(t: Tokens, e: Expression, x: Context) -> Days | None:
-    if e.kind == "date":
-        return _date(t, e, x)
+    if e.kind in _READERS:
+        return _READERS[e.kind](t, e, x)
     if e.kind == "years":
         assert e.year is not None
         return c.years(e.year, int(e.n))
-    if e.kind == "unit":
-        return _unit(t, e, x)
     if e.kind == "ago":
         return _moved(x.published, e.n if e.sign != -1 or e.low is None else -(abs(e.n) + e.low) / 2, e.unit)
-    if e.kind == "shift":
-        return _shifted(t, e, x)
-    if e.kind in ("back", "ahead", "lasting"):
-        return _lasting(t, e, x)
-    if e.kind in ("season", "quarter", "half"):
-        return _of_year(t, e, x)
-    if e.kind == "named":
-        return _named(t, e, x)
-    if e.kind == "clock":
-        return (
-            x.here
-            if x.here and x.here.length == 1 and x.here_at >= 0 and t.part[e.first] == t.part[x.here_at]
-            else None
-        )
+    if e.kind == "clock" and x.here and x.here.length == 1 and x.here_at >= 0:
+        return x.here if t.part[e.first] == t.part[x.here_at] else None
     return None
 
 
@@ -109,21 +104,17 @@ def _day(t: Tokens, e: Expression, x: Context) -> Days | None:
     if x.published is None:
         year = _told_year(t, e, x)
         return c.day(year, e.month, e.day) if year else None
-    near = [d for y in range(x.published.year - 6, x.published.year + 7) if (d := c.day(y, e.month, e.day))]
+    p: date = x.published
+    near = [d for y in range(p.year - 6, p.year + 7) if (d := c.day(y, e.month, e.day))]
     if e.weekday is not None:
         near = [d for d in near if d.start.weekday() == e.weekday] or near
         if len({d.start.year for d in near}) < 8:
-            return min(near, key=lambda d: abs((d.start - x.published).days), default=None)  # type: ignore[operator]
+            return min(near, key=lambda d: abs((d.start - p).days), default=None)
     if (year := _told_year(t, e, x)) is not None:
         return c.day(year, e.month, e.day)
     after = t.word(e.last, e.first)
     modifies = after in _EVENTS or (after and after[0].isalpha() and t.word(e.last + 1, e.first) in _EVENTS)
-    return _past_or_coming(near, x.published, "" if modifies else tense(t, e.first, e.last), _SOON)
-
-
-#: What a date before it says when it is to be, or was.
-_EVENTS = frozenset("election elections vote votes referendum poll polls summit debate debates deadline meeting hearing primary runoff ballot trial launch "
-                    "conference contest game match inauguration".split())  # fmt: skip
+    return _past_or_coming(near, p, "" if modifies else tense(t, e.first, e.last), _SOON)
 
 
 def _attacks(t: Tokens, e: Expression) -> bool:
@@ -161,35 +152,34 @@ def _told_year(t: Tokens, e: Expression, x: Context) -> int | None:
 
 def _month(t: Tokens, e: Expression, x: Context) -> Days | None:
     assert e.month is not None
-    if x.published is None:
-        year = _told_year(t, e, x)
-        return c.month(year, e.month) if year else None
-    p = x.published
+    year = _told_year(t, e, x) if x.published is None else _year_of_month(t, e, x, x.published)
+    return None if year is None else c.month(year, e.month)
+
+
+def _year_of_month(t: Tokens, e: Expression, x: Context, p: date) -> int:
+    """The year of a month that stands without one."""
+    assert e.month is not None
+    this, last, coming = p.year, p.year - (e.month >= p.month), p.year + (e.month <= p.month)
     if e.years is not None:
-        return c.month(p.year + e.years, e.month)
+        return p.year + e.years
     if e.sign is not None and not e.text:
-        if e.sign == 0:
-            return c.month(p.year, e.month)
-        if e.sign < 0:
-            return c.month(p.year - (e.month >= p.month), e.month)
-        return c.month(p.year + (e.month <= p.month), e.month)
+        return last if e.sign < 0 else coming if e.sign > 0 else this
     if (year := _told_year(t, e, x)) is not None:
-        return c.month(year, e.month)
+        return year
     if e.month == p.month:
-        return c.month(p.year, e.month)
+        return this
+    return coming if _is_coming(t, e, (e.month - p.month) % 12) else last
+
+
+def _is_coming(t: Tokens, e: Expression, ahead: int) -> bool:
+    """Whether a month is the one to come, so many months ahead, and not the last one."""
+    after, more = t.word(e.last, e.first), t.word(e.last + 1, e.first)
+    if ahead <= 6 and (after in _EVENTS or more in _EVENTS) and after not in (".", ",", ";"):
+        return True
     when = tense(t, e.first, e.last)
-    ahead = (e.month - p.month) % 12
-    if (
-        (t.word(e.last, e.first) in _EVENTS or t.word(e.last + 1, e.first) in _EVENTS)
-        and ahead <= 6
-        and t.word(e.last, e.first) not in (".", ",", ";")
-    ):
-        return c.month(p.year + (e.month < p.month), e.month)
-    if when == "future" and ahead <= (7 if t.word(e.first - 1, e.first) in ("in", "of") and not _willed(t, e) else 10):
-        return c.month(p.year + (e.month < p.month), e.month)
-    if when in ("", "present") and ahead <= 2:
-        return c.month(p.year + (e.month < p.month), e.month)
-    return c.month(p.year - (e.month > p.month), e.month)
+    if when == "future":
+        return ahead <= (7 if t.word(e.first - 1, e.first) in ("in", "of") and not _willed(t, e) else 10)
+    return when in ("", "present") and ahead <= 2
 
 
 def _willed(t: Tokens, e: Expression) -> bool:
@@ -249,7 +239,7 @@ def _moved(d: date | None, n: float, unit: str) -> Days | None:
     at = None if d is None else c.moved(d, n, unit)
     if at is None:
         return None
-    return c.unit_of(at, {"decade": "year", "century": "year", "fortnight": "week"}.get(unit, unit))
+    return c.unit_of(at, _TOLD_BY.get(unit, unit))
 
 
 def _shifted(t: Tokens, e: Expression, x: Context) -> Days | None:
@@ -257,64 +247,53 @@ def _shifted(t: Tokens, e: Expression, x: Context) -> Days | None:
     if x.here is None or t.part[e.first] - t.part[x.here_at] > 1:
         return None
     from_ = x.here.end if e.n > 0 else x.here.start
-    unit = {"decade": "year", "century": "year", "fortnight": "week"}.get(e.unit, e.unit)
-    length = {"second": 1, "minute": 1, "hour": 1, "day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}.get(
-        unit, 1
-    )
-    if x.here.length > length:
+    unit = _TOLD_BY.get(e.unit, e.unit)
+    if x.here.length > _LENGTH.get(unit, 1):
         return None
     at = c.moved(from_, e.n, e.unit)
     if at is None or (e.n > 0 and x.published and at > x.published and e.unit in ("year", "decade", "century")):
         return None
     if unit == "week" and x.here.length == 1 and e.n not in (1.0, -1.0):
         return Days(at, at)
-    if unit == "month" and x.here.length == 1 and False:
-        return Days(at, at)
     return c.unit_of(at, unit)
 
 
 def _lasting(t: Tokens, e: Expression, x: Context) -> Days | None:
-    if x.published is None:
+    """So many units up to the publication day or from it on."""
+    kind = _direction(t, e) if e.kind == "lasting" else e.kind
+    if x.published is None or kind == "lasting":
         return None
-    n = e.n
-    kind = e.kind
-    if kind == "lasting":
-        kind = _direction(t, e)
-        if kind == "lasting":
-            return None
     if kind == "ahead":
-        end = c.moved(x.published, n, e.unit)
+        end = c.moved(x.published, e.n, e.unit)
         return Days(x.published, end) if end else None
-    start = c.moved(x.published, -n, e.unit)
+    start = c.moved(x.published, -e.n, e.unit)
     return Days(start, x.published) if start else None
 
 
-def _direction(t: Tokens, e: Expression) -> str:
+def _direction(t: Tokens, e: Expression) -> Kind:
     """Whether a duration reaches up to the present, begins with it, or neither."""
     how = e.name[0] if e.name else ""
     when = tense(t, e.first, e.last)
     if how == "within":
         return "ahead" if when in ("future", "present", "") else "lasting"
     if how == "in":
-        before = {t.word(k, e.first) for k in range(max(0, e.first - 9), e.first)}
-        if before & _SUPERLATIVE or any(w.endswith("est") and len(w) > 4 for w in before):
-            return "back"
-        if when == "future" and {"will", "'ll", "would"} & before:
-            return "ahead"
-        return "back" if when == "perfect" else "lasting"
+        return _direction_of_in(t, e, when)
     if how in ("for", "over", "throughout"):
         return "back" if when == "perfect" else "lasting"
-    if how == "after":
+    if how == "after" and when in ("perfect", "present"):
         ahead = {t.word(k, e.first) for k in range(e.last, min(len(t.low), e.last + 12))}
-        return (
-            "back"
-            if when in ("perfect", "present") and ahead & {"is", "are", "has", "have", "now", "remains", "remain"}
-            else "lasting"
-        )
+        return "lasting" if _NOW.isdisjoint(ahead) else "back"
     return "lasting"
 
 
-_SUPERLATIVE = frozenset(("first", "worst", "only", "best", "record", "most", "least"))
+def _direction_of_in(t: Tokens, e: Expression, when: Tense) -> Kind:
+    """``the worst in 10 years``, ``will open in two weeks``."""
+    before = {t.word(k, e.first) for k in range(max(0, e.first - 9), e.first)}
+    if before & _SUPERLATIVE or any(w.endswith("est") and len(w) > 4 for w in before):
+        return "back"
+    if when == "future" and before & {"will", "'ll", "would"}:
+        return "ahead"
+    return "back" if when == "perfect" else "lasting"
 
 
 # -- parts of years, and named days
@@ -381,4 +360,18 @@ def _named(t: Tokens, e: Expression, x: Context) -> Days | None:
         return max((d for d in near if d.end < p), key=lambda d: d.end, default=None)
     if e.sign == 1:
         return min((d for d in near if d.start > p), key=lambda d: d.start, default=None)
-    return _past_or_coming(near, p, tense(t, e.first, e.last), 130)
+    return _past_or_coming(near, p, tense(t, e.first, e.last), _SOON_NAMED)
+
+
+_READERS: dict[str, Callable[[Tokens, Expression, Context], Days | None]] = {
+    "date": _date,
+    "unit": _unit,
+    "shift": _shifted,
+    "back": _lasting,
+    "ahead": _lasting,
+    "lasting": _lasting,
+    "season": _of_year,
+    "quarter": _of_year,
+    "half": _of_year,
+    "named": _named,
+}

@@ -27,18 +27,27 @@ OFFSETS = {
 EARLY = {"early": 0, "mid": 1, "late": 2, "beginning": 0, "start": 0, "middle": 1, "end": 2, "close": 2}
 DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 FUTURE = frozenset(
-    "will 'll shall won't upcoming scheduled expected due slated planned plan plans planning set forthcoming going would deadline begins starts opens".split()
+    "will 'll shall won't upcoming scheduled expected due slated planned plan plans planning set forthcoming going "
+    "would deadline begins starts opens".split()
 )
 PRESENT = frozenset("is are am 's 're isn't aren't remains remain stands has have 've".split())
 PAST = frozenset(
-    "was were had did didn't wasn't weren't said told added went came saw took made gave held met began left won lost led became found thought knew felt brought wrote "
-    "spoke stood ran fell rose grew kept sent built spent broke died killed paid put let set shot hit sat fought sought caught taught bought sold heard chose drew "
-    "got beat struck swore threw wore woke drove flew rode shook forgave forgot fled dealt dug fed hung hid laid lent lit meant rang sank slept slid swept".split()
+    "was were had did didn't wasn't weren't said told added went came saw took made gave held met began left won lost "
+    "led became found thought knew felt brought wrote spoke stood ran fell rose grew kept sent built spent broke died "
+    "killed paid put let set shot hit sat fought sought caught taught bought sold heard chose drew got beat struck "
+    "swore threw wore woke drove flew rode shook forgave forgot fled dealt dug fed hung hid laid lent lit meant rang "
+    "sank slept slid swept".split()
 )
 #: Prepositions that put a duration in time.
 FOR = frozenset("for after over in within during throughout".split())
-ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-                                       "sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1)}  # fmt: skip
+ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
 DECADES = {
     w: n for n, w in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split(), 2)
 }
