@@ -87,14 +87,15 @@ def test_one_thing_by_outlet_and_day(path: Path) -> None:
     with Record(path) as record:
         some = line_up(record.claims(Query()))
     deaths = next(s for s in some if s.subject == "deaths")
-    assert [(c.outlet, low, high) for c, (low, high) in zip(deaths.claims, deaths.values, strict=True)] == [
+    assert sorted(deaths.claims, key=lambda c: str(c.published)) == list(deaths.claims)
+    assert {(c.outlet, low, high) for c, (low, high) in zip(deaths.claims, deaths.values, strict=True)} == {
         ("Lowland Herald", 12, None),
         ("Ansa Post", 15, 15),
         ("Gazette", 19, 19),
         ("Lowland Herald", 21, 21),
         ("Ansa Post", 26, None),
         ("Gazette", 24, 24),
-    ]
+    }
     table = lined_up([deaths], "outlet", TerminalStyle(width=80))
     assert "Lowland Herald" in table
     assert "at least 26" in table
@@ -138,7 +139,7 @@ def test_the_command(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     record = ["--record", str(path)]
     told = out_of(capsys, "claims", *record, "--of", "deaths", "--color", "never")
     assert "at least 26 people" in told
-    assert "dam" not in told.split("—")[0]
+    assert "repairing" not in told
     rows = [json.loads(line) for line in out_of(capsys, "claims", *record, "--unit", "USD", "--json").splitlines()]
     assert {r["low"] for r in rows} == {40e6, 45e6, 70e6}
     table = list(csv.DictReader(io.StringIO(out_of(capsys, "claims", *record, "flood", "--csv"))))
@@ -148,7 +149,7 @@ def test_the_command(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert lines.startswith("deaths · 6 claims")
     assert plot.read_text(encoding="utf8").startswith("<svg")
     series = json.loads(out_of(capsys, "claims", *record, "--line-up", "--json", "--limit", "1"))
-    assert series["claims"][0]["value"] == {"low": 12.0, "high": None}
+    assert {"low": 12.0, "high": None} in [claim["value"] for claim in series["claims"]]
     assert "claims" in out_of(capsys, "search", *record, "--with-numbers", "dam")
     assert out_of(capsys, "claims", *record, "zebra") == ""
 

@@ -123,7 +123,7 @@ def test_units(text: str, expected: tuple[str, float, float, str]) -> None:
         ("Among likely voters, he leads with 49 percent.", "likely voters"),
         ("Anna Lund, 41, runs the shop.", "Anna Lund"),
         ("A 41-year-old teacher was hurt.", "teacher"),
-        ("A five-member panel will decide.", "member"),
+        ("A five-member panel will decide.", "member panel"),
         ("He raised $4 million.", None),
         ("The wreck lies 12 miles west of the port.", None),
     ],

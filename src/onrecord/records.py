@@ -108,9 +108,9 @@ class Speaker:
 class Quantity:
     """A claimed amount as an interval, None where it has no bound: "more than 40" has no ``high``.
 
-    ``unit``: None for counts, an ISO 4217 code, ``percent``, ``percentage point``, ``point``, ``fraction``, ``times``, or
-    the full singular name of a unit (``kilometer``), with a slash for rates. ``of``: the noun phrase of what is counted or
-    measured, as the article has it; None where it names nothing.
+    ``unit``: None for counts, an ISO 4217 code, ``percent``, ``percentage point``, ``point``, ``fraction``, ``times``,
+    or the full singular name of a unit (``kilometer``), with a slash for rates. ``of``: the noun phrase of what is
+    counted or measured, as the article has it; None where it names nothing.
     """
 
     span: Span
@@ -395,8 +395,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Claims of one thing in one unit, by day: ``subject`` in words; ``values`` are ``low`` and ``high`` of each claim in
-    ``unit``, in their order.
+    """Claims of one thing in one unit, by day: ``subject`` in words; ``values`` are ``low`` and ``high`` of each claim
+    in ``unit``, in their order.
     """
 
     subject: str

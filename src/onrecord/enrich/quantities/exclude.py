@@ -54,6 +54,7 @@ _STREETS = frozenset("street avenue road boulevard lane drive square st ave rd b
 _GLUES = frozenset("- – _ @ # : / \\".split())
 _DASHES = ("-", "–")
 _ABBREVIATED = frozenset("no nos art sec vol fig p pp ch".split())
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 
 
@@ -145,7 +146,8 @@ def _part_of_code(t: Tokens, n: Number, unit: str | None, before: str, after: st
         return True  # 401(k)
     if unit is None and (_runs_on(t, n, after) or (before.isdecimal() and j == i + 1)):
         return True  # 08457 800 900
-    return bool(_VERSION.match(raw)) or (raw[0] == "0" and raw.isdecimal() and len(raw) > 1)
+    version = bool(_VERSION.match(raw)) and not _GROUPED.fullmatch(raw)
+    return version or (raw[0] == "0" and raw.isdecimal() and len(raw) > 1)
 
 
 def _behind_letters(t: Tokens, i: int) -> bool:
@@ -222,6 +224,8 @@ def _named(t: Tokens, n: Number, before: str, after: str) -> bool:
     if not before:
         return False
     if before in _NAMED and (t.capital(i - 1) or before in _NAMED_LOW):
+        return True
+    if before == "of" and t.word(i - 2, i) == "group" and t.capital(i - 2):
         return True
     if n.scale > 1 or "," in t.raw[i] or not before[0].isalpha() or not t.capital(i - 1) or _begins(t, i - 1):
         return False

@@ -50,11 +50,20 @@ def quantities(t: Tokens, taken: Sequence[Span] = ()) -> list[Quantity]:
         if amount is None:
             i += 1
             continue
+        if out and t.start[amount.first] < out[-1].span.end:  # the sign was the one before's: 5$5
+            amount = Amount(amount.number, i, amount.number.last, None)
         found, behind = _quantities(t, amount, blocked, dollars)
         for one in found:
-            out.append(_elided(t, one, out))
+            out.append(_elided(t, _apart(t, one, out), out))
         i = max(behind, i + 1)
     return _joint(t, out)
+
+
+def _apart(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """Without words of approximation that the quantity before has: "30 or more than 40"."""
+    if before and q.span.start < before[-1].span.end:
+        return replace(q, span=Span(t.start[t.at(before[-1].span.end)], q.span.end))
+    return q
 
 
 def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:

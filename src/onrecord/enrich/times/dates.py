@@ -201,7 +201,7 @@ def _premodifies(t: Tokens, i: int, j: int) -> bool:
 def _is_person(t: Tokens, i: int, j: int) -> bool:
     """A name: "April Jones", "Theresa May"; or the beginning of a sentence "May …"."""
     w, before, after = t.low[i], t.word(i - 1, i), t.word(j, i)
-    if before in _BEFORE_MONTH:
+    if before in _BEFORE_MONTH or before == "the":
         return False
     if i and t.capital(i - 1) and t.raw[i - 1].isalpha() and t.sentence[i - 1] == t.sentence[i]:
         return w in ("may", "june", "april", "august")

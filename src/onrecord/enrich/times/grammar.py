@@ -69,7 +69,8 @@ def _part(t: Tokens, i: int, part: int) -> Expression | None:
     if inner is None or inner.kind not in ("unit", "date", "years", "season"):
         return None
     inner.first = i
-    if inner.kind == "unit" and inner.unit != "day" and not inner.text:
+    year = inner.kind == "date" and inner.year is not None and inner.month is None
+    if year or (inner.kind == "unit" and inner.unit != "day" and not inner.text):
         inner.part = part
     return inner
 

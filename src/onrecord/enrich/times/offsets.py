@@ -28,6 +28,8 @@ def offset(t: Tokens, first: int, i: int) -> Expression | None:
         return Expression(first, j + 1, "vague") if w in ("recent", "coming") or article else None
     if w == "recent" or (w == "following" and not article):
         return None
+    if w == "last" and t.word(i - 1, i) in ("to", "will", "would", "could", "may", "can", "must"):
+        return None  # to last four days
     number = _number(t, i)
     if number is not None and t.word(number.last, i) in UNITS:
         return _counted(t, first, w, number)
@@ -51,6 +53,8 @@ def _every(t: Tokens, first: int, i: int) -> Expression | None:
 def _all(t: Tokens, first: int, i: int) -> Expression | None:
     """``all week``, ``all summer``."""
     w = t.word(i + 1, i)
+    if w == "weekend":
+        return Expression(first, i + 2, "unit", unit="weekend", sign=0)
     if w not in ("day", "week", "month", "year", "night", "summer", "winter") or t.word(i + 2, i) == "-":
         return None
     if w in SEASONS:

@@ -164,16 +164,20 @@ def _placed(t: Tokens, edge: int, i: int, j: int, n: Number, unit: str) -> Expre
         return Expression(edge, j + 1, "ago", unit=unit, n=-n.high, low=n.low, sign=-1)
     if kind in ("shift-", "shift+"):
         return _shift(t, edge, i, j, n, unit)
-    if after in ("-", "old", "'s", "'", "’"):
+    single = t.low[i] in ("a", "an", "one") and n.last == i + 1
+    if after in ("-", "old", "'s", "'", "’") or (before == "in" and single):
         return None
-    if before in FOR:
-        single = t.low[i] in ("a", "an", "one") and n.last == i + 1
-        if before == "in" and single:
-            return None
-        return Expression(edge, j, "lasting", unit=unit, n=n.high, low=n.low, name=(before,))
-    if before == "the" and t.word(edge - 2, i) in FOR and t.word(edge - 2, i) not in ("after", "for"):
-        return Expression(edge, j, "lasting", unit=unit, n=n.high, low=n.low, name=("the",))
-    return None
+    how = _introduced(before, t.word(edge - 2, i))
+    return Expression(edge, j, "lasting", unit=unit, n=n.high, low=n.low, name=(how,)) if how else None
+
+
+def _introduced(before: str, more: str) -> str:
+    """How a duration is told: by its preposition, by "the" behind one, as "for" in "has been 150 days"; else ""."""
+    if before == "been" and more in ("has", "have", "'ve"):
+        return "for"
+    if before == "the" and more in FOR and more not in ("after", "for"):
+        return "the"
+    return before if before in FOR else ""
 
 
 def _shift(t: Tokens, edge: int, i: int, j: int, n: Number, unit: str) -> Expression | None:

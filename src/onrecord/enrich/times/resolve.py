@@ -21,7 +21,7 @@ _SOON, _SOON_NAMED = 75, 130
 #: What a date before it says when it is to be, or was.
 _EVENTS = frozenset(
     "election elections vote votes referendum poll polls summit debate debates deadline meeting hearing primary runoff "
-    "ballot trial launch conference contest game match inauguration".split()
+    "ballot trial launch conference contest contests showdown convention game match inauguration".split()
 )
 _SUPERLATIVE = frozenset(("first", "worst", "only", "best", "record", "most", "least"))
 #: Verbs of what is so now.
@@ -174,6 +174,8 @@ def _year_of_month(t: Tokens, e: Expression, x: Context, p: date) -> int:
 def _is_coming(t: Tokens, e: Expression, ahead: int) -> bool:
     """Whether a month is the one to come, so many months ahead, and not the last one."""
     after, more = t.word(e.last, e.first), t.word(e.last + 1, e.first)
+    if ahead <= 4 and t.word(e.first - 1, e.first) == "in" and t.word(e.first - 2, e.first) in (*_EVENTS, "nominee"):
+        return True
     if ahead <= 6 and (after in _EVENTS or more in _EVENTS) and after not in (".", ",", ";"):
         return True
     when = tense(t, e.first, e.last)
@@ -279,7 +281,9 @@ def _direction(t: Tokens, e: Expression) -> Kind:
     if how == "in":
         return _direction_of_in(t, e, when)
     if how in ("for", "over", "throughout"):
-        return "back" if when == "perfect" else "lasting"
+        return "back" if when == "perfect" or (how == "for" and not when) else "lasting"
+    if how == "after" and when in ("past", "perfect", "") and t.word(e.last, e.first) == "of":
+        return "back"  # after eight months of talks
     if how == "after" and when in ("perfect", "present"):
         ahead = {t.word(k, e.first) for k in range(e.last, min(len(t.low), e.last + 12))}
         return "lasting" if _NOW.isdisjoint(ahead) else "back"

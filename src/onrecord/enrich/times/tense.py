@@ -21,7 +21,10 @@ _TO = frozenset(
 _TO_BE = _TO | {",", "was", "were"}
 _TO_COME = frozenset(
     "begins starts opens meets votes faces heads arrives returns debuts airs expires takes ends visits travels leaves "
-    "goes open reopen meet forecast forecasts predicts projected predicted".split()
+    "goes reopen meet forecast forecasts predicts projected predicted".split()
+)
+_SAYING = frozenset(
+    "said told announced stated added declared reported tweeted wrote warned insisted reporters".split()
 )
 _ARTICLES = frozenset("a an the its their his her no".split())
 _PLANNED = frozenset("scheduled expected due planned set going slated".split())
@@ -31,13 +34,15 @@ _MODALS = frozenset("will would 'll may could should must".split())
 def tense(t: Tokens, first: int, last: int) -> Tense:
     """The tense of the verb that an expression goes with: the nearest before it in its sentence, else behind it."""
     before = t.word(first - 1, first)
+    if before in _SAYING:
+        return "past"
     back, ahead = _back(t, first), _ahead(t, last)
     if before in _COMING:
         return "past" if ahead == "past" and back != "future" else "future"
     if ahead == "future" and t.word(last, first) not in ("'s", "that") and _certain(t, last):
         return "future"
-    if before == "into" or (before == "of" and t.word(first - 2, first) == "ahead"):
-        return "future"
+    if before in ("into", "toward", "towards") or (before == "of" and t.word(first - 2, first) == "ahead"):
+        return "past" if "had" in t.low[max(0, first - 10) : first] else "future"
     return back or ahead
 
 
@@ -80,7 +85,8 @@ def _verb(t: Tokens, k: int, like: int) -> Tense:
             return "future"
         return "" if w == "'s" else "present"
     if w in PAST:
-        return "perfect" if before in ("has", "have", "'ve", "been", "hasn't") else "past"
+        perfect = before in ("has", "have", "'ve", "been", "hasn't")
+        return "future" if before == "being" else "perfect" if perfect else "past"
     if (found := _infinitive(t, k, like)) is not None:
         return found
     if w.endswith("ed") and len(w) > 3 and kinds(w, t.raw[k])[:1] in ("v", "d"):
