@@ -10,6 +10,11 @@ AGES = frozenset("aged age ages".split())
 _PERSONS = frozenset(
     "child children kids people anyone those women men girls boys adults youths person workers minors".split()
 )
+#: Who is told with an age behind a comma, besides a name: "the suspect, 28, was".
+_AGED = frozenset(
+    "man woman boy girl suspect victim driver teacher student father mother son daughter husband wife brother sister "
+    "gunman soldier officer teenager youth pensioner".split()
+)
 _NO_NAMES = frozenset("i he she they we it the a an in on at after but and when his her my".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 #: Words between who is of an age and the age.
@@ -35,6 +40,8 @@ def is_age(t: Tokens, a: Amount) -> bool:
     if n.low > 15 and _of_grown_up(before, other, after):
         return True
     if before in ("under", "over") and other in _PERSONS and after in (",", ".", "", ";"):
+        return True
+    if before == "," and after == "," and other in _AGED:
         return True
     return before == "," and after in (",", ".", ";", "") and _behind_name(t, i, after)
 
@@ -68,6 +75,8 @@ def person(t: Tokens, i: int) -> tuple[int, int] | None:
         return (i - 2, i - 1)
     if t.word(i - 1, i) != ",":
         return _aged(t, i)
+    if t.word(i - 2, i) in _AGED and not t.capital(i - 2):
+        return i - 2, i - 1
     end = i - 1
     while end > 0 and i - end < _FAR and _in_clause(t, end - 1, i) and not _is_name(t, end - 1):
         end -= 1

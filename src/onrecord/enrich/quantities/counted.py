@@ -57,6 +57,8 @@ _PAID = frozenset("pay pays paid paying charge charges charged charging".split()
 _SOLD = frozenset("sold sell sells selling bought buy buying purchased acquired auctioned".split())
 _SPENT = frozenset("spend spent spending spends".split())
 _INSIDE = frozenset("in at by on around during after before with from to for under".split())
+#: Words behind an amount that say for how many it is.
+_EACH = frozenset("apiece each worth together altogether annually yearly total combined net gross".split())
 _HEADS_OF_TIME = frozenset("time day year high low".split())
 
 
@@ -213,6 +215,8 @@ def _adjacent(p: Place) -> Range | None:
     """40,000 people; a $2 billion contract; a two-day, 34-orbit rendezvous."""
     t = p.t
     found = p.phrase(p.at, adjacent=p.name != "fraction")
+    if found and head_word(t, found) in _EACH and found[1] - found[0] == 1:
+        return None
     if found and not (p.measured and p.after in ("ago", "later", "earlier")):
         after = t.word(found[1], p.first)
         # "… by 5 percent Prices rose": the next clause's subject
@@ -237,6 +241,9 @@ def _before_of(p: Place) -> Range | None:
         return None
     if head_word(p.t, found) in _ESTIMATES:
         return None
+    outer = left_phrase(p.t, found[0] - 1, p.first) if p.t.word(found[0] - 1, p.first) == "of" else None
+    if outer and head_word(p.t, outer) in ("margin", "margins"):
+        return outer[0], found[1]
     return NOTHING if head_word(p.t, found) in _OF_PERSONS else found
 
 

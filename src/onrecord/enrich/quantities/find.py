@@ -12,6 +12,7 @@ from onrecord.enrich.quantities.amounts import Amount, amount_at
 from onrecord.enrich.quantities.approximate import Approximation
 from onrecord.enrich.quantities.counted import counted
 from onrecord.enrich.quantities.exclude import no_quantity
+from onrecord.enrich.quantities.kinds import plural
 from onrecord.enrich.quantities.numbers import VAGUE
 from onrecord.enrich.quantities.ranges import joined, pair_at
 from onrecord.enrich.tokens import Tokens
@@ -104,6 +105,8 @@ def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
         return False
     if sentences and t.low[at] in VAGUE:
         return False
+    if sentences and q.unit is not None and not plural((other.of or "").split()[-1].lower()):
+        return False  # shares of a group go on, a rate does not
     if q.unit is not None:
         return True
     behind = t.word(t.at(q.span.end - 1) + 1, at)

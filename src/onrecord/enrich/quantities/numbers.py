@@ -151,9 +151,9 @@ def _figures(t: Tokens, i: int) -> Number | None:
     j, scale, behind = i + 1, 1.0, t.word(i + 1, i)
     if behind and behind in _VULGAR:
         value, j = value + unicodedata.numeric(behind), j + 1
-    elif behind == "/" and t.glued(j):
+    elif behind == "/" and t.glued(j) and t.word(j + 1, i)[:1].isdecimal():
         return _slashed(t, i, value)
-    elif t.glued(j) and t.low[j].isalpha():
+    elif t.glued(j) and t.low[j].isalpha() and t.low[j] not in _SCALE:
         if t.low[j] not in _SUFFIX:
             return Number(i, j, value, value, "figure") if _may_glue(t.low[j]) else None
         scale = _SUFFIX[t.low[j]]
@@ -298,6 +298,9 @@ def _part_of_scale(t: Tokens, i: int) -> Number | None:
     if words[:2] == ("a", "half") and words[2] in ("million", "billion", "dozen"):
         value = _SCALE[words[2]] / 2
         return Number(i, i + 3, value, value, "words")
+    if words[:3] == ("a", "quarter", "-") and words[3] in ("million", "billion"):
+        value = _SCALE[words[3]] / 4
+        return Number(i, i + 4, value, value, "words")
     if words[:4] == ("a", "quarter", "of", "a") and words[4] in _SCALE:
         value = _SCALE[words[4]] / 4
         return Number(i, i + 5, value, value, "words")
