@@ -46,6 +46,27 @@ def test_any_row_of_figures_and_their_words(text: str, published: str | None) ->
     sound(text, published)
 
 
+_BEFORE = (
+    "last|next|this|this past|this coming|the previous|the following|that|late last|early next|by|since|mid-".split("|")
+)
+_NAMED = (
+    "minute hour day night week weekend fortnight month quarter half year|fiscal year|decade|century|summer|winter|"
+    "fall|May|Friday|Christmas|Easter|February 29|first quarter|end of the year"
+)
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "0001-12-31", "9999-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar(published: str) -> None:
+    named = [w for part in _NAMED.split("|") for w in (part.split() if part.startswith("minute") else [part])]
+    for before in _BEFORE:
+        for name in named:
+            sound(f"The dam broke {before} {name}, they said.", published)
+    for n in ("one", "three", "4,000", "9999999999"):
+        for name in named[:12]:
+            for after in ("ago", "earlier", "later", "from now", "before", "after Friday"):
+                sound(f"It will break {n} {name}s {after}, in {n} {name}s, within the next {n} {name}s.", published)
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200), DAYS)
 def test_any_text(text: str, published: str | None) -> None:

@@ -78,7 +78,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
 _DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:\.000)+\Z")
 _COMMA_POINT = re.compile(r"\d+,\d{1,2}\Z")
 _SPACES = re.compile(r"[\s]")
-_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 #: Digits of a number that means something; longer ones are codes.
 _DIGITS = 16
 
@@ -149,7 +149,7 @@ def _figures(t: Tokens, i: int) -> Number | None:
     if value is None:
         return None
     j, scale, behind = i + 1, 1.0, t.word(i + 1, i)
-    if behind and behind in _VULGAR:
+    if behind in _VULGAR:
         value, j = value + unicodedata.numeric(behind), j + 1
     elif behind == "/" and t.glued(j) and t.word(j + 1, i)[:1].isdecimal():
         return _slashed(t, i, value)

@@ -116,12 +116,13 @@ def _of_ages(t: Tokens, i: int, before: str) -> bool:
 
 def _scaled(a: Amount, b: Amount) -> tuple[Amount, float]:
     """The first amount with the scale that the second gives it ("2 to 3 million"), and its value."""
-    low, scale = a.number.low * a.factor, b.number.scale
+    factor = b.factor if a.unit is None else a.factor  # 40-50 cents
+    low, scale = a.number.low, b.number.scale
     alike = a.unit is None or b.unit is None or a.unit == b.unit
     if not alike or scale <= 1 or a.number.scale != 1 or low >= b.number.low / scale * 1.0000001:
-        return a, low
+        return a, low * factor
     low *= scale
-    return replace(a, number=a.number._replace(low=low, high=low)), low
+    return replace(a, number=a.number._replace(low=low, high=low)), low * factor
 
 
 def joined(a: Amount, b: Amount) -> Amount:

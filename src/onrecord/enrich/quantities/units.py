@@ -107,7 +107,7 @@ _PHYSICAL = {
     "kilometer/hour": "kph kmh",
     "knot": "knots",
     "hectopascal": "hpa",
-    "millibar": "millibar millibars mb",
+    "millibar": "millibar millibars",
     "horsepower": "horsepower hp",
     "parts_per_million": "ppm",
     "degree_Celsius": "celsius centigrade",
@@ -173,10 +173,11 @@ def before(t: Tokens, i: int) -> tuple[str, int] | None:
     if j >= 0 and t.low[j] == "." and t.word(j - 1, i) in ("rs", "re", "ksh"):
         j -= 1
     w = t.word(j, i)
-    if w == "$" and t.glued(j) and (letters := t.word(j - 1, i)) and t.capital(j - 1):
-        dotted = letters == "." and t.word(j - 2, i) == "s" and t.word(j - 4, i) == "u"
-        if letters in _DOLLARS or dotted:
-            return ("USD", j - 4) if dotted else (_DOLLARS[letters], j - 1)
+    if w == "$" and t.glued(j):
+        if t.text.endswith("U.S.$", 0, t.end[j]) and j >= 4:
+            return "USD", j - 4
+        if t.word(j - 1, i) in _DOLLARS and t.capital(j - 1):
+            return _DOLLARS[t.low[j - 1]], j - 1
     if w not in _BEFORE or (w.isalpha() and not t.capital(j)):
         return None
     return _BEFORE[w], j

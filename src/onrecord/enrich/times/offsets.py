@@ -92,7 +92,7 @@ def _plain(t: Tokens, first: int, i: int) -> Expression | None:
     w, j = t.low[i], i + 1
     after = t.word(j, i)
     if w == "this" and after in ("past", "coming", "last", "next", "current"):
-        return _this_past(t, i)
+        return offset(t, i, j)  # this past week
     if after in ("calendar", "fiscal", "financial", "academic", "school") and t.word(j + 1, i) == "year":
         j, after = j + 1, "year"
     if after in UNITS and not after.endswith("s") and UNITS[after] not in ("second", "minute", "hour"):
@@ -114,15 +114,6 @@ def _plain(t: Tokens, first: int, i: int) -> Expression | None:
 def _is_told(w: str, article: bool) -> bool:
     """Whether such a word goes from the day that the text is at: "the next day", unlike "next week"."""
     return w in ("same", "following", "that", *_BACK) or (article and w == "next")
-
-
-def _this_past(t: Tokens, i: int) -> Expression | None:
-    """``this past week``, ``this coming Friday``."""
-    inner = offset(t, i, i + 1)
-    w = t.low[i + 1]
-    if inner is not None and inner.kind == "unit" and inner.unit == "week" and w in ("past", "coming"):
-        return Expression(i, inner.last, "back" if w == "past" else "ahead", unit="week", n=1)
-    return inner
 
 
 def _part_of_day(first: int, j: int, w: str, *, told: bool) -> Expression | None:

@@ -344,9 +344,9 @@ def _season(t: Tokens, e: Expression, x: Context, year: int | None) -> Days | No
     assert p is not None
     every = [s for y in range(p.year - 2, p.year + 3) if (s := c.season(y, name))]
     if e.sign == -1:
-        return max((s for s in every if s.end < p), key=lambda s: s.end)
+        return max((s for s in every if s.end < p), key=lambda s: s.end, default=None)
     if e.sign == 1:
-        return min((s for s in every if s.start > p), key=lambda s: s.start)
+        return min((s for s in every if s.start > p), key=lambda s: s.start, default=None)
     if e.sign == 0:
         return min(every, key=lambda s: 0 if c.around(s, p) else min(abs((s.start - p).days), abs((p - s.end).days)))
     return _past_or_coming(every, p, tense(t, e.first, e.last), _SOON)
