@@ -59,6 +59,7 @@ _SPENT = frozenset("spend spent spending spends".split())
 _INSIDE = frozenset("in at by on around during after before with from to for under".split())
 #: Words behind an amount that say for how many it is.
 _EACH = frozenset("apiece each worth together altogether annually yearly total combined net gross".split())
+_FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _HEADS_OF_TIME = frozenset("time day year high low".split())
 
 
@@ -205,7 +206,9 @@ def _group_before(t: Tokens, first: int) -> Range | None:
         if not t.word(k, first) or t.sentence[k] != t.sentence[first]:
             break
         if t.low[k] == "among":
-            return phrase(t, k + 1, first, first)
+            found = phrase(t, k + 1, first, first)
+            # "support among them was 40 percent" tells of support
+            return None if found and t.word(found[1], first) in MEASURES else found
         if t.low[k] in _FAVOURS and (found := left_phrase(t, k, first)) and plural(head_word(t, found)):
             return found
     return None
@@ -309,7 +312,9 @@ def _apposition(p: Place) -> Range | None:
     if p.before not in (",", "(", "—", "–") or p.measured:
         return None
     found = left_phrase(p.t, p.first - 1, p.first)
-    if found is None or p.t.word(before_articles(p.t, found[0], p.first), p.first) in _INSIDE:
+    if found is None or head_word(p.t, found) in _FRACTIONS:
+        return None
+    if p.t.word(before_articles(p.t, found[0], p.first), p.first) in _INSIDE:
         return None
     return found if head_kinds(p.t, found)[:1] == "n" else None
 

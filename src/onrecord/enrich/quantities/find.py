@@ -27,8 +27,14 @@ _TIMES_AS = frozenset(
 _LEFT_OUT = frozenset(
     ". , ; ) in were was have had are is by from while because who others more of during last this and but".split()
 )
+#: What stands behind "the 270", whose noun was told before.
+_KNOWN_BY = frozenset("needed required cast already remaining who that pledged available".split())
+#: Units of which quantities of one thing can be.
+_ALIKE = (("percent", "fraction"), ("point", "percentage point"))
 #: What stands between numbers of one thing.
 _JOINTLY = frozenset(("and", "or", ",", "and about", "and nearly", ", and"))
+#: What stands between a part and the whole, which tells what both are.
+_OF_WHOLE = frozenset(("of", "of the", "of its", "of their", "out of", "out of the"))
 
 
 class _Measure(NamedTuple):
@@ -55,9 +61,12 @@ def quantities(t: Tokens, taken: Sequence[Span] = ()) -> list[Quantity]:
             amount = Amount(amount.number, i, amount.number.last, None)
         found, behind = _quantities(t, amount, blocked, dollars)
         for one in found:
-            out.append(_elided(t, _apart(t, one, out), out))
+            out.append(_apart(t, one, out))
         i = max(behind, i + 1)
-    return _joint(t, out)
+    done: list[Quantity] = []
+    for one in _joint(t, out):
+        done.append(_elided(t, one, done))
+    return done
 
 
 def _apart(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
@@ -71,8 +80,10 @@ def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
     """With the noun that the next number has, too: "89 and 43 seats", "a 56 % and 54 % approval rating"."""
     for k in range(len(every) - 2, -1, -1):
         q, after = every[k], every[k + 1]
-        together = t.text[q.span.end : after.span.start].strip() in _JOINTLY
-        if together and q.of is None and after.of is not None and _may_share(q, after):
+        between = t.text[q.span.end : after.span.start].strip()
+        together = between in _JOINTLY
+        together = (together and _may_share(q, after)) or between in _OF_WHOLE
+        if together and q.of is None and after.of is not None:
             every[k] = replace(q, of=after.of)
     return every
 
@@ -110,13 +121,14 @@ def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
     if q.unit is not None:
         return True
     behind = t.word(t.at(q.span.end - 1) + 1, at)
-    return t.word(at - 1, at) not in ("all", "the", "other") and behind in _LEFT_OUT
+    if t.word(at - 1, at) in ("all", "the", "other", "those", "these"):
+        return behind in _KNOWN_BY
+    return behind in _LEFT_OUT
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities are in one unit; shares and per cents are."""
-    shares = ("percent", "fraction")
-    return a.unit == b.unit or (a.unit in shares and b.unit in shares)
+    return a.unit == b.unit or any(a.unit in alike and b.unit in alike for alike in _ALIKE)
 
 
 def _blocked(t: Tokens, taken: Sequence[Span]) -> set[int]:

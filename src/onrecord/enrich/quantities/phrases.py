@@ -34,6 +34,8 @@ _STAND_IN = frozenset(
     "disabled poor undecided uninsured".split()
 )
 _PERSONS = frozenset("people men women children percent".split())
+#: What stands behind a phrase that is over.
+_ENDS = frozenset(", . ; : in on at for to of from by with about who that which was were are is had have".split())
 #: Words that a phrase can have, at most.
 _LONGEST = 9
 
@@ -48,7 +50,7 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
         return None
     j, noun = begin, None
     while j < edge and t.word(j, like) and j - begin < _LONGEST:
-        step = _pieced(t, j, like, edge, begin, noun)
+        step = _pieced(t, j, like, edge, begin, noun) or _paired(t, j, like, edge, noun)
         if step is not None:
             j, noun = step
             continue
@@ -97,6 +99,27 @@ def _pieced(t: Tokens, j: int, like: int, edge: int, begin: int, noun: int | Non
     return None
 
 
+def _paired(t: Tokens, j: int, like: int, edge: int, noun: int | None) -> tuple[int, int | None] | None:
+    """Past what joins or sets off words of one phrase: "current and former aides", "a longer, two-day meeting",
+    "most “failed” states"; where to go on, and the last noun then.
+    """
+    w, n = t.low[j], j + 1
+    if w in ('"', "“", "”") and noun is None:
+        return n, noun
+    if n >= edge or (w not in ("and", "or") and (w != "," or noun is not None)):
+        return None
+    before = kinds(t.word(j - 1, like), t.raw[j - 1])
+    after = kinds(t.word(n, like), t.raw[n])
+    if noun is None:
+        return (n, noun) if before[:1] in ("j", "d", "g") and after[:1] and after[0] in "njdgp" else None
+    if noun != j - 1 or plural(t.low[noun]) or after[:1] not in ("n", "j", "g"):
+        return None
+    whole = phrase(t, n, like, edge)
+    if whole is None or whole[0] != n or not plural(t.low[whole[1] - 1]):
+        return None
+    return (n, None) if t.word(whole[1], like) in _ENDS else None
+
+
 def _goes_on(t: Tokens, begin: int, j: int, noun: int | None, kind: str) -> bool:
     """Whether a word can belong to a phrase after what it has so far."""
     if kind[0] == "r":
@@ -127,6 +150,8 @@ def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
     if not last or last in UNIT_NOUNS or last in DURATIONS:
         return None
     kind = kinds(last, t.raw[k])
+    if k and t.word(k - 1, like) in ("a", "an"):
+        return (k, j) if kind else None
     if not kind or ("n" not in kind and kind[0] != "p"):
         return None
     while k >= 1 and j - k < _LONGEST - 1 and (w := t.word(k - 1, like)):
@@ -135,7 +160,7 @@ def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
             if not kind or (kind[0] == "v" and "j" not in kind) or (kind[0] == "r" and not set("jn") & set(kind)):
                 break
         k -= 1
-    return k, j
+    return (k - 1 if t.low[k] == "-" and k and t.low[k - 1].isdecimal() else k + (t.low[k] == "-")), j
 
 
 def head_word(t: Tokens, found: Range) -> str:

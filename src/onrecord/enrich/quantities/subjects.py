@@ -19,7 +19,9 @@ MEASURES = frozenset(
     "approached surpass surpassed surpasses pass passed edge edged inched rebounded expand expanded contract "
     "contracted last lasts lasted lasting span spans spanned cover covers covered estimated add adds added adding "
     "dipping peaked peaking go goes went gone going valued priced worth put set expected projected raised cut reduced "
-    "lowered doubled halved swelled ballooned dipped dwindled sell sells retail retails".split()
+    "lowered doubled halved swelled ballooned dipped dwindled sell sells retail retails improve improves improved "
+    "worsened narrowed widened hover hovers hovered hovering clocked recorded registered spiked slowed accelerated eased "
+    "sit sits dated tripled quadrupled shot rocketed skyrocketed come comes came".split()
 )
 #: What can stand between the verb and the number, or between the subject and the verb.
 _HELPERS = frozenset(
@@ -34,29 +36,55 @@ _TRANSITIVE = frozenset(
     "raise raises raised raising cut cuts reduced lowered put set lost lose gain gained pass passed estimated expected "
     "projected worth valued priced doubled halved cover covers covered edged contracted expanded".split()
 )
+_AMOUNTING = frozenset("come comes came".split())
 _BE = frozenset("is are was were be been being".split())
 _OUTWARD = frozenset("of in for on at from to by among with over".split())
 _PARTS = frozenset("number share percentage proportion majority".split())
+#: What opens a phrase between commas that can stand inside a group of verbs.
+_SOURCES = frozenset("according including like such as by in at on however though which who".split())
 #: Tokens to look back over verb and helpers, and over a relative clause.
 _FAR, _CLAUSE = 11, 18
 
 
 def subject(t: Tokens, i: int) -> Range | None:
     """The subject of a verb of measure that stands before token i, helpers at most between; None where none does."""
-    k, seen = i - 1, False
-    while k >= 0 and i - k <= _FAR and (w := t.word(k, i)) and t.sentence[k] == t.sentence[i]:
+    k, seen, edge = i - 1, False, i - _FAR
+    while k >= max(0, edge) and (w := t.word(k, i)) and t.sentence[k] == t.sentence[i]:
+        if w == "worth" and t.word(k - 1, i) == "net":
+            break
         if w in _TRANSITIVE:
             if not _passive(t, k, i) and t.word(k + 1, i) not in ("to", "by", "from", "at"):
                 return None
             seen = True
+        elif w in _AMOUNTING and t.word(k + 1, i) != "to":
+            break
         elif w in MEASURES or w in ("up", "down", "off"):
             seen = True
+        elif (back := _interposed(t, k, i)) is not None:
+            k, edge = back, edge - (k - back)
+            continue
         elif w not in _HELPERS and kinds(w, t.raw[k])[:1] != "r":
             described = k == i - 1 and kinds(w, t.raw[k])[:1] == "j" and t.word(k - 1, i) in ("a", "an")
             if not described:  # stands at a robust 53 percent
                 break
         k -= 1
     return _subject_before(t, k + 1, i) if seen else None
+
+
+def _interposed(t: Tokens, k: int, like: int) -> int | None:
+    """The token before what stands between two commas, dashes or brackets that end at token k, as a source does:
+    "that will, according to the office, cost"; None where nothing does.
+    """
+    w = t.low[k]
+    if w not in (",", "-", "–", "—", ")") or (w == "-" and (t.glued(k) or t.glued(k + 1))):
+        return None
+    opening = "(" if w == ")" else w
+    for j in range(k - 2, max(0, k - _CLAUSE), -1):
+        if not t.word(j, like) or t.sentence[j] != t.sentence[like]:
+            break
+        if t.low[j] == opening and (w != "-" or not t.glued(j)):
+            return j - 1 if w != "," or t.word(j + 1, like) in _SOURCES else None
+    return None
 
 
 def _passive(t: Tokens, k: int, like: int) -> bool:
@@ -80,11 +108,16 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         end -= t.word(end - 1, like) == ","
     if t.word(end - 1, like) in ("which", "that", "who"):
         end -= 1 + (t.word(end - 2, like) == ",")
+        if found := left_phrase(t, end, like):
+            return found
     last = at = left_phrase(t, end, like) or _before_time(t, end, like)
     for _ in range(3):
         if at is None or last is None:
             return None
         k = _over_modifiers(t, at[0], like)
+        if t.word(k, like) == "," and t.capital(at[1] - 1) and (town := left_phrase(t, k, like)) and t.capital(town[0]):
+            place = _over_modifiers(t, town[0], like)  # in Farrow, Westland
+            k = place if t.word(place, like) in _OUTWARD else k
         if t.word(k, like) not in _OUTWARD or (outer := left_phrase(t, k, like)) is None:
             break
         whole = t.low[k] == "of" and t.low[outer[1] - 1] in _PARTS

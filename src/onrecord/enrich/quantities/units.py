@@ -107,7 +107,7 @@ _PHYSICAL = {
     "kilometer/hour": "kph kmh",
     "knot": "knots",
     "hectopascal": "hpa",
-    "millibar": "millibar millibars",
+    "millibar": "millibar millibars mbar",
     "horsepower": "horsepower hp",
     "parts_per_million": "ppm",
     "degree_Celsius": "celsius centigrade",
