@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.enrich.quantities.amounts import Amount
-from onrecord.enrich.quantities.phrases import left_phrase
+from onrecord.enrich.quantities.phrases import left_phrase, phrase
 from onrecord.enrich.tokens import Tokens
 
 AGES = frozenset("aged age ages".split())
@@ -20,6 +20,8 @@ _MONTHS = frozenset("january february march april may june july august september
 #: Words between who is of an age and the age.
 _BEFORE_AGE = frozenset("of the age ages aged between at from over under".split())
 _ACTING = frozenset("dies died has had was is , who".split())
+_DYING = frozenset("dies died dead".split())
+_OPENING = frozenset("— – - ( , who is are was were".split())
 _PLACED = frozenset("in at of from near".split())
 #: An age that no one has reached.
 TOO_OLD = 116
@@ -35,6 +37,8 @@ def is_age(t: Tokens, a: Amount) -> bool:
     if not t.raw[i].isdecimal() or not 0 < n.low < TOO_OLD:
         return False
     before, other, after = t.word(i - 1, i), t.word(i - 2, i), t.word(i + 1, i)
+    if other in ("today", "yesterday"):
+        other = t.word(i - 3, i)  # died today at 95
     if before in AGES or (before == "of" and other in ("age", "ages")):
         return True
     if n.low > 15 and _of_grown_up(before, other, after):
@@ -49,7 +53,7 @@ def is_age(t: Tokens, a: Amount) -> bool:
 def _of_grown_up(before: str, other: str, after: str) -> bool:
     """``died at 80``, ``she was 34 when``."""
     if before == "at":
-        return other in ("dies", "died", "dead", "retired", "married")
+        return other in ("dies", "died", "dead", "retired", "married") or (other == "now" and after in ("he", "she"))
     if before in ("turn", "turns", "turned", "turning"):
         return not after[:1].isalpha() or after in ("on", "in", "this", "next", "last", "and", "when", "before")
     if before not in ("was", "is") or other not in ("he", "she", "who"):
@@ -93,12 +97,32 @@ def _aged(t: Tokens, i: int) -> tuple[int, int] | None:
     j = i - 1
     while j > 0 and t.word(j, i) in _BEFORE_AGE:
         j -= 1
-    if t.word(j + 1, i) != "at" and (near := left_phrase(t, j + 1, i)):
-        return near
     first = i
     while first > 0 and _in_clause(t, first - 1, i):
         first -= 1
-    return _first_name(t, first, i)
+    if t.word(i - 1, i) == "at" and t.word(i + 1, i) in ("he", "she"):  # my mother … , but even now at 86 she
+        return phrase(t, first, i, i)
+    died = any(w in _DYING for w in t.low[first:i])
+    if t.word(j + 1, i) != "at" and not died and (near := _who_is(t, j, i)):
+        return near
+    return _first_name(t, first, i) or _told_before(t, first, i)
+
+
+def _who_is(t: Tokens, j: int, like: int) -> tuple[int, int] | None:
+    """The noun that ends at token j, or before "who are", a dash or a comma there."""
+    while j > 0 and t.word(j, like) in _OPENING:
+        j -= 1
+    return left_phrase(t, j + 1, like)
+
+
+def _told_before(t: Tokens, first: int, like: int) -> tuple[int, int] | None:
+    """Who "he" or "she" at the head of a sentence most likely is: the name that the sentence before begins with."""
+    if t.word(first, like) not in ("he", "she"):
+        return None
+    begin = first - 1
+    while begin > 0 and t.part[begin - 1] == t.part[like] and t.sentence[begin - 1] == t.sentence[first - 1]:
+        begin -= 1
+    return _first_name(t, begin, first) if first and t.part[first - 1] == t.part[like] else None
 
 
 def _first_name(t: Tokens, first: int, end: int) -> tuple[int, int] | None:

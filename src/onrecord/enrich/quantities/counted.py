@@ -59,6 +59,9 @@ _SPENT = frozenset("spend spent spending spends".split())
 _INSIDE = frozenset("in at by on around during after before with from to for under".split())
 #: Words behind an amount that say for how many it is.
 _EACH = frozenset("apiece each worth together altogether annually yearly total combined net gross".split())
+_BELIEVED = frozenset("are is were was left believed feared reported confirmed presumed".split())
+_STRUCK = frozenset("dead dying missing injured wounded homeless hurt".split())
+_DONE = frozenset("injured wounded hurt".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _HEADS_OF_TIME = frozenset("time day year high low".split())
 
@@ -163,10 +166,10 @@ def _behind_in(p: Place) -> Range | None:
     """$5,000 in fines; three years in prison; spent $20 million on television ads."""
     if p.name in DURATIONS.values():
         return (p.at + 1, p.at + 2) if p.after == "in" and p.t.word(p.at + 1, p.first) in _TERMS else None
-    if not p.name:
-        return None
     if p.after == "on" and _SPENT & {p.t.word(k, p.first) for k in range(p.first - 6, p.first)}:
         return p.phrase(p.at + 1)
+    if not p.name:
+        return None
     if p.after == "for" and _PAID & {p.t.word(k, p.first) for k in range(p.first - 4, p.first)}:
         return p.phrase(p.at + 1)
     if p.after != "in" or (found := p.phrase(p.at + 1)) is None or p.t.capital(found[1] - 1):
@@ -228,7 +231,7 @@ def _adjacent(p: Place) -> Range | None:
             return found
     if found is None and p.at > p.last and p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "v":
         return p.at, p.at + 1  # a five-month stay
-    if p.after == "," and p.at > p.last:
+    if p.after == "," and (p.at > p.last or t.word(p.first - 1, p.first) in ("a", "an")):
         return p.phrase(p.at + 1, adjacent=True)
     return None
 
@@ -302,6 +305,17 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
     return found if noun and head not in UNIT_NOUNS and head not in _HEADS_OF_TIME else None
 
 
+def _casualties(p: Place) -> Range | None:
+    """Thirteen are believed dead; ten dying; dozens left dead."""
+    if p.name:
+        return None
+    at = p.at
+    while at < p.edge and at < p.at + 3 and p.t.low[at] in _BELIEVED:
+        at += 1
+    w = p.t.word(at, p.first) if at < p.edge else ""
+    return (at, at + 1) if w in _STRUCK and (w not in _DONE or at == p.at) else None
+
+
 def _elided(p: Place) -> Range | None:
     """Six were appointed: what they are stands before (`find` looks there)."""
     return NOTHING if not p.name and p.t.word(p.last, p.first) in _VERBS else None
@@ -326,6 +340,7 @@ RULES: tuple[Callable[[Place], Range | None], ...] = (
     _behind_in,
     _themselves,
     _group,
+    _casualties,
     _adjacent,
     _before_of,
     _subject,

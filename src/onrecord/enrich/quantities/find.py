@@ -31,6 +31,8 @@ _LEFT_OUT = frozenset(
 _KNOWN_BY = frozenset("needed required cast already remaining who that pledged available".split())
 #: Units of which quantities of one thing can be.
 _ALIKE = (("percent", "fraction"), ("point", "percentage point"))
+#: What stands between a quantity and another telling of the same: "dipping 1.3 percent to $191 million".
+_FOLLOWING = frozenset(("to", "or", "up", "down", "up from", "down from", "compared with", "compared to", "from", "versus"))
 #: What stands between numbers of one thing.
 _JOINTLY = frozenset(("and", "or", ",", "and about", "and nearly", ", and"))
 #: What stands between a part and the whole, which tells what both are.
@@ -100,7 +102,7 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     if q.of is not None or not before or q.unit in units.DURATIONS.values():
         return q
     other = next((o for o in reversed(before[-3:]) if _alike(o, q)), before[-1])
-    follows = t.text[before[-1].span.end : q.span.start].strip() == "to"  # dipping 1.3 percent to $191 million
+    follows = t.text[before[-1].span.end : q.span.start].strip(" ,—–-()") in _FOLLOWING
     if follows:
         other = before[-1]
     if other.of is None or not (_alike(other, q) or follows) or not _may_elide(t, q, other):

@@ -48,6 +48,8 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
     begin = _begin(t, i, like, edge, adjacent)
     if begin is None:
         return None
+    if adjacent and t.word(begin, like) == "total" and begin + 1 < edge and kinds(t.low[begin + 1], t.raw[begin + 1]):
+        begin += 1  # 332 total electoral votes
     j, noun = begin, None
     while j < edge and t.word(j, like) and j - begin < _LONGEST:
         step = _pieced(t, j, like, edge, begin, noun) or _paired(t, j, like, edge, noun)

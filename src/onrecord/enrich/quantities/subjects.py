@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.enrich.quantities.kinds import kinds
-from onrecord.enrich.quantities.phrases import DETERMINERS, NUMBERS, Range, left_phrase
+from onrecord.enrich.quantities.phrases import DETERMINERS, NUMBERS, Range, left_phrase, phrase
 from onrecord.enrich.quantities.units import DURATIONS
 from onrecord.enrich.tokens import Tokens
 
@@ -37,6 +37,9 @@ _TRANSITIVE = frozenset(
     "projected worth valued priced doubled halved cover covers covered edged contracted expanded".split()
 )
 _AMOUNTING = frozenset("come comes came".split())
+_AGAIN = frozenset("and but it they".split())
+_OPENERS = frozenset("though although while if but and because as when since ( “ \"".split())
+_BE_FORMS = frozenset("is are was were be been being 's 're".split())
 _BE = frozenset("is are was were be been being".split())
 _OUTWARD = frozenset("of in for on at from to by among with over".split())
 _PARTS = frozenset("number share percentage proportion majority".split())
@@ -110,6 +113,8 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         end -= 1 + (t.word(end - 2, like) == ",")
         if found := left_phrase(t, end, like):
             return found
+    if t.word(end - 1, like) in _AGAIN and (found := _first_subject(t, end - 1, like)):
+        return found
     last = at = left_phrase(t, end, like) or _before_time(t, end, like)
     for _ in range(3):
         if at is None or last is None:
@@ -125,6 +130,24 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         if whole:
             break
     return at
+
+
+def _first_subject(t: Tokens, end: int, like: int) -> Range | None:
+    """Whom "and", "it" or "they" before a verb goes back to: the noun phrase that the sentence begins with, or for a
+    pronoun that begins it the sentence before.
+    """
+    if t.low[end] == "it" and not (MEASURES - _BE_FORMS).intersection(t.low[end + 1 : like]):
+        return None  # it has been 150 days since
+    begin = end
+    while begin > 0 and t.part[begin - 1] == t.part[like] and t.sentence[begin - 1] == t.sentence[like]:
+        begin -= 1
+    if begin == end:
+        if end == 0 or t.part[end - 1] != t.part[like] or t.low[end] not in ("it", "they"):
+            return None
+        begin = next((k + 1 for k in range(end - 2, -1, -1) if t.sentence[k] != t.sentence[end - 1]), 0)
+    begin += t.low[begin] in _OPENERS
+    found = phrase(t, begin, like, end)
+    return found if found and found[0] - begin <= 1 else None
 
 
 def _before_time(t: Tokens, end: int, like: int) -> Range | None:
