@@ -192,6 +192,8 @@ def _group(p: Place) -> Range | None:
     if p.name not in _SHARES | _POINTS or p.after == "of":
         return None
     t, first = p.t, p.first
+    if _doing(p):
+        return NOTHING  # with 50 percent favouring the other: whose share it is was told before
     if p.before == "(" and (near := left_phrase(t, first - 1, first)) and plural(head_word(t, near)):
         return near
     if p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "n":
@@ -202,6 +204,13 @@ def _group(p: Place) -> Range | None:
         if t.low[k] in (";", "."):
             break
     return _group_before(t, first)
+
+
+def _doing(p: Place) -> bool:
+    """Whether an -ing form with an object of its own stands behind a share."""
+    if not p.after[:1].isalpha() or kinds(p.after, p.t.raw[p.at])[:1] != "g":
+        return False
+    return p.t.word(p.at + 1, p.first) in DETERMINERS
 
 
 def _group_before(t: Tokens, first: int) -> Range | None:
@@ -243,6 +252,8 @@ def _before_of(p: Place) -> Range | None:
         return found  # margins of error plus or minus 4 percent
     while p.t.word(k, p.first) in ("only", "just", "about", "plus", "minus", "or", "+", "/", "-", "±"):
         k -= 1
+    if p.name and p.t.word(k - 1, p.first) == "of" and p.t.word(k, p.first).endswith("ing"):
+        k -= 1  # a goal of raising $64 million
     if p.t.word(k, p.first) != "of" or (found := left_phrase(p.t, k, p.first)) is None:
         return None
     if head_word(p.t, found) in _ESTIMATES:
@@ -280,7 +291,7 @@ def _before_preposition(p: Place) -> Range | None:
         k = before_articles(p.t, found[0], p.first)
         if p.t.word(k, p.first) in _SOLD:
             return found
-    if p.name and p.t.low[p.first] in ("above", "below", "over", "under"):
+    if p.name and not p.measured and p.t.low[p.first] in ("above", "below", "over", "under", "up"):
         return _plain_before(p.t, p.first, p.first)
     return None
 

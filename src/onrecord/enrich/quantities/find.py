@@ -32,7 +32,9 @@ _KNOWN_BY = frozenset("needed required cast already remaining who that pledged a
 #: Units of which quantities of one thing can be.
 _ALIKE = (("percent", "fraction"), ("point", "percentage point"))
 #: What stands between a quantity and another telling of the same: "dipping 1.3 percent to $191 million".
-_FOLLOWING = frozenset(("to", "or", "up", "down", "up from", "down from", "compared with", "compared to", "from", "versus"))
+_FOLLOWING = frozenset(
+    ("to", "by", "x", "×", "or", "up", "down", "up from", "down from", "compared with", "compared to", "from", "versus")
+)
 #: What stands between numbers of one thing.
 _JOINTLY = frozenset(("and", "or", ",", "and about", "and nearly", ", and"))
 #: What stands between a part and the whole, which tells what both are.

@@ -52,7 +52,7 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
         begin += 1  # 332 total electoral votes
     j, noun = begin, None
     while j < edge and t.word(j, like) and j - begin < _LONGEST:
-        step = _pieced(t, j, like, edge, begin, noun) or _paired(t, j, like, edge, noun)
+        step = _pieced(t, j, like, edge, begin, noun) or (_paired(t, j, like, edge, noun) if j > begin else None)
         if step is not None:
             j, noun = step
             continue
@@ -113,6 +113,8 @@ def _paired(t: Tokens, j: int, like: int, edge: int, noun: int | None) -> tuple[
     before = kinds(t.word(j - 1, like), t.raw[j - 1])
     after = kinds(t.word(n, like), t.raw[n])
     if noun is None:
+        if before[:1] == "j" and t.low[n][0].isdecimal() and t.word(n + 1, like) == "-" and t.glued(n + 1):
+            return n, noun
         return (n, noun) if before[:1] in ("j", "d", "g") and after[:1] and after[0] in "njdgp" else None
     if noun != j - 1 or plural(t.low[noun]) or after[:1] not in ("n", "j", "g"):
         return None
@@ -151,6 +153,10 @@ def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
     last = t.word(k, like)
     if not last or last in UNIT_NOUNS or last in DURATIONS:
         return None
+    if last in PHYSICAL and k and t.low[k - 1][0].isdecimal():
+        return None
+    if last in _STAND_IN and t.word(k - 1, like) == "the":
+        return k, j
     kind = kinds(last, t.raw[k])
     if k and t.word(k - 1, like) in ("a", "an"):
         return (k, j) if kind else None

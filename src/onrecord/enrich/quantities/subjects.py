@@ -36,9 +36,12 @@ _TRANSITIVE = frozenset(
     "raise raises raised raising cut cuts reduced lowered put set lost lose gain gained pass passed estimated expected "
     "projected worth valued priced doubled halved cover covers covered edged contracted expanded".split()
 )
-_AMOUNTING = frozenset("come comes came".split())
+_WITH = dict.fromkeys("come comes came".split(), ("to",)) | dict.fromkeys(
+    "start starts started starting open opened opens closed close closes trade traded trading ended settled".split(),
+    ("at", "from"),
+)
 _AGAIN = frozenset("and but it they".split())
-_OPENERS = frozenset("though although while if but and because as when since ( “ \"".split())
+_OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
 _BE_FORMS = frozenset("is are was were be been being 's 're".split())
 _BE = frozenset("is are was were be been being".split())
 _OUTWARD = frozenset("of in for on at from to by among with over".split())
@@ -59,10 +62,12 @@ def subject(t: Tokens, i: int) -> Range | None:
             if not _passive(t, k, i) and t.word(k + 1, i) not in ("to", "by", "from", "at"):
                 return None
             seen = True
-        elif w in _AMOUNTING and t.word(k + 1, i) != "to":
+        elif w in _WITH and t.word(k + 1, i) not in _WITH[w]:
             break
-        elif w in MEASURES or w in ("up", "down", "off"):
+        elif w in MEASURES or w in _WITH or w in ("up", "down", "off"):
             seen = True
+        elif seen is False and t.capital(k) and t.word(k - 1, i) in ("cost", "costs"):
+            pass  # will cost Gaza $2 million
         elif (back := _interposed(t, k, i)) is not None:
             k, edge = back, edge - (k - back)
             continue
