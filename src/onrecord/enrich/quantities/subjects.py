@@ -20,8 +20,8 @@ MEASURES = frozenset(
     "contracted last lasts lasted lasting span spans spanned cover covers covered estimated add adds added adding "
     "dipping peaked peaking go goes went gone going valued priced worth put set expected projected raised cut reduced "
     "lowered doubled halved swelled ballooned dipped dwindled sell sells retail retails improve improves improved "
-    "worsened narrowed widened hover hovers hovered hovering clocked recorded registered spiked slowed accelerated eased "
-    "sit sits dated tripled quadrupled shot rocketed skyrocketed come comes came".split()
+    "worsened narrowed widened hover hovers hovered hovering clocked recorded registered spiked slowed accelerated "
+    "eased sit sits dated tripled quadrupled shot rocketed skyrocketed come comes came".split()
 )
 #: What can stand between the verb and the number, or between the subject and the verb.
 _HELPERS = frozenset(
