@@ -83,6 +83,9 @@ def test_words_of_approximation(words: str, low: float | None, high: float | Non
         ("It cost Rs. 500 to enter.", ("Rs. 500", 500, 500, "INR")),
         ("It cost 50 cents to enter.", ("50 cents", 0.5, 0.5, "USD")),
         ("It cost 3 million Canadian dollars.", ("3 million Canadian dollars", 3e6, 3e6, "CAD")),
+        ("It cost between 50 and 70 cents a pound.", ("between 50 and 70 cents a pound", 0.5, 0.7, "USD/pound")),
+        ("It paid U.S.$5 million for it.", ("U.S.$5 million", 5e6, 5e6, "USD")),
+        ("They sent 500 MB of plans.", ("500 MB", 500, 500, "megabyte")),
         ("It cost $2–3 billion to build.", ("$2–3 billion", 2e9, 3e9, "USD")),
         ("It cost $2 million to $3 million to build.", ("$2 million to $3 million", 2e6, 3e6, "USD")),
         ("They are paid $15 an hour there.", ("$15 an hour", 15, 15, "USD/hour")),
@@ -124,6 +127,19 @@ def test_units(text: str, expected: tuple[str, float, float, str]) -> None:
         ("Anna Lund, 41, runs the shop.", "Anna Lund"),
         ("A 41-year-old teacher was hurt.", "teacher"),
         ("A five-member panel will decide.", "member panel"),
+        ("His net worth is in excess of $10 billion.", "net worth"),
+        ("The bridge will, according to the port office, cost $3 billion.", "bridge"),
+        ("The lighthouse in Farrow, Westland stands 40 metres tall.", "lighthouse"),
+        ("The margin of error among that group was plus or minus 4 points.", "margin"),
+        ("They set a goal of raising $64 million.", "goal"),
+        ("The tower has not been named, but it is expected to reach 800 metres.", "tower"),
+        ("Shares of the mill opened at $12.", "Shares"),
+        ("Dozens left dead in Ostmark", "dead"),
+        ("Thirteen are believed missing.", "missing"),
+        ("Former mayor Anna Lund died yesterday at 95.", "Anna Lund"),
+        ("He put questions to seven current and former aides of hers.", "current and former aides"),
+        ("The odds come two days after the vote.", None),
+        ("It has been 150 days since the vote.", None),
         ("He raised $4 million.", None),
         ("The wreck lies 12 miles west of the port.", None),
     ],
@@ -135,6 +151,22 @@ def test_what_is_counted(text: str, of: str | None) -> None:
 def test_a_noun_that_is_left_out_stands_before() -> None:
     got = found("They found eleven moons in spring, and 14 in autumn.")
     assert [q[4] for q in got] == ["moons", "moons"]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("They won 89 and 43 seats.", ["seats", "seats"]),
+        ("More than $20 million of the $27 million in fines was paid.", ["fines", "fines"]),
+        ("Output will grow 1.6 percent, down 0.2 percentage points.", ["Output", "Output"]),
+        ("She won with 332 electoral votes, 62 more than the 270 needed.", ["electoral votes", "electoral votes"]),
+        ("Only 30% of farmers support it, with 50% favouring the other plan.", ["farmers", "farmers"]),
+        ("Among likely voters, two-thirds agree. Just over a quarter, 26 percent, do not.", ["likely voters"] * 3),
+    ],
+)
+def test_a_noun_told_once(text: str, of: list[str]) -> None:
+    got = [q[4] for q in found(text)]
+    assert [got[0], got[-1]] == [of[0], of[-1]]
 
 
 def test_the_toll_of_injured() -> None:
