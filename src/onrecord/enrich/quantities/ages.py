@@ -8,7 +8,8 @@ from onrecord.enrich.tokens import Tokens
 
 AGES = frozenset("aged age ages".split())
 _PERSONS = frozenset(
-    "child children kids people anyone those women men girls boys adults youths person workers minors".split()
+    "child children kids people anyone those women men girls boys adults youths person workers minors voters patients "
+    "residents citizens employees students drivers passengers viewers respondents participants members".split()
 )
 #: Who is told with an age behind a comma, besides a name: "the suspect, 28, was".
 _AGED = frozenset(
@@ -43,8 +44,10 @@ def is_age(t: Tokens, a: Amount) -> bool:
         return True
     if n.low > 15 and _of_grown_up(before, other, after):
         return True
-    if before in ("under", "over") and other in _PERSONS and after in (",", ".", "", ";"):
+    if before in ("under", "over") and other in _PERSONS and after in (",", ".", "", ";", "in"):
         return True
+    if before == "then" and other == "," and after in (",", "."):
+        return _behind_name(t, i - 1, ",") and n.low > 15  # Mr. Sperling, then 38,
     if before == "," and after == "," and other in _AGED:
         return True
     return before == "," and after in (",", ".", ";", "") and _behind_name(t, i, after)
@@ -77,6 +80,8 @@ def person(t: Tokens, i: int) -> tuple[int, int] | None:
     """Who is of the age at a token: the name before it, or before "at the age of"."""
     if t.word(i - 1, i) in ("under", "over"):
         return (i - 2, i - 1)
+    if t.word(i - 1, i) == "then":
+        i -= 1
     if t.word(i - 1, i) != ",":
         return _aged(t, i)
     if t.word(i - 2, i) in _AGED and not t.capital(i - 2):
@@ -134,11 +139,15 @@ def _first_name(t: Tokens, first: int, end: int) -> tuple[int, int] | None:
         if _is_name(t, k) and t.low[k] not in _NO_NAMES:
             while last < end and _is_name(t, last):
                 last += 1
-            if last - k > 1 or k > first:
+            if last - k > 1 or k > first or t.word(last, k) in _ACTING:
                 names.append((k, last))
         k = last
     # whose name a verb or comma follows, rather than a place's or title's
-    acting = [n for n in names if t.word(n[1], first) in _ACTING and t.word(n[0] - 1, first) not in _PLACED]
+    acting = [
+        n
+        for n in names
+        if t.word(n[1], first) in _DYING or (t.word(n[1], first) in _ACTING and t.word(n[0] - 1, first) not in _PLACED)
+    ]
     return next(iter(acting or names), None)
 
 

@@ -29,7 +29,7 @@ from onrecord.enrich.tokens import Tokens
 #: The answer that a number is of nothing that the text names.
 NOTHING: Range = (-1, -1)
 
-_ESTIMATES = frozenset("average total maximum minimum record high low estimate".split())
+_ESTIMATES = frozenset("tune average total maximum minimum record high low estimate".split())
 #: What consists of persons whom a number behind "of" counts: it names nobody.
 _OF_PERSONS = frozenset("father mother parent grandfather grandmother group team list panel family one out".split())
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
@@ -40,6 +40,7 @@ _WHERE = frozenset(
     "from below above off away over under north south east west northeast northwest southeast southwest outside inside "
     "beyond into apart ahead behind offshore inland upstream downstream deep long wide tall high".split()
 )
+_SIZES = frozenset("long wide tall high deep thick".split())
 _VERBS = frozenset("were was are have had has is died remain remained".split())
 #: What "in" before it tells a place or occasion, not what money is of.
 _PLACES = frozenset(
@@ -58,10 +59,15 @@ _SOLD = frozenset("sold sell sells selling bought buy buying purchased acquired 
 _SPENT = frozenset("spend spent spending spends".split())
 _INSIDE = frozenset("in at by on around during after before with from to for under".split())
 #: Words behind an amount that say for how many it is.
-_EACH = frozenset("apiece each worth together altogether annually yearly total combined net gross".split())
+_EACH = frozenset(
+    "apiece each worth together altogether annually yearly total combined net gross cad usd aud gbp eur nzd".split()
+)
 _BELIEVED = frozenset("are is were was left believed feared reported confirmed presumed".split())
 _STRUCK = frozenset("dead dying missing injured wounded homeless hurt".split())
 _DONE = frozenset("injured wounded hurt".split())
+_BEATS = frozenset(
+    "beat beats beating lead leads led leading trail trails trailed trailing won win wins defeated".split()
+)
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _HEADS_OF_TIME = frozenset("time day year high low".split())
 
@@ -139,6 +145,8 @@ def _distance(p: Place) -> Range | None:
     """A distance that tells a place is of what is there, if of anything: "sits 443 feet above"."""
     if p.name in _LENGTHS and p.before == "within":
         return NOTHING
+    if p.name in _LENGTHS and p.after in _SIZES and (wall := p.phrase(p.at + 1, adjacent=True)):
+        return wall  # a 155 km long wall
     if p.name in _LENGTHS and (p.after in _WHERE or (p.after == "of" and p.t.capital(p.at + 1))):
         return subject(p.t, p.first) or NOTHING
     return None
@@ -165,7 +173,10 @@ def _behind_of(p: Place) -> Range | None:
 def _behind_in(p: Place) -> Range | None:
     """$5,000 in fines; three years in prison; spent $20 million on television ads."""
     if p.name in DURATIONS.values():
-        return (p.at + 1, p.at + 2) if p.after == "in" and p.t.word(p.at + 1, p.first) in _TERMS else None
+        term = (p.after == "in" and p.t.word(p.at + 1, p.first) in _TERMS) or (
+            p.after == "behind" and p.t.word(p.at + 1, p.first) == "bars"
+        )
+        return (p.at + 1, p.at + 2) if term else None
     if p.after == "on" and _SPENT & {p.t.word(k, p.first) for k in range(p.first - 6, p.first)}:
         return p.phrase(p.at + 1)
     if not p.name:
@@ -201,7 +212,7 @@ def _group(p: Place) -> Range | None:
     for k in range(p.last, min(p.edge, p.last + 9)):
         if t.low[k] == "among":
             return p.phrase(k + 1)
-        if t.low[k] in (";", "."):
+        if t.low[k] in (";", ".", "—", "–", "because"):
             break
     return _group_before(t, first)
 
@@ -283,9 +294,12 @@ def _subject(p: Place) -> Range | None:
 
 def _before_preposition(p: Place) -> Range | None:
     """His net worth to $3 billion; total seizures at 68 %; a rating above 50 percent."""
-    if p.before in ("to", "at", "by", "worth", "from") and not p.measured:
+    if p.before == "by" and p.name in _POINTS and _BEATS.intersection(p.t.low[max(0, p.first - 14) : p.first]):
+        return None  # who beat whom by 18 points
+    if p.before in ("to", "at", "by", "worth", "from") and p.name not in DURATIONS.values():
         found = _plain_before(p.t, p.first - 1, p.first)
-        if found and (p.name or head_word(p.t, found) in CARRIERS):
+        changing = p.before == "from" and p.after == "to"
+        if found and (p.name or changing or head_word(p.t, found) in CARRIERS):
             return found
     if p.before == "for" and p.name and (found := left_phrase(p.t, p.first - 1, p.first)):
         k = before_articles(p.t, found[0], p.first)
@@ -298,6 +312,8 @@ def _before_preposition(p: Place) -> Range | None:
 
 def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
     """The plain noun phrase before a preposition, the first of a chain of them."""
+    while kinds(t.word(j - 1, like), t.raw[j - 1])[:1] == "r":
+        j -= 1  # a bid reportedly worth
     found = left_phrase(t, j - (t.word(j - 1, like) == ","), like)
     for _ in range(3):
         if found is None:

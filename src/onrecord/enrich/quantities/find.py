@@ -25,7 +25,8 @@ _TIMES_AS = frozenset(
 )
 #: What follows a number whose noun is left out.
 _LEFT_OUT = frozenset(
-    ". , ; ) in were was have had are is by from while because who others more of during last this and but".split()
+    ". , ; ) in were was have had are is by from while because who others more of during last this and but for around "
+    "across here when — –".split()
 )
 #: What stands behind "the 270", whose noun was told before.
 _KNOWN_BY = frozenset("needed required cast already remaining who that pledged available".split())
@@ -38,7 +39,9 @@ _FOLLOWING = frozenset(
 #: What stands between numbers of one thing.
 _JOINTLY = frozenset(("and", "or", ",", "and about", "and nearly", ", and"))
 #: What stands between a part and the whole, which tells what both are.
-_OF_WHOLE = frozenset(("of", "of the", "of its", "of their", "out of", "out of the"))
+_OF_WHOLE = frozenset(
+    ("of", "of the", "of its", "of their", "of his", "of her", "of our", "of my", "of those", "out of", "out of the")
+)
 
 
 class _Measure(NamedTuple):

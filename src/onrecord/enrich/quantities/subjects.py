@@ -21,19 +21,20 @@ MEASURES = frozenset(
     "dipping peaked peaking go goes went gone going valued priced worth put set expected projected raised cut reduced "
     "lowered doubled halved swelled ballooned dipped dwindled sell sells retail retails improve improves improved "
     "worsened narrowed widened hover hovers hovered hovering clocked recorded registered spiked slowed accelerated "
-    "eased sit sits dated tripled quadrupled shot rocketed skyrocketed come comes came".split()
+    "eased sit sits dated tripled quadrupled shot rocketed skyrocketed come comes came netted yielded yields dates dating include includes "
+    "included including".split()
 )
 #: What can stand between the verb and the number, or between the subject and the verb.
 _HELPERS = frozenset(
     "for plus or minus a an average of total tepid modest steady combined staggering whopping mere further only now "
-    "currently already still also just even not to at by from has have had been be will would could may might as high "
+    "currently already still also on back just even not to at by from has have had been be will would could may might as high "
     'low up down nearly about approximately … " “ ” roughly around almost more less than over under some estimated '
     "many much again recently since then ever reportedly expected likely projected set forecast thought believed said "
     "risen reached reach rise fall fallen grow grown ( : —".split()
 )
 #: Verbs of measure that take what is measured as their object, but where they are passive: "raised $4 million".
 _TRANSITIVE = frozenset(
-    "raise raises raised raising cut cuts reduced lowered put set lost lose gain gained pass passed estimated expected "
+    "raise raises raised raising cut cuts reduced lowered put set lost lose gain gained estimated expected "
     "projected worth valued priced doubled halved cover covers covered edged contracted expanded".split()
 )
 _WITH = dict.fromkeys("come comes came".split(), ("to",)) | dict.fromkeys(
@@ -116,6 +117,7 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         end -= t.word(end - 1, like) == ","
     if t.word(end - 1, like) in ("which", "that", "who"):
         end -= 1 + (t.word(end - 2, like) == ",")
+        end -= t.word(end - 1, like) in ("here", "there")
         if found := left_phrase(t, end, like):
             return found
     if t.word(end - 1, like) in _AGAIN and (found := _first_subject(t, end - 1, like)):
@@ -128,7 +130,12 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         if t.word(k, like) == "," and t.capital(at[1] - 1) and (town := left_phrase(t, k, like)) and t.capital(town[0]):
             place = _over_modifiers(t, town[0], like)  # in Farrow, Westland
             k = place if t.word(place, like) in _OUTWARD else k
-        if t.word(k, like) not in _OUTWARD or (outer := left_phrase(t, k, like)) is None:
+        if t.word(k, like) not in _OUTWARD:
+            break
+        outer = left_phrase(t, k, like)
+        if outer is None and kinds(t.word(k - 1, like), t.raw[k - 1])[:1] in ("d", "v"):
+            outer = left_phrase(t, k - 1, like)  # Latinos born in
+        if outer is None:
             break
         whole = t.low[k] == "of" and t.low[outer[1] - 1] in _PARTS
         at = (outer[0], last[1]) if whole else outer
@@ -150,6 +157,7 @@ def _first_subject(t: Tokens, end: int, like: int) -> Range | None:
         if end == 0 or t.part[end - 1] != t.part[like] or t.low[end] not in ("it", "they"):
             return None
         begin = next((k + 1 for k in range(end - 2, -1, -1) if t.sentence[k] != t.sentence[end - 1]), 0)
+    begin = next((k + 1 for k in range(end - 1, begin, -1) if t.low[k] == "that"), begin)
     begin += t.low[begin] in _OPENERS
     found = phrase(t, begin, like, end)
     return found if found and found[0] - begin <= 1 else None
