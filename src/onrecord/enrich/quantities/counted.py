@@ -68,6 +68,7 @@ _DONE = frozenset("injured wounded hurt".split())
 _BEATS = frozenset(
     "beat beats beating lead leads led leading trail trails trailed trailing won win wins defeated".split()
 )
+_LEADS = frozenset("margin edge advantage victory".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _HEADS_OF_TIME = frozenset("time day year high low".split())
 
@@ -294,7 +295,8 @@ def _subject(p: Place) -> Range | None:
 
 def _before_preposition(p: Place) -> Range | None:
     """His net worth to $3 billion; total seizures at 68 %; a rating above 50 percent."""
-    if p.before == "by" and p.name in _POINTS and _BEATS.intersection(p.t.low[max(0, p.first - 14) : p.first]):
+    near = p.t.low[max(0, p.first - 14) : p.first]
+    if p.before == "by" and p.name in _POINTS and _BEATS.intersection(near) and not _LEADS.intersection(near):
         return None  # who beat whom by 18 points
     if p.before in ("to", "at", "by", "worth", "from") and p.name not in DURATIONS.values():
         found = _plain_before(p.t, p.first - 1, p.first)

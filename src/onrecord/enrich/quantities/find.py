@@ -28,6 +28,8 @@ _LEFT_OUT = frozenset(
     ". , ; ) in were was have had are is by from while because who others more of during last this and but for around "
     "across here when — –".split()
 )
+#: What stands behind "of these" that stands for a noun.
+_REST = frozenset(". , ; are were is was have had can could will would may".split())
 #: What stands behind "the 270", whose noun was told before.
 _KNOWN_BY = frozenset("needed required cast already remaining who that pledged available".split())
 #: Units of which quantities of one thing can be.
@@ -106,6 +108,8 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     """
     if q.of is not None or not before or q.unit in units.DURATIONS.values():
         return q
+    if (named := _of_them(t, q, before)) is not None:
+        return replace(q, of=named)
     other = next((o for o in reversed(before[-3:]) if _alike(o, q)), before[-1])
     follows = t.text[before[-1].span.end : q.span.start].strip(" ,—–-()") in _FOLLOWING
     if follows:
@@ -115,12 +119,32 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     return replace(q, of=other.of)
 
 
+def _of_them(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> str | None:
+    """What "39 percent of these", "34 of them" are of: what the quantities before were, if several."""
+    k = t.at(q.span.end - 1) + 1
+    if t.word(k, k - 1) != "of" or t.word(k + 1, k - 1) not in ("them", "these", "those", "which", "whom"):
+        return None
+    if t.word(k + 1, k - 1) in ("these", "those") and t.word(k + 2, k - 1) not in _REST:
+        return None
+    return next(
+        (o.of for o in reversed(before[-2:]) if o.of and plural(o.of.split()[-1].lower()) and _near(t, o, q)), None
+    )
+
+
+def _near(t: Tokens, other: Quantity, q: Quantity) -> bool:
+    """Whether two quantities stand in one paragraph, at most two sentences apart."""
+    at, was = t.at(q.span.start), t.at(other.span.start)
+    return t.part[at] == t.part[was] and t.sentence[at] - t.sentence[was] <= 2
+
+
 def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
     """Whether a quantity is near enough to another, and what stands around it lets its noun be left out."""
     at, was = t.at(q.span.start), t.at(other.span.start)
     sentences = t.sentence[at] - t.sentence[was]
     if t.part[at] != t.part[was] or sentences > (q.unit in (None, "percent", "fraction")):
         return False
+    if t.word(at - 1, at) == "of" and q.unit is None:
+        return False  # a group of nine
     if sentences and t.low[at] in VAGUE:
         return False
     if sentences and q.unit is not None and not plural((other.of or "").split()[-1].lower()):

@@ -186,6 +186,8 @@ def _over_modifiers(t: Tokens, begin: int, like: int) -> int:
     k = begin - 1
     while k >= 0 and (w := t.word(k, like)):
         near_name = t.capital(k) and begin - k < 4
+        if w == "that" and t.low[k + 1] in DETERMINERS:
+            break  # reported that his salary was
         if not (w in DETERMINERS or w in NUMBERS or w in ("'s", "remaining") or near_name):
             break
         k -= 1
