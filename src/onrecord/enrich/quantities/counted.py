@@ -69,6 +69,7 @@ _BEATS = frozenset(
     "beat beats beating lead leads led leading trail trails trailed trailing won win wins defeated".split()
 )
 _LEADS = frozenset("margin edge advantage victory".split())
+_CHANGES = frozenset("increase decrease reduction rise drop fall decline jump cut hike growth surge gain".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _HEADS_OF_TIME = frozenset("time day year high low".split())
 
@@ -241,7 +242,12 @@ def _group_before(t: Tokens, first: int) -> Range | None:
 def _adjacent(p: Place) -> Range | None:
     """40,000 people; a $2 billion contract; a two-day, 34-orbit rendezvous."""
     t = p.t
+    doing = p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "g"
+    if doing and len(p.name) == 3 and p.name.isupper():
+        return None  # made $3 million selling access
     found = p.phrase(p.at, adjacent=p.name != "fraction")
+    if found and p.name == "percent" and head_word(t, found) in _CHANGES and t.word(found[1], p.first) == "in":
+        return p.phrase(found[1] + 1) or found  # a 69 % reduction in receipts
     if found and head_word(t, found) in _EACH and found[1] - found[0] == 1:
         return None
     if found and not (p.measured and p.after in ("ago", "later", "earlier")):

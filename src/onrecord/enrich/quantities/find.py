@@ -12,7 +12,7 @@ from onrecord.enrich.quantities.amounts import Amount, amount_at
 from onrecord.enrich.quantities.approximate import Approximation
 from onrecord.enrich.quantities.counted import counted
 from onrecord.enrich.quantities.exclude import no_quantity
-from onrecord.enrich.quantities.kinds import plural
+from onrecord.enrich.quantities.kinds import kinds, plural
 from onrecord.enrich.quantities.numbers import VAGUE
 from onrecord.enrich.quantities.ranges import joined, pair_at
 from onrecord.enrich.tokens import Tokens
@@ -154,7 +154,8 @@ def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
     behind = t.word(t.at(q.span.end - 1) + 1, at)
     if t.word(at - 1, at) in ("all", "the", "other", "those", "these"):
         return behind in _KNOWN_BY
-    return behind in _LEFT_OUT
+    last = t.at(q.span.end - 1)
+    return behind in _LEFT_OUT or kinds(behind, t.raw[last + 1] if behind else "")[:1] == "v"
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
