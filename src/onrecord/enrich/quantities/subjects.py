@@ -21,14 +21,14 @@ MEASURES = frozenset(
     "dipping peaked peaking go goes went gone going valued priced worth put set expected projected raised cut reduced "
     "lowered doubled halved swelled ballooned dipped dwindled sell sells retail retails improve improves improved "
     "worsened narrowed widened hover hovers hovered hovering clocked recorded registered spiked slowed accelerated "
-    "eased sit sits dated tripled quadrupled shot rocketed skyrocketed come comes came netted yielded yields dates dating include includes "
-    "included including".split()
+    "eased sit sits dated tripled quadrupled shot rocketed skyrocketed come comes came "
+    "netted yielded yields dates dating include includes included including".split()
 )
 #: What can stand between the verb and the number, or between the subject and the verb.
 _HELPERS = frozenset(
     "for plus or minus a an average of total tepid modest steady combined staggering whopping mere further only now "
-    "currently already still also on back just even not to at by from has have had been be will would could may might as high "
-    'low up down nearly about approximately … " “ ” roughly around almost more less than over under some estimated '
+    "currently already still also on back just even not to at by from has have had been be will would could may might as "
+    'high low up down nearly about approximately … " “ ” roughly around almost more less than over under some estimated '
     "many much again recently since then ever reportedly expected likely projected set forecast thought believed said "
     "risen reached reach rise fall fallen grow grown ( : —".split()
 )
