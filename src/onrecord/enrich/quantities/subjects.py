@@ -26,11 +26,11 @@ MEASURES = frozenset(
 )
 #: What can stand between the verb and the number, or between the subject and the verb.
 _HELPERS = frozenset(
-    "for plus or minus a an average of total tepid modest steady combined staggering whopping mere further only now "
-    "currently already still also on back just even not to at by from has have had been be will would could may might as "
-    'high low up down nearly about approximately … " “ ” roughly around almost more less than over under some estimated '
-    "many much again recently since then ever reportedly expected likely projected set forecast thought believed said "
-    "risen reached reach rise fall fallen grow grown ( : —".split()
+    "for plus or minus a an average of total tepid modest steady combined staggering whopping mere further only "
+    "now currently already still also on back just even not to at by from has have had been be will would could "
+    'may might as high low up down nearly about approximately … " “ ” roughly around almost more less than over '
+    "under some estimated many much again recently since then ever reportedly expected likely projected set "
+    "forecast thought believed said risen reached reach rise fall fallen grow grown ( : —".split()
 )
 #: Verbs of measure that take what is measured as their object, but where they are passive: "raised $4 million".
 _TRANSITIVE = frozenset(
