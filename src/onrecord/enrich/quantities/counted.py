@@ -304,6 +304,10 @@ def _before_preposition(p: Place) -> Range | None:
     near = p.t.low[max(0, p.first - 14) : p.first]
     if p.before == "by" and p.name in _POINTS and _BEATS.intersection(near) and not _LEADS.intersection(near):
         return None  # who beat whom by 18 points
+    if not p.name and p.before == "or" and (found := left_phrase(p.t, p.first - 1, p.first)):
+        return None if plural(head_word(p.t, found)) else found  # an anecdote or two
+    if not p.name and p.before == "the" and p.t.word(p.first - 2, p.first) == "by":
+        return left_phrase(p.t, p.first - 2, p.first)  # requests by the dozen
     if p.before in ("to", "at", "by", "worth", "from") and p.name not in DURATIONS.values():
         found = _plain_before(p.t, p.first - 1, p.first)
         changing = p.before == "from" and p.after == "to"

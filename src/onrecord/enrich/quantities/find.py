@@ -14,6 +14,7 @@ from onrecord.enrich.quantities.counted import counted
 from onrecord.enrich.quantities.exclude import no_quantity
 from onrecord.enrich.quantities.kinds import kinds, plural
 from onrecord.enrich.quantities.numbers import VAGUE
+from onrecord.enrich.quantities.phrases import left_phrase
 from onrecord.enrich.quantities.ranges import joined, pair_at
 from onrecord.enrich.tokens import Tokens
 from onrecord.records import Quantity, Span
@@ -91,7 +92,7 @@ def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
         q, after = every[k], every[k + 1]
         between = t.text[q.span.end : after.span.start].strip()
         together = between in _JOINTLY
-        together = (together and _may_share(q, after)) or between in _OF_WHOLE
+        together = between in ("- or", "- to", "- and") or (together and _may_share(q, after)) or between in _OF_WHOLE
         if together and q.of is None and after.of is not None:
             every[k] = replace(q, of=after.of)
     return every
@@ -106,10 +107,14 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     """With the noun that was left out, since the quantity before it in the sentence has it: "11 moons in 2001, and 11
     in 2002".
     """
-    if q.of is not None or not before or q.unit in units.DURATIONS.values():
+    if q.of is not None or q.unit in units.DURATIONS.values():
         return q
+    if not before:
+        return replace(q, of=_opening(t, q))
     if (named := _of_them(t, q, before)) is not None:
         return replace(q, of=named)
+    if (one := _opening(t, q)) is not None:
+        return replace(q, of=one)
     other = next((o for o in reversed(before[-3:]) if _alike(o, q)), before[-1])
     follows = t.text[before[-1].span.end : q.span.start].strip(" ,—–-()") in _FOLLOWING
     if follows:
@@ -117,6 +122,23 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     if other.of is None or not (_alike(other, q) or follows) or not _may_elide(t, q, other):
         return q
     return replace(q, of=other.of)
+
+
+def _opening(t: Tokens, q: Quantity) -> str | None:
+    """What a bare number that a sentence begins with and a verb follows is of: the several that the sentence before
+    names last. "They moved the prisoners. Five went home."
+    """
+    at, last = t.at(q.span.start), t.at(q.span.end - 1) + 1
+    before = at - 1
+    begins = t.part[before] == t.part[at] and t.sentence[before] != t.sentence[at] if at else False
+    if q.unit is not None or not begins or kinds(t.word(last, at), t.raw[last] if last < len(t.raw) else "")[:1] != "v":
+        return None
+    for k in range(before, max(-1, before - 40), -1):
+        if t.sentence[k] != t.sentence[before]:
+            break
+        if plural(t.low[k]) and (found := left_phrase(t, k + 1, k)) and not t.capital(k):
+            return " ".join(t.text[t.start[found[0]] : t.end[k]].split())
+    return None
 
 
 def _of_them(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> str | None:
