@@ -21,7 +21,7 @@ _MONTHS = frozenset("january february march april may june july august september
 #: Words between who is of an age and the age.
 _BEFORE_AGE = frozenset("of the age ages aged between at from over under".split())
 _ACTING = frozenset("dies died has had was is , who".split())
-_DYING = frozenset("dies died dead".split())
+_DYING = frozenset("dies died dead found".split())
 _OPENING = frozenset("— – - ( , who is are was were".split())
 _PLACED = frozenset("in at of from near".split())
 #: An age that no one has reached.
@@ -47,7 +47,7 @@ def is_age(t: Tokens, a: Amount) -> bool:
     if before in ("under", "over") and other in _PERSONS and after in (",", ".", "", ";", "in"):
         return True
     if before == "then" and other == "," and after in (",", "."):
-        return _behind_name(t, i - 1, ",") and n.low > 15  # Mr. Sperling, then 38,
+        return _behind_name(t, i - 1, ".") and n.low > 15  # Mr. Sperling, then 38,
     if before == "," and after == "," and other in _AGED:
         return True
     return before == "," and after in (",", ".", ";", "") and _behind_name(t, i, after)
@@ -120,9 +120,16 @@ def _who_is(t: Tokens, j: int, like: int) -> tuple[int, int] | None:
     return left_phrase(t, j + 1, like)
 
 
+def old(t: Tokens, i: int) -> tuple[int, int] | None:
+    """Who is so many years old at token i, by "he is" or "she was" that opens the sentence."""
+    if t.word(i - 1, i) not in ("is", "was") or t.word(i - 2, i) not in ("he", "she"):
+        return None
+    return _told_before(t, i - 2, i)
+
+
 def _told_before(t: Tokens, first: int, like: int) -> tuple[int, int] | None:
     """Who "he" or "she" at the head of a sentence most likely is: the name that the sentence before begins with."""
-    if t.word(first, like) not in ("he", "she"):
+    if t.word(first + (t.low[first] in ("when", "while", "as")), like) not in ("he", "she"):
         return None
     begin = first - 1
     while begin > 0 and t.part[begin - 1] == t.part[like] and t.sentence[begin - 1] == t.sentence[first - 1]:
@@ -143,12 +150,11 @@ def _first_name(t: Tokens, first: int, end: int) -> tuple[int, int] | None:
                 names.append((k, last))
         k = last
     # whose name a verb or comma follows, rather than a place's or title's
-    acting = [
-        n
-        for n in names
-        if t.word(n[1], first) in _DYING or (t.word(n[1], first) in _ACTING and t.word(n[0] - 1, first) not in _PLACED)
-    ]
-    return next(iter(acting or names), None)
+    acting = [n for n in names if t.word(n[1], first) in _ACTING and t.word(n[0] - 1, first) not in _PLACED]
+    doing = [n for n in acting if t.word(n[1], first) != ","]
+    dying = [n for n in names if t.word(n[1], first) in _DYING]
+    whole = [n for n in names if n[1] - n[0] > 1]
+    return next(iter(doing or [n for n in acting if n in whole] or acting or dying or whole or names), None)
 
 
 def _is_name(t: Tokens, i: int) -> bool:

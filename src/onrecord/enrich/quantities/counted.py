@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from onrecord.enrich.quantities.ages import old
 from onrecord.enrich.quantities.kinds import common, kinds, plural
 from onrecord.enrich.quantities.phrases import (
     BEFORE_NUMBERS,
@@ -22,14 +23,14 @@ from onrecord.enrich.quantities.phrases import (
     left_phrase,
     phrase,
 )
-from onrecord.enrich.quantities.subjects import MEASURES, subject
+from onrecord.enrich.quantities.subjects import MEASURES, before_time, subject
 from onrecord.enrich.quantities.units import DURATIONS
 from onrecord.enrich.tokens import Tokens
 
 #: The answer that a number is of nothing that the text names.
 NOTHING: Range = (-1, -1)
 
-_ESTIMATES = frozenset("tune average total maximum minimum record high low estimate".split())
+_ESTIMATES = frozenset("tune age ages average total maximum minimum record high low estimate".split())
 #: What consists of persons whom a number behind "of" counts: it names nobody.
 _OF_PERSONS = frozenset("father mother parent grandfather grandmother group team list panel family one out".split())
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
@@ -54,7 +55,7 @@ _FAVOURS = frozenset(
     "favored favor favors favoured backed back backs preferred prefer prefers supported support supports chose choose "
     "said say says approved approve disapproved disapprove believe believed think thought want wanted".split()
 )
-_PAID = frozenset("pay pays paid paying charge charges charged charging".split())
+_PAID = frozenset("asked ask asks pay pays paid paying charge charges charged charging".split())
 _SOLD = frozenset("sold sell sells selling bought buy buying purchased acquired auctioned".split())
 _SPENT = frozenset("spend spent spending spends".split())
 _INSIDE = frozenset("in at by on around during after before with from to for under".split())
@@ -70,6 +71,15 @@ _BEATS = frozenset(
 )
 _LEADS = frozenset("margin edge advantage victory".split())
 _CHANGES = frozenset("increase decrease reduction rise drop fall decline jump cut hike growth surge gain".split())
+_DIMENSIONS = frozenset("distance diameter length height width depth size area weight".split())
+_COMPARED = frozenset("higher lower larger smaller bigger greater cheaper".split())
+#: What stands behind an -ing form that is a verb.
+_OBJECT = frozenset("at in on to for with from by against over the a an his her their its . ,".split())
+_SCALES = frozenset("age population membership score limit threshold force minimum maximum size".split())
+_CUT = frozenset(
+    "cut cuts cutting reduce reduces reduced reducing limit limited shorten shortened extend extended".split()
+)
+_PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _HEADS_OF_TIME = frozenset("time day year high low".split())
 
@@ -91,7 +101,7 @@ class Place:
 
     def __post_init__(self) -> None:
         t, self.at = self.t, self.last
-        if t.word(self.at, self.first) in ('"', "”", "’", "'") and self.at + 1 < self.edge:
+        if t.word(self.at, self.first) in ('"', "”", "’", "'", "“") and self.at + 1 < self.edge:
             self.at += 1
         if t.word(self.at, self.first) in ("-", "–") and t.glued(self.at) and self.at + 1 < self.edge:
             self.at += 1
@@ -131,7 +141,7 @@ def _multiplied(p: Place) -> Range | None:
     if not p.multiple:
         return None
     t, at, w = p.t, p.at, p.after
-    found = None
+    found = left_phrase(t, p.first, p.first) if w in _COMPARED else None
     if w == "as" and t.word(at + 1, p.first) in ("many", "much"):
         found = p.phrase(at + 3 if t.word(at + 2, p.first) == "as" else at + 2)
     elif w == "as" and (second := next((k for k in range(at + 2, min(at + 5, p.edge)) if t.low[k] == "as"), 0)):
@@ -178,6 +188,8 @@ def _behind_in(p: Place) -> Range | None:
         term = (p.after == "in" and p.t.word(p.at + 1, p.first) in _TERMS) or (
             p.after == "behind" and p.t.word(p.at + 1, p.first) == "bars"
         )
+        if p.after == "into":
+            return p.phrase(p.at + 1)  # two years into a presidency
         return (p.at + 1, p.at + 2) if term else None
     if p.after == "on" and _SPENT & {p.t.word(k, p.first) for k in range(p.first - 6, p.first)}:
         return p.phrase(p.at + 1)
@@ -185,7 +197,13 @@ def _behind_in(p: Place) -> Range | None:
         return None
     if p.after == "for" and _PAID & {p.t.word(k, p.first) for k in range(p.first - 4, p.first)}:
         return p.phrase(p.at + 1)
-    if p.after != "in" or (found := p.phrase(p.at + 1)) is None or p.t.capital(found[1] - 1):
+    size = p.t.word(p.at + 1, p.first) in _DIMENSIONS
+    if (
+        p.after != "in"
+        or not (size or p.name == "percent" or _money(p))
+        or (found := p.phrase(p.at + 1)) is None
+        or p.t.capital(found[1] - 1)
+    ):
         return None
     return found if head_word(p.t, found) not in _PLACES and head_word(p.t, found) not in DURATIONS else None
 
@@ -243,9 +261,15 @@ def _adjacent(p: Place) -> Range | None:
     """40,000 people; a $2 billion contract; a two-day, 34-orbit rendezvous."""
     t = p.t
     doing = p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "g"
-    if doing and len(p.name) == 3 and p.name.isupper():
+    if doing and _money(p):
         return None  # made $3 million selling access
+    if p.after[:1].isdecimal() and (p.name == "percent" or _money(p)):
+        return None
     found = p.phrase(p.at, adjacent=p.name != "fraction")
+    if found and doing and found[1] - found[0] == 1 and t.word(found[1], p.first) in _OBJECT:
+        return None  # with hundreds gathering at the sites
+    if _idiom(p):
+        return NOTHING
     if found and p.name == "percent" and head_word(t, found) in _CHANGES and t.word(found[1], p.first) == "in":
         return p.phrase(found[1] + 1) or found  # a 69 % reduction in receipts
     if found and head_word(t, found) in _EACH and found[1] - found[0] == 1:
@@ -261,6 +285,19 @@ def _adjacent(p: Place) -> Range | None:
     if p.after == "," and (p.at > p.last or t.word(p.first - 1, p.first) in ("a", "an")):
         return p.phrase(p.at + 1, adjacent=True)
     return None
+
+
+def _idiom(p: Place) -> bool:
+    """Whether it counts nothing: 100 percent sure; ten times harder."""
+    if p.name == "percent":
+        return p.t.raw[p.first] == "100" and p.after not in ("of", "in")
+    behind = p.t.word(p.at + 1, p.first)
+    return not p.name and p.after == "times" and (behind in _COMPARED or behind in ("over", "more", "harder", "less"))
+
+
+def _money(p: Place) -> bool:
+    """Whether its unit is a currency."""
+    return len(p.name) == 3 and p.name.isupper()
 
 
 def _before_of(p: Place) -> Range | None:
@@ -294,7 +331,7 @@ def _subject(p: Place) -> Range | None:
     """The death toll is now nearly 40,000; a person's per cent are not of that person."""
     found = subject(p.t, p.first)
     if found is None:
-        return None
+        return old(p.t, p.first) if p.name == "year" and p.t.low[p.last - 1] in ("old", "olds") else None
     person = p.t.capital(found[1] - 1) and not plural(head_word(p.t, found)) and not common(head_word(p.t, found))
     return NOTHING if person and p.name in ("percent", "point", "percentage point") else found
 
@@ -308,16 +345,24 @@ def _before_preposition(p: Place) -> Range | None:
         return None if plural(head_word(p.t, found)) else found  # an anecdote or two
     if not p.name and p.before == "the" and p.t.word(p.first - 2, p.first) == "by":
         return left_phrase(p.t, p.first - 2, p.first)  # requests by the dozen
+    cut = _CUT.intersection(near[-9:]) and p.name and p.before == "to"
+    if cut and (found := _plain_before(p.t, p.first - 1, p.first)):
+        return found  # reducing the episodes to 30 minutes
     if p.before in ("to", "at", "by", "worth", "from") and p.name not in DURATIONS.values():
         found = _plain_before(p.t, p.first - 1, p.first)
         changing = p.before == "from" and p.after == "to"
-        if found and (p.name or changing or head_word(p.t, found) in CARRIERS):
+        if found and (p.name or changing or head_word(p.t, found) in CARRIERS | _SCALES):
             return found
     if p.before == "for" and p.name and (found := left_phrase(p.t, p.first - 1, p.first)):
         k = before_articles(p.t, found[0], p.first)
-        if p.t.word(k, p.first) in _SOLD:
+        if p.t.word(k, p.first) in _SOLD or head_word(p.t, found) in _PRICED:
             return found
-    if p.name and not p.measured and p.t.low[p.first] in ("above", "below", "over", "under", "up"):
+    if p.t.low[p.first] == "between" and (found := left_phrase(p.t, p.first, p.first)) and not p.measured:
+        return found if head_kinds(p.t, found)[0] == "n" else None  # magnitudes between five and six
+    if p.name and p.after in _COMPARED and (found := left_phrase(p.t, p.first, p.first)):
+        return found  # ratings 57 percent higher
+    excess = p.t.low[p.first] == "in" and p.t.word(p.first + 1, p.first) == "excess"
+    if p.name and not p.measured and (excess or p.t.low[p.first] in ("above", "below", "over", "under", "up")):
         return _plain_before(p.t, p.first, p.first)
     return None
 
@@ -326,7 +371,8 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
     """The plain noun phrase before a preposition, the first of a chain of them."""
     while kinds(t.word(j - 1, like), t.raw[j - 1])[:1] == "r":
         j -= 1  # a bid reportedly worth
-    found = left_phrase(t, j - (t.word(j - 1, like) == ","), like)
+    j -= t.word(j - 1, like) == ","
+    found = left_phrase(t, j, like) or before_time(t, j, like)
     for _ in range(3):
         if found is None:
             return None
@@ -334,11 +380,11 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
         outward = t.word(k, like) in ("for", "in", "from", "of", "on", "among", "with", "over")
         if not outward or (outer := left_phrase(t, k, like)) is None or head_kinds(t, outer)[:1] == "p":
             break
-        found = outer
+        found = (outer[0], found[1]) if t.low[k] == "of" and head_word(t, outer) in CARRIERS else outer
     if found is None:
         return None
     head = head_word(t, found)
-    if head in MEASURES and head != "worth":
+    if head in MEASURES and head != "worth" and (head not in CARRIERS or head == "amount"):
         return None
     noun = head_kinds(t, found)[:1] == "n" or head == "worth"
     return found if noun and head not in UNIT_NOUNS and head not in _HEADS_OF_TIME else None

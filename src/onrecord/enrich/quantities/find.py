@@ -27,7 +27,7 @@ _TIMES_AS = frozenset(
 #: What follows a number whose noun is left out.
 _LEFT_OUT = frozenset(
     ". , ; ) in were was have had are is by from while because who others more of during last this and but for around "
-    "across here when — –".split()
+    "across here including when — –".split()
 )
 #: What stands behind "of these" that stands for a noun.
 _REST = frozenset(". , ; are were is was have had can could will would may".split())

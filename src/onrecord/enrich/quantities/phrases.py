@@ -74,8 +74,14 @@ def _begin(t: Tokens, i: int, like: int, edge: int, adjacent: bool) -> int | Non
     j, skipped = i, _ADJACENT if adjacent else DETERMINERS
     while t.word(j, like) in skipped and j < edge and t.low[j] not in _KEPT:
         j += 1
+    while t.word(j, like) in ('"', "“", "‘") and j < edge:
+        j += 1
     if adjacent:
-        return None if t.word(j, like) in NUMBERS and j < edge else j
+        return (
+            None
+            if t.word(j, like) in NUMBERS and j < edge and not (t.word(j + 1, like) == "-" and t.glued(j + 1))
+            else j
+        )
     while t.word(j, like) in BEFORE_NUMBERS and j < edge:
         j += 1
     return None if j > i and t.word(j, like) in NUMBERS else j
@@ -153,6 +159,11 @@ def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
     last = t.word(k, like)
     if not last or last in UNIT_NOUNS or last in DURATIONS:
         return None
+    if last == "." and k and len(t.raw[k - 1]) == 1 and t.capital(k - 1) and t.glued(k):
+        first = k - 1
+        while first > 1 and t.low[first - 1] == "." and t.glued(first) and len(t.raw[first - 2]) == 1:
+            first -= 2
+        return first, j  # the U.S.
     if last in PHYSICAL and k and t.low[k - 1][0].isdecimal():
         return None
     if last in _STAND_IN and t.word(k - 1, like) == "the":

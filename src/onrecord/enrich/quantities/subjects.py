@@ -22,7 +22,8 @@ MEASURES = frozenset(
     "lowered doubled halved swelled ballooned dipped dwindled sell sells retail retails improve improves improved "
     "worsened narrowed widened hover hovers hovered hovering clocked recorded registered spiked slowed accelerated "
     "eased sit sits dated tripled quadrupled shot rocketed skyrocketed come comes came "
-    "netted yielded yields dates dating include includes included including".split()
+    "netted yielded yields dates dating include includes included including "
+    "spanning".split()
 )
 #: What can stand between the verb and the number, or between the subject and the verb.
 _HELPERS = frozenset(
@@ -37,9 +38,14 @@ _TRANSITIVE = frozenset(
     "raise raises raised raising cut cuts reduced lowered put set lost lose gain gained estimated expected "
     "projected worth valued priced doubled halved cover covers covered edged contracted expanded".split()
 )
-_WITH = dict.fromkeys("come comes came".split(), ("to",)) | dict.fromkeys(
-    "start starts started starting open opened opens closed close closes trade traded trading ended settled".split(),
-    ("at", "from"),
+_WITH = (
+    dict.fromkeys("come comes came".split(), ("to",))
+    | dict.fromkeys(("changed", "changes"), ("from", "to"))
+    | {"standing": ("at",)}
+    | dict.fromkeys(
+        "start starts started starting open opened opens closed close closes trade traded trading ended settled".split(),
+        ("at", "from"),
+    )
 )
 _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
@@ -48,7 +54,7 @@ _BE = frozenset("is are was were be been being".split())
 _OUTWARD = frozenset("of in for on at from to by among with over".split())
 _PARTS = frozenset("number share percentage proportion majority".split())
 #: What opens a phrase between commas that can stand inside a group of verbs.
-_SOURCES = frozenset("according including like such as by in at on however though which who".split())
+_SOURCES = frozenset("according including like such after involving as by in at on however though which who".split())
 #: Tokens to look back over verb and helpers, and over a relative clause.
 _FAR, _CLAUSE = 11, 18
 
@@ -122,7 +128,7 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
             return found
     if t.word(end - 1, like) in _AGAIN and (found := _first_subject(t, end - 1, like)):
         return found
-    last = at = left_phrase(t, end, like) or _before_time(t, end, like)
+    last = at = left_phrase(t, end, like) or before_time(t, end, like)
     for _ in range(3):
         if at is None or last is None:
             return None
@@ -163,7 +169,7 @@ def _first_subject(t: Tokens, end: int, like: int) -> Range | None:
     return found if found and found[0] - begin <= 1 else None
 
 
-def _before_time(t: Tokens, end: int, like: int) -> Range | None:
+def before_time(t: Tokens, end: int, like: int) -> Range | None:
     """The noun before a time: "the deficit for this fiscal year"."""
     if t.word(end - 1, like) not in DURATIONS:
         return None

@@ -293,6 +293,8 @@ def rate(t: Tokens, i: int, unit: Unit) -> Unit:
     word, after = t.word(at, i), t.word(at + 1, i)
     if word == "-" and after in ("a", "an") and t.word(at + 2, i) == "-" and (per := _PER.get(t.word(at + 3, i))):
         return Unit(f"{unit.name}/{per}", unit.factor, at + 4)
+    if word == "-" and after == "per" and t.word(at + 2, i) == "-" and (per := _PER.get(t.word(at + 3, i))):
+        return Unit(f"{unit.name}/{per}", unit.factor, at + 4)
     per = _PER.get(after)
     if per is None or word not in ("per", "/", "a", "an", "each", "every"):
         return unit
