@@ -6,33 +6,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from onrecord.enrich.quantities.ages import old
-from onrecord.enrich.quantities.kinds import common, kinds, plural
+from onrecord.enrich.quantities.before import LEFT, apposition
+from onrecord.enrich.quantities.kinds import kinds, plural
 from onrecord.enrich.quantities.phrases import (
     BEFORE_NUMBERS,
-    CARRIERS,
     DETERMINERS,
     NUMBERS,
-    UNIT_NOUNS,
     Range,
-    before_articles,
-    head_kinds,
     head_word,
     left_phrase,
     phrase,
 )
-from onrecord.enrich.quantities.subjects import MEASURES, before_time, subject
+from onrecord.enrich.quantities.place import COMPARED, NOTHING, Place
+from onrecord.enrich.quantities.subjects import MEASURES, subject
 from onrecord.enrich.quantities.units import DURATIONS
 from onrecord.enrich.tokens import Tokens
 
-#: The answer that a number is of nothing that the text names.
-NOTHING: Range = (-1, -1)
-
-_ESTIMATES = frozenset("tune age ages average total maximum minimum record high low estimate".split())
-#: What consists of persons whom a number behind "of" counts: it names nobody.
-_OF_PERSONS = frozenset("father mother parent grandfather grandmother group team list panel family one out".split())
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
 _SHARES = frozenset(("percent", "fraction"))
 _POINTS = frozenset(("point", "percentage point"))
@@ -56,9 +46,7 @@ _FAVOURS = frozenset(
     "said say says approved approve disapproved disapprove believe believed think thought want wanted".split()
 )
 _PAID = frozenset("asked ask asks pay pays paid paying charge charges charged charging".split())
-_SOLD = frozenset("sold sell sells selling bought buy buying purchased acquired auctioned".split())
 _SPENT = frozenset("spend spent spending spends".split())
-_INSIDE = frozenset("in at by on around during after before with from to for under".split())
 #: Words behind an amount that say for how many it is.
 _EACH = frozenset(
     "apiece each worth together altogether annually yearly total combined net gross cad usd aud gbp eur nzd".split()
@@ -66,64 +54,10 @@ _EACH = frozenset(
 _BELIEVED = frozenset("are is were was left believed feared reported confirmed presumed".split())
 _STRUCK = frozenset("dead dying missing injured wounded homeless hurt".split())
 _DONE = frozenset("injured wounded hurt".split())
-_BEATS = frozenset(
-    "beat beats beating lead leads led leading trail trails trailed trailing won win wins defeated".split()
-)
-_LEADS = frozenset("margin edge advantage victory".split())
 _CHANGES = frozenset("increase decrease reduction rise drop fall decline jump cut hike growth surge gain".split())
 _DIMENSIONS = frozenset("distance diameter length height width depth size area weight".split())
-_COMPARED = frozenset("higher lower larger smaller bigger greater cheaper".split())
 #: What stands behind an -ing form that is a verb.
 _OBJECT = frozenset("at in on to for with from by against over the a an his her their its . ,".split())
-_SCALES = frozenset("age population membership score limit threshold force minimum maximum size".split())
-_CUT = frozenset(
-    "cut cuts cutting reduce reduces reduced reducing limit limited shorten shortened extend extended".split()
-)
-_PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
-_FRACTIONS = frozenset("half third quarter fifth tenth".split())
-_HEADS_OF_TIME = frozenset("time day year high low".split())
-
-
-@dataclass(slots=True)
-class Place:
-    """A quantity from token ``first`` to before ``last``; ``at`` is the token where what it counts may begin, over a
-    hyphen or mark; ``name`` its unit without what it is per ("" for counts); nothing from ``edge`` on is looked at.
-    """
-
-    t: Tokens
-    first: int
-    last: int
-    edge: int
-    name: str
-    rate: bool
-    multiple: bool
-    at: int = 0
-
-    def __post_init__(self) -> None:
-        t, self.at = self.t, self.last
-        if t.word(self.at, self.first) in ('"', "”", "’", "'", "“") and self.at + 1 < self.edge:
-            self.at += 1
-        if t.word(self.at, self.first) in ("-", "–") and t.glued(self.at) and self.at + 1 < self.edge:
-            self.at += 1
-
-    @property
-    def after(self) -> str:
-        """The word where what is counted may begin."""
-        return self.t.word(self.at, self.first) if self.at < self.edge else ""
-
-    @property
-    def before(self) -> str:
-        """The word before the quantity."""
-        return self.t.word(self.first - 1, self.first)
-
-    @property
-    def measured(self) -> bool:
-        """Whether it is a duration or rate, which counts nothing itself."""
-        return self.rate or self.name in DURATIONS.values()
-
-    def phrase(self, i: int, adjacent: bool = False) -> Range | None:
-        """The noun phrase that begins at a token behind the quantity."""
-        return phrase(self.t, i, self.first, self.edge, adjacent)
 
 
 def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, multiple: bool) -> Range | None:
@@ -141,7 +75,7 @@ def _multiplied(p: Place) -> Range | None:
     if not p.multiple:
         return None
     t, at, w = p.t, p.at, p.after
-    found = left_phrase(t, p.first, p.first) if w in _COMPARED else None
+    found = left_phrase(t, p.first, p.first) if w in COMPARED else None
     if w == "as" and t.word(at + 1, p.first) in ("many", "much"):
         found = p.phrase(at + 3 if t.word(at + 2, p.first) == "as" else at + 2)
     elif w == "as" and (second := next((k for k in range(at + 2, min(at + 5, p.edge)) if t.low[k] == "as"), 0)):
@@ -200,7 +134,7 @@ def _behind_in(p: Place) -> Range | None:
     size = p.t.word(p.at + 1, p.first) in _DIMENSIONS
     if (
         p.after != "in"
-        or not (size or p.name == "percent" or _money(p))
+        or not (size or p.name == "percent" or p.money)
         or (found := p.phrase(p.at + 1)) is None
         or p.t.capital(found[1] - 1)
     ):
@@ -258,31 +192,40 @@ def _group_before(t: Tokens, first: int) -> Range | None:
 
 
 def _adjacent(p: Place) -> Range | None:
-    """40,000 people; a $2 billion contract; a two-day, 34-orbit rendezvous."""
+    """40,000 people; a $2 billion contract; a 69 % reduction in receipts; a five-month stay."""
     t = p.t
-    doing = p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "g"
-    if doing and _money(p):
-        return None  # made $3 million selling access
-    if p.after[:1].isdecimal() and (p.name == "percent" or _money(p)):
-        return None
-    found = p.phrase(p.at, adjacent=p.name != "fraction")
-    if found and doing and found[1] - found[0] == 1 and t.word(found[1], p.first) in _OBJECT:
-        return None  # with hundreds gathering at the sites
     if _idiom(p):
         return NOTHING
-    if found and p.name == "percent" and head_word(t, found) in _CHANGES and t.word(found[1], p.first) == "in":
-        return p.phrase(found[1] + 1) or found  # a 69 % reduction in receipts
-    if found and head_word(t, found) in _EACH and found[1] - found[0] == 1:
-        return None
-    if found and not (p.measured and p.after in ("ago", "later", "earlier")):
-        after = t.word(found[1], p.first)
-        # "… by 5 percent Prices rose": the next clause's subject
-        other = bool(after) and kinds(after, t.raw[found[1]])[:1] == "v" and not t.raw[found[0]][0].islower()
-        if not other or p.name in ("", "percent"):
-            return found
-    if found is None and p.at > p.last and p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "v":
-        return p.at, p.at + 1  # a five-month stay
-    if p.after == "," and (p.at > p.last or t.word(p.first - 1, p.first) in ("a", "an")):
+    doing = p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "g"
+    if (doing or p.after[:1].isdecimal()) and (p.money or (p.name == "percent" and not doing)):
+        return None  # made $3 million selling access; up from 60 percent 20 years ago
+    found = p.phrase(p.at, adjacent=p.name != "fraction")
+    if found is None:
+        return _hyphened(p)
+    if doing and found[1] - found[0] == 1 and t.word(found[1], p.first) in _OBJECT:
+        return None  # with hundreds gathering at the sites
+    if p.name == "percent" and head_word(t, found) in _CHANGES and t.word(found[1], p.first) == "in":
+        return p.phrase(found[1] + 1) or found
+    each = head_word(t, found) in _EACH and found[1] - found[0] == 1
+    return None if each or _is_elsewhere(p, found) else found
+
+
+def _is_elsewhere(p: Place, found: Range) -> bool:
+    """Whether a phrase behind a quantity is not of it: "two years ago", or the next clause's subject ("… by 5 metres
+    Prices rose").
+    """
+    if p.measured and p.after in ("ago", "later", "earlier"):
+        return True
+    after = p.t.word(found[1], p.first)
+    verb = bool(after) and kinds(after, p.t.raw[found[1]])[:1] == "v"
+    return verb and not p.t.raw[found[0]][0].islower() and p.name not in ("", "percent")
+
+
+def _hyphened(p: Place) -> Range | None:
+    """A five-month stay; a two-day, 34-orbit rendezvous; a $2 billion, two-year deficit."""
+    if p.at > p.last and p.after[:1].isalpha() and kinds(p.after, p.t.raw[p.at])[:1] == "v":
+        return p.at, p.at + 1
+    if p.after == "," and (p.at > p.last or p.before in ("a", "an")):
         return p.phrase(p.at + 1, adjacent=True)
     return None
 
@@ -292,102 +235,7 @@ def _idiom(p: Place) -> bool:
     if p.name == "percent":
         return p.t.raw[p.first] == "100" and p.after not in ("of", "in")
     behind = p.t.word(p.at + 1, p.first)
-    return not p.name and p.after == "times" and (behind in _COMPARED or behind in ("over", "more", "harder", "less"))
-
-
-def _money(p: Place) -> bool:
-    """Whether its unit is a currency."""
-    return len(p.name) == 3 and p.name.isupper()
-
-
-def _before_of(p: Place) -> Range | None:
-    """A fine of $500."""
-    k = p.first - 1
-    if p.t.word(k, p.first) in ("plus", "minus") and (found := _plain_before(p.t, _before_plus(p), p.first)):
-        return found  # margins of error plus or minus 4 percent
-    while p.t.word(k, p.first) in ("only", "just", "about", "plus", "minus", "or", "+", "/", "-", "±"):
-        k -= 1
-    if p.name and p.t.word(k - 1, p.first) == "of" and p.t.word(k, p.first).endswith("ing"):
-        k -= 1  # a goal of raising $64 million
-    if p.t.word(k, p.first) != "of" or (found := left_phrase(p.t, k, p.first)) is None:
-        return None
-    if head_word(p.t, found) in _ESTIMATES:
-        return None
-    outer = left_phrase(p.t, found[0] - 1, p.first) if p.t.word(found[0] - 1, p.first) == "of" else None
-    if outer and head_word(p.t, outer) in ("margin", "margins"):
-        return outer[0], found[1]
-    return NOTHING if head_word(p.t, found) in _OF_PERSONS else found
-
-
-def _before_plus(p: Place) -> int:
-    """Where "plus or minus" begins."""
-    k = p.first
-    while p.t.word(k - 1, p.first) in ("plus", "minus", "or", "of", "is", "was"):
-        k -= 1
-    return k
-
-
-def _subject(p: Place) -> Range | None:
-    """The death toll is now nearly 40,000; a person's per cent are not of that person."""
-    found = subject(p.t, p.first)
-    if found is None:
-        return old(p.t, p.first) if p.name == "year" and p.t.low[p.last - 1] in ("old", "olds") else None
-    person = p.t.capital(found[1] - 1) and not plural(head_word(p.t, found)) and not common(head_word(p.t, found))
-    return NOTHING if person and p.name in ("percent", "point", "percentage point") else found
-
-
-def _before_preposition(p: Place) -> Range | None:
-    """His net worth to $3 billion; total seizures at 68 %; a rating above 50 percent."""
-    near = p.t.low[max(0, p.first - 14) : p.first]
-    if p.before == "by" and p.name in _POINTS and _BEATS.intersection(near) and not _LEADS.intersection(near):
-        return None  # who beat whom by 18 points
-    if not p.name and p.before == "or" and (found := left_phrase(p.t, p.first - 1, p.first)):
-        return None if plural(head_word(p.t, found)) else found  # an anecdote or two
-    if not p.name and p.before == "the" and p.t.word(p.first - 2, p.first) == "by":
-        return left_phrase(p.t, p.first - 2, p.first)  # requests by the dozen
-    cut = _CUT.intersection(near[-9:]) and p.name and p.before == "to"
-    if cut and (found := _plain_before(p.t, p.first - 1, p.first)):
-        return found  # reducing the episodes to 30 minutes
-    if p.before in ("to", "at", "by", "worth", "from") and p.name not in DURATIONS.values():
-        found = _plain_before(p.t, p.first - 1, p.first)
-        changing = p.before == "from" and p.after == "to"
-        if found and (p.name or changing or head_word(p.t, found) in CARRIERS | _SCALES):
-            return found
-    if p.before == "for" and p.name and (found := left_phrase(p.t, p.first - 1, p.first)):
-        k = before_articles(p.t, found[0], p.first)
-        if p.t.word(k, p.first) in _SOLD or head_word(p.t, found) in _PRICED:
-            return found
-    if p.t.low[p.first] == "between" and (found := left_phrase(p.t, p.first, p.first)) and not p.measured:
-        return found if head_kinds(p.t, found)[0] == "n" else None  # magnitudes between five and six
-    if p.name and p.after in _COMPARED and (found := left_phrase(p.t, p.first, p.first)):
-        return found  # ratings 57 percent higher
-    excess = p.t.low[p.first] == "in" and p.t.word(p.first + 1, p.first) == "excess"
-    if p.name and not p.measured and (excess or p.t.low[p.first] in ("above", "below", "over", "under", "up")):
-        return _plain_before(p.t, p.first, p.first)
-    return None
-
-
-def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
-    """The plain noun phrase before a preposition, the first of a chain of them."""
-    while kinds(t.word(j - 1, like), t.raw[j - 1])[:1] == "r":
-        j -= 1  # a bid reportedly worth
-    j -= t.word(j - 1, like) == ","
-    found = left_phrase(t, j, like) or before_time(t, j, like)
-    for _ in range(3):
-        if found is None:
-            return None
-        k = before_articles(t, found[0], like)
-        outward = t.word(k, like) in ("for", "in", "from", "of", "on", "among", "with", "over")
-        if not outward or (outer := left_phrase(t, k, like)) is None or head_kinds(t, outer)[:1] == "p":
-            break
-        found = (outer[0], found[1]) if t.low[k] == "of" and head_word(t, outer) in CARRIERS else outer
-    if found is None:
-        return None
-    head = head_word(t, found)
-    if head in MEASURES and head != "worth" and (head not in CARRIERS or head == "amount"):
-        return None
-    noun = head_kinds(t, found)[:1] == "n" or head == "worth"
-    return found if noun and head not in UNIT_NOUNS and head not in _HEADS_OF_TIME else None
+    return not p.name and p.after == "times" and (behind in COMPARED or behind in ("over", "more", "harder", "less"))
 
 
 def _casualties(p: Place) -> Range | None:
@@ -406,18 +254,6 @@ def _elided(p: Place) -> Range | None:
     return NOTHING if not p.name and p.t.word(p.last, p.first) in _VERBS else None
 
 
-def _apposition(p: Place) -> Range | None:
-    """The toll of injured, about 90,000; not behind a phrase that tells a place or time."""
-    if p.before not in (",", "(", "—", "–") or p.measured:
-        return None
-    found = left_phrase(p.t, p.first - 1, p.first)
-    if found is None or head_word(p.t, found) in _FRACTIONS:
-        return None
-    if p.t.word(before_articles(p.t, found[0], p.first), p.first) in _INSIDE:
-        return None
-    return found if head_kinds(p.t, found)[:1] == "n" else None
-
-
 RULES: tuple[Callable[[Place], Range | None], ...] = (
     _multiplied,
     _distance,
@@ -427,9 +263,7 @@ RULES: tuple[Callable[[Place], Range | None], ...] = (
     _group,
     _casualties,
     _adjacent,
-    _before_of,
-    _subject,
-    _before_preposition,
+    *LEFT,
     _elided,
-    _apposition,
+    apposition,
 )

@@ -43,7 +43,7 @@ _WITH = (
     | dict.fromkeys(("changed", "changes"), ("from", "to"))
     | {"standing": ("at",)}
     | dict.fromkeys(
-        "start starts started starting open opened opens closed close closes trade traded trading ended settled".split(),
+        "start starts started starting open opened opens closed close closes trade traded trading settled".split(),
         ("at", "from"),
     )
 )
