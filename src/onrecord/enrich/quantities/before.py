@@ -70,6 +70,8 @@ def _before_plus(p: Place) -> int:
 
 def _subject(p: Place) -> Range | None:
     """The death toll is now nearly 40,000; a person's per cent are not of that person."""
+    if p.name in DURATIONS.values() and p.after in ("ago", "before", "after", "later", "earlier"):
+        return NOTHING
     found = subject(p.t, p.first)
     if found is None:
         return old(p.t, p.first) if p.name == "year" and p.t.low[p.last - 1] in ("old", "olds") else None
@@ -93,7 +95,14 @@ def _changed(p: Place) -> Range | None:
 
 
 def _by_the_dozen(p: Place) -> Range | None:
-    """Requests by the dozen; an anecdote or two."""
+    """Requests by the dozen; an anecdote or two; a magnitude 7 quake; leads the race for delegates with 55."""
+    if p.name:
+        return None
+    if p.before == "magnitude":
+        return p.first - 1, p.first
+    if p.before == "with" and p.t.word(p.last, p.first) in (".", ",", ";", "while", ""):
+        found = left_phrase(p.t, p.first - 1, p.first)
+        return found if found and plural(head_word(p.t, found)) else None
     if not p.name and p.before == "or" and (found := left_phrase(p.t, p.first - 1, p.first)):
         return None if plural(head_word(p.t, found)) else found
     if not p.name and p.before == "the" and p.t.word(p.first - 2, p.first) == "by":
@@ -131,7 +140,7 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
         if found is None:
             return None
         k = before_articles(t, found[0], like)
-        outward = t.word(k, like) in ("for", "in", "from", "of", "on", "among", "with", "over")
+        outward = t.word(k, like) in ("for", "in", "from", "of", "on", "among", "with", "over", "at", "near")
         if not outward or (outer := left_phrase(t, k, like)) is None or head_kinds(t, outer)[:1] == "p":
             break
         found = (outer[0], found[1]) if t.low[k] == "of" and head_word(t, outer) in CARRIERS else outer

@@ -37,7 +37,7 @@ _VERBS = frozenset("were was are have had has is died remain remained".split())
 _PLACES = frozenset(
     "bank hand primary primaries election elections race state states country city month year week quarter cycle "
     "period days hours weeks months years matchup poll survey total addition part all office congress "
-    "case court".split()
+    "case court account accounts savings polls surveys".split()
 )
 _TERMS = frozenset("prison jail custody office power".split())
 #: Verbs whose subject is the group that a share is of.
@@ -166,7 +166,7 @@ def _group(p: Place) -> Range | None:
     for k in range(p.last, min(p.edge, p.last + 9)):
         if t.low[k] == "among":
             return p.phrase(k + 1)
-        if t.low[k] in (";", ".", "—", "–", "because"):
+        if t.low[k] in (";", ".", "—", "–", "because") or (t.low[k] == "," and t.word(k + 1, first) != "among"):
             break
     return _group_before(t, first)
 
@@ -218,7 +218,8 @@ def _is_elsewhere(p: Place, found: Range) -> bool:
         return True
     after = p.t.word(found[1], p.first)
     verb = bool(after) and kinds(after, p.t.raw[found[1]])[:1] == "v"
-    return verb and not p.t.raw[found[0]][0].islower() and p.name not in ("", "percent")
+    whole = p.name in ("", "percent", "fraction") or p.t.low[p.last - 1] == "old"
+    return verb and not p.t.raw[found[0]][0].islower() and not whole
 
 
 def _hyphened(p: Place) -> Range | None:

@@ -29,6 +29,8 @@ _LEFT_OUT = frozenset(
     ". , ; ) in were was have had are is by from while because who others more of during last this and but for around "
     "across here including when — –".split()
 )
+#: Verbs whose object are people.
+_STRUCK = frozenset("kill kills killed killing injure injures injured injuring wound wounds wounded wounding".split())
 #: What stands behind "of these" that stands for a noun.
 _REST = frozenset(". , ; are were is was have had can could will would may".split())
 #: What stands behind "the 270", whose noun was told before.
@@ -90,12 +92,17 @@ def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
     """With the noun that the next number has, too: "89 and 43 seats", "a 56 % and 54 % approval rating"."""
     for k in range(len(every) - 2, -1, -1):
         q, after = every[k], every[k + 1]
-        between = t.text[q.span.end : after.span.start].strip()
+        between = " ".join(t.text[q.span.end : after.span.start].split())
         together = between in _JOINTLY
-        together = between in ("- or", "- to", "- and") or (together and _may_share(q, after)) or between in _OF_WHOLE
+        together = between in ("- or", "- to", "- and") or (together and _may_share(q, after)) or _is_whole(between)
         if together and q.of is None and after.of is not None:
             every[k] = replace(q, of=after.of)
     return every
+
+
+def _is_whole(between: str) -> bool:
+    """Whether what stands between two quantities makes the first a part of the second: "of her", "of Lund's"."""
+    return between in _OF_WHOLE or (between.startswith("of ") and between.endswith(("'s", "’s")) and len(between) < 40)
 
 
 def _may_share(q: Quantity, other: Quantity) -> bool:
@@ -167,6 +174,8 @@ def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
         return False
     if t.word(at - 1, at) == "of" and q.unit is None:
         return False  # a group of nine
+    if t.word(at - 1, at) in _STRUCK and t.word(was - 1, was) not in _STRUCK:
+        return False
     if sentences and t.low[at] in VAGUE:
         return False
     if sentences and q.unit is not None and not plural((other.of or "").split()[-1].lower()):

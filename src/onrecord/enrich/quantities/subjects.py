@@ -49,6 +49,7 @@ _WITH = (
 )
 _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
+_IS = frozenset("he she it that there this what who here".split())
 _BE_FORMS = frozenset("is are was were be been being 's 're".split())
 _BE = frozenset("is are was were be been being".split())
 _OUTWARD = frozenset("of in for on at from to by among with over".split())
@@ -65,6 +66,8 @@ def subject(t: Tokens, i: int) -> Range | None:
     while k >= max(0, edge) and (w := t.word(k, i)) and t.sentence[k] == t.sentence[i]:
         if w == "worth" and t.word(k - 1, i) == "net":
             break
+        if w == "'s" and t.word(k - 1, i) not in _IS:
+            break  # Lund's 538
         if w in _TRANSITIVE:
             if not _passive(t, k, i) and t.word(k + 1, i) not in ("to", "by", "from", "at"):
                 return None
@@ -98,7 +101,8 @@ def _interposed(t: Tokens, k: int, like: int) -> int | None:
         if not t.word(j, like) or t.sentence[j] != t.sentence[like]:
             break
         if t.low[j] == opening and (w != "-" or not t.glued(j)):
-            return j - 1 if w != "," or t.word(j + 1, like) in _SOURCES else None
+            source = t.word(j + 1, like) in _SOURCES or kinds(t.low[j + 1], t.raw[j + 1])[:1] == "d"
+            return j - 1 if w != "," or source else None
     return None
 
 
@@ -166,7 +170,9 @@ def _first_subject(t: Tokens, end: int, like: int) -> Range | None:
     begin = next((k + 1 for k in range(end - 1, begin, -1) if t.low[k] == "that"), begin)
     begin += t.low[begin] in _OPENERS
     found = phrase(t, begin, like, end)
-    return found if found and found[0] - begin <= 1 else None
+    if found is None or found[0] - begin > 1 or t.low[found[1] - 1] in DURATIONS:
+        return None
+    return found
 
 
 def before_time(t: Tokens, end: int, like: int) -> Range | None:
