@@ -110,7 +110,7 @@ def _aged(t: Tokens, i: int) -> tuple[int, int] | None:
     died = any(w in _DYING for w in t.low[first:i])
     if t.word(j + 1, i) != "at" and not died and (near := _who_is(t, j, i)):
         return near
-    return _first_name(t, first, i) or _told_before(t, first, i)
+    return _first_name(t, first, i) or _told_before(t, first, i, by=t.word(i + 2, i) if t.word(i + 1, i) == "," else "")
 
 
 def _who_is(t: Tokens, j: int, like: int) -> tuple[int, int] | None:
@@ -127,9 +127,10 @@ def old(t: Tokens, i: int) -> tuple[int, int] | None:
     return _told_before(t, i - 2, i)
 
 
-def _told_before(t: Tokens, first: int, like: int) -> tuple[int, int] | None:
+def _told_before(t: Tokens, first: int, like: int, by: str = "") -> tuple[int, int] | None:
     """Who "he" or "she" at the head of a sentence most likely is: the name that the sentence before begins with."""
-    if t.word(first + (t.low[first] in ("when", "while", "as")), like) not in ("he", "she"):
+    opening = t.word(first + (t.low[first] in ("when", "while", "as")), like)
+    if not {opening, by} & {"he", "she"}:
         return None
     begin = first - 1
     while begin > 0 and t.part[begin - 1] == t.part[like] and t.sentence[begin - 1] == t.sentence[first - 1]:

@@ -38,7 +38,7 @@ _CUT = frozenset(
 )
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
-_HEADS_OF_TIME = frozenset("time day year high low".split())
+_HEADS_OF_TIME = frozenset("time day year high low bit".split())
 
 
 def _before_of(p: Place) -> Range | None:
@@ -75,8 +75,13 @@ def _subject(p: Place) -> Range | None:
     found = subject(p.t, p.first)
     if found is None:
         return old(p.t, p.first) if p.name == "year" and p.t.low[p.last - 1] in ("old", "olds") else None
+    return NOTHING if _is_person(p, found) else found
+
+
+def _is_person(p: Place, found: Range) -> bool:
+    """Whether a share or points would be of somebody."""
     person = p.t.capital(found[1] - 1) and not plural(head_word(p.t, found)) and not common(head_word(p.t, found))
-    return NOTHING if person and p.name in ("percent", "point", "percentage point") else found
+    return person and p.name in ("percent", "point", "percentage point")
 
 
 def _changed(p: Place) -> Range | None:
@@ -90,6 +95,8 @@ def _changed(p: Place) -> Range | None:
     found = _plain_before(p.t, p.first - 1, p.first)
     if found is None:
         return None
+    if _is_person(p, found):
+        return NOTHING
     changing = p.before == "from" and p.after == "to"
     return found if p.name or changing or head_word(p.t, found) in CARRIERS | _SCALES else None
 
@@ -103,9 +110,9 @@ def _by_the_dozen(p: Place) -> Range | None:
     if p.before == "with" and p.t.word(p.last, p.first) in (".", ",", ";", "while", ""):
         found = left_phrase(p.t, p.first - 1, p.first)
         return found if found and plural(head_word(p.t, found)) else None
-    if not p.name and p.before == "or" and (found := left_phrase(p.t, p.first - 1, p.first)):
+    if p.before == "or" and (found := left_phrase(p.t, p.first - 1, p.first)):
         return None if plural(head_word(p.t, found)) else found
-    if not p.name and p.before == "the" and p.t.word(p.first - 2, p.first) == "by":
+    if p.before == "the" and p.t.word(p.first - 2, p.first) == "by":
         return left_phrase(p.t, p.first - 2, p.first)
     return None
 
@@ -155,9 +162,10 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
 
 def apposition(p: Place) -> Range | None:
     """The toll of injured, about 90,000; not behind a phrase that tells a place or time."""
-    if p.before not in (",", "(", "—", "–") or p.measured:
+    first = p.first - (p.before == "now")  # the minimum wage, now $10 an hour
+    if p.t.word(first - 1, p.first) not in (",", "(", "—", "–") or p.name in DURATIONS.values():
         return None
-    found = left_phrase(p.t, p.first - 1, p.first)
+    found = left_phrase(p.t, first - 1, p.first)
     if found is None or head_word(p.t, found) in _FRACTIONS:
         return None
     if p.t.word(before_articles(p.t, found[0], p.first), p.first) in _INSIDE:

@@ -49,7 +49,8 @@ _PAID = frozenset("asked ask asks pay pays paid paying charge charges charged ch
 _SPENT = frozenset("spend spent spending spends".split())
 #: Words behind an amount that say for how many it is.
 _EACH = frozenset(
-    "apiece each worth together altogether annually yearly total combined net gross cad usd aud gbp eur nzd".split()
+    "mark apiece worth each together altogether annually yearly total combined net gross cad usd aud gbp eur "
+    "nzd".split()
 )
 _BELIEVED = frozenset("are is were was left believed feared reported confirmed presumed".split())
 _STRUCK = frozenset("dead dying missing injured wounded homeless hurt".split())
@@ -116,30 +117,43 @@ def _behind_of(p: Place) -> Range | None:
     return (k, k + 1) if k < p.edge and w[:1].isalpha() and kinds(w, t.raw[k]) else None
 
 
+def _term(p: Place) -> Range | None:
+    """Three years in prison; six months behind bars; two years into a presidency."""
+    if p.name not in DURATIONS.values():
+        return None
+    if p.after == "into":
+        return p.phrase(p.at + 1)
+    told = (p.after == "in" and p.t.word(p.at + 1, p.first) in _TERMS) or (
+        p.after == "behind" and p.t.word(p.at + 1, p.first) == "bars"
+    )
+    return (p.at + 1, p.at + 2) if told else None
+
+
+def _spent(p: Place) -> Range | None:
+    """Spent $20 million, or millions, on television ads; pays $375 for a spot."""
+    t, first = p.t, p.first
+    if p.after == "on" and _SPENT & {t.word(k, first) for k in range(first - 6, first)}:
+        return p.phrase(p.at + 1)
+    if p.name and p.after == "for" and _PAID & {t.word(k, first) for k in range(first - 4, first)}:
+        return p.phrase(p.at + 1)
+    return None
+
+
 def _behind_in(p: Place) -> Range | None:
-    """$5,000 in fines; three years in prison; spent $20 million on television ads."""
-    if p.name in DURATIONS.values():
-        term = (p.after == "in" and p.t.word(p.at + 1, p.first) in _TERMS) or (
-            p.after == "behind" and p.t.word(p.at + 1, p.first) == "bars"
-        )
-        if p.after == "into":
-            return p.phrase(p.at + 1)  # two years into a presidency
-        return (p.at + 1, p.at + 2) if term else None
-    if p.after == "on" and _SPENT & {p.t.word(k, p.first) for k in range(p.first - 6, p.first)}:
-        return p.phrase(p.at + 1)
-    if not p.name:
+    """$5,000 in fines; millions in donations; 50 km in diameter."""
+    if p.after != "in" or p.name in DURATIONS.values():
         return None
-    if p.after == "for" and _PAID & {p.t.word(k, p.first) for k in range(p.first - 4, p.first)}:
-        return p.phrase(p.at + 1)
-    size = p.t.word(p.at + 1, p.first) in _DIMENSIONS
-    if (
-        p.after != "in"
-        or not (size or p.name == "percent" or p.money)
-        or (found := p.phrase(p.at + 1)) is None
-        or p.t.capital(found[1] - 1)
-    ):
+    vague = p.t.low[p.last - 1] in ("millions", "billions")
+    size = p.name != "" and p.t.word(p.at + 1, p.first) in _DIMENSIONS
+    if not (vague or size or p.name == "percent" or p.money):
         return None
-    return found if head_word(p.t, found) not in _PLACES and head_word(p.t, found) not in DURATIONS else None
+    found = p.phrase(p.at + 1)
+    if found is None or p.t.capital(found[1] - 1):
+        return None
+    head = head_word(p.t, found)
+    if p.before == "of" and not plural(head):
+        return None  # its cutoff of $50,440 in response
+    return found if head not in _PLACES and head not in DURATIONS else None
 
 
 def _themselves(p: Place) -> Range | None:
@@ -202,12 +216,21 @@ def _adjacent(p: Place) -> Range | None:
     found = p.phrase(p.at, adjacent=p.name != "fraction")
     if found is None:
         return _hyphened(p)
-    if doing and found[1] - found[0] == 1 and t.word(found[1], p.first) in _OBJECT:
-        return None  # with hundreds gathering at the sites
+    if doing and _has_object(p, found):
+        return None
     if p.name == "percent" and head_word(t, found) in _CHANGES and t.word(found[1], p.first) == "in":
         return p.phrase(found[1] + 1) or found
     each = head_word(t, found) in _EACH and found[1] - found[0] == 1
     return None if each or _is_elsewhere(p, found) else found
+
+
+def _has_object(p: Place, found: Range) -> bool:
+    """Whether an -ing form behind a number is a verb: "with hundreds gathering at the sites"."""
+    if p.after in ("involving", "including", "entering", "using"):
+        return True
+    if p.t.capital(p.at + 1) and not plural(head_word(p.t, found)):
+        return True
+    return found[1] - found[0] == 1 and p.t.word(found[1], p.first) in _OBJECT
 
 
 def _is_elsewhere(p: Place, found: Range) -> bool:
@@ -234,7 +257,8 @@ def _hyphened(p: Place) -> Range | None:
 def _idiom(p: Place) -> bool:
     """Whether it counts nothing: 100 percent sure; ten times harder."""
     if p.name == "percent":
-        return p.t.raw[p.first] == "100" and p.after not in ("of", "in")
+        noun = p.after[:1].isalpha() and kinds(p.after, p.t.raw[p.at])[:1] == "n"
+        return p.t.raw[p.first] == "100" and p.after != "of" and not noun
     behind = p.t.word(p.at + 1, p.first)
     return not p.name and p.after == "times" and (behind in COMPARED or behind in ("over", "more", "harder", "less"))
 
@@ -259,6 +283,8 @@ RULES: tuple[Callable[[Place], Range | None], ...] = (
     _multiplied,
     _distance,
     _behind_of,
+    _term,
+    _spent,
     _behind_in,
     _themselves,
     _group,

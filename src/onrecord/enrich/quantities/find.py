@@ -102,6 +102,8 @@ def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
 
 def _is_whole(between: str) -> bool:
     """Whether what stands between two quantities makes the first a part of the second: "of her", "of Lund's"."""
+    if between.endswith((" past", " last", " first", " next", " top", " other")):
+        between = between.rpartition(" ")[0]
     return between in _OF_WHOLE or (between.startswith("of ") and between.endswith(("'s", "’s")) and len(between) < 40)
 
 

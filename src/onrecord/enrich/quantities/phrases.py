@@ -22,7 +22,7 @@ NUMBERS = frozenset(
 )
 #: Nouns that are units, never what is counted.
 UNIT_NOUNS = frozenset(
-    "million billion trillion thousand percent percentage point points dollars euros cent times".split()
+    "million billion trillion thousand percent percentage point points dollars euros cent cents times".split()
 )
 #: Words that count for what follows "of": "the number of casualties".
 CARRIERS = frozenset("number numbers amount share percentage proportion majority total rate level toll count".split())

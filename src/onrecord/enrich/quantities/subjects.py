@@ -8,42 +8,42 @@ from onrecord.enrich.quantities.units import DURATIONS
 from onrecord.enrich.tokens import Tokens
 
 MEASURES = frozenset(
-    "is are was were be been being 's 're became become becomes reach reached reaches reaching hit hits hitting stand "
-    "stands stood exceed exceeds exceeded exceeding total totals totaled totalled totaling totalling rise rises rose "
-    "risen rising fall falls fell fallen falling climb climbs climbed climbing grow grows grew grown growing drop "
-    "drops dropped dropping increase increases increased increasing decrease decreased decline declines declined "
-    "declining jump jumped jumps surge surged surges soar soared plunge plunged plummet plummeted shrink shrank shrunk "
-    "slump slumped gain gained lose lost slip slipped slid tumbled cost costs costing weigh weighs weighed weighing "
-    "measure measures measured measuring average averages averaged averaging number numbers numbered numbering amount "
-    "amounts amounted amounting remain remains remained top topped tops topping near neared nears approach approaches "
-    "approached surpass surpassed surpasses pass passed edge edged inched rebounded expand expanded contract "
-    "contracted last lasts lasted lasting span spans spanned cover covers covered estimated add adds added adding "
-    "dipping peaked peaking go goes went gone going valued priced worth put set expected projected raised cut reduced "
-    "lowered doubled halved swelled ballooned dipped dwindled sell sells retail retails improve improves improved "
-    "worsened narrowed widened hover hovers hovered hovering clocked recorded registered spiked slowed accelerated "
-    "eased sit sits dated tripled quadrupled shot rocketed skyrocketed come comes came "
-    "netted yielded yields dates dating include includes included including "
-    "spanning".split()
+    "is are was were be been being 's 're became become becomes reach reached reaches reaching hit hits hitting "
+    "stand stands stood exceed exceeds exceeded exceeding total totals totaled totalled totaling totalling rise "
+    "rises rose risen rising fall falls fell fallen falling climb climbs climbed climbing grow grows grew grown "
+    "growing drop drops dropped dropping increase increases increased increasing decrease decreased decline "
+    "declines declined declining jump jumped jumps surge surged surges soar soared plunge plunged plummet "
+    "plummeted shrink shrank shrunk slump slumped gain gained lose lost slip slipped slid tumbled cost costs "
+    "costing weigh weighs weighed weighing measure measures measured measuring average averages averaged "
+    "averaging number numbers numbered numbering amount amounts amounted amounting remain remains remained top "
+    "topped tops topping near neared nears approach approaches approached surpass surpassed surpasses pass "
+    "passed edge edged inched rebounded expand expanded contract contracted last lasts lasted lasting span "
+    "spans spanned cover covers covered extended eclipse eclipses eclipsed approaching estimated add adds added "
+    "adding dipping peaked peaking go goes went gone going valued priced worth put set expected projected "
+    "raised cut reduced lowered doubled halved swelled ballooned dipped dwindled sell sells retail retails "
+    "improve improves improved worsened narrowed widened hover hovers hovered hovering clocked recorded "
+    "registered spiked slowed accelerated eased sit sits dated tripled quadrupled shot rocketed skyrocketed "
+    "come comes came netted yielded yields dates dating include includes included including spanning".split()
 )
 #: What can stand between the verb and the number, or between the subject and the verb.
 _HELPERS = frozenset(
-    "for plus or minus a an average of total tepid modest steady combined staggering whopping mere further only "
-    "now currently already still also on back just even not to at by from has have had been be will would could "
-    'may might as high low up down nearly about approximately … " “ ” roughly around almost more less than over '
-    "under some estimated many much again recently since then ever reportedly expected likely projected set "
-    "forecast thought believed said risen reached reach rise fall fallen grow grown ( : —".split()
+    "for plus or minus a an average of total tepid modest steady record combined staggering whopping mere "
+    "further only now currently already still also on back just even not to at by from has have had been be "
+    'will would could may might as high low up down nearly about approximately … " “ ” roughly around almost '
+    "more less than over under some estimated many much again recently since then ever reportedly expected "
+    "likely projected set forecast thought believed said risen reached reach rise fall fallen grow grown ( : —".split()
 )
 #: Verbs of measure that take what is measured as their object, but where they are passive: "raised $4 million".
 _TRANSITIVE = frozenset(
     "raise raises raised raising cut cuts reduced lowered put set lost lose gain gained estimated expected "
-    "projected worth valued priced doubled halved cover covers covered edged contracted expanded".split()
+    "projected worth valued priced doubled halved cover covers covered extended edged contracted expanded".split()
 )
 _WITH = (
     dict.fromkeys("come comes came".split(), ("to",))
     | dict.fromkeys(("changed", "changes"), ("from", "to"))
     | {"standing": ("at",)}
     | dict.fromkeys(
-        "start starts started starting open opened opens closed close closes trade traded trading settled".split(),
+        "start starts started starting open opened opens close closes closed trade traded settle settled".split(),
         ("at", "from"),
     )
 )
@@ -52,7 +52,7 @@ _OPENERS = frozenset('though although while if but and because as when since ( �
 _IS = frozenset("he she it that there this what who here".split())
 _BE_FORMS = frozenset("is are was were be been being 's 're".split())
 _BE = frozenset("is are was were be been being".split())
-_OUTWARD = frozenset("of in for on at from to by among with over".split())
+_OUTWARD = frozenset("at near of in for on at from to by among with over".split())
 _PARTS = frozenset("number share percentage proportion majority".split())
 #: What opens a phrase between commas that can stand inside a group of verbs.
 _SOURCES = frozenset("according including like such after involving as by in at on however though which who".split())
@@ -72,7 +72,7 @@ def subject(t: Tokens, i: int) -> Range | None:
             if not _passive(t, k, i) and t.word(k + 1, i) not in ("to", "by", "from", "at"):
                 return None
             seen = True
-        elif w in _WITH and t.word(k + 1, i) not in _WITH[w]:
+        elif w in _WITH and t.word(k + 1, i) not in (*_WITH[w], "up", "down"):
             break
         elif w in MEASURES or w in _WITH or w in ("up", "down", "off"):
             seen = True
@@ -144,7 +144,7 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
             break
         outer = left_phrase(t, k, like)
         if outer is None and kinds(t.word(k - 1, like), t.raw[k - 1])[:1] in ("d", "v"):
-            outer = left_phrase(t, k - 1, like)  # Latinos born in
+            outer = left_phrase(t, k - 1 - (t.word(k - 2, like) == "being"), like)  # Latinos born in
         if outer is None:
             break
         whole = t.low[k] == "of" and t.low[outer[1] - 1] in _PARTS
