@@ -97,8 +97,8 @@ def _distinct(
         owner = shelf.owner(int(places[group][0]))
         if owner is None:
             continue
-        _, first_of = np.unique(at[group], return_index=True)
-        score = float(weights[group][first_of].sum())
+        once = dict(zip(reversed(at[group].tolist()), reversed(weights[group].tolist()), strict=True))
+        score = sum(once[k] for k in sorted(once))  # the first of each, in order
         first, last = places[group].argmin(), places[group].argmax()
         begin = int(places[group][first] - at[group][first])
         end = int(places[group][last]) + length - int(at[group][last])

@@ -203,8 +203,7 @@ def dropped_reason(text: str, source: Sequence[Word], start: int, end: int, nest
 
     ``text`` is the transcript.
     """
-    left = [w.form for w in source[start:end]]
-    if not left:
+    if start >= end:
         return None
     if _bracketed(text, source, start, end):
         return "correction"
@@ -229,8 +228,8 @@ def _bracketed(text: str, source: Sequence[Word], start: int, end: int) -> bool:
 
 def _others(source: Sequence[Word], start: int, end: int, nested: Callable[[int], int]) -> bool:
     """A short call of somebody else between two words of one speaker."""
-    inside = {nested(w.start) for w in source[start:end]}
-    return end - start <= 8 and nested(source[start - 1].start) not in inside
+    # turns follow one another, so the first word tells for all
+    return end - start <= 8 and nested(source[start - 1].start) != nested(source[start].start)
 
 
 def _without_fillers(text: str, source: Sequence[Word], start: int, end: int) -> list[int]:
@@ -242,11 +241,10 @@ def _without_fillers(text: str, source: Sequence[Word], start: int, end: int) ->
             at += 1
             continue
         for n in (2, 1):
-            if (
-                at + n <= end
-                and " ".join(w.form for w in source[at : at + n]) in _SET_OFF
-                and _apart(text, source, at, at + n)
-            ):
+            if at + n > end:
+                continue
+            words = source[at].form if n == 1 else f"{source[at].form} {source[at + 1].form}"
+            if words in _SET_OFF and _apart(text, source, at, at + n):
                 at += n
                 break
         else:
