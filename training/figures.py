@@ -1,6 +1,7 @@
 """Figures on quantities and times against annotations by reading (ANNOTATING-FIGURES.md), beside other tools.
 
     python -m training.figures [tune|more|train|extra|final] [--misses] [--beside]
+    python -m training.figures of     what further quantities are of, by the round in which they were read
 
 A predicted item is right where it overlaps an annotated one (one to one); ``strict``: the same characters. Value: both
 ends of the interval and the unit, or both days. ``of``: the heads are the same, or both have none. What the annotators
@@ -23,6 +24,9 @@ from onrecord.records import Quantity, Span, Time
 from training.annotate_figures import articles
 
 ANNOTATED = Path(__file__).parent.parent / "tests" / "annotations" / "figures.jsonl"
+#: Quantities of further articles, read for what they are of alone; each round after rules were written from the last.
+FURTHER = ANNOTATED.with_name("of.jsonl")
+PARTS = ("tune", "more", "train", "extra", "final", "all", "of")
 Item = dict[str, Any]
 
 
@@ -173,6 +177,22 @@ def figures(part: str) -> dict[str, Tally]:
     return out
 
 
+def further() -> dict[int, Tally]:
+    """What the quantities of `FURTHER` are of, by round; an item is its span, and the span of what it is of."""
+    out: dict[int, Tally] = {}
+    for line in FURTHER.read_text(encoding="utf8").splitlines():
+        row = json.loads(line)
+        article = articles()[row["set"], row["id"]]
+        text, got = article["text"], read_figures(article["text"], article["date"]).quantities
+        tally = out.setdefault(row["round"], Tally())
+        for start, end, *of in row["items"]:
+            tally.gold += 1
+            if one := next((q for q in got if q.span.start < end and start < q.span.end), None):
+                tally.found += 1
+                tally.of += same_of(text[slice(*of)] if of else None, one.of)
+    return out
+
+
 def beside(part: str) -> dict[str, Tally]:
     """What quantulum3 and dateparser.search find in the same texts."""
     from dateparser.search import search_dates
@@ -209,10 +229,14 @@ def beside(part: str) -> dict[str, Tally]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", default="tune", choices=("tune", "more", "train", "extra", "final", "all"))
+    parser.add_argument("part", nargs="?", default="tune", choices=PARTS)
     parser.add_argument("--misses", action="store_true", help="print each wrong one (not of the final half)")
     parser.add_argument("--beside", action="store_true", help="quantulum3 and dateparser.search, too")
     options = parser.parse_args()
+    if options.part == "of":
+        for n, tally in sorted(further().items()):
+            print(f"round {n}: of {tally.of / tally.found:.3f}, n {tally.gold}")
+        return
     for name, tally in (figures(options.part) | (beside(options.part) if options.beside else {})).items():
         print(f"{name:18} {tally.row()}")
         if options.misses and options.part != "final":
