@@ -127,6 +127,7 @@ def test_units(text: str, expected: tuple[str, float, float, str]) -> None:
         ("Anna Lund, 41, runs the shop.", "Anna Lund"),
         ("A 41-year-old teacher was hurt.", "teacher"),
         ("A five-member panel will decide.", "member panel"),
+        ("The repairs cost twice as much as the province spends on roads.", "repairs"),
         ("His net worth is in excess of $10 billion.", "net worth"),
         ("The bridge will, according to the port office, cost $3 billion.", "bridge"),
         ("The lighthouse in Farrow, Westland stands 40 metres tall.", "lighthouse"),

@@ -68,6 +68,7 @@ def test_full_dates_need_no_publication_day(text: str, words: str, start: str, e
         ("It fell earlier this year.", "earlier this year", "2024-01-01", "2024-07-17"),
         ("It opens later this year.", "later this year", "2024-07-17", "2024-12-31"),
         ("It fell on Christmas Eve.", "Christmas Eve", "2023-12-24", "2023-12-24"),
+        ("They will not return before autumn.", "autumn", "2024-09-01", "2024-11-30"),
         ("It fell last summer.", "last summer", "2023-06-01", "2023-08-31"),
     ],
 )

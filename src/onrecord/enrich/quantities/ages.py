@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.enrich.quantities.amounts import Amount
 from onrecord.enrich.quantities.phrases import left_phrase, phrase
+from onrecord.enrich.times.calendar import MONTHS
 from onrecord.enrich.tokens import Tokens
 
 AGES = frozenset("aged age ages".split())
@@ -17,7 +18,6 @@ _AGED = frozenset(
     "gunman soldier officer teenager youth pensioner".split()
 )
 _NO_NAMES = frozenset("i he she they we it the a an in on at after but and when his her my".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 #: Words between who is of an age and the age.
 _BEFORE_AGE = frozenset("of the age ages aged between at from over under".split())
 _ACTING = frozenset("dies died has had was is , who".split())
@@ -66,7 +66,7 @@ def _of_grown_up(before: str, other: str, after: str) -> bool:
 
 def _behind_name(t: Tokens, i: int, after: str) -> bool:
     """Whether a name stands before the comma before a number, no month, and a word goes on behind its second comma."""
-    if i < 2 or not t.capital(i - 2) or not t.raw[i - 2].isalpha() or t.word(i - 2, i) in _MONTHS:
+    if i < 2 or not t.capital(i - 2) or not t.raw[i - 2].isalpha() or t.word(i - 2, i) in MONTHS:
         return False
     return after != "," or t.word(i + 2, i)[:1].isalpha()
 

@@ -79,6 +79,9 @@ def _multiplied(p: Place) -> Range | None:
     found = left_phrase(t, p.first, p.first) if w in COMPARED else None
     if w == "as" and t.word(at + 1, p.first) in ("many", "much"):
         found = p.phrase(at + 3 if t.word(at + 2, p.first) == "as" else at + 2)
+        after = t.word(found[1], p.first) if found else ""
+        if found and after and kinds(after, t.raw[found[1]])[:1] == "v":
+            found = None  # as much as the province spends
     elif w == "as" and (second := next((k for k in range(at + 2, min(at + 5, p.edge)) if t.low[k] == "as"), 0)):
         found = p.phrase(second + 1)
     elif w == "more":

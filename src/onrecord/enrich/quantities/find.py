@@ -93,8 +93,8 @@ def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
     for k in range(len(every) - 2, -1, -1):
         q, after = every[k], every[k + 1]
         between = " ".join(t.text[q.span.end : after.span.start].split())
-        together = between in _JOINTLY
-        together = between in ("- or", "- to", "- and") or (together and _may_share(q, after)) or _is_whole(between)
+        jointly = between in _JOINTLY and _may_share(q, after)
+        together = jointly or between in ("- or", "- to", "- and") or _is_whole(between)
         if together and q.of is None and after.of is not None:
             every[k] = replace(q, of=after.of)
     return every

@@ -9,8 +9,10 @@ from onrecord.enrich.times.expression import Expression
 from onrecord.enrich.times.words import OFFSETS, ORDINALS, UNITS
 from onrecord.enrich.tokens import Tokens
 
-_BEFORE_SEASON = frozenset("in by during early late mid until since".split())
-_BEFORE_THE_SEASON = frozenset("in into over during of since until by through for throughout late early".split())
+_BEFORE_SEASON = frozenset("in by during early late mid until since before after".split())
+_BEFORE_THE_SEASON = frozenset(
+    "in into over during of since until by through for throughout late early before after".split()
+)
 #: What a season makes a name with.
 _NAMES = frozenset("olympics games palace school camp forces paralympics house war".split())
 #: What says behind a quarter that it is none of a year.
