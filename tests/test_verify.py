@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import wording
 from onrecord.cli import run
 from onrecord.read import article_from_text
 from onrecord.read.transcript import silent, transcript_of
 from onrecord.records import Reading, Span, Speaker, Statement, Verdict
 from onrecord.store import Record
-from onrecord.verify import Judge, Verifier, VerifyOptions, add_transcripts, asked_of
+from onrecord.verify import Judge, Verifier, VerifyOptions, add_transcripts, asked_of, forgive
 from onrecord.verify.vocabulary import known_word
 
 QUAY = """\
@@ -291,3 +292,26 @@ def test_hostile_transcripts_and_quotations_take_bounded_time(text: str) -> None
             verdict, _ = judge.quotation(words, Span(0, len(words)))
             assert verdict.verdict is not None
     assert time.monotonic() - began < 30
+
+
+TOKENS = "the the work work uh um well , . — - [ ] not I you know dock harbour".split()
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(TOKENS), min_size=2, max_size=25), st.data())
+def test_the_quick_look_misses_nothing_that_may_be_left_out(tokens: list[str], data: st.DataObject) -> None:
+    text = " ".join(tokens)
+    words = wording.words(text)
+    if len(words) < 2:
+        return
+    end = data.draw(st.integers(2, len(words)))
+    start = data.draw(st.integers(0, end - 2))
+    changes = data.draw(st.integers(0, len(text)))
+
+    def turn(place: int) -> int:
+        return int(place >= changes)
+
+    if not forgive.droppable(text, words, start, end, turn):
+        for k in range(start + 1, end):
+            assert forgive.dropped_reason(text, words, start, k, turn) is None
+            assert forgive.dropped_reason(text, words, k, end, turn) is None

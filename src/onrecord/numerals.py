@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _UNITS = {
@@ -42,6 +43,7 @@ class Number(NamedTuple):
     unit: str | None
 
 
+@lru_cache(maxsize=50_000)
 def is_numeric(word: str) -> bool:
     """Whether a word can stand in a number; ``and`` and ``a`` can only between others."""
     return (

@@ -9,7 +9,7 @@ goes leaves its numbers unused.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +31,8 @@ _SEGMENTS, _MERGED = 4, 16_000_000
 #: Words of a batch, at most; what one transaction writes.
 BATCH = 2_000_000
 _BUCKETS, _TEXTS = 4_096, 1_024
+#: What a record without a bucket reads.
+_EMPTY = b"", b"", b""
 
 #: Single words are in the index, too, unless they are common; apart from pairs.
 _SINGLE = np.uint32(0x5BD1E995)
@@ -160,12 +162,35 @@ class Shelved:
     starts: NDArray[np.uint32]
 
 
+class Postings:
+    """Where a word or pair stands, as the segments have it: so many places can be counted without reading them."""
+
+    __slots__ = ("count", "parts")
+
+    def __init__(self, parts: Sequence[NDArray[np.uint32]]) -> None:
+        self.parts = parts
+        self.count = sum(map(len, parts))
+
+    def __len__(self) -> int:
+        return self.count
+
+    def places(self) -> Places:
+        """The numbers of the (first) word, ascending."""
+        return np.sort(together([self]))
+
+
+def together(each: Sequence[Postings]) -> Places:
+    """The places of one after the other; shape (sum of counts,)."""
+    parts = [part for postings in each for part in postings.parts]
+    return np.concatenate(parts).astype(np.int64) if parts else np.zeros(0, np.int64)
+
+
 class Shelf:
     """The transcripts of a record, asked by their words. What is read is kept for the next question, within bounds."""
 
     def __init__(self, file: File) -> None:
         self._file = file
-        self._buckets: OrderedDict[tuple[int, int], tuple[Hashes, Hashes, Hashes]] = OrderedDict()
+        self._buckets: OrderedDict[tuple[int, int], tuple[memoryview, memoryview, Hashes]] = OrderedDict()
         self._texts: OrderedDict[int, Shelved] = OrderedDict()
         self._segments = [(int(n), int(b)) for n, b in file.rows("SELECT id, bits FROM segment ORDER BY id")]
         rows = file.rows("SELECT id, first, words, published FROM transcript ORDER BY first")
@@ -180,35 +205,33 @@ class Shelf:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def pairs(self, each: Hashes) -> list[Places]:
-        """Where each pair of neighbouring words stands: the numbers of the first word, ascending."""
-        asked = [int(h) for h in pairs(each)] if len(each) > 1 else []
-        known = {h: self._places(h) for h in dict.fromkeys(asked)}
+    def pairs(self, each: Hashes) -> list[Postings]:
+        """Where each pair of neighbouring words stands."""
+        asked = pairs(each).tolist() if len(each) > 1 else []
+        known = {h: self._postings(h) for h in dict.fromkeys(asked)}
         return [known[h] for h in asked]
 
-    def single(self, word: int) -> Places:
+    def single(self, word: int) -> Postings:
         """Where a word (its hash) stands; nowhere, if it is a common one."""
-        return self._places(word ^ int(_SINGLE))
+        return self._postings(word ^ int(_SINGLE))
 
-    def _places(self, key: int) -> Places:
+    def _postings(self, key: int) -> Postings:
         parts = []
         for segment, bits in self._segments:
             keys, ends, places = self._bucket(segment, key >> (32 - bits) if bits else 0)
-            at = int(np.searchsorted(keys, np.uint32(key)))
+            at = bisect_left(keys, key)
             if at < len(keys) and keys[at] == key:
-                parts.append(places[int(ends[at - 1]) if at else 0 : int(ends[at])])
-        if not parts:
-            return np.zeros(0, np.int64)
-        return np.sort(np.concatenate(parts)).astype(np.int64) if len(parts) > 1 else parts[0].astype(np.int64)
+                parts.append(places[ends[at - 1] if at else 0 : ends[at]])
+        return Postings(parts)
 
-    def _bucket(self, segment: int, bucket: int) -> tuple[Hashes, Hashes, Hashes]:
+    def _bucket(self, segment: int, bucket: int) -> tuple[memoryview, memoryview, Hashes]:
         known = self._buckets.get((segment, bucket))
         if known is None:
-            row = self._file.row(
-                "SELECT keys, ends, places FROM bucket WHERE segment = ? AND bucket = ?", segment, bucket
-            ) or (b"", b"", b"")
-            keys, ends, places = (np.frombuffer(b, np.uint32) for b in row)
-            known = self._buckets[segment, bucket] = keys, ends, places
+            asked = "SELECT keys, ends, places FROM bucket WHERE segment = ? AND bucket = ?"
+            keys, ends, places = self._file.row(asked, segment, bucket) or _EMPTY
+            # a view is searched faster than an array where there is one key to look for
+            known = memoryview(keys).cast("I"), memoryview(ends).cast("I"), np.frombuffer(places, np.uint32)
+            self._buckets[segment, bucket] = known
             if len(self._buckets) > _BUCKETS:
                 self._buckets.popitem(last=False)
         return known

@@ -47,18 +47,21 @@ def blocks(words: Sequence[str], source: Sequence[str], prefer: Preference, alik
     ``prefer(at, i, j)`` ranks leaving out ``source[i:j]`` before the quotation's word ``at``; ``alike`` tells whether
     two stretches differ in style only.
     """
-    found = min((_arranged(codes, words, source) for codes in _opcodes(words, source)), key=_cost)
+    found = _least(words, source)
     found = [_slid(b, before, after, source, prefer) for before, b, after in _around(found)]
     found = _closed(found)
     return _cut(found, len(source), alike)
 
 
-def _opcodes(words: Sequence[str], source: Sequence[str]) -> Iterator[object]:
-    """Two alignments: of the least edits, which minds every word of the source around the quotation, and of the longest
-    common subsequence, which minds none.
+def _least(words: Sequence[str], source: Sequence[str]) -> list[Block]:
+    """The better of two alignments: of the least edits, which minds every word of the source around the quotation, and
+    of the longest common subsequence, which minds none.
     """
-    yield Levenshtein.opcodes(words, source)
-    yield LCSseq.opcodes(words, source)
+    edits = _arranged(Levenshtein.opcodes(words, source), words, source)
+    if not (cost := _cost(edits)):
+        return edits
+    common = _arranged(LCSseq.opcodes(words, source), words, source)
+    return common if _cost(common) < cost else edits
 
 
 def _arranged(codes: object, words: Sequence[str], source: Sequence[str]) -> list[Block]:
@@ -246,7 +249,7 @@ def _kept(block: Block, room: int, fits: Callable[[int], bool]) -> int:
     return few
 
 
-def longest(found: list[Block]) -> int:
+def longest(found: Sequence[Block]) -> int:
     """How many words the longest stretch of the same has."""
     return max((b.words for b in found if b.same), default=0)
 

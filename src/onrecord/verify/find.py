@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from bisect import insort
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.store.transcripts import Places, Shelf
+from onrecord.store.transcripts import Places, Postings, Shelf, together
 from onrecord.wording import hashes
 
 #: Places looked at for one quotation, at most: its rarest pairs come first.
@@ -16,6 +17,8 @@ _PLACES = 6_000
 #: Stretches nearly as good as the best, at most.
 _KEPT = 200
 _NEARLY, _LEAST = 0.8, 3
+#: Sums in another order differ by less.
+_CLOSE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _hits(shelf: Shelf, forms: list[str]) -> tuple[Places, Places, NDArray[np.fl
         return none, none, np.zeros(0)
     found.sort(key=lambda f: len(f[0]))
     total = 0
-    kept: list[tuple[Places, int, float]] = []
+    kept: list[tuple[Postings, int, float]] = []
     for p, i, factor in found:
         if kept and total + len(p) > _PLACES and len(kept) >= 2:
             break
@@ -65,7 +68,7 @@ def _hits(shelf: Shelf, forms: list[str]) -> tuple[Places, Places, NDArray[np.fl
         total += len(p)
     lengths = [len(p) for p, _, _ in kept]
     return (
-        np.concatenate([p for p, _, _ in kept]),
+        together([p for p, _, _ in kept]),
         np.repeat(np.array([i for _, i, _ in kept], np.int64), lengths),
         np.repeat(np.array([w for _, _, w in kept]), lengths),
     )
@@ -81,27 +84,37 @@ def _distinct(
 ) -> list[Stretch]:
     """The best stretches that don't overlap. What a stretch has twice counts once."""
     places, at, weights = hits
-    best = np.argsort(-scores, kind="stable")
-    least = scores[best[0]] * _NEARLY / 2  # what counts twice may have made it the best
+    best = np.argsort(-scores, kind="stable")[: _KEPT * 8]
+    reach = max(8, length // 2)
     out: list[Stretch] = []
     taken: set[int] = set()
-    reach = max(8, length // 2)
-    for k in best[: _KEPT * 8]:
-        if (scores[k] < least and len(out) >= _LEAST) or len(out) >= _KEPT:
+    reached: list[float] = []  # the scores of those kept, ascending
+    least = scores[best[0]] * _NEARLY / 2
+    ranked = zip(best.tolist(), scores[best].tolist(), (diagonal[best] // reach).tolist(), strict=True)
+    for k, most, cell in ranked:
+        # what a stretch has twice may have raised its score, so a later one may still be better
+        enough = len(out) >= _LEAST and (most < least or most < min(reached[-_LEAST], reached[-1] * _NEARLY) - _CLOSE)
+        if enough or len(out) >= _KEPT:
             break
-        cell = int(diagonal[k]) // reach
-        if not taken.isdisjoint((cell - 1, cell, cell + 1)):
+        if cell in taken or cell - 1 in taken or cell + 1 in taken:
             continue
         taken.add(cell)
-        group = slice(int(k), int(ends[k]))
-        owner = shelf.owner(int(places[group][0]))
-        if owner is None:
-            continue
-        once = dict(zip(reversed(at[group].tolist()), reversed(weights[group].tolist()), strict=True))
-        score = sum(once[k] for k in sorted(once))  # the first of each, in order
-        first, last = places[group].argmin(), places[group].argmax()
-        begin = int(places[group][first] - at[group][first])
-        end = int(places[group][last]) + length - int(at[group][last])
-        out.append(Stretch(owner, begin, max(end, begin + 1), score))
+        group = slice(k, int(ends[k]))
+        stretch = _stretch(shelf, places[group].tolist(), at[group].tolist(), weights[group].tolist(), length)
+        if stretch:
+            out.append(stretch)
+            insort(reached, stretch.score)
     out.sort(key=lambda s: -s.score)
     return [s for at, s in enumerate(out) if at < _LEAST or s.score >= out[0].score * _NEARLY]
+
+
+def _stretch(shelf: Shelf, places: list[int], at: list[int], weights: list[float], length: int) -> Stretch | None:
+    """A group of hits as a stretch; None where its transcript is gone."""
+    owner = shelf.owner(places[0])
+    if owner is None:
+        return None
+    once = dict(zip(reversed(at), reversed(weights), strict=True))
+    score = sum(once[k] for k in sorted(once))  # the first of each, in order
+    low, high = min(places), max(places)
+    begin = low - at[places.index(low)]
+    return Stretch(owner, begin, max(high + length - at[places.index(high)], begin + 1), score)

@@ -33,6 +33,10 @@ FORGIVEN: dict[Style, frozenset[str]] = {
 _FILLERS = frozenset("uh uhh um umm er erm ah eh hm hmm mm mhm huh".split())
 #: Fillers where marks set them off, or at the beginning of a sentence.
 _SET_OFF = frozenset(("you know", "i mean", "well", "look", "okay", "ok", "oh", "like", "yeah", "right", "see"))
+#: Words that fillers have in them.
+_OPENING = _FILLERS | {w for words in _SET_OFF for w in words.split()}
+#: Brackets, and what breaks a sentence off.
+_CUT = re.compile(r"[\[\]—–-]")
 _LENIENT_STARTS = frozenset(("and", "so", "now", "folks", "anyway"))
 
 _NOT = {"won't": "will", "can't": "can", "shan't": "shall", "cannot": "can"}
@@ -129,6 +133,8 @@ def _one_number(words: Sequence[str], source: Sequence[str]) -> bool:
 
 
 def _contracted(words: Sequence[str], source: Sequence[str]) -> bool:
+    if _expanded(words[0])[0].isdisjoint(_expanded(source[0])[0]):
+        return False
     a, b = ([part for w in side for part in _expanded(w)] for side in (words, source))
     return len(a) == len(b) and all(x & y for x, y in zip(a, b, strict=True))
 
@@ -196,6 +202,20 @@ def _typo(word: str, source: str, known: Callable[[str], bool]) -> bool:
         and known(word)
         and not known(source)
     )
+
+
+def droppable(text: str, source: Sequence[Word], start: int, end: int, nested: Callable[[int], int]) -> bool:
+    """Whether some words at either end of ``source[start:end]`` could be left out for a reason: a quick look at what
+    every reason needs, before the reasons are tried on all of them.
+    """
+    forms = [w.form for w in source[start : end + 1]]
+    if not _OPENING.isdisjoint(forms) or len(forms) > len(set(forms)):
+        return True
+    stop = max(source[end - 1].end + 2, source[end].start if end < len(source) else 0)
+    if _CUT.search(text, max(0, source[start].start - 2), stop):
+        return True
+    # turns follow one another, so the first and the last word tell for all
+    return nested(source[max(0, start - 1)].start) != nested(source[end - 1].start)
 
 
 def dropped_reason(text: str, source: Sequence[Word], start: int, end: int, nested: Callable[[int], int]) -> str | None:

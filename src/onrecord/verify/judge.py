@@ -121,14 +121,19 @@ class Judge:
         # by chance, long quotations share short runs only
         if share < _LEAST or run < min(len(own) - 1, 3 if share >= 0.8 else 4):
             return False
+        one = len(parts) == 1 or bool(words.gaps)
+        if share >= 0.8 and one:
+            return True
+        if share < 0.85 and not one:
+            return False
         changed = sum(d.reason is None for p in parts for d in p.differences)
-        told = [self._told(words, p) for p in parts]
+        told = self._told(words, parts)
         # among few words less is told by chance, too
         scale = math.log2(max(2, self.shelf.words)) / math.log2(_AMONG)
-        if len(parts) == 1 or words.gaps:
-            return share >= 0.8 or sum(told) - scale * _A_CHANGE * changed >= scale * _TOLD
+        if one:
+            return sum(told) - scale * _A_CHANGE * changed >= scale * _TOLD
         apart = len({p.source.shelved.id for p in parts}) > 1
-        return share >= 0.85 and min(told) >= scale * (_TOLD_APART if apart else _TOLD_BESIDE)
+        return min(told) >= scale * (_TOLD_APART if apart else _TOLD_BESIDE)
 
     def _by_chance(self, words: Quoted, parts: list[Part], asked: Asked | None, near: Sequence[int]) -> bool:
         """Whether a few words stand somewhere in very many, without a sign that it is this speaker's saying of them."""
@@ -136,15 +141,20 @@ class Judge:
             return False
         return not any(p.speaker == "same" or p.source.shelved.id in near for p in parts)
 
-    def _told(self, words: Quoted, part: Part) -> float:
-        """How little chance explains the same words, in bits: how rare their pairs are among all transcripts."""
-        places = self.shelf.pairs(hashes(words.forms))
-        return sum(
-            math.log2(max(2, self.shelf.words) / max(1, len(places[k])))
-            for b in part.found
-            if b.same
-            for k in range(b.start, b.end - 1)
-        )
+    def _told(self, words: Quoted, parts: list[Part]) -> list[float]:
+        """How little chance explains the same words of each part, in bits: how rare their pairs are among all
+        transcripts.
+        """
+        counts = [p.count for p in self.shelf.pairs(hashes(words.forms))]
+        return [
+            sum(
+                math.log2(max(2, self.shelf.words) / max(1, counts[k]))
+                for b in part.found
+                if b.same
+                for k in range(b.start, b.end - 1)
+            )
+            for part in parts
+        ]
 
     def _missing(self, span: Span, nearest: Part) -> Verdict:
         share = nearest.matched / max(1, len(nearest.quoted.words))

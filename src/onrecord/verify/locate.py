@@ -88,7 +88,7 @@ class Part:
 
     @property
     def longest(self) -> int:
-        return longest(list(self.found))
+        return longest(self.found)
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -137,9 +137,12 @@ class Locator:
 
     def _by_asked(self, quoted: Quoted, asked: Asked | None, found: list[Stretch], best: Part) -> Part:
         """Before words are somebody else's: all other places where they stand as well."""
+        words = len(quoted.words)
         for stretch in found:
-            part = self.part(quoted, 0, len(quoted.words), stretch, asked)
-            if part and part.speaker != "other" and part.matched == len(quoted.words):
+            one = self._rough(quoted, 0, words, self._around(stretch, words), asked)
+            if one is None or one.speaker == "other" or _most(one.found) < words:
+                continue
+            if (part := self._told(quoted, 0, words, one)).matched == words:
                 return part
         return best
 
@@ -172,10 +175,6 @@ class Locator:
         owner = part.source.shelved.id
         return changed + forgiven + _WHOSE[part.speaker] - 0.5 * (owner in near) + min(self._days(owner), 3000) / 20_000
 
-    def part(self, quoted: Quoted, start: int, end: int, stretch: Stretch, asked: Asked | None) -> Part | None:
-        """Some of a quotation's words aligned with a stretch."""
-        return self.aligned(quoted, start, end, self._around(stretch, end - start), asked)
-
     def _around(self, stretch: Stretch, words: int) -> Source:
         pad = min(12, max(4, words // 3))
         return self.source(stretch.owner, stretch.start - pad, stretch.end + pad)
@@ -186,7 +185,7 @@ class Locator:
         low = max(0, start - shelved.first)
         high = max(low, min(len(shelved.starts), end - shelved.first))
         text = shelved.transcript.article.text
-        found = (WORD.match(text, int(at)) for at in shelved.starts[low:high])
+        found = (WORD.match(text, at) for at in shelved.starts[low:high].tolist())
         return Source(shelved, low, tuple(Word(form(m.group()), m.start(), m.end()) for m in found if m))
 
     def aligned(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> Part | None:
@@ -279,12 +278,13 @@ class Locator:
         a, b, i, j = block.start, block.end, block.source_start, block.source_end
         before: list[Difference] = []
         after: list[Difference] = []
-        for k in range(min(j - 1, i + _CLOSELY), i, -1):  # words left out at the front
+        looked = forgive.droppable(source.text, source.words, i, j, source.turn_of)
+        for k in range(min(j - 1, i + _CLOSELY), i, -1) if looked else ():  # words left out at the front
             if reason := forgive.dropped_reason(source.text, source.words, i, k, source.turn_of):
                 before.append(Difference(Block(False, a, a, i, k), reason))
                 i = k
                 break
-        for k in range(max(i + 1, j - _CLOSELY), j):
+        for k in range(max(i + 1, j - _CLOSELY), j) if looked else ():
             if reason := forgive.dropped_reason(source.text, source.words, k, j, source.turn_of):
                 after.insert(0, Difference(Block(False, b, b, k, j), reason))
                 j = k
@@ -355,13 +355,17 @@ class Locator:
 
     def elsewhere(self, quoted: Quoted, start: int, end: int, owner: int | None, asked: Asked | None) -> Part | None:
         """The best place for some of a quotation's words, where nearly all of them stand; in one transcript, or any."""
-        forms = quoted.forms[start:end]
+        words = end - start
         best: Part | None = None
-        for stretch in stretches(self.shelf, forms, owner)[:4]:
-            part = self.part(quoted, start, end, stretch, asked)
-            if part is None or part.matched < 0.75 * (end - start) or part.longest < min(_PART, end - start):
+        for stretch in stretches(self.shelf, quoted.forms[start:end], owner)[:4]:
+            one = self._rough(quoted, start, end, self._around(stretch, words), asked)
+            if one is None or longest(one.found) < min(_PART, words):
                 continue
-            if best is None or part.matched > best.matched:
+            most = _most(one.found)
+            if most < 0.75 * words or (best and most <= best.matched):
+                continue
+            part = self._told(quoted, start, end, one)
+            if part.matched >= 0.75 * words and (best is None or part.matched > best.matched):
                 best = part
         return best
 
@@ -408,6 +412,11 @@ def _with_brackets(found: list[Block], own: Sequence[int], start: int, end: int)
             at, there, k = own[k] + n, stop, k + n
     bracket(end, out[-1].source_end if out else 0)
     return out
+
+
+def _most(found: Sequence[Block]) -> int:
+    """How many of a quotation's words may be matched, at most: what stands beside nothing is not."""
+    return sum(b.words for b in found if b.same or b.source_words)
 
 
 def _searchable(quoted: Quoted) -> list[str]:

@@ -56,7 +56,7 @@ def support(
 
 def _places(shelf: Shelf, word: str) -> Places:
     """Where a word stands, in any of its forms."""
-    parts = [p for form_ in sorted(_forms(word)) if len(p := shelf.single(hash_of(form_)))]
+    parts = [p.places() for form_ in sorted(_forms(word)) if len(p := shelf.single(hash_of(form_)))]
     return np.concatenate(parts)[:_PLACES] if parts else np.zeros(0, np.int64)
 
 
