@@ -294,11 +294,11 @@ def test_hostile_transcripts_and_quotations_take_bounded_time(text: str) -> None
     assert time.monotonic() - began < 30
 
 
-TOKENS = "the the work work uh um well , . — - [ ] not I you know dock harbour".split()
+TOKENS = "the work work uh well , . — - [ ] not dock harbour pier quay".split()
 
 
-@settings(max_examples=300)
-@given(st.lists(st.sampled_from(TOKENS), min_size=2, max_size=25), st.data())
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(TOKENS), min_size=2, max_size=10), st.data())
 def test_the_quick_look_misses_nothing_that_may_be_left_out(tokens: list[str], data: st.DataObject) -> None:
     text = " ".join(tokens)
     words = wording.words(text)
