@@ -107,6 +107,10 @@ def _aged(t: Tokens, i: int) -> tuple[int, int] | None:
         first -= 1
     if t.word(i - 1, i) == "at" and t.word(i + 1, i) in ("he", "she"):  # my mother … , but even now at 86 she
         return phrase(t, first, i, i)
+    if t.word(i - 2, i) in ("through", "to", "until"):  # children from birth through age 5
+        grown = next((k for k in range(i - 3, first - 1, -1) if t.low[k] in _PERSONS), None)
+        if grown is not None:
+            return grown, grown + 1
     died = any(w in _DYING for w in t.low[first:i])
     if t.word(j + 1, i) != "at" and not died and (near := _who_is(t, j, i)):
         return near

@@ -38,6 +38,7 @@ _CUT = frozenset(
 )
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
+_ENDS_HERE = frozenset((",", ".", ";", "by", "and", ""))
 _HEADS_OF_TIME = frozenset("time day year high low bit".split())
 
 
@@ -126,7 +127,14 @@ def _priced(p: Place) -> Range | None:
 
 
 def _bounded(p: Place) -> Range | None:
-    """A rating above 50 percent; magnitudes between five and six; ratings 57 percent higher."""
+    """A rating above 50 percent; magnitudes between five and six; ratings 57 percent higher; leads ranging from 2 to 9;
+    rates in half.
+    """
+    ranging = p.before in ("from", "between") and p.t.word(p.first - 2, p.first) in ("ranging", "varying")
+    if ranging and (found := _plain_before(p.t, p.first - 2, p.first)):
+        return found
+    if p.name == "fraction" and p.before == "in" and p.t.word(p.last, p.first) in _ENDS_HERE:
+        return left_phrase(p.t, p.first - 1, p.first)
     if p.t.low[p.first] == "between" and (found := left_phrase(p.t, p.first, p.first)) and not p.measured:
         return found if head_kinds(p.t, found)[0] == "n" else None
     if p.name and p.after in COMPARED and (found := left_phrase(p.t, p.first, p.first)):

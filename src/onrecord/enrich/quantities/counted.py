@@ -97,6 +97,8 @@ def _distance(p: Place) -> Range | None:
         return NOTHING
     if p.name in _LENGTHS and p.after in _SIZES and (wall := p.phrase(p.at + 1, adjacent=True)):
         return wall  # a 155 km long wall
+    if not p.name and p.after == "strong":
+        return left_phrase(p.t, p.first, p.first)  # a crowd 15,000 strong
     if p.name in _LENGTHS and (p.after in _WHERE or (p.after == "of" and p.t.capital(p.at + 1))):
         return subject(p.t, p.first) or NOTHING
     return None
@@ -146,6 +148,8 @@ def _behind_in(p: Place) -> Range | None:
     """$5,000 in fines; millions in donations; 50 km in diameter."""
     if p.after != "in" or p.name in DURATIONS.values():
         return None
+    if p.t.word(p.at + 1, p.first) in ("exchange", "return") and p.t.word(p.at + 2, p.first) == "for":
+        return p.phrase(p.at + 3)
     vague = p.t.low[p.last - 1] in ("millions", "billions")
     size = p.name != "" and p.t.word(p.at + 1, p.first) in _DIMENSIONS
     if not (vague or size or p.name == "percent" or p.money):

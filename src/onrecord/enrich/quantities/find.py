@@ -42,7 +42,7 @@ _FOLLOWING = frozenset(
     ("to", "by", "x", "×", "or", "up", "down", "up from", "down from", "compared with", "compared to", "from", "versus")
 )
 #: What stands between numbers of one thing.
-_JOINTLY = frozenset(("and", "or", ",", "and about", "and nearly", ", and"))
+_JOINTLY = frozenset(("and", "or", ",", "and about", "and nearly", ", and", "if not", ", if not"))
 #: What stands between a part and the whole, which tells what both are.
 _OF_WHOLE = frozenset(
     ("of", "of the", "of its", "of their", "of his", "of her", "of our", "of my", "of those", "out of", "out of the")

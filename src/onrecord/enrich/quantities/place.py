@@ -31,7 +31,7 @@ class Place:
 
     def __post_init__(self) -> None:
         t, self.at = self.t, self.last
-        if t.word(self.at, self.first) in ('"', "”", "’", "'", "“") and self.at + 1 < self.edge:
+        if t.word(self.at, self.first) in ('"', "”", "’", "'", "“", "[") and self.at + 1 < self.edge:
             self.at += 1
         if t.word(self.at, self.first) in ("-", "–") and t.glued(self.at) and self.at + 1 < self.edge:
             self.at += 1

@@ -52,7 +52,9 @@ _OPENERS = frozenset('though although while if but and because as when since ( â
 _IS = frozenset("he she it that there this what who here".split())
 _BE_FORMS = frozenset("is are was were be been being 's 're".split())
 _BE = frozenset("is are was were be been being".split())
-_OUTWARD = frozenset("at near of in for on at from to by among with over".split())
+_OUTWARD = frozenset("between at near of in for on at from to by among with over".split())
+#: What stands before a year.
+_IN = frozenset("in of for since".split())
 _PARTS = frozenset("number share percentage proportion majority".split())
 #: What opens a phrase between commas that can stand inside a group of verbs.
 _SOURCES = frozenset("according including like such after involving as by in at on however though which who".split())
@@ -137,6 +139,9 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         if at is None or last is None:
             return None
         k = _over_modifiers(t, at[0], like)
+        if t.word(k, like) == "and" and (pair := left_phrase(t, k, like)):
+            both = _over_modifiers(t, pair[0], like)
+            k = both if t.word(both, like) == "between" else k  # trade between Westland and Gaza
         if t.word(k, like) == "," and t.capital(at[1] - 1) and (town := left_phrase(t, k, like)) and t.capital(town[0]):
             place = _over_modifiers(t, town[0], like)  # in Farrow, Westland
             k = place if t.word(place, like) in _OUTWARD else k
@@ -177,7 +182,10 @@ def _first_subject(t: Tokens, end: int, like: int) -> Range | None:
 
 def before_time(t: Tokens, end: int, like: int) -> Range | None:
     """The noun before a time: "the deficit for this fiscal year"."""
-    if t.word(end - 1, like) not in DURATIONS:
+    last = t.word(end - 1, like)
+    if len(last) == 4 and last.isdecimal() and last[0] in "12" and t.word(end - 2, like) in _IN:
+        return left_phrase(t, end - 2, like)
+    if last not in DURATIONS:
         return None
     k = next((k for k in range(end - 2, max(-1, end - 6), -1) if t.word(k, like) in _OUTWARD), None)
     return None if k is None else left_phrase(t, k, like)
