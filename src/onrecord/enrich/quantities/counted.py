@@ -39,6 +39,7 @@ _PLACES = frozenset(
     "period days hours weeks months years matchup poll survey total addition part all office congress "
     "case court account accounts savings polls surveys".split()
 )
+_WHOSE = frozenset("his her their my our its 's".split())
 _TERMS = frozenset("prison jail custody office power".split())
 #: Verbs whose subject is the group that a share is of.
 _FAVOURS = frozenset(
@@ -128,6 +129,8 @@ def _term(p: Place) -> Range | None:
         return None
     if p.after == "into":
         return p.phrase(p.at + 1)
+    if p.after == "as" and p.before in _WHOSE:
+        return p.phrase(p.at + 1)  # his five years as a governor
     told = (p.after == "in" and p.t.word(p.at + 1, p.first) in _TERMS) or (
         p.after == "behind" and p.t.word(p.at + 1, p.first) == "bars"
     )
@@ -227,6 +230,8 @@ def _adjacent(p: Place) -> Range | None:
         return None
     if p.name == "percent" and head_word(t, found) in _CHANGES and t.word(found[1], p.first) == "in":
         return p.phrase(found[1] + 1) or found
+    if p.name == "percent" and t.capital(found[1] - 1) and not plural(head_word(t, found)):
+        return None  # 61 percent white, 13 percent African American
     each = head_word(t, found) in _EACH and found[1] - found[0] == 1
     return None if each or _is_elsewhere(p, found) else found
 

@@ -36,6 +36,15 @@ _REST = frozenset(". , ; are were is was have had can could will would may".spli
 #: What stands behind "the 270", whose noun was told before.
 _KNOWN_BY = frozenset("needed required cast already remaining who that pledged available".split())
 #: Units of which quantities of one thing can be.
+#: Verbs of those who are asked, and who is.
+_SAY = frozenset("say said think thought believe believed want wanted support supported approve approved".split())
+_GROUPS = frozenset(
+    "voters republicans democrats independents americans adults respondents women men people students workers parents "
+    "residents millennials conservatives liberals latinos hispanics citizens employees teachers families households "
+    "patients members users drivers companies businesses firms britons canadians australians troops officers".split()
+)
+#: What stands before a number that is told anew.
+_AGAIN = frozenset("- – — : (".split())
 _ALIKE = (("percent", "fraction"), ("point", "percentage point"))
 #: What stands between a quantity and another telling of the same: "dipping 1.3 percent to $191 million".
 _FOLLOWING = frozenset(
@@ -124,6 +133,8 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
         return replace(q, of=named)
     if (one := _opening(t, q)) is not None:
         return replace(q, of=one)
+    if (one := _saying(t, q)) is not None:
+        return replace(q, of=one)
     other = next((o for o in reversed(before[-3:]) if _alike(o, q)), before[-1])
     follows = t.text[before[-1].span.end : q.span.start].strip(" ,—–-()") in _FOLLOWING
     if follows:
@@ -147,6 +158,27 @@ def _opening(t: Tokens, q: Quantity) -> str | None:
             break
         if plural(t.low[k]) and (found := left_phrase(t, k + 1, k)) and not t.capital(k):
             return " ".join(t.text[t.start[found[0]] : t.end[k]].split())
+    return None
+
+
+def _saying(t: Tokens, q: Quantity) -> str | None:
+    """Whom a share that says something is of, where the sentence before names several last: "… would cost it Tories.
+    One in five say they would stay at home."
+    """
+    at, last = t.at(q.span.start), t.at(q.span.end - 1) + 1
+    if q.unit not in ("percent", "fraction") or t.word(last, at) not in _SAY or not at or t.part[at - 1] != t.part[at]:
+        return None
+    before = at - 1
+    while before > 0 and t.sentence[before] == t.sentence[at]:
+        before -= 1
+    if at - before > 4:
+        return None
+    for k in range(before, max(-1, before - 40), -1):
+        if t.part[k] != t.part[at] or t.sentence[k] != t.sentence[before]:
+            break
+        if plural(t.low[k]) and t.low[k] in _GROUPS:
+            found = left_phrase(t, k + 1, k)
+            return " ".join(t.text[t.start[found[0]] : t.end[k]].split()) if found else None
     return None
 
 
@@ -188,7 +220,15 @@ def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
     if t.word(at - 1, at) in ("all", "the", "other", "those", "these"):
         return behind in _KNOWN_BY
     last = t.at(q.span.end - 1)
+    if t.word(at - 1, at) in _AGAIN and _about_same(q, other):
+        return True  # more than 13 million votes - 13.3 million to be exact
     return behind in _LEFT_OUT or kinds(behind, t.raw[last + 1] if behind else "")[:1] == "v"
+
+
+def _about_same(a: Quantity, b: Quantity) -> bool:
+    """Whether two intervals are of about one size."""
+    x, y = (q.low if q.low is not None else q.high for q in (a, b))
+    return x is not None and y is not None and 0.8 * abs(y) <= abs(x) <= 1.25 * abs(y)
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:

@@ -34,6 +34,7 @@ _STAND_IN = frozenset(
     "disabled poor undecided uninsured".split()
 )
 _PERSONS = frozenset("people men women children percent".split())
+_MODALS = frozenset("will would can could may might must should to".split())
 #: What stands behind a phrase that is over.
 _ENDS = frozenset(", . ; : in on at for to of from by with about who that which was were are is had have".split())
 #: Words that a phrase can have, at most.
@@ -178,6 +179,8 @@ def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
             kind = kinds(w, t.raw[k - 1])
             if not kind or (kind[0] == "v" and "j" not in kind) or (kind[0] == "r" and not set("jn") & set(kind)):
                 break
+            if "v" in kind and t.word(k - 2, like) in _MODALS:
+                break  # would cause Republicans
         k -= 1
     return (k - 1 if t.low[k] == "-" and k and t.low[k - 1].isdecimal() else k + (t.low[k] == "-")), j
 

@@ -31,7 +31,7 @@ _HELPERS = frozenset(
     "further only now currently already still also on back just even not to at by from has have had been be "
     'will would could may might as high low up down nearly about approximately … " “ ” roughly around almost '
     "more less than over under some estimated many much again recently since then ever reportedly expected "
-    "likely projected set forecast thought believed said risen reached reach rise fall fallen grow grown ( : —".split()
+    "likely projected planned set forecast thought believed said risen reached reach rise fall fallen grow grown ( : —".split()
 )
 #: Verbs of measure that take what is measured as their object, but where they are passive: "raised $4 million".
 _TRANSITIVE = frozenset(
@@ -46,6 +46,7 @@ _WITH = (
         "start starts started starting open opened opens close closes closed trade traded settle settled".split(),
         ("at", "from"),
     )
+    | dict.fromkeys("range ranges ranged".split(), ("from", "between"))
 )
 _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
@@ -132,6 +133,9 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         end -= t.word(end - 1, like) in ("here", "there")
         if found := left_phrase(t, end, like):
             return found
+    doing = t.word(end - 1, like) in ("after", "before", "while", "since") and t.word(end, like).endswith("ing")
+    if doing and (found := _first_subject(t, end - 1, like)):
+        return found  # unemployment fell after hovering around
     if t.word(end - 1, like) in _AGAIN and (found := _first_subject(t, end - 1, like)):
         return found
     last = at = left_phrase(t, end, like) or before_time(t, end, like)
