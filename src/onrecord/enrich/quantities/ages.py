@@ -33,7 +33,11 @@ _FAR, _LONGEST = 14, 5
 def is_age(t: Tokens, a: Amount) -> bool:
     """``Anna Lund, 41, …``, ``aged 41``."""
     i, n = a.first, a.number
-    if a.unit is not None or n.kind != "figure" or n.last != i + 1:
+    if a.unit is not None or n.last != i + 1:
+        return False
+    if n.kind == "word" and t.word(i - 1, i) in AGES and n.low < TOO_OLD:
+        return True  # at age fourteen
+    if n.kind != "figure":
         return False
     if not t.raw[i].isdecimal() or not 0 < n.low < TOO_OLD:
         return False

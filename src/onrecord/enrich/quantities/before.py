@@ -91,9 +91,13 @@ def _changed(p: Place) -> Range | None:
     if p.before == "by" and p.name in _POINTS and _BEATS.intersection(near) and not _LEADS.intersection(near):
         return None
     cut = bool(_CUT.intersection(near[-9:])) and p.before == "to"
-    if p.before not in ("to", "at", "by", "worth", "from") or (p.name in DURATIONS.values() and not cut):
+    k = p.first - 1
+    if p.t.word(k - 1, p.first) in ("a", "an") and kinds(p.before, p.t.raw[k])[:1] == "j":
+        k -= 2  # at a solid 50 percent
+    before = p.t.word(k, p.first)
+    if before not in ("to", "at", "by", "worth", "from") or (p.name in DURATIONS.values() and not cut):
         return None
-    found = _plain_before(p.t, p.first - 1, p.first)
+    found = _plain_before(p.t, k, p.first)
     if found is None:
         return None
     if _is_person(p, found):
@@ -139,6 +143,8 @@ def _bounded(p: Place) -> Range | None:
         return found if head_kinds(p.t, found)[0] == "n" else None
     if p.name and p.after in COMPARED and (found := left_phrase(p.t, p.first, p.first)):
         return found
+    if p.rate and not p.money and p.t.low[p.first] in ("up", "in", "over", "above"):
+        return _plain_before(p.t, p.first, p.first)  # winds up to 66 mph
     excess = p.t.low[p.first] == "in" and p.t.word(p.first + 1, p.first) == "excess"
     if p.name and not p.measured and (excess or p.t.low[p.first] in ("above", "below", "over", "under", "up")):
         return _plain_before(p.t, p.first, p.first)
@@ -149,6 +155,7 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
     """The plain noun phrase before a preposition, the first of a chain of them."""
     while kinds(t.word(j - 1, like), t.raw[j - 1])[:1] == "r":
         j -= 1  # a bid reportedly worth
+    j -= t.word(j - 1, like) in ("steady", "unchanged", "flat")
     j -= t.word(j - 1, like) == ","
     found = left_phrase(t, j, like) or before_time(t, j, like)
     for _ in range(3):

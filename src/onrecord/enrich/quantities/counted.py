@@ -87,6 +87,8 @@ def _multiplied(p: Place) -> Range | None:
         found = p.phrase(second + 1)
     elif w == "more":
         found = p.phrase(at + 1 + (t.word(at + 1, p.first) == "of"))
+    elif p.before in ("to", "would", "will", "could", "may"):
+        found = p.phrase(at)  # to triple production
     elif w in ("the", "that", "its", "their", "his", "her", "our", "my"):
         found = p.phrase(at)
     return found or subject(t, p.first) or NOTHING
@@ -94,6 +96,8 @@ def _multiplied(p: Place) -> Range | None:
 
 def _distance(p: Place) -> Range | None:
     """A distance that tells a place is of what is there, if of anything: "sits 443 feet above"."""
+    if p.after == "mark":
+        return subject(p.t, p.first - (p.before == "the")) or NOTHING  # eclipse the 600 mark
     if p.name in _LENGTHS and p.before == "within":
         return NOTHING
     if p.name in _LENGTHS and p.after in _SIZES and (wall := p.phrase(p.at + 1, adjacent=True)):
@@ -109,15 +113,19 @@ def _behind_of(p: Place) -> Range | None:
     """12 percent of likely voters."""
     if p.after == "worth" and p.t.word(p.at + 1, p.first) == "of":
         return p.phrase(p.at + 2)
-    if p.after != "of":
-        return None
     t, k = p.t, p.at + 1
+    if p.after in ("—", "–", ")") and t.word(k, p.first) == "of":
+        k += 1  # more than half — 55 percent — of the voters
+    elif p.after != "of":
+        return None
     found = p.phrase(k)
     if found and t.word(k, p.first) not in ("them", "those", "which", "whom"):
         return found
     while t.word(k, p.first) in DETERMINERS or t.word(k, p.first) in BEFORE_NUMBERS:
         k += 1
     w = t.word(k, p.first)
+    if found is None and w in ("them", "those", "which", "whom"):
+        return None
     if w[:1].isdecimal() or w in NUMBERS or w in ("$", "£", "€"):
         return NOTHING  # of the last 10: what they are is told elsewhere
     return (k, k + 1) if k < p.edge and w[:1].isalpha() and kinds(w, t.raw[k]) else None
@@ -131,6 +139,8 @@ def _term(p: Place) -> Range | None:
         return p.phrase(p.at + 1)
     if p.after == "as" and p.before in _WHOSE:
         return p.phrase(p.at + 1)  # his five years as a governor
+    if p.after == "each" and p.t.word(p.at + 1, p.first) == "in" and p.t.word(p.at + 2, p.first) in _TERMS:
+        return p.at + 2, p.at + 3
     told = (p.after == "in" and p.t.word(p.at + 1, p.first) in _TERMS) or (
         p.after == "behind" and p.t.word(p.at + 1, p.first) == "bars"
     )
@@ -259,9 +269,11 @@ def _is_elsewhere(p: Place, found: Range) -> bool:
 
 def _hyphened(p: Place) -> Range | None:
     """A five-month stay; a two-day, 34-orbit rendezvous; a $2 billion, two-year deficit."""
-    if p.at > p.last and p.after[:1].isalpha() and kinds(p.after, p.t.raw[p.at])[:1] == "v":
+    unit = p.t.word(p.last - 1, p.first) if p.name and p.t.word(p.last - 2, p.first) in ("-", "–") else "old"
+    compound = p.at > p.last or (unit != "old" and p.t.glued(p.last - 1))
+    if compound and p.after[:1].isalpha() and kinds(p.after, p.t.raw[p.at])[:1] == "v":
         return p.at, p.at + 1
-    if p.after == "," and (p.at > p.last or p.before in ("a", "an")):
+    if p.after == "," and (compound or p.before in ("a", "an")):
         return p.phrase(p.at + 1, adjacent=True)
     return None
 

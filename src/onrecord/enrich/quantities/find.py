@@ -27,7 +27,7 @@ _TIMES_AS = frozenset(
 #: What follows a number whose noun is left out.
 _LEFT_OUT = frozenset(
     ". , ; ) in were was have had are is by from while because who others more of during last this and but for around "
-    "across here including when — –".split()
+    "across here including when — – without short shy ahead behind that".split()
 )
 #: Verbs whose object are people.
 _STRUCK = frozenset("kill kills killed killing injure injures injured injuring wound wounds wounded wounding".split())
@@ -111,6 +111,8 @@ def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
 
 def _is_whole(between: str) -> bool:
     """Whether what stands between two quantities makes the first a part of the second: "of her", "of Lund's"."""
+    if between.endswith((" about", " roughly", " nearly", " almost", " some", " estimated")):
+        between = between.rpartition(" ")[0]
     if between.endswith((" past", " last", " first", " next", " top", " other")):
         between = between.rpartition(" ")[0]
     return between in _OF_WHOLE or (between.startswith("of ") and between.endswith(("'s", "’s")) and len(between) < 40)
@@ -189,9 +191,20 @@ def _of_them(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> str | None:
         return None
     if t.word(k + 1, k - 1) in ("these", "those") and t.word(k + 2, k - 1) not in _REST:
         return None
-    return next(
+    named = next(
         (o.of for o in reversed(before[-2:]) if o.of and plural(o.of.split()[-1].lower()) and _near(t, o, q)), None
     )
+    return named or (_several(t, t.at(q.span.start)) if t.word(k + 1, k - 1) == "them" else None)
+
+
+def _several(t: Tokens, at: int) -> str | None:
+    """The several that the clause before a token names last: "the young men and women — about 20 of them"."""
+    for k in range(at - 1, max(-1, at - 20), -1):
+        if t.part[k] != t.part[at] or t.sentence[k] != t.sentence[at]:
+            break
+        if plural(t.low[k]) and kinds(t.low[k], t.raw[k])[:1] == "n" and (found := left_phrase(t, k + 1, k)):
+            return " ".join(t.text[t.start[found[0]] : t.end[k]].split())
+    return None
 
 
 def _near(t: Tokens, other: Quantity, q: Quantity) -> bool:
@@ -206,7 +219,7 @@ def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
     sentences = t.sentence[at] - t.sentence[was]
     if t.part[at] != t.part[was] or sentences > (q.unit in (None, "percent", "fraction")):
         return False
-    if t.word(at - 1, at) == "of" and q.unit is None:
+    if t.word(at - 1, at) == "of" and q.unit is None and t.word(at - 2, at) != "out":
         return False  # a group of nine
     if t.word(at - 1, at) in _STRUCK and t.word(was - 1, was) not in _STRUCK:
         return False

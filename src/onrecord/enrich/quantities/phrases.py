@@ -34,6 +34,7 @@ _STAND_IN = frozenset(
     "disabled poor undecided uninsured".split()
 )
 _PERSONS = frozenset("people men women children percent".split())
+_QUOTES = frozenset(('"', "“", "”", "‘", "'", "’"))
 _MODALS = frozenset("will would can could may might must should to".split())
 #: What stands behind a phrase that is over.
 _ENDS = frozenset(", . ; : in on at for to of from by with about who that which was were are is had have".split())
@@ -53,6 +54,9 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
         begin += 1  # 332 total electoral votes
     j, noun = begin, None
     while j < edge and t.word(j, like) and j - begin < _LONGEST:
+        if noun is None and _opens_compound(t, j, like, edge):
+            j += 2
+            continue
         step = _pieced(t, j, like, edge, begin, noun) or (_paired(t, j, like, edge, noun) if j > begin else None)
         if step is not None:
             j, noun = step
@@ -70,12 +74,19 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
     return begin, noun + 1
 
 
+def _opens_compound(t: Tokens, j: int, like: int, edge: int) -> bool:
+    """Whether a small word is the first of a compound that describes: "in-person interviews", "one-time rivals"."""
+    w = t.word(j, like)
+    hyphened = j + 2 < edge and t.word(j + 1, like) == "-" and t.glued(j + 1) and t.glued(j + 2)
+    return hyphened and (w in NUMBERS or (w.isalpha() and not kinds(w, t.raw[j]))) and t.low[j + 2].isalpha()
+
+
 def _begin(t: Tokens, i: int, like: int, edge: int, adjacent: bool) -> int | None:
     """The first word of a phrase's own; None where another number stands there."""
     j, skipped = i, _ADJACENT if adjacent else DETERMINERS
     while t.word(j, like) in skipped and j < edge and t.low[j] not in _KEPT:
         j += 1
-    while t.word(j, like) in ('"', "“", "‘") and j < edge:
+    while t.word(j, like) in _QUOTES and j < edge:
         j += 1
     if adjacent:
         return (
@@ -113,7 +124,7 @@ def _paired(t: Tokens, j: int, like: int, edge: int, noun: int | None) -> tuple[
     "most “failed” states"; where to go on, and the last noun then.
     """
     w, n = t.low[j], j + 1
-    if w in ('"', "“", "”") and noun is None:
+    if w in _QUOTES and noun is None:
         return n, noun
     if n >= edge or (w not in ("and", "or") and (w != "," or noun is not None)):
         return None

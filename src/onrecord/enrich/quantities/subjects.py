@@ -31,7 +31,7 @@ _HELPERS = frozenset(
     "further only now currently already still also on back just even not to at by from has have had been be "
     'will would could may might as high low up down nearly about approximately … " “ ” roughly around almost '
     "more less than over under some estimated many much again recently since then ever reportedly expected "
-    "likely projected planned set forecast thought believed said risen reached reach rise fall fallen grow grown ( : —".split()
+    "likely projected planned appear appears appeared seem seems seemed set forecast thought believed said risen reached reach rise fall fallen grow grown ( : —".split()
 )
 #: Verbs of measure that take what is measured as their object, but where they are passive: "raised $4 million".
 _TRANSITIVE = frozenset(
@@ -77,6 +77,8 @@ def subject(t: Tokens, i: int) -> Range | None:
             seen = True
         elif w in _WITH and t.word(k + 1, i) not in (*_WITH[w], "up", "down"):
             break
+        elif seen and w == "average" and kinds(t.word(k - 1, i), t.raw[k - 1])[:1] in ("n", "j", "p"):
+            break  # the industrial average closed
         elif w in MEASURES or w in _WITH or w in ("up", "down", "off"):
             seen = True
         elif seen is False and t.capital(k) and t.word(k - 1, i) in ("cost", "costs"):
@@ -133,7 +135,7 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         end -= t.word(end - 1, like) in ("here", "there")
         if found := left_phrase(t, end, like):
             return found
-    doing = t.word(end - 1, like) in ("after", "before", "while", "since") and t.word(end, like).endswith("ing")
+    doing = t.word(end - 1, like) in ("after", "before", "while", "since", ",") and t.word(end, like).endswith("ing")
     if doing and (found := _first_subject(t, end - 1, like)):
         return found  # unemployment fell after hovering around
     if t.word(end - 1, like) in _AGAIN and (found := _first_subject(t, end - 1, like)):
