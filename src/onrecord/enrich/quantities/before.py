@@ -33,11 +33,13 @@ _BEATS = frozenset(
 )
 _LEADS = frozenset("margin edge advantage victory".split())
 _SCALES = frozenset("age population membership score limit threshold force minimum maximum size".split())
+_COUNTED = CARRIERS | _SCALES
 _CUT = frozenset(
     "cut cuts cutting reduce reduces reduced reducing limit limited shorten shortened extend extended".split()
 )
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
+_OUTWARD = frozenset("for in from of on among with over at near by".split())
 _ENDS_HERE = frozenset((",", ".", ";", "by", "and", ""))
 _HEADS_OF_TIME = frozenset("time day year high low bit".split())
 
@@ -117,7 +119,8 @@ def _by_the_dozen(p: Place) -> Range | None:
         return found if found and plural(head_word(p.t, found)) else None
     if p.before == "or" and (found := left_phrase(p.t, p.first - 1, p.first)):
         return None if plural(head_word(p.t, found)) else found
-    if p.before == "the" and p.t.word(p.first - 2, p.first) == "by":
+    dozens = p.t.low[p.first] in ("dozen", "dozens", "hundred", "hundreds", "thousands", "millions")
+    if dozens and p.before == "the" and p.t.word(p.first - 2, p.first) == "by":
         return left_phrase(p.t, p.first - 2, p.first)
     return None
 
@@ -162,7 +165,7 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
         if found is None:
             return None
         k = before_articles(t, found[0], like)
-        outward = t.word(k, like) in ("for", "in", "from", "of", "on", "among", "with", "over", "at", "near")
+        outward = t.word(k, like) in _OUTWARD
         if not outward or (outer := left_phrase(t, k, like)) is None or head_kinds(t, outer)[:1] == "p":
             break
         found = (outer[0], found[1]) if t.low[k] == "of" and head_word(t, outer) in CARRIERS else outer
@@ -171,7 +174,7 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
     head = head_word(t, found)
     if head in MEASURES and head != "worth" and (head not in CARRIERS or head == "amount"):
         return None
-    noun = head_kinds(t, found)[:1] == "n" or head == "worth"
+    noun = head_kinds(t, found)[:1] == "n" or head == "worth" or head in _SCALES
     return found if noun and head not in UNIT_NOUNS and head not in _HEADS_OF_TIME else None
 
 
@@ -185,6 +188,8 @@ def apposition(p: Place) -> Range | None:
         return None
     if p.t.word(before_articles(p.t, found[0], p.first), p.first) in _INSIDE:
         return None
+    if not p.name and p.before == "(" and not plural(head_word(p.t, found)) and head_word(p.t, found) not in _COUNTED:
+        return None  # enough delegates to win the nomination (1,237)
     return found if head_kinds(p.t, found)[:1] == "n" else None
 
 

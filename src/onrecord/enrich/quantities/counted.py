@@ -36,7 +36,7 @@ _VERBS = frozenset("were was are have had has is died remain remained".split())
 #: What "in" before it tells a place or occasion, not what money is of.
 _PLACES = frozenset(
     "bank hand primary primaries election elections race state states country city month year week quarter cycle "
-    "period days hours weeks months years matchup poll survey total addition part all office congress "
+    "period days hours weeks months years matchup match scenario scenarios poll survey total addition part all office congress "
     "case court account accounts savings polls surveys".split()
 )
 _WHOSE = frozenset("his her their my our its 's".split())
@@ -119,6 +119,10 @@ def _behind_of(p: Place) -> Range | None:
     elif p.after != "of":
         return None
     found = p.phrase(k)
+    if p.name in _POINTS and p.before == "within":
+        return NOTHING  # within two points of the mayor
+    if found and t.word(found[1], p.first) == "'s" and t.word(found[1] + 1, p.first)[:1].isdecimal():
+        return NOTHING  # 20 of the town's 70 schools
     if found and t.word(k, p.first) not in ("them", "those", "which", "whom"):
         return found
     while t.word(k, p.first) in DETERMINERS or t.word(k, p.first) in BEFORE_NUMBERS:
@@ -159,7 +163,7 @@ def _spent(p: Place) -> Range | None:
 
 def _behind_in(p: Place) -> Range | None:
     """$5,000 in fines; millions in donations; 50 km in diameter."""
-    if p.after != "in" or p.name in DURATIONS.values():
+    if p.after != "in" or p.name in DURATIONS.values() or (p.name == "percent" and p.t.raw[p.first] == "100"):
         return None
     if p.t.word(p.at + 1, p.first) in ("exchange", "return") and p.t.word(p.at + 2, p.first) == "for":
         return p.phrase(p.at + 3)
@@ -238,12 +242,37 @@ def _adjacent(p: Place) -> Range | None:
         return _hyphened(p)
     if doing and _has_object(p, found):
         return None
+    if _left_out(p, found):
+        return NOTHING
+    if p.t.low[p.last - 1] == "old" and plural(head_word(t, found)) and p.of_noun(found[1]):
+        return found[0], found[1] + 1  # a 26-year-old benefits manager
     if p.name == "percent" and head_word(t, found) in _CHANGES and t.word(found[1], p.first) == "in":
         return p.phrase(found[1] + 1) or found
     if p.name == "percent" and t.capital(found[1] - 1) and not plural(head_word(t, found)):
         return None  # 61 percent white, 13 percent African American
     each = head_word(t, found) in _EACH and found[1] - found[0] == 1
     return None if each or _is_elsewhere(p, found) else found
+
+
+def _left_out(p: Place, found: Range) -> bool:
+    """Whether what stands behind a number is not what it counts, which was told elsewhere: "the 30,000 Lund's lawyers
+    returned", "16 Finnish, three Latvian and one Danish soldiers", "14 straight years", "in 60 days time".
+    """
+    t, head = p.t, head_word(p.t, found)
+    if p.measured:
+        return head == "time"
+    if p.name:
+        return False
+    if head in DURATIONS:
+        return t.word(found[1], p.first) not in ("of", "for")
+    if not t.capital(found[0]) or plural(head):
+        return False
+    after = t.word(found[1], p.first)
+    if after in (",", "and") and found[1] - found[0] == 1:
+        number = t.word(found[1] + 1 + (t.word(found[1] + 1, p.first) == "and"), p.first)
+        return number in NUMBERS or number[:1].isdecimal()
+    verb = bool(after) and kinds(after, t.raw[found[1]])[:1] in ("v", "d")
+    return verb and p.before in ("the", "those") and t.capital(found[1] - 1)
 
 
 def _has_object(p: Place, found: Range) -> bool:

@@ -36,6 +36,7 @@ _REST = frozenset(". , ; are were is was have had can could will would may".spli
 #: What stands behind "the 270", whose noun was told before.
 _KNOWN_BY = frozenset("needed required cast already remaining who that pledged available".split())
 #: Units of which quantities of one thing can be.
+_TALLIED = frozenset("precincts districts ballots".split())
 #: Verbs of those who are asked, and who is.
 _SAY = frozenset("say said think thought believe believed want wanted support supported approve approved".split())
 _GROUPS = frozenset(
@@ -225,7 +226,8 @@ def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
         return False
     if sentences and t.low[at] in VAGUE:
         return False
-    if sentences and q.unit is not None and not plural((other.of or "").split()[-1].lower()):
+    head = (other.of or "").split()[-1].lower()
+    if sentences and q.unit is not None and (not plural(head) or head in _TALLIED):
         return False  # shares of a group go on, a rate does not
     if q.unit is not None:
         return True

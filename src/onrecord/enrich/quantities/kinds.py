@@ -28,6 +28,14 @@ _PLURAL = frozenset(
     "people men women children police troops personnel staff cattle youth fish sheep aircraft media data lives "
     "feet teeth mice".split()
 )
+#: Names that look like plurals.
+_NAMES = frozenset(
+    "sanders williams jones harris davis adams phillips roberts evans edwards rogers stevens peters collins mills hughes "
+    "myers perkins jenkins richards matthews andrews simmons reynolds rhodes burns brooks wells banks gates jacobs "
+    "james charles thomas texas kansas arkansas illinois massachusetts angeles orleans paris wales netherlands "
+    "philippines maldives athens brussels naples damascus honduras cyprus mercedes".split()
+)
+_CONTRACTED = ("i'm", "'ve", "'ll", "'re", "'d")
 #: Nouns that the list may take for verbs or names.
 _NOUNS = frozenset(
     "seats votes points deaths shots rounds times points states members games runs goals jobs homes bodies".split()
@@ -44,7 +52,7 @@ def kinds(word: str, raw: str) -> str:
     """The kinds of a lower-cased word, likeliest first; ``raw`` as written. Words and signs of closed classes: ""."""
     if raw in ("US", "UN", "WHO", "EU", "UK"):
         return "p"
-    if not word or word in _CLOSED or not word[0].isalpha():
+    if not word or word in _CLOSED or not word[0].isalpha() or word.endswith(_CONTRACTED):
         return ""
     if word in _NOUNS:
         return "n"
@@ -75,4 +83,6 @@ def _by_ending(word: str) -> str:
 
 def plural(word: str) -> bool:
     """Whether a noun looks like a plural."""
+    if word in _NAMES:
+        return False
     return word in _PLURAL or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 2)

@@ -145,7 +145,8 @@ def _paired(t: Tokens, j: int, like: int, edge: int, noun: int | None) -> tuple[
 def _goes_on(t: Tokens, begin: int, j: int, noun: int | None, kind: str) -> bool:
     """Whether a word can belong to a phrase after what it has so far."""
     if kind[0] == "r":
-        return noun is None and j == begin
+        verb = kinds(t.low[j + 1], t.raw[j + 1])[:1] == "v" if j + 1 < len(t.low) else False
+        return noun is None and j == begin and not verb
     if noun is None:
         return kind[0] in "njdpg" or "n" in kind or "j" in kind or ("d" in kind and t.low[j] not in ("said", "told"))
     if plural(t.low[noun]) and not t.capital(noun):
@@ -176,7 +177,7 @@ def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
         while first > 1 and t.low[first - 1] == "." and t.glued(first) and len(t.raw[first - 2]) == 1:
             first -= 2
         return first, j  # the U.S.
-    if last in PHYSICAL and k and t.low[k - 1][0].isdecimal():
+    if (last in PHYSICAL or len(last) <= 2) and k and t.low[k - 1][0].isdecimal():
         return None
     if last in _STAND_IN and t.word(k - 1, like) == "the":
         return k, j

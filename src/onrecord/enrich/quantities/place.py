@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.enrich.quantities.kinds import kinds
 from onrecord.enrich.quantities.phrases import Range, phrase
 from onrecord.enrich.quantities.units import DURATIONS
 from onrecord.enrich.tokens import Tokens
@@ -55,6 +56,10 @@ class Place:
     def money(self) -> bool:
         """Whether its unit is a currency."""
         return len(self.name) == 3 and self.name.isupper()
+
+    def of_noun(self, i: int) -> bool:
+        """Whether a token behind the quantity is a plain noun."""
+        return i < self.edge and kinds(self.t.word(i, self.first), self.t.raw[i])[:1] == "n"
 
     def phrase(self, i: int, adjacent: bool = False) -> Range | None:
         """The noun phrase that begins at a token behind the quantity."""

@@ -204,7 +204,15 @@ def _before_relative(t: Tokens, end: int, like: int) -> int:
             break
         if t.low[k] in ("which", "who") and t.word(k - 1, like) == ",":
             return k - 1
+        if t.low[k] == "," and k < end - 2 and _aside(t, k + 1):
+            return k
     return end
+
+
+def _aside(t: Tokens, k: int) -> bool:
+    """Whether a participle or a politician's party stands behind a comma: ", announced Friday,", ", R-Kent,"."""
+    party = t.raw[k] in ("R", "D", "I") and t.word(k + 1, k) in ("-", "–")
+    return party or (kinds(t.low[k], t.raw[k])[:1] == "d" and not t.capital(k))
 
 
 def _over_modifiers(t: Tokens, begin: int, like: int) -> int:
