@@ -26,6 +26,8 @@ _OPENING = frozenset("— – - ( , who is are was were".split())
 _PLACED = frozenset("in at of from near".split())
 #: An age that no one has reached.
 TOO_OLD = 116
+#: Up to here, a bare number is an age only where no other reading is near.
+_YOUNG = 15
 #: Tokens to look back over a clause for a name, and tokens that a name can have.
 _FAR, _LONGEST = 14, 5
 
@@ -33,37 +35,34 @@ _FAR, _LONGEST = 14, 5
 def is_age(t: Tokens, a: Amount) -> bool:
     """``Anna Lund, 41, …``, ``aged 41``."""
     i, n = a.first, a.number
-    if a.unit is not None or n.last != i + 1:
-        return False
-    if n.kind == "word" and t.word(i - 1, i) in AGES and n.low < TOO_OLD:
-        return True  # at age fourteen
-    if n.kind != "figure":
-        return False
-    if not t.raw[i].isdecimal() or not 0 < n.low < TOO_OLD:
+    if a.unit is not None or n.last != i + 1 or n.kind not in ("figure", "words"):
         return False
     before, other, after = t.word(i - 1, i), t.word(i - 2, i), t.word(i + 1, i)
+    if not 0 < n.low < TOO_OLD or not t.raw[i].isdecimal():
+        return n.kind == "words" and before in AGES  # at age fourteen
     if other in ("today", "yesterday"):
         other = t.word(i - 3, i)  # died today at 95
     if before in AGES or (before == "of" and other in ("age", "ages")):
         return True
-    if n.low > 15 and _of_grown_up(before, other, after):
-        return True
-    if before in ("under", "over") and other in _PERSONS and after in (",", ".", "", ";", "in"):
+    if n.low > (6 if before == "was" else _YOUNG) and _of_grown_up(before, other, after, n.low):
         return True
     if before == "then" and other == "," and after in (",", "."):
-        return _behind_name(t, i - 1, ".") and n.low > 15  # Mr. Sperling, then 38,
-    if before == "," and after == "," and other in _AGED:
+        return _behind_name(t, i - 1, ".") and n.low > _YOUNG  # Mr. Sperling, then 38,
+    told = before in ("under", "over") and other in _PERSONS and after in (",", ".", "", ";", "in")
+    if told or (before == "," and after == "," and other in _AGED):
         return True
     return before == "," and after in (",", ".", ";", "") and _behind_name(t, i, after)
 
 
-def _of_grown_up(before: str, other: str, after: str) -> bool:
+def _of_grown_up(before: str, other: str, after: str, low: float) -> bool:
     """``died at 80``, ``she was 34 when``."""
     if before == "at":
         return other in ("dies", "died", "dead", "retired", "married") or (other == "now" and after in ("he", "she"))
     if before in ("turn", "turns", "turned", "turning"):
         return not after[:1].isalpha() or after in ("on", "in", "this", "next", "last", "and", "when", "before")
     if before not in ("was", "is") or other not in ("he", "she", "who"):
+        return False
+    if low <= _YOUNG and after not in (",", "when"):
         return False
     return after in (".", ",", "with", "and", "when", "at", ";", "")
 

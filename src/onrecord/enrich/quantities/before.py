@@ -129,6 +129,8 @@ def _priced(p: Place) -> Range | None:
     """A check for $10; sold the house for $2 million."""
     if p.before != "for" or not p.name or (found := left_phrase(p.t, p.first - 1, p.first)) is None:
         return None
+    if p.t.low[found[0]] in _SOLD and found[1] - found[0] > 1:
+        return found[0] + 1, found[1]
     k = before_articles(p.t, found[0], p.first)
     return found if p.t.word(k, p.first) in _SOLD or head_word(p.t, found) in _PRICED else None
 

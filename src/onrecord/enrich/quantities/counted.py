@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from onrecord.enrich.quantities.before import LEFT, apposition
 from onrecord.enrich.quantities.kinds import kinds, plural
+from onrecord.enrich.quantities.numbers import VAGUE
 from onrecord.enrich.quantities.phrases import (
     BEFORE_NUMBERS,
     DETERMINERS,
@@ -32,12 +33,14 @@ _WHERE = frozenset(
     "beyond into apart ahead behind offshore inland upstream downstream deep long wide tall high".split()
 )
 _SIZES = frozenset("long wide tall high deep thick".split())
+#: What stands behind a noun that ends its clause.
+_OVER = frozenset((",", ".", ";", "and", "or", "from", "in", "with", "—", ""))
 _VERBS = frozenset("were was are have had has is died remain remained".split())
 #: What "in" before it tells a place or occasion, not what money is of.
 _PLACES = frozenset(
     "bank hand primary primaries election elections race state states country city month year week quarter cycle "
-    "period days hours weeks months years matchup match scenario scenarios poll survey total addition part all office congress "
-    "case court account accounts savings polls surveys".split()
+    "period days hours weeks months years matchup match scenario scenarios poll survey total addition part all "
+    "office congress case court account accounts savings polls surveys".split()
 )
 _WHOSE = frozenset("his her their my our its 's".split())
 _TERMS = frozenset("prison jail custody office power".split())
@@ -234,7 +237,8 @@ def _adjacent(p: Place) -> Range | None:
     t = p.t
     if _idiom(p):
         return NOTHING
-    doing = p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "g"
+    forms = kinds(p.after, t.raw[p.at]) if p.after[:1].isalpha() else ""
+    doing = forms[:1] == "g" or ("g" in forms and (p.name in _SHARES or t.low[p.last - 1] in VAGUE))
     if (doing or p.after[:1].isdecimal()) and (p.money or (p.name == "percent" and not doing)):
         return None  # made $3 million selling access; up from 60 percent 20 years ago
     found = p.phrase(p.at, adjacent=p.name != "fraction")
@@ -242,15 +246,19 @@ def _adjacent(p: Place) -> Range | None:
         return _hyphened(p)
     if doing and _has_object(p, found):
         return None
-    if _left_out(p, found):
-        return NOTHING
-    if p.t.low[p.last - 1] == "old" and plural(head_word(t, found)) and p.of_noun(found[1]):
+    return NOTHING if _left_out(p, found) else _named(p, found)
+
+
+def _named(p: Place, found: Range) -> Range | None:
+    """A noun phrase behind a number, or what it stands for; None where it is not the number's."""
+    t, head = p.t, head_word(p.t, found)
+    if t.low[p.last - 1] == "old" and plural(head) and p.of_noun(found[1]):
         return found[0], found[1] + 1  # a 26-year-old benefits manager
-    if p.name == "percent" and head_word(t, found) in _CHANGES and t.word(found[1], p.first) == "in":
+    if p.name == "percent" and head in _CHANGES and t.word(found[1], p.first) == "in":
         return p.phrase(found[1] + 1) or found
-    if p.name == "percent" and t.capital(found[1] - 1) and not plural(head_word(t, found)):
+    if p.name == "percent" and t.capital(found[1] - 1) and not plural(head):
         return None  # 61 percent white, 13 percent African American
-    each = head_word(t, found) in _EACH and found[1] - found[0] == 1
+    each = head in _EACH and found[1] - found[0] == 1
     return None if each or _is_elsewhere(p, found) else found
 
 
@@ -328,7 +336,12 @@ def _casualties(p: Place) -> Range | None:
 
 
 def _elided(p: Place) -> Range | None:
-    """Six were appointed: what they are stands before (`find` looks there)."""
+    """Six were appointed: what they are stands before (`find` looks there); but 220 of which are children."""
+    k = p.last + 2 * (p.after == "of" and p.t.word(p.at + 1, p.first) in ("which", "whom"))
+    if not p.name and p.t.word(k, p.first) in ("are", "were") and p.t.word(k + 1, p.first) not in DETERMINERS:
+        found = p.phrase(k + 1)
+        if found and found[0] == k + 1 and plural(head_word(p.t, found)) and p.t.word(found[1], p.first) in _OVER:
+            return found
     return NOTHING if not p.name and p.t.word(p.last, p.first) in _VERBS else None
 
 

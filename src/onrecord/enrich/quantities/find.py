@@ -171,13 +171,11 @@ def _saying(t: Tokens, q: Quantity) -> str | None:
     at, last = t.at(q.span.start), t.at(q.span.end - 1) + 1
     if q.unit not in ("percent", "fraction") or t.word(last, at) not in _SAY or not at or t.part[at - 1] != t.part[at]:
         return None
-    before = at - 1
-    while before > 0 and t.sentence[before] == t.sentence[at]:
-        before -= 1
-    if at - before > 4:
-        return None
-    for k in range(before, max(-1, before - 40), -1):
-        if t.part[k] != t.part[at] or t.sentence[k] != t.sentence[before]:
+    end = at - 1
+    while end > 0 and t.sentence[end] == t.sentence[at]:
+        end -= 1
+    for k in range(end, max(-1, end - 40), -1):
+        if at - end > 4 or t.part[k] != t.part[at] or t.sentence[k] != t.sentence[end]:
             break
         if plural(t.low[k]) and t.low[k] in _GROUPS:
             found = left_phrase(t, k + 1, k)
@@ -224,13 +222,21 @@ def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
         return False  # a group of nine
     if t.word(at - 1, at) in _STRUCK and t.word(was - 1, was) not in _STRUCK:
         return False
-    if sentences and t.low[at] in VAGUE:
+    if sentences and not _goes_on(t, q, other):
         return False
+    return q.unit is not None or _bare(t, q, other)
+
+
+def _goes_on(t: Tokens, q: Quantity, other: Quantity) -> bool:
+    """Whether a quantity can be of what one of the sentence before is of: shares of a group go on, a rate does not."""
     head = (other.of or "").split()[-1].lower()
-    if sentences and q.unit is not None and (not plural(head) or head in _TALLIED):
-        return False  # shares of a group go on, a rate does not
-    if q.unit is not None:
-        return True
+    going = q.unit is None or (plural(head) and head not in _TALLIED)
+    return going and t.low[t.at(q.span.start)] not in VAGUE
+
+
+def _bare(t: Tokens, q: Quantity, other: Quantity) -> bool:
+    """Whether what stands around a count tells that its noun is left out."""
+    at = t.at(q.span.start)
     behind = t.word(t.at(q.span.end - 1) + 1, at)
     if t.word(at - 1, at) in ("all", "the", "other", "those", "these"):
         return behind in _KNOWN_BY

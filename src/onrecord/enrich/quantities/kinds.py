@@ -30,9 +30,9 @@ _PLURAL = frozenset(
 )
 #: Names that look like plurals.
 _NAMES = frozenset(
-    "sanders williams jones harris davis adams phillips roberts evans edwards rogers stevens peters collins mills hughes "
-    "myers perkins jenkins richards matthews andrews simmons reynolds rhodes burns brooks wells banks gates jacobs "
-    "james charles thomas texas kansas arkansas illinois massachusetts angeles orleans paris wales netherlands "
+    "sanders williams jones harris davis adams phillips roberts evans edwards rogers stevens peters collins mills "
+    "hughes myers perkins jenkins richards matthews andrews simmons reynolds rhodes burns brooks wells banks gates "
+    "jacobs james charles thomas texas kansas arkansas illinois massachusetts angeles orleans paris wales netherlands "
     "philippines maldives athens brussels naples damascus honduras cyprus mercedes".split()
 )
 _CONTRACTED = ("i'm", "'ve", "'ll", "'re", "'d")

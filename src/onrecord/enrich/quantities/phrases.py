@@ -54,8 +54,8 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
         begin += 1  # 332 total electoral votes
     j, noun = begin, None
     while j < edge and t.word(j, like) and j - begin < _LONGEST:
-        if noun is None and _opens_compound(t, j, like, edge):
-            j += 2
+        if noun is None and (skipped := _opens_compound(t, j, like, edge)):
+            j += skipped
             continue
         step = _pieced(t, j, like, edge, begin, noun) or (_paired(t, j, like, edge, noun) if j > begin else None)
         if step is not None:
@@ -74,11 +74,16 @@ def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> R
     return begin, noun + 1
 
 
-def _opens_compound(t: Tokens, j: int, like: int, edge: int) -> bool:
-    """Whether a small word is the first of a compound that describes: "in-person interviews", "one-time rivals"."""
+def _opens_compound(t: Tokens, j: int, like: int, edge: int) -> int:
+    """How many tokens to skip where a small word begins what describes: "in-person interviews", "one-time rivals",
+    "very liberal voters".
+    """
     w = t.word(j, like)
+    if w == "very" and j + 1 < edge and "j" in kinds(t.word(j + 1, like), t.raw[j + 1]):
+        return 1
     hyphened = j + 2 < edge and t.word(j + 1, like) == "-" and t.glued(j + 1) and t.glued(j + 2)
-    return hyphened and (w in NUMBERS or (w.isalpha() and not kinds(w, t.raw[j]))) and t.low[j + 2].isalpha()
+    small = w in NUMBERS or (w.isalpha() and not kinds(w, t.raw[j]))
+    return 2 if hyphened and small and t.low[j + 2].isalpha() else 0
 
 
 def _begin(t: Tokens, i: int, like: int, edge: int, adjacent: bool) -> int | None:
@@ -96,7 +101,7 @@ def _begin(t: Tokens, i: int, like: int, edge: int, adjacent: bool) -> int | Non
         )
     while t.word(j, like) in BEFORE_NUMBERS and j < edge:
         j += 1
-    return None if j > i and t.word(j, like) in NUMBERS else j
+    return None if j > i and t.word(j, like) in NUMBERS and not _opens_compound(t, j, like, edge) else j
 
 
 def _pieced(t: Tokens, j: int, like: int, edge: int, begin: int, noun: int | None) -> tuple[int, int | None] | None:
@@ -137,8 +142,10 @@ def _paired(t: Tokens, j: int, like: int, edge: int, noun: int | None) -> tuple[
     if noun != j - 1 or plural(t.low[noun]) or after[:1] not in ("n", "j", "g"):
         return None
     whole = phrase(t, n, like, edge)
-    if whole is None or whole[0] != n or not plural(t.low[whole[1] - 1]):
+    if whole is None or whole[0] != n:
         return None
+    if not plural(t.low[whole[1] - 1]) and (t.capital(n) or not t.raw[j - 1].isupper() or whole[1] - n < 2):
+        return None  # TV and radio advertising
     return (n, None) if t.word(whole[1], like) in _ENDS else None
 
 

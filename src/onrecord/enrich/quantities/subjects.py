@@ -31,7 +31,8 @@ _HELPERS = frozenset(
     "further only now currently already still also on back just even not to at by from has have had been be "
     'will would could may might as high low up down nearly about approximately … " “ ” roughly around almost '
     "more less than over under some estimated many much again recently since then ever reportedly expected "
-    "likely projected planned appear appears appeared seem seems seemed set forecast thought believed said risen reached reach rise fall fallen grow grown ( : —".split()
+    "likely projected planned appear appears appeared seem seems seemed set forecast thought believed said risen "
+    "reached reach rise fall fallen grow grown ( : —".split()
 )
 #: Verbs of measure that take what is measured as their object, but where they are passive: "raised $4 million".
 _TRANSITIVE = frozenset(
@@ -75,10 +76,8 @@ def subject(t: Tokens, i: int) -> Range | None:
             if not _passive(t, k, i) and t.word(k + 1, i) not in ("to", "by", "from", "at"):
                 return None
             seen = True
-        elif w in _WITH and t.word(k + 1, i) not in (*_WITH[w], "up", "down"):
+        elif _is_no_measure(t, k, i, seen):
             break
-        elif seen and w == "average" and kinds(t.word(k - 1, i), t.raw[k - 1])[:1] in ("n", "j", "p"):
-            break  # the industrial average closed
         elif w in MEASURES or w in _WITH or w in ("up", "down", "off"):
             seen = True
         elif seen is False and t.capital(k) and t.word(k - 1, i) in ("cost", "costs"):
@@ -92,6 +91,14 @@ def subject(t: Tokens, i: int) -> Range | None:
                 break
         k -= 1
     return _subject_before(t, k + 1, i) if seen else None
+
+
+def _is_no_measure(t: Tokens, k: int, like: int, seen: bool) -> bool:
+    """Whether a word that can be a verb of measure is none: "the industrial average closed", "opens with"."""
+    w = t.low[k]
+    if w in _WITH:
+        return t.word(k + 1, like) not in (*_WITH[w], "up", "down")
+    return seen and w == "average" and kinds(t.word(k - 1, like), t.raw[k - 1])[:1] in ("n", "j", "p")
 
 
 def _interposed(t: Tokens, k: int, like: int) -> int | None:
@@ -140,6 +147,11 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         return found  # unemployment fell after hovering around
     if t.word(end - 1, like) in _AGAIN and (found := _first_subject(t, end - 1, like)):
         return found
+    return _first_of_chain(t, end, like)
+
+
+def _first_of_chain(t: Tokens, end: int, like: int) -> Range | None:
+    """The first of the noun phrases that stand before a token, prepositions between them."""
     last = at = left_phrase(t, end, like) or before_time(t, end, like)
     for _ in range(3):
         if at is None or last is None:
