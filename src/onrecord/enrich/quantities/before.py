@@ -84,7 +84,8 @@ def _subject(p: Place) -> Range | None:
 def _is_person(p: Place, found: Range) -> bool:
     """Whether a share or points would be of somebody."""
     person = p.t.capital(found[1] - 1) and not plural(head_word(p.t, found)) and not common(head_word(p.t, found))
-    return person and p.name in ("percent", "point", "percentage point")
+    lasting = p.name in DURATIONS.values() and p.t.low[p.last - 1] not in ("old", "olds")
+    return person and (p.name in ("percent", "point", "percentage point") or lasting)
 
 
 def _changed(p: Place) -> Range | None:

@@ -20,7 +20,7 @@ from onrecord.enrich.quantities.phrases import (
     phrase,
 )
 from onrecord.enrich.quantities.place import COMPARED, NOTHING, Place
-from onrecord.enrich.quantities.subjects import MEASURES, subject
+from onrecord.enrich.quantities.subjects import MEASURES, doubled, subject
 from onrecord.enrich.quantities.units import DURATIONS
 from onrecord.enrich.tokens import Tokens
 
@@ -42,6 +42,7 @@ _PLACES = frozenset(
     "period days hours weeks months years matchup match scenario scenarios poll survey total addition part all "
     "office congress case court account accounts savings polls surveys".split()
 )
+_POSTS = frozenset("role job post position office captivity exile hiding".split())
 _WHOSE = frozenset("his her their my our its 's".split())
 _TERMS = frozenset("prison jail custody office power".split())
 #: Verbs whose subject is the group that a share is of.
@@ -49,11 +50,13 @@ _FAVOURS = frozenset(
     "favored favor favors favoured backed back backs preferred prefer prefers supported support supports chose choose "
     "said say says approved approve disapproved disapprove believe believed think thought want wanted".split()
 )
+#: Of these, those that others say of something else, and how near to them a share of those who say it stands.
+_SAY, _NEAR = frozenset("said say says believe believed think thought".split()), 3
 _PAID = frozenset("asked ask asks pay pays paid paying charge charges charged charging".split())
 _SPENT = frozenset("spend spent spending spends".split())
 #: Words behind an amount that say for how many it is.
 _EACH = frozenset(
-    "mark apiece worth each together altogether annually yearly total combined net gross cad usd aud gbp eur "
+    "mark left apiece worth each together altogether annually yearly total combined net gross cad usd aud gbp eur "
     "nzd".split()
 )
 _BELIEVED = frozenset("are is were was left believed feared reported confirmed presumed".split())
@@ -82,8 +85,9 @@ def _multiplied(p: Place) -> Range | None:
     t, at, w = p.t, p.at, p.after
     found = left_phrase(t, p.first, p.first) if w in COMPARED else None
     if w == "as" and t.word(at + 1, p.first) in ("many", "much"):
-        found = p.phrase(at + 3 if t.word(at + 2, p.first) == "as" else at + 2)
-        after = t.word(found[1], p.first) if found else ""
+        again = t.word(at + 2, p.first) == "as"
+        found = p.phrase(at + 3 if again else at + 2)
+        after = t.word(found[1], p.first) if found and again else ""
         if found and after and kinds(after, t.raw[found[1]])[:1] == "v":
             found = None  # as much as the province spends
     elif w == "as" and (second := next((k for k in range(at + 2, min(at + 5, p.edge)) if t.low[k] == "as"), 0)):
@@ -94,7 +98,7 @@ def _multiplied(p: Place) -> Range | None:
         found = p.phrase(at)  # to triple production
     elif w in ("the", "that", "its", "their", "his", "her", "our", "my"):
         found = p.phrase(at)
-    return found or subject(t, p.first) or NOTHING
+    return found or subject(t, p.first) or doubled(t, p.first) or NOTHING
 
 
 def _distance(p: Place) -> Range | None:
@@ -144,6 +148,10 @@ def _term(p: Place) -> Range | None:
         return None
     if p.after == "into":
         return p.phrase(p.at + 1)
+    if p.after in ("on", "in") and p.t.word(p.at + 1, p.first) == "the" and p.t.word(p.at + 2, p.first) == "job":
+        return p.at + 2, p.at + 3
+    if p.after == "in" and (post := p.phrase(p.at + 1)) and head_word(p.t, post) in _POSTS:
+        return post
     if p.after == "as" and p.before in _WHOSE:
         return p.phrase(p.at + 1)  # his five years as a governor
     if p.after == "each" and p.t.word(p.at + 1, p.first) == "in" and p.t.word(p.at + 2, p.first) in _TERMS:
@@ -170,7 +178,9 @@ def _behind_in(p: Place) -> Range | None:
         return None
     if p.t.word(p.at + 1, p.first) in ("exchange", "return") and p.t.word(p.at + 2, p.first) == "for":
         return p.phrase(p.at + 3)
-    vague = p.t.low[p.last - 1] in ("millions", "billions")
+    vague = p.t.low[p.last - 1] in ("millions", "billions") or (
+        p.t.low[p.last - 1] == "thousands" and p.t.word(p.last - 2, p.first) == "of"
+    )
     size = p.name != "" and p.t.word(p.at + 1, p.first) in _DIMENSIONS
     if not (vague or size or p.name == "percent" or p.money):
         return None
@@ -227,6 +237,8 @@ def _group_before(t: Tokens, first: int) -> Range | None:
             found = phrase(t, k + 1, first, first)
             # "support among them was 40 percent" tells of support
             return None if found and t.word(found[1], first) in MEASURES else found
+        if t.low[k] in _SAY and first - k > _NEAR:
+            continue
         if t.low[k] in _FAVOURS and (found := left_phrase(t, k, first)) and plural(head_word(t, found)):
             return found
     return None
@@ -269,6 +281,8 @@ def _left_out(p: Place, found: Range) -> bool:
     t, head = p.t, head_word(p.t, found)
     if p.measured:
         return head == "time"
+    if p.money and p.before in ("every", "each"):
+        return True
     if p.name:
         return False
     if head in DURATIONS:
@@ -296,7 +310,9 @@ def _is_elsewhere(p: Place, found: Range) -> bool:
     """Whether a phrase behind a quantity is not of it: "two years ago", or the next clause's subject ("… by 5 metres
     Prices rose").
     """
-    if p.measured and p.after in ("ago", "later", "earlier"):
+    if p.measured and (p.after in ("ago", "later", "earlier") or p.after in _WHERE):
+        return True
+    if p.name and p.after in COMPARED:
         return True
     after = p.t.word(found[1], p.first)
     verb = bool(after) and kinds(after, p.t.raw[found[1]])[:1] == "v"
@@ -308,7 +324,7 @@ def _hyphened(p: Place) -> Range | None:
     """A five-month stay; a two-day, 34-orbit rendezvous; a $2 billion, two-year deficit."""
     unit = p.t.word(p.last - 1, p.first) if p.name and p.t.word(p.last - 2, p.first) in ("-", "–") else "old"
     compound = p.at > p.last or (unit != "old" and p.t.glued(p.last - 1))
-    if compound and p.after[:1].isalpha() and kinds(p.after, p.t.raw[p.at])[:1] == "v":
+    if compound and p.after[:1].isalpha() and (p.after in ("low", "high") or kinds(p.after, p.t.raw[p.at])[:1] == "v"):
         return p.at, p.at + 1
     if p.after == "," and (compound or p.before in ("a", "an")):
         return p.phrase(p.at + 1, adjacent=True)

@@ -36,6 +36,7 @@ _REST = frozenset(". , ; are were is was have had can could will would may".spli
 #: What stands behind "the 270", whose noun was told before.
 _KNOWN_BY = frozenset("needed required cast already remaining who that pledged available".split())
 #: Units of which quantities of one thing can be.
+_VOTES = frozenset(("vote", "support"))
 _TALLIED = frozenset("precincts districts ballots".split())
 #: Verbs of those who are asked, and who is.
 _SAY = frozenset("say said think thought believe believed want wanted support supported approve approved".split())
@@ -230,7 +231,8 @@ def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
 def _goes_on(t: Tokens, q: Quantity, other: Quantity) -> bool:
     """Whether a quantity can be of what one of the sentence before is of: shares of a group go on, a rate does not."""
     head = (other.of or "").split()[-1].lower()
-    going = q.unit is None or (plural(head) and head not in _TALLIED)
+    behind = t.word(t.at(q.span.end - 1) + 1)
+    going = q.unit is None or (head in _VOTES and behind != "of") or (plural(head) and head not in _TALLIED)
     return going and t.low[t.at(q.span.start)] not in VAGUE
 
 
@@ -239,7 +241,7 @@ def _bare(t: Tokens, q: Quantity, other: Quantity) -> bool:
     at = t.at(q.span.start)
     behind = t.word(t.at(q.span.end - 1) + 1, at)
     if t.word(at - 1, at) in ("all", "the", "other", "those", "these"):
-        return behind in _KNOWN_BY
+        return behind in _KNOWN_BY or (t.word(at - 1, at) == "all" and behind in (",", ".", ";", "say", "by"))
     last = t.at(q.span.end - 1)
     if t.word(at - 1, at) in _AGAIN and _about_same(q, other):
         return True  # more than 13 million votes - 13.3 million to be exact

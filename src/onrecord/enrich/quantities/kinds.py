@@ -35,6 +35,8 @@ _NAMES = frozenset(
     "jacobs james charles thomas texas kansas arkansas illinois massachusetts angeles orleans paris wales netherlands "
     "philippines maldives athens brussels naples damascus honduras cyprus mercedes".split()
 )
+#: Verbs in the past that no ending tells.
+_PAST = frozenset("underwent undertook withdrew overcame foresaw outgrew underwrote overtook forgave".split())
 _CONTRACTED = ("i'm", "'ve", "'ll", "'re", "'d")
 #: Nouns that the list may take for verbs or names.
 _NOUNS = frozenset(
@@ -56,6 +58,8 @@ def kinds(word: str, raw: str) -> str:
         return ""
     if word in _NOUNS:
         return "n"
+    if word in _PAST:
+        return "v"
     known = _known().get(word)
     if raw[0].isupper():
         return "p" if not known or raw.isupper() or "p" in known else f"p{known}"

@@ -309,6 +309,8 @@ def _part_of_scale(t: Tokens, i: int) -> Number | None:
 
 def _couple(t: Tokens, i: int, j: int) -> Number | None:
     """``a couple of weeks``, ``a couple dozen``; a couple that is two people is none."""
+    if t.word(j, i) == "of" and (scale := _SCALE.get(t.word(j + 1, i))):
+        return Number(i, j + 2, 2 * scale, 2 * scale, "words", scale)  # a couple of hundred
     if t.word(j, i) == "of":
         return Number(i, j, 2.0, 2.0, "words") if t.word(j + 1, i) not in ("the", "his", "her") else None
     scale = _SCALE.get(t.word(j, i))

@@ -82,8 +82,12 @@ def _opens_compound(t: Tokens, j: int, like: int, edge: int) -> int:
     if w == "very" and j + 1 < edge and "j" in kinds(t.word(j + 1, like), t.raw[j + 1]):
         return 1
     hyphened = j + 2 < edge and t.word(j + 1, like) == "-" and t.glued(j + 1) and t.glued(j + 2)
-    small = w in NUMBERS or (w.isalpha() and not kinds(w, t.raw[j]))
-    return 2 if hyphened and small and t.low[j + 2].isalpha() else 0
+    if not hyphened or not t.low[j + 2].isalpha():
+        return 0
+    after = kinds(t.low[j + 2], t.raw[j + 2])
+    if w.isalpha() and (not after or after[0] in "vj") and j + 3 < edge and "n" in kinds(t.low[j + 3], t.raw[j + 3]):
+        return 3  # laid-off employees, tax-exempt bonds
+    return 2 if w in NUMBERS or (w.isalpha() and not kinds(w, t.raw[j])) else 0
 
 
 def _begin(t: Tokens, i: int, like: int, edge: int, adjacent: bool) -> int | None:

@@ -12,7 +12,10 @@ from onrecord.enrich.tokens import Tokens
 #: The answer that a number is of nothing that the text names.
 NOTHING: Range = (-1, -1)
 #: Comparatives behind a quantity.
-COMPARED = frozenset("higher lower larger smaller bigger greater cheaper".split())
+COMPARED = frozenset(
+    "higher lower larger smaller bigger greater cheaper shorter longer taller deeper wider thicker heavier lighter "
+    "faster slower colder warmer".split()
+)
 
 
 @dataclass(slots=True)

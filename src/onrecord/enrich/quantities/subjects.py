@@ -29,6 +29,7 @@ MEASURES = frozenset(
 _HELPERS = frozenset(
     "for plus or minus a an average of total tepid modest steady record combined staggering whopping mere "
     "further only now currently already still also on back just even not to at by from has have had been be "
+    "wouldn't won't didn't doesn't couldn't can't hasn't haven't "
     'will would could may might as high low up down nearly about approximately … " “ ” roughly around almost '
     "more less than over under some estimated many much again recently since then ever reportedly expected "
     "likely projected planned appear appears appeared seem seems seemed set forecast thought believed said risen "
@@ -49,6 +50,8 @@ _WITH = (
     )
     | dict.fromkeys("range ranges ranged".split(), ("from", "between"))
 )
+_DOUBLED = frozenset("doubled tripled quadrupled doubles triples doubling tripling".split())
+_BEFORE_DOUBLED = frozenset("has have had nearly almost more than roughly about was were been be".split())
 _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
 _IS = frozenset("he she it that there this what who here".split())
@@ -57,6 +60,7 @@ _BE = frozenset("is are was were be been being".split())
 _OUTWARD = frozenset("between at near of in for on at from to by among with over".split())
 #: What stands before a year.
 _IN = frozenset("in of for since".split())
+_AGED = frozenset("age ages aged under over".split())
 _PARTS = frozenset("number share percentage proportion majority".split())
 #: What opens a phrase between commas that can stand inside a group of verbs.
 _SOURCES = frozenset("according including like such after involving as by in at on however though which who".split())
@@ -91,6 +95,16 @@ def subject(t: Tokens, i: int) -> Range | None:
                 break
         k -= 1
     return _subject_before(t, k + 1, i) if seen else None
+
+
+def doubled(t: Tokens, i: int) -> Range | None:
+    """What doubled, or was halved, where token i says so itself: "income per head nearly doubled"."""
+    if t.word(i, i) not in _DOUBLED:
+        return None
+    k = i
+    while k and t.word(k - 1, i) in _BEFORE_DOUBLED:
+        k -= 1
+    return _subject_before(t, k, i)
 
 
 def _is_no_measure(t: Tokens, k: int, like: int, seen: bool) -> bool:
@@ -143,7 +157,7 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
         if found := left_phrase(t, end, like):
             return found
     doing = t.word(end - 1, like) in ("after", "before", "while", "since", ",") and t.word(end, like).endswith("ing")
-    if doing and (found := _first_subject(t, end - 1, like)):
+    if doing and ((found := _first_subject(t, end - 1, like)) or t.word(end - 1, like) == ","):
         return found  # unemployment fell after hovering around
     if t.word(end - 1, like) in _AGAIN and (found := _first_subject(t, end - 1, like)):
         return found
@@ -152,6 +166,10 @@ def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
 
 def _first_of_chain(t: Tokens, end: int, like: int) -> Range | None:
     """The first of the noun phrases that stand before a token, prepositions between them."""
+    if t.word(end - 1, like).isdecimal() and (aged := _AGED & set(t.low[max(0, end - 6) : end - 1])):
+        end = next(k for k in range(end - 2, 0, -1) if t.low[k] in aged)
+        end -= t.word(end - 1, like) == "the"
+        end -= t.word(end - 1, like) in ("under", "over", "of", "at", "ages")
     last = at = left_phrase(t, end, like) or before_time(t, end, like)
     for _ in range(3):
         if at is None or last is None:
