@@ -129,6 +129,8 @@ def _who_is(t: Tokens, j: int, like: int) -> tuple[int, int] | None:
 
 def old(t: Tokens, i: int) -> tuple[int, int] | None:
     """Who is so many years old at token i, by "he is" or "she was" that opens the sentence."""
+    if t.word(i - 2, i) in ("i", "you", "we") and t.word(i - 1, i) in ("was", "were", "am", "are"):
+        return i - 2, i - 1
     if t.word(i - 1, i) not in ("is", "was") or t.word(i - 2, i) not in ("he", "she"):
         return None
     return _told_before(t, i - 2, i)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from onrecord.enrich.quantities.ages import old
 from onrecord.enrich.quantities.kinds import common, kinds, plural
+from onrecord.enrich.quantities.numbers import VAGUE
 from onrecord.enrich.quantities.phrases import (
     CARRIERS,
     UNIT_NOUNS,
@@ -53,6 +54,8 @@ def _before_of(p: Place) -> Range | None:
         k -= 1
     if p.name and p.t.word(k - 1, p.first) == "of" and p.t.word(k, p.first).endswith("ing"):
         k -= 1  # a goal of raising $64 million
+    if not p.name and p.t.low[p.first] in VAGUE and p.t.word(k - 1, p.first) in ("support", "lives", "backing"):
+        return NOTHING  # the support of millions: it names nobody
     if p.t.word(k, p.first) != "of" or (found := left_phrase(p.t, k, p.first)) is None:
         return None
     if head_word(p.t, found) in _ESTIMATES:
@@ -97,7 +100,10 @@ def _changed(p: Place) -> Range | None:
     k = p.first - 1
     if p.t.word(k - 1, p.first) in ("a", "an") and kinds(p.before, p.t.raw[k])[:1] == "j":
         k -= 2  # at a solid 50 percent
+    k -= p.before in ("the", "its", "their") and p.after not in ("who", "of") and p.t.word(k - 1, p.first) in ("from", "to", "at")
     before = p.t.word(k, p.first)
+    if before == "worth":
+        return left_phrase(p.t, k, p.first) or _plain_before(p.t, k, p.first)
     if before not in ("to", "at", "by", "worth", "from") or (p.name in DURATIONS.values() and not cut):
         return None
     found = _plain_before(p.t, k, p.first)
@@ -184,8 +190,10 @@ def _plain_before(t: Tokens, j: int, like: int) -> Range | None:
 def apposition(p: Place) -> Range | None:
     """The toll of injured, about 90,000; not behind a phrase that tells a place or time."""
     first = p.first - (p.before == "now")  # the minimum wage, now $10 an hour
-    if p.t.word(first - 1, p.first) not in (",", "(", "—", "–") or p.name in DURATIONS.values():
+    dash = p.t.word(first - 1, p.first) == "-" and not p.t.glued(first)
+    if p.name in DURATIONS.values() or not (dash or p.t.word(first - 1, p.first) in (",", "(", "—", "–")):
         return None
+    first -= dash and p.t.word(first - 2, p.first) == "-"
     found = left_phrase(p.t, first - 1, p.first)
     if found is None or head_word(p.t, found) in _FRACTIONS:
         return None

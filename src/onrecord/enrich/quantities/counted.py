@@ -42,6 +42,9 @@ _PLACES = frozenset(
     "period days hours weeks months years matchup match scenario scenarios poll survey total addition part all "
     "office congress case court account accounts savings polls surveys".split()
 )
+_GIVEN = frozenset("raise raises raised raising donate donated donates donating available".split())
+#: Nouns that are verbs more often.
+_DEALS = frozenset("buy bid deal pay fund loan grant order cut purchase contract".split())
 _POSTS = frozenset("role job post position office captivity exile hiding".split())
 _WHOSE = frozenset("his her their my our its 's".split())
 _TERMS = frozenset("prison jail custody office power".split())
@@ -266,6 +269,8 @@ def _named(p: Place, found: Range) -> Range | None:
     t, head = p.t, head_word(p.t, found)
     if t.low[p.last - 1] == "old" and plural(head) and p.of_noun(found[1]):
         return found[0], found[1] + 1  # a 26-year-old benefits manager
+    if p.money and p.before in ("a", "the", "its", "their") and found[1] < p.edge and t.low[found[1]] in _DEALS:
+        return found[0], found[1] + 1  # a $1 million Westland buy
     if p.name == "percent" and head in _CHANGES and t.word(found[1], p.first) == "in":
         return p.phrase(found[1] + 1) or found
     if p.name == "percent" and t.capital(found[1] - 1) and not plural(head):
@@ -280,7 +285,13 @@ def _left_out(p: Place, found: Range) -> bool:
     """
     t, head = p.t, head_word(p.t, found)
     if p.measured:
-        return head == "time"
+        shown = found[1] - found[0] == 1 and "v" in kinds(head, t.raw[found[0]])
+        return head == "time" or (shown and p.before in ("past", "last", "next"))
+    if p.name in _SHARES and found[1] - found[0] == 1 and "v" in kinds(head, t.raw[found[0]]):
+        return t.word(found[1], p.first) in ("him", "her", "them", "it", "us")  # 64 percent call him able
+    had = t.word(found[1], p.first) in ("had", "has", "have") and not plural(head)
+    if had and p.before in ("the", "those") and t.capital(found[0]):
+        return True  # the 22 billion gallons Congress had sought
     if p.money and p.before in ("every", "each"):
         return True
     if p.name:
@@ -361,6 +372,14 @@ def _elided(p: Place) -> Range | None:
     return NOTHING if not p.name and p.t.word(p.last, p.first) in _VERBS else None
 
 
+def _for_whom(p: Place) -> Range | None:
+    """Raised $6 million for veterans; made $622 million available for research; gave $500 to charity."""
+    to_some = p.after == "to" and p.t.word(p.at + 1, p.first) in ("charity", "charities", "causes")
+    given = _GIVEN.intersection(p.t.low[max(0, p.first - 6) : p.first])
+    found = p.phrase(p.at + 1) if p.money and ((p.after == "for" and given) or to_some) else None
+    return found if found and found[0] == p.at + 1 and not p.t.low[found[0]][0].isdecimal() else None
+
+
 RULES: tuple[Callable[[Place], Range | None], ...] = (
     _multiplied,
     _distance,
@@ -375,4 +394,5 @@ RULES: tuple[Callable[[Place], Range | None], ...] = (
     *LEFT,
     _elided,
     apposition,
+    _for_whom,
 )

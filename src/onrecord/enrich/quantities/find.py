@@ -27,7 +27,7 @@ _TIMES_AS = frozenset(
 #: What follows a number whose noun is left out.
 _LEFT_OUT = frozenset(
     ". , ; ) in were was have had are is by from while because who others more of during last this and but for around "
-    "across here including when — – without short shy ahead behind that".split()
+    "across here including when — – without short shy ahead behind that still".split()
 )
 #: Verbs whose object are people.
 _STRUCK = frozenset("kill kills killed killing injure injures injured injuring wound wounds wounded wounding".split())
@@ -346,11 +346,21 @@ def _round(value: float | None) -> float | None:
     return None if value is None else float(f"{value:.10g}")
 
 
+def _is_attribute(t: Tokens, at: int, last: int, blocked: set[int]) -> bool:
+    """Whether a year belongs to a noun behind it: "three 2012 papers", "one influential 2009 paper"."""
+    year = len(t.low[at]) == 4 and t.low[at].isdecimal() and at + 1 not in blocked and at - 1 not in blocked
+    noun = at + 1 < len(t.low) and t.part[at + 1] == t.part[at] and kinds(t.low[at + 1], t.raw[at + 1])[:1] == "n"
+    return year and noun and (at == last or "j" in kinds(t.low[at - 1], t.raw[at - 1]))
+
+
 def _edge(t: Tokens, last: int, like: int, blocked: set[int]) -> int:
     """The token that ends where to look for what is counted: another sentence's, or a time's."""
     at = last
     while at < len(t.low) and at < last + 14 and t.part[at] == t.part[like]:
         possessive = t.word(at + 1, like) == "'s" and at + 1 not in blocked
+        if at in blocked and _is_attribute(t, at, last, blocked):
+            at += 1
+            continue
         if t.sentence[at] != t.sentence[like] or (at in blocked and not possessive):
             break
         at += 1

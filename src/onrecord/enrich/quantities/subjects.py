@@ -71,6 +71,7 @@ _FAR, _CLAUSE = 11, 18
 def subject(t: Tokens, i: int) -> Range | None:
     """The subject of a verb of measure that stands before token i, helpers at most between; None where none does."""
     k, seen, edge = i - 1, False, i - _FAR
+    k -= t.word(k, i) == "the" and t.word(k - 1, i) in ("from", "to")  # down from the 16 percent
     while k >= max(0, edge) and (w := t.word(k, i)) and t.sentence[k] == t.sentence[i]:
         if w == "worth" and t.word(k - 1, i) == "net":
             break
