@@ -6,8 +6,9 @@ Winnowing: Schleimer, Wilkerson and Aiken 2003.
 from __future__ import annotations
 
 import json
+from zlib import crc32
 
-from onrecord.wording import forms, hash_of
+from onrecord.wording import forms
 
 #: Words of a fingerprint, and fingerprints of a window of which one is kept: 4 + 3 - 1 = 6 words are never missed.
 _GRAM, _WINDOW = 4, 3
@@ -16,10 +17,15 @@ _GRAM, _WINDOW = 4, 3
 def fingerprints(said: str) -> list[int]:
     """The fingerprints of a statement's words, each once, in order of size."""
     words = forms(said)
-    grams = [hash_of(" ".join(words[i : i + _GRAM])) for i in range(len(words) - _GRAM + 1)]
+    grams = [_hash(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
     if len(grams) <= _WINDOW:
         return sorted({min(grams)}) if grams else []
     return sorted({min(grams[i : i + _WINDOW]) for i in range(len(grams) - _WINDOW + 1)})
+
+
+def _hash(gram: list[str]) -> int:
+    """32 bits for some words in a row. Not `wording.hash_of`, whose memory is for words that come again."""
+    return crc32(" ".join(gram).encode("utf8", "surrogatepass"))
 
 
 def fingerprints_json(said: str | None) -> str:

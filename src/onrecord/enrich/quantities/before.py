@@ -100,7 +100,8 @@ def _changed(p: Place) -> Range | None:
     k = p.first - 1
     if p.t.word(k - 1, p.first) in ("a", "an") and kinds(p.before, p.t.raw[k])[:1] == "j":
         k -= 2  # at a solid 50 percent
-    k -= p.before in ("the", "its", "their") and p.after not in ("who", "of") and p.t.word(k - 1, p.first) in ("from", "to", "at")
+    the = p.before in ("the", "its", "their") and p.after not in ("who", "of")
+    k -= the and p.t.word(k - 1, p.first) in ("from", "to", "at")
     before = p.t.word(k, p.first)
     if before == "worth":
         return left_phrase(p.t, k, p.first) or _plain_before(p.t, k, p.first)

@@ -280,27 +280,31 @@ def _named(p: Place, found: Range) -> Range | None:
 
 
 def _left_out(p: Place, found: Range) -> bool:
-    """Whether what stands behind a number is not what it counts, which was told elsewhere: "the 30,000 Lund's lawyers
-    returned", "16 Finnish, three Latvian and one Danish soldiers", "14 straight years", "in 60 days time".
-    """
+    """Whether what stands behind a number is not what it counts, which was told elsewhere, or nowhere."""
     t, head = p.t, head_word(p.t, found)
-    if p.measured:
-        shown = found[1] - found[0] == 1 and "v" in kinds(head, t.raw[found[0]])
-        return head == "time" or (shown and p.before in ("past", "last", "next"))
-    if p.name in _SHARES and found[1] - found[0] == 1 and "v" in kinds(head, t.raw[found[0]]):
-        return t.word(found[1], p.first) in ("him", "her", "them", "it", "us")  # 64 percent call him able
     had = t.word(found[1], p.first) in ("had", "has", "have") and not plural(head)
     if had and p.before in ("the", "those") and t.capital(found[0]):
         return True  # the 22 billion gallons Congress had sought
-    if p.money and p.before in ("every", "each"):
-        return True
-    if p.name:
-        return False
+    if not p.name:
+        return _is_of_next(p, found)
+    does = found[1] - found[0] == 1 and "v" in kinds(head, t.raw[found[0]])
+    if p.measured:  # in 60 days time; a look at the past two years shows
+        return head == "time" or (does and p.before in ("past", "last", "next"))
+    if p.name in _SHARES:
+        return does and t.word(found[1], p.first) in ("him", "her", "them", "it", "us")  # 64 percent call him able
+    return p.money and p.before in ("every", "each")
+
+
+def _is_of_next(p: Place, found: Range) -> bool:
+    """Whether a bare number counts no such thing as follows: "the 30,000 Lund's lawyers returned", "16 Finnish, three
+    Latvian and one Danish soldiers", "14 straight years".
+    """
+    t, head = p.t, head_word(p.t, found)
+    after = t.word(found[1], p.first)
     if head in DURATIONS:
-        return t.word(found[1], p.first) not in ("of", "for")
+        return after not in ("of", "for")
     if not t.capital(found[0]) or plural(head):
         return False
-    after = t.word(found[1], p.first)
     if after in (",", "and") and found[1] - found[0] == 1:
         number = t.word(found[1] + 1 + (t.word(found[1] + 1, p.first) == "and"), p.first)
         return number in NUMBERS or number[:1].isdecimal()

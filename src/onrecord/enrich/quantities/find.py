@@ -105,6 +105,7 @@ def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
         q, after = every[k], every[k + 1]
         between = " ".join(t.text[q.span.end : after.span.start].split())
         jointly = between in _JOINTLY and _may_share(q, after)
+        jointly |= not between and q.unit is None and after.unit is not None  # three $50,000 prizes
         together = jointly or between in ("- or", "- to", "- and") or _is_whole(between)
         if together and q.of is None and after.of is not None:
             every[k] = replace(q, of=after.of)

@@ -188,8 +188,9 @@ def behind(t: Tokens, i: int, j: int) -> Unit | None:
     hyphen = t.word(j, i) in ("-", "–") and t.glued(j) and j + 1 < len(t.low) and t.glued(j + 1)
     at = j + 1 if hyphen else j
     w = t.word(at, i)
-    if not w:
-        return None
+    sign = w in _BEFORE and not w.isalpha()
+    if not w or (sign and not t.glued(at) and t.glued(at + 1) and t.word(at + 1, i)[:1].isdecimal()):
+        return None  # three $50,000 prizes
     found = _percent(t, i, at, w) or _money(t, i, at, w) or _measure(t, i, at, w, hyphen)
     return None if found is None else rate(t, i, found)
 
