@@ -170,6 +170,74 @@ def test_a_noun_told_once(text: str, of: list[str]) -> None:
     assert [got[0], got[-1]] == [of[0], of[-1]]
 
 
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("He carried 10 [wards] and lost two.", ["wards", "wards"]),
+        ("It was a crowd 15,000 strong.", ["crowd"]),
+        ("The new law cut grain tariffs in half.", ["grain tariffs"]),
+        ("She won by margins ranging from 2 to 9 points.", ["margins"]),
+        ("Trade between Veldra and Ostmark totals about $400 million.", ["Trade"]),
+        ("The average debt of a miller in 2015 was about $35,000.", ["average debt"]),
+        ("It traded two goats in exchange for 40 sacks.", ["goats", "sacks"]),
+        ("Hundreds if not thousands of clerks would be liable.", ["clerks", "clerks"]),
+        ("The club takes children from birth through age 5.", ["children"]),
+        ("Her 12 years as a governor were quiet.", ["governor"]),
+        (
+            "Some 61 percent of the electorate was young, 72 percent white and 10 percent Ostmarker.",
+            ["electorate", "electorate", "electorate"],
+        ),
+        ("Prices range from $5 to $10.", ["Prices"]),
+        ("Unemployment fell after hovering around 6 percent.", ["Unemployment"]),
+        ("She got more than 13 million votes in the vote - 13.3 million to be exact.", ["votes", "votes"]),
+        ("The plan would cost her the Tory voters. One in five say they would stay at home.", ["Tory voters"]),
+        ("He had two in-person interviews and three one-time rivals.", ["in-person interviews", "one-time rivals"]),
+        ("The storm came with winds up to 175 kilometres per hour.", ["winds"]),
+        ("Cases of fever in Farrow eclipse the 600 mark.", ["Cases"]),
+        ("They were sentenced to five years each in jail.", ["jail"]),
+        ("They want to triple coal production.", ["coal production"]),
+        ("The quake killed 20,000 people and left 1.5 million without homes.", ["people", "people"]),
+        ("The party has 73 seats, three short of a majority.", ["seats", "seats"]),
+        ("Just over half — 55 percent — of the dockers agreed.", ["dockers"]),
+        ("They were paid $1 million from 500 votes out of about 18,000.", [None, "votes", "votes"]),
+        (
+            "The Halden industrial average closed down 24 points, or 0.1 percent.",
+            ["Halden industrial average", "Halden industrial average"],
+        ),
+        ("Catches appear to have declined 3.3 percent.", ["Catches"]),
+        ("Sharon Ekwall joined the guild at age fourteen.", ["Sharon Ekwall"]),
+        ("The army lost 660 soldiers, 220 of which were officers.", ["soldiers", "officers"]),
+        ("Mayor Ilse Halvor, R-Kent, was at seven percent.", [None]),
+        (
+            "Of the crews, 16 Finnish, three Latvian and one Danish sailors stayed.",
+            ["Danish sailors", "Danish sailors", "Danish sailors"],
+        ),
+        ("For 14 straight years he won.", [None]),
+        ("She will resign in 60 days time.", [None]),
+        ("The towns watch 20 of Veldra's 70 mosques.", ["mosques", "mosques"]),
+        ("Income in the port nearly doubled.", ["Income"]),
+        (
+            "He greeted his 40 laid-off employees, who hold $5 million in tax-exempt bonds.",
+            ["laid-off employees", "tax-exempt bonds"],
+        ),
+        ("After seven months on the job she left.", ["job"]),
+        ("The turnout for voters under the age of 30 dropped 40 percent.", ["voters", "turnout"]),
+        ("She has gone 27 days without sleep.", [None]),
+        ("I was 19 years old.", ["I"]),
+        ("They raised $6 million for veterans.", ["veterans"]),
+        ("The club gave one of three $50,000 prizes.", ["prizes", "prizes"]),
+        ("The ad is part of a $1 million Westland buy.", ["Westland buy"]),
+        ("The rate was down slightly from the 16.1 percent of May.", ["rate"]),
+        ("He owns a house with a mortgage worth $50 million.", ["mortgage"]),
+        ("One influential 2009 paper found it.", ["influential 2009 paper"]),
+        ("He won the support of millions.", [None]),
+        ("It sold a couple of hundred tickets.", ["tickets"]),
+    ],
+)
+def test_what_numbers_are_of_in_rarer_words(text: str, of: list[str | None]) -> None:
+    assert [q[4] for q in found(text)] == of
+
+
 def test_the_toll_of_injured() -> None:
     text = "After almost 10 months, the death toll is now nearly 40,000 and the toll of injured, about 90,000 Veldrans."
     assert found(text) == [

@@ -101,7 +101,7 @@ def _multiplied(p: Place) -> Range | None:
         found = p.phrase(at)  # to triple production
     elif w in ("the", "that", "its", "their", "his", "her", "our", "my"):
         found = p.phrase(at)
-    return found or subject(t, p.first) or doubled(t, p.first) or NOTHING
+    return found or subject(t, p.first) or doubled(t, p.first, p.last) or NOTHING
 
 
 def _distance(p: Place) -> Range | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -29,6 +30,8 @@ _LEFT_OUT = frozenset(
     ". , ; ) in were was have had are is by from while because who others more of during last this and but for around "
     "across here including when — – without short shy ahead behind that still".split()
 )
+#: What stands between counts of one people after the other: "16 Finnish, three Latvian and one Danish sailors".
+_PEOPLES = re.compile(r"[^\W\d_][a-z]+(?:,| and|, and)")
 #: Verbs whose object are people.
 _STRUCK = frozenset("kill kills killed killing injure injures injured injuring wound wounds wounded wounding".split())
 #: What stands behind "of these" that stands for a noun.
@@ -106,6 +109,7 @@ def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
         between = " ".join(t.text[q.span.end : after.span.start].split())
         jointly = between in _JOINTLY and _may_share(q, after)
         jointly |= not between and q.unit is None and after.unit is not None  # three $50,000 prizes
+        jointly |= q.unit is None and after.unit is None and bool(_PEOPLES.fullmatch(between))
         together = jointly or between in ("- or", "- to", "- and") or _is_whole(between)
         if together and q.of is None and after.of is not None:
             every[k] = replace(q, of=after.of)
@@ -133,7 +137,7 @@ def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     if q.of is not None or q.unit in units.DURATIONS.values():
         return q
     if not before:
-        return replace(q, of=_opening(t, q))
+        return replace(q, of=_opening(t, q) or _saying(t, q))
     if (named := _of_them(t, q, before)) is not None:
         return replace(q, of=named)
     if (one := _opening(t, q)) is not None:

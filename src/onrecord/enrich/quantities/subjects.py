@@ -98,9 +98,9 @@ def subject(t: Tokens, i: int) -> Range | None:
     return _subject_before(t, k + 1, i) if seen else None
 
 
-def doubled(t: Tokens, i: int) -> Range | None:
-    """What doubled, or was halved, where token i says so itself: "income per head nearly doubled"."""
-    if t.word(i, i) not in _DOUBLED:
+def doubled(t: Tokens, i: int, last: int) -> Range | None:
+    """What doubled, where the quantity from token i to before ``last`` says so itself: "income nearly doubled"."""
+    if t.low[last - 1] not in _DOUBLED:
         return None
     k = i
     while k and t.word(k - 1, i) in _BEFORE_DOUBLED:
