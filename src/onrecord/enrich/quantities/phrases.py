@@ -135,7 +135,7 @@ def _paired(t: Tokens, j: int, like: int, edge: int, noun: int | None) -> tuple[
     w, n = t.low[j], j + 1
     if w in _QUOTES and noun is None:
         return n, noun
-    if n >= edge or (w not in ("and", "or") and (w != "," or noun is not None)):
+    if n >= edge or (w not in ("and", "or") and (w != "," or noun is not None)) or t.low[n] in NUMBERS:
         return None
     before = kinds(t.word(j - 1, like), t.raw[j - 1])
     after = kinds(t.word(n, like), t.raw[n])
