@@ -7,6 +7,7 @@ A possessive ``'s`` is a token of its own, and so is every sign. Figures keep th
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,10 @@ _TOKEN = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?: \d{3})+\Z")
 
 
+def _numbers() -> array[int]:
+    return array("l")
+
+
 @dataclass(slots=True)
 class Tokens:
     """``low`` lower-cased, ``raw`` as written, ``start`` and ``end`` in the text; ``part`` the paragraph of each."""
@@ -30,10 +35,12 @@ class Tokens:
     text: str
     raw: list[str] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
-    part: list[int] = field(default_factory=list)
-    sentence: list[int] = field(default_factory=list)
+    start: array[int] = field(default_factory=_numbers)
+    end: array[int] = field(default_factory=_numbers)
+    part: array[int] = field(default_factory=_numbers)
+    sentence: array[int] = field(default_factory=_numbers)
+    known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Each token once, as written and lower-cased: a long text has the same ones over and over."""
 
     def word(self, i: int, like: int | None = None) -> str:
         """The lower-cased token at a place, "" outside, or in another paragraph than ``like``."""
@@ -84,8 +91,11 @@ def _fits(out: Tokens, raw: str) -> bool:
 
 
 def _add(out: Tokens, raw: str, at: int, part: int, sentence: int) -> None:
-    out.raw.append(raw)
-    out.low.append(raw.lower().replace("’", "'"))
+    both = out.known.get(raw)
+    if both is None:
+        both = out.known[raw] = raw, raw.lower().replace("’", "'")
+    out.raw.append(both[0])
+    out.low.append(both[1])
     out.start.append(at)
     out.end.append(at + len(raw))
     out.part.append(part)

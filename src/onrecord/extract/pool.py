@@ -73,6 +73,7 @@ class Pool:
                 break
             self._hand_out()
             self._collect()
+            self._hand_out()  # before whoever takes the answers does anything with them
             yield from self._ready()
         if self._broken:
             raise self._broken

@@ -8,7 +8,8 @@ that share some, a bounded number for each, so that adding costs the same howeve
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.store.file import File
@@ -67,20 +68,33 @@ def _link(file: File, new: _Row) -> None:
         )  # fmt: skip
     if not shared:
         return
-    words = forms(new.said)
+    words = _words(new.said)
+    runs = set(_runs(words))
+    nearest = [number for number, _ in shared.most_common(_ALL)]
+    marks = ",".join("?" * len(nearest))
+    rows = {row[0]: row for row in file.rows(f"SELECT {_ROW} FROM statement WHERE id IN ({marks})", *nearest)}
     found: list[_Row] = []
     who = new.named
-    for number, _ in shared.most_common(_ALL):
-        row = file.row(f"SELECT {_ROW} FROM statement WHERE id = ?", number)
-        if row is None:
+    for number in nearest:
+        if number not in rows or runs.isdisjoint(_runs(_words(rows[number][2]))):
             continue
-        other = _with_speaker(file, _Row(*row))
+        other = _with_speaker(file, _Row(*rows[number]))
         # one that nobody is named for does not join what two people say
-        if belongs(words, new._replace(named=who), forms(other.said), other):
+        if belongs(words, new._replace(named=who), _words(other.said), other):
             found.append(other)
             who = who or other.named
     if found:
         _join(file, new, found)
+
+
+@lru_cache(maxsize=1_024)  # what is said often is looked at often
+def _words(said: str) -> tuple[str, ...]:
+    return tuple(forms(said))
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """All runs of RUN words."""
+    return zip(*(words[k:] for k in range(RUN)), strict=False)
 
 
 def _with_speaker(file: File, row: _Row) -> _Row:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from onrecord.store.file import File
+from onrecord.wording import hash_of
 
 _WORD = re.compile(r"\w+")
 _RUN = 5
@@ -41,7 +42,7 @@ def words_of(text: str) -> str:
 def runs_of(text: str) -> Runs:
     """Hashes of all runs of five words, each once; shape (runs,)."""
     words = _WORD.findall(text.casefold())
-    each = np.fromiter((zlib.crc32(w.encode("utf8", "surrogatepass")) for w in words), np.int64, len(words)) % _PRIME
+    each = np.fromiter(map(hash_of, words), np.int64, len(words)) % _PRIME
     if len(each) < _RUN:
         return np.zeros(0, np.int64)
     runs = each[: len(each) - _RUN + 1].copy()

@@ -18,6 +18,8 @@ from onrecord.store.schema import migrate
 #: Seconds that a writer waits for another.
 _PATIENCE = 120.0
 _CACHE_KIB = 32_768
+#: Pages of 4 KiB that wait in the log before they are written to their places: what changes often is written once.
+_CHECKPOINT = 4_000
 
 Row = tuple[Any, ...]
 
@@ -49,6 +51,7 @@ class File:
             self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = NORMAL")
         self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self.run(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         fill = {f"SELECT onrecord_{name}()": partial(_filled, step, self) for name, step in filling.items()}
         migrate(self._db, fill)
 

@@ -6,6 +6,7 @@ Winnowing: Schleimer, Wilkerson and Aiken 2003.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from zlib import crc32
 
 from onrecord.wording import forms
@@ -14,13 +15,14 @@ from onrecord.wording import forms
 _GRAM, _WINDOW = 4, 3
 
 
-def fingerprints(said: str) -> list[int]:
+@lru_cache(maxsize=1_024)  # a statement's are asked for when it is kept, and when it is compared
+def fingerprints(said: str) -> tuple[int, ...]:
     """The fingerprints of a statement's words, each once, in order of size."""
     words = forms(said)
     grams = [_hash(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
     if len(grams) <= _WINDOW:
-        return sorted({min(grams)}) if grams else []
-    return sorted({min(grams[i : i + _WINDOW]) for i in range(len(grams) - _WINDOW + 1)})
+        return tuple(sorted({min(grams)})) if grams else ()
+    return tuple(sorted({min(some) for some in zip(*(grams[k:] for k in range(_WINDOW)), strict=False)}))
 
 
 def _hash(gram: list[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof the a an".split())
@@ -48,6 +49,7 @@ _BEFORE = re.compile(r"^(?:the\s+)?((?:[A-Z][\w'’-]+\s+)+)(?=[a-z])")
 _OFFICE_BEFORE = frozenset("former acting deputy foreign prime vice".split())
 
 
+@lru_cache(maxsize=20_000)
 def normal(name: str) -> str:
     """A name as it is compared: no case, accents, points, titles, or single letters in the middle."""
     plain = unicodedata.normalize("NFKD", name.casefold())
