@@ -87,7 +87,7 @@ def _link(file: File, new: _Row) -> None:
         _join(file, new, found)
 
 
-@lru_cache(maxsize=1_024)  # what is said often is looked at often
+@lru_cache(maxsize=8_192)  # what is said often is looked at often
 def _words(said: str) -> tuple[str, ...]:
     return tuple(forms(said))
 

@@ -74,6 +74,7 @@ def shared(some: Iterable[str], others: Iterable[str]) -> int:
     return len(_content(some) & _content(others))
 
 
+@lru_cache(maxsize=16_384)  # the same few offices are held against each other again and again
 def _clash(a: str, b: str) -> bool:
     fields_a, fields_b = _fields(a), _fields(b)
     if fields_a and fields_b and not any(x == y or frozenset((x, y)) in _TOGETHER for x in fields_a for y in fields_b):
