@@ -1,10 +1,12 @@
 """What keeping costs: `onrecord add` beside `onrecord extract` on the same articles, and how much memory `add` takes.
 
-    python -m bench.intake [--articles 6741] [--rounds 1] [--workers 1] [--shared ../shared]
+    python -m bench.intake [--articles 6741] [--blocks 8] [--workers 1] [--memory] [--shared ../shared]
 
-The articles are the US government's statements and the Wikinews articles of ../shared. Each round runs both commands,
-one after the other, on the same file; the ratio is that of articles a second. Peak memory is that of the process and
-its workers, told by the operating system, after 1,000 articles and after all.
+The articles are the US government's statements and the Wikinews articles of ../shared, in their order. They are taken
+in blocks: `extract` reads a block, and `add` adds it to a record that grows from block to block; which of them goes first
+changes with each, so that a machine that slows down or speeds up meanwhile tells for neither. The ratio is that of
+articles a second over all blocks so far. ``--memory`` tells the peak memory (of the process or a worker, as the system
+has it) of adding 1,000 articles, and all of them, in one go each, with the longest article among both.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ import argparse
 import gzip
 import json
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -41,30 +42,50 @@ def seconds(*command: str) -> tuple[float, float]:
     return time.perf_counter() - began, usage.ru_maxrss / 1024
 
 
+def ratio(every: list[str], blocks: int, workers: tuple[str, ...], folder: Path) -> None:
+    """Print articles a second of both, and their ratio, as each block is done."""
+    alone = kept = 0.0
+    size = -(-len(every) // blocks)
+    for n, at in enumerate(range(0, len(every), size)):
+        block = folder / f"block{n}.jsonl"
+        block.write_text("\n".join(every[at : at + size]) + "\n", encoding="utf8")
+        for which in ("extract", "add") if n % 2 else ("add", "extract"):
+            if which == "extract":
+                alone += seconds("extract", str(block), "-o", str(folder / f"out{n}.jsonl"), *workers)[0]
+            else:
+                kept += seconds("add", str(block), "--record", str(folder / "record.db"), *workers)[0]
+        done = min(len(every), at + size)
+        print(
+            f"{done} articles: extract {done / alone:.2f} a second, add {done / kept:.2f}: {alone / kept:.3f}",
+            flush=True,
+        )
+
+
+def memory(every: list[str], workers: tuple[str, ...], folder: Path) -> None:
+    """Print the peak memory of adding 1,000 articles, and all."""
+    longest = max(every, key=len)
+    for some in ([longest, *(line for line in every[:1000] if line != longest)][:1000], every):
+        file = folder / f"{len(some)}.jsonl"
+        file.write_text("\n".join(some) + "\n", encoding="utf8")
+        _, most = seconds("add", str(file), "--record", str(folder / f"{len(some)}.db"), *workers)
+        print(f"peak memory after {len(some)} articles: {most:.0f} MB", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=6741)
-    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--blocks", type=int, default=8)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--memory", action="store_true")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     given = parser.parse_args()
     every = lines(given.shared, given.articles)
+    workers = ("--workers", str(given.workers))
     with tempfile.TemporaryDirectory() as folder:
-        whole, part = Path(folder) / "all.jsonl", Path(folder) / "part.jsonl"
-        whole.write_text("\n".join(every) + "\n", encoding="utf8")
-        part.write_text("\n".join(every[:1000]) + "\n", encoding="utf8")
-        workers = ("--workers", str(given.workers))
-        _, small = seconds("add", str(part), "--record", f"{folder}/part.db", *workers)
-        ratios, large = [], 0.0
-        for n in range(given.rounds):
-            alone, _ = seconds("extract", str(whole), "-o", f"{folder}/out{n}.jsonl", *workers)
-            kept, large = seconds("add", str(whole), "--record", f"{folder}/all{n}.db", *workers)
-            ratios.append(alone / kept)
-            print(
-                f"extract {len(every) / alone:.1f} articles a second, add {len(every) / kept:.1f}: {alone / kept:.3f}"
-            )
-    print(f"add beside extract: {statistics.median(ratios):.3f} of {len(every)} articles")
-    print(f"peak memory: {small:.0f} MB after {min(1000, len(every))} articles, {large:.0f} MB after {len(every)}")
+        if given.memory:
+            memory(every, workers, Path(folder))
+        else:
+            ratio(every, given.blocks, workers, Path(folder))
 
 
 if __name__ == "__main__":
