@@ -2,11 +2,11 @@
 
     python -m bench.intake [--articles 6741] [--blocks 8] [--workers 1] [--memory] [--shared ../shared]
 
-The articles are the US government's statements and the Wikinews articles of ../shared, in their order. They are taken
-in blocks: `extract` reads a block, and `add` adds it to a record that grows from block to block; which of them goes first
-changes with each, so that a machine that slows down or speeds up meanwhile tells for neither. The ratio is that of
-articles a second over all blocks so far. ``--memory`` tells the peak memory (of the process or a worker, as the system
-has it) of adding 1,000 articles, and all of them, in one go each, with the longest article among both.
+The articles are the US government's statements and the Wikinews articles of ../shared, in their order, in blocks:
+`extract` reads a block, and `add` adds it to a record that grows from block to block; which of them goes first changes
+with each, so that a machine that slows down or speeds up meanwhile tells for neither. The ratio is that of articles a
+second over all blocks so far. ``--memory`` tells the peak memory (of the process or a worker, as the system has it) of
+adding 1,000 articles, and all of them, in one go each, with the longest article among both.
 """
 
 from __future__ import annotations
