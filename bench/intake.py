@@ -6,7 +6,7 @@ The articles are the US government's statements and the Wikinews articles of ../
 `extract` reads a block, and `add` adds it to a record that grows from block to block; which of them goes first changes
 with each, so that a machine that slows down or speeds up meanwhile tells for neither. The ratio is that of articles a
 second over all blocks so far. ``--memory`` tells the peak memory (of the process or a worker, as the system has it) of
-adding 1,000 articles, and all of them, in one go each, with the longest article among both.
+adding 1,000 articles, as they come and with the longest of all among them, and of adding all, in one go each.
 """
 
 from __future__ import annotations
@@ -62,13 +62,15 @@ def ratio(every: list[str], blocks: int, workers: tuple[str, ...], folder: Path)
 
 
 def memory(every: list[str], workers: tuple[str, ...], folder: Path) -> None:
-    """Print the peak memory of adding 1,000 articles, and all."""
-    longest = max(every, key=len)
-    for some in ([longest, *(line for line in every[:1000] if line != longest)][:1000], every):
-        file = folder / f"{len(some)}.jsonl"
+    """Print the peak memory of adding 1,000 articles, with the longest of all too, and all."""
+    first = every[:1000]
+    for n, (some, which) in enumerate(
+        ((first, ""), ([*first, max(every, key=len)], ", the longest last"), (every, ""))
+    ):
+        file = folder / f"some{n}.jsonl"
         file.write_text("\n".join(some) + "\n", encoding="utf8")
-        _, most = seconds("add", str(file), "--record", str(folder / f"{len(some)}.db"), *workers)
-        print(f"peak memory after {len(some)} articles: {most:.0f} MB", flush=True)
+        _, most = seconds("add", str(file), "--record", str(folder / f"some{n}.db"), *workers)
+        print(f"peak memory of {len(some)} articles{which}: {most:.0f} MB", flush=True)
 
 
 def main() -> None:

@@ -26,8 +26,8 @@ _OPENING = frozenset("— – - ( , who is are was were".split())
 _PLACED = frozenset("in at of from near".split())
 #: An age that no one has reached.
 TOO_OLD = 116
-#: Up to here, a bare number is an age only where no other reading is near.
-_YOUNG = 15
+#: Up to here a bare number is no age behind a form of "be"; "when he was 14," tells of one from here on.
+_YOUNG, _CHILD = 15, 6
 #: Tokens to look back over a clause for a name, and tokens that a name can have.
 _FAR, _LONGEST = 14, 5
 
@@ -38,13 +38,15 @@ def is_age(t: Tokens, a: Amount) -> bool:
     if a.unit is not None or n.last != i + 1 or n.kind not in ("figure", "words"):
         return False
     before, other, after = t.word(i - 1, i), t.word(i - 2, i), t.word(i + 1, i)
-    if not 0 < n.low < TOO_OLD or not t.raw[i].isdecimal():
+    if not 0 < n.low < TOO_OLD:
+        return False
+    if not t.raw[i].isdecimal():
         return n.kind == "words" and before in AGES  # at age fourteen
     if other in ("today", "yesterday"):
         other = t.word(i - 3, i)  # died today at 95
     if before in AGES or (before == "of" and other in ("age", "ages")):
         return True
-    if n.low > (6 if before == "was" else _YOUNG) and _of_grown_up(before, other, after, n.low):
+    if n.low > (_CHILD if before == "was" else _YOUNG) and _of_grown_up(before, other, after, n.low):
         return True
     if before == "then" and other == "," and after in (",", "."):
         return _behind_name(t, i - 1, ".") and n.low > _YOUNG  # Mr. Sperling, then 38,
