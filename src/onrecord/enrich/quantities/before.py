@@ -11,6 +11,7 @@ from onrecord.enrich.quantities.kinds import common, kinds, plural
 from onrecord.enrich.quantities.numbers import VAGUE
 from onrecord.enrich.quantities.phrases import (
     CARRIERS,
+    OVER,
     UNIT_NOUNS,
     Range,
     before_articles,
@@ -41,7 +42,6 @@ _CUT = frozenset(
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _OUTWARD = frozenset("for in from of on among with over at near by".split())
-_ENDS_HERE = frozenset((",", ".", ";", "by", "and", ""))
 _HEADS_OF_TIME = frozenset("time day year high low bit".split())
 
 
@@ -150,7 +150,7 @@ def _bounded(p: Place) -> Range | None:
     ranging = p.before in ("from", "between") and p.t.word(p.first - 2, p.first) in ("ranging", "varying")
     if ranging and (found := _plain_before(p.t, p.first - 2, p.first)):
         return found
-    if p.name == "fraction" and p.before == "in" and p.t.word(p.last, p.first) in _ENDS_HERE:
+    if p.name == "fraction" and p.before == "in" and p.t.word(p.last, p.first) in OVER:
         return left_phrase(p.t, p.first - 1, p.first)
     if p.t.low[p.first] == "between" and (found := left_phrase(p.t, p.first, p.first)) and not p.measured:
         return found if head_kinds(p.t, found)[0] == "n" else None

@@ -13,7 +13,9 @@ from onrecord.enrich.quantities.numbers import VAGUE
 from onrecord.enrich.quantities.phrases import (
     BEFORE_NUMBERS,
     DETERMINERS,
+    FAVOURS,
     NUMBERS,
+    OVER,
     Range,
     head_word,
     left_phrase,
@@ -33,8 +35,6 @@ _WHERE = frozenset(
     "beyond into apart ahead behind offshore inland upstream downstream deep long wide tall high".split()
 )
 _SIZES = frozenset("long wide tall high deep thick".split())
-#: What stands behind a noun that ends its clause.
-_OVER = frozenset((",", ".", ";", "and", "or", "from", "in", "with", "—", ""))
 _VERBS = frozenset("were was are have had has is died remain remained".split())
 #: What "in" before it tells a place or occasion, not what money is of.
 _PLACES = frozenset(
@@ -48,12 +48,7 @@ _DEALS = frozenset("buy bid deal pay fund loan grant order cut purchase contract
 _POSTS = frozenset("role job post position office captivity exile hiding".split())
 _WHOSE = frozenset("his her their my our its 's".split())
 _TERMS = frozenset("prison jail custody office power".split())
-#: Verbs whose subject is the group that a share is of.
-_FAVOURS = frozenset(
-    "favored favor favors favoured backed back backs preferred prefer prefers supported support supports chose choose "
-    "said say says approved approve disapproved disapprove believe believed think thought want wanted".split()
-)
-#: Of these, those that others say of something else, and how near to them a share of those who say it stands.
+#: Of FAVOURS, those that others say of something else, and how near to them a share of those who say it stands.
 _SAY, _NEAR = frozenset("said say says believe believed think thought".split()), 3
 _PAID = frozenset("asked ask asks pay pays paid paying charge charges charged charging".split())
 _SPENT = frozenset("spend spent spending spends".split())
@@ -242,7 +237,7 @@ def _group_before(t: Tokens, first: int) -> Range | None:
             return None if found and t.word(found[1], first) in MEASURES else found
         if t.low[k] in _SAY and first - k > _NEAR:
             continue
-        if t.low[k] in _FAVOURS and (found := left_phrase(t, k, first)) and plural(head_word(t, found)):
+        if t.low[k] in FAVOURS and (found := left_phrase(t, k, first)) and plural(head_word(t, found)):
             return found
     return None
 
@@ -369,9 +364,10 @@ def _casualties(p: Place) -> Range | None:
 def _elided(p: Place) -> Range | None:
     """Six were appointed: what they are stands before (`find` looks there); but 220 of which are children."""
     k = p.last + 2 * (p.after == "of" and p.t.word(p.at + 1, p.first) in ("which", "whom"))
-    if not p.name and p.t.word(k, p.first) in ("are", "were") and p.t.word(k + 1, p.first) not in DETERMINERS:
+    be = p.t.word(k, p.first) in ("are", "were") and p.t.word(k + 1, p.first) not in DETERMINERS
+    if not p.name and be and kinds(p.t.word(k + 1, p.first), p.t.raw[k + 1])[:1] not in ("", "d"):
         found = p.phrase(k + 1)
-        if found and found[0] == k + 1 and plural(head_word(p.t, found)) and p.t.word(found[1], p.first) in _OVER:
+        if found and found[0] == k + 1 and plural(head_word(p.t, found)) and p.t.word(found[1], p.first) in OVER:
             return found
     return NOTHING if not p.name and p.t.word(p.last, p.first) in _VERBS else None
 

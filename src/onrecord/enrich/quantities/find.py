@@ -15,7 +15,7 @@ from onrecord.enrich.quantities.counted import counted
 from onrecord.enrich.quantities.exclude import no_quantity
 from onrecord.enrich.quantities.kinds import kinds, plural
 from onrecord.enrich.quantities.numbers import VAGUE
-from onrecord.enrich.quantities.phrases import left_phrase
+from onrecord.enrich.quantities.phrases import FAVOURS, left_phrase
 from onrecord.enrich.quantities.ranges import joined, pair_at
 from onrecord.enrich.tokens import Tokens
 from onrecord.records import Quantity, Span
@@ -41,8 +41,7 @@ _KNOWN_BY = frozenset("needed required cast already remaining who that pledged a
 #: Units of which quantities of one thing can be.
 _VOTES = frozenset(("vote", "support"))
 _TALLIED = frozenset("precincts districts ballots".split())
-#: Verbs of those who are asked, and who is.
-_SAY = frozenset("say said think thought believe believed want wanted support supported approve approved".split())
+#: Those who are asked.
 _GROUPS = frozenset(
     "voters republicans democrats independents americans adults respondents women men people students workers parents "
     "residents millennials conservatives liberals latinos hispanics citizens employees teachers families households "
@@ -175,7 +174,12 @@ def _saying(t: Tokens, q: Quantity) -> str | None:
     One in five say they would stay at home."
     """
     at, last = t.at(q.span.start), t.at(q.span.end - 1) + 1
-    if q.unit not in ("percent", "fraction") or t.word(last, at) not in _SAY or not at or t.part[at - 1] != t.part[at]:
+    if (
+        q.unit not in ("percent", "fraction")
+        or t.word(last, at) not in FAVOURS
+        or not at
+        or t.part[at - 1] != t.part[at]
+    ):
         return None
     end = at - 1
     while end > 0 and t.sentence[end] == t.sentence[at]:

@@ -55,7 +55,7 @@ _PARTS = {
 _PARTS |= {f"{w}s": n for w, n in _PARTS.items() if w not in ("half", "halves")}
 _ORDINARY = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _FOLD = re.compile(r"(two|three|four|five|six|seven|eight|nine|ten|hundred)fold\Z")
-_DOUBLING = {
+DOUBLING = {
     "twice": 2.0, "thrice": 3.0, "doubled": 2.0, "doubling": 2.0, "tripled": 3.0, "tripling": 3.0, "trebled": 3.0,
     "quadrupled": 4.0, "quadrupling": 4.0,
 }  # fmt: skip
@@ -120,8 +120,8 @@ def number_at(t: Tokens, i: int) -> Number | None:
         return _figures(t, i)
     if w in _VULGAR:
         return Number(i, i + 1, *(unicodedata.numeric(w),) * 2, "fraction")
-    if w in _DOUBLING:
-        return Number(i, i + 1, _DOUBLING[w], _DOUBLING[w], "multiple")
+    if w in DOUBLING:
+        return Number(i, i + 1, DOUBLING[w], DOUBLING[w], "multiple")
     if w in _MAY_DOUBLE:
         return _double(t, i)
     if fold := _FOLD.match(w):

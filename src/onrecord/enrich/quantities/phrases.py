@@ -34,10 +34,17 @@ _STAND_IN = frozenset(
     "disabled poor undecided uninsured".split()
 )
 _PERSONS = frozenset("people men women children percent".split())
+#: Verbs of those who are asked, whose subject is the group that a share is of.
+FAVOURS = frozenset(
+    "favored favor favors favoured backed back backs preferred prefer prefers supported support supports chose choose "
+    "said say says approved approve disapproved disapprove believe believed think thought want wanted".split()
+)
 _QUOTES = frozenset(('"', "“", "”", "‘", "'", "’"))
 _MODALS = frozenset("will would can could may might must should to".split())
 #: What stands behind a phrase that is over.
 _ENDS = frozenset(", . ; : in on at for to of from by with about who that which was were are is had have".split())
+#: The same, where a clause may be over with it.
+OVER = _ENDS | {"and", "or", "—", ""}
 #: Words that a phrase can have, at most.
 _LONGEST = 9
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.enrich.quantities.kinds import kinds
+from onrecord.enrich.quantities.numbers import DOUBLING
 from onrecord.enrich.quantities.phrases import DETERMINERS, NUMBERS, Range, left_phrase, phrase
 from onrecord.enrich.quantities.units import DURATIONS
 from onrecord.enrich.tokens import Tokens
@@ -50,7 +51,7 @@ _WITH = (
     )
     | dict.fromkeys("range ranges ranged".split(), ("from", "between"))
 )
-_DOUBLED = frozenset("doubled tripled quadrupled doubles triples doubling tripling".split())
+_DOUBLED = (frozenset(DOUBLING) - {"twice", "thrice"}) | {"doubles", "triples"}
 _BEFORE_DOUBLED = frozenset("has have had nearly almost more than roughly about was were been be".split())
 _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
