@@ -236,6 +236,8 @@ def test_a_noun_told_once(text: str, of: list[str]) -> None:
 )
 def test_what_numbers_are_of_in_rarer_words(text: str, of: list[str | None]) -> None:
     assert [q[4] for q in found(text)] == of
+    for end in range(len(text)):  # cut off anywhere, it is read as well
+        assert all(q[0] in text for q in found(text[:end]))
 
 
 def test_the_toll_of_injured() -> None:

@@ -364,8 +364,8 @@ def _casualties(p: Place) -> Range | None:
 def _elided(p: Place) -> Range | None:
     """Six were appointed: what they are stands before (`find` looks there); but 220 of which are children."""
     k = p.last + 2 * (p.after == "of" and p.t.word(p.at + 1, p.first) in ("which", "whom"))
-    be = p.t.word(k, p.first) in ("are", "were") and p.t.word(k + 1, p.first) not in DETERMINERS
-    if not p.name and be and kinds(p.t.word(k + 1, p.first), p.t.raw[k + 1])[:1] not in ("", "d"):
+    w = p.t.word(k + 1, p.first) if p.t.word(k, p.first) in ("are", "were") else ""
+    if w and not p.name and w not in DETERMINERS and kinds(w, p.t.raw[k + 1])[:1] != "d":
         found = p.phrase(k + 1)
         if found and found[0] == k + 1 and plural(head_word(p.t, found)) and p.t.word(found[1], p.first) in OVER:
             return found
