@@ -232,6 +232,8 @@ def test_a_noun_told_once(text: str, of: list[str]) -> None:
         ("One influential 2009 paper found it.", ["influential 2009 paper"]),
         ("He won the support of millions.", [None]),
         ("It sold a couple of hundred tickets.", ["tickets"]),
+        ("Three of every five sailings failed.", ["sailings", "sailings"]),
+        ("She resigned, blaming fuel that costs twice as much as it did.", ["fuel"]),
     ],
 )
 def test_what_numbers_are_of_in_rarer_words(text: str, of: list[str | None]) -> None:

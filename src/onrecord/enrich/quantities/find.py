@@ -58,7 +58,20 @@ _FOLLOWING = frozenset(
 _JOINTLY = frozenset(("and", "or", ",", "and about", "and nearly", ", and", "if not", ", if not"))
 #: What stands between a part and the whole, which tells what both are.
 _OF_WHOLE = frozenset(
-    ("of", "of the", "of its", "of their", "of his", "of her", "of our", "of my", "of those", "out of", "out of the")
+    (
+        "of",
+        "of the",
+        "of its",
+        "of their",
+        "of his",
+        "of her",
+        "of our",
+        "of my",
+        "of those",
+        "out of",
+        "out of the",
+        "of every",
+    )
 )
 
 

@@ -209,8 +209,8 @@ def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
             kind = kinds(w, t.raw[k - 1])
             if not kind or (kind[0] == "v" and "j" not in kind) or (kind[0] == "r" and not set("jn") & set(kind)):
                 break
-            if "v" in kind and t.word(k - 2, like) in _MODALS:
-                break  # would cause Republicans
+            if ("v" in kind and t.word(k - 2, like) in _MODALS) or (kind[0] == "g" and t.word(k - 2, like) == ","):
+                break  # would cost them voters; said so, blaming fuel
         k -= 1
     return (k - 1 if t.low[k] == "-" and k and t.low[k - 1].isdecimal() else k + (t.low[k] == "-")), j
 
