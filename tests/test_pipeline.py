@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -175,3 +177,20 @@ def test_time_grows_with_length(reader: Reader) -> None:
         read(reader, text)
         took.append(time.process_time() - began)
     assert took[1] < 8 * 2 * took[0] + 0.5
+
+
+def test_a_long_article_takes_little_more_memory_than_a_short_one() -> None:
+    """The longest text of the bench of adding has 252,000 characters; it once took 27 MB more than others."""
+    probe = """
+import resource, sys
+from onrecord import Reader
+from onrecord.read import article_from_text
+reader, most = Reader(force=True), []
+paragraph = "The board met on Tuesday, looked at the quay and went on to the next matter. " * 100 + "\\n\\n"
+for times in (1, 2, 33):
+    reader.read(article_from_text(sys.argv[1] + paragraph * times))
+    most.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(most[2] - most[1])
+"""
+    done = subprocess.run([sys.executable, "-c", probe, ARTICLE], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 9_000, "kilobytes for 250,000 characters"

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.records import Attribution, Span
+from onrecord.resolve import descriptions as introduced
 from onrecord.resolve.names import Mention
 from onrecord.resolve.resolver import Resolver
 from onrecord.resolve.speakers import resolve
@@ -238,3 +239,12 @@ def test_any_text_resolves_or_says_why(tokens: list[str], data: st.DataObject) -
 def test_resolving_needs_no_model() -> None:
     text = "Nobody said."
     assert Resolver(text, segment(text), []).scene.at == []
+
+
+@given(st.lists(st.sampled_from("a the survey of by from dozens council old, teachers said group report in . --".split())))
+def test_descriptions_do_not_depend_on_where_a_stretch_ends(words: list[str]) -> None:
+    text = " ".join(words * 5)
+    whole = list(introduced.descriptions(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(introduced, "_STRETCH", introduced._AROUND + 1)
+        assert list(introduced.descriptions(text)) == whole

@@ -43,7 +43,7 @@ class Number(NamedTuple):
     unit: str | None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_192)
 def is_numeric(word: str) -> bool:
     """Whether a word can stand in a number; ``and`` and ``a`` can only between others."""
     return (

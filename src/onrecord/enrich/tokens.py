@@ -25,7 +25,7 @@ _GROUPED = re.compile(r"\d{1,3}(?: \d{3})+\Z")
 
 
 def _numbers() -> array[int]:
-    return array("l")
+    return array("i")
 
 
 @dataclass(slots=True)

@@ -70,7 +70,7 @@ _NUMBERS = {
 }
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def stem(word: str) -> str:
     """A crude stem: the same for a verb's forms and most of the nouns made of it."""
     word = re.sub(r"['’]s?$", "", word.casefold())

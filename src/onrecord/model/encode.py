@@ -44,7 +44,7 @@ _SPELLINGS = str.maketrans(
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # the tokenizer takes well-formed Unicode only
 _LONG = 8000
-"""Characters of a paragraph that are tokenized at once: memory stays bounded on an article that is one line."""
+"""Characters that are tokenized at once: memory stays bounded on a long article, also on one that is one line."""
 
 Ints = npt.NDArray[np.int64]
 
@@ -202,12 +202,14 @@ class Encoder:
     def _parts(self, text: str, spelled: str, segmentation: Segmentation) -> Iterator[_Paragraph]:
         blocks = _blocks(text, segmentation)
         ties = _ties(text, blocks, segmentation.quotations)
-        for at in range(0, len(blocks), 64):
-            chunk = blocks[at : at + 64]
+        at = 0
+        while at < len(blocks):
+            after = bisect_right(blocks, blocks[at].start + _LONG, at + 1, key=lambda b: b.end)
+            chunk = blocks[at:after]
             encodings = self._tokenizer.encode_batch(
                 [spelled[b.start : b.end] for b in chunk], add_special_tokens=False
             )
-            for block, tie, encoding in zip(chunk, ties[at:], encodings, strict=False):
+            for block, tie, encoding in zip(chunk, ties[at:after], encodings, strict=True):
                 whole = _Paragraph(
                     encoding.ids, encoding.word_ids, encoding.offsets, block.start, block.place, block.begins, tie
                 )
@@ -215,6 +217,7 @@ class Encoder:
                     yield from _cut(whole, segmentation.sentences, self._max - 1)
                 elif whole.pieces:
                     yield whole
+            at = after
 
     def _window(self, text: str, quotations: Sequence[Quotation], parts: list[_Paragraph]) -> Window:
         pieces = [self._cls]

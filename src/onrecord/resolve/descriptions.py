@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.records import Span
 from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, SYNONYMS
@@ -18,6 +19,9 @@ _STOP = frozenset(
     "be been has have had will would could should may might can do does did said says told that which who whom whose "
     "when where while if than then so because into over under after before about against between during not".split()
 )
+_STRETCH = 2000
+#: Tokens before and after a noun that are looked at, at most.
+_AROUND = 12
 _COLLECTIVE = frozenset("group team number panel coalition dozens hundreds thousands majority handful pair".split())
 _PREPOSITIONS = frozenset("of by from on for in at to about with".split())
 
@@ -38,8 +42,27 @@ def compared(noun: str) -> str:
 
 def descriptions(text: str) -> Iterator[Description]:
     """Introduced phrases in order of the text: an indefinite or modified noun, with one prepositional phrase."""
-    tokens = list(_TOKEN.finditer(text))
-    for i, t in enumerate(tokens):
+    for tokens, low, high in _stretches(text):
+        yield from _described(text, tokens, range(low, high))
+
+
+def _stretches(text: str) -> Iterator[tuple[list[re.Match[str]], int, int]]:
+    """The tokens a stretch at a time, and which of them are its own: a match takes a hundred times its characters."""
+    coming = _TOKEN.finditer(text)
+    tokens = list(islice(coming, _STRETCH))
+    low = 0
+    while low < len(tokens):
+        more = list(islice(coming, _STRETCH))
+        tokens += more
+        high = len(tokens) - _AROUND if more else len(tokens)
+        yield tokens, low, high
+        before = max(0, high - _AROUND)
+        tokens, low = tokens[before:], high - before
+
+
+def _described(text: str, tokens: Sequence[re.Match[str]], own: range) -> Iterator[Description]:
+    for i in own:
+        t = tokens[i]
         word = re.sub(r"['’]s?$", "", t[0]).casefold()
         if word not in _HEADS:
             continue
@@ -71,7 +94,7 @@ def _joins(a: re.Match[str], b: re.Match[str], text: str) -> bool:
     return word not in _STOP and not (word.endswith(("ed", "ing", "ly")) and a[0].islower())
 
 
-def _tail(tokens: list[re.Match[str]], i: int) -> int:
+def _tail(tokens: Sequence[re.Match[str]], i: int) -> int:
     """The end of the phrase with one prepositional phrase of at most seven words; a verb ends it."""
     end = tokens[i].end()
     if i + 1 < len(tokens) and tokens[i + 1][0].casefold() in _PREPOSITIONS:

@@ -52,7 +52,7 @@ class Entity:
         return self.mentions[0].start
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_192)
 def fold(word: str) -> str:
     """A word for comparison: no case, accents, dots or possessive."""
     out = "".join(c for c in unicodedata.normalize("NFKD", bare(word)) if not unicodedata.combining(c))
