@@ -45,6 +45,24 @@ def who(text: str, *sources: str) -> list[list[str]]:
 
 
 CASES = {
+    "somebody not named before, where the sentence begins with it": (
+        (
+            "Transport Minister Ilse Vandermark said that money was short. A senior minister said that it was spent. "
+            "One minister said that it was not."
+        ),
+        ("Transport Minister Ilse Vandermark", "A senior minister", "One minister"),
+        [["Ilse Vandermark"], ["A senior minister"], ["One minister"]],
+    ),
+    "whose wife she is does not speak": (
+        "Tomas Ekwall was away. The wife of Tomas Ekwall said that he was ill.",
+        ("The wife of Tomas Ekwall",),
+        [["wife of Tomas Ekwall"]],
+    ),
+    "an office of a body, and the name right behind it": (
+        "The secretary of the Halden Audit Office Marit Oduya said that the sums were wrong.",
+        ("The secretary of the Halden Audit Office Marit Oduya",),
+        [["Marit Oduya"]],
+    ),
     "a person after the name of a body and a role": (
         "Island Health Board chief executive Tomas Ekwall said the wards would open.",
         ("Island Health Board chief executive Tomas Ekwall",),
@@ -248,3 +266,24 @@ def test_descriptions_do_not_depend_on_where_a_stretch_ends(words: list[str]) ->
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(introduced, "_STRETCH", introduced._AROUND + 1)
         assert list(introduced.descriptions(text)) == whole
+
+
+@pytest.mark.parametrize(
+    ("sentence", "taken", "name", "role"),
+    [
+        ("Ursel von der Brandt said that it was late.", "Brandt", "Ursel von der Brandt", None),
+        ("Captain D'Brandt said that it was late.", "Brandt", "D'Brandt", "Captain"),
+        ("President de Brandt said that it was late.", "Brandt", "de Brandt", "President"),
+        ("Mayor of Tarn Sofia Brandt said that it was late.", "Tarn Sofia Brandt", "Sofia Brandt", "Mayor of Tarn"),
+        ("The mayor of Tarn said that it was late.", "Tarn", "mayor of Tarn", None),
+        ("The mayor of Tarn, Sofia Brandt, said that it was late.", "Tarn", "Sofia Brandt", None),
+    ],
+)
+def test_ragged_edges_of_the_heads_names_are_mended(sentence: str, taken: str, name: str, role: str | None) -> None:
+    at = sentence.index(taken)
+    heard = [Mention(Span(at, at + len(taken)), "person")]
+    if "Sofia Brandt," in sentence:
+        heard.append(Mention(Span(sentence.index("Sofia"), sentence.index(", said")), "person"))
+    source = sentence[: sentence.index(" said")]
+    (named,), _ = resolve(sentence, segment(sentence), heard, said(sentence, source.rstrip(",")))
+    assert [(s.name, s.role) for s in named.speakers] == [(name, role)]

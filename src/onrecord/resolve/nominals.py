@@ -21,6 +21,8 @@ _OWNERS = ("his", "her", "their", "its")
 _PASSING = frozenset("former current then longtime late new latest recent fresh".split())
 #: What tells a description from those before: "the previous poll".
 _ANOTHER = frozenset("previous earlier another other prior separate second different".split())
+#: What begins a phrase for somebody not named before, also where a sentence begins with it: "A senior official".
+_INTRODUCING = frozenset("a an one some another any every each no two three several many most".split())
 _VAGUE = frozenset(
     "source person official aide individual spokesman spokeswoman spokesperson expert analyst resident".split()
 )
@@ -73,7 +75,7 @@ def _plural(scene: Scene, p: Phrase, at: int) -> Found | None:
 
 def _person(scene: Scene, p: Phrase, a: Attribution, at: int) -> Found | None:
     """Somebody with this role; else, for "the businessman", whoever a pronoun would mean here."""
-    named = p.core[0].capital and len(p.core) > 1
+    named = p.core[0].capital and p.core[0].low not in _INTRODUCING and len(p.core) > 1
     if not (p.definite or p.core[0].low in _OWNERS or p.core[0].possessive or named):
         return None
     head = SYNONYMS.get(p.head, p.head)

@@ -28,7 +28,7 @@ def repair(text: str, segmentation: Segmentation, mentions: Sequence[Mention]) -
     small = _small_words(text)
     titled = _Lines([p for p in segmentation.paragraphs if _titled(text, p)])
     cut = (_trim(text, m, small, titled.hold(m.span.start)) for m in _glued(text, mentions))
-    kept = _apart([m for m in cut if m is not None])
+    kept = _apart([_governed(text, m) for m in cut if m is not None])
     kept = [m if titled.hold(m.span.start) else _longer(text, m, small) for m in kept]
     kept = _apart([*kept, *_given(text, kept)])
     body = [m for m in kept if not titled.hold(m.span.start)]
@@ -59,7 +59,7 @@ def _titled(text: str, paragraph: Span) -> bool:
     return len(line) < 200 and len(found) > 2 and sum(w.capital for w in found) > 0.7 * len(found)
 
 
-_ATTACHED = re.compile(r"[^\W_](?:[^\W_]|[.'’&-](?=[^\W_]))*[.&-]$")
+_ATTACHED = re.compile(r"[^\W_](?:[^\W_]|[.'’&-](?=[^\W_]))*[.&-]$|(?<![\w’'-])[DLO]['’]$")
 _INITIALS = re.compile(r"(?:[A-Z][\w’-]+ )?(?:[A-Z]\. ?)+$")
 
 
@@ -88,6 +88,10 @@ _BODIES = frozenset(
     "administration".split()
 )
 _PARTICLE = re.compile(r"^(?:bin|ibn|al|van|von|de|del|della|di|da|dos|du|la|le|el|ter|der|den)\b", re.IGNORECASE)
+#: Between a first name and the rest of it, where the head may begin anew: "Ursula | von der | Leyen".
+_PARTICLES = re.compile(
+    r"(?<= )(?:(?:van|von|zu|zur|der|den|de|del|della|di|da|dos|du|la|el|al|bin|bint|ibn|ben|ter|af|av) )+$"
+)
 _BEFORE = re.compile(r"(?<![\w’'.-])([A-Z][a-z’]+(?:-[A-Z][a-z]+)?) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|GOP|Greek|Dutch|Thai)$")
 
@@ -104,6 +108,8 @@ def _longer(text: str, m: Mention, small: frozenset[str]) -> Mention:
     if m.kind == "person":
         if tail := re.compile(r"-[a-z]\w+").match(text, end):  # "Park Geun-hye"
             end = tail.end()
+        if small_before := _PARTICLES.search(text, max(0, start - 20), start):
+            start = small_before.start()
         found = words(text, Span(start, end))
         several = len(found) > 1 or bool(found and _PARTICLE.match(found[0].text))
         before = _BEFORE.search(text, max(0, start - 24), start)
@@ -118,6 +124,33 @@ def _longer(text: str, m: Mention, small: frozenset[str]) -> Mention:
             if not plain and not _NATION.search(before[1]) and not before[1].endswith(("’s", "’")):
                 start = before.start()
     return Mention(Span(start, end), m.kind)
+
+
+#: "The mayor of ": whose place comes next.
+_OFFICE_OF = re.compile(
+    r"\b(?:mayor|president|premier|governor|minister|chancellor|king|queen|prince|princess|duke|duchess|emir|sultan|"
+    r"bishop|archbishop|senator|ambassador|sheriff) of (?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def _governed(text: str, m: Mention) -> Mention:
+    """ "The mayor of Halden": a place, though the head takes it for a person, or for one with "Sadiq Moss" behind it."""
+    start, end = m.span
+    if m.kind != "person" or not _OFFICE_OF.search(text, max(0, start - 24), start):
+        return m
+    found = words(text, m.span)
+    if len(found) == 1:
+        return Mention(m.span, "place")
+    known = next((i for i, w in enumerate(found) if w.low in FIRST_NAMES), 0)
+    if 0 < known < len(found) - 1:
+        return Mention(Span(found[known].span.start, end), "person")
+    return Mention(Span(found[1].span.start, end), "person") if not known and len(found) == 3 and not _of(found) else m
+
+
+def _of(found: Sequence[Word]) -> bool:
+    """Whether the first of some words is a person's first name."""
+    return found[0].low in FIRST_NAMES
 
 
 def _whole(text: str, m: Mention) -> Mention:
@@ -157,6 +190,10 @@ def _trim(text: str, m: Mention, small: frozenset[str], titled: bool) -> Mention
         (keep[0].low in small and m.kind == "person" and keep[0].low not in FIRST_NAMES) or keep[0].low in _NEVER
     ):
         return None
+    if len(keep) == 1 and m.kind != "person" and keep[0].low in TITLE_WORDS:
+        after = words(text, Span(keep[0].span.end, min(len(text), keep[0].span.end + 24)))[:1]
+        if after and singular(after[0].low) in PERSON_NOUNS and text[keep[0].span.end] == " ":
+            return None  # "Finance chief Ilse Vandermark"
     last = keep[-1]
     stop_at = last.span.end - (len(last.text) - len(re.sub(r"['’]s?$", "", last.text)))
     return Mention(Span(keep[0].span.start, stop_at), m.kind)

@@ -56,6 +56,8 @@ def _before(text: str, span: Span) -> str | None:
     found = words(body, Span(body_start, len(body)))
     if not found:
         return None
+    if not (gap and gap[0]) and (office := _OFFICE.search(body, body_start)) and noun([office["of"].casefold()]):
+        return " ".join(office["role"].split())
     last = singular(found[-1].low)
     if last not in PERSON_NOUNS and TITLES.get(last, ("",))[0] == "":
         return None  # "of course Mr." tells no role
@@ -75,6 +77,10 @@ def _before(text: str, span: Span) -> str | None:
     return role if role and role.casefold() not in ("mr", "mrs", "ms", "miss", "dr", "sir") else None
 
 
+#: "Mayor of Halden" right before a name.
+_OFFICE = re.compile(
+    r"(?<![\w’'-])(?P<role>(?:(?!The |A )[A-Z][\w’-]* ){0,2}(?P<of>[A-Za-z][\w-]*) of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) $"
+)
 _VERBS = frozenset(
     "is was are were be been has have had did does do who which when where while as told tell met with "
     "against between beat called named".split()
