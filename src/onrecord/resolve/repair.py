@@ -135,7 +135,7 @@ _OFFICE_OF = re.compile(
 
 
 def _governed(text: str, m: Mention) -> Mention:
-    """ "The mayor of Halden": a place, though the head takes it for a person, or for one with "Sadiq Moss" behind it."""
+    """ "The mayor of Halden": a place, though the head takes it for a person, or for one with a name behind it."""
     start, end = m.span
     if m.kind != "person" or not _OFFICE_OF.search(text, max(0, start - 24), start):
         return m
@@ -186,17 +186,21 @@ def _trim(text: str, m: Mention, small: frozenset[str], titled: bool) -> Mention
         keep = _strip_small(keep, small)
     if not keep or not any(w.capital for w in keep):
         return None
-    if len(keep) == 1 and (
-        (keep[0].low in small and m.kind == "person" and keep[0].low not in FIRST_NAMES) or keep[0].low in _NEVER
-    ):
+    if len(keep) == 1 and _no_name(text, keep[0], m.kind, small):
         return None
-    if len(keep) == 1 and m.kind != "person" and keep[0].low in TITLE_WORDS:
-        after = words(text, Span(keep[0].span.end, min(len(text), keep[0].span.end + 24)))[:1]
-        if after and singular(after[0].low) in PERSON_NOUNS and text[keep[0].span.end] == " ":
-            return None  # "Finance chief Ilse Vandermark"
     last = keep[-1]
     stop_at = last.span.end - (len(last.text) - len(re.sub(r"['’]s?$", "", last.text)))
     return Mention(Span(keep[0].span.start, stop_at), m.kind)
+
+
+def _no_name(text: str, w: Word, kind: str, small: frozenset[str]) -> bool:
+    """Whether one word alone is none: "The", "Finance" in "Finance chief Ilse Vandermark"."""
+    if w.low in _NEVER:
+        return True
+    if kind == "person":
+        return w.low in small and w.low not in FIRST_NAMES
+    after = words(text, Span(w.span.end, min(len(text), w.span.end + 24)))[:1]
+    return w.low in TITLE_WORDS and bool(after) and text[w.span.end] == " " and singular(after[0].low) in PERSON_NOUNS
 
 
 _NEVER = frozenset(

@@ -203,7 +203,7 @@ class Resolver:
             elif head not in DOCUMENT_NOUNS | ORGANIZATION_NOUNS and not before.endswith("("):
                 last = words(before, Span(max(0, len(before) - 40), len(before)))[-1:]
                 between = words(self.text, Span(p.core_span.end, start))
-                # "secretary of the Halden Board Marit Oduya", but not "the mayor of Halden" or "the wife of Marit Oduya"
+                # "secretary of the Halden Board Marit Oduya", but neither "the mayor of Halden" nor "the wife of Oduya"
                 office = head in PERSON_NOUNS and all(w.capital or w.low in ("of", "the", "and") for w in between)
                 office = office and any(w.capital for w in between)
                 if (last and singular(last[0].low) in PERSON_NOUNS) or (office and "," not in before):

@@ -79,7 +79,8 @@ def _before(text: str, span: Span) -> str | None:
 
 #: "Mayor of Halden" right before a name.
 _OFFICE = re.compile(
-    r"(?<![\w’'-])(?P<role>(?:(?!The |A )[A-Z][\w’-]* ){0,2}(?P<of>[A-Za-z][\w-]*) of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) $"
+    r"(?<![\w’'-])(?P<role>(?:(?!The |A )[A-Z][\w’-]* ){0,2}(?P<of>[A-Za-z][\w-]*)"
+    r" of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) $"
 )
 _VERBS = frozenset(
     "is was are were be been has have had did does do who which when where while as told tell met with "
