@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from readings import said
 from onrecord.errors import StoreError
 from onrecord.store import Query, Record
 from onrecord.store.known import load_known
-from onrecord.store.roles import compatible, normal
+from onrecord.store.roles import compatible, is_full, normal
 
 
 @pytest.fixture
@@ -31,10 +33,42 @@ def add(record: Record, *lines: tuple[str, str], **about: object) -> None:
         ("Mara K. Venn", "Mara Venn"),
         ("René Halvard", "Rene Halvard"),
         ("Oskar Prane Jr.", "Oskar Prane"),
+        ("J. K. Vorst", "J.K. Vorst"),
+        ("Petra O’Hallam", "Petra O'Hallam's"),
+        ("Søren Łask", "Soren Lask"),
     ],
 )
 def test_one_name_in_two_spellings(name: str, other: str) -> None:
     assert normal(name) == normal(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Petra O'Hallam", "Petra Hallam"), ("Rhea D'Souza", "Rhea Ouza"), ("Ed Sullivan", "Ed O'Sullivan")],
+)
+def test_two_names(name: str, other: str) -> None:
+    assert normal(name) != normal(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("Mara Venn", True),
+        ("Mara Ashby-Wells", True),
+        ("Maria De Luca", True),
+        ("J. Vorst", True),
+        ("Venn", False),
+        ("Mr. Venn", False),
+        ("Venn Jr.", False),
+        ("Ashby-Wells", False),
+        ("O'Hallam", False),
+        ("De Luca", False),
+        ("von der Brandt", False),
+        ("", False),
+    ],
+)
+def test_a_surname_alone_is_no_full_name(name: str, full: bool) -> None:
+    assert is_full(name) is full
 
 
 @pytest.mark.parametrize(
@@ -178,3 +212,87 @@ def test_a_correction_moves_a_statement_to_another_speaker_of_the_record(record:
     record.undo(reading.statements[0].id, by="ida")
     assert record.speaker("Mara Venn").statements == 1
     assert record.check() == []
+
+
+@pytest.mark.parametrize("surname", ["Ashby-Wells", "De Luca", "O'Hallam", "Venn"])
+def test_a_surname_of_several_words_stays_apart_and_is_proposed(record: Record, surname: str) -> None:
+    add(record, ("The quay is safe", f"Mara {surname}"))
+    add(record, ("The match is lost", surname))
+    add(record, ("The violin is old", surname))
+    assert record.speaker(f"Mara {surname}").statements == 1
+    assert [p.why for p in record.proposals()] == ["a surname alone"] * 2
+
+
+def test_two_known_people_of_one_name(record: Record, tmp_path: Path) -> None:
+    (tmp_path / "known.csv").write_text(
+        "name,role,start,wikidata\nMara Venn,harbour minister,2020,Q1\nMara Venn,goalkeeper,2020,Q2\n", encoding="utf8"
+    )
+    people = load_known(tmp_path / "known.csv")
+    record.know(people)
+    for role, count in (("harbour minister", 3), ("goalkeeper", 2), ("engineer", 1)):
+        for number in range(count):
+            text = f"The {role} has spoken {number + 2} times"
+            add(record, (text, "Mara Venn"), roles={"Mara Venn": role}, published="2024-05-01")
+    once = {s.wikidata: s.statements for s in record.speakers("Mara Venn")}
+    assert (once["Q1"], once["Q2"]) == (3, 2)
+    record.know([])
+    record.know(people)
+    again = {s.wikidata: s.statements for s in record.speakers("Mara Venn")}
+    assert again == once
+    assert record.check() == []
+
+
+def test_numbers_of_speakers_stay_when_articles_are_read_again(record: Record) -> None:
+    add(record, ("The quay is safe", "Mara Venn"))
+    number = record.speaker("Mara Venn").id
+    add(record, ("Nobody was told", "Oskar Prane"))
+    add(record, ("The quay is safe", "Mara Venn"), model="test 2")
+    assert record.speaker("Mara Venn").id == number
+
+
+def test_a_split_is_judged_once(record: Record) -> None:
+    first = said(("The quay is safe", "Mara Venn"))
+    record.add(first)
+    record.split(first.statements[0].id, by="ida")
+    with pytest.raises(StoreError, match=r"split off already \(judgement 1\)"):
+        record.split(first.statements[0].id, by="ida")
+
+
+@pytest.mark.parametrize("asked", ["²", "9" * 30, "٣"])
+def test_what_is_no_number_of_a_speaker(record: Record, asked: str) -> None:
+    with pytest.raises(StoreError, match="no speaker of this name"):
+        record.speaker(asked)
+    with pytest.raises(StoreError, match="no judgement"):
+        record.unjudge(10**30, by="ida")
+
+
+def test_older_records_get_the_names_of_today(tmp_path: Path) -> None:
+    """A record of version 5 compared "Petra O'Hallam" as "petra hallam", and took "Ashby-Wells" for a full name."""
+    with Record(tmp_path / "r.db") as record:
+        first = said(("The quay is safe", "Petra O'Hallam"))
+        other = said(("Nobody was told", "Petra O'Hallam"))
+        record.add(first)
+        record.add(other)
+        add(record, ("The boat is late", "P. O'Hallam"))
+        add(record, ("The match is lost", "Ashby-Wells"))
+        add(record, ("The violin is old", "Ashby-Wells"))
+    petra, digest = "person:petra hallam", other.article.sha256
+    with closing(sqlite3.connect(tmp_path / "r.db")) as db:
+        db.execute("UPDATE identity SET key = ?1, base = ?1 WHERE name LIKE 'Petra%'", (petra,))
+        db.execute("UPDATE identity SET key = 'person:p hallam', base = 'person:p hallam' WHERE name LIKE 'P.%'")
+        (ashby, left) = [n for (n,) in db.execute("SELECT id FROM identity WHERE name LIKE 'Ashby%' ORDER BY id")]
+        db.execute("UPDATE identity SET key = 'person:ashby wells' WHERE id = ?", (ashby,))
+        db.execute("UPDATE speaker SET identity = ? WHERE identity = ?", (ashby, left))
+        db.execute("DELETE FROM identity WHERE id = ?", (left,))
+        judged = [("split", f"{digest}/petra hallam", f"{petra}@{digest[:16]}"), ("merge", petra, "person:p hallam")]
+        db.executemany("INSERT INTO judgement (kind, a, b, who, at) VALUES (?,?,?,'ida','')", judged)
+        db.execute("DELETE FROM migration WHERE version > 5")
+        db.commit()
+    with Record(tmp_path / "r.db") as record:
+        assert record.check() == []
+        assert [s.statements for s in record.speakers("Ashby-Wells")] == [1, 1]
+        whole = record.speaker("Petra O'Hallam")
+        assert (whole.key, whole.statements) == ("person:petra ohallam", 2)
+        assert set(whole.names) == {"Petra O'Hallam", "P. O'Hallam"}
+        record.unjudge(1, by="ida")
+        assert record.speaker("Petra O'Hallam").statements == 3

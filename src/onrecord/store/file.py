@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -13,7 +14,7 @@ from typing import Any
 from onrecord.errors import StoreError
 from onrecord.store.places import day_of, place_of
 from onrecord.store.prints import fingerprints_json
-from onrecord.store.schema import migrate
+from onrecord.store.schema import migrate, newest, owned
 
 #: Seconds that a writer waits for another.
 _PATIENCE = 120.0
@@ -25,32 +26,51 @@ Row = tuple[Any, ...]
 
 
 class File:
-    """A connection. It belongs to the thread that opened it; any number of others may be open on the same file."""
+    """A connection. It belongs to the thread that opened it; any number of others may be open on the same file.
 
-    def __init__(self, path: str | Path, filling: Mapping[str, Callable[[File], None]]) -> None:
+    ``create``: make a record where there is none yet. A file that can only be read is read, and not written.
+    """
+
+    def __init__(self, path: str | Path, filling: Mapping[str, Callable[[File], None]], *, create: bool = True) -> None:
         self.path = Path(path)
+        self.read_only = not create and not _writable(self.path)
         try:
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
+            self._db = self._open()
         except sqlite3.Error as error:
             raise StoreError(f"{path}: can't be opened: {error}") from error
         try:
-            self._prepare(filling)
+            self._prepare(filling, create)
         except sqlite3.Error as error:
             self._db.close()
-            raise StoreError(f"{path}: not a record of onrecord, or not writable: {error}") from error
+            raise StoreError(f"{path}: {_explained(error)}") from error
         except StoreError as error:
             self._db.close()
             raise StoreError(f"{path}: {error}") from error
 
-    def _prepare(self, filling: Mapping[str, Callable[[File], None]]) -> None:
+    def _open(self) -> sqlite3.Connection:
+        if not self.read_only:
+            return sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
+        log = self.path.with_name(self.path.name + "-wal")
+        # beside a file in a folder that can't be written no memory can be shared, which a log needs; none is there
+        alone = "" if log.exists() and log.stat().st_size else "&immutable=1"
+        address = f"{self.path.absolute().as_uri()}?mode=ro{alone}"
+        return sqlite3.connect(address, isolation_level=None, timeout=_PATIENCE, uri=True)
+
+    def _prepare(self, filling: Mapping[str, Callable[[File], None]], create: bool) -> None:
         self._db.create_function("onrecord_place", 2, place_of, deterministic=True)
         self._db.create_function("onrecord_day", 1, day_of, deterministic=True)
         self._db.create_function("onrecord_fingerprints", 1, fingerprints_json, deterministic=True)
+        if not owned(self._db, create):  # before anything is written: it may be another program's
+            raise StoreError("an empty file, no record yet; make one with: onrecord add --record FILE ARTICLES…")
         self.run("PRAGMA foreign_keys = ON")
+        self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        if self.read_only:
+            if not newest(self._db):
+                raise StoreError("a record of an older onrecord, to be brought up to date: make it writable once")
+            return
         if self.row("PRAGMA journal_mode") != ("wal",):  # setting it anew would wait for writers
             self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = NORMAL")
-        self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
         self.run(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         fill = {f"SELECT onrecord_{name}()": partial(_filled, step, self) for name, step in filling.items()}
         migrate(self._db, fill)
@@ -138,6 +158,21 @@ class File:
         except (sqlite3.Error, OSError) as error:
             part.unlink(missing_ok=True)
             raise StoreError(f"{target}: the backup can't be written: {error}") from error
+
+
+def _writable(path: Path) -> bool:
+    """Whether a file and its folder, where the log lies, can be written."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _explained(error: sqlite3.Error) -> str:
+    """What SQLite says of a file that can't be used as a record, and what to do."""
+    said = str(error)
+    if "not a database" in said:
+        return "not a record of onrecord (no SQLite file)"
+    if "malformed" in said:
+        return f"damaged ({said}): put a backup in its place, or save what is left with: sqlite3 FILE .recover"
+    return f"can't be used as a record: {said}"
 
 
 def _filled(step: Callable[[File], None], file: File, _: sqlite3.Connection) -> None:

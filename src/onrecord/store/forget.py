@@ -9,7 +9,7 @@ from onrecord.store import figures, transcripts
 from onrecord.store.copies import family, link_statements
 from onrecord.store.file import File, now
 from onrecord.store.intake import digest_of
-from onrecord.store.people import release
+from onrecord.store.people import release, sweep
 from onrecord.store.places import place_of
 
 #: Stands for each character that was forgotten, so that all other places stay true.
@@ -35,10 +35,11 @@ def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
             raise StoreError(f"{asked}: no article of this id, address or hash in {file.path}")
         for number, digest in rows:
             others = [n for n in family(file, int(number)) if n != number]
-            release(file, int(number))
+            left = release(file, int(number))
             file.run("DELETE FROM revision WHERE sha256 = ?", digest)
             file.run("DELETE FROM judgement WHERE kind = 'split' AND a LIKE ? || '/%'", digest)
             file.run("DELETE FROM article WHERE id = ?", number)
+            sweep(file, left)
             _bury(file, digest, "article", by, why)
             if others:
                 link_statements(file, others[0])

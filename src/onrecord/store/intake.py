@@ -15,7 +15,7 @@ from onrecord.records import Article, Reading, Span, Speaker, Statement
 from onrecord.store import clusters, figures
 from onrecord.store.copies import link_statements, link_text
 from onrecord.store.file import File, now
-from onrecord.store.people import identify, release
+from onrecord.store.people import identify, release, sweep
 from onrecord.store.places import day_of, place_of
 from onrecord.store.revisions import IndexEntry, index_entry, settle, settle_identities, together
 
@@ -59,10 +59,11 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
         if elsewhere:
             _appearance(file, number, article)
         if again and reading is not None:
-            release(file, number)
+            left = release(file, number)
             for table in ("statement", "speaker", "reading", "quantity", "moment"):
                 file.run(f"DELETE FROM {table} WHERE article = ?", number)
             _derived(file, number, article, reading)
+            sweep(file, left)
             clusters.link(file, number)
         if again or elsewhere:
             link_statements(file, number)

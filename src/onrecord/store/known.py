@@ -93,10 +93,9 @@ def keep_known(file: File, people: list[Known]) -> int:
         keys = {key for (key,) in file.rows("SELECT key FROM identity WHERE known IS NOT NULL")}
         file.run("UPDATE identity SET known = NULL")
         for one in people:
-            file.run(
-                "INSERT OR IGNORE INTO known (name, kind, wikidata) VALUES (?,?,?)", one.name, one.kind, one.wikidata
+            number = file.run(
+                "INSERT INTO known (name, kind, wikidata) VALUES (?,?,?)", one.name, one.kind, one.wikidata
             )
-            (number,) = file.rows("SELECT id FROM known WHERE name = ?", one.name)[0]
             names = dict.fromkeys(normal(n) for n in (one.name, *one.aliases))
             file.run_many("INSERT INTO known_name VALUES (?,?)", [(n, number) for n in names])
             file.run_many(
@@ -119,10 +118,15 @@ def _last(end: str | None) -> str | None:
 
 def _link(file: File) -> None:
     """Link identities by full names and aliases, and offices of one article by its day."""
-    for number, base in file.rows("SELECT id, base FROM identity WHERE key NOT LIKE '%#%' AND key NOT LIKE '%@%'"):
+    for number, base, key in file.rows("SELECT id, base, key FROM identity WHERE key NOT LIKE '%@%' ORDER BY id"):
         rows = file.rows("SELECT DISTINCT known FROM known_name WHERE name = ?", base.partition(":")[2])
-        if len(rows) == 1:
-            file.run("UPDATE identity SET known = ? WHERE id = ?", rows[0][0], number)
+        found = {int(known) for (known,) in rows}
+        if len(found) > 1 or "#" in key:  # two of one name: by what they are called, where one of them is that
+            roles = [normal(r) for (r,) in file.rows("SELECT role FROM identity_role WHERE identity = ?", number)]
+            offices = file.rows("SELECT role, known FROM known_role")
+            found &= {int(known) for role, known in offices if role in roles}
+        if len(found) == 1:
+            file.run("UPDATE identity SET known = ? WHERE id = ?", found.pop(), number)
     rows = file.rows(
         "SELECT DISTINCT identity.id, known_role.known FROM identity JOIN known_role "
         "ON known_role.role = substr(base, instr(base, ':') + 1) JOIN speaker ON speaker.identity = identity.id "

@@ -9,12 +9,13 @@ known people; those joins are kept apart from the derived clustering, and win (n
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.errors import StoreError
 from onrecord.store.file import File, Row, now
-from onrecord.store.roles import compatible, normal, shared
+from onrecord.store.roles import compatible, is_full, normal, shared
 
 #: Kinds whose name alone says who they are.
 _BY_NAME = frozenset(("organization", "government"))
@@ -65,12 +66,12 @@ def identify(
     surname = words[-1] if words else ""
     split = file.row("SELECT b FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", anchor(digest, name))
     base = f"{kind}:{' '.join(words)}"
-    full = kind in _BY_NAME or (kind == "person" and len(words) > 1 and not _described(name))
+    full = kind in _BY_NAME or (kind == "person" and len(words) > 1 and is_full(name) and not _described(name))
     known = _known(file, name, kind, roles, published)
     if split:
         key = str(split[0])
     elif full:
-        key = _clustered(file, base, outlet, roles) or f"{base}@{digest[:_SHORT]}"
+        key = _clustered(file, base, outlet, roles, known) or f"{base}@{digest[:_SHORT]}"
     else:
         key = f"{base}@{digest[:_SHORT]}"
     row = file.row("SELECT id, known, name FROM identity WHERE key = ?", key)
@@ -99,18 +100,22 @@ def _described(name: str) -> bool:
     return not name.rsplit(maxsplit=1)[-1][:1].isupper()
 
 
-def _clustered(file: File, base: str, outlet: str | None, roles: tuple[str, ...]) -> str | None:
+def _clustered(file: File, base: str, outlet: str | None, roles: tuple[str, ...], known: int | None) -> str | None:
     """The key among those of a name that the evidence points to; None where it can't tell."""
-    rows = file.rows("SELECT id, key FROM identity WHERE base = ? AND key NOT LIKE '%@%' ORDER BY id", base)
-    if not rows:
+    every = file.rows("SELECT id, key, known FROM identity WHERE base = ? AND key NOT LIKE '%@%' ORDER BY id", base)
+    if not every:
         return base
+    for _, key, other in every:
+        if known is not None and other == known:
+            return str(key)
+    rows = [(number, key) for number, key, other in every if known is None or other is None]
     if len(rows) == 1 and not roles:
         return str(rows[0][1])
     held = {number: [r for (r,) in file.rows("SELECT role FROM identity_role WHERE identity = ?", number)]
             for number, _ in rows}  # fmt: skip
     fitting = [(number, str(key)) for number, key in rows if compatible(roles, held[number])]
     if not fitting:
-        return f"{base}#{1 + max(_number(str(key)) for _, key in rows)}"
+        return f"{base}#{1 + max(_number(str(key)) for _, key, _ in every)}"
     if len(rows) == 1:
         return fitting[0][1]
     best = max(fitting, key=lambda pair: (shared(roles, held[pair[0]]), -pair[0]))
@@ -150,14 +155,20 @@ def _in_office(file: File, role: str, day: str) -> list[int]:
     )]  # fmt: skip
 
 
-def release(file: File, article: int) -> None:
-    """Take an article's speakers out of their identities, before they are removed."""
+def release(file: File, article: int) -> list[int]:
+    """Take an article's speakers out of their identities, before they are removed; ``sweep`` the identities then."""
     rows = file.rows("SELECT identity, roles FROM speaker WHERE article = ? AND identity IS NOT NULL", article)
     file.run("UPDATE speaker SET identity = NULL WHERE article = ?", article)
     for number, roles in rows:
         for (role,) in file.rows("SELECT value FROM json_each(?)", roles):
             file.run("UPDATE identity_role SET speakers = speakers - 1 WHERE identity = ? AND role = ?", number, role)
         file.run("DELETE FROM identity_role WHERE identity = ? AND speakers <= 0", number)
+    return [int(number) for number, _ in rows]
+
+
+def sweep(file: File, numbers: Iterable[int]) -> None:
+    """Remove those of some identities that nobody belongs to any more. One that is taken up again keeps its number."""
+    for number in dict.fromkeys(numbers):
         if file.row("SELECT 1 FROM speaker WHERE identity = ? LIMIT 1", number) is None:
             key = file.row("SELECT key FROM identity WHERE id = ?", number)
             file.run("DELETE FROM identity WHERE id = ?", number)
@@ -203,7 +214,7 @@ def _apart(file: File, a: str, b: str) -> bool:
 
 def find(file: File, asked: str) -> int:
     """The root that a number, a key or a name means. Raises StoreError where it is none, or more than one."""
-    if asked.isdigit():
+    if asked.isdecimal() and asked.isascii() and len(asked) < 19:  # what SQLite can hold
         rows = file.rows("SELECT DISTINCT root FROM identity WHERE id = ?", int(asked))
     else:
         rows = file.rows("SELECT DISTINCT root FROM identity WHERE key = ?", asked)
@@ -273,6 +284,59 @@ def judge(file: File, kind: str, a: str, b: str, *, by: str, why: str | None) ->
     return file.run("INSERT INTO judgement (kind, a, b, who, why, at) VALUES (?,?,?,?,?,?)", kind, a, b, by, why, now())
 
 
+def rename(file: File) -> tuple[set[int], set[int]]:
+    """Give the identities the keys that their names have by now, and the judgements on them; for a migration.
+
+    The articles whose speakers have others, and the identities whose root changed by it.
+    """
+    moved = []
+    for key, base, name, kind in file.rows("SELECT key, base, name, kind FROM identity ORDER BY id"):
+        new = f"{kind}:{normal(name)}"
+        if new != base or (kind == "person" and "@" not in key and not is_full(name)):
+            moved.append((str(key), str(base)))
+    articles: set[int] = set()
+    for key, base in moved:
+        for article, digest, name in file.rows(
+            "SELECT article.id, sha256, speaker.name FROM identity JOIN speaker ON speaker.identity = identity.id "
+            "JOIN article ON article.id = speaker.article WHERE identity.key = ?",
+            key,
+        ):
+            articles.add(int(article))
+            old = f"{digest}/{base.partition(':')[2]}"
+            file.run("UPDATE judgement SET a = ? WHERE kind = 'split' AND a = ?", anchor(str(digest), str(name)), old)
+    before = {n: key for article in sorted(articles) for n, key in _keys_in(file, article).items()}
+    roots: set[int] = set()
+    for article in sorted(articles):
+        identify_again(file, article, roots)
+    after = {n: key for article in sorted(articles) for n, key in _keys_in(file, article).items()}
+    for number, key in before.items():
+        new = after[number]
+        if new != key and file.row("SELECT 1 FROM identity WHERE key = ?", key) is None:
+            file.run("UPDATE judgement SET a = ? WHERE a = ? AND kind != 'split'", new, key)
+            file.run("UPDATE judgement SET b = ? WHERE b = ?", new, key)
+            roots |= join(file, new)
+    return articles, roots
+
+
+def _keys_in(file: File, article: int) -> dict[int, str]:
+    """The key of each speaker of an article."""
+    sql = "SELECT speaker.id, identity.key FROM speaker JOIN identity ON identity.id = identity WHERE article = ?"
+    return dict(file.rows(sql, article))
+
+
+def identify_again(file: File, article: int, moved: set[int] | None = None) -> None:
+    """Find the identities of an article's speakers anew; ``moved`` as in ``identify``."""
+    left = release(file, article)
+    first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", article)
+    assert first is not None
+    for number, name, kind, roles in file.rows(
+        "SELECT id, name, kind, roles FROM speaker WHERE article = ? ORDER BY id", article
+    ):
+        new = identify(file, first, name, kind, json.loads(roles), moved)
+        file.run("UPDATE speaker SET identity = ? WHERE id = ?", new, number)
+    sweep(file, left)
+
+
 def proposals(file: File, limit: int) -> list[Proposal]:
     """Identities that may be one: a surname alone beside a full name of it, clashing roles under one name."""
     rows = file.rows(
@@ -281,7 +345,7 @@ def proposals(file: File, limit: int) -> list[Proposal]:
         "JOIN identity AS whole ON whole.surname = part.surname AND whole.kind = part.kind AND whole.id != part.id "
         "WHERE part.kind = 'person' AND whole.key NOT LIKE '%@%' AND part.root != whole.root "
         "AND (part.base = whole.base AND (part.key LIKE '%@%' OR part.key > whole.key) "
-        "     OR part.base = 'person:' || part.surname AND part.key LIKE '%@%') "
+        "     OR part.key LIKE '%@%' AND substr(whole.base, 6 - length(part.base)) = ' ' || substr(part.base, 8)) "
         "AND NOT EXISTS (SELECT 1 FROM judgement WHERE kind IN ('apart', 'split') AND undone IS NULL "
         "AND (a = part.key AND b = whole.key OR a = whole.key AND b = part.key OR b = part.key)) "
         "ORDER BY part.surname, part.id, whole.id LIMIT ?",

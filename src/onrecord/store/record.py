@@ -32,6 +32,7 @@ from onrecord.store.file import File, now
 from onrecord.store.intake import Added
 from onrecord.store.matters import Matter
 from onrecord.store.places import day_of
+from onrecord.store.readings import Notes
 from onrecord.store.search import Found, Hit, Query, Tally
 
 
@@ -46,7 +47,9 @@ class Record:
         self.path = Path(path)
         if not create and not self.path.exists():
             raise StoreError(f"{path}: there is no record here; make one with: onrecord add --record {path} FILES…")
-        self._file = File(path, {"settle": _settle_all, "cluster": clusters.link_all})
+        self._file = File(
+            path, {"settle": _settle_all, "cluster": clusters.link_all, "rename": _rename_all}, create=create
+        )
 
     def __enter__(self) -> Record:
         return self
@@ -157,6 +160,10 @@ class Record:
     def readings(self, query: Query | None = None) -> Iterator[Reading]:
         """All articles as read and corrected; with a query, those statements of them that it finds, unpaged."""
         return readings.readings(self._file, None if query is None else search.matching(self._file, query))
+
+    def notes(self) -> Notes:
+        """What the record knows of its readings besides what was read, for exports."""
+        return Notes(self._file)
 
     def corrected(self) -> Iterator[Reading]:
         """The articles of which some statement was corrected."""
@@ -296,8 +303,11 @@ class Record:
             )
             if speaker is None:
                 raise StoreError(f"{statement}: nobody is named for it")
-            own = f"{speaker[2]}@{row['sha256'][:16]}"
-            number = people.judge(file, "split", people.anchor(row["sha256"], speaker[1]), own, by=by, why=why)
+            own, what = f"{speaker[2]}@{row['sha256'][:16]}", people.anchor(row["sha256"], speaker[1])
+            held = file.row("SELECT id FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", what)
+            if held:
+                raise StoreError(f"{statement}: its speaker is split off already (judgement {held[0]})")
+            number = people.judge(file, "split", what, own, by=by, why=why)
             self._identify_again(row["article"])
         return number
 
@@ -305,7 +315,9 @@ class Record:
         """Take back a judgement about speakers. StoreError where there is none of this number."""
         file = self._file
         with file.writing():
-            row = file.row("SELECT kind, a, b FROM judgement WHERE id = ? AND undone IS NULL", number)
+            row = None
+            if 0 < number < 1 << 63:  # what SQLite can hold
+                row = file.row("SELECT kind, a, b FROM judgement WHERE id = ? AND undone IS NULL", number)
             if row is None:
                 raise StoreError(f"{number}: no judgement of this number holds")
             file.run("UPDATE judgement SET undone = ? WHERE id = ?", f"{now()} {by}", number)
@@ -323,16 +335,8 @@ class Record:
         return [dict(zip(names, row, strict=True)) for row in rows]
 
     def _identify_again(self, article: int) -> None:
-        file = self._file
-        people.release(file, article)
-        first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", article)
-        assert first is not None
-        for number, name, kind, roles in file.rows(
-            "SELECT id, name, kind, roles FROM speaker WHERE article = ? ORDER BY id", article
-        ):
-            new = people.identify(file, first, name, kind, json.loads(roles))
-            file.run("UPDATE speaker SET identity = ? WHERE id = ?", new, number)
-        revisions.settle_article(file, article)
+        people.identify_again(self._file, article)
+        revisions.settle_article(self._file, article)
 
     def _join_again(self, keys: set[str]) -> None:
         file = self._file
@@ -373,17 +377,19 @@ class Record:
         self._file.copy_to(path)
 
 
+def _rename_all(file: File) -> None:
+    """Give the speakers of older records the keys of version 6, and bring the index up to date with them."""
+    articles, roots = people.rename(file)
+    for number in sorted(articles):
+        revisions.settle_article(file, number)
+    revisions.settle_identities(file, roots)
+
+
 def _settle_all(file: File) -> None:
     """Fill what version 2 of the tables has more, for what was added before it."""
     for number, text in file.rows("SELECT id, text FROM article ORDER BY id"):
         link_text(file, number, text, set())
-        first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", number)
-        assert first is not None
-        for speaker, name, kind, roles in file.rows(
-            "SELECT id, name, kind, roles FROM speaker WHERE article = ? ORDER BY id", number
-        ):
-            new = people.identify(file, first, name, kind, json.loads(roles))
-            file.run("UPDATE speaker SET identity = ? WHERE id = ?", new, speaker)
+        people.identify_again(file, number)
         revisions.settle_article(file, number)
         link_statements(file, number)
     for digest, content in file.rows("SELECT DISTINCT sha256, content FROM revision"):

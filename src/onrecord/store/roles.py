@@ -49,18 +49,39 @@ _BEFORE = re.compile(r"^(?:the\s+)?((?:[A-Z][\w'’-]+\s+)+)(?=[a-z])")
 _OFFICE_BEFORE = frozenset("former acting deputy foreign prime vice".split())
 
 
+#: Letters that no decomposition takes apart.
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_OWNING = re.compile(r"['’]s(?!\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
+_PARTICLES = frozenset("de del della di da dos du van von der den ter la le el bin ibn zu zur af av".split())
+
+
 @lru_cache(maxsize=20_000)
 def normal(name: str) -> str:
-    """A name as it is compared: no case, accents, points, titles, or single letters in the middle."""
+    """A name as it is compared: no case, accents, points, apostrophes, titles, or single letters in the middle."""
     plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("'s", "").replace("’s", "")
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+    plain = _APOSTROPHE.sub("", _OWNING.sub("", plain))
     words = _WORD.findall(plain.replace(".", ""))
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
     while len(words) > 2 and words[-1] in _SUFFIXES:
         words = words[:-1]
+    initials = next((i for i, w in enumerate(words) if len(w) > 1), 0)
+    if initials > 1:  # "J. K. Vorst" as "J.K. Vorst"
+        words = ["".join(words[:initials]), *words[initials:]]
     inner = [w for w in words[1:-1] if len(w) > 1]
     return " ".join([*words[:1], *inner, *words[-1:]] if len(words) > 1 else words)
+
+
+def is_full(name: str) -> bool:
+    """Whether a name tells more than a surname: "Mara Venn" does, "Ashby-Wells", "De Luca" and "Mr O'Brien" don't."""
+    words = [word for w in name.split() if (word := normal(w))]
+    while words and words[0] in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and words[0] in _PARTICLES:
+        words = words[1:]
+    return len([w for w in words if w not in _SUFFIXES]) > 1
 
 
 def compatible(some: Iterable[str], others: Iterable[str]) -> bool:

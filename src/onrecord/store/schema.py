@@ -170,11 +170,46 @@ MIGRATIONS: Sequence[Sequence[str]] = (
         # what was read without them is read again when it is added again
         "UPDATE reading SET model = model || ' without figures'",
     ),
+    # 6: known people may share a name; names with apostrophes, hyphens and particles are compared as they should be.
+    (
+        "CREATE TABLE kept_known AS SELECT * FROM known",
+        "CREATE TABLE kept_name AS SELECT * FROM known_name",
+        "CREATE TABLE kept_role AS SELECT * FROM known_role",
+        "CREATE TABLE kept_link AS SELECT id, known FROM identity WHERE known IS NOT NULL",
+        "DELETE FROM known",  # and with it, what hangs on it
+        "DROP TABLE known",
+        "CREATE TABLE known (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, wikidata TEXT)",
+        "INSERT INTO known SELECT * FROM kept_known",
+        "INSERT INTO known_name SELECT * FROM kept_name",
+        "INSERT INTO known_role SELECT * FROM kept_role",
+        """UPDATE identity SET known = (SELECT known FROM kept_link WHERE kept_link.id = identity.id)
+            WHERE id IN (SELECT id FROM kept_link)""",
+        "DROP TABLE kept_known",
+        "DROP TABLE kept_name",
+        "DROP TABLE kept_role",
+        "DROP TABLE kept_link",
+        "SELECT onrecord_rename()",
+    ),
 )
 
 
 #: Steps that SQL alone can't say, by the name they have among the statements; each takes the file.
 Filling = Callable[[sqlite3.Connection], None]
+
+
+def owned(db: sqlite3.Connection, create: bool) -> bool:
+    """Whether a file is a record, or, to ``create`` one, still empty. Raises StoreError where it is another's."""
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables <= {"migration"}:  # nothing yet, or killed before the first step
+        return create
+    if not {"migration", "article", "statement"} <= tables:
+        raise StoreError(f"not a record of onrecord: a SQLite file with other tables ({', '.join(sorted(tables)[:3])})")
+    return True
+
+
+def newest(db: sqlite3.Connection) -> bool:
+    """Whether a record has all steps. Raises StoreError where it has more than this onrecord knows."""
+    return _version(db) == len(MIGRATIONS)
 
 
 def migrate(db: sqlite3.Connection, fill: Mapping[str, Filling]) -> None:
