@@ -15,7 +15,7 @@ from onrecord.resolve.resolver import Resolver
 from onrecord.resolve.speakers import resolve
 from onrecord.segment import segment
 
-PEOPLE = r"Ilse Vandermark|Henrik Vandermark|Vandermark|Tomas Ekwall|Ekwall|Marit Oduya|Oduya|Pieter Brandt|Brandt"
+PEOPLE = r"Maria De Luca|De Luca|Ilse Vandermark|Henrik Vandermark|Vandermark|Tomas Ekwall|Ekwall|Marit Oduya|Oduya|Pieter Brandt|Brandt"
 BODIES = r"Norlag|Halden Audit Office|HAO|Island Health Board"
 
 
@@ -45,6 +45,11 @@ def who(text: str, *sources: str) -> list[list[str]]:
 
 
 CASES = {
+    "a surname of two words, after the full name": (
+        "Maria De Luca met Tomas Ekwall. De Luca said that the cranes work.",
+        ("De Luca",),
+        [["Maria De Luca"]],
+    ),
     "somebody not named before, where the sentence begins with it": (
         (
             "Transport Minister Ilse Vandermark said that money was short. A senior minister said that it was spent. "

@@ -22,6 +22,8 @@ from onrecord.resolve.phrases import Word, bare, words
 
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PARTICLES = frozenset("of de del della der van von bin ibn al el la le du da dos den ter and for the on in".split())
+#: Small words that a surname can begin with.
+_FAMILY = frozenset("de del della di der van von zu bin ibn al el la le du da dos den ter".split())
 
 
 @dataclass(slots=True)
@@ -69,6 +71,11 @@ class Form:
     @cached_property
     def key(self) -> tuple[str, ...]:
         return tuple(k for w in self.proper if (k := fold(w.text)) not in _SUFFIXES)
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a surname alone: "Venn", "von der Venn"."""
+        return all(k in _FAMILY for k in self.key[:-1])
 
     def text(self, article: str) -> str:
         if not self.proper:
@@ -130,12 +137,12 @@ def entities(
     of: dict[int, Entity] = {}
     # Full names first, so that a surname in the headline finds the name that comes later.
     for m, f in forms:
-        if len(f.key) > 1:
+        if not f.short:
             of[m.span.start] = _place(text, index, m, f, [e for e in index.near(f) if _same_full(e, m, f)])
     shown = _Pronouns(text, mentions, sentences)
     groups: dict[tuple[str, ...], list[tuple[Mention, Form]]] = {}
     for m, f in forms:
-        if len(f.key) == 1:
+        if f.key and f.short:
             groups.setdefault(f.key, []).append((m, f))
     for group in groups.values():
         _place_short(text, index, group, shown, of)
@@ -264,6 +271,8 @@ def _fits(e: Entity, m: Mention, f: Form, text: str) -> bool:
     word = f.key[0]
     if e.key == f.key:
         return e.kind == m.kind or e.kind != "person"
+    if len(f.key) > 1:
+        return e.kind == m.kind == "person" and e.key[-len(f.key) :] == f.key
     if e.kind == "person":
         if m.kind != "person" and f.text(text) not in e.name.split():
             return False
