@@ -3,27 +3,43 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from onrecord.cli.common import Exit, complain
+from onrecord.cli.common import Exit, complain, put
 from onrecord.cli.record import counted, open_record, record_option
 from onrecord.cli.search import asked_for, filters
 from onrecord.errors import OutputError
 
+if TYPE_CHECKING:
+    from onrecord.export.formats.notes import Noted
+    from onrecord.records import Reading
+
 _FORMS = {
-    "jsonl": "records, a line an article",
-    "csv": "a table, a row a statement",
-    "parquet": "the same for pandas, DuckDB, Spark (needs pyarrow)",
-    "annotations": "W3C Web Annotation, JSON-LD",
+    "jsonl": "records, a line an article (.jsonl, .ndjson)",
+    "csv": "a table, a row a statement (.csv)",
+    "parquet": "the same for pandas, DuckDB, Spark; needs pyarrow (.parquet)",
+    "annotations": "W3C Web Annotation, JSON-LD (.jsonld)",
     "quotations": "schema.org Quotation, JSON-LD",
     "claimreview": "schema.org ClaimReview, drafts",
-    "ftm": "FollowTheMoney entities (Aleph, OpenSanctions)",
+    "ftm": "FollowTheMoney for Aleph and OpenSanctions (.ftm, .ftm.json)",
     "brat": "brat stand-off, a folder of files",
     "links": "links that open the page at the quotation",
     "training": "annotations to train from",
+}
+#: Endings of files that tell the form, as the help has them.
+_ENDINGS = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".jsonld": "annotations",
+    ".ftm": "ftm",
+    ".ftm.json": "ftm",
 }
 
 
@@ -34,50 +50,86 @@ _FORMS = {
 )
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @record_option
-@click.option("--format", "into", type=click.Choice(list(_FORMS)), help="The form; by default told by the file's name.")
+@click.option("--format", "into", type=click.Choice(list(_FORMS)), help="The form; else told by the file's ending.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; standard output by default.")
 @click.option("--corrections", is_flag=True, help="Only articles with corrections, as annotations to train from.")
+@click.option("--no-copies", "once", is_flag=True, help="Of the whole record, too, without what copies say again.")
 @filters
-def command(words: tuple[str, ...], path: Path, into: str | None, output: str, corrections: bool, **asked: Any) -> int:
-    """Export all statements, or those that WORDS and the options find, as for `onrecord search`.
+def command(
+    words: tuple[str, ...],
+    path: Path,
+    into: str | None,
+    output: str,
+    corrections: bool,
+    once: bool,
+    **asked: Any,
+) -> int:
+    """Export the whole record, or the statements that WORDS and the options find, as for `onrecord search`.
 
-    Corrections hold: a rejected statement is left out, a corrected one is exported as corrected.
+    The whole record has also what copies and other versions of a text say again, a search has not: --no-copies leaves
+    them out of the one, --copies takes them into the other.
+
+    Corrections hold: a rejected statement is left out, a corrected one is exported as corrected and marked. So do
+    merges, splits and known people: forms that can say who somebody is in the whole record say it.
     """
-    from onrecord.export.formats import FOLDERS, folder_writer, writer
+    from onrecord.export.formats import FOLDERS, folder_writer
+    from onrecord.export.formats.notes import Notes
 
+    if once and asked["copies"]:
+        raise click.UsageError("--copies and --no-copies are opposites: give one of them")
     form = into or ("training" if corrections else _by_name(output))
-    limited = bool(words) or any(value not in (None, False) for value in asked.values())
+    limited = once or bool(words) or any(value not in (None, False) for value in asked.values())
     if corrections and limited:
         raise click.UsageError("--corrections exports whole articles; leave the search out")
     with open_record(path) as record:
         query = asked_for(words, asked) if limited else None
+        told = record.notes()
         readings = record.corrected() if corrections else record.readings(query)
         if form in FOLDERS:
             if output == "-":
                 raise click.UsageError(f"--format {form} writes a folder: name it with --output")
             count = folder_writer(form)(readings, Path(output))
-        elif output == "-":
-            count = writer(form)(readings, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
         else:
-            count = _into(Path(output), form, readings)
+            write = partial(_write, form, readings, lambda reading: Notes.of(told.of(reading)))
+            count = _to_output(write) if output == "-" else _into(Path(output), write)
     complain(counted(count, "statement"))
     return Exit.OK
 
 
 def _by_name(output: str) -> str:
-    endings = {".csv": "csv", ".parquet": "parquet", ".jsonld": "annotations", ".ftm": "ftm"}
-    return endings.get(Path(output).suffix.lower(), "jsonl")
+    if output == "-":
+        return "jsonl"
+    form = next((form for ending, form in _ENDINGS.items() if output.lower().endswith(ending)), None)
+    if form is None:
+        known = ", ".join(_ENDINGS)
+        raise click.UsageError(f"{output}: this ending tells no form ({known} do); say which with --format")
+    return form
 
 
-def _into(path: Path, form: str, readings: Any) -> int:
-    """Write beside the file and put it in its place when it is whole."""
+def _write(form: str, readings: Iterable[Reading], noted: Noted, out: BinaryIO) -> int:
     from onrecord.export.formats import writer
 
+    return writer(form)(readings, out, noted)
+
+
+def _to_output(write: Callable[[BinaryIO], int]) -> int:
+    try:
+        count = write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        put(b"")  # lets go of what can't be written, so that the end of the process doesn't try it again
+        raise OutputError(f"standard output can't be written: {error.strerror}") from error
+    return count
+
+
+def _into(path: Path, write: Callable[[BinaryIO], int]) -> int:
+    """Write beside the file and put it in its place when it is whole."""
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as file:
-            count = writer(form)(readings, file)
+            count = write(file)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from onrecord.export.terminal import harmless
 from onrecord.export.voices import PARAPHRASE, VERBATIM
 
 _MOST = 240  # columns; then a column a year
+_MANY = 4  # months between two labels; then years are told
 
 
 class Said(Protocol):
@@ -60,13 +61,21 @@ def to_svg(name: str, statements: Sequence[Said]) -> str:
                 size = f'x="{x + step * 0.1:.1f}" y="{y:.1f}" width="{step * 0.8:.1f}" height="{tall:.1f}"'
                 bar = f'<rect {size} fill="{color}">'
                 out.append(f"{bar}<title>{month}: {totals[number]:,}</title></rect>")
-        if number % every == 0:
-            out.append(f'<text font-size="13" x="{x:.1f}" y="{base + 18}" fill="#555">{month}</text>')
+        if label := _label(month, number, every):
+            out.append(f'<text font-size="13" x="{x:.1f}" y="{base + 18}" fill="#555">{label}</text>')
     undated = len(statements) - len(dated)
     if undated:
         told = f"{undated:,} without a date are not drawn"
         out.append(f'<text font-size="13" x="{left}" y="{base + 46}" fill="#555">{told}</text>')
     return "\n".join([*out, "</svg>"]) + "\n"
+
+
+def _label(month: str, number: int, every: int) -> str:
+    """What stands below a column: every so many months (or years), and where months are many, each year's first."""
+    if every < _MANY or "-" not in month:
+        return month if number % every == 0 else ""
+    years = -(-every // 12)
+    return month[:4] if month.endswith("-01") and int(month[:4]) % years == 0 else ""
 
 
 def _span(months: Sequence[str]) -> list[str]:

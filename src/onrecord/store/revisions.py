@@ -86,26 +86,31 @@ def revisions_of(file: File, digest: str, content: str) -> list[dict[str, Any]]:
 def settle(file: File, digest: str, content: str) -> None:
     """Make the statement at a place what its reading and its corrections say."""
     row = file.row(
-        "SELECT statement.id, article.id, text, anchor FROM statement JOIN article ON article.id = statement.article "
-        "WHERE sha256 = ? AND json_extract(anchor, '$[0]') = ?",
+        "SELECT statement.id, article.id, text, anchor, form FROM statement "
+        "JOIN article ON article.id = statement.article WHERE sha256 = ? AND json_extract(anchor, '$[0]') = ?",
         *(digest, content),
     )
     if row is None:  # a newer reading has no such statement; the correction waits for one that has
         return
-    statement, article, text, anchor = row
-    now_content, now_source, now_verbatim = json.loads(anchor)
+    statement, article, text, anchor, form = row
+    now_content, now_source, now_verbatim, *read_form = json.loads(anchor)
+    form = read_form[0] if read_form else form
+    base = [now_content, now_source, now_verbatim]
     new: dict[str, Any] = {}
     for one in revisions_of(file, digest, content):
         if one["undone"] is None:
             new |= one["change"]
     if "content" in new:
-        now_content = _json(new["content"])
-        now_verbatim = _json(_within(json.loads(now_verbatim), new["content"]))
+        base.append(form)  # what the reading said, until the correction is taken back
+        inside = _own_words(file, int(article), text, new["content"])
+        now_content, now_verbatim, form = _json(new["content"]), _json(inside), _form(text, new["content"], inside)
     said = " … ".join(" ".join(text[s:e].split()) for s, e in json.loads(now_content))
     file.run(
-        "UPDATE statement SET rejected = ?, content = ?, source = ?, verbatim = ?, said = ? WHERE id = ?",
+        "UPDATE statement SET rejected = ?, content = ?, source = ?, verbatim = ?, form = ?, said = ?, anchor = ? "
+        "WHERE id = ?",
         bool(new.get("rejected")),
-        *(now_content, _json(new["source"]) if "source" in new else now_source, now_verbatim, said, statement),
+        *(now_content, _json(new["source"]) if "source" in new else now_source, now_verbatim, form, said),
+        *(json.dumps(base), statement),
     )
     file.run("DELETE FROM speaks WHERE statement = ? AND place = ?", statement, HUMAN)
     file.run("UPDATE speaks SET holds = ? WHERE statement = ?", "speaker" not in new, statement)
@@ -184,9 +189,52 @@ def _each_once(names: Sequence[str]) -> str:
     return " | ".join(dict.fromkeys(names))
 
 
-def _within(spans: Spans, outer: Spans) -> Spans:
-    cut = ([max(s, a), min(e, b)] for s, e in spans for a, b in outer)
-    return [[s, e] for s, e in cut if s < e]
+_WORD = re.compile(r"\w")
+#: What may stand before the marks of a statement that is all quoted.
+_LEAD = re.compile(r"(?:that|how|because|,|:|;|-|–|—|\s)+", re.IGNORECASE)
+
+
+def _own_words(file: File, article: int, text: str, content: Spans) -> Spans:
+    """The parts of a corrected content that stand in marks that quote.
+
+    Those are the article's closed pairs but for titles and one or two words in single marks (distance), and what its
+    statements have as verbatim, which covers quotations that are closed only in a later paragraph.
+    """
+    row = file.row("SELECT marks FROM reading WHERE article = ?", article) or ("[]",)
+    pairs = (_quotes(text, start, end, kind) for (start, end), kind in json.loads(row[0]))
+    quoted: Spans = [inside for inside in pairs if inside]
+    for (anchor,) in file.rows("SELECT anchor FROM statement WHERE article = ?", article):
+        quoted += json.loads(json.loads(anchor)[2])
+    cut = sorted([max(s, a), min(e, b)] for s, e in quoted for a, b in content if max(s, a) < min(e, b))
+    out: Spans = []
+    for start, end in cut:  # a pair inside another, or the same words twice
+        if out and start < out[-1][1]:
+            out[-1][1] = max(end, out[-1][1])
+        else:
+            out.append([start, end])
+    return out
+
+
+def _quotes(text: str, start: int, end: int, kind: str) -> list[int] | None:
+    """What stands inside a pair of marks (two apostrophes are one mark); None where it does not quote."""
+    wide = text[start : start + 2] in ("``", "''") and text[end - 2 : end] == "''"
+    low, high = (start + 2, end - 2) if wide else (start + 1, end - 1)
+    distance = not wide and text[start] in "'‘’‚‛`" and kind in ("scare", "term") and len(text[low:high].split()) <= 2
+    return None if kind == "title" or distance or low >= high else [low, high]
+
+
+def _form(text: str, content: Spans, inside: Spans) -> str:
+    """``direct`` where all words stand in marks, a leading "that" aside; ``mixed`` where some do, else ``indirect``."""
+    if not any(_WORD.search(text, s, e) for s, e in inside):
+        return "indirect"
+    for number, (start, end) in enumerate(content):
+        lead = _LEAD.match(text, start, end) if number == 0 else None
+        at = lead.end() if lead else start
+        for s, e in [*(x for x in inside if start <= x[0] < end), [end, end]]:
+            if _WORD.search(text, at, s):
+                return "mixed"
+            at = max(at, e)
+    return "direct"
 
 
 def _json(spans: Spans) -> str:

@@ -7,6 +7,7 @@
 - ftm: FollowTheMoney entities
 - brat: brat stand-off, two files an article
 - links: text-fragment links that open a page at the quotation
+- notes: what the record knows besides what was read; speakers and corrections leave the record by it
 """
 
 from __future__ import annotations
@@ -14,13 +15,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
+from onrecord.export.formats.notes import Noted, unnoted
 from onrecord.records import Reading
 
-Writer = Callable[[Iterable[Reading], BinaryIO], int]
 
-#: Forms written into one file, by their names: the module and its function; each returns how many items it wrote.
+class Writer(Protocol):
+    """Writes readings into a file, with what the record notes of them; how many items it wrote."""
+
+    def __call__(self, readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted, /) -> int: ...
+
+
+#: Forms written into one file, by their names: the module and its function.
 FILES = {
     "jsonl": ("lines", "write_records"),
     "training": ("lines", "write_training"),

@@ -1,7 +1,8 @@
 """W3C Web Annotation (JSON-LD, https://www.w3.org/TR/annotation-model/): an annotation a statement.
 
 Its targets are the pieces of the content, each selected by its words (TextQuoteSelector, with what stands before and
-after) and by its place in the article's text (TextPositionSelector, code points). Its bodies are who says it and how.
+after) and by its place in the article's text (TextPositionSelector, code points). Its bodies are who says it, by the
+article's name and as a speaker of the whole record, and how.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from onrecord.export.formats.notes import Identity, Noted, Notes, unnoted
 from onrecord.export.formats.pieces import write_items
 from onrecord.records import Reading, Span, Statement
 
@@ -17,31 +19,40 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32
 
 
-def write(readings: Iterable[Reading], out: BinaryIO) -> int:
+def write(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """An annotation page; how many annotations."""
     head = {"@context": CONTEXT, "type": "AnnotationPage"}
-    return write_items(head, "items", _annotations(readings), out)
+    return write_items(head, "items", _annotations(readings, noted), out)
 
 
-def _annotations(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
+def _annotations(readings: Iterable[Reading], noted: Noted) -> Iterator[dict[str, Any]]:
     for reading in readings:
+        notes = noted(reading)
         for statement in reading.statements:
-            yield annotation(reading, statement)
+            yield annotation(reading, statement, notes)
 
 
-def annotation(reading: Reading, statement: Statement) -> dict[str, Any]:
+def annotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     """One statement as an annotation."""
     who = statement.speaker
     values = [("identifying", who.name if who else "unknown")]
+    bodies: list[dict[str, Any]] = [_identified(one) for one in notes.each(statement.speakers)]
     values += [("tagging", value) for value in (statement.form, statement.mode, statement.polarity) if value]
     return {
         "id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
         "type": "Annotation",
         "motivation": "identifying",
         "generator": {"id": "urn:onrecord", "type": "Software", "name": reading.model},
-        "body": [{"type": "TextualBody", "purpose": purpose, "value": value} for purpose, value in values],
+        "body": [{"type": "TextualBody", "purpose": purpose, "value": value} for purpose, value in values] + bodies,
         "target": [_target(reading, span) for span in statement.content],
     }
+
+
+def _identified(one: Identity) -> dict[str, Any]:
+    """Who says it, as a thing of its own, with the words of schema.org that the vocabulary's context has."""
+    same = {"schema:sameAs": {"id": one.page}} if one.page else {}
+    source = {"id": one.iri, "schema:name": one.name, **same}
+    return {"type": "SpecificResource", "purpose": "identifying", "source": source}
 
 
 def _target(reading: Reading, span: Span) -> dict[str, Any]:

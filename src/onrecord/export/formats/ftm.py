@@ -1,7 +1,8 @@
 """FollowTheMoney entities as JSON lines, for Aleph and OpenSanctions: https://followthemoney.tech
 
 Articles, the people and bodies that speak in them, and a ``Documentation`` a statement, which links the two and holds
-what was said. Ids are made of names and hashes alone, so that exporting twice gives the same entities.
+what was said. Whoever is one speaker in the record is one entity, whatever articles call them. Ids are made of the
+record's keys, names and hashes alone, so that exporting twice gives the same entities.
 """
 
 from __future__ import annotations
@@ -12,18 +13,19 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from onrecord.export.formats.notes import Identity, Noted, Notes, unnoted
 from onrecord.export.formats.pieces import words
 from onrecord.records import Reading, Speaker
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "government": "PublicBody"}
 
 
-def write(readings: Iterable[Reading], out: BinaryIO) -> int:
+def write(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """An entity a line, each once; how many statements. Speakers without a name of their own are left out."""
     told: set[str] = set()
     count = 0
     for reading in readings:
-        for one in entities(reading):
+        for one in entities(reading, noted(reading)):
             if one["id"] not in told or one["schema"] == "Documentation":
                 out.write(msgspec.json.encode(one) + b"\n")
                 count += one["schema"] == "Documentation"
@@ -31,7 +33,7 @@ def write(readings: Iterable[Reading], out: BinaryIO) -> int:
     return count
 
 
-def entities(reading: Reading) -> Iterator[dict[str, Any]]:
+def entities(reading: Reading, notes: Notes) -> Iterator[dict[str, Any]]:
     """The article, its speakers, and its statements."""
     a = reading.article
     article = _id("article", a.sha256)
@@ -46,29 +48,44 @@ def entities(reading: Reading) -> Iterator[dict[str, Any]]:
         language=a.language,
         contentHash=hashlib.sha1(a.text.encode("utf8", "surrogatepass"), usedforsecurity=False).hexdigest(),
     )
-    for speaker in reading.speakers:
-        if speaker.kind in _SCHEMATA:
-            other = [n for n in speaker.aliases if n != speaker.name]
-            position = {"position": speaker.roles} if speaker.kind == "person" else {}
-            yield _entity(_who(speaker), _SCHEMATA[speaker.kind], name=speaker.name, weakAlias=other, **position)
+    cast = {speaker.id: one for speaker in reading.speakers if (one := _who(speaker, notes)).kind in _SCHEMATA}
+    for one in cast.values():
+        yield _party(one)
     for s in reading.statements:
-        for speaker in s.speakers:
-            if speaker.kind in _SCHEMATA:
-                yield _entity(
-                    _id("statement", a.sha256, s.id, speaker.name),
-                    "Documentation",
-                    entity=_who(speaker),
-                    document=article,
-                    role=f"{s.form} statement" + (f" ({s.polarity})" if s.polarity not in (None, "asserted") else ""),
-                    summary=words(a.text, s.content),
-                    date=a.published,
-                    sourceUrl=a.url,
-                    recordId=s.id,
-                )
+        for key in dict.fromkeys(cast[p.id].key for p in s.speakers if p.id in cast):
+            yield _entity(
+                _id("statement", a.sha256, s.id, key),
+                "Documentation",
+                entity=_id("speaker", key),
+                document=article,
+                role=f"{s.form} statement" + (f" ({s.polarity})" if s.polarity not in (None, "asserted") else ""),
+                summary=words(a.text, s.content),
+                date=a.published,
+                sourceUrl=a.url,
+                recordId=s.id,
+            )
 
 
-def _who(speaker: Speaker) -> str:
-    return _id(speaker.kind, speaker.name.casefold())
+def _who(speaker: Speaker, notes: Notes) -> Identity:
+    """The speaker in the whole record; from no record, whoever has that name."""
+    alone = Identity(
+        f"{speaker.kind}:{speaker.name.casefold()}", speaker.name, speaker.kind, None, speaker.aliases, speaker.roles
+    )
+    return notes.who(speaker) or alone
+
+
+def _party(one: Identity) -> dict[str, Any]:
+    """A person or body with all their names: a single word alone ("Venn") tells little, which is a weak alias."""
+    other = [name for name in one.names if name != one.name]
+    return _entity(
+        _id("speaker", one.key),
+        _SCHEMATA[one.kind],
+        name=one.name,
+        alias=[name for name in other if len(name.split()) > 1],
+        weakAlias=[name for name in other if len(name.split()) < 2],
+        wikidataId=one.wikidata,
+        **({"position": one.roles} if one.kind == "person" else {}),
+    )
 
 
 def _id(*parts: str) -> str:

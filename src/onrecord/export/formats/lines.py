@@ -1,29 +1,52 @@
-"""JSON lines: whole records, as ``onrecord extract`` writes them, and annotations to train from."""
+"""JSON lines: whole records, as ``onrecord extract`` writes them and more, and annotations to train from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
-from onrecord.export.record_json import to_json
-from onrecord.records import Reading
+from onrecord.errors import RecordError
+from onrecord.export.formats.notes import Noted, Notes, unnoted
+from onrecord.export.record_json import to_dict
+from onrecord.records import Reading, Statement
 
 
-def write_records(readings: Iterable[Reading], out: BinaryIO) -> int:
-    """A record a line; how many statements."""
+def write_records(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
+    """A record a line; how many statements.
+
+    Besides what is read, a speaker has the identity in the whole record, its name and Wikidata id, and a statement
+    says whether a human corrected it. Readers of records let these by.
+    """
     count = 0
     for reading in readings:
-        out.write(to_json(reading) + b"\n")
+        notes = noted(reading)
+        record = to_dict(reading)
+        for speaker in record["speakers"]:
+            one = notes.identities.get(speaker["id"])
+            speaker["identity"] = one.key if one else None
+            speaker["identity_name"] = one.name if one else None
+            speaker["wikidata"] = one.wikidata if one else None
+        for statement in record["statements"]:
+            statement["corrected"] = statement["id"] in notes.corrected
+        try:
+            out.write(msgspec.json.encode(record) + b"\n")
+        except UnicodeEncodeError as error:
+            raise RecordError(f"{reading.article.id!r}: a lone surrogate can't be written as JSON") from error
         count += len(reading.statements)
     return count
 
 
-def write_training(readings: Iterable[Reading], out: BinaryIO) -> int:
-    """An article a line with its attributions, in the shared annotation format that training reads; how many."""
+def write_training(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
+    """An article a line with its attributions, in the shared annotation format that training reads; how many.
+
+    Articles are whole, since training needs what is none, too; ``corrected`` tells what a human judged from what the
+    model read and nobody looked at, and ``rejected`` lists what was judged to be no attribution.
+    """
     count = 0
     for reading in readings:
+        notes = noted(reading)
         a = reading.article
         line = {
             "id": a.id,
@@ -33,12 +56,19 @@ def write_training(readings: Iterable[Reading], out: BinaryIO) -> int:
             "url": a.url,
             "annotator": "corrections",
             "text": a.text,
-            "attributions": [
-                {name: [list(span) for span in getattr(s, name)] for name in ("source", "cue", "content")}
-                | {"speakers": [p.name for p in s.speakers]}
-                for s in reading.statements
-            ],
+            "attributions": [_attribution(s, notes) for s in reading.statements],
+            "rejected": notes.rejected,
         }
         out.write(msgspec.json.encode(line) + b"\n")
         count += len(reading.statements)
     return count
+
+
+def _attribution(statement: Statement, notes: Notes) -> dict[str, Any]:
+    told = notes.corrected.get(statement.id)
+    return {
+        **{name: [list(span) for span in getattr(statement, name)] for name in ("source", "cue", "content")},
+        "speakers": [p.name for p in statement.speakers],
+        "corrected": told is not None,
+        **(told or {}),
+    }

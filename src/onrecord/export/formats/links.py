@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import BinaryIO
-from urllib.parse import quote, urldefrag
+from urllib.parse import quote
 
 import msgspec
 
+from onrecord.export.formats.notes import Noted, unnoted
 from onrecord.records import Reading, Span, Statement
 
 #: Longer texts are named by their ends, of so many words.
 _WHOLE, _WORDS = 80, 5
+#: What an address may hold unencoded (RFC 3986) besides letters and digits, and what is encoded already.
+_ALLOWED = "!$&'()*+,;=:@/?[]%"
+_LONE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _WORD = re.compile(r"\w(?:[\w'’.,-]*\w)?")
 
 
-def write(readings: Iterable[Reading], out: BinaryIO) -> int:
+def write(readings: Iterable[Reading], out: BinaryIO, _: Noted = unnoted) -> int:
     """A line of JSON a statement of a web article: id, speaker, link; how many."""
     count = 0
     for reading in readings:
@@ -34,14 +38,24 @@ def write(readings: Iterable[Reading], out: BinaryIO) -> int:
 
 
 def link(reading: Reading, statement: Statement) -> str | None:
-    """The address that opens an article at a statement; None where it has no address on the web."""
+    """The address that opens an article at a statement; None where it has no address on the web.
+
+    A fragment that the address has stays, the directive behind it, as the specification has it.
+    """
     url = reading.article.url
     if not url or not url.lower().startswith(("http://", "https://")):
         return None
     parts = [f for span in statement.content if (f := fragment(reading.article.text, span))]
+    page = _as_uri(url.partition(":~:")[0])  # a directive that is there already is another statement's
     if not parts:
-        return urldefrag(url)[0]
-    return urldefrag(url)[0] + "#:~:" + "&".join(f"text={part}" for part in parts)
+        return page.removesuffix("#")
+    return page + ("" if "#" in page else "#") + ":~:" + "&".join(f"text={part}" for part in parts)
+
+
+def _as_uri(url: str) -> str:
+    """An address as it is written by hand, with what no URI may hold (spaces, ü, a lone %) percent-encoded."""
+    page, sign, own = _LONE.sub("%25", url.strip()).partition("#")
+    return quote(page, safe=_ALLOWED, errors="replace") + sign + quote(own, safe=_ALLOWED, errors="replace")
 
 
 def fragment(text: str, span: Span) -> str | None:

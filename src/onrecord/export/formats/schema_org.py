@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from onrecord.export.formats.links import link
+from onrecord.export.formats.notes import Noted, Notes, unnoted
 from onrecord.export.formats.pieces import quoted, words, write_items
 from onrecord.records import Reading, Speaker, Statement
 
@@ -18,31 +19,34 @@ _TYPES = {
 }
 
 
-def write_quotations(readings: Iterable[Reading], out: BinaryIO) -> int:
+def write_quotations(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """All statements as quotations, in one graph; how many. Paraphrases are told as ``abstract``, never as ``text``."""
-    return write_items(_CONTEXT, "@graph", _each(readings, quotation), out)
+    return write_items(_CONTEXT, "@graph", _each(readings, noted, quotation), out)
 
 
-def write_claims(readings: Iterable[Reading], out: BinaryIO) -> int:
+def write_claims(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """Drafts of ClaimReview: all but the review, its rating and its author; how many.
 
     Only statements of speech or writing that assert something, with a speaker: nothing else is a claim of somebody.
     """
-    return write_items(_CONTEXT, "@graph", _each(readings, claim_review, _is_claim), out)
+    return write_items(_CONTEXT, "@graph", _each(readings, noted, claim_review, _is_claim), out)
 
 
-def _each(readings: Iterable[Reading], make: Any, wanted: Any = lambda _: True) -> Iterator[dict[str, Any]]:
+def _each(
+    readings: Iterable[Reading], noted: Noted, make: Any, wanted: Any = lambda _: True
+) -> Iterator[dict[str, Any]]:
     for reading in readings:
+        notes = noted(reading)
         for statement in reading.statements:
             if wanted(statement):
-                yield make(reading, statement)
+                yield make(reading, statement, notes)
 
 
 def _is_claim(s: Statement) -> bool:
     return s.speaker is not None and s.polarity != "not-said" and s.mode in (None, "speech", "writing")
 
 
-def quotation(reading: Reading, statement: Statement) -> dict[str, Any]:
+def quotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     """One statement as a schema.org Quotation."""
     text = reading.article.text
     own = quoted(text, statement)
@@ -52,14 +56,14 @@ def quotation(reading: Reading, statement: Statement) -> dict[str, Any]:
             "@id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
             "text": own or None,
             "abstract": words(text, statement.content) if statement.form != "direct" else None,
-            "creator": [_speaker(s) for s in statement.speakers] or None,
+            "creator": [_speaker(s, notes) for s in statement.speakers] or None,
             "isPartOf": _article(reading),
             "url": link(reading, statement),
         }
     )
 
 
-def claim_review(reading: Reading, statement: Statement) -> dict[str, Any]:
+def claim_review(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     """One statement as a draft of a ClaimReview: ``reviewRating``, ``author`` and ``url`` are the checker's to add."""
     return {
         "@type": "ClaimReview",
@@ -69,7 +73,7 @@ def claim_review(reading: Reading, statement: Statement) -> dict[str, Any]:
         "itemReviewed": _without_none(
             {
                 "@type": "Claim",
-                "author": [_speaker(s) for s in statement.speakers],
+                "author": [_speaker(s, notes) for s in statement.speakers],
                 "datePublished": reading.article.published,
                 "appearance": _article(reading),
             }
@@ -77,11 +81,24 @@ def claim_review(reading: Reading, statement: Statement) -> dict[str, Any]:
     }
 
 
-def _speaker(speaker: Speaker) -> dict[str, Any]:
-    kind = _TYPES.get(speaker.kind, "Thing")
+def _speaker(speaker: Speaker, notes: Notes) -> dict[str, Any]:
+    """Whoever is one in the whole record is one node, by its leading name; what the article calls them stands beside.
+
+    Whom an article only describes ("a senior official") has no other name by that.
+    """
+    one = notes.who(speaker)
+    kind = _TYPES.get(one.kind if one else speaker.kind, "Thing")
+    name = one.name if one else speaker.name
     return _without_none(
-        {"@type": kind, "name": speaker.name, "jobTitle": speaker.role if kind == "Person" else None}
-    )  # fmt: skip
+        {
+            "@type": kind,
+            "@id": one.iri if one else None,
+            "name": name,
+            "alternateName": speaker.name if speaker.name != name and speaker.kind != "unnamed" else None,
+            "jobTitle": speaker.role if kind == "Person" else None,
+            "sameAs": one.page if one else None,
+        }
+    )
 
 
 def _article(reading: Reading) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO
@@ -11,6 +10,7 @@ from typing import Any, BinaryIO
 from onrecord.errors import OutputError
 from onrecord.export.figures import claimed, spoken
 from onrecord.export.formats.links import link
+from onrecord.export.formats.notes import Noted, unnoted
 from onrecord.export.formats.pieces import quoted, words
 from onrecord.records import Reading
 
@@ -23,15 +23,23 @@ COLUMNS = {
     **dict.fromkeys(("confidence", "speaker_confidence"), "double"),
     **dict.fromkeys(("quantities", "times", "said_at"), "string"),
     "link": "string",
+    # the speakers in the whole record, where merges, splits and known people hold, and whether a human judged
+    **dict.fromkeys(("identity", "identity_name", "wikidata", "identities"), "string"),
+    "corrected": "bool_",
 }
 _ROWS = 5_000
 
 
-def rows(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
-    """The statements as flat rows; ``start`` and ``end`` are the first and last character of the content."""
+def rows(readings: Iterable[Reading], noted: Noted = unnoted) -> Iterator[dict[str, Any]]:
+    """The statements as flat rows; ``start`` and ``end`` are the first and last character of the content.
+
+    ``identity``, its name and ``wikidata`` are those of ``speaker``; ``identities`` has one for each of ``speakers``.
+    """
     for reading in readings:
+        notes = noted(reading)
         a = reading.article
         for s in reading.statements:
+            one = notes.who(s.speaker) if s.speaker else None
             yield {
                 "id": s.id,
                 "article": a.id,
@@ -57,30 +65,45 @@ def rows(readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
                 "times": "; ".join(spoken(a.text, x) for x in s.times if x.role != "said") or None,
                 "said_at": "; ".join(spoken(a.text, x) for x in s.times if x.role == "said") or None,
                 "link": link(reading, s),
+                "identity": one.key if one else None,
+                "identity_name": one.name if one else None,
+                "wikidata": one.wikidata if one else None,
+                "identities": "; ".join(each.key for each in notes.each(s.speakers)) or None,
+                "corrected": s.id in notes.corrected,
             }
 
 
-def write_csv(readings: Iterable[Reading], out: BinaryIO) -> int:
+def write_csv(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """A table with a line of names; UTF-8. How many statements.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    writer = csv.DictWriter(text, list(COLUMNS), lineterminator="\n")
+    writer = csv.DictWriter(_Encoded(out), list(COLUMNS), lineterminator="\n")
     writer.writeheader()
     count = 0
-    for row in rows(readings):
+    for row in rows(readings, noted):
         writer.writerow({name: _plain(value) for name, value in row.items()})
         count += 1
-    text.detach()
     return count
 
 
+class _Encoded:
+    """A file of bytes that takes text, without owning the file: a wrapper of io closes it where writing fails."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        return self._out.write(text.encode())
+
+
 def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
-def write_parquet(readings: Iterable[Reading], out: BinaryIO) -> int:
+def write_parquet(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """A Parquet file; how many statements. Raises OutputError where pyarrow is not installed."""
     try:
         import pyarrow as pa
@@ -90,7 +113,7 @@ def write_parquet(readings: Iterable[Reading], out: BinaryIO) -> int:
     schema = pa.schema(
         [(name, getattr(pa, "float64" if kind == "double" else kind)()) for name, kind in COLUMNS.items()]
     )
-    count, flat = 0, rows(readings)
+    count, flat = 0, rows(readings, noted)
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         while some := list(islice(flat, _ROWS)):
             writer.write_table(pa.Table.from_pylist(some, schema))
