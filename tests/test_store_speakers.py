@@ -242,6 +242,15 @@ def test_two_known_people_of_one_name(record: Record, tmp_path: Path) -> None:
     assert record.check() == []
 
 
+def test_somebody_merged_with_a_known_person_is_known(record: Record, tmp_path: Path) -> None:
+    (tmp_path / "known.csv").write_text(CSV, encoding="utf8")
+    add(record, ("The quay is safe", "Maria Ida Venn"))
+    add(record, ("Nobody was told", "Mara Venn"))
+    record.know(load_known(tmp_path / "known.csv"))
+    record.merge("Maria Ida Venn", "Mara Venn", by="ida")
+    assert record.speaker("Maria Ida Venn").wikidata == "Q1000001"
+
+
 def test_numbers_of_speakers_stay_when_articles_are_read_again(record: Record) -> None:
     add(record, ("The quay is safe", "Mara Venn"))
     number = record.speaker("Mara Venn").id

@@ -258,7 +258,8 @@ def identity(file: File, root: int) -> Identity:
     """A root with all that is joined in it. Raises StoreError where there is none."""
     row = file.row(
         "SELECT identity.key, identity.name, identity.kind, known.wikidata, known.name FROM identity "
-        "LEFT JOIN known ON known.id = identity.known WHERE identity.id = ?",
+        "LEFT JOIN known ON known.id = coalesce(identity.known, (SELECT min(known) FROM identity WHERE root = ?1)) "
+        "WHERE identity.id = ?1",
         root,
     )
     if row is None:
