@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -312,3 +313,18 @@ def test_a_pipe_that_breaks_stays_open_and_says_so() -> None:
     with pytest.raises(BrokenPipeError):
         writer("csv")([said(("The quay is safe", "Mara Venn"))], out)
     assert not out.closed
+
+
+def test_a_pipe_is_written_into_and_a_link_stays_one(copies: str, tmp_path: Path) -> None:
+    """As root, a file put in the place of /dev/null would be every program's."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    assert run(["export", "--record", copies, "--format", "csv", "-o", str(pipe)]) == 0
+    assert reading.communicate(timeout=20)[0].startswith(b"id,")
+    assert pipe.is_fifo()
+    (tmp_path / "there.csv").touch()
+    (tmp_path / "link.csv").symlink_to(tmp_path / "there.csv")
+    assert run(["export", "--record", copies, "-o", str(tmp_path / "link.csv")]) == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "there.csv").read_bytes().startswith(b"id,")

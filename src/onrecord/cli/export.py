@@ -125,7 +125,16 @@ def _to_output(write: Callable[[BinaryIO], int]) -> int:
 
 
 def _into(path: Path, write: Callable[[BinaryIO], int]) -> int:
-    """Write beside the file and put it in its place when it is whole."""
+    """Write beside the file and put it in its place when it is whole; a device or a pipe has no place to be put in."""
+    if path.exists() and not path.is_file():
+        try:
+            with path.open("wb") as stream:
+                return write(stream)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(f"{path}: can't be written: {error.strerror}") from error
+    path = path.resolve()  # where a link points to
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as file:
