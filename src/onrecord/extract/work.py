@@ -13,6 +13,7 @@ import msgspec
 from onrecord.errors import ModelError, OnrecordError, RecordError
 from onrecord.export.record_json import COMPUTED, METADATA, VERSION, to_json
 from onrecord.extract.lines import MAX_LINE_BYTES
+from onrecord.read.dates import iso_day
 from onrecord.read.text import article_from_text
 from onrecord.records import Article, Reading
 
@@ -20,6 +21,9 @@ from onrecord.records import Article, Reading
 _NOT_PASSED_ON = COMPUTED | {"attributions"}
 #: Names that archives use for ours, taken where ours is missing.
 _ALIASES = {"published": "date", "outlet": "publisher"}
+
+#: Of what stands where a date should, so many characters are told.
+_SHORT = 40
 
 #: Deeper metadata is refused: how deep a parser gets by itself depends on who calls it.
 _MAX_DEPTH = 64
@@ -62,6 +66,13 @@ def read_line(reader: Reads, number: int, data: bytes | None) -> Outcome:
 def article_of(data: bytes | None) -> Article:
     """The article in a line of JSON. Raises RecordError that says what is wrong with it."""
     return _article(_parse(data))
+
+
+def unread_date(data: bytes | None) -> str | None:
+    """What a line gives as its article's date that is none that can be read, in short; None where there is none."""
+    fields = _parse(data)
+    given = [value for value in map(fields.get, ("published", _ALIASES["published"])) if value not in (None, "")]
+    return str(given[0])[:_SHORT] if given and _day(fields) is None else None
 
 
 def failure(number: int, kind: str, what: str, given: Mapping[str, Any] | None = None) -> Outcome:
@@ -161,11 +172,16 @@ def _string(fields: dict[str, Any], name: str) -> str | None:
 
 
 def _day(fields: dict[str, Any]) -> str | None:
-    """The day of publication, where it is told as a date."""
+    """The day of publication, where a date tells it; a month alone doesn't."""
+    values = (fields.get(key) for key in ("published", _ALIASES["published"]))
+    return next((day for value in values if isinstance(value, str) and (day := _as_day(value))), None)
+
+
+def _as_day(value: str) -> str | None:
     try:
-        return date.fromisoformat((_string(fields, "published") or "")[:10]).isoformat()
+        return date.fromisoformat(value[:10]).isoformat()
     except ValueError:
-        return None
+        return iso_day(value)
 
 
 _TYPE_NAMES = ((bool, "boolean"), (str, "string"), (list, "array"), (dict, "object"), (int | float, "number"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,7 +16,8 @@ from onrecord.errors import RecordError
 from onrecord.export.record_json import from_json
 from onrecord.extract.lines import Line
 from onrecord.extract.pool import MakeReader, Pool
-from onrecord.gather.sources import Task, gather
+from onrecord.gather.failed import Failure, failure_of
+from onrecord.gather.sources import LINES, About, Listed, Task, gather
 from onrecord.gather.work import MakeWorker, work, work_transcripts
 from onrecord.records import Article
 from onrecord.store import Added, Record
@@ -26,6 +28,8 @@ from onrecord.verify.transcripts import prepared
 _SECONDS, _SECONDS_A_BYTE = 120.0, 1 / 10_000
 #: Of a burst of failures, this many are kept in full.
 _FAILURES = 100_000
+#: Of dates that can't be read, this many are told.
+_DATES = 3
 #: Answers that wait to be written, at most.
 _WAITING = 64
 
@@ -35,7 +39,8 @@ class AddOptions:
     """How to add. ``make_reader`` is called once in every process; ``private`` allows private addresses.
 
     ``seconds`` is what one article may take before it is given up (more for long texts). ``transcripts``: what is added
-    are primary texts to check quotations against; no statement is read in them.
+    are primary texts to check quotations against; no statement is read in them. ``given`` is what the user says of the
+    articles; ``skip`` are files of the run itself, which are no articles where a folder holds them.
     """
 
     make_reader: MakeReader
@@ -43,53 +48,59 @@ class AddOptions:
     private: bool = False
     seconds: float = _SECONDS
     transcripts: bool = False
+    given: About | None = None
+    skip: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One more article is done: how many, how many of them failed, and how many are known to come (None: unknown)."""
+    """One more article is done: how many, and how many of them failed.
+
+    ``at`` of ``total`` is how far that is, in articles or bytes; ``total`` is None where nothing tells.
+    """
 
     done: int
     failed: int
     total: int | None
     failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that could not be added, and why."""
-
-    source: str
-    type: str
-    what: str
+    at: int = 0
 
 
 @dataclass(slots=True)
 class Summary:
-    """What became of the articles: how many ``added``, ``unchanged``, …, and those that failed."""
+    """What became of the articles: how many ``added``, ``unchanged``, …, and those that failed.
+
+    ``undated`` is how many came with a date that can't be read, ``dates`` the first of these; ``passed`` counts the
+    files that folders hold and that were passed over, by their endings.
+    """
 
     done: Counter[Added] = field(default_factory=Counter)
     failures: list[Failure] = field(default_factory=list)
     failed: int = 0
+    undated: int = 0
+    dates: list[str] = field(default_factory=list)
+    passed: Counter[str] = field(default_factory=Counter)
 
 
 def add(
     record: str | Path,
-    sources: Sequence[str],
+    sources: Sequence[str | Listed],
     options: AddOptions,
     progress: Callable[[Progress], None] | None = None,
+    summary: Summary | None = None,
 ) -> Summary:
     """Read all articles of some sources into a record; what is there already is not read again.
 
     An article that fails is told in the summary and to ``progress``; the rest goes on. Each article is kept in one
     transaction with all that was read in it, so that a run that is killed and started again ends as one that was not.
+    A ``summary`` that is given tells at any moment what was done till then, also where the run is broken off.
 
     Raises:
         StoreError: the record can't be written.
         ModelError: the model can't be used.
     """
-    summary = Summary()
-    total = _total(sources)
+    summary = Summary() if summary is None else summary
+    way = _Way(sources)
     tell = progress or (lambda _: None)
     with (
         _Writer(record, summary) as writer,
@@ -102,12 +113,21 @@ def add(
             )
         ) as pool,
     ):
-        names: dict[int, str] = {}
-        for line, outcome in pool.results(_lines(gather(sources, private=options.private), names)):
-            for failure in writer.take(names.pop(line.number), outcome.data):
-                tell(Progress(writer.done, summary.failed, total, failure))
+        tasks: dict[int, Task] = {}
+        coming = gather(
+            sources,
+            private=options.private,
+            given=options.given,
+            skip=frozenset(os.path.realpath(path) for path in options.skip),
+            passed=summary.passed,
+        )
+        for line, outcome in pool.results(_lines(coming, tasks)):
+            task = tasks.pop(line.number)
+            way.at(task)
+            for failure in writer.take(task, outcome.data):
+                tell(Progress(writer.done, summary.failed, way.total, failure, way.gone))
         for failure in writer.rest():
-            tell(Progress(writer.done, summary.failed, total, failure))
+            tell(Progress(writer.done, summary.failed, way.total, failure, way.gone))
         writer.flush()
     return summary
 
@@ -136,9 +156,9 @@ class _Writer:
         self._thread.submit(self._record.close).result()
         self._thread.shutdown()
 
-    def take(self, name: str, data: bytes) -> Iterator[Failure | None]:
+    def take(self, task: Task, data: bytes) -> Iterator[Failure | None]:
         """Hand one answer on; what became of those that were written meanwhile."""
-        self._waiting.append(self._thread.submit(_take, self._record, name, data, self._summary, self._batch))
+        self._waiting.append(self._thread.submit(_take, self._record, task, data, self._summary, self._batch))
         while self._waiting and (self._waiting[0].done() or len(self._waiting) > _WAITING):
             yield self._finished()
 
@@ -160,15 +180,40 @@ class _Writer:
         return failure
 
 
-def _total(sources: Sequence[str]) -> int | None:
-    """How many articles will come, where that is told without opening anything."""
-    plain = (".txt", ".text", ".html", ".htm", ".pdf", ".docx")
-    return len(sources) if all(s.lower().endswith(plain) and Path(s).is_file() for s in sources) else None
+class _Way:
+    """How far a run is: in articles where each source is one, in bytes where all are files of JSON lines."""
+
+    _PLAIN = (".txt", ".text", ".html", ".htm", ".pdf", ".docx")
+
+    def __init__(self, sources: Sequence[str | Listed]) -> None:
+        names = [one.source if isinstance(one, Listed) else one for one in sources]
+        files = all(Path(name).is_file() for name in names)
+        self.total: int | None = None
+        self.gone = 0
+        self._sizes: dict[str, int] | None = None
+        if files and all(name.lower().endswith(self._PLAIN) for name in names):
+            self.total = len(names)
+        elif files and all(name.lower().endswith(LINES) for name in names):
+            self._sizes = {name: Path(name).stat().st_size for name in names}
+            self.total = sum(self._sizes.values())
+        self._before, self._source = 0, ""
+
+    def at(self, task: Task) -> None:
+        """This task is done."""
+        if self._sizes is None:
+            self.gone += 1
+            return
+        source = task.name.rpartition(", line ")[0] or task.name
+        if source != self._source:
+            self._before += self._sizes.get(self._source, 0)
+            self._source = source
+        self.gone = max(self.gone, self._before + task.end)
 
 
-def _lines(tasks: Iterator[Task], names: dict[int, str]) -> Iterator[Line]:
-    for number, task in enumerate(tasks, 1):
-        names[number] = task.name
+def _lines(coming: Iterator[Task], tasks: dict[int, Task]) -> Iterator[Line]:
+    """Tasks as the processes are sent them; what is known of each stays here, but for its bytes."""
+    for number, task in enumerate(coming, 1):
+        tasks[number] = msgspec.structs.replace(task, data=b"")
         yield Line(number, msgspec.msgpack.encode(task), "")
 
 
@@ -178,16 +223,15 @@ def _store(record: Record, batch: list[Indexed], summary: Summary) -> None:
     batch.clear()
 
 
-def _take(record: Record, name: str, data: bytes, summary: Summary, batch: list[Indexed]) -> Failure | None:
+def _take(record: Record, task: Task, data: bytes, summary: Summary, batch: list[Indexed]) -> Failure | None:
     """Put one answer into the record; the failure, if it is one."""
     try:
         answer = msgspec.msgpack.decode(data)
     except msgspec.DecodeError:  # the pool's own answer for a process that died
         error = msgspec.json.decode(data)["error"]
-        return Failure(name, error["type"], f"{name}: {error['what'].partition(': ')[2]}")
+        return failure_of(task, error["type"], f"{task.name}: {error['what'].partition(': ')[2]}")
     if answer[0] == "failed":
-        what = answer[2] if name in answer[2] else f"{name}: {answer[2]}"
-        return Failure(name, answer[1], what)
+        return failure_of(task, answer[1], answer[2])
     try:
         if answer[0] == "transcript":
             batch.append(prepared(msgspec.msgpack.decode(answer[1], type=Article)))
@@ -199,5 +243,8 @@ def _take(record: Record, name: str, data: bytes, summary: Summary, batch: list[
         else:
             summary.done[record.add(from_json(answer[1]))] += 1
     except RecordError as error:
-        return Failure(name, type(error).__name__, f"{name}: {error}")
+        return failure_of(task, type(error).__name__, f"{task.name}: {error}")
+    if answer[2]:
+        summary.undated += 1
+        summary.dates += [answer[2]] * (len(summary.dates) < _DATES)
     return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import glob
 import gzip
 import os
+import re
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -24,17 +26,41 @@ ENDINGS = (
     *(".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".jsonl", ".jsonl.gz", ".ndjson"),
     *(".rss", ".atom", ".xml", ".warc", ".warc.gz"),
 )
-_LINES = (".jsonl", ".jsonl.gz", ".ndjson")
+LINES = (".jsonl", ".jsonl.gz", ".ndjson")
 _ARCHIVES = (".warc", ".warc.gz")
 _FEED_BYTES = 20_000_000
 _SECONDS = 20.0
+#: Endings of packed files, which tell little without the one before.
+_PACKED = (".gz", ".bz2", ".xz", ".zst")
+_OBJECT = re.compile(rb'\s*\{\s*"')
+STDIN, STDIN_NAME = "-", "standard input"
+
+
+class About(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Metadata of an article, as far as it is told."""
+
+    url: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A source of a list of failures, with what the first run knew of it; ``gone`` where it can't be had again."""
+
+    source: str
+    about: About | None = None
+    given: About | None = None
+    gone: bool = False
 
 
 class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     """One article to come: where it is, or what it is. ``name`` is what messages call it.
 
     ``kind``: ``file`` and ``address`` are still to be opened; ``line`` holds JSON, ``page`` what a server answered,
-    ``text`` what stood on standard input, ``failed`` is none and says why in ``error``.
+    ``text`` what stood on standard input, ``failed`` is none and says why in ``error``. ``given`` is what the user says
+    of it, ``entry`` whether it stands in a feed, ``end`` how many bytes of its source are read with it.
     """
 
     name: str
@@ -49,21 +75,63 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     media_type: str | None = None
     private: bool = False
     error: tuple[str, str] | None = None
+    given: About | None = None
+    entry: bool = False
+    end: int = 0
 
 
-def gather(sources: Sequence[str], *, private: bool = False) -> Iterator[Task]:
+def gather(
+    sources: Sequence[str | Listed],
+    *,
+    private: bool = False,
+    given: About | None = None,
+    skip: frozenset[str] = frozenset(),
+    passed: Counter[str] | None = None,
+) -> Iterator[Task]:
     """All articles of some sources, in order; a folder's files by name. What can't be read is a task that failed.
 
-    ``private``: whether addresses of this machine and of private networks may be asked.
+    ``private``: whether addresses of this machine and of private networks may be asked. ``given`` is what the user says
+    of the articles. ``skip`` are files (real paths) of the run itself, no articles; ``passed`` counts the files of
+    folders that are passed over, by their endings.
     """
+    passed = Counter() if passed is None else passed
     for source in sources:
-        for name in _expanded(source):
+        one = source if isinstance(source, Listed) else Listed(source)
+        for name in _expanded(one.source, skip, passed):
             try:
-                yield from _tasks(name, private)
+                for task in _tasks_of(one, name, private):
+                    yield _with(task, _over(given, one.given))
             except OnrecordError as error:
-                yield failed(name, error)
+                yield _with(failed(name, error), _over(given, one.given))
             except Exception as fault:  # whatever a source holds, the others are read
                 yield Task(name, "failed", error=("InternalError", f"{name}: {type(fault).__name__}: {fault}"))
+
+
+def is_one(source: str) -> bool:
+    """Whether a source is one article, as far as its name and its beginning tell."""
+    if source == STDIN or "://" in source:
+        return not source.lower().endswith((*LINES, *_ARCHIVES))
+    several = source.lower().endswith((*LINES, *_ARCHIVES)) or feed.is_feed(_start(source))
+    return Path(source).is_file() and not several
+
+
+def _over(first: About | None, second: About | None) -> About | None:
+    """What either tells; where both do, the first."""
+    if first is None or second is None:
+        return first or second
+    told = {name: value for name, value in msgspec.structs.asdict(first).items() if value is not None}
+    return msgspec.structs.replace(second, **told)
+
+
+def _with(task: Task, given: About | None) -> Task:
+    """A task with what the user says of it. What a feed tells of its entries is the outlet's word: that goes before."""
+    if given is None:
+        return task
+    if task.entry:
+        return msgspec.structs.replace(
+            task, published=task.published or given.published, outlet=task.outlet or given.outlet
+        )
+    return msgspec.structs.replace(task, given=given)
 
 
 def failed(name: str, error: OnrecordError) -> Task:
@@ -71,9 +139,9 @@ def failed(name: str, error: OnrecordError) -> Task:
     return Task(name, "failed", error=(type(error).__name__, str(error)))
 
 
-def _expanded(source: str) -> Iterator[str]:
+def _expanded(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator[str]:
     """A source, the files of a folder, or of a pattern; links to folders are not followed (circles)."""
-    if source == "-" or "://" in source:
+    if source == STDIN or "://" in source:
         yield source
         return
     if not os.path.lexists(source) and glob.has_magic(source):
@@ -81,26 +149,54 @@ def _expanded(source: str) -> Iterator[str]:
         if not found:
             yield source  # to fail by its name
         for name in found:
-            yield from _folder(name) if Path(name).is_dir() else (name,)
+            if Path(name).is_dir():
+                yield from _folder(name, skip, passed)
+            elif not _skipped(name, skip):
+                yield name
         return
-    yield from _folder(source) if Path(source).is_dir() else (source,)
+    yield from _folder(source, skip, passed) if Path(source).is_dir() else (source,)
 
 
-def _folder(source: str) -> Iterator[str]:
+def _skipped(name: str, skip: frozenset[str]) -> bool:
+    return bool(skip) and os.path.realpath(name) in skip
+
+
+def _folder(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator[str]:
     for folder, inner, names in os.walk(source):
         inner.sort()
         for name in sorted(names):
-            if name.lower().endswith(ENDINGS) and not name.startswith("."):
-                yield str(Path(folder) / name)
+            path = str(Path(folder) / name)
+            if name.startswith(".") or _skipped(path, skip):
+                continue
+            if name.lower().endswith(ENDINGS):
+                yield path
+            else:
+                passed[_ending(name)] += 1
+
+
+def _ending(name: str) -> str:
+    """What a file's name ends with: ``.zip``, ``.txt.gz``; empty where it has no ending."""
+    endings = [ending.lower() for ending in Path(name).suffixes]
+    return "".join(endings[-2:] if endings and endings[-1] in _PACKED else endings[-1:])
+
+
+def _tasks_of(one: Listed, name: str, private: bool) -> Iterator[Task]:
+    if one.gone:
+        raise NotFoundError(f"{STDIN_NAME}: what came from there can't be tried again; pipe it into onrecord add -")
+    if one.about and "://" in name:
+        about = msgspec.structs.asdict(one.about)
+        yield Task(name, "address", private=private, entry=True, **about)
+    else:
+        yield from _tasks(name, private)
 
 
 def _tasks(name: str, private: bool) -> Iterator[Task]:
     lower = name.lower()
-    if name == "-":
+    if name == STDIN:
         yield from _standard_input()
     elif "://" in name:
         yield from _address(name, private)
-    elif lower.endswith(_LINES):
+    elif lower.endswith(LINES):
         yield from _lines(name)
     elif lower.endswith(_ARCHIVES):
         yield from _archive(name)
@@ -136,10 +232,10 @@ def _standard_input() -> Iterator[Task]:
         raise NotFoundError("standard input: it is closed; pipe articles into it")
     first = stream.readline(MAX_LINE_BYTES + 1)
     if first.lstrip()[:1] == b"{":
-        yield from _json_lines("standard input", stream, first)
+        yield from _json_lines(STDIN_NAME, stream, first)
         return
     data = first + stream.read(50_000_000 - len(first) + 1)
-    yield Task("standard input", "text", data=data)
+    yield Task(STDIN_NAME, "text", data=data)
 
 
 def _lines(name: str) -> Iterator[Task]:
@@ -148,7 +244,8 @@ def _lines(name: str) -> Iterator[Task]:
             zipped = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
             stream: BinaryIO = gzip.GzipFile(fileobj=raw) if zipped else raw  # type: ignore[assignment]
-            yield from _json_lines(name, stream, stream.readline(MAX_LINE_BYTES + 1))
+            for task in _json_lines(name, stream, stream.readline(MAX_LINE_BYTES + 1)):
+                yield msgspec.structs.replace(task, end=raw.tell())
     except (OSError, EOFError, zlib.error) as error:
         raise RecordError(f"{name}: can't be read: {getattr(error, 'strerror', None) or error}") from error
 
@@ -183,13 +280,24 @@ def _address(name: str, private: bool) -> Iterator[Task]:
     if not name.lower().startswith(("http://", "https://")):
         yield Task(name, "address", private=private)  # to be refused by the reader
         return
+    _refuse_many(name, name)
     page = fetch(name, timeout=_SECONDS, max_bytes=_FEED_BYTES, private=private)
     if feed.is_feed(page.body):
         yield from _feed(page.body, name, page.url, private)
         return
+    _refuse_many(name, page.url, page.body)
     yield Task(
         name, "page", data=page.body, url=page.url, charset=page.charset, media_type=page.media_type
     )  # fmt: skip
+
+
+def _refuse_many(name: str, url: str, body: bytes = b"") -> None:
+    """Refuse what holds many articles, of any size: downloads are for tools that can go on with one."""
+    path = re.split(r"[?#]", url.lower(), maxsplit=1)[0]
+    lines = path.endswith(LINES) or _OBJECT.match(body[:4096]) is not None
+    if lines or path.endswith(_ARCHIVES):
+        what = "JSON" if lines else "a web archive"
+        raise NotAnArticleError(f"{name}: holds {what}; download it and add the file: onrecord add FILE")
 
 
 def _feed(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Task]:
@@ -205,6 +313,7 @@ def _feed(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Ta
             published=entry.published,
             outlet=entry.outlet,
             private=private,
+            entry=True,
         )
         if entry.html:
             html = f"<html><body><article>{entry.html}</article></body></html>".encode("utf8", "replace")

@@ -12,10 +12,11 @@ import msgspec
 
 from onrecord.errors import ModelError, NotAnArticleError, OnrecordError
 from onrecord.export.record_json import from_json, to_json
-from onrecord.extract.work import Outcome, article_of
+from onrecord.extract.work import Outcome, article_of, unread_date
 from onrecord.gather.sources import Task
 from onrecord.pipeline import Reader
 from onrecord.read import ReadOptions, article_from_bytes, load
+from onrecord.read.dates import iso_day
 from onrecord.records import Article
 from onrecord.store import Record
 
@@ -60,13 +61,21 @@ def bound_memory() -> None:
 
 
 def work(worker: Worker, _: int, data: bytes | None) -> Outcome:
-    """The answer to a task: ``("read", record)``, ``("known", article)``, or ``("failed", type, what)``."""
+    """The answer to a task: ``("read", record, date)``, ``("known", article, date)``, or ``("failed", type, what)``.
+
+    ``date`` is one that the task gave and that can't be read, or None.
+    """
     return _worked(data, lambda task: _answer(worker, task))
 
 
 def work_transcripts(_: Worker, __: int, data: bytes | None) -> Outcome:
-    """The answer to a task that is a transcript: ``("transcript", article)``, or ``("failed", type, what)``."""
-    return _worked(data, lambda task: _encode(("transcript", _encode(article_in(task)))))
+    """The answer to a task that is a transcript: ``("transcript", article, date)``, or ``("failed", type, what)``."""
+    return _worked(data, _transcript)
+
+
+def _transcript(task: Task) -> bytes:
+    article = article_in(task)
+    return _encode(("transcript", _encode(article), _unread(task, article)))
 
 
 def _worked(data: bytes | None, answer: Callable[[Task], bytes]) -> Outcome:
@@ -88,20 +97,38 @@ def _worked(data: bytes | None, answer: Callable[[Task], bytes]) -> Outcome:
 
 def _answer(worker: Worker, task: Task) -> bytes:
     if task.kind == "line" and b'"statements"' in task.data and b'"onrecord"' in task.data:
-        from_json(task.data)  # to see that it is one, before it gets to the record
-        return _encode(("read", task.data))
+        return _record(task)
     article = article_in(task)
     if worker.record is None:
         worker.record = Record(worker.path)
     if worker.record.state(article, worker.reader.model):
-        return _encode(("known", _encode(article)))
-    return _encode(("read", to_json(worker.reader.read(article))))
+        return _encode(("known", _encode(article), _unread(task, article)))
+    return _encode(("read", to_json(worker.reader.read(article)), _unread(task, article)))
+
+
+def _record(task: Task) -> bytes:
+    """A record that extract wrote, which is seen to be one here. It has its date as the input of extract wrote it."""
+    reading = from_json(task.data)
+    written = (reading.article.published or "").strip()
+    day = iso_day(written)
+    article = replace(reading.article, published=written if day and written.startswith(day) else day)
+    article = _with_given(article, task)
+    unread = written if written and article.published is None else None
+    if unread:
+        article = replace(article, published=reading.article.published)
+    data = task.data if article == reading.article else to_json(replace(reading, article=article))
+    return _encode(("read", data, unread))
+
+
+def _unread(task: Task, article: Article) -> str | None:
+    """The date that a line gave its article in vain."""
+    return unread_date(task.data) if task.kind == "line" and article.published is None else None
 
 
 def article_in(task: Task) -> Article:
     """The article of a task, with what the task knows of it. Raises OnrecordError."""
     if task.kind == "line":
-        return article_of(task.data)
+        return _with_given(article_of(task.data), task)
     options = ReadOptions(private=task.private)
     if task.kind in ("file", "address"):
         article = load(task.name, options=options)
@@ -116,4 +143,18 @@ def article_in(task: Task) -> Article:
     }
     if task.outlet and article.outlet and "." in article.outlet and " " not in article.outlet:
         missing["outlet"] = task.outlet  # a feed's name for itself says more than the host's
-    return replace(article, **missing) if missing else article
+    return _with_given(replace(article, **missing) if missing else article, task)
+
+
+def _with_given(article: Article, task: Task) -> Article:
+    """An article with what the user says of it.
+
+    That goes before what is found in a page or document, which may be a guess; but a line of JSON says what somebody
+    wrote there, and of many lines: it is added to only. An address and a title are of one article, never of all lines.
+    """
+    if task.given is None:
+        return article
+    told = {name: value for name, value in msgspec.structs.asdict(task.given).items() if value is not None}
+    if task.kind == "line":
+        told = {name: told[name] for name in ("published", "outlet") if name in told and getattr(article, name) is None}
+    return replace(article, **told)

@@ -50,6 +50,7 @@ _MONTHS = {name: place % 12 + 1 for place, name in enumerate(_MONTH_NAMES.split(
 _ISO = re.compile(r"\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*\Z")
 _YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")
+_YEAR_LAST = re.compile(r"\s*(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)")
 _DAY_MONTH = re.compile(r"(?<!\d)(\d\d?)(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)", re.IGNORECASE)
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
@@ -76,11 +77,16 @@ def publication_day(tree: Element) -> str | None:
 
 
 def iso_day(value: str) -> str | None:
-    """Return the day in a date as metadata writes it; ``None`` where day and month can't be told apart (05/03/2024)."""
+    """Return the day in a date as metadata writes it; ``None`` where day and month can't be told apart (05/03/2024).
+
+    With dots the day stands first everywhere (05.03.2024 is in March).
+    """
     for pattern in (_ISO, _COMPACT, _YEAR_FIRST):
         numbers = pattern.match(value)
         if numbers:
             return _day(int(numbers[1]), int(numbers[2]), int(numbers[3]))
+    if numbers := _YEAR_LAST.match(value):
+        return _year_last(int(numbers[1]), int(numbers[3]), int(numbers[4]), dotted=numbers[2] == ".")
     words = _DAY_MONTH.search(value)
     if words:
         return _day(int(words[3]), _MONTHS.get(words[2].lower(), 0), int(words[1]))
@@ -152,6 +158,13 @@ def _from_meta(tree: Element) -> Iterator[str]:
         for attribute in ("property", "name", "itemprop"):
             found.setdefault((meta.get(attribute) or "").lower(), meta.get("content") or "")
     yield from (found[name] for name in _META_NAMES if found.get(name))
+
+
+def _year_last(first: int, second: int, year: int, *, dotted: bool) -> str | None:
+    """The day of a date in figures that ends in its year, where one reading alone is possible."""
+    if dotted or first > 12 or first == second:
+        return _day(year, second, first)
+    return _day(year, first, second) if second > 12 else None
 
 
 def _day(year: int, month: int, day: int) -> str | None:

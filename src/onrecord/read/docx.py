@@ -1,4 +1,8 @@
-"""A Word document -> ``Article``: its paragraphs and tables in order, and what it says of itself."""
+"""A Word document -> ``Article``: its paragraphs and tables in order, and what it says of itself.
+
+When the file was made is no day of publication (of a template's copy it is the template's): the day is what the caller
+says, or none.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,8 @@ from onrecord.records import Article
 #: What a document may unpack to; a few kilobytes can unpack to gigabytes.
 _UNPACKED = 100_000_000
 _PARTS = 5_000
+#: Who made the template of a library that writes such files; nobody who wrote the article.
+_TEMPLATE = "python-docx"
 
 
 def article_from_docx(data: bytes, *, origin: str, name: str, url: str | None, published: str | None) -> Article:
@@ -28,7 +34,7 @@ def article_from_docx(data: bytes, *, origin: str, name: str, url: str | None, p
         document = docx.Document(io.BytesIO(data))
         paragraphs = [line for line in _texts(document) if line]
         about = document.core_properties
-        title, author, made = about.title, about.author, about.created
+        title, author = about.title, " ".join((about.author or "").split())
     except Exception as error:  # whatever the library makes of anybody's bytes, the file is at fault
         raise NotAnArticleError(f"{name}: is a damaged Word document ({error}); save its text as a file") from error
     if not paragraphs:
@@ -37,8 +43,8 @@ def article_from_docx(data: bytes, *, origin: str, name: str, url: str | None, p
         "\n\n".join(paragraphs) + "\n",
         url=url,
         title=" ".join((title or "").split()) or None,
-        author=" ".join((author or "").split()) or None,
-        published=published or (made.date().isoformat() if made else None),
+        author=author if author and author != _TEMPLATE else None,
+        published=published,
         origin=origin,
     )
 

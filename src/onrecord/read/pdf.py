@@ -16,14 +16,14 @@ _CHARACTERS = 20_000_000
 #: A word parted at the end of a line; the library marks most such hyphens itself.
 _HYPHEN = re.compile("(?<=\\w)(?:[\ufffe\u00ad\x02]\n?|-\n)(?=[a-z])|[\ufffe\x02]")
 _SPACES = re.compile(r"[^\S\n]+\n")
-_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
 def article_from_pdf(data: bytes, *, origin: str, name: str, url: str | None, published: str | None) -> Article:
     """Make an article of a PDF document.
 
-    A word parted at the end of a line is made whole. The day is the one that the document says it was made on, where
-    none is given. Raises NotAnArticleError where it can't be opened, asks for a password, or has no text (a scan).
+    A word parted at the end of a line is made whole. The day on which the file was made is not taken for the day of
+    publication: it is as often the day on which a page was printed. Raises NotAnArticleError where it can't be opened,
+    asks for a password, or has no text (a scan).
     """
     import pypdfium2  # 50 ms, and only PDFs need it
 
@@ -40,13 +40,12 @@ def article_from_pdf(data: bytes, *, origin: str, name: str, url: str | None, pu
         raise NotAnArticleError(
             f"{name}: is a PDF document without text, a scan perhaps; read its text with an OCR tool"
         )
-    day = _DATE.match(found.get("CreationDate", ""))
     return article_from_text(
         text + "\n",
         url=url,
         title=found.get("Title") or None,
         author=found.get("Author") or None,
-        published=published or ("-".join(day.groups()) if day else None),
+        published=published,
         origin=origin,
     )
 

@@ -1,0 +1,101 @@
+"""What could not be added, as a list to try once more: a line of JSON each, with what was known of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import OutputError, RecordError
+from onrecord.gather.sources import STDIN, STDIN_NAME, About, Listed, Task
+
+#: Of a line, page or entry, the file that it stands in is tried again.
+_PART = re.compile(r", (?:line|page|entry) \d+(?: \(.*\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be added, and why; ``about`` and ``given`` are what is known of the article otherwise."""
+
+    source: str
+    type: str
+    what: str
+    about: About | None = None
+    given: About | None = None
+
+
+class _Row(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A failure in the list; lists of the first kind had neither ``about`` nor ``given``."""
+
+    source: str
+    type: str = ""
+    what: str = ""
+    about: About | None = None
+    given: About | None = None
+
+
+def failure_of(task: Task, kind: str, what: str) -> Failure:
+    """The failure of a task, named as its messages name it."""
+    told = what if task.name in what else f"{task.name}: {what}"
+    about = About(task.url, task.title, task.author, task.published, task.outlet) if task.entry else None
+    return Failure(task.name, kind, told, about, task.given)
+
+
+class FailedList:
+    """A file of failures, each on the disk as it happens, so that an interrupted run tells its own.
+
+    The list that is being tried again is replaced when all of it was: ``aside`` writes beside it until then.
+    Raises OutputError where it can't be written.
+    """
+
+    def __init__(self, path: Path, *, aside: bool = False) -> None:
+        self._path = path
+        self._part = path.with_name(f"{path.name}.part") if aside else path
+        try:
+            self._file = self._part.open("w", encoding="utf-8")
+        except OSError as error:
+            raise self._error(error) from error
+
+    def add(self, failure: Failure) -> None:
+        """One more."""
+        row = _Row(failure.source, failure.type, failure.what, failure.about, failure.given)
+        try:
+            self._file.write(msgspec.json.encode(row).decode() + "\n")
+            self._file.flush()
+        except OSError as error:
+            raise self._error(error) from error
+
+    def close(self, *, whole: bool) -> None:
+        """The end; ``whole`` where all was tried."""
+        try:
+            self._file.close()
+            if self._part != self._path:
+                if whole:
+                    self._part.replace(self._path)
+                else:
+                    self._part.unlink(missing_ok=True)
+        except OSError as error:
+            raise self._error(error) from error
+
+    def _error(self, error: OSError) -> OutputError:
+        return OutputError(f"{self._path}: can't be written: {error.strerror}")
+
+
+def listed(path: Path) -> Iterator[Listed]:
+    """The sources of a list, each once. Raises RecordError where it is no such list."""
+    try:
+        lines = [line for line in path.read_bytes().splitlines() if line.strip()]
+        rows = [msgspec.json.decode(line, type=_Row) for line in lines]
+    except OSError as error:
+        raise RecordError(f"{path}: can't be opened: {error.strerror}") from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise RecordError(f"{path}: not a list that --failed wrote ({error})") from error
+    yield from {one.source: one for one in map(_to_retry, rows)}.values()
+
+
+def _to_retry(row: _Row) -> Listed:
+    source = _PART.sub("", row.source)
+    return Listed(source, row.about, row.given, gone=source in (STDIN, STDIN_NAME))
