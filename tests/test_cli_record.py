@@ -129,7 +129,7 @@ def test_speakers_are_listed_merged_and_split(tmp_path: Path, capsys: pytest.Cap
     assert run(["merge", "nobody", "Marit Oduya", "--record", path]) == 3
     (tmp_path / "known.csv").write_text("name,wikidata\nMarit Oduya,Q1000009\n")
     assert run(["speakers", "--known", str(tmp_path / "known.csv"), "--record", path]) == 0
-    assert "1 known people" in capsys.readouterr().err
+    assert "1 known person" in capsys.readouterr().err
     assert run(["forget", "--speaker", proposed["a"], "--yes", "--record", path]) == 0
 
 

@@ -86,7 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = run(arguments)
     try:
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # as a writer that was cut off by a closed pipe leaves it
+            sys.stdout.flush()
     except BrokenPipeError:
         code = _abandoned()
     sys.exit(code)
@@ -112,6 +113,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except OnrecordError as error:
         complain(str(error))
         return _code_of(error)
+    except UnicodeEncodeError as error:
+        # Bytes that are no UTF-8 come as lone surrogates: a file's name may hold them, nothing in a record does.
+        odd = next((a for a in given if error.object[error.start : error.end] in a), None)
+        if odd is None:
+            raise
+        shown = odd.encode("utf8", "surrogateescape").decode("utf8", "backslashreplace")
+        complain(f"{shown}: not UTF-8; write it in UTF-8 (is the locale so?)")
+        return Exit.USAGE
     return result if isinstance(result, int) else Exit.OK
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import open_record, record_option
+from onrecord.cli.record import counted, open_record, record_option
 
 
 @click.command("backup", short_help="Copy a record into a new file.")
@@ -20,6 +20,7 @@ def command(target: Path, path: Path) -> int:
     """
     with open_record(path) as record:
         record.backup(target)
-        counts = record.counts()
-    complain(f"{target}: {', '.join(f'{n:,} {name}' for name, n in counts.items())}")
+    with open_record(target) as copy:  # others may write to the record meanwhile
+        counts = copy.counts()
+    complain(f"{target}: {', '.join(counted(n, name[:-1]) for name, n in counts.items())}")
     return Exit.OK

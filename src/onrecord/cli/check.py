@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import open_record, record_option
+from onrecord.cli.record import counted, open_record, record_option
 
 
 @click.command("check", short_help="Check that a record is sound; back it up.")
@@ -28,6 +28,6 @@ def command(path: Path, backup: Path | None) -> int:
             record.backup(backup)
     for line in wrong:
         complain(line)
-    state = f"{len(wrong)} things are wrong" if wrong else "sound"
-    complain(f"{path}: {state}; {', '.join(f'{n:,} {name}' for name, n in counts.items())}")
+    state = f"{counted(len(wrong), 'thing')} wrong" if wrong else "sound"
+    complain(f"{path}: {state}; {', '.join(counted(n, name[:-1]) for name, n in counts.items())}")
     return Exit.SOME_FAILED if wrong else Exit.OK

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
+from calendar import monthrange
+from datetime import date
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +31,36 @@ class Exit(IntEnum):
     OUTPUT = 5
     INTERRUPTED = 130
     ABANDONED = 141
+
+
+class Day(click.DateTime):
+    """A day of publication as an ISO date; of a year or a month, the first or the last."""
+
+    def __init__(self, *, last: bool = False) -> None:
+        super().__init__(["%Y-%m-%d"])
+        self.last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value, re.ASCII)
+        try:
+            year, month, day = (int(x) if x else None for x in found.groups()) if found else (0, None, None)
+            month = month or (12 if self.last else 1)
+            return date(year or 0, month, day or (monthrange(year or 1, month)[1] if self.last else 1)).isoformat()
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2024-07-17 (or 2024-07, or 2024)", param, ctx)
+
+
+def in_order(since: str | None, until: str | None) -> None:
+    """Raises UsageError where no day is between the two."""
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} is after --until {until}: no day is between them")
+
+
+def one_of(given: dict[str, Any]) -> None:
+    """Raises UsageError where more than one of some options is given."""
+    said = [option for option, value in given.items() if value]
+    if len(said) > 1:
+        raise click.UsageError(f"{' and '.join(said)} exclude each other: give one of them")
 
 
 def complain(message: str) -> None:

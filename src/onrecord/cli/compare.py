@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, make_reader, put, reader_options, wants_color, width
+from onrecord.cli.common import Day, Exit, complain, in_order, make_reader, put, reader_options, wants_color, width
 from onrecord.cli.record import open_record, record_option
 from onrecord.errors import OnrecordError, OutputError, StoreError
 
 if TYPE_CHECKING:
     from onrecord.records import Comparison
     from onrecord.store import Record
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("compare", short_help="Show one statement in all outlets that carry it.")
@@ -25,8 +23,8 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     "--story", is_flag=True, help="Read these articles (files, folders, addresses) and compare all they share."
 )
 @record_option
-@click.option("--since", type=_DAY, metavar="DAY", help="Published on this day or later.")
-@click.option("--until", type=_DAY, metavar="DAY", help="Published on this day or earlier.")
+@click.option("--since", type=Day(), metavar="DAY", help="Published on this day or later.")
+@click.option("--until", type=Day(last=True), metavar="DAY", help="Published on this day or earlier.")
 @click.option("--days", type=click.IntRange(0), default=3, show_default=True, help="Look so far for paraphrases.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Statements listed.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a statement a line.")
@@ -47,11 +45,15 @@ def command(keys: tuple[str, ...], **given: Any) -> int:
 
     if given["story"] and not keys:
         raise click.UsageError("--story needs articles: files, folders or addresses")
+    in_order(given["since"], given["until"])
     with _record(keys, given) as record:
         listed = given["story"] or not keys
         asked = [c.statement for c in _largest(record, given)] if listed else list(keys)
         if not asked:
-            raise StoreError("no statement stands in two articles")
+            raise StoreError(
+                "no statement stands in two texts of their own (copies and versions of one text are one); "
+                "compare one with its copies by its id, as onrecord search gives it"
+            )
         found = [compare(record, key, shipped_meaning(), given["days"]) for key in asked]
         _show(found, given, brief=not keys)
     return Exit.OK
@@ -78,8 +80,7 @@ def _record(keys: tuple[str, ...], given: dict[str, Any]) -> Record:
 
 
 def _largest(record: Record, given: dict[str, Any]) -> list[Any]:
-    days = [d.strftime("%Y-%m-%d") if d else None for d in (given["since"], given["until"])]
-    return record.clusters(given["limit"], *days)
+    return record.clusters(given["limit"], given["since"], given["until"])
 
 
 def _show(found: list[Comparison], given: dict[str, Any], *, brief: bool) -> None:

@@ -8,17 +8,15 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, put, wants_color, width
+from onrecord.cli.common import Day, Exit, in_order, put, wants_color, width
 from onrecord.cli.record import open_record, record_option
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("disputes", short_help="Propose statements that contradict each other.")
 @record_option
 @click.option("--speaker", metavar="NAME", help="Only where this speaker has a part.")
-@click.option("--since", type=_DAY, metavar="DAY", help="Published on this day or later.")
-@click.option("--until", type=_DAY, metavar="DAY", help="Published on this day or earlier.")
+@click.option("--since", type=Day(), metavar="DAY", help="Published on this day or later.")
+@click.option("--until", type=Day(last=True), metavar="DAY", help="Published on this day or earlier.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a pair a line.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the output.")
@@ -30,7 +28,8 @@ def command(path: Path, **given: Any) -> int:
     from onrecord.export import comparisons as form
     from onrecord.export.terminal import TerminalStyle
 
-    since, until = (d.strftime("%Y-%m-%d") if d else None for d in (given["since"], given["until"]))
+    since, until = given["since"], given["until"]
+    in_order(since, until)
     with open_record(path) as record:
         found = disputes(record, given["limit"], speaker=given["speaker"], since=since, until=until)
     if given["as_json"]:

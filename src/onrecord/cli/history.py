@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a version.")
 def command(url: str, path: Path, as_json: bool) -> int:
-    """Show which statements were added, dropped or reworded from each version of an address to the next."""
+    """Show which statements were added, dropped or reworded from each version of an address to the next.
+
+    Versions go by their days of publication, or by when they were added where they have none.
+    """
+    if not url.strip():
+        raise click.UsageError("no address: give the one of an article")
     with open_record(path) as record:
         versions = record.history(url)
     if as_json:

@@ -54,7 +54,7 @@ def lines(hit: Hit) -> list[str]:
     flags = [
         x for x in (hit.polarity if hit.polarity != "asserted" else None, "corrected" if hit.corrected else None) if x
     ]
-    where = " · ".join(x for x in (hit.published, hit.outlet, hit.title or hit.article) if x)
+    where = " · ".join(x for x in (hit.published, hit.outlet, hit.title or hit.origin or hit.article) if x)
     told = f"{hit.form}{' · ' + ' · '.join(flags) if flags else ''}"
     out = [f"{who}{role}  [{hit.id}]", f"  {hit.snippet}", f"  — {hit.cue or '…'} · {told} · {where}"]
     if hit.quantities:

@@ -5,33 +5,39 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, put
+from onrecord.cli.common import Day, Exit, complain, in_order, one_of, put
 from onrecord.cli.record import counted, lines, open_record, record_option
 
 if TYPE_CHECKING:
-    from onrecord.store import Query, Tally
+    from onrecord.store import Found, Hit, Query, Tally
 
 #: Lines of a count that are shown.
 _TOP = 15
+#: More than a record holds.
+_ALL = 10**9
+_COLUMNS = tuple("id speaker role said cue form mode polarity published outlet title url".split())
 _FORMS = click.Choice(["direct", "mixed", "indirect"])
 _MODES = click.Choice(["speech", "writing", "belief", "desire", "emotion", "knowledge", "other"])
-_DAY = click.DateTime(["%Y-%m-%d"])
+_LIMIT = 20
 
 
 def filters(command: Any) -> Any:
     """The options that say which statements are meant."""
     options = (
-        click.option("--speaker", metavar="NAME", help="Words of a speaker's name, or of a name the article uses."),
+        click.option(
+            "--speaker", metavar="NAME", help="Words of a speaker's name, or a number of `onrecord speakers`."
+        ),
         click.option("--role", metavar="ROLE", help="Words of what the article calls the speaker."),
         click.option("--outlet", metavar="NAME", help="Who published."),
-        click.option("--since", type=_DAY, metavar="DAY", help="Published on this day or later (2024-07-17)."),
-        click.option("--until", type=_DAY, metavar="DAY", help="Published on this day or earlier."),
+        click.option("--since", type=Day(), metavar="DAY", help="Published on this day or later (2024-07-17)."),
+        click.option("--until", type=Day(last=True), metavar="DAY", help="Published on this day or earlier."),
         click.option("--form", type=_FORMS, help="In whose words."),
         click.option("--mode", type=_MODES, help="How it is held."),
         click.option("--named/--unnamed", default=None, help="With or without a named speaker."),
@@ -44,11 +50,16 @@ def filters(command: Any) -> Any:
 
 
 def asked_for(words: tuple[str, ...], asked: dict[str, Any], **more: Any) -> Query:
-    """The query that the options of ``filters`` make."""
+    """The query that the options of ``filters`` make. Raises UsageError where they can't find anything."""
     from onrecord.store.search import Query
 
-    days = {key: asked[key].strftime("%Y-%m-%d") for key in ("since", "until") if asked[key]}
-    return Query(" ".join(words), **{**asked, "since": None, "until": None, **days, **more})
+    in_order(asked["since"], asked["until"])
+    for text in (*words, *(x for x in asked.values() if isinstance(x, str))):
+        text.encode()  # what is no UTF-8 is told of by ``run``
+    for name in ("speaker", "role", "outlet"):
+        if asked.get(name) is not None and not asked[name].strip():
+            raise click.UsageError(f"--{name} is empty: give a name, or leave it out")
+    return Query(" ".join(words), **{**asked, **more})
 
 
 @click.command("search", short_help="Search the statements of a record.")
@@ -57,15 +68,17 @@ def asked_for(words: tuple[str, ...], asked: dict[str, Any], **more: Any) -> Que
 @filters
 @click.option("--sort", type=click.Choice(["rank", "newest", "oldest"]), help="By default the best match first.")
 @click.option("--counts", is_flag=True, help="Count by speaker, outlet and month, in place of the statements.")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
-@click.option("--page", type=click.IntRange(1), default=1, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), metavar="N", help=f"By default {_LIMIT}; all with --csv and --ids."
+)
+@click.option("--page", type=click.IntRange(1, 10**9), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a statement.")
 @click.option("--csv", "as_csv", is_flag=True, help="A table.")
 @click.option("--ids", "as_ids", is_flag=True, help="Ids alone, for other commands.")
 def command(
     words: tuple[str, ...],
     path: Path,
-    limit: int,
+    limit: int | None,
     page: int,
     as_json: bool,
     as_csv: bool,
@@ -79,6 +92,10 @@ def command(
     """
     if asked["sort"] == "rank" and not words:
         raise click.UsageError("--sort rank needs words to search for")
+    one_of({"--json": as_json, "--csv": as_csv, "--ids": as_ids})
+    one_of({"--counts": counts, "--csv": as_csv, "--ids": as_ids})
+    told = limit is not None
+    limit = limit or (_ALL if (as_csv or as_ids) and page == 1 else _LIMIT)
     query = asked_for(words, asked, limit=limit, offset=(page - 1) * limit)
     with open_record(path) as record:
         if counts:
@@ -90,31 +107,36 @@ def command(
     elif as_json:
         put("".join(json.dumps(asdict(hit), ensure_ascii=False) + "\n" for hit in found.hits))
     elif as_csv:
-        table = io.StringIO()
-        names = (
-            "id",
-            "speaker",
-            "role",
-            "said",
-            "cue",
-            "form",
-            "mode",
-            "polarity",
-            "published",
-            "outlet",
-            "title",
-            "url",
-        )
-        writer = csv.writer(table, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows([getattr(hit, name) for name in names] for hit in found.hits)
-        put(table.getvalue())
+        put(_table(found.hits))
     else:
         put("".join("\n".join(lines(hit)) + "\n\n" for hit in found.hits))
-        pages = -(-found.total // limit)
-        more = f"; page {page} of {pages}, go on with --page {page + 1}" if page < pages else ""
-        complain(f"{counted(found.total, 'statement')}{more}")
+    _say_more(found, page, limit, quiet=as_json or as_csv or as_ids, told=told)
     return Exit.OK
+
+
+def _table(hits: Iterable[Hit]) -> str:
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows([getattr(hit, name) for name in _COLUMNS] for hit in hits)
+    return table.getvalue()
+
+
+def _say_more(found: Found, page: int, limit: int, *, quiet: bool, told: bool) -> None:
+    """How many there are, and how to see the rest; beside output for programs, only what they would miss.
+
+    ``told``: so many were asked for.
+    """
+    pages = -(-found.total // limit)
+    more = ""
+    if found.total and page > pages:
+        more = f"; there is no page {page}, the last one is --page {pages}"
+    elif page < pages and not (quiet and told):
+        more = f"; page {page} of {pages}, go on with --page {page + 1}"
+    elif found.near:
+        more = f"; nearest in the record: {', '.join(found.near)}"
+    if more or not quiet:
+        complain(f"{counted(found.total, 'statement')}{more}")
 
 
 def _tallied(tally: Tally, as_json: bool) -> str:

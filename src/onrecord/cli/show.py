@@ -25,10 +25,12 @@ def command(key: str, path: Path, as_json: bool) -> int:
     low = it["around"][0]
     start, end = it["content"][0][0] - low, it["content"][-1][1] - low
     text: str = it["context"]
+    named = " | ".join(f"{name}: {said}" for name, said in it["words"].items() if said)
     out = [
         f"{it['named'] or '(nobody named)'}  [{key}]{'  REJECTED' if it['rejected'] else ''}",
         f"{it['form']} · {it['mode']} · {it['polarity']} · confidence {it['confidence']:.2f}",
         f"…{text[:start]}«{text[start:end]}»{text[end:]}…",
+        *([named] if named else []),
         " · ".join(str(x) for x in (it["published"], it["outlet"], it["title"], it["url"] or it["origin"]) if x),
         f"characters {it['content']} of the text with sha256 {it['sha256'][:16]}…, read by {it['model']}",
     ]

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, put
+from onrecord.cli.common import Day, Exit, complain, put
 from onrecord.cli.record import counted, lines, open_record, record_option
 from onrecord.cli.search import asked_for
 from onrecord.errors import OutputError
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("speaker", short_help="Show all that a speaker is on record with, by time.")
 @click.argument("name", metavar="NAME")
 @record_option
-@click.option("--since", type=_DAY, metavar="DAY", help="Published on this day or later (2024-07-17).")
-@click.option("--until", type=_DAY, metavar="DAY", help="Published on this day or earlier.")
+@click.option("--since", type=Day(), metavar="DAY", help="Published on this day or later (2024-07-17).")
+@click.option("--until", type=Day(last=True), metavar="DAY", help="Published on this day or earlier.")
 @click.option("--words", metavar="WORDS", default="", help="Only what holds these words.")
 @click.option(
     "--plot", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.svg", help="Draw a timeline, too."
@@ -36,6 +34,7 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
         one = record.speaker(name)
         query = asked_for((words,) if words else (), days, identity=one.id, sort="oldest", limit=limit)
         found = record.search(query)
+        again = record.search(replace(query, copies=True, limit=0)).total - found.total
         drawn = record.search(asked_for((), {**days, "identity": one.id}, limit=1_000_000)).hits if plot else ()
     if plot:
         from onrecord.export.timeline import to_svg
@@ -54,5 +53,8 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
     head += [f"  {'; '.join(one.roles[:6])}"] if one.roles else []
     head += [f"  https://www.wikidata.org/wiki/{one.wikidata}"] if one.wikidata else []
     put("\n".join(head) + "\n\n" + "".join("\n".join(lines(hit)) + "\n\n" for hit in found.hits))
-    complain(counted(found.total, "statement") + (f", {limit:,} shown (--limit)" if found.total > limit else ""))
+    shown = f", {limit:,} shown (--limit)" if found.total > limit else ""
+    # `speakers` counts them all
+    more = f"; {again:,} more in copies and other versions of the texts say the same" if again else ""
+    complain(counted(found.total, "statement") + shown + more)
     return Exit.OK

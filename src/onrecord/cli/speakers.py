@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, put
+from onrecord.cli.common import Exit, complain, one_of, put
 from onrecord.cli.record import counted, open_record, record_option
+from onrecord.errors import StoreError
 
 if TYPE_CHECKING:
+    from onrecord.store import Record
     from onrecord.store.people import Identity, Proposal
 
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     "--known",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Take this file of known people (CSV or JSON) into the record first.",
+    help="Take this file of known people (CSV or JSON) into the record first, in place of those known before.",
 )
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON each.")
@@ -43,12 +45,13 @@ def command(
     A file of known people has name, aliases, kind, role, start, end and wikidata: as CSV with one office a line
     (aliases with ; between), or as a JSON list with "roles": [{"role", "start", "end"}].
     """
+    " ".join(words).encode()  # what is no UTF-8 is told of by ``run``
+    one_of({"--proposals": proposals, "--judgements": judgements})
+    if words and (proposals or judgements):
+        raise click.UsageError("WORDS list speakers: leave them out with --proposals and --judgements")
     with open_record(path) as record:
         if known:
-            from onrecord.store.known import load_known
-
-            people = load_known(known)
-            complain(f"{len(people)} known people; {record.know(people)} names of the record are linked to them")
+            _know(record, known)
         rows: list[Any] = []
         if proposals:
             rows = record.proposals(limit)
@@ -59,14 +62,28 @@ def command(
         else:
             rows = record.speakers(" ".join(words), limit)
             text = [_speaker(row) for row in rows]
+            if words and not rows:
+                complain(f"no speaker whose name or role holds {' '.join(words)!r}: try fewer words, or parts of them")
     if as_json:
         text = [json.dumps(row if isinstance(row, dict) else asdict(row), ensure_ascii=False) for row in rows]
     put("".join(line + "\n" for line in text))
     return Exit.OK
 
 
+def _know(record: Record, path: Path) -> None:
+    from onrecord.store.known import load_known
+
+    if not path.exists():
+        raise StoreError(f"{path}: there is no such file of known people")
+    people = load_known(path)
+    linked = counted(record.know(people), "name")
+    told = "1 known person" if len(people) == 1 else f"{len(people):,} known people"
+    complain(f"{told}, in place of those known before; linked to {linked} of the record")
+
+
 def _speaker(one: Identity) -> str:
-    roles = f", {', '.join(one.roles[:2])}" if one.roles else ""
+    told_once = {role.casefold().replace("’", "'").rstrip("."): role for role in reversed(one.roles)}
+    roles = f", {', '.join([r for r in one.roles if r in told_once.values()][:2])}" if one.roles else ""
     link = f", {one.wikidata}" if one.wikidata else ""
     names = [n for n in one.names if n != one.name]
     also = f"; also {', '.join(names[:4])}" if names else ""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from rapidfuzz import fuzz
 
 from onrecord.errors import StoreError
 from onrecord.store.copies import words_of
 from onrecord.store.file import File, Row
-from onrecord.store.places import place_of
+from onrecord.store.places import day_of, place_of
 
 #: Of 100: from here on two statements that one speaker makes are one, worded anew.
 _REWORDED = 55.0
 #: The same where the speakers differ: then it must be closer.
 _REWORDED_BY_OTHERS = 80.0
+#: Characters of a day: 2024-07-17.
+_A_DAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,14 @@ class Version:
 
 
 def history(file: File, url: str) -> list[Version]:
-    """The versions of an address, the first one first. StoreError where the record has none."""
+    """The versions of an address, the first one first. StoreError where the record has none.
+
+    They go by their days of publication; one without a day follows the one that was added before it. A text that came
+    back later is one version, at the place where it stood first.
+    """
     place = place_of(url, None)
+    if not place:
+        raise StoreError("no address: give the one of an article")
     with file.looking():
         rows = file.rows(
             "SELECT article.id, sha256, appearance.published, appearance.added, appearance.title FROM appearance "
@@ -54,7 +63,7 @@ def history(file: File, url: str) -> list[Version]:
         if not rows:
             raise StoreError(f"{url}: no article of this address in {file.path}")
         out, before = [], None
-        for number, digest, published, added, title in rows:
+        for number, digest, published, added, title in _by_time(rows):
             mine = file.rows(
                 "SELECT said, named, key FROM statement WHERE article = ? AND NOT rejected ORDER BY id", number
             )
@@ -62,6 +71,28 @@ def history(file: File, url: str) -> list[Version]:
             out.append(Version(digest, published, added, title, len(mine), kept, changes))
             before = mine
     return out
+
+
+def _by_time(rows: list[Row]) -> list[Row]:
+    """Versions in order of publication, given in order of adding."""
+    # hours count only where all tell them: a day alone is neither before nor after its hours
+    hours = all(when is None or len(when) > _A_DAY for when in (row[2] for row in rows if day_of(row[2])))
+    keys, last = [], ""
+    for row in rows:
+        last = _instant(row[2], hours) if day_of(row[2]) else last
+        keys.append(last)
+    return [row for _, row in sorted(zip(keys, rows, strict=True), key=lambda pair: pair[0])]
+
+
+def _instant(published: str, hours: bool) -> str:
+    """A time of publication as a text that sorts."""
+    if not hours:
+        return published[:_A_DAY]
+    try:
+        told = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return (told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)).isoformat()
 
 
 def _compare(old: list[Row], new: list[Row]) -> tuple[int, tuple[Change, ...]]:

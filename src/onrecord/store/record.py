@@ -20,6 +20,7 @@ from onrecord.store import (
     history,
     intake,
     known,
+    listed,
     matters,
     people,
     readings,
@@ -93,9 +94,9 @@ class Record:
 
     # -- out -----------------------------------------------------------------------------------------------------
 
-    def search(self, query: Query) -> Found:
-        """A page of the statements that a query asks for. StoreError where its words can't be understood."""
-        return search.search(self._file, query)
+    def search(self, query: Query | str) -> Found:
+        """A page of the statements that a query, or words, ask for. StoreError where they can't be understood."""
+        return search.search(self._file, Query(query) if isinstance(query, str) else query)
 
     def claims(self, query: Query) -> Iterator[Claim]:
         """The quantities that the statements of a query claim, one by one; the query's paging is not looked at."""
@@ -106,9 +107,9 @@ class Record:
         row = self._file.row("SELECT count(*) FROM reading WHERE model LIKE '% without figures'")
         return int(row[0]) if row else 0
 
-    def tally(self, query: Query) -> Tally:
-        """The statements that a query asks for, counted by speaker, outlet and month."""
-        return search.tally(self._file, query)
+    def tally(self, query: Query | str) -> Tally:
+        """The statements that a query, or words, ask for, counted by speaker, outlet and month."""
+        return search.tally(self._file, Query(query) if isinstance(query, str) else query)
 
     def show(self, key: str) -> dict[str, Any]:
         """One statement with its article, the text around it, its corrections and the same statement elsewhere.
@@ -125,6 +126,7 @@ class Record:
         for name in ("source", "cue", "content", "verbatim"):
             out[name] = json.loads(out[name])
         out |= {"id": key, "article": row["given"], "around": around, "context": text[slice(*around)]}
+        out["words"] = {name: intake.words_at(text, out[name]) for name in ("source", "cue")}
         out["corrections"] = revisions.revisions_of(self._file, row["sha256"], json.loads(row["anchor"])[0])
         first = self._file.row("SELECT key FROM statement WHERE id = ?", row["same_as"])
         return out | {
@@ -254,14 +256,12 @@ class Record:
         return people.identity(self._file, people.find(self._file, asked))
 
     def speakers(self, words: str = "", limit: int = 50) -> list[people.Identity]:
-        """The speakers whose name or role holds some words (all where none are given), who says most first."""
-        rows = self._file.rows(
-            "SELECT identity.root, count(*) AS n FROM identity JOIN speaker ON speaker.identity = identity.id "
-            "JOIN speaks ON speaks.speaker = speaker.id AND holds WHERE speaker.name LIKE ?1 OR speaker.roles LIKE ?1 "
-            "GROUP BY identity.root ORDER BY n DESC, identity.root LIMIT ?2",
-            *(f"%{words}%", limit),
-        )
-        return [people.identity(self._file, int(root)) for root, _ in rows]
+        """The speakers whose names or roles hold some words (all where none are given), who says most first.
+
+        The words may stand in any order and be parts of words; case, accents and apostrophes don't count.
+        """
+        rows = listed.speakers(self._file, words, limit)
+        return [people.identity(self._file, root) for root in rows]
 
     def proposals(self, limit: int = 50) -> list[people.Proposal]:
         """Speakers that may be one, for a human to judge."""
@@ -352,6 +352,10 @@ class Record:
         return known.keep_known(self._file, list(people_known))
 
     # -- care ----------------------------------------------------------------------------------------------------
+
+    def to_forget(self, article: str) -> list[forget.Doomed]:
+        """The articles and transcripts that ``forget`` would remove. StoreError where there is none."""
+        return forget.doomed(self._file, article)
 
     def forget(self, article: str, *, by: str, why: str | None = None) -> int:
         """Remove an article (its id, address or hash) for good, but for a tombstone without content; how many."""
