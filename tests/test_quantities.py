@@ -292,3 +292,9 @@ def test_quantities_are_records() -> None:
     (only,) = read_figures("Forty ships came.").quantities
     assert isinstance(only, Quantity)
     assert only == Quantity(only.span, 40.0, 40.0, None, "ships")
+
+
+def test_a_small_number_behind_millions_is_one_of_its_own() -> None:
+    two = found("She has found forty million three times already.")
+    assert [(words, low) for words, low, *_ in two] == [("forty million", 40e6), ("three", 3)]
+    assert [low for _, low, *_ in found("They counted two million five hundred thousand people.")] == [2.5e6]

@@ -324,6 +324,8 @@ def _longest(t: Tokens, i: int) -> Number | None:
         some = [w for w in words[:n] if w not in _INDIAN_SCALES]
         if words[n - 1] in ("and", "a", "dollar", "dollars", "euro", "euros", "pounds") or not some:
             continue
+        if _two(words[:n]):
+            continue
         read = number_of(some)
         if read is None:
             continue
@@ -334,6 +336,13 @@ def _longest(t: Tokens, i: int) -> Number | None:
             value *= _SCALE[w] if w in _INDIAN_SCALES else 1
         return Number(i, ends[n - 1], value, value, "words", _SCALE.get(words[n - 1], 1.0))
     return None
+
+
+def _two(words: list[str]) -> bool:
+    """Whether a small number behind millions is one of its own: "forty million three times"."""
+    large = max((k for k, w in enumerate(words) if _SCALE.get(w, 0) >= 1e6), default=len(words))
+    rest = words[large + 1 :]
+    return bool(rest) and not {"and", "hundred", "thousand", "half", "point"} & {*rest}
 
 
 def _run(t: Tokens, i: int) -> tuple[list[str], list[int]]:
