@@ -41,14 +41,24 @@ def test_another_programs_file_is_left_as_it_is(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_only_adding_makes_a_record(tmp_path: Path) -> None:
+@pytest.mark.parametrize("begun", [False, True])
+def test_only_adding_makes_a_record(tmp_path: Path, begun: bool) -> None:
+    """An empty file, or what is left where making one was killed at once, is an empty record until somebody adds."""
     path = tmp_path / "empty.db"
     path.touch()
-    with pytest.raises(StoreError, match="no record yet; make one with: onrecord add"):
-        Record(path, create=False)
-    assert path.read_bytes() == b""
-    Record(path).close()
-    Record(path, create=False).close()
+    if begun:
+        changed(path, "CREATE TABLE migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
+    before = path.read_bytes()
+    with Record(path, create=False) as record:
+        assert record.check() == []
+        assert record.search(Query("quay")).total == 0
+        with pytest.raises(StoreError, match="can't be written"):
+            record.know([])
+    assert path.read_bytes() == before
+    with Record(path) as record:
+        record.add(reading())
+    with Record(path, create=False) as record:
+        assert record.counts()["articles"] == 1
 
 
 def test_check_lists_what_is_damaged_and_goes_on(path: Path) -> None:

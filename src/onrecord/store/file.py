@@ -28,7 +28,8 @@ Row = tuple[Any, ...]
 class File:
     """A connection. It belongs to the thread that opened it; any number of others may be open on the same file.
 
-    ``create``: make a record where there is none yet. A file that can only be read is read, and not written.
+    ``create``: make a record where there is none yet; else an empty file is an empty record that can't be written.
+    A file that can only be read is read, and not written.
     """
 
     def __init__(self, path: str | Path, filling: Mapping[str, Callable[[File], None]], *, create: bool = True) -> None:
@@ -57,23 +58,28 @@ class File:
         return sqlite3.connect(address, isolation_level=None, timeout=_PATIENCE, uri=True)
 
     def _prepare(self, filling: Mapping[str, Callable[[File], None]], create: bool) -> None:
+        blank = not owned(self._db, create)  # before anything is written: it may be another program's
+        if blank:  # or a record that was killed as it was made: an empty one, to be made by the next who adds
+            self._db.close()
+            self._db = sqlite3.connect(":memory:", isolation_level=None)
         self._db.create_function("onrecord_place", 2, place_of, deterministic=True)
         self._db.create_function("onrecord_day", 1, day_of, deterministic=True)
         self._db.create_function("onrecord_fingerprints", 1, fingerprints_json, deterministic=True)
-        if not owned(self._db, create):  # before anything is written: it may be another program's
-            raise StoreError("an empty file, no record yet; make one with: onrecord add --record FILE ARTICLES…")
         self.run("PRAGMA foreign_keys = ON")
         self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
-        if self.read_only:
+        if self.read_only and not blank:
             if not newest(self._db):
                 raise StoreError("a record of an older onrecord, to be brought up to date: make it writable once")
             return
-        if self.row("PRAGMA journal_mode") != ("wal",):  # setting it anew would wait for writers
+        if self.row("PRAGMA journal_mode") not in (("wal",), ("memory",)):  # setting it anew would wait for writers
             self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = NORMAL")
         self.run(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         fill = {f"SELECT onrecord_{name}()": partial(_filled, step, self) for name, step in filling.items()}
         migrate(self._db, fill)
+        if blank:
+            self.read_only = True
+            self.run("PRAGMA query_only = ON")
 
     def close(self) -> None:
         self._db.close()
