@@ -89,6 +89,8 @@ def test_any_text(text: str, published: str | None) -> None:
         "10:30 ",
         "twenty-",
         "May 3 - ",
+        "aged 5 ",
+        "Mara, aged 5 ",
     ],
 )
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:

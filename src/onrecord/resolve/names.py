@@ -174,6 +174,10 @@ def _place_short(
             of[m.span.start].gender_hint = own
 
 
+#: Characters behind a name that are looked at for its pronouns: a text without a full stop is one sentence.
+_AHEAD = 2000
+
+
 class _Pronouns:
     """The gender that pronouns give a bare name: in its sentence where nobody else is named before them."""
 
@@ -185,7 +189,7 @@ class _Pronouns:
         i = bisect_right(self._sentences, span.start, key=lambda s: s.start) - 1
         if i < 0:
             return None
-        end = self._sentences[i].end
+        end = min(self._sentences[i].end, span.end + _AHEAD)
         at = bisect_right(self._people, span.start)
         end = min(end, self._people[at]) if at < len(self._people) else end
         first = bisect_left(self._people, self._sentences[i].start)

@@ -100,6 +100,10 @@ def person(t: Tokens, i: int) -> tuple[int, int] | None:
     return (k, end) if k < end else None
 
 
+#: Tokens of a sentence that are looked at: a text without a full stop is one sentence.
+_SENTENCE = 300
+
+
 def _aged(t: Tokens, i: int) -> tuple[int, int] | None:
     """Who is of an age that is told by "aged", "ages", "at the age of": the noun before it, or the name that its
     sentence begins with.
@@ -108,7 +112,7 @@ def _aged(t: Tokens, i: int) -> tuple[int, int] | None:
     while j > 0 and t.word(j, i) in _BEFORE_AGE:
         j -= 1
     first = i
-    while first > 0 and _in_clause(t, first - 1, i):
+    while first > 0 and i - first < _SENTENCE and _in_clause(t, first - 1, i):
         first -= 1
     if t.word(i - 1, i) == "at" and t.word(i + 1, i) in ("he", "she"):  # my mother … , but even now at 86 she
         return phrase(t, first, i, i)
@@ -144,7 +148,8 @@ def _told_before(t: Tokens, first: int, like: int, by: str = "") -> tuple[int, i
     if not {opening, by} & {"he", "she"}:
         return None
     begin = first - 1
-    while begin > 0 and t.part[begin - 1] == t.part[like] and t.sentence[begin - 1] == t.sentence[first - 1]:
+    least = max(0, first - _SENTENCE)
+    while begin > least and t.part[begin - 1] == t.part[like] and t.sentence[begin - 1] == t.sentence[first - 1]:
         begin -= 1
     return _first_name(t, begin, first) if first and t.part[first - 1] == t.part[like] else None
 
