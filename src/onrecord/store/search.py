@@ -21,6 +21,7 @@ from onrecord.store.file import File, Row
 from onrecord.store.listed import near
 from onrecord.store.phrases import folded, fts, phrase, plain_words, short, unclear
 from onrecord.store.places import day_of
+from onrecord.store.snippets import CLOSE, CUT, OPEN, TOKENS, snippet
 
 #: How results can be ordered.
 ORDERS = ("rank", "newest", "oldest")
@@ -347,24 +348,28 @@ def _hit(file: File, number: int, match: str, q: Query) -> Hit:
         appearance,
         origin,
     ) = row
-    snippet = (
-        file.row(
-            "SELECT snippet(words, 0, '«', '»', '…', 24) FROM words WHERE words MATCH ? AND rowid = ?", match, number
-        )
-        if match
-        else None
-    )
     return Hit(
         *(key, named, role, said),
         " … ".join(" ".join(text[s:e].split()) for s, e in json.loads(cue)),
         *(form, mode, polarity, outlet, title, published, url, given),
         tuple(Span(*x) for x in json.loads(content)),
-        snippet[0] if snippet else said,
+        _snippet(file, number, said, match, q),
         bool(new),
         _elsewhere(file, number, int(at), int(appearance)),
         *of_statement(file, int(at), content, beside),
         origin,
     )
+
+
+def _snippet(file: File, number: int, said: str, match: str, q: Query) -> str:
+    if not match:
+        return said
+    plain = plain_words(q.words) if q.words else None
+    if plain and (shown := snippet(said, plain)):
+        return shown
+    shape = f"0, '{OPEN}', '{CLOSE}', '{CUT}', {TOKENS}"
+    row = file.row(f"SELECT snippet(words, {shape}) FROM words WHERE words MATCH ? AND rowid = ?", match, number)
+    return str(row[0]) if row else said
 
 
 def _elsewhere(file: File, number: int, article: int, shown: int) -> tuple[str, ...]:
