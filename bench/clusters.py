@@ -26,7 +26,7 @@ from pathlib import Path
 from onrecord.read import article_from_text
 from onrecord.records import Reading, Span, Speaker, Statement
 from onrecord.store import Record
-from onrecord.wording import forms
+from onrecord.words.normalize import forms
 
 Said = tuple[int | None, str, str]
 """The story (None: unrelated), who says it, and the words."""

@@ -141,7 +141,7 @@ def questions(count: int, seed: int) -> list[Query]:
 
 def user(path: str, kind: str, seed: int, seconds: float, out: multiprocessing.Queue, all_here: Any) -> None:
     """One of ten who ask at once: times in seconds, and numbers of matches."""
-    from onrecord.store.search import _index_query
+    from onrecord.store.query.search import _index_query
 
     asked = questions(400, seed)
     times, matches = [], []

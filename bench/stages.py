@@ -13,10 +13,10 @@ def run(folder: Path | None = None, articles: int = 16) -> dict[str, Any]:
     """Words per second of segmenting, encoding, tagging and linking, each alone."""
     from tokenizers import Tokenizer
 
-    from onrecord.model.encode import Encoder
-    from onrecord.model.link import Linker
-    from onrecord.model.tag import Tagger
-    from onrecord.model.weights import load_weights
+    from onrecord.attribute.encode import Encoder
+    from onrecord.attribute.link import Linker
+    from onrecord.attribute.tag import Tagger
+    from onrecord.attribute.weights import load_weights
     from onrecord.segment import segment
 
     weights = load_weights(folder)

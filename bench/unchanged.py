@@ -1,8 +1,8 @@
 """Whether a change of the code changed an answer: readings of 400 shared articles and what the commands say of them.
 
-``python -m bench.unchanged save FOLDER`` on the code before, ``python -m bench.unchanged compare FOLDER`` after it: every
-byte that differs is named. ``--readings`` leaves the commands out. ``--network FOLDER`` keeps the network's answers by
-what it was asked, so that a comparison takes half a minute; leave it out where the weights or the encoding changed.
+``python -m bench.unchanged save FOLDER`` on the code before, ``python -m bench.unchanged compare FOLDER`` after it:
+every byte that differs is named. ``--readings`` leaves the commands out. ``--network FOLDER`` keeps the network's
+answers by what it was asked, so that a comparison takes half a minute; leave it out where the weights changed.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def articles() -> list[dict[str, Any]]:
 
 def remember(folder: Path) -> None:
     """Let the network answer from what it answered before, by a digest of all that it is given."""
-    from onrecord.model.encode import Window
-    from onrecord.model.tag import Tagger
+    from onrecord.attribute.encode import Window
+    from onrecord.attribute.tag import Tagger
 
     folder.mkdir(parents=True, exist_ok=True)
     asked = Tagger.all_scores
@@ -72,7 +72,7 @@ def remember(folder: Path) -> None:
 
 def readings() -> bytes:
     """A record a line, as ``extract`` writes them."""
-    from onrecord.extract.work import read_line
+    from onrecord.batch.work import read_line
     from onrecord.pipeline import Reader
 
     reader = Reader()
@@ -163,7 +163,8 @@ def main() -> None:
         kept = folder / "readings.jsonl"
         now |= dict(commands(now["readings.jsonl"] if wanted.what == "save" else kept.read_bytes()))
     different = 0
-    for name, data in now.items():
+    for name, made in now.items():
+        data = made
         if not name.endswith("jsonl"):
             data = _MOMENT.sub("(moment)", data.decode("utf8", "replace")).encode()
         if wanted.what == "save":

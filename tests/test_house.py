@@ -18,7 +18,7 @@ PACKAGE = ROOT / "src" / "onrecord"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: What every module may import of the package.
-WORDS = {"records", "errors", "wording", "numerals"}
+WORDS = {"records", "errors", "words"}
 #: The public names; ten or so, so that a reader finds them all.
 PUBLIC = {
     "Article",
@@ -34,9 +34,9 @@ PUBLIC = {
     "read_text",
 }
 #: Stages in the order of the flow. Each may import the words and itself.
-STAGES = {"read", "language", "segment", "model", "resolve", "enrich", "store", "export"} | WORDS
+STAGES = {"read", "segment", "attribute", "resolve", "enrich", "figures", "store", "export"} | WORDS
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
-ON_TOP = ("pipeline", "__init__", "verify", "compare", "extract", "gather", "cli", "__main__")
+ON_TOP = ("pipeline", "__init__", "verify", "compare", "batch", "gather", "cli", "__main__")
 SPEAKERS = {"cli", "web", "__main__"}
 FORBIDDEN = {"torch", "transformers", "sentence_transformers", "pickle", "marshal", "shelve"}
 

@@ -20,8 +20,9 @@ from kill_me import readings
 from records import dump
 
 from onrecord.records import Reading
-from onrecord.store import Query, Record, schema
-from onrecord.store.intake import spans_json, words_at
+from onrecord.store import Query, Record
+from onrecord.store.file import schema
+from onrecord.store.write.intake import spans_json, words_at
 
 HERE = Path(__file__).parent
 

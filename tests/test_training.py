@@ -23,9 +23,9 @@ pytest.importorskip("safetensors")
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from onrecord.model.encode import Encoder  # noqa: E402
-from onrecord.model.link import BUCKETS, Linker  # noqa: E402
-from onrecord.model.names import LABELS  # noqa: E402
+from onrecord.attribute.encode import Encoder  # noqa: E402
+from onrecord.attribute.link import BUCKETS, Linker  # noqa: E402
+from onrecord.attribute.mentions import LABELS  # noqa: E402
 from onrecord.segment import segment  # noqa: E402
 from training import annotate, data, export, mentions, net, soup, thaw, train  # noqa: E402
 
@@ -129,8 +129,8 @@ def test_swapped_names_keep_their_length(examples: list[data.Example]) -> None:
 def test_the_exported_graph_says_what_the_network_says(
     tmp_path: Path, letters: Tokenizer, examples: list[data.Example], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from onrecord.model.tag import Tagger
-    from onrecord.model.weights import load_weights
+    from onrecord.attribute.tag import Tagger
+    from onrecord.attribute.weights import load_weights
 
     model = tiny().eval()
     net.save(model, tmp_path / "model.safetensors")

@@ -1,4 +1,4 @@
-"""Learn what tells whom a pronoun stands for: the weights of ``onrecord.resolve.antecedents``.
+"""Learn what tells whom a pronoun stands for: the weights of ``onrecord.resolve.references.antecedents``.
 
 Each pronoun that is a source in our annotated articles (``data/speakers-train.jsonl``) is one choice among the
 candidates that reading would weigh; a conditional logit (McFadden 1974) with a ridge is fitted to the right ones.
@@ -18,12 +18,12 @@ from types import ModuleType
 import numpy as np
 
 from onrecord.records import Attribution, Span
-from onrecord.resolve import antecedents
-from onrecord.resolve.cast import Member
 from onrecord.resolve.lexicon import PRONOUNS
-from onrecord.resolve.names import Mention
-from onrecord.resolve.phrases import words
-from onrecord.resolve.resolver import Resolver
+from onrecord.resolve.mentions.names import Mention
+from onrecord.resolve.mentions.phrases import words
+from onrecord.resolve.references import antecedents
+from onrecord.resolve.references.cast import Member
+from onrecord.resolve.references.resolver import Resolver
 from onrecord.segment import segment
 from training.data import OWN, SHARED, rows
 

@@ -16,8 +16,8 @@ from types import ModuleType
 
 import numpy as np
 
-from onrecord.model.confidence import KNOT, confidence
-from onrecord.model.link import FEATURES, Settings
+from onrecord.attribute.confidence import KNOT, confidence
+from onrecord.attribute.link import FEATURES, Settings
 from onrecord.pipeline import Reader
 from onrecord.read import article_from_text
 from training.evaluate import decode, dev_sets, figures, run_folder, scorer, short

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.model.encode import Encoder, Window
+from onrecord.attribute.encode import Encoder, Window
 from onrecord.segment import segment
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -11,7 +11,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from onrecord.model.link import Settings
+from onrecord.attribute.link import Settings
 from training.evaluate import decode, dev_sets, run_folder, scorer
 
 

@@ -14,8 +14,8 @@ from types import ModuleType
 
 import numpy as np
 
-from onrecord.model.encode import Encoder, Window
-from onrecord.model.link import Linked, Linker, Settings
+from onrecord.attribute.encode import Encoder, Window
+from onrecord.attribute.link import Linked, Linker, Settings
 from onrecord.segment import segment
 from training.data import OWN, SHARED, rows, wikinews
 from training.prepare import tokenizer
@@ -74,8 +74,8 @@ def run_torch(path: Path, vocabulary: str, articles: list[dict]) -> tuple[list[S
 def run_folder(folder: Path, articles: list[dict]) -> tuple[list[Scored], np.ndarray]:
     from tokenizers import Tokenizer
 
-    from onrecord.model.tag import Tagger
-    from onrecord.model.weights import load_weights
+    from onrecord.attribute.tag import Tagger
+    from onrecord.attribute.weights import load_weights
 
     weights = load_weights(folder)
     encoder, tagger = Encoder(Tokenizer.from_str(weights.tokenizer)), Tagger(weights.graph)

@@ -20,7 +20,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer
 
-from onrecord.model.encode import MAX_PIECES, PLACES, SHAPES, STATES
+from onrecord.attribute.encode import MAX_PIECES, PLACES, SHAPES, STATES
 from training.net import Tagger, load
 
 MS = "com.microsoft"

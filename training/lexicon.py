@@ -1,4 +1,4 @@
-"""What kinds of word each word is, for finding what a number counts (`onrecord.enrich.quantities.kinds`).
+"""What kinds of word each word is, for finding what a number counts (`onrecord.words.kinds`).
 
 spaCy's tagger reads the training texts; a line a word is written with the kinds it is in at least a tenth of its
 places, most often first: n (noun), p (proper noun), v (finite or bare verb), g (-ing form), d (participle), j

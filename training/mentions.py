@@ -19,11 +19,11 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.model.encode import Window
-from onrecord.model.names import LABELS
+from onrecord.attribute.encode import Window
+from onrecord.attribute.mentions import LABELS
 from onrecord.records import Span
-from onrecord.resolve.names import Mention
-from onrecord.resolve.repair import repair
+from onrecord.resolve.mentions.names import Mention
+from onrecord.resolve.mentions.repair import repair
 from onrecord.segment import segment
 from training.data import OWN, SHARED, Example, rows, wikinews
 

@@ -1,8 +1,8 @@
 """The networks: one post-norm transformer encoder that can hold BERT's or MPNet's weights, and the heads on it.
 
 The shipped student starts from all-MiniLM-L6-v2 (BERT layout), its teacher from all-mpnet-base-v2 (MPNet: the same with
-relative position biases). Both get embeddings for shape, quotation state and place (``onrecord.model.encode``), which
-start at zero, so that the first step sees what the pretrained encoder knew. Word embeddings stay frozen.
+relative position biases). Both get embeddings for shape, quotation state and place (``onrecord.attribute.encode``),
+which start at zero, so that the first step sees what the pretrained encoder knew. Word embeddings stay frozen.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.model.encode import PLACES, SHAPES, STATES
-from onrecord.model.link import ARC, BUCKETS, HEADS, TAGS
-from onrecord.model.names import LABELS
+from onrecord.attribute.encode import PLACES, SHAPES, STATES
+from onrecord.attribute.link import ARC, BUCKETS, HEADS, TAGS
+from onrecord.attribute.mentions import LABELS
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from onrecord.model.encode import Encoder
+from onrecord.attribute.encode import Encoder
 from training.data import OWN, SHARED, Example, corrections, examples, rows, unlabelled, wikinews
 from training.mentions import attach
 

@@ -15,9 +15,9 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from onrecord.model.link import HEADS
-from onrecord.model.names import LABELS
-from onrecord.model.weights import load_weights
+from onrecord.attribute.link import HEADS
+from onrecord.attribute.mentions import LABELS
+from onrecord.attribute.weights import load_weights
 from training.net import Config, Tagger, save
 
 

@@ -27,7 +27,7 @@ import torch.multiprocessing as mp
 from torch import Tensor
 from torch.nn import functional
 
-from onrecord.model.link import ARC, buckets
+from onrecord.attribute.link import ARC, buckets
 from training.data import Example, batches
 from training.net import Tagger, load, load_pretrained, save
 from training.prepare import Prepared, prepare

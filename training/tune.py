@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from onrecord.model.link import Settings
+from onrecord.attribute.link import Settings
 from training.evaluate import decode, dev_sets, figures, run, scorer, short
 
 GRID = {

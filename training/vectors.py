@@ -3,7 +3,7 @@
 Each word piece goes through all-MiniLM-L6-v2 alone; the mean of its outputs, centred, turned onto its main axes (the
 first one, which is frequency, left out) and put on a scale of a byte, is the vector of the piece. The way is that of
 "static embeddings" distilled from sentence encoders. Writes ``vectors.npy`` (int8, [pieces, DIMENSIONS]) and
-``manifest.json`` into the package's model/vectors.
+``manifest.json`` into the package's words/vectors.
 
     python -m training.vectors ENCODER_FOLDER [OUT_FOLDER]
 """
@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
 
-from onrecord.model.meaning import SHIPPED
+from onrecord.words.meaning import SHIPPED
 
 DIMENSIONS, BATCH = 64, 512
 

@@ -7,30 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.enrich.chains import inside, own, reported
-from onrecord.enrich.figures import Figures, given
-from onrecord.enrich.form import form, quoting, verbatim
+from onrecord.attribute.confidence import confidence
+from onrecord.attribute.edges import tidy
+from onrecord.attribute.encode import Encoder, Window
+from onrecord.attribute.inner import inside, own, reported
+from onrecord.attribute.link import Linked, Linker
+from onrecord.attribute.mentions import names
+from onrecord.attribute.signed import prefer, signed
+from onrecord.attribute.tag import Tagger
+from onrecord.attribute.weights import load_weights
+from onrecord.enrich.headlines import verdicts
 from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import mode, polarity, tone
-from onrecord.enrich.quantities import quantities
-from onrecord.enrich.tidy import tidy
-from onrecord.enrich.times import times
-from onrecord.enrich.tokens import tokens
-from onrecord.enrich.verdicts import verdicts
 from onrecord.enrich.voice import voice
-from onrecord.language import detect, require_english
-from onrecord.model.confidence import confidence
-from onrecord.model.encode import Encoder, Window
-from onrecord.model.layout import prefer, signed
-from onrecord.model.link import Linked, Linker
-from onrecord.model.meaning import Meaning
-from onrecord.model.names import names
-from onrecord.model.tag import Tagger
-from onrecord.model.weights import load_weights
+from onrecord.figures.given import Figures, given
+from onrecord.figures.quantities import quantities
+from onrecord.figures.times import times
+from onrecord.figures.tokens import tokens
 from onrecord.records import Article, Attribution, Quotation, Reading, Segmentation, Span, Spans, Statement
-from onrecord.resolve.names import Mention
+from onrecord.resolve.mentions.names import Mention
 from onrecord.resolve.speakers import Named, resolve
 from onrecord.segment import segment
+from onrecord.words.language import detect, require_english
+from onrecord.words.meaning import Meaning
+from onrecord.words.quoting import form, quoting, verbatim
 
 #: Least confidence of a statement inside another's content.
 INNER = 0.6

@@ -79,9 +79,9 @@ def command(words: tuple[str, ...], path: Path, **given: Any) -> int:
 
 def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
     """Whether a claim is of what is asked for, in the unit asked for."""
-    from onrecord.compare.claims import subject
+    from onrecord.compare.series import subject
     from onrecord.compare.versions import stem
-    from onrecord.wording import forms
+    from onrecord.words.normalize import forms
 
     q = claim.quantity
     if unit is not None and (q.unit or "count").casefold().replace("_", " ") != unit.casefold().replace("_", " "):
@@ -122,7 +122,7 @@ def _show(every: list[Claim], plot: Path | None, view: dict[str, Any]) -> None:
 
 
 def _lined_up(every: list[Claim]) -> list[Series]:
-    from onrecord.compare.claims import line_up
+    from onrecord.compare.series import line_up
 
     return line_up(every)
 

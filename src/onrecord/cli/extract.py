@@ -15,7 +15,7 @@ import click
 from onrecord.cli.common import Exit, complain, cores, make_reader, reader_options
 
 if TYPE_CHECKING:
-    from onrecord.extract import Progress, Summary
+    from onrecord.batch import Progress, Summary
 
 #: A bar that moves more often than this only costs.
 _SECONDS_BETWEEN_UPDATES = 0.2
@@ -45,7 +45,7 @@ def command(
     Interrupted or killed, the same command goes on where it was: OUT.jsonl.progress, beside OUT.jsonl, knows how far
     it is. Exit codes: see onrecord --help.
     """
-    from onrecord.extract import ExtractOptions, extract
+    from onrecord.batch import ExtractOptions, extract
 
     options = ExtractOptions(
         make_reader=partial(make_reader, model, threshold, force),

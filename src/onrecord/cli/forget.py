@@ -11,7 +11,7 @@ from onrecord.cli.common import Exit, complain
 from onrecord.cli.record import by_option, counted, open_record, record_option
 
 if TYPE_CHECKING:
-    from onrecord.store.forget import Doomed
+    from onrecord.store.write.forget import Doomed
 
 
 @click.command("forget", short_help="Remove an article, or what somebody said, for good.")

@@ -13,7 +13,7 @@ from onrecord.cli.common import Exit, put
 from onrecord.cli.record import counted, open_record, record_option
 
 if TYPE_CHECKING:
-    from onrecord.store.history import Change, Version
+    from onrecord.store.reuse.history import Change, Version
 
 
 @click.command("history", short_help="Show the versions of an address, and what changed.")

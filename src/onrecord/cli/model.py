@@ -19,7 +19,7 @@ _OPEN = 2
 @model_option
 def command(model: Path | None) -> int:
     """Check the weights and print their manifest as JSON."""
-    from onrecord.model.weights import load_weights
+    from onrecord.attribute.weights import load_weights
 
     put(_laid_out(load_weights(model).manifest.raw) + "\n")
     return Exit.OK
@@ -27,7 +27,7 @@ def command(model: Path | None) -> int:
 
 def identity(model: Path | None) -> str:
     """A name that no other weights have: the manifest lists the hash of every file."""
-    from onrecord.model.weights import read_manifest
+    from onrecord.attribute.weights import read_manifest
 
     manifest = read_manifest(model)
     digest = hashlib.sha256(json.dumps(manifest.raw, sort_keys=True).encode()).hexdigest()

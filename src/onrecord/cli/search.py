@@ -51,7 +51,7 @@ def filters(command: Any) -> Any:
 
 def asked_for(words: tuple[str, ...], asked: dict[str, Any], **more: Any) -> Query:
     """The query that the options of ``filters`` make. Raises UsageError where they can't find anything."""
-    from onrecord.store.search import Query
+    from onrecord.store.query.search import Query
 
     in_order(asked["since"], asked["until"])
     for text in (*words, *(x for x in asked.values() if isinstance(x, str))):

@@ -15,7 +15,7 @@ from onrecord.errors import StoreError
 
 if TYPE_CHECKING:
     from onrecord.store import Record
-    from onrecord.store.people import Identity, Proposal
+    from onrecord.store.people.identities import Identity, Proposal
 
 
 @click.command("speakers", short_help="List the speakers of a record.")
@@ -71,7 +71,7 @@ def command(
 
 
 def _know(record: Record, path: Path) -> None:
-    from onrecord.store.known import load_known
+    from onrecord.store.people.known import load_known
 
     if not path.exists():
         raise StoreError(f"{path}: there is no such file of known people")

@@ -5,8 +5,8 @@
 - disputes: pairs of statements by different speakers on one matter with opposite polarity, proposed
 """
 
-from onrecord.compare.claims import line_up
 from onrecord.compare.disputes import disputes
+from onrecord.compare.series import line_up
 from onrecord.compare.versions import compare
 
 __all__ = ["compare", "disputes", "line_up"]

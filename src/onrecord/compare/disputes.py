@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from onrecord.compare.versions import stem
 from onrecord.records import Dispute
 from onrecord.store import Record
-from onrecord.store.matters import Matter
-from onrecord.wording import COMMON, Word, forms, words
+from onrecord.store.query.matters import Matter
+from onrecord.words.normalize import COMMON, Word, forms, words
 
 #: Days between two statements on one matter, at most.
 _DAYS = 45

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from onrecord.model.meaning import Meaning
 from onrecord.records import Carried, Comparison, Piece, Version
 from onrecord.store import Record
-from onrecord.wording import COMMON, Word, forms, words
+from onrecord.words.meaning import Meaning
+from onrecord.words.normalize import COMMON, Word, forms, words
 
 #: Days around a statement in which a paraphrase of it is looked for, and statements looked at.
 _DAYS, _LIMIT = 3, 400

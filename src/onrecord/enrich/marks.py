@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from onrecord.enrich.form import main_kind
 from onrecord.records import Mark, MarkType, Quotation, Segmentation, Span, Statement
+from onrecord.words.quoting import main_kind
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())

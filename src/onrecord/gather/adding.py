@@ -12,10 +12,10 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.batch.lines import Line
+from onrecord.batch.pool import MakeReader, Pool
 from onrecord.errors import RecordError
 from onrecord.export.record_json import from_json
-from onrecord.extract.lines import Line
-from onrecord.extract.pool import MakeReader, Pool
 from onrecord.gather.failed import Failure, failure_of
 from onrecord.gather.sources import LINES, About, Listed, Task, gather
 from onrecord.gather.work import MakeWorker, work, work_transcripts

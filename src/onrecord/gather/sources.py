@@ -15,8 +15,8 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
+from onrecord.batch.lines import MAX_LINE_BYTES
 from onrecord.errors import NotAnArticleError, NotFoundError, OnrecordError, RecordError
-from onrecord.extract.lines import MAX_LINE_BYTES
 from onrecord.gather.aside import entries_aside
 from onrecord.read import feed, warc
 from onrecord.read.fetch import fetch

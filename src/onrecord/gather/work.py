@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
+from onrecord.batch.work import Outcome, article_of, unread_date
 from onrecord.errors import ModelError, NotAnArticleError, OnrecordError
 from onrecord.export.record_json import from_json, to_json
-from onrecord.extract.work import Outcome, article_of, unread_date
 from onrecord.gather.sources import Task
 from onrecord.pipeline import Reader
 from onrecord.read import ReadOptions, article_from_bytes, load

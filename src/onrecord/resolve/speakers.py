@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Attribution, Segmentation, Span, Speaker
-from onrecord.resolve.cast import Member
 from onrecord.resolve.lexicon import TITLES
-from onrecord.resolve.names import Mention
-from onrecord.resolve.resolver import Resolved, Resolver
+from onrecord.resolve.mentions.names import Mention
+from onrecord.resolve.references.cast import Member
+from onrecord.resolve.references.resolver import Resolved, Resolver
 
 #: Below this a speaker is not named: vague is fine, wrong is not.
 THRESHOLD = 0.3

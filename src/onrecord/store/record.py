@@ -10,31 +10,21 @@ from typing import Any
 
 from onrecord.errors import StoreError
 from onrecord.records import Article, Carried, Claim, Reading
-from onrecord.store import (
-    care,
-    carried,
-    claims,
-    clusters,
-    figures,
-    forget,
-    history,
-    intake,
-    known,
-    listed,
-    matters,
-    people,
-    readings,
-    revisions,
-    search,
-    transcripts,
-)
-from onrecord.store.copies import link_statements, link_text
-from onrecord.store.file import File, now
-from onrecord.store.intake import Added
-from onrecord.store.matters import Matter
-from onrecord.store.places import day_of
-from onrecord.store.readings import Notes
-from onrecord.store.search import Found, Hit, Query, Tally
+from onrecord.store import transcripts
+from onrecord.store.file import check as care
+from onrecord.store.file.connection import File, now
+from onrecord.store.people import identities as people
+from onrecord.store.people import known, listed
+from onrecord.store.query import carried, claims, figures, matters, readings, search
+from onrecord.store.query.matters import Matter
+from onrecord.store.query.readings import Notes
+from onrecord.store.query.search import Found, Hit, Query, Tally
+from onrecord.store.reuse import clusters, history
+from onrecord.store.reuse.copies import link_statements, link_text
+from onrecord.store.write import corrections as revisions
+from onrecord.store.write import forget, intake
+from onrecord.store.write.intake import Added
+from onrecord.store.write.places import day_of
 
 
 class Record:

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.records import Article, Span, Transcript, Turn
-from onrecord.store.file import File, now
-from onrecord.wording import COMMON, WORD, Hashes, form, hash_of, hashes, pairs
+from onrecord.store.file.connection import File, now
+from onrecord.words.normalize import COMMON, WORD, Hashes, form, hash_of, hashes, pairs
 
 Places = NDArray[np.int64]
 _Keys = NDArray[np.uint64]

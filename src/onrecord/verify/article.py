@@ -6,14 +6,14 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.language import detect
-from onrecord.model.meaning import Meaning
 from onrecord.records import Reading, Span, Speaker, Statement, Verdict
 from onrecord.store.transcripts import Shelf
 from onrecord.verify.judge import Judge, VerifyOptions
 from onrecord.verify.support import support
 from onrecord.verify.turns import Asked, asked_of
-from onrecord.wording import COMMON, WORD, forms
+from onrecord.words.language import detect
+from onrecord.words.meaning import Meaning
+from onrecord.words.normalize import COMMON, WORD, forms
 
 #: From which support on a passage in other words, or another language, is called a translation.
 _TRANSLATED = 0.5

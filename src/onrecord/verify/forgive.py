@@ -13,8 +13,8 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from onrecord.numerals import is_numeric, number_of
-from onrecord.wording import COMMON, Word
+from onrecord.words.normalize import COMMON, Word
+from onrecord.words.numerals import is_numeric, number_of
 
 Style = Literal["strict", "agency", "lenient"]
 #: What no style counts as a difference of words.

@@ -12,9 +12,9 @@ from onrecord.records import Edit, Passage, Span, Verdict, VerdictKind
 from onrecord.store.transcripts import Shelf
 from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
 from onrecord.verify.locate import Difference, Locator, Part
-from onrecord.verify.quoted import Quoted, quoted
+from onrecord.verify.quotation import Quoted, quoted
 from onrecord.verify.turns import Asked
-from onrecord.wording import COMMON, hashes
+from onrecord.words.normalize import COMMON, hashes
 
 #: In which order verdicts go: the first that fits is given, the others follow.
 ORDER: tuple[VerdictKind, ...] = (

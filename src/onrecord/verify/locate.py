@@ -9,10 +9,10 @@ from onrecord.records import Span, Turn
 from onrecord.store.transcripts import Shelf, Shelved
 from onrecord.verify import forgive, turns
 from onrecord.verify.align import Block, best_part, blocks, longest
-from onrecord.verify.find import Stretch, stretches
-from onrecord.verify.quoted import Quoted
+from onrecord.verify.quotation import Quoted
+from onrecord.verify.stretches import Stretch, stretches
 from onrecord.verify.turns import Asked, Match
-from onrecord.wording import WORD, Word, form
+from onrecord.words.normalize import WORD, Word, form
 
 #: Stretches that are aligned for one quotation, at most.
 _ALIGNED = 12

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.model.meaning import Meaning
 from onrecord.records import Passage, Span
 from onrecord.store.transcripts import Places, Shelf, Shelved
 from onrecord.verify import turns
 from onrecord.verify.turns import Asked
-from onrecord.wording import COMMON, WORD, form, forms, hash_of
+from onrecord.words.meaning import Meaning
+from onrecord.words.normalize import COMMON, WORD, form, forms, hash_of
 
 #: Words of a passage; places of one word that are looked at; passages read in full.
 _WIDE, _PLACES, _READ = 40, 4_000, 12

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.records import Transcript, Turn
-from onrecord.wording import forms
+from onrecord.words.normalize import forms
 
 Match = Literal["same", "other", "unknown"]
 

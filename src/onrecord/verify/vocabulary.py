@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from functools import cache
 
-from onrecord.model.meaning import Meaning
-from onrecord.model.weights import SHIPPED
+from onrecord.attribute.weights import SHIPPED
+from onrecord.words.meaning import Meaning
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Attribution: which spans are source, cue and content; the network, its decoder, and what the layout tells."""

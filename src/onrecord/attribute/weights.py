@@ -1,0 +1,108 @@
+"""The model's folder: ``model.onnx``, ``tokenizer.json`` and ``manifest.json``, checked before use.
+
+The manifest names version, data, licences, figures, the decoder's settings, the calibration, and the SHA-256 of the
+other files. A file that is missing, changed or foreign is refused with what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from onrecord.attribute.confidence import BENT
+from onrecord.attribute.link import BUCKETS, FEATURES, Floats, Settings
+from onrecord.errors import DamagedModelError
+
+FORMAT = 1
+FILES = ("model.onnx", "tokenizer.json")
+SHIPPED = Path(__file__).parent / "shipped"
+"""The folder inside the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What ``manifest.json`` says, checked."""
+
+    name: str
+    version: str
+    language: str
+    distance: Floats
+    settings: Settings
+    calibration: tuple[float, ...]
+    raw: dict[str, Any]
+
+    @property
+    def label(self) -> str:
+        """Name and version in one word, as the record's ``model``."""
+        return f"{self.name}-{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A checked folder: bytes of the graph, text of the tokenizer, and the manifest."""
+
+    folder: Path
+    graph: bytes
+    tokenizer: str
+    manifest: Manifest
+
+
+def load_weights(folder: Path | None = None) -> Weights:
+    """Read and check a model folder, by default the one inside the package.
+
+    Raises DamagedModelError naming the file and what is wrong.
+    """
+    folder = folder or SHIPPED
+    manifest = read_manifest(folder)
+    contents = {name: _checked(folder / name, manifest.raw["files"].get(name)) for name in FILES}
+    return Weights(folder, contents["model.onnx"], contents["tokenizer.json"].decode("utf8"), manifest)
+
+
+def read_manifest(folder: Path | None = None) -> Manifest:
+    """Read ``manifest.json`` alone. Raises DamagedModelError."""
+    path = (folder or SHIPPED) / "manifest.json"
+    try:
+        raw = json.loads(path.read_text(encoding="utf8"))
+    except OSError as error:
+        raise DamagedModelError(
+            f"{path}: no manifest of a model here ({error.strerror}); reinstall onrecord"
+        ) from error
+    except ValueError as error:
+        raise DamagedModelError(f"{path}: not JSON ({error}); reinstall onrecord") from error
+    try:
+        return _parsed(raw)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DamagedModelError(f"{path}: not a manifest this version reads ({error!r}); reinstall onrecord") from error
+
+
+def _parsed(raw: dict[str, Any]) -> Manifest:
+    if raw["format"] != FORMAT:
+        raise ValueError(f"format {raw['format']}, this version reads {FORMAT}")
+    known = {f.name for f in fields(Settings)}
+    settings = Settings(**{k: float(v) for k, v in raw["decoder"].items() if k in known})
+    distance = np.array(raw["distance"], dtype=np.float32)
+    if distance.shape != (2, BUCKETS) or not np.isfinite(distance).all():
+        raise ValueError("distance has the wrong shape")
+    calibration = tuple(float(v) for v in raw["calibration"].get("weights", ()))
+    calibration += tuple(float(v) for v in raw["calibration"].get("bend", ()))
+    if calibration and len(calibration) not in (len(FEATURES) + 1, len(FEATURES) + 1 + BENT):
+        raise ValueError("calibration has the wrong length")
+    dict(raw["files"])
+    return Manifest(str(raw["name"]), str(raw["version"]), str(raw["language"]), distance, settings, calibration, raw)
+
+
+def _checked(path: Path, wanted: str | None) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise DamagedModelError(
+            f"{path}: part of the model is missing ({error.strerror}); reinstall onrecord"
+        ) from error
+    if hashlib.sha256(content).hexdigest() != wanted:
+        raise DamagedModelError(f"{path}: not the file its manifest describes (SHA-256 differs); reinstall onrecord")
+    return content

@@ -1,0 +1,231 @@
+"""Lines read by several processes, each with a reader of its own, given back in order.
+
+Every process has one pipe and at most one line at a time, so neither side ever waits to write while the other does
+too. A process that is killed is replaced and its line tried once more; killed twice on one line, that line gets an
+error. The processes end by themselves when their pipe closes, so a killed parent leaves none behind.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, cast
+
+import msgspec
+
+from onrecord.batch.lines import Line
+from onrecord.batch.work import Outcome, Reads, failure, read_line
+from onrecord.errors import ModelError, ReadError
+
+MakeReader = Callable[[], Reads]
+#: How much may be read ahead of the line that has to be written next.
+_AHEAD_BYTES = 64 << 20
+_AHEAD_LINES = 64
+_TRIES = 2
+#: Processes that overran are looked for this often, in seconds.
+_LOOK = 1.0
+
+#: A message of a worker: what it is about, and its bytes.
+_Message = tuple[str, bytes]
+Work = Callable[[Any, int, bytes | None], Outcome]
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    ready: bool = False
+    line: Line | None = None
+    since: float = 0.0
+
+
+@dataclass(slots=True)
+class Pool:
+    """``results`` gives the outcomes of lines in their order; ``close`` ends the processes, at once."""
+
+    size: int
+    make_reader: MakeReader
+    #: What is done with a line: a function of a module, since it is sent to the processes.
+    work: Work = read_line
+    #: Seconds that a line may take, by its size in bytes; a process that overruns is ended, and its line gets an error.
+    limit: Callable[[int], float] | None = None
+    _workers: list[_Worker] = field(default_factory=list)
+    _order: deque[Line] = field(default_factory=deque)
+    _todo: deque[Line] = field(default_factory=deque)
+    _done: dict[int, Outcome] = field(default_factory=dict)
+    _deaths: dict[int, int] = field(default_factory=dict)
+    _held: int = 0
+    _broken: ReadError | None = None
+
+    def results(self, lines: Iterator[Line]) -> Iterator[tuple[Line, Outcome]]:
+        """Each line with its outcome, in the order of the lines."""
+        exhausted = False
+        while True:
+            exhausted = exhausted or not self._take(lines)
+            if exhausted and not self._order:
+                break
+            self._hand_out()
+            self._collect()
+            self._hand_out()  # before whoever takes the answers does anything with them
+            yield from self._ready()
+        if self._broken:
+            raise self._broken
+
+    def _take(self, lines: Iterator[Line]) -> bool:
+        """Read ahead as far as memory allows; False when there is nothing more."""
+        while not self._order or (self._held < _AHEAD_BYTES and len(self._order) < _AHEAD_LINES * self.size):
+            try:
+                line = next(lines, None)
+            except ReadError as error:  # what was read before it is still finished
+                self._broken, line = error, None
+            if line is None:
+                return False
+            self._order.append(line)
+            self._todo.append(line)
+            self._held += line.size
+        return True
+
+    def _hand_out(self) -> None:
+        while self._todo and len(self._workers) < self.size and all(worker.line for worker in self._workers):
+            self._workers.append(self._start())
+            self._give(self._workers[-1])
+        for worker in self._workers:
+            if worker.line is None and self._todo:
+                self._give(worker)
+
+    def _start(self) -> _Worker:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, self.make_reader, self.work), daemon=True)
+        with _interrupts_kept_from_children():
+            process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _give(self, worker: _Worker) -> None:
+        worker.line, worker.since = self._todo.popleft(), time.monotonic()
+        with contextlib.suppress(OSError):  # a dead worker's pipe; _collect sees its end
+            worker.pipe.send_bytes(msgspec.msgpack.encode((worker.line.number, worker.line.data)))
+
+    def _collect(self) -> None:
+        """Wait for at least one worker to say something, or to end."""
+        by_pipe = {worker.pipe: worker for worker in self._workers if worker.line}
+        for pipe in wait(list(by_pipe), None if self.limit is None else _LOOK) if by_pipe else ():
+            worker = by_pipe[cast(Connection, pipe)]
+            try:
+                kind, data = msgspec.msgpack.decode(worker.pipe.recv_bytes(), type=_Message)
+            except (EOFError, OSError):
+                self._bury(worker)
+                continue
+            self._hear(worker, kind, data)
+        self._end_overdue()
+
+    def _end_overdue(self) -> None:
+        if self.limit is None:
+            return
+        for worker in [w for w in self._workers if w.line and w.ready]:
+            assert worker.line is not None
+            allowed = self.limit(worker.line.size)
+            if time.monotonic() - worker.since > allowed:
+                what = f"not read within {allowed:.0f} seconds; the process reading it was ended"
+                self._keep(worker.line, failure(worker.line.number, "WorkerError", what))
+                self._end(worker)
+
+    def _hear(self, worker: _Worker, kind: str, data: bytes) -> None:
+        if kind == "broken":
+            raise ModelError(data.decode())
+        if kind == "ready":
+            worker.ready, worker.since = True, time.monotonic()
+            return
+        assert worker.line is not None
+        self._keep(worker.line, Outcome(data, failed=kind == "failed"))
+        worker.line = None
+
+    def _keep(self, line: Line, outcome: Outcome) -> None:
+        self._done[line.number] = outcome
+        self._held += len(outcome.data)
+        self._deaths.pop(line.number, None)
+
+    def _bury(self, worker: _Worker) -> None:
+        """Take a dead worker out; its line goes to another, once."""
+        self._end(worker)  # its pipe has ended, so it can do nothing more
+        line, code = worker.line, worker.process.exitcode
+        assert line is not None
+        deaths = self._deaths[line.number] = self._deaths.get(line.number, 0) + 1
+        if deaths < _TRIES:
+            self._todo.appendleft(line)
+        elif not worker.ready:
+            raise ModelError(f"{_TRIES} worker processes ended while they were starting ({_how(code)})")
+        else:
+            what = f"the process reading it ended {_TRIES} times ({_how(code)})"
+            self._keep(line, failure(line.number, "WorkerError", what))
+
+    def _end(self, worker: _Worker) -> None:
+        worker.process.kill()
+        worker.process.join()
+        worker.pipe.close()
+        self._workers.remove(worker)
+
+    def _ready(self) -> Iterator[tuple[Line, Outcome]]:
+        while self._order and self._order[0].number in self._done:
+            line = self._order.popleft()
+            outcome = self._done.pop(line.number)
+            self._held -= line.size + len(outcome.data)
+            yield line, outcome
+
+    def close(self) -> None:
+        for worker in self._workers:
+            worker.process.terminate()
+            worker.pipe.close()
+        for worker in self._workers:
+            worker.process.join()
+        self._workers.clear()
+
+
+def _how(code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"killed by signal {-code}; too little memory?"
+    return f"exit code {code}"
+
+
+@contextlib.contextmanager
+def _interrupts_kept_from_children() -> Iterator[None]:
+    """A Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
+
+    A blocked signal stays blocked in a child from its first instruction on, before any handler could be set there.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _work(pipe: Connection, make_reader: MakeReader, work: Work) -> None:
+    """What a worker process does: make a reader, then answer line by line until the pipe closes."""
+    with contextlib.suppress(EOFError, OSError):
+        try:
+            reader = make_reader()
+        except ModelError as error:
+            _say(pipe, "broken", str(error).encode())
+            return
+        _say(pipe, "ready", b"")
+        while True:
+            number, data = msgspec.msgpack.decode(pipe.recv_bytes(), type=tuple[int, bytes | None])
+            outcome = work(reader, number, data)
+            _say(pipe, "failed" if outcome.failed else "read", outcome.data)
+
+
+def _say(pipe: Connection, kind: str, data: bytes) -> None:
+    message: Any = (kind, data)
+    pipe.send_bytes(msgspec.msgpack.encode(message))

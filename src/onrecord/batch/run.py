@@ -1,0 +1,112 @@
+"""A whole run: lines in, lines out, going on where an earlier run stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from onrecord.batch.lines import STANDARD_INPUT, Line, Lines, open_lines
+from onrecord.batch.output import FileOutput, StreamOutput, open_output
+from onrecord.batch.pool import MakeReader, Pool
+from onrecord.batch.work import Outcome, read_line
+from onrecord.errors import OutputError
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractOptions:
+    """How to run. ``make_reader`` is called once in every process, so it must be something that can be sent there.
+
+    ``run`` names the model and every option that changes the output: a run is only gone on with under the same name.
+    """
+
+    make_reader: MakeReader
+    run: str
+    workers: int = 1
+    restart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is. ``resumed`` lines are from earlier runs; bytes are of the input, its ``total`` if known."""
+
+    lines: int
+    failed: int
+    resumed: int
+    bytes: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the output holds in the end: ``lines``, of them ``failed``, and of them ``resumed`` from earlier runs."""
+
+    lines: int
+    failed: int
+    resumed: int
+
+
+def extract(
+    source: str, output: str, options: ExtractOptions, progress: Callable[[Progress], None] | None = None
+) -> Summary:
+    """Read every line of ``source`` into a line of ``output`` (``-`` for the standard streams).
+
+    Raises:
+        ReadError: the input can't be opened, or a gzipped one breaks off; the lines before that are written.
+        OutputError: the output can't be written, or holds something else.
+        ModelError: the model can't be used.
+    """
+    with open_lines(source) as lines:
+        _refuse_own_input(source, output)
+        with closing(open_output(output, options.run, options.restart)) as writer:
+            return _run(lines, writer, options, progress or (lambda _: None))
+
+
+def _refuse_own_input(source: str, output: str) -> None:
+    if source != STANDARD_INPUT and Path(output).exists() and Path(output).samefile(source):
+        raise OutputError(f"{output}: is the input")
+
+
+def _run(
+    lines: Lines, writer: FileOutput | StreamOutput, options: ExtractOptions, progress: Callable[[Progress], None]
+) -> Summary:
+    todo = iter(lines)
+    last = _go_on(writer, todo) if isinstance(writer, FileOutput) else None
+    resumed = done = last.number if last else 0
+    failed = writer.state.failed if isinstance(writer, FileOutput) else 0
+    progress(Progress(done, failed, resumed, last.end if last else 0, lines.total))
+    for line, outcome in _outcomes(todo, options):
+        writer.write(line, outcome)
+        done, failed = done + 1, failed + outcome.failed
+        progress(Progress(done, failed, resumed, line.end, lines.total))
+    return Summary(done, failed, resumed)
+
+
+def _go_on(writer: FileOutput, todo: Iterator[Line]) -> Line | None:
+    """Pass over the lines that an earlier run did, if they are the same lines; the last of them."""
+    last = None
+    for last in islice(todo, writer.state.lines):  # noqa: B007 - the last one is what is wanted
+        pass
+    writer.check_input(last)
+    return last
+
+
+def _outcomes(todo: Iterator[Line], options: ExtractOptions) -> Iterator[tuple[Line, Outcome]]:
+    first = next(todo, None)
+    if first is None:  # nothing to do needs no reader
+        return
+    todo = _with_first(first, todo)
+    if options.workers == 1:
+        reader = options.make_reader()
+        for line in todo:
+            yield line, read_line(reader, line.number, line.data)
+        return
+    with closing(Pool(options.workers, options.make_reader)) as pool:
+        yield from pool.results(todo)
+
+
+def _with_first(first: Line, rest: Iterator[Line]) -> Iterator[Line]:
+    yield first
+    yield from rest

@@ -1,0 +1,191 @@
+"""One line of the input into one line of the output, whatever the line holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+import msgspec
+
+from onrecord.batch.lines import MAX_LINE_BYTES
+from onrecord.errors import ModelError, OnrecordError, RecordError
+from onrecord.export.record_json import COMPUTED, METADATA, VERSION, to_json
+from onrecord.read.dates import iso_day
+from onrecord.read.text import article_from_text
+from onrecord.records import Article, Reading
+
+#: Another reader's annotations are no metadata: passed on, they could be taken for ours.
+_NOT_PASSED_ON = COMPUTED | {"attributions"}
+#: Names that archives use for ours, taken where ours is missing.
+_ALIASES = {"published": "date", "outlet": "publisher"}
+
+#: Of what stands where a date should, so many characters are told.
+_SHORT = 40
+
+#: Deeper metadata is refused: how deep a parser gets by itself depends on who calls it.
+_MAX_DEPTH = 64
+
+_TOO_DEEP = f"JSON nested more than {_MAX_DEPTH} deep"
+
+_raw_fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+class Reads(Protocol):
+    """What the batch needs of a reader."""
+
+    def read(self, article: Article) -> Reading: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An output line without its end, and whether it is an error's."""
+
+    data: bytes
+    failed: bool = False
+
+
+def read_line(reader: Reads, number: int, data: bytes | None) -> Outcome:
+    """The record of the article in a line, or the line that says why there is none. Only ModelError gets out."""
+    given: dict[str, Any] = {}
+    try:
+        fields = _parse(data)
+        given = _metadata(data)
+        reading = reader.read(_article(fields))
+        return Outcome(to_json(reading, given))
+    except ModelError:
+        raise
+    except OnrecordError as error:
+        return failure(number, type(error).__name__, str(error), given)
+    except Exception as error:  # a fault of ours in one article must not end a run over a million
+        return failure(number, "InternalError", f"{type(error).__name__}: {error}", given)
+
+
+def article_of(data: bytes | None) -> Article:
+    """The article in a line of JSON. Raises RecordError that says what is wrong with it."""
+    return _article(_parse(data))
+
+
+def unread_date(data: bytes | None) -> str | None:
+    """What a line gives as its article's date that is none that can be read, in short; None where there is none."""
+    fields = _parse(data)
+    given = [value for value in map(fields.get, ("published", _ALIASES["published"])) if value not in (None, "")]
+    return str(given[0])[:_SHORT] if given and _day(fields) is None else None
+
+
+def failure(number: int, kind: str, what: str, given: Mapping[str, Any] | None = None) -> Outcome:
+    """The output line for an input line that could not be read."""
+    at = f"line {number}"
+    line = {"onrecord": VERSION, "error": {"line": number, "type": kind, "what": f"{at}: {what}"}, "id": None}
+    line.update(given or {})
+    return Outcome(msgspec.json.encode(line), failed=True)
+
+
+def _parse(data: bytes | None) -> dict[str, Any]:
+    if data is None:
+        raise RecordError(f"longer than {MAX_LINE_BYTES >> 20} MiB; split the article or leave it out")
+    if not data.strip():
+        raise RecordError("empty, where an article's JSON should be")
+    try:
+        fields = msgspec.json.decode(data)
+    except RecursionError as error:
+        raise RecordError(_TOO_DEEP) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RecordError(_explain(data, error)) from error
+    if not isinstance(fields, dict):
+        raise RecordError(f"a JSON {_type_name(fields)}, where an article's object should be")
+    if _deeper_than(_MAX_DEPTH, fields):
+        raise RecordError(_TOO_DEEP)
+    return fields
+
+
+def _deeper_than(limit: int, value: object) -> bool:
+    level = [value]
+    for _ in range(limit):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _explain(data: bytes, error: Exception) -> str:
+    """What is wrong with JSON that didn't parse, in words that find the place."""
+    try:
+        json.loads(data, parse_constant=_refuse_constant)
+    except UnicodeDecodeError as wrong:
+        return f"not UTF-8: byte {data[wrong.start]:#04x} at {wrong.start}"
+    except json.JSONDecodeError as wrong:
+        return f"not JSON: {wrong.msg} at character {wrong.pos}"
+    except (RecordError, ValueError, RecursionError) as wrong:
+        return f"not JSON: {wrong}"
+    if b"\\u" in data:  # the standard library takes half a pair for a character, UTF-8 can't
+        return "not JSON: a lone surrogate (\\ud800 to \\udfff without its other half)"
+    return f"not JSON: {error}"
+
+
+def _refuse_constant(name: str) -> None:
+    raise RecordError(f"{name} is no JSON number")
+
+
+def _metadata(data: bytes | None) -> dict[str, msgspec.Raw]:
+    """The fields to pass on, as they are written, so that what is kept is kept to the byte.
+
+    A field of the record that should be a string and is not (a title that is an object) is left out.
+    """
+    fields = _raw_fields.decode(data or b"{}")
+    return {key: value for key, value in fields.items() if key not in _NOT_PASSED_ON and _fits(key, bytes(value))}
+
+
+def _fits(key: str, value: bytes) -> bool:
+    return value != b"null" and (key not in METADATA or key == "id" or value.startswith(b'"'))
+
+
+def _article(fields: dict[str, Any]) -> Article:
+    text = fields.get("text")
+    if not isinstance(text, str):
+        found = f"is a JSON {_type_name(text)}" if "text" in fields else "is missing"
+        raise RecordError(f'the article\'s "text" {found}, where a string should be')
+    if not text.strip():
+        raise RecordError('the article\'s "text" is empty')
+    given = fields.get("id")
+    return article_from_text(
+        text,
+        id=None if given is None else str(given),
+        published=_day(fields),
+        **{name: _string(fields, name) for name in ("url", "title", "outlet", "author", "origin")},
+    )
+
+
+def _string(fields: dict[str, Any], name: str) -> str | None:
+    for key in (name, _ALIASES.get(name)):
+        if key and isinstance(value := fields.get(key), str) and value.strip():
+            return value
+    return None
+
+
+def _day(fields: dict[str, Any]) -> str | None:
+    """The day of publication, where a date tells it; a month alone doesn't."""
+    values = (fields.get(key) for key in ("published", _ALIASES["published"]))
+    return next((day for value in values if isinstance(value, str) and (day := _as_day(value))), None)
+
+
+def _as_day(value: str) -> str | None:
+    try:
+        return date.fromisoformat(value[:10]).isoformat()
+    except ValueError:
+        return iso_day(value)
+
+
+_TYPE_NAMES = ((bool, "boolean"), (str, "string"), (list, "array"), (dict, "object"), (int | float, "number"))
+
+
+def _type_name(value: object) -> str:
+    return next((name for kind, name in _TYPE_NAMES if isinstance(value, kind)), "null")

@@ -1,0 +1,159 @@
+"""Claims of the same thing lined up: by what is counted, in one unit, over time.
+
+Two claims are of one thing where their nouns have the same head ("civilian casualties", "casualties") or name the same
+kind of toll (`_TOLLS`), and their units can be converted into each other. Money is not converted: rates change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from onrecord.compare.versions import stem
+from onrecord.records import Claim, Series
+from onrecord.words.normalize import forms
+from onrecord.words.numerals import is_numeric
+
+#: Words by which tolls are told, and what they are called together.
+_TOLLS = {
+    "deaths": "death deaths dead died dies killed kill kills killing fatalities fatality fatal lives slain perished",
+    "injured": "injured injuries injury wounded hurt injuring wounding",
+    "missing": "missing unaccounted",
+    "displaced": "displaced homeless evacuated fled refugees",
+    "arrests": "arrested arrests detained detentions",
+    "cases": "cases infections infected",
+}
+_TOLL_OF = {w: name for name, some in _TOLLS.items() for w in some.split()}
+#: What is counted says nothing where it is anybody: then the words about the number tell the toll.
+_ANYBODY = frozenset(
+    "people person persons men women children civilians citizens residents soldiers troops others palestinians "
+    "israelis ukrainians russians victims passengers students workers officers protesters toll members".split()
+)
+#: Words between a count and what tells its toll, at most.
+_NEAR = 6
+_CARRIERS = frozenset("number toll total amount share rate count percentage proportion".split())
+#: Durations in days; months and years as they are on average.
+_DURATIONS = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "week": 7.0,
+    "month": 30.4375,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525.0,
+}
+_CHANGED = re.compile(r"^[A-Z]{3}$")
+
+
+def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
+    """Claims of one thing in one unit, those with most claims first; what is claimed less than ``least`` times is left
+    out.
+    """
+    groups: dict[tuple[str, str | None], list[tuple[Claim, tuple[float | None, float | None]]]] = defaultdict(list)
+    for claim in every:
+        name = subject(claim)
+        if name is None or claim.polarity == "not-said":
+            continue
+        unit, factor, shift = _base(claim.quantity.unit)
+        low, high = (None if v is None else v * factor + shift for v in (claim.quantity.low, claim.quantity.high))
+        groups[name, unit].append((claim, (low, high)))
+    out = []
+    for (name, unit), members in groups.items():
+        if len(members) < least:
+            continue
+        members.sort(key=lambda m: (m[0].published or "9999", m[0].statement, m[0].quantity.span))
+        named, shown, scale, move = _shown(name, unit, [c for c, _ in members])
+        values = tuple(
+            (
+                None if low is None else round((low - move) / scale, 6),
+                None if high is None else round((high - move) / scale, 6),
+            )
+            for _, (low, high) in members
+        )
+        out.append(Series(named, shown, tuple(c for c, _ in members), values))
+    return sorted(out, key=lambda s: (-len(s.claims), s.subject, s.unit or ""))
+
+
+def subject(claim: Claim) -> str | None:
+    """What a claim is of, as a key: a kind of toll, or the stem of the noun's head; None where nothing is named."""
+    of = claim.quantity.of
+    words = forms(of) if of else []
+    if claim.quantity.unit is None or not words:
+        told = next((_TOLL_OF[w] for w in words if w in _TOLL_OF), None)
+        if told:
+            return told
+        if (not words or words[-1] in _ANYBODY) and claim.quantity.unit is None and (near := _toll_near(claim)):
+            return near
+    if not words:
+        return None
+    whole = of.split(" of ") if of else []
+    parts = [forms(p) for p in whole]
+    head = parts[0][-1] if parts and parts[0] else words[-1]
+    if head in _CARRIERS and len(parts) > 1 and parts[1]:
+        return _TOLL_OF.get(parts[1][-1], stem(parts[1][-1]))
+    if head in _CARRIERS and len(parts[0]) > 1:
+        return " ".join(map(stem, parts[0][-2:]))
+    return stem(head)
+
+
+def _toll_near(claim: Claim) -> str | None:
+    """The toll that the words about a count of people tell: the nearest."""
+    words = forms(claim.around)
+    at = next((k for k, w in enumerate(words) if w in forms(claim.words)[-1:]), len(words) // 2)
+    for k in range(at + 1, min(len(words), at + _NEAR + 1)):
+        if words[k] in _TOLL_OF:
+            return _TOLL_OF[words[k]]
+        if is_numeric(words[k]):
+            break  # what follows another number is its own
+    near = [words[k] for k in range(at - 1, max(-1, at - _NEAR - 1), -1) if words[k] in _TOLL_OF]
+    return _TOLL_OF[near[0]] if near else None
+
+
+def _shown(name: str, unit: str | None, claims: Sequence[Claim]) -> tuple[str, str | None, float, float]:
+    """How a group is called, and the unit most used in it with what it is of the base unit."""
+    spelled = Counter(c.quantity.of for c in claims if c.quantity.of)
+    called = name if name in _TOLLS else (spelled.most_common(1)[0][0] or name) if spelled else name
+    units = Counter(c.quantity.unit for c in claims)
+    best = units.most_common(1)[0][0]
+    base, factor, shift = _base(best)
+    return called, best, factor if base == unit else 1.0, shift if base == unit else 0.0
+
+
+@cache
+def _base(unit: str | None) -> tuple[str | None, float, float]:
+    """The base unit of a unit, and how to get there: times a factor, plus a shift (degrees)."""
+    if unit is None or _CHANGED.match(unit) or ("/" in unit and _CHANGED.match(unit.split("/")[0])):
+        return unit, 1.0, 0.0
+    if unit in _DURATIONS:
+        return "day", _DURATIONS[unit], 0.0
+    if unit in ("percent", "fraction"):
+        return "percent", 100.0 if unit == "fraction" else 1.0, 0.0
+    if unit in ("percentage point", "point", "times", "degree"):
+        return unit, 1.0, 0.0
+    return _physical(unit)
+
+
+def _physical(unit: str) -> tuple[str | None, float, float]:
+    """By pint, which is loaded only where a physical unit is met."""
+    import pint
+
+    registry = _registry()
+    try:
+        zero, one = (
+            registry.Quantity(v, unit.replace("square_", "square ").replace("cubic_", "cubic ")).to_base_units()
+            for v in (0.0, 1.0)
+        )
+    except (pint.errors.PintError, AttributeError, ValueError, TypeError):
+        return unit, 1.0, 0.0
+    return str(one.units), float(one.magnitude - zero.magnitude), float(zero.magnitude)
+
+
+@cache
+def _registry():  # type: ignore[no-untyped-def]
+    from pint import UnitRegistry
+
+    return UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=None)

@@ -1,0 +1,280 @@
+"""Headlines against the body: does a statement of the body carry what a heading says somebody said?
+
+What the heading says (its own statement's content, without who says it) is compared word by word with each statement of
+the same speaker, or of anybody where the heading's speaker does not speak below it. A word is carried by the same word,
+or by one near it in meaning; words that fill the article count for less than those it holds nowhere. A heading whose
+words one statement carries is *supported*, unless that statement hedges, has other numbers, or a weaker verb; one whose
+matter a statement shares is *stronger* than the body; else it was *not found*.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.records import Headline, HeadlineVerdict, Span, Statement
+from onrecord.words.cues import CUES, lemma
+
+Floats = npt.NDArray[np.float32]
+
+
+class Nearness(Protocol):
+    """What tells how near words are in meaning (`onrecord.words.meaning.Meaning`)."""
+
+    def nearness(self, words: Sequence[str], others: Sequence[str]) -> Floats: ...
+
+    def text(self, words: Sequence[str]) -> Floats: ...
+
+
+_STOP = frozenset(
+    "a an the of to in on at by for from with and or but as is are was were be been being it its he she they his her "
+    "their him them this that these those who which what will would has have had do does did not no s t we i you our "
+    "my your say says said saying tell tells told over after before about into out up more than new also if so there "
+    "here when while just very all any some one two us if then s’s reported report calls call called".split()
+)
+_HEDGES = frozenset(
+    "may might could possibly perhaps likely unlikely probably apparently reportedly allegedly appear seem suggest "
+    "consider hope potential potentially partly weigh mull fear worry suspect".split()
+)
+_SHARP = frozenset(
+    "demand vow slam blast rip condemn denounce insist warn threaten order accuse guarantee promise pledge declare "
+    "prove confirm admit end ban".split()
+)
+_ENDINGS = tuple(
+    "ational ization isation fulness ousness iveness ements ement ments ment ations ation ings ing edly ies ied ers ed "
+    "es er ly s e y".split()
+)
+#: How much of a heading a statement must carry (its share of the words, and `_LIKE` of the texts' cosine); how
+#: near a statement must be to be about the same matter; what a statement of somebody else loses where the heading's
+#: speaker speaks in the body. Chosen on the tuning half of our annotated headlines (tests/annotations) and 76 more of
+#: PolNeAR's training articles (training/data/headlines-train.jsonl).
+SUPPORTED, ALIKE, OTHER = 0.6, 0.5, 0.15
+_LIKE = 0.3
+#: What a statement loses by the heading's small words that it carries nothing of: what is done, not to whom.
+_UNSAID, _NOTHING = 0.2, 0.3
+#: A statement that carries so much is not outdone by a sharper verb.
+_ALL = 0.85
+#: Cosines of two words at which one begins to carry the other, and carries it whole.
+_NEAR, _SAME = 0.35, 0.85
+_NUMBERS = {
+    word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+
+
+@lru_cache(maxsize=8_192)
+def stem(word: str) -> str:
+    """A crude stem: the same for a verb's forms and most of the nouns made of it."""
+    word = re.sub(r"['’]s?$", "", word.casefold())
+    plain = lemma(word)
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
+            return plain[: len(plain) - len(ending)]
+    return plain
+
+
+def content_words(text: str) -> list[str]:
+    """A text's words without function words."""
+    found = re.findall(r"[^\W_]+(?:[.,’'-][^\W_]+)*", text)
+    return [re.sub(r"['’]s?$", "", w) for w in found if w.casefold() not in _STOP]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement, or what a heading says, as it is compared: who says it, and the words of cue and content."""
+
+    id: str
+    who: frozenset[str]
+    names: str
+    said: str
+    whole: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        return content_words(self.said)
+
+
+def verdicts(
+    text: str, headings: Sequence[Span], statements: Sequence[Statement], meaning: Nearness | None = None
+) -> tuple[Headline, ...]:
+    """A verdict for each heading that makes a claim about what somebody said.
+
+    The first heading is compared with all the body, the others with the statements around them. Without ``meaning``
+    only the same words carry one another.
+    """
+    if not headings:
+        return ()
+    starts = [h.start for h in headings]
+    claims: dict[Span, Statement] = {}
+    body = []
+    for s in statements:
+        if s.content and s.within is None and s.polarity != "not-said":
+            heading = _heading_of(s, headings, starts)
+            if heading is None:
+                body.append(s)
+            else:
+                claims.setdefault(heading, s)
+    known = [_told(text, s) for s in body]
+    places = [s.content[0].start for s in body]
+    outside = "".join(text[a:b] for a, b in _gaps(headings, len(text)))
+    frequency = Counter(stem(w) for w in content_words(outside))
+    out = []
+    for number, span in enumerate(headings):
+        claim = _claim(text, span, claims.get(span))
+        if claim is not None:
+            at = bisect_left(places, span.start)
+            near = known[max(0, at - _AROUND) : at + _AROUND] if number else known
+            out.append(Headline(span, *compare(claim, near, frequency, meaning)))
+    return tuple(out)
+
+
+_MARKED = re.compile(r"[“\"‘«]|\s'")
+_COLON = re.compile(r"^([^:]{3,60}): (.{8,})$", re.DOTALL)
+#: What else happens: "… as port workers back strike".
+_BESIDES = re.compile(r",? (?:as|while|amid|after|ahead of) (?=(?:\S+ ){2,}\S)")
+#: How many statements before and after a subheading it is compared with.
+_AROUND = 60
+
+
+def _gaps(headings: Sequence[Span], length: int) -> list[Span]:
+    """The text between the headings."""
+    edges = [0, *(x for h in headings for x in h), length]
+    return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+
+
+def _told(text: str, s: Statement) -> Told:
+    said = " ".join(text[a:b] for a, b in sorted((*s.cue, *s.content)))
+    return Told(s.id, frozenset(p.id for p in s.speakers), " ".join(p.name for p in s.speakers), said)
+
+
+def _claim(text: str, span: Span, s: Statement | None) -> Told | None:
+    """What a heading says somebody said; None where it tells of an event."""
+    heading = text[span.start : span.end]
+    if s is not None:
+        cue = " ".join(text[a:b] for a, b in s.cue)
+        said = " ".join(text[a:b] for a, b in s.content)
+        first = _BESIDES.split(said)[0]
+        said = first if len(first.split()) > 1 else said
+        if len(said.split()) < 4:
+            said = f"{cue} {said}"
+        names = " ".join([*(p.name for p in s.speakers), *(text[a:b] for a, b in s.source)])
+        return Told(s.id, frozenset(p.id for p in s.speakers), names, said, heading)
+    if colon := _COLON.match(heading):
+        return Told("", frozenset(), colon[1], colon[2], heading)
+    verbs = {lemma(w) for w in re.findall(r"[a-z]+", heading)}
+    if _MARKED.search(heading) or any(v in CUES and CUES[v].mode in _HELD for v in verbs):
+        return Told("", frozenset(), "", heading, heading)
+    return None
+
+
+_HELD = ("speech", "writing", "belief", "desire")
+
+
+def _heading_of(s: Statement, headings: Sequence[Span], starts: Sequence[int]) -> Span | None:
+    """The heading that a statement's content begins in."""
+    i = bisect_right(starts, s.content[0].start) - 1
+    return headings[i] if i >= 0 and s.content[0].start < headings[i].end else None
+
+
+def compare(
+    claim: Told, body: Sequence[Told], frequency: Mapping[str, int], meaning: Nearness | None = None
+) -> tuple[HeadlineVerdict, tuple[str, ...]]:
+    """The verdict on what a heading says against statements, and the ids of those that carry it or come nearest."""
+    wanted = list(dict.fromkeys(claim.words))
+    if not body or not wanted:
+        return "not found", ()
+    weight = np.array([1 / (1 + 0.5 * frequency.get(stem(w), 0)) for w in wanted], dtype=np.float32)
+    speaks = any(claim.who & b.who for b in body)
+    loss = [OTHER if speaks and not claim.who & b.who else 0.0 for b in body]
+    alike = [near - less for near, less in zip(_alike(claim, body, meaning), loss, strict=True)]
+    carried = [_carried(wanted, b, meaning) for b in body]
+    covered = [float((c * weight).sum() / weight.sum()) for c in carried]
+    small = np.array([w[0].islower() for w in wanted])
+    unsaid = [float((c[small] < _NOTHING).mean()) if small.any() else 0.0 for c in carried]
+    shares = [
+        share + _LIKE * (near + less) - less - _UNSAID * miss
+        for share, near, less, miss in zip(covered, alike, loss, unsaid, strict=True)
+    ]
+    order = sorted(range(len(body)), key=lambda i: (-shares[i], i))
+    top = shares[order[0]]
+    best = [body[i] for i in order[:3] if shares[i] >= top - 0.05]
+    ids = tuple(b.id for b in best)
+    if top >= SUPPORTED:
+        verbs = max(covered[i] for i in order[: len(best)]) < _ALL
+        more = _sharper(claim.whole or claim.said, [b.said for b in best], verbs) or _of_others(claim, best)
+        return ("stronger" if more else "supported"), ids
+    if max(alike) >= ALIKE:
+        return "stronger", ids
+    return "not found", ()
+
+
+def _carried(wanted: Sequence[str], b: Told, meaning: Nearness | None) -> Floats:
+    """How much of each of a claim's words a statement carries, 0 to 1."""
+    words = b.words
+    stems = {stem(w) for w in words}
+    exact = np.array([stem(w) in stems for w in wanted], dtype=np.float32)
+    if meaning is not None and words:
+        near = meaning.nearness([w.casefold() for w in wanted], [w.casefold() for w in words]).max(1)
+        exact = np.maximum(exact, np.clip((near - _NEAR) / (_SAME - _NEAR), 0, 1))
+    return exact
+
+
+def _alike(claim: Told, body: Sequence[Told], meaning: Nearness | None) -> list[float]:
+    """How near each statement is to the claim as a whole, by the cosine of their vectors (or the share of words)."""
+    if meaning is None:
+        stems = {stem(w) for w in claim.words}
+        return [len(stems & {stem(w) for w in b.words}) / len(stems) for b in body]
+    wanted = meaning.text([w.casefold() for w in claim.words])
+    return [float(wanted @ meaning.text([w.casefold() for w in b.words])) for b in body]
+
+
+def _sharper(heading: str, near: Sequence[str], verbs: bool) -> bool:
+    """Whether a heading drops the hedge of every statement near it, has other numbers, a sharper verb, or "all"."""
+    head = {lemma(w) for w in re.findall(r"[a-z]+", heading.casefold())}
+    for one in near:
+        words = {lemma(w) for w in re.findall(r"[a-z]+", one.casefold())}
+        hedged = bool(words & _HEDGES) and not head & _HEDGES
+        numbers = _numbers(heading) - _numbers(one)
+        sharp = _SHARP | _WHOLE if verbs else _WHOLE
+        if not hedged and not (head & sharp) - words and not (numbers and _numbers(one)):
+            return False
+    return True
+
+
+def _of_others(claim: Told, near: Sequence[Told]) -> bool:
+    """Whether a heading names somebody or something that no statement near it does: "the Harbour Council".
+
+    Two words of names at least; a heading that has a capital at every word tells nothing.
+    """
+    long = [w for w in re.findall(r"[^\W\d_]+", claim.whole or claim.said) if len(w) > 3]
+    if sum(1 for w in long if w[0].isupper()) > 0.65 * len(long):
+        return False
+    names = {stem(w) for w in claim.words if w[0].isupper()}
+    for b in near:
+        stems = {stem(w) for w in content_words(f"{b.names} {b.said}")}
+        if sum(1 for n in names if n not in stems and not any(n[:5] == s[:5] for s in stems)) < _NAMES:
+            return False
+    return True
+
+
+_NAMES = 2
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text, small ones in figures."""
+    found = re.findall(r"\d[\d.,]*|[a-z]+", text.casefold())
+    return {_NUMBERS.get(w, w).rstrip(".,") for w in found if w[0].isdigit() or w in _NUMBERS or w in _MANY}
+
+
+_WHOLE = frozenset(
+    "all every always never nobody everyone thousand million billion worst best certain cannot only entire whole "
+    "forever any".split()
+)
+_MANY = frozenset("hundreds thousands millions billions dozens every all".split())

@@ -1,0 +1,1 @@
+"""What a number is of: the noun phrase that it counts or measures."""

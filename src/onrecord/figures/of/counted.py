@@ -1,0 +1,398 @@
+"""What a number is a number of: the noun phrase that it counts or measures, next to it or across its clause.
+
+`RULES` are asked in order: the first that answers, with a phrase or with "nothing", has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.figures.numbers import VAGUE
+from onrecord.figures.of.before import LEFT, apposition
+from onrecord.figures.of.noun_phrases import (
+    BEFORE_NUMBERS,
+    DETERMINERS,
+    FAVOURS,
+    NUMBERS,
+    OVER,
+    Range,
+    head_word,
+    left_phrase,
+    phrase,
+)
+from onrecord.figures.of.place import COMPARED, NOTHING, Place
+from onrecord.figures.of.subjects import MEASURES, doubled, subject
+from onrecord.figures.quantities.units import DURATIONS
+from onrecord.figures.tokens import Tokens
+from onrecord.words.kinds import kinds, plural
+
+_LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
+_SHARES = frozenset(("percent", "fraction"))
+_POINTS = frozenset(("point", "percentage point"))
+#: What follows a distance that tells a place.
+_WHERE = frozenset(
+    "from below above off away over under north south east west northeast northwest southeast southwest outside inside "
+    "beyond into apart ahead behind offshore inland upstream downstream deep long wide tall high".split()
+)
+_SIZES = frozenset("long wide tall high deep thick".split())
+_VERBS = frozenset("were was are have had has is died remain remained".split())
+#: What "in" before it tells a place or occasion, not what money is of.
+_PLACES = frozenset(
+    "bank hand primary primaries election elections race state states country city month year week quarter cycle "
+    "period days hours weeks months years matchup match scenario scenarios poll survey total addition part all "
+    "office congress case court account accounts savings polls surveys".split()
+)
+_GIVEN = frozenset("raise raises raised raising donate donated donates donating available".split())
+#: Nouns that are verbs more often.
+_DEALS = frozenset("buy bid deal pay fund loan grant order cut purchase contract".split())
+_POSTS = frozenset("role job post position office captivity exile hiding".split())
+_WHOSE = frozenset("his her their my our its 's".split())
+_TERMS = frozenset("prison jail custody office power".split())
+#: Of FAVOURS, those that others say of something else, and how near to them a share of those who say it stands.
+_SAY, _NEAR = frozenset("said say says believe believed think thought".split()), 3
+_PAID = frozenset("asked ask asks pay pays paid paying charge charges charged charging".split())
+_SPENT = frozenset("spend spent spending spends".split())
+#: Words behind an amount that say for how many it is.
+_EACH = frozenset(
+    "mark left apiece worth each together altogether annually yearly total combined net gross cad usd aud gbp eur "
+    "nzd".split()
+)
+_BELIEVED = frozenset("are is were was left believed feared reported confirmed presumed".split())
+_STRUCK = frozenset("dead dying missing injured wounded homeless hurt".split())
+_DONE = frozenset("injured wounded hurt".split())
+_CHANGES = frozenset("increase decrease reduction rise drop fall decline jump cut hike growth surge gain".split())
+_DIMENSIONS = frozenset("distance diameter length height width depth size area weight".split())
+#: What stands behind an -ing form that is a verb.
+_OBJECT = frozenset("at in on to for with from by against over the a an his her their its . ,".split())
+
+
+def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, multiple: bool) -> Range | None:
+    """The tokens of what a quantity from ``first`` to before ``last`` is of; None where nothing is named."""
+    name, per, _ = (unit or "").partition("/")
+    place = Place(t, first, last, edge, name, bool(per), multiple)
+    for rule in RULES:
+        if (found := rule(place)) is not None:
+            return None if found == NOTHING else found
+    return None
+
+
+def _multiplied(p: Place) -> Range | None:
+    """What is multiplied: "twice as many votes as", "twice the number of", "ten times more trade"."""
+    if not p.multiple:
+        return None
+    t, at, w = p.t, p.at, p.after
+    found = left_phrase(t, p.first, p.first) if w in COMPARED else None
+    if w == "as" and t.word(at + 1, p.first) in ("many", "much"):
+        again = t.word(at + 2, p.first) == "as"
+        found = p.phrase(at + 3 if again else at + 2)
+        after = t.word(found[1], p.first) if found and again else ""
+        if found and after and kinds(after, t.raw[found[1]])[:1] == "v":
+            found = None  # as much as the province spends
+    elif w == "as" and (second := next((k for k in range(at + 2, min(at + 5, p.edge)) if t.low[k] == "as"), 0)):
+        found = p.phrase(second + 1)
+    elif w == "more":
+        found = p.phrase(at + 1 + (t.word(at + 1, p.first) == "of"))
+    elif p.before in ("to", "would", "will", "could", "may"):
+        found = p.phrase(at)  # to triple production
+    elif w in ("the", "that", "its", "their", "his", "her", "our", "my"):
+        found = p.phrase(at)
+    return found or subject(t, p.first) or doubled(t, p.first, p.last) or NOTHING
+
+
+def _distance(p: Place) -> Range | None:
+    """A distance that tells a place is of what is there, if of anything: "sits 443 feet above"."""
+    if p.after == "mark":
+        return subject(p.t, p.first - (p.before == "the")) or NOTHING  # eclipse the 600 mark
+    if p.name in _LENGTHS and p.before == "within":
+        return NOTHING
+    if p.name in _LENGTHS and p.after in _SIZES and (wall := p.phrase(p.at + 1, adjacent=True)):
+        return wall  # a 155 km long wall
+    if not p.name and p.after == "strong":
+        return left_phrase(p.t, p.first, p.first)  # a crowd 15,000 strong
+    if p.name in _LENGTHS and (p.after in _WHERE or (p.after == "of" and p.t.capital(p.at + 1))):
+        return subject(p.t, p.first) or NOTHING
+    return None
+
+
+def _behind_of(p: Place) -> Range | None:
+    """12 percent of likely voters."""
+    if p.after == "worth" and p.t.word(p.at + 1, p.first) == "of":
+        return p.phrase(p.at + 2)
+    t, k = p.t, p.at + 1
+    if p.after in ("—", "–", ")") and t.word(k, p.first) == "of":
+        k += 1  # more than half — 55 percent — of the voters
+    elif p.after != "of":
+        return None
+    found = p.phrase(k)
+    if p.name in _POINTS and p.before == "within":
+        return NOTHING  # within two points of the mayor
+    if found and t.word(found[1], p.first) == "'s" and t.word(found[1] + 1, p.first)[:1].isdecimal():
+        return NOTHING  # 20 of the town's 70 schools
+    if found and t.word(k, p.first) not in ("them", "those", "which", "whom"):
+        return found
+    while t.word(k, p.first) in DETERMINERS or t.word(k, p.first) in BEFORE_NUMBERS:
+        k += 1
+    w = t.word(k, p.first)
+    if found is None and w in ("them", "those", "which", "whom"):
+        return None
+    if w[:1].isdecimal() or w in NUMBERS or w in ("$", "£", "€"):
+        return NOTHING  # of the last 10: what they are is told elsewhere
+    return (k, k + 1) if k < p.edge and w[:1].isalpha() and kinds(w, t.raw[k]) else None
+
+
+def _term(p: Place) -> Range | None:
+    """Three years in prison; six months behind bars; two years into a presidency."""
+    if p.name not in DURATIONS.values():
+        return None
+    if p.after == "into":
+        return p.phrase(p.at + 1)
+    if p.after in ("on", "in") and p.t.word(p.at + 1, p.first) == "the" and p.t.word(p.at + 2, p.first) == "job":
+        return p.at + 2, p.at + 3
+    if p.after == "in" and (post := p.phrase(p.at + 1)) and head_word(p.t, post) in _POSTS:
+        return post
+    if p.after == "as" and p.before in _WHOSE:
+        return p.phrase(p.at + 1)  # his five years as a governor
+    if p.after == "each" and p.t.word(p.at + 1, p.first) == "in" and p.t.word(p.at + 2, p.first) in _TERMS:
+        return p.at + 2, p.at + 3
+    told = (p.after == "in" and p.t.word(p.at + 1, p.first) in _TERMS) or (
+        p.after == "behind" and p.t.word(p.at + 1, p.first) == "bars"
+    )
+    return (p.at + 1, p.at + 2) if told else None
+
+
+def _spent(p: Place) -> Range | None:
+    """Spent $20 million, or millions, on television ads; pays $375 for a spot."""
+    t, first = p.t, p.first
+    if p.after == "on" and _SPENT & {t.word(k, first) for k in range(first - 6, first)}:
+        return p.phrase(p.at + 1)
+    if p.name and p.after == "for" and _PAID & {t.word(k, first) for k in range(first - 4, first)}:
+        return p.phrase(p.at + 1)
+    return None
+
+
+def _behind_in(p: Place) -> Range | None:
+    """$5,000 in fines; millions in donations; 50 km in diameter."""
+    if p.after != "in" or p.name in DURATIONS.values() or (p.name == "percent" and p.t.raw[p.first] == "100"):
+        return None
+    if p.t.word(p.at + 1, p.first) in ("exchange", "return") and p.t.word(p.at + 2, p.first) == "for":
+        return p.phrase(p.at + 3)
+    vague = p.t.low[p.last - 1] in ("millions", "billions") or (
+        p.t.low[p.last - 1] == "thousands" and p.t.word(p.last - 2, p.first) == "of"
+    )
+    size = p.name != "" and p.t.word(p.at + 1, p.first) in _DIMENSIONS
+    if not (vague or size or p.name == "percent" or p.money):
+        return None
+    found = p.phrase(p.at + 1)
+    if found is None or p.t.capital(found[1] - 1):
+        return None
+    head = head_word(p.t, found)
+    if p.before == "of" and not plural(head):
+        return None  # its cutoff of $50,440 in response
+    return found if head not in _PLACES and head not in DURATIONS else None
+
+
+def _themselves(p: Place) -> Range | None:
+    """18-to-34-year-olds are what they count; voters 45 and older stand before."""
+    last = p.t.word(p.last - 1, p.first)
+    if last in ("older", "younger"):
+        return left_phrase(p.t, p.first, p.first)
+    return NOTHING if last == "olds" else None
+
+
+def _group(p: Place) -> Range | None:
+    """The group that a share is of: "among likely voters 49 percent", "Officers favored him 46 percent",
+    "Hispanics (32 %)".
+    """
+    if p.name not in _SHARES | _POINTS or p.after == "of":
+        return None
+    t, first = p.t, p.first
+    if _doing(p):
+        return NOTHING  # with 50 percent favouring the other: whose share it is was told before
+    if p.before == "(" and (near := left_phrase(t, first - 1, first)) and plural(head_word(t, near)):
+        return near
+    if p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "n":
+        return None
+    for k in range(p.last, min(p.edge, p.last + 9)):
+        if t.low[k] == "among":
+            return p.phrase(k + 1)
+        if t.low[k] in (";", ".", "—", "–", "because") or (t.low[k] == "," and t.word(k + 1, first) != "among"):
+            break
+    return _group_before(t, first)
+
+
+def _doing(p: Place) -> bool:
+    """Whether an -ing form with an object of its own stands behind a share."""
+    if not p.after[:1].isalpha() or kinds(p.after, p.t.raw[p.at])[:1] != "g":
+        return False
+    return p.t.word(p.at + 1, p.first) in DETERMINERS
+
+
+def _group_before(t: Tokens, first: int) -> Range | None:
+    for k in range(first - 1, max(-1, first - 14), -1):
+        if not t.word(k, first) or t.sentence[k] != t.sentence[first]:
+            break
+        if t.low[k] == "among":
+            found = phrase(t, k + 1, first, first)
+            # "support among them was 40 percent" tells of support
+            return None if found and t.word(found[1], first) in MEASURES else found
+        if t.low[k] in _SAY and first - k > _NEAR:
+            continue
+        if t.low[k] in FAVOURS and (found := left_phrase(t, k, first)) and plural(head_word(t, found)):
+            return found
+    return None
+
+
+def _adjacent(p: Place) -> Range | None:
+    """40,000 people; a $2 billion contract; a 69 % reduction in receipts; a five-month stay."""
+    t = p.t
+    if _idiom(p):
+        return NOTHING
+    forms = kinds(p.after, t.raw[p.at]) if p.after[:1].isalpha() else ""
+    doing = forms[:1] == "g" or ("g" in forms and (p.name in _SHARES or t.low[p.last - 1] in VAGUE))
+    if (doing or p.after[:1].isdecimal()) and (p.money or (p.name == "percent" and not doing)):
+        return None  # made $3 million selling access; up from 60 percent 20 years ago
+    found = p.phrase(p.at, adjacent=p.name != "fraction")
+    if found is None:
+        return _hyphened(p)
+    if doing and _has_object(p, found):
+        return None
+    return NOTHING if _left_out(p, found) else _named(p, found)
+
+
+def _named(p: Place, found: Range) -> Range | None:
+    """A noun phrase behind a number, or what it stands for; None where it is not the number's."""
+    t, head = p.t, head_word(p.t, found)
+    if t.low[p.last - 1] == "old" and plural(head) and p.of_noun(found[1]):
+        return found[0], found[1] + 1  # a 26-year-old benefits manager
+    if p.money and p.before in ("a", "the", "its", "their") and found[1] < p.edge and t.low[found[1]] in _DEALS:
+        return found[0], found[1] + 1  # a $1 million Westland buy
+    if p.name == "percent" and head in _CHANGES and t.word(found[1], p.first) == "in":
+        return p.phrase(found[1] + 1) or found
+    if p.name == "percent" and t.capital(found[1] - 1) and not plural(head):
+        return None  # 61 percent white, 13 percent African American
+    each = head in _EACH and found[1] - found[0] == 1
+    return None if each or _is_elsewhere(p, found) else found
+
+
+def _left_out(p: Place, found: Range) -> bool:
+    """Whether what stands behind a number is not what it counts, which was told elsewhere, or nowhere."""
+    t, head = p.t, head_word(p.t, found)
+    had = t.word(found[1], p.first) in ("had", "has", "have") and not plural(head)
+    if had and p.before in ("the", "those") and t.capital(found[0]):
+        return True  # the 22 billion gallons Congress had sought
+    if not p.name:
+        return _is_of_next(p, found)
+    does = found[1] - found[0] == 1 and "v" in kinds(head, t.raw[found[0]])
+    if p.measured:  # in 60 days time; a look at the past two years shows
+        return head == "time" or (does and p.before in ("past", "last", "next"))
+    if p.name in _SHARES:
+        return does and t.word(found[1], p.first) in ("him", "her", "them", "it", "us")  # 64 percent call him able
+    return p.money and p.before in ("every", "each")
+
+
+def _is_of_next(p: Place, found: Range) -> bool:
+    """Whether a bare number counts no such thing as follows: "the 30,000 Lund's lawyers returned", "16 Finnish, three
+    Latvian and one Danish soldiers", "14 straight years".
+    """
+    t, head = p.t, head_word(p.t, found)
+    after = t.word(found[1], p.first)
+    if head in DURATIONS:
+        return after not in ("of", "for")
+    if not t.capital(found[0]) or plural(head):
+        return False
+    if after in (",", "and") and found[1] - found[0] == 1:
+        number = t.word(found[1] + 1 + (t.word(found[1] + 1, p.first) == "and"), p.first)
+        return number in NUMBERS or number[:1].isdecimal()
+    verb = bool(after) and kinds(after, t.raw[found[1]])[:1] in ("v", "d")
+    return verb and p.before in ("the", "those") and t.capital(found[1] - 1)
+
+
+def _has_object(p: Place, found: Range) -> bool:
+    """Whether an -ing form behind a number is a verb: "with hundreds gathering at the sites"."""
+    if p.after in ("involving", "including", "entering", "using"):
+        return True
+    if p.t.capital(p.at + 1) and not plural(head_word(p.t, found)):
+        return True
+    return found[1] - found[0] == 1 and p.t.word(found[1], p.first) in _OBJECT
+
+
+def _is_elsewhere(p: Place, found: Range) -> bool:
+    """Whether a phrase behind a quantity is not of it: "two years ago", or the next clause's subject ("… by 5 metres
+    Prices rose").
+    """
+    if p.measured and (p.after in ("ago", "later", "earlier") or p.after in _WHERE):
+        return True
+    if p.name and p.after in COMPARED:
+        return True
+    after = p.t.word(found[1], p.first)
+    verb = bool(after) and kinds(after, p.t.raw[found[1]])[:1] == "v"
+    whole = p.name in ("", "percent", "fraction") or p.t.low[p.last - 1] == "old"
+    return verb and not p.t.raw[found[0]][0].islower() and not whole
+
+
+def _hyphened(p: Place) -> Range | None:
+    """A five-month stay; a two-day, 34-orbit rendezvous; a $2 billion, two-year deficit."""
+    unit = p.t.word(p.last - 1, p.first) if p.name and p.t.word(p.last - 2, p.first) in ("-", "–") else "old"
+    compound = p.at > p.last or (unit != "old" and p.t.glued(p.last - 1))
+    if compound and p.after[:1].isalpha() and (p.after in ("low", "high") or kinds(p.after, p.t.raw[p.at])[:1] == "v"):
+        return p.at, p.at + 1
+    if p.after == "," and (compound or p.before in ("a", "an")):
+        return p.phrase(p.at + 1, adjacent=True)
+    return None
+
+
+def _idiom(p: Place) -> bool:
+    """Whether it counts nothing: 100 percent sure; ten times harder."""
+    if p.name == "percent":
+        noun = p.after[:1].isalpha() and kinds(p.after, p.t.raw[p.at])[:1] == "n"
+        return p.t.raw[p.first] == "100" and p.after != "of" and not noun
+    behind = p.t.word(p.at + 1, p.first)
+    return not p.name and p.after == "times" and (behind in COMPARED or behind in ("over", "more", "harder", "less"))
+
+
+def _casualties(p: Place) -> Range | None:
+    """Thirteen are believed dead; ten dying; dozens left dead."""
+    if p.name:
+        return None
+    at = p.at
+    while at < p.edge and at < p.at + 3 and p.t.low[at] in _BELIEVED:
+        at += 1
+    w = p.t.word(at, p.first) if at < p.edge else ""
+    return (at, at + 1) if w in _STRUCK and (w not in _DONE or at == p.at) else None
+
+
+def _elided(p: Place) -> Range | None:
+    """Six were appointed: what they are stands before (`find` looks there); but 220 of which are children."""
+    k = p.last + 2 * (p.after == "of" and p.t.word(p.at + 1, p.first) in ("which", "whom"))
+    w = p.t.word(k + 1, p.first) if p.t.word(k, p.first) in ("are", "were") else ""
+    if w and not p.name and w not in DETERMINERS and kinds(w, p.t.raw[k + 1])[:1] != "d":
+        found = p.phrase(k + 1)
+        if found and found[0] == k + 1 and plural(head_word(p.t, found)) and p.t.word(found[1], p.first) in OVER:
+            return found
+    return NOTHING if not p.name and p.t.word(p.last, p.first) in _VERBS else None
+
+
+def _for_whom(p: Place) -> Range | None:
+    """Raised $6 million for veterans; made $622 million available for research; gave $500 to charity."""
+    to_some = p.after == "to" and p.t.word(p.at + 1, p.first) in ("charity", "charities", "causes")
+    given = _GIVEN.intersection(p.t.low[max(0, p.first - 6) : p.first])
+    found = p.phrase(p.at + 1) if p.money and ((p.after == "for" and given) or to_some) else None
+    return found if found and found[0] == p.at + 1 and not p.t.low[found[0]][0].isdecimal() else None
+
+
+RULES: tuple[Callable[[Place], Range | None], ...] = (
+    _multiplied,
+    _distance,
+    _behind_of,
+    _term,
+    _spent,
+    _behind_in,
+    _themselves,
+    _group,
+    _casualties,
+    _adjacent,
+    *LEFT,
+    _elided,
+    apposition,
+    _for_whom,
+)

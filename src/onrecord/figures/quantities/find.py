@@ -1,0 +1,390 @@
+"""All quantities of a text, in order: numbers with units, words of approximation, ranges, and what they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from onrecord.figures import approximation as approximate
+from onrecord.figures.approximation import Approximation
+from onrecord.figures.numbers import VAGUE
+from onrecord.figures.of.counted import counted
+from onrecord.figures.of.noun_phrases import FAVOURS, left_phrase
+from onrecord.figures.quantities import units
+from onrecord.figures.quantities.ages import AGES, bounded, is_age, person
+from onrecord.figures.quantities.amounts import Amount, amount_at
+from onrecord.figures.quantities.exclude import no_quantity
+from onrecord.figures.quantities.ranges import joined, pair_at
+from onrecord.figures.tokens import Tokens
+from onrecord.records import Quantity, Span
+from onrecord.words.kinds import kinds, plural
+
+#: What follows a multiple that multiplies.
+_TIMES_AS = frozenset(
+    "as more higher greater larger bigger the what that faster less longer better worse likelier likely lower smaller "
+    "its their his her".split()
+)
+#: What follows a number whose noun is left out.
+_LEFT_OUT = frozenset(
+    ". , ; ) in were was have had are is by from while because who others more of during last this and but for around "
+    "across here including when — – without short shy ahead behind that still".split()
+)
+#: What stands between counts of one people after the other: "16 Finnish, three Latvian and one Danish sailors".
+_PEOPLES = re.compile(r"[^\W\d_][a-z]+(?:,| and|, and)")
+#: Verbs whose object are people.
+_STRUCK = frozenset("kill kills killed killing injure injures injured injuring wound wounds wounded wounding".split())
+#: What stands behind "of these" that stands for a noun.
+_REST = frozenset(". , ; are were is was have had can could will would may".split())
+#: What stands behind "the 270", whose noun was told before.
+_KNOWN_BY = frozenset("needed required cast already remaining who that pledged available".split())
+#: Units of which quantities of one thing can be.
+_VOTES = frozenset(("vote", "support"))
+_TALLIED = frozenset("precincts districts ballots".split())
+#: Those who are asked.
+_GROUPS = frozenset(
+    "voters republicans democrats independents americans adults respondents women men people students workers parents "
+    "residents millennials conservatives liberals latinos hispanics citizens employees teachers families households "
+    "patients members users drivers companies businesses firms britons canadians australians troops officers".split()
+)
+#: What stands before a number that is told anew.
+_AGAIN = frozenset("- – — : (".split())
+_ALIKE = (("percent", "fraction"), ("point", "percentage point"))
+#: What stands between a quantity and another telling of the same: "dipping 1.3 percent to $191 million".
+_FOLLOWING = frozenset(
+    ("to", "by", "x", "×", "or", "up", "down", "up from", "down from", "compared with", "compared to", "from", "versus")
+)
+#: What stands between numbers of one thing.
+_JOINTLY = frozenset(("and", "or", ",", "and about", "and nearly", ", and", "if not", ", if not"))
+#: What stands between a part and the whole, which tells what both are.
+_OF_WHOLE = frozenset(
+    (
+        "of",
+        "of the",
+        "of its",
+        "of their",
+        "of his",
+        "of her",
+        "of our",
+        "of my",
+        "of those",
+        "out of",
+        "out of the",
+        "of every",
+    )
+)
+
+
+class _Measure(NamedTuple):
+    """An interval with its unit, and the token behind both."""
+
+    low: float
+    high: float
+    unit: str | None
+    last: int
+
+
+def quantities(t: Tokens, taken: Sequence[Span] = ()) -> list[Quantity]:
+    """The quantities of a text, but for numbers inside spans that are ``taken`` (dates, clock times), in order."""
+    dollars = units.dollars(t.text)
+    out: list[Quantity] = []
+    blocked = _blocked(t, taken)
+    i = 0
+    while i < len(t.low):
+        amount = None if i in blocked else amount_at(t, i, dollars)
+        if amount is None:
+            i += 1
+            continue
+        if out and t.start[amount.first] < out[-1].span.end:  # the sign was the one before's: 5$5
+            amount = Amount(amount.number, i, amount.number.last, None)
+        found, behind = _quantities(t, amount, blocked, dollars)
+        for one in found:
+            out.append(_apart(t, one, out))
+        i = max(behind, i + 1)
+    done: list[Quantity] = []
+    for one in _joint(t, out):
+        done.append(_elided(t, one, done))
+    return done
+
+
+def _apart(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """Without words of approximation that the quantity before has: "30 or more than 40"."""
+    if before and q.span.start < before[-1].span.end:
+        return replace(q, span=Span(t.start[t.at(before[-1].span.end)], q.span.end))
+    return q
+
+
+def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
+    """With the noun that the next number has, too: "89 and 43 seats", "a 56 % and 54 % approval rating"."""
+    for k in range(len(every) - 2, -1, -1):
+        q, after = every[k], every[k + 1]
+        between = " ".join(t.text[q.span.end : after.span.start].split())
+        jointly = between in _JOINTLY and _may_share(q, after)
+        jointly |= not between and q.unit is None and after.unit is not None  # three $50,000 prizes
+        jointly |= q.unit is None and after.unit is None and bool(_PEOPLES.fullmatch(between))
+        together = jointly or between in ("- or", "- to", "- and") or _is_whole(between)
+        if together and q.of is None and after.of is not None:
+            every[k] = replace(q, of=after.of)
+    return every
+
+
+def _is_whole(between: str) -> bool:
+    """Whether what stands between two quantities makes the first a part of the second: "of her", "of Lund's"."""
+    if between.endswith((" about", " roughly", " nearly", " almost", " some", " estimated")):
+        between = between.rpartition(" ")[0]
+    if between.endswith((" past", " last", " first", " next", " top", " other")):
+        between = between.rpartition(" ")[0]
+    return between in _OF_WHOLE or (between.startswith("of ") and between.endswith(("'s", "’s")) and len(between) < 40)
+
+
+def _may_share(q: Quantity, other: Quantity) -> bool:
+    """Whether two quantities can be of one thing; durations rarely are."""
+    return _alike(q, other) and q.unit not in units.DURATIONS.values()
+
+
+def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
+    """With the noun that was left out, since the quantity before it in the sentence has it: "11 moons in 2001, and 11
+    in 2002".
+    """
+    if q.of is not None or q.unit in units.DURATIONS.values():
+        return q
+    if not before:
+        return replace(q, of=_opening(t, q) or _saying(t, q))
+    if (named := _of_them(t, q, before)) is not None:
+        return replace(q, of=named)
+    if (one := _opening(t, q)) is not None:
+        return replace(q, of=one)
+    if (one := _saying(t, q)) is not None:
+        return replace(q, of=one)
+    other = next((o for o in reversed(before[-3:]) if _alike(o, q)), before[-1])
+    follows = t.text[before[-1].span.end : q.span.start].strip(" ,—–-()") in _FOLLOWING
+    if follows:
+        other = before[-1]
+    if other.of is None or not (_alike(other, q) or follows) or not _may_elide(t, q, other):
+        return q
+    return replace(q, of=other.of)
+
+
+def _opening(t: Tokens, q: Quantity) -> str | None:
+    """What a bare number that a sentence begins with and a verb follows is of: the several that the sentence before
+    names last. "They moved the prisoners. Five went home."
+    """
+    at, last = t.at(q.span.start), t.at(q.span.end - 1) + 1
+    before = at - 1
+    begins = t.part[before] == t.part[at] and t.sentence[before] != t.sentence[at] if at else False
+    if q.unit is not None or not begins or kinds(t.word(last, at), t.raw[last] if last < len(t.raw) else "")[:1] != "v":
+        return None
+    for k in range(before, max(-1, before - 40), -1):
+        if t.sentence[k] != t.sentence[before]:
+            break
+        if plural(t.low[k]) and (found := left_phrase(t, k + 1, k)) and not t.capital(k):
+            return " ".join(t.text[t.start[found[0]] : t.end[k]].split())
+    return None
+
+
+def _saying(t: Tokens, q: Quantity) -> str | None:
+    """Whom a share that says something is of, where the sentence before names several last: "… would cost it Tories.
+    One in five say they would stay at home."
+    """
+    at, last = t.at(q.span.start), t.at(q.span.end - 1) + 1
+    if (
+        q.unit not in ("percent", "fraction")
+        or t.word(last, at) not in FAVOURS
+        or not at
+        or t.part[at - 1] != t.part[at]
+    ):
+        return None
+    end = at - 1
+    while end > 0 and t.sentence[end] == t.sentence[at]:
+        end -= 1
+    for k in range(end, max(-1, end - 40), -1):
+        if at - end > 4 or t.part[k] != t.part[at] or t.sentence[k] != t.sentence[end]:
+            break
+        if plural(t.low[k]) and t.low[k] in _GROUPS:
+            found = left_phrase(t, k + 1, k)
+            return " ".join(t.text[t.start[found[0]] : t.end[k]].split()) if found else None
+    return None
+
+
+def _of_them(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> str | None:
+    """What "39 percent of these", "34 of them" are of: what the quantities before were, if several."""
+    k = t.at(q.span.end - 1) + 1
+    if t.word(k, k - 1) != "of" or t.word(k + 1, k - 1) not in ("them", "these", "those", "which", "whom"):
+        return None
+    if t.word(k + 1, k - 1) in ("these", "those") and t.word(k + 2, k - 1) not in _REST:
+        return None
+    named = next(
+        (o.of for o in reversed(before[-2:]) if o.of and plural(o.of.split()[-1].lower()) and _near(t, o, q)), None
+    )
+    return named or (_several(t, t.at(q.span.start)) if t.word(k + 1, k - 1) == "them" else None)
+
+
+def _several(t: Tokens, at: int) -> str | None:
+    """The several that the clause before a token names last: "the young men and women — about 20 of them"."""
+    for k in range(at - 1, max(-1, at - 20), -1):
+        if t.part[k] != t.part[at] or t.sentence[k] != t.sentence[at]:
+            break
+        if plural(t.low[k]) and kinds(t.low[k], t.raw[k])[:1] == "n" and (found := left_phrase(t, k + 1, k)):
+            return " ".join(t.text[t.start[found[0]] : t.end[k]].split())
+    return None
+
+
+def _near(t: Tokens, other: Quantity, q: Quantity) -> bool:
+    """Whether two quantities stand in one paragraph, at most two sentences apart."""
+    at, was = t.at(q.span.start), t.at(other.span.start)
+    return t.part[at] == t.part[was] and t.sentence[at] - t.sentence[was] <= 2
+
+
+def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
+    """Whether a quantity is near enough to another, and what stands around it lets its noun be left out."""
+    at, was = t.at(q.span.start), t.at(other.span.start)
+    sentences = t.sentence[at] - t.sentence[was]
+    if t.part[at] != t.part[was] or sentences > (q.unit in (None, "percent", "fraction")):
+        return False
+    if t.word(at - 1, at) == "of" and q.unit is None and t.word(at - 2, at) != "out":
+        return False  # a group of nine
+    if t.word(at - 1, at) in _STRUCK and t.word(was - 1, was) not in _STRUCK:
+        return False
+    if sentences and not _goes_on(t, q, other):
+        return False
+    return q.unit is not None or _bare(t, q, other)
+
+
+def _goes_on(t: Tokens, q: Quantity, other: Quantity) -> bool:
+    """Whether a quantity can be of what one of the sentence before is of: shares of a group go on, a rate does not."""
+    head = (other.of or "").split()[-1].lower()
+    behind = t.word(t.at(q.span.end - 1) + 1)
+    going = q.unit is None or (head in _VOTES and behind != "of") or (plural(head) and head not in _TALLIED)
+    return going and t.low[t.at(q.span.start)] not in VAGUE
+
+
+def _bare(t: Tokens, q: Quantity, other: Quantity) -> bool:
+    """Whether what stands around a count tells that its noun is left out."""
+    at = t.at(q.span.start)
+    behind = t.word(t.at(q.span.end - 1) + 1, at)
+    if t.word(at - 1, at) in ("all", "the", "other", "those", "these"):
+        return behind in _KNOWN_BY or (t.word(at - 1, at) == "all" and behind in (",", ".", ";", "say", "by"))
+    last = t.at(q.span.end - 1)
+    if t.word(at - 1, at) in _AGAIN and _about_same(q, other):
+        return True  # more than 13 million votes - 13.3 million to be exact
+    return behind in _LEFT_OUT or kinds(behind, t.raw[last + 1] if behind else "")[:1] == "v"
+
+
+def _about_same(a: Quantity, b: Quantity) -> bool:
+    """Whether two intervals are of about one size."""
+    x, y = (q.low if q.low is not None else q.high for q in (a, b))
+    return x is not None and y is not None and 0.8 * abs(y) <= abs(x) <= 1.25 * abs(y)
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities are in one unit; shares and per cents are."""
+    return a.unit == b.unit or any(a.unit in alike and b.unit in alike for alike in _ALIKE)
+
+
+def _blocked(t: Tokens, taken: Sequence[Span]) -> set[int]:
+    out: set[int] = set()
+    for start, end in taken:
+        at = t.at(start)
+        while at < len(t.start) and t.start[at] < end:
+            out.add(at)
+            at += 1
+    return out
+
+
+def _quantities(t: Tokens, a: Amount, blocked: set[int], dollars: str) -> tuple[list[Quantity], int]:
+    """What an amount, or the pair that it begins, gives, and the token to go on from."""
+    if pair := pair_at(t, a, dollars):
+        first, second, one = pair
+        if one:
+            aged = t.word(first.first - 1, first.first) in AGES or t.word(first.first - 2, first.first) == "ages"
+            return _finished(t, joined(first, second), blocked, age=aged and first.unit == "year")
+        some, _ = _finished(t, first, blocked)
+        more, behind = _finished(t, second, blocked)
+        return some + more, behind
+    if is_age(t, a):
+        return _finished(t, replace(a, unit="year"), blocked, age=True)
+    if not a.currency and no_quantity(t, a.number, a.unit):
+        return [], a.number.last
+    return _finished(t, a, blocked)
+
+
+def _finished(t: Tokens, a: Amount, blocked: set[int], *, age: bool = False) -> tuple[list[Quantity], int]:
+    """The quantity of an amount, with approximation and what it is of, and the token behind it."""
+    before, after = _approximated(t, a)
+    m = _of_parts(t, a, _measured(t, a, after))
+    first = before.edge if before else a.first
+    if t.word(first - 1, a.first) == "between" and a.low is not None:
+        first -= 1
+    told = before or after
+    effect = told.effect if told else approximate.BEFORE.get((bounded(t, a.first),)) if age else None
+    low, high = approximate.applied(effect, m.low, m.high)
+    if age:
+        of = person(t, a.first)
+    else:
+        multiple = m.unit == "times" or a.number.kind == "multiple"
+        of = counted(t, first, m.last, _edge(t, m.last, a.first, blocked), m.unit, multiple)
+    named = None if of is None else " ".join(t.text[t.start[of[0]] : t.end[of[1] - 1]].split())
+    return [Quantity(t.span(first, m.last), _round(low), _round(high), m.unit, named)], m.last
+
+
+def _approximated(t: Tokens, a: Amount) -> tuple[Approximation | None, Approximation | None]:
+    """The words of approximation before an amount, and those behind it, or between its number and unit."""
+    before = approximate.before(t, a.first)
+    duration = a.unit in units.DURATIONS.values()
+    if before and duration and approximate.spans_time(t, before.edge, t.word(a.last, a.first)):
+        before = None
+    after = approximate.behind(t, a.first, a.last)
+    if after is None and a.number.last < a.last:
+        after = approximate.behind(t, a.first, a.number.last)
+    return before, after
+
+
+def _measured(t: Tokens, a: Amount, after: Approximation | None) -> _Measure:
+    """An amount's interval, with the unit that words of approximation stand before: "10 or more years"."""
+    m = _Measure(a.number.low * a.factor, a.number.high * a.factor, a.unit, a.last)
+    if after is None or after.edge <= a.last:
+        return m
+    m = m._replace(last=after.edge)
+    if m.unit is not None:
+        return m
+    if t.word(m.last - 1, a.first) in ("older", "younger") and m.low < 120:
+        return m._replace(unit="year")
+    more = units.behind(t, a.first, m.last)
+    return _Measure(m.low * more.factor, m.high * more.factor, more.name, more.last) if more else m
+
+
+def _of_parts(t: Tokens, a: Amount, m: _Measure) -> _Measure:
+    """With the unit of multiples and fractions; "twice" that multiplies nothing has none."""
+    kind = a.number.kind
+    if kind == "multiple" or (t.word(m.last, a.first) == "times" and t.word(m.last + 1, a.first) in _TIMES_AS):
+        last = m.last if kind == "multiple" else m.last + 1
+        bare = t.low[a.number.first] in ("twice", "thrice") and t.word(last, a.first) not in _TIMES_AS
+        return m._replace(unit=None if bare else "times", last=last)
+    return m._replace(unit="fraction") if kind == "fraction" and m.unit is None else m
+
+
+def _round(value: float | None) -> float | None:
+    """Without the noise of multiplying: 36000.000000000004."""
+    return None if value is None else float(f"{value:.10g}")
+
+
+def _is_attribute(t: Tokens, at: int, last: int, blocked: set[int]) -> bool:
+    """Whether a year belongs to a noun behind it: "three 2012 papers", "one influential 2009 paper"."""
+    year = len(t.low[at]) == 4 and t.low[at].isdecimal() and at + 1 not in blocked and at - 1 not in blocked
+    noun = at + 1 < len(t.low) and t.part[at + 1] == t.part[at] and kinds(t.low[at + 1], t.raw[at + 1])[:1] == "n"
+    return year and noun and (at == last or "j" in kinds(t.low[at - 1], t.raw[at - 1]))
+
+
+def _edge(t: Tokens, last: int, like: int, blocked: set[int]) -> int:
+    """The token that ends where to look for what is counted: another sentence's, or a time's."""
+    at = last
+    while at < len(t.low) and at < last + 14 and t.part[at] == t.part[like]:
+        possessive = t.word(at + 1, like) == "'s" and at + 1 not in blocked
+        if at in blocked and _is_attribute(t, at, last, blocked):
+            at += 1
+            continue
+        if t.sentence[at] != t.sentence[like] or (at in blocked and not possessive):
+            break
+        at += 1
+    return at

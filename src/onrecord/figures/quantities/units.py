@@ -1,0 +1,304 @@
+"""Units that stand at a number: money, per cent, points, durations, ages and physical units.
+
+A unit has one name: the ISO 4217 code of a currency; ``percent``, ``percentage point``, ``point``; ``year``,
+``hour``, …; a physical unit's full singular name, as the `pint` library knows it (``kilometer``, ``degree_Celsius``).
+Rates have a slash (``USD/hour``). ``times`` is that of multiples, ``fraction`` that of parts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from onrecord.figures.tokens import Tokens
+
+#: Signs and letters before a figure; the longest first where two tokens make one.
+_BEFORE = {
+    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY",
+    "₦": "NGN", "₴": "UAH", "฿": "THB", "₱": "PHP", "₫": "VND", "rs": "INR", "re": "INR", "usd": "USD", "eur": "EUR",
+    "gbp": "GBP", "inr": "INR", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "chf": "CHF", "aud": "AUD", "cad": "CAD",
+    "zar": "ZAR", "brl": "BRL", "nok": "NOK", "sek": "SEK", "dkk": "DKK", "rm": "MYR", "php": "PHP", "ngn": "NGN",
+    "kes": "KES", "ksh": "KES", "aed": "AED", "sar": "SAR",
+}  # fmt: skip
+_DOLLARS = {
+    "us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD", "nt": "TWD",
+    "r": "BRL", "mx": "MXN", "can": "CAD", "aus": "AUD",
+}  # fmt: skip
+_COUNTRY_DOLLARS = {
+    "american": "USD", "us": "USD", "u.s": "USD", "canadian": "CAD", "australian": "AUD", "zealand": "NZD",
+    "singapore": "SGD", "hong": "HKD", "kong": "HKD", "taiwan": "TWD", "jamaican": "JMD",
+}  # fmt: skip
+_COUNTRY_MONEY = {
+    "danish": "DKK", "pakistani": "PKR", "egyptian": "EGP", "philippine": "PHP", "argentine": "ARS",
+    "colombian": "COP", "chilean": "CLP", "british": "GBP", "norwegian": "NOK", "swedish": "SEK", "indian": "INR",
+    "swiss": "CHF",
+}  # fmt: skip
+_MONEY = {
+    "dollar": "USD", "dollars": "USD", "bucks": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY",
+    "renminbi": "CNY", "rupee": "INR", "rupees": "INR", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB",
+    "roubles": "RUB", "won": "KRW", "shekel": "ILS", "shekels": "ILS", "lira": "TRY", "liras": "TRY", "naira": "NGN",
+    "rand": "ZAR", "hryvnia": "UAH", "hryvnias": "UAH", "baht": "THB", "ringgit": "MYR", "zloty": "PLN",
+    "zlotys": "PLN", "forint": "HUF", "forints": "HUF", "rupiah": "IDR", "peso": "MXN", "pesos": "MXN",
+    "reais": "BRL", "real": "BRL", "sterling": "GBP", "francs": "CHF", "kronor": "SEK", "kroner": "NOK",
+    "krona": "SEK", "krone": "NOK", "dirhams": "AED", "dirham": "AED", "riyals": "SAR", "riyal": "SAR", "taka": "BDT",
+    "shillings": "KES", "usd": "USD", "eur": "EUR", "gbp": "GBP", "€": "EUR", "$": "USD", "£": "GBP",
+    "bitcoin": "BTC", "bitcoins": "BTC",
+}  # fmt: skip
+_CENTS = {"cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "p": "GBP"}
+DURATIONS = {
+    w: unit
+    for unit in ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century")
+    for w in (unit, f"{unit}s")
+} | {
+    "centuries": "century", "hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "yrs": "year",
+    "secs": "second", "sec": "second",
+}  # fmt: skip
+_PHYSICAL = {
+    "kilometer": "kilometer kilometers kilometre kilometres km kms",
+    "meter": "meter meters metre metres",
+    "centimeter": "centimeter centimeters centimetre centimetres cm",
+    "millimeter": "millimeter millimeters millimetre millimetres mm",
+    "mile": "mile miles mi",
+    "foot": "foot feet ft",
+    "inch": "inch inches",
+    "yard": "yard yards",
+    "nautical_mile": "nmi",
+    "light_year": "lightyear lightyears",
+    "kilogram": "kilogram kilograms kg kgs kilo kilos",
+    "gram": "gram grams gramme grammes",
+    "milligram": "milligram milligrams mg",
+    "pound": "pound pounds lb lbs",
+    "ounce": "ounce ounces oz",
+    "ton": "ton tons",
+    "tonne": "tonne tonnes",
+    "kiloton": "kiloton kilotons",
+    "megaton": "megaton megatons",
+    "carat": "carat carats",
+    "acre": "acre acres",
+    "hectare": "hectare hectares ha",
+    "liter": "liter liters litre litres",
+    "milliliter": "milliliter milliliters millilitre millilitres ml",
+    "gallon": "gallon gallons",
+    "pint": "pints",
+    "barrel": "barrel barrels",
+    "watt": "watt watts",
+    "kilowatt": "kilowatt kilowatts kw",
+    "megawatt": "megawatt megawatts mw",
+    "gigawatt": "gigawatt gigawatts gw",
+    "terawatt": "terawatt terawatts tw",
+    "kilowatt_hour": "kwh",
+    "megawatt_hour": "mwh",
+    "gigawatt_hour": "gwh",
+    "terawatt_hour": "twh",
+    "joule": "joule joules",
+    "calorie": "calorie calories kcal",
+    "volt": "volt volts",
+    "hertz": "hertz hz",
+    "kilohertz": "khz",
+    "megahertz": "mhz",
+    "gigahertz": "ghz",
+    "byte": "byte bytes",
+    "kilobyte": "kilobyte kilobytes kb",
+    "megabyte": "megabyte megabytes mb",
+    "gigabyte": "gigabyte gigabytes gb",
+    "terabyte": "terabyte terabytes tb",
+    "decibel": "decibel decibels db",
+    "mile/hour": "mph",
+    "kilometer/hour": "kph kmh",
+    "knot": "knots",
+    "hectopascal": "hpa",
+    "millibar": "millibar millibars mbar",
+    "horsepower": "horsepower hp",
+    "parts_per_million": "ppm",
+    "degree_Celsius": "celsius centigrade",
+    "degree_Fahrenheit": "fahrenheit",
+}
+PHYSICAL = {word: unit for unit, words in _PHYSICAL.items() for word in words.split()}
+#: Letters that are a unit only right behind a figure, or after one space.
+_SHORT = {
+    "m": "meter", "g": "gram", "h": "hour", "s": "second", "l": "liter", "in": "inch", "t": "tonne",
+    "c": "degree_Celsius", "f": "degree_Fahrenheit",
+}  # fmt: skip
+#: Letters that a hyphen and a space before them make no unit, and those that are none as capitals.
+_NOT_HYPHENED = frozenset("mi ha mw gw tw hp db kb ft mg mm cm".split())
+_NOT_CAPITAL = frozenset("oz mi ha lb".split())
+_DEGREES = {
+    "c": "degree_Celsius", "celsius": "degree_Celsius", "centigrade": "degree_Celsius",
+    "f": "degree_Fahrenheit", "fahrenheit": "degree_Fahrenheit",
+}  # fmt: skip
+_PER = {w: u for w, u in DURATIONS.items() if w == u} | {
+    "person": "person", "head": "person", "capita": "person", "barrel": "barrel", "gallon": "gallon",
+    "share": "share", "ton": "ton", "tonne": "tonne", "pound": "pound", "ounce": "ounce", "litre": "liter",
+    "liter": "liter", "mile": "mile", "kilo": "kilogram", "family": "family", "household": "household",
+    "student": "student", "child": "child", "plate": "plate", "ticket": "ticket", "unit": "unit",
+    "kilogram": "kilogram", "kilometer": "kilometer", "kilometre": "kilometer", "acre": "acre", "vote": "vote",
+    "h": "hour", "annum": "year", "hr": "hour",
+}  # fmt: skip
+#: Words behind "a week" that make it a time, not a rate.
+_OFFSETS = frozenset("ago later earlier before after".split())
+_YEARLY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "hourly": "hour"}
+_SQUARE = {"square": "square_", "sq": "square_", "cubic": "cubic_"}
+#: What tells that a text is about a country whose dollars may go without its name.
+_HOMES = {
+    "AUD": re.compile(r"\bAustralian?s?\b"),
+    "CAD": re.compile(r"\bCanad(?:a|ian)s?\b"),
+    "NZD": re.compile(r"\bNew Zealand(?:er)?s?\b"),
+    "HKD": re.compile(r"\bHong Kong\b"),
+    "SGD": re.compile(r"\bSingapore(?:an)?s?\b"),
+}
+_AMERICAN = re.compile(r"\bU\.?S\.?\b|\bUS\$|\bUnited States\b|\bAmericans?\b|\bWashington\b")
+
+
+def dollars(text: str) -> str:
+    """What a bare $ means in a text: the dollars of the one country that it is about, else those of the US."""
+    text = text[:50_000]
+    if "$" not in text:
+        return "USD"
+    american = len(_AMERICAN.findall(text))
+    name, count = max(((code, len(home.findall(text))) for code, home in _HOMES.items()), key=lambda x: x[1])
+    return name if count >= 3 and count > 3 * american and "US$" not in text else "USD"
+
+
+class Unit(NamedTuple):
+    """A unit of some tokens: its name, what a number in it has to be multiplied by, and the token behind it."""
+
+    name: str
+    factor: float
+    last: int
+
+
+def before(t: Tokens, i: int) -> tuple[str, int] | None:
+    """The currency in front of a number, and its first token: ``$``, ``US$``, ``Rs.``, ``EUR``."""
+    j = i - 1
+    if j >= 0 and t.low[j] == "." and t.word(j - 1, i) in ("rs", "re", "ksh"):
+        j -= 1
+    w = t.word(j, i)
+    if w == "$" and t.glued(j):
+        if t.text.endswith("U.S.$", 0, t.end[j]) and j >= 4:
+            return "USD", j - 4
+        if t.word(j - 1, i) in _DOLLARS and t.capital(j - 1):
+            return _DOLLARS[t.low[j - 1]], j - 1
+    if w not in _BEFORE or (w.isalpha() and not t.capital(j)):
+        return None
+    return _BEFORE[w], j
+
+
+def behind(t: Tokens, i: int, j: int) -> Unit | None:
+    """The unit behind a number that began at token i and ends before j; None where none is."""
+    hyphen = t.word(j, i) in ("-", "–") and t.glued(j) and j + 1 < len(t.low) and t.glued(j + 1)
+    at = j + 1 if hyphen else j
+    w = t.word(at, i)
+    sign = w in _BEFORE and not w.isalpha()
+    if not w or (sign and not t.glued(at) and t.glued(at + 1) and t.word(at + 1, i)[:1].isdecimal()):
+        return None  # three $50,000 prizes
+    found = _percent(t, i, at, w) or _money(t, i, at, w) or _measure(t, i, at, w, hyphen)
+    return None if found is None else rate(t, i, found)
+
+
+def _percent(t: Tokens, i: int, at: int, w: str) -> Unit | None:
+    """Per cent and points."""
+    point = t.word(at + 1, i) in ("point", "points")
+    if w in ("point", "points", "pts"):
+        return Unit("point", 1.0, at + 1)
+    if w in ("percentage", "basis"):
+        return Unit("percentage point", 1.0 if w == "percentage" else 0.01, at + 2) if point else None
+    if w in ("%", "percent", "pct"):
+        last = at + 1
+    elif w == "per" and t.word(at + 1, i) == "cent":
+        last = at + 2
+    else:
+        return None
+    if t.word(last, i) in ("point", "points"):
+        return Unit("percentage point", 1.0, last + 1)
+    return Unit("percent", 1.0, last)
+
+
+def _money(t: Tokens, i: int, at: int, w: str) -> Unit | None:
+    """A currency: its coins, its name alone, or its name behind its country's."""
+    if w in _CENTS and (w != "p" or t.glued(at)):
+        return Unit(_CENTS[w], 0.01, at + 1)
+    before, last = t.word(at - 1, i), at + 2 if t.word(at + 1, i) == "sterling" else at + 1
+    if w in _MONEY and w not in ("real", "won"):
+        return Unit(_MONEY[w], 1.0, last)
+    if w == "won" and before in ("million", "billion", "trillion", "thousand"):
+        return Unit("KRW", 1.0, at + 1)
+    if w == "pounds" and (last == at + 2 or before in ("million", "billion", "m", "bn")):
+        return Unit("GBP", 1.0, last)
+    return _money_of_country(t, i, at, w)
+
+
+def _money_of_country(t: Tokens, i: int, at: int, w: str) -> Unit | None:
+    """Canadian dollars, New Zealand dollars, U.S. dollars, Swiss francs."""
+    for k in range(at, at + 3):
+        if t.word(k + 1, i) in ("dollar", "dollars") and t.word(k, i) in _COUNTRY_DOLLARS:
+            return Unit(_COUNTRY_DOLLARS[t.word(k, i)], 1.0, k + 2)
+    if w == "u" and t.word(at + 2, i) == "s" and t.word(at + 4, i) in ("dollar", "dollars"):
+        return Unit("USD", 1.0, at + 5)
+    if w in _COUNTRY_MONEY and (t.word(at + 1, i) in _MONEY or t.word(at + 1, i) in ("pounds", "crowns")):
+        return Unit(_COUNTRY_MONEY[w], 1.0, at + 2)
+    return None
+
+
+def _measure(t: Tokens, i: int, at: int, w: str, hyphen: bool) -> Unit | None:
+    """A duration, age or physical unit."""
+    if w in DURATIONS:
+        return _duration(t, i, at, w)
+    if w in ("degree", "degrees", "°", "º"):
+        name = _DEGREES.get(t.word(at + 1, i))
+        return Unit(name, 1.0, at + 2) if name else Unit("degree", 1.0, at + 1)
+    if w in PHYSICAL:
+        return _physical(t, at, w, hyphen)
+    if w in _SHORT and not hyphen and (t.glued(at) or (w in ("m", "g") and t.raw[at] == w)):
+        return Unit(_SHORT[w], 1.0, at + 1)
+    return _in_two_words(t, i, at, w)
+
+
+def _duration(t: Tokens, i: int, at: int, w: str) -> Unit:
+    """A duration, with the "old" that makes it an age."""
+    last = at + 1
+    if DURATIONS[w] in ("year", "month", "week", "day") and t.word(last, i) in ("old", "olds"):
+        last += 1
+    elif t.word(last, i) == "-" and t.word(last + 1, i) in ("old", "olds") and t.glued(last + 1):
+        last += 2
+    return Unit(DURATIONS[w], 1.0, last)
+
+
+def _physical(t: Tokens, at: int, w: str, hyphen: bool) -> Unit | None:
+    """A physical unit in one word, but where its letters more likely mean something else."""
+    if w in _NOT_CAPITAL and t.capital(at):
+        return None
+    if w in _NOT_HYPHENED and hyphen and not t.glued(at):
+        return None
+    return Unit("millibar" if t.raw[at] == "mb" else PHYSICAL[w], 1.0, at + 1)
+
+
+def _in_two_words(t: Tokens, i: int, at: int, w: str) -> Unit | None:
+    """Square miles, cubic metres, nautical miles, light-years, metric tons."""
+    after = t.word(at + 1, i)
+    if w in _SQUARE:
+        last = at + 2 + (after == ".")
+        of = PHYSICAL.get(t.word(last - 1, i))
+        return Unit(_SQUARE[w] + of, 1.0, last) if of else None
+    if w in ("nautical", "light"):
+        last = at + 2 + (after == "-")
+        name = "nautical_mile" if w == "nautical" else "light_year"
+        return Unit(name, 1.0, last) if t.word(last - 1, i) in ("mile", "miles", "year", "years") else None
+    if w in ("metric", "short", "long") and after in ("ton", "tons", "tonnes"):
+        return Unit("tonne" if w == "metric" else "ton", 1.0, at + 2)
+    return None
+
+
+def rate(t: Tokens, i: int, unit: Unit) -> Unit:
+    """A unit with what it is per: ``$15 an hour``, ``60 miles per hour``, ``5 percent a year``."""
+    at = unit.last
+    word, after = t.word(at, i), t.word(at + 1, i)
+    if word == "-" and after in ("a", "an") and t.word(at + 2, i) == "-" and (per := _PER.get(t.word(at + 3, i))):
+        return Unit(f"{unit.name}/{per}", unit.factor, at + 4)
+    if word == "-" and after == "per" and t.word(at + 2, i) == "-" and (per := _PER.get(t.word(at + 3, i))):
+        return Unit(f"{unit.name}/{per}", unit.factor, at + 4)
+    per = _PER.get(after)
+    if per is None or word not in ("per", "/", "a", "an", "each", "every"):
+        return unit
+    if word in ("a", "an") and (unit.name in DURATIONS.values() or t.word(at + 2, i) in _OFFSETS):
+        return unit
+    return Unit(f"{unit.name}/{per}", unit.factor, at + 2)

@@ -1,0 +1,10 @@
+"""Times: expressions that name calendar or clock units, as intervals of days.
+
+The way: `dates`, `years`, `clock` and `relative` (with `offsets` and `periods`) read an expression at a token, and
+`grammar` puts them together; `words` and `calendar` hold what they know. `resolve` tells the days of an expression from
+the publication day, the `tense` around it and the days told before; `find` composes them.
+"""
+
+from onrecord.figures.times.find import times
+
+__all__ = ["times"]

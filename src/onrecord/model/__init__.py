@@ -1,1 +1,0 @@
-"""The attribution model: weights, encoding, tagging, linking, confidence."""

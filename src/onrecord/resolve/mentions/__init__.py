@@ -1,0 +1,1 @@
+"""What stands there: the names, roles and descriptions of an article."""

@@ -1,0 +1,112 @@
+"""Noun phrases that an article introduces and may take up: "a survey by the port authority", later "the survey"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from onrecord.records import Span
+from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, SYNONYMS
+from onrecord.resolve.mentions.phrases import singular
+
+_HEADS = DOCUMENT_NOUNS | ORGANIZATION_NOUNS | GROUP_NOUNS | frozenset(f"{n}s" for n in PERSON_NOUNS)
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’/\-&][^\W_]+)*['’]?|[^\w\s]")
+_STOP = frozenset(
+    "the this that these those his her its their our my your and or "
+    "but of in on at by for from with to as is was were are "
+    "be been has have had will would could should may might can do does did said says told that which who whom whose "
+    "when where while if than then so because into over under after before about against between during not".split()
+)
+_STRETCH = 2000
+#: Tokens before and after a noun that are looked at, at most.
+_AROUND = 12
+_COLLECTIVE = frozenset("group team number panel coalition dozens hundreds thousands majority handful pair".split())
+_PREPOSITIONS = frozenset("of by from on for in at to about with".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A phrase with its head noun (as compared: singular, of one synonym)."""
+
+    span: Span
+    head: str
+
+
+def compared(noun: str) -> str:
+    """A head noun as it is compared with others."""
+    one = singular(noun)
+    return SYNONYMS.get(one, one)
+
+
+def descriptions(text: str) -> Iterator[Description]:
+    """Introduced phrases in order of the text: an indefinite or modified noun, with one prepositional phrase."""
+    for tokens, low, high in _stretches(text):
+        yield from _described(text, tokens, range(low, high))
+
+
+def _stretches(text: str) -> Iterator[tuple[list[re.Match[str]], int, int]]:
+    """The tokens a stretch at a time, and which of them are its own: a match takes a hundred times its characters."""
+    coming = _TOKEN.finditer(text)
+    tokens = list(islice(coming, _STRETCH))
+    low = 0
+    while low < len(tokens):
+        more = list(islice(coming, _STRETCH))
+        tokens += more
+        high = len(tokens) - _AROUND if more else len(tokens)
+        yield tokens, low, high
+        before = max(0, high - _AROUND)
+        tokens, low = tokens[before:], high - before
+
+
+def _described(text: str, tokens: Sequence[re.Match[str]], own: range) -> Iterator[Description]:
+    for i in own:
+        t = tokens[i]
+        word = re.sub(r"['’]s?$", "", t[0]).casefold()
+        if word not in _HEADS:
+            continue
+        if i + 1 < len(tokens) and tokens[i + 1][0].casefold() in _HEADS and tokens[i + 1].start() - t.end() == 1:
+            continue
+        low = i
+        while low > 0 and i - low < 7 and _joins(tokens[low - 1], tokens[low], text):
+            low -= 1
+        if low == i and i > 1 and tokens[i - 1][0] == "of" and tokens[i - 2][0].casefold() in _COLLECTIVE:
+            low = i - 2
+            while low > 0 and i - low < 7 and _joins(tokens[low - 1], tokens[low], text):
+                low -= 1
+        if low == i and not (i and tokens[i - 1][0].casefold() in ("a", "an")):
+            continue
+        if (
+            low > 0
+            and tokens[low - 1][0].casefold() in ("a", "an")
+            and tokens[low].start() - tokens[low - 1].end() == 1
+        ):
+            low -= 1
+        yield Description(Span(tokens[low].start(), _tail(tokens, i)), compared(word))
+
+
+def _joins(a: re.Match[str], b: re.Match[str], text: str) -> bool:
+    """Whether the word before belongs to the phrase: an adjective or a noun, not a determiner, verb form or mark."""
+    word = a[0].casefold()
+    if not word[0].isalnum() or text[a.end() : b.start()] not in (" ", "\u00a0"):
+        return False
+    return word not in _STOP and not (word.endswith(("ed", "ing", "ly")) and a[0].islower())
+
+
+def _tail(tokens: Sequence[re.Match[str]], i: int) -> int:
+    """The end of the phrase with one prepositional phrase of at most seven words; a verb ends it."""
+    end = tokens[i].end()
+    if i + 1 < len(tokens) and tokens[i + 1][0].casefold() in _PREPOSITIONS:
+        for before, t in zip(tokens[i : i + 8], tokens[i + 1 : i + 9], strict=False):
+            word = t[0].casefold()
+            past = word.endswith("ed") and t[0].islower() and before[0].casefold() not in _OPENS
+            if not t[0][0].isalnum() or word in _ENDS or (past and before is not tokens[i]):
+                break
+            end = t.end()
+    return end
+
+
+_ENDS = frozenset("that which who and said was were is has have had will would".split())
+#: After these a word in -ed is an adjective: "the proposed law".
+_OPENS = frozenset("the a an its his her their our of by from in to for with and more most".split())

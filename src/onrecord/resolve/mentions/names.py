@@ -1,0 +1,332 @@
+"""Names of an article to entities: "Mr. Lavrov", "Lavrov" and "Sergey Lavrov" are one.
+
+A later, shorter form goes to the entity that it fits: the surname, the first name, an acronym, or a part of a longer
+name of an organization. Two people with one surname stay two: a title that tells the gender decides between them, else
+the one named last before.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from onrecord.records import Span
+from onrecord.resolve.lexicon import FIRST_NAMES, HE, SHE, TITLE_WORDS, TITLES, Gender
+from onrecord.resolve.mentions.phrases import Word, bare, words
+
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_PARTICLES = frozenset("of de del della der van von bin ibn al el la le du da dos den ter and for the on in".split())
+#: Small words that a surname can begin with.
+_FAMILY = frozenset("de del della di der van von zu bin ibn al el la le du da dos den ter".split())
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in the text, as the mention head types it (person, organization, place, work)."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(slots=True)
+class Entity:
+    """Everything the article says of one named somebody."""
+
+    number: int
+    kind: str
+    name: str
+    key: tuple[str, ...]
+    mentions: list[Span] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+    roles: list[str] = field(default_factory=list)
+    gender: Gender | None = None
+    gender_hint: Gender | None = None
+
+    @property
+    def first(self) -> int:
+        return self.mentions[0].start
+
+
+@lru_cache(maxsize=8_192)
+def fold(word: str) -> str:
+    """A word for comparison: no case, accents, dots or possessive."""
+    out = "".join(c for c in unicodedata.normalize("NFKD", bare(word)) if not unicodedata.combining(c))
+    return out.replace(".", "").replace("’", "'")
+
+
+@dataclass(frozen=True)
+class Form:
+    """One name as written: the words of the name proper, and the titles before it."""
+
+    proper: tuple[Word, ...]
+    titles: tuple[str, ...]
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        return tuple(k for w in self.proper if (k := fold(w.text)) not in _SUFFIXES)
+
+    @property
+    def short(self) -> bool:
+        """Whether it is a surname alone: "Venn", "von der Venn"."""
+        return all(k in _FAMILY for k in self.key[:-1])
+
+    def text(self, article: str) -> str:
+        if not self.proper:
+            return ""
+        out = article[self.proper[0].span.start : self.proper[-1].span.end]
+        return " ".join(re.sub(r"['’]s?$", "", out).split())
+
+
+def parse(text: str, mention: Mention) -> Form:
+    """A mention's name proper and titles; titles right before the mention count too."""
+    inside = words(text, mention.span)
+    titles: list[str] = []
+    if mention.kind == "person":
+        before = words(text, Span(max(0, mention.span.start - 60), mention.span.start))
+        gap = mention.span.start
+        for w in reversed(before):
+            if text[w.span.end : gap].strip(" .") or w.low not in TITLE_WORDS or "\n" in text[w.span.end : gap]:
+                break
+            if not w.capital and w.low in TITLES and TITLES[w.low][0] == "":
+                break
+            titles.insert(0, w.low)
+            gap = w.span.start
+        while len(inside) > 1 and inside[0].low in TITLE_WORDS:
+            titles.append(inside.pop(0).low)
+    else:
+        while len(inside) > 1 and inside[0].low in ("the", "a", "an"):
+            inside.pop(0)
+    return Form(tuple(inside), tuple(titles))
+
+
+class _Index:
+    """Entities by the first and the last word of their names, and by their first letters."""
+
+    def __init__(self) -> None:
+        self.all: list[Entity] = []
+        self._by: dict[str, list[Entity]] = {}
+
+    def put(self, e: Entity) -> None:
+        """A new entity, or one whose name grew longer."""
+        if e not in self.all[e.number : e.number + 1]:
+            self.all.append(e)
+        letters = acronym(e) if e.kind != "person" else ""
+        for word in {e.key[0], e.key[-1], letters} - {""} if e.key else ():
+            if not any(e is x for x in self._by.setdefault(word, [])):
+                self._by[word].append(e)
+
+    def near(self, f: Form) -> list[Entity]:
+        """Entities that share the first or last word of a form."""
+        found = [e for w in dict.fromkeys((f.key[0], f.key[-1])) for e in self._by.get(w, ())] if f.key else []
+        return list({id(e): e for e in found}.values())
+
+
+def entities(
+    text: str, mentions: Sequence[Mention], sentences: Sequence[Span] = ()
+) -> tuple[list[Entity], dict[int, Entity]]:
+    """All named entities, and for each mention (by its start) which one it is."""
+    forms = [(m, parse(text, m)) for m in mentions]
+    index = _Index()
+    of: dict[int, Entity] = {}
+    # Full names first, so that a surname in the headline finds the name that comes later.
+    for m, f in forms:
+        if not f.short:
+            of[m.span.start] = _place(text, index, m, f, [e for e in index.near(f) if _same_full(e, m, f)])
+    shown = _Pronouns(text, mentions, sentences)
+    groups: dict[tuple[str, ...], list[tuple[Mention, Form]]] = {}
+    for m, f in forms:
+        if f.key and f.short:
+            groups.setdefault(f.key, []).append((m, f))
+    for group in groups.values():
+        _place_short(text, index, group, shown, of)
+    for e in index.all:
+        e.mentions.sort()
+        e.gender = _gender(e) if e.kind == "person" else None
+    found = _by_brackets(text, index.all, of)
+    return sorted(found, key=lambda e: e.mentions[0]), of
+
+
+def _place_short(
+    text: str, index: _Index, group: list[tuple[Mention, Form]], shown: _Pronouns, of: dict[int, Entity]
+) -> None:
+    """All mentions of one bare name: each goes to the entity it fits by title, pronouns and nearness."""
+    votes: Counter[Gender] = Counter()
+    for m, f in group:
+        if g := _titled_gender(f) or shown.gender(m.span):
+            votes[g] += 1
+    usual = votes.most_common(1)[0][0] if votes and len(set(votes.values())) == len(votes) else None
+    for m, f in group:
+        options = [e for e in index.near(f) if _fits(e, m, f, text)]
+        own = _titled_gender(f) or (shown.gender(m.span) if len(options) > 1 else None) or usual
+        if own:
+            fit = [e for e in options if _gender(e) in (None, own)]
+            sure = _titled_gender(f) is not None or votes[own] > 2
+            options = fit if fit or sure or len(options) > 1 else options
+        of[m.span.start] = _place(text, index, m, f, options)
+        if own and of[m.span.start].kind == "person" and len(of[m.span.start].key) == 1:
+            of[m.span.start].gender_hint = own
+
+
+#: Characters behind a name that are looked at for its pronouns: a text without a full stop is one sentence.
+_AHEAD = 2000
+
+
+class _Pronouns:
+    """The gender that pronouns give a bare name: in its sentence where nobody else is named before them."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], sentences: Sequence[Span]) -> None:
+        self._text, self._sentences = text, sentences
+        self._people = [m.span.start for m in mentions if m.kind == "person"]
+
+    def gender(self, span: Span) -> Gender | None:
+        i = bisect_right(self._sentences, span.start, key=lambda s: s.start) - 1
+        if i < 0:
+            return None
+        end = min(self._sentences[i].end, span.end + _AHEAD)
+        at = bisect_right(self._people, span.start)
+        end = min(end, self._people[at]) if at < len(self._people) else end
+        first = bisect_left(self._people, self._sentences[i].start)
+        if first < len(self._people) and self._people[first] < span.start:
+            return None
+        said = {w.low for w in words(self._text, Span(span.end, end))}
+        he, she = bool(said & HE), bool(said & SHE)
+        return None if he == she else "m" if he else "f"
+
+
+def _titled_gender(f: Form) -> Gender | None:
+    genders = {TITLES[t][1] for t in f.titles if t in TITLES} - {None}
+    return genders.pop() if len(genders) == 1 else None
+
+
+def _place(text: str, index: _Index, m: Mention, f: Form, options: list[Entity]) -> Entity:
+    entity = _choose(options, m, f) if options else None
+    if entity is None:
+        entity = Entity(len(index.all), m.kind, f.text(text), f.key)
+        index.put(entity)
+    entity.mentions.append(m.span)
+    entity.forms[f.text(text)] += 1
+    entity.titles.update(f.titles)
+    if len(f.key) > len(entity.key) and m.kind == entity.kind:
+        entity.name, entity.key = f.text(text), f.key
+        index.put(entity)
+    return entity
+
+
+def _choose(options: list[Entity], m: Mention, f: Form) -> Entity:
+    """Of several entities a form fits: the same words, else the one named last in full before, else the first after."""
+    options = [e for e in options if e.key == f.key] or options
+
+    def near(e: Entity) -> tuple[bool, int]:
+        before = [s.start for s in e.mentions[-200:] if s.start < m.span.start]
+        return (not before, m.span.start - max(before) if before else e.mentions[0].start)
+
+    return min(options, key=near)
+
+
+def _same_full(e: Entity, m: Mention, f: Form) -> bool:
+    if (e.kind == "person") != (m.kind == "person"):
+        return e.key == f.key
+    a, b = e.key, f.key
+    if a == b:
+        return True
+    if e.kind == "person":
+        # middle names and initials aside; a given name may be short for the other (Mike, Michael)
+        return a[-1] == b[-1] and (a[0] == b[0] or _short_for(a[0], b[0]))
+    small, large = sorted((a, b), key=len)
+    return len(small) > 1 and (large[-len(small) :] == small or large[: len(small)] == small)
+
+
+def _short_for(a: str, b: str) -> bool:
+    a, b = sorted((a, b), key=len)
+    begins = len(a) >= 2 and (b.startswith(a) or (len(a) > 2 and b.startswith(a[:3])))
+    return begins or b in _NICKNAMES.get(a, ())
+
+
+_NICKNAMES = {
+    "bill": ("william",),
+    "bob": ("robert",),
+    "bobby": ("robert",),
+    "dick": ("richard",),
+    "jim": ("james",),
+    "ted": ("edward", "theodore"),
+    "jack": ("john",),
+    "liz": ("elizabeth",),
+    "mike": ("michael",),
+    "tony": ("anthony",),
+    "peggy": ("margaret",),
+    "hank": ("henry",),
+    "harry": ("harold", "henry"),
+    "jeb": ("john",),
+    "newt": ("newton",),
+    "mitt": ("willard",),
+    "bernie": ("bernard",),
+    "rudy": ("rudolph",),
+}
+
+
+def _fits(e: Entity, m: Mention, f: Form, text: str) -> bool:
+    word = f.key[0]
+    if e.key == f.key:
+        return e.kind == m.kind or e.kind != "person"
+    if len(f.key) > 1:
+        return e.kind == m.kind == "person" and e.key[-len(f.key) :] == f.key
+    if e.kind == "person":
+        if m.kind != "person" and f.text(text) not in e.name.split():
+            return False
+        return word == e.key[-1] or (word == e.key[0] and m.kind == "person" and not f.titles)
+    if m.kind == "person":
+        return False
+    return word == acronym(e) or (len(e.key) > 1 and word == e.key[-1] and m.kind == e.kind and len(word) > 3)
+
+
+def acronym(e: Entity) -> str:
+    """The first letters of a longer name, particles aside ("epa"); empty for one word."""
+    letters = "".join(w[0] for w in e.key if w not in _PARTICLES)
+    return letters if 2 <= len(letters) <= 8 else ""
+
+
+def _gender(e: Entity) -> Gender | None:
+    for t in e.titles:
+        if t in TITLES and TITLES[t][1]:
+            return TITLES[t][1]
+    return (FIRST_NAMES.get(e.key[0]) if e.kind == "person" else None) or e.gender_hint
+
+
+def _by_brackets(text: str, found: list[Entity], of: dict[int, Entity]) -> list[Entity]:
+    """An acronym in brackets after a name is that name: "the Island Health Board (IHB)"."""
+    order = sorted((s, e.number) for e in found for s in e.mentions)
+    for (a, i), (b, j) in pairwise(order):
+        one, other = found[i], found[j]
+        inside = text[a.end : b.start].strip() == "(" and text[b.end : b.end + 1] == ")"
+        if inside and i != j and len(one.key) > 1 and len(other.key) == 1 and one.kind != "person":
+            one.mentions = sorted({*one.mentions, *other.mentions})
+            one.forms.update(other.forms)
+            for s in other.mentions:
+                of[s.start] = one
+            other.mentions = []
+    return [e for e in found if e.mentions]
+
+
+def genders_from_pronouns(text: str, found: list[Entity], sentences: Sequence[Span]) -> None:
+    """Give people of unknown gender that of the pronouns in sentences where nobody else is named."""
+    people = sorted((s.start, e.number) for e in found if e.kind == "person" for s in e.mentions)
+    votes: dict[int, Counter[Gender]] = {}
+    for low, high in sentences:
+        i = bisect_right(people, (low - 1, 1 << 30))
+        inside = {e for s, e in people[i : bisect_right(people, (high - 1, 1 << 30))]}
+        if len(inside) == 1:
+            said = {w.low for w in words(text, Span(low, high))}
+            count = votes.setdefault(inside.pop(), Counter())
+            count["m"] += bool(said & HE)
+            count["f"] += bool(said & SHE)
+    for e in found:
+        count = votes.get(e.number, Counter())
+        if e.kind == "person" and not e.gender and count["m"] != count["f"]:
+            e.gender = "m" if count["m"] > count["f"] else "f"

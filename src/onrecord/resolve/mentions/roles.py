@@ -1,0 +1,126 @@
+"""What the article calls its people: titles before a name, descriptions before and after it."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.records import Span
+from onrecord.resolve.lexicon import PERSON_NOUNS, SYNONYMS, TITLES
+from onrecord.resolve.mentions.names import Entity
+from onrecord.resolve.mentions.phrases import singular, words
+
+_AFTER = re.compile(
+    r",? ?(?:\([^)]{1,30}\))?,? (?:who (?:is|was) )?((?:the|a|an|his|her|its|their|our)\s[^.;:\"“”()\n]{2,140})",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r",? ?(?:\([^)]{1,30}\))?, ((?:[a-z][\w'’.-]*|[A-Z][\w'’.-]*)(?: [\w'’.&-]+){0,14})")
+_STOP = re.compile(r"[.;:!?\"“”‘\n(),]|\b(?:said|says|told|and|but|that|as|when|while|with|to)\b")
+
+
+def _clip(text: str) -> str:
+    """A description up to its comma."""
+    m = re.search(r",|\s(?:who|which|that|said|says|told|has|have|had|is|was|were|will|would)\b", text)
+    return (text[: m.start()] if m else text).strip(" ,;")
+
+
+def noun(words_: list[str]) -> bool:
+    return any(singular(w) in PERSON_NOUNS for w in words_)
+
+
+def roles(text: str, e: Entity) -> list[str]:
+    """Descriptions of a person, in order of the text: "Russian foreign minister", "the Republican nominee"."""
+    out: list[str] = []
+    for span in e.mentions:
+        if before := _before(text, span):
+            out.append(before)
+        if after := _behind(text, span):
+            out.append(after)
+    return list(dict.fromkeys(out))
+
+
+def _before(text: str, span: Span) -> str | None:
+    """What stands right before the name and ends in a person noun or title."""
+    low = max(0, span.start - 90)
+    line = max(text.rfind("\n", low, span.start) + 1, low)
+    chunk = text[line : span.start]
+    gap = re.search(r"(,\s*)?$", chunk)
+    body = chunk[: gap.start()] if gap else chunk
+    cut = [m.end() for m in _STOP.finditer(body)]
+    # titles end in a dot that ends no sentence
+    body_start = 0
+    for c in cut:
+        word = re.search(r"[\w’']+$", body[: c - 1])
+        if body[c - 1] == "." and word and word[0].casefold() in TITLES:
+            continue
+        body_start = c
+    found = words(body, Span(body_start, len(body)))
+    if not found:
+        return None
+    if not (gap and gap[0]) and (office := _OFFICE.search(body, body_start)) and noun([office["of"].casefold()]):
+        return " ".join(office["role"].split())
+    last = singular(found[-1].low)
+    if last not in PERSON_NOUNS and TITLES.get(last, ("",))[0] == "":
+        return None  # "of course Mr." tells no role
+    if gap and gap[0] and not (found[0].low in ("the", "its", "his", "her", "their", "our") or found[0].possessive):
+        return None
+    begin = 0
+    for i, w in enumerate(found):
+        if w.low in ("the", "a", "an", "by", "of", "from", "for") or (
+            w.low.islower() and not w.capital and w.low in _VERBS
+        ):
+            begin = i + 1 if w.low not in ("of", "for") else begin
+        if w.low in ("of", "on", "by", "for", "with", "in", "to") and i == len(found) - 2:
+            begin = i + 1  # "attacks on Senator": the title alone
+    picked = found[begin:]
+    role = body[picked[0].span.start : picked[-1].span.end] if picked else ""
+    role = " ".join(role.split()).strip(" .,")
+    return role if role and role.casefold() not in ("mr", "mrs", "ms", "miss", "dr", "sir") else None
+
+
+#: "Mayor of Halden" right before a name.
+_OFFICE = re.compile(
+    r"(?<![\w’'-])(?P<role>(?:(?!The |A )[A-Z][\w’-]* ){0,2}(?P<of>[A-Za-z][\w-]*)"
+    r" of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) $"
+)
+_VERBS = frozenset(
+    "is was are were be been has have had did does do who which when where while as told tell met with "
+    "against between beat called named".split()
+)
+
+
+def _behind(text: str, span: Span) -> str | None:
+    """An apposition after the name: ", the Republican attorney general of Oklahoma,"."""
+    tail = text[span.end : span.end + 170].split("\n", maxsplit=1)[0]
+    m = re.match(r"['’]s\b", tail)
+    if m:
+        return None
+    m = _AFTER.match(tail) or _BARE.match(tail)
+    if not m or not tail.lstrip().startswith((",", "(")):
+        return None
+    role = _clip(m[1])
+    head = _core_head(role)
+    if head is None:
+        return None
+    return re.sub(r"^(?:the|a|an)\s", "", role, flags=re.IGNORECASE)
+
+
+def _core_head(role: str) -> str | None:
+    core = re.split(r"\s(?:of|for|in|at|from|on|to|with|who)\s", role)[0]
+    found = [w.low for w in words(core, Span(0, len(core)))]
+    return found[-1] if found and singular(found[-1]) in PERSON_NOUNS | frozenset(TITLES) else None
+
+
+def role_words(roles_: list[str], titles: list[str]) -> set[str]:
+    """All content words by which somebody may be called later."""
+    out: set[str] = set()
+    for r in roles_:
+        found = words(r, Span(0, len(r)))
+        owner = max((i for i, w in enumerate(found) if w.possessive), default=-1)
+        for w in found[owner + 1 :]:  # "the nominee's daughter" is no nominee
+            out |= {w.low, singular(w.low), SYNONYMS.get(w.low, w.low)}
+            if w.low in TITLES:
+                out |= set(TITLES[w.low][0].split())
+    for t in titles:
+        if t in TITLES and TITLES[t][0]:
+            out |= {t, *TITLES[t][0].split()}
+    return out - {"the", "a", "an", "of", "and", "for", "in", "former"}

@@ -1,0 +1,1 @@
+"""Who is meant: sources read as a name, a description or a pronoun."""

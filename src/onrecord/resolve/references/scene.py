@@ -1,0 +1,209 @@
+"""An article as resolving sees it: its names in their places, its cast so far, and who said the last things."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
+
+from onrecord.records import Attribution, Segmentation, Span
+from onrecord.resolve.lexicon import ORGANIZATION_NOUNS
+from onrecord.resolve.mentions.descriptions import Description, descriptions
+from onrecord.resolve.mentions.names import Entity, Mention, acronym, entities, genders_from_pronouns
+from onrecord.resolve.mentions.phrases import Phrase, singular
+from onrecord.resolve.mentions.repair import repair
+from onrecord.resolve.mentions.roles import role_words, roles
+from onrecord.resolve.references.cast import Member
+
+_KINDS = {"person": "person", "organization": "organization", "place": "government", "work": "document"}
+#: How many of the last described members are remembered as possible antecedents.
+_RECENT = 40
+_LONG_QUOTATION = 40
+
+
+class Scene:
+    """Places and cast of one article. Everything is looked up by place or by word, so that long texts stay linear."""
+
+    def __init__(self, text: str, segmentation: Segmentation, mentions: Sequence[Mention]) -> None:
+        self.text, self.segmentation = text, segmentation
+        mended = repair(text, segmentation, mentions)
+        found, of = entities(text, mended, segmentation.sentences)
+        genders_from_pronouns(text, found, segmentation.sentences)
+        members = {id(e): _named(text, e) for e in found}
+        self.at = [(*m.span, members[id(of[m.span.start])]) for m in mended if id(of.get(m.span.start)) in members]
+        self._starts = [start for start, _, _ in self.at]
+        self._sentences = [s.start for s in segmentation.sentences]
+        self._paragraphs = [p.start for p in segmentation.paragraphs]
+        self._headings = segmentation.headings
+        self._quoted = [
+            q.inner for q in segmentation.quotations if q.depth == 0 and q.inner.end - q.inner.start > _LONG_QUOTATION
+        ]
+        self._by_role: dict[str, list[Member]] = {}
+        self._by_name: dict[str, Member] = {}
+        self._by_key: dict[tuple[str, ...], Member] = {}
+        self._by_head: dict[str, list[Member]] = {}
+        self.recent: list[Member] = []
+        for m in members.values():
+            self._index(m)
+        self._descriptions: dict[str, list[Description]] = {}
+        for d in descriptions(text):
+            self._descriptions.setdefault(d.head, []).append(d)
+        self.said: list[tuple[Attribution, tuple[Member, ...]]] = []
+        self.author = Member("(author)", "unnamed", [], head="author")
+
+    def _index(self, m: Member) -> None:
+        for word in m.role_words:
+            self._by_role.setdefault(word, []).append(m)
+        if m.entity is not None:
+            self._by_key.setdefault(m.entity.key, m)
+            if m.kind != "person" and (letters := acronym(m.entity)):
+                self._by_key.setdefault((letters,), m)
+        else:
+            self._by_name.setdefault(m.name.casefold(), m)
+            self._by_head.setdefault(singular(m.head), []).append(m)
+
+    # -- the cast -----------------------------------------------------------------------------------------------
+
+    def add(self, m: Member) -> Member:
+        """Take a described member into the cast, or give the one that is called so already."""
+        known = self._by_name.get(m.name.casefold())
+        if known is not None:
+            return known
+        self._index(m)
+        self.recent = [*self.recent[1 - _RECENT :], m]
+        return m
+
+    def called(self, name: str) -> Member | None:
+        """The described member of this name."""
+        return self._by_name.get(name.casefold())
+
+    def keyed(self, key: tuple[str, ...]) -> Member | None:
+        """The named member of this name, or with these first letters."""
+        return self._by_key.get(key)
+
+    def headed(self, noun: str) -> list[Member]:
+        """Described members with this head noun."""
+        return self._by_head.get(singular(noun), [])
+
+    def in_role(self, words: set[str]) -> list[Member]:
+        """Members who are called by one of the words."""
+        return list(dict.fromkeys(m for w in sorted(words) for m in self._by_role.get(w, ())))
+
+    def introduced(self, head: str, before: int, reach: int = 2500) -> list[Description]:
+        """Phrases with this head noun in the text before a place, the nearest first."""
+        known = self._descriptions.get(head, [])
+        high = bisect_left(known, before, key=lambda d: d.span.end)
+        low = bisect_left(known, before - reach, key=lambda d: d.span.start)
+        return known[low:high][::-1]
+
+    def tell(self, a: Attribution, members: tuple[Member, ...]) -> None:
+        """Remember who said the last thing."""
+        for m in members:
+            m.spoken += 1
+        self.said.append((a, members))
+
+    def last_said(self, count: int) -> list[tuple[Attribution, tuple[Member, ...]]]:
+        """The last statements whose speaker is known, the last first."""
+        out = []
+        for a, members in reversed(self.said[-8:]):
+            if members:
+                out.append((a, members))
+            if len(out) == count:
+                break
+        return out
+
+    def call(self, m: Member, noun: str) -> None:
+        """Note that a member was called by a noun: "an attorney for Oduya, Marit Ekwall"."""
+        if noun and noun not in m.role_words:
+            m.role_words.add(noun)
+            self._by_role.setdefault(noun, []).append(m)
+
+    # -- places -------------------------------------------------------------------------------------------------
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that a place stands in."""
+        return bisect_right(self._sentences, at) - 1
+
+    def sentence_span(self, number: int) -> Span:
+        """A sentence by its number; out of range, the nearest."""
+        if not self._sentences:
+            return Span(0, len(self.text))
+        return self.segmentation.sentences[min(max(number, 0), len(self._sentences) - 1)]
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph that a place stands in."""
+        return bisect_right(self._paragraphs, at) - 1
+
+    def heading(self, at: int) -> bool:
+        """Whether a place stands in the headline or a subheading."""
+        i = bisect_right(self._headings, at, key=lambda h: h.start) - 1
+        return i >= 0 and at < self._headings[i].end
+
+    def quoted(self, at: int) -> Span | None:
+        """The (longer) quotation that a place stands in."""
+        i = bisect_right(self._quoted, at, key=lambda q: q.start) - 1
+        return self._quoted[i] if i >= 0 and at < self._quoted[i].end else None
+
+    def names_in(self, span: Span) -> list[tuple[int, int, Member]]:
+        """(start, end, member) of the names that begin in a stretch of the text."""
+        return self.at[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+    def mention(self, m: Member, span: Span) -> None:
+        """A further place where a member is spoken of."""
+        if span not in m.mentions[-3:]:
+            insort(m.mentions, span)
+
+
+def _is_body(text: str, e: Entity) -> bool:
+    """Whether one word that was taken for a person is told to be a body: "the harbour company, Norlag,"."""
+    if len(e.key) > 1 or e.titles or e.gender:
+        return False
+    return any(
+        (m := _BODY.search(text, max(0, s.start - 40), s.start)) and m[1] in ORGANIZATION_NOUNS for s in e.mentions[:20]
+    )
+
+
+_BODY = re.compile(r"([a-z]+),? $")
+
+
+def _called(text: str, span: Span) -> list[str]:
+    """What stands beside the name of a body: "Tidewater magazine", "the website Tidewater"."""
+    after = re.match(r" ([a-z]+)\b", text[span.end : span.end + 24])
+    before = re.search(r"\b([a-z]+) $", text[max(0, span.start - 24) : span.start])
+    return [m[1] for m in (before, after) if m and m[1] in _SORTS]
+
+
+#: What a body is called beside its name; a "House panel" is no House.
+_SORTS = frozenset(
+    "magazine newspaper website site network company firm agency group party bank airline club union institute "
+    "foundation charity broadcaster station think-tank university publisher campaign".split()
+)
+
+
+def _named(text: str, e: Entity) -> Member:
+    if e.kind == "person" and _is_body(text, e):
+        e.kind = "organization"
+    kind = _KINDS.get(e.kind, "organization")
+    listed = roles(text, e) if e.kind == "person" else []
+    member = Member(e.name, kind, list(e.mentions), e, e.gender)  # type: ignore[arg-type]
+    member.roles = listed
+    member.role_words = role_words(listed, list(e.titles)) if e.kind == "person" else {singular(k) for k in e.key}
+    if kind == "organization":
+        member.role_words |= {noun for s in e.mentions[:20] for noun in _called(text, s)}
+    member.head = e.key[-1] if e.key else ""
+    return member
+
+
+def last_before(members: Sequence[Member], at: int) -> Member | None:
+    """Of these the one mentioned last before a place."""
+    best: tuple[int, Member] | None = None
+    for m in members:
+        i = bisect_left(m.mentions, at, key=lambda s: s.start)
+        if i and (best is None or m.mentions[i - 1].start > best[0]):
+            best = (m.mentions[i - 1].start, m)
+    return best[1] if best else None
+
+
+def begins_with_name(scene: Scene, p: Phrase) -> bool:
+    """Whether a name stands at the beginning of a phrase."""
+    return bool(p.core) and any(n[0] <= p.core[0].span.start for n in scene.names_in(p.core_span))

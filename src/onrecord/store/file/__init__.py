@@ -1,0 +1,1 @@
+"""The file: one SQLite database, its tables, and whether they are sound."""

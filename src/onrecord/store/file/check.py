@@ -1,0 +1,99 @@
+"""Whether a record is sound."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from onrecord.store.file.connection import File
+from onrecord.store.query import figures
+from onrecord.store.write.intake import digest_of, words_at
+
+
+def check(file: File) -> list[str]:
+    """What is wrong with the file: damage, loose ends, texts that changed, spans outside them. Empty: nothing."""
+    wrong: list[str] = []
+    with file.looking():
+        for what, look in _LOOKS:
+            _looked(wrong, what, look(file))
+    if not file.read_only:
+        _looked(wrong, "the index of words", _words(file))
+    return wrong
+
+
+def _looked(wrong: list[str], what: str, found: Iterator[str]) -> None:
+    """Add what a look finds; that it can't go on is a finding, too, and no reason to leave out the others."""
+    try:
+        for one in found:
+            wrong.append(one)  # noqa: PERF402 - what was found before it broke is kept
+    except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        wrong.append(f"{what}: damaged: {error}")
+
+
+def _pages(file: File) -> Iterator[str]:
+    for (found,) in file.rows("PRAGMA integrity_check"):
+        if found != "ok":
+            yield f"damaged: {found}"
+
+
+def _rows(file: File) -> Iterator[str]:
+    for table, row, other, _ in file.rows("PRAGMA foreign_key_check"):
+        yield f"{table} row {row} points to a missing {other}"
+
+
+def _articles(file: File) -> Iterator[str]:
+    for number, digest, kept, text in file.each("SELECT id, sha256, kept_sha256, text FROM article ORDER BY id"):
+        wrong: list[str] = []
+        _looked(wrong, f"article {number}", _article(file, number, kept or digest, text))
+        _looked(wrong, f"article {number}", figures.check(file, number, text))
+        yield from wrong
+
+
+def _speakers(file: File) -> Iterator[str]:
+    for (number,) in file.rows("SELECT id FROM speaker WHERE identity IS NULL ORDER BY id"):
+        yield f"speaker {number}: belongs to nobody"
+    for (key,) in file.rows(
+        "SELECT key FROM identity AS i WHERE NOT EXISTS (SELECT 1 FROM identity WHERE id = i.root) ORDER BY id"
+    ):
+        yield f"identity {key}: its root is missing"
+
+
+def _words(file: File) -> Iterator[str]:
+    file.run("INSERT INTO words(words) VALUES ('integrity-check')")
+    yield from ()
+
+
+def _transcripts(file: File) -> Iterator[str]:
+    for number, digest, text, words, starts in file.each("SELECT id, sha256, text, words, starts FROM transcript"):
+        if digest_of(text) != digest:
+            yield f"transcript {number}: its text is not the one that was added"
+        elif len(starts) != 4 * words:
+            yield f"transcript {number}: the places of its words are damaged"
+    for segment, bucket, keys, ends, places in file.each(
+        "SELECT segment, bucket, length(keys), length(ends), length(places) FROM bucket"
+    ):
+        if keys != ends or places < keys or places % 4:
+            yield f"segment {segment}, bucket {bucket}: the index of transcripts is damaged"
+
+
+def _article(file: File, number: int, digest: str, text: str) -> Iterator[str]:
+    if digest_of(text) != digest:
+        yield f"article {number}: its text is not the one that was added"
+    for key, *spans, said in file.rows(
+        "SELECT key, source, cue, content, verbatim, said FROM statement WHERE article = ?", number
+    ):
+        every = [tuple(span) for group in spans for span in json.loads(group)]
+        if any(not 0 <= a < b <= len(text) for a, b in every):
+            yield f"statement {key}: a span outside its text"
+        elif words_at(text, json.loads(spans[2])) != said:
+            yield f"statement {key}: what it says is not at its place"
+
+
+_LOOKS: tuple[tuple[str, Callable[[File], Iterator[str]]], ...] = (
+    ("the file", _pages),
+    ("the rows", _rows),
+    ("the articles", _articles),
+    ("the speakers", _speakers),
+    ("the transcripts", _transcripts),
+)

@@ -1,0 +1,190 @@
+"""One SQLite file, opened as a record: transactions, rows, and errors that say which file it is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import StoreError
+from onrecord.store.file.schema import migrate, newest, owned
+from onrecord.store.reuse.prints import fingerprints_json
+from onrecord.store.write.places import day_of, place_of
+
+#: Seconds that a writer waits for another.
+_PATIENCE = 120.0
+_CACHE_KIB = 32_768
+#: Pages of 4 KiB that wait in the log before they are written to their places: what changes often is written once.
+_CHECKPOINT = 4_000
+
+Row = tuple[Any, ...]
+
+
+class File:
+    """A connection. It belongs to the thread that opened it; any number of others may be open on the same file.
+
+    ``create``: make a record where there is none yet; else an empty file is an empty record that can't be written.
+    A file that can only be read is read, and not written.
+    """
+
+    def __init__(self, path: str | Path, filling: Mapping[str, Callable[[File], None]], *, create: bool = True) -> None:
+        self.path = Path(path)
+        self.read_only = not create and not _writable(self.path)
+        try:
+            self._db = self._open()
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: can't be opened: {error}") from error
+        try:
+            self._prepare(filling, create)
+        except sqlite3.Error as error:
+            self._db.close()
+            raise StoreError(f"{path}: {_explained(error)}") from error
+        except StoreError as error:
+            self._db.close()
+            raise StoreError(f"{path}: {error}") from error
+
+    def _open(self) -> sqlite3.Connection:
+        if not self.read_only:
+            return sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
+        log = self.path.with_name(self.path.name + "-wal")
+        # beside a file in a folder that can't be written no memory can be shared, which a log needs; none is there
+        alone = "" if log.exists() and log.stat().st_size else "&immutable=1"
+        address = f"{self.path.absolute().as_uri()}?mode=ro{alone}"
+        return sqlite3.connect(address, isolation_level=None, timeout=_PATIENCE, uri=True)
+
+    def _prepare(self, filling: Mapping[str, Callable[[File], None]], create: bool) -> None:
+        blank = not owned(self._db, create)  # before anything is written: it may be another program's
+        if blank:  # or a record that was killed as it was made: an empty one, to be made by the next who adds
+            self._db.close()
+            self._db = sqlite3.connect(":memory:", isolation_level=None)
+        self._db.create_function("onrecord_place", 2, place_of, deterministic=True)
+        self._db.create_function("onrecord_day", 1, day_of, deterministic=True)
+        self._db.create_function("onrecord_fingerprints", 1, fingerprints_json, deterministic=True)
+        self.run("PRAGMA foreign_keys = ON")
+        self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        if self.read_only and not blank:
+            if not newest(self._db):
+                raise StoreError("a record of an older onrecord, to be brought up to date: make it writable once")
+            return
+        if self.row("PRAGMA journal_mode") not in (("wal",), ("memory",)):  # setting it anew would wait for writers
+            self.run("PRAGMA journal_mode = WAL")
+        self.run("PRAGMA synchronous = NORMAL")
+        self.run(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
+        fill = {f"SELECT onrecord_{name}()": partial(_filled, step, self) for name, step in filling.items()}
+        migrate(self._db, fill)
+        if blank:
+            self.read_only = True
+            self.run("PRAGMA query_only = ON")
+
+    def close(self) -> None:
+        self._db.close()
+
+    def run(self, sql: str, *given: object) -> int:
+        """Run one statement; the id of the row it made, if it made one."""
+        try:
+            return int(self._db.execute(sql, given).lastrowid or 0)
+        except UnicodeEncodeError as error:
+            raise StoreError("half a character (a lone surrogate) can't be stored; replace it in the text") from error
+
+    def run_many(self, sql: str, rows: Iterable[Row]) -> None:
+        """Run one statement for each row."""
+        self._db.executemany(sql, rows)
+
+    def row(self, sql: str, *given: object) -> Row | None:
+        """The first row, or None."""
+        row: Row | None = self._db.execute(sql, given).fetchone()
+        return row
+
+    def rows(self, sql: str, *given: object) -> list[Row]:
+        """All rows."""
+        return self._db.execute(sql, given).fetchall()
+
+    def each(self, sql: str, *given: object) -> Iterator[Row]:
+        """The rows one after the other, for tables that are larger than memory."""
+        yield from self._db.execute(sql, given)
+
+    def named(self, sql: str, *given: object) -> Iterator[sqlite3.Row]:
+        """Rows whose columns are asked by name."""
+        cursor = self._db.cursor()
+        cursor.row_factory = sqlite3.Row
+        yield from cursor.execute(sql, given)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All of it or nothing. Waits for other writers; raises StoreError where the file can't be written."""
+        if self._db.in_transaction:  # part of a larger change
+            yield
+            return
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: can't be written: {error}") from error
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._roll_back()
+            raise StoreError(f"{self.path}: can't be written: {error}") from error
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Several questions to one state of the file, whatever others write meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._roll_back()
+
+    def copy_to(self, path: str | Path) -> None:
+        """Copy the record into a new file while others read and write. Raises StoreError."""
+        target = Path(path)
+        if target.exists():
+            raise StoreError(f"{target}: exists already; a backup is not written over anything")
+        part = target.with_name(target.name + ".part")
+        try:
+            part.unlink(missing_ok=True)  # of a backup that was killed
+            with closing(sqlite3.connect(part)) as copy:
+                self._db.backup(copy)  # in one step: by pages it would begin anew at every write
+            part.replace(target)
+        except (sqlite3.Error, OSError) as error:
+            part.unlink(missing_ok=True)
+            raise StoreError(f"{target}: the backup can't be written: {error}") from error
+
+
+def _writable(path: Path) -> bool:
+    """Whether a file and its folder, where the log lies, can be written."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _explained(error: sqlite3.Error) -> str:
+    """What SQLite says of a file that can't be used as a record, and what to do."""
+    said = str(error)
+    if "not a database" in said:
+        return "not a record of onrecord (no SQLite file)"
+    if "malformed" in said:
+        return f"damaged ({said}): put a backup in its place, or save what is left with: sqlite3 FILE .recover"
+    return f"can't be used as a record: {said}"
+
+
+def _filled(step: Callable[[File], None], file: File, _: sqlite3.Connection) -> None:
+    step(file)
+
+
+def now() -> str:
+    """The time to note with a change, in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,366 @@
+"""Speakers across articles: which of them are one, by evidence, by a file of known people, by human judgement.
+
+Each speaker of an article belongs to an *identity*, whose key is made of the name alone, so that it is the same however
+often articles are read again: ``person:mara venn``; a second one of that name, whose roles clash, is
+``person:mara venn#2``; and whoever the article gives no full name (``Venn``, "the minister", "a senior official") is
+one of that article alone, ``person:venn@<hash>``. Identities are joined into a *root* by what people judged and by
+known people; those joins are kept apart from the derived clustering, and win (nomenklatura's way).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.errors import StoreError
+from onrecord.store.file.connection import File, Row, now
+from onrecord.store.people.offices import compatible, is_full, normal, shared
+
+#: Kinds whose name alone says who they are.
+_BY_NAME = frozenset(("organization", "government"))
+_SHORT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One speaker of the record. ``names`` are all that are joined in it, ``roles`` the commonest first."""
+
+    id: int
+    key: str
+    name: str
+    kind: str
+    wikidata: str | None
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    articles: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two identities that may be one, and why."""
+
+    a: str
+    b: str
+    name_a: str
+    name_b: str
+    why: str
+
+
+def anchor(digest: str, name: str) -> str:
+    """What a human judgement about one speaker of one article hangs on."""
+    return f"{digest}/{normal(name)}"
+
+
+def identify(
+    file: File, article: Row, name: str, kind: str, roles: Iterable[str], moved: set[int] | None = None
+) -> int:
+    """The identity of a speaker of an article (sha256, outlet, published), made where there is none.
+
+    ``moved`` takes the ids of identities whose root changed by it.
+    """
+    digest, outlet, published = article
+    roles = tuple(roles)
+    words = normal(name).split()
+    surname = words[-1] if words else ""
+    split = file.row("SELECT b FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", anchor(digest, name))
+    base = f"{kind}:{' '.join(words)}"
+    full = kind in _BY_NAME or (kind == "person" and len(words) > 1 and is_full(name) and not _described(name))
+    known = _known(file, name, kind, roles, published)
+    if split:
+        key = str(split[0])
+    elif full:
+        key = _clustered(file, base, outlet, roles, known) or f"{base}@{digest[:_SHORT]}"
+    else:
+        key = f"{base}@{digest[:_SHORT]}"
+    row = file.row("SELECT id, known, name FROM identity WHERE key = ?", key)
+    if row is None:
+        number = file.run(
+            "INSERT INTO identity (key, base, surname, name, kind, known) VALUES (?,?,?,?,?,?)",
+            *(key, base, surname, name, kind, known),
+        )
+        changed = join(file, key) - {number}
+    else:
+        number, changed = int(row[0]), set()
+        if known is not None and row[1] is None:
+            file.run("UPDATE identity SET known = ? WHERE id = ?", known, number)
+            changed = join(file, key)
+    if moved is not None:
+        moved |= changed
+    for role in roles:
+        file.run(
+            "INSERT INTO identity_role VALUES (?,?,1) ON CONFLICT DO UPDATE SET speakers = speakers + 1", number, role
+        )
+    return number
+
+
+def _described(name: str) -> bool:
+    """Whether a name is a description ("the foreign minister"): the last word of a name has a capital."""
+    return not name.rsplit(maxsplit=1)[-1][:1].isupper()
+
+
+def _clustered(file: File, base: str, outlet: str | None, roles: tuple[str, ...], known: int | None) -> str | None:
+    """The key among those of a name that the evidence points to; None where it can't tell."""
+    every = file.rows("SELECT id, key, known FROM identity WHERE base = ? AND key NOT LIKE '%@%' ORDER BY id", base)
+    if not every:
+        return base
+    for _, key, other in every:
+        if known is not None and other == known:
+            return str(key)
+    rows = [(number, key) for number, key, other in every if known is None or other is None]
+    if len(rows) == 1 and not roles:
+        return str(rows[0][1])
+    held = {number: [r for (r,) in file.rows("SELECT role FROM identity_role WHERE identity = ?", number)]
+            for number, _ in rows}  # fmt: skip
+    fitting = [(number, str(key)) for number, key in rows if compatible(roles, held[number])]
+    if not fitting:
+        return f"{base}#{1 + max(_number(str(key)) for _, key, _ in every)}"
+    if len(rows) == 1:
+        return fitting[0][1]
+    best = max(fitting, key=lambda pair: (shared(roles, held[pair[0]]), -pair[0]))
+    if shared(roles, held[best[0]]):
+        return best[1]
+    here = [key for number, key in fitting if outlet and _speaks_in(file, number, outlet)]
+    return here[0] if len(here) == 1 else None
+
+
+def _number(key: str) -> int:
+    tail = key.rpartition("#")[2]
+    return int(tail) if "#" in key and tail.isdigit() else 1
+
+
+def _speaks_in(file: File, identity: int, outlet: str) -> bool:
+    return file.row(
+        "SELECT 1 FROM speaker JOIN article ON article.id = speaker.article WHERE identity = ? "
+        "AND outlet = ? COLLATE NOCASE LIMIT 1",
+        *(identity, outlet),
+    ) is not None  # fmt: skip
+
+
+def _known(file: File, name: str, kind: str, roles: tuple[str, ...], published: str | None) -> int | None:
+    """The known person that a name, or else an office on that day, belongs to, where just one does."""
+    found = {k for (k,) in file.rows("SELECT known FROM known_name WHERE name = ?", normal(name))}
+    if not found and kind in ("person", "unnamed") and _described(name) and published:
+        found = set(_in_office(file, name, published))
+    elif len(found) > 1 and published:
+        found &= {k for role in roles for k in _in_office(file, role, published)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _in_office(file: File, role: str, day: str) -> list[int]:
+    return [k for (k,) in file.rows(
+        "SELECT known FROM known_role WHERE role = ? AND coalesce(start, '') <= ? AND coalesce(end, '9999') >= ?",
+        *(normal(role), day[:10], day[:10]),
+    )]  # fmt: skip
+
+
+def release(file: File, article: int) -> list[int]:
+    """Take an article's speakers out of their identities, before they are removed; ``sweep`` the identities then."""
+    rows = file.rows("SELECT identity, roles FROM speaker WHERE article = ? AND identity IS NOT NULL", article)
+    file.run("UPDATE speaker SET identity = NULL WHERE article = ?", article)
+    for number, roles in rows:
+        for (role,) in file.rows("SELECT value FROM json_each(?)", roles):
+            file.run("UPDATE identity_role SET speakers = speakers - 1 WHERE identity = ? AND role = ?", number, role)
+        file.run("DELETE FROM identity_role WHERE identity = ? AND speakers <= 0", number)
+    return [int(number) for number, _ in rows]
+
+
+def sweep(file: File, numbers: Iterable[int]) -> None:
+    """Remove those of some identities that nobody belongs to any more. One that is taken up again keeps its number."""
+    for number in dict.fromkeys(numbers):
+        if file.row("SELECT 1 FROM speaker WHERE identity = ? LIMIT 1", number) is None:
+            key = file.row("SELECT key FROM identity WHERE id = ?", number)
+            file.run("DELETE FROM identity WHERE id = ?", number)
+            if key:
+                join(file, str(key[0]))
+
+
+def join(file: File, key: str) -> set[int]:
+    """Give all identities that belong together with a key one root; the ids of those whose root changed."""
+    keys, todo = {key}, [key]
+    while todo:
+        this = todo.pop()
+        others = file.rows(
+            "SELECT b FROM judgement WHERE a = ?1 AND kind = 'merge' AND undone IS NULL "
+            "UNION SELECT a FROM judgement WHERE b = ?1 AND kind = 'merge' AND undone IS NULL "
+            "UNION SELECT other.key FROM identity JOIN identity AS other ON other.known = identity.known "
+            "WHERE identity.key = ?1",
+            this,
+        )
+        for (other,) in others:
+            if other not in keys and not _apart(file, this, other):
+                keys.add(other)
+                todo.append(other)
+    marks = ",".join("?" * len(keys))
+    rows = file.rows(f"SELECT id, root, key FROM identity WHERE key IN ({marks})", *sorted(keys))
+    if not rows:
+        return set()
+    # the fullest name leads; among those, the first one met
+    root = min(rows, key=lambda row: ("@" in str(row[2]), -len(normal(str(row[2])).split()), row[0]))[0]
+    changed = {int(number) for number, old, _ in rows if old != root}
+    for number in changed:
+        file.run("UPDATE identity SET root = ? WHERE id = ?", root, number)
+    return changed
+
+
+def _apart(file: File, a: str, b: str) -> bool:
+    return file.row(
+        "SELECT 1 FROM judgement WHERE kind = 'apart' AND undone IS NULL "
+        "AND ((a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1))",
+        *(a, b),
+    ) is not None  # fmt: skip
+
+
+def find(file: File, asked: str) -> int:
+    """The root that a number, a key or a name means. Raises StoreError where it is none, or more than one."""
+    if asked.isdecimal() and asked.isascii() and len(asked) < 19:  # what SQLite can hold
+        rows = file.rows("SELECT DISTINCT root FROM identity WHERE id = ?", int(asked))
+    else:
+        rows = file.rows("SELECT DISTINCT root FROM identity WHERE key = ?", asked)
+    if not rows:
+        rows = _by_name(file, asked)
+    if len(rows) == 1:
+        return int(rows[0][0])
+    if not rows:
+        raise StoreError(f"{asked}: no speaker of this name in the record; look with: onrecord speakers {asked!r}")
+    listed = ", ".join(_listed(file, int(root)) for (root,) in rows[:8])
+    raise StoreError(f"{asked}: {len(rows)} speakers have this name; say which by number: {listed}")
+
+
+def _by_name(file: File, asked: str) -> list[Row]:
+    """Roots by name: full ones first; a name of one article alone only where there is no other."""
+    name = normal(asked)
+    words = name.split()
+    rows = file.rows(
+        "SELECT DISTINCT root FROM identity WHERE substr(base, instr(base, ':') + 1) = ? AND key NOT LIKE '%@%' "
+        "AND surname = ? ORDER BY root",
+        *(name, words[-1] if words else ""),
+    )
+    return rows or file.rows(
+        "SELECT DISTINCT root FROM identity WHERE surname = ? AND (base LIKE ? OR base = ?) ORDER BY root",
+        *(words[-1] if words else "", f"%{' ' + name}", f"person:{name}"),
+    )
+
+
+def _listed(file: File, number: int) -> str:
+    it = identity(file, number)
+    role = f", {it.roles[0]}" if it.roles else ""
+    return f"{number} ({it.name}{role}; {it.statements} statements)"
+
+
+def members(file: File, root: int) -> list[int]:
+    """The ids joined in a root."""
+    return [int(n) for (n,) in file.rows("SELECT id FROM identity WHERE root = ? ORDER BY id", root)]
+
+
+def identity(file: File, root: int) -> Identity:
+    """A root with all that is joined in it. Raises StoreError where there is none."""
+    row = file.row(
+        "SELECT identity.key, identity.name, identity.kind, known.wikidata, known.name FROM identity "
+        "LEFT JOIN known ON known.id = coalesce(identity.known, (SELECT min(known) FROM identity WHERE root = ?1)) "
+        "WHERE identity.id = ?1",
+        root,
+    )
+    if row is None:
+        raise StoreError(f"{root}: no speaker of this number")
+    names = [n for (n,) in file.rows(
+        "SELECT speaker.name FROM speaker JOIN identity ON identity.id = speaker.identity WHERE root = ? "
+        "GROUP BY speaker.name ORDER BY count(*) DESC, speaker.name", root)]  # fmt: skip
+    roles = [r for (r,) in file.rows(
+        "SELECT role FROM identity_role JOIN identity ON identity.id = identity WHERE root = ? "
+        "GROUP BY role ORDER BY sum(speakers) DESC, role", root)]  # fmt: skip
+    counted = file.row(
+        "SELECT count(DISTINCT speaker.article), count(DISTINCT CASE WHEN NOT rejected THEN statement.id END) "
+        "FROM speaker JOIN identity ON identity.id = speaker.identity "
+        "LEFT JOIN speaks ON speaks.speaker = speaker.id AND speaks.holds "
+        "LEFT JOIN statement ON statement.id = speaks.statement WHERE root = ?",
+        root,
+    ) or (0, 0)
+    return Identity(root, row[0], row[4] or row[1], row[2], row[3], tuple(names), tuple(roles), *counted)
+
+
+def judge(file: File, kind: str, a: str, b: str, *, by: str, why: str | None) -> int:
+    """Keep a judgement; its number."""
+    return file.run("INSERT INTO judgement (kind, a, b, who, why, at) VALUES (?,?,?,?,?,?)", kind, a, b, by, why, now())
+
+
+def rename(file: File) -> tuple[set[int], set[int]]:
+    """Give the identities the keys that their names have by now, and the judgements on them; for a migration.
+
+    The articles whose speakers have others, and the identities whose root changed by it.
+    """
+    moved = []
+    for key, base, name, kind in file.rows("SELECT key, base, name, kind FROM identity ORDER BY id"):
+        new = f"{kind}:{normal(name)}"
+        if new != base or (kind == "person" and "@" not in key and not is_full(name)):
+            moved.append((str(key), str(base)))
+    articles: set[int] = set()
+    for key, base in moved:
+        for article, digest, name in file.rows(
+            "SELECT article.id, sha256, speaker.name FROM identity JOIN speaker ON speaker.identity = identity.id "
+            "JOIN article ON article.id = speaker.article WHERE identity.key = ?",
+            key,
+        ):
+            articles.add(int(article))
+            old = f"{digest}/{base.partition(':')[2]}"
+            file.run("UPDATE judgement SET a = ? WHERE kind = 'split' AND a = ?", anchor(str(digest), str(name)), old)
+    before = {n: key for article in sorted(articles) for n, key in _keys_in(file, article).items()}
+    roots: set[int] = set()
+    for article in sorted(articles):
+        identify_again(file, article, roots)
+    after = {n: key for article in sorted(articles) for n, key in _keys_in(file, article).items()}
+    for number, key in before.items():
+        new = after[number]
+        if new != key and file.row("SELECT 1 FROM identity WHERE key = ?", key) is None:
+            file.run("UPDATE judgement SET a = ? WHERE a = ? AND kind != 'split'", new, key)
+            file.run("UPDATE judgement SET b = ? WHERE b = ?", new, key)
+            roots |= join(file, new)
+    return articles, roots
+
+
+def _keys_in(file: File, article: int) -> dict[int, str]:
+    """The key of each speaker of an article."""
+    sql = "SELECT speaker.id, identity.key FROM speaker JOIN identity ON identity.id = identity WHERE article = ?"
+    return dict(file.rows(sql, article))
+
+
+def identify_again(file: File, article: int, moved: set[int] | None = None) -> None:
+    """Find the identities of an article's speakers anew; ``moved`` as in ``identify``."""
+    left = release(file, article)
+    first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", article)
+    assert first is not None
+    for number, name, kind, roles in file.rows(
+        "SELECT id, name, kind, roles FROM speaker WHERE article = ? ORDER BY id", article
+    ):
+        new = identify(file, first, name, kind, json.loads(roles), moved)
+        file.run("UPDATE speaker SET identity = ? WHERE id = ?", new, number)
+    sweep(file, left)
+
+
+def proposals(file: File, limit: int) -> list[Proposal]:
+    """Identities that may be one: a surname alone beside a full name of it, clashing roles under one name."""
+    rows = file.rows(
+        "SELECT part.key, whole.key, part.name, whole.name, part.id, whole.id, part.base = whole.base "
+        "FROM identity AS part "
+        "JOIN identity AS whole ON whole.surname = part.surname AND whole.kind = part.kind AND whole.id != part.id "
+        "WHERE part.kind = 'person' AND whole.key NOT LIKE '%@%' AND part.root != whole.root "
+        "AND (part.base = whole.base AND (part.key LIKE '%@%' OR part.key > whole.key) "
+        "     OR part.key LIKE '%@%' AND substr(whole.base, 6 - length(part.base)) = ' ' || substr(part.base, 8)) "
+        "AND NOT EXISTS (SELECT 1 FROM judgement WHERE kind IN ('apart', 'split') AND undone IS NULL "
+        "AND (a = part.key AND b = whole.key OR a = whole.key AND b = part.key OR b = part.key)) "
+        "ORDER BY part.surname, part.id, whole.id LIMIT ?",
+        limit,
+    )
+    out = []
+    for key, other, name, full, number, whole, one_name in rows:
+        roles, others = ([r for (r,) in file.rows("SELECT role FROM identity_role WHERE identity = ?", n)]
+                         for n in (number, whole))  # fmt: skip
+        if one_name:
+            why = f"one name, other roles: {', '.join(roles) or 'none told'} | {', '.join(others) or 'none told'}"
+        elif not compatible(roles, others):
+            continue
+        else:
+            why = "a surname alone" + (", and a role in common" if shared(roles, others) else "")
+        out.append(Proposal(key, other, name, full, why))
+    return out

@@ -1,0 +1,131 @@
+"""Quantities and times in the record: by article and place, so that a corrected content takes those inside it.
+
+Times of saying, and others that a statement has outside its content, stand with the statement (``beside``).
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from onrecord.records import Quantity, Reading, Span, Statement, Time
+from onrecord.store.file.connection import File
+
+#: Whether a statement ``s`` claims a quantity: for searches.
+CLAIMS_ONE = (
+    "EXISTS (SELECT 1 FROM json_each(s.content) AS piece JOIN quantity ON quantity.article = s.article "
+    "AND quantity.start >= json_extract(piece.value, '$[0]') AND quantity.start < json_extract(piece.value, '$[1]'))"
+)
+
+
+def put(file: File, article: int, reading: Reading) -> None:
+    """Store the figures of an article that was read."""
+    text = reading.article.text
+    quantities = {q.span: q for s in reading.statements for q in s.quantities} | {q.span: q for q in reading.quantities}
+    times = {x.span: x for s in reading.statements for x in s.times} | {x.span: x for x in reading.times}
+    file.run_many(
+        "INSERT OR IGNORE INTO quantity (article, start, end, words, low, high, unit, subject) "
+        "VALUES (?,?,?,?,?,?,?,?)",
+        [
+            (article, q.span.start, q.span.end, " ".join(text[slice(*q.span)].split()), q.low, q.high, q.unit, q.of)
+            for _, q in sorted(quantities.items())
+        ],
+    )
+    file.run_many(
+        "INSERT OR IGNORE INTO moment (article, start, end, words, first, last, clock, zone) VALUES (?,?,?,?,?,?,?,?)",
+        [
+            (article, x.span.start, x.span.end, " ".join(text[slice(*x.span)].split()), x.start, x.end, x.clock, x.zone)
+            for _, x in sorted(times.items())
+        ],
+    )
+
+
+def beside(s: Statement) -> str:
+    """The times that a statement has outside its content, as they are kept: ``[[120, 129, "said"]]``."""
+    outside = [x for x in s.times if not _inside(x.span.start, s.content)]
+    return json.dumps([[*x.span, x.role] for x in outside], separators=(",", ":"))
+
+
+def _inside(place: int, pieces: Sequence[Sequence[int]]) -> bool:
+    return any(start <= place < end for start, end in pieces)
+
+
+class Figures:
+    """The figures of one article, or of a stretch of it, handed to its statements."""
+
+    def __init__(self, file: File, article: int, low: int = 0, high: int = 1 << 62) -> None:
+        self.quantities = [
+            Quantity(Span(s, e), low, high, unit, of)
+            for s, e, low, high, unit, of in file.rows(
+                "SELECT start, end, low, high, unit, subject FROM quantity "
+                "WHERE article = ? AND start BETWEEN ? AND ? ORDER BY start",
+                *(article, low, high),
+            )
+        ]
+        self.times = [
+            Time(Span(s, e), first, last, None, clock, zone)
+            for s, e, first, last, clock, zone in file.rows(
+                "SELECT start, end, first, last, clock, zone FROM moment "
+                "WHERE article = ? AND start BETWEEN ? AND ? ORDER BY start",
+                *(article, low, high),
+            )
+        ]
+        self._starts = [q.span.start for q in self.quantities], [x.span.start for x in self.times]
+        self._taken: set[Span] = set()
+
+    def of(self, content: Sequence[Sequence[int]], outside: str) -> tuple[tuple[Quantity, ...], tuple[Time, ...]]:
+        """What lies in some content, and the times kept beside it."""
+        quantities = tuple(self.quantities[i] for i in _within(self._starts[0], content))
+        roles: dict[Span, Any] = {Span(s, e): role for s, e, role in json.loads(outside)}
+        roles |= {self.times[i].span: "about" for i in _within(self._starts[1], content)}
+        times = tuple(
+            Time(x.span, x.start, x.end, roles[x.span], x.clock, x.zone) for x in self.times if x.span in roles
+        ) if roles else ()  # fmt: skip
+        self._taken.update(q.span for q in quantities)
+        self._taken.update(roles)
+        return quantities, times
+
+    def left(self) -> tuple[tuple[Quantity, ...], tuple[Time, ...]]:
+        """What no statement took."""
+        return (
+            tuple(q for q in self.quantities if q.span not in self._taken),
+            tuple(x for x in self.times if x.span not in self._taken),
+        )
+
+
+def of_statement(file: File, article: int, content: str, outside: str) -> tuple[tuple[Quantity, ...], tuple[Time, ...]]:
+    """What one statement claims and the times it speaks of and was said at, by its spans as they are kept."""
+    spans = json.loads(content)
+    places = [p for s, e, *_ in (*spans, *json.loads(outside)) for p in (s, e)]
+    if not places:
+        return (), ()
+    return Figures(file, article, min(places), max(places)).of(spans, outside)
+
+
+def _within(starts: Sequence[int], content: Sequence[Sequence[int]]) -> Iterator[int]:
+    for start, end in content:
+        yield from range(bisect_left(starts, start), bisect_left(starts, end))
+
+
+def forget(file: File, article: int, blocked: Sequence[Sequence[int]]) -> None:
+    """Remove the figures that stand in words which were forgotten."""
+    for start, end in blocked:
+        for table in ("quantity", "moment"):
+            file.run(f"DELETE FROM {table} WHERE article = ? AND start < ? AND end > ?", article, end, start)
+    # what a quantity counts may be named in words that are gone
+    text = (file.row("SELECT text FROM article WHERE id = ?", article) or ("",))[0]
+    for number, subject in file.rows(
+        "SELECT id, subject FROM quantity WHERE article = ? AND subject IS NOT NULL", article
+    ):
+        if " ".join(subject.split()) not in " ".join(text.split()):
+            file.run("UPDATE quantity SET subject = NULL WHERE id = ?", number)
+
+
+def check(file: File, number: int, text: str) -> Iterator[str]:
+    """What is wrong with an article's figures: words that are not at their place."""
+    for table in ("quantity", "moment"):
+        for start, end, words in file.rows(f"SELECT start, end, words FROM {table} WHERE article = ?", number):
+            if not 0 <= start < end <= len(text) or " ".join(text[start:end].split()) != words:
+                yield f"article {number}: {words!r} is not at its place"

@@ -1,0 +1,196 @@
+"""Readings out of the record again, as they were added but for corrections: what exports are made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, get_args
+
+from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, SpeakerKind, Statement
+from onrecord.store.file.connection import File
+from onrecord.store.query.figures import Figures
+
+#: Speakers of the whole record that are kept at hand while articles go by.
+_AT_HAND = 4096
+
+
+def readings(file: File, statements: Iterable[int] | None = None) -> Iterator[Reading]:
+    """Articles in order of adding; with ``statements``, only those that have some of them, and only those.
+
+    Corrections hold: a rejected statement is left out, a corrected speaker or span stands in its place.
+    """
+    if statements is None:
+        last = 0
+        while row := file.row("SELECT min(id) FROM article WHERE id > ?", last):
+            if row[0] is None:
+                return
+            last = int(row[0])
+            yield reading(file, last, None)
+        return
+    wanted: dict[int, set[int]] = {}
+    for statement in statements:
+        row = file.row("SELECT article FROM statement WHERE id = ?", statement)
+        if row:
+            wanted.setdefault(int(row[0]), set()).add(statement)
+    for number in sorted(wanted):
+        yield reading(file, number, wanted[number])
+
+
+def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
+    """One article by its row."""
+    row = file.row(
+        "SELECT text, given, sha256, kept_sha256, url, title, outlet, author, published, language, origin, model, "
+        "voice, marks, headlines FROM article JOIN reading ON reading.article = article.id WHERE article.id = ?",
+        number,
+    )
+    assert row is not None
+    text, given, digest, kept, url, title, outlet, author, published, language, origin, model, voice, marks, heads = row
+    speakers = _speakers(file, number)
+    every = Figures(file, number)
+    said = [s for s in _statements(file, number, speakers, every) if wanted is None or s[0] in wanted]
+    quantities, times = every.left() if wanted is None else ((), ())
+    ids = {one.id for _, one in said}
+    return Reading(
+        article=Article(text, given, kept or digest, url, title, outlet, author, published, language, origin),
+        model=model,
+        statements=tuple(one for _, one in said),
+        speakers=tuple(s for s in speakers.values() if wanted is None or any(s in one.speakers for _, one in said)),
+        marks=tuple(Mark(Span(*span), kind) for span, kind in json.loads(marks)),
+        headlines=tuple(Headline(Span(*span), verdict, tuple(i for i in by if i in ids))
+                        for span, verdict, by in json.loads(heads)),
+        voice=json.loads(voice),
+        quantities=quantities,
+        times=times,
+    )  # fmt: skip
+
+
+def _speakers(file: File, article: int) -> dict[int, Speaker]:
+    rows = file.rows(
+        "SELECT id, key, name, kind, role, aliases, roles, mentions FROM speaker WHERE article = ? ORDER BY id", article
+    )
+    return {
+        int(n): Speaker(key, name, kind, role, tuple(json.loads(aliases)), tuple(json.loads(roles)), _spans(mentions))
+        for n, key, name, kind, role, aliases, roles, mentions in rows
+    }
+
+
+def _statements(
+    file: File, article: int, speakers: dict[int, Speaker], every: Figures
+) -> Iterator[tuple[int, Statement]]:
+    for row in file.named("SELECT * FROM statement WHERE article = ? AND NOT rejected ORDER BY id", article):
+        who = file.rows("SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place", row["id"])
+        yield int(row["id"]), _statement(row, tuple(speakers[n] for (n,) in who), every)
+
+
+def _statement(row: Any, who: tuple[Speaker, ...], every: Figures) -> Statement:
+    quantities, times = every.of(json.loads(row["content"]), row["beside"])
+    return Statement(
+        quantities=quantities,
+        times=times,
+        id=row["key"],
+        source=_spans(row["source"]),
+        cue=_spans(row["cue"]),
+        content=_spans(row["content"]),
+        verbatim=_spans(row["verbatim"]),
+        form=row["form"],
+        confidence=row["confidence"],
+        mode=row["mode"],
+        polarity=row["polarity"],
+        within=row["within"],
+        tone=row["tone"],
+        speaker=who[0] if who else None,
+        speakers=who,
+        speaker_reason=None if who else row["speaker_reason"],
+        speaker_confidence=row["speaker_confidence"],
+    )
+
+
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*x) for x in json.loads(text))
+
+
+class Notes:
+    """What the record knows of its readings besides what was read: speakers across articles, and judgements.
+
+    As plain data: ``identities`` by the speakers' ids in the article (key, name, kind, wikidata, names, roles),
+    ``corrected`` by statement (by, at, why: of the last correction that holds), and the places of ``rejected`` ones.
+    """
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+        self._of_root = lru_cache(_AT_HAND)(self._identity)
+
+    def of(self, reading: Reading) -> dict[str, Any]:
+        """The notes of one reading, empty where the record has no such article."""
+        number = self._article(reading)
+        if number is None:
+            return {"identities": {}, "corrected": {}, "rejected": []}
+        rows = self._file.rows(
+            "SELECT speaker.key, root FROM speaker JOIN identity ON identity.id = speaker.identity WHERE article = ?",
+            number,
+        )
+        return {"identities": {key: self._of_root(int(root)) for key, root in rows}, **self._judged(number)}
+
+    def _article(self, reading: Reading) -> int | None:
+        """By a statement where there is one: the hash of a text of which parts were forgotten has no index."""
+        row = None
+        if reading.statements:
+            row = self._file.row("SELECT article FROM statement WHERE key = ?", reading.statements[0].id)
+        for name in ("sha256", "kept_sha256"):
+            row = row or self._file.row(f"SELECT id FROM article WHERE {name} = ?", reading.article.sha256)
+        return int(row[0]) if row else None
+
+    def _judged(self, article: int) -> dict[str, Any]:
+        corrected: dict[str, dict[str, str | None]] = {}
+        rejected: dict[str, dict[str, Any]] = {}
+        for key, gone, source, cue, content, by, at, why in self._file.rows(
+            "SELECT key, rejected, statement.source, cue, statement.content, revision.who, at, why FROM article "
+            "JOIN revision ON revision.sha256 = article.sha256 AND undone IS NULL "
+            "JOIN statement ON statement.article = article.id AND json_extract(anchor, '$[0]') = revision.content "
+            "WHERE article.id = ? ORDER BY statement.id, revision.id",
+            article,
+        ):
+            told = {"by": by, "at": at, "why": why}
+            if gone:
+                places = {"source": json.loads(source), "cue": json.loads(cue), "content": json.loads(content)}
+                rejected[key] = places | told
+            else:
+                corrected[key] = told
+        return {"corrected": corrected, "rejected": list(rejected.values())}
+
+    def _identity(self, root: int) -> dict[str, Any]:
+        """A speaker of the record with all that is joined in it; what is known of one of them holds for all."""
+        file = self._file
+        key, name, kind = file.rows("SELECT key, name, kind FROM identity WHERE id = ?", root)[0]
+        known = file.row(
+            "SELECT known.name, known.kind, wikidata FROM identity JOIN known ON known.id = identity.known "
+            "WHERE root = ?1 ORDER BY identity.id != ?1, identity.id LIMIT 1",
+            root,
+        ) or (name, kind, None)
+        rows = file.rows(
+            "SELECT DISTINCT speaker.name, speaker.kind, aliases FROM identity "
+            "JOIN speaker ON speaker.identity = identity.id WHERE root = ? ORDER BY speaker.id",
+            root,
+        )
+        names = [n for called, other, aliases in rows if other != "unnamed" for n in (called, *json.loads(aliases))]
+        kinds = [known[1], kind, *(other for _, other, _ in rows)]
+        roles = file.rows(
+            "SELECT role FROM identity_role JOIN identity ON identity.id = identity WHERE root = ? "
+            "GROUP BY role ORDER BY sum(speakers) DESC, role",
+            root,
+        )
+        return {
+            "key": key,
+            "name": known[0],
+            "kind": next((k for k in kinds if k in get_args(SpeakerKind) and k != "unnamed"), "unnamed"),
+            "wikidata": known[2],
+            "names": tuple(dict.fromkeys(n for n in names if _is_name(n))),
+            "roles": tuple(role for (role,) in roles),
+        }
+
+
+def _is_name(words: str) -> bool:
+    """Whether it is no description: "a senior official", "the minister". The last word of a name has a capital."""
+    first, *_, last = (words.split() or [""]) * 2
+    return first.lower() not in ("a", "an", "some", "one") and not last[:1].islower()

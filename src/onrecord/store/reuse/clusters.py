@@ -1,0 +1,191 @@
+"""One statement across articles: statements that share words are one cluster, found as they are added.
+
+Each statement leaves fingerprints: hashes of four words in a row, thinned out by winnowing (Schleimer, Wilkerson and
+Aiken 2003) so that any two statements with six words in a row in common share one. A new statement looks only at those
+that share some, a bounded number for each, so that adding costs the same however large the record is; the texts decide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.store.file.connection import File
+from onrecord.store.people.offices import normal
+from onrecord.store.reuse.prints import fingerprints
+from onrecord.words.normalize import COMMON, forms
+
+#: Words in a row that make two statements one; of these so many have to tell something.
+RUN, _TELLING = 6, 2
+#: By whose the statements are: how many words in a row, or which share of the shorter one, are enough, and
+#: how many of the words in a row have to tell something (chosen by bench/clusters.py, seed 3).
+_LONG = {"same": 14, "unknown": 14, "other": 20}
+_SHARE = {"same": 0.55, "unknown": 0.6, "other": 0.8}
+_TELLS = {"same": 3, "unknown": 3, "other": 5}
+#: Days between two statements of one speaker that share less, at most, and the share then.
+_DAYS, _SHARE_NEAR = 3, 0.35
+#: Statements looked at for one fingerprint, the last ones first; and for one statement.
+_EACH, _ALL = 24, 24
+
+
+class _Row(NamedTuple):
+    """A statement as it is compared."""
+
+    id: int
+    key: str
+    said: str
+    named: str | None
+    day: int | None
+    cluster: str | None
+    rejected: int
+
+
+_ROW = "id, key, said, named, day, cluster, rejected"
+
+
+def link(file: File, article: int) -> None:
+    """Put the statements of an article into clusters with those that were there before, and with each other."""
+    for row in file.rows(f"SELECT {_ROW} FROM statement WHERE article = ? ORDER BY id", article):
+        _link(file, _Row(*row))
+
+
+def link_all(file: File) -> None:
+    """The same for all articles, for records from before there were clusters."""
+    for (number,) in file.rows("SELECT id FROM article ORDER BY id"):
+        link(file, number)
+
+
+def _link(file: File, new: _Row) -> None:
+    shared: Counter[int] = Counter()
+    for fingerprint in fingerprints(new.said):
+        shared.update(
+            n for (n,) in file.rows(
+                "SELECT statement FROM fingerprint WHERE hash = ? AND statement < ? ORDER BY statement DESC LIMIT ?",
+                *(fingerprint, new.id, _EACH),
+            )
+        )  # fmt: skip
+    if not shared:
+        return
+    words = _words(new.said)
+    runs = set(_runs(words))
+    nearest = [number for number, _ in shared.most_common(_ALL)]
+    marks = ",".join("?" * len(nearest))
+    rows = {row[0]: row for row in file.rows(f"SELECT {_ROW} FROM statement WHERE id IN ({marks})", *nearest)}
+    found: list[_Row] = []
+    who = new.named
+    for number in nearest:
+        if number not in rows or runs.isdisjoint(_runs(_words(rows[number][2]))):
+            continue
+        other = _with_speaker(file, _Row(*rows[number]))
+        # one that nobody is named for does not join what two people say
+        if belongs(words, new._replace(named=who), _words(other.said), other):
+            found.append(other)
+            who = who or other.named
+    if found:
+        _join(file, new, found)
+
+
+@lru_cache(maxsize=8_192)  # what is said often is looked at often
+def _words(said: str) -> tuple[str, ...]:
+    return tuple(forms(said))
+
+
+def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """All runs of RUN words."""
+    return zip(*(words[k:] for k in range(RUN)), strict=False)
+
+
+def _with_speaker(file: File, row: _Row) -> _Row:
+    """A statement that nobody is named for has the speaker of its cluster."""
+    if row.named or not row.cluster:
+        return row
+    named = file.row(
+        "SELECT named FROM statement WHERE cluster = ? AND named IS NOT NULL ORDER BY id LIMIT 1", row.cluster
+    )
+    return row._replace(named=named[0]) if named else row
+
+
+def belongs(words: Sequence[str], a: _Row, others: Sequence[str], b: _Row) -> bool:
+    """Whether two statements are one: enough words in a row in common, that chance or a set phrase do not explain."""
+    run, covered = overlap(words, others)
+    if len(run) < RUN:
+        return False
+    telling = sum(w not in COMMON for w in run)
+    if telling < _TELLING:
+        return False
+    share = covered / min(len(words), len(others))
+    who = _whose(a.named, b.named)
+    if who == "other" and _nots(words) != _nots(others):
+        return False  # one denies what the other says
+    if telling >= _TELLS[who] and (share >= _SHARE[who] or len(run) >= _LONG[who]):
+        return True
+    near = a.day is not None and b.day is not None and abs(a.day - b.day) <= _DAYS
+    return who == "same" and near and share >= _SHARE_NEAR and telling >= _TELLS[who]
+
+
+def _nots(words: Sequence[str]) -> int:
+    return sum(w in ("not", "no", "never", "none", "neither", "cannot") or w.endswith("n't") for w in words)
+
+
+def overlap(words: Sequence[str], others: Sequence[str]) -> tuple[list[str], int]:
+    """The longest run of words in common, and how many words of the first lie in runs of RUN or more."""
+    there: dict[tuple[str, ...], list[int]] = {}
+    for i in range(len(others) - RUN + 1):
+        there.setdefault(tuple(others[i : i + RUN]), []).append(i)
+    best: list[str] = []
+    covered = 0
+    end = 0
+    for i in range(len(words) - RUN + 1):
+        for j in there.get(tuple(words[i : i + RUN]), ())[:8]:
+            n = RUN
+            while i + n < len(words) and j + n < len(others) and words[i + n] == others[j + n]:
+                n += 1
+            if n > len(best):
+                best = list(words[i : i + n])
+            covered += max(0, i + n - max(end, i))
+            end = max(end, i + n)
+    return best, covered
+
+
+def _whose(a: str | None, b: str | None) -> str:
+    """``same`` where one name ends as the other does, ``other`` where both are told and differ, else ``unknown``."""
+    if not a or not b:
+        return "unknown"
+    first, second = normal(a).split(), normal(b).split()
+    if not first or not second:
+        return "unknown"
+    return "same" if first[-1] == second[-1] else "other"
+
+
+def _join(file: File, new: _Row, found: list[_Row]) -> None:
+    """One cluster of all of them, named after the statement that was there first."""
+    first = min(found, key=lambda r: r.id)
+    label = min((r for r in found if r.cluster), key=lambda r: r.id, default=first).cluster or first.key
+    for other in {r.cluster for r in (*found, new) if r.cluster} - {label}:
+        file.run("UPDATE statement SET cluster = ? WHERE cluster = ?", label, other)
+    numbers = [r.id for r in (*found, new) if r.cluster is None]
+    file.run_many("UPDATE statement SET cluster = ? WHERE id = ?", [(label, n) for n in numbers])
+
+
+class Cluster(NamedTuple):
+    """One statement in several articles: its first statement's id, how many articles that are no copies, how many
+    statements in all."""
+
+    statement: str
+    articles: int
+    statements: int
+
+
+def largest(file: File, limit: int, since: int | None = None, until: int | None = None) -> list[Cluster]:
+    """Clusters in most articles first."""
+    rows = file.rows(
+        "SELECT min(statement.id), count(DISTINCT coalesce(copy_of, article.id)) AS articles, count(*) FROM statement "
+        "JOIN article ON article.id = statement.article WHERE cluster IS NOT NULL AND NOT rejected "
+        "AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2) "
+        "GROUP BY cluster HAVING articles > 1 ORDER BY articles DESC, min(statement.id) LIMIT ?3",
+        *(since, until, limit),
+    )
+    keys = (file.row("SELECT key FROM statement WHERE id = ?", first) for first, _, _ in rows)
+    return [Cluster(key[0], int(a), int(n)) for key, (_, a, n) in zip(keys, rows, strict=True) if key]

@@ -1,0 +1,149 @@
+"""One text under several outlets, and one statement in several texts: linked, so that none counts twice.
+
+Texts are compared by their runs of five words: a sketch of each (MinHash, Broder 1997, in bands) finds candidates in
+an index, and the texts themselves decide. Statements of texts that belong together (copies, versions of one address)
+are the same where their words are, or nearly are.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from onrecord.store.file.connection import File
+from onrecord.words.normalize import hash_of
+
+_WORD = re.compile(r"\w+")
+_RUN = 5
+#: Shorter texts share runs by chance.
+_LEAST = 20
+_BANDS, _ROWS = 16, 3
+_PRIME = (1 << 31) - 1
+#: How much of the shorter text's runs a copy shares, and how much shorter it may be.
+_SHARED, _SHORTER = 0.7, 0.4
+#: More candidates than this share a form, not a story.
+_CANDIDATES = 24
+#: Of 100: from here on two statements are one, given small edits (a comma, a spelling, a word).
+_SAME = 92.0
+
+Runs = NDArray[np.int64]
+
+
+def words_of(text: str) -> str:
+    """A text as it is compared: its words alone."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def runs_of(text: str) -> Runs:
+    """Hashes of all runs of five words, each once; shape (runs,)."""
+    words = _WORD.findall(text.casefold())
+    each = np.fromiter(map(hash_of, words), np.int64, len(words)) % _PRIME
+    if len(each) < _RUN:
+        return np.zeros(0, np.int64)
+    runs = each[: len(each) - _RUN + 1].copy()
+    for k in range(1, _RUN):
+        runs = (runs * 31337 + each[k : len(each) - _RUN + 1 + k]) % _PRIME
+    return np.unique(runs)
+
+
+@cache
+def _functions() -> tuple[Runs, Runs]:
+    random = np.random.default_rng(20240717)
+    count = _BANDS * _ROWS
+    return random.integers(1, _PRIME, count), random.integers(0, _PRIME, count)
+
+
+def sketch_of(runs: Runs) -> list[int]:
+    """A number a band; two texts that share most of their runs share at least one of them."""
+    if len(runs) < _LEAST:
+        return []
+    factors, offsets = _functions()
+    least = np.array([((runs * a + b) % _PRIME).min() for a, b in zip(factors, offsets, strict=True)])
+    bands = least.reshape(_BANDS, _ROWS)
+    return [(band << 32) | zlib.crc32(row.tobytes()) for band, row in enumerate(bands)]
+
+
+def link_text(file: File, article: int, text: str, places: set[str]) -> int | None:
+    """Keep the sketch of a text, and link it to the article that it is a copy of; that article, or None."""
+    runs = runs_of(text)
+    hashes = sketch_of(runs)
+    if not hashes:
+        return None
+    marks = ",".join("?" * len(hashes))
+    found = file.rows(
+        f"SELECT article, count(*) AS n FROM sketch WHERE hash IN ({marks}) AND article != ? "
+        "GROUP BY article ORDER BY n DESC, article LIMIT ?",
+        *(*hashes, article, _CANDIDATES),
+    )
+    file.run_many("INSERT OR IGNORE INTO sketch VALUES (?,?)", [(h, article) for h in hashes])
+    for other, _ in found:
+        if _is_copy(runs, file, int(other)) and not places & _places(file, int(other)):
+            row = file.row("SELECT coalesce(copy_of, id) FROM article WHERE id = ?", other)
+            root = int(row[0]) if row else int(other)
+            file.run("UPDATE article SET copy_of = ? WHERE id = ?", root, article)
+            return root
+    return None
+
+
+def _is_copy(runs: Runs, file: File, other: int) -> bool:
+    row = file.row("SELECT text FROM article WHERE id = ?", other)
+    others = runs_of(row[0]) if row else runs[:0]
+    short, long = sorted((len(runs), len(others)))
+    if short < _LEAST or short < _SHORTER * long:
+        return False
+    return len(np.intersect1d(runs, others, assume_unique=True)) >= _SHARED * short
+
+
+def _places(file: File, article: int) -> set[str]:
+    """Where a text appeared; an outlet alone is no place that versions share."""
+    rows = file.rows("SELECT place FROM appearance WHERE article = ?", article)
+    return {p for (p,) in rows if p and not p.startswith("outlet:")}
+
+
+def family(file: File, article: int) -> list[int]:
+    """An article, what it is a copy of, its copies, and the other versions of its addresses; in order of adding."""
+    rows = file.rows(
+        "WITH root AS (SELECT coalesce(copy_of, id) AS id FROM article WHERE id = ?1) "
+        "SELECT id FROM root UNION SELECT article.id FROM article JOIN root ON article.copy_of = root.id "
+        "UNION SELECT other.article FROM appearance JOIN appearance AS other ON other.place = appearance.place "
+        "WHERE appearance.article = ?1 AND appearance.place != '' AND appearance.place NOT LIKE 'outlet:%'",
+        article,
+    )
+    return sorted(int(n) for (n,) in rows)
+
+
+def link_statements(file: File, article: int) -> None:
+    """Mark the statements of an article's family that were there before in another text of it."""
+    together = family(file, article)
+    if len(together) < 2:
+        return
+    first: dict[str, tuple[int, int]] = {}
+    for member in together:
+        mine = file.rows(
+            "SELECT id, said, same_as, coalesce(named, '') FROM statement WHERE article = ? ORDER BY id", member
+        )
+        before = {w: n for w, (n, _) in first.items()}
+        for number, said, same, _ in mine:
+            words = words_of(said)
+            new = before.get(words) or _nearly(words, before)
+            if new != same:
+                file.run("UPDATE statement SET same_as = ? WHERE id = ?", new, number)
+            if new is None:
+                first.setdefault(words, (int(number), member))
+
+
+def _nearly(words: str, before: dict[str, int]) -> int | None:
+    if len(words) < 20 or not before:
+        return None
+    found = process.extractOne(words, before.keys(), scorer=fuzz.ratio, score_cutoff=_SAME)
+    return before[found[0]] if found and _numbers(found[0]) == _numbers(words) else None
+
+
+def _numbers(words: str) -> list[str]:
+    """Figures and negations: two statements that differ in one are two, however alike."""
+    return [w for w in words.split() if w[0].isdigit() or w in ("not", "no", "never", "none", "nobody", "t")]

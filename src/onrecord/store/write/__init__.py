@@ -1,0 +1,1 @@
+"""What changes the record: taking readings in, corrections, forgetting."""

@@ -1,0 +1,195 @@
+"""Removing for good: an article, or what one person said; a tombstone without content stays."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.errors import StoreError
+from onrecord.store import transcripts
+from onrecord.store.file.connection import File, Row, now
+from onrecord.store.people.identities import release, sweep
+from onrecord.store.query import figures
+from onrecord.store.reuse.copies import family, link_statements, words_of
+from onrecord.store.write.intake import digest_of
+from onrecord.store.write.places import place_of
+from onrecord.words.normalize import COMMON
+
+#: Stands for each character that was forgotten, so that all other places stay true.
+BLOCK = "█"
+#: So many words in a row of a title are somebody's words again.
+_AGAIN = 3
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Doomed:
+    """An article (or transcript) that would be forgotten: what it is called, and where else this very text appeared."""
+
+    sha256: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    origin: str | None
+    also: tuple[str, ...] = ()
+
+
+def doomed(file: File, asked: str) -> list[Doomed]:
+    """The articles and transcripts that an id, an address or a hash means. StoreError where there is none."""
+    with file.looking():
+        out = []
+        for number, digest in _meant(file, asked):
+            (title, outlet, url, origin), *others = file.rows(
+                "SELECT title, outlet, url, origin FROM appearance WHERE article = ? ORDER BY id", number
+            )
+            also = (other or address or path for _, other, address, path in others)
+            out.append(Doomed(digest, title, outlet, url, origin, tuple(dict.fromkeys(str(x) for x in also if x))))
+        # as transcripts.remove finds them
+        out += [
+            Doomed(*row)
+            for row in file.rows(
+                "SELECT sha256, title, outlet, url, origin FROM transcript "
+                "WHERE given = ?1 OR url = ?1 OR origin = ?1 OR sha256 = ?1 "
+                "OR (length(?2) >= 8 AND sha256 LIKE ?2 || '%')",
+                *(asked, "".join(c for c in asked if c.isalnum()) if " " not in asked else ""),
+            )
+        ]
+    if not out:
+        raise _none(file, asked)
+    return out
+
+
+def _none(file: File, asked: str) -> StoreError:
+    return StoreError(f"{asked}: no article of this id, address or hash in {file.path}")
+
+
+def _meant(file: File, asked: str) -> list[Row]:
+    return file.rows(
+        "SELECT DISTINCT article.id, sha256 FROM article LEFT JOIN appearance ON appearance.article = article.id "
+        "WHERE sha256 = ?1 OR article.given = ?1 OR appearance.given = ?1 "
+        "OR (?2 != '' AND place = ?2) OR (length(?1) >= 8 AND sha256 LIKE ?3 || '%')",
+        *(asked, place_of(asked, None) if "/" in asked else "", "".join(c for c in asked if c.isalnum())),
+    )
+
+
+def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
+    """Remove the articles and transcripts that an id, an address or a hash means; how many.
+
+    Raises StoreError where there is none.
+    """
+    with file.writing():
+        rows = _meant(file, asked)
+        gone = transcripts.remove(file, asked)
+        for digest in gone:
+            _bury(file, digest, "transcript", by, why)
+        if not rows and not gone:
+            raise _none(file, asked)
+        for number, digest in rows:
+            others = [n for n in family(file, int(number)) if n != number]
+            left = release(file, int(number))
+            file.run("DELETE FROM revision WHERE sha256 = ?", digest)
+            file.run("DELETE FROM judgement WHERE kind = 'split' AND a LIKE ? || '/%'", digest)
+            file.run("DELETE FROM article WHERE id = ?", number)
+            sweep(file, left)
+            _bury(file, digest, "article", by, why)
+            if others:
+                link_statements(file, others[0])
+    _expel(file)
+    return len(rows) + len(gone)
+
+
+def forget_speaker(file: File, identity: int, *, by: str, why: str | None) -> int:
+    """Remove all statements of a speaker of the record; how many.
+
+    Their words are blocked out in the articles, character by character, so that everything else stays at its place;
+    and in the titles that repeat them.
+    """
+    said: list[str] = []
+    with file.writing():
+        rows = file.rows(
+            "SELECT DISTINCT article.id, sha256 FROM identity JOIN speaker ON speaker.identity = identity.id "
+            "JOIN article ON article.id = speaker.article WHERE root = ? ORDER BY article.id",
+            identity,
+        )
+        for number, digest in rows:
+            said += _forget_in(file, int(number), identity)
+            _bury(file, digest, "statements", by, why)
+        runs = {run for words in said for run in _telling_runs(words_of(words).split())}
+        for number, _ in rows:
+            _block_titles(file, int(number), runs)
+    _expel(file)
+    return len(said)
+
+
+def _telling_runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Runs of words that tell what was said, all of it where it is shorter."""
+    size = min(_AGAIN, len(words))
+    runs = [tuple(words[n : n + size]) for n in range(len(words) - size + 1)]
+    return [run for run in runs if not COMMON.issuperset(run)]
+
+
+def _block_titles(file: File, article: int, runs: set[tuple[str, ...]]) -> None:
+    for table, column in (("article", "id"), ("appearance", "article")):
+        for number, title in file.rows(
+            f"SELECT id, title FROM {table} WHERE {column} = ? AND title IS NOT NULL", article
+        ):
+            blocked = _blocked(title, runs)
+            if blocked != title:
+                file.run(f"UPDATE {table} SET title = ? WHERE id = ?", blocked, number)
+
+
+def _blocked(title: str, runs: set[tuple[str, ...]]) -> str:
+    """A title with every run of words blocked out that stands in it."""
+    words = [(m.group().casefold(), *m.span()) for m in _WORD.finditer(title)]
+    out = list(title)
+    for size in range(1, _AGAIN + 1):
+        for n in range(len(words) - size + 1):
+            if tuple(w for w, _, _ in words[n : n + size]) in runs:
+                start, end = words[n][1], words[n + size - 1][2]
+                out[start:end] = [c if c.isspace() else BLOCK for c in title[start:end]]
+    return "".join(out)
+
+
+def _forget_in(file: File, article: int, identity: int) -> list[str]:
+    """Remove a speaker's statements from one article; what they said."""
+    theirs = file.rows(
+        "SELECT DISTINCT statement.id, content, anchor, said FROM identity "
+        "JOIN speaker ON speaker.identity = identity.id JOIN speaks ON speaks.speaker = speaker.id AND holds "
+        "JOIN statement ON statement.id = speaks.statement "
+        "WHERE root = ? AND statement.article = ?",
+        *(identity, article),
+    )
+    row = file.row("SELECT text, sha256 FROM article WHERE id = ?", article)
+    assert row is not None
+    text, digest = list(row[0]), row[1]
+    gone: list[list[int]] = []
+    for number, content, anchor, _ in theirs:
+        place = json.loads(anchor)[0]
+        gone += json.loads(content) + json.loads(place)
+        for s, e in json.loads(content) + json.loads(place):
+            text[s:e] = [c if c.isspace() else BLOCK for c in text[s:e]]
+        file.run("DELETE FROM revision WHERE sha256 = ? AND content = ?", digest, place)
+        file.run("DELETE FROM statement WHERE id = ?", number)
+    blocked = "".join(text)
+    if theirs:
+        # other statements that hold or touch these words lose them too
+        file.run("UPDATE article SET text = ?, kept_sha256 = ? WHERE id = ?", blocked, digest_of(blocked), article)
+        for number, content in file.rows("SELECT id, content FROM statement WHERE article = ?", article):
+            said = " … ".join(" ".join(blocked[s:e].split()) for s, e in json.loads(content))
+            file.run("UPDATE statement SET said = ? WHERE id = ? AND said != ?", said, number, said)
+        file.run("DELETE FROM sketch WHERE article = ?", article)
+        figures.forget(file, article, gone)
+    return [said for *_, said in theirs]
+
+
+def _bury(file: File, digest: str, what: str, by: str, why: str | None) -> None:
+    file.run("INSERT INTO tombstone (sha256, what, who, why, at) VALUES (?,?,?,?,?)", digest, what, by, why, now())
+
+
+def _expel(file: File) -> None:
+    """Take what was removed out of the file's free pages and the index's old parts, too."""
+    file.run("INSERT INTO words(words) VALUES ('optimize')")
+    file.run("VACUUM")
+    file.rows("PRAGMA wal_checkpoint(TRUNCATE)")

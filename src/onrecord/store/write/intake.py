@@ -1,0 +1,177 @@
+"""Articles and readings into the record's rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Literal
+
+import msgspec
+
+from onrecord.errors import RecordError, StoreError
+from onrecord.records import Article, Reading, Span, Speaker, Statement
+from onrecord.store.file.connection import File, now
+from onrecord.store.people.identities import identify, release, sweep
+from onrecord.store.query import figures
+from onrecord.store.reuse import clusters
+from onrecord.store.reuse.copies import link_statements, link_text
+from onrecord.store.write.corrections import IndexEntry, index_entry, settle, settle_identities, together
+from onrecord.store.write.places import day_of, place_of
+
+#: What became of an article that was added: new; there already; read by another model; a text that was there, at a
+#: new place; a new text that is mostly one that was there; a new text at an address that was there; one that was
+#: forgotten, and stays so.
+Added = Literal["added", "unchanged", "read again", "copy", "new version", "forgotten"]
+
+
+def state_of(file: File, article: Article, model: str) -> Added | None:
+    """What adding an article would do where it need not be read for that: None where it must be read."""
+    if _forgotten(file, article.sha256):
+        return "forgotten"
+    row = file.row(
+        "SELECT article.id, reading.model, kept_sha256 FROM article LEFT JOIN reading ON reading.article = article.id "
+        "WHERE sha256 = ?",
+        article.sha256,
+    )
+    if row is None or (row[1] != model and row[2] is None):
+        return None
+    return "unchanged" if _has_place(file, int(row[0]), article) else "copy"
+
+
+def put(file: File, article: Article, reading: Reading | None) -> Added:
+    """Store an article with its reading, or, where it was read before, the place where it appears. One transaction."""
+    with file.writing():
+        if _forgotten(file, article.sha256):
+            return "forgotten"
+        known = file.row(
+            "SELECT article.id, model, kept_sha256 FROM article LEFT JOIN reading ON reading.article = article.id "
+            "WHERE sha256 = ?",
+            article.sha256,
+        )
+        if known is None:
+            if reading is None:
+                raise StoreError(f"{article.id}: not read, and not in the record")
+            return _new(file, article, reading)
+        number = int(known[0])
+        again = reading is not None and known[1] != reading.model and known[2] is None
+        elsewhere = not _has_place(file, number, article)
+        if elsewhere:
+            _appearance(file, number, article)
+        if again and reading is not None:
+            left = release(file, number)
+            for table in ("statement", "speaker", "reading", "quantity", "moment"):
+                file.run(f"DELETE FROM {table} WHERE article = ?", number)
+            _derived(file, number, article, reading)
+            sweep(file, left)
+            clusters.link(file, number)
+        if again or elsewhere:
+            link_statements(file, number)
+        return "read again" if again else "copy" if elsewhere else "unchanged"
+
+
+def _new(file: File, article: Article, reading: Reading) -> Added:
+    place = place_of(article.url, article.outlet)
+    versions = bool(article.url) and file.row("SELECT 1 FROM appearance WHERE place = ?", place) is not None
+    number = file.run(
+        "INSERT INTO article (sha256, text, given, url, title, outlet, author, published, language, origin, added) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        *(article.sha256, article.text, article.id, article.url, article.title, article.outlet, article.author),
+        *(article.published, article.language, article.origin, now()),
+    )
+    _appearance(file, number, article)
+    copied = link_text(file, number, article.text, {place} if article.url else set())
+    _derived(file, number, article, reading)
+    link_statements(file, number)
+    clusters.link(file, number)
+    return "new version" if versions else "copy" if copied is not None else "added"
+
+
+def _forgotten(file: File, digest: str) -> bool:
+    return file.row("SELECT 1 FROM tombstone WHERE sha256 = ? AND what = 'article'", digest) is not None
+
+
+def _has_place(file: File, number: int, article: Article) -> bool:
+    """Whether the record has this text at this place, or the place is not told."""
+    place = place_of(article.url, article.outlet)
+    return not place or file.row(
+        "SELECT 1 FROM appearance WHERE article = ? AND place = ?", number, place
+    ) is not None  # fmt: skip
+
+
+def _appearance(file: File, number: int, a: Article) -> None:
+    file.run(
+        "INSERT INTO appearance (article, place, given, url, title, outlet, author, published, origin, added) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?)",
+        *(number, place_of(a.url, a.outlet), a.id, a.url, a.title, a.outlet, a.author, a.published, a.origin, now()),
+    )
+
+
+def _derived(file: File, number: int, article: Article, reading: Reading) -> None:
+    file.run(
+        "INSERT INTO reading VALUES (?,?,?,?,?)",
+        *(number, reading.model, json.dumps(reading.voice)),
+        json.dumps([[list(m.span), m.type] for m in reading.marks]),
+        json.dumps([[list(h.span), h.verdict, list(h.by)] for h in reading.headlines]),
+    )
+    # where the article has a date and outlet of its own, these hold, not those of the copy that is read
+    first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", number) or ("", None, None)
+    moved: set[int] = set()
+    cast = {s.id: _speaker(file, number, s, first, moved) for s in {s.id: s for s in reading.speakers}.values()}
+    said_by = {key: index_entry(file, row) for key, row in cast.items()}
+    for statement in reading.statements:
+        try:
+            row = _statement(file, number, reading.article.text, statement, said_by, day_of(first[2]))
+            file.run_many(
+                "INSERT INTO speaks (statement, speaker, place) VALUES (?,?,?)",
+                [(row, cast[s.id], place) for place, s in enumerate(statement.speakers) if s.id in cast],
+            )
+        except sqlite3.IntegrityError as error:  # of a record made elsewhere; ours are hashes
+            raise RecordError(f"{article.id}: a statement of the id {statement.id} is in the record already") from error
+    figures.put(file, number, reading)
+    settle_identities(file, moved)
+    for (content,) in file.rows("SELECT DISTINCT content FROM revision WHERE sha256 = ?", article.sha256):
+        settle(file, article.sha256, content)
+
+
+def _speaker(file: File, number: int, s: Speaker, first: tuple[str, str | None, str | None], moved: set[int]) -> int:
+    roles = tuple(dict.fromkeys([*([s.role] if s.role else []), *s.roles]))
+    identity = identify(file, first, s.name, s.kind, roles, moved)
+    return file.run(
+        "INSERT INTO speaker (article, key, name, kind, role, aliases, roles, mentions, identity) "
+        "VALUES (?,?,?,?,?,?,?,?,?)",
+        *(number, s.id, s.name, s.kind, s.role, json.dumps(s.aliases, ensure_ascii=False)),
+        *(json.dumps(roles, ensure_ascii=False), spans_json(s.mentions), identity),
+    )
+
+
+def _statement(
+    file: File, number: int, text: str, s: Statement, said_by: dict[str, IndexEntry], day: int | None
+) -> int:
+    """The row of a statement; who says it stands in it from the start, so that the index is written once."""
+    source, cue, content, verbatim = (spans_json(x) for x in (s.source, s.cue, s.content, s.verbatim))
+    named, who, roles = together([said_by[p.id] for p in s.speakers if p.id in said_by])
+    return file.run(
+        "INSERT INTO statement (article, key, source, cue, content, verbatim, form, mode, polarity, tone, within, "
+        "confidence, speaker_confidence, speaker_reason, said, anchor, day, named, who, roles, beside) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        *(number, s.id, source, cue, content, verbatim, s.form, s.mode, s.polarity, s.tone, s.within),
+        *(s.confidence, s.speaker_confidence, s.speaker_reason, words_at(text, s.content)),
+        *(json.dumps([content, source, verbatim]), day, named, who, roles, figures.beside(s)),
+    )
+
+
+def spans_json(spans: Sequence[Span]) -> str:
+    """Spans as they are kept: ``[[3,17]]``."""
+    return msgspec.json.encode(spans).decode()
+
+
+def words_at(text: str, spans: Sequence[Sequence[int]]) -> str:
+    """The words at some spans, in one line."""
+    return " … ".join(" ".join(text[s:e].split()) for s, e in spans)
+
+
+def digest_of(text: str) -> str:
+    """The hash that a text is known by."""
+    return sha256(text.encode("utf8", "surrogatepass")).hexdigest()
