@@ -1,0 +1,51 @@
+"""Closed lists of English, as data: ``data/SUBJECT.txt``, a word and its tags a line, sets derived by tag.
+
+    president: title role=president
+    mr: title gender=m  # a comment
+
+A word may be several (``prime minister``); tags are parted by spaces, and one with ``=`` has a value (of several words
+with ``_`` for spaces). A word stands once a subject. What is not in a list is a rule's to tell, not a longer list's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _subject(name: str) -> dict[str, dict[str, str]]:
+    """Every word of a subject with its tags and their values ("" where a tag has none)."""
+    out: dict[str, dict[str, str]] = {}
+    for line in files(__package__).joinpath("data", f"{name}.txt").read_text(encoding="utf8").splitlines():
+        word, _, tags = line.partition("#")[0].partition(": ")
+        if word.strip():
+            out[word.strip()] = {tag: value for tag, _, value in (t.partition("=") for t in tags.split())}
+    return out
+
+
+@cache
+def tagged(subject: str, *tags: str) -> frozenset[str]:
+    """The words of a subject that have one of some tags. Raises KeyError where none has a tag: it is misspelt."""
+    words = _subject(subject)
+    for tag in tags:
+        if not any(tag in has for has in words.values()):
+            raise KeyError(f"words/data/{subject}.txt has no tag {tag!r}")
+    return frozenset(word for word, has in words.items() if not has.keys().isdisjoint(tags))
+
+
+@cache
+def valued(subject: str, tag: str) -> dict[str, str]:
+    """The words of a subject that have a tag, in the file's order, each with the tag's value (not to be changed)."""
+    found = {word: has[tag].replace("_", " ") for word, has in _subject(subject).items() if tag in has}
+    if not found:
+        raise KeyError(f"words/data/{subject}.txt has no tag {tag!r}")
+    return found
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Words as a part of a regular expression that takes the longest; a space stands for any white space."""
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(r"\s+".join(re.escape(part) for part in word.split()) for word in longest_first)
