@@ -18,8 +18,8 @@ On two cores that multiply bfloat16 fast it takes about five hours. The shipped 
 the order in which the labels of unannotated texts were added (half of them for the first student, all for the second).
 The small vectors by which headings are compared are made by vectors.py.
 
-The result is ``runs/model``; copy it to ``src/onrecord/attribute/shipped`` when its figures are better. What was read and
-skipped is counted in ``runs/*/log.txt``.
+The result is ``runs/model``; copy it to ``src/onrecord/attribute/shipped`` when its figures are better. What was read
+and skipped is counted in ``runs/*/log.txt``.
 """
 
 from __future__ import annotations
