@@ -17,7 +17,7 @@ _RUN, _END, _SLACK = 4, 10, 4
 _FURTHEST = 40
 
 
-class Block(NamedTuple):
+class AlignedBlock(NamedTuple):
     """Words ``start:end`` of the quotation beside ``source_start:source_end`` of the source; ``same`` or not."""
 
     same: bool
@@ -41,7 +41,7 @@ Preference = Callable[[int, int, int], int]
 Alike = Callable[[int, int, int, int], bool]
 
 
-def blocks(words: Sequence[str], source: Sequence[str], prefer: Preference, alike: Alike) -> list[Block]:
+def blocks(words: Sequence[str], source: Sequence[str], prefer: Preference, alike: Alike) -> list[AlignedBlock]:
     """The quotation beside a stretch of the source, of which what precedes and follows it is cut off.
 
     ``prefer(at, i, j)`` ranks leaving out ``source[i:j]`` before the quotation's word ``at``; ``alike`` tells whether
@@ -53,7 +53,7 @@ def blocks(words: Sequence[str], source: Sequence[str], prefer: Preference, alik
     return _cut(found, len(source), alike)
 
 
-def _least(words: Sequence[str], source: Sequence[str]) -> list[Block]:
+def _least(words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
     """The better of two alignments: of the least edits, which minds every word of the source around the quotation, and
     of the longest common subsequence, which minds none.
     """
@@ -64,24 +64,24 @@ def _least(words: Sequence[str], source: Sequence[str]) -> list[Block]:
     return common if _cost(common) < cost else edits
 
 
-def _arranged(codes: object, words: Sequence[str], source: Sequence[str]) -> list[Block]:
+def _arranged(codes: object, words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
     return _tight(_gathered(_drawn_in(_joined(codes), words, source), words, source), words, source)
 
 
-def _joined(opcodes: object) -> list[Block]:
+def _joined(opcodes: object) -> list[AlignedBlock]:
     """Neighbouring differences are one."""
-    out: list[Block] = []
+    out: list[AlignedBlock] = []
     for op in opcodes:  # type: ignore[attr-defined]
         same = op.tag == "equal"
         if out and not same and not out[-1].same:
             last = out.pop()
-            out.append(Block(False, last.start, op.src_end, last.source_start, op.dest_end))
+            out.append(AlignedBlock(False, last.start, op.src_end, last.source_start, op.dest_end))
         else:
-            out.append(Block(same, op.src_start, op.src_end, op.dest_start, op.dest_end))
+            out.append(AlignedBlock(same, op.src_start, op.src_end, op.dest_start, op.dest_end))
     return out
 
 
-def _drawn_in(found: list[Block], words: Sequence[str], source: Sequence[str]) -> list[Block]:
+def _drawn_in(found: list[AlignedBlock], words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
     """The first and last words stand nearest to the rest: what was left out between would be cut off then."""
     while found and not found[0].words:
         found = found[1:]
@@ -91,19 +91,19 @@ def _drawn_in(found: list[Block], words: Sequence[str], source: Sequence[str]) -
         gap, last = found[-2:]
         if not _reads(source, gap.source_start, words, last):
             break
-        moved = Block(True, last.start, last.end, gap.source_start, gap.source_start + last.words)
+        moved = AlignedBlock(True, last.start, last.end, gap.source_start, gap.source_start + last.words)
         found = _same_joined([*found[:-2], moved])
     while len(found) > 2 and found[0].same and not found[1].words:
         first, gap = found[:2]
         start = gap.source_end - first.words
         if start < 0 or not _reads(source, start, words, first):
             break
-        moved = Block(True, first.start, first.end, start, gap.source_end)
+        moved = AlignedBlock(True, first.start, first.end, start, gap.source_end)
         found = _same_joined([moved, *found[2:]])
     return found
 
 
-def _tight(found: list[Block], words: Sequence[str], source: Sequence[str]) -> list[Block]:
+def _tight(found: list[AlignedBlock], words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
     """The ends anew beside only as many words of the source as they may need: what lies further away only resembles."""
     runs = [at for at, b in enumerate(found) if b.same and b.words >= _RUN]
     if not runs:
@@ -126,23 +126,23 @@ def _tight(found: list[Block], words: Sequence[str], source: Sequence[str]) -> l
     return _same_joined([*head, *found[runs[0] : runs[-1] + 1], *tail])
 
 
-def _shifted(opcodes: object, start: int, source_start: int) -> list[Block]:
+def _shifted(opcodes: object, start: int, source_start: int) -> list[AlignedBlock]:
     return [
-        Block(b.same, b.start + start, b.end + start, b.source_start + source_start, b.source_end + source_start)
+        AlignedBlock(b.same, b.start + start, b.end + start, b.source_start + source_start, b.source_end + source_start)
         for b in _joined(opcodes)
     ]
 
 
-def _cost(found: list[Block]) -> int:
+def _cost(found: list[AlignedBlock]) -> int:
     """A word of the quotation that is not there costs more than one of the source that is left out."""
     return sum(2 * b.words + max(0, b.source_words - b.words) for b in found if not b.same)
 
 
-def _reads(source: Sequence[str], at: int, words: Sequence[str], block: Block) -> bool:
+def _reads(source: Sequence[str], at: int, words: Sequence[str], block: AlignedBlock) -> bool:
     return source[at : at + block.words] == words[block.start : block.end]
 
 
-def _gathered(found: list[Block], words: Sequence[str], source: Sequence[str]) -> list[Block]:
+def _gathered(found: list[AlignedBlock], words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
     """A few same words between two cuts of the source go to the side where they adjoin more of the same."""
     at = 0
     while at + 2 < len(found):
@@ -153,16 +153,16 @@ def _gathered(found: list[Block], words: Sequence[str], source: Sequence[str]) -
             left = a.words == 0 and source[a.source_start : a.source_start + n] == words[b.start : b.end]
             if right and c.source_words >= n and at + 3 <= len(found):
                 found[at : at + 3] = [
-                    Block(False, a.start, a.end, a.source_start, c.source_end - n),
-                    Block(True, b.start, b.end, c.source_end - n, c.source_end),
+                    AlignedBlock(False, a.start, a.end, a.source_start, c.source_end - n),
+                    AlignedBlock(True, b.start, b.end, c.source_end - n, c.source_end),
                 ]
                 found = _same_joined(found)
                 at = max(0, at - 2)
                 continue
             if left and a.source_words >= n and at > 0:
                 found[at : at + 3] = [
-                    Block(True, b.start, b.end, a.source_start, a.source_start + n),
-                    Block(False, c.start, c.end, a.source_start + n, c.source_end),
+                    AlignedBlock(True, b.start, b.end, a.source_start, a.source_start + n),
+                    AlignedBlock(False, c.start, c.end, a.source_start + n, c.source_end),
                 ]
                 found = _same_joined(found)
                 at = max(0, at - 2)
@@ -171,23 +171,29 @@ def _gathered(found: list[Block], words: Sequence[str], source: Sequence[str]) -
     return found
 
 
-def _same_joined(found: list[Block]) -> list[Block]:
-    out: list[Block] = []
+def _same_joined(found: list[AlignedBlock]) -> list[AlignedBlock]:
+    out: list[AlignedBlock] = []
     for b in found:
         if out and out[-1].same == b.same:
             last = out.pop()
-            out.append(Block(b.same, last.start, b.end, last.source_start, b.source_end))
+            out.append(AlignedBlock(b.same, last.start, b.end, last.source_start, b.source_end))
         elif b.words or b.source_words:
             out.append(b)
     return out
 
 
-def _around(found: list[Block]) -> Iterator[tuple[Block | None, Block, Block | None]]:
+def _around(found: list[AlignedBlock]) -> Iterator[tuple[AlignedBlock | None, AlignedBlock, AlignedBlock | None]]:
     for at, block in enumerate(found):
         yield (found[at - 1] if at else None), block, (found[at + 1] if at + 1 < len(found) else None)
 
 
-def _slid(block: Block, before: Block | None, after: Block | None, source: Sequence[str], prefer: Preference) -> Block:
+def _slid(
+    block: AlignedBlock,
+    before: AlignedBlock | None,
+    after: AlignedBlock | None,
+    source: Sequence[str],
+    prefer: Preference,
+) -> AlignedBlock:
     """A block of words left out, moved to the best of the places where it reads the same."""
     if block.same or block.words or not before or not after:
         return block
@@ -204,26 +210,26 @@ def _slid(block: Block, before: Block | None, after: Block | None, source: Seque
         if (rank := prefer(block.start + right, i + right, j + right)) > best:
             best, shift = rank, right
     at = block.start + shift
-    return Block(False, at, at, i + shift, j + shift)
+    return AlignedBlock(False, at, at, i + shift, j + shift)
 
 
-def _closed(found: list[Block]) -> list[Block]:
+def _closed(found: list[AlignedBlock]) -> list[AlignedBlock]:
     """The same words stretch from one difference to the next, wherever those were moved."""
-    out: list[Block] = []
+    out: list[AlignedBlock] = []
     if not found:
         return out
     at, there = found[0].start, found[0].source_start
     end, last = found[-1].end, found[-1].source_end
-    for b in (*(b for b in found if not b.same), Block(False, end, end, last, last)):
+    for b in (*(b for b in found if not b.same), AlignedBlock(False, end, end, last, last)):
         if b.start > at:
-            out.append(Block(True, at, b.start, there, there + b.start - at))
+            out.append(AlignedBlock(True, at, b.start, there, there + b.start - at))
         if b.words or b.source_words:
             out.append(b)
         at, there = b.end, b.source_end
     return out
 
 
-def _cut(found: list[Block], source: int, alike: Alike) -> list[Block]:
+def _cut(found: list[AlignedBlock], source: int, alike: Alike) -> list[AlignedBlock]:
     """Cut off what of the source precedes and follows the quotation; a first or last difference keeps as many words of
     it as it has of its own, or as many as make it alike.
     """
@@ -239,7 +245,7 @@ def _cut(found: list[Block], source: int, alike: Alike) -> list[Block]:
     return [b for b in found if b.words or b.source_words]
 
 
-def _kept(block: Block, room: int, fits: Callable[[int], bool]) -> int:
+def _kept(block: AlignedBlock, room: int, fits: Callable[[int], bool]) -> int:
     if not block.words:
         return 0
     few = min(block.source_words, block.words)
@@ -249,12 +255,12 @@ def _kept(block: Block, room: int, fits: Callable[[int], bool]) -> int:
     return few
 
 
-def longest(found: Sequence[Block]) -> int:
+def longest(found: Sequence[AlignedBlock]) -> int:
     """How many words the longest stretch of the same has."""
     return max((b.words for b in found if b.same), default=0)
 
 
-def best_part(found: list[Block], length: int) -> tuple[int, int]:
+def best_part(found: list[AlignedBlock], length: int) -> tuple[int, int]:
     """The part of the quotation that stands in the source, without ends that don't: (start, end) in its words."""
     scores = [0.0] * length
     for b in found:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.records import Span, Turn
 from onrecord.store.transcripts import Shelf, Shelved
 from onrecord.verify import forgive, turns
-from onrecord.verify.align import Block, best_part, blocks, longest
+from onrecord.verify.align import AlignedBlock, best_part, blocks, longest
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.stretches import Stretch, stretches
 from onrecord.verify.turns import Asked, Match
@@ -50,7 +50,7 @@ class Source:
 class Difference:
     """A block that is not the same, and why it is forgiven, if it is; ``marked`` where the quotation shows it."""
 
-    block: Block
+    block: AlignedBlock
     reason: str | None
 
 
@@ -62,7 +62,7 @@ class Part:
     start: int
     end: int
     source: Source
-    found: tuple[Block, ...]
+    found: tuple[AlignedBlock, ...]
     differences: tuple[Difference, ...]
     matched: int
     speaker: Match = "unknown"
@@ -96,7 +96,7 @@ class _Rough:
     """An alignment before its differences are looked at; ``cost`` counts the words that differ."""
 
     source: Source
-    found: tuple[Block, ...]
+    found: tuple[AlignedBlock, ...]
     cost: float
     speaker: Match
 
@@ -238,21 +238,21 @@ class Locator:
     def _alike(self, words: Sequence[str], there: Sequence[str]) -> Callable[[int, int, int, int], bool]:
         return lambda a, b, i, j: forgive.reason_of(words[a:b], there[i:j], self.known) is not None
 
-    def _differences(self, quoted: Quoted, source: Source, found: Sequence[Block]) -> list[Difference]:
+    def _differences(self, quoted: Quoted, source: Source, found: Sequence[AlignedBlock]) -> list[Difference]:
         out: list[Difference] = []
         for block in found:
             if not block.same:
                 out += self._reasons(quoted, source, block)
         return self._numbers(quoted, source, out)
 
-    def _reasons(self, quoted: Quoted, source: Source, block: Block) -> list[Difference]:
+    def _reasons(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
         """A block's reason; or, where only a part of it has one, the parts."""
         reason = self._reason(quoted, source, block)
         if reason or not block.words or not block.source_words:
             return [Difference(block, reason)]
         return self._divided(quoted, source, block)
 
-    def _reason(self, quoted: Quoted, source: Source, block: Block) -> str | None:
+    def _reason(self, quoted: Quoted, source: Source, block: AlignedBlock) -> str | None:
         if self._is_marked(quoted, block):
             return "marked"
         words = [w.form for w in quoted.words[block.start : block.end]]
@@ -266,14 +266,14 @@ class Locator:
             reason = "grammar"
         return reason
 
-    def _is_marked(self, quoted: Quoted, block: Block) -> bool:
+    def _is_marked(self, quoted: Quoted, block: AlignedBlock) -> bool:
         if block.words:
             return all(k in quoted.bracketed for k in range(block.start, block.end)) and block.source_words <= 12
         # a bracket stands for words left out beside it, too
         beside = {block.start, block.start - 1} & quoted.bracketed
         return block.start in quoted.gaps or (bool(beside) and block.source_words <= 8)
 
-    def _divided(self, quoted: Quoted, source: Source, block: Block) -> list[Difference]:
+    def _divided(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
         """Fillers and false starts, and what is marked or said another way, taken off the ends of a block."""
         a, b, i, j = block.start, block.end, block.source_start, block.source_end
         before: list[Difference] = []
@@ -281,27 +281,27 @@ class Locator:
         looked = forgive.droppable(source.text, source.words, i, j, source.turn_of)
         for k in range(min(j - 1, i + _CLOSELY), i, -1) if looked else ():  # words left out at the front
             if reason := forgive.dropped_reason(source.text, source.words, i, k, source.turn_of):
-                before.append(Difference(Block(False, a, a, i, k), reason))
+                before.append(Difference(AlignedBlock(False, a, a, i, k), reason))
                 i = k
                 break
         for k in range(max(i + 1, j - _CLOSELY), j) if looked else ():
             if reason := forgive.dropped_reason(source.text, source.words, k, j, source.turn_of):
-                after.insert(0, Difference(Block(False, b, b, k, j), reason))
+                after.insert(0, Difference(AlignedBlock(False, b, b, k, j), reason))
                 j = k
                 break
         while a < b and i <= j and a in quoted.bracketed and not all(k in quoted.bracketed for k in range(a, b)):
-            before.append(Difference(Block(False, a, a + 1, i, i), "marked"))
+            before.append(Difference(AlignedBlock(False, a, a + 1, i, i), "marked"))
             a += 1
         while b > a and (b - 1) in quoted.bracketed and not all(k in quoted.bracketed for k in range(a, b)):
-            after.insert(0, Difference(Block(False, b - 1, b, j, j), "marked"))
+            after.insert(0, Difference(AlignedBlock(False, b - 1, b, j, j), "marked"))
             b -= 1
-        middle = Block(False, a, b, i, j)
+        middle = AlignedBlock(False, a, b, i, j)
         inner = self._reason(quoted, source, middle)
         if inner is None and (split := self._split(quoted, source, middle)):
             return [*before, *split, *after]
         return [*before, Difference(middle, inner), *after]
 
-    def _split(self, quoted: Quoted, source: Source, block: Block) -> list[Difference]:
+    def _split(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
         """A block as two of which one at least is forgiven; empty where there is no such place."""
         if block.words > 8 or block.source_words > 10:
             return []
@@ -312,8 +312,8 @@ class Locator:
         for a in range(block.start, block.end + 1):
             for i in range(block.source_start, block.source_end + 1):
                 parts = [
-                    Block(False, block.start, a, block.source_start, i),
-                    Block(False, a, block.end, i, block.source_end),
+                    AlignedBlock(False, block.start, a, block.source_start, i),
+                    AlignedBlock(False, a, block.end, i, block.source_end),
                 ]
                 if any(not p.words or not p.source_words for p in parts):
                     continue
@@ -339,7 +339,9 @@ class Locator:
                 at += 1
         return out
 
-    def _number_around(self, quoted: Quoted, source: Source, first: Block, last: Block) -> Block | None:
+    def _number_around(
+        self, quoted: Quoted, source: Source, first: AlignedBlock, last: AlignedBlock
+    ) -> AlignedBlock | None:
         words, there = quoted.forms, [w.form for w in source.words]
         a, b, i, j = first.start, last.end, first.source_start, last.source_end
         if b - a > 8 or j - i > 8:
@@ -351,7 +353,7 @@ class Locator:
         if not i and not a:
             return None
         same = forgive.reason_of(words[a:b], there[i:j]) == "number"
-        return Block(False, a, b, i, j) if same else None
+        return AlignedBlock(False, a, b, i, j) if same else None
 
     def elsewhere(self, quoted: Quoted, start: int, end: int, owner: int | None, asked: Asked | None) -> Part | None:
         """The best place for some of a quotation's words, where nearly all of them stand; in one transcript, or any."""
@@ -376,9 +378,9 @@ class Locator:
         return low + part.start, high + part.start
 
 
-def _with_brackets(found: list[Block], own: Sequence[int], start: int, end: int) -> list[Block]:
+def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, end: int) -> list[AlignedBlock]:
     """Blocks of the words outside brackets with the words in brackets put back, each with what it stands for."""
-    out: list[Block] = []
+    out: list[AlignedBlock] = []
     at = start
 
     def bracket(stop: int, there: int) -> None:
@@ -387,9 +389,9 @@ def _with_brackets(found: list[Block], own: Sequence[int], start: int, end: int)
         if stop > at:
             last = out[-1] if out else None
             if last and not last.same and not last.words:
-                out[-1] = Block(False, at, stop, last.source_start, last.source_end)
+                out[-1] = AlignedBlock(False, at, stop, last.source_start, last.source_end)
             else:
-                out.append(Block(False, at, stop, there, there))
+                out.append(AlignedBlock(False, at, stop, there, there))
             at = stop
 
     for b in found:
@@ -398,7 +400,7 @@ def _with_brackets(found: list[Block], own: Sequence[int], start: int, end: int)
             if last and not last.same and last.source_words == 0 and last.end == at:
                 out[-1] = last._replace(source_start=b.source_start, source_end=b.source_end)
             else:
-                out.append(Block(False, at, at, b.source_start, b.source_end))
+                out.append(AlignedBlock(False, at, at, b.source_start, b.source_end))
             continue
         there = b.source_start
         k = b.start
@@ -408,13 +410,13 @@ def _with_brackets(found: list[Block], own: Sequence[int], start: int, end: int)
             while k + n < b.end and own[k + n] == own[k] + n:
                 n += 1
             stop = there + n if b.same else b.source_end if k + n == b.end else min(there + n, b.source_end)
-            out.append(Block(b.same, own[k], own[k] + n, there, stop))
+            out.append(AlignedBlock(b.same, own[k], own[k] + n, there, stop))
             at, there, k = own[k] + n, stop, k + n
     bracket(end, out[-1].source_end if out else 0)
     return out
 
 
-def _most(found: Sequence[Block]) -> int:
+def _most(found: Sequence[AlignedBlock]) -> int:
     """How many of a quotation's words may be matched, at most: what stands beside nothing is not."""
     return sum(b.words for b in found if b.same or b.source_words)
 
