@@ -9,6 +9,10 @@ import pytest
 
 from onrecord.words import lists
 
+DATA = Path(lists.__file__).parent / "data"
+#: All but what kinds of word a word can be, which is learned.
+SUBJECTS = sorted(path for path in DATA.glob("*.txt") if path.stem not in ("kinds", "languages"))
+
 
 @pytest.fixture
 def subject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -38,3 +42,15 @@ def test_an_alternation_takes_the_longest() -> None:
     found = re.compile(rf"\b(?:{lists.alternation(['prime', 'prime minister', 'p.m.'])})")
     assert found.match("prime  minister")[0] == "prime  minister"  # type: ignore[index]
     assert not found.match("pxm.")
+
+
+@pytest.mark.parametrize("path", SUBJECTS, ids=lambda p: p.stem)
+def test_the_head_of_a_list_says_what_its_tags_tell(path: Path) -> None:
+    head, *blocks = path.read_text(encoding="utf8").split("\n\n")
+    told = re.findall(r"^# `(\w+)` .+$", head, re.M)
+    lines = [line for block in blocks for line in block.splitlines() if not line.startswith("#")]
+    tags = {tag.partition("=")[0] for line in lines for tag in line.partition("#")[0].partition(": ")[2].split()}
+    assert len(told) == len(set(told))
+    assert set(told) == tags
+    words = [line.partition(": ")[0] for line in lines]
+    assert len(words) == len(set(words)), "a word stands once a subject"

@@ -1,10 +1,19 @@
 """Closed lists of English, as data: ``data/SUBJECT.txt``, a word and its tags a line, sets derived by tag.
 
+    # People: titles before their names.
+    #
+    # `title` stands before a name
+    # `role` the role that a title tells
+
+    # Titles
     president: title role=president
     mr: title gender=m  # a comment
 
 A word may be several (``prime minister``); tags are parted by spaces, and one with ``=`` has a value (of several words
-with ``_`` for spaces). A word stands once a subject. What is not in a list is a rule's to tell, not a longer list's.
+with ``_`` for spaces). A word stands once a subject. The head of a file says what each of its tags tells of a word; a
+tag is named so, not after who asks for it. Blocks are parted by empty lines. Every word has a witness in a text that
+somebody wrote, but in a block whose comment ends with ``(closed)`` or ``(closed, in order)``: such a block holds all
+words of its class. What is not in a list is a rule's to tell, not a longer list's.
 """
 
 from __future__ import annotations
