@@ -36,7 +36,7 @@ PUBLIC = {
 #: Stages in the order of the flow. Each may import the words and itself.
 STAGES = {"read", "segment", "attribute", "resolve", "enrich", "figures", "store", "export"} | WORDS
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
-ON_TOP = ("pipeline", "__init__", "verify", "compare", "batch", "gather", "cli", "__main__")
+ON_TOP = ("pipeline", "__init__", "verify", "compare", "batch", "gather", "actions", "cli", "__main__")
 SPEAKERS = {"cli", "web", "__main__"}
 FORBIDDEN = {"torch", "transformers", "sentence_transformers", "pickle", "marshal", "shelve"}
 
@@ -102,6 +102,26 @@ def test_only_the_command_line_speaks_and_exits(path: Path) -> None:
         return
     banned = {"print", "exit", "quit", "sys.exit", "os._exit", "click.echo", "sys.stdout.write", "sys.stderr.write"}
     assert not set(calls_in(path)) & banned
+
+
+def test_only_the_command_line_is_made_of_click() -> None:
+    """What a page or an assistant calls knows nothing of options, and tells no terminal."""
+    for path in MODULES:
+        if part_of(path) not in SPEAKERS:
+            assert not {name.split(".")[0] for name in imports_of(path)} & {"click", "rich"}, path
+
+
+def test_every_action_is_listed_and_frozen() -> None:
+    """The docstring of ``actions`` lists its modules; a request can't be changed once it was made."""
+    folder = PACKAGE / "actions"
+    listed = set(
+        re.findall(r"^- (\w+):", ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or "", re.M)
+    )
+    assert listed == {path.stem for path in folder.glob("[!_]*.py")} - {"shared"}
+    for path in folder.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                assert "dataclass(frozen=True, slots=True" in ast.unparse(node.decorator_list[0]), (path, node.name)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

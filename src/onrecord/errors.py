@@ -8,6 +8,7 @@
     │   └── LanguageError      the text is not English (``force=True`` reads it all the same)
     ├── RecordError            a line or file that should hold onrecord's JSON does not
     ├── OutputError            an output can't be written, or holds something else that must not be lost
+    ├── RequestError           what is asked can't be meant: days out of order, an empty name, what excludes each other
     ├── StoreError             a record can't be opened, asked or written
     └── ModelError             the weights can't be used
         └── DamagedModelError  a file is missing, changed or foreign
@@ -47,6 +48,13 @@ class RecordError(OnrecordError):
 
 class OutputError(OnrecordError):
     """An output can't be written, or holds something else that must not be lost."""
+
+
+class RequestError(OnrecordError):
+    """What is asked of an action can't be meant.
+
+    Fields of its request stand in backticks: a face puts the names in their place that its users know.
+    """
 
 
 class StoreError(OnrecordError):

@@ -6,6 +6,7 @@ Commands are imported when they are called, since the start of the process is pa
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -14,7 +15,7 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.errors import ModelError, OnrecordError, OutputError
+from onrecord.errors import ModelError, OnrecordError, OutputError, RequestError
 
 _COMMANDS = (
     "read",
@@ -64,6 +65,23 @@ class _Lazy(click.Group):
             return None
         command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except RequestError as error:
+            if isinstance(error.__cause__, UnicodeEncodeError):
+                raise error.__cause__ from error  # told of by ``run``, which knows what was written
+            name = ctx.invoked_subcommand or ""
+            command = self.get_command(ctx, name)
+            raise _usage(error, click.Context(command, ctx, name) if command else ctx) from error
+
+
+def _usage(error: RequestError, context: click.Context) -> click.UsageError:
+    """What can't be meant, with options and arguments in place of the fields of a request."""
+    params = context.command.params
+    shown = {p.name: p.opts[-1] if isinstance(p, click.Option) else p.human_readable_name.strip("[].") for p in params}
+    return click.UsageError(re.sub(r"`(\w+)`", lambda name: shown.get(name[1], name[1]), str(error)), context)
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

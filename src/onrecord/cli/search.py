@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Day, Exit, complain, in_order, one_of, put
-from onrecord.cli.record import counted, lines, open_record, record_option
+from onrecord.cli.record import counted, lines, record_option
 
 if TYPE_CHECKING:
-    from onrecord.store import Found, Hit, Query, Tally
+    from onrecord.actions.search import Found, Hit, SearchRequest, Tally
+    from onrecord.store import Query
 
 #: Lines of a count that are shown.
 _TOP = 15
-#: More than a record holds.
-_ALL = 10**9
 _COLUMNS = tuple("id speaker role said cue form mode polarity published outlet title url".split())
 _FORMS = click.Choice(["direct", "mixed", "indirect"])
 _MODES = click.Choice(["speech", "writing", "belief", "desire", "emotion", "knowledge", "other"])
@@ -90,18 +89,17 @@ def command(
 
     Without words, everything that the options leave. Exit code 0 also where nothing is found.
     """
-    if asked["sort"] == "rank" and not words:
-        raise click.UsageError("--sort rank needs words to search for")
+    from onrecord.actions.search import SearchRequest, search, tally
+
     one_of({"--json": as_json, "--csv": as_csv, "--ids": as_ids})
     one_of({"--counts": counts, "--csv": as_csv, "--ids": as_ids})
     told = limit is not None
-    limit = limit or (_ALL if (as_csv or as_ids) and page == 1 else _LIMIT)
-    query = asked_for(words, asked, limit=limit, offset=(page - 1) * limit)
-    with open_record(path) as record:
-        if counts:
-            put(_tallied(record.tally(query), as_json))
-            return Exit.OK
-        found = record.search(query)
+    whole = not told and (as_csv or as_ids) and page == 1
+    request = SearchRequest(" ".join(words), **asked, limit=None if whole else limit or _LIMIT, page=page)
+    if counts:
+        put(_tallied(tally(path, request), as_json))
+        return Exit.OK
+    found = search(path, request)
     if as_ids:
         put("".join(f"{hit.id}\n" for hit in found.hits))
     elif as_json:
@@ -110,7 +108,7 @@ def command(
         put(_table(found.hits))
     else:
         put("".join("\n".join(lines(hit)) + "\n\n" for hit in found.hits))
-    _say_more(found, page, limit, quiet=as_json or as_csv or as_ids, told=told)
+    _say_more(found, request, quiet=as_json or as_csv or as_ids, told=told)
     return Exit.OK
 
 
@@ -122,12 +120,12 @@ def _table(hits: Iterable[Hit]) -> str:
     return table.getvalue()
 
 
-def _say_more(found: Found, page: int, limit: int, *, quiet: bool, told: bool) -> None:
+def _say_more(found: Found, request: SearchRequest, *, quiet: bool, told: bool) -> None:
     """How many there are, and how to see the rest; beside output for programs, only what they would miss.
 
     ``told``: so many were asked for.
     """
-    pages = -(-found.total // limit)
+    page, pages = request.page, -(-found.total // request.limit) if request.limit else 1
     more = ""
     if found.total and page > pages:
         more = f"; there is no page {page}, the last one is --page {pages}"

@@ -1,0 +1,12 @@
+"""What can be done with onrecord, a module a use case: what the command line, a page or an assistant calls.
+
+- search: what somebody is on record with, in pages or counted
+
+Each action is a function. A frozen request says what is asked, with the defaults of the command of that name; the file
+of the record comes beside it, since whoever asks doesn't choose it. Answers are frozen records, iterators where there
+may be many. Nothing is printed: what goes on meanwhile is told to callbacks, and what can't be done is raised as an
+OnrecordError; a RequestError names the fields of the request that can't be meant, in backticks, so that a face can
+call them by its own names.
+
+Actions may be called from any thread: each opens the record, and closes it when its answer is there.
+"""

@@ -1,0 +1,51 @@
+"""Search a record: what somebody is on record with, in pages or counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.actions.shared import Filters, opened
+from onrecord.errors import RequestError
+from onrecord.store import Found, Hit, Query, Tally
+
+#: More than a record holds.
+_ALL = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest(Filters):
+    """A page of what ``Filters`` mean. ``limit`` None is all; ``sort`` None the best match first, without words the
+    newest.
+    """
+
+    sort: str | None = None
+    limit: int | None = 20
+    page: int = 1
+
+    def paged(self) -> Query:
+        """As the record takes it. Raises RequestError."""
+        if self.sort == "rank" and not self.words:
+            raise RequestError("`sort` rank needs words to search for")
+        for name, number in (("limit", self.limit), ("page", self.page)):
+            if number is not None and number < 1:
+                raise RequestError(f"`{name}` is {number}: they are counted from 1")
+        limit = self.limit or _ALL
+        return self.query(sort=self.sort, limit=limit, offset=(self.page - 1) * limit)
+
+
+def search(record: str | Path, request: SearchRequest) -> Found:
+    """A page of the statements that are meant. Raises RequestError, and StoreError: no record, words not understood."""
+    query = request.paged()
+    with opened(record) as it:
+        return it.search(query)
+
+
+def tally(record: str | Path, request: SearchRequest) -> Tally:
+    """All statements that are meant, counted by speaker, outlet and month. Raises as ``search``."""
+    query = request.paged()
+    with opened(record) as it:
+        return it.tally(query)
+
+
+__all__ = ["Found", "Hit", "SearchRequest", "Tally", "search", "tally"]

@@ -1,0 +1,74 @@
+"""What requests share: which statements are meant, and a record that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import RequestError
+from onrecord.store import Query, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which statements are meant: ``words`` as a search takes them, and what else must hold.
+
+    ``speaker`` and ``role`` are words of a name or role (``speaker`` a number of the record, too); ``since`` and
+    ``until`` ISO days of publication, both included; ``named`` True or False: with or without a speaker whom the
+    article names; ``numbers``: only what claims a quantity; ``copies``: also what copies and other versions of a text
+    say again.
+    """
+
+    words: str = ""
+    speaker: str | None = None
+    role: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    form: str | None = None
+    mode: str | None = None
+    named: bool | None = None
+    numbers: bool = False
+    copies: bool = False
+
+    def query(self, **more: Any) -> Query:
+        """As the record takes it, with what else it takes. Raises RequestError where nothing can be meant by it."""
+        given = {one.name: getattr(self, one.name) for one in fields(Filters)}
+        in_order(self.since, self.until)
+        for value in given.values():
+            check_text(value if isinstance(value, str) else "")
+        for name in ("speaker", "role", "outlet"):
+            if given[name] is not None and not given[name].strip():
+                raise RequestError(f"`{name}` is empty: give a name, or leave it out")
+        return Query(**given | more)
+
+
+def in_order(since: str | None, until: str | None) -> None:
+    """Raises RequestError where no day is between the two."""
+    if since and until and since > until:
+        raise RequestError(f"`since` {since} is after `until` {until}: no day is between them")
+
+
+def check_text(text: str) -> None:
+    """Raises RequestError where a text holds what is no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise _no_text(error) from error
+
+
+def _no_text(error: UnicodeEncodeError) -> RequestError:
+    return RequestError(f"{error.object!r} is no text: it holds half a character (a lone surrogate)")
+
+
+@contextmanager
+def opened(record: str | Path) -> Iterator[Record]:
+    """A record that is there. Raises StoreError, and RequestError where it is asked with what is no text."""
+    with Record(record, create=False) as it:
+        try:
+            yield it
+        except UnicodeEncodeError as error:
+            raise _no_text(error) from error
