@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from onrecord.attribute.encode import Encoder  # noqa: E402
 from onrecord.attribute.link import BUCKETS, Linker  # noqa: E402
-from onrecord.attribute.mentions import LABELS  # noqa: E402
+from onrecord.attribute.naming import LABELS  # noqa: E402
 from onrecord.segment import segment  # noqa: E402
 from training import annotate, data, export, mentions, net, soup, thaw, train  # noqa: E402
 

@@ -101,7 +101,7 @@ def chains(reader: Reader, part: str) -> Tally:
     tally = Tally()
     for row, text in annotated("chains", part):
         piece = Span(*row["piece"])
-        found = list(reader.inner(text, Attribution((), (), (piece,), 1.0)))
+        found = list(reader.attributor.inner(text, Attribution((), (), (piece,), 1.0)))
         wanted = [(Span(*x["cue"]), Span(*x["content"])) for x in row["inner"]]
         for cue, content in wanted:
             hit = next((a for a in found if _touch(a.cue, cue) and _same(a.content, content)), None)

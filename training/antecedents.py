@@ -17,9 +17,8 @@ from types import ModuleType
 
 import numpy as np
 
-from onrecord.records import Attribution, Span
+from onrecord.records import Attribution, Mention, Span
 from onrecord.resolve.lexicon import PRONOUNS
-from onrecord.resolve.mentions.names import Mention
 from onrecord.resolve.mentions.phrases import words
 from onrecord.resolve.references import antecedents
 from onrecord.resolve.references.cast import Member
@@ -116,9 +115,7 @@ def main() -> None:
     reader = Reader(model=Path(sys.argv[1]))
 
     def mentions(text: str) -> list[Mention]:
-        out: list[Mention] = []
-        list(reader.attributions(text, segment(text), out))
-        return out
+        return list(reader.attributor.attribute(text, segment(text)).mentions)
 
     same = speaker_scorer().right
     data = annotated(OWN / "speakers-train.jsonl", SHARED / "polnear" / "train.jsonl", mentions, same)

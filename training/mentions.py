@@ -20,9 +20,8 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.attribute.encode import Window
-from onrecord.attribute.mentions import LABELS
-from onrecord.records import Span
-from onrecord.resolve.mentions.names import Mention
+from onrecord.attribute.naming import LABELS
+from onrecord.records import Mention, Span
 from onrecord.resolve.mentions.repair import repair
 from onrecord.segment import segment
 from training.data import OWN, SHARED, Example, rows, wikinews

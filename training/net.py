@@ -19,7 +19,7 @@ from torch.nn import functional
 
 from onrecord.attribute.encode import PLACES, SHAPES, STATES
 from onrecord.attribute.link import ARC, BUCKETS, HEADS, TAGS
-from onrecord.attribute.mentions import LABELS
+from onrecord.attribute.naming import LABELS
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ import torch
 from onnx import numpy_helper
 
 from onrecord.attribute.link import HEADS
-from onrecord.attribute.mentions import LABELS
+from onrecord.attribute.naming import LABELS
 from onrecord.attribute.weights import load_weights
 from training.net import Config, Tagger, save
 

@@ -92,6 +92,26 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text, of the kind that the network gives it: person, organization, place or work."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """All that the network and the layout tell of a text.
+
+    ``outer``: for each attribution the number of the one whose content it stands in, else None.
+    """
+
+    attributions: tuple[Attribution, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    outer: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who a source is. ``name`` is the fullest form the article gives, without title."""
 
@@ -102,6 +122,16 @@ class Speaker:
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     mentions: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who speaks an attribution and how sure that is, or why nobody; ``how`` names the attempt that told."""
+
+    speakers: tuple[Speaker, ...]
+    confidence: float
+    reason: str | None
+    how: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Mode, tone and polarity of cues; chains, typed marks and headings against the body, on invented sentences."""
+"""Mode, tone and polarity of cues; typed marks and headings against the body, on invented sentences."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections import Counter
 
 import pytest
 
-from onrecord.attribute.inner import inside, own
 from onrecord.enrich.headlines import Told, compare, content_words, stem
 from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import mode, polarity, tone
-from onrecord.records import Attribution, Span, Statement
+from onrecord.records import Span, Statement
 from onrecord.segment import headings, segment
 from onrecord.words.cues import CUES, lemma
 
@@ -79,18 +78,6 @@ def test_lemmas_lead_to_the_table() -> None:
     for word, plain in (("accused", "accuse"), ("denies", "deny"), ("planning", "plan"), ("wrote", "write")):
         assert lemma(word) == plain
     assert all(" " not in key for key in CUES)
-
-
-def test_a_content_is_read_again_where_it_reports() -> None:
-    text = "that Tomas Ekwall had told her the cranes would be paid for"
-    part = inside(text, Span(0, len(text)))
-    assert part is not None
-    assert text[part.start :].startswith("Tomas")
-    assert inside("that the wall is old and the sea is high", Span(0, 40)) is None
-    assert inside("he said", Span(0, 7)) is None
-    ekwall, cue, rest = Span(5, 17), Span(18, 26), Span(27, len(text))
-    assert own(text, Attribution((ekwall,), (cue,), (rest,), 0.9), part)
-    assert not own(text, Attribution((), (cue,), (rest,), 0.9), part)
 
 
 def statement(text: str, words: str, number: int = 1) -> Statement:

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.records import Attribution, Span
+from onrecord.records import Attribution, Mention, Span
 from onrecord.resolve.mentions import descriptions as introduced
-from onrecord.resolve.mentions.names import Mention
 from onrecord.resolve.references.resolver import Resolver
 from onrecord.resolve.speakers import resolve
 from onrecord.segment import segment

@@ -1,4 +1,4 @@
-"""Edges of a content span: take the quotation mark in that belongs to it.
+"""Edges of spans: words to characters, and the quotation mark taken in that belongs to a content.
 
 The model tags words; a mark at the edge of a quotation may be left outside by a hair. Where a piece begins right
 behind an opening mark, or ends right before the closing mark of a quotation that began inside it, the mark is taken
@@ -7,10 +7,21 @@ in.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.records import Quotation, Span, Spans
+from onrecord.attribute.encode import Window, near
+from onrecord.records import Attribution, Quotation, Span, Spans
+
+
+def spans(window: Window, ranges: Sequence[tuple[int, int]]) -> Spans:
+    """Characters of some runs of a window's words."""
+    return tuple(Span(int(window.starts[s]), int(window.ends[e - 1])) for s, e in ranges)
+
+
+def shifted(a: Attribution, by: int) -> Attribution:
+    """An attribution of a part of the text that begins at a place."""
+    source, cue, content = (tuple(Span(s + by, e + by) for s, e in part) for part in (a.source, a.cue, a.content))
+    return Attribution(source, cue, content, a.confidence)
 
 
 def tidy(text: str, content: Spans, quotations: Sequence[Quotation]) -> Spans:
@@ -19,13 +30,13 @@ def tidy(text: str, content: Spans, quotations: Sequence[Quotation]) -> Spans:
     for number, piece in enumerate(content):
         limit = content[number + 1].start if number + 1 < len(content) else len(text)
         floor = out[-1].end if out else 0
-        out.append(_edges(text, piece, _touching(quotations, piece), floor, limit))
+        out.append(_edges(text, piece, near(quotations, *piece), floor, limit))
     return tuple(out)
 
 
-def _edges(text: str, piece: Span, near: Sequence[Quotation], floor: int, limit: int) -> Span:
+def _edges(text: str, piece: Span, touching: Sequence[Quotation], floor: int, limit: int) -> Span:
     start, end = piece
-    for q in near:
+    for q in touching:
         if q.inner.start == start and q.span.start >= floor:
             start = q.span.start
         if q.closed and start <= q.span.start and end <= q.inner.end and not text[end : q.inner.end].strip(" ,.;!?"):
@@ -33,9 +44,17 @@ def _edges(text: str, piece: Span, near: Sequence[Quotation], floor: int, limit:
     return Span(start, end)
 
 
-def _touching(quotations: Sequence[Quotation], piece: Span) -> Sequence[Quotation]:
-    low = bisect_left(quotations, piece.start, key=lambda q: q.span.start)
-    high = bisect_left(quotations, piece.end, key=lambda q: q.span.start)
-    while low and quotations[low - 1].span.end > piece.start:
-        low -= 1
-    return quotations[low:high]
+def apart(content: Spans, source: Spans, cue: Spans) -> Spans:
+    """The content without what stands in the source or cue: marks taken in by ``tidy`` may not reach into them."""
+    taken = sorted((*source, *cue))
+    out: list[Span] = []
+    for piece in content:
+        start, end = piece
+        for s, e in taken:
+            if s <= start < e:
+                start = e
+            elif start < s < end:
+                end = s
+        if start < end:
+            out.append(Span(start, end))
+    return tuple(out) or content

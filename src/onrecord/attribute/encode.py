@@ -251,7 +251,7 @@ class Encoder:
         places.append(_PLACE_EDGE)
         word_starts = np.array(starts, dtype=np.int64)
         word_shapes = np.array([shape_of(text[s:e]) for s, e in zip(starts, ends, strict=True)], dtype=np.int64)
-        word_states = quotation_states(word_starts, _near(quotations, starts[0], ends[-1]))
+        word_states = quotation_states(word_starts, near(quotations, starts[0], ends[-1]))
         inner = np.ones(len(pieces), dtype=bool)
         inner[fillers] = False
         shapes = np.full(len(pieces), _SHAPE_EDGE, dtype=np.int64)
@@ -337,7 +337,7 @@ def _best_break(batch: list[_Paragraph], after: _Paragraph, limit: int) -> int:
     return best
 
 
-def _near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+def near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
     """The quotations that touch a stretch; they come in order of start and their pieces never cross a paragraph."""
     low = bisect_left(quotations, start, key=lambda q: q.span.start)
     high = bisect_left(quotations, end, key=lambda q: q.span.start)

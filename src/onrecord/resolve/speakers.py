@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from onrecord.records import Attribution, Segmentation, Span, Speaker
+from onrecord.records import Attribution, Mention, Resolution, Segmentation, Span, Speaker
 from onrecord.resolve.lexicon import TITLES
-from onrecord.resolve.mentions.names import Mention
 from onrecord.resolve.references.cast import Member
 from onrecord.resolve.references.resolver import Resolved, Resolver
 
@@ -17,18 +15,9 @@ THRESHOLD = 0.3
 UNSURE = "the article does not tell clearly enough who it is"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Who speaks one attribution."""
-
-    speakers: tuple[Speaker, ...]
-    confidence: float
-    reason: str | None
-
-
 def resolve(
     text: str, segmentation: Segmentation, mentions: Sequence[Mention], attributions: Sequence[Attribution]
-) -> tuple[list[Named], tuple[Speaker, ...]]:
+) -> tuple[list[Resolution], tuple[Speaker, ...]]:
     """Who speaks each attribution (in the order given), and everybody who does."""
     resolver = Resolver(text, segmentation, mentions)
     order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
@@ -49,7 +38,7 @@ def resolve(
         r = results[i]
         sure = bool(r.members) and r.confidence >= THRESHOLD
         who = tuple(cast[id(m)] for m in r.members) if sure else ()
-        named.append(Named(who, round(r.confidence, 4), None if sure else r.reason or UNSURE))
+        named.append(Resolution(who, round(r.confidence, 4), None if sure else r.reason or UNSURE, r.how))
     used = {s.id for n in named for s in n.speakers}
     return named, tuple(s for s in cast.values() if s.id in used)
 

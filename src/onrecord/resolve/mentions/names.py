@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from onrecord.records import Span
+from onrecord.records import Mention, Span
 from onrecord.resolve.lexicon import FIRST_NAMES, HE, SHE, TITLE_WORDS, TITLES, Gender
 from onrecord.resolve.mentions.phrases import Word, bare, words
 
@@ -24,14 +24,6 @@ _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PARTICLES = frozenset("of de del della der van von bin ibn al el la le du da dos den ter and for the on in".split())
 #: Small words that a surname can begin with.
 _FAMILY = frozenset("de del della di der van von zu bin ibn al el la le du da dos den ter".split())
-
-
-@dataclass(slots=True)
-class Mention:
-    """A name in the text, as the mention head types it (person, organization, place, work)."""
-
-    span: Span
-    kind: str
 
 
 @dataclass(slots=True)

@@ -12,9 +12,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.records import Segmentation, Span
+from onrecord.records import Mention, Segmentation, Span
 from onrecord.resolve.lexicon import FIRST_NAMES, GROUP_NOUNS, PERSON_NOUNS, TITLE_WORDS
-from onrecord.resolve.mentions.names import Mention
 from onrecord.resolve.mentions.phrases import Word, singular, words
 
 _INSIDE = frozenset(

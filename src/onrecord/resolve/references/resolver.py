@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Attribution, Segmentation, Span
+from onrecord.records import Attribution, Mention, Segmentation, Span
 from onrecord.resolve.lexicon import (
     DOCUMENT_NOUNS,
     ORGANIZATION_NOUNS,
@@ -15,7 +15,6 @@ from onrecord.resolve.lexicon import (
     SYNONYMS,
     TITLE_WORDS,
 )
-from onrecord.resolve.mentions.names import Mention
 from onrecord.resolve.mentions.phrases import Phrase, phrase, singular, words
 from onrecord.resolve.references import antecedents, pronouns
 from onrecord.resolve.references.cast import Member, is_plural, kind_of

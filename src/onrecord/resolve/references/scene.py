@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
-from onrecord.records import Attribution, Segmentation, Span
+from onrecord.records import Attribution, Mention, Segmentation, Span
 from onrecord.resolve.lexicon import ORGANIZATION_NOUNS
 from onrecord.resolve.mentions.descriptions import Description, descriptions
-from onrecord.resolve.mentions.names import Entity, Mention, acronym, entities, genders_from_pronouns
+from onrecord.resolve.mentions.names import Entity, acronym, entities, genders_from_pronouns
 from onrecord.resolve.mentions.phrases import Phrase, singular
 from onrecord.resolve.mentions.repair import repair
 from onrecord.resolve.mentions.roles import role_words, roles

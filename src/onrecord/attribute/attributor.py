@@ -1,0 +1,81 @@
+"""From a text to whole attributions: by the network, by the layout, and again inside contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tokenizers import Tokenizer
+
+from onrecord.attribute.confidence import confidence
+from onrecord.attribute.edges import apart, shifted, spans, tidy
+from onrecord.attribute.encode import Encoder, Window
+from onrecord.attribute.inner import inside, own, reported
+from onrecord.attribute.link import Linked, Linker
+from onrecord.attribute.naming import names
+from onrecord.attribute.signed import prefer, signed
+from onrecord.attribute.tag import Tagger
+from onrecord.attribute.weights import Weights
+from onrecord.records import Attributed, Attribution, Mention, Quotation, Segmentation
+
+#: Least confidence of an attribution inside another's content.
+INNER = 0.6
+
+
+class Attributor:
+    """Finds the attributions and names of texts with one model's weights. Thread-safe.
+
+    ``segment`` parts a content that is read once more; ``threads``: CPU threads of the network. Raises
+    DamagedModelError where the graph can't be used.
+    """
+
+    def __init__(self, weights: Weights, segment: Callable[[str], Segmentation], threads: int = 1) -> None:
+        self._segment = segment
+        self.tokenizer = Tokenizer.from_str(weights.tokenizer)
+        self._encoder = Encoder(self.tokenizer)
+        self._tagger = Tagger(weights.graph, threads)
+        self._linker = Linker(weights.manifest.distance, weights.manifest.settings)
+        self._calibration = weights.manifest.calibration
+
+    def attribute(self, text: str, segmentation: Segmentation) -> Attributed:
+        """Attributions and names of a text: the outermost attributions in order, then those inside each of them."""
+        modelled, mentions = self._modelled(text, segmentation)
+        found = list(prefer(tuple(signed(text, segmentation)), modelled))
+        outer: list[int | None] = [None] * len(found)
+        for number, a in enumerate(tuple(found)):
+            within = self.inner(text, a)
+            found += within
+            outer += [number] * len(within)
+        return Attributed(tuple(found), tuple(mentions), tuple(outer))
+
+    def inner(self, text: str, a: Attribution) -> list[Attribution]:
+        """The attributions inside a content, which is read as a text of its own."""
+        out: list[Attribution] = []
+        for piece in a.content:
+            part = inside(text, piece)
+            if part is None:
+                continue
+            words = text[part.start : part.end]
+            read = (shifted(one, part.start) for one in self._modelled(words, self._segment(words))[0])
+            found = [one for one in read if one.confidence >= INNER and own(text, one, part)]
+            if not found and (one := reported(text, part)):
+                found = [one]
+            out += found
+        return out
+
+    def _modelled(self, text: str, segmentation: Segmentation) -> tuple[list[Attribution], list[Mention]]:
+        """What the network tells, in order of the text."""
+        found: list[Attribution] = []
+        mentions: list[Mention] = []
+        for window in self._encoder.windows(text, segmentation):
+            tags, arcs, typed = self._tagger.all_scores(window)
+            mentions += [Mention(spans(window, [(start, end)])[0], kind) for start, end, kind in names(typed)]
+            linked = self._linker.decode(tags, arcs, window.quoted, window.bounds)
+            linked.sort(key=lambda one: min(one.content[0], one.cue))
+            found += [self._whole(text, segmentation.quotations, window, one) for one in linked]
+        return found, mentions
+
+    def _whole(self, text: str, quotations: Sequence[Quotation], window: Window, one: Linked) -> Attribution:
+        """One attribution of a window in characters, with its confidence."""
+        content = tidy(text, spans(window, one.content), quotations)
+        source, cue = spans(window, [one.source] if one.source else ()), spans(window, [one.cue])
+        return Attribution(source, cue, apart(content, source, cue), confidence(one.features, self._calibration))
