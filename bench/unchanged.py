@@ -72,7 +72,7 @@ def remember(folder: Path) -> None:
 
 def readings() -> bytes:
     """A record a line, as ``extract`` writes them."""
-    from onrecord.batch.work import read_line
+    from onrecord.batch.core import read_line
     from onrecord.pipeline import Reader
 
     reader = Reader()

@@ -18,13 +18,14 @@ from typing import Any
 import pytest
 from fakes import FakeReader, broken_reader, dying_reader
 
-from onrecord.batch import ExtractOptions, Progress, Summary, extract, lines, output, pool
-from onrecord.batch.work import read_line
+from onrecord.batch import input_lines, pool, resumable
+from onrecord.batch.core import read_line
+from onrecord.batch.run import BatchOptions, BatchProgress, BatchSummary, extract
 from onrecord.errors import ModelError, NotFoundError, OutputError, ReadError
 from onrecord.export.record_json import from_json
 
-OPTIONS = ExtractOptions(make_reader=FakeReader, run="fake")
-TWO = ExtractOptions(make_reader=FakeReader, run="fake", workers=2)
+OPTIONS = BatchOptions(make_reader=FakeReader, run="fake")
+TWO = BatchOptions(make_reader=FakeReader, run="fake", workers=2)
 
 
 def article(number: int, text: str = "") -> bytes:
@@ -42,7 +43,7 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def run(source: Path, target: Path, options: ExtractOptions = OPTIONS) -> Summary:
+def run(source: Path, target: Path, options: BatchOptions = OPTIONS) -> BatchSummary:
     return extract(str(source), str(target), options)
 
 
@@ -169,11 +170,11 @@ def test_a_model_that_fails_is_no_matter_of_the_line() -> None:
 
 
 @pytest.mark.parametrize("options", [OPTIONS, TWO], ids=["one", "two"])
-def test_order_and_number_of_lines_are_kept(source: Path, tmp_path: Path, options: ExtractOptions) -> None:
+def test_order_and_number_of_lines_are_kept(source: Path, tmp_path: Path, options: BatchOptions) -> None:
     slow_first = article(0, "SLEEP:0.3") + b"\nbad\n\n" + articles(40)
     source.write_bytes(slow_first)
     target = tmp_path / "out.jsonl"
-    assert run(source, target, options) == Summary(lines=43, failed=2, resumed=0)
+    assert run(source, target, options) == BatchSummary(lines=43, failed=2, resumed=0)
     records = parsed(target)
     assert [record.get("id") for record in records] == ["a0", None, None, *(f"a{n}" for n in range(40))]
     assert [record["error"]["line"] for record in records if "error" in record] == [2, 3]
@@ -183,7 +184,7 @@ def test_any_number_of_workers_gives_the_same_bytes(source: Path, tmp_path: Path
     source.write_bytes(articles(10) + b"bad\n" + article(11, "x" * 300_000) + b"\n" + articles(5))
     run(source, tmp_path / "one")
     for workers in (2, 3):
-        run(source, tmp_path / str(workers), ExtractOptions(FakeReader, "fake", workers))
+        run(source, tmp_path / str(workers), BatchOptions(FakeReader, "fake", workers))
         assert (tmp_path / str(workers)).read_bytes() == (tmp_path / "one").read_bytes()
 
 
@@ -206,7 +207,7 @@ def test_gzip_is_known_by_its_bytes(source: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("options", [OPTIONS, TWO], ids=["one", "two"])
 def test_a_gzip_that_breaks_off_is_told_and_its_lines_are_kept(
-    source: Path, tmp_path: Path, options: ExtractOptions
+    source: Path, tmp_path: Path, options: BatchOptions
 ) -> None:
     source.write_bytes(gzip.compress(articles(10)) + gzip.compress(articles(4000))[:-400])
     target = tmp_path / "out.jsonl"
@@ -217,12 +218,12 @@ def test_a_gzip_that_breaks_off_is_told_and_its_lines_are_kept(
 
 def test_an_empty_input_has_an_empty_output(source: Path, tmp_path: Path) -> None:
     source.write_bytes(b"")
-    assert run(source, tmp_path / "out", ExtractOptions(broken_reader, "fake")) == Summary(0, 0, 0)
+    assert run(source, tmp_path / "out", BatchOptions(broken_reader, "fake")) == BatchSummary(0, 0, 0)
     assert (tmp_path / "out").read_bytes() == b""
 
 
 def test_a_line_too_long_is_passed_over(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lines, "MAX_LINE_BYTES", 100)
+    monkeypatch.setattr(input_lines, "MAX_LINE_BYTES", 100)
     exact = b'{"text":"' + b"x" * 89 + b'"}'
     assert len(exact) == 100
     source.write_bytes(b"\n".join([exact, exact + b" ", article(1), b"y" * 5_000_000, article(2)]))
@@ -231,7 +232,7 @@ def test_a_line_too_long_is_passed_over(source: Path, tmp_path: Path, monkeypatc
 
 
 def test_progress_is_told_line_by_line(source: Path, tmp_path: Path) -> None:
-    told: list[Progress] = []
+    told: list[BatchProgress] = []
     source.write_bytes(articles(3) + b"bad\n")
     extract(str(source), str(tmp_path / "out"), OPTIONS, told.append)
     assert [(one.lines, one.failed) for one in told] == [(0, 0), (1, 0), (2, 0), (3, 0), (4, 1)]
@@ -242,7 +243,7 @@ def test_reading_ahead_is_bounded(source: Path, tmp_path: Path, monkeypatch: pyt
     """While the first line takes its time, the rest of a large input waits in the file."""
     monkeypatch.setattr(pool, "_AHEAD_BYTES", 2_000_000)
     source.write_bytes(article(0, "SLEEP:1.5") + b"\n" + (article(1, "x" * 100_000) + b"\n") * 100)
-    told: list[Progress] = []
+    told: list[BatchProgress] = []
     extract(str(source), str(tmp_path / "out"), TWO, told.append)
     assert told[1].lines == 1
     assert told[1].bytes < 5_000_000
@@ -253,13 +254,13 @@ def test_reading_ahead_is_bounded(source: Path, tmp_path: Path, monkeypatch: pyt
 
 def test_a_killed_worker_is_replaced_and_its_line_tried_again(source: Path, tmp_path: Path) -> None:
     source.write_bytes(articles(5) + article(5, f"KILL-ME-ONCE:{tmp_path / 'marker'}") + b"\n" + articles(5))
-    assert run(source, tmp_path / "out", TWO) == Summary(lines=11, failed=0, resumed=0)
+    assert run(source, tmp_path / "out", TWO) == BatchSummary(lines=11, failed=0, resumed=0)
     assert (tmp_path / "marker").exists()
 
 
 def test_a_line_that_kills_twice_gets_an_error(source: Path, tmp_path: Path) -> None:
     source.write_bytes(articles(5) + article(5, "KILL-ME") + b"\n" + articles(5))
-    assert run(source, tmp_path / "out", TWO) == Summary(lines=11, failed=1, resumed=0)
+    assert run(source, tmp_path / "out", TWO) == BatchSummary(lines=11, failed=1, resumed=0)
     assert parsed(tmp_path / "out")[5]["error"] == {
         "line": 6,
         "type": "WorkerError",
@@ -270,19 +271,19 @@ def test_a_line_that_kills_twice_gets_an_error(source: Path, tmp_path: Path) -> 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_model_that_cannot_be_used_ends_the_run(source: Path, tmp_path: Path, workers: int) -> None:
     with pytest.raises(ModelError, match="no such folder"):
-        run(source, tmp_path / "out", ExtractOptions(broken_reader, "fake", workers))
+        run(source, tmp_path / "out", BatchOptions(broken_reader, "fake", workers))
 
 
 def test_workers_that_never_start_end_the_run(source: Path, tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="while they were starting"):
-        run(source, tmp_path / "out", ExtractOptions(dying_reader, "fake", 2))
+        run(source, tmp_path / "out", BatchOptions(dying_reader, "fake", 2))
 
 
 # Interrupted, killed, run again
 
 
 def stop_after(count: int, error: type[BaseException] = KeyboardInterrupt) -> Any:
-    def stop(progress: Progress) -> None:
+    def stop(progress: BatchProgress) -> None:
         if progress.lines - progress.resumed >= count:
             raise error
 
@@ -290,14 +291,14 @@ def stop_after(count: int, error: type[BaseException] = KeyboardInterrupt) -> An
 
 
 @pytest.mark.parametrize("options", [OPTIONS, TWO], ids=["one", "two"])
-def test_an_interrupted_run_goes_on_and_ends_the_same(source: Path, tmp_path: Path, options: ExtractOptions) -> None:
+def test_an_interrupted_run_goes_on_and_ends_the_same(source: Path, tmp_path: Path, options: BatchOptions) -> None:
     run(source, tmp_path / "whole")
     target = tmp_path / "out.jsonl"
     for done in (7, 14, 21):
         with pytest.raises(KeyboardInterrupt):
             extract(str(source), str(target), options, stop_after(7))
         assert len(parsed(target)) == done
-    assert run(source, target, options) == Summary(lines=40, failed=0, resumed=21)
+    assert run(source, target, options) == BatchSummary(lines=40, failed=0, resumed=21)
     assert target.read_bytes() == (tmp_path / "whole").read_bytes()
 
 
@@ -305,7 +306,7 @@ def test_a_finished_run_has_nothing_left_to_do(source: Path, tmp_path: Path) -> 
     target = tmp_path / "out"
     run(source, target)
     before = target.read_bytes()
-    assert run(source, target, ExtractOptions(broken_reader, "fake")) == Summary(lines=40, failed=0, resumed=40)
+    assert run(source, target, BatchOptions(broken_reader, "fake")) == BatchSummary(lines=40, failed=0, resumed=40)
     assert target.read_bytes() == before
 
 
@@ -314,7 +315,7 @@ def test_an_input_that_grew_is_gone_on_with(source: Path, tmp_path: Path) -> Non
     source.write_bytes(articles(3)[:-1])
     run(source, target)
     source.write_bytes(articles(5))
-    assert run(source, target) == Summary(lines=5, failed=0, resumed=3)
+    assert run(source, target) == BatchSummary(lines=5, failed=0, resumed=3)
 
 
 @pytest.mark.parametrize("change", ["input", "shorter input", "run", "output", "shorter output", "note", "no note"])
@@ -328,7 +329,7 @@ def test_what_belongs_to_something_else_is_not_touched(source: Path, tmp_path: P
     elif change == "shorter input":
         source.write_bytes(articles(39))
     elif change == "run":
-        options = ExtractOptions(FakeReader, "other")
+        options = BatchOptions(FakeReader, "other")
     elif change == "output":
         target.write_bytes(target.read_bytes()[:-1] + b" ")
     elif change == "shorter output":
@@ -341,7 +342,7 @@ def test_what_belongs_to_something_else_is_not_touched(source: Path, tmp_path: P
     with pytest.raises(OutputError, match="--restart"):
         run(source, target, options)
     assert target.read_bytes() == before
-    restarted = run(source, target, ExtractOptions(FakeReader, options.run, restart=True))
+    restarted = run(source, target, BatchOptions(FakeReader, options.run, restart=True))
     assert restarted.resumed == 0
     assert len(parsed(target)) == restarted.lines
 
@@ -364,7 +365,7 @@ def test_what_lies_behind_the_noted_part_is_made_again(source: Path, tmp_path: P
 
 
 def test_two_runs_into_one_file_do_not_mix(source: Path, tmp_path: Path) -> None:
-    def second(progress: Progress) -> None:
+    def second(progress: BatchProgress) -> None:
         if progress.lines == 3:
             with pytest.raises(OutputError, match="another run"):
                 run(source, tmp_path / "out")
@@ -376,12 +377,12 @@ def test_two_runs_into_one_file_do_not_mix(source: Path, tmp_path: Path) -> None
 KILLED = """
 import sys
 from fakes import FakeReader
-from onrecord.batch import ExtractOptions, extract
-from onrecord.batch import output
+from onrecord.batch.run import BatchOptions, extract
+from onrecord.batch import resumable
 
-output.CHECKPOINT_SECONDS = float(sys.argv[4])
+resumable.CHECKPOINT_SECONDS = float(sys.argv[4])
 if __name__ == "__main__":
-    extract(sys.argv[1], sys.argv[2], ExtractOptions(FakeReader, "fake", int(sys.argv[3])))
+    extract(sys.argv[1], sys.argv[2], BatchOptions(FakeReader, "fake", int(sys.argv[3])))
 """
 
 
@@ -444,16 +445,16 @@ def test_a_killed_run_leaves_no_process_behind(tmp_path: Path) -> None:
 def test_an_interrupt_never_tears_a_line(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A Ctrl-C that comes while a line is being written is obeyed once the line is whole."""
     torn = tmp_path / "out"
-    real = output.FileOutput._save
+    real = resumable.FileOutput._save
 
-    def save_interrupted(self: output.FileOutput) -> None:
+    def save_interrupted(self: resumable.FileOutput) -> None:
         real(self)
         if self.state.lines == 5:
             signal.raise_signal(signal.SIGINT)
             assert not threading.Event().wait(0.01)
 
-    monkeypatch.setattr(output, "CHECKPOINT_SECONDS", 0)
-    monkeypatch.setattr(output.FileOutput, "_save", save_interrupted)
+    monkeypatch.setattr(resumable, "CHECKPOINT_SECONDS", 0)
+    monkeypatch.setattr(resumable.FileOutput, "_save", save_interrupted)
     with pytest.raises(KeyboardInterrupt):
         run(source, torn)
     assert len(parsed(torn)) == 5
@@ -492,7 +493,7 @@ def test_an_output_that_cannot_be_written_is_named(source: Path, tmp_path: Path)
 def test_the_input_is_not_its_own_output(source: Path) -> None:
     before = source.read_bytes()
     with pytest.raises(OutputError, match="is the input"):
-        run(source, source, ExtractOptions(FakeReader, "fake", restart=True))
+        run(source, source, BatchOptions(FakeReader, "fake", restart=True))
     assert source.read_bytes() == before
 
 
@@ -511,7 +512,7 @@ def test_memory_does_not_grow_with_the_input(tmp_path: Path) -> None:
             for number in range(count):
                 file.write(article(number, "x" * 5000) + b"\n")
         tracemalloc.start()
-        extract(str(source), os.devnull, ExtractOptions(partial(FakeReader, 0.5), "fake"))
+        extract(str(source), os.devnull, BatchOptions(partial(FakeReader, 0.5), "fake"))
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         return most

@@ -18,7 +18,7 @@ from sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
 from onrecord.errors import NotAnArticleError
 from onrecord.gather import AddOptions, add, gather
 from onrecord.gather.aside import entries_aside
-from onrecord.gather.work import article_in
+from onrecord.gather.worker import article_in
 from onrecord.read import load
 from onrecord.store import Query, Record
 

@@ -15,14 +15,15 @@ from fakes import FakeReader, OwnIds
 from readings import said as reading
 from sources import PROSE, SAID, docx, lines, page, pdf, rss
 
-from onrecord.batch.work import article_of, read_line, unread_date
+from onrecord.batch.article_line import article_of, unread_date
+from onrecord.batch.core import read_line
 from onrecord.cli import run
 from onrecord.cli.add import pace
 from onrecord.errors import NotAnArticleError, StoreError
 from onrecord.export.record_json import to_json
-from onrecord.gather import About, AddOptions, Progress, Summary, add, gather, is_one, listed
+from onrecord.gather import About, AddOptions, AddProgress, AddSummary, add, gather, is_one, listed
 from onrecord.gather.adding import _Way
-from onrecord.gather.work import article_in
+from onrecord.gather.worker import article_in
 from onrecord.read import load
 from onrecord.read.dates import iso_day
 from onrecord.records import Article
@@ -380,11 +381,10 @@ def test_plurals(tmp_path: Path, fake: None, capsys: pytest.CaptureFixture[str])
 
 
 def test_the_bar_tells_the_time_left_where_it_is_known(tmp_path: Path) -> None:
-    assert pace(Progress(1, 0, None, None, 1), 65) == "1 article, 0.0 a second, 0:01:05 gone"
-    assert (
-        pace(Progress(30, 2, 400, None, 100), 10) == "30 articles, 3.0 a second, 2 failed, 0:00:10 gone, 0:00:30 left"
-    )
-    assert pace(Progress(0, 0, 10, None, 0), 0).endswith("0:00:00 gone")
+    assert pace(AddProgress(1, 0, None, None, 1), 65) == "1 article, 0.0 a second, 0:01:05 gone"
+    halfway = AddProgress(30, 2, 400, None, 100)
+    assert pace(halfway, 10) == "30 articles, 3.0 a second, 2 failed, 0:00:10 gone, 0:00:30 left"
+    assert pace(AddProgress(0, 0, 10, None, 0), 0).endswith("0:00:00 gone")
     data = lines(*({"text": f"{SAID} {n}"} for n in range(4)))
     for name in ("a.jsonl", "b.jsonl"):
         (tmp_path / name).write_bytes(data)
@@ -401,6 +401,6 @@ def test_the_bar_tells_the_time_left_where_it_is_known(tmp_path: Path) -> None:
 
 def test_a_summary_that_is_given_is_filled(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SAID)
-    summary = Summary()
+    summary = AddSummary()
     assert add(tmp_path / "r.db", [str(tmp_path / "a.txt")], FAKE, summary=summary) is summary
     assert summary.done["added"] == 1

@@ -1,12 +1,13 @@
 """The batch over many articles: a line of JSON in, a line of JSON out, in the same order.
 
-    lines -> (pool of) work -> output
+    input_lines -> (pool of) core -> resumable
 
-``lines`` reads the input in bounded memory, ``work`` turns one line into one, ``pool`` does that in processes,
-``output`` writes so that a run killed at any moment goes on where it was, and ``run`` puts them together. The same
-input gives the same bytes with any number of workers and any number of interruptions.
+``core`` turns one line into one and does nothing else: what a cluster's engine calls. ``article_line`` is what it makes
+of a line. ``input_lines`` reads the input in bounded memory, ``pool`` does the work in processes, ``resumable`` writes
+so that a run killed at any moment goes on where it was, and ``run`` puts them together. The same input gives the same
+bytes with any number of workers and any number of interruptions.
 """
 
-from onrecord.batch.run import ExtractOptions, Progress, Summary, extract
+from onrecord.batch.core import Outcome, Reads, read_line
 
-__all__ = ["ExtractOptions", "Progress", "Summary", "extract"]
+__all__ = ["Outcome", "Reads", "read_line"]

@@ -20,8 +20,8 @@ from typing import Any, cast
 
 import msgspec
 
-from onrecord.batch.lines import Line
-from onrecord.batch.work import Outcome, Reads, failure, read_line
+from onrecord.batch.core import Outcome, Reads, failure, read_line
+from onrecord.batch.input_lines import Line
 from onrecord.errors import ModelError, ReadError
 
 MakeReader = Callable[[], Reads]

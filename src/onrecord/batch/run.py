@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from onrecord.batch.lines import STANDARD_INPUT, Line, Lines, open_lines
-from onrecord.batch.output import FileOutput, StreamOutput, open_output
+from onrecord.batch.core import Outcome, read_line
+from onrecord.batch.input_lines import STANDARD_INPUT, Line, Lines, open_lines
 from onrecord.batch.pool import MakeReader, Pool
-from onrecord.batch.work import Outcome, read_line
+from onrecord.batch.resumable import FileOutput, StreamOutput, open_output
 from onrecord.errors import OutputError
 
 
 @dataclass(frozen=True, slots=True)
-class ExtractOptions:
+class BatchOptions:
     """How to run. ``make_reader`` is called once in every process, so it must be something that can be sent there.
 
     ``run`` names the model and every option that changes the output: a run is only gone on with under the same name.
@@ -29,7 +29,7 @@ class ExtractOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class BatchProgress:
     """How far a run is. ``resumed`` lines are from earlier runs; bytes are of the input, its ``total`` if known."""
 
     lines: int
@@ -40,7 +40,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class BatchSummary:
     """What the output holds in the end: ``lines``, of them ``failed``, and of them ``resumed`` from earlier runs."""
 
     lines: int
@@ -49,8 +49,8 @@ class Summary:
 
 
 def extract(
-    source: str, output: str, options: ExtractOptions, progress: Callable[[Progress], None] | None = None
-) -> Summary:
+    source: str, output: str, options: BatchOptions, progress: Callable[[BatchProgress], None] | None = None
+) -> BatchSummary:
     """Read every line of ``source`` into a line of ``output`` (``-`` for the standard streams).
 
     Raises:
@@ -70,18 +70,18 @@ def _refuse_own_input(source: str, output: str) -> None:
 
 
 def _run(
-    lines: Lines, writer: FileOutput | StreamOutput, options: ExtractOptions, progress: Callable[[Progress], None]
-) -> Summary:
+    lines: Lines, writer: FileOutput | StreamOutput, options: BatchOptions, progress: Callable[[BatchProgress], None]
+) -> BatchSummary:
     todo = iter(lines)
     last = _go_on(writer, todo) if isinstance(writer, FileOutput) else None
     resumed = done = last.number if last else 0
     failed = writer.state.failed if isinstance(writer, FileOutput) else 0
-    progress(Progress(done, failed, resumed, last.end if last else 0, lines.total))
+    progress(BatchProgress(done, failed, resumed, last.end if last else 0, lines.total))
     for line, outcome in _outcomes(todo, options):
         writer.write(line, outcome)
         done, failed = done + 1, failed + outcome.failed
-        progress(Progress(done, failed, resumed, line.end, lines.total))
-    return Summary(done, failed, resumed)
+        progress(BatchProgress(done, failed, resumed, line.end, lines.total))
+    return BatchSummary(done, failed, resumed)
 
 
 def _go_on(writer: FileOutput, todo: Iterator[Line]) -> Line | None:
@@ -93,7 +93,7 @@ def _go_on(writer: FileOutput, todo: Iterator[Line]) -> Line | None:
     return last
 
 
-def _outcomes(todo: Iterator[Line], options: ExtractOptions) -> Iterator[tuple[Line, Outcome]]:
+def _outcomes(todo: Iterator[Line], options: BatchOptions) -> Iterator[tuple[Line, Outcome]]:
     first = next(todo, None)
     if first is None:  # nothing to do needs no reader
         return

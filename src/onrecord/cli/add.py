@@ -19,7 +19,7 @@ from onrecord.cli.record import counted, record_option
 from onrecord.errors import OutputError, RecordError, StoreError
 
 if TYPE_CHECKING:
-    from onrecord.gather import About, Failure, Listed, Progress, Summary
+    from onrecord.gather import About, AddProgress, AddSummary, Failure, Listed
     from onrecord.store import Added
 
 #: A bar that moves more often than this only costs.
@@ -163,7 +163,7 @@ def _same(path: Path, other: str | Path) -> bool:
 
 
 def _add_all(wanted: Sequence[str | Listed], flags: Flags, given: list[str]) -> int:
-    from onrecord.gather import AddOptions, Summary, add
+    from onrecord.gather import AddOptions, AddSummary, add
 
     options = AddOptions(
         make_reader=partial(make_reader, flags.model, flags.threshold, flags.force),
@@ -174,7 +174,7 @@ def _add_all(wanted: Sequence[str | Listed], flags: Flags, given: list[str]) -> 
         given=_given(flags),
         skip=tuple(flags.own),
     )
-    summary, began = Summary(), time.monotonic()
+    summary, began = AddSummary(), time.monotonic()
     try:
         with _listing(flags) as keep, _shown() as show:
             add(flags.path, wanted, options, _both(keep, show), summary)
@@ -212,8 +212,8 @@ def _listing(flags: Flags) -> Iterator[Callable[[Failure], None]]:
         failures.close(whole=whole)
 
 
-def _both(keep: Callable[[Failure], None], show: Callable[[Progress], None]) -> Callable[[Progress], None]:
-    def tell(progress: Progress) -> None:
+def _both(keep: Callable[[Failure], None], show: Callable[[AddProgress], None]) -> Callable[[AddProgress], None]:
+    def tell(progress: AddProgress) -> None:
         if progress.failure:
             keep(progress.failure)
         show(progress)
@@ -221,7 +221,7 @@ def _both(keep: Callable[[Failure], None], show: Callable[[Progress], None]) -> 
     return tell
 
 
-def _close(summary: Summary, path: Path, seconds: float, given: list[str]) -> int:
+def _close(summary: AddSummary, path: Path, seconds: float, given: list[str]) -> int:
     from onrecord.store import Record
 
     with Record(path, create=False) as record:
@@ -237,7 +237,7 @@ def _close(summary: Summary, path: Path, seconds: float, given: list[str]) -> in
     return Exit.SOME_FAILED if summary.failed else Exit.OK
 
 
-def _told(summary: Summary) -> str:
+def _told(summary: AddSummary) -> str:
     parts = [
         f"{count:,} {what if count == 1 else several}"
         for what, several in _OUTCOMES.items()
@@ -248,7 +248,7 @@ def _told(summary: Summary) -> str:
     return ", ".join(parts) or "nothing added"
 
 
-def _notes(summary: Summary, given: list[str]) -> Iterator[str]:
+def _notes(summary: AddSummary, given: list[str]) -> Iterator[str]:
     """What a user would not notice otherwise."""
     if summary.passed:
         kinds = [f"{count:,} {end or 'without an ending'}" for end, count in summary.passed.most_common(_ENDINGS)]
@@ -268,7 +268,7 @@ def _notes(summary: Summary, given: list[str]) -> Iterator[str]:
 
 
 @contextmanager
-def _shown() -> Iterator[Callable[[Progress], None]]:
+def _shown() -> Iterator[Callable[[AddProgress], None]]:
     """Failures as they come; and, if somebody is there to see it, a bar with the rate and the time left."""
     if not sys.stderr.isatty():
         yield lambda progress: _tell(progress.failure)
@@ -281,7 +281,7 @@ def _shown() -> Iterator[Callable[[Progress], None]]:
     with Bar(BarColumn(), TextColumn("{task.fields[told]}"), console=console, transient=True) as bar:
         task, began, shown = bar.add_task("", total=None, told="starting"), time.monotonic(), [0.0]
 
-        def show(progress: Progress) -> None:
+        def show(progress: AddProgress) -> None:
             if progress.failure:
                 console.print(progress.failure.what, markup=False, highlight=False)
             now = time.monotonic()
@@ -292,7 +292,7 @@ def _shown() -> Iterator[Callable[[Progress], None]]:
         yield show
 
 
-def pace(progress: Progress, seconds: float) -> str:
+def pace(progress: AddProgress, seconds: float) -> str:
     """How fast a run is and, where that is known, how long it will go on."""
     parts = [counted(progress.done, "article"), f"{progress.done / max(seconds, 1e-9):.1f} a second"]
     if progress.failed:

@@ -63,7 +63,7 @@ def _record(keys: tuple[str, ...], given: dict[str, Any]) -> Record:
     if not given["story"]:
         return open_record(given["path"])
     from onrecord.gather import gather
-    from onrecord.gather.work import article_in
+    from onrecord.gather.worker import article_in
     from onrecord.store import Record
 
     record = Record(":memory:")

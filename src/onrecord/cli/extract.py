@@ -15,7 +15,7 @@ import click
 from onrecord.cli.common import Exit, complain, cores, make_reader, reader_options
 
 if TYPE_CHECKING:
-    from onrecord.batch import Progress, Summary
+    from onrecord.batch.run import BatchProgress, BatchSummary
 
 #: A bar that moves more often than this only costs.
 _SECONDS_BETWEEN_UPDATES = 0.2
@@ -45,9 +45,9 @@ def command(
     Interrupted or killed, the same command goes on where it was: OUT.jsonl.progress, beside OUT.jsonl, knows how far
     it is. Exit codes: see onrecord --help.
     """
-    from onrecord.batch import ExtractOptions, extract
+    from onrecord.batch.run import BatchOptions, extract
 
-    options = ExtractOptions(
+    options = BatchOptions(
         make_reader=partial(make_reader, model, threshold, force),
         run=_run_name(model, threshold, force),
         workers=workers or cores(),
@@ -68,20 +68,20 @@ def _run_name(model: Path | None, threshold: float, force: bool) -> str:
     return f"onrecord {__version__}, {identity(model)}, threshold {threshold}, force {force}"
 
 
-def _code(summary: Summary) -> int:
+def _code(summary: BatchSummary) -> int:
     if not summary.failed:
         return Exit.OK
     return Exit.SOME_FAILED if summary.failed < summary.lines else Exit.NONE_READ
 
 
-def _closing(summary: Summary, seconds: float) -> str:
+def _closing(summary: BatchSummary, seconds: float) -> str:
     earlier = f" ({summary.resumed:,} of them by an earlier run)" if summary.resumed else ""
     errors = f", {summary.failed:,} with an error" if summary.failed else ""
     return f"{summary.lines:,} lines{earlier}{errors}; {seconds:.1f} s"
 
 
 @contextmanager
-def _progress_bar() -> Iterator[Callable[[Progress], None] | None]:
+def _progress_bar() -> Iterator[Callable[[BatchProgress], None] | None]:
     """A bar on standard error, if somebody is there to see it."""
     if not sys.stderr.isatty():
         yield None
@@ -108,9 +108,9 @@ class _Updates:
     def __init__(self, task: object, bar: object) -> None:
         self._task, self._bar = task, bar
         self._began = self._shown = time.monotonic()
-        self._first: Progress | None = None
+        self._first: BatchProgress | None = None
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: BatchProgress) -> None:
         now = time.monotonic()
         first = self._first = self._first or progress
         if now - self._shown < _SECONDS_BETWEEN_UPDATES:

@@ -124,7 +124,7 @@ def _shelf(sources: tuple[str, ...], path: Path | None) -> Record:
 
 def _articles(sources: tuple[str, ...]) -> Iterator[Article]:
     from onrecord.gather import gather
-    from onrecord.gather.work import article_in
+    from onrecord.gather.worker import article_in
 
     for task in gather(sources, private=True):
         if task.error:

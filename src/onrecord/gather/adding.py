@@ -12,13 +12,14 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.batch.lines import Line
+from onrecord.batch.input_lines import Line
 from onrecord.batch.pool import MakeReader, Pool
 from onrecord.errors import RecordError
 from onrecord.export.record_json import from_json
 from onrecord.gather.failed import Failure, failure_of
-from onrecord.gather.sources import LINES, About, Listed, Task, gather
-from onrecord.gather.work import MakeWorker, work, work_transcripts
+from onrecord.gather.sources import LINES, gather
+from onrecord.gather.tasks import About, Listed, Task
+from onrecord.gather.worker import MakeWorker, work, work_transcripts
 from onrecord.records import Article
 from onrecord.store import Added, Record
 from onrecord.store.transcripts import BATCH, Indexed
@@ -53,7 +54,7 @@ class AddOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class AddProgress:
     """One more article is done: how many, and how many of them failed.
 
     ``at`` of ``total`` is how far that is, in articles or bytes; ``total`` is None where nothing tells.
@@ -67,7 +68,7 @@ class Progress:
 
 
 @dataclass(slots=True)
-class Summary:
+class AddSummary:
     """What became of the articles: how many ``added``, ``unchanged``, …, and those that failed.
 
     ``undated`` is how many came with a date that can't be read, ``dates`` the first of these; ``passed`` counts the
@@ -86,9 +87,9 @@ def add(
     record: str | Path,
     sources: Sequence[str | Listed],
     options: AddOptions,
-    progress: Callable[[Progress], None] | None = None,
-    summary: Summary | None = None,
-) -> Summary:
+    progress: Callable[[AddProgress], None] | None = None,
+    summary: AddSummary | None = None,
+) -> AddSummary:
     """Read all articles of some sources into a record; what is there already is not read again.
 
     An article that fails is told in the summary and to ``progress``; the rest goes on. Each article is kept in one
@@ -99,7 +100,7 @@ def add(
         StoreError: the record can't be written.
         ModelError: the model can't be used.
     """
-    summary = Summary() if summary is None else summary
+    summary = AddSummary() if summary is None else summary
     way = _Way(sources)
     tell = progress or (lambda _: None)
     with (
@@ -125,9 +126,9 @@ def add(
             task = tasks.pop(line.number)
             way.at(task)
             for failure in writer.take(task, outcome.data):
-                tell(Progress(writer.done, summary.failed, way.total, failure, way.gone))
+                tell(AddProgress(writer.done, summary.failed, way.total, failure, way.gone))
         for failure in writer.rest():
-            tell(Progress(writer.done, summary.failed, way.total, failure, way.gone))
+            tell(AddProgress(writer.done, summary.failed, way.total, failure, way.gone))
         writer.flush()
     return summary
 
@@ -135,7 +136,7 @@ def add(
 class _Writer:
     """Writes in a thread of its own, in order, so that no process that reads waits for the disk."""
 
-    def __init__(self, path: str | Path, summary: Summary) -> None:
+    def __init__(self, path: str | Path, summary: AddSummary) -> None:
         self._path, self._summary = path, summary
         self._thread = ThreadPoolExecutor(1)
         self._waiting: deque[Future[Failure | None]] = deque()
@@ -217,13 +218,13 @@ def _lines(coming: Iterator[Task], tasks: dict[int, Task]) -> Iterator[Line]:
         yield Line(number, msgspec.msgpack.encode(task), "")
 
 
-def _store(record: Record, batch: list[Indexed], summary: Summary) -> None:
+def _store(record: Record, batch: list[Indexed], summary: AddSummary) -> None:
     for new in record.add_transcripts(batch) if batch else ():
         summary.done["added" if new else "unchanged"] += 1
     batch.clear()
 
 
-def _take(record: Record, task: Task, data: bytes, summary: Summary, batch: list[Indexed]) -> Failure | None:
+def _take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: list[Indexed]) -> Failure | None:
     """Put one answer into the record; the failure, if it is one."""
     try:
         answer = msgspec.msgpack.decode(data)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import msgspec
 
@@ -14,6 +16,8 @@ from onrecord.read.feed import Entry, entries
 _SECONDS = 60.0
 #: Bytes from which on a feed is worth a process.
 _SMALL = 100_000
+#: What a process may take of memory, beyond what it has when it begins, in bytes.
+_MEMORY = 4 << 30
 _Answer = tuple[str | None, list[Entry]]
 
 
@@ -47,8 +51,6 @@ def entries_aside(data: bytes, name: str, url: str | None, *, seconds: float = _
 
 
 def _parse(pipe: Connection, name: str, url: str | None) -> None:
-    from onrecord.gather.work import bound_memory
-
     bound_memory()
     answer: _Answer
     try:
@@ -58,3 +60,15 @@ def _parse(pipe: Connection, name: str, url: str | None) -> None:
     except Exception as error:  # of ours or the library's: the feed is at fault
         answer = (f"{name}: holds a feed that can't be read ({type(error).__name__}: {error})", [])
     pipe.send_bytes(msgspec.msgpack.encode(answer))
+
+
+def bound_memory() -> None:
+    """Bound this process: a document that unpacks without end then ends its process, not the machine."""
+    try:
+        import resource
+    except ImportError:  # pragma: no cover - Windows
+        return
+    held = int(Path("/proc/self/statm").read_text().split()[0]) * 4096 if Path("/proc/self/statm").exists() else 0
+    with contextlib.suppress(ValueError, OSError):
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (held + _MEMORY, hard))

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.errors import OutputError, RecordError
-from onrecord.gather.sources import STDIN, STDIN_NAME, About, Listed, Task
+from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task
 
 #: Of a line, page or entry, the file that it stands in is tried again.
 _PART = re.compile(r", (?:line|page|entry) \d+(?: \(.*\))?$")
@@ -27,7 +27,7 @@ class Failure:
     given: About | None = None
 
 
-class _Row(msgspec.Struct, frozen=True, omit_defaults=True):
+class _FailedRow(msgspec.Struct, frozen=True, omit_defaults=True):
     """A failure in the list; lists of the first kind had neither ``about`` nor ``given``."""
 
     source: str
@@ -61,7 +61,7 @@ class FailedList:
 
     def add(self, failure: Failure) -> None:
         """One more."""
-        row = _Row(failure.source, failure.type, failure.what, failure.about, failure.given)
+        row = _FailedRow(failure.source, failure.type, failure.what, failure.about, failure.given)
         try:
             self._file.write(msgspec.json.encode(row).decode() + "\n")
             self._file.flush()
@@ -88,7 +88,7 @@ def listed(path: Path) -> Iterator[Listed]:
     """The sources of a list, each once. Raises RecordError where it is no such list."""
     try:
         lines = [line for line in path.read_bytes().splitlines() if line.strip()]
-        rows = [msgspec.json.decode(line, type=_Row) for line in lines]
+        rows = [msgspec.json.decode(line, type=_FailedRow) for line in lines]
     except OSError as error:
         raise RecordError(f"{path}: can't be opened: {error.strerror}") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -96,6 +96,6 @@ def listed(path: Path) -> Iterator[Listed]:
     yield from {one.source: one for one in map(_to_retry, rows)}.values()
 
 
-def _to_retry(row: _Row) -> Listed:
+def _to_retry(row: _FailedRow) -> Listed:
     source = _PART.sub("", row.source)
     return Listed(source, row.about, row.given, gone=source in (STDIN, STDIN_NAME))

@@ -11,13 +11,14 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 import msgspec
 
-from onrecord.batch.lines import MAX_LINE_BYTES
+from onrecord.batch.article_line import MAX_LINE_BYTES
 from onrecord.errors import NotAnArticleError, NotFoundError, OnrecordError, RecordError
 from onrecord.gather.aside import entries_aside
+from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task, failed_task
 from onrecord.read import feed, warc
 from onrecord.read.fetch import fetch
 
@@ -33,51 +34,6 @@ _SECONDS = 20.0
 #: Endings of packed files, which tell little without the one before.
 _PACKED = (".gz", ".bz2", ".xz", ".zst")
 _OBJECT = re.compile(rb'\s*\{\s*"')
-STDIN, STDIN_NAME = "-", "standard input"
-
-
-class About(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Metadata of an article, as far as it is told."""
-
-    url: str | None = None
-    title: str | None = None
-    author: str | None = None
-    published: str | None = None
-    outlet: str | None = None
-
-
-class Listed(msgspec.Struct, frozen=True):
-    """A source of a list of failures, with what the first run knew of it; ``gone`` where it can't be had again."""
-
-    source: str
-    about: About | None = None
-    given: About | None = None
-    gone: bool = False
-
-
-class Task(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One article to come: where it is, or what it is. ``name`` is what messages call it.
-
-    ``kind``: ``file`` and ``address`` are still to be opened; ``line`` holds JSON, ``page`` what a server answered,
-    ``text`` what stood on standard input, ``failed`` is none and says why in ``error``. ``given`` is what the user says
-    of it, ``entry`` whether it stands in a feed, ``end`` how many bytes of its source are read with it.
-    """
-
-    name: str
-    kind: Literal["file", "address", "line", "page", "text", "failed"]
-    data: bytes = b""
-    url: str | None = None
-    title: str | None = None
-    author: str | None = None
-    published: str | None = None
-    outlet: str | None = None
-    charset: str | None = None
-    media_type: str | None = None
-    private: bool = False
-    error: tuple[str, str] | None = None
-    given: About | None = None
-    entry: bool = False
-    end: int = 0
 
 
 def gather(
@@ -102,7 +58,7 @@ def gather(
                 for task in _tasks_of(one, name, private):
                     yield _with(task, _over(given, one.given))
             except OnrecordError as error:
-                yield _with(failed(name, error), _over(given, one.given))
+                yield _with(failed_task(name, error), _over(given, one.given))
             except Exception as fault:  # whatever a source holds, the others are read
                 yield Task(name, "failed", error=("InternalError", f"{name}: {type(fault).__name__}: {fault}"))
 
@@ -132,11 +88,6 @@ def _with(task: Task, given: About | None) -> Task:
             task, published=task.published or given.published, outlet=task.outlet or given.outlet
         )
     return msgspec.structs.replace(task, given=given)
-
-
-def failed(name: str, error: OnrecordError) -> Task:
-    """The task that says why there is none."""
-    return Task(name, "failed", error=(type(error).__name__, str(error)))
 
 
 def _expanded(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator[str]:
@@ -258,7 +209,7 @@ def _json_lines(name: str, stream: BinaryIO, line: bytes) -> Iterator[Task]:
         if len(line) > MAX_LINE_BYTES and not line.endswith(b"\n"):
             while (more := stream.readline(1 << 20)) and not more.endswith(b"\n"):
                 pass
-            yield failed(place, RecordError(f"{place}: longer than {MAX_LINE_BYTES >> 20} MiB; split the article"))
+            yield failed_task(place, RecordError(f"{place}: longer than {MAX_LINE_BYTES >> 20} MiB; split the article"))
         elif line.strip():
             yield Task(place, "line", data=line)
         line = stream.readline(MAX_LINE_BYTES + 1)
@@ -268,7 +219,7 @@ def _archive(name: str) -> Iterator[Task]:
     for number, page in enumerate(warc.pages(name), 1):
         place = f"{name}, page {number} ({page.url})"
         if page.error:
-            yield failed(place, NotAnArticleError(f"{place}: {page.error}"))
+            yield failed_task(place, NotAnArticleError(f"{place}: {page.error}"))
             continue
         yield Task(
             place, "page", data=page.body, url=page.url, charset=page.charset, media_type=page.media_type

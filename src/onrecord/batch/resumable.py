@@ -21,8 +21,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from onrecord.batch.lines import Line
-from onrecord.batch.work import Outcome
+from onrecord.batch.core import Outcome
+from onrecord.batch.input_lines import Line
 from onrecord.errors import OutputError
 
 if sys.platform != "win32":  # there two runs into one file go unnoticed
@@ -33,7 +33,7 @@ CHECKPOINT_SECONDS = 2.0
 _AGAIN = "use --restart to begin anew, or another output"
 
 
-class State(msgspec.Struct, frozen=True):
+class OutputState(msgspec.Struct, frozen=True):
     """What ``OUT.progress`` says: ``lines`` of the input are done, of them ``failed``, in ``bytes`` of the output.
 
     ``input`` is the digest of those input lines, ``run`` names the model and the options.
@@ -74,7 +74,7 @@ class FileOutput:
             self._file = open(path, "r+b" if path.exists() else "x+b")  # noqa: SIM115, PTH123 - held open over a run
         try:
             self._lock()
-            self.state = State(run) if restart else self._noted(run)
+            self.state = OutputState(run) if restart else self._noted(run)
             self._save()
             self._file.truncate(self.state.bytes)
             self._file.seek(self.state.bytes)
@@ -91,15 +91,15 @@ class FileOutput:
         except OSError as error:
             raise OutputError(f"{self.path}: another run is writing it") from error
 
-    def _noted(self, run: str) -> State:
+    def _noted(self, run: str) -> OutputState:
         """Where an earlier run came to, if what lies there is from a run like this one."""
         size = self._file.seek(0, os.SEEK_END)
         if not self._note.exists():
             if size:
                 raise OutputError(f"{self.path}: exists, and no {self._note.name} says what it is; {_AGAIN}")
-            return State(run)
+            return OutputState(run)
         try:
-            state = msgspec.json.decode(self._note.read_bytes(), type=State)
+            state = msgspec.json.decode(self._note.read_bytes(), type=OutputState)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise OutputError(f"{self._note}: damaged ({error}); {_AGAIN}") from error
         if state.run != run:
@@ -124,7 +124,7 @@ class FileOutput:
             self._file.write(outcome.data + b"\n")
             before = self.state
             end = before.bytes + len(outcome.data) + 1
-            self.state = State(before.run, line.number, before.failed + outcome.failed, end, line.digest)
+            self.state = OutputState(before.run, line.number, before.failed + outcome.failed, end, line.digest)
             if time.monotonic() - self._saved > CHECKPOINT_SECONDS:
                 self._save()
 

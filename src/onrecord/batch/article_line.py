@@ -1,22 +1,22 @@
-"""One line of the input into one line of the output, whatever the line holds."""
+"""The article in a line of JSON, or what is wrong with that line."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
-from onrecord.batch.lines import MAX_LINE_BYTES
-from onrecord.errors import ModelError, OnrecordError, RecordError
-from onrecord.export.record_json import COMPUTED, METADATA, VERSION, to_json
+from onrecord.errors import RecordError
+from onrecord.export.record_json import COMPUTED, METADATA
 from onrecord.read.dates import iso_day
 from onrecord.read.text import article_from_text
-from onrecord.records import Article, Reading
+from onrecord.records import Article
 
+#: A line may be this long; a longer one is passed over with an error, never held in memory.
+MAX_LINE_BYTES = 64 << 20
 #: Another reader's annotations are no metadata: passed on, they could be taken for ours.
 _NOT_PASSED_ON = COMPUTED | {"attributions"}
 #: Names that archives use for ours, taken where ours is missing.
@@ -33,57 +33,20 @@ _TOO_DEEP = f"JSON nested more than {_MAX_DEPTH} deep"
 _raw_fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
-class Reads(Protocol):
-    """What the batch needs of a reader."""
-
-    def read(self, article: Article) -> Reading: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """An output line without its end, and whether it is an error's."""
-
-    data: bytes
-    failed: bool = False
-
-
-def read_line(reader: Reads, number: int, data: bytes | None) -> Outcome:
-    """The record of the article in a line, or the line that says why there is none. Only ModelError gets out."""
-    given: dict[str, Any] = {}
-    try:
-        fields = _parse(data)
-        given = _metadata(data)
-        reading = reader.read(_article(fields))
-        return Outcome(to_json(reading, given))
-    except ModelError:
-        raise
-    except OnrecordError as error:
-        return failure(number, type(error).__name__, str(error), given)
-    except Exception as error:  # a fault of ours in one article must not end a run over a million
-        return failure(number, "InternalError", f"{type(error).__name__}: {error}", given)
-
-
 def article_of(data: bytes | None) -> Article:
     """The article in a line of JSON. Raises RecordError that says what is wrong with it."""
-    return _article(_parse(data))
+    return article_in_fields(parsed(data))
 
 
 def unread_date(data: bytes | None) -> str | None:
     """What a line gives as its article's date that is none that can be read, in short; None where there is none."""
-    fields = _parse(data)
+    fields = parsed(data)
     given = [value for value in map(fields.get, ("published", _ALIASES["published"])) if value not in (None, "")]
     return str(given[0])[:_SHORT] if given and _day(fields) is None else None
 
 
-def failure(number: int, kind: str, what: str, given: Mapping[str, Any] | None = None) -> Outcome:
-    """The output line for an input line that could not be read."""
-    at = f"line {number}"
-    line = {"onrecord": VERSION, "error": {"line": number, "type": kind, "what": f"{at}: {what}"}, "id": None}
-    line.update(given or {})
-    return Outcome(msgspec.json.encode(line), failed=True)
-
-
-def _parse(data: bytes | None) -> dict[str, Any]:
+def parsed(data: bytes | None) -> dict[str, Any]:
+    """The fields of a line. Raises RecordError that says what is wrong with it."""
     if data is None:
         raise RecordError(f"longer than {MAX_LINE_BYTES >> 20} MiB; split the article or leave it out")
     if not data.strip():
@@ -135,7 +98,7 @@ def _refuse_constant(name: str) -> None:
     raise RecordError(f"{name} is no JSON number")
 
 
-def _metadata(data: bytes | None) -> dict[str, msgspec.Raw]:
+def metadata(data: bytes | None) -> dict[str, msgspec.Raw]:
     """The fields to pass on, as they are written, so that what is kept is kept to the byte.
 
     A field of the record that should be a string and is not (a title that is an object) is left out.
@@ -148,7 +111,8 @@ def _fits(key: str, value: bytes) -> bool:
     return value != b"null" and (key not in METADATA or key == "id" or value.startswith(b'"'))
 
 
-def _article(fields: dict[str, Any]) -> Article:
+def article_in_fields(fields: dict[str, Any]) -> Article:
+    """The article that the fields of a line hold. Raises RecordError."""
     text = fields.get("text")
     if not isinstance(text, str):
         found = f"is a JSON {_type_name(text)}" if "text" in fields else "is missing"

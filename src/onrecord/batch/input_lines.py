@@ -46,7 +46,7 @@ class Lines:
     def __init__(self, name: str, raw: BinaryIO, total: int | None) -> None:
         self.name = name
         self.total = total
-        self._counted = _Counted(raw)
+        self._counted = _CountedBytes(raw)
         buffered = io.BufferedReader(self._counted, 1 << 20)
         self._zipped = buffered.peek(2)[:2] == _GZIP
         self._stream = cast(BinaryIO, gzip.GzipFile(fileobj=buffered)) if self._zipped else buffered
@@ -88,7 +88,7 @@ def _without_end(line: bytes) -> bytes:
     return line.removesuffix(b"\n").removesuffix(b"\r")
 
 
-class _Counted(io.RawIOBase):
+class _CountedBytes(io.RawIOBase):
     """Counts what is read through it, so that progress can be told for gzipped files too."""
 
     def __init__(self, raw: BinaryIO) -> None:

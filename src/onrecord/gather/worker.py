@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,18 +9,17 @@ from typing import Any
 
 import msgspec
 
-from onrecord.batch.work import Outcome, article_of, unread_date
+from onrecord.batch.article_line import article_of, unread_date
+from onrecord.batch.core import Outcome
 from onrecord.errors import ModelError, NotAnArticleError, OnrecordError
 from onrecord.export.record_json import from_json, to_json
-from onrecord.gather.sources import Task
+from onrecord.gather.aside import bound_memory
+from onrecord.gather.tasks import Task
 from onrecord.pipeline import Reader
 from onrecord.read import ReadOptions, article_from_bytes, load
 from onrecord.read.dates import iso_day
 from onrecord.records import Article
 from onrecord.store import Record
-
-#: What a process may take of memory, beyond what it has when it begins, in bytes.
-_MEMORY = 4 << 30
 
 _encode = msgspec.msgpack.encode
 _task = msgspec.msgpack.Decoder(Task)
@@ -46,18 +44,6 @@ class MakeWorker:
     def __call__(self) -> Any:
         bound_memory()
         return Worker(self.make_reader(), self.path)
-
-
-def bound_memory() -> None:
-    """Bound this process: a document that unpacks without end then ends its process, not the machine."""
-    try:
-        import resource
-    except ImportError:  # pragma: no cover - Windows
-        return
-    held = int(Path("/proc/self/statm").read_text().split()[0]) * 4096 if Path("/proc/self/statm").exists() else 0
-    with contextlib.suppress(ValueError, OSError):
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (held + _MEMORY, hard))
 
 
 def work(worker: Worker, _: int, data: bytes | None) -> Outcome:

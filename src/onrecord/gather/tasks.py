@@ -1,0 +1,60 @@
+"""What the rooms of gathering hand on: an article to come, where it was listed, and what is known of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.errors import OnrecordError
+
+STDIN, STDIN_NAME = "-", "standard input"
+
+
+class About(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Metadata of an article, as far as it is told."""
+
+    url: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A source of a list of failures, with what the first run knew of it; ``gone`` where it can't be had again."""
+
+    source: str
+    about: About | None = None
+    given: About | None = None
+    gone: bool = False
+
+
+class Task(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One article to come: where it is, or what it is. ``name`` is what messages call it.
+
+    ``kind``: ``file`` and ``address`` are still to be opened; ``line`` holds JSON, ``page`` what a server answered,
+    ``text`` what stood on standard input, ``failed`` is none and says why in ``error``. ``given`` is what the user says
+    of it, ``entry`` whether it stands in a feed, ``end`` how many bytes of its source are read with it.
+    """
+
+    name: str
+    kind: Literal["file", "address", "line", "page", "text", "failed"]
+    data: bytes = b""
+    url: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    charset: str | None = None
+    media_type: str | None = None
+    private: bool = False
+    error: tuple[str, str] | None = None
+    given: About | None = None
+    entry: bool = False
+    end: int = 0
+
+
+def failed_task(name: str, error: OnrecordError) -> Task:
+    """The task that says why there is none."""
+    return Task(name, "failed", error=(type(error).__name__, str(error)))
