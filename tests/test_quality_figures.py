@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import Reader
-from onrecord.pipeline import read_figures
+from onrecord.figures.read import read_figures
 from onrecord.read import article_from_text
 from onrecord.records import Reading
 from onrecord.segment import segment

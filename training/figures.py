@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from onrecord.pipeline import read_figures
+from onrecord import read_figures
 from onrecord.records import Quantity, Span, Time
 from training.annotate_figures import articles
 
@@ -165,7 +165,7 @@ def figures(part: str) -> dict[str, Tally]:
     """Quantities and times as onrecord reads them."""
     out = {"quantities": Tally(), "times": Tally()}
     for row, text, day in annotated(part):
-        read = read_figures(text, day)
+        read = read_figures(text, published=day)
         quantities, times = read.quantities, read.times
 
         def quantity(g: Item, q: Quantity, _: Tally, text: str = text) -> tuple[bool, bool]:
@@ -183,7 +183,7 @@ def further() -> dict[int, Tally]:
     for line in FURTHER.read_text(encoding="utf8").splitlines():
         row = json.loads(line)
         article = articles()[row["set"], row["id"]]
-        text, got = article["text"], read_figures(article["text"], article["date"]).quantities
+        text, got = article["text"], read_figures(article["text"], published=article["date"]).quantities
         tally = out.setdefault(row["round"], Tally())
         for start, end, *of in row["items"]:
             tally.gold += 1

@@ -11,11 +11,9 @@ from onrecord.enrich.headlines import verdicts
 from onrecord.enrich.marks import marks
 from onrecord.enrich.statement import statements
 from onrecord.enrich.voice import voice
-from onrecord.figures.given import Figures, given
-from onrecord.figures.quantities import quantities
-from onrecord.figures.times import times
-from onrecord.figures.tokens import tokens
-from onrecord.records import Article, Reading, Segmentation, Statement
+from onrecord.figures.given import given
+from onrecord.figures.read import read_figures
+from onrecord.records import Article, Reading, Statement
 from onrecord.resolve.speakers import resolve
 from onrecord.segment import segment
 from onrecord.words.language import detect, require_english
@@ -73,11 +71,3 @@ class Reader:
         """The statements that reach the threshold, and those around them too."""
         sure = {s.id: s.confidence for s in every}
         return [s for s in every if min(s.confidence, sure[s.within or s.id]) >= self._threshold]
-
-
-def read_figures(text: str, published: str | None = None, segmentation: Segmentation | None = None) -> Figures:
-    """The quantities and times of a text, whoever says them, without the model; ``published`` is an ISO date."""
-    parts = segmentation or segment(text)
-    t = tokens(text, parts.paragraphs, parts.sentences)
-    every, fixed = times(t, published)
-    return Figures(tuple(quantities(t, [x.span for x in fixed])), tuple(every))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.pipeline import read_figures
+from onrecord import read_figures
 
 _WORDS = (
     "one two half dozen third quarter twenty hundred thousand million lakh 7 12 31 40,000 3.5 2016 1 000 ² Ⅷ ½ 1/2 "
@@ -25,8 +25,8 @@ DAYS = st.sampled_from([None, "2016-02-29", "2024-12-31", "0001-01-01", "9999-12
 
 
 def sound(text: str, published: str | None) -> None:
-    got = read_figures(text, published)
-    assert got == read_figures(text, published)
+    got = read_figures(text, published=published)
+    assert got == read_figures(text, published=published)
     for figures in (got.quantities, got.times):
         spans = [f.span for f in figures]
         assert all(0 <= s < e <= len(text) for s, e in spans)
@@ -99,7 +99,7 @@ def test_hostile_repetition_takes_linear_time(unit: str) -> None:
         best = 1e9
         for _ in range(2):
             began = time.process_time()
-            read_figures(text, "2024-07-17")
+            read_figures(text, published="2024-07-17")
             best = min(best, time.process_time() - began)
         return best
 

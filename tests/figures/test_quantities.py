@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.pipeline import read_figures
+from onrecord import read_figures
 from onrecord.records import Quantity
 
 Expected = tuple[str, float | None, float | None, str | None, str | None]

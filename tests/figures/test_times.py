@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.pipeline import read_figures
+from onrecord import read_figures
 
 Expected = list[tuple[str, str | None, str | None]]
 
 
 def found(text: str, published: str | None = "2024-07-17") -> Expected:  # a Wednesday
-    return [(text[slice(*x.span)], x.start, x.end) for x in read_figures(text, published).times]
+    return [(text[slice(*x.span)], x.start, x.end) for x in read_figures(text, published=published).times]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_from_the_day_the_text_is_at(text: str, published: str, expected: Expect
 
 def test_clock_times() -> None:
     text = "It landed at 10:30 p.m. on Tuesday, and at 22:00 UTC the port closed."
-    got = read_figures(text, "2024-07-17").times
+    got = read_figures(text, published="2024-07-17").times
     assert [(text[slice(*x.span)], x.start, x.clock, x.zone) for x in got] == [
         ("10:30 p.m. on Tuesday", "2024-07-16", "22:30", None),
         ("22:00 UTC", "2024-07-16", "22:00", "UTC"),

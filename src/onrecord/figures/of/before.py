@@ -17,11 +17,11 @@ from onrecord.figures.of.noun_phrases import (
     head_word,
     left_phrase,
 )
+from onrecord.figures.of.persons import old
 from onrecord.figures.of.place import COMPARED, NOTHING, Place
 from onrecord.figures.of.subjects import MEASURES, before_time, subject
-from onrecord.figures.quantities.ages import old
-from onrecord.figures.quantities.units import DURATIONS
 from onrecord.figures.tokens import Tokens
+from onrecord.figures.units import DURATIONS
 from onrecord.words.kinds import common, kinds, plural
 
 _ESTIMATES = frozenset("tune age ages average total maximum minimum record high low estimate".split())

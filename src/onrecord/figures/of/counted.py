@@ -22,8 +22,8 @@ from onrecord.figures.of.noun_phrases import (
 )
 from onrecord.figures.of.place import COMPARED, NOTHING, Place
 from onrecord.figures.of.subjects import MEASURES, doubled, subject
-from onrecord.figures.quantities.units import DURATIONS
 from onrecord.figures.tokens import Tokens
+from onrecord.figures.units import DURATIONS
 from onrecord.words.kinds import kinds, plural
 
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())

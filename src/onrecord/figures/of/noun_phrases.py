@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.figures.quantities.units import DURATIONS, PHYSICAL
 from onrecord.figures.tokens import Tokens
+from onrecord.figures.units import DURATIONS, PHYSICAL
 from onrecord.words.kinds import kinds, plural
 
 Range = tuple[int, int]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.figures.of.noun_phrases import Range, phrase
-from onrecord.figures.quantities.units import DURATIONS
 from onrecord.figures.tokens import Tokens
+from onrecord.figures.units import DURATIONS
 from onrecord.words.kinds import kinds
 
 #: The answer that a number is of nothing that the text names.
@@ -67,3 +67,24 @@ class Place:
     def phrase(self, i: int, adjacent: bool = False) -> Range | None:
         """The noun phrase that begins at a token behind the quantity."""
         return phrase(self.t, i, self.first, self.edge, adjacent)
+
+
+def _is_attribute(t: Tokens, at: int, last: int, blocked: set[int]) -> bool:
+    """Whether a year belongs to a noun behind it: "three 2012 papers", "one influential 2009 paper"."""
+    year = len(t.low[at]) == 4 and t.low[at].isdecimal() and at + 1 not in blocked and at - 1 not in blocked
+    noun = at + 1 < len(t.low) and t.part[at + 1] == t.part[at] and kinds(t.low[at + 1], t.raw[at + 1])[:1] == "n"
+    return year and noun and (at == last or "j" in kinds(t.low[at - 1], t.raw[at - 1]))
+
+
+def edge_behind(t: Tokens, last: int, like: int, blocked: set[int]) -> int:
+    """The token that ends where to look for what is counted: another sentence's, or a time's."""
+    at = last
+    while at < len(t.low) and at < last + 14 and t.part[at] == t.part[like]:
+        possessive = t.word(at + 1, like) == "'s" and at + 1 not in blocked
+        if at in blocked and _is_attribute(t, at, last, blocked):
+            at += 1
+            continue
+        if t.sentence[at] != t.sentence[like] or (at in blocked and not possessive):
+            break
+        at += 1
+    return at

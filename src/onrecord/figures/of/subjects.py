@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.figures.numbers import DOUBLING
 from onrecord.figures.of.noun_phrases import DETERMINERS, NUMBERS, Range, left_phrase, phrase
-from onrecord.figures.quantities.units import DURATIONS
 from onrecord.figures.tokens import Tokens
+from onrecord.figures.units import DURATIONS
 from onrecord.words.kinds import kinds
 
 MEASURES = frozenset(

@@ -1,10 +1,5 @@
-"""Quantities: amounts that a text gives as numbers, each an interval with its unit and what it counts.
+"""Amounts: numbers with their units, as intervals.
 
-The way: `numbers` reads a number at a token, `units` what stands at it, `amounts` both, `ranges` two of them; `ages`
-tells persons' ages, `exclude` years, names, scores and the like; `approximate` reads the words that make a number an
-interval, `counted` (with `kinds`) the noun phrase that it is of; `find` composes them.
+The way: `amounts` reads a number and what stands at it, `ranges` two of them; `ages` tells which numbers are persons'
+ages, `exclude` which are years, names, scores and the like; `measure` tells the interval of what is left.
 """
-
-from onrecord.figures.quantities.find import quantities
-
-__all__ = ["quantities"]

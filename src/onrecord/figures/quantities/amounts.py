@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.figures import units
+from onrecord.figures.nouns import counts
 from onrecord.figures.numbers import Number, number_at
-from onrecord.figures.quantities import units
-from onrecord.figures.quantities.exclude import counts
 from onrecord.figures.tokens import Tokens
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.figures.nouns import counts
 from onrecord.figures.numbers import Number
 from onrecord.figures.tokens import Tokens
-from onrecord.words.kinds import common, kinds, plural
+from onrecord.words.kinds import common, kinds
 
 #: Words that a number names one of.
 _NAMED = frozenset(
@@ -44,11 +45,6 @@ _ONE_NOT = frozenset("of another day thing who that which in time 's more else t
 #: Words before a "one" that counts nothing.
 _BEFORE_ONE = frozenset(
     "the this that no any every each another which 's first last number day - some as is was are were to".split()
-)
-#: Plurals that a year tells the time of, so that it does not count them: "2016 elections".
-_OF_A_YEAR = frozenset(
-    "levels figures standards rules prices rates numbers season estimates elections campaigns olympics games polls "
-    "primaries results attacks talks debates awards".split()
 )
 _STREETS = frozenset("street avenue road boulevard lane drive square st ave rd blvd".split())
 _GLUES = frozenset("- – _ @ # : / \\".split())
@@ -175,19 +171,6 @@ def _is_year(t: Tokens, n: Number, before: str) -> bool:
     if before in ("than", "least") and t.word(n.first - 2, n.first) in ("more", "fewer", "less", "at"):
         return False
     return before in _BEFORE_YEAR or not counts(t, n.last)
-
-
-def counts(t: Tokens, j: int) -> bool:
-    """Whether a plural noun, after adjectives at most, stands at a place."""
-    for k in range(j, min(j + 3, len(t.low))):
-        if t.part[k] != t.part[j - 1] or t.capital(k):
-            return False
-        kind = kinds(t.low[k], t.raw[k])
-        if kind[:1] == "n" and plural(t.low[k]):
-            return t.low[k] not in _OF_A_YEAR
-        if kind[:1] not in ("j", "d", "n"):
-            return False
-    return False
 
 
 def _in_list(t: Tokens, n: Number, before: str, after: str) -> bool:

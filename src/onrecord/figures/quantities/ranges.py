@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from onrecord.figures.nouns import counts
 from onrecord.figures.numbers import Number, number_at
 from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.quantities.amounts import Amount, amount_at
-from onrecord.figures.quantities.exclude import counts, no_quantity
+from onrecord.figures.quantities.exclude import no_quantity
 from onrecord.figures.tokens import Tokens
 
 _CHANGE = frozenset(

@@ -5,6 +5,6 @@ The way: `dates`, `years`, `clock` and `relative` (with `offsets` and `periods`)
 the publication day, the `tense` around it and the days told before; `find` composes them.
 """
 
-from onrecord.figures.times.find import times
+from onrecord.figures.times.told import times
 
 __all__ = ["times"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.figures.quantities.units import DURATIONS
+from onrecord.figures.units import DURATIONS
 
 UNITS = {w: u for w, u in DURATIONS.items() if w in (u, f"{u}s", "centuries")} | {
     "quarter": "quarter",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.figures.quantities.exclude import counts
+from onrecord.figures.nouns import counts
 from onrecord.figures.times.calendar import MONTHS
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.words import ORDINALS

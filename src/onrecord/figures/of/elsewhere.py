@@ -1,31 +1,18 @@
-"""All quantities of a text, in order: numbers with units, words of approximation, ranges, and what they are of."""
+"""What a number is of where its noun stands at another number, or in the sentence before."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
-from onrecord.figures import approximation as approximate
-from onrecord.figures.approximation import Approximation
+from onrecord.figures import units
 from onrecord.figures.numbers import VAGUE
-from onrecord.figures.of.counted import counted
 from onrecord.figures.of.noun_phrases import FAVOURS, left_phrase
-from onrecord.figures.quantities import units
-from onrecord.figures.quantities.ages import AGES, bounded, is_age, person
-from onrecord.figures.quantities.amounts import Amount, amount_at
-from onrecord.figures.quantities.exclude import no_quantity
-from onrecord.figures.quantities.ranges import joined, pair_at
 from onrecord.figures.tokens import Tokens
-from onrecord.records import Quantity, Span
+from onrecord.records import Quantity
 from onrecord.words.kinds import kinds, plural
 
-#: What follows a multiple that multiplies.
-_TIMES_AS = frozenset(
-    "as more higher greater larger bigger the what that faster less longer better worse likelier likely lower smaller "
-    "its their his her".split()
-)
 #: What follows a number whose noun is left out.
 _LEFT_OUT = frozenset(
     ". , ; ) in were was have had are is by from while because who others more of during last this and but for around "
@@ -76,46 +63,7 @@ _OF_WHOLE = frozenset(
 )
 
 
-class _Measure(NamedTuple):
-    """An interval with its unit, and the token behind both."""
-
-    low: float
-    high: float
-    unit: str | None
-    last: int
-
-
-def quantities(t: Tokens, taken: Sequence[Span] = ()) -> list[Quantity]:
-    """The quantities of a text, but for numbers inside spans that are ``taken`` (dates, clock times), in order."""
-    dollars = units.dollars(t.text)
-    out: list[Quantity] = []
-    blocked = _blocked(t, taken)
-    i = 0
-    while i < len(t.low):
-        amount = None if i in blocked else amount_at(t, i, dollars)
-        if amount is None:
-            i += 1
-            continue
-        if out and t.start[amount.first] < out[-1].span.end:  # the sign was the one before's: 5$5
-            amount = Amount(amount.number, i, amount.number.last, None)
-        found, behind = _quantities(t, amount, blocked, dollars)
-        for one in found:
-            out.append(_apart(t, one, out))
-        i = max(behind, i + 1)
-    done: list[Quantity] = []
-    for one in _joint(t, out):
-        done.append(_elided(t, one, done))
-    return done
-
-
-def _apart(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
-    """Without words of approximation that the quantity before has: "30 or more than 40"."""
-    if before and q.span.start < before[-1].span.end:
-        return replace(q, span=Span(t.start[t.at(before[-1].span.end)], q.span.end))
-    return q
-
-
-def _joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
+def joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
     """With the noun that the next number has, too: "89 and 43 seats", "a 56 % and 54 % approval rating"."""
     for k in range(len(every) - 2, -1, -1):
         q, after = every[k], every[k + 1]
@@ -143,7 +91,7 @@ def _may_share(q: Quantity, other: Quantity) -> bool:
     return _alike(q, other) and q.unit not in units.DURATIONS.values()
 
 
-def _elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
+def elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     """With the noun that was left out, since the quantity before it in the sentence has it: "11 moons in 2001, and 11
     in 2002".
     """
@@ -280,111 +228,3 @@ def _about_same(a: Quantity, b: Quantity) -> bool:
 def _alike(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities are in one unit; shares and per cents are."""
     return a.unit == b.unit or any(a.unit in alike and b.unit in alike for alike in _ALIKE)
-
-
-def _blocked(t: Tokens, taken: Sequence[Span]) -> set[int]:
-    out: set[int] = set()
-    for start, end in taken:
-        at = t.at(start)
-        while at < len(t.start) and t.start[at] < end:
-            out.add(at)
-            at += 1
-    return out
-
-
-def _quantities(t: Tokens, a: Amount, blocked: set[int], dollars: str) -> tuple[list[Quantity], int]:
-    """What an amount, or the pair that it begins, gives, and the token to go on from."""
-    if pair := pair_at(t, a, dollars):
-        first, second, one = pair
-        if one:
-            aged = t.word(first.first - 1, first.first) in AGES or t.word(first.first - 2, first.first) == "ages"
-            return _finished(t, joined(first, second), blocked, age=aged and first.unit == "year")
-        some, _ = _finished(t, first, blocked)
-        more, behind = _finished(t, second, blocked)
-        return some + more, behind
-    if is_age(t, a):
-        return _finished(t, replace(a, unit="year"), blocked, age=True)
-    if not a.currency and no_quantity(t, a.number, a.unit):
-        return [], a.number.last
-    return _finished(t, a, blocked)
-
-
-def _finished(t: Tokens, a: Amount, blocked: set[int], *, age: bool = False) -> tuple[list[Quantity], int]:
-    """The quantity of an amount, with approximation and what it is of, and the token behind it."""
-    before, after = _approximated(t, a)
-    m = _of_parts(t, a, _measured(t, a, after))
-    first = before.edge if before else a.first
-    if t.word(first - 1, a.first) == "between" and a.low is not None:
-        first -= 1
-    told = before or after
-    effect = told.effect if told else approximate.BEFORE.get((bounded(t, a.first),)) if age else None
-    low, high = approximate.applied(effect, m.low, m.high)
-    if age:
-        of = person(t, a.first)
-    else:
-        multiple = m.unit == "times" or a.number.kind == "multiple"
-        of = counted(t, first, m.last, _edge(t, m.last, a.first, blocked), m.unit, multiple)
-    named = None if of is None else " ".join(t.text[t.start[of[0]] : t.end[of[1] - 1]].split())
-    return [Quantity(t.span(first, m.last), _round(low), _round(high), m.unit, named)], m.last
-
-
-def _approximated(t: Tokens, a: Amount) -> tuple[Approximation | None, Approximation | None]:
-    """The words of approximation before an amount, and those behind it, or between its number and unit."""
-    before = approximate.before(t, a.first)
-    duration = a.unit in units.DURATIONS.values()
-    if before and duration and approximate.spans_time(t, before.edge, t.word(a.last, a.first)):
-        before = None
-    after = approximate.behind(t, a.first, a.last)
-    if after is None and a.number.last < a.last:
-        after = approximate.behind(t, a.first, a.number.last)
-    return before, after
-
-
-def _measured(t: Tokens, a: Amount, after: Approximation | None) -> _Measure:
-    """An amount's interval, with the unit that words of approximation stand before: "10 or more years"."""
-    m = _Measure(a.number.low * a.factor, a.number.high * a.factor, a.unit, a.last)
-    if after is None or after.edge <= a.last:
-        return m
-    m = m._replace(last=after.edge)
-    if m.unit is not None:
-        return m
-    if t.word(m.last - 1, a.first) in ("older", "younger") and m.low < 120:
-        return m._replace(unit="year")
-    more = units.behind(t, a.first, m.last)
-    return _Measure(m.low * more.factor, m.high * more.factor, more.name, more.last) if more else m
-
-
-def _of_parts(t: Tokens, a: Amount, m: _Measure) -> _Measure:
-    """With the unit of multiples and fractions; "twice" that multiplies nothing has none."""
-    kind = a.number.kind
-    if kind == "multiple" or (t.word(m.last, a.first) == "times" and t.word(m.last + 1, a.first) in _TIMES_AS):
-        last = m.last if kind == "multiple" else m.last + 1
-        bare = t.low[a.number.first] in ("twice", "thrice") and t.word(last, a.first) not in _TIMES_AS
-        return m._replace(unit=None if bare else "times", last=last)
-    return m._replace(unit="fraction") if kind == "fraction" and m.unit is None else m
-
-
-def _round(value: float | None) -> float | None:
-    """Without the noise of multiplying: 36000.000000000004."""
-    return None if value is None else float(f"{value:.10g}")
-
-
-def _is_attribute(t: Tokens, at: int, last: int, blocked: set[int]) -> bool:
-    """Whether a year belongs to a noun behind it: "three 2012 papers", "one influential 2009 paper"."""
-    year = len(t.low[at]) == 4 and t.low[at].isdecimal() and at + 1 not in blocked and at - 1 not in blocked
-    noun = at + 1 < len(t.low) and t.part[at + 1] == t.part[at] and kinds(t.low[at + 1], t.raw[at + 1])[:1] == "n"
-    return year and noun and (at == last or "j" in kinds(t.low[at - 1], t.raw[at - 1]))
-
-
-def _edge(t: Tokens, last: int, like: int, blocked: set[int]) -> int:
-    """The token that ends where to look for what is counted: another sentence's, or a time's."""
-    at = last
-    while at < len(t.low) and at < last + 14 and t.part[at] == t.part[like]:
-        possessive = t.word(at + 1, like) == "'s" and at + 1 not in blocked
-        if at in blocked and _is_attribute(t, at, last, blocked):
-            at += 1
-            continue
-        if t.sentence[at] != t.sentence[like] or (at in blocked and not possessive):
-            break
-        at += 1
-    return at

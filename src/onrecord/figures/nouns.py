@@ -1,0 +1,25 @@
+"""Whether a number has a noun that it counts right behind it."""
+
+from __future__ import annotations
+
+from onrecord.figures.tokens import Tokens
+from onrecord.words.kinds import kinds, plural
+
+#: Plurals that a year tells the time of, so that it does not count them: "2016 elections".
+_OF_A_YEAR = frozenset(
+    "levels figures standards rules prices rates numbers season estimates elections campaigns olympics games polls "
+    "primaries results attacks talks debates awards".split()
+)
+
+
+def counts(t: Tokens, j: int) -> bool:
+    """Whether a plural noun, after adjectives at most, stands at a place."""
+    for k in range(j, min(j + 3, len(t.low))):
+        if t.part[k] != t.part[j - 1] or t.capital(k):
+            return False
+        kind = kinds(t.low[k], t.raw[k])
+        if kind[:1] == "n" and plural(t.low[k]):
+            return t.low[k] not in _OF_A_YEAR
+        if kind[:1] not in ("j", "d", "n"):
+            return False
+    return False
