@@ -31,6 +31,7 @@ PUBLIC = {
     "Statement",
     "__version__",
     "read",
+    "read_figures",
     "read_text",
 }
 #: Stages in the order of the flow. Each may import the words and itself.

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.errors import OnrecordError
+    from onrecord.figures.given import Figures
     from onrecord.pipeline import Reader
     from onrecord.records import Article, Reading, Span, Speaker, Statement
     from onrecord.store import Record
@@ -34,6 +35,7 @@ __all__ = [
     "Statement",
     "__version__",
     "read",
+    "read_figures",
     "read_text",
 ]
 
@@ -65,6 +67,21 @@ def read_text(text: str, *, published: str | None = None, force: bool = False) -
     from onrecord.read import article_from_text
 
     return _reader(force).read(article_from_text(text, published=published))
+
+
+def read_figures(text: str, *, published: str | None = None) -> Figures:
+    """Read the quantities and times of a text, whoever says them; the model is not loaded.
+
+    ``published`` is the ISO date that "last week" goes from; without it, or with one that is none, only what the text
+    dates itself has days. Returns ``Figures``: ``quantities``, a tuple of `records.Quantity` (``span``; ``low`` and
+    ``high``, None without a bound; ``unit``; ``of``), and ``times``, a tuple of `records.Time` (``span``; ``start``
+    and ``end`` as ISO dates, both None where no days can be told; ``clock``, ``zone``; no ``role``), each in order of
+    the text, none over another of its kind. Any string is allowed; nothing is raised.
+    """
+    from onrecord.figures.read import read_figures as figures_of
+    from onrecord.segment import segment
+
+    return figures_of(text, published, segment(text))
 
 
 @cache
