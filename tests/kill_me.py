@@ -1,8 +1,14 @@
-"""What is killed in test_kills.py: ``python kill_me.py WHAT RECORD [FILE]`` says "ready" and begins."""
+"""What is killed in test_kills.py: ``python kill_me.py`` waits for tasks, each a line of JSON: ``[WHAT, RECORD, …]``.
+
+Each task runs in a process of its own, forked from this one, which has imported all it needs: a kill costs what is
+killed and not a start of Python. It says "ready" and its number before it begins; when it ended, this process says how.
+"""
 
 from __future__ import annotations
 
 import itertools
+import json
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -38,10 +44,16 @@ def readings(count: int) -> list[Reading]:
     return out
 
 
-def main(what: str, path: str, other: str = "") -> None:
-    todo = readings(90) if what == "add" else []
-    sys.stdout.write("ready\n")
+def tell(*words: object) -> None:
+    """A line that whoever kills is waiting for."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
     sys.stdout.flush()
+
+
+def task(what: str, path: str, other: str = "") -> None:
+    """Add to a record, bring it up to date, or back it up without end."""
+    todo = readings(90) if what == "add" else []
+    tell("ready", os.getpid())
     with Record(path) as record:  # opening it is the migration
         for reading in todo:
             record.add(reading)
@@ -51,5 +63,16 @@ def main(what: str, path: str, other: str = "") -> None:
                 record.backup(f"{other}{n}")
 
 
+def serve() -> None:
+    """A process a task, one after the other."""
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            task(*json.loads(line))
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        tell("ended", os.waitstatus_to_exitcode(status))
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    serve()
