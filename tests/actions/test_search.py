@@ -5,34 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from readings import said
 
 from onrecord.actions.search import SearchRequest, search, tally
 from onrecord.cli import run
 from onrecord.errors import RequestError, StoreError
-from onrecord.store import Record
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Path:
-    path = tmp_path / "r.db"
-    with Record(path) as it:
-        it.add(said(("The quay is safe", "Mara Venn"), ("The quay is not", "Ilse Dahl"), published="2024-07-17"))
-        it.add(said(("The crane stands", "Mara Venn"), outlet="Halden Post", published="2024-08-01"))
-    return path
 
 
 def test_a_page_of_what_is_meant(record: Path) -> None:
     found = search(record, SearchRequest("quay", limit=1, page=2))
-    assert (found.total, len(found.hits)) == (2, 1)
+    assert (found.total, len(found.hits)) == (3, 1)
     assert [hit.said for hit in search(record, SearchRequest(outlet="halden post")).hits] == ['"The crane stands,"']
-    assert len(search(record, SearchRequest(limit=None)).hits) == 3
+    assert len(search(record, SearchRequest(limit=None)).hits) == 4
 
 
 def test_counted(record: Path) -> None:
     counts = tally(record, SearchRequest(since="2024-07-17"))
-    assert counts.speakers == (("Mara Venn", 2), ("Ilse Dahl", 1))
-    assert counts.months == (("2024-07", 2), ("2024-08", 1))
+    assert counts.speakers == (("Ilse Dahl", 2), ("Mara Venn", 2))
+    assert counts.months == (("2024-07", 3), ("2024-08", 1))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +49,11 @@ def test_words_that_cannot_be_searched_and_no_record(record: Path, tmp_path: Pat
 
 
 def test_the_command_line_calls_fields_by_its_options(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["search", "--sort", "rank", "--record", str(record)]) == 2
-    told = capsys.readouterr().err
-    assert told.startswith("Usage: onrecord search")
-    assert told.endswith("--sort rank needs words to search for\n")
+    for arguments, told in (
+        (["search", "--sort", "rank"], "--sort rank needs words to search for\n"),
+        (["forget"], "give ARTICLE, or --speaker\n"),
+    ):
+        assert run([*arguments, "--record", str(record)]) == 2
+        usage = capsys.readouterr().err
+        assert usage.startswith(f"Usage: onrecord {arguments[0]}")
+        assert usage.endswith(told)

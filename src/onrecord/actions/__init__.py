@@ -1,12 +1,20 @@
 """What can be done with onrecord, a module a use case: what the command line, a page or an assistant calls.
 
 - search: what somebody is on record with, in pages or counted
+- show: one statement, where it stands and what was corrected
+- speaker: all that one speaker is on record with, by time
+- speakers: who is in a record, who is one with whom (merge) or another (split), who is known
+- history: what changed in the text of an address
+- correct: a statement is somebody else's, has other words, or is none
+- forget: articles, or what somebody said, removed for good
+- check: whether a record is sound; a copy of it
+- model: what the weights are
 
-Each action is a function. A frozen request says what is asked, with the defaults of the command of that name; the file
-of the record comes beside it, since whoever asks doesn't choose it. Answers are frozen records, iterators where there
-may be many. Nothing is printed: what goes on meanwhile is told to callbacks, and what can't be done is raised as an
-OnrecordError; a RequestError names the fields of the request that can't be meant, in backticks, so that a face can
-call them by its own names.
+Each action is a function. A frozen request says what is asked, with the defaults of the command of that name (a plain
+value, where one says it); the file of the record comes beside it, since whoever asks doesn't choose it. Answers are
+frozen records, iterators where there may be many. Nothing is printed: what goes on meanwhile is told to callbacks, and
+what can't be done is raised as an OnrecordError; a RequestError names the fields of the request that can't be meant, in
+backticks, so that a face can call them by its own names.
 
 Actions may be called from any thread: each opens the record, and closes it when its answer is there.
 """

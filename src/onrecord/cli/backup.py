@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import counted, open_record, record_option
+from onrecord.cli.record import held_in, record_option
 
 
 @click.command("backup", short_help="Copy a record into a new file.")
@@ -18,9 +18,7 @@ def command(target: Path, path: Path) -> int:
 
     FILE is there whole or not at all, and nothing that is there already is written over.
     """
-    with open_record(path) as record:
-        record.backup(target)
-    with open_record(target) as copy:  # others may write to the record meanwhile
-        counts = copy.counts()
-    complain(f"{target}: {', '.join(counted(n, name[:-1]) for name, n in counts.items())}")
+    from onrecord.actions.check import backup
+
+    complain(f"{target}: {held_in(backup(path, target))}")
     return Exit.OK

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import counted, open_record, record_option
+from onrecord.cli.record import counted, held_in, record_option
 
 
 @click.command("check", short_help="Check that a record is sound; back it up.")
@@ -21,13 +21,13 @@ def command(path: Path, backup: Path | None) -> int:
     The exit code is 1 where something is wrong. A backup is taken while others read and write, and never written over
     a file that is there.
     """
-    with open_record(path) as record:
-        wrong = record.check()
-        counts = record.counts()
-        if backup:
-            record.backup(backup)
-    for line in wrong:
+    from onrecord.actions import check as action
+
+    checked = action.check(path)
+    if backup:
+        action.backup(path, backup)
+    for line in checked.wrong:
         complain(line)
-    state = f"{counted(len(wrong), 'thing')} wrong" if wrong else "sound"
-    complain(f"{path}: {state}; {', '.join(counted(n, name[:-1]) for name, n in counts.items())}")
-    return Exit.SOME_FAILED if wrong else Exit.OK
+    state = f"{counted(len(checked.wrong), 'thing')} wrong" if checked.wrong else "sound"
+    complain(f"{path}: {state}; {held_in(checked.counts)}")
+    return Exit.SOME_FAILED if checked.wrong else Exit.OK

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import by_option, open_record, record_option
+from onrecord.cli.record import by_option, record_option
 
 
 @click.command("correct", short_help="Correct a statement of a record.")
@@ -20,7 +21,7 @@ from onrecord.cli.record import by_option, open_record, record_option
 @click.option("--undo", is_flag=True, help="Take back the last correction.")
 @click.option("--why", metavar="TEXT", help="The reason, kept with it.")
 @by_option
-def command(key: str, path: Path, undo: bool, by: str, why: str | None, **change: str | bool | None) -> int:
+def command(key: str, path: Path, undo: bool, by: str, why: str | None, **change: Any) -> int:
     """Correct a statement (its ID as `onrecord search` gives it).
 
     A correction is added to the record with who, when and what stood before; nothing is written over, and it stays
@@ -30,7 +31,9 @@ def command(key: str, path: Path, undo: bool, by: str, why: str | None, **change
     given = [value for value in change.values() if value not in (None, False)]
     if bool(given) == undo:
         raise click.UsageError("give what to correct (--speaker, --source, --content, --reject), or --undo")
-    with open_record(path) as record:
-        number = record.undo(key, by=by) if undo else record.correct(key, by=by, why=why, **change)  # type: ignore[arg-type]
+    from onrecord.actions import correct as action
+
+    request = action.CorrectRequest(key, by, why, **change)
+    number = action.undo(path, key, by) if undo else action.correct(path, request)
     complain(f"correction {number} {'taken back' if undo else 'kept'}")
     return Exit.OK

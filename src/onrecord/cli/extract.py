@@ -63,7 +63,7 @@ def command(
 def _run_name(model: Path | None, threshold: float, force: bool) -> str:
     """Everything that decides what the output holds, but for the input."""
     from onrecord import __version__
-    from onrecord.cli.model import identity
+    from onrecord.actions.model import identity
 
     return f"onrecord {__version__}, {identity(model)}, threshold {threshold}, force {force}"
 

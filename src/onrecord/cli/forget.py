@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import by_option, counted, open_record, record_option
+from onrecord.cli.record import by_option, counted, record_option
 
 if TYPE_CHECKING:
-    from onrecord.store.write.forget import Doomed
+    from onrecord.actions.forget import Doomed
 
 
 @click.command("forget", short_help="Remove an article, or what somebody said, for good.")
@@ -28,26 +28,20 @@ def command(articles: tuple[str, ...], path: Path, speaker: str | None, why: str
     again. Of a speaker, the statements are removed and their words blocked out in the articles, so that every other
     statement stays at its place. Backups made before still hold all of it.
     """
-    if speaker is not None and articles:
-        raise click.UsageError("give articles or --speaker NAME, not both")
-    if speaker is None and not articles:
-        raise click.UsageError("give articles, or --speaker NAME")
-    with open_record(path) as record:
-        if speaker is not None:
-            one = record.speaker(speaker)
-            what = f"{counted(one.statements, 'statement')} of {one.name} (speaker {one.id})"
-        else:
-            doomed = list(dict.fromkeys(d for article in articles for d in record.to_forget(article)))
-            what = counted(len(doomed), "article")
-            for one_of_them in doomed:
-                complain(f"{'forgetting' if yes else 'to forget'}: {_told(one_of_them)}")
-        if not yes and not click.confirm(f"Remove {what} from {path} for good?", err=True):
-            complain("nothing forgotten")
-            return Exit.NONE_READ
-        if speaker is not None:
-            count = record.forget_speaker(str(one.id), by=by, why=why)
-        else:
-            count = sum(record.forget(digest, by=by, why=why) for digest in {d.sha256: d for d in doomed})
+    from onrecord.actions.forget import ForgetRequest, forget, plan
+
+    planned = plan(path, ForgetRequest(by, articles, speaker))
+    one = planned.speaker
+    what = counted(len(planned.articles), "article")
+    if one:
+        what = f"{counted(one.statements, 'statement')} of {one.name} (speaker {one.id})"
+    for text in planned.articles:
+        complain(f"{'forgetting' if yes else 'to forget'}: {_told(text)}")
+    if not yes and not click.confirm(f"Remove {what} from {path} for good?", err=True):
+        complain("nothing forgotten")
+        return Exit.NONE_READ
+    just_this = ForgetRequest(by, tuple(d.sha256 for d in planned.articles), str(one.id) if one else None, why)
+    count = forget(path, just_this)
     complain(f"{counted(count, 'statement' if speaker else 'article')} forgotten")
     return Exit.OK
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.common import Exit, put
-from onrecord.cli.record import counted, open_record, record_option
+from onrecord.cli.record import counted, record_option
 
 if TYPE_CHECKING:
-    from onrecord.store.reuse.history import Change, Version
+    from onrecord.actions.history import Change, Version
 
 
 @click.command("history", short_help="Show the versions of an address, and what changed.")
@@ -25,10 +25,9 @@ def command(url: str, path: Path, as_json: bool) -> int:
 
     Versions go by their days of publication, or by when they were added where they have none.
     """
-    if not url.strip():
-        raise click.UsageError("no address: give the one of an article")
-    with open_record(path) as record:
-        versions = record.history(url)
+    from onrecord.actions.history import history
+
+    versions = history(path, url)
     if as_json:
         put("".join(json.dumps(asdict(v), ensure_ascii=False) + "\n" for v in versions))
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import by_option, open_record, record_option
+from onrecord.cli.record import by_option, record_option
 
 
 @click.command("merge", short_help="Judge that two speakers are one (or are not).")
@@ -24,11 +24,12 @@ def command(speakers: tuple[str, ...], path: Path, apart: bool, undo: int | None
     """
     if (undo is None) != (len(speakers) == 2):
         raise click.UsageError("give two speakers, or --undo N")
-    with open_record(path) as record:
-        if undo is not None:
-            record.unjudge(undo, by=by)
-            complain(f"judgement {undo} taken back")
-        else:
-            judge = record.keep_apart if apart else record.merge
-            complain(f"judgement {judge(*speakers, by=by, why=why)} kept")
+    from onrecord.actions.speakers import MergeRequest, merge, unjudge
+
+    if undo is not None:
+        unjudge(path, undo, by)
+        complain(f"judgement {undo} taken back")
+    else:
+        a, b = speakers
+        complain(f"judgement {merge(path, MergeRequest(a, b, by, why, apart))} kept")
     return Exit.OK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -19,19 +18,10 @@ _OPEN = 2
 @model_option
 def command(model: Path | None) -> int:
     """Check the weights and print their manifest as JSON."""
-    from onrecord.attribute.weights import load_weights
+    from onrecord.actions import model as action
 
-    put(_laid_out(load_weights(model).manifest.raw) + "\n")
+    put(_laid_out(action.model(model)) + "\n")
     return Exit.OK
-
-
-def identity(model: Path | None) -> str:
-    """A name that no other weights have: the manifest lists the hash of every file."""
-    from onrecord.attribute.weights import read_manifest
-
-    manifest = read_manifest(model)
-    digest = hashlib.sha256(json.dumps(manifest.raw, sort_keys=True).encode()).hexdigest()
-    return f"{manifest.label} {digest}"
 
 
 def _laid_out(value: Any, depth: int = 0) -> str:

@@ -47,6 +47,11 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+def held_in(counts: dict[str, int]) -> str:
+    """What a record holds: ``2 articles, 14 statements, …``."""
+    return ", ".join(counted(number, name[:-1]) for name, number in counts.items())
+
+
 def lines(hit: Hit) -> list[str]:
     """A statement for people."""
     who = hit.speaker or "(nobody named)"

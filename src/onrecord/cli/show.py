@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, put
-from onrecord.cli.record import open_record, record_option
+from onrecord.cli.record import record_option
 
 
 @click.command("show", short_help="Show one statement of a record.")
@@ -17,8 +17,9 @@ from onrecord.cli.record import open_record, record_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def command(key: str, path: Path, as_json: bool) -> int:
     """Show a statement (its ID as `onrecord search` gives it) with the text around it and its corrections."""
-    with open_record(path) as record:
-        it = record.show(key)
+    from onrecord.actions.show import show
+
+    it = show(path, key)
     if as_json:
         put(json.dumps(it, ensure_ascii=False, indent=1) + "\n")
         return Exit.OK

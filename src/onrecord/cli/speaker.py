@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
 from onrecord.cli.common import Day, Exit, complain, put
-from onrecord.cli.record import counted, lines, open_record, record_option
-from onrecord.cli.search import asked_for
+from onrecord.cli.record import counted, lines, record_option
 from onrecord.errors import OutputError
 
 
@@ -30,17 +29,16 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
     """Show all that NAME (a name, or a number of `onrecord speakers`) is on record with, the oldest first."""
     if plot and plot.suffix.lower() != ".svg":
         raise click.UsageError("--plot writes SVG: give it a name that ends in .svg")
-    with open_record(path) as record:
-        one = record.speaker(name)
-        query = asked_for((words,) if words else (), days, identity=one.id, sort="oldest", limit=limit)
-        found = record.search(query)
-        again = record.search(replace(query, copies=True, limit=0)).total - found.total
-        drawn = record.search(asked_for((), {**days, "identity": one.id}, limit=1_000_000)).hits if plot else ()
+    from onrecord.actions.speaker import SpeakerRequest, speaker, timeline
+
+    request = SpeakerRequest(name, **days, words=words, limit=limit)
+    spoken = speaker(path, request)
+    one, found, again = spoken.speaker, spoken.found, spoken.again
     if plot:
         from onrecord.export.timeline import to_svg
 
         try:
-            plot.write_text(to_svg(one.name, drawn), encoding="utf-8")
+            plot.write_text(to_svg(one.name, timeline(path, request)), encoding="utf-8")
         except OSError as error:
             raise OutputError(f"{plot}: can't be written: {error.strerror}") from error
     if as_json:

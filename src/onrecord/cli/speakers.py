@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain, one_of, put
-from onrecord.cli.record import counted, open_record, record_option
-from onrecord.errors import StoreError
+from onrecord.cli.record import counted, record_option
 
 if TYPE_CHECKING:
-    from onrecord.store import Record
-    from onrecord.store.people.identities import Identity, Proposal
+    from onrecord.actions.speakers import Identity, Linked, Proposal
 
 
 @click.command("speakers", short_help="List the speakers of a record.")
@@ -45,40 +43,34 @@ def command(
     A file of known people has name, aliases, kind, role, start, end and wikidata: as CSV with one office a line
     (aliases with ; between), or as a JSON list with "roles": [{"role", "start", "end"}].
     """
-    " ".join(words).encode()  # what is no UTF-8 is told of by ``run``
+    from onrecord.actions import speakers as action
+
     one_of({"--proposals": proposals, "--judgements": judgements})
     if words and (proposals or judgements):
         raise click.UsageError("WORDS list speakers: leave them out with --proposals and --judgements")
-    with open_record(path) as record:
-        if known:
-            _know(record, known)
-        rows: list[Any] = []
-        if proposals:
-            rows = record.proposals(limit)
-            text = [_proposal(row) for row in rows]
-        elif judgements:
-            rows = record.judgements()
-            text = [_judgement(row) for row in rows]
-        else:
-            rows = record.speakers(" ".join(words), limit)
-            text = [_speaker(row) for row in rows]
-            if words and not rows:
-                complain(f"no speaker whose name or role holds {' '.join(words)!r}: try fewer words, or parts of them")
+    if known:
+        complain(_linked(action.know(path, known)))
+    rows: list[Any] = []
+    if proposals:
+        rows = action.proposals(path, limit)
+        text = [_proposal(row) for row in rows]
+    elif judgements:
+        rows = action.judgements(path)
+        text = [_judgement(row) for row in rows]
+    else:
+        rows = action.speakers(path, action.SpeakersRequest(" ".join(words), limit))
+        text = [_speaker(row) for row in rows]
+        if words and not rows:
+            complain(f"no speaker whose name or role holds {' '.join(words)!r}: try fewer words, or parts of them")
     if as_json:
         text = [json.dumps(row if isinstance(row, dict) else asdict(row), ensure_ascii=False) for row in rows]
     put("".join(line + "\n" for line in text))
     return Exit.OK
 
 
-def _know(record: Record, path: Path) -> None:
-    from onrecord.store.people.known import load_known
-
-    if not path.exists():
-        raise StoreError(f"{path}: there is no such file of known people")
-    people = load_known(path)
-    linked = counted(record.know(people), "name")
-    told = "1 known person" if len(people) == 1 else f"{len(people):,} known people"
-    complain(f"{told}, in place of those known before; linked to {linked} of the record")
+def _linked(them: Linked) -> str:
+    told = "1 known person" if them.people == 1 else f"{them.people:,} known people"
+    return f"{told}, in place of those known before; linked to {counted(them.speakers, 'name')} of the record"
 
 
 def _speaker(one: Identity) -> str:

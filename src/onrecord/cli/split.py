@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import by_option, open_record, record_option
+from onrecord.cli.record import by_option, record_option
 
 
 @click.command("split", short_help="Judge that a statement's speaker is another one of that name.")
@@ -20,8 +20,8 @@ def command(key: str, path: Path, why: str | None, by: str) -> int:
 
     It holds for the whole article, and until `onrecord merge --undo N` takes it back.
     """
-    with open_record(path) as record:
-        number = record.split(key, by=by, why=why)
-        who = record.show(key)["speakers"][0]
-    complain(f"judgement {number} kept; {who['name']} is speaker {who['number']} of the record now")
+    from onrecord.actions.speakers import SplitRequest, split
+
+    done = split(path, SplitRequest(key, by, why))
+    complain(f"judgement {done.judgement} kept; {done.name} is speaker {done.number} of the record now")
     return Exit.OK

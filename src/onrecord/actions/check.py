@@ -1,0 +1,33 @@
+"""Check that a record is sound; copy it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.actions.shared import opened
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is ``wrong`` with a record, a line each; ``counts``: how many articles, statements, … it holds."""
+
+    wrong: tuple[str, ...]
+    counts: dict[str, int]
+
+
+def check(record: str | Path) -> Checked:
+    """Check the file, its index, every text against its hash, every span against its text. Raises StoreError."""
+    with opened(record) as it:
+        return Checked(tuple(it.check()), it.counts())
+
+
+def backup(record: str | Path, target: str | Path) -> dict[str, int]:
+    """Copy a record into a new file while others use it; how many articles, statements, … the copy holds.
+
+    Raises StoreError where there is no record, or a file of that name.
+    """
+    with opened(record) as it:
+        it.backup(target)
+    with opened(target) as copy:  # others may write to the record meanwhile
+        return copy.counts()

@@ -1,0 +1,41 @@
+"""Correct a statement: it is somebody else's, has other words, or is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.actions.shared import opened
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectRequest:
+    """What is right of a statement (``key`` is its id), and ``by`` whose word.
+
+    ``source`` and ``content`` are words of the article, or places (``120-180``, several with commas).
+    """
+
+    key: str
+    by: str
+    why: str | None = None
+    speaker: str | None = None
+    source: str | None = None
+    content: str | None = None
+    reject: bool = False
+
+
+def correct(record: str | Path, request: CorrectRequest) -> int:
+    """Add a correction; its number. Nothing is written over, and it stays when the article is read again.
+
+    Raises StoreError where there is no such statement, or nothing to correct, or no such words.
+    """
+    it = request
+    change = {"speaker": it.speaker, "source": it.source, "content": it.content}
+    with opened(record) as held:
+        return held.correct(it.key, by=it.by, why=it.why, reject=it.reject, **change)
+
+
+def undo(record: str | Path, key: str, by: str) -> int:
+    """Take back the last correction of a statement that still holds; its number. StoreError where there is none."""
+    with opened(record) as it:
+        return it.undo(key, by=by)
