@@ -16,7 +16,7 @@ ARTICLES = 16
 def run() -> dict[str, Any]:
     """Median words per CPU second of both, in alternating rounds, and the ratio of each round's pair."""
     from onrecord import Reader
-    from onrecord.export.record_json import to_json
+    from onrecord.export.json.record_json import to_json
     from onrecord.read import article_from_text
 
     texts = [a["text"] for a in dev()[:ARTICLES]]

@@ -200,7 +200,7 @@ def test_the_wheel_holds_what_the_package_reads(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     wanted = {path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"}
     assert {f"onrecord/{path.relative_to(PACKAGE).as_posix()}" for path in wanted} <= held
-    assert {"py.typed", "export/templates/page.html"} <= {name.removeprefix("onrecord/") for name in held}
+    assert {"py.typed", "export/page/templates/page.html"} <= {name.removeprefix("onrecord/") for name in held}
     assert all(name.startswith(("onrecord/", "onrecord-")) for name in held)
 
 

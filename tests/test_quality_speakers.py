@@ -14,7 +14,7 @@ import pytest
 from scoring import gold, scorer
 
 from onrecord import Reader
-from onrecord.export.record_json import to_dict
+from onrecord.export.json.record_json import to_dict
 from onrecord.read import article_from_text
 from onrecord.records import Reading
 from training.annotated import figures

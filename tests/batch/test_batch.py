@@ -22,7 +22,7 @@ from onrecord.batch import input_lines, pool, resumable
 from onrecord.batch.core import read_line
 from onrecord.batch.run import BatchOptions, BatchProgress, BatchSummary, extract
 from onrecord.errors import ModelError, NotFoundError, OutputError, ReadError
-from onrecord.export.record_json import from_json
+from onrecord.export.json.record_json import from_json
 
 OPTIONS = BatchOptions(make_reader=FakeReader, run="fake")
 TWO = BatchOptions(make_reader=FakeReader, run="fake", workers=2)

@@ -17,9 +17,9 @@ from onrecord.cli import run
 from onrecord.compare import line_up
 from onrecord.compare.series import subject
 from onrecord.export.claims import lined_up, to_svg
-from onrecord.export.figures import claimed, interval, period, spoken
-from onrecord.export.record_json import from_json, to_json
-from onrecord.export.terminal import TerminalStyle
+from onrecord.export.figure_words import claimed, interval, period, spoken
+from onrecord.export.json.record_json import from_json, to_json
+from onrecord.export.terminal.layout import TerminalStyle
 from onrecord.read import article_from_text
 from onrecord.records import Claim, Quantity, Reading, Span, Time
 from onrecord.store import Query, Record

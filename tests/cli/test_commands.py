@@ -20,7 +20,7 @@ from fakes import FakeReader
 from onrecord.cli import run
 from onrecord.cli.common import Exit
 from onrecord.errors import DamagedModelError
-from onrecord.export.record_json import from_json
+from onrecord.export.json.record_json import from_json
 
 TEXT = 'Port closed\n\n"The port is closed," said Anna. Bob added "maybe not for long". It is the third time.\n'
 
@@ -351,7 +351,7 @@ def test_a_full_disk_under_the_output_is_named(root: Path, options: list[str]) -
 
 def test_the_command_starts_without_what_it_does_not_need() -> None:
     code = (
-        "import sys, onrecord.cli.read, onrecord.export.terminal, onrecord.export.record_json;"
+        "import sys, onrecord.cli.read, onrecord.export.terminal.reading_lines, onrecord.export.json.record_json;"
         "print([name for name in ('torch', 'rich', 'jinja2', 'trafilatura', 'lxml', 'urllib.request', 'asyncio',"
         " 'multiprocessing') if name in sys.modules])"
     )

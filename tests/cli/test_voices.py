@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from onrecord.cli.voices import command
 from onrecord.enrich.voice import voices
-from onrecord.export.record_json import to_json
+from onrecord.export.json.record_json import to_json
 from onrecord.export.voices import NOBODY, to_csv, to_svg, to_table
 from onrecord.records import Article, Reading, Span, Speaker, Statement
 

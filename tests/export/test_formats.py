@@ -14,7 +14,7 @@ from readings import said
 
 from onrecord.export.formats import FILES, folder_writer, writer
 from onrecord.export.formats.links import fragment, link
-from onrecord.export.record_json import from_json
+from onrecord.export.json.record_json import from_json
 from onrecord.records import Reading, Span
 from onrecord.store import Query, Record
 

@@ -20,7 +20,7 @@ from onrecord.cli import run
 from onrecord.export.formats import FILES, writer
 from onrecord.export.formats.links import link
 from onrecord.export.formats.notes import Notes
-from onrecord.export.record_json import from_json
+from onrecord.export.json.record_json import from_json
 from onrecord.read import article_from_text
 from onrecord.records import Mark, MarkType, Reading, Span
 from onrecord.store import Query, Record

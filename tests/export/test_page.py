@@ -13,8 +13,8 @@ from fakes import FakeReader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.export.page import to_page
-from onrecord.export.terminal import to_terminal
+from onrecord.export.page.reading_page import to_page
+from onrecord.export.terminal.reading_lines import to_terminal
 from onrecord.read import article_from_text
 from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, Statement
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import RecordError
-from onrecord.export.record_json import from_json, to_dict, to_json
+from onrecord.export.json.record_json import from_json, to_dict, to_json
 from onrecord.read import article_from_text
 from onrecord.records import Quantity, Reading, Span, Speaker, Statement, Time
 

@@ -10,8 +10,10 @@ from fakes import FakeReader
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.export.outline import attribution, count, group, pieces
-from onrecord.export.terminal import TerminalStyle, cells, harmless, to_terminal
+from onrecord.export.escaping import harmless
+from onrecord.export.reading_outline import attribution, count, group, pieces
+from onrecord.export.terminal.layout import TerminalStyle, cells
+from onrecord.export.terminal.reading_lines import to_terminal
 from onrecord.read import article_from_text
 from onrecord.records import Reading, Span, Speaker, Statement
 

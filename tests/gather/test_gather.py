@@ -192,7 +192,7 @@ def test_a_run_tells_what_became_of_each(tmp_path: Path) -> None:
 def test_records_that_extract_wrote_are_taken_as_they_are(tmp_path: Path) -> None:
     from readings import said as reading
 
-    from onrecord.export.record_json import to_json
+    from onrecord.export.json.record_json import to_json
 
     (tmp_path / "r.jsonl").write_bytes(to_json(reading(("The quay is safe", "Mara Venn"))) + b"\n")
     assert said(tmp_path, [str(tmp_path / "r.jsonl")]) == ['"The quay is safe,"']

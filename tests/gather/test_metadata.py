@@ -20,7 +20,7 @@ from onrecord.batch.core import read_line
 from onrecord.cli import run
 from onrecord.cli.add import pace
 from onrecord.errors import NotAnArticleError, StoreError
-from onrecord.export.record_json import to_json
+from onrecord.export.json.record_json import to_json
 from onrecord.gather import About, AddOptions, AddProgress, AddSummary, add, gather, is_one, listed
 from onrecord.gather.adding import _Way
 from onrecord.gather.worker import article_in

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import RecordError
-from onrecord.export.record_json import COMPUTED, METADATA
+from onrecord.export.json.record_json import COMPUTED, METADATA
 from onrecord.read.dates import iso_day
 from onrecord.read.text import article_from_text
 from onrecord.records import Article

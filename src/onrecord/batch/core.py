@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.batch.article_line import article_in_fields, metadata, parsed
 from onrecord.errors import ModelError, OnrecordError
-from onrecord.export.record_json import VERSION, to_json
+from onrecord.export.json.record_json import VERSION, to_json
 from onrecord.records import Article, Reading
 
 

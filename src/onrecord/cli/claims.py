@@ -94,7 +94,7 @@ def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
 
 def _show(every: list[Claim], plot: Path | None, view: dict[str, Any]) -> None:
     from onrecord.export import claims as form
-    from onrecord.export.terminal import TerminalStyle
+    from onrecord.export.terminal.layout import TerminalStyle
 
     style = TerminalStyle(width=width(), color=wants_color(view["color"]))
     some = _lined_up(every) if view["line"] or plot else []

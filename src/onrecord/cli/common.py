@@ -65,7 +65,7 @@ def one_of(given: dict[str, Any]) -> None:
 
 def complain(message: str) -> None:
     """Say what went wrong, on standard error."""
-    from onrecord.export.terminal import harmless
+    from onrecord.export.escaping import harmless
 
     click.echo(f"onrecord: {harmless(message)}", err=True)
 

@@ -84,30 +84,30 @@ def _largest(record: Record, given: dict[str, Any]) -> list[Any]:
 
 
 def _show(found: list[Comparison], given: dict[str, Any], *, brief: bool) -> None:
-    from onrecord.export import comparisons as form
-    from onrecord.export.terminal import TerminalStyle
+    from onrecord.export.json.comparison_json import to_dict
+    from onrecord.export.page.comparison_page import to_page
+    from onrecord.export.terminal.comparison_lines import to_terminal
+    from onrecord.export.terminal.layout import TerminalStyle
 
     page: Path | None = given["page"]
     if page:
         title = found[0].common[:80] if len(found) == 1 else "Statements across outlets"
         try:
-            page.write_text(
-                form.to_page(found, title or "A statement across outlets"), encoding="utf8", errors="replace"
-            )
+            page.write_text(to_page(found, title or "A statement across outlets"), encoding="utf8", errors="replace")
         except OSError as error:
             raise OutputError(f"{page}: can't be written: {error.strerror}") from error
     if given["as_json"]:
-        put("".join(json.dumps(form.to_dict(c), ensure_ascii=False) + "\n" for c in found))
+        put("".join(json.dumps(to_dict(c), ensure_ascii=False) + "\n" for c in found))
     elif brief and not page:
         put("".join(_line(c) for c in found))
     elif not page:
         style = TerminalStyle(width=width(), color=wants_color(given["color"]))
-        put("\n\n".join(form.to_terminal(c, style) for c in found))
+        put("\n\n".join(to_terminal(c, style) for c in found))
 
 
 def _line(comparison: Comparison) -> str:
     """A statement in one line of the list: its id, how many versions, who, and the words that all have."""
-    from onrecord.export.terminal import harmless
+    from onrecord.export.escaping import harmless
 
     versions = [v for v in comparison.versions if v.link == "verbatim"]
     first = versions[0].carried

@@ -25,15 +25,16 @@ def command(path: Path, **given: Any) -> int:
     the likeliest first. They are proposals with a score, for a person to judge: both contexts are shown.
     """
     from onrecord.compare import disputes
-    from onrecord.export import comparisons as form
-    from onrecord.export.terminal import TerminalStyle
+    from onrecord.export.json.comparison_json import dispute_dict
+    from onrecord.export.terminal.comparison_lines import disputes_terminal
+    from onrecord.export.terminal.layout import TerminalStyle
 
     since, until = given["since"], given["until"]
     in_order(since, until)
     with open_record(path) as record:
         found = disputes(record, given["limit"], speaker=given["speaker"], since=since, until=until)
     if given["as_json"]:
-        put("".join(json.dumps(form.dispute_dict(d), ensure_ascii=False) + "\n" for d in found))
+        put("".join(json.dumps(dispute_dict(d), ensure_ascii=False) + "\n" for d in found))
     else:
-        put(form.disputes_terminal(found, TerminalStyle(width=width(), color=wants_color(given["color"]))))
+        put(disputes_terminal(found, TerminalStyle(width=width(), color=wants_color(given["color"]))))
     return Exit.OK

@@ -102,18 +102,19 @@ def _show(reading: Reading, flags: Flags, first: bool) -> None:
     if flags.page:
         _write_page(reading, flags.page)
     if flags.as_json:
-        from onrecord.export.record_json import to_json
+        from onrecord.export.json.record_json import to_json
 
         put(to_json(reading) + b"\n")
     elif not flags.page:
-        from onrecord.export.terminal import TerminalStyle, to_terminal
+        from onrecord.export.terminal.layout import TerminalStyle
+        from onrecord.export.terminal.reading_lines import to_terminal
 
         style = TerminalStyle(width=width(), color=wants_color(flags.color), offsets=flags.offsets)
         put(("" if first else "\n\n") + to_terminal(reading, style))
 
 
 def _write_page(reading: Reading, path: Path) -> None:
-    from onrecord.export.page import to_page
+    from onrecord.export.page.reading_page import to_page
 
     page = to_page(reading).encode()
     if str(path) == "-":

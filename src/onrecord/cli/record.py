@@ -63,7 +63,7 @@ def lines(hit: Hit) -> list[str]:
     told = f"{hit.form}{' · ' + ' · '.join(flags) if flags else ''}"
     out = [f"{who}{role}  [{hit.id}]", f"  {hit.snippet}", f"  — {hit.cue or '…'} · {told} · {where}"]
     if hit.quantities:
-        from onrecord.export.figures import quantity
+        from onrecord.export.figure_words import quantity
 
         out.append(f"  claims {'; '.join(map(quantity, hit.quantities))}")
     return out + ([f"  also in {', '.join(hit.also[:5])}{' …' if len(hit.also) > 5 else ''}"] if hit.also else [])

@@ -147,7 +147,7 @@ def _verdicts(reading: Reading, record: Record, given: dict[str, Any]) -> tuple[
 def _show(reading: Reading, verdicts: tuple[Verdict, ...], given: dict[str, Any]) -> None:
     page: Path | None = given["page"]
     if page:
-        from onrecord.export.verdict_page import to_page
+        from onrecord.export.page.verdict_page import to_page
 
         try:
             page.write_text(to_page(reading, verdicts), encoding="utf8", errors="replace")
@@ -156,13 +156,12 @@ def _show(reading: Reading, verdicts: tuple[Verdict, ...], given: dict[str, Any]
     if given["as_json"]:
         import msgspec
 
-        from onrecord.export import record_json
-        from onrecord.export import verdicts as form
+        from onrecord.export.json import record_json, verdict_json
 
-        told = [form.to_dict(v, reading.article.text) for v in verdicts]
+        told = [verdict_json.to_dict(v, reading.article.text) for v in verdicts]
         put(msgspec.json.encode(record_json.to_dict(reading) | {"verdicts": told}) + b"\n")
     elif not page:
-        from onrecord.export.terminal import TerminalStyle
-        from onrecord.export.verdicts import to_terminal
+        from onrecord.export.terminal.layout import TerminalStyle
+        from onrecord.export.terminal.verdict_lines import to_terminal
 
         put(to_terminal(reading, verdicts, TerminalStyle(width=width(), color=wants_color(given["color"]))))

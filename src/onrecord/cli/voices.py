@@ -86,7 +86,7 @@ class _Counted:
         yield self._reader.read(article)
 
     def _records(self, source: str) -> Iterator[Reading]:
-        from onrecord.export.record_json import from_json
+        from onrecord.export.json.record_json import from_json
 
         try:
             with Path(source).open("rb") as f:

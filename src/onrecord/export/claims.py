@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-from onrecord.export.figures import interval, number, period
-from onrecord.export.terminal import TerminalStyle, cells, harmless, paint, wrap
+from onrecord.export.escaping import harmless
+from onrecord.export.figure_words import interval, number, period
+from onrecord.export.terminal.layout import TerminalStyle, cells, paint, wrap
 from onrecord.records import Claim, Series
 
 By = Literal["outlet", "speaker"]

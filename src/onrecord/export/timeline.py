@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
-from onrecord.export.terminal import harmless
+from onrecord.export.escaping import harmless
 from onrecord.export.voices import PARAPHRASE, VERBATIM
 
 _MOST = 240  # columns; then a column a year

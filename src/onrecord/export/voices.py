@@ -7,7 +7,8 @@ import html
 import io
 from collections.abc import Sequence
 
-from onrecord.export.terminal import cells, harmless
+from onrecord.export.escaping import harmless
+from onrecord.export.terminal.layout import cells
 from onrecord.records import Share
 
 #: Colours that readers with any kind of colour vision tell apart (Okabe and Ito 2008).

@@ -15,7 +15,7 @@ import msgspec
 from onrecord.batch.input_lines import Line
 from onrecord.batch.pool import MakeReader, Pool
 from onrecord.errors import RecordError
-from onrecord.export.record_json import from_json
+from onrecord.export.json.record_json import from_json
 from onrecord.gather.failed import Failure, failure_of
 from onrecord.gather.sources import LINES, gather
 from onrecord.gather.tasks import About, Listed, Task

@@ -12,7 +12,7 @@ import msgspec
 from onrecord.batch.article_line import article_of, unread_date
 from onrecord.batch.core import Outcome
 from onrecord.errors import ModelError, NotAnArticleError, OnrecordError
-from onrecord.export.record_json import from_json, to_json
+from onrecord.export.json.record_json import from_json, to_json
 from onrecord.gather.aside import bound_memory
 from onrecord.gather.tasks import Task
 from onrecord.pipeline import Reader

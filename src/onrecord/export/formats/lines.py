@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.errors import RecordError
 from onrecord.export.formats.notes import Noted, Notes, unnoted
-from onrecord.export.record_json import to_dict
+from onrecord.export.json.record_json import to_dict
 from onrecord.records import Reading, Statement
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from onrecord.errors import OutputError
-from onrecord.export.figures import claimed, spoken
+from onrecord.export.figure_words import claimed, spoken
 from onrecord.export.formats.links import link
 from onrecord.export.formats.notes import Noted, unnoted
 from onrecord.export.formats.pieces import quoted, words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from string import Template
 
-from onrecord.export.page import escape, hash_of, origin_of, part
-from onrecord.export.verdicts import MEANINGS, Stretch, alignment, counted, where
+from onrecord.export.escaping import escape
+from onrecord.export.page.parts import hash_of, origin_of, part
+from onrecord.export.verdict_outline import MEANINGS, Stretch, alignment, counted, where
 from onrecord.records import Passage, Reading, Statement, Verdict
 
 _LOOK = {

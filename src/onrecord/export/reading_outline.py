@@ -141,3 +141,14 @@ def _cut(content: Span, verbatim: Spans) -> Iterator[Piece]:
         at = end
     if at < content.end:
         yield Piece(Span(at, content.end), verbatim=False)
+
+
+def summary(counts: Counts) -> str:
+    """The counts in words."""
+    if not counts.statements:
+        return "no statement found"
+    noun = "statement" if counts.statements == 1 else "statements"
+    return (
+        f"{counts.statements} {noun}: {counts.direct} direct, {counts.mixed} mixed, {counts.indirect} indirect"
+        f" · {counts.verbatim_share:.0%} of their words verbatim"
+    )

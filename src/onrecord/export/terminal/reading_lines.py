@@ -1,22 +1,17 @@
 """A reading for people, as lines of text.
 
-On a terminal verbatim words stand out by weight and colour; elsewhere they stand in « », in place of the article's
-own marks, so that a quotation that was never closed, or marks that quote nobody, can't be taken for it. Article text
-can hold anything, so control characters never reach the terminal.
+Verbatim words stand out by weight and colour; without colours they stand in « », in place of the article's own marks,
+so that a quotation that was never closed, or marks that quote nobody, can't be taken for it.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator
 
-from onrecord.export.figures import told
-from onrecord.export.outline import (
+from onrecord.export.figure_words import told
+from onrecord.export.reading_outline import (
     AS_WRITTEN,
     LOW_CONFIDENCE,
-    Counts,
     Group,
     Piece,
     attribution,
@@ -25,27 +20,13 @@ from onrecord.export.outline import (
     joined,
     letters,
     pieces,
+    summary,
 )
+from onrecord.export.terminal.layout import Run, TerminalStyle, paint, wrap
 from onrecord.records import Article, Reading, Statement
 
-_CODES = {"head": "1", "verbatim": "1;36", "dim": "2", "low": "33", "plain": ""}
 _MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")  # "" is in no set, so text beside the end of the article is no mark
-_DIRECTIONS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 _LABEL_WIDTH = 10
-_MIN_WIDTH = 40
-
-
-@dataclass(frozen=True, slots=True)
-class TerminalStyle:
-    """How to lay a reading out."""
-
-    width: int = 80
-    color: bool = False
-    offsets: bool = False
-
-
-#: A run of characters in one style.
-Run = tuple[str, str]
 
 
 def to_terminal(reading: Reading, style: TerminalStyle | None = None) -> str:
@@ -73,17 +54,6 @@ def _heading(reading: Reading, style: TerminalStyle) -> Iterator[str]:
 def _origin(article: Article) -> str | None:
     """Where it was read from, unless the title's line says so already."""
     return (article.url or article.origin) if article.title else None
-
-
-def summary(counts: Counts) -> str:
-    """The counts in words."""
-    if not counts.statements:
-        return "no statement found"
-    noun = "statement" if counts.statements == 1 else "statements"
-    return (
-        f"{counts.statements} {noun}: {counts.direct} direct, {counts.mixed} mixed, {counts.indirect} indirect"
-        f" · {counts.verbatim_share:.0%} of their words verbatim"
-    )
 
 
 def _group(text: str, one: Group, style: TerminalStyle, all_letters: int) -> Iterator[str]:
@@ -180,88 +150,3 @@ def _closing(groups: tuple[Group, ...], style: TerminalStyle) -> Iterator[str]:
         notes.append(AS_WRITTEN)
     if notes:
         yield from wrap([(" ".join(notes), "dim")], style)
-
-
-def wrap(runs: Iterable[Run], style: TerminalStyle, indent: int = 0) -> Iterator[str]:
-    """Lines of the runs, broken at spaces, or inside a word that is wider than a line."""
-    room = max(_MIN_WIDTH, style.width) - indent
-    line: list[Run] = []
-    used = 0
-    for word in _words(runs):
-        width = sum(cells(text) for text, _ in word)
-        gap = 1 if line else 0
-        if line and used + gap + width > room:
-            yield paint(line, style.color)
-            line, used, gap = [], 0, 0
-        for part in [word] if width <= room else _broken(word, room):
-            if line and used + gap + sum(cells(text) for text, _ in part) > room:
-                yield paint(line, style.color)
-                line, used, gap = [], 0, 0
-            if gap:
-                line.append((" ", part[0][1] if line[-1][1] == part[0][1] else "plain"))
-            line += part
-            used += gap + sum(cells(text) for text, _ in part)
-            gap = 0
-    if line:
-        yield paint(line, style.color)
-
-
-def _words(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    """Runs cut at white space; a word can change its style inside."""
-    characters = ((character, name) for text, name in runs for character in harmless(text))
-    for blank, members in groupby(characters, key=lambda character: character[0].isspace()):
-        if not blank:
-            by_style = groupby(members, key=lambda character: character[1])
-            yield [("".join(character for character, _ in part), name) for name, part in by_style]
-
-
-def _broken(word: list[Run], room: int) -> Iterator[list[Run]]:
-    part: list[Run] = []
-    used = 0
-    for text, name in word:
-        for character in text:
-            if used + cells(character) > room and part:
-                yield part
-                part, used = [], 0
-            part.append((character, name))
-            used += cells(character)
-    if part:
-        yield part
-
-
-def paint(runs: Iterable[Run], color: bool) -> str:
-    """One line; neighbours of one style share its escape codes."""
-    line = []
-    for name, part in groupby(runs, key=lambda run: run[1]):
-        text = "".join(run[0] for run in part)
-        code = _CODES[name] if color else ""
-        line.append(f"\x1b[{code}m{text}\x1b[0m" if code else text)
-    return "".join(line)
-
-
-def harmless(text: str) -> str:
-    """The text without what could steer a terminal: controls, direction overrides, lone surrogates."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_harmless_character(character) for character in text)
-
-
-def _harmless_character(character: str) -> str:
-    if character.isspace():
-        return " "
-    if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co"):
-        return "\N{REPLACEMENT CHARACTER}"
-    return "" if unicodedata.bidirectional(character) in _DIRECTIONS else character
-
-
-def cells(text: str) -> int:
-    """How many cells of a terminal the text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells_of(character) for character in text)
-
-
-def _cells_of(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,24 +1,18 @@
 """A reading as one self-contained HTML page: the article with its marks, and a card for every statement.
 
-The page asks the network for nothing and works without its script. Everything that comes from the article is
-escaped, and a content security policy lets only the page's own style and script run, by their hashes.
+The page works without its script.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import html
-import re
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 from string import Template
-from urllib.parse import urlsplit
 
-from onrecord.export.figures import marked, told
-from onrecord.export.outline import (
+from onrecord.export.escaping import escape
+from onrecord.export.figure_words import marked, told
+from onrecord.export.page.parts import hash_of, origin_of, part
+from onrecord.export.reading_outline import (
     AS_WRITTEN,
     LOW_CONFIDENCE,
     Group,
@@ -29,14 +23,9 @@ from onrecord.export.outline import (
     group,
     joined,
     pieces,
+    summary,
 )
-from onrecord.export.terminal import summary
-from onrecord.records import Article, Headline, Reading, Spans, Statement
-
-#: Characters that HTML can't hold, or that turn the direction of what follows them.
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
-)
+from onrecord.records import Headline, Reading, Spans, Statement
 
 #: What a character is in a statement: the statement's number, and its class there.
 _Layer = tuple[int, str]
@@ -64,41 +53,6 @@ def to_page(reading: Reading) -> str:
         or "<p>No statement found.</p>",
         footer=escape(f"Read by {reading.model} · text {article.sha256} · made by onrecord"),
     )
-
-
-@cache
-def part(name: str) -> str:
-    """A template of the package."""
-    return (resources.files("onrecord.export") / "templates" / name).read_text(encoding="utf-8")
-
-
-def hash_of(code: str) -> str:
-    """A style or script as a content security policy names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
-
-
-def escape(text: str) -> str:
-    """Text of an article as HTML."""
-    return html.escape(_UNFIT.sub("\N{REPLACEMENT CHARACTER}", text))
-
-
-def origin_of(article: Article) -> str:
-    """Who published an article, when and where, as HTML."""
-    parts = [escape(part) for part in (article.outlet, article.author, article.published) if part]
-    if article.url:
-        parts.append(_link(article.url))
-    elif article.origin:
-        parts.append(escape(article.origin))
-    return " · ".join(parts)
-
-
-def _link(url: str) -> str:
-    """A link where it leads to the web; other schemes can run code."""
-    try:
-        web = urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        web = False
-    return f'<a href="{escape(url)}" rel="noreferrer noopener">{escape(url)}</a>' if web else escape(url)
 
 
 def _marked(reading: Reading) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Readings, verdicts and comparisons as JSON, a module a kind of thing."""

@@ -1,0 +1,1 @@
+"""Readings, verdicts and comparisons as HTML pages, a module a page; ``parts`` is what they share."""

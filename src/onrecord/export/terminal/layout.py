@@ -1,0 +1,105 @@
+"""Lines of text on a terminal: runs of characters in a style, wrapped at its width.
+
+On a terminal verbatim words stand out by weight and colour. Article text can hold anything, so control characters
+never reach the terminal.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from onrecord.export.escaping import harmless
+
+_CODES = {"head": "1", "verbatim": "1;36", "dim": "2", "low": "33", "plain": ""}
+_MIN_WIDTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalStyle:
+    """How to lay a reading out."""
+
+    width: int = 80
+    color: bool = False
+    offsets: bool = False
+
+
+#: A run of characters in one style.
+Run = tuple[str, str]
+
+
+def wrap(runs: Iterable[Run], style: TerminalStyle, indent: int = 0) -> Iterator[str]:
+    """Lines of the runs, broken at spaces, or inside a word that is wider than a line."""
+    room = max(_MIN_WIDTH, style.width) - indent
+    line: list[Run] = []
+    used = 0
+    for word in _words(runs):
+        width = sum(cells(text) for text, _ in word)
+        gap = 1 if line else 0
+        if line and used + gap + width > room:
+            yield paint(line, style.color)
+            line, used, gap = [], 0, 0
+        for part in [word] if width <= room else _broken(word, room):
+            if line and used + gap + sum(cells(text) for text, _ in part) > room:
+                yield paint(line, style.color)
+                line, used, gap = [], 0, 0
+            if gap:
+                line.append((" ", part[0][1] if line[-1][1] == part[0][1] else "plain"))
+            line += part
+            used += gap + sum(cells(text) for text, _ in part)
+            gap = 0
+    if line:
+        yield paint(line, style.color)
+
+
+def _words(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """Runs cut at white space; a word can change its style inside."""
+    characters = ((character, name) for text, name in runs for character in harmless(text))
+    for blank, members in groupby(characters, key=lambda character: character[0].isspace()):
+        if not blank:
+            by_style = groupby(members, key=lambda character: character[1])
+            yield [("".join(character for character, _ in part), name) for name, part in by_style]
+
+
+def _broken(word: list[Run], room: int) -> Iterator[list[Run]]:
+    part: list[Run] = []
+    used = 0
+    for text, name in word:
+        for character in text:
+            if used + cells(character) > room and part:
+                yield part
+                part, used = [], 0
+            part.append((character, name))
+            used += cells(character)
+    if part:
+        yield part
+
+
+def paint(runs: Iterable[Run], color: bool) -> str:
+    """One line; neighbours of one style share its escape codes."""
+    line = []
+    for name, part in groupby(runs, key=lambda run: run[1]):
+        text = "".join(run[0] for run in part)
+        code = _CODES[name] if color else ""
+        line.append(f"\x1b[{code}m{text}\x1b[0m" if code else text)
+    return "".join(line)
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells_of(character) for character in text)
+
+
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def indented(runs: Sequence[Run], style: TerminalStyle, indent: int = 0) -> Iterator[str]:
+    """Lines of some runs, indented."""
+    yield from (" " * indent + line for line in wrap(runs, style, indent))

@@ -1,0 +1,80 @@
+"""Verdicts on quotations, as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.export.terminal.layout import Run, TerminalStyle, indented
+from onrecord.export.verdict_outline import MEANINGS, alignment, counted, where
+from onrecord.records import Passage, Reading, Statement, Verdict
+
+
+def to_terminal(reading: Reading, verdicts: Sequence[Verdict], style: TerminalStyle) -> str:
+    """All verdicts for people; without colours changes stand in [-…-] (the transcript's) and {+…+} (the article's)."""
+    article = reading.article
+    lines = list(indented([(article.title or article.origin or article.id, "head")], style))
+    lines += indented([(counted(verdicts), "plain")], style)
+    statements = {s.id: s for s in reading.statements}
+    for verdict in verdicts:
+        lines += ["", *_verdict(article.text, verdict, statements.get(verdict.statement or ""), style)]
+    if any(e.reason is None for v in verdicts for e in v.edits) and not style.color:
+        lines += ["", *indented([("[-…-] only the transcript has, {+…+} only the article.", "dim")], style)]
+    return "\n".join(lines) + "\n"
+
+
+def _verdict(text: str, verdict: Verdict, statement: Statement | None, style: TerminalStyle) -> Iterator[str]:
+    who = statement.speaker.name if statement and statement.speaker else "nobody named"
+    if verdict.verdict is None:
+        yield from indented([("PARAPHRASE ", "dim"), (f"{who}: ", "dim"), (_one_line(text, verdict), "plain")], style)
+        yield from _support(verdict, style)
+        return
+    bad = verdict.verdict in ("altered", "spliced", "cut short", "other speaker", "not found")
+    head = [(verdict.verdict.upper(), "low" if bad else "head"), (f" — {MEANINGS[verdict.verdict]} · {who}", "plain")]
+    if verdict.also:
+        head.append((f" · also {', '.join(verdict.also)}", "dim"))
+    yield from indented(head, style)
+    yield from indented(list(_runs(text, verdict)), style, indent=2)
+    if verdict.note:
+        yield from indented([(verdict.note, "low" if verdict.verdict == "cut short" else "dim")], style, indent=2)
+    for passage in verdict.passages:
+        near = "nearest: " if verdict.verdict == "not found" else "transcript: "
+        yield from indented([(near, "dim"), (_told(passage), "plain")], style, indent=2)
+        yield from indented([(where(passage), "dim")], style, indent=2)
+    if verdict.found_in > 1:
+        yield from indented([(f"the words stand in about {verdict.found_in} places", "dim")], style, indent=2)
+
+
+def _support(verdict: Verdict, style: TerminalStyle) -> Iterator[str]:
+    if not verdict.passages:
+        yield from indented([("no passage supports it", "dim")], style, indent=2)
+        return
+    told = f"best passage (support {verdict.support or 0:.2f}, not a verdict): "
+    yield from indented([(told, "dim"), (_told(verdict.passages[0]), "plain")], style, indent=2)
+    yield from indented([(where(verdict.passages[0]), "dim")], style, indent=2)
+
+
+def _told(passage: Passage) -> str:
+    label = f"{passage.label}: " if passage.label else ""
+    words = " ".join(passage.text.split())
+    return label + (words if len(words) <= 400 else words[:399] + "…")
+
+
+def _one_line(text: str, verdict: Verdict) -> str:
+    return " ".join(text[slice(*verdict.span)].split())
+
+
+def _runs(text: str, verdict: Verdict) -> Iterator[Run]:
+    for s in alignment(text, verdict):
+        if s.kind == "same":
+            yield " ".join(("x" + s.quote + "x").split())[1:-1], "plain"
+        elif s.reason is None:
+            if s.source:
+                yield f" [-{_short(s.source)}-] ", "low"
+            if s.quote:
+                yield f" {{+{s.quote}+}} ", "verbatim"
+        else:
+            yield f" {s.quote} ({s.reason}: {_short(s.source) or 'nothing'})", "dim"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 200 else f"{words[:90]} […] {words[-90:]}"

@@ -1,0 +1,61 @@
+"""What every view of a verdict shares: what it means, and the quotation beside the transcript, piece by piece."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.records import Passage, Verdict
+
+#: What each verdict means, for people.
+MEANINGS = {
+    "verbatim": "word for word",
+    "marked edit": "all changes are marked",
+    "tidied": "changed only as house styles allow",
+    "altered": "words were changed without a mark",
+    "spliced": "parts from different places are joined as one",
+    "cut short": "the sentence goes on and turns what is quoted",
+    "other speaker": "these are somebody else's words",
+    "translated": "close in meaning, not in words",
+    "not found": "in none of the transcripts",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a quotation beside the transcript. ``kind``: ``same``, or an edit's; ``reason`` as in ``Edit``."""
+
+    kind: str
+    quote: str
+    source: str
+    reason: str | None = None
+
+
+def alignment(text: str, verdict: Verdict) -> Iterator[Stretch]:
+    """The quotation from its beginning to its end: what is the same, and each edit with both texts."""
+    at, end = verdict.span
+    for edit in verdict.edits:
+        start, stop = edit.quote_span
+        if start > at:
+            yield Stretch("same", text[at:start], text[at:start])
+        yield Stretch(edit.kind, edit.quote, edit.source, edit.reason)
+        at = max(at, stop)
+    if at < end:
+        yield Stretch("same", text[at:end], text[at:end])
+
+
+def counted(verdicts: Sequence[Verdict]) -> str:
+    """How many there are of each verdict, in words."""
+    counts = Counter(v.verdict for v in verdicts if v.verdict)
+    told = [f"{n} {name}" for name, n in counts.items()]
+    paraphrases = sum(v.verdict is None for v in verdicts)
+    if paraphrases:
+        told.append(f"{paraphrases} paraphrase{'s' if paraphrases != 1 else ''} (not judged)")
+    return ", ".join(told) or "nothing to check: no words in quotation marks"
+
+
+def where(passage: Passage) -> str:
+    """Where a passage stands, in one line."""
+    place = f"characters {passage.span.start}-{passage.span.end}"
+    return " · ".join(p for p in (passage.published, passage.title or passage.transcript, place) if p)
