@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from fakes import FakeReader
+
 from onrecord.read import article_from_text
 from onrecord.records import Reading, Span, Speaker, Statement
 
@@ -50,3 +52,18 @@ def said(*lines: tuple[str, str], model: str = "test 1", roles: dict[str, str] |
 def _speaker(number: int, name: str, role: str | None) -> Speaker:
     kind = "person" if name[:1].isupper() else "unnamed"
     return Speaker(f"p{number}", name, kind, role, (name,), (role,) if role else ())
+
+
+TEXT = '"The quay is safe," said Oduya. "Nobody asked the dockers," said Ekwall. "The quay will be closed," said Oduya.'
+
+
+def reading(text: str = TEXT, model: str = "fake 1", **metadata: str) -> Reading:
+    """A reading by the fake reader whose speakers are the sources."""
+    found = FakeReader().read(article_from_text(text, **metadata))
+    names = {s.id: text[s.source[0].start : s.source[0].end] for s in found.statements}
+    cast = {
+        n: Speaker(f"p{i}", n, "person", "engineer" if n == "Oduya" else None) for i, n in enumerate({*names.values()})
+    }
+    said = [replace(s, speaker=cast[names[s.id]], speakers=(cast[names[s.id]],)) for s in found.statements]
+    unique = [replace(s, id=f"{found.article.sha256[:6]}-{model}-{s.id}", mode="speech") for s in said]
+    return replace(found, model=model, statements=tuple(unique), speakers=tuple(cast.values()))

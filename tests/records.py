@@ -1,4 +1,4 @@
-"""A record's rows, to compare two records: all of them but the times at which they were written."""
+"""Records for tests: their rows, to compare two of them, and one as the first version of the tables kept it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+from onrecord.records import Reading
+from onrecord.store.file import schema
+from onrecord.store.write.intake import spans_json, words_at
 
 _TIMES = {"added", "at", "undone"}
 _TABLES = (
@@ -15,7 +19,7 @@ _TABLES = (
 
 
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every table's rows, in order."""
+    """Every table's rows, in order: all but the times at which they were written."""
     out = {}
     with closing(sqlite3.connect(path)) as db:
         for table in _TABLES:
@@ -23,3 +27,44 @@ def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
             keep = [n for n, column in enumerate(cursor.description) if column[0] not in _TIMES]
             out[table] = [tuple(row[n] for n in keep) for row in cursor]
     return {name: sorted(rows, key=repr) for name, rows in out.items()}
+
+
+def rows(path: Path, table: str) -> list[sqlite3.Row]:
+    """A table's rows, columns by name."""
+    with closing(sqlite3.connect(path)) as db:
+        db.row_factory = sqlite3.Row
+        return db.execute(f"SELECT * FROM {table}").fetchall()
+
+
+def first_version(path: Path, some: list[Reading]) -> None:
+    """A record as the first version of the tables kept it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("CREATE TABLE migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
+        db.execute("BEGIN")
+        for step in schema.MIGRATIONS[0]:
+            db.execute(step)
+        db.execute("INSERT INTO migration VALUES (1, 'then')")
+        for n, r in enumerate(some, 1):
+            a = r.article
+            db.execute(
+                "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,'then')",
+                (n, a.sha256, a.text, a.id, a.url, a.title, a.outlet, a.author, a.published, a.language, a.origin),
+            )
+            db.execute("INSERT INTO reading VALUES (?,?,'{}','[]','[]')", (n, r.model))
+            rows = {}
+            for s in r.speakers:
+                rows[s.id] = db.execute(
+                    "INSERT INTO speaker (article, key, name, kind, role, aliases, roles, mentions) "
+                    "VALUES (?,?,?,?,?,'[]','[]','[]')",
+                    (n, s.id, s.name, s.kind, s.role),
+                ).lastrowid
+            for s in r.statements:
+                spans = [spans_json(x) for x in (s.source, s.cue, s.content, s.verbatim)]
+                row = db.execute(
+                    "INSERT INTO statement (article, key, source, cue, content, verbatim, form, confidence, said, "
+                    "named) VALUES (?,?,?,?,?,?,?,?,?,?)",
+                    (n, s.id, *spans, s.form, s.confidence, words_at(a.text, s.content), s.speakers[0].name),
+                ).lastrowid
+                db.execute("INSERT INTO speaks VALUES (?,?,0)", (row, rows[s.speakers[0].id]))
+        db.execute("COMMIT")

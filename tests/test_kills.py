@@ -10,22 +10,18 @@ import os
 import random
 import select
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from kill_me import readings
-from records import dump
+from records import dump, first_version
 
-from onrecord.records import Reading
 from onrecord.store import Query, Record
-from onrecord.store.file import schema
-from onrecord.store.write.intake import spans_json, words_at
 
 HERE = Path(__file__).parent
 
@@ -119,40 +115,6 @@ def test_killed_a_hundred_times_while_adding(tmp_path: Path, killer: Killer) -> 
         assert dump(path) == expected
         run += 1
     assert run < 90
-
-
-def first_version(path: Path, some: list[Reading]) -> None:
-    """A record as the first version of the tables kept it."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("CREATE TABLE migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
-        db.execute("BEGIN")
-        for step in schema.MIGRATIONS[0]:
-            db.execute(step)
-        db.execute("INSERT INTO migration VALUES (1, 'then')")
-        for n, r in enumerate(some, 1):
-            a = r.article
-            db.execute(
-                "INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?,?,?,'then')",
-                (n, a.sha256, a.text, a.id, a.url, a.title, a.outlet, a.author, a.published, a.language, a.origin),
-            )
-            db.execute("INSERT INTO reading VALUES (?,?,'{}','[]','[]')", (n, r.model))
-            rows = {}
-            for s in r.speakers:
-                rows[s.id] = db.execute(
-                    "INSERT INTO speaker (article, key, name, kind, role, aliases, roles, mentions) "
-                    "VALUES (?,?,?,?,?,'[]','[]','[]')",
-                    (n, s.id, s.name, s.kind, s.role),
-                ).lastrowid
-            for s in r.statements:
-                spans = [spans_json(x) for x in (s.source, s.cue, s.content, s.verbatim)]
-                row = db.execute(
-                    "INSERT INTO statement (article, key, source, cue, content, verbatim, form, confidence, said, "
-                    "named) VALUES (?,?,?,?,?,?,?,?,?,?)",
-                    (n, s.id, *spans, s.form, s.confidence, words_at(a.text, s.content), s.speakers[0].name),
-                ).lastrowid
-                db.execute("INSERT INTO speaks VALUES (?,?,0)", (row, rows[s.speakers[0].id]))
-        db.execute("COMMIT")
 
 
 @pytest.mark.slow

@@ -343,7 +343,6 @@ class Carried:
     published: str | None
     url: str | None
     story: int
-    day: int | None
     number: int
     context: str
     elsewhere: tuple[str, ...] = ()

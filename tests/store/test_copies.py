@@ -11,7 +11,7 @@ from readings import said
 from onrecord.errors import StoreError
 from onrecord.store import Query, Record
 from onrecord.store.reuse.copies import runs_of, sketch_of
-from onrecord.store.write.places import day_of, place_of, same_address
+from onrecord.store.write.places import place_of, same_address
 
 LONG = [
     ("The dredging of the outer basin will begin before the winter storms reach the coast", "Mara Venn"),
@@ -33,7 +33,6 @@ def test_addresses_that_are_one() -> None:
     assert one != same_address("http://halden.example/news/quay?page=2")
     assert place_of(None, " Halden Post ") == "outlet:halden post"
     assert place_of("http://[bad", None)
-    assert (day_of("2024-07-17T10:00"), day_of("July"), day_of(None)) == (20240717, None, None)
 
 
 def test_the_same_text_under_another_outlet_is_a_copy(record: Record) -> None:

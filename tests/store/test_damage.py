@@ -7,11 +7,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from test_store import reading
+from readings import reading
 
 from onrecord.errors import StoreError
 from onrecord.store import Record
-from onrecord.store.file.connection import connection as file
+from onrecord.store.file import connection as file
 from onrecord.store.query.search import Query
 
 

@@ -8,30 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fakes import FakeReader
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from readings import reading
 
 from onrecord.errors import RecordError, StoreError
-from onrecord.read import article_from_text
-from onrecord.records import Reading, Speaker
 from onrecord.store import Record
 from onrecord.store.file.schema import MIGRATIONS
 from onrecord.store.query.search import Query, fts
-
-TEXT = '"The quay is safe," said Oduya. "Nobody asked the dockers," said Ekwall. "The quay will be closed," said Oduya.'
-
-
-def reading(text: str = TEXT, model: str = "fake 1", **metadata: str) -> Reading:
-    """A reading whose speakers are the sources."""
-    found = FakeReader().read(article_from_text(text, **metadata))
-    names = {s.id: text[s.source[0].start : s.source[0].end] for s in found.statements}
-    cast = {
-        n: Speaker(f"p{i}", n, "person", "engineer" if n == "Oduya" else None) for i, n in enumerate({*names.values()})
-    }
-    said = [replace(s, speaker=cast[names[s.id]], speakers=(cast[names[s.id]],)) for s in found.statements]
-    unique = [replace(s, id=f"{found.article.sha256[:6]}-{model}-{s.id}", mode="speech") for s in said]
-    return replace(found, model=model, statements=tuple(unique), speakers=tuple(cast.values()))
 
 
 @pytest.fixture

@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.versions import stem
+from onrecord.days import apart
 from onrecord.records import Dispute
 from onrecord.store import Record
 from onrecord.store.query.matters import Matter
 from onrecord.words.normalize import COMMON, Word, forms, words
 
 #: Days between two statements on one matter, at most.
-_DAYS = 45
+_DAYS, _WEEK = 45, 7
 #: Statements that a word may stand in to be looked at as a matter; a pair has to share this many telling words.
 _COMMONEST, _SHARED = 250, 2
 #: Words before and behind a negated one that belong to what it negates.
@@ -279,7 +280,7 @@ def _may(a: _Read, b: _Read, asked: set[str] | None) -> bool:
         return False  # one quotes the other
     if a.matter.cluster and a.matter.cluster == b.matter.cluster:
         return False
-    if a.matter.day is not None and b.matter.day is not None and abs(a.matter.day - b.matter.day) > _DAYS:
+    if (apart(a.matter.day, b.matter.day) or 0) > _DAYS:
         return False
     return asked is None or bool(asked & {*forms(a.matter.named or ""), *forms(b.matter.named or "")})
 
@@ -308,9 +309,10 @@ def _nearness(a: Matter, b: Matter) -> float:
     """Articles set opposed statements beside each other; what is of other or unknown days is less likely one matter."""
     if a.article == b.article:
         return 1.0
-    if a.day is None or b.day is None:
+    gap = apart(a.day, b.day)
+    if gap is None:
         return 0.5
-    return 0.75 if abs(a.day - b.day) <= 7 else 0.6
+    return 0.75 if gap <= _WEEK else 0.6
 
 
 def _sentence(one: _Read, k: int) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Carried, Claim, Reading
 from onrecord.store import transcripts
@@ -24,7 +25,6 @@ from onrecord.store.reuse.copies import link_statements, link_text
 from onrecord.store.write import corrections as revisions
 from onrecord.store.write import forget, intake
 from onrecord.store.write.intake import Added
-from onrecord.store.write.places import day_of
 
 
 class Record:
@@ -180,7 +180,7 @@ class Record:
 
     def clusters(self, limit: int = 20, since: str | None = None, until: str | None = None) -> list[clusters.Cluster]:
         """The statements that most articles carry; of a period of publication, if it is given."""
-        return clusters.largest(self._file, limit, day_of(since), day_of(until))
+        return clusters.largest(self._file, limit, Day.read(since), Day.read(until))
 
     def carried(self, key: str) -> list[Carried]:
         """A statement and all that are one with it, with where they were published; in order of adding."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from onrecord.days import Day
 from onrecord.records import Span, Turn
 from onrecord.store.transcripts import Shelf, Shelved
 from onrecord.verify import forgive, turns
@@ -157,15 +158,10 @@ class Locator:
 
     def _days(self, owner: int) -> int:
         """How far a transcript's day is from the article's; what was said afterwards is further."""
-        date = self.shelf.dates.get(owner)
-        if not date or not self.published:
+        mine, theirs = Day.read(self.published), Day.read(self.shelf.dates.get(owner))
+        if mine is None or theirs is None:
             return 0
-        from datetime import date as day
-
-        try:
-            gone = (day.fromisoformat(self.published[:10]) - day.fromisoformat(date[:10])).days
-        except ValueError:
-            return 0
+        gone = mine - theirs
         return gone if gone >= 0 else 30 - gone
 
     def _rank(self, part: Part, near: Sequence[int]) -> float:

@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.store.file.schema import migrate, newest, owned
 from onrecord.store.reuse.prints import fingerprints_json
-from onrecord.store.write.places import day_of, place_of
+from onrecord.store.write.places import place_of
 
 #: Seconds that a writer waits for another.
 _PATIENCE = 120.0
@@ -63,7 +64,7 @@ class File:
             self._db.close()
             self._db = sqlite3.connect(":memory:", isolation_level=None)
         self._db.create_function("onrecord_place", 2, place_of, deterministic=True)
-        self._db.create_function("onrecord_day", 1, day_of, deterministic=True)
+        self._db.create_function("onrecord_day", 1, _ordinal, deterministic=True)
         self._db.create_function("onrecord_fingerprints", 1, fingerprints_json, deterministic=True)
         self.run("PRAGMA foreign_keys = ON")
         self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
@@ -183,6 +184,11 @@ def _explained(error: sqlite3.Error) -> str:
 
 def _filled(step: Callable[[File], None], file: File, _: sqlite3.Connection) -> None:
     step(file)
+
+
+def _ordinal(published: str | None) -> int | None:
+    day = Day.read(published)
+    return day.ordinal if day else None
 
 
 def now() -> str:

@@ -190,6 +190,15 @@ MIGRATIONS: Sequence[Sequence[str]] = (
         "DROP TABLE kept_link",
         "SELECT onrecord_rename()",
     ),
+    # 7: a day is its place in the calendar, not the number 20240717, of which no days between two can be told: what was
+    # clustered by those is clustered anew.
+    (
+        "ALTER TABLE appearance ADD COLUMN day INTEGER",
+        "UPDATE appearance SET day = onrecord_day(published)",
+        "UPDATE statement SET day = (SELECT onrecord_day(published) FROM article WHERE article.id = statement.article)",
+        "UPDATE statement SET cluster = NULL WHERE cluster IS NOT NULL",
+        "SELECT onrecord_cluster()",
+    ),
 )
 
 

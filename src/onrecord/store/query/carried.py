@@ -10,7 +10,7 @@ from onrecord.store.file.connection import File
 
 _SELECT = (
     "SELECT statement.id, statement.key, said, named, statement.cue, form, polarity, article.given, article.outlet, "
-    "title, published, coalesce(url, origin), coalesce(copy_of, article.id), day, text, article.id, "
+    "title, published, coalesce(url, origin), coalesce(copy_of, article.id), text, article.id, "
     "statement.content FROM statement "
     "JOIN article ON article.id = statement.article WHERE NOT rejected AND "
 )
@@ -52,8 +52,8 @@ def beside(file: File, key: str, days: int, limit: int) -> list[Carried]:
 def _carried(file: File, where: str, *given: object) -> list[Carried]:
     out = []
     for row in file.rows(_SELECT + where, *given):
-        number, key, said, named, cue, form, polarity, article, outlet, title, published, url, story, day = row[:14]
-        text, held, content = row[14:]
+        number, key, said, named, cue, form, polarity, article, outlet, title, published, url, story = row[:13]
+        text, held, content = row[13:]
         spans = json.loads(content)
         start, end = (spans[0][0], spans[-1][1]) if spans else (0, 0)
         around = " ".join(text[max(0, start - _AROUND) : min(len(text), end + _AROUND)].split())
@@ -62,7 +62,7 @@ def _carried(file: File, where: str, *given: object) -> list[Carried]:
         elsewhere = dict.fromkeys(o or u for o, u in also if (o or u) and (o, u) != (outlet, url))
         out.append(
             Carried(
-                key, said, named, words, form, polarity, article, outlet, title, published, url, int(story), day,
+                key, said, named, words, form, polarity, article, outlet, title, published, url, int(story),
                 int(number), around, tuple(elsewhere),
             )
         )  # fmt: skip

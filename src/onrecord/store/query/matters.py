@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.days import Day
 from onrecord.store.file.connection import File
-from onrecord.store.write.places import day_of
 
 
 class Matter(NamedTuple):
@@ -18,7 +18,7 @@ class Matter(NamedTuple):
     named: str | None
     cue: str
     polarity: str | None
-    day: int | None
+    day: Day | None
     story: int
     cluster: str | None
     article: int
@@ -32,8 +32,8 @@ def matters(file: File, since: str | None, until: str | None) -> Iterator[Matter
         "content FROM statement "
         "JOIN article ON article.id = statement.article WHERE NOT rejected AND same_as IS NULL AND named IS NOT NULL "
         "AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2) ORDER BY statement.id",
-        *(day_of(since), day_of(until)),
+        *(Day.read(since), Day.read(until)),
     ):
         words = " ".join(text[s:e] for s, e in json.loads(cue))
         spans = tuple((int(s), int(e)) for s, e in json.loads(content))
-        yield Matter(key, said, named, words, polarity, day, int(story), cluster, int(article), spans)
+        yield Matter(key, said, named, words, polarity, Day.kept(day), int(story), cluster, int(article), spans)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Form, Mode, Quantity, Span, Time
 from onrecord.store.file.connection import File, Row
@@ -21,7 +22,6 @@ from onrecord.store.people.listed import near
 from onrecord.store.query.asked import folded, fts, phrase, plain_words, short, unclear
 from onrecord.store.query.figures import CLAIMS_ONE, of_statement
 from onrecord.store.query.snippets import CLOSE, CUT, OPEN, TOKENS, snippet
-from onrecord.store.write.places import day_of
 
 #: How results can be ordered.
 ORDERS = ("rank", "newest", "oldest")
@@ -224,13 +224,6 @@ def _conditions(q: Query, by_words: bool) -> tuple[list[str], list[object]]:
     return where, given
 
 
-#: As ``day_of`` tells it, without leaving SQLite: it is asked for each of many statements.
-_DAY = (
-    "CASE WHEN a.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' "
-    "THEN CAST(replace(substr(a.published, 1, 10), '-', '') AS INTEGER) END"
-)
-
-
 def _published(q: Query) -> tuple[list[str], list[object]]:
     """What must hold of one appearance ``a`` of a text, and the values for it."""
     tests: list[str] = []
@@ -240,17 +233,17 @@ def _published(q: Query) -> tuple[list[str], list[object]]:
         given.append(q.outlet)
     for asked, sign in (("since", ">="), ("until", "<=")):
         if getattr(q, asked):
-            day = day_of(getattr(q, asked))
+            day = Day.read(getattr(q, asked))
             if day is None:
                 raise StoreError(f"{asked}: {getattr(q, asked)!r} is not a day; write it as 2024-07-17")
-            tests.append(f"{_DAY} {sign} ?")
+            tests.append(f"a.day {sign} ?")
             given.append(day)
     return tests, given
 
 
 def _own_days(held: str) -> str:
     """The same of the days that stand in the statement's own row, ``s``."""
-    return held.replace(_DAY, "s.day")
+    return held.replace("a.day", "s.day")
 
 
 def _each_published(q: Query, held: str) -> tuple[str, int]:

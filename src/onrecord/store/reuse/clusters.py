@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from onrecord.days import Day, apart
 from onrecord.store.file.connection import File
 from onrecord.store.people.offices import normal
 from onrecord.store.reuse.prints import fingerprints
@@ -121,8 +122,8 @@ def belongs(words: Sequence[str], a: _Row, others: Sequence[str], b: _Row) -> bo
         return False  # one denies what the other says
     if telling >= _TELLS[who] and (share >= _SHARE[who] or len(run) >= _LONG[who]):
         return True
-    near = a.day is not None and b.day is not None and abs(a.day - b.day) <= _DAYS
-    return who == "same" and near and share >= _SHARE_NEAR and telling >= _TELLS[who]
+    gap = apart(Day.kept(a.day), Day.kept(b.day))
+    return who == "same" and gap is not None and gap <= _DAYS and share >= _SHARE_NEAR and telling >= _TELLS[who]
 
 
 def _nots(words: Sequence[str]) -> int:
@@ -178,7 +179,7 @@ class Cluster(NamedTuple):
     statements: int
 
 
-def largest(file: File, limit: int, since: int | None = None, until: int | None = None) -> list[Cluster]:
+def largest(file: File, limit: int, since: Day | None = None, until: Day | None = None) -> list[Cluster]:
     """Clusters in most articles first."""
     rows = file.rows(
         "SELECT min(statement.id), count(DISTINCT coalesce(copy_of, article.id)) AS articles, count(*) FROM statement "

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 from rapidfuzz import fuzz
 
+from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.store.file.connection import File, Row
 from onrecord.store.reuse.copies import words_of
-from onrecord.store.write.places import day_of, place_of
+from onrecord.store.write.places import place_of
 
 #: Of 100: from here on two statements that one speaker makes are one, worded anew.
 _REWORDED = 55.0
@@ -76,10 +77,10 @@ def history(file: File, url: str) -> list[Version]:
 def _by_time(rows: list[Row]) -> list[Row]:
     """Versions in order of publication, given in order of adding."""
     # hours count only where all tell them: a day alone is neither before nor after its hours
-    hours = all(when is None or len(when) > _A_DAY for when in (row[2] for row in rows if day_of(row[2])))
+    hours = all(when is None or len(when) > _A_DAY for when in (row[2] for row in rows if Day.read(row[2])))
     keys, last = [], ""
     for row in rows:
-        last = _instant(row[2], hours) if day_of(row[2]) else last
+        last = _instant(row[2], hours) if Day.read(row[2]) else last
         keys.append(last)
     return [row for _, row in sorted(zip(keys, rows, strict=True), key=lambda pair: pair[0])]
 

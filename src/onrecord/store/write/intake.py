@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.days import Day
 from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Span, Speaker, Statement
 from onrecord.store.file.connection import File, now
@@ -18,7 +19,7 @@ from onrecord.store.query import figures
 from onrecord.store.reuse import clusters
 from onrecord.store.reuse.copies import link_statements, link_text
 from onrecord.store.write.corrections import IndexEntry, index_entry, settle, settle_identities, together
-from onrecord.store.write.places import day_of, place_of
+from onrecord.store.write.places import place_of
 
 #: What became of an article that was added: new; there already; read by another model; a text that was there, at a
 #: new place; a new text that is mostly one that was there; a new text at an address that was there; one that was
@@ -102,9 +103,10 @@ def _has_place(file: File, number: int, article: Article) -> bool:
 
 def _appearance(file: File, number: int, a: Article) -> None:
     file.run(
-        "INSERT INTO appearance (article, place, given, url, title, outlet, author, published, origin, added) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?)",
-        *(number, place_of(a.url, a.outlet), a.id, a.url, a.title, a.outlet, a.author, a.published, a.origin, now()),
+        "INSERT INTO appearance (article, place, given, url, title, outlet, author, published, day, origin, added) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        *(number, place_of(a.url, a.outlet), a.id, a.url, a.title, a.outlet, a.author, a.published),
+        *(Day.read(a.published), a.origin, now()),
     )
 
 
@@ -122,7 +124,7 @@ def _derived(file: File, number: int, article: Article, reading: Reading) -> Non
     said_by = {key: index_entry(file, row) for key, row in cast.items()}
     for statement in reading.statements:
         try:
-            row = _statement(file, number, reading.article.text, statement, said_by, day_of(first[2]))
+            row = _statement(file, number, reading.article.text, statement, said_by, Day.read(first[2]))
             file.run_many(
                 "INSERT INTO speaks (statement, speaker, place) VALUES (?,?,?)",
                 [(row, cast[s.id], place) for place, s in enumerate(statement.speakers) if s.id in cast],
@@ -147,7 +149,7 @@ def _speaker(file: File, number: int, s: Speaker, first: tuple[str, str | None, 
 
 
 def _statement(
-    file: File, number: int, text: str, s: Statement, said_by: dict[str, IndexEntry], day: int | None
+    file: File, number: int, text: str, s: Statement, said_by: dict[str, IndexEntry], day: Day | None
 ) -> int:
     """The row of a statement; who says it stands in it from the start, so that the index is written once."""
     source, cue, content, verbatim = (spans_json(x) for x in (s.source, s.cue, s.content, s.verbatim))

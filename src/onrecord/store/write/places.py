@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 #: Parts of an address that tell how a reader came, not what they read.
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|cmpid|ref|ref_src|smid|ocid", re.IGNORECASE)
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def same_address(url: str) -> str:
@@ -27,9 +26,3 @@ def place_of(url: str | None, outlet: str | None) -> str:
     if url and url.strip():
         return same_address(url)
     return f"outlet:{outlet.strip().casefold()}" if outlet and outlet.strip() else ""
-
-
-def day_of(published: str | None) -> int | None:
-    """A date as a number that sorts: 20240717; None where it is no date."""
-    found = _DAY.match(published or "")
-    return int("".join(found.groups())) if found else None
