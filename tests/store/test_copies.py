@@ -10,8 +10,8 @@ from readings import said
 
 from onrecord.errors import StoreError
 from onrecord.store import Query, Record
+from onrecord.store.file.places import place_of, same_address
 from onrecord.store.reuse.copies import runs_of, sketch_of
-from onrecord.store.write.places import place_of, same_address
 
 LONG = [
     ("The dredging of the outer basin will begin before the winter storms reach the coast", "Mara Venn"),

@@ -9,7 +9,7 @@ from onrecord.actions.shared import opened
 from onrecord.errors import RequestError
 from onrecord.store import Record
 from onrecord.store.people.identities import Identity
-from onrecord.store.write.forget import Doomed
+from onrecord.store.write.forgetting import Doomed
 
 
 @dataclass(frozen=True, slots=True)

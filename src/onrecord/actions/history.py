@@ -6,7 +6,7 @@ from pathlib import Path
 
 from onrecord.actions.shared import opened
 from onrecord.errors import RequestError
-from onrecord.store.reuse.history import Change, Version
+from onrecord.store.reuse.address_versions import Change, Version
 
 
 def history(record: str | Path, url: str) -> list[Version]:

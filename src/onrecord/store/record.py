@@ -11,19 +11,18 @@ from typing import Any
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Carried, Claim, Reading
-from onrecord.store import transcripts
-from onrecord.store.file import check as care
+from onrecord.store import soundness, transcripts
 from onrecord.store.file.connection import File, now
 from onrecord.store.people import identities as people
-from onrecord.store.people import known, listed
-from onrecord.store.query import carried, claims, figures, matters, readings, search
+from onrecord.store.people import known
+from onrecord.store.query import carried, claimed, listed, matters, placed, readings, search
 from onrecord.store.query.matters import Matter
 from onrecord.store.query.readings import Notes
 from onrecord.store.query.search import Found, Hit, Query, Tally
-from onrecord.store.reuse import clusters, history
+from onrecord.store.reuse import address_versions, clusters
 from onrecord.store.reuse.copies import link_statements, link_text
 from onrecord.store.write import corrections as revisions
-from onrecord.store.write import forget, intake
+from onrecord.store.write import forgetting, intake
 from onrecord.store.write.intake import Added
 
 
@@ -90,7 +89,7 @@ class Record:
 
     def claims(self, query: Query) -> Iterator[Claim]:
         """The quantities that the statements of a query claim, one by one; the query's paging is not looked at."""
-        return claims.claims(self._file, replace(query, numbers=True))
+        return claimed.claims(self._file, replace(query, numbers=True))
 
     def unread(self) -> int:
         """How many articles were read before quantities and times were: adding them again reads them anew."""
@@ -112,7 +111,7 @@ class Record:
         around = [max(0, content[0][0] - 200), min(len(text), content[-1][1] + 200)]
         hidden = ("beside", "text", "id", "article", "given", "anchor", "who", "roles", "day", "same_as", "key")
         out = {k: row[k] for k in row.keys() if k not in hidden}  # noqa: SIM118 - a Row
-        found = figures.of_statement(self._file, row["article"], row["content"], row["beside"])
+        found = placed.of_statement(self._file, row["article"], row["content"], row["beside"])
         for name in ("source", "cue", "content", "verbatim"):
             out[name] = json.loads(out[name])
         out |= {"id": key, "article": row["given"], "around": around, "context": text[slice(*around)]}
@@ -145,9 +144,9 @@ class Record:
         one = people.identity(self._file, root)
         return {"number": one.id, "name": one.name, "kind": one.kind, "wikidata": one.wikidata}
 
-    def history(self, url: str) -> list[history.Version]:
+    def history(self, url: str) -> list[address_versions.Version]:
         """The versions of an address with what changed from each to the next. StoreError where there is none."""
-        return history.history(self._file, url)
+        return address_versions.history(self._file, url)
 
     def readings(self, query: Query | None = None) -> Iterator[Reading]:
         """All articles as read and corrected; with a query, those statements of them that it finds, unpaged."""
@@ -343,17 +342,17 @@ class Record:
 
     # -- care ----------------------------------------------------------------------------------------------------
 
-    def to_forget(self, article: str) -> list[forget.Doomed]:
+    def to_forget(self, article: str) -> list[forgetting.Doomed]:
         """The articles and transcripts that ``forget`` would remove. StoreError where there is none."""
-        return forget.doomed(self._file, article)
+        return forgetting.doomed(self._file, article)
 
     def forget(self, article: str, *, by: str, why: str | None = None) -> int:
         """Remove an article (its id, address or hash) for good, but for a tombstone without content; how many."""
-        return forget.forget_article(self._file, article, by=by, why=why)
+        return forgetting.forget_article(self._file, article, by=by, why=why)
 
     def forget_speaker(self, asked: str, *, by: str, why: str | None = None) -> int:
         """Remove the statements of a speaker for good and block out their words in the articles; how many."""
-        return forget.forget_speaker(self._file, people.find(self._file, asked), by=by, why=why)
+        return forgetting.forget_speaker(self._file, people.find(self._file, asked), by=by, why=why)
 
     def counts(self) -> dict[str, int]:
         """How many articles, statements and corrections there are; and transcripts, if there are any."""
@@ -364,7 +363,7 @@ class Record:
 
     def check(self) -> list[str]:
         """What is wrong with the file: damage, loose ends, texts that changed, spans outside them. Empty: nothing."""
-        return care.check(self._file)
+        return soundness.check(self._file)
 
     def backup(self, path: str | Path) -> None:
         """Copy the record into a new file while others read and write. Raises StoreError."""

@@ -13,9 +13,9 @@ from typing import Any
 
 from onrecord.days import Day
 from onrecord.errors import StoreError
+from onrecord.store.file.places import place_of
 from onrecord.store.file.schema import migrate, newest, owned
 from onrecord.store.reuse.prints import fingerprints_json
-from onrecord.store.write.places import place_of
 
 #: Seconds that a writer waits for another.
 _PATIENCE = 120.0

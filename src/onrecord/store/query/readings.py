@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, SpeakerKind, Statement
 from onrecord.store.file.connection import File
-from onrecord.store.query.figures import Figures
+from onrecord.store.query.placed import Figures
 
 #: Speakers of the whole record that are kept at hand while articles go by.
 _AT_HAND = 4096

@@ -18,9 +18,9 @@ from onrecord.errors import StoreError
 from onrecord.records import Form, Mode, Quantity, Span, Time
 from onrecord.store.file.connection import File, Row
 from onrecord.store.people import identities as people
-from onrecord.store.people.listed import near
 from onrecord.store.query.asked import folded, fts, phrase, plain_words, short, unclear
-from onrecord.store.query.figures import CLAIMS_ONE, of_statement
+from onrecord.store.query.listed import near
+from onrecord.store.query.placed import CLAIMS_ONE, of_statement
 from onrecord.store.query.snippets import CLOSE, CUT, OPEN, TOKENS, snippet
 
 #: How results can be ordered.

@@ -14,12 +14,12 @@ from onrecord.days import Day
 from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Span, Speaker, Statement
 from onrecord.store.file.connection import File, now
+from onrecord.store.file.places import place_of
 from onrecord.store.people.identities import identify, release, sweep
-from onrecord.store.query import figures
+from onrecord.store.query import placed
 from onrecord.store.reuse import clusters
 from onrecord.store.reuse.copies import link_statements, link_text
 from onrecord.store.write.corrections import IndexEntry, index_entry, settle, settle_identities, together
-from onrecord.store.write.places import place_of
 
 #: What became of an article that was added: new; there already; read by another model; a text that was there, at a
 #: new place; a new text that is mostly one that was there; a new text at an address that was there; one that was
@@ -131,7 +131,7 @@ def _derived(file: File, number: int, article: Article, reading: Reading) -> Non
             )
         except sqlite3.IntegrityError as error:  # of a record made elsewhere; ours are hashes
             raise RecordError(f"{article.id}: a statement of the id {statement.id} is in the record already") from error
-    figures.put(file, number, reading)
+    placed.put(file, number, reading)
     settle_identities(file, moved)
     for (content,) in file.rows("SELECT DISTINCT content FROM revision WHERE sha256 = ?", article.sha256):
         settle(file, article.sha256, content)
@@ -160,7 +160,7 @@ def _statement(
         "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         *(number, s.id, source, cue, content, verbatim, s.form, s.mode, s.polarity, s.tone, s.within),
         *(s.confidence, s.speaker_confidence, s.speaker_reason, words_at(text, s.content)),
-        *(json.dumps([content, source, verbatim]), day, named, who, roles, figures.beside(s)),
+        *(json.dumps([content, source, verbatim]), day, named, who, roles, placed.beside(s)),
     )
 
 

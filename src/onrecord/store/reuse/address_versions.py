@@ -10,8 +10,8 @@ from rapidfuzz import fuzz
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.store.file.connection import File, Row
+from onrecord.store.file.places import place_of
 from onrecord.store.reuse.copies import words_of
-from onrecord.store.write.places import place_of
 
 #: Of 100: from here on two statements that one speaker makes are one, worded anew.
 _REWORDED = 55.0

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from onrecord.store.file.connection import File
-from onrecord.store.query import figures
+from onrecord.store.query import placed
 from onrecord.store.write.intake import digest_of, words_at
 
 
@@ -46,7 +46,7 @@ def _articles(file: File) -> Iterator[str]:
     for number, digest, kept, text in file.each("SELECT id, sha256, kept_sha256, text FROM article ORDER BY id"):
         wrong: list[str] = []
         _looked(wrong, f"article {number}", _article(file, number, kept or digest, text))
-        _looked(wrong, f"article {number}", figures.check(file, number, text))
+        _looked(wrong, f"article {number}", placed.check(file, number, text))
         yield from wrong
 
 

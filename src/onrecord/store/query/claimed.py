@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.records import Claim, Quantity, Span, Time
 from onrecord.store.file.connection import File
-from onrecord.store.query.figures import of_statement
+from onrecord.store.query.placed import of_statement
 from onrecord.store.query.search import Query, matching
 
 #: Characters about a quantity that are shown.

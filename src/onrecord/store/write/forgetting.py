@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from onrecord.errors import StoreError
 from onrecord.store import transcripts
 from onrecord.store.file.connection import File, Row, now
+from onrecord.store.file.places import place_of
 from onrecord.store.people.identities import release, sweep
-from onrecord.store.query import figures
+from onrecord.store.query import placed
 from onrecord.store.reuse.copies import family, link_statements, words_of
 from onrecord.store.write.intake import digest_of
-from onrecord.store.write.places import place_of
 from onrecord.words.normalize import COMMON
 
 #: Stands for each character that was forgotten, so that all other places stay true.
@@ -180,7 +180,7 @@ def _forget_in(file: File, article: int, identity: int) -> list[str]:
             said = " … ".join(" ".join(blocked[s:e].split()) for s, e in json.loads(content))
             file.run("UPDATE statement SET said = ? WHERE id = ? AND said != ?", said, number, said)
         file.run("DELETE FROM sketch WHERE article = ?", article)
-        figures.forget(file, article, gone)
+        placed.forget(file, article, gone)
     return [said for *_, said in theirs]
 
 
