@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 
 #: What an interval becomes: factors of its ends, None for no bound.
 _Effect = tuple[float | None, float | None]
@@ -100,48 +100,48 @@ class Approximation(NamedTuple):
     edge: int
 
 
-def before(t: Tokens, i: int) -> Approximation | None:
+def before(row: Row, i: int) -> Approximation | None:
     """The longest words of approximation that end right before token i."""
-    if t.word(i - 1, i) == "a" and t.low[i][0].isdecimal():
+    if row.word(i - 1) == "a" and row.low[i][0].isdecimal():
         i -= 1  # more than a 130 million
     for n in range(min(_LONGEST, i), 0, -1):
-        effect = BEFORE.get(tuple(t.low[i - n : i]))
-        if effect and t.part[i - n] == t.part[i] and not _other(t, i - n, i):
+        effect = BEFORE.get(tuple(row.low[i - n : i]))
+        if effect and not _other(row, i - n, i):
             return Approximation(effect, i - n)
     return None
 
 
-def _other(t: Tokens, i: int, at: int) -> bool:
+def _other(row: Row, i: int, at: int) -> bool:
     """Whether a single word belongs to the verb before it: "turn over 20 pages", "talked about two men"."""
-    if t.low[i] in ("c", "ca", "est") and (t.raw[i] != t.low[i] or t.glued(i)):
+    if row.low[i] in ("c", "ca", "est") and (row.raw[i] != row.low[i] or row.is_glued(i)):
         return True
-    if t.low[i] == "up" and t.word(i - 1, at) in ("add", "adds", "added", "adding", "sums"):
+    if row.low[i] == "up" and row.word(i - 1) in ("add", "adds", "added", "adding", "sums"):
         return True
-    return at - i == 1 and t.low[i] in ("over", "about", "around") and t.word(i - 1, at) in _TAKES
+    return at - i == 1 and row.low[i] in ("over", "about", "around") and row.word(i - 1) in _TAKES
 
 
-def spans_time(t: Tokens, edge: int, after: str) -> bool:
+def spans_time(row: Row, edge: int, after: str) -> bool:
     """Whether an ``over`` before a duration says during, not more than: "$3 billion over 10 years"."""
-    if t.low[edge] != "over" or after in ("ago", "later", "earlier", "old", "after", "before"):
+    if row.low[edge] != "over" or after in ("ago", "later", "earlier", "old", "after", "before"):
         return False
-    return t.word(edge - 1, edge) not in _MORE_THAN
+    return row.word(edge - 1) not in _MORE_THAN
 
 
-def behind(t: Tokens, i: int, j: int) -> Approximation | None:
+def behind(row: Row, j: int) -> Approximation | None:
     """Words of approximation right behind a number or its unit; i is a token of its paragraph."""
     for words, effect in BEHIND.items():
-        if all(t.word(j + k, i) == w for k, w in enumerate(words)) and not _goes_on(t, words, i, j):
+        if all(row.word(j + k) == w for k, w in enumerate(words)) and not _goes_on(row, words, j):
             return Approximation(effect, j + len(words))
     return None
 
 
-def _goes_on(t: Tokens, words: tuple[str, ...], i: int, j: int) -> bool:
+def _goes_on(row: Row, words: tuple[str, ...], j: int) -> bool:
     """Whether words behind a number go with what follows them: "4 plus 5", "2 + 2", "one or over the fence"."""
     if words == ("+",):
-        return not t.glued(j)
+        return not row.is_glued(j)
     if words == ("plus",):
-        return t.word(j + 1, i)[:1].isdecimal()
-    return words in _OPEN and t.word(j + len(words), i) not in _CLOSING
+        return row.word(j + 1)[:1].isdecimal()
+    return words in _OPEN and row.word(j + len(words)) not in _CLOSING
 
 
 def applied(effect: _Effect | None, low: float, high: float) -> tuple[float | None, float | None]:

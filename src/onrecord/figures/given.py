@@ -42,7 +42,7 @@ def given(
     text: str, statements: Sequence[Statement], sentences: Spans, every: Figures, published: str | None = None
 ) -> tuple[list[Statement], Figures]:
     """The statements with what they claim and when it was said; and the figures of no statement."""
-    day = _day(published)
+    day = day_of(published)
     taken_q: set[int] = set()
     taken_t: set[int] = set()
     quantity_starts = [q.span.start for q in every.quantities]
@@ -74,7 +74,8 @@ def given(
     return out, left
 
 
-def _day(published: str | None) -> date | None:
+def day_of(published: str | None) -> date | None:
+    """The publication day; None where none is told that is an ISO date."""
     try:
         return date.fromisoformat(published[:10]) if published else None
     except ValueError:

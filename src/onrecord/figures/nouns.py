@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.figures.tokens import Tokens
-from onrecord.words.kinds import kinds, plural
+from onrecord.figures.tokens import Row
+from onrecord.words.kinds import plural
 
 #: Plurals that a year tells the time of, so that it does not count them: "2016 elections".
 _OF_A_YEAR = frozenset(
@@ -12,14 +12,14 @@ _OF_A_YEAR = frozenset(
 )
 
 
-def counts(t: Tokens, j: int) -> bool:
+def counts(row: Row, j: int) -> bool:
     """Whether a plural noun, after adjectives at most, stands at a place."""
-    for k in range(j, min(j + 3, len(t.low))):
-        if t.part[k] != t.part[j - 1] or t.capital(k):
+    for k in range(j, min(j + 3, len(row.low))):
+        if row.is_capital(k):
             return False
-        kind = kinds(t.low[k], t.raw[k])
-        if kind[:1] == "n" and plural(t.low[k]):
-            return t.low[k] not in _OF_A_YEAR
+        kind = row.kinds(k)
+        if kind[:1] == "n" and plural(row.low[k]):
+            return row.low[k] not in _OF_A_YEAR
         if kind[:1] not in ("j", "d", "n"):
             return False
     return False

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 from onrecord.words.numerals import is_numeric, number_of
 
 Kind = Literal["figure", "words", "vague", "fraction", "multiple"]
@@ -111,55 +111,55 @@ def figure(raw: str) -> float | None:
         return None
 
 
-def number_at(t: Tokens, i: int) -> Number | None:
+def number_at(row: Row, i: int) -> Number | None:
     """The longest number that begins at a token; None where none does."""
-    if i >= len(t.low):
+    if i >= len(row.low):
         return None
-    w = t.low[i]
+    w = row.low[i]
     if w[0].isdecimal():
-        return _figures(t, i)
+        return _figures(row, i)
     if w in _VULGAR:
         return Number(i, i + 1, *(unicodedata.numeric(w),) * 2, "fraction")
     if w in DOUBLING:
         return Number(i, i + 1, DOUBLING[w], DOUBLING[w], "multiple")
     if w in _MAY_DOUBLE:
-        return _double(t, i)
+        return _double(row, i)
     if fold := _FOLD.match(w):
         value = _ORDINARY.get(fold[1], 10.0 if fold[1] == "ten" else 100.0)
         return Number(i, i + 1, value, value, "multiple")
     if w in VAGUE or w == "tens":
-        return _vague(t, i)
-    found = _fraction(t, i)
-    return _in_words(t, i) if found is None and _opens_words(t, i) else found
+        return _vague(row, i)
+    found = _fraction(row, i)
+    return _in_words(row, i) if found is None and _opens_words(row, i) else found
 
 
-def _opens_words(t: Tokens, i: int) -> bool:
+def _opens_words(row: Row, i: int) -> bool:
     """Whether a number in words can begin at a token."""
-    w = t.low[i]
+    w = row.low[i]
     if w == "half":
-        return t.word(i + 1, i) in ("a", "-")
+        return row.word(i + 1) in ("a", "-")
     return w in ("a", "an", "couple", "pair", "several", "few") or is_numeric(w)
 
 
-def _figures(t: Tokens, i: int) -> Number | None:
+def _figures(row: Row, i: int) -> Number | None:
     """A number that begins with figures: ``40,000``, ``2½``, ``3/4``, ``2.3bn``, ``1.5 lakh crore``, ``9 in 10``."""
-    if i and t.glued(i) and (t.raw[i - 1][-1].isalpha() or t.raw[i - 1] == "_"):
+    if i and row.is_glued(i) and (row.raw[i - 1][-1].isalpha() or row.raw[i - 1] == "_"):
         return None  # a name: MH370
-    value = figure(t.raw[i])
+    value = figure(row.raw[i])
     if value is None:
         return None
-    j, scale, behind = i + 1, 1.0, t.word(i + 1, i)
+    j, scale, behind = i + 1, 1.0, row.word(i + 1)
     if behind in _VULGAR:
         value, j = value + unicodedata.numeric(behind), j + 1
-    elif behind == "/" and t.glued(j) and t.word(j + 1, i)[:1].isdecimal():
-        return _slashed(t, i, value)
-    elif t.glued(j) and t.low[j].isalpha() and t.low[j] not in _SCALE:
-        if t.low[j] not in _SUFFIX:
-            return Number(i, j, value, value, "figure") if _may_glue(t.low[j]) else None
-        scale = _SUFFIX[t.low[j]]
+    elif behind == "/" and row.is_glued(j) and row.word(j + 1)[:1].isdecimal():
+        return _slashed(row, i, value)
+    elif row.is_glued(j) and row.low[j].isalpha() and row.low[j] not in _SCALE:
+        if row.low[j] not in _SUFFIX:
+            return Number(i, j, value, value, "figure") if _may_glue(row.low[j]) else None
+        scale = _SUFFIX[row.low[j]]
         value, j = value * scale, j + 1
-    value, j, more = _scales(t, i, j, value)
-    return _ratio(t, i, value, j) or Number(i, j, value, value, "figure", scale * more)
+    value, j, more = _scales(row, j, value)
+    return _ratio(row, i, value, j) or Number(i, j, value, value, "figure", scale * more)
 
 
 def _may_glue(word: str) -> bool:
@@ -167,38 +167,38 @@ def _may_glue(word: str) -> bool:
     return word not in ("s", "st", "nd", "rd", "th") and len(word) <= 5
 
 
-def _scales(t: Tokens, i: int, j: int, value: float) -> tuple[float, int, float]:
+def _scales(row: Row, j: int, value: float) -> tuple[float, int, float]:
     """The number with the scale words behind it: ``2.3 million``, ``1.5 lakh crore``, ``2-million``."""
     more = 1.0
     for _ in range(2):
-        at = j + 1 if t.word(j, i) == "-" and t.glued(j) and t.word(j + 1, i) in _SCALE else j
-        if (word := t.word(at, i)) not in _SCALE or word in VAGUE:
+        at = j + 1 if row.word(j) == "-" and row.is_glued(j) and row.word(j + 1) in _SCALE else j
+        if (word := row.word(at)) not in _SCALE or word in VAGUE:
             break
         value, j, more = value * _SCALE[word], at + 1, more * _SCALE[word]
     return value, j, more
 
 
-def _slashed(t: Tokens, i: int, value: float) -> Number | None:
+def _slashed(row: Row, i: int, value: float) -> Number | None:
     """1/2, 2/3, 3/4 are fractions; other figures with a slash are dates, names or days without end."""
-    below = figure(t.raw[i + 2]) if t.word(i + 2, i)[:1].isdecimal() and t.glued(i + 2) else None
-    if below in (2, 3, 4, 5) and 1 <= value < below and t.word(i + 3, i) != "/":
+    below = figure(row.raw[i + 2]) if row.word(i + 2)[:1].isdecimal() and row.is_glued(i + 2) else None
+    if below in (2, 3, 4, 5) and 1 <= value < below and row.word(i + 3) != "/":
         return Number(i, i + 3, value / below, value / below, "fraction")
     return None
 
 
-def _ratio(t: Tokens, i: int, value: float, j: int) -> Number | None:
+def _ratio(row: Row, i: int, value: float, j: int) -> Number | None:
     """``1 in 5``, ``three out of four``, ``nine of ten`` as a fraction."""
-    within = t.word(j, i) == "in"
-    if not within and not (t.word(j, i) == "out" and t.word(j + 1, i) == "of"):
+    within = row.word(j) == "in"
+    if not within and not (row.word(j) == "out" and row.word(j + 1) == "of"):
         return None
     at = j + 1 if within else j + 2
-    at += t.word(at, i) == "every"
-    whole = _whole(t.word(at, i))
+    at += row.word(at) == "every"
+    whole = _whole(row.word(at))
     if whole is None or not 0 < value < whole or (within and value > 9):
         return None
     if within and whole > 100 and value != 1:
         return None
-    if t.word(at + 1, i) in _NO_WHOLE:
+    if row.word(at + 1) in _NO_WHOLE:
         return None
     return Number(i, at + 1, value / whole, value / whole, "fraction")
 
@@ -211,90 +211,90 @@ def _whole(word: str) -> int | None:
     return _ORDINARY.get(word, 10 if word == "ten" else None)
 
 
-def _vague(t: Tokens, i: int) -> Number | None:
+def _vague(row: Row, i: int) -> Number | None:
     """``dozens``, ``tens of thousands``; no bare ``tens``, nor ``scores`` that are not of something."""
-    w, of = t.low[i], t.word(i + 1, i) == "of"
-    if of and (both := _TIMES.get((w, t.word(i + 2, i)))):
+    w, of = row.low[i], row.word(i + 1) == "of"
+    if of and (both := _TIMES.get((w, row.word(i + 2)))):
         return Number(i, i + 3, *both, "vague")
     if w == "tens" or (w == "scores" and not of):
         return None
     return Number(i, i + 1, *VAGUE[w], "vague")
 
 
-def _double(t: Tokens, i: int) -> Number | None:
+def _double(row: Row, i: int) -> Number | None:
     """``double`` is a multiple as a verb or before what it multiplies; not ``double standard``."""
-    before, after, value = t.word(i - 1, i), t.word(i + 1, i), _MAY_DOUBLE[t.low[i]]
+    before, after, value = row.word(i - 1), row.word(i + 1), _MAY_DOUBLE[row.low[i]]
     if after in _DOUBLED or (before in _TO_DOUBLE and after not in ("down", "standard", "-")):
         return Number(i, i + 1, value, value, "multiple")
     return None
 
 
-def _fraction(t: Tokens, i: int) -> Number | None:
+def _fraction(row: Row, i: int) -> Number | None:
     """``half of``, ``a third of``, ``two-thirds``, ``one in five``, ``three out of four``."""
-    w = t.low[i]
+    w = row.low[i]
     if w == "half":
-        return Number(i, i + 1, 0.5, 0.5, "fraction") if _is_half(t, i) else None
+        return Number(i, i + 1, 0.5, 0.5, "fraction") if _is_half(row, i) else None
     article = w in ("a", "an")
     value = 1 if article else _ORDINARY.get(w)
     if value is None:
         return None
-    if not article and not _in_name(t, i) and (ratio := _ratio(t, i, value, i + 1)):
+    if not article and not _in_name(row, i) and (ratio := _ratio(row, i, value, i + 1)):
         return ratio
-    at = i + 2 if t.word(i + 1, i) == "-" else i + 1
-    part = t.word(at, i)
+    at = i + 2 if row.word(i + 1) == "-" else i + 1
+    part = row.word(at)
     if part not in _PARTS or part in ("half", "halves") or (value > 1) != part.endswith("s"):
         return None
-    if not _is_part(t, i, at, value):
+    if not _is_part(row, i, at, value):
         return None
     return Number(i, at + 1, value / _PARTS[part], value / _PARTS[part], "fraction")
 
 
-def _in_name(t: Tokens, i: int) -> bool:
+def _in_name(row: Row, i: int) -> bool:
     """Whether a number word goes on a row of capitals: "Channel Four in 2016"."""
-    if i == 0 or not t.capital(i) or not t.capital(i - 1):
+    if i == 0 or not row.is_capital(i) or not row.is_capital(i - 1):
         return False
-    return t.part[i] == t.part[i - 1] and t.sentence[i] == t.sentence[i - 1]
+    return not row.opens_sentence(i)
 
 
-def _is_part(t: Tokens, i: int, at: int, value: int) -> bool:
+def _is_part(row: Row, i: int, at: int, value: int) -> bool:
     """Whether an ordinal or quarter at a token is a part of something."""
-    before, after = t.word(i - 1, i), t.word(at + 1, i)
-    if t.low[i] in ("a", "an") and after != "of" and not (before in _BEFORE_PART and after in _BEHIND_PART):
+    before, after = row.word(i - 1), row.word(at + 1)
+    if row.low[i] in ("a", "an") and after != "of" and not (before in _BEFORE_PART and after in _BEHIND_PART):
         return False  # "a third term"
-    if t.low[at] not in ("quarter", "quarters"):
+    if row.low[at] not in ("quarter", "quarters"):
         return True
     # "three quarters of growth" is a time; "a quarter of a million" is read in words
-    return value <= 4 and not (after == "of" and t.word(at + 2, i) == "a")
+    return value <= 4 and not (after == "of" and row.word(at + 2) == "a")
 
 
-def _is_half(t: Tokens, i: int) -> bool:
+def _is_half(row: Row, i: int) -> bool:
     """Whether a ``half`` is a fraction, not one of two halves."""
-    before, after = t.word(i - 1, i), t.word(i + 1, i)
-    if before in _ONE_HALF or (before == "-" and t.glued(i)):
+    before, after = row.word(i - 1), row.word(i + 1)
+    if before in _ONE_HALF or (before == "-" and row.is_glued(i)):
         return False
     return after in _HALF_OF or (before in _BEFORE_HALF and after in _BEHIND_HALF)
 
 
-def _in_words(t: Tokens, i: int) -> Number | None:
+def _in_words(row: Row, i: int) -> Number | None:
     """Numbers in words, the longest that reads: ``two and a half million``, ``a dozen``, ``a couple of``."""
-    article = t.low[i] in ("a", "an")
+    article = row.low[i] in ("a", "an")
     at = i + article
-    first, second = t.word(at, i), t.word(at + 1, i)
+    first, second = row.word(at), row.word(at + 1)
     if first in ("couple", "pair"):
-        return _couple(t, i, at + 1)
+        return _couple(row, i, at + 1)
     if first in ("several", "few") and second in ("hundred", "thousand", "million", "billion", "dozen"):
         return Number(i, at + 2, *VAGUE[f"{second}s"], "vague")
-    if t.low[i] == "half" and second in ("a", "-"):
-        scale = _SCALE.get(t.word(i + 2, i))
+    if row.low[i] == "half" and second in ("a", "-"):
+        scale = _SCALE.get(row.word(i + 2))
         return Number(i, i + 3, scale / 2, scale / 2, "words", scale) if scale else None
-    if found := _part_of_scale(t, i):
+    if found := _part_of_scale(row, i):
         return found
-    return None if article and first not in _SCALE else _longest(t, i)
+    return None if article and first not in _SCALE else _longest(row, i)
 
 
-def _part_of_scale(t: Tokens, i: int) -> Number | None:
+def _part_of_scale(row: Row, i: int) -> Number | None:
     """``a half million``, ``a quarter of a million``."""
-    words = tuple(t.word(k, i) for k in range(i, i + 5))
+    words = tuple(row.word(k) for k in range(i, i + 5))
     if words[:2] == ("a", "half") and words[2] in ("million", "billion", "dozen"):
         value = _SCALE[words[2]] / 2
         return Number(i, i + 3, value, value, "words")
@@ -307,19 +307,19 @@ def _part_of_scale(t: Tokens, i: int) -> Number | None:
     return None
 
 
-def _couple(t: Tokens, i: int, j: int) -> Number | None:
+def _couple(row: Row, i: int, j: int) -> Number | None:
     """``a couple of weeks``, ``a couple dozen``; a couple that is two people is none."""
-    if t.word(j, i) == "of" and (scale := _SCALE.get(t.word(j + 1, i))):
+    if row.word(j) == "of" and (scale := _SCALE.get(row.word(j + 1))):
         return Number(i, j + 2, 2 * scale, 2 * scale, "words", scale)  # a couple of hundred
-    if t.word(j, i) == "of":
-        return Number(i, j, 2.0, 2.0, "words") if t.word(j + 1, i) not in ("the", "his", "her") else None
-    scale = _SCALE.get(t.word(j, i))
+    if row.word(j) == "of":
+        return Number(i, j, 2.0, 2.0, "words") if row.word(j + 1) not in ("the", "his", "her") else None
+    scale = _SCALE.get(row.word(j))
     return Number(i, j + 1, 2 * scale, 2 * scale, "words", scale) if scale else None
 
 
-def _longest(t: Tokens, i: int) -> Number | None:
+def _longest(row: Row, i: int) -> Number | None:
     """The longest run of number words from a place that is one number."""
-    words, ends = _run(t, i)
+    words, ends = _run(row, i)
     for n in range(len(words), 0, -1):
         some = [w for w in words[:n] if w not in _INDIAN_SCALES]
         if words[n - 1] in ("and", "a", "dollar", "dollars", "euro", "euros", "pounds") or not some:
@@ -345,13 +345,13 @@ def _two(words: list[str]) -> bool:
     return bool(rest) and not {"and", "hundred", "thousand", "half", "point"} & {*rest}
 
 
-def _run(t: Tokens, i: int) -> tuple[list[str], list[int]]:
+def _run(row: Row, i: int) -> tuple[list[str], list[int]]:
     """The words from a place that can be a number's, and the token behind each; hyphens between count as spaces."""
     words: list[str] = []
     ends: list[int] = []
     at = i
-    while len(words) < 8 and (w := t.word(at, i)):
-        if w == "-" and words and t.glued(at) and t.word(at + 1, i) and is_numeric(t.low[at + 1]):
+    while len(words) < 8 and (w := row.word(at)):
+        if w == "-" and words and row.is_glued(at) and row.word(at + 1) and is_numeric(row.low[at + 1]):
             at += 1
             continue
         if not _may_be_number(w) or (words and w[0].isdecimal()):

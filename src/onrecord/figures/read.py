@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from onrecord.figures.find import quantities
-from onrecord.figures.given import Figures
-from onrecord.figures.times import times
-from onrecord.figures.tokens import tokens
-from onrecord.records import Segmentation
+from onrecord.figures.given import Figures, day_of
+from onrecord.figures.times import Context, times
+from onrecord.figures.tokens import rows
+from onrecord.figures.units import dollars
+from onrecord.records import Quantity, Segmentation, Time
 
 
 def read_figures(text: str, published: str | None, parts: Segmentation) -> Figures:
     """The quantities and times of a text, whoever says them, without the model; ``published`` is an ISO date."""
-    t = tokens(text, parts.paragraphs, parts.sentences)
-    every, fixed = times(t, published)
-    return Figures(tuple(quantities(t, [x.span for x in fixed])), tuple(every))
+    context, currency = Context(day_of(published)), dollars(text)
+    told: list[Time] = []
+    amounts: list[Quantity] = []
+    for row in rows(text, parts.paragraphs, parts.sentences):
+        every, fixed = times(row, context)
+        told += every
+        amounts += quantities(row, [x.span for x in fixed], currency)
+    return Figures(tuple(amounts), tuple(told))

@@ -1,4 +1,4 @@
-"""Words, figures and signs of a text as parallel lists, for the readers of quantities and times.
+"""Words, figures and signs of a text: a row of tokens a paragraph, and what readers of figures ask of a place in it.
 
 A possessive ``'s`` is a token of its own, and so is every sign. Figures keep their separators (``40,000``, ``2.3``,
 ``12 000`` with a thin or plain space between groups of three).
@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.records import Span
+from onrecord.words.kinds import kinds
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3}){1,6}(?![\d,.]?\d|[\u00a0\u2009\u202f -]\d)"
@@ -29,74 +30,104 @@ def _numbers() -> array[int]:
 
 
 @dataclass(slots=True)
-class Tokens:
-    """``low`` lower-cased, ``raw`` as written, ``start`` and ``end`` in the text; ``part`` the paragraph of each."""
+class Row:
+    """The tokens of a paragraph: ``low`` lower-cased, ``raw`` as written, ``start`` and ``end`` in the text.
+
+    ``number`` is the paragraph's, ``sentence`` that of each token's sentence. Questions may be asked of any place:
+    outside the row stands nothing.
+    """
 
     text: str
+    number: int
     raw: list[str] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
     start: array[int] = field(default_factory=_numbers)
     end: array[int] = field(default_factory=_numbers)
-    part: array[int] = field(default_factory=_numbers)
     sentence: array[int] = field(default_factory=_numbers)
-    known: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Each token once, as written and lower-cased: a long text has the same ones over and over."""
+    kinds_of: dict[str, str] = field(default_factory=dict)
+    """The kinds of each token as written, once asked for; shared by the rows of a text."""
 
-    def word(self, i: int, like: int | None = None) -> str:
-        """The lower-cased token at a place, "" outside, or in another paragraph than ``like``."""
-        if not 0 <= i < len(self.low) or (like is not None and self.part[i] != self.part[like]):
+    def word(self, at: int) -> str:
+        """The lower-cased token at a place; "" outside."""
+        return self.low[at] if 0 <= at < len(self.low) else ""
+
+    def words(self, first: int, last: int) -> set[str]:
+        """The lower-cased tokens from one to before another."""
+        return set(self.low[max(0, first) : max(0, last)])
+
+    def reads(self, at: int, *words: str) -> bool:
+        """Whether some words stand from a place on."""
+        return at >= 0 and tuple(self.low[at : at + len(words)]) == words
+
+    def kinds(self, at: int) -> str:
+        """The kinds that the word at a place can be, likeliest first; "" for closed classes and outside."""
+        if not 0 <= at < len(self.raw):
             return ""
-        return self.low[i]
+        raw = self.raw[at]
+        known = self.kinds_of.get(raw)
+        if known is None:
+            known = self.kinds_of[raw] = kinds(self.low[at], raw)
+        return known
 
-    def glued(self, i: int) -> bool:
+    def is_glued(self, at: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
-        return 0 < i < len(self.start) and self.start[i] == self.end[i - 1]
+        return 0 < at < len(self.start) and self.start[at] == self.end[at - 1]
 
-    def span(self, i: int, j: int) -> Span:
-        """The span of the tokens from i to before j."""
-        return Span(self.start[i], self.end[j - 1])
+    def is_capital(self, at: int) -> bool:
+        """Whether a token begins with a capital."""
+        return 0 <= at < len(self.raw) and self.raw[at][:1].isupper()
 
-    def capital(self, i: int) -> bool:
-        return 0 <= i < len(self.raw) and self.raw[i][:1].isupper()
+    def opens_sentence(self, at: int) -> bool:
+        """Whether a token is the first of its sentence."""
+        return at == 0 or self.sentence[at - 1] != self.sentence[at]
+
+    def sentence_from(self, at: int, least: int = 0) -> int:
+        """The first token of the sentence of a token, or ``least`` if that comes first."""
+        while at > least and self.sentence[at - 1] == self.sentence[at]:
+            at -= 1
+        return at
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of the tokens from ``first`` to before ``last``."""
+        return Span(self.start[first], self.end[last - 1])
+
+    def written(self, first: int, last: int) -> str:
+        """The text of the tokens from ``first`` to before ``last``, with single spaces."""
+        return " ".join(self.text[self.start[first] : self.end[last - 1]].split())
 
     def at(self, place: int) -> int:
         """The first token that ends behind a place of the text."""
         return bisect_left(self.end, place + 1)
 
 
-def tokens(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> Tokens:
-    """The tokens of a text, which never cross paragraphs."""
-    out = Tokens(text)
-    number = 0
-    for part, (begin, finish) in enumerate(paragraphs):
-        for m in _TOKEN.finditer(text, begin, finish):
-            raw, at = m[0], m.start()
-            if " " in raw and not _fits(out, raw):
-                for piece in raw.split(" "):
-                    _add(out, piece, at, part, number)
-                    at += len(piece) + 1
-                continue
-            while number + 1 < len(sentences) and sentences[number + 1].start <= at:
-                number += 1
-            _add(out, raw, at, part, number)
-    return out
+def rows(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> Iterator[Row]:
+    """The tokens of a text, a row a paragraph."""
+    known: dict[str, tuple[str, str]] = {}  # each token once: a long text has the same ones over and over
+    kinds_of: dict[str, str] = {}
+    sentence = 0
+    for number, (begin, finish) in enumerate(paragraphs):
+        row = Row(text, number, kinds_of=kinds_of)
+        for found in _TOKEN.finditer(text, begin, finish):
+            at = found.start()
+            for raw in _pieces(row, found[0]):
+                while sentence + 1 < len(sentences) and sentences[sentence + 1].start <= at:
+                    sentence += 1
+                both = known.get(raw)
+                if both is None:
+                    both = known[raw] = raw, raw.lower().replace("’", "'")
+                row.raw.append(both[0])
+                row.low.append(both[1])
+                row.start.append(at)
+                row.end.append(at + len(raw))
+                row.sentence.append(sentence)
+                at += len(raw) + 1
+        yield row
 
 
-def _fits(out: Tokens, raw: str) -> bool:
-    """Whether groups with plain spaces are one figure: ``40 000``, and no list, score or telephone number."""
-    if not _GROUPED.match(raw):
-        return True
-    before = out.low[-1] if out.low else ""
-    return raw[0] != "0" and not before[:1].isdecimal() and before not in ("+", ",", "-")
-
-
-def _add(out: Tokens, raw: str, at: int, part: int, sentence: int) -> None:
-    both = out.known.get(raw)
-    if both is None:
-        both = out.known[raw] = raw, raw.lower().replace("’", "'")
-    out.raw.append(both[0])
-    out.low.append(both[1])
-    out.start.append(at)
-    out.end.append(at + len(raw))
-    out.part.append(part)
-    out.sentence.append(sentence)
+def _pieces(row: Row, raw: str) -> Sequence[str]:
+    """A token, or the figures that it is where they stand behind others, as in a list, score or telephone number."""
+    if " " not in raw or not _GROUPED.match(raw):
+        return (raw,)
+    before = row.low[-1] if row.low else ""
+    one = raw[0] != "0" and not before[:1].isdecimal() and before not in ("+", ",", "-")
+    return (raw,) if one else raw.split(" ")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 
 #: Signs and letters before a figure; the longest first where two tokens make one.
 _BEFORE = {
@@ -167,138 +167,138 @@ class Unit(NamedTuple):
     last: int
 
 
-def before(t: Tokens, i: int) -> tuple[str, int] | None:
+def before(row: Row, i: int) -> tuple[str, int] | None:
     """The currency in front of a number, and its first token: ``$``, ``US$``, ``Rs.``, ``EUR``."""
     j = i - 1
-    if j >= 0 and t.low[j] == "." and t.word(j - 1, i) in ("rs", "re", "ksh"):
+    if j >= 0 and row.low[j] == "." and row.word(j - 1) in ("rs", "re", "ksh"):
         j -= 1
-    w = t.word(j, i)
-    if w == "$" and t.glued(j):
-        if t.text.endswith("U.S.$", 0, t.end[j]) and j >= 4:
+    w = row.word(j)
+    if w == "$" and row.is_glued(j):
+        if row.text.endswith("U.S.$", 0, row.end[j]) and j >= 4:
             return "USD", j - 4
-        if t.word(j - 1, i) in _DOLLARS and t.capital(j - 1):
-            return _DOLLARS[t.low[j - 1]], j - 1
-    if w not in _BEFORE or (w.isalpha() and not t.capital(j)):
+        if row.word(j - 1) in _DOLLARS and row.is_capital(j - 1):
+            return _DOLLARS[row.low[j - 1]], j - 1
+    if w not in _BEFORE or (w.isalpha() and not row.is_capital(j)):
         return None
     return _BEFORE[w], j
 
 
-def behind(t: Tokens, i: int, j: int) -> Unit | None:
+def behind(row: Row, j: int) -> Unit | None:
     """The unit behind a number that began at token i and ends before j; None where none is."""
-    hyphen = t.word(j, i) in ("-", "–") and t.glued(j) and j + 1 < len(t.low) and t.glued(j + 1)
+    hyphen = row.word(j) in ("-", "–") and row.is_glued(j) and j + 1 < len(row.low) and row.is_glued(j + 1)
     at = j + 1 if hyphen else j
-    w = t.word(at, i)
+    w = row.word(at)
     sign = w in _BEFORE and not w.isalpha()
-    if not w or (sign and not t.glued(at) and t.glued(at + 1) and t.word(at + 1, i)[:1].isdecimal()):
+    if not w or (sign and not row.is_glued(at) and row.is_glued(at + 1) and row.word(at + 1)[:1].isdecimal()):
         return None  # three $50,000 prizes
-    found = _percent(t, i, at, w) or _money(t, i, at, w) or _measure(t, i, at, w, hyphen)
-    return None if found is None else rate(t, i, found)
+    found = _percent(row, at, w) or _money(row, at, w) or _measure(row, at, w, hyphen)
+    return None if found is None else rate(row, found)
 
 
-def _percent(t: Tokens, i: int, at: int, w: str) -> Unit | None:
+def _percent(row: Row, at: int, w: str) -> Unit | None:
     """Per cent and points."""
-    point = t.word(at + 1, i) in ("point", "points")
+    point = row.word(at + 1) in ("point", "points")
     if w in ("point", "points", "pts"):
         return Unit("point", 1.0, at + 1)
     if w in ("percentage", "basis"):
         return Unit("percentage point", 1.0 if w == "percentage" else 0.01, at + 2) if point else None
     if w in ("%", "percent", "pct"):
         last = at + 1
-    elif w == "per" and t.word(at + 1, i) == "cent":
+    elif w == "per" and row.word(at + 1) == "cent":
         last = at + 2
     else:
         return None
-    if t.word(last, i) in ("point", "points"):
+    if row.word(last) in ("point", "points"):
         return Unit("percentage point", 1.0, last + 1)
     return Unit("percent", 1.0, last)
 
 
-def _money(t: Tokens, i: int, at: int, w: str) -> Unit | None:
+def _money(row: Row, at: int, w: str) -> Unit | None:
     """A currency: its coins, its name alone, or its name behind its country's."""
-    if w in _CENTS and (w != "p" or t.glued(at)):
+    if w in _CENTS and (w != "p" or row.is_glued(at)):
         return Unit(_CENTS[w], 0.01, at + 1)
-    before, last = t.word(at - 1, i), at + 2 if t.word(at + 1, i) == "sterling" else at + 1
+    before, last = row.word(at - 1), at + 2 if row.word(at + 1) == "sterling" else at + 1
     if w in _MONEY and w not in ("real", "won"):
         return Unit(_MONEY[w], 1.0, last)
     if w == "won" and before in ("million", "billion", "trillion", "thousand"):
         return Unit("KRW", 1.0, at + 1)
     if w == "pounds" and (last == at + 2 or before in ("million", "billion", "m", "bn")):
         return Unit("GBP", 1.0, last)
-    return _money_of_country(t, i, at, w)
+    return _money_of_country(row, at, w)
 
 
-def _money_of_country(t: Tokens, i: int, at: int, w: str) -> Unit | None:
+def _money_of_country(row: Row, at: int, w: str) -> Unit | None:
     """Canadian dollars, New Zealand dollars, U.S. dollars, Swiss francs."""
     for k in range(at, at + 3):
-        if t.word(k + 1, i) in ("dollar", "dollars") and t.word(k, i) in _COUNTRY_DOLLARS:
-            return Unit(_COUNTRY_DOLLARS[t.word(k, i)], 1.0, k + 2)
-    if w == "u" and t.word(at + 2, i) == "s" and t.word(at + 4, i) in ("dollar", "dollars"):
+        if row.word(k + 1) in ("dollar", "dollars") and row.word(k) in _COUNTRY_DOLLARS:
+            return Unit(_COUNTRY_DOLLARS[row.word(k)], 1.0, k + 2)
+    if w == "u" and row.word(at + 2) == "s" and row.word(at + 4) in ("dollar", "dollars"):
         return Unit("USD", 1.0, at + 5)
-    if w in _COUNTRY_MONEY and (t.word(at + 1, i) in _MONEY or t.word(at + 1, i) in ("pounds", "crowns")):
+    if w in _COUNTRY_MONEY and (row.word(at + 1) in _MONEY or row.word(at + 1) in ("pounds", "crowns")):
         return Unit(_COUNTRY_MONEY[w], 1.0, at + 2)
     return None
 
 
-def _measure(t: Tokens, i: int, at: int, w: str, hyphen: bool) -> Unit | None:
+def _measure(row: Row, at: int, w: str, hyphen: bool) -> Unit | None:
     """A duration, age or physical unit."""
     if w in DURATIONS:
-        return _duration(t, i, at, w)
+        return _duration(row, at, w)
     if w in ("degree", "degrees", "°", "º"):
-        name = _DEGREES.get(t.word(at + 1, i))
+        name = _DEGREES.get(row.word(at + 1))
         return Unit(name, 1.0, at + 2) if name else Unit("degree", 1.0, at + 1)
     if w in PHYSICAL:
-        return _physical(t, at, w, hyphen)
-    if w in _SHORT and not hyphen and (t.glued(at) or (w in ("m", "g") and t.raw[at] == w)):
+        return _physical(row, at, w, hyphen)
+    if w in _SHORT and not hyphen and (row.is_glued(at) or (w in ("m", "g") and row.raw[at] == w)):
         return Unit(_SHORT[w], 1.0, at + 1)
-    return _in_two_words(t, i, at, w)
+    return _in_two_words(row, at, w)
 
 
-def _duration(t: Tokens, i: int, at: int, w: str) -> Unit:
+def _duration(row: Row, at: int, w: str) -> Unit:
     """A duration, with the "old" that makes it an age."""
     last = at + 1
-    if DURATIONS[w] in ("year", "month", "week", "day") and t.word(last, i) in ("old", "olds"):
+    if DURATIONS[w] in ("year", "month", "week", "day") and row.word(last) in ("old", "olds"):
         last += 1
-    elif t.word(last, i) == "-" and t.word(last + 1, i) in ("old", "olds") and t.glued(last + 1):
+    elif row.word(last) == "-" and row.word(last + 1) in ("old", "olds") and row.is_glued(last + 1):
         last += 2
     return Unit(DURATIONS[w], 1.0, last)
 
 
-def _physical(t: Tokens, at: int, w: str, hyphen: bool) -> Unit | None:
+def _physical(row: Row, at: int, w: str, hyphen: bool) -> Unit | None:
     """A physical unit in one word, but where its letters more likely mean something else."""
-    if w in _NOT_CAPITAL and t.capital(at):
+    if w in _NOT_CAPITAL and row.is_capital(at):
         return None
-    if w in _NOT_HYPHENED and hyphen and not t.glued(at):
+    if w in _NOT_HYPHENED and hyphen and not row.is_glued(at):
         return None
-    return Unit("millibar" if t.raw[at] == "mb" else PHYSICAL[w], 1.0, at + 1)
+    return Unit("millibar" if row.raw[at] == "mb" else PHYSICAL[w], 1.0, at + 1)
 
 
-def _in_two_words(t: Tokens, i: int, at: int, w: str) -> Unit | None:
+def _in_two_words(row: Row, at: int, w: str) -> Unit | None:
     """Square miles, cubic metres, nautical miles, light-years, metric tons."""
-    after = t.word(at + 1, i)
+    after = row.word(at + 1)
     if w in _SQUARE:
         last = at + 2 + (after == ".")
-        of = PHYSICAL.get(t.word(last - 1, i))
+        of = PHYSICAL.get(row.word(last - 1))
         return Unit(_SQUARE[w] + of, 1.0, last) if of else None
     if w in ("nautical", "light"):
         last = at + 2 + (after == "-")
         name = "nautical_mile" if w == "nautical" else "light_year"
-        return Unit(name, 1.0, last) if t.word(last - 1, i) in ("mile", "miles", "year", "years") else None
+        return Unit(name, 1.0, last) if row.word(last - 1) in ("mile", "miles", "year", "years") else None
     if w in ("metric", "short", "long") and after in ("ton", "tons", "tonnes"):
         return Unit("tonne" if w == "metric" else "ton", 1.0, at + 2)
     return None
 
 
-def rate(t: Tokens, i: int, unit: Unit) -> Unit:
+def rate(row: Row, unit: Unit) -> Unit:
     """A unit with what it is per: ``$15 an hour``, ``60 miles per hour``, ``5 percent a year``."""
     at = unit.last
-    word, after = t.word(at, i), t.word(at + 1, i)
-    if word == "-" and after in ("a", "an") and t.word(at + 2, i) == "-" and (per := _PER.get(t.word(at + 3, i))):
+    word, after = row.word(at), row.word(at + 1)
+    if word == "-" and after in ("a", "an") and row.word(at + 2) == "-" and (per := _PER.get(row.word(at + 3))):
         return Unit(f"{unit.name}/{per}", unit.factor, at + 4)
-    if word == "-" and after == "per" and t.word(at + 2, i) == "-" and (per := _PER.get(t.word(at + 3, i))):
+    if word == "-" and after == "per" and row.word(at + 2) == "-" and (per := _PER.get(row.word(at + 3))):
         return Unit(f"{unit.name}/{per}", unit.factor, at + 4)
     per = _PER.get(after)
     if per is None or word not in ("per", "/", "a", "an", "each", "every"):
         return unit
-    if word in ("a", "an") and (unit.name in DURATIONS.values() or t.word(at + 2, i) in _OFFSETS):
+    if word in ("a", "an") and (unit.name in DURATIONS.values() or row.word(at + 2) in _OFFSETS):
         return unit
     return Unit(f"{unit.name}/{per}", unit.factor, at + 2)

@@ -22,9 +22,9 @@ from onrecord.figures.of.noun_phrases import (
 )
 from onrecord.figures.of.place import COMPARED, NOTHING, Place
 from onrecord.figures.of.subjects import MEASURES, doubled, subject
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS
-from onrecord.words.kinds import kinds, plural
+from onrecord.words.kinds import plural
 
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
 _SHARES = frozenset(("percent", "fraction"))
@@ -66,10 +66,10 @@ _DIMENSIONS = frozenset("distance diameter length height width depth size area w
 _OBJECT = frozenset("at in on to for with from by against over the a an his her their its . ,".split())
 
 
-def counted(t: Tokens, first: int, last: int, edge: int, unit: str | None, multiple: bool) -> Range | None:
+def counted(row: Row, first: int, last: int, edge: int, unit: str | None, multiple: bool) -> Range | None:
     """The tokens of what a quantity from ``first`` to before ``last`` is of; None where nothing is named."""
     name, per, _ = (unit or "").partition("/")
-    place = Place(t, first, last, edge, name, bool(per), multiple)
+    place = Place(row, first, last, edge, name, bool(per), multiple)
     for rule in RULES:
         if (found := rule(place)) is not None:
             return None if found == NOTHING else found
@@ -80,64 +80,64 @@ def _multiplied(p: Place) -> Range | None:
     """What is multiplied: "twice as many votes as", "twice the number of", "ten times more trade"."""
     if not p.multiple:
         return None
-    t, at, w = p.t, p.at, p.after
-    found = left_phrase(t, p.first, p.first) if w in COMPARED else None
-    if w == "as" and t.word(at + 1, p.first) in ("many", "much"):
-        again = t.word(at + 2, p.first) == "as"
+    row, at, w = p.row, p.at, p.after
+    found = left_phrase(row, p.first) if w in COMPARED else None
+    if w == "as" and row.word(at + 1) in ("many", "much"):
+        again = row.word(at + 2) == "as"
         found = p.phrase(at + 3 if again else at + 2)
-        after = t.word(found[1], p.first) if found and again else ""
-        if found and after and kinds(after, t.raw[found[1]])[:1] == "v":
+        after = row.word(found[1]) if found and again else ""
+        if found and after and row.kinds(found[1])[:1] == "v":
             found = None  # as much as the province spends
-    elif w == "as" and (second := next((k for k in range(at + 2, min(at + 5, p.edge)) if t.low[k] == "as"), 0)):
+    elif w == "as" and (second := next((k for k in range(at + 2, min(at + 5, p.edge)) if row.low[k] == "as"), 0)):
         found = p.phrase(second + 1)
     elif w == "more":
-        found = p.phrase(at + 1 + (t.word(at + 1, p.first) == "of"))
+        found = p.phrase(at + 1 + (row.word(at + 1) == "of"))
     elif p.before in ("to", "would", "will", "could", "may"):
         found = p.phrase(at)  # to triple production
     elif w in ("the", "that", "its", "their", "his", "her", "our", "my"):
         found = p.phrase(at)
-    return found or subject(t, p.first) or doubled(t, p.first, p.last) or NOTHING
+    return found or subject(row, p.first) or doubled(row, p.first, p.last) or NOTHING
 
 
 def _distance(p: Place) -> Range | None:
     """A distance that tells a place is of what is there, if of anything: "sits 443 feet above"."""
     if p.after == "mark":
-        return subject(p.t, p.first - (p.before == "the")) or NOTHING  # eclipse the 600 mark
+        return subject(p.row, p.first - (p.before == "the")) or NOTHING  # eclipse the 600 mark
     if p.name in _LENGTHS and p.before == "within":
         return NOTHING
     if p.name in _LENGTHS and p.after in _SIZES and (wall := p.phrase(p.at + 1, adjacent=True)):
         return wall  # a 155 km long wall
     if not p.name and p.after == "strong":
-        return left_phrase(p.t, p.first, p.first)  # a crowd 15,000 strong
-    if p.name in _LENGTHS and (p.after in _WHERE or (p.after == "of" and p.t.capital(p.at + 1))):
-        return subject(p.t, p.first) or NOTHING
+        return left_phrase(p.row, p.first)  # a crowd 15,000 strong
+    if p.name in _LENGTHS and (p.after in _WHERE or (p.after == "of" and p.row.is_capital(p.at + 1))):
+        return subject(p.row, p.first) or NOTHING
     return None
 
 
 def _behind_of(p: Place) -> Range | None:
     """12 percent of likely voters."""
-    if p.after == "worth" and p.t.word(p.at + 1, p.first) == "of":
+    if p.after == "worth" and p.row.word(p.at + 1) == "of":
         return p.phrase(p.at + 2)
-    t, k = p.t, p.at + 1
-    if p.after in ("—", "–", ")") and t.word(k, p.first) == "of":
+    row, k = p.row, p.at + 1
+    if p.after in ("—", "–", ")") and row.word(k) == "of":
         k += 1  # more than half — 55 percent — of the voters
     elif p.after != "of":
         return None
     found = p.phrase(k)
     if p.name in _POINTS and p.before == "within":
         return NOTHING  # within two points of the mayor
-    if found and t.word(found[1], p.first) == "'s" and t.word(found[1] + 1, p.first)[:1].isdecimal():
+    if found and row.word(found[1]) == "'s" and row.word(found[1] + 1)[:1].isdecimal():
         return NOTHING  # 20 of the town's 70 schools
-    if found and t.word(k, p.first) not in ("them", "those", "which", "whom"):
+    if found and row.word(k) not in ("them", "those", "which", "whom"):
         return found
-    while t.word(k, p.first) in DETERMINERS or t.word(k, p.first) in BEFORE_NUMBERS:
+    while row.word(k) in DETERMINERS or row.word(k) in BEFORE_NUMBERS:
         k += 1
-    w = t.word(k, p.first)
+    w = row.word(k)
     if found is None and w in ("them", "those", "which", "whom"):
         return None
     if w[:1].isdecimal() or w in NUMBERS or w in ("$", "£", "€"):
         return NOTHING  # of the last 10: what they are is told elsewhere
-    return (k, k + 1) if k < p.edge and w[:1].isalpha() and kinds(w, t.raw[k]) else None
+    return (k, k + 1) if k < p.edge and w[:1].isalpha() and row.kinds(k) else None
 
 
 def _term(p: Place) -> Range | None:
@@ -146,46 +146,46 @@ def _term(p: Place) -> Range | None:
         return None
     if p.after == "into":
         return p.phrase(p.at + 1)
-    if p.after in ("on", "in") and p.t.word(p.at + 1, p.first) == "the" and p.t.word(p.at + 2, p.first) == "job":
+    if p.after in ("on", "in") and p.row.word(p.at + 1) == "the" and p.row.word(p.at + 2) == "job":
         return p.at + 2, p.at + 3
-    if p.after == "in" and (post := p.phrase(p.at + 1)) and head_word(p.t, post) in _POSTS:
+    if p.after == "in" and (post := p.phrase(p.at + 1)) and head_word(p.row, post) in _POSTS:
         return post
     if p.after == "as" and p.before in _WHOSE:
         return p.phrase(p.at + 1)  # his five years as a governor
-    if p.after == "each" and p.t.word(p.at + 1, p.first) == "in" and p.t.word(p.at + 2, p.first) in _TERMS:
+    if p.after == "each" and p.row.word(p.at + 1) == "in" and p.row.word(p.at + 2) in _TERMS:
         return p.at + 2, p.at + 3
-    told = (p.after == "in" and p.t.word(p.at + 1, p.first) in _TERMS) or (
-        p.after == "behind" and p.t.word(p.at + 1, p.first) == "bars"
+    told = (p.after == "in" and p.row.word(p.at + 1) in _TERMS) or (
+        p.after == "behind" and p.row.word(p.at + 1) == "bars"
     )
     return (p.at + 1, p.at + 2) if told else None
 
 
 def _spent(p: Place) -> Range | None:
     """Spent $20 million, or millions, on television ads; pays $375 for a spot."""
-    t, first = p.t, p.first
-    if p.after == "on" and _SPENT & {t.word(k, first) for k in range(first - 6, first)}:
+    row, first = p.row, p.first
+    if p.after == "on" and _SPENT & {row.word(k) for k in range(first - 6, first)}:
         return p.phrase(p.at + 1)
-    if p.name and p.after == "for" and _PAID & {t.word(k, first) for k in range(first - 4, first)}:
+    if p.name and p.after == "for" and _PAID & {row.word(k) for k in range(first - 4, first)}:
         return p.phrase(p.at + 1)
     return None
 
 
 def _behind_in(p: Place) -> Range | None:
     """$5,000 in fines; millions in donations; 50 km in diameter."""
-    if p.after != "in" or p.name in DURATIONS.values() or (p.name == "percent" and p.t.raw[p.first] == "100"):
+    if p.after != "in" or p.name in DURATIONS.values() or (p.name == "percent" and p.row.raw[p.first] == "100"):
         return None
-    if p.t.word(p.at + 1, p.first) in ("exchange", "return") and p.t.word(p.at + 2, p.first) == "for":
+    if p.row.word(p.at + 1) in ("exchange", "return") and p.row.word(p.at + 2) == "for":
         return p.phrase(p.at + 3)
-    vague = p.t.low[p.last - 1] in ("millions", "billions") or (
-        p.t.low[p.last - 1] == "thousands" and p.t.word(p.last - 2, p.first) == "of"
+    vague = p.row.low[p.last - 1] in ("millions", "billions") or (
+        p.row.low[p.last - 1] == "thousands" and p.row.word(p.last - 2) == "of"
     )
-    size = p.name != "" and p.t.word(p.at + 1, p.first) in _DIMENSIONS
+    size = p.name != "" and p.row.word(p.at + 1) in _DIMENSIONS
     if not (vague or size or p.name == "percent" or p.money):
         return None
     found = p.phrase(p.at + 1)
-    if found is None or p.t.capital(found[1] - 1):
+    if found is None or p.row.is_capital(found[1] - 1):
         return None
-    head = head_word(p.t, found)
+    head = head_word(p.row, found)
     if p.before == "of" and not plural(head):
         return None  # its cutoff of $50,440 in response
     return found if head not in _PLACES and head not in DURATIONS else None
@@ -193,9 +193,9 @@ def _behind_in(p: Place) -> Range | None:
 
 def _themselves(p: Place) -> Range | None:
     """18-to-34-year-olds are what they count; voters 45 and older stand before."""
-    last = p.t.word(p.last - 1, p.first)
+    last = p.row.word(p.last - 1)
     if last in ("older", "younger"):
-        return left_phrase(p.t, p.first, p.first)
+        return left_phrase(p.row, p.first)
     return NOTHING if last == "olds" else None
 
 
@@ -205,50 +205,50 @@ def _group(p: Place) -> Range | None:
     """
     if p.name not in _SHARES | _POINTS or p.after == "of":
         return None
-    t, first = p.t, p.first
+    row, first = p.row, p.first
     if _doing(p):
         return NOTHING  # with 50 percent favouring the other: whose share it is was told before
-    if p.before == "(" and (near := left_phrase(t, first - 1, first)) and plural(head_word(t, near)):
+    if p.before == "(" and (near := left_phrase(row, first - 1)) and plural(head_word(row, near)):
         return near
-    if p.after[:1].isalpha() and kinds(p.after, t.raw[p.at])[:1] == "n":
+    if p.after[:1].isalpha() and row.kinds(p.at)[:1] == "n":
         return None
     for k in range(p.last, min(p.edge, p.last + 9)):
-        if t.low[k] == "among":
+        if row.low[k] == "among":
             return p.phrase(k + 1)
-        if t.low[k] in (";", ".", "—", "–", "because") or (t.low[k] == "," and t.word(k + 1, first) != "among"):
+        if row.low[k] in (";", ".", "—", "–", "because") or (row.low[k] == "," and row.word(k + 1) != "among"):
             break
-    return _group_before(t, first)
+    return _group_before(row, first)
 
 
 def _doing(p: Place) -> bool:
     """Whether an -ing form with an object of its own stands behind a share."""
-    if not p.after[:1].isalpha() or kinds(p.after, p.t.raw[p.at])[:1] != "g":
+    if not p.after[:1].isalpha() or p.row.kinds(p.at)[:1] != "g":
         return False
-    return p.t.word(p.at + 1, p.first) in DETERMINERS
+    return p.row.word(p.at + 1) in DETERMINERS
 
 
-def _group_before(t: Tokens, first: int) -> Range | None:
+def _group_before(row: Row, first: int) -> Range | None:
     for k in range(first - 1, max(-1, first - 14), -1):
-        if not t.word(k, first) or t.sentence[k] != t.sentence[first]:
+        if not row.word(k) or row.sentence[k] != row.sentence[first]:
             break
-        if t.low[k] == "among":
-            found = phrase(t, k + 1, first, first)
+        if row.low[k] == "among":
+            found = phrase(row, k + 1, first)
             # "support among them was 40 percent" tells of support
-            return None if found and t.word(found[1], first) in MEASURES else found
-        if t.low[k] in _SAY and first - k > _NEAR:
+            return None if found and row.word(found[1]) in MEASURES else found
+        if row.low[k] in _SAY and first - k > _NEAR:
             continue
-        if t.low[k] in FAVOURS and (found := left_phrase(t, k, first)) and plural(head_word(t, found)):
+        if row.low[k] in FAVOURS and (found := left_phrase(row, k)) and plural(head_word(row, found)):
             return found
     return None
 
 
 def _adjacent(p: Place) -> Range | None:
     """40,000 people; a $2 billion contract; a 69 % reduction in receipts; a five-month stay."""
-    t = p.t
+    row = p.row
     if _idiom(p):
         return NOTHING
-    forms = kinds(p.after, t.raw[p.at]) if p.after[:1].isalpha() else ""
-    doing = forms[:1] == "g" or ("g" in forms and (p.name in _SHARES or t.low[p.last - 1] in VAGUE))
+    forms = row.kinds(p.at) if p.after[:1].isalpha() else ""
+    doing = forms[:1] == "g" or ("g" in forms and (p.name in _SHARES or row.low[p.last - 1] in VAGUE))
     if (doing or p.after[:1].isdecimal()) and (p.money or (p.name == "percent" and not doing)):
         return None  # made $3 million selling access; up from 60 percent 20 years ago
     found = p.phrase(p.at, adjacent=p.name != "fraction")
@@ -261,14 +261,14 @@ def _adjacent(p: Place) -> Range | None:
 
 def _named(p: Place, found: Range) -> Range | None:
     """A noun phrase behind a number, or what it stands for; None where it is not the number's."""
-    t, head = p.t, head_word(p.t, found)
-    if t.low[p.last - 1] == "old" and plural(head) and p.of_noun(found[1]):
+    row, head = p.row, head_word(p.row, found)
+    if row.low[p.last - 1] == "old" and plural(head) and p.of_noun(found[1]):
         return found[0], found[1] + 1  # a 26-year-old benefits manager
-    if p.money and p.before in ("a", "the", "its", "their") and found[1] < p.edge and t.low[found[1]] in _DEALS:
+    if p.money and p.before in ("a", "the", "its", "their") and found[1] < p.edge and row.low[found[1]] in _DEALS:
         return found[0], found[1] + 1  # a $1 million Westland buy
-    if p.name == "percent" and head in _CHANGES and t.word(found[1], p.first) == "in":
+    if p.name == "percent" and head in _CHANGES and row.word(found[1]) == "in":
         return p.phrase(found[1] + 1) or found
-    if p.name == "percent" and t.capital(found[1] - 1) and not plural(head):
+    if p.name == "percent" and row.is_capital(found[1] - 1) and not plural(head):
         return None  # 61 percent white, 13 percent African American
     each = head in _EACH and found[1] - found[0] == 1
     return None if each or _is_elsewhere(p, found) else found
@@ -276,17 +276,17 @@ def _named(p: Place, found: Range) -> Range | None:
 
 def _left_out(p: Place, found: Range) -> bool:
     """Whether what stands behind a number is not what it counts, which was told elsewhere, or nowhere."""
-    t, head = p.t, head_word(p.t, found)
-    had = t.word(found[1], p.first) in ("had", "has", "have") and not plural(head)
-    if had and p.before in ("the", "those") and t.capital(found[0]):
+    row, head = p.row, head_word(p.row, found)
+    had = row.word(found[1]) in ("had", "has", "have") and not plural(head)
+    if had and p.before in ("the", "those") and row.is_capital(found[0]):
         return True  # the 22 billion gallons Congress had sought
     if not p.name:
         return _is_of_next(p, found)
-    does = found[1] - found[0] == 1 and "v" in kinds(head, t.raw[found[0]])
+    does = found[1] - found[0] == 1 and "v" in row.kinds(found[0])
     if p.measured:  # in 60 days time; a look at the past two years shows
         return head == "time" or (does and p.before in ("past", "last", "next"))
     if p.name in _SHARES:
-        return does and t.word(found[1], p.first) in ("him", "her", "them", "it", "us")  # 64 percent call him able
+        return does and row.word(found[1]) in ("him", "her", "them", "it", "us")  # 64 percent call him able
     return p.money and p.before in ("every", "each")
 
 
@@ -294,26 +294,26 @@ def _is_of_next(p: Place, found: Range) -> bool:
     """Whether a bare number counts no such thing as follows: "the 30,000 Lund's lawyers returned", "16 Finnish, three
     Latvian and one Danish soldiers", "14 straight years".
     """
-    t, head = p.t, head_word(p.t, found)
-    after = t.word(found[1], p.first)
+    row, head = p.row, head_word(p.row, found)
+    after = row.word(found[1])
     if head in DURATIONS:
         return after not in ("of", "for")
-    if not t.capital(found[0]) or plural(head):
+    if not row.is_capital(found[0]) or plural(head):
         return False
     if after in (",", "and") and found[1] - found[0] == 1:
-        number = t.word(found[1] + 1 + (t.word(found[1] + 1, p.first) == "and"), p.first)
+        number = row.word(found[1] + 1 + (row.word(found[1] + 1) == "and"))
         return number in NUMBERS or number[:1].isdecimal()
-    verb = bool(after) and kinds(after, t.raw[found[1]])[:1] in ("v", "d")
-    return verb and p.before in ("the", "those") and t.capital(found[1] - 1)
+    verb = bool(after) and row.kinds(found[1])[:1] in ("v", "d")
+    return verb and p.before in ("the", "those") and row.is_capital(found[1] - 1)
 
 
 def _has_object(p: Place, found: Range) -> bool:
     """Whether an -ing form behind a number is a verb: "with hundreds gathering at the sites"."""
     if p.after in ("involving", "including", "entering", "using"):
         return True
-    if p.t.capital(p.at + 1) and not plural(head_word(p.t, found)):
+    if p.row.is_capital(p.at + 1) and not plural(head_word(p.row, found)):
         return True
-    return found[1] - found[0] == 1 and p.t.word(found[1], p.first) in _OBJECT
+    return found[1] - found[0] == 1 and p.row.word(found[1]) in _OBJECT
 
 
 def _is_elsewhere(p: Place, found: Range) -> bool:
@@ -324,17 +324,17 @@ def _is_elsewhere(p: Place, found: Range) -> bool:
         return True
     if p.name and p.after in COMPARED:
         return True
-    after = p.t.word(found[1], p.first)
-    verb = bool(after) and kinds(after, p.t.raw[found[1]])[:1] == "v"
-    whole = p.name in ("", "percent", "fraction") or p.t.low[p.last - 1] == "old"
-    return verb and not p.t.raw[found[0]][0].islower() and not whole
+    after = p.row.word(found[1])
+    verb = bool(after) and p.row.kinds(found[1])[:1] == "v"
+    whole = p.name in ("", "percent", "fraction") or p.row.low[p.last - 1] == "old"
+    return verb and not p.row.raw[found[0]][0].islower() and not whole
 
 
 def _hyphened(p: Place) -> Range | None:
     """A five-month stay; a two-day, 34-orbit rendezvous; a $2 billion, two-year deficit."""
-    unit = p.t.word(p.last - 1, p.first) if p.name and p.t.word(p.last - 2, p.first) in ("-", "–") else "old"
-    compound = p.at > p.last or (unit != "old" and p.t.glued(p.last - 1))
-    if compound and p.after[:1].isalpha() and (p.after in ("low", "high") or kinds(p.after, p.t.raw[p.at])[:1] == "v"):
+    unit = p.row.word(p.last - 1) if p.name and p.row.word(p.last - 2) in ("-", "–") else "old"
+    compound = p.at > p.last or (unit != "old" and p.row.is_glued(p.last - 1))
+    if compound and p.after[:1].isalpha() and (p.after in ("low", "high") or p.row.kinds(p.at)[:1] == "v"):
         return p.at, p.at + 1
     if p.after == "," and (compound or p.before in ("a", "an")):
         return p.phrase(p.at + 1, adjacent=True)
@@ -344,9 +344,9 @@ def _hyphened(p: Place) -> Range | None:
 def _idiom(p: Place) -> bool:
     """Whether it counts nothing: 100 percent sure; ten times harder."""
     if p.name == "percent":
-        noun = p.after[:1].isalpha() and kinds(p.after, p.t.raw[p.at])[:1] == "n"
-        return p.t.raw[p.first] == "100" and p.after != "of" and not noun
-    behind = p.t.word(p.at + 1, p.first)
+        noun = p.after[:1].isalpha() and p.row.kinds(p.at)[:1] == "n"
+        return p.row.raw[p.first] == "100" and p.after != "of" and not noun
+    behind = p.row.word(p.at + 1)
     return not p.name and p.after == "times" and (behind in COMPARED or behind in ("over", "more", "harder", "less"))
 
 
@@ -355,29 +355,29 @@ def _casualties(p: Place) -> Range | None:
     if p.name:
         return None
     at = p.at
-    while at < p.edge and at < p.at + 3 and p.t.low[at] in _BELIEVED:
+    while at < p.edge and at < p.at + 3 and p.row.low[at] in _BELIEVED:
         at += 1
-    w = p.t.word(at, p.first) if at < p.edge else ""
+    w = p.row.word(at) if at < p.edge else ""
     return (at, at + 1) if w in _STRUCK and (w not in _DONE or at == p.at) else None
 
 
 def _elided(p: Place) -> Range | None:
     """Six were appointed: what they are stands before (`find` looks there); but 220 of which are children."""
-    k = p.last + 2 * (p.after == "of" and p.t.word(p.at + 1, p.first) in ("which", "whom"))
-    w = p.t.word(k + 1, p.first) if p.t.word(k, p.first) in ("are", "were") else ""
-    if w and not p.name and w not in DETERMINERS and kinds(w, p.t.raw[k + 1])[:1] != "d":
+    k = p.last + 2 * (p.after == "of" and p.row.word(p.at + 1) in ("which", "whom"))
+    w = p.row.word(k + 1) if p.row.word(k) in ("are", "were") else ""
+    if w and not p.name and w not in DETERMINERS and p.row.kinds(k + 1)[:1] != "d":
         found = p.phrase(k + 1)
-        if found and found[0] == k + 1 and plural(head_word(p.t, found)) and p.t.word(found[1], p.first) in OVER:
+        if found and found[0] == k + 1 and plural(head_word(p.row, found)) and p.row.word(found[1]) in OVER:
             return found
-    return NOTHING if not p.name and p.t.word(p.last, p.first) in _VERBS else None
+    return NOTHING if not p.name and p.row.word(p.last) in _VERBS else None
 
 
 def _for_whom(p: Place) -> Range | None:
     """Raised $6 million for veterans; made $622 million available for research; gave $500 to charity."""
-    to_some = p.after == "to" and p.t.word(p.at + 1, p.first) in ("charity", "charities", "causes")
-    given = _GIVEN.intersection(p.t.low[max(0, p.first - 6) : p.first])
+    to_some = p.after == "to" and p.row.word(p.at + 1) in ("charity", "charities", "causes")
+    given = _GIVEN.intersection(p.row.low[max(0, p.first - 6) : p.first])
     found = p.phrase(p.at + 1) if p.money and ((p.after == "for" and given) or to_some) else None
-    return found if found and found[0] == p.at + 1 and not p.t.low[found[0]][0].isdecimal() else None
+    return found if found and found[0] == p.at + 1 and not p.row.low[found[0]][0].isdecimal() else None
 
 
 RULES: tuple[Callable[[Place], Range | None], ...] = (

@@ -9,9 +9,9 @@ from dataclasses import replace
 from onrecord.figures import units
 from onrecord.figures.numbers import VAGUE
 from onrecord.figures.of.noun_phrases import FAVOURS, left_phrase
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 from onrecord.records import Quantity
-from onrecord.words.kinds import kinds, plural
+from onrecord.words.kinds import plural
 
 #: What follows a number whose noun is left out.
 _LEFT_OUT = frozenset(
@@ -63,11 +63,11 @@ _OF_WHOLE = frozenset(
 )
 
 
-def joint(t: Tokens, every: list[Quantity]) -> list[Quantity]:
+def joint(row: Row, every: list[Quantity]) -> list[Quantity]:
     """With the noun that the next number has, too: "89 and 43 seats", "a 56 % and 54 % approval rating"."""
     for k in range(len(every) - 2, -1, -1):
         q, after = every[k], every[k + 1]
-        between = " ".join(t.text[q.span.end : after.span.start].split())
+        between = " ".join(row.text[q.span.end : after.span.start].split())
         jointly = between in _JOINTLY and _may_share(q, after)
         jointly |= not between and q.unit is None and after.unit is not None  # three $50,000 prizes
         jointly |= q.unit is None and after.unit is None and bool(_PEOPLES.fullmatch(between))
@@ -91,132 +91,122 @@ def _may_share(q: Quantity, other: Quantity) -> bool:
     return _alike(q, other) and q.unit not in units.DURATIONS.values()
 
 
-def elided(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> Quantity:
+def elided(row: Row, q: Quantity, before: Sequence[Quantity]) -> Quantity:
     """With the noun that was left out, since the quantity before it in the sentence has it: "11 moons in 2001, and 11
     in 2002".
     """
     if q.of is not None or q.unit in units.DURATIONS.values():
         return q
-    if not before:
-        return replace(q, of=_opening(t, q) or _saying(t, q))
-    if (named := _of_them(t, q, before)) is not None:
+    if (named := _of_them(row, q, before) or _opening(row, q) or _saying(row, q)) is not None:
         return replace(q, of=named)
-    if (one := _opening(t, q)) is not None:
-        return replace(q, of=one)
-    if (one := _saying(t, q)) is not None:
-        return replace(q, of=one)
+    if not before:
+        return q
     other = next((o for o in reversed(before[-3:]) if _alike(o, q)), before[-1])
-    follows = t.text[before[-1].span.end : q.span.start].strip(" ,—–-()") in _FOLLOWING
+    follows = row.text[before[-1].span.end : q.span.start].strip(" ,—–-()") in _FOLLOWING
     if follows:
         other = before[-1]
-    if other.of is None or not (_alike(other, q) or follows) or not _may_elide(t, q, other):
+    if other.of is None or not (_alike(other, q) or follows) or not _may_elide(row, q, other):
         return q
     return replace(q, of=other.of)
 
 
-def _opening(t: Tokens, q: Quantity) -> str | None:
+def _opening(row: Row, q: Quantity) -> str | None:
     """What a bare number that a sentence begins with and a verb follows is of: the several that the sentence before
     names last. "They moved the prisoners. Five went home."
     """
-    at, last = t.at(q.span.start), t.at(q.span.end - 1) + 1
+    at, last = row.at(q.span.start), row.at(q.span.end - 1) + 1
     before = at - 1
-    begins = t.part[before] == t.part[at] and t.sentence[before] != t.sentence[at] if at else False
-    if q.unit is not None or not begins or kinds(t.word(last, at), t.raw[last] if last < len(t.raw) else "")[:1] != "v":
+    if q.unit is not None or at == 0 or not row.opens_sentence(at) or row.kinds(last)[:1] != "v":
         return None
     for k in range(before, max(-1, before - 40), -1):
-        if t.sentence[k] != t.sentence[before]:
+        if row.sentence[k] != row.sentence[before]:
             break
-        if plural(t.low[k]) and (found := left_phrase(t, k + 1, k)) and not t.capital(k):
-            return " ".join(t.text[t.start[found[0]] : t.end[k]].split())
+        if plural(row.low[k]) and (found := left_phrase(row, k + 1)) and not row.is_capital(k):
+            return row.written(found[0], k + 1)
     return None
 
 
-def _saying(t: Tokens, q: Quantity) -> str | None:
+def _saying(row: Row, q: Quantity) -> str | None:
     """Whom a share that says something is of, where the sentence before names several last: "… would cost it Tories.
     One in five say they would stay at home."
     """
-    at, last = t.at(q.span.start), t.at(q.span.end - 1) + 1
-    if (
-        q.unit not in ("percent", "fraction")
-        or t.word(last, at) not in FAVOURS
-        or not at
-        or t.part[at - 1] != t.part[at]
-    ):
+    at, last = row.at(q.span.start), row.at(q.span.end - 1) + 1
+    if q.unit not in ("percent", "fraction") or row.word(last) not in FAVOURS or at == 0:
         return None
     end = at - 1
-    while end > 0 and t.sentence[end] == t.sentence[at]:
+    while end > 0 and row.sentence[end] == row.sentence[at]:
         end -= 1
     for k in range(end, max(-1, end - 40), -1):
-        if at - end > 4 or t.part[k] != t.part[at] or t.sentence[k] != t.sentence[end]:
+        if at - end > 4 or row.sentence[k] != row.sentence[end]:
             break
-        if plural(t.low[k]) and t.low[k] in _GROUPS:
-            found = left_phrase(t, k + 1, k)
-            return " ".join(t.text[t.start[found[0]] : t.end[k]].split()) if found else None
+        if plural(row.low[k]) and row.low[k] in _GROUPS:
+            found = left_phrase(row, k + 1)
+            return row.written(found[0], k + 1) if found else None
     return None
 
 
-def _of_them(t: Tokens, q: Quantity, before: Sequence[Quantity]) -> str | None:
+def _of_them(row: Row, q: Quantity, before: Sequence[Quantity]) -> str | None:
     """What "39 percent of these", "34 of them" are of: what the quantities before were, if several."""
-    k = t.at(q.span.end - 1) + 1
-    if t.word(k, k - 1) != "of" or t.word(k + 1, k - 1) not in ("them", "these", "those", "which", "whom"):
+    k = row.at(q.span.end - 1) + 1
+    if row.word(k) != "of" or row.word(k + 1) not in ("them", "these", "those", "which", "whom"):
         return None
-    if t.word(k + 1, k - 1) in ("these", "those") and t.word(k + 2, k - 1) not in _REST:
+    if row.word(k + 1) in ("these", "those") and row.word(k + 2) not in _REST:
         return None
     named = next(
-        (o.of for o in reversed(before[-2:]) if o.of and plural(o.of.split()[-1].lower()) and _near(t, o, q)), None
+        (o.of for o in reversed(before[-2:]) if o.of and plural(o.of.split()[-1].lower()) and _near(row, o, q)), None
     )
-    return named or (_several(t, t.at(q.span.start)) if t.word(k + 1, k - 1) == "them" else None)
+    return named or (_several(row, row.at(q.span.start)) if row.word(k + 1) == "them" else None)
 
 
-def _several(t: Tokens, at: int) -> str | None:
+def _several(row: Row, at: int) -> str | None:
     """The several that the clause before a token names last: "the young men and women — about 20 of them"."""
     for k in range(at - 1, max(-1, at - 20), -1):
-        if t.part[k] != t.part[at] or t.sentence[k] != t.sentence[at]:
+        if row.sentence[k] != row.sentence[at]:
             break
-        if plural(t.low[k]) and kinds(t.low[k], t.raw[k])[:1] == "n" and (found := left_phrase(t, k + 1, k)):
-            return " ".join(t.text[t.start[found[0]] : t.end[k]].split())
+        if plural(row.low[k]) and row.kinds(k)[:1] == "n" and (found := left_phrase(row, k + 1)):
+            return row.written(found[0], k + 1)
     return None
 
 
-def _near(t: Tokens, other: Quantity, q: Quantity) -> bool:
+def _near(row: Row, other: Quantity, q: Quantity) -> bool:
     """Whether two quantities stand in one paragraph, at most two sentences apart."""
-    at, was = t.at(q.span.start), t.at(other.span.start)
-    return t.part[at] == t.part[was] and t.sentence[at] - t.sentence[was] <= 2
+    at, was = row.at(q.span.start), row.at(other.span.start)
+    return row.sentence[at] - row.sentence[was] <= 2
 
 
-def _may_elide(t: Tokens, q: Quantity, other: Quantity) -> bool:
+def _may_elide(row: Row, q: Quantity, other: Quantity) -> bool:
     """Whether a quantity is near enough to another, and what stands around it lets its noun be left out."""
-    at, was = t.at(q.span.start), t.at(other.span.start)
-    sentences = t.sentence[at] - t.sentence[was]
-    if t.part[at] != t.part[was] or sentences > (q.unit in (None, "percent", "fraction")):
+    at, was = row.at(q.span.start), row.at(other.span.start)
+    sentences = row.sentence[at] - row.sentence[was]
+    if sentences > (q.unit in (None, "percent", "fraction")):
         return False
-    if t.word(at - 1, at) == "of" and q.unit is None and t.word(at - 2, at) != "out":
+    if row.word(at - 1) == "of" and q.unit is None and row.word(at - 2) != "out":
         return False  # a group of nine
-    if t.word(at - 1, at) in _STRUCK and t.word(was - 1, was) not in _STRUCK:
+    if row.word(at - 1) in _STRUCK and row.word(was - 1) not in _STRUCK:
         return False
-    if sentences and not _goes_on(t, q, other):
+    if sentences and not _goes_on(row, q, other):
         return False
-    return q.unit is not None or _bare(t, q, other)
+    return q.unit is not None or _bare(row, q, other)
 
 
-def _goes_on(t: Tokens, q: Quantity, other: Quantity) -> bool:
+def _goes_on(row: Row, q: Quantity, other: Quantity) -> bool:
     """Whether a quantity can be of what one of the sentence before is of: shares of a group go on, a rate does not."""
     head = (other.of or "").split()[-1].lower()
-    behind = t.word(t.at(q.span.end - 1) + 1)
+    behind = row.word(row.at(q.span.end - 1) + 1)
     going = q.unit is None or (head in _VOTES and behind != "of") or (plural(head) and head not in _TALLIED)
-    return going and t.low[t.at(q.span.start)] not in VAGUE
+    return going and row.low[row.at(q.span.start)] not in VAGUE
 
 
-def _bare(t: Tokens, q: Quantity, other: Quantity) -> bool:
+def _bare(row: Row, q: Quantity, other: Quantity) -> bool:
     """Whether what stands around a count tells that its noun is left out."""
-    at = t.at(q.span.start)
-    behind = t.word(t.at(q.span.end - 1) + 1, at)
-    if t.word(at - 1, at) in ("all", "the", "other", "those", "these"):
-        return behind in _KNOWN_BY or (t.word(at - 1, at) == "all" and behind in (",", ".", ";", "say", "by"))
-    last = t.at(q.span.end - 1)
-    if t.word(at - 1, at) in _AGAIN and _about_same(q, other):
+    at = row.at(q.span.start)
+    behind = row.word(row.at(q.span.end - 1) + 1)
+    if row.word(at - 1) in ("all", "the", "other", "those", "these"):
+        return behind in _KNOWN_BY or (row.word(at - 1) == "all" and behind in (",", ".", ";", "say", "by"))
+    last = row.at(q.span.end - 1)
+    if row.word(at - 1) in _AGAIN and _about_same(q, other):
         return True  # more than 13 million votes - 13.3 million to be exact
-    return behind in _LEFT_OUT or kinds(behind, t.raw[last + 1] if behind else "")[:1] == "v"
+    return behind in _LEFT_OUT or row.kinds(last + 1)[:1] == "v"
 
 
 def _about_same(a: Quantity, b: Quantity) -> bool:

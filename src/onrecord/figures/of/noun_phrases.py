@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS, PHYSICAL
-from onrecord.words.kinds import kinds, plural
+from onrecord.words.kinds import plural
 
 Range = tuple[int, int]
 
@@ -49,185 +49,183 @@ OVER = _ENDS | {"and", "or", "—", ""}
 _LONGEST = 9
 
 
-def phrase(t: Tokens, i: int, like: int, edge: int, adjacent: bool = False) -> Range | None:
+def phrase(row: Row, i: int, edge: int, adjacent: bool = False) -> Range | None:
     """The noun phrase that begins at token i, without articles and possessives of pronouns, before token ``edge``.
 
-    ``like`` is a token of its paragraph. ``adjacent``: right behind a number, where an article begins another phrase.
+    ``adjacent``: right behind a number, where an article begins another phrase.
     """
-    begin = _begin(t, i, like, edge, adjacent)
+    begin = _begin(row, i, edge, adjacent)
     if begin is None:
         return None
-    if adjacent and t.word(begin, like) == "total" and begin + 1 < edge and kinds(t.low[begin + 1], t.raw[begin + 1]):
+    if adjacent and row.word(begin) == "total" and begin + 1 < edge and row.kinds(begin + 1):
         begin += 1  # 332 total electoral votes
     j, noun = begin, None
-    while j < edge and t.word(j, like) and j - begin < _LONGEST:
-        if noun is None and (skipped := _opens_compound(t, j, like, edge)):
+    while j < edge and row.word(j) and j - begin < _LONGEST:
+        if noun is None and (skipped := _opens_compound(row, j, edge)):
             j += skipped
             continue
-        step = _pieced(t, j, like, edge, begin, noun) or (_paired(t, j, like, edge, noun) if j > begin else None)
+        step = _pieced(row, j, edge, begin, noun) or (_paired(row, j, edge, noun) if j > begin else None)
         if step is not None:
             j, noun = step
             continue
-        kind = kinds(t.low[j], t.raw[j]) if t.low[j] not in _KEPT else "j"
-        if not kind or not _goes_on(t, begin, j, noun, kind):
+        kind = row.kinds(j) if row.low[j] not in _KEPT else "j"
+        if not kind or not _goes_on(row, begin, j, noun, kind):
             break
-        if _is_noun(t, j, kind, like, edge):
+        if _is_noun(row, j, kind, edge):
             noun = j
         j += 1
     if noun is None:
-        return (begin, begin + 1) if t.word(begin, like) in _STAND_IN and begin < edge else None
-    if t.low[noun] in CARRIERS and t.word(noun + 1, like) == "of" and (inner := phrase(t, noun + 2, like, edge)):
+        return (begin, begin + 1) if row.word(begin) in _STAND_IN and begin < edge else None
+    if row.low[noun] in CARRIERS and row.word(noun + 1) == "of" and (inner := phrase(row, noun + 2, edge)):
         return begin, inner[1]
     return begin, noun + 1
 
 
-def _opens_compound(t: Tokens, j: int, like: int, edge: int) -> int:
+def _opens_compound(row: Row, j: int, edge: int) -> int:
     """How many tokens to skip where a small word begins what describes: "in-person interviews", "one-time rivals",
     "very liberal voters".
     """
-    w = t.word(j, like)
-    if w == "very" and j + 1 < edge and "j" in kinds(t.word(j + 1, like), t.raw[j + 1]):
+    w = row.word(j)
+    if w == "very" and j + 1 < edge and "j" in row.kinds(j + 1):
         return 1
-    hyphened = j + 2 < edge and t.word(j + 1, like) == "-" and t.glued(j + 1) and t.glued(j + 2)
-    if not hyphened or not t.low[j + 2].isalpha():
+    hyphened = j + 2 < edge and row.word(j + 1) == "-" and row.is_glued(j + 1) and row.is_glued(j + 2)
+    if not hyphened or not row.low[j + 2].isalpha():
         return 0
-    after = kinds(t.low[j + 2], t.raw[j + 2])
-    if w.isalpha() and (not after or after[0] in "vj") and j + 3 < edge and "n" in kinds(t.low[j + 3], t.raw[j + 3]):
+    after = row.kinds(j + 2)
+    if w.isalpha() and (not after or after[0] in "vj") and j + 3 < edge and "n" in row.kinds(j + 3):
         return 3  # laid-off employees, tax-exempt bonds
-    return 2 if w in NUMBERS or (w.isalpha() and not kinds(w, t.raw[j])) else 0
+    return 2 if w in NUMBERS or (w.isalpha() and not row.kinds(j)) else 0
 
 
-def _begin(t: Tokens, i: int, like: int, edge: int, adjacent: bool) -> int | None:
+def _begin(row: Row, i: int, edge: int, adjacent: bool) -> int | None:
     """The first word of a phrase's own; None where another number stands there."""
     j, skipped = i, _ADJACENT if adjacent else DETERMINERS
-    while t.word(j, like) in skipped and j < edge and t.low[j] not in _KEPT:
+    while row.word(j) in skipped and j < edge and row.low[j] not in _KEPT:
         j += 1
-    while t.word(j, like) in _QUOTES and j < edge:
+    while row.word(j) in _QUOTES and j < edge:
         j += 1
     if adjacent:
         return (
-            None
-            if t.word(j, like) in NUMBERS and j < edge and not (t.word(j + 1, like) == "-" and t.glued(j + 1))
-            else j
+            None if row.word(j) in NUMBERS and j < edge and not (row.word(j + 1) == "-" and row.is_glued(j + 1)) else j
         )
-    while t.word(j, like) in BEFORE_NUMBERS and j < edge:
+    while row.word(j) in BEFORE_NUMBERS and j < edge:
         j += 1
-    return None if j > i and t.word(j, like) in NUMBERS and not _opens_compound(t, j, like, edge) else j
+    return None if j > i and row.word(j) in NUMBERS and not _opens_compound(row, j, edge) else j
 
 
-def _pieced(t: Tokens, j: int, like: int, edge: int, begin: int, noun: int | None) -> tuple[int, int | None] | None:
+def _pieced(row: Row, j: int, edge: int, begin: int, noun: int | None) -> tuple[int, int | None] | None:
     """Past a token that is only a piece of a word, a number inside the phrase, or a possessive: where to go on, and the
     last noun then; None where the token is a word.
     """
-    w, after = t.low[j], t.word(j + 1, like)
+    w, after = row.low[j], row.word(j + 1)
     if w == "-" and j > begin:
         if after in ("and", "or"):
             return j + 2, noun  # low- and middle-income
-        return (j + 1, noun) if t.glued(j) and j + 1 < edge and t.glued(j + 1) else None
-    if len(w) == 1 and t.capital(j) and after == "." and t.glued(j + 1):
+        return (j + 1, noun) if row.is_glued(j) and j + 1 < edge and row.is_glued(j + 1) else None
+    if len(w) == 1 and row.is_capital(j) and after == "." and row.is_glued(j + 1):
         return j + 2, j + 1  # U.S.
-    if w[0].isdecimal() and t.glued(j) and j > begin:
+    if w[0].isdecimal() and row.is_glued(j) and j > begin:
         return j + 1, j  # H1N1
     if noun is None and w[0].isdecimal():
         return j + 1 + (after in ("%", "percent", "-") or after in PHYSICAL), None
-    if w in ("'s", "'") and noun is not None and j + 1 < edge and kinds(t.low[j + 1], t.raw[j + 1]):
+    if w in ("'s", "'") and noun is not None and j + 1 < edge and row.kinds(j + 1):
         return j + 1, None  # a possessor belongs to the phrase
     return None
 
 
-def _paired(t: Tokens, j: int, like: int, edge: int, noun: int | None) -> tuple[int, int | None] | None:
+def _paired(row: Row, j: int, edge: int, noun: int | None) -> tuple[int, int | None] | None:
     """Past what joins or sets off words of one phrase: "current and former aides", "a longer, two-day meeting",
     "most “failed” states"; where to go on, and the last noun then.
     """
-    w, n = t.low[j], j + 1
+    w, n = row.low[j], j + 1
     if w in _QUOTES and noun is None:
         return n, noun
-    if n >= edge or (w not in ("and", "or") and (w != "," or noun is not None)) or t.low[n] in NUMBERS:
+    if n >= edge or (w not in ("and", "or") and (w != "," or noun is not None)) or row.low[n] in NUMBERS:
         return None
-    before = kinds(t.word(j - 1, like), t.raw[j - 1])
-    after = kinds(t.word(n, like), t.raw[n])
+    before = row.kinds(j - 1)
+    after = row.kinds(n)
     if noun is None:
-        if before[:1] == "j" and t.low[n][0].isdecimal() and t.word(n + 1, like) == "-" and t.glued(n + 1):
+        if before[:1] == "j" and row.low[n][0].isdecimal() and row.word(n + 1) == "-" and row.is_glued(n + 1):
             return n, noun
         return (n, noun) if before[:1] in ("j", "d", "g") and after[:1] and after[0] in "njdgp" else None
-    if noun != j - 1 or plural(t.low[noun]) or after[:1] not in ("n", "j", "g"):
+    if noun != j - 1 or plural(row.low[noun]) or after[:1] not in ("n", "j", "g"):
         return None
-    whole = phrase(t, n, like, edge)
+    whole = phrase(row, n, edge)
     if whole is None or whole[0] != n:
         return None
-    if not plural(t.low[whole[1] - 1]) and (t.capital(n) or not t.raw[j - 1].isupper() or whole[1] - n < 2):
+    if not plural(row.low[whole[1] - 1]) and (row.is_capital(n) or not row.raw[j - 1].isupper() or whole[1] - n < 2):
         return None  # TV and radio advertising
-    return (n, None) if t.word(whole[1], like) in _ENDS else None
+    return (n, None) if row.word(whole[1]) in _ENDS else None
 
 
-def _goes_on(t: Tokens, begin: int, j: int, noun: int | None, kind: str) -> bool:
+def _goes_on(row: Row, begin: int, j: int, noun: int | None, kind: str) -> bool:
     """Whether a word can belong to a phrase after what it has so far."""
     if kind[0] == "r":
-        verb = kinds(t.low[j + 1], t.raw[j + 1])[:1] == "v" if j + 1 < len(t.low) else False
+        verb = row.kinds(j + 1)[:1] == "v"
         return noun is None and j == begin and not verb
     if noun is None:
-        return kind[0] in "njdpg" or "n" in kind or "j" in kind or ("d" in kind and t.low[j] not in ("said", "told"))
-    if plural(t.low[noun]) and not t.capital(noun):
+        return kind[0] in "njdpg" or "n" in kind or "j" in kind or ("d" in kind and row.low[j] not in ("said", "told"))
+    if plural(row.low[noun]) and not row.is_capital(noun):
         # behind a plural only a plain noun goes on: "40 sales jobs", but "two men face"
-        return kind == "n" and plural(t.low[j]) and t.low[noun] not in _PERSONS
+        return kind == "n" and plural(row.low[j]) and row.low[noun] not in _PERSONS
     if noun != j - 1 or kind[0] in "np":
         return kind[0] in "np"
-    return "n" in kind and (kind[0] == "g" or (plural(t.low[j]) and t.low[j] not in ("says", "is", "has")))
+    return "n" in kind and (kind[0] == "g" or (plural(row.low[j]) and row.low[j] not in ("says", "is", "has")))
 
 
-def _is_noun(t: Tokens, j: int, kind: str, like: int, edge: int) -> bool:
+def _is_noun(row: Row, j: int, kind: str, edge: int) -> bool:
     if kind[0] in "np":
         return True
     if "n" not in kind:
         return False
-    following = kinds(t.word(j + 1, like), t.raw[j + 1]) if j + 1 < edge and t.word(j + 1, like) else ""
+    following = row.kinds(j + 1) if j + 1 < edge and row.word(j + 1) else ""
     return following[:1] not in ("n", "p") or kind[0] == "v"
 
 
-def left_phrase(t: Tokens, j: int, like: int) -> Range | None:
+def left_phrase(row: Row, j: int) -> Range | None:
     """The noun phrase that ends before token j; None where no noun stands there, or one that is a unit."""
     k = j - 1
-    last = t.word(k, like)
+    last = row.word(k)
     if not last or last in UNIT_NOUNS or last in DURATIONS:
         return None
-    if last == "." and k and len(t.raw[k - 1]) == 1 and t.capital(k - 1) and t.glued(k):
+    if last == "." and k and len(row.raw[k - 1]) == 1 and row.is_capital(k - 1) and row.is_glued(k):
         first = k - 1
-        while first > 1 and t.low[first - 1] == "." and t.glued(first) and len(t.raw[first - 2]) == 1:
+        while first > 1 and row.low[first - 1] == "." and row.is_glued(first) and len(row.raw[first - 2]) == 1:
             first -= 2
         return first, j  # the U.S.
-    if (last in PHYSICAL or len(last) <= 2) and k and t.low[k - 1][0].isdecimal():
+    if (last in PHYSICAL or len(last) <= 2) and k and row.low[k - 1][0].isdecimal():
         return None
-    if last in _STAND_IN and t.word(k - 1, like) == "the":
+    if last in _STAND_IN and row.word(k - 1) == "the":
         return k, j
-    kind = kinds(last, t.raw[k])
-    if k and t.word(k - 1, like) in ("a", "an"):
+    kind = row.kinds(k)
+    if k and row.word(k - 1) in ("a", "an"):
         return (k, j) if kind else None
     if not kind or ("n" not in kind and kind[0] != "p"):
         return None
-    while k >= 1 and j - k < _LONGEST - 1 and (w := t.word(k - 1, like)):
-        if not (w == "-" and t.glued(k - 1)):
-            kind = kinds(w, t.raw[k - 1])
+    while k >= 1 and j - k < _LONGEST - 1 and (w := row.word(k - 1)):
+        if not (w == "-" and row.is_glued(k - 1)):
+            kind = row.kinds(k - 1)
             if not kind or (kind[0] == "v" and "j" not in kind) or (kind[0] == "r" and not set("jn") & set(kind)):
                 break
-            if ("v" in kind and t.word(k - 2, like) in _MODALS) or (kind[0] == "g" and t.word(k - 2, like) == ","):
+            if ("v" in kind and row.word(k - 2) in _MODALS) or (kind[0] == "g" and row.word(k - 2) == ","):
                 break  # would cost them voters; said so, blaming fuel
         k -= 1
-    return (k - 1 if t.low[k] == "-" and k and t.low[k - 1].isdecimal() else k + (t.low[k] == "-")), j
+    return (k - 1 if row.low[k] == "-" and k and row.low[k - 1].isdecimal() else k + (row.low[k] == "-")), j
 
 
-def head_word(t: Tokens, found: Range) -> str:
+def head_word(row: Row, found: Range) -> str:
     """The last word of a phrase."""
-    return t.low[found[1] - 1]
+    return row.low[found[1] - 1]
 
 
-def head_kinds(t: Tokens, found: Range) -> str:
+def head_kinds(row: Row, found: Range) -> str:
     """The kinds that the last word of a phrase can be."""
-    return kinds(t.low[found[1] - 1], t.raw[found[1] - 1])
+    return row.kinds(found[1] - 1)
 
 
-def before_articles(t: Tokens, k: int, like: int) -> int:
+def before_articles(row: Row, k: int) -> int:
     """The token before one, articles and possessives skipped."""
     k -= 1
-    while k >= 0 and t.word(k, like) in DETERMINERS:
+    while k >= 0 and row.word(k) in DETERMINERS:
         k -= 1
     return k

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.figures.of.noun_phrases import Range, phrase
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS
-from onrecord.words.kinds import kinds
 
 #: The answer that a number is of nothing that the text names.
 NOTHING: Range = (-1, -1)
@@ -24,7 +23,7 @@ class Place:
     hyphen or mark; ``name`` its unit without what it is per ("" for counts); nothing from ``edge`` on is looked at.
     """
 
-    t: Tokens
+    row: Row
     first: int
     last: int
     edge: int
@@ -34,21 +33,21 @@ class Place:
     at: int = 0
 
     def __post_init__(self) -> None:
-        t, self.at = self.t, self.last
-        if t.word(self.at, self.first) in ('"', "”", "’", "'", "“", "[") and self.at + 1 < self.edge:
+        row, self.at = self.row, self.last
+        if row.word(self.at) in ('"', "”", "’", "'", "“", "[") and self.at + 1 < self.edge:
             self.at += 1
-        if t.word(self.at, self.first) in ("-", "–") and t.glued(self.at) and self.at + 1 < self.edge:
+        if row.word(self.at) in ("-", "–") and row.is_glued(self.at) and self.at + 1 < self.edge:
             self.at += 1
 
     @property
     def after(self) -> str:
         """The word where what is counted may begin."""
-        return self.t.word(self.at, self.first) if self.at < self.edge else ""
+        return self.row.word(self.at) if self.at < self.edge else ""
 
     @property
     def before(self) -> str:
         """The word before the quantity."""
-        return self.t.word(self.first - 1, self.first)
+        return self.row.word(self.first - 1)
 
     @property
     def measured(self) -> bool:
@@ -62,29 +61,29 @@ class Place:
 
     def of_noun(self, i: int) -> bool:
         """Whether a token behind the quantity is a plain noun."""
-        return i < self.edge and kinds(self.t.word(i, self.first), self.t.raw[i])[:1] == "n"
+        return i < self.edge and self.row.kinds(i)[:1] == "n"
 
     def phrase(self, i: int, adjacent: bool = False) -> Range | None:
         """The noun phrase that begins at a token behind the quantity."""
-        return phrase(self.t, i, self.first, self.edge, adjacent)
+        return phrase(self.row, i, self.edge, adjacent)
 
 
-def _is_attribute(t: Tokens, at: int, last: int, blocked: set[int]) -> bool:
+def _is_attribute(row: Row, at: int, last: int, blocked: set[int]) -> bool:
     """Whether a year belongs to a noun behind it: "three 2012 papers", "one influential 2009 paper"."""
-    year = len(t.low[at]) == 4 and t.low[at].isdecimal() and at + 1 not in blocked and at - 1 not in blocked
-    noun = at + 1 < len(t.low) and t.part[at + 1] == t.part[at] and kinds(t.low[at + 1], t.raw[at + 1])[:1] == "n"
-    return year and noun and (at == last or "j" in kinds(t.low[at - 1], t.raw[at - 1]))
+    year = len(row.low[at]) == 4 and row.low[at].isdecimal() and at + 1 not in blocked and at - 1 not in blocked
+    noun = row.kinds(at + 1)[:1] == "n"
+    return year and noun and (at == last or "j" in row.kinds(at - 1))
 
 
-def edge_behind(t: Tokens, last: int, like: int, blocked: set[int]) -> int:
+def edge_behind(row: Row, last: int, like: int, blocked: set[int]) -> int:
     """The token that ends where to look for what is counted: another sentence's, or a time's."""
     at = last
-    while at < len(t.low) and at < last + 14 and t.part[at] == t.part[like]:
-        possessive = t.word(at + 1, like) == "'s" and at + 1 not in blocked
-        if at in blocked and _is_attribute(t, at, last, blocked):
+    while at < len(row.low) and at < last + 14:
+        possessive = row.word(at + 1) == "'s" and at + 1 not in blocked
+        if at in blocked and _is_attribute(row, at, last, blocked):
             at += 1
             continue
-        if t.sentence[at] != t.sentence[like] or (at in blocked and not possessive):
+        if row.sentence[at] != row.sentence[like] or (at in blocked and not possessive):
             break
         at += 1
     return at

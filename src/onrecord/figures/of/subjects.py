@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from onrecord.figures.numbers import DOUBLING
 from onrecord.figures.of.noun_phrases import DETERMINERS, NUMBERS, Range, left_phrase, phrase
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS
-from onrecord.words.kinds import kinds
 
 MEASURES = frozenset(
     "is are was were be been being 's 're became become becomes reach reached reaches reaching hit hits hitting "
@@ -69,76 +68,76 @@ _SOURCES = frozenset("according including like such after involving as by in at 
 _FAR, _CLAUSE = 11, 18
 
 
-def subject(t: Tokens, i: int) -> Range | None:
+def subject(row: Row, i: int) -> Range | None:
     """The subject of a verb of measure that stands before token i, helpers at most between; None where none does."""
     k, seen, edge = i - 1, False, i - _FAR
-    k -= t.word(k, i) == "the" and t.word(k - 1, i) in ("from", "to")  # down from the 16 percent
-    while k >= max(0, edge) and (w := t.word(k, i)) and t.sentence[k] == t.sentence[i]:
-        if w == "worth" and t.word(k - 1, i) == "net":
+    k -= row.word(k) == "the" and row.word(k - 1) in ("from", "to")  # down from the 16 percent
+    while k >= max(0, edge) and (w := row.word(k)) and row.sentence[k] == row.sentence[i]:
+        if w == "worth" and row.word(k - 1) == "net":
             break
-        if w == "'s" and t.word(k - 1, i) not in _IS:
+        if w == "'s" and row.word(k - 1) not in _IS:
             break  # Lund's 538
         if w in _TRANSITIVE:
-            if not _passive(t, k, i) and t.word(k + 1, i) not in ("to", "by", "from", "at"):
+            if not _passive(row, k) and row.word(k + 1) not in ("to", "by", "from", "at"):
                 return None
             seen = True
-        elif _is_no_measure(t, k, i, seen):
+        elif _is_no_measure(row, k, seen):
             break
         elif w in MEASURES or w in _WITH or w in ("up", "down", "off"):
             seen = True
-        elif seen is False and t.capital(k) and t.word(k - 1, i) in ("cost", "costs"):
+        elif seen is False and row.is_capital(k) and row.word(k - 1) in ("cost", "costs"):
             pass  # will cost Gaza $2 million
-        elif (back := _interposed(t, k, i)) is not None:
+        elif (back := _interposed(row, k, i)) is not None:
             k, edge = back, edge - (k - back)
             continue
-        elif w not in _HELPERS and kinds(w, t.raw[k])[:1] != "r":
-            described = k == i - 1 and kinds(w, t.raw[k])[:1] == "j" and t.word(k - 1, i) in ("a", "an")
+        elif w not in _HELPERS and row.kinds(k)[:1] != "r":
+            described = k == i - 1 and row.kinds(k)[:1] == "j" and row.word(k - 1) in ("a", "an")
             if not described:  # stands at a robust 53 percent
                 break
         k -= 1
-    return _subject_before(t, k + 1, i) if seen else None
+    return _subject_before(row, k + 1, i) if seen else None
 
 
-def doubled(t: Tokens, i: int, last: int) -> Range | None:
+def doubled(row: Row, i: int, last: int) -> Range | None:
     """What doubled, where the quantity from token i to before ``last`` says so itself: "income nearly doubled"."""
-    if t.low[last - 1] not in _DOUBLED:
+    if row.low[last - 1] not in _DOUBLED:
         return None
     k = i
-    while k and t.word(k - 1, i) in _BEFORE_DOUBLED:
+    while k and row.word(k - 1) in _BEFORE_DOUBLED:
         k -= 1
-    return _subject_before(t, k, i)
+    return _subject_before(row, k, i)
 
 
-def _is_no_measure(t: Tokens, k: int, like: int, seen: bool) -> bool:
+def _is_no_measure(row: Row, k: int, seen: bool) -> bool:
     """Whether a word that can be a verb of measure is none: "the industrial average closed", "opens with"."""
-    w = t.low[k]
+    w = row.low[k]
     if w in _WITH:
-        return t.word(k + 1, like) not in (*_WITH[w], "up", "down")
-    return seen and w == "average" and kinds(t.word(k - 1, like), t.raw[k - 1])[:1] in ("n", "j", "p")
+        return row.word(k + 1) not in (*_WITH[w], "up", "down")
+    return seen and w == "average" and row.kinds(k - 1)[:1] in ("n", "j", "p")
 
 
-def _interposed(t: Tokens, k: int, like: int) -> int | None:
+def _interposed(row: Row, k: int, like: int) -> int | None:
     """The token before what stands between two commas, dashes or brackets that end at token k, as a source does:
     "that will, according to the office, cost"; None where nothing does.
     """
-    w = t.low[k]
-    if w not in (",", "-", "–", "—", ")") or (w == "-" and (t.glued(k) or t.glued(k + 1))):
+    w = row.low[k]
+    if w not in (",", "-", "–", "—", ")") or (w == "-" and (row.is_glued(k) or row.is_glued(k + 1))):
         return None
     opening = "(" if w == ")" else w
     for j in range(k - 2, max(0, k - _CLAUSE), -1):
-        if not t.word(j, like) or t.sentence[j] != t.sentence[like]:
+        if not row.word(j) or row.sentence[j] != row.sentence[like]:
             break
-        if t.low[j] == opening and (w != "-" or not t.glued(j)):
-            source = t.word(j + 1, like) in _SOURCES or kinds(t.low[j + 1], t.raw[j + 1])[:1] == "d"
+        if row.low[j] == opening and (w != "-" or not row.is_glued(j)):
+            source = row.word(j + 1) in _SOURCES or row.kinds(j + 1)[:1] == "d"
             return j - 1 if w != "," or source else None
     return None
 
 
-def _passive(t: Tokens, k: int, like: int) -> bool:
+def _passive(row: Row, k: int) -> bool:
     """Whether a participle stands behind a form of "be", or behind a comma alone: ", valued at"."""
-    if _BE & {t.word(j, like) for j in (k - 1, k - 2, k - 3)}:
+    if _BE & {row.word(j) for j in (k - 1, k - 2, k - 3)}:
         return True
-    return t.word(k - 1, like) == "," and t.low[k] in (
+    return row.word(k - 1) == "," and row.low[k] in (
         "valued",
         "priced",
         "worth",
@@ -148,111 +147,112 @@ def _passive(t: Tokens, k: int, like: int) -> bool:
     )
 
 
-def _subject_before(t: Tokens, end: int, like: int) -> Range | None:
+def _subject_before(row: Row, end: int, like: int) -> Range | None:
     """The subject of a verb group at ``end``: of the noun phrases in "the toll of injured in the north" the first."""
-    if t.word(end - 1, like) == ",":
-        end = _before_relative(t, end, like)
-        end -= t.word(end - 1, like) == ","
-    if t.word(end - 1, like) in ("which", "that", "who"):
-        end -= 1 + (t.word(end - 2, like) == ",")
-        end -= t.word(end - 1, like) in ("here", "there")
-        if found := left_phrase(t, end, like):
+    if row.word(end - 1) == ",":
+        end = _before_relative(row, end)
+        end -= row.word(end - 1) == ","
+    if row.word(end - 1) in ("which", "that", "who"):
+        end -= 1 + (row.word(end - 2) == ",")
+        end -= row.word(end - 1) in ("here", "there")
+        if found := left_phrase(row, end):
             return found
-    doing = t.word(end - 1, like) in ("after", "before", "while", "since", ",") and t.word(end, like).endswith("ing")
-    if doing and ((found := _first_subject(t, end - 1, like)) or t.word(end - 1, like) == ","):
+    doing = row.word(end - 1) in ("after", "before", "while", "since", ",") and row.word(end).endswith("ing")
+    if doing and ((found := _first_subject(row, end - 1, like)) or row.word(end - 1) == ","):
         return found  # unemployment fell after hovering around
-    if t.word(end - 1, like) in _AGAIN and (found := _first_subject(t, end - 1, like)):
+    if row.word(end - 1) in _AGAIN and (found := _first_subject(row, end - 1, like)):
         return found
-    return _first_of_chain(t, end, like)
+    return _first_of_chain(row, end)
 
 
-def _first_of_chain(t: Tokens, end: int, like: int) -> Range | None:
+def _first_of_chain(row: Row, end: int) -> Range | None:
     """The first of the noun phrases that stand before a token, prepositions between them."""
-    if t.word(end - 1, like).isdecimal() and (aged := _AGED & set(t.low[max(0, end - 6) : end - 1])):
-        end = next(k for k in range(end - 2, 0, -1) if t.low[k] in aged)
-        end -= t.word(end - 1, like) == "the"
-        end -= t.word(end - 1, like) in ("under", "over", "of", "at", "ages")
-    last = at = left_phrase(t, end, like) or before_time(t, end, like)
+    if row.word(end - 1).isdecimal() and (aged := _AGED & set(row.low[max(0, end - 6) : end - 1])):
+        end = next(k for k in range(end - 2, 0, -1) if row.low[k] in aged)
+        end -= row.word(end - 1) == "the"
+        end -= row.word(end - 1) in ("under", "over", "of", "at", "ages")
+    last = at = left_phrase(row, end) or before_time(row, end)
     for _ in range(3):
         if at is None or last is None:
             return None
-        k = _over_modifiers(t, at[0], like)
-        if t.word(k, like) == "and" and (pair := left_phrase(t, k, like)):
-            both = _over_modifiers(t, pair[0], like)
-            k = both if t.word(both, like) == "between" else k  # trade between Westland and Gaza
-        if t.word(k, like) == "," and t.capital(at[1] - 1) and (town := left_phrase(t, k, like)) and t.capital(town[0]):
-            place = _over_modifiers(t, town[0], like)  # in Farrow, Westland
-            k = place if t.word(place, like) in _OUTWARD else k
-        if t.word(k, like) not in _OUTWARD:
+        k = _over_modifiers(row, at[0])
+        if row.word(k) == "and" and (pair := left_phrase(row, k)):
+            both = _over_modifiers(row, pair[0])
+            k = both if row.word(both) == "between" else k  # trade between Westland and Gaza
+        if (
+            row.word(k) == ","
+            and row.is_capital(at[1] - 1)
+            and (town := left_phrase(row, k))
+            and row.is_capital(town[0])
+        ):
+            place = _over_modifiers(row, town[0])  # in Farrow, Westland
+            k = place if row.is_capital(town[0]) and row.word(place) in _OUTWARD else k
+        if row.word(k) not in _OUTWARD:
             break
-        outer = left_phrase(t, k, like)
-        if outer is None and kinds(t.word(k - 1, like), t.raw[k - 1])[:1] in ("d", "v"):
-            outer = left_phrase(t, k - 1 - (t.word(k - 2, like) == "being"), like)  # Latinos born in
+        outer = left_phrase(row, k)
+        if outer is None and row.kinds(k - 1)[:1] in ("d", "v"):
+            outer = left_phrase(row, k - 1 - (row.word(k - 2) == "being"))  # Latinos born in
         if outer is None:
             break
-        whole = t.low[k] == "of" and t.low[outer[1] - 1] in _PARTS
+        whole = row.low[k] == "of" and row.low[outer[1] - 1] in _PARTS
         at = (outer[0], last[1]) if whole else outer
         if whole:
             break
     return at
 
 
-def _first_subject(t: Tokens, end: int, like: int) -> Range | None:
+def _first_subject(row: Row, end: int, like: int) -> Range | None:
     """Whom "and", "it" or "they" before a verb goes back to: the noun phrase that the sentence begins with, or for a
     pronoun that begins it the sentence before.
     """
-    if t.low[end] == "it" and not (MEASURES - _BE_FORMS).intersection(t.low[end + 1 : like]):
+    if row.low[end] == "it" and not (MEASURES - _BE_FORMS).intersection(row.low[end + 1 : like]):
         return None  # it has been 150 days since
-    begin = end
-    while begin > 0 and t.part[begin - 1] == t.part[like] and t.sentence[begin - 1] == t.sentence[like]:
-        begin -= 1
+    begin = end if row.sentence[end] != row.sentence[like] else row.sentence_from(end)
     if begin == end:
-        if end == 0 or t.part[end - 1] != t.part[like] or t.low[end] not in ("it", "they"):
+        if end == 0 or row.low[end] not in ("it", "they"):
             return None
-        begin = next((k + 1 for k in range(end - 2, -1, -1) if t.sentence[k] != t.sentence[end - 1]), 0)
-    begin = next((k + 1 for k in range(end - 1, begin, -1) if t.low[k] == "that"), begin)
-    begin += t.low[begin] in _OPENERS
-    found = phrase(t, begin, like, end)
-    if found is None or found[0] - begin > 1 or t.low[found[1] - 1] in DURATIONS:
+        begin = row.sentence_from(end - 1)
+    begin = next((k + 1 for k in range(end - 1, begin, -1) if row.low[k] == "that"), begin)
+    begin += row.low[begin] in _OPENERS
+    found = phrase(row, begin, end)
+    if found is None or found[0] - begin > 1 or row.low[found[1] - 1] in DURATIONS:
         return None
     return found
 
 
-def before_time(t: Tokens, end: int, like: int) -> Range | None:
+def before_time(row: Row, end: int) -> Range | None:
     """The noun before a time: "the deficit for this fiscal year"."""
-    last = t.word(end - 1, like)
-    if len(last) == 4 and last.isdecimal() and last[0] in "12" and t.word(end - 2, like) in _IN:
-        return left_phrase(t, end - 2, like)
+    last = row.word(end - 1)
+    if len(last) == 4 and last.isdecimal() and last[0] in "12" and row.word(end - 2) in _IN:
+        return left_phrase(row, end - 2)
     if last not in DURATIONS:
         return None
-    k = next((k for k in range(end - 2, max(-1, end - 6), -1) if t.word(k, like) in _OUTWARD), None)
-    return None if k is None else left_phrase(t, k, like)
+    k = next((k for k in range(end - 2, max(-1, end - 6), -1) if row.word(k) in _OUTWARD), None)
+    return None if k is None else left_phrase(row, k)
 
 
-def _before_relative(t: Tokens, end: int, like: int) -> int:
+def _before_relative(row: Row, end: int) -> int:
     """Where "…, which ends in May, is" goes back to: before its relative clause."""
     for k in range(end - 2, max(0, end - _CLAUSE), -1):
-        if t.part[k] != t.part[like]:
-            break
-        if t.low[k] in ("which", "who") and t.word(k - 1, like) == ",":
+        if row.low[k] in ("which", "who") and row.word(k - 1) == ",":
             return k - 1
-        if t.low[k] == "," and k < end - 2 and _aside(t, k + 1):
+        if row.low[k] == "," and k < end - 2 and _aside(row, k + 1):
             return k
     return end
 
 
-def _aside(t: Tokens, k: int) -> bool:
+def _aside(row: Row, k: int) -> bool:
     """Whether a participle or a politician's party stands behind a comma: ", announced Friday,", ", R-Kent,"."""
-    party = t.raw[k] in ("R", "D", "I") and t.word(k + 1, k) in ("-", "–")
-    return party or (kinds(t.low[k], t.raw[k])[:1] == "d" and not t.capital(k))
+    party = row.raw[k] in ("R", "D", "I") and row.word(k + 1) in ("-", "–")
+    return party or (row.kinds(k)[:1] == "d" and not row.is_capital(k))
 
 
-def _over_modifiers(t: Tokens, begin: int, like: int) -> int:
+def _over_modifiers(row: Row, begin: int) -> int:
     """The token before a phrase, over articles, numbers and possessors."""
     k = begin - 1
-    while k >= 0 and (w := t.word(k, like)):
-        near_name = t.capital(k) and begin - k < 4
-        if w == "that" and t.low[k + 1] in DETERMINERS:
+    while k >= 0 and (w := row.word(k)):
+        near_name = row.is_capital(k) and begin - k < 4
+        if w == "that" and row.low[k + 1] in DETERMINERS:
             break  # reported that his salary was
         if not (w in DETERMINERS or w in NUMBERS or w in ("'s", "remaining") or near_name):
             break

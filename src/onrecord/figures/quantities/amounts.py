@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.figures import units
 from onrecord.figures.nouns import counts
 from onrecord.figures.numbers import Number, number_at
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 
 
 @dataclass(slots=True)
@@ -27,50 +27,50 @@ class Amount:
     high: float | None = None
 
 
-def amount_at(t: Tokens, i: int, dollars: str) -> Amount | None:
+def amount_at(row: Row, i: int, dollars: str) -> Amount | None:
     """The number at a token with its currency or unit; None where there is none."""
-    if i >= len(t.low):
+    if i >= len(row.low):
         return None
-    n = number_at(t, i) or _half_a(t, i)
+    n = number_at(row, i) or _half_a(row, i)
     if n is None:
         return None
-    if money := units.before(t, n.first):
-        name = dollars if money[0] == "USD" and t.low[money[1]] == "$" else money[0]
-        return _of_money(t, n, name, money[1])
-    n = _metres(t, n)
-    if _has_of(t, n):
-        unit = units.behind(t, i, n.last + 1)
+    if money := units.before(row, n.first):
+        name = dollars if money[0] == "USD" and row.low[money[1]] == "$" else money[0]
+        return _of_money(row, n, name, money[1])
+    n = _metres(row, n)
+    if _has_of(row, n):
+        unit = units.behind(row, n.last + 1)
         if unit and not unit.name.startswith(("percent", "point")):
             return Amount(n, i, unit.last, unit.name, unit.factor)
-    unit = units.behind(t, i, n.last)
+    unit = units.behind(row, n.last)
     return Amount(n, i, unit.last, unit.name, unit.factor) if unit else Amount(n, i, n.last, None)
 
 
-def _of_money(t: Tokens, n: Number, name: str, first: int) -> Amount:
+def _of_money(row: Row, n: Number, name: str, first: int) -> Amount:
     """A number behind a currency that begins at token ``first``, with what it is per; a per cent behind it wins."""
-    behind = units.behind(t, n.first, n.last)
+    behind = units.behind(row, n.last)
     if behind and behind.name == "percent":
         return Amount(n, first, behind.last, "percent", currency=True)
-    per = units.rate(t, n.first, units.Unit(name, 1.0, n.last))
+    per = units.rate(row, units.Unit(name, 1.0, n.last))
     return Amount(n, first, per.last, per.name, currency=True)
 
 
-def _half_a(t: Tokens, i: int) -> Number | None:
+def _half_a(row: Row, i: int) -> Number | None:
     """``half an hour``, ``half a percent``."""
-    if t.low[i] == "half" and t.word(i + 1, i) in ("a", "an") and units.behind(t, i, i + 2):
+    if row.low[i] == "half" and row.word(i + 1) in ("a", "an") and units.behind(row, i + 2):
         return Number(i, i + 2, 0.5, 0.5, "words")
     return None
 
 
-def _metres(t: Tokens, n: Number) -> Number:
+def _metres(row: Row, n: Number) -> Number:
     """``100m``, read as millions, is metres where no plural follows: "a 100m sprint"."""
     end = n.last - 1
-    if t.raw[end] != "m" or n.kind != "figure" or counts(t, n.last) or n.low / 1e6 < 1:
+    if row.raw[end] != "m" or n.kind != "figure" or counts(row, n.last) or n.low / 1e6 < 1:
         return n
     return Number(n.first, end, n.low / 1e6, n.high / 1e6, "figure")
 
 
-def _has_of(t: Tokens, n: Number) -> bool:
+def _has_of(row: Row, n: Number) -> bool:
     """``millions of dollars``, ``a couple of weeks``: a unit may stand behind the "of"."""
-    takes = n.kind == "vague" or t.word(n.last - 1, n.first) in ("couple", "dozen", "half")
-    return takes and t.word(n.last, n.first) == "of"
+    takes = n.kind == "vague" or row.word(n.last - 1) in ("couple", "dozen", "half")
+    return takes and row.word(n.last) == "of"

@@ -8,7 +8,7 @@ from onrecord.figures import approximation as approximate
 from onrecord.figures import units
 from onrecord.figures.approximation import Approximation
 from onrecord.figures.quantities.amounts import Amount
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 
 #: What follows a multiple that multiplies.
 _TIMES_AS = frozenset(
@@ -26,19 +26,19 @@ class Measure(NamedTuple):
     last: int
 
 
-def approximated(t: Tokens, a: Amount) -> tuple[Approximation | None, Approximation | None]:
+def approximated(row: Row, a: Amount) -> tuple[Approximation | None, Approximation | None]:
     """The words of approximation before an amount, and those behind it, or between its number and unit."""
-    before = approximate.before(t, a.first)
+    before = approximate.before(row, a.first)
     duration = a.unit in units.DURATIONS.values()
-    if before and duration and approximate.spans_time(t, before.edge, t.word(a.last, a.first)):
+    if before and duration and approximate.spans_time(row, before.edge, row.word(a.last)):
         before = None
-    after = approximate.behind(t, a.first, a.last)
+    after = approximate.behind(row, a.last)
     if after is None and a.number.last < a.last:
-        after = approximate.behind(t, a.first, a.number.last)
+        after = approximate.behind(row, a.number.last)
     return before, after
 
 
-def measured(t: Tokens, a: Amount, after: Approximation | None) -> Measure:
+def measured(row: Row, a: Amount, after: Approximation | None) -> Measure:
     """An amount's interval, with the unit that words of approximation stand before: "10 or more years"."""
     m = Measure(a.number.low * a.factor, a.number.high * a.factor, a.unit, a.last)
     if after is None or after.edge <= a.last:
@@ -46,18 +46,18 @@ def measured(t: Tokens, a: Amount, after: Approximation | None) -> Measure:
     m = m._replace(last=after.edge)
     if m.unit is not None:
         return m
-    if t.word(m.last - 1, a.first) in ("older", "younger") and m.low < 120:
+    if row.word(m.last - 1) in ("older", "younger") and m.low < 120:
         return m._replace(unit="year")
-    more = units.behind(t, a.first, m.last)
+    more = units.behind(row, m.last)
     return Measure(m.low * more.factor, m.high * more.factor, more.name, more.last) if more else m
 
 
-def of_parts(t: Tokens, a: Amount, m: Measure) -> Measure:
+def of_parts(row: Row, a: Amount, m: Measure) -> Measure:
     """With the unit of multiples and fractions; "twice" that multiplies nothing has none."""
     kind = a.number.kind
-    if kind == "multiple" or (t.word(m.last, a.first) == "times" and t.word(m.last + 1, a.first) in _TIMES_AS):
+    if kind == "multiple" or (row.word(m.last) == "times" and row.word(m.last + 1) in _TIMES_AS):
         last = m.last if kind == "multiple" else m.last + 1
-        bare = t.low[a.number.first] in ("twice", "thrice") and t.word(last, a.first) not in _TIMES_AS
+        bare = row.low[a.number.first] in ("twice", "thrice") and row.word(last) not in _TIMES_AS
         return m._replace(unit=None if bare else "times", last=last)
     return m._replace(unit="fraction") if kind == "fraction" and m.unit is None else m
 

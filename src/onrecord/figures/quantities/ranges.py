@@ -10,7 +10,7 @@ from onrecord.figures.numbers import Number, number_at
 from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.quantities.amounts import Amount, amount_at
 from onrecord.figures.quantities.exclude import no_quantity
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 
 _CHANGE = frozenset(
     "rose rise rises risen rising fell fall falls fallen falling grew grow grown growing dropped drop dropping "
@@ -40,62 +40,62 @@ class Pair(NamedTuple):
     one: bool
 
 
-def pair_at(t: Tokens, a: Amount, dollars: str) -> Pair | None:
+def pair_at(row: Row, a: Amount, dollars: str) -> Pair | None:
     """The pair that an amount makes with the one behind it; None where it makes none."""
     i, at = a.first, a.last
-    word, before = t.word(at, i), t.word(i - 1, i)
+    word, before = row.word(at), row.word(i - 1)
     if a.number.kind in _ALONE or word not in _JOINS:
         return None
-    if word == "and" and before != "between" and not (before == "of" and t.word(i - 2, i) == "ages"):
-        return _sharing(t, a, dollars)
-    if word in _DASHES and t.glued(at + 1) and not t.glued(at):
+    if word == "and" and before != "between" and not (before == "of" and row.word(i - 2) == "ages"):
+        return _sharing(row, a, dollars)
+    if word in _DASHES and row.is_glued(at + 1) and not row.is_glued(at):
         return None
-    k = _second_at(t, at, i)
-    b = amount_at(t, k, dollars) if t.word(k, i) else None
+    k = _second_at(row, at)
+    b = amount_at(row, k, dollars) if row.word(k) else None
     if b is None or b.number.kind in _ALONE:
         return None
-    if t.glued(i) and (t.word(b.number.last, i) in _DASHES or before in _DASHES):
+    if row.is_glued(i) and (row.word(b.number.last) in _DASHES or before in _DASHES):
         return None
-    return _range(t, a, b, word, before)
+    return _range(row, a, b, word, before)
 
 
-def _second_at(t: Tokens, at: int, i: int) -> int:
+def _second_at(row: Row, at: int) -> int:
     """Where the second number may begin behind the word or dash at a token."""
     k = at + 1
-    if t.word(at, i) in ("-", "–") and t.word(k, i) in ("to", "and"):
+    if row.word(at) in ("-", "–") and row.word(k) in ("to", "and"):
         k += 1  # 18- to 24-year-olds
-        k += t.word(k, i) == "-"
-    while k < at + 5 and t.word(k, i) in _BETWEEN and number_at(t, k) is None:
+        k += row.word(k) == "-"
+    while k < at + 5 and row.word(k) in _BETWEEN and number_at(row, k) is None:
         k += 1
     return k
 
 
-def _sharing(t: Tokens, a: Amount, dollars: str) -> Pair | None:
+def _sharing(row: Row, a: Amount, dollars: str) -> Pair | None:
     """Two numbers before one unit: "27 and 29 years old", "10 and 20 percent"."""
-    if a.unit is not None or not t.low[a.first][0].isdecimal():
+    if a.unit is not None or not row.low[a.first][0].isdecimal():
         return None
-    b = amount_at(t, a.last + 1, dollars)
-    if b is None or b.unit is None or b.currency or not t.low[b.first][0].isdecimal():
+    b = amount_at(row, a.last + 1, dollars)
+    if b is None or b.unit is None or b.currency or not row.low[b.first][0].isdecimal():
         return None
-    if no_quantity(t, a.number, b.unit) or (a.number.low >= 1000 and a.number.scale == 1):
+    if no_quantity(row, a.number, b.unit) or (a.number.low >= 1000 and a.number.scale == 1):
         return None
     return Pair(replace(a, unit=b.unit, factor=b.factor), b, False)
 
 
-def _range(t: Tokens, a: Amount, b: Amount, word: str, before: str) -> Pair | None:
+def _range(row: Row, a: Amount, b: Amount, word: str, before: str) -> Pair | None:
     """The range or change that two amounts with a word between them are, if any."""
     unit = b.unit or a.unit
     if a.unit is not None and unit != a.unit:
         return None
     a, low = _scaled(a, b)
     high = b.number.low * b.factor
-    if unit is None and low < high < TOO_OLD and _of_ages(t, a.first, before):
+    if unit is None and low < high < TOO_OLD and _of_ages(row, a.first, before):
         return Pair(replace(a, unit="year"), replace(b, unit="year"), True)
     if word == "or":
         fits = low < high <= 3 * low and a.number.low >= 1
         return Pair(replace(a, unit=unit, factor=b.factor), b, True) if fits else None
-    plain = unit is None and not counts(t, b.last)
-    near = {t.word(k, a.first) for k in range(max(0, a.first - 8), a.first)}
+    plain = unit is None and not counts(row, b.last)
+    near = {row.word(k) for k in range(max(0, a.first - 8), a.first)}
     ranging = bool(near & _RANGING)
     first = replace(a, unit=unit, factor=b.factor if a.unit is None else a.factor)
     if word == "to" and before == "from" and not ranging and (a.unit is not None or near & _CHANGE):
@@ -105,14 +105,14 @@ def _range(t: Tokens, a: Amount, b: Amount, word: str, before: str) -> Pair | No
         return Pair(a, replace(b, unit=unit), False) if downward else None
     if plain and before != "between" and not (before == "from" and ranging):
         return None
-    if word == "to" and unit is None and t.word(b.last, a.first) in _RESULTS:
+    if word == "to" and unit is None and row.word(b.last) in _RESULTS:
         return None
     return Pair(first, b, True)
 
 
-def _of_ages(t: Tokens, i: int, before: str) -> bool:
+def _of_ages(row: Row, i: int, before: str) -> bool:
     """``aged 18 to 24``, ``between the ages of 18 and 24``."""
-    return before in AGES or (before == "of" and t.word(i - 2, i) in AGES)
+    return before in AGES or (before == "of" and row.word(i - 2) in AGES)
 
 
 def _scaled(a: Amount, b: Amount) -> tuple[Amount, float]:

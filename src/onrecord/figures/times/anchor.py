@@ -14,7 +14,7 @@ from onrecord.figures.times import calendar as c
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression, Kind
 from onrecord.figures.times.tense import Tense, tense
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 
 #: How far ahead a date without a year or verb is taken to be to come, in days; a named day further.
 _SOON, _SOON_NAMED = 75, 130
@@ -38,20 +38,20 @@ class Context:
 
     published: date | None
     here: Days | None = None
-    here_at: int = -1
+    here_in: int = -1
     news: Days | None = None
     year: int | None = None
-    year_at: int = -1
+    year_in: tuple[int, int] = (-1, -1)
 
 
-def resolve(t: Tokens, e: Expression, context: Context) -> Days | None:
+def resolve(row: Row, e: Expression, context: Context) -> Days | None:
     """The days of an expression; None where they can't be told."""
-    days = _of_kind(t, e, context)
+    days = _of_kind(row, e, context)
     if days is None:
         return None
     if e.early is not None:
         days = c.third(days, e.early)
-    far = t.word(e.first - 1, e.first) == "far" and t.word(e.first - 2, e.first) in ("so", "thus")
+    far = row.word(e.first - 1) == "far" and row.word(e.first - 2) in ("so", "thus")
     if far and e.kind == "unit" and not e.sign:
         e.part = -1
     if e.part and context.published and c.around(days, context.published):
@@ -59,16 +59,16 @@ def resolve(t: Tokens, e: Expression, context: Context) -> Days | None:
     return days
 
 
-def _of_kind(t: Tokens, e: Expression, x: Context) -> Days | None:
+def _of_kind(row: Row, e: Expression, x: Context) -> Days | None:
     if e.kind in _READERS:
-        return _READERS[e.kind](t, e, x)
+        return _READERS[e.kind](row, e, x)
     if e.kind == "years":
         assert e.year is not None
         return c.years(e.year, int(e.n))
     if e.kind == "ago":
         return _moved(x.published, e.n if e.sign != -1 or e.low is None else -(abs(e.n) + e.low) / 2, e.unit)
-    if e.kind == "clock" and x.here and x.here.length == 1 and x.here_at >= 0:
-        return x.here if t.part[e.first] == t.part[x.here_at] else None
+    if e.kind == "clock" and x.here and x.here.length == 1:
+        return x.here if row.number == x.here_in else None
     return None
 
 
@@ -79,30 +79,30 @@ def _single(d: date | None) -> Days | None:
 # -- dates
 
 
-def _date(t: Tokens, e: Expression, x: Context) -> Days | None:
+def _date(row: Row, e: Expression, x: Context) -> Days | None:
     if e.year is not None and e.month is None:
         return c.years(e.year)
     if e.day is not None and e.month is not None:
-        days = _day(t, e, x)
+        days = _day(row, e, x)
         if days and e.until and (last := c.day(days.start.year, e.month, e.until)):
             return Days(days.start, last.end)
         return days
     if e.month is not None:
-        return c.month(e.year, e.month) if e.year is not None else _month(t, e, x)
-    return None if e.weekday is None else _weekday(t, e, x)
+        return c.month(e.year, e.month) if e.year is not None else _month(row, e, x)
+    return None if e.weekday is None else _weekday(row, e, x)
 
 
-def _day(t: Tokens, e: Expression, x: Context) -> Days | None:
+def _day(row: Row, e: Expression, x: Context) -> Days | None:
     assert e.month is not None
     assert e.day is not None
     if e.year is not None:
         return c.day(e.year, e.month, e.day)
-    if (e.month, e.day) == (9, 11) and _attacks(t, e):
+    if (e.month, e.day) == (9, 11) and _attacks(row, e):
         return c.day(2001, 9, 11)
     if e.years is not None and x.published:
         return c.day(x.published.year + e.years, e.month, e.day)
     if x.published is None:
-        year = _told_year(t, e, x)
+        year = _told_year(row, e, x)
         return c.day(year, e.month, e.day) if year else None
     p: date = x.published
     near = [d for y in range(p.year - 6, p.year + 7) if (d := c.day(y, e.month, e.day))]
@@ -110,17 +110,17 @@ def _day(t: Tokens, e: Expression, x: Context) -> Days | None:
         near = [d for d in near if d.start.weekday() == e.weekday] or near
         if len({d.start.year for d in near}) < 8:
             return min(near, key=lambda d: abs((d.start - p).days), default=None)
-    if (year := _told_year(t, e, x)) is not None:
+    if (year := _told_year(row, e, x)) is not None:
         return c.day(year, e.month, e.day)
-    after = t.word(e.last, e.first)
-    modifies = after in _EVENTS or (after and after[0].isalpha() and t.word(e.last + 1, e.first) in _EVENTS)
-    return _past_or_coming(near, p, "" if modifies else tense(t, e.first, e.last), _SOON)
+    after = row.word(e.last)
+    modifies = after in _EVENTS or (after and after[0].isalpha() and row.word(e.last + 1) in _EVENTS)
+    return _past_or_coming(near, p, "" if modifies else tense(row, e.first, e.last), _SOON)
 
 
-def _attacks(t: Tokens, e: Expression) -> bool:
+def _attacks(row: Row, e: Expression) -> bool:
     """Whether September 11 without a year is that of 2001."""
-    ahead = {t.word(k, e.first) for k in range(e.last, min(len(t.low), e.last + 4))}
-    return bool(ahead & {"attack", "attacks", "terror", "terrorist", "hijackers", "hijackings"}) or "9/11" in t.text
+    ahead = {row.word(k) for k in range(e.last, min(len(row.low), e.last + 4))}
+    return bool(ahead & {"attack", "attacks", "terror", "terrorist", "hijackers", "hijackings"}) or "9/11" in row.text
 
 
 def _past_or_coming(near: list[Days], published: date, when: Tense, soon: int) -> Days | None:
@@ -139,24 +139,24 @@ def _past_or_coming(near: list[Days], published: date, when: Tense, soon: int) -
     return coming if ahead <= soon and back > 2 * ahead else past
 
 
-def _told_year(t: Tokens, e: Expression, x: Context) -> int | None:
+def _told_year(row: Row, e: Expression, x: Context) -> int | None:
     """The year that the sentence or the one before names, where it is not that of publication."""
-    if x.year is None or x.year_at < 0 or t.part[x.year_at] != t.part[e.first]:
+    if x.year is None or x.year_in[0] != row.number:
         return None
-    if t.sentence[e.first] - t.sentence[x.year_at] > 1 and not (
-        e.day and x.published and x.year < x.published.year - 2 and tense(t, e.first, e.last) in ("past", "")
+    if row.sentence[e.first] - x.year_in[1] > 1 and not (
+        e.day and x.published and x.year < x.published.year - 2 and tense(row, e.first, e.last) in ("past", "")
     ):
         return None
     return x.year if x.published is None or x.year != x.published.year else None
 
 
-def _month(t: Tokens, e: Expression, x: Context) -> Days | None:
+def _month(row: Row, e: Expression, x: Context) -> Days | None:
     assert e.month is not None
-    year = _told_year(t, e, x) if x.published is None else _year_of_month(t, e, x, x.published)
+    year = _told_year(row, e, x) if x.published is None else _year_of_month(row, e, x, x.published)
     return None if year is None else c.month(year, e.month)
 
 
-def _year_of_month(t: Tokens, e: Expression, x: Context, p: date) -> int:
+def _year_of_month(row: Row, e: Expression, x: Context, p: date) -> int:
     """The year of a month that stands without one."""
     assert e.month is not None
     this, last, coming = p.year, p.year - (e.month >= p.month), p.year + (e.month <= p.month)
@@ -164,35 +164,35 @@ def _year_of_month(t: Tokens, e: Expression, x: Context, p: date) -> int:
         return p.year + e.years
     if e.sign is not None and not e.text:
         return last if e.sign < 0 else coming if e.sign > 0 else this
-    if (year := _told_year(t, e, x)) is not None:
+    if (year := _told_year(row, e, x)) is not None:
         return year
     if e.month == p.month:
         return this
-    return coming if _is_coming(t, e, (e.month - p.month) % 12) else last
+    return coming if _is_coming(row, e, (e.month - p.month) % 12) else last
 
 
-def _is_coming(t: Tokens, e: Expression, ahead: int) -> bool:
+def _is_coming(row: Row, e: Expression, ahead: int) -> bool:
     """Whether a month is the one to come, so many months ahead, and not the last one."""
-    after, more = t.word(e.last, e.first), t.word(e.last + 1, e.first)
-    if ahead <= 4 and t.word(e.first - 1, e.first) == "in" and t.word(e.first - 2, e.first) in (*_EVENTS, "nominee"):
+    after, more = row.word(e.last), row.word(e.last + 1)
+    if ahead <= 4 and row.word(e.first - 1) == "in" and row.word(e.first - 2) in (*_EVENTS, "nominee"):
         return True
     if ahead <= 6 and (after in _EVENTS or more in _EVENTS) and after not in (".", ",", ";"):
         return True
-    when = tense(t, e.first, e.last)
+    when = tense(row, e.first, e.last)
     if when == "future":
-        return ahead <= (7 if t.word(e.first - 1, e.first) in ("in", "of") and not _willed(t, e) else 10)
+        return ahead <= (7 if row.word(e.first - 1) in ("in", "of") and not _willed(row, e) else 10)
     return when in ("", "present") and ahead <= 2
 
 
-def _willed(t: Tokens, e: Expression) -> bool:
+def _willed(row: Row, e: Expression) -> bool:
     """Whether the sentence has a "will" near: an infinitive ("her decision to meet him in June") tells less."""
     return any(
-        t.word(k, e.first) in ("will", "'ll", "scheduled", "expected", "due", "next", "by", "until")
+        row.word(k) in ("will", "'ll", "scheduled", "expected", "due", "next", "by", "until")
         for k in range(max(0, e.first - 12), e.first)
     )
 
 
-def _weekday(t: Tokens, e: Expression, x: Context) -> Days | None:
+def _weekday(row: Row, e: Expression, x: Context) -> Days | None:
     assert e.weekday is not None
     if x.published is None:
         return None
@@ -205,7 +205,7 @@ def _weekday(t: Tokens, e: Expression, x: Context) -> Days | None:
         return _single(c.moved(p, -(back or 7), "day"))
     if e.sign == 1:
         return _single(c.moved(p, ahead or 7, "day"))
-    when = tense(t, e.first, e.last)
+    when = tense(row, e.first, e.last)
     if e.sign == 0:
         return _single(c.moved(p, -back if when in ("past", "perfect") and back < ahead else ahead, "day"))
     if when == "future" and back:
@@ -216,10 +216,10 @@ def _weekday(t: Tokens, e: Expression, x: Context) -> Days | None:
 # -- units
 
 
-def _unit(t: Tokens, e: Expression, x: Context) -> Days | None:
+def _unit(row: Row, e: Expression, x: Context) -> Days | None:
     sign = e.sign or 0
     if e.text and e.unit == "day":
-        close = x.here is not None and x.here.length == 1 and t.part[x.here_at] == t.part[e.first]
+        close = x.here is not None and x.here.length == 1 and x.here_in == row.number
         return x.here if close else x.news
     if e.text:
         if x.here is None:
@@ -228,7 +228,7 @@ def _unit(t: Tokens, e: Expression, x: Context) -> Days | None:
     if x.published is None:
         return None
     if e.unit == "weekend" and sign == 0:
-        when = tense(t, e.first, e.last)
+        when = tense(row, e.first, e.last)
         back = when in ("past", "perfect") or (when != "future" and x.published.weekday() <= 1)
         at = x.published if x.published.weekday() >= 5 or not back else c.moved(x.published, -7, "day")
         return c.weekend(at) if at else None
@@ -244,9 +244,9 @@ def _moved(d: date | None, n: float, unit: str) -> Days | None:
     return c.unit_of(at, _TOLD_BY.get(unit, unit))
 
 
-def _shifted(t: Tokens, e: Expression, x: Context) -> Days | None:
+def _shifted(row: Row, e: Expression, x: Context) -> Days | None:
     """From the day the text is at. Vague where that is a longer stretch than the unit."""
-    if x.here is None or t.part[e.first] - t.part[x.here_at] > 1:
+    if x.here is None or row.number - x.here_in > 1:
         return None
     from_ = x.here.end if e.n > 0 else x.here.start
     unit = _TOLD_BY.get(e.unit, e.unit)
@@ -260,9 +260,9 @@ def _shifted(t: Tokens, e: Expression, x: Context) -> Days | None:
     return c.unit_of(at, unit)
 
 
-def _lasting(t: Tokens, e: Expression, x: Context) -> Days | None:
+def _lasting(row: Row, e: Expression, x: Context) -> Days | None:
     """So many units up to the publication day or from it on."""
-    kind = _direction(t, e) if e.kind == "lasting" else e.kind
+    kind = _direction(row, e) if e.kind == "lasting" else e.kind
     if x.published is None or kind == "lasting":
         return None
     if kind == "ahead":
@@ -272,27 +272,27 @@ def _lasting(t: Tokens, e: Expression, x: Context) -> Days | None:
     return Days(start, x.published) if start else None
 
 
-def _direction(t: Tokens, e: Expression) -> Kind:
+def _direction(row: Row, e: Expression) -> Kind:
     """Whether a duration reaches up to the present, begins with it, or neither."""
     how = e.name[0] if e.name else ""
-    when = tense(t, e.first, e.last)
+    when = tense(row, e.first, e.last)
     if how == "within":
         return "ahead" if when in ("future", "present", "") else "lasting"
     if how == "in":
-        return _direction_of_in(t, e, when)
+        return _direction_of_in(row, e, when)
     if how in ("for", "over", "throughout"):
         return "back" if when == "perfect" or (how == "for" and not when) else "lasting"
-    if how == "after" and when in ("past", "perfect", "") and t.word(e.last, e.first) == "of":
+    if how == "after" and when in ("past", "perfect", "") and row.word(e.last) == "of":
         return "back"  # after eight months of talks
     if how == "after" and when in ("perfect", "present"):
-        ahead = {t.word(k, e.first) for k in range(e.last, min(len(t.low), e.last + 12))}
+        ahead = {row.word(k) for k in range(e.last, min(len(row.low), e.last + 12))}
         return "lasting" if _NOW.isdisjoint(ahead) else "back"
     return "lasting"
 
 
-def _direction_of_in(t: Tokens, e: Expression, when: Tense) -> Kind:
+def _direction_of_in(row: Row, e: Expression, when: Tense) -> Kind:
     """``the worst in 10 years``, ``will open in two weeks``."""
-    before = {t.word(k, e.first) for k in range(max(0, e.first - 9), e.first)}
+    before = {row.word(k) for k in range(max(0, e.first - 9), e.first)}
     if before & _SUPERLATIVE or any(w.endswith("est") and len(w) > 4 for w in before):
         return "back"
     if when == "future" and before & {"will", "'ll", "would"}:
@@ -303,19 +303,21 @@ def _direction_of_in(t: Tokens, e: Expression, when: Tense) -> Kind:
 # -- parts of years, and named days
 
 
-def _of_year(t: Tokens, e: Expression, x: Context) -> Days | None:
+def _of_year(row: Row, e: Expression, x: Context) -> Days | None:
     if e.kind == "half" and e.years is not None and x.published:
         e.year = x.published.year + e.years
     if e.kind == "half" and e.unit and e.sign is not None and e.year is None:
         return _half_of(e, x)
-    year = e.year if e.year is not None else _told_year(t, e, x)
+    year = e.year if e.year is not None else _told_year(row, e, x)
     if year is None and x.published is None:
         return None
     if e.kind == "season":
-        return _season(t, e, x, year)
+        return _season(row, e, x, year)
     if year is None:
         assert x.published is not None
-        year = x.published.year - (3 * (int(e.n) - 1) + 1 > x.published.month and tense(t, e.first, e.last) != "future")
+        year = x.published.year - (
+            3 * (int(e.n) - 1) + 1 > x.published.month and tense(row, e.first, e.last) != "future"
+        )
     if e.kind == "quarter":
         return c.months(year, 3 * int(e.n) - 2, 3)
     if e.unit:  # the first three months of 2016
@@ -336,7 +338,7 @@ def _half_of(e: Expression, x: Context) -> Days | None:
     return Days(whole.start, date(middle - 1, 12, 31)) if e.n == 1 else Days(date(middle, 1, 1), whole.end)
 
 
-def _season(t: Tokens, e: Expression, x: Context, year: int | None) -> Days | None:
+def _season(row: Row, e: Expression, x: Context, year: int | None) -> Days | None:
     name = e.name[0]
     if year is not None:
         return c.season(year, name)
@@ -349,11 +351,11 @@ def _season(t: Tokens, e: Expression, x: Context, year: int | None) -> Days | No
         return min((s for s in every if s.start > p), key=lambda s: s.start, default=None)
     if e.sign == 0:
         return min(every, key=lambda s: 0 if c.around(s, p) else min(abs((s.start - p).days), abs((p - s.end).days)))
-    return _past_or_coming(every, p, tense(t, e.first, e.last), _SOON)
+    return _past_or_coming(every, p, tense(row, e.first, e.last), _SOON)
 
 
-def _named(t: Tokens, e: Expression, x: Context) -> Days | None:
-    year = e.year if e.year is not None else _told_year(t, e, x)
+def _named(row: Row, e: Expression, x: Context) -> Days | None:
+    year = e.year if e.year is not None else _told_year(row, e, x)
     if year is not None:
         return _single(c.named_day(e.name, year))
     p = x.published
@@ -364,10 +366,10 @@ def _named(t: Tokens, e: Expression, x: Context) -> Days | None:
         return max((d for d in near if d.end < p), key=lambda d: d.end, default=None)
     if e.sign == 1:
         return min((d for d in near if d.start > p), key=lambda d: d.start, default=None)
-    return _past_or_coming(near, p, tense(t, e.first, e.last), _SOON_NAMED)
+    return _past_or_coming(near, p, tense(row, e.first, e.last), _SOON_NAMED)
 
 
-_READERS: dict[str, Callable[[Tokens, Expression, Context], Days | None]] = {
+_READERS: dict[str, Callable[[Row, Expression, Context], Days | None]] = {
     "date": _date,
     "unit": _unit,
     "shift": _shifted,

@@ -6,7 +6,7 @@ import re
 
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.words import ZONES
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 
 _MINUTES = re.compile(r"[0-5]\d")
 _POINTED = re.compile(r"\d{1,2}\.\d\d")
@@ -14,70 +14,70 @@ _POINTED = re.compile(r"\d{1,2}\.\d\d")
 _BEFORE = frozenset("at around about until till from by since before after between and to".split())
 
 
-def clock_at(t: Tokens, i: int) -> Expression | None:
+def clock_at(row: Row, i: int) -> Expression | None:
     """``10 a.m.``, ``10:30 p.m. EST``, ``22:00 UTC``, ``1400 GMT``, ``noon``, ``8 o'clock``."""
-    w = t.low[i]
+    w = row.low[i]
     if w in ("noon", "midnight", "midday"):
         return Expression(i, i + 1, "clock", clock="00:00" if w == "midnight" else "12:00")
     if not w.isdecimal() and not _POINTED.fullmatch(w):
         return None
-    hour, minute, j, colon = _figures(t, i)
-    half, j = _half_day(t, i, j)
+    hour, minute, j, colon = _figures(row, i)
+    half, j = _half_day(row, j)
     four = len(w) == 4 and w.isdecimal()
-    if four and not half and t.word(j, i) in ("gmt", "utc", "hours", "hrs"):
+    if four and not half and row.word(j) in ("gmt", "utc", "hours", "hrs"):
         hour, minute, colon = w[:2], w[2:], True
-    local = four and not colon and not half and t.word(j, i) == "local"
+    local = four and not colon and not half and row.word(j) == "local"
     if (not local and not _fits(hour, minute)) or (half and not 0 < int(hour) <= 12):
         return None
-    o_clock, zone, j = _behind(t, i, j)
-    timed = t.word(j - 1, i) == "time"
+    o_clock, zone, j = _behind(row, i, j)
+    timed = row.word(j - 1) == "time"
     told = half or o_clock or zone or (len(w) == 4 and (colon or timed))
     if told and timed and four and not colon:
         hour, minute = w[:2], w[2:]
         if not _fits(hour, minute):
             return None
-    if not told and not (colon and t.word(i - 1, i) in _BEFORE):
+    if not told and not (colon and row.word(i - 1) in _BEFORE):
         return None
     return Expression(i, j, "clock", clock=f"{_of_day(hour, half):02d}:{minute}", zone=zone)
 
 
-def _figures(t: Tokens, i: int) -> tuple[str, str, int, bool]:
+def _figures(row: Row, i: int) -> tuple[str, str, int, bool]:
     """Hour and minute as written, the token behind them, and whether a colon parts them; seconds are passed over."""
-    w, j = t.low[i], i + 1
+    w, j = row.low[i], i + 1
     if "." in w:
         hour, minute = w.split(".")
         return hour, minute, j, False
-    if not _colon(t, i, j) or not t.glued(j + 1):
+    if not _colon(row, j) or not row.is_glued(j + 1):
         return w, "00", j, False
-    return w, t.low[j + 1], j + 4 if _colon(t, i, j + 2) else j + 2, True
+    return w, row.low[j + 1], j + 4 if _colon(row, j + 2) else j + 2, True
 
 
-def _colon(t: Tokens, i: int, j: int) -> bool:
+def _colon(row: Row, j: int) -> bool:
     """Whether a colon with two figures behind it stands at a token."""
-    return t.word(j, i) == ":" and t.glued(j) and bool(_MINUTES.fullmatch(t.word(j + 1, i)))
+    return row.word(j) == ":" and row.is_glued(j) and bool(_MINUTES.fullmatch(row.word(j + 1)))
 
 
-def _half_day(t: Tokens, i: int, j: int) -> tuple[str, int]:
+def _half_day(row: Row, j: int) -> tuple[str, int]:
     """ "a" or "p" where a.m. or p.m. stands at a token, and the token behind it."""
-    w = t.word(j, i)
+    w = row.word(j)
     if w in ("am", "pm"):
         return w[0], j + 1
-    if w in ("a", "p") and t.word(j + 1, i) == "." and t.word(j + 2, i) == "m":
-        return w, j + 4 if t.word(j + 3, i) == "." and t.glued(j + 3) else j + 3
+    if w in ("a", "p") and row.word(j + 1) == "." and row.word(j + 2) == "m":
+        return w, j + 4 if row.word(j + 3) == "." and row.is_glued(j + 3) else j + 3
     return "", j
 
 
-def _behind(t: Tokens, i: int, j: int) -> tuple[bool, str | None, int]:
+def _behind(row: Row, i: int, j: int) -> tuple[bool, str | None, int]:
     """Whether "o'clock" stands at a token, the zone behind it, and the token behind both."""
-    o_clock = t.word(j, i) == "o'clock"
+    o_clock = row.word(j) == "o'clock"
     j += o_clock
-    if t.word(j, i) in ("hours", "hrs") and len(t.low[i]) == 4:
+    if row.word(j) in ("hours", "hrs") and len(row.low[i]) == 4:
         j += 1
-    k = j + (t.word(j, i) == "(")
-    if t.word(k, i) in ZONES and t.raw[k].isupper():
-        return o_clock, t.raw[k], k + 1
-    if t.word(j, i) in ("local", "eastern", "pacific", "central") and t.word(j + 1, i) == "time":
-        return o_clock, None if t.low[j] == "local" else t.low[j].capitalize(), j + 2
+    k = j + (row.word(j) == "(")
+    if row.word(k) in ZONES and row.raw[k].isupper():
+        return o_clock, row.raw[k], k + 1
+    if row.word(j) in ("local", "eastern", "pacific", "central") and row.word(j + 1) == "time":
+        return o_clock, None if row.low[j] == "local" else row.low[j].capitalize(), j + 2
     return o_clock, None, j
 
 

@@ -7,45 +7,45 @@ from onrecord.figures.times.dates import date_at
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.relative import relative_at
 from onrecord.figures.times.words import EARLY, OFFSETS, PARTS, UNITS
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 
 #: What "later in the", "earlier in the" go on with.
 _WHOLES = frozenset("day week month year evening morning afternoon night decade century".split())
 
 
-def expression_at(t: Tokens, i: int) -> Expression | None:
+def expression_at(row: Row, i: int) -> Expression | None:
     """The longest expression of time that begins at a token; None where none does."""
-    w = t.low[i]
-    found = _modified(t, i) if w in EARLY or w in ("earlier", "later") else None
-    found = found or clock_at(t, i) or date_at(t, i) or relative_at(t, i)
-    if found is None or found.last > len(t.low) or t.part[found.last - 1] != t.part[i]:
+    w = row.low[i]
+    found = _modified(row, i) if w in EARLY or w in ("earlier", "later") else None
+    found = found or clock_at(row, i) or date_at(row, i) or relative_at(row, i)
+    if found is None or found.last > len(row.low):
         return None
-    return _with_part(t, found)
+    return _with_part(row, found)
 
 
-def _modified(t: Tokens, i: int) -> Expression | None:
+def _modified(row: Row, i: int) -> Expression | None:
     """``early 2015``, ``late last year``, ``mid-July``, ``the end of July``, ``later this month``, ``earlier on …``."""
-    w, j = t.low[i], i + 1
+    w, j = row.low[i], i + 1
     if w in ("earlier", "later"):
-        return _part(t, i, 1 if w == "later" else -1)
-    hyphen = t.word(j, i) == "-" and t.glued(j)
+        return _part(row, i, 1 if w == "later" else -1)
+    hyphen = row.word(j) == "-" and row.is_glued(j)
     j += hyphen
     if w in ("beginning", "start", "middle", "end", "close"):
-        if t.word(j, i) != "of":
+        if row.word(j) != "of":
             return None
         j += 1
-        unit = UNITS.get(t.word(j + 1, i)) if t.word(j, i) == "the" else None
+        unit = UNITS.get(row.word(j + 1)) if row.word(j) == "the" else None
         if unit in ("year", "month", "week", "decade", "century"):
-            if t.word(i - 1, i) == "and":
+            if row.word(i - 1) == "and":
                 return None
             return Expression(i, j + 2, "unit", unit=unit, sign=0, early=EARLY[w])
-    elif t.word(j, i) in ("in", "on", "the"):
-        j += 1 + (t.word(j + 1, i) in ("the", "this")) * (t.low[j] != "the")
-        if t.word(j, i) in UNITS and t.word(j - 1, i) == "the" and UNITS[t.low[j]] in ("year", "month", "week"):
-            return Expression(i, j + 1, "unit", unit=UNITS[t.low[j]], sign=0, early=EARLY[w])
-    if t.word(j, i) == "the":
+    elif row.word(j) in ("in", "on", "the"):
+        j += 1 + (row.word(j + 1) in ("the", "this")) * (row.low[j] != "the")
+        if row.word(j) in UNITS and row.word(j - 1) == "the" and UNITS[row.low[j]] in ("year", "month", "week"):
+            return Expression(i, j + 1, "unit", unit=UNITS[row.low[j]], sign=0, early=EARLY[w])
+    if row.word(j) == "the":
         j += 1
-    inner = (date_at(t, j) or relative_at(t, j)) if t.word(j, i) else None
+    inner = (date_at(row, j) or relative_at(row, j)) if row.word(j) else None
     if inner is None or inner.kind in ("clock", "vague", "ago", "shift", "lasting"):
         return None
     inner.first = i
@@ -55,17 +55,17 @@ def _modified(t: Tokens, i: int) -> Expression | None:
     return inner
 
 
-def _part(t: Tokens, i: int, part: int) -> Expression | None:
+def _part(row: Row, i: int, part: int) -> Expression | None:
     """``earlier this year``, ``later in the day``, ``earlier on Wednesday``, ``later that month``."""
     j = i + 1
-    if t.word(j, i) in ("in", "on"):
+    if row.word(j) in ("in", "on"):
         j += 1
-    elif t.word(j, i) == ",":
+    elif row.word(j) == ",":
         return None
-    if t.word(j, i) == "the" and t.word(j + 1, i) in _WHOLES:
-        unit = UNITS.get(t.low[j + 1], "day")
+    if row.word(j) == "the" and row.word(j + 1) in _WHOLES:
+        unit = UNITS.get(row.low[j + 1], "day")
         return Expression(i, j + 2, "unit", unit=unit, sign=0, part=0 if unit == "day" else part, text=unit == "day")
-    inner = (date_at(t, j) or relative_at(t, j)) if t.word(j, i) else None
+    inner = (date_at(row, j) or relative_at(row, j)) if row.word(j) else None
     if inner is None or inner.kind not in ("unit", "date", "years", "season"):
         return None
     inner.first = i
@@ -75,24 +75,23 @@ def _part(t: Tokens, i: int, part: int) -> Expression | None:
     return inner
 
 
-def _with_part(t: Tokens, found: Expression) -> Expression:
+def _with_part(row: Row, found: Expression) -> Expression:
     """With the part of the day behind a day: ``Wednesday night``, ``last Friday evening``."""
     j = found.last
-    i = found.first
     dayish = _is_day(found)
-    if dayish and t.word(j, i) in ("late", "early") and t.word(j + 1, i) in PARTS:
+    if dayish and row.word(j) in ("late", "early") and row.word(j + 1) in PARTS:
         j += 1
-    if dayish and t.word(j, i) in PARTS and t.low[j] not in ("noon", "midday") and not t.capital(j):
+    if dayish and row.word(j) in PARTS and row.low[j] not in ("noon", "midday") and not row.is_capital(j):
         found.last = j + 1
     return found
 
 
-def joined(t: Tokens, found: list[Expression]) -> list[Expression]:
+def joined(row: Row, found: list[Expression]) -> list[Expression]:
     """Clock times put together with the day right before or behind them."""
     out: list[Expression] = []
     for e in found:
         last = out[-1] if out else None
-        if last is not None and t.part[last.first] == t.part[e.first] and _beside(t, last, e):
+        if last is not None and _beside(row, last, e):
             if last.kind == "clock" and _is_day(e):
                 e.clock, e.zone, e.first = last.clock, last.zone, last.first
                 out[-1] = e
@@ -104,8 +103,8 @@ def joined(t: Tokens, found: list[Expression]) -> list[Expression]:
     return out
 
 
-def _beside(t: Tokens, a: Expression, b: Expression) -> bool:
-    between = t.low[a.last : b.first]
+def _beside(row: Row, a: Expression, b: Expression) -> bool:
+    between = row.low[a.last : b.first]
     return len(between) <= 2 and all(
         w in (",", "on", "at", "around", "about", "in", "the", "by", "from") for w in between
     )

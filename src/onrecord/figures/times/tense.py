@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from onrecord.figures.times.words import FUTURE, PAST, PRESENT
-from onrecord.figures.tokens import Tokens
-from onrecord.words.kinds import kinds
+from onrecord.figures.tokens import Row
 
 Tense = Literal["past", "present", "perfect", "future", ""]
 #: Tokens to look back and ahead.
@@ -31,78 +30,78 @@ _PLANNED = frozenset("scheduled expected due planned set going slated".split())
 _MODALS = frozenset("will would 'll may could should must".split())
 
 
-def tense(t: Tokens, first: int, last: int) -> Tense:
+def tense(row: Row, first: int, last: int) -> Tense:
     """The tense of the verb that an expression goes with: the nearest before it in its sentence, else behind it."""
-    before = t.word(first - 1, first)
+    before = row.word(first - 1)
     if before in _SAYING:
         return "past"
-    back, ahead = _back(t, first), _ahead(t, last)
+    back, ahead = _back(row, first), _ahead(row, last)
     if before in _COMING:
         return "past" if ahead == "past" and back != "future" else "future"
-    if ahead == "future" and t.word(last, first) not in ("'s", "that") and _certain(t, last):
+    if ahead == "future" and row.word(last) not in ("'s", "that") and _certain(row, last):
         return "future"
-    if before in ("into", "toward", "towards") or (before == "of" and t.word(first - 2, first) == "ahead"):
-        return "past" if "had" in t.low[max(0, first - 10) : first] else "future"
+    if before in ("into", "toward", "towards") or (before == "of" and row.word(first - 2) == "ahead"):
+        return "past" if "had" in row.low[max(0, first - 10) : first] else "future"
     return back or ahead
 
 
-def _certain(t: Tokens, last: int) -> bool:
+def _certain(row: Row, last: int) -> bool:
     """Whether "will" stands right behind, with no comma between."""
-    words = t.low[last : last + 6]
+    words = row.low[last : last + 6]
     cut = next((k for k, w in enumerate(words) if w in (",", ";", ".", "said", "—")), len(words))
     return any(w in ("will", "'ll", "won't", "shall") for w in words[:cut])
 
 
-def _back(t: Tokens, first: int) -> Tense:
+def _back(row: Row, first: int) -> Tense:
     """The tense of the nearest verb before an expression, in its sentence."""
     for k in range(first - 1, max(0, first - _BACK) - 1, -1):
-        if t.part[k] != t.part[first] or t.sentence[k] != t.sentence[first]:
+        if row.sentence[k] != row.sentence[first]:
             break
-        if found := _verb(t, k, first):
+        if found := _verb(row, k):
             return found
     return ""
 
 
-def _ahead(t: Tokens, last: int) -> Tense:
+def _ahead(row: Row, last: int) -> Tense:
     """The tense of the nearest verb behind an expression, in its sentence; infinitives tell none."""
-    for k in range(last, min(len(t.low), last + _AHEAD)):
-        if t.part[k] != t.part[last - 1] or t.sentence[k] != t.sentence[last - 1]:
+    for k in range(last, min(len(row.low), last + _AHEAD)):
+        if row.sentence[k] != row.sentence[last - 1]:
             break
-        if (found := _verb(t, k, last - 1)) and not (found == "future" and t.word(k - 1, k) == "to"):
+        if (found := _verb(row, k)) and not (found == "future" and row.word(k - 1) == "to"):
             return found
     return ""
 
 
-def _verb(t: Tokens, k: int, like: int) -> Tense:
+def _verb(row: Row, k: int) -> Tense:
     """What a word says of the tense; "" where it is no verb."""
-    w, before = t.low[k], t.word(k - 1, like)
+    w, before = row.low[k], row.word(k - 1)
     if w in FUTURE or w in _TO_COME:
-        return _coming(t, k, like)
+        return _coming(row, k)
     if w in ("has", "have", "'ve", "hasn't", "haven't"):
         return "perfect"
     if w in PRESENT:
-        if t.word(k + 1, like) in _PLANNED or t.word(k + 1, like) == "to":
+        if row.word(k + 1) in _PLANNED or row.word(k + 1) == "to":
             return "future"
         return "" if w == "'s" else "present"
     if w in PAST:
         perfect = before in ("has", "have", "'ve", "been", "hasn't")
         return "future" if before == "being" else "perfect" if perfect else "past"
-    if (found := _infinitive(t, k, like)) is not None:
+    if (found := _infinitive(row, k)) is not None:
         return found
-    if w.endswith("ed") and len(w) > 3 and kinds(w, t.raw[k])[:1] in ("v", "d"):
-        perfect = before in ("has", "have", "'ve", "been") or t.word(k - 2, like) in ("has", "have")
+    if w.endswith("ed") and len(w) > 3 and row.kinds(k)[:1] in ("v", "d"):
+        perfect = before in ("has", "have", "'ve", "been") or row.word(k - 2) in ("has", "have")
         return "perfect" if perfect else "past"
     return ""
 
 
-def _coming(t: Tokens, k: int, like: int) -> Tense:
+def _coming(row: Row, k: int) -> Tense:
     """What a word that mostly speaks of what is to come says: "" as a noun, past in "was expected"."""
-    w = t.low[k]
-    if t.word(k - 1, like) in _ARTICLES and w not in ("deadline", "upcoming", "forthcoming"):
+    w = row.low[k]
+    if row.word(k - 1) in _ARTICLES and w not in ("deadline", "upcoming", "forthcoming"):
         return ""
-    if w in _PLANNED and any(t.word(k - n, like) in ("was", "were", "had") for n in (1, 2)):
+    if w in _PLANNED and any(row.word(k - n) in ("was", "were", "had") for n in (1, 2)):
         return "past"
-    if w in ("set", "plan", "plans", "due", "going") and t.word(k + 1, like) not in (
+    if w in ("set", "plan", "plans", "due", "going") and row.word(k + 1) not in (
         "to",
         "for",
         "be",
@@ -114,14 +113,14 @@ def _coming(t: Tokens, k: int, like: int) -> Tense:
     return "future"
 
 
-def _infinitive(t: Tokens, k: int, like: int) -> Tense | None:
+def _infinitive(row: Row, k: int) -> Tense | None:
     """What an infinitive, or "be" with or without the word behind it, says of the tense; None for other words."""
-    if t.word(k - 1, like) == "to" and kinds(t.low[k], t.raw[k])[:1] == "v":
-        return "future" if t.word(k - 2, like) in _TO else ""
-    if t.word(k - 1, like) == "be":
+    if row.word(k - 1) == "to" and row.kinds(k)[:1] == "v":
+        return "future" if row.word(k - 2) in _TO else ""
+    if row.word(k - 1) == "be":
         k -= 1
-    elif t.low[k] != "be":
+    elif row.low[k] != "be":
         return None
-    if t.word(k - 1, like) == "to":
-        return "future" if t.word(k - 2, like) in _TO_BE else ""
-    return "future" if t.word(k - 1, like) in _MODALS else None
+    if row.word(k - 1) == "to":
+        return "future" if row.word(k - 2) in _TO_BE else ""
+    return "future" if row.word(k - 1) in _MODALS else None

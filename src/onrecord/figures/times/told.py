@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from onrecord.figures.times.anchor import Context, resolve
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.grammar import expression_at, joined, triggers
-from onrecord.figures.tokens import Tokens
+from onrecord.figures.tokens import Row
 from onrecord.records import Span, Time
 
 
-def expressions(t: Tokens) -> list[Expression]:
+def expressions(row: Row) -> list[Expression]:
     """The expressions of time, one after the other."""
     out: list[Expression] = []
     i = 0
-    while i < len(t.low):
-        found = expression_at(t, i) if triggers(t.low[i]) else None
+    while i < len(row.low):
+        found = expression_at(row, i) if triggers(row.low[i]) else None
         if found is None:
             i += 1
             continue
         out.append(found)
         i = max(found.last, i + 1)
-        if more := _second_day(t, found):
+        if more := _second_day(row, found):
             out.append(more)
             i = more.last
-    return joined(t, out)
+    return joined(row, out)
 
 
-def _second_day(t: Tokens, e: Expression) -> Expression | None:
+def _second_day(row: Row, e: Expression) -> Expression | None:
     """The bare day behind another: ``May 3 and 4``, ``Sept. 19 to 22``."""
     if (
         e.kind != "date"
         or not e.day
         or e.year
         or e.until
-        or t.word(e.last, e.first) not in ("and", "to", "through", "until", "or")
+        or row.word(e.last) not in ("and", "to", "through", "until", "or")
     ):
         return None
-    w, after = t.word(e.last + 1, e.first), t.word(e.last + 2, e.first)
+    w, after = row.word(e.last + 1), row.word(e.last + 2)
     if not w.isdecimal() or not e.day < int(w[:3]) <= 31:
         return None
     if after[:1].isalpha() and after not in ("in", "at", "and", "for", "to", "on"):
@@ -47,47 +45,46 @@ def _second_day(t: Tokens, e: Expression) -> Expression | None:
     return Expression(e.last + 1, e.last + 2, "date", month=e.month, day=int(w))
 
 
-def times(t: Tokens, published: str | None) -> tuple[list[Time], list[Time]]:
-    """The times of a text, and those of them that are no durations: whose numbers are no quantities.
+def times(row: Row, context: Context) -> tuple[list[Time], list[Time]]:
+    """The times of a paragraph, and those of them that are no durations: whose numbers are no quantities.
 
-    ``published``: an ISO date, or None; then only what the text dates itself is resolved.
+    ``context``: the publication day, and the days that the text told before.
     """
-    context = Context(_date(published))
     every: list[Time] = []
     fixed: list[Time] = []
-    for e in expressions(t):
-        days = resolve(t, e, context)
+    for e in expressions(row):
+        days = resolve(row, e, context)
         time = Time(
-            t.span(e.first, e.last),
+            row.span(e.first, e.last),
             None if days is None else days.start.isoformat(),
             None if days is None else days.end.isoformat(),
             clock=e.clock,
             zone=e.zone,
         )
-        if every and (merged := _through(t, every[-1], time, e)):
+        if every and (merged := _through(row, every[-1], time, e)):
             every[-1] = fixed[-1] = merged
             continue
         every.append(time)
         if not _measures(e):
             fixed.append(time)
         if days is not None and e.kind not in ("lasting", "back", "ahead"):
-            _remember(context, e, days)
+            _remember(context, row, e, days)
     return every, fixed
 
 
-def _remember(context: Context, e: Expression, days: Days) -> None:
+def _remember(context: Context, row: Row, e: Expression, days: Days) -> None:
     """Keep the days of an expression for those behind it, with its year where it told one."""
-    context.here, context.here_at = days, e.first
+    context.here, context.here_in = days, row.number
     if days.length == 1 and context.published and abs((days.start - context.published).days) <= 10:
         context.news = days
     told = e.kind == "shift" or (e.kind == "date" and e.year is not None)
     if told and days.start.year == days.end.year:
-        context.year, context.year_at = days.start.year, e.first
+        context.year, context.year_in = days.start.year, (row.number, row.sentence[e.first])
 
 
-def _through(t: Tokens, a: Time, b: Time, e: Expression) -> Time | None:
+def _through(row: Row, a: Time, b: Time, e: Expression) -> Time | None:
     """Two dates with a dash between as one time: "Dec. 3 – Dec. 7"."""
-    between = t.text[a.span.end : b.span.start].strip()
+    between = row.text[a.span.end : b.span.start].strip()
     if (
         between not in ("-", "–", "—")
         or not e.day
@@ -104,10 +101,3 @@ def _through(t: Tokens, a: Time, b: Time, e: Expression) -> Time | None:
 def _measures(e: Expression) -> bool:
     """Whether an expression holds a duration that is a quantity, too."""
     return e.kind in ("ago", "shift", "back", "ahead", "lasting", "vague")
-
-
-def _date(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None
