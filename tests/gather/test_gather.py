@@ -55,6 +55,18 @@ def test_a_file_that_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
     assert names(tmp_path, f"{tmp_path}/news[1].txt") == ["news[1].txt"]
 
 
+def test_lines_with_a_mark_of_their_order_of_bytes_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\xef\xbb\xbf" + lines({"text": SAID}))
+    assert len(said(tmp_path, [f"{tmp_path}/a.jsonl"])) == 1
+
+
+def test_a_first_line_of_standard_input_may_be_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = {"text": SAID, "note": "x" * 3_000_000}
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines(long, {"text": "No."}))))
+    first, second = gather(["-"])
+    assert (json.loads(first.data), json.loads(second.data)) == (long, {"text": "No."})
+
+
 def test_a_pdf_is_read_line_by_line(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf(['"The quay is safe," said Oduya in the har-', "bour office on Monday."]))
     article = load(tmp_path / "a.pdf")

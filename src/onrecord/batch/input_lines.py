@@ -41,12 +41,12 @@ class Line:
 
 
 class Lines:
-    """The open input. ``total`` is the size of the file, where it has one."""
+    """The open input. ``total`` is the size of the file, where it has one; ``ahead`` was read of it before."""
 
-    def __init__(self, name: str, raw: BinaryIO, total: int | None) -> None:
+    def __init__(self, name: str, raw: BinaryIO, total: int | None = None, ahead: bytes = b"") -> None:
         self.name = name
         self.total = total
-        self._counted = _CountedBytes(raw)
+        self._counted = _CountedBytes(raw, ahead)
         buffered = io.BufferedReader(self._counted, 1 << 20)
         self._zipped = buffered.peek(2)[:2] == _GZIP
         self._stream = cast(BinaryIO, gzip.GzipFile(fileobj=buffered)) if self._zipped else buffered
@@ -91,7 +91,8 @@ def _without_end(line: bytes) -> bytes:
 class _CountedBytes(io.RawIOBase):
     """Counts what is read through it, so that progress can be told for gzipped files too."""
 
-    def __init__(self, raw: BinaryIO) -> None:
+    def __init__(self, raw: BinaryIO, ahead: bytes) -> None:
+        self._ahead = memoryview(ahead)
         self._read = getattr(raw, "read1", raw.read)  # what is there, without waiting for a full buffer
         self.count = 0
 
@@ -99,7 +100,8 @@ class _CountedBytes(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        got = self._read(len(buffer))
+        got = self._ahead[: len(buffer)] or self._read(len(buffer))
+        self._ahead = self._ahead[len(buffer) :]
         buffer[: len(got)] = got
         self.count += len(got)
         return len(got)
@@ -109,7 +111,7 @@ class _CountedBytes(io.RawIOBase):
 def open_lines(name: str) -> Iterator[Lines]:
     """The lines of a file, or of standard input where the name is ``-``."""
     if name == STANDARD_INPUT:
-        yield Lines("standard input", cast(BinaryIO, sys.stdin.buffer), None)
+        yield Lines("standard input", cast(BinaryIO, sys.stdin.buffer))
         return
     try:
         file = Path(name).open("rb", buffering=0)  # noqa: SIM115 - closed below, opened apart to name the error

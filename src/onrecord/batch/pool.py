@@ -37,6 +37,11 @@ _Message = tuple[str, bytes]
 Work = Callable[[Any, int, bytes | None], Outcome]
 
 
+def lost_line(number: int, what: str) -> Outcome:
+    """The output line for an input line that no process could be brought to answer."""
+    return failure(number, "WorkerError", what)
+
+
 @dataclass(slots=True)
 class _Worker:
     process: BaseProcess
@@ -54,6 +59,8 @@ class Pool:
     make_reader: MakeReader
     #: What is done with a line: a function of a module, since it is sent to the processes.
     work: Work = read_line
+    #: The answer to a line, by its number and why there is none, where its processes ended without giving one.
+    lost: Callable[[int, str], Outcome] = lost_line
     #: Seconds that a line may take, by its size in bytes; a process that overruns is ended, and its line gets an error.
     limit: Callable[[int], float] | None = None
     _workers: list[_Worker] = field(default_factory=list)
@@ -135,7 +142,7 @@ class Pool:
             allowed = self.limit(worker.line.size)
             if time.monotonic() - worker.since > allowed:
                 what = f"not read within {allowed:.0f} seconds; the process reading it was ended"
-                self._keep(worker.line, failure(worker.line.number, "WorkerError", what))
+                self._keep(worker.line, self.lost(worker.line.number, what))
                 self._end(worker)
 
     def _hear(self, worker: _Worker, kind: str, data: bytes) -> None:
@@ -165,7 +172,7 @@ class Pool:
             raise ModelError(f"{_TRIES} worker processes ended while they were starting ({_how(code)})")
         else:
             what = f"the process reading it ended {_TRIES} times ({_how(code)})"
-            self._keep(line, failure(line.number, "WorkerError", what))
+            self._keep(line, self.lost(line.number, what))
 
     def _end(self, worker: _Worker) -> None:
         worker.process.kill()

@@ -19,7 +19,7 @@ from onrecord.export.json.record_json import from_json
 from onrecord.gather.failed import Failure, failure_of
 from onrecord.gather.sources import LINES, gather
 from onrecord.gather.tasks import About, Listed, Task
-from onrecord.gather.worker import MakeWorker, work, work_transcripts
+from onrecord.gather.worker import MakeWorker, lost_task, work, work_transcripts
 from onrecord.records import Article
 from onrecord.store import Added, Record
 from onrecord.store.transcripts import BATCH, Indexed
@@ -110,6 +110,7 @@ def add(
                 options.workers,
                 MakeWorker(options.make_reader, Path(record)),
                 work=work_transcripts if options.transcripts else work,
+                lost=lost_task,
                 limit=lambda size: options.seconds + size * _SECONDS_A_BYTE,
             )
         ) as pool,
@@ -226,11 +227,7 @@ def _store(record: Record, batch: list[Indexed], summary: AddSummary) -> None:
 
 def _take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: list[Indexed]) -> Failure | None:
     """Put one answer into the record; the failure, if it is one."""
-    try:
-        answer = msgspec.msgpack.decode(data)
-    except msgspec.DecodeError:  # the pool's own answer for a process that died
-        error = msgspec.json.decode(data)["error"]
-        return failure_of(task, error["type"], f"{task.name}: {error['what'].partition(': ')[2]}")
+    answer = msgspec.msgpack.decode(data)
     if answer[0] == "failed":
         return failure_of(task, answer[1], answer[2])
     try:

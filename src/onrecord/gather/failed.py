@@ -39,7 +39,7 @@ class _FailedRow(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def failure_of(task: Task, kind: str, what: str) -> Failure:
     """The failure of a task, named as its messages name it."""
-    told = what if task.name in what else f"{task.name}: {what}"
+    told = what if what.startswith(task.name) else f"{task.name}: {what}"
     about = About(task.url, task.title, task.author, task.published, task.outlet) if task.entry else None
     return Failure(task.name, kind, told, about, task.given)
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import glob
-import gzip
 import os
 import re
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.batch.article_line import MAX_LINE_BYTES
+from onrecord.batch.input_lines import Lines, open_lines
 from onrecord.errors import NotAnArticleError, NotFoundError, OnrecordError, RecordError
 from onrecord.gather.aside import entries_aside
 from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task, failed_task
@@ -183,36 +182,24 @@ def _standard_input() -> Iterator[Task]:
         raise NotFoundError("standard input: it is closed; pipe articles into it")
     first = stream.readline(MAX_LINE_BYTES + 1)
     if first.lstrip()[:1] == b"{":
-        yield from _json_lines(STDIN_NAME, stream, first)
+        yield from _json_lines(Lines(STDIN_NAME, stream, ahead=first))
         return
     data = first + stream.read(50_000_000 - len(first) + 1)
     yield Task(STDIN_NAME, "text", data=data)
 
 
 def _lines(name: str) -> Iterator[Task]:
-    try:
-        with Path(name).open("rb") as raw:
-            zipped = raw.read(2) == b"\x1f\x8b"
-            raw.seek(0)
-            stream: BinaryIO = gzip.GzipFile(fileobj=raw) if zipped else raw  # type: ignore[assignment]
-            for task in _json_lines(name, stream, stream.readline(MAX_LINE_BYTES + 1)):
-                yield msgspec.structs.replace(task, end=raw.tell())
-    except (OSError, EOFError, zlib.error) as error:
-        raise RecordError(f"{name}: can't be read: {getattr(error, 'strerror', None) or error}") from error
+    with open_lines(name) as lines:
+        yield from _json_lines(lines)
 
 
-def _json_lines(name: str, stream: BinaryIO, line: bytes) -> Iterator[Task]:
-    number = 0
-    while line:
-        number += 1
-        place = f"{name}, line {number}"
-        if len(line) > MAX_LINE_BYTES and not line.endswith(b"\n"):
-            while (more := stream.readline(1 << 20)) and not more.endswith(b"\n"):
-                pass
+def _json_lines(lines: Lines) -> Iterator[Task]:
+    for line in lines:
+        place = f"{lines.name}, line {line.number}"
+        if line.data is None:
             yield failed_task(place, RecordError(f"{place}: longer than {MAX_LINE_BYTES >> 20} MiB; split the article"))
-        elif line.strip():
-            yield Task(place, "line", data=line)
-        line = stream.readline(MAX_LINE_BYTES + 1)
+        elif line.data.strip():
+            yield Task(place, "line", data=line.data, end=line.end)
 
 
 def _archive(name: str) -> Iterator[Task]:

@@ -59,6 +59,11 @@ def work_transcripts(_: Worker, __: int, data: bytes | None) -> Outcome:
     return _worked(data, _transcript)
 
 
+def lost_task(_: int, what: str) -> Outcome:
+    """The answer to a task whose processes ended without one."""
+    return Outcome(_encode(("failed", "WorkerError", what)), failed=True)
+
+
 def _transcript(task: Task) -> bytes:
     article = article_in(task)
     return _encode(("transcript", _encode(article), _unread(task, article)))
