@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.read.transcript import silent, transcript_of
+from onrecord.read.transcript_turns import silent, transcript_of
 from onrecord.records import Article, Transcript
 from onrecord.store.write.intake import digest_of
 

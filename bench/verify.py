@@ -21,7 +21,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from bench.edits import Case, Corpus, cases, corpus, plain
-from onrecord.read.transcript import silent
+from onrecord.read.transcript_turns import silent
 from onrecord.records import Span, Verdict
 from onrecord.store import Record
 from onrecord.store.transcripts import BATCH, Indexed, indexed

@@ -43,7 +43,7 @@ FORBIDDEN = {"torch", "transformers", "sentence_transformers", "pickle", "marsha
 
 
 def part_of(path: Path) -> str:
-    """The part of the package a file belongs to: ``read`` for ``read/page.py``."""
+    """The part of the package a file belongs to: ``read`` for ``read/feed.py``."""
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 

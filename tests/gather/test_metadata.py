@@ -25,7 +25,7 @@ from onrecord.gather import About, AddOptions, AddProgress, AddSummary, add, gat
 from onrecord.gather.adding import _Way
 from onrecord.gather.worker import article_in
 from onrecord.read import load
-from onrecord.read.dates import iso_day
+from onrecord.read.page_dates import iso_day
 from onrecord.records import Article
 from onrecord.store import Query, Record
 

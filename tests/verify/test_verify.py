@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord.cli import run
 from onrecord.read import article_from_text
-from onrecord.read.transcript import silent, transcript_of
+from onrecord.read.transcript_turns import silent, transcript_of
 from onrecord.records import Reading, Span, Speaker, Statement, Verdict
 from onrecord.store import Record
 from onrecord.verify import Judge, Verifier, VerifyOptions, add_transcripts, asked_of, forgive

@@ -23,7 +23,7 @@ _BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class InputLine:
     """A line of the input, without its end. ``data`` is None where it is longer than ``MAX_LINE_BYTES``.
 
     ``digest`` is of all lines up to this one, whatever ends they have: two inputs that agree in it agree so far.
@@ -40,7 +40,7 @@ class Line:
         return len(self.data or b"")
 
 
-class Lines:
+class InputLines:
     """The open input. ``total`` is the size of the file, where it has one; ``ahead`` was read of it before."""
 
     def __init__(self, name: str, raw: BinaryIO, total: int | None = None, ahead: bytes = b"") -> None:
@@ -53,17 +53,17 @@ class Lines:
         self._number = self._end = 0
         self._digest = b""
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[InputLine]:
         while (line := self._next()) is not None:
             yield line
 
-    def _next(self) -> Line | None:
+    def _next(self) -> InputLine | None:
         try:
             return self._read_line()
         except (EOFError, OSError, zlib.error) as error:
             raise ReadError(f"{self.name}: can't be read after line {self._number}: {error}") from error
 
-    def _read_line(self) -> Line | None:
+    def _read_line(self) -> InputLine | None:
         first = self._stream.readline(MAX_LINE_BYTES + 1)
         if not first:
             return None
@@ -81,7 +81,7 @@ class Lines:
         hasher.update(_without_end(chunk))
         self._digest = hasher.digest()
         data = _without_end(first) if length <= MAX_LINE_BYTES + 1 and chunk is first else None
-        return Line(self._number, data, self._digest.hex(), self._counted.count if self._zipped else self._end)
+        return InputLine(self._number, data, self._digest.hex(), self._counted.count if self._zipped else self._end)
 
 
 def _without_end(line: bytes) -> bytes:
@@ -108,10 +108,10 @@ class _CountedBytes(io.RawIOBase):
 
 
 @contextmanager
-def open_lines(name: str) -> Iterator[Lines]:
+def open_lines(name: str) -> Iterator[InputLines]:
     """The lines of a file, or of standard input where the name is ``-``."""
     if name == STANDARD_INPUT:
-        yield Lines("standard input", cast(BinaryIO, sys.stdin.buffer))
+        yield InputLines("standard input", cast(BinaryIO, sys.stdin.buffer))
         return
     try:
         file = Path(name).open("rb", buffering=0)  # noqa: SIM115 - closed below, opened apart to name the error
@@ -120,4 +120,4 @@ def open_lines(name: str) -> Iterator[Lines]:
     except OSError as error:
         raise ReadError(f"{name}: can't be opened: {error.strerror}") from error
     with file:
-        yield Lines(name, cast(BinaryIO, file), Path(name).stat().st_size)
+        yield InputLines(name, cast(BinaryIO, file), Path(name).stat().st_size)

@@ -21,7 +21,7 @@ from typing import Any, cast
 import msgspec
 
 from onrecord.batch.core import Outcome, Reads, failure, read_line
-from onrecord.batch.input_lines import Line
+from onrecord.batch.input_lines import InputLine
 from onrecord.errors import ModelError, ReadError
 
 MakeReader = Callable[[], Reads]
@@ -47,7 +47,7 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     ready: bool = False
-    line: Line | None = None
+    line: InputLine | None = None
     since: float = 0.0
 
 
@@ -64,14 +64,14 @@ class Pool:
     #: Seconds that a line may take, by its size in bytes; a process that overruns is ended, and its line gets an error.
     limit: Callable[[int], float] | None = None
     _workers: list[_Worker] = field(default_factory=list)
-    _order: deque[Line] = field(default_factory=deque)
-    _todo: deque[Line] = field(default_factory=deque)
+    _order: deque[InputLine] = field(default_factory=deque)
+    _todo: deque[InputLine] = field(default_factory=deque)
     _done: dict[int, Outcome] = field(default_factory=dict)
     _deaths: dict[int, int] = field(default_factory=dict)
     _held: int = 0
     _broken: ReadError | None = None
 
-    def results(self, lines: Iterator[Line]) -> Iterator[tuple[Line, Outcome]]:
+    def results(self, lines: Iterator[InputLine]) -> Iterator[tuple[InputLine, Outcome]]:
         """Each line with its outcome, in the order of the lines."""
         exhausted = False
         while True:
@@ -85,7 +85,7 @@ class Pool:
         if self._broken:
             raise self._broken
 
-    def _take(self, lines: Iterator[Line]) -> bool:
+    def _take(self, lines: Iterator[InputLine]) -> bool:
         """Read ahead as far as memory allows; False when there is nothing more."""
         while not self._order or (self._held < _AHEAD_BYTES and len(self._order) < _AHEAD_LINES * self.size):
             try:
@@ -155,7 +155,7 @@ class Pool:
         self._keep(worker.line, Outcome(data, failed=kind == "failed"))
         worker.line = None
 
-    def _keep(self, line: Line, outcome: Outcome) -> None:
+    def _keep(self, line: InputLine, outcome: Outcome) -> None:
         self._done[line.number] = outcome
         self._held += len(outcome.data)
         self._deaths.pop(line.number, None)
@@ -180,7 +180,7 @@ class Pool:
         worker.pipe.close()
         self._workers.remove(worker)
 
-    def _ready(self) -> Iterator[tuple[Line, Outcome]]:
+    def _ready(self) -> Iterator[tuple[InputLine, Outcome]]:
         while self._order and self._order[0].number in self._done:
             line = self._order.popleft()
             outcome = self._done.pop(line.number)

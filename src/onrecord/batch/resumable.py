@@ -22,7 +22,7 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.batch.core import Outcome
-from onrecord.batch.input_lines import Line
+from onrecord.batch.input_lines import InputLine
 from onrecord.errors import OutputError
 
 if sys.platform != "win32":  # there two runs into one file go unnoticed
@@ -53,7 +53,7 @@ class StreamOutput:
     def __init__(self, name: str, stream: BinaryIO, *, ours: bool) -> None:
         self._name, self._stream, self._ours = name, stream, ours
 
-    def write(self, line: Line, outcome: Outcome) -> None:
+    def write(self, line: InputLine, outcome: Outcome) -> None:
         with _finish_first(), _named(self._name):
             self._stream.write(outcome.data + b"\n")
             self._stream.flush()
@@ -114,12 +114,12 @@ class FileOutput:
         self._file.seek(offset - 1)
         return self._file.read(1) == b"\n"
 
-    def check_input(self, last: Line | None) -> None:
+    def check_input(self, last: InputLine | None) -> None:
         """Refuse to go on where the input does not begin with the lines that are done, up to ``last``."""
         if (last.digest if last else "") != self.state.input:
             raise OutputError(f"{self.path}: holds the output of another input; {_AGAIN}")
 
-    def write(self, line: Line, outcome: Outcome) -> None:
+    def write(self, line: InputLine, outcome: Outcome) -> None:
         with _finish_first(), _named(self.path):
             self._file.write(outcome.data + b"\n")
             before = self.state

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from onrecord.batch.core import Outcome, read_line
-from onrecord.batch.input_lines import STANDARD_INPUT, Line, Lines, open_lines
+from onrecord.batch.input_lines import STANDARD_INPUT, InputLine, InputLines, open_lines
 from onrecord.batch.pool import MakeReader, Pool
 from onrecord.batch.resumable import FileOutput, StreamOutput, open_output
 from onrecord.errors import OutputError
@@ -70,7 +70,10 @@ def _refuse_own_input(source: str, output: str) -> None:
 
 
 def _run(
-    lines: Lines, writer: FileOutput | StreamOutput, options: BatchOptions, progress: Callable[[BatchProgress], None]
+    lines: InputLines,
+    writer: FileOutput | StreamOutput,
+    options: BatchOptions,
+    progress: Callable[[BatchProgress], None],
 ) -> BatchSummary:
     todo = iter(lines)
     last = _go_on(writer, todo) if isinstance(writer, FileOutput) else None
@@ -84,7 +87,7 @@ def _run(
     return BatchSummary(done, failed, resumed)
 
 
-def _go_on(writer: FileOutput, todo: Iterator[Line]) -> Line | None:
+def _go_on(writer: FileOutput, todo: Iterator[InputLine]) -> InputLine | None:
     """Pass over the lines that an earlier run did, if they are the same lines; the last of them."""
     last = None
     for last in islice(todo, writer.state.lines):  # noqa: B007 - the last one is what is wanted
@@ -93,7 +96,7 @@ def _go_on(writer: FileOutput, todo: Iterator[Line]) -> Line | None:
     return last
 
 
-def _outcomes(todo: Iterator[Line], options: BatchOptions) -> Iterator[tuple[Line, Outcome]]:
+def _outcomes(todo: Iterator[InputLine], options: BatchOptions) -> Iterator[tuple[InputLine, Outcome]]:
     first = next(todo, None)
     if first is None:  # nothing to do needs no reader
         return
@@ -107,6 +110,6 @@ def _outcomes(todo: Iterator[Line], options: BatchOptions) -> Iterator[tuple[Lin
         yield from pool.results(todo)
 
 
-def _with_first(first: Line, rest: Iterator[Line]) -> Iterator[Line]:
+def _with_first(first: InputLine, rest: Iterator[InputLine]) -> Iterator[InputLine]:
     yield first
     yield from rest

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.batch.input_lines import Line
+from onrecord.batch.input_lines import InputLine
 from onrecord.batch.pool import MakeReader, Pool
 from onrecord.errors import RecordError
 from onrecord.export.json.record_json import from_json
@@ -104,7 +104,7 @@ def add(
     way = _Way(sources)
     tell = progress or (lambda _: None)
     with (
-        _Writer(record, summary) as writer,
+        _RecordWriter(record, summary) as writer,
         closing(
             Pool(
                 options.workers,
@@ -134,7 +134,7 @@ def add(
     return summary
 
 
-class _Writer:
+class _RecordWriter:
     """Writes in a thread of its own, in order, so that no process that reads waits for the disk."""
 
     def __init__(self, path: str | Path, summary: AddSummary) -> None:
@@ -144,7 +144,7 @@ class _Writer:
         self._batch: list[Indexed] = []
         self.done = 0
 
-    def __enter__(self) -> _Writer:
+    def __enter__(self) -> _RecordWriter:
         try:
             self._record = self._thread.submit(Record, self._path).result()
         except BaseException:
@@ -212,11 +212,11 @@ class _Way:
         self.gone = max(self.gone, self._before + task.end)
 
 
-def _lines(coming: Iterator[Task], tasks: dict[int, Task]) -> Iterator[Line]:
+def _lines(coming: Iterator[Task], tasks: dict[int, Task]) -> Iterator[InputLine]:
     """Tasks as the processes are sent them; what is known of each stays here, but for its bytes."""
     for number, task in enumerate(coming, 1):
         tasks[number] = msgspec.structs.replace(task, data=b"")
-        yield Line(number, msgspec.msgpack.encode(task), "")
+        yield InputLine(number, msgspec.msgpack.encode(task), "")
 
 
 def _store(record: Record, batch: list[Indexed], summary: AddSummary) -> None:

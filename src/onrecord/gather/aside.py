@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.errors import NotAnArticleError
-from onrecord.read.feed import Entry, entries
+from onrecord.read.feed import FeedEntry, entries
 
 #: Seconds that a feed may take.
 _SECONDS = 60.0
@@ -18,10 +18,10 @@ _SECONDS = 60.0
 _SMALL = 100_000
 #: What a process may take of memory, beyond what it has when it begins, in bytes.
 _MEMORY = 4 << 30
-_Answer = tuple[str | None, list[Entry]]
+_Answer = tuple[str | None, list[FeedEntry]]
 
 
-def entries_aside(data: bytes, name: str, url: str | None, *, seconds: float = _SECONDS) -> list[Entry]:
+def entries_aside(data: bytes, name: str, url: str | None, *, seconds: float = _SECONDS) -> list[FeedEntry]:
     """``read.feed.entries``; of a large feed, in a process that is ended when its time is up.
 
     Raises NotAnArticleError.

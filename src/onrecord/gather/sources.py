@@ -14,7 +14,7 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.batch.article_line import MAX_LINE_BYTES
-from onrecord.batch.input_lines import Lines, open_lines
+from onrecord.batch.input_lines import InputLines, open_lines
 from onrecord.errors import NotAnArticleError, NotFoundError, OnrecordError, RecordError
 from onrecord.gather.aside import entries_aside
 from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task, failed_task
@@ -182,7 +182,7 @@ def _standard_input() -> Iterator[Task]:
         raise NotFoundError("standard input: it is closed; pipe articles into it")
     first = stream.readline(MAX_LINE_BYTES + 1)
     if first.lstrip()[:1] == b"{":
-        yield from _json_lines(Lines(STDIN_NAME, stream, ahead=first))
+        yield from _json_lines(InputLines(STDIN_NAME, stream, ahead=first))
         return
     data = first + stream.read(50_000_000 - len(first) + 1)
     yield Task(STDIN_NAME, "text", data=data)
@@ -193,7 +193,7 @@ def _lines(name: str) -> Iterator[Task]:
         yield from _json_lines(lines)
 
 
-def _json_lines(lines: Lines) -> Iterator[Task]:
+def _json_lines(lines: InputLines) -> Iterator[Task]:
     for line in lines:
         place = f"{lines.name}, line {line.number}"
         if line.data is None:

@@ -17,7 +17,7 @@ from onrecord.gather.aside import bound_memory
 from onrecord.gather.tasks import Task
 from onrecord.pipeline import Reader
 from onrecord.read import ReadOptions, article_from_bytes, load
-from onrecord.read.dates import iso_day
+from onrecord.read.page_dates import iso_day
 from onrecord.records import Article
 from onrecord.store import Record
 

@@ -5,10 +5,13 @@
 - fetch: an address -> bytes
 - encoding: bytes -> text
 - sniff: what bytes hold, and an error for what is no article
-- page: HTML -> Article (imported only for HTML: its library takes 0.2 s)
-- dates: a page's own publication date
+- web_page: HTML -> Article (imported only for HTML: its library takes 0.2 s)
+- page_dates: a page's own publication date
 - walls: pages that stand where an article should: logins, cookie notices, …
 - text: a text and its metadata -> Article
+- docx, pdf: documents -> Article
+- feed, warc: what a feed or a web archive lists
+- transcript_turns: who speaks in a primary text
 """
 
 from onrecord.read.options import ReadOptions

@@ -19,7 +19,7 @@ _START = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry: its address, or its own HTML where that is whole; ``published`` is an ISO date."""
 
     url: str | None
@@ -35,7 +35,7 @@ def is_feed(start: bytes) -> bool:
     return bool(_START.match(start[:4096]))
 
 
-def entries(data: bytes, name: str, url: str | None) -> list[Entry]:
+def entries(data: bytes, name: str, url: str | None) -> list[FeedEntry]:
     """The entries of a feed, each address once. Raises NotAnArticleError where there is no feed."""
     import feedparser  # 0.1 s, and only feeds need it
 
@@ -49,7 +49,7 @@ def entries(data: bytes, name: str, url: str | None) -> list[Entry]:
         raise NotAnArticleError(f"{name}: holds a feed that can't be read ({error})") from error
     if not listed:
         raise NotAnArticleError(f"{name}: holds a feed without entries, or a damaged one")
-    out: dict[str, Entry] = {}
+    out: dict[str, FeedEntry] = {}
     for number, one in enumerate(listed):
         entry = _entry(one, outlet, url)
         if entry.url or entry.html:
@@ -57,7 +57,7 @@ def entries(data: bytes, name: str, url: str | None) -> list[Entry]:
     return list(out.values())
 
 
-def _entry(one: Any, outlet: str | None, base: str | None) -> Entry:
+def _entry(one: Any, outlet: str | None, base: str | None) -> FeedEntry:
     link = _line(one.get("link"))
     address = urljoin(base, link) if link and base else link
     if address and urlsplit(address).scheme not in ("http", "https"):
@@ -68,7 +68,7 @@ def _entry(one: Any, outlet: str | None, base: str | None) -> Entry:
     when = next((one[key] for key in ("published_parsed", "updated_parsed") if dict.get(one, key)), None)
     day = f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else None
     whole = html if len(html) >= _WHOLE or not address else None
-    return Entry(address, whole, _line(one.get("title")), _line(one.get("author")), day, outlet)
+    return FeedEntry(address, whole, _line(one.get("title")), _line(one.get("author")), day, outlet)
 
 
 def _line(value: Any) -> str | None:

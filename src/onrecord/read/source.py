@@ -73,7 +73,7 @@ def article_from_bytes(
     if text is None:
         raise refuse_undecodable(data, name)
     if (options.kind or kind_of(text, name, media_type)) == "html":
-        from onrecord.read.page import article_from_html  # 0.2 s to import; plain text has no need of it
+        from onrecord.read.web_page import article_from_html  # 0.2 s to import; plain text has no need of it
 
         return article_from_html(text, origin=origin, name=name, url=url, published=options.published)
     if options.kind is None or not text.strip():

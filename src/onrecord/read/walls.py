@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.read.dates import Element, is_article
+from onrecord.read.page_dates import Element, is_article
 
 _SAVE_IT = "open it in a browser, save the article's page (or its text) as a file, and read that"
 

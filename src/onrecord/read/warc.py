@@ -15,7 +15,7 @@ _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ArchivedPage:
     """One answer of a server: ``day`` is when it was fetched, ISO. ``error`` says why there is no body."""
 
     url: str | None
@@ -26,7 +26,7 @@ class Page:
     error: str | None = None
 
 
-def pages(path: str) -> Iterator[Page]:
+def pages(path: str) -> Iterator[ArchivedPage]:
     """The pages of an archive that were answered with 200 and hold text.
 
     What comes before a broken place is given; then NotAnArticleError says where it breaks. NotFoundError where the
@@ -54,7 +54,7 @@ def pages(path: str) -> Iterator[Page]:
         raise NotAnArticleError(f"{path}: is no web archive (WARC), or one without answers of servers")
 
 
-def _page(record: Any) -> Page | None:
+def _page(record: Any) -> ArchivedPage | None:
     headers = record.http_headers
     if headers is None or headers.status_code not in (200, None) or record.http_content_type not in _TEXTS:
         return None
@@ -63,5 +63,5 @@ def _page(record: Any) -> Page | None:
     day = str(record.headers.get("WARC-Date") or "")[:10] or None
     body = record.reader.read(PAGE_BYTES + 1)
     if len(body) > PAGE_BYTES:
-        return Page(url, b"", None, None, day, f"larger than {PAGE_BYTES / 1e6:g} MB; no article is that long")
-    return Page(url, body, record.http_charset, record.http_content_type, day)
+        return ArchivedPage(url, b"", None, None, day, f"larger than {PAGE_BYTES / 1e6:g} MB; no article is that long")
+    return ArchivedPage(url, body, record.http_charset, record.http_content_type, day)

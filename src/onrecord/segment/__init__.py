@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.records import Quotation, Segmentation
-from onrecord.segment._headings import headings
-from onrecord.segment._paragraphs import paragraphs
-from onrecord.segment._quotations import quotations
-from onrecord.segment._sentences import sentences
+from onrecord.segment.headings import headings
+from onrecord.segment.pairing import quotations
+from onrecord.segment.paragraphs import paragraphs
+from onrecord.segment.sentences import sentences
 
 __all__ = ["Quotation", "Segmentation", "headings", "paragraphs", "quotations", "segment", "sentences"]
 

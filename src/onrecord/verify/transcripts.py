@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.read.transcript import silent, transcript_of
+from onrecord.read.transcript_turns import silent, transcript_of
 from onrecord.records import Article
 from onrecord.store import Record
 from onrecord.store.transcripts import BATCH, Indexed, indexed

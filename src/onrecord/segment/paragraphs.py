@@ -15,7 +15,7 @@ _NARROWEST = 45
 _ENDS = frozenset(".!?:;\"'”’»)]…")
 
 
-class _Line(NamedTuple):
+class _TextLine(NamedTuple):
     start: int
     end: int
     indent: int
@@ -38,7 +38,7 @@ def paragraphs(text: str) -> Spans:
     return tuple(spans)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_TextLine]:
     last_end = 0
     for match in _LINE.finditer(text):
         line = match.group()
@@ -48,7 +48,7 @@ def _lines(text: str) -> Iterator[_Line]:
         start, indent = match.start(), len(line) - len(line.lstrip())
         end = start + indent + len(stripped)
         word = len(stripped[: _WIDEST + 1].split(None, 1)[0])
-        yield _Line(start + indent, end, indent, word, _is_gap(text[last_end:start]))
+        yield _TextLine(start + indent, end, indent, word, _is_gap(text[last_end:start]))
         last_end = end
 
 
@@ -58,7 +58,7 @@ def _is_gap(between: str) -> bool:
     )
 
 
-def _wrap_width(text: str, lines: Sequence[_Line]) -> int | None:
+def _wrap_width(text: str, lines: Sequence[_TextLine]) -> int | None:
     """Tell the width the text was hard-wrapped to, if it was.
 
     A wrapped line is one the next line's first word would not have fitted on, and it mostly ends in mid-sentence.
@@ -76,7 +76,7 @@ def _wrap_width(text: str, lines: Sequence[_Line]) -> int | None:
     return width if enough and len(full) >= 0.7 * len(pairs) and running >= 0.5 * len(full) else None
 
 
-def _flows(line: _Line, following: _Line, width: int) -> bool:
+def _flows(line: _TextLine, following: _TextLine, width: int) -> bool:
     """Whether ``following`` goes on the paragraph of ``line``: its first word would have gone over the width."""
     if following.indent > line.indent + 1:
         return False

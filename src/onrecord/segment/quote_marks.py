@@ -56,7 +56,7 @@ _STRAIGHT = frozenset(('"', "''", "＂", "'", "＇"))
 _NEUTRAL = ("", "``")  # the mark a paragraph lacks, and TeX's, which '' closes
 
 
-class Mark(NamedTuple):
+class PricedMark(NamedTuple):
     """A mark and its costs; ``family`` is what it can be paired with."""
 
     start: int
@@ -68,15 +68,15 @@ class Mark(NamedTuple):
     skip: float
 
 
-def differ(one: Mark, other: Mark) -> bool:
+def differ(one: PricedMark, other: PricedMark) -> bool:
     """Whether one mark is straight and the other curly."""
     return (one.glyph in _STRAIGHT) != (other.glyph in _STRAIGHT)
 
 
-def marks_in(text: str, paragraph: Span) -> list[Mark]:
+def marks_in(text: str, paragraph: Span) -> list[PricedMark]:
     """Find the marks of a paragraph, each with what it costs to open, to close or to be no quotation mark."""
     start, end = paragraph
-    tokens: list[Mark] = []
+    tokens: list[PricedMark] = []
     matches = [match for match in _MARKS.finditer(text, start, end) if match.end() - match.start() < 5]
     run = 0
     while run < len(matches):
@@ -103,7 +103,7 @@ def _is_empty(glyphs: Sequence[str], before: str, after: str) -> bool:
     return _class(before) in ("space", "bracket") and _class(after[0]) in ("space", "stop")
 
 
-def _priced(glyphs: Sequence[str], at: int, before: str, after: str) -> Iterator[Mark]:
+def _priced(glyphs: Sequence[str], at: int, before: str, after: str) -> Iterator[PricedMark]:
     row, column = _class(before), _class(after[0])
     if column == "stop" and (after.startswith(("..", ". .", "…"))):
         column = "word"
@@ -120,7 +120,7 @@ def _priced(glyphs: Sequence[str], at: int, before: str, after: str) -> Iterator
                 costs = (*costs[:2], 0.5)
         else:
             costs = _bracket_costs(glyph, opens, closes)
-        yield Mark(at, at + len(glyph), glyph, family, *costs)
+        yield PricedMark(at, at + len(glyph), glyph, family, *costs)
         at += len(glyph)
 
 
@@ -182,7 +182,7 @@ def _bracket_costs(glyph: str, opens: float, closes: float) -> tuple[float, floa
     return opens + 1.5, (closes if closes > 2.0 else 0.0), 5.0
 
 
-def closing_cost(opener: Mark, token: Mark) -> float:
+def closing_cost(opener: PricedMark, token: PricedMark) -> float:
     """Tell what it costs to let ``token`` close ``opener``; ``NEVER`` or more where it can't."""
     if opener.family == token.family:
         # „so“, ‚so‘ and »so« close with what opens elsewhere.

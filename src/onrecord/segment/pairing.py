@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.records import MarkKind, Quotation, Span, Spans
-from onrecord.segment._marks import NEVER, Mark, closing_cost, differ, marks_in
+from onrecord.segment.quote_marks import NEVER, PricedMark, closing_cost, differ, marks_in
 
 _DEPTH = 4
 _BEAM = 6
@@ -28,10 +28,10 @@ _KIND: dict[str, MarkKind] = {
 }
 
 
-class _Found(NamedTuple):
+class _Pair(NamedTuple):
     opener: int  # index of a token
     closer: int | None
-    end: Mark | None  # the token that ended it without closing it
+    end: PricedMark | None  # the token that ended it without closing it
     depth: int
 
 
@@ -39,7 +39,7 @@ class _Path(NamedTuple):
     cost: float
     stack: tuple[int, ...]
     families: tuple[str, ...]
-    found: tuple[_Found, _Path] | None
+    found: tuple[_Pair, _Path] | None
 
 
 def quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
@@ -64,14 +64,14 @@ def quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
     return tuple(out)
 
 
-class _Carried(NamedTuple):
+class _CarriedOver(NamedTuple):
     opened: int  # how many of the first tokens open what an earlier paragraph left open
-    added: tuple[Mark, ...]  # openers of no width, where the paragraph has no mark of its own
+    added: tuple[PricedMark, ...]  # openers of no width, where the paragraph has no mark of its own
 
 
 def _carry(
-    pending: tuple[str, ...], paragraph: Span, tokens: Sequence[Mark], following: Sequence[Sequence[Mark]]
-) -> _Carried:
+    pending: tuple[str, ...], paragraph: Span, tokens: Sequence[PricedMark], following: Sequence[Sequence[PricedMark]]
+) -> _CarriedOver:
     """Tell what of the quotations left open goes on in this paragraph."""
     count, at = 0, paragraph.start
     for family, token in zip(pending, tokens, strict=False):
@@ -79,13 +79,13 @@ def _carry(
             break
         count, at = count + 1, token.end
     if count or not pending or (tokens and tokens[0].start == at):
-        return _Carried(count, ())
+        return _CarriedOver(count, ())
     if _closes_later(pending[0], following):
-        return _Carried(1, (Mark(paragraph.start, paragraph.start, "", pending[0], 0.0, NEVER, NEVER),))
-    return _Carried(0, ())
+        return _CarriedOver(1, (PricedMark(paragraph.start, paragraph.start, "", pending[0], 0.0, NEVER, NEVER),))
+    return _CarriedOver(0, ())
 
 
-def _closes_later(family: str, following: Sequence[Sequence[Mark]]) -> bool:
+def _closes_later(family: str, following: Sequence[Sequence[PricedMark]]) -> bool:
     """Whether a closing mark comes before any opening one: then paragraphs without marks are quoted too."""
     for tokens in following:
         for token in tokens:
@@ -94,7 +94,7 @@ def _closes_later(family: str, following: Sequence[Sequence[Mark]]) -> bool:
     return False
 
 
-def _left_open_cost(paragraphs: Spans, number: int, following: Sequence[Sequence[Mark]]) -> dict[str, float]:
+def _left_open_cost(paragraphs: Spans, number: int, following: Sequence[Sequence[PricedMark]]) -> dict[str, float]:
     """Give the families for which leaving a quotation open is likely, as the next paragraph takes it up."""
     if not following:
         return {}
@@ -110,14 +110,14 @@ def _left_open_cost(paragraphs: Spans, number: int, following: Sequence[Sequence
     return costs
 
 
-def _walk(text: str, tokens: Sequence[Mark], start: tuple[int, ...], *, strict: bool) -> list[_Found] | None:
+def _walk(text: str, tokens: Sequence[PricedMark], start: tuple[int, ...], *, strict: bool) -> list[_Pair] | None:
     """Read each mark the cheapest way; if ``strict``, give up where that costs anything."""
-    stack, found = list(start), list[_Found]()
+    stack, found = list(start), list[_Pair]()
     for number in range(len(start), len(tokens)):
         token = tokens[number]
         top = tokens[stack[-1]] if stack else None
         if top and closing_cost(top, token) <= (0.0 if strict else token.skip) and _has_text(text, top, token):
-            found.append(_Found(stack.pop(), number, None, len(stack)))
+            found.append(_Pair(stack.pop(), number, None, len(stack)))
             continue
         is_open = any(tokens[index].family == token.family for index in stack)
         if not is_open and len(stack) < _DEPTH and token.open <= (0.0 if strict else token.skip):
@@ -126,16 +126,16 @@ def _walk(text: str, tokens: Sequence[Mark], start: tuple[int, ...], *, strict: 
             return None
     if strict and stack:
         return None
-    found.extend(_Found(index, None, None, depth) for depth, index in enumerate(stack))
+    found.extend(_Pair(index, None, None, depth) for depth, index in enumerate(stack))
     return found
 
 
-def _has_text(text: str, opener: Mark, closer: Mark) -> bool:
+def _has_text(text: str, opener: PricedMark, closer: PricedMark) -> bool:
     # A run of white space longer than this is taken for text, to keep time linear.
     return opener.end < closer.start and not text[opener.end : min(closer.start, opener.end + 50)].isspace()
 
 
-def _search(text: str, tokens: Sequence[Mark], start: tuple[int, ...], goes_on: dict[str, float]) -> list[_Found]:
+def _search(text: str, tokens: Sequence[PricedMark], start: tuple[int, ...], goes_on: dict[str, float]) -> list[_Pair]:
     """Find the cheapest reading with a beam; paths with the same kinds open differ no more, the cheapest stays."""
     beam = [_Path(0.0, start, tuple(tokens[index].family for index in start), None)]
     for number in range(len(start), len(tokens)):
@@ -147,7 +147,7 @@ def _search(text: str, tokens: Sequence[Mark], start: tuple[int, ...], goes_on: 
                     best[step.families] = step
         beam = sorted(best.values(), key=lambda path: path.cost)[:_BEAM]
     last = min(beam, key=lambda path: path.cost + sum(_open_cost(tokens, path, goes_on)))
-    found = [_Found(index, None, None, depth) for depth, index in enumerate(last.stack)]
+    found = [_Pair(index, None, None, depth) for depth, index in enumerate(last.stack)]
     link = last.found
     while link is not None:
         found.append(link[0])
@@ -155,13 +155,13 @@ def _search(text: str, tokens: Sequence[Mark], start: tuple[int, ...], goes_on: 
     return found
 
 
-def _open_cost(tokens: Sequence[Mark], path: _Path, goes_on: dict[str, float]) -> Iterator[float]:
+def _open_cost(tokens: Sequence[PricedMark], path: _Path, goes_on: dict[str, float]) -> Iterator[float]:
     for index in path.stack:
         family = tokens[index].family
         yield goes_on.get(family, 5.0 if family == "single" else 4.0) - (0.5 if index == 0 else 0.0)
 
 
-def _steps(text: str, tokens: Sequence[Mark], path: _Path, number: int) -> Iterator[_Path]:
+def _steps(text: str, tokens: Sequence[PricedMark], path: _Path, number: int) -> Iterator[_Path]:
     """Give every way to read one more mark: skipped, opening, closing."""
     token = tokens[number]
     cost, stack, families, found = path
@@ -175,7 +175,7 @@ def _steps(text: str, tokens: Sequence[Mark], path: _Path, number: int) -> Itera
     yield from _closings(text, tokens, path, number)
 
 
-def _closings(text: str, tokens: Sequence[Mark], path: _Path, number: int) -> Iterator[_Path]:
+def _closings(text: str, tokens: Sequence[PricedMark], path: _Path, number: int) -> Iterator[_Path]:
     """Close the innermost quotation that the mark fits; those inside it end there too, unclosed."""
     token, found = tokens[number], path.found
     for depth in range(len(path.stack) - 1, -1, -1):
@@ -184,10 +184,10 @@ def _closings(text: str, tokens: Sequence[Mark], path: _Path, number: int) -> It
         if price < NEVER and _has_text(text, tokens[index], token):
             price += _NESTED.get(path.families[depth][-1], 0.0) + _DROPPED * (len(path.stack) - 1 - depth)
             ended = path._replace(found=found)
-            found = (_Found(index, number, None, depth), ended)
+            found = (_Pair(index, number, None, depth), ended)
             yield _Path(path.cost + price, path.stack[:depth], path.families[:depth], found)
             return
-        found = (_Found(index, None, token, depth), path._replace(found=found))
+        found = (_Pair(index, None, token, depth), path._replace(found=found))
 
 
 _DROPPED = 3.0
@@ -196,7 +196,7 @@ _DROPPED = 3.0
 _NESTED = {"+": 3.0, "~": 0.5}
 
 
-def _with_nested(families: tuple[str, ...], depth: int, outer: Mark, token: Mark) -> tuple[str, ...]:
+def _with_nested(families: tuple[str, ...], depth: int, outer: PricedMark, token: PricedMark) -> tuple[str, ...]:
     likely = token.family == "guillemet" or differ(outer, token)
     if families[depth][-1] == "+":
         return families
@@ -204,7 +204,7 @@ def _with_nested(families: tuple[str, ...], depth: int, outer: Mark, token: Mark
 
 
 def _pieces(
-    text: str, paragraph: Span, tokens: Sequence[Mark], found: Sequence[_Found], carried: int
+    text: str, paragraph: Span, tokens: Sequence[PricedMark], found: Sequence[_Pair], carried: int
 ) -> tuple[list[Quotation], tuple[str, ...]]:
     """Make records of what was found; also give the families of those left open, outermost first."""
     pieces: list[Quotation] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html as lxml_html
 
-from onrecord.read.dates import is_article, iso_day, publication_day
+from onrecord.read.page_dates import is_article, iso_day, publication_day
 
 
 def day_of(head: str, body: str = "") -> str | None:

@@ -17,7 +17,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from onrecord.errors import NotAnArticleError
-from onrecord.read.dates import Element, publication_day
+from onrecord.read.page_dates import Element, publication_day
 from onrecord.read.text import article_from_text
 from onrecord.read.walls import wall_on
 from onrecord.records import Article
