@@ -8,40 +8,19 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-_CLOSED = frozenset(
-    "a an the this that these those some any no every each all both half either neither such "
-    "my your his her its our their whose "
-    "i you he she it we they me him us them who whom which what whoever whatever "
-    "myself himself herself itself ourselves themselves "
-    "and or but nor yet so if unless because although though while whereas since until till when where why how whether "
-    "than as versus "
-    "via of in on at by for with from to into onto upon about over under above below between among through during "
-    "before after against within without across behind beyond along around near toward towards off out up down per "
-    "despite except including regarding "
-    "is are was were be been being am has have had having do does did doing "
-    "will would shall should can cannot could may might must ought "
-    "not n't there here also too very then now again only just even still already once ever never always often "
-    "'s 'll 're 've 'd 'm isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
-    "hasn't haven't hadn't".split()
+from onrecord.words.lists import tagged
+
+_CLOSED = tagged("grammar", "person", "question", "relative", "determiner", "coordinator", "subordinator") | tagged(
+    "grammar", "preposition", "be", "have", "do", "modal", "contracted", "refused", "adverb", "negation"
 )
-_PLURAL = frozenset(
-    "people men women children police troops personnel staff cattle youth fish sheep aircraft media data lives "
-    "feet teeth mice".split()
-)
+_PLURAL = tagged("nouns", "plural")
 #: Names that look like plurals.
-_NAMES = frozenset(
-    "sanders williams jones harris davis adams phillips roberts evans edwards rogers stevens peters collins mills "
-    "hughes myers perkins jenkins richards matthews andrews simmons reynolds rhodes burns brooks wells banks gates "
-    "jacobs james charles thomas texas kansas arkansas illinois massachusetts angeles orleans paris wales netherlands "
-    "philippines maldives athens brussels naples damascus honduras cyprus mercedes".split()
-)
+_NAMES = tagged("nouns", "singular")
 #: Verbs in the past that no ending tells.
 _PAST = frozenset("underwent undertook withdrew overcame foresaw outgrew underwrote overtook forgave".split())
 _CONTRACTED = ("i'm", "'ve", "'ll", "'re", "'d")
 #: Nouns that the list may take for verbs or names.
-_NOUNS = frozenset(
-    "seats votes points deaths shots rounds times points states members games runs goals jobs homes bodies".split()
-)
+_NOUNS = tagged("nouns", "counted")
 
 
 @cache

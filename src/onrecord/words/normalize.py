@@ -12,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.words.lists import tagged
+
 #: A word: an acronym with its points, a number with its separators, letters with apostrophes inside; money and
 #: percent signs count as words. ``[W]e`` is one word. Hyphens part words.
 WORD = re.compile(
@@ -21,14 +23,7 @@ WORD = re.compile(
 _INNER = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("[]", None))
 
 #: Words that tell little about what a text is on.
-COMMON = frozenset(
-    "a about after all also am an and any are as at be because been before being but by can can't come could did do "
-    "does doing don't down for from get go going got had has have he he's her here him his how i i'll i'm i've if in "
-    "into is it it's its just know let like lot make many me more most much my no not now of on one or other our out "
-    "over own people really said say see she should so some than that that's the their them then there there's these "
-    "they they're thing things think this those through to too up us very want was way we we'll we're we've well were "
-    "what when where which who why will with would you you're you've your".split()
-)
+COMMON = tagged("grammar", "common")
 
 Hashes = NDArray[np.uint32]
 

@@ -6,33 +6,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_UNITS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12} | {
-    **dict.fromkeys(("k",), 1e3),
-    **dict.fromkeys(("m", "mn"), 1e6),
-    **dict.fromkeys(("bn", "b"), 1e9),
-    **dict.fromkeys(("tn", "trn"), 1e12),
-}
-_FULL_SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
-_ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
-        1,
-    )
-} | {w: 10 * n for n, w in enumerate("twentieth thirtieth fortieth fiftieth sixtieth seventieth".split(), 2)}
-_UNIT_WORDS = {
-    "$": "$", "dollar": "$", "dollars": "$", "€": "€", "euro": "€", "euros": "€", "£": "£", "pounds": "£",
-    "%": "%", "percent": "%",
-}  # fmt: skip
+from onrecord.words.lists import tagged, valued
+
+_CARDINALS = {w: int(n) for w, n in valued("numbers", "cardinal").items()}
+_ORDINALS = {w: int(n) for w, n in valued("numbers", "ordinal").items()}
+_SCALES = {w: float(n) for w, n in valued("numbers", "scale").items()}
+_TENS = frozenset(w for w, n in _CARDINALS.items() if n >= 20)
+_FULL_SCALES = tagged("numbers", "full")
+_UNIT_WORDS = valued("numbers", "sign")
 
 
 class Number(NamedTuple):
@@ -47,7 +28,7 @@ class Number(NamedTuple):
 def is_numeric(word: str) -> bool:
     """Whether a word can stand in a number; ``and`` and ``a`` can only between others."""
     return (
-        word[0].isdecimal() or word in _UNITS or word in _TENS or word in _FULL_SCALES or word in _ORDINALS
+        word[0].isdecimal() or word in _CARDINALS or word in _FULL_SCALES or word in _ORDINALS
         or word in _UNIT_WORDS or word in ("half", "per", "cent", "point", "dozen")
     )  # fmt: skip
 
@@ -60,7 +41,7 @@ def number_of(words: Sequence[str]) -> Number | None:
     if len(left) == 1 and (ordinal := _ordinal(left[0])) is not None:
         return Number(ordinal, True, unit)
     if left[-1] in _ORDINALS and len(left) == 2 and left[0] in _TENS and _ORDINALS[left[-1]] < 10:
-        return Number(_TENS[left[0]] + _ORDINALS[left[-1]], True, unit)
+        return Number(_CARDINALS[left[0]] + _ORDINALS[left[-1]], True, unit)
     value = _cardinal(left)
     return None if value is None else Number(value, False, unit)
 
@@ -108,7 +89,7 @@ def _cardinal(words: list[str]) -> float | None:
             group += 0.5
             seen = True
         elif word == "point":
-            decimals = [_UNITS.get(w) for w in words[at + 1 :] if w not in _FULL_SCALES]
+            decimals = [_CARDINALS.get(w) for w in words[at + 1 :] if w not in _FULL_SCALES]
             if not seen or not decimals or any(d is None or d > 9 for d in decimals):
                 return None
             group += float("0." + "".join(str(d) for d in decimals))
@@ -122,7 +103,7 @@ def _cardinal(words: list[str]) -> float | None:
                 total, group = total + (group or 1) * scale, 0.0
             seen = True
         else:
-            value = _UNITS.get(word, _TENS.get(word))
+            value = _CARDINALS.get(word)
             read = float(value) if value is not None else figure(word)
             if read is None or (seen and group and not _fits(group, read, words[at - 1])):
                 return None

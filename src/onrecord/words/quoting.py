@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.records import Form, Quotation, Span, Spans
+from onrecord.words.lists import alternation, tagged
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _LEAD = re.compile(r"(?:that|how|because|,|:|;|-|–|—|\s)+", re.IGNORECASE)
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+_SMALL = tagged("grammar", "small")
 _TITLED = re.compile(
-    r"(?:\b(?:album|anthem|article|ballad|bill|book|column|documentary|editorial|episode|essay|film|game|headline|hit|hymn|memoir|movie|musical|novel"
-    r"|op-ed|opera|painting|play|podcast|poem|program|programme|report|series|show|single|slogan|song|story|titled|entitled|headlined)"
+    rf"(?:\b(?:{alternation(tagged('documents', 'work'))})"
     r"|\b(?:ABC|BBC|CBS|CNN|NBC|Fox News)['’]s?|\bknown as|\bso-called)\s*,?\s*$"
 )
 
