@@ -170,9 +170,10 @@ def test_markup_and_addresses_do_not_count() -> None:
 
 
 def test_every_language_in_a_table_has_a_name() -> None:
-    tables = (language._LATIN, language._CYRILLIC, language._ARABIC, language._DEVANAGARI)
-    codes = {code for table in tables for code in table} | {code for _, code in language._BLOCKS if len(code) == 2}
-    assert codes - {""} <= set(language.NAMES)
+    codes = {code for _, code in language._BLOCKS if len(code) == 2} | set(language._SCRIPT_NAMES.values())
+    assert codes <= set(language.languages())
+    scripts = {known.script for known in language.languages().values() if known.words}
+    assert scripts == {"", *language._SCRIPT_NAMES}
     assert list(language._STARTS) == sorted(set(language._STARTS))
 
 
@@ -180,7 +181,7 @@ def test_every_language_in_a_table_has_a_name() -> None:
 @given(st.text(st.characters(), max_size=300))
 def test_any_string_gets_an_answer(text: str) -> None:
     code, confidence = detect(text)
-    assert code == "und" or code in language.NAMES
+    assert code == "und" or code in language.languages()
     assert 0 <= confidence <= 1
     assert detect(text) == (code, confidence)
 

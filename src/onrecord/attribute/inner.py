@@ -11,6 +11,7 @@ import re
 
 from onrecord.records import Attribution, Span
 from onrecord.words.cues import CUES, cue_words, entry, lemma
+from onrecord.words.lists import alternation, tagged
 
 _LEAD = re.compile(r"(?:that|how|because|and|but|[\s,:;\"“‘'«])+", re.IGNORECASE)
 _FIRST = frozenset("i we".split())
@@ -18,9 +19,7 @@ _REPORTING = frozenset(("speech", "writing"))
 _LEAST = 5
 _SAY = CUES["say"]
 #: Words of the cue table that mostly are nouns or do not report when they stand inside a content.
-_IDLE = frozenset(
-    "like term question plan reason call charge cast list sign record back name run show read chat".split()
-)
+_IDLE = tagged("cues", "idle")
 
 
 def inside(text: str, piece: Span) -> Span | None:
@@ -60,19 +59,11 @@ def own(text: str, inner: Attribution, part: Span) -> bool:
 
 
 _UNMADE = re.compile(
-    r"\b(?:would|will|can|could|should|may|might|must|shall|let|refus\w+|declin\w+|hop\w+ to|want\w* to|going to)\b"
+    rf"\b(?:{alternation(tagged('grammar', 'modal'))}|let|refus\w+|declin\w+|hop\w+ to|want\w* to|going to)\b"
     r"|'ll\b|'d\b|^to\b|\bfail\w* to\b|\battention\b"
 )
 _PRESENT = re.compile(r"^(?:\w+ )?(?:[a-z]*[^d\W])$|^(?:am|'m|’m|are|'re|’re) ")
-_SAYING = frozenset(
-    "say tell ask write call accuse claim announce promise pledge warn deny criticize criticise urge state "
-    "declare insist argue vow suggest add conclude admit acknowledge report propose blame advise complain joke "
-    "recommend describe explain note recall request demand allege according quote reply respond tweet concede "
-    "confirm liken mock praise condemn threaten reveal disclose assert contend maintain remark observe comment "
-    "charge testify boast brag reject refute dispute dismiss denounce caution reiterate stress emphasize "
-    "emphasise point hint label dub brand notify assure apologize apologise rule mention brief teach proclaim "
-    "swear shout yell chant".split()
-)
+_SAYING = tagged("cues", "reports")
 _THINGS = frozenset("it that this which these those".split())
 _NOBODY = frozenset("anyone anybody nobody somebody someone everyone everybody whoever america".split())
 _BARE = frozenset("this that it so these those them him her what".split())
@@ -85,11 +76,7 @@ _TOLD = re.compile(
     r"(?:the|a|an|some|many|most|several|his|her|their|its|our) (?:[\w’'-]{1,40} ){0,3}[\w’'-]{1,40}|"
     r"(?:officials|critics|people|experts|reports|sources|voters|police|investigators|prosecutors|witnesses|lawyers))\s"
     r"(?P<cue>(?:(?:has|have|had|also|later|then|once|repeatedly|first|previously|publicly|already|at least|never) )*"
-    r"(?:said|says|say|claimed|claims|claim|argued|argues|argue|announced|insisted|insists|promised|pledged|vowed|"
-    r"warned|warns|"
-    r"admitted|admits|acknowledged|denied|denies|alleges|suggested|suggests|stated|"
-    r"wrote|writes|"
-    r"complained|concluded|concludes|reported|boasted|joked|confirmed|revealed))\s"
+    rf"(?:{alternation(tagged('verbs', 'told'))}))\s"
     r"(?P<content>(?:that\s|[“\"‘']|(?:he|she|they|it|we|I|there|his|her|their|the|a|an|this|no|nobody|[A-Z][\w’'-]{1,40})\s)[^\n]{12,})"
 )
 _UNSURE_BEFORE = re.compile(
@@ -119,8 +106,7 @@ def reported(text: str, part: Span) -> Attribution | None:
     return None
 
 
-_NO_HEAD = frozenset(
-    "would will could should may might must can that which has have had already often not to be been being is are was "
-    "were and or of the as than".split()
-)
+_NO_HEAD = tagged("grammar", "be", "have", "modal") | {
+    "that", "which", "already", "often", "not", "to", "and", "or", "of", "the", "as", "than",
+}  # fmt: skip
 _SHORTEST, _SHAPED = 15, 0.5

@@ -19,6 +19,7 @@ from onrecord.days import apart
 from onrecord.records import Dispute
 from onrecord.store import Record
 from onrecord.store.query.matters import Matter
+from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON, Word, forms, words
 
 #: Days between two statements on one matter, at most.
@@ -33,20 +34,13 @@ _LEAST = 0.2
 
 #: Words of a claim, at least, and the verbs of which it has one, unless it begins with "that" or "to".
 _WORDS = 4
-_VERBS = frozenset(
-    "is are was were be been has have had will would can could should must may might do does did it's he's she's "
-    "they're we're i'm we'll i'll they'll we've i've that's there's isn't aren't wasn't weren't won't can't "
-    "don't doesn't didn't needs need wants want makes make made goes went knows know said says took takes gave "
-    "gives got knew came saw paid sold built left led won lost began ran sent found held kept met heard fell rose "
-    "spoke broke thought felt brought bought became wrote chose stood".split()
-)
+_VERBS = tagged("verbs", "finite") | tagged("grammar", "be", "have", "do", "modal", "refused", "finite")
+_VERBS -= {"being", "having", "doing", "done"}
 _QUESTIONS = re.compile(r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?|whether)\b", re.IGNORECASE)
 _PAST = re.compile(r"^\w{3,}ed$")
 #: Nouns that stand for what somebody claims.
-_CLAIMS = re.compile(
-    r"\b(?:claims?|allegations?|accusations?|reports?|notions?|suggestions?|ideas?|charges?|assertions?|rumou?rs?)\b",
-    re.IGNORECASE,
-)
+_CLAIMED = "claims?|allegations?|accusations?|reports?|notions?|suggestions?|ideas?|charges?|assertions?|rumou?rs?"
+_CLAIMS = re.compile(rf"\b(?:{_CLAIMED})\b", re.IGNORECASE)
 #: What ends a sentence; what makes it a supposition.
 _ENDS = re.compile(r"[.?!;…]")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether|so that|in order|lest)\b[^.?!;]*$", re.IGNORECASE)
@@ -64,38 +58,29 @@ _IGNORANCE = frozenset(("know", "remember", "recall"))
 _SAME = 4
 _EMPTY = frozenset("know knew say said want see let like get got come came".split())
 _NOT = frozenset("not no never none nobody nothing neither nor cannot hardly".split())
+_DENYING = "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)"
 _DENIALS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed)|dismiss(?:es|ed)?|disput(?:e|es|ed)|false|untrue"
-    r"|baseless|unfounded|a lie|lies|hoax|fabricat\w+|wrong|nonsense|incorrect|contradict\w*)\b",
+    rf"\b(?:{_DENYING}|dismiss(?:es|ed)?|false|untrue|baseless|unfounded|a lie|lies|hoax|fabricat\w+|wrong|nonsense"
+    r"|incorrect|contradict\w*)\b",
     re.IGNORECASE,
 )
-#: Words that are each other's opposites, as stems.
-_PAIRS = (
-    "increase decrease", "rise fall", "rising falling", "support oppose", "accept reject", "true false",
-    "legal illegal",
-    "safe dangerous", "success failure", "guilty innocent", "confirm deny", "allow ban",
-    "honest dishonest", "fit unfit",
-    "qualified unqualified", "fair unfair", "legitimate illegitimate", "alive dead", "possible impossible",
-)  # fmt: skip
 #: Cues that deny what somebody said, and contents that only name it: "denied the report", "disputed their account".
-_ANSWERS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing))\b",
-    re.IGNORECASE,
-)
+_ANSWERS = re.compile(rf"\b(?:{_DENYING})\b", re.IGNORECASE)
 _NAMED_CLAIM = re.compile(
-    r"^\W*(?:\w+\W+){0,3}(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|assertions?|rumou?rs?|accounts?"
-    r"|version|story|notion|criticisms?|wrongdoing|it)\b|^\W*(?:that|having|being|doing|any)\b",
+    rf"^\W*(?:\w+\W+){{0,3}}(?:{_CLAIMED}|accounts?|version|story|criticisms?|wrongdoing|it)\b"
+    r"|^\W*(?:that|having|being|doing|any)\b",
     re.IGNORECASE,
 )
 #: What is no claim that a denial could answer.
 _NO_CLAIM = re.compile(
-    r"\b(?:wants?|plans?|hopes?|fears?|agree[sd]?|vow\w*|promis\w*|pledg\w*|seek\w*|sought|stopp\w*|declin\w*|refus\w*)\b",
+    r"\b(?:(?:want|plan|hope|fear)s?|agree[sd]?|sought|(?:vow|promis|pledg|seek|stopp|declin|refus)\w*)\b",
     re.IGNORECASE,
 )
 #: Statements and characters to look back for what is denied, and how sure a pair near by and one further off is.
 _BACK, _GAP, _NEAR_BY = 4, 400, 160
 _ANSWERED, _ANSWERED_FAR = 0.9, 0.62
-_OPPOSITES = {stem(a): stem(b) for pair in _PAIRS for a, b in (pair.split(), pair.split()[::-1])}
+#: Words that are each other's opposites, as stems.
+_OPPOSITES = {stem(a): stem(b) for a, b in valued("opposites", "opposite").items()}
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Claims of the same thing lined up: by what is counted, in one unit, over time.
 
 Two claims are of one thing where their nouns have the same head ("civilian casualties", "casualties") or name the same
-kind of toll (`_TOLLS`), and their units can be converted into each other. Money is not converted: rates change.
+kind of toll (`_TOLL_OF`), and their units can be converted into each other. Money is not converted: rates change.
 """
 
 from __future__ import annotations
@@ -13,24 +13,14 @@ from functools import cache
 
 from onrecord.compare.versions import stem
 from onrecord.records import Claim, Series
+from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
 from onrecord.words.numerals import is_numeric
 
 #: Words by which tolls are told, and what they are called together.
-_TOLLS = {
-    "deaths": "death deaths dead died dies killed kill kills killing fatalities fatality fatal lives slain perished",
-    "injured": "injured injuries injury wounded hurt injuring wounding",
-    "missing": "missing unaccounted",
-    "displaced": "displaced homeless evacuated fled refugees",
-    "arrests": "arrested arrests detained detentions",
-    "cases": "cases infections infected",
-}
-_TOLL_OF = {w: name for name, some in _TOLLS.items() for w in some.split()}
+_TOLL_OF = valued("nouns", "toll")
 #: What is counted says nothing where it is anybody: then the words about the number tell the toll.
-_ANYBODY = frozenset(
-    "people person persons men women children civilians citizens residents soldiers troops others palestinians "
-    "israelis ukrainians russians victims passengers students workers officers protesters toll members".split()
-)
+_ANYBODY = tagged("nouns", "anybody")
 #: Words between a count and what tells its toll, at most.
 _NEAR = 6
 _CARRIERS = frozenset("number toll total amount share rate count percentage proportion".split())
@@ -116,7 +106,7 @@ def _toll_near(claim: Claim) -> str | None:
 def _shown(name: str, unit: str | None, claims: Sequence[Claim]) -> tuple[str, str | None, float, float]:
     """How a group is called, and the unit most used in it with what it is of the base unit."""
     spelled = Counter(c.quantity.of for c in claims if c.quantity.of)
-    called = name if name in _TOLLS else (spelled.most_common(1)[0][0] or name) if spelled else name
+    called = name if name in _TOLL_OF.values() else (spelled.most_common(1)[0][0] or name) if spelled else name
     units = Counter(c.quantity.unit for c in claims)
     best = units.most_common(1)[0][0]
     base, factor, shift = _base(best)

@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from onrecord.records import Headline, HeadlineVerdict, Span, Statement
 from onrecord.words.cues import CUES, lemma
+from onrecord.words.lists import tagged, valued
 
 Floats = npt.NDArray[np.float32]
 
@@ -34,20 +35,9 @@ class Nearness(Protocol):
     def text(self, words: Sequence[str]) -> Floats: ...
 
 
-_STOP = frozenset(
-    "a an the of to in on at by for from with and or but as is are was were be been being it its he she they his her "
-    "their him them this that these those who which what will would has have had do does did not no s t we i you our "
-    "my your say says said saying tell tells told over after before about into out up more than new also if so there "
-    "here when while just very all any some one two us if then s’s reported report calls call called".split()
-)
-_HEDGES = frozenset(
-    "may might could possibly perhaps likely unlikely probably apparently reportedly allegedly appear seem suggest "
-    "consider hope potential potentially partly weigh mull fear worry suspect".split()
-)
-_SHARP = frozenset(
-    "demand vow slam blast rip condemn denounce insist warn threaten order accuse guarantee promise pledge declare "
-    "prove confirm admit end ban".split()
-)
+_STOP = tagged("grammar", "filler")
+_HEDGES = tagged("cues", "hedge")
+_SHARP = tagged("cues", "sharp")
 _ENDINGS = tuple(
     "ational ization isation fulness ousness iveness ements ement ments ment ations ation ings ing edly ies ied ers ed "
     "es er ly s e y".split()
@@ -64,9 +54,7 @@ _UNSAID, _NOTHING = 0.2, 0.3
 _ALL = 0.85
 #: Cosines of two words at which one begins to carry the other, and carries it whole.
 _NEAR, _SAME = 0.35, 0.85
-_NUMBERS = {
-    word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
+_NUMBERS = {word: n for word, n in valued("numbers", "cardinal").items() if int(n) <= 12}
 
 
 @lru_cache(maxsize=8_192)
@@ -273,8 +261,5 @@ def _numbers(text: str) -> set[str]:
     return {_NUMBERS.get(w, w).rstrip(".,") for w in found if w[0].isdigit() or w in _NUMBERS or w in _MANY}
 
 
-_WHOLE = frozenset(
-    "all every always never nobody everyone thousand million billion worst best certain cannot only entire whole "
-    "forever any".split()
-)
+_WHOLE = tagged("cues", "whole")
 _MANY = frozenset("hundreds thousands millions billions dozens every all".split())

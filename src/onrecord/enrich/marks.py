@@ -7,25 +7,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.records import Mark, MarkType, Quotation, Segmentation, Span, Statement
+from onrecord.words.lists import alternation, tagged
 from onrecord.words.quoting import main_kind
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
-_WORKS = (
-    r"album|anthem|article|ballad|book|column|documentary|editorial|episode|essay|films?|game|headline|hit|hymn|"
-    r"memoir|movies?|musical|novel|op-ed|opera|painting|photo|play|podcast|poem|program|programme|series|show|single|"
-    r"songs?|story|speech|track|trilogy|video|titled|entitled|headlined|starring in|hosts?|trailers?|"
-    r"season|episodes?|producer of"
-)
-_SUNG = (
-    r"\b(?:sing|sings|sang|singing|sung|performs?|performed|performing|covered|USS|HMS|MV|RMS|HMAS|HMCS|"
-    r"play(?:s|ed|ing) the song)"
-)
+_SMALL = tagged("grammar", "small")
+_WORKS = alternation(tagged("documents", "work"))
+_SUNG = rf"\b(?:{alternation(tagged('documents', 'sung'))}|play(?:s|ed|ing) the song)"
 _NETWORK = r"(?:on\s)?(?:ABC|BBC|CBS|CNN|NBC|MSNBC|Fox|Fox News)['’]s?"
 _TITLED = re.compile(rf"(?:\b(?:{_WORKS})|{_NETWORK}|{_SUNG})\s*,?\s*$", re.IGNORECASE)
 _TITLE_AFTER = re.compile(
-    rf"^[,.]?\s*(?:{_WORKS}|host|co-host|actor|actress|star|author|director|fame|forum|conference|initiative|"
-    r"programme|tour|award|prize|policy|act|bill|doctrine|index|study|week|day|festival|campaign|project|exhibition)\b",
+    rf"^[,.]?\s*(?:{_WORKS}|{alternation(tagged('documents', 'titled'))})\b",
     re.IGNORECASE,
 )
 #: Before these, what is in marks is a title in whatever case.
@@ -33,18 +25,16 @@ _ENTITLED = re.compile(r"\b(?:titled|entitled|headlined)\s*,?\s*$", re.IGNORECAS
 #: "DuVernay's “13th”": a work by its maker.
 _BY = re.compile(r"[A-Z]\w+['’]s?\s+$")
 _NAMED = re.compile(
-    r"\b(?:known as|nicknamed|nickname|code-?named|dubbed|called|named|terms?|word|words|phrase|acronym|abbreviated|"
-    r"meaning|referred to as|designated|refers to|labell?ed|stands for|the name|alias|aka|defined as|classified as)"
+    rf"\b(?:{alternation(tagged('documents', 'named'))})"
     r"\s*(?:the|a|an|as)?\s*,?\s*$",
     re.IGNORECASE,
 )
 _SO_CALLED = re.compile(r"\b(?:so-called|supposed|self-styled|alleged|purported)\s*$", re.IGNORECASE)
 #: Words spoken of as words, also inside what somebody says.
 _MENTIONED = re.compile(
-    r"\b(?:known as|nicknamed|code-?named|calls? (?:itself|himself|herself|themselves)|calling (?:itself|themselves)|"
-    r"us(?:e|es|ed|ing) the (?:words?|terms?|phrase)|the (?:term|word|phrase|name|acronym|nickname)|stands for|"
-    r"references to|referred to \w+ as|refer to \w+ as|a nickname|dubbed|click(?:ed|ing)?(?: on)?|pressed|"
-    r"pressing)\s*(?:the|a|an|as)?\s*,?\s*$",
+    rf"\b(?:{alternation(tagged('documents', 'mentioned'))}|calls? (?:itself|himself|herself|themselves)|"
+    r"calling (?:itself|themselves)|us(?:e|es|ed|ing) the (?:words?|terms?|phrase)|"
+    r"the (?:term|word|phrase|name|acronym|nickname)|referred to \w+ as|refer to \w+ as)\s*(?:the|a|an|as)?\s*,?\s*$",
     re.IGNORECASE,
 )
 _VOTE = re.compile(r"\b(?:votes?|voted|voting|answers?|answered|checked|marked|the option)\s*$", re.IGNORECASE)
@@ -137,8 +127,8 @@ def _unattributed(before: str, after: str, found: list[str], capital: bool) -> M
 
 #: What somebody holds of something: "branded it", "sees it as".
 _HELD = re.compile(
-    r"\b(?:as|call(?:s|ed|ing)|brand(?:s|ed|ing)|deem(?:s|ed)|accus\w+ \w+ of|describ\w+|declar\w+|consider\w+|"
-    r"mock\w+|criticiz\w+|denounc\w+|prais\w+|rated|ruled|found|being|said|says|saying)"
+    r"\b(?:as|call(?:s|ed|ing)|brand(?:s|ed|ing)|deem(?:s|ed)|accus\w+ \w+ of|"
+    r"(?:describ|declar|consider|mock|criticiz|denounc|prais)\w+|rated|ruled|found|being|said|says|saying)"
     r"(?:\s+(?:it|him|her|them|this|that|himself|itself|to|be|was|were|is|are|not|[A-Z]\w+))*(?:\s+(?:an?|the))?\s*$"
 )
 _APPOSED = re.compile(r"^ (?:on|an?) [a-zA-Z]+")
@@ -146,7 +136,7 @@ _APPOSED = re.compile(r"^ (?:on|an?) [a-zA-Z]+")
 _COINED = re.compile(r"^[a-z].*(?:-|ism$|ists?$|ness$|lets?$|[a-z][A-Z]|ers$|ates$)|PACs?$")
 #: What follows a noun, and not an adjective.
 _HEAD = re.compile(
-    r"^\s*(?:[,.;:)]|(?:is|are|was|were|of|in|that|which|who|have|has|had|to|and|or|on|at|for|by|from)\b)"
+    rf"^\s*(?:[,.;:)]|(?:{alternation(tagged('grammar', 'be', 'have', 'relative', 'coordinator', 'preposition'))})\b)"
 )
 
 
@@ -164,10 +154,7 @@ def _mentioned(before: str, after: str) -> bool:
     return bool(_MENTIONED.search(before) or _LABEL.match(after))
 
 
-_LABEL = re.compile(
-    r"^\s*(?:phrase|label|policy|rule|law|doctrine|index|tag|term|moniker|nickname|slogan|button|category)\b",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(rf"^\s*(?:{alternation(tagged('documents', 'label'))})\b", re.IGNORECASE)
 _OF_SOMETHING = re.compile(r"^[,.]?\s*(?:to describe|in describing|about|when describing)\b")
 
 

@@ -7,27 +7,12 @@ from collections.abc import Sequence
 
 from onrecord.records import Form, Mode, Polarity, SpeakerKind, Tone
 from onrecord.words.cues import DENIALS, cue_words, entry, lemma
+from onrecord.words.lists import tagged
 
-_MEDIA = frozenset(
-    "news times post journal tribune herald gazette guardian telegraph magazine cnn bbc reuters press ap politico "
-    "bloomberg npr abc cbs nbc msnbc fox breitbart wire "
-    "daily chronicle observer globe sun mirror newspaper paper blog weekly "
-    "broadcaster outlet website site editorial publication tabloid "
-    "afp xinhua tass wikinews standard examiner dispatch "
-    "star register sentinel courier inquirer politifact newsweek economist atlantic vox slate buzzfeed".split()
-)
+_MEDIA = tagged("bodies", "outlet")
 _SILENT = frozenset("decline refuse refusal".split())
-_UTTER = frozenset(
-    "say tell comment answer respond reply disclose reveal explain discuss specify mention provide give identify name "
-    "elaborate speak address clarify confirm release share "
-    "offer detail offer_up talk weigh_in state describe rule_out "
-    "indicate describe divulge deny acknowledge admit "
-    "pledge apologize apologise promise commit answer use take_questions testify".split()
-)
-_STANCE = frozenset(
-    "think believe feel expect see want agree support accept consider intend plan care like favor favour "
-    "trust buy endorse pursue seek approve back board share".split()
-)
+_UTTER = tagged("cues", "utter")
+_STANCE = tagged("cues", "stance")
 _NOT = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot)\b|n['’]t\b")
 
 

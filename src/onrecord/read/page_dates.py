@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeAlias
 
+from onrecord.words.lists import valued
+
 Element: TypeAlias = Any  # an element of lxml's, which carries no types
 
 _META_NAMES = (  # best first
@@ -42,11 +44,7 @@ _META_NAMES = (  # best first
     "displaydate",
     "date",
 )
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december "
-    "jan feb mar apr may jun jul aug sep oct nov dec"
-)
-_MONTHS = {name: place % 12 + 1 for place, name in enumerate(_MONTH_NAMES.split())} | {"sept": 9}
+_MONTHS = {name: int(number) for name, number in valued("times", "month").items()}
 _ISO = re.compile(r"\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*\Z")
 _YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")

@@ -11,14 +11,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.records import Article, Span, Transcript, Turn
+from onrecord.words.lists import alternation, tagged
 
-_HONORIFIC = (
-    r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Judge|Justice|Gen|General|Col|Colonel|Maj|Capt|Captain|Admiral|Adm"
-    r"|Sen|Senator|Rep|Representative|Congressman|Congresswoman|President|Vice President|Prime Minister|Chancellor"
-    r"|Minister|Secretary|Ambassador|Governor|Gov|Mayor|Speaker|Chair|Chairman|Chairwoman|Chairperson|Commissioner"
-    r"|Director|Attorney General|The)"
-)
-_NAME = r"[A-Z][\w.'’-]*(?:[ \t]+(?:(?:al|bin|da|de|del|der|di|la|le|of|the|van|von)[ \t]+)*[A-Z][\w.'’-]*){0,5}"
+_OFFICES = {"vice president", "prime minister", "chair", "chairperson", "commissioner", "director", "the"}
+_HONORIFIC = alternation(w.title() for w in tagged("people", "title") | _OFFICES)
+_PARTICLE = alternation(tagged("people", "particle", "particle_or_name") | {"of", "the"})
+_NAME = rf"[A-Z][\w.'’-]*(?:[ \t]+(?:(?:{_PARTICLE})[ \t]+)*[A-Z][\w.'’-]*){{0,5}}"
 _WHERE = r"(?:[ \t]*[(\[][^()\[\]\n]{1,80}[)\]])?"
 #: A label in capitals; Q and A of interviews; a title with a name; a name alone, which has to come back to count.
 _LABEL = re.compile(
@@ -30,19 +28,14 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _SOUNDS = (
-    "laugh|applau|cheer|inaudible|crosstalk|cross-talk|cross talk|unintelligible|indiscernible|booing|boos?\\b|gasp"
-    "|sighs?\\b|pause|music|singing|whistl|chant|coughs?\\b|sneez|clears|off.?mic|off.?camera|speaks|as interpreted"
-    "|as translated|through|via interpreter|no audio|audio|video|break in|moment of silence|ph\\.?\\)|sic\\b"
-    "|a .{1,30} is |gestur|points|pointing|holds up|holding up|technical|audience|inaud"
+    alternation(tagged("transcripts", "sound"))
+    + r"|boos?\b|sighs?\b|coughs?\b|off.?mic|off.?camera|ph\.?\)|sic\b|a .{1,30} is "
 )
 _SILENT = re.compile(rf"[(\[](?:{_SOUNDS})[^()\[\]\n]{{0,80}}[)\]]", re.IGNORECASE)
 #: A whole sentence in brackets among labelled turns: "(The order is signed.)"
 _NOTED = re.compile(r"\([A-Z][^()\n]{3,90}\.\)")
 #: What begins lines without being anybody's label.
-_NO_LABELS = frozenset(
-    "note location date time place subject re from to cc via where when what who why end contact update background "
-    "transcript source topic agenda question answer remarks watch read more link address".split()
-)
+_NO_LABELS = tagged("transcripts", "heading")
 
 
 def transcript_of(article: Article) -> Transcript:

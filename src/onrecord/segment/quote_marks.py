@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.records import Span
+from onrecord.words.lists import alternation, tagged
 
 _SINGLES = "'‘’‚‛＇`"
 _ALL = '"“”„‟〝〞〟＂«»‹›「」『』' + _SINGLES
@@ -45,9 +46,7 @@ _CLASS = {
     **dict.fromkeys("([{<=", "bracket"),
     **dict.fromkeys("\u200b\ufeff\u2060", "space"),
 }
-_ELISION = re.compile(
-    r"(?:\d0s?\b|\d\d\b|(?:tis|twas|twere|til|till|em|cause|cuz|bout|round|n|neath|gainst|cept|ere|im|er)\b)", re.I
-)
+_ELISION = re.compile(rf"(?:\d0s?\b|\d\d\b|(?:{alternation(tagged('spelling', 'elided'))})\b)", re.I)
 NEVER = 99.0
 _OPENING = frozenset(("“", "‟", "〝", "``", "‘‘"))
 _CLOSING = frozenset(("”", "〞", "〟", "’’"))

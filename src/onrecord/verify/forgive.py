@@ -13,6 +13,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON, Word
 from onrecord.words.numerals import is_numeric, number_of
 
@@ -30,7 +31,7 @@ FORGIVEN: dict[Style, frozenset[str]] = {
     ),
 }  # fmt: skip
 
-_FILLERS = frozenset("uh uhh um umm er erm ah eh hm hmm mm mhm huh".split())
+_FILLERS = tagged("transcripts", "hesitation")
 #: Fillers where marks set them off, or at the beginning of a sentence.
 _SET_OFF = frozenset(("you know", "i mean", "well", "look", "okay", "ok", "oh", "like", "yeah", "right", "see"))
 #: Words that fillers have in them.
@@ -42,31 +43,8 @@ _LENIENT_STARTS = frozenset(("and", "so", "now", "folks", "anyway"))
 _NOT = {"won't": "will", "can't": "can", "shan't": "shall", "cannot": "can"}
 _ENDINGS = {"'m": ("am",), "'re": ("are",), "'ve": ("have",), "'ll": ("will", "shall"), "'d": ("would", "had"),
             "'s": ("is", "has", "us")}  # fmt: skip
-_SPOKEN = {
-    "gonna": ("going", "to"),
-    "wanna": ("want", "to"),
-    "gotta": ("got", "to"),
-    "kinda": ("kind", "of"),
-    "sorta": ("sort", "of"),
-    "lemme": ("let", "me"),
-    "gimme": ("give", "me"),
-    "em": ("them",),
-    "ya": ("you",),
-    "cause": ("because",),
-    "til": ("until",),
-    "till": ("until",),
-    "outta": ("out", "of"),
-    "dunno": ("do", "not", "know"),
-    "y'all": ("you", "all"),
-}
-_GRAMMAR = tuple(
-    frozenset(group.split())
-    for group in (
-        "is are am 's", "was were", "has have had", "do does", "a an the", "who whom", "less fewer", "this these",
-        "that those", "i me", "he him", "she her", "we us", "they them", "good well", "that which who", "in on at",
-        "amount number", "among between", "if whether", "like as",
-    )
-)  # fmt: skip
+_SPOKEN = {word: tuple(said.split()) for word, said in valued("spelling", "spoken").items()}
+_SWAPPED = {word: set(groups.split()) for word, groups in valued("grammar", "swap").items()}
 _MAY_GO = frozenset("a an the that of to".split())
 
 
@@ -112,7 +90,7 @@ def grammatical(words: Sequence[str], source: Sequence[str]) -> bool:
     if len(words) != len(source):
         return False
     return all(
-        a == b or any(a in g and b in g for g in _GRAMMAR) or _agreeing(a, b)
+        a == b or not _SWAPPED.get(a, set()).isdisjoint(_SWAPPED.get(b, ())) or _agreeing(a, b)
         for a, b in zip(words, source, strict=True)
     )
 
@@ -171,13 +149,7 @@ _SPELT = (
     (re.compile(r"ae|oe"), "e"),
     (re.compile(r"(?<=\w)mme(?=s?$)"), "m"),
 )
-_PAIRS = {
-    "grey": "gray", "ok": "okay", "adviser": "advisor", "advisers": "advisors", "towards": "toward",
-    "forwards": "forward", "afterwards": "afterward", "whilst": "while", "amongst": "among", "learnt": "learned",
-    "cheque": "check", "tyre": "tire", "kerb": "curb", "ageing": "aging", "judgement": "judgment",
-    "sceptical": "skeptical", "plough": "plow", "storey": "story", "mum": "mom", "licence": "license",
-    "practise": "practice", "kyiv": "kiev", "yeah": "yes", "yep": "yes", "fuelled": "fueled",
-}  # fmt: skip
+_PAIRS = valued("spelling", "spelt")
 
 
 @lru_cache(maxsize=50_000)

@@ -14,6 +14,7 @@ from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
 from onrecord.verify.locate import Difference, Locator, Part
 from onrecord.verify.quotation import Quoted, quoted
 from onrecord.verify.turns import Asked
+from onrecord.words.lists import alternation, tagged
 from onrecord.words.normalize import COMMON, hashes
 
 #: In which order verdicts go: the first that fits is given, the others follow.
@@ -41,10 +42,7 @@ _FEW, _MANY = 4, 200_000
 _SENTENCE_END = re.compile(r"[.?!](?=[\s\"'”’)\]]|$)|\n\s*\n")
 #: What takes back, bounds or turns what was said before it.
 _TURNS = re.compile(
-    r"(?:but|if|unless|except|although|though|however|yet|not|only if|even if|provided|providing|until|without|while"
-    r"|whereas|as long as|so long as|on condition|in case|assuming|despite|rather than|instead of|nor|never|or else"
-    r"|in (?:its|their) (?:present|current) form|as it stands|for now)\b",
-    re.IGNORECASE,
+    rf"(?:{alternation(tagged('grammar', 'turning'))}|in (?:its|their) (?:present|current) form)\b", re.IGNORECASE
 )
 #: These turn what was said only behind a comma.
 _AFTER_COMMA = frozenset(("without", "while"))

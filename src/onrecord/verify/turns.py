@@ -8,28 +8,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.records import Transcript, Turn
+from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms
 
 Match = Literal["same", "other", "unknown"]
 
 #: Parts of a label that are no name.
-_TITLES = frozenset(
-    "mr ms mrs miss dr prof professor sir dame lord lady judge justice general gen colonel col major maj captain capt "
-    "lieutenant sergeant admiral adm senator sen representative rep congressman congresswoman president vice deputy "
-    "acting former first second prime minister chancellor secretary undersecretary assistant ambassador governor gov "
-    "mayor speaker chair chairman chairwoman chairperson commissioner director attorney administrator "
-    "minority majority leader the madam gentleman "
-    "king queen prince princess pope reverend rev father bishop archbishop imam rabbi coach "
-    "foreign defense defence finance interior state treasury press spokesperson spokesman spokeswoman officer chief of "
-    "staff honorable hon host jr sr ii iii".split()
-)
+_TITLES = tagged("people", "title", "beside", "suffix") | {"of", "the"}
 #: Labels of those who are not named.
-_NOBODY = frozenset(
-    "q a question answer audience member members participant participants moderator aide child children reporter press "
-    "interviewer interpreter translator operator protester protestor speaker voice male female unidentified man woman "
-    "senior administration official officials staff student students crowd person attendee anchor announcer guest "
-    "video narrator all group media host unknown".split()
-)
+_NOBODY = tagged("transcripts", "nobody")
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 #: "Remarks by President Marek and Ambassador Ode", "Press Briefing by Press Secretary Ann Lee"
 _BY = re.compile(r"\b(?:by|with|of|from|for)\s+((?:[A-Z][\w.’'-]*[\s,]*(?:(?:of|the|and|for|to)\s+)*){1,12})")

@@ -10,9 +10,10 @@ from importlib.resources import files
 
 from onrecord.words.lists import tagged
 
-_CLOSED = tagged("grammar", "person", "question", "relative", "determiner", "coordinator", "subordinator") | tagged(
-    "grammar", "preposition", "be", "have", "do", "modal", "contracted", "refused", "adverb", "negation"
-)
+_CLOSED = tagged(
+    "grammar", "person", "question", "relative", "determiner", "coordinator", "subordinator", "preposition", "adverb",
+    "be", "have", "do", "modal", "contracted", "refused", "negation",
+) - {"mine"}  # fmt: skip
 _PLURAL = tagged("nouns", "plural")
 #: Names that look like plurals.
 _NAMES = tagged("nouns", "singular")

@@ -7,40 +7,25 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from onrecord.words.lists import tagged, valued
+
 _WORD = re.compile(r"\w+")
-_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady prof the a an".split())
+_TITLES = tagged("people", "courtesy") | tagged("grammar", "article")
 _SUFFIXES = frozenset("jr sr ii iii iv phd md mp".split())
 
 #: Heads of roles by the field of life they belong to.
-_FIELDS = {
-    "politics": """president premier minister senator congressman congresswoman representative lawmaker mayor governor
-        chancellor ambassador diplomat envoy secretary candidate nominee councillor councilor councilman councilwoman
-        mp legislator politician commissioner king queen prince princess spokesman spokeswoman spokesperson leader
-        speaker parliamentarian deputy strategist adviser advisor delegate negotiator""",
-    "law": "judge justice prosecutor attorney lawyer solicitor barrister sheriff detective magistrate",
-    "military": "general admiral colonel commander captain lieutenant sergeant major brigadier marshal soldier",
-    "business": """executive ceo founder banker economist analyst chairman chairwoman manager owner investor
-        entrepreneur director""",
-    "science": "professor scientist researcher physicist biologist chemist astronomer historian scholar engineer",
-    "medicine": "doctor physician surgeon nurse epidemiologist psychiatrist",
-    "sport": """coach striker midfielder goalkeeper defender player quarterback pitcher footballer boxer swimmer
-        sprinter cyclist golfer referee athlete skipper batsman bowler""",
-    "arts": "actor actress singer musician director novelist author poet painter comedian filmmaker composer rapper",
-    "media": "journalist reporter editor columnist anchor broadcaster presenter host correspondent",
-    "religion": "bishop archbishop cardinal pope rabbi imam priest pastor reverend",
-}
-_FIELD_OF: dict[str, set[str]] = {}
-for _field, _listed in _FIELDS.items():
-    for _head in _listed.split():
-        _FIELD_OF.setdefault(_head, set()).add(_field)
+_FIELD_OF = {head: set(fields.split()) for head, fields in valued("people", "field").items()}
 #: Fields that one person often has both of, or moves between.
 _TOGETHER = {
-    frozenset(pair.split())
-    for pair in (
-        "politics law, politics military, politics business, politics media, politics science, business science,"
-        "medicine science, medicine politics, medicine business, business law, law science, arts media, media business,"
-        "religion politics, media science, military law, military business, science arts"
-    ).split(",")
+    frozenset((field, other))
+    for field, others in {
+        "politics": "law military business media science medicine religion",
+        "business": "science medicine law media military",
+        "science": "medicine law media military arts",
+        "arts": "media",
+        "military": "law",
+    }.items()
+    for other in others.split()
 }
 #: Offices that belong to one place: held for two places, they are two people's.
 _OF_A_PLACE = frozenset("mayor governor senator premier president king queen sheriff bishop".split())
@@ -53,7 +38,7 @@ _OFFICE_BEFORE = frozenset("former acting deputy foreign prime vice".split())
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _OWNING = re.compile(r"['’]s(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
-_PARTICLES = frozenset("de del della di da dos du van von der den ter la le el bin ibn zu zur af av".split())
+_PARTICLES = tagged("people", "particle")
 
 
 @lru_cache(maxsize=20_000)
