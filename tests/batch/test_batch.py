@@ -492,7 +492,7 @@ def test_an_output_that_cannot_be_written_is_named(source: Path, tmp_path: Path)
 
 def test_the_input_is_not_its_own_output(source: Path) -> None:
     before = source.read_bytes()
-    with pytest.raises(OutputError, match="is the input"):
+    with pytest.raises(OutputError, match="is an input"):
         run(source, source, BatchOptions(FakeReader, "fake", restart=True))
     assert source.read_bytes() == before
 

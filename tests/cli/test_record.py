@@ -55,7 +55,7 @@ def test_check_and_backup(record: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert "sound" in capsys.readouterr().err
     assert run(["check", "--record", str(copy)]) == 0
     assert run(["backup", str(copy.with_name("other.db")), "--record", str(record)]) == 0
-    assert run(["backup", str(copy), "--record", str(record)]) == 3
+    assert run(["backup", str(copy), "--record", str(record)]) == 5
 
 
 def test_failures_are_named_and_listed(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readings import reading
 
-from onrecord.errors import RecordError, StoreError
+from onrecord.errors import OutputError, RecordError, StoreError
 from onrecord.store import Record
 from onrecord.store.file.schema import MIGRATIONS
 from onrecord.store.query.search import Query, fts
@@ -118,7 +118,7 @@ def test_a_backup_is_a_record_and_overwrites_nothing(record: Record, tmp_path: P
     with Record(tmp_path / "copy.db", create=False) as copy:
         assert copy.counts() == record.counts()
         assert copy.check() == []
-    with pytest.raises(StoreError, match="exists already"):
+    with pytest.raises(OutputError, match="exists already"):
         record.backup(tmp_path / "copy.db")
 
 

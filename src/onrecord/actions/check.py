@@ -25,7 +25,7 @@ def check(record: str | Path) -> Checked:
 def backup(record: str | Path, target: str | Path) -> dict[str, int]:
     """Copy a record into a new file while others use it; how many articles, statements, … the copy holds.
 
-    Raises StoreError where there is no record, or a file of that name.
+    Raises StoreError where there is no record, OutputError where a file of that name is there.
     """
     with opened(record) as it:
         it.backup(target)

@@ -24,6 +24,7 @@ import msgspec
 from onrecord.batch.core import Outcome
 from onrecord.batch.input_lines import InputLine
 from onrecord.errors import OutputError
+from onrecord.output import check, named, place
 
 if sys.platform != "win32":  # there two runs into one file go unnoticed
     import fcntl
@@ -54,7 +55,7 @@ class StreamOutput:
         self._name, self._stream, self._ours = name, stream, ours
 
     def write(self, line: InputLine, outcome: Outcome) -> None:
-        with _finish_first(), _named(self._name):
+        with _finish_first(), named(self._name):
             self._stream.write(outcome.data + b"\n")
             self._stream.flush()
 
@@ -70,7 +71,7 @@ class FileOutput:
     def __init__(self, path: Path, run: str, restart: bool) -> None:
         self.path = path
         self._note = path.with_name(path.name + ".progress")
-        with _named(path):
+        with named(path):
             self._file = open(path, "r+b" if path.exists() else "x+b")  # noqa: SIM115, PTH123 - held open over a run
         try:
             self._lock()
@@ -120,7 +121,7 @@ class FileOutput:
             raise OutputError(f"{self.path}: holds the output of another input; {_AGAIN}")
 
     def write(self, line: InputLine, outcome: Outcome) -> None:
-        with _finish_first(), _named(self.path):
+        with _finish_first(), named(self.path):
             self._file.write(outcome.data + b"\n")
             before = self.state
             end = before.bytes + len(outcome.data) + 1
@@ -129,12 +130,12 @@ class FileOutput:
                 self._save()
 
     def _save(self) -> None:
-        with _named(self.path):
+        with named(self.path):
             self._file.flush()
             os.fsync(self._file.fileno())
             apart = self._note.with_name(self._note.name + ".new")
             apart.write_bytes(msgspec.json.encode(self.state))
-            apart.replace(self._note)
+            place(apart, self._note)
         self._saved = time.monotonic()
 
     def close(self) -> None:
@@ -145,26 +146,16 @@ class FileOutput:
                 self._file.close()
 
 
-def open_output(name: str, run: str, restart: bool) -> FileOutput | StreamOutput:
-    """The output of a run; ``-`` and what is no regular file can't be gone on with."""
+def open_output(name: str, run: str, restart: bool, source: str) -> FileOutput | StreamOutput:
+    """The output of a run that reads ``source``; ``-`` and what is no regular file can't be gone on with."""
     if name == "-":
         return StreamOutput("standard output", sys.stdout.buffer, ours=False)
     path = Path(name)
+    check(path, (source,))
     if path.exists() and not path.is_file():
-        with _named(path):
+        with named(path):
             return StreamOutput(name, path.open("wb"), ours=True)
     return FileOutput(path, run, restart)
-
-
-@contextlib.contextmanager
-def _named(path: Path | str) -> Iterator[None]:
-    """Failures to write, named. That a reader of the output went away is no failure to write."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"{path}: can't be written: {error.strerror}") from error
 
 
 @contextlib.contextmanager

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 
 from onrecord.batch.core import Outcome, read_line
-from onrecord.batch.input_lines import STANDARD_INPUT, InputLine, InputLines, open_lines
+from onrecord.batch.input_lines import InputLine, InputLines, open_lines
 from onrecord.batch.pool import MakeReader, Pool
 from onrecord.batch.resumable import FileOutput, StreamOutput, open_output
-from onrecord.errors import OutputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +56,8 @@ def extract(
         OutputError: the output can't be written, or holds something else.
         ModelError: the model can't be used.
     """
-    with open_lines(source) as lines:
-        _refuse_own_input(source, output)
-        with closing(open_output(output, options.run, options.restart)) as writer:
-            return _run(lines, writer, options, progress or (lambda _: None))
-
-
-def _refuse_own_input(source: str, output: str) -> None:
-    if source != STANDARD_INPUT and Path(output).exists() and Path(output).samefile(source):
-        raise OutputError(f"{output}: is the input")
+    with open_lines(source) as lines, closing(open_output(output, options.run, options.restart, source)) as writer:
+        return _run(lines, writer, options, progress or (lambda _: None))
 
 
 def _run(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, cores, make_reader, reader_options
+from onrecord.cli.common import Exit, Source, Target, complain, cores, make_reader, reader_options
 from onrecord.cli.record import counted, record_option
 from onrecord.errors import OutputError, RecordError, StoreError
 
@@ -68,7 +68,7 @@ class Flags:
 
 
 @click.command("add", short_help="Put articles into a record.")
-@click.argument("sources", nargs=-1, metavar="SOURCES...")
+@click.argument("sources", nargs=-1, type=Source(), metavar="SOURCES...")
 @record_option
 @click.option(
     "--workers",
@@ -90,7 +90,7 @@ class Flags:
 @click.option("--title", metavar="TITLE", help="The title of the article, where one is added.")
 @click.option(
     "--failed",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=Target(),
     metavar="FILE",
     help="Write what could not be read, a line of JSON each.",
 )
@@ -137,22 +137,33 @@ def _is_given(context: click.Context, name: str) -> bool:
 
 
 def _wanted(sources: tuple[str, ...], flags: Flags) -> list[str | Listed]:
-    """What to add. Raises UsageError where that can't be told, or an output would be written over it."""
+    """What to add. Raises UsageError where that can't be told, OutputError where --failed would be written over it."""
     from onrecord.gather import is_one, listed
 
     if not sources and not flags.retry:
         raise click.UsageError("name what to add: files, folders, addresses, or --retry FILE")
     if (flags.url or flags.title) and (flags.retry or len(sources) != 1 or not is_one(sources[0])):
         raise click.UsageError("--url and --title are of one article: name one file, one address or -")
-    for other in (*sources, str(flags.path)):
-        if flags.failed and _same(flags.failed, other):
-            raise click.UsageError(f"--failed would overwrite {other}")
+    if flags.failed:
+        _check_failed(flags.failed, sources, flags)
     if not flags.retry:
         return list(sources)
     try:
         return [*sources, *listed(flags.retry)]
     except RecordError as error:
         raise click.UsageError(str(error)) from error
+
+
+def _check_failed(path: Path, sources: tuple[str, ...], flags: Flags) -> None:
+    """A list of an earlier run may lie in a folder that is added; then it is no article, and written anew."""
+    from onrecord.gather import listed
+    from onrecord.output import check
+
+    try:
+        earlier = bool(path.exists() and [*listed(path), True])
+    except RecordError:
+        earlier = False
+    check(path, [flags.path, *(one for one in sources if not earlier or Path(one).is_file())])
 
 
 def _same(path: Path, other: str | Path) -> bool:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Exit, complain
+from onrecord.cli.common import Exit, Target, Writes, complain
 from onrecord.cli.record import held_in, record_option
 
 
-@click.command("backup", short_help="Copy a record into a new file.")
-@click.argument("target", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@click.command("backup", cls=Writes, short_help="Copy a record into a new file.")
+@click.argument("target", type=Target(), metavar="FILE")
 @record_option
 def command(target: Path, path: Path) -> int:
     """Copy the record into FILE while others read and write.

@@ -6,15 +6,13 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Exit, complain
+from onrecord.cli.common import Exit, Target, Writes, complain
 from onrecord.cli.record import counted, held_in, record_option
 
 
-@click.command("check", short_help="Check that a record is sound; back it up.")
+@click.command("check", cls=Writes, short_help="Check that a record is sound; back it up.")
 @record_option
-@click.option(
-    "--backup", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Copy it into a new file, too."
-)
+@click.option("--backup", type=Target(), metavar="FILE", help="Copy it into a new file, too.")
 def command(path: Path, backup: Path | None) -> int:
     """Check the file, its index, every text against its hash, and every span against its text.
 

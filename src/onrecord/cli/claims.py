@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, put, wants_color, width
+from onrecord.cli.common import Exit, Target, Writes, complain, put, save, wants_color, width
 from onrecord.cli.record import counted, open_record, record_option
 from onrecord.cli.search import asked_for, filters
-from onrecord.errors import OutputError
 
 if TYPE_CHECKING:
     from onrecord.records import Claim, Series
 
 
-@click.command("claims", short_help="List the figures that were claimed, and line them up.")
+@click.command("claims", cls=Writes, short_help="List the figures that were claimed, and line them up.")
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @record_option
 @filters
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--plot",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=Target(),
     metavar="FILE.svg",
     help="Draw what was claimed most over time.",
 )
@@ -133,8 +132,5 @@ def _draw(some: list[Series], plot: Path, by: Any) -> None:
     if not some:
         complain("nothing is claimed twice, so nothing is drawn")
         return
-    try:
-        plot.write_text(to_svg(some[0], by), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{plot}: can't be written: {error.strerror}") from error
+    save(plot, to_svg(some[0], by))
     complain(f"{plot}: {some[0].subject}, {counted(len(some[0].claims), 'claim')}")

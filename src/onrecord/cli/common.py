@@ -63,6 +63,50 @@ def one_of(given: dict[str, Any]) -> None:
         raise click.UsageError(f"{' and '.join(said)} exclude each other: give one of them")
 
 
+class Source(click.types.StringParamType):
+    """The name of what a command reads: a file, a folder, a pattern, an address."""
+
+
+class Target(click.Path):
+    """The name of a file that a command writes; ``folder``: it may be one, with files in it."""
+
+    def __init__(self, *, folder: bool = False) -> None:
+        super().__init__(dir_okay=folder, readable=False, path_type=Path)
+        self.folder = folder
+
+
+class Writes(click.Command):
+    """A command that writes files: before anything is read, it refuses those that it reads, and records."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Raises OutputError where a file can't be written, or something would be lost."""
+        from onrecord.output import check
+
+        inputs = [one for param in self.params for one in _read_by(param.type, ctx.params.get(param.name or ""))]
+        for param in self.params:
+            target = ctx.params.get(param.name or "")
+            if isinstance(param.type, Target) and target and str(target) != "-":
+                check(target, inputs, folder=param.type.folder)
+                inputs.append(target)
+        return super().invoke(ctx)
+
+
+def _read_by(kind: object, given: Any) -> tuple[str | Path, ...]:
+    if not given or isinstance(kind, Target) or not isinstance(kind, Source | click.Path):
+        return ()
+    return given if isinstance(given, tuple) else (given,)
+
+
+def save(target: Path, data: bytes | str) -> None:
+    """Write a file that the command line names; ``-`` is standard output. Raises OutputError."""
+    from onrecord.output import write
+
+    if str(target) == "-":
+        put(data)
+    else:
+        write(target, data)
+
+
 def complain(message: str) -> None:
     """Say what went wrong, on standard error."""
     from onrecord.export.escaping import harmless

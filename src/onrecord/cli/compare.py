@@ -8,17 +8,31 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Day, Exit, complain, in_order, make_reader, put, reader_options, wants_color, width
+from onrecord.cli.common import (
+    Day,
+    Exit,
+    Source,
+    Target,
+    Writes,
+    complain,
+    in_order,
+    make_reader,
+    put,
+    reader_options,
+    save,
+    wants_color,
+    width,
+)
 from onrecord.cli.record import open_record, record_option
-from onrecord.errors import OnrecordError, OutputError, StoreError
+from onrecord.errors import OnrecordError, StoreError
 
 if TYPE_CHECKING:
     from onrecord.records import Comparison
     from onrecord.store import Record
 
 
-@click.command("compare", short_help="Show one statement in all outlets that carry it.")
-@click.argument("keys", nargs=-1, metavar="[ID]...")
+@click.command("compare", cls=Writes, short_help="Show one statement in all outlets that carry it.")
+@click.argument("keys", nargs=-1, type=Source(), metavar="[ID]...")
 @click.option(
     "--story", is_flag=True, help="Read these articles (files, folders, addresses) and compare all they share."
 )
@@ -28,7 +42,7 @@ if TYPE_CHECKING:
 @click.option("--days", type=click.IntRange(0), default=3, show_default=True, help="Look so far for paraphrases.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Statements listed.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a statement a line.")
-@click.option("--html", "page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write one page.")
+@click.option("--html", "page", type=Target(), metavar="FILE", help="Write one page.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the output.")
 @reader_options
 def command(keys: tuple[str, ...], **given: Any) -> int:
@@ -92,10 +106,7 @@ def _show(found: list[Comparison], given: dict[str, Any], *, brief: bool) -> Non
     page: Path | None = given["page"]
     if page:
         title = found[0].common[:80] if len(found) == 1 else "Statements across outlets"
-        try:
-            page.write_text(to_page(found, title or "A statement across outlets"), encoding="utf8", errors="replace")
-        except OSError as error:
-            raise OutputError(f"{page}: can't be written: {error.strerror}") from error
+        save(page, to_page(found, title or "A statement across outlets"))
     if given["as_json"]:
         put("".join(json.dumps(to_dict(c), ensure_ascii=False) + "\n" for c in found))
     elif brief and not page:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from onrecord.cli.common import Exit, complain, put
+from onrecord.cli.common import Exit, Target, Writes, complain, put
 from onrecord.cli.record import counted, open_record, record_option
 from onrecord.cli.search import asked_for, filters
 from onrecord.errors import OutputError
@@ -45,13 +45,21 @@ _ENDINGS = {
 
 @click.command(
     "export",
+    cls=Writes,
     short_help="Export a record, or a search of it, for other tools.",
     epilog="\b\nForms:\n" + "\n".join(f"  {name:12} {what}" for name, what in _FORMS.items()),
 )
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @record_option
 @click.option("--format", "into", type=click.Choice(list(_FORMS)), help="The form; else told by the file's ending.")
-@click.option("-o", "--output", default="-", metavar="FILE", help="Where to write; standard output by default.")
+@click.option(
+    "-o",
+    "--output",
+    type=Target(folder=True),
+    default="-",
+    metavar="FILE",
+    help="Where to write; standard output by default.",
+)
 @click.option("--corrections", is_flag=True, help="Only articles with corrections, as annotations to train from.")
 @click.option("--no-copies", "once", is_flag=True, help="Of the whole record, too, without what copies say again.")
 @filters
@@ -59,7 +67,7 @@ def command(
     words: tuple[str, ...],
     path: Path,
     into: str | None,
-    output: str,
+    output: Path,
     corrections: bool,
     once: bool,
     **asked: Any,
@@ -77,7 +85,7 @@ def command(
 
     if once and asked["copies"]:
         raise click.UsageError("--copies and --no-copies are opposites: give one of them")
-    form = into or ("training" if corrections else _by_name(output))
+    form = into or ("training" if corrections else _by_name(str(output)))
     limited = once or bool(words) or any(value not in (None, False) for value in asked.values())
     if corrections and limited:
         raise click.UsageError("--corrections exports whole articles; leave the search out")
@@ -86,12 +94,12 @@ def command(
         told = record.notes()
         readings = record.corrected() if corrections else record.readings(query)
         if form in FOLDERS:
-            if output == "-":
+            if str(output) == "-":
                 raise click.UsageError(f"--format {form} writes a folder: name it with --output")
-            count = folder_writer(form)(readings, Path(output))
+            count = folder_writer(form)(readings, output)
         else:
             write = partial(_write, form, readings, lambda reading: Notes.of(told.of(reading)))
-            count = _to_output(write) if output == "-" else _into(Path(output), write)
+            count = _to_output(write) if str(output) == "-" else _into(output, write)
     complain(counted(count, "statement"))
     return Exit.OK
 
@@ -125,25 +133,7 @@ def _to_output(write: Callable[[BinaryIO], int]) -> int:
 
 
 def _into(path: Path, write: Callable[[BinaryIO], int]) -> int:
-    """Write beside the file and put it in its place when it is whole; a device or a pipe has no place to be put in."""
-    if path.exists() and not path.is_file():
-        try:
-            with path.open("wb") as stream:
-                return write(stream)
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            raise OutputError(f"{path}: can't be written: {error.strerror}") from error
-    path = path.resolve()  # where a link points to
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as file:
-            count = write(file)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(f"{path}: can't be written: {error.strerror}") from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    return count
+    from onrecord.output import writing
+
+    with writing(path) as out:
+        return write(out)

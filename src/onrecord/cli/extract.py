@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import Exit, complain, cores, make_reader, reader_options
+from onrecord.cli.common import Exit, Source, Target, Writes, complain, cores, make_reader, reader_options
 
 if TYPE_CHECKING:
     from onrecord.batch.run import BatchProgress, BatchSummary
@@ -21,9 +21,16 @@ if TYPE_CHECKING:
 _SECONDS_BETWEEN_UPDATES = 0.2
 
 
-@click.command("extract", short_help="Turn JSON lines of articles into JSON lines of records.")
-@click.argument("source", metavar="IN.jsonl")
-@click.option("-o", "--output", default="-", metavar="OUT.jsonl", help="Where to write; standard output by default.")
+@click.command("extract", cls=Writes, short_help="Turn JSON lines of articles into JSON lines of records.")
+@click.argument("source", type=Source(), metavar="IN.jsonl")
+@click.option(
+    "-o",
+    "--output",
+    type=Target(),
+    default="-",
+    metavar="OUT.jsonl",
+    help="Where to write; standard output by default.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(min=0),
@@ -34,7 +41,7 @@ _SECONDS_BETWEEN_UPDATES = 0.2
 @click.option("--restart", is_flag=True, help="Begin anew, whatever OUT holds.")
 @reader_options
 def command(
-    source: str, output: str, workers: int, restart: bool, model: Path | None, threshold: float, force: bool
+    source: str, output: Path, workers: int, restart: bool, model: Path | None, threshold: float, force: bool
 ) -> int:
     """Read every article of IN.jsonl: a line in, a record out, in the same order.
 
@@ -55,7 +62,7 @@ def command(
     )
     began = time.monotonic()
     with _progress_bar() as show:
-        summary = extract(source, output, options, show)
+        summary = extract(source, str(output), options, show)
     complain(_closing(summary, time.monotonic() - began))
     return _code(summary)
 

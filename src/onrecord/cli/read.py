@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, make_reader, put, reader_options, wants_color, width
+from onrecord.cli.common import (
+    Exit,
+    Source,
+    Target,
+    Writes,
+    complain,
+    make_reader,
+    put,
+    reader_options,
+    save,
+    wants_color,
+    width,
+)
 from onrecord.errors import ModelError, OnrecordError, OutputError
 
 if TYPE_CHECKING:
@@ -31,13 +43,13 @@ class Flags:
     force: bool
 
 
-@click.command("read", short_help="Print who said what in articles.")
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
+@click.command("read", cls=Writes, short_help="Print who said what in articles.")
+@click.argument("inputs", nargs=-1, required=True, type=Source(), metavar="FILE|URL|-...")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON record a line.")
 @click.option(
     "--html",
     "page",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=Target(),
     metavar="FILE",
     help="Write one self-contained page (of one input).",
 )
@@ -59,8 +71,6 @@ def command(inputs: tuple[str, ...], **options: Any) -> int:
     flags = Flags(**options)
     if flags.page and len(inputs) > 1:
         raise click.UsageError("--html takes one input")
-    if flags.page and flags.page.exists() and Path(inputs[0]).exists() and flags.page.samefile(inputs[0]):
-        raise click.UsageError("--html would overwrite the input")
     if inputs.count("-") > 1:
         raise click.UsageError("standard input can be read once")
     return _read_all(inputs, flags)
@@ -100,7 +110,9 @@ def _naming(source: str, message: str) -> str:
 
 def _show(reading: Reading, flags: Flags, first: bool) -> None:
     if flags.page:
-        _write_page(reading, flags.page)
+        from onrecord.export.page.reading_page import to_page
+
+        save(flags.page, to_page(reading))
     if flags.as_json:
         from onrecord.export.json.record_json import to_json
 
@@ -111,16 +123,3 @@ def _show(reading: Reading, flags: Flags, first: bool) -> None:
 
         style = TerminalStyle(width=width(), color=wants_color(flags.color), offsets=flags.offsets)
         put(("" if first else "\n\n") + to_terminal(reading, style))
-
-
-def _write_page(reading: Reading, path: Path) -> None:
-    from onrecord.export.page.reading_page import to_page
-
-    page = to_page(reading).encode()
-    if str(path) == "-":
-        put(page)
-        return
-    try:
-        path.write_bytes(page)
-    except OSError as error:
-        raise OutputError(f"{path}: can't be written: {error.strerror}") from error

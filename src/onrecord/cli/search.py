@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -113,11 +111,9 @@ def command(
 
 
 def _table(hits: Iterable[Hit]) -> str:
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows([getattr(hit, name) for name in _COLUMNS] for hit in hits)
-    return table.getvalue()
+    from onrecord.export.sheet import sheet
+
+    return sheet(_COLUMNS, ([getattr(hit, name) for name in _COLUMNS] for hit in hits))
 
 
 def _say_more(found: Found, request: SearchRequest, *, quiet: bool, told: bool) -> None:

@@ -9,20 +9,17 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Day, Exit, complain, put
+from onrecord.cli.common import Day, Exit, Target, Writes, complain, put, save
 from onrecord.cli.record import counted, lines, record_option
-from onrecord.errors import OutputError
 
 
-@click.command("speaker", short_help="Show all that a speaker is on record with, by time.")
+@click.command("speaker", cls=Writes, short_help="Show all that a speaker is on record with, by time.")
 @click.argument("name", metavar="NAME")
 @record_option
 @click.option("--since", type=Day(), metavar="DAY", help="Published on this day or later (2024-07-17).")
 @click.option("--until", type=Day(last=True), metavar="DAY", help="Published on this day or earlier.")
 @click.option("--words", metavar="WORDS", default="", help="Only what holds these words.")
-@click.option(
-    "--plot", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.svg", help="Draw a timeline, too."
-)
+@click.option("--plot", type=Target(), metavar="FILE.svg", help="Draw a timeline, too.")
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The speaker, then a line of JSON a statement.")
 def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as_json: bool, **days: Any) -> int:
@@ -37,10 +34,7 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
     if plot:
         from onrecord.export.timeline import to_svg
 
-        try:
-            plot.write_text(to_svg(one.name, timeline(path, request)), encoding="utf-8")
-        except OSError as error:
-            raise OutputError(f"{plot}: can't be written: {error.strerror}") from error
+        save(plot, to_svg(one.name, timeline(path, request)))
     if as_json:
         rows = [asdict(one), *(asdict(hit) for hit in found.hits)]
         put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))

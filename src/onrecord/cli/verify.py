@@ -9,8 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, make_reader, put, reader_options, wants_color, width
-from onrecord.errors import OnrecordError, OutputError, StoreError
+from onrecord.cli.common import (
+    Exit,
+    Source,
+    Target,
+    Writes,
+    complain,
+    make_reader,
+    put,
+    reader_options,
+    save,
+    wants_color,
+    width,
+)
+from onrecord.errors import OnrecordError, StoreError
 
 if TYPE_CHECKING:
     from onrecord.records import Article, Reading, Verdict
@@ -30,12 +42,13 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     return tuple(given)
 
 
-@click.command("verify", short_help="Check an article's quotations against transcripts.")
-@click.argument("article", metavar="ARTICLE")
-@click.argument("more", nargs=-1, metavar="")
+@click.command("verify", cls=Writes, short_help="Check an article's quotations against transcripts.")
+@click.argument("article", type=Source(), metavar="ARTICLE")
+@click.argument("more", nargs=-1, type=Source(), metavar="")
 @click.option(
     "--against",
     multiple=True,
+    type=Source(),
     metavar="TRANSCRIPT...",
     help="Files, folders, patterns, addresses of transcripts; several may follow.",
 )
@@ -64,7 +77,7 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the article's record with its verdicts.")
 @click.option(
-    "--html", "page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write one page."
+    "--html", "page", type=Target(), metavar="FILE", help="Write one page."
 )  # fmt: skip
 @click.option(
     "--published",
@@ -149,10 +162,7 @@ def _show(reading: Reading, verdicts: tuple[Verdict, ...], given: dict[str, Any]
     if page:
         from onrecord.export.page.verdict_page import to_page
 
-        try:
-            page.write_text(to_page(reading, verdicts), encoding="utf8", errors="replace")
-        except OSError as error:
-            raise OutputError(f"{page}: can't be written: {error.strerror}") from error
+        save(page, to_page(reading, verdicts))
     if given["as_json"]:
         import msgspec
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import Exit, complain, make_reader, put, reader_options, width
+from onrecord.cli.common import Exit, Source, Target, Writes, complain, make_reader, put, reader_options, save, width
 from onrecord.errors import ModelError, OnrecordError, OutputError
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from onrecord.records import Reading
 
 
-@click.command("voices", short_help="Count who speaks how much.")
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE|URL|-...")
-@click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a table.")
+@click.command("voices", cls=Writes, short_help="Count who speaks how much.")
+@click.argument("inputs", nargs=-1, required=True, type=Source(), metavar="FILE|URL|-...")
+@click.option("--csv", "table", type=Target(), metavar="FILE", help="Write a table.")
 @click.option(
     "--plot",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=Target(),
     metavar="FILE.svg",
     help="Write a bar chart.",
 )
@@ -51,9 +51,9 @@ def command(
     if counted.read:
         put(to_table(shares, counted.read, width(), top))
     if table and counted.read:
-        _write(table, to_csv(shares))
+        save(table, to_csv(shares))
     if plot and counted.read:
-        _write(plot, to_svg(shares, counted.read, top))
+        save(plot, to_svg(shares, counted.read, top))
     if not counted.read:
         return Exit.NONE_READ
     return Exit.SOME_FAILED if counted.failed else Exit.OK
@@ -102,10 +102,3 @@ class _Counted:
     def _fail(self, source: str, message: str) -> None:
         self.failed += 1
         complain(message if source in message else f"{source}: {message}")
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{path}: can't be written: {error.strerror}") from error

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -12,6 +10,7 @@ from typing import Any, Literal
 
 from onrecord.export.escaping import harmless
 from onrecord.export.figure_words import interval, number, period
+from onrecord.export.sheet import sheet
 from onrecord.export.terminal.layout import TerminalStyle, cells, paint, wrap
 from onrecord.records import Claim, Series
 
@@ -106,20 +105,8 @@ def rows(every: Iterable[Claim]) -> Iterable[dict[str, Any]]:
 
 def to_csv(every: Iterable[Claim]) -> str:
     """A table with a line of names."""
-    table = io.StringIO()
-    writer: csv.DictWriter[str] | None = None
-    for row in rows(every):
-        row["outlets"] = "; ".join(row["outlets"])
-        if writer is None:
-            writer = csv.DictWriter(table, list(row), lineterminator="\n")
-            writer.writeheader()
-        writer.writerow(
-            {
-                k: f"'{v}" if isinstance(v, str) and v[:1] in ("=", "+", "-", "@", "\t", "\r") else v
-                for k, v in row.items()
-            }
-        )
-    return table.getvalue()
+    flat = [row | {"outlets": "; ".join(row["outlets"])} for row in rows(every)]
+    return sheet(list(flat[0]), (row.values() for row in flat)) if flat else ""
 
 
 def series_dict(one: Series) -> dict[str, Any]:

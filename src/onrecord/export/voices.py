@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 from collections.abc import Sequence
 
 from onrecord.export.escaping import harmless
+from onrecord.export.sheet import sheet
 from onrecord.export.terminal.layout import cells
 from onrecord.records import Share
 
@@ -31,20 +30,12 @@ def part(share: Share, total: int) -> float:
 def to_csv(shares: Sequence[Share]) -> str:
     """One line a speaker; ``verbatim`` and ``paraphrase`` in characters, ``share`` of all attributed ones."""
     total = sum(s.characters for s in shares)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for s in shares:
-        name, role = (_plain(x or "") for x in (s.name, s.role))
-        named = "yes" if s.named else "no"
-        figures = (s.articles, s.statements, s.verbatim, s.paraphrase, f"{part(s, total):.4f}")
-        writer.writerow((name, s.kind or "", role, named, *figures))
-    return out.getvalue()
+    return sheet(COLUMNS, (_row(s, total) for s in shares))
 
 
-def _plain(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+def _row(s: Share, total: int) -> tuple[object, ...]:
+    told = (s.name, s.kind, s.role, "yes" if s.named else "no")
+    return (*told, s.articles, s.statements, s.verbatim, s.paraphrase, f"{part(s, total):.4f}")
 
 
 def to_table(shares: Sequence[Share], articles: int, width: int = 80, top: int = 20) -> str:

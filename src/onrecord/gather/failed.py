@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.errors import OutputError, RecordError
+from onrecord.errors import RecordError
 from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task
+from onrecord.output import check, named, place
 
 #: Of a line, page or entry, the file that it stands in is tried again.
 _PART = re.compile(r", (?:line|page|entry) \d+(?: \(.*\))?$")
@@ -54,34 +56,27 @@ class FailedList:
     def __init__(self, path: Path, *, aside: bool = False) -> None:
         self._path = path
         self._part = path.with_name(f"{path.name}.part") if aside else path
-        try:
+        check(path)
+        with named(path):
             self._file = self._part.open("w", encoding="utf-8")
-        except OSError as error:
-            raise self._error(error) from error
 
     def add(self, failure: Failure) -> None:
         """One more."""
         row = _FailedRow(failure.source, failure.type, failure.what, failure.about, failure.given)
-        try:
+        with named(self._path):
             self._file.write(msgspec.json.encode(row).decode() + "\n")
             self._file.flush()
-        except OSError as error:
-            raise self._error(error) from error
 
     def close(self, *, whole: bool) -> None:
         """The end; ``whole`` where all was tried."""
-        try:
+        with named(self._path):
             self._file.close()
-            if self._part != self._path:
-                if whole:
-                    self._part.replace(self._path)
-                else:
-                    self._part.unlink(missing_ok=True)
-        except OSError as error:
-            raise self._error(error) from error
-
-    def _error(self, error: OSError) -> OutputError:
-        return OutputError(f"{self._path}: can't be written: {error.strerror}")
+            if self._part == self._path:
+                return
+            if whole:
+                place(self._part, Path(os.path.realpath(self._path)))
+            else:
+                self._part.unlink(missing_ok=True)
 
 
 def listed(path: Path) -> Iterator[Listed]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from onrecord.errors import OutputError
+from onrecord import output
+from onrecord.output import named
 from onrecord.records import Reading, Spans
 
 _CONFIGURATION = """[entities]
@@ -28,18 +29,15 @@ Form\tArg:Content, Value:direct|mixed|indirect
 def write(readings: Iterable[Reading], folder: Path) -> int:
     """Two files an article and brat's ``annotation.conf``; how many statements. Raises OutputError."""
     count = 0
-    try:
+    with named(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "annotation.conf").write_text(_CONFIGURATION, encoding="utf-8")
-        for reading in readings:
-            # never a name that the article brought: it could lead out of the folder
-            name = f"{re.sub(r'[^A-Za-z0-9_-]+', '_', reading.article.id)[:60]}-{reading.article.sha256[:12]}"
-            with (folder / f"{name}.txt").open("w", encoding="utf-8", errors="replace", newline="") as file:
-                file.write(reading.article.text)
-            (folder / f"{name}.ann").write_text("".join(_lines(reading)), encoding="utf-8", errors="replace")
-            count += len(reading.statements)
-    except OSError as error:
-        raise OutputError(f"{folder}: can't be written: {error.strerror}") from error
+    output.write(folder / "annotation.conf", _CONFIGURATION)
+    for reading in readings:
+        # never a name that the article brought: it could lead out of the folder
+        name = f"{re.sub(r'[^A-Za-z0-9_-]+', '_', reading.article.id)[:60]}-{reading.article.sha256[:12]}"
+        output.write(folder / f"{name}.txt", reading.article.text, durable=False)
+        output.write(folder / f"{name}.ann", "".join(_lines(reading)), durable=False)
+        count += len(reading.statements)
     return count
 
 

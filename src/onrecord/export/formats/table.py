@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO
@@ -12,6 +11,8 @@ from onrecord.export.figure_words import claimed, spoken
 from onrecord.export.formats.links import link
 from onrecord.export.formats.notes import Noted, unnoted
 from onrecord.export.formats.pieces import quoted, words
+from onrecord.export.sheet import write_sheet
+from onrecord.output import Encoded
 from onrecord.records import Reading
 
 #: Columns and their Arrow types.
@@ -74,33 +75,8 @@ def rows(readings: Iterable[Reading], noted: Noted = unnoted) -> Iterator[dict[s
 
 
 def write_csv(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
-    """A table with a line of names; UTF-8. How many statements.
-
-    A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-    """
-    writer = csv.DictWriter(_Encoded(out), list(COLUMNS), lineterminator="\n")
-    writer.writeheader()
-    count = 0
-    for row in rows(readings, noted):
-        writer.writerow({name: _plain(value) for name, value in row.items()})
-        count += 1
-    return count
-
-
-class _Encoded:
-    """A file of bytes that takes text, without owning the file: a wrapper of io closes it where writing fails."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self._out = out
-
-    def write(self, text: str) -> int:
-        return self._out.write(text.encode())
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    """A table with a line of names; UTF-8. How many statements."""
+    return write_sheet(list(COLUMNS), (row.values() for row in rows(readings, noted)), Encoded(out))
 
 
 def write_parquet(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:

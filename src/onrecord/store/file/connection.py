@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.days import Day
-from onrecord.errors import StoreError
+from onrecord.errors import OutputError, StoreError
+from onrecord.output import check, placing
 from onrecord.store.file.places import place_of
 from onrecord.store.file.schema import migrate, newest, owned
 from onrecord.store.reuse.prints import fingerprints_json
@@ -152,19 +153,16 @@ class File:
             self._roll_back()
 
     def copy_to(self, path: str | Path) -> None:
-        """Copy the record into a new file while others read and write. Raises StoreError."""
-        target = Path(path)
-        if target.exists():
-            raise StoreError(f"{target}: exists already; a backup is not written over anything")
-        part = target.with_name(target.name + ".part")
-        try:
-            part.unlink(missing_ok=True)  # of a backup that was killed
-            with closing(sqlite3.connect(part)) as copy:
-                self._db.backup(copy)  # in one step: by pages it would begin anew at every write
-            part.replace(target)
-        except (sqlite3.Error, OSError) as error:
-            part.unlink(missing_ok=True)
-            raise StoreError(f"{target}: the backup can't be written: {error}") from error
+        """Copy the record into a new file while others read and write. Raises OutputError."""
+        if os.path.lexists(path):
+            raise OutputError(f"{path}: exists already; a backup is not written over anything, name a new file")
+        check(path)
+        with placing(path) as part:
+            try:
+                with closing(sqlite3.connect(part)) as copy:
+                    self._db.backup(copy)  # in one step: by pages it would begin anew at every write
+            except sqlite3.Error as error:
+                raise OutputError(f"{path}: the backup can't be written: {error}") from error
 
 
 def _writable(path: Path) -> bool:
