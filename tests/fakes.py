@@ -93,3 +93,8 @@ def dying_reader() -> FakeReader:
     """A process that doesn't survive its start."""
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError
+
+
+def without_model(*_: object) -> FakeReader:
+    """In place of the reader that actions make; a function of a module, since it is sent to processes."""
+    return OwnIds()

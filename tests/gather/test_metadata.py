@@ -11,17 +11,17 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from fakes import FakeReader, OwnIds
+from fakes import OwnIds, without_model
 from readings import said as reading
 from sources import PROSE, SAID, docx, lines, page, pdf, rss
 
 from onrecord.batch.article_line import article_of, unread_date
 from onrecord.batch.core import read_line
 from onrecord.cli import run
-from onrecord.cli.add import pace
+from onrecord.cli.progress import Step, pace
 from onrecord.errors import NotAnArticleError, StoreError
 from onrecord.export.json.record_json import to_json
-from onrecord.gather import About, AddOptions, AddProgress, AddSummary, add, gather, is_one, listed
+from onrecord.gather import About, AddOptions, AddSummary, add, gather, is_one, listed
 from onrecord.gather.adding import _Way
 from onrecord.gather.worker import article_in
 from onrecord.read import load
@@ -32,14 +32,9 @@ from onrecord.store import Query, Record
 FAKE = AddOptions(OwnIds)
 
 
-def without_model(*_: object) -> FakeReader:
-    """In place of the command's reader; a function of a module, since it is sent to processes."""
-    return OwnIds()
-
-
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.cli.add.make_reader", without_model)
+    monkeypatch.setattr("onrecord.actions.readers.make_reader", without_model)
 
 
 def articles(*sources: str, **options: object) -> list[Article]:
@@ -292,7 +287,7 @@ def test_the_list_is_written_as_it_happens(
 
     (tmp_path / "a.jsonl").write_bytes(lines({"text": SAID}, {"id": 1}, {"id": 2}))
     failed, record = tmp_path / "failed.jsonl", ["--record", str(tmp_path / "r.db")]
-    monkeypatch.setattr("onrecord.cli.add._tell", lambda failure: failure and interrupted(failure))
+    monkeypatch.setattr("onrecord.cli.progress.complain", interrupted)
     assert run(["add", str(tmp_path / "a.jsonl"), "--failed", str(failed), *record]) == 130
     assert [json.loads(row)["source"][-6:] for row in failed.read_text().splitlines()] == ["line 2"]
     told = capsys.readouterr().err
@@ -381,10 +376,10 @@ def test_plurals(tmp_path: Path, fake: None, capsys: pytest.CaptureFixture[str])
 
 
 def test_the_bar_tells_the_time_left_where_it_is_known(tmp_path: Path) -> None:
-    assert pace(AddProgress(1, 0, None, None, 1), 65) == "1 article, 0.0 a second, 0:01:05 gone"
-    halfway = AddProgress(30, 2, 400, None, 100)
-    assert pace(halfway, 10) == "30 articles, 3.0 a second, 2 failed, 0:00:10 gone, 0:00:30 left"
-    assert pace(AddProgress(0, 0, 10, None, 0), 0).endswith("0:00:00 gone")
+    assert pace(Step(1, 0, 1, None), 65, "article") == "1 article, 0.0 a second, 0:01:05 gone"
+    halfway = Step(30, 2, 100, 400)
+    assert pace(halfway, 10, "article") == "30 articles, 3.0 a second, 2 failed, 0:00:10 gone, 0:00:30 left"
+    assert pace(Step(0, 0, 0, 10), 0, "article").endswith("0:00:00 gone")
     data = lines(*({"text": f"{SAID} {n}"} for n in range(4)))
     for name in ("a.jsonl", "b.jsonl"):
         (tmp_path / name).write_bytes(data)

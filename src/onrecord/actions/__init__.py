@@ -1,5 +1,6 @@
 """What can be done with onrecord, a module a use case: what the command line, a page or an assistant calls.
 
+- add: articles, from wherever they are, into a record
 - search: what somebody is on record with, in pages or counted
 - show: one statement, where it stands and what was corrected
 - speaker: all that one speaker is on record with, by time

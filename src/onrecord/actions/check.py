@@ -29,5 +29,10 @@ def backup(record: str | Path, target: str | Path) -> dict[str, int]:
     """
     with opened(record) as it:
         it.backup(target)
-    with opened(target) as copy:  # others may write to the record meanwhile
-        return copy.counts()
+    return counts(target)  # others may write to the record meanwhile
+
+
+def counts(record: str | Path) -> dict[str, int]:
+    """How many articles, statements, … a record holds. Raises StoreError."""
+    with opened(record) as it:
+        return it.counts()

@@ -50,6 +50,16 @@ class Day(click.DateTime):
             self.fail(f"{value!r} is not a day; write it as 2024-07-17 (or 2024-07, or 2024)", param, ctx)
 
 
+class Published(click.DateTime):
+    """A whole day as an ISO date."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return super().convert(value, param, ctx).date().isoformat()
+
+
 def in_order(since: str | None, until: str | None) -> None:
     """Raises UsageError where no day is between the two."""
     if since and until and since > until:

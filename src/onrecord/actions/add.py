@@ -1,0 +1,143 @@
+"""Add articles, from wherever they are, to a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.actions.readers import ReaderOptions, processes
+from onrecord.errors import OutputError, RecordError, RequestError, StoreError
+from onrecord.gather import About, AddOptions, AddProgress, AddSummary, FailedList, Failure, Listed, is_one, listed
+from onrecord.gather import add as add_all
+from onrecord.output import check
+from onrecord.store import Added
+
+#: Files that SQLite keeps beside a record.
+_BESIDE = ("", "-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddRequest(ReaderOptions):
+    """What to add: ``sources`` are files, folders, patterns, addresses or ``-``; ``retry``: a list of failures, too.
+
+    ``published`` (an ISO day), ``outlet``, ``url`` and ``title`` stand in place of what is found, where an article is
+    new. ``failed``: where to list what could not be read. ``workers``: processes that read side by side, 0 for one a
+    core. ``transcript``: primary texts to check quotations against. ``allow_private``: addresses of this machine and
+    of private networks may be asked. ``seconds``: an article is given up after so long, long texts later.
+    """
+
+    sources: tuple[str, ...] = ()
+    retry: Path | None = None
+    failed: Path | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    workers: int = 1
+    transcript: bool = False
+    allow_private: bool = False
+    seconds: float = 120.0
+
+    @property
+    def given(self) -> About | None:
+        """What is said of the articles."""
+        said = About(url=self.url, title=self.title, published=self.published, outlet=self.outlet)
+        return None if said == About() else said
+
+
+def add(
+    record: str | Path,
+    request: AddRequest,
+    progress: Callable[[AddProgress], None] | None = None,
+    summary: AddSummary | None = None,
+) -> AddSummary | None:
+    """Add all that is meant to a record, made where none is; what became of it, or None where nothing is to be retried.
+
+    ``progress`` is told of every article, and why one failed; the rest goes on. A ``summary`` that is given tells at
+    any moment what was done till then, also where the run is broken off; killed and called again, it goes on.
+
+    Raises:
+        RequestError: it is not told what to add, or ``retry`` is no list of failures.
+        OutputError: the record, or ``failed``, can't be written.
+        ModelError: the model can't be used.
+    """
+    wanted = _wanted(Path(record), request)
+    if not wanted:
+        return None
+    own = [Path(f"{record}{end}") for end in _BESIDE] + [one for one in (request.failed, request.retry) if one]
+    options = AddOptions(
+        make_reader=request.make,
+        workers=processes(request.workers),
+        private=request.allow_private,
+        seconds=request.seconds,
+        transcripts=request.transcript,
+        given=request.given,
+        skip=tuple(own),
+    )
+    try:
+        with _listing(request) as keep:
+            return add_all(record, wanted, options, _both(keep, progress), summary)
+    except StoreError as error:  # the record is what this writes
+        raise OutputError(str(error)) from error
+
+
+def _wanted(record: Path, request: AddRequest) -> list[str | Listed]:
+    sources, retry = request.sources, request.retry
+    if not sources and not retry:
+        raise RequestError("name what to add: `sources` (files, folders, addresses), or `retry`")
+    if (request.url or request.title) and (retry or len(sources) != 1 or not is_one(sources[0])):
+        raise RequestError("`url` and `title` are of one article: name one file, one address or -")
+    if request.failed:
+        _check_failed(request.failed, sources, record)
+    if not retry:
+        return list(sources)
+    try:
+        return [*sources, *listed(retry)]
+    except RecordError as error:
+        raise RequestError(str(error)) from error
+
+
+def _check_failed(path: Path, sources: tuple[str, ...], record: Path) -> None:
+    """A list of an earlier run may lie in a folder that is added; then it is no article, and written anew."""
+    try:
+        earlier = bool(path.exists() and [*listed(path), True])
+    except RecordError:
+        earlier = False
+    check(path, [record, *(one for one in sources if not earlier or Path(one).is_file())])
+
+
+@contextmanager
+def _listing(request: AddRequest) -> Iterator[Callable[[Failure], None]]:
+    """The list of failures, opened before anything is read, so that a path that can't be written is told at once."""
+    if not request.failed:
+        yield lambda _: None
+        return
+    failures = FailedList(request.failed, aside=bool(request.retry) and _same(request.failed, request.retry or Path()))
+    whole = False
+    try:
+        yield failures.add
+        whole = True
+    finally:
+        failures.close(whole=whole)
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except (OSError, ValueError):
+        return path == other  # not there yet
+
+
+def _both(keep: Callable[[Failure], None], show: Callable[[AddProgress], None] | None) -> Callable[[AddProgress], None]:
+    def tell(progress: AddProgress) -> None:
+        if progress.failure:
+            keep(progress.failure)
+        if show:
+            show(progress)
+
+    return tell
+
+
+__all__ = ["AddProgress", "AddRequest", "AddSummary", "Added", "Failure", "add"]
