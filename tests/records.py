@@ -7,8 +7,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from onrecord.records import Reading
-from onrecord.store.file import schema
+from onrecord.store import Record, migrations
 from onrecord.store.write.intake import spans_json, words_at
 
 _TIMES = {"added", "at", "undone"}
@@ -38,13 +40,11 @@ def rows(path: Path, table: str) -> list[sqlite3.Row]:
 
 def first_version(path: Path, some: list[Reading]) -> None:
     """A record as the first version of the tables kept it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "STEPS", migrations.STEPS[:1])
+        Record(path).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("CREATE TABLE migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
         db.execute("BEGIN")
-        for step in schema.MIGRATIONS[0]:
-            db.execute(step)
-        db.execute("INSERT INTO migration VALUES (1, 'then')")
         for n, r in enumerate(some, 1):
             a = r.article
             db.execute(

@@ -16,8 +16,7 @@ from records import first_version, rows
 
 from onrecord.compare import compare, disputes
 from onrecord.days import Day, apart
-from onrecord.store import Query, Record
-from onrecord.store.file import schema
+from onrecord.store import Query, Record, migrations
 
 #: Two statements of one speaker that are one where they are of about one day, and not else.
 QUOTA = (
@@ -144,7 +143,7 @@ def test_a_record_from_before_answers_as_a_new_one(
     old = tmp_path / "old.db"
     first_version(old, some)
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:version])
+        patch.setattr(migrations, "STEPS", migrations.STEPS[:version])
         Record(old).close()
     numbers(old, version)
     a, b = (r.statements[0].id for r in pair)

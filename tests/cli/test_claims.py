@@ -22,8 +22,7 @@ from onrecord.export.json.record_json import from_json, to_json
 from onrecord.export.terminal.layout import TerminalStyle
 from onrecord.read import article_from_text
 from onrecord.records import Claim, Quantity, Reading, Span, Time
-from onrecord.store import Query, Record
-from onrecord.store.file import schema
+from onrecord.store import Query, Record, migrations
 
 FLOOD = Path(__file__).parents[2] / "examples" / "flood.jsonl"
 
@@ -188,7 +187,7 @@ def test_a_record_from_before_is_read_again(
     path = tmp_path / "old.db"
     article, model = readings[0].article, readings[0].model
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:4])
+        patch.setattr(migrations, "STEPS", migrations.STEPS[:4])
         Record(path).close()
     with closing(sqlite3.connect(path)) as db:
         row = (article.sha256, article.text, article.published)

@@ -14,7 +14,7 @@ from readings import reading
 
 from onrecord.errors import OutputError, RecordError, StoreError
 from onrecord.store import Record
-from onrecord.store.file.schema import MIGRATIONS
+from onrecord.store.migrations import STEPS
 from onrecord.store.query.search import Query, fts
 
 
@@ -130,7 +130,7 @@ def test_what_is_no_record_is_refused(tmp_path: Path) -> None:
         Record(tmp_path / "none.db", create=False)
     with sqlite3.connect(tmp_path / "newer.db") as db:
         db.execute("CREATE TABLE migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
-        db.execute("INSERT INTO migration VALUES (?, 'later')", (len(MIGRATIONS) + 1,))
+        db.execute("INSERT INTO migration VALUES (?, 'later')", (len(STEPS) + 1,))
     db.close()
     with pytest.raises(StoreError, match="update it"):
         Record(tmp_path / "newer.db")

@@ -124,7 +124,7 @@ def test_a_surname_alone_stays_apart_until_somebody_judges(record: Record) -> No
     record.unjudge(number, by="ida")
     assert record.speaker("Mara Venn").statements == 1
     assert record.search(Query(words="told", speaker="mara")).total == 0
-    assert [j["undone"] is not None for j in record.judgements()] == [True]
+    assert [j.undone is not None for j in record.judgements()] == [True]
     assert record.check() == []
 
 

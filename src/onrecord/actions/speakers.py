@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from onrecord.actions.shared import check_text, opened
 from onrecord.errors import StoreError
 from onrecord.store.people.identities import Identity, Proposal
+from onrecord.store.people.judgements import Judgement
 from onrecord.store.people.known import load_known
 
 
@@ -70,7 +70,7 @@ def proposals(record: str | Path, limit: int = 50) -> list[Proposal]:
         return it.proposals(limit)
 
 
-def judgements(record: str | Path) -> list[dict[str, Any]]:
+def judgements(record: str | Path) -> list[Judgement]:
     """All that was judged of speakers, also what was taken back. Raises StoreError."""
     with opened(record) as it:
         return it.judgements()
@@ -111,6 +111,7 @@ def know(record: str | Path, people: str | Path) -> Linked:
 
 __all__ = [
     "Identity",
+    "Judgement",
     "Linked",
     "MergeRequest",
     "Proposal",

@@ -13,7 +13,7 @@ from onrecord.cli.common import Exit, complain, one_of, put
 from onrecord.cli.record import counted, record_option
 
 if TYPE_CHECKING:
-    from onrecord.actions.speakers import Identity, Linked, Proposal
+    from onrecord.actions.speakers import Identity, Judgement, Linked, Proposal
 
 
 @click.command("speakers", short_help="List the speakers of a record.")
@@ -63,7 +63,7 @@ def command(
         if words and not rows:
             complain(f"no speaker whose name or role holds {' '.join(words)!r}: try fewer words, or parts of them")
     if as_json:
-        text = [json.dumps(row if isinstance(row, dict) else asdict(row), ensure_ascii=False) for row in rows]
+        text = [json.dumps(asdict(row), ensure_ascii=False) for row in rows]
     put("".join(line + "\n" for line in text))
     return Exit.OK
 
@@ -87,7 +87,7 @@ def _proposal(one: Proposal) -> str:
     return f"{one.name_a} [{one.a}]\n{one.name_b} [{one.b}]\n  {one.why}\n  onrecord merge '{one.a}' '{one.b}'\n"
 
 
-def _judgement(one: dict[str, Any]) -> str:
-    undone = f" (taken back {one['undone']})" if one["undone"] else ""
-    why = f": {one['why']}" if one["why"] else ""
-    return f"{one['id']}  {one['kind']} {one['a']} | {one['b']}, {one['at']}, {one['who']}{why}{undone}"
+def _judgement(one: Judgement) -> str:
+    undone = f" (taken back {one.undone})" if one.undone else ""
+    why = f": {one.why}" if one.why else ""
+    return f"{one.id}  {one.kind} {one.a} | {one.b}, {one.at}, {one.who}{why}{undone}"

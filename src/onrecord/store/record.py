@@ -11,16 +11,16 @@ from typing import Any
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Carried, Claim, Reading
-from onrecord.store import soundness, transcripts
-from onrecord.store.file.connection import File, now
+from onrecord.store import migrations, soundness, transcripts
+from onrecord.store.file.connection import File
 from onrecord.store.people import identities as people
-from onrecord.store.people import known
+from onrecord.store.people import judgements, known
+from onrecord.store.people.judgements import Judgement
 from onrecord.store.query import carried, claimed, listed, matters, placed, readings, search
 from onrecord.store.query.matters import Matter
 from onrecord.store.query.readings import Notes
 from onrecord.store.query.search import Found, Hit, Query, Tally
 from onrecord.store.reuse import address_versions, clusters
-from onrecord.store.reuse.copies import link_statements, link_text
 from onrecord.store.write import corrections as revisions
 from onrecord.store.write import forgetting, intake
 from onrecord.store.write.intake import Added
@@ -37,9 +37,7 @@ class Record:
         self.path = Path(path)
         if not create and not self.path.exists():
             raise StoreError(f"{path}: there is no record here; make one with: onrecord add --record {path} FILES…")
-        self._file = File(
-            path, {"settle": _settle_all, "cluster": clusters.link_all, "rename": _rename_all}, create=create
-        )
+        self._file = File(path, migrations.STEPS, migrations.FUNCTIONS, create=create)
 
     def __enter__(self) -> Record:
         return self
@@ -258,83 +256,23 @@ class Record:
 
     def merge(self, a: str, b: str, *, by: str, why: str | None = None) -> int:
         """Judge that two speakers are one; the judgement's number. It holds whatever is read again."""
-        return self._judge("merge", a, b, by, why)
+        return judgements.keep(self._file, "merge", (a, b), by=by, why=why)
 
     def keep_apart(self, a: str, b: str, *, by: str, why: str | None = None) -> int:
         """Judge that two speakers are two: they are not proposed again, and nothing derived joins them."""
-        return self._judge("apart", a, b, by, why)
-
-    def _judge(self, kind: str, a: str, b: str, by: str, why: str | None) -> int:
-        file = self._file
-        with file.writing():
-            first, second = (people.identity(file, self._exact(x)).key for x in (a, b))
-            if first == second or (kind == "merge" and people.find(file, a) == people.find(file, b)):
-                raise StoreError(f"{a} and {b} are one speaker already")
-            number = people.judge(file, kind, first, second, by=by, why=why)
-            self._join_again({first, second})
-        return number
-
-    def _exact(self, asked: str) -> int:
-        """The identity itself where its key is given, else the root of what is asked."""
-        row = self._file.row("SELECT id FROM identity WHERE key = ?", asked)
-        return int(row[0]) if row else people.find(self._file, asked)
+        return judgements.keep(self._file, "apart", (a, b), by=by, why=why)
 
     def split(self, statement: str, *, by: str, why: str | None = None) -> int:
         """Judge that the speaker of a statement is another one than all others of that name; the judgement's number."""
-        file = self._file
-        with file.writing():
-            row = revisions.statement_row(file, statement)
-            speaker = file.row(
-                "SELECT speaker.id, speaker.name, identity.base FROM speaks "
-                "JOIN speaker ON speaker.id = speaks.speaker "
-                "JOIN identity ON identity.id = speaker.identity WHERE statement = ? AND holds ORDER BY place LIMIT 1",
-                row["id"],
-            )
-            if speaker is None:
-                raise StoreError(f"{statement}: nobody is named for it")
-            own, what = f"{speaker[2]}@{row['sha256'][:16]}", people.anchor(row["sha256"], speaker[1])
-            held = file.row("SELECT id FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", what)
-            if held:
-                raise StoreError(f"{statement}: its speaker is split off already (judgement {held[0]})")
-            number = people.judge(file, "split", what, own, by=by, why=why)
-            self._identify_again(row["article"])
-        return number
+        return judgements.split(self._file, statement, by=by, why=why)
 
     def unjudge(self, number: int, *, by: str) -> None:
         """Take back a judgement about speakers. StoreError where there is none of this number."""
-        file = self._file
-        with file.writing():
-            row = None
-            if 0 < number < 1 << 63:  # what SQLite can hold
-                row = file.row("SELECT kind, a, b FROM judgement WHERE id = ? AND undone IS NULL", number)
-            if row is None:
-                raise StoreError(f"{number}: no judgement of this number holds")
-            file.run("UPDATE judgement SET undone = ? WHERE id = ?", f"{now()} {by}", number)
-            if row[0] != "split":
-                self._join_again({row[1], row[2]})
-                return
-            article = file.row("SELECT id FROM article WHERE sha256 = ?", row[1].partition("/")[0])
-            if article:
-                self._identify_again(int(article[0]))
+        judgements.unjudge(self._file, number, by=by)
 
-    def judgements(self) -> list[dict[str, Any]]:
+    def judgements(self) -> list[Judgement]:
         """All judgements about speakers, also those taken back."""
-        names = ("id", "kind", "a", "b", "who", "why", "at", "undone")
-        rows = self._file.rows(f"SELECT {', '.join(names)} FROM judgement ORDER BY id")
-        return [dict(zip(names, row, strict=True)) for row in rows]
-
-    def _identify_again(self, article: int) -> None:
-        people.identify_again(self._file, article)
-        revisions.settle_article(self._file, article)
-
-    def _join_again(self, keys: set[str]) -> None:
-        file = self._file
-        roots = {n for key in keys for (n,) in file.rows("SELECT root FROM identity WHERE key = ?", key)}
-        every = keys | {k for root in roots for (k,) in file.rows("SELECT key FROM identity WHERE root = ?", root)}
-        changed: set[int] = set()
-        for key in sorted(every):
-            changed |= people.join(file, key)
-        revisions.settle_identities(file, changed)
+        return judgements.judgements(self._file)
 
     def know(self, people_known: Sequence[known.Known]) -> int:
         """Take known people (``load_known``) in place of those before; how many speakers are linked to one."""
@@ -368,25 +306,6 @@ class Record:
     def backup(self, path: str | Path) -> None:
         """Copy the record into a new file while others read and write. Raises StoreError."""
         self._file.copy_to(path)
-
-
-def _rename_all(file: File) -> None:
-    """Give the speakers of older records the keys of version 6, and bring the index up to date with them."""
-    articles, roots = people.rename(file)
-    for number in sorted(articles):
-        revisions.settle_article(file, number)
-    revisions.settle_identities(file, roots)
-
-
-def _settle_all(file: File) -> None:
-    """Fill what version 2 of the tables has more, for what was added before it."""
-    for number, text in file.rows("SELECT id, text FROM article ORDER BY id"):
-        link_text(file, number, text, set())
-        people.identify_again(file, number)
-        revisions.settle_article(file, number)
-        link_statements(file, number)
-    for digest, content in file.rows("SELECT DISTINCT sha256, content FROM revision"):
-        revisions.settle(file, digest, content)
 
 
 __all__ = ["Added", "Found", "Hit", "Query", "Record", "Tally"]

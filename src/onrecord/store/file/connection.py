@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from onrecord.days import Day
 from onrecord.errors import OutputError, StoreError
 from onrecord.output import check, placing
-from onrecord.store.file.places import place_of
-from onrecord.store.file.schema import migrate, newest, owned
-from onrecord.store.reuse.prints import fingerprints_json
+from onrecord.store.file.schema import migrate, owned, version
 
 #: Seconds that a writer waits for another.
 _PATIENCE = 120.0
@@ -25,16 +23,27 @@ _CACHE_KIB = 32_768
 _CHECKPOINT = 4_000
 
 Row = tuple[Any, ...]
+#: What SQL calls.
+Function = Callable[..., str | int | None]
+Kind = TypeVar("Kind")
 
 
 class File:
     """A connection. It belongs to the thread that opened it; any number of others may be open on the same file.
 
     ``create``: make a record where there is none yet; else an empty file is an empty record that can't be written.
-    A file that can only be read is read, and not written.
+    A file that can only be read is read, and not written. ``steps`` make the tables of each version, ``functions`` are
+    what SQL calls by their names.
     """
 
-    def __init__(self, path: str | Path, filling: Mapping[str, Callable[[File], None]], *, create: bool = True) -> None:
+    def __init__(
+        self,
+        path: str | Path,
+        steps: Sequence[Callable[[File], None]],
+        functions: Mapping[str, Function],
+        *,
+        create: bool = True,
+    ) -> None:
         self.path = Path(path)
         self.read_only = not create and not _writable(self.path)
         try:
@@ -42,7 +51,7 @@ class File:
         except sqlite3.Error as error:
             raise StoreError(f"{path}: can't be opened: {error}") from error
         try:
-            self._prepare(filling, create)
+            self._prepare(steps, functions, create)
         except sqlite3.Error as error:
             self._db.close()
             raise StoreError(f"{path}: {_explained(error)}") from error
@@ -59,26 +68,26 @@ class File:
         address = f"{self.path.absolute().as_uri()}?mode=ro{alone}"
         return sqlite3.connect(address, isolation_level=None, timeout=_PATIENCE, uri=True)
 
-    def _prepare(self, filling: Mapping[str, Callable[[File], None]], create: bool) -> None:
+    def _prepare(
+        self, steps: Sequence[Callable[[File], None]], functions: Mapping[str, Function], create: bool
+    ) -> None:
         blank = not owned(self._db, create)  # before anything is written: it may be another program's
         if blank:  # or a record that was killed as it was made: an empty one, to be made by the next who adds
             self._db.close()
             self._db = sqlite3.connect(":memory:", isolation_level=None)
-        self._db.create_function("onrecord_place", 2, place_of, deterministic=True)
-        self._db.create_function("onrecord_day", 1, _ordinal, deterministic=True)
-        self._db.create_function("onrecord_fingerprints", 1, fingerprints_json, deterministic=True)
+        for name, function in functions.items():
+            self._db.create_function(name, -1, function, deterministic=True)
         self.run("PRAGMA foreign_keys = ON")
         self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
         if self.read_only and not blank:
-            if not newest(self._db):
+            if version(self._db, len(steps)) < len(steps):
                 raise StoreError("a record of an older onrecord, to be brought up to date: make it writable once")
             return
         if self.row("PRAGMA journal_mode") not in (("wal",), ("memory",)):  # setting it anew would wait for writers
             self.run("PRAGMA journal_mode = WAL")
         self.run("PRAGMA synchronous = NORMAL")
         self.run(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
-        fill = {f"SELECT onrecord_{name}()": partial(_filled, step, self) for name, step in filling.items()}
-        migrate(self._db, fill)
+        migrate(self._db, [partial(step, self) for step in steps])
         if blank:
             self.read_only = True
             self.run("PRAGMA query_only = ON")
@@ -97,6 +106,15 @@ class File:
         """Run one statement for each row."""
         self._db.executemany(sql, rows)
 
+    def script(self, sql: str) -> None:
+        """Run several statements, within the transaction that is under way."""
+        statement = ""
+        for part in re.split(r"(?<=;)", sql):
+            statement += part
+            if sqlite3.complete_statement(statement):  # a trigger has semicolons inside
+                self.run(statement)
+                statement = ""
+
     def row(self, sql: str, *given: object) -> Row | None:
         """The first row, or None."""
         row: Row | None = self._db.execute(sql, given).fetchone()
@@ -109,6 +127,13 @@ class File:
     def each(self, sql: str, *given: object) -> Iterator[Row]:
         """The rows one after the other, for tables that are larger than memory."""
         yield from self._db.execute(sql, given)
+
+    def records(self, kind: Callable[..., Kind], sql: str, *given: object) -> Iterator[Kind]:
+        """Rows as records of a kind, whose fields are named as the columns are."""
+        cursor = self._db.execute(sql, given)
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield kind(**dict(zip(names, row, strict=True)))
 
     def named(self, sql: str, *given: object) -> Iterator[sqlite3.Row]:
         """Rows whose columns are asked by name."""
@@ -178,15 +203,6 @@ def _explained(error: sqlite3.Error) -> str:
     if "malformed" in said:
         return f"damaged ({said}): put a backup in its place, or save what is left with: sqlite3 FILE .recover"
     return f"can't be used as a record: {said}"
-
-
-def _filled(step: Callable[[File], None], file: File, _: sqlite3.Connection) -> None:
-    step(file)
-
-
-def _ordinal(published: str | None) -> int | None:
-    day = Day.read(published)
-    return day.ordinal if day else None
 
 
 def now() -> str:

@@ -1,209 +1,11 @@
-"""The record's tables, as steps from one version to the next; each step is taken in one transaction with its note."""
+"""The versions of a record's tables: whose a file is, which version it has, and the steps to the newest."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.errors import StoreError
-
-#: One tuple of statements a version; never changed once released, only added to.
-MIGRATIONS: Sequence[Sequence[str]] = (
-    (
-        """CREATE TABLE article (
-            id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, text TEXT NOT NULL, given TEXT, url TEXT, title TEXT,
-            outlet TEXT, author TEXT, published TEXT, language TEXT, origin TEXT, added TEXT NOT NULL)""",
-        """CREATE TABLE reading (
-            article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE, model TEXT NOT NULL,
-            voice TEXT NOT NULL, marks TEXT NOT NULL, headlines TEXT NOT NULL)""",
-        """CREATE TABLE speaker (
-            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
-            key TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, role TEXT, aliases TEXT NOT NULL,
-            roles TEXT NOT NULL, mentions TEXT NOT NULL, UNIQUE (article, key))""",
-        """CREATE TABLE statement (
-            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
-            key TEXT NOT NULL UNIQUE, source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL,
-            verbatim TEXT NOT NULL, form TEXT NOT NULL, mode TEXT, polarity TEXT, tone TEXT, within TEXT,
-            confidence REAL NOT NULL, speaker_confidence REAL, speaker_reason TEXT, said TEXT NOT NULL,
-            named TEXT, rejected INTEGER NOT NULL DEFAULT 0)""",
-        "CREATE INDEX statement_article ON statement(article)",
-        """CREATE TABLE speaks (
-            statement INTEGER NOT NULL REFERENCES statement(id) ON DELETE CASCADE,
-            speaker INTEGER NOT NULL REFERENCES speaker(id) ON DELETE CASCADE, place INTEGER NOT NULL,
-            PRIMARY KEY (statement, place))""",
-        "CREATE INDEX speaks_speaker ON speaks(speaker)",
-        "CREATE INDEX speaker_name ON speaker(name COLLATE NOCASE)",
-        "CREATE INDEX article_published ON article(published)",
-        # Corrections hang on the text and the place, so that a newer model's reading finds them again.
-        """CREATE TABLE revision (
-            id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, content TEXT NOT NULL, change TEXT NOT NULL,
-            before TEXT NOT NULL, who TEXT NOT NULL, why TEXT, at TEXT NOT NULL, undone TEXT)""",
-        "CREATE INDEX revision_place ON revision(sha256, content)",
-        """CREATE VIRTUAL TABLE words USING fts5(said, content='statement', content_rowid='id',
-        tokenize='unicode61 remove_diacritics 2', prefix='2 3')""",
-        """CREATE TRIGGER said_in AFTER INSERT ON statement BEGIN
-        INSERT INTO words(rowid, said) VALUES (new.id, new.said); END""",
-        """CREATE TRIGGER said_out AFTER DELETE ON statement BEGIN
-        INSERT INTO words(words, rowid, said) VALUES ('delete', old.id, old.said); END""",
-    ),
-    # 2: where a text appeared, copies and versions, speakers across articles, an index of who says what.
-    (
-        "ALTER TABLE article ADD COLUMN copy_of INTEGER REFERENCES article(id) ON DELETE SET NULL",
-        # the hash of the text as it is kept, where parts of it were forgotten
-        "ALTER TABLE article ADD COLUMN kept_sha256 TEXT",
-        "CREATE INDEX article_copy ON article(copy_of) WHERE copy_of IS NOT NULL",
-        "CREATE INDEX article_outlet ON article(outlet COLLATE NOCASE)",
-        """CREATE TABLE appearance (
-            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
-            place TEXT NOT NULL, given TEXT, url TEXT, title TEXT, outlet TEXT, author TEXT, published TEXT,
-            origin TEXT, added TEXT NOT NULL, UNIQUE (article, place))""",
-        "CREATE INDEX appearance_place ON appearance(place)",
-        """INSERT INTO appearance (article, place, given, url, title, outlet, author, published, origin, added)
-            SELECT id, onrecord_place(url, outlet), given, url, title, outlet, author, published, origin, added
-            FROM article ORDER BY id""",
-        """CREATE TABLE sketch (hash INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article(id)
-            ON DELETE CASCADE, PRIMARY KEY (hash, article))""",
-        "CREATE INDEX sketch_article ON sketch(article)",
-        """CREATE TABLE tombstone (
-            id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, what TEXT NOT NULL, who TEXT NOT NULL, why TEXT,
-            at TEXT NOT NULL)""",
-        "CREATE INDEX tombstone_sha256 ON tombstone(sha256)",
-        """CREATE TABLE known (
-            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, wikidata TEXT)""",
-        "CREATE TABLE known_name (name TEXT NOT NULL, known INTEGER NOT NULL REFERENCES known(id) ON DELETE CASCADE)",
-        "CREATE INDEX known_name_name ON known_name(name)",
-        """CREATE TABLE known_role (role TEXT NOT NULL, start TEXT, end TEXT,
-            known INTEGER NOT NULL REFERENCES known(id) ON DELETE CASCADE)""",
-        "CREATE INDEX known_role_role ON known_role(role)",
-        """CREATE TABLE identity (
-            id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, base TEXT NOT NULL, surname TEXT NOT NULL,
-            name TEXT NOT NULL, kind TEXT NOT NULL, known INTEGER REFERENCES known(id) ON DELETE SET NULL,
-            root INTEGER)""",
-        "CREATE INDEX identity_base ON identity(base)",
-        "CREATE INDEX identity_surname ON identity(surname)",
-        "CREATE INDEX identity_root ON identity(root)",
-        "CREATE INDEX identity_known ON identity(known) WHERE known IS NOT NULL",
-        """CREATE TABLE identity_role (
-            identity INTEGER NOT NULL REFERENCES identity(id) ON DELETE CASCADE, role TEXT NOT NULL,
-            speakers INTEGER NOT NULL, PRIMARY KEY (identity, role))""",
-        # What people judged, by keys that come from the texts: it holds whatever is read again or clustered anew.
-        """CREATE TABLE judgement (
-            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, who TEXT NOT NULL, why TEXT,
-            at TEXT NOT NULL, undone TEXT)""",
-        "CREATE INDEX judgement_a ON judgement(a)",
-        "CREATE INDEX judgement_b ON judgement(b)",
-        "ALTER TABLE speaker ADD COLUMN identity INTEGER REFERENCES identity(id)",
-        "CREATE INDEX speaker_identity ON speaker(identity)",
-        "DROP INDEX speaker_name",
-        # who a correction says it was stands at place -1; then what the model said no longer holds
-        "ALTER TABLE speaks ADD COLUMN holds INTEGER NOT NULL DEFAULT 1",
-        "ALTER TABLE statement ADD COLUMN anchor TEXT NOT NULL DEFAULT ''",
-        "UPDATE statement SET anchor = json_array(content, source, verbatim)",
-        "ALTER TABLE statement ADD COLUMN who TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE statement ADD COLUMN roles TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE statement ADD COLUMN day INTEGER",
-        "UPDATE statement SET day = (SELECT onrecord_day(published) FROM article WHERE article.id = statement.article)",
-        "ALTER TABLE statement ADD COLUMN same_as INTEGER REFERENCES statement(id) ON DELETE SET NULL",
-        "CREATE INDEX statement_same ON statement(same_as) WHERE same_as IS NOT NULL",
-        "CREATE INDEX statement_day ON statement(day)",
-        "DROP INDEX article_published",
-        "DROP TRIGGER said_in",
-        "DROP TRIGGER said_out",
-        "DROP TABLE words",
-        """CREATE VIRTUAL TABLE words USING fts5(said, who, roles, content='statement', content_rowid='id',
-        tokenize='unicode61 remove_diacritics 2')""",
-        # rows settled as they are read: identities, then who speaks, for what was added before
-        "SELECT onrecord_settle()",
-        "INSERT INTO words(words) VALUES ('rebuild')",
-        """CREATE TRIGGER said_in AFTER INSERT ON statement BEGIN
-        INSERT INTO words(rowid, said, who, roles) VALUES (new.id, new.said, new.who, new.roles); END""",
-        """CREATE TRIGGER said_out AFTER DELETE ON statement BEGIN
-        INSERT INTO words(words, rowid, said, who, roles)
-        VALUES ('delete', old.id, old.said, old.who, old.roles); END""",
-        """CREATE TRIGGER said_anew AFTER UPDATE OF said, who, roles ON statement
-        WHEN old.said IS NOT new.said OR old.who IS NOT new.who OR old.roles IS NOT new.roles BEGIN
-        INSERT INTO words(words, rowid, said, who, roles)
-        VALUES ('delete', old.id, old.said, old.who, old.roles);
-        INSERT INTO words(rowid, said, who, roles) VALUES (new.id, new.said, new.who, new.roles); END""",
-    ),
-    # 3: transcripts and the index of their words.
-    (
-        """CREATE TABLE transcript (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, text TEXT NOT NULL, given TEXT,
-            url TEXT, title TEXT, outlet TEXT, published TEXT, origin TEXT, added TEXT NOT NULL,
-            first INTEGER NOT NULL UNIQUE, words INTEGER NOT NULL, starts BLOB NOT NULL, turns TEXT NOT NULL)""",
-        "CREATE TABLE segment (id INTEGER PRIMARY KEY, words INTEGER NOT NULL, bits INTEGER NOT NULL)",
-        """CREATE TABLE bucket (
-            segment INTEGER NOT NULL REFERENCES segment(id) ON DELETE CASCADE, bucket INTEGER NOT NULL,
-            keys BLOB NOT NULL, ends BLOB NOT NULL, places BLOB NOT NULL, PRIMARY KEY (segment, bucket))""",
-    ),
-    # 4: one statement across articles.
-    (
-        "ALTER TABLE statement ADD COLUMN cluster TEXT",
-        "CREATE INDEX statement_cluster ON statement(cluster) WHERE cluster IS NOT NULL",
-        """CREATE TABLE fingerprint (hash INTEGER NOT NULL, statement INTEGER NOT NULL,
-            PRIMARY KEY (hash, statement)) WITHOUT ROWID""",
-        """INSERT OR IGNORE INTO fingerprint
-            SELECT value, statement.id FROM statement, json_each(onrecord_fingerprints(said))""",
-        """CREATE TRIGGER fingerprint_in AFTER INSERT ON statement BEGIN
-        INSERT OR IGNORE INTO fingerprint SELECT value, new.id FROM json_each(onrecord_fingerprints(new.said)); END""",
-        """CREATE TRIGGER fingerprint_out AFTER DELETE ON statement BEGIN
-        DELETE FROM fingerprint WHERE statement = old.id
-        AND hash IN (SELECT value FROM json_each(onrecord_fingerprints(old.said))); END""",
-        """CREATE TRIGGER fingerprint_anew AFTER UPDATE OF said ON statement WHEN old.said IS NOT new.said BEGIN
-        DELETE FROM fingerprint WHERE statement = old.id
-        AND hash IN (SELECT value FROM json_each(onrecord_fingerprints(old.said)));
-        INSERT OR IGNORE INTO fingerprint SELECT value, new.id FROM json_each(onrecord_fingerprints(new.said)); END""",
-        "SELECT onrecord_cluster()",
-    ),
-    # 5: quantities and times.
-    (
-        """CREATE TABLE quantity (
-            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
-            start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, low REAL, high REAL, unit TEXT,
-            subject TEXT, UNIQUE (article, start))""",
-        """CREATE TABLE moment (
-            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
-            start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, first TEXT, last TEXT, clock TEXT,
-            zone TEXT, UNIQUE (article, start))""",
-        "ALTER TABLE statement ADD COLUMN beside TEXT NOT NULL DEFAULT '[]'",
-        # what was read without them is read again when it is added again
-        "UPDATE reading SET model = model || ' without figures'",
-    ),
-    # 6: known people may share a name; names with apostrophes, hyphens and particles are compared as they should be.
-    (
-        "CREATE TABLE kept_known AS SELECT * FROM known",
-        "CREATE TABLE kept_name AS SELECT * FROM known_name",
-        "CREATE TABLE kept_role AS SELECT * FROM known_role",
-        "CREATE TABLE kept_link AS SELECT id, known FROM identity WHERE known IS NOT NULL",
-        "DELETE FROM known",  # and with it, what hangs on it
-        "DROP TABLE known",
-        "CREATE TABLE known (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, wikidata TEXT)",
-        "INSERT INTO known SELECT * FROM kept_known",
-        "INSERT INTO known_name SELECT * FROM kept_name",
-        "INSERT INTO known_role SELECT * FROM kept_role",
-        """UPDATE identity SET known = (SELECT known FROM kept_link WHERE kept_link.id = identity.id)
-            WHERE id IN (SELECT id FROM kept_link)""",
-        "DROP TABLE kept_known",
-        "DROP TABLE kept_name",
-        "DROP TABLE kept_role",
-        "DROP TABLE kept_link",
-        "SELECT onrecord_rename()",
-    ),
-    # 7: a day is its place in the calendar, not the number 20240717, of which no days between two can be told: what was
-    # clustered by those is clustered anew.
-    (
-        "ALTER TABLE appearance ADD COLUMN day INTEGER",
-        "UPDATE appearance SET day = onrecord_day(published)",
-        "UPDATE statement SET day = (SELECT onrecord_day(published) FROM article WHERE article.id = statement.article)",
-        "UPDATE statement SET cluster = NULL WHERE cluster IS NOT NULL",
-        "SELECT onrecord_cluster()",
-    ),
-)
-
-
-#: Steps that SQL alone can't say, by the name they have among the statements; each takes the file.
-Filling = Callable[[sqlite3.Connection], None]
 
 
 def owned(db: sqlite3.Connection, create: bool) -> bool:
@@ -216,33 +18,24 @@ def owned(db: sqlite3.Connection, create: bool) -> bool:
     return True
 
 
-def newest(db: sqlite3.Connection) -> bool:
-    """Whether a record has all steps. Raises StoreError where it has more than this onrecord knows."""
-    return _version(db) == len(MIGRATIONS)
-
-
-def migrate(db: sqlite3.Connection, fill: Mapping[str, Filling]) -> None:
-    """Bring a file to the newest version. Raises StoreError where it is newer than this onrecord, or another's.
+def migrate(db: sqlite3.Connection, steps: Sequence[Callable[[], None]]) -> None:
+    """Take the steps that a file lacks, each in one transaction with its note. StoreError where it has more than these.
 
     A file that is up to date is only read, so that a reader never waits for a writer here.
     """
-    if _version(db) == len(MIGRATIONS):
+    if version(db, len(steps)) == len(steps):
         return
     db.execute("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
     while True:
         # the write lock first: another process may be taking the same step
         db.execute("BEGIN IMMEDIATE")
         try:
-            version = _version(db)
-            if version == len(MIGRATIONS):
+            taken = version(db, len(steps))
+            if taken == len(steps):
                 db.execute("ROLLBACK")
                 return
-            for step in MIGRATIONS[version]:
-                if step in fill:
-                    fill[step](db)
-                else:
-                    db.execute(step)
-            db.execute("INSERT INTO migration VALUES (?, datetime('now'))", (version + 1,))
+            steps[taken]()
+            db.execute("INSERT INTO migration VALUES (?, datetime('now'))", (taken + 1,))
             db.execute("COMMIT")
         except BaseException:
             if db.in_transaction:
@@ -250,10 +43,11 @@ def migrate(db: sqlite3.Connection, fill: Mapping[str, Filling]) -> None:
             raise
 
 
-def _version(db: sqlite3.Connection) -> int:
+def version(db: sqlite3.Connection, newest: int) -> int:
+    """The version of a file, 0 before the first step. StoreError where it is newer than the newest that is known."""
     if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone():
         return 0
-    (version,) = db.execute("SELECT coalesce(max(version), 0) FROM migration").fetchone()
-    if version > len(MIGRATIONS):
-        raise StoreError(f"a record of version {version}; this onrecord knows up to {len(MIGRATIONS)}: update it")
-    return int(version)
+    (told,) = db.execute("SELECT coalesce(max(version), 0) FROM migration").fetchone()
+    if told > newest:
+        raise StoreError(f"a record of version {told}; this onrecord knows up to {newest}: update it")
+    return int(told)

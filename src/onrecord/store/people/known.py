@@ -16,7 +16,7 @@ from onrecord.errors import StoreError
 from onrecord.store.file.connection import File
 from onrecord.store.people.identities import join
 from onrecord.store.people.offices import normal
-from onrecord.store.write.corrections import settle_identities
+from onrecord.store.people.said_by import settle_identities
 
 _COLUMNS = "name, aliases (with ; between), kind, role, start, end, wikidata"
 

@@ -16,10 +16,11 @@ from onrecord.records import Article, Reading, Span, Speaker, Statement
 from onrecord.store.file.connection import File, now
 from onrecord.store.file.places import place_of
 from onrecord.store.people.identities import identify, release, sweep
+from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identities, together
 from onrecord.store.query import placed
 from onrecord.store.reuse import clusters
 from onrecord.store.reuse.copies import link_statements, link_text
-from onrecord.store.write.corrections import IndexEntry, index_entry, settle, settle_identities, together
+from onrecord.store.write.corrections import settle
 
 #: What became of an article that was added: new; there already; read by another model; a text that was there, at a
 #: new place; a new text that is mostly one that was there; a new text at an address that was there; one that was
