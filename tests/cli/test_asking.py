@@ -12,7 +12,7 @@ from readings import said
 
 from onrecord.cli import run
 from onrecord.errors import StoreError
-from onrecord.export.timeline import to_svg
+from onrecord.export.chart.timeline_chart import to_svg
 from onrecord.store import Query, Record
 from onrecord.store.query.asked import fts
 

@@ -16,9 +16,10 @@ from onrecord import Reader
 from onrecord.cli import run
 from onrecord.compare import line_up
 from onrecord.compare.series import subject
-from onrecord.export.claims import lined_up, to_svg
+from onrecord.export.chart.claim_chart import to_svg
 from onrecord.export.figure_words import claimed, interval, period, spoken
 from onrecord.export.json.record_json import from_json, to_json
+from onrecord.export.terminal.claim_lines import lined_up
 from onrecord.export.terminal.layout import TerminalStyle
 from onrecord.read import article_from_text
 from onrecord.records import Claim, Quantity, Reading, Span, Time

@@ -92,7 +92,9 @@ def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
 
 
 def _show(every: list[Claim], plot: Path | None, view: dict[str, Any]) -> None:
-    from onrecord.export import claims as form
+    from onrecord.export.claims import to_csv
+    from onrecord.export.json.claim_json import rows, series_dict
+    from onrecord.export.terminal.claim_lines import lined_up, listed
     from onrecord.export.terminal.layout import TerminalStyle
 
     style = TerminalStyle(width=width(), color=wants_color(view["color"]))
@@ -102,20 +104,20 @@ def _show(every: list[Claim], plot: Path | None, view: dict[str, Any]) -> None:
     if view["line"]:
         shown = some[: view["limit"]]
         text = (
-            "".join(json.dumps(form.series_dict(s), ensure_ascii=False) + "\n" for s in shown)
+            "".join(json.dumps(series_dict(s), ensure_ascii=False) + "\n" for s in shown)
             if view["as_json"]
-            else form.lined_up(shown, view["by"], style)
+            else lined_up(shown, view["by"], style)
         )
-        put(form.to_csv(c for s in shown for c in s.claims) if view["as_csv"] else text)
+        put(to_csv(c for s in shown for c in s.claims) if view["as_csv"] else text)
         if not some:
             complain("nothing is claimed twice: the claims can be listed without --line-up")
         return
     if view["as_csv"]:
-        put(form.to_csv(every))
+        put(to_csv(every))
     elif view["as_json"]:
-        put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in form.rows(every)))
+        put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows(every)))
     else:
-        put(form.listed(list(islice(every, view["limit"])), style))
+        put(listed(list(islice(every, view["limit"])), style))
         more = f", {view['limit']:,} shown (--limit)" if len(every) > view["limit"] else ""
         complain(counted(len(every), "claim") + more)
 
@@ -127,7 +129,7 @@ def _lined_up(every: list[Claim]) -> list[Series]:
 
 
 def _draw(some: list[Series], plot: Path, by: Any) -> None:
-    from onrecord.export.claims import to_svg
+    from onrecord.export.chart.claim_chart import to_svg
 
     if not some:
         complain("nothing is claimed twice, so nothing is drawn")

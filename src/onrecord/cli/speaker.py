@@ -32,7 +32,7 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
     spoken = speaker(path, request)
     one, found, again = spoken.speaker, spoken.found, spoken.again
     if plot:
-        from onrecord.export.timeline import to_svg
+        from onrecord.export.chart.timeline_chart import to_svg
 
         save(plot, to_svg(one.name, timeline(path, request)))
     if as_json:

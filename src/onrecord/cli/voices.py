@@ -42,7 +42,9 @@ def command(
     extract` wrote. What can't be read is named on standard error, and the rest goes on.
     """
     from onrecord.enrich.voice import voices
-    from onrecord.export.voices import to_csv, to_svg, to_table
+    from onrecord.export.chart.voice_chart import to_svg
+    from onrecord.export.terminal.voice_lines import to_table
+    from onrecord.export.voices import to_csv
 
     if plot and plot.suffix.lower() != ".svg":
         raise click.UsageError("--plot writes SVG: give it a name that ends in .svg")

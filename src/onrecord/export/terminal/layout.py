@@ -103,3 +103,12 @@ def _cells_of(character: str) -> int:
 def indented(runs: Sequence[Run], style: TerminalStyle, indent: int = 0) -> Iterator[str]:
     """Lines of some runs, indented."""
     yield from (" " * indent + line for line in wrap(runs, style, indent))
+
+
+def cut(text: str, room: int) -> str:
+    """The text cut to so many cells, with an ellipsis where it is longer."""
+    if cells(text) <= room:
+        return text
+    while text and cells(text) > room - 1:
+        text = text[:-1]
+    return text + "…"

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
+from onrecord.export.chart.voice_chart import PARAPHRASE, VERBATIM
 from onrecord.export.escaping import harmless
-from onrecord.export.voices import PARAPHRASE, VERBATIM
 
 _MOST = 240  # columns; then a column a year
 _MANY = 4  # months between two labels; then years are told

@@ -1,0 +1,1 @@
+"""Charts as SVG, a module a chart."""

@@ -1,0 +1,66 @@
+"""Claimed quantities for a terminal: a list, and a table of one thing over time by outlet or speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.export.claim_outline import MOST_LINES, By, name_of, names_of
+from onrecord.export.escaping import harmless
+from onrecord.export.figure_words import interval, period
+from onrecord.export.terminal.layout import TerminalStyle, cells, paint, wrap
+from onrecord.records import Claim, Series
+
+_DAY_WIDTH = 10
+
+
+def listed(every: Sequence[Claim], style: TerminalStyle) -> str:
+    """A claim after the other."""
+    out: list[str] = []
+    for c in every:
+        what = f" {c.quantity.of}" if c.quantity.of else ""
+        out += wrap(
+            [
+                (c.words, "verbatim"),
+                (what, "plain"),
+                (f"  = {interval(c.quantity.low, c.quantity.high, c.quantity.unit)}", "dim"),
+            ],
+            style,
+        )
+        denied = f" · {c.polarity}" if c.polarity not in (None, "asserted") else ""
+        about = f" · about {period(*c.about)}" if c.about else ""
+        where = " · ".join(x for x in (c.published, ", ".join(c.outlets) or c.outlet, c.title) if x)
+        who = f"{c.speaker or '(nobody named)'}{f', {c.role}' if c.role and c.speaker else ''}"
+        out += ("  " + line for line in wrap([(f"“…{c.around}…”", "plain")], style, 2))
+        out += ("  " + line for line in wrap([(f"— {who}{denied}{about} · {where} [{c.statement}]", "dim")], style, 2))
+    return "\n".join(out) + ("\n" if out else "")
+
+
+def lined_up(some: Sequence[Series], by: By, style: TerminalStyle) -> str:
+    """A table for each thing: a row a day, a column an outlet or speaker."""
+    out: list[str] = []
+    for one in some:
+        unit = f" ({one.unit.replace('_', ' ')})" if one.unit else ""
+        names = names_of(one, by)
+        count = f"{len(one.claims)} claims by {len(names)} {by}{'s' if len(names) != 1 else ''}"
+        out += wrap([(f"{one.subject}{unit}", "head"), (f" · {count}", "dim")], style)
+        out += _table(one, by, names[:MOST_LINES], style)
+        if len(names) > MOST_LINES:
+            out.append(f"  … and {len(names) - MOST_LINES} more {by}s: see them all with --json")
+        out.append("")
+    return "\n".join(out) + ("\n" if out else "")
+
+
+def _table(one: Series, by: By, names: Sequence[str], style: TerminalStyle) -> list[str]:
+    rows: dict[str, dict[str, list[str]]] = {}
+    for c, (low, high) in zip(one.claims, one.values, strict=True):
+        rows.setdefault(c.published or "(no date)", {}).setdefault(name_of(c, by), []).append(interval(low, high))
+    table = [["", *names]] + [
+        [day, *("; ".join(dict.fromkeys(row.get(n, []))) for n in names)] for day, row in rows.items()
+    ]
+    widths = [max(cells(harmless(row[k])) for row in table) for k in range(len(names) + 1)]
+    widths[0] = max(widths[0], _DAY_WIDTH)
+    lines = []
+    for at, row in enumerate(table):
+        line = "  ".join(harmless(c) + " " * (w - cells(harmless(c))) for c, w in zip(row, widths, strict=True))
+        lines.append(paint([("  " + line.rstrip(), "dim" if at == 0 else "plain")], style.color))
+    return lines

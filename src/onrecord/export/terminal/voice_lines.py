@@ -1,0 +1,39 @@
+"""Who speaks how much, as a table with bars for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.export.escaping import harmless
+from onrecord.export.terminal.layout import cells, cut
+from onrecord.export.voice_outline import articles_in_words, label, part
+from onrecord.records import Share
+
+_BAR = 24
+
+
+def to_table(shares: Sequence[Share], articles: int, width: int = 80, top: int = 20) -> str:
+    """A table with bars: full blocks are verbatim, light ones paraphrase."""
+    total = sum(s.characters for s in shares)
+    if not total:
+        return f"{articles_in_words(articles)}, no statement found\n"
+    named = sum(s.characters for s in shares if s.named)
+    verbatim = sum(s.verbatim for s in shares)
+    told, words = sum(s.statements for s in shares), "of the attributed words"
+    lines = [
+        f"{articles_in_words(articles)}, {len(shares)} speakers, {told} statements",
+        f"named {named / total:.0%} {words}, unnamed {1 - named / total:.0%} · verbatim {verbatim / total:.0%}",
+        "",
+    ]
+    room = max(16, width - _BAR - 22)
+    widest = max(s.characters for s in shares)
+    for s in shares[:top]:
+        name = cut(harmless(label(s) + ("" if s.named or s.name is None else f" ({s.kind})")), room)
+        bar = round(_BAR * s.characters / widest)
+        own = round(bar * s.verbatim / s.characters) if s.characters else 0
+        gap = " " * (room - cells(name))
+        lines.append(f"{name}{gap} {s.statements:4} {part(s, total):5.1%}  {'█' * own}{'░' * (bar - own)}".rstrip())
+    if len(shares) > top:
+        rest = sum(s.characters for s in shares[top:])
+        lines.append(f"… and {len(shares) - top} more, {rest / total:.1%}")
+    return "\n".join([*lines, "", "statements, share of the attributed words; █ verbatim ░ paraphrase"]) + "\n"
