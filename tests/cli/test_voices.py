@@ -13,9 +13,9 @@ from onrecord.cli.voices import command
 from onrecord.enrich.voice import voices
 from onrecord.export.chart.voice_chart import to_svg
 from onrecord.export.json.record_json import to_json
+from onrecord.export.table.voice_table import to_csv
 from onrecord.export.terminal.voice_lines import to_table
 from onrecord.export.voice_outline import NOBODY
-from onrecord.export.voices import to_csv
 from onrecord.records import Article, Reading, Span, Speaker, Statement
 
 ODUYA = Speaker("p1", "Marit Oduya", "person", "union secretary")

@@ -92,8 +92,8 @@ def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
 
 
 def _show(every: list[Claim], plot: Path | None, view: dict[str, Any]) -> None:
-    from onrecord.export.claims import to_csv
     from onrecord.export.json.claim_json import rows, series_dict
+    from onrecord.export.table.claim_table import to_csv
     from onrecord.export.terminal.claim_lines import lined_up, listed
     from onrecord.export.terminal.layout import TerminalStyle
 

@@ -111,7 +111,7 @@ def command(
 
 
 def _table(hits: Iterable[Hit]) -> str:
-    from onrecord.export.sheet import sheet
+    from onrecord.export.table.sheet import sheet
 
     return sheet(_COLUMNS, ([getattr(hit, name) for name in _COLUMNS] for hit in hits))
 

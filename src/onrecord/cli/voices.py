@@ -43,8 +43,8 @@ def command(
     """
     from onrecord.enrich.voice import voices
     from onrecord.export.chart.voice_chart import to_svg
+    from onrecord.export.table.voice_table import to_csv
     from onrecord.export.terminal.voice_lines import to_table
-    from onrecord.export.voices import to_csv
 
     if plot and plot.suffix.lower() != ".svg":
         raise click.UsageError("--plot writes SVG: give it a name that ends in .svg")

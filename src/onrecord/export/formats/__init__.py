@@ -1,7 +1,7 @@
 """Readings in the forms that other tools take, a module a form; each writes as it goes, so that memory stays flat.
 
 - lines: JSON lines of records, and of training annotations
-- table: CSV and Parquet, a row a statement
+- statement_table: CSV and Parquet, a row a statement
 - annotations: W3C Web Annotation (JSON-LD)
 - schema_org: schema.org Quotation, and drafts of ClaimReview
 - ftm: FollowTheMoney entities
@@ -31,8 +31,8 @@ class Writer(Protocol):
 FILES = {
     "jsonl": ("lines", "write_records"),
     "training": ("lines", "write_training"),
-    "csv": ("table", "write_csv"),
-    "parquet": ("table", "write_parquet"),
+    "csv": ("statement_table", "write_csv"),
+    "parquet": ("statement_table", "write_parquet"),
     "annotations": ("annotations", "write"),
     "quotations": ("schema_org", "write_quotations"),
     "claimreview": ("schema_org", "write_claims"),

@@ -11,7 +11,7 @@ from onrecord.export.figure_words import claimed, spoken
 from onrecord.export.formats.links import link
 from onrecord.export.formats.notes import Noted, unnoted
 from onrecord.export.formats.pieces import quoted, words
-from onrecord.export.sheet import write_sheet
+from onrecord.export.table.sheet import write_sheet
 from onrecord.output import Encoded
 from onrecord.records import Reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.export.json.claim_json import rows
-from onrecord.export.sheet import sheet
+from onrecord.export.table.sheet import sheet
 from onrecord.records import Claim
 
 

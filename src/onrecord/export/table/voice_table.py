@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.export.sheet import sheet
+from onrecord.export.table.sheet import sheet
 from onrecord.export.voice_outline import part
 from onrecord.records import Share
 

@@ -1,0 +1,1 @@
+"""Tables as CSV, a module a kind of row; ``sheet`` writes them all."""
