@@ -6,18 +6,39 @@ ARTICLE ?= examples/harbour.txt
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint format bench bench-record bench-verify train clean
+# As many processes as there are CPUs, four at most; WORKERS=0 runs all tests in this one. TESTS="tests/store -x" picks.
+WORKERS ?= auto
+TESTS ?=
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+
+.PHONY: demo test lint check check-all coverage format bench bench-record bench-verify train clean
 
 demo: $(VENV)/ready ## Read an article: make demo ARTICLE=path-or-address
 	$(BIN)/onrecord read $(ARTICLE)
 
-test: $(VENV)/ready-dev ## Run every test
-	$(BIN)/python -m pytest
+test: $(VENV)/ready-dev ## Run every test, but those of training/ where its libraries are missing
+	$(PYTEST) $(TESTS)
 
 lint: $(VENV)/ready-dev ## Style, formatting and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+check: $(VENV)/ready-check ## What a change must pass, and what CI runs: lint, every test, those of training/ too
+	$(MAKE) lint
+	$(PYTEST)
+
+check-all: ## make check by each Python that onrecord is for and that is found here
+	@for version in 3.11 3.12 3.13; do \
+	  python=$$(python$$version -c 'import sys; print(sys.executable)' 2>/dev/null || \
+	    ls $${PYENV_ROOT:-$$HOME/.pyenv}/versions/$$version.*/bin/python 2>/dev/null | tail -1); \
+	  if [ -z "$$python" ]; then echo "Python $$version is not here: left out"; continue; fi; \
+	  echo "Python $$version"; \
+	  $(MAKE) check PYTHON=$$python VENV=.venv-$$version || exit 1; \
+	done
+
+coverage: $(VENV)/ready-dev ## Which lines no test runs; speed is not measured under it
+	$(PYTEST) -m "not speed" --cov --cov-report=term:skip-covered $(TESTS)
 
 format: $(VENV)/ready-dev ## Put the formatting right
 	$(BIN)/ruff check --fix .
@@ -37,7 +58,7 @@ train: $(VENV)/ready-train ## Train the model and export it; CORRECTIONS=FILE ta
 	$(BIN)/python -m training $(if $(CORRECTIONS),--corrections $(CORRECTIONS))
 
 clean: ## Remove everything that make made
-	rm -rf $(VENV) dist build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-* .coverage dist build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -51,6 +72,11 @@ $(VENV)/ready: pyproject.toml constraints.txt | $(BIN)/python
 $(VENV)/ready-dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) -e '.[dev]'
 	touch $@ $(VENV)/ready
+
+# The tests of training/ need torch, which nobody needs for reading.
+$(VENV)/ready-check: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) -e '.[dev]' torch onnx safetensors
+	touch $@ $(VENV)/ready $(VENV)/ready-dev
 
 $(VENV)/ready-bench: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) -e '.[dev,bench]'

@@ -133,16 +133,16 @@ def test_a_database_is_no_article(tmp_path: Path) -> None:
 
 def test_a_thousand_comments_take_no_time() -> None:
     text = "<!--a-->" * 1000 + "said Ann"
-    start = time.perf_counter()
+    start = time.process_time()
     assert article_from_bytes(text.encode(), origin="x.txt").text == text
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_a_long_text_takes_time_in_proportion() -> None:
     data = ("“The bridge is closed,” said José Peña. " * 250_000).encode("cp1252")
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(article_from_bytes(data, origin="x.txt").text) == len(data)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_kind_text_takes_data_and_markup_as_text() -> None:

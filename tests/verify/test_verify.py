@@ -284,14 +284,14 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_transcripts_and_quotations_take_bounded_time(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with Record(":memory:") as record:
         add_transcripts(record, [article_from_text(text), article_from_text(QUAY)])
         judge = Judge(record.shelf())
         for words in (text[:20_000], "This plan is reckless, and I will not sign it", text[:60]):
             verdict, _ = judge.quotation(words, Span(0, len(words)))
             assert verdict.verdict is not None
-    assert time.monotonic() - began < 30
+    assert time.process_time() - began < 30
 
 
 TOKENS = "the work work uh well , . — - [ ] not dock harbour pier quay".split()

@@ -187,9 +187,9 @@ def test_any_string_gets_an_answer(text: str) -> None:
 
 
 def test_only_a_sample_of_a_long_text_is_looked_at() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert detect(ENGLISH * 50_000)[0] == "en"  # 10 MB
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_importing_loads_nothing_heavy() -> None:
