@@ -8,7 +8,6 @@ usage: export.py MODEL.safetensors VOCABULARY_FOLDER OUT_FOLDER [--name NAME]
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import onnx
 from tokenizers import Tokenizer
 
 from onrecord.attribute.encode import PLACES, SHAPES, STATES
-from training.graph import build
+from training.graph import Layout, build, digests
 from training.net import Tagger, load
 
 
@@ -31,7 +30,9 @@ def main() -> None:
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
     model = load(Path(args.model)).eval()
-    onnx.save(build(model), out / "model.onnx")
+    c = model.encoder.config
+    arrays = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
+    onnx.save(build(arrays, Layout(c.layers, c.heads, c.first_position, c.eps)), out / "model.onnx")
     tokenizer = Tokenizer.from_file(str(Path(args.vocabulary) / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
@@ -63,7 +64,7 @@ def write_manifest(out: Path, name: str, version: str, model: Tagger) -> None:
         ],
         "licence": "Apache-2.0 for the weights as far as this project holds rights in them; see docs/model-card.md",
         "figures": old.get("figures", {}),
-        "files": {f: hashlib.sha256((out / f).read_bytes()).hexdigest() for f in ("model.onnx", "tokenizer.json")},
+        "files": digests(out),
     }
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
 

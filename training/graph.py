@@ -8,16 +8,15 @@ beside it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from onrecord.attribute.encode import MAX_PIECES
-
-if TYPE_CHECKING:
-    from training.net import Tagger
 
 MS = "com.microsoft"
 
@@ -51,9 +50,18 @@ class Graph:
         return self.add("DynamicQuantizeMatMul", [x, *names, zero, self.keep(bias, name + ".b")], domain=MS)
 
 
-def build(model: Tagger) -> onnx.ModelProto:
-    c = model.encoder.config
-    w = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
+@dataclass(frozen=True)
+class Layout:
+    """What the arrays do not tell of themselves."""
+
+    layers: int
+    heads: int
+    first_position: int = 0
+    eps: float = 1e-12
+
+
+def build(w: dict[str, np.ndarray], c: Layout) -> onnx.ModelProto:
+    """The graph of a network's arrays, named as ``training.net.Tagger`` names them."""
     g = Graph()
     x = embed(g, w, c.first_position)
     x = g.add(
@@ -113,3 +121,8 @@ def skip_norm(g: Graph, a: str, b: str, weight: np.ndarray, bias: np.ndarray, na
     """Two operators: onnxruntime's fused one takes six times as long on a CPU (1.32: .40 against .06 ms)."""
     names = [g.keep(weight, name + ".w"), g.keep(bias, name + ".b")]
     return g.add("LayerNormalization", [g.add("Add", [a, b]), *names], epsilon=eps)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 that a manifest holds the other files of its folder to."""
+    return {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in ("model.onnx", "tokenizer.json")}

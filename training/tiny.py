@@ -1,0 +1,135 @@
+"""The tests' model: a whole folder of weights of a few kilobytes, written by hand and not trained (tests/data/tiny).
+
+All the real steps run on it in milliseconds: windows, the graph in onnxruntime, the decoder, names, speakers. It knows
+a handful of reporting verbs, takes what stands in quotation marks for content and names and pronouns outside them for
+sources, and links each to what is nearest: ``"The quay is safe," said Mara Venn.`` No figure may be measured on it.
+
+    python -m training.tiny [FOLDER]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from onrecord.attribute.encode import MAX_PIECES, PLACES, SHAPES, STATES
+from onrecord.attribute.link import BUCKETS, FEATURES, HEADS, TAGS
+from onrecord.attribute.naming import LABELS
+from training.graph import Layout, build, digests
+
+FOLDER = Path(__file__).parent.parent / "tests" / "data" / "tiny"
+SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[unused1]")
+CUES = ("said", "says", "added", "told", "asked", "argued", "warned", "announced")
+PRONOUNS = ("he", "she", "they")
+CHARACTERS = [chr(code) for code in range(33, 127) if not chr(code).isupper()]
+VOCABULARY = [*SPECIAL, *CUES, *PRONOUNS, *CHARACTERS, *(f"##{one}" for one in CHARACTERS)]
+HIDDEN, HEADS_OF_ATTENTION = 16, 2
+#: What a dimension of the hidden state says of a word. The last is there for all, so that none is all zeros.
+CUE, NAME, OPENS, INSIDE, THERE = range(5)
+
+
+def tokenizer() -> Tokenizer:
+    """Cues and pronouns whole, every other word letter by letter."""
+    numbers = {piece: number for number, piece in enumerate(VOCABULARY)}
+    made = Tokenizer(models.WordPiece(numbers, unk_token="[UNK]", max_input_chars_per_word=200))
+    made.normalizer = normalizers.BertNormalizer()
+    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    return made
+
+
+def rows(count: int, *marked: tuple[int, int, float]) -> np.ndarray:
+    """A table of embeddings, zero but for (row, dimension, number)."""
+    table = np.zeros((count, HIDDEN), dtype=np.float32)
+    for row, dimension, number in marked:
+        table[row, dimension] = number
+    return table
+
+
+def embeddings() -> dict[str, np.ndarray]:
+    """Quotation marks outweigh cues, cues outweigh names."""
+    cues = [(VOCABULARY.index(cue), CUE, 8.0) for cue in CUES]
+    pronouns = [(VOCABULARY.index(one), NAME, 3.0) for one in PRONOUNS]
+    names = [(SHAPES.index(shape), NAME, 3.0) for shape in ("capital", "upper", "mixed")]
+    inside = [(STATES.index(s), INSIDE, 32.0) for s in ("closing", "inside", "inside continued", "nested mark")]
+    return {
+        "encoder.words.weight": rows(len(VOCABULARY), *cues, *pronouns),
+        "encoder.extra.0.weight": rows(len(SHAPES), *names),
+        "encoder.extra.1.weight": rows(len(STATES), (STATES.index("opening"), OPENS, 32.0), *inside),
+        "encoder.extra.2.weight": rows(len(PLACES), *((place, THERE, 1.0) for place in range(len(PLACES)))),
+        "encoder.position.weight": rows(MAX_PIECES + 2),
+    }
+
+
+def norm(name: str) -> dict[str, np.ndarray]:
+    return {f"{name}.weight": np.ones(HIDDEN, np.float32), f"{name}.bias": np.zeros(HIDDEN, np.float32)}
+
+
+def layer(name: str, chance: np.random.Generator) -> dict[str, np.ndarray]:
+    """One layer whose products are computed and add next to nothing."""
+    sizes = {"qkv": (3 * HIDDEN, HIDDEN), "out": (HIDDEN, HIDDEN), "up": (HIDDEN, HIDDEN), "down": (HIDDEN, HIDDEN)}
+    out = norm(f"{name}.norm1") | norm(f"{name}.norm2")
+    for part, size in sizes.items():
+        out[f"{name}.{part}.weight"] = chance.normal(0.0, 0.001, size).astype(np.float32)
+        out[f"{name}.{part}.bias"] = np.zeros(size[0], dtype=np.float32)
+    return out
+
+
+def heads() -> dict[str, np.ndarray]:
+    """What a dimension says for each tag and label; the arcs say nothing, distance alone decides."""
+    out = {"head.weight": np.zeros((HEADS, HIDDEN), np.float32), "head.bias": np.zeros(HEADS, np.float32)}
+    told = {
+        "O": (-9, -9, -9, -9),
+        "B-source": (-9, 9, -9, -9),
+        "I-source": (-9, 9.5, -9, -9),
+        "B-cue": (9, -9, -9, -9),
+        "B-content": (-9, -9, 9, 2),
+        "I-content": (-9, -9, 2, 9),
+    }
+    for tag, numbers in told.items():
+        out["head.weight"][TAGS.index(tag), : len(numbers)] = numbers
+    out["head.bias"][TAGS.index("O")] = 4.0
+    out["head.bias"][TAGS.index("I-cue")] = -20.0
+    out["names.weight"] = np.zeros((len(LABELS), HIDDEN), np.float32)
+    out["names.weight"][LABELS.index("I-person"), [CUE, NAME]] = (-9, 9)
+    out["names.bias"] = np.zeros(len(LABELS), np.float32)
+    out["names.bias"][0] = 4.0
+    return out
+
+
+def manifest(folder: Path) -> dict[str, object]:
+    """What a load needs; ``training.export`` writes the same fields for a trained model."""
+    near = [round(8.0 - 0.5 * abs(bucket - BUCKETS // 2), 5) for bucket in range(BUCKETS)]
+    return {
+        "format": 1,
+        "name": "tiny",
+        "version": "1",
+        "language": "en",
+        "architecture": {"layers": 1, "hidden": HIDDEN, "heads": HEADS_OF_ATTENTION, "weights": "int8"},
+        "features": {"shapes": SHAPES, "states": STATES, "places": PLACES},
+        "distance": [near, near],
+        "decoder": {"quoted": 2.0, "torn": -4.0},
+        "calibration": {"weights": [3.0, 1.0, *[0.0] * (len(FEATURES) - 1)]},
+        "data": ["none: written by hand, for tests"],
+        "licence": "Apache-2.0",
+        "figures": {},
+        "files": digests(folder),
+    }
+
+
+def write(folder: Path) -> None:
+    """The three files, the same bytes every time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    arrays = embeddings() | norm("encoder.norm") | layer("encoder.layers.0", np.random.default_rng(0)) | heads()
+    onnx.save(build(arrays, Layout(1, HEADS_OF_ATTENTION)), folder / "model.onnx")
+    tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
+    told = json.dumps(manifest(folder), indent=1) + "\n"
+    (folder / "manifest.json").write_text(told, encoding="utf8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
