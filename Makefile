@@ -11,7 +11,7 @@ WORKERS ?= auto
 TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
-.PHONY: demo test lint check check-all coverage format bench bench-record bench-verify train clean
+.PHONY: demo test lint check check-all coverage floors format bench bench-record bench-verify train clean
 
 demo: $(VENV)/ready ## Read an article: make demo ARTICLE=path-or-address
 	$(BIN)/onrecord read $(ARTICLE)
@@ -39,6 +39,9 @@ check-all: ## make check by each Python that onrecord is for and that is found h
 
 coverage: $(VENV)/ready-dev ## Which lines no test runs; speed is not measured under it
 	$(PYTEST) -m "not speed" --cov --cov-report=term:skip-covered $(TESTS)
+
+floors: $(VENV)/ready-dev ## Measure quality, and raise the floors that the tests hold it to
+	$(BIN)/python -m bench.floors --raise
 
 format: $(VENV)/ready-dev ## Put the formatting right
 	$(BIN)/ruff check --fix .
