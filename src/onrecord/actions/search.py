@@ -25,8 +25,6 @@ class SearchRequest(Filters):
 
     def paged(self) -> Query:
         """As the record takes it. Raises RequestError."""
-        if self.sort == "rank" and not self.words:
-            raise RequestError("`sort` rank needs words to search for")
         for name, number in (("limit", self.limit), ("page", self.page)):
             if number is not None and number < 1:
                 raise RequestError(f"`{name}` is {number}: they are counted from 1")

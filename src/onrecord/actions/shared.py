@@ -43,6 +43,8 @@ class Filters:
         for name in ("speaker", "role", "outlet"):
             if given[name] is not None and not given[name].strip():
                 raise RequestError(f"`{name}` is empty: give a name, or leave it out")
+        if more.get("sort") == "rank" and not self.words:
+            raise RequestError("`sort` rank needs words to search for")
         return Query(**given | more)
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
@@ -189,6 +190,15 @@ def put(data: bytes | str) -> None:
     except OSError as error:
         _forget_output()
         raise OutputError(f"standard output can't be written: {error.strerror}") from error
+
+
+def put_json(rows: Iterable[Any]) -> None:
+    """Write a line of JSON each: records, or what JSON is made of."""
+    import json
+    from dataclasses import asdict, is_dataclass
+
+    built = (asdict(row) if is_dataclass(row) and not isinstance(row, type) else row for row in rows)
+    put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in built))
 
 
 def _forget_output() -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import Exit, put
+from onrecord.cli.common import Exit, put, put_json
 from onrecord.cli.record import counted, record_option
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ def command(url: str, path: Path, as_json: bool) -> int:
 
     versions = history(path, url)
     if as_json:
-        put("".join(json.dumps(asdict(v), ensure_ascii=False) + "\n" for v in versions))
+        put_json(versions)
     else:
         put("\n\n".join("\n".join(_lines(n, v)) for n, v in enumerate(versions, 1)) + "\n")
     return Exit.OK

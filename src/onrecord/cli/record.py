@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,8 +53,12 @@ def held_in(counts: dict[str, int]) -> str:
     return ", ".join(counted(number, name[:-1]) for name, number in counts.items())
 
 
-def lines(hit: Hit) -> list[str]:
-    """A statement for people."""
+def hits_text(hits: Iterable[Hit]) -> str:
+    """Statements for people."""
+    return "".join("\n".join(_lines(hit)) + "\n\n" for hit in hits)
+
+
+def _lines(hit: Hit) -> list[str]:
     who = hit.speaker or "(nobody named)"
     role = f", {hit.role}" if hit.role and hit.speaker else ""
     flags = [

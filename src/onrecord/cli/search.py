@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Day, Exit, complain, in_order, one_of, put
-from onrecord.cli.record import counted, lines, record_option
+from onrecord.cli.common import Day, Exit, complain, in_order, one_of, put, put_json
+from onrecord.cli.record import counted, hits_text, record_option
 
 if TYPE_CHECKING:
     from onrecord.actions.search import Found, Hit, SearchRequest, Tally
@@ -95,17 +93,18 @@ def command(
     whole = not told and (as_csv or as_ids) and page == 1
     request = SearchRequest(" ".join(words), **asked, limit=None if whole else limit or _LIMIT, page=page)
     if counts:
-        put(_tallied(tally(path, request), as_json))
+        tallied = tally(path, request)
+        put_json([tallied]) if as_json else put(_tally_text(tallied))
         return Exit.OK
     found = search(path, request)
     if as_ids:
         put("".join(f"{hit.id}\n" for hit in found.hits))
     elif as_json:
-        put("".join(json.dumps(asdict(hit), ensure_ascii=False) + "\n" for hit in found.hits))
+        put_json(found.hits)
     elif as_csv:
         put(_table(found.hits))
     else:
-        put("".join("\n".join(lines(hit)) + "\n\n" for hit in found.hits))
+        put(hits_text(found.hits))
     _say_more(found, request, quiet=as_json or as_csv or as_ids, told=told)
     return Exit.OK
 
@@ -133,10 +132,8 @@ def _say_more(found: Found, request: SearchRequest, *, quiet: bool, told: bool) 
         complain(f"{counted(found.total, 'statement')}{more}")
 
 
-def _tallied(tally: Tally, as_json: bool) -> str:
-    """Counts for people, the longest of them cut, or all as JSON."""
-    if as_json:
-        return json.dumps(asdict(tally), ensure_ascii=False) + "\n"
+def _tally_text(tally: Tally) -> str:
+    """Counts for people, the longest of them cut."""
     out = [counted(tally.total, "statement")]
     for name, counts in (("speaker", tally.speakers), ("outlet", tally.outlets), ("month", tally.months)):
         shown = counts[-_TOP:] if name == "month" else counts[:_TOP]

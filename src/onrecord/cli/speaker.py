@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from onrecord.cli.common import Day, Exit, Target, Writes, complain, put, save
-from onrecord.cli.record import counted, lines, record_option
+from onrecord.cli.common import Day, Exit, Target, Writes, complain, put, put_json, save
+from onrecord.cli.record import counted, hits_text, record_option
 
 
 @click.command("speaker", cls=Writes, short_help="Show all that a speaker is on record with, by time.")
@@ -36,15 +34,14 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
 
         save(plot, to_svg(one.name, timeline(path, request)))
     if as_json:
-        rows = [asdict(one), *(asdict(hit) for hit in found.hits)]
-        put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+        put_json([one, *found.hits])
         return Exit.OK
     names = [n for n in one.names if n != one.name]
     head = [f"{one.name} ({one.kind}), speaker {one.id} of the record"]
     head += [f"  also {', '.join(names)}"] if names else []
     head += [f"  {'; '.join(one.roles[:6])}"] if one.roles else []
     head += [f"  https://www.wikidata.org/wiki/{one.wikidata}"] if one.wikidata else []
-    put("\n".join(head) + "\n\n" + "".join("\n".join(lines(hit)) + "\n\n" for hit in found.hits))
+    put("\n".join(head) + "\n\n" + hits_text(found.hits))
     shown = f", {limit:,} shown (--limit)" if found.total > limit else ""
     # `speakers` counts them all
     more = f"; {again:,} more in copies and other versions of the texts say the same" if again else ""

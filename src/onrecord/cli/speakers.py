@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, one_of, put
+from onrecord.cli.common import Exit, complain, one_of, put, put_json
 from onrecord.cli.record import counted, record_option
 
 if TYPE_CHECKING:
@@ -62,9 +60,7 @@ def command(
         text = [_speaker(row) for row in rows]
         if words and not rows:
             complain(f"no speaker whose name or role holds {' '.join(words)!r}: try fewer words, or parts of them")
-    if as_json:
-        text = [json.dumps(asdict(row), ensure_ascii=False) for row in rows]
-    put("".join(line + "\n" for line in text))
+    put_json(rows) if as_json else put("".join(line + "\n" for line in text))
     return Exit.OK
 
 
