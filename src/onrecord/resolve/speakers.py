@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Attribution, Mention, Resolution, Segmentation, Span, Speaker
-from onrecord.resolve.lexicon import TITLES
+from onrecord.resolve.lexicon import PRONOUNS, TITLE_ROLES
 from onrecord.resolve.references.cast import Member
 from onrecord.resolve.references.resolver import Resolved, Resolver
 
@@ -50,10 +50,10 @@ def _place(a: Attribution) -> int:
 def _speaker(text: str, m: Member, number: int) -> Speaker:
     """The record of a member; its role is the first that the article gives, else the title before the name."""
     forms = dict.fromkeys(" ".join(text[s.start : s.end].split()) for s in sorted(m.mentions))
-    aliases = tuple(f for f in forms if f and f != m.name and f.casefold() not in _PRONOUN_FORMS)
+    aliases = tuple(f for f in forms if f and f != m.name and f.casefold() not in PRONOUNS)
     roles = list(m.roles)
     if not roles and m.entity is not None:
-        roles = [TITLES[t][0] for t in m.entity.titles if t in TITLES and TITLES[t][0]]
+        roles = [TITLE_ROLES[t] for t in m.entity.titles if t in TITLE_ROLES]
     roles = [re.sub(r"^(?:its|his|her|their) ", "", re.sub(r"\s+", " ", r)) for r in roles]
     mentions = tuple(sorted(set(m.mentions)))
     return Speaker(
@@ -65,8 +65,3 @@ def _speaker(text: str, m: Member, number: int) -> Speaker:
         tuple(roles),
         tuple(Span(*s) for s in mentions),
     )
-
-
-_PRONOUN_FORMS = frozenset(
-    "he she it they who his her its their him them i we me us my our which that whom whose himself herself".split()
-)

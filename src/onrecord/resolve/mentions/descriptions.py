@@ -10,15 +10,13 @@ from itertools import islice
 from onrecord.records import Span
 from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, SYNONYMS
 from onrecord.resolve.mentions.phrases import singular
+from onrecord.words.lists import tagged
 
 _HEADS = DOCUMENT_NOUNS | ORGANIZATION_NOUNS | GROUP_NOUNS | frozenset(f"{n}s" for n in PERSON_NOUNS)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’/\-&][^\W_]+)*['’]?|[^\w\s]")
-_STOP = frozenset(
-    "the this that these those his her its their our my your and or "
-    "but of in on at by for from with to as is was were are "
-    "be been has have had will would could should may might can do does did said says told that which who whom whose "
-    "when where while if than then so because into over under after before about against between during not".split()
-)
+#: What no phrase goes on over, to its left; "laid off some" is not of them yet.
+_STOP = tagged("grammar", "demonstrative", "possessive", "be", "have", "do", "modal", "relative", "subordinator")
+_STOP |= tagged("grammar", "preposition", "coordinator") - {"off"} | {"the", "not", "said", "says", "told"}
 _STRETCH = 2000
 #: Tokens before and after a noun that are looked at, at most.
 _AROUND = 12
@@ -107,6 +105,6 @@ def _tail(tokens: Sequence[re.Match[str]], i: int) -> int:
     return end
 
 
-_ENDS = frozenset("that which who and said was were is has have had will would".split())
+_ENDS = tagged("grammar", "relative", "be", "have", "modal") | {"and", "said"}
 #: After these a word in -ed is an adjective: "the proposed law".
-_OPENS = frozenset("the a an its his her their our of by from in to for with and more most".split())
+_OPENS = tagged("grammar", "article", "possessive") | _PREPOSITIONS - {"on", "at", "about"} | {"and", "more", "most"}

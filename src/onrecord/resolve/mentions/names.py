@@ -17,13 +17,12 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from onrecord.records import Mention, Span
-from onrecord.resolve.lexicon import FIRST_NAMES, HE, SHE, TITLE_WORDS, TITLES, Gender
+from onrecord.resolve.lexicon import FIRST_NAMES, GENDERS, HE, PARTICLES, SHE, TITLE_ROLES, TITLE_WORDS, TITLES, Gender
 from onrecord.resolve.mentions.phrases import Word, bare, words
+from onrecord.words.lists import tagged, valued
 
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_PARTICLES = frozenset("of de del della der van von bin ibn al el la le du da dos den ter and for the on in".split())
-#: Small words that a surname can begin with.
-_FAMILY = frozenset("de del della di der van von zu bin ibn al el la le du da dos den ter".split())
+_SUFFIXES = tagged("people", "suffix")
+_NO_LETTER = PARTICLES | {"of", "and", "for", "the", "on", "in"}
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ class Form:
     @property
     def short(self) -> bool:
         """Whether it is a surname alone: "Venn", "von der Venn"."""
-        return all(k in _FAMILY for k in self.key[:-1])
+        return all(k in PARTICLES for k in self.key[:-1])
 
     def text(self, article: str) -> str:
         if not self.proper:
@@ -86,7 +85,7 @@ def parse(text: str, mention: Mention) -> Form:
         for w in reversed(before):
             if text[w.span.end : gap].strip(" .") or w.low not in TITLE_WORDS or "\n" in text[w.span.end : gap]:
                 break
-            if not w.capital and w.low in TITLES and TITLES[w.low][0] == "":
+            if not w.capital and w.low in TITLES and w.low not in TITLE_ROLES:
                 break
             titles.insert(0, w.low)
             gap = w.span.start
@@ -193,7 +192,7 @@ class _Pronouns:
 
 
 def _titled_gender(f: Form) -> Gender | None:
-    genders = {TITLES[t][1] for t in f.titles if t in TITLES} - {None}
+    genders = {GENDERS[t] for t in f.titles if t in TITLES and t in GENDERS}
     return genders.pop() if len(genders) == 1 else None
 
 
@@ -241,26 +240,7 @@ def _short_for(a: str, b: str) -> bool:
     return begins or b in _NICKNAMES.get(a, ())
 
 
-_NICKNAMES = {
-    "bill": ("william",),
-    "bob": ("robert",),
-    "bobby": ("robert",),
-    "dick": ("richard",),
-    "jim": ("james",),
-    "ted": ("edward", "theodore"),
-    "jack": ("john",),
-    "liz": ("elizabeth",),
-    "mike": ("michael",),
-    "tony": ("anthony",),
-    "peggy": ("margaret",),
-    "hank": ("henry",),
-    "harry": ("harold", "henry"),
-    "jeb": ("john",),
-    "newt": ("newton",),
-    "mitt": ("willard",),
-    "bernie": ("bernard",),
-    "rudy": ("rudolph",),
-}
+_NICKNAMES = {short: long.split(",") for short, long in valued("people", "nickname").items()}
 
 
 def _fits(e: Entity, m: Mention, f: Form, text: str) -> bool:
@@ -280,14 +260,14 @@ def _fits(e: Entity, m: Mention, f: Form, text: str) -> bool:
 
 def acronym(e: Entity) -> str:
     """The first letters of a longer name, particles aside ("epa"); empty for one word."""
-    letters = "".join(w[0] for w in e.key if w not in _PARTICLES)
+    letters = "".join(w[0] for w in e.key if w not in _NO_LETTER)
     return letters if 2 <= len(letters) <= 8 else ""
 
 
 def _gender(e: Entity) -> Gender | None:
     for t in e.titles:
-        if t in TITLES and TITLES[t][1]:
-            return TITLES[t][1]
+        if t in TITLES and t in GENDERS:
+            return GENDERS[t]
     return (FIRST_NAMES.get(e.key[0]) if e.kind == "person" else None) or e.gender_hint
 
 

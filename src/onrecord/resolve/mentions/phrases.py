@@ -8,18 +8,16 @@ from itertools import pairwise
 
 from onrecord.records import Span
 from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
+from onrecord.words.lists import alternation, tagged
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*\.?|[^\W_]", re.UNICODE)
-_END = re.compile(
-    r"\s*(?:,|\(|\[|;|:|\s[-–—]+\s|--|\b(?:of|for|in|at|from|with|on|by|to|about|against|who|that|which|whose|whom|"
-    r"where|when|behind|near|inside|outside|under|over|among|familiar|based|led|including|as|running|working|speaking|"
-    r"known|said|told|asked|according|released|published|commissioned|conducted|issued|carried|obtained|compiled|"
-    r"written|signed|seen|filed|posted|prepared|produced|sponsored|taken|aired|dated|due)\b)",
-    re.IGNORECASE,
-)
+#: What begins behind a phrase; "people across the country" stays whole.
+_BEHIND = tagged("grammar", "preposition") - {"across", "within", "than"}
+_BEHIND |= tagged("grammar", "relative") | tagged("verbs", "reduced") | {"where", "when"}
+_END = re.compile(rf"\s*(?:,|\(|\[|;|:|\s[-–—]+\s|--|\b(?:{alternation(_BEHIND)})\b)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(['’]s?)$")
 NOUNS = PERSON_NOUNS | ORGANIZATION_NOUNS | DOCUMENT_NOUNS | GROUP_NOUNS
-_ARTICLES = frozenset("the a an this that these those his her its their our my your one another some".split())
+_ARTICLES = tagged("grammar", "article", "demonstrative", "possessive") | {"one", "another", "some"}
 
 
 @dataclass(frozen=True, slots=True)

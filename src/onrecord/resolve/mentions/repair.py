@@ -13,12 +13,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Segmentation, Span
-from onrecord.resolve.lexicon import FIRST_NAMES, GROUP_NOUNS, PERSON_NOUNS, TITLE_WORDS
+from onrecord.resolve.lexicon import FIRST_NAMES, GROUP_NOUNS, ORGANIZATION_NOUNS, PARTICLES, PERSON_NOUNS, TITLE_WORDS
 from onrecord.resolve.mentions.phrases import Word, singular, words
+from onrecord.words.lists import alternation, tagged
 
-_INSIDE = frozenset(
-    "of de del della der van von bin ibn al el la le du da dos den ter and for the on in to at a &".split()
-)
+_INSIDE = PARTICLES | {"of", "and", "for", "the", "on", "in", "to", "at", "a", "&"}
 _BREAK = re.compile(r"[\n\"“”„«»:;?!()\[\]|•]|\s['‘]|\s[-–—]+\s|--|,(?!\s(?:Jr|Sr|Inc|Ltd|LLC)\b)")
 
 
@@ -80,17 +79,9 @@ def _glued(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 _JOINS = frozenset("the of for and".split())
 #: "Court of Appeals", "Committee for a Responsible Budget".
 _OF = re.compile(r" (?:of|for) (?:the |a |an )?[A-Z][\w’-]{0,40}(?: (?:and )?[A-Z][\w’-]{0,40}){0,6}")
-_BODIES = frozenset(
-    "court center centre committee department institute council board office association ministry university school "
-    "bank bureau commission federation academy college museum society league union agency fund chamber coalition "
-    "citizens appeals assembly authority campaign alliance foundation party church congress house "
-    "administration".split()
-)
-_PARTICLE = re.compile(r"^(?:bin|ibn|al|van|von|de|del|della|di|da|dos|du|la|le|el|ter|der|den)\b", re.IGNORECASE)
+_BODIES = ORGANIZATION_NOUNS | tagged("bodies", "named")
 #: Between a first name and the rest of it, where the head may begin anew: "Ursula | von der | Leyen".
-_PARTICLES = re.compile(
-    r"(?<= )(?:(?:van|von|zu|zur|der|den|de|del|della|di|da|dos|du|la|el|al|bin|bint|ibn|ben|ter|af|av) )+$"
-)
+_PARTICLES = re.compile(rf"(?<= )(?:(?:{alternation(PARTICLES)}) )+$")
 _BEFORE = re.compile(r"(?<![\w’'.-])([A-Z][a-z’]+(?:-[A-Z][a-z]+)?) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|GOP|Greek|Dutch|Thai)$")
 
@@ -110,7 +101,7 @@ def _longer(text: str, m: Mention, small: frozenset[str]) -> Mention:
         if small_before := _PARTICLES.search(text, max(0, start - 20), start):
             start = small_before.start()
         found = words(text, Span(start, end))
-        several = len(found) > 1 or bool(found and _PARTICLE.match(found[0].text))
+        several = len(found) > 1 or bool(found and re.split(r"\W", found[0].low)[0] in PARTICLES)
         before = _BEFORE.search(text, max(0, start - 24), start)
         if several and before and found[0].low not in FIRST_NAMES:
             word = before[1].casefold()
@@ -126,11 +117,7 @@ def _longer(text: str, m: Mention, small: frozenset[str]) -> Mention:
 
 
 #: "The mayor of ": whose place comes next.
-_OFFICE_OF = re.compile(
-    r"\b(?:mayor|president|premier|governor|minister|chancellor|king|queen|prince|princess|duke|duchess|emir|sultan|"
-    r"bishop|archbishop|senator|ambassador|sheriff) of (?:the )?$",
-    re.IGNORECASE,
-)
+_OFFICE_OF = re.compile(rf"\b(?:{alternation(tagged('people', 'place'))}) of (?:the )?$", re.IGNORECASE)
 
 
 def _governed(text: str, m: Mention) -> Mention:
@@ -202,10 +189,10 @@ def _no_name(text: str, w: Word, kind: str, small: frozenset[str]) -> bool:
     return w.low in TITLE_WORDS and bool(after) and text[w.span.end] == " " and singular(after[0].low) in PERSON_NOUNS
 
 
-_NEVER = frozenset(
-    "he she they it we i you the a an this that these those who what when where why how but and or if in "
-    "mr mrs ms miss sir dr sen rep gov president senator monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april may june july august september october november december".split()
+_NEVER = (
+    tagged("grammar", "subject", "article", "demonstrative", "question", "coordinator")
+    | (tagged("times", "weekday", "month") - tagged("times", "short"))
+    | {"if", "in", "mr", "mrs", "ms", "miss", "sir", "dr", "sen", "rep", "gov", "president", "senator"}
 )
 
 
@@ -226,7 +213,7 @@ def _strip_small(found: list[Word], small: frozenset[str]) -> list[Word]:
 
 _GIVEN = re.compile(
     r"(?<![\w’'-])([A-Z][\w’'-]+)"
-    r"((?: [A-Z]\.)*(?: (?:de|da|del|van|von|bin|al|el|la|der|den|du))*(?: [A-Z][\w’'-]+){1,2})"
+    rf"((?: [A-Z]\.)*(?: (?:{alternation(PARTICLES)}))*(?: [A-Z][\w’'-]+){{1,2}})"
 )
 
 
@@ -253,11 +240,7 @@ def _given(text: str, kept: list[Mention]) -> list[Mention]:
 _INITIALLED = re.compile(r"(?<![\w’'.-])([A-Z][a-z]{1,30}) [A-Z]\. [A-Z][a-z][\w’'-]{1,40}(?: (?:Jr|Sr|II|III)\b)?")
 _ALONE = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+)(?![\w’'-]* [A-Z])\b")
 #: First names that are as often something else.
-_OTHERWISE = frozenset(
-    "april may june august virginia georgia carolina florence jordan austin jackson houston chelsea grant mark will "
-    "hope faith grace joy dawn rose ruby holly ivy rob bill frank max pat sue art ray cliff dean guy chase drew jack "
-    "victoria sydney sofia sierra israel lincoln washington madison marina preston chad christian".split()
-)
+_OTHERWISE = tagged("names", "otherwise")
 
 
 def _unowned(name: str) -> str:

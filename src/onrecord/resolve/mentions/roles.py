@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.records import Span
-from onrecord.resolve.lexicon import PERSON_NOUNS, SYNONYMS, TITLES
+from onrecord.resolve.lexicon import PERSON_NOUNS, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.resolve.mentions.names import Entity
 from onrecord.resolve.mentions.phrases import singular, words
+from onrecord.words.lists import alternation, tagged
 
 _AFTER = re.compile(
     r",? ?(?:\([^)]{1,30}\))?,? (?:who (?:is|was) )?((?:the|a|an|his|her|its|their|our)\s[^.;:\"“”()\n]{2,140})",
@@ -16,10 +17,14 @@ _AFTER = re.compile(
 _BARE = re.compile(r",? ?(?:\([^)]{1,30}\))?, ((?:[a-z][\w'’.-]*|[A-Z][\w'’.-]*)(?: [\w'’.&-]+){0,14})")
 _STOP = re.compile(r"[.;:!?\"“”‘\n(),]|\b(?:said|says|told|and|but|that|as|when|while|with|to)\b")
 
+_CLAUSE = re.compile(
+    rf",|\s(?:{alternation(RELATIVE - {'whom', 'whose'})}|said|says|told|has|have|had|is|was|were|will|would)\b"
+)
+
 
 def _clip(text: str) -> str:
     """A description up to its comma."""
-    m = re.search(r",|\s(?:who|which|that|said|says|told|has|have|had|is|was|were|will|would)\b", text)
+    m = _CLAUSE.search(text)
     return (text[: m.start()] if m else text).strip(" ,;")
 
 
@@ -59,7 +64,7 @@ def _before(text: str, span: Span) -> str | None:
     if not (gap and gap[0]) and (office := _OFFICE.search(body, body_start)) and noun([office["of"].casefold()]):
         return " ".join(office["role"].split())
     last = singular(found[-1].low)
-    if last not in PERSON_NOUNS and TITLES.get(last, ("",))[0] == "":
+    if last not in PERSON_NOUNS and last not in TITLE_ROLES:
         return None  # "of course Mr." tells no role
     if gap and gap[0] and not (found[0].low in ("the", "its", "his", "her", "their", "our") or found[0].possessive):
         return None
@@ -82,10 +87,8 @@ _OFFICE = re.compile(
     r"(?<![\w’'-])(?P<role>(?:(?!The |A )[A-Z][\w’-]* ){0,2}(?P<of>[A-Za-z][\w-]*)"
     r" of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) $"
 )
-_VERBS = frozenset(
-    "is was are were be been has have had did does do who which when where while as told tell met with "
-    "against between beat called named".split()
-)
+_VERBS = tagged("grammar", "be", "have", "do", "relative") | {"when", "where", "while", "as", "told", "tell", "met"}
+_VERBS |= {"with", "against", "between", "called", "named"}
 
 
 def _behind(text: str, span: Span) -> str | None:
@@ -107,7 +110,7 @@ def _behind(text: str, span: Span) -> str | None:
 def _core_head(role: str) -> str | None:
     core = re.split(r"\s(?:of|for|in|at|from|on|to|with|who)\s", role)[0]
     found = [w.low for w in words(core, Span(0, len(core)))]
-    return found[-1] if found and singular(found[-1]) in PERSON_NOUNS | frozenset(TITLES) else None
+    return found[-1] if found and singular(found[-1]) in PERSON_NOUNS | TITLES else None
 
 
 def role_words(roles_: list[str], titles: list[str]) -> set[str]:
@@ -119,8 +122,8 @@ def role_words(roles_: list[str], titles: list[str]) -> set[str]:
         for w in found[owner + 1 :]:  # "the nominee's daughter" is no nominee
             out |= {w.low, singular(w.low), SYNONYMS.get(w.low, w.low)}
             if w.low in TITLES:
-                out |= set(TITLES[w.low][0].split())
+                out |= set(TITLE_ROLES.get(w.low, "").split())
     for t in titles:
-        if t in TITLES and TITLES[t][0]:
-            out |= {t, *TITLES[t][0].split()}
+        if t in TITLE_ROLES:
+            out |= {t, *TITLE_ROLES[t].split()}
     return out - {"the", "a", "an", "of", "and", "for", "in", "former"}

@@ -13,6 +13,7 @@ from onrecord.resolve.lexicon import HE, IT, PERSON_NOUNS, SHE, THEY
 from onrecord.resolve.mentions.phrases import Word, singular
 from onrecord.resolve.references.cast import Member
 from onrecord.resolve.references.scene import Scene
+from onrecord.words.lists import alternation, tagged
 
 FEATURES = (
     "sentences",
@@ -89,7 +90,7 @@ def _only_where(scene: Scene, m: Member, at: int) -> bool:
     return bool(_WHERE.search(before)) or after in ("'s", "’s")
 
 
-_WHERE = re.compile(r"\b(?:in|of|to|from|across|at|near|into|for|throughout|around|within|outside|inside)\s(?:the\s)?$")
+_WHERE = re.compile(rf"\b(?:{alternation(tagged('grammar', 'place'))})\s(?:the\s)?$")
 
 
 def _place(scene: Scene, m: Member, word: Word, own: list[Span]) -> _Place | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.lexicon import (
-    BROADER,
     DOCUMENT_NOUNS,
     GOVERNMENT_NOUNS,
     GROUP_NOUNS,
@@ -18,6 +17,17 @@ from onrecord.resolve.lexicon import (
 )
 from onrecord.resolve.mentions.names import Entity
 from onrecord.resolve.mentions.phrases import singular
+
+#: Roles by which somebody of a wider role can be called: a legislator is "the senator", too.
+_NARROWER = {
+    "legislator": "senator representative legislator congressman congresswoman deputy mp",
+    "politician": "senator representative governor president mayor minister candidate secretary",
+    "leader": "leader president minister chair speaker chancellor head king",
+    "official": "official secretary minister director chief",
+    "diplomat": "ambassador minister envoy diplomat",
+    "host": "host anchor",
+    "executive": "executive chief president ceo",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +74,7 @@ def kind_of(head: str, plural_head: bool) -> SpeakerKind:
 def callable_by(head: str) -> set[str]:
     """The role words of those whom a noun can name ("the lawmaker": a senator, too)."""
     wanted = {head, SYNONYMS.get(head, head)}
-    return wanted | {w for h in wanted for w in BROADER.get(h, ())}
+    return wanted | {w for h in wanted for w in _NARROWER.get(h, "").split()}
 
 
 def is_plural(head: str) -> bool:

@@ -6,13 +6,22 @@ import re
 from collections import Counter
 
 from onrecord.records import Attribution, Span
-from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GOVERNMENT_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, SYNONYMS
+from onrecord.resolve.lexicon import (
+    DOCUMENT_NOUNS,
+    GENDERS,
+    GOVERNMENT_NOUNS,
+    ORGANIZATION_NOUNS,
+    PERSON_NOUNS,
+    SYNONYMS,
+    TITLES,
+)
 from onrecord.resolve.mentions.descriptions import compared
 from onrecord.resolve.mentions.names import fold
 from onrecord.resolve.mentions.phrases import Phrase, phrase, singular
 from onrecord.resolve.references import antecedents
 from onrecord.resolve.references.cast import Member, callable_by, is_plural, kind_of
 from onrecord.resolve.references.scene import Scene, last_before
+from onrecord.words.lists import tagged
 
 #: A member with the chance that it is the one meant.
 Found = tuple[Member, float]
@@ -22,23 +31,11 @@ _PASSING = frozenset("former current then longtime late new latest recent fresh"
 #: What tells a description from those before: "the previous poll".
 _ANOTHER = frozenset("previous earlier another other prior separate second different".split())
 #: What begins a phrase for somebody not named before, also where a sentence begins with it: "A senior official".
-_INTRODUCING = frozenset("a an one some another any every each no two three several many most".split())
+_INTRODUCING = tagged("grammar", "introducing")
 _VAGUE = frozenset(
     "source person official aide individual spokesman spokeswoman spokesperson expert analyst resident".split()
 )
-_GENDERED = {
-    "lady": "f",
-    "mother": "f",
-    "wife": "f",
-    "father": "m",
-    "husband": "m",
-    "gentleman": "m",
-    "man": "m",
-    "businessman": "m",
-    "woman": "f",
-    "actress": "f",
-    "businesswoman": "f",
-}
+_GENDERED = {w: g for w, g in GENDERS.items() if w not in TITLES or w in ("lady", "father", "actress")}
 _TAKEN_UP = frozenset(compared(w) for w in DOCUMENT_NOUNS | ORGANIZATION_NOUNS)
 
 

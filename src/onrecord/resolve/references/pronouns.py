@@ -21,12 +21,10 @@ from onrecord.resolve.mentions.phrases import Word, phrase, singular, words
 from onrecord.resolve.references import antecedents, nominals
 from onrecord.resolve.references.cast import Member, is_plural, kind_of
 from onrecord.resolve.references.scene import Scene
+from onrecord.words.lists import tagged
 
 _NOUNS = PERSON_NOUNS | ORGANIZATION_NOUNS | DOCUMENT_NOUNS
-_BEFORE = frozenset(
-    "of to from by with and or but that said says told as in on for at against is are was were has have had were been "
-    "be including like among than between".split()
-)
+_BEFORE = tagged("grammar", "preposition", "coordinator", "be", "have") | {"that", "said", "says", "told"}
 _DETERMINERS = frozenset("the a an his her its their our this these those".split())
 _LONGEST = 600
 """Characters before a relative pronoun in which what it stands for is looked for."""

@@ -20,6 +20,7 @@ from onrecord.resolve.references import antecedents, pronouns
 from onrecord.resolve.references.cast import Member, is_plural, kind_of
 from onrecord.resolve.references.nominals import announced, pair, taken_up
 from onrecord.resolve.references.scene import Scene, begins_with_name
+from onrecord.words.lists import tagged
 
 #: What an article adds to a document to say when it came out.
 _OCCASION = re.compile(
@@ -49,7 +50,7 @@ _EARLY = 5
 _LONGEST = 400
 """Characters of a source that are looked at: a model's source can be as long as its window."""
 #: Scraps of a source that name nobody.
-_NO_NAME = frozenset("the a an this that these those of and or but as in on by for to with according to".split())
+_NO_NAME = tagged("grammar", "article", "demonstrative", "preposition", "coordinator") | {"according"}
 _DETERMINERS = ("his", "her", "their", "its", "a", "an", "some", "many", "several", "other")
 
 

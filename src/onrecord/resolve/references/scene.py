@@ -14,6 +14,7 @@ from onrecord.resolve.mentions.phrases import Phrase, singular
 from onrecord.resolve.mentions.repair import repair
 from onrecord.resolve.mentions.roles import role_words, roles
 from onrecord.resolve.references.cast import Member
+from onrecord.words.lists import tagged
 
 _KINDS = {"person": "person", "organization": "organization", "place": "government", "work": "document"}
 #: How many of the last described members are remembered as possible antecedents.
@@ -174,10 +175,7 @@ def _called(text: str, span: Span) -> list[str]:
 
 
 #: What a body is called beside its name; a "House panel" is no House.
-_SORTS = frozenset(
-    "magazine newspaper website site network company firm agency group party bank airline club union institute "
-    "foundation charity broadcaster station think-tank university publisher campaign".split()
-)
+_SORTS = tagged("bodies", "sort")
 
 
 def _named(text: str, e: Entity) -> Member:
