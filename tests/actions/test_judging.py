@@ -15,7 +15,7 @@ from onrecord.actions.search import Hit, SearchRequest, search
 from onrecord.actions.show import show
 from onrecord.actions.speaker import SpeakerRequest, speaker, timeline
 from onrecord.actions.speakers import MergeRequest, SpeakersRequest, SplitRequest
-from onrecord.errors import RequestError, StoreError
+from onrecord.errors import OutputError, RequestError, StoreError
 
 URL = "https://halden.example/news/quay"
 
@@ -68,7 +68,7 @@ def test_speakers_are_merged_split_and_taken_apart_again(record: Path) -> None:
     number = people.merge(record, MergeRequest(venn.key, dahl.key, by="page", why="a pen name"))
     (one,) = people.speakers(record, SpeakersRequest("dahl"))
     assert one.statements == venn.statements + dahl.statements
-    assert [j["why"] for j in people.judgements(record)] == ["a pen name"]
+    assert [j.why for j in people.judgements(record)] == ["a pen name"]
     people.unjudge(record, number, by="page")
     done = people.split(record, SplitRequest(crane(record).id, by="page"))
     assert done.name == "Mara Venn"
@@ -112,5 +112,5 @@ def test_a_record_is_checked_and_copied(record: Path, tmp_path: Path) -> None:
     checked = check(record)
     assert checked.wrong == ()
     assert backup(record, tmp_path / "copy.db") == checked.counts
-    with pytest.raises(StoreError, match=r"copy\.db"):
+    with pytest.raises(OutputError, match=r"copy\.db"):
         backup(record, tmp_path / "copy.db")
