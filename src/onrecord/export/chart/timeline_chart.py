@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
-from onrecord.export.chart.voice_chart import PARAPHRASE, VERBATIM
-from onrecord.export.escaping import harmless
+from onrecord.export.chart.drawing import PARAPHRASE, VERBATIM, Drawing
 
 _MOST = 240  # columns; then a column a year
 _MANY = 4  # months between two labels; then years are told
+#: The chart's measures in pixels.
+_LEFT, _HIGH, _BASE, _WIDEST = 56, 180, 240, 860
 
 
-class Said(Protocol):
+class DatedForm(Protocol):
     """What is needed of a statement."""
 
     @property
@@ -23,51 +23,38 @@ class Said(Protocol):
     def form(self) -> str: ...
 
 
-def to_svg(name: str, statements: Sequence[Said]) -> str:
+def to_svg(name: str, statements: Sequence[DatedForm]) -> str:
     """A bar chart of statements a month (a year, where it is many years); undated ones are told below it."""
     dated = [(s.published[:7], s.form) for s in statements if s.published and s.published[4:5] == "-"]
     months = _span([month for month, _ in dated])
     if len(months) > _MOST:
         dated = [(month[:4], form) for month, form in dated]
         months = sorted({*map(str, range(int(months[0][:4]), int(months[-1][:4]) + 1))})
-    counts = Counter(dated)
+    step = max(4.0, min(40.0, _WIDEST / max(1, len(months))))
+    drawing = Drawing(f"{name} on record, by month", max(460, int(100 + step * max(1, len(months)))), 310)
+    drawing.text(f"{name}: {len(statements):,} statements", _LEFT, 24, font_size=15)
+    drawing.legend((("all or partly verbatim", VERBATIM), ("paraphrased", PARAPHRASE)), _LEFT, 36)
+    _draw_columns(drawing, months, Counter(dated), step)
+    if undated := len(statements) - len(dated):
+        drawing.note(f"{undated:,} without a date are not drawn", _LEFT, _BASE + 46)
+    return drawing.written()
+
+
+def _draw_columns(drawing: Drawing, months: Sequence[str], counts: Counter[tuple[str, str]], step: float) -> None:
     totals = [sum(counts[(month, form)] for form in ("direct", "mixed", "indirect")) for month in months]
-    step = max(4.0, min(40.0, 860 / max(1, len(months))))
-    width, high, base, left = int(100 + step * max(1, len(months))), 180, 240, 56
-    width = max(width, 460)
     most = max(totals, default=1) or 1
-    out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="310" font-family="sans-serif">',
-        f"<title>{html.escape(harmless(name))} on record, by month</title>",
-        '<rect width="100%" height="100%" fill="#fff"/>',
-        f'<text x="{left}" y="24" font-size="15">{html.escape(harmless(name))}: {len(statements):,} statements</text>',
-    ]
-    for at, label, color in ((left, "all or partly verbatim", VERBATIM), (left + 170, "paraphrased", PARAPHRASE)):
-        out.append(f'<rect x="{at}" y="36" width="12" height="12" fill="{color}"/>')
-        out.append(f'<text font-size="13" x="{at + 18}" y="47">{label}</text>')
-    for value in sorted({0, most // 2, most}):
-        y = base - high * value / most
-        out.append(f'<line x1="{left}" x2="{width - 20}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ddd"/>')
-        out.append(
-            f'<text font-size="13" x="{left - 8}" y="{y + 4:.1f}" text-anchor="end" fill="#555">{value:,}</text>'
-        )
+    drawing.grid(((_BASE - _HIGH * value / most, f"{value:,}") for value in sorted({0, most // 2, most})), _LEFT)
     every = max(1, round(56 / step))
-    for number, month in enumerate(months):
-        x, y = left + step * number, float(base)
+    for number, (month, total) in enumerate(zip(months, totals, strict=True)):
+        x, y = _LEFT + step * number, float(_BASE)
         for color, forms in ((VERBATIM, ("direct", "mixed")), (PARAPHRASE, ("indirect",))):
-            tall = high * sum(counts[(month, form)] for form in forms) / most
-            y -= tall
-            if tall:
-                size = f'x="{x + step * 0.1:.1f}" y="{y:.1f}" width="{step * 0.8:.1f}" height="{tall:.1f}"'
-                bar = f'<rect {size} fill="{color}">'
-                out.append(f"{bar}<title>{month}: {totals[number]:,}</title></rect>")
+            height = _HIGH * sum(counts[(month, form)] for form in forms) / most
+            y -= height
+            if height:
+                bar = {"x": x + step * 0.1, "y": y, "width": step * 0.8, "height": height}
+                drawing.shape("rect", f"{month}: {total:,}", **bar, fill=color)
         if label := _label(month, number, every):
-            out.append(f'<text font-size="13" x="{x:.1f}" y="{base + 18}" fill="#555">{label}</text>')
-    undated = len(statements) - len(dated)
-    if undated:
-        told = f"{undated:,} without a date are not drawn"
-        out.append(f'<text font-size="13" x="{left}" y="{base + 46}" fill="#555">{told}</text>')
-    return "\n".join([*out, "</svg>"]) + "\n"
+            drawing.note(label, x, _BASE + 18)
 
 
 def _label(month: str, number: int, every: int) -> str:

@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
+from onrecord.export.chart.drawing import PARAPHRASE, VERBATIM, Drawing
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import cut
 from onrecord.export.voice_outline import articles_in_words, label, part
 from onrecord.records import Share
 
-#: Colours that readers with any kind of colour vision tell apart (Okabe and Ito 2008).
-VERBATIM, PARAPHRASE = "#0072B2", "#E69F00"
+#: The chart's measures in pixels.
+_LEFT, _BAR, _ROW = 260, 460, 24
 
 
 def to_svg(shares: Sequence[Share], articles: int, top: int = 20) -> str:
     """A bar chart of those who speak most, verbatim and paraphrase apart; unnamed ones in italics."""
-    shown = list(shares[:top])
+    shown = shares[:top]
     total, widest = sum(s.characters for s in shares), max((s.characters for s in shown), default=1) or 1
-    left, bar, row = 260, 460, 24
-    height = 84 + row * max(1, len(shown))
-    size = f'width="{left + bar + 120}" height="{height}"'
-    out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="13" role="img">',
-        f"<title>Who speaks how much in {articles_in_words(articles)}</title>",
-        '<rect width="100%" height="100%" fill="#fff"/>',
-    ]
-    for at, name, color in ((left, "verbatim", VERBATIM), (left + 100, "paraphrase", PARAPHRASE)):
-        out.append(f'<rect x="{at}" y="16" width="12" height="12" fill="{color}"/>')
-        out.append(f'<text x="{at + 18}" y="27">{name}</text>')
-    for number, s in enumerate(shown):
-        y = 48 + row * number
-        style = "" if s.named else ' font-style="italic"'
-        name = html.escape(cut(harmless(label(s)), 36))
-        own, told = (bar * x / widest for x in (s.verbatim, s.paraphrase))
-        out += [
-            f'<text x="{left - 8}" y="{y + 13}" text-anchor="end"{style}>{name}</text>',
-            f'<rect x="{left}" y="{y}" width="{own:.1f}" height="16" fill="{VERBATIM}"/>',
-            f'<rect x="{left + own:.1f}" y="{y}" width="{told:.1f}" height="16" fill="{PARAPHRASE}"/>',
-            f'<text x="{left + own + told + 6:.1f}" y="{y + 13}" fill="#333">{part(s, total):.1%}</text>',
-        ]
+    height = 84 + _ROW * max(1, len(shown))
+    drawing = Drawing(f"Who speaks how much in {articles_in_words(articles)}", _LEFT + _BAR + 120, height)
+    drawing.legend((("verbatim", VERBATIM), ("paraphrase", PARAPHRASE)), _LEFT, 16)
+    for number, share in enumerate(shown):
+        y = 48 + _ROW * number
+        style = {} if share.named else {"font_style": "italic"}
+        drawing.text(cut(harmless(label(share)), 36), _LEFT - 8, y + 13, text_anchor="end", **style)
+        x = float(_LEFT)
+        for characters, color in ((share.verbatim, VERBATIM), (share.paraphrase, PARAPHRASE)):
+            drawing.shape("rect", x=x, y=y, width=_BAR * characters / widest, height=16, fill=color)
+            x += _BAR * characters / widest
+        drawing.text(f"{part(share, total):.1%}", x + 6, y + 13, fill="#333")
     if not shown:
-        out.append(f'<text x="{left}" y="61">no statement found</text>')
+        drawing.text("no statement found", _LEFT, 61)
     note = "Characters of attributed words; in italics: people whom the outlet does not name."
-    out.append(f'<text x="8" y="{height - 12}" font-size="11" fill="#555">{note}</text></svg>')
-    return "\n".join(out) + "\n"
+    drawing.note(note, 8, height - 12)
+    return drawing.written()
