@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import msgspec
-
 from onrecord.batch.article_line import article_in_fields, metadata, parsed
 from onrecord.errors import ModelError, OnrecordError
-from onrecord.export.json.record_json import VERSION, to_json
+from onrecord.export.json.record_json import error_json, to_json
 from onrecord.records import Article, Reading
 
 
@@ -49,7 +47,4 @@ def read_line(reader: Reads, number: int, data: bytes | None) -> Outcome:
 
 def failure(number: int, kind: str, what: str, given: Mapping[str, Any] | None = None) -> Outcome:
     """The output line for an input line that could not be read."""
-    at = f"line {number}"
-    line = {"onrecord": VERSION, "error": {"line": number, "type": kind, "what": f"{at}: {what}"}, "id": None}
-    line.update(given or {})
-    return Outcome(msgspec.json.encode(line), failed=True)
+    return Outcome(error_json(number, kind, what, given), failed=True)

@@ -12,7 +12,7 @@ import msgspec
 from onrecord.batch.article_line import article_of, unread_date
 from onrecord.batch.core import Outcome
 from onrecord.errors import ModelError, NotAnArticleError, OnrecordError
-from onrecord.export.json.record_json import from_json, to_json
+from onrecord.export.json.record_json import from_json, may_be_record, to_json
 from onrecord.gather.aside import bound_memory
 from onrecord.gather.tasks import Task
 from onrecord.pipeline import Reader
@@ -87,7 +87,7 @@ def _worked(data: bytes | None, answer: Callable[[Task], bytes]) -> Outcome:
 
 
 def _answer(worker: Worker, task: Task) -> bytes:
-    if task.kind == "line" and b'"statements"' in task.data and b'"onrecord"' in task.data:
+    if task.kind == "line" and may_be_record(task.data):
         return _record(task)
     article = article_in(task)
     if worker.record is None:

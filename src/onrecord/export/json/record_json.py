@@ -19,13 +19,35 @@ from onrecord.records import Article, Headline, Mark, Quantity, Reading, Span, S
 VERSION = 1
 #: Metadata that a record repeats as its input gave it. The rest of the record is computed.
 METADATA = ("id", "url", "title", "outlet", "published", "author", "origin")
+
+
+class _Record(msgspec.Struct, kw_only=True):
+    """The fields of a record in their order, and what must be there to read one back; unknown fields are let by."""
+
+    onrecord: int
+    model: str
+    id: Any
+    sha256: str
+    url: Any = None
+    title: Any = None
+    outlet: Any = None
+    published: Any = None
+    language: str | None = None
+    text: str
+    statements: tuple[Statement, ...]
+    speakers: tuple[Speaker, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    voice: dict[str, int] = {}  # msgspec copies an empty default
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    author: Any = None
+    origin: Any = None
+
+
 #: What a record computes: input fields of these names are never passed on.
-COMPUTED = frozenset(
-    (
-        *("onrecord", "model", "sha256", "language", "text", "statements", "speakers"),
-        *("marks", "voice", "quantities", "times", "headlines", "error"),
-    )
-)
+COMPUTED = frozenset(_Record.__struct_fields__) - set(METADATA) | {"error"}
+_decoder = msgspec.json.Decoder(_Record)
 
 
 def to_json(reading: Reading, given: Mapping[str, Any] | None = None) -> bytes:
@@ -42,18 +64,9 @@ def to_json(reading: Reading, given: Mapping[str, Any] | None = None) -> bytes:
 
 def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The record as plain dicts and lists, in the order of the format."""
-    article = reading.article
-    record: dict[str, Any] = {
+    made = {
         "onrecord": VERSION,
         "model": reading.model,
-        "id": article.id,
-        "sha256": article.sha256,
-        "url": article.url,
-        "title": article.title,
-        "outlet": article.outlet,
-        "published": article.published,
-        "language": article.language,
-        "text": article.text,
         "statements": [_statement(statement) for statement in reading.statements],
         "speakers": [_speaker(speaker) for speaker in reading.speakers],
         "marks": [{"span": list(mark.span), "type": mark.type} for mark in reading.marks],
@@ -61,9 +74,9 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "quantities": [_quantity(quantity) for quantity in reading.quantities],
         "times": [_time(time) for time in reading.times],
         "headlines": [{"span": list(h.span), "verdict": h.verdict, "by": list(h.by)} for h in reading.headlines],
-        "author": article.author,
-        "origin": article.origin,
     }
+    names = _Record.__struct_fields__
+    record = {name: made[name] if name in made else getattr(reading.article, name) for name in names}
     record.update((key, value) for key, value in (given or {}).items() if key not in COMPUTED)
     return record
 
@@ -131,31 +144,15 @@ def _time(time: Time) -> dict[str, Any]:
     }
 
 
-class _Record(msgspec.Struct):
-    """What a record must hold to be read back; unknown fields are let by."""
-
-    onrecord: int
-    model: str
-    id: Any
-    sha256: str
-    text: str
-    statements: tuple[Statement, ...]
-    url: Any = None
-    title: Any = None
-    outlet: Any = None
-    published: Any = None
-    author: Any = None
-    origin: Any = None
-    language: str | None = None
-    speakers: tuple[Speaker, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    headlines: tuple[Headline, ...] = ()
-    voice: dict[str, int] = {}  # msgspec copies an empty default
-    quantities: tuple[Quantity, ...] = ()
-    times: tuple[Time, ...] = ()
+def error_json(number: int, kind: str, what: str, given: Mapping[str, Any] | None = None) -> bytes:
+    """The line that stands for a record where the article of a line of input could not be read."""
+    error = {"line": number, "type": kind, "what": f"line {number}: {what}"}
+    return msgspec.json.encode({"onrecord": VERSION, "error": error, "id": None, **(given or {})})
 
 
-_decoder = msgspec.json.Decoder(_Record)
+def may_be_record(line: bytes) -> bool:
+    """Whether a line of JSON looks as if it held a record, not an article yet to be read."""
+    return b'"statements"' in line and b'"onrecord"' in line
 
 
 def from_json(line: bytes | str) -> Reading:
