@@ -11,6 +11,7 @@ import re
 
 from onrecord.records import Attribution, Span
 from onrecord.words.cues import CUES, cue_words, entry, lemma
+from onrecord.words.letters import LETTERS
 from onrecord.words.lists import alternation, tagged
 
 _LEAD = re.compile(r"(?:that|how|because|and|but|[\s,:;\"“‘'«])+", re.IGNORECASE)
@@ -26,7 +27,7 @@ def inside(text: str, piece: Span) -> Span | None:
     """The part of a content that is worth reading again: it has a reporting word; a leading "that" is left out."""
     lead = _LEAD.match(text, piece.start, piece.end)
     start = lead.end() if lead else piece.start
-    found = re.findall(r"[^\W\d_]+", text[start : piece.end].casefold())
+    found = LETTERS.findall(text[start : piece.end].casefold())
     if len(found) < _LEAST:
         return None
     for word in found[1:]:

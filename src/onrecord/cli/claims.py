@@ -79,7 +79,7 @@ def command(words: tuple[str, ...], path: Path, **given: Any) -> int:
 def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
     """Whether a claim is of what is asked for, in the unit asked for."""
     from onrecord.compare.series import subject
-    from onrecord.compare.versions import stem
+    from onrecord.words.endings import stem
     from onrecord.words.normalize import forms
 
     q = claim.quantity

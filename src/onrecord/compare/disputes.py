@@ -14,11 +14,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.compare.versions import stem
 from onrecord.days import apart
 from onrecord.records import Dispute
 from onrecord.store import Record
 from onrecord.store.query.matters import Matter
+from onrecord.words.endings import stem
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON, Word, forms, words
 

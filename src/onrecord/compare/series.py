@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from onrecord.compare.versions import stem
 from onrecord.records import Claim, Series
+from onrecord.words.endings import stem
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
 from onrecord.words.numerals import is_numeric

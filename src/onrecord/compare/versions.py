@@ -8,6 +8,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from onrecord.records import Carried, Comparison, Piece, Version
 from onrecord.store import Record
+from onrecord.words.endings import stem
 from onrecord.words.meaning import Meaning
 from onrecord.words.normalize import COMMON, Word, forms, words
 
@@ -162,12 +163,3 @@ def nearness(asked: Sequence[str], there: Sequence[str], meaning: Meaning | None
         nearest = meaning.nearness(missing, list(many)).max(axis=1)
         got += sum(_NEAR_COUNTS * float(n) for n in nearest if n >= _NEAR)
     return got / len(few) if len(same) >= min(_SHARED, len(few)) else 0.0
-
-
-def stem(word: str) -> str:
-    """A word without the commonest endings."""
-    word = word.removesuffix("'s")
-    for ending in ("ing", "ied", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > 2:
-            return word.removesuffix(ending)
-    return word.removesuffix("e") if len(word) > 4 else word

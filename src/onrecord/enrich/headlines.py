@@ -14,7 +14,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -22,6 +21,8 @@ import numpy.typing as npt
 
 from onrecord.records import Headline, HeadlineVerdict, Span, Statement
 from onrecord.words.cues import CUES, lemma
+from onrecord.words.endings import root
+from onrecord.words.letters import LETTERS, WRITTEN
 from onrecord.words.lists import tagged, valued
 
 Floats = npt.NDArray[np.float32]
@@ -38,10 +39,6 @@ class Nearness(Protocol):
 _STOP = tagged("grammar", "filler")
 _HEDGES = tagged("cues", "hedge")
 _SHARP = tagged("cues", "sharp")
-_ENDINGS = tuple(
-    "ational ization isation fulness ousness iveness ements ement ments ment ations ation ings ing edly ies ied ers ed "
-    "es er ly s e y".split()
-)
 #: How much of a heading a statement must carry (its share of the words, and `_LIKE` of the texts' cosine); how
 #: near a statement must be to be about the same matter; what a statement of somebody else loses where the heading's
 #: speaker speaks in the body. Chosen on the tuning half of our annotated headlines (tests/annotations) and 76 more of
@@ -57,20 +54,9 @@ _NEAR, _SAME = 0.35, 0.85
 _NUMBERS = {word: n for word, n in valued("numbers", "cardinal").items() if int(n) <= 12}
 
 
-@lru_cache(maxsize=8_192)
-def stem(word: str) -> str:
-    """A crude stem: the same for a verb's forms and most of the nouns made of it."""
-    word = re.sub(r"['’]s?$", "", word.casefold())
-    plain = lemma(word)
-    for ending in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
-            return plain[: len(plain) - len(ending)]
-    return plain
-
-
 def content_words(text: str) -> list[str]:
     """A text's words without function words."""
-    found = re.findall(r"[^\W_]+(?:[.,’'-][^\W_]+)*", text)
+    found = WRITTEN.findall(text)
     return [re.sub(r"['’]s?$", "", w) for w in found if w.casefold() not in _STOP]
 
 
@@ -112,7 +98,7 @@ def verdicts(
     known = [_told(text, s) for s in body]
     places = [s.content[0].start for s in body]
     outside = "".join(text[a:b] for a, b in _gaps(headings, len(text)))
-    frequency = Counter(stem(w) for w in content_words(outside))
+    frequency = Counter(root(w) for w in content_words(outside))
     out = []
     for number, span in enumerate(headings):
         claim = _claim(text, span, claims.get(span))
@@ -178,7 +164,7 @@ def compare(
     wanted = list(dict.fromkeys(claim.words))
     if not body or not wanted:
         return "not found", ()
-    weight = np.array([1 / (1 + 0.5 * frequency.get(stem(w), 0)) for w in wanted], dtype=np.float32)
+    weight = np.array([1 / (1 + 0.5 * frequency.get(root(w), 0)) for w in wanted], dtype=np.float32)
     speaks = any(claim.who & b.who for b in body)
     loss = [OTHER if speaks and not claim.who & b.who else 0.0 for b in body]
     alike = [near - less for near, less in zip(_alike(claim, body, meaning), loss, strict=True)]
@@ -206,8 +192,8 @@ def compare(
 def _carried(wanted: Sequence[str], b: Told, meaning: Nearness | None) -> Floats:
     """How much of each of a claim's words a statement carries, 0 to 1."""
     words = b.words
-    stems = {stem(w) for w in words}
-    exact = np.array([stem(w) in stems for w in wanted], dtype=np.float32)
+    stems = {root(w) for w in words}
+    exact = np.array([root(w) in stems for w in wanted], dtype=np.float32)
     if meaning is not None and words:
         near = meaning.nearness([w.casefold() for w in wanted], [w.casefold() for w in words]).max(1)
         exact = np.maximum(exact, np.clip((near - _NEAR) / (_SAME - _NEAR), 0, 1))
@@ -217,8 +203,8 @@ def _carried(wanted: Sequence[str], b: Told, meaning: Nearness | None) -> Floats
 def _alike(claim: Told, body: Sequence[Told], meaning: Nearness | None) -> list[float]:
     """How near each statement is to the claim as a whole, by the cosine of their vectors (or the share of words)."""
     if meaning is None:
-        stems = {stem(w) for w in claim.words}
-        return [len(stems & {stem(w) for w in b.words}) / len(stems) for b in body]
+        stems = {root(w) for w in claim.words}
+        return [len(stems & {root(w) for w in b.words}) / len(stems) for b in body]
     wanted = meaning.text([w.casefold() for w in claim.words])
     return [float(wanted @ meaning.text([w.casefold() for w in b.words])) for b in body]
 
@@ -241,12 +227,12 @@ def _of_others(claim: Told, near: Sequence[Told]) -> bool:
 
     Two words of names at least; a heading that has a capital at every word tells nothing.
     """
-    long = [w for w in re.findall(r"[^\W\d_]+", claim.whole or claim.said) if len(w) > 3]
+    long = [w for w in LETTERS.findall(claim.whole or claim.said) if len(w) > 3]
     if sum(1 for w in long if w[0].isupper()) > 0.65 * len(long):
         return False
-    names = {stem(w) for w in claim.words if w[0].isupper()}
+    names = {root(w) for w in claim.words if w[0].isupper()}
     for b in near:
-        stems = {stem(w) for w in content_words(f"{b.names} {b.said}")}
+        stems = {root(w) for w in content_words(f"{b.names} {b.said}")}
         if sum(1 for n in names if n not in stems and not any(n[:5] == s[:5] for s in stems)) < _NAMES:
             return False
     return True

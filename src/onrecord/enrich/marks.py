@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.records import Mark, MarkType, Quotation, Segmentation, Span, Statement
+from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.quoting import main_kind
 
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _SMALL = tagged("grammar", "small")
 _WORKS = alternation(tagged("documents", "work"))
 _SUNG = rf"\b(?:{alternation(tagged('documents', 'sung'))}|play(?:s|ed|ing) the song)"
@@ -54,7 +54,7 @@ def marks(
     for q in segmentation.quotations:
         if (
             not q.closed
-            or not _WORD.search(text, q.inner.start, q.inner.end)
+            or not WRITTEN.search(text, q.inner.start, q.inner.end)
             or text[q.span.start - 1 : q.span.start] == "="
         ):
             continue
@@ -73,7 +73,7 @@ def marks(
 
 def _plain(text: str, q: Quotation) -> str:
     """The words in the marks, for comparison."""
-    return " ".join(_WORD.findall(text[q.inner.start : q.inner.end].casefold()))
+    return " ".join(WRITTEN.findall(text[q.inner.start : q.inner.end].casefold()))
 
 
 def _within(span: Span, others: Sequence[Span]) -> Span | None:
@@ -88,7 +88,7 @@ def _within(span: Span, others: Sequence[Span]) -> Span | None:
 
 
 def _type(text: str, q: Quotation, kind: str, heading: Span | None, content: Span | None) -> MarkType:
-    found = _WORD.findall(text, q.inner.start, q.inner.end)
+    found = WRITTEN.findall(text, q.inner.start, q.inner.end)
     before, after = text[max(0, q.span.start - 60) : q.span.start], text[q.span.end : q.span.end + 40]
     capital = all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in found) and not found[0][0].islower()
     ends = text[q.inner.end - 1 : q.inner.end]
@@ -143,7 +143,7 @@ _HEAD = re.compile(
 def _sentence_case(text: str, heading: Span, marked: Span) -> bool:
     """Whether a heading is written like a sentence, so that capitals inside marks are a name's."""
     around = text[heading.start : marked.start] + " " + text[marked.end : heading.end]
-    long = [w for w in _WORD.findall(around)[1:] if len(w) > 3]
+    long = [w for w in WRITTEN.findall(around)[1:] if len(w) > 3]
     return bool(long) and sum(1 for w in long if w[0].islower()) > 0.5 * len(long)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.records import Form, Mode, Polarity, SpeakerKind, Tone
 from onrecord.words.cues import DENIALS, cue_words, entry, lemma
+from onrecord.words.letters import RUN
 from onrecord.words.lists import tagged
 
 _MEDIA = tagged("bodies", "outlet")
@@ -20,7 +21,7 @@ def mode(cue: str, kinds: Sequence[SpeakerKind], names: Sequence[str], form: For
     """How the source is said to hold the content."""
     found = entry(cue)
     written = any(k == "document" for k in kinds) or any(
-        k in ("organization", "unnamed", "group") and set(re.findall(r"\w+", n.casefold())) & _MEDIA
+        k in ("organization", "unnamed", "group") and set(RUN.findall(n.casefold())) & _MEDIA
         for k, n in zip(kinds, names, strict=True)
     )
     if found is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.records import Segmentation, Span
+from onrecord.words.letters import WRITTEN
 
 _SENTENCE_END = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
 _HEADLINE, _SUBHEADING, _STOPPED = 200, 120, 110
@@ -35,7 +36,7 @@ def _stopped(text: str, segmentation: Segmentation) -> bool:
     """
     first, second = segmentation.paragraphs[:2]
     line = text[first.start : first.end]
-    words = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", line)
+    words = WRITTEN.findall(line)
     if len(line) > _STOPPED or "\n" in line or text[first.end : second.start].count("\n") < 2:
         return False
     if len(segmentation.paragraphs) > 1 and segmentation.sentences[1:2] and segmentation.sentences[1].start < first.end:

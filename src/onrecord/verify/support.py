@@ -16,6 +16,7 @@ from onrecord.records import Passage, Span
 from onrecord.store.transcripts import Places, Shelf, Shelved
 from onrecord.verify import turns
 from onrecord.verify.turns import Asked
+from onrecord.words.endings import bare, inflected
 from onrecord.words.meaning import Meaning
 from onrecord.words.normalize import COMMON, WORD, form, forms, hash_of
 
@@ -56,21 +57,8 @@ def support(
 
 def _places(shelf: Shelf, word: str) -> Places:
     """Where a word stands, in any of its forms."""
-    parts = [p.places() for form_ in sorted(_forms(word)) if len(p := shelf.single(hash_of(form_)))]
+    parts = [p.places() for form_ in sorted(inflected(word)) if len(p := shelf.single(hash_of(form_)))]
     return np.concatenate(parts)[:_PLACES] if parts else np.zeros(0, np.int64)
-
-
-def _forms(word: str) -> set[str]:
-    stem = _stem(word)
-    return {word, stem, stem + "s", stem + "es", stem + "ed", stem + "d", stem + "ing", stem + "e"}
-
-
-def _stem(word: str) -> str:
-    word = word.removesuffix("'s")
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > 3:
-            return word.removesuffix(ending)
-    return word
 
 
 def _windows(shelf: Shelf, found: list[tuple[Places, float]], near: Sequence[int]) -> list[int]:
@@ -107,8 +95,8 @@ def _passage(
     text = shelved.transcript.article.text
     span = _sentences(shelved, low, _last(shelved, low, high, words))
     there = list(dict.fromkeys(form(m.group()) for m in WORD.finditer(text, *span)))
-    stems = {_stem(w) for w in there}
-    same = [w for w in words if w in there or _stem(w) in stems]
+    stems = {bare(w) for w in there}
+    same = [w for w in words if w in there or bare(w) in stems]
     missing = [w for w in words if w not in same]
     got = sum(weights[w] for w in same) + sum(n * weights[w] for w, n in _near(missing, there, meaning))
     turn = turns.turn_at(shelved.transcript, span.start)
@@ -124,13 +112,13 @@ def _last(shelved: Shelved, low: int, high: int, words: list[str]) -> int:
     """Behind the last of the words that stands in the first word's turn."""
     text, starts = shelved.transcript.article.text, shelved.starts
     turn = turns.turn_at(shelved.transcript, int(starts[low]))
-    stems = {_stem(w) for w in words}
+    stems = {bare(w) for w in words}
     last = low + 1
     for at in range(low, high):
         if turn and int(starts[at]) >= turn.span.end:
             break
         match = WORD.match(text, int(starts[at]))
-        if match and _stem(form(match.group())) in stems:
+        if match and bare(form(match.group())) in stems:
             last = at + 1
     return last
 

@@ -20,6 +20,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from onrecord.errors import LanguageError
+from onrecord.words.letters import LETTERS
 
 UNKNOWN = "und"
 
@@ -65,7 +66,6 @@ _STARTS = tuple(start for start, _ in _BLOCKS)
 _SCRIPT_NAMES = {"Cyrl": "ru", "Arab": "ar", "Deva": "hi"}  # the likeliest where no word tells
 
 _MARKUP = re.compile(r"<[^<>]*>|https?://\S+")  # left in by careless extraction: its words are English
-_WORD = re.compile(r"[^\W\d_]+")
 _MARKED_WORD = re.compile(r"[^\s!-/:-@।॥۔،؛؟«»“”]+")  # vowel signs are part of the word, though no letters
 
 
@@ -85,7 +85,7 @@ def detect(text: str) -> tuple[str, float]:
     worth = letters * (3 if script in ("zh", "ja", "ko") else 1)
     if script and count >= _FOREIGN_SHARE * letters and worth >= _FEW_LETTERS:
         return _by_script(script, count / letters, sample)
-    code, confidence = _by_latin_words(Counter(_WORD.findall(sample.lower())))
+    code, confidence = _by_latin_words(Counter(LETTERS.findall(sample.lower())))
     return ("en", min(confidence, 0.3)) if letters < _FEW_LETTERS else (code, confidence)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,14 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.words.letters import WORD, unaccented
 from onrecord.words.lists import tagged
 
-#: A word: an acronym with its points, a number with its separators, letters with apostrophes inside; money and
-#: percent signs count as words. ``[W]e`` is one word. Hyphens part words.
-WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\[[^\W\d_]\][^\W\d_]+(?:['’ʼ‘`´][^\W\d_]+)*"
-    r"|\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]+(?:['’ʼ‘`´][^\W\d_]+)*\d*|[$€£%]"
-)
 _INNER = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("[]", None))
 
 #: Words that tell little about what a text is on.
@@ -47,9 +41,7 @@ def form(raw: str) -> str:
         return word.upper() if word.upper() == "US" else word.casefold()
     if word[0].isdigit():
         return _digits(word.casefold())
-    if not word.isascii():
-        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return word.casefold()
+    return unaccented(word).casefold()
 
 
 def _digits(word: str) -> str:

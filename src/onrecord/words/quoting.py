@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.records import Form, Quotation, Span, Spans
+from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import alternation, tagged
 
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _LEAD = re.compile(r"(?:that|how|because|,|:|;|-|–|—|\s)+", re.IGNORECASE)
 _SMALL = tagged("grammar", "small")
 _TITLED = re.compile(
@@ -41,7 +41,7 @@ def quoting(text: str, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]
 
 
 def _quotes(text: str, q: Quotation, kind: str) -> bool:
-    words = _WORD.findall(text, q.inner.start, q.inner.end)
+    words = WRITTEN.findall(text, q.inner.start, q.inner.end)
     if not words:
         return False
     if q.kind == "single" and kind != "single" and len(words) <= 2:
@@ -71,9 +71,9 @@ def verbatim(content: Spans, quotes: Sequence[Quotation]) -> Spans:
 
 def form(text: str, content: Spans, inside: Spans) -> Form:
     """Form of a content whose verbatim spans are ``inside``."""
-    if not any(_WORD.search(text, s, e) for s, e in inside):
+    if not any(WRITTEN.search(text, s, e) for s, e in inside):
         return "indirect"
-    return "mixed" if any(_WORD.search(text, s, e) for s, e in _outside(text, content, inside)) else "direct"
+    return "mixed" if any(WRITTEN.search(text, s, e) for s, e in _outside(text, content, inside)) else "direct"
 
 
 def _outside(text: str, content: Spans, inside: Spans) -> Spans:

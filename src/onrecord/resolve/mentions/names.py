@@ -8,7 +8,6 @@ the one named last before.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from itertools import pairwise
 from onrecord.records import Mention, Span
 from onrecord.resolve.lexicon import FIRST_NAMES, GENDERS, HE, PARTICLES, SHE, TITLE_ROLES, TITLE_WORDS, TITLES, Gender
 from onrecord.resolve.mentions.phrases import Word, bare, words
+from onrecord.words.letters import unaccented
 from onrecord.words.lists import tagged, valued
 
 _SUFFIXES = tagged("people", "suffix")
@@ -48,7 +48,7 @@ class Entity:
 @lru_cache(maxsize=8_192)
 def fold(word: str) -> str:
     """A word for comparison: no case, accents, dots or possessive."""
-    out = "".join(c for c in unicodedata.normalize("NFKD", bare(word)) if not unicodedata.combining(c))
+    out = unaccented(bare(word))
     return out.replace(".", "").replace("’", "'")
 
 

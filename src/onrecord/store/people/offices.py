@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from onrecord.words.letters import RUN, unaccented
 from onrecord.words.lists import tagged, valued
 
-_WORD = re.compile(r"\w+")
 _TITLES = tagged("people", "courtesy") | tagged("grammar", "article")
 _SUFFIXES = frozenset("jr sr ii iii iv phd md mp".split())
 
@@ -44,10 +43,9 @@ _PARTICLES = tagged("people", "particle")
 @lru_cache(maxsize=20_000)
 def normal(name: str) -> str:
     """A name as it is compared: no case, accents, points, apostrophes, titles, or single letters in the middle."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
+    plain = unaccented(name.casefold()).translate(_LETTERS)
     plain = _APOSTROPHE.sub("", _OWNING.sub("", plain))
-    words = _WORD.findall(plain.replace(".", ""))
+    words = RUN.findall(plain.replace(".", ""))
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
     while len(words) > 2 and words[-1] in _SUFFIXES:
@@ -97,7 +95,7 @@ def _fields(role: str) -> set[str]:
 def _heads(role: str) -> set[str]:
     """The words before "of" and the like: those that name the office."""
     before = re.split(r"\s+(?:of|for|at|in|with|from)\s+|,", role, maxsplit=1)[0]
-    return {w.casefold() for w in _WORD.findall(before)}
+    return {w.casefold() for w in RUN.findall(before)}
 
 
 def _places(role: str) -> set[str]:
@@ -109,4 +107,4 @@ def _places(role: str) -> set[str]:
 
 
 def _content(roles: Iterable[str]) -> set[str]:
-    return {w for role in roles for w in _WORD.findall(role.casefold()) if len(w) > 3}
+    return {w for role in roles for w in RUN.findall(role.casefold()) if len(w) > 3}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from onrecord.errors import StoreError
+from onrecord.words.letters import RUN, unaccented
 
 #: What may be searched for, for those who wrote something else.
 _HOW = 'write words, "a phrase", the beginn* of a word, AND, OR or NOT between words, brackets'
@@ -15,17 +15,14 @@ _REPEATED = 60
 
 def folded(text: str) -> str:
     """As the index has it: no case, no accents."""
-    text = text.lower()
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return unaccented(text.lower())
 
 
 def plain_words(words: str) -> re.Pattern[str] | None:
     """What finds the words of a search in which all must stand, for ranking; None where its language says otherwise."""
     if re.search(r"[()*]|(?:^|\s)-\S|\b(?:OR|NOT|AND|NEAR)\b", words):
         return None
-    phrases = [" ".join(re.findall(r"\w+", p)) for p in re.findall(r'"[^"]+"|[^\s"]+', words)]
+    phrases = [" ".join(RUN.findall(p)) for p in re.findall(r'"[^"]+"|[^\s"]+', words)]
     parts = [r"\W+".join(map(re.escape, p.split())) for p in dict.fromkeys(map(folded, phrases)) if p]
     return re.compile(rf"\b(?:{'|'.join(parts)})\b") if parts else None
 

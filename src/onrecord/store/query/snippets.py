@@ -7,7 +7,8 @@ where all words of a search must stand, they are found in the statement as well.
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from onrecord.words.letters import unaccented
 
 OPEN, CLOSE, CUT = "«", "»", "…"
 #: Words that are shown.
@@ -64,7 +65,7 @@ def _plain(said: str) -> str | None:
         if letter.isascii() or not letter.isalnum():
             out.append(letter)
             continue
-        bare = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
+        bare = unaccented(letter)
         if len(bare) != 1:
             return None
         out.append(bare)

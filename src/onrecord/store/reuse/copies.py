@@ -7,7 +7,6 @@ are the same where their words are, or nearly are.
 
 from __future__ import annotations
 
-import re
 import zlib
 from functools import cache
 
@@ -16,9 +15,9 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from onrecord.store.file.connection import File
+from onrecord.words.letters import RUN
 from onrecord.words.normalize import hash_of
 
-_WORD = re.compile(r"\w+")
 _RUN = 5
 #: Shorter texts share runs by chance.
 _LEAST = 20
@@ -36,12 +35,12 @@ Runs = NDArray[np.int64]
 
 def words_of(text: str) -> str:
     """A text as it is compared: its words alone."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(RUN.findall(text.casefold()))
 
 
 def runs_of(text: str) -> Runs:
     """Hashes of all runs of five words, each once; shape (runs,)."""
-    words = _WORD.findall(text.casefold())
+    words = RUN.findall(text.casefold())
     each = np.fromiter(map(hash_of, words), np.int64, len(words)) % _PRIME
     if len(each) < _RUN:
         return np.zeros(0, np.int64)

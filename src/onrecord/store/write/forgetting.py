@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,13 +14,13 @@ from onrecord.store.people.identities import release, sweep
 from onrecord.store.query import placed
 from onrecord.store.reuse.copies import family, link_statements, words_of
 from onrecord.store.write.intake import digest_of
+from onrecord.words.letters import RUN
 from onrecord.words.normalize import COMMON
 
 #: Stands for each character that was forgotten, so that all other places stay true.
 BLOCK = "█"
 #: So many words in a row of a title are somebody's words again.
 _AGAIN = 3
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _block_titles(file: File, article: int, runs: set[tuple[str, ...]]) -> None:
 
 def _blocked(title: str, runs: set[tuple[str, ...]]) -> str:
     """A title with every run of words blocked out that stands in it."""
-    words = [(m.group().casefold(), *m.span()) for m in _WORD.finditer(title)]
+    words = [(m.group().casefold(), *m.span()) for m in RUN.finditer(title)]
     out = list(title)
     for size in range(1, _AGAIN + 1):
         for n in range(len(words) - size + 1):
