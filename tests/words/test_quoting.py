@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.records import Span
+from onrecord.records import Mark, MarkType, Span
 from onrecord.segment import segment
-from onrecord.words.quoting import form, quoting, verbatim
+from onrecord.words.quoting import apart, form, quoted_by, quoting, verbatim
 
 
 def found(text: str, *pieces: str) -> tuple[str, list[str]]:
@@ -77,3 +77,24 @@ def test_form_agrees_with_a_reader_on_polnear_dev(shared: Path) -> None:
         right += form(text, content, inside) == row["form"]
     assert len(lines) == 200
     assert right / len(lines) >= 0.95
+
+
+def test_spans_that_overlap_are_one_and_those_that_touch_are_two() -> None:
+    assert apart([Span(9, 12), Span(0, 4), Span(2, 6), Span(6, 8)]) == [Span(0, 6), Span(6, 8), Span(9, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "inner"),
+    [
+        ("“We sail at noon”", "speech", "We sail at noon"),
+        ("''We sail''", "speech", "We sail"),
+        ("‘free port’", "scare", None),
+        ("‘a free port’", "scare", "a free port"),
+        ("“free port”", "scare", "free port"),
+        ("“The Long Quay”", "title", None),
+        ("“”", "speech", None),
+    ],
+)
+def test_what_a_mark_as_it_was_read_quotes(text: str, kind: MarkType, inner: str | None) -> None:
+    span = quoted_by(text, Mark(Span(0, len(text)), kind))
+    assert (span and text[slice(*span)]) == inner

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from onrecord.enrich.mode import mode, polarity, tone
-from onrecord.records import Article, Attributed, Attribution, Quotation, Resolution, Segmentation, Statement
+from onrecord.records import Article, Attributed, Attribution, Resolution, Segmentation, Spans, Statement
 from onrecord.words.quoting import form, quoting, verbatim
 
 
@@ -24,7 +24,7 @@ def statements(
 
 
 def _statement(
-    text: str, identity: str, a: Attribution, quotes: Sequence[Quotation], who: Resolution, within: str | None
+    text: str, identity: str, a: Attribution, quotes: Spans, who: Resolution, within: str | None
 ) -> Statement:
     inside = verbatim(a.content, quotes)
     shape = form(text, a.content, inside)

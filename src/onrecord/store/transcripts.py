@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from onrecord.records import Article, Span, Transcript, Turn
 from onrecord.store.file.connection import File, now
-from onrecord.words.normalize import COMMON, WORD, Hashes, form, hash_of, hashes, pairs
+from onrecord.words.letters import WORD
+from onrecord.words.normalize import COMMON, Hashes, form, hash_of, hashes, pairs
 
 Places = NDArray[np.int64]
 _Keys = NDArray[np.uint64]

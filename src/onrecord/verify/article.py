@@ -12,8 +12,9 @@ from onrecord.verify.judge import Judge, VerifyOptions
 from onrecord.verify.support import support
 from onrecord.verify.turns import Asked, asked_of
 from onrecord.words.language import detect
+from onrecord.words.letters import WORD
 from onrecord.words.meaning import Meaning
-from onrecord.words.normalize import COMMON, WORD, forms
+from onrecord.words.normalize import COMMON, forms
 
 #: From which support on a passage in other words, or another language, is called a translation.
 _TRANSLATED = 0.5

@@ -13,7 +13,8 @@ from onrecord.verify.align import AlignedBlock, best_part, blocks, longest
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.stretches import Stretch, stretches
 from onrecord.verify.turns import Asked, Match
-from onrecord.words.normalize import WORD, Word, form
+from onrecord.words.letters import WORD
+from onrecord.words.normalize import Word, form
 
 #: Stretches that are aligned for one quotation, at most.
 _ALIGNED = 12

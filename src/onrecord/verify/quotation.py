@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from onrecord.records import Span
-from onrecord.words.normalize import WORD, Word, form
+from onrecord.words.letters import WORD
+from onrecord.words.normalize import Word, form
 
 _GAP = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*[\])]?")
 #: What an editor put in; a bracketed first letter ("[W]e") is part of its word.

@@ -17,8 +17,9 @@ from onrecord.store.transcripts import Places, Shelf, Shelved
 from onrecord.verify import turns
 from onrecord.verify.turns import Asked
 from onrecord.words.endings import bare, inflected
+from onrecord.words.letters import WORD
 from onrecord.words.meaning import Meaning
-from onrecord.words.normalize import COMMON, WORD, form, forms, hash_of
+from onrecord.words.normalize import COMMON, form, forms, hash_of
 
 #: Words of a passage; places of one word that are looked at; passages read in full.
 _WIDE, _PLACES, _READ = 40, 4_000, 12

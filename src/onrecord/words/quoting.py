@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from onrecord.records import Form, Quotation, Span, Spans
+from onrecord.records import Form, Mark, Quotation, Span, Spans
 from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import alternation, tagged
 
 _LEAD = re.compile(r"(?:that|how|because|,|:|;|-|–|—|\s)+", re.IGNORECASE)
+#: So many words in single marks may only be held at a distance.
+_DISTANT = 2
 _SMALL = tagged("grammar", "small")
 _TITLED = re.compile(
     rf"(?:\b(?:{alternation(tagged('documents', 'work'))})"
@@ -34,17 +36,17 @@ def main_kind(quotations: Sequence[Quotation]) -> str:
     return inside.most_common(1)[0][0] if inside else "double"
 
 
-def quoting(text: str, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """The outermost quotations whose marks quote, in order of start."""
+def quoting(text: str, quotations: Sequence[Quotation]) -> Spans:
+    """What stands inside the outermost marks that quote, in order."""
     kind = main_kind(quotations)
-    return tuple(q for q in quotations if q.depth == 0 and _quotes(text, q, kind))
+    return tuple(q.inner for q in quotations if q.depth == 0 and _quotes(text, q, kind))
 
 
 def _quotes(text: str, q: Quotation, kind: str) -> bool:
     words = WRITTEN.findall(text, q.inner.start, q.inner.end)
     if not words:
         return False
-    if q.kind == "single" and kind != "single" and len(words) <= 2:
+    if q.kind == "single" and kind != "single" and len(words) <= _DISTANT:
         return False
     ends = text[q.inner.end - 1 : q.inner.end]
     capital = all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
@@ -53,20 +55,41 @@ def _quotes(text: str, q: Quotation, kind: str) -> bool:
     return not _TITLED.search(text[max(0, q.span.start - 30) : q.span.start])
 
 
-def verbatim(content: Spans, quotes: Sequence[Quotation]) -> Spans:
+def verbatim(content: Spans, quoted: Sequence[Span]) -> Spans:
     """The parts of the content's pieces that stand inside quoting marks, without the marks.
 
-    ``quotes`` are in order and apart, as ``quoting`` gives them, so that only those near a piece are looked at.
+    ``quoted`` is in order and apart, as ``quoting`` gives it, so that only what is near a piece is looked at.
     """
     out: list[Span] = []
     for piece in content:
-        low = bisect_right(quotes, piece.start, key=lambda q: q.inner.end)
-        high = bisect_left(quotes, piece.end, key=lambda q: q.inner.start)
-        for q in quotes[low:high]:
-            start, end = max(piece.start, q.inner.start), min(piece.end, q.inner.end)
+        low = bisect_right(quoted, piece.start, key=lambda q: q.end)
+        high = bisect_left(quoted, piece.end, key=lambda q: q.start)
+        for inner in quoted[low:high]:
+            start, end = max(piece.start, inner.start), min(piece.end, inner.end)
             if start < end:
                 out.append(Span(start, end))
     return tuple(sorted(set(out)))
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that overlap as one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(end, out[-1].end))
+        else:
+            out.append(Span(start, end))
+    return out
+
+
+def quoted_by(text: str, mark: Mark) -> Span | None:
+    """What stands inside a pair of marks as it was read (two apostrophes are one); None where it does not quote."""
+    start, end = mark.span
+    wide = text[start : start + 2] in ("``", "''") and text[end - 2 : end] == "''"
+    inner = Span(start + 2, end - 2) if wide else Span(start + 1, end - 1)
+    single = not wide and text[start] in "'‘’‚‛`"
+    distance = single and mark.type in ("scare", "term") and len(text[slice(*inner)].split()) <= _DISTANT
+    return None if mark.type == "title" or distance or inner.start >= inner.end else inner
 
 
 def form(text: str, content: Spans, inside: Spans) -> Form:

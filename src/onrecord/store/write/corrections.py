@@ -12,14 +12,16 @@ from itertools import pairwise
 from typing import Any
 
 from onrecord.errors import StoreError
+from onrecord.records import Mark, Span, Spans
 from onrecord.store.file.connection import File, now
 from onrecord.store.people.identities import identify
 from onrecord.store.people.offices import normal
 from onrecord.store.people.said_by import settle_who
+from onrecord.words.quoting import apart, quoted_by, verbatim
+from onrecord.words.quoting import form as form_of
 
 #: Where in ``speaks`` somebody named by a correction stands.
 HUMAN = -1
-Spans = list[list[int]]
 
 
 def correct(file: File, key: str, change: dict[str, Any], *, by: str, why: str | None) -> int:
@@ -102,8 +104,9 @@ def settle(file: File, digest: str, content: str) -> None:
             new |= one["change"]
     if "content" in new:
         base.append(form)  # what the reading said, until the correction is taken back
-        inside = _own_words(file, int(article), text, new["content"])
-        now_content, now_verbatim, form = _json(new["content"]), _json(inside), _form(text, new["content"], inside)
+        content_now = tuple(Span(*span) for span in new["content"])
+        inside = _own_words(file, int(article), text, content_now)
+        now_content, now_verbatim, form = _json(content_now), _json(inside), form_of(text, content_now, inside)
     said = " … ".join(" ".join(text[s:e].split()) for s, e in json.loads(now_content))
     file.run(
         "UPDATE statement SET rejected = ?, content = ?, source = ?, verbatim = ?, form = ?, said = ?, anchor = ? "
@@ -136,59 +139,24 @@ def _person(file: File, article: int, name: str) -> int:
     )
 
 
-_WORD = re.compile(r"\w")
-#: What may stand before the marks of a statement that is all quoted.
-_LEAD = re.compile(r"(?:that|how|because|,|:|;|-|–|—|\s)+", re.IGNORECASE)
-
-
 def _own_words(file: File, article: int, text: str, content: Spans) -> Spans:
     """The parts of a corrected content that stand in marks that quote.
 
-    Those are the article's closed pairs but for titles and one or two words in single marks (distance), and what its
-    statements have as verbatim, which covers quotations that are closed only in a later paragraph.
+    Those are the article's closed pairs, as they were read, and what its statements have as verbatim, which covers
+    quotations that are closed only in a later paragraph.
     """
     row = file.row("SELECT marks FROM reading WHERE article = ?", article) or ("[]",)
-    pairs = (_quotes(text, start, end, kind) for (start, end), kind in json.loads(row[0]))
-    quoted: Spans = [inside for inside in pairs if inside]
+    quoted = [inner for span, kind in json.loads(row[0]) if (inner := quoted_by(text, Mark(Span(*span), kind)))]
     for (anchor,) in file.rows("SELECT anchor FROM statement WHERE article = ?", article):
-        quoted += json.loads(json.loads(anchor)[2])
-    cut = sorted([max(s, a), min(e, b)] for s, e in quoted for a, b in content if max(s, a) < min(e, b))
-    out: Spans = []
-    for start, end in cut:  # a pair inside another, or the same words twice
-        if out and start < out[-1][1]:
-            out[-1][1] = max(end, out[-1][1])
-        else:
-            out.append([start, end])
-    return out
+        quoted += [Span(*span) for span in json.loads(json.loads(anchor)[2])]
+    return verbatim(content, apart(quoted))
 
 
-def _quotes(text: str, start: int, end: int, kind: str) -> list[int] | None:
-    """What stands inside a pair of marks (two apostrophes are one mark); None where it does not quote."""
-    wide = text[start : start + 2] in ("``", "''") and text[end - 2 : end] == "''"
-    low, high = (start + 2, end - 2) if wide else (start + 1, end - 1)
-    distance = not wide and text[start] in "'‘’‚‛`" and kind in ("scare", "term") and len(text[low:high].split()) <= 2
-    return None if kind == "title" or distance or low >= high else [low, high]
-
-
-def _form(text: str, content: Spans, inside: Spans) -> str:
-    """``direct`` where all words stand in marks, a leading "that" aside; ``mixed`` where some do, else ``indirect``."""
-    if not any(_WORD.search(text, s, e) for s, e in inside):
-        return "indirect"
-    for number, (start, end) in enumerate(content):
-        lead = _LEAD.match(text, start, end) if number == 0 else None
-        at = lead.end() if lead else start
-        for s, e in [*(x for x in inside if start <= x[0] < end), [end, end]]:
-            if _WORD.search(text, at, s):
-                return "mixed"
-            at = max(at, e)
-    return "direct"
-
-
-def _json(spans: Spans) -> str:
+def _json(spans: object) -> str:
     return json.dumps(spans, separators=(",", ":"))
 
 
-def spans_in(text: str, asked: str, near: int) -> Spans:
+def spans_in(text: str, asked: str, near: int) -> list[list[int]]:
     """The spans that a corrector means: ``120-180``, several with commas, or words of the text, the nearest ones.
 
     Raises StoreError where they are not in the text.
