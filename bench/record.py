@@ -141,7 +141,7 @@ def questions(count: int, seed: int) -> list[Query]:
 
 def user(path: str, kind: str, seed: int, seconds: float, out: multiprocessing.Queue, all_here: Any) -> None:
     """One of ten who ask at once: times in seconds, and numbers of matches."""
-    from onrecord.store.query.search import _index_query
+    from onrecord.store.query.matching import index_query
 
     asked = questions(400, seed)
     times, matches = [], []
@@ -157,7 +157,7 @@ def user(path: str, kind: str, seed: int, seconds: float, out: multiprocessing.Q
                 matches.append(record.search(query).total)
             else:
                 plain.execute(
-                    "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT 20", (_index_query(query),)
+                    "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT 20", (index_query(query),)
                 ).fetchall()
             times.append(time.perf_counter() - began)
             if time.monotonic() > end:

@@ -159,6 +159,8 @@ def test_the_nearest_names_are_told_where_there_is_none(
     assert "Mara Venn" in copied.search(Query(speaker="Mara Ven")).near
     assert copied.search(Query("nothingofthekind", outlet="Halden Post", speaker="Mara Venn")).near == ()
     assert "nearest in the record: Halden Post" in asked(capsys, path, "search", "--outlet", "Haldn Post")[1]
+    nothing = asked(capsys, path, "search", "nothingofthekind", "--since", "2024-07", "--form", "direct")[1]
+    assert nothing == 'onrecord: 0 statements with "nothingofthekind", published since 2024-07-01, direct\n'
 
 
 # -- the command line --------------------------------------------------------------------------------------------

@@ -10,9 +10,8 @@ import pytest
 from readings import reading
 
 from onrecord.errors import StoreError
-from onrecord.store import Record
+from onrecord.store import Query, Record
 from onrecord.store.file import connection as file
-from onrecord.store.query.search import Query
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from readings import reading
 
 from onrecord.errors import OutputError, RecordError, StoreError
-from onrecord.store import Record
+from onrecord.store import Query, Record
 from onrecord.store.migrations import STEPS
-from onrecord.store.query.search import Query, fts
+from onrecord.store.query.asked import fts
 
 
 @pytest.fixture

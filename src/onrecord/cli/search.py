@@ -46,7 +46,7 @@ def filters(command: Any) -> Any:
 
 def asked_for(words: tuple[str, ...], asked: dict[str, Any], **more: Any) -> Query:
     """The query that the options of ``filters`` make. Raises UsageError where they can't find anything."""
-    from onrecord.store.query.search import Query
+    from onrecord.store import Query
 
     in_order(asked["since"], asked["until"])
     for text in (*words, *(x for x in asked.values() if isinstance(x, str))):
@@ -129,7 +129,9 @@ def _say_more(found: Found, request: SearchRequest, *, quiet: bool, told: bool) 
     elif found.near:
         more = f"; nearest in the record: {', '.join(found.near)}"
     if more or not quiet:
-        complain(f"{counted(found.total, 'statement')}{more}")
+        # where nothing is found, what was asked tells more than the number
+        told_of = counted(found.total, "statement") if found.total else f"0 {request.query().in_words()}"
+        complain(f"{told_of}{more}")
 
 
 def _tally_text(tally: Tally) -> str:

@@ -16,10 +16,13 @@ from onrecord.store.file.connection import File
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
 from onrecord.store.people.judgements import Judgement
-from onrecord.store.query import carried, claimed, listed, matters, placed, readings, search
+from onrecord.store.query import carried, claimed, listed, matters, pages, placed, readings
+from onrecord.store.query.filters import Query
+from onrecord.store.query.hits import Hit
+from onrecord.store.query.matching import matching
 from onrecord.store.query.matters import Matter
+from onrecord.store.query.pages import Found, Tally
 from onrecord.store.query.readings import Notes
-from onrecord.store.query.search import Found, Hit, Query, Tally
 from onrecord.store.reuse import address_versions, clusters
 from onrecord.store.write import corrections as revisions
 from onrecord.store.write import forgetting, intake
@@ -83,7 +86,7 @@ class Record:
 
     def search(self, query: Query | str) -> Found:
         """A page of the statements that a query, or words, ask for. StoreError where they can't be understood."""
-        return search.search(self._file, Query(query) if isinstance(query, str) else query)
+        return pages.search(self._file, Query(query) if isinstance(query, str) else query)
 
     def claims(self, query: Query) -> Iterator[Claim]:
         """The quantities that the statements of a query claim, one by one; the query's paging is not looked at."""
@@ -96,7 +99,7 @@ class Record:
 
     def tally(self, query: Query | str) -> Tally:
         """The statements that a query, or words, ask for, counted by speaker, outlet and month."""
-        return search.tally(self._file, Query(query) if isinstance(query, str) else query)
+        return pages.tally(self._file, Query(query) if isinstance(query, str) else query)
 
     def show(self, key: str) -> dict[str, Any]:
         """One statement with its article, the text around it, its corrections and the same statement elsewhere.
@@ -148,7 +151,7 @@ class Record:
 
     def readings(self, query: Query | None = None) -> Iterator[Reading]:
         """All articles as read and corrected; with a query, those statements of them that it finds, unpaged."""
-        return readings.readings(self._file, None if query is None else search.matching(self._file, query))
+        return readings.readings(self._file, None if query is None else matching(self._file, query))
 
     def notes(self) -> Notes:
         """What the record knows of its readings besides what was read, for exports."""

@@ -135,11 +135,16 @@ class File:
         for row in cursor:
             yield kind(**dict(zip(names, row, strict=True)))
 
-    def named(self, sql: str, *given: object) -> Iterator[sqlite3.Row]:
-        """Rows whose columns are asked by name."""
+    def named(self, sql: str, *given: object) -> list[sqlite3.Row]:
+        """All rows, their columns asked by name."""
         cursor = self._db.cursor()
         cursor.row_factory = sqlite3.Row
-        yield from cursor.execute(sql, given)
+        return cursor.execute(sql, given).fetchall()
+
+    def one(self, sql: str, *given: object) -> sqlite3.Row:
+        """The row that is known to be there, its columns asked by name."""
+        (row,) = self.named(sql, *given)
+        return row
 
     @contextmanager
     def writing(self) -> Iterator[None]:

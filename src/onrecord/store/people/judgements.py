@@ -53,17 +53,14 @@ def _exact(file: File, asked: str) -> int:
 def split(file: File, key: str, *, by: str, why: str | None) -> int:
     """Judge that the speaker of a statement is another one than all others of that name; the judgement's number."""
     with file.writing():
-        one = next(
-            file.named(
-                "SELECT article.id, article.sha256, speaker.name, identity.base FROM statement "
-                "JOIN article ON article.id = statement.article "
-                "LEFT JOIN speaks ON speaks.statement = statement.id AND holds "
-                "LEFT JOIN speaker ON speaker.id = speaks.speaker LEFT JOIN identity ON identity.id = identity "
-                "WHERE statement.key = ? ORDER BY place LIMIT 1",
-                key,
-            ),
-            None,
-        )
+        (one,) = file.named(
+            "SELECT article.id, article.sha256, speaker.name, identity.base FROM statement "
+            "JOIN article ON article.id = statement.article "
+            "LEFT JOIN speaks ON speaks.statement = statement.id AND holds "
+            "LEFT JOIN speaker ON speaker.id = speaks.speaker LEFT JOIN identity ON identity.id = identity "
+            "WHERE statement.key = ? ORDER BY place LIMIT 1",
+            key,
+        ) or (None,)
         if one is None:
             raise StoreError(f"{key}: no statement of this id in {file.path}")
         if one["name"] is None:

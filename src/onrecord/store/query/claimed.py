@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.records import Claim, Quantity, Span, Time
 from onrecord.store.file.connection import File
+from onrecord.store.query.filters import Query
+from onrecord.store.query.matching import matching
 from onrecord.store.query.placed import of_statement
-from onrecord.store.query.search import Query, matching
 
 #: Characters about a quantity that are shown.
 _AROUND = 60

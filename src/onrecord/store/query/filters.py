@@ -1,0 +1,141 @@
+"""What is asked of the record: a query, and the filters it is made of, each as SQL and in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, get_args
+
+from onrecord.days import Day
+from onrecord.errors import StoreError
+from onrecord.records import Form, Mode
+from onrecord.store.query.asked import fts, phrase
+from onrecord.store.query.placed import CLAIMS_ONE
+
+#: A number or key of a speaker.
+_BY_NUMBER = re.compile(r"\d+|[a-z]+:\S.*")
+#: What says more than that all words must stand there.
+_LANGUAGE = re.compile(r'["()*]|(?:^|\s)-|\b(?:AND|OR|NOT|NEAR)\b')
+#: Somebody whom the article names: "a senior official" is not.
+_NAMED = (
+    "EXISTS (SELECT 1 FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
+    "WHERE statement = s.id AND holds AND speaker.kind != 'unnamed')"
+)
+_BY_IDENTITY = (
+    "s.id IN (SELECT statement FROM identity JOIN speaker ON speaker.identity = identity.id "
+    "JOIN speaks ON speaks.speaker = speaker.id AND speaks.holds WHERE identity.root = ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One thing that must hold of a statement, and that thing ``in_words`` ("" for what goes without saying).
+
+    ``test`` is of the full-text ``index`` (its own language), of the ``statement`` (SQL about ``s``), or of one
+    ``appearance`` of its text (SQL about ``a``: all of these hold of the same one), with the values ``given``.
+    """
+
+    of: Literal["index", "statement", "appearance"]
+    test: str
+    in_words: str
+    given: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search: ``words`` as FTS5 takes them ("two words", wor*, one OR other, NOT or -), and what else must hold.
+
+    ``speaker`` and ``role`` are words of a name or role, in their order (a ``*`` at the end: the beginning of a word);
+    ``speaker`` can be a number or key of the record, too, and ``identity`` is one by number. ``since`` and ``until``
+    are ISO dates of publication, both included; they and ``outlet`` also find what a copy or another version of the
+    text says. ``named`` True or False: with or without a speaker whom the article names. Statements that were
+    there before in another copy or version of the text are left out unless ``copies``; ``article`` keeps to one article
+    by its hash. ``numbers``: only statements that claim a quantity.
+    """
+
+    words: str = ""
+    speaker: str | None = None
+    role: str | None = None
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    form: str | None = None
+    mode: str | None = None
+    named: bool | None = None
+    sort: str | None = None
+    limit: int = 20
+    offset: int = 0
+    identity: int | None = None
+    copies: bool = False
+    article: str | None = None
+    numbers: bool = False
+
+    @property
+    def order(self) -> str:
+        """How results are ordered: best first where words are searched, else newest first."""
+        return self.sort or ("rank" if self.words else "newest")
+
+    @property
+    def by_number(self) -> bool:
+        """Whether the speaker is a number or key, of which only the record knows whom it means."""
+        return self.speaker is not None and _BY_NUMBER.fullmatch(self.speaker) is not None
+
+    def filters(self) -> tuple[Filter, ...]:
+        """All that must hold. StoreError where a part can't be meant."""
+        return _filters(self)
+
+    def in_words(self) -> str:
+        """What is asked for: ``statements with "harbour wall" by Vandermark, published since 2024-03-01, direct``.
+
+        StoreError where a part can't be meant.
+        """
+        told: dict[str, list[str]] = {"index": ["statements"], "appearance": [], "statement": []}
+        for one in self.filters():
+            if one.in_words:
+                told[one.of].append(one.in_words)
+        published = ["published " + " ".join(told["appearance"])] if told["appearance"] else []
+        return ", ".join([" ".join(told["index"]), *published, *told["statement"]])
+
+
+@lru_cache(maxsize=64)  # a search asks for them several times
+def _filters(q: Query) -> tuple[Filter, ...]:
+    return (*_of_index(q), *_of_appearance(q), *_of_statement(q))
+
+
+def _of_index(q: Query) -> Iterator[Filter]:
+    if q.words:
+        told = q.words if _LANGUAGE.search(q.words) else " and ".join(f'"{word}"' for word in q.words.split())
+        yield Filter("index", f"said : ({fts(q.words)})", f"with {told}")
+    if q.speaker is not None:
+        yield Filter("index", f"who : {phrase(q.speaker)}", f"by {'speaker ' if q.by_number else ''}{q.speaker}")
+    if q.role is not None:
+        yield Filter("index", f"roles : {phrase(q.role)}", f'by a "{q.role}"')
+
+
+def _of_appearance(q: Query) -> Iterator[Filter]:
+    if q.outlet is not None:
+        yield Filter("appearance", "a.outlet = ? COLLATE NOCASE", f"by {q.outlet}", (q.outlet,))
+    for name, asked, sign in (("since", q.since, ">="), ("until", q.until, "<=")):
+        if asked:
+            if (day := Day.read(asked)) is None:
+                raise StoreError(f"{name}: {asked!r} is not a day; write it as 2024-07-17")
+            yield Filter("appearance", f"a.day {sign} ?", f"{name} {day}", (day,))
+
+
+def _of_statement(q: Query) -> Iterator[Filter]:
+    for name, asked, kinds, told in (("form", q.form, Form, "{}"), ("mode", q.mode, Mode, "held as {}")):
+        if asked is not None:
+            if asked not in get_args(kinds):
+                raise StoreError(f"{name}: there is no {asked!r}; use one of {', '.join(get_args(kinds))}")
+            yield Filter("statement", f"s.{name} = ?", told.format(asked), (asked,))
+    if q.article is not None:
+        yield Filter("statement", "article.sha256 = ?", f"of the article {q.article[:16]}", (q.article,))
+    if q.identity is not None:
+        yield Filter("statement", _BY_IDENTITY, f"by speaker {q.identity}", (q.identity,))
+    if q.numbers:
+        yield Filter("statement", CLAIMS_ONE, "that claim a quantity")
+    if q.named is not None:
+        yield Filter("statement", _NAMED if q.named else f"NOT {_NAMED}", f"by {'some' if q.named else 'no'}body named")
+    yield Filter("statement", "TRUE" if q.copies else "s.same_as IS NULL", "those of copies too" if q.copies else "")

@@ -1,0 +1,145 @@
+"""What is asked of the record, as SQL: which statements match, and in which order.
+
+Words, speakers and roles stand in one full-text index, so that the cost of a search grows with what it finds and not
+with the record; dates and the rest are looked up for what was found.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import replace
+
+from onrecord.errors import StoreError
+from onrecord.store.file.connection import File, Row
+from onrecord.store.people.identities import find
+from onrecord.store.query.asked import folded, plain_words, short, unclear
+from onrecord.store.query.filters import Query
+
+#: How results can be ordered.
+ORDERS = ("rank", "newest", "oldest")
+#: BM25's usual numbers (Robertson and Zaragoza 2009), and the length of a usual statement in characters.
+_K, _B, _USUAL = 1.2, 0.75, 110.0
+
+
+def matching(file: File, q: Query) -> list[int]:
+    """The ids of all statements that match, in order. StoreError where the words can't be understood."""
+    if q.sort not in (None, *ORDERS) or (q.sort == "rank" and not q.words):
+        raise StoreError(f"sort: {q.sort!r} can't be used here; use newest or oldest")
+    q = resolved(file, q)
+    plain = plain_words(q.words) if q.order == "rank" else None
+    match = index_query(q)
+    where, given = _conditions(q, bool(match))
+    start = "FROM statement AS s"
+    if match:
+        start = "FROM words CROSS JOIN statement AS s ON s.id = words.rowid"
+        where, given = ["words MATCH ?", *where], [match, *given]
+    if q.article is not None:
+        start += " CROSS JOIN article ON article.id = s.article"
+    rank = "s.day" if q.order != "rank" else "s.said" if plain else "bm25(words, 1.0, 0.0, 0.0)"
+    rows = _found(file, q, f"SELECT {rank}, s.id {start} WHERE {' AND '.join(where)}", given)
+    return _in_order(rows, q.order, plain)
+
+
+def _found(file: File, q: Query, sql: str, given: list[object]) -> list[Row]:
+    try:
+        return file.rows(sql, *given)
+    except UnicodeEncodeError as error:
+        raise StoreError("half a character (a lone surrogate) can't be searched for") from error
+    except sqlite3.OperationalError as error:
+        asked = q.words or q.speaker or q.role or ""
+        if str(error).startswith(("fts5", "unterminated")):
+            raise unclear(asked, "words, AND, OR, NOT and brackets don't fit together") from error
+        raise StoreError(f"{short(asked)!r} can't be searched for: {error}") from error
+
+
+def _in_order(rows: list[Row], order: str, plain: re.Pattern[str] | None) -> list[int]:
+    """By place where all else is equal, so that pages never overlap; the undated last."""
+    if plain:
+        rows = sorted((_nearness(said, plain), number) for said, number in rows)
+    elif order == "rank":
+        rows.sort()
+    elif order == "oldest":
+        rows.sort(key=lambda row: (row[0] is None, row[0], row[1]))
+    else:
+        rows.sort(key=lambda row: (-(row[0] or 0), row[1]))
+    return [int(number) for _, number in rows]
+
+
+def resolved(file: File, q: Query) -> Query:
+    """A speaker asked for by number or key as the identity that it means."""
+    return replace(q, speaker=None, identity=find(file, q.speaker)) if q.speaker and q.by_number else q
+
+
+def index_query(q: Query) -> str:
+    """The query of the full-text index: words, and a phrase in each of the other columns; "" where there are none."""
+    return " AND ".join(one.test for one in q.filters() if one.of == "index")
+
+
+def _nearness(said: str, words: re.Pattern[str]) -> float:
+    """BM25 of a statement that holds all words, negated, so that the best comes first.
+
+    The words' rarities are the same for all such statements, so they are left out: to count them, FTS5 would go through
+    every statement of the record that holds any of the words.
+    """
+    count = len(words.findall(folded(said)))
+    return -count / (count + _K * (1 - _B + _B * len(said) / _USUAL))
+
+
+def _conditions(q: Query, by_words: bool) -> tuple[list[str], list[object]]:
+    """What must hold besides the words, what is looked up elsewhere last; and the values for it."""
+    each = [(one.test, one.given) for one in q.filters() if one.of == "statement"]
+    held, given = published(q)
+    if held:
+        test, times = (_each_published if by_words else _all_published)(q, held)
+        each.insert(0, (test, given * times))
+    each.sort(key=lambda pair: "SELECT" in pair[0])
+    return ["NOT s.rejected", *(test for test, _ in each)], [value for _, values in each for value in values]
+
+
+def published(q: Query) -> tuple[str, tuple[object, ...]]:
+    """What must hold of one appearance ``a`` of a text ("" for nothing), and the values for it."""
+    each = [one for one in q.filters() if one.of == "appearance"]
+    return " AND ".join(one.test for one in each), tuple(value for one in each for value in one.given)
+
+
+def _own_days(held: str) -> str:
+    """The same of the days that stand in the statement's own row, ``s``."""
+    return held.replace("a.day", "s.day")
+
+
+def _each_published(q: Query, held: str) -> tuple[str, int]:
+    """Looked up for each statement that the words found; the condition, and how often it takes the values."""
+    every = [f"EXISTS (SELECT 1 FROM appearance AS a WHERE a.article = s.article AND {held})"]
+    if q.outlet is None:
+        # the index alone tells that most texts appeared once
+        more = "(SELECT count(*) FROM appearance WHERE article = s.article) > 1"
+        every = [f"({_own_days(held)})", f"({more} AND {every[0]})"]
+    if not q.copies:
+        every.append(
+            "EXISTS (SELECT 1 FROM statement AS twin JOIN appearance AS a ON a.article = twin.article "
+            f"WHERE twin.same_as = s.id AND NOT twin.rejected AND {held})"
+        )
+    return f"({' OR '.join(every)})", len(every)
+
+
+def _all_published(q: Query, held: str) -> tuple[str, int]:
+    """The same where no words narrow it down: by sets that are made once, so that the index of days serves."""
+    told = "mine.id" if q.copies else "coalesce(mine.same_as, mine.id)"
+    those = (
+        f"s.id IN (SELECT {told} FROM appearance AS a CROSS JOIN statement AS mine ON mine.article = a.article "
+        f"WHERE NOT mine.rejected AND {held}"
+    )
+    if q.outlet is not None:
+        return f"{those})", 1
+    # the day of a text's first appearance is in its statements' rows
+    many = "(SELECT article FROM appearance GROUP BY article HAVING count(*) > 1)"
+    every = [f"({_own_days(held)})", f"{those} AND a.article IN {many})"]
+    if not q.copies:
+        twins = _own_days(held).replace("s.day", "twin.day")
+        # + keeps the index of copies out of it: days find fewer
+        every.append(
+            "s.id IN (SELECT twin.same_as FROM statement AS twin "
+            f"WHERE +twin.same_as IS NOT NULL AND NOT twin.rejected AND {twins})"
+        )
+    return f"({' OR '.join(every)})", len(every)
