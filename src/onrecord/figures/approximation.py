@@ -18,79 +18,25 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged, valued
 
 #: What an interval becomes: factors of its ends, None for no bound.
 _Effect = tuple[float | None, float | None]
 
-ABOUT: _Effect = (0.9, 1.1)
-NEARLY: _Effect = (0.9, 1.0)
-JUST_OVER: _Effect = (1.0, 1.1)
-FROM: _Effect = (1.0, None)
-UP_TO: _Effect = (None, 1.0)
 
-_PHRASES: dict[_Effect, str] = {
-    ABOUT: "about|around|some|roughly|approximately|approx|approx .|circa|c .|ca .|~|an estimated|estimated|est ."
-    "|perhaps|maybe|probably|in the region of|in the neighborhood of|in the neighbourhood of|somewhere around"
-    "|somewhere near|in the order of|on the order of|an average of about|an approximate|more or less",
-    NEARLY: "nearly|almost|close to|just under|a little under|slightly under|slightly less than|a little less than"
-    "|just less than|just short of|just shy of|shy of|approaching|nearing|near|not quite|virtually|practically"
-    "|just below|slightly below|little less than",
-    JUST_OVER: "just over|a little over|slightly over|slightly more than|a little more than|just more than"
-    "|a bit more than|just above|a bit over|slightly above|barely more than|little more than",
-    FROM: "more than|over|above|upwards of|upward of|in excess of|at least|no fewer than|no less than|not less than"
-    "|a minimum of|minimum of|greater than|higher than|larger than|longer than|well over|well above|far more than"
-    "|much more than|north of|beyond|>|≥|not fewer than|even more than|at the very least|way over|way more than"
-    "|easily over|well more than|many more than|> =",
-    UP_TO: "less than|fewer than|under|below|up to|at most|no more than|not more than|as many as|as much as"
-    "|a maximum of|maximum of|smaller than|lower than|shorter than|well under|well below|far less than|far fewer than"
-    "|much less than|south of|at the most|<|≤|as long as|as high as|not exceeding|up to as many as|up to as much as"
-    "|fewer then|no longer than|no higher than|within about",
-}
-BEFORE = {tuple(p.split()): effect for effect, some in _PHRASES.items() for p in some.split("|")}
-#: Bounds from below that "as … as" gives: ``as few as three``, ``as little as $5``.
-BEFORE |= {("as", w, "as"): FROM for w in ("few", "little", "low", "early")}
+_EFFECTS: dict[str, _Effect] = {
+    "about": (0.9, 1.1), "nearly": (0.9, 1.0), "just over": (1.0, 1.1), "from": (1.0, None), "up to": (None, 1.0),
+}  # fmt: skip
+BEFORE = {tuple(words.split()): _EFFECTS[name] for words, name in valued("approximation", "before").items()}
 _LONGEST = max(map(len, BEFORE))
-BEHIND: dict[tuple[str, ...], _Effect] = {
-    ("or", "so"): ABOUT,
-    ("-", "ish"): ABOUT,
-    ("-", "odd"): ABOUT,
-    ("odd",): ABOUT,
-    ("or", "thereabouts"): ABOUT,
-    ("+",): FROM,
-    ("or", "more"): FROM,
-    ("-", "plus"): FROM,
-    ("plus",): FROM,
-    ("or", "higher"): FROM,
-    ("or", "greater"): FROM,
-    ("or", "over"): FROM,
-    ("or", "less"): UP_TO,
-    ("or", "fewer"): UP_TO,
-    ("or", "under"): UP_TO,
-    ("or", "lower"): UP_TO,
-    ("and", "up"): FROM,
-    ("and", "over"): FROM,
-    ("or", "longer"): FROM,
-    ("or", "older"): FROM,
-    ("and", "older"): FROM,
-    ("or", "younger"): UP_TO,
-}
+BEHIND = {tuple(words.split()): _EFFECTS[name] for words, name in valued("approximation", "behind").items()}
 #: Words behind a number that may as well go with what follows them, and what follows where they do not.
 _OPEN = frozenset((("or", "over"), ("or", "under"), ("and", "over")))
 _CLOSING = frozenset(("", ".", ",", "who", ")", "in"))
 #: Words that "over" or "about" goes with, so that it approximates nothing.
-_TAKES = frozenset(
-    "turn turned took taken take handed talk talked talking worried spoke all preside presided presides presiding "
-    "argue argued arguing fight fought fighting battle dispute disputes war debate concern concerns worries anger "
-    "outrage control power ruled ruling victory authority oversight clash clashed negotiations talks sued suing "
-    "questions watch watched arguments controversy fears hover hovered comment comments remark remarks statement story "
-    "report book article joke question information details something film complained lied lie lies asked asking wrote "
-    "write thought thinking".split()
-)
+_TAKES = tagged("counting", "takes_over")
 #: Words before an "over" that is more than, though a duration follows it.
-_MORE_THAN = frozenset(
-    "for after of than is was are were lasted lasting took takes been a with by served spent spending just well at has "
-    "have had and already in 's".split()
-)
+_MORE_THAN = tagged("approximation", "more_than")
 
 
 class Approximation(NamedTuple):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from onrecord.figures.tokens import Row
 from onrecord.words.kinds import plural
+from onrecord.words.lists import tagged
 
 #: Plurals that a year tells the time of, so that it does not count them: "2016 elections".
-_OF_A_YEAR = frozenset(
-    "levels figures standards rules prices rates numbers season estimates elections campaigns olympics games polls "
-    "primaries results attacks talks debates awards".split()
-)
+_OF_A_YEAR = tagged("counting", "yearly")
 
 
 def counts(row: Row, j: int) -> bool:

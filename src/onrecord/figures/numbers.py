@@ -12,48 +12,35 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged, valued
 from onrecord.words.numerals import is_numeric, number_of
 
 Kind = Literal["figure", "words", "vague", "fraction", "multiple"]
 
 #: Suffixes of a figure, and words behind one, that multiply it.
-_SUFFIX = {
-    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "t": 1e12, "tn": 1e12, "trn": 1e12,
-}  # fmt: skip
-_SCALE = {
-    "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "lakhs": 1e5, "million": 1e6, "crore": 1e7, "crores": 1e7,
-    "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15, "dozen": 12.0,
+_SCALES = {word: float(factor) for word, factor in valued("numbers", "scale").items()}
+_SUFFIX = _SCALES | {"mln": 1e6, "bln": 1e9, "t": 1e12}
+_SCALE = {word: _SCALES[word] for word in tagged("numbers", "full")} | {
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "quadrillion": 1e15, "dozen": 12.0,
 }  # fmt: skip
 #: Scales that `onrecord.words.numerals` does not read.
 _INDIAN_SCALES = ("lakh", "crore")
 #: Plurals that count vaguely, as intervals (training/ANNOTATING-FIGURES.md).
 VAGUE = {
-    "dozens": (24.0, 99.0),
-    "scores": (40.0, 199.0),
-    "hundreds": (200.0, 999.0),
-    "thousands": (2e3, 9999.0),
-    "lakhs": (2e5, 999999.0),
-    "millions": (2e6, 999e6),
-    "crores": (2e7, 99999999.0),
-    "billions": (2e9, 999e9),
+    "dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (200.0, 999.0), "thousands": (2e3, 9999.0),
+    "lakhs": (2e5, 999999.0), "millions": (2e6, 999e6), "crores": (2e7, 99999999.0), "billions": (2e9, 999e9),
     "trillions": (2e12, 999e12),
-}
-_TIMES = {
-    ("tens", "thousands"): (2e4, 99999.0),
-    ("tens", "millions"): (2e7, 99999999.0),
-    ("tens", "billions"): (2e10, 99999999999.0),
-    ("hundreds", "thousands"): (2e5, 999999.0),
-    ("hundreds", "millions"): (2e8, 999999999.0),
-    ("hundreds", "billions"): (2e11, 999999999999.0),
-    ("dozens", "thousands"): (24e3, 99e3),
-    ("thousands", "millions"): (2e9, 9999e6),
-}
-_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
-_PARTS |= {f"{w}s": n for w, n in _PARTS.items() if w not in ("half", "halves")}
-_ORDINARY = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_TIMES = {
+    ("tens", "thousands"): (2e4, 99999.0), ("tens", "millions"): (2e7, 99999999.0),
+    ("tens", "billions"): (2e10, 99999999999.0), ("hundreds", "thousands"): (2e5, 999999.0),
+    ("hundreds", "millions"): (2e8, 999999999.0), ("hundreds", "billions"): (2e11, 999999999999.0),
+    ("dozens", "thousands"): (24e3, 99e3), ("thousands", "millions"): (2e9, 9999e6),
+}  # fmt: skip
+_PARTS = {word: int(n) for word, n in valued("numbers", "ordinal").items() if 3 <= int(n) <= 10 or n == "20"}
+_PARTS |= {"quarter": 4, "hundredth": 100}
+_PARTS |= {f"{word}s": n for word, n in _PARTS.items()}
+_ORDINARY = {word: int(n) for word, n in valued("numbers", "cardinal").items() if 1 <= int(n) <= 9}
 _FOLD = re.compile(r"(two|three|four|five|six|seven|eight|nine|ten|hundred)fold\Z")
 DOUBLING = {
     "twice": 2.0, "thrice": 3.0, "doubled": 2.0, "doubling": 2.0, "tripled": 3.0, "tripling": 3.0, "trebled": 3.0,
@@ -63,14 +50,11 @@ _MAY_DOUBLE = {"double": 2.0, "doubles": 2.0, "triple": 3.0, "triples": 3.0, "tr
 #: Words behind "double" that it multiplies, and before it that make it a verb.
 _DOUBLED = frozenset("the what that its their his her in to those".split())
 _TO_DOUBLE = frozenset("to will would could nearly almost than about roughly".split())
-#: Words before a "half" that is one of two; words of which half is a fraction; and what stands around a bare one.
+#: Words before a "half" that is one of two; words of which half is a fraction; and what stands around a bare part.
 _ONE_HALF = frozenset("first second latter other opening top bottom better last this final and".split())
-_HALF_OF = frozenset("of the their its his her our my your that those as what".split())
-_BEFORE_HALF = frozenset("than nearly almost about over by in roughly least".split())
-_BEHIND_HALF = frozenset(("", *". , ; in to said were are have".split()))
-#: What stands around "a third" that is a fraction without an "of".
-_BEFORE_PART = frozenset("by than nearly almost about to over under roughly".split())
+_BEFORE_PART = frozenset("than nearly almost about over by in to under roughly least".split())
 _BEHIND_PART = frozenset(("", *". , in to ; from since say says said were are was have of".split()))
+_HALF_OF = frozenset("of the their its his her our my your that those as what".split())
 #: Units that make "9 in 10 years" no ratio.
 _NO_WHOLE = frozenset("percent % million billion years months days weeks hours".split())
 _COMMAS = re.compile(r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?\Z")
@@ -242,7 +226,7 @@ def _fraction(row: Row, i: int) -> Number | None:
         return ratio
     at = i + 2 if row.word(i + 1) == "-" else i + 1
     part = row.word(at)
-    if part not in _PARTS or part in ("half", "halves") or (value > 1) != part.endswith("s"):
+    if part not in _PARTS or (value > 1) != part.endswith("s"):
         return None
     if not _is_part(row, i, at, value):
         return None
@@ -272,7 +256,7 @@ def _is_half(row: Row, i: int) -> bool:
     before, after = row.word(i - 1), row.word(i + 1)
     if before in _ONE_HALF or (before == "-" and row.is_glued(i)):
         return False
-    return after in _HALF_OF or (before in _BEFORE_HALF and after in _BEHIND_HALF)
+    return after in _HALF_OF or (before in _BEFORE_PART and after in _BEHIND_PART)
 
 
 def _in_words(row: Row, i: int) -> Number | None:

@@ -11,132 +11,34 @@ import re
 from typing import NamedTuple
 
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged, valued
+
+
+def _units(tag: str) -> dict[str, str]:
+    """Words with the unit that a tag gives them, written as the library pint does."""
+    return {word: name.replace(" ", "_") for word, name in valued("units", tag).items()}
+
 
 #: Signs and letters before a figure; the longest first where two tokens make one.
-_BEFORE = {
-    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY",
-    "₦": "NGN", "₴": "UAH", "฿": "THB", "₱": "PHP", "₫": "VND", "rs": "INR", "re": "INR", "usd": "USD", "eur": "EUR",
-    "gbp": "GBP", "inr": "INR", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "chf": "CHF", "aud": "AUD", "cad": "CAD",
-    "zar": "ZAR", "brl": "BRL", "nok": "NOK", "sek": "SEK", "dkk": "DKK", "rm": "MYR", "php": "PHP", "ngn": "NGN",
-    "kes": "KES", "ksh": "KES", "aed": "AED", "sar": "SAR",
-}  # fmt: skip
-_DOLLARS = {
-    "us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD", "hk": "HKD", "s": "SGD", "nt": "TWD",
-    "r": "BRL", "mx": "MXN", "can": "CAD", "aus": "AUD",
-}  # fmt: skip
-_COUNTRY_DOLLARS = {
-    "american": "USD", "us": "USD", "u.s": "USD", "canadian": "CAD", "australian": "AUD", "zealand": "NZD",
-    "singapore": "SGD", "hong": "HKD", "kong": "HKD", "taiwan": "TWD", "jamaican": "JMD",
-}  # fmt: skip
-_COUNTRY_MONEY = {
-    "danish": "DKK", "pakistani": "PKR", "egyptian": "EGP", "philippine": "PHP", "argentine": "ARS",
-    "colombian": "COP", "chilean": "CLP", "british": "GBP", "norwegian": "NOK", "swedish": "SEK", "indian": "INR",
-    "swiss": "CHF",
-}  # fmt: skip
-_MONEY = {
-    "dollar": "USD", "dollars": "USD", "bucks": "USD", "euro": "EUR", "euros": "EUR", "yen": "JPY", "yuan": "CNY",
-    "renminbi": "CNY", "rupee": "INR", "rupees": "INR", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB",
-    "roubles": "RUB", "won": "KRW", "shekel": "ILS", "shekels": "ILS", "lira": "TRY", "liras": "TRY", "naira": "NGN",
-    "rand": "ZAR", "hryvnia": "UAH", "hryvnias": "UAH", "baht": "THB", "ringgit": "MYR", "zloty": "PLN",
-    "zlotys": "PLN", "forint": "HUF", "forints": "HUF", "rupiah": "IDR", "peso": "MXN", "pesos": "MXN",
-    "reais": "BRL", "real": "BRL", "sterling": "GBP", "francs": "CHF", "kronor": "SEK", "kroner": "NOK",
-    "krona": "SEK", "krone": "NOK", "dirhams": "AED", "dirham": "AED", "riyals": "SAR", "riyal": "SAR", "taka": "BDT",
-    "shillings": "KES", "usd": "USD", "eur": "EUR", "gbp": "GBP", "€": "EUR", "$": "USD", "£": "GBP",
-    "bitcoin": "BTC", "bitcoins": "BTC",
-}  # fmt: skip
-_CENTS = {"cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "p": "GBP"}
-DURATIONS = {
-    w: unit
-    for unit in ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century")
-    for w in (unit, f"{unit}s")
-} | {
-    "centuries": "century", "hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute", "yrs": "year",
-    "secs": "second", "sec": "second",
-}  # fmt: skip
-_PHYSICAL = {
-    "kilometer": "kilometer kilometers kilometre kilometres km kms",
-    "meter": "meter meters metre metres",
-    "centimeter": "centimeter centimeters centimetre centimetres cm",
-    "millimeter": "millimeter millimeters millimetre millimetres mm",
-    "mile": "mile miles mi",
-    "foot": "foot feet ft",
-    "inch": "inch inches",
-    "yard": "yard yards",
-    "nautical_mile": "nmi",
-    "light_year": "lightyear lightyears",
-    "kilogram": "kilogram kilograms kg kgs kilo kilos",
-    "gram": "gram grams gramme grammes",
-    "milligram": "milligram milligrams mg",
-    "pound": "pound pounds lb lbs",
-    "ounce": "ounce ounces oz",
-    "ton": "ton tons",
-    "tonne": "tonne tonnes",
-    "kiloton": "kiloton kilotons",
-    "megaton": "megaton megatons",
-    "carat": "carat carats",
-    "acre": "acre acres",
-    "hectare": "hectare hectares ha",
-    "liter": "liter liters litre litres",
-    "milliliter": "milliliter milliliters millilitre millilitres ml",
-    "gallon": "gallon gallons",
-    "pint": "pints",
-    "barrel": "barrel barrels",
-    "watt": "watt watts",
-    "kilowatt": "kilowatt kilowatts kw",
-    "megawatt": "megawatt megawatts mw",
-    "gigawatt": "gigawatt gigawatts gw",
-    "terawatt": "terawatt terawatts tw",
-    "kilowatt_hour": "kwh",
-    "megawatt_hour": "mwh",
-    "gigawatt_hour": "gwh",
-    "terawatt_hour": "twh",
-    "joule": "joule joules",
-    "calorie": "calorie calories kcal",
-    "volt": "volt volts",
-    "hertz": "hertz hz",
-    "kilohertz": "khz",
-    "megahertz": "mhz",
-    "gigahertz": "ghz",
-    "byte": "byte bytes",
-    "kilobyte": "kilobyte kilobytes kb",
-    "megabyte": "megabyte megabytes mb",
-    "gigabyte": "gigabyte gigabytes gb",
-    "terabyte": "terabyte terabytes tb",
-    "decibel": "decibel decibels db",
-    "mile/hour": "mph",
-    "kilometer/hour": "kph kmh",
-    "knot": "knots",
-    "hectopascal": "hpa",
-    "millibar": "millibar millibars mbar",
-    "horsepower": "horsepower hp",
-    "parts_per_million": "ppm",
-    "degree_Celsius": "celsius centigrade",
-    "degree_Fahrenheit": "fahrenheit",
-}
-PHYSICAL = {word: unit for unit, words in _PHYSICAL.items() for word in words.split()}
+_BEFORE = valued("units", "sign")
+_DOLLARS = valued("units", "dollars")
+_COUNTRY_DOLLARS = valued("units", "dollars_of")
+_COUNTRY_MONEY = valued("units", "money_of")
+_MONEY = valued("units", "money")
+_CENTS = valued("units", "hundredth")
+DURATIONS = valued("units", "duration")
+#: Their names in the singular.
+LASTING = frozenset(DURATIONS.values())
+PHYSICAL = _units("physical")
 #: Letters that are a unit only right behind a figure, or after one space.
-_SHORT = {
-    "m": "meter", "g": "gram", "h": "hour", "s": "second", "l": "liter", "in": "inch", "t": "tonne",
-    "c": "degree_Celsius", "f": "degree_Fahrenheit",
-}  # fmt: skip
+_SHORT = _units("short")
 #: Letters that a hyphen and a space before them make no unit, and those that are none as capitals.
-_NOT_HYPHENED = frozenset("mi ha mw gw tw hp db kb ft mg mm cm".split())
-_NOT_CAPITAL = frozenset("oz mi ha lb".split())
-_DEGREES = {
-    "c": "degree_Celsius", "celsius": "degree_Celsius", "centigrade": "degree_Celsius",
-    "f": "degree_Fahrenheit", "fahrenheit": "degree_Fahrenheit",
-}  # fmt: skip
-_PER = {w: u for w, u in DURATIONS.items() if w == u} | {
-    "person": "person", "head": "person", "capita": "person", "barrel": "barrel", "gallon": "gallon",
-    "share": "share", "ton": "ton", "tonne": "tonne", "pound": "pound", "ounce": "ounce", "litre": "liter",
-    "liter": "liter", "mile": "mile", "kilo": "kilogram", "family": "family", "household": "household",
-    "student": "student", "child": "child", "plate": "plate", "ticket": "ticket", "unit": "unit",
-    "kilogram": "kilogram", "kilometer": "kilometer", "kilometre": "kilometer", "acre": "acre", "vote": "vote",
-    "h": "hour", "annum": "year", "hr": "hour",
-}  # fmt: skip
+_NOT_HYPHENED = tagged("units", "spaced")
+_NOT_CAPITAL = tagged("units", "small")
+_DEGREES = _units("degrees")
+_PER = {unit: unit for unit in DURATIONS.values()} | valued("units", "per")
 #: Words behind "a week" that make it a time, not a rate.
 _OFFSETS = frozenset("ago later earlier before after".split())
-_YEARLY = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "hourly": "hour"}
 _SQUARE = {"square": "square_", "sq": "square_", "cubic": "cubic_"}
 #: What tells that a text is about a country whose dollars may go without its name.
 _HOMES = {

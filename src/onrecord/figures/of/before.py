@@ -23,6 +23,7 @@ from onrecord.figures.of.subjects import MEASURES, before_time, subject
 from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS
 from onrecord.words.kinds import common, plural
+from onrecord.words.lists import tagged
 
 _ESTIMATES = frozenset("tune age ages average total maximum minimum record high low estimate".split())
 #: What consists of persons whom a number behind "of" counts: it names nobody.
@@ -30,15 +31,11 @@ _OF_PERSONS = frozenset("father mother parent grandfather grandmother group team
 _POINTS = frozenset(("point", "percentage point"))
 _SOLD = frozenset("sold sell sells selling bought buy buying purchased acquired auctioned".split())
 _INSIDE = frozenset("in at by on around during after before with from to for under".split())
-_BEATS = frozenset(
-    "beat beats beating lead leads led leading trail trails trailed trailing won win wins defeated".split()
-)
+_BEATS = tagged("counting", "beats")
 _LEADS = frozenset("margin edge advantage victory".split())
 _SCALES = frozenset("age population membership score limit threshold force minimum maximum size".split())
 _COUNTED = CARRIERS | _SCALES
-_CUT = frozenset(
-    "cut cuts cutting reduce reduces reduced reducing limit limited shorten shortened extend extended".split()
-)
+_CUT = tagged("counting", "cuts")
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _OUTWARD = frozenset("for in from of on among with over at near by".split())

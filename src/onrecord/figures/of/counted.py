@@ -25,23 +25,17 @@ from onrecord.figures.of.subjects import MEASURES, doubled, subject
 from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS
 from onrecord.words.kinds import plural
+from onrecord.words.lists import tagged
 
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
 _SHARES = frozenset(("percent", "fraction"))
 _POINTS = frozenset(("point", "percentage point"))
 #: What follows a distance that tells a place.
-_WHERE = frozenset(
-    "from below above off away over under north south east west northeast northwest southeast southwest outside inside "
-    "beyond into apart ahead behind offshore inland upstream downstream deep long wide tall high".split()
-)
+_WHERE = tagged("counting", "direction")
 _SIZES = frozenset("long wide tall high deep thick".split())
 _VERBS = frozenset("were was are have had has is died remain remained".split())
 #: What "in" before it tells a place or occasion, not what money is of.
-_PLACES = frozenset(
-    "bank hand primary primaries election elections race state states country city month year week quarter cycle "
-    "period days hours weeks months years matchup match scenario scenarios poll survey total addition part all "
-    "office congress case court account accounts savings polls surveys".split()
-)
+_PLACES = tagged("counting", "occasion")
 _GIVEN = frozenset("raise raises raised raising donate donated donates donating available".split())
 #: Nouns that are verbs more often.
 _DEALS = frozenset("buy bid deal pay fund loan grant order cut purchase contract".split())
@@ -53,14 +47,11 @@ _SAY, _NEAR = frozenset("said say says believe believed think thought".split()),
 _PAID = frozenset("asked ask asks pay pays paid paying charge charges charged charging".split())
 _SPENT = frozenset("spend spent spending spends".split())
 #: Words behind an amount that say for how many it is.
-_EACH = frozenset(
-    "mark left apiece worth each together altogether annually yearly total combined net gross cad usd aud gbp eur "
-    "nzd".split()
-)
+_EACH = tagged("counting", "apiece")
 _BELIEVED = frozenset("are is were was left believed feared reported confirmed presumed".split())
 _STRUCK = frozenset("dead dying missing injured wounded homeless hurt".split())
 _DONE = frozenset("injured wounded hurt".split())
-_CHANGES = frozenset("increase decrease reduction rise drop fall decline jump cut hike growth surge gain".split())
+_CHANGES = tagged("counting", "change")
 _DIMENSIONS = frozenset("distance diameter length height width depth size area weight".split())
 #: What stands behind an -ing form that is a verb.
 _OBJECT = frozenset("at in on to for with from by against over the a an his her their its . ,".split())

@@ -12,29 +12,21 @@ from onrecord.figures.of.noun_phrases import FAVOURS, left_phrase
 from onrecord.figures.tokens import Row
 from onrecord.records import Quantity
 from onrecord.words.kinds import plural
+from onrecord.words.lists import tagged
 
 #: What follows a number whose noun is left out.
-_LEFT_OUT = frozenset(
-    ". , ; ) in were was have had are is by from while because who others more of during last this and but for around "
-    "across here including when — – without short shy ahead behind that still".split()
-)
+_LEFT_OUT = tagged("counting", "goes_on") | {*"),.;–—"}
 #: What stands between counts of one people after the other: "16 Finnish, three Latvian and one Danish sailors".
 _PEOPLES = re.compile(r"[^\W\d_][a-z]+(?:,| and|, and)")
 #: Verbs whose object are people.
 _STRUCK = frozenset("kill kills killed killing injure injures injured injuring wound wounds wounded wounding".split())
-#: What stands behind "of these" that stands for a noun.
-_REST = frozenset(". , ; are were is was have had can could will would may".split())
 #: What stands behind "the 270", whose noun was told before.
 _KNOWN_BY = frozenset("needed required cast already remaining who that pledged available".split())
 #: Units of which quantities of one thing can be.
 _VOTES = frozenset(("vote", "support"))
 _TALLIED = frozenset("precincts districts ballots".split())
 #: Those who are asked.
-_GROUPS = frozenset(
-    "voters republicans democrats independents americans adults respondents women men people students workers parents "
-    "residents millennials conservatives liberals latinos hispanics citizens employees teachers families households "
-    "patients members users drivers companies businesses firms britons canadians australians troops officers".split()
-)
+_GROUPS = tagged("counting", "group")
 #: What stands before a number that is told anew.
 _AGAIN = frozenset("- – — : (".split())
 _ALIKE = (("percent", "fraction"), ("point", "percentage point"))
@@ -46,21 +38,9 @@ _FOLLOWING = frozenset(
 _JOINTLY = frozenset(("and", "or", ",", "and about", "and nearly", ", and", "if not", ", if not"))
 #: What stands between a part and the whole, which tells what both are.
 _OF_WHOLE = frozenset(
-    (
-        "of",
-        "of the",
-        "of its",
-        "of their",
-        "of his",
-        "of her",
-        "of our",
-        "of my",
-        "of those",
-        "out of",
-        "out of the",
-        "of every",
-    )
-)
+    ("of", "of the", "of its", "of their", "of his", "of her", "of our", "of my", "of those", "out of", "out of the",
+     "of every")
+)  # fmt: skip
 
 
 def joint(row: Row, every: list[Quantity]) -> list[Quantity]:
@@ -150,7 +130,7 @@ def _of_them(row: Row, q: Quantity, before: Sequence[Quantity]) -> str | None:
     k = row.at(q.span.end - 1) + 1
     if row.word(k) != "of" or row.word(k + 1) not in ("them", "these", "those", "which", "whom"):
         return None
-    if row.word(k + 1) in ("these", "those") and row.word(k + 2) not in _REST:
+    if row.word(k + 1) in ("these", "those") and row.word(k + 2) not in _LEFT_OUT:
         return None
     named = next(
         (o.of for o in reversed(before[-2:]) if o.of and plural(o.of.split()[-1].lower()) and _near(row, o, q)), None

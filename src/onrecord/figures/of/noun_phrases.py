@@ -5,21 +5,16 @@ from __future__ import annotations
 from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS, PHYSICAL
 from onrecord.words.kinds import plural
+from onrecord.words.lists import tagged
 
 Range = tuple[int, int]
 
-DETERMINERS = frozenset(
-    "a an the this that these those some any no every each all both such my your his her its our their more additional "
-    "other further extra".split()
-)
+DETERMINERS = tagged("grammar", "determiner") | {*"such more additional other further extra".split()}
 #: Words between an article and a number, or a noun.
 BEFORE_NUMBERS = frozenset(
     "past last next first final previous roughly about nearly almost approximately estimated".split()
 )
-NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty "
-    "hundred half".split()
-)
+NUMBERS = tagged("numbers", "cardinal") - {"zero"} | {"hundred", "half"}
 #: Nouns that are units, never what is counted.
 UNIT_NOUNS = frozenset(
     "million billion trillion thousand percent percentage point points dollars euros cent cents times".split()
@@ -29,20 +24,14 @@ CARRIERS = frozenset("number numbers amount share percentage proportion majority
 _KEPT = frozenset(("other",))
 _ADJACENT = frozenset("more additional other further extra such".split())
 #: Participles and adjectives that can stand for people.
-_STAND_IN = frozenset(
-    "dead injured killed wounded missing hurt unemployed homeless displaced arrested detained hospitalized elderly "
-    "disabled poor undecided uninsured".split()
-)
+_STAND_IN = tagged("counting", "stands_in")
 _PERSONS = frozenset("people men women children percent".split())
 #: Verbs of those who are asked, whose subject is the group that a share is of.
-FAVOURS = frozenset(
-    "favored favor favors favoured backed back backs preferred prefer prefers supported support supports chose choose "
-    "said say says approved approve disapproved disapprove believe believed think thought want wanted".split()
-)
+FAVOURS = tagged("counting", "favours")
 _QUOTES = frozenset(('"', "“", "”", "‘", "'", "’"))
 _MODALS = frozenset("will would can could may might must should to".split())
 #: What stands behind a phrase that is over.
-_ENDS = frozenset(", . ; : in on at for to of from by with about who that which was were are is had have".split())
+_ENDS = tagged("counting", "ends") | {*",.:;"}
 #: The same, where a clause may be over with it.
 OVER = _ENDS | {"and", "or", "—", ""}
 #: Words that a phrase can have, at most.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from onrecord.figures.of.noun_phrases import left_phrase, phrase
 from onrecord.figures.quantities.ages import AGED, PERSONS
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
-_NO_NAMES = frozenset("i he she they we it the a an in on at after but and when his her my".split())
+_NO_NAMES = tagged("counting", "small")
 #: Words between who is of an age and the age.
 _BEFORE_AGE = frozenset("of the age ages aged between at from over under".split())
 _ACTING = frozenset("dies died has had was is , who".split())

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from onrecord.figures.of.noun_phrases import Range, phrase
 from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS
+from onrecord.words.lists import tagged
 
 #: The answer that a number is of nothing that the text names.
 NOTHING: Range = (-1, -1)
 #: Comparatives behind a quantity.
-COMPARED = frozenset(
-    "higher lower larger smaller bigger greater cheaper shorter longer taller deeper wider thicker heavier lighter "
-    "faster slower colder warmer".split()
-)
+COMPARED = tagged("counting", "comparative")
 
 
 @dataclass(slots=True)

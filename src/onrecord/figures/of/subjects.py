@@ -6,50 +6,14 @@ from onrecord.figures.numbers import DOUBLING
 from onrecord.figures.of.noun_phrases import DETERMINERS, NUMBERS, Range, left_phrase, phrase
 from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS
+from onrecord.words.lists import tagged, valued
 
-MEASURES = frozenset(
-    "is are was were be been being 's 're became become becomes reach reached reaches reaching hit hits hitting "
-    "stand stands stood exceed exceeds exceeded exceeding total totals totaled totalled totaling totalling rise "
-    "rises rose risen rising fall falls fell fallen falling climb climbs climbed climbing grow grows grew grown "
-    "growing drop drops dropped dropping increase increases increased increasing decrease decreased decline "
-    "declines declined declining jump jumped jumps surge surged surges soar soared plunge plunged plummet "
-    "plummeted shrink shrank shrunk slump slumped gain gained lose lost slip slipped slid tumbled cost costs "
-    "costing weigh weighs weighed weighing measure measures measured measuring average averages averaged "
-    "averaging number numbers numbered numbering amount amounts amounted amounting remain remains remained top "
-    "topped tops topping near neared nears approach approaches approached surpass surpassed surpasses pass "
-    "passed edge edged inched rebounded expand expanded contract contracted last lasts lasted lasting span "
-    "spans spanned cover covers covered extended eclipse eclipses eclipsed approaching estimated add adds added "
-    "adding dipping peaked peaking go goes went gone going valued priced worth put set expected projected "
-    "raised cut reduced lowered doubled halved swelled ballooned dipped dwindled sell sells retail retails "
-    "improve improves improved worsened narrowed widened hover hovers hovered hovering clocked recorded "
-    "registered spiked slowed accelerated eased sit sits dated tripled quadrupled shot rocketed skyrocketed "
-    "come comes came netted yielded yields dates dating include includes included including spanning".split()
-)
+MEASURES = tagged("counting", "measures")
 #: What can stand between the verb and the number, or between the subject and the verb.
-_HELPERS = frozenset(
-    "for plus or minus a an average of total tepid modest steady record combined staggering whopping mere "
-    "further only now currently already still also on back just even not to at by from has have had been be "
-    "wouldn't won't didn't doesn't couldn't can't hasn't haven't "
-    'will would could may might as high low up down nearly about approximately … " “ ” roughly around almost '
-    "more less than over under some estimated many much again recently since then ever reportedly expected "
-    "likely projected planned appear appears appeared seem seems seemed set forecast thought believed said risen "
-    "reached reach rise fall fallen grow grown ( : —".split()
-)
+_HELPERS = tagged("counting", "helps") | {*'"(:—“”…'}
 #: Verbs of measure that take what is measured as their object, but where they are passive: "raised $4 million".
-_TRANSITIVE = frozenset(
-    "raise raises raised raising cut cuts reduced lowered put set lost lose gain gained estimated expected "
-    "projected worth valued priced doubled halved cover covers covered extended edged contracted expanded".split()
-)
-_WITH = (
-    dict.fromkeys("come comes came".split(), ("to",))
-    | dict.fromkeys(("changed", "changes"), ("from", "to"))
-    | {"standing": ("at",)}
-    | dict.fromkeys(
-        "start starts started starting open opened opens close closes closed trade traded settle settled".split(),
-        ("at", "from"),
-    )
-    | dict.fromkeys("range ranges ranged".split(), ("from", "between"))
-)
+_TRANSITIVE = tagged("counting", "takes_object")
+_WITH = {word: tuple(behind.split(",")) for word, behind in valued("counting", "with").items()}
 _DOUBLED = (frozenset(DOUBLING) - {"twice", "thrice"}) | {"doubles", "triples"}
 _BEFORE_DOUBLED = frozenset("has have had nearly almost more than roughly about was were been be".split())
 _AGAIN = frozenset("and but it they".split())
@@ -63,7 +27,7 @@ _IN = frozenset("in of for since".split())
 _AGED = frozenset("age ages aged under over".split())
 _PARTS = frozenset("number share percentage proportion majority".split())
 #: What opens a phrase between commas that can stand inside a group of verbs.
-_SOURCES = frozenset("according including like such after involving as by in at on however though which who".split())
+_SOURCES = tagged("counting", "aside")
 #: Tokens to look back over verb and helpers, and over a relative clause.
 _FAR, _CLAUSE = 11, 18
 

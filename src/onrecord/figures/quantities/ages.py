@@ -5,17 +5,12 @@ from __future__ import annotations
 from onrecord.figures.quantities.amounts import Amount
 from onrecord.figures.times.calendar import MONTHS
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
 AGES = frozenset("aged age ages".split())
-PERSONS = frozenset(
-    "child children kids people anyone those women men girls boys adults youths person workers minors voters patients "
-    "residents citizens employees students drivers passengers viewers respondents participants members".split()
-)
+PERSONS = tagged("counting", "person")
 #: Who is told with an age behind a comma, besides a name: "the suspect, 28, was".
-AGED = frozenset(
-    "man woman boy girl suspect victim driver teacher student father mother son daughter husband wife brother sister "
-    "gunman soldier officer teenager youth pensioner".split()
-)
+AGED = tagged("counting", "aged")
 #: An age that no one has reached.
 TOO_OLD = 116
 #: Up to here a bare number is no age behind a form of "be"; "when he was 14," tells of one from here on.

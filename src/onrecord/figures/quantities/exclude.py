@@ -8,18 +8,10 @@ from onrecord.figures.nouns import counts
 from onrecord.figures.numbers import Number
 from onrecord.figures.tokens import Row
 from onrecord.words.kinds import common
+from onrecord.words.lists import tagged
 
 #: Words that a number names one of.
-_NAMED = frozenset(
-    "no nos number numbers runway channel asteroid section sections article articles chapter title route highway "
-    "interstate flight resolution proposition prop amendment amendments directive page pages figure fig table line "
-    "lines item rule act room gate terminal district ward precinct division regiment battalion brigade platform phase "
-    "stage tier level grade class category type model version volume vol part episode season game round lap turn heat "
-    "row seat formula area zone block apartment suite unit box boeing airbus apollo soyuz ariane sputnik windows "
-    "iphone playstation radio bbc espn france studio pier bus train group war psalm isaiah genesis matthew luke john "
-    "verse serie series ligue bundesliga league super bowl wrestlemania mark mk euro expedition sol day week step "
-    "point question count counts exhibit bill measure initiative schedule form annex".split()
-)
+_NAMED = tagged("counting", "numbered")
 #: Those of them that do so without a capital too.
 _NAMED_LOW = frozenset("section article number page chapter channel route no room level stage phase".split())
 _YEARISH = re.compile(r"1[4-9]\d\d|20\d\d")
@@ -32,20 +24,10 @@ _BEFORE_YEAR = frozenset(
 #: What goes on after a long figure that counts something not named.
 _BEHIND_COUNT = frozenset(". , ; ) in were was have had are to by from on of".split())
 #: Nouns before which "one" is "some", and nouns that it counts.
-_ONE_SOME = frozenset(
-    "study thing way reason example point question candidate area case source time moment issue idea problem side hand "
-    "country aide adviser official expert observer critic analyst tweet instance sense theory possibility narrow "
-    "category word level step place".split()
-)
-_ONE_COUNTED = frozenset(
-    "person man woman child vote seat death soldier officer civilian hundred third member term passenger "
-    "student".split()
-)
+_ONE_SOME = tagged("counting", "some")
 _ONE_NOT = frozenset("of another day thing who that which in time 's more else to .".split())
 #: Words before a "one" that counts nothing.
-_BEFORE_ONE = frozenset(
-    "the this that no any every each another which 's first last number day - some as is was are were to".split()
-)
+_BEFORE_ONE = tagged("counting", "before_one") | {*"-"}
 _STREETS = frozenset("street avenue road boulevard lane drive square st ave rd blvd".split())
 _GLUES = frozenset("- – _ @ # : / \\".split())
 _DASHES = ("-", "–")
@@ -72,7 +54,6 @@ def no_quantity(row: Row, n: Number, unit: str | None) -> bool:
         or _in_list(row, n, before, after)
         or _is_score(row, n)
         or _named(row, n, before)
-        or _clock(row, n, after)
         or _in_address(row, n, before)
     )
 
@@ -128,7 +109,7 @@ def _one(row: Row, i: int, before: str, after: str) -> bool:
         return False
     if before in _BEFORE_ONE:
         return True
-    return (before == "in" or row.word(i + 2) == "of") and after not in _ONE_COUNTED
+    return before == "in" or row.word(i + 2) == "of"
 
 
 def _part_of_code(row: Row, n: Number, unit: str | None, before: str, after: str) -> bool:
@@ -238,10 +219,3 @@ def _in_address(row: Row, n: Number, before: str) -> bool:
     return (
         len(row.raw[i]) == 5 and row.raw[i].isdecimal() and at >= 0 and row.raw[at].isupper() and len(row.raw[at]) == 2
     )
-
-
-def _clock(row: Row, n: Number, after: str) -> bool:
-    """10 a.m., 0400 GMT."""
-    if after in ("am", "pm", "a.m", "p.m", "o'clock", "gmt", "utc", "hrs"):
-        return True
-    return after in ("a", "p") and row.word(n.last + 1) == "." and row.word(n.last + 2) == "m"

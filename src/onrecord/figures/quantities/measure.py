@@ -9,12 +9,11 @@ from onrecord.figures import units
 from onrecord.figures.approximation import Approximation
 from onrecord.figures.quantities.amounts import Amount
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
+_MULTIPLIED = frozenset("as more less the what that better worse likelier likely".split())
 #: What follows a multiple that multiplies.
-_TIMES_AS = frozenset(
-    "as more higher greater larger bigger the what that faster less longer better worse likelier likely lower smaller "
-    "its their his her".split()
-)
+_TIMES_AS = tagged("counting", "comparative") | tagged("grammar", "possessive") | _MULTIPLIED
 
 
 class Measure(NamedTuple):

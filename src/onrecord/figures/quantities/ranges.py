@@ -11,14 +11,9 @@ from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.quantities.amounts import Amount, amount_at
 from onrecord.figures.quantities.exclude import no_quantity
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
-_CHANGE = frozenset(
-    "rose rise rises risen rising fell fall falls fallen falling grew grow grown growing dropped drop dropping "
-    "increased increase increases increasing decreased decrease declined decline jumped jump surged climbed cut "
-    "cutting raised raise raising raises reduce reduced reducing lowered lowering went go going gone moved changed "
-    "narrowed widened slipped soared plunged shrank expanded doubled up down boost boosted boosting revised upgraded "
-    "downgraded".split()
-)
+_CHANGE = tagged("counting", "changes")
 _RANGING = frozenset("ranging range ranged ranges anywhere varying vary varies varied between".split())
 _DASHES = ("-", "–", "—")
 _JOINS = frozenset((*_DASHES, "to", "and", "or"))

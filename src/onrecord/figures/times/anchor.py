@@ -15,14 +15,12 @@ from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression, Kind
 from onrecord.figures.times.tense import Tense, tense
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
 #: How far ahead a date without a year or verb is taken to be to come, in days; a named day further.
 _SOON, _SOON_NAMED = 75, 130
 #: What a date before it says when it is to be, or was.
-_EVENTS = frozenset(
-    "election elections vote votes referendum poll polls summit debate debates deadline meeting hearing primary runoff "
-    "ballot trial launch conference contest contests showdown convention game match inauguration".split()
-)
+_EVENTS = tagged("times", "event")
 _SUPERLATIVE = frozenset(("first", "worst", "only", "best", "record", "most", "least"))
 #: Verbs of what is so now.
 _NOW = frozenset("is are has have now remains remain".split())

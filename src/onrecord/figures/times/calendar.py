@@ -9,28 +9,13 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-MONTHS = {
-    m: n
-    for n, m in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
-MONTHS |= {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)} | {"sept": 9}
-WEEKDAYS = {d: n for n, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-SHORT_WEEKDAYS = {
-    "mon": 0,
-    "tue": 1,
-    "tues": 1,
-    "wed": 2,
-    "weds": 2,
-    "thu": 3,
-    "thur": 3,
-    "thurs": 3,
-    "fri": 4,
-    "sat": 5,
-    "sun": 6,
-}
-SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+from onrecord.words.lists import tagged, valued
+
+MONTHS = {word: int(number) for word, number in valued("times", "month").items()}
+_WEEKDAYS = {word: int(number) for word, number in valued("times", "weekday").items()}
+SHORT_WEEKDAYS = {word: number for word, number in _WEEKDAYS.items() if word in tagged("times", "short")}
+WEEKDAYS = {word: number for word, number in _WEEKDAYS.items() if word not in SHORT_WEEKDAYS}
+SEASONS = {word: int(month) for word, month in valued("times", "season").items()}
 #: Years that a date can have.
 FIRST, LAST = 1, 9998
 
@@ -178,48 +163,31 @@ def nth_weekday(year: int, month_: int, weekday: int, n: int) -> date:
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (n - 1))
 
 
-#: Named days: how to tell them for a year.
-FIXED = {
-    ("christmas",): (12, 25), ("christmas", "day"): (12, 25), ("christmas", "eve"): (12, 24),
-    ("boxing", "day"): (12, 26), ("new", "year", "'s", "day"): (1, 1), ("new", "year", "'s", "eve"): (12, 31),
-    ("new", "year", "'s"): (1, 1), ("new", "years", "eve"): (12, 31), ("valentine", "'s", "day"): (2, 14),
-    ("halloween",): (10, 31), ("independence", "day"): (7, 4), ("bastille", "day"): (7, 14),
-    ("anzac", "day"): (4, 25), ("australia", "day"): (1, 26), ("canada", "day"): (7, 1),
-    ("st", ".", "patrick", "'s", "day"): (3, 17), ("veterans", "day"): (11, 11), ("remembrance", "day"): (11, 11),
-    ("armistice", "day"): (11, 11), ("may", "day"): (5, 1), ("d", "-", "day"): (6, 6),
-    ("fourth", "of", "july"): (7, 4), ("pearl", "harbor", "day"): (12, 7), ("guy", "fawkes", "night"): (11, 5),
-    ("international", "women", "'s", "day"): (3, 8), ("april", "fools", "day"): (4, 1),
-    ("april", "fool", "'s", "day"): (4, 1), ("earth", "day"): (4, 22), ("all", "saints", "day"): (11, 1),
-    ("inauguration", "day"): (1, 20), ("victory", "day"): (5, 9), ("epiphany",): (1, 6),
-}  # fmt: skip
-MOVING = {
-    ("thanksgiving",): (11, 3, 4), ("thanksgiving", "day"): (11, 3, 4), ("labor", "day"): (9, 0, 1),
-    ("memorial", "day"): (5, 0, -1), ("martin", "luther", "king", "day"): (1, 0, 3), ("presidents", "day"): (2, 0, 3),
-    ("columbus", "day"): (10, 0, 2), ("mother", "'s", "day"): (5, 6, 2), ("father", "'s", "day"): (6, 6, 3),
-    ("black", "friday"): (11, 4, 4),
-}  # fmt: skip
-#: Days before or after Easter Sunday.
-CHURCH = {
-    ("easter",): 0, ("easter", "sunday"): 0, ("good", "friday"): -2, ("easter", "monday"): 1, ("ash", "wednesday"): -46,
-    ("palm", "sunday"): -7, ("pentecost",): 49, ("maundy", "thursday"): -3, ("mardi", "gras"): -47,
-}  # fmt: skip
+def _feasts(tag: str) -> dict[tuple[str, ...], tuple[int, ...]]:
+    """Named days, with the numbers that tell them for a year."""
+    return {tuple(name.split()): tuple(map(int, told.split("/"))) for name, told in valued("times", tag).items()}
+
+
+_FIXED = _feasts("on")
+_MOVING = _feasts("nth")
+_CHURCH = _feasts("easter")
 
 
 def named_day(name: tuple[str, ...], year: int) -> date | None:
     """A feast or public holiday of a year; Election Day is that of the United States, in even years."""
     if not 1583 <= year <= LAST:
         return None
-    if name in FIXED:
-        return date(year, *FIXED[name])
-    if name in MOVING:
-        found = nth_weekday(year, *MOVING[name])
+    if name in _FIXED:
+        return date(year, *_FIXED[name])
+    if name in _MOVING:
+        found = nth_weekday(year, *_MOVING[name])
         return nth_weekday(year, 11, 3, 4) + timedelta(days=1) if name == ("black", "friday") else found
-    if name in CHURCH:
-        return easter(year) + timedelta(days=CHURCH[name])
+    if name in _CHURCH:
+        return easter(year) + timedelta(days=_CHURCH[name][0])
     if name == ("election", "day"):
         return nth_weekday(year, 11, 0, 1) + timedelta(days=1) if year % 2 == 0 else None
     return None
 
 
-NAMED = frozenset((*FIXED, *MOVING, *CHURCH, ("election", "day")))
+NAMED = frozenset((*_FIXED, *_MOVING, *_CHURCH, ("election", "day")))
 NAMED_HEADS = frozenset(n[0] for n in NAMED)

@@ -7,11 +7,12 @@ import re
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.words import ZONES
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
 _MINUTES = re.compile(r"[0-5]\d")
 _POINTED = re.compile(r"\d{1,2}\.\d\d")
 #: What stands before a clock time that only its colon tells.
-_BEFORE = frozenset("at around about until till from by since before after between and to".split())
+_BEFORE = tagged("times", "before_year") | {"at", "about"}
 
 
 def clock_at(row: Row, i: int) -> Expression | None:

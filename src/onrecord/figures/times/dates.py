@@ -20,11 +20,9 @@ from onrecord.figures.times.years import (
     years_between,
 )
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
-_BEFORE_MONTH = frozenset(
-    "in of since last this next by until till early late mid during from to through between and before after through "
-    "earlier on for around - – , ( every each".split()
-)
+_BEFORE_MONTH = tagged("times", "before_month") | {*"(,-–"}
 #: Months that alone are other words or other things' short forms, too.
 _DOUBTFUL = frozenset("may march mar dec jan jun sep oct nov feb apr jul aug".split())
 _PAPERS = frozenset("times telegraph mirror herald express mail mercury".split())

@@ -9,19 +9,15 @@ from onrecord.figures.numbers import number_at
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.words import OFFSETS, ORDINALS, UNITS
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
 _BEFORE_SEASON = frozenset("in by during early late mid until since before after".split())
-_BEFORE_THE_SEASON = frozenset(
-    "in into over during of since until by through for throughout late early before after".split()
-)
+_BEFORE_THE_SEASON = tagged("times", "before_season")
 #: What a season makes a name with.
 _NAMES = frozenset("olympics games palace school camp forces paralympics house war".split())
 #: What says behind a quarter that it is none of a year.
 _NO_QUARTER = frozenset("of final finals - century to with when and touchdown".split())
-_SPORT = frozenset(
-    "goal goals kick kicked touchdown touchdowns match scored halftime behinds siren quarterback innings yard "
-    "coach".split()
-)
+_SPORT = tagged("times", "match")
 
 
 #: Characters around a quarter in which a match would be told of: another paragraph may.

@@ -6,22 +6,16 @@ from typing import Literal
 
 from onrecord.figures.times.words import FUTURE, PAST, PRESENT
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
 Tense = Literal["past", "present", "perfect", "future", ""]
 #: Tokens to look back and ahead.
 _BACK, _AHEAD = 14, 12
 _COMING = frozenset(("by", "until", "till", "before"))
 #: Words whose infinitive is to come.
-_TO = frozenset(
-    "plans plan planning scheduled expected set due going intends intend hopes hope aims aim is are ready slated "
-    "likely promises vows agreed expects expect needs need wants want about poised has have able continue "
-    "continues".split()
-)
+_TO = tagged("times", "plans")
 _TO_BE = _TO | {",", "was", "were"}
-_TO_COME = frozenset(
-    "begins starts opens meets votes faces heads arrives returns debuts airs expires takes ends visits travels leaves "
-    "goes reopen meet forecast forecasts predicts projected predicted".split()
-)
+_TO_COME = tagged("times", "coming")
 _SAYING = frozenset(
     "said told announced stated added declared reported tweeted wrote warned insisted reporters".split()
 )

@@ -9,15 +9,13 @@ from onrecord.figures.times.calendar import MONTHS
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.words import ORDINALS
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
 DASHES = ("-", "–", "—")
 _EARLY_YEARS = re.compile(r"1[0-3]\d\d")
-_BEFORE_YEAR = frozenset(
-    "in since of by until till from to before after during through between early late mid fiscal year circa and – - ( "
-    ", or for around back".split()
-)
+_BEFORE_YEAR = tagged("times", "before_year") | {*"(,-–"}
 #: Those of them that a count can follow as well.
 _BEFORE_COUNT = frozenset("of to from and after for around or – - ,".split())
 #: What may stand right before a year with no space between.
