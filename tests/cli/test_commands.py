@@ -44,9 +44,8 @@ def onrecord(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
             raise DamagedModelError(f"{model}: no manifest of a model here")
         return FakeReader(threshold, force)
 
-    monkeypatch.setattr("onrecord.cli.read.make_reader", make_reader)
-    monkeypatch.setattr("onrecord.cli.extract.make_reader", make_reader)
-    monkeypatch.setattr("onrecord.cli.extract._run_name", lambda *options: str(options))
+    monkeypatch.setattr("onrecord.actions.readers.make_reader", make_reader)
+    monkeypatch.setattr("onrecord.actions.extract.identity", str)
 
     def command(*arguments: object) -> Ended:
         code = run([str(argument) for argument in arguments])
@@ -203,7 +202,7 @@ def test_an_interrupt_ends_it(onrecord: Command, article: Path, monkeypatch: pyt
     def interrupt(*_: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr("onrecord.cli.read.make_reader", interrupt)
+    monkeypatch.setattr("onrecord.actions.readers.make_reader", interrupt)
     ended = onrecord("read", article)
     assert (ended.code, ended.out) == (Exit.INTERRUPTED, "")
     assert "interrupted" in ended.err
@@ -251,7 +250,7 @@ def test_extract_shows_progress_on_a_terminal(
 ) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text('{"text": "a"}\n' * 50)
-    monkeypatch.setattr("onrecord.cli.extract._SECONDS_BETWEEN_UPDATES", 0)
+    monkeypatch.setattr("onrecord.cli.progress._SECONDS", 0)
     monkeypatch.setattr("sys.stderr", Terminal(sys.stderr))
     assert onrecord("extract", source, "-o", tmp_path / "out").code == Exit.OK
 
@@ -351,7 +350,8 @@ def test_a_full_disk_under_the_output_is_named(root: Path, options: list[str]) -
 
 def test_the_command_starts_without_what_it_does_not_need() -> None:
     code = (
-        "import sys, onrecord.cli.read, onrecord.export.terminal.reading_lines, onrecord.export.json.record_json;"
+        "import sys, onrecord.cli.read, onrecord.actions.read;"
+        "import onrecord.export.terminal.reading_lines, onrecord.export.json.record_json;"
         "print([name for name in ('torch', 'rich', 'jinja2', 'trafilatura', 'lxml', 'urllib.request', 'asyncio',"
         " 'multiprocessing') if name in sys.modules])"
     )

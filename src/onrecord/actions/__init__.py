@@ -1,13 +1,21 @@
 """What can be done with onrecord, a module a use case: what the command line, a page or an assistant calls.
 
+- read: who said what in articles
+- extract: many articles, a line of JSON in and a line out
+- voices: who speaks how much in articles
+- verify: an article's quotations against transcripts
 - add: articles, from wherever they are, into a record
 - search: what somebody is on record with, in pages or counted
 - show: one statement, where it stands and what was corrected
 - speaker: all that one speaker is on record with, by time
 - speakers: who is in a record, who is one with whom (merge) or another (split), who is known
+- claims: the figures that were claimed, by whom, of what and when; lined up
+- compare: a statement across the outlets that carry it
+- disputes: statements that may contradict each other
 - history: what changed in the text of an address
 - correct: a statement is somebody else's, has other words, or is none
 - forget: articles, or what somebody said, removed for good
+- export: a record, or what a search finds in it, for other tools
 - check: whether a record is sound; a copy of it
 - model: what the weights are
 

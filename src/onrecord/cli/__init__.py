@@ -80,7 +80,8 @@ class _Lazy(click.Group):
 def _usage(error: RequestError, context: click.Context) -> click.UsageError:
     """What can't be meant, with options and arguments in place of the fields of a request."""
     params = context.command.params
-    shown = {p.name: p.opts[-1] if isinstance(p, click.Option) else p.human_readable_name.strip("[].") for p in params}
+    shown = {p.opts[-1].lstrip("-"): p.opts[-1] for p in params if isinstance(p, click.Option)}
+    shown |= {p.name: shown.get(p.opts[-1].lstrip("-"), p.human_readable_name.strip("[].")) for p in params if p.name}
     return click.UsageError(re.sub(r"`(\w+)`", lambda name: shown.get(name[1], name[1]), str(error)), context)
 
 

@@ -7,18 +7,19 @@ import re
 import shutil
 import sys
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
 from onrecord.errors import OutputError
 
 if TYPE_CHECKING:
-    from onrecord.pipeline import Reader
+    from onrecord.export.terminal.layout import TerminalStyle
 
 
 class Exit(IntEnum):
@@ -61,12 +62,6 @@ class Published(click.DateTime):
         return super().convert(value, param, ctx).date().isoformat()
 
 
-def in_order(since: str | None, until: str | None) -> None:
-    """Raises UsageError where no day is between the two."""
-    if since and until and since > until:
-        raise click.UsageError(f"--since {since} is after --until {until}: no day is between them")
-
-
 def one_of(given: dict[str, Any]) -> None:
     """Raises UsageError where more than one of some options is given."""
     said = [option for option, value in given.items() if value]
@@ -79,11 +74,16 @@ class Source(click.types.StringParamType):
 
 
 class Target(click.Path):
-    """The name of a file that a command writes; ``folder``: it may be one, with files in it."""
+    """The name of a file that a command writes, with the only ``ending`` it may have; ``folder``: it may be one."""
 
-    def __init__(self, *, folder: bool = False) -> None:
+    def __init__(self, ending: str = "", *, folder: bool = False) -> None:
         super().__init__(dir_okay=folder, readable=False, path_type=Path)
-        self.folder = folder
+        self.ending, self.folder = ending, folder
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).lower().endswith(self.ending):
+            self.fail(f"it writes {self.ending[1:].upper()}: give it a name that ends in {self.ending}", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Writes(click.Command):
@@ -108,28 +108,11 @@ def _read_by(kind: object, given: Any) -> tuple[str | Path, ...]:
     return given if isinstance(given, tuple) else (given,)
 
 
-def save(target: Path, data: bytes | str) -> None:
-    """Write a file that the command line names; ``-`` is standard output. Raises OutputError."""
-    from onrecord.output import write
-
-    if str(target) == "-":
-        put(data)
-    else:
-        write(target, data)
-
-
 def complain(message: str) -> None:
     """Say what went wrong, on standard error."""
     from onrecord.export.escaping import harmless
 
     click.echo(f"onrecord: {harmless(message)}", err=True)
-
-
-def make_reader(model: Path | None = None, threshold: float = 0.0, force: bool = False) -> Reader:
-    """The reader of the library. A function of a module, so that worker processes can be sent it."""
-    from onrecord.pipeline import Reader
-
-    return Reader(model=model, threshold=threshold, force=force)
 
 
 #: Weights other than the package's own; what is wrong with them is the model's to say, not the command line's.
@@ -156,17 +139,21 @@ def reader_options(command: Any) -> Any:
     return command
 
 
-def cores() -> int:
-    """How many cores this process may use."""
-    available = getattr(os, "sched_getaffinity", None)
-    return len(available(0)) if available else os.cpu_count() or 1
-
-
-def wants_color(choice: str) -> bool:
+def _wants_color(_: click.Context, __: click.Parameter, choice: str) -> bool:
     """Whether to colour standard output: on a terminal, unless the environment or the user says otherwise."""
     if choice != "auto":
         return choice == "always"
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+#: Whether to colour the output.
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    callback=_wants_color,
+    help="Colour the output.",
+)
 
 
 def width() -> int:
@@ -174,17 +161,41 @@ def width() -> int:
     return min(100, shutil.get_terminal_size((80, 24)).columns)
 
 
+def style(color: bool, *, offsets: bool = False) -> TerminalStyle:
+    """How a text looks here."""
+    from onrecord.export.terminal.layout import TerminalStyle
+
+    return TerminalStyle(width=width(), color=color, offsets=offsets)
+
+
 def put(data: bytes | str) -> None:
     """Write to standard output; characters that its encoding lacks are replaced.
 
     Raises OutputError where it can't be written (a full disk), BrokenPipeError where nobody reads it any more.
     """
-    stream = sys.stdout
     if isinstance(data, str):
-        data = data.encode(stream.encoding or "utf-8", "replace")
+        data = data.encode(sys.stdout.encoding or "utf-8", "replace")
+    save(Path("-"), data)
+
+
+def save(target: Path, data: bytes | str) -> None:
+    """Write a file that the command line names; ``-`` is standard output. Raises OutputError."""
+    with opened(target) as out:
+        out.write(data.encode("utf-8", "replace") if isinstance(data, str) else data)
+
+
+@contextmanager
+def opened(target: Path) -> Iterator[BinaryIO]:
+    """A file that the command line names, to be written; ``-`` is standard output. Raises OutputError."""
+    if str(target) != "-":
+        from onrecord.output import writing
+
+        with writing(target) as out:
+            yield out
+        return
     try:
-        stream.buffer.write(data)
-        stream.buffer.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -210,6 +221,23 @@ def _forget_output() -> None:
         pass
     finally:
         os.close(nowhere)
+
+
+class Failures:
+    """Says why something could not be read, and counts: how a command ends depends on it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, message: str) -> None:
+        self.count += 1
+        complain(message)
+
+    def code(self, done: int) -> int:
+        """How it ends where so many could be read."""
+        if not done:
+            return Exit.NONE_READ
+        return Exit.SOME_FAILED if self.count else Exit.OK
 
 
 class Share(click.FloatRange):

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, Target, Writes, complain, put
-from onrecord.cli.record import counted, open_record, record_option
-from onrecord.cli.search import asked_for, filters
-from onrecord.errors import OutputError
-
-if TYPE_CHECKING:
-    from onrecord.export.formats.notes import Noted
-    from onrecord.records import Reading
+from onrecord.cli.common import Exit, Target, Writes, complain, opened
+from onrecord.cli.record import counted, record_option
+from onrecord.cli.search import filters
 
 _FORMS = {
     "jsonl": "records, a line an article (.jsonl, .ndjson)",
@@ -63,15 +55,7 @@ _ENDINGS = {
 @click.option("--corrections", is_flag=True, help="Only articles with corrections, as annotations to train from.")
 @click.option("--no-copies", "once", is_flag=True, help="Of the whole record, too, without what copies say again.")
 @filters
-def command(
-    words: tuple[str, ...],
-    path: Path,
-    into: str | None,
-    output: Path,
-    corrections: bool,
-    once: bool,
-    **asked: Any,
-) -> int:
+def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, **asked: Any) -> int:
     """Export the whole record, or the statements that WORDS and the options find, as for `onrecord search`.
 
     The whole record has also what copies and other versions of a text say again, a search has not: --no-copies leaves
@@ -80,26 +64,17 @@ def command(
     Corrections hold: a rejected statement is left out, a corrected one is exported as corrected and marked. So do
     merges, splits and known people: forms that can say who somebody is in the whole record say it.
     """
-    from onrecord.export.formats import FOLDERS, folder_writer
-    from onrecord.export.formats.notes import Notes
+    from onrecord.actions.export import ExportRequest, export
 
-    if once and asked["copies"]:
-        raise click.UsageError("--copies and --no-copies are opposites: give one of them")
-    form = into or ("training" if corrections else _by_name(str(output)))
-    limited = once or bool(words) or any(value not in (None, False) for value in asked.values())
-    if corrections and limited:
-        raise click.UsageError("--corrections exports whole articles; leave the search out")
-    with open_record(path) as record:
-        query = asked_for(words, asked) if limited else None
-        told = record.notes()
-        readings = record.corrected() if corrections else record.readings(query)
-        if form in FOLDERS:
-            if str(output) == "-":
-                raise click.UsageError(f"--format {form} writes a folder: name it with --output")
-            count = folder_writer(form)(readings, output)
-        else:
-            write = partial(_write, form, readings, lambda reading: Notes.of(told.of(reading)))
-            count = _to_output(write) if str(output) == "-" else _into(output, write)
+    form = into or ("training" if asked["corrections"] else _by_name(str(output)))
+    request = ExportRequest(" ".join(words), **asked, into=form)
+    if not request.is_folder:
+        with opened(output) as out:
+            count = export(path, request, out)
+    elif str(output) == "-":
+        raise click.UsageError(f"--format {form} writes a folder: name it with --output")
+    else:
+        count = export(path, request, output)
     complain(counted(count, "statement"))
     return Exit.OK
 
@@ -112,28 +87,3 @@ def _by_name(output: str) -> str:
         known = ", ".join(_ENDINGS)
         raise click.UsageError(f"{output}: this ending tells no form ({known} do); say which with --format")
     return form
-
-
-def _write(form: str, readings: Iterable[Reading], noted: Noted, out: BinaryIO) -> int:
-    from onrecord.export.formats import writer
-
-    return writer(form)(readings, out, noted)
-
-
-def _to_output(write: Callable[[BinaryIO], int]) -> int:
-    try:
-        count = write(sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        put(b"")  # lets go of what can't be written, so that the end of the process doesn't try it again
-        raise OutputError(f"standard output can't be written: {error.strerror}") from error
-    return count
-
-
-def _into(path: Path, write: Callable[[BinaryIO], int]) -> int:
-    from onrecord.output import writing
-
-    with writing(path) as out:
-        return write(out)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from onrecord.store import Hit, Record
+    from onrecord.actions.search import Hit
 
 record_option = click.option(
     "--record",
@@ -34,13 +34,6 @@ def _user() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "unknown"
-
-
-def open_record(path: Path) -> Record:
-    """A record that is there. Raises StoreError."""
-    from onrecord.store import Record
-
-    return Record(path, create=False)
 
 
 def counted(number: int, thing: str) -> str:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Day, Exit, complain, in_order, one_of, put, put_json
+from onrecord.cli.common import Day, Exit, complain, one_of, put, put_json
 from onrecord.cli.record import counted, hits_text, record_option
 
 if TYPE_CHECKING:
     from onrecord.actions.search import Found, Hit, SearchRequest, Tally
-    from onrecord.store import Query
 
 #: Lines of a count that are shown.
 _TOP = 15
@@ -42,19 +41,6 @@ def filters(command: Any) -> Any:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def asked_for(words: tuple[str, ...], asked: dict[str, Any], **more: Any) -> Query:
-    """The query that the options of ``filters`` make. Raises UsageError where they can't find anything."""
-    from onrecord.store import Query
-
-    in_order(asked["since"], asked["until"])
-    for text in (*words, *(x for x in asked.values() if isinstance(x, str))):
-        text.encode()  # what is no UTF-8 is told of by ``run``
-    for name in ("speaker", "role", "outlet"):
-        if asked.get(name) is not None and not asked[name].strip():
-            raise click.UsageError(f"--{name} is empty: give a name, or leave it out")
-    return Query(" ".join(words), **{**asked, **more})
 
 
 @click.command("search", short_help="Search the statements of a record.")

@@ -17,13 +17,11 @@ from onrecord.cli.record import counted, hits_text, record_option
 @click.option("--since", type=Day(), metavar="DAY", help="Published on this day or later (2024-07-17).")
 @click.option("--until", type=Day(last=True), metavar="DAY", help="Published on this day or earlier.")
 @click.option("--words", metavar="WORDS", default="", help="Only what holds these words.")
-@click.option("--plot", type=Target(), metavar="FILE.svg", help="Draw a timeline, too.")
+@click.option("--plot", type=Target(".svg"), metavar="FILE.svg", help="Draw a timeline, too.")
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The speaker, then a line of JSON a statement.")
 def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as_json: bool, **days: Any) -> int:
     """Show all that NAME (a name, or a number of `onrecord speakers`) is on record with, the oldest first."""
-    if plot and plot.suffix.lower() != ".svg":
-        raise click.UsageError("--plot writes SVG: give it a name that ends in .svg")
     from onrecord.actions.speaker import SpeakerRequest, speaker, timeline
 
     request = SpeakerRequest(name, **days, words=words, limit=limit)

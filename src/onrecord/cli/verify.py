@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, get_args
 
 import click
 
 from onrecord.cli.common import (
     Exit,
+    Published,
     Source,
     Target,
     Writes,
+    color_option,
     complain,
-    make_reader,
     put,
     reader_options,
     save,
-    wants_color,
-    width,
+    style,
 )
-from onrecord.errors import OnrecordError, StoreError
-
-if TYPE_CHECKING:
-    from onrecord.records import Article, Reading, Verdict
-    from onrecord.store import Record
-
-_KINDS = (
-    "other speaker", "spliced", "altered", "cut short", "tidied", "marked edit", "verbatim", "translated", "not found"
-)  # fmt: skip
+from onrecord.records import VerdictKind
 
 
 def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
     """A list of verdicts, with spaces, hyphens or underscores inside."""
     given = [" ".join(k.replace("-", " ").replace("_", " ").split()) for k in (value or "").split(",") if k.strip()]
     for kind in given:
-        if kind not in _KINDS:
-            raise click.BadParameter(f"{kind!r} is no verdict; they are {', '.join(_KINDS)}")
+        if kind not in get_args(VerdictKind):
+            raise click.BadParameter(f"{kind!r} is no verdict; they are {', '.join(get_args(VerdictKind))}")
     return tuple(given)
 
 
@@ -76,18 +66,24 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     help="Exit with 1 where one of these is given: altered,spliced,…",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the article's record with its verdicts.")
-@click.option(
-    "--html", "page", type=Target(), metavar="FILE", help="Write one page."
-)  # fmt: skip
+@click.option("--html", "page", type=Target(), metavar="FILE", help="Write one page.")
 @click.option(
     "--published",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
+    type=Published(),
     metavar="DATE",
     help="Date of publication, in place of the one found.",
 )
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour the output.")
+@color_option
 @reader_options
-def command(article: str, more: tuple[str, ...], **given: Any) -> int:
+def command(
+    article: str,
+    more: tuple[str, ...],
+    against: tuple[str, ...],
+    path: Path | None,
+    page: Path | None,
+    fail_on: tuple[str, ...],
+    **given: Any,
+) -> int:
     """Say for every quotation of ARTICLE whether the transcripts have it, and exactly what was changed.
 
     Verdicts, worst first: other speaker, spliced, altered, cut short, tidied, marked edit, verbatim, translated, not
@@ -95,75 +91,16 @@ def command(article: str, more: tuple[str, ...], **given: Any) -> int:
 
     Transcripts are those given with --against, or those of a record.
     """
-    sources = (*given["against"], *more)
-    if not sources and not given["path"]:
-        raise click.UsageError("name transcripts with --against, or a record that holds some with --record")
-    reading = _read(article, given)
-    with _shelf(sources, given["path"]) as record:
-        verdicts = _verdicts(reading, record, given)
-    _show(reading, verdicts, given)
-    found = {k for v in verdicts for k in (v.verdict, *v.also)}
-    return Exit.SOME_FAILED if found & set(given["fail_on"]) else Exit.OK
+    from onrecord.actions.verify import VerifyRequest, verify
 
-
-def _read(article: str, given: dict[str, Any]) -> Reading:
-    from onrecord.read import ReadOptions, load
-
-    day = given["published"].date().isoformat() if isinstance(given["published"], datetime) else None
-    loaded = load(article, options=ReadOptions(published=day))
-    return make_reader(given["model"], given["threshold"], given["force"]).read(loaded)
-
-
-def _shelf(sources: tuple[str, ...], path: Path | None) -> Record:
-    """The record that holds the transcripts: the one given, or one in memory for those named."""
-    from onrecord.store import Record
-    from onrecord.verify import add_transcripts
-
-    if not sources:
-        assert path is not None
-        record = Record(path, create=False)
-        if not record.counts().get("transcripts"):
-            record.close()
-            raise StoreError(
-                f"{path}: holds no transcripts; add some with: onrecord add --transcript --record {path} FILES…"
-            )
-        return record
-    record = Record(":memory:")
-    add_transcripts(record, _articles(sources))
-    if not record.counts().get("transcripts"):
-        raise StoreError("none of the transcripts could be read")
-    return record
-
-
-def _articles(sources: tuple[str, ...]) -> Iterator[Article]:
-    from onrecord.gather import gather
-    from onrecord.gather.worker import article_in
-
-    for task in gather(sources, private=True):
-        if task.error:
-            complain(task.error[1])
-            continue
-        try:
-            yield article_in(task)
-        except OnrecordError as error:
-            complain(str(error))
-
-
-def _verdicts(reading: Reading, record: Record, given: dict[str, Any]) -> tuple[Verdict, ...]:
-    from onrecord.verify import Verifier, VerifyOptions
-    from onrecord.verify.vocabulary import known_word, shipped_meaning
-
-    options = VerifyOptions(given["style"], known_word, given["translated"])
-    return Verifier(record.shelf(), options, shipped_meaning(), given["speaker"]).reading(reading)
-
-
-def _show(reading: Reading, verdicts: tuple[Verdict, ...], given: dict[str, Any]) -> None:
-    page: Path | None = given["page"]
+    as_json, color = given.pop("as_json"), given.pop("color")
+    verified = verify(path, VerifyRequest(article, (*against, *more), **given), complain)
+    reading, verdicts = verified.reading, verified.verdicts
     if page:
         from onrecord.export.page.verdict_page import to_page
 
         save(page, to_page(reading, verdicts))
-    if given["as_json"]:
+    if as_json:
         import msgspec
 
         from onrecord.export.json import record_json, verdict_json
@@ -171,7 +108,8 @@ def _show(reading: Reading, verdicts: tuple[Verdict, ...], given: dict[str, Any]
         told = [verdict_json.to_dict(v, reading.article.text) for v in verdicts]
         put(msgspec.json.encode(record_json.to_dict(reading) | {"verdicts": told}) + b"\n")
     elif not page:
-        from onrecord.export.terminal.layout import TerminalStyle
         from onrecord.export.terminal.verdict_lines import to_terminal
 
-        put(to_terminal(reading, verdicts, TerminalStyle(width=width(), color=wants_color(given["color"]))))
+        put(to_terminal(reading, verdicts, style(color)))
+    found = {kind for v in verdicts for kind in (v.verdict, *v.also)}
+    return Exit.SOME_FAILED if found & set(fail_on) else Exit.OK

@@ -1,0 +1,51 @@
+"""List the figures that were claimed, and line them up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.actions.shared import Filters, opened
+from onrecord.compare import line_up
+from onrecord.compare.series import subject
+from onrecord.records import Claim, Series
+from onrecord.words.endings import stem
+from onrecord.words.normalize import forms
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsRequest(Filters):
+    """The quantities in the statements that are meant: those ``of`` something, in a ``unit`` (``count`` for none)."""
+
+    of: str | None = None
+    unit: str | None = None
+    sort: str = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The ``claims``; ``unread``: how many articles of the record were read before figures were."""
+
+    claims: tuple[Claim, ...]
+    unread: int
+
+
+def claims(record: str | Path, request: ClaimsRequest) -> Claimed:
+    """Who claims how much, of what, and when. Raises RequestError, and StoreError: no record, words not understood."""
+    query = request.query(sort=request.sort)
+    with opened(record) as it:
+        return Claimed(tuple(one for one in it.claims(query) if _wanted(one, request.of, request.unit)), it.unread())
+
+
+def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
+    """Whether a claim is of what is asked for, in the unit asked for."""
+    q = claim.quantity
+    if unit is not None and (q.unit or "count").casefold().replace("_", " ") != unit.casefold().replace("_", " "):
+        return False
+    if of is None:
+        return True
+    asked = {stem(w) for w in forms(of)}
+    return of.casefold() == subject(claim) or asked <= {stem(w) for w in forms(q.of or "")}
+
+
+__all__ = ["Claim", "Claimed", "ClaimsRequest", "Series", "claims", "line_up"]

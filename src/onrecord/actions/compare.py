@@ -1,0 +1,68 @@
+"""Compare a statement across the outlets that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from onrecord.actions.read import Failed, articles, told
+from onrecord.actions.readers import ReaderOptions
+from onrecord.actions.shared import in_order, opened
+from onrecord.compare import compare as versions_of
+from onrecord.errors import StoreError
+from onrecord.records import Comparison
+from onrecord.store import Record
+from onrecord.verify.vocabulary import shipped_meaning
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRequest(ReaderOptions):
+    """Statements by their ids (``keys``), or, without, the ``limit`` that most articles carry.
+
+    ``story``: articles (files, folders, addresses) that are read now and compared, in place of those of a record.
+    ``since`` and ``until``: ISO days of publication. ``days``: paraphrases are looked for so far around a statement.
+    """
+
+    keys: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    days: int = 3
+    limit: int = 20
+
+
+def compare(record: str | Path, request: CompareRequest, failed: Failed) -> tuple[Comparison, ...]:
+    """Each statement in all its versions; articles of the story that can't be read are told.
+
+    Raises RequestError, ModelError, and StoreError where there is no such statement, or none that is carried twice.
+    """
+    in_order(request.since, request.until)
+    with _held(record, request, failed) as it:
+        largest = () if request.keys else it.clusters(request.limit, request.since, request.until)
+        asked = request.keys or [cluster.statement for cluster in largest]
+        if not asked:
+            raise StoreError(
+                "no statement stands in two texts of their own (copies and versions of one text are one); "
+                "compare one with its copies by its id, as onrecord search gives it"
+            )
+        return tuple(versions_of(it, key, shipped_meaning(), request.days) for key in asked)
+
+
+@contextmanager
+def _held(record: str | Path, request: CompareRequest, failed: Failed) -> Iterator[Record]:
+    if not request.story:
+        with opened(record) as it:
+            yield it
+        return
+    make = cache(request.make)
+    with Record(":memory:") as it:
+        for article in articles(request.story, failed):
+            with told(article.origin or article.id, failed):
+                it.add(make().read(article))
+        yield it
+
+
+__all__ = ["CompareRequest", "Comparison", "compare"]

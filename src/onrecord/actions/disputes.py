@@ -1,0 +1,34 @@
+"""Propose statements that contradict each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.actions.shared import in_order, opened
+from onrecord.compare import disputes as proposed
+from onrecord.records import Dispute
+
+
+@dataclass(frozen=True, slots=True)
+class DisputesRequest:
+    """Those in which a ``speaker`` has a part, published in the ISO days ``since`` to ``until``, the likeliest."""
+
+    speaker: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int = 20
+
+
+def disputes(record: str | Path, request: DisputesRequest) -> tuple[Dispute, ...]:
+    """Pairs of statements by different speakers on one matter, for a person to judge, the likeliest first.
+
+    Raises RequestError, and StoreError where there is no record.
+    """
+    in_order(request.since, request.until)
+    with opened(record) as it:
+        found = proposed(it, request.limit, speaker=request.speaker, since=request.since, until=request.until)
+    return tuple(found)
+
+
+__all__ = ["Dispute", "DisputesRequest", "disputes"]

@@ -1,0 +1,65 @@
+"""Export a record, or what a search finds in it, in the forms that other tools take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.actions.shared import Filters, opened
+from onrecord.errors import RequestError
+from onrecord.export.formats import FOLDERS, folder_writer, writer
+from onrecord.export.formats.notes import Noted, Notes
+from onrecord.records import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest(Filters):
+    """What to export, and how (``into``: a form); all of the record where nothing is left out.
+
+    ``corrections``: only articles with corrections, whole. ``once``: without what copies say again, which a search
+    leaves out by itself.
+    """
+
+    into: str = "jsonl"
+    corrections: bool = False
+    once: bool = False
+
+    @property
+    def is_search(self) -> bool:
+        """Whether not all of the record is meant."""
+        return self.once or any(getattr(self, one.name) not in ("", None, False) for one in fields(Filters))
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether the form is a folder of files."""
+        return self.into in FOLDERS
+
+
+def export(record: str | Path, request: ExportRequest, out: BinaryIO | Path) -> int:
+    """Write it into a file, or the folder ``out`` for forms of many files, as it is read; how many statements.
+
+    Raises RequestError, OutputError, and StoreError: no record, words not understood.
+    """
+    with _meant(record, request) as (readings, noted):
+        if isinstance(out, Path):
+            return folder_writer(request.into)(readings, out)
+        return writer(request.into)(readings, out, noted)
+
+
+@contextmanager
+def _meant(record: str | Path, request: ExportRequest) -> Iterator[tuple[Iterator[Reading], Noted]]:
+    """The readings that are meant, and what the record notes of each."""
+    if request.once and request.copies:
+        raise RequestError("`copies` and `once` are opposites: give one of them")
+    if request.corrections and request.is_search:
+        raise RequestError("`corrections` exports whole articles; leave the search out")
+    query = request.query() if request.is_search else None
+    with opened(record) as it:
+        notes: Callable[[Reading], dict[str, object]] = it.notes().of
+        yield it.corrected() if request.corrections else it.readings(query), lambda one: Notes.of(notes(one))
+
+
+__all__ = ["ExportRequest", "export"]
