@@ -61,7 +61,7 @@ def precision(record: Record, found: list[Dispute], top: int) -> tuple[float, in
     told = [
         known[sides]
         for d in found[:top]
-        if (sides := tuple((c.article, spans[c.id]) for c in (d.affirmed, d.denied))) in known  # type: ignore[comparison-overlap]
+        if (sides := tuple((c.article, spans[c.id]) for c in (d.affirmed, d.denied))) in known
     ]
     return sum(told) / max(1, len(told)), len(told)
 

@@ -221,10 +221,10 @@ def _marked(rng: random.Random, made: Corpus) -> Case | None:
             return None
         text = " ".join([*words[:at], rng.choice(("…", "...", ". . .", "[…]")), *words[at + n :]])
     elif kind == "bracket":
-        at = [k for k, w in enumerate(words) if _bare(w).lower() in ("he", "she", "they", "it", "we", "him", "them")]
-        if not at:
+        meant = [n for n, w in enumerate(words) if _bare(w).lower() in ("he", "she", "they", "it", "we", "him", "them")]
+        if not meant:
             return None
-        k = rng.choice(at)
+        k = rng.choice(meant)
         if not words[k].isalpha():
             return None
         words[k] = rng.choice(("[the minister]", "[Venn]", "[the ports]", "[Halden’s government]"))
@@ -366,7 +366,7 @@ def _spliced(rng: random.Random, made: Corpus) -> Case | None:
         return None
     first, second = " ".join(a.group().split()), " ".join(b.group().split())
     if rng.random() < 0.5:
-        first = first.rstrip(".?!") + rng.choice((",", " and" if False else ","))
+        first = first.rstrip(".?!") + rng.choice((",", ","))  # drawn, so that what is drawn after it stays what it was
         second = second[0].lower() + second[1:]
     text = f"{first} {second}"
     if plain(text) in made.every:

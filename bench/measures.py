@@ -19,8 +19,9 @@ from typing import Any
 from bench.articles import SHARED, scorer
 from bench.edits import Corpus, cases, corpus
 from bench.verify import build, figures, judged
-from onrecord import Reader, read_figures
+from onrecord import Reader
 from onrecord.export.json.record_json import to_dict
+from onrecord.figures.read import read_figures
 from onrecord.read import article_from_text
 from onrecord.records import Article, Reading, Span
 from onrecord.segment import segment

@@ -139,7 +139,7 @@ def questions(count: int, seed: int) -> list[Query]:
     return out
 
 
-def user(path: str, kind: str, seed: int, seconds: float, out: multiprocessing.Queue, all_here: Any) -> None:
+def user(path: str, kind: str, seed: int, seconds: float, out: multiprocessing.Queue[Any], all_here: Any) -> None:
     """One of ten who ask at once: times in seconds, and numbers of matches."""
     from onrecord.store.query.matching import index_query
 

@@ -133,11 +133,11 @@ def commands(records: bytes) -> Iterator[tuple[str, bytes]]:
         first = next(s["id"] for line in records.splitlines()[1:] for s in json.loads(line)["statements"])
         for number, command in enumerate([["add", "out.jsonl", "--workers", "1"], *_commands(first)]):
             before = {p: p.stat().st_mtime_ns for p in Path().iterdir()}
-            out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf8", write_through=True), io.StringIO()
+            printed, err = io.BytesIO(), io.StringIO()
+            out = io.TextIOWrapper(printed, encoding="utf8", write_through=True)
             with redirect_stdout(out), redirect_stderr(err):
                 code = run(command)
-            printed = out.buffer.getvalue()  # type: ignore[attr-defined]
-            told = f"exit {code}\n".encode() + printed + b"--- standard error\n" + err.getvalue().encode()
+            told = f"exit {code}\n".encode() + printed.getvalue() + b"--- standard error\n" + err.getvalue().encode()
             name = f"{number:02} {' '.join(command)}".replace("/", "_")[:90]
             yield name, told if command[0] != "add" else f"exit {code}\n".encode()
             for path in sorted(Path().iterdir()):

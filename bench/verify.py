@@ -58,7 +58,7 @@ def exact(case: Case, verdict: Verdict) -> bool:
 
 
 def figures(asked: Sequence[Case], verdicts: Sequence[Verdict]) -> dict[str, object]:
-    right = Counter(c.verdict for c, v in zip(asked, verdicts, strict=True) if c.verdict == v.verdict)
+    right = Counter[str](c.verdict for c, v in zip(asked, verdicts, strict=True) if c.verdict == v.verdict)
     all_ = Counter(c.verdict for c in asked)
     altered = [(c, v) for c, v in zip(asked, verdicts, strict=True) if c.verdict == "altered"]
     lied = [c for c, v in zip(asked, verdicts, strict=True) if v.verdict == "verbatim" and c.edits]

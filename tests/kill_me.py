@@ -12,6 +12,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from readings import said
 
@@ -39,7 +40,7 @@ def readings(count: int) -> list[Reading]:
         ]
         if story != n:
             lines.append((f"one more word of it {n}", _NAMES[0]))
-        url = {"url": f"https://a.example/{n // 3}"} if n % 3 == 1 or n % 7 == 3 else {}
+        url: dict[str, Any] = {"url": f"https://a.example/{n // 3}"} if n % 3 == 1 or n % 7 == 3 else {}
         out.append(said(*lines, outlet=f"Outlet {n % 4}", published=f"2024-07-{1 + n % 28:02}", **url))
     return out
 

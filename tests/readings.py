@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import Any
 
 from fakes import FakeReader
 
@@ -11,7 +12,7 @@ from onrecord.read import article_from_text
 from onrecord.records import Reading, Span, Speaker, Statement
 
 
-def said(*lines: tuple[str, str], model: str = "test 1", roles: dict[str, str] | None = None, **about: str) -> Reading:
+def said(*lines: tuple[str, str], model: str = "test 1", roles: dict[str, str] | None = None, **about: Any) -> Reading:
     """An article of lines ``"words," said Name.``; all spans are where they should be."""
     roles = roles or {}
     text = "\n\n".join(f'"{words}," said {name}{", " + roles[name] if name in roles else ""}.' for words, name in lines)
@@ -50,8 +51,9 @@ def said(*lines: tuple[str, str], model: str = "test 1", roles: dict[str, str] |
 
 
 def _speaker(number: int, name: str, role: str | None) -> Speaker:
-    kind = "person" if name[:1].isupper() else "unnamed"
-    return Speaker(f"p{number}", name, kind, role, (name,), (role,) if role else ())
+    return Speaker(
+        f"p{number}", name, "person" if name[:1].isupper() else "unnamed", role, (name,), (role,) if role else ()
+    )
 
 
 TEXT = '"The quay is safe," said Oduya. "Nobody asked the dockers," said Ekwall. "The quay will be closed," said Oduya.'

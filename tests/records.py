@@ -59,12 +59,20 @@ def first_version(path: Path, some: list[Reading]) -> None:
                     "VALUES (?,?,?,?,?,'[]','[]','[]')",
                     (n, s.id, s.name, s.kind, s.role),
                 ).lastrowid
-            for s in r.statements:
-                spans = [spans_json(x) for x in (s.source, s.cue, s.content, s.verbatim)]
+            for said in r.statements:
+                spans = [spans_json(x) for x in (said.source, said.cue, said.content, said.verbatim)]
                 row = db.execute(
                     "INSERT INTO statement (article, key, source, cue, content, verbatim, form, confidence, said, "
                     "named) VALUES (?,?,?,?,?,?,?,?,?,?)",
-                    (n, s.id, *spans, s.form, s.confidence, words_at(a.text, s.content), s.speakers[0].name),
+                    (
+                        n,
+                        said.id,
+                        *spans,
+                        said.form,
+                        said.confidence,
+                        words_at(a.text, said.content),
+                        said.speakers[0].name,
+                    ),
                 ).lastrowid
-                db.execute("INSERT INTO speaks VALUES (?,?,0)", (row, rows[s.speakers[0].id]))
+                db.execute("INSERT INTO speaks VALUES (?,?,0)", (row, rows[said.speakers[0].id]))
         db.execute("COMMIT")

@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 import zlib
+from collections.abc import Mapping
 
 SAID = '"The quay is safe," said Oduya. '
 PROSE = SAID + "The harbour office at Port Halden opened the inner gate again on Monday after a week of storms. " * 3
@@ -111,6 +112,6 @@ def warc(*pages: tuple[str, bytes], zipped: bool = False) -> bytes:
     return out
 
 
-def lines(*articles: dict[str, object]) -> bytes:
+def lines(*articles: Mapping[str, object]) -> bytes:
     """JSON lines."""
     return "".join(json.dumps(a) + "\n" for a in articles).encode()

@@ -163,7 +163,13 @@ NAMES = [Path, link_to, hard_link_to, other_spelling]
 @pytest.mark.parametrize("name", NAMES)
 def test_an_input_is_not_written_over(there: Path, name: Callable[[Path], Path]) -> None:
     other = name(there)
-    for inputs in ([there], [str(there.parent)], [f"{there.parent}/*.html"], ["https://halden.example/", "-", there]):
+    asked: list[list[str | Path]] = [
+        [there],
+        [str(there.parent)],
+        [f"{there.parent}/*.html"],
+        ["https://halden.example/", "-", there],
+    ]
+    for inputs in asked:
         for target, read in ((other, inputs), (there, [other])):
             with pytest.raises(OutputError, match="is an input of this command"):
                 write(target, "after", read)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from readings import said
@@ -354,7 +355,7 @@ def test_versions_go_by_their_days(record: Record, first: str, second: str) -> N
 
 def test_versions_without_a_day_stay_where_they_were_added(record: Record) -> None:
     for n, day in enumerate(("2024-07-18", None, "2024-07-17")):
-        about = {"published": day} if day else {}
+        about: dict[str, Any] = {"published": day} if day else {}
         record.add(said((f"The lamp number {n} burns", "Mara Venn"), url=URL, **about))
     assert [v.published for v in record.history(URL)] == ["2024-07-17", "2024-07-18", None]
     with pytest.raises(StoreError, match="no address"):

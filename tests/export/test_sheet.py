@@ -24,7 +24,7 @@ def test_a_number_and_a_plain_text_stay(value: object) -> None:
 
 
 def test_a_table_comes_back_as_it_was() -> None:
-    rows = [["a, b", 'a "quay"', "a\nb", None, -5, True], ["", "ü", "x", 1.5, "-5", False]]
+    rows: list[list[object]] = [["a, b", 'a "quay"', "a\nb", None, -5, True], ["", "ü", "x", 1.5, "-5", False]]
     names = list("abcdef")
     read = list(csv.reader(io.StringIO(sheet(names, rows), newline="")))
     assert read == [

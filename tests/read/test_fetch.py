@@ -9,6 +9,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ READ_TEXT = f"Bridge\n\n{TEXT}\n\n“It will hold,” said Zoë Pryce.\n"
 Answer = Callable[["Handler"], None]
 
 
-def send(handler: Handler, body: bytes, code: int = 200, **headers: str) -> None:
+def send(handler: Handler, body: bytes, code: int = 200, **headers: Any) -> None:
     handler.send_response(code)
     for name, value in headers.items():
         handler.send_header(name.replace("_", "-"), value)
@@ -34,7 +35,7 @@ def send(handler: Handler, body: bytes, code: int = 200, **headers: str) -> None
     handler.wfile.write(body)
 
 
-def page(body: bytes = HTML.encode(), content_type: str = "text/html", **headers: str) -> Answer:
+def page(body: bytes = HTML.encode(), content_type: str = "text/html", **headers: Any) -> Answer:
     return lambda handler: send(handler, body, Content_Type=content_type, **headers)
 
 

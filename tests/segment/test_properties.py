@@ -119,7 +119,7 @@ PLAIN = st.lists(st.sampled_from(["Ida", "Otto", "went", "home", "late", "again"
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(PLAIN, PLAIN), min_size=1, max_size=8), st.sampled_from(['""', "“”", "‘’", "''", "«»", "„“"]))
 def test_well_set_quotations_are_found_exactly(parts: list[tuple[str, str]], marks: str) -> None:
-    opener, closer = marks
+    opener, closer = marks[0], marks[1]
     text = " ".join(f"{opener}{quoted},{closer} {plain}." for quoted, plain in parts)
     found = [text[one.inner.start : one.inner.end] for one in segment(text).quotations]
     assert found == [f"{quoted}," for quoted, _ in parts]
