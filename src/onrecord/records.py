@@ -347,6 +347,11 @@ class Carried:
     context: str
     elsewhere: tuple[str, ...] = ()
 
+    @property
+    def publisher(self) -> str:
+        """Who published it, as far as it is told."""
+        return self.outlet or self.url or self.article
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.records import Reading, Span, Spans, Speaker, Statement
+from onrecord.records import Article, Reading, Span, Spans, Speaker, Statement
 
 #: Below this a view says how sure the model is.
 LOW_CONFIDENCE = 0.5
@@ -36,11 +36,16 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class VoicedPiece:
     """A stretch of a statement's content in one voice."""
 
     span: Span
     verbatim: bool
+
+
+def title_of(article: Article) -> str:
+    """What an article is called, where it has no title of its own, too."""
+    return article.title or article.origin or article.id
 
 
 def group(reading: Reading) -> tuple[Group, ...]:
@@ -124,23 +129,23 @@ def attribution(text: str, statement: Statement) -> str:
     return " ".join(words) or "no source, no cue"
 
 
-def pieces(statement: Statement) -> tuple[tuple[Piece, ...], ...]:
+def pieces(statement: Statement) -> tuple[tuple[VoicedPiece, ...], ...]:
     """Each content span cut into verbatim and paraphrase."""
     return tuple(tuple(_cut(span, statement.verbatim)) for span in statement.content)
 
 
-def _cut(content: Span, verbatim: Spans) -> Iterator[Piece]:
+def _cut(content: Span, verbatim: Spans) -> Iterator[VoicedPiece]:
     at = content.start
     for span in sorted(verbatim):
         start, end = max(span.start, at), min(span.end, content.end)
         if start >= end:
             continue
         if at < start:
-            yield Piece(Span(at, start), verbatim=False)
-        yield Piece(Span(start, end), verbatim=True)
+            yield VoicedPiece(Span(at, start), verbatim=False)
+        yield VoicedPiece(Span(start, end), verbatim=True)
         at = end
     if at < content.end:
-        yield Piece(Span(at, content.end), verbatim=False)
+        yield VoicedPiece(Span(at, content.end), verbatim=False)
 
 
 def summary(counts: Counts) -> str:

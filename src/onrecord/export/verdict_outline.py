@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Passage, Verdict
+from onrecord.records import Passage, Statement, Verdict
 
 #: What each verdict means, for people.
 MEANINGS = {
@@ -23,7 +23,7 @@ MEANINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ComparedStretch:
     """A stretch of a quotation beside the transcript. ``kind``: ``same``, or an edit's; ``reason`` as in ``Edit``."""
 
     kind: str
@@ -32,17 +32,17 @@ class Stretch:
     reason: str | None = None
 
 
-def alignment(text: str, verdict: Verdict) -> Iterator[Stretch]:
+def alignment(text: str, verdict: Verdict) -> Iterator[ComparedStretch]:
     """The quotation from its beginning to its end: what is the same, and each edit with both texts."""
     at, end = verdict.span
     for edit in verdict.edits:
         start, stop = edit.quote_span
         if start > at:
-            yield Stretch("same", text[at:start], text[at:start])
-        yield Stretch(edit.kind, edit.quote, edit.source, edit.reason)
+            yield ComparedStretch("same", text[at:start], text[at:start])
+        yield ComparedStretch(edit.kind, edit.quote, edit.source, edit.reason)
         at = max(at, stop)
     if at < end:
-        yield Stretch("same", text[at:end], text[at:end])
+        yield ComparedStretch("same", text[at:end], text[at:end])
 
 
 def counted(verdicts: Sequence[Verdict]) -> str:
@@ -53,6 +53,17 @@ def counted(verdicts: Sequence[Verdict]) -> str:
     if paraphrases:
         told.append(f"{paraphrases} paraphrase{'s' if paraphrases != 1 else ''} (not judged)")
     return ", ".join(told) or "nothing to check: no words in quotation marks"
+
+
+def who_of(statement: Statement | None) -> str:
+    """Whose words are judged."""
+    return statement.speaker.name if statement and statement.speaker else "nobody named"
+
+
+def shortened(words: str, most: int) -> str:
+    """Long words by their beginning and end."""
+    half = most // 2 - 10
+    return words if len(words) <= most else f"{words[:half]} […] {words[-half:]}"
 
 
 def where(passage: Passage) -> str:

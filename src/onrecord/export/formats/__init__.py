@@ -21,7 +21,7 @@ from onrecord.export.formats.notes import Noted, unnoted
 from onrecord.records import Reading
 
 
-class Writer(Protocol):
+class FormWriter(Protocol):
     """Writes readings into a file, with what the record notes of them; how many items it wrote."""
 
     def __call__(self, readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted, /) -> int: ...
@@ -43,10 +43,10 @@ FILES = {
 FOLDERS = {"brat": ("brat", "write")}
 
 
-def writer(form: str) -> Writer:
+def writer(form: str) -> FormWriter:
     """The function that writes a form into a file."""
     module, name = FILES[form]
-    function: Writer = getattr(import_module(f"{__name__}.{module}"), name)
+    function: FormWriter = getattr(import_module(f"{__name__}.{module}"), name)
     return function
 
 

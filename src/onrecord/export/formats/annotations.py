@@ -7,11 +7,11 @@ article's name and as a speaker of the whole record, and how.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from onrecord.export.formats.notes import Identity, Noted, Notes, unnoted
-from onrecord.export.formats.pieces import write_items
+from onrecord.export.formats.pieces import items_of, write_items
 from onrecord.records import Reading, Span, Statement
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -22,14 +22,7 @@ _AROUND = 32
 def write(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """An annotation page; how many annotations."""
     head = {"@context": CONTEXT, "type": "AnnotationPage"}
-    return write_items(head, "items", _annotations(readings, noted), out)
-
-
-def _annotations(readings: Iterable[Reading], noted: Noted) -> Iterator[dict[str, Any]]:
-    for reading in readings:
-        notes = noted(reading)
-        for statement in reading.statements:
-            yield annotation(reading, statement, notes)
+    return write_items(head, "items", items_of(readings, noted, annotation), out)
 
 
 def annotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from onrecord.export.formats.notes import Identity, Noted, Notes, unnoted
-from onrecord.export.formats.pieces import words
+from onrecord.export.reading_outline import joined
 from onrecord.records import Reading, Speaker
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "government": "PublicBody"}
@@ -59,7 +59,7 @@ def entities(reading: Reading, notes: Notes) -> Iterator[dict[str, Any]]:
                 entity=_id("speaker", key),
                 document=article,
                 role=f"{s.form} statement" + (f" ({s.polarity})" if s.polarity not in (None, "asserted") else ""),
-                summary=words(a.text, s.content),
+                summary=joined(a.text, s.content),
                 date=a.published,
                 sourceUrl=a.url,
                 recordId=s.id,

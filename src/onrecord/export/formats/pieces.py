@@ -1,23 +1,31 @@
-"""What the forms share: words at spans, and items of one JSON document written one by one."""
+"""What the forms share: quoted words, and items of one JSON document written one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
 import msgspec
 
-from onrecord.records import Spans, Statement
-
-
-def words(text: str, spans: Spans) -> str:
-    """The words at some spans, in one line."""
-    return " … ".join(" ".join(text[s:e].split()) for s, e in spans)
+from onrecord.export.formats.notes import Noted, Notes
+from onrecord.records import Reading, Statement
 
 
 def quoted(text: str, statement: Statement) -> str:
     """The speaker's own words alone, without the comma that only the cue asks for."""
     return " … ".join(" ".join(text[s:e].split()).rstrip(" ,") for s, e in statement.verbatim)
+
+
+def items_of(
+    readings: Iterable[Reading],
+    noted: Noted,
+    make: Callable[[Reading, Statement, Notes], dict[str, Any]],
+    wanted: Callable[[Statement], bool] = lambda _: True,
+) -> Iterator[dict[str, Any]]:
+    """What a form makes of each statement that it wants."""
+    for reading in readings:
+        notes = noted(reading)
+        yield from (make(reading, statement, notes) for statement in reading.statements if wanted(statement))
 
 
 def write_items(head: dict[str, Any], name: str, items: Iterable[dict[str, Any]], out: BinaryIO) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from onrecord.export.formats.links import link
 from onrecord.export.formats.notes import Noted, Notes, unnoted
-from onrecord.export.formats.pieces import quoted, words, write_items
+from onrecord.export.formats.pieces import items_of, quoted, write_items
+from onrecord.export.reading_outline import joined
 from onrecord.records import Reading, Speaker, Statement
 
 _CONTEXT = {"@context": "https://schema.org"}
@@ -21,7 +22,7 @@ _TYPES = {
 
 def write_quotations(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """All statements as quotations, in one graph; how many. Paraphrases are told as ``abstract``, never as ``text``."""
-    return write_items(_CONTEXT, "@graph", _each(readings, noted, quotation), out)
+    return write_items(_CONTEXT, "@graph", items_of(readings, noted, quotation), out)
 
 
 def write_claims(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
@@ -29,17 +30,7 @@ def write_claims(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unno
 
     Only statements of speech or writing that assert something, with a speaker: nothing else is a claim of somebody.
     """
-    return write_items(_CONTEXT, "@graph", _each(readings, noted, claim_review, _is_claim), out)
-
-
-def _each(
-    readings: Iterable[Reading], noted: Noted, make: Any, wanted: Any = lambda _: True
-) -> Iterator[dict[str, Any]]:
-    for reading in readings:
-        notes = noted(reading)
-        for statement in reading.statements:
-            if wanted(statement):
-                yield make(reading, statement, notes)
+    return write_items(_CONTEXT, "@graph", items_of(readings, noted, claim_review, _is_claim), out)
 
 
 def _is_claim(s: Statement) -> bool:
@@ -55,7 +46,7 @@ def quotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str,
             "@type": "Quotation",
             "@id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
             "text": own or None,
-            "abstract": words(text, statement.content) if statement.form != "direct" else None,
+            "abstract": joined(text, statement.content) if statement.form != "direct" else None,
             "creator": [_speaker(s, notes) for s in statement.speakers] or None,
             "isPartOf": _article(reading),
             "url": link(reading, statement),
@@ -69,7 +60,7 @@ def claim_review(reading: Reading, statement: Statement, notes: Notes) -> dict[s
         "@type": "ClaimReview",
         "@id": f"urn:onrecord:{reading.article.sha256}:{statement.id}:review",
         "creativeWorkStatus": "Draft",
-        "claimReviewed": words(reading.article.text, statement.content),
+        "claimReviewed": joined(reading.article.text, statement.content),
         "itemReviewed": _without_none(
             {
                 "@type": "Claim",

@@ -10,7 +10,8 @@ from onrecord.errors import OutputError
 from onrecord.export.figure_words import claimed, spoken
 from onrecord.export.formats.links import link
 from onrecord.export.formats.notes import Noted, unnoted
-from onrecord.export.formats.pieces import quoted, words
+from onrecord.export.formats.pieces import quoted
+from onrecord.export.reading_outline import joined
 from onrecord.export.table.sheet import write_sheet
 from onrecord.output import Encoded
 from onrecord.records import Reading
@@ -54,8 +55,8 @@ def rows(readings: Iterable[Reading], noted: Noted = unnoted) -> Iterator[dict[s
                 "speaker_kind": s.speaker.kind if s.speaker else None,
                 "role": s.speaker.role if s.speaker else None,
                 "speakers": "; ".join(p.name for p in s.speakers) or None,
-                "cue": words(a.text, s.cue) or None,
-                "said": words(a.text, s.content),
+                "cue": joined(a.text, s.cue) or None,
+                "said": joined(a.text, s.content),
                 "verbatim": quoted(a.text, s) or None,
                 **{name: getattr(s, name) for name in ("form", "mode", "polarity", "tone", "within", "speaker_reason")},
                 "start": s.content[0].start if s.content else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from onrecord.export.verdict_outline import alignment
@@ -10,6 +11,7 @@ from onrecord.records import Edit, Passage, Verdict
 
 def to_dict(verdict: Verdict, text: str) -> dict[str, Any]:
     """A verdict as plain dicts and lists, with the alignment in order of the quotation."""
+    aligned = verdict.verdict not in (None, "not found", "translated")
     return {
         "statement": verdict.statement,
         "span": list(verdict.span),
@@ -21,10 +23,7 @@ def to_dict(verdict: Verdict, text: str) -> dict[str, Any]:
         "note": verdict.note,
         "passages": [_passage(p) for p in verdict.passages],
         "edits": [_edit(e) for e in verdict.edits],
-        "alignment": [
-            {"kind": s.kind, "quote": s.quote, "source": s.source, "reason": s.reason}
-            for s in (alignment(text, verdict) if verdict.verdict not in (None, "not found", "translated") else ())
-        ],
+        "alignment": [asdict(stretch) for stretch in alignment(text, verdict)] if aligned else [],
     }
 
 

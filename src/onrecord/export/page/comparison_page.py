@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from string import Template
 
 from onrecord.export.escaping import escape
-from onrecord.export.page.parts import hash_of, part
-from onrecord.export.terminal.comparison_lines import outlet
+from onrecord.export.page.parts import page
 from onrecord.records import Comparison, Piece, Version
 
 _LEGEND = (
@@ -18,14 +16,11 @@ _LEGEND = (
 
 def to_page(comparisons: Sequence[Comparison], title: str) -> str:
     """Comparisons as one self-contained page: a table for each statement, a row for each outlet."""
-    style = part("verdicts.css")
     cards = "".join(_table(c) for c in comparisons) or "<p>No statement is in two articles.</p>"
-    return Template(part("verdicts.html")).substitute(
-        style=style,
-        style_hash=hash_of(style),
-        kind="across outlets",
-        title=escape(title),
-        heading=escape(title),
+    return page(
+        "verdicts",
+        title,
+        subject="across outlets",
         origin="",
         summary=escape(f"{len(comparisons)} statement{'s' if len(comparisons) != 1 else ''}"),
         legend=_LEGEND,
@@ -57,7 +52,7 @@ def _row(version: Version, comparison: Comparison) -> str:
     voice = {"direct": "verbatim", "mixed": "partly verbatim", "indirect": "paraphrase"}.get(c.form, c.form)
     words = "".join(_stretch(p, version.link) for p in version.pieces)
     return (
-        f'<tr><td>{escape(outlet(c))}<br><span class="where">{small}</span></td><td>{escape(c.cue) or "–"}</td>'
+        f'<tr><td>{escape(c.publisher)}<br><span class="where">{small}</span></td><td>{escape(c.cue) or "–"}</td>'
         f'<td>{escape(voice)}</td><td class="said">{escape(c.speaker or "nobody named")}: {words}</td></tr>'
     )
 

@@ -9,19 +9,32 @@ import base64
 import hashlib
 from functools import cache
 from importlib import resources
+from string import Template
 from urllib.parse import urlsplit
 
 from onrecord.export.escaping import escape
-from onrecord.records import Article
+from onrecord.records import Article, Reading
+
+
+def page(kind: str, title: str, script: str = "", **given: str) -> str:
+    """A whole page of a kind, whose policy lets only its own style and script run; all but ``title`` is HTML."""
+    style, script = _part(f"{kind}.css"), _part(script) if script else ""
+    made = {"style_hash": _hash_of(style), "script_hash": _hash_of(script), "title": escape(title)}
+    return Template(_part(f"{kind}.html")).substitute(made | given, style=style, script=script, heading=made["title"])
+
+
+def footer_of(reading: Reading) -> str:
+    """What read an article, and which text, as HTML."""
+    return escape(f"Read by {reading.model} · text {reading.article.sha256} · made by onrecord")
 
 
 @cache
-def part(name: str) -> str:
+def _part(name: str) -> str:
     """A template of the package."""
     return (resources.files("onrecord.export.page") / "templates" / name).read_text(encoding="utf-8")
 
 
-def hash_of(code: str) -> str:
+def _hash_of(code: str) -> str:
     """A style or script as a content security policy names it."""
     return "sha256-" + base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 

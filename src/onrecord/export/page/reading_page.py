@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from string import Template
 
 from onrecord.export.escaping import escape
 from onrecord.export.figure_words import marked, told
-from onrecord.export.page.parts import hash_of, origin_of, part
+from onrecord.export.page.parts import footer_of, origin_of, page
 from onrecord.export.reading_outline import (
     AS_WRITTEN,
     LOW_CONFIDENCE,
@@ -24,6 +23,7 @@ from onrecord.export.reading_outline import (
     joined,
     pieces,
     summary,
+    title_of,
 )
 from onrecord.records import Headline, Reading, Spans, Statement
 
@@ -33,25 +33,20 @@ _Layer = tuple[int, str]
 
 def to_page(reading: Reading) -> str:
     """The whole page."""
-    style, script = part("page.css"), part("page.js")
     article = reading.article
-    title = article.title or article.origin or article.id
     groups = group(reading)
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
-    return Template(part("page.html")).substitute(
-        style=style,
-        style_hash=hash_of(style),
-        script=script,
-        script_hash=hash_of(script),
-        title=escape(title),
-        heading=escape(title),
+    return page(
+        "page",
+        title_of(article),
+        "page.js",
         origin=origin_of(article),
         summary=escape(summary(count(reading))),
         note=escape(AS_WRITTEN) if any(not one.resolved for one in groups) else "",
         article="".join(_marked(reading)),
         cards="".join(_group(article.text, one, numbers, colours(reading)) for one in groups)
         or "<p>No statement found.</p>",
-        footer=escape(f"Read by {reading.model} · text {article.sha256} · made by onrecord"),
+        footer=footer_of(reading),
     )
 
 

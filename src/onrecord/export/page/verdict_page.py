@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from string import Template
+from collections.abc import Sequence
 
 from onrecord.export.escaping import escape
-from onrecord.export.page.parts import hash_of, origin_of, part
-from onrecord.export.verdict_outline import MEANINGS, Stretch, alignment, counted, where
+from onrecord.export.page.parts import footer_of, origin_of, page
+from onrecord.export.reading_outline import title_of
+from onrecord.export.verdict_outline import MEANINGS, ComparedStretch, alignment, counted, shortened, where, who_of
 from onrecord.records import Passage, Reading, Statement, Verdict
 
 _LOOK = {
@@ -29,27 +29,22 @@ _LEGEND = (
 
 def to_page(reading: Reading, verdicts: Sequence[Verdict]) -> str:
     """The whole page."""
-    style = part("verdicts.css")
     article = reading.article
-    title = article.title or article.origin or article.id
     statements = {s.id: s for s in reading.statements}
     cards = "".join(_card(article.text, v, statements.get(v.statement or "")) for v in verdicts)
-    return Template(part("verdicts.html")).substitute(
-        style=style,
-        style_hash=hash_of(style),
-        kind="checked against transcripts",
-        title=escape(title),
-        heading=escape(title),
+    return page(
+        "verdicts",
+        title_of(article),
+        subject="checked against transcripts",
         origin=origin_of(article),
         summary=escape(counted(verdicts)),
         legend=_LEGEND,
         cards=cards or "<p>Nothing to check: no words in quotation marks.</p>",
-        footer=escape(f"Read by {reading.model} · text {article.sha256} · made by onrecord"),
+        footer=footer_of(reading),
     )
 
 
 def _card(text: str, verdict: Verdict, statement: Statement | None) -> str:
-    who = statement.speaker.name if statement and statement.speaker else "nobody named"
     kind = verdict.verdict or "paraphrase"
     meaning = MEANINGS.get(kind, f"not judged; support of the best passage {verdict.support or 0:.2f}")
     also = f" · also {', '.join(verdict.also)}" if verdict.also else ""
@@ -58,30 +53,22 @@ def _card(text: str, verdict: Verdict, statement: Statement | None) -> str:
     found = f'<p class="where">the words stand in about {verdict.found_in} places</p>' if verdict.found_in > 1 else ""
     return (
         f'<section class="card {_LOOK.get(kind, "")}"><p class="top"><span class="badge">{escape(kind)}</span>'
-        f'{escape(meaning + also)} · {escape(who)}</p><p class="words">{"".join(_words(text, verdict))}</p>'
+        f"{escape(meaning + also)} · {escape(who_of(statement))}</p>"
+        f'<p class="words">{"".join(map(_stretch, alignment(text, verdict)))}</p>'
         f"{note}{passages}{found}</section>"
     )
 
 
-def _words(text: str, verdict: Verdict) -> Iterator[str]:
-    for s in alignment(text, verdict):
-        yield _stretch(s)
-
-
-def _stretch(s: Stretch) -> str:
+def _stretch(s: ComparedStretch) -> str:
     if s.kind == "same":
         return escape(s.quote)
-    quote, source = escape(s.quote), escape(_short(s.source))
+    quote, source = escape(s.quote), escape(shortened(s.source, 300))
     if s.reason is None:
         return (f"<del>{source}</del> " if s.source else "") + (f"<ins>{quote}</ins>" if s.quote else "")
     look = "marked" if s.reason == "marked" else "forgiven"
-    told = escape(f"{s.reason}; in the transcript: {_short(s.source) or 'nothing'}")
+    told = escape(f"{s.reason}; in the transcript: {shortened(s.source, 300) or 'nothing'}")
     # where nothing is left of it, a caret shows the place
     return f'<span class="{look}" title="{told}">{quote or "‸ "}</span>'
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 300 else f"{words[:140]} […] {words[-140:]}"
 
 
 def _passage(passage: Passage, verdict: Verdict) -> str:

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented
-from onrecord.records import Carried, Comparison, Dispute, Piece
-
-
-def outlet(carried: Carried) -> str:
-    """Who published a statement, as far as it is told."""
-    return carried.outlet or carried.url or carried.article
+from onrecord.records import Comparison, Dispute, Piece
 
 
 def to_terminal(comparison: Comparison, style: TerminalStyle) -> str:
@@ -20,7 +15,7 @@ def to_terminal(comparison: Comparison, style: TerminalStyle) -> str:
     lines += indented([(f"{len(comparison.versions)} versions, {outlets} appearances", "dim")], style)
     for v in comparison.versions:
         c = v.carried
-        told = [outlet(c), c.published or "no date", c.form, f"“{c.cue}”" if c.cue else "no cue"]
+        told = [c.publisher, c.published or "no date", c.form, f"“{c.cue}”" if c.cue else "no cue"]
         if v.first:
             told.append("first seen")
         if c.id == comparison.reference:
@@ -54,7 +49,7 @@ def disputes_terminal(found: Sequence[Dispute], style: TerminalStyle) -> str:
     for number, d in enumerate(found, 1):
         lines += ["", *indented([(f"{number}. {d.score:.2f} {d.why}: {', '.join(d.shared)}", "head")], style)]
         for name, c in (("says", d.affirmed), ("against", d.denied)):
-            where = " · ".join(x for x in (c.published, outlet(c), c.title, c.id) if x)
+            where = " · ".join(x for x in (c.published, c.publisher, c.title, c.id) if x)
             lines += indented(
                 [(f"{name}: ", "dim"), (f"{c.speaker or 'nobody named'}, “{c.said}”", "plain")], style, indent=2
             )

@@ -13,7 +13,7 @@ from onrecord.export.reading_outline import (
     AS_WRITTEN,
     LOW_CONFIDENCE,
     Group,
-    Piece,
+    VoicedPiece,
     attribution,
     count,
     group,
@@ -21,6 +21,7 @@ from onrecord.export.reading_outline import (
     letters,
     pieces,
     summary,
+    title_of,
 )
 from onrecord.export.terminal.layout import Run, TerminalStyle, paint, wrap
 from onrecord.records import Article, Reading, Statement
@@ -44,7 +45,7 @@ def to_terminal(reading: Reading, style: TerminalStyle | None = None) -> str:
 
 def _heading(reading: Reading, style: TerminalStyle) -> Iterator[str]:
     article = reading.article
-    yield from wrap([(article.title or article.origin or article.id, "head")], style)
+    yield from wrap([(title_of(article), "head")], style)
     origin = " · ".join(part for part in (article.outlet, article.published, _origin(article)) if part)
     if origin:
         yield from wrap([(origin, "dim")], style)
@@ -106,7 +107,7 @@ def _content(text: str, statement: Statement, style: TerminalStyle) -> list[Run]
     return runs
 
 
-def _in_guillemets(text: str, piece: Piece, of: tuple[Piece, ...]) -> str:
+def _in_guillemets(text: str, piece: VoicedPiece, of: tuple[VoicedPiece, ...]) -> str:
     """The piece with « » in place of the marks around verbatim words, on whichever side of them a span ends."""
     start, end = piece.span
     if piece.verbatim:

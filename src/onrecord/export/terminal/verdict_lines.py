@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.export.reading_outline import title_of
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented
-from onrecord.export.verdict_outline import MEANINGS, alignment, counted, where
+from onrecord.export.verdict_outline import MEANINGS, alignment, counted, shortened, where, who_of
 from onrecord.records import Passage, Reading, Statement, Verdict
 
 
 def to_terminal(reading: Reading, verdicts: Sequence[Verdict], style: TerminalStyle) -> str:
     """All verdicts for people; without colours changes stand in [-…-] (the transcript's) and {+…+} (the article's)."""
-    article = reading.article
-    lines = list(indented([(article.title or article.origin or article.id, "head")], style))
+    lines = list(indented([(title_of(reading.article), "head")], style))
     lines += indented([(counted(verdicts), "plain")], style)
     statements = {s.id: s for s in reading.statements}
     for verdict in verdicts:
-        lines += ["", *_verdict(article.text, verdict, statements.get(verdict.statement or ""), style)]
+        lines += ["", *_verdict(reading.article.text, verdict, statements.get(verdict.statement or ""), style)]
     if any(e.reason is None for v in verdicts for e in v.edits) and not style.color:
         lines += ["", *indented([("[-…-] only the transcript has, {+…+} only the article.", "dim")], style)]
     return "\n".join(lines) + "\n"
 
 
 def _verdict(text: str, verdict: Verdict, statement: Statement | None, style: TerminalStyle) -> Iterator[str]:
-    who = statement.speaker.name if statement and statement.speaker else "nobody named"
+    who = who_of(statement)
     if verdict.verdict is None:
         yield from indented([("PARAPHRASE ", "dim"), (f"{who}: ", "dim"), (_one_line(text, verdict), "plain")], style)
         yield from _support(verdict, style)
@@ -69,12 +69,8 @@ def _runs(text: str, verdict: Verdict) -> Iterator[Run]:
             yield " ".join(("x" + s.quote + "x").split())[1:-1], "plain"
         elif s.reason is None:
             if s.source:
-                yield f" [-{_short(s.source)}-] ", "low"
+                yield f" [-{shortened(s.source, 200)}-] ", "low"
             if s.quote:
                 yield f" {{+{s.quote}+}} ", "verbatim"
         else:
-            yield f" {s.quote} ({s.reason}: {_short(s.source) or 'nothing'})", "dim"
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 200 else f"{words[:90]} […] {words[-90:]}"
+            yield f" {s.quote} ({s.reason}: {shortened(s.source, 200) or 'nothing'})", "dim"
