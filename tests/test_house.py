@@ -88,7 +88,7 @@ def test_who_imports_whom(path: Path) -> None:
         allowed = STAGES | set(ON_TOP[: ON_TOP.index(part)])
     else:
         assert part in STAGES, f"{part} is new: give it its place in STAGES or ON_TOP, and in docs/architecture.md"
-        allowed = WORDS
+        allowed = WORDS | ({"store"} if part == "export" else set())  # export shows what the record answers
     assert imported <= allowed
 
 

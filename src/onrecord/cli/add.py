@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, Published, Source, Target, complain, reader_options
-from onrecord.cli.record import counted, record_option
+from onrecord.cli.record import record_option
+from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
     from onrecord.actions.add import Added, AddProgress, AddSummary

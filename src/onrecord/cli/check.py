@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, Target, Writes, complain
-from onrecord.cli.record import counted, held_in, record_option
+from onrecord.cli.record import held_in, record_option
+from onrecord.export.counted import counted
 
 
 @click.command("check", cls=Writes, short_help="Check that a record is sound; back it up.")

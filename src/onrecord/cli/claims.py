@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, Target, Writes, color_option, complain, put, put_json, save, style
-from onrecord.cli.record import counted, record_option
+from onrecord.cli.record import record_option
 from onrecord.cli.search import filters
+from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
     from onrecord.actions.claims import Claim, Series

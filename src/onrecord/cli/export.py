@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Exit, Target, Writes, complain, opened
-from onrecord.cli.record import counted, record_option
+from onrecord.cli.record import record_option
 from onrecord.cli.search import filters
+from onrecord.export.counted import counted
 
 _FORMS = {
     "jsonl": "records, a line an article (.jsonl, .ndjson)",

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli.common import Day, Exit, complain, one_of, put, put_json
-from onrecord.cli.record import counted, hits_text, record_option
+from onrecord.cli.record import record_option
+from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
-    from onrecord.actions.search import Found, Hit, SearchRequest, Tally
+    from onrecord.actions.search import Found, SearchRequest
 
-#: Lines of a count that are shown.
-_TOP = 15
-_COLUMNS = tuple("id speaker role said cue form mode polarity published outlet title url".split())
 _FORMS = click.Choice(["direct", "mixed", "indirect"])
 _MODES = click.Choice(["speech", "writing", "belief", "desire", "emotion", "knowledge", "other"])
 _LIMIT = 20
@@ -72,6 +69,8 @@ def command(
     Without words, everything that the options leave. Exit code 0 also where nothing is found.
     """
     from onrecord.actions.search import SearchRequest, search, tally
+    from onrecord.export.table import hit_table
+    from onrecord.export.terminal.hit_lines import hits_text, tally_text
 
     one_of({"--json": as_json, "--csv": as_csv, "--ids": as_ids})
     one_of({"--counts": counts, "--csv": as_csv, "--ids": as_ids})
@@ -80,7 +79,7 @@ def command(
     request = SearchRequest(" ".join(words), **asked, limit=None if whole else limit or _LIMIT, page=page)
     if counts:
         tallied = tally(path, request)
-        put_json([tallied]) if as_json else put(_tally_text(tallied))
+        put_json([tallied]) if as_json else put(tally_text(tallied))
         return Exit.OK
     found = search(path, request)
     if as_ids:
@@ -88,17 +87,11 @@ def command(
     elif as_json:
         put_json(found.hits)
     elif as_csv:
-        put(_table(found.hits))
+        put(hit_table.to_csv(found.hits))
     else:
         put(hits_text(found.hits))
     _say_more(found, request, quiet=as_json or as_csv or as_ids, told=told)
     return Exit.OK
-
-
-def _table(hits: Iterable[Hit]) -> str:
-    from onrecord.export.table.sheet import sheet
-
-    return sheet(_COLUMNS, ([getattr(hit, name) for name in _COLUMNS] for hit in hits))
 
 
 def _say_more(found: Found, request: SearchRequest, *, quiet: bool, told: bool) -> None:
@@ -118,14 +111,3 @@ def _say_more(found: Found, request: SearchRequest, *, quiet: bool, told: bool) 
         # where nothing is found, what was asked tells more than the number
         told_of = counted(found.total, "statement") if found.total else f"0 {request.query().in_words()}"
         complain(f"{told_of}{more}")
-
-
-def _tally_text(tally: Tally) -> str:
-    """Counts for people, the longest of them cut."""
-    out = [counted(tally.total, "statement")]
-    for name, counts in (("speaker", tally.speakers), ("outlet", tally.outlets), ("month", tally.months)):
-        shown = counts[-_TOP:] if name == "month" else counts[:_TOP]
-        widest = max((n for _, n in shown), default=1)
-        out += ["", f"by {name}" + (f" ({len(shown)} of {len(counts):,})" if len(shown) < len(counts) else "")]
-        out += [f"{n:>8,}  {'█' * max(1, round(24 * n / widest)):24}  {who or '(not told)'}" for who, n in shown]
-    return "\n".join(out) + "\n"

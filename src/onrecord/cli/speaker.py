@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Day, Exit, Target, Writes, complain, put, put_json, save
-from onrecord.cli.record import counted, hits_text, record_option
+from onrecord.cli.record import record_option
+from onrecord.export.counted import counted
 
 
 @click.command("speaker", cls=Writes, short_help="Show all that a speaker is on record with, by time.")
@@ -23,6 +24,8 @@ from onrecord.cli.record import counted, hits_text, record_option
 def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as_json: bool, **days: Any) -> int:
     """Show all that NAME (a name, or a number of `onrecord speakers`) is on record with, the oldest first."""
     from onrecord.actions.speaker import SpeakerRequest, speaker, timeline
+    from onrecord.export.terminal.hit_lines import hits_text
+    from onrecord.export.terminal.speaker_lines import speaker_head
 
     request = SpeakerRequest(name, **days, words=words, limit=limit)
     spoken = speaker(path, request)
@@ -34,12 +37,7 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
     if as_json:
         put_json([one, *found.hits])
         return Exit.OK
-    names = [n for n in one.names if n != one.name]
-    head = [f"{one.name} ({one.kind}), speaker {one.id} of the record"]
-    head += [f"  also {', '.join(names)}"] if names else []
-    head += [f"  {'; '.join(one.roles[:6])}"] if one.roles else []
-    head += [f"  https://www.wikidata.org/wiki/{one.wikidata}"] if one.wikidata else []
-    put("\n".join(head) + "\n\n" + hits_text(found.hits))
+    put("\n".join(speaker_head(one)) + "\n\n" + hits_text(found.hits))
     shown = f", {limit:,} shown (--limit)" if found.total > limit else ""
     # `speakers` counts them all
     more = f"; {again:,} more in copies and other versions of the texts say the same" if again else ""

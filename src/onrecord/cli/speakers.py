@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain, one_of, put, put_json
-from onrecord.cli.record import counted, record_option
+from onrecord.cli.record import record_option
+from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
-    from onrecord.actions.speakers import Identity, Judgement, Linked, Proposal
+    from onrecord.actions.speakers import Linked
 
 
 @click.command("speakers", short_help="List the speakers of a record.")
@@ -42,6 +43,7 @@ def command(
     (aliases with ; between), or as a JSON list with "roles": [{"role", "start", "end"}].
     """
     from onrecord.actions import speakers as action
+    from onrecord.export.terminal.speaker_lines import judgement_line, proposal_line, speaker_line
 
     one_of({"--proposals": proposals, "--judgements": judgements})
     if words and (proposals or judgements):
@@ -51,13 +53,13 @@ def command(
     rows: list[Any] = []
     if proposals:
         rows = action.proposals(path, limit)
-        text = [_proposal(row) for row in rows]
+        text = [proposal_line(row) for row in rows]
     elif judgements:
         rows = action.judgements(path)
-        text = [_judgement(row) for row in rows]
+        text = [judgement_line(row) for row in rows]
     else:
         rows = action.speakers(path, action.SpeakersRequest(" ".join(words), limit))
-        text = [_speaker(row) for row in rows]
+        text = [speaker_line(row) for row in rows]
         if words and not rows:
             complain(f"no speaker whose name or role holds {' '.join(words)!r}: try fewer words, or parts of them")
     put_json(rows) if as_json else put("".join(line + "\n" for line in text))
@@ -67,23 +69,3 @@ def command(
 def _linked(them: Linked) -> str:
     told = "1 known person" if them.people == 1 else f"{them.people:,} known people"
     return f"{told}, in place of those known before; linked to {counted(them.speakers, 'name')} of the record"
-
-
-def _speaker(one: Identity) -> str:
-    told_once = {role.casefold().replace("’", "'").rstrip("."): role for role in reversed(one.roles)}
-    roles = f", {', '.join([r for r in one.roles if r in told_once.values()][:2])}" if one.roles else ""
-    link = f", {one.wikidata}" if one.wikidata else ""
-    names = [n for n in one.names if n != one.name]
-    also = f"; also {', '.join(names[:4])}" if names else ""
-    told = f"{counted(one.statements, 'statement')} in {counted(one.articles, 'article')}"
-    return f"{one.id:>6}  {one.name} ({one.kind}{roles}{link}{also})  {told}"
-
-
-def _proposal(one: Proposal) -> str:
-    return f"{one.name_a} [{one.a}]\n{one.name_b} [{one.b}]\n  {one.why}\n  onrecord merge '{one.a}' '{one.b}'\n"
-
-
-def _judgement(one: Judgement) -> str:
-    undone = f" (taken back {one.undone})" if one.undone else ""
-    why = f": {one.why}" if one.why else ""
-    return f"{one.id}  {one.kind} {one.a} | {one.b}, {one.at}, {one.who}{why}{undone}"

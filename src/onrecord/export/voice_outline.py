@@ -15,8 +15,3 @@ def label(share: Share) -> str:
 def part(share: Share, total: int) -> float:
     """A speaker's part of all attributed characters, 0 to 1."""
     return share.characters / total if total else 0.0
-
-
-def articles_in_words(count: int) -> str:
-    """``1 article``, ``2 articles``."""
-    return f"{count} article{'s' * (count != 1)}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.export.chart.drawing import PARAPHRASE, VERBATIM, Drawing
+from onrecord.export.counted import counted
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import cut
-from onrecord.export.voice_outline import articles_in_words, label, part
+from onrecord.export.voice_outline import label, part
 from onrecord.records import Share
 
 #: The chart's measures in pixels.
@@ -19,7 +20,7 @@ def to_svg(shares: Sequence[Share], articles: int, top: int = 20) -> str:
     shown = shares[:top]
     total, widest = sum(s.characters for s in shares), max((s.characters for s in shown), default=1) or 1
     height = 84 + _ROW * max(1, len(shown))
-    drawing = Drawing(f"Who speaks how much in {articles_in_words(articles)}", _LEFT + _BAR + 120, height)
+    drawing = Drawing(f"Who speaks how much in {counted(articles, 'article')}", _LEFT + _BAR + 120, height)
     drawing.legend((("verbatim", VERBATIM), ("paraphrase", PARAPHRASE)), _LEFT, 16)
     for number, share in enumerate(shown):
         y = 48 + _ROW * number

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.export.counted import counted
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import cells, cut
-from onrecord.export.voice_outline import articles_in_words, label, part
+from onrecord.export.voice_outline import label, part
 from onrecord.records import Share
 
 _BAR = 24
@@ -16,12 +17,12 @@ def to_table(shares: Sequence[Share], articles: int, width: int = 80, top: int =
     """A table with bars: full blocks are verbatim, light ones paraphrase."""
     total = sum(s.characters for s in shares)
     if not total:
-        return f"{articles_in_words(articles)}, no statement found\n"
+        return f"{counted(articles, 'article')}, no statement found\n"
     named = sum(s.characters for s in shares if s.named)
     verbatim = sum(s.verbatim for s in shares)
     told, words = sum(s.statements for s in shares), "of the attributed words"
     lines = [
-        f"{articles_in_words(articles)}, {len(shares)} speakers, {told} statements",
+        f"{counted(articles, 'article')}, {len(shares)} speakers, {told} statements",
         f"named {named / total:.0%} {words}, unnamed {1 - named / total:.0%} · verbatim {verbatim / total:.0%}",
         "",
     ]

@@ -1,0 +1,8 @@
+"""How many of what, in words."""
+
+from __future__ import annotations
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things: ``1 statement``, ``2 statements``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,33 @@
+"""The versions of a text for a terminal, and what changed from each to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.export.counted import counted
+
+if TYPE_CHECKING:
+    from onrecord.store.reuse.address_versions import Change, Version
+
+
+def version_lines(number: int, version: Version) -> list[str]:
+    """A version, and its changes from the one before."""
+    when = " · ".join(x for x in (version.published, version.title, f"added {version.added}") if x)
+    kept = f", {version.kept} as before" if number > 1 else ""
+    return [
+        f"version {number} [{version.sha256[:16]}]  {when}",
+        f"  {counted(version.statements, 'statement')}{kept}",
+    ] + [line for change in version.changes for line in _change(change)]
+
+
+def _change(c: Change) -> list[str]:
+    if c.before is None:
+        return [f"  added     {c.speaker_after or '(nobody named)'}: {c.after}"]
+    if c.after is None:
+        return [f"  dropped   {c.speaker_before or '(nobody named)'}: {c.before}"]
+    who = c.speaker_before or "(nobody named)"
+    now = c.speaker_after or "(nobody named)"
+    return [
+        f"  reworded  {who}: {c.before}",
+        f"        to  {now + ': ' if now != who else ''}{c.after}",
+    ]
