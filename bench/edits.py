@@ -16,7 +16,7 @@ from pathlib import Path
 
 from onrecord.read.transcript_turns import silent, transcript_of
 from onrecord.records import Article, Transcript
-from onrecord.store.write.intake import digest_of
+from onrecord.store.file.spans import digest_of
 
 Made = tuple[str, str, str]
 """An edit: kind, words of the quotation, words of the transcript."""

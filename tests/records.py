@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.records import Reading
 from onrecord.store import Record, migrations
-from onrecord.store.write.intake import spans_json, words_at
+from onrecord.store.file.spans import spans_json, words_at
 
 _TIMES = {"added", "at", "undone"}
 _TABLES = (

@@ -13,6 +13,7 @@ from onrecord.errors import StoreError
 from onrecord.records import Article, Carried, Claim, Reading
 from onrecord.store import migrations, soundness, transcripts
 from onrecord.store.file.connection import File
+from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
 from onrecord.store.people.judgements import Judgement
@@ -112,11 +113,11 @@ class Record:
         around = [max(0, content[0][0] - 200), min(len(text), content[-1][1] + 200)]
         hidden = ("beside", "text", "id", "article", "given", "anchor", "who", "roles", "day", "same_as", "key")
         out = {k: row[k] for k in row.keys() if k not in hidden}  # noqa: SIM118 - a Row
-        found = placed.of_statement(self._file, row["article"], row["content"], row["beside"])
+        found = placed.of_statement(self._file, row["article"], spans_of(row["content"]), row["beside"])
         for name in ("source", "cue", "content", "verbatim"):
             out[name] = json.loads(out[name])
         out |= {"id": key, "article": row["given"], "around": around, "context": text[slice(*around)]}
-        out["words"] = {name: intake.words_at(text, out[name]) for name in ("source", "cue")}
+        out["words"] = {name: words_at(text, out[name]) for name in ("source", "cue")}
         out["corrections"] = revisions.revisions_of(self._file, row["sha256"], json.loads(row["anchor"])[0])
         first = self._file.row("SELECT key FROM statement WHERE id = ?", row["same_as"])
         return out | {

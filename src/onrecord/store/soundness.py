@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from onrecord.store.file.connection import File
+from onrecord.store.file.spans import digest_of, words_at
 from onrecord.store.query import placed
-from onrecord.store.write.intake import digest_of, words_at
 
 
 def check(file: File) -> list[str]:
@@ -65,16 +65,16 @@ def _words(file: File) -> Iterator[str]:
 
 
 def _transcripts(file: File) -> Iterator[str]:
-    for number, digest, text, words, starts in file.each("SELECT id, sha256, text, words, starts FROM transcript"):
+    for number, digest, text in file.each("SELECT id, sha256, text FROM transcript"):
         if digest_of(text) != digest:
             yield f"transcript {number}: its text is not the one that was added"
-        elif len(starts) != 4 * words:
-            yield f"transcript {number}: the places of its words are damaged"
-    for segment, bucket, keys, ends, places in file.each(
-        "SELECT segment, bucket, length(keys), length(ends), length(places) FROM bucket"
+    for (number,) in file.rows("SELECT id FROM transcript WHERE length(starts) != 4 * words"):
+        yield f"transcript {number}: the places of its words are damaged"
+    for segment, bucket in file.rows(
+        "SELECT segment, bucket FROM bucket WHERE length(keys) != length(ends) OR length(places) < length(keys) "
+        "OR length(places) % 4"
     ):
-        if keys != ends or places < keys or places % 4:
-            yield f"segment {segment}, bucket {bucket}: the index of transcripts is damaged"
+        yield f"segment {segment}, bucket {bucket}: the index of transcripts is damaged"
 
 
 def _article(file: File, number: int, digest: str, text: str) -> Iterator[str]:

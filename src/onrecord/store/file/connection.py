@@ -137,9 +137,13 @@ class File:
 
     def named(self, sql: str, *given: object) -> list[sqlite3.Row]:
         """All rows, their columns asked by name."""
+        return list(self.each_named(sql, *given))
+
+    def each_named(self, sql: str, *given: object) -> Iterator[sqlite3.Row]:
+        """The same one after the other, for tables that are larger than memory."""
         cursor = self._db.cursor()
         cursor.row_factory = sqlite3.Row
-        return cursor.execute(sql, given).fetchall()
+        yield from cursor.execute(sql, given)
 
     def one(self, sql: str, *given: object) -> sqlite3.Row:
         """The row that is known to be there, its columns asked by name."""

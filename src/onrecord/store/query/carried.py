@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
+import sqlite3
 from collections.abc import Sequence
 
 from onrecord.records import Carried
 from onrecord.store.file.connection import File
+from onrecord.store.file.spans import spans_of, words_at
 
+#: What is told as it is kept.
+_KEPT = tuple("id said speaker form polarity article outlet title published url story number".split())
 _SELECT = (
-    "SELECT statement.id, statement.key, said, named, statement.cue, form, polarity, article.given, article.outlet, "
-    "title, published, coalesce(url, origin), coalesce(copy_of, article.id), text, article.id, "
-    "statement.content FROM statement "
+    "SELECT statement.key AS id, said, named AS speaker, statement.cue, form, polarity, article.given AS article, "
+    "article.outlet, title, published, coalesce(url, origin) AS url, coalesce(copy_of, article.id) AS story, "
+    "statement.id AS number, text, article.id AS of, statement.content FROM statement "
     "JOIN article ON article.id = statement.article WHERE NOT rejected AND "
 )
 _AROUND = 160
@@ -50,20 +53,17 @@ def beside(file: File, key: str, days: int, limit: int) -> list[Carried]:
 
 
 def _carried(file: File, where: str, *given: object) -> list[Carried]:
-    out = []
-    for row in file.rows(_SELECT + where, *given):
-        number, key, said, named, cue, form, polarity, article, outlet, title, published, url, story = row[:13]
-        text, held, content = row[13:]
-        spans = json.loads(content)
-        start, end = (spans[0][0], spans[-1][1]) if spans else (0, 0)
-        around = " ".join(text[max(0, start - _AROUND) : min(len(text), end + _AROUND)].split())
-        words = " ".join(text[s:e] for s, e in json.loads(cue))
-        also = file.rows("SELECT outlet, url FROM appearance WHERE article = ? ORDER BY id", held)
-        elsewhere = dict.fromkeys(o or u for o, u in also if (o or u) and (o, u) != (outlet, url))
-        out.append(
-            Carried(
-                key, said, named, words, form, polarity, article, outlet, title, published, url, int(story),
-                int(number), around, tuple(elsewhere),
-            )
-        )  # fmt: skip
-    return out
+    return [_one(file, row) for row in file.named(_SELECT + where, *given)]
+
+
+def _one(file: File, row: sqlite3.Row) -> Carried:
+    text, content = row["text"], spans_of(row["content"])
+    start, end = (content[0].start, content[-1].end) if content else (0, 0)
+    also = file.rows("SELECT outlet, url FROM appearance WHERE article = ? ORDER BY id", row["of"])
+    here = (row["outlet"], row["url"])
+    return Carried(
+        **{name: row[name] for name in _KEPT},
+        cue=" ".join(text[s:e] for s, e in spans_of(row["cue"])),
+        context=words_at(text, [(max(0, start - _AROUND), end + _AROUND)]),
+        elsewhere=tuple(dict.fromkeys(o or u for o, u in also if (o or u) and (o, u) != here)),
+    )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
-from onrecord.records import Claim, Quantity, Span, Time
+from onrecord.records import Claim, Quantity, Span, Spans, Time
 from onrecord.store.file.connection import File
+from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
 from onrecord.store.query.placed import of_statement
@@ -14,10 +14,12 @@ from onrecord.store.query.placed import of_statement
 #: Characters about a quantity that are shown.
 _AROUND = 60
 
-_CLAIM = """SELECT s.key, s.named, (SELECT role FROM speaks JOIN speaker ON speaker.id = speaks.speaker
- WHERE speaks.statement = s.id AND speaks.holds ORDER BY place LIMIT 1), s.said, s.polarity, s.content, s.beside,
- article.id, article.outlet, article.published, article.title, article.url, article.text
- FROM statement AS s JOIN article ON article.id = s.article WHERE s.id = ?"""
+#: What is told as it is kept.
+_KEPT = tuple("statement speaker role outlet published title url said polarity".split())
+_CLAIM = """SELECT s.key AS statement, s.named AS speaker, (SELECT role FROM speaks
+ JOIN speaker ON speaker.id = speaks.speaker WHERE speaks.statement = s.id AND speaks.holds ORDER BY place LIMIT 1)
+ AS role, s.said, s.polarity, s.content, s.beside, article.id AS article, article.outlet, article.published,
+ article.title, article.url, article.text FROM statement AS s JOIN article ON article.id = s.article WHERE s.id = ?"""
 
 
 def claims(file: File, query: Query) -> Iterator[Claim]:
@@ -28,36 +30,27 @@ def claims(file: File, query: Query) -> Iterator[Claim]:
 
 
 def _of(file: File, number: int) -> Iterator[Claim]:
-    row = file.row(_CLAIM, number)
-    assert row is not None
-    key, named, role, said, polarity, content, beside, article, outlet, published, title, url, text = row
-    quantities, times = of_statement(file, int(article), content, beside)
-    inner = _inner(file, int(article), key)
+    row = file.one(_CLAIM, number)
+    content = spans_of(row["content"])
+    quantities, times = of_statement(file, row["article"], content, row["beside"])
+    inner = _inner(file, row["article"], row["statement"])
     others = _outlets(file, number)
     for q in quantities:
         if any(s <= q.span.start < e for s, e in inner):
             continue  # what a statement inside this one claims is that one's
         yield Claim(
-            key,
-            " ".join(text[slice(*q.span)].split()),
-            q,
-            named,
-            role,
-            outlet,
-            published,
-            title,
-            url,
-            said,
-            _around(text, q, content),
-            polarity,
-            _about(times, q),
-            others,
+            **{name: row[name] for name in _KEPT},
+            words=words_at(row["text"], [q.span]),
+            quantity=q,
+            around=_around(row["text"], q, content),
+            about=_about(times, q),
+            outlets=others,
         )
 
 
-def _inner(file: File, article: int, key: str) -> list[tuple[int, int]]:
+def _inner(file: File, article: int, key: str) -> list[Span]:
     rows = file.rows("SELECT content FROM statement WHERE article = ? AND within = ? AND NOT rejected", article, key)
-    return [(int(s), int(e)) for (content,) in rows for s, e in json.loads(content)]
+    return [span for (content,) in rows for span in spans_of(content)]
 
 
 def _outlets(file: File, number: int) -> tuple[str, ...]:
@@ -69,15 +62,15 @@ def _outlets(file: File, number: int) -> tuple[str, ...]:
     return tuple(name for (name,) in rows)
 
 
-def _around(text: str, q: Quantity, content: str) -> str:
+def _around(text: str, q: Quantity, content: Spans) -> str:
     """The words about a quantity, within the piece of the content that it stands in."""
-    piece = next(((s, e) for s, e in json.loads(content) if s <= q.span.start < e), (0, len(text)))
+    piece = next(((s, e) for s, e in content if s <= q.span.start < e), (0, len(text)))
     start, end = max(piece[0], q.span.start - _AROUND), min(piece[1], q.span.end + _AROUND)
     while start > piece[0] and text[start - 1].isalnum():
         start -= 1
     while end < piece[1] and text[end].isalnum():
         end += 1
-    return " ".join(text[start:end].split())
+    return words_at(text, [(start, end)])
 
 
 def _about(times: Sequence[Time], q: Quantity) -> tuple[str, str] | None:

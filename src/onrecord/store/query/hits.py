@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from onrecord.records import Quantity, Span, Time
 from onrecord.store.file.connection import File
+from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.query.asked import plain_words
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import index_query, published
@@ -82,11 +82,12 @@ class Showing:
     def hit(self, number: int) -> Hit:
         """A statement by its row."""
         row = self._file.one(self._sql, *self._given, number)
-        quantities, times = of_statement(self._file, row["of"], row["content"], row["beside"])
+        content = spans_of(row["content"])
+        quantities, times = of_statement(self._file, row["of"], content, row["beside"])
         return Hit(
             **{name: row[name] for name in _KEPT},
-            cue=" … ".join(" ".join(row["text"][s:e].split()) for s, e in json.loads(row["cue"])),
-            content=tuple(Span(*x) for x in json.loads(row["content"])),
+            cue=words_at(row["text"], spans_of(row["cue"])),
+            content=content,
             snippet=self._snippet(number, row["said"]),
             corrected=bool(row["corrected"]),
             also=_elsewhere(self._file, number, row["of"], row["appearance"]),

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from onrecord.records import Quantity, Reading, Span, Statement, Time
+from onrecord.records import Quantity, Reading, Span, Spans, Statement, Time
 from onrecord.store.file.connection import File
+from onrecord.store.file.spans import words_at
 
 #: Whether a statement ``s`` claims a quantity: for searches.
 CLAIMS_ONE = (
@@ -28,17 +29,11 @@ def put(file: File, article: int, reading: Reading) -> None:
     file.run_many(
         "INSERT OR IGNORE INTO quantity (article, start, end, words, low, high, unit, subject) "
         "VALUES (?,?,?,?,?,?,?,?)",
-        [
-            (article, q.span.start, q.span.end, " ".join(text[slice(*q.span)].split()), q.low, q.high, q.unit, q.of)
-            for _, q in sorted(quantities.items())
-        ],
+        [(article, *at, words_at(text, [at]), q.low, q.high, q.unit, q.of) for at, q in sorted(quantities.items())],
     )
     file.run_many(
         "INSERT OR IGNORE INTO moment (article, start, end, words, first, last, clock, zone) VALUES (?,?,?,?,?,?,?,?)",
-        [
-            (article, x.span.start, x.span.end, " ".join(text[slice(*x.span)].split()), x.start, x.end, x.clock, x.zone)
-            for _, x in sorted(times.items())
-        ],
+        [(article, *at, words_at(text, [at]), x.start, x.end, x.clock, x.zone) for at, x in sorted(times.items())],
     )
 
 
@@ -52,30 +47,23 @@ def _inside(place: int, pieces: Sequence[Sequence[int]]) -> bool:
     return any(start <= place < end for start, end in pieces)
 
 
-class Figures:
+class Placed:
     """The figures of one article, or of a stretch of it, handed to its statements."""
 
     def __init__(self, file: File, article: int, low: int = 0, high: int = 1 << 62) -> None:
+        there = "WHERE article = ? AND start BETWEEN ? AND ? ORDER BY start"
         self.quantities = [
-            Quantity(Span(s, e), low, high, unit, of)
-            for s, e, low, high, unit, of in file.rows(
-                "SELECT start, end, low, high, unit, subject FROM quantity "
-                "WHERE article = ? AND start BETWEEN ? AND ? ORDER BY start",
-                *(article, low, high),
-            )
+            Quantity(Span(row["start"], row["end"]), row["low"], row["high"], row["unit"], row["subject"])
+            for row in file.named(f"SELECT * FROM quantity {there}", article, low, high)
         ]
         self.times = [
-            Time(Span(s, e), first, last, None, clock, zone)
-            for s, e, first, last, clock, zone in file.rows(
-                "SELECT start, end, first, last, clock, zone FROM moment "
-                "WHERE article = ? AND start BETWEEN ? AND ? ORDER BY start",
-                *(article, low, high),
-            )
+            Time(Span(row["start"], row["end"]), row["first"], row["last"], None, row["clock"], row["zone"])
+            for row in file.named(f"SELECT * FROM moment {there}", article, low, high)
         ]
         self._starts = [q.span.start for q in self.quantities], [x.span.start for x in self.times]
         self._taken: set[Span] = set()
 
-    def of(self, content: Sequence[Sequence[int]], outside: str) -> tuple[tuple[Quantity, ...], tuple[Time, ...]]:
+    def of(self, content: Spans, outside: str) -> tuple[tuple[Quantity, ...], tuple[Time, ...]]:
         """What lies in some content, and the times kept beside it."""
         quantities = tuple(self.quantities[i] for i in _within(self._starts[0], content))
         roles: dict[Span, Any] = {Span(s, e): role for s, e, role in json.loads(outside)}
@@ -95,16 +83,17 @@ class Figures:
         )
 
 
-def of_statement(file: File, article: int, content: str, outside: str) -> tuple[tuple[Quantity, ...], tuple[Time, ...]]:
-    """What one statement claims and the times it speaks of and was said at, by its spans as they are kept."""
-    spans = json.loads(content)
-    places = [p for s, e, *_ in (*spans, *json.loads(outside)) for p in (s, e)]
+def of_statement(
+    file: File, article: int, content: Spans, outside: str
+) -> tuple[tuple[Quantity, ...], tuple[Time, ...]]:
+    """What one statement claims, and the times it speaks of and was said at; those outside it as they are kept."""
+    places = [p for s, e, *_ in (*content, *json.loads(outside)) for p in (s, e)]
     if not places:
         return (), ()
-    return Figures(file, article, min(places), max(places)).of(spans, outside)
+    return Placed(file, article, min(places), max(places)).of(content, outside)
 
 
-def _within(starts: Sequence[int], content: Sequence[Sequence[int]]) -> Iterator[int]:
+def _within(starts: Sequence[int], content: Spans) -> Iterator[int]:
     for start, end in content:
         yield from range(bisect_left(starts, start), bisect_left(starts, end))
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, get_args
 
 from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, SpeakerKind, Statement
 from onrecord.store.file.connection import File
-from onrecord.store.query.placed import Figures
+from onrecord.store.file.spans import spans_of
+from onrecord.store.query.placed import Placed
 
 #: Speakers of the whole record that are kept at hand while articles go by.
 _AT_HAND = 4096
+#: What of an article, and of a statement, is told as it is kept.
+_KEPT = tuple("text url title outlet author published language origin".split())
+_READ = tuple("form confidence mode polarity within tone speaker_confidence".split())
 
 
 def readings(file: File, statements: Iterable[int] | None = None) -> Iterator[Reading]:
@@ -39,75 +44,61 @@ def readings(file: File, statements: Iterable[int] | None = None) -> Iterator[Re
 
 def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     """One article by its row."""
-    row = file.row(
-        "SELECT text, given, sha256, kept_sha256, url, title, outlet, author, published, language, origin, model, "
-        "voice, marks, headlines FROM article JOIN reading ON reading.article = article.id WHERE article.id = ?",
+    row = file.one(
+        "SELECT article.*, model, voice, marks, headlines FROM article JOIN reading ON reading.article = article.id "
+        "WHERE article.id = ?",
         number,
     )
-    assert row is not None
-    text, given, digest, kept, url, title, outlet, author, published, language, origin, model, voice, marks, heads = row
     speakers = _speakers(file, number)
-    every = Figures(file, number)
+    every = Placed(file, number)
     said = [s for s in _statements(file, number, speakers, every) if wanted is None or s[0] in wanted]
     quantities, times = every.left() if wanted is None else ((), ())
     ids = {one.id for _, one in said}
     return Reading(
-        article=Article(text, given, kept or digest, url, title, outlet, author, published, language, origin),
-        model=model,
+        article=Article(id=row["given"], sha256=row["kept_sha256"] or row["sha256"], **{n: row[n] for n in _KEPT}),
+        model=row["model"],
         statements=tuple(one for _, one in said),
         speakers=tuple(s for s in speakers.values() if wanted is None or any(s in one.speakers for _, one in said)),
-        marks=tuple(Mark(Span(*span), kind) for span, kind in json.loads(marks)),
+        marks=tuple(Mark(Span(*span), kind) for span, kind in json.loads(row["marks"])),
         headlines=tuple(Headline(Span(*span), verdict, tuple(i for i in by if i in ids))
-                        for span, verdict, by in json.loads(heads)),
-        voice=json.loads(voice),
+                        for span, verdict, by in json.loads(row["headlines"])),
+        voice=json.loads(row["voice"]),
         quantities=quantities,
         times=times,
     )  # fmt: skip
 
 
 def _speakers(file: File, article: int) -> dict[int, Speaker]:
-    rows = file.rows(
-        "SELECT id, key, name, kind, role, aliases, roles, mentions FROM speaker WHERE article = ? ORDER BY id", article
-    )
-    return {
-        int(n): Speaker(key, name, kind, role, tuple(json.loads(aliases)), tuple(json.loads(roles)), _spans(mentions))
-        for n, key, name, kind, role, aliases, roles, mentions in rows
-    }
+    rows = file.named("SELECT * FROM speaker WHERE article = ? ORDER BY id", article)
+    return {row["id"]: _speaker(row) for row in rows}
+
+
+def _speaker(row: sqlite3.Row) -> Speaker:
+    aliases, roles = (tuple(json.loads(row[name])) for name in ("aliases", "roles"))
+    return Speaker(row["key"], row["name"], row["kind"], row["role"], aliases, roles, spans_of(row["mentions"]))
 
 
 def _statements(
-    file: File, article: int, speakers: dict[int, Speaker], every: Figures
+    file: File, article: int, speakers: dict[int, Speaker], every: Placed
 ) -> Iterator[tuple[int, Statement]]:
     for row in file.named("SELECT * FROM statement WHERE article = ? AND NOT rejected ORDER BY id", article):
         who = file.rows("SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place", row["id"])
         yield int(row["id"]), _statement(row, tuple(speakers[n] for (n,) in who), every)
 
 
-def _statement(row: Any, who: tuple[Speaker, ...], every: Figures) -> Statement:
-    quantities, times = every.of(json.loads(row["content"]), row["beside"])
+def _statement(row: sqlite3.Row, who: tuple[Speaker, ...], every: Placed) -> Statement:
+    places: dict[str, Any] = {name: spans_of(row[name]) for name in ("source", "cue", "content", "verbatim")}
+    quantities, times = every.of(places["content"], row["beside"])
     return Statement(
-        quantities=quantities,
-        times=times,
         id=row["key"],
-        source=_spans(row["source"]),
-        cue=_spans(row["cue"]),
-        content=_spans(row["content"]),
-        verbatim=_spans(row["verbatim"]),
-        form=row["form"],
-        confidence=row["confidence"],
-        mode=row["mode"],
-        polarity=row["polarity"],
-        within=row["within"],
-        tone=row["tone"],
+        **places,
+        **{name: row[name] for name in _READ},
         speaker=who[0] if who else None,
         speakers=who,
         speaker_reason=None if who else row["speaker_reason"],
-        speaker_confidence=row["speaker_confidence"],
+        quantities=quantities,
+        times=times,
     )
-
-
-def _spans(text: str) -> tuple[Span, ...]:
-    return tuple(Span(*x) for x in json.loads(text))
 
 
 class Notes:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from onrecord.errors import StoreError
+from onrecord.records import Span
 from onrecord.store import transcripts
 from onrecord.store.file.connection import File, Row, now
 from onrecord.store.file.places import place_of
+from onrecord.store.file.spans import digest_of, spans_of, words_at
 from onrecord.store.people.identities import release, sweep
 from onrecord.store.query import placed
 from onrecord.store.reuse.copies import family, link_statements, words_of
-from onrecord.store.write.intake import digest_of
 from onrecord.words.letters import RUN
 from onrecord.words.normalize import COMMON
 
@@ -40,21 +42,21 @@ def doomed(file: File, asked: str) -> list[Doomed]:
     with file.looking():
         out = []
         for number, digest in _meant(file, asked):
-            (title, outlet, url, origin), *others = file.rows(
-                "SELECT title, outlet, url, origin FROM appearance WHERE article = ? ORDER BY id", number
+            first, *others = file.records(
+                partial(Doomed, digest),
+                "SELECT title, outlet, url, origin FROM appearance WHERE article = ? ORDER BY id",
+                number,
             )
-            also = (other or address or path for _, other, address, path in others)
-            out.append(Doomed(digest, title, outlet, url, origin, tuple(dict.fromkeys(str(x) for x in also if x))))
+            also = dict.fromkeys(name for one in others if (name := one.outlet or one.url or one.origin))
+            out.append(replace(first, also=tuple(also)))
         # as transcripts.remove finds them
-        out += [
-            Doomed(*row)
-            for row in file.rows(
-                "SELECT sha256, title, outlet, url, origin FROM transcript "
-                "WHERE given = ?1 OR url = ?1 OR origin = ?1 OR sha256 = ?1 "
-                "OR (length(?2) >= 8 AND sha256 LIKE ?2 || '%')",
-                *(asked, "".join(c for c in asked if c.isalnum()) if " " not in asked else ""),
-            )
-        ]
+        out += file.records(
+            Doomed,
+            "SELECT sha256, title, outlet, url, origin FROM transcript "
+            "WHERE given = ?1 OR url = ?1 OR origin = ?1 OR sha256 = ?1 "
+            "OR (length(?2) >= 8 AND sha256 LIKE ?2 || '%')",
+            *(asked, "".join(c for c in asked if c.isalnum()) if " " not in asked else ""),
+        )
     if not out:
         raise _none(file, asked)
     return out
@@ -163,11 +165,12 @@ def _forget_in(file: File, article: int, identity: int) -> list[str]:
     row = file.row("SELECT text, sha256 FROM article WHERE id = ?", article)
     assert row is not None
     text, digest = list(row[0]), row[1]
-    gone: list[list[int]] = []
+    gone: list[Span] = []
     for number, content, anchor, _ in theirs:
         place = json.loads(anchor)[0]
-        gone += json.loads(content) + json.loads(place)
-        for s, e in json.loads(content) + json.loads(place):
+        here = spans_of(content) + spans_of(place)
+        gone += here
+        for s, e in here:
             text[s:e] = [c if c.isspace() else BLOCK for c in text[s:e]]
         file.run("DELETE FROM revision WHERE sha256 = ? AND content = ?", digest, place)
         file.run("DELETE FROM statement WHERE id = ?", number)
@@ -176,7 +179,7 @@ def _forget_in(file: File, article: int, identity: int) -> list[str]:
         # other statements that hold or touch these words lose them too
         file.run("UPDATE article SET text = ?, kept_sha256 = ? WHERE id = ?", blocked, digest_of(blocked), article)
         for number, content in file.rows("SELECT id, content FROM statement WHERE article = ?", article):
-            said = " … ".join(" ".join(blocked[s:e].split()) for s, e in json.loads(content))
+            said = words_at(blocked, spans_of(content))
             file.run("UPDATE statement SET said = ? WHERE id = ? AND said != ?", said, number, said)
         file.run("DELETE FROM sketch WHERE article = ?", article)
         placed.forget(file, article, gone)

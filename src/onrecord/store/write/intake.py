@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
-from hashlib import sha256
 from typing import Literal
-
-import msgspec
 
 from onrecord.days import Day
 from onrecord.errors import RecordError, StoreError
-from onrecord.records import Article, Reading, Span, Speaker, Statement
+from onrecord.records import Article, Reading, Speaker, Statement
 from onrecord.store.file.connection import File, now
 from onrecord.store.file.places import place_of
+from onrecord.store.file.spans import spans_json, words_at
 from onrecord.store.people.identities import identify, release, sweep
 from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identities, together
 from onrecord.store.query import placed
@@ -163,18 +160,3 @@ def _statement(
         *(s.confidence, s.speaker_confidence, s.speaker_reason, words_at(text, s.content)),
         *(json.dumps([content, source, verbatim]), day, named, who, roles, placed.beside(s)),
     )
-
-
-def spans_json(spans: Sequence[Span]) -> str:
-    """Spans as they are kept: ``[[3,17]]``."""
-    return msgspec.json.encode(spans).decode()
-
-
-def words_at(text: str, spans: Sequence[Sequence[int]]) -> str:
-    """The words at some spans, in one line."""
-    return " … ".join(" ".join(text[s:e].split()) for s, e in spans)
-
-
-def digest_of(text: str) -> str:
-    """The hash that a text is known by."""
-    return sha256(text.encode("utf8", "surrogatepass")).hexdigest()
