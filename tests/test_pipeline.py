@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiny import tiny_reader
 
 import onrecord
 from onrecord import Reader, Reading
@@ -62,6 +63,12 @@ def reader() -> Reader:
     return Reader(force=True)
 
 
+@pytest.fixture(scope="module")
+def tiny() -> Reader:
+    """Takes every quotation for a statement, whatever stands in it."""
+    return tiny_reader(force=True)
+
+
 def read(reader: Reader, text: str) -> Reading:
     return reader.read(article_from_text(text))
 
@@ -90,6 +97,12 @@ def test_any_text_gives_sound_spans_and_the_same_again(reader: Reader, text: str
     reading = read(reader, text)
     check(reading)
     assert read(reader, text) == reading
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_any_text_gives_sound_spans_from_any_model(tiny: Reader, text: str) -> None:
+    check(read(tiny, text))
 
 
 @settings(max_examples=30, deadline=None)

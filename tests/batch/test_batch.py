@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from fakes import FakeReader, broken_reader, dying_reader
+from tiny import ARTICLE, tiny_reader
 
 from onrecord.batch import input_lines, pool, resumable
 from onrecord.batch.core import read_line
@@ -186,6 +187,14 @@ def test_any_number_of_workers_gives_the_same_bytes(source: Path, tmp_path: Path
     for workers in (2, 3):
         run(source, tmp_path / str(workers), BatchOptions(FakeReader, "fake", workers))
         assert (tmp_path / str(workers)).read_bytes() == (tmp_path / "one").read_bytes()
+
+
+def test_the_real_flow_gives_the_same_bytes_in_any_number_of_processes(source: Path, tmp_path: Path) -> None:
+    source.write_bytes(b"".join(article(n, f"{ARTICLE}\nIt was day {n}.") + b"\n" for n in range(12)))
+    for workers in (1, 2):
+        run(source, tmp_path / str(workers), BatchOptions(tiny_reader, "tiny", workers))
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+    assert {len(from_json(line).statements) for line in (tmp_path / "1").read_bytes().splitlines()} == {3}
 
 
 def test_line_ends_and_marks_of_the_file_do_not_matter(source: Path, tmp_path: Path) -> None:

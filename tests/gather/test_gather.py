@@ -14,6 +14,7 @@ from threading import Thread
 import pytest
 from fakes import OwnIds
 from sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
+from tiny import ARTICLE, tiny_reader
 
 from onrecord.errors import NotAnArticleError
 from onrecord.gather import AddOptions, add, gather
@@ -232,6 +233,21 @@ def test_workers_change_nothing_in_the_record(tmp_path: Path) -> None:
     for workers in (1, 3):
         add(tmp_path / f"{workers}.db", [str(tmp_path / "a.jsonl")], AddOptions(partial(OwnIds), workers=workers))
     assert dump(tmp_path / "1.db") == dump(tmp_path / "3.db")
+
+
+def test_the_real_flow_ends_in_the_record(tmp_path: Path) -> None:
+    """From a page in a folder to what is asked of the record: who says it, and of how many what."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "quay.html").write_bytes(page(f"{ARTICLE}\n\n{PROSE}"))
+    assert add(tmp_path / "r.db", [str(tmp_path / "in")], AddOptions(tiny_reader)).done == {"added": 1}
+    with Record(tmp_path / "r.db") as record:
+        assert record.check() == []
+        (hit,) = record.search(Query("cranes", speaker="Prane")).hits
+        assert hit.said == '"Not one of the forty cranes was lost."'
+        assert [hit.said for hit in record.search(Query(speaker="Mara Venn", limit=9)).hits] == [
+            '"The quay is safe,"',
+            '"We go on,"',
+        ]
 
 
 def test_a_large_feed_is_read_in_a_process_of_its_own_within_its_time(tmp_path: Path) -> None:
