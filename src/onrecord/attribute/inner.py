@@ -70,15 +70,16 @@ _NOBODY = frozenset("anyone anybody nobody somebody someone everyone everybody w
 _BARE = frozenset("this that it so these those them him her what".split())
 
 
+_OPENS = alternation(tagged("grammar", "subject", "possessive", "article"))
 #: "…, as Oduya has said", "she claimed the wall would fall": somebody, a reporting verb, and a clause or a quotation.
 _TOLD = re.compile(
     r"(?<![\w’'-])(?P<source>(?:[A-Z][\w.’'-]{0,40} (?:(?:of|the|and) ){0,2}){0,6}[A-Z][\w.’'-]{0,40}|he|she|"
     r"they|who|we|it|"
     r"(?:the|a|an|some|many|most|several|his|her|their|its|our) (?:[\w’'-]{1,40} ){0,3}[\w’'-]{1,40}|"
     r"(?:officials|critics|people|experts|reports|sources|voters|police|investigators|prosecutors|witnesses|lawyers))\s"
-    r"(?P<cue>(?:(?:has|have|had|also|later|then|once|repeatedly|first|previously|publicly|already|at least|never) )*"
+    rf"(?P<cue>(?:(?:{alternation(tagged('grammar', 'before_verb'))}) )*"
     rf"(?:{alternation(tagged('verbs', 'told'))}))\s"
-    r"(?P<content>(?:that\s|[“\"‘']|(?:he|she|they|it|we|I|there|his|her|their|the|a|an|this|no|nobody|[A-Z][\w’'-]{1,40})\s)[^\n]{12,})"
+    rf"(?P<content>(?:that\s|[“\"‘']|(?:{_OPENS}|I|there|this|no|nobody|[A-Z][\w’'-]{{1,40}})\s)[^\n]{{12,}})"
 )
 _UNSURE_BEFORE = re.compile(
     r"\b(?:if|whether|what|unless|whatever|should|when|whenever|until|to|let|nor)\s(?:\S+\s)?$", re.IGNORECASE

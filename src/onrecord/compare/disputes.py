@@ -19,7 +19,7 @@ from onrecord.records import Dispute
 from onrecord.store import Record
 from onrecord.store.query.matters import Matter
 from onrecord.words.endings import stem
-from onrecord.words.lists import tagged, valued
+from onrecord.words.lists import alternation, tagged, valued
 from onrecord.words.normalize import COMMON, Word, forms, words
 
 #: Days between two statements on one matter, at most.
@@ -60,8 +60,7 @@ _EMPTY = frozenset("know knew say said want see let like get got come came".spli
 _NOT = frozenset("not no never none nobody nothing neither nor cannot hardly".split())
 _DENYING = "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)"
 _DENIALS = re.compile(
-    rf"\b(?:{_DENYING}|dismiss(?:es|ed)?|false|untrue|baseless|unfounded|a lie|lies|hoax|fabricat\w+|wrong|nonsense"
-    r"|incorrect|contradict\w*)\b",
+    rf"\b(?:{_DENYING}|dismiss(?:es|ed)?|{alternation(tagged('cues', 'false'))}|fabricat\w+|contradict\w*)\b",
     re.IGNORECASE,
 )
 #: Cues that deny what somebody said, and contents that only name it: "denied the report", "disputed their account".

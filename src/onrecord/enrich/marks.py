@@ -125,11 +125,12 @@ def _unattributed(before: str, after: str, found: list[str], capital: bool) -> M
     return "term" if len(found) <= 2 and _COINED.search(found[-1]) and _HEAD.match(after) else "scare"
 
 
+_THINGS = alternation(tagged("grammar", "object", "reflexive", "be"))
 #: What somebody holds of something: "branded it", "sees it as".
 _HELD = re.compile(
     r"\b(?:as|call(?:s|ed|ing)|brand(?:s|ed|ing)|deem(?:s|ed)|accus\w+ \w+ of|"
     r"(?:describ|declar|consider|mock|criticiz|denounc|prais)\w+|rated|ruled|found|being|said|says|saying)"
-    r"(?:\s+(?:it|him|her|them|this|that|himself|itself|to|be|was|were|is|are|not|[A-Z]\w+))*(?:\s+(?:an?|the))?\s*$"
+    rf"(?:\s+(?:{_THINGS}|this|that|to|not|[A-Z]\w+))*(?:\s+(?:an?|the))?\s*$"
 )
 _APPOSED = re.compile(r"^ (?:on|an?) [a-zA-Z]+")
 #: Words that are made: compounds and rare endings.

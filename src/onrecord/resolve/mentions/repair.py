@@ -192,7 +192,8 @@ def _no_name(text: str, w: Word, kind: str, small: frozenset[str]) -> bool:
 _NEVER = (
     tagged("grammar", "subject", "article", "demonstrative", "question", "coordinator")
     | (tagged("times", "weekday", "month") - tagged("times", "short"))
-    | {"if", "in", "mr", "mrs", "ms", "miss", "sir", "dr", "sen", "rep", "gov", "president", "senator"}
+    | tagged("people", "courtesy")
+    | {"if", "in", "sen", "rep", "gov", "president", "senator"}
 )
 
 
