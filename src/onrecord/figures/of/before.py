@@ -1,14 +1,11 @@
-"""Rules for what a number is of where that stands before it: "a fine of $500", "the death toll is now 40,000", "total
-seizures at 68 %". `LEFT` are those that `counted` asks behind its own, in order.
-"""
+"""Rules for what a number is of where that stands before it: "a fine of $500", "the death toll is now 40,000"."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from onrecord.figures.numbers import VAGUE
 from onrecord.figures.of.noun_phrases import (
     CARRIERS,
+    OUTWARD,
     OVER,
     UNIT_NOUNS,
     Range,
@@ -18,17 +15,15 @@ from onrecord.figures.of.noun_phrases import (
     left_phrase,
 )
 from onrecord.figures.of.persons import old
-from onrecord.figures.of.place import COMPARED, NOTHING, Place
+from onrecord.figures.of.place import COMPARED, NOTHING, POINTS, Place
 from onrecord.figures.of.subjects import MEASURES, before_time, subject
 from onrecord.figures.tokens import Row
-from onrecord.figures.units import DURATIONS
 from onrecord.words.kinds import common, plural
 from onrecord.words.lists import tagged
 
 _ESTIMATES = frozenset("tune age ages average total maximum minimum record high low estimate".split())
 #: What consists of persons whom a number behind "of" counts: it names nobody.
 _OF_PERSONS = frozenset("father mother parent grandfather grandmother group team list panel family one out".split())
-_POINTS = frozenset(("point", "percentage point"))
 _SOLD = frozenset("sold sell sells selling bought buy buying purchased acquired auctioned".split())
 _INSIDE = frozenset("in at by on around during after before with from to for under".split())
 _BEATS = tagged("counting", "beats")
@@ -37,145 +32,146 @@ _SCALES = frozenset("age population membership score limit threshold force minim
 _COUNTED = CARRIERS | _SCALES
 _CUT = tagged("counting", "cuts")
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
+_OUTWARD = OUTWARD - {"between", "to"}
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
-_OUTWARD = frozenset("for in from of on among with over at near by".split())
 _HEADS_OF_TIME = frozenset("time day year high low bit".split())
+_DOZENS = frozenset("dozen dozens hundred hundreds thousands millions".split())
+#: Words of approximation before a number that `approximation` does not take.
+_ABOUT = ("only", "just", "about", "plus", "minus", "or", "+", "/", "-", "±")
 
 
-def _before_of(p: Place) -> Range | None:
+def before_of(place: Place) -> Range | None:
     """A fine of $500."""
-    k = p.first - 1
-    if p.row.word(k) in ("plus", "minus") and (found := _plain_before(p.row, _before_plus(p))):
+    row, at = place.row, place.first - 1
+    if row.word(at) in ("plus", "minus") and (found := _plain_before(row, _before_plus(place))):
         return found  # margins of error plus or minus 4 percent
-    while p.row.word(k) in ("only", "just", "about", "plus", "minus", "or", "+", "/", "-", "±"):
-        k -= 1
-    if p.name and p.row.word(k - 1) == "of" and p.row.word(k).endswith("ing"):
-        k -= 1  # a goal of raising $64 million
-    if not p.name and p.row.low[p.first] in VAGUE and p.row.word(k - 1) in ("support", "lives", "backing"):
+    while row.word(at) in _ABOUT:
+        at -= 1
+    at -= (
+        bool(place.unit) and row.word(at - 1) == "of" and row.word(at).endswith("ing")
+    )  # a goal of raising $64 million
+    if not place.unit and place.opens in VAGUE and row.word(at - 1) in ("support", "lives", "backing"):
         return NOTHING  # the support of millions: it names nobody
-    if p.row.word(k) != "of" or (found := left_phrase(p.row, k)) is None:
+    if row.word(at) != "of" or (found := left_phrase(row, at)) is None or head_word(row, found) in _ESTIMATES:
         return None
-    if head_word(p.row, found) in _ESTIMATES:
-        return None
-    outer = left_phrase(p.row, found[0] - 1) if p.row.word(found[0] - 1) == "of" else None
-    if outer and head_word(p.row, outer) in ("margin", "margins"):
+    outer = left_phrase(row, found[0] - 1) if row.word(found[0] - 1) == "of" else None
+    if outer and head_word(row, outer) in ("margin", "margins"):
         return outer[0], found[1]
-    return NOTHING if head_word(p.row, found) in _OF_PERSONS else found
+    return NOTHING if head_word(row, found) in _OF_PERSONS else found
 
 
-def _before_plus(p: Place) -> int:
+def _before_plus(place: Place) -> int:
     """Where "plus or minus" begins."""
-    k = p.first
-    while p.row.word(k - 1) in ("plus", "minus", "or", "of", "is", "was"):
-        k -= 1
-    return k
+    at = place.first
+    while place.row.word(at - 1) in ("plus", "minus", "or", "of", "is", "was"):
+        at -= 1
+    return at
 
 
-def _subject(p: Place) -> Range | None:
+def measured(place: Place) -> Range | None:
     """The death toll is now nearly 40,000; a person's per cent are not of that person."""
-    if p.name in DURATIONS.values() and p.after in ("ago", "before", "after", "later", "earlier"):
+    if place.lasts and place.after in ("ago", "before", "after", "later", "earlier"):
         return NOTHING
-    found = subject(p.row, p.first)
+    found = subject(place.row, place.first)
     if found is None:
-        return old(p.row, p.first) if p.name == "year" and p.row.low[p.last - 1] in ("old", "olds") else None
-    return NOTHING if _is_person(p, found) else found
+        return old(place.row, place.first) if place.unit == "year" and place.ends in ("old", "olds") else None
+    return NOTHING if _is_person(place, found) else found
 
 
-def _is_person(p: Place, found: Range) -> bool:
+def _is_person(place: Place, found: Range) -> bool:
     """Whether a share or points would be of somebody."""
-    person = (
-        p.row.is_capital(found[1] - 1) and not plural(head_word(p.row, found)) and not common(head_word(p.row, found))
-    )
-    lasting = p.name in DURATIONS.values() and p.row.low[p.last - 1] not in ("old", "olds")
-    return person and (p.name in ("percent", "point", "percentage point") or lasting)
+    head = head_word(place.row, found)
+    if not place.row.is_capital(found[1] - 1) or plural(head) or common(head):
+        return False
+    return place.unit == "percent" or place.unit in POINTS or (place.lasts and place.ends not in ("old", "olds"))
 
 
-def _changed(p: Place) -> Range | None:
-    """His net worth to $3 billion; total seizures at 68 %; the episodes to 30 minutes. Not who beat whom by 18."""
-    near = p.row.low[max(0, p.first - 14) : p.first]
-    if p.before == "by" and p.name in _POINTS and _BEATS.intersection(near) and not _LEADS.intersection(near):
-        return None
-    cut = bool(_CUT.intersection(near[-9:])) and p.before == "to"
-    k = p.first - 1
-    if p.row.word(k - 1) in ("a", "an") and p.row.kinds(k)[:1] == "j":
-        k -= 2  # at a solid 50 percent
-    the = p.before in ("the", "its", "their") and p.after not in ("who", "of")
-    k -= the and p.row.word(k - 1) in ("from", "to", "at")
-    before = p.row.word(k)
-    if before == "worth":
-        return left_phrase(p.row, k) or _plain_before(p.row, k)
-    if before not in ("to", "at", "by", "worth", "from") or (p.name in DURATIONS.values() and not cut):
-        return None
-    found = _plain_before(p.row, k)
-    if found is None:
-        return None
-    if _is_person(p, found):
-        return NOTHING
-    changing = p.before == "from" and p.after == "to"
-    return found if p.name or changing or head_word(p.row, found) in CARRIERS | _SCALES else None
-
-
-def _by_the_dozen(p: Place) -> Range | None:
+def by_the_dozen(place: Place) -> Range | None:
     """Requests by the dozen; an anecdote or two; a magnitude 7 quake; leads the race for delegates with 55."""
-    if p.name:
+    if place.unit:
         return None
-    if p.before == "magnitude":
-        return p.first - 1, p.first
-    if p.before == "with" and p.row.word(p.last) in (".", ",", ";", "while", ""):
-        found = left_phrase(p.row, p.first - 1)
-        return found if found and plural(head_word(p.row, found)) else None
-    if p.before == "or" and (found := left_phrase(p.row, p.first - 1)):
-        return None if plural(head_word(p.row, found)) else found
-    dozens = p.row.low[p.first] in ("dozen", "dozens", "hundred", "hundreds", "thousands", "millions")
-    if dozens and p.before == "the" and p.row.word(p.first - 2) == "by":
-        return left_phrase(p.row, p.first - 2)
+    row, first = place.row, place.first
+    if place.before == "magnitude":
+        return first - 1, first
+    if place.before == "with" and row.word(place.last) in (".", ",", ";", "while", ""):
+        found = place.phrase_before(1)
+        return found if found and plural(head_word(row, found)) else None
+    if place.before == "or" and (found := place.phrase_before(1)):
+        return None if plural(head_word(row, found)) else found
+    if place.opens in _DOZENS and place.before == "the" and place.back(2) == "by":
+        return place.phrase_before(2)
     return None
 
 
-def _priced(p: Place) -> Range | None:
-    """A check for $10; sold the house for $2 million."""
-    if p.before != "for" or not p.name or (found := left_phrase(p.row, p.first - 1)) is None:
+def changed(place: Place) -> Range | None:
+    """His net worth to $3 billion; total seizures at 68 %; the episodes to 30 minutes. Not who beat whom by 18."""
+    row, at = place.row, place.first - 1
+    beaten = place.before == "by" and place.unit in POINTS and place.is_near(_BEATS, 14)
+    if beaten and not place.is_near(_LEADS, 14):
         return None
-    if p.row.low[found[0]] in _SOLD and found[1] - found[0] > 1:
+    cut = place.before == "to" and place.is_near(_CUT, 9)
+    if place.back(2) in ("a", "an") and row.kinds(at)[:1] == "j":
+        at -= 2  # at a solid 50 percent
+    the = place.before in ("the", "its", "their") and place.after not in ("who", "of")
+    at -= the and row.word(at - 1) in ("from", "to", "at")
+    before = row.word(at)
+    if before == "worth":
+        return left_phrase(row, at) or _plain_before(row, at)
+    if before not in ("to", "at", "by", "from") or (place.lasts and not cut):
+        return None
+    if (found := _plain_before(row, at)) is None:
+        return None
+    if _is_person(place, found):
+        return NOTHING
+    changing = place.before == "from" and place.after == "to"
+    return found if place.unit or changing or head_word(row, found) in _COUNTED else None
+
+
+def priced(place: Place) -> Range | None:
+    """A check for $10; sold the house for $2 million."""
+    row = place.row
+    if place.before != "for" or not place.unit or (found := place.phrase_before(1)) is None:
+        return None
+    if row.low[found[0]] in _SOLD and found[1] - found[0] > 1:
         return found[0] + 1, found[1]
-    k = before_articles(p.row, found[0])
-    return found if p.row.word(k) in _SOLD or head_word(p.row, found) in _PRICED else None
+    sold = row.word(before_articles(row, found[0])) in _SOLD
+    return found if sold or head_word(row, found) in _PRICED else None
 
 
-def _bounded(p: Place) -> Range | None:
+def bounded(place: Place) -> Range | None:
     """A rating above 50 percent; magnitudes between five and six; ratings 57 percent higher; leads ranging from 2 to 9;
     rates in half.
     """
-    ranging = p.before in ("from", "between") and p.row.word(p.first - 2) in ("ranging", "varying")
-    if ranging and (found := _plain_before(p.row, p.first - 2)):
+    row, first = place.row, place.first
+    ranging = place.before in ("from", "between") and place.back(2) in ("ranging", "varying")
+    if ranging and (found := _plain_before(row, first - 2)):
         return found
-    if p.name == "fraction" and p.before == "in" and p.row.word(p.last) in OVER:
-        return left_phrase(p.row, p.first - 1)
-    if p.row.low[p.first] == "between" and (found := left_phrase(p.row, p.first)) and not p.measured:
-        return found if head_kinds(p.row, found)[0] == "n" else None
-    if p.name and p.after in COMPARED and (found := left_phrase(p.row, p.first)):
+    if place.unit == "fraction" and place.before == "in" and row.word(place.last) in OVER:
+        return place.phrase_before(1)
+    found = place.phrase_before()
+    if found and place.opens == "between" and not place.is_measured:
+        return found if head_kinds(row, found)[:1] == "n" else None
+    if found and place.unit and place.after in COMPARED:
         return found
-    if p.rate and not p.money and p.row.low[p.first] in ("up", "in", "over", "above"):
-        return _plain_before(p.row, p.first)  # winds up to 66 mph
-    excess = p.row.low[p.first] == "in" and p.row.word(p.first + 1) == "excess"
-    if p.name and not p.measured and (excess or p.row.low[p.first] in ("above", "below", "over", "under", "up")):
-        return _plain_before(p.row, p.first)
-    return None
+    if place.is_rate and not place.is_money and place.opens in ("up", "in", "over", "above"):
+        return _plain_before(row, first)  # winds up to 66 mph
+    bound = place.opens in ("above", "below", "over", "under", "up") or row.reads(first, "in", "excess")
+    return _plain_before(row, first) if place.unit and not place.is_measured and bound else None
 
 
-def _plain_before(row: Row, j: int) -> Range | None:
+def _plain_before(row: Row, at: int) -> Range | None:
     """The plain noun phrase before a preposition, the first of a chain of them."""
-    while row.kinds(j - 1)[:1] == "r":
-        j -= 1  # a bid reportedly worth
-    j -= row.word(j - 1) in ("steady", "unchanged", "flat")
-    j -= row.word(j - 1) == ","
-    found = left_phrase(row, j) or before_time(row, j)
+    while row.kinds(at - 1)[:1] == "r":
+        at -= 1  # a bid reportedly worth
+    at -= row.word(at - 1) in ("steady", "unchanged", "flat")
+    at -= row.word(at - 1) == ","
+    found = left_phrase(row, at) or before_time(row, at)
     for _ in range(3):
         if found is None:
             return None
         k = before_articles(row, found[0])
-        outward = row.word(k) in _OUTWARD
-        if not outward or (outer := left_phrase(row, k)) is None or head_kinds(row, outer)[:1] == "p":
+        outer = left_phrase(row, k) if row.word(k) in _OUTWARD else None
+        if outer is None or head_kinds(row, outer)[:1] == "p":
             break
         found = (outer[0], found[1]) if row.low[k] == "of" and head_word(row, outer) in CARRIERS else outer
     if found is None:
@@ -187,34 +183,18 @@ def _plain_before(row: Row, j: int) -> Range | None:
     return found if noun and head not in UNIT_NOUNS and head not in _HEADS_OF_TIME else None
 
 
-def apposition(p: Place) -> Range | None:
+def apposition(place: Place) -> Range | None:
     """The toll of injured, about 90,000; not behind a phrase that tells a place or time."""
-    first = p.first - (p.before == "now")  # the minimum wage, now $10 an hour
-    dash = p.row.word(first - 1) == "-" and not p.row.is_glued(first)
-    if p.name in DURATIONS.values() or not (dash or p.row.word(first - 1) in (",", "(", "—", "–")):
+    row, first = place.row, place.first - (place.before == "now")  # the minimum wage, now $10 an hour
+    dash = row.word(first - 1) == "-" and not row.is_glued(first)
+    if place.lasts or not (dash or row.word(first - 1) in (",", "(", "—", "–")):
         return None
-    first -= dash and p.row.word(first - 2) == "-"
-    found = left_phrase(p.row, first - 1)
-    head = "" if found is None else head_word(p.row, found)
-    if found is None or head in _FRACTIONS:
+    first -= dash and row.word(first - 2) == "-"
+    if (found := left_phrase(row, first - 1)) is None:
         return None
-    if p.row.word(before_articles(p.row, found[0])) in _INSIDE:
+    head = head_word(row, found)
+    if head in _FRACTIONS or row.word(before_articles(row, found[0])) in _INSIDE:
         return None
-    if (
-        not p.name
-        and p.before == "("
-        and not plural(head_word(p.row, found))
-        and head_word(p.row, found) not in _COUNTED
-    ):
+    if not place.unit and place.before == "(" and not plural(head) and head not in _COUNTED:
         return None  # enough delegates to win the nomination (1,237)
-    return found if head_kinds(p.row, found)[:1] == "n" else None
-
-
-LEFT: tuple[Callable[[Place], Range | None], ...] = (
-    _before_of,
-    _subject,
-    _by_the_dozen,
-    _changed,
-    _priced,
-    _bounded,
-)
+    return found if head_kinds(row, found)[:1] == "n" else None

@@ -34,6 +34,8 @@ _MODALS = frozenset("will would can could may might must should to".split())
 _ENDS = tagged("counting", "ends") | {*",.:;"}
 #: The same, where a clause may be over with it.
 OVER = _ENDS | {"and", "or", "—", ""}
+#: Prepositions that go from one noun phrase to the next: the toll of injured in the north.
+OUTWARD = frozenset("between at near of in for on from at to by among with over".split())
 #: Words that a phrase can have, at most.
 _LONGEST = 9
 

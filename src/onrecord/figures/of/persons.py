@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.figures.of.noun_phrases import left_phrase, phrase
+from onrecord.figures.of.noun_phrases import Range, left_phrase, phrase
+from onrecord.figures.of.place import NOTHING, Place
 from onrecord.figures.quantities.ages import AGED, PERSONS
 from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
@@ -18,83 +19,81 @@ _PLACED = frozenset("in at of from near".split())
 _FAR, _LONGEST = 14, 5
 
 
-def person(row: Row, i: int) -> tuple[int, int] | None:
-    """Who is of the age at a token: the name before it, or before "at the age of"."""
-    if row.word(i - 1) in ("under", "over"):
-        return (i - 2, i - 1)
-    if row.word(i - 1) == "then":
-        i -= 1
-    if row.word(i - 1) != ",":
-        return _aged(row, i)
-    if row.word(i - 2) in AGED and not row.is_capital(i - 2):
-        return i - 2, i - 1
-    end = i - 1
-    while end > 0 and i - end < _FAR and _in_clause(row, end - 1, i) and not _is_name(row, end - 1):
-        end -= 1
-    k = end
-    while k > 0 and row.word(k - 1) and row.is_capital(k - 1) and end - k < _LONGEST:
-        k -= 1
-    return (k, end) if k < end else None
-
-
 #: Tokens of a sentence that are looked at: a text without a full stop is one sentence.
 _SENTENCE = 300
 
 
-def _aged(row: Row, i: int) -> tuple[int, int] | None:
+def person(place: Place) -> Range | None:
+    """Who is of an age: the name before it, or before "at the age of"."""
+    return (_person(place.row, place.first) or NOTHING) if place.is_age else None
+
+
+def _person(row: Row, at: int) -> Range | None:
+    """Who is of the age at a token."""
+    if row.word(at - 1) in ("under", "over"):
+        return at - 2, at - 1
+    at -= row.word(at - 1) == "then"
+    if row.word(at - 1) != ",":
+        return _aged(row, at)
+    if row.word(at - 2) in AGED and not row.is_capital(at - 2):
+        return at - 2, at - 1
+    end, least = at - 1, row.sentence_from(at, max(0, at - _FAR))
+    while end > least and not _is_name(row, end - 1):
+        end -= 1
+    first = end
+    while row.is_capital(first - 1) and end - first < _LONGEST:
+        first -= 1
+    return (first, end) if first < end else None
+
+
+def _aged(row: Row, at: int) -> Range | None:
     """Who is of an age that is told by "aged", "ages", "at the age of": the noun before it, or the name that its
     sentence begins with.
     """
-    j = i - 1
+    j, first = at - 1, row.sentence_from(at, max(0, at - _SENTENCE))
     while j > 0 and row.word(j) in _BEFORE_AGE:
         j -= 1
-    first = i
-    while first > 0 and i - first < _SENTENCE and _in_clause(row, first - 1, i):
-        first -= 1
-    if row.word(i - 1) == "at" and row.word(i + 1) in ("he", "she"):  # my mother … , but even now at 86 she
-        return phrase(row, first, i)
-    if row.word(i - 2) in ("through", "to", "until"):  # children from birth through age 5
-        grown = next((k for k in range(i - 3, first - 1, -1) if row.low[k] in PERSONS), None)
+    if row.word(at - 1) == "at" and row.word(at + 1) in ("he", "she"):  # my mother … , but even now at 86 she
+        return phrase(row, first, at)
+    if row.word(at - 2) in ("through", "to", "until"):  # children from birth through age 5
+        grown = next((k for k in range(at - 3, first - 1, -1) if row.low[k] in PERSONS), None)
         if grown is not None:
             return grown, grown + 1
-    died = any(w in _DYING for w in row.low[first:i])
+    died = not _DYING.isdisjoint(row.low[first:at])
     if row.word(j + 1) != "at" and not died and (near := _who_is(row, j)):
         return near
-    by = row.word(i + 2) if row.word(i + 1) == "," else ""
-    return _first_name(row, first, i) or _told_before(row, first, by)
+    by = row.word(at + 2) if row.word(at + 1) == "," else ""
+    return _first_name(row, first, at) or _told_before(row, first, by)
 
 
-def _who_is(row: Row, j: int) -> tuple[int, int] | None:
+def _who_is(row: Row, j: int) -> Range | None:
     """The noun that ends at token j, or before "who are", a dash or a comma there."""
     while j > 0 and row.word(j) in _OPENING:
         j -= 1
     return left_phrase(row, j + 1)
 
 
-def old(row: Row, i: int) -> tuple[int, int] | None:
-    """Who is so many years old at token i, by "he is" or "she was" that opens the sentence."""
-    if row.word(i - 2) in ("i", "you", "we") and row.word(i - 1) in ("was", "were", "am", "are"):
-        return i - 2, i - 1
-    if row.word(i - 1) not in ("is", "was") or row.word(i - 2) not in ("he", "she"):
+def old(row: Row, at: int) -> Range | None:
+    """Who is so many years old at token at, by "he is" or "she was" that opens the sentence."""
+    if row.word(at - 2) in ("i", "you", "we") and row.word(at - 1) in ("was", "were", "am", "are"):
+        return at - 2, at - 1
+    if row.word(at - 1) not in ("is", "was") or row.word(at - 2) not in ("he", "she"):
         return None
-    return _told_before(row, i - 2)
+    return _told_before(row, at - 2)
 
 
-def _told_before(row: Row, first: int, by: str = "") -> tuple[int, int] | None:
+def _told_before(row: Row, first: int, by: str = "") -> Range | None:
     """Who "he" or "she" at the head of a sentence most likely is: the name that the sentence before begins with."""
     opening = row.word(first + (row.low[first] in ("when", "while", "as")))
     if not {opening, by} & {"he", "she"}:
         return None
-    begin = first - 1
-    least = max(0, first - _SENTENCE)
-    while begin > least and row.sentence[begin - 1] == row.sentence[first - 1]:
-        begin -= 1
+    begin = row.sentence_from(first - 1, max(0, first - _SENTENCE)) if first else 0
     return _first_name(row, begin, first) if first else None
 
 
-def _first_name(row: Row, first: int, end: int) -> tuple[int, int] | None:
+def _first_name(row: Row, first: int, end: int) -> Range | None:
     """The first name from a token on that does something; a single word that opens the sentence is none."""
-    names: list[tuple[int, int]] = []
+    names: list[Range] = []
     k = first
     while k < end:
         last = k + 1
@@ -114,7 +113,3 @@ def _first_name(row: Row, first: int, end: int) -> tuple[int, int] | None:
 
 def _is_name(row: Row, i: int) -> bool:
     return row.is_capital(i) and row.raw[i].isalpha()
-
-
-def _in_clause(row: Row, i: int, like: int) -> bool:
-    return row.sentence[i] == row.sentence[like]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.figures.numbers import DOUBLING
-from onrecord.figures.of.noun_phrases import DETERMINERS, NUMBERS, Range, left_phrase, phrase
+from onrecord.figures.of.noun_phrases import DETERMINERS, NUMBERS, OUTWARD, Range, left_phrase, phrase
 from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS
 from onrecord.words.lists import tagged, valued
@@ -16,12 +16,12 @@ _TRANSITIVE = tagged("counting", "takes_object")
 _WITH = {word: tuple(behind.split(",")) for word, behind in valued("counting", "with").items()}
 _DOUBLED = (frozenset(DOUBLING) - {"twice", "thrice"}) | {"doubles", "triples"}
 _BEFORE_DOUBLED = frozenset("has have had nearly almost more than roughly about was were been be".split())
+_APPOSED = frozenset("valued priced worth estimated expected projected".split())
 _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
 _IS = frozenset("he she it that there this what who here".split())
-_BE_FORMS = frozenset("is are was were be been being 's 're".split())
 _BE = frozenset("is are was were be been being".split())
-_OUTWARD = frozenset("between at near of in for on at from to by among with over".split())
+_BE_FORMS = _BE | {"'s", "'re"}
 #: What stands before a year.
 _IN = frozenset("in of for since".split())
 _AGED = frozenset("age ages aged under over".split())
@@ -51,7 +51,7 @@ def subject(row: Row, i: int) -> Range | None:
             seen = True
         elif seen is False and row.is_capital(k) and row.word(k - 1) in ("cost", "costs"):
             pass  # will cost Gaza $2 million
-        elif (back := _interposed(row, k, i)) is not None:
+        elif (back := _interposed(row, k)) is not None:
             k, edge = back, edge - (k - back)
             continue
         elif w not in _HELPERS and row.kinds(k)[:1] != "r":
@@ -80,7 +80,7 @@ def _is_no_measure(row: Row, k: int, seen: bool) -> bool:
     return seen and w == "average" and row.kinds(k - 1)[:1] in ("n", "j", "p")
 
 
-def _interposed(row: Row, k: int, like: int) -> int | None:
+def _interposed(row: Row, k: int) -> int | None:
     """The token before what stands between two commas, dashes or brackets that end at token k, as a source does:
     "that will, according to the office, cost"; None where nothing does.
     """
@@ -89,7 +89,7 @@ def _interposed(row: Row, k: int, like: int) -> int | None:
         return None
     opening = "(" if w == ")" else w
     for j in range(k - 2, max(0, k - _CLAUSE), -1):
-        if not row.word(j) or row.sentence[j] != row.sentence[like]:
+        if row.sentence[j] != row.sentence[k]:
             break
         if row.low[j] == opening and (w != "-" or not row.is_glued(j)):
             source = row.word(j + 1) in _SOURCES or row.kinds(j + 1)[:1] == "d"
@@ -99,19 +99,12 @@ def _interposed(row: Row, k: int, like: int) -> int | None:
 
 def _passive(row: Row, k: int) -> bool:
     """Whether a participle stands behind a form of "be", or behind a comma alone: ", valued at"."""
-    if _BE & {row.word(j) for j in (k - 1, k - 2, k - 3)}:
+    if not _BE.isdisjoint(row.low[max(0, k - 3) : k]):
         return True
-    return row.word(k - 1) == "," and row.low[k] in (
-        "valued",
-        "priced",
-        "worth",
-        "estimated",
-        "expected",
-        "projected",
-    )
+    return row.word(k - 1) == "," and row.low[k] in _APPOSED
 
 
-def _subject_before(row: Row, end: int, like: int) -> Range | None:
+def _subject_before(row: Row, end: int, number: int) -> Range | None:
     """The subject of a verb group at ``end``: of the noun phrases in "the toll of injured in the north" the first."""
     if row.word(end - 1) == ",":
         end = _before_relative(row, end)
@@ -122,9 +115,9 @@ def _subject_before(row: Row, end: int, like: int) -> Range | None:
         if found := left_phrase(row, end):
             return found
     doing = row.word(end - 1) in ("after", "before", "while", "since", ",") and row.word(end).endswith("ing")
-    if doing and ((found := _first_subject(row, end - 1, like)) or row.word(end - 1) == ","):
+    if doing and ((found := _first_subject(row, end - 1, number)) or row.word(end - 1) == ","):
         return found  # unemployment fell after hovering around
-    if row.word(end - 1) in _AGAIN and (found := _first_subject(row, end - 1, like)):
+    if row.word(end - 1) in _AGAIN and (found := _first_subject(row, end - 1, number)):
         return found
     return _first_of_chain(row, end)
 
@@ -143,15 +136,11 @@ def _first_of_chain(row: Row, end: int) -> Range | None:
         if row.word(k) == "and" and (pair := left_phrase(row, k)):
             both = _over_modifiers(row, pair[0])
             k = both if row.word(both) == "between" else k  # trade between Westland and Gaza
-        if (
-            row.word(k) == ","
-            and row.is_capital(at[1] - 1)
-            and (town := left_phrase(row, k))
-            and row.is_capital(town[0])
-        ):
+        town = left_phrase(row, k) if row.word(k) == "," and row.is_capital(at[1] - 1) else None
+        if town and row.is_capital(town[0]):
             place = _over_modifiers(row, town[0])  # in Farrow, Westland
-            k = place if row.is_capital(town[0]) and row.word(place) in _OUTWARD else k
-        if row.word(k) not in _OUTWARD:
+            k = place if row.word(place) in OUTWARD else k
+        if row.word(k) not in OUTWARD:
             break
         outer = left_phrase(row, k)
         if outer is None and row.kinds(k - 1)[:1] in ("d", "v"):
@@ -165,13 +154,13 @@ def _first_of_chain(row: Row, end: int) -> Range | None:
     return at
 
 
-def _first_subject(row: Row, end: int, like: int) -> Range | None:
+def _first_subject(row: Row, end: int, number: int) -> Range | None:
     """Whom "and", "it" or "they" before a verb goes back to: the noun phrase that the sentence begins with, or for a
     pronoun that begins it the sentence before.
     """
-    if row.low[end] == "it" and not (MEASURES - _BE_FORMS).intersection(row.low[end + 1 : like]):
+    if row.low[end] == "it" and not (MEASURES - _BE_FORMS).intersection(row.low[end + 1 : number]):
         return None  # it has been 150 days since
-    begin = end if row.sentence[end] != row.sentence[like] else row.sentence_from(end)
+    begin = end if row.sentence[end] != row.sentence[number] else row.sentence_from(end)
     if begin == end:
         if end == 0 or row.low[end] not in ("it", "they"):
             return None
@@ -191,7 +180,7 @@ def before_time(row: Row, end: int) -> Range | None:
         return left_phrase(row, end - 2)
     if last not in DURATIONS:
         return None
-    k = next((k for k in range(end - 2, max(-1, end - 6), -1) if row.word(k) in _OUTWARD), None)
+    k = next((k for k in range(end - 2, max(-1, end - 6), -1) if row.word(k) in OUTWARD), None)
     return None if k is None else left_phrase(row, k)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from onrecord.figures import approximation as approximate
 from onrecord.figures import units
 from onrecord.figures.approximation import Approximation
+from onrecord.figures.quantities.ages import bounded
 from onrecord.figures.quantities.amounts import Amount
 from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
@@ -14,22 +15,48 @@ from onrecord.words.lists import tagged
 _MULTIPLIED = frozenset("as more less the what that better worse likelier likely".split())
 #: What follows a multiple that multiplies.
 _TIMES_AS = tagged("counting", "comparative") | tagged("grammar", "possessive") | _MULTIPLIED
+#: Bare numbers from here on are no ages with "or older" behind them.
+_AGES = 120
 
 
-class Measure(NamedTuple):
-    """An interval with its unit, and the token behind both."""
+@dataclass(slots=True)
+class Measured:
+    """An amount as an interval, from token ``first`` to before ``last``; its number begins at ``at``.
 
-    low: float
-    high: float
-    unit: str | None
+    ``of`` is what it is of, and ``rule`` the rule that told so, or told that nothing is named; "" where none did.
+    """
+
+    first: int
     last: int
+    at: int
+    low: float | None
+    high: float | None
+    unit: str | None
+    is_multiple: bool = False
+    is_age: bool = False
+    of: str | None = None
+    rule: str = ""
 
 
-def approximated(row: Row, a: Amount) -> tuple[Approximation | None, Approximation | None]:
+def measure(row: Row, a: Amount, *, age: bool = False) -> Measured:
+    """The interval of an amount, which may be a person's age."""
+    before, after = _approximated(row, a)
+    first = before.edge if before else a.first
+    first -= row.word(first - 1) == "between" and a.low is not None
+    m = Measured(first, a.last, a.first, a.number.low * a.factor, a.number.high * a.factor, a.unit, is_age=age)
+    if after is not None and after.edge > a.last:
+        _take_behind(row, m, after)
+    _take_parts(row, a, m)
+    told = before or after
+    effect = told.effect if told else approximate.BEFORE.get((bounded(row, a.first),)) if age else None
+    m.low, m.high = (_rounded(end) for end in approximate.applied(effect, m.low or 0.0, m.high or 0.0))
+    return m
+
+
+def _approximated(row: Row, a: Amount) -> tuple[Approximation | None, Approximation | None]:
     """The words of approximation before an amount, and those behind it, or between its number and unit."""
     before = approximate.before(row, a.first)
-    duration = a.unit in units.DURATIONS.values()
-    if before and duration and approximate.spans_time(row, before.edge, row.word(a.last)):
+    if before and a.unit in units.LASTING and approximate.spans_time(row, before.edge, row.word(a.last)):
         before = None
     after = approximate.behind(row, a.last)
     if after is None and a.number.last < a.last:
@@ -37,30 +64,29 @@ def approximated(row: Row, a: Amount) -> tuple[Approximation | None, Approximati
     return before, after
 
 
-def measured(row: Row, a: Amount, after: Approximation | None) -> Measure:
-    """An amount's interval, with the unit that words of approximation stand before: "10 or more years"."""
-    m = Measure(a.number.low * a.factor, a.number.high * a.factor, a.unit, a.last)
-    if after is None or after.edge <= a.last:
-        return m
-    m = m._replace(last=after.edge)
-    if m.unit is not None:
-        return m
-    if row.word(m.last - 1) in ("older", "younger") and m.low < 120:
-        return m._replace(unit="year")
-    more = units.behind(row, m.last)
-    return Measure(m.low * more.factor, m.high * more.factor, more.name, more.last) if more else m
+def _take_behind(row: Row, m: Measured, after: Approximation) -> None:
+    """Go over words of approximation, and take the unit behind them: "10 or more years"."""
+    m.last = after.edge
+    if m.unit is not None or m.low is None or m.high is None:
+        return
+    if row.word(m.last - 1) in ("older", "younger") and m.low < _AGES:
+        m.unit = "year"
+    elif more := units.behind(row, m.last):
+        m.low, m.high, m.unit, m.last = m.low * more.factor, m.high * more.factor, more.name, more.last
 
 
-def of_parts(row: Row, a: Amount, m: Measure) -> Measure:
-    """With the unit of multiples and fractions; "twice" that multiplies nothing has none."""
-    kind = a.number.kind
-    if kind == "multiple" or (row.word(m.last) == "times" and row.word(m.last + 1) in _TIMES_AS):
-        last = m.last if kind == "multiple" else m.last + 1
-        bare = row.low[a.number.first] in ("twice", "thrice") and row.word(last) not in _TIMES_AS
-        return m._replace(unit=None if bare else "times", last=last)
-    return m._replace(unit="fraction") if kind == "fraction" and m.unit is None else m
+def _take_parts(row: Row, a: Amount, m: Measured) -> None:
+    """Take the unit of multiples and fractions; "twice" that multiplies nothing has none."""
+    multiple = a.number.kind == "multiple"
+    if multiple or (row.word(m.last) == "times" and row.word(m.last + 1) in _TIMES_AS):
+        m.last += not multiple
+        bare = row.low[a.number.first] in ("twice", "thrice") and row.word(m.last) not in _TIMES_AS
+        m.unit = None if bare else "times"
+    elif a.number.kind == "fraction" and m.unit is None:
+        m.unit = "fraction"
+    m.is_multiple = multiple or m.unit == "times"
 
 
-def rounded(value: float | None) -> float | None:
+def _rounded(value: float | None) -> float | None:
     """Without the noise of multiplying: 36000.000000000004."""
     return None if value is None else float(f"{value:.10g}")

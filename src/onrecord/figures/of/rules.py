@@ -1,0 +1,57 @@
+"""What a number is of: the table of rules, asked in order; the first that answers, with a phrase or NOTHING, has it."""
+
+from __future__ import annotations
+
+from onrecord.figures.of import before, behind, elsewhere
+from onrecord.figures.of.persons import person
+from onrecord.figures.of.place import NOTHING, Rule, place_of
+from onrecord.figures.quantities.measure import Measured
+from onrecord.figures.tokens import Row
+from onrecord.figures.units import LASTING
+
+RULES = (
+    Rule("age", "«Anna Lund», 41, runs the shop.", "Anna Lund runs 41 shops.", person),
+    Rule("multiplied", "They want 3 times more «trade».", "They met 3 times.", behind.multiplied),
+    Rule("distance", "The wreck lies 12 miles west of the port.", "They dug 12 miles of trenches.", behind.distance),
+    Rule("behind of", "12 percent of «likely voters» agree.", "12 percent agree.", behind.behind_of),
+    Rule("term", "After 7 months on the «job» she left.", "After 7 months she left.", behind.term),
+    Rule("spent", "They spent $20 million on «television ads».", "They raised $20 million on Friday.", behind.spent),
+    Rule("behind in", "He paid $5,000 in «fines».", "He paid $5,000 in Farrow.", behind.behind_in),
+    Rule("themselves", "It asked «farmers» 45 and older.", "It asked 45 farmers.", behind.themselves),
+    Rule("group", "Among «likely voters», she leads with 49 percent.", "She leads with 49 percent.", behind.group),
+    Rule("casualties", "In all, 13 are believed «missing».", "In all, 13 are believed.", behind.casualties),
+    Rule("adjacent", "They signed a $2 billion «contract».", "It cost $2 billion.", behind.adjacent),
+    Rule("before of", "A «fine» of $500 was set.", "It cost $500.", before.before_of),
+    Rule("measured", "The «death toll» is now 400.", "She raised 400 crowns.", before.measured),
+    Rule("by the dozen", "She leads in «delegates» with 55.", "She came with 55 others.", before.by_the_dozen),
+    Rule("changed", "The plan brings «seizures» to 68 percent.", "She beat him by 18 points.", before.changed),
+    Rule("priced", "She sold the «house» for $2 million.", "She waited for 2 hours.", before.priced),
+    Rule("bounded", "A «rating» above 50 percent helps.", "A rating of 50 percent helps.", before.bounded),
+    Rule("left out", "In spring 6 were appointed.", "In spring 6 judges were appointed.", behind.left_out),
+    Rule("apposition", "They told the «toll», about 90 percent.", "In the north, 90 percent agree.", before.apposition),
+    Rule("for whom", "They raised $6 million for «veterans».", "They need $6 million for veterans.", behind.for_whom),
+)
+
+
+def tell(row: Row, q: Measured, blocked: set[int]) -> None:
+    """Let the first rule that answers say what a quantity is of; ``blocked`` are the tokens of times."""
+    place = place_of(row, q, blocked)
+    for rule in RULES:
+        if (found := rule.find(place)) is not None:
+            q.of, q.rule = None if found == NOTHING else row.written(*found), rule.name
+            return
+
+
+def tell_rest(row: Row, every: list[Measured]) -> None:
+    """Let what stands elsewhere say what the quantities of a paragraph are of that no rule named."""
+    for number in range(len(every) - 2, -1, -1):
+        _ask(elsewhere.NEXT, row, every, number)
+    for number in [n for n, q in enumerate(every) if q.unit not in LASTING]:
+        for rule in elsewhere.RULES:
+            _ask(rule, row, every, number)
+
+
+def _ask(rule: Rule, row: Row, every: list[Measured], number: int) -> None:
+    q = every[number]
+    if q.of is None and (found := rule.find(row, every, number)):
+        q.of, q.rule = found, rule.name
