@@ -52,12 +52,7 @@ _OF_NEW = ("threshold", "published", "outlet", "title", "url")
 )
 @click.option("--url", metavar="URL", help="The address of the article, where one is added.")
 @click.option("--title", metavar="TITLE", help="The title of the article, where one is added.")
-@click.option(
-    "--failed",
-    type=Target(),
-    metavar="FILE",
-    help="Write what could not be read, a line of JSON each.",
-)
+@click.option("--failed", type=Target(), metavar="FILE", help="Write what could not be read, a line of JSON each.")
 @click.option(
     "--retry",
     type=click.Path(dir_okay=False, exists=True, path_type=Path),

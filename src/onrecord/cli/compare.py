@@ -42,13 +42,7 @@ if TYPE_CHECKING:
 @color_option
 @reader_options
 def command(
-    keys: tuple[str, ...],
-    path: Path,
-    story: bool,
-    page: Path | None,
-    as_json: bool,
-    color: bool,
-    **asked: Any,
+    keys: tuple[str, ...], path: Path, story: bool, page: Path | None, as_json: bool, color: bool, **asked: Any
 ) -> int:
     """Show a statement side by side as each outlet carries it.
 

@@ -24,18 +24,9 @@ from onrecord.cli.common import (
 @click.command("read", cls=Writes, short_help="Print who said what in articles.")
 @click.argument("sources", nargs=-1, required=True, type=Source(), metavar="FILE|URL|-...")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON record a line.")
+@click.option("--html", "page", type=Target(), metavar="FILE", help="Write one self-contained page (of one input).")
 @click.option(
-    "--html",
-    "page",
-    type=Target(),
-    metavar="FILE",
-    help="Write one self-contained page (of one input).",
-)
-@click.option(
-    "--published",
-    type=Published(),
-    metavar="DATE",
-    help="Date of publication (2024-07-17), in place of the one found.",
+    "--published", type=Published(), metavar="DATE", help="Date of publication (2024-07-17), in place of the one found."
 )
 @click.option("--offsets", is_flag=True, help="Print ids and character offsets of statements.")
 @color_option

@@ -29,13 +29,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON each.")
 def command(
-    words: tuple[str, ...],
-    path: Path,
-    proposals: bool,
-    judgements: bool,
-    known: Path | None,
-    limit: int,
-    as_json: bool,
+    words: tuple[str, ...], path: Path, proposals: bool, judgements: bool, known: Path | None, limit: int, as_json: bool
 ) -> int:
     """List the speakers whose name or role holds WORDS, who says most first.
 

@@ -60,19 +60,11 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 )
 @click.option("--translated", is_flag=True, help="The quotations, or the transcripts, are translations.")
 @click.option(
-    "--fail-on",
-    callback=_kinds,
-    metavar="VERDICTS",
-    help="Exit with 1 where one of these is given: altered,spliced,…",
+    "--fail-on", callback=_kinds, metavar="VERDICTS", help="Exit with 1 where one of these is given: altered,spliced,…"
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the article's record with its verdicts.")
 @click.option("--html", "page", type=Target(), metavar="FILE", help="Write one page.")
-@click.option(
-    "--published",
-    type=Published(),
-    metavar="DATE",
-    help="Date of publication, in place of the one found.",
-)
+@click.option("--published", type=Published(), metavar="DATE", help="Date of publication, in place of the one found.")
 @color_option
 @reader_options
 def command(
