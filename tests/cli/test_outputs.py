@@ -14,7 +14,7 @@ from fakes import OwnIds
 from readings import said
 
 from onrecord.cli import group, run
-from onrecord.cli.common import Source, Target
+from onrecord.cli.options import Source, Target
 from onrecord.store import Record
 
 ARTICLE = 'The quay\n\n"It is safe," said Mara.\n'

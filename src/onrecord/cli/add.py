@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, Published, Source, Target, complain, reader_options
-from onrecord.cli.record import record_option
+from onrecord.cli.common import Exit, complain
+from onrecord.cli.options import Published, Source, Target, reader_options, record_option
 from onrecord.export.counted import counted
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Exit, Target, Writes, complain
-from onrecord.cli.record import held_in, record_option
+from onrecord.cli.common import Exit, complain, held_in
+from onrecord.cli.options import Target, Writes, record_option
 from onrecord.export.counted import counted
 
 

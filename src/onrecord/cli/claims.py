@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, Target, Writes, color_option, complain, put, put_json, save, style
-from onrecord.cli.record import record_option
+from onrecord.cli.common import Exit, complain, put, put_json, save, style
+from onrecord.cli.options import Target, Writes, color_option, record_option
 from onrecord.cli.search import filters
 from onrecord.export.counted import counted
 

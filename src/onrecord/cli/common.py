@@ -1,15 +1,12 @@
-"""What the commands share: exit codes, messages, the reader, the look of the terminal."""
+"""How the commands speak: exit codes, messages, standard output and files, the look of the terminal."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -17,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from onrecord.errors import OutputError
+from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
     from onrecord.export.terminal.layout import TerminalStyle
@@ -35,77 +33,9 @@ class Exit(IntEnum):
     ABANDONED = 141
 
 
-class Day(click.DateTime):
-    """A day of publication as an ISO date; of a year or a month, the first or the last."""
-
-    def __init__(self, *, last: bool = False) -> None:
-        super().__init__(["%Y-%m-%d"])
-        self.last = last
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value, re.ASCII)
-        try:
-            year, month, day = (int(x) if x else None for x in found.groups()) if found else (0, None, None)
-            month = month or (12 if self.last else 1)
-            return date(year or 0, month, day or (monthrange(year or 1, month)[1] if self.last else 1)).isoformat()
-        except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2024-07-17 (or 2024-07, or 2024)", param, ctx)
-
-
-class Published(click.DateTime):
-    """A whole day as an ISO date."""
-
-    def __init__(self) -> None:
-        super().__init__(["%Y-%m-%d"])
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return super().convert(value, param, ctx).date().isoformat()
-
-
-def one_of(given: dict[str, Any]) -> None:
-    """Raises UsageError where more than one of some options is given."""
-    said = [option for option, value in given.items() if value]
-    if len(said) > 1:
-        raise click.UsageError(f"{' and '.join(said)} exclude each other: give one of them")
-
-
-class Source(click.types.StringParamType):
-    """The name of what a command reads: a file, a folder, a pattern, an address."""
-
-
-class Target(click.Path):
-    """The name of a file that a command writes, with the only ``ending`` it may have; ``folder``: it may be one."""
-
-    def __init__(self, ending: str = "", *, folder: bool = False) -> None:
-        super().__init__(dir_okay=folder, readable=False, path_type=Path)
-        self.ending, self.folder = ending, folder
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not str(value).lower().endswith(self.ending):
-            self.fail(f"it writes {self.ending[1:].upper()}: give it a name that ends in {self.ending}", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-class Writes(click.Command):
-    """A command that writes files: before anything is read, it refuses those that it reads, and records."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Raises OutputError where a file can't be written, or something would be lost."""
-        from onrecord.output import check
-
-        inputs = [one for param in self.params for one in _read_by(param.type, ctx.params.get(param.name or ""))]
-        for param in self.params:
-            target = ctx.params.get(param.name or "")
-            if isinstance(param.type, Target) and target and str(target) != "-":
-                check(target, inputs, folder=param.type.folder)
-                inputs.append(target)
-        return super().invoke(ctx)
-
-
-def _read_by(kind: object, given: Any) -> tuple[str | Path, ...]:
-    if not given or isinstance(kind, Target) or not isinstance(kind, Source | click.Path):
-        return ()
-    return given if isinstance(given, tuple) else (given,)
+def held_in(counts: dict[str, int]) -> str:
+    """What a record holds: ``2 articles, 14 statements, …``."""
+    return ", ".join(counted(number, name[:-1]) for name, number in counts.items())
 
 
 def complain(message: str) -> None:
@@ -113,47 +43,6 @@ def complain(message: str) -> None:
     from onrecord.export.escaping import harmless
 
     click.echo(f"onrecord: {harmless(message)}", err=True)
-
-
-#: Weights other than the package's own; what is wrong with them is the model's to say, not the command line's.
-model_option = click.option(
-    "--model", type=click.Path(path_type=Path), metavar="DIR", help="Weights to use in place of those in the package."
-)
-
-
-def reader_options(command: Any) -> Any:
-    """The options that decide how articles are read."""
-    options = (
-        model_option,
-        click.option("--force", is_flag=True, help="Read texts that are not English all the same."),
-        click.option(
-            "--threshold",
-            type=Share(),
-            default=0.0,
-            metavar="X",
-            help="Leave out statements less sure than this (0 to 1).",
-        ),
-    )
-    for option in options:
-        command = option(command)
-    return command
-
-
-def _wants_color(_: click.Context, __: click.Parameter, choice: str) -> bool:
-    """Whether to colour standard output: on a terminal, unless the environment or the user says otherwise."""
-    if choice != "auto":
-        return choice == "always"
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-#: Whether to colour the output.
-color_option = click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    callback=_wants_color,
-    help="Colour the output.",
-)
 
 
 def width() -> int:
@@ -238,16 +127,3 @@ class Failures:
         if not done:
             return Exit.NONE_READ
         return Exit.SOME_FAILED if self.count else Exit.OK
-
-
-class Share(click.FloatRange):
-    """A number from 0 to 1; the ranges of click let "nan" through."""
-
-    def __init__(self) -> None:
-        super().__init__(0, 1)
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        number = super().convert(value, param, ctx)
-        if number != number:
-            self.fail(f"{value!r} is no number from 0 to 1", param, ctx)
-        return number

@@ -7,21 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import (
-    Day,
-    Exit,
-    Source,
-    Target,
-    Writes,
-    color_option,
-    complain,
-    put,
-    put_json,
-    reader_options,
-    save,
-    style,
-)
-from onrecord.cli.record import record_option
+from onrecord.cli.common import Exit, complain, put, put_json, save, style
+from onrecord.cli.options import Day, Source, Target, Writes, color_option, reader_options, record_option
 
 if TYPE_CHECKING:
     from onrecord.records import Comparison

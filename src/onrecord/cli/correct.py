@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import by_option, record_option
+from onrecord.cli.options import by_option, record_option
 
 
 @click.command("correct", short_help="Correct a statement of a record.")

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Day, Exit, color_option, put, put_json, style
-from onrecord.cli.record import record_option
+from onrecord.cli.common import Exit, put, put_json, style
+from onrecord.cli.options import Day, color_option, record_option
 
 
 @click.command("disputes", short_help="Propose statements that contradict each other.")

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, Target, Writes, complain, opened
-from onrecord.cli.record import record_option
+from onrecord.cli.common import Exit, complain, opened
+from onrecord.cli.options import Target, Writes, record_option
 from onrecord.cli.search import filters
 from onrecord.export.counted import counted
 

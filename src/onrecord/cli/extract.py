@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, Source, Target, Writes, complain, reader_options
+from onrecord.cli.common import Exit, complain
+from onrecord.cli.options import Source, Target, Writes, reader_options
 
 if TYPE_CHECKING:
     from onrecord.actions.extract import BatchProgress, BatchSummary

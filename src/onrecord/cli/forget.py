@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import by_option, record_option
+from onrecord.cli.options import by_option, record_option
 from onrecord.export.counted import counted
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, put, put_json
-from onrecord.cli.record import record_option
+from onrecord.cli.options import record_option
 
 
 @click.command("history", short_help="Show the versions of an address, and what changed.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import by_option, record_option
+from onrecord.cli.options import by_option, record_option
 
 
 @click.command("merge", short_help="Judge that two speakers are one (or are not).")

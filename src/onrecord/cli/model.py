@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, model_option, put
+from onrecord.cli.common import Exit, put
+from onrecord.cli.options import model_option
 
 #: Objects are opened up to this depth; lists, and what lies deeper, take a line each.
 _OPEN = 2

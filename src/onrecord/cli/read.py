@@ -7,18 +7,8 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import (
-    Failures,
-    Published,
-    Source,
-    Target,
-    Writes,
-    color_option,
-    put,
-    reader_options,
-    save,
-    style,
-)
+from onrecord.cli.common import Failures, put, save, style
+from onrecord.cli.options import Published, Source, Target, Writes, color_option, reader_options
 
 
 @click.command("read", cls=Writes, short_help="Print who said what in articles.")

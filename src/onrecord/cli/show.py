@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, put
-from onrecord.cli.record import record_option
+from onrecord.cli.options import record_option
 
 
 @click.command("show", short_help="Show one statement of a record.")

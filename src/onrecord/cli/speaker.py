@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Day, Exit, Target, Writes, complain, put, put_json, save
-from onrecord.cli.record import record_option
+from onrecord.cli.common import Exit, complain, put, put_json, save
+from onrecord.cli.options import Day, Target, Writes, record_option
 from onrecord.export.counted import counted
 
 

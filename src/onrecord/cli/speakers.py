@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, one_of, put, put_json
-from onrecord.cli.record import record_option
+from onrecord.cli.common import Exit, complain, put, put_json
+from onrecord.cli.options import one_of, record_option
 from onrecord.export.counted import counted
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.record import by_option, record_option
+from onrecord.cli.options import by_option, record_option
 
 
 @click.command("split", short_help="Judge that a statement's speaker is another one of that name.")

@@ -7,19 +7,8 @@ from typing import Any, get_args
 
 import click
 
-from onrecord.cli.common import (
-    Exit,
-    Published,
-    Source,
-    Target,
-    Writes,
-    color_option,
-    complain,
-    put,
-    reader_options,
-    save,
-    style,
-)
+from onrecord.cli.common import Exit, complain, put, save, style
+from onrecord.cli.options import Published, Source, Target, Writes, color_option, reader_options
 from onrecord.records import VerdictKind
 
 

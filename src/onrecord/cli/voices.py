@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Failures, Source, Target, Writes, put, reader_options, save, width
+from onrecord.cli.common import Failures, put, save, width
+from onrecord.cli.options import Source, Target, Writes, reader_options
 
 
 @click.command("voices", cls=Writes, short_help="Count who speaks how much.")
