@@ -21,8 +21,8 @@ from onrecord.records import Attribution, Mention, Span
 from onrecord.resolve.lexicon import PRONOUNS
 from onrecord.resolve.mentions.phrases import words
 from onrecord.resolve.references import antecedents
-from onrecord.resolve.references.cast import Member
 from onrecord.resolve.references.resolver import Resolver
+from onrecord.resolve.references.scene import Member
 from onrecord.segment import segment
 from training.data import OWN, SHARED, rows
 

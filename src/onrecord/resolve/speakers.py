@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
 
 from onrecord.records import Attribution, Mention, Resolution, Segmentation, Span, Speaker
 from onrecord.resolve.lexicon import PRONOUNS, TITLE_ROLES
-from onrecord.resolve.references.cast import Member
-from onrecord.resolve.references.resolver import Resolved, Resolver
+from onrecord.resolve.references.attempts import Answer
+from onrecord.resolve.references.resolver import Resolver
+from onrecord.resolve.references.scene import Member, begins
 
 #: Below this a speaker is not named: vague is fine, wrong is not.
 THRESHOLD = 0.3
 UNSURE = "the article does not tell clearly enough who it is"
 
 
+class References(Protocol):
+    """Whom the sources of one article mean; made of its text, its parts and its names (`resolver.Resolver`)."""
+
+    def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
+        """Who is the source of each attribution, in the order given."""
+        ...
+
+
 def resolve(
-    text: str, segmentation: Segmentation, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+    text: str,
+    segmentation: Segmentation,
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    by: Callable[[str, Segmentation, Sequence[Mention]], References] = Resolver,
 ) -> tuple[list[Resolution], tuple[Speaker, ...]]:
-    """Who speaks each attribution (in the order given), and everybody who does."""
-    resolver = Resolver(text, segmentation, mentions)
-    order = sorted(range(len(attributions)), key=lambda i: _place(attributions[i]))
-    results: dict[int, Resolved] = {i: resolver.resolve(attributions[i]) for i in order}
-    later = {i: resolver.revisit(attributions[i], r) for i, r in results.items()}
-    # who was taken up under a description that turned out to announce a name is that name, too
-    became = {id(results[i].members[0]): later[i].members[0] for i in later if later[i] is not results[i]}
-    for r in later.values():
-        r.members = tuple(dict.fromkeys(became.get(id(m), m) for m in r.members))
-    results = later
+    """Who speaks each attribution (in the order given), and everybody who does, as rules or a trained head tell."""
+    answers = by(text, segmentation, mentions).answers(attributions)
     cast: dict[int, Speaker] = {}
-    for i in order:
-        for member in results[i].members:
+    for i in sorted(range(len(attributions)), key=lambda i: begins(attributions[i])):
+        for member in answers[i].members:
             if id(member) not in cast:
                 cast[id(member)] = _speaker(text, member, len(cast) + 1)
-    named = []
-    for i in range(len(attributions)):
-        r = results[i]
-        sure = bool(r.members) and r.confidence >= THRESHOLD
-        who = tuple(cast[id(m)] for m in r.members) if sure else ()
-        named.append(Resolution(who, round(r.confidence, 4), None if sure else r.reason or UNSURE, r.how))
-    used = {s.id for n in named for s in n.speakers}
-    return named, tuple(s for s in cast.values() if s.id in used)
+    resolved = [_resolution(answer, cast) for answer in answers]
+    used = {s.id for one in resolved for s in one.speakers}
+    return resolved, tuple(s for s in cast.values() if s.id in used)
 
 
-def _place(a: Attribution) -> int:
-    return min(s.start for part in (a.source, a.cue, a.content) for s in part)
+def _resolution(answer: Answer, cast: Mapping[int, Speaker]) -> Resolution:
+    sure = bool(answer.members) and answer.sureness >= THRESHOLD
+    who = tuple(cast[id(m)] for m in answer.members) if sure else ()
+    return Resolution(who, round(answer.sureness, 4), None if sure else answer.reason or UNSURE, answer.how)
 
 
 def _speaker(text: str, m: Member, number: int) -> Speaker:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from onrecord.records import Span
-from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, SYNONYMS
-from onrecord.resolve.mentions.phrases import singular
+from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
+from onrecord.resolve.mentions.phrases import compared
 from onrecord.words.lists import tagged
 
 _HEADS = DOCUMENT_NOUNS | ORGANIZATION_NOUNS | GROUP_NOUNS | frozenset(f"{n}s" for n in PERSON_NOUNS)
@@ -30,12 +30,6 @@ class Description:
 
     span: Span
     head: str
-
-
-def compared(noun: str) -> str:
-    """A head noun as it is compared with others."""
-    one = singular(noun)
-    return SYNONYMS.get(one, one)
 
 
 def descriptions(text: str) -> Iterator[Description]:

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from onrecord.records import Mention, Span
 from onrecord.resolve.lexicon import FIRST_NAMES, GENDERS, HE, PARTICLES, SHE, TITLE_ROLES, TITLE_WORDS, TITLES, Gender
-from onrecord.resolve.mentions.phrases import Word, bare, words
+from onrecord.resolve.mentions.phrases import PhraseWord, bare, words
 from onrecord.words.letters import unaccented
 from onrecord.words.lists import tagged, valued
 
@@ -53,10 +53,10 @@ def fold(word: str) -> str:
 
 
 @dataclass(frozen=True)
-class Form:
+class NameForm:
     """One name as written: the words of the name proper, and the titles before it."""
 
-    proper: tuple[Word, ...]
+    proper: tuple[PhraseWord, ...]
     titles: tuple[str, ...]
 
     @cached_property
@@ -75,7 +75,7 @@ class Form:
         return " ".join(re.sub(r"['’]s?$", "", out).split())
 
 
-def parse(text: str, mention: Mention) -> Form:
+def parse(text: str, mention: Mention) -> NameForm:
     """A mention's name proper and titles; titles right before the mention count too."""
     inside = words(text, mention.span)
     titles: list[str] = []
@@ -94,7 +94,7 @@ def parse(text: str, mention: Mention) -> Form:
     else:
         while len(inside) > 1 and inside[0].low in ("the", "a", "an"):
             inside.pop(0)
-    return Form(tuple(inside), tuple(titles))
+    return NameForm(tuple(inside), tuple(titles))
 
 
 class _Index:
@@ -113,7 +113,7 @@ class _Index:
             if not any(e is x for x in self._by.setdefault(word, [])):
                 self._by[word].append(e)
 
-    def near(self, f: Form) -> list[Entity]:
+    def near(self, f: NameForm) -> list[Entity]:
         """Entities that share the first or last word of a form."""
         found = [e for w in dict.fromkeys((f.key[0], f.key[-1])) for e in self._by.get(w, ())] if f.key else []
         return list({id(e): e for e in found}.values())
@@ -131,7 +131,7 @@ def entities(
         if not f.short:
             of[m.span.start] = _place(text, index, m, f, [e for e in index.near(f) if _same_full(e, m, f)])
     shown = _Pronouns(text, mentions, sentences)
-    groups: dict[tuple[str, ...], list[tuple[Mention, Form]]] = {}
+    groups: dict[tuple[str, ...], list[tuple[Mention, NameForm]]] = {}
     for m, f in forms:
         if f.key and f.short:
             groups.setdefault(f.key, []).append((m, f))
@@ -145,7 +145,7 @@ def entities(
 
 
 def _place_short(
-    text: str, index: _Index, group: list[tuple[Mention, Form]], shown: _Pronouns, of: dict[int, Entity]
+    text: str, index: _Index, group: list[tuple[Mention, NameForm]], shown: _Pronouns, of: dict[int, Entity]
 ) -> None:
     """All mentions of one bare name: each goes to the entity it fits by title, pronouns and nearness."""
     votes: Counter[Gender] = Counter()
@@ -191,12 +191,12 @@ class _Pronouns:
         return None if he == she else "m" if he else "f"
 
 
-def _titled_gender(f: Form) -> Gender | None:
+def _titled_gender(f: NameForm) -> Gender | None:
     genders = {GENDERS[t] for t in f.titles if t in TITLES and t in GENDERS}
     return genders.pop() if len(genders) == 1 else None
 
 
-def _place(text: str, index: _Index, m: Mention, f: Form, options: list[Entity]) -> Entity:
+def _place(text: str, index: _Index, m: Mention, f: NameForm, options: list[Entity]) -> Entity:
     entity = _choose(options, m, f) if options else None
     if entity is None:
         entity = Entity(len(index.all), m.kind, f.text(text), f.key)
@@ -210,7 +210,7 @@ def _place(text: str, index: _Index, m: Mention, f: Form, options: list[Entity])
     return entity
 
 
-def _choose(options: list[Entity], m: Mention, f: Form) -> Entity:
+def _choose(options: list[Entity], m: Mention, f: NameForm) -> Entity:
     """Of several entities a form fits: the same words, else the one named last in full before, else the first after."""
     options = [e for e in options if e.key == f.key] or options
 
@@ -221,7 +221,7 @@ def _choose(options: list[Entity], m: Mention, f: Form) -> Entity:
     return min(options, key=near)
 
 
-def _same_full(e: Entity, m: Mention, f: Form) -> bool:
+def _same_full(e: Entity, m: Mention, f: NameForm) -> bool:
     if (e.kind == "person") != (m.kind == "person"):
         return e.key == f.key
     a, b = e.key, f.key
@@ -243,7 +243,7 @@ def _short_for(a: str, b: str) -> bool:
 _NICKNAMES = {short: long.split(",") for short, long in valued("people", "nickname").items()}
 
 
-def _fits(e: Entity, m: Mention, f: Form, text: str) -> bool:
+def _fits(e: Entity, m: Mention, f: NameForm, text: str) -> bool:
     word = f.key[0]
     if e.key == f.key:
         return e.kind == m.kind or e.kind != "person"

@@ -1,16 +1,26 @@
-"""A source as a phrase: its head, what modifies it, whose it is, and whether it joins several."""
+"""A source as a phrase: its head, what modifies it, and what kind of somebody its head noun names."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from onrecord.records import Span
-from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
+from onrecord.records import Span, SpeakerKind
+from onrecord.resolve.lexicon import (
+    DOCUMENT_NOUNS,
+    GOVERNMENT_NOUNS,
+    GROUP_NOUNS,
+    ORGANIZATION_NOUNS,
+    PERSON_NOUNS,
+    SYNONYMS,
+    UNNAMED_NOUNS,
+)
 from onrecord.words.lists import alternation, tagged
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*\.?|[^\W_]", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*['’.]?")
 #: What begins behind a phrase; "people across the country" stays whole.
 _BEHIND = tagged("grammar", "preposition") - {"across", "within", "than"}
 _BEHIND |= tagged("grammar", "relative") | tagged("verbs", "reduced") | {"where", "when"}
@@ -18,10 +28,19 @@ _END = re.compile(rf"\s*(?:,|\(|\[|;|:|\s[-–—]+\s|--|\b(?:{alternation(_BEHI
 _POSSESSIVE = re.compile(r"(['’]s?)$")
 NOUNS = PERSON_NOUNS | ORGANIZATION_NOUNS | DOCUMENT_NOUNS | GROUP_NOUNS
 _ARTICLES = tagged("grammar", "article", "demonstrative", "possessive") | {"one", "another", "some"}
+#: Roles by which somebody of a wider role can be called: a legislator is "the senator", too.
+_NARROWER = {
+    "legislator": "senator representative legislator congressman congresswoman deputy mp",
+    "politician": "senator representative governor president mayor minister candidate secretary",
+    "leader": "leader president minister chair speaker chancellor head king",
+    "official": "official secretary minister director chief",
+    "diplomat": "ambassador minister envoy diplomat",
+    "host": "host anchor",
+    "executive": "executive chief president ceo",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class PhraseWord(NamedTuple):
     """A word of a phrase with its place in the article."""
 
     text: str
@@ -41,24 +60,22 @@ class Word:
         return self.text[:1].isupper()
 
 
+@lru_cache(maxsize=8_192)
 def bare(word: str) -> str:
     """A word in lower case without a final dot or a possessive ending."""
     return _POSSESSIVE.sub("", word.rstrip(".")).casefold()
 
 
-def words(text: str, span: Span) -> list[Word]:
+def words(text: str, span: Span) -> list[PhraseWord]:
     """The words of a stretch of text; a possessive ending stays with its word."""
-    return [
-        Word(m[0], Span(span.start + m.start(), span.start + m.end()))
-        for m in re.finditer(r"[^\W_]+(?:[.'’\-&][^\W_]+)*['’.]?", text[span.start : span.end])
-    ]
+    return [PhraseWord(m[0], Span(*m.span())) for m in _WORD.finditer(text, *span)]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase: ``core`` is what stands before its first comma, preposition or relative clause."""
 
-    core: tuple[Word, ...]
+    core: tuple[PhraseWord, ...]
     core_span: Span
     rest: Span
 
@@ -73,6 +90,20 @@ class Phrase:
     @property
     def modifiers(self) -> frozenset[str]:
         return frozenset(w.low for w in self.core[:-1]) - _ARTICLES
+
+    @property
+    def sense(self) -> str:
+        """The head, or the word that stands for it and others of the same sense."""
+        return SYNONYMS.get(self.head, self.head)
+
+    @property
+    def plural(self) -> bool:
+        return is_plural(self.head)
+
+    @property
+    def kind(self) -> SpeakerKind:
+        """What it is, by its head noun."""
+        return kind_of(self.head, self.plural)
 
 
 def phrase(text: str, span: Span) -> Phrase:
@@ -93,6 +124,7 @@ def phrase(text: str, span: Span) -> Phrase:
     return Phrase(tuple(found), core, Span(core.end, span.end))
 
 
+@lru_cache(maxsize=8_192)
 def singular(noun: str) -> str:
     """The singular of a regular plural."""
     for plural, one in (("people", "person"), ("men", "man"), ("women", "woman")):
@@ -103,3 +135,36 @@ def singular(noun: str) -> str:
     if noun.endswith(("sses", "shes", "ches", "xes")):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3 else noun
+
+
+def compared(noun: str) -> str:
+    """A head noun as it is compared with others: singular, of one synonym."""
+    one = singular(noun)
+    return SYNONYMS.get(one, one)
+
+
+def is_plural(head: str) -> bool:
+    """Whether a head noun stands for several."""
+    return head in GROUP_NOUNS or (singular(head) != head and head not in DOCUMENT_NOUNS)
+
+
+def kind_of(head: str, plural: bool) -> SpeakerKind:
+    """What a described source is, by its head noun."""
+    one = singular(head)
+    if head in DOCUMENT_NOUNS or one in DOCUMENT_NOUNS:
+        return "document"
+    if head in GOVERNMENT_NOUNS:
+        return "government"
+    if head in UNNAMED_NOUNS:
+        return "unnamed"
+    if one in ORGANIZATION_NOUNS and not plural:
+        return "organization"
+    if head in GROUP_NOUNS or plural:
+        return "group"
+    return "unnamed" if one in PERSON_NOUNS else "organization" if one in ORGANIZATION_NOUNS else "unnamed"
+
+
+def callable_by(head: str) -> set[str]:
+    """The role words of those whom a noun can name ("the lawmaker": a senator, too)."""
+    wanted = {head, SYNONYMS.get(head, head)}
+    return wanted | {w for h in wanted for w in _NARROWER.get(h, "").split()}

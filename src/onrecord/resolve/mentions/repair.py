@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from onrecord.records import Mention, Segmentation, Span
 from onrecord.resolve.lexicon import FIRST_NAMES, GROUP_NOUNS, ORGANIZATION_NOUNS, PARTICLES, PERSON_NOUNS, TITLE_WORDS
-from onrecord.resolve.mentions.phrases import Word, singular, words
+from onrecord.resolve.mentions.phrases import PhraseWord, singular, words
 from onrecord.words.lists import alternation, tagged
 
 _INSIDE = PARTICLES | {"of", "and", "for", "the", "on", "in", "to", "at", "a", "&"}
@@ -134,7 +134,7 @@ def _governed(text: str, m: Mention) -> Mention:
     return Mention(Span(found[1].span.start, end), "person") if not known and len(found) == 3 and not _of(found) else m
 
 
-def _of(found: Sequence[Word]) -> bool:
+def _of(found: Sequence[PhraseWord]) -> bool:
     """Whether the first of some words is a person's first name."""
     return found[0].low in FIRST_NAMES
 
@@ -157,7 +157,7 @@ def _trim(text: str, m: Mention, small: frozenset[str], titled: bool) -> Mention
     found = words(text, Span(m.span.start, end))
     while found and not found[0].capital and not found[0].text[0].isdigit() and found[0].low not in _INSIDE:
         found.pop(0)
-    keep: list[Word] = []
+    keep: list[PhraseWord] = []
     for w in found:
         if not w.capital and not w.text[0].isdigit() and not _goes_on(w, m.kind):
             break
@@ -179,7 +179,7 @@ def _trim(text: str, m: Mention, small: frozenset[str], titled: bool) -> Mention
     return Mention(Span(keep[0].span.start, stop_at), m.kind)
 
 
-def _no_name(text: str, w: Word, kind: str, small: frozenset[str]) -> bool:
+def _no_name(text: str, w: PhraseWord, kind: str, small: frozenset[str]) -> bool:
     """Whether one word alone is none: "The", "Finance" in "Finance chief Ilse Vandermark"."""
     if w.low in _NEVER:
         return True
@@ -197,12 +197,12 @@ _NEVER = (
 )
 
 
-def _goes_on(w: Word, kind: str) -> bool:
+def _goes_on(w: PhraseWord, kind: str) -> bool:
     """Whether a small word can stand inside a name: "of" in that of a body, "van" in that of a person."""
     return w.low in _INSIDE and not (kind == "person" and w.low in ("and", "for", "the", "on", "in", "to", "at"))
 
 
-def _strip_small(found: list[Word], small: frozenset[str]) -> list[Word]:
+def _strip_small(found: list[PhraseWord], small: frozenset[str]) -> list[PhraseWord]:
     """A headline's name without the words around it that the article also writes small."""
     keep = list(found)
     while len(keep) > 1 and keep[-1].low in small and keep[-1].low not in _INSIDE:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.records import Span
 from onrecord.resolve.lexicon import PERSON_NOUNS, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
-from onrecord.resolve.mentions.names import Entity
 from onrecord.resolve.mentions.phrases import singular, words
 from onrecord.words.lists import alternation, tagged
 
@@ -32,10 +32,10 @@ def noun(words_: list[str]) -> bool:
     return any(singular(w) in PERSON_NOUNS for w in words_)
 
 
-def roles(text: str, e: Entity) -> list[str]:
-    """Descriptions of a person, in order of the text: "Russian foreign minister", "the Republican nominee"."""
+def roles(text: str, mentions: Sequence[Span]) -> list[str]:
+    """Descriptions of a person named at some places, in order: "Russian foreign minister", "the Republican nominee"."""
     out: list[str] = []
-    for span in e.mentions:
+    for span in mentions:
         if before := _before(text, span):
             out.append(before)
         if after := _behind(text, span):

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from onrecord.records import Attribution, Span
 from onrecord.resolve.lexicon import HE, IT, PERSON_NOUNS, SHE, THEY
-from onrecord.resolve.mentions.phrases import Word, singular
-from onrecord.resolve.references.cast import Member
-from onrecord.resolve.references.scene import Scene
+from onrecord.resolve.mentions.phrases import PhraseWord, singular
+from onrecord.resolve.references.scene import Member, Scene, begins
 from onrecord.words.lists import alternation, tagged
 
 FEATURES = (
@@ -36,7 +35,9 @@ WEIGHTS = (-0.55, 0.4, 1.0, 1.6, 0.9, 0.3, 0.3, 0.4, -1.4, 0.6, 0.5, -1.5, 0.3, 
 REACH = 8
 
 
-def rank(scene: Scene, word: Word, a: Attribution, among: Sequence[Member] | None = None) -> list[tuple[float, Member]]:
+def rank(
+    scene: Scene, word: PhraseWord, a: Attribution, among: Sequence[Member] | None = None
+) -> list[tuple[float, Member]]:
     """Candidates near a word (or ``among`` some) with their scores, best first."""
     out = []
     for member, features in candidates(scene, word, a, among):
@@ -45,7 +46,7 @@ def rank(scene: Scene, word: Word, a: Attribution, among: Sequence[Member] | Non
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Candidate:
     """A candidate with the mention by which it is one."""
 
     member: Member
@@ -55,7 +56,7 @@ class _Place:
 
 
 def candidates(
-    scene: Scene, word: Word, a: Attribution, among: Sequence[Member] | None = None
+    scene: Scene, word: PhraseWord, a: Attribution, among: Sequence[Member] | None = None
 ) -> list[tuple[Member, list[float]]]:
     """Everybody the word could stand for by number, gender and kind, with features."""
     own = [c for c in a.content if not (c.start <= word.span.start < c.end)]
@@ -93,7 +94,7 @@ def _only_where(scene: Scene, m: Member, at: int) -> bool:
 _WHERE = re.compile(rf"\b(?:{alternation(tagged('grammar', 'place'))})\s(?:the\s)?$")
 
 
-def _place(scene: Scene, m: Member, word: Word, own: list[Span]) -> _Place | None:
+def _place(scene: Scene, m: Member, word: PhraseWord, own: list[Span]) -> _Candidate | None:
     """The mention of a member that the word can take up: the last before it, or early on one soon after."""
     at = word.span.start
     here = scene.sentence(at)
@@ -102,12 +103,12 @@ def _place(scene: Scene, m: Member, word: Word, own: list[Span]) -> _Place | Non
     if before:
         distance = here - scene.sentence(before[-1].start)
         spoke = any(m in who for _, who in scene.last_said(1))
-        return _Place(m, before[-1], distance, False) if distance <= REACH or spoke else None
+        return _Candidate(m, before[-1], distance, False) if distance <= REACH or spoke else None
     after = next((s for s in m.mentions[i:] if s.start > at), None)
     if after is None:
         return None
     distance = scene.sentence(after.start) - here
-    return _Place(m, after, distance, True) if distance <= (1 if here <= 2 else 0) else None
+    return _Candidate(m, after, distance, True) if distance <= (1 if here <= 2 else 0) else None
 
 
 def _somebody(m: Member) -> bool:
@@ -115,7 +116,7 @@ def _somebody(m: Member) -> bool:
     return m.kind == "person" or (m.kind == "unnamed" and singular(m.head) in PERSON_NOUNS)
 
 
-def _agrees(word: Word, m: Member) -> bool:
+def _agrees(word: PhraseWord, m: Member) -> bool:
     if word.low in HE:
         return _somebody(m) and m.gender != "f" and not m.plural
     if word.low in SHE:
@@ -129,7 +130,7 @@ def _agrees(word: Word, m: Member) -> bool:
     return m.kind in ("person", "unnamed", "organization", "group", "document")
 
 
-def _features(scene: Scene, p: _Place, word: Word, nearest: bool) -> list[float]:
+def _features(scene: Scene, p: _Candidate, word: PhraseWord, nearest: bool) -> list[float]:
     """The numbers of ``FEATURES``."""
     m, start = p.member, p.span.start
     sentence = scene.sentence_span(scene.sentence(start))
@@ -143,7 +144,7 @@ def _features(scene: Scene, p: _Place, word: Word, nearest: bool) -> list[float]
         float(p.distance == 0 and not p.ahead),
         float(not others and quoted is None),
         float(spoke),
-        float(spoke and scene.paragraph(_start(last[0][0])) >= paragraph),
+        float(spoke and scene.paragraph(begins(last[0][0])) >= paragraph),
         float(len(last) > 1 and m in last[1][1]),
         float(m.spoken > 0),
         math.log1p(bisect_left(m.mentions, word.span.start, key=lambda s: s.start)),
@@ -154,7 +155,3 @@ def _features(scene: Scene, p: _Place, word: Word, nearest: bool) -> list[float]
         float(nearest),
         float(m.entity is not None),
     ]
-
-
-def _start(a: Attribution) -> int:
-    return min(s.start for part in (a.source, a.cue, a.content) for s in part)

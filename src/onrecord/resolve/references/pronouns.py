@@ -1,4 +1,4 @@
-"""Whom a pronoun as source means: a relative one by place, the first person by quotation, the others by ranking."""
+"""Whom a pronoun as source means: the first person by quotation, a relative one by place, the others by ranking."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 import re
 from itertools import pairwise
 
-from onrecord.records import Attribution, Span
+from onrecord.records import Span
 from onrecord.resolve.lexicon import (
     DOCUMENT_NOUNS,
     FIRST,
@@ -17,12 +17,14 @@ from onrecord.resolve.lexicon import (
     THEY,
     WE,
 )
-from onrecord.resolve.mentions.phrases import Word, phrase, singular, words
-from onrecord.resolve.references import antecedents, nominals
-from onrecord.resolve.references.cast import Member, is_plural, kind_of
-from onrecord.resolve.references.scene import Scene
+from onrecord.resolve.mentions.phrases import PhraseWord, singular, words
+from onrecord.resolve.references.antecedents import rank
+from onrecord.resolve.references.attempts import Found, Question, attempt
+from onrecord.resolve.references.nominals import taken_up
+from onrecord.resolve.references.scene import Member, Scene, described
 from onrecord.words.lists import tagged
 
+NO_ANTECEDENT = "the article does not tell whom the pronoun stands for"
 _NOUNS = PERSON_NOUNS | ORGANIZATION_NOUNS | DOCUMENT_NOUNS
 _BEFORE = tagged("grammar", "preposition", "coordinator", "be", "have") | {"that", "said", "says", "told"}
 _DETERMINERS = frozenset("the a an his her its their our this these those".split())
@@ -30,74 +32,134 @@ _LONGEST = 600
 """Characters before a relative pronoun in which what it stands for is looked for."""
 
 
-def meant(scene: Scene, word: Word, a: Attribution) -> tuple[tuple[Member, ...], float, str]:
-    """The members a pronoun means, how sure that is, and by what it was told."""
-    if word.low in FIRST | WE:
-        return _first_person(scene, word)
-    if word.low in THEY and (two := couple(scene, word.span.start)):
-        best = antecedents.rank(scene, word, a)[:1]
-        if not best or not (best[0][1].plural or best[0][1].kind in ("group", "unnamed") or best[0][1].spoken):
-            return two, 0.6, "couple"
-    if word.low in RELATIVE and (found := _relative(scene, word, a)):
-        return (found[0],), found[1], "relative"
-    ranked = antecedents.rank(scene, word, a)
-    if not ranked:
-        return (), 0.5, "pronoun"
-    total = sum(math.exp(score) for score, _ in ranked)
-    scene.mention(ranked[0][1], word.span)
-    return (ranked[0][1],), math.exp(ranked[0][0]) / total, "pronoun"
+# -- the first person ---------------------------------------------------------------------------------------------
 
 
-def _first_person(scene: Scene, word: Word) -> tuple[tuple[Member, ...], float, str]:
-    """Inside a quotation its speaker; in a heading whoever spoke last before it; else the author."""
-    inside = scene.quoted(word.span.start)
+def _first_person(q: Question) -> bool:
+    return q.words[0].low in FIRST | WE
+
+
+@attempt("speaker of the quotation")
+def speaker_of_quotation(q: Question) -> Found | None:
+    """ "I" inside a quotation: its speaker."""
+    inside = q.scene.quoted(q.span.start) if _first_person(q) else None
     if inside is not None:
-        for said, who in scene.last_said(4):
+        for said, who in q.scene.last_said(4):
             if any(c.start < inside.end and inside.start < c.end for c in said.content):
-                return who, 0.8, "first person"
-    if scene.heading(word.span.start) and (last := scene.last_said(1)):
-        return last[0][1], 0.5, "first person"
-    scene.mention(scene.author, word.span)
-    return (scene.author,), 0.7, "author"
+                return Found(who)
+    return None
 
 
-def couple(scene: Scene, at: int) -> tuple[Member, ...]:
-    """ "Oduya and Ekwall" named together in the last three sentences: whom "they" can mean."""
+@attempt("speaker above the heading")
+def speaker_above(q: Question) -> Found | None:
+    """ "We" in a heading: whoever spoke last before it."""
+    last = q.scene.last_said(1) if _first_person(q) and q.scene.heading(q.span.start) else None
+    return Found(last[0][1]) if last else None
+
+
+@attempt("author")
+def author(q: Question) -> Member | None:
+    """ "I" elsewhere."""
+    if not _first_person(q):
+        return None
+    q.scene.mention(q.scene.author, q.words[0].span)
+    return q.scene.author
+
+
+# -- they ---------------------------------------------------------------------------------------------------------
+
+
+@attempt("couple")
+def couple(q: Question) -> Found | None:
+    """ "They": two people named together, where nothing likelier is told of."""
+    two = _couple(q.scene, q.span.start) if q.words[0].low in THEY else None
+    if two:
+        best = rank(q.scene, q.words[0], q.attribution)[:1]
+        if not best or not (best[0][1].plural or best[0][1].kind in ("group", "unnamed") or best[0][1].spoken):
+            return two
+    return None
+
+
+@attempt("both")
+def both(q: Question) -> Found | None:
+    """ "Both", "each": two people named together."""
+    alone = len(q.words) == 1 and q.words[0].low in ("each", "both")
+    return _couple(q.scene, q.span.start) if alone else None
+
+
+def _couple(scene: Scene, at: int) -> Found | None:
+    """ "Oduya and Ekwall" named together in the last three sentences."""
     here = scene.sentence(at)
     near = scene.names_in(Span(scene.sentence_span(here - 3).start, at))
     for (_, end, one), (start, _, other) in reversed(list(pairwise(near))):
         people = one.kind == other.kind == "person" and one is not other
         if people and scene.text[end:start] in (" and ", ", and "):
-            return one, other
-    return ()
+            return Found((one, other))
+    return None
 
 
-def _relative(scene: Scene, word: Word, a: Attribution) -> tuple[Member, float] | None:
-    """ "…, who said": the name or description that ends right before."""
-    at = word.span.start
-    start = max(scene.sentence_span(scene.sentence(at)).start, at - _LONGEST)
-    names = scene.names_in(Span(start, at))
-    end = start + len(scene.text[start:at].rstrip(" ,(—–-"))
-    if names and names[-1][1] >= end - 2:
-        return names[-1][2], 0.9
-    found = words(scene.text, Span(start, end))
+# -- relative pronouns --------------------------------------------------------------------------------------------
+
+
+def _before(q: Question) -> Span:
+    """The sentence before a relative pronoun, up to the mark or space at it; empty before another one."""
+    at = q.span.start
+    if q.words[0].low not in RELATIVE:
+        return Span(at, at)
+    start = max(q.scene.sentence_span(q.scene.sentence(at)).start, at - _LONGEST)
+    return Span(start, start + len(q.scene.text[start:at].rstrip(" ,(—–-")))
+
+
+def _names(q: Question, before: Span) -> list[tuple[int, int, Member]]:
+    return q.scene.names_in(Span(before.start, q.span.start))
+
+
+def _heads(q: Question, found: list[PhraseWord]) -> list[int]:
+    """Which words are nouns that the pronoun can stand for."""
     heads = [i for i, w in enumerate(found) if singular(w.low) in _NOUNS]
-    if word.low in ("who", "whom", "whose"):
+    if q.words[0].low in ("who", "whom", "whose"):
         heads = [i for i in heads if singular(found[i].low) in PERSON_NOUNS or found[i].low in GROUP_NOUNS] or heads
-    people = [n for n in names if n[2].kind == "person"]
-    if people and heads and _apposed(scene, people[-1][1], found[heads[-1]].span.start):
-        return people[-1][2], 0.8
-    if heads:
-        return _described(scene, found, heads[-1], end, a), 0.7
-    return (people[-1][2], 0.6) if people else None
+    return heads
 
 
-def _apposed(scene: Scene, name_end: int, head: int) -> bool:
-    """Whether a noun stands in an apposition to the name before: "X, a professor at Y, who"."""
-    return head > name_end and "," in scene.text[name_end:head][:2]
+@attempt("name right before")
+def name_before(q: Question) -> Member | None:
+    """ "Oduya, who said"."""
+    before = _before(q)
+    names = _names(q, before)
+    return names[-1][2] if names and names[-1][1] >= before.end - 2 else None
 
 
-def _described(scene: Scene, found: list[Word], head: int, end: int, a: Attribution) -> Member:
+@attempt("name before its apposition")
+def apposed(q: Question) -> Member | None:
+    """ "Oduya, a professor at Halden, who said"."""
+    before = _before(q)
+    people = [n for n in _names(q, before) if n[2].kind == "person"]
+    found = words(q.scene.text, before) if people else []
+    heads = _heads(q, found)
+    if not heads:
+        return None
+    end, head = people[-1][1], found[heads[-1]].span.start
+    return people[-1][2] if head > end and "," in q.scene.text[end:head][:2] else None
+
+
+@attempt("noun before")
+def noun_before(q: Question) -> Member | None:
+    """ "The fishermen, who said": somebody told of before, or described here."""
+    before = _before(q)
+    found = words(q.scene.text, before)
+    heads = _heads(q, found)
+    if not heads:
+        return None
+    inner = Question(q.scene, q.attribution, Span(found[_begin(found, heads[-1])].span.start, before.end))
+    if inner.phrase.definite and (known := taken_up(inner)):
+        return known.members[0]
+    name = re.sub(r"^[Tt]he ", "", " ".join(q.scene.text[inner.span.start : inner.span.end].split()))
+    return q.scene.add(described(name, inner.phrase, inner.span))
+
+
+def _begin(found: list[PhraseWord], head: int) -> int:
+    """The first word of the phrase of a head."""
     low = head
     if head > 1 and found[head - 1].low in ("for", "of") and singular(found[head - 2].low) in PERSON_NOUNS:
         low = head - 2  # "the nominee for president"
@@ -108,10 +170,30 @@ def _described(scene: Scene, found: list[Word], head: int, end: int, a: Attribut
         and found[low - 1].low not in _BEFORE
     ):
         low -= 1
-    span = Span(found[low].span.start, end)
-    p = phrase(scene.text, span)
-    if p.definite and (known := nominals.taken_up(scene, p, a, span.start)):
-        return known[0]
-    name = re.sub(r"^[Tt]he ", "", " ".join(scene.text[span.start : span.end].split()))
-    plural = is_plural(p.head)
-    return scene.add(Member(name, kind_of(p.head, plural), [span], plural=plural, head=p.head))
+    return low
+
+
+@attempt("person before")
+def person_before(q: Question) -> Member | None:
+    """The last person named in the sentence."""
+    people = [m for _, _, m in _names(q, _before(q)) if m.kind == "person"]
+    return people[-1] if people else None
+
+
+# -- ranked -------------------------------------------------------------------------------------------------------
+
+
+@attempt("likeliest")
+def likeliest(q: Question) -> Found | None:
+    """The best of the candidates, with its share of what speaks for all of them."""
+    ranked = rank(q.scene, q.words[0], q.attribution)
+    if not ranked:
+        return None
+    (score, best), total = ranked[0], sum(math.exp(score) for score, _ in ranked)
+    q.scene.mention(best, q.words[0].span)
+    return Found((best,), math.exp(score) / total)
+
+
+@attempt("no antecedent")
+def no_antecedent(_: Question) -> Found:
+    return Found((), reason=NO_ANTECEDENT)

@@ -5,21 +5,52 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from onrecord.records import Attribution, Mention, Segmentation, Span
-from onrecord.resolve.lexicon import ORGANIZATION_NOUNS
+from onrecord.records import Attribution, Mention, Segmentation, Span, SpeakerKind
+from onrecord.resolve.lexicon import ORGANIZATION_NOUNS, Gender
 from onrecord.resolve.mentions.descriptions import Description, descriptions
 from onrecord.resolve.mentions.names import Entity, acronym, entities, genders_from_pronouns
 from onrecord.resolve.mentions.phrases import Phrase, singular
 from onrecord.resolve.mentions.repair import repair
 from onrecord.resolve.mentions.roles import role_words, roles
-from onrecord.resolve.references.cast import Member
 from onrecord.words.lists import tagged
 
-_KINDS = {"person": "person", "organization": "organization", "place": "government", "work": "document"}
+_KINDS: dict[str, SpeakerKind] = {
+    "person": "person",
+    "organization": "organization",
+    "place": "government",
+    "work": "document",
+}
 #: How many of the last described members are remembered as possible antecedents.
 _RECENT = 40
 _LONG_QUOTATION = 40
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """One somebody of the article: a named entity, or a described one (``entity`` is None)."""
+
+    name: str
+    kind: SpeakerKind
+    mentions: list[Span]
+    entity: Entity | None = None
+    gender: Gender | None = None
+    plural: bool = False
+    roles: list[str] = field(default_factory=list)
+    role_words: set[str] = field(default_factory=set)
+    head: str = ""
+    spoken: int = 0
+
+    @property
+    def named(self) -> bool:
+        """Whether a name stands in what it is called: "a Tidewater Institute study"."""
+        return self.entity is not None or any(w[:1].isupper() for w in self.name.split()[1:])
+
+
+def described(name: str, p: Phrase, span: Span) -> Member:
+    """A somebody whom a phrase describes."""
+    return Member(name, p.kind, [span], plural=p.plural, head=p.head)
 
 
 class Scene:
@@ -182,14 +213,19 @@ def _named(text: str, e: Entity) -> Member:
     if e.kind == "person" and _is_body(text, e):
         e.kind = "organization"
     kind = _KINDS.get(e.kind, "organization")
-    listed = roles(text, e) if e.kind == "person" else []
-    member = Member(e.name, kind, list(e.mentions), e, e.gender)  # type: ignore[arg-type]
+    listed = roles(text, e.mentions) if e.kind == "person" else []
+    member = Member(e.name, kind, list(e.mentions), e, e.gender)
     member.roles = listed
     member.role_words = role_words(listed, list(e.titles)) if e.kind == "person" else {singular(k) for k in e.key}
     if kind == "organization":
         member.role_words |= {noun for s in e.mentions[:20] for noun in _called(text, s)}
     member.head = e.key[-1] if e.key else ""
     return member
+
+
+def begins(a: Attribution) -> int:
+    """Where an attribution begins."""
+    return min(s.start for part in (a.source, a.cue, a.content) for s in part)
 
 
 def last_before(members: Sequence[Member], at: int) -> Member | None:

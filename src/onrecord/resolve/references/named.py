@@ -1,0 +1,72 @@
+"""Sources that name somebody: a name, a role with a name behind it, or a name behind a comma."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.records import Span
+from onrecord.resolve.lexicon import DOCUMENT_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, SYNONYMS
+from onrecord.resolve.mentions.phrases import compared, singular, words
+from onrecord.resolve.references.attempts import Question, attempt
+from onrecord.resolve.references.scene import Member, begins_with_name
+
+#: Titles between a comma and a name.
+_TITLED_END = re.compile(r"(?<=,)(?: (?:[A-Z][a-z]{1,4}\.|Mr|Mrs|Ms|Dr|Sir|Senator|President|Judge|Professor))+$")
+
+
+@attempt("name after a role")
+def after_role(q: Question) -> Member | None:
+    """The person of "University of Halden chief executive Tomas Ekwall": last, after a noun for a person."""
+    if len(q.names) < 2 or q.names[-1][2].kind != "person" or not begins_with_name(q.scene, q.phrase):
+        return None
+    start, end, member = q.names[-1]
+    before = words(q.scene.text, Span(max(q.span.start, start - 40), start))[-1:]
+    close = not q.scene.text[end : q.span.end].strip(" ,.;")
+    return member if close and before and singular(before[0].low) in PERSON_NOUNS else None
+
+
+@attempt("name")
+def name(q: Question) -> Member | None:
+    """The name that a phrase ends with; "the wife of Oduya" is another one."""
+    p = q.phrase
+    if not p.core:
+        return None
+    last = p.core[-1]
+    ends = [n for n in q.names if n[1] >= last.span.end - 2 and n[0] < p.core_span.end]
+    owner = last.possessive and len(p.core) > 1 and p.rest.end > p.rest.start
+    return ends[-1][2] if ends and not owner and ends[-1][1] >= last.span.start else None
+
+
+@attempt("apposition")
+def apposition(q: Question) -> Member | None:
+    """The name of "the union's secretary, Marit Oduya", who is called a secretary from here on."""
+    member = _apposed(q) if q.phrase.core else None
+    if member is not None:
+        q.scene.call(member, compared(q.phrase.head))
+    return member
+
+
+def _apposed(q: Question) -> Member | None:
+    """A person right after the comma, or after a further role."""
+    p, text = q.phrase, q.scene.text
+    head = singular(p.head)
+    for start, _, member in q.names:
+        if start < p.core_span.end:
+            continue
+        before = _TITLED_END.sub("", text[q.span.start : start].rstrip())
+        if member.kind != "person":
+            if before.endswith(",") and head in ORGANIZATION_NOUNS and start - p.core_span.end < 3:
+                return member
+            continue
+        if before.endswith(","):
+            if head in PERSON_NOUNS or p.head in SYNONYMS:
+                return member
+        elif head not in DOCUMENT_NOUNS | ORGANIZATION_NOUNS and not before.endswith("("):
+            last = words(before, Span(max(0, len(before) - 40), len(before)))[-1:]
+            between = words(text, Span(p.core_span.end, start))
+            # "secretary of the Halden Board Marit Oduya", but neither "the mayor of Halden" nor "the wife of Oduya"
+            office = head in PERSON_NOUNS and all(w.capital or w.low in ("of", "the", "and") for w in between)
+            office = office and any(w.capital for w in between)
+            if (last and singular(last[0].low) in PERSON_NOUNS) or (office and "," not in before):
+                return member
+    return None
