@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from onrecord.batch.core import Outcome, read_line
 from onrecord.batch.input_lines import InputLine, InputLines, open_lines
@@ -91,7 +91,7 @@ def _outcomes(todo: Iterator[InputLine], options: BatchOptions) -> Iterator[tupl
     first = next(todo, None)
     if first is None:  # nothing to do needs no reader
         return
-    todo = _with_first(first, todo)
+    todo = chain([first], todo)
     if options.workers == 1:
         reader = options.make_reader()
         for line in todo:
@@ -99,8 +99,3 @@ def _outcomes(todo: Iterator[InputLine], options: BatchOptions) -> Iterator[tupl
         return
     with closing(Pool(options.workers, options.make_reader)) as pool:
         yield from pool.results(todo)
-
-
-def _with_first(first: InputLine, rest: Iterator[InputLine]) -> Iterator[InputLine]:
-    yield first
-    yield from rest

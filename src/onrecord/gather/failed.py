@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -18,19 +17,11 @@ from onrecord.output import check, named, place
 _PART = re.compile(r", (?:line|page|entry) \d+(?: \(.*\))?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A source that could not be added, and why; ``about`` and ``given`` are what is known of the article otherwise."""
+class Failure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A source that could not be added, and why; ``about`` and ``given`` are what is known of the article otherwise.
 
-    source: str
-    type: str
-    what: str
-    about: About | None = None
-    given: About | None = None
-
-
-class _FailedRow(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A failure in the list; lists of the first kind had neither ``about`` nor ``given``."""
+    Lists of the first kind had neither.
+    """
 
     source: str
     type: str = ""
@@ -42,8 +33,7 @@ class _FailedRow(msgspec.Struct, frozen=True, omit_defaults=True):
 def failure_of(task: Task, kind: str, what: str) -> Failure:
     """The failure of a task, named as its messages name it."""
     told = what if what.startswith(task.name) else f"{task.name}: {what}"
-    about = About(task.url, task.title, task.author, task.published, task.outlet) if task.entry else None
-    return Failure(task.name, kind, told, about, task.given)
+    return Failure(task.name, kind, told, task.about if task.entry else None, task.given)
 
 
 class FailedList:
@@ -62,9 +52,8 @@ class FailedList:
 
     def add(self, failure: Failure) -> None:
         """One more."""
-        row = _FailedRow(failure.source, failure.type, failure.what, failure.about, failure.given)
         with named(self._path):
-            self._file.write(msgspec.json.encode(row).decode() + "\n")
+            self._file.write(msgspec.json.encode(failure).decode() + "\n")
             self._file.flush()
 
     def close(self, *, whole: bool) -> None:
@@ -83,7 +72,7 @@ def listed(path: Path) -> Iterator[Listed]:
     """The sources of a list, each once. Raises RecordError where it is no such list."""
     try:
         lines = [line for line in path.read_bytes().splitlines() if line.strip()]
-        rows = [msgspec.json.decode(line, type=_FailedRow) for line in lines]
+        rows = [msgspec.json.decode(line, type=Failure) for line in lines]
     except OSError as error:
         raise RecordError(f"{path}: can't be opened: {error.strerror}") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -91,6 +80,6 @@ def listed(path: Path) -> Iterator[Listed]:
     yield from {one.source: one for one in map(_to_retry, rows)}.values()
 
 
-def _to_retry(row: _FailedRow) -> Listed:
+def _to_retry(row: Failure) -> Listed:
     source = _PART.sub("", row.source)
     return Listed(source, row.about, row.given, gone=source in (STDIN, STDIN_NAME))

@@ -19,7 +19,7 @@ from onrecord.errors import NotAnArticleError, NotFoundError, OnrecordError, Rec
 from onrecord.gather.aside import entries_aside
 from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task, failed_task
 from onrecord.read import feed, warc
-from onrecord.read.fetch import fetch
+from onrecord.read.fetch import Fetched, fetch
 
 #: Files of a folder that are taken for articles.
 ENDINGS = (
@@ -74,8 +74,7 @@ def _over(first: About | None, second: About | None) -> About | None:
     """What either tells; where both do, the first."""
     if first is None or second is None:
         return first or second
-    told = {name: value for name, value in msgspec.structs.asdict(first).items() if value is not None}
-    return msgspec.structs.replace(second, **told)
+    return msgspec.structs.replace(second, **first.told())
 
 
 def _with(task: Task, given: About | None) -> Task:
@@ -83,9 +82,8 @@ def _with(task: Task, given: About | None) -> Task:
     if given is None:
         return task
     if task.entry:
-        return msgspec.structs.replace(
-            task, published=task.published or given.published, outlet=task.outlet or given.outlet
-        )
+        known = About(published=given.published, outlet=given.outlet)
+        return msgspec.structs.replace(task, about=_over(task.about, known))
     return msgspec.structs.replace(task, given=given)
 
 
@@ -134,8 +132,7 @@ def _tasks_of(one: Listed, name: str, private: bool) -> Iterator[Task]:
     if one.gone:
         raise NotFoundError(f"{STDIN_NAME}: what came from there can't be tried again; pipe it into onrecord add -")
     if one.about and "://" in name:
-        about = msgspec.structs.asdict(one.about)
-        yield Task(name, "address", private=private, entry=True, **about)
+        yield Task(name, "address", about=one.about, private=private, entry=True)
     else:
         yield from _tasks(name, private)
 
@@ -208,9 +205,12 @@ def _archive(name: str) -> Iterator[Task]:
         if page.error:
             yield failed_task(place, NotAnArticleError(f"{place}: {page.error}"))
             continue
-        yield Task(
-            place, "page", data=page.body, url=page.url, charset=page.charset, media_type=page.media_type
-        )  # fmt: skip
+        yield _page(place, page)
+
+
+def _page(name: str, page: warc.ArchivedPage | Fetched) -> Task:
+    about = About(url=page.url)
+    return Task(name, "page", data=page.body, about=about, charset=page.charset, media_type=page.media_type)
 
 
 def _address(name: str, private: bool) -> Iterator[Task]:
@@ -224,9 +224,7 @@ def _address(name: str, private: bool) -> Iterator[Task]:
         yield from _feed(page.body, name, page.url, private)
         return
     _refuse_many(name, page.url, page.body)
-    yield Task(
-        name, "page", data=page.body, url=page.url, charset=page.charset, media_type=page.media_type
-    )  # fmt: skip
+    yield _page(name, page)
 
 
 def _refuse_many(name: str, url: str, body: bytes = b"") -> None:
@@ -242,17 +240,9 @@ def _feed(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Ta
     if not feed.is_feed(data):
         raise NotAnArticleError(f"{name}: holds XML, but no RSS or Atom feed; save the article's text as a file")
     for number, entry in enumerate(entries_aside(data, name, url), 1):
-        known = Task(
-            entry.url or f"{name}, entry {number}",
-            "address",
-            url=entry.url,
-            title=entry.title,
-            author=entry.author,
-            published=entry.published,
-            outlet=entry.outlet,
-            private=private,
-            entry=True,
-        )
+        about = About(entry.url, entry.title, entry.author, entry.published, entry.outlet)
+        place = entry.url or f"{name}, entry {number}"
+        known = Task(place, "address", about=about, private=private, entry=True)
         if entry.html:
             html = f"<html><body><article>{entry.html}</article></body></html>".encode("utf8", "replace")
             yield msgspec.structs.replace(known, kind="page", data=html, charset="utf-8", media_type="text/html")

@@ -20,6 +20,10 @@ class About(msgspec.Struct, frozen=True, omit_defaults=True):
     published: str | None = None
     outlet: str | None = None
 
+    def told(self) -> dict[str, str]:
+        """What is told, by its names."""
+        return {name: value for name, value in msgspec.structs.asdict(self).items() if value is not None}
+
 
 class Listed(msgspec.Struct, frozen=True):
     """A source of a list of failures, with what the first run knew of it; ``gone`` where it can't be had again."""
@@ -34,18 +38,15 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     """One article to come: where it is, or what it is. ``name`` is what messages call it.
 
     ``kind``: ``file`` and ``address`` are still to be opened; ``line`` holds JSON, ``page`` what a server answered,
-    ``text`` what stood on standard input, ``failed`` is none and says why in ``error``. ``given`` is what the user says
-    of it, ``entry`` whether it stands in a feed, ``end`` how many bytes of its source are read with it.
+    ``text`` what stood on standard input, ``failed`` is none and says why in ``error``. ``about`` is what its source
+    tells of it, ``given`` what the user says, ``entry`` whether it stands in a feed, ``end`` how many bytes of its source
+    are read with it.
     """
 
     name: str
     kind: Literal["file", "address", "line", "page", "text", "failed"]
     data: bytes = b""
-    url: str | None = None
-    title: str | None = None
-    author: str | None = None
-    published: str | None = None
-    outlet: str | None = None
+    about: About = About()
     charset: str | None = None
     media_type: str | None = None
     private: bool = False

@@ -125,15 +125,16 @@ def article_in(task: Task) -> Article:
         article = load(task.name, options=options)
     else:
         article = article_from_bytes(
-            task.data, origin=task.name, url=task.url, charset=task.charset, media_type=task.media_type, options=options
+            task.data,
+            origin=task.name,
+            url=task.about.url,
+            charset=task.charset,
+            media_type=task.media_type,
+            options=options,
         )
-    missing = {
-        name: getattr(task, name)
-        for name in ("url", "title", "author", "published", "outlet")
-        if getattr(article, name) is None and getattr(task, name)
-    }
-    if task.outlet and article.outlet and "." in article.outlet and " " not in article.outlet:
-        missing["outlet"] = task.outlet  # a feed's name for itself says more than the host's
+    missing = {name: told for name, told in task.about.told().items() if told and getattr(article, name) is None}
+    if task.about.outlet and article.outlet and "." in article.outlet and " " not in article.outlet:
+        missing["outlet"] = task.about.outlet  # a feed's name for itself says more than the host's
     return _with_given(replace(article, **missing) if missing else article, task)
 
 
@@ -145,7 +146,7 @@ def _with_given(article: Article, task: Task) -> Article:
     """
     if task.given is None:
         return article
-    told = {name: value for name, value in msgspec.structs.asdict(task.given).items() if value is not None}
+    told = task.given.told()
     if task.kind == "line":
         told = {name: told[name] for name in ("published", "outlet") if name in told and getattr(article, name) is None}
     return replace(article, **told)

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from onrecord.records import Carried, Comparison, Dispute
+from onrecord.export.json.record_json import fields_of
+from onrecord.records import Comparison, Dispute, Version
 
-_NAMES = ("id", "said", "speaker", "cue", "form", "polarity", "article", "outlet", "title", "published", "url")
+_CARRIED = ("id", "said", "speaker", "cue", "form", "polarity", "article", "outlet", "title", "published", "url")
 
 
 def to_dict(comparison: Comparison) -> dict[str, Any]:
-    """A comparison as plain dicts and lists."""
-    return {
-        "reference": comparison.reference,
-        "common": comparison.common,
-        "versions": [
-            {
-                **_statement(v.carried),
-                "link": v.link,
-                "score": v.score,
-                "first": v.first,
-                "copies": list(v.copies),
-                "pieces": [{"kind": p.kind, "words": p.words, "reference": p.reference} for p in v.pieces],
-            }
-            for v in comparison.versions
-        ],
-    }
+    """A comparison with all its versions."""
+    return asdict(comparison) | {"versions": [_version(version) for version in comparison.versions]}
+
+
+def _version(version: Version) -> dict[str, Any]:
+    told = fields_of(version.carried, _CARRIED) | fields_of(version, ("link", "score", "first", "copies"))
+    return told | {"pieces": [asdict(piece) for piece in version.pieces]}
 
 
 def dispute_dict(dispute: Dispute) -> dict[str, Any]:
-    """A dispute as plain dicts and lists."""
-    sides = {
-        name: _statement(side) | {"context": side.context}
-        for name, side in (("affirmed", dispute.affirmed), ("denied", dispute.denied))
-    }
-    return {"score": dispute.score, "why": dispute.why, "shared": list(dispute.shared), **sides}
-
-
-def _statement(carried: Carried) -> dict[str, Any]:
-    return {name: getattr(carried, name) for name in _NAMES}
+    """A dispute with both its sides."""
+    sides = {side: fields_of(getattr(dispute, side), (*_CARRIED, "context")) for side in ("affirmed", "denied")}
+    return fields_of(dispute, ("score", "why", "shared")) | sides

@@ -7,7 +7,7 @@ its speaker in short (id, name, kind, role); the ``speakers`` list of the record
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -47,6 +47,8 @@ class _Record(msgspec.Struct, kw_only=True):
 
 #: What a record computes: input fields of these names are never passed on.
 COMPUTED = frozenset(_Record.__struct_fields__) - set(METADATA) | {"error"}
+#: What a statement tells of its speakers.
+_IN_SHORT = ("id", "name", "kind", "role")
 _decoder = msgspec.json.Decoder(_Record)
 
 
@@ -92,8 +94,8 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "mode": statement.mode,
         "polarity": statement.polarity,
         "within": statement.within,
-        "speaker": None if statement.speaker is None else _speaker_in_short(statement.speaker),
-        "speakers": [_speaker_in_short(speaker) for speaker in statement.speakers],
+        "speaker": None if statement.speaker is None else fields_of(statement.speaker, _IN_SHORT),
+        "speakers": [fields_of(speaker, _IN_SHORT) for speaker in statement.speakers],
         "speaker_reason": statement.speaker_reason,
         "speaker_confidence": statement.speaker_confidence,
         "confidence": statement.confidence,
@@ -107,41 +109,22 @@ def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _speaker_in_short(speaker: Speaker) -> dict[str, Any]:
-    return {"id": speaker.id, "name": speaker.name, "kind": speaker.kind, "role": speaker.role}
-
-
 def _speaker(speaker: Speaker) -> dict[str, Any]:
-    return {
-        "id": speaker.id,
-        "name": speaker.name,
-        "kind": speaker.kind,
-        "aliases": list(speaker.aliases),
-        "roles": list(speaker.roles),
-        "mentions": _spans(speaker.mentions),
-        "role": speaker.role,
-    }
+    told = fields_of(speaker, ("id", "name", "kind", "aliases", "roles", "mentions", "role"))
+    return told | {"aliases": list(speaker.aliases), "roles": list(speaker.roles), "mentions": _spans(speaker.mentions)}
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
-    return {
-        "span": list(quantity.span),
-        "low": quantity.low,
-        "high": quantity.high,
-        "unit": quantity.unit,
-        "of": quantity.of,
-    }
+    return fields_of(quantity, ("span", "low", "high", "unit", "of")) | {"span": list(quantity.span)}
 
 
 def _time(time: Time) -> dict[str, Any]:
-    return {
-        "span": list(time.span),
-        "start": time.start,
-        "end": time.end,
-        "role": time.role,
-        "clock": time.clock,
-        "zone": time.zone,
-    }
+    return fields_of(time, ("span", "start", "end", "role", "clock", "zone")) | {"span": list(time.span)}
+
+
+def fields_of(thing: object, names: Iterable[str]) -> dict[str, Any]:
+    """Some fields of a thing, in this order."""
+    return {name: getattr(thing, name) for name in names}
 
 
 def error_json(number: int, kind: str, what: str, given: Mapping[str, Any] | None = None) -> bytes:

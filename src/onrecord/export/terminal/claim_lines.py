@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.export.claim_outline import MOST_LINES, By, name_of, names_of
 from onrecord.export.escaping import harmless
 from onrecord.export.figure_words import interval, period
-from onrecord.export.terminal.layout import TerminalStyle, cells, paint, wrap
+from onrecord.export.terminal.layout import TerminalStyle, cells, indented, paint, wrap
 from onrecord.records import Claim, Series
 
 _DAY_WIDTH = 10
@@ -18,20 +18,14 @@ def listed(every: Sequence[Claim], style: TerminalStyle) -> str:
     out: list[str] = []
     for c in every:
         what = f" {c.quantity.of}" if c.quantity.of else ""
-        out += wrap(
-            [
-                (c.words, "verbatim"),
-                (what, "plain"),
-                (f"  = {interval(c.quantity.low, c.quantity.high, c.quantity.unit)}", "dim"),
-            ],
-            style,
-        )
+        read = f"  = {interval(c.quantity.low, c.quantity.high, c.quantity.unit)}"
+        out += wrap([(c.words, "verbatim"), (what, "plain"), (read, "dim")], style)
         denied = f" · {c.polarity}" if c.polarity not in (None, "asserted") else ""
         about = f" · about {period(*c.about)}" if c.about else ""
         where = " · ".join(x for x in (c.published, ", ".join(c.outlets) or c.outlet, c.title) if x)
         who = f"{c.speaker or '(nobody named)'}{f', {c.role}' if c.role and c.speaker else ''}"
-        out += ("  " + line for line in wrap([(f"“…{c.around}…”", "plain")], style, 2))
-        out += ("  " + line for line in wrap([(f"— {who}{denied}{about} · {where} [{c.statement}]", "dim")], style, 2))
+        out += indented([(f"“…{c.around}…”", "plain")], style, 2)
+        out += indented([(f"— {who}{denied}{about} · {where} [{c.statement}]", "dim")], style, 2)
     return "\n".join(out) + ("\n" if out else "")
 
 
