@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from onrecord.cli.common import Exit, complain, put, put_json, save, style
 from onrecord.cli.options import Day, Source, Target, Writes, color_option, reader_options, record_option
-
-if TYPE_CHECKING:
-    from onrecord.records import Comparison
 
 
 @click.command("compare", cls=Writes, short_help="Show one statement in all outlets that carry it.")
@@ -55,20 +52,11 @@ def command(
 
         put_json(map(to_dict, found))
     elif not keys and not page:
-        put("".join(map(_line, found)))
+        from onrecord.export.terminal.comparison_lines import list_text
+
+        put(list_text(found))
     elif not page:
         from onrecord.export.terminal.comparison_lines import to_terminal
 
         put("\n\n".join(to_terminal(c, style(color)) for c in found))
     return Exit.OK
-
-
-def _line(comparison: Comparison) -> str:
-    """A statement in one line of the list: its id, how many versions, who, and the words that all have."""
-    from onrecord.export.escaping import harmless
-
-    versions = [v for v in comparison.versions if v.link == "verbatim"]
-    first = versions[0].carried
-    who = next((v.carried.speaker for v in versions if v.carried.speaker), "nobody named")
-    words = comparison.common or first.said
-    return harmless(f"{first.id}  {len(versions)} versions  {who}: {words[:110]}") + "\n"

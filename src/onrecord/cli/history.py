@@ -20,11 +20,11 @@ def command(url: str, path: Path, as_json: bool) -> int:
     Versions go by their days of publication, or by when they were added where they have none.
     """
     from onrecord.actions.history import history
-    from onrecord.export.terminal.version_lines import version_lines
+    from onrecord.export.terminal.version_lines import version_text
 
     versions = history(path, url)
     if as_json:
         put_json(versions)
     else:
-        put("\n\n".join("\n".join(version_lines(n, v)) for n, v in enumerate(versions, 1)) + "\n")
+        put("\n".join(version_text(n, v) for n, v in enumerate(versions, 1)))
     return Exit.OK

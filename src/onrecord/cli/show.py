@@ -18,11 +18,11 @@ from onrecord.cli.options import record_option
 def command(key: str, path: Path, as_json: bool) -> int:
     """Show a statement (its ID as `onrecord search` gives it) with the text around it and its corrections."""
     from onrecord.actions.show import show
-    from onrecord.export.terminal.statement_lines import statement_lines
+    from onrecord.export.terminal.statement_lines import statement_text
 
     it = show(path, key)
     if as_json:
         put(json.dumps(it, ensure_ascii=False, indent=1) + "\n")
         return Exit.OK
-    put("\n".join(statement_lines(it)) + "\n")
+    put(statement_text(it))
     return Exit.OK

@@ -25,7 +25,7 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
     """Show all that NAME (a name, or a number of `onrecord speakers`) is on record with, the oldest first."""
     from onrecord.actions.speaker import SpeakerRequest, speaker, timeline
     from onrecord.export.terminal.hit_lines import hits_text
-    from onrecord.export.terminal.speaker_lines import speaker_head
+    from onrecord.export.terminal.speaker_lines import head_text
 
     request = SpeakerRequest(name, **days, words=words, limit=limit)
     spoken = speaker(path, request)
@@ -37,7 +37,7 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
     if as_json:
         put_json([one, *found.hits])
         return Exit.OK
-    put("\n".join(speaker_head(one)) + "\n\n" + hits_text(found.hits))
+    put(head_text(one) + hits_text(found.hits))
     shown = f", {limit:,} shown (--limit)" if found.total > limit else ""
     # `speakers` counts them all
     more = f"; {again:,} more in copies and other versions of the texts say the same" if again else ""

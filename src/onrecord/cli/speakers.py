@@ -37,7 +37,7 @@ def command(
     (aliases with ; between), or as a JSON list with "roles": [{"role", "start", "end"}].
     """
     from onrecord.actions import speakers as action
-    from onrecord.export.terminal.speaker_lines import judgement_line, proposal_line, speaker_line
+    from onrecord.export.terminal.speaker_lines import judgement_text, proposal_text, speaker_text
 
     one_of({"--proposals": proposals, "--judgements": judgements})
     if words and (proposals or judgements):
@@ -47,16 +47,16 @@ def command(
     rows: list[Any] = []
     if proposals:
         rows = action.proposals(path, limit)
-        text = [proposal_line(row) for row in rows]
+        text = [proposal_text(row) for row in rows]
     elif judgements:
         rows = action.judgements(path)
-        text = [judgement_line(row) for row in rows]
+        text = [judgement_text(row) for row in rows]
     else:
         rows = action.speakers(path, action.SpeakersRequest(" ".join(words), limit))
-        text = [speaker_line(row) for row in rows]
+        text = [speaker_text(row) for row in rows]
         if words and not rows:
             complain(f"no speaker whose name or role holds {' '.join(words)!r}: try fewer words, or parts of them")
-    put_json(rows) if as_json else put("".join(line + "\n" for line in text))
+    put_json(rows) if as_json else put("".join(text))
     return Exit.OK
 
 

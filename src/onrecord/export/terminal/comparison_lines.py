@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented
 from onrecord.records import Comparison, Dispute, Piece
 
@@ -28,6 +29,19 @@ def to_terminal(comparison: Comparison, style: TerminalStyle) -> str:
             lines += indented([(f"the same text: {', '.join(v.copies)}", "dim")], style, indent=2)
         lines += indented([(c.id, "dim")], style, indent=2)
     return "\n".join(lines) + "\n"
+
+
+def list_text(comparisons: Iterable[Comparison]) -> str:
+    """A line each: a statement's id, how many versions it has, who says it, and the words that all have."""
+    return "".join(map(_line, comparisons))
+
+
+def _line(comparison: Comparison) -> str:
+    versions = [v for v in comparison.versions if v.link == "verbatim"]
+    first = versions[0].carried
+    who = next((v.carried.speaker for v in versions if v.carried.speaker), "nobody named")
+    words = comparison.common or first.said
+    return harmless(f"{first.id}  {len(versions)} versions  {who}: {words[:110]}") + "\n"
 
 
 def _runs(pieces: Sequence[Piece], link: str) -> Iterator[Run]:

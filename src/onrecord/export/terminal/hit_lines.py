@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.export.counted import counted
 from onrecord.export.figure_words import quantity
+from onrecord.export.terminal.layout import plain_lines
 
 if TYPE_CHECKING:
     from onrecord.store import Hit, Tally
@@ -17,7 +18,7 @@ _TOP = 15
 
 def hits_text(hits: Iterable[Hit]) -> str:
     """Statements for people."""
-    return "".join("\n".join(_lines(hit)) + "\n\n" for hit in hits)
+    return "".join(plain_lines([*_lines(hit), ""]) for hit in hits)
 
 
 def _lines(hit: Hit) -> list[str]:
@@ -42,4 +43,4 @@ def tally_text(tally: Tally) -> str:
         widest = max((n for _, n in shown), default=1)
         out += ["", f"by {name}" + (f" ({len(shown)} of {len(counts):,})" if len(shown) < len(counts) else "")]
         out += [f"{n:>8,}  {'█' * max(1, round(24 * n / widest)):24}  {who or '(not told)'}" for who, n in shown]
-    return "\n".join(out) + "\n"
+    return plain_lines(out)

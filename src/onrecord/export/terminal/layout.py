@@ -77,6 +77,11 @@ def _broken(word: list[Run], room: int) -> Iterator[list[Run]]:
         yield part
 
 
+def plain_lines(lines: Iterable[str]) -> str:
+    """Lines as they may reach a terminal, each ended; those that an article breaks stay broken."""
+    return "".join(f"{harmless(line)}\n" for text in lines for line in text.split("\n"))
+
+
 def paint(runs: Iterable[Run], color: bool) -> str:
     """One line; neighbours of one style share its escape codes."""
     line = []

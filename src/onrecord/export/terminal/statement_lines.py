@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from onrecord.export.terminal.layout import plain_lines
 
-def statement_lines(it: dict[str, Any]) -> list[str]:
+
+def statement_text(it: dict[str, Any]) -> str:
     """A statement with the text around it, its article, its speakers and its corrections."""
     low = it["around"][0]
     start, end = it["content"][0][0] - low, it["content"][-1][1] - low
@@ -34,4 +36,4 @@ def statement_lines(it: dict[str, Any]) -> list[str]:
         out.append(
             f"correction {c['id']}, {c['at']}, {c['who']}: {json.dumps(c['change'], ensure_ascii=False)}{why}{undone}"
         )
-    return out
+    return plain_lines(out)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.export.counted import counted
+from onrecord.export.terminal.layout import plain_lines
 
 if TYPE_CHECKING:
     from onrecord.store.reuse.address_versions import Change, Version
 
 
-def version_lines(number: int, version: Version) -> list[str]:
+def version_text(number: int, version: Version) -> str:
     """A version, and its changes from the one before."""
     when = " · ".join(x for x in (version.published, version.title, f"added {version.added}") if x)
     kept = f", {version.kept} as before" if number > 1 else ""
-    return [
-        f"version {number} [{version.sha256[:16]}]  {when}",
-        f"  {counted(version.statements, 'statement')}{kept}",
-    ] + [line for change in version.changes for line in _change(change)]
+    head = [f"version {number} [{version.sha256[:16]}]  {when}", f"  {counted(version.statements, 'statement')}{kept}"]
+    return plain_lines([*head, *(line for change in version.changes for line in _change(change))])
 
 
 def _change(c: Change) -> list[str]:
