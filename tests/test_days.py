@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from helpers.kill_me import readings
+from helpers.readings import said
+from helpers.records import first_version, rows
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from kill_me import readings
-from readings import said
-from records import first_version, rows
 
 from onrecord.compare import compare, disputes
 from onrecord.days import Day, apart

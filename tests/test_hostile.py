@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fakes import OwnIds
-from sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
+from helpers.fakes import OwnIds
+from helpers.sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
 
 from onrecord.gather import AddOptions, add
 from onrecord.store import Record

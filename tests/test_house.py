@@ -180,6 +180,16 @@ def test_the_picture_of_the_architecture_is_true() -> None:
         assert (ROOT / folder).is_dir(), folder
 
 
+def test_the_tests_mirror_the_package() -> None:
+    """A folder a room; what all of them need, and what is not of one room, stands beside them."""
+
+    def folders(path: Path) -> set[str]:
+        return {inner.name for inner in path.iterdir() if inner.is_dir() and inner.name != "__pycache__"}
+
+    beside = {"annotations", "data", "helpers", "quality", "training"}
+    assert folders(ROOT / "tests") == folders(PACKAGE) | beside
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built without a network."""

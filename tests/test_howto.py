@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from howto import PAGES, commands, masked, run_all
+from helpers.howto import PAGES, commands, masked, run_all
 
 
 @pytest.mark.slow

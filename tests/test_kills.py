@@ -18,8 +18,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from kill_me import readings
-from records import dump, first_version
+from helpers.kill_me import readings
+from helpers.records import dump, first_version
 
 from onrecord.store import Query, Record
 
@@ -30,7 +30,7 @@ class Killer:
     """Starts tasks of kill_me.py, each a process of its own, and kills them."""
 
     def __init__(self) -> None:
-        command = [sys.executable, str(HERE / "kill_me.py")]
+        command = [sys.executable, str(HERE / "helpers" / "kill_me.py")]
         self._server = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment()
         )
@@ -163,7 +163,7 @@ def test_killed_fifty_times_while_backing_up(tmp_path: Path, killer: Killer) -> 
 
 ADDER = """
 import sys
-from kill_me import readings, said
+from helpers.kill_me import readings, said
 from onrecord.store import Record
 who = int(sys.argv[3])
 with Record(sys.argv[1]) as record:

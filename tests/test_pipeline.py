@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from helpers.tiny import tiny_reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tiny import tiny_reader
 
 import onrecord
 from onrecord import Reader, Reading

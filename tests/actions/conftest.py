@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from readings import said
+from helpers.readings import said
 
 from onrecord.store import Record
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fakes import without_model
+from helpers.fakes import without_model
 
 from onrecord.actions.add import AddProgress, AddRequest, AddSummary, add
 from onrecord.actions.check import counts

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 import pytest
-from fakes import FakeReader, OwnIds
-from readings import said
+from helpers.fakes import FakeReader, OwnIds
+from helpers.readings import said
 
 from onrecord.actions.claims import ClaimsRequest, claims, line_up
 from onrecord.actions.compare import CompareRequest, compare

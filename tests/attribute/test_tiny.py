@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tiny import ARTICLE, FOLDER, tiny_reader
+from helpers.tiny import ARTICLE, FOLDER, tiny_reader
 
 from onrecord.attribute.weights import load_weights
 from onrecord.read import article_from_text

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import FakeReader, broken_reader, dying_reader
-from tiny import ARTICLE, tiny_reader
+from helpers.fakes import FakeReader, broken_reader, dying_reader
+from helpers.tiny import ARTICLE, tiny_reader
 
 from onrecord.batch import input_lines, pool, resumable
 from onrecord.batch.core import read_line
@@ -385,7 +385,7 @@ def test_two_runs_into_one_file_do_not_mix(source: Path, tmp_path: Path) -> None
 
 KILLED = """
 import sys
-from fakes import FakeReader
+from helpers.fakes import FakeReader
 from onrecord.batch.run import BatchOptions, extract
 from onrecord.batch import resumable
 

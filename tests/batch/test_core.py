@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 
-from fakes import FakeReader
+from helpers.fakes import FakeReader
 
 from onrecord.batch import Outcome, read_line
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from readings import said
+from helpers.readings import said
 
 from onrecord.cli import run
 from onrecord.errors import StoreError

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes import FakeReader
+from helpers.fakes import FakeReader
 
 from onrecord.cli import run
 from onrecord.cli.common import Exit

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 import pytest
-from fakes import OwnIds
-from readings import said
+from helpers.fakes import OwnIds
+from helpers.readings import said
 
 from onrecord.cli import group, run
 from onrecord.cli.options import Source, Target

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from helpers.readings import said
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readings import said
 
 from bench.clusters import quality
 from onrecord.cli import run

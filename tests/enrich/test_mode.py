@@ -1,18 +1,11 @@
-"""Mode, tone and polarity of cues; typed marks and headings against the body, on invented sentences."""
+"""Mode, tone and polarity of cues, on invented sentences."""
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 
-from onrecord.enrich.headlines import Told, compare, content_words
-from onrecord.enrich.marks import marks
 from onrecord.enrich.mode import mode, polarity, tone
-from onrecord.records import Span, Statement
-from onrecord.segment import headings, segment
 from onrecord.words.cues import CUES, lemma
-from onrecord.words.endings import root
 
 
 @pytest.mark.parametrize(
@@ -79,56 +72,3 @@ def test_lemmas_lead_to_the_table() -> None:
     for word, plain in (("accused", "accuse"), ("denies", "deny"), ("planning", "plan"), ("wrote", "write")):
         assert lemma(word) == plain
     assert all(" " not in key for key in CUES)
-
-
-def statement(text: str, words: str, number: int = 1) -> Statement:
-    start = text.index(words)
-    return Statement(f"s{number}", (), (), (Span(start, start + len(words)),), (), "mixed", 0.9)
-
-
-def test_marks_are_typed() -> None:
-    text = (
-        "Mayor calls wall 'unsafe'\n\n"
-        'The wall is "not safe", the mayor said. She wrote the book "The Long Wall". '
-        "The so-called 'experts' left. It is known as “Old Ida”. Henrik “Harry” Sallow came."
-    )
-    segmentation = segment(text)
-    said = [statement(text, 'The wall is "not safe"')]
-    typed = {
-        text[m.span.start : m.span.end]: m.type for m in marks(text, segmentation, said, headings(text, segmentation))
-    }
-    assert typed == {
-        "'unsafe'": "claim",
-        '"not safe"': "speech",
-        '"The Long Wall"': "title",
-        "'experts'": "scare",
-        "“Old Ida”": "term",
-        "“Harry”": "term",
-    }
-
-
-BODY = "The minister supports the membership of Palmora in the United Cities, she said."
-
-
-@pytest.mark.parametrize(
-    ("heading", "body", "wanted"),
-    [
-        ("Minister supports membership of Palmora in United Cities", BODY, "supported"),
-        ("We support Palmora's membership in the Harbour Council", BODY, "stronger"),
-        ("Mayor resigns over missing cranes", BODY, "not found"),
-        ("Wall will fall, engineer says", "the wall may fall, an engineer said", "stronger"),
-        ("Anything at all", "", "not found"),
-    ],
-)
-def test_headings_against_the_body(heading: str, body: str, wanted: str) -> None:
-    known = [Told("s1", frozenset(), "", body)] if body else []
-    claim = Told("", frozenset(), "", heading, heading)
-    verdict, by = compare(claim, known, Counter(root(w) for w in content_words(body)))
-    assert verdict == wanted
-    assert by == (("s1",) if wanted != "not found" else ())
-
-
-def test_headings_are_short_lines_without_a_full_stop() -> None:
-    text = "The wall falls\n\nThe wall fell on Monday.\n\nWhat comes next\n\nNobody knows."
-    assert [text[s:e] for s, e in headings(text, segment(text))] == ["The wall falls", "What comes next"]
-    assert headings("One line only", segment("One line only")) == ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from readings import said
+from helpers.readings import said
 
 from onrecord.export.formats import FILES, folder_writer, writer
 from onrecord.export.formats.links import fragment, link

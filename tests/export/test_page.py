@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from fakes import FakeReader
+from helpers.fakes import FakeReader
 from hypothesis import given
 from hypothesis import strategies as st
 

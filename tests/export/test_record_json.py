@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from fakes import FakeReader
+from helpers.fakes import FakeReader
 from hypothesis import given
 from hypothesis import strategies as st
 

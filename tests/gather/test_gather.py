@@ -12,9 +12,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from fakes import OwnIds
-from sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
-from tiny import ARTICLE, tiny_reader
+from helpers.fakes import OwnIds
+from helpers.sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
+from helpers.tiny import ARTICLE, tiny_reader
 
 from onrecord.errors import NotAnArticleError
 from onrecord.gather import AddOptions, add, gather
@@ -203,7 +203,7 @@ def test_a_run_tells_what_became_of_each(tmp_path: Path) -> None:
 
 
 def test_records_that_extract_wrote_are_taken_as_they_are(tmp_path: Path) -> None:
-    from readings import said as reading
+    from helpers.readings import said as reading
 
     from onrecord.export.json.record_json import to_json
 
@@ -225,7 +225,7 @@ def test_a_process_that_dies_or_hangs_costs_one_article(tmp_path: Path) -> None:
 
 
 def test_workers_change_nothing_in_the_record(tmp_path: Path) -> None:
-    from records import dump
+    from helpers.records import dump
 
     (tmp_path / "a.jsonl").write_bytes(
         lines(*({"text": f'"Number {n} is safe," said Oduya{n % 7}.'} for n in range(60)))

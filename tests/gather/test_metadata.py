@@ -11,9 +11,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from fakes import OwnIds, without_model
-from readings import said as reading
-from sources import PROSE, SAID, docx, lines, page, pdf, rss
+from helpers.fakes import OwnIds, without_model
+from helpers.readings import said as reading
+from helpers.sources import PROSE, SAID, docx, lines, page, pdf, rss
 
 from onrecord.batch.article_line import article_of, unread_date
 from onrecord.batch.core import read_line

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from readings import said
+from helpers.readings import said
 
 from onrecord.errors import StoreError
 from onrecord.store import Query, Record

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from readings import reading
+from helpers.readings import reading
 
 from onrecord.errors import StoreError
 from onrecord.store import Query, Record

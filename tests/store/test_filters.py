@@ -6,7 +6,7 @@ from dataclasses import fields
 from itertools import combinations
 
 import pytest
-from readings import said
+from helpers.readings import said
 
 from onrecord.errors import StoreError
 from onrecord.store import Query, Record

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from helpers.readings import reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readings import reading
 
 from onrecord.errors import OutputError, RecordError, StoreError
 from onrecord.store import Query, Record

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from readings import said
+from helpers.readings import said
 
 from onrecord.errors import StoreError
 from onrecord.store import Query, Record

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from onrecord.cli import run
 from onrecord.read import article_from_text
-from onrecord.read.transcript_turns import silent, transcript_of
 from onrecord.records import Reading, Span, Speaker, Statement, Verdict
 from onrecord.store import Record
 from onrecord.verify import Judge, Verifier, VerifyOptions, add_transcripts, asked_of, forgive
@@ -132,33 +131,6 @@ def test_styles_forgive_more_or_less(check: Check) -> None:
     grammar = "The true cost are close to our first estimate"
     assert check(grammar, style="agency").verdict == "altered"
     assert check(grammar, style="lenient").verdict == "tidied"
-
-
-def test_what_nobody_said_is_no_part_of_the_words() -> None:
-    transcript = transcript_of(article_from_text(QUAY))
-    assert [t.label for t in transcript.turns] == [
-        "MINISTER VANDERMARK", "Q", "MINISTER VANDERMARK", "MR. EKWALL", "MAYOR SALLOW"
-    ]  # fmt: skip
-    spoken = silent(transcript)
-    assert len(spoken) == len(QUAY)
-    assert "Laughter" not in spoken
-    assert "EKWALL:" not in spoken
-
-
-@pytest.mark.parametrize(
-    ("text", "labels"),
-    [
-        ("Mr. Odell (Veldra): No.\n\nThe President: It is closed.", ["Mr. Odell (Veldra)", "The President"]),
-        ("JONES: Yes.\nSMITH: No.\nJONES: Why?", ["JONES", "SMITH", "JONES"]),
-        ("Q: When?\nA: Soon.\nQ: How soon?", ["Q", "A", "Q"]),
-        ("Ann Lee: Hello.\nBo Ek: Hello.\nAnn Lee: Goodbye.\nBo Ek: Bye.", ["Ann Lee", "Bo Ek", "Ann Lee", "Bo Ek"]),
-        ("Note: this is one speech.\nIt has no turns.\nTime: 10:20", []),
-        ("A speech about the sea.\n\nA long one.", []),
-        ("[SENIOR OFFICIAL]:  Good evening.", ["SENIOR OFFICIAL"]),
-    ],
-)  # fmt: skip
-def test_turns(text: str, labels: list[str]) -> None:
-    assert [t.label for t in transcript_of(article_from_text(text)).turns] == labels
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,8 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
-from fakes import FakeReader
-
+from helpers.fakes import FakeReader
 from onrecord.read import article_from_text
 from onrecord.records import Reading, Span, Speaker, Statement
 

@@ -14,8 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from readings import said
-
+from helpers.readings import said
 from onrecord.errors import StoreError
 from onrecord.records import Reading
 from onrecord.store import Record

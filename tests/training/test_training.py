@@ -21,7 +21,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
 pytest.importorskip("safetensors")
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from onrecord.attribute.encode import Encoder  # noqa: E402
 from onrecord.attribute.link import BUCKETS, Linker  # noqa: E402

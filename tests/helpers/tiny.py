@@ -9,7 +9,7 @@ from pathlib import Path
 
 from onrecord import Reader
 
-FOLDER = Path(__file__).parent / "data" / "tiny"
+FOLDER = Path(__file__).parents[1] / "data" / "tiny"
 
 ARTICLE = """The quay at Port Halden is safe, the harbour office found after a week of storms.
 

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs").glob("howto-*.md"))
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _MASKS = (
