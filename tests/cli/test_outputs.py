@@ -14,7 +14,7 @@ from helpers.fakes import OwnIds
 from helpers.readings import said
 
 from onrecord.cli import group, run
-from onrecord.cli.options import Source, Target
+from onrecord.cli.options import Input, Target
 from onrecord.store import Record
 
 ARTICLE = 'The quay\n\n"It is safe," said Mara.\n'
@@ -55,13 +55,13 @@ def test_every_option_that_writes_is_tried_below() -> None:
 
 
 def test_every_path_is_known_to_be_read_or_written() -> None:
-    """A new path has the type Target where it is written, Source where it is read, or is listed in READ."""
+    """A new path has the type Target where it is written, Input where it is read, or is listed in READ."""
     for name, option, one in parameters():
         if isinstance(one.type, click.Path | click.File):
             assert isinstance(one.type, Target) or option in READ, (name, option)
         named = {"file", "output", "out", "path", "folder"} & set(f"{option} {one.metavar}".lower().strip("-").split())
         if named or "FILE" in (one.metavar or "").upper():
-            assert isinstance(one.type, click.Path | Source), (name, option)
+            assert isinstance(one.type, click.Path | Input), (name, option)
 
 
 @pytest.fixture

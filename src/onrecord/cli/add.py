@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.options import Published, Source, Target, reader_options, record_option
+from onrecord.cli.options import Input, Published, Target, reader_options, record_option, workers_option
 from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
@@ -32,15 +32,9 @@ _OF_NEW = ("threshold", "published", "outlet", "title", "url")
 
 
 @click.command("add", short_help="Put articles into a record.")
-@click.argument("sources", nargs=-1, type=Source(), metavar="SOURCES...")
+@click.argument("sources", nargs=-1, type=Input(), metavar="SOURCES...")
 @record_option
-@click.option(
-    "--workers",
-    type=click.IntRange(min=0),
-    default=1,
-    metavar="N",
-    help="Processes that read side by side; 0 for one a core.",
-)
+@workers_option
 @click.option(
     "--published",
     type=Published(),

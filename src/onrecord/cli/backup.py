@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Exit, complain, held_in
+from onrecord.cli.common import Exit, complain
 from onrecord.cli.options import Target, Writes, record_option
+from onrecord.export.counted import held_in
 
 
 @click.command("backup", cls=Writes, short_help="Copy a record into a new file.")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Exit, complain, held_in
+from onrecord.cli.common import Exit, complain
 from onrecord.cli.options import Target, Writes, record_option
-from onrecord.export.counted import counted
+from onrecord.export.counted import counted, held_in
 
 
 @click.command("check", cls=Writes, short_help="Check that a record is sound; back it up.")

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain, put, put_json, save, style
-from onrecord.cli.options import Target, Writes, color_option, record_option
-from onrecord.cli.search import filters
+from onrecord.cli.options import Target, Writes, color_option, filters, record_option
 from onrecord.export.counted import counted
 
 if TYPE_CHECKING:

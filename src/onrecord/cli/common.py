@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from onrecord.errors import OutputError
-from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
     from onrecord.export.terminal.layout import TerminalStyle
@@ -31,11 +30,6 @@ class Exit(IntEnum):
     OUTPUT = 5
     INTERRUPTED = 130
     ABANDONED = 141
-
-
-def held_in(counts: dict[str, int]) -> str:
-    """What a record holds: ``2 articles, 14 statements, …``."""
-    return ", ".join(counted(number, name[:-1]) for name, number in counts.items())
 
 
 def complain(message: str) -> None:

@@ -8,17 +8,16 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Exit, complain, put, put_json, save, style
-from onrecord.cli.options import Day, Source, Target, Writes, color_option, reader_options, record_option
+from onrecord.cli.options import Input, Target, Writes, color_option, days, reader_options, record_option
 
 
 @click.command("compare", cls=Writes, short_help="Show one statement in all outlets that carry it.")
-@click.argument("keys", nargs=-1, type=Source(), metavar="[ID]...")
+@click.argument("keys", nargs=-1, type=Input(), metavar="[ID]...")
 @click.option(
     "--story", is_flag=True, help="Read these articles (files, folders, addresses) and compare all they share."
 )
 @record_option
-@click.option("--since", type=Day(), metavar="DAY", help="Published on this day or later.")
-@click.option("--until", type=Day(last=True), metavar="DAY", help="Published on this day or earlier.")
+@days
 @click.option("--days", type=click.IntRange(0), default=3, show_default=True, help="Look so far for paraphrases.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Statements listed.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a statement a line.")

@@ -8,14 +8,13 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Exit, put, put_json, style
-from onrecord.cli.options import Day, color_option, record_option
+from onrecord.cli.options import color_option, days, record_option
 
 
 @click.command("disputes", short_help="Propose statements that contradict each other.")
 @record_option
 @click.option("--speaker", metavar="NAME", help="Only where this speaker has a part.")
-@click.option("--since", type=Day(), metavar="DAY", help="Published on this day or later.")
-@click.option("--until", type=Day(last=True), metavar="DAY", help="Published on this day or earlier.")
+@days
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a pair a line.")
 @color_option

@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Exit, complain, opened
-from onrecord.cli.options import Target, Writes, record_option
-from onrecord.cli.search import filters
+from onrecord.cli.options import Writes, filters, output_option, record_option
 from onrecord.export.counted import counted
 
 _FORMS = {
@@ -45,14 +44,7 @@ _ENDINGS = {
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @record_option
 @click.option("--format", "into", type=click.Choice(list(_FORMS)), help="The form; else told by the file's ending.")
-@click.option(
-    "-o",
-    "--output",
-    type=Target(folder=True),
-    default="-",
-    metavar="FILE",
-    help="Where to write; standard output by default.",
-)
+@output_option("FILE", folder=True)
 @click.option("--corrections", is_flag=True, help="Only articles with corrections, as annotations to train from.")
 @click.option("--no-copies", "once", is_flag=True, help="Of the whole record, too, without what copies say again.")
 @filters

@@ -9,29 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.options import Source, Target, Writes, reader_options
+from onrecord.cli.options import Input, Writes, output_option, reader_options, workers_option
 
 if TYPE_CHECKING:
     from onrecord.actions.extract import BatchProgress, BatchSummary
 
 
 @click.command("extract", cls=Writes, short_help="Turn JSON lines of articles into JSON lines of records.")
-@click.argument("source", type=Source(), metavar="IN.jsonl")
-@click.option(
-    "-o",
-    "--output",
-    type=Target(),
-    default="-",
-    metavar="OUT.jsonl",
-    help="Where to write; standard output by default.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=0),
-    default=1,
-    metavar="N",
-    help="Processes that read side by side; 0 for one a core.",
-)
+@click.argument("source", type=Input(), metavar="IN.jsonl")
+@output_option("OUT.jsonl")
+@workers_option
 @click.option("--restart", is_flag=True, help="Begin anew, whatever OUT holds.")
 @reader_options
 def command(source: str, output: Path, **asked: Any) -> int:

@@ -1,4 +1,4 @@
-"""What the commands share of options: types of their values, those of several commands, files that are written."""
+"""The options that commands share, and their types: days, shares, what is read and what is written."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import os
 import re
 import sys
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
+from onrecord.records import Form, Mode
 
-class Day(click.DateTime):
+
+class GivenDay(click.DateTime):
     """A day of publication as an ISO date; of a year or a month, the first or the last."""
 
     def __init__(self, *, last: bool = False) -> None:
@@ -41,7 +44,7 @@ class Published(click.DateTime):
         return super().convert(value, param, ctx).date().isoformat()
 
 
-class Share(click.FloatRange):
+class Fraction(click.FloatRange):
     """A number from 0 to 1; the ranges of click let "nan" through."""
 
     def __init__(self) -> None:
@@ -54,7 +57,7 @@ class Share(click.FloatRange):
         return number
 
 
-class Source(click.types.StringParamType):
+class Input(click.types.StringParamType):
     """The name of what a command reads: a file, a folder, a pattern, an address."""
 
 
@@ -88,7 +91,7 @@ class Writes(click.Command):
 
 
 def _read_by(kind: object, given: Any) -> tuple[str | Path, ...]:
-    if not given or isinstance(kind, Target) or not isinstance(kind, Source | click.Path):
+    if not given or isinstance(kind, Target) or not isinstance(kind, Input | click.Path):
         return ()
     return given if isinstance(given, tuple) else (given,)
 
@@ -98,6 +101,30 @@ def one_of(given: dict[str, Any]) -> None:
     said = [option for option, value in given.items() if value]
     if len(said) > 1:
         raise click.UsageError(f"{' and '.join(said)} exclude each other: give one of them")
+
+
+record_option = click.option(
+    "--record",
+    "path",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("record.db"),
+    show_default=True,
+    envvar="ONRECORD_RECORD",
+    metavar="FILE",
+    help="The record (or set ONRECORD_RECORD).",
+)
+
+
+def by_option(command: Any) -> Any:
+    """Who corrects; the user of the machine where nobody is named."""
+    return click.option("--by", default=_user, metavar="WHO", help="Who says so; by default, your user name.")(command)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
 
 
 #: Weights other than the package's own; what is wrong with them is the model's to say, not the command line's.
@@ -113,7 +140,7 @@ def reader_options(command: Any) -> Any:
         click.option("--force", is_flag=True, help="Read texts that are not English all the same."),
         click.option(
             "--threshold",
-            type=Share(),
+            type=Fraction(),
             default=0.0,
             metavar="X",
             help="Leave out statements less sure than this (0 to 1).",
@@ -141,25 +168,40 @@ color_option = click.option(
 )
 
 
-record_option = click.option(
-    "--record",
-    "path",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("record.db"),
-    show_default=True,
-    envvar="ONRECORD_RECORD",
-    metavar="FILE",
-    help="The record (or set ONRECORD_RECORD).",
-)
+def days(command: Any) -> Any:
+    """The days of publication."""
+    since = click.option("--since", type=GivenDay(), metavar="DAY", help="Published on this day or later (2024-07-17).")
+    until = click.option("--until", type=GivenDay(last=True), metavar="DAY", help="Published on this day or earlier.")
+    return since(until(command))
 
 
-def by_option(command: Any) -> Any:
-    """Who corrects; the user of the machine where nobody is named."""
-    return click.option("--by", default=_user, metavar="WHO", help="Who says so; by default, your user name.")(command)
+def filters(command: Any) -> Any:
+    """The options that say which statements are meant."""
+    options = (
+        click.option(
+            "--speaker", metavar="NAME", help="Words of a speaker's name, or a number of `onrecord speakers`."
+        ),
+        click.option("--role", metavar="ROLE", help="Words of what the article calls the speaker."),
+        click.option("--outlet", metavar="NAME", help="Who published."),
+        days,
+        click.option("--form", type=click.Choice(get_args(Form)), help="In whose words."),
+        click.option("--mode", type=click.Choice(get_args(Mode)), help="How it is held."),
+        click.option("--named/--unnamed", default=None, help="With or without a named speaker."),
+        click.option("--with-numbers", "numbers", is_flag=True, help="Only what claims a quantity."),
+        click.option("--copies", is_flag=True, help="Also what copies and other versions of a text say again."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"
+def workers_option(command: Any) -> Any:
+    """How many processes read."""
+    told = "Processes that read side by side; 0 for one a core."
+    return click.option("--workers", type=click.IntRange(min=0), default=1, metavar="N", help=told)(command)
+
+
+def output_option(name: str, *, folder: bool = False) -> Callable[[Any], Any]:
+    """Where to write."""
+    told = "Where to write; standard output by default."
+    return click.option("-o", "--output", type=Target(folder=folder), default="-", metavar=name, help=told)

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Failures, put, save, style
-from onrecord.cli.options import Published, Source, Target, Writes, color_option, reader_options
+from onrecord.cli.options import Input, Published, Target, Writes, color_option, reader_options
 
 
 @click.command("read", cls=Writes, short_help="Print who said what in articles.")
-@click.argument("sources", nargs=-1, required=True, type=Source(), metavar="FILE|URL|-...")
+@click.argument("sources", nargs=-1, required=True, type=Input(), metavar="FILE|URL|-...")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON record a line.")
 @click.option("--html", "page", type=Target(), metavar="FILE", help="Write one self-contained page (of one input).")
 @click.option(

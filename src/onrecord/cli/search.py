@@ -8,36 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain, put, put_json
-from onrecord.cli.options import Day, one_of, record_option
+from onrecord.cli.options import filters, one_of, record_option
 from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
     from onrecord.actions.search import Found, SearchRequest
 
-_FORMS = click.Choice(["direct", "mixed", "indirect"])
-_MODES = click.Choice(["speech", "writing", "belief", "desire", "emotion", "knowledge", "other"])
 _LIMIT = 20
-
-
-def filters(command: Any) -> Any:
-    """The options that say which statements are meant."""
-    options = (
-        click.option(
-            "--speaker", metavar="NAME", help="Words of a speaker's name, or a number of `onrecord speakers`."
-        ),
-        click.option("--role", metavar="ROLE", help="Words of what the article calls the speaker."),
-        click.option("--outlet", metavar="NAME", help="Who published."),
-        click.option("--since", type=Day(), metavar="DAY", help="Published on this day or later (2024-07-17)."),
-        click.option("--until", type=Day(last=True), metavar="DAY", help="Published on this day or earlier."),
-        click.option("--form", type=_FORMS, help="In whose words."),
-        click.option("--mode", type=_MODES, help="How it is held."),
-        click.option("--named/--unnamed", default=None, help="With or without a named speaker."),
-        click.option("--with-numbers", "numbers", is_flag=True, help="Only what claims a quantity."),
-        click.option("--copies", is_flag=True, help="Also what copies and other versions of a text say again."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 @click.command("search", short_help="Search the statements of a record.")

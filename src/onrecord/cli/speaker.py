@@ -8,15 +8,14 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Exit, complain, put, put_json, save
-from onrecord.cli.options import Day, Target, Writes, record_option
+from onrecord.cli.options import Target, Writes, days, record_option
 from onrecord.export.counted import counted
 
 
 @click.command("speaker", cls=Writes, short_help="Show all that a speaker is on record with, by time.")
 @click.argument("name", metavar="NAME")
 @record_option
-@click.option("--since", type=Day(), metavar="DAY", help="Published on this day or later (2024-07-17).")
-@click.option("--until", type=Day(last=True), metavar="DAY", help="Published on this day or earlier.")
+@days
 @click.option("--words", metavar="WORDS", default="", help="Only what holds these words.")
 @click.option("--plot", type=Target(".svg"), metavar="FILE.svg", help="Draw a timeline, too.")
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import click
 
 from onrecord.cli.common import Exit, complain, put, save, style
-from onrecord.cli.options import Published, Source, Target, Writes, color_option, reader_options
+from onrecord.cli.options import Input, Published, Target, Writes, color_option, reader_options
 from onrecord.records import VerdictKind
 
 
@@ -22,12 +22,12 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 
 
 @click.command("verify", cls=Writes, short_help="Check an article's quotations against transcripts.")
-@click.argument("article", type=Source(), metavar="ARTICLE")
-@click.argument("more", nargs=-1, type=Source(), metavar="")
+@click.argument("article", type=Input(), metavar="ARTICLE")
+@click.argument("more", nargs=-1, type=Input(), metavar="")
 @click.option(
     "--against",
     multiple=True,
-    type=Source(),
+    type=Input(),
     metavar="TRANSCRIPT...",
     help="Files, folders, patterns, addresses of transcripts; several may follow.",
 )

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Failures, put, save, width
-from onrecord.cli.options import Source, Target, Writes, reader_options
+from onrecord.cli.options import Input, Target, Writes, reader_options
 
 
 @click.command("voices", cls=Writes, short_help="Count who speaks how much.")
-@click.argument("sources", nargs=-1, required=True, type=Source(), metavar="FILE|URL|-...")
+@click.argument("sources", nargs=-1, required=True, type=Input(), metavar="FILE|URL|-...")
 @click.option("--csv", "table", type=Target(), metavar="FILE", help="Write a table.")
 @click.option("--plot", type=Target(".svg"), metavar="FILE.svg", help="Write a bar chart.")
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="How many speakers to show.")
