@@ -15,13 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.records import Quantity, Span, Spans, Statement, Time
+from onrecord.words.lists import alternation, tagged
 
 #: Characters between a time and the cue or source that it belongs to, at most.
 _NEAR = 48
 #: What begins another clause between a time and a cue.
-_CLAUSE = re.compile(
-    r"\b(?:who|which|whose|where|when|because|that|while|after|before|if|but|whom)\b|[;:()\[\]“”\"]|[.!?]\s"
-)
+_CLAUSE = re.compile(rf"\b(?:{alternation(tagged('grammar', 'clause'))})\b|[;:()\[\]“”\"]|[.!?]\s")
 #: What says that a source appeared at a time inside it.
 _APPEARED = re.compile(
     r"\b(?:published|released|issued|posted|dated|written|aired|filed|unveiled|signed|sent)\s+(?:\w+\s+){0,2}$"

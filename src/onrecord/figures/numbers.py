@@ -54,7 +54,7 @@ _TO_DOUBLE = frozenset("to will would could nearly almost than about roughly".sp
 _ONE_HALF = frozenset("first second latter other opening top bottom better last this final and".split())
 _BEFORE_PART = frozenset("than nearly almost about over by in to under roughly least".split())
 _BEHIND_PART = frozenset(("", *". , in to ; from since say says said were are was have of".split()))
-_HALF_OF = frozenset("of the their its his her our my your that those as what".split())
+_HALF_OF = tagged("grammar", "possessive") | {"of", "the", "those", "that", "as", "what"}
 #: Units that make "9 in 10 years" no ratio.
 _NO_WHOLE = frozenset("percent % million billion years months days weeks hours".split())
 _COMMAS = re.compile(r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?\Z")

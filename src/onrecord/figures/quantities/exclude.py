@@ -16,10 +16,10 @@ _NAMED = tagged("counting", "numbered")
 _NAMED_LOW = frozenset("section article number page chapter channel route no room level stage phase".split())
 _YEARISH = re.compile(r"1[4-9]\d\d|20\d\d")
 #: Small words before a year-like figure that make it a year, whatever follows ("of" or "for" leave it to that).
-_BEFORE_YEAR = frozenset(
-    "in since by until till before during through between early late mid fiscal year circa "
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter ( ’ ' / –".split()
+_BEFORE_YEAR = (
+    tagged("times", "before_year") - {"of", "to", "from", "and", "after", "for", "around", "back"}
+    | tagged("times", "month", "season")
+    | {*"(’'/–"}
 )
 #: What goes on after a long figure that counts something not named.
 _BEHIND_COUNT = frozenset(". , ; ) in were was have had are to by from on of".split())

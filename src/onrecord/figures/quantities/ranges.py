@@ -18,9 +18,9 @@ _RANGING = frozenset("ranging range ranged ranges anywhere varying vary varies v
 _DASHES = ("-", "–", "—")
 _JOINS = frozenset((*_DASHES, "to", "and", "or"))
 #: What can stand between the ends of a range.
-_BETWEEN = frozenset(
-    "$ £ € ¥ ₹ as much many us u s . au a c ca nz hk r about around nearly almost rs eur usd gbp the".split()
-)
+_BETWEEN = tagged("units", "dollars") | {
+    *"$ £ € ¥ ₹ . u rs eur usd gbp as much many about around nearly almost the".split()
+}
 #: What "52 to 48" is the result of, no range.
 _RESULTS = frozenset("vote votes win victory decision ruling margin lead".split())
 #: Kinds of number that make no range.

@@ -24,7 +24,7 @@ from onrecord.words.lists import tagged
 
 _BEFORE_MONTH = tagged("times", "before_month") | {*"(,-–"}
 #: Months that alone are other words or other things' short forms, too.
-_DOUBTFUL = frozenset("may march mar dec jan jun sep oct nov feb apr jul aug".split())
+_DOUBTFUL = (tagged("times", "short") & tagged("times", "month")) - {"sept"} | {"may", "march"}
 _PAPERS = frozenset("times telegraph mirror herald express mail mercury".split())
 _YEARS_FROM = {"this": 0, "last": -1, "next": 1}
 #: What makes a named day the name of something else.

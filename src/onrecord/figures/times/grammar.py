@@ -122,17 +122,14 @@ def triggers(w: str) -> bool:
 def _words() -> frozenset[str]:
     from onrecord.figures import numbers
     from onrecord.figures.times import calendar, words
+    from onrecord.words.lists import tagged
     from onrecord.words.numerals import is_numeric
 
-    counting = (
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half".split()
-    )
+    counting = tagged("numbers", "cardinal") - {"zero"} | {"hundred", "thousand", "half"}
     return frozenset({
         *calendar.MONTHS, *calendar.WEEKDAYS, *calendar.SHORT_WEEKDAYS, *calendar.SEASONS, *calendar.NAMED_HEADS,
         *words.UNITS, *words.DAYS, *words.ORDINALS, *words.DECADES, *words.VAGUE_BEFORE, *OFFSETS, *EARLY,
-        *numbers.VAGUE, *filter(is_numeric, counting), "earlier", "later", "the", "same", "following", "that", "recent",
-        "every", "each", "all", "a", "an", "'", "’", "‘", "noon", "midnight", "midday", "q", "tens", "couple",
+        *numbers.VAGUE, *filter(is_numeric, counting), *tagged("times", "opens"), "'", "’", "‘", "q",
     })  # fmt: skip
 
 

@@ -13,13 +13,10 @@ from onrecord.figures.times.offsets import offset
 from onrecord.figures.times.periods import quarter, season
 from onrecord.figures.times.words import DAYS, FOR, OFFSETS, ORDINALS, PARTS, UNITS, VAGUE_BEFORE
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import valued
 
 #: Which way the words behind a number of units put it, and from where: "ago" and "in" from the publication day.
-_AGO = {
-    "ago": "ago", "back": "ago", "hence": "in", "from": "in",
-    "earlier": "shift-", "before": "shift-", "beforehand": "shift-", "previously": "shift-", "prior": "shift-",
-    "later": "shift+", "afterwards": "shift+", "afterward": "shift+", "after": "shift+",
-}  # fmt: skip
+_AGO = valued("times", "puts")
 _STOPS = (",", ".", "", ";")
 
 
