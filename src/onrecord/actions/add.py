@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.readers import ReaderOptions, processes
 from onrecord.errors import OutputError, RecordError, RequestError, StoreError
-from onrecord.gather import About, AddOptions, AddProgress, AddSummary, FailedList, Failure, Listed, is_one, listed
+from onrecord.gather import About, AddOptions, AddProgress, AddSummary, FailedList, Listed, is_one, listed
 from onrecord.gather import add as add_all
 from onrecord.output import check
 from onrecord.store import Added
@@ -77,8 +77,16 @@ def add(
         skip=tuple(own),
     )
     try:
-        with _listing(request) as keep:
-            return add_all(record, wanted, options, _both(keep, progress), summary)
+        # opened before anything is read, so that a path that can't be written is told at once
+        with FailedList(request.failed, request.retry) if request.failed else nullcontext() as failures:
+
+            def tell(step: AddProgress) -> None:
+                if step.failure and failures:
+                    failures.add(step.failure)
+                if progress:
+                    progress(step)
+
+            return add_all(record, wanted, options, tell, summary)
     except StoreError as error:  # the record is what this writes
         raise OutputError(str(error)) from error
 
@@ -108,36 +116,4 @@ def _check_failed(path: Path, sources: tuple[str, ...], record: Path) -> None:
     check(path, [record, *(one for one in sources if not earlier or Path(one).is_file())])
 
 
-@contextmanager
-def _listing(request: AddRequest) -> Iterator[Callable[[Failure], None]]:
-    """The list of failures, opened before anything is read, so that a path that can't be written is told at once."""
-    if not request.failed:
-        yield lambda _: None
-        return
-    failures = FailedList(request.failed, aside=bool(request.retry) and _same(request.failed, request.retry or Path()))
-    whole = False
-    try:
-        yield failures.add
-        whole = True
-    finally:
-        failures.close(whole=whole)
-
-
-def _same(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except (OSError, ValueError):
-        return path == other  # not there yet
-
-
-def _both(keep: Callable[[Failure], None], show: Callable[[AddProgress], None] | None) -> Callable[[AddProgress], None]:
-    def tell(progress: AddProgress) -> None:
-        if progress.failure:
-            keep(progress.failure)
-        if show:
-            show(progress)
-
-    return tell
-
-
-__all__ = ["AddProgress", "AddRequest", "AddSummary", "Added", "Failure", "add"]
+__all__ = ["AddProgress", "AddRequest", "AddSummary", "Added", "add"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from onrecord.actions.shared import Filters, opened
 from onrecord.compare import line_up
 from onrecord.compare.series import subject
-from onrecord.records import Claim, Series
+from onrecord.records import Claim
 from onrecord.words.endings import stem
 from onrecord.words.normalize import forms
 
@@ -48,4 +48,4 @@ def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
     return of.casefold() == subject(claim) or asked <= {stem(w) for w in forms(q.of or "")}
 
 
-__all__ = ["Claim", "Claimed", "ClaimsRequest", "Series", "claims", "line_up"]
+__all__ = ["Claimed", "ClaimsRequest", "claims", "line_up"]

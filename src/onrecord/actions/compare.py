@@ -63,6 +63,3 @@ def _held(record: str | Path, request: CompareRequest, failed: Failed) -> Iterat
             with told(article.origin or article.id, failed):
                 it.add(make().read(article))
         yield it
-
-
-__all__ = ["CompareRequest", "Comparison", "compare"]

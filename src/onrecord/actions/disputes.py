@@ -29,6 +29,3 @@ def disputes(record: str | Path, request: DisputesRequest) -> tuple[Dispute, ...
     with opened(record) as it:
         found = proposed(it, request.limit, speaker=request.speaker, since=request.since, until=request.until)
     return tuple(found)
-
-
-__all__ = ["Dispute", "DisputesRequest", "disputes"]

@@ -60,6 +60,3 @@ def _meant(record: str | Path, request: ExportRequest) -> Iterator[tuple[Iterato
     with opened(record) as it:
         notes: Callable[[Reading], dict[str, object]] = it.notes().of
         yield it.corrected() if request.corrections else it.readings(query), lambda one: Notes.of(notes(one))
-
-
-__all__ = ["ExportRequest", "export"]

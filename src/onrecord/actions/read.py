@@ -65,6 +65,3 @@ def told(source: str, failed: Failed) -> Iterator[None]:
     except OnrecordError as error:
         name, message = "standard input" if source == "-" else source, str(error)
         failed(message if name in message else f"{name}: {message}")
-
-
-__all__ = ["Failed", "ReadRequest", "Reading", "read"]

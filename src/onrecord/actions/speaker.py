@@ -55,6 +55,3 @@ def timeline(record: str | Path, request: SpeakerRequest) -> tuple[Hit, ...]:
 
 def _filters(request: SpeakerRequest, words: str = "", *, copies: bool = False) -> Filters:
     return Filters(words, since=request.since, until=request.until, copies=copies)
-
-
-__all__ = ["Found", "Hit", "Identity", "SpeakerRequest", "Spoken", "speaker", "timeline"]

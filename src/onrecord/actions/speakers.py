@@ -107,22 +107,3 @@ def know(record: str | Path, people: str | Path) -> Linked:
             raise StoreError(f"{people}: there is no such file of known people")
         known = load_known(people)
         return Linked(len(known), it.know(known))
-
-
-__all__ = [
-    "Identity",
-    "Judgement",
-    "Linked",
-    "MergeRequest",
-    "Proposal",
-    "SpeakersRequest",
-    "Split",
-    "SplitRequest",
-    "judgements",
-    "know",
-    "merge",
-    "proposals",
-    "speakers",
-    "split",
-    "unjudge",
-]

@@ -71,6 +71,3 @@ def _transcripts(record: str | Path | None, request: VerifyRequest, failed: Fail
         if not it.counts().get("transcripts"):
             raise StoreError("none of the transcripts could be read")
         yield it
-
-
-__all__ = ["Verdict", "Verified", "VerifyRequest", "verify"]

@@ -62,6 +62,3 @@ def _records(source: str, failed: Failed) -> Iterator[Reading]:
                         yield from_json(line)
     except OSError as error:
         raise ReadError(f"can't be read: {error.strerror}") from error
-
-
-__all__ = ["Audit", "Share", "VoicesRequest", "voices"]

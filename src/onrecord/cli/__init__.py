@@ -18,28 +18,9 @@ from onrecord.cli.common import Exit, complain
 from onrecord.errors import ModelError, OnrecordError, OutputError, RequestError
 
 _COMMANDS = (
-    "read",
-    "extract",
-    "voices",
-    "verify",
-    "add",
-    "search",
-    "show",
-    "claims",
-    "speaker",
-    "speakers",
-    "history",
-    "compare",
-    "disputes",
-    "correct",
-    "merge",
-    "split",
-    "forget",
-    "export",
-    "check",
-    "backup",
-    "model",
-)
+    "read extract voices verify add search show claims speaker speakers history compare disputes correct merge split "
+    "forget export check backup model"
+).split()
 
 _HELP = """Read news articles into the statements they attribute: who said what, in whose words.
 
@@ -58,7 +39,7 @@ Exit codes:
 
 class _Lazy(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return _COMMANDS
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:

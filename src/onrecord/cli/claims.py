@@ -14,8 +14,8 @@ from onrecord.cli.options import Target, Writes, color_option, filters, record_o
 from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
-    from onrecord.actions.claims import Claim, Series
     from onrecord.export.claim_outline import By
+    from onrecord.records import Claim, Series
 
 
 @click.command("claims", cls=Writes, short_help="List the figures that were claimed, and line them up.")

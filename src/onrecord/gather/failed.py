@@ -39,12 +39,13 @@ def failure_of(task: Task, kind: str, what: str) -> Failure:
 class FailedList:
     """A file of failures, each on the disk as it happens, so that an interrupted run tells its own.
 
-    The list that is being tried again is replaced when all of it was: ``aside`` writes beside it until then.
-    Raises OutputError where it can't be written.
+    The list that is being tried again (``retry``) is replaced when all of it was; until then it is written beside it.
+    Use as a context manager. Raises OutputError where it can't be written.
     """
 
-    def __init__(self, path: Path, *, aside: bool = False) -> None:
+    def __init__(self, path: Path, retry: Path | None = None) -> None:
         self._path = path
+        aside = retry is not None and path.exists() and path.samefile(retry)
         self._part = path.with_name(f"{path.name}.part") if aside else path
         check(path)
         with named(path):
@@ -56,13 +57,15 @@ class FailedList:
             self._file.write(msgspec.json.encode(failure).decode() + "\n")
             self._file.flush()
 
-    def close(self, *, whole: bool) -> None:
-        """The end; ``whole`` where all was tried."""
+    def __enter__(self) -> FailedList:
+        return self
+
+    def __exit__(self, error: object, *_: object) -> None:
         with named(self._path):
             self._file.close()
             if self._part == self._path:
                 return
-            if whole:
+            if error is None:
                 place(self._part, Path(os.path.realpath(self._path)))
             else:
                 self._part.unlink(missing_ok=True)
