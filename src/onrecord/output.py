@@ -13,6 +13,7 @@ import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -159,14 +160,12 @@ def _replaceable(path: str | Path) -> bool:
 def _check_access(path: str | Path, there: os.stat_result | None, folder: bool) -> None:
     """Told before hours of work, not after them."""
     parent = Path(os.path.realpath(path)).parent
-    if there:
-        if not os.access(path, os.W_OK):  # it could be replaced all the same
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    elif not folder:
-        os.stat(parent)  # noqa: PTH116 - raises what is told
-        if not parent.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
-    if not folder and _replaceable(path) and not os.access(parent, os.W_OK):
+    needed = [path] if there else []  # it could be replaced all the same
+    if not folder and not there:
+        os.stat(f"{parent}/.")  # noqa: PTH116 - raises where there is none, or a file
+    if not folder and _replaceable(path):
+        needed.append(parent)
+    if not all(os.access(one, os.W_OK) for one in needed):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
@@ -200,15 +199,13 @@ def _is_sqlite(path: str | Path) -> bool:
     """Whether a database stands there, or beside it the one whose log or journal this would be."""
     name = os.path.realpath(path)
     bases = [name.removesuffix(end) for end in _BESIDE if name.endswith(end)]
-    return any(_begins(one, _SQLITE) for one in (name, *bases))
+    return any(_begins(Path(one)) for one in (name, *bases))
 
 
-def _begins(name: str, starts: tuple[bytes, ...]) -> bool:
-    """Whether a regular file begins with one of these; what is no file is not opened, since a pipe would wait."""
+def _begins(path: Path) -> bool:
+    """Whether a file begins as SQLite's do; what is no regular file is not opened, since a pipe would wait."""
     try:
-        if not stat.S_ISREG(os.stat(name).st_mode):  # noqa: PTH116 - as above
-            return False
-        with open(name, "rb") as file:  # noqa: PTH123 - as above
-            return file.read(16).startswith(starts)
+        with path.open("rb") if path.is_file() else BytesIO() as file:
+            return file.read(16).startswith(_SQLITE)
     except OSError:
         return False

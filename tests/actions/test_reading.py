@@ -17,7 +17,7 @@ from onrecord.actions.export import ExportRequest, export
 from onrecord.actions.extract import ExtractRequest, extract
 from onrecord.actions.read import ReadRequest, read
 from onrecord.actions.verify import VerifyRequest, verify
-from onrecord.actions.voices import VoicesRequest, voices
+from onrecord.actions.voices import voices
 from onrecord.errors import DamagedModelError, ModelError, RequestError, StoreError
 from onrecord.export.json.record_json import to_json
 from onrecord.store import Record
@@ -55,7 +55,7 @@ def test_a_model_that_cannot_be_used_ends_it(folder: Path) -> None:
     with pytest.raises(ModelError):
         list(read(ReadRequest((str(folder / "a.txt"),), model=folder), print))
     with pytest.raises(ModelError):
-        voices(VoicesRequest((str(folder / "a.txt"),), model=folder), print)
+        voices(ReadRequest((str(folder / "a.txt"),), model=folder), print)
     assert list(read(ReadRequest((str(folder / "none.txt"),), model=folder), lambda _: None)) == []
 
 
@@ -64,7 +64,7 @@ def test_voices_are_counted_over_articles_and_records(folder: Path) -> None:
     records = folder / "records.jsonl"
     records.write_bytes(to_json(said(("It is safe", "Mara Venn"))) + b"\n{\n\n")
     sources = (str(folder / "a.txt"), str(records), str(folder / "none.jsonl"))
-    audit = voices(VoicesRequest(sources), told.append)
+    audit = voices(ReadRequest(sources), told.append)
     assert audit.articles == 2
     assert {share.name for share in audit.shares} == {None, "Mara Venn"}
     assert [one.partition(":")[0].rpartition("/")[2] for one in told] == ["records.jsonl, line 2", "none.jsonl"]

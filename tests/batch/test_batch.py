@@ -528,3 +528,12 @@ def test_memory_does_not_grow_with_the_input(tmp_path: Path) -> None:
 
     peak(10)
     assert peak(2000) < peak(200) * 1.2
+
+
+@pytest.mark.parametrize("end", [".progress", ".progress.new"])
+def test_an_input_beside_the_output_is_not_written_over(source: Path, tmp_path: Path, end: str) -> None:
+    odd = source.rename(tmp_path / f"out{end}")
+    before = odd.read_bytes()
+    with pytest.raises(OutputError, match="is an input"):
+        run(odd, tmp_path / "out")
+    assert odd.read_bytes() == before

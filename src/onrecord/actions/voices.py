@@ -7,19 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from onrecord.actions.read import Failed, read_one, told
-from onrecord.actions.readers import ReaderOptions
+from onrecord.actions.read import Failed, ReadRequest, read_one, told
 from onrecord.enrich import voice
 from onrecord.errors import ReadError
 from onrecord.export.json.record_json import from_json
 from onrecord.records import Reading, Share
-
-
-@dataclass(frozen=True, slots=True)
-class VoicesRequest(ReaderOptions):
-    """Articles (files, addresses, ``-``), and ``.jsonl`` files of records."""
-
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +22,8 @@ class Audit:
     articles: int
 
 
-def voices(request: VoicesRequest, failed: Failed) -> Audit:
-    """Who speaks how much, counted one article at a time. Raises ModelError."""
+def voices(request: ReadRequest, failed: Failed) -> Audit:
+    """Who speaks how much, counted one article at a time; ``.jsonl`` files are records. Raises ModelError."""
     articles = 0
 
     def counted() -> Iterator[Reading]:
@@ -43,14 +35,14 @@ def voices(request: VoicesRequest, failed: Failed) -> Audit:
     return Audit(tuple(voice.voices(counted())), articles)
 
 
-def _readings(request: VoicesRequest, failed: Failed) -> Iterator[Reading]:
+def _readings(request: ReadRequest, failed: Failed) -> Iterator[Reading]:
     make = cache(request.make)
     for source in request.sources:
         with told(source, failed):
             if source.endswith(".jsonl"):
                 yield from _records(source, failed)
             else:
-                yield read_one(source, None, make)
+                yield read_one(source, request.published, make)
 
 
 def _records(source: str, failed: Failed) -> Iterator[Reading]:

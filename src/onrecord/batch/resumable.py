@@ -31,6 +31,8 @@ if sys.platform != "win32":  # there two runs into one file go unnoticed
 
 #: Seconds between two notes of how far the output is: the most work that a kill costs.
 CHECKPOINT_SECONDS = 2.0
+#: What lies beside an output: how far it is, and how far it is now, till that is written.
+_BESIDE = (".progress", ".progress.new")
 _AGAIN = "use --restart to begin anew, or another output"
 
 
@@ -70,7 +72,7 @@ class FileOutput:
 
     def __init__(self, path: Path, run: str, restart: bool) -> None:
         self.path = path
-        self._note = path.with_name(path.name + ".progress")
+        self._note = path.with_name(path.name + _BESIDE[0])
         with named(path):
             self._file = open(path, "r+b" if path.exists() else "x+b")  # noqa: SIM115, PTH123 - held open over a run
         try:
@@ -133,7 +135,7 @@ class FileOutput:
         with named(self.path):
             self._file.flush()
             os.fsync(self._file.fileno())
-            apart = self._note.with_name(self._note.name + ".new")
+            apart = self.path.with_name(self.path.name + _BESIDE[1])
             apart.write_bytes(msgspec.json.encode(self.state))
             place(apart, self._note)
         self._saved = time.monotonic()
@@ -151,7 +153,8 @@ def open_output(name: str, run: str, restart: bool, source: str) -> FileOutput |
     if name == "-":
         return StreamOutput("standard output", sys.stdout.buffer, ours=False)
     path = Path(name)
-    check(path, (source,))
+    for end in ("", *_BESIDE):
+        check(f"{path}{end}", (source,))
     if path.exists() and not path.is_file():
         with named(path):
             return StreamOutput(name, path.open("wb"), ours=True)

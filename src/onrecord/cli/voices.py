@@ -23,13 +23,14 @@ def command(sources: tuple[str, ...], table: Path | None, plot: Path | None, top
     An input is an article (a file, an address, or - for standard input), or a .jsonl file of records that `onrecord
     extract` wrote. What can't be read is named on standard error, and the rest goes on.
     """
-    from onrecord.actions.voices import VoicesRequest, voices
+    from onrecord.actions.read import ReadRequest
+    from onrecord.actions.voices import voices
     from onrecord.export.chart.voice_chart import to_svg
     from onrecord.export.table.voice_table import to_csv
     from onrecord.export.terminal.voice_lines import to_table
 
     failures = Failures()
-    audit = voices(VoicesRequest(sources, **reading), failures)
+    audit = voices(ReadRequest(sources, **reading), failures)
     if audit.articles:
         put(to_table(audit.shares, audit.articles, width(), top))
         if table:
