@@ -104,7 +104,7 @@ def _name(number: int) -> str:
 def build(path: Path, statements: int) -> None:
     """Make the record, unless it is there whole."""
     with Record(path) as record:
-        if record.counts()["statements"] >= statements // _EACH * _EACH:
+        if record.counts().statements >= statements // _EACH * _EACH:
             return
         began, count = time.monotonic(), 0
         batch: list[Reading] = []

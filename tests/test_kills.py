@@ -204,5 +204,5 @@ def test_four_add_while_four_search(tmp_path: Path) -> None:
         assert process in adders or int(out) > 20
     with Record(path) as record:
         assert record.check() == []
-        assert record.counts()["articles"] == 4 * each
+        assert record.counts().articles == 4 * each
         assert record.search(Query("aloud")).total == 4 * each

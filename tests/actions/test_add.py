@@ -34,7 +34,7 @@ def test_articles_are_added_failures_told_and_listed(articles: Path, tmp_path: P
     assert [one.failure and one.failure.source[-6:] for one in told] == [None, "line 2"]
     assert json.loads(failed.read_text())["source"] == told[1].failure.source  # type: ignore[union-attr]
     assert [hit.outlet for hit in search(record, SearchRequest("quay")).hits] == ["Halden Post"]
-    assert counts(record)["articles"] == 1
+    assert counts(record).articles == 1
 
 
 def test_what_is_said_of_an_article_stands_in_place_of_what_is_found(articles: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def test_a_correction_is_shown_and_taken_back(record: Path) -> None:
     key = crane(record).id
     number = correct(record, CorrectRequest(key, by="page", speaker="Oskar Prane", why="misheard"))
     assert crane(record).speaker == "Oskar Prane"
-    assert [c["why"] for c in show(record, key)["corrections"]] == ["misheard"]
+    assert [c.why for c in show(record, key).corrections] == ["misheard"]
     assert undo(record, key, by="page") == number
     assert crane(record).speaker == "Mara Venn"
 

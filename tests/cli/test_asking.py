@@ -16,6 +16,7 @@ from onrecord.errors import StoreError
 from onrecord.export.chart.timeline_chart import to_svg
 from onrecord.store import Query, Record
 from onrecord.store.query.asked import fts
+from onrecord.store.query.shown import Attributing
 
 LONG = [
     ("The dredging of the outer basin will begin before the winter storms reach the coast", "Mara Venn"),
@@ -256,7 +257,7 @@ def test_a_reader_that_goes_ends_an_export_quietly(record: Record, path: Path) -
 def test_show_gives_source_and_cue(copied: Record, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     key = copied.search("dredging").hits[0].id
     assert "source: Mara Venn | cue: said" in asked(capsys, path, "show", key)[0]
-    assert copied.show(key)["words"] == {"source": "Mara Venn", "cue": "said"}
+    assert copied.show(key).words == Attributing("Mara Venn", "said")
 
 
 def test_compare_says_that_copies_are_one(copied: Record, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -385,7 +386,7 @@ def test_the_prompt_names_what_goes(
     assert "Quay moved · Norlag Wire" in err
     assert "the same text in Coast News" in err
     assert "nothing forgotten" in err
-    assert copied.counts()["articles"] == 2
+    assert copied.counts().articles == 2
     assert "1 article forgotten" in asked(capsys, path, "forget", digest, digest[:12], "--yes")[1]
 
 

@@ -19,7 +19,6 @@ from helpers.readings import said
 from onrecord.cli import run
 from onrecord.export.formats import FILES, writer
 from onrecord.export.formats.links import link
-from onrecord.export.formats.notes import Notes
 from onrecord.export.json.record_json import from_json
 from onrecord.read import article_from_text
 from onrecord.records import Mark, MarkType, Reading, Span
@@ -36,9 +35,9 @@ def record(tmp_path: Path) -> Iterator[Record]:
 
 
 def exported(record: Record, form: str, query: Query | None = None, *, corrections: bool = False) -> bytes:
-    out, told = io.BytesIO(), record.notes()
+    out = io.BytesIO()
     readings = record.corrected() if corrections else record.readings(query)
-    writer(form)(readings, out, lambda reading: Notes.of(told.of(reading)))
+    writer(form)(readings, out, record.notes())
     return out.getvalue()
 
 
@@ -177,14 +176,14 @@ def test_form_and_verbatim_follow_a_corrected_content(record: Record) -> None:
     ):
         record.correct(key, by="ida", content=content)
         now = record.show(key)
-        assert (now["form"], [text[s:e] for s, e in now["verbatim"]]) == (form, own), content
-        assert now["said"] == content
+        assert (now.form, [text[s:e] for s, e in now.verbatim]) == (form, own), content
+        assert now.said == content
         assert record.check() == []
     assert [h.form for h in record.search(Query(form="direct")).hits] == ["direct"]
     for _ in range(6):
         record.undo(key, by="ida")
     back = record.show(key)
-    assert all(back[name] == old[name] for name in ("form", "verbatim", "content", "said"))
+    assert all(getattr(back, name) == getattr(old, name) for name in ("form", "verbatim", "content", "said"))
 
 
 def test_a_corrected_form_outlives_another_reading(record: Record) -> None:
@@ -193,9 +192,9 @@ def test_a_corrected_form_outlives_another_reading(record: Record) -> None:
     record.correct(key, by="ida", content="said Mara")
     again = said(("The quay is safe", "Mara Venn"), model="test 2")
     record.add(again)
-    assert record.show(first(again))["form"] == "indirect"
+    assert record.show(first(again)).form == "indirect"
     record.undo(first(again), by="ida")
-    assert record.show(first(again))["form"] == "direct"
+    assert record.show(first(again)).form == "direct"
 
 
 def test_training_data_tell_judged_from_guessed(record: Record, tmp_path: Path) -> None:

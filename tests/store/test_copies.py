@@ -12,6 +12,7 @@ from onrecord.errors import StoreError
 from onrecord.store import Query, Record
 from onrecord.store.file.places import place_of, same_address
 from onrecord.store.reuse.copies import runs_of, sketch_of
+from onrecord.store.soundness import Holdings
 
 LONG = [
     ("The dredging of the outer basin will begin before the winter storms reach the coast", "Mara Venn"),
@@ -40,7 +41,7 @@ def test_the_same_text_under_another_outlet_is_a_copy(record: Record) -> None:
     assert record.add(said(*LONG, outlet="Halden Post")) == "unchanged"
     assert record.add(said(*LONG)) == "unchanged"  # no new place told
     assert record.add(said(*LONG, outlet="Coast News")) == "copy"
-    assert record.counts()["articles"] == 1
+    assert record.counts().articles == 1
     hit = record.search(Query(words="dredging")).hits[0]
     assert (hit.outlet, hit.also) == ("Halden Post", ("Coast News",))
 
@@ -53,7 +54,7 @@ def test_a_text_with_small_edits_is_a_copy_and_counts_once(record: Record) -> No
         ("We are glad of it", "Bo Lund"),
     ]
     assert record.add(said(*edited, outlet="Coast News")) == "copy"
-    assert record.counts()["statements"] == 9
+    assert record.counts().statements == 9
     assert record.search(Query()).total == 5  # the one that is new in the copy, too
     assert record.search(Query(copies=True)).total == 9
     assert record.search(Query(words="dredging")).hits[0].also == ("Coast News",)
@@ -109,7 +110,7 @@ def test_source_and_content_can_be_corrected_by_words_and_by_places(record: Reco
     assert text[slice(*hit.content[0])] == hit.said
     assert record.search(Query(words="council")).total == 0
     record.correct(key, by="ida", content="0-8,10-14")
-    assert record.show(key)["content"] == [[0, 8], [10, 14]]
+    assert record.show(key).content == ((0, 8), (10, 14))
     for wrong in ("words that nobody wrote", "5-3", "0-99999", "0-9,5-12"):
         with pytest.raises(StoreError):
             record.correct(key, by="ida", content=wrong)
@@ -136,7 +137,7 @@ def test_a_forgotten_article_is_gone_from_the_file_and_is_not_added_again(record
     assert record.forget(URL, by="ida", why="asked to") == 1
     assert not holds(record, "centimetres")
     assert not holds(record, "Tove Aske")
-    assert record.counts() == {"articles": 1, "statements": 1, "corrections": 0}
+    assert record.counts() == Holdings(1, 1, 0)
     assert record.add(reading) == "forgotten"
     assert record.state(reading.article, "test 1") == "forgotten"
     assert record.check() == []
@@ -155,7 +156,7 @@ def test_a_forgotten_speaker_leaves_blocks_and_everything_else_in_its_place(reco
     assert not holds(record, "centimetres")
     hit = record.search(Query(words="crane*")).hits[0]
     assert hit.content == reading.statements[2].content
-    assert record.counts()["statements"] == 3
+    assert record.counts().statements == 3
     assert record.add(said(*LONG, model="test 2")) == "unchanged"
     assert record.check() == []
     (kept,) = record.readings()

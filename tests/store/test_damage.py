@@ -58,7 +58,7 @@ def test_only_adding_makes_a_record(tmp_path: Path, begun: bool) -> None:
     with Record(path) as record:
         record.add(reading())
     with Record(path, create=False) as record:
-        assert record.counts()["articles"] == 1
+        assert record.counts().articles == 1
 
 
 def test_check_lists_what_is_damaged_and_goes_on(path: Path) -> None:
@@ -92,7 +92,7 @@ def test_what_can_only_be_read_is_read(path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(file, "_writable", lambda _: False)
     with Record(path, create=False) as record:
         (hit,) = record.search(Query(limit=1)).hits
-        assert record.show(hit.id)["id"] == hit.id
+        assert record.show(hit.id).id == hit.id
         assert record.check() == []
         with pytest.raises(StoreError, match="can't be written: attempt to write a readonly database"):
             record.correct(hit.id, by="Ada", reject=True)

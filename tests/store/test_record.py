@@ -16,6 +16,7 @@ from onrecord.errors import OutputError, RecordError, StoreError
 from onrecord.store import Query, Record
 from onrecord.store.migrations import STEPS
 from onrecord.store.query.asked import fts
+from onrecord.store.soundness import Holdings
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_adding_twice_changes_nothing(record: Record) -> None:
     assert record.add(reading()) == "added"
     before = record.counts()
     assert record.add(reading()) == "unchanged"
-    assert record.counts() == before == {"articles": 1, "statements": 3, "corrections": 0}
+    assert record.counts() == before == Holdings(1, 3, 0)
     assert record.state(reading().article, "fake 1") == "unchanged"
     assert record.state(reading().article, "fake 2") is None
     assert record.check() == []
@@ -66,15 +67,15 @@ def test_a_correction_is_added_and_can_be_taken_back(record: Record) -> None:
     record.correct(hit.id, by="ida", reject=True)
     assert ids(record, words="dockers") == []
     told = record.show(hit.id)
-    assert told["rejected"]
-    assert [c["before"]["speaker"] for c in told["corrections"]] == ["Ekwall", "Marit Oduya"]
+    assert told.rejected
+    assert [c.before.speaker for c in told.corrections] == ["Ekwall", "Marit Oduya"]
     record.undo(hit.id, by="ida")
     assert record.search(Query(words="dockers")).hits[0].speaker == "Marit Oduya"
     record.undo(hit.id, by="ida")
     assert record.search(Query(words="dockers")).hits[0].speaker == "Ekwall"
     with pytest.raises(StoreError, match="no correction"):
         record.undo(hit.id, by="ida")
-    assert len(record.show(hit.id)["corrections"]) == 2  # what was taken back is still told
+    assert len(record.show(hit.id).corrections) == 2  # what was taken back is still told
     assert record.check() == []
 
 
@@ -86,7 +87,7 @@ def test_a_newer_model_replaces_what_was_read_and_keeps_corrections(record: Reco
     (again,) = record.search(Query(words="dockers")).hits
     assert again.id != hit.id
     assert again.speaker == "Marit Oduya"
-    assert record.counts() == {"articles": 1, "statements": 3, "corrections": 1}
+    assert record.counts() == Holdings(1, 3, 1)
     assert record.check() == []
 
 
@@ -141,4 +142,4 @@ def test_a_failed_reading_leaves_nothing_behind(record: Record) -> None:
     twice = replace(broken, statements=(broken.statements[0], broken.statements[0]))
     with pytest.raises(RecordError, match="in the record already"):
         record.add(twice)
-    assert record.counts() == {"articles": 0, "statements": 0, "corrections": 0}
+    assert record.counts() == Holdings(0, 0, 0)

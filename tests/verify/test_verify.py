@@ -184,7 +184,7 @@ def test_a_forgotten_transcript_leaves_no_words(tmp_path: Path) -> None:
         add_transcripts(record, [article_from_text(QUAY, id="quay"), article_from_text("Nothing of the kind.")])
         assert record.forget("quay", by="ann") == 1
         assert record.check() == []
-        assert record.counts()["transcripts"] == 1
+        assert record.counts().transcripts == 1
         assert Judge(record.shelf()).quotation(words, Span(0, len(words)))[0].verdict == "not found"
     assert b"reckless" not in (tmp_path / "record.db").read_bytes()
 

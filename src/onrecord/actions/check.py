@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.shared import opened
+from onrecord.store.soundness import Holdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Checked:
     """What is ``wrong`` with a record, a line each; ``counts``: how many articles, statements, … it holds."""
 
     wrong: tuple[str, ...]
-    counts: dict[str, int]
+    counts: Holdings
 
 
 def check(record: str | Path) -> Checked:
@@ -22,7 +23,7 @@ def check(record: str | Path) -> Checked:
         return Checked(tuple(it.check()), it.counts())
 
 
-def backup(record: str | Path, target: str | Path) -> dict[str, int]:
+def backup(record: str | Path, target: str | Path) -> Holdings:
     """Copy a record into a new file while others use it; how many articles, statements, … the copy holds.
 
     Raises StoreError where there is no record, OutputError where a file of that name is there.
@@ -32,7 +33,10 @@ def backup(record: str | Path, target: str | Path) -> dict[str, int]:
     return counts(target)  # others may write to the record meanwhile
 
 
-def counts(record: str | Path) -> dict[str, int]:
+def counts(record: str | Path) -> Holdings:
     """How many articles, statements, … a record holds. Raises StoreError."""
     with opened(record) as it:
         return it.counts()
+
+
+__all__ = ["Checked", "Holdings", "backup", "check", "counts"]

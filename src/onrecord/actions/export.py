@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import BinaryIO
 from onrecord.actions.shared import Filters, opened
 from onrecord.errors import RequestError
 from onrecord.export.formats import FOLDERS, folder_writer, writer
-from onrecord.export.formats.notes import Noted, Notes
+from onrecord.notes import Noted
 from onrecord.records import Reading
 
 
@@ -58,5 +58,4 @@ def _meant(record: str | Path, request: ExportRequest) -> Iterator[tuple[Iterato
         raise RequestError("`corrections` exports whole articles; leave the search out")
     query = request.query() if request.is_search else None
     with opened(record) as it:
-        notes: Callable[[Reading], dict[str, object]] = it.notes().of
-        yield it.corrected() if request.corrections else it.readings(query), lambda one: Notes.of(notes(one))
+        yield it.corrected() if request.corrections else it.readings(query), it.notes()

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from onrecord.actions.shared import opened
 from onrecord.errors import RequestError
-from onrecord.store.reuse.address_versions import Change, Version
+from onrecord.store.reuse.address_versions import Change, TextVersion
 
 
-def history(record: str | Path, url: str) -> list[Version]:
+def history(record: str | Path, url: str) -> list[TextVersion]:
     """The versions of an address, the first one first. Raises RequestError, and StoreError where there is none."""
     if not url.strip():
         raise RequestError("no address: give the one of an article")
@@ -17,4 +17,4 @@ def history(record: str | Path, url: str) -> list[Version]:
         return it.history(url)
 
 
-__all__ = ["Change", "Version", "history"]
+__all__ = ["Change", "TextVersion", "history"]

@@ -90,8 +90,8 @@ def split(record: str | Path, request: SplitRequest) -> Split:
     """Keep that a statement's speaker is another one, for the whole article. Raises StoreError."""
     with opened(record) as it:
         judgement = it.split(request.key, by=request.by, why=request.why)
-        who = it.show(request.key)["speakers"][0]
-    return Split(judgement, who["number"], who["name"])
+        who = it.show(request.key).speakers[0]
+    return Split(judgement, who.number, who.name)
 
 
 def unjudge(record: str | Path, judgement: int, by: str) -> None:

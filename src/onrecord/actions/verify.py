@@ -61,13 +61,13 @@ def _transcripts(record: str | Path | None, request: VerifyRequest, failed: Fail
     """The record that holds the transcripts: the one given, or one in memory for those named."""
     if record is not None and not request.against:
         with opened(record) as it:
-            if not it.counts().get("transcripts"):
+            if not it.counts().transcripts:
                 add = f"onrecord add --transcript --record {record} FILES…"
                 raise StoreError(f"{record}: holds no transcripts; add some with: {add}")
             yield it
         return
     with Record(":memory:") as it:
         add_transcripts(it, articles(request.against, failed))
-        if not it.counts().get("transcripts"):
+        if not it.counts().transcripts:
             raise StoreError("none of the transcripts could be read")
         yield it

@@ -107,9 +107,9 @@ def _close(summary: AddSummary, path: Path, seconds: float, given: list[str]) ->
     from onrecord.actions.check import counts as held_by
 
     counts = held_by(path)
-    held = f"{counted(counts['articles'], 'article')} with {counted(counts['statements'], 'statement')}"
-    if counts.get("transcripts"):
-        held += f", {counted(counts['transcripts'], 'transcript')}"
+    held = f"{counted(counts.articles, 'article')} with {counted(counts.statements, 'statement')}"
+    if counts.transcripts:
+        held += f", {counted(counts.transcripts, 'transcript')}"
     complain(f"{_told(summary)}; {seconds:.1f} s; {path} holds {held}")
     for note in _notes(summary, given):
         complain(note)

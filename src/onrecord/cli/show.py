@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli.common import Exit, put
 from onrecord.cli.options import record_option
+
+if TYPE_CHECKING:
+    from onrecord.actions.show import Shown
 
 
 @click.command("show", short_help="Show one statement of a record.")
@@ -22,7 +26,15 @@ def command(key: str, path: Path, as_json: bool) -> int:
 
     it = show(path, key)
     if as_json:
-        put(json.dumps(it, ensure_ascii=False, indent=1) + "\n")
+        put(json.dumps(_plain(it), ensure_ascii=False, indent=1) + "\n")
         return Exit.OK
     put(statement_text(it))
     return Exit.OK
+
+
+def _plain(it: Shown) -> dict[str, Any]:
+    """As plain dicts and lists, a figure's words among what it is."""
+    import msgspec
+
+    out: dict[str, Any] = msgspec.to_builtins(it)
+    return out | {name: [{"words": words, **one} for words, one in out[name]] for name in ("quantities", "times")}

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Carried, Claim, Reading
 from onrecord.store import migrations, soundness, transcripts
 from onrecord.store.file.connection import File
-from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
 from onrecord.store.people.judgements import Judgement
-from onrecord.store.query import carried, claimed, listed, matters, pages, placed, readings
+from onrecord.store.query import carried, claimed, listed, matters, pages, readings, shown
 from onrecord.store.query.filters import Query
 from onrecord.store.query.hits import Hit
 from onrecord.store.query.matching import matching
 from onrecord.store.query.matters import Matter
+from onrecord.store.query.noting import Noting
 from onrecord.store.query.pages import Found, Tally
-from onrecord.store.query.readings import Notes
+from onrecord.store.query.shown import Shown
 from onrecord.store.reuse import address_versions, clusters
-from onrecord.store.write import corrections as revisions
-from onrecord.store.write import forgetting, intake
+from onrecord.store.soundness import Holdings
+from onrecord.store.write import corrections, forgetting, intake
 from onrecord.store.write.intake import Added
 
 
@@ -79,7 +78,7 @@ class Record:
         """The transcripts as they are now, to be asked by their words."""
         return transcripts.Shelf(self._file)
 
-    def together(self) -> Any:
+    def together(self) -> AbstractContextManager[None]:
         """A context: all that is written inside is kept together, or not at all."""
         return self._file.writing()
 
@@ -95,58 +94,20 @@ class Record:
 
     def unread(self) -> int:
         """How many articles were read before quantities and times were: adding them again reads them anew."""
-        row = self._file.row("SELECT count(*) FROM reading WHERE model LIKE '% without figures'")
-        return int(row[0]) if row else 0
+        return readings.unread(self._file)
 
     def tally(self, query: Query | str) -> Tally:
         """The statements that a query, or words, ask for, counted by speaker, outlet and month."""
         return pages.tally(self._file, Query(query) if isinstance(query, str) else query)
 
-    def show(self, key: str) -> dict[str, Any]:
+    def show(self, key: str) -> Shown:
         """One statement with its article, the text around it, its corrections and the same statement elsewhere.
 
         Raises StoreError where there is none of this id.
         """
-        row = revisions.statement_row(self._file, key)
-        content = json.loads(row["content"])
-        text: str = row["text"]
-        around = [max(0, content[0][0] - 200), min(len(text), content[-1][1] + 200)]
-        hidden = ("beside", "text", "id", "article", "given", "anchor", "who", "roles", "day", "same_as", "key")
-        out = {k: row[k] for k in row.keys() if k not in hidden}  # noqa: SIM118 - a Row
-        found = placed.of_statement(self._file, row["article"], spans_of(row["content"]), row["beside"])
-        for name in ("source", "cue", "content", "verbatim"):
-            out[name] = json.loads(out[name])
-        out |= {"id": key, "article": row["given"], "around": around, "context": text[slice(*around)]}
-        out["words"] = {name: words_at(text, out[name]) for name in ("source", "cue")}
-        out["corrections"] = revisions.revisions_of(self._file, row["sha256"], json.loads(row["anchor"])[0])
-        first = self._file.row("SELECT key FROM statement WHERE id = ?", row["same_as"])
-        return out | {
-            "quantities": [{"words": text[slice(*q.span)], **asdict(q)} for q in found[0]],
-            "times": [{"words": text[slice(*x.span)], **asdict(x)} for x in found[1]],
-            "rejected": bool(row["rejected"]),
-            "same_as": first[0] if first else None,
-            "appearances": self._appearances(row["article"]),
-            "speakers": [self._cast(n) for n in self._roots(row["id"])],
-        }
+        return shown.show(self._file, key)
 
-    def _appearances(self, article: int) -> list[dict[str, Any]]:
-        names = ("url", "title", "outlet", "author", "published", "origin", "added")
-        rows = self._file.rows(f"SELECT {', '.join(names)} FROM appearance WHERE article = ? ORDER BY id", article)
-        return [dict(zip(names, row, strict=True)) for row in rows]
-
-    def _roots(self, statement: int) -> list[int]:
-        rows = self._file.rows(
-            "SELECT root FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
-            "JOIN identity ON identity.id = speaker.identity WHERE statement = ? AND holds ORDER BY place",
-            statement,
-        )
-        return [int(n) for (n,) in rows]
-
-    def _cast(self, root: int) -> dict[str, Any]:
-        one = people.identity(self._file, root)
-        return {"number": one.id, "name": one.name, "kind": one.kind, "wikidata": one.wikidata}
-
-    def history(self, url: str) -> list[address_versions.Version]:
+    def history(self, url: str) -> list[address_versions.TextVersion]:
         """The versions of an address with what changed from each to the next. StoreError where there is none."""
         return address_versions.history(self._file, url)
 
@@ -154,17 +115,13 @@ class Record:
         """All articles as read and corrected; with a query, those statements of them that it finds, unpaged."""
         return readings.readings(self._file, None if query is None else matching(self._file, query))
 
-    def notes(self) -> Notes:
-        """What the record knows of its readings besides what was read, for exports."""
-        return Notes(self._file)
+    def notes(self) -> Noting:
+        """Tells what the record knows of its readings besides what was read, for exports."""
+        return Noting(self._file)
 
     def corrected(self) -> Iterator[Reading]:
         """The articles of which some statement was corrected."""
-        for (number,) in self._file.rows(
-            "SELECT DISTINCT article.id FROM revision JOIN article ON article.sha256 = revision.sha256 "
-            "WHERE undone IS NULL AND kept_sha256 IS NULL ORDER BY article.id"
-        ):
-            yield readings.reading(self._file, number, None)
+        return readings.corrected(self._file)
 
     # -- one statement across articles ---------------------------------------------------------------------------
 
@@ -173,11 +130,7 @@ class Record:
 
         Raises StoreError where there is none of this id.
         """
-        row = revisions.statement_row(self._file, key)
-        if row["cluster"] is None:
-            return [key]
-        rows = self._file.rows("SELECT key FROM statement WHERE cluster = ? ORDER BY id", row["cluster"])
-        return [k for (k,) in rows]
+        return clusters.one_with(self._file, key)
 
     def clusters(self, limit: int = 20, since: str | None = None, until: str | None = None) -> list[clusters.Cluster]:
         """The statements that most articles carry; of a period of publication, if it is given."""
@@ -222,23 +175,12 @@ class Record:
         revision's number. Nothing is written over: the revision says what stood before, and ``undo`` takes it back.
         Raises StoreError.
         """
-        change: dict[str, Any] = {"rejected": True} if reject else {}
-        if speaker is not None:
-            if not speaker.strip():
-                raise StoreError("no speaker: give a name")
-            change["speaker"] = " ".join(speaker.split())
-        row = revisions.statement_row(self._file, key)
-        for name, asked in (("source", source), ("content", content)):
-            if asked is not None:
-                near = (json.loads(row[name]) or json.loads(row["content"]))[0][0]
-                change[name] = revisions.spans_in(row["text"], asked, near)
-        if not change:
-            raise StoreError("nothing to correct: give a speaker, a source, a content, or reject the statement")
-        return revisions.correct(self._file, key, change, by=by, why=why)
+        told = {"speaker": speaker, "source": source, "content": content}
+        return corrections.correct(self._file, key, by=by, why=why, reject=reject, **told)
 
     def undo(self, key: str, *, by: str) -> int:
         """Take back the last correction of a statement that still holds; its number. StoreError where there is none."""
-        return revisions.undo(self._file, key, by=by)
+        return corrections.undo(self._file, key, by=by)
 
     # -- speakers ------------------------------------------------------------------------------------------------
 
@@ -296,12 +238,9 @@ class Record:
         """Remove the statements of a speaker for good and block out their words in the articles; how many."""
         return forgetting.forget_speaker(self._file, people.find(self._file, asked), by=by, why=why)
 
-    def counts(self) -> dict[str, int]:
-        """How many articles, statements and corrections there are; and transcripts, if there are any."""
-        tables = {"articles": "article", "statements": "statement", "corrections": "revision"}
-        if self._file.row("SELECT 1 FROM transcript"):
-            tables["transcripts"] = "transcript"
-        return {name: int((self._file.row(f"SELECT count(*) FROM {t}") or (0,))[0]) for name, t in tables.items()}
+    def counts(self) -> Holdings:
+        """How many articles, statements, corrections and transcripts there are."""
+        return soundness.holdings(self._file)
 
     def check(self) -> list[str]:
         """What is wrong with the file: damage, loose ends, texts that changed, spans outside them. Empty: nothing."""

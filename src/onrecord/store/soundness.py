@@ -1,14 +1,31 @@
-"""Whether a record is sound."""
+"""Whether a record is sound, and how much it holds."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from onrecord.store import placed
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import digest_of, words_at
-from onrecord.store.query import placed
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How many there are of what a record holds."""
+
+    articles: int
+    statements: int
+    corrections: int
+    transcripts: int = 0
+
+
+def holdings(file: File) -> Holdings:
+    """How much a record holds."""
+    return Holdings(*(file.rows(f"SELECT count(*) FROM {t}")[0][0]
+                      for t in ("article", "statement", "revision", "transcript")))  # fmt: skip
 
 
 def check(file: File) -> list[str]:

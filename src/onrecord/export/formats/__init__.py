@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from onrecord.export.formats.notes import Noted, unnoted
+from onrecord.notes import Noted, unnoted
 from onrecord.records import Reading
 
 

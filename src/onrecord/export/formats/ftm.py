@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from onrecord.export.formats.notes import Identity, Noted, Notes, unnoted
 from onrecord.export.reading_outline import joined
+from onrecord.notes import Entity, Noted, Notes, unnoted
 from onrecord.records import Reading, Speaker
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "government": "PublicBody"}
@@ -66,15 +66,15 @@ def entities(reading: Reading, notes: Notes) -> Iterator[dict[str, Any]]:
             )
 
 
-def _who(speaker: Speaker, notes: Notes) -> Identity:
+def _who(speaker: Speaker, notes: Notes) -> Entity:
     """The speaker in the whole record; from no record, whoever has that name."""
-    alone = Identity(
+    alone = Entity(
         f"{speaker.kind}:{speaker.name.casefold()}", speaker.name, speaker.kind, None, speaker.aliases, speaker.roles
     )
     return notes.who(speaker) or alone
 
 
-def _party(one: Identity) -> dict[str, Any]:
+def _party(one: Entity) -> dict[str, Any]:
     """A person or body with all their names: a single word alone ("Venn") tells little, which is a weak alias."""
     other = [name for name in one.names if name != one.name]
     return _entity(

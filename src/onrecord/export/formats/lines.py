@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, BinaryIO
 
 import msgspec
 
 from onrecord.errors import RecordError
-from onrecord.export.formats.notes import Noted, Notes, unnoted
 from onrecord.export.json.record_json import to_dict
+from onrecord.notes import Noted, Notes, unnoted
 from onrecord.records import Reading, Statement
 
 
@@ -70,5 +71,5 @@ def _attribution(statement: Statement, notes: Notes) -> dict[str, Any]:
         **{name: [list(span) for span in getattr(statement, name)] for name in ("source", "cue", "content")},
         "speakers": [p.name for p in statement.speakers],
         "corrected": told is not None,
-        **(told or {}),
+        **(asdict(told) if told else {}),
     }

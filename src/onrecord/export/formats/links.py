@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from onrecord.export.formats.notes import Noted, unnoted
+from onrecord.notes import Noted, unnoted
 from onrecord.records import Reading, Span, Statement
 
 #: Longer texts are named by their ends, of so many words.

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from onrecord.export.formats.notes import Noted, Notes
+from onrecord.notes import Noted, Notes
 from onrecord.records import Reading, Statement
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from onrecord.export.formats.links import link
-from onrecord.export.formats.notes import Noted, Notes, unnoted
 from onrecord.export.formats.pieces import items_of, quoted, write_items
 from onrecord.export.reading_outline import joined
+from onrecord.notes import Noted, Notes, unnoted
 from onrecord.records import Reading, Speaker, Statement
 
 _CONTEXT = {"@context": "https://schema.org"}

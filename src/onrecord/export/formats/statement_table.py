@@ -9,10 +9,10 @@ from typing import Any, BinaryIO
 from onrecord.errors import OutputError
 from onrecord.export.figure_words import claimed, spoken
 from onrecord.export.formats.links import link
-from onrecord.export.formats.notes import Noted, unnoted
 from onrecord.export.formats.pieces import quoted
 from onrecord.export.reading_outline import joined
 from onrecord.export.table.sheet import write_sheet
+from onrecord.notes import Noted, unnoted
 from onrecord.output import Encoded
 from onrecord.records import Reading
 

@@ -8,10 +8,10 @@ from onrecord.export.counted import counted
 from onrecord.export.terminal.layout import plain_lines
 
 if TYPE_CHECKING:
-    from onrecord.store.reuse.address_versions import Change, Version
+    from onrecord.store.reuse.address_versions import Change, TextVersion
 
 
-def version_text(number: int, version: Version) -> str:
+def version_text(number: int, version: TextVersion) -> str:
     """A version, and its changes from the one before."""
     when = " · ".join(x for x in (version.published, version.title, f"added {version.added}") if x)
     kept = f", {version.kept} as before" if number > 1 else ""

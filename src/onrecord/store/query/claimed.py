@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from onrecord.records import Claim, Quantity, Span, Spans, Time
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import spans_of, words_at
+from onrecord.store.placed import of_statement
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
-from onrecord.store.query.placed import of_statement
 
 #: Characters about a quantity that are shown.
 _AROUND = 60

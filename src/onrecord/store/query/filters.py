@@ -11,8 +11,8 @@ from typing import Literal, get_args
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Form, Mode
+from onrecord.store.placed import CLAIMS_ONE
 from onrecord.store.query.asked import fts, phrase
-from onrecord.store.query.placed import CLAIMS_ONE
 
 #: A number or key of a speaker.
 _BY_NUMBER = re.compile(r"\d+|[a-z]+:\S.*")

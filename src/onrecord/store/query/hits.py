@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from onrecord.records import Quantity, Span, Time
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import spans_of, words_at
+from onrecord.store.placed import of_statement
 from onrecord.store.query.asked import plain_words
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import index_query, published
-from onrecord.store.query.placed import of_statement
 from onrecord.store.query.snippets import CLOSE, CUT, OPEN, TOKENS, snippet
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Any, get_args
+from typing import Any
 
-from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, SpeakerKind, Statement
+from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, Statement
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import spans_of
-from onrecord.store.query.placed import Placed
+from onrecord.store.placed import Placed
 
-#: Speakers of the whole record that are kept at hand while articles go by.
-_AT_HAND = 4096
 #: What of an article, and of a statement, is told as it is kept.
 _KEPT = tuple("text url title outlet author published language origin".split())
 _READ = tuple("form confidence mode polarity within tone speaker_confidence".split())
@@ -101,87 +98,15 @@ def _statement(row: sqlite3.Row, who: tuple[Speaker, ...], every: Placed) -> Sta
     )
 
 
-class Notes:
-    """What the record knows of its readings besides what was read: speakers across articles, and judgements.
-
-    As plain data: ``identities`` by the speakers' ids in the article (key, name, kind, wikidata, names, roles),
-    ``corrected`` by statement (by, at, why: of the last correction that holds), and the places of ``rejected`` ones.
-    """
-
-    def __init__(self, file: File) -> None:
-        self._file = file
-        self._of_root = lru_cache(_AT_HAND)(self._identity)
-
-    def of(self, reading: Reading) -> dict[str, Any]:
-        """The notes of one reading, empty where the record has no such article."""
-        number = self._article(reading)
-        if number is None:
-            return {"identities": {}, "corrected": {}, "rejected": []}
-        rows = self._file.rows(
-            "SELECT speaker.key, root FROM speaker JOIN identity ON identity.id = speaker.identity WHERE article = ?",
-            number,
-        )
-        return {"identities": {key: self._of_root(int(root)) for key, root in rows}, **self._judged(number)}
-
-    def _article(self, reading: Reading) -> int | None:
-        """By a statement where there is one: the hash of a text of which parts were forgotten has no index."""
-        row = None
-        if reading.statements:
-            row = self._file.row("SELECT article FROM statement WHERE key = ?", reading.statements[0].id)
-        for name in ("sha256", "kept_sha256"):
-            row = row or self._file.row(f"SELECT id FROM article WHERE {name} = ?", reading.article.sha256)
-        return int(row[0]) if row else None
-
-    def _judged(self, article: int) -> dict[str, Any]:
-        corrected: dict[str, dict[str, str | None]] = {}
-        rejected: dict[str, dict[str, Any]] = {}
-        for key, gone, source, cue, content, by, at, why in self._file.rows(
-            "SELECT key, rejected, statement.source, cue, statement.content, revision.who, at, why FROM article "
-            "JOIN revision ON revision.sha256 = article.sha256 AND undone IS NULL "
-            "JOIN statement ON statement.article = article.id AND json_extract(anchor, '$[0]') = revision.content "
-            "WHERE article.id = ? ORDER BY statement.id, revision.id",
-            article,
-        ):
-            told = {"by": by, "at": at, "why": why}
-            if gone:
-                places = {"source": json.loads(source), "cue": json.loads(cue), "content": json.loads(content)}
-                rejected[key] = places | told
-            else:
-                corrected[key] = told
-        return {"corrected": corrected, "rejected": list(rejected.values())}
-
-    def _identity(self, root: int) -> dict[str, Any]:
-        """A speaker of the record with all that is joined in it; what is known of one of them holds for all."""
-        file = self._file
-        key, name, kind = file.rows("SELECT key, name, kind FROM identity WHERE id = ?", root)[0]
-        known = file.row(
-            "SELECT known.name, known.kind, wikidata FROM identity JOIN known ON known.id = identity.known "
-            "WHERE root = ?1 ORDER BY identity.id != ?1, identity.id LIMIT 1",
-            root,
-        ) or (name, kind, None)
-        rows = file.rows(
-            "SELECT DISTINCT speaker.name, speaker.kind, aliases FROM identity "
-            "JOIN speaker ON speaker.identity = identity.id WHERE root = ? ORDER BY speaker.id",
-            root,
-        )
-        names = [n for called, other, aliases in rows if other != "unnamed" for n in (called, *json.loads(aliases))]
-        kinds = [known[1], kind, *(other for _, other, _ in rows)]
-        roles = file.rows(
-            "SELECT role FROM identity_role JOIN identity ON identity.id = identity WHERE root = ? "
-            "GROUP BY role ORDER BY sum(speakers) DESC, role",
-            root,
-        )
-        return {
-            "key": key,
-            "name": known[0],
-            "kind": next((k for k in kinds if k in get_args(SpeakerKind) and k != "unnamed"), "unnamed"),
-            "wikidata": known[2],
-            "names": tuple(dict.fromkeys(n for n in names if _is_name(n))),
-            "roles": tuple(role for (role,) in roles),
-        }
+def corrected(file: File) -> Iterator[Reading]:
+    """The articles of which some statement was corrected."""
+    for (number,) in file.rows(
+        "SELECT DISTINCT article.id FROM revision JOIN article ON article.sha256 = revision.sha256 "
+        "WHERE undone IS NULL AND kept_sha256 IS NULL ORDER BY article.id"
+    ):
+        yield reading(file, number, None)
 
 
-def _is_name(words: str) -> bool:
-    """Whether it is no description: "a senior official", "the minister". The last word of a name has a capital."""
-    first, *_, last = (words.split() or [""]) * 2
-    return first.lower() not in ("a", "an", "some", "one") and not last[:1].islower()
+def unread(file: File) -> int:
+    """How many articles were read before quantities and times were: adding them again reads them anew."""
+    return int(file.rows("SELECT count(*) FROM reading WHERE model LIKE '% without figures'")[0][0])

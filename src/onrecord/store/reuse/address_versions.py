@@ -34,7 +34,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class TextVersion:
     """One text of an address: ``changes`` are against the version before it; ``kept`` counts what stayed."""
 
     sha256: str
@@ -46,7 +46,7 @@ class Version:
     changes: tuple[Change, ...]
 
 
-def history(file: File, url: str) -> list[Version]:
+def history(file: File, url: str) -> list[TextVersion]:
     """The versions of an address, the first one first. StoreError where the record has none.
 
     They go by their days of publication; one without a day follows the one that was added before it. A text that came
@@ -69,7 +69,7 @@ def history(file: File, url: str) -> list[Version]:
                 "SELECT said, named, key FROM statement WHERE article = ? AND NOT rejected ORDER BY id", number
             )
             kept, changes = (0, ()) if before is None else _compare(before, mine)
-            out.append(Version(digest, published, added, title, len(mine), kept, changes))
+            out.append(TextVersion(digest, published, added, title, len(mine), kept, changes))
             before = mine
     return out
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.days import Day, apart
+from onrecord.errors import StoreError
 from onrecord.store.file.connection import File
 from onrecord.store.people.offices import normal
 from onrecord.store.reuse.prints import fingerprints
@@ -31,7 +32,7 @@ _DAYS, _SHARE_NEAR = 3, 0.35
 _EACH, _ALL = 24, 24
 
 
-class _Row(NamedTuple):
+class _Compared(NamedTuple):
     """A statement as it is compared."""
 
     id: int
@@ -49,7 +50,7 @@ _ROW = "id, key, said, named, day, cluster, rejected"
 def link(file: File, article: int) -> None:
     """Put the statements of an article into clusters with those that were there before, and with each other."""
     for row in file.rows(f"SELECT {_ROW} FROM statement WHERE article = ? ORDER BY id", article):
-        _link(file, _Row(*row))
+        _link(file, _Compared(*row))
 
 
 def link_all(file: File) -> None:
@@ -58,7 +59,7 @@ def link_all(file: File) -> None:
         link(file, number)
 
 
-def _link(file: File, new: _Row) -> None:
+def _link(file: File, new: _Compared) -> None:
     shared: Counter[int] = Counter()
     for fingerprint in fingerprints(new.said):
         shared.update(
@@ -74,12 +75,12 @@ def _link(file: File, new: _Row) -> None:
     nearest = [number for number, _ in shared.most_common(_ALL)]
     marks = ",".join("?" * len(nearest))
     rows = {row[0]: row for row in file.rows(f"SELECT {_ROW} FROM statement WHERE id IN ({marks})", *nearest)}
-    found: list[_Row] = []
+    found: list[_Compared] = []
     who = new.named
     for number in nearest:
         if number not in rows or runs.isdisjoint(_runs(_words(rows[number][2]))):
             continue
-        other = _with_speaker(file, _Row(*rows[number]))
+        other = _with_speaker(file, _Compared(*rows[number]))
         # one that nobody is named for does not join what two people say
         if belongs(words, new._replace(named=who), _words(other.said), other):
             found.append(other)
@@ -98,7 +99,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[k:] for k in range(RUN)), strict=False)
 
 
-def _with_speaker(file: File, row: _Row) -> _Row:
+def _with_speaker(file: File, row: _Compared) -> _Compared:
     """A statement that nobody is named for has the speaker of its cluster."""
     if row.named or not row.cluster:
         return row
@@ -108,7 +109,7 @@ def _with_speaker(file: File, row: _Row) -> _Row:
     return row._replace(named=named[0]) if named else row
 
 
-def belongs(words: Sequence[str], a: _Row, others: Sequence[str], b: _Row) -> bool:
+def belongs(words: Sequence[str], a: _Compared, others: Sequence[str], b: _Compared) -> bool:
     """Whether two statements are one: enough words in a row in common, that chance or a set phrase do not explain."""
     run, covered = overlap(words, others)
     if len(run) < RUN:
@@ -160,7 +161,7 @@ def _whose(a: str | None, b: str | None) -> str:
     return "same" if first[-1] == second[-1] else "other"
 
 
-def _join(file: File, new: _Row, found: list[_Row]) -> None:
+def _join(file: File, new: _Compared, found: list[_Compared]) -> None:
     """One cluster of all of them, named after the statement that was there first."""
     first = min(found, key=lambda r: r.id)
     label = min((r for r in found if r.cluster), key=lambda r: r.id, default=first).cluster or first.key
@@ -168,6 +169,15 @@ def _join(file: File, new: _Row, found: list[_Row]) -> None:
         file.run("UPDATE statement SET cluster = ? WHERE cluster = ?", label, other)
     numbers = [r.id for r in (*found, new) if r.cluster is None]
     file.run_many("UPDATE statement SET cluster = ? WHERE id = ?", [(label, n) for n in numbers])
+
+
+def one_with(file: File, key: str) -> list[str]:
+    """The ids of the statements that are one with a statement, itself among them. StoreError where there is none."""
+    row = file.row("SELECT cluster FROM statement WHERE key = ?", key)
+    if row is None:
+        raise StoreError(f"{key}: no statement of this id in {file.path}")
+    rows = file.rows("SELECT key FROM statement WHERE cluster = ? ORDER BY id", row[0])
+    return [k for (k,) in rows] or [key]
 
 
 class Cluster(NamedTuple):

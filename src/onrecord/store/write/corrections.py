@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from itertools import pairwise
-from typing import Any
+
+import msgspec
 
 from onrecord.errors import StoreError
 from onrecord.records import Mark, Span, Spans
 from onrecord.store.file.connection import File, now
+from onrecord.store.file.spans import spans_json, spans_of, words_at
 from onrecord.store.people.identities import identify
 from onrecord.store.people.offices import normal
 from onrecord.store.people.said_by import settle_who
@@ -24,24 +27,73 @@ from onrecord.words.quoting import form as form_of
 HUMAN = -1
 
 
-def correct(file: File, key: str, change: dict[str, Any], *, by: str, why: str | None) -> int:
-    """Add a correction of one statement; its number."""
+class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a correction says of a statement: that it is none, who says it, the words that name them, its content."""
+
+    rejected: bool = False
+    speaker: str | None = None
+    source: Spans | None = None
+    content: Spans | None = None
+
+
+class Before(msgspec.Struct, frozen=True):
+    """What a statement was when it was corrected."""
+
+    speaker: str | None
+    rejected: bool
+    source: Spans
+    content: Spans
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """A correction with what stood ``before`` it, by whom, when and why; ``undone``: when and by whom taken back."""
+
+    id: int
+    change: Correction
+    before: Before
+    who: str
+    why: str | None
+    at: str
+    undone: str | None
+
+
+def correct(
+    file: File,
+    key: str,
+    *,
+    by: str,
+    why: str | None,
+    speaker: str | None,
+    source: str | None,
+    content: str | None,
+    reject: bool,
+) -> int:
+    """Add a correction of one statement (``Record.correct``); its number."""
     with file.writing():
         row = statement_row(file, key)
-        content = json.loads(row["anchor"])[0]
-        before = {
-            "speaker": row["named"],
-            "rejected": bool(row["rejected"]),
-            "source": json.loads(row["source"]),
-            "content": json.loads(row["content"]),
-        }
+        if speaker is not None and not speaker.strip():
+            raise StoreError("no speaker: give a name")
+        name = None if speaker is None else " ".join(speaker.split())
+        change = Correction(reject, name, _meant(row, "source", source), _meant(row, "content", content))
+        if change == Correction():
+            raise StoreError("nothing to correct: give a speaker, a source, a content, or reject the statement")
+        before = Before(row["named"], bool(row["rejected"]), spans_of(row["source"]), spans_of(row["content"]))
+        place = json.loads(row["anchor"])[0]
         number = file.run(
             "INSERT INTO revision (sha256, content, change, before, who, why, at) VALUES (?,?,?,?,?,?,?)",
-            *(row["sha256"], content, json.dumps(change, ensure_ascii=False)),
-            *(json.dumps(before, ensure_ascii=False), by, why, now()),
+            *(row["sha256"], place, _kept(change), _kept(before), by, why, now()),
         )
-        settle(file, row["sha256"], content)
+        settle(file, row["sha256"], place)
     return number
+
+
+def _meant(row: sqlite3.Row, name: str, asked: str | None) -> Spans | None:
+    near = spans_of(row[name]) or spans_of(row["content"])
+    return None if asked is None else spans_in(row["text"], asked, near[0].start)
+
+
+def _kept(told: msgspec.Struct) -> str:
+    return json.dumps(msgspec.to_builtins(told), ensure_ascii=False)
 
 
 def undo(file: File, key: str, *, by: str) -> int:
@@ -59,68 +111,71 @@ def undo(file: File, key: str, *, by: str) -> int:
     return int(last[0])
 
 
-def statement_row(file: File, key: str) -> Any:
+def statement_row(file: File, key: str) -> sqlite3.Row:
     """A statement with its article and reading, columns by name. StoreError where there is none."""
-    for row in file.named(
+    rows = file.named(
         "SELECT statement.*, article.sha256, article.text, article.given, article.url, article.title, "
         "article.outlet, article.published, article.origin, reading.model FROM statement "
         "JOIN article ON article.id = statement.article JOIN reading ON reading.article = article.id "
         "WHERE statement.key = ?",
         key,
-    ):
-        return row
-    raise StoreError(f"{key}: no statement of this id in {file.path}")
+    )
+    if not rows:
+        raise StoreError(f"{key}: no statement of this id in {file.path}")
+    return rows[0]
 
 
-def revisions_of(file: File, digest: str, content: str) -> list[dict[str, Any]]:
+def revisions_of(file: File, digest: str, content: str) -> tuple[Revision, ...]:
     """All corrections at a place, also those taken back, the first one first."""
-    rows = file.rows(
+    rows = file.named(
         "SELECT id, change, before, who, why, at, undone FROM revision WHERE sha256 = ? AND content = ? ORDER BY id",
         *(digest, content),
     )
-    names = ("id", "change", "before", "who", "why", "at", "undone")
-    out = [dict(zip(names, row, strict=True)) for row in rows]
-    for one in out:
-        one["change"], one["before"] = json.loads(one["change"]), json.loads(one["before"])
-    return out
+    return tuple(
+        Revision(
+            **{name: row[name] for name in ("id", "who", "why", "at", "undone")},
+            change=msgspec.json.decode(row["change"], type=Correction),
+            before=msgspec.json.decode(row["before"], type=Before),
+        )
+        for row in rows
+    )
+
+
+def _holding(file: File, digest: str, content: str) -> Correction:
+    """What the corrections at a place that hold say together, the last one of each thing."""
+    holds = [one.change for one in revisions_of(file, digest, content) if one.undone is None]
+    told = [msgspec.structs.asdict(change) for change in holds]
+    return Correction(**{name: value for change in told for name, value in change.items() if value})
 
 
 def settle(file: File, digest: str, content: str) -> None:
     """Make the statement at a place what its reading and its corrections say."""
-    row = file.row(
-        "SELECT statement.id, article.id, text, anchor, form FROM statement "
+    rows = file.named(
+        "SELECT statement.id, article.id AS article, text, anchor, form FROM statement "
         "JOIN article ON article.id = statement.article WHERE sha256 = ? AND json_extract(anchor, '$[0]') = ?",
         *(digest, content),
     )
-    if row is None:  # a newer reading has no such statement; the correction waits for one that has
+    if not rows:  # a newer reading has no such statement; the correction waits for one that has
         return
-    statement, article, text, anchor, form = row
-    now_content, now_source, now_verbatim, *read_form = json.loads(anchor)
-    form = read_form[0] if read_form else form
-    base = [now_content, now_source, now_verbatim]
-    new: dict[str, Any] = {}
-    for one in revisions_of(file, digest, content):
-        if one["undone"] is None:
-            new |= one["change"]
-    if "content" in new:
-        base.append(form)  # what the reading said, until the correction is taken back
-        content_now = tuple(Span(*span) for span in new["content"])
-        inside = _own_words(file, int(article), text, content_now)
-        now_content, now_verbatim, form = _json(content_now), _json(inside), form_of(text, content_now, inside)
-    said = " … ".join(" ".join(text[s:e].split()) for s, e in json.loads(now_content))
+    row, new = rows[0], _holding(file, digest, content)
+    base = json.loads(row["anchor"])
+    (read, source, own), form = map(spans_of, base[:3]), base[3] if len(base) > 3 else row["form"]
+    base[3:] = [form] if new.content else []  # what the reading said, until the correction is taken back
+    if new.content:
+        read, own = new.content, _own_words(file, row["article"], row["text"], new.content)
+        form = form_of(row["text"], read, own)
     file.run(
         "UPDATE statement SET rejected = ?, content = ?, source = ?, verbatim = ?, form = ?, said = ?, anchor = ? "
         "WHERE id = ?",
-        bool(new.get("rejected")),
-        *(now_content, _json(new["source"]) if "source" in new else now_source, now_verbatim, form, said),
-        *(json.dumps(base), statement),
+        *(new.rejected, spans_json(read), spans_json(new.source or source), spans_json(own), form),
+        *(words_at(row["text"], read), json.dumps(base), row["id"]),
     )
-    file.run("DELETE FROM speaks WHERE statement = ? AND place = ?", statement, HUMAN)
-    file.run("UPDATE speaks SET holds = ? WHERE statement = ?", "speaker" not in new, statement)
-    if new.get("speaker"):
-        speaker = _person(file, int(article), str(new["speaker"]))
-        file.run("INSERT INTO speaks (statement, speaker, place) VALUES (?,?,?)", statement, speaker, HUMAN)
-    settle_who(file, int(statement))
+    file.run("DELETE FROM speaks WHERE statement = ? AND place = ?", row["id"], HUMAN)
+    file.run("UPDATE speaks SET holds = ? WHERE statement = ?", new.speaker is None, row["id"])
+    if new.speaker:
+        speaker = _person(file, row["article"], new.speaker)
+        file.run("INSERT INTO speaks (statement, speaker, place) VALUES (?,?,?)", row["id"], speaker, HUMAN)
+    settle_who(file, row["id"])
 
 
 def _person(file: File, article: int, name: str) -> int:
@@ -148,28 +203,24 @@ def _own_words(file: File, article: int, text: str, content: Spans) -> Spans:
     row = file.row("SELECT marks FROM reading WHERE article = ?", article) or ("[]",)
     quoted = [inner for span, kind in json.loads(row[0]) if (inner := quoted_by(text, Mark(Span(*span), kind)))]
     for (anchor,) in file.rows("SELECT anchor FROM statement WHERE article = ?", article):
-        quoted += [Span(*span) for span in json.loads(json.loads(anchor)[2])]
+        quoted += spans_of(json.loads(anchor)[2])
     return verbatim(content, apart(quoted))
 
 
-def _json(spans: object) -> str:
-    return json.dumps(spans, separators=(",", ":"))
-
-
-def spans_in(text: str, asked: str, near: int) -> list[list[int]]:
+def spans_in(text: str, asked: str, near: int) -> Spans:
     """The spans that a corrector means: ``120-180``, several with commas, or words of the text, the nearest ones.
 
     Raises StoreError where they are not in the text.
     """
     if re.fullmatch(r"\s*\d+-\d+(\s*,\s*\d+-\d+)*\s*", asked):
-        spans = sorted([int(a), int(b)] for a, b in re.findall(r"(\d+)-(\d+)", asked))
+        spans = sorted(Span(int(a), int(b)) for a, b in re.findall(r"(\d+)-(\d+)", asked))
         whole = all(s < e <= len(text) for s, e in spans)
-        if not whole or any(a[1] > b[0] for a, b in pairwise(spans)):
+        if not whole or any(a.end > b.start for a, b in pairwise(spans)):
             raise StoreError(f"{asked}: no places of a text of {len(text):,} characters")
-        return spans
+        return tuple(spans)
     pattern = r"\s+".join(re.escape(word) for word in asked.split())
-    found = [list(m.span()) for m in re.finditer(pattern, text)] if pattern else []
-    found = found or ([list(m.span()) for m in re.finditer(pattern, text, re.IGNORECASE)] if pattern else [])
+    each = (re.finditer(pattern, text, how) for how in (0, re.IGNORECASE)) if pattern else ()
+    found = next((some for one in each if (some := [Span(*m.span()) for m in one])), [])
     if not found:
         raise StoreError(f"{asked!r}: these words don't stand in the article")
-    return [min(found, key=lambda span: abs(span[0] - near))]
+    return (min(found, key=lambda span: abs(span.start - near)),)

@@ -9,12 +9,11 @@ from functools import partial
 
 from onrecord.errors import StoreError
 from onrecord.records import Span
-from onrecord.store import transcripts
+from onrecord.store import placed, transcripts
 from onrecord.store.file.connection import File, Row, now
 from onrecord.store.file.places import place_of
 from onrecord.store.file.spans import digest_of, spans_of, words_at
 from onrecord.store.people.identities import release, sweep
-from onrecord.store.query import placed
 from onrecord.store.reuse.copies import family, link_statements, words_of
 from onrecord.words.letters import RUN
 from onrecord.words.normalize import COMMON

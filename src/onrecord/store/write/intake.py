@@ -9,12 +9,12 @@ from typing import Literal
 from onrecord.days import Day
 from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Speaker, Statement
+from onrecord.store import placed
 from onrecord.store.file.connection import File, now
 from onrecord.store.file.places import place_of
 from onrecord.store.file.spans import spans_json, words_at
 from onrecord.store.people.identities import identify, release, sweep
 from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identities, together
-from onrecord.store.query import placed
 from onrecord.store.reuse import clusters
 from onrecord.store.reuse.copies import link_statements, link_text
 from onrecord.store.write.corrections import settle

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import quote
 
-from onrecord.records import Reading, Speaker
+from onrecord.records import Reading, Spans, Speaker
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """A speaker of the whole record: ``key`` stays the same however often articles are read again.
+class Entity:
+    """A speaker of the whole record, for exports: ``key`` stays the same however often articles are read again.
 
     ``name`` is the leading one, ``names`` all by which articles call them (descriptions aside), ``wikidata`` a Q-id.
     """
@@ -39,30 +38,41 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Who corrected something, when and why; the last correction that holds stands for all of a statement."""
+
+    by: str
+    at: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """The places of what was judged to be no statement, by whom, when and why."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    by: str
+    at: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
-    """``identities`` are by the ids of the article's speakers, ``corrected`` by the ids of its statements.
+    """``identities`` are by the ids of the article's speakers, ``corrected`` by the ids of its statements."""
 
-    A correction says ``by`` whom, ``at`` what time and ``why``; the last one that holds stands for all of a statement.
-    ``rejected``: places (source, cue, content) that were judged to be no statement.
-    """
+    identities: Mapping[str, Entity] = field(default_factory=dict)
+    corrected: Mapping[str, Note] = field(default_factory=dict)
+    rejected: tuple[Rejection, ...] = ()
 
-    identities: Mapping[str, Identity] = field(default_factory=dict)
-    corrected: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
-    rejected: tuple[Mapping[str, Any], ...] = ()
-
-    def who(self, speaker: Speaker) -> Identity | None:
+    def who(self, speaker: Speaker) -> Entity | None:
         """The speaker in the whole record."""
         return self.identities.get(speaker.id)
 
-    def each(self, speakers: Iterable[Speaker]) -> list[Identity]:
+    def each(self, speakers: Iterable[Speaker]) -> list[Entity]:
         """Those of some speakers that are told."""
         return [found for one in speakers if (found := self.who(one))]
-
-    @classmethod
-    def of(cls, told: Mapping[str, Any]) -> Notes:
-        """From what the record tells (``Record.notes``)."""
-        identities = {key: Identity(**one) for key, one in told["identities"].items()}
-        return cls(identities, told["corrected"], tuple(told["rejected"]))
 
 
 #: Tells the notes of a reading.

@@ -1,0 +1,147 @@
+"""One statement with all that the record knows of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.records import Quantity, Span, Spans, Time
+from onrecord.store.file.connection import File
+from onrecord.store.file.spans import spans_of, words_at
+from onrecord.store.people.identities import identity
+from onrecord.store.placed import of_statement
+from onrecord.store.write.corrections import Revision, revisions_of, statement_row
+
+#: Characters before and behind a content that are shown.
+_AROUND = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Attributing:
+    """The words of a source and of a cue."""
+
+    source: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Where and when a text was published, and when it was added."""
+
+    url: str | None
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: str | None
+    origin: str | None
+    added: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Who says a statement: ``number`` is that of the record."""
+
+    number: int
+    name: str
+    kind: str
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A statement as it stands now, with its article.
+
+    ``context`` is the text ``around`` it; ``words`` what its source and cue say. ``quantities`` and ``times`` come with
+    their words. ``same_as``: the first statement that said the same in another copy or version of the text, if it is
+    not this one; ``appearances``: where the text was published.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    verbatim: Spans
+    form: str
+    mode: str | None
+    polarity: str | None
+    tone: str | None
+    within: str | None
+    confidence: float
+    speaker_confidence: float | None
+    speaker_reason: str | None
+    said: str
+    named: str | None
+    rejected: bool
+    cluster: str | None
+    sha256: str
+    url: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    origin: str | None
+    model: str
+    id: str
+    article: str | None
+    around: Span
+    context: str
+    words: Attributing
+    corrections: tuple[Revision, ...]
+    quantities: tuple[tuple[str, Quantity], ...]
+    times: tuple[tuple[str, Time], ...]
+    same_as: str | None
+    appearances: tuple[Appearance, ...]
+    speakers: tuple[Saying, ...]
+
+
+#: What is told as it is kept.
+_KEPT = (
+    "form mode polarity tone within confidence speaker_confidence speaker_reason said named cluster sha256 url title "
+    "outlet published origin model"
+).split()
+
+
+def show(file: File, key: str) -> Shown:
+    """One statement by its id. StoreError where there is none."""
+    row = statement_row(file, key)
+    text: str = row["text"]
+    source, cue, content, verbatim = (spans_of(row[n]) for n in ("source", "cue", "content", "verbatim"))
+    around = Span(max(0, content[0].start - _AROUND), min(len(text), content[-1].end + _AROUND))
+    quantities, times = of_statement(file, row["article"], content, row["beside"])
+    first = file.row("SELECT key FROM statement WHERE id = ?", row["same_as"])
+    return Shown(
+        **{name: row[name] for name in _KEPT},
+        source=source,
+        cue=cue,
+        content=content,
+        verbatim=verbatim,
+        rejected=bool(row["rejected"]),
+        id=key,
+        article=row["given"],
+        around=around,
+        context=text[slice(*around)],
+        words=Attributing(words_at(text, source), words_at(text, cue)),
+        corrections=revisions_of(file, row["sha256"], json.loads(row["anchor"])[0]),
+        quantities=tuple((text[slice(*q.span)], q) for q in quantities),
+        times=tuple((text[slice(*x.span)], x) for x in times),
+        same_as=first[0] if first else None,
+        appearances=tuple(_appearances(file, row["article"])),
+        speakers=tuple(_saying(file, row["id"])),
+    )
+
+
+def _appearances(file: File, article: int) -> Iterator[Appearance]:
+    return file.records(
+        Appearance,
+        "SELECT url, title, outlet, author, published, origin, added FROM appearance WHERE article = ? ORDER BY id",
+        article,
+    )
+
+
+def _saying(file: File, statement: int) -> Iterator[Saying]:
+    for (root,) in file.rows(
+        "SELECT root FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
+        "JOIN identity ON identity.id = speaker.identity WHERE statement = ? AND holds ORDER BY place",
+        statement,
+    ):
+        one = identity(file, root)
+        yield Saying(one.id, one.name, one.kind, one.wikidata)
