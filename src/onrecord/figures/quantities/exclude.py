@@ -6,6 +6,7 @@ import re
 
 from onrecord.figures.nouns import counts
 from onrecord.figures.numbers import Number
+from onrecord.figures.times.years import looks_like_year
 from onrecord.figures.tokens import Row
 from onrecord.words.kinds import common
 from onrecord.words.lists import tagged
@@ -14,13 +15,6 @@ from onrecord.words.lists import tagged
 _NAMED = tagged("counting", "numbered")
 #: Those of them that do so without a capital too.
 _NAMED_LOW = frozenset("section article number page chapter channel route no room level stage phase".split())
-_YEARISH = re.compile(r"1[4-9]\d\d|20\d\d")
-#: Small words before a year-like figure that make it a year, whatever follows ("of" or "for" leave it to that).
-_BEFORE_YEAR = (
-    tagged("times", "before_year") - {"of", "to", "from", "and", "after", "for", "around", "back"}
-    | tagged("times", "month", "season")
-    | {*"(’'/–"}
-)
 #: What goes on after a long figure that counts something not named.
 _BEHIND_COUNT = frozenset(". , ; ) in were was have had are to by from on of".split())
 #: Nouns before which "one" is "some", and nouns that it counts.
@@ -149,15 +143,10 @@ def _runs_on(row: Row, n: Number, after: str) -> bool:
 
 
 def _is_year(row: Row, n: Number, before: str) -> bool:
-    """1999, and '08 and the like."""
-    raw = row.raw[n.first]
-    if not _YEARISH.fullmatch(raw) or n.last != n.first + 1:
-        return before in ("'", "’", "‘") and row.is_glued(n.first) and len(raw) == 2
-    if before in ("nearly", "almost"):
-        return False
-    if before in ("than", "least") and row.word(n.first - 2) in ("more", "fewer", "less", "at"):
-        return False
-    return before in _BEFORE_YEAR or not counts(row, n.last)
+    """Figures of a year that times did not take, and that count nothing; '08 and the like."""
+    if n.last == n.first + 1 and looks_like_year(row, n.first):
+        return not counts(row, n.last)
+    return before in ("'", "’", "‘") and row.is_glued(n.first) and len(row.raw[n.first]) == 2
 
 
 def _in_list(row: Row, n: Number, before: str, after: str) -> bool:

@@ -45,7 +45,7 @@ def full_year(two: int) -> int:
 
 def year_at(row: Row, i: int) -> Expression | None:
     """A year: four figures that count nothing."""
-    if not _looks_like_year(row, i) or _is_code(row, i) or _goes_on(row, i):
+    if not looks_like_year(row, i) or _is_code(row, i) or _goes_on(row, i):
         return None
     after = row.word(i + 1)
     ranges = after in DASHES and row.word(i + 2).isdecimal() and row.is_glued(i + 1) and row.is_glued(i + 2)
@@ -54,7 +54,7 @@ def year_at(row: Row, i: int) -> Expression | None:
     return None if _is_counting(row, i) else Expression(i, i + 1, "date", year=int(row.raw[i]))
 
 
-def _looks_like_year(row: Row, i: int) -> bool:
+def looks_like_year(row: Row, i: int) -> bool:
     """Whether a token has the figures of a year, and no word before it that only a number has."""
     raw, before = row.raw[i], row.word(i - 1)
     if not YEAR.fullmatch(raw):
