@@ -46,24 +46,24 @@ class Approximation(NamedTuple):
     edge: int
 
 
-def before(row: Row, i: int) -> Approximation | None:
+def before(row: Row, at: int) -> Approximation | None:
     """The longest words of approximation that end right before token i."""
-    if row.word(i - 1) == "a" and row.low[i][0].isdecimal():
-        i -= 1  # more than a 130 million
-    for n in range(min(_LONGEST, i), 0, -1):
-        effect = BEFORE.get(tuple(row.low[i - n : i]))
-        if effect and not _other(row, i - n, i):
-            return Approximation(effect, i - n)
+    if row.word(at - 1) == "a" and row.low[at][0].isdecimal():
+        at -= 1  # more than a 130 million
+    for number in range(min(_LONGEST, at), 0, -1):
+        effect = BEFORE.get(tuple(row.low[at - number : at]))
+        if effect and not _other(row, at - number, at):
+            return Approximation(effect, at - number)
     return None
 
 
-def _other(row: Row, i: int, at: int) -> bool:
+def _other(row: Row, first: int, at: int) -> bool:
     """Whether a single word belongs to the verb before it: "turn over 20 pages", "talked about two men"."""
-    if row.low[i] in ("c", "ca", "est") and (row.raw[i] != row.low[i] or row.is_glued(i)):
+    if row.low[first] in ("c", "ca", "est") and (row.raw[first] != row.low[first] or row.is_glued(first)):
         return True
-    if row.low[i] == "up" and row.word(i - 1) in ("add", "adds", "added", "adding", "sums"):
+    if row.low[first] == "up" and row.word(first - 1) in ("add", "adds", "added", "adding", "sums"):
         return True
-    return at - i == 1 and row.low[i] in ("over", "about", "around") and row.word(i - 1) in _TAKES
+    return at - first == 1 and row.low[first] in ("over", "about", "around") and row.word(first - 1) in _TAKES
 
 
 def spans_time(row: Row, edge: int, after: str) -> bool:
@@ -73,21 +73,21 @@ def spans_time(row: Row, edge: int, after: str) -> bool:
     return row.word(edge - 1) not in _MORE_THAN
 
 
-def behind(row: Row, j: int) -> Approximation | None:
+def behind(row: Row, end: int) -> Approximation | None:
     """Words of approximation right behind a number or its unit; i is a token of its paragraph."""
     for words, effect in BEHIND.items():
-        if all(row.word(j + k) == w for k, w in enumerate(words)) and not _goes_on(row, words, j):
-            return Approximation(effect, j + len(words))
+        if all(row.word(end + k) == w for k, w in enumerate(words)) and not _goes_on(row, words, end):
+            return Approximation(effect, end + len(words))
     return None
 
 
-def _goes_on(row: Row, words: tuple[str, ...], j: int) -> bool:
+def _goes_on(row: Row, words: tuple[str, ...], end: int) -> bool:
     """Whether words behind a number go with what follows them: "4 plus 5", "2 + 2", "one or over the fence"."""
     if words == ("+",):
-        return not row.is_glued(j)
+        return not row.is_glued(end)
     if words == ("plus",):
-        return row.word(j + 1)[:1].isdecimal()
-    return words in _OPEN and row.word(j + len(words)) not in _CLOSING
+        return row.word(end + 1)[:1].isdecimal()
+    return words in _OPEN and row.word(end + len(words)) not in _CLOSING
 
 
 def applied(effect: _Effect | None, low: float, high: float) -> tuple[float | None, float | None]:

@@ -45,19 +45,19 @@ def measured(row: Row, taken: Sequence[Span], dollars: str) -> list[Measured]:
     return out
 
 
-def _amounts(row: Row, a: Amount, dollars: str) -> tuple[list[Measured], int]:
+def _amounts(row: Row, amount: Amount, dollars: str) -> tuple[list[Measured], int]:
     """What an amount, or the pair that it begins, comes to, and the token to go on from."""
-    if pair := pair_at(row, a, dollars):
+    if pair := pair_at(row, amount, dollars):
         first, second, one = pair
         if one:
             aged = row.word(first.first - 1) in AGES or row.word(first.first - 2) == "ages"
             found = [measure(row, joined(first, second), age=aged and first.unit == "year")]
         else:
             found = [measure(row, first), measure(row, second)]
-    elif is_age(row, a):
-        found = [measure(row, replace(a, unit="year"), age=True)]
-    elif not a.currency and no_quantity(row, a.number, a.unit):
-        return [], a.number.last
+    elif is_age(row, amount):
+        found = [measure(row, replace(amount, unit="year"), age=True)]
+    elif not amount.currency and no_quantity(row, amount.number, amount.unit):
+        return [], amount.number.last
     else:
-        found = [measure(row, a)]
+        found = [measure(row, amount)]
     return found, found[-1].last

@@ -10,9 +10,9 @@ from onrecord.words.lists import tagged
 _OF_A_YEAR = tagged("counting", "yearly")
 
 
-def counts(row: Row, j: int) -> bool:
+def counts(row: Row, end: int) -> bool:
     """Whether a plural noun, after adjectives at most, stands at a place."""
-    for k in range(j, min(j + 3, len(row.low))):
+    for k in range(end, min(end + 3, len(row.low))):
         if row.is_capital(k):
             return False
         kind = row.kinds(k)

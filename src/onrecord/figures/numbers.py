@@ -95,55 +95,55 @@ def figure(raw: str) -> float | None:
         return None
 
 
-def number_at(row: Row, i: int) -> Number | None:
+def number_at(row: Row, at: int) -> Number | None:
     """The longest number that begins at a token; None where none does."""
-    if i >= len(row.low):
+    if at >= len(row.low):
         return None
-    w = row.low[i]
-    if w[0].isdecimal():
-        return _figures(row, i)
-    if w in _VULGAR:
-        return Number(i, i + 1, *(unicodedata.numeric(w),) * 2, "fraction")
-    if w in DOUBLING:
-        return Number(i, i + 1, DOUBLING[w], DOUBLING[w], "multiple")
-    if w in _MAY_DOUBLE:
-        return _double(row, i)
-    if fold := _FOLD.match(w):
+    word = row.low[at]
+    if word[0].isdecimal():
+        return _figures(row, at)
+    if word in _VULGAR:
+        return Number(at, at + 1, *(unicodedata.numeric(word),) * 2, "fraction")
+    if word in DOUBLING:
+        return Number(at, at + 1, DOUBLING[word], DOUBLING[word], "multiple")
+    if word in _MAY_DOUBLE:
+        return _double(row, at)
+    if fold := _FOLD.match(word):
         value = _ORDINARY.get(fold[1], 10.0 if fold[1] == "ten" else 100.0)
-        return Number(i, i + 1, value, value, "multiple")
-    if w in VAGUE or w == "tens":
-        return _vague(row, i)
-    found = _fraction(row, i)
-    return _in_words(row, i) if found is None and _opens_words(row, i) else found
+        return Number(at, at + 1, value, value, "multiple")
+    if word in VAGUE or word == "tens":
+        return _vague(row, at)
+    found = _fraction(row, at)
+    return _in_words(row, at) if found is None and _opens_words(row, at) else found
 
 
-def _opens_words(row: Row, i: int) -> bool:
+def _opens_words(row: Row, at: int) -> bool:
     """Whether a number in words can begin at a token."""
-    w = row.low[i]
-    if w == "half":
-        return row.word(i + 1) in ("a", "-")
-    return w in ("a", "an", "couple", "pair", "several", "few") or is_numeric(w)
+    word = row.low[at]
+    if word == "half":
+        return row.word(at + 1) in ("a", "-")
+    return word in ("a", "an", "couple", "pair", "several", "few") or is_numeric(word)
 
 
-def _figures(row: Row, i: int) -> Number | None:
+def _figures(row: Row, at: int) -> Number | None:
     """A number that begins with figures: ``40,000``, ``2½``, ``3/4``, ``2.3bn``, ``1.5 lakh crore``, ``9 in 10``."""
-    if i and row.is_glued(i) and (row.raw[i - 1][-1].isalpha() or row.raw[i - 1] == "_"):
+    if at and row.is_glued(at) and (row.raw[at - 1][-1].isalpha() or row.raw[at - 1] == "_"):
         return None  # a name: MH370
-    value = figure(row.raw[i])
+    value = figure(row.raw[at])
     if value is None:
         return None
-    j, scale, behind = i + 1, 1.0, row.word(i + 1)
+    end, scale, behind = at + 1, 1.0, row.word(at + 1)
     if behind in _VULGAR:
-        value, j = value + unicodedata.numeric(behind), j + 1
-    elif behind == "/" and row.is_glued(j) and row.word(j + 1)[:1].isdecimal():
-        return _slashed(row, i, value)
-    elif row.is_glued(j) and row.low[j].isalpha() and row.low[j] not in _SCALE:
-        if row.low[j] not in _SUFFIX:
-            return Number(i, j, value, value, "figure") if _may_glue(row.low[j]) else None
-        scale = _SUFFIX[row.low[j]]
-        value, j = value * scale, j + 1
-    value, j, more = _scales(row, j, value)
-    return _ratio(row, i, value, j) or Number(i, j, value, value, "figure", scale * more)
+        value, end = value + unicodedata.numeric(behind), end + 1
+    elif behind == "/" and row.is_glued(end) and row.word(end + 1)[:1].isdecimal():
+        return _slashed(row, at, value)
+    elif row.is_glued(end) and row.low[end].isalpha() and row.low[end] not in _SCALE:
+        if row.low[end] not in _SUFFIX:
+            return Number(at, end, value, value, "figure") if _may_glue(row.low[end]) else None
+        scale = _SUFFIX[row.low[end]]
+        value, end = value * scale, end + 1
+    value, end, more = _scales(row, end, value)
+    return _ratio(row, at, value, end) or Number(at, end, value, value, "figure", scale * more)
 
 
 def _may_glue(word: str) -> bool:
@@ -151,31 +151,31 @@ def _may_glue(word: str) -> bool:
     return word not in ("s", "st", "nd", "rd", "th") and len(word) <= 5
 
 
-def _scales(row: Row, j: int, value: float) -> tuple[float, int, float]:
+def _scales(row: Row, end: int, value: float) -> tuple[float, int, float]:
     """The number with the scale words behind it: ``2.3 million``, ``1.5 lakh crore``, ``2-million``."""
     more = 1.0
     for _ in range(2):
-        at = j + 1 if row.word(j) == "-" and row.is_glued(j) and row.word(j + 1) in _SCALE else j
+        at = end + 1 if row.word(end) == "-" and row.is_glued(end) and row.word(end + 1) in _SCALE else end
         if (word := row.word(at)) not in _SCALE or word in VAGUE:
             break
-        value, j, more = value * _SCALE[word], at + 1, more * _SCALE[word]
-    return value, j, more
+        value, end, more = value * _SCALE[word], at + 1, more * _SCALE[word]
+    return value, end, more
 
 
-def _slashed(row: Row, i: int, value: float) -> Number | None:
+def _slashed(row: Row, at: int, value: float) -> Number | None:
     """1/2, 2/3, 3/4 are fractions; other figures with a slash are dates, names or days without end."""
-    below = figure(row.raw[i + 2]) if row.word(i + 2)[:1].isdecimal() and row.is_glued(i + 2) else None
-    if below in (2, 3, 4, 5) and 1 <= value < below and row.word(i + 3) != "/":
-        return Number(i, i + 3, value / below, value / below, "fraction")
+    below = figure(row.raw[at + 2]) if row.word(at + 2)[:1].isdecimal() and row.is_glued(at + 2) else None
+    if below in (2, 3, 4, 5) and 1 <= value < below and row.word(at + 3) != "/":
+        return Number(at, at + 3, value / below, value / below, "fraction")
     return None
 
 
-def _ratio(row: Row, i: int, value: float, j: int) -> Number | None:
+def _ratio(row: Row, first: int, value: float, end: int) -> Number | None:
     """``1 in 5``, ``three out of four``, ``nine of ten`` as a fraction."""
-    within = row.word(j) == "in"
-    if not within and not (row.word(j) == "out" and row.word(j + 1) == "of"):
+    within = row.word(end) == "in"
+    if not within and not (row.word(end) == "out" and row.word(end + 1) == "of"):
         return None
-    at = j + 1 if within else j + 2
+    at = end + 1 if within else end + 2
     at += row.word(at) == "every"
     whole = _whole(row.word(at))
     if whole is None or not 0 < value < whole or (within and value > 9):
@@ -184,7 +184,7 @@ def _ratio(row: Row, i: int, value: float, j: int) -> Number | None:
         return None
     if row.word(at + 1) in _NO_WHOLE:
         return None
-    return Number(i, at + 1, value / whole, value / whole, "fraction")
+    return Number(first, at + 1, value / whole, value / whole, "fraction")
 
 
 def _whole(word: str) -> int | None:
@@ -195,55 +195,55 @@ def _whole(word: str) -> int | None:
     return _ORDINARY.get(word, 10 if word == "ten" else None)
 
 
-def _vague(row: Row, i: int) -> Number | None:
+def _vague(row: Row, at: int) -> Number | None:
     """``dozens``, ``tens of thousands``; no bare ``tens``, nor ``scores`` that are not of something."""
-    w, of = row.low[i], row.word(i + 1) == "of"
-    if of and (both := _TIMES.get((w, row.word(i + 2)))):
-        return Number(i, i + 3, *both, "vague")
-    if w == "tens" or (w == "scores" and not of):
+    word, of = row.low[at], row.word(at + 1) == "of"
+    if of and (both := _TIMES.get((word, row.word(at + 2)))):
+        return Number(at, at + 3, *both, "vague")
+    if word == "tens" or (word == "scores" and not of):
         return None
-    return Number(i, i + 1, *VAGUE[w], "vague")
+    return Number(at, at + 1, *VAGUE[word], "vague")
 
 
-def _double(row: Row, i: int) -> Number | None:
+def _double(row: Row, at: int) -> Number | None:
     """``double`` is a multiple as a verb or before what it multiplies; not ``double standard``."""
-    before, after, value = row.word(i - 1), row.word(i + 1), _MAY_DOUBLE[row.low[i]]
+    before, after, value = row.word(at - 1), row.word(at + 1), _MAY_DOUBLE[row.low[at]]
     if after in _DOUBLED or (before in _TO_DOUBLE and after not in ("down", "standard", "-")):
-        return Number(i, i + 1, value, value, "multiple")
+        return Number(at, at + 1, value, value, "multiple")
     return None
 
 
-def _fraction(row: Row, i: int) -> Number | None:
+def _fraction(row: Row, first: int) -> Number | None:
     """``half of``, ``a third of``, ``two-thirds``, ``one in five``, ``three out of four``."""
-    w = row.low[i]
-    if w == "half":
-        return Number(i, i + 1, 0.5, 0.5, "fraction") if _is_half(row, i) else None
-    article = w in ("a", "an")
-    value = 1 if article else _ORDINARY.get(w)
+    word = row.low[first]
+    if word == "half":
+        return Number(first, first + 1, 0.5, 0.5, "fraction") if _is_half(row, first) else None
+    article = word in ("a", "an")
+    value = 1 if article else _ORDINARY.get(word)
     if value is None:
         return None
-    if not article and not _in_name(row, i) and (ratio := _ratio(row, i, value, i + 1)):
+    if not article and not _in_name(row, first) and (ratio := _ratio(row, first, value, first + 1)):
         return ratio
-    at = i + 2 if row.word(i + 1) == "-" else i + 1
+    at = first + 2 if row.word(first + 1) == "-" else first + 1
     part = row.word(at)
     if part not in _PARTS or (value > 1) != part.endswith("s"):
         return None
-    if not _is_part(row, i, at, value):
+    if not _is_part(row, first, at, value):
         return None
-    return Number(i, at + 1, value / _PARTS[part], value / _PARTS[part], "fraction")
+    return Number(first, at + 1, value / _PARTS[part], value / _PARTS[part], "fraction")
 
 
-def _in_name(row: Row, i: int) -> bool:
+def _in_name(row: Row, at: int) -> bool:
     """Whether a number word goes on a row of capitals: "Channel Four in 2016"."""
-    if i == 0 or not row.is_capital(i) or not row.is_capital(i - 1):
+    if at == 0 or not row.is_capital(at) or not row.is_capital(at - 1):
         return False
-    return not row.opens_sentence(i)
+    return not row.opens_sentence(at)
 
 
-def _is_part(row: Row, i: int, at: int, value: int) -> bool:
+def _is_part(row: Row, first: int, at: int, value: int) -> bool:
     """Whether an ordinal or quarter at a token is a part of something."""
-    before, after = row.word(i - 1), row.word(at + 1)
-    if row.low[i] in ("a", "an") and after != "of" and not (before in _BEFORE_PART and after in _BEHIND_PART):
+    before, after = row.word(first - 1), row.word(at + 1)
+    if row.low[first] in ("a", "an") and after != "of" and not (before in _BEFORE_PART and after in _BEHIND_PART):
         return False  # "a third term"
     if row.low[at] not in ("quarter", "quarters"):
         return True
@@ -251,10 +251,10 @@ def _is_part(row: Row, i: int, at: int, value: int) -> bool:
     return value <= 4 and not (after == "of" and row.word(at + 2) == "a")
 
 
-def _is_half(row: Row, i: int) -> bool:
+def _is_half(row: Row, at: int) -> bool:
     """Whether a ``half`` is a fraction, not one of two halves."""
-    before, after = row.word(i - 1), row.word(i + 1)
-    if before in _ONE_HALF or (before == "-" and row.is_glued(i)):
+    before, after = row.word(at - 1), row.word(at + 1)
+    if before in _ONE_HALF or (before == "-" and row.is_glued(at)):
         return False
     return after in _HALF_OF or (before in _BEFORE_PART and after in _BEHIND_PART)
 
@@ -276,39 +276,39 @@ def _in_words(row: Row, i: int) -> Number | None:
     return None if article and first not in _SCALE else _longest(row, i)
 
 
-def _part_of_scale(row: Row, i: int) -> Number | None:
+def _part_of_scale(row: Row, at: int) -> Number | None:
     """``a half million``, ``a quarter of a million``."""
-    words = tuple(row.word(k) for k in range(i, i + 5))
+    words = tuple(row.word(k) for k in range(at, at + 5))
     if words[:2] == ("a", "half") and words[2] in ("million", "billion", "dozen"):
         value = _SCALE[words[2]] / 2
-        return Number(i, i + 3, value, value, "words")
+        return Number(at, at + 3, value, value, "words")
     if words[:3] == ("a", "quarter", "-") and words[3] in ("million", "billion"):
         value = _SCALE[words[3]] / 4
-        return Number(i, i + 4, value, value, "words")
+        return Number(at, at + 4, value, value, "words")
     if words[:4] == ("a", "quarter", "of", "a") and words[4] in _SCALE:
         value = _SCALE[words[4]] / 4
-        return Number(i, i + 5, value, value, "words")
+        return Number(at, at + 5, value, value, "words")
     return None
 
 
-def _couple(row: Row, i: int, j: int) -> Number | None:
+def _couple(row: Row, at: int, end: int) -> Number | None:
     """``a couple of weeks``, ``a couple dozen``; a couple that is two people is none."""
-    if row.word(j) == "of" and (scale := _SCALE.get(row.word(j + 1))):
-        return Number(i, j + 2, 2 * scale, 2 * scale, "words", scale)  # a couple of hundred
-    if row.word(j) == "of":
-        return Number(i, j, 2.0, 2.0, "words") if row.word(j + 1) not in ("the", "his", "her") else None
-    scale = _SCALE.get(row.word(j))
-    return Number(i, j + 1, 2 * scale, 2 * scale, "words", scale) if scale else None
+    if row.word(end) == "of" and (scale := _SCALE.get(row.word(end + 1))):
+        return Number(at, end + 2, 2 * scale, 2 * scale, "words", scale)  # a couple of hundred
+    if row.word(end) == "of":
+        return Number(at, end, 2.0, 2.0, "words") if row.word(end + 1) not in ("the", "his", "her") else None
+    scale = _SCALE.get(row.word(end))
+    return Number(at, end + 1, 2 * scale, 2 * scale, "words", scale) if scale else None
 
 
-def _longest(row: Row, i: int) -> Number | None:
+def _longest(row: Row, at: int) -> Number | None:
     """The longest run of number words from a place that is one number."""
-    words, ends = _run(row, i)
-    for n in range(len(words), 0, -1):
-        some = [w for w in words[:n] if w not in _INDIAN_SCALES]
-        if words[n - 1] in ("and", "a", "dollar", "dollars", "euro", "euros", "pounds") or not some:
+    words, ends = _run(row, at)
+    for number in range(len(words), 0, -1):
+        some = [w for w in words[:number] if w not in _INDIAN_SCALES]
+        if words[number - 1] in ("and", "a", "dollar", "dollars", "euro", "euros", "pounds") or not some:
             continue
-        if _two(words[:n]):
+        if _two(words[:number]):
             continue
         read = number_of(some)
         if read is None:
@@ -316,9 +316,9 @@ def _longest(row: Row, i: int) -> Number | None:
         if read.ordinal:
             return None
         value = read.value
-        for w in words[:n]:
+        for w in words[:number]:
             value *= _SCALE[w] if w in _INDIAN_SCALES else 1
-        return Number(i, ends[n - 1], value, value, "words", _SCALE.get(words[n - 1], 1.0))
+        return Number(at, ends[number - 1], value, value, "words", _SCALE.get(words[number - 1], 1.0))
     return None
 
 
@@ -329,25 +329,25 @@ def _two(words: list[str]) -> bool:
     return bool(rest) and not {"and", "hundred", "thousand", "half", "point"} & {*rest}
 
 
-def _run(row: Row, i: int) -> tuple[list[str], list[int]]:
+def _run(row: Row, first: int) -> tuple[list[str], list[int]]:
     """The words from a place that can be a number's, and the token behind each; hyphens between count as spaces."""
     words: list[str] = []
     ends: list[int] = []
-    at = i
-    while len(words) < 8 and (w := row.word(at)):
-        if w == "-" and words and row.is_glued(at) and row.word(at + 1) and is_numeric(row.low[at + 1]):
+    at = first
+    while len(words) < 8 and (word := row.word(at)):
+        if word == "-" and words and row.is_glued(at) and row.word(at + 1) and is_numeric(row.low[at + 1]):
             at += 1
             continue
-        if not _may_be_number(w) or (words and w[0].isdecimal()):
+        if not _may_be_number(word) or (words and word[0].isdecimal()):
             break
-        words.append(w)
+        words.append(word)
         ends.append(at + 1)
         at += 1
     return words, ends
 
 
-def _may_be_number(w: str) -> bool:
+def _may_be_number(word: str) -> bool:
     """Whether a word can stand in a number in words, without its unit."""
-    if w in ("percent", "per", "cent", "%", "$", "€", "£"):
+    if word in ("percent", "per", "cent", "%", "$", "€", "£"):
         return False
-    return is_numeric(w) or w in ("and", "a", *_INDIAN_SCALES)
+    return is_numeric(word) or word in ("and", "a", *_INDIAN_SCALES)

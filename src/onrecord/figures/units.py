@@ -69,44 +69,44 @@ class Unit(NamedTuple):
     last: int
 
 
-def before(row: Row, i: int) -> tuple[str, int] | None:
+def before(row: Row, at: int) -> tuple[str, int] | None:
     """The currency in front of a number, and its first token: ``$``, ``US$``, ``Rs.``, ``EUR``."""
-    j = i - 1
-    if j >= 0 and row.low[j] == "." and row.word(j - 1) in ("rs", "re", "ksh"):
-        j -= 1
-    w = row.word(j)
-    if w == "$" and row.is_glued(j):
-        if row.text.endswith("U.S.$", 0, row.end[j]) and j >= 4:
-            return "USD", j - 4
-        if row.word(j - 1) in _DOLLARS and row.is_capital(j - 1):
-            return _DOLLARS[row.low[j - 1]], j - 1
-    if w not in _BEFORE or (w.isalpha() and not row.is_capital(j)):
+    end = at - 1
+    if end >= 0 and row.low[end] == "." and row.word(end - 1) in ("rs", "re", "ksh"):
+        end -= 1
+    word = row.word(end)
+    if word == "$" and row.is_glued(end):
+        if row.text.endswith("U.S.$", 0, row.end[end]) and end >= 4:
+            return "USD", end - 4
+        if row.word(end - 1) in _DOLLARS and row.is_capital(end - 1):
+            return _DOLLARS[row.low[end - 1]], end - 1
+    if word not in _BEFORE or (word.isalpha() and not row.is_capital(end)):
         return None
-    return _BEFORE[w], j
+    return _BEFORE[word], end
 
 
-def behind(row: Row, j: int) -> Unit | None:
+def behind(row: Row, end: int) -> Unit | None:
     """The unit behind a number that began at token i and ends before j; None where none is."""
-    hyphen = row.word(j) in ("-", "–") and row.is_glued(j) and j + 1 < len(row.low) and row.is_glued(j + 1)
-    at = j + 1 if hyphen else j
-    w = row.word(at)
-    sign = w in _BEFORE and not w.isalpha()
-    if not w or (sign and not row.is_glued(at) and row.is_glued(at + 1) and row.word(at + 1)[:1].isdecimal()):
+    hyphen = row.word(end) in ("-", "–") and row.is_glued(end) and end + 1 < len(row.low) and row.is_glued(end + 1)
+    at = end + 1 if hyphen else end
+    word = row.word(at)
+    sign = word in _BEFORE and not word.isalpha()
+    if not word or (sign and not row.is_glued(at) and row.is_glued(at + 1) and row.word(at + 1)[:1].isdecimal()):
         return None  # three $50,000 prizes
-    found = _percent(row, at, w) or _money(row, at, w) or _measure(row, at, w, hyphen)
+    found = _percent(row, at, word) or _money(row, at, word) or _measure(row, at, word, hyphen)
     return None if found is None else rate(row, found)
 
 
-def _percent(row: Row, at: int, w: str) -> Unit | None:
+def _percent(row: Row, at: int, word: str) -> Unit | None:
     """Per cent and points."""
     point = row.word(at + 1) in ("point", "points")
-    if w in ("point", "points", "pts"):
+    if word in ("point", "points", "pts"):
         return Unit("point", 1.0, at + 1)
-    if w in ("percentage", "basis"):
-        return Unit("percentage point", 1.0 if w == "percentage" else 0.01, at + 2) if point else None
-    if w in ("%", "percent", "pct"):
+    if word in ("percentage", "basis"):
+        return Unit("percentage point", 1.0 if word == "percentage" else 0.01, at + 2) if point else None
+    if word in ("%", "percent", "pct"):
         last = at + 1
-    elif w == "per" and row.word(at + 1) == "cent":
+    elif word == "per" and row.word(at + 1) == "cent":
         last = at + 2
     else:
         return None
@@ -115,78 +115,78 @@ def _percent(row: Row, at: int, w: str) -> Unit | None:
     return Unit("percent", 1.0, last)
 
 
-def _money(row: Row, at: int, w: str) -> Unit | None:
+def _money(row: Row, at: int, word: str) -> Unit | None:
     """A currency: its coins, its name alone, or its name behind its country's."""
-    if w in _CENTS and (w != "p" or row.is_glued(at)):
-        return Unit(_CENTS[w], 0.01, at + 1)
+    if word in _CENTS and (word != "p" or row.is_glued(at)):
+        return Unit(_CENTS[word], 0.01, at + 1)
     before, last = row.word(at - 1), at + 2 if row.word(at + 1) == "sterling" else at + 1
-    if w in _MONEY and w not in ("real", "won"):
-        return Unit(_MONEY[w], 1.0, last)
-    if w == "won" and before in ("million", "billion", "trillion", "thousand"):
+    if word in _MONEY and word not in ("real", "won"):
+        return Unit(_MONEY[word], 1.0, last)
+    if word == "won" and before in ("million", "billion", "trillion", "thousand"):
         return Unit("KRW", 1.0, at + 1)
-    if w == "pounds" and (last == at + 2 or before in ("million", "billion", "m", "bn")):
+    if word == "pounds" and (last == at + 2 or before in ("million", "billion", "m", "bn")):
         return Unit("GBP", 1.0, last)
-    return _money_of_country(row, at, w)
+    return _money_of_country(row, at, word)
 
 
-def _money_of_country(row: Row, at: int, w: str) -> Unit | None:
+def _money_of_country(row: Row, at: int, word: str) -> Unit | None:
     """Canadian dollars, New Zealand dollars, U.S. dollars, Swiss francs."""
     for k in range(at, at + 3):
         if row.word(k + 1) in ("dollar", "dollars") and row.word(k) in _COUNTRY_DOLLARS:
             return Unit(_COUNTRY_DOLLARS[row.word(k)], 1.0, k + 2)
-    if w == "u" and row.word(at + 2) == "s" and row.word(at + 4) in ("dollar", "dollars"):
+    if word == "u" and row.word(at + 2) == "s" and row.word(at + 4) in ("dollar", "dollars"):
         return Unit("USD", 1.0, at + 5)
-    if w in _COUNTRY_MONEY and (row.word(at + 1) in _MONEY or row.word(at + 1) in ("pounds", "crowns")):
-        return Unit(_COUNTRY_MONEY[w], 1.0, at + 2)
+    if word in _COUNTRY_MONEY and (row.word(at + 1) in _MONEY or row.word(at + 1) in ("pounds", "crowns")):
+        return Unit(_COUNTRY_MONEY[word], 1.0, at + 2)
     return None
 
 
-def _measure(row: Row, at: int, w: str, hyphen: bool) -> Unit | None:
+def _measure(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
     """A duration, age or physical unit."""
-    if w in DURATIONS:
-        return _duration(row, at, w)
-    if w in ("degree", "degrees", "°", "º"):
+    if word in DURATIONS:
+        return _duration(row, at, word)
+    if word in ("degree", "degrees", "°", "º"):
         name = _DEGREES.get(row.word(at + 1))
         return Unit(name, 1.0, at + 2) if name else Unit("degree", 1.0, at + 1)
-    if w in PHYSICAL:
-        return _physical(row, at, w, hyphen)
-    if w in _SHORT and not hyphen and (row.is_glued(at) or (w in ("m", "g") and row.raw[at] == w)):
-        return Unit(_SHORT[w], 1.0, at + 1)
-    return _in_two_words(row, at, w)
+    if word in PHYSICAL:
+        return _physical(row, at, word, hyphen)
+    if word in _SHORT and not hyphen and (row.is_glued(at) or (word in ("m", "g") and row.raw[at] == word)):
+        return Unit(_SHORT[word], 1.0, at + 1)
+    return _in_two_words(row, at, word)
 
 
-def _duration(row: Row, at: int, w: str) -> Unit:
+def _duration(row: Row, at: int, word: str) -> Unit:
     """A duration, with the "old" that makes it an age."""
     last = at + 1
-    if DURATIONS[w] in ("year", "month", "week", "day") and row.word(last) in ("old", "olds"):
+    if DURATIONS[word] in ("year", "month", "week", "day") and row.word(last) in ("old", "olds"):
         last += 1
     elif row.word(last) == "-" and row.word(last + 1) in ("old", "olds") and row.is_glued(last + 1):
         last += 2
-    return Unit(DURATIONS[w], 1.0, last)
+    return Unit(DURATIONS[word], 1.0, last)
 
 
-def _physical(row: Row, at: int, w: str, hyphen: bool) -> Unit | None:
+def _physical(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
     """A physical unit in one word, but where its letters more likely mean something else."""
-    if w in _NOT_CAPITAL and row.is_capital(at):
+    if word in _NOT_CAPITAL and row.is_capital(at):
         return None
-    if w in _NOT_HYPHENED and hyphen and not row.is_glued(at):
+    if word in _NOT_HYPHENED and hyphen and not row.is_glued(at):
         return None
-    return Unit("millibar" if row.raw[at] == "mb" else PHYSICAL[w], 1.0, at + 1)
+    return Unit("millibar" if row.raw[at] == "mb" else PHYSICAL[word], 1.0, at + 1)
 
 
-def _in_two_words(row: Row, at: int, w: str) -> Unit | None:
+def _in_two_words(row: Row, at: int, word: str) -> Unit | None:
     """Square miles, cubic metres, nautical miles, light-years, metric tons."""
     after = row.word(at + 1)
-    if w in _SQUARE:
+    if word in _SQUARE:
         last = at + 2 + (after == ".")
         of = PHYSICAL.get(row.word(last - 1))
-        return Unit(_SQUARE[w] + of, 1.0, last) if of else None
-    if w in ("nautical", "light"):
+        return Unit(_SQUARE[word] + of, 1.0, last) if of else None
+    if word in ("nautical", "light"):
         last = at + 2 + (after == "-")
-        name = "nautical_mile" if w == "nautical" else "light_year"
+        name = "nautical_mile" if word == "nautical" else "light_year"
         return Unit(name, 1.0, last) if row.word(last - 1) in ("mile", "miles", "year", "years") else None
-    if w in ("metric", "short", "long") and after in ("ton", "tons", "tonnes"):
-        return Unit("tonne" if w == "metric" else "ton", 1.0, at + 2)
+    if word in ("metric", "short", "long") and after in ("ton", "tons", "tonnes"):
+        return Unit("tonne" if word == "metric" else "ton", 1.0, at + 2)
     return None
 
 

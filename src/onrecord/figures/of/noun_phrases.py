@@ -40,31 +40,31 @@ OUTWARD = frozenset("between at near of in for on from at to by among with over"
 _LONGEST = 9
 
 
-def phrase(row: Row, i: int, edge: int, adjacent: bool = False) -> Range | None:
+def phrase(row: Row, at: int, edge: int, adjacent: bool = False) -> Range | None:
     """The noun phrase that begins at token i, without articles and possessives of pronouns, before token ``edge``.
 
     ``adjacent``: right behind a number, where an article begins another phrase.
     """
-    begin = _begin(row, i, edge, adjacent)
+    begin = _begin(row, at, edge, adjacent)
     if begin is None:
         return None
     if adjacent and row.word(begin) == "total" and begin + 1 < edge and row.kinds(begin + 1):
         begin += 1  # 332 total electoral votes
-    j, noun = begin, None
-    while j < edge and row.word(j) and j - begin < _LONGEST:
-        if noun is None and (skipped := _opens_compound(row, j, edge)):
-            j += skipped
+    end, noun = begin, None
+    while end < edge and row.word(end) and end - begin < _LONGEST:
+        if noun is None and (skipped := _opens_compound(row, end, edge)):
+            end += skipped
             continue
-        step = _pieced(row, j, edge, begin, noun) or (_paired(row, j, edge, noun) if j > begin else None)
+        step = _pieced(row, end, edge, begin, noun) or (_paired(row, end, edge, noun) if end > begin else None)
         if step is not None:
-            j, noun = step
+            end, noun = step
             continue
-        kind = row.kinds(j) if row.low[j] not in _KEPT else "j"
-        if not kind or not _goes_on(row, begin, j, noun, kind):
+        kind = row.kinds(end) if row.low[end] not in _KEPT else "j"
+        if not kind or not _goes_on(row, begin, end, noun, kind):
             break
-        if _is_noun(row, j, kind, edge):
-            noun = j
-        j += 1
+        if _is_noun(row, end, kind, edge):
+            noun = end
+        end += 1
     if noun is None:
         return (begin, begin + 1) if row.word(begin) in _STAND_IN and begin < edge else None
     if row.low[noun] in CARRIERS and row.word(noun + 1) == "of" and (inner := phrase(row, noun + 2, edge)):
@@ -72,110 +72,125 @@ def phrase(row: Row, i: int, edge: int, adjacent: bool = False) -> Range | None:
     return begin, noun + 1
 
 
-def _opens_compound(row: Row, j: int, edge: int) -> int:
+def _opens_compound(row: Row, end: int, edge: int) -> int:
     """How many tokens to skip where a small word begins what describes: "in-person interviews", "one-time rivals",
     "very liberal voters".
     """
-    w = row.word(j)
-    if w == "very" and j + 1 < edge and "j" in row.kinds(j + 1):
+    word = row.word(end)
+    if word == "very" and end + 1 < edge and "j" in row.kinds(end + 1):
         return 1
-    hyphened = j + 2 < edge and row.word(j + 1) == "-" and row.is_glued(j + 1) and row.is_glued(j + 2)
-    if not hyphened or not row.low[j + 2].isalpha():
+    hyphened = end + 2 < edge and row.word(end + 1) == "-" and row.is_glued(end + 1) and row.is_glued(end + 2)
+    if not hyphened or not row.low[end + 2].isalpha():
         return 0
-    after = row.kinds(j + 2)
-    if w.isalpha() and (not after or after[0] in "vj") and j + 3 < edge and "n" in row.kinds(j + 3):
+    after = row.kinds(end + 2)
+    if word.isalpha() and (not after or after[0] in "vj") and end + 3 < edge and "n" in row.kinds(end + 3):
         return 3  # laid-off employees, tax-exempt bonds
-    return 2 if w in NUMBERS or (w.isalpha() and not row.kinds(j)) else 0
+    return 2 if word in NUMBERS or (word.isalpha() and not row.kinds(end)) else 0
 
 
-def _begin(row: Row, i: int, edge: int, adjacent: bool) -> int | None:
+def _begin(row: Row, at: int, edge: int, adjacent: bool) -> int | None:
     """The first word of a phrase's own; None where another number stands there."""
-    j, skipped = i, _ADJACENT if adjacent else DETERMINERS
-    while row.word(j) in skipped and j < edge and row.low[j] not in _KEPT:
-        j += 1
-    while row.word(j) in _QUOTES and j < edge:
-        j += 1
+    end, skipped = at, _ADJACENT if adjacent else DETERMINERS
+    while row.word(end) in skipped and end < edge and row.low[end] not in _KEPT:
+        end += 1
+    while row.word(end) in _QUOTES and end < edge:
+        end += 1
     if adjacent:
         return (
-            None if row.word(j) in NUMBERS and j < edge and not (row.word(j + 1) == "-" and row.is_glued(j + 1)) else j
+            None
+            if row.word(end) in NUMBERS and end < edge and not (row.word(end + 1) == "-" and row.is_glued(end + 1))
+            else end
         )
-    while row.word(j) in BEFORE_NUMBERS and j < edge:
-        j += 1
-    return None if j > i and row.word(j) in NUMBERS and not _opens_compound(row, j, edge) else j
+    while row.word(end) in BEFORE_NUMBERS and end < edge:
+        end += 1
+    return None if end > at and row.word(end) in NUMBERS and not _opens_compound(row, end, edge) else end
 
 
-def _pieced(row: Row, j: int, edge: int, begin: int, noun: int | None) -> tuple[int, int | None] | None:
+def _pieced(row: Row, end: int, edge: int, begin: int, noun: int | None) -> tuple[int, int | None] | None:
     """Past a token that is only a piece of a word, a number inside the phrase, or a possessive: where to go on, and the
     last noun then; None where the token is a word.
     """
-    w, after = row.low[j], row.word(j + 1)
-    if w == "-" and j > begin:
+    word, after = row.low[end], row.word(end + 1)
+    if word == "-" and end > begin:
         if after in ("and", "or"):
-            return j + 2, noun  # low- and middle-income
-        return (j + 1, noun) if row.is_glued(j) and j + 1 < edge and row.is_glued(j + 1) else None
-    if len(w) == 1 and row.is_capital(j) and after == "." and row.is_glued(j + 1):
-        return j + 2, j + 1  # U.S.
-    if w[0].isdecimal() and row.is_glued(j) and j > begin:
-        return j + 1, j  # H1N1
-    if noun is None and w[0].isdecimal():
-        return j + 1 + (after in ("%", "percent", "-") or after in PHYSICAL), None
-    if w in ("'s", "'") and noun is not None and j + 1 < edge and row.kinds(j + 1):
-        return j + 1, None  # a possessor belongs to the phrase
+            return end + 2, noun  # low- and middle-income
+        return (end + 1, noun) if row.is_glued(end) and end + 1 < edge and row.is_glued(end + 1) else None
+    if len(word) == 1 and row.is_capital(end) and after == "." and row.is_glued(end + 1):
+        return end + 2, end + 1  # U.S.
+    if word[0].isdecimal() and row.is_glued(end) and end > begin:
+        return end + 1, end  # H1N1
+    if noun is None and word[0].isdecimal():
+        return end + 1 + (after in ("%", "percent", "-") or after in PHYSICAL), None
+    if word in ("'s", "'") and noun is not None and end + 1 < edge and row.kinds(end + 1):
+        return end + 1, None  # a possessor belongs to the phrase
     return None
 
 
-def _paired(row: Row, j: int, edge: int, noun: int | None) -> tuple[int, int | None] | None:
+def _paired(row: Row, end: int, edge: int, noun: int | None) -> tuple[int, int | None] | None:
     """Past what joins or sets off words of one phrase: "current and former aides", "a longer, two-day meeting",
     "most “failed” states"; where to go on, and the last noun then.
     """
-    w, n = row.low[j], j + 1
-    if w in _QUOTES and noun is None:
-        return n, noun
-    if n >= edge or (w not in ("and", "or") and (w != "," or noun is not None)) or row.low[n] in NUMBERS:
+    word, number = row.low[end], end + 1
+    if word in _QUOTES and noun is None:
+        return number, noun
+    if (
+        number >= edge
+        or (word not in ("and", "or") and (word != "," or noun is not None))
+        or row.low[number] in NUMBERS
+    ):
         return None
-    before = row.kinds(j - 1)
-    after = row.kinds(n)
+    before = row.kinds(end - 1)
+    after = row.kinds(number)
     if noun is None:
-        if before[:1] == "j" and row.low[n][0].isdecimal() and row.word(n + 1) == "-" and row.is_glued(n + 1):
-            return n, noun
-        return (n, noun) if before[:1] in ("j", "d", "g") and after[:1] and after[0] in "njdgp" else None
-    if noun != j - 1 or plural(row.low[noun]) or after[:1] not in ("n", "j", "g"):
+        if (
+            before[:1] == "j"
+            and row.low[number][0].isdecimal()
+            and row.word(number + 1) == "-"
+            and row.is_glued(number + 1)
+        ):
+            return number, noun
+        return (number, noun) if before[:1] in ("j", "d", "g") and after[:1] and after[0] in "njdgp" else None
+    if noun != end - 1 or plural(row.low[noun]) or after[:1] not in ("n", "j", "g"):
         return None
-    whole = phrase(row, n, edge)
-    if whole is None or whole[0] != n:
+    whole = phrase(row, number, edge)
+    if whole is None or whole[0] != number:
         return None
-    if not plural(row.low[whole[1] - 1]) and (row.is_capital(n) or not row.raw[j - 1].isupper() or whole[1] - n < 2):
+    if not plural(row.low[whole[1] - 1]) and (
+        row.is_capital(number) or not row.raw[end - 1].isupper() or whole[1] - number < 2
+    ):
         return None  # TV and radio advertising
-    return (n, None) if row.word(whole[1]) in _ENDS else None
+    return (number, None) if row.word(whole[1]) in _ENDS else None
 
 
-def _goes_on(row: Row, begin: int, j: int, noun: int | None, kind: str) -> bool:
+def _goes_on(row: Row, begin: int, end: int, noun: int | None, kind: str) -> bool:
     """Whether a word can belong to a phrase after what it has so far."""
     if kind[0] == "r":
-        verb = row.kinds(j + 1)[:1] == "v"
-        return noun is None and j == begin and not verb
+        verb = row.kinds(end + 1)[:1] == "v"
+        return noun is None and end == begin and not verb
     if noun is None:
-        return kind[0] in "njdpg" or "n" in kind or "j" in kind or ("d" in kind and row.low[j] not in ("said", "told"))
+        return (
+            kind[0] in "njdpg" or "n" in kind or "j" in kind or ("d" in kind and row.low[end] not in ("said", "told"))
+        )
     if plural(row.low[noun]) and not row.is_capital(noun):
         # behind a plural only a plain noun goes on: "40 sales jobs", but "two men face"
-        return kind == "n" and plural(row.low[j]) and row.low[noun] not in _PERSONS
-    if noun != j - 1 or kind[0] in "np":
+        return kind == "n" and plural(row.low[end]) and row.low[noun] not in _PERSONS
+    if noun != end - 1 or kind[0] in "np":
         return kind[0] in "np"
-    return "n" in kind and (kind[0] == "g" or (plural(row.low[j]) and row.low[j] not in ("says", "is", "has")))
+    return "n" in kind and (kind[0] == "g" or (plural(row.low[end]) and row.low[end] not in ("says", "is", "has")))
 
 
-def _is_noun(row: Row, j: int, kind: str, edge: int) -> bool:
+def _is_noun(row: Row, end: int, kind: str, edge: int) -> bool:
     if kind[0] in "np":
         return True
     if "n" not in kind:
         return False
-    following = row.kinds(j + 1) if j + 1 < edge and row.word(j + 1) else ""
+    following = row.kinds(end + 1) if end + 1 < edge and row.word(end + 1) else ""
     return following[:1] not in ("n", "p") or kind[0] == "v"
 
 
-def left_phrase(row: Row, j: int) -> Range | None:
+def left_phrase(row: Row, end: int) -> Range | None:
     """The noun phrase that ends before token j; None where no noun stands there, or one that is a unit."""
-    k = j - 1
+    k = end - 1
     last = row.word(k)
     if not last or last in UNIT_NOUNS or last in DURATIONS:
         return None
@@ -183,25 +198,25 @@ def left_phrase(row: Row, j: int) -> Range | None:
         first = k - 1
         while first > 1 and row.low[first - 1] == "." and row.is_glued(first) and len(row.raw[first - 2]) == 1:
             first -= 2
-        return first, j  # the U.S.
+        return first, end  # the U.S.
     if (last in PHYSICAL or len(last) <= 2) and k and row.low[k - 1][0].isdecimal():
         return None
     if last in _STAND_IN and row.word(k - 1) == "the":
-        return k, j
+        return k, end
     kind = row.kinds(k)
     if k and row.word(k - 1) in ("a", "an"):
-        return (k, j) if kind else None
+        return (k, end) if kind else None
     if not kind or ("n" not in kind and kind[0] != "p"):
         return None
-    while k >= 1 and j - k < _LONGEST - 1 and (w := row.word(k - 1)):
-        if not (w == "-" and row.is_glued(k - 1)):
+    while k >= 1 and end - k < _LONGEST - 1 and (word := row.word(k - 1)):
+        if not (word == "-" and row.is_glued(k - 1)):
             kind = row.kinds(k - 1)
             if not kind or (kind[0] == "v" and "j" not in kind) or (kind[0] == "r" and not set("jn") & set(kind)):
                 break
             if ("v" in kind and row.word(k - 2) in _MODALS) or (kind[0] == "g" and row.word(k - 2) == ","):
                 break  # would cost them voters; said so, blaming fuel
         k -= 1
-    return (k - 1 if row.low[k] == "-" and k and row.low[k - 1].isdecimal() else k + (row.low[k] == "-")), j
+    return (k - 1 if row.low[k] == "-" and k and row.low[k - 1].isdecimal() else k + (row.low[k] == "-")), end
 
 
 def head_word(row: Row, found: Range) -> str:

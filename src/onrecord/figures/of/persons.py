@@ -50,9 +50,9 @@ def _aged(row: Row, at: int) -> Range | None:
     """Who is of an age that is told by "aged", "ages", "at the age of": the noun before it, or the name that its
     sentence begins with.
     """
-    j, first = at - 1, row.sentence_from(at, max(0, at - _SENTENCE))
-    while j > 0 and row.word(j) in _BEFORE_AGE:
-        j -= 1
+    end, first = at - 1, row.sentence_from(at, max(0, at - _SENTENCE))
+    while end > 0 and row.word(end) in _BEFORE_AGE:
+        end -= 1
     if row.word(at - 1) == "at" and row.word(at + 1) in ("he", "she"):  # my mother … , but even now at 86 she
         return phrase(row, first, at)
     if row.word(at - 2) in ("through", "to", "until"):  # children from birth through age 5
@@ -60,17 +60,17 @@ def _aged(row: Row, at: int) -> Range | None:
         if grown is not None:
             return grown, grown + 1
     died = not _DYING.isdisjoint(row.low[first:at])
-    if row.word(j + 1) != "at" and not died and (near := _who_is(row, j)):
+    if row.word(end + 1) != "at" and not died and (near := _who_is(row, end)):
         return near
     by = row.word(at + 2) if row.word(at + 1) == "," else ""
     return _first_name(row, first, at) or _told_before(row, first, by)
 
 
-def _who_is(row: Row, j: int) -> Range | None:
+def _who_is(row: Row, end: int) -> Range | None:
     """The noun that ends at token j, or before "who are", a dash or a comma there."""
-    while j > 0 and row.word(j) in _OPENING:
-        j -= 1
-    return left_phrase(row, j + 1)
+    while end > 0 and row.word(end) in _OPENING:
+        end -= 1
+    return left_phrase(row, end + 1)
 
 
 def old(row: Row, at: int) -> Range | None:
@@ -111,5 +111,5 @@ def _first_name(row: Row, first: int, end: int) -> Range | None:
     return next(iter(doing or [n for n in acting if n in whole] or acting or dying or whole or names), None)
 
 
-def _is_name(row: Row, i: int) -> bool:
-    return row.is_capital(i) and row.raw[i].isalpha()
+def _is_name(row: Row, at: int) -> bool:
+    return row.is_capital(at) and row.raw[at].isalpha()

@@ -32,68 +32,68 @@ _SOURCES = tagged("counting", "aside")
 _FAR, _CLAUSE = 11, 18
 
 
-def subject(row: Row, i: int) -> Range | None:
+def subject(row: Row, at: int) -> Range | None:
     """The subject of a verb of measure that stands before token i, helpers at most between; None where none does."""
-    k, seen, edge = i - 1, False, i - _FAR
+    k, seen, edge = at - 1, False, at - _FAR
     k -= row.word(k) == "the" and row.word(k - 1) in ("from", "to")  # down from the 16 percent
-    while k >= max(0, edge) and (w := row.word(k)) and row.sentence[k] == row.sentence[i]:
-        if w == "worth" and row.word(k - 1) == "net":
+    while k >= max(0, edge) and (word := row.word(k)) and row.sentence[k] == row.sentence[at]:
+        if word == "worth" and row.word(k - 1) == "net":
             break
-        if w == "'s" and row.word(k - 1) not in _IS:
+        if word == "'s" and row.word(k - 1) not in _IS:
             break  # Lund's 538
-        if w in _TRANSITIVE:
+        if word in _TRANSITIVE:
             if not _passive(row, k) and row.word(k + 1) not in ("to", "by", "from", "at"):
                 return None
             seen = True
         elif _is_no_measure(row, k, seen):
             break
-        elif w in MEASURES or w in _WITH or w in ("up", "down", "off"):
+        elif word in MEASURES or word in _WITH or word in ("up", "down", "off"):
             seen = True
         elif seen is False and row.is_capital(k) and row.word(k - 1) in ("cost", "costs"):
             pass  # will cost Gaza $2 million
         elif (back := _interposed(row, k)) is not None:
             k, edge = back, edge - (k - back)
             continue
-        elif w not in _HELPERS and row.kinds(k)[:1] != "r":
-            described = k == i - 1 and row.kinds(k)[:1] == "j" and row.word(k - 1) in ("a", "an")
+        elif word not in _HELPERS and row.kinds(k)[:1] != "r":
+            described = k == at - 1 and row.kinds(k)[:1] == "j" and row.word(k - 1) in ("a", "an")
             if not described:  # stands at a robust 53 percent
                 break
         k -= 1
-    return _subject_before(row, k + 1, i) if seen else None
+    return _subject_before(row, k + 1, at) if seen else None
 
 
-def doubled(row: Row, i: int, last: int) -> Range | None:
+def doubled(row: Row, at: int, last: int) -> Range | None:
     """What doubled, where the quantity from token i to before ``last`` says so itself: "income nearly doubled"."""
     if row.low[last - 1] not in _DOUBLED:
         return None
-    k = i
+    k = at
     while k and row.word(k - 1) in _BEFORE_DOUBLED:
         k -= 1
-    return _subject_before(row, k, i)
+    return _subject_before(row, k, at)
 
 
 def _is_no_measure(row: Row, k: int, seen: bool) -> bool:
     """Whether a word that can be a verb of measure is none: "the industrial average closed", "opens with"."""
-    w = row.low[k]
-    if w in _WITH:
-        return row.word(k + 1) not in (*_WITH[w], "up", "down")
-    return seen and w == "average" and row.kinds(k - 1)[:1] in ("n", "j", "p")
+    word = row.low[k]
+    if word in _WITH:
+        return row.word(k + 1) not in (*_WITH[word], "up", "down")
+    return seen and word == "average" and row.kinds(k - 1)[:1] in ("n", "j", "p")
 
 
 def _interposed(row: Row, k: int) -> int | None:
     """The token before what stands between two commas, dashes or brackets that end at token k, as a source does:
     "that will, according to the office, cost"; None where nothing does.
     """
-    w = row.low[k]
-    if w not in (",", "-", "–", "—", ")") or (w == "-" and (row.is_glued(k) or row.is_glued(k + 1))):
+    word = row.low[k]
+    if word not in (",", "-", "–", "—", ")") or (word == "-" and (row.is_glued(k) or row.is_glued(k + 1))):
         return None
-    opening = "(" if w == ")" else w
-    for j in range(k - 2, max(0, k - _CLAUSE), -1):
-        if row.sentence[j] != row.sentence[k]:
+    opening = "(" if word == ")" else word
+    for end in range(k - 2, max(0, k - _CLAUSE), -1):
+        if row.sentence[end] != row.sentence[k]:
             break
-        if row.low[j] == opening and (w != "-" or not row.is_glued(j)):
-            source = row.word(j + 1) in _SOURCES or row.kinds(j + 1)[:1] == "d"
-            return j - 1 if w != "," or source else None
+        if row.low[end] == opening and (word != "-" or not row.is_glued(end)):
+            source = row.word(end + 1) in _SOURCES or row.kinds(end + 1)[:1] == "d"
+            return end - 1 if word != "," or source else None
     return None
 
 
@@ -203,11 +203,11 @@ def _aside(row: Row, k: int) -> bool:
 def _over_modifiers(row: Row, begin: int) -> int:
     """The token before a phrase, over articles, numbers and possessors."""
     k = begin - 1
-    while k >= 0 and (w := row.word(k)):
+    while k >= 0 and (word := row.word(k)):
         near_name = row.is_capital(k) and begin - k < 4
-        if w == "that" and row.low[k + 1] in DETERMINERS:
+        if word == "that" and row.low[k + 1] in DETERMINERS:
             break  # reported that his salary was
-        if not (w in DETERMINERS or w in NUMBERS or w in ("'s", "remaining") or near_name):
+        if not (word in DETERMINERS or word in NUMBERS or word in ("'s", "remaining") or near_name):
             break
         k -= 1
     return k

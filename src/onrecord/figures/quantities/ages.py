@@ -17,28 +17,28 @@ TOO_OLD = 116
 _YOUNG, _CHILD = 15, 6
 
 
-def is_age(row: Row, a: Amount) -> bool:
+def is_age(row: Row, amount: Amount) -> bool:
     """``Anna Lund, 41, …``, ``aged 41``."""
-    i, n = a.first, a.number
-    if a.unit is not None or n.last != i + 1 or n.kind not in ("figure", "words"):
+    at, number = amount.first, amount.number
+    if amount.unit is not None or number.last != at + 1 or number.kind not in ("figure", "words"):
         return False
-    before, other, after = row.word(i - 1), row.word(i - 2), row.word(i + 1)
-    if not 0 < n.low < TOO_OLD:
+    before, other, after = row.word(at - 1), row.word(at - 2), row.word(at + 1)
+    if not 0 < number.low < TOO_OLD:
         return False
-    if not row.raw[i].isdecimal():
-        return n.kind == "words" and before in AGES  # at age fourteen
+    if not row.raw[at].isdecimal():
+        return number.kind == "words" and before in AGES  # at age fourteen
     if other in ("today", "yesterday"):
-        other = row.word(i - 3)  # died today at 95
+        other = row.word(at - 3)  # died today at 95
     if before in AGES or (before == "of" and other in ("age", "ages")):
         return True
-    if n.low > (_CHILD if before == "was" else _YOUNG) and _of_grown_up(before, other, after, n.low):
+    if number.low > (_CHILD if before == "was" else _YOUNG) and _of_grown_up(before, other, after, number.low):
         return True
     if before == "then" and other == "," and after in (",", "."):
-        return _behind_name(row, i - 1, ".") and n.low > _YOUNG  # Mr. Sperling, then 38,
+        return _behind_name(row, at - 1, ".") and number.low > _YOUNG  # Mr. Sperling, then 38,
     told = before in ("under", "over") and other in PERSONS and after in (",", ".", "", ";", "in")
     if told or (before == "," and after == "," and other in AGED):
         return True
-    return before == "," and after in (",", ".", ";", "") and _behind_name(row, i, after)
+    return before == "," and after in (",", ".", ";", "") and _behind_name(row, at, after)
 
 
 def _of_grown_up(before: str, other: str, after: str, low: float) -> bool:
@@ -54,13 +54,13 @@ def _of_grown_up(before: str, other: str, after: str, low: float) -> bool:
     return after in (".", ",", "with", "and", "when", "at", ";", "")
 
 
-def _behind_name(row: Row, i: int, after: str) -> bool:
+def _behind_name(row: Row, at: int, after: str) -> bool:
     """Whether a name stands before the comma before a number, no month, and a word goes on behind its second comma."""
-    if i < 2 or not row.is_capital(i - 2) or not row.raw[i - 2].isalpha() or row.word(i - 2) in MONTHS:
+    if at < 2 or not row.is_capital(at - 2) or not row.raw[at - 2].isalpha() or row.word(at - 2) in MONTHS:
         return False
-    return after != "," or row.word(i + 2)[:1].isalpha()
+    return after != "," or row.word(at + 2)[:1].isalpha()
 
 
-def bounded(row: Row, i: int) -> str:
+def bounded(row: Row, at: int) -> str:
     """The word of approximation before "age": under age 45."""
-    return row.word(i - 2) if row.word(i - 1) == "age" else ""
+    return row.word(at - 2) if row.word(at - 1) == "age" else ""

@@ -30,181 +30,185 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 
 
-def no_quantity(row: Row, n: Number, unit: str | None) -> bool:
+def no_quantity(row: Row, number: Number, unit: str | None) -> bool:
     """Whether a number with a unit or none, and no currency before it, is no quantity."""
-    if n.kind in ("vague", "multiple") or (n.kind == "fraction" and not row.low[n.first][0].isdecimal()):
+    if number.kind in ("vague", "multiple") or (number.kind == "fraction" and not row.low[number.first][0].isdecimal()):
         return False
-    before, after = row.word(n.first - 1), row.word(n.last)
-    if n.kind == "words":
-        return _word_is_none(row, n, unit, before, after)
-    if _part_of_code(row, n, unit, before, after):
+    before, after = row.word(number.first - 1), row.word(number.last)
+    if number.kind == "words":
+        return _word_is_none(row, number, unit, before, after)
+    if _part_of_code(row, number, unit, before, after):
         return True
     if unit is not None:
         return False
     return (
         before in ("#", "№", "@")
-        or (before == "." and row.word(n.first - 2) in _ABBREVIATED)
-        or _is_year(row, n, before)
-        or _in_list(row, n, before, after)
-        or _is_score(row, n)
-        or _named(row, n, before)
-        or _in_address(row, n, before)
+        or (before == "." and row.word(number.first - 2) in _ABBREVIATED)
+        or _is_year(row, number, before)
+        or _in_list(row, number, before, after)
+        or _is_score(row, number)
+        or _named(row, number, before)
+        or _in_address(row, number, before)
     )
 
 
-def _word_is_none(row: Row, n: Number, unit: str | None, before: str, after: str) -> bool:
+def _word_is_none(row: Row, number: Number, unit: str | None, before: str, after: str) -> bool:
     """Whether a number in words is a piece of a word or name, or a "one" that counts nothing."""
-    i = n.first
-    if _behind_hyphen(row, i, before) or _in_name(row, n, unit, before):
+    at = number.first
+    if _behind_hyphen(row, at, before) or _in_name(row, number, unit, before):
         return True
-    if row.low[i] == "zero" and after in ("tolerance", "sum", "-", "in", "to", "."):
+    if row.low[at] == "zero" and after in ("tolerance", "sum", "-", "in", "to", "."):
         return True
-    if n.low != 1 or row.low[i] != "one":
+    if number.low != 1 or row.low[at] != "one":
         return False
-    if n.last == i + 1 and unit is None:
-        return _one(row, i, before, after)
-    return unit in ("day", "point") and row.word(i + 1) in ("day", "point")
+    if number.last == at + 1 and unit is None:
+        return _one(row, at, before, after)
+    return unit in ("day", "point") and row.word(at + 1) in ("day", "point")
 
 
-def _behind_hyphen(row: Row, i: int, before: str) -> bool:
+def _behind_hyphen(row: Row, at: int, before: str) -> bool:
     """High-five, sub-zero; not mid-thirties."""
-    if before != "-" or i < 2 or not row.is_glued(i) or not row.is_glued(i - 1):
+    if before != "-" or at < 2 or not row.is_glued(at) or not row.is_glued(at - 1):
         return False
-    return row.low[i - 2].isalpha() and row.low[i - 2] != "mid"
+    return row.low[at - 2].isalpha() and row.low[at - 2] != "mid"
 
 
-def _in_name(row: Row, n: Number, unit: str | None, before: str) -> bool:
+def _in_name(row: Row, number: Number, unit: str | None, before: str) -> bool:
     """The Little Rock Nine; chapter two; World War Two; One Nation; Capital One."""
-    i, j = n.first, n.last
+    at, end = number.first, number.last
     if before in ("number", "chapter", "phase", "article", "formula"):
         return True
-    if before == "war" and row.word(i - 2) == "world":
+    if before == "war" and row.word(at - 2) == "world":
         return True
-    if not row.is_capital(i):
+    if not row.is_capital(at):
         return False
-    behind_name = i > 0 and row.is_capital(i - 1) and not row.opens_sentence(i - 1)
-    if behind_name and unit is None and j < len(row.low) and not row.is_capital(j):
+    behind_name = at > 0 and row.is_capital(at - 1) and not row.opens_sentence(at - 1)
+    if behind_name and unit is None and end < len(row.low) and not row.is_capital(end):
         return True
-    if row.low[i] == "one" and before in ("air", "force", "capital", "bank"):
+    if row.low[at] == "one" and before in ("air", "force", "capital", "bank"):
         return True
-    return row.is_capital(j) and (row.low[i] == "zero" or (row.low[i] == "one" and not row.opens_sentence(i)))
+    return row.is_capital(end) and (row.low[at] == "zero" or (row.low[at] == "one" and not row.opens_sentence(at)))
 
 
-def _one(row: Row, i: int, before: str, after: str) -> bool:
+def _one(row: Row, at: int, before: str, after: str) -> bool:
     """``one`` that is a pronoun, an article or half a phrase; it counts before a noun that other numbers could tell."""
     if not after or not after[0].isalpha() or (after in _ONE_NOT and not (after == "more" and before != "the")):
         return True
-    noun = row.kinds(i + 1)
+    noun = row.kinds(at + 1)
     if not noun or noun[0] in "vrgd" or (after in _ONE_SOME and before not in ("only", "just")):
         return True
-    if before in ("than", "least", "to", "most") and row.word(i - 2) in ("more", "at", "less", "fewer", "up"):
+    if before in ("than", "least", "to", "most") and row.word(at - 2) in ("more", "at", "less", "fewer", "up"):
         return False
     if before in ("only", "just"):
         return False
     if before in _BEFORE_ONE:
         return True
-    return before == "in" or row.word(i + 2) == "of"
+    return before == "in" or row.word(at + 2) == "of"
 
 
-def _part_of_code(row: Row, n: Number, unit: str | None, before: str, after: str) -> bool:
+def _part_of_code(row: Row, number: Number, unit: str | None, before: str, after: str) -> bool:
     """Figures glued to letters, slashes, colons or other figures: F-16, 9/11, 10:30, 555-0134, @1."""
-    i, j, raw = n.first, n.last, row.raw[n.first]
-    if before in _GLUES and i >= 2 and row.is_glued(i) and row.is_glued(i - 1):
-        return _behind_letters(row, i) if before in _DASHES else unit is None or before in ("@", "_", ":")
-    if after in ("/", ":", "_") and row.is_glued(j) and row.is_glued(j + 1):
+    at, end, raw = number.first, number.last, row.raw[number.first]
+    if before in _GLUES and at >= 2 and row.is_glued(at) and row.is_glued(at - 1):
+        return _behind_letters(row, at) if before in _DASHES else unit is None or before in ("@", "_", ":")
+    if after in ("/", ":", "_") and row.is_glued(end) and row.is_glued(end + 1):
         return after != "/" or unit is None
     if (
         after == "("
-        and row.is_glued(j)
-        and row.is_glued(j + 1)
-        and row.word(j + 2) == ")"
-        and len(row.word(j + 1)) == 1
+        and row.is_glued(end)
+        and row.is_glued(end + 1)
+        and row.word(end + 2) == ")"
+        and len(row.word(end + 1)) == 1
     ):
         return True  # 401(k)
-    if unit is None and (_runs_on(row, n, after) or (before.isdecimal() and j == i + 1)):
+    if unit is None and (_runs_on(row, number, after) or (before.isdecimal() and end == at + 1)):
         return True  # 08457 800 900
     version = bool(_VERSION.match(raw)) and not _GROUPED.fullmatch(raw)
     return version or (raw[0] == "0" and raw.isdecimal() and len(raw) > 1)
 
 
-def _behind_letters(row: Row, i: int) -> bool:
+def _behind_letters(row: Row, at: int) -> bool:
     """Whether a short word stands before the dash before a token: F-16, not pre-1990 or Scandinavian-12."""
-    word = row.low[i - 2]
-    return word[0].isalpha() and len(word) < 9 and row.word(i - 2) not in ("mid", "pre", "post", "non", "sub")
+    word = row.low[at - 2]
+    return word[0].isalpha() and len(word) < 9 and row.word(at - 2) not in ("mid", "pre", "post", "non", "sub")
 
 
-def _runs_on(row: Row, n: Number, after: str) -> bool:
+def _runs_on(row: Row, number: Number, after: str) -> bool:
     """Figures with letters glued to them (28L, 240px), or so many without a separator that they count nothing."""
-    if row.is_glued(n.last) and after[:1].isalpha():
+    if row.is_glued(number.last) and after[:1].isalpha():
         return True
-    raw = row.raw[n.first]
-    long = raw.isdecimal() and len(raw) >= 5 and n.last == n.first + 1
-    return long and not counts(row, n.last) and after not in _BEHIND_COUNT  # the asteroid 274301
+    raw = row.raw[number.first]
+    long = raw.isdecimal() and len(raw) >= 5 and number.last == number.first + 1
+    return long and not counts(row, number.last) and after not in _BEHIND_COUNT  # the asteroid 274301
 
 
-def _is_year(row: Row, n: Number, before: str) -> bool:
+def _is_year(row: Row, number: Number, before: str) -> bool:
     """Figures of a year that times did not take, and that count nothing; '08 and the like."""
-    if n.last == n.first + 1 and looks_like_year(row, n.first):
-        return not counts(row, n.last)
-    return before in ("'", "’", "‘") and row.is_glued(n.first) and len(row.raw[n.first]) == 2
+    if number.last == number.first + 1 and looks_like_year(row, number.first):
+        return not counts(row, number.last)
+    return before in ("'", "’", "‘") and row.is_glued(number.first) and len(row.raw[number.first]) == 2
 
 
-def _in_list(row: Row, n: Number, before: str, after: str) -> bool:
+def _in_list(row: Row, number: Number, before: str, after: str) -> bool:
     """``1.``, ``(2)``, ``3)`` at the beginning of a paragraph or in brackets, and figures with nothing else around."""
-    if n.first == 0 and after in (".", ")", ":", ""):
+    if number.first == 0 and after in (".", ")", ":", ""):
         return True
-    return before == "(" and after == ")" and n.low < 100 and row.word(n.last + 1) != "of"
+    return before == "(" and after == ")" and number.low < 100 and row.word(number.last + 1) != "of"
 
 
-def _is_score(row: Row, n: Number) -> bool:
+def _is_score(row: Row, number: Number) -> bool:
     """``3-2``, ``6–4``, ``52 to 48`` with no unit: what makes a range is told before this is asked."""
-    i, j = n.first, n.last
-    for at, other in ((j, j + 1), (i - 1, i - 2)):
+    i, end = number.first, number.last
+    for at, other in ((end, end + 1), (i - 1, i - 2)):
         if not row.word(other)[:1].isdecimal():
             continue
         if row.word(at) in ("-", "–", "—", ":"):
             return True
-        first, second = (n.low, _value(row, other)) if at == j else (_value(row, other), n.low)
+        first, second = (number.low, _value(row, other)) if at == end else (_value(row, other), number.low)
         if row.word(at) == "to" and first >= second:
             return True
     return False
 
 
-def _value(row: Row, i: int) -> float:
+def _value(row: Row, at: int) -> float:
     try:
-        return float(row.raw[i].replace(",", ""))
+        return float(row.raw[at].replace(",", ""))
     except ValueError:
         return 0.0
 
 
-def _named(row: Row, n: Number, before: str) -> bool:
+def _named(row: Row, number: Number, before: str) -> bool:
     """A number that names a thing: a capitalised word before it, and nothing behind it that it counts."""
-    i = n.first
+    at = number.first
     if not before:
         return False
-    if before in _NAMED and (row.is_capital(i - 1) or before in _NAMED_LOW):
+    if before in _NAMED and (row.is_capital(at - 1) or before in _NAMED_LOW):
         return True
-    if before == "of" and row.word(i - 2) == "group" and row.is_capital(i - 2):
+    if before == "of" and row.word(at - 2) == "group" and row.is_capital(at - 2):
         return True
     if (
-        n.scale > 1
-        or "," in row.raw[i]
+        number.scale > 1
+        or "," in row.raw[at]
         or not before[0].isalpha()
-        or not row.is_capital(i - 1)
-        or row.opens_sentence(i - 1)
+        or not row.is_capital(at - 1)
+        or row.opens_sentence(at - 1)
     ):
         return False
-    if common(before) and row.is_capital(n.last) and "n" in row.kinds(n.last):
+    if common(before) and row.is_capital(number.last) and "n" in row.kinds(number.last):
         return False  # a headline: These 3 Words
-    return not counts(row, n.last)
+    return not counts(row, number.last)
 
 
-def _in_address(row: Row, n: Number, before: str) -> bool:
+def _in_address(row: Row, number: Number, before: str) -> bool:
     """100 Haven Avenue; New York, NY 10032."""
-    i = n.first
-    if any(row.word(k) in _STREETS and row.is_capital(k) for k in range(n.last + 1, n.last + 3)):
-        return row.is_capital(n.last)
-    at = i - 2 if before == "," else i - 1
+    first = number.first
+    if any(row.word(k) in _STREETS and row.is_capital(k) for k in range(number.last + 1, number.last + 3)):
+        return row.is_capital(number.last)
+    at = first - 2 if before == "," else first - 1
     return (
-        len(row.raw[i]) == 5 and row.raw[i].isdecimal() and at >= 0 and row.raw[at].isupper() and len(row.raw[at]) == 2
+        len(row.raw[first]) == 5
+        and row.raw[first].isdecimal()
+        and at >= 0
+        and row.raw[at].isupper()
+        and len(row.raw[at]) == 2
     )

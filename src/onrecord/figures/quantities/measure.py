@@ -38,29 +38,37 @@ class Measured:
     rule: str = ""
 
 
-def measure(row: Row, a: Amount, *, age: bool = False) -> Measured:
+def measure(row: Row, amount: Amount, *, age: bool = False) -> Measured:
     """The interval of an amount, which may be a person's age."""
-    before, after = _approximated(row, a)
-    first = before.edge if before else a.first
-    first -= row.word(first - 1) == "between" and a.low is not None
-    m = Measured(first, a.last, a.first, a.number.low * a.factor, a.number.high * a.factor, a.unit, is_age=age)
-    if after is not None and after.edge > a.last:
+    before, after = _approximated(row, amount)
+    first = before.edge if before else amount.first
+    first -= row.word(first - 1) == "between" and amount.low is not None
+    m = Measured(
+        first,
+        amount.last,
+        amount.first,
+        amount.number.low * amount.factor,
+        amount.number.high * amount.factor,
+        amount.unit,
+        is_age=age,
+    )
+    if after is not None and after.edge > amount.last:
         _take_behind(row, m, after)
-    _take_parts(row, a, m)
+    _take_parts(row, amount, m)
     told = before or after
-    effect = told.effect if told else approximate.BEFORE.get((bounded(row, a.first),)) if age else None
+    effect = told.effect if told else approximate.BEFORE.get((bounded(row, amount.first),)) if age else None
     m.low, m.high = (_rounded(end) for end in approximate.applied(effect, m.low or 0.0, m.high or 0.0))
     return m
 
 
-def _approximated(row: Row, a: Amount) -> tuple[Approximation | None, Approximation | None]:
+def _approximated(row: Row, amount: Amount) -> tuple[Approximation | None, Approximation | None]:
     """The words of approximation before an amount, and those behind it, or between its number and unit."""
-    before = approximate.before(row, a.first)
-    if before and a.unit in units.LASTING and approximate.spans_time(row, before.edge, row.word(a.last)):
+    before = approximate.before(row, amount.first)
+    if before and amount.unit in units.LASTING and approximate.spans_time(row, before.edge, row.word(amount.last)):
         before = None
-    after = approximate.behind(row, a.last)
-    if after is None and a.number.last < a.last:
-        after = approximate.behind(row, a.number.last)
+    after = approximate.behind(row, amount.last)
+    if after is None and amount.number.last < amount.last:
+        after = approximate.behind(row, amount.number.last)
     return before, after
 
 
@@ -75,14 +83,14 @@ def _take_behind(row: Row, m: Measured, after: Approximation) -> None:
         m.low, m.high, m.unit, m.last = m.low * more.factor, m.high * more.factor, more.name, more.last
 
 
-def _take_parts(row: Row, a: Amount, m: Measured) -> None:
+def _take_parts(row: Row, amount: Amount, m: Measured) -> None:
     """Take the unit of multiples and fractions; "twice" that multiplies nothing has none."""
-    multiple = a.number.kind == "multiple"
+    multiple = amount.number.kind == "multiple"
     if multiple or (row.word(m.last) == "times" and row.word(m.last + 1) in _TIMES_AS):
         m.last += not multiple
-        bare = row.low[a.number.first] in ("twice", "thrice") and row.word(m.last) not in _TIMES_AS
+        bare = row.low[amount.number.first] in ("twice", "thrice") and row.word(m.last) not in _TIMES_AS
         m.unit = None if bare else "times"
-    elif a.number.kind == "fraction" and m.unit is None:
+    elif amount.number.kind == "fraction" and m.unit is None:
         m.unit = "fraction"
     m.is_multiple = multiple or m.unit == "times"
 

@@ -35,23 +35,23 @@ class Pair(NamedTuple):
     one: bool
 
 
-def pair_at(row: Row, a: Amount, dollars: str) -> Pair | None:
+def pair_at(row: Row, amount: Amount, dollars: str) -> Pair | None:
     """The pair that an amount makes with the one behind it; None where it makes none."""
-    i, at = a.first, a.last
-    word, before = row.word(at), row.word(i - 1)
-    if a.number.kind in _ALONE or word not in _JOINS:
+    first, at = amount.first, amount.last
+    word, before = row.word(at), row.word(first - 1)
+    if amount.number.kind in _ALONE or word not in _JOINS:
         return None
-    if word == "and" and before != "between" and not (before == "of" and row.word(i - 2) == "ages"):
-        return _sharing(row, a, dollars)
+    if word == "and" and before != "between" and not (before == "of" and row.word(first - 2) == "ages"):
+        return _sharing(row, amount, dollars)
     if word in _DASHES and row.is_glued(at + 1) and not row.is_glued(at):
         return None
     k = _second_at(row, at)
     b = amount_at(row, k, dollars) if row.word(k) else None
     if b is None or b.number.kind in _ALONE:
         return None
-    if row.is_glued(i) and (row.word(b.number.last) in _DASHES or before in _DASHES):
+    if row.is_glued(first) and (row.word(b.number.last) in _DASHES or before in _DASHES):
         return None
-    return _range(row, a, b, word, before)
+    return _range(row, amount, b, word, before)
 
 
 def _second_at(row: Row, at: int) -> int:
@@ -65,39 +65,39 @@ def _second_at(row: Row, at: int) -> int:
     return k
 
 
-def _sharing(row: Row, a: Amount, dollars: str) -> Pair | None:
+def _sharing(row: Row, amount: Amount, dollars: str) -> Pair | None:
     """Two numbers before one unit: "27 and 29 years old", "10 and 20 percent"."""
-    if a.unit is not None or not row.low[a.first][0].isdecimal():
+    if amount.unit is not None or not row.low[amount.first][0].isdecimal():
         return None
-    b = amount_at(row, a.last + 1, dollars)
+    b = amount_at(row, amount.last + 1, dollars)
     if b is None or b.unit is None or b.currency or not row.low[b.first][0].isdecimal():
         return None
-    if no_quantity(row, a.number, b.unit) or (a.number.low >= 1000 and a.number.scale == 1):
+    if no_quantity(row, amount.number, b.unit) or (amount.number.low >= 1000 and amount.number.scale == 1):
         return None
-    return Pair(replace(a, unit=b.unit, factor=b.factor), b, False)
+    return Pair(replace(amount, unit=b.unit, factor=b.factor), b, False)
 
 
-def _range(row: Row, a: Amount, b: Amount, word: str, before: str) -> Pair | None:
+def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair | None:
     """The range or change that two amounts with a word between them are, if any."""
-    unit = b.unit or a.unit
-    if a.unit is not None and unit != a.unit:
+    unit = b.unit or amount.unit
+    if amount.unit is not None and unit != amount.unit:
         return None
-    a, low = _scaled(a, b)
+    amount, low = _scaled(amount, b)
     high = b.number.low * b.factor
-    if unit is None and low < high < TOO_OLD and _of_ages(row, a.first, before):
-        return Pair(replace(a, unit="year"), replace(b, unit="year"), True)
+    if unit is None and low < high < TOO_OLD and _of_ages(row, amount.first, before):
+        return Pair(replace(amount, unit="year"), replace(b, unit="year"), True)
     if word == "or":
-        fits = low < high <= 3 * low and a.number.low >= 1
-        return Pair(replace(a, unit=unit, factor=b.factor), b, True) if fits else None
+        fits = low < high <= 3 * low and amount.number.low >= 1
+        return Pair(replace(amount, unit=unit, factor=b.factor), b, True) if fits else None
     plain = unit is None and not counts(row, b.last)
-    near = {row.word(k) for k in range(max(0, a.first - 8), a.first)}
+    near = {row.word(k) for k in range(max(0, amount.first - 8), amount.first)}
     ranging = bool(near & _RANGING)
-    first = replace(a, unit=unit, factor=b.factor if a.unit is None else a.factor)
-    if word == "to" and before == "from" and not ranging and (a.unit is not None or near & _CHANGE):
+    first = replace(amount, unit=unit, factor=b.factor if amount.unit is None else amount.factor)
+    if word == "to" and before == "from" and not ranging and (amount.unit is not None or near & _CHANGE):
         return None if plain else Pair(first, replace(b, unit=unit), False)
     if low >= high:
-        downward = a.unit is not None and word == "to"
-        return Pair(a, replace(b, unit=unit), False) if downward else None
+        downward = amount.unit is not None and word == "to"
+        return Pair(amount, replace(b, unit=unit), False) if downward else None
     if plain and before != "between" and not (before == "from" and ranging):
         return None
     if word == "to" and unit is None and row.word(b.last) in _RESULTS:
@@ -105,24 +105,24 @@ def _range(row: Row, a: Amount, b: Amount, word: str, before: str) -> Pair | Non
     return Pair(first, b, True)
 
 
-def _of_ages(row: Row, i: int, before: str) -> bool:
+def _of_ages(row: Row, at: int, before: str) -> bool:
     """``aged 18 to 24``, ``between the ages of 18 and 24``."""
-    return before in AGES or (before == "of" and row.word(i - 2) in AGES)
+    return before in AGES or (before == "of" and row.word(at - 2) in AGES)
 
 
-def _scaled(a: Amount, b: Amount) -> tuple[Amount, float]:
+def _scaled(amount: Amount, b: Amount) -> tuple[Amount, float]:
     """The first amount with the scale that the second gives it ("2 to 3 million"), and its value."""
-    factor = b.factor if a.unit is None else a.factor  # 40-50 cents
-    low, scale = a.number.low, b.number.scale
-    alike = a.unit is None or b.unit is None or a.unit == b.unit
-    if not alike or scale <= 1 or a.number.scale != 1 or low >= b.number.low / scale * 1.0000001:
-        return a, low * factor
+    factor = b.factor if amount.unit is None else amount.factor  # 40-50 cents
+    low, scale = amount.number.low, b.number.scale
+    alike = amount.unit is None or b.unit is None or amount.unit == b.unit
+    if not alike or scale <= 1 or amount.number.scale != 1 or low >= b.number.low / scale * 1.0000001:
+        return amount, low * factor
     low *= scale
-    return replace(a, number=a.number._replace(low=low, high=low)), low * factor
+    return replace(amount, number=amount.number._replace(low=low, high=low)), low * factor
 
 
-def joined(a: Amount, b: Amount) -> Amount:
+def joined(amount: Amount, b: Amount) -> Amount:
     """The ends of a range as one amount."""
-    low, high = a.number.low * a.factor, b.number.high * b.factor
-    number = Number(a.number.first, b.number.last, low, high, "figure", b.number.scale)
-    return Amount(number, a.first, b.last, b.unit or a.unit, 1.0, a.currency or b.currency, low, high)
+    low, high = amount.number.low * amount.factor, b.number.high * b.factor
+    number = Number(amount.number.first, b.number.last, low, high, "figure", b.number.scale)
+    return Amount(number, amount.first, b.last, b.unit or amount.unit, 1.0, amount.currency or b.currency, low, high)

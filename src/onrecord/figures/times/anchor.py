@@ -42,31 +42,35 @@ class Context:
     year_in: tuple[int, int] = (-1, -1)
 
 
-def resolve(row: Row, e: Expression, context: Context) -> Days | None:
+def resolve(row: Row, said: Expression, context: Context) -> Days | None:
     """The days of an expression; None where they can't be told."""
-    days = _of_kind(row, e, context)
+    days = _of_kind(row, said, context)
     if days is None:
         return None
-    if e.early is not None:
-        days = c.third(days, e.early)
-    far = row.word(e.first - 1) == "far" and row.word(e.first - 2) in ("so", "thus")
-    if far and e.kind == "unit" and not e.sign:
-        e.part = -1
-    if e.part and context.published and c.around(days, context.published):
-        days = Days(days.start, context.published) if e.part < 0 else Days(context.published, days.end)
+    if said.early is not None:
+        days = c.third(days, said.early)
+    far = row.word(said.first - 1) == "far" and row.word(said.first - 2) in ("so", "thus")
+    if far and said.kind == "unit" and not said.sign:
+        said.part = -1
+    if said.part and context.published and c.around(days, context.published):
+        days = Days(days.start, context.published) if said.part < 0 else Days(context.published, days.end)
     return days
 
 
-def _of_kind(row: Row, e: Expression, x: Context) -> Days | None:
-    if e.kind in _READERS:
-        return _READERS[e.kind](row, e, x)
-    if e.kind == "years":
-        assert e.year is not None
-        return c.years(e.year, int(e.n))
-    if e.kind == "ago":
-        return _moved(x.published, e.n if e.sign != -1 or e.low is None else -(abs(e.n) + e.low) / 2, e.unit)
-    if e.kind == "clock" and x.here and x.here.length == 1:
-        return x.here if row.number == x.here_in else None
+def _of_kind(row: Row, said: Expression, context: Context) -> Days | None:
+    if said.kind in _READERS:
+        return _READERS[said.kind](row, said, context)
+    if said.kind == "years":
+        assert said.year is not None
+        return c.years(said.year, int(said.n))
+    if said.kind == "ago":
+        return _moved(
+            context.published,
+            said.n if said.sign != -1 or said.low is None else -(abs(said.n) + said.low) / 2,
+            said.unit,
+        )
+    if said.kind == "clock" and context.here and context.here.length == 1:
+        return context.here if row.number == context.here_in else None
     return None
 
 
@@ -77,47 +81,47 @@ def _single(d: date | None) -> Days | None:
 # -- dates
 
 
-def _date(row: Row, e: Expression, x: Context) -> Days | None:
-    if e.year is not None and e.month is None:
-        return c.years(e.year)
-    if e.day is not None and e.month is not None:
-        days = _day(row, e, x)
-        if days and e.until and (last := c.day(days.start.year, e.month, e.until)):
+def _date(row: Row, said: Expression, context: Context) -> Days | None:
+    if said.year is not None and said.month is None:
+        return c.years(said.year)
+    if said.day is not None and said.month is not None:
+        days = _day(row, said, context)
+        if days and said.until and (last := c.day(days.start.year, said.month, said.until)):
             return Days(days.start, last.end)
         return days
-    if e.month is not None:
-        return c.month(e.year, e.month) if e.year is not None else _month(row, e, x)
-    return None if e.weekday is None else _weekday(row, e, x)
+    if said.month is not None:
+        return c.month(said.year, said.month) if said.year is not None else _month(row, said, context)
+    return None if said.weekday is None else _weekday(row, said, context)
 
 
-def _day(row: Row, e: Expression, x: Context) -> Days | None:
-    assert e.month is not None
-    assert e.day is not None
-    if e.year is not None:
-        return c.day(e.year, e.month, e.day)
-    if (e.month, e.day) == (9, 11) and _attacks(row, e):
+def _day(row: Row, said: Expression, context: Context) -> Days | None:
+    assert said.month is not None
+    assert said.day is not None
+    if said.year is not None:
+        return c.day(said.year, said.month, said.day)
+    if (said.month, said.day) == (9, 11) and _attacks(row, said):
         return c.day(2001, 9, 11)
-    if e.years is not None and x.published:
-        return c.day(x.published.year + e.years, e.month, e.day)
-    if x.published is None:
-        year = _told_year(row, e, x)
-        return c.day(year, e.month, e.day) if year else None
-    p: date = x.published
-    near = [d for y in range(p.year - 6, p.year + 7) if (d := c.day(y, e.month, e.day))]
-    if e.weekday is not None:
-        near = [d for d in near if d.start.weekday() == e.weekday] or near
+    if said.years is not None and context.published:
+        return c.day(context.published.year + said.years, said.month, said.day)
+    if context.published is None:
+        year = _told_year(row, said, context)
+        return c.day(year, said.month, said.day) if year else None
+    p: date = context.published
+    near = [d for y in range(p.year - 6, p.year + 7) if (d := c.day(y, said.month, said.day))]
+    if said.weekday is not None:
+        near = [d for d in near if d.start.weekday() == said.weekday] or near
         if len({d.start.year for d in near}) < 8:
             return min(near, key=lambda d: abs((d.start - p).days), default=None)
-    if (year := _told_year(row, e, x)) is not None:
-        return c.day(year, e.month, e.day)
-    after = row.word(e.last)
-    modifies = after in _EVENTS or (after and after[0].isalpha() and row.word(e.last + 1) in _EVENTS)
-    return _past_or_coming(near, p, "" if modifies else tense(row, e.first, e.last), _SOON)
+    if (year := _told_year(row, said, context)) is not None:
+        return c.day(year, said.month, said.day)
+    after = row.word(said.last)
+    modifies = after in _EVENTS or (after and after[0].isalpha() and row.word(said.last + 1) in _EVENTS)
+    return _past_or_coming(near, p, "" if modifies else tense(row, said.first, said.last), _SOON)
 
 
-def _attacks(row: Row, e: Expression) -> bool:
+def _attacks(row: Row, said: Expression) -> bool:
     """Whether September 11 without a year is that of 2001."""
-    ahead = {row.word(k) for k in range(e.last, min(len(row.low), e.last + 4))}
+    ahead = {row.word(k) for k in range(said.last, min(len(row.low), said.last + 4))}
     return bool(ahead & {"attack", "attacks", "terror", "terrorist", "hijackers", "hijackings"}) or "9/11" in row.text
 
 
@@ -137,74 +141,81 @@ def _past_or_coming(near: list[Days], published: date, when: Tense, soon: int) -
     return coming if ahead <= soon and back > 2 * ahead else past
 
 
-def _told_year(row: Row, e: Expression, x: Context) -> int | None:
+def _told_year(row: Row, said: Expression, context: Context) -> int | None:
     """The year that the sentence or the one before names, where it is not that of publication."""
-    if x.year is None or x.year_in[0] != row.number:
+    if context.year is None or context.year_in[0] != row.number:
         return None
-    if row.sentence[e.first] - x.year_in[1] > 1 and not (
-        e.day and x.published and x.year < x.published.year - 2 and tense(row, e.first, e.last) in ("past", "")
+    if row.sentence[said.first] - context.year_in[1] > 1 and not (
+        said.day
+        and context.published
+        and context.year < context.published.year - 2
+        and tense(row, said.first, said.last) in ("past", "")
     ):
         return None
-    return x.year if x.published is None or x.year != x.published.year else None
+    return context.year if context.published is None or context.year != context.published.year else None
 
 
-def _month(row: Row, e: Expression, x: Context) -> Days | None:
-    assert e.month is not None
-    year = _told_year(row, e, x) if x.published is None else _year_of_month(row, e, x, x.published)
-    return None if year is None else c.month(year, e.month)
+def _month(row: Row, said: Expression, context: Context) -> Days | None:
+    assert said.month is not None
+    year = (
+        _told_year(row, said, context)
+        if context.published is None
+        else _year_of_month(row, said, context, context.published)
+    )
+    return None if year is None else c.month(year, said.month)
 
 
-def _year_of_month(row: Row, e: Expression, x: Context, p: date) -> int:
+def _year_of_month(row: Row, said: Expression, context: Context, p: date) -> int:
     """The year of a month that stands without one."""
-    assert e.month is not None
-    this, last, coming = p.year, p.year - (e.month >= p.month), p.year + (e.month <= p.month)
-    if e.years is not None:
-        return p.year + e.years
-    if e.sign is not None and not e.text:
-        return last if e.sign < 0 else coming if e.sign > 0 else this
-    if (year := _told_year(row, e, x)) is not None:
+    assert said.month is not None
+    this, last, coming = p.year, p.year - (said.month >= p.month), p.year + (said.month <= p.month)
+    if said.years is not None:
+        return p.year + said.years
+    if said.sign is not None and not said.text:
+        return last if said.sign < 0 else coming if said.sign > 0 else this
+    if (year := _told_year(row, said, context)) is not None:
         return year
-    if e.month == p.month:
+    if said.month == p.month:
         return this
-    return coming if _is_coming(row, e, (e.month - p.month) % 12) else last
+    return coming if _is_coming(row, said, (said.month - p.month) % 12) else last
 
 
-def _is_coming(row: Row, e: Expression, ahead: int) -> bool:
+def _is_coming(row: Row, said: Expression, ahead: int) -> bool:
     """Whether a month is the one to come, so many months ahead, and not the last one."""
-    after, more = row.word(e.last), row.word(e.last + 1)
-    if ahead <= 4 and row.word(e.first - 1) == "in" and row.word(e.first - 2) in (*_EVENTS, "nominee"):
+    after, more = row.word(said.last), row.word(said.last + 1)
+    if ahead <= 4 and row.word(said.first - 1) == "in" and row.word(said.first - 2) in (*_EVENTS, "nominee"):
         return True
     if ahead <= 6 and (after in _EVENTS or more in _EVENTS) and after not in (".", ",", ";"):
         return True
-    when = tense(row, e.first, e.last)
+    when = tense(row, said.first, said.last)
     if when == "future":
-        return ahead <= (7 if row.word(e.first - 1) in ("in", "of") and not _willed(row, e) else 10)
+        return ahead <= (7 if row.word(said.first - 1) in ("in", "of") and not _willed(row, said) else 10)
     return when in ("", "present") and ahead <= 2
 
 
-def _willed(row: Row, e: Expression) -> bool:
+def _willed(row: Row, said: Expression) -> bool:
     """Whether the sentence has a "will" near: an infinitive ("her decision to meet him in June") tells less."""
     return any(
         row.word(k) in ("will", "'ll", "scheduled", "expected", "due", "next", "by", "until")
-        for k in range(max(0, e.first - 12), e.first)
+        for k in range(max(0, said.first - 12), said.first)
     )
 
 
-def _weekday(row: Row, e: Expression, x: Context) -> Days | None:
-    assert e.weekday is not None
-    if x.published is None:
+def _weekday(row: Row, said: Expression, context: Context) -> Days | None:
+    assert said.weekday is not None
+    if context.published is None:
         return None
-    p = x.published
-    back = (p.weekday() - e.weekday) % 7
-    ahead = (e.weekday - p.weekday()) % 7
-    if e.text and x.here:
-        return c.day(x.here.start.year, x.here.start.month, x.here.start.day)
-    if e.sign == -1:
+    p = context.published
+    back = (p.weekday() - said.weekday) % 7
+    ahead = (said.weekday - p.weekday()) % 7
+    if said.text and context.here:
+        return c.day(context.here.start.year, context.here.start.month, context.here.start.day)
+    if said.sign == -1:
         return _single(c.moved(p, -(back or 7), "day"))
-    if e.sign == 1:
+    if said.sign == 1:
         return _single(c.moved(p, ahead or 7, "day"))
-    when = tense(row, e.first, e.last)
-    if e.sign == 0:
+    when = tense(row, said.first, said.last)
+    if said.sign == 0:
         return _single(c.moved(p, -back if when in ("past", "perfect") and back < ahead else ahead, "day"))
     if when == "future" and back:
         return _single(c.moved(p, ahead, "day"))
@@ -214,83 +225,87 @@ def _weekday(row: Row, e: Expression, x: Context) -> Days | None:
 # -- units
 
 
-def _unit(row: Row, e: Expression, x: Context) -> Days | None:
-    sign = e.sign or 0
-    if e.text and e.unit == "day":
-        close = x.here is not None and x.here.length == 1 and x.here_in == row.number
-        return x.here if close else x.news
-    if e.text:
-        if x.here is None:
+def _unit(row: Row, said: Expression, context: Context) -> Days | None:
+    sign = said.sign or 0
+    if said.text and said.unit == "day":
+        close = context.here is not None and context.here.length == 1 and context.here_in == row.number
+        return context.here if close else context.news
+    if said.text:
+        if context.here is None:
             return None
-        return c.unit_of(x.here.start, e.unit) if e.unit != "day" or x.here.length == 1 else None
-    if x.published is None:
+        return c.unit_of(context.here.start, said.unit) if said.unit != "day" or context.here.length == 1 else None
+    if context.published is None:
         return None
-    if e.unit == "weekend" and sign == 0:
-        when = tense(row, e.first, e.last)
-        back = when in ("past", "perfect") or (when != "future" and x.published.weekday() <= 1)
-        at = x.published if x.published.weekday() >= 5 or not back else c.moved(x.published, -7, "day")
+    if said.unit == "weekend" and sign == 0:
+        when = tense(row, said.first, said.last)
+        back = when in ("past", "perfect") or (when != "future" and context.published.weekday() <= 1)
+        at = (
+            context.published if context.published.weekday() >= 5 or not back else c.moved(context.published, -7, "day")
+        )
         return c.weekend(at) if at else None
-    at_ = c.moved(x.published, sign, e.unit)
-    return c.unit_of(at_, e.unit) if at_ else None
+    at_ = c.moved(context.published, sign, said.unit)
+    return c.unit_of(at_, said.unit) if at_ else None
 
 
-def _moved(d: date | None, n: float, unit: str) -> Days | None:
+def _moved(d: date | None, number: float, unit: str) -> Days | None:
     """The unit that a day so many units away falls in; decades and centuries ago are a year."""
-    at = None if d is None else c.moved(d, n, unit)
+    at = None if d is None else c.moved(d, number, unit)
     if at is None:
         return None
     return c.unit_of(at, _TOLD_BY.get(unit, unit))
 
 
-def _shifted(row: Row, e: Expression, x: Context) -> Days | None:
+def _shifted(row: Row, said: Expression, context: Context) -> Days | None:
     """From the day the text is at. Vague where that is a longer stretch than the unit."""
-    if x.here is None or row.number - x.here_in > 1:
+    if context.here is None or row.number - context.here_in > 1:
         return None
-    from_ = x.here.end if e.n > 0 else x.here.start
-    unit = _TOLD_BY.get(e.unit, e.unit)
-    if x.here.length > _LENGTH.get(unit, 1):
+    from_ = context.here.end if said.n > 0 else context.here.start
+    unit = _TOLD_BY.get(said.unit, said.unit)
+    if context.here.length > _LENGTH.get(unit, 1):
         return None
-    at = c.moved(from_, e.n, e.unit)
-    if at is None or (e.n > 0 and x.published and at > x.published and e.unit in ("year", "decade", "century")):
+    at = c.moved(from_, said.n, said.unit)
+    if at is None or (
+        said.n > 0 and context.published and at > context.published and said.unit in ("year", "decade", "century")
+    ):
         return None
-    if unit == "week" and x.here.length == 1 and e.n not in (1.0, -1.0):
+    if unit == "week" and context.here.length == 1 and said.n not in (1.0, -1.0):
         return Days(at, at)
     return c.unit_of(at, unit)
 
 
-def _lasting(row: Row, e: Expression, x: Context) -> Days | None:
+def _lasting(row: Row, said: Expression, context: Context) -> Days | None:
     """So many units up to the publication day or from it on."""
-    kind = _direction(row, e) if e.kind == "lasting" else e.kind
-    if x.published is None or kind == "lasting":
+    kind = _direction(row, said) if said.kind == "lasting" else said.kind
+    if context.published is None or kind == "lasting":
         return None
     if kind == "ahead":
-        end = c.moved(x.published, e.n, e.unit)
-        return Days(x.published, end) if end else None
-    start = c.moved(x.published, -e.n, e.unit)
-    return Days(start, x.published) if start else None
+        end = c.moved(context.published, said.n, said.unit)
+        return Days(context.published, end) if end else None
+    start = c.moved(context.published, -said.n, said.unit)
+    return Days(start, context.published) if start else None
 
 
-def _direction(row: Row, e: Expression) -> Kind:
+def _direction(row: Row, said: Expression) -> Kind:
     """Whether a duration reaches up to the present, begins with it, or neither."""
-    how = e.name[0] if e.name else ""
-    when = tense(row, e.first, e.last)
+    how = said.name[0] if said.name else ""
+    when = tense(row, said.first, said.last)
     if how == "within":
         return "ahead" if when in ("future", "present", "") else "lasting"
     if how == "in":
-        return _direction_of_in(row, e, when)
+        return _direction_of_in(row, said, when)
     if how in ("for", "over", "throughout"):
         return "back" if when == "perfect" or (how == "for" and not when) else "lasting"
-    if how == "after" and when in ("past", "perfect", "") and row.word(e.last) == "of":
+    if how == "after" and when in ("past", "perfect", "") and row.word(said.last) == "of":
         return "back"  # after eight months of talks
     if how == "after" and when in ("perfect", "present"):
-        ahead = {row.word(k) for k in range(e.last, min(len(row.low), e.last + 12))}
+        ahead = {row.word(k) for k in range(said.last, min(len(row.low), said.last + 12))}
         return "lasting" if _NOW.isdisjoint(ahead) else "back"
     return "lasting"
 
 
-def _direction_of_in(row: Row, e: Expression, when: Tense) -> Kind:
+def _direction_of_in(row: Row, said: Expression, when: Tense) -> Kind:
     """``the worst in 10 years``, ``will open in two weeks``."""
-    before = {row.word(k) for k in range(max(0, e.first - 9), e.first)}
+    before = {row.word(k) for k in range(max(0, said.first - 9), said.first)}
     if before & _SUPERLATIVE or any(w.endswith("est") and len(w) > 4 for w in before):
         return "back"
     if when == "future" and before & {"will", "'ll", "would"}:
@@ -301,70 +316,70 @@ def _direction_of_in(row: Row, e: Expression, when: Tense) -> Kind:
 # -- parts of years, and named days
 
 
-def _of_year(row: Row, e: Expression, x: Context) -> Days | None:
-    if e.kind == "half" and e.years is not None and x.published:
-        e.year = x.published.year + e.years
-    if e.kind == "half" and e.unit and e.sign is not None and e.year is None:
-        return _half_of(e, x)
-    year = e.year if e.year is not None else _told_year(row, e, x)
-    if year is None and x.published is None:
+def _of_year(row: Row, said: Expression, context: Context) -> Days | None:
+    if said.kind == "half" and said.years is not None and context.published:
+        said.year = context.published.year + said.years
+    if said.kind == "half" and said.unit and said.sign is not None and said.year is None:
+        return _half_of(said, context)
+    year = said.year if said.year is not None else _told_year(row, said, context)
+    if year is None and context.published is None:
         return None
-    if e.kind == "season":
-        return _season(row, e, x, year)
+    if said.kind == "season":
+        return _season(row, said, context, year)
     if year is None:
-        assert x.published is not None
-        year = x.published.year - (
-            3 * (int(e.n) - 1) + 1 > x.published.month and tense(row, e.first, e.last) != "future"
+        assert context.published is not None
+        year = context.published.year - (
+            3 * (int(said.n) - 1) + 1 > context.published.month and tense(row, said.first, said.last) != "future"
         )
-    if e.kind == "quarter":
-        return c.months(year, 3 * int(e.n) - 2, 3)
-    if e.unit:  # the first three months of 2016
+    if said.kind == "quarter":
+        return c.months(year, 3 * int(said.n) - 2, 3)
+    if said.unit:  # the first three months of 2016
         whole = c.years(year)
-        end = c.moved(whole.start, e.n, e.unit) if whole else None
+        end = c.moved(whole.start, said.n, said.unit) if whole else None
         return Days(whole.start, end - timedelta(days=1)) if whole and end else None
-    return c.months(year, 1 if e.n == 1 else 7, 6)
+    return c.months(year, 1 if said.n == 1 else 7, 6)
 
 
-def _half_of(e: Expression, x: Context) -> Days | None:
-    at = None if x.published is None else c.moved(x.published, e.sign or 0, e.unit)
-    whole = None if at is None else c.unit_of(at, e.unit)
+def _half_of(said: Expression, context: Context) -> Days | None:
+    at = None if context.published is None else c.moved(context.published, said.sign or 0, said.unit)
+    whole = None if at is None else c.unit_of(at, said.unit)
     if whole is None:
         return None
     middle = whole.start.year + (whole.end.year - whole.start.year + 1) // 2
-    if e.unit == "year":
-        return c.months(whole.start.year, 1 if e.n == 1 else 7, 6)
-    return Days(whole.start, date(middle - 1, 12, 31)) if e.n == 1 else Days(date(middle, 1, 1), whole.end)
+    if said.unit == "year":
+        return c.months(whole.start.year, 1 if said.n == 1 else 7, 6)
+    return Days(whole.start, date(middle - 1, 12, 31)) if said.n == 1 else Days(date(middle, 1, 1), whole.end)
 
 
-def _season(row: Row, e: Expression, x: Context, year: int | None) -> Days | None:
-    name = e.name[0]
+def _season(row: Row, said: Expression, context: Context, year: int | None) -> Days | None:
+    name = said.name[0]
     if year is not None:
         return c.season(year, name)
-    p = x.published
+    p = context.published
     assert p is not None
     every = [s for y in range(p.year - 2, p.year + 3) if (s := c.season(y, name))]
-    if e.sign == -1:
+    if said.sign == -1:
         return max((s for s in every if s.end < p), key=lambda s: s.end, default=None)
-    if e.sign == 1:
+    if said.sign == 1:
         return min((s for s in every if s.start > p), key=lambda s: s.start, default=None)
-    if e.sign == 0:
+    if said.sign == 0:
         return min(every, key=lambda s: 0 if c.around(s, p) else min(abs((s.start - p).days), abs((p - s.end).days)))
-    return _past_or_coming(every, p, tense(row, e.first, e.last), _SOON)
+    return _past_or_coming(every, p, tense(row, said.first, said.last), _SOON)
 
 
-def _named(row: Row, e: Expression, x: Context) -> Days | None:
-    year = e.year if e.year is not None else _told_year(row, e, x)
+def _named(row: Row, said: Expression, context: Context) -> Days | None:
+    year = said.year if said.year is not None else _told_year(row, said, context)
     if year is not None:
-        return _single(c.named_day(e.name, year))
-    p = x.published
+        return _single(c.named_day(said.name, year))
+    p = context.published
     if p is None:
         return None
-    near = [Days(d, d) for y in range(max(1583, p.year - 4), p.year + 5) if (d := c.named_day(e.name, y))]
-    if e.sign == -1:
+    near = [Days(d, d) for y in range(max(1583, p.year - 4), p.year + 5) if (d := c.named_day(said.name, y))]
+    if said.sign == -1:
         return max((d for d in near if d.end < p), key=lambda d: d.end, default=None)
-    if e.sign == 1:
+    if said.sign == 1:
         return min((d for d in near if d.start > p), key=lambda d: d.start, default=None)
-    return _past_or_coming(near, p, tense(row, e.first, e.last), _SOON_NAMED)
+    return _past_or_coming(near, p, tense(row, said.first, said.last), _SOON_NAMED)
 
 
 _READERS: dict[str, Callable[[Row, Expression, Context], Days | None]] = {

@@ -50,8 +50,8 @@ def month(year: int, number: int) -> Days | None:
 
 def months(year: int, first: int, count: int) -> Days | None:
     """So many months from one on."""
-    a, b = month(year, first), month(year, first + count - 1)
-    return Days(a.start, b.end) if a and b else None
+    amount, b = month(year, first), month(year, first + count - 1)
+    return Days(amount.start, b.end) if amount and b else None
 
 
 def years(first: int, count: int = 1) -> Days | None:
@@ -146,21 +146,21 @@ def around(whole: Days, inside: date) -> bool:
 
 def easter(year: int) -> date:
     """Easter Sunday of the western churches (Meeus, Jones and Butcher's rule)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    amount, b, c = year % 19, year // 100, year % 100
+    h = (19 * amount + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * k) // 451
-    n = h + k - 7 * m + 114
-    return date(year, n // 31, n % 31 + 1)
+    m = (amount + 11 * h + 22 * k) // 451
+    number = h + k - 7 * m + 114
+    return date(year, number // 31, number % 31 + 1)
 
 
-def nth_weekday(year: int, month_: int, weekday: int, n: int) -> date:
+def nth_weekday(year: int, month_: int, weekday: int, number: int) -> date:
     """The n-th weekday of a month; -1: the last."""
-    if n < 0:
+    if number < 0:
         last = date(year, month_, monthrange(year, month_)[1])
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month_, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (n - 1))
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
 
 
 def _feasts(tag: str) -> dict[tuple[str, ...], tuple[int, ...]]:

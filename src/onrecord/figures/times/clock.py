@@ -15,71 +15,71 @@ _POINTED = re.compile(r"\d{1,2}\.\d\d")
 _BEFORE = tagged("times", "before_year") | {"at", "about"}
 
 
-def clock_at(row: Row, i: int) -> Expression | None:
+def clock_at(row: Row, at: int) -> Expression | None:
     """``10 a.m.``, ``10:30 p.m. EST``, ``22:00 UTC``, ``1400 GMT``, ``noon``, ``8 o'clock``."""
-    w = row.low[i]
-    if w in ("noon", "midnight", "midday"):
-        return Expression(i, i + 1, "clock", clock="00:00" if w == "midnight" else "12:00")
-    if not w.isdecimal() and not _POINTED.fullmatch(w):
+    word = row.low[at]
+    if word in ("noon", "midnight", "midday"):
+        return Expression(at, at + 1, "clock", clock="00:00" if word == "midnight" else "12:00")
+    if not word.isdecimal() and not _POINTED.fullmatch(word):
         return None
-    hour, minute, j, colon = _figures(row, i)
-    half, j = _half_day(row, j)
-    four = len(w) == 4 and w.isdecimal()
-    if four and not half and row.word(j) in ("gmt", "utc", "hours", "hrs"):
-        hour, minute, colon = w[:2], w[2:], True
-    local = four and not colon and not half and row.word(j) == "local"
+    hour, minute, end, colon = _figures(row, at)
+    half, end = _half_day(row, end)
+    four = len(word) == 4 and word.isdecimal()
+    if four and not half and row.word(end) in ("gmt", "utc", "hours", "hrs"):
+        hour, minute, colon = word[:2], word[2:], True
+    local = four and not colon and not half and row.word(end) == "local"
     if (not local and not _fits(hour, minute)) or (half and not 0 < int(hour) <= 12):
         return None
-    o_clock, zone, j = _behind(row, i, j)
-    timed = row.word(j - 1) == "time"
-    told = half or o_clock or zone or (len(w) == 4 and (colon or timed))
+    o_clock, zone, end = _behind(row, at, end)
+    timed = row.word(end - 1) == "time"
+    told = half or o_clock or zone or (len(word) == 4 and (colon or timed))
     if told and timed and four and not colon:
-        hour, minute = w[:2], w[2:]
+        hour, minute = word[:2], word[2:]
         if not _fits(hour, minute):
             return None
-    if not told and not (colon and row.word(i - 1) in _BEFORE):
+    if not told and not (colon and row.word(at - 1) in _BEFORE):
         return None
-    return Expression(i, j, "clock", clock=f"{_of_day(hour, half):02d}:{minute}", zone=zone)
+    return Expression(at, end, "clock", clock=f"{_of_day(hour, half):02d}:{minute}", zone=zone)
 
 
-def _figures(row: Row, i: int) -> tuple[str, str, int, bool]:
+def _figures(row: Row, at: int) -> tuple[str, str, int, bool]:
     """Hour and minute as written, the token behind them, and whether a colon parts them; seconds are passed over."""
-    w, j = row.low[i], i + 1
-    if "." in w:
-        hour, minute = w.split(".")
-        return hour, minute, j, False
-    if not _colon(row, j) or not row.is_glued(j + 1):
-        return w, "00", j, False
-    return w, row.low[j + 1], j + 4 if _colon(row, j + 2) else j + 2, True
+    word, end = row.low[at], at + 1
+    if "." in word:
+        hour, minute = word.split(".")
+        return hour, minute, end, False
+    if not _colon(row, end) or not row.is_glued(end + 1):
+        return word, "00", end, False
+    return word, row.low[end + 1], end + 4 if _colon(row, end + 2) else end + 2, True
 
 
-def _colon(row: Row, j: int) -> bool:
+def _colon(row: Row, end: int) -> bool:
     """Whether a colon with two figures behind it stands at a token."""
-    return row.word(j) == ":" and row.is_glued(j) and bool(_MINUTES.fullmatch(row.word(j + 1)))
+    return row.word(end) == ":" and row.is_glued(end) and bool(_MINUTES.fullmatch(row.word(end + 1)))
 
 
-def _half_day(row: Row, j: int) -> tuple[str, int]:
+def _half_day(row: Row, end: int) -> tuple[str, int]:
     """ "a" or "p" where a.m. or p.m. stands at a token, and the token behind it."""
-    w = row.word(j)
-    if w in ("am", "pm"):
-        return w[0], j + 1
-    if w in ("a", "p") and row.word(j + 1) == "." and row.word(j + 2) == "m":
-        return w, j + 4 if row.word(j + 3) == "." and row.is_glued(j + 3) else j + 3
-    return "", j
+    word = row.word(end)
+    if word in ("am", "pm"):
+        return word[0], end + 1
+    if word in ("a", "p") and row.word(end + 1) == "." and row.word(end + 2) == "m":
+        return word, end + 4 if row.word(end + 3) == "." and row.is_glued(end + 3) else end + 3
+    return "", end
 
 
-def _behind(row: Row, i: int, j: int) -> tuple[bool, str | None, int]:
+def _behind(row: Row, at: int, end: int) -> tuple[bool, str | None, int]:
     """Whether "o'clock" stands at a token, the zone behind it, and the token behind both."""
-    o_clock = row.word(j) == "o'clock"
-    j += o_clock
-    if row.word(j) in ("hours", "hrs") and len(row.low[i]) == 4:
-        j += 1
-    k = j + (row.word(j) == "(")
+    o_clock = row.word(end) == "o'clock"
+    end += o_clock
+    if row.word(end) in ("hours", "hrs") and len(row.low[at]) == 4:
+        end += 1
+    k = end + (row.word(end) == "(")
     if row.word(k) in ZONES and row.raw[k].isupper():
         return o_clock, row.raw[k], k + 1
-    if row.word(j) in ("local", "eastern", "pacific", "central") and row.word(j + 1) == "time":
-        return o_clock, None if row.low[j] == "local" else row.low[j].capitalize(), j + 2
-    return o_clock, None, j
+    if row.word(end) in ("local", "eastern", "pacific", "central") and row.word(end + 1) == "time":
+        return o_clock, None if row.low[end] == "local" else row.low[end].capitalize(), end + 2
+    return o_clock, None, end
 
 
 def _fits(hour: str, minute: str) -> bool:

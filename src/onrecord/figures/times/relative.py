@@ -20,151 +20,153 @@ _AGO = valued("times", "puts")
 _STOPS = (",", ".", "", ";")
 
 
-def relative_at(row: Row, i: int) -> Expression | None:
+def relative_at(row: Row, at: int) -> Expression | None:
     """The expression told from another day that begins at a token."""
-    w = row.low[i]
-    if w in DAYS:
-        return _today(row, i)
-    if w in ("earlier", "later", "early", "late", "mid", "beginning", "start", "middle", "end", "close"):
+    word = row.low[at]
+    if word in DAYS:
+        return _today(row, at)
+    if word in ("earlier", "later", "early", "late", "mid", "beginning", "start", "middle", "end", "close"):
         return None  # `grammar` reads what they stand before
-    if w == "the":
-        return _with_article(row, i)
-    if w in OFFSETS or w in ("same", "following", "that", "recent", "every", "each", "all"):
-        return offset(row, i, i)
-    if w in SEASONS:
-        return season(row, i)
-    if w == "q" or w in ORDINALS:
-        return quarter(row, i)
-    if w in UNITS or w in VAGUE_BEFORE:
-        return _vague(row, i)
-    return _counted(row, i)
+    if word == "the":
+        return _with_article(row, at)
+    if word in OFFSETS or word in ("same", "following", "that", "recent", "every", "each", "all"):
+        return offset(row, at, at)
+    if word in SEASONS:
+        return season(row, at)
+    if word == "q" or word in ORDINALS:
+        return quarter(row, at)
+    if word in UNITS or word in VAGUE_BEFORE:
+        return _vague(row, at)
+    return _counted(row, at)
 
 
-def _today(row: Row, i: int) -> Expression | None:
+def _today(row: Row, at: int) -> Expression | None:
     """``today``, ``yesterday morning``."""
-    if not row.opens_sentence(i) and row.is_capital(i) and (row.is_capital(i - 1) or row.word(i - 1) == "'s"):
+    if not row.opens_sentence(at) and row.is_capital(at) and (row.is_capital(at - 1) or row.word(at - 1) == "'s"):
         return None  # USA Today
-    last = i + 2 if row.word(i + 1) in PARTS else i + 1
-    return Expression(i, last, "unit", unit="day", sign=DAYS[row.low[i]])
+    last = at + 2 if row.word(at + 1) in PARTS else at + 1
+    return Expression(at, last, "unit", unit="day", sign=DAYS[row.low[at]])
 
 
-def _with_article(row: Row, i: int) -> Expression | None:
+def _with_article(row: Row, at: int) -> Expression | None:
     """``the past decade``, ``the next day``, ``the day before yesterday``, ``the weekend``; "the" belongs to it."""
-    w, after, more = row.word(i + 1), row.word(i + 2), row.word(i + 3)
-    if w == "day" and after in ("before", "after") and more in ("yesterday", "tomorrow"):
-        return Expression(i, i + 4, "unit", unit="day", sign=-2 if after == "before" else 2)
-    if w in OFFSETS or w in ("following", "same", "recent"):
-        return offset(row, i, i + 1)
-    if w == "weekend" and after != "of":
-        return Expression(i + 1, i + 2, "unit", unit="weekend", sign=0)
-    if w == "day" and after in ("before", "after", "earlier") and more in _STOPS:
-        return Expression(i, i + 3, "shift", unit="day", n=-1 if after != "after" else 1)
-    rest = w in ("rest", "remainder") and after == "of" and more in ("the", "this")
-    if rest and (unit := UNITS.get(row.word(i + 4))):
-        return Expression(i, i + 5, "unit", unit=unit, sign=0, part=1)
+    word, after, more = row.word(at + 1), row.word(at + 2), row.word(at + 3)
+    if word == "day" and after in ("before", "after") and more in ("yesterday", "tomorrow"):
+        return Expression(at, at + 4, "unit", unit="day", sign=-2 if after == "before" else 2)
+    if word in OFFSETS or word in ("following", "same", "recent"):
+        return offset(row, at, at + 1)
+    if word == "weekend" and after != "of":
+        return Expression(at + 1, at + 2, "unit", unit="weekend", sign=0)
+    if word == "day" and after in ("before", "after", "earlier") and more in _STOPS:
+        return Expression(at, at + 3, "shift", unit="day", n=-1 if after != "after" else 1)
+    rest = word in ("rest", "remainder") and after == "of" and more in ("the", "this")
+    if rest and (unit := UNITS.get(row.word(at + 4))):
+        return Expression(at, at + 5, "unit", unit=unit, sign=0, part=1)
     return None
 
 
 # -- units without a number
 
 
-def _vague(row: Row, i: int) -> Expression | None:
+def _vague(row: Row, at: int) -> Expression | None:
     """``years ago``, ``decades later``, ``for years``, ``several weeks``; ``a year ago`` is counted."""
-    j = i
-    while row.word(j) in VAGUE_BEFORE or (j > i and row.word(j) in (",", "more", "many")):
-        j += 1
-    unit = row.word(j)
+    end = at
+    while row.word(end) in VAGUE_BEFORE or (end > at and row.word(end) in (",", "more", "many")):
+        end += 1
+    unit = row.word(end)
     if unit not in UNITS or not unit.endswith("s") or UNITS[unit] in ("second", "quarter", "weekend"):
         return None
-    after, before = row.word(j + 1), row.word(i - 1)
+    after, before = row.word(end + 1), row.word(at - 1)
     if after in ("ago", "later", "earlier", "afterward", "afterwards", "before", "after"):
-        return Expression(i, j + 2, "vague")
-    if row.low[i] not in UNITS and after in ("old", "-"):
+        return Expression(at, end + 2, "vague")
+    if row.low[at] not in UNITS and after in ("old", "-"):
         return None
     if before in ("for", "in", "over", "within", "after"):
         short = before == "for" and UNITS[unit] in ("minute", "hour")
-        return None if short else Expression(i, j + 1, "vague")
-    if before != "the" or row.word(i - 2) not in ("over", "through", "in"):
+        return None if short else Expression(at, end + 1, "vague")
+    if before != "the" or row.word(at - 2) not in ("over", "through", "in"):
         return None
     told = after in (",", ".", "", "ahead", "since", "before", "after", "leading")
-    return Expression(i, j + 1, "vague") if told else None
+    return Expression(at, end + 1, "vague") if told else None
 
 
 # -- numbers of units
 
 
-def _counted(row: Row, i: int) -> Expression | None:
+def _counted(row: Row, at: int) -> Expression | None:
     """Numbers of units that tell a time: ``three days ago``, ``a year earlier``, ``in two weeks``, ``for a decade``."""
-    few = i + (row.low[i] == "a")
-    if row.low[i] in ("a", "several") and row.word(few) in ("few", "several") and row.word(few + 1) in UNITS:
-        return _few(row, i, few + 1)
-    n = _number(row, i)
-    j = None if n is None else _behind_number(row, n.last)
-    if n is None or j is None:
+    few = at + (row.low[at] == "a")
+    if row.low[at] in ("a", "several") and row.word(few) in ("few", "several") and row.word(few + 1) in UNITS:
+        return _few(row, at, few + 1)
+    number = _number(row, at)
+    end = None if number is None else _behind_number(row, number.last)
+    if number is None or end is None:
         return None
-    unit = UNITS.get(row.word(j))
-    if unit is None or unit in ("second", "weekend", "quarter") or n.kind == "multiple":
+    unit = UNITS.get(row.word(end))
+    if unit is None or unit in ("second", "weekend", "quarter") or number.kind == "multiple":
         return None
-    j += 1
-    if row.word(j) == "and" and row.word(j + 1) == "a" and row.word(j + 2) == "half":
-        n, j = n._replace(low=n.low + 0.5, high=n.high + 0.5), j + 3
-    edge = i
-    near = approximate.before(row, i)
-    if near is not None and not approximate.spans_time(row, near.edge, row.word(j)):
+    end += 1
+    if row.word(end) == "and" and row.word(end + 1) == "a" and row.word(end + 2) == "half":
+        number, end = number._replace(low=number.low + 0.5, high=number.high + 0.5), end + 3
+    edge = at
+    near = approximate.before(row, at)
+    if near is not None and not approximate.spans_time(row, near.edge, row.word(end)):
         edge = near.edge
-    return _placed(row, edge, i, j, n, unit)
+    return _placed(row, edge, at, end, number, unit)
 
 
-def _few(row: Row, i: int, j: int) -> Expression | None:
+def _few(row: Row, at: int, end: int) -> Expression | None:
     """``a few days ago``, ``in a few weeks``."""
-    after = row.word(j + 1)
+    after = row.word(end + 1)
     if after in ("ago", "later", "earlier", "before", "after"):
-        return Expression(i, j + 2, "vague")
-    before = row.word(i - 2) if row.word(i - 1) in ("only", "just", "about") else row.word(i - 1)
-    return Expression(i, j + 1, "vague") if before in FOR else None
+        return Expression(at, end + 2, "vague")
+    before = row.word(at - 2) if row.word(at - 1) in ("only", "just", "about") else row.word(at - 1)
+    return Expression(at, end + 1, "vague") if before in FOR else None
 
 
-def _number(row: Row, i: int) -> Number | None:
+def _number(row: Row, at: int) -> Number | None:
     """A number, a range of two, or "a" before a unit."""
-    n = number_at(row, i)
-    if n is None and row.low[i] in ("a", "an", "one", "half") and row.word(i + 1) in UNITS:
-        n = Number(i, i + 1, 1.0, 1.0, "words")
-    return None if n is None else _range_of(row, n)
+    number = number_at(row, at)
+    if number is None and row.low[at] in ("a", "an", "one", "half") and row.word(at + 1) in UNITS:
+        number = Number(at, at + 1, 1.0, 1.0, "words")
+    return None if number is None else _range_of(row, number)
 
 
-def _range_of(row: Row, n: Number) -> Number:
+def _range_of(row: Row, number: Number) -> Number:
     """``two or three``, ``24 to 36``, ``3-5``."""
-    if row.word(n.last) not in ("or", "to", "-", "–") or not row.word(n.last + 1):
-        return n
-    m = number_at(row, n.last + 1)
-    return n._replace(high=m.high, last=m.last) if m and m.low > n.low else n
+    if row.word(number.last) not in ("or", "to", "-", "–") or not row.word(number.last + 1):
+        return number
+    m = number_at(row, number.last + 1)
+    return number._replace(high=m.high, last=m.last) if m and m.low > number.low else number
 
 
-def _behind_number(row: Row, j: int) -> int | None:
+def _behind_number(row: Row, end: int) -> int | None:
     """Where the unit of a number stands, behind words like "full" and "or so"; None where "of" parts them."""
-    w = row.word(j)
-    if w == "of":
-        return j + 1 if row.word(j - 1) in ("couple", "dozens", "hundreds", "thousands", "pair") else None
-    if w in ("full", "straight", "consecutive", "long", "short", "more", "whole", "calendar"):
-        return j + 1
-    return j + 2 if w in ("or", "-") and row.word(j + 1) in ("so", "more", "odd") else j
+    word = row.word(end)
+    if word == "of":
+        return end + 1 if row.word(end - 1) in ("couple", "dozens", "hundreds", "thousands", "pair") else None
+    if word in ("full", "straight", "consecutive", "long", "short", "more", "whole", "calendar"):
+        return end + 1
+    return end + 2 if word in ("or", "-") and row.word(end + 1) in ("so", "more", "odd") else end
 
 
-def _placed(row: Row, edge: int, i: int, j: int, n: Number, unit: str) -> Expression | None:
+def _placed(row: Row, edge: int, at: int, end: int, number: Number, unit: str) -> Expression | None:
     """The time that so many units tell by the word behind them at j, or by that before their ``edge``."""
-    after, more, before = row.word(j), row.word(j + 1), row.word(edge - 1)
+    after, more, before = row.word(end), row.word(end + 1), row.word(edge - 1)
     kind = _AGO.get(after)
     if kind == "in" and (after == "hence" or more in ("now", "today")):
-        return Expression(edge, j + (1 if after == "hence" else 2), "ago", unit=unit, n=n.high, low=-n.low, sign=1)
+        return Expression(
+            edge, end + (1 if after == "hence" else 2), "ago", unit=unit, n=number.high, low=-number.low, sign=1
+        )
     if kind == "ago" and (after == "ago" or more in _STOPS):
-        return Expression(edge, j + 1, "ago", unit=unit, n=-n.high, low=n.low, sign=-1)
+        return Expression(edge, end + 1, "ago", unit=unit, n=-number.high, low=number.low, sign=-1)
     if kind in ("shift-", "shift+"):
-        return _shift(row, edge, j, n, unit)
-    single = row.low[i] in ("a", "an", "one") and n.last == i + 1
+        return _shift(row, edge, end, number, unit)
+    single = row.low[at] in ("a", "an", "one") and number.last == at + 1
     if after in ("-", "old", "'s", "'", "’") or (before == "in" and single):
         return None
     how = _introduced(before, row.word(edge - 2))
-    return Expression(edge, j, "lasting", unit=unit, n=n.high, low=n.low, name=(how,)) if how else None
+    return Expression(edge, end, "lasting", unit=unit, n=number.high, low=number.low, name=(how,)) if how else None
 
 
 def _introduced(before: str, more: str) -> str:
@@ -176,12 +178,12 @@ def _introduced(before: str, more: str) -> str:
     return before if before in FOR else ""
 
 
-def _shift(row: Row, edge: int, j: int, n: Number, unit: str) -> Expression | None:
+def _shift(row: Row, edge: int, end: int, number: Number, unit: str) -> Expression | None:
     """``two weeks later``, ``three days before``; where an event stands behind, it is vague."""
-    after, more = row.word(j), row.word(j + 1)
+    after, more = row.word(end), row.word(end + 1)
     if after in ("before", "after", "prior") and more not in (*_STOPS, ")", "and", "when"):
         if after == "prior":
-            return Expression(edge, j, "vague") if more == "to" else None
-        return Expression(edge, j + 1, "vague")
-    high = n.high if _AGO[after] == "shift+" else -n.high
-    return Expression(edge, j + 1, "shift", unit=unit, n=high, low=n.low)
+            return Expression(edge, end, "vague") if more == "to" else None
+        return Expression(edge, end + 1, "vague")
+    high = number.high if _AGO[after] == "shift+" else -number.high
+    return Expression(edge, end + 1, "shift", unit=unit, n=high, low=number.low)

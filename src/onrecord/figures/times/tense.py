@@ -68,21 +68,21 @@ def _ahead(row: Row, last: int) -> Tense:
 
 def _verb(row: Row, k: int) -> Tense:
     """What a word says of the tense; "" where it is no verb."""
-    w, before = row.low[k], row.word(k - 1)
-    if w in FUTURE or w in _TO_COME:
+    word, before = row.low[k], row.word(k - 1)
+    if word in FUTURE or word in _TO_COME:
         return _coming(row, k)
-    if w in ("has", "have", "'ve", "hasn't", "haven't"):
+    if word in ("has", "have", "'ve", "hasn't", "haven't"):
         return "perfect"
-    if w in PRESENT:
+    if word in PRESENT:
         if row.word(k + 1) in _PLANNED or row.word(k + 1) == "to":
             return "future"
-        return "" if w == "'s" else "present"
-    if w in PAST:
+        return "" if word == "'s" else "present"
+    if word in PAST:
         perfect = before in ("has", "have", "'ve", "been", "hasn't")
         return "future" if before == "being" else "perfect" if perfect else "past"
     if (found := _infinitive(row, k)) is not None:
         return found
-    if w.endswith("ed") and len(w) > 3 and row.kinds(k)[:1] in ("v", "d"):
+    if word.endswith("ed") and len(word) > 3 and row.kinds(k)[:1] in ("v", "d"):
         perfect = before in ("has", "have", "'ve", "been") or row.word(k - 2) in ("has", "have")
         return "perfect" if perfect else "past"
     return ""
@@ -90,12 +90,12 @@ def _verb(row: Row, k: int) -> Tense:
 
 def _coming(row: Row, k: int) -> Tense:
     """What a word that mostly speaks of what is to come says: "" as a noun, past in "was expected"."""
-    w = row.low[k]
-    if row.word(k - 1) in _ARTICLES and w not in ("deadline", "upcoming", "forthcoming"):
+    word = row.low[k]
+    if row.word(k - 1) in _ARTICLES and word not in ("deadline", "upcoming", "forthcoming"):
         return ""
-    if w in _PLANNED and any(row.word(k - n) in ("was", "were", "had") for n in (1, 2)):
+    if word in _PLANNED and any(row.word(k - n) in ("was", "were", "had") for n in (1, 2)):
         return "past"
-    if w in ("set", "plan", "plans", "due", "going") and row.word(k + 1) not in (
+    if word in ("set", "plan", "plans", "due", "going") and row.word(k + 1) not in (
         "to",
         "for",
         "be",
