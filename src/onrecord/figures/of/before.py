@@ -35,7 +35,6 @@ _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlemen
 _OUTWARD = OUTWARD - {"between", "to"}
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _HEADS_OF_TIME = frozenset("time day year high low bit".split())
-_DOZENS = frozenset("dozen dozens hundred hundreds thousands millions".split())
 #: Words of approximation before a number that `approximation` does not take.
 _ABOUT = ("only", "just", "about", "plus", "minus", "or", "+", "/", "-", "±")
 
@@ -86,20 +85,16 @@ def _is_person(place: Place, found: Range) -> bool:
     return place.unit == "percent" or place.unit in POINTS or (place.lasts and place.ends not in ("old", "olds"))
 
 
-def by_the_dozen(place: Place) -> Range | None:
-    """Requests by the dozen; an anecdote or two; a magnitude 7 quake; leads the race for delegates with 55."""
+def paired(place: Place) -> Range | None:
+    """An anecdote or two; leads the race for delegates with 55."""
     if place.unit:
         return None
-    row, first = place.row, place.first
-    if place.before == "magnitude":
-        return first - 1, first
+    row = place.row
     if place.before == "with" and row.word(place.last) in (".", ",", ";", "while", ""):
         found = place.phrase_before(1)
         return found if found and plural(head_word(row, found)) else None
     if place.before == "or" and (found := place.phrase_before(1)):
         return None if plural(head_word(row, found)) else found
-    if place.opens in _DOZENS and place.before == "the" and place.back(2) == "by":
-        return place.phrase_before(2)
     return None
 
 
@@ -121,8 +116,6 @@ def changed(place: Place) -> Range | None:
         return None
     if (found := _plain_before(row, at)) is None:
         return None
-    if _is_person(place, found):
-        return NOTHING
     changing = place.before == "from" and place.after == "to"
     return found if place.unit or changing or head_word(row, found) in _COUNTED else None
 

@@ -255,9 +255,6 @@ def _named(place: Place, found: Range) -> Range | None:
 def _left_out(place: Place, found: Range) -> bool:
     """Whether what stands behind a number is not what it counts, which was told elsewhere, or nowhere."""
     row, head = place.row, head_word(place.row, found)
-    had = row.word(found[1]) in ("had", "has", "have") and not plural(head)
-    if had and place.before in ("the", "those") and row.is_capital(found[0]):
-        return True  # the 22 billion gallons Congress had sought
     if not place.unit:
         return _is_of_next(place, found)
     does = found[1] - found[0] == 1 and "v" in row.kinds(found[0])

@@ -15,8 +15,8 @@ _ACTING = frozenset("dies died has had was is , who".split())
 _DYING = frozenset("dies died dead found".split())
 _OPENING = frozenset("— – - ( , who is are was were".split())
 _PLACED = frozenset("in at of from near".split())
-#: Tokens to look back over a clause for a name, and tokens that a name can have.
-_FAR, _LONGEST = 14, 5
+#: Tokens that a name can have.
+_LONGEST = 5
 
 
 #: Tokens of a sentence that are looked at: a text without a full stop is one sentence.
@@ -30,17 +30,12 @@ def person(place: Place) -> Range | None:
 
 def _person(row: Row, at: int) -> Range | None:
     """Who is of the age at a token."""
-    if row.word(at - 1) in ("under", "over"):
-        return at - 2, at - 1
     at -= row.word(at - 1) == "then"
     if row.word(at - 1) != ",":
         return _aged(row, at)
     if row.word(at - 2) in AGED and not row.is_capital(at - 2):
         return at - 2, at - 1
-    end, least = at - 1, row.sentence_from(at, max(0, at - _FAR))
-    while end > least and not _is_name(row, end - 1):
-        end -= 1
-    first = end
+    first = end = at - 1
     while row.is_capital(first - 1) and end - first < _LONGEST:
         first -= 1
     return (first, end) if first < end else None

@@ -187,8 +187,6 @@ def before_time(row: Row, end: int) -> Range | None:
 def _before_relative(row: Row, end: int) -> int:
     """Where "…, which ends in May, is" goes back to: before its relative clause."""
     for k in range(end - 2, max(0, end - _CLAUSE), -1):
-        if row.low[k] in ("which", "who") and row.word(k - 1) == ",":
-            return k - 1
         if row.low[k] == "," and k < end - 2 and _aside(row, k + 1):
             return k
     return end

@@ -47,10 +47,7 @@ def amount_at(row: Row, at: int, dollars: str) -> Amount | None:
 
 
 def _of_money(row: Row, number: Number, name: str, first: int) -> Amount:
-    """A number behind a currency that begins at token ``first``, with what it is per; a per cent behind it wins."""
-    behind = units.behind(row, number.last)
-    if behind and behind.name == "percent":
-        return Amount(number, first, behind.last, "percent", currency=True)
+    """A number behind a currency that begins at token ``first``, with what it is per."""
     per = units.rate(row, units.Unit(name, 1.0, number.last))
     return Amount(number, first, per.last, per.name, currency=True)
 

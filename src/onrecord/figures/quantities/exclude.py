@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.figures.nouns import counts
-from onrecord.figures.numbers import Number
+from onrecord.figures.numbers import Number, figure
 from onrecord.figures.times.years import looks_like_year
 from onrecord.figures.tokens import Row
 from onrecord.words.kinds import common
@@ -74,7 +74,7 @@ def _behind_hyphen(row: Row, at: int, before: str) -> bool:
 
 
 def _in_name(row: Row, number: Number, unit: str | None, before: str) -> bool:
-    """The Little Rock Nine; chapter two; World War Two; One Nation; Capital One."""
+    """The Little Rock Nine; chapter two; World War Two; One Nation."""
     at, end = number.first, number.last
     if before in ("number", "chapter", "phase", "article", "formula"):
         return True
@@ -84,8 +84,6 @@ def _in_name(row: Row, number: Number, unit: str | None, before: str) -> bool:
         return False
     behind_name = at > 0 and row.is_capital(at - 1) and not row.opens_sentence(at - 1)
     if behind_name and unit is None and end < len(row.low) and not row.is_capital(end):
-        return True
-    if row.low[at] == "one" and before in ("air", "force", "capital", "bank"):
         return True
     return row.is_capital(end) and (row.low[at] == "zero" or (row.low[at] == "one" and not row.opens_sentence(at)))
 
@@ -164,17 +162,11 @@ def _is_score(row: Row, number: Number) -> bool:
             continue
         if row.word(at) in ("-", "–", "—", ":"):
             return True
-        first, second = (number.low, _value(row, other)) if at == end else (_value(row, other), number.low)
+        value = figure(row.raw[other]) or 0.0
+        first, second = (number.low, value) if at == end else (value, number.low)
         if row.word(at) == "to" and first >= second:
             return True
     return False
-
-
-def _value(row: Row, at: int) -> float:
-    try:
-        return float(row.raw[at].replace(",", ""))
-    except ValueError:
-        return 0.0
 
 
 def _named(row: Row, number: Number, before: str) -> bool:
@@ -186,13 +178,8 @@ def _named(row: Row, number: Number, before: str) -> bool:
         return True
     if before == "of" and row.word(at - 2) == "group" and row.is_capital(at - 2):
         return True
-    if (
-        number.scale > 1
-        or "," in row.raw[at]
-        or not before[0].isalpha()
-        or not row.is_capital(at - 1)
-        or row.opens_sentence(at - 1)
-    ):
+    named = before[0].isalpha() and row.is_capital(at - 1) and not row.opens_sentence(at - 1)
+    if not named or number.scale > 1 or "," in row.raw[at]:
         return False
     if common(before) and row.is_capital(number.last) and "n" in row.kinds(number.last):
         return False  # a headline: These 3 Words
