@@ -173,7 +173,7 @@ def _slashed(row: Row, at: int, value: float) -> Number | None:
 def _ratio(row: Row, first: int, value: float, end: int) -> Number | None:
     """``1 in 5``, ``three out of four``, ``nine of ten`` as a fraction."""
     within = row.word(end) == "in"
-    if not within and not (row.word(end) == "out" and row.word(end + 1) == "of"):
+    if not within and not (row.reads(end, "out", "of")):
         return None
     at = end + 1 if within else end + 2
     at += row.word(at) == "every"

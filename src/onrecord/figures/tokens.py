@@ -51,10 +51,6 @@ class Row:
         """The lower-cased token at a place; "" outside."""
         return self.low[at] if 0 <= at < len(self.low) else ""
 
-    def words(self, first: int, last: int) -> set[str]:
-        """The lower-cased tokens from one to before another."""
-        return set(self.low[max(0, first) : max(0, last)])
-
     def reads(self, at: int, *words: str) -> bool:
         """Whether some words stand from a place on."""
         return at >= 0 and tuple(self.low[at : at + len(words)]) == words
@@ -69,9 +65,11 @@ class Row:
             known = self.kinds_of[raw] = kinds(self.low[at], raw)
         return known
 
-    def is_glued(self, at: int) -> bool:
-        """Whether nothing stands between a token and the one before it."""
-        return 0 < at < len(self.start) and self.start[at] == self.end[at - 1]
+    def is_glued(self, at: int, count: int = 1) -> bool:
+        """Whether nothing stands before a token, nor so many less one behind it: ``count`` 2 for that and the next."""
+        if not (0 < at < len(self.start) and self.start[at] == self.end[at - 1]):
+            return False
+        return count == 1 or self.is_glued(at + 1, count - 1)
 
     def is_capital(self, at: int) -> bool:
         """Whether a token begins with a capital."""

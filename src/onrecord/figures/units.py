@@ -91,7 +91,7 @@ def behind(row: Row, end: int) -> Unit | None:
     at = end + 1 if hyphen else end
     word = row.word(at)
     sign = word in _BEFORE and not word.isalpha()
-    if not word or (sign and not row.is_glued(at) and row.is_glued(at + 1) and row.word(at + 1)[:1].isdecimal()):
+    if not word or (sign and not row.is_glued(at, 2) and row.word(at + 1)[:1].isdecimal()):
         return None  # three $50,000 prizes
     found = _percent(row, at, word) or _money(row, at, word) or _measure(row, at, word, hyphen)
     return None if found is None else rate(row, found)

@@ -147,15 +147,15 @@ def _is_bare(row: Row, q: Measured, other: Measured) -> bool:
     return behind in _LEFT_OUT or row.kinds(q.last)[:1] == "v"
 
 
-def _about_same(amount: Measured, b: Measured) -> bool:
+def _about_same(a: Measured, b: Measured) -> bool:
     """Whether two intervals are of about one size."""
-    context, y = (q.low if q.low is not None else q.high for q in (amount, b))
-    return context is not None and y is not None and 0.8 * abs(y) <= abs(context) <= 1.25 * abs(y)
+    x, y = (q.low if q.low is not None else q.high for q in (a, b))
+    return x is not None and y is not None and 0.8 * abs(y) <= abs(x) <= 1.25 * abs(y)
 
 
-def _alike(amount: Measured, b: Measured) -> bool:
+def _alike(a: Measured, b: Measured) -> bool:
     """Whether two quantities are in one unit; shares and per cents are."""
-    return amount.unit == b.unit or any(amount.unit in alike and b.unit in alike for alike in (SHARES, POINTS))
+    return a.unit == b.unit or any(a.unit in alike and b.unit in alike for alike in (SHARES, POINTS))
 
 
 #: From the last quantity to the first, before the others.

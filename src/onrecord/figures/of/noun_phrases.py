@@ -79,7 +79,7 @@ def _opens_compound(row: Row, end: int, edge: int) -> int:
     word = row.word(end)
     if word == "very" and end + 1 < edge and "j" in row.kinds(end + 1):
         return 1
-    hyphened = end + 2 < edge and row.word(end + 1) == "-" and row.is_glued(end + 1) and row.is_glued(end + 2)
+    hyphened = end + 2 < edge and row.word(end + 1) == "-" and row.is_glued(end + 1, 2)
     if not hyphened or not row.low[end + 2].isalpha():
         return 0
     after = row.kinds(end + 2)

@@ -109,15 +109,9 @@ def _part_of_code(row: Row, number: Number, unit: str | None, before: str, after
     at, end, raw = number.first, number.last, row.raw[number.first]
     if before in _GLUES and at >= 2 and row.is_glued(at) and row.is_glued(at - 1):
         return _behind_letters(row, at) if before in _DASHES else unit is None or before in ("@", "_", ":")
-    if after in ("/", ":", "_") and row.is_glued(end) and row.is_glued(end + 1):
+    if after in ("/", ":", "_") and row.is_glued(end, 2):
         return after != "/" or unit is None
-    if (
-        after == "("
-        and row.is_glued(end)
-        and row.is_glued(end + 1)
-        and row.word(end + 2) == ")"
-        and len(row.word(end + 1)) == 1
-    ):
+    if after == "(" and row.is_glued(end, 2) and len(row.word(end + 1)) == 1 and row.word(end + 2) == ")":
         return True  # 401(k)
     if unit is None and (_runs_on(row, number, after) or (before.isdecimal() and end == at + 1)):
         return True  # 08457 800 900
@@ -192,10 +186,5 @@ def _in_address(row: Row, number: Number, before: str) -> bool:
     if any(row.word(k) in _STREETS and row.is_capital(k) for k in range(number.last + 1, number.last + 3)):
         return row.is_capital(number.last)
     at = first - 2 if before == "," else first - 1
-    return (
-        len(row.raw[first]) == 5
-        and row.raw[first].isdecimal()
-        and at >= 0
-        and row.raw[at].isupper()
-        and len(row.raw[at]) == 2
-    )
+    zip_code = len(row.raw[first]) == 5 and row.raw[first].isdecimal()
+    return zip_code and at >= 0 and row.raw[at].isupper() and len(row.raw[at]) == 2

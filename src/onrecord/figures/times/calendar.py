@@ -50,8 +50,8 @@ def month(year: int, number: int) -> Days | None:
 
 def months(year: int, first: int, count: int) -> Days | None:
     """So many months from one on."""
-    amount, b = month(year, first), month(year, first + count - 1)
-    return Days(amount.start, b.end) if amount and b else None
+    start, end = month(year, first), month(year, first + count - 1)
+    return Days(start.start, end.end) if start and end else None
 
 
 def years(first: int, count: int = 1) -> Days | None:
@@ -146,10 +146,10 @@ def around(whole: Days, inside: date) -> bool:
 
 def easter(year: int) -> date:
     """Easter Sunday of the western churches (Meeus, Jones and Butcher's rule)."""
-    amount, b, c = year % 19, year // 100, year % 100
-    h = (19 * amount + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
     k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (amount + 11 * h + 22 * k) // 451
+    m = (a + 11 * h + 22 * k) // 451
     number = h + k - 7 * m + 114
     return date(year, number // 31, number % 31 + 1)
 

@@ -63,7 +63,7 @@ def _half_day(row: Row, end: int) -> tuple[str, int]:
     word = row.word(end)
     if word in ("am", "pm"):
         return word[0], end + 1
-    if word in ("a", "p") and row.word(end + 1) == "." and row.word(end + 2) == "m":
+    if word in ("a", "p") and row.reads(end + 1, ".", "m"):
         return word, end + 4 if row.word(end + 3) == "." and row.is_glued(end + 3) else end + 3
     return "", end
 

@@ -260,13 +260,13 @@ def _numeric(row: Row, at: int) -> Expression | None:
 
 def _three_figures(row: Row, at: int) -> Expression | None:
     """``2024-07-17``, ``7/17/2024``, ``17-7-24``."""
-    amount, b, c = row.raw[at], row.low[at + 2], row.low[at + 4]
-    if len(amount) == 4 and YEAR.fullmatch(amount) and len(b) <= 2 and len(c) <= 2:
-        return _checked(at, at + 5, int(amount), int(b), int(c))
-    if len(amount) <= 2 and amount.isdecimal() and len(b) <= 2 and len(c) in (2, 4):
+    a, b, c = row.raw[at], row.low[at + 2], row.low[at + 4]
+    if len(a) == 4 and YEAR.fullmatch(a) and len(b) <= 2 and len(c) <= 2:
+        return _checked(at, at + 5, int(a), int(b), int(c))
+    if len(a) <= 2 and a.isdecimal() and len(b) <= 2 and len(c) in (2, 4):
         year = int(c) if len(c) == 4 else full_year(int(c))
-        first_is_month = int(amount) <= 12 and (int(b) > 12 or _months_first(row))
-        month, day = (int(amount), int(b)) if first_is_month else (int(b), int(amount))
+        first_is_month = int(a) <= 12 and (int(b) > 12 or _months_first(row))
+        month, day = (int(a), int(b)) if first_is_month else (int(b), int(a))
         return _checked(at, at + 5, year, month, day)
     return None
 

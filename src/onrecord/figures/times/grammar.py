@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from onrecord.figures.numbers import VAGUE
+from onrecord.figures.times.calendar import MONTHS, NAMED_HEADS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.figures.times.clock import clock_at
 from onrecord.figures.times.dates import date_at
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.relative import relative_at
-from onrecord.figures.times.words import EARLY, OFFSETS, PARTS, UNITS
+from onrecord.figures.times.words import DAYS, DECADES, EARLY, OFFSETS, ORDINALS, PARTS, UNITS, VAGUE_BEFORE
 from onrecord.figures.tokens import Row
+from onrecord.words.lists import tagged
 
+_PARTS = PARTS - {"noon", "midday"}
+_JOINING = frozenset(", on at around about in the by from".split())
 #: What "later in the", "earlier in the" go on with.
 _WHOLES = frozenset("day week month year evening morning afternoon night decade century".split())
 
@@ -28,30 +33,25 @@ def _modified(row: Row, at: int) -> Expression | None:
     word, end = row.low[at], at + 1
     if word in ("earlier", "later"):
         return _part(row, at, 1 if word == "later" else -1)
-    hyphen = row.word(end) == "-" and row.is_glued(end)
-    end += hyphen
+    end += row.word(end) == "-" and row.is_glued(end)
     if word in ("beginning", "start", "middle", "end", "close"):
         if row.word(end) != "of":
             return None
         end += 1
         unit = UNITS.get(row.word(end + 1)) if row.word(end) == "the" else None
         if unit in ("year", "month", "week", "decade", "century"):
-            if row.word(at - 1) == "and":
-                return None
-            return Expression(at, end + 2, "unit", unit=unit, sign=0, early=EARLY[word])
+            whole = Expression(at, end + 2, "unit", unit=unit, sign=0, early=EARLY[word])
+            return None if row.word(at - 1) == "and" else whole
     elif row.word(end) in ("in", "on", "the"):
         end += 1 + (row.word(end + 1) in ("the", "this")) * (row.low[end] != "the")
         if row.word(end) in UNITS and row.word(end - 1) == "the" and UNITS[row.low[end]] in ("year", "month", "week"):
             return Expression(at, end + 1, "unit", unit=UNITS[row.low[end]], sign=0, early=EARLY[word])
-    if row.word(end) == "the":
-        end += 1
+    end += row.word(end) == "the"
     inner = (date_at(row, end) or relative_at(row, end)) if row.word(end) else None
     if inner is None or inner.kind in ("clock", "vague", "ago", "shift", "lasting"):
         return None
     inner.first = at
-    if (inner.kind == "unit" and inner.unit == "day") or inner.weekday is not None or inner.day:
-        return inner
-    inner.early = EARLY[word]
+    inner.early = None if _is_day(inner) else EARLY[word]
     return inner
 
 
@@ -77,12 +77,8 @@ def _part(row: Row, at: int, part: int) -> Expression | None:
 
 def _with_part(row: Row, found: Expression) -> Expression:
     """With the part of the day behind a day: ``Wednesday night``, ``last Friday evening``."""
-    end = found.last
-    dayish = _is_day(found)
-    if dayish and row.word(end) in ("late", "early") and row.word(end + 1) in PARTS:
-        end += 1
-    if dayish and row.word(end) in PARTS and row.low[end] not in ("noon", "midday") and not row.is_capital(end):
-        found.last = end + 1
+    part = row.word(found.last) in _PARTS and not row.is_capital(found.last)
+    found.last += part and _is_day(found)
     return found
 
 
@@ -103,11 +99,9 @@ def joined(row: Row, found: list[Expression]) -> list[Expression]:
     return out
 
 
-def _beside(row: Row, amount: Expression, b: Expression) -> bool:
-    between = row.low[amount.last : b.first]
-    return len(between) <= 2 and all(
-        w in (",", "on", "at", "around", "about", "in", "the", "by", "from") for w in between
-    )
+def _beside(row: Row, first: Expression, second: Expression) -> bool:
+    between = row.low[first.last : second.first]
+    return len(between) <= 2 and _JOINING.issuperset(between)
 
 
 def _is_day(said: Expression) -> bool:
@@ -119,19 +113,8 @@ def triggers(word: str) -> bool:
     return word in _TRIGGERS or word[0].isdecimal()
 
 
-def _words() -> frozenset[str]:
-    from onrecord.figures import numbers
-    from onrecord.figures.times import calendar, words
-    from onrecord.words.lists import tagged
-    from onrecord.words.numerals import is_numeric
-
-    counting = tagged("numbers", "cardinal") - {"zero"} | {"hundred", "thousand", "half"}
-    return frozenset({
-        *calendar.MONTHS, *calendar.WEEKDAYS, *calendar.SHORT_WEEKDAYS, *calendar.SEASONS, *calendar.NAMED_HEADS,
-        *words.UNITS, *words.DAYS, *words.ORDINALS, *words.DECADES, *words.VAGUE_BEFORE, *OFFSETS, *EARLY,
-        *numbers.VAGUE, *filter(is_numeric, counting), *tagged("times", "opens"), "'", "’", "‘", "q",
-    })  # fmt: skip
-
-
-_TRIGGERS = _words()
-__all__ = ["expression_at", "joined", "triggers"]
+_TRIGGERS = frozenset({
+    *MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *SEASONS, *NAMED_HEADS, *UNITS, *DAYS, *ORDINALS, *DECADES, *VAGUE_BEFORE,
+    *OFFSETS, *EARLY, *VAGUE, *tagged("numbers", "cardinal"), *tagged("times", "opens"), "hundred", "thousand", "half",
+    "'", "’", "‘", "q",
+})  # fmt: skip

@@ -11,6 +11,7 @@ from onrecord.figures.times.words import OFFSETS, PARTS, UNITS
 from onrecord.figures.tokens import Row
 
 _COUNTING = frozenset("last past next coming previous following preceding".split())
+_BEFORE_THAT = ("in", "on", "during", "of", "later", "earlier", "by")
 _BACK = ("previous", "preceding", "prior")
 
 
@@ -167,12 +168,4 @@ def _unit(row: Row, first: int, at: int, end: int) -> Expression | None:
 def _is_that_time(row: Row, at: int, last: int) -> bool:
     """Whether "that week" is a time, and no clause begins with "that"."""
     before = row.word(at - 1)
-    return row.word(last) in (",", ".", "", ";", ")") or before in (
-        "in",
-        "on",
-        "during",
-        "of",
-        "later",
-        "earlier",
-        "by",
-    )
+    return row.word(last) in (",", ".", "", ";", ")") or before in _BEFORE_THAT

@@ -106,7 +106,7 @@ def _counted(row: Row, at: int) -> Expression | None:
     if unit is None or unit in ("second", "weekend", "quarter") or number.kind == "multiple":
         return None
     end += 1
-    if row.word(end) == "and" and row.word(end + 1) == "a" and row.word(end + 2) == "half":
+    if row.reads(end, "and", "a", "half"):
         number, end = number._replace(low=number.low + 0.5, high=number.high + 0.5), end + 3
     edge = at
     near = approximate.before(row, at)

@@ -9,6 +9,8 @@ from onrecord.figures.times.grammar import expression_at, joined, triggers
 from onrecord.figures.tokens import Row
 from onrecord.records import Span, Time
 
+_TO_DAY = ("and", "to", "through", "until", "or")
+
 
 def expressions(row: Row) -> list[Expression]:
     """The expressions of time, one after the other."""
@@ -29,13 +31,7 @@ def expressions(row: Row) -> list[Expression]:
 
 def _second_day(row: Row, said: Expression) -> Expression | None:
     """The bare day behind another: ``May 3 and 4``, ``Sept. 19 to 22``."""
-    if (
-        said.kind != "date"
-        or not said.day
-        or said.year
-        or said.until
-        or row.word(said.last) not in ("and", "to", "through", "until", "or")
-    ):
+    if said.kind != "date" or not said.day or said.year or said.until or row.word(said.last) not in _TO_DAY:
         return None
     word, after = row.word(said.last + 1), row.word(said.last + 2)
     if not word.isdecimal() or not said.day < int(word[:3]) <= 31:
@@ -54,13 +50,8 @@ def times(row: Row, context: Context) -> tuple[list[Time], list[Time]]:
     fixed: list[Time] = []
     for said in expressions(row):
         days = resolve(row, said, context)
-        time = Time(
-            row.span(said.first, said.last),
-            None if days is None else days.start.isoformat(),
-            None if days is None else days.end.isoformat(),
-            clock=said.clock,
-            zone=said.zone,
-        )
+        start, end = (None, None) if days is None else (days.start.isoformat(), days.end.isoformat())
+        time = Time(row.span(said.first, said.last), start, end, clock=said.clock, zone=said.zone)
         if every and (merged := _through(row, every[-1], time, said)):
             every[-1] = fixed[-1] = merged
             continue
@@ -82,20 +73,13 @@ def _remember(context: Context, row: Row, said: Expression, days: Days) -> None:
         context.year, context.year_in = days.start.year, (row.number, row.sentence[said.first])
 
 
-def _through(row: Row, amount: Time, b: Time, said: Expression) -> Time | None:
+def _through(row: Row, first: Time, last: Time, said: Expression) -> Time | None:
     """Two dates with a dash between as one time: "Dec. 3 – Dec. 7"."""
-    between = row.text[amount.span.end : b.span.start].strip()
-    if (
-        between not in ("-", "–", "—")
-        or not said.day
-        or not amount.start
-        or not amount.end
-        or not b.end
-        or amount.start != amount.end
-        or amount.start >= b.end
-    ):
+    if not said.day or row.text[first.span.end : last.span.start].strip() not in ("-", "–", "—"):
         return None
-    return Time(Span(amount.span.start, b.span.end), amount.start, b.end)
+    if not first.start or not last.end or first.start != first.end or first.start >= last.end:
+        return None
+    return Time(Span(first.span.start, last.span.end), first.start, last.end)
 
 
 def _measures(said: Expression) -> bool:

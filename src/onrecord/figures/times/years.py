@@ -48,7 +48,7 @@ def year_at(row: Row, at: int) -> Expression | None:
     if not looks_like_year(row, at) or _is_code(row, at) or _goes_on(row, at):
         return None
     after = row.word(at + 1)
-    ranges = after in DASHES and row.word(at + 2).isdecimal() and row.is_glued(at + 1) and row.is_glued(at + 2)
+    ranges = after in DASHES and row.word(at + 2).isdecimal() and row.is_glued(at + 1, 2)
     if ranges and (found := years_between(row, at, after)):
         return found
     return None if _is_counting(row, at) else Expression(at, at + 1, "date", year=int(row.raw[at]))
@@ -87,7 +87,7 @@ def _is_code(row: Row, at: int) -> bool:
 def _goes_on(row: Row, at: int) -> bool:
     """Whether what stands behind year-like figures makes them a clock time, a decimal or a count of something."""
     after = row.word(at + 1)
-    if after == ":" and row.is_glued(at + 1) and row.is_glued(at + 2):
+    if after == ":" and row.is_glued(at + 1, 2):
         return True
     if row.is_glued(at + 1) and (after in ("s", "%", "/") or after[:1].isalpha()):
         return True
@@ -104,28 +104,21 @@ def _is_counting(row: Row, at: int) -> bool:
 
 def years_between(row: Row, at: int, sign: str) -> Expression | None:
     """``2008-09``, ``2015/16``, ``2010–2014`` as the years from one to the other."""
-    amount, b = row.raw[at], row.low[at + 2]
-    if not YEAR.fullmatch(amount):
+    start, end = row.raw[at], row.low[at + 2]
+    if not YEAR.fullmatch(start):
         return None
-    until = int(b) if len(b) == 4 else int(amount[:2] + b) if len(b) == 2 else 0
-    if len(b) == 2 and int(b) <= 12 and sign == "-" and until < int(amount):
-        return Expression(at, at + 3, "date", year=int(amount), month=int(b))
-    return (
-        Expression(at, at + 3, "years", year=int(amount), n=until - int(amount) + 1)
-        if int(amount) < until <= int(amount) + 150
-        else None
-    )
+    year, until = int(start), int(end) if len(end) == 4 else int(start[:2] + end) if len(end) == 2 else 0
+    if len(end) == 2 and int(end) <= 12 and sign == "-" and until < year:
+        return Expression(at, at + 3, "date", year=year, month=int(end))
+    return Expression(at, at + 3, "years", year=year, n=until - year + 1) if year < until <= year + 150 else None
 
 
 def short_year(row: Row, at: int) -> Expression | None:
     """``'08``, ``'90s``."""
     word, before = row.word(at + 1), row.word(at - 1)
-    if (
-        len(word) != 2
-        or not word.isdecimal()
-        or not row.is_glued(at + 1)
-        or (row.is_glued(at) and before[-1:].isalnum())
-    ):
+    if len(word) != 2 or not word.isdecimal() or not row.is_glued(at + 1):
+        return None
+    if row.is_glued(at) and before[-1:].isalnum():
         return None
     if row.word(at + 2) == "s" and row.is_glued(at + 2) and word[1] == "0":
         return Expression(at, at + 3, "years", year=full_year(int(word)) if int(word) > 20 else 1900 + int(word), n=10)
