@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
     from onrecord.export.claim_outline import By
-    from onrecord.records import Claim, Series
+    from onrecord.records import Series
 
 
 @click.command("claims", cls=Writes, short_help="List the figures that were claimed, and line them up.")
@@ -51,69 +50,40 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a claim (with --line-up, a thing).")
 @click.option("--csv", "as_csv", is_flag=True, help="A table of the claims.")
 @color_option
-def command(words: tuple[str, ...], path: Path, line: bool, plot: Path | None, **given: Any) -> int:
+def command(
+    words: tuple[str, ...], path: Path, line: bool, by: By, plot: Path | None, as_json: bool, as_csv: bool, **given: Any
+) -> int:
     """List the quantities in the statements that WORDS and the options find: who claims how much, of what, and when.
 
     --line-up puts the same thing, claimed by different outlets or speakers, side by side over time; --plot draws it.
     Words are searched in what was said, as for `onrecord search`; --of in what is counted.
     """
     from onrecord.actions.claims import ClaimsRequest, claims, line_up
+    from onrecord.export.json.claim_json import rows, series_dict
+    from onrecord.export.table.claim_table import to_csv
+    from onrecord.export.terminal.claim_lines import lined_up, listed
 
-    view = View(*(given.pop(field.name) for field in fields(View)))
+    limit, color = given.pop("limit"), given.pop("color")
     claimed = claims(path, ClaimsRequest(" ".join(words), **given))
     if claimed.unread:
         unread = counted(claimed.unread, "article")
         complain(f"{unread} of {path} were read before figures were: add them again to have theirs")
-    some = line_up(claimed.claims) if line or plot else []
+    every, some = claimed.claims, line_up(claimed.claims) if line or plot else []
     if plot:
-        _draw(some, plot, view.by)
-    if line:
-        _show_line_up(some, view)
+        _draw(some, plot, by)
+    shown = some[:limit]
+    if as_csv:
+        put(to_csv((c for s in shown for c in s.claims) if line else every))
+    elif as_json:
+        put_json(map(series_dict, shown) if line else rows(every))
     else:
-        _show(claimed.claims, view)
-    return Exit.OK
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How claims are shown."""
-
-    by: By
-    limit: int
-    as_json: bool
-    as_csv: bool
-    color: bool
-
-
-def _show(every: Sequence[Claim], view: View) -> None:
-    from onrecord.export.json.claim_json import rows
-    from onrecord.export.table.claim_table import to_csv
-    from onrecord.export.terminal.claim_lines import listed
-
-    if view.as_csv:
-        put(to_csv(every))
-    elif view.as_json:
-        put_json(rows(every))
-    else:
-        put(listed(every[: view.limit], style(view.color)))
-        more = f", {view.limit:,} shown (--limit)" if len(every) > view.limit else ""
-        complain(counted(len(every), "claim") + more)
-
-
-def _show_line_up(some: Sequence[Series], view: View) -> None:
-    from onrecord.export.json.claim_json import series_dict
-    from onrecord.export.table.claim_table import to_csv
-    from onrecord.export.terminal.claim_lines import lined_up
-
-    shown = some[: view.limit]
-    if view.as_csv:
-        put(to_csv(c for s in shown for c in s.claims))
-    elif view.as_json:
-        put_json(map(series_dict, shown))
-    else:
-        put(lined_up(shown, view.by, style(view.color)))
-    if not some:
+        put(lined_up(shown, by, style(color)) if line else listed(every[:limit], style(color)))
+    if line and not some:
         complain("nothing is claimed twice: the claims can be listed without --line-up")
+    elif not line and not as_csv and not as_json:
+        more = f", {limit:,} shown (--limit)" if len(every) > limit else ""
+        complain(counted(len(every), "claim") + more)
+    return Exit.OK
 
 
 def _draw(some: Sequence[Series], plot: Path, by: By) -> None:
