@@ -9,12 +9,13 @@ from typing import Any, BinaryIO
 from onrecord.errors import OutputError
 from onrecord.export.figure_words import claimed, spoken
 from onrecord.export.formats.links import link
-from onrecord.export.formats.pieces import quoted
+from onrecord.export.formats.pieces import items_of, quoted
+from onrecord.export.json.record_json import fields_of
 from onrecord.export.reading_outline import joined
 from onrecord.export.table.sheet import write_sheet
-from onrecord.notes import Noted, unnoted
+from onrecord.notes import Noted, Notes, unnoted
 from onrecord.output import Encoded
-from onrecord.records import Reading
+from onrecord.records import Reading, Statement
 
 #: Columns and their Arrow types.
 COLUMNS = {
@@ -37,42 +38,39 @@ def rows(readings: Iterable[Reading], noted: Noted = unnoted) -> Iterator[dict[s
 
     ``identity``, its name and ``wikidata`` are those of ``speaker``; ``identities`` has one for each of ``speakers``.
     """
-    for reading in readings:
-        notes = noted(reading)
-        a = reading.article
-        for s in reading.statements:
-            one = notes.who(s.speaker) if s.speaker else None
-            yield {
-                "id": s.id,
-                "article": a.id,
-                "sha256": a.sha256,
-                "outlet": a.outlet,
-                "title": a.title,
-                "url": a.url,
-                "published": a.published,
-                "model": reading.model,
-                "speaker": s.speaker.name if s.speaker else None,
-                "speaker_kind": s.speaker.kind if s.speaker else None,
-                "role": s.speaker.role if s.speaker else None,
-                "speakers": "; ".join(p.name for p in s.speakers) or None,
-                "cue": joined(a.text, s.cue) or None,
-                "said": joined(a.text, s.content),
-                "verbatim": quoted(a.text, s) or None,
-                **{name: getattr(s, name) for name in ("form", "mode", "polarity", "tone", "within", "speaker_reason")},
-                "start": s.content[0].start if s.content else None,
-                "end": s.content[-1].end if s.content else None,
-                "confidence": s.confidence,
-                "speaker_confidence": s.speaker_confidence,
-                "quantities": "; ".join(claimed(a.text, q) for q in s.quantities) or None,
-                "times": "; ".join(spoken(a.text, x) for x in s.times if x.role != "said") or None,
-                "said_at": "; ".join(spoken(a.text, x) for x in s.times if x.role == "said") or None,
-                "link": link(reading, s),
-                "identity": one.key if one else None,
-                "identity_name": one.name if one else None,
-                "wikidata": one.wikidata if one else None,
-                "identities": "; ".join(each.key for each in notes.each(s.speakers)) or None,
-                "corrected": s.id in notes.corrected,
-            }
+    return items_of(readings, noted, _row)
+
+
+def _row(reading: Reading, s: Statement, notes: Notes) -> dict[str, Any]:
+    article, text = reading.article, reading.article.text
+    identity = notes.who(s.speaker) if s.speaker else None
+    times = {said: "; ".join(spoken(text, t) for t in s.times if (t.role == "said") == said) for said in (False, True)}
+    return {
+        "id": s.id,
+        "article": article.id,
+        **fields_of(article, ("sha256", "outlet", "title", "url", "published")),
+        "model": reading.model,
+        "speaker": s.speaker.name if s.speaker else None,
+        "speaker_kind": s.speaker.kind if s.speaker else None,
+        "role": s.speaker.role if s.speaker else None,
+        "speakers": "; ".join(speaker.name for speaker in s.speakers) or None,
+        "cue": joined(text, s.cue) or None,
+        "said": joined(text, s.content),
+        "verbatim": quoted(text, s) or None,
+        **fields_of(s, ("form", "mode", "polarity", "tone", "within", "speaker_reason")),
+        "start": s.content[0].start if s.content else None,
+        "end": s.content[-1].end if s.content else None,
+        **fields_of(s, ("confidence", "speaker_confidence")),
+        "quantities": "; ".join(claimed(text, quantity) for quantity in s.quantities) or None,
+        "times": times[False] or None,
+        "said_at": times[True] or None,
+        "link": link(reading, s),
+        "identity": identity.key if identity else None,
+        "identity_name": identity.name if identity else None,
+        "wikidata": identity.wikidata if identity else None,
+        "identities": "; ".join(each.key for each in notes.each(s.speakers)) or None,
+        "corrected": s.id in notes.corrected,
+    }
 
 
 def write_csv(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:

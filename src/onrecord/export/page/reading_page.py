@@ -25,7 +25,7 @@ from onrecord.export.reading_outline import (
     summary,
     title_of,
 )
-from onrecord.records import Headline, Reading, Spans, Statement
+from onrecord.records import Headline, Reading, Span, Statement
 
 #: What a character is in a statement: the statement's number, and its class there.
 _Layer = tuple[int, str]
@@ -76,27 +76,20 @@ _Edges = dict[int, list[_Layer]]
 def _edges(reading: Reading) -> tuple[_Edges, _Edges]:
     opens: _Edges = {}
     closes: _Edges = {}
-    of = colours(reading)
-    for number, statement in enumerate(reading.statements, 1):
-        for role, spans in _roles(statement, colour(statement, of)):
-            for start, end in spans:
-                opens.setdefault(start, []).append((number, role))
-                closes.setdefault(end, []).append((number, role))
-    for mark in reading.marks:
-        if mark.type != "speech":
-            opens.setdefault(mark.span.start, []).append((0, f"mark {mark.type}"))
-            closes.setdefault(mark.span.end, []).append((0, f"mark {mark.type}"))
-    for number, (span, _) in enumerate(marked(reading)):
-        opens.setdefault(span.start, []).append((0, f"figure {number}"))
-        closes.setdefault(span.end, []).append((0, f"figure {number}"))
+    for span, layer in _layers(reading):
+        opens.setdefault(span.start, []).append(layer)
+        closes.setdefault(span.end, []).append(layer)
     return opens, closes
 
 
-def _roles(statement: Statement, color: int) -> Iterator[tuple[str, Spans]]:
-    yield f"content{_tint(color)}", statement.content
-    yield "verbatim", statement.verbatim
-    yield "source", statement.source
-    yield "cue", statement.cue
+def _layers(reading: Reading) -> Iterator[tuple[Span, _Layer]]:
+    of = colours(reading)
+    for number, s in enumerate(reading.statements, 1):
+        content = f"content{_tint(colour(s, of))}"
+        for role, spans in ((content, s.content), ("verbatim", s.verbatim), ("source", s.source), ("cue", s.cue)):
+            yield from ((span, (number, role)) for span in spans)
+    yield from ((mark.span, (0, f"mark {mark.type}")) for mark in reading.marks if mark.type != "speech")
+    yield from ((span, (0, f"figure {number}")) for number, (span, _) in enumerate(marked(reading)))
 
 
 def _tint(color: int) -> str:

@@ -11,15 +11,9 @@ from onrecord.export.verdict_outline import MEANINGS, ComparedStretch, alignment
 from onrecord.records import Passage, Reading, Statement, Verdict
 
 _LOOK = {
-    "verbatim": "good",
-    "marked edit": "good",
-    "tidied": "good",
-    "translated": "fair",
-    "cut short": "bad",
-    "altered": "bad",
-    "spliced": "bad",
-    "other speaker": "bad",
-    "not found": "fair",
+    **dict.fromkeys(("verbatim", "marked edit", "tidied"), "good"),
+    **dict.fromkeys(("translated", "not found"), "fair"),
+    **dict.fromkeys(("cut short", "altered", "spliced", "other speaker"), "bad"),
 }
 _LEGEND = (
     "<li><del>only in the transcript</del></li><li><ins>only in the article</ins></li>"
