@@ -14,11 +14,11 @@ MOST_LINES = 8
 def names_of(one: Series, by: By) -> list[str]:
     """The columns, those with most claims first."""
     counts: dict[str, int] = {}
-    for c in one.claims:
-        counts[name_of(c, by)] = counts.get(name_of(c, by), 0) + 1
+    for claim in one.claims:
+        counts[name_of(claim, by)] = counts.get(name_of(claim, by), 0) + 1
     return sorted(counts, key=lambda n: (-counts[n], n))
 
 
-def name_of(c: Claim, by: By) -> str:
+def name_of(claim: Claim, by: By) -> str:
     """The column of a claim."""
-    return (c.outlet if by == "outlet" else c.speaker) or "(not told)"
+    return (claim.outlet if by == "outlet" else claim.speaker) or "(not told)"

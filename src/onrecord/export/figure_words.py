@@ -54,10 +54,10 @@ def _unit(unit: str | None, *, single: bool = False) -> str:
     return f"{shown} per {per}".replace("_", " ") if per else shown.replace("_", " ")
 
 
-def quantity(q: Quantity) -> str:
+def quantity(figure: Quantity) -> str:
     """A quantity in words: its interval and what it is of."""
-    between = " " if q.unit is None else " of "
-    return f"{interval(q.low, q.high, q.unit)}{between + q.of if q.of else ''}"
+    between = " " if figure.unit is None else " of "
+    return f"{interval(figure.low, figure.high, figure.unit)}{between + figure.of if figure.of else ''}"
 
 
 def period(start: str, end: str) -> str:
@@ -69,18 +69,19 @@ def period(start: str, end: str) -> str:
     return f"{start} to {end}"
 
 
-def claimed(text: str, q: Quantity) -> str:
+def claimed(text: str, figure: Quantity) -> str:
     """A quantity as written, and as it is read where that is not the same: ``nearly 40,000 (36,000 to 40,000)``."""
-    words, read = " ".join(text[slice(*q.span)].split()), interval(q.low, q.high, q.unit)
+    words, read = " ".join(text[slice(*figure.span)].split()), interval(figure.low, figure.high, figure.unit)
     plain = words.casefold().replace("-", " ").removesuffix("s") in (read.casefold(), read.casefold().split(" ")[0])
-    return f"{words}{f' {q.of}' if q.of else ''}" if plain else f"{words}{f' {q.of}' if q.of else ''} ({read})"
+    told = f"{words}{f' {figure.of}' if figure.of else ''}"
+    return told if plain else f"{told} ({read})"
 
 
-def spoken(text: str, x: Time) -> str:
+def spoken(text: str, time: Time) -> str:
     """A time as written, with its days: ``Wednesday (2024-07-17)``."""
-    words = " ".join(text[slice(*x.span)].split())
-    days = period(x.start, x.end) if x.start and x.end else ""
-    clock = " ".join(part for part in (x.clock, x.zone) if part)
+    words = " ".join(text[slice(*time.span)].split())
+    days = period(time.start, time.end) if time.start and time.end else ""
+    clock = " ".join(part for part in (time.clock, time.zone) if part)
     read = ", ".join(part for part in (days, clock) if part)
     return words if not read or read == words else f"{words} ({read})"
 
@@ -91,11 +92,11 @@ def told(text: str, s: Statement) -> tuple[str, str]:
     return "; ".join(about), "; ".join(spoken(text, x) for x in s.times if x.role == "said")
 
 
-def _alone(s: Statement) -> Iterator[Time]:
+def _alone(statement: Statement) -> Iterator[Time]:
     """The times that tell a day or hour."""
-    for x in s.times:
-        if x.start is not None or x.clock is not None:
-            yield x
+    for time in statement.times:
+        if time.start is not None or time.clock is not None:
+            yield time
 
 
 def marked(reading: Reading) -> list[tuple[Span, str]]:

@@ -62,9 +62,9 @@ def group(reading: Reading) -> tuple[Group, ...]:
 def colours(reading: Reading, most: int = 7) -> dict[str, int]:
     """For each speaker a colour 1..most, those with most attributed characters first; for the others 0."""
     said: Counter[str] = Counter()
-    for s in reading.statements:
-        for who in s.speakers or ((s.speaker,) if s.speaker else ()):
-            said[who.id] += sum(end - start for start, end in s.content)
+    for statement in reading.statements:
+        for who in statement.speakers or ((statement.speaker,) if statement.speaker else ()):
+            said[who.id] += sum(end - start for start, end in statement.content)
     order = sorted(said, key=lambda i: (-said[i], i))
     return {i: number if number <= most else 0 for number, i in enumerate(order, 1)}
 

@@ -55,18 +55,18 @@ def turns(text: str) -> Iterator[Turn]:
 
 def _believed(found: list[re.Match[str]]) -> list[re.Match[str]]:
     """The labels without look-alikes: headings of lines; names alone and Q, A that come once only."""
-    counts = Counter(m.group().strip() for m in found)
-    asked = sum(1 for m in found if m["qa"] and m.group().strip().startswith("Q"))
+    counts = Counter(match.group().strip() for match in found)
+    asked = sum(1 for match in found if match["qa"] and match.group().strip().startswith("Q"))
     kept = []
-    for m in found:
-        word = m.group().strip(" \t>:.").casefold()
+    for match in found:
+        word = match.group().strip(" \t>:.").casefold()
         if word in _NO_LABELS:
             continue
-        if m["name"] and counts[m.group().strip()] < 2:
+        if match["name"] and counts[match.group().strip()] < 2:
             continue
-        if m["qa"] and word == "a" and (not asked or m.group().strip() == "A"):
+        if match["qa"] and word == "a" and (not asked or match.group().strip() == "A"):
             continue  # an article, unless it answers: "A:"
-        kept.append(m)
+        kept.append(match)
     return kept
 
 

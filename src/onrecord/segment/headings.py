@@ -15,8 +15,8 @@ _HEADLINE, _SUBHEADING, _STOPPED = 200, 120, 110
 def headings(text: str, segmentation: Segmentation) -> tuple[Span, ...]:
     """The headline (the first line, short or without a full stop) and the subheadings (short lines without one)."""
     out = []
-    for number, p in enumerate(segmentation.paragraphs):
-        line = text[p.start : p.end]
+    for number, paragraph in enumerate(segmentation.paragraphs):
+        line = text[paragraph.start : paragraph.end]
         longest = _HEADLINE if number == 0 else _SUBHEADING
         words = line.split()
         if (
@@ -25,7 +25,7 @@ def headings(text: str, segmentation: Segmentation) -> tuple[Span, ...]:
             and len(segmentation.paragraphs) > 1
             and (not _SENTENCE_END.search(line) or (number == 0 and _stopped(text, segmentation)))
         ):
-            out.append(p)
+            out.append(paragraph)
     return tuple(out)
 
 

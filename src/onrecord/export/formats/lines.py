@@ -48,15 +48,15 @@ def write_training(readings: Iterable[Reading], out: BinaryIO, noted: Noted = un
     count = 0
     for reading in readings:
         notes = noted(reading)
-        a = reading.article
+        article = reading.article
         line = {
-            "id": a.id,
-            "publisher": a.outlet,
-            "date": a.published,
-            "title": a.title,
-            "url": a.url,
+            "id": article.id,
+            "publisher": article.outlet,
+            "date": article.published,
+            "title": article.title,
+            "url": article.url,
             "annotator": "corrections",
-            "text": a.text,
+            "text": article.text,
             "attributions": [_attribution(s, notes) for s in reading.statements],
             "rejected": notes.rejected,
         }

@@ -93,15 +93,15 @@ def _speaker(speaker: Speaker, notes: Notes) -> dict[str, Any]:
 
 
 def _article(reading: Reading) -> dict[str, Any]:
-    a = reading.article
+    article = reading.article
     return _without_none(
         {
             "@type": "NewsArticle",
-            "headline": a.title,
-            "url": a.url,
-            "datePublished": a.published,
-            "author": a.author,
-            "publisher": {"@type": "Organization", "name": a.outlet} if a.outlet else None,
+            "headline": article.title,
+            "url": article.url,
+            "datePublished": article.published,
+            "author": article.author,
+            "publisher": {"@type": "Organization", "name": article.outlet} if article.outlet else None,
         }
     )
 

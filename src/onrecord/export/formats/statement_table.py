@@ -41,35 +41,36 @@ def rows(readings: Iterable[Reading], noted: Noted = unnoted) -> Iterator[dict[s
     return items_of(readings, noted, _row)
 
 
-def _row(reading: Reading, s: Statement, notes: Notes) -> dict[str, Any]:
+def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     article, text = reading.article, reading.article.text
-    identity = notes.who(s.speaker) if s.speaker else None
-    times = {said: "; ".join(spoken(text, t) for t in s.times if (t.role == "said") == said) for said in (False, True)}
+    identity = notes.who(statement.speaker) if statement.speaker else None
+    said_at = [spoken(text, time) for time in statement.times if time.role == "said"]
+    times = [spoken(text, time) for time in statement.times if time.role != "said"]
     return {
-        "id": s.id,
+        "id": statement.id,
         "article": article.id,
         **fields_of(article, ("sha256", "outlet", "title", "url", "published")),
         "model": reading.model,
-        "speaker": s.speaker.name if s.speaker else None,
-        "speaker_kind": s.speaker.kind if s.speaker else None,
-        "role": s.speaker.role if s.speaker else None,
-        "speakers": "; ".join(speaker.name for speaker in s.speakers) or None,
-        "cue": joined(text, s.cue) or None,
-        "said": joined(text, s.content),
-        "verbatim": quoted(text, s) or None,
-        **fields_of(s, ("form", "mode", "polarity", "tone", "within", "speaker_reason")),
-        "start": s.content[0].start if s.content else None,
-        "end": s.content[-1].end if s.content else None,
-        **fields_of(s, ("confidence", "speaker_confidence")),
-        "quantities": "; ".join(claimed(text, quantity) for quantity in s.quantities) or None,
-        "times": times[False] or None,
-        "said_at": times[True] or None,
-        "link": link(reading, s),
+        "speaker": statement.speaker.name if statement.speaker else None,
+        "speaker_kind": statement.speaker.kind if statement.speaker else None,
+        "role": statement.speaker.role if statement.speaker else None,
+        "speakers": "; ".join(speaker.name for speaker in statement.speakers) or None,
+        "cue": joined(text, statement.cue) or None,
+        "said": joined(text, statement.content),
+        "verbatim": quoted(text, statement) or None,
+        **fields_of(statement, ("form", "mode", "polarity", "tone", "within", "speaker_reason")),
+        "start": statement.content[0].start if statement.content else None,
+        "end": statement.content[-1].end if statement.content else None,
+        **fields_of(statement, ("confidence", "speaker_confidence")),
+        "quantities": "; ".join(claimed(text, quantity) for quantity in statement.quantities) or None,
+        "times": "; ".join(times) or None,
+        "said_at": "; ".join(said_at) or None,
+        "link": link(reading, statement),
         "identity": identity.key if identity else None,
         "identity_name": identity.name if identity else None,
         "wikidata": identity.wikidata if identity else None,
-        "identities": "; ".join(each.key for each in notes.each(s.speakers)) or None,
-        "corrected": s.id in notes.corrected,
+        "identities": "; ".join(each.key for each in notes.each(statement.speakers)) or None,
+        "corrected": statement.id in notes.corrected,
     }
 
 

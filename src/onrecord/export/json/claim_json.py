@@ -11,13 +11,13 @@ from onrecord.records import Claim, Series
 
 def rows(every: Iterable[Claim]) -> Iterable[dict[str, Any]]:
     """Flat rows, for tables and JSON."""
-    for c in every:
-        row = asdict(c)
-        q = row.pop("quantity")
+    for claim in every:
+        row = asdict(claim)
+        quantity = row.pop("quantity")
         about = row.pop("about") or (None, None)
         yield {
             **{k: row[k] for k in ("statement", "words")},
-            **{k: q[k] for k in ("low", "high", "unit", "of")},
+            **{k: quantity[k] for k in ("low", "high", "unit", "of")},
             **{k: row[k] for k in ("speaker", "role", "outlet", "published", "polarity", "title", "url")},
             "about_start": about[0],
             "about_end": about[1],

@@ -53,14 +53,14 @@ def _card(text: str, verdict: Verdict, statement: Statement | None) -> str:
     )
 
 
-def _stretch(s: ComparedStretch) -> str:
-    if s.kind == "same":
-        return escape(s.quote)
-    quote, source = escape(s.quote), escape(shortened(s.source, 300))
-    if s.reason is None:
-        return (f"<del>{source}</del> " if s.source else "") + (f"<ins>{quote}</ins>" if s.quote else "")
-    look = "marked" if s.reason == "marked" else "forgiven"
-    told = escape(f"{s.reason}; in the transcript: {shortened(s.source, 300) or 'nothing'}")
+def _stretch(stretch: ComparedStretch) -> str:
+    if stretch.kind == "same":
+        return escape(stretch.quote)
+    quote, source = escape(stretch.quote), escape(shortened(stretch.source, 300))
+    if stretch.reason is None:
+        return (f"<del>{source}</del> " if stretch.source else "") + (f"<ins>{quote}</ins>" if stretch.quote else "")
+    look = "marked" if stretch.reason == "marked" else "forgiven"
+    told = escape(f"{stretch.reason}; in the transcript: {shortened(stretch.source, 300) or 'nothing'}")
     # where nothing is left of it, a caret shows the place
     return f'<span class="{look}" title="{told}">{quote or "‸ "}</span>'
 

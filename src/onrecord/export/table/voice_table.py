@@ -17,6 +17,6 @@ def to_csv(shares: Sequence[Share]) -> str:
     return sheet(COLUMNS, (_row(s, total) for s in shares))
 
 
-def _row(s: Share, total: int) -> tuple[object, ...]:
-    told = (s.name, s.kind, s.role, "yes" if s.named else "no")
-    return (*told, s.articles, s.statements, s.verbatim, s.paraphrase, f"{part(s, total):.4f}")
+def _row(share: Share, total: int) -> tuple[object, ...]:
+    told = (share.name, share.kind, share.role, "yes" if share.named else "no")
+    return (*told, share.articles, share.statements, share.verbatim, share.paraphrase, f"{part(share, total):.4f}")

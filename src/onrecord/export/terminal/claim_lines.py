@@ -16,16 +16,16 @@ _DAY_WIDTH = 10
 def listed(every: Sequence[Claim], style: TerminalStyle) -> str:
     """A claim after the other."""
     out: list[str] = []
-    for c in every:
-        what = f" {c.quantity.of}" if c.quantity.of else ""
-        read = f"  = {interval(c.quantity.low, c.quantity.high, c.quantity.unit)}"
-        out += wrap([(c.words, "verbatim"), (what, "plain"), (read, "dim")], style)
-        denied = f" · {c.polarity}" if c.polarity not in (None, "asserted") else ""
-        about = f" · about {period(*c.about)}" if c.about else ""
-        where = " · ".join(x for x in (c.published, ", ".join(c.outlets) or c.outlet, c.title) if x)
-        who = f"{c.speaker or '(nobody named)'}{f', {c.role}' if c.role and c.speaker else ''}"
-        out += indented([(f"“…{c.around}…”", "plain")], style, 2)
-        out += indented([(f"— {who}{denied}{about} · {where} [{c.statement}]", "dim")], style, 2)
+    for claim in every:
+        what = f" {claim.quantity.of}" if claim.quantity.of else ""
+        read = f"  = {interval(claim.quantity.low, claim.quantity.high, claim.quantity.unit)}"
+        out += wrap([(claim.words, "verbatim"), (what, "plain"), (read, "dim")], style)
+        denied = f" · {claim.polarity}" if claim.polarity not in (None, "asserted") else ""
+        about = f" · about {period(*claim.about)}" if claim.about else ""
+        where = " · ".join(x for x in (claim.published, ", ".join(claim.outlets) or claim.outlet, claim.title) if x)
+        who = f"{claim.speaker or '(nobody named)'}{f', {claim.role}' if claim.role and claim.speaker else ''}"
+        out += indented([(f"“…{claim.around}…”", "plain")], style, 2)
+        out += indented([(f"— {who}{denied}{about} · {where} [{claim.statement}]", "dim")], style, 2)
     return "\n".join(out) + ("\n" if out else "")
 
 

@@ -6,29 +6,31 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented
-from onrecord.records import Comparison, Dispute, Piece
+from onrecord.records import Comparison, Dispute, Piece, Version
 
 
 def to_terminal(comparison: Comparison, style: TerminalStyle) -> str:
     """All versions for people; without colours what a version lacks stands in [-…-], what only it has in {+…+}."""
     lines = list(indented([(f"“{comparison.common}”" if comparison.common else "no words in common", "head")], style))
-    outlets = len(comparison.versions) + sum(len(v.copies) for v in comparison.versions)
+    outlets = len(comparison.versions) + sum(len(version.copies) for version in comparison.versions)
     lines += indented([(f"{len(comparison.versions)} versions, {outlets} appearances", "dim")], style)
-    for v in comparison.versions:
-        c = v.carried
-        told = [c.publisher, c.published or "no date", c.form, f"“{c.cue}”" if c.cue else "no cue"]
-        if v.first:
-            told.append("first seen")
-        if c.id == comparison.reference:
-            told.append("compared with")
-        if v.link == "paraphrase":
-            told.append(f"in other words ({v.score:.2f})")
-        lines += ["", *indented([(" · ".join(told), "head")], style)]
-        lines += indented([(f"{c.speaker or 'nobody named'}: ", "dim"), *_runs(v.pieces, v.link)], style, indent=2)
-        if v.copies:
-            lines += indented([(f"the same text: {', '.join(v.copies)}", "dim")], style, indent=2)
-        lines += indented([(c.id, "dim")], style, indent=2)
+    for version in comparison.versions:
+        lines += ["", *_version(version, comparison.reference, style)]
     return "\n".join(lines) + "\n"
+
+
+def _version(version: Version, reference: str, style: TerminalStyle) -> Iterator[str]:
+    said = version.carried
+    told = [said.publisher, said.published or "no date", said.form, f"“{said.cue}”" if said.cue else "no cue"]
+    told += ["first seen"] if version.first else []
+    told += ["compared with"] if said.id == reference else []
+    told += [f"in other words ({version.score:.2f})"] if version.link == "paraphrase" else []
+    yield from indented([(" · ".join(told), "head")], style)
+    who = (f"{said.speaker or 'nobody named'}: ", "dim")
+    yield from indented([who, *_runs(version.pieces, version.link)], style, indent=2)
+    if version.copies:
+        yield from indented([(f"the same text: {', '.join(version.copies)}", "dim")], style, indent=2)
+    yield from indented([(said.id, "dim")], style, indent=2)
 
 
 def list_text(comparisons: Iterable[Comparison]) -> str:
@@ -45,14 +47,14 @@ def _line(comparison: Comparison) -> str:
 
 
 def _runs(pieces: Sequence[Piece], link: str) -> Iterator[Run]:
-    for p in pieces:
-        if p.kind == "same" or link == "paraphrase":
-            yield f" {p.words} ", "plain"
+    for piece in pieces:
+        if piece.kind == "same" or link == "paraphrase":
+            yield f" {piece.words} ", "plain"
             continue
-        if p.reference:
-            yield f" [-{p.reference}-] ", "low"
-        if p.words:
-            yield f" {{+{p.words}+}} ", "verbatim"
+        if piece.reference:
+            yield f" [-{piece.reference}-] ", "low"
+        if piece.words:
+            yield f" {{+{piece.words}+}} ", "verbatim"
 
 
 def disputes_terminal(found: Sequence[Dispute], style: TerminalStyle) -> str:
@@ -60,13 +62,13 @@ def disputes_terminal(found: Sequence[Dispute], style: TerminalStyle) -> str:
     if not found:
         return "No two statements seem to contradict each other.\n"
     lines = list(indented([("Proposals, not findings: read both contexts.", "dim")], style))
-    for number, d in enumerate(found, 1):
-        lines += ["", *indented([(f"{number}. {d.score:.2f} {d.why}: {', '.join(d.shared)}", "head")], style)]
-        for name, c in (("says", d.affirmed), ("against", d.denied)):
-            where = " · ".join(x for x in (c.published, c.publisher, c.title, c.id) if x)
-            lines += indented(
-                [(f"{name}: ", "dim"), (f"{c.speaker or 'nobody named'}, “{c.said}”", "plain")], style, indent=2
-            )
-            lines += indented([(f"… {c.context} …", "dim")], style, indent=4)
+    for number, dispute in enumerate(found, 1):
+        why = f"{number}. {dispute.score:.2f} {dispute.why}: {', '.join(dispute.shared)}"
+        lines += ["", *indented([(why, "head")], style)]
+        for name, side in (("says", dispute.affirmed), ("against", dispute.denied)):
+            where = " · ".join(x for x in (side.published, side.publisher, side.title, side.id) if x)
+            said = f"{side.speaker or 'nobody named'}, “{side.said}”"
+            lines += indented([(f"{name}: ", "dim"), (said, "plain")], style, indent=2)
+            lines += indented([(f"… {side.context} …", "dim")], style, indent=4)
             lines += indented([(where, "dim")], style, indent=4)
     return "\n".join(lines) + "\n"

@@ -72,13 +72,13 @@ def _group(text: str, one: Group, style: TerminalStyle, all_letters: int) -> Ite
 def _headlines(reading: Reading, style: TerminalStyle) -> Iterator[str]:
     """Headings that say more than the body, or what it does not say, beside the nearest statement."""
     text, told = reading.article.text, {s.id: s for s in reading.statements}
-    doubtful = [h for h in reading.headlines if h.verdict != "supported"]
+    doubtful = [headline for headline in reading.headlines if headline.verdict != "supported"]
     if doubtful:
         yield ""
         yield from wrap([("Headings beside the body", "head")], style)
-    for h in doubtful:
-        yield from wrap([(f"  {h.verdict}: ", "low"), (joined(text, (h.span,)), "plain")], style)
-        for statement in [told[i] for i in h.by if i in told][:1]:
+    for headline in doubtful:
+        yield from wrap([(f"  {headline.verdict}: ", "low"), (joined(text, (headline.span,)), "plain")], style)
+        for statement in [told[i] for i in headline.by if i in told][:1]:
             number = [("    body: ", "dim"), *_content(text, statement, style)]
             yield from ("    " + line for line in wrap(number, style, 4))
 

@@ -64,13 +64,13 @@ def _one_line(text: str, verdict: Verdict) -> str:
 
 
 def _runs(text: str, verdict: Verdict) -> Iterator[Run]:
-    for s in alignment(text, verdict):
-        if s.kind == "same":
-            yield " ".join(("x" + s.quote + "x").split())[1:-1], "plain"
-        elif s.reason is None:
-            if s.source:
-                yield f" [-{shortened(s.source, 200)}-] ", "low"
-            if s.quote:
-                yield f" {{+{s.quote}+}} ", "verbatim"
+    for stretch in alignment(text, verdict):
+        if stretch.kind == "same":
+            yield " ".join(("x" + stretch.quote + "x").split())[1:-1], "plain"
+        elif stretch.reason is None:
+            if stretch.source:
+                yield f" [-{shortened(stretch.source, 200)}-] ", "low"
+            if stretch.quote:
+                yield f" {{+{stretch.quote}+}} ", "verbatim"
         else:
-            yield f" {s.quote} ({s.reason}: {shortened(s.source, 200) or 'nothing'})", "dim"
+            yield f" {stretch.quote} ({stretch.reason}: {shortened(stretch.source, 200) or 'nothing'})", "dim"

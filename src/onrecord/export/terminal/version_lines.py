@@ -19,14 +19,14 @@ def version_text(number: int, version: TextVersion) -> str:
     return plain_lines([*head, *(line for change in version.changes for line in _change(change))])
 
 
-def _change(c: Change) -> list[str]:
-    if c.before is None:
-        return [f"  added     {c.speaker_after or '(nobody named)'}: {c.after}"]
-    if c.after is None:
-        return [f"  dropped   {c.speaker_before or '(nobody named)'}: {c.before}"]
-    who = c.speaker_before or "(nobody named)"
-    now = c.speaker_after or "(nobody named)"
+def _change(change: Change) -> list[str]:
+    if change.before is None:
+        return [f"  added     {change.speaker_after or '(nobody named)'}: {change.after}"]
+    if change.after is None:
+        return [f"  dropped   {change.speaker_before or '(nobody named)'}: {change.before}"]
+    who = change.speaker_before or "(nobody named)"
+    now = change.speaker_after or "(nobody named)"
     return [
-        f"  reworded  {who}: {c.before}",
-        f"        to  {now + ': ' if now != who else ''}{c.after}",
+        f"  reworded  {who}: {change.before}",
+        f"        to  {now + ': ' if now != who else ''}{change.after}",
     ]

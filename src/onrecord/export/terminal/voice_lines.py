@@ -15,26 +15,28 @@ _BAR = 24
 
 def to_table(shares: Sequence[Share], articles: int, width: int = 80, top: int = 20) -> str:
     """A table with bars: full blocks are verbatim, light ones paraphrase."""
-    total = sum(s.characters for s in shares)
+    total = sum(share.characters for share in shares)
     if not total:
         return f"{counted(articles, 'article')}, no statement found\n"
-    named = sum(s.characters for s in shares if s.named)
-    verbatim = sum(s.verbatim for s in shares)
-    told, words = sum(s.statements for s in shares), "of the attributed words"
+    named = sum(share.characters for share in shares if share.named)
+    verbatim = sum(share.verbatim for share in shares)
+    told, words = sum(share.statements for share in shares), "of the attributed words"
     lines = [
         f"{counted(articles, 'article')}, {len(shares)} speakers, {told} statements",
         f"named {named / total:.0%} {words}, unnamed {1 - named / total:.0%} · verbatim {verbatim / total:.0%}",
         "",
     ]
     room = max(16, width - _BAR - 22)
-    widest = max(s.characters for s in shares)
-    for s in shares[:top]:
-        name = cut(harmless(label(s) + ("" if s.named or s.name is None else f" ({s.kind})")), room)
-        bar = round(_BAR * s.characters / widest)
-        own = round(bar * s.verbatim / s.characters) if s.characters else 0
+    widest = max(share.characters for share in shares)
+    for share in shares[:top]:
+        name = cut(harmless(label(share) + ("" if share.named or share.name is None else f" ({share.kind})")), room)
+        bar = round(_BAR * share.characters / widest)
+        own = round(bar * share.verbatim / share.characters) if share.characters else 0
         gap = " " * (room - cells(name))
-        lines.append(f"{name}{gap} {s.statements:4} {part(s, total):5.1%}  {'█' * own}{'░' * (bar - own)}".rstrip())
+        lines.append(
+            f"{name}{gap} {share.statements:4} {part(share, total):5.1%}  {'█' * own}{'░' * (bar - own)}".rstrip()
+        )
     if len(shares) > top:
-        rest = sum(s.characters for s in shares[top:])
+        rest = sum(share.characters for share in shares[top:])
         lines.append(f"… and {len(shares) - top} more, {rest / total:.1%}")
     return "\n".join([*lines, "", "statements, share of the attributed words; █ verbatim ░ paraphrase"]) + "\n"
