@@ -82,7 +82,7 @@ def choices(article: dict, labels: dict, mentions: list[Mention], same: Callable
 
 def fit(data: list[Choice], ridge: float = 1.0, steps: int = 3000) -> np.ndarray:
     """Weights that make the right candidates likeliest, by gradient ascent from the present ones."""
-    w = np.array(antecedents.WEIGHTS, dtype=float)
+    w = np.array(list(antecedents.WEIGHTS.values()))
     start = w.copy()
     for step in range(steps):
         g = -ridge * (w - start) * 0.1 - ridge * w * 0.02
@@ -120,14 +120,13 @@ def main() -> None:
     same = speaker_scorer().right
     data = annotated(OWN / "speakers-train.jsonl", SHARED / "polnear" / "train.jsonl", mentions, same)
     dev = annotated(SHARED / "polnear" / "dev.speakers.jsonl", SHARED / "polnear" / "dev.jsonl", mentions, same)
-    old = np.array(antecedents.WEIGHTS)
+    old = np.array(list(antecedents.WEIGHTS.values()))
     print(f"{len(data)} choices; dev {len(dev)}; before: {accuracy(data, old):.3f} dev {accuracy(dev, old):.3f}")
     half = fit(data[::2])
     print(f"fitted on half: other half {accuracy(data[1::2], half):.3f}")
     w = fit(data)
     print(f"fitted: {accuracy(data, w):.3f} dev {accuracy(dev, w):.3f}")
-    print("WEIGHTS = (" + ", ".join(f"{v:.2f}" for v in w) + ")")
-    for name, v in zip(antecedents.FEATURES, w, strict=True):
+    for name, v in zip(antecedents.WEIGHTS, w, strict=True):
         print(f"  {name:24} {v:6.2f}")
 
 

@@ -20,7 +20,7 @@ NO_WORDS = {
     ("read/encoding.py", "_LABELS"): "encodings",
     ("read/encoding.py", "_SAFE_CODEC"): "encodings",
     ("read/page_dates.py", "_META_NAMES"): "names of metadata",
-    ("resolve/references/antecedents.py", "FEATURES"): "features of a ranker",
+    ("resolve/references/antecedents.py", "WEIGHTS"): "features of a ranker",
     ("words/endings.py", "_ENDINGS"): "endings of words",
 }
 #: Rooms whose words are still on their way into the lists.

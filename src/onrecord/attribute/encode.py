@@ -113,13 +113,10 @@ def spell(text: str, quotations: Sequence[Quotation]) -> str:
     out: list[str] = []
     at = 0
     for start, end in sorted(edits):
-        if start < at or end <= start:
-            continue
-        out.append(spelled[at:start])
-        out.append('"' + " " * (end - start - 1))
-        at = end
-    out.append(spelled[at:])
-    return "".join(out)
+        if at <= start < end:
+            out += (spelled[at:start], '"' + " " * (end - start - 1))
+            at = end
+    return "".join((*out, spelled[at:]))
 
 
 def shape_of(word: str) -> int:
@@ -206,13 +203,10 @@ class Encoder:
         while at < len(blocks):
             after = bisect_right(blocks, blocks[at].start + _LONG, at + 1, key=lambda b: b.end)
             chunk = blocks[at:after]
-            encodings = self._tokenizer.encode_batch(
-                [spelled[b.start : b.end] for b in chunk], add_special_tokens=False
-            )
-            for block, tie, encoding in zip(chunk, ties[at:after], encodings, strict=True):
-                whole = _Paragraph(
-                    encoding.ids, encoding.word_ids, encoding.offsets, block.start, block.place, block.begins, tie
-                )
+            texts = [spelled[b.start : b.end] for b in chunk]
+            encodings = self._tokenizer.encode_batch(texts, add_special_tokens=False)
+            for block, tie, made in zip(chunk, ties[at:after], encodings, strict=True):
+                whole = _Paragraph(made.ids, made.word_ids, made.offsets, block.start, block.place, block.begins, tie)
                 if len(whole.pieces) >= self._max:
                     yield from _cut(whole, segmentation.sentences, self._max - 1)
                 elif whole.pieces:
@@ -304,20 +298,14 @@ def _ties(text: str, blocks: list[_Block], quotations: Sequence[Quotation]) -> l
     outer = {q.span.start: q for q in quotations if q.depth == 0}
     out = []
     for number, block in enumerate(blocks):
-        before = blocks[number - 1] if number else None
-        quotation = outer.get(block.start)
-        if before is None:
+        before, quotation = blocks[number - 1], outer.get(block.start)
+        goes_on = not block.begins or (quotation and quotation.continues)
+        if number == 0:
             tie = 0
-        elif (
-            not block.begins
-            or (quotation and quotation.continues)
-            or text[before.start : before.end].rstrip().endswith((":", ","))
-        ):
+        elif goes_on or text[before.start : before.end].rstrip().endswith((":", ",")):
             tie = 3
-        elif (quotation and quotation.span.end >= block.end - 1) or before.place == _SUBHEADING:
-            tie = 2
         else:
-            tie = 0
+            tie = 2 if (quotation and quotation.span.end >= block.end - 1) or before.place == _SUBHEADING else 0
         out.append(tie)
     return out
 
@@ -350,15 +338,8 @@ def _cut(whole: _Paragraph, sentences: Spans, limit: int) -> Iterator[_Paragraph
     """Parts of a paragraph too long for a window: cut before the last sentence that fits, else before a word."""
 
     def part(low: int, high: int) -> _Paragraph:
-        return _Paragraph(
-            whole.pieces[low:high],
-            whole.words[low:high],
-            whole.offsets[low:high],
-            whole.start,
-            whole.place,
-            low == 0 and whole.begins,
-            whole.tie if low == 0 else 3,
-        )
+        cut = (whole.pieces[low:high], whole.words[low:high], whole.offsets[low:high], whole.start, whole.place)
+        return _Paragraph(*cut, *((False, 3) if low else (whole.begins, whole.tie)))
 
     low, size = 0, len(whole.pieces)
     while size - low > limit:

@@ -69,9 +69,8 @@ def read_manifest(folder: Path | None = None) -> Manifest:
     try:
         raw = json.loads(path.read_text(encoding="utf8"))
     except OSError as error:
-        raise DamagedModelError(
-            f"{path}: no manifest of a model here ({error.strerror}); reinstall onrecord"
-        ) from error
+        missing = f"{path}: no manifest of a model here ({error.strerror}); reinstall onrecord"
+        raise DamagedModelError(missing) from error
     except ValueError as error:
         raise DamagedModelError(f"{path}: not JSON ({error}); reinstall onrecord") from error
     try:
@@ -97,12 +96,12 @@ def _parsed(raw: dict[str, Any]) -> Manifest:
 
 
 def _checked(path: Path, wanted: str | None) -> bytes:
+    """The content of a file that the manifest describes."""
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise DamagedModelError(
-            f"{path}: part of the model is missing ({error.strerror}); reinstall onrecord"
-        ) from error
+        missing = f"{path}: part of the model is missing ({error.strerror}); reinstall onrecord"
+        raise DamagedModelError(missing) from error
     if hashlib.sha256(content).hexdigest() != wanted:
         raise DamagedModelError(f"{path}: not the file its manifest describes (SHA-256 differs); reinstall onrecord")
     return content

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from onrecord.records import Headline, HeadlineVerdict, Span, Statement
 from onrecord.words.cues import CUES, lemma
-from onrecord.words.endings import root
+from onrecord.words.endings import root, unowned
 from onrecord.words.letters import LETTERS, WRITTEN
 from onrecord.words.lists import tagged, valued
 
@@ -56,8 +56,7 @@ _NUMBERS = {word: n for word, n in valued("numbers", "cardinal").items() if int(
 
 def content_words(text: str) -> list[str]:
     """A text's words without function words."""
-    found = WRITTEN.findall(text)
-    return [re.sub(r"['’]s?$", "", w) for w in found if w.casefold() not in _STOP]
+    return [unowned(w) for w in WRITTEN.findall(text) if w.casefold() not in _STOP]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,12 @@ _WORKS = alternation(tagged("documents", "work"))
 _SUNG = rf"\b(?:{alternation(tagged('documents', 'sung'))}|play(?:s|ed|ing) the song)"
 _NETWORK = r"(?:on\s)?(?:ABC|BBC|CBS|CNN|NBC|MSNBC|Fox|Fox News)['’]s?"
 _TITLED = re.compile(rf"(?:\b(?:{_WORKS})|{_NETWORK}|{_SUNG})\s*,?\s*$", re.IGNORECASE)
-_TITLE_AFTER = re.compile(
-    rf"^[,.]?\s*(?:{_WORKS}|{alternation(tagged('documents', 'titled'))})\b",
-    re.IGNORECASE,
-)
+_TITLE_AFTER = re.compile(rf"^[,.]?\s*(?:{_WORKS}|{alternation(tagged('documents', 'titled'))})\b", re.IGNORECASE)
 #: Before these, what is in marks is a title in whatever case.
 _ENTITLED = re.compile(r"\b(?:titled|entitled|headlined)\s*,?\s*$", re.IGNORECASE)
 #: "DuVernay's “13th”": a work by its maker.
 _BY = re.compile(r"[A-Z]\w+['’]s?\s+$")
-_NAMED = re.compile(
-    rf"\b(?:{alternation(tagged('documents', 'named'))})"
-    r"\s*(?:the|a|an|as)?\s*,?\s*$",
-    re.IGNORECASE,
-)
+_NAMED = re.compile(rf"\b(?:{alternation(tagged('documents', 'named'))})\s*(?:the|a|an|as)?\s*,?\s*$", re.IGNORECASE)
 _SO_CALLED = re.compile(r"\b(?:so-called|supposed|self-styled|alleged|purported)\s*$", re.IGNORECASE)
 #: Words spoken of as words, also inside what somebody says.
 _MENTIONED = re.compile(
@@ -52,11 +45,8 @@ def marks(
     body: dict[str, MarkType] = {}
     later: list[tuple[Quotation, Span]] = []
     for q in segmentation.quotations:
-        if (
-            not q.closed
-            or not WRITTEN.search(text, q.inner.start, q.inner.end)
-            or text[q.span.start - 1 : q.span.start] == "="
-        ):
+        markup = text[q.span.start - 1 : q.span.start] == "="
+        if not q.closed or markup or not WRITTEN.search(text, *q.inner):
             continue
         heading = _within(q.span, headings)
         if heading is not None:

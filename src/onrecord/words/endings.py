@@ -41,8 +41,13 @@ def inflected(word: str) -> set[str]:
     return {word, *(bare(word) + ending for ending in ("", "s", "es", "ed", "d", "ing", "e"))}
 
 
+def unowned(words: str) -> str:
+    """Words without a possessive ending."""
+    return _OWNING.sub("", words)
+
+
 @lru_cache(maxsize=8_192)
 def root(word: str) -> str:
     """A cruder stem: the same for a verb's forms and most of the nouns made of it."""
-    plain = lemma(_OWNING.sub("", word.casefold()))
+    plain = lemma(unowned(word.casefold()))
     return _without(plain, _ENDINGS, 4)

@@ -10,6 +10,7 @@ from itertools import islice
 from onrecord.records import Span
 from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
 from onrecord.resolve.mentions.phrases import compared
+from onrecord.words.endings import unowned
 from onrecord.words.lists import tagged
 
 _HEADS = DOCUMENT_NOUNS | ORGANIZATION_NOUNS | GROUP_NOUNS | frozenset(f"{n}s" for n in PERSON_NOUNS)
@@ -55,27 +56,26 @@ def _stretches(text: str) -> Iterator[tuple[list[re.Match[str]], int, int]]:
 def _described(text: str, tokens: Sequence[re.Match[str]], own: range) -> Iterator[Description]:
     for i in own:
         t = tokens[i]
-        word = re.sub(r"['’]s?$", "", t[0]).casefold()
+        word = unowned(t[0]).casefold()
         if word not in _HEADS:
             continue
         if i + 1 < len(tokens) and tokens[i + 1][0].casefold() in _HEADS and tokens[i + 1].start() - t.end() == 1:
             continue
-        low = i
-        while low > 0 and i - low < 7 and _joins(tokens[low - 1], tokens[low], text):
-            low -= 1
+        low = _first(text, tokens, i, i)
         if low == i and i > 1 and tokens[i - 1][0] == "of" and tokens[i - 2][0].casefold() in _COLLECTIVE:
-            low = i - 2
-            while low > 0 and i - low < 7 and _joins(tokens[low - 1], tokens[low], text):
-                low -= 1
-        if low == i and not (i and tokens[i - 1][0].casefold() in ("a", "an")):
+            low = _first(text, tokens, i - 2, i)
+        indefinite = low > 0 and tokens[low - 1][0].casefold() in ("a", "an")
+        if low == i and not indefinite:
             continue
-        if (
-            low > 0
-            and tokens[low - 1][0].casefold() in ("a", "an")
-            and tokens[low].start() - tokens[low - 1].end() == 1
-        ):
-            low -= 1
+        low -= indefinite and tokens[low].start() - tokens[low - 1].end() == 1
         yield Description(Span(tokens[low].start(), _tail(tokens, i)), compared(word))
+
+
+def _first(text: str, tokens: Sequence[re.Match[str]], low: int, head: int) -> int:
+    """The first token of a phrase, from one of its tokens on."""
+    while low > 0 and head - low < 7 and _joins(tokens[low - 1], tokens[low], text):
+        low -= 1
+    return low
 
 
 def _joins(a: re.Match[str], b: re.Match[str], text: str) -> bool:

@@ -7,7 +7,6 @@ the one named last before.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from itertools import pairwise
 from onrecord.records import Mention, Span
 from onrecord.resolve.lexicon import FIRST_NAMES, GENDERS, HE, PARTICLES, SHE, TITLE_ROLES, TITLE_WORDS, TITLES, Gender
 from onrecord.resolve.mentions.phrases import PhraseWord, bare, words
+from onrecord.words.endings import unowned
 from onrecord.words.letters import unaccented
 from onrecord.words.lists import tagged, valued
 
@@ -34,22 +34,15 @@ class Entity:
     name: str
     key: tuple[str, ...]
     mentions: list[Span] = field(default_factory=list)
-    forms: Counter[str] = field(default_factory=Counter)
-    titles: Counter[str] = field(default_factory=Counter)
-    roles: list[str] = field(default_factory=list)
+    titles: dict[str, None] = field(default_factory=dict)
     gender: Gender | None = None
     gender_hint: Gender | None = None
-
-    @property
-    def first(self) -> int:
-        return self.mentions[0].start
 
 
 @lru_cache(maxsize=8_192)
 def fold(word: str) -> str:
     """A word for comparison: no case, accents, dots or possessive."""
-    out = unaccented(bare(word))
-    return out.replace(".", "").replace("’", "'")
+    return unaccented(bare(word)).replace(".", "").replace("’", "'")
 
 
 @dataclass(frozen=True)
@@ -69,10 +62,9 @@ class NameForm:
         return all(k in PARTICLES for k in self.key[:-1])
 
     def text(self, article: str) -> str:
-        if not self.proper:
-            return ""
-        out = article[self.proper[0].span.start : self.proper[-1].span.end]
-        return " ".join(re.sub(r"['’]s?$", "", out).split())
+        """The name as the article has it, without a possessive ending."""
+        proper = self.proper
+        return " ".join(unowned(article[proper[0].span.start : proper[-1].span.end]).split()) if proper else ""
 
 
 def parse(text: str, mention: Mention) -> NameForm:
@@ -186,9 +178,14 @@ class _Pronouns:
         first = bisect_left(self._people, self._sentences[i].start)
         if first < len(self._people) and self._people[first] < span.start:
             return None
-        said = {w.low for w in words(self._text, Span(span.end, end))}
-        he, she = bool(said & HE), bool(said & SHE)
-        return None if he == she else "m" if he else "f"
+        return _told(self._text, Span(span.end, end))
+
+
+def _told(text: str, span: Span) -> Gender | None:
+    """The gender of the pronouns in a stretch, where they are of one."""
+    said = {w.low for w in words(text, span)}
+    he, she = bool(said & HE), bool(said & SHE)
+    return None if he == she else "m" if he else "f"
 
 
 def _titled_gender(f: NameForm) -> Gender | None:
@@ -202,8 +199,7 @@ def _place(text: str, index: _Index, m: Mention, f: NameForm, options: list[Enti
         entity = Entity(len(index.all), m.kind, f.text(text), f.key)
         index.put(entity)
     entity.mentions.append(m.span)
-    entity.forms[f.text(text)] += 1
-    entity.titles.update(f.titles)
+    entity.titles.update(dict.fromkeys(f.titles))
     if len(f.key) > len(entity.key) and m.kind == entity.kind:
         entity.name, entity.key = f.text(text), f.key
         index.put(entity)
@@ -265,10 +261,8 @@ def acronym(e: Entity) -> str:
 
 
 def _gender(e: Entity) -> Gender | None:
-    for t in e.titles:
-        if t in TITLES and t in GENDERS:
-            return GENDERS[t]
-    return (FIRST_NAMES.get(e.key[0]) if e.kind == "person" else None) or e.gender_hint
+    titled = next((GENDERS[t] for t in e.titles if t in TITLES and t in GENDERS), None)
+    return titled or (FIRST_NAMES.get(e.key[0]) if e.kind == "person" else None) or e.gender_hint
 
 
 def _by_brackets(text: str, found: list[Entity], of: dict[int, Entity]) -> list[Entity]:
@@ -279,7 +273,6 @@ def _by_brackets(text: str, found: list[Entity], of: dict[int, Entity]) -> list[
         inside = text[a.end : b.start].strip() == "(" and text[b.end : b.end + 1] == ")"
         if inside and i != j and len(one.key) > 1 and len(other.key) == 1 and one.kind != "person":
             one.mentions = sorted({*one.mentions, *other.mentions})
-            one.forms.update(other.forms)
             for s in other.mentions:
                 of[s.start] = one
             other.mentions = []
@@ -293,11 +286,8 @@ def genders_from_pronouns(text: str, found: list[Entity], sentences: Sequence[Sp
     for low, high in sentences:
         i = bisect_right(people, (low - 1, 1 << 30))
         inside = {e for s, e in people[i : bisect_right(people, (high - 1, 1 << 30))]}
-        if len(inside) == 1:
-            said = {w.low for w in words(text, Span(low, high))}
-            count = votes.setdefault(inside.pop(), Counter())
-            count["m"] += bool(said & HE)
-            count["f"] += bool(said & SHE)
+        if len(inside) == 1 and (gender := _told(text, Span(low, high))):
+            votes.setdefault(inside.pop(), Counter())[gender] += 1
     for e in found:
         count = votes.get(e.number, Counter())
         if e.kind == "person" and not e.gender and count["m"] != count["f"]:

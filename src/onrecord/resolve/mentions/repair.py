@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from onrecord.records import Mention, Segmentation, Span
 from onrecord.resolve.lexicon import FIRST_NAMES, GROUP_NOUNS, ORGANIZATION_NOUNS, PARTICLES, PERSON_NOUNS, TITLE_WORDS
 from onrecord.resolve.mentions.phrases import PhraseWord, singular, words
+from onrecord.words.endings import unowned
 from onrecord.words.lists import alternation, tagged
 
 _INSIDE = PARTICLES | {"of", "and", "for", "the", "on", "in", "to", "at", "a", "&"}
@@ -24,25 +25,20 @@ _BREAK = re.compile(r"[\n\"“”„«»:;?!()\[\]|•]|\s['‘]|\s[-–—]+\s|
 def repair(text: str, segmentation: Segmentation, mentions: Sequence[Mention]) -> list[Mention]:
     """Trimmed mentions, and further ones of the same names; in order, none over another."""
     small = _small_words(text)
-    titled = _Lines([p for p in segmentation.paragraphs if _titled(text, p)])
-    cut = (_trim(text, m, small, titled.hold(m.span.start)) for m in _glued(text, mentions))
+    titled = [p for p in segmentation.paragraphs if _titled(text, p)]
+    cut = (_trim(text, m, small, bool(holding(titled, m.span.start))) for m in _glued(text, mentions))
     kept = _apart([_governed(text, m) for m in cut if m is not None])
-    kept = [m if titled.hold(m.span.start) else _longer(text, m, small) for m in kept]
+    kept = [m if holding(titled, m.span.start) else _longer(text, m, small) for m in kept]
     kept = _apart([*kept, *_given(text, kept)])
-    body = [m for m in kept if not titled.hold(m.span.start)]
-    heads = [m for m in kept if titled.hold(m.span.start)]
+    body = [m for m in kept if not holding(titled, m.span.start)]
+    heads = [m for m in kept if holding(titled, m.span.start)]
     return _everywhere(text, _apart([*body, *_known(text, heads, body)]), body or kept, small)
 
 
-class _Lines:
-    """Some paragraphs, asked whether a place is in one of them."""
-
-    def __init__(self, spans: list[Span]) -> None:
-        self._spans = spans
-
-    def hold(self, at: int) -> bool:
-        i = bisect_right(self._spans, at, key=lambda s: s.start) - 1
-        return i >= 0 and at < self._spans[i].end
+def holding(spans: Sequence[Span], at: int) -> Span | None:
+    """The one of some ordered spans that a place is in."""
+    i = bisect_right(spans, at, key=lambda s: s.start) - 1
+    return spans[i] if i >= 0 and at < spans[i].end else None
 
 
 def _small_words(text: str) -> frozenset[str]:
@@ -105,13 +101,9 @@ def _longer(text: str, m: Mention, small: frozenset[str]) -> Mention:
         before = _BEFORE.search(text, max(0, start - 24), start)
         if several and before and found[0].low not in FIRST_NAMES:
             word = before[1].casefold()
-            plain = word in small or word in TITLE_WORDS or singular(word) in PERSON_NOUNS or word in _NEVER
-            plain = (
-                plain
-                or word in GROUP_NOUNS
-                or text[max(0, before.start() - 5) : before.start()].endswith((" of ", " the "))
-            )
-            if not plain and not _NATION.search(before[1]) and not before[1].endswith(("’s", "’")):
+            plain = word in small or word in TITLE_WORDS | GROUP_NOUNS | _NEVER or singular(word) in PERSON_NOUNS
+            governed = text[max(0, before.start() - 5) : before.start()].endswith((" of ", " the "))
+            if not (plain or governed) and not _NATION.search(before[1]) and not before[1].endswith(("’s", "’")):
                 start = before.start()
     return Mention(Span(start, end), m.kind)
 
@@ -131,12 +123,9 @@ def _governed(text: str, m: Mention) -> Mention:
     known = next((i for i, w in enumerate(found) if w.low in FIRST_NAMES), 0)
     if 0 < known < len(found) - 1:
         return Mention(Span(found[known].span.start, end), "person")
-    return Mention(Span(found[1].span.start, end), "person") if not known and len(found) == 3 and not _of(found) else m
-
-
-def _of(found: Sequence[PhraseWord]) -> bool:
-    """Whether the first of some words is a person's first name."""
-    return found[0].low in FIRST_NAMES
+    if known or len(found) != 3 or found[0].low in FIRST_NAMES:
+        return m
+    return Mention(Span(found[1].span.start, end), "person")
 
 
 def _whole(text: str, m: Mention) -> Mention:
@@ -151,10 +140,8 @@ def _whole(text: str, m: Mention) -> Mention:
 
 def _trim(text: str, m: Mention, small: frozenset[str], titled: bool) -> Mention | None:
     m = _whole(text, m)
-    end = m.span.end
-    if stop := _BREAK.search(text, m.span.start, m.span.end):
-        end = stop.start()
-    found = words(text, Span(m.span.start, end))
+    stop = _BREAK.search(text, *m.span)
+    found = words(text, Span(m.span.start, stop.start() if stop else m.span.end))
     while found and not found[0].capital and not found[0].text[0].isdigit() and found[0].low not in _INSIDE:
         found.pop(0)
     keep: list[PhraseWord] = []
@@ -170,13 +157,9 @@ def _trim(text: str, m: Mention, small: frozenset[str], titled: bool) -> Mention
         keep.pop(0)  # "Asserting Oduya": a sentence begins
     if titled and len(keep) > 1:
         keep = _strip_small(keep, small)
-    if not keep or not any(w.capital for w in keep):
+    if not any(w.capital for w in keep) or (len(keep) == 1 and _no_name(text, keep[0], m.kind, small)):
         return None
-    if len(keep) == 1 and _no_name(text, keep[0], m.kind, small):
-        return None
-    last = keep[-1]
-    stop_at = last.span.end - (len(last.text) - len(re.sub(r"['’]s?$", "", last.text)))
-    return Mention(Span(keep[0].span.start, stop_at), m.kind)
+    return Mention(Span(keep[0].span.start, keep[-1].span.start + len(unowned(keep[-1].text))), m.kind)
 
 
 def _no_name(text: str, w: PhraseWord, kind: str, small: frozenset[str]) -> bool:
@@ -225,7 +208,7 @@ def _given(text: str, kept: list[Mention]) -> list[Mention]:
     alone: dict[str, list[Mention]] = {}
     for pattern in (_GIVEN, _INITIALLED, _ALONE):
         for m in pattern.finditer(text):
-            span = Span(m.start(), m.start() + len(_unowned(m[0])))
+            span = Span(m.start(), m.start() + len(unowned(m[0])))
             i = bisect_right(taken, span.end - 1, key=lambda s: s.start) - 1
             known = pattern is _INITIALLED or m[1].casefold() in FIRST_NAMES
             if not known or (i >= 0 and taken[i].end > span.start):
@@ -242,11 +225,6 @@ _INITIALLED = re.compile(r"(?<![\w’'.-])([A-Z][a-z]{1,30}) [A-Z]\. [A-Z][a-z][
 _ALONE = re.compile(r"(?<=[a-z,;] )([A-Z][a-z]+)(?![\w’'-]* [A-Z])\b")
 #: First names that are as often something else.
 _OTHERWISE = tagged("names", "otherwise")
-
-
-def _unowned(name: str) -> str:
-    """A name without a possessive ending."""
-    return re.sub(r"['’]s?$", "", name)
 
 
 def _known(text: str, heads: list[Mention], body: list[Mention]) -> list[Mention]:
@@ -266,7 +244,7 @@ def _longest(text: str, m: Mention, forms: dict[str, str]) -> Mention:
     for count in range(len(found), 0, -1):
         for i in range(len(found) - count + 1):
             span = Span(found[i].span.start, found[i + count - 1].span.end)
-            whole = _unowned(text[span.start : span.end])
+            whole = unowned(text[span.start : span.end])
             if whole in forms:
                 return Mention(Span(span.start, span.start + len(whole)), forms[whole])
     return m
@@ -286,7 +264,8 @@ def _everywhere(text: str, kept: list[Mention], body: list[Mention], small: froz
     by_first: dict[str, list[str]] = {}
     for form in sorted(best, key=len, reverse=True):
         by_first.setdefault(_WORD.match(form)[0] if _WORD.match(form) else form, []).append(form)  # type: ignore[index]
-    out = [Mention(m.span, _vote(text, m, best)) for m in kept]
+    # each has the kind that most mentions of the same words have
+    out = [Mention(m.span, best.get(text[slice(*m.span)], m.kind)) for m in kept]
     edges = [0, *(x for m in kept for x in m.span), len(text)]
     for low, high in zip(edges[::2], edges[1::2], strict=True):
         at = low
@@ -313,7 +292,7 @@ def _forms(text: str, body: list[Mention], small: frozenset[str]) -> dict[str, s
     for m in body:
         whole = text[m.span.start : m.span.end]
         for written in {words(text, m.span)[-1].text, whole} if m.kind == "person" else {whole}:
-            form = _unowned(written)
+            form = unowned(written)
             if len(form) > 1 and form[0].isupper() and form.casefold() not in small:
                 kinds.setdefault(form, Counter())[m.kind] += 1
     best = {form: votes.most_common(1)[0][0] for form, votes in kinds.items()}
@@ -321,8 +300,3 @@ def _forms(text: str, body: list[Mention], small: frozenset[str]) -> dict[str, s
         if kind == "person" and len(form) > 3:
             best.setdefault(form.upper(), kind)
     return best
-
-
-def _vote(text: str, m: Mention, best: dict[str, str]) -> str:
-    """The kind that most mentions of the same words have."""
-    return best.get(text[m.span.start : m.span.end], m.kind)

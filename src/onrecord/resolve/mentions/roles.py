@@ -22,25 +22,10 @@ _CLAUSE = re.compile(
 )
 
 
-def _clip(text: str) -> str:
-    """A description up to its comma."""
-    m = _CLAUSE.search(text)
-    return (text[: m.start()] if m else text).strip(" ,;")
-
-
-def noun(words_: list[str]) -> bool:
-    return any(singular(w) in PERSON_NOUNS for w in words_)
-
-
 def roles(text: str, mentions: Sequence[Span]) -> list[str]:
     """Descriptions of a person named at some places, in order: "Russian foreign minister", "the Republican nominee"."""
-    out: list[str] = []
-    for span in mentions:
-        if before := _before(text, span):
-            out.append(before)
-        if after := _behind(text, span):
-            out.append(after)
-    return list(dict.fromkeys(out))
+    found = (role for span in mentions for role in (_before(text, span), _behind(text, span)))
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _before(text: str, span: Span) -> str | None:
@@ -48,25 +33,24 @@ def _before(text: str, span: Span) -> str | None:
     low = max(0, span.start - 90)
     line = max(text.rfind("\n", low, span.start) + 1, low)
     chunk = text[line : span.start]
-    gap = re.search(r"(,\s*)?$", chunk)
-    body = chunk[: gap.start()] if gap else chunk
-    cut = [m.end() for m in _STOP.finditer(body)]
-    # titles end in a dot that ends no sentence
+    body = re.sub(r",\s*$", "", chunk)
+    comma = len(body) < len(chunk)
     body_start = 0
-    for c in cut:
-        word = re.search(r"[\w’']+$", body[: c - 1])
-        if body[c - 1] == "." and word and word[0].casefold() in TITLES:
-            continue
-        body_start = c
+    for stop in _STOP.finditer(body):
+        word = re.search(r"[\w’']+$", body[: stop.end() - 1])
+        # titles end in a dot that ends no sentence
+        if body[stop.end() - 1] != "." or not word or word[0].casefold() not in TITLES:
+            body_start = stop.end()
     found = words(body, Span(body_start, len(body)))
     if not found:
         return None
-    if not (gap and gap[0]) and (office := _OFFICE.search(body, body_start)) and noun([office["of"].casefold()]):
+    office = None if comma else _OFFICE.search(body, body_start)
+    if office and singular(office["of"].casefold()) in PERSON_NOUNS:
         return " ".join(office["role"].split())
     last = singular(found[-1].low)
     if last not in PERSON_NOUNS and last not in TITLE_ROLES:
         return None  # "of course Mr." tells no role
-    if gap and gap[0] and not (found[0].low in ("the", "its", "his", "her", "their", "our") or found[0].possessive):
+    if comma and not (found[0].low in ("the", "its", "his", "her", "their", "our") or found[0].possessive):
         return None
     begin = 0
     for i, w in enumerate(found):
@@ -94,23 +78,14 @@ _VERBS |= {"with", "against", "between", "called", "named"}
 def _behind(text: str, span: Span) -> str | None:
     """An apposition after the name: ", the Republican attorney general of Oklahoma,"."""
     tail = text[span.end : span.end + 170].split("\n", maxsplit=1)[0]
-    m = re.match(r"['’]s\b", tail)
-    if m:
-        return None
     m = _AFTER.match(tail) or _BARE.match(tail)
     if not m or not tail.lstrip().startswith((",", "(")):
         return None
-    role = _clip(m[1])
-    head = _core_head(role)
-    if head is None:
-        return None
-    return re.sub(r"^(?:the|a|an)\s", "", role, flags=re.IGNORECASE)
-
-
-def _core_head(role: str) -> str | None:
+    role = _CLAUSE.split(m[1], maxsplit=1)[0].strip(" ,;")
     core = re.split(r"\s(?:of|for|in|at|from|on|to|with|who)\s", role)[0]
-    found = [w.low for w in words(core, Span(0, len(core)))]
-    return found[-1] if found and singular(found[-1]) in PERSON_NOUNS | TITLES else None
+    found = words(core, Span(0, len(core)))
+    told = found and singular(found[-1].low) in PERSON_NOUNS | TITLES
+    return re.sub(r"^(?:the|a|an)\s", "", role, flags=re.IGNORECASE) if told else None
 
 
 def role_words(roles_: list[str], titles: list[str]) -> set[str]:

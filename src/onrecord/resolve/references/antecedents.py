@@ -14,23 +14,12 @@ from onrecord.resolve.mentions.phrases import PhraseWord, singular
 from onrecord.resolve.references.scene import Member, Scene, begins
 from onrecord.words.lists import alternation, tagged
 
-FEATURES = (
-    "sentences",
-    "here",
-    "subject",
-    "last speaker",
-    "same paragraph speaker",
-    "one speaker before",
-    "spoken",
-    "mentions",
-    "quoted",
-    "gender known",
-    "paragraph",
-    "ahead",
-    "nearest",
-    "named",
-)
-WEIGHTS = (-0.55, 0.4, 1.0, 1.6, 0.9, 0.3, 0.3, 0.4, -1.4, 0.6, 0.5, -1.5, 0.3, 0.5)
+#: What speaks for a candidate, and how much of its log-odds each is (`training/antecedents.py`).
+WEIGHTS = {
+    "sentences": -0.55, "here": 0.4, "subject": 1.0, "last speaker": 1.6, "same paragraph speaker": 0.9,
+    "one speaker before": 0.3, "spoken": 0.3, "mentions": 0.4, "quoted": -1.4, "gender known": 0.6, "paragraph": 0.5,
+    "ahead": -1.5, "nearest": 0.3, "named": 0.5,
+}  # fmt: skip
 #: Sentences back that an antecedent is looked for.
 REACH = 8
 
@@ -39,10 +28,12 @@ def rank(
     scene: Scene, word: PhraseWord, a: Attribution, among: Sequence[Member] | None = None
 ) -> list[tuple[float, Member]]:
     """Candidates near a word (or ``among`` some) with their scores, best first."""
-    out = []
-    for member, features in candidates(scene, word, a, among):
-        out.append((sum(w * f for w, f in zip(WEIGHTS, features, strict=True)), member))
-    return sorted(out, key=lambda x: -x[0])
+    weights = WEIGHTS.values()
+    scored = (
+        (sum(w * f for w, f in zip(weights, features, strict=True)), member)
+        for member, features in candidates(scene, word, a, among)
+    )
+    return sorted(scored, key=lambda x: -x[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +122,7 @@ def _agrees(word: PhraseWord, m: Member) -> bool:
 
 
 def _features(scene: Scene, p: _Candidate, word: PhraseWord, nearest: bool) -> list[float]:
-    """The numbers of ``FEATURES``."""
+    """The numbers of ``WEIGHTS``, in its order."""
     m, start = p.member, p.span.start
     sentence = scene.sentence_span(scene.sentence(start))
     others = any(o is not m and o.kind == m.kind for _, _, o in scene.names_in(Span(sentence.start, start)))

@@ -18,6 +18,7 @@ from onrecord.records import Attribution, Span
 from onrecord.resolve.mentions.phrases import Phrase, PhraseWord, phrase, words
 from onrecord.resolve.references.antecedents import rank
 from onrecord.resolve.references.scene import Member, Scene
+from onrecord.words.endings import unowned
 
 NOBODY = "no source is named"
 #: What an article adds to a document to say when it came out.
@@ -53,7 +54,7 @@ class Question:
     def written(self) -> str:
         """As written, "the" and a possessive ending aside; "his" of "his lawyers" becomes the name."""
         p, whole = self.phrase, self.scene.text[self.span.start : self.span.end]
-        text = re.sub(r"['’]s?$", "", re.sub(r"^[Tt]he ", "", " ".join(whole.split())).strip(" ,.;:"))
+        text = unowned(re.sub(r"^[Tt]he ", "", " ".join(whole.split())).strip(" ,.;:"))
         text = re.sub(r"(?: (?:in|of|for|on|at|by|with|from|to|and))+$", "", text)
         if p.kind == "document":
             shorter = _OCCASION.sub("", _PASSING_WORDS.sub("", text))

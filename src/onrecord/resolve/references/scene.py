@@ -12,7 +12,7 @@ from onrecord.resolve.lexicon import ORGANIZATION_NOUNS, Gender
 from onrecord.resolve.mentions.descriptions import Description, descriptions
 from onrecord.resolve.mentions.names import Entity, acronym, entities, genders_from_pronouns
 from onrecord.resolve.mentions.phrases import Phrase, singular
-from onrecord.resolve.mentions.repair import repair
+from onrecord.resolve.mentions.repair import holding, repair
 from onrecord.resolve.mentions.roles import role_words, roles
 from onrecord.words.lists import tagged
 
@@ -66,10 +66,8 @@ class Scene:
         self._starts = [start for start, _, _ in self.at]
         self._sentences = [s.start for s in segmentation.sentences]
         self._paragraphs = [p.start for p in segmentation.paragraphs]
-        self._headings = segmentation.headings
-        self._quoted = [
-            q.inner for q in segmentation.quotations if q.depth == 0 and q.inner.end - q.inner.start > _LONG_QUOTATION
-        ]
+        outer = (q.inner for q in segmentation.quotations if q.depth == 0)
+        self._quoted = [inner for inner in outer if inner.end - inner.start > _LONG_QUOTATION]
         self._by_role: dict[str, list[Member]] = {}
         self._by_name: dict[str, Member] = {}
         self._by_key: dict[tuple[str, ...], Member] = {}
@@ -136,13 +134,7 @@ class Scene:
 
     def last_said(self, count: int) -> list[tuple[Attribution, tuple[Member, ...]]]:
         """The last statements whose speaker is known, the last first."""
-        out = []
-        for a, members in reversed(self.said[-8:]):
-            if members:
-                out.append((a, members))
-            if len(out) == count:
-                break
-        return out
+        return [(a, members) for a, members in reversed(self.said[-8:]) if members][:count]
 
     def call(self, m: Member, noun: str) -> None:
         """Note that a member was called by a noun: "an attorney for Oduya, Marit Ekwall"."""
@@ -168,13 +160,11 @@ class Scene:
 
     def heading(self, at: int) -> bool:
         """Whether a place stands in the headline or a subheading."""
-        i = bisect_right(self._headings, at, key=lambda h: h.start) - 1
-        return i >= 0 and at < self._headings[i].end
+        return holding(self.segmentation.headings, at) is not None
 
     def quoted(self, at: int) -> Span | None:
         """The (longer) quotation that a place stands in."""
-        i = bisect_right(self._quoted, at, key=lambda q: q.start) - 1
-        return self._quoted[i] if i >= 0 and at < self._quoted[i].end else None
+        return holding(self._quoted, at)
 
     def names_in(self, span: Span) -> list[tuple[int, int, Member]]:
         """(start, end, member) of the names that begin in a stretch of the text."""
@@ -190,9 +180,8 @@ def _is_body(text: str, e: Entity) -> bool:
     """Whether one word that was taken for a person is told to be a body: "the harbour company, Norlag,"."""
     if len(e.key) > 1 or e.titles or e.gender:
         return False
-    return any(
-        (m := _BODY.search(text, max(0, s.start - 40), s.start)) and m[1] in ORGANIZATION_NOUNS for s in e.mentions[:20]
-    )
+    before = (_BODY.search(text, max(0, s.start - 40), s.start) for s in e.mentions[:20])
+    return any(m and m[1] in ORGANIZATION_NOUNS for m in before)
 
 
 _BODY = re.compile(r"([a-z]+),? $")
@@ -230,12 +219,9 @@ def begins(a: Attribution) -> int:
 
 def last_before(members: Sequence[Member], at: int) -> Member | None:
     """Of these the one mentioned last before a place."""
-    best: tuple[int, Member] | None = None
-    for m in members:
-        i = bisect_left(m.mentions, at, key=lambda s: s.start)
-        if i and (best is None or m.mentions[i - 1].start > best[0]):
-            best = (m.mentions[i - 1].start, m)
-    return best[1] if best else None
+    places = ((m, bisect_left(m.mentions, at, key=lambda s: s.start)) for m in members)
+    before = [(m.mentions[i - 1].start, m) for m, i in places if i]
+    return max(before, key=lambda found: found[0])[1] if before else None
 
 
 def begins_with_name(scene: Scene, p: Phrase) -> bool:
