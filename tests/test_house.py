@@ -130,6 +130,16 @@ def test_every_action_is_listed_and_frozen() -> None:
                 assert "dataclass(frozen=True, slots=True" in ast.unparse(node.decorator_list[0]), (path, node.name)
 
 
+def test_every_action_is_called_as_a_page_does() -> None:
+    """The tests of actions call each of them without a command."""
+    tests = (ROOT / "tests" / "actions").glob("test_*.py")
+    called = {call.rpartition(".")[2] for path in tests for call in calls_in(path)}
+    for path in (PACKAGE / "actions").glob("*.py"):
+        functions = {node.name for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)}
+        if path.stem not in ("shared", "readers"):
+            assert {name for name in functions if not name.startswith("_")} <= called, path
+
+
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_every_module_says_what_it_is_and_stays_short(path: Path) -> None:
     source = path.read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from onrecord.actions.verify import VerifyRequest, verify
 from onrecord.actions.voices import voices
 from onrecord.errors import DamagedModelError, ModelError, RequestError, StoreError
 from onrecord.export.json.record_json import to_json
+from onrecord.records import Quantity, Span
 from onrecord.store import Record
 
 QUAY = '"The old quay at Orsvik is safe and sound for another winter," said Mara.\n'
@@ -128,8 +130,17 @@ def test_disputes_are_proposed(record: Path) -> None:
 
 
 def test_claims_are_listed_and_lined_up(record: Path) -> None:
-    found = claims(record, ClaimsRequest("quay", unit="USD"))
-    assert (found.claims, found.unread, line_up(found.claims)) == ((), 0, [])
+    with Record(record) as it:
+        for day, words in (("2024-08-02", "It cost 40 crates"), ("2024-08-03", "It cost 50 crates")):
+            reading = said((words, "Mara Venn"), published=day)
+            at, amount = reading.article.text.index(words) + 8, float(words.split()[2])
+            crates = Quantity(Span(at, at + 9), amount, amount, None, "crates")
+            it.add(replace(reading, statements=(replace(reading.statements[0], quantities=(crates,)),)))
+    found = claims(record, ClaimsRequest(of="crates", unit="count"))
+    assert ([one.quantity.low for one in found.claims], found.unread) == ([40.0, 50.0], 0)
+    assert [one.values for one in line_up(found.claims)] == [((40.0, 40.0), (50.0, 50.0))]
+    for other in (ClaimsRequest(of="cranes"), ClaimsRequest(unit="USD"), ClaimsRequest("quay")):
+        assert claims(record, other).claims == ()
     with pytest.raises(RequestError, match="`sort` rank needs words"):
         claims(record, ClaimsRequest(sort="rank"))
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from onrecord.actions.read import Failed, articles, told
-from onrecord.actions.readers import ReaderOptions
+from onrecord.actions.readers import Failed, ReaderOptions, articles, told
 from onrecord.actions.shared import in_order, opened
 from onrecord.compare import compare as versions_of
 from onrecord.errors import StoreError

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.errors import ModelError, OnrecordError
+
 if TYPE_CHECKING:
     from onrecord.pipeline import Reader
+    from onrecord.records import Article, Reading
+
+#: Told why something could not be read; the rest goes on.
+Failed = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +41,39 @@ def make_reader(model: Path | None, threshold: float, force: bool) -> Reader:
     from onrecord.pipeline import Reader
 
     return Reader(model=model, threshold=threshold, force=force)
+
+
+def read_one(source: str, published: str | None, make: Callable[[], Reader]) -> Reading:
+    """The reading of one article. Raises ReadError, ModelError."""
+    from onrecord.read import ReadOptions, load
+
+    article = load(source, options=ReadOptions(published=published))
+    return make().read(article)
+
+
+def articles(sources: tuple[str, ...], failed: Failed) -> Iterator[Article]:
+    """The articles of all that an addition takes (folders, feeds, JSON lines, …), not read yet."""
+    from onrecord.gather import gather
+    from onrecord.gather.worker import article_in
+
+    for task in gather(sources, private=True):
+        with told(task.name, failed):
+            if task.error:
+                failed(task.error[1])
+            else:
+                yield article_in(task)
+
+
+@contextmanager
+def told(source: str, failed: Failed) -> Iterator[None]:
+    """Tells of what goes wrong with a source, named, but for a model that can't be used, which is wrong with all."""
+    try:
+        yield
+    except ModelError:
+        raise
+    except OnrecordError as error:
+        name, message = "standard input" if source == "-" else source, str(error)
+        failed(message if name in message else f"{name}: {message}")
 
 
 def processes(workers: int) -> int:

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.actions.read import Failed, articles, read_one
-from onrecord.actions.readers import ReaderOptions
+from onrecord.actions.readers import Failed, ReaderOptions, articles, read_one
 from onrecord.actions.shared import opened
 from onrecord.errors import RequestError, StoreError
 from onrecord.records import Reading, Verdict

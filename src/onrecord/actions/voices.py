@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from onrecord.actions.read import Failed, ReadRequest, read_one, told
+from onrecord.actions.read import ReadRequest
+from onrecord.actions.readers import Failed, read_one, told
 from onrecord.enrich import voice
 from onrecord.errors import ReadError
 from onrecord.export.json.record_json import from_json
