@@ -17,7 +17,6 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’ -]+")
 NO_WORDS = {
     ("cli/__init__.py", "_COMMANDS"): "commands",
     ("figures/times/expression.py", "Kind"): "kinds of expression",
-    ("read/encoding.py", "_LABELS"): "encodings",
     ("read/encoding.py", "_SAFE_CODEC"): "encodings",
     ("read/page_dates.py", "_META_NAMES"): "names of metadata",
     ("resolve/references/antecedents.py", "WEIGHTS"): "features of a ranker",

@@ -20,7 +20,7 @@ from onrecord.store import Record
 from onrecord.store.query.matters import Matter
 from onrecord.words.endings import stem
 from onrecord.words.lists import alternation, tagged, valued
-from onrecord.words.normalize import COMMON, Word, forms, words
+from onrecord.words.normalize import COMMON, Word, forms, negative, words
 
 #: Days between two statements on one matter, at most.
 _DAYS, _WEEK = 45, 7
@@ -57,7 +57,6 @@ _IGNORANCE = frozenset(("know", "remember", "recall"))
 #: so many telling words.
 _SAME = 4
 _EMPTY = frozenset("know knew say said want see let like get got come came".split())
-_NOT = frozenset("not no never none nobody nothing neither nor cannot hardly".split())
 _DENYING = "den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)"
 _DENIALS = re.compile(
     rf"\b(?:{_DENYING}|dismiss(?:es|ed)?|{alternation(tagged('cues', 'false'))}|fabricat\w+|contradict\w*)\b",
@@ -148,11 +147,11 @@ def _read(matter: Matter) -> _Read:
     told = [w.form for w in said]
     stems = tuple(stem(w) if _tells(w) else "" for w in told)
     denied = matter.polarity == "denied" or bool(_DENIALS.search(matter.cue))
-    clause = told[:1] in (["that"], ["to"]) or any(w in _VERBS or _is_not(w) or _PAST.search(w) for w in told[1:])
+    clause = told[:1] in (["that"], ["to"]) or any(w in _VERBS or negative(w) or _PAST.search(w) for w in told[1:])
     claims = len(told) >= _WORDS and (clause or (denied and bool(_CLAIMS.search(matter.said))))
-    sure = matter.polarity != "not-said" and not any(map(_is_not, forms(matter.cue)))
+    sure = matter.polarity != "not-said" and not any(map(negative, forms(matter.cue)))
     asked = bool(_QUESTIONS.search(matter.cue)) or matter.said.rstrip("\"'”’ ").endswith("?") or told[:1] == ["whether"]
-    nots = tuple(at for at, w in enumerate(told) if _is_not(w) or w in _AGAINST)
+    nots = tuple(at for at, w in enumerate(told) if negative(w) or w in _AGAINST)
     return _Read(
         matter,
         stems,
@@ -167,11 +166,7 @@ def _read(matter: Matter) -> _Read:
 
 
 def _tells(word: str) -> bool:
-    return word not in COMMON and not _is_not(word) and (len(word) > 2 or word.isdigit())
-
-
-def _is_not(word: str) -> bool:
-    return word in _NOT or word.endswith("n't")
+    return word not in COMMON and not negative(word) and (len(word) > 2 or word.isdigit())
 
 
 def _negated(said: str, read: Sequence[Word], nots: Sequence[int]) -> Iterator[int]:
@@ -239,7 +234,7 @@ def _answers(every: list[_Read], speaker: str | None) -> Iterator[_Pair]:
 
 def _denies_not(one: _Read) -> bool:
     """Whether a cue says that nothing was denied: "did not dispute"."""
-    return any(map(_is_not, forms(one.matter.cue)))
+    return any(map(negative, forms(one.matter.cue)))
 
 
 def _answered(a: _Read, b: _Read, asked: set[str] | None) -> float:

@@ -23,7 +23,7 @@ _TOLL_OF = valued("nouns", "toll")
 _ANYBODY = tagged("nouns", "anybody")
 #: Words between a count and what tells its toll, at most.
 _NEAR = 6
-_CARRIERS = frozenset("number toll total amount share rate count percentage proportion".split())
+_CARRIERS = tagged("nouns", "carrier")
 #: Durations in days; months and years as they are on average.
 _DURATIONS = {
     "second": 1 / 86400,

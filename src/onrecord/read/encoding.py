@@ -31,24 +31,17 @@ _WESTERN = ("cp1252", "mac_roman", "cp850")
 
 # What browsers understand by labels that Python reads too narrowly or not at all.
 _LABELS = {
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "iso-8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "x-sjis": "cp932",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "ks_c_5601-1987": "cp949",
-    "euc-kr": "cp949",
-    "macintosh": "mac_roman",
-    "x-mac-roman": "mac_roman",
-    "utf8": "utf-8",
+    label: codec
+    for codec, labels in {
+        "cp1252": "ascii us-ascii iso-8859-1 iso8859-1 latin1 latin-1",
+        "cp1254": "iso-8859-9",
+        "gb18030": "gb2312 gbk x-gbk",
+        "cp932": "x-sjis shift_jis shift-jis",
+        "cp949": "ks_c_5601-1987 euc-kr",
+        "mac_roman": "macintosh x-mac-roman",
+        "utf-8": "utf8",
+    }.items()
+    for label in labels.split()
 }
 # A declaration comes from outside: only character encodings, not Python's other codecs (punycode, unicode_escape, …).
 _SAFE_CODEC = re.compile(r"(utf-(8|16|32)|iso8859|iso2022|cp|koi8|mac|big5|gb|euc|shift|tis|hz|johab|kz|ptcp).*")

@@ -18,32 +18,11 @@ from onrecord.words.lists import valued
 Element: TypeAlias = Any  # an element of lxml's, which carries no types
 
 _META_NAMES = (  # best first
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "date_published",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "publication_date",
-    "publication-date",
-    "pubdate",
-    "article.published",
-    "originalpublicationdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-    "dcterms.date",
-    "dc.date.created",
-    "dcterms.created",
-    "citation_publication_date",
-    "displaydate",
-    "date",
-)
+    "article:published_time og:article:published_time og:published_time datepublished date_published publish-date "
+    "publish_date publishdate publication_date publication-date pubdate article.published originalpublicationdate "
+    "parsely-pub-date sailthru.date cxenseparse:recs:publishtime dc.date.issued dcterms.issued dc.date "
+    "dcterms.date dc.date.created dcterms.created citation_publication_date displaydate date"
+).split()
 _MONTHS = {name: int(number) for name, number in valued("times", "month").items()}
 _ISO = re.compile(r"\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*\Z")

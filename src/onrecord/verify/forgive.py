@@ -14,7 +14,7 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from onrecord.words.lists import tagged, valued
-from onrecord.words.normalize import COMMON, Word
+from onrecord.words.normalize import COMMON, Word, negative
 from onrecord.words.numerals import is_numeric, number_of
 
 Style = Literal["strict", "agency", "lenient"]
@@ -276,11 +276,7 @@ def _false_start(text: str, source: Sequence[Word], rest: list[int], end: int) -
         return all(w in COMMON for w in left) and len(left) <= 3 and not {"not", "no", "never"} & set(left)
     return all(
         w in COMMON or w in kept or i in broken or _begins(w, kept) for w, i in zip(left, rest, strict=True)
-    ) and not (any(_negative(w) for w in left) and not any(_negative(k) for k in kept))
-
-
-def _negative(word: str) -> bool:
-    return word in ("not", "no", "never", "none", "nobody", "nothing", "cannot") or word.endswith("n't")
+    ) and not (any(negative(w) for w in left) and not any(negative(k) for k in kept))
 
 
 def _begins(word: str, kept: Sequence[str]) -> bool:

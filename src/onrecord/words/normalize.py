@@ -19,6 +19,8 @@ _INNER = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("[]", N
 #: Words that tell little about what a text is on.
 COMMON = tagged("grammar", "common")
 
+_NEGATIONS = tagged("grammar", "negation")
+
 Hashes = NDArray[np.uint32]
 
 
@@ -58,6 +60,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 def forms(text: str) -> list[str]:
     """The words of a text without their places."""
     return [form(raw) for raw in WORD.findall(text)]
+
+
+def negative(form_: str) -> bool:
+    """Whether a word, as it is compared, says no."""
+    return form_ in _NEGATIONS or form_.endswith("n't")
 
 
 @lru_cache(maxsize=200_000)

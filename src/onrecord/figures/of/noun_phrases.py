@@ -20,7 +20,7 @@ UNIT_NOUNS = frozenset(
     "million billion trillion thousand percent percentage point points dollars euros cent cents times".split()
 )
 #: Words that count for what follows "of": "the number of casualties".
-CARRIERS = frozenset("number numbers amount share percentage proportion majority total rate level toll count".split())
+CARRIERS = tagged("nouns", "carrier")
 _KEPT = frozenset(("other",))
 _ADJACENT = frozenset("more additional other further extra such".split())
 #: Participles and adjectives that can stand for people.

@@ -10,7 +10,7 @@ from onrecord.words.letters import RUN, unaccented
 from onrecord.words.lists import tagged, valued
 
 _TITLES = tagged("people", "courtesy") | tagged("grammar", "article")
-_SUFFIXES = frozenset("jr sr ii iii iv phd md mp".split())
+_SUFFIXES = tagged("people", "suffix") | {"phd", "md", "mp"}
 
 #: Heads of roles by the field of life they belong to.
 _FIELD_OF = {head: set(fields.split()) for head, fields in valued("people", "field").items()}

@@ -17,7 +17,7 @@ from onrecord.errors import StoreError
 from onrecord.store.file.connection import File
 from onrecord.store.people.offices import normal
 from onrecord.store.reuse.prints import fingerprints
-from onrecord.words.normalize import COMMON, forms
+from onrecord.words.normalize import COMMON, forms, negative
 
 #: Words in a row that make two statements one; of these so many have to tell something.
 RUN, _TELLING = 6, 2
@@ -128,7 +128,7 @@ def belongs(words: Sequence[str], a: _Compared, others: Sequence[str], b: _Compa
 
 
 def _nots(words: Sequence[str]) -> int:
-    return sum(w in ("not", "no", "never", "none", "neither", "cannot") or w.endswith("n't") for w in words)
+    return sum(map(negative, words))
 
 
 def overlap(words: Sequence[str], others: Sequence[str]) -> tuple[list[str], int]:
