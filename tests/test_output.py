@@ -259,3 +259,14 @@ def test_many_files_need_not_wait_for_the_disk(there: Path, monkeypatch: pytest.
     assert (there.read_text(), waited) == ("after", [])
     write(there, "after")
     assert waited
+
+
+def test_a_disk_that_keeps_no_owners_and_permissions_is_written(there: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "chown", refused)
+    monkeypatch.setattr("pathlib.Path.chmod", refused)
+    write(there, "after")
+    assert there.read_text() == "after"
+    assert not there.stat().st_mode & stat.S_IROTH  # as private as it was, or more

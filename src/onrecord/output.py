@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import glob
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -94,7 +93,7 @@ def writing(path: str | Path, inputs: Iterable[str | Path] = (), *, durable: boo
 def placing(path: str | Path, *, durable: bool = True) -> Iterator[Path]:
     """An empty file beside a path, to be filled by name; in its place when the block ends well, else gone."""
     target = Path(os.path.realpath(path))  # where a link points to, so that it stays one
-    part = target.with_name(f".onrecord-{secrets.token_hex(6)}.part")
+    part = target.with_name(f".onrecord-{os.urandom(6).hex()}.part")
     try:
         with named(path):
             there = _stat(target)
@@ -110,9 +109,11 @@ def place(part: Path, target: Path, *, durable: bool = True) -> None:
     with named(target):
         there = _stat(target)
         if there:
-            with suppress(PermissionError, AttributeError):  # only some may give files away, and not everywhere
-                os.chown(part, there.st_uid, there.st_gid)
-            part.chmod(stat.S_IMODE(there.st_mode))
+            for owner, group in ((-1, there.st_gid), (there.st_uid, -1)):
+                with suppress(PermissionError, AttributeError):  # only some may give files away, and not everywhere
+                    os.chown(part, owner, group)
+            with suppress(PermissionError):  # some disks keep none
+                part.chmod(stat.S_IMODE(there.st_mode))
         if durable:
             _to_disk(part, os.O_RDWR)
         part.replace(target)

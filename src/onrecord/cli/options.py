@@ -79,13 +79,13 @@ class Writes(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Raises OutputError where a file can't be written, or something would be lost."""
-        from onrecord.output import check
+        given = [(param.type, ctx.params.get(param.name or "")) for param in self.params]
+        inputs = [one for kind, value in given for one in _read_by(kind, value)]
+        for kind, target in given:
+            if isinstance(kind, Target) and target and str(target) != "-":
+                from onrecord.output import check
 
-        inputs = [one for param in self.params for one in _read_by(param.type, ctx.params.get(param.name or ""))]
-        for param in self.params:
-            target = ctx.params.get(param.name or "")
-            if isinstance(param.type, Target) and target and str(target) != "-":
-                check(target, inputs, folder=param.type.folder)
+                check(target, inputs, folder=kind.folder)
                 inputs.append(target)
         return super().invoke(ctx)
 
