@@ -22,8 +22,6 @@ NO_WORDS = {
     ("resolve/references/antecedents.py", "WEIGHTS"): "features of a ranker",
     ("words/endings.py", "_ENDINGS"): "endings of words",
 }
-#: Rooms whose words are still on their way into the lists.
-TO_COME = ("figures/of/",)
 
 
 def lists_in(source: str) -> Iterator[tuple[str, list[str]]]:
@@ -110,8 +108,6 @@ def english(words: list[str]) -> set[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_no_word_list_in_the_code(path: Path) -> None:
-    if named(path).startswith(TO_COME):
-        return
     for name, words in lists_in(path.read_text(encoding="utf8")):
         if (named(path), name) not in NO_WORDS and name != "__all__":
             assert len(english(words)) <= MOST, f"{name}: these words belong in words/data"

@@ -25,14 +25,14 @@ _ESTIMATES = frozenset("tune age ages average total maximum minimum record high 
 #: What consists of persons whom a number behind "of" counts: it names nobody.
 _OF_PERSONS = frozenset("father mother parent grandfather grandmother group team list panel family one out".split())
 _SOLD = frozenset("sold sell sells selling bought buy buying purchased acquired auctioned".split())
-_INSIDE = frozenset("in at by on around during after before with from to for under".split())
+_OUTWARD = OUTWARD - {"between", "to"}
+_INSIDE = _OUTWARD - {"near", "of", "among", "over"} | {"to", "around", "during", "after", "before", "under"}
 _BEATS = tagged("counting", "beats")
 _LEADS = frozenset("margin edge advantage victory".split())
 _SCALES = frozenset("age population membership score limit threshold force minimum maximum size".split())
 _COUNTED = CARRIERS | _SCALES
 _CUT = tagged("counting", "cuts")
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
-_OUTWARD = OUTWARD - {"between", "to"}
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _HEADS_OF_TIME = frozenset("time day year high low bit".split())
 #: Words of approximation before a number that `approximation` does not take.

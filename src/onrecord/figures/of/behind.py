@@ -45,7 +45,7 @@ _STRUCK = _DONE | {"dead", "dying", "missing", "homeless"}
 _CHANGES = tagged("counting", "change")
 _DIMENSIONS = frozenset("distance diameter length height width depth size area weight".split())
 #: What stands behind an -ing form that is a verb.
-_OBJECT = frozenset("at in on to for with from by against over the a an his her their its . ,".split())
+_OBJECT = _POSSESSIVE | {*"at in on to for with from by against over a an the . ,".split()}
 _THEM = ("them", "those", "which", "whom")
 
 

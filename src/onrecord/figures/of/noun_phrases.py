@@ -16,9 +16,9 @@ BEFORE_NUMBERS = frozenset(
 )
 NUMBERS = tagged("numbers", "cardinal") - {"zero"} | {"hundred", "half"}
 #: Nouns that are units, never what is counted.
-UNIT_NOUNS = frozenset(
-    "million billion trillion thousand percent percentage point points dollars euros cent cents times".split()
-)
+UNIT_NOUNS = (tagged("numbers", "full") - {"hundred"}) | {
+    *"percent percentage point points dollars euros cent cents times".split()
+}
 #: Words that count for what follows "of": "the number of casualties".
 CARRIERS = tagged("nouns", "carrier")
 _KEPT = frozenset(("other",))
@@ -35,7 +35,7 @@ _ENDS = tagged("counting", "ends") | {*",.:;"}
 #: The same, where a clause may be over with it.
 OVER = _ENDS | {"and", "or", "—", ""}
 #: Prepositions that go from one noun phrase to the next: the toll of injured in the north.
-OUTWARD = frozenset("between at near of in for on from at to by among with over".split())
+OUTWARD = tagged("counting", "leads_on")
 #: Words that a phrase can have, at most.
 _LONGEST = 9
 

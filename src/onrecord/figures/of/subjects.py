@@ -15,13 +15,13 @@ _HELPERS = tagged("counting", "helps") | {*'"(:—“”…'}
 _TRANSITIVE = tagged("counting", "takes_object")
 _WITH = {word: tuple(behind.split(",")) for word, behind in valued("counting", "with").items()}
 _DOUBLED = (frozenset(DOUBLING) - {"twice", "thrice"}) | {"doubles", "triples"}
-_BEFORE_DOUBLED = frozenset("has have had nearly almost more than roughly about was were been be".split())
 _APPOSED = frozenset("valued priced worth estimated expected projected".split())
 _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
 _IS = frozenset("he she it that there this what who here".split())
 _BE = frozenset("is are was were be been being".split())
 _BE_FORMS = _BE | {"'s", "'re"}
+_BEFORE_DOUBLED = _BE | {*"has have had nearly almost more than roughly about".split()}
 #: What stands before a year.
 _IN = frozenset("in of for since".split())
 _AGED = frozenset("age ages aged under over".split())

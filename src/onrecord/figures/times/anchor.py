@@ -352,45 +352,34 @@ def _half_of(said: Expression, context: Context) -> Days | None:
 
 
 def _season(row: Row, said: Expression, context: Context, year: int | None) -> Days | None:
-    name = said.name[0]
-    if year is not None:
-        return c.season(year, name)
-    p = context.published
-    assert p is not None
-    every = [s for y in range(p.year - 2, p.year + 3) if (s := c.season(y, name))]
-    if said.sign == -1:
-        return max((s for s in every if s.end < p), key=lambda s: s.end, default=None)
-    if said.sign == 1:
-        return min((s for s in every if s.start > p), key=lambda s: s.start, default=None)
-    if said.sign == 0:
-        return min(every, key=lambda s: 0 if c.around(s, p) else min(abs((s.start - p).days), abs((p - s.end).days)))
-    return _past_or_coming(every, p, tense(row, said.first, said.last), _SOON)
+    name, published = said.name[0], context.published
+    if year is not None or published is None:
+        return None if year is None else c.season(year, name)
+    near = [s for y in range(published.year - 2, published.year + 3) if (s := c.season(y, name))]
+    return _nearest(row, said, near, published, _SOON)
 
 
 def _named(row: Row, said: Expression, context: Context) -> Days | None:
-    year = said.year if said.year is not None else _told_year(row, said, context)
-    if year is not None:
-        return _single(c.named_day(said.name, year))
-    p = context.published
-    if p is None:
-        return None
-    near = [Days(d, d) for y in range(max(1583, p.year - 4), p.year + 5) if (d := c.named_day(said.name, y))]
+    year, published = said.year if said.year is not None else _told_year(row, said, context), context.published
+    if year is not None or published is None:
+        return None if year is None else _single(c.named_day(said.name, year))
+    years = range(max(1583, published.year - 4), published.year + 5)
+    near = [Days(day, day) for y in years if (day := c.named_day(said.name, y))]
+    return _nearest(row, said, near, published, _SOON_NAMED)
+
+
+def _nearest(row: Row, said: Expression, near: list[Days], published: date, soon: int) -> Days | None:
+    """Of the same days of several years, those that "last", "this" and "next" mean, or the text around."""
     if said.sign == -1:
-        return max((d for d in near if d.end < p), key=lambda d: d.end, default=None)
+        return max((d for d in near if d.end < published), key=lambda d: d.end, default=None)
     if said.sign == 1:
-        return min((d for d in near if d.start > p), key=lambda d: d.start, default=None)
-    return _past_or_coming(near, p, tense(row, said.first, said.last), _SOON_NAMED)
+        return min((d for d in near if d.start > published), key=lambda d: d.start, default=None)
+    if said.sign == 0 and said.kind == "season":
+        return min(near, key=lambda d: max((d.start - published).days, (published - d.end).days, 0))
+    return _past_or_coming(near, published, tense(row, said.first, said.last), soon)
 
 
 _READERS: dict[str, Callable[[Row, Expression, Context], Days | None]] = {
-    "date": _date,
-    "unit": _unit,
-    "shift": _shifted,
-    "back": _lasting,
-    "ahead": _lasting,
-    "lasting": _lasting,
-    "season": _of_year,
-    "quarter": _of_year,
-    "half": _of_year,
-    "named": _named,
-}
+    "date": _date, "unit": _unit, "shift": _shifted, "named": _named,
+    **dict.fromkeys(("back", "ahead", "lasting"), _lasting), **dict.fromkeys(("season", "quarter", "half"), _of_year),
+}  # fmt: skip
