@@ -22,6 +22,9 @@ _SOON, _SOON_NAMED = 75, 130
 #: What a date before it says when it is to be, or was.
 _EVENTS = tagged("times", "event")
 _SUPERLATIVE = frozenset(("first", "worst", "only", "best", "record", "most", "least"))
+_ATTACKS = frozenset("attack attacks terror terrorist hijackers hijackings".split())
+_WILLED = frozenset("will 'll scheduled expected due next by until".split())
+_GONE = ("past", "perfect")
 #: Verbs of what is so now.
 _NOW = frozenset("is are has have now remains remain".split())
 #: The unit of the calendar that a day so many units away is told by, where it is not the unit itself.
@@ -42,87 +45,125 @@ class Context:
     year_in: tuple[int, int] = (-1, -1)
 
 
-def resolve(row: Row, said: Expression, context: Context) -> Days | None:
+@dataclass(slots=True)
+class Said:
+    """An expression where it stands, with what is known there: what its days are told by."""
+
+    row: Row
+    what: Expression
+    context: Context
+
+    @property
+    def published(self) -> date | None:
+        return self.context.published
+
+    @property
+    def when(self) -> Tense:
+        """The tense of the verb that it goes with."""
+        return tense(self.row, self.what.first, self.what.last)
+
+    def before(self, count: int = 1) -> str:
+        """The word so many tokens before it."""
+        return self.row.word(self.what.first - count)
+
+    def behind(self, count: int = 0) -> str:
+        """The word so many tokens behind it."""
+        return self.row.word(self.what.last + count)
+
+    def words_before(self, count: int) -> list[str]:
+        return self.row.low[max(0, self.what.first - count) : self.what.first]
+
+    def words_behind(self, count: int) -> list[str]:
+        return self.row.low[self.what.last : self.what.last + count]
+
+    @property
+    def told_year(self) -> int | None:
+        """The year that the sentence or the one before names, where it is not that of publication."""
+        year, (row, sentence), published = self.context.year, self.context.year_in, self.published
+        if year is None or row != self.row.number or (published and year == published.year):
+            return None
+        if self.row.sentence[self.what.first] - sentence <= 1:
+            return year
+        long_ago = self.what.day and published and year < published.year - 2
+        return year if long_ago and self.when in ("past", "") else None
+
+
+def resolve(row: Row, what: Expression, context: Context) -> Days | None:
     """The days of an expression; None where they can't be told."""
-    days = _of_kind(row, said, context)
+    said, published = Said(row, what, context), context.published
+    days = _READERS[what.kind](said) if what.kind in _READERS else None
     if days is None:
         return None
-    if said.early is not None:
-        days = c.third(days, said.early)
-    far = row.word(said.first - 1) == "far" and row.word(said.first - 2) in ("so", "thus")
-    if far and said.kind == "unit" and not said.sign:
-        said.part = -1
-    if said.part and context.published and c.around(days, context.published):
-        days = Days(days.start, context.published) if said.part < 0 else Days(context.published, days.end)
+    if what.early is not None:
+        days = c.third(days, what.early)
+    if what.kind == "unit" and not what.sign and said.before() == "far" and said.before(2) in ("so", "thus"):
+        what.part = -1
+    if what.part and published and c.around(days, published):
+        days = Days(days.start, published) if what.part < 0 else Days(published, days.end)
     return days
 
 
-def _of_kind(row: Row, said: Expression, context: Context) -> Days | None:
-    if said.kind in _READERS:
-        return _READERS[said.kind](row, said, context)
-    if said.kind == "years":
-        assert said.year is not None
-        return c.years(said.year, int(said.n))
-    if said.kind == "ago":
-        return _moved(
-            context.published,
-            said.n if said.sign != -1 or said.low is None else -(abs(said.n) + said.low) / 2,
-            said.unit,
-        )
-    if said.kind == "clock" and context.here and context.here.length == 1:
-        return context.here if row.number == context.here_in else None
-    return None
+def _years(said: Said) -> Days | None:
+    assert said.what.year is not None
+    return c.years(said.what.year, int(said.what.n))
 
 
-def _single(d: date | None) -> Days | None:
-    return None if d is None else Days(d, d)
+def _ago(said: Said) -> Days | None:
+    """The unit that a day so many units away falls in; decades and centuries ago are a year."""
+    what = said.what
+    count = what.n if what.sign != -1 or what.low is None else -(abs(what.n) + what.low) / 2
+    at = c.moved(said.published, count, what.unit) if said.published else None
+    return c.unit_of(at, _TOLD_BY.get(what.unit, what.unit)) if at else None
+
+
+def _clock(said: Said) -> Days | None:
+    here = said.context.here
+    return here if here and here.length == 1 and said.context.here_in == said.row.number else None
+
+
+def _single(day: date | None) -> Days | None:
+    return None if day is None else Days(day, day)
 
 
 # -- dates
 
 
-def _date(row: Row, said: Expression, context: Context) -> Days | None:
-    if said.year is not None and said.month is None:
-        return c.years(said.year)
-    if said.day is not None and said.month is not None:
-        days = _day(row, said, context)
-        if days and said.until and (last := c.day(days.start.year, said.month, said.until)):
-            return Days(days.start, last.end)
-        return days
-    if said.month is not None:
-        return c.month(said.year, said.month) if said.year is not None else _month(row, said, context)
-    return None if said.weekday is None else _weekday(row, said, context)
+def _date(said: Said) -> Days | None:
+    what = said.what
+    if what.month is None:
+        return c.years(what.year) if what.year is not None else _weekday(said)
+    if what.day is None:
+        return c.month(what.year, what.month) if what.year is not None else _month(said, what.month)
+    days = _day(said, what.month, what.day)
+    last = c.day(days.start.year, what.month, what.until) if days and what.until else None
+    return Days(days.start, last.end) if days and last else days
 
 
-def _day(row: Row, said: Expression, context: Context) -> Days | None:
-    assert said.month is not None
-    assert said.day is not None
-    if said.year is not None:
-        return c.day(said.year, said.month, said.day)
-    if (said.month, said.day) == (9, 11) and _attacks(row, said):
-        return c.day(2001, 9, 11)
-    if said.years is not None and context.published:
-        return c.day(context.published.year + said.years, said.month, said.day)
-    if context.published is None:
-        year = _told_year(row, said, context)
-        return c.day(year, said.month, said.day) if year else None
-    p: date = context.published
-    near = [d for y in range(p.year - 6, p.year + 7) if (d := c.day(y, said.month, said.day))]
-    if said.weekday is not None:
-        near = [d for d in near if d.start.weekday() == said.weekday] or near
-        if len({d.start.year for d in near}) < 8:
-            return min(near, key=lambda d: abs((d.start - p).days), default=None)
-    if (year := _told_year(row, said, context)) is not None:
-        return c.day(year, said.month, said.day)
-    after = row.word(said.last)
-    modifies = after in _EVENTS or (after and after[0].isalpha() and row.word(said.last + 1) in _EVENTS)
-    return _past_or_coming(near, p, "" if modifies else tense(row, said.first, said.last), _SOON)
+def _day(said: Said, month: int, number: int) -> Days | None:
+    what, published = said.what, said.published
+    year = what.year
+    if year is None and (month, number) == (9, 11) and _is_of_attacks(said):
+        year = 2001
+    elif year is None and what.years is not None and published:
+        year = published.year + what.years
+    elif year is None and published is None:
+        year = said.told_year
+    if year is not None or published is None:
+        return c.day(year, month, number) if year else None
+    near = [d for y in range(published.year - 6, published.year + 7) if (d := c.day(y, month, number))]
+    if what.weekday is not None:
+        near = [d for d in near if d.start.weekday() == what.weekday] or near
+        if len(near) < 8:
+            return min(near, key=lambda d: abs((d.start - published).days), default=None)
+    if (year := said.told_year) is not None:
+        return c.day(year, month, number)
+    modifies = said.behind() in _EVENTS or (said.behind()[:1].isalpha() and said.behind(1) in _EVENTS)
+    return _past_or_coming(near, published, "" if modifies else said.when, _SOON)
 
 
-def _attacks(row: Row, said: Expression) -> bool:
+def _is_of_attacks(said: Said) -> bool:
     """Whether September 11 without a year is that of 2001."""
-    ahead = {row.word(k) for k in range(said.last, min(len(row.low), said.last + 4))}
-    return bool(ahead & {"attack", "attacks", "terror", "terrorist", "hijackers", "hijackings"}) or "9/11" in row.text
+    return not _ATTACKS.isdisjoint(said.words_behind(4)) or "9/11" in said.row.text
 
 
 def _past_or_coming(near: list[Days], published: date, when: Tense, soon: int) -> Days | None:
@@ -136,177 +177,121 @@ def _past_or_coming(near: list[Days], published: date, when: Tense, soon: int) -
         return coming
     if when == "future":
         return coming if ahead <= 330 else past
-    if when in ("past", "perfect"):
+    if when in _GONE:
         return past if ahead > 2 or back < 120 else coming
     return coming if ahead <= soon and back > 2 * ahead else past
 
 
-def _told_year(row: Row, said: Expression, context: Context) -> int | None:
-    """The year that the sentence or the one before names, where it is not that of publication."""
-    if context.year is None or context.year_in[0] != row.number:
-        return None
-    if row.sentence[said.first] - context.year_in[1] > 1 and not (
-        said.day
-        and context.published
-        and context.year < context.published.year - 2
-        and tense(row, said.first, said.last) in ("past", "")
-    ):
-        return None
-    return context.year if context.published is None or context.year != context.published.year else None
+def _month(said: Said, month: int) -> Days | None:
+    year = said.told_year if said.published is None else _year_of_month(said, month, said.published)
+    return None if year is None else c.month(year, month)
 
 
-def _month(row: Row, said: Expression, context: Context) -> Days | None:
-    assert said.month is not None
-    year = (
-        _told_year(row, said, context)
-        if context.published is None
-        else _year_of_month(row, said, context, context.published)
-    )
-    return None if year is None else c.month(year, said.month)
-
-
-def _year_of_month(row: Row, said: Expression, context: Context, p: date) -> int:
+def _year_of_month(said: Said, month: int, published: date) -> int:
     """The year of a month that stands without one."""
-    assert said.month is not None
-    this, last, coming = p.year, p.year - (said.month >= p.month), p.year + (said.month <= p.month)
-    if said.years is not None:
-        return p.year + said.years
-    if said.sign is not None and not said.text:
-        return last if said.sign < 0 else coming if said.sign > 0 else this
-    if (year := _told_year(row, said, context)) is not None:
+    what, this = said.what, published.year
+    last, coming = this - (month >= published.month), this + (month <= published.month)
+    if what.years is not None:
+        return this + what.years
+    if what.sign is not None and not what.text:
+        return last if what.sign < 0 else coming if what.sign > 0 else this
+    if (year := said.told_year) is not None:
         return year
-    if said.month == p.month:
+    if month == published.month:
         return this
-    return coming if _is_coming(row, said, (said.month - p.month) % 12) else last
+    return coming if _is_coming(said, (month - published.month) % 12) else last
 
 
-def _is_coming(row: Row, said: Expression, ahead: int) -> bool:
+def _is_coming(said: Said, ahead: int) -> bool:
     """Whether a month is the one to come, so many months ahead, and not the last one."""
-    after, more = row.word(said.last), row.word(said.last + 1)
-    if ahead <= 4 and row.word(said.first - 1) == "in" and row.word(said.first - 2) in (*_EVENTS, "nominee"):
+    after = said.behind()
+    if ahead <= 4 and said.before() == "in" and (said.before(2) in _EVENTS or said.before(2) == "nominee"):
         return True
-    if ahead <= 6 and (after in _EVENTS or more in _EVENTS) and after not in (".", ",", ";"):
+    if ahead <= 6 and (after in _EVENTS or said.behind(1) in _EVENTS) and after not in (".", ",", ";"):
         return True
-    when = tense(row, said.first, said.last)
-    if when == "future":
-        return ahead <= (7 if row.word(said.first - 1) in ("in", "of") and not _willed(row, said) else 10)
+    if (when := said.when) == "future":
+        # an infinitive ("her decision to meet him in June") tells less than a "will"
+        meant = said.before() in ("in", "of") and _WILLED.isdisjoint(said.words_before(12))
+        return ahead <= (7 if meant else 10)
     return when in ("", "present") and ahead <= 2
 
 
-def _willed(row: Row, said: Expression) -> bool:
-    """Whether the sentence has a "will" near: an infinitive ("her decision to meet him in June") tells less."""
-    return any(
-        row.word(k) in ("will", "'ll", "scheduled", "expected", "due", "next", "by", "until")
-        for k in range(max(0, said.first - 12), said.first)
-    )
-
-
-def _weekday(row: Row, said: Expression, context: Context) -> Days | None:
-    assert said.weekday is not None
-    if context.published is None:
+def _weekday(said: Said) -> Days | None:
+    what, published, here = said.what, said.published, said.context.here
+    if what.weekday is None or published is None:
         return None
-    p = context.published
-    back = (p.weekday() - said.weekday) % 7
-    ahead = (said.weekday - p.weekday()) % 7
-    if said.text and context.here:
-        return c.day(context.here.start.year, context.here.start.month, context.here.start.day)
-    if said.sign == -1:
-        return _single(c.moved(p, -(back or 7), "day"))
-    if said.sign == 1:
-        return _single(c.moved(p, ahead or 7, "day"))
-    when = tense(row, said.first, said.last)
-    if said.sign == 0:
-        return _single(c.moved(p, -back if when in ("past", "perfect") and back < ahead else ahead, "day"))
-    if when == "future" and back:
-        return _single(c.moved(p, ahead, "day"))
-    return _single(c.moved(p, -back, "day"))
+    back, ahead = (published.weekday() - what.weekday) % 7, (what.weekday - published.weekday()) % 7
+    if what.text and here:
+        return _single(here.start)
+    if what.sign in (-1, 1):
+        by = -(back or 7) if what.sign < 0 else ahead or 7
+    elif what.sign == 0:
+        by = -back if said.when in _GONE and back < ahead else ahead
+    else:
+        by = ahead if said.when == "future" and back else -back
+    return _single(c.moved(published, by, "day"))
 
 
 # -- units
 
 
-def _unit(row: Row, said: Expression, context: Context) -> Days | None:
-    sign = said.sign or 0
-    if said.text and said.unit == "day":
-        close = context.here is not None and context.here.length == 1 and context.here_in == row.number
-        return context.here if close else context.news
-    if said.text:
-        if context.here is None:
-            return None
-        return c.unit_of(context.here.start, said.unit) if said.unit != "day" or context.here.length == 1 else None
-    if context.published is None:
+def _unit(said: Said) -> Days | None:
+    what, here, published = said.what, said.context.here, said.published
+    if what.text and what.unit == "day":
+        return _clock(said) or said.context.news
+    if what.text:
+        return c.unit_of(here.start, what.unit) if here else None
+    if published is None:
         return None
-    if said.unit == "weekend" and sign == 0:
-        when = tense(row, said.first, said.last)
-        back = when in ("past", "perfect") or (when != "future" and context.published.weekday() <= 1)
-        at = (
-            context.published if context.published.weekday() >= 5 or not back else c.moved(context.published, -7, "day")
-        )
-        return c.weekend(at) if at else None
-    at_ = c.moved(context.published, sign, said.unit)
-    return c.unit_of(at_, said.unit) if at_ else None
+    at = c.moved(published, what.sign or 0, what.unit)
+    if what.unit == "weekend" and not what.sign and published.weekday() < 5:
+        back = said.when in _GONE or (said.when != "future" and published.weekday() <= 1)
+        at = c.moved(published, -7 if back else 0, "day")
+    return c.unit_of(at, what.unit) if at else None
 
 
-def _moved(d: date | None, number: float, unit: str) -> Days | None:
-    """The unit that a day so many units away falls in; decades and centuries ago are a year."""
-    at = None if d is None else c.moved(d, number, unit)
-    if at is None:
-        return None
-    return c.unit_of(at, _TOLD_BY.get(unit, unit))
-
-
-def _shifted(row: Row, said: Expression, context: Context) -> Days | None:
+def _shifted(said: Said) -> Days | None:
     """From the day the text is at. Vague where that is a longer stretch than the unit."""
-    if context.here is None or row.number - context.here_in > 1:
+    what, here, published = said.what, said.context.here, said.published
+    unit = _TOLD_BY.get(what.unit, what.unit)
+    if here is None or said.row.number - said.context.here_in > 1 or here.length > _LENGTH.get(unit, 1):
         return None
-    from_ = context.here.end if said.n > 0 else context.here.start
-    unit = _TOLD_BY.get(said.unit, said.unit)
-    if context.here.length > _LENGTH.get(unit, 1):
+    at = c.moved(here.end if what.n > 0 else here.start, what.n, what.unit)
+    if at is None or (what.n > 0 and published and at > published and unit == "year"):
         return None
-    at = c.moved(from_, said.n, said.unit)
-    if at is None or (
-        said.n > 0 and context.published and at > context.published and said.unit in ("year", "decade", "century")
-    ):
-        return None
-    if unit == "week" and context.here.length == 1 and said.n not in (1.0, -1.0):
-        return Days(at, at)
-    return c.unit_of(at, unit)
+    single = unit == "week" and here.length == 1 and what.n not in (1.0, -1.0)
+    return Days(at, at) if single else c.unit_of(at, unit)
 
 
-def _lasting(row: Row, said: Expression, context: Context) -> Days | None:
+def _lasting(said: Said) -> Days | None:
     """So many units up to the publication day or from it on."""
-    kind = _direction(row, said) if said.kind == "lasting" else said.kind
-    if context.published is None or kind == "lasting":
+    what, published = said.what, said.published
+    kind = _direction(said) if what.kind == "lasting" else what.kind
+    if published is None or kind == "lasting":
         return None
-    if kind == "ahead":
-        end = c.moved(context.published, said.n, said.unit)
-        return Days(context.published, end) if end else None
-    start = c.moved(context.published, -said.n, said.unit)
-    return Days(start, context.published) if start else None
+    other = c.moved(published, what.n if kind == "ahead" else -what.n, what.unit)
+    return Days(*sorted((published, other))) if other else None
 
 
-def _direction(row: Row, said: Expression) -> Kind:
+def _direction(said: Said) -> Kind:
     """Whether a duration reaches up to the present, begins with it, or neither."""
-    how = said.name[0] if said.name else ""
-    when = tense(row, said.first, said.last)
+    how, when = said.what.name[0] if said.what.name else "", said.when
     if how == "within":
         return "ahead" if when in ("future", "present", "") else "lasting"
     if how == "in":
-        return _direction_of_in(row, said, when)
+        return _direction_of_in(said, when)
     if how in ("for", "over", "throughout"):
         return "back" if when == "perfect" or (how == "for" and not when) else "lasting"
-    if how == "after" and when in ("past", "perfect", "") and row.word(said.last) == "of":
+    if how == "after" and when in (*_GONE, "") and said.behind() == "of":
         return "back"  # after eight months of talks
-    if how == "after" and when in ("perfect", "present"):
-        ahead = {row.word(k) for k in range(said.last, min(len(row.low), said.last + 12))}
-        return "lasting" if _NOW.isdisjoint(ahead) else "back"
-    return "lasting"
+    now = how == "after" and when in ("perfect", "present") and not _NOW.isdisjoint(said.words_behind(12))
+    return "back" if now else "lasting"
 
 
-def _direction_of_in(row: Row, said: Expression, when: Tense) -> Kind:
+def _direction_of_in(said: Said, when: Tense) -> Kind:
     """``the worst in 10 years``, ``will open in two weeks``."""
-    before = {row.word(k) for k in range(max(0, said.first - 9), said.first)}
-    if before & _SUPERLATIVE or any(w.endswith("est") and len(w) > 4 for w in before):
+    before = set(said.words_before(9))
+    if before & _SUPERLATIVE or any(word.endswith("est") and len(word) > 4 for word in before):
         return "back"
     if when == "future" and before & {"will", "'ll", "would"}:
         return "ahead"
@@ -316,70 +301,72 @@ def _direction_of_in(row: Row, said: Expression, when: Tense) -> Kind:
 # -- parts of years, and named days
 
 
-def _of_year(row: Row, said: Expression, context: Context) -> Days | None:
-    if said.kind == "half" and said.years is not None and context.published:
-        said.year = context.published.year + said.years
-    if said.kind == "half" and said.unit and said.sign is not None and said.year is None:
-        return _half_of(said, context)
-    year = said.year if said.year is not None else _told_year(row, said, context)
-    if year is None and context.published is None:
-        return None
-    if said.kind == "season":
-        return _season(row, said, context, year)
+def _of_year(said: Said) -> Days | None:
+    what, published = said.what, said.published
+    if what.kind == "half" and what.years is not None and published:
+        what.year = published.year + what.years
+    if what.kind == "half" and what.unit and what.sign is not None and what.year is None:
+        return _half_of(said)
+    year = what.year if what.year is not None else said.told_year
+    if what.kind == "season":
+        return _season(said, year)
+    number = int(what.n)
     if year is None:
-        assert context.published is not None
-        year = context.published.year - (
-            3 * (int(said.n) - 1) + 1 > context.published.month and tense(row, said.first, said.last) != "future"
-        )
-    if said.kind == "quarter":
-        return c.months(year, 3 * int(said.n) - 2, 3)
-    if said.unit:  # the first three months of 2016
+        if published is None:
+            return None
+        year = published.year - (3 * number - 2 > published.month and said.when != "future")
+    if what.kind == "quarter":
+        return c.months(year, 3 * number - 2, 3)
+    if what.unit:  # the first three months of 2016
         whole = c.years(year)
-        end = c.moved(whole.start, said.n, said.unit) if whole else None
+        end = c.moved(whole.start, what.n, what.unit) if whole else None
         return Days(whole.start, end - timedelta(days=1)) if whole and end else None
-    return c.months(year, 1 if said.n == 1 else 7, 6)
+    return c.months(year, 1 if number == 1 else 7, 6)
 
 
-def _half_of(said: Expression, context: Context) -> Days | None:
-    at = None if context.published is None else c.moved(context.published, said.sign or 0, said.unit)
-    whole = None if at is None else c.unit_of(at, said.unit)
+def _half_of(said: Said) -> Days | None:
+    what, first = said.what, said.what.n == 1
+    at = c.moved(said.published, what.sign or 0, what.unit) if said.published else None
+    whole = c.unit_of(at, what.unit) if at else None
     if whole is None:
         return None
+    if what.unit == "year":
+        return c.months(whole.start.year, 1 if first else 7, 6)
     middle = whole.start.year + (whole.end.year - whole.start.year + 1) // 2
-    if said.unit == "year":
-        return c.months(whole.start.year, 1 if said.n == 1 else 7, 6)
-    return Days(whole.start, date(middle - 1, 12, 31)) if said.n == 1 else Days(date(middle, 1, 1), whole.end)
+    return Days(whole.start, date(middle - 1, 12, 31)) if first else Days(date(middle, 1, 1), whole.end)
 
 
-def _season(row: Row, said: Expression, context: Context, year: int | None) -> Days | None:
-    name, published = said.name[0], context.published
+def _season(said: Said, year: int | None) -> Days | None:
+    name, published = said.what.name[0], said.published
     if year is not None or published is None:
         return None if year is None else c.season(year, name)
-    near = [s for y in range(published.year - 2, published.year + 3) if (s := c.season(y, name))]
-    return _nearest(row, said, near, published, _SOON)
+    near = [days for y in range(published.year - 2, published.year + 3) if (days := c.season(y, name))]
+    return _nearest(said, near, published, _SOON)
 
 
-def _named(row: Row, said: Expression, context: Context) -> Days | None:
-    year, published = said.year if said.year is not None else _told_year(row, said, context), context.published
+def _named(said: Said) -> Days | None:
+    name, published = said.what.name, said.published
+    year = said.what.year if said.what.year is not None else said.told_year
     if year is not None or published is None:
-        return None if year is None else _single(c.named_day(said.name, year))
+        return None if year is None else _single(c.named_day(name, year))
     years = range(max(1583, published.year - 4), published.year + 5)
-    near = [Days(day, day) for y in years if (day := c.named_day(said.name, y))]
-    return _nearest(row, said, near, published, _SOON_NAMED)
+    near = [Days(day, day) for y in years if (day := c.named_day(name, y))]
+    return _nearest(said, near, published, _SOON_NAMED)
 
 
-def _nearest(row: Row, said: Expression, near: list[Days], published: date, soon: int) -> Days | None:
+def _nearest(said: Said, near: list[Days], published: date, soon: int) -> Days | None:
     """Of the same days of several years, those that "last", "this" and "next" mean, or the text around."""
-    if said.sign == -1:
+    sign = said.what.sign
+    if sign == -1:
         return max((d for d in near if d.end < published), key=lambda d: d.end, default=None)
-    if said.sign == 1:
+    if sign == 1:
         return min((d for d in near if d.start > published), key=lambda d: d.start, default=None)
-    if said.sign == 0 and said.kind == "season":
+    if sign == 0 and said.what.kind == "season":
         return min(near, key=lambda d: max((d.start - published).days, (published - d.end).days, 0))
-    return _past_or_coming(near, published, tense(row, said.first, said.last), soon)
+    return _past_or_coming(near, published, said.when, soon)
 
 
-_READERS: dict[str, Callable[[Row, Expression, Context], Days | None]] = {
-    "date": _date, "unit": _unit, "shift": _shifted, "named": _named,
+_READERS: dict[str, Callable[[Said], Days | None]] = {
+    "years": _years, "ago": _ago, "clock": _clock, "date": _date, "unit": _unit, "shift": _shifted, "named": _named,
     **dict.fromkeys(("back", "ahead", "lasting"), _lasting), **dict.fromkeys(("season", "quarter", "half"), _of_year),
 }  # fmt: skip
