@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from onrecord.errors import OutputError, StoreError
 from onrecord.output import check, placing
@@ -117,8 +117,15 @@ class File:
 
     def row(self, sql: str, *given: object) -> Row | None:
         """The first row, or None."""
-        row: Row | None = self._db.execute(sql, given).fetchone()
-        return row
+        return cast("Row | None", self._db.execute(sql, given).fetchone())
+
+    def value(self, sql: str, *given: object) -> Any:
+        """The first column of the first row, or None."""
+        return (self.row(sql, *given) or (None,))[0]
+
+    def column(self, sql: str, *given: object) -> list[Any]:
+        """The first column of all rows."""
+        return [row[0] for row in self._db.execute(sql, given)]
 
     def rows(self, sql: str, *given: object) -> list[Row]:
         """All rows."""
