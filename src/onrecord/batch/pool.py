@@ -53,7 +53,7 @@ class _Worker:
 
 @dataclass(slots=True)
 class Pool:
-    """``results`` gives the outcomes of lines in their order; ``close`` ends the processes, at once."""
+    """Processes with a reader each, started as there are lines for them."""
 
     size: int
     make_reader: MakeReader
@@ -188,6 +188,7 @@ class Pool:
             yield line, outcome
 
     def close(self) -> None:
+        """End the processes, at once."""
         for worker in self._workers:
             worker.process.terminate()
             worker.pipe.close()

@@ -138,6 +138,7 @@ def _tasks_of(one: Listed, name: str, private: bool) -> Iterator[Task]:
 
 
 def _tasks(name: str, private: bool) -> Iterator[Task]:
+    """What one source holds, by its name or, where that tells nothing, by how it begins."""
     lower = name.lower()
     if name == STDIN:
         yield from _standard_input()

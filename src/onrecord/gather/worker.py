@@ -70,6 +70,7 @@ def _transcript(task: Task) -> bytes:
 
 
 def _worked(data: bytes | None, answer: Callable[[Task], bytes]) -> Outcome:
+    """The answer to a task as it is sent, or why there is none: nothing but a model's error ends the process."""
     task = _task.decode(data or b"")
     if task.error:
         return Outcome(_encode(("failed", *task.error)), failed=True)
