@@ -214,54 +214,40 @@ class Encoder:
             at = after
 
     def _window(self, text: str, quotations: Sequence[Quotation], parts: list[_Paragraph]) -> Window:
-        pieces = [self._cls]
+        pieces, places = [self._cls], [_PLACE_EDGE]
         heads: list[int] = []
-        lengths: list[int] = []
         starts: list[int] = []
         ends: list[int] = []
-        places = [_PLACE_EDGE]
         breaks: list[bool] = []
-        fillers = [0]
         for number, part in enumerate(parts):
             if number:
-                fillers.append(len(pieces))
                 pieces.append(self._newline)
                 places.append(_PLACE_EDGE)
-            first, last = True, None
+            last = None
             for piece, word, (s, e) in zip(part.pieces, part.words, part.offsets, strict=True):
                 if word != last:
+                    breaks.append(last is None and part.begins)
                     heads.append(len(pieces))
-                    lengths.append(0)
                     starts.append(part.start + s)
                     ends.append(part.start + e)
-                    breaks.append(first and part.begins)
-                    first, last = False, word
+                    last = word
                 pieces.append(piece)
-                lengths[-1] += 1
                 ends[-1] = part.start + e
-            places.extend([part.place] * len(part.pieces))
-        fillers.append(len(pieces))
-        pieces.append(self._sep)
+            places += [part.place] * len(part.pieces)
         places.append(_PLACE_EDGE)
-        word_starts = np.array(starts, dtype=np.int64)
-        word_shapes = np.array([shape_of(text[s:e]) for s, e in zip(starts, ends, strict=True)], dtype=np.int64)
-        word_states = quotation_states(word_starts, near(quotations, starts[0], ends[-1]))
-        inner = np.ones(len(pieces), dtype=bool)
-        inner[fillers] = False
-        shapes = np.full(len(pieces), _SHAPE_EDGE, dtype=np.int64)
-        states = np.full(len(pieces), _STATE_EDGE, dtype=np.int64)
-        shapes[inner] = np.repeat(word_shapes, lengths)
-        states[inner] = np.repeat(word_states, lengths)
-        return Window(
-            np.array(pieces, dtype=np.int64),
-            shapes,
-            states,
-            np.array(places, dtype=np.int64),
-            np.array(heads, dtype=np.int64),
-            word_starts,
-            np.array(ends, dtype=np.int64),
-            np.array(breaks, dtype=bool),
-        )
+        numbers = (np.array(x, dtype=np.int64) for x in ([*pieces, self._sep], places, heads, starts, ends))
+        whole, where, first, begins, stops = numbers
+        shapes = np.array([shape_of(text[s:e]) for s, e in zip(starts, ends, strict=True)], dtype=np.int64)
+        states = quotation_states(begins, near(quotations, starts[0], ends[-1]))
+        shapes, states = _spread(shapes, _SHAPE_EDGE, first, where), _spread(states, _STATE_EDGE, first, where)
+        return Window(whole, shapes, states, where, first, begins, stops, np.array(breaks, dtype=bool))
+
+
+def _spread(of: Ints, edge: int, heads: Ints, places: Ints) -> Ints:
+    """What words are as what their pieces are; ``edge`` for the pieces that are of no word."""
+    word = np.zeros(len(places), dtype=np.int64)
+    word[heads] = 1
+    return np.where(places == _PLACE_EDGE, edge, of[word.cumsum() - 1])
 
 
 class _Block(NamedTuple):

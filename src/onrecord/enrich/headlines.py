@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -59,7 +60,7 @@ def content_words(text: str) -> list[str]:
     return [unowned(w) for w in WRITTEN.findall(text) if w.casefold() not in _STOP]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A statement, or what a heading says, as it is compared: who says it, and the words of cue and content."""
 
@@ -69,9 +70,14 @@ class Told:
     said: str
     whole: str = ""
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
+        """The words of what is said that tell of the matter."""
         return content_words(self.said)
+
+    @cached_property
+    def roots(self) -> set[str]:
+        return {root(w) for w in self.words}
 
 
 def verdicts(
@@ -183,18 +189,14 @@ def compare(
         verbs = max(covered[i] for i in order[: len(best)]) < _ALL
         more = _sharper(claim.whole or claim.said, [b.said for b in best], verbs) or _of_others(claim, best)
         return ("stronger" if more else "supported"), ids
-    if max(alike) >= ALIKE:
-        return "stronger", ids
-    return "not found", ()
+    return ("stronger", ids) if max(alike) >= ALIKE else ("not found", ())
 
 
 def _carried(wanted: Sequence[str], b: Told, meaning: Nearness | None) -> Floats:
     """How much of each of a claim's words a statement carries, 0 to 1."""
-    words = b.words
-    stems = {root(w) for w in words}
-    exact = np.array([root(w) in stems for w in wanted], dtype=np.float32)
-    if meaning is not None and words:
-        near = meaning.nearness([w.casefold() for w in wanted], [w.casefold() for w in words]).max(1)
+    exact = np.array([root(w) in b.roots for w in wanted], dtype=np.float32)
+    if meaning is not None and b.words:
+        near = meaning.nearness([w.casefold() for w in wanted], [w.casefold() for w in b.words]).max(1)
         exact = np.maximum(exact, np.clip((near - _NEAR) / (_SAME - _NEAR), 0, 1))
     return exact
 
@@ -202,8 +204,7 @@ def _carried(wanted: Sequence[str], b: Told, meaning: Nearness | None) -> Floats
 def _alike(claim: Told, body: Sequence[Told], meaning: Nearness | None) -> list[float]:
     """How near each statement is to the claim as a whole, by the cosine of their vectors (or the share of words)."""
     if meaning is None:
-        stems = {root(w) for w in claim.words}
-        return [len(stems & {root(w) for w in b.words}) / len(stems) for b in body]
+        return [len(claim.roots & b.roots) / len(claim.roots) for b in body]
     wanted = meaning.text([w.casefold() for w in claim.words])
     return [float(wanted @ meaning.text([w.casefold() for w in b.words])) for b in body]
 

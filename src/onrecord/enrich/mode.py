@@ -25,22 +25,13 @@ def mode(cue: str, kinds: Sequence[SpeakerKind], names: Sequence[str], form: For
         for k, n in zip(kinds, names, strict=True)
     )
     if found is None:
-        if written:
-            return "writing"
-        if form == "indirect" and re.search(r"\w", cue):
-            return "other"
-        return "speech"
-    if (
-        found.mode in ("speech", "other", "belief")
-        and written
-        and not (found.mode == "belief" and "document" not in kinds)
-    ):
+        return "writing" if written else "other" if form == "indirect" and re.search(r"\w", cue) else "speech"
+    if written and (found.mode in ("speech", "other") or (found.mode == "belief" and "document" in kinds)):
         return "writing"
-    if re.search(
-        r"\b(?:email|e-mail|tweet|tweeted|letter|blog|op-ed|memo|wrote|twitter|facebook|book)\b", cue.casefold()
-    ):
-        return "writing"
-    return found.mode
+    return "writing" if _WRITTEN.search(cue.casefold()) else found.mode
+
+
+_WRITTEN = re.compile(r"\b(?:email|e-mail|tweet|tweeted|letter|blog|op-ed|memo|wrote|twitter|facebook|book)\b")
 
 
 def tone(cue: str) -> Tone:

@@ -28,8 +28,8 @@ PARTICLES = tagged("people", "particle", "particle_or_name")
 
 #: Roles that name the same office.
 SYNONYMS = {**valued("people", "same"), **valued("bodies", "same"), **valued("documents", "same")}
-PERSON_NOUNS, GROUP_NOUNS = tagged("people", "person"), tagged("people", "group")
-ORGANIZATION_NOUNS, GOVERNMENT_NOUNS = tagged("bodies", "organization"), tagged("bodies", "government")
-DOCUMENT_NOUNS = tagged("documents", "document")
+PEOPLE, GROUPS = tagged("people", "person"), tagged("people", "group")
+BODIES, GOVERNMENTS = tagged("bodies", "organization"), tagged("bodies", "government")
+DOCUMENTS = tagged("documents", "document")
 #: Heads of a phrase for somebody whom the outlet chooses not to name.
-UNNAMED_NOUNS = tagged("people", "unnamed")
+UNNAMED = tagged("people", "unnamed")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from onrecord.records import Attribution, Mention, Resolution, Segmentation, Span, Speaker
+from onrecord.records import Attribution, Mention, Resolution, Segmentation, Speaker
 from onrecord.resolve.lexicon import PRONOUNS, TITLE_ROLES
 from onrecord.resolve.references.attempts import Answer
 from onrecord.resolve.references.resolver import Resolver
@@ -58,13 +58,5 @@ def _speaker(text: str, m: Member, number: int) -> Speaker:
     if not roles and m.entity is not None:
         roles = [TITLE_ROLES[t] for t in m.entity.titles if t in TITLE_ROLES]
     roles = [re.sub(r"^(?:its|his|her|their) ", "", re.sub(r"\s+", " ", r)) for r in roles]
-    mentions = tuple(sorted(set(m.mentions)))
-    return Speaker(
-        f"p{number}",
-        m.name,
-        m.kind,
-        roles[0] if roles else None,
-        aliases,
-        tuple(roles),
-        tuple(Span(*s) for s in mentions),
-    )
+    role = roles[0] if roles else None
+    return Speaker(f"p{number}", m.name, m.kind, role, aliases, tuple(roles), tuple(sorted(set(m.mentions))))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from onrecord.records import Span
-from onrecord.resolve.lexicon import DOCUMENT_NOUNS, GROUP_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS
+from onrecord.resolve.lexicon import BODIES, DOCUMENTS, GROUPS, PEOPLE
 from onrecord.resolve.mentions.phrases import compared
 from onrecord.words.endings import unowned
 from onrecord.words.lists import tagged
 
-_HEADS = DOCUMENT_NOUNS | ORGANIZATION_NOUNS | GROUP_NOUNS | frozenset(f"{n}s" for n in PERSON_NOUNS)
+_HEADS = DOCUMENTS | BODIES | GROUPS | frozenset(f"{n}s" for n in PEOPLE)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’/\-&][^\W_]+)*['’]?|[^\w\s]")
 #: What no phrase goes on over, to its left; "laid off some" is not of them yet.
 _STOP = tagged("grammar", "demonstrative", "possessive", "be", "have", "do", "modal", "relative", "subordinator")

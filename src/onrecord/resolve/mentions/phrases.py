@@ -9,15 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.records import Span, SpeakerKind
-from onrecord.resolve.lexicon import (
-    DOCUMENT_NOUNS,
-    GOVERNMENT_NOUNS,
-    GROUP_NOUNS,
-    ORGANIZATION_NOUNS,
-    PERSON_NOUNS,
-    SYNONYMS,
-    UNNAMED_NOUNS,
-)
+from onrecord.resolve.lexicon import BODIES, DOCUMENTS, GOVERNMENTS, GROUPS, PEOPLE, SYNONYMS, UNNAMED
 from onrecord.words.lists import alternation, tagged
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*['’.]?")
@@ -26,7 +18,7 @@ _BEHIND = tagged("grammar", "preposition") - {"across", "within", "than"}
 _BEHIND |= tagged("grammar", "relative") | tagged("verbs", "reduced") | {"where", "when"}
 _END = re.compile(rf"\s*(?:,|\(|\[|;|:|\s[-–—]+\s|--|\b(?:{alternation(_BEHIND)})\b)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(['’]s?)$")
-NOUNS = PERSON_NOUNS | ORGANIZATION_NOUNS | DOCUMENT_NOUNS | GROUP_NOUNS
+NOUNS = PEOPLE | BODIES | DOCUMENTS | GROUPS
 _ARTICLES = tagged("grammar", "article", "demonstrative", "possessive") | {"one", "another", "some"}
 #: Roles by which somebody of a wider role can be called: a legislator is "the senator", too.
 _NARROWER = {
@@ -145,23 +137,23 @@ def compared(noun: str) -> str:
 
 def is_plural(head: str) -> bool:
     """Whether a head noun stands for several."""
-    return head in GROUP_NOUNS or (singular(head) != head and head not in DOCUMENT_NOUNS)
+    return head in GROUPS or (singular(head) != head and head not in DOCUMENTS)
 
 
 def kind_of(head: str, plural: bool) -> SpeakerKind:
     """What a described source is, by its head noun."""
     one = singular(head)
-    if head in DOCUMENT_NOUNS or one in DOCUMENT_NOUNS:
+    if head in DOCUMENTS or one in DOCUMENTS:
         return "document"
-    if head in GOVERNMENT_NOUNS:
+    if head in GOVERNMENTS:
         return "government"
-    if head in UNNAMED_NOUNS:
+    if head in UNNAMED:
         return "unnamed"
-    if one in ORGANIZATION_NOUNS and not plural:
+    if one in BODIES and not plural:
         return "organization"
-    if head in GROUP_NOUNS or plural:
+    if head in GROUPS or plural:
         return "group"
-    return "unnamed" if one in PERSON_NOUNS else "organization" if one in ORGANIZATION_NOUNS else "unnamed"
+    return "unnamed" if one in PEOPLE else "organization" if one in BODIES else "unnamed"
 
 
 def callable_by(head: str) -> set[str]:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Segmentation, Span
-from onrecord.resolve.lexicon import FIRST_NAMES, GROUP_NOUNS, ORGANIZATION_NOUNS, PARTICLES, PERSON_NOUNS, TITLE_WORDS
+from onrecord.resolve.lexicon import BODIES, FIRST_NAMES, GROUPS, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.resolve.mentions.phrases import PhraseWord, singular, words
 from onrecord.words.endings import unowned
 from onrecord.words.lists import alternation, tagged
@@ -75,7 +75,7 @@ def _glued(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 _JOINS = frozenset("the of for and".split())
 #: "Court of Appeals", "Committee for a Responsible Budget".
 _OF = re.compile(r" (?:of|for) (?:the |a |an )?[A-Z][\w’-]{0,40}(?: (?:and )?[A-Z][\w’-]{0,40}){0,6}")
-_BODIES = ORGANIZATION_NOUNS | tagged("bodies", "named")
+_BODIES = BODIES | tagged("bodies", "named")
 #: Between a first name and the rest of it, where the head may begin anew: "Ursula | von der | Leyen".
 _PARTICLES = re.compile(rf"(?<= )(?:(?:{alternation(PARTICLES)}) )+$")
 _BEFORE = re.compile(r"(?<![\w’'.-])([A-Z][a-z’]+(?:-[A-Z][a-z]+)?) $")
@@ -101,7 +101,7 @@ def _longer(text: str, m: Mention, small: frozenset[str]) -> Mention:
         before = _BEFORE.search(text, max(0, start - 24), start)
         if several and before and found[0].low not in FIRST_NAMES:
             word = before[1].casefold()
-            plain = word in small or word in TITLE_WORDS | GROUP_NOUNS | _NEVER or singular(word) in PERSON_NOUNS
+            plain = word in small or word in TITLE_WORDS | GROUPS | _NEVER or singular(word) in PEOPLE
             governed = text[max(0, before.start() - 5) : before.start()].endswith((" of ", " the "))
             if not (plain or governed) and not _NATION.search(before[1]) and not before[1].endswith(("’s", "’")):
                 start = before.start()
@@ -169,7 +169,7 @@ def _no_name(text: str, w: PhraseWord, kind: str, small: frozenset[str]) -> bool
     if kind == "person":
         return w.low in small and w.low not in FIRST_NAMES
     after = words(text, Span(w.span.end, min(len(text), w.span.end + 24)))[:1]
-    return w.low in TITLE_WORDS and bool(after) and text[w.span.end] == " " and singular(after[0].low) in PERSON_NOUNS
+    return w.low in TITLE_WORDS and bool(after) and text[w.span.end] == " " and singular(after[0].low) in PEOPLE
 
 
 _NEVER = (

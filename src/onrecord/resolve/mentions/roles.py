@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Span
-from onrecord.resolve.lexicon import PERSON_NOUNS, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
+from onrecord.resolve.lexicon import PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.resolve.mentions.phrases import singular, words
 from onrecord.words.lists import alternation, tagged
 
@@ -45,10 +45,10 @@ def _before(text: str, span: Span) -> str | None:
     if not found:
         return None
     office = None if comma else _OFFICE.search(body, body_start)
-    if office and singular(office["of"].casefold()) in PERSON_NOUNS:
+    if office and singular(office["of"].casefold()) in PEOPLE:
         return " ".join(office["role"].split())
     last = singular(found[-1].low)
-    if last not in PERSON_NOUNS and last not in TITLE_ROLES:
+    if last not in PEOPLE and last not in TITLE_ROLES:
         return None  # "of course Mr." tells no role
     if comma and not (found[0].low in ("the", "its", "his", "her", "their", "our") or found[0].possessive):
         return None
@@ -84,7 +84,7 @@ def _behind(text: str, span: Span) -> str | None:
     role = _CLAUSE.split(m[1], maxsplit=1)[0].strip(" ,;")
     core = re.split(r"\s(?:of|for|in|at|from|on|to|with|who)\s", role)[0]
     found = words(core, Span(0, len(core)))
-    told = found and singular(found[-1].low) in PERSON_NOUNS | TITLES
+    told = found and singular(found[-1].low) in PEOPLE | TITLES
     return re.sub(r"^(?:the|a|an)\s", "", role, flags=re.IGNORECASE) if told else None
 
 

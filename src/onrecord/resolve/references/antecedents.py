@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Attribution, Span
-from onrecord.resolve.lexicon import HE, IT, PERSON_NOUNS, SHE, THEY
+from onrecord.resolve.lexicon import HE, IT, PEOPLE, SHE, THEY
 from onrecord.resolve.mentions.phrases import PhraseWord, singular
 from onrecord.resolve.references.scene import Member, Scene, begins
 from onrecord.words.lists import alternation, tagged
@@ -104,7 +104,7 @@ def _place(scene: Scene, m: Member, word: PhraseWord, own: list[Span]) -> _Candi
 
 def _somebody(m: Member) -> bool:
     """A person, by name or by a noun for one."""
-    return m.kind == "person" or (m.kind == "unnamed" and singular(m.head) in PERSON_NOUNS)
+    return m.kind == "person" or (m.kind == "unnamed" and singular(m.head) in PEOPLE)
 
 
 def _agrees(word: PhraseWord, m: Member) -> bool:
@@ -116,7 +116,7 @@ def _agrees(word: PhraseWord, m: Member) -> bool:
         return m.kind in ("organization", "document", "government") and not m.plural
     if word.low in THEY:
         return m.plural or m.kind in ("group", "organization", "unnamed")
-    if singular(word.low) in PERSON_NOUNS:
+    if singular(word.low) in PEOPLE:
         return m.kind in ("person", "unnamed")
     return m.kind in ("person", "unnamed", "organization", "group", "document")
 

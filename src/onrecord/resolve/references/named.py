@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.records import Span
-from onrecord.resolve.lexicon import DOCUMENT_NOUNS, ORGANIZATION_NOUNS, PERSON_NOUNS, SYNONYMS
+from onrecord.resolve.lexicon import BODIES, DOCUMENTS, PEOPLE, SYNONYMS
 from onrecord.resolve.mentions.phrases import compared, singular, words
 from onrecord.resolve.references.attempts import Question, attempt
 from onrecord.resolve.references.scene import Member, begins_with_name
@@ -22,7 +22,7 @@ def after_role(q: Question) -> Member | None:
     start, end, member = q.names[-1]
     before = words(q.scene.text, Span(max(q.span.start, start - 40), start))[-1:]
     close = not q.scene.text[end : q.span.end].strip(" ,.;")
-    return member if close and before and singular(before[0].low) in PERSON_NOUNS else None
+    return member if close and before and singular(before[0].low) in PEOPLE else None
 
 
 @attempt("name")
@@ -55,18 +55,18 @@ def _apposed(q: Question) -> Member | None:
             continue
         before = _TITLED_END.sub("", text[q.span.start : start].rstrip())
         if member.kind != "person":
-            if before.endswith(",") and head in ORGANIZATION_NOUNS and start - p.core_span.end < 3:
+            if before.endswith(",") and head in BODIES and start - p.core_span.end < 3:
                 return member
             continue
         if before.endswith(","):
-            if head in PERSON_NOUNS or p.head in SYNONYMS:
+            if head in PEOPLE or p.head in SYNONYMS:
                 return member
-        elif head not in DOCUMENT_NOUNS | ORGANIZATION_NOUNS and not before.endswith("("):
+        elif head not in DOCUMENTS | BODIES and not before.endswith("("):
             last = words(before, Span(max(0, len(before) - 40), len(before)))[-1:]
             between = words(text, Span(p.core_span.end, start))
             # "secretary of the Halden Board Marit Oduya", but neither "the mayor of Halden" nor "the wife of Oduya"
-            office = head in PERSON_NOUNS and all(w.capital or w.low in ("of", "the", "and") for w in between)
+            office = head in PEOPLE and all(w.capital or w.low in ("of", "the", "and") for w in between)
             office = office and any(w.capital for w in between)
-            if (last and singular(last[0].low) in PERSON_NOUNS) or (office and "," not in before):
+            if (last and singular(last[0].low) in PEOPLE) or (office and "," not in before):
                 return member
     return None

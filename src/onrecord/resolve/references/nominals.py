@@ -6,15 +6,7 @@ import re
 from collections import Counter
 
 from onrecord.records import Span, SpeakerKind
-from onrecord.resolve.lexicon import (
-    DOCUMENT_NOUNS,
-    GENDERS,
-    GOVERNMENT_NOUNS,
-    ORGANIZATION_NOUNS,
-    PERSON_NOUNS,
-    SYNONYMS,
-    TITLES,
-)
+from onrecord.resolve.lexicon import BODIES, DOCUMENTS, GENDERS, GOVERNMENTS, PEOPLE, SYNONYMS, TITLES
 from onrecord.resolve.mentions.names import fold
 from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, kind_of, phrase, singular
 from onrecord.resolve.references.antecedents import rank
@@ -32,7 +24,7 @@ _VAGUE = frozenset(
     "source person official aide individual spokesman spokeswoman spokesperson expert analyst resident".split()
 )
 _GENDERED = {w: g for w, g in GENDERS.items() if w not in TITLES or w in ("lady", "father", "actress")}
-_TAKEN_UP = frozenset(compared(w) for w in DOCUMENT_NOUNS | ORGANIZATION_NOUNS)
+_TAKEN_UP = frozenset(compared(w) for w in DOCUMENTS | BODIES)
 #: Scraps of a source that name nobody.
 _NO_NAME = tagged("grammar", "article", "demonstrative", "preposition", "coordinator") | {"according"}
 
@@ -41,9 +33,6 @@ def taken_up(q: Question) -> Answer | None:
     """The member of the cast whom a description means, or None where it introduces somebody."""
     p = q.phrase
     return None if not p.core or p.modifiers & _ANOTHER else ask(q, "taken-up")
-
-
-# -- as written ---------------------------------------------------------------------------------------------------
 
 
 @attempt("no name")
@@ -72,7 +61,7 @@ def pair(q: Question) -> Found | None:
         often = Counter(_named_before(q, 3000, "government")).most_common(2)
         return Found(tuple(m for m, _ in often)) if len(often) > 1 else None
     rivals = p.definite and len(p.core) == 2 and p.head in ("candidates", "nominees", "rivals", "contenders")
-    if singular(p.head) not in PERSON_NOUNS or not (rivals or two):
+    if singular(p.head) not in PEOPLE or not (rivals or two):
         return None
     last = list(dict.fromkeys(reversed(_named_before(q, 3000, "person"))))
     fit = [m for m in last if callable_by(compared(p.head)) & m.role_words]
@@ -91,9 +80,6 @@ def new(q: Question) -> Member:
 def _named_before(q: Question, reach: int, kind: SpeakerKind) -> list[Member]:
     """Members of a kind that are named in the text before, as often as they are."""
     return [m for _, _, m in q.scene.names_in(Span(max(0, q.span.start - reach), q.span.start)) if m.kind == kind]
-
-
-# -- several ------------------------------------------------------------------------------------------------------
 
 
 @attempt("letters")
@@ -116,12 +102,9 @@ def plural_again(q: Question) -> Member | None:
     return last_before(fit, q.span.start)
 
 
-# -- people -------------------------------------------------------------------------------------------------------
-
-
 def _for_person(p: Phrase) -> bool:
     """Whether a phrase stands for one person whom the article may have told of."""
-    if p.plural or (singular(p.head) not in PERSON_NOUNS and p.sense not in PERSON_NOUNS):
+    if p.plural or (singular(p.head) not in PEOPLE and p.sense not in PEOPLE):
         return False
     first = p.core[0]
     named = first.capital and first.low not in _INTRODUCING and len(p.core) > 1
@@ -172,27 +155,24 @@ def whoever(q: Question) -> Member | None:
     p = q.phrase
     if not _for_person(p) or p.core[0].low != "the" or p.sense in _VAGUE:
         return None
-    if p.rest.end - p.rest.start >= 3 or _name_words(p) & ORGANIZATION_NOUNS:
+    if p.rest.end - p.rest.start >= 3 or _name_words(p) & BODIES:
         return None
     gender = _gender(p)
     ranked = [m for _, m in rank(q.scene, p.core[-1], q.attribution) if not gender or m.gender in (None, gender)]
     return ranked[0] if ranked else None
 
 
-# -- bodies and documents -----------------------------------------------------------------------------------------
-
-
 def _is_thing(p: Phrase) -> bool:
-    person = singular(p.head) in PERSON_NOUNS or p.sense in PERSON_NOUNS
+    person = singular(p.head) in PEOPLE or p.sense in PEOPLE
     return p.definite and not p.plural and not person
 
 
 def _for_body(p: Phrase) -> bool:
-    return _is_thing(p) and (p.sense in ORGANIZATION_NOUNS or p.head in GOVERNMENT_NOUNS)
+    return _is_thing(p) and (p.sense in BODIES or p.head in GOVERNMENTS)
 
 
 def _for_document(p: Phrase) -> bool:
-    return _is_thing(p) and (p.sense in DOCUMENT_NOUNS or p.head in DOCUMENT_NOUNS)
+    return _is_thing(p) and (p.sense in DOCUMENTS or p.head in DOCUMENTS)
 
 
 @attempt("body of the kind")
@@ -276,9 +256,6 @@ def _name_words(p: Phrase) -> set[str]:
     return {part for w in p.core[:-1] if w.capital and w.low != "the" for part in _LETTERS.findall(w.low)}
 
 
-# -- announced ----------------------------------------------------------------------------------------------------
-
-
 @attempt("announced")
 def announced(q: Question) -> Member | None:
     """The named body, or from a heading also the person, that an early description announces."""
@@ -294,12 +271,12 @@ def announced(q: Question) -> Member | None:
 def _named_later(q: Question, p: Phrase, head: str, heading: bool) -> Member | None:
     scene, at = q.scene, q.span.start
     fit = [m for m in scene.in_role({head, p.head}) if m.entity is not None and m.mentions[-1].start > at]
-    if head in ORGANIZATION_NOUNS or p.head in ORGANIZATION_NOUNS:
+    if head in BODIES or p.head in BODIES:
         words = {singular(w) for w in p.modifiers if w not in _PASSING}
         fit = [m for m in fit if m.kind == "organization" and (heading or words & {singular(w) for w in m.role_words})]
-    elif heading and (head in PERSON_NOUNS or p.head in PERSON_NOUNS):
+    elif heading and (head in PEOPLE or p.head in PEOPLE):
         fit = [m for m in fit if m.kind == "person"]
-    elif head in DOCUMENT_NOUNS and (heading or p.modifiers <= _PASSING):
+    elif head in DOCUMENTS and (heading or p.modifiers <= _PASSING):
         fit = [*scene.headed(p.head), *scene.headed(head)]
         fit = [m for m in fit if m.mentions[-1].start > at and len(m.name.split()) > len(p.core) and m.named]
         return min(fit, key=lambda m: next(s.start for s in m.mentions if s.start > at), default=None)

@@ -7,16 +7,7 @@ import re
 from itertools import pairwise
 
 from onrecord.records import Span
-from onrecord.resolve.lexicon import (
-    DOCUMENT_NOUNS,
-    FIRST,
-    GROUP_NOUNS,
-    ORGANIZATION_NOUNS,
-    PERSON_NOUNS,
-    RELATIVE,
-    THEY,
-    WE,
-)
+from onrecord.resolve.lexicon import BODIES, DOCUMENTS, FIRST, GROUPS, PEOPLE, RELATIVE, THEY, WE
 from onrecord.resolve.mentions.phrases import PhraseWord, singular, words
 from onrecord.resolve.references.antecedents import rank
 from onrecord.resolve.references.attempts import Found, Question, attempt
@@ -25,14 +16,11 @@ from onrecord.resolve.references.scene import Member, Scene, described
 from onrecord.words.lists import tagged
 
 NO_ANTECEDENT = "the article does not tell whom the pronoun stands for"
-_NOUNS = PERSON_NOUNS | ORGANIZATION_NOUNS | DOCUMENT_NOUNS
+_NOUNS = PEOPLE | BODIES | DOCUMENTS
 _BEFORE = tagged("grammar", "preposition", "coordinator", "be", "have") | {"that", "said", "says", "told"}
 _DETERMINERS = frozenset("the a an his her its their our this these those".split())
 _LONGEST = 600
 """Characters before a relative pronoun in which what it stands for is looked for."""
-
-
-# -- the first person ---------------------------------------------------------------------------------------------
 
 
 def _first_person(q: Question) -> bool:
@@ -66,9 +54,6 @@ def author(q: Question) -> Member | None:
     return q.scene.author
 
 
-# -- they ---------------------------------------------------------------------------------------------------------
-
-
 @attempt("couple")
 def couple(q: Question) -> Found | None:
     """ "They": two people named together, where nothing likelier is told of."""
@@ -98,9 +83,6 @@ def _couple(scene: Scene, at: int) -> Found | None:
     return None
 
 
-# -- relative pronouns --------------------------------------------------------------------------------------------
-
-
 def _before(q: Question) -> Span:
     """The sentence before a relative pronoun, up to the mark or space at it; empty before another one."""
     at = q.span.start
@@ -118,7 +100,7 @@ def _heads(q: Question, found: list[PhraseWord]) -> list[int]:
     """Which words are nouns that the pronoun can stand for."""
     heads = [i for i, w in enumerate(found) if singular(w.low) in _NOUNS]
     if q.words[0].low in ("who", "whom", "whose"):
-        heads = [i for i in heads if singular(found[i].low) in PERSON_NOUNS or found[i].low in GROUP_NOUNS] or heads
+        heads = [i for i in heads if singular(found[i].low) in PEOPLE or found[i].low in GROUPS] or heads
     return heads
 
 
@@ -161,7 +143,7 @@ def noun_before(q: Question) -> Member | None:
 def _begin(found: list[PhraseWord], head: int) -> int:
     """The first word of the phrase of a head."""
     low = head
-    if head > 1 and found[head - 1].low in ("for", "of") and singular(found[head - 2].low) in PERSON_NOUNS:
+    if head > 1 and found[head - 1].low in ("for", "of") and singular(found[head - 2].low) in PEOPLE:
         low = head - 2  # "the nominee for president"
     while (
         found[low].low not in _DETERMINERS
@@ -178,9 +160,6 @@ def person_before(q: Question) -> Member | None:
     """The last person named in the sentence."""
     people = [m for _, _, m in _names(q, _before(q)) if m.kind == "person"]
     return people[-1] if people else None
-
-
-# -- ranked -------------------------------------------------------------------------------------------------------
 
 
 @attempt("likeliest")

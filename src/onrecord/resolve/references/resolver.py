@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.records import Attribution, Mention, Segmentation, Span
-from onrecord.resolve.lexicon import PERSON_NOUNS, PRONOUNS, TITLE_WORDS
+from onrecord.resolve.lexicon import PEOPLE, PRONOUNS, TITLE_WORDS
 from onrecord.resolve.mentions.phrases import phrase, singular, words
 from onrecord.resolve.references import named, pronouns  # noqa: F401  (their attempts)
 from onrecord.resolve.references.attempts import NOBODY, Answer, Found, Question, ask, attempt, told
@@ -82,9 +82,6 @@ def _part(q: Question) -> Answer:
     return answer or told(q, "new")
 
 
-# -- no source ----------------------------------------------------------------------------------------------------
-
-
 @attempt("goes on after a quotation")
 def goes_on_quoted(q: Question) -> Found | None:
     """A quotation without a source, in the paragraph of the statement before, is its speaker's."""
@@ -114,9 +111,6 @@ def goes_on_in_ing(q: Question) -> Found | None:
 @attempt("no words")
 def nobody(_: Question) -> Found:
     return Found((), reason=NOBODY)
-
-
-# -- joint sources ------------------------------------------------------------------------------------------------
 
 
 def _joint(scene: Scene, span: Span) -> list[Span]:
@@ -156,5 +150,5 @@ def _one_person(text: str, left: Span, right: Span) -> bool:
     a, b = phrase(text, left), phrase(text, right)
     if not (a.core and b.core) or b.definite or b.core[0].low in _DETERMINERS or b.plural:
         return False
-    last = singular(a.head) in PERSON_NOUNS or a.head in ("lady", "gentleman")
-    return a.definite and last and not a.plural and singular(b.head) in PERSON_NOUNS
+    last = singular(a.head) in PEOPLE or a.head in ("lady", "gentleman")
+    return a.definite and last and not a.plural and singular(b.head) in PEOPLE

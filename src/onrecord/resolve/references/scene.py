@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.records import Attribution, Mention, Segmentation, Span, SpeakerKind
-from onrecord.resolve.lexicon import ORGANIZATION_NOUNS, Gender
+from onrecord.resolve.lexicon import BODIES, Gender
 from onrecord.resolve.mentions.descriptions import Description, descriptions
 from onrecord.resolve.mentions.names import Entity, acronym, entities, genders_from_pronouns
 from onrecord.resolve.mentions.phrases import Phrase, singular
@@ -181,7 +181,7 @@ def _is_body(text: str, e: Entity) -> bool:
     if len(e.key) > 1 or e.titles or e.gender:
         return False
     before = (_BODY.search(text, max(0, s.start - 40), s.start) for s in e.mentions[:20])
-    return any(m and m[1] in ORGANIZATION_NOUNS for m in before)
+    return any(m and m[1] in BODIES for m in before)
 
 
 _BODY = re.compile(r"([a-z]+),? $")
