@@ -82,6 +82,13 @@ def test_no_list_stands_twice() -> None:
     assert same == set(TWICE)
 
 
+def test_every_list_is_asked_for() -> None:
+    code = " ".join(path.read_text(encoding="utf8") for path in DATA.parents[1].rglob("*.py"))
+    for path in SUBJECTS:
+        for tag in members_of(path):
+            assert re.search(rf"[\"']{tag}[\"']", code), f"{path.stem}: nothing asks for {tag!r}"
+
+
 def members_of(path: Path) -> dict[str, set[str]]:
     """The words of each tag of a subject, with their values."""
     out: dict[str, set[str]] = {}

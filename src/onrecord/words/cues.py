@@ -1,11 +1,4 @@
-"""What cues tell: the mode of an attribution, and how the outlet colours it.
-
-A line is a mode, a tone, and lemmas (verbs in their plain form, nouns in the singular). Modes are those of
-``records.Mode``; the classes of verbs follow the literature on reporting verbs (Caldas-Coulthard 1994; Bergler 1992)
-and on epistemic stance (Biber 2006). Tones: ``neutral`` gives no judgement; ``doubting`` leaves room that it is not so;
-``presuming`` takes for granted that it is so; ``directing`` wants somebody to act; ``judging`` tells the speaker's
-judgement of somebody or something.
-"""
+"""What cues tell: the mode of an attribution, and how the outlet colours it, by ``data/cues.txt``."""
 
 from __future__ import annotations
 
