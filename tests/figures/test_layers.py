@@ -11,7 +11,20 @@ import onrecord.figures
 
 ROOT = Path(onrecord.figures.__file__).parent
 #: From the ground up: modules and folders; each imports what stands before it, and what it holds itself.
-FLOORS = ("tokens", "units", "nouns", "numbers", "approximation", "times", "quantities", "of", "given", "find", "read")
+FLOORS = (
+    "tokens",
+    "rule",
+    "units",
+    "nouns",
+    "numbers",
+    "approximation",
+    "times",
+    "quantities",
+    "of",
+    "given",
+    "find",
+    "read",
+)
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from onrecord.figures.numbers import VAGUE
 from onrecord.figures.of.noun_phrases import FAVOURS, left_phrase
-from onrecord.figures.of.place import POINTS, SHARES, Rule
+from onrecord.figures.of.place import POINTS, SHARES
 from onrecord.figures.quantities.measure import Measured
+from onrecord.figures.rule import Rule
 from onrecord.figures.tokens import Row
 from onrecord.figures.units import LASTING
 from onrecord.words.kinds import plural

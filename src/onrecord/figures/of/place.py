@@ -1,10 +1,9 @@
-"""The place of a quantity in its row, as the rules ask it for what the quantity is of; and what a rule is."""
+"""The place of a quantity in its row, as the rules ask it for what the quantity is of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, NamedTuple
 
 from onrecord.figures.of.noun_phrases import Range, left_phrase, phrase
 from onrecord.figures.quantities.measure import Measured
@@ -21,19 +20,6 @@ POINTS = frozenset(("point", "percentage point"))
 _MARKS = ('"', "”", "’", "'", "“", "[")
 #: Tokens to look ahead for what is counted.
 _AHEAD = 14
-
-
-class Rule(NamedTuple):
-    """A rule for what a number is of: its ``find`` gives that, NOTHING, or None where it does not say.
-
-    It answers the ``example``, with what « » mark there, or NOTHING where they mark nothing; and no number of the
-    ``counterexample``. In both, numbers are figures.
-    """
-
-    name: str
-    example: str
-    counterexample: str
-    find: Callable[..., Any]
 
 
 @dataclass(slots=True)

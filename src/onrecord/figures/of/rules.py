@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from onrecord.figures.of import before, behind, elsewhere
 from onrecord.figures.of.persons import person
-from onrecord.figures.of.place import NOTHING, Rule, place_of
+from onrecord.figures.of.place import NOTHING, place_of
 from onrecord.figures.quantities.measure import Measured
+from onrecord.figures.rule import Rule
 from onrecord.figures.tokens import Row
 from onrecord.figures.units import LASTING
 

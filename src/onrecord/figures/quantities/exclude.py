@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from onrecord.figures.nouns import counts
 from onrecord.figures.numbers import Number, figure
+from onrecord.figures.rule import Rule
 from onrecord.figures.times.years import looks_like_year
 from onrecord.figures.tokens import Row
 from onrecord.words.kinds import common
@@ -30,67 +32,93 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
 
 
+@dataclass(slots=True)
+class Bare:
+    """A number from token ``at`` to before ``end`` that no currency stands before, as the rules ask it."""
+
+    row: Row
+    number: Number
+    unit: str | None
+    at: int = 0
+    end: int = 0
+    before: str = ""
+    after: str = ""
+
+    def __post_init__(self) -> None:
+        self.at, self.end = self.number.first, self.number.last
+        self.before, self.after = self.row.word(self.at - 1), self.row.word(self.end)
+
+    @property
+    def written(self) -> str:
+        """Its first token."""
+        return self.row.raw[self.at]
+
+    def is_long(self, tokens: int = 1) -> bool:
+        """Whether it has so many tokens."""
+        return self.end - self.at == tokens
+
+    def is_glued(self) -> bool:
+        """Whether a sign stands before it without space on both sides."""
+        return self.at > 1 and self.row.is_glued(self.at - 1, 2)
+
+    def counts(self) -> bool:
+        """Whether a plural that it counts stands behind it."""
+        return counts(self.row, self.end)
+
+    def is_behind_name(self) -> bool:
+        """Whether a capital tells that the word before it is a name."""
+        return self.at > 0 and self.row.is_capital(self.at - 1) and not self.row.opens_sentence(self.at - 1)
+
+
 def no_quantity(row: Row, number: Number, unit: str | None) -> bool:
     """Whether a number with a unit or none, and no currency before it, is no quantity."""
+    return excluded(row, number, unit) is not None
+
+
+def excluded(row: Row, number: Number, unit: str | None) -> str | None:
+    """The rule by which a number is no quantity; None where it is one."""
     if number.kind in ("vague", "multiple") or (number.kind == "fraction" and not row.low[number.first][0].isdecimal()):
-        return False
-    before, after = row.word(number.first - 1), row.word(number.last)
-    if number.kind == "words":
-        return _word_is_none(row, number, unit, before, after)
-    if _part_of_code(row, number, unit, before, after):
-        return True
-    if unit is not None:
-        return False
-    return (
-        before in ("#", "№", "@")
-        or (before == "." and row.word(number.first - 2) in _ABBREVIATED)
-        or _is_year(row, number, before)
-        or _in_list(row, number, before, after)
-        or _is_score(row, number)
-        or _named(row, number, before)
-        or _in_address(row, number, before)
-    )
+        return None
+    bare = Bare(row, number, unit)
+    rules = IN_WORDS if number.kind == "words" else IN_FIGURES if unit is None else IN_FIGURES[:1]
+    return next((rule.name for rule in rules if rule.find(bare)), None)
 
 
-def _word_is_none(row: Row, number: Number, unit: str | None, before: str, after: str) -> bool:
-    """Whether a number in words is a piece of a word or name, or a "one" that counts nothing."""
-    at = number.first
-    if _behind_hyphen(row, at, before) or _in_name(row, number, unit, before):
-        return True
-    if row.low[at] == "zero" and after in ("tolerance", "sum", "-", "in", "to", "."):
-        return True
-    if number.low != 1 or row.low[at] != "one":
-        return False
-    if number.last == at + 1 and unit is None:
-        return _one(row, at, before, after)
-    return unit in ("day", "point") and row.word(at + 1) in ("day", "point")
+# -- in words
 
 
-def _behind_hyphen(row: Row, at: int, before: str) -> bool:
+def _is_hyphened(bare: Bare) -> bool:
     """High-five, sub-zero; not mid-thirties."""
-    if before != "-" or at < 2 or not row.is_glued(at) or not row.is_glued(at - 1):
+    if bare.before != "-" or not bare.is_glued():
         return False
-    return row.low[at - 2].isalpha() and row.low[at - 2] != "mid"
+    return bare.row.low[bare.at - 2].isalpha() and bare.row.low[bare.at - 2] != "mid"
 
 
-def _in_name(row: Row, number: Number, unit: str | None, before: str) -> bool:
+def _is_in_name(bare: Bare) -> bool:
     """The Little Rock Nine; chapter two; World War Two; One Nation."""
-    at, end = number.first, number.last
-    if before in ("number", "chapter", "phase", "article", "formula"):
-        return True
-    if before == "war" and row.word(at - 2) == "world":
+    row, at, end = bare.row, bare.at, bare.end
+    if bare.before in ("number", "chapter", "phase", "article", "formula") or row.reads(at - 2, "world", "war"):
         return True
     if not row.is_capital(at):
         return False
-    behind_name = at > 0 and row.is_capital(at - 1) and not row.opens_sentence(at - 1)
-    if behind_name and unit is None and end < len(row.low) and not row.is_capital(end):
+    if bare.is_behind_name() and bare.unit is None and end < len(row.low) and not row.is_capital(end):
         return True
     return row.is_capital(end) and (row.low[at] == "zero" or (row.low[at] == "one" and not row.opens_sentence(at)))
 
 
-def _one(row: Row, at: int, before: str, after: str) -> bool:
+def _is_zero(bare: Bare) -> bool:
+    """Zero tolerance; from zero to sixty."""
+    return bare.row.low[bare.at] == "zero" and bare.after in ("tolerance", "sum", "-", "in", "to", ".")
+
+
+def _is_one(bare: Bare) -> bool:
     """``one`` that is a pronoun, an article or half a phrase; it counts before a noun that other numbers could tell."""
-    if not after or not after[0].isalpha() or (after in _ONE_NOT and not (after == "more" and before != "the")):
+    row, at, before, after = bare.row, bare.at, bare.before, bare.after
+    if bare.number.low != 1 or row.low[at] != "one":
+        return False
+    if not bare.is_long() or bare.unit is not None:
+        return bare.unit in ("day", "point") and row.word(at + 1) in ("day", "point")
+    if not after[:1].isalpha() or (after in _ONE_NOT and not (after == "more" and before != "the")):
         return True
     noun = row.kinds(at + 1)
     if not noun or noun[0] in "vrgd" or (after in _ONE_SOME and before not in ("only", "just")):
@@ -99,92 +127,111 @@ def _one(row: Row, at: int, before: str, after: str) -> bool:
         return False
     if before in ("only", "just"):
         return False
-    if before in _BEFORE_ONE:
-        return True
-    return before == "in" or row.word(at + 2) == "of"
+    return before in _BEFORE_ONE or before == "in" or row.word(at + 2) == "of"
 
 
-def _part_of_code(row: Row, number: Number, unit: str | None, before: str, after: str) -> bool:
+# -- in figures
+
+
+def _is_code(bare: Bare) -> bool:
     """Figures glued to letters, slashes, colons or other figures: F-16, 9/11, 10:30, 555-0134, @1."""
-    at, end, raw = number.first, number.last, row.raw[number.first]
-    if before in _GLUES and at >= 2 and row.is_glued(at) and row.is_glued(at - 1):
-        return _behind_letters(row, at) if before in _DASHES else unit is None or before in ("@", "_", ":")
+    row, end, before, after, raw = bare.row, bare.end, bare.before, bare.after, bare.written
+    if before in _GLUES and bare.is_glued():
+        return _is_behind_letters(bare) if before in _DASHES else bare.unit is None or before in ("@", "_", ":")
     if after in ("/", ":", "_") and row.is_glued(end, 2):
-        return after != "/" or unit is None
+        return after != "/" or bare.unit is None
     if after == "(" and row.is_glued(end, 2) and len(row.word(end + 1)) == 1 and row.word(end + 2) == ")":
         return True  # 401(k)
-    if unit is None and (_runs_on(row, number, after) or (before.isdecimal() and end == at + 1)):
+    if bare.unit is None and (_runs_on(bare) or (before.isdecimal() and bare.is_long())):
         return True  # 08457 800 900
     version = bool(_VERSION.match(raw)) and not _GROUPED.fullmatch(raw)
     return version or (raw[0] == "0" and raw.isdecimal() and len(raw) > 1)
 
 
-def _behind_letters(row: Row, at: int) -> bool:
-    """Whether a short word stands before the dash before a token: F-16, not pre-1990 or Scandinavian-12."""
-    word = row.low[at - 2]
-    return word[0].isalpha() and len(word) < 9 and row.word(at - 2) not in ("mid", "pre", "post", "non", "sub")
+def _is_behind_letters(bare: Bare) -> bool:
+    """Whether a short word stands before the dash before it: F-16, not pre-1990 or Scandinavian-12."""
+    word = bare.row.low[bare.at - 2]
+    return word[0].isalpha() and len(word) < 9 and word not in ("mid", "pre", "post", "non", "sub")
 
 
-def _runs_on(row: Row, number: Number, after: str) -> bool:
+def _runs_on(bare: Bare) -> bool:
     """Figures with letters glued to them (28L, 240px), or so many without a separator that they count nothing."""
-    if row.is_glued(number.last) and after[:1].isalpha():
+    if bare.row.is_glued(bare.end) and bare.after[:1].isalpha():
         return True
-    raw = row.raw[number.first]
-    long = raw.isdecimal() and len(raw) >= 5 and number.last == number.first + 1
-    return long and not counts(row, number.last) and after not in _BEHIND_COUNT  # the asteroid 274301
+    long = bare.written.isdecimal() and len(bare.written) >= 5 and bare.is_long()
+    return long and not bare.counts() and bare.after not in _BEHIND_COUNT  # the asteroid 274301
 
 
-def _is_year(row: Row, number: Number, before: str) -> bool:
+def _is_signed(bare: Bare) -> bool:
+    """#5; No. 5."""
+    return bare.before in ("#", "№", "@") or (bare.before == "." and bare.row.word(bare.at - 2) in _ABBREVIATED)
+
+
+def _is_year(bare: Bare) -> bool:
     """Figures of a year that times did not take, and that count nothing; '08 and the like."""
-    if number.last == number.first + 1 and looks_like_year(row, number.first):
-        return not counts(row, number.last)
-    return before in ("'", "’", "‘") and row.is_glued(number.first) and len(row.raw[number.first]) == 2
+    if bare.is_long() and looks_like_year(bare.row, bare.at):
+        return not bare.counts()
+    return bare.before in ("'", "’", "‘") and bare.row.is_glued(bare.at) and len(bare.written) == 2
 
 
-def _in_list(row: Row, number: Number, before: str, after: str) -> bool:
+def _is_in_list(bare: Bare) -> bool:
     """``1.``, ``(2)``, ``3)`` at the beginning of a paragraph or in brackets, and figures with nothing else around."""
-    if number.first == 0 and after in (".", ")", ":", ""):
+    if bare.at == 0 and bare.after in (".", ")", ":", ""):
         return True
-    return before == "(" and after == ")" and number.low < 100 and row.word(number.last + 1) != "of"
+    in_brackets = bare.before == "(" and bare.after == ")" and bare.number.low < 100
+    return in_brackets and bare.row.word(bare.end + 1) != "of"
 
 
-def _is_score(row: Row, number: Number) -> bool:
+def _is_score(bare: Bare) -> bool:
     """``3-2``, ``6–4``, ``52 to 48`` with no unit: what makes a range is told before this is asked."""
-    i, end = number.first, number.last
-    for at, other in ((end, end + 1), (i - 1, i - 2)):
+    row, value = bare.row, bare.number.low
+    for between, other, is_first in ((bare.end, bare.end + 1, True), (bare.at - 1, bare.at - 2, False)):
         if not row.word(other)[:1].isdecimal():
             continue
-        if row.word(at) in ("-", "–", "—", ":"):
-            return True
-        value = figure(row.raw[other]) or 0.0
-        first, second = (number.low, value) if at == end else (value, number.low)
-        if row.word(at) == "to" and first >= second:
+        second = figure(row.raw[other]) or 0.0
+        falls = value >= second if is_first else second >= value
+        if row.word(between) in ("-", "–", "—", ":") or (row.word(between) == "to" and falls):
             return True
     return False
 
 
-def _named(row: Row, number: Number, before: str) -> bool:
+def _names(bare: Bare) -> bool:
     """A number that names a thing: a capitalised word before it, and nothing behind it that it counts."""
-    at = number.first
-    if not before:
-        return False
+    row, at, before = bare.row, bare.at, bare.before
     if before in _NAMED and (row.is_capital(at - 1) or before in _NAMED_LOW):
         return True
-    if before == "of" and row.word(at - 2) == "group" and row.is_capital(at - 2):
+    if row.reads(at - 2, "group", "of") and row.is_capital(at - 2):
         return True
-    named = before[0].isalpha() and row.is_capital(at - 1) and not row.opens_sentence(at - 1)
-    if not named or number.scale > 1 or "," in row.raw[at]:
+    if not before[:1].isalpha() or not bare.is_behind_name() or bare.number.scale > 1 or "," in bare.written:
         return False
-    if common(before) and row.is_capital(number.last) and "n" in row.kinds(number.last):
+    if common(before) and row.is_capital(bare.end) and "n" in row.kinds(bare.end):
         return False  # a headline: These 3 Words
-    return not counts(row, number.last)
+    return not bare.counts()
 
 
-def _in_address(row: Row, number: Number, before: str) -> bool:
+def _is_in_address(bare: Bare) -> bool:
     """100 Haven Avenue; New York, NY 10032."""
-    first = number.first
-    if any(row.word(k) in _STREETS and row.is_capital(k) for k in range(number.last + 1, number.last + 3)):
-        return row.is_capital(number.last)
-    at = first - 2 if before == "," else first - 1
-    zip_code = len(row.raw[first]) == 5 and row.raw[first].isdecimal()
-    return zip_code and at >= 0 and row.raw[at].isupper() and len(row.raw[at]) == 2
+    row = bare.row
+    if any(row.word(k) in _STREETS and row.is_capital(k) for k in (bare.end + 1, bare.end + 2)):
+        return row.is_capital(bare.end)
+    state = bare.at - (2 if bare.before == "," else 1)
+    code = len(bare.written) == 5 and bare.written.isdecimal()
+    return code and state >= 0 and row.raw[state].isupper() and len(row.raw[state]) == 2
+
+
+IN_WORDS = (
+    Rule("hyphened", "A high-five followed.", "They flew five kites high.", _is_hyphened),
+    Rule("in name", "They read chapter two.", "They read two chapters.", _is_in_name),
+    Rule("zero", "They have zero tolerance.", "They have zero ferries.", _is_zero),
+    Rule("one", "He saw one of them.", "He saw only one ferry.", _is_one),
+)
+#: The first is asked of numbers with a unit, too.
+IN_FIGURES = (
+    Rule("code", "An F-16 flew over.", "They saw 16 ferries.", _is_code),
+    Rule("signed", "They came in No. 5.", "They came with 5.", _is_signed),
+    Rule("year", "They spoke of 2016.", "Some 2016 ferries came.", _is_year),
+    Rule("in list", "1. The beginning", "By 9. May came.", _is_in_list),
+    Rule("score", "They won 3-2.", "They won 3 games.", _is_score),
+    Rule("names", "They met on Highway 61.", "They met 61 ferries.", _names),
+    Rule("in address", "He lives at 100 Haven Avenue.", "He owns 100 boats.", _is_in_address),
+)
