@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
@@ -15,6 +18,7 @@ from helpers.readings import said
 
 from onrecord.cli import group, run
 from onrecord.cli.options import Input, Target
+from onrecord.records import Form, Mode
 from onrecord.store import Record
 
 ARTICLE = 'The quay\n\n"It is safe," said Mara.\n'
@@ -141,3 +145,12 @@ def test_a_full_disk_keeps_what_was_there(folder: Path, monkeypatch: pytest.Monk
     assert run(["export", "--record", str(folder / "r.db"), "-o", str(table)]) == 5
     assert table.read_text() == "before"
     assert not list(folder.glob("*.part"))
+
+
+def test_the_choices_of_the_filters_are_those_of_statements() -> None:
+    """They are written once more beside the options, so that the start of a command needs no records."""
+    choices = {option: one.type for name, option, one in parameters() if name == "search"}
+    assert choices["--form"].choices == get_args(Form)  # type: ignore[attr-defined]
+    assert choices["--mode"].choices == get_args(Mode)  # type: ignore[attr-defined]
+    code = "import sys, onrecord.cli.export, onrecord.cli.verify; print('onrecord.records' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

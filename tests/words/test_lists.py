@@ -20,7 +20,7 @@ def subject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (tmp_path / "data").mkdir()
     text = "# harbour people\nharbour master: title role=harbour_master\nmr: title gender=m  # of men\nquay: place\n"
     (tmp_path / "data" / "harbour-test.txt").write_text(text, encoding="utf8")
-    monkeypatch.setattr(lists, "files", lambda _: tmp_path)
+    monkeypatch.setattr(lists, "__file__", str(tmp_path / "lists.py"))
     return "harbour-test"
 
 

@@ -10,11 +10,13 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from onrecord.records import Form, Mode
+#: As onrecord.records has them, which would be imported at every start.
+_FORMS = ("direct", "mixed", "indirect")
+_MODES = ("speech", "writing", "belief", "desire", "emotion", "knowledge", "other")
 
 
 class GivenDay(click.DateTime):
@@ -184,8 +186,8 @@ def filters(command: Any) -> Any:
         click.option("--role", metavar="ROLE", help="Words of what the article calls the speaker."),
         click.option("--outlet", metavar="NAME", help="Who published."),
         days,
-        click.option("--form", type=click.Choice(get_args(Form)), help="In whose words."),
-        click.option("--mode", type=click.Choice(get_args(Mode)), help="How it is held."),
+        click.option("--form", type=click.Choice(_FORMS), help="In whose words."),
+        click.option("--mode", type=click.Choice(_MODES), help="How it is held."),
         click.option("--named/--unnamed", default=None, help="With or without a named speaker."),
         click.option("--with-numbers", "numbers", is_flag=True, help="Only what claims a quantity."),
         click.option("--copies", is_flag=True, help="Also what copies and other versions of a text say again."),

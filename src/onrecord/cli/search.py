@@ -46,8 +46,6 @@ def command(
     Without words, everything that the options leave. Exit code 0 also where nothing is found.
     """
     from onrecord.actions.search import SearchRequest, search, tally
-    from onrecord.export.table import hit_table
-    from onrecord.export.terminal.hit_lines import hits_text, tally_text
 
     one_of({"--json": as_json, "--csv": as_csv, "--ids": as_ids})
     one_of({"--counts": counts, "--csv": as_csv, "--ids": as_ids})
@@ -56,7 +54,12 @@ def command(
     request = SearchRequest(" ".join(words), **asked, limit=None if whole else limit or _LIMIT, page=page)
     if counts:
         tallied = tally(path, request)
-        put_json([tallied]) if as_json else put(tally_text(tallied))
+        if as_json:
+            put_json([tallied])
+        else:
+            from onrecord.export.terminal.hit_lines import tally_text
+
+            put(tally_text(tallied))
         return Exit.OK
     found = search(path, request)
     if as_ids:
@@ -64,8 +67,12 @@ def command(
     elif as_json:
         put_json(found.hits)
     elif as_csv:
-        put(hit_table.to_csv(found.hits))
+        from onrecord.export.table.hit_table import to_csv
+
+        put(to_csv(found.hits))
     else:
+        from onrecord.export.terminal.hit_lines import hits_text
+
         put(hits_text(found.hits))
     _say_more(found, request, quiet=as_json or as_csv or as_ids, told=told)
     return Exit.OK

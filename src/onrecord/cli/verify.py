@@ -9,11 +9,12 @@ import click
 
 from onrecord.cli.common import Exit, complain, put, save, style
 from onrecord.cli.options import Input, Published, Target, Writes, color_option, reader_options
-from onrecord.records import VerdictKind
 
 
 def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
     """A list of verdicts, with spaces, hyphens or underscores inside."""
+    from onrecord.records import VerdictKind
+
     given = [" ".join(k.replace("-", " ").replace("_", " ").split()) for k in (value or "").split(",") if k.strip()]
     for kind in given:
         if kind not in get_args(VerdictKind):

@@ -21,14 +21,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def _subject(name: str) -> dict[str, dict[str, str]]:
     """Every word of a subject with its tags and their values ("" where a tag has none)."""
     out: dict[str, dict[str, str]] = {}
-    for line in files(__package__).joinpath("data", f"{name}.txt").read_text(encoding="utf8").splitlines():
+    for line in (Path(__file__).parent / "data" / f"{name}.txt").read_text(encoding="utf8").splitlines():
         word, _, tags = line.partition("#")[0].partition(": ")
         if word.strip():
             out[word.strip()] = {tag: value for tag, _, value in (t.partition("=") for t in tags.split())}

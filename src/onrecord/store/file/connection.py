@@ -10,10 +10,9 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from onrecord.errors import OutputError, StoreError
-from onrecord.output import check, placing
 from onrecord.store.file.schema import migrate, owned, version
 
 #: Seconds that a writer waits for another.
@@ -117,15 +116,8 @@ class File:
 
     def row(self, sql: str, *given: object) -> Row | None:
         """The first row, or None."""
-        return cast("Row | None", self._db.execute(sql, given).fetchone())
-
-    def value(self, sql: str, *given: object) -> Any:
-        """The first column of the first row, or None."""
-        return (self.row(sql, *given) or (None,))[0]
-
-    def column(self, sql: str, *given: object) -> list[Any]:
-        """The first column of all rows."""
-        return [row[0] for row in self._db.execute(sql, given)]
+        row: Row | None = self._db.execute(sql, given).fetchone()
+        return row
 
     def rows(self, sql: str, *given: object) -> list[Row]:
         """All rows."""
@@ -195,6 +187,8 @@ class File:
 
     def copy_to(self, path: str | Path) -> None:
         """Copy the record into a new file while others read and write. Raises OutputError."""
+        from onrecord.output import check, placing
+
         if os.path.lexists(path):
             raise OutputError(f"{path}: exists already; a backup is not written over anything, name a new file")
         check(path)

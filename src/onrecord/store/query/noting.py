@@ -10,7 +10,6 @@ from onrecord.notes import Entity, Note, Notes, Rejection
 from onrecord.records import Reading, SpeakerKind
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import spans_of
-from onrecord.store.people.identities import roles_of
 
 #: Speakers of the whole record that are kept at hand while articles go by.
 _AT_HAND = 4096
@@ -37,12 +36,12 @@ class Noting:
 
     def _article(self, reading: Reading) -> int | None:
         """By a statement where there is one: the hash of a text of which parts were forgotten has no index."""
-        number: int | None = None
+        row = None
         if reading.statements:
-            number = self._file.value("SELECT article FROM statement WHERE key = ?", reading.statements[0].id)
+            row = self._file.row("SELECT article FROM statement WHERE key = ?", reading.statements[0].id)
         for name in ("sha256", "kept_sha256"):
-            number = number or self._file.value(f"SELECT id FROM article WHERE {name} = ?", reading.article.sha256)
-        return number
+            row = row or self._file.row(f"SELECT id FROM article WHERE {name} = ?", reading.article.sha256)
+        return int(row[0]) if row else None
 
     def _judged(self, article: int) -> tuple[dict[str, Note], tuple[Rejection, ...]]:
         corrected: dict[str, Note] = {}
@@ -77,13 +76,18 @@ class Noting:
         )
         names = [n for called, other, aliases in rows if other != "unnamed" for n in (called, *json.loads(aliases))]
         kinds = [known[1], kind, *(other for _, other, _ in rows)]
+        roles = file.rows(
+            "SELECT role FROM identity_role JOIN identity ON identity.id = identity WHERE root = ? "
+            "GROUP BY role ORDER BY sum(speakers) DESC, role",
+            root,
+        )
         return Entity(
             key,
             name=known[0],
             kind=next((k for k in kinds if k in get_args(SpeakerKind) and k != "unnamed"), "unnamed"),
             wikidata=known[2],
             names=tuple(dict.fromkeys(n for n in names if _is_name(n))),
-            roles=tuple(roles_of(file, root)),
+            roles=tuple(role for (role,) in roles),
         )
 
 
