@@ -15,7 +15,7 @@ from types import ModuleType
 import numpy as np
 
 from onrecord.attribute.encode import Encoder, Window
-from onrecord.attribute.link import Linked, Linker, Settings
+from onrecord.attribute.link import LinkedWords, Linker, Settings
 from onrecord.segment import segment
 from training.data import OWN, SHARED, rows, wikinews
 from training.prepare import tokenizer
@@ -105,7 +105,7 @@ def decode(scored: list[Scored], distance: np.ndarray, settings: Settings) -> li
     return out
 
 
-def as_row(window: Window, x: Linked) -> dict:
+def as_row(window: Window, x: LinkedWords) -> dict:
     source = spans(window, [x.source]) if x.source else []
     return {
         "source": source,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.attribute.link import ARC, BUCKETS, FEATURES, Linked, Linker, buckets
+from onrecord.attribute.link import ARC, BUCKETS, FEATURES, LinkedWords, Linker, buckets
 
 TAG = {"O": 0, "S": 1, "s": 2, "Q": 3, "q": 4, "C": 5, "c": 6}
 
@@ -29,7 +29,7 @@ def network(tags: str, cue_of: dict[int, int], source_of: dict[int, int | None])
     return logits, arcs
 
 
-def decoded(tags: str, cue_of: dict[int, int], source_of: dict[int, int | None]) -> list[Linked]:
+def decoded(tags: str, cue_of: dict[int, int], source_of: dict[int, int | None]) -> list[LinkedWords]:
     return Linker(np.zeros((2, BUCKETS), dtype=np.float32)).decode(*network(tags, cue_of, source_of))
 
 

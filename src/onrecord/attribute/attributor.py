@@ -10,7 +10,7 @@ from onrecord.attribute.confidence import confidence
 from onrecord.attribute.edges import apart, shifted, spans, tidy
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.inner import inside, own, reported
-from onrecord.attribute.link import Linked, Linker
+from onrecord.attribute.link import LinkedWords, Linker
 from onrecord.attribute.naming import names
 from onrecord.attribute.signed import prefer, signed
 from onrecord.attribute.tag import Tagger
@@ -74,7 +74,7 @@ class Attributor:
             found += [self._whole(text, segmentation.quotations, window, one) for one in linked]
         return found, mentions
 
-    def _whole(self, text: str, quotations: Sequence[Quotation], window: Window, one: Linked) -> Attribution:
+    def _whole(self, text: str, quotations: Sequence[Quotation], window: Window, one: LinkedWords) -> Attribution:
         """One attribution of a window in characters, with its confidence."""
         content = tidy(text, spans(window, one.content), quotations)
         source, cue = spans(window, [one.source] if one.source else ()), spans(window, [one.cue])

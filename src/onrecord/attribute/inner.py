@@ -99,12 +99,8 @@ def reported(text: str, part: Span) -> Attribution | None:
         last = min(end.start() if end else part.end, part.end)
         if last - m.start("content") < _SHORTEST or last - m.start() > 0.95 * (part.end - part.start):
             continue
-        spans = (
-            Span(m.start("source"), m.start("source") + len(m["source"].rstrip())),
-            Span(*m.span("cue")),
-            Span(m.start("content"), last),
-        )
-        return Attribution((spans[0],), (spans[1],), (spans[2],), _SHAPED)
+        who = Span(m.start("source"), m.start("source") + len(m["source"].rstrip()))
+        return Attribution((who,), (Span(*m.span("cue")),), (Span(m.start("content"), last),), _SHAPED)
     return None
 
 

@@ -65,7 +65,7 @@ Range = tuple[int, int]
 
 
 @dataclass(slots=True)
-class Linked:
+class LinkedWords:
     """One attribution of a window in words, half open, with what its confidence is computed from."""
 
     cue: Range
@@ -88,7 +88,7 @@ class Linker:
 
     def decode(
         self, logits: Floats, arcs: Floats, quoted: Flags | None = None, bounds: Flags | None = None
-    ) -> list[Linked]:
+    ) -> list[LinkedWords]:
         """Attributions of one window.
 
         ``logits`` [W, 7] and ``arcs`` [W + 1, 4, ARC] as the network gives them; ``quoted`` [W]: which words stand in
@@ -128,9 +128,9 @@ class Linker:
 
     def _collect(
         self, tags: Floats, arcs: Floats, to_cue: Floats, cues: Ints, path: Ints, quoted: Flags
-    ) -> list[Linked]:
+    ) -> list[LinkedWords]:
         runs = _runs(path)
-        begins = {start: Linked((start, end)) for start, end, state in runs if state == 2}
+        begins = {start: LinkedWords((start, end)) for start, end, state in runs if state == 2}
         sources = [(start, end) for start, end, state in runs if state == 1]
         if not begins:
             return []
@@ -149,7 +149,7 @@ class Linker:
             self._sources(found, sources, tags, arcs, content_mass, to_cue)
         return found
 
-    def _drop_weak(self, linked: Linked, mass: Floats, to_cue: Floats, quoted: Flags) -> None:
+    def _drop_weak(self, linked: LinkedWords, mass: Floats, to_cue: Floats, quoted: Flags) -> None:
         """Of several pieces keep the strongest and those that reach ``more``, or ``apart`` outside quotation marks."""
         if len(linked.content) < 2:
             return
@@ -164,7 +164,7 @@ class Linker:
         ]
 
     def _sources(
-        self, found: list[Linked], sources: list[Range], tags: Floats, arcs: Floats, mass: Floats, to_cue: Floats
+        self, found: list[LinkedWords], sources: list[Range], tags: Floats, arcs: Floats, mass: Floats, to_cue: Floats
     ) -> None:
         heads = np.array([linked.cue[0] for linked in found])
         to_source = self._arc(arcs, 1, 2, 3, heads)
@@ -177,7 +177,9 @@ class Linker:
             linked.features = _features(linked, tags, mass, to_cue, float(scores[best]), float(row[0]))
 
 
-def _features(linked: Linked, tags: Floats, mass: Floats, to_cue: Floats, source: float, none: float) -> list[float]:
+def _features(
+    linked: LinkedWords, tags: Floats, mass: Floats, to_cue: Floats, source: float, none: float
+) -> list[float]:
     """What the confidence is computed from (``FEATURES``), each about between -6 and 6."""
     words = np.concatenate([np.arange(s, e) for s, e in linked.content])
     arc = to_cue[words, linked.cue[0] + 1]

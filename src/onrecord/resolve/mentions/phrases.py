@@ -89,6 +89,16 @@ class Phrase:
         return SYNONYMS.get(self.head, self.head)
 
     @property
+    def person(self) -> bool:
+        """Whether its head is a noun for people."""
+        return singular(self.head) in PEOPLE or self.sense in PEOPLE
+
+    @property
+    def thing(self) -> bool:
+        """Whether it stands for one body, document or the like that is known already."""
+        return self.definite and not self.plural and not self.person
+
+    @property
     def plural(self) -> bool:
         return is_plural(self.head)
 

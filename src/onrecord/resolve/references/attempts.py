@@ -1,6 +1,6 @@
 """Attempts to tell whom a source means: named functions, asked in the order and with the sureness of one list.
 
-``resolve/sureness.toml`` is that list. An attempt gives a member, or what it `Found`, or None to let the next one try;
+``resolve/sureness.toml`` is that list. An attempt gives a member, or what it `Meant`, or None to let the next one try;
 every answer says which attempt gave it.
 """
 
@@ -31,7 +31,7 @@ _PASSING_WORDS = re.compile(r"^(?:(?:an?|the) )?(?:(?:new|latest|recent|previous
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """Whom does a source (or a part of a joint one) mean? ``span`` is its place."""
+    """Whom does a source, or a part of a joint one, mean? ``span`` is its place."""
 
     scene: Scene
     attribution: Attribution
@@ -53,13 +53,13 @@ class Question:
     @cached_property
     def written(self) -> str:
         """As written, "the" and a possessive ending aside; "his" of "his lawyers" becomes the name."""
-        p, whole = self.phrase, self.scene.text[self.span.start : self.span.end]
+        noun, whole = self.phrase, self.scene.text[self.span.start : self.span.end]
         text = unowned(re.sub(r"^[Tt]he ", "", " ".join(whole.split())).strip(" ,.;:"))
         text = re.sub(r"(?: (?:in|of|for|on|at|by|with|from|to|and))+$", "", text)
-        if p.kind == "document":
+        if noun.kind == "document":
             shorter = _OCCASION.sub("", _PASSING_WORDS.sub("", text))
             text = shorter if any(w[:1].isupper() for w in shorter.split()[1:]) else text
-        owner = p.core[0] if len(p.core) > 1 and p.core[0].span.start == self.span.start else None
+        owner = noun.core[0] if len(noun.core) > 1 and noun.core[0].span.start == self.span.start else None
         if owner is not None and owner.low in ("his", "her", "its"):
             ranked = rank(self.scene, owner, self.attribution)
             if ranked:
@@ -68,7 +68,7 @@ class Question:
         return text or whole
 
 
-class Found(NamedTuple):
+class Meant(NamedTuple):
     """Members, with a share of the attempt's sureness; or none, and why."""
 
     members: tuple[Member, ...]
@@ -86,7 +86,7 @@ class Answer:
     reason: str | None = None
 
 
-Finder = Callable[[Question], Found | Member | None]
+Finder = Callable[[Question], Meant | Member | None]
 
 
 class Attempt(NamedTuple):
@@ -129,7 +129,7 @@ def ask(question: Question, source: str) -> Answer | None:
     for name, sureness, find in attempts(source):
         found = find(question)
         if found is not None:
-            told = Found((found,)) if isinstance(found, Member) else found
+            told = Meant((found,)) if isinstance(found, Member) else found
             return Answer(told.members, sureness * told.share, name, told.reason)
     return None
 

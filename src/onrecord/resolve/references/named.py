@@ -15,55 +15,56 @@ _TITLED_END = re.compile(r"(?<=,)(?: (?:[A-Z][a-z]{1,4}\.|Mr|Mrs|Ms|Dr|Sir|Senat
 
 
 @attempt("name after a role")
-def after_role(q: Question) -> Member | None:
+def after_role(source: Question) -> Member | None:
     """The person of "University of Halden chief executive Tomas Ekwall": last, after a noun for a person."""
-    if len(q.names) < 2 or q.names[-1][2].kind != "person" or not begins_with_name(q.scene, q.phrase):
+    people = len(source.names) > 1 and source.names[-1][2].kind == "person"
+    if not people or not begins_with_name(source.scene, source.phrase):
         return None
-    start, end, member = q.names[-1]
-    before = words(q.scene.text, Span(max(q.span.start, start - 40), start))[-1:]
-    close = not q.scene.text[end : q.span.end].strip(" ,.;")
+    start, end, member = source.names[-1]
+    before = words(source.scene.text, Span(max(source.span.start, start - 40), start))[-1:]
+    close = not source.scene.text[end : source.span.end].strip(" ,.;")
     return member if close and before and singular(before[0].low) in PEOPLE else None
 
 
 @attempt("name")
-def name(q: Question) -> Member | None:
+def name(source: Question) -> Member | None:
     """The name that a phrase ends with; "the wife of Oduya" is another one."""
-    p = q.phrase
-    if not p.core:
+    noun = source.phrase
+    if not noun.core:
         return None
-    last = p.core[-1]
-    ends = [n for n in q.names if n[1] >= last.span.end - 2 and n[0] < p.core_span.end]
-    owner = last.possessive and len(p.core) > 1 and p.rest.end > p.rest.start
+    last = noun.core[-1]
+    ends = [n for n in source.names if n[1] >= last.span.end - 2 and n[0] < noun.core_span.end]
+    owner = last.possessive and len(noun.core) > 1 and noun.rest.end > noun.rest.start
     return ends[-1][2] if ends and not owner and ends[-1][1] >= last.span.start else None
 
 
 @attempt("apposition")
-def apposition(q: Question) -> Member | None:
+def apposition(source: Question) -> Member | None:
     """The name of "the union's secretary, Marit Oduya", who is called a secretary from here on."""
-    member = _apposed(q) if q.phrase.core else None
+    member = _apposed(source) if source.phrase.core else None
     if member is not None:
-        q.scene.call(member, compared(q.phrase.head))
+        source.scene.call(member, compared(source.phrase.head))
     return member
 
 
-def _apposed(q: Question) -> Member | None:
+def _apposed(source: Question) -> Member | None:
     """A person right after the comma, or after a further role."""
-    p, text = q.phrase, q.scene.text
-    head = singular(p.head)
-    for start, _, member in q.names:
-        if start < p.core_span.end:
+    noun, text = source.phrase, source.scene.text
+    head = singular(noun.head)
+    for start, _, member in source.names:
+        if start < noun.core_span.end:
             continue
-        before = _TITLED_END.sub("", text[q.span.start : start].rstrip())
+        before = _TITLED_END.sub("", text[source.span.start : start].rstrip())
         if member.kind != "person":
-            if before.endswith(",") and head in BODIES and start - p.core_span.end < 3:
+            if before.endswith(",") and head in BODIES and start - noun.core_span.end < 3:
                 return member
             continue
         if before.endswith(","):
-            if head in PEOPLE or p.head in SYNONYMS:
+            if head in PEOPLE or noun.head in SYNONYMS:
                 return member
         elif head not in DOCUMENTS | BODIES and not before.endswith("("):
             last = words(before, Span(max(0, len(before) - 40), len(before)))[-1:]
-            between = words(text, Span(p.core_span.end, start))
+            between = words(text, Span(noun.core_span.end, start))
             # "secretary of the Halden Board Marit Oduya", but neither "the mayor of Halden" nor "the wife of Oduya"
             office = head in PEOPLE and all(w.capital or w.low in ("of", "the", "and") for w in between)
             office = office and any(w.capital for w in between)

@@ -10,7 +10,7 @@ from onrecord.records import Span
 from onrecord.resolve.lexicon import BODIES, DOCUMENTS, FIRST, GROUPS, PEOPLE, RELATIVE, THEY, WE
 from onrecord.resolve.mentions.phrases import PhraseWord, singular, words
 from onrecord.resolve.references.antecedents import rank
-from onrecord.resolve.references.attempts import Found, Question, attempt
+from onrecord.resolve.references.attempts import Meant, Question, attempt
 from onrecord.resolve.references.nominals import taken_up
 from onrecord.resolve.references.scene import Member, Scene, described
 from onrecord.words.lists import tagged
@@ -23,121 +23,121 @@ _LONGEST = 600
 """Characters before a relative pronoun in which what it stands for is looked for."""
 
 
-def _first_person(q: Question) -> bool:
-    return q.words[0].low in FIRST | WE
+def _first_person(source: Question) -> bool:
+    return source.words[0].low in FIRST | WE
 
 
 @attempt("speaker of the quotation")
-def speaker_of_quotation(q: Question) -> Found | None:
+def speaker_of_quotation(source: Question) -> Meant | None:
     """ "I" inside a quotation: its speaker."""
-    inside = q.scene.quoted(q.span.start) if _first_person(q) else None
+    inside = source.scene.quoted(source.span.start) if _first_person(source) else None
     if inside is not None:
-        for said, who in q.scene.last_said(4):
+        for said, who in source.scene.last_said(4):
             if any(c.start < inside.end and inside.start < c.end for c in said.content):
-                return Found(who)
+                return Meant(who)
     return None
 
 
 @attempt("speaker above the heading")
-def speaker_above(q: Question) -> Found | None:
+def speaker_above(source: Question) -> Meant | None:
     """ "We" in a heading: whoever spoke last before it."""
-    last = q.scene.last_said(1) if _first_person(q) and q.scene.heading(q.span.start) else None
-    return Found(last[0][1]) if last else None
+    last = source.scene.last_said(1) if _first_person(source) and source.scene.heading(source.span.start) else None
+    return Meant(last[0][1]) if last else None
 
 
 @attempt("author")
-def author(q: Question) -> Member | None:
+def author(source: Question) -> Member | None:
     """ "I" elsewhere."""
-    if not _first_person(q):
+    if not _first_person(source):
         return None
-    q.scene.mention(q.scene.author, q.words[0].span)
-    return q.scene.author
+    source.scene.mention(source.scene.author, source.words[0].span)
+    return source.scene.author
 
 
 @attempt("couple")
-def couple(q: Question) -> Found | None:
+def couple(source: Question) -> Meant | None:
     """ "They": two people named together, where nothing likelier is told of."""
-    two = _couple(q.scene, q.span.start) if q.words[0].low in THEY else None
+    two = _couple(source.scene, source.span.start) if source.words[0].low in THEY else None
     if two:
-        best = rank(q.scene, q.words[0], q.attribution)[:1]
+        best = rank(source.scene, source.words[0], source.attribution)[:1]
         if not best or not (best[0][1].plural or best[0][1].kind in ("group", "unnamed") or best[0][1].spoken):
             return two
     return None
 
 
 @attempt("both")
-def both(q: Question) -> Found | None:
+def both(source: Question) -> Meant | None:
     """ "Both", "each": two people named together."""
-    alone = len(q.words) == 1 and q.words[0].low in ("each", "both")
-    return _couple(q.scene, q.span.start) if alone else None
+    alone = len(source.words) == 1 and source.words[0].low in ("each", "both")
+    return _couple(source.scene, source.span.start) if alone else None
 
 
-def _couple(scene: Scene, at: int) -> Found | None:
+def _couple(scene: Scene, at: int) -> Meant | None:
     """ "Oduya and Ekwall" named together in the last three sentences."""
     here = scene.sentence(at)
     near = scene.names_in(Span(scene.sentence_span(here - 3).start, at))
     for (_, end, one), (start, _, other) in reversed(list(pairwise(near))):
         people = one.kind == other.kind == "person" and one is not other
         if people and scene.text[end:start] in (" and ", ", and "):
-            return Found((one, other))
+            return Meant((one, other))
     return None
 
 
-def _before(q: Question) -> Span:
+def _before(source: Question) -> Span:
     """The sentence before a relative pronoun, up to the mark or space at it; empty before another one."""
-    at = q.span.start
-    if q.words[0].low not in RELATIVE:
+    at = source.span.start
+    if source.words[0].low not in RELATIVE:
         return Span(at, at)
-    start = max(q.scene.sentence_span(q.scene.sentence(at)).start, at - _LONGEST)
-    return Span(start, start + len(q.scene.text[start:at].rstrip(" ,(—–-")))
+    start = max(source.scene.sentence_span(source.scene.sentence(at)).start, at - _LONGEST)
+    return Span(start, start + len(source.scene.text[start:at].rstrip(" ,(—–-")))
 
 
-def _names(q: Question, before: Span) -> list[tuple[int, int, Member]]:
-    return q.scene.names_in(Span(before.start, q.span.start))
+def _names(source: Question, before: Span) -> list[tuple[int, int, Member]]:
+    return source.scene.names_in(Span(before.start, source.span.start))
 
 
-def _heads(q: Question, found: list[PhraseWord]) -> list[int]:
+def _heads(source: Question, found: list[PhraseWord]) -> list[int]:
     """Which words are nouns that the pronoun can stand for."""
     heads = [i for i, w in enumerate(found) if singular(w.low) in _NOUNS]
-    if q.words[0].low in ("who", "whom", "whose"):
+    if source.words[0].low in ("who", "whom", "whose"):
         heads = [i for i in heads if singular(found[i].low) in PEOPLE or found[i].low in GROUPS] or heads
     return heads
 
 
 @attempt("name right before")
-def name_before(q: Question) -> Member | None:
+def name_before(source: Question) -> Member | None:
     """ "Oduya, who said"."""
-    before = _before(q)
-    names = _names(q, before)
+    before = _before(source)
+    names = _names(source, before)
     return names[-1][2] if names and names[-1][1] >= before.end - 2 else None
 
 
 @attempt("name before its apposition")
-def apposed(q: Question) -> Member | None:
+def apposed(source: Question) -> Member | None:
     """ "Oduya, a professor at Halden, who said"."""
-    before = _before(q)
-    people = [n for n in _names(q, before) if n[2].kind == "person"]
-    found = words(q.scene.text, before) if people else []
-    heads = _heads(q, found)
+    before = _before(source)
+    people = [n for n in _names(source, before) if n[2].kind == "person"]
+    found = words(source.scene.text, before) if people else []
+    heads = _heads(source, found)
     if not heads:
         return None
     end, head = people[-1][1], found[heads[-1]].span.start
-    return people[-1][2] if head > end and "," in q.scene.text[end:head][:2] else None
+    return people[-1][2] if head > end and "," in source.scene.text[end:head][:2] else None
 
 
 @attempt("noun before")
-def noun_before(q: Question) -> Member | None:
+def noun_before(source: Question) -> Member | None:
     """ "The fishermen, who said": somebody told of before, or described here."""
-    before = _before(q)
-    found = words(q.scene.text, before)
-    heads = _heads(q, found)
+    before = _before(source)
+    found = words(source.scene.text, before)
+    heads = _heads(source, found)
     if not heads:
         return None
-    inner = Question(q.scene, q.attribution, Span(found[_begin(found, heads[-1])].span.start, before.end))
+    inner = Question(source.scene, source.attribution, Span(found[_begin(found, heads[-1])].span.start, before.end))
     if inner.phrase.definite and (known := taken_up(inner)):
         return known.members[0]
-    name = re.sub(r"^[Tt]he ", "", " ".join(q.scene.text[inner.span.start : inner.span.end].split()))
-    return q.scene.add(described(name, inner.phrase, inner.span))
+    name = re.sub(r"^[Tt]he ", "", " ".join(source.scene.text[inner.span.start : inner.span.end].split()))
+    return source.scene.add(described(name, inner.phrase, inner.span))
 
 
 def _begin(found: list[PhraseWord], head: int) -> int:
@@ -156,23 +156,23 @@ def _begin(found: list[PhraseWord], head: int) -> int:
 
 
 @attempt("person before")
-def person_before(q: Question) -> Member | None:
+def person_before(source: Question) -> Member | None:
     """The last person named in the sentence."""
-    people = [m for _, _, m in _names(q, _before(q)) if m.kind == "person"]
+    people = [m for _, _, m in _names(source, _before(source)) if m.kind == "person"]
     return people[-1] if people else None
 
 
 @attempt("likeliest")
-def likeliest(q: Question) -> Found | None:
+def likeliest(source: Question) -> Meant | None:
     """The best of the candidates, with its share of what speaks for all of them."""
-    ranked = rank(q.scene, q.words[0], q.attribution)
+    ranked = rank(source.scene, source.words[0], source.attribution)
     if not ranked:
         return None
     (score, best), total = ranked[0], sum(math.exp(score) for score, _ in ranked)
-    q.scene.mention(best, q.words[0].span)
-    return Found((best,), math.exp(score) / total)
+    source.scene.mention(best, source.words[0].span)
+    return Meant((best,), math.exp(score) / total)
 
 
 @attempt("no antecedent")
-def no_antecedent(_: Question) -> Found:
-    return Found((), reason=NO_ANTECEDENT)
+def no_antecedent(_: Question) -> Meant:
+    return Meant((), reason=NO_ANTECEDENT)

@@ -10,11 +10,10 @@ from onrecord.records import Attribution, Mention, Segmentation, Span
 from onrecord.resolve.lexicon import PEOPLE, PRONOUNS, TITLE_WORDS
 from onrecord.resolve.mentions.phrases import phrase, singular, words
 from onrecord.resolve.references import named, pronouns  # noqa: F401  (their attempts)
-from onrecord.resolve.references.attempts import NOBODY, Answer, Found, Question, ask, attempt, told
+from onrecord.resolve.references.attempts import NOBODY, Answer, Meant, Question, ask, attempt, told
 from onrecord.resolve.references.nominals import taken_up
 from onrecord.resolve.references.scene import Scene, begins, begins_with_name
 
-_OPENING = "\"“‘'«„"
 _EARLY = 5
 """The number of the last sentence in which a description can announce a name that comes later."""
 _LONGEST = 400
@@ -74,43 +73,31 @@ class Resolver:
         return (ask(question, "later") if early else None) or answer
 
 
-def _part(q: Question) -> Answer:
+def _part(source: Question) -> Answer:
     """Who is meant by a source, or a part of a joint one, that is no pronoun."""
-    answer = ask(q, "named") or ask(q, "described")
-    if answer is None and (answer := taken_up(q)):
-        q.scene.mention(answer.members[0], q.span)
-    return answer or told(q, "new")
-
-
-@attempt("goes on after a quotation")
-def goes_on_quoted(q: Question) -> Found | None:
-    """A quotation without a source, in the paragraph of the statement before, is its speaker's."""
-    scene, a = q.scene, q.attribution
-    if not scene.said or not a.content or a.cue:
-        return None
-    (before, who), start = scene.said[-1], a.content[0].start
-    if not who or not before.content or scene.text[start : start + 1] not in _OPENING:
-        return None
-    return Found(who) if scene.paragraph(before.content[-1].start) == scene.paragraph(start) else None
+    answer = ask(source, "named") or ask(source, "described")
+    if answer is None and (answer := taken_up(source)):
+        source.scene.mention(answer.members[0], source.span)
+    return answer or told(source, "new")
 
 
 @attempt("goes on with a clause")
-def goes_on_in_ing(q: Question) -> Found | None:
+def goes_on_in_ing(source: Question) -> Meant | None:
     """A clause in -ing, in the sentence of the statement before, is its speaker's: "…, adding that"."""
-    scene, a = q.scene, q.attribution
+    scene, a = source.scene, source.attribution
     if not scene.said or not a.content or not a.cue:
         return None
     before, who = scene.said[-1]
     if not who or not before.cue or scene.sentence(a.cue[0].start) != scene.sentence(before.cue[0].start):
         return None
     first = words(scene.text, a.cue[0])[:1]
-    return Found(who) if first and first[0].low.endswith("ing") else None
+    return Meant(who) if first and first[0].low.endswith("ing") else None
 
 
 @attempt("nobody")
 @attempt("no words")
-def nobody(_: Question) -> Found:
-    return Found((), reason=NOBODY)
+def nobody(_: Question) -> Meant:
+    return Meant((), reason=NOBODY)
 
 
 def _joint(scene: Scene, span: Span) -> list[Span]:
@@ -134,15 +121,15 @@ def _joint(scene: Scene, span: Span) -> list[Span]:
 
 def _solid(scene: Scene, span: Span, first: bool) -> bool:
     """Whether a part of a joint source can stand alone: a name, or a description with a determiner or plural."""
-    p = phrase(scene.text, span)
-    if not p.core:
+    noun = phrase(scene.text, span)
+    if not noun.core:
         return False
-    names = [n for n in scene.names_in(p.core_span) if n[2].kind != "document"]
-    titled = p.core[0].low in TITLE_WORDS and p.core[0].capital
-    ends = any(n[1] >= p.core[-1].span.end - 2 for n in names)
-    if (names and begins_with_name(scene, p)) or (ends and (titled or first)):
+    names = [n for n in scene.names_in(noun.core_span) if n[2].kind != "document"]
+    titled = noun.core[0].low in TITLE_WORDS and noun.core[0].capital
+    ends = any(n[1] >= noun.core[-1].span.end - 2 for n in names)
+    if (names and begins_with_name(scene, noun)) or (ends and (titled or first)):
         return True
-    return p.definite or p.core[0].low in _DETERMINERS or (p.plural and not ends)
+    return noun.definite or noun.core[0].low in _DETERMINERS or (noun.plural and not ends)
 
 
 def _one_person(text: str, left: Span, right: Span) -> bool:

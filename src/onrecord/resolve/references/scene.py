@@ -48,9 +48,9 @@ class Member:
         return self.entity is not None or any(w[:1].isupper() for w in self.name.split()[1:])
 
 
-def described(name: str, p: Phrase, span: Span) -> Member:
+def described(name: str, noun: Phrase, span: Span) -> Member:
     """A somebody whom a phrase describes."""
-    return Member(name, p.kind, [span], plural=p.plural, head=p.head)
+    return Member(name, noun.kind, [span], plural=noun.plural, head=noun.head)
 
 
 class Scene:
@@ -224,6 +224,6 @@ def last_before(members: Sequence[Member], at: int) -> Member | None:
     return max(before, key=lambda found: found[0])[1] if before else None
 
 
-def begins_with_name(scene: Scene, p: Phrase) -> bool:
+def begins_with_name(scene: Scene, noun: Phrase) -> bool:
     """Whether a name stands at the beginning of a phrase."""
-    return bool(p.core) and any(n[0] <= p.core[0].span.start for n in scene.names_in(p.core_span))
+    return bool(noun.core) and any(n[0] <= noun.core[0].span.start for n in scene.names_in(noun.core_span))
