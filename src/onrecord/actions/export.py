@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from onrecord.actions.shared import Filters, opened
 from onrecord.errors import RequestError
-from onrecord.export.formats import FOLDERS, folder_writer, writer
+from onrecord.export.formats import FORMS, folder_writer, writer
 from onrecord.notes import Noted
 from onrecord.records import Reading
 
@@ -35,7 +35,7 @@ class ExportRequest(Filters):
     @property
     def is_folder(self) -> bool:
         """Whether the form is a folder of files."""
-        return self.into in FOLDERS
+        return FORMS[self.into].folder
 
 
 def export(record: str | Path, request: ExportRequest, out: BinaryIO | Path) -> int:

@@ -10,40 +10,22 @@ import click
 from onrecord.cli.common import Exit, complain, opened
 from onrecord.cli.options import Writes, filters, output_option, record_option
 from onrecord.export.counted import counted
+from onrecord.export.formats import ENDINGS, FORMS, ExportForm
 
-_FORMS = {
-    "jsonl": "records, a line an article (.jsonl, .ndjson)",
-    "csv": "a table, a row a statement (.csv)",
-    "parquet": "the same for pandas, DuckDB, Spark; needs pyarrow (.parquet)",
-    "annotations": "W3C Web Annotation, JSON-LD (.jsonld)",
-    "quotations": "schema.org Quotation, JSON-LD",
-    "claimreview": "schema.org ClaimReview, drafts",
-    "ftm": "FollowTheMoney for Aleph and OpenSanctions (.ftm, .ftm.json)",
-    "brat": "brat stand-off, a folder of files",
-    "links": "links that open the page at the quotation",
-    "training": "annotations to train from",
-}
-#: Endings of files that tell the form, as the help has them.
-_ENDINGS = {
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".parquet": "parquet",
-    ".jsonld": "annotations",
-    ".ftm": "ftm",
-    ".ftm.json": "ftm",
-}
+
+def _told(form: ExportForm) -> str:
+    return form.what + (f" ({', '.join(form.endings)})" if form.endings else "")
 
 
 @click.command(
     "export",
     cls=Writes,
     short_help="Export a record, or a search of it, for other tools.",
-    epilog="\b\nForms:\n" + "\n".join(f"  {name:12} {what}" for name, what in _FORMS.items()),
+    epilog="\b\nForms:\n" + "\n".join(f"  {name:12} {_told(form)}" for name, form in FORMS.items()),
 )
 @click.argument("words", nargs=-1, metavar="[WORDS]...")
 @record_option
-@click.option("--format", "into", type=click.Choice(list(_FORMS)), help="The form; else told by the file's ending.")
+@click.option("--format", "into", type=click.Choice(list(FORMS)), help="The form; else told by the file's ending.")
 @output_option("FILE", folder=True)
 @click.option("--corrections", is_flag=True, help="Only articles with corrections, as annotations to train from.")
 @click.option("--no-copies", "once", is_flag=True, help="Of the whole record, too, without what copies say again.")
@@ -75,8 +57,8 @@ def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, 
 def _by_name(output: str) -> str:
     if output == "-":
         return "jsonl"
-    form = next((form for ending, form in _ENDINGS.items() if output.lower().endswith(ending)), None)
+    form = next((form for ending, form in ENDINGS.items() if output.lower().endswith(ending)), None)
     if form is None:
-        known = ", ".join(_ENDINGS)
+        known = ", ".join(ENDINGS)
         raise click.UsageError(f"{output}: this ending tells no form ({known} do); say which with --format")
     return form

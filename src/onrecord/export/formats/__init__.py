@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from onrecord.notes import Noted, unnoted
 from onrecord.records import Reading
@@ -27,31 +27,51 @@ class FormWriter(Protocol):
     def __call__(self, readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted, /) -> int: ...
 
 
-#: Forms written into one file, by their names: the module and its function.
-FILES = {
-    "jsonl": ("lines", "write_records"),
-    "training": ("lines", "write_training"),
-    "csv": ("statement_table", "write_csv"),
-    "parquet": ("statement_table", "write_parquet"),
-    "annotations": ("annotations", "write"),
-    "quotations": ("schema_org", "write_quotations"),
-    "claimreview": ("schema_org", "write_claims"),
-    "ftm": ("ftm", "write"),
-    "links": ("links", "write"),
+class ExportForm(NamedTuple):
+    """What a form is, the module and the function that write it, and the endings of files that tell it.
+
+    ``folder``: it is several files in a folder.
+    """
+
+    what: str
+    module: str
+    function: str = "write"
+    endings: tuple[str, ...] = ()
+    folder: bool = False
+
+
+FORMS = {
+    "jsonl": ExportForm("records, a line an article", "lines", "write_records", (".jsonl", ".ndjson")),
+    "csv": ExportForm("a table, a row a statement", "statement_table", "write_csv", (".csv",)),
+    "parquet": ExportForm(
+        "the same for pandas, DuckDB, Spark; needs pyarrow", "statement_table", "write_parquet", (".parquet",)
+    ),
+    "annotations": ExportForm("W3C Web Annotation, JSON-LD", "annotations", endings=(".jsonld",)),
+    "quotations": ExportForm("schema.org Quotation, JSON-LD", "schema_org", "write_quotations"),
+    "claimreview": ExportForm("schema.org ClaimReview, drafts", "schema_org", "write_claims"),
+    "ftm": ExportForm("FollowTheMoney for Aleph and OpenSanctions", "ftm", endings=(".ftm", ".ftm.json")),
+    "brat": ExportForm("brat stand-off, a folder of files", "brat", folder=True),
+    "links": ExportForm("links that open the page at the quotation", "links"),
+    "training": ExportForm("annotations to train from", "lines", "write_training"),
 }
-#: Forms of several files in a folder.
-FOLDERS = {"brat": ("brat", "write")}
+#: The form that the ending of a file's name tells.
+ENDINGS = {ending: name for name, form in FORMS.items() for ending in form.endings}
+#: Forms written into one file.
+FILES = tuple(name for name, form in FORMS.items() if not form.folder)
 
 
 def writer(form: str) -> FormWriter:
     """The function that writes a form into a file."""
-    module, name = FILES[form]
-    function: FormWriter = getattr(import_module(f"{__name__}.{module}"), name)
+    function: FormWriter = _function(form)
     return function
 
 
 def folder_writer(form: str) -> Callable[[Iterable[Reading], Path], int]:
     """The function that writes a form into a folder."""
-    module, name = FOLDERS[form]
-    function: Callable[[Iterable[Reading], Path], int] = getattr(import_module(f"{__name__}.{module}"), name)
+    function: Callable[[Iterable[Reading], Path], int] = _function(form)
     return function
+
+
+def _function(form: str) -> Any:
+    it = FORMS[form]
+    return getattr(import_module(f"{__name__}.{it.module}"), it.function)
