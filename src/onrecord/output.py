@@ -7,7 +7,6 @@ one is whole, whatever fails or is killed. What is no regular file (a device, a 
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -172,6 +171,8 @@ def _check_access(path: str | Path, there: os.stat_result | None, folder: bool) 
 
 def _files(source: str | Path) -> Iterator[str]:
     """The files that an input names: itself, all in a folder, all that a pattern finds."""
+    import glob  # few need it
+
     name = os.fspath(source)
     found = [name]
     if not os.path.lexists(name) and glob.has_magic(name):

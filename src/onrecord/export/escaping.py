@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
@@ -32,4 +31,6 @@ _UNFIT = re.compile(
 
 def escape(text: str) -> str:
     """Text of an article as HTML."""
-    return html.escape(_UNFIT.sub("\N{REPLACEMENT CHARACTER}", text))
+    from html import escape as escape_html  # a terminal does without its table of entities
+
+    return escape_html(_UNFIT.sub("\N{REPLACEMENT CHARACTER}", text))

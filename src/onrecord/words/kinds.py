@@ -6,7 +6,7 @@ A kind is a letter: n noun, p name, v verb, g -ing form, d participle, j adjecti
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from onrecord.words.lists import tagged
 
@@ -26,7 +26,7 @@ _NOUNS = tagged("nouns", "counted")
 
 @cache
 def _known() -> dict[str, str]:
-    lines = files(__package__).joinpath("data", "kinds.txt").read_text(encoding="utf8").splitlines()
+    lines = (Path(__file__).parent / "data" / "kinds.txt").read_text(encoding="utf8").splitlines()
     return dict(line.split(" ") for line in lines)
 
 

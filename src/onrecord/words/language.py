@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.errors import LanguageError
@@ -44,7 +44,7 @@ class _Language(NamedTuple):
 @cache
 def languages() -> dict[str, _Language]:
     """Every language known here by its code."""
-    text = files(__package__).joinpath("data", "languages.txt").read_text(encoding="utf8")
+    text = (Path(__file__).parent / "data" / "languages.txt").read_text(encoding="utf8")
     found = re.findall(r"^(\w\w), (.+?)(?: \[(\w+)\])?:(.*)$", text, re.M)
     return {code: _Language(name, script, frozenset(words.split())) for code, name, script, words in found}
 

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.records import Attribution, Span
@@ -113,7 +113,7 @@ def attempt(name: str) -> Callable[[Finder], Finder]:
 @cache
 def listed() -> dict[str, dict[str, float]]:
     """The list: for each kind of source the names of its attempts, in order, with how sure they are."""
-    text = files("onrecord.resolve").joinpath("sureness.toml").read_text(encoding="utf8")
+    text = (Path(__file__).parents[1] / "sureness.toml").read_text(encoding="utf8")
     table: dict[str, dict[str, float]] = tomllib.loads(text)
     return table
 
