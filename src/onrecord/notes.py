@@ -13,7 +13,7 @@ from onrecord.records import Reading, Spans, Speaker
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Identified:
     """A speaker of the whole record, for exports: ``key`` stays the same however often articles are read again.
 
     ``name`` is the leading one, ``names`` all by which articles call them (descriptions aside), ``wikidata`` a Q-id.
@@ -62,15 +62,15 @@ class Rejection:
 class Notes:
     """``identities`` are by the ids of the article's speakers, ``corrected`` by the ids of its statements."""
 
-    identities: Mapping[str, Entity] = field(default_factory=dict)
+    identities: Mapping[str, Identified] = field(default_factory=dict)
     corrected: Mapping[str, Note] = field(default_factory=dict)
     rejected: tuple[Rejection, ...] = ()
 
-    def who(self, speaker: Speaker) -> Entity | None:
+    def who(self, speaker: Speaker) -> Identified | None:
         """The speaker in the whole record."""
         return self.identities.get(speaker.id)
 
-    def each(self, speakers: Iterable[Speaker]) -> list[Entity]:
+    def each(self, speakers: Iterable[Speaker]) -> list[Identified]:
         """Those of some speakers that are told."""
         return [found for one in speakers if (found := self.who(one))]
 

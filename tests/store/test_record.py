@@ -143,3 +143,15 @@ def test_a_failed_reading_leaves_nothing_behind(record: Record) -> None:
     with pytest.raises(RecordError, match="in the record already"):
         record.add(twice)
     assert record.counts() == Holdings(0, 0, 0)
+
+
+def test_what_fails_within_a_larger_change_leaves_nothing_behind_and_the_rest_stands(record: Record) -> None:
+    broken = reading('"The crane is late," said Ekwall.')
+    twice = replace(broken, statements=(broken.statements[0], broken.statements[0]))
+    with record.together():
+        record.add(reading())
+        with pytest.raises(RecordError, match="in the record already"):
+            record.add(twice)
+        record.add(reading('"The ferry is late," said Ekwall.'))
+    assert record.counts() == Holdings(2, 4, 0)
+    assert record.check() == []

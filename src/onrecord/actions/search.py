@@ -7,7 +7,7 @@ from pathlib import Path
 
 from onrecord.actions.shared import Filters, opened
 from onrecord.errors import RequestError
-from onrecord.store import Found, Hit, Query, Tally
+from onrecord.store import Hit, Query, Results, Tally
 
 #: More than a record holds.
 _ALL = 10**9
@@ -32,7 +32,7 @@ class SearchRequest(Filters):
         return self.query(sort=self.sort, limit=limit, offset=(self.page - 1) * limit)
 
 
-def search(record: str | Path, request: SearchRequest) -> Found:
+def search(record: str | Path, request: SearchRequest) -> Results:
     """A page of the statements that are meant. Raises RequestError, and StoreError: no record, words not understood."""
     query = request.paged()
     with opened(record) as it:
@@ -46,4 +46,4 @@ def tally(record: str | Path, request: SearchRequest) -> Tally:
         return it.tally(query)
 
 
-__all__ = ["Found", "Hit", "SearchRequest", "Tally", "search", "tally"]
+__all__ = ["Hit", "Results", "SearchRequest", "Tally", "search", "tally"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.shared import Filters, opened
-from onrecord.store import Found, Hit
+from onrecord.store import Hit, Results
 from onrecord.store.people.identities import Identity
 
 #: More than anybody says.
@@ -29,7 +29,7 @@ class Spoken:
     """A speaker and what was ``found``, the oldest first; ``again``: how many statements of copies say the same."""
 
     speaker: Identity
-    found: Found
+    found: Results
     again: int
 
 

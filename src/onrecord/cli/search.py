@@ -12,7 +12,7 @@ from onrecord.cli.options import filters, one_of, record_option
 from onrecord.export.counted import counted
 
 if TYPE_CHECKING:
-    from onrecord.actions.search import Found, SearchRequest
+    from onrecord.actions.search import Results, SearchRequest
 
 _LIMIT = 20
 
@@ -78,7 +78,7 @@ def command(
     return Exit.OK
 
 
-def _say_more(found: Found, request: SearchRequest, *, quiet: bool, told: bool) -> None:
+def _say_more(found: Results, request: SearchRequest, *, quiet: bool, told: bool) -> None:
     """How many there are, and how to see the rest; beside output for programs, only what they would miss.
 
     ``told``: so many were asked for.

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.store.record import Added, Found, Hit, Query, Record, Tally
+from onrecord.store.record import Added, Hit, Query, Record, Results, Tally
 
-__all__ = ["Added", "Found", "Hit", "Query", "Record", "Tally"]
+__all__ = ["Added", "Hit", "Query", "Record", "Results", "Tally"]

@@ -104,7 +104,7 @@ def forget(file: File, article: int, blocked: Sequence[Sequence[int]]) -> None:
         for table in ("quantity", "moment"):
             file.run(f"DELETE FROM {table} WHERE article = ? AND start < ? AND end > ?", article, end, start)
     # what a quantity counts may be named in words that are gone
-    text = (file.row("SELECT text FROM article WHERE id = ?", article) or ("",))[0]
+    text = file.value("SELECT text FROM article WHERE id = ?", article)
     for number, subject in file.rows(
         "SELECT id, subject FROM quantity WHERE article = ? AND subject IS NOT NULL", article
     ):

@@ -21,7 +21,7 @@ from onrecord.store.query.hits import Hit
 from onrecord.store.query.matching import matching
 from onrecord.store.query.matters import Matter
 from onrecord.store.query.noting import Noting
-from onrecord.store.query.pages import Found, Tally
+from onrecord.store.query.pages import Results, Tally
 from onrecord.store.query.shown import Shown
 from onrecord.store.reuse import address_versions, clusters
 from onrecord.store.soundness import Holdings
@@ -84,7 +84,7 @@ class Record:
 
     # -- out -----------------------------------------------------------------------------------------------------
 
-    def search(self, query: Query | str) -> Found:
+    def search(self, query: Query | str) -> Results:
         """A page of the statements that a query, or words, ask for. StoreError where they can't be understood."""
         return pages.search(self._file, Query(query) if isinstance(query, str) else query)
 
@@ -251,4 +251,4 @@ class Record:
         self._file.copy_to(path)
 
 
-__all__ = ["Added", "Found", "Hit", "Query", "Record", "Tally"]
+__all__ = ["Added", "Hit", "Query", "Record", "Results", "Tally"]

@@ -24,8 +24,8 @@ class Holdings:
 
 def holdings(file: File) -> Holdings:
     """How much a record holds."""
-    return Holdings(*(file.rows(f"SELECT count(*) FROM {t}")[0][0]
-                      for t in ("article", "statement", "revision", "transcript")))  # fmt: skip
+    tables = ("article", "statement", "revision", "transcript")
+    return Holdings(*(file.value(f"SELECT count(*) FROM {table}") for table in tables))
 
 
 def check(file: File) -> list[str]:
@@ -49,7 +49,7 @@ def _looked(wrong: list[str], what: str, found: Iterator[str]) -> None:
 
 
 def _pages(file: File) -> Iterator[str]:
-    for (found,) in file.rows("PRAGMA integrity_check"):
+    for found in file.column("PRAGMA integrity_check"):
         if found != "ok":
             yield f"damaged: {found}"
 
@@ -68,9 +68,9 @@ def _articles(file: File) -> Iterator[str]:
 
 
 def _speakers(file: File) -> Iterator[str]:
-    for (number,) in file.rows("SELECT id FROM speaker WHERE identity IS NULL ORDER BY id"):
+    for number in file.column("SELECT id FROM speaker WHERE identity IS NULL ORDER BY id"):
         yield f"speaker {number}: belongs to nobody"
-    for (key,) in file.rows(
+    for key in file.column(
         "SELECT key FROM identity AS i WHERE NOT EXISTS (SELECT 1 FROM identity WHERE id = i.root) ORDER BY id"
     ):
         yield f"identity {key}: its root is missing"
@@ -85,7 +85,7 @@ def _transcripts(file: File) -> Iterator[str]:
     for number, digest, text in file.each("SELECT id, sha256, text FROM transcript"):
         if digest_of(text) != digest:
             yield f"transcript {number}: its text is not the one that was added"
-    for (number,) in file.rows("SELECT id FROM transcript WHERE length(starts) != 4 * words"):
+    for number in file.column("SELECT id FROM transcript WHERE length(starts) != 4 * words"):
         yield f"transcript {number}: the places of its words are damaged"
     for segment, bucket in file.rows(
         "SELECT segment, bucket FROM bucket WHERE length(keys) != length(ends) OR length(places) < length(keys) "

@@ -58,13 +58,11 @@ def indexed(transcript: Transcript, spoken: str) -> Indexed:
 def put(file: File, batch: Sequence[Indexed]) -> list[bool]:
     """Store transcripts with their index in one transaction; for each, whether it is new."""
     with file.writing():
-        row = file.row("SELECT coalesce(max(first + words), 0) FROM transcript")
-        at, new, entries = int(row[0]) if row else 0, [], []
+        at, new, entries = int(file.value("SELECT coalesce(max(first + words), 0) FROM transcript")), [], []
         for one in batch:
             article = one.transcript.article
-            there = file.row("SELECT 1 FROM transcript WHERE sha256 = ?", article.sha256)
-            new.append(there is None)
-            if there is not None:
+            new.append(file.value("SELECT 1 FROM transcript WHERE sha256 = ?", article.sha256) is None)
+            if not new[-1]:
                 continue
             _row(file, one, at)
             entries.append(_entries(one.words, at))
@@ -270,13 +268,8 @@ class Shelf:
 
 
 def _read(file: File, number: int) -> Shelved:
-    row = file.row(
-        "SELECT text, given, sha256, url, title, outlet, published, origin, first, starts, turns FROM transcript "
-        "WHERE id = ?",
-        number,
-    )
-    assert row is not None
-    text, given, sha256, url, title, outlet, published, origin, first, starts, turns = row
-    article = Article(text, given, sha256, url, title, outlet, None, published, None, origin)
-    read = tuple(Turn(Span(s, e), label, Span(ls, le)) for s, e, label, ls, le in json.loads(turns))
-    return Shelved(number, Transcript(article, read), int(first), np.frombuffer(starts, np.uint32))
+    row = file.one("SELECT * FROM transcript WHERE id = ?", number)
+    names = ("text", "sha256", "url", "title", "outlet", "published", "origin")
+    article = Article(id=row["given"], **{name: row[name] for name in names})
+    turns = tuple(Turn(Span(s, e), label, Span(ls, le)) for s, e, label, ls, le in json.loads(row["turns"]))
+    return Shelved(number, Transcript(article, turns), row["first"], np.frombuffer(row["starts"], np.uint32))

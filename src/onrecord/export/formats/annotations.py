@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from onrecord.export.formats.pieces import items_of, write_items
-from onrecord.notes import Entity, Noted, Notes, unnoted
+from onrecord.notes import Identified, Noted, Notes, unnoted
 from onrecord.records import Reading, Span, Statement
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -41,7 +41,7 @@ def annotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str
     }
 
 
-def _identified(one: Entity) -> dict[str, Any]:
+def _identified(one: Identified) -> dict[str, Any]:
     """Who says it, as a thing of its own, with the words of schema.org that the vocabulary's context has."""
     same = {"schema:sameAs": {"id": one.page}} if one.page else {}
     source = {"id": one.iri, "schema:name": one.name, **same}

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from onrecord.export.reading_outline import joined
-from onrecord.notes import Entity, Noted, Notes, unnoted
+from onrecord.notes import Identified, Noted, Notes, unnoted
 from onrecord.records import Reading, Speaker
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "government": "PublicBody"}
@@ -66,15 +66,15 @@ def entities(reading: Reading, notes: Notes) -> Iterator[dict[str, Any]]:
             )
 
 
-def _who(speaker: Speaker, notes: Notes) -> Entity:
+def _who(speaker: Speaker, notes: Notes) -> Identified:
     """The speaker in the whole record; from no record, whoever has that name."""
-    alone = Entity(
+    alone = Identified(
         f"{speaker.kind}:{speaker.name.casefold()}", speaker.name, speaker.kind, None, speaker.aliases, speaker.roles
     )
     return notes.who(speaker) or alone
 
 
-def _party(one: Entity) -> dict[str, Any]:
+def _party(one: Identified) -> dict[str, Any]:
     """A person or body with all their names: a single word alone ("Venn") tells little, which is a weak alias."""
     other = [name for name in one.names if name != one.name]
     return _entity(

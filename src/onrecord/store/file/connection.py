@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from onrecord.errors import OutputError, StoreError
 from onrecord.store.file.schema import migrate, owned, version
@@ -116,8 +116,15 @@ class File:
 
     def row(self, sql: str, *given: object) -> Row | None:
         """The first row, or None."""
-        row: Row | None = self._db.execute(sql, given).fetchone()
-        return row
+        return cast("Row | None", self._db.execute(sql, given).fetchone())
+
+    def value(self, sql: str, *given: object) -> Any:
+        """The first column of the first row, or None."""
+        return (self.row(sql, *given) or (None,))[0]
+
+    def column(self, sql: str, *given: object) -> list[Any]:
+        """The first column of all rows."""
+        return [row[0] for row in self._db.execute(sql, given)]
 
     def rows(self, sql: str, *given: object) -> list[Row]:
         """All rows."""
@@ -151,27 +158,27 @@ class File:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """All of it or nothing. Waits for other writers; raises StoreError where the file can't be written."""
-        if self._db.in_transaction:  # part of a larger change
-            yield
-            return
+        """All of it or nothing, also as a part of a larger change, which may go on without it.
+
+        Waits for other writers; raises StoreError where the file can't be written.
+        """
+        begin, keep, drop = "BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"]
+        if self._db.in_transaction:
+            begin, keep, drop = "SAVEPOINT part", "RELEASE part", ["ROLLBACK TO part", "RELEASE part"]
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: can't be written: {error}") from error
-        try:
+            self._db.execute(begin)
             yield
-            self._db.execute("COMMIT")
+            self._db.execute(keep)
         except sqlite3.Error as error:
-            self._roll_back()
+            self._roll_back(*drop)
             raise StoreError(f"{self.path}: can't be written: {error}") from error
         except BaseException:
-            self._roll_back()
+            self._roll_back(*drop)
             raise
 
-    def _roll_back(self) -> None:
-        if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
+    def _roll_back(self, *how: str) -> None:
+        for step in how if self._db.in_transaction else ():
+            self._db.execute(step)
 
     @contextmanager
     def looking(self) -> Iterator[None]:
@@ -183,7 +190,7 @@ class File:
         try:
             yield
         finally:
-            self._roll_back()
+            self._roll_back("ROLLBACK")
 
     def copy_to(self, path: str | Path) -> None:
         """Copy the record into a new file while others read and write. Raises OutputError."""

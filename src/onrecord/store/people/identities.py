@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.errors import StoreError
 from onrecord.store.file.connection import File, Row, now
@@ -64,16 +65,13 @@ def identify(
     roles = tuple(roles)
     words = normal(name).split()
     surname = words[-1] if words else ""
-    split = file.row("SELECT b FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", anchor(digest, name))
+    split = file.value(
+        "SELECT b FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", anchor(digest, name)
+    )
     base = f"{kind}:{' '.join(words)}"
     full = kind in _BY_NAME or (kind == "person" and len(words) > 1 and is_full(name) and not _described(name))
     known = _known(file, name, kind, roles, published)
-    if split:
-        key = str(split[0])
-    elif full:
-        key = _clustered(file, base, outlet, roles, known) or f"{base}@{digest[:_SHORT]}"
-    else:
-        key = f"{base}@{digest[:_SHORT]}"
+    key = split or (full and _clustered(file, base, outlet, roles, known)) or f"{base}@{digest[:_SHORT]}"
     row = file.row("SELECT id, known, name FROM identity WHERE key = ?", key)
     if row is None:
         number = file.run(
@@ -111,8 +109,7 @@ def _clustered(file: File, base: str, outlet: str | None, roles: tuple[str, ...]
     rows = [(number, key) for number, key, other in every if known is None or other is None]
     if len(rows) == 1 and not roles:
         return str(rows[0][1])
-    held = {number: [r for (r,) in file.rows("SELECT role FROM identity_role WHERE identity = ?", number)]
-            for number, _ in rows}  # fmt: skip
+    held = {number: _roles(file, number) for number, _ in rows}
     fitting = [(number, str(key)) for number, key in rows if compatible(roles, held[number])]
     if not fitting:
         return f"{base}#{1 + max(_number(str(key)) for _, key, _ in every)}"
@@ -125,22 +122,25 @@ def _clustered(file: File, base: str, outlet: str | None, roles: tuple[str, ...]
     return here[0] if len(here) == 1 else None
 
 
+def _roles(file: File, identity: int) -> list[str]:
+    return file.column("SELECT role FROM identity_role WHERE identity = ?", identity)
+
+
 def _number(key: str) -> int:
     tail = key.rpartition("#")[2]
     return int(tail) if "#" in key and tail.isdigit() else 1
 
 
 def _speaks_in(file: File, identity: int, outlet: str) -> bool:
-    return file.row(
-        "SELECT 1 FROM speaker JOIN article ON article.id = speaker.article WHERE identity = ? "
-        "AND outlet = ? COLLATE NOCASE LIMIT 1",
-        *(identity, outlet),
-    ) is not None  # fmt: skip
+    spoken = (
+        "SELECT 1 FROM speaker JOIN article ON article.id = article WHERE identity = ? AND outlet = ? COLLATE NOCASE"
+    )
+    return file.value(spoken, identity, outlet) is not None
 
 
 def _known(file: File, name: str, kind: str, roles: tuple[str, ...], published: str | None) -> int | None:
     """The known person that a name, or else an office on that day, belongs to, where just one does."""
-    found = {k for (k,) in file.rows("SELECT known FROM known_name WHERE name = ?", normal(name))}
+    found = set(file.column("SELECT known FROM known_name WHERE name = ?", normal(name)))
     if not found and kind in ("person", "unnamed") and _described(name) and published:
         found = set(_in_office(file, name, published))
     elif len(found) > 1 and published:
@@ -149,10 +149,8 @@ def _known(file: File, name: str, kind: str, roles: tuple[str, ...], published: 
 
 
 def _in_office(file: File, role: str, day: str) -> list[int]:
-    return [k for (k,) in file.rows(
-        "SELECT known FROM known_role WHERE role = ? AND coalesce(start, '') <= ? AND coalesce(end, '9999') >= ?",
-        *(normal(role), day[:10], day[:10]),
-    )]  # fmt: skip
+    held = "SELECT known FROM known_role WHERE role = ?1 AND coalesce(start, '') <= ?2 AND coalesce(end, '9999') >= ?2"
+    return file.column(held, normal(role), day[:10])
 
 
 def release(file: File, article: int) -> list[int]:
@@ -160,7 +158,7 @@ def release(file: File, article: int) -> list[int]:
     rows = file.rows("SELECT identity, roles FROM speaker WHERE article = ? AND identity IS NOT NULL", article)
     file.run("UPDATE speaker SET identity = NULL WHERE article = ?", article)
     for number, roles in rows:
-        for (role,) in file.rows("SELECT value FROM json_each(?)", roles):
+        for role in json.loads(roles):
             file.run("UPDATE identity_role SET speakers = speakers - 1 WHERE identity = ? AND role = ?", number, role)
         file.run("DELETE FROM identity_role WHERE identity = ? AND speakers <= 0", number)
     return [int(number) for number, _ in rows]
@@ -169,11 +167,11 @@ def release(file: File, article: int) -> list[int]:
 def sweep(file: File, numbers: Iterable[int]) -> None:
     """Remove those of some identities that nobody belongs to any more. One that is taken up again keeps its number."""
     for number in dict.fromkeys(numbers):
-        if file.row("SELECT 1 FROM speaker WHERE identity = ? LIMIT 1", number) is None:
-            key = file.row("SELECT key FROM identity WHERE id = ?", number)
+        if file.value("SELECT 1 FROM speaker WHERE identity = ? LIMIT 1", number) is None:
+            key = file.value("SELECT key FROM identity WHERE id = ?", number)
             file.run("DELETE FROM identity WHERE id = ?", number)
             if key:
-                join(file, str(key[0]))
+                join(file, key)
 
 
 def join(file: File, key: str) -> set[int]:
@@ -181,14 +179,14 @@ def join(file: File, key: str) -> set[int]:
     keys, todo = {key}, [key]
     while todo:
         this = todo.pop()
-        others = file.rows(
+        others = file.column(
             "SELECT b FROM judgement WHERE a = ?1 AND kind = 'merge' AND undone IS NULL "
             "UNION SELECT a FROM judgement WHERE b = ?1 AND kind = 'merge' AND undone IS NULL "
             "UNION SELECT other.key FROM identity JOIN identity AS other ON other.known = identity.known "
             "WHERE identity.key = ?1",
             this,
         )
-        for (other,) in others:
+        for other in others:
             if other not in keys and not _apart(file, this, other):
                 keys.add(other)
                 todo.append(other)
@@ -205,11 +203,8 @@ def join(file: File, key: str) -> set[int]:
 
 
 def _apart(file: File, a: str, b: str) -> bool:
-    return file.row(
-        "SELECT 1 FROM judgement WHERE kind = 'apart' AND undone IS NULL "
-        "AND ((a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1))",
-        *(a, b),
-    ) is not None  # fmt: skip
+    judged = "SELECT 1 FROM judgement WHERE kind = 'apart' AND undone IS NULL AND "
+    return file.value(judged + "((a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1))", a, b) is not None
 
 
 def find(file: File, asked: str) -> int:
@@ -256,28 +251,34 @@ def members(file: File, root: int) -> list[int]:
 
 def identity(file: File, root: int) -> Identity:
     """A root with all that is joined in it. Raises StoreError where there is none."""
-    row = file.row(
-        "SELECT identity.key, identity.name, identity.kind, known.wikidata, known.name FROM identity "
-        "LEFT JOIN known ON known.id = coalesce(identity.known, (SELECT min(known) FROM identity WHERE root = ?1)) "
-        "WHERE identity.id = ?1",
+    names = file.column(
+        "SELECT speaker.name FROM speaker JOIN identity ON identity.id = speaker.identity WHERE root = ? "
+        "GROUP BY speaker.name ORDER BY count(*) DESC, speaker.name",
         root,
     )
-    if row is None:
-        raise StoreError(f"{root}: no speaker of this number")
-    names = [n for (n,) in file.rows(
-        "SELECT speaker.name FROM speaker JOIN identity ON identity.id = speaker.identity WHERE root = ? "
-        "GROUP BY speaker.name ORDER BY count(*) DESC, speaker.name", root)]  # fmt: skip
-    roles = [r for (r,) in file.rows(
-        "SELECT role FROM identity_role JOIN identity ON identity.id = identity WHERE root = ? "
-        "GROUP BY role ORDER BY sum(speakers) DESC, role", root)]  # fmt: skip
-    counted = file.row(
-        "SELECT count(DISTINCT speaker.article), count(DISTINCT CASE WHEN NOT rejected THEN statement.id END) "
-        "FROM speaker JOIN identity ON identity.id = speaker.identity "
+    told = file.records(
+        partial(Identity, names=tuple(names), roles=tuple(roles_of(file, root))),
+        "SELECT identity.id, identity.key, coalesce(known.name, identity.name) AS name, identity.kind, wikidata, "
+        "count(DISTINCT speaker.article) AS articles, "
+        "count(DISTINCT CASE WHEN NOT rejected THEN statement.id END) AS statements FROM identity "
+        "LEFT JOIN known ON known.id = coalesce(identity.known, (SELECT min(known) FROM identity WHERE root = ?1)) "
+        "LEFT JOIN identity AS one ON one.root = identity.id LEFT JOIN speaker ON speaker.identity = one.id "
         "LEFT JOIN speaks ON speaks.speaker = speaker.id AND speaks.holds "
-        "LEFT JOIN statement ON statement.id = speaks.statement WHERE root = ?",
+        "LEFT JOIN statement ON statement.id = speaks.statement WHERE identity.id = ?1 GROUP BY identity.id",
         root,
-    ) or (0, 0)
-    return Identity(root, row[0], row[4] or row[1], row[2], row[3], tuple(names), tuple(roles), *counted)
+    )
+    for one in told:
+        return one
+    raise StoreError(f"{root}: no speaker of this number")
+
+
+def roles_of(file: File, root: int) -> list[str]:
+    """What a root is called by articles, the commonest first."""
+    return file.column(
+        "SELECT role FROM identity_role JOIN identity ON identity.id = identity WHERE root = ? "
+        "GROUP BY role ORDER BY sum(speakers) DESC, role",
+        root,
+    )
 
 
 def judge(file: File, kind: str, a: str, b: str, *, by: str, why: str | None) -> int:
@@ -312,7 +313,7 @@ def rename(file: File) -> tuple[set[int], set[int]]:
     after = {n: key for article in sorted(articles) for n, key in _keys_in(file, article).items()}
     for number, key in before.items():
         new = after[number]
-        if new != key and file.row("SELECT 1 FROM identity WHERE key = ?", key) is None:
+        if new != key and file.value("SELECT 1 FROM identity WHERE key = ?", key) is None:
             file.run("UPDATE judgement SET a = ? WHERE a = ? AND kind != 'split'", new, key)
             file.run("UPDATE judgement SET b = ? WHERE b = ?", new, key)
             roots |= join(file, new)
@@ -354,8 +355,7 @@ def proposals(file: File, limit: int) -> list[Proposal]:
     )
     out = []
     for key, other, name, full, number, whole, one_name in rows:
-        roles, others = ([r for (r,) in file.rows("SELECT role FROM identity_role WHERE identity = ?", n)]
-                         for n in (number, whole))  # fmt: skip
+        roles, others = _roles(file, number), _roles(file, whole)
         if one_name:
             why = f"one name, other roles: {', '.join(roles) or 'none told'} | {', '.join(others) or 'none told'}"
         elif not compatible(roles, others):

@@ -46,8 +46,7 @@ def keep(file: File, kind: Literal["merge", "apart"], asked: tuple[str, str], *,
 
 def _exact(file: File, asked: str) -> int:
     """The identity itself where its key is given, else the root of what is asked."""
-    row = file.row("SELECT id FROM identity WHERE key = ?", asked)
-    return int(row[0]) if row else find(file, asked)
+    return file.value("SELECT id FROM identity WHERE key = ?", asked) or find(file, asked)
 
 
 def split(file: File, key: str, *, by: str, why: str | None) -> int:
@@ -66,9 +65,9 @@ def split(file: File, key: str, *, by: str, why: str | None) -> int:
         if one["name"] is None:
             raise StoreError(f"{key}: nobody is named for it")
         own, what = f"{one['base']}@{one['sha256'][:16]}", anchor(one["sha256"], one["name"])
-        held = file.row("SELECT id FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", what)
+        held = file.value("SELECT id FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", what)
         if held:
-            raise StoreError(f"{key}: its speaker is split off already (judgement {held[0]})")
+            raise StoreError(f"{key}: its speaker is split off already (judgement {held})")
         number = judge(file, "split", what, own, by=by, why=why)
         _identify_again(file, one["id"])
     return number
@@ -87,9 +86,9 @@ def unjudge(file: File, number: int, *, by: str) -> None:
         if kind != "split":
             _join_again(file, {a, b})
             return
-        article = file.row("SELECT id FROM article WHERE sha256 = ?", a.partition("/")[0])
+        article = file.value("SELECT id FROM article WHERE sha256 = ?", a.partition("/")[0])
         if article:
-            _identify_again(file, int(article[0]))
+            _identify_again(file, article)
 
 
 def _identify_again(file: File, article: int) -> None:
@@ -98,8 +97,8 @@ def _identify_again(file: File, article: int) -> None:
 
 
 def _join_again(file: File, keys: set[str]) -> None:
-    roots = {n for key in keys for (n,) in file.rows("SELECT root FROM identity WHERE key = ?", key)}
-    every = keys | {k for root in roots for (k,) in file.rows("SELECT key FROM identity WHERE root = ?", root)}
+    roots = {root for key in keys for root in file.column("SELECT root FROM identity WHERE key = ?", key)}
+    every = keys | {key for root in roots for key in file.column("SELECT key FROM identity WHERE root = ?", root)}
     changed: set[int] = set()
     for key in sorted(every):
         changed |= join(file, key)

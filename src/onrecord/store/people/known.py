@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -90,7 +89,7 @@ def keep_known(file: File, people: list[Known]) -> int:
     with file.writing():
         for table in ("known_name", "known_role", "known"):
             file.run(f"DELETE FROM {table}")
-        keys = {key for (key,) in file.rows("SELECT key FROM identity WHERE known IS NOT NULL")}
+        keys = set(file.column("SELECT key FROM identity WHERE known IS NOT NULL"))
         file.run("UPDATE identity SET known = NULL")
         for one in people:
             number = file.run(
@@ -103,7 +102,7 @@ def keep_known(file: File, people: list[Known]) -> int:
                 [(normal(o.role), o.start, _last(o.end), number) for o in one.roles],
             )
         _link(file)
-        linked = {key for (key,) in file.rows("SELECT key FROM identity WHERE known IS NOT NULL")}
+        linked = set(file.column("SELECT key FROM identity WHERE known IS NOT NULL"))
         changed: set[int] = set()
         for key in sorted(keys | linked):
             changed |= join(file, key)
@@ -119,10 +118,9 @@ def _last(end: str | None) -> str | None:
 def _link(file: File) -> None:
     """Link identities by full names and aliases, and offices of one article by its day."""
     for number, base, key in file.rows("SELECT id, base, key FROM identity WHERE key NOT LIKE '%@%' ORDER BY id"):
-        rows = file.rows("SELECT DISTINCT known FROM known_name WHERE name = ?", base.partition(":")[2])
-        found = {int(known) for (known,) in rows}
+        found = set(file.column("SELECT DISTINCT known FROM known_name WHERE name = ?", base.partition(":")[2]))
         if len(found) > 1 or "#" in key:  # two of one name: by what they are called, where one of them is that
-            roles = [normal(r) for (r,) in file.rows("SELECT role FROM identity_role WHERE identity = ?", number)]
+            roles = list(map(normal, file.column("SELECT role FROM identity_role WHERE identity = ?", number)))
             offices = file.rows("SELECT role, known FROM known_role")
             found &= {int(known) for role, known in offices if role in roles}
         if len(found) == 1:
@@ -137,8 +135,3 @@ def _link(file: File) -> None:
     for number, known in rows:
         if count[number] == 1:
             file.run("UPDATE identity SET known = ? WHERE id = ?", known, number)
-
-
-def known_json(people: list[Known]) -> str:
-    """The people as the JSON that ``load_known`` reads."""
-    return json.dumps(msgspec.to_builtins(people), ensure_ascii=False, indent=1)

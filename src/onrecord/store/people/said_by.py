@@ -31,28 +31,28 @@ def together(entries: Sequence[IndexEntry]) -> tuple[str | None, str, str]:
 
 def settle_who(file: File, statement: int) -> None:
     """Who says a statement, for people (``named``) and for the index (``who``, ``roles``)."""
-    rows = file.rows("SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place", statement)
+    speakers = file.column("SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place", statement)
     file.run(
         "UPDATE statement SET named = ?, who = ?, roles = ? WHERE id = ?",
-        *together([index_entry(file, speaker) for (speaker,) in rows]),
+        *together([index_entry(file, speaker) for speaker in speakers]),
         statement,
     )
 
 
 def settle_article(file: File, article: int) -> None:
     """``settle_who`` for all statements of an article."""
-    for (statement,) in file.rows("SELECT id FROM statement WHERE article = ? ORDER BY id", article):
-        settle_who(file, int(statement))
+    for statement in file.column("SELECT id FROM statement WHERE article = ? ORDER BY id", article):
+        settle_who(file, statement)
 
 
 def settle_identities(file: File, changed: Sequence[int] | set[int]) -> None:
     """Bring the index up to date where identities were joined or parted."""
     for number in sorted(changed):
-        for (statement,) in file.rows(
+        for statement in file.column(
             "SELECT DISTINCT statement FROM speaks JOIN speaker ON speaker.id = speaks.speaker WHERE identity = ?",
             number,
         ):
-            settle_who(file, int(statement))
+            settle_who(file, statement)
 
 
 def _each_once(names: Sequence[str]) -> str:

@@ -49,17 +49,17 @@ def _of(file: File, number: int) -> Iterator[Claim]:
 
 
 def _inner(file: File, article: int, key: str) -> list[Span]:
-    rows = file.rows("SELECT content FROM statement WHERE article = ? AND within = ? AND NOT rejected", article, key)
-    return [span for (content,) in rows for span in spans_of(content)]
+    kept = file.column("SELECT content FROM statement WHERE article = ? AND within = ? AND NOT rejected", article, key)
+    return [span for content in kept for span in spans_of(content)]
 
 
 def _outlets(file: File, number: int) -> tuple[str, ...]:
-    rows = file.rows(
+    names = file.column(
         "SELECT DISTINCT appearance.outlet FROM appearance WHERE article IN "
         "(SELECT article FROM statement WHERE id = ?1 OR same_as = ?1) AND outlet IS NOT NULL ORDER BY appearance.id",
         number,
     )
-    return tuple(name for (name,) in rows)
+    return tuple(names)
 
 
 def _around(text: str, q: Quantity, content: Spans) -> str:

@@ -102,8 +102,7 @@ class Showing:
             return shown
         shape = f"0, '{OPEN}', '{CLOSE}', '{CUT}', {TOKENS}"
         asked = f"SELECT snippet(words, {shape}) FROM words WHERE words MATCH ? AND rowid = ?"
-        row = self._file.row(asked, self._match, number)
-        return str(row[0]) if row else said
+        return str(self._file.value(asked, self._match, number) or said)
 
 
 def _elsewhere(file: File, number: int, article: int, shown: int) -> tuple[str, ...]:

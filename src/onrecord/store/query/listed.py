@@ -44,13 +44,13 @@ def _spelled(text: str) -> str:
 def near(file: File, outlet: str | None, speaker: str | None) -> tuple[str, ...]:
     """Outlets, or speakers, named nearly as one that nothing is of; none where it is there."""
     if outlet is not None:
-        names = [n for (n,) in file.rows("SELECT DISTINCT outlet FROM appearance WHERE outlet IS NOT NULL")]
+        names = file.column("SELECT DISTINCT outlet FROM appearance WHERE outlet IS NOT NULL")
         if folded(outlet) not in map(folded, names):
             return _nearest(outlet, names)
     if speaker is not None:
         who = f"who : {phrase(speaker)}"
-        if file.row("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", who) is None:
-            return _nearest(speaker, [n for (n,) in file.rows("SELECT DISTINCT name FROM identity ORDER BY id")])
+        if file.value("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", who) is None:
+            return _nearest(speaker, file.column("SELECT DISTINCT name FROM identity ORDER BY id"))
     return ()
 
 

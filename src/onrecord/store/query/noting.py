@@ -6,10 +6,11 @@ import json
 from functools import lru_cache
 from typing import get_args
 
-from onrecord.notes import Entity, Note, Notes, Rejection
+from onrecord.notes import Identified, Note, Notes, Rejection
 from onrecord.records import Reading, SpeakerKind
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import spans_of
+from onrecord.store.people.identities import roles_of
 
 #: Speakers of the whole record that are kept at hand while articles go by.
 _AT_HAND = 4096
@@ -36,12 +37,12 @@ class Noting:
 
     def _article(self, reading: Reading) -> int | None:
         """By a statement where there is one: the hash of a text of which parts were forgotten has no index."""
-        row = None
+        number: int | None = None
         if reading.statements:
-            row = self._file.row("SELECT article FROM statement WHERE key = ?", reading.statements[0].id)
+            number = self._file.value("SELECT article FROM statement WHERE key = ?", reading.statements[0].id)
         for name in ("sha256", "kept_sha256"):
-            row = row or self._file.row(f"SELECT id FROM article WHERE {name} = ?", reading.article.sha256)
-        return int(row[0]) if row else None
+            number = number or self._file.value(f"SELECT id FROM article WHERE {name} = ?", reading.article.sha256)
+        return number
 
     def _judged(self, article: int) -> tuple[dict[str, Note], tuple[Rejection, ...]]:
         corrected: dict[str, Note] = {}
@@ -60,7 +61,7 @@ class Noting:
                 corrected[row["key"]] = Note(row["who"], row["at"], row["why"])
         return corrected, tuple(rejected.values())
 
-    def _identity(self, root: int) -> Entity:
+    def _identity(self, root: int) -> Identified:
         """A speaker of the record with all that is joined in it; what is known of one of them holds for all."""
         file = self._file
         key, name, kind = file.rows("SELECT key, name, kind FROM identity WHERE id = ?", root)[0]
@@ -76,18 +77,13 @@ class Noting:
         )
         names = [n for called, other, aliases in rows if other != "unnamed" for n in (called, *json.loads(aliases))]
         kinds = [known[1], kind, *(other for _, other, _ in rows)]
-        roles = file.rows(
-            "SELECT role FROM identity_role JOIN identity ON identity.id = identity WHERE root = ? "
-            "GROUP BY role ORDER BY sum(speakers) DESC, role",
-            root,
-        )
-        return Entity(
+        return Identified(
             key,
             name=known[0],
             kind=next((k for k in kinds if k in get_args(SpeakerKind) and k != "unnamed"), "unnamed"),
             wikidata=known[2],
             names=tuple(dict.fromkeys(n for n in names if _is_name(n))),
-            roles=tuple(role for (role,) in roles),
+            roles=tuple(roles_of(file, root)),
         )
 
 

@@ -16,7 +16,7 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Results:
     """A page of a search: ``total`` counts all statements that match.
 
     ``near``: where it asks for an outlet or speaker that is not there, the nearest ones that are.
@@ -37,7 +37,7 @@ class Tally:
     months: tuple[tuple[str | None, int], ...]
 
 
-def search(file: File, q: Query) -> Found:
+def search(file: File, q: Query) -> Results:
     """One page of the statements that match."""
     with file.looking():
         q = resolved(file, q)
@@ -45,7 +45,7 @@ def search(file: File, q: Query) -> Found:
         page = ids[q.offset : q.offset + q.limit]
         showing = Showing(file, q)
         nearest = () if ids else near(file, q.outlet, q.speaker)
-        return Found(len(ids), tuple(map(showing.hit, page)), nearest)
+        return Results(len(ids), tuple(map(showing.hit, page)), nearest)
 
 
 def tally(file: File, q: Query) -> Tally:

@@ -24,17 +24,13 @@ def readings(file: File, statements: Iterable[int] | None = None) -> Iterator[Re
     """
     if statements is None:
         last = 0
-        while row := file.row("SELECT min(id) FROM article WHERE id > ?", last):
-            if row[0] is None:
-                return
-            last = int(row[0])
+        while last := file.value("SELECT min(id) FROM article WHERE id > ?", last):
             yield reading(file, last, None)
         return
     wanted: dict[int, set[int]] = {}
     for statement in statements:
-        row = file.row("SELECT article FROM statement WHERE id = ?", statement)
-        if row:
-            wanted.setdefault(int(row[0]), set()).add(statement)
+        if number := file.value("SELECT article FROM statement WHERE id = ?", statement):
+            wanted.setdefault(number, set()).add(statement)
     for number in sorted(wanted):
         yield reading(file, number, wanted[number])
 
@@ -79,8 +75,8 @@ def _statements(
     file: File, article: int, speakers: dict[int, Speaker], every: Placed
 ) -> Iterator[tuple[int, Statement]]:
     for row in file.named("SELECT * FROM statement WHERE article = ? AND NOT rejected ORDER BY id", article):
-        who = file.rows("SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place", row["id"])
-        yield int(row["id"]), _statement(row, tuple(speakers[n] for (n,) in who), every)
+        who = file.column("SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place", row["id"])
+        yield int(row["id"]), _statement(row, tuple(speakers[n] for n in who), every)
 
 
 def _statement(row: sqlite3.Row, who: tuple[Speaker, ...], every: Placed) -> Statement:
@@ -100,7 +96,7 @@ def _statement(row: sqlite3.Row, who: tuple[Speaker, ...], every: Placed) -> Sta
 
 def corrected(file: File) -> Iterator[Reading]:
     """The articles of which some statement was corrected."""
-    for (number,) in file.rows(
+    for number in file.column(
         "SELECT DISTINCT article.id FROM revision JOIN article ON article.sha256 = revision.sha256 "
         "WHERE undone IS NULL AND kept_sha256 IS NULL ORDER BY article.id"
     ):
@@ -109,4 +105,4 @@ def corrected(file: File) -> Iterator[Reading]:
 
 def unread(file: File) -> int:
     """How many articles were read before quantities and times were: adding them again reads them anew."""
-    return int(file.rows("SELECT count(*) FROM reading WHERE model LIKE '% without figures'")[0][0])
+    return int(file.value("SELECT count(*) FROM reading WHERE model LIKE '% without figures'"))

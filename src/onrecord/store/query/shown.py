@@ -107,7 +107,6 @@ def show(file: File, key: str) -> Shown:
     source, cue, content, verbatim = (spans_of(row[n]) for n in ("source", "cue", "content", "verbatim"))
     around = Span(max(0, content[0].start - _AROUND), min(len(text), content[-1].end + _AROUND))
     quantities, times = of_statement(file, row["article"], content, row["beside"])
-    first = file.row("SELECT key FROM statement WHERE id = ?", row["same_as"])
     return Shown(
         **{name: row[name] for name in _KEPT},
         source=source,
@@ -123,7 +122,7 @@ def show(file: File, key: str) -> Shown:
         corrections=revisions_of(file, row["sha256"], json.loads(row["anchor"])[0]),
         quantities=tuple((text[slice(*q.span)], q) for q in quantities),
         times=tuple((text[slice(*x.span)], x) for x in times),
-        same_as=first[0] if first else None,
+        same_as=file.value("SELECT key FROM statement WHERE id = ?", row["same_as"]),
         appearances=tuple(_appearances(file, row["article"])),
         speakers=tuple(_saying(file, row["id"])),
     )
@@ -138,7 +137,7 @@ def _appearances(file: File, article: int) -> Iterator[Appearance]:
 
 
 def _saying(file: File, statement: int) -> Iterator[Saying]:
-    for (root,) in file.rows(
+    for root in file.column(
         "SELECT root FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
         "JOIN identity ON identity.id = speaker.identity WHERE statement = ? AND holds ORDER BY place",
         statement,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from onrecord.days import Day
 from onrecord.errors import StoreError
-from onrecord.store.file.connection import File, Row
+from onrecord.store.file.connection import File
 from onrecord.store.file.places import place_of
 from onrecord.store.reuse.copies import words_of
 
@@ -46,6 +48,14 @@ class TextVersion:
     changes: tuple[Change, ...]
 
 
+class _Said(NamedTuple):
+    """A statement as it is compared."""
+
+    said: str
+    named: str | None
+    key: str
+
+
 def history(file: File, url: str) -> list[TextVersion]:
     """The versions of an address, the first one first. StoreError where the record has none.
 
@@ -56,7 +66,7 @@ def history(file: File, url: str) -> list[TextVersion]:
     if not place:
         raise StoreError("no address: give the one of an article")
     with file.looking():
-        rows = file.rows(
+        rows = file.named(
             "SELECT article.id, sha256, appearance.published, appearance.added, appearance.title FROM appearance "
             "JOIN article ON article.id = appearance.article WHERE place = ? ORDER BY appearance.id",
             place,
@@ -64,23 +74,25 @@ def history(file: File, url: str) -> list[TextVersion]:
         if not rows:
             raise StoreError(f"{url}: no article of this address in {file.path}")
         out, before = [], None
-        for number, digest, published, added, title in _by_time(rows):
-            mine = file.rows(
-                "SELECT said, named, key FROM statement WHERE article = ? AND NOT rejected ORDER BY id", number
-            )
+        for row in _by_time(rows):
+            asked = "SELECT said, named, key FROM statement WHERE article = ? AND NOT rejected ORDER BY id"
+            mine = list(file.records(_Said, asked, row["id"]))
             kept, changes = (0, ()) if before is None else _compare(before, mine)
-            out.append(TextVersion(digest, published, added, title, len(mine), kept, changes))
+            told = (row["sha256"], row["published"], row["added"], row["title"])
+            out.append(TextVersion(*told, len(mine), kept, changes))
             before = mine
     return out
 
 
-def _by_time(rows: list[Row]) -> list[Row]:
+def _by_time(rows: list[sqlite3.Row]) -> list[sqlite3.Row]:
     """Versions in order of publication, given in order of adding."""
     # hours count only where all tell them: a day alone is neither before nor after its hours
-    hours = all(when is None or len(when) > _A_DAY for when in (row[2] for row in rows if Day.read(row[2])))
+    hours = all(
+        when is None or len(when) > _A_DAY for when in (row["published"] for row in rows if Day.read(row["published"]))
+    )
     keys, last = [], ""
     for row in rows:
-        last = _instant(row[2], hours) if Day.read(row[2]) else last
+        last = _instant(row["published"], hours) if Day.read(row["published"]) else last
         keys.append(last)
     return [row for _, row in sorted(zip(keys, rows, strict=True), key=lambda pair: pair[0])]
 
@@ -96,12 +108,12 @@ def _instant(published: str, hours: bool) -> str:
     return (told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)).isoformat()
 
 
-def _compare(old: list[Row], new: list[Row]) -> tuple[int, tuple[Change, ...]]:
+def _compare(old: list[_Said], new: list[_Said]) -> tuple[int, tuple[Change, ...]]:
     """Pair what stayed, then what is nearest, then take the rest as dropped or added."""
     left, kept, changes = list(old), 0, []
     waiting = []
     for row in new:
-        same = next((o for o in left if words_of(o[0]) == words_of(row[0]) and o[1] == row[1]), None)
+        same = next((o for o in left if words_of(o.said) == words_of(row.said) and o.named == row.named), None)
         if same:
             left.remove(same)
             kept += 1
@@ -115,14 +127,19 @@ def _compare(old: list[Row], new: list[Row]) -> tuple[int, tuple[Change, ...]]:
             taken_old.add(-minus_i)
             taken_new[-minus_j] = -minus_i
     for j, row in enumerate(waiting):
-        o = left[taken_new[j]] if j in taken_new else (None, None, None)
-        changes.append(Change(o[0], row[0], o[1], row[1], o[2], row[2]))
+        changes.append(_change(left[taken_new[j]] if j in taken_new else None, row))
     dropped = [o for i, o in enumerate(left) if i not in taken_old]
-    changes += [Change(o[0], None, o[1], None, o[2], None) for o in dropped]
+    changes += [_change(o, None) for o in dropped]
     return kept, tuple(changes)
 
 
-def _nearness(old: Row, new: Row) -> float:
-    near = fuzz.token_sort_ratio(words_of(old[0]), words_of(new[0]))
-    least = _REWORDED if old[1] == new[1] else _REWORDED_BY_OTHERS
+def _change(old: _Said | None, new: _Said | None) -> Change:
+    none = (None, None, None)
+    (before, by, key), (after, by_now, key_now) = old or none, new or none
+    return Change(before, after, by, by_now, key, key_now)
+
+
+def _nearness(old: _Said, new: _Said) -> float:
+    near = fuzz.token_sort_ratio(words_of(old.said), words_of(new.said))
+    least = _REWORDED if old.named == new.named else _REWORDED_BY_OTHERS
     return near if near >= least else 0.0

@@ -44,43 +44,39 @@ class _Compared(NamedTuple):
     rejected: int
 
 
-_ROW = "id, key, said, named, day, cluster, rejected"
+_SELECT = "SELECT id, key, said, named, day, cluster, rejected FROM statement"
 
 
 def link(file: File, article: int) -> None:
     """Put the statements of an article into clusters with those that were there before, and with each other."""
-    for row in file.rows(f"SELECT {_ROW} FROM statement WHERE article = ? ORDER BY id", article):
-        _link(file, _Compared(*row))
+    for one in list(file.records(_Compared, f"{_SELECT} WHERE article = ? ORDER BY id", article)):
+        _link(file, one)
 
 
 def link_all(file: File) -> None:
     """The same for all articles, for records from before there were clusters."""
-    for (number,) in file.rows("SELECT id FROM article ORDER BY id"):
+    for number in file.column("SELECT id FROM article ORDER BY id"):
         link(file, number)
 
 
 def _link(file: File, new: _Compared) -> None:
     shared: Counter[int] = Counter()
     for fingerprint in fingerprints(new.said):
-        shared.update(
-            n for (n,) in file.rows(
-                "SELECT statement FROM fingerprint WHERE hash = ? AND statement < ? ORDER BY statement DESC LIMIT ?",
-                *(fingerprint, new.id, _EACH),
-            )
-        )  # fmt: skip
+        asked = "SELECT statement FROM fingerprint WHERE hash = ? AND statement < ? ORDER BY statement DESC LIMIT ?"
+        shared.update(file.column(asked, fingerprint, new.id, _EACH))
     if not shared:
         return
     words = _words(new.said)
     runs = set(_runs(words))
     nearest = [number for number, _ in shared.most_common(_ALL)]
     marks = ",".join("?" * len(nearest))
-    rows = {row[0]: row for row in file.rows(f"SELECT {_ROW} FROM statement WHERE id IN ({marks})", *nearest)}
+    rows = {one.id: one for one in file.records(_Compared, f"{_SELECT} WHERE id IN ({marks})", *nearest)}
     found: list[_Compared] = []
     who = new.named
     for number in nearest:
-        if number not in rows or runs.isdisjoint(_runs(_words(rows[number][2]))):
+        if number not in rows or runs.isdisjoint(_runs(_words(rows[number].said))):
             continue
-        other = _with_speaker(file, _Compared(*rows[number]))
+        other = _with_speaker(file, rows[number])
         # one that nobody is named for does not join what two people say
         if belongs(words, new._replace(named=who), _words(other.said), other):
             found.append(other)
@@ -103,10 +99,8 @@ def _with_speaker(file: File, row: _Compared) -> _Compared:
     """A statement that nobody is named for has the speaker of its cluster."""
     if row.named or not row.cluster:
         return row
-    named = file.row(
-        "SELECT named FROM statement WHERE cluster = ? AND named IS NOT NULL ORDER BY id LIMIT 1", row.cluster
-    )
-    return row._replace(named=named[0]) if named else row
+    asked = "SELECT named FROM statement WHERE cluster = ? AND named IS NOT NULL ORDER BY id LIMIT 1"
+    return row._replace(named=file.value(asked, row.cluster))
 
 
 def belongs(words: Sequence[str], a: _Compared, others: Sequence[str], b: _Compared) -> bool:
@@ -176,8 +170,7 @@ def one_with(file: File, key: str) -> list[str]:
     row = file.row("SELECT cluster FROM statement WHERE key = ?", key)
     if row is None:
         raise StoreError(f"{key}: no statement of this id in {file.path}")
-    rows = file.rows("SELECT key FROM statement WHERE cluster = ? ORDER BY id", row[0])
-    return [k for (k,) in rows] or [key]
+    return file.column("SELECT key FROM statement WHERE cluster = ? ORDER BY id", row[0]) or [key]
 
 
 class Cluster(NamedTuple):
@@ -191,12 +184,14 @@ class Cluster(NamedTuple):
 
 def largest(file: File, limit: int, since: Day | None = None, until: Day | None = None) -> list[Cluster]:
     """Clusters in most articles first."""
-    rows = file.rows(
-        "SELECT min(statement.id), count(DISTINCT coalesce(copy_of, article.id)) AS articles, count(*) FROM statement "
-        "JOIN article ON article.id = statement.article WHERE cluster IS NOT NULL AND NOT rejected "
-        "AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2) "
-        "GROUP BY cluster HAVING articles > 1 ORDER BY articles DESC, min(statement.id) LIMIT ?3",
+    found = file.records(
+        Cluster,
+        "WITH each AS (SELECT min(statement.id) AS first, count(DISTINCT coalesce(copy_of, article.id)) AS articles, "
+        "count(*) AS statements FROM statement JOIN article ON article.id = statement.article "
+        "WHERE cluster IS NOT NULL AND NOT rejected AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2) "
+        "GROUP BY cluster HAVING articles > 1 ORDER BY articles DESC, first LIMIT ?3) "
+        "SELECT key AS statement, articles, statements FROM each JOIN statement ON statement.id = first "
+        "ORDER BY articles DESC, first",
         *(since, until, limit),
     )
-    keys = (file.row("SELECT key FROM statement WHERE id = ?", first) for first, _, _ in rows)
-    return [Cluster(key[0], int(a), int(n)) for key, (_, a, n) in zip(keys, rows, strict=True) if key]
+    return list(found)

@@ -82,16 +82,14 @@ def link_text(file: File, article: int, text: str, places: set[str]) -> int | No
     file.run_many("INSERT OR IGNORE INTO sketch VALUES (?,?)", [(h, article) for h in hashes])
     for other, _ in found:
         if _is_copy(runs, file, int(other)) and not places & _places(file, int(other)):
-            row = file.row("SELECT coalesce(copy_of, id) FROM article WHERE id = ?", other)
-            root = int(row[0]) if row else int(other)
+            root: int = file.value("SELECT coalesce(copy_of, id) FROM article WHERE id = ?", other)
             file.run("UPDATE article SET copy_of = ? WHERE id = ?", root, article)
             return root
     return None
 
 
 def _is_copy(runs: Runs, file: File, other: int) -> bool:
-    row = file.row("SELECT text FROM article WHERE id = ?", other)
-    others = runs_of(row[0]) if row else runs[:0]
+    others = runs_of(file.value("SELECT text FROM article WHERE id = ?", other))
     short, long = sorted((len(runs), len(others)))
     if short < _LEAST or short < _SHORTER * long:
         return False
@@ -100,20 +98,20 @@ def _is_copy(runs: Runs, file: File, other: int) -> bool:
 
 def _places(file: File, article: int) -> set[str]:
     """Where a text appeared; an outlet alone is no place that versions share."""
-    rows = file.rows("SELECT place FROM appearance WHERE article = ?", article)
-    return {p for (p,) in rows if p and not p.startswith("outlet:")}
+    places = file.column("SELECT place FROM appearance WHERE article = ?", article)
+    return {place for place in places if place and not place.startswith("outlet:")}
 
 
 def family(file: File, article: int) -> list[int]:
     """An article, what it is a copy of, its copies, and the other versions of its addresses; in order of adding."""
-    rows = file.rows(
+    members = file.column(
         "WITH root AS (SELECT coalesce(copy_of, id) AS id FROM article WHERE id = ?1) "
         "SELECT id FROM root UNION SELECT article.id FROM article JOIN root ON article.copy_of = root.id "
         "UNION SELECT other.article FROM appearance JOIN appearance AS other ON other.place = appearance.place "
         "WHERE appearance.article = ?1 AND appearance.place != '' AND appearance.place NOT LIKE 'outlet:%'",
         article,
     )
-    return sorted(int(n) for (n,) in rows)
+    return sorted(members)
 
 
 def link_statements(file: File, article: int) -> None:

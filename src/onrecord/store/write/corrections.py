@@ -101,14 +101,13 @@ def undo(file: File, key: str, *, by: str) -> int:
     with file.writing():
         row = statement_row(file, key)
         content = json.loads(row["anchor"])[0]
-        last = file.row(
-            "SELECT max(id) FROM revision WHERE sha256 = ? AND content = ? AND undone IS NULL", row["sha256"], content
-        )
-        if last is None or last[0] is None:
+        asked = "SELECT max(id) FROM revision WHERE sha256 = ? AND content = ? AND undone IS NULL"
+        last: int | None = file.value(asked, row["sha256"], content)
+        if last is None:
             raise StoreError(f"{key}: no correction to take back")
-        file.run("UPDATE revision SET undone = ? WHERE id = ?", f"{now()} {by}", last[0])
+        file.run("UPDATE revision SET undone = ? WHERE id = ?", f"{now()} {by}", last)
         settle(file, row["sha256"], content)
-    return int(last[0])
+    return last
 
 
 def statement_row(file: File, key: str) -> sqlite3.Row:
@@ -200,9 +199,9 @@ def _own_words(file: File, article: int, text: str, content: Spans) -> Spans:
     Those are the article's closed pairs, as they were read, and what its statements have as verbatim, which covers
     quotations that are closed only in a later paragraph.
     """
-    row = file.row("SELECT marks FROM reading WHERE article = ?", article) or ("[]",)
-    quoted = [inner for span, kind in json.loads(row[0]) if (inner := quoted_by(text, Mark(Span(*span), kind)))]
-    for (anchor,) in file.rows("SELECT anchor FROM statement WHERE article = ?", article):
+    marks = json.loads(file.value("SELECT marks FROM reading WHERE article = ?", article))
+    quoted = [inner for span, kind in marks if (inner := quoted_by(text, Mark(Span(*span), kind)))]
+    for anchor in file.column("SELECT anchor FROM statement WHERE article = ?", article):
         quoted += spans_of(json.loads(anchor)[2])
     return verbatim(content, apart(quoted))
 

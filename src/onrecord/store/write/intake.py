@@ -72,7 +72,7 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
 
 def _new(file: File, article: Article, reading: Reading) -> Added:
     place = place_of(article.url, article.outlet)
-    versions = bool(article.url) and file.row("SELECT 1 FROM appearance WHERE place = ?", place) is not None
+    versions = bool(article.url) and file.value("SELECT 1 FROM appearance WHERE place = ?", place) is not None
     number = file.run(
         "INSERT INTO article (sha256, text, given, url, title, outlet, author, published, language, origin, added) "
         "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
@@ -88,15 +88,14 @@ def _new(file: File, article: Article, reading: Reading) -> Added:
 
 
 def _forgotten(file: File, digest: str) -> bool:
-    return file.row("SELECT 1 FROM tombstone WHERE sha256 = ? AND what = 'article'", digest) is not None
+    return file.value("SELECT 1 FROM tombstone WHERE sha256 = ? AND what = 'article'", digest) is not None
 
 
 def _has_place(file: File, number: int, article: Article) -> bool:
     """Whether the record has this text at this place, or the place is not told."""
     place = place_of(article.url, article.outlet)
-    return not place or file.row(
-        "SELECT 1 FROM appearance WHERE article = ? AND place = ?", number, place
-    ) is not None  # fmt: skip
+    there = "SELECT 1 FROM appearance WHERE article = ? AND place = ?"
+    return not place or file.value(there, number, place) is not None
 
 
 def _appearance(file: File, number: int, a: Article) -> None:
@@ -131,7 +130,7 @@ def _derived(file: File, number: int, article: Article, reading: Reading) -> Non
             raise RecordError(f"{article.id}: a statement of the id {statement.id} is in the record already") from error
     placed.put(file, number, reading)
     settle_identities(file, moved)
-    for (content,) in file.rows("SELECT DISTINCT content FROM revision WHERE sha256 = ?", article.sha256):
+    for content in file.column("SELECT DISTINCT content FROM revision WHERE sha256 = ?", article.sha256):
         settle(file, article.sha256, content)
 
 
