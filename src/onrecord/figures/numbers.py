@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from math import prod
 from typing import Literal, NamedTuple
 
 from onrecord.figures.tokens import Row
@@ -25,6 +26,8 @@ _SCALE = {word: _SCALES[word] for word in tagged("numbers", "full")} | {
 }  # fmt: skip
 #: Scales that `onrecord.words.numerals` does not read.
 _INDIAN_SCALES = ("lakh", "crore")
+#: What no number in words ends in.
+_NO_END = ("and", "a", "dollar", "dollars", "euro", "euros", "pounds")
 #: Plurals that count vaguely, as intervals (training/ANNOTATING-FIGURES.md).
 VAGUE = {
     "dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (200.0, 999.0), "thousands": (2e3, 9999.0),
@@ -226,18 +229,14 @@ def _fraction(row: Row, first: int) -> Number | None:
         return ratio
     at = first + 2 if row.word(first + 1) == "-" else first + 1
     part = row.word(at)
-    if part not in _PARTS or (value > 1) != part.endswith("s"):
-        return None
-    if not _is_part(row, first, at, value):
+    if part not in _PARTS or (value > 1) != part.endswith("s") or not _is_part(row, first, at, value):
         return None
     return Number(first, at + 1, value / _PARTS[part], value / _PARTS[part], "fraction")
 
 
 def _in_name(row: Row, at: int) -> bool:
     """Whether a number word goes on a row of capitals: "Channel Four in 2016"."""
-    if at == 0 or not row.is_capital(at) or not row.is_capital(at - 1):
-        return False
-    return not row.opens_sentence(at)
+    return row.is_capital(at) and row.is_capital(at - 1) and not row.opens_sentence(at)
 
 
 def _is_part(row: Row, first: int, at: int, value: int) -> bool:
@@ -278,16 +277,10 @@ def _in_words(row: Row, i: int) -> Number | None:
 
 def _part_of_scale(row: Row, at: int) -> Number | None:
     """``a half million``, ``a quarter of a million``."""
-    words = tuple(row.word(k) for k in range(at, at + 5))
-    if words[:2] == ("a", "half") and words[2] in ("million", "billion", "dozen"):
-        value = _SCALE[words[2]] / 2
-        return Number(at, at + 3, value, value, "words")
-    if words[:3] == ("a", "quarter", "-") and words[3] in ("million", "billion"):
-        value = _SCALE[words[3]] / 4
-        return Number(at, at + 4, value, value, "words")
-    if words[:4] == ("a", "quarter", "of", "a") and words[4] in _SCALE:
-        value = _SCALE[words[4]] / 4
-        return Number(at, at + 5, value, value, "words")
+    for words, parts in ((("a", "half"), 2), (("a", "quarter", "of", "a"), 4)):
+        last = at + len(words)
+        if row.reads(at, *words) and (scale := _SCALE.get(row.word(last))):
+            return Number(at, last + 1, scale / parts, scale / parts, "words")
     return None
 
 
@@ -306,18 +299,11 @@ def _longest(row: Row, at: int) -> Number | None:
     words, ends = _run(row, at)
     for number in range(len(words), 0, -1):
         some = [w for w in words[:number] if w not in _INDIAN_SCALES]
-        if words[number - 1] in ("and", "a", "dollar", "dollars", "euro", "euros", "pounds") or not some:
-            continue
-        if _two(words[:number]):
-            continue
-        read = number_of(some)
-        if read is None:
+        if words[number - 1] in _NO_END or not some or _two(words[:number]) or (read := number_of(some)) is None:
             continue
         if read.ordinal:
             return None
-        value = read.value
-        for w in words[:number]:
-            value *= _SCALE[w] if w in _INDIAN_SCALES else 1
+        value = read.value * prod(_SCALE[w] for w in words[:number] if w in _INDIAN_SCALES)
         return Number(at, ends[number - 1], value, value, "words", _SCALE.get(words[number - 1], 1.0))
     return None
 

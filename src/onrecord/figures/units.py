@@ -167,9 +167,7 @@ def _duration(row: Row, at: int, word: str) -> Unit:
 
 def _physical(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
     """A physical unit in one word, but where its letters more likely mean something else."""
-    if word in _NOT_CAPITAL and row.is_capital(at):
-        return None
-    if word in _NOT_HYPHENED and hyphen and not row.is_glued(at):
+    if (word in _NOT_CAPITAL and row.is_capital(at)) or (word in _NOT_HYPHENED and hyphen and not row.is_glued(at)):
         return None
     return Unit("millibar" if row.raw[at] == "mb" else PHYSICAL[word], 1.0, at + 1)
 

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.figures.times import years
 from onrecord.figures.times.calendar import MONTHS, NAMED, NAMED_HEADS, SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.words import DECADES, ORDINALS, PARTS
-from onrecord.figures.times.years import (
-    DASHES,
-    ORDINAL_ENDS,
-    YEAR,
-    century,
-    decade,
-    full_year,
-    short_year,
-    year_at,
-    year_number,
-    years_between,
-)
 from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
 
@@ -42,15 +31,16 @@ def date_at(row: Row, at: int) -> Expression | None:
     if word in MONTHS:
         return _from_month(row, at)
     if word[0].isdecimal():
-        return _numeric(row, at) or _from_day(row, at) or year_at(row, at) or decade(row, at) or century(row, at)
+        found = _numeric(row, at) or _from_day(row, at)
+        return found or years.year_at(row, at) or years.decade(row, at) or years.century(row, at)
     if word in ("'", "’", "‘"):
-        return short_year(row, at)
+        return years.short_year(row, at)
     if word in NAMED_HEADS and row.is_capital(at):
         return _named(row, at)
     if word in DECADES and row.word(at - 1) in ("the", "early", "late", "mid", "-"):
         return Expression(at, at + 1, "years", year=1900 + 10 * DECADES[word], n=10)
     if word in ORDINALS or word == "twenty":
-        return century(row, at) or _from_day(row, at)
+        return years.century(row, at) or _from_day(row, at)
     return None
 
 
@@ -118,7 +108,7 @@ def _day_number(row: Row, at: int) -> tuple[int, int] | None:
     """A day of a month and the token behind it: ``7``, ``7th``, ``seventh``."""
     word = row.word(at)
     if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31:
-        ends = row.word(at + 1) in ORDINAL_ENDS and row.is_glued(at + 1)
+        ends = row.word(at + 1) in years.ORDINAL_ENDS and row.is_glued(at + 1)
         return int(word), at + 2 if ends else at + 1
     if word in ORDINALS:
         return ORDINALS[word], at + 1
@@ -148,7 +138,7 @@ def _from_month(row: Row, at: int) -> Expression | None:
     month, end = found
     if (number := _day_number(row, end)) and not _is_count(row, number[1]):
         return _day_of(row, at, month, number)
-    if year := year_number(row, end):
+    if year := years.year_number(row, end):
         return Expression(at, year[1], "date", year=year[0], month=month)
     return None if _is_no_month(row, at, end) else _of_year(row, Expression(at, end, "date", month=month))
 
@@ -157,9 +147,9 @@ def _day_of(row: Row, at: int, month: int, number: tuple[int, int]) -> Expressio
     """A month with the day behind it, and what stands behind both: a last day, a year."""
     day, k = number
     until = None
-    if row.word(k) in DASHES and (other := _later_day(row, k + 1, day)):
+    if row.word(k) in years.DASHES and (other := _later_day(row, k + 1, day)):
         until, k = other
-    if year := year_number(row, k):
+    if year := years.year_number(row, k):
         return Expression(at, year[1], "date", year=year[0], month=month, day=day, until=until)
     return _of_year(row, Expression(at, k, "date", month=month, day=day, until=until))
 
@@ -212,17 +202,17 @@ def _from_day(row: Row, at: int) -> Expression | None:
         return None
     day, end = number
     until = None
-    other = _later_day(row, end + 1, day) if row.word(end) in (*DASHES, "to", "and") else None
+    other = _later_day(row, end + 1, day) if row.word(end) in (*years.DASHES, "to", "and") else None
     if other and (month := _month(row, other[1])):
-        if row.word(end) not in DASHES:
-            year = year_number(row, month[1])
+        if row.word(end) not in years.DASHES:
+            year = years.year_number(row, month[1])
             return Expression(at, end, "date", year=year[0] if year else None, month=month[0], day=day)
         until, end = other
     of = row.word(end) == "of"
     month = _month(row, end + of)
     if month is None or (row.low[at] in ORDINALS and not of and end == at + 1):
         return None
-    if year := year_number(row, month[1]):
+    if year := years.year_number(row, month[1]):
         return Expression(at, year[1], "date", year=year[0], month=month[0], day=day, until=until)
     if row.low[end + of] == "may" and not of and _is_verb(row, month[1]):
         return None
@@ -254,17 +244,17 @@ def _numeric(row: Row, at: int) -> Expression | None:
     if raw == "9" and row.word(at + 2) == "11" and sign == "/" and row.word(at + 3) != "/":
         return Expression(at, at + 3, "date", year=2001, month=9, day=11)
     if row.word(at + 3) != sign or not row.word(at + 4).isdecimal() or not row.is_glued(at + 4):
-        return years_between(row, at, sign)
+        return years.years_between(row, at, sign)
     return _three_figures(row, at)
 
 
 def _three_figures(row: Row, at: int) -> Expression | None:
     """``2024-07-17``, ``7/17/2024``, ``17-7-24``."""
     a, b, c = row.raw[at], row.low[at + 2], row.low[at + 4]
-    if len(a) == 4 and YEAR.fullmatch(a) and len(b) <= 2 and len(c) <= 2:
+    if len(a) == 4 and years.YEAR.fullmatch(a) and len(b) <= 2 and len(c) <= 2:
         return _checked(at, at + 5, int(a), int(b), int(c))
     if len(a) <= 2 and a.isdecimal() and len(b) <= 2 and len(c) in (2, 4):
-        year = int(c) if len(c) == 4 else full_year(int(c))
+        year = int(c) if len(c) == 4 else years.full_year(int(c))
         first_is_month = int(a) <= 12 and (int(b) > 12 or _months_first(row))
         month, day = (int(a), int(b)) if first_is_month else (int(b), int(a))
         return _checked(at, at + 5, year, month, day)
@@ -299,6 +289,6 @@ def _named(row: Row, at: int) -> Expression | None:
         if row.word(at + 1) in _NOT_NAMED.get(words, ()):
             return None
         end = at + number
-        year = year_number(row, end)
+        year = years.year_number(row, end)
         return Expression(at, year[1] if year else end, "named", name=words, year=year[0] if year else None)
     return None

@@ -13,14 +13,10 @@ Kind = Literal[
     "back",  # so many units up to the publication day
     "ahead",  # so many units from the publication day on
     "lasting",  # so many units, where only the context can tell which
-    "season",
-    "quarter",
-    "half",
     "years",  # so many years from one on: decades, centuries, 2008-09
     "named",  # a holiday
-    "clock",
-    "vague",
-]
+    "season", "quarter", "half", "clock", "vague",
+]  # fmt: skip
 
 
 @dataclass(slots=True)
