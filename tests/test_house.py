@@ -235,9 +235,18 @@ def targets() -> set[str]:
 
 def test_make_has_what_the_documents_call() -> None:
     assert {"demo", "test", "lint", "bench", "train", "clean"} <= targets()
-    for document in [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), ROOT / ".ci" / "run"]:
+    for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md"), ROOT / ".ci" / "run"]:
         text = document.read_text(encoding="utf-8")
         assert set(re.findall(r"(?:^|`)make ([a-z-]+)", text, re.M)) <= targets(), document
+
+
+def test_contributing_is_a_page_that_names_what_is_there() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    paths = set(re.findall(r"`((?:src|tests|docs|training|bench)/[\w./]*)`", page))
+    assert len(paths) > 20
+    assert not [path for path in sorted(paths) if not (ROOT / path).exists()]
+    assert page.count("\n") < 80
+    assert "(CONTRIBUTING.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_readme_opens_with_its_two_commands() -> None:
