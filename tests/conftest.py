@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +37,14 @@ def interrupts() -> None:
     """A run in the background of a shell ignores Ctrl-C from its start; the tests of Ctrl-C need it heard."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def records_closed() -> Iterator[None]:
+    """Records that helpers opened are closed again; the tests of other things don't load them."""
+    yield
+    if helper := sys.modules.get("helpers.records"):
+        helper.close_all()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from helpers.kill_me import readings
 from helpers.readings import said
-from helpers.records import first_version, rows
+from helpers.records import first_version, opened, rows
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -44,7 +44,7 @@ CALENDAR = st.dates(date(1, 3, 1), date(9999, 11, 1))
 
 def two(words: tuple[str, str], who: tuple[str, str], days: tuple[str, str]) -> tuple[Record, str, str]:
     """A record of two articles with a statement each, and the statements' ids."""
-    record = Record(":memory:")
+    record = opened()
     made = [said((w, n), outlet=d, published=d) for w, n, d in zip(words, who, days, strict=True)]
     for one in made:
         record.add(one)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from helpers.readings import said
+from helpers.records import opened
 
 from onrecord.cli import run
 from onrecord.errors import StoreError
@@ -35,7 +36,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def record(path: Path) -> Record:
-    return Record(path)
+    return opened(path)
 
 
 @pytest.fixture

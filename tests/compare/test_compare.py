@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.readings import said
+from helpers.records import opened
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +29,7 @@ CHANGED = "We have dredged this coast for over sixty years, and we know what lie
 
 def story(*statements: tuple[str, str, str], day: str = "2024-05-0") -> Record:
     """A record of articles with one statement each: outlet, speaker, words."""
-    record = Record(":memory:")
+    record = opened()
     for n, (outlet, who, words) in enumerate(statements, 1):
         record.add(
             said((words, who), outlet=outlet, url=f"https://{outlet}.invalid/{n}", published=f"{day}{n % 9 + 1}")
@@ -77,7 +78,7 @@ def test_versions_tell_what_was_left_out_added_and_changed() -> None:
 
 
 def test_copies_are_one_version() -> None:
-    record = Record(":memory:")
+    record = opened()
     for outlet in ("gazette", "post", "times"):
         record.add(said((WHOLE, "Tomas Ekwall"), outlet=outlet, url=f"https://{outlet}.invalid/"))
     record.add(said((CUT, "Tomas Ekwall"), outlet="herald", url="https://herald.invalid/"))
@@ -188,7 +189,7 @@ def test_adding_the_same_in_any_batches_gives_the_same_clusters() -> None:
     rng = random.Random(4)
     lines = [("gazette", "Tomas Ekwall", WHOLE), ("post", "Ekwall", CUT), ("times", "Tomas Ekwall", CHANGED)]
     rng.shuffle(lines)
-    first, second = story(*lines), Record(":memory:")
+    first, second = story(*lines), opened()
     with second.together():
         for n, (outlet, who, words) in enumerate(lines, 1):
             one = said((words, who), outlet=outlet, url=f"https://{outlet}.invalid/{n}", published=f"2024-05-0{n + 1}")

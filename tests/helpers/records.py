@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,19 @@ _TABLES = (
     *("article", "appearance", "reading", "speaker", "statement", "speaks", "revision", "sketch", "tombstone"),
     *("identity", "identity_role", "judgement", "known", "known_name", "known_role", "quantity", "moment"),
 )
+
+
+_OPEN = ExitStack()
+
+
+def opened(path: Path | str = ":memory:") -> Record:
+    """A record that is closed when the test has ended."""
+    return _OPEN.enter_context(Record(path))
+
+
+def close_all() -> None:
+    """What conftest.py calls after each test."""
+    _OPEN.close()
 
 
 def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:

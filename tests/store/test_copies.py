@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.readings import said
+from helpers.records import opened
 
 from onrecord.errors import StoreError
 from onrecord.store import Query, Record
@@ -25,7 +26,7 @@ URL = "https://halden.example/news/quay"
 
 @pytest.fixture
 def record(tmp_path: Path) -> Record:
-    return Record(tmp_path / "r.db")
+    return opened(tmp_path / "r.db")
 
 
 def test_addresses_that_are_one() -> None:

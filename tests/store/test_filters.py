@@ -7,9 +7,10 @@ from itertools import combinations
 
 import pytest
 from helpers.readings import said
+from helpers.records import opened
 
 from onrecord.errors import StoreError
-from onrecord.store import Query, Record
+from onrecord.store import Query
 from onrecord.store.query.filters import Filter
 
 #: A part of a query each, and how it is said.
@@ -64,7 +65,7 @@ def test_filters_together_are_said_in_one_order() -> None:
 def test_what_can_not_be_meant_is_refused_in_words_as_in_a_search(asked: dict[str, str]) -> None:
     with pytest.raises(StoreError, match=next(iter(asked))):
         Query(**asked).in_words()  # type: ignore[arg-type]
-    with Record(":memory:") as record, pytest.raises(StoreError, match=next(iter(asked))):
+    with opened() as record, pytest.raises(StoreError, match=next(iter(asked))):
         record.search(Query(**asked))  # type: ignore[arg-type]
 
 
@@ -87,7 +88,7 @@ LEAVES: list[tuple[dict[str, object], int]] = [
 
 
 def test_any_two_filters_together_leave_what_both_leave() -> None:
-    record = Record(":memory:")
+    record = opened()
     record.add(said(("the quay has a crane", "Mara Venn"), outlet="Halden Post", published="2024-07-31"))
     second = said(("the quay is gone", "the minister"), roles={"the minister": "minister"}, published="2024-08-01")
     record.add(second)

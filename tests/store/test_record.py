@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.readings import reading
+from helpers.records import opened
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ from onrecord.store.soundness import Holdings
 
 @pytest.fixture
 def record(tmp_path: Path) -> Record:
-    return Record(tmp_path / "r.db")
+    return opened(tmp_path / "r.db")
 
 
 def ids(record: Record, **asked: object) -> list[str]:

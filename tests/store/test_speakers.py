@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.readings import said
+from helpers.records import opened
 
 from onrecord.errors import StoreError
 from onrecord.store import Query, Record
@@ -18,7 +19,7 @@ from onrecord.store.people.offices import compatible, is_full, normal
 
 @pytest.fixture
 def record(tmp_path: Path) -> Record:
-    return Record(tmp_path / "r.db")
+    return opened(tmp_path / "r.db")
 
 
 def add(record: Record, *lines: tuple[str, str], **about: object) -> None:

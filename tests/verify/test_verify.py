@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,7 +43,7 @@ Check = Callable[..., Verdict]
 
 
 @pytest.fixture(scope="module")
-def check() -> Check:
+def check() -> Iterator[Check]:
     """Judge a quotation against QUAY."""
     record = Record(":memory:")
     add_transcripts(record, [article_from_text(QUAY, title="Remarks by Minister Vandermark on the harbour")])
@@ -54,7 +54,8 @@ def check() -> Check:
         verdict, _ = Judge(record.shelf(), options).quotation(words, Span(0, len(words)), asked, goes_on=goes_on)
         return verdict
 
-    return judge
+    yield judge
+    record.close()
 
 
 def edits(verdict: Verdict) -> list[tuple[str, str, str]]:
