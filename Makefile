@@ -9,7 +9,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c c
 # As many processes as there are CPUs, four at most; WORKERS=0 runs all tests in this one. TESTS="tests/store -x" picks.
 WORKERS ?= auto
 TESTS ?=
-PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: demo test lint check check-all coverage floors format bench bench-record bench-verify train clean
 

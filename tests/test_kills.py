@@ -98,7 +98,6 @@ def sound(path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("kills while adding")
 def test_killed_a_hundred_times_while_adding(tmp_path: Path, killer: Killer) -> None:
     chance = random.Random(1)
     seconds = killer.whole("add", str(tmp_path / "whole.db"))

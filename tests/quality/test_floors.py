@@ -17,20 +17,19 @@ from bench.floors import FILE, Group, digest, groups, lowered, written
 from bench.measures import MEASURES, Made
 
 GROUPS = groups()
-#: Transcripts take as long as the articles, and share nothing with them.
+#: What test_transcripts.py measures: it takes as long as the articles, shares nothing with them, and runs beside them.
 SPOKEN = ("verdicts", "quotations", "speed-of-indexing")
 
 
 def measured(name: str) -> object:
-    """A group as a case, in the process that has made what it needs."""
-    marks = [pytest.mark.xdist_group("transcripts" if name in SPOKEN else "articles")]
-    marks += [pytest.mark.speed] if name.startswith("speed") else []
-    return pytest.param(name, marks=[*marks, pytest.mark.slow])
+    """A group as a case."""
+    speed = [pytest.mark.speed] if name.startswith("speed") else []
+    return pytest.param(name, marks=[pytest.mark.slow, *speed])
 
 
 # The shared scorer leaves the files open that it reads.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
-@pytest.mark.parametrize("name", [measured(name) for name in GROUPS])
+@pytest.mark.parametrize("name", [measured(name) for name in GROUPS if name not in SPOKEN])
 def test_no_figure_is_below_its_floor(made: Made, name: str) -> None:
     assert not GROUPS[name].other_data(), "other data than the floors were measured on"
     assert not GROUPS[name].below(MEASURES[name](made))

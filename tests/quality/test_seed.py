@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bench.measures import SEED, Made, gold
 from onrecord.records import Reading
-
-pytestmark = pytest.mark.xdist_group("articles")
 
 
 def test_the_mismatched_mark_and_the_cue_before_a_break(made: Made) -> None:
