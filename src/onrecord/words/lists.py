@@ -26,32 +26,28 @@ from pathlib import Path
 
 @cache
 def _subject(name: str) -> dict[str, dict[str, str]]:
-    """Every word of a subject with its tags and their values ("" where a tag has none)."""
+    """Every tag of a subject with its words, and the value that it has at each ("" where it has none)."""
     out: dict[str, dict[str, str]] = {}
     for line in (Path(__file__).parent / "data" / f"{name}.txt").read_text(encoding="utf8").splitlines():
         word, _, tags = line.partition("#")[0].partition(": ")
-        if word.strip():
-            out[word.strip()] = {tag: value for tag, _, value in (t.partition("=") for t in tags.split())}
+        for tag, _, value in (told.partition("=") for told in tags.split()):
+            out.setdefault(tag, {})[word] = value.replace("_", " ")
     return out
 
 
-@cache
-def tagged(subject: str, *tags: str) -> frozenset[str]:
-    """The words of a subject that have one of some tags. Raises KeyError where none has a tag: it is misspelt."""
-    words = _subject(subject)
-    for tag in tags:
-        if not any(tag in has for has in words.values()):
-            raise KeyError(f"words/data/{subject}.txt has no tag {tag!r}")
-    return frozenset(word for word, has in words.items() if not has.keys().isdisjoint(tags))
-
-
-@cache
 def valued(subject: str, tag: str) -> dict[str, str]:
-    """The words of a subject that have a tag, in the file's order, each with the tag's value (not to be changed)."""
-    found = {word: has[tag].replace("_", " ") for word, has in _subject(subject).items() if tag in has}
-    if not found:
+    """The words of a subject that have a tag, in the file's order, each with the tag's value (not to be changed).
+
+    Raises KeyError where none has it: it is misspelt.
+    """
+    if tag not in _subject(subject):
         raise KeyError(f"words/data/{subject}.txt has no tag {tag!r}")
-    return found
+    return _subject(subject)[tag]
+
+
+def tagged(subject: str, *tags: str) -> frozenset[str]:
+    """The words of a subject that have one of some tags. Raises KeyError as `valued` does."""
+    return frozenset().union(*(valued(subject, tag) for tag in tags))
 
 
 def alternation(words: Iterable[str]) -> str:
