@@ -15,16 +15,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
 
-from onrecord.notes import Noted, unnoted
-from onrecord.records import Reading
+if TYPE_CHECKING:  # the help of the command names the forms, and needs no records
+    from onrecord.notes import Noted
+    from onrecord.records import Reading
 
 
 class FormWriter(Protocol):
     """Writes readings into a file, with what the record notes of them; how many items it wrote."""
 
-    def __call__(self, readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted, /) -> int: ...
+    def __call__(self, readings: Iterable[Reading], out: BinaryIO, noted: Noted = ..., /) -> int: ...
 
 
 class ExportForm(NamedTuple):
