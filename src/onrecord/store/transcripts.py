@@ -9,6 +9,7 @@ goes leaves its numbers unused.
 from __future__ import annotations
 
 import json
+import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -131,14 +132,19 @@ def _whole(file: File, segment: int) -> _Keys:
     return np.concatenate(parts) if parts else np.zeros(0, np.uint64)
 
 
-def remove(file: File, asked: str) -> list[str]:
-    """Remove the transcripts that an id, an address or a hash means, and their words from the index; their hashes."""
-    rows = file.rows(
-        "SELECT id, sha256, first, words FROM transcript WHERE given = ?1 OR url = ?1 OR origin = ?1 OR sha256 = ?1 "
+def meant(file: File, asked: str) -> list[sqlite3.Row]:
+    """The transcripts that an id, an address or a hash means."""
+    return file.named(
+        "SELECT * FROM transcript WHERE given = ?1 OR url = ?1 OR origin = ?1 OR sha256 = ?1 "
         "OR (length(?2) >= 8 AND sha256 LIKE ?2 || '%')",
         *(asked, "".join(c for c in asked if c.isalnum()) if " " not in asked else ""),
     )
-    for number, _, first, words in rows:
+
+
+def remove(file: File, asked: str) -> list[str]:
+    """Remove the transcripts that an id, an address or a hash means, and their words from the index; their hashes."""
+    rows = meant(file, asked)
+    for number, first, words in ((row["id"], row["first"], row["words"]) for row in rows):
         file.run("DELETE FROM transcript WHERE id = ?", number)
         for segment, held in file.rows("SELECT id, words FROM segment"):
             entries = _whole(file, segment)
@@ -148,7 +154,7 @@ def remove(file: File, asked: str) -> list[str]:
                 file.run("DELETE FROM segment WHERE id = ?", segment)
                 if len(left):
                     _segment(file, left, held)
-    return [digest for _, digest, _, _ in rows]
+    return [row["sha256"] for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

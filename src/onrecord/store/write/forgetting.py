@@ -48,14 +48,8 @@ def doomed(file: File, asked: str) -> list[Doomed]:
             )
             also = dict.fromkeys(name for one in others if (name := one.outlet or one.url or one.origin))
             out.append(replace(first, also=tuple(also)))
-        # as transcripts.remove finds them
-        out += file.records(
-            Doomed,
-            "SELECT sha256, title, outlet, url, origin FROM transcript "
-            "WHERE given = ?1 OR url = ?1 OR origin = ?1 OR sha256 = ?1 "
-            "OR (length(?2) >= 8 AND sha256 LIKE ?2 || '%')",
-            *(asked, "".join(c for c in asked if c.isalnum()) if " " not in asked else ""),
-        )
+        names = ("sha256", "title", "outlet", "url", "origin")
+        out += [Doomed(**{name: row[name] for name in names}) for row in transcripts.meant(file, asked)]
     if not out:
         raise _none(file, asked)
     return out

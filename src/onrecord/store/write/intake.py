@@ -10,7 +10,7 @@ from onrecord.days import Day
 from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Speaker, Statement
 from onrecord.store import placed
-from onrecord.store.file.connection import File, now
+from onrecord.store.file.connection import File, Row, now
 from onrecord.store.file.places import place_of
 from onrecord.store.file.spans import spans_json, words_at
 from onrecord.store.people.identities import identify, release, sweep
@@ -29,11 +29,7 @@ def state_of(file: File, article: Article, model: str) -> Added | None:
     """What adding an article would do where it need not be read for that: None where it must be read."""
     if _forgotten(file, article.sha256):
         return "forgotten"
-    row = file.row(
-        "SELECT article.id, reading.model, kept_sha256 FROM article LEFT JOIN reading ON reading.article = article.id "
-        "WHERE sha256 = ?",
-        article.sha256,
-    )
+    row = _kept(file, article)
     if row is None or (row[1] != model and row[2] is None):
         return None
     return "unchanged" if _has_place(file, int(row[0]), article) else "copy"
@@ -44,11 +40,7 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
     with file.writing():
         if _forgotten(file, article.sha256):
             return "forgotten"
-        known = file.row(
-            "SELECT article.id, model, kept_sha256 FROM article LEFT JOIN reading ON reading.article = article.id "
-            "WHERE sha256 = ?",
-            article.sha256,
-        )
+        known = _kept(file, article)
         if known is None:
             if reading is None:
                 raise StoreError(f"{article.id}: not read, and not in the record")
@@ -85,6 +77,12 @@ def _new(file: File, article: Article, reading: Reading) -> Added:
     link_statements(file, number)
     clusters.link(file, number)
     return "new version" if versions else "copy" if copied is not None else "added"
+
+
+def _kept(file: File, article: Article) -> Row | None:
+    """The row of a text that is there, the model that read it, and its hash where parts of it were forgotten."""
+    joined = "article LEFT JOIN reading ON reading.article = article.id"
+    return file.row(f"SELECT article.id, model, kept_sha256 FROM {joined} WHERE sha256 = ?", article.sha256)
 
 
 def _forgotten(file: File, digest: str) -> bool:
