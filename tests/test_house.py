@@ -140,6 +140,28 @@ def test_every_action_is_called_as_a_page_does() -> None:
             assert {name for name in functions if not name.startswith("_")} <= called, path
 
 
+#: What writes files by itself: the one writer, and two protocols of lists that grow line by line, which ask it first.
+WRITERS = {"output.py", "batch/resumable.py", "gather/failed.py"}
+
+
+def opens_to_write(call: ast.Call) -> bool:
+    """Whether a call of ``open`` is for more than reading."""
+    given = (*call.args, *(keyword.value for keyword in call.keywords))
+    modes = [value.value for value in given if isinstance(value, ast.Constant)]
+    is_open = ast.unparse(call.func).rpartition(".")[2] == "open"
+    return is_open and any(isinstance(mode, str) and re.fullmatch(r"[rbt]*[wax+][wax+bt]*", mode) for mode in modes)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_files_and_tables_are_written_in_one_way(path: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    last = {ast.unparse(call.func).rpartition(".")[2] for call in calls}
+    by_itself = last & {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "copyfile"}
+    assert (named(path) in WRITERS) == (bool(by_itself) or any(map(opens_to_write, calls)))
+    if named(path) != "export/table/sheet.py":
+        assert not {ast.unparse(call.func) for call in calls} & {"csv.writer", "csv.DictWriter"}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_every_module_says_what_it_is_and_stays_short(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
