@@ -70,7 +70,7 @@ _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _DIGITS = 16
 
 
-class Number(NamedTuple):
+class Numeral(NamedTuple):
     """A number from token ``first`` to before ``last``: its interval, and the ``scale`` of scale words at its end."""
 
     first: int
@@ -98,7 +98,7 @@ def figure(raw: str) -> float | None:
         return None
 
 
-def number_at(row: Row, at: int) -> Number | None:
+def number_at(row: Row, at: int) -> Numeral | None:
     """The longest number that begins at a token; None where none does."""
     if at >= len(row.low):
         return None
@@ -106,14 +106,14 @@ def number_at(row: Row, at: int) -> Number | None:
     if word[0].isdecimal():
         return _figures(row, at)
     if word in _VULGAR:
-        return Number(at, at + 1, *(unicodedata.numeric(word),) * 2, "fraction")
+        return Numeral(at, at + 1, *(unicodedata.numeric(word),) * 2, "fraction")
     if word in DOUBLING:
-        return Number(at, at + 1, DOUBLING[word], DOUBLING[word], "multiple")
+        return Numeral(at, at + 1, DOUBLING[word], DOUBLING[word], "multiple")
     if word in _MAY_DOUBLE:
         return _double(row, at)
     if fold := _FOLD.match(word):
         value = _ORDINARY.get(fold[1], 10.0 if fold[1] == "ten" else 100.0)
-        return Number(at, at + 1, value, value, "multiple")
+        return Numeral(at, at + 1, value, value, "multiple")
     if word in VAGUE or word == "tens":
         return _vague(row, at)
     found = _fraction(row, at)
@@ -128,7 +128,7 @@ def _opens_words(row: Row, at: int) -> bool:
     return word in ("a", "an", "couple", "pair", "several", "few") or is_numeric(word)
 
 
-def _figures(row: Row, at: int) -> Number | None:
+def _figures(row: Row, at: int) -> Numeral | None:
     """A number that begins with figures: ``40,000``, ``2½``, ``3/4``, ``2.3bn``, ``1.5 lakh crore``, ``9 in 10``."""
     if at and row.is_glued(at) and (row.raw[at - 1][-1].isalpha() or row.raw[at - 1] == "_"):
         return None  # a name: MH370
@@ -142,11 +142,11 @@ def _figures(row: Row, at: int) -> Number | None:
         return _slashed(row, at, value)
     elif row.is_glued(end) and row.low[end].isalpha() and row.low[end] not in _SCALE:
         if row.low[end] not in _SUFFIX:
-            return Number(at, end, value, value, "figure") if _may_glue(row.low[end]) else None
+            return Numeral(at, end, value, value, "figure") if _may_glue(row.low[end]) else None
         scale = _SUFFIX[row.low[end]]
         value, end = value * scale, end + 1
     value, end, more = _scales(row, end, value)
-    return _ratio(row, at, value, end) or Number(at, end, value, value, "figure", scale * more)
+    return _ratio(row, at, value, end) or Numeral(at, end, value, value, "figure", scale * more)
 
 
 def _may_glue(word: str) -> bool:
@@ -165,15 +165,15 @@ def _scales(row: Row, end: int, value: float) -> tuple[float, int, float]:
     return value, end, more
 
 
-def _slashed(row: Row, at: int, value: float) -> Number | None:
+def _slashed(row: Row, at: int, value: float) -> Numeral | None:
     """1/2, 2/3, 3/4 are fractions; other figures with a slash are dates, names or days without end."""
     below = figure(row.raw[at + 2]) if row.word(at + 2)[:1].isdecimal() and row.is_glued(at + 2) else None
     if below in (2, 3, 4, 5) and 1 <= value < below and row.word(at + 3) != "/":
-        return Number(at, at + 3, value / below, value / below, "fraction")
+        return Numeral(at, at + 3, value / below, value / below, "fraction")
     return None
 
 
-def _ratio(row: Row, first: int, value: float, end: int) -> Number | None:
+def _ratio(row: Row, first: int, value: float, end: int) -> Numeral | None:
     """``1 in 5``, ``three out of four``, ``nine of ten`` as a fraction."""
     within = row.word(end) == "in"
     if not within and not (row.reads(end, "out", "of")):
@@ -187,7 +187,7 @@ def _ratio(row: Row, first: int, value: float, end: int) -> Number | None:
         return None
     if row.word(at + 1) in _NO_WHOLE:
         return None
-    return Number(first, at + 1, value / whole, value / whole, "fraction")
+    return Numeral(first, at + 1, value / whole, value / whole, "fraction")
 
 
 def _whole(word: str) -> int | None:
@@ -198,29 +198,29 @@ def _whole(word: str) -> int | None:
     return _ORDINARY.get(word, 10 if word == "ten" else None)
 
 
-def _vague(row: Row, at: int) -> Number | None:
+def _vague(row: Row, at: int) -> Numeral | None:
     """``dozens``, ``tens of thousands``; no bare ``tens``, nor ``scores`` that are not of something."""
     word, of = row.low[at], row.word(at + 1) == "of"
     if of and (both := _TIMES.get((word, row.word(at + 2)))):
-        return Number(at, at + 3, *both, "vague")
+        return Numeral(at, at + 3, *both, "vague")
     if word == "tens" or (word == "scores" and not of):
         return None
-    return Number(at, at + 1, *VAGUE[word], "vague")
+    return Numeral(at, at + 1, *VAGUE[word], "vague")
 
 
-def _double(row: Row, at: int) -> Number | None:
+def _double(row: Row, at: int) -> Numeral | None:
     """``double`` is a multiple as a verb or before what it multiplies; not ``double standard``."""
     before, after, value = row.word(at - 1), row.word(at + 1), _MAY_DOUBLE[row.low[at]]
     if after in _DOUBLED or (before in _TO_DOUBLE and after not in ("down", "standard", "-")):
-        return Number(at, at + 1, value, value, "multiple")
+        return Numeral(at, at + 1, value, value, "multiple")
     return None
 
 
-def _fraction(row: Row, first: int) -> Number | None:
+def _fraction(row: Row, first: int) -> Numeral | None:
     """``half of``, ``a third of``, ``two-thirds``, ``one in five``, ``three out of four``."""
     word = row.low[first]
     if word == "half":
-        return Number(first, first + 1, 0.5, 0.5, "fraction") if _is_half(row, first) else None
+        return Numeral(first, first + 1, 0.5, 0.5, "fraction") if _is_half(row, first) else None
     article = word in ("a", "an")
     value = 1 if article else _ORDINARY.get(word)
     if value is None:
@@ -231,7 +231,7 @@ def _fraction(row: Row, first: int) -> Number | None:
     part = row.word(at)
     if part not in _PARTS or (value > 1) != part.endswith("s") or not _is_part(row, first, at, value):
         return None
-    return Number(first, at + 1, value / _PARTS[part], value / _PARTS[part], "fraction")
+    return Numeral(first, at + 1, value / _PARTS[part], value / _PARTS[part], "fraction")
 
 
 def _in_name(row: Row, at: int) -> bool:
@@ -258,7 +258,7 @@ def _is_half(row: Row, at: int) -> bool:
     return after in _HALF_OF or (before in _BEFORE_PART and after in _BEHIND_PART)
 
 
-def _in_words(row: Row, i: int) -> Number | None:
+def _in_words(row: Row, i: int) -> Numeral | None:
     """Numbers in words, the longest that reads: ``two and a half million``, ``a dozen``, ``a couple of``."""
     article = row.low[i] in ("a", "an")
     at = i + article
@@ -266,35 +266,35 @@ def _in_words(row: Row, i: int) -> Number | None:
     if first in ("couple", "pair"):
         return _couple(row, i, at + 1)
     if first in ("several", "few") and second in ("hundred", "thousand", "million", "billion", "dozen"):
-        return Number(i, at + 2, *VAGUE[f"{second}s"], "vague")
+        return Numeral(i, at + 2, *VAGUE[f"{second}s"], "vague")
     if row.low[i] == "half" and second in ("a", "-"):
         scale = _SCALE.get(row.word(i + 2))
-        return Number(i, i + 3, scale / 2, scale / 2, "words", scale) if scale else None
+        return Numeral(i, i + 3, scale / 2, scale / 2, "words", scale) if scale else None
     if found := _part_of_scale(row, i):
         return found
     return None if article and first not in _SCALE else _longest(row, i)
 
 
-def _part_of_scale(row: Row, at: int) -> Number | None:
+def _part_of_scale(row: Row, at: int) -> Numeral | None:
     """``a half million``, ``a quarter of a million``."""
     for words, parts in ((("a", "half"), 2), (("a", "quarter", "of", "a"), 4)):
         last = at + len(words)
         if row.reads(at, *words) and (scale := _SCALE.get(row.word(last))):
-            return Number(at, last + 1, scale / parts, scale / parts, "words")
+            return Numeral(at, last + 1, scale / parts, scale / parts, "words")
     return None
 
 
-def _couple(row: Row, at: int, end: int) -> Number | None:
+def _couple(row: Row, at: int, end: int) -> Numeral | None:
     """``a couple of weeks``, ``a couple dozen``; a couple that is two people is none."""
     if row.word(end) == "of" and (scale := _SCALE.get(row.word(end + 1))):
-        return Number(at, end + 2, 2 * scale, 2 * scale, "words", scale)  # a couple of hundred
+        return Numeral(at, end + 2, 2 * scale, 2 * scale, "words", scale)  # a couple of hundred
     if row.word(end) == "of":
-        return Number(at, end, 2.0, 2.0, "words") if row.word(end + 1) not in ("the", "his", "her") else None
+        return Numeral(at, end, 2.0, 2.0, "words") if row.word(end + 1) not in ("the", "his", "her") else None
     scale = _SCALE.get(row.word(end))
-    return Number(at, end + 1, 2 * scale, 2 * scale, "words", scale) if scale else None
+    return Numeral(at, end + 1, 2 * scale, 2 * scale, "words", scale) if scale else None
 
 
-def _longest(row: Row, at: int) -> Number | None:
+def _longest(row: Row, at: int) -> Numeral | None:
     """The longest run of number words from a place that is one number."""
     words, ends = _run(row, at)
     for number in range(len(words), 0, -1):
@@ -304,7 +304,7 @@ def _longest(row: Row, at: int) -> Number | None:
         if read.ordinal:
             return None
         value = read.value * prod(_SCALE[w] for w in words[:number] if w in _INDIAN_SCALES)
-        return Number(at, ends[number - 1], value, value, "words", _SCALE.get(words[number - 1], 1.0))
+        return Numeral(at, ends[number - 1], value, value, "words", _SCALE.get(words[number - 1], 1.0))
     return None
 
 

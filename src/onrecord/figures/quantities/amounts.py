@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.figures import units
 from onrecord.figures.nouns import counts
-from onrecord.figures.numbers import Number, number_at
+from onrecord.figures.numbers import Numeral, number_at
 from onrecord.figures.tokens import Row
 
 
@@ -17,7 +17,7 @@ class Amount:
     ``low`` and ``high`` are given where it is a range of two numbers.
     """
 
-    number: Number
+    number: Numeral
     first: int
     last: int
     unit: str | None
@@ -46,28 +46,28 @@ def amount_at(row: Row, at: int, dollars: str) -> Amount | None:
     return Amount(number, at, unit.last, unit.name, unit.factor) if unit else Amount(number, at, number.last, None)
 
 
-def _of_money(row: Row, number: Number, name: str, first: int) -> Amount:
+def _of_money(row: Row, number: Numeral, name: str, first: int) -> Amount:
     """A number behind a currency that begins at token ``first``, with what it is per."""
     per = units.rate(row, units.Unit(name, 1.0, number.last))
     return Amount(number, first, per.last, per.name, currency=True)
 
 
-def _half_a(row: Row, at: int) -> Number | None:
+def _half_a(row: Row, at: int) -> Numeral | None:
     """``half an hour``, ``half a percent``."""
     if row.low[at] == "half" and row.word(at + 1) in ("a", "an") and units.behind(row, at + 2):
-        return Number(at, at + 2, 0.5, 0.5, "words")
+        return Numeral(at, at + 2, 0.5, 0.5, "words")
     return None
 
 
-def _metres(row: Row, number: Number) -> Number:
+def _metres(row: Row, number: Numeral) -> Numeral:
     """``100m``, read as millions, is metres where no plural follows: "a 100m sprint"."""
     end = number.last - 1
     if row.raw[end] != "m" or number.kind != "figure" or counts(row, number.last) or number.low / 1e6 < 1:
         return number
-    return Number(number.first, end, number.low / 1e6, number.high / 1e6, "figure")
+    return Numeral(number.first, end, number.low / 1e6, number.high / 1e6, "figure")
 
 
-def _has_of(row: Row, number: Number) -> bool:
+def _has_of(row: Row, number: Numeral) -> bool:
     """``millions of dollars``, ``a couple of weeks``: a unit may stand behind the "of"."""
     takes = number.kind == "vague" or row.word(number.last - 1) in ("couple", "dozen", "half")
     return takes and row.word(number.last) == "of"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.figures.nouns import counts
-from onrecord.figures.numbers import Number, figure
+from onrecord.figures.numbers import Numeral, figure
 from onrecord.figures.rule import Rule
 from onrecord.figures.times.years import looks_like_year
 from onrecord.figures.tokens import Row
@@ -37,7 +37,7 @@ class Bare:
     """A number from token ``at`` to before ``end`` that no currency stands before, as the rules ask it."""
 
     row: Row
-    number: Number
+    number: Numeral
     unit: str | None
     at: int = 0
     end: int = 0
@@ -70,12 +70,12 @@ class Bare:
         return self.at > 0 and self.row.is_capital(self.at - 1) and not self.row.opens_sentence(self.at - 1)
 
 
-def no_quantity(row: Row, number: Number, unit: str | None) -> bool:
+def no_quantity(row: Row, number: Numeral, unit: str | None) -> bool:
     """Whether a number with a unit or none, and no currency before it, is no quantity."""
     return excluded(row, number, unit) is not None
 
 
-def excluded(row: Row, number: Number, unit: str | None) -> str | None:
+def excluded(row: Row, number: Numeral, unit: str | None) -> str | None:
     """The rule by which a number is no quantity; None where it is one."""
     if number.kind in ("vague", "multiple") or (number.kind == "fraction" and not row.low[number.first][0].isdecimal()):
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.figures.nouns import counts
-from onrecord.figures.numbers import Number, number_at
+from onrecord.figures.numbers import Numeral, number_at
 from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.quantities.amounts import Amount, amount_at
 from onrecord.figures.quantities.exclude import no_quantity
@@ -124,5 +124,5 @@ def _scaled(amount: Amount, b: Amount) -> tuple[Amount, float]:
 def joined(amount: Amount, b: Amount) -> Amount:
     """The ends of a range as one amount."""
     low, high = amount.number.low * amount.factor, b.number.high * b.factor
-    number = Number(amount.number.first, b.number.last, low, high, "figure", b.number.scale)
+    number = Numeral(amount.number.first, b.number.last, low, high, "figure", b.number.scale)
     return Amount(number, amount.first, b.last, b.unit or amount.unit, 1.0, amount.currency or b.currency, low, high)

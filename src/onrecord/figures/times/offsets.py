@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.figures import approximation as approximate
-from onrecord.figures.numbers import Number, number_at
+from onrecord.figures.numbers import Numeral, number_at
 from onrecord.figures.times.calendar import MONTHS, SEASONS, WEEKDAYS
 from onrecord.figures.times.dates import date_at
 from onrecord.figures.times.expression import Expression, Kind
@@ -72,7 +72,7 @@ def _all(row: Row, first: int, at: int) -> Expression | None:
 # -- with a number
 
 
-def _number(row: Row, at: int) -> Number | None:
+def _number(row: Row, at: int) -> Numeral | None:
     """The number behind such a word, after a word like "about" at most."""
     after = row.word(at + 1)
     number = number_at(row, at + 1) if after and row.low[at] in _COUNTING else None
@@ -81,7 +81,7 @@ def _number(row: Row, at: int) -> Number | None:
     return number
 
 
-def _counted(row: Row, first: int, word: str, number: Number) -> Expression:
+def _counted(row: Row, first: int, word: str, number: Numeral) -> Expression:
     """``the past 10 years``, ``the next two weeks``."""
     unit = UNITS[row.word(number.last)]
     last = number.last + 1

@@ -6,7 +6,7 @@ What "last", "this" and the like stand before is in `offsets`, seasons, quarters
 from __future__ import annotations
 
 from onrecord.figures import approximation as approximate
-from onrecord.figures.numbers import Number, number_at
+from onrecord.figures.numbers import Numeral, number_at
 from onrecord.figures.times.calendar import SEASONS
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.offsets import offset
@@ -124,15 +124,15 @@ def _few(row: Row, at: int, end: int) -> Expression | None:
     return Expression(at, end + 1, "vague") if before in FOR else None
 
 
-def _number(row: Row, at: int) -> Number | None:
+def _number(row: Row, at: int) -> Numeral | None:
     """A number, a range of two, or "a" before a unit."""
     number = number_at(row, at)
     if number is None and row.low[at] in ("a", "an", "one", "half") and row.word(at + 1) in UNITS:
-        number = Number(at, at + 1, 1.0, 1.0, "words")
+        number = Numeral(at, at + 1, 1.0, 1.0, "words")
     return None if number is None else _range_of(row, number)
 
 
-def _range_of(row: Row, number: Number) -> Number:
+def _range_of(row: Row, number: Numeral) -> Numeral:
     """``two or three``, ``24 to 36``, ``3-5``."""
     if row.word(number.last) not in ("or", "to", "-", "–") or not row.word(number.last + 1):
         return number
@@ -150,7 +150,7 @@ def _behind_number(row: Row, end: int) -> int | None:
     return end + 2 if word in ("or", "-") and row.word(end + 1) in ("so", "more", "odd") else end
 
 
-def _placed(row: Row, edge: int, at: int, end: int, number: Number, unit: str) -> Expression | None:
+def _placed(row: Row, edge: int, at: int, end: int, number: Numeral, unit: str) -> Expression | None:
     """The time that so many units tell by the word behind them at j, or by that before their ``edge``."""
     after, more, before = row.word(end), row.word(end + 1), row.word(edge - 1)
     kind = _AGO.get(after)
@@ -178,7 +178,7 @@ def _introduced(before: str, more: str) -> str:
     return before if before in FOR else ""
 
 
-def _shift(row: Row, edge: int, end: int, number: Number, unit: str) -> Expression | None:
+def _shift(row: Row, edge: int, end: int, number: Numeral, unit: str) -> Expression | None:
     """``two weeks later``, ``three days before``; where an event stands behind, it is vague."""
     after, more = row.word(end), row.word(end + 1)
     if after in ("before", "after", "prior") and more not in (*_STOPS, ")", "and", "when"):
