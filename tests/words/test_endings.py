@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.words.endings import bare, inflected, root, stem
+from onrecord.words.endings import bare, inflected, root, singular, stem
 from onrecord.words.letters import WORD, WRITTEN, unaccented
 
 
@@ -28,6 +28,13 @@ def test_what_is_taken_off_is_put_back(word: str) -> None:
 def test_a_root_is_that_of_derived_words_too() -> None:
     assert root("resignation") == root("resigned") == root("Resigns’")
     assert root("harbour") != root("harvest")
+
+
+def test_the_singular_of_plurals() -> None:
+    plurals = "harbours countries losses boxes firewomen townspeople glass bus gas"
+    assert [singular(word) for word in plurals.split()] == (
+        "harbour country loss box firewoman townsperson glass bus gas".split()
+    )
 
 
 def test_how_words_are_cut() -> None:

@@ -2,7 +2,7 @@
 
 `stem` takes off the endings of verbs and plurals, for words that have to be the same. `bare` takes off only what
 `inflected` can put back: an index of words as they stand is asked for each. `root` takes off the endings of derived
-words too, for a headline's "resignation" that its body tells as "resigned".
+words too, for a headline's "resignation" that its body tells as "resigned". `singular` makes a noun of a plural.
 """
 
 from __future__ import annotations
@@ -51,3 +51,15 @@ def root(word: str) -> str:
     """A cruder stem: the same for a verb's forms and most of the nouns made of it."""
     plain = lemma(unowned(word.casefold()))
     return _without(plain, _ENDINGS, 4)
+
+
+def singular(noun: str) -> str:
+    """The singular of a regular plural."""
+    for plural, one in (("people", "person"), ("men", "man"), ("women", "woman")):
+        if noun.endswith(plural):
+            return noun[: -len(plural)] + one
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3 else noun

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.lexicon import BODIES, DOCUMENTS, GOVERNMENTS, GROUPS, PEOPLE, SYNONYMS, UNNAMED
+from onrecord.words.endings import singular
 from onrecord.words.lists import alternation, tagged
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*['’.]?")
@@ -127,18 +128,6 @@ def phrase(text: str, span: Span) -> Phrase:
 
 
 @lru_cache(maxsize=8_192)
-def singular(noun: str) -> str:
-    """The singular of a regular plural."""
-    for plural, one in (("people", "person"), ("men", "man"), ("women", "woman")):
-        if noun.endswith(plural):
-            return noun[: -len(plural)] + one
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "shes", "ches", "xes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3 else noun
-
-
 def compared(noun: str) -> str:
     """A head noun as it is compared with others: singular, of one synonym."""
     one = singular(noun)

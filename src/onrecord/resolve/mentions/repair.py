@@ -14,8 +14,8 @@ from collections.abc import Sequence
 
 from onrecord.records import Mention, Segmentation, Span
 from onrecord.resolve.lexicon import BODIES, FIRST_NAMES, GROUPS, PARTICLES, PEOPLE, TITLE_WORDS
-from onrecord.resolve.mentions.phrases import PhraseWord, singular, words
-from onrecord.words.endings import unowned
+from onrecord.resolve.mentions.phrases import PhraseWord, words
+from onrecord.words.endings import singular, unowned
 from onrecord.words.lists import alternation, tagged
 
 _INSIDE = PARTICLES | {"of", "and", "for", "the", "on", "in", "to", "at", "a", "&"}

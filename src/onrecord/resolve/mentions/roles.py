@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from onrecord.records import Span
 from onrecord.resolve.lexicon import PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
-from onrecord.resolve.mentions.phrases import singular, words
+from onrecord.resolve.mentions.phrases import words
+from onrecord.words.endings import singular
 from onrecord.words.lists import alternation, tagged
 
 _AFTER = re.compile(

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from onrecord.records import Attribution, Span
 from onrecord.resolve.lexicon import HE, IT, PEOPLE, SHE, THEY
-from onrecord.resolve.mentions.phrases import PhraseWord, singular
+from onrecord.resolve.mentions.phrases import PhraseWord
 from onrecord.resolve.references.scene import Member, Scene, begins
+from onrecord.words.endings import singular
 from onrecord.words.lists import alternation, tagged
 
 #: What speaks for a candidate, and how much of its log-odds each is (`training/antecedents.py`).

@@ -6,9 +6,10 @@ import re
 
 from onrecord.records import Span
 from onrecord.resolve.lexicon import BODIES, DOCUMENTS, PEOPLE, SYNONYMS
-from onrecord.resolve.mentions.phrases import compared, singular, words
+from onrecord.resolve.mentions.phrases import compared, words
 from onrecord.resolve.references.attempts import Question, attempt
 from onrecord.resolve.references.scene import Member, begins_with_name
+from onrecord.words.endings import singular
 
 #: Titles between a comma and a name.
 _TITLED_END = re.compile(r"(?<=,)(?: (?:[A-Z][a-z]{1,4}\.|Mr|Mrs|Ms|Dr|Sir|Senator|President|Judge|Professor))+$")

@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from onrecord.records import Span
 from onrecord.resolve.lexicon import BODIES, DOCUMENTS, FIRST, GROUPS, PEOPLE, RELATIVE, THEY, WE
-from onrecord.resolve.mentions.phrases import PhraseWord, singular, words
+from onrecord.resolve.mentions.phrases import PhraseWord, words
 from onrecord.resolve.references.antecedents import rank
 from onrecord.resolve.references.attempts import Meant, Question, attempt
 from onrecord.resolve.references.nominals import taken_up
 from onrecord.resolve.references.scene import Member, Scene, described
+from onrecord.words.endings import singular
 from onrecord.words.lists import tagged
 
 NO_ANTECEDENT = "the article does not tell whom the pronoun stands for"
