@@ -20,10 +20,8 @@ _NOT = re.compile(r"\b(?:not|never|no|nor|neither|without|cannot)\b|n['’]t\b")
 def mode(cue: str, kinds: Sequence[SpeakerKind], names: Sequence[str], form: Form) -> Mode:
     """How the source is said to hold the content."""
     found = entry(cue)
-    written = any(k == "document" for k in kinds) or any(
-        k in ("organization", "unnamed", "group") and set(RUN.findall(n.casefold())) & _MEDIA
-        for k, n in zip(kinds, names, strict=True)
-    )
+    bodies = (n for k, n in zip(kinds, names, strict=True) if k in ("organization", "unnamed", "group"))
+    written = "document" in kinds or any(set(RUN.findall(name.casefold())) & _MEDIA for name in bodies)
     if found is None:
         return "writing" if written else "other" if form == "indirect" and re.search(r"\w", cue) else "speech"
     if written and (found.mode in ("speech", "other") or (found.mode == "belief" and "document" in kinds)):

@@ -16,15 +16,13 @@ def statements(
     """A statement for each attribution, in order of the text; what stands inside another names it."""
     quotes = quoting(article.text, segmentation.quotations)
     ids = [_identity(article.sha256, model, a) for a in found.attributions]
-    out = [
-        _statement(article.text, ids[number], a, quotes, who, None if outer is None else ids[outer])
-        for number, (a, who, outer) in enumerate(zip(found.attributions, resolved, found.outer, strict=True))
-    ]
-    return sorted(out, key=_place)
+    within = (None if outer is None else ids[outer] for outer in found.outer)
+    each = zip(ids, found.attributions, resolved, within, strict=True)
+    return sorted((_statement(article.text, quotes, *parts) for parts in each), key=_place)
 
 
 def _statement(
-    text: str, identity: str, a: Attribution, quotes: Spans, who: Resolution, within: str | None
+    text: str, quotes: Spans, identity: str, a: Attribution, who: Resolution, within: str | None
 ) -> Statement:
     inside = verbatim(a.content, quotes)
     shape = form(text, a.content, inside)

@@ -175,8 +175,7 @@ def _no_name(text: str, w: PhraseWord, kind: str, small: frozenset[str]) -> bool
 _NEVER = (
     tagged("grammar", "subject", "article", "demonstrative", "question", "coordinator")
     | (tagged("times", "weekday", "month") - tagged("times", "short"))
-    | tagged("people", "courtesy")
-    | {"if", "in", "sen", "rep", "gov", "president", "senator"}
+    | {*tagged("people", "courtesy"), "if", "in", "sen", "rep", "gov", "president", "senator"}
 )
 
 

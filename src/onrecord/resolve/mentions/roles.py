@@ -55,10 +55,8 @@ def _before(text: str, span: Span) -> str | None:
         return None
     begin = 0
     for i, w in enumerate(found):
-        if w.low in ("the", "a", "an", "by", "of", "from", "for") or (
-            w.low.islower() and not w.capital and w.low in _VERBS
-        ):
-            begin = i + 1 if w.low not in ("of", "for") else begin
+        if w.low in ("the", "a", "an", "by", "from") or (w.low in _VERBS and not w.capital):
+            begin = i + 1
         if w.low in ("of", "on", "by", "for", "with", "in", "to") and i == len(found) - 2:
             begin = i + 1  # "attacks on Senator": the title alone
     picked = found[begin:]

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from onrecord.records import Attribution, Span
 from onrecord.resolve.lexicon import HE, IT, PEOPLE, SHE, THEY
@@ -29,11 +30,8 @@ def rank(
     scene: Scene, word: PhraseWord, a: Attribution, among: Sequence[Member] | None = None
 ) -> list[tuple[float, Member]]:
     """Candidates near a word (or ``among`` some) with their scores, best first."""
-    weights = WEIGHTS.values()
-    scored = (
-        (sum(w * f for w, f in zip(weights, features, strict=True)), member)
-        for member, features in candidates(scene, word, a, among)
-    )
+    found = candidates(scene, word, a, among)
+    scored = ((sum(map(mul, WEIGHTS.values(), features)), member) for member, features in found)
     return sorted(scored, key=lambda x: -x[0])
 
 
@@ -55,9 +53,9 @@ def candidates(
     possible = _near(scene, word.span.start) if among is None else among
     agreeing = [m for m in possible if m is not scene.author and _agrees(word, m)]
     if word.low in IT:
-        agreeing = [
-            m for m in agreeing if m.kind != "government" or m.spoken or not _only_where(scene, m, word.span.start)
-        ]
+        silent = (m for m in agreeing if m.kind == "government" and not m.spoken)
+        where = {id(m) for m in silent if _only_where(scene, m, word.span.start)}
+        agreeing = [m for m in agreeing if id(m) not in where]
     found = [place for m in agreeing if (place := _place(scene, m, word, own))]
     nearest = max((p.span.start for p in found if not p.ahead), default=-1)
     return [(p.member, _features(scene, p, word, p.span.start == nearest)) for p in found]

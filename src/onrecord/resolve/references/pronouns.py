@@ -146,12 +146,9 @@ def _begin(found: list[PhraseWord], head: int) -> int:
     low = head
     if head > 1 and found[head - 1].low in ("for", "of") and singular(found[head - 2].low) in PEOPLE:
         low = head - 2  # "the nominee for president"
-    while (
-        found[low].low not in _DETERMINERS
-        and low > 0
-        and found[low - 1].span.end + 1 >= found[low].span.start
-        and found[low - 1].low not in _BEFORE
-    ):
+    while low > 0 and found[low].low not in _DETERMINERS and found[low - 1].low not in _BEFORE:
+        if found[low - 1].span.end + 1 < found[low].span.start:
+            break
         low -= 1
     return low
 

@@ -17,12 +17,7 @@ from onrecord.resolve.mentions.roles import role_words, roles
 from onrecord.words.endings import singular
 from onrecord.words.lists import tagged
 
-_KINDS: dict[str, SpeakerKind] = {
-    "person": "person",
-    "organization": "organization",
-    "place": "government",
-    "work": "document",
-}
+_KINDS: dict[str, SpeakerKind] = {"person": "person", "place": "government", "work": "document"}
 #: How many of the last described members are remembered as possible antecedents.
 _RECENT = 40
 _LONG_QUOTATION = 40
