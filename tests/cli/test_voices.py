@@ -11,11 +11,11 @@ from click.testing import CliRunner
 
 from onrecord.cli.voices import command
 from onrecord.enrich.voice import voices
+from onrecord.export.answer_outline import NOBODY
 from onrecord.export.chart.voice_chart import to_svg
 from onrecord.export.json.record_json import to_json
-from onrecord.export.table.voice_table import to_csv
+from onrecord.export.table.answer_table import shares_csv
 from onrecord.export.terminal.voice_lines import to_table
-from onrecord.export.voice_outline import NOBODY
 from onrecord.records import Article, Reading, Span, Speaker, Statement
 
 ODUYA = Speaker("p1", "Marit Oduya", "person", "union secretary")
@@ -63,7 +63,7 @@ def test_the_table_names_the_unnamed_and_cuts_long_lists() -> None:
 
 
 def test_csv_holds_every_speaker_and_no_formula() -> None:
-    rows = list(csv.DictReader(io.StringIO(to_csv(voices([ONE, TWO])))))
+    rows = list(csv.DictReader(io.StringIO(shares_csv(voices([ONE, TWO])))))
     assert [row["speaker"] for row in rows] == ["Marit Oduya", "'=an aide", "Tomas Ekwall", ""]
     assert abs(sum(float(row["share"]) for row in rows) - 1) < 0.001
 

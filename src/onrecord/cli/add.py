@@ -11,7 +11,7 @@ import click
 
 from onrecord.cli.common import Exit, complain
 from onrecord.cli.options import Input, Published, Target, reader_options, record_option, workers_option
-from onrecord.export.counted import counted
+from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
     from onrecord.actions.add import Added, AddProgress, AddSummary

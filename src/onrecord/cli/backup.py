@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.common import Exit, complain
 from onrecord.cli.options import Target, Writes, record_option
-from onrecord.export.counted import held_in
+from onrecord.export.answer_outline import held_in
 
 
 @click.command("backup", cls=Writes, short_help="Copy a record into a new file.")

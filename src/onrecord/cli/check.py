@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.common import Exit, complain
 from onrecord.cli.options import Target, Writes, record_option
-from onrecord.export.counted import counted, held_in
+from onrecord.export.answer_outline import counted, held_in
 
 
 @click.command("check", cls=Writes, short_help="Check that a record is sound; back it up.")

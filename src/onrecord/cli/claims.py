@@ -10,10 +10,10 @@ import click
 
 from onrecord.cli.common import Exit, complain, put, put_json, save, style
 from onrecord.cli.options import Target, Writes, color_option, filters, record_option
-from onrecord.export.counted import counted
+from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
-    from onrecord.export.claim_outline import By
+    from onrecord.export.answer_outline import By
     from onrecord.records import Series
 
 
@@ -59,8 +59,8 @@ def command(
     Words are searched in what was said, as for `onrecord search`; --of in what is counted.
     """
     from onrecord.actions.claims import ClaimsRequest, claims, line_up
-    from onrecord.export.json.claim_json import rows, series_dict
-    from onrecord.export.table.claim_table import to_csv
+    from onrecord.export.json.answer_json import claim_rows, series_dict
+    from onrecord.export.table.answer_table import claims_csv
     from onrecord.export.terminal.claim_lines import lined_up, listed
 
     limit, color = given.pop("limit"), given.pop("color")
@@ -73,9 +73,9 @@ def command(
         _draw(some, plot, by)
     shown = some[:limit]
     if as_csv:
-        put(to_csv((c for s in shown for c in s.claims) if line else every))
+        put(claims_csv((c for s in shown for c in s.claims) if line else every))
     elif as_json:
-        put_json(map(series_dict, shown) if line else rows(every))
+        put_json(map(series_dict, shown) if line else claim_rows(every))
     else:
         put(lined_up(shown, by, style(color)) if line else listed(every[:limit], style(color)))
     if line and not some:

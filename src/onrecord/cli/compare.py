@@ -47,9 +47,9 @@ def command(
         title = found[0].common[:80] if len(found) == 1 else "Statements across outlets"
         save(page, to_page(found, title or "A statement across outlets"))
     if as_json:
-        from onrecord.export.json.comparison_json import to_dict
+        from onrecord.export.json.answer_json import comparison_dict
 
-        put_json(map(to_dict, found))
+        put_json(map(comparison_dict, found))
     elif not keys and not page:
         from onrecord.export.terminal.comparison_lines import list_text
 

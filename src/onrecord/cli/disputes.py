@@ -23,7 +23,7 @@ def command(path: Path, as_json: bool, color: bool, **asked: Any) -> int:
     the likeliest first. They are proposals with a score, for a person to judge: both contexts are shown.
     """
     from onrecord.actions.disputes import DisputesRequest, disputes
-    from onrecord.export.json.comparison_json import dispute_dict
+    from onrecord.export.json.answer_json import dispute_dict
     from onrecord.export.terminal.comparison_lines import disputes_terminal
 
     found = disputes(path, DisputesRequest(**asked))

@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli.common import Exit, complain, opened
 from onrecord.cli.options import Writes, filters, output_option, record_option
-from onrecord.export.counted import counted
+from onrecord.export.answer_outline import counted
 from onrecord.export.formats import ENDINGS, FORMS, ExportForm
 
 

@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli.common import Exit, complain
 from onrecord.cli.options import by_option, record_option
-from onrecord.export.counted import counted
+from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
     from onrecord.actions.forget import Doomed

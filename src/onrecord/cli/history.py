@@ -20,7 +20,7 @@ def command(url: str, path: Path, as_json: bool) -> int:
     Versions go by their days of publication, or by when they were added where they have none.
     """
     from onrecord.actions.history import history
-    from onrecord.export.terminal.version_lines import version_text
+    from onrecord.export.terminal.record_lines import version_text
 
     versions = history(path, url)
     if as_json:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from onrecord.cli.common import complain
-from onrecord.export.counted import counted
+from onrecord.export.answer_outline import counted
 
 #: A bar that moves more often than this only costs.
 _SECONDS = 0.2

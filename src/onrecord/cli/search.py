@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli.common import Exit, complain, put, put_json
 from onrecord.cli.options import filters, one_of, record_option
-from onrecord.export.counted import counted
+from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
     from onrecord.actions.search import Results, SearchRequest
@@ -57,7 +57,7 @@ def command(
         if as_json:
             put_json([tallied])
         else:
-            from onrecord.export.terminal.hit_lines import tally_text
+            from onrecord.export.terminal.record_lines import tally_text
 
             put(tally_text(tallied))
         return Exit.OK
@@ -67,11 +67,11 @@ def command(
     elif as_json:
         put_json(found.hits)
     elif as_csv:
-        from onrecord.export.table.hit_table import to_csv
+        from onrecord.export.table.answer_table import hits_csv
 
-        put(to_csv(found.hits))
+        put(hits_csv(found.hits))
     else:
-        from onrecord.export.terminal.hit_lines import hits_text
+        from onrecord.export.terminal.record_lines import hits_text
 
         put(hits_text(found.hits))
     _say_more(found, request, quiet=as_json or as_csv or as_ids, told=told)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def command(key: str, path: Path, as_json: bool) -> int:
     """Show a statement (its ID as `onrecord search` gives it) with the text around it and its corrections."""
     from onrecord.actions.show import show
-    from onrecord.export.terminal.statement_lines import statement_text
+    from onrecord.export.terminal.record_lines import statement_text
 
     it = show(path, key)
     if as_json:

@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli.common import Exit, complain, put, put_json, save
 from onrecord.cli.options import Target, Writes, days, record_option
-from onrecord.export.counted import counted
+from onrecord.export.answer_outline import counted
 
 
 @click.command("speaker", cls=Writes, short_help="Show all that a speaker is on record with, by time.")
@@ -23,8 +23,7 @@ from onrecord.export.counted import counted
 def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as_json: bool, **days: Any) -> int:
     """Show all that NAME (a name, or a number of `onrecord speakers`) is on record with, the oldest first."""
     from onrecord.actions.speaker import SpeakerRequest, speaker, timeline
-    from onrecord.export.terminal.hit_lines import hits_text
-    from onrecord.export.terminal.speaker_lines import head_text
+    from onrecord.export.terminal.record_lines import head_text, hits_text
 
     request = SpeakerRequest(name, **days, words=words, limit=limit)
     spoken = speaker(path, request)

@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli.common import Exit, complain, put, put_json
 from onrecord.cli.options import one_of, record_option
-from onrecord.export.counted import counted
+from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
     from onrecord.actions.speakers import Linked
@@ -37,7 +37,7 @@ def command(
     (aliases with ; between), or as a JSON list with "roles": [{"role", "start", "end"}].
     """
     from onrecord.actions import speakers as action
-    from onrecord.export.terminal.speaker_lines import judgement_text, proposal_text, speaker_text
+    from onrecord.export.terminal.record_lines import judgement_text, proposal_text, speaker_text
 
     one_of({"--proposals": proposals, "--judgements": judgements})
     if words and (proposals or judgements):

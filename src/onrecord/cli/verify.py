@@ -85,10 +85,11 @@ def command(
     if as_json:
         import msgspec
 
-        from onrecord.export.json import record_json, verdict_json
+        from onrecord.export.json.answer_json import verdict_dict
+        from onrecord.export.json.record_json import to_dict
 
-        told = [verdict_json.to_dict(v, reading.article.text) for v in verdicts]
-        put(msgspec.json.encode(record_json.to_dict(reading) | {"verdicts": told}) + b"\n")
+        told = [verdict_dict(v, reading.article.text) for v in verdicts]
+        put(msgspec.json.encode(to_dict(reading) | {"verdicts": told}) + b"\n")
     elif not page:
         from onrecord.export.terminal.verdict_lines import to_terminal
 

@@ -26,7 +26,7 @@ def command(sources: tuple[str, ...], table: Path | None, plot: Path | None, top
     from onrecord.actions.read import ReadRequest
     from onrecord.actions.voices import voices
     from onrecord.export.chart.voice_chart import to_svg
-    from onrecord.export.table.voice_table import to_csv
+    from onrecord.export.table.answer_table import shares_csv
     from onrecord.export.terminal.voice_lines import to_table
 
     failures = Failures()
@@ -34,7 +34,7 @@ def command(sources: tuple[str, ...], table: Path | None, plot: Path | None, top
     if audit.articles:
         put(to_table(audit.shares, audit.articles, width(), top))
         if table:
-            save(table, to_csv(audit.shares))
+            save(table, shares_csv(audit.shares))
         if plot:
             save(plot, to_svg(audit.shares, audit.articles, top))
     return failures.code(audit.articles)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.export.answer_outline import MOST_LINES, By, name_of, names_of
 from onrecord.export.chart.drawing import COLORS, Drawing
-from onrecord.export.claim_outline import MOST_LINES, By, name_of, names_of
 from onrecord.export.figure_words import number
 from onrecord.records import Claim, Series
 

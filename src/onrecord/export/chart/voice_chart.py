@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.export.answer_outline import counted, label, part
 from onrecord.export.chart.drawing import PARAPHRASE, VERBATIM, Drawing
-from onrecord.export.counted import counted
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import cut
-from onrecord.export.voice_outline import label, part
 from onrecord.records import Share
 
 #: The chart's measures in pixels.

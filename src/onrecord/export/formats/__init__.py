@@ -2,12 +2,10 @@
 
 - lines: JSON lines of records, and of training annotations
 - statement_table: CSV and Parquet, a row a statement
-- annotations: W3C Web Annotation (JSON-LD)
-- schema_org: schema.org Quotation, and drafts of ClaimReview
+- json_ld: W3C Web Annotation, schema.org Quotation, and drafts of ClaimReview
 - ftm: FollowTheMoney entities
 - brat: brat stand-off, two files an article
 - links: text-fragment links that open a page at the quotation
-- notes: what the record knows besides what was read; speakers and corrections leave the record by it
 """
 
 from __future__ import annotations
@@ -47,9 +45,9 @@ FORMS = {
     "parquet": ExportForm(
         "the same for pandas, DuckDB, Spark; needs pyarrow", "statement_table", "write_parquet", (".parquet",)
     ),
-    "annotations": ExportForm("W3C Web Annotation, JSON-LD", "annotations", endings=(".jsonld",)),
-    "quotations": ExportForm("schema.org Quotation, JSON-LD", "schema_org", "write_quotations"),
-    "claimreview": ExportForm("schema.org ClaimReview, drafts", "schema_org", "write_claims"),
+    "annotations": ExportForm("W3C Web Annotation, JSON-LD", "json_ld", "write_annotations", (".jsonld",)),
+    "quotations": ExportForm("schema.org Quotation, JSON-LD", "json_ld", "write_quotations"),
+    "claimreview": ExportForm("schema.org ClaimReview, drafts", "json_ld", "write_claims"),
     "ftm": ExportForm("FollowTheMoney for Aleph and OpenSanctions", "ftm", endings=(".ftm", ".ftm.json")),
     "brat": ExportForm("brat stand-off, a folder of files", "brat", folder=True),
     "links": ExportForm("links that open the page at the quotation", "links"),

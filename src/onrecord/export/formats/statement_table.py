@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 
 from onrecord.errors import OutputError
 from onrecord.export.figure_words import claimed, spoken
+from onrecord.export.formats.json_ld import items_of, quoted
 from onrecord.export.formats.links import link
-from onrecord.export.formats.pieces import items_of, quoted
 from onrecord.export.json.record_json import fields_of
 from onrecord.export.reading_outline import joined
 from onrecord.export.table.sheet import write_sheet

@@ -1,1 +1,1 @@
-"""Readings, verdicts and comparisons as JSON, a module a kind of thing."""
+"""Readings as the JSON record and back, and all other answers as JSON."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.export.answer_outline import MEANINGS, ComparedStretch, alignment, shortened, verdicts_told, where, who_of
 from onrecord.export.escaping import escape
 from onrecord.export.page.parts import footer_of, origin_of, page
 from onrecord.export.reading_outline import title_of
-from onrecord.export.verdict_outline import MEANINGS, ComparedStretch, alignment, counted, shortened, where, who_of
 from onrecord.records import Passage, Reading, Statement, Verdict
 
 _LOOK = {
@@ -31,7 +31,7 @@ def to_page(reading: Reading, verdicts: Sequence[Verdict]) -> str:
         title_of(article),
         subject="checked against transcripts",
         origin=origin_of(article),
-        summary=escape(counted(verdicts)),
+        summary=escape(verdicts_told(verdicts)),
         legend=_LEGEND,
         cards=cards or "<p>Nothing to check: no words in quotation marks.</p>",
         footer=footer_of(reading),

@@ -1,1 +1,1 @@
-"""Tables as CSV, a module a kind of row; ``sheet`` writes them all."""
+"""Tables as CSV, ``sheet`` is how they are all written."""

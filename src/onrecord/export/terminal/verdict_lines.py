@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.export.answer_outline import MEANINGS, alignment, shortened, verdicts_told, where, who_of
 from onrecord.export.reading_outline import title_of
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented
-from onrecord.export.verdict_outline import MEANINGS, alignment, counted, shortened, where, who_of
 from onrecord.records import Passage, Reading, Statement, Verdict
 
 
 def to_terminal(reading: Reading, verdicts: Sequence[Verdict], style: TerminalStyle) -> str:
     """All verdicts for people; without colours changes stand in [-…-] (the transcript's) and {+…+} (the article's)."""
     lines = list(indented([(title_of(reading.article), "head")], style))
-    lines += indented([(counted(verdicts), "plain")], style)
+    lines += indented([(verdicts_told(verdicts), "plain")], style)
     statements = {s.id: s for s in reading.statements}
     for verdict in verdicts:
         lines += ["", *_verdict(reading.article.text, verdict, statements.get(verdict.statement or ""), style)]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.export.counted import counted
+from onrecord.export.answer_outline import counted, label, part
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import cells, cut
-from onrecord.export.voice_outline import label, part
 from onrecord.records import Share
 
 _BAR = 24

@@ -1,12 +1,58 @@
-"""What every view of a verdict shares: what it means, and the quotation beside the transcript, piece by piece."""
+"""What the views of answers share: how many of what, whose claims they are, who speaks, and what a verdict means."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Literal
 
-from onrecord.records import Passage, Statement, Verdict
+if TYPE_CHECKING:
+    from onrecord.records import Claim, Passage, Series, Share, Statement, Verdict
+    from onrecord.store.soundness import Holdings
+
+
+def counted(number: int, thing: str) -> str:
+    """A number of things: ``1 statement``, ``2 statements``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def held_in(counts: Holdings) -> str:
+    """What a record holds: ``2 articles, 14 statements, …``."""
+    held = {name: number for name, number in asdict(counts).items() if number or name != "transcripts"}
+    return ", ".join(counted(number, name[:-1]) for name, number in held.items())
+
+
+By = Literal["outlet", "speaker"]
+#: Columns of a table, or lines of a chart, at most.
+MOST_LINES = 8
+
+
+def names_of(one: Series, by: By) -> list[str]:
+    """The columns, those with most claims first."""
+    counts: dict[str, int] = {}
+    for claim in one.claims:
+        counts[name_of(claim, by)] = counts.get(name_of(claim, by), 0) + 1
+    return sorted(counts, key=lambda n: (-counts[n], n))
+
+
+def name_of(claim: Claim, by: By) -> str:
+    """The column of a claim."""
+    return (claim.outlet if by == "outlet" else claim.speaker) or "(not told)"
+
+
+NOBODY = "(nobody named)"
+
+
+def label(share: Share) -> str:
+    """The name, or what stands for nobody."""
+    return share.name if share.name is not None else NOBODY
+
+
+def part(share: Share, total: int) -> float:
+    """A speaker's part of all attributed characters, 0 to 1."""
+    return share.characters / total if total else 0.0
+
 
 #: What each verdict means, for people.
 MEANINGS = {
@@ -45,7 +91,7 @@ def alignment(text: str, verdict: Verdict) -> Iterator[ComparedStretch]:
         yield ComparedStretch("same", text[at:end], text[at:end])
 
 
-def counted(verdicts: Sequence[Verdict]) -> str:
+def verdicts_told(verdicts: Sequence[Verdict]) -> str:
     """How many there are of each verdict, in words."""
     counts = Counter(v.verdict for v in verdicts if v.verdict)
     told = [f"{n} {name}" for name, n in counts.items()]

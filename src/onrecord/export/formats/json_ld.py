@@ -1,0 +1,196 @@
+"""JSON-LD: W3C Web Annotation, and schema.org, a ``Quotation`` a statement and drafts of ``ClaimReview`` to finish.
+
+A Web Annotation (https://www.w3.org/TR/annotation-model/) is one statement. Its targets are the pieces of the content,
+each selected by its words (TextQuoteSelector, with what stands before and after) and by its place in the article's
+text (TextPositionSelector, code points). Its bodies are who says it, by the article's name and as a speaker of the
+whole record, and how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from onrecord.export.formats.links import link
+from onrecord.export.reading_outline import joined
+from onrecord.notes import Identified, Noted, Notes, unnoted
+from onrecord.records import Reading, Span, Speaker, Statement
+
+_WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
+#: Characters before and after, by which words that stand twice are told apart.
+_AROUND = 32
+
+
+def write_annotations(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
+    """An annotation page; how many annotations."""
+    head = {"@context": _WEB_ANNOTATION, "type": "AnnotationPage"}
+    return write_items(head, "items", items_of(readings, noted, annotation), out)
+
+
+def annotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
+    """One statement as an annotation."""
+    who = statement.speaker
+    values = [("identifying", who.name if who else "unknown")]
+    bodies: list[dict[str, Any]] = [_identified(one) for one in notes.each(statement.speakers)]
+    values += [("tagging", value) for value in (statement.form, statement.mode, statement.polarity) if value]
+    return {
+        "id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "generator": {"id": "urn:onrecord", "type": "Software", "name": reading.model},
+        "body": [{"type": "TextualBody", "purpose": purpose, "value": value} for purpose, value in values] + bodies,
+        "target": [_target(reading, span) for span in statement.content],
+    }
+
+
+def _identified(one: Identified) -> dict[str, Any]:
+    """Who says it, as a thing of its own, with the words of schema.org that the vocabulary's context has."""
+    same = {"schema:sameAs": {"id": one.page}} if one.page else {}
+    source = {"id": one.iri, "schema:name": one.name, **same}
+    return {"type": "SpecificResource", "purpose": "identifying", "source": source}
+
+
+def _target(reading: Reading, span: Span) -> dict[str, Any]:
+    text = reading.article.text
+    return {
+        "source": reading.article.url or f"urn:sha256:{reading.article.sha256}",
+        "selector": [
+            {
+                "type": "TextQuoteSelector",
+                "exact": text[span.start : span.end],
+                "prefix": text[max(0, span.start - _AROUND) : span.start],
+                "suffix": text[span.end : span.end + _AROUND],
+            },
+            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+        ],
+    }
+
+
+_SCHEMA_ORG = {"@context": "https://schema.org"}
+_TYPES = {
+    "person": "Person",
+    "unnamed": "Person",
+    "organization": "Organization",
+    "government": "GovernmentOrganization",
+}
+
+
+def write_quotations(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
+    """All statements as quotations, in one graph; how many. Paraphrases are told as ``abstract``, never as ``text``."""
+    return write_items(_SCHEMA_ORG, "@graph", items_of(readings, noted, quotation), out)
+
+
+def write_claims(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
+    """Drafts of ClaimReview: all but the review, its rating and its author; how many.
+
+    Only statements of speech or writing that assert something, with a speaker: nothing else is a claim of somebody.
+    """
+    return write_items(_SCHEMA_ORG, "@graph", items_of(readings, noted, claim_review, _is_claim), out)
+
+
+def _is_claim(s: Statement) -> bool:
+    return s.speaker is not None and s.polarity != "not-said" and s.mode in (None, "speech", "writing")
+
+
+def quotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
+    """One statement as a schema.org Quotation."""
+    text = reading.article.text
+    own = quoted(text, statement)
+    return _without_none(
+        {
+            "@type": "Quotation",
+            "@id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
+            "text": own or None,
+            "abstract": joined(text, statement.content) if statement.form != "direct" else None,
+            "creator": [_speaker(s, notes) for s in statement.speakers] or None,
+            "isPartOf": _article(reading),
+            "url": link(reading, statement),
+        }
+    )
+
+
+def claim_review(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
+    """One statement as a draft of a ClaimReview: ``reviewRating``, ``author`` and ``url`` are the checker's to add."""
+    return {
+        "@type": "ClaimReview",
+        "@id": f"urn:onrecord:{reading.article.sha256}:{statement.id}:review",
+        "creativeWorkStatus": "Draft",
+        "claimReviewed": joined(reading.article.text, statement.content),
+        "itemReviewed": _without_none(
+            {
+                "@type": "Claim",
+                "author": [_speaker(s, notes) for s in statement.speakers],
+                "datePublished": reading.article.published,
+                "appearance": _article(reading),
+            }
+        ),
+    }
+
+
+def _speaker(speaker: Speaker, notes: Notes) -> dict[str, Any]:
+    """Whoever is one in the whole record is one node, by its leading name; what the article calls them stands beside.
+
+    Whom an article only describes ("a senior official") has no other name by that.
+    """
+    one = notes.who(speaker)
+    kind = _TYPES.get(one.kind if one else speaker.kind, "Thing")
+    name = one.name if one else speaker.name
+    return _without_none(
+        {
+            "@type": kind,
+            "@id": one.iri if one else None,
+            "name": name,
+            "alternateName": speaker.name if speaker.name != name and speaker.kind != "unnamed" else None,
+            "jobTitle": speaker.role if kind == "Person" else None,
+            "sameAs": one.page if one else None,
+        }
+    )
+
+
+def _article(reading: Reading) -> dict[str, Any]:
+    article = reading.article
+    return _without_none(
+        {
+            "@type": "NewsArticle",
+            "headline": article.title,
+            "url": article.url,
+            "datePublished": article.published,
+            "author": article.author,
+            "publisher": {"@type": "Organization", "name": article.outlet} if article.outlet else None,
+        }
+    )
+
+
+def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def quoted(text: str, statement: Statement) -> str:
+    """The speaker's own words alone, without the comma that only the cue asks for."""
+    return " … ".join(" ".join(text[s:e].split()).rstrip(" ,") for s, e in statement.verbatim)
+
+
+def items_of(
+    readings: Iterable[Reading],
+    noted: Noted,
+    make: Callable[[Reading, Statement, Notes], dict[str, Any]],
+    wanted: Callable[[Statement], bool] = lambda _: True,
+) -> Iterator[dict[str, Any]]:
+    """What a form makes of each statement that it wants."""
+    for reading in readings:
+        notes = noted(reading)
+        yield from (make(reading, statement, notes) for statement in reading.statements if wanted(statement))
+
+
+def write_items(head: dict[str, Any], name: str, items: Iterable[dict[str, Any]], out: BinaryIO) -> int:
+    """One JSON object whose last field is a list that need not fit into memory; how many items."""
+    start = msgspec.json.encode(head)[:-1]
+    out.write(start + (b"," if head else b"") + msgspec.json.encode(name) + b":[")
+    count = 0
+    for item in items:
+        out.write((b",\n" if count else b"\n") + msgspec.json.encode(item))
+        count += 1
+    out.write(b"\n]}\n")
+    return count

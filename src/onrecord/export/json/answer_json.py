@@ -1,0 +1,67 @@
+"""What the record and its commands answer, as JSON: claimed quantities, comparisons, disputes, verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from onrecord.export.answer_outline import alignment
+from onrecord.export.json.record_json import fields_of
+from onrecord.records import Claim, Comparison, Dispute, Series, Verdict, Version
+
+
+def claim_rows(every: Iterable[Claim]) -> Iterable[dict[str, Any]]:
+    """Flat rows, for tables and JSON."""
+    for claim in every:
+        start, end = claim.about or (None, None)
+        yield {
+            **fields_of(claim, ("statement", "words")),
+            **fields_of(claim.quantity, ("low", "high", "unit", "of")),
+            **fields_of(claim, ("speaker", "role", "outlet", "published", "polarity", "title", "url")),
+            "about_start": start,
+            "about_end": end,
+            "around": claim.around,
+            "outlets": list(claim.outlets),
+        }
+
+
+def series_dict(one: Series) -> dict[str, Any]:
+    """A line-up as JSON."""
+    values = ({"low": low, "high": high} for low, high in one.values)
+    claims = [row | {"value": value} for row, value in zip(claim_rows(one.claims), values, strict=True)]
+    return {"subject": one.subject, "unit": one.unit, "claims": claims}
+
+
+_CARRIED = ("id", "said", "speaker", "cue", "form", "polarity", "article", "outlet", "title", "published", "url")
+
+
+def comparison_dict(comparison: Comparison) -> dict[str, Any]:
+    """A comparison with all its versions."""
+    return asdict(comparison) | {"versions": [_version(version) for version in comparison.versions]}
+
+
+def _version(version: Version) -> dict[str, Any]:
+    told = fields_of(version.carried, _CARRIED) | fields_of(version, ("link", "score", "first", "copies"))
+    return told | {"pieces": [asdict(piece) for piece in version.pieces]}
+
+
+def dispute_dict(dispute: Dispute) -> dict[str, Any]:
+    """A dispute with both its sides."""
+    sides = {side: fields_of(getattr(dispute, side), (*_CARRIED, "context")) for side in ("affirmed", "denied")}
+    return fields_of(dispute, ("score", "why", "shared")) | sides
+
+
+_VERDICT = ("statement", "span", "verdict", "also", "matched", "support", "found_in", "note")
+_PASSAGE = ("transcript", "title", "published", "url", "text", "label", "span")
+
+
+def verdict_dict(verdict: Verdict, text: str) -> dict[str, Any]:
+    """A verdict with its passages and edits, and the alignment in order of the quotation."""
+    aligned = verdict.verdict not in (None, "not found", "translated")
+    return {
+        **fields_of(verdict, _VERDICT),
+        "passages": [fields_of(passage, _PASSAGE) for passage in verdict.passages],
+        "edits": [asdict(edit) for edit in verdict.edits],
+        "alignment": [asdict(stretch) for stretch in alignment(text, verdict)] if aligned else [],
+    }

@@ -1,0 +1,138 @@
+"""What a record answers, for a terminal: its statements, how many there are, its speakers, the versions of a text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from onrecord.export.answer_outline import counted
+from onrecord.export.figure_words import quantity
+from onrecord.export.terminal.layout import plain_lines
+
+if TYPE_CHECKING:
+    from onrecord.store import Hit, Tally
+    from onrecord.store.people.identities import Identity, Proposal
+    from onrecord.store.people.judgements import Judgement
+    from onrecord.store.query.shown import Shown
+    from onrecord.store.reuse.address_versions import Change, TextVersion
+
+#: Lines of a count that are shown.
+_TOP = 15
+
+
+def hits_text(hits: Iterable[Hit]) -> str:
+    """Statements for people."""
+    return "".join(plain_lines([*_hit(hit), ""]) for hit in hits)
+
+
+def _hit(hit: Hit) -> list[str]:
+    who = hit.speaker or "(nobody named)"
+    role = f", {hit.role}" if hit.role and hit.speaker else ""
+    flags = [
+        x for x in (hit.polarity if hit.polarity != "asserted" else None, "corrected" if hit.corrected else None) if x
+    ]
+    where = " · ".join(x for x in (hit.published, hit.outlet, hit.title or hit.origin or hit.article) if x)
+    told = f"{hit.form}{' · ' + ' · '.join(flags) if flags else ''}"
+    out = [f"{who}{role}  [{hit.id}]", f"  {hit.snippet}", f"  — {hit.cue or '…'} · {told} · {where}"]
+    if hit.quantities:
+        out.append(f"  claims {'; '.join(map(quantity, hit.quantities))}")
+    return out + ([f"  also in {', '.join(hit.also[:5])}{' …' if len(hit.also) > 5 else ''}"] if hit.also else [])
+
+
+def tally_text(tally: Tally) -> str:
+    """Counts for people, the longest of them cut."""
+    out = [counted(tally.total, "statement")]
+    for name, counts in (("speaker", tally.speakers), ("outlet", tally.outlets), ("month", tally.months)):
+        shown = counts[-_TOP:] if name == "month" else counts[:_TOP]
+        widest = max((n for _, n in shown), default=1)
+        out += ["", f"by {name}" + (f" ({len(shown)} of {len(counts):,})" if len(shown) < len(counts) else "")]
+        out += [f"{n:>8,}  {'█' * max(1, round(24 * n / widest)):24}  {who or '(not told)'}" for who, n in shown]
+    return plain_lines(out)
+
+
+def statement_text(it: Shown) -> str:
+    """A statement with the text around it, its article, its speakers and its corrections."""
+    low = it.around.start
+    start, end = it.content[0].start - low, it.content[-1].end - low
+    text = it.context
+    named = " | ".join(f"{name}: {said}" for name, said in (("source", it.words.source), ("cue", it.words.cue)) if said)
+    out = [
+        f"{it.named or '(nobody named)'}  [{it.id}]{'  REJECTED' if it.rejected else ''}",
+        f"{it.form} · {it.mode} · {it.polarity} · confidence {it.confidence:.2f}",
+        f"…{text[:start]}«{text[start:end]}»{text[end:]}…",
+        *([named] if named else []),
+        " · ".join(str(x) for x in (it.published, it.outlet, it.title, it.url or it.origin) if x),
+        f"characters {list(map(list, it.content))} of the text with sha256 {it.sha256[:16]}…, read by {it.model}",
+    ]
+    for one in it.speakers:
+        link = f", https://www.wikidata.org/wiki/{one.wikidata}" if one.wikidata else ""
+        out.append(f"speaker {one.number} of the record: {one.name} ({one.kind}){link}")
+    others = [x.outlet or x.url or x.origin for x in it.appearances[1:]]
+    if others:
+        out.append(f"the same text also in {', '.join(str(x) for x in others)}")
+    if it.same_as:
+        out.append(f"said before in another copy or version of this text: {it.same_as}")
+    for c in it.corrections:
+        undone = f" (taken back {c.undone})" if c.undone else ""
+        why = f": {c.why}" if c.why else ""
+        change = json.dumps(msgspec.to_builtins(c.change), ensure_ascii=False)
+        out.append(f"correction {c.id}, {c.at}, {c.who}: {change}{why}{undone}")
+    return plain_lines(out)
+
+
+def speaker_text(one: Identity) -> str:
+    """A speaker of the record in one line."""
+    told_once = {role.casefold().replace("’", "'").rstrip("."): role for role in reversed(one.roles)}
+    roles = f", {', '.join([r for r in one.roles if r in told_once.values()][:2])}" if one.roles else ""
+    link = f", {one.wikidata}" if one.wikidata else ""
+    names = [n for n in one.names if n != one.name]
+    also = f"; also {', '.join(names[:4])}" if names else ""
+    told = f"{counted(one.statements, 'statement')} in {counted(one.articles, 'article')}"
+    return plain_lines([f"{one.id:>6}  {one.name} ({one.kind}{roles}{link}{also})  {told}"])
+
+
+def proposal_text(one: Proposal) -> str:
+    """Two speakers who may be one, why, and the command that makes them one."""
+    command = f"  onrecord merge '{one.a}' '{one.b}'"
+    return plain_lines([f"{one.name_a} [{one.a}]", f"{one.name_b} [{one.b}]", f"  {one.why}", command, ""])
+
+
+def judgement_text(one: Judgement) -> str:
+    """What was judged of speakers, by whom and when."""
+    undone = f" (taken back {one.undone})" if one.undone else ""
+    why = f": {one.why}" if one.why else ""
+    return plain_lines([f"{one.id}  {one.kind} {one.a} | {one.b}, {one.at}, {one.who}{why}{undone}"])
+
+
+def head_text(one: Identity) -> str:
+    """A speaker with all names and the commonest roles."""
+    names = [n for n in one.names if n != one.name]
+    head = [f"{one.name} ({one.kind}), speaker {one.id} of the record"]
+    head += [f"  also {', '.join(names)}"] if names else []
+    head += [f"  {'; '.join(one.roles[:6])}"] if one.roles else []
+    head += [f"  https://www.wikidata.org/wiki/{one.wikidata}"] if one.wikidata else []
+    return plain_lines([*head, ""])
+
+
+def version_text(number: int, version: TextVersion) -> str:
+    """A version, and its changes from the one before."""
+    when = " · ".join(x for x in (version.published, version.title, f"added {version.added}") if x)
+    kept = f", {version.kept} as before" if number > 1 else ""
+    head = [f"version {number} [{version.sha256[:16]}]  {when}", f"  {counted(version.statements, 'statement')}{kept}"]
+    return plain_lines([*head, *(line for change in version.changes for line in _change(change))])
+
+
+def _change(change: Change) -> list[str]:
+    if change.before is None:
+        return [f"  added     {change.speaker_after or '(nobody named)'}: {change.after}"]
+    if change.after is None:
+        return [f"  dropped   {change.speaker_before or '(nobody named)'}: {change.before}"]
+    who = change.speaker_before or "(nobody named)"
+    now = change.speaker_after or "(nobody named)"
+    return [
+        f"  reworded  {who}: {change.before}",
+        f"        to  {now + ': ' if now != who else ''}{change.after}",
+    ]
