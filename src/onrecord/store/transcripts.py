@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.records import Article, Span, Transcript, Turn
-from onrecord.store.file.connection import File, now
+from onrecord.store.file.connection import File, made, now
 from onrecord.words.letters import WORD
 from onrecord.words.normalize import COMMON, Hashes, form, hash_of, hashes, pairs
 
@@ -77,12 +77,9 @@ def put(file: File, batch: Sequence[Indexed]) -> list[bool]:
 def _row(file: File, one: Indexed, first: int) -> None:
     a = one.transcript.article
     turns = json.dumps([[*t.span, t.label, *t.label_span] for t in one.transcript.turns], ensure_ascii=False)
-    file.run(
-        "INSERT INTO transcript (sha256, text, given, url, title, outlet, published, origin, added, first, words, "
-        "starts, turns) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        *(a.sha256, a.text, a.id, a.url, a.title, a.outlet, a.published, a.origin, now(), first, len(one.words)),
-        *(one.starts.tobytes(), turns),
-    )
+    placed = {"first": first, "words": len(one.words), "starts": one.starts.tobytes(), "turns": turns}
+    told = {name: getattr(a, name) for name in ("sha256", "text", "url", "title", "outlet", "published", "origin")}
+    file.insert("transcript", given=a.id, added=now(), **told, **placed)
 
 
 def _entries(words: Hashes, first: int) -> _Keys:
@@ -97,7 +94,7 @@ def _entries(words: Hashes, first: int) -> _Keys:
 def _segment(file: File, entries: _Keys, words: int) -> None:
     entries = np.sort(entries)
     bits = max(0, (len(entries) // _BUCKET).bit_length())
-    number = file.run("INSERT INTO segment (words, bits) VALUES (?,?)", words, bits)
+    number = file.insert("segment", words=words, bits=bits)
     edges = np.searchsorted(entries, np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits) if bits else [])
     rows = []
     for bucket, part in enumerate(np.split(entries, edges)):
@@ -275,7 +272,6 @@ class Shelf:
 
 def _read(file: File, number: int) -> Shelved:
     row = file.one("SELECT * FROM transcript WHERE id = ?", number)
-    names = ("text", "sha256", "url", "title", "outlet", "published", "origin")
-    article = Article(id=row["given"], **{name: row[name] for name in names})
+    article = made(Article, row, id=row["given"], author=None, language=None)
     turns = tuple(Turn(Span(s, e), label, Span(ls, le)) for s, e, label, ls, le in json.loads(row["turns"]))
     return Shelved(number, Transcript(article, turns), row["first"], np.frombuffer(row["starts"], np.uint32))

@@ -101,6 +101,11 @@ class File:
         except UnicodeEncodeError as error:
             raise StoreError("half a character (a lone surrogate) can't be stored; replace it in the text") from error
 
+    def insert(self, table: str, **columns: object) -> int:
+        """Add a row to a table; its id."""
+        marks = ",".join("?" * len(columns))
+        return self.run(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})", *columns.values())
+
     def run_many(self, sql: str, rows: Iterable[Row]) -> None:
         """Run one statement for each row."""
         self._db.executemany(sql, rows)
@@ -220,6 +225,11 @@ def _explained(error: sqlite3.Error) -> str:
     if "malformed" in said:
         return f"damaged ({said}): put a backup in its place, or save what is left with: sqlite3 FILE .recover"
     return f"can't be used as a record: {said}"
+
+
+def made(kind: Callable[..., Kind], row: sqlite3.Row, **told: object) -> Kind:
+    """A record of a kind out of a row: what is not ``told`` is kept in the column of its name."""
+    return kind(**told, **{name: row[name] for name in vars(kind)["__match_args__"] if name not in told})
 
 
 def now() -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 
@@ -11,10 +13,18 @@ from onrecord.records import Span, Spans
 
 _SPANS = msgspec.json.Decoder(tuple[Span, ...])
 
+#: The spans that a statement has.
+PLACES = ("source", "cue", "content", "verbatim")
+
 
 def spans_of(kept: str) -> Spans:
     """The spans that are kept as ``[[3,17]]``."""
     return _SPANS.decode(kept)
+
+
+def places_of(row: sqlite3.Row) -> dict[str, Any]:
+    """The spans of a statement, by their names."""
+    return {name: spans_of(row[name]) for name in PLACES}
 
 
 def spans_json(spans: Sequence[Sequence[int]]) -> str:

@@ -74,10 +74,7 @@ def identify(
     key = split or (full and _clustered(file, base, outlet, roles, known)) or f"{base}@{digest[:_SHORT]}"
     row = file.row("SELECT id, known, name FROM identity WHERE key = ?", key)
     if row is None:
-        number = file.run(
-            "INSERT INTO identity (key, base, surname, name, kind, known) VALUES (?,?,?,?,?,?)",
-            *(key, base, surname, name, kind, known),
-        )
+        number = file.insert("identity", key=key, base=base, surname=surname, name=name, kind=kind, known=known)
         changed = join(file, key) - {number}
     else:
         number, changed = int(row[0]), set()
@@ -283,7 +280,7 @@ def roles_of(file: File, root: int) -> list[str]:
 
 def judge(file: File, kind: str, a: str, b: str, *, by: str, why: str | None) -> int:
     """Keep a judgement; its number."""
-    return file.run("INSERT INTO judgement (kind, a, b, who, why, at) VALUES (?,?,?,?,?,?)", kind, a, b, by, why, now())
+    return file.insert("judgement", kind=kind, a=a, b=b, who=by, why=why, at=now())
 
 
 def rename(file: File) -> tuple[set[int], set[int]]:

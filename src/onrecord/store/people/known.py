@@ -92,9 +92,7 @@ def keep_known(file: File, people: list[Known]) -> int:
         keys = set(file.column("SELECT key FROM identity WHERE known IS NOT NULL"))
         file.run("UPDATE identity SET known = NULL")
         for one in people:
-            number = file.run(
-                "INSERT INTO known (name, kind, wikidata) VALUES (?,?,?)", one.name, one.kind, one.wikidata
-            )
+            number = file.insert("known", name=one.name, kind=one.kind, wikidata=one.wikidata)
             names = dict.fromkeys(normal(n) for n in (one.name, *one.aliases))
             file.run_many("INSERT INTO known_name VALUES (?,?)", [(n, number) for n in names])
             file.run_many(

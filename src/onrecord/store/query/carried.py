@@ -6,11 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from onrecord.records import Carried
-from onrecord.store.file.connection import File
+from onrecord.store.file.connection import File, made
 from onrecord.store.file.spans import spans_of, words_at
 
-#: What is told as it is kept.
-_KEPT = tuple("id said speaker form polarity article outlet title published url story number".split())
 _SELECT = (
     "SELECT statement.key AS id, said, named AS speaker, statement.cue, form, polarity, article.given AS article, "
     "article.outlet, title, published, coalesce(url, origin) AS url, coalesce(copy_of, article.id) AS story, "
@@ -61,8 +59,9 @@ def _one(file: File, row: sqlite3.Row) -> Carried:
     start, end = (content[0].start, content[-1].end) if content else (0, 0)
     also = file.rows("SELECT outlet, url FROM appearance WHERE article = ? ORDER BY id", row["of"])
     here = (row["outlet"], row["url"])
-    return Carried(
-        **{name: row[name] for name in _KEPT},
+    return made(
+        Carried,
+        row,
         cue=" ".join(text[s:e] for s, e in spans_of(row["cue"])),
         context=words_at(text, [(max(0, start - _AROUND), end + _AROUND)]),
         elsewhere=tuple(dict.fromkeys(o or u for o, u in also if (o or u) and (o, u) != here)),

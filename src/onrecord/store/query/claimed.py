@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.records import Claim, Quantity, Span, Spans, Time
-from onrecord.store.file.connection import File
+from onrecord.store.file.connection import File, made
 from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.placed import of_statement
 from onrecord.store.query.filters import Query
@@ -14,8 +14,6 @@ from onrecord.store.query.matching import matching
 #: Characters about a quantity that are shown.
 _AROUND = 60
 
-#: What is told as it is kept.
-_KEPT = tuple("statement speaker role outlet published title url said polarity".split())
 _CLAIM = """SELECT s.key AS statement, s.named AS speaker, (SELECT role FROM speaks
  JOIN speaker ON speaker.id = speaks.speaker WHERE speaks.statement = s.id AND speaks.holds ORDER BY place LIMIT 1)
  AS role, s.said, s.polarity, s.content, s.beside, article.id AS article, article.outlet, article.published,
@@ -38,8 +36,9 @@ def _of(file: File, number: int) -> Iterator[Claim]:
     for q in quantities:
         if any(s <= q.span.start < e for s, e in inner):
             continue  # what a statement inside this one claims is that one's
-        yield Claim(
-            **{name: row[name] for name in _KEPT},
+        yield made(
+            Claim,
+            row,
             words=words_at(row["text"], [q.span]),
             quantity=q,
             around=_around(row["text"], q, content),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.records import Quantity, Span, Time
-from onrecord.store.file.connection import File
+from onrecord.store.file.connection import File, made
 from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.placed import of_statement
 from onrecord.store.query.asked import plain_words
@@ -45,8 +45,6 @@ class Hit:
     origin: str | None = None
 
 
-#: What is shown as it is kept.
-_KEPT = tuple("id speaker role said form mode polarity outlet title published url article origin".split())
 _HIT = """SELECT s.key AS id, s.named AS speaker, (SELECT role FROM speaks JOIN speaker ON speaker.id = speaks.speaker
  WHERE speaks.statement = s.id AND speaks.holds ORDER BY place LIMIT 1) AS role, s.said, s.cue, s.form, s.mode,
  s.polarity, shown.outlet, shown.title, shown.published, shown.url, shown.origin, article.given AS article, s.content,
@@ -84,8 +82,9 @@ class Showing:
         row = self._file.one(self._sql, *self._given, number)
         content = spans_of(row["content"])
         quantities, times = of_statement(self._file, row["of"], content, row["beside"])
-        return Hit(
-            **{name: row[name] for name in _KEPT},
+        return made(
+            Hit,
+            row,
             cue=words_at(row["text"], spans_of(row["cue"])),
             content=content,
             snippet=self._snippet(number, row["said"]),

@@ -5,16 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, Statement
-from onrecord.store.file.connection import File
-from onrecord.store.file.spans import spans_of
+from onrecord.store.file.connection import File, made
+from onrecord.store.file.spans import places_of, spans_of
 from onrecord.store.placed import Placed
-
-#: What of an article, and of a statement, is told as it is kept.
-_KEPT = tuple("text url title outlet author published language origin".split())
-_READ = tuple("form confidence mode polarity within tone speaker_confidence".split())
 
 
 def readings(file: File, statements: Iterable[int] | None = None) -> Iterator[Reading]:
@@ -48,7 +43,7 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     quantities, times = every.left() if wanted is None else ((), ())
     ids = {one.id for _, one in said}
     return Reading(
-        article=Article(id=row["given"], sha256=row["kept_sha256"] or row["sha256"], **{n: row[n] for n in _KEPT}),
+        article=made(Article, row, id=row["given"], sha256=row["kept_sha256"] or row["sha256"]),
         model=row["model"],
         statements=tuple(one for _, one in said),
         speakers=tuple(s for s in speakers.values() if wanted is None or any(s in one.speakers for _, one in said)),
@@ -68,7 +63,7 @@ def _speakers(file: File, article: int) -> dict[int, Speaker]:
 
 def _speaker(row: sqlite3.Row) -> Speaker:
     aliases, roles = (tuple(json.loads(row[name])) for name in ("aliases", "roles"))
-    return Speaker(row["key"], row["name"], row["kind"], row["role"], aliases, roles, spans_of(row["mentions"]))
+    return made(Speaker, row, id=row["key"], aliases=aliases, roles=roles, mentions=spans_of(row["mentions"]))
 
 
 def _statements(
@@ -80,12 +75,13 @@ def _statements(
 
 
 def _statement(row: sqlite3.Row, who: tuple[Speaker, ...], every: Placed) -> Statement:
-    places: dict[str, Any] = {name: spans_of(row[name]) for name in ("source", "cue", "content", "verbatim")}
+    places = places_of(row)
     quantities, times = every.of(places["content"], row["beside"])
-    return Statement(
+    return made(
+        Statement,
+        row,
         id=row["key"],
         **places,
-        **{name: row[name] for name in _READ},
         speaker=who[0] if who else None,
         speakers=who,
         speaker_reason=None if who else row["speaker_reason"],

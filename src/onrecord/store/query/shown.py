@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.records import Quantity, Span, Spans, Time
-from onrecord.store.file.connection import File
-from onrecord.store.file.spans import spans_of, words_at
+from onrecord.store.file.connection import File, made
+from onrecord.store.file.spans import places_of, words_at
 from onrecord.store.people.identities import identity
 from onrecord.store.placed import of_statement
 from onrecord.store.write.corrections import Revision, revisions_of, statement_row
@@ -93,32 +93,24 @@ class Shown:
     speakers: tuple[Saying, ...]
 
 
-#: What is told as it is kept.
-_KEPT = (
-    "form mode polarity tone within confidence speaker_confidence speaker_reason said named cluster sha256 url title "
-    "outlet published origin model"
-).split()
-
-
 def show(file: File, key: str) -> Shown:
     """One statement by its id. StoreError where there is none."""
     row = statement_row(file, key)
     text: str = row["text"]
-    source, cue, content, verbatim = (spans_of(row[n]) for n in ("source", "cue", "content", "verbatim"))
+    places = places_of(row)
+    content = places["content"]
     around = Span(max(0, content[0].start - _AROUND), min(len(text), content[-1].end + _AROUND))
     quantities, times = of_statement(file, row["article"], content, row["beside"])
-    return Shown(
-        **{name: row[name] for name in _KEPT},
-        source=source,
-        cue=cue,
-        content=content,
-        verbatim=verbatim,
+    return made(
+        Shown,
+        row,
+        **places,
         rejected=bool(row["rejected"]),
         id=key,
         article=row["given"],
         around=around,
         context=text[slice(*around)],
-        words=Attributing(words_at(text, source), words_at(text, cue)),
+        words=Attributing(words_at(text, places["source"]), words_at(text, places["cue"])),
         corrections=revisions_of(file, row["sha256"], json.loads(row["anchor"])[0]),
         quantities=tuple((text[slice(*q.span)], q) for q in quantities),
         times=tuple((text[slice(*x.span)], x) for x in times),

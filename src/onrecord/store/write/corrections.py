@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from dataclasses import dataclass
 from itertools import pairwise
 
 import msgspec
 
 from onrecord.errors import StoreError
 from onrecord.records import Mark, Span, Spans
-from onrecord.store.file.connection import File, now
+from onrecord.store.file.connection import File, made, now
 from onrecord.store.file.spans import spans_json, spans_of, words_at
 from onrecord.store.people.identities import identify
 from onrecord.store.people.offices import normal
@@ -45,7 +46,8 @@ class Before(msgspec.Struct, frozen=True):
     content: Spans
 
 
-class Revision(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Revision:
     """A correction with what stood ``before`` it, by whom, when and why; ``undone``: when and by whom taken back."""
 
     id: int
@@ -79,10 +81,8 @@ def correct(
             raise StoreError("nothing to correct: give a speaker, a source, a content, or reject the statement")
         before = Before(row["named"], bool(row["rejected"]), spans_of(row["source"]), spans_of(row["content"]))
         place = json.loads(row["anchor"])[0]
-        number = file.run(
-            "INSERT INTO revision (sha256, content, change, before, who, why, at) VALUES (?,?,?,?,?,?,?)",
-            *(row["sha256"], place, _kept(change), _kept(before), by, why, now()),
-        )
+        told = {"sha256": row["sha256"], "content": place, "change": _kept(change), "before": _kept(before)}
+        number = file.insert("revision", **told, who=by, why=why, at=now())
         settle(file, row["sha256"], place)
     return number
 
@@ -131,8 +131,9 @@ def revisions_of(file: File, digest: str, content: str) -> tuple[Revision, ...]:
         *(digest, content),
     )
     return tuple(
-        Revision(
-            **{name: row[name] for name in ("id", "who", "why", "at", "undone")},
+        made(
+            Revision,
+            row,
             change=msgspec.json.decode(row["change"], type=Correction),
             before=msgspec.json.decode(row["before"], type=Before),
         )
@@ -173,7 +174,7 @@ def settle(file: File, digest: str, content: str) -> None:
     file.run("UPDATE speaks SET holds = ? WHERE statement = ?", new.speaker is None, row["id"])
     if new.speaker:
         speaker = _person(file, row["article"], new.speaker)
-        file.run("INSERT INTO speaks (statement, speaker, place) VALUES (?,?,?)", row["id"], speaker, HUMAN)
+        file.insert("speaks", statement=row["id"], speaker=speaker, place=HUMAN)
     settle_who(file, row["id"])
 
 
@@ -186,11 +187,9 @@ def _person(file: File, article: int, name: str) -> int:
             if normal(name) in (normal(n) for n in names):
                 return int(number)
     first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", article) or ("", None, None)
-    return file.run(
-        "INSERT INTO speaker (article, key, name, kind, role, aliases, roles, mentions, identity) "
-        "VALUES (?,?,?,'person',NULL,'[]','[]','[]',?)",
-        *(article, f"human:{normal(name)}", name, identify(file, first, name, "person", ())),
-    )
+    own = {"key": f"human:{normal(name)}", "name": name, "kind": "person"}
+    told = {"aliases": "[]", "roles": "[]", "mentions": "[]", "identity": identify(file, first, name, "person", ())}
+    return file.insert("speaker", article=article, **own, **told)
 
 
 def _own_words(file: File, article: int, text: str, content: Spans) -> Spans:

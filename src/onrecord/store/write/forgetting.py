@@ -10,7 +10,7 @@ from functools import partial
 from onrecord.errors import StoreError
 from onrecord.records import Span
 from onrecord.store import placed, transcripts
-from onrecord.store.file.connection import File, Row, now
+from onrecord.store.file.connection import File, Row, made, now
 from onrecord.store.file.places import place_of
 from onrecord.store.file.spans import digest_of, spans_of, words_at
 from onrecord.store.people.identities import release, sweep
@@ -48,8 +48,7 @@ def doomed(file: File, asked: str) -> list[Doomed]:
             )
             also = dict.fromkeys(name for one in others if (name := one.outlet or one.url or one.origin))
             out.append(replace(first, also=tuple(also)))
-        names = ("sha256", "title", "outlet", "url", "origin")
-        out += [Doomed(**{name: row[name] for name in names}) for row in transcripts.meant(file, asked)]
+        out += [made(Doomed, row, also=()) for row in transcripts.meant(file, asked)]
     if not out:
         raise _none(file, asked)
     return out
@@ -180,7 +179,7 @@ def _forget_in(file: File, article: int, identity: int) -> list[str]:
 
 
 def _bury(file: File, digest: str, what: str, by: str, why: str | None) -> None:
-    file.run("INSERT INTO tombstone (sha256, what, who, why, at) VALUES (?,?,?,?,?)", digest, what, by, why, now())
+    file.insert("tombstone", sha256=digest, what=what, who=by, why=why, at=now())
 
 
 def _expel(file: File) -> None:

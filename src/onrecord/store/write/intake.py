@@ -12,7 +12,7 @@ from onrecord.records import Article, Reading, Speaker, Statement
 from onrecord.store import placed
 from onrecord.store.file.connection import File, Row, now
 from onrecord.store.file.places import place_of
-from onrecord.store.file.spans import spans_json, words_at
+from onrecord.store.file.spans import PLACES, spans_json, words_at
 from onrecord.store.people.identities import identify, release, sweep
 from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identities, together
 from onrecord.store.reuse import clusters
@@ -23,6 +23,10 @@ from onrecord.store.write.corrections import settle
 #: new place; a new text that is mostly one that was there; a new text at an address that was there; one that was
 #: forgotten, and stays so.
 Added = Literal["added", "unchanged", "read again", "copy", "new version", "forgotten"]
+
+
+#: What of a statement is kept as it is read.
+_READ = tuple("form mode polarity tone within confidence speaker_confidence speaker_reason".split())
 
 
 def state_of(file: File, article: Article, model: str) -> Added | None:
@@ -65,12 +69,8 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
 def _new(file: File, article: Article, reading: Reading) -> Added:
     place = place_of(article.url, article.outlet)
     versions = bool(article.url) and file.value("SELECT 1 FROM appearance WHERE place = ?", place) is not None
-    number = file.run(
-        "INSERT INTO article (sha256, text, given, url, title, outlet, author, published, language, origin, added) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        *(article.sha256, article.text, article.id, article.url, article.title, article.outlet, article.author),
-        *(article.published, article.language, article.origin, now()),
-    )
+    own = {"sha256": article.sha256, "text": article.text, "language": article.language}
+    number = file.insert("article", **own, **_published(article))
     _appearance(file, number, article)
     copied = link_text(file, number, article.text, {place} if article.url else set())
     _derived(file, number, article, reading)
@@ -97,12 +97,14 @@ def _has_place(file: File, number: int, article: Article) -> bool:
 
 
 def _appearance(file: File, number: int, a: Article) -> None:
-    file.run(
-        "INSERT INTO appearance (article, place, given, url, title, outlet, author, published, day, origin, added) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        *(number, place_of(a.url, a.outlet), a.id, a.url, a.title, a.outlet, a.author, a.published),
-        *(Day.read(a.published), a.origin, now()),
-    )
+    where = place_of(a.url, a.outlet)
+    file.insert("appearance", article=number, place=where, day=Day.read(a.published), **_published(a))
+
+
+def _published(a: Article) -> dict[str, str | None]:
+    """What is kept of an article wherever it appears."""
+    names = ("url", "title", "outlet", "author", "published", "origin")
+    return {"given": a.id, "added": now(), **{name: getattr(a, name) for name in names}}
 
 
 def _derived(file: File, number: int, article: Article, reading: Reading) -> None:
@@ -135,25 +137,19 @@ def _derived(file: File, number: int, article: Article, reading: Reading) -> Non
 def _speaker(file: File, number: int, s: Speaker, first: tuple[str, str | None, str | None], moved: set[int]) -> int:
     roles = tuple(dict.fromkeys([*([s.role] if s.role else []), *s.roles]))
     identity = identify(file, first, s.name, s.kind, roles, moved)
-    return file.run(
-        "INSERT INTO speaker (article, key, name, kind, role, aliases, roles, mentions, identity) "
-        "VALUES (?,?,?,?,?,?,?,?,?)",
-        *(number, s.id, s.name, s.kind, s.role, json.dumps(s.aliases, ensure_ascii=False)),
-        *(json.dumps(roles, ensure_ascii=False), spans_json(s.mentions), identity),
-    )
+    own = {"key": s.id, "name": s.name, "kind": s.kind, "role": s.role, "mentions": spans_json(s.mentions)}
+    called = {"aliases": s.aliases, "roles": roles}
+    told = {name: json.dumps(each, ensure_ascii=False) for name, each in called.items()}
+    return file.insert("speaker", article=number, identity=identity, **own, **told)
 
 
 def _statement(
     file: File, number: int, text: str, s: Statement, said_by: dict[str, IndexEntry], day: Day | None
 ) -> int:
     """The row of a statement; who says it stands in it from the start, so that the index is written once."""
-    source, cue, content, verbatim = (spans_json(x) for x in (s.source, s.cue, s.content, s.verbatim))
+    places = {name: spans_json(getattr(s, name)) for name in PLACES}
+    own = {name: getattr(s, name) for name in _READ}
     named, who, roles = together([said_by[p.id] for p in s.speakers if p.id in said_by])
-    return file.run(
-        "INSERT INTO statement (article, key, source, cue, content, verbatim, form, mode, polarity, tone, within, "
-        "confidence, speaker_confidence, speaker_reason, said, anchor, day, named, who, roles, beside) "
-        "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        *(number, s.id, source, cue, content, verbatim, s.form, s.mode, s.polarity, s.tone, s.within),
-        *(s.confidence, s.speaker_confidence, s.speaker_reason, words_at(text, s.content)),
-        *(json.dumps([content, source, verbatim]), day, named, who, roles, placed.beside(s)),
-    )
+    told = {"said": words_at(text, s.content), "named": named, "who": who, "roles": roles, "beside": placed.beside(s)}
+    anchor = json.dumps([places[name] for name in ("content", "source", "verbatim")])
+    return file.insert("statement", article=number, key=s.id, day=day, anchor=anchor, **places, **own, **told)
