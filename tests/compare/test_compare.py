@@ -18,8 +18,7 @@ from onrecord.cli import run
 from onrecord.compare import compare, disputes
 from onrecord.compare.versions import pieces
 from onrecord.store import Record
-from onrecord.store.reuse.clusters import RUN, overlap
-from onrecord.store.reuse.prints import fingerprints
+from onrecord.store.reuse.clusters import RUN, fingerprints, overlap
 from onrecord.words.normalize import forms
 
 WHOLE = "We have dredged this coast for sixty years, and we know what lies under the northern breakwater"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from onrecord.days import apart
 from onrecord.records import Dispute
 from onrecord.store import Record
-from onrecord.store.query.matters import Matter
+from onrecord.store.query.carried import Matter
 from onrecord.words.endings import stem
 from onrecord.words.lists import alternation, tagged, valued
 from onrecord.words.normalize import COMMON, Word, forms, negative, words

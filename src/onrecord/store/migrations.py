@@ -9,9 +9,8 @@ from onrecord.store.file.connection import File, Function
 from onrecord.store.file.places import place_of
 from onrecord.store.people import identities
 from onrecord.store.people.said_by import settle_article, settle_identities
-from onrecord.store.reuse.clusters import link_all
+from onrecord.store.reuse.clusters import fingerprints_json, link_all
 from onrecord.store.reuse.copies import link_statements, link_text
-from onrecord.store.reuse.prints import fingerprints_json
 from onrecord.store.write.corrections import settle
 
 #: The steps in their order: the first makes a record of version 1.

@@ -15,13 +15,12 @@ from onrecord.store.file.connection import File
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
 from onrecord.store.people.judgements import Judgement
-from onrecord.store.query import carried, claimed, listed, matters, pages, readings, shown
+from onrecord.store.query import carried, claimed, listed, pages, readings, shown
+from onrecord.store.query.carried import Matter
 from onrecord.store.query.filters import Query
-from onrecord.store.query.hits import Hit
 from onrecord.store.query.matching import matching
-from onrecord.store.query.matters import Matter
-from onrecord.store.query.noting import Noting
-from onrecord.store.query.pages import Results, Tally
+from onrecord.store.query.pages import Hit, Results, Tally
+from onrecord.store.query.readings import Noting
 from onrecord.store.query.shown import Shown
 from onrecord.store.reuse import address_versions, clusters
 from onrecord.store.soundness import Holdings
@@ -150,7 +149,7 @@ class Record:
 
     def matters(self, since: str | None = None, until: str | None = None) -> Iterator[Matter]:
         """All statements by a named speaker in short, of a time of publication if given."""
-        return matters.matters(self._file, since, until)
+        return carried.matters(self._file, since, until)
 
     def cluster_labels(self) -> dict[str, str]:
         """For each statement that is in a cluster, the cluster."""

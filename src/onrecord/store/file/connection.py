@@ -1,4 +1,4 @@
-"""One SQLite file, opened as a record: transactions, rows, and errors that say which file it is."""
+"""One SQLite file, opened as a record: whose it is, its version, transactions, rows; errors say which file it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,52 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from onrecord.errors import OutputError, StoreError
-from onrecord.store.file.schema import migrate, owned, version
+
+
+def owned(db: sqlite3.Connection, create: bool) -> bool:
+    """Whether a file is a record, or, to ``create`` one, still empty. Raises StoreError where it is another's."""
+    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables <= {"migration"}:  # nothing yet, or killed before the first step
+        return create
+    if not {"migration", "article", "statement"} <= tables:
+        raise StoreError(f"not a record of onrecord: a SQLite file with other tables ({', '.join(sorted(tables)[:3])})")
+    return True
+
+
+def migrate(db: sqlite3.Connection, steps: Sequence[Callable[[], None]]) -> None:
+    """Take the steps that a file lacks, each in one transaction with its note. StoreError where it has more than these.
+
+    A file that is up to date is only read, so that a reader never waits for a writer here.
+    """
+    if version(db, len(steps)) == len(steps):
+        return
+    db.execute("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
+    while True:
+        # the write lock first: another process may be taking the same step
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            taken = version(db, len(steps))
+            if taken == len(steps):
+                db.execute("ROLLBACK")
+                return
+            steps[taken]()
+            db.execute("INSERT INTO migration VALUES (?, datetime('now'))", (taken + 1,))
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+
+
+def version(db: sqlite3.Connection, newest: int) -> int:
+    """The version of a file, 0 before the first step. StoreError where it is newer than the newest that is known."""
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone():
+        return 0
+    (told,) = db.execute("SELECT coalesce(max(version), 0) FROM migration").fetchone()
+    if told > newest:
+        raise StoreError(f"a record of version {told}; this onrecord knows up to {newest}: update it")
+    return int(told)
+
 
 #: Seconds that a writer waits for another.
 _PATIENCE = 120.0

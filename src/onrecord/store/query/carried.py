@@ -1,11 +1,13 @@
-"""A statement as the articles carry it: what a comparison asks the record for."""
+"""What comparisons ask the record for: statements as the articles carry them, and all of them in short."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from onrecord.records import Carried
+from onrecord.days import Day
+from onrecord.records import Carried, Spans
 from onrecord.store.file.connection import File, made
 from onrecord.store.file.spans import spans_of, words_at
 
@@ -66,3 +68,36 @@ def _one(file: File, row: sqlite3.Row) -> Carried:
         context=words_at(text, [(max(0, start - _AROUND), end + _AROUND)]),
         elsewhere=tuple(dict.fromkeys(o or u for o, u in also if (o or u) and (o, u) != here)),
     )
+
+
+class Matter(NamedTuple):
+    """A statement in short. ``story`` is the same for copies of one text; ``spans`` are its content's."""
+
+    key: str
+    said: str
+    named: str | None
+    cue: str
+    polarity: str | None
+    day: Day | None
+    story: int
+    cluster: str | None
+    article: int
+    spans: Spans
+
+
+def matters(file: File, since: str | None, until: str | None) -> Iterator[Matter]:
+    """The statements by a named speaker, of a time of publication if given; what copies say again left out."""
+    for row in file.each_named(
+        "SELECT key, said, named, cue, polarity, day, coalesce(copy_of, article.id) AS story, cluster, text, "
+        "article.id AS article, content FROM statement "
+        "JOIN article ON article.id = statement.article WHERE NOT rejected AND same_as IS NULL AND named IS NOT NULL "
+        "AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2) ORDER BY statement.id",
+        *(Day.read(since), Day.read(until)),
+    ):
+        yield made(
+            Matter,
+            row,
+            cue=" ".join(row["text"][s:e] for s, e in spans_of(row["cue"])),
+            day=Day.kept(row["day"]),
+            spans=spans_of(row["content"]),
+        )

@@ -7,17 +7,42 @@ that share some, a bounded number for each, so that adding costs the same howeve
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from zlib import crc32
 
 from onrecord.days import Day, apart
 from onrecord.errors import StoreError
 from onrecord.store.file.connection import File
 from onrecord.store.people.offices import normal
-from onrecord.store.reuse.prints import fingerprints
 from onrecord.words.normalize import COMMON, forms, negative
+
+#: Words of a fingerprint, and fingerprints of a window of which one is kept: 4 + 3 - 1 = 6 words are never missed.
+_GRAM, _WINDOW = 4, 3
+
+
+@lru_cache(maxsize=1_024)  # a statement's are asked for when it is kept, and when it is compared
+def fingerprints(said: str) -> tuple[int, ...]:
+    """The fingerprints of a statement's words, each once, in order of size."""
+    words = forms(said)
+    grams = [_hash(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
+    if len(grams) <= _WINDOW:
+        return tuple(sorted({min(grams)})) if grams else ()
+    return tuple(sorted({min(some) for some in zip(*(grams[k:] for k in range(_WINDOW)), strict=False)}))
+
+
+def _hash(gram: list[str]) -> int:
+    """32 bits for some words in a row. Not `wording.hash_of`, whose memory is for words that come again."""
+    return crc32(" ".join(gram).encode("utf8", "surrogatepass"))
+
+
+def fingerprints_json(said: str | None) -> str:
+    """The same for SQL."""
+    return json.dumps(fingerprints(said or ""))
+
 
 #: Words in a row that make two statements one; of these so many have to tell something.
 RUN, _TELLING = 6, 2
