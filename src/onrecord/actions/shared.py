@@ -10,29 +10,12 @@ from typing import Any
 
 from onrecord.errors import RequestError
 from onrecord.store import Query, Record
+from onrecord.store.query.filters import Conditions
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """Which statements are meant: ``words`` as a search takes them, and what else must hold.
-
-    ``speaker`` and ``role`` are words of a name or role (``speaker`` a number of the record, too); ``since`` and
-    ``until`` ISO days of publication, both included; ``named`` True or False: with or without a speaker whom the
-    article names; ``numbers``: only what claims a quantity; ``copies``: also what copies and other versions of a text
-    say again.
-    """
-
-    words: str = ""
-    speaker: str | None = None
-    role: str | None = None
-    outlet: str | None = None
-    since: str | None = None
-    until: str | None = None
-    form: str | None = None
-    mode: str | None = None
-    named: bool | None = None
-    numbers: bool = False
-    copies: bool = False
+class Filters(Conditions):
+    """Which statements a request means."""
 
     def query(self, **more: Any) -> Query:
         """As the record takes it, with what else it takes. Raises RequestError where nothing can be meant by it."""

@@ -135,7 +135,13 @@ def appearances(file: File) -> None:
             tokenize='unicode61 remove_diacritics 2');
 
     """)
-    settle_all(file)
+    for number, text in file.rows("SELECT id, text FROM article ORDER BY id"):
+        link_text(file, number, text, set())
+        identities.identify_again(file, number)
+        settle_article(file, number)
+        link_statements(file, number)
+    for digest, content in file.rows("SELECT DISTINCT sha256, content FROM revision"):
+        settle(file, digest, content)
     file.script("""
         INSERT INTO words(words) VALUES ('rebuild');
         CREATE TRIGGER said_in AFTER INSERT ON statement BEGIN
@@ -229,7 +235,10 @@ def known_people(file: File) -> None:
         DROP TABLE kept_role;
         DROP TABLE kept_link;
     """)
-    rename_all(file)
+    renamed, roots = identities.rename(file)
+    for number in sorted(renamed):
+        settle_article(file, number)
+    settle_identities(file, roots)
 
 
 @step
@@ -242,25 +251,6 @@ def days(file: File) -> None:
         UPDATE statement SET cluster = NULL WHERE cluster IS NOT NULL;
     """)
     link_all(file)
-
-
-def settle_all(file: File) -> None:
-    """Fill what version 2 of the tables has more, for what was added before it."""
-    for number, text in file.rows("SELECT id, text FROM article ORDER BY id"):
-        link_text(file, number, text, set())
-        identities.identify_again(file, number)
-        settle_article(file, number)
-        link_statements(file, number)
-    for digest, content in file.rows("SELECT DISTINCT sha256, content FROM revision"):
-        settle(file, digest, content)
-
-
-def rename_all(file: File) -> None:
-    """Give the speakers of older records the keys of version 6, and bring the index up to date with them."""
-    articles, roots = identities.rename(file)
-    for number in sorted(articles):
-        settle_article(file, number)
-    settle_identities(file, roots)
 
 
 def _ordinal(published: str | None) -> int | None:

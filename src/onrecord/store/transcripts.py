@@ -11,9 +11,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -192,14 +192,12 @@ class Shelf:
 
     def __init__(self, file: File) -> None:
         self._file = file
-        self._buckets: OrderedDict[tuple[int, int], tuple[memoryview, memoryview, Hashes]] = OrderedDict()
-        self._texts: OrderedDict[int, Shelved] = OrderedDict()
+        self._bucket = lru_cache(_BUCKETS)(partial(_bucket, file))
+        self._text = lru_cache(_TEXTS)(partial(_read, file))
         self._segments = [(int(n), int(b)) for n, b in file.rows("SELECT id, bits FROM segment ORDER BY id")]
         rows = file.rows("SELECT id, first, words, published FROM transcript ORDER BY first")
-        self._ids = [int(r[0]) for r in rows]
-        self._firsts = [int(r[1]) for r in rows]
-        self._lengths = [int(r[2]) for r in rows]
-        self.dates: dict[int, str | None] = {int(r[0]): r[3] for r in rows}
+        self._ids, self._firsts, self._lengths = ([int(row[place]) for row in rows] for place in range(3))
+        self.dates: dict[int, str | None] = {int(row[0]): row[3] for row in rows}
         """When each transcript is of, by its id."""
         self.words = sum(self._lengths)
         """How many words all transcripts have."""
@@ -226,18 +224,6 @@ class Shelf:
                 parts.append(places[ends[at - 1] if at else 0 : ends[at]])
         return Postings(parts)
 
-    def _bucket(self, segment: int, bucket: int) -> tuple[memoryview, memoryview, Hashes]:
-        known = self._buckets.get((segment, bucket))
-        if known is None:
-            asked = "SELECT keys, ends, places FROM bucket WHERE segment = ? AND bucket = ?"
-            keys, ends, places = self._file.row(asked, segment, bucket) or _EMPTY
-            # a view is searched faster than an array where there is one key to look for
-            known = memoryview(keys).cast("I"), memoryview(ends).cast("I"), np.frombuffer(places, np.uint32)
-            self._buckets[segment, bucket] = known
-            if len(self._buckets) > _BUCKETS:
-                self._buckets.popitem(last=False)
-        return known
-
     def owner(self, number: int) -> int | None:
         """The id of the transcript that a word's number belongs to; None where it is gone."""
         at = bisect_right(self._firsts, number) - 1
@@ -255,19 +241,19 @@ class Shelf:
 
     def get(self, number: int) -> Shelved:
         """A transcript by its id."""
-        known = self._texts.get(number)
-        if known is None:
-            known = self._texts[number] = _read(self._file, number)
-            if len(self._texts) > _TEXTS:
-                self._texts.popitem(last=False)
-        else:
-            self._texts.move_to_end(number)
-        return known
+        return self._text(number)
 
     def all(self) -> Iterator[Shelved]:
         """All transcripts, in order of adding."""
         for number in self._ids:
             yield _read(self._file, number)
+
+
+def _bucket(file: File, segment: int, bucket: int) -> tuple[memoryview, memoryview, Hashes]:
+    asked = "SELECT keys, ends, places FROM bucket WHERE segment = ? AND bucket = ?"
+    keys, ends, places = file.row(asked, segment, bucket) or _EMPTY
+    # a view is searched faster than an array where there is one key to look for
+    return memoryview(keys).cast("I"), memoryview(ends).cast("I"), np.frombuffer(places, np.uint32)
 
 
 def _read(file: File, number: int) -> Shelved:

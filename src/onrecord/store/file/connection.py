@@ -69,6 +69,8 @@ _CHECKPOINT = 4_000
 Row = tuple[Any, ...]
 #: What SQL calls.
 Function = Callable[..., str | int | None]
+#: What makes the next version of the tables.
+Step = Callable[["File"], None]
 Kind = TypeVar("Kind")
 
 
@@ -81,12 +83,7 @@ class File:
     """
 
     def __init__(
-        self,
-        path: str | Path,
-        steps: Sequence[Callable[[File], None]],
-        functions: Mapping[str, Function],
-        *,
-        create: bool = True,
+        self, path: str | Path, steps: Sequence[Step], functions: Mapping[str, Function], *, create: bool = True
     ) -> None:
         self.path = Path(path)
         self.read_only = not create and not _writable(self.path)
@@ -112,9 +109,7 @@ class File:
         address = f"{self.path.absolute().as_uri()}?mode=ro{alone}"
         return sqlite3.connect(address, isolation_level=None, timeout=_PATIENCE, uri=True)
 
-    def _prepare(
-        self, steps: Sequence[Callable[[File], None]], functions: Mapping[str, Function], create: bool
-    ) -> None:
+    def _prepare(self, steps: Sequence[Step], functions: Mapping[str, Function], create: bool) -> None:
         blank = not owned(self._db, create)  # before anything is written: it may be another program's
         if blank:  # or a record that was killed as it was made: an empty one, to be made by the next who adds
             self._db.close()

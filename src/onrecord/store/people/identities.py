@@ -199,6 +199,11 @@ def join(file: File, key: str) -> set[int]:
     return changed
 
 
+def join_all(file: File, keys: Iterable[str]) -> set[int]:
+    """The same for several keys."""
+    return set().union(*[join(file, key) for key in sorted(keys)])
+
+
 def _apart(file: File, a: str, b: str) -> bool:
     judged = "SELECT 1 FROM judgement WHERE kind = 'apart' AND undone IS NULL AND "
     return file.value(judged + "((a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1))", a, b) is not None
@@ -239,11 +244,6 @@ def _listed(file: File, number: int) -> str:
     it = identity(file, number)
     role = f", {it.roles[0]}" if it.roles else ""
     return f"{number} ({it.name}{role}; {it.statements} statements)"
-
-
-def members(file: File, root: int) -> list[int]:
-    """The ids joined in a root."""
-    return [int(n) for (n,) in file.rows("SELECT id FROM identity WHERE root = ? ORDER BY id", root)]
 
 
 def identity(file: File, root: int) -> Identity:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from onrecord.errors import StoreError
 from onrecord.store.file.connection import File, now
-from onrecord.store.people.identities import anchor, find, identify_again, identity, join, judge
+from onrecord.store.people.identities import anchor, find, identify_again, identity, join_all, judge
 from onrecord.store.people.said_by import settle_article, settle_identities
 
 
@@ -65,8 +65,7 @@ def split(file: File, key: str, *, by: str, why: str | None) -> int:
         if one["name"] is None:
             raise StoreError(f"{key}: nobody is named for it")
         own, what = f"{one['base']}@{one['sha256'][:16]}", anchor(one["sha256"], one["name"])
-        held = file.value("SELECT id FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", what)
-        if held:
+        if held := file.value("SELECT id FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", what):
             raise StoreError(f"{key}: its speaker is split off already (judgement {held})")
         number = judge(file, "split", what, own, by=by, why=why)
         _identify_again(file, one["id"])
@@ -76,9 +75,8 @@ def split(file: File, key: str, *, by: str, why: str | None) -> int:
 def unjudge(file: File, number: int, *, by: str) -> None:
     """Take back a judgement. StoreError where none of this number holds."""
     with file.writing():
-        row = None
-        if 0 < number < 1 << 63:  # what SQLite can hold
-            row = file.row("SELECT kind, a, b FROM judgement WHERE id = ? AND undone IS NULL", number)
+        asked = "SELECT kind, a, b FROM judgement WHERE id = ? AND undone IS NULL"
+        row = file.row(asked, number) if 0 < number < 1 << 63 else None  # what SQLite can hold
         if row is None:
             raise StoreError(f"{number}: no judgement of this number holds")
         kind, a, b = row
@@ -99,7 +97,4 @@ def _identify_again(file: File, article: int) -> None:
 def _join_again(file: File, keys: set[str]) -> None:
     roots = {root for key in keys for root in file.column("SELECT root FROM identity WHERE key = ?", key)}
     every = keys | {key for root in roots for key in file.column("SELECT key FROM identity WHERE root = ?", root)}
-    changed: set[int] = set()
-    for key in sorted(every):
-        changed |= join(file, key)
-    settle_identities(file, changed)
+    settle_identities(file, join_all(file, every))

@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.errors import StoreError
 from onrecord.store.file.connection import File
-from onrecord.store.people.identities import join
+from onrecord.store.people.identities import join_all
 from onrecord.store.people.offices import normal
 from onrecord.store.people.said_by import settle_identities
 
@@ -101,10 +101,7 @@ def keep_known(file: File, people: list[Known]) -> int:
             )
         _link(file)
         linked = set(file.column("SELECT key FROM identity WHERE known IS NOT NULL"))
-        changed: set[int] = set()
-        for key in sorted(keys | linked):
-            changed |= join(file, key)
-        settle_identities(file, changed)
+        settle_identities(file, join_all(file, keys | linked))
     return len(linked)
 
 

@@ -53,10 +53,10 @@ def beside(file: File, key: str, days: int, limit: int) -> list[Carried]:
 
 
 def _carried(file: File, where: str, *given: object) -> list[Carried]:
-    return [_one(file, row) for row in file.named(_SELECT + where, *given)]
+    return [_told(file, row) for row in file.named(_SELECT + where, *given)]
 
 
-def _one(file: File, row: sqlite3.Row) -> Carried:
+def _told(file: File, row: sqlite3.Row) -> Carried:
     text, content = row["text"], spans_of(row["content"])
     start, end = (content[0].start, content[-1].end) if content else (0, 0)
     also = file.rows("SELECT outlet, url FROM appearance WHERE article = ? ORDER BY id", row["of"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from onrecord.records import Claim, Quantity, Span, Spans, Time
 from onrecord.store.file.connection import File, made
@@ -18,6 +19,9 @@ _CLAIM = """SELECT s.key AS statement, s.named AS speaker, (SELECT role FROM spe
  JOIN speaker ON speaker.id = speaks.speaker WHERE speaks.statement = s.id AND speaks.holds ORDER BY place LIMIT 1)
  AS role, s.said, s.polarity, s.content, s.beside, article.id AS article, article.outlet, article.published,
  article.title, article.url, article.text FROM statement AS s JOIN article ON article.id = s.article WHERE s.id = ?"""
+_INNER = "SELECT content FROM statement WHERE article = ? AND within = ? AND NOT rejected"
+_OUTLETS = """SELECT DISTINCT appearance.outlet FROM appearance WHERE article IN
+ (SELECT article FROM statement WHERE id = ?1 OR same_as = ?1) AND outlet IS NOT NULL ORDER BY appearance.id"""
 
 
 def claims(file: File, query: Query) -> Iterator[Claim]:
@@ -31,8 +35,9 @@ def _of(file: File, number: int) -> Iterator[Claim]:
     row = file.one(_CLAIM, number)
     content = spans_of(row["content"])
     quantities, times = of_statement(file, row["article"], content, row["beside"])
-    inner = _inner(file, row["article"], row["statement"])
-    others = _outlets(file, number)
+    kept = file.column(_INNER, row["article"], row["statement"])
+    inner = [span for content in kept for span in spans_of(content)]
+    outlets = tuple(file.column(_OUTLETS, number))
     for q in quantities:
         if any(s <= q.span.start < e for s, e in inner):
             continue  # what a statement inside this one claims is that one's
@@ -43,22 +48,8 @@ def _of(file: File, number: int) -> Iterator[Claim]:
             quantity=q,
             around=_around(row["text"], q, content),
             about=_about(times, q),
-            outlets=others,
+            outlets=outlets,
         )
-
-
-def _inner(file: File, article: int, key: str) -> list[Span]:
-    kept = file.column("SELECT content FROM statement WHERE article = ? AND within = ? AND NOT rejected", article, key)
-    return [span for content in kept for span in spans_of(content)]
-
-
-def _outlets(file: File, number: int) -> tuple[str, ...]:
-    names = file.column(
-        "SELECT DISTINCT appearance.outlet FROM appearance WHERE article IN "
-        "(SELECT article FROM statement WHERE id = ?1 OR same_as = ?1) AND outlet IS NOT NULL ORDER BY appearance.id",
-        number,
-    )
-    return tuple(names)
 
 
 def _around(text: str, q: Quantity, content: Spans) -> str:
@@ -74,14 +65,10 @@ def _around(text: str, q: Quantity, content: Spans) -> str:
 
 def _about(times: Sequence[Time], q: Quantity) -> tuple[str, str] | None:
     """The time that a quantity is told of: the nearest that its statement speaks of, if it is told in days."""
-    told = [x for x in times if x.role == "about" and x.start and x.end and not _same(x.span, q.span)]
-    if not told:
-        return None
-    near = min(told, key=lambda x: max(x.span.start - q.span.end, q.span.start - x.span.end))
-    assert near.start is not None
-    assert near.end is not None
-    return near.start, near.end
+    told = [(_gap(x.span, q.span), (x.start, x.end)) for x in times if x.role == "about" and x.start and x.end]
+    return min((one for one in told if one[0] >= 0), key=itemgetter(0), default=(0, None))[1]
 
 
-def _same(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+def _gap(a: Span, b: Span) -> int:
+    """The characters between two spans, less than none where one lies over the other."""
+    return max(a.start - b.end, b.start - a.end)

@@ -44,15 +44,14 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A search: ``words`` as FTS5 takes them ("two words", wor*, one OR other, NOT or -), and what else must hold.
+class Conditions:
+    """Which statements are meant: ``words`` as FTS5 takes them ("two words", wor*, one OR other, NOT or -), and more.
 
     ``speaker`` and ``role`` are words of a name or role, in their order (a ``*`` at the end: the beginning of a word);
-    ``speaker`` can be a number or key of the record, too, and ``identity`` is one by number. ``since`` and ``until``
-    are ISO dates of publication, both included; they and ``outlet`` also find what a copy or another version of the
-    text says. ``named`` True or False: with or without a speaker whom the article names. Statements that were
-    there before in another copy or version of the text are left out unless ``copies``; ``article`` keeps to one article
-    by its hash. ``numbers``: only statements that claim a quantity.
+    ``speaker`` can be a number or key of the record, too. ``since`` and ``until`` are ISO dates of publication, both
+    included; they and ``outlet`` also find what a copy or another version of the text says. ``named`` True or False:
+    with or without a speaker whom the article names. ``numbers``: only what claims a quantity. Statements that were
+    there before in another copy or version of the text are left out unless ``copies``.
     """
 
     words: str = ""
@@ -64,13 +63,19 @@ class Query:
     form: str | None = None
     mode: str | None = None
     named: bool | None = None
+    numbers: bool = False
+    copies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query(Conditions):
+    """A search; ``identity`` is a speaker by number, ``article`` keeps to one article by its hash."""
+
     sort: str | None = None
     limit: int = 20
     offset: int = 0
     identity: int | None = None
-    copies: bool = False
     article: str | None = None
-    numbers: bool = False
 
     @property
     def order(self) -> str:

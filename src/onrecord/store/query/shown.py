@@ -13,6 +13,9 @@ from onrecord.store.people.identities import identity
 from onrecord.store.placed import of_statement
 from onrecord.store.write.corrections import Revision, revisions_of, statement_row
 
+_APPEARANCES = (
+    "SELECT url, title, outlet, author, published, origin, added FROM appearance WHERE article = ? ORDER BY id"
+)
 #: Characters before and behind a content that are shown.
 _AROUND = 200
 
@@ -115,16 +118,8 @@ def show(file: File, key: str) -> Shown:
         quantities=tuple((text[slice(*q.span)], q) for q in quantities),
         times=tuple((text[slice(*x.span)], x) for x in times),
         same_as=file.value("SELECT key FROM statement WHERE id = ?", row["same_as"]),
-        appearances=tuple(_appearances(file, row["article"])),
+        appearances=tuple(file.records(Appearance, _APPEARANCES, row["article"])),
         speakers=tuple(_saying(file, row["id"])),
-    )
-
-
-def _appearances(file: File, article: int) -> Iterator[Appearance]:
-    return file.records(
-        Appearance,
-        "SELECT url, title, outlet, author, published, origin, added FROM appearance WHERE article = ? ORDER BY id",
-        article,
     )
 
 

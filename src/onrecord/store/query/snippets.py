@@ -60,13 +60,5 @@ def _token(tokens: list[tuple[int, int]], at: int) -> int:
 
 def _plain(said: str) -> str | None:
     """The text as the index has it, character for character; None where one is two."""
-    out = []
-    for letter in said.lower():
-        if letter.isascii() or not letter.isalnum():
-            out.append(letter)
-            continue
-        bare = unaccented(letter)
-        if len(bare) != 1:
-            return None
-        out.append(bare)
-    return "".join(out) if len(out) == len(said) else None
+    out = [unaccented(c) if c.isalnum() and not c.isascii() else c for c in said.lower()]
+    return "".join(out) if len(out) == len(said) and all(len(bare) == 1 for bare in out) else None

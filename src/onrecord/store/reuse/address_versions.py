@@ -87,9 +87,7 @@ def history(file: File, url: str) -> list[TextVersion]:
 def _by_time(rows: list[sqlite3.Row]) -> list[sqlite3.Row]:
     """Versions in order of publication, given in order of adding."""
     # hours count only where all tell them: a day alone is neither before nor after its hours
-    hours = all(
-        when is None or len(when) > _A_DAY for when in (row["published"] for row in rows if Day.read(row["published"]))
-    )
+    hours = all(len(row["published"]) > _A_DAY for row in rows if Day.read(row["published"]))
     keys, last = [], ""
     for row in rows:
         last = _instant(row["published"], hours) if Day.read(row["published"]) else last
@@ -110,27 +108,22 @@ def _instant(published: str, hours: bool) -> str:
 
 def _compare(old: list[_Said], new: list[_Said]) -> tuple[int, tuple[Change, ...]]:
     """Pair what stayed, then what is nearest, then take the rest as dropped or added."""
-    left, kept, changes = list(old), 0, []
-    waiting = []
+    left = list(old)
+    waiting: list[_Said] = []
     for row in new:
         same = next((o for o in left if words_of(o.said) == words_of(row.said) and o.named == row.named), None)
         if same:
             left.remove(same)
-            kept += 1
         else:
             waiting.append(row)
     pairs = sorted(((_nearness(o, n), -i, -j) for i, o in enumerate(left) for j, n in enumerate(waiting)), reverse=True)
-    taken_old: set[int] = set()
-    taken_new: dict[int, int] = {}
+    before: dict[int, int] = {}
     for near, minus_i, minus_j in pairs:
-        if near > 0 and -minus_i not in taken_old and -minus_j not in taken_new:
-            taken_old.add(-minus_i)
-            taken_new[-minus_j] = -minus_i
-    for j, row in enumerate(waiting):
-        changes.append(_change(left[taken_new[j]] if j in taken_new else None, row))
-    dropped = [o for i, o in enumerate(left) if i not in taken_old]
-    changes += [_change(o, None) for o in dropped]
-    return kept, tuple(changes)
+        if near > 0 and -minus_i not in before.values() and -minus_j not in before:
+            before[-minus_j] = -minus_i
+    changes = [_change(left[before[j]] if j in before else None, row) for j, row in enumerate(waiting)]
+    changes += [_change(o, None) for i, o in enumerate(left) if i not in before.values()]
+    return len(old) - len(left), tuple(changes)
 
 
 def _change(old: _Said | None, new: _Said | None) -> Change:
