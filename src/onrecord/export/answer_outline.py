@@ -30,9 +30,7 @@ MOST_LINES = 8
 
 def names_of(one: Series, by: By) -> list[str]:
     """The columns, those with most claims first."""
-    counts: dict[str, int] = {}
-    for claim in one.claims:
-        counts[name_of(claim, by)] = counts.get(name_of(claim, by), 0) + 1
+    counts = Counter(name_of(claim, by) for claim in one.claims)
     return sorted(counts, key=lambda n: (-counts[n], n))
 
 
@@ -93,11 +91,9 @@ def alignment(text: str, verdict: Verdict) -> Iterator[ComparedStretch]:
 
 def verdicts_told(verdicts: Sequence[Verdict]) -> str:
     """How many there are of each verdict, in words."""
-    counts = Counter(v.verdict for v in verdicts if v.verdict)
-    told = [f"{n} {name}" for name, n in counts.items()]
-    paraphrases = sum(v.verdict is None for v in verdicts)
-    if paraphrases:
-        told.append(f"{paraphrases} paraphrase{'s' if paraphrases != 1 else ''} (not judged)")
+    told = [f"{n} {name}" for name, n in Counter(v.verdict for v in verdicts if v.verdict).items()]
+    if paraphrases := sum(v.verdict is None for v in verdicts):
+        told.append(f"{counted(paraphrases, 'paraphrase')} (not judged)")
     return ", ".join(told) or "nothing to check: no words in quotation marks"
 
 

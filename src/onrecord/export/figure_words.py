@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from onrecord.records import Quantity, Reading, Span, Statement, Time
 
 
@@ -88,15 +86,9 @@ def spoken(text: str, time: Time) -> str:
 
 def told(text: str, s: Statement) -> tuple[str, str]:
     """What a statement claims and speaks of, and when it was said; each in one line, "" where there is nothing."""
-    about = [*(claimed(text, q) for q in s.quantities), *(spoken(text, x) for x in _alone(s) if x.role != "said")]
+    dated = (x for x in s.times if x.role != "said" and (x.start is not None or x.clock is not None))
+    about = [*(claimed(text, q) for q in s.quantities), *(spoken(text, x) for x in dated)]
     return "; ".join(about), "; ".join(spoken(text, x) for x in s.times if x.role == "said")
-
-
-def _alone(statement: Statement) -> Iterator[Time]:
-    """The times that tell a day or hour."""
-    for time in statement.times:
-        if time.start is not None or time.clock is not None:
-            yield time
 
 
 def marked(reading: Reading) -> list[tuple[Span, str]]:

@@ -63,7 +63,7 @@ def colours(reading: Reading, most: int = 7) -> dict[str, int]:
     """For each speaker a colour 1..most, those with most attributed characters first; for the others 0."""
     said: Counter[str] = Counter()
     for statement in reading.statements:
-        for who in statement.speakers or ((statement.speaker,) if statement.speaker else ()):
+        for who in _speakers(statement):
             said[who.id] += sum(end - start for start, end in statement.content)
     order = sorted(said, key=lambda i: (-said[i], i))
     return {i: number if number <= most else 0 for number, i in enumerate(order, 1)}
@@ -75,12 +75,15 @@ def colour(statement: Statement, of: dict[str, int]) -> int:
 
 
 def _head(text: str, statement: Statement) -> tuple[str, tuple[str, str | None, bool]]:
-    speakers = statement.speakers or ((statement.speaker,) if statement.speaker else ())
-    if speakers:
+    if speakers := _speakers(statement):
         key = "speaker:" + "+".join(speaker.id for speaker in speakers)
         return key, (_joint_name(speakers), speakers[0].role if len(speakers) == 1 else None, True)
     written = joined(text, statement.source).strip(" ,;:")
     return "source:" + written.casefold(), (written or NO_SOURCE, None, False)
+
+
+def _speakers(statement: Statement) -> tuple[Speaker, ...]:
+    return statement.speakers or ((statement.speaker,) if statement.speaker else ())
 
 
 def _joint_name(speakers: tuple[Speaker, ...]) -> str:
@@ -94,13 +97,8 @@ def count(reading: Reading) -> Counts:
     text = reading.article.text
     content = letters(text, (span for statement in reading.statements for span in statement.content))
     verbatim = letters(text, (span for statement in reading.statements for span in statement.verbatim))
-    return Counts(
-        statements=len(reading.statements),
-        direct=forms["direct"],
-        mixed=forms["mixed"],
-        indirect=forms["indirect"],
-        verbatim_share=min(1.0, verbatim / content) if content else 0.0,
-    )
+    share = min(1.0, verbatim / content) if content else 0.0
+    return Counts(len(reading.statements), forms["direct"], forms["mixed"], forms["indirect"], share)
 
 
 def letters(text: str, spans: Iterable[Span]) -> int:
@@ -115,6 +113,11 @@ def letters(text: str, spans: Iterable[Span]) -> int:
 def joined(text: str, spans: Spans) -> str:
     """The words of the spans on one line; what was left out between them shows as an ellipsis."""
     return " … ".join(" ".join(text[span.start : span.end].split()) for span in spans)
+
+
+def own_words(text: str, statement: Statement) -> str:
+    """The speaker's own words alone, without the comma that only the cue asks for."""
+    return " … ".join(" ".join(text[s:e].split()).rstrip(" ,") for s, e in statement.verbatim)
 
 
 def attribution(text: str, statement: Statement) -> str:

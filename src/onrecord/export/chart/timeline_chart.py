@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from onrecord.export.chart.drawing import PARAPHRASE, VERBATIM, Drawing
+
+if TYPE_CHECKING:
+    from onrecord.store import Hit
 
 _MOST = 240  # columns; then a column a year
 _MANY = 4  # months between two labels; then years are told
@@ -14,16 +17,7 @@ _MANY = 4  # months between two labels; then years are told
 _LEFT, _HIGH, _BASE, _WIDEST = 56, 180, 240, 860
 
 
-class DatedForm(Protocol):
-    """What is needed of a statement."""
-
-    @property
-    def published(self) -> str | None: ...
-    @property
-    def form(self) -> str: ...
-
-
-def to_svg(name: str, statements: Sequence[DatedForm]) -> str:
+def to_svg(name: str, statements: Sequence[Hit]) -> str:
     """A bar chart of statements a month (a year, where it is many years); undated ones are told below it."""
     dated = [(s.published[:7], s.form) for s in statements if s.published and s.published[4:5] == "-"]
     months = _span([month for month, _ in dated])

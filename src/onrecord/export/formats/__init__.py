@@ -10,14 +10,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
 
 if TYPE_CHECKING:  # the help of the command names the forms, and needs no records
-    from onrecord.notes import Noted
-    from onrecord.records import Reading
+    from onrecord.notes import Noted, Notes
+    from onrecord.records import Reading, Statement
 
 
 class FormWriter(Protocol):
@@ -57,6 +57,17 @@ FORMS = {
 ENDINGS = {ending: name for name, form in FORMS.items() for ending in form.endings}
 #: Forms written into one file.
 FILES = tuple(name for name, form in FORMS.items() if not form.folder)
+
+
+#: What a form tells of a speaker in the whole record, and the fields that hold it.
+IDENTITY = {"identity": "key", "identity_name": "name", "wikidata": "wikidata"}
+
+
+def each_statement(readings: Iterable[Reading], noted: Noted) -> Iterator[tuple[Reading, Statement, Notes]]:
+    """All statements, with their readings and what the record notes of these."""
+    for reading in readings:
+        notes = noted(reading)
+        yield from ((reading, statement, notes) for statement in reading.statements)
 
 
 def writer(form: str) -> FormWriter:

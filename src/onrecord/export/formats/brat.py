@@ -49,7 +49,9 @@ def _lines(reading: Reading) -> Iterator[str]:
             if spans:
                 t += 1
                 made[kind] = f"T{t}"
-                yield f"T{t}\t{kind} {_places(text, spans)}\t{_words(text, spans)}\n"
+                pieces = _pieces(text, spans)
+                places, words = (f"{start} {end}" for start, end in pieces), (text[slice(*piece)] for piece in pieces)
+                yield f"T{t}\t{kind} {';'.join(places)}\t{' '.join(words)}\n"
         for name, other in (("Says", "Source"), ("Reports", "Content")):
             if "Cue" in made and other in made:
                 r += 1
@@ -63,12 +65,4 @@ def _lines(reading: Reading) -> Iterator[str]:
 def _pieces(text: str, spans: Spans) -> list[tuple[int, int]]:
     """brat's spans don't cross lines."""
     found = [(s + m.start(), s + m.end()) for s, e in spans for m in re.finditer(r"[^\r\n]+", text[s:e])]
-    return found or [(s, e) for s, e in spans]
-
-
-def _places(text: str, spans: Spans) -> str:
-    return ";".join(f"{s} {e}" for s, e in _pieces(text, spans))
-
-
-def _words(text: str, spans: Spans) -> str:
-    return " ".join(text[s:e] for s, e in _pieces(text, spans))
+    return found or [*spans]

@@ -8,39 +8,39 @@ whole record, and how.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
+from itertools import starmap
 from typing import Any, BinaryIO
 
 import msgspec
 
+from onrecord.export.formats import each_statement
 from onrecord.export.formats.links import link
-from onrecord.export.reading_outline import joined
+from onrecord.export.reading_outline import joined, own_words
 from onrecord.notes import Identified, Noted, Notes, unnoted
 from onrecord.records import Reading, Span, Speaker, Statement
 
-_WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
 #: Characters before and after, by which words that stand twice are told apart.
 _AROUND = 32
 
 
 def write_annotations(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """An annotation page; how many annotations."""
-    head = {"@context": _WEB_ANNOTATION, "type": "AnnotationPage"}
-    return write_items(head, "items", items_of(readings, noted, annotation), out)
+    head = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage"}
+    return _write(head, "items", starmap(annotation, each_statement(readings, noted)), out)
 
 
 def annotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     """One statement as an annotation."""
-    who = statement.speaker
-    values = [("identifying", who.name if who else "unknown")]
-    bodies: list[dict[str, Any]] = [_identified(one) for one in notes.each(statement.speakers)]
+    values = [("identifying", statement.speaker.name if statement.speaker else "unknown")]
     values += [("tagging", value) for value in (statement.form, statement.mode, statement.polarity) if value]
+    bodies: list[dict[str, Any]] = [{"type": "TextualBody", "purpose": use, "value": value} for use, value in values]
     return {
         "id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
         "type": "Annotation",
         "motivation": "identifying",
         "generator": {"id": "urn:onrecord", "type": "Software", "name": reading.model},
-        "body": [{"type": "TextualBody", "purpose": purpose, "value": value} for purpose, value in values] + bodies,
+        "body": bodies + [_identified(one) for one in notes.each(statement.speakers)],
         "target": [_target(reading, span) for span in statement.content],
     }
 
@@ -79,7 +79,7 @@ _TYPES = {
 
 def write_quotations(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """All statements as quotations, in one graph; how many. Paraphrases are told as ``abstract``, never as ``text``."""
-    return write_items(_SCHEMA_ORG, "@graph", items_of(readings, noted, quotation), out)
+    return _write(_SCHEMA_ORG, "@graph", starmap(quotation, each_statement(readings, noted)), out)
 
 
 def write_claims(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
@@ -87,7 +87,8 @@ def write_claims(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unno
 
     Only statements of speech or writing that assert something, with a speaker: nothing else is a claim of somebody.
     """
-    return write_items(_SCHEMA_ORG, "@graph", items_of(readings, noted, claim_review, _is_claim), out)
+    claims = (claim_review(*one) for one in each_statement(readings, noted) if _is_claim(one[1]))
+    return _write(_SCHEMA_ORG, "@graph", claims, out)
 
 
 def _is_claim(s: Statement) -> bool:
@@ -97,12 +98,11 @@ def _is_claim(s: Statement) -> bool:
 def quotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     """One statement as a schema.org Quotation."""
     text = reading.article.text
-    own = quoted(text, statement)
     return _without_none(
         {
             "@type": "Quotation",
             "@id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
-            "text": own or None,
+            "text": own_words(text, statement) or None,
             "abstract": joined(text, statement.content) if statement.form != "direct" else None,
             "creator": [_speaker(s, notes) for s in statement.speakers] or None,
             "isPartOf": _article(reading),
@@ -135,8 +135,7 @@ def _speaker(speaker: Speaker, notes: Notes) -> dict[str, Any]:
     Whom an article only describes ("a senior official") has no other name by that.
     """
     one = notes.who(speaker)
-    kind = _TYPES.get(one.kind if one else speaker.kind, "Thing")
-    name = one.name if one else speaker.name
+    kind, name = _TYPES.get((one or speaker).kind, "Thing"), (one or speaker).name
     return _without_none(
         {
             "@type": kind,
@@ -167,24 +166,7 @@ def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def quoted(text: str, statement: Statement) -> str:
-    """The speaker's own words alone, without the comma that only the cue asks for."""
-    return " … ".join(" ".join(text[s:e].split()).rstrip(" ,") for s, e in statement.verbatim)
-
-
-def items_of(
-    readings: Iterable[Reading],
-    noted: Noted,
-    make: Callable[[Reading, Statement, Notes], dict[str, Any]],
-    wanted: Callable[[Statement], bool] = lambda _: True,
-) -> Iterator[dict[str, Any]]:
-    """What a form makes of each statement that it wants."""
-    for reading in readings:
-        notes = noted(reading)
-        yield from (make(reading, statement, notes) for statement in reading.statements if wanted(statement))
-
-
-def write_items(head: dict[str, Any], name: str, items: Iterable[dict[str, Any]], out: BinaryIO) -> int:
+def _write(head: dict[str, Any], name: str, items: Iterable[dict[str, Any]], out: BinaryIO) -> int:
     """One JSON object whose last field is a list that need not fit into memory; how many items."""
     start = msgspec.json.encode(head)[:-1]
     out.write(start + (b"," if head else b"") + msgspec.json.encode(name) + b":[")

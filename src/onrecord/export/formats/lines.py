@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from onrecord.errors import RecordError
-from onrecord.export.json.record_json import to_dict
+from onrecord.export.formats import IDENTITY
+from onrecord.export.json.record_json import encoded, to_dict
 from onrecord.notes import Noted, Notes, unnoted
 from onrecord.records import Reading, Statement
 
@@ -26,15 +26,10 @@ def write_records(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unn
         record = to_dict(reading)
         for speaker in record["speakers"]:
             one = notes.identities.get(speaker["id"])
-            speaker["identity"] = one.key if one else None
-            speaker["identity_name"] = one.name if one else None
-            speaker["wikidata"] = one.wikidata if one else None
+            speaker.update({column: getattr(one, name, None) for column, name in IDENTITY.items()})
         for statement in record["statements"]:
             statement["corrected"] = statement["id"] in notes.corrected
-        try:
-            out.write(msgspec.json.encode(record) + b"\n")
-        except UnicodeEncodeError as error:
-            raise RecordError(f"{reading.article.id!r}: a lone surrogate can't be written as JSON") from error
+        out.write(encoded(record, reading.article.id) + b"\n")
         count += len(reading.statements)
     return count
 

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from onrecord.export.formats import each_statement
 from onrecord.notes import Noted, unnoted
 from onrecord.records import Reading, Span, Statement
 
@@ -24,16 +25,14 @@ _LONE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _WORD = re.compile(r"\w(?:[\w'’.,-]*\w)?")
 
 
-def write(readings: Iterable[Reading], out: BinaryIO, _: Noted = unnoted) -> int:
+def write(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """A line of JSON a statement of a web article: id, speaker, link; how many."""
     count = 0
-    for reading in readings:
-        for statement in reading.statements:
-            address = link(reading, statement)
-            if address:
-                name = statement.speaker.name if statement.speaker else None
-                out.write(msgspec.json.encode({"id": statement.id, "speaker": name, "link": address}) + b"\n")
-                count += 1
+    for reading, statement, _ in each_statement(readings, noted):
+        if address := link(reading, statement):
+            name = statement.speaker.name if statement.speaker else None
+            out.write(msgspec.json.encode({"id": statement.id, "speaker": name, "link": address}) + b"\n")
+            count += 1
     return count
 
 
@@ -71,16 +70,12 @@ def fragment(text: str, span: Span) -> str | None:
         head = [w for w in words[:_WORDS] if "\n" not in text[first : w[1]]]
         tail = [w for w in words[-_WORDS:] if "\n" not in text[w[0] : last]]
         start, end = text[first : head[-1][1]], text[tail[0][0] : last]
-    twice = _stands_before(text, start, first)
+    twice = _plain(start) in _plain(text[:first])  # a link opens the first place that fits
     before = _before(text, first) if twice else None
     after = _after(text, last) if twice and not before else None
     pieces = [f"{_encoded(before)}-"] if before else []
     pieces += [_encoded(start), *([_encoded(end)] if end else [])]
     return ",".join([*pieces, *([f"-{_encoded(after)}"] if after else [])])
-
-
-def _stands_before(text: str, words: str, place: int) -> bool:
-    return _plain(words) in _plain(text[:place])
 
 
 def _before(text: str, place: int) -> str | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, starmap
 from typing import Any, BinaryIO
 
 from onrecord.errors import OutputError
 from onrecord.export.figure_words import claimed, spoken
-from onrecord.export.formats.json_ld import items_of, quoted
+from onrecord.export.formats import IDENTITY, each_statement
 from onrecord.export.formats.links import link
 from onrecord.export.json.record_json import fields_of
-from onrecord.export.reading_outline import joined
+from onrecord.export.reading_outline import joined, own_words
 from onrecord.export.table.sheet import write_sheet
 from onrecord.notes import Noted, Notes, unnoted
 from onrecord.output import Encoded
@@ -30,6 +30,7 @@ COLUMNS = {
     **dict.fromkeys(("identity", "identity_name", "wikidata", "identities"), "string"),
     "corrected": "bool_",
 }
+_SPEAKER = {"speaker": "name", "speaker_kind": "kind", "role": "role"}
 _ROWS = 5_000
 
 
@@ -38,7 +39,7 @@ def rows(readings: Iterable[Reading], noted: Noted = unnoted) -> Iterator[dict[s
 
     ``identity``, its name and ``wikidata`` are those of ``speaker``; ``identities`` has one for each of ``speakers``.
     """
-    return items_of(readings, noted, _row)
+    return starmap(_row, each_statement(readings, noted))
 
 
 def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
@@ -51,13 +52,11 @@ def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]
         "article": article.id,
         **fields_of(article, ("sha256", "outlet", "title", "url", "published")),
         "model": reading.model,
-        "speaker": statement.speaker.name if statement.speaker else None,
-        "speaker_kind": statement.speaker.kind if statement.speaker else None,
-        "role": statement.speaker.role if statement.speaker else None,
+        **{column: getattr(statement.speaker, name, None) for column, name in _SPEAKER.items()},
         "speakers": "; ".join(speaker.name for speaker in statement.speakers) or None,
         "cue": joined(text, statement.cue) or None,
         "said": joined(text, statement.content),
-        "verbatim": quoted(text, statement) or None,
+        "verbatim": own_words(text, statement) or None,
         **fields_of(statement, ("form", "mode", "polarity", "tone", "within", "speaker_reason")),
         "start": statement.content[0].start if statement.content else None,
         "end": statement.content[-1].end if statement.content else None,
@@ -66,9 +65,7 @@ def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]
         "times": "; ".join(times) or None,
         "said_at": "; ".join(said_at) or None,
         "link": link(reading, statement),
-        "identity": identity.key if identity else None,
-        "identity_name": identity.name if identity else None,
-        "wikidata": identity.wikidata if identity else None,
+        **{column: getattr(identity, name, None) for column, name in IDENTITY.items()},
         "identities": "; ".join(each.key for each in notes.each(statement.speakers)) or None,
         "corrected": statement.id in notes.corrected,
     }

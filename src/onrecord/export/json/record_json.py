@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import RecordError
-from onrecord.records import Article, Headline, Mark, Quantity, Reading, Span, Speaker, Statement, Time
+from onrecord.records import Article, Headline, Mark, Quantity, Reading, Spans, Speaker, Statement, Time
 
 VERSION = 1
 #: Metadata that a record repeats as its input gave it. The rest of the record is computed.
@@ -47,6 +47,10 @@ class _Record(msgspec.Struct, kw_only=True):
 
 #: What a record computes: input fields of these names are never passed on.
 COMPUTED = frozenset(_Record.__struct_fields__) - set(METADATA) | {"error"}
+_OF_STATEMENT = tuple(
+    "id source cue content verbatim form mode polarity within speaker speakers speaker_reason speaker_confidence"
+    " confidence tone quantities times".split()
+)
 #: What a statement tells of its speakers.
 _IN_SHORT = ("id", "name", "kind", "role")
 _decoder = msgspec.json.Decoder(_Record)
@@ -58,10 +62,15 @@ def to_json(reading: Reading, given: Mapping[str, Any] | None = None) -> bytes:
     ``given`` is metadata to keep as the input gave it (values may be ``msgspec.Raw``): it wins over what the
     article's own metadata says, and unknown fields follow after the fixed ones.
     """
+    return encoded(to_dict(reading, given), reading.article.id)
+
+
+def encoded(record: dict[str, Any], article: str) -> bytes:
+    """A record as one line, without its end; ``article`` is its id for the message of a RecordError."""
     try:
-        return msgspec.json.encode(to_dict(reading, given))
+        return msgspec.json.encode(record)
     except UnicodeEncodeError as error:
-        raise RecordError(f"{reading.article.id!r}: a lone surrogate can't be written as JSON") from error
+        raise RecordError(f"{article!r}: a lone surrogate can't be written as JSON") from error
 
 
 def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -73,8 +82,7 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "speakers": [_speaker(speaker) for speaker in reading.speakers],
         "marks": [{"span": list(mark.span), "type": mark.type} for mark in reading.marks],
         "voice": {name: reading.voice.get(name, 0) for name in ("verbatim", "paraphrase", "outlet")},
-        "quantities": [_quantity(quantity) for quantity in reading.quantities],
-        "times": [_time(time) for time in reading.times],
+        **{name: _figures(getattr(reading, name)) for name in ("quantities", "times")},
         "headlines": [{"span": list(h.span), "verdict": h.verdict, "by": list(h.by)} for h in reading.headlines],
     }
     names = _Record.__struct_fields__
@@ -84,29 +92,16 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    return {
-        "id": statement.id,
-        "source": _spans(statement.source),
-        "cue": _spans(statement.cue),
-        "content": _spans(statement.content),
-        "verbatim": _spans(statement.verbatim),
-        "form": statement.form,
-        "mode": statement.mode,
-        "polarity": statement.polarity,
-        "within": statement.within,
+    return fields_of(statement, _OF_STATEMENT) | {
+        **{name: _spans(getattr(statement, name)) for name in ("source", "cue", "content", "verbatim")},
         "speaker": None if statement.speaker is None else fields_of(statement.speaker, _IN_SHORT),
         "speakers": [fields_of(speaker, _IN_SHORT) for speaker in statement.speakers],
-        "speaker_reason": statement.speaker_reason,
-        "speaker_confidence": statement.speaker_confidence,
-        "confidence": statement.confidence,
-        "tone": statement.tone,
-        "quantities": [_quantity(quantity) for quantity in statement.quantities],
-        "times": [_time(time) for time in statement.times],
+        **{name: _figures(getattr(statement, name)) for name in ("quantities", "times")},
     }
 
 
-def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
+def _spans(spans: Spans) -> list[list[int]]:
+    return [list(span) for span in spans]
 
 
 def _speaker(speaker: Speaker) -> dict[str, Any]:
@@ -114,12 +109,8 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
     return told | {"aliases": list(speaker.aliases), "roles": list(speaker.roles), "mentions": _spans(speaker.mentions)}
 
 
-def _quantity(quantity: Quantity) -> dict[str, Any]:
-    return fields_of(quantity, ("span", "low", "high", "unit", "of")) | {"span": list(quantity.span)}
-
-
-def _time(time: Time) -> dict[str, Any]:
-    return fields_of(time, ("span", "start", "end", "role", "clock", "zone")) | {"span": list(time.span)}
+def _figures(figures: Iterable[Quantity | Time]) -> list[dict[str, Any]]:
+    return [msgspec.to_builtins(figure) | {"span": list(figure.span)} for figure in figures]
 
 
 def fields_of(thing: object, names: Iterable[str]) -> dict[str, Any]:
@@ -147,14 +138,8 @@ def from_json(line: bytes | str) -> Reading:
         raise RecordError("the record's text is not the one its sha256 was taken of: it was changed since")
     reading = Reading(
         article=_article(record),
-        model=record.model,
         statements=tuple(_with_speakers(statement, record.speakers) for statement in record.statements),
-        speakers=record.speakers,
-        marks=record.marks,
-        headlines=record.headlines,
-        voice=record.voice,
-        quantities=record.quantities,
-        times=record.times,
+        **fields_of(record, ("model", "speakers", "marks", "headlines", "voice", "quantities", "times")),
     )
     _check_spans(reading)
     return reading
@@ -202,11 +187,9 @@ def _with_speakers(statement: Statement, known: tuple[Speaker, ...]) -> Statemen
 
 def _check_spans(reading: Reading) -> None:
     length = len(reading.article.text)
-    for span in (*(q.span for q in reading.quantities), *(x.span for x in reading.times)):
-        if not 0 <= span.start < span.end <= length:
-            raise RecordError(f"{list(span)} is no span of a text of {length} characters")
-    for statement in reading.statements:
-        figures = (*(q.span for q in statement.quantities), *(x.span for x in statement.times))
-        for span in figures + statement.source + statement.cue + statement.content + statement.verbatim:
+    parts: list[tuple[str, Reading | Statement, Spans]] = [("", reading, ())]
+    parts += [(f"statement {s.id}: ", s, s.source + s.cue + s.content + s.verbatim) for s in reading.statements]
+    for where, part, spans in parts:
+        for span in (*(q.span for q in part.quantities), *(x.span for x in part.times), *spans):
             if not 0 <= span.start < span.end <= length:
-                raise RecordError(f"statement {statement.id}: {list(span)} is no span of a text of {length} characters")
+                raise RecordError(f"{where}{list(span)} is no span of a text of {length} characters")

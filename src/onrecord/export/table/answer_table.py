@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.export.answer_outline import part
 from onrecord.export.json.answer_json import claim_rows
+from onrecord.export.json.record_json import fields_of
 from onrecord.export.table.sheet import sheet
 from onrecord.records import Claim, Share
 
@@ -25,7 +26,7 @@ _OF_HITS = tuple("id speaker role said cue form mode polarity published outlet t
 
 def hits_csv(hits: Iterable[Hit]) -> str:
     """A line a statement."""
-    return sheet(_OF_HITS, ([getattr(hit, name) for name in _OF_HITS] for hit in hits))
+    return sheet(_OF_HITS, (fields_of(hit, _OF_HITS).values() for hit in hits))
 
 
 _OF_SHARES = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")
