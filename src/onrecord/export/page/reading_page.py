@@ -5,26 +5,14 @@ The page works without its script.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from onrecord.export import reading_outline as outline
 from onrecord.export.escaping import escape
 from onrecord.export.figure_words import marked, told
 from onrecord.export.page.parts import footer_of, origin_of, page
-from onrecord.export.reading_outline import (
-    AS_WRITTEN,
-    LOW_CONFIDENCE,
-    Group,
-    attribution,
-    colour,
-    colours,
-    count,
-    group,
-    joined,
-    pieces,
-    summary,
-    title_of,
-)
 from onrecord.records import Headline, Reading, Span, Statement
 
 #: What a character is in a statement: the statement's number, and its class there.
@@ -34,17 +22,17 @@ _Layer = tuple[int, str]
 def to_page(reading: Reading) -> str:
     """The whole page."""
     article = reading.article
-    groups = group(reading)
+    groups = outline.group(reading)
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
     return page(
         "page",
-        title_of(article),
+        outline.title_of(article),
         "page.js",
         origin=origin_of(article),
-        summary=escape(summary(count(reading))),
-        note=escape(AS_WRITTEN) if any(not one.resolved for one in groups) else "",
+        summary=escape(outline.summary(outline.count(reading))),
+        note=escape(outline.AS_WRITTEN) if any(not one.resolved for one in groups) else "",
         article="".join(_marked(reading)),
-        cards="".join(_group(article.text, one, numbers, colours(reading)) for one in groups)
+        cards="".join(_group(article.text, one, numbers, outline.colours(reading)) for one in groups)
         or "<p>No statement found.</p>",
         footer=footer_of(reading),
     )
@@ -56,15 +44,11 @@ def _marked(reading: Reading) -> Iterator[str]:
     opens, closes = _edges(reading)
     numbers = _numbers(reading)
     titles = [title for _, title in marked(reading)]
-    open_layers: dict[_Layer, int] = {}
-    places = sorted({0, len(text), *opens, *closes, *numbers})
-    for start, end in pairwise(places):
-        for layer in closes.get(start, ()):
-            open_layers[layer] -= 1
-            if not open_layers[layer]:
-                del open_layers[layer]
-        for layer in opens.get(start, ()):
-            open_layers[layer] = open_layers.get(layer, 0) + 1
+    open_layers: Counter[_Layer] = Counter()
+    for start, end in pairwise(sorted({0, len(text), *opens, *closes, *numbers})):
+        open_layers.subtract(closes.get(start, ()))
+        open_layers = +open_layers  # those that are closed are gone, and would come last if they opened again
+        open_layers.update(opens.get(start, ()))
         yield from numbers.get(start, ())
         yield _stretch(escape(text[start:end]), list(open_layers), titles)
     yield from numbers.get(len(text), ())
@@ -83,9 +67,9 @@ def _edges(reading: Reading) -> tuple[_Edges, _Edges]:
 
 
 def _layers(reading: Reading) -> Iterator[tuple[Span, _Layer]]:
-    of = colours(reading)
+    of = outline.colours(reading)
     for number, s in enumerate(reading.statements, 1):
-        content = f"content{_tint(colour(s, of))}"
+        content = f"content{_tint(outline.colour(s, of))}"
         for role, spans in ((content, s.content), ("verbatim", s.verbatim), ("source", s.source), ("cue", s.cue)):
             yield from ((span, (number, role)) for span in spans)
     yield from ((mark.span, (0, f"mark {mark.type}")) for mark in reading.marks if mark.type != "speech")
@@ -100,7 +84,7 @@ def _numbers(reading: Reading) -> dict[int, list[str]]:
     """The statements' numbers by where they stand: before every piece of content, the first of which is the target."""
     numbers: dict[int, list[str]] = {}
     for number, statement in enumerate(reading.statements, 1):
-        told = escape(f"{statement.form}: {attribution(reading.article.text, statement)}")
+        told = escape(f"{statement.form}: {outline.attribution(reading.article.text, statement)}")
         target = f' id="m{number}"'
         for start, _ in sorted(statement.content or statement.cue or statement.source):
             link = f'<a class="number"{target} href="#c{number}" title="{told}">{number}</a>'
@@ -126,7 +110,7 @@ def _verdict(reading: Reading, headline: Headline) -> str:
     if not near:
         return f'<span class="verdict {kind}">{told}</span>'
     number, statement = near[0]
-    words = escape(joined(reading.article.text, statement.content))
+    words = escape(outline.joined(reading.article.text, statement.content))
     return f'<a class="number verdict {kind}" href="#c{number}" title="{words}">{told}: {number}</a>'
 
 
@@ -155,10 +139,10 @@ _MARKS = {
 }
 
 
-def _group(text: str, one: Group, numbers: dict[str, int], of: dict[str, int]) -> str:
+def _group(text: str, one: outline.Group, numbers: dict[str, int], of: dict[str, int]) -> str:
     name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
     role = f", {escape(one.role)}" if one.role else ""
-    color = colour(one.statements[0], of)
+    color = outline.colour(one.statements[0], of)
     cards = "".join(_card(text, statement, numbers, color) for statement in one.statements)
     count = f'<span class="count">{len(one.statements)}</span>'
     return f'<h2 class="speaker{_tint(color)}">{escape(name)}{role} {count}</h2>{cards}'
@@ -166,7 +150,7 @@ def _group(text: str, one: Group, numbers: dict[str, int], of: dict[str, int]) -
 
 def _card(text: str, statement: Statement, numbers: dict[str, int], color: int) -> str:
     number = numbers[statement.id]
-    unsure = statement.confidence < LOW_CONFIDENCE
+    unsure = statement.confidence < outline.LOW_CONFIDENCE
     sure = f"<span{' class=unsure' if unsure else ''}>{'unsure, ' if unsure else ''}{statement.confidence:.2f}</span>"
     about, said = told(text, statement)
     when = f" · said {escape(said)}" if said else ""
@@ -175,25 +159,22 @@ def _card(text: str, statement: Statement, numbers: dict[str, int], color: int) 
         f'<section class="card {statement.form}{_tint(color)}" id="c{number}"><p class="top">'
         f'<a class="number" href="#m{number}">{number}</a><span>{_kind(statement, numbers)}</span>{sure}</p>'
         f"<p>{_content(text, statement)}</p>"
-        f'<p class="said">— {escape(attribution(text, statement))}{when}</p>{figures}</section>'
+        f'<p class="said">— {escape(outline.attribution(text, statement))}{when}</p>{figures}</section>'
     )
 
 
 def _kind(statement: Statement, numbers: dict[str, int]) -> str:
     """Form, what else is to be said of it, and inside which statement it stands."""
-    told: list[str] = [statement.form]
-    if statement.mode not in (None, "speech"):
-        told.append(str(statement.mode))
-    if statement.polarity not in (None, "asserted"):
-        told.append(str(statement.polarity))
+    told = (statement.mode, statement.polarity)
+    kinds: list[str] = [statement.form, *(kind for kind in told if kind and kind not in ("speech", "asserted"))]
     if statement.within in numbers:
-        told.append(f'in <a class="number" href="#c{numbers[statement.within]}">{numbers[statement.within]}</a>')
-    return " · ".join(told)
+        kinds.append(f'in <a class="number" href="#c{numbers[statement.within]}">{numbers[statement.within]}</a>')
+    return " · ".join(kinds)
 
 
 def _content(text: str, statement: Statement) -> str:
     spans = []
-    for span in pieces(statement):
+    for span in outline.pieces(statement):
         shown = ((escape(text[slice(*piece.span)]), piece.verbatim) for piece in span)
         spans.append("".join(f"<b>{words}</b>" if verbatim else words for words, verbatim in shown))
     return " … ".join(spans)

@@ -48,13 +48,9 @@ def _table(one: Series, by: By, names: Sequence[str], style: TerminalStyle) -> l
     rows: dict[str, dict[str, list[str]]] = {}
     for c, (low, high) in zip(one.claims, one.values, strict=True):
         rows.setdefault(c.published or "(no date)", {}).setdefault(name_of(c, by), []).append(interval(low, high))
-    table = [["", *names]] + [
-        [day, *("; ".join(dict.fromkeys(row.get(n, []))) for n in names)] for day, row in rows.items()
-    ]
-    widths = [max(cells(harmless(row[k])) for row in table) for k in range(len(names) + 1)]
+    told = ([day, *("; ".join(dict.fromkeys(row.get(name, []))) for name in names)] for day, row in rows.items())
+    table = [[harmless(cell) for cell in row] for row in (["", *names], *told)]
+    widths = [max(map(cells, column)) for column in zip(*table, strict=True)]
     widths[0] = max(widths[0], _DAY_WIDTH)
-    lines = []
-    for at, row in enumerate(table):
-        line = "  ".join(harmless(c) + " " * (w - cells(harmless(c))) for c, w in zip(row, widths, strict=True))
-        lines.append(paint([("  " + line.rstrip(), "dim" if at == 0 else "plain")], style.color))
-    return lines
+    lines = ("  ".join(c + " " * (w - cells(c)) for c, w in zip(row, widths, strict=True)) for row in table)
+    return [paint([("  " + line.rstrip(), "plain" if at else "dim")], style.color) for at, line in enumerate(lines)]

@@ -7,7 +7,7 @@ never reach the terminal.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -36,20 +36,15 @@ def wrap(runs: Iterable[Run], style: TerminalStyle, indent: int = 0) -> Iterator
     line: list[Run] = []
     used = 0
     for word in _words(runs):
-        width = sum(cells(text) for text, _ in word)
-        gap = 1 if line else 0
-        if line and used + gap + width > room:
-            yield paint(line, style.color)
-            line, used, gap = [], 0, 0
-        for part in [word] if width <= room else _broken(word, room):
-            if line and used + gap + sum(cells(text) for text, _ in part) > room:
+        for number, part in enumerate([word] if _width(word) <= room else _broken(word, room)):
+            gap = bool(line) and not number
+            if line and used + gap + _width(part if number else word) > room:
                 yield paint(line, style.color)
-                line, used, gap = [], 0, 0
+                line, used, gap = [], 0, False
             if gap:
                 line.append((" ", part[0][1] if line[-1][1] == part[0][1] else "plain"))
             line += part
-            used += gap + sum(cells(text) for text, _ in part)
-            gap = 0
+            used += gap + _width(part)
     if line:
         yield paint(line, style.color)
 
@@ -63,16 +58,19 @@ def _words(runs: Iterable[Run]) -> Iterator[list[Run]]:
             yield [("".join(character for character, _ in part), name) for name, part in by_style]
 
 
+def _width(runs: Iterable[Run]) -> int:
+    return sum(cells(text) for text, _ in runs)
+
+
 def _broken(word: list[Run], room: int) -> Iterator[list[Run]]:
     part: list[Run] = []
     used = 0
-    for text, name in word:
-        for character in text:
-            if used + cells(character) > room and part:
-                yield part
-                part, used = [], 0
-            part.append((character, name))
-            used += cells(character)
+    for character, name in ((character, name) for text, name in word for character in text):
+        if part and used + cells(character) > room:
+            yield part
+            part, used = [], 0
+        part.append((character, name))
+        used += cells(character)
     if part:
         yield part
 
@@ -105,7 +103,7 @@ def _cells_of(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def indented(runs: Sequence[Run], style: TerminalStyle, indent: int = 0) -> Iterator[str]:
+def indented(runs: Iterable[Run], style: TerminalStyle, indent: int = 0) -> Iterator[str]:
     """Lines of some runs, indented."""
     yield from (" " * indent + line for line in wrap(runs, style, indent))
 

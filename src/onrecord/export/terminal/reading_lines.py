@@ -8,23 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.export import reading_outline as outline
 from onrecord.export.figure_words import told
-from onrecord.export.reading_outline import (
-    AS_WRITTEN,
-    LOW_CONFIDENCE,
-    Group,
-    VoicedPiece,
-    attribution,
-    count,
-    group,
-    joined,
-    letters,
-    pieces,
-    summary,
-    title_of,
-)
-from onrecord.export.terminal.layout import Run, TerminalStyle, paint, wrap
-from onrecord.records import Article, Reading, Statement
+from onrecord.export.terminal.layout import Run, TerminalStyle, indented, paint, wrap
+from onrecord.records import Reading, Statement
 
 _MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›")  # "" is in no set, so text beside the end of the article is no mark
 _LABEL_WIDTH = 10
@@ -34,8 +21,8 @@ def to_terminal(reading: Reading, style: TerminalStyle | None = None) -> str:
     """The whole reading, ending in a line break."""
     style = style or TerminalStyle()
     lines = list(_heading(reading, style))
-    groups = group(reading)
-    total = letters(reading.article.text, (span for s in reading.statements for span in s.content))
+    groups = outline.group(reading)
+    total = outline.letters(reading.article.text, (span for s in reading.statements for span in s.content))
     for one in groups:
         lines += ["", *_group(reading.article.text, one, style, total)]
     lines += _headlines(reading, style)
@@ -45,26 +32,19 @@ def to_terminal(reading: Reading, style: TerminalStyle | None = None) -> str:
 
 def _heading(reading: Reading, style: TerminalStyle) -> Iterator[str]:
     article = reading.article
-    yield from wrap([(title_of(article), "head")], style)
-    origin = " · ".join(part for part in (article.outlet, article.published, _origin(article)) if part)
-    if origin:
-        yield from wrap([(origin, "dim")], style)
-    yield from wrap([(summary(count(reading)), "plain")], style)
+    yield from wrap([(outline.title_of(article), "head")], style)
+    # where it was read from, unless the title's line says so already
+    origin = (article.url or article.origin) if article.title else None
+    yield from wrap([(" · ".join(part for part in (article.outlet, article.published, origin) if part), "dim")], style)
+    yield from wrap([(outline.summary(outline.count(reading)), "plain")], style)
 
 
-def _origin(article: Article) -> str | None:
-    """Where it was read from, unless the title's line says so already."""
-    return (article.url or article.origin) if article.title else None
-
-
-def _group(text: str, one: Group, style: TerminalStyle, all_letters: int) -> Iterator[str]:
-    own = letters(text, (span for statement in one.statements for span in statement.content))
+def _group(text: str, one: outline.Group, style: TerminalStyle, all_letters: int) -> Iterator[str]:
+    own = outline.letters(text, (span for statement in one.statements for span in statement.content))
     share = f" · {own / all_letters:.0%} of the words" if all_letters else ""
     name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
-    head: list[Run] = [(name, "head")]
-    if one.role:
-        head.append((f", {one.role}", "plain"))
-    yield from wrap([*head, (f" · {len(one.statements)}{share}", "dim")], style)
+    role = f", {one.role}" if one.role else ""
+    yield from wrap([(name, "head"), (role, "plain"), (f" · {len(one.statements)}{share}", "dim")], style)
     for statement in one.statements:
         yield from _statement(text, statement, style)
 
@@ -74,32 +54,29 @@ def _headlines(reading: Reading, style: TerminalStyle) -> Iterator[str]:
     text, told = reading.article.text, {s.id: s for s in reading.statements}
     doubtful = [headline for headline in reading.headlines if headline.verdict != "supported"]
     if doubtful:
-        yield ""
-        yield from wrap([("Headings beside the body", "head")], style)
+        yield from ("", *wrap([("Headings beside the body", "head")], style))
     for headline in doubtful:
-        yield from wrap([(f"  {headline.verdict}: ", "low"), (joined(text, (headline.span,)), "plain")], style)
+        yield from wrap([(f"  {headline.verdict}: ", "low"), (outline.joined(text, (headline.span,)), "plain")], style)
         for statement in [told[i] for i in headline.by if i in told][:1]:
             number = [("    body: ", "dim"), *_content(text, statement, style)]
-            yield from ("    " + line for line in wrap(number, style, 4))
+            yield from indented(number, style, 4)
 
 
 def _statement(text: str, statement: Statement, style: TerminalStyle) -> Iterator[str]:
     label = f"  {statement.form}".ljust(2 + _LABEL_WIDTH)
-    indent = " " * len(label)
-    said = list(wrap(_content(text, statement, style), style, len(label)))
-    yield paint([(label, "dim")], style.color) + (said[0] if said else "")
-    yield from (indent + line for line in said[1:])
-    yield from (indent + line for line in wrap(_attribution(text, statement, style), style, len(label)))
-    about, _ = told(text, statement)
+    about, when = told(text, statement)
+    first, *rest = [*wrap(_content(text, statement, style), style, len(label))] or [""]
+    yield paint([(label, "dim")], style.color) + first
+    yield from (" " * len(label) + line for line in rest)
+    yield from indented(_attribution(text, statement, when, style), style, len(label))
     if about:
-        yield from (indent + line for line in wrap([(f"figures: {about}", "dim")], style, len(label)))
+        yield from indented([(f"figures: {about}", "dim")], style, len(label))
 
 
 def _content(text: str, statement: Statement, style: TerminalStyle) -> list[Run]:
     runs: list[Run] = []
-    for number, span in enumerate(pieces(statement)):
-        if number:
-            runs.append((" … ", "dim"))
+    for span in outline.pieces(statement):
+        runs += [(" … ", "dim")] if runs else []
         if style.color:
             runs += [(text[slice(*piece.span)], "verbatim" if piece.verbatim else "plain") for piece in span]
         else:
@@ -107,7 +84,7 @@ def _content(text: str, statement: Statement, style: TerminalStyle) -> list[Run]
     return runs
 
 
-def _in_guillemets(text: str, piece: VoicedPiece, of: tuple[VoicedPiece, ...]) -> str:
+def _in_guillemets(text: str, piece: outline.VoicedPiece, of: tuple[outline.VoicedPiece, ...]) -> str:
     """The piece with « » in place of the marks around verbatim words, on whichever side of them a span ends."""
     start, end = piece.span
     if piece.verbatim:
@@ -120,21 +97,19 @@ def _in_guillemets(text: str, piece: VoicedPiece, of: tuple[VoicedPiece, ...]) -
     return text[start:end]
 
 
-def _attribution(text: str, statement: Statement, style: TerminalStyle) -> list[Run]:
+def _attribution(text: str, statement: Statement, when: str, style: TerminalStyle) -> Iterator[Run]:
     """Source and cue as they stand in the article, and what a careful reader asks about them."""
-    notes = []
-    _, when = told(text, statement)
+    yield f"— {outline.attribution(text, statement)}", "dim"
     if when:
-        notes.append((f" · said {when}", "dim"))
+        yield f" · said {when}", "dim"
     if statement.polarity not in (None, "asserted"):
-        notes.append((f" · {statement.polarity}", "low"))
+        yield f" · {statement.polarity}", "low"
     if statement.within:
-        notes.append((" · inside another's statement", "dim"))
-    if statement.confidence < LOW_CONFIDENCE:
-        notes.append((f" · unsure ({statement.confidence:.2f})", "low"))
+        yield " · inside another's statement", "dim"
+    if statement.confidence < outline.LOW_CONFIDENCE:
+        yield f" · unsure ({statement.confidence:.2f})", "low"
     if style.offsets:
-        notes.append((f" · {_offsets(statement)}", "dim"))
-    return [(f"— {attribution(text, statement)}", "dim"), *notes]
+        yield f" · {_offsets(statement)}", "dim"
 
 
 def _offsets(statement: Statement) -> str:
@@ -143,11 +118,8 @@ def _offsets(statement: Statement) -> str:
     return f"{statement.id} · " + "; ".join(parts)
 
 
-def _closing(groups: tuple[Group, ...], style: TerminalStyle) -> Iterator[str]:
-    if not groups:
-        return
-    notes = [] if style.color else ["«…» are the speaker's own words, the rest is the outlet's paraphrase."]
-    if not all(one.resolved for one in groups):
-        notes.append(AS_WRITTEN)
-    if notes:
-        yield from wrap([(" ".join(notes), "dim")], style)
+def _closing(groups: tuple[outline.Group, ...], style: TerminalStyle) -> Iterator[str]:
+    marks = "«…» are the speaker's own words, the rest is the outlet's paraphrase."
+    notes = [marks] if groups and not style.color else []
+    notes += [] if all(one.resolved for one in groups) else [outline.AS_WRITTEN]
+    yield from wrap([(" ".join(notes), "dim")], style)
