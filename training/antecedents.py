@@ -18,11 +18,11 @@ from types import ModuleType
 import numpy as np
 
 from onrecord.records import Attribution, Mention, Span
-from onrecord.resolve.lexicon import PRONOUNS
 from onrecord.resolve.mentions.phrases import words
 from onrecord.resolve.references import antecedents
 from onrecord.resolve.references.resolver import Resolver
 from onrecord.resolve.references.scene import Member
+from onrecord.resolve.word_sets import PRONOUNS
 from onrecord.segment import segment
 from training.data import OWN, SHARED, rows
 

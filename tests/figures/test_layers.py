@@ -13,7 +13,7 @@ ROOT = Path(onrecord.figures.__file__).parent
 #: From the ground up: modules and folders; each imports what stands before it, and what it holds itself.
 FLOORS = (
     "tokens",
-    "rule",
+    "grammar_rule",
     "units",
     "nouns",
     "numbers",

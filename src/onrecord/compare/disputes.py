@@ -34,7 +34,7 @@ _LEAST = 0.2
 
 #: Words of a claim, at least, and the verbs of which it has one, unless it begins with "that" or "to".
 _WORDS = 4
-_VERBS = tagged("verbs", "finite") | tagged("grammar", "be", "have", "do", "modal", "refused", "finite")
+_VERBS = tagged("verb_forms", "finite") | tagged("grammar", "be", "have", "do", "modal", "refused", "finite")
 _VERBS -= {"being", "having", "doing", "done"}
 _QUESTIONS = re.compile(r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|question(?:s|ed|ing)?|whether)\b", re.IGNORECASE)
 _PAST = re.compile(r"^\w{3,}ed$")

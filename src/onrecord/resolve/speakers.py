@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from onrecord.records import Attribution, Mention, Resolution, Segmentation, Speaker
-from onrecord.resolve.lexicon import PRONOUNS, TITLE_ROLES
 from onrecord.resolve.references.attempts import Answer
 from onrecord.resolve.references.resolver import Resolver
 from onrecord.resolve.references.scene import Member, begins
+from onrecord.resolve.word_sets import PRONOUNS, TITLE_ROLES
 
 #: Below this a speaker is not named: vague is fine, wrong is not.
 THRESHOLD = 0.3

@@ -14,7 +14,7 @@ _WINDOW = 20_000
 _CLOSERS = "\"'“”‘’»«›‹„‟＂"
 # sentencex never breaks inside quotation marks, takes time by their number squared, and can't read lone surrogates.
 _NOT_FOR_SENTENCEX = re.compile("[\"'“”‘’„‚‟‛«»‹›「」『』＂＇`\ud800-\udfff\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_SPEECH_VERB = alternation(tagged("verbs", "turn"))
+_SPEECH_VERB = alternation(tagged("verb_forms", "turn"))
 _REPORTING = re.compile(rf"(?:[A-Z][\w.’'-]*\s){{1,4}}(?:{_SPEECH_VERB})\b")
 
 

@@ -19,7 +19,7 @@ class Cue(NamedTuple):
 _TONES = valued("cues", "tone")
 CUES = {w: Cue(mode, _TONES[w]) for w, mode in valued("cues", "mode").items()}  # type: ignore[arg-type]
 
-_IRREGULAR = valued("verbs", "lemma")
+_IRREGULAR = valued("verb_forms", "lemma")
 _AUXILIARY = tagged(
     "grammar", "be", "have", "do", "modal", "negation", "adverb", "article", "possessive", "preposition"
 ) | {"it", "s", "t", "n", "this", "week", "day", "month", "year", "first"}

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from onrecord.figures.find import measured
+from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.of import elsewhere, rules
-from onrecord.figures.rule import Rule
 from onrecord.figures.times import Context, times
 from onrecord.figures.tokens import rows
 from onrecord.segment import segment

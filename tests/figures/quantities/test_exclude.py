@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.quantities.amounts import amount_at
 from onrecord.figures.quantities.exclude import IN_FIGURES, IN_WORDS, excluded
-from onrecord.figures.rule import Rule
 from onrecord.figures.tokens import rows
 from onrecord.segment import segment
 

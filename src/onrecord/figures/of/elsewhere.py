@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.numbers import VAGUE
 from onrecord.figures.of.noun_phrases import FAVOURS, left_phrase
 from onrecord.figures.of.place import POINTS, SHARES
 from onrecord.figures.quantities.measure import Measured
-from onrecord.figures.rule import Rule
 from onrecord.figures.tokens import Row
 from onrecord.figures.units import LASTING
 from onrecord.words.kinds import plural

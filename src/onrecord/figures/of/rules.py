@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.of import before, behind, elsewhere
 from onrecord.figures.of.persons import person
 from onrecord.figures.of.place import NOTHING, place_of
 from onrecord.figures.quantities.measure import Measured
-from onrecord.figures.rule import Rule
 from onrecord.figures.tokens import Row
 from onrecord.figures.units import LASTING
 

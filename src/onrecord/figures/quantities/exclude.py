@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.nouns import counts
 from onrecord.figures.numbers import Numeral, figure
-from onrecord.figures.rule import Rule
 from onrecord.figures.times.years import looks_like_year
 from onrecord.figures.tokens import Row
 from onrecord.words.kinds import common

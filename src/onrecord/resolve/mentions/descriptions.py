@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from onrecord.records import Span
-from onrecord.resolve.lexicon import BODIES, DOCUMENTS, GROUPS, PEOPLE
 from onrecord.resolve.mentions.phrases import compared
+from onrecord.resolve.word_sets import BODIES, DOCUMENTS, GROUPS, PEOPLE
 from onrecord.words.endings import unowned
 from onrecord.words.lists import tagged
 

@@ -15,8 +15,18 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from onrecord.records import Mention, Span
-from onrecord.resolve.lexicon import FIRST_NAMES, GENDERS, HE, PARTICLES, SHE, TITLE_ROLES, TITLE_WORDS, TITLES, Gender
 from onrecord.resolve.mentions.phrases import PhraseWord, bare, words
+from onrecord.resolve.word_sets import (
+    FIRST_NAMES,
+    GENDERS,
+    HE,
+    PARTICLES,
+    SHE,
+    TITLE_ROLES,
+    TITLE_WORDS,
+    TITLES,
+    Gender,
+)
 from onrecord.words.endings import unowned
 from onrecord.words.letters import unaccented
 from onrecord.words.lists import tagged, valued

@@ -9,14 +9,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.records import Span, SpeakerKind
-from onrecord.resolve.lexicon import BODIES, DOCUMENTS, GOVERNMENTS, GROUPS, PEOPLE, SYNONYMS, UNNAMED
+from onrecord.resolve.word_sets import BODIES, DOCUMENTS, GOVERNMENTS, GROUPS, PEOPLE, SYNONYMS, UNNAMED
 from onrecord.words.endings import singular
 from onrecord.words.lists import alternation, tagged
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*['’.]?")
 #: What begins behind a phrase; "people across the country" stays whole.
 _BEHIND = tagged("grammar", "preposition") - {"across", "within", "than"}
-_BEHIND |= tagged("grammar", "relative") | tagged("verbs", "reduced") | {"where", "when"}
+_BEHIND |= tagged("grammar", "relative") | tagged("verb_forms", "reduced") | {"where", "when"}
 _END = re.compile(rf"\s*(?:,|\(|\[|;|:|\s[-–—]+\s|--|\b(?:{alternation(_BEHIND)})\b)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(['’]s?)$")
 NOUNS = PEOPLE | BODIES | DOCUMENTS | GROUPS

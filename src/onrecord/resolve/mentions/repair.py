@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Segmentation, Span
-from onrecord.resolve.lexicon import BODIES, FIRST_NAMES, GROUPS, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.resolve.mentions.phrases import PhraseWord, words
+from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, GROUPS, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import singular, unowned
 from onrecord.words.lists import alternation, tagged
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Span
-from onrecord.resolve.lexicon import PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.resolve.mentions.phrases import words
+from onrecord.resolve.word_sets import PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.lists import alternation, tagged
 

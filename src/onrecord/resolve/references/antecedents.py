@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from operator import mul
 
 from onrecord.records import Attribution, Span
-from onrecord.resolve.lexicon import HE, IT, PEOPLE, SHE, THEY
 from onrecord.resolve.mentions.phrases import PhraseWord
 from onrecord.resolve.references.scene import Member, Scene, begins
+from onrecord.resolve.word_sets import HE, IT, PEOPLE, SHE, THEY
 from onrecord.words.endings import singular
 from onrecord.words.lists import alternation, tagged
 

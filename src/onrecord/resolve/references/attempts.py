@@ -1,7 +1,7 @@
 """Attempts to tell whom a source means: named functions, asked in the order and with the sureness of one list.
 
-``resolve/sureness.toml`` is that list. An attempt gives a member, or what it `Meant`, or None to let the next one try;
-every answer says which attempt gave it.
+``resolve/speaker_confidence.toml`` is that list. An attempt gives a member, or what it `Meant`, or None to let the next
+one try; every answer says which attempt gave it.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ FINDERS: dict[str, Finder] = {}
 
 
 def attempt(name: str) -> Callable[[Finder], Finder]:
-    """Enter a function as the attempt of a name that ``sureness.toml`` gives a number and a place."""
+    """Enter a function as the attempt of a name that ``speaker_confidence.toml`` gives a number and a place."""
 
     def enter(find: Finder) -> Finder:
         FINDERS[name] = find
@@ -113,7 +113,7 @@ def attempt(name: str) -> Callable[[Finder], Finder]:
 @cache
 def listed() -> dict[str, dict[str, float]]:
     """The list: for each kind of source the names of its attempts, in order, with how sure they are."""
-    text = (Path(__file__).parents[1] / "sureness.toml").read_text(encoding="utf8")
+    text = (Path(__file__).parents[1] / "speaker_confidence.toml").read_text(encoding="utf8")
     table: dict[str, dict[str, float]] = tomllib.loads(text)
     return table
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.records import Attribution, Mention, Segmentation, Span
-from onrecord.resolve.lexicon import PEOPLE, PRONOUNS, TITLE_WORDS
 from onrecord.resolve.mentions.phrases import phrase, words
 from onrecord.resolve.references import named, pronouns  # noqa: F401  (their attempts)
 from onrecord.resolve.references.attempts import NOBODY, Answer, Meant, Question, ask, attempt, told
 from onrecord.resolve.references.nominals import taken_up
 from onrecord.resolve.references.scene import Scene, begins, begins_with_name
+from onrecord.resolve.word_sets import PEOPLE, PRONOUNS, TITLE_WORDS
 from onrecord.words.endings import singular
 
 _EARLY = 5

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.records import Attribution, Mention, Segmentation, Span, SpeakerKind
-from onrecord.resolve.lexicon import BODIES, Gender
 from onrecord.resolve.mentions.descriptions import Description, descriptions
 from onrecord.resolve.mentions.names import Entity, acronym, entities, genders_from_pronouns
 from onrecord.resolve.mentions.phrases import Phrase
 from onrecord.resolve.mentions.repair import holding, repair
 from onrecord.resolve.mentions.roles import role_words, roles
+from onrecord.resolve.word_sets import BODIES, Gender
 from onrecord.words.endings import singular
 from onrecord.words.lists import tagged
 
