@@ -78,7 +78,7 @@ _TOLD = re.compile(
     r"(?:the|a|an|some|many|most|several|his|her|their|its|our) (?:[\w’'-]{1,40} ){0,3}[\w’'-]{1,40}|"
     r"(?:officials|critics|people|experts|reports|sources|voters|police|investigators|prosecutors|witnesses|lawyers))\s"
     rf"(?P<cue>(?:(?:{alternation(tagged('grammar', 'before_verb'))}) )*"
-    rf"(?:{alternation(tagged('verbs', 'told'))}))\s"
+    rf"(?:{alternation(tagged('verb_forms', 'told'))}))\s"
     rf"(?P<content>(?:that\s|[“\"‘']|(?:{_OPENS}|I|there|this|no|nobody|[A-Z][\w’'-]{{1,40}})\s)[^\n]{{12,}})"
 )
 _UNSURE_BEFORE = re.compile(
