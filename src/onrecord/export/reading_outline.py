@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.records import Article, Reading, Span, Spans, Speaker, Statement
 
@@ -14,8 +14,7 @@ NO_SOURCE = "no source named"
 AS_WRITTEN = "A name in quotation marks is a source as the article writes it; one “he” may be several people."
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Statements under one head: a speaker, or, where nobody told who that is, a source as the article writes it."""
 
     name: str
@@ -24,8 +23,7 @@ class Group:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many statements of each form, and which part of the attributed words is verbatim."""
 
     statements: int
@@ -35,8 +33,7 @@ class Counts:
     verbatim_share: float
 
 
-@dataclass(frozen=True, slots=True)
-class VoicedPiece:
+class VoicedPiece(NamedTuple):
     """A stretch of a statement's content in one voice."""
 
     span: Span
@@ -123,12 +120,10 @@ def own_words(text: str, statement: Statement) -> str:
 def attribution(text: str, statement: Statement) -> str:
     """Source and cue as they stand in the article: "said Anna", "Bob … added"."""
     words: list[str] = []
-    before: Span | None = None
-    for span in sorted([*statement.source, *statement.cue]):
-        if before is not None and text[before.end : span.start].strip():
-            words.append("…")
+    spans = sorted([*statement.source, *statement.cue])
+    for before, span in zip([None, *spans], spans, strict=False):
+        words += ["…"] if before and text[before.end : span.start].strip() else []
         words.append(joined(text, (span,)))
-        before = span
     return " ".join(words) or "no source, no cue"
 
 
@@ -141,12 +136,11 @@ def _cut(content: Span, verbatim: Spans) -> Iterator[VoicedPiece]:
     at = content.start
     for span in sorted(verbatim):
         start, end = max(span.start, at), min(span.end, content.end)
-        if start >= end:
-            continue
-        if at < start:
-            yield VoicedPiece(Span(at, start), verbatim=False)
-        yield VoicedPiece(Span(start, end), verbatim=True)
-        at = end
+        if start < end:
+            if at < start:
+                yield VoicedPiece(Span(at, start), verbatim=False)
+            yield VoicedPiece(Span(start, end), verbatim=True)
+            at = end
     if at < content.end:
         yield VoicedPiece(Span(at, content.end), verbatim=False)
 

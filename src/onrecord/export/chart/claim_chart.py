@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.export.answer_outline import MOST_LINES, By, name_of, names_of
 from onrecord.export.chart.drawing import COLORS, Drawing
@@ -18,8 +18,7 @@ _NAME = 24
 _Point = tuple[int, Claim, float | None, float | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plot:
+class _Plot(NamedTuple):
     """Where days and values stand in a plot."""
 
     first: int
@@ -48,7 +47,8 @@ def to_svg(one: Series, by: By) -> str:
     drawing.text(f"{title}: {len(points)} claims by {by}", _LEFT, 24, font_size=15)
     shown = (name if len(name) <= _NAME else name[: _NAME - 1] + "…" for name in names)
     drawing.legend(zip(shown, COLORS, strict=False), _LEFT, 38)
-    plot = _plot(points)
+    days, ends = [day for day, *_ in points], [end for _, _, *both in points for end in both if end is not None]
+    plot = _Plot(min(days, default=0), max(days, default=1), min([*ends, 0]), max([*ends, 0]) or 1.0)
     _draw_axes(drawing, plot, bool(points))
     for name, color in zip(names, COLORS, strict=False):
         mine = [point for point in points if name_of(point[1], by) == name]
@@ -56,11 +56,6 @@ def to_svg(one: Series, by: By) -> str:
     if undated := len(one.claims) - len(points):
         drawing.note(f"{undated} without a date are not drawn", _LEFT, _BASE + 44)
     return drawing.written()
-
-
-def _plot(points: Sequence[_Point]) -> _Plot:
-    days, ends = [day for day, *_ in points], [end for _, _, *both in points for end in both if end is not None]
-    return _Plot(min(days, default=0), max(days, default=1), min([*ends, 0]), max([*ends, 0]) or 1.0)
 
 
 def _draw_axes(drawing: Drawing, plot: _Plot, dated: bool) -> None:
@@ -79,16 +74,12 @@ def _draw_line(drawing: Drawing, points: Sequence[_Point], color: str, plot: _Pl
         drawing.shape("polyline", points=path, fill="none", stroke=color, stroke_width=1.5)
     for (_, claim, *_), told_ends, (x, y) in zip(points, ends, places, strict=True):
         if len(set(told_ends)) == 2:
-            drawing.shape(
-                "line", x1=x, x2=x, y1=plot.y(told_ends[0]), y2=plot.y(told_ends[1]), stroke=color, stroke_width=2
-            )
-        told = f"{claim.published} · {_said_by(claim)}: {claim.words}"
+            low, high = map(plot.y, told_ends)
+            drawing.shape("line", x1=x, x2=x, y1=low, y2=high, stroke=color, stroke_width=2)
+        who = " · ".join(name for name in (claim.speaker, claim.outlet) if name) or "not told"
+        told = f"{claim.published} · {who}: {claim.words}"
         pale = {} if len(told_ends) == 2 else {"fill_opacity": "0.35"}
         drawing.shape("circle", told, cx=x, cy=y, r=4, fill=color, stroke=color, **pale)
-
-
-def _said_by(claim: Claim) -> str:
-    return " · ".join(name for name in (claim.speaker, claim.outlet) if name) or "not told"
 
 
 def _ordinal(day: str) -> int | None:

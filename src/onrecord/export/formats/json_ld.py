@@ -18,7 +18,7 @@ from onrecord.export.formats import each_statement
 from onrecord.export.formats.links import link
 from onrecord.export.reading_outline import joined, own_words
 from onrecord.notes import Identified, Noted, Notes, unnoted
-from onrecord.records import Reading, Span, Speaker, Statement
+from onrecord.records import Article, Reading, Span, Speaker, Statement
 
 #: Characters before and after, by which words that stand twice are told apart.
 _AROUND = 32
@@ -54,15 +54,11 @@ def _identified(one: Identified) -> dict[str, Any]:
 
 def _target(reading: Reading, span: Span) -> dict[str, Any]:
     text = reading.article.text
+    around = {"prefix": text[max(0, span.start - _AROUND) : span.start], "suffix": text[span.end : span.end + _AROUND]}
     return {
         "source": reading.article.url or f"urn:sha256:{reading.article.sha256}",
         "selector": [
-            {
-                "type": "TextQuoteSelector",
-                "exact": text[span.start : span.end],
-                "prefix": text[max(0, span.start - _AROUND) : span.start],
-                "suffix": text[span.end : span.end + _AROUND],
-            },
+            {"type": "TextQuoteSelector", "exact": text[span.start : span.end], **around},
             {"type": "TextPositionSelector", "start": span.start, "end": span.end},
         ],
     }
@@ -98,35 +94,28 @@ def _is_claim(s: Statement) -> bool:
 def quotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     """One statement as a schema.org Quotation."""
     text = reading.article.text
-    return _without_none(
-        {
-            "@type": "Quotation",
-            "@id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
-            "text": own_words(text, statement) or None,
-            "abstract": joined(text, statement.content) if statement.form != "direct" else None,
-            "creator": [_speaker(s, notes) for s in statement.speakers] or None,
-            "isPartOf": _article(reading),
-            "url": link(reading, statement),
-        }
+    return _thing(
+        "Quotation",
+        f"urn:onrecord:{reading.article.sha256}:{statement.id}",
+        text=own_words(text, statement) or None,
+        abstract=joined(text, statement.content) if statement.form != "direct" else None,
+        creator=[_speaker(s, notes) for s in statement.speakers] or None,
+        isPartOf=_article(reading.article),
+        url=link(reading, statement),
     )
 
 
 def claim_review(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     """One statement as a draft of a ClaimReview: ``reviewRating``, ``author`` and ``url`` are the checker's to add."""
-    return {
-        "@type": "ClaimReview",
-        "@id": f"urn:onrecord:{reading.article.sha256}:{statement.id}:review",
-        "creativeWorkStatus": "Draft",
-        "claimReviewed": joined(reading.article.text, statement.content),
-        "itemReviewed": _without_none(
-            {
-                "@type": "Claim",
-                "author": [_speaker(s, notes) for s in statement.speakers],
-                "datePublished": reading.article.published,
-                "appearance": _article(reading),
-            }
-        ),
-    }
+    article = reading.article
+    speakers = [_speaker(s, notes) for s in statement.speakers]
+    return _thing(
+        "ClaimReview",
+        f"urn:onrecord:{article.sha256}:{statement.id}:review",
+        creativeWorkStatus="Draft",
+        claimReviewed=joined(article.text, statement.content),
+        itemReviewed=_thing("Claim", author=speakers, datePublished=article.published, appearance=_article(article)),
+    )
 
 
 def _speaker(speaker: Speaker, notes: Notes) -> dict[str, Any]:
@@ -136,34 +125,30 @@ def _speaker(speaker: Speaker, notes: Notes) -> dict[str, Any]:
     """
     one = notes.who(speaker)
     kind, name = _TYPES.get((one or speaker).kind, "Thing"), (one or speaker).name
-    return _without_none(
-        {
-            "@type": kind,
-            "@id": one.iri if one else None,
-            "name": name,
-            "alternateName": speaker.name if speaker.name != name and speaker.kind != "unnamed" else None,
-            "jobTitle": speaker.role if kind == "Person" else None,
-            "sameAs": one.page if one else None,
-        }
+    return _thing(
+        kind,
+        one.iri if one else None,
+        name=name,
+        alternateName=speaker.name if speaker.name != name and speaker.kind != "unnamed" else None,
+        jobTitle=speaker.role if kind == "Person" else None,
+        sameAs=one.page if one else None,
     )
 
 
-def _article(reading: Reading) -> dict[str, Any]:
-    article = reading.article
-    return _without_none(
-        {
-            "@type": "NewsArticle",
-            "headline": article.title,
-            "url": article.url,
-            "datePublished": article.published,
-            "author": article.author,
-            "publisher": {"@type": "Organization", "name": article.outlet} if article.outlet else None,
-        }
+def _article(article: Article) -> dict[str, Any]:
+    return _thing(
+        "NewsArticle",
+        headline=article.title,
+        url=article.url,
+        datePublished=article.published,
+        author=article.author,
+        publisher=_thing("Organization", name=article.outlet) if article.outlet else None,
     )
 
 
-def _without_none(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}
+def _thing(kind: str, iri: str | None = None, **fields: Any) -> dict[str, Any]:
+    """A node of the graph with all that is told of it."""
+    return {n: value for n, value in {"@type": kind, "@id": iri, **fields}.items() if value is not None}
 
 
 def _write(head: dict[str, Any], name: str, items: Iterable[dict[str, Any]], out: BinaryIO) -> int:

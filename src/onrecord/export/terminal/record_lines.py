@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.export.answer_outline import counted
+from onrecord.export.answer_outline import NOBODY, counted
 from onrecord.export.figure_words import quantity
 from onrecord.export.terminal.layout import plain_lines
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.store.people.judgements import Judgement
     from onrecord.store.query.shown import Shown
     from onrecord.store.reuse.address_versions import Change, TextVersion
+    from onrecord.store.write.corrections import Revision
 
 #: Lines of a count that are shown.
 _TOP = 15
@@ -29,14 +30,12 @@ def hits_text(hits: Iterable[Hit]) -> str:
 
 
 def _hit(hit: Hit) -> list[str]:
-    who = hit.speaker or "(nobody named)"
+    who = hit.speaker or NOBODY
     role = f", {hit.role}" if hit.role and hit.speaker else ""
-    flags = [
-        x for x in (hit.polarity if hit.polarity != "asserted" else None, "corrected" if hit.corrected else None) if x
-    ]
+    told = (hit.form, "" if hit.polarity == "asserted" else hit.polarity, "corrected" if hit.corrected else "")
     where = " · ".join(x for x in (hit.published, hit.outlet, hit.title or hit.origin or hit.article) if x)
-    told = f"{hit.form}{' · ' + ' · '.join(flags) if flags else ''}"
-    out = [f"{who}{role}  [{hit.id}]", f"  {hit.snippet}", f"  — {hit.cue or '…'} · {told} · {where}"]
+    how = " · ".join(x for x in (hit.cue or "…", *told) if x)
+    out = [f"{who}{role}  [{hit.id}]", f"  {hit.snippet}", f"  — {how} · {where}"]
     if hit.quantities:
         out.append(f"  claims {'; '.join(map(quantity, hit.quantities))}")
     return out + ([f"  also in {', '.join(hit.also[:5])}{' …' if len(hit.also) > 5 else ''}"] if hit.also else [])
@@ -56,11 +55,10 @@ def tally_text(tally: Tally) -> str:
 def statement_text(it: Shown) -> str:
     """A statement with the text around it, its article, its speakers and its corrections."""
     low = it.around.start
-    start, end = it.content[0].start - low, it.content[-1].end - low
-    text = it.context
+    start, end, text = it.content[0].start - low, it.content[-1].end - low, it.context
     named = " | ".join(f"{name}: {said}" for name, said in (("source", it.words.source), ("cue", it.words.cue)) if said)
     out = [
-        f"{it.named or '(nobody named)'}  [{it.id}]{'  REJECTED' if it.rejected else ''}",
+        f"{it.named or NOBODY}  [{it.id}]{'  REJECTED' if it.rejected else ''}",
         f"{it.form} · {it.mode} · {it.polarity} · confidence {it.confidence:.2f}",
         f"…{text[:start]}«{text[start:end]}»{text[end:]}…",
         *([named] if named else []),
@@ -70,16 +68,13 @@ def statement_text(it: Shown) -> str:
     for one in it.speakers:
         link = f", https://www.wikidata.org/wiki/{one.wikidata}" if one.wikidata else ""
         out.append(f"speaker {one.number} of the record: {one.name} ({one.kind}){link}")
-    others = [x.outlet or x.url or x.origin for x in it.appearances[1:]]
-    if others:
-        out.append(f"the same text also in {', '.join(str(x) for x in others)}")
+    if others := [str(x.outlet or x.url or x.origin) for x in it.appearances[1:]]:
+        out.append(f"the same text also in {', '.join(others)}")
     if it.same_as:
         out.append(f"said before in another copy or version of this text: {it.same_as}")
     for c in it.corrections:
-        undone = f" (taken back {c.undone})" if c.undone else ""
-        why = f": {c.why}" if c.why else ""
         change = json.dumps(msgspec.to_builtins(c.change), ensure_ascii=False)
-        out.append(f"correction {c.id}, {c.at}, {c.who}: {change}{why}{undone}")
+        out.append(f"correction {c.id}, {c.at}, {c.who}: {change}{_why(c)}")
     return plain_lines(out)
 
 
@@ -102,9 +97,11 @@ def proposal_text(one: Proposal) -> str:
 
 def judgement_text(one: Judgement) -> str:
     """What was judged of speakers, by whom and when."""
-    undone = f" (taken back {one.undone})" if one.undone else ""
-    why = f": {one.why}" if one.why else ""
-    return plain_lines([f"{one.id}  {one.kind} {one.a} | {one.b}, {one.at}, {one.who}{why}{undone}"])
+    return plain_lines([f"{one.id}  {one.kind} {one.a} | {one.b}, {one.at}, {one.who}{_why(one)}"])
+
+
+def _why(one: Judgement | Revision) -> str:
+    return (f": {one.why}" if one.why else "") + (f" (taken back {one.undone})" if one.undone else "")
 
 
 def head_text(one: Identity) -> str:
@@ -126,13 +123,9 @@ def version_text(number: int, version: TextVersion) -> str:
 
 
 def _change(change: Change) -> list[str]:
+    who, now = change.speaker_before or NOBODY, change.speaker_after or NOBODY
     if change.before is None:
-        return [f"  added     {change.speaker_after or '(nobody named)'}: {change.after}"]
+        return [f"  added     {now}: {change.after}"]
     if change.after is None:
-        return [f"  dropped   {change.speaker_before or '(nobody named)'}: {change.before}"]
-    who = change.speaker_before or "(nobody named)"
-    now = change.speaker_after or "(nobody named)"
-    return [
-        f"  reworded  {who}: {change.before}",
-        f"        to  {now + ': ' if now != who else ''}{change.after}",
-    ]
+        return [f"  dropped   {who}: {change.before}"]
+    return [f"  reworded  {who}: {change.before}", f"        to  {now + ': ' if now != who else ''}{change.after}"]

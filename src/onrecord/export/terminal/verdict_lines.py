@@ -25,42 +25,29 @@ def to_terminal(reading: Reading, verdicts: Sequence[Verdict], style: TerminalSt
 def _verdict(text: str, verdict: Verdict, statement: Statement | None, style: TerminalStyle) -> Iterator[str]:
     who = who_of(statement)
     if verdict.verdict is None:
-        yield from indented([("PARAPHRASE ", "dim"), (f"{who}: ", "dim"), (_one_line(text, verdict), "plain")], style)
-        yield from _support(verdict, style)
+        words = " ".join(text[slice(*verdict.span)].split())
+        yield from indented([("PARAPHRASE ", "dim"), (f"{who}: ", "dim"), (words, "plain")], style)
+        support = f"best passage (support {verdict.support or 0:.2f}, not a verdict): "
+        none = indented([("no passage supports it", "dim")], style, 2)
+        yield from _passage(verdict.passages[0], support, style) if verdict.passages else none
         return
     bad = verdict.verdict in ("altered", "spliced", "cut short", "other speaker", "not found")
     head = [(verdict.verdict.upper(), "low" if bad else "head"), (f" — {MEANINGS[verdict.verdict]} · {who}", "plain")]
-    if verdict.also:
-        head.append((f" · also {', '.join(verdict.also)}", "dim"))
-    yield from indented(head, style)
-    yield from indented(list(_runs(text, verdict)), style, indent=2)
-    if verdict.note:
-        yield from indented([(verdict.note, "low" if verdict.verdict == "cut short" else "dim")], style, indent=2)
+    also = f" · also {', '.join(verdict.also)}" if verdict.also else ""
+    yield from indented([*head, (also, "dim")], style)
+    yield from indented(_runs(text, verdict), style, 2)
+    yield from indented([(verdict.note or "", "low" if verdict.verdict == "cut short" else "dim")], style, 2)
     for passage in verdict.passages:
-        near = "nearest: " if verdict.verdict == "not found" else "transcript: "
-        yield from indented([(near, "dim"), (_told(passage), "plain")], style, indent=2)
-        yield from indented([(where(passage), "dim")], style, indent=2)
+        yield from _passage(passage, "nearest: " if verdict.verdict == "not found" else "transcript: ", style)
     if verdict.found_in > 1:
-        yield from indented([(f"the words stand in about {verdict.found_in} places", "dim")], style, indent=2)
+        yield from indented([(f"the words stand in about {verdict.found_in} places", "dim")], style, 2)
 
 
-def _support(verdict: Verdict, style: TerminalStyle) -> Iterator[str]:
-    if not verdict.passages:
-        yield from indented([("no passage supports it", "dim")], style, indent=2)
-        return
-    told = f"best passage (support {verdict.support or 0:.2f}, not a verdict): "
-    yield from indented([(told, "dim"), (_told(verdict.passages[0]), "plain")], style, indent=2)
-    yield from indented([(where(verdict.passages[0]), "dim")], style, indent=2)
-
-
-def _told(passage: Passage) -> str:
-    label = f"{passage.label}: " if passage.label else ""
-    words = " ".join(passage.text.split())
-    return label + (words if len(words) <= 400 else words[:399] + "…")
-
-
-def _one_line(text: str, verdict: Verdict) -> str:
-    return " ".join(text[slice(*verdict.span)].split())
+def _passage(passage: Passage, lead: str, style: TerminalStyle) -> Iterator[str]:
+    label, words = f"{passage.label}: " if passage.label else "", " ".join(passage.text.split())
+    told = label + (words if len(words) <= 400 else words[:399] + "…")
+    yield from indented([(lead, "dim"), (told, "plain")], style, 2)
+    yield from indented([(where(passage), "dim")], style, 2)
 
 
 def _runs(text: str, verdict: Verdict) -> Iterator[Run]:
