@@ -14,7 +14,7 @@ from onrecord.enrich.voice import voices
 from onrecord.export.answer_outline import NOBODY
 from onrecord.export.chart.voice_chart import to_svg
 from onrecord.export.json.record_json import to_json
-from onrecord.export.table.answer_table import shares_csv
+from onrecord.export.table import shares_csv
 from onrecord.export.terminal.voice_lines import to_table
 from onrecord.records import Article, Reading, Span, Speaker, Statement
 

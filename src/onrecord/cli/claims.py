@@ -60,7 +60,7 @@ def command(
     """
     from onrecord.actions.claims import ClaimsRequest, claims, line_up
     from onrecord.export.json.answer_json import claim_rows, series_dict
-    from onrecord.export.table.answer_table import claims_csv
+    from onrecord.export.table import claims_csv
     from onrecord.export.terminal.claim_lines import lined_up, listed
 
     limit, color = given.pop("limit"), given.pop("color")

@@ -67,7 +67,7 @@ def command(
     elif as_json:
         put_json(found.hits)
     elif as_csv:
-        from onrecord.export.table.answer_table import hits_csv
+        from onrecord.export.table import hits_csv
 
         put(hits_csv(found.hits))
     else:

@@ -26,7 +26,7 @@ def command(sources: tuple[str, ...], table: Path | None, plot: Path | None, top
     from onrecord.actions.read import ReadRequest
     from onrecord.actions.voices import voices
     from onrecord.export.chart.voice_chart import to_svg
-    from onrecord.export.table.answer_table import shares_csv
+    from onrecord.export.table import shares_csv
     from onrecord.export.terminal.voice_lines import to_table
 
     failures = Failures()

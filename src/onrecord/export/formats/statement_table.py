@@ -12,7 +12,7 @@ from onrecord.export.formats import IDENTITY, each_statement
 from onrecord.export.formats.links import link
 from onrecord.export.json.record_json import fields_of
 from onrecord.export.reading_outline import joined, own_words
-from onrecord.export.table.sheet import write_sheet
+from onrecord.export.table import write_sheet
 from onrecord.notes import Noted, Notes, unnoted
 from onrecord.output import Encoded
 from onrecord.records import Reading, Statement

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from onrecord.export.table.sheet import cell, sheet
+from onrecord.export.table import cell, sheet
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""Tables as CSV: claimed quantities, statements found, who speaks how much, and the one way they are all written.
+
+It has the one guard against cells that a spreadsheet takes for formulas.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from onrecord.export.answer_outline import part
+from onrecord.export.json.answer_json import claim_rows
+from onrecord.export.json.record_json import fields_of
+from onrecord.records import Claim, Share
+
+if TYPE_CHECKING:
+    from onrecord.store import Hit
+
+#: What makes a spreadsheet compute, in half and full width; a tab or a line's end before it is dropped there.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:e[+-]?\d+)?%?", re.ASCII | re.IGNORECASE)
+
+
+class TextFile(Protocol):
+    """What takes text."""
+
+    def write(self, text: str, /) -> object: ...
+
+
+def write_sheet(columns: Sequence[str], rows: Iterable[Iterable[object]], out: TextFile) -> int:
+    """A line of names, then a line a row, as they come; how many rows."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    count = 0
+    for row in rows:
+        writer.writerow([cell(value) for value in row])
+        count += 1
+    return count
+
+
+def sheet(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """The same as text."""
+    out = io.StringIO()
+    write_sheet(columns, rows, out)
+    return out.getvalue()
+
+
+def cell(value: object) -> object:
+    """A value as it stands in a table: a text that would be computed gets an apostrophe before it, a number stays."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(_FORMULA) and not _NUMBER.fullmatch(value):
+        return f"'{value}"
+    return value
+
+
+def claims_csv(every: Iterable[Claim]) -> str:
+    """A table with a line of names."""
+    flat = [row | {"outlets": "; ".join(row["outlets"])} for row in claim_rows(every)]
+    return sheet(list(flat[0]), (row.values() for row in flat)) if flat else ""
+
+
+_OF_HITS = tuple("id speaker role said cue form mode polarity published outlet title url".split())
+
+
+def hits_csv(hits: Iterable[Hit]) -> str:
+    """A line a statement."""
+    return sheet(_OF_HITS, (fields_of(hit, _OF_HITS).values() for hit in hits))
+
+
+_OF_SHARES = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")
+
+
+def shares_csv(shares: Sequence[Share]) -> str:
+    """One line a speaker; ``verbatim`` and ``paraphrase`` in characters, ``share`` of all attributed ones."""
+    total = sum(s.characters for s in shares)
+    return sheet(_OF_SHARES, (_share(s, total) for s in shares))
+
+
+def _share(share: Share, total: int) -> tuple[object, ...]:
+    told = (share.name, share.kind, share.role, "yes" if share.named else "no")
+    return (*told, share.articles, share.statements, share.verbatim, share.paraphrase, f"{part(share, total):.4f}")

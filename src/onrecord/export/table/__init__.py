@@ -1,1 +1,0 @@
-"""Tables as CSV, ``sheet`` is how they are all written."""
