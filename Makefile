@@ -26,7 +26,7 @@ lint: $(VENV)/ready-dev ## Style, formatting and types
 
 check: $(VENV)/ready-check ## What a change must pass, and what CI runs: lint, every test, those of training/ too
 	$(MAKE) lint
-	$(PYTEST)
+	$(MAKE) test
 
 check-all: ## make check by each Python that onrecord is for and that is found here
 	@for version in 3.11 3.12 3.13; do \

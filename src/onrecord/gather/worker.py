@@ -26,7 +26,7 @@ _task = msgspec.msgpack.Decoder(Task)
 
 
 @dataclass(slots=True)
-class Worker:
+class ArticleWorker:
     """A reader, and the record to see what need not be read."""
 
     reader: Reader
@@ -36,17 +36,17 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class MakeWorker:
-    """Makes a Worker in the process that it is sent to."""
+    """Makes a ArticleWorker in the process that it is sent to."""
 
     make_reader: Callable[[], Any]
     path: Path
 
     def __call__(self) -> Any:
         bound_memory()
-        return Worker(self.make_reader(), self.path)
+        return ArticleWorker(self.make_reader(), self.path)
 
 
-def work(worker: Worker, _: int, data: bytes | None) -> Outcome:
+def work(worker: ArticleWorker, _: int, data: bytes | None) -> Outcome:
     """The answer to a task: ``("read", record, date)``, ``("known", article, date)``, or ``("failed", type, what)``.
 
     ``date`` is one that the task gave and that can't be read, or None.
@@ -54,7 +54,7 @@ def work(worker: Worker, _: int, data: bytes | None) -> Outcome:
     return _worked(data, lambda task: _answer(worker, task))
 
 
-def work_transcripts(_: Worker, __: int, data: bytes | None) -> Outcome:
+def work_transcripts(_: ArticleWorker, __: int, data: bytes | None) -> Outcome:
     """The answer to a task that is a transcript: ``("transcript", article, date)``, or ``("failed", type, what)``."""
     return _worked(data, _transcript)
 
@@ -87,7 +87,7 @@ def _worked(data: bytes | None, answer: Callable[[Task], bytes]) -> Outcome:
     return Outcome(_encode(("failed", type(error).__name__, str(error))), failed=True)
 
 
-def _answer(worker: Worker, task: Task) -> bytes:
+def _answer(worker: ArticleWorker, task: Task) -> bytes:
     if task.kind == "line" and may_be_record(task.data):
         return _record(task)
     article = article_in(task)

@@ -28,7 +28,7 @@ _KIND: dict[str, MarkKind] = {
 }
 
 
-class _Pair(NamedTuple):
+class _MarkPair(NamedTuple):
     opener: int  # index of a token
     closer: int | None
     end: PricedMark | None  # the token that ended it without closing it
@@ -39,7 +39,7 @@ class _Path(NamedTuple):
     cost: float
     stack: tuple[int, ...]
     families: tuple[str, ...]
-    found: tuple[_Pair, _Path] | None
+    found: tuple[_MarkPair, _Path] | None
 
 
 def quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
@@ -110,14 +110,14 @@ def _left_open_cost(paragraphs: Spans, number: int, following: Sequence[Sequence
     return costs
 
 
-def _walk(text: str, tokens: Sequence[PricedMark], start: tuple[int, ...], *, strict: bool) -> list[_Pair] | None:
+def _walk(text: str, tokens: Sequence[PricedMark], start: tuple[int, ...], *, strict: bool) -> list[_MarkPair] | None:
     """Read each mark the cheapest way; if ``strict``, give up where that costs anything."""
-    stack, found = list(start), list[_Pair]()
+    stack, found = list(start), list[_MarkPair]()
     for number in range(len(start), len(tokens)):
         token = tokens[number]
         top = tokens[stack[-1]] if stack else None
         if top and closing_cost(top, token) <= (0.0 if strict else token.skip) and _has_text(text, top, token):
-            found.append(_Pair(stack.pop(), number, None, len(stack)))
+            found.append(_MarkPair(stack.pop(), number, None, len(stack)))
             continue
         is_open = any(tokens[index].family == token.family for index in stack)
         if not is_open and len(stack) < _DEPTH and token.open <= (0.0 if strict else token.skip):
@@ -126,7 +126,7 @@ def _walk(text: str, tokens: Sequence[PricedMark], start: tuple[int, ...], *, st
             return None
     if strict and stack:
         return None
-    found.extend(_Pair(index, None, None, depth) for depth, index in enumerate(stack))
+    found.extend(_MarkPair(index, None, None, depth) for depth, index in enumerate(stack))
     return found
 
 
@@ -135,7 +135,9 @@ def _has_text(text: str, opener: PricedMark, closer: PricedMark) -> bool:
     return opener.end < closer.start and not text[opener.end : min(closer.start, opener.end + 50)].isspace()
 
 
-def _search(text: str, tokens: Sequence[PricedMark], start: tuple[int, ...], goes_on: dict[str, float]) -> list[_Pair]:
+def _search(
+    text: str, tokens: Sequence[PricedMark], start: tuple[int, ...], goes_on: dict[str, float]
+) -> list[_MarkPair]:
     """Find the cheapest reading with a beam; paths with the same kinds open differ no more, the cheapest stays."""
     beam = [_Path(0.0, start, tuple(tokens[index].family for index in start), None)]
     for number in range(len(start), len(tokens)):
@@ -147,7 +149,7 @@ def _search(text: str, tokens: Sequence[PricedMark], start: tuple[int, ...], goe
                     best[step.families] = step
         beam = sorted(best.values(), key=lambda path: path.cost)[:_BEAM]
     last = min(beam, key=lambda path: path.cost + sum(_open_cost(tokens, path, goes_on)))
-    found = [_Pair(index, None, None, depth) for depth, index in enumerate(last.stack)]
+    found = [_MarkPair(index, None, None, depth) for depth, index in enumerate(last.stack)]
     link = last.found
     while link is not None:
         found.append(link[0])
@@ -184,10 +186,10 @@ def _closings(text: str, tokens: Sequence[PricedMark], path: _Path, number: int)
         if price < NEVER and _has_text(text, tokens[index], token):
             price += _NESTED.get(path.families[depth][-1], 0.0) + _DROPPED * (len(path.stack) - 1 - depth)
             ended = path._replace(found=found)
-            found = (_Pair(index, number, None, depth), ended)
+            found = (_MarkPair(index, number, None, depth), ended)
             yield _Path(path.cost + price, path.stack[:depth], path.families[:depth], found)
             return
-        found = (_Pair(index, None, token, depth), path._replace(found=found))
+        found = (_MarkPair(index, None, token, depth), path._replace(found=found))
 
 
 _DROPPED = 3.0
@@ -204,7 +206,7 @@ def _with_nested(families: tuple[str, ...], depth: int, outer: PricedMark, token
 
 
 def _pieces(
-    text: str, paragraph: Span, tokens: Sequence[PricedMark], found: Sequence[_Pair], carried: int
+    text: str, paragraph: Span, tokens: Sequence[PricedMark], found: Sequence[_MarkPair], carried: int
 ) -> tuple[list[Quotation], tuple[str, ...]]:
     """Make records of what was found; also give the families of those left open, outermost first."""
     pieces: list[Quotation] = []

@@ -21,7 +21,7 @@ VERSION = 1
 METADATA = ("id", "url", "title", "outlet", "published", "author", "origin")
 
 
-class _Record(msgspec.Struct, kw_only=True):
+class _RecordFields(msgspec.Struct, kw_only=True):
     """The fields of a record in their order, and what must be there to read one back; unknown fields are let by."""
 
     onrecord: int
@@ -46,14 +46,14 @@ class _Record(msgspec.Struct, kw_only=True):
 
 
 #: What a record computes: input fields of these names are never passed on.
-COMPUTED = frozenset(_Record.__struct_fields__) - set(METADATA) | {"error"}
+COMPUTED = frozenset(_RecordFields.__struct_fields__) - set(METADATA) | {"error"}
 _OF_STATEMENT = tuple(
     "id source cue content verbatim form mode polarity within speaker speakers speaker_reason speaker_confidence"
     " confidence tone quantities times".split()
 )
 #: What a statement tells of its speakers.
 _IN_SHORT = ("id", "name", "kind", "role")
-_decoder = msgspec.json.Decoder(_Record)
+_decoder = msgspec.json.Decoder(_RecordFields)
 
 
 def to_json(reading: Reading, given: Mapping[str, Any] | None = None) -> bytes:
@@ -85,7 +85,7 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         **{name: _figures(getattr(reading, name)) for name in ("quantities", "times")},
         "headlines": [{"span": list(h.span), "verdict": h.verdict, "by": list(h.by)} for h in reading.headlines],
     }
-    names = _Record.__struct_fields__
+    names = _RecordFields.__struct_fields__
     record = {name: made[name] if name in made else getattr(reading.article, name) for name in names}
     record.update((key, value) for key, value in (given or {}).items() if key not in COMPUTED)
     return record
@@ -145,7 +145,7 @@ def from_json(line: bytes | str) -> Reading:
     return reading
 
 
-def _decode(line: bytes | str) -> _Record:
+def _decode(line: bytes | str) -> _RecordFields:
     try:
         return _decoder.decode(line)
     except msgspec.ValidationError as error:
@@ -154,7 +154,7 @@ def _decode(line: bytes | str) -> _Record:
         raise RecordError(f"not JSON: {error}") from error
 
 
-def _article(record: _Record) -> Article:
+def _article(record: _RecordFields) -> Article:
     return Article(
         text=record.text,
         id=_as_text(record.id) or "",

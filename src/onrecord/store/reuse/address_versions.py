@@ -48,7 +48,7 @@ class TextVersion:
     changes: tuple[Change, ...]
 
 
-class _Said(NamedTuple):
+class _VersionStatement(NamedTuple):
     """A statement as it is compared."""
 
     said: str
@@ -76,7 +76,7 @@ def history(file: File, url: str) -> list[TextVersion]:
         out, before = [], None
         for row in _by_time(rows):
             asked = "SELECT said, named, key FROM statement WHERE article = ? AND NOT rejected ORDER BY id"
-            mine = list(file.records(_Said, asked, row["id"]))
+            mine = list(file.records(_VersionStatement, asked, row["id"]))
             kept, changes = (0, ()) if before is None else _compare(before, mine)
             told = (row["sha256"], row["published"], row["added"], row["title"])
             out.append(TextVersion(*told, len(mine), kept, changes))
@@ -106,10 +106,10 @@ def _instant(published: str, hours: bool) -> str:
     return (told.astimezone(UTC) if told.tzinfo else told.replace(tzinfo=UTC)).isoformat()
 
 
-def _compare(old: list[_Said], new: list[_Said]) -> tuple[int, tuple[Change, ...]]:
+def _compare(old: list[_VersionStatement], new: list[_VersionStatement]) -> tuple[int, tuple[Change, ...]]:
     """Pair what stayed, then what is nearest, then take the rest as dropped or added."""
     left = list(old)
-    waiting: list[_Said] = []
+    waiting: list[_VersionStatement] = []
     for row in new:
         same = next((o for o in left if words_of(o.said) == words_of(row.said) and o.named == row.named), None)
         if same:
@@ -126,13 +126,13 @@ def _compare(old: list[_Said], new: list[_Said]) -> tuple[int, tuple[Change, ...
     return len(old) - len(left), tuple(changes)
 
 
-def _change(old: _Said | None, new: _Said | None) -> Change:
+def _change(old: _VersionStatement | None, new: _VersionStatement | None) -> Change:
     none = (None, None, None)
     (before, by, key), (after, by_now, key_now) = old or none, new or none
     return Change(before, after, by, by_now, key, key_now)
 
 
-def _nearness(old: _Said, new: _Said) -> float:
+def _nearness(old: _VersionStatement, new: _VersionStatement) -> float:
     near = fuzz.token_sort_ratio(words_of(old.said), words_of(new.said))
     least = _REWORDED if old.named == new.named else _REWORDED_BY_OTHERS
     return near if near >= least else 0.0
