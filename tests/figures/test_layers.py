@@ -12,11 +12,9 @@ import onrecord.figures
 ROOT = Path(onrecord.figures.__file__).parent
 #: From the ground up: modules and folders; each imports what stands before it, and what it holds itself.
 FLOORS = (
-    "tokens",
     "grammar_rule",
     "units",
     "nouns",
-    "numbers",
     "approximation",
     "times",
     "quantities",

@@ -10,15 +10,15 @@
 | less than, fewer than, under, up to, at most, as many as, … or less | none | x |
 
 The numbers are a convention of this project: what the words rule out is left out, and "about" is taken to be within a
-tenth (training/ANNOTATING-FIGURES.md). Vague plurals ("dozens") are in `numbers`.
+tenth (training/ANNOTATING-FIGURES.md). Vague plurals ("dozens") are in `words.number_reading`.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged, valued
+from onrecord.words.tokens import Row
 
 #: What an interval becomes: factors of its ends, None for no bound.
 _Effect = tuple[float | None, float | None]

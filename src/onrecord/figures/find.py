@@ -11,8 +11,8 @@ from onrecord.figures.quantities.amounts import Amount, amount_at
 from onrecord.figures.quantities.exclude import no_quantity
 from onrecord.figures.quantities.measure import Measured, measure
 from onrecord.figures.quantities.ranges import joined, pair_at
-from onrecord.figures.tokens import Row
 from onrecord.records import Quantity, Span
+from onrecord.words.tokens import Row
 
 
 def quantities(row: Row, taken: Sequence[Span], dollars: str) -> list[Quantity]:

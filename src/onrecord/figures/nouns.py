@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.figures.tokens import Row
 from onrecord.words.kinds import plural
 from onrecord.words.lists import tagged
+from onrecord.words.tokens import Row
 
 #: Plurals that a year tells the time of, so that it does not count them: "2016 elections".
 _OF_A_YEAR = tagged("counting", "yearly")

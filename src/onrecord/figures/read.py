@@ -5,9 +5,9 @@ from __future__ import annotations
 from onrecord.figures.find import quantities
 from onrecord.figures.given import Figures, day_of
 from onrecord.figures.times import Context, times
-from onrecord.figures.tokens import rows
 from onrecord.figures.units import dollars
 from onrecord.records import Quantity, Segmentation, Time
+from onrecord.words.tokens import rows
 
 
 def read_figures(text: str, published: str | None, parts: Segmentation) -> Figures:

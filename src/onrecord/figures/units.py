@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged, valued
+from onrecord.words.tokens import Row
 
 
 def _units(tag: str) -> dict[str, str]:

@@ -10,8 +10,8 @@ from onrecord.figures.find import measured
 from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.of import elsewhere, rules
 from onrecord.figures.times import Context, times
-from onrecord.figures.tokens import rows
 from onrecord.segment import segment
+from onrecord.words.tokens import rows
 
 RULES = (*rules.RULES, elsewhere.NEXT, *elsewhere.RULES)
 

@@ -7,8 +7,8 @@ import pytest
 from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.quantities.amounts import amount_at
 from onrecord.figures.quantities.exclude import IN_FIGURES, IN_WORDS, excluded
-from onrecord.figures.tokens import rows
 from onrecord.segment import segment
+from onrecord.words.tokens import rows
 
 RULES = (*IN_WORDS, *IN_FIGURES)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.figures.numbers import VAGUE
 from onrecord.figures.of.noun_phrases import (
     CARRIERS,
     OUTWARD,
@@ -17,9 +16,10 @@ from onrecord.figures.of.noun_phrases import (
 from onrecord.figures.of.persons import old
 from onrecord.figures.of.place import COMPARED, NOTHING, POINTS, Place
 from onrecord.figures.of.subjects import MEASURES, before_time, subject
-from onrecord.figures.tokens import Row
 from onrecord.words.kinds import common, plural
 from onrecord.words.lists import tagged
+from onrecord.words.number_reading import VAGUE
+from onrecord.words.tokens import Row
 
 _ESTIMATES = frozenset("tune age ages average total maximum minimum record high low estimate".split())
 #: What consists of persons whom a number behind "of" counts: it names nobody.

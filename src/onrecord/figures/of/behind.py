@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.figures.numbers import VAGUE
 from onrecord.figures.of.noun_phrases import (
     BEFORE_NUMBERS,
     DETERMINERS,
@@ -19,6 +18,7 @@ from onrecord.figures.of.subjects import MEASURES, doubled, subject
 from onrecord.figures.units import DURATIONS
 from onrecord.words.kinds import plural
 from onrecord.words.lists import tagged
+from onrecord.words.number_reading import VAGUE
 
 _POSSESSIVE = tagged("grammar", "possessive")
 _LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())

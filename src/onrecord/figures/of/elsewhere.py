@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 
 from onrecord.figures.grammar_rule import Rule
-from onrecord.figures.numbers import VAGUE
 from onrecord.figures.of.noun_phrases import FAVOURS, left_phrase
 from onrecord.figures.of.place import POINTS, SHARES
 from onrecord.figures.quantities.measure import Measured
-from onrecord.figures.tokens import Row
 from onrecord.figures.units import LASTING
 from onrecord.words.kinds import plural
 from onrecord.words.lists import tagged
+from onrecord.words.number_reading import VAGUE
+from onrecord.words.tokens import Row
 
 #: What follows a number whose noun is left out.
 _LEFT_OUT = tagged("counting", "goes_on") | {*"),.;–—"}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS, PHYSICAL
 from onrecord.words.kinds import plural
 from onrecord.words.lists import tagged
+from onrecord.words.tokens import Row
 
 Range = tuple[int, int]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.figures.of.noun_phrases import Range, left_phrase, phrase
 from onrecord.figures.of.place import NOTHING, Place
 from onrecord.figures.quantities.ages import AGED, PERSONS
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
+from onrecord.words.tokens import Row
 
 _NO_NAMES = tagged("counting", "small")
 #: Words between who is of an age and the age.

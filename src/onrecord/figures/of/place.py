@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.figures.of.noun_phrases import Range, left_phrase, phrase
 from onrecord.figures.quantities.measure import Measured
-from onrecord.figures.tokens import Row
 from onrecord.figures.units import LASTING
 from onrecord.words.lists import tagged
+from onrecord.words.tokens import Row
 
 #: The answer that a number is of nothing that the text names.
 NOTHING: Range = (-1, -1)

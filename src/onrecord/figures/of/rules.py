@@ -7,8 +7,8 @@ from onrecord.figures.of import before, behind, elsewhere
 from onrecord.figures.of.persons import person
 from onrecord.figures.of.place import NOTHING, place_of
 from onrecord.figures.quantities.measure import Measured
-from onrecord.figures.tokens import Row
 from onrecord.figures.units import LASTING
+from onrecord.words.tokens import Row
 
 RULES = (
     Rule("age", "«Anna Lund», 41, runs the shop.", "Anna Lund runs 41 shops.", person),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.figures.numbers import DOUBLING
 from onrecord.figures.of.noun_phrases import DETERMINERS, NUMBERS, OUTWARD, Range, left_phrase, phrase
-from onrecord.figures.tokens import Row
 from onrecord.figures.units import DURATIONS
 from onrecord.words.lists import tagged, valued
+from onrecord.words.number_reading import DOUBLING
+from onrecord.words.tokens import Row
 
 MEASURES = tagged("counting", "measures")
 #: What can stand between the verb and the number, or between the subject and the verb.

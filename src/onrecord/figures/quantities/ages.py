@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.figures.quantities.amounts import Amount
 from onrecord.figures.times.calendar import MONTHS
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
+from onrecord.words.tokens import Row
 
 AGES = frozenset("aged age ages".split())
 PERSONS = tagged("counting", "person")

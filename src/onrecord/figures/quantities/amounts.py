@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from onrecord.figures import units
 from onrecord.figures.nouns import counts
-from onrecord.figures.numbers import Numeral, number_at
-from onrecord.figures.tokens import Row
+from onrecord.words.number_reading import Numeral, number_at
+from onrecord.words.tokens import Row
 
 
 @dataclass(slots=True)

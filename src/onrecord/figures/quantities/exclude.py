@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.nouns import counts
-from onrecord.figures.numbers import Numeral, figure
 from onrecord.figures.times.years import looks_like_year
-from onrecord.figures.tokens import Row
 from onrecord.words.kinds import common
 from onrecord.words.lists import tagged
+from onrecord.words.number_reading import Numeral, figure
+from onrecord.words.tokens import Row
 
 #: Words that a number names one of.
 _NAMED = tagged("counting", "numbered")

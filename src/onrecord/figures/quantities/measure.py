@@ -9,8 +9,8 @@ from onrecord.figures import units
 from onrecord.figures.approximation import Approximation
 from onrecord.figures.quantities.ages import bounded
 from onrecord.figures.quantities.amounts import Amount
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
+from onrecord.words.tokens import Row
 
 _MULTIPLIED = frozenset("as more less the what that better worse likelier likely".split())
 #: What follows a multiple that multiplies.

@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.figures.nouns import counts
-from onrecord.figures.numbers import Numeral, number_at
 from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.quantities.amounts import Amount, amount_at
 from onrecord.figures.quantities.exclude import no_quantity
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
+from onrecord.words.number_reading import Numeral, number_at
+from onrecord.words.tokens import Row
 
 _CHANGE = tagged("counting", "changes")
 _RANGING = frozenset("ranging range ranged ranges anywhere varying vary varies varied between".split())

@@ -14,8 +14,8 @@ from onrecord.figures.times import calendar as c
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression, Kind
 from onrecord.figures.times.tense import Tense, tense
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
+from onrecord.words.tokens import Row
 
 #: How far ahead a date without a year or verb is taken to be to come, in days; a named day further.
 _SOON, _SOON_NAMED = 75, 130

@@ -6,8 +6,8 @@ import re
 
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.words import ZONES
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
+from onrecord.words.tokens import Row
 
 _MINUTES = re.compile(r"[0-5]\d")
 _POINTED = re.compile(r"\d{1,2}\.\d\d")

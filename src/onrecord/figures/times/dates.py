@@ -8,8 +8,8 @@ from onrecord.figures.times import years
 from onrecord.figures.times.calendar import MONTHS, NAMED, NAMED_HEADS, SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.words import DECADES, ORDINALS, PARTS
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
+from onrecord.words.tokens import Row
 
 _BEFORE_MONTH = tagged("times", "before_month") | {*"(,-–"}
 #: Months that alone are other words or other things' short forms, too.

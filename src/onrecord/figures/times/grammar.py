@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.figures.numbers import VAGUE
 from onrecord.figures.times.calendar import MONTHS, NAMED_HEADS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.figures.times.clock import clock_at
 from onrecord.figures.times.dates import date_at
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.relative import relative_at
 from onrecord.figures.times.words import DAYS, DECADES, EARLY, OFFSETS, ORDINALS, PARTS, UNITS, VAGUE_BEFORE
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
+from onrecord.words.number_reading import VAGUE
+from onrecord.words.tokens import Row
 
 _PARTS = PARTS - {"noon", "midday"}
 _JOINING = frozenset(", on at around about in the by from".split())

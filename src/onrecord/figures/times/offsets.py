@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from onrecord.figures import approximation as approximate
-from onrecord.figures.numbers import Numeral, number_at
 from onrecord.figures.times.calendar import MONTHS, SEASONS, WEEKDAYS
 from onrecord.figures.times.dates import date_at
 from onrecord.figures.times.expression import Expression, Kind
 from onrecord.figures.times.words import OFFSETS, PARTS, UNITS
-from onrecord.figures.tokens import Row
+from onrecord.words.number_reading import Numeral, number_at
+from onrecord.words.tokens import Row
 
 _COUNTING = frozenset("last past next coming previous following preceding".split())
 _BEFORE_THAT = ("in", "on", "during", "of", "later", "earlier", "by")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from onrecord.figures.numbers import number_at
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.words import OFFSETS, ORDINALS, UNITS
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
+from onrecord.words.number_reading import number_at
+from onrecord.words.tokens import Row
 
 _BEFORE_SEASON = frozenset("in by during early late mid until since before after".split())
 _BEFORE_THE_SEASON = tagged("times", "before_season")

@@ -6,14 +6,14 @@ What "last", "this" and the like stand before is in `offsets`, seasons, quarters
 from __future__ import annotations
 
 from onrecord.figures import approximation as approximate
-from onrecord.figures.numbers import Numeral, number_at
 from onrecord.figures.times.calendar import SEASONS
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.offsets import offset
 from onrecord.figures.times.periods import quarter, season
 from onrecord.figures.times.words import DAYS, FOR, OFFSETS, ORDINALS, PARTS, UNITS, VAGUE_BEFORE
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import valued
+from onrecord.words.number_reading import Numeral, number_at
+from onrecord.words.tokens import Row
 
 #: Which way the words behind a number of units put it, and from where: "ago" and "in" from the publication day.
 _AGO = valued("times", "puts")

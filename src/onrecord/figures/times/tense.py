@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from onrecord.figures.times.words import FUTURE, PAST, PRESENT
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged
+from onrecord.words.tokens import Row
 
 Tense = Literal["past", "present", "perfect", "future", ""]
 #: Tokens to look back and ahead.

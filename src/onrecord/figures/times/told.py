@@ -6,8 +6,8 @@ from onrecord.figures.times.anchor import Context, resolve
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.grammar import expression_at, joined, triggers
-from onrecord.figures.tokens import Row
 from onrecord.records import Span, Time
+from onrecord.words.tokens import Row
 
 _TO_DAY = ("and", "to", "through", "until", "or")
 

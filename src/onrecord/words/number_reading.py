@@ -12,9 +12,9 @@ import unicodedata
 from math import prod
 from typing import Literal, NamedTuple
 
-from onrecord.figures.tokens import Row
 from onrecord.words.lists import tagged, valued
 from onrecord.words.numerals import is_numeric, number_of
+from onrecord.words.tokens import Row
 
 Kind = Literal["figure", "words", "vague", "fraction", "multiple"]
 
