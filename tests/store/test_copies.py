@@ -11,7 +11,7 @@ from helpers.records import opened
 
 from onrecord.errors import StoreError
 from onrecord.store import Query, Record
-from onrecord.store.file.places import place_of, same_address
+from onrecord.store.reuse.address_versions import place_of, same_address
 from onrecord.store.reuse.copies import runs_of, sketch_of
 from onrecord.store.soundness import Holdings
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from onrecord.days import Day
 from onrecord.store.file.connection import File, Function
-from onrecord.store.file.places import place_of
 from onrecord.store.people import identities
 from onrecord.store.people.said_by import settle_article, settle_identities
+from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.clusters import fingerprints_json, link_all
 from onrecord.store.reuse.copies import link_statements, link_text
 from onrecord.store.write.corrections import settle

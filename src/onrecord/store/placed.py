@@ -39,12 +39,8 @@ def put(file: File, article: int, reading: Reading) -> None:
 
 def beside(s: Statement) -> str:
     """The times that a statement has outside its content, as they are kept: ``[[120, 129, "said"]]``."""
-    outside = [x for x in s.times if not _inside(x.span.start, s.content)]
+    outside = [x for x in s.times if not any(start <= x.span.start < end for start, end in s.content)]
     return json.dumps([[*x.span, x.role] for x in outside], separators=(",", ":"))
-
-
-def _inside(place: int, pieces: Sequence[Sequence[int]]) -> bool:
-    return any(start <= place < end for start, end in pieces)
 
 
 class Placed:

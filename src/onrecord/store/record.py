@@ -175,7 +175,7 @@ class Record:
         Raises StoreError.
         """
         told = {"speaker": speaker, "source": source, "content": content}
-        return corrections.correct(self._file, key, by=by, why=why, reject=reject, **told)
+        return corrections.correct(self._file, key, told, by=by, why=why, reject=reject)
 
     def undo(self, key: str, *, by: str) -> int:
         """Take back the last correction of a statement that still holds; its number. StoreError where there is none."""

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.records import Article, Span, Transcript, Turn
-from onrecord.store.file.connection import File, made, now
+from onrecord.store.file.connection import File, from_row, now
 from onrecord.words.letters import WORD
 from onrecord.words.normalize import COMMON, Hashes, form, hash_of, hashes, pairs
 
@@ -258,6 +258,6 @@ def _bucket(file: File, segment: int, bucket: int) -> tuple[memoryview, memoryvi
 
 def _read(file: File, number: int) -> Shelved:
     row = file.one("SELECT * FROM transcript WHERE id = ?", number)
-    article = made(Article, row, id=row["given"], author=None, language=None)
+    article = from_row(Article, row)(id=row["given"], author=None, language=None)
     turns = tuple(Turn(Span(s, e), label, Span(ls, le)) for s, e, label, ls, le in json.loads(row["turns"]))
     return Shelved(number, Transcript(article, turns), row["first"], np.frombuffer(row["starts"], np.uint32))

@@ -181,10 +181,7 @@ class File:
 
     def records(self, kind: Callable[..., Kind], sql: str, *given: object) -> Iterator[Kind]:
         """Rows as records of a kind, whose fields are named as the columns are."""
-        cursor = self._db.execute(sql, given)
-        names = [column[0] for column in cursor.description]
-        for row in cursor:
-            yield kind(**dict(zip(names, row, strict=True)))
+        return (kind(**dict(row)) for row in self.each_named(sql, *given))
 
     def named(self, sql: str, *given: object) -> list[sqlite3.Row]:
         """All rows, their columns asked by name."""
@@ -267,9 +264,10 @@ def _explained(error: sqlite3.Error) -> str:
     return f"can't be used as a record: {said}"
 
 
-def made(kind: Callable[..., Kind], row: sqlite3.Row, **told: object) -> Kind:
-    """A record of a kind out of a row: what is not ``told`` is kept in the column of its name."""
-    return kind(**told, **{name: row[name] for name in vars(kind)["__match_args__"] if name not in told})
+def from_row(kind: Callable[..., Kind], row: sqlite3.Row) -> Callable[..., Kind]:
+    """What makes a record of a kind from what it is told, and for the rest from the columns named as its fields."""
+    names: tuple[str, ...] = vars(kind)["__match_args__"]
+    return lambda **told: kind(**told, **{name: row[name] for name in names if name not in told})
 
 
 def now() -> str:

@@ -21,6 +21,9 @@ from onrecord.store.people.offices import compatible, is_full, normal, shared
 #: Kinds whose name alone says who they are.
 _BY_NAME = frozenset(("organization", "government"))
 _SHORT = 16
+_SPLIT_OFF = "SELECT b FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL"
+_SPEAKS_IN = """SELECT 1 FROM speaker JOIN article ON article.id = article
+ WHERE identity = ? AND outlet = ? COLLATE NOCASE"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,7 @@ def identify(
     roles = tuple(roles)
     words = normal(name).split()
     surname = words[-1] if words else ""
-    split = file.value(
-        "SELECT b FROM judgement WHERE kind = 'split' AND a = ? AND undone IS NULL", anchor(digest, name)
-    )
+    split = file.value(_SPLIT_OFF, anchor(digest, name))
     base = f"{kind}:{' '.join(words)}"
     full = kind in _BY_NAME or (kind == "person" and len(words) > 1 and is_full(name) and not _described(name))
     known = _known(file, name, kind, roles, published)
@@ -115,7 +116,7 @@ def _clustered(file: File, base: str, outlet: str | None, roles: tuple[str, ...]
     best = max(fitting, key=lambda pair: (shared(roles, held[pair[0]]), -pair[0]))
     if shared(roles, held[best[0]]):
         return best[1]
-    here = [key for number, key in fitting if outlet and _speaks_in(file, number, outlet)]
+    here = [key for number, key in fitting if outlet and file.value(_SPEAKS_IN, number, outlet)]
     return here[0] if len(here) == 1 else None
 
 
@@ -126,13 +127,6 @@ def _roles(file: File, identity: int) -> list[str]:
 def _number(key: str) -> int:
     tail = key.rpartition("#")[2]
     return int(tail) if "#" in key and tail.isdigit() else 1
-
-
-def _speaks_in(file: File, identity: int, outlet: str) -> bool:
-    spoken = (
-        "SELECT 1 FROM speaker JOIN article ON article.id = article WHERE identity = ? AND outlet = ? COLLATE NOCASE"
-    )
-    return file.value(spoken, identity, outlet) is not None
 
 
 def _known(file: File, name: str, kind: str, roles: tuple[str, ...], published: str | None) -> int | None:
@@ -303,11 +297,11 @@ def rename(file: File) -> tuple[set[int], set[int]]:
             articles.add(int(article))
             old = f"{digest}/{base.partition(':')[2]}"
             file.run("UPDATE judgement SET a = ? WHERE kind = 'split' AND a = ?", anchor(str(digest), str(name)), old)
-    before = {n: key for article in sorted(articles) for n, key in _keys_in(file, article).items()}
+    before = _keys_in(file, articles)
     roots: set[int] = set()
     for article in sorted(articles):
         identify_again(file, article, roots)
-    after = {n: key for article in sorted(articles) for n, key in _keys_in(file, article).items()}
+    after = _keys_in(file, articles)
     for number, key in before.items():
         new = after[number]
         if new != key and file.value("SELECT 1 FROM identity WHERE key = ?", key) is None:
@@ -317,10 +311,10 @@ def rename(file: File) -> tuple[set[int], set[int]]:
     return articles, roots
 
 
-def _keys_in(file: File, article: int) -> dict[int, str]:
-    """The key of each speaker of an article."""
+def _keys_in(file: File, articles: Iterable[int]) -> dict[int, str]:
+    """The key of each speaker of some articles."""
     sql = "SELECT speaker.id, identity.key FROM speaker JOIN identity ON identity.id = identity WHERE article = ?"
-    return dict(file.rows(sql, article))
+    return {number: key for article in sorted(articles) for number, key in file.rows(sql, article)}
 
 
 def identify_again(file: File, article: int, moved: set[int] | None = None) -> None:

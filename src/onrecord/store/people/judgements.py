@@ -84,8 +84,7 @@ def unjudge(file: File, number: int, *, by: str) -> None:
         if kind != "split":
             _join_again(file, {a, b})
             return
-        article = file.value("SELECT id FROM article WHERE sha256 = ?", a.partition("/")[0])
-        if article:
+        for article in file.column("SELECT id FROM article WHERE sha256 = ?", a.partition("/")[0]):
             _identify_again(file, article)
 
 
@@ -95,6 +94,6 @@ def _identify_again(file: File, article: int) -> None:
 
 
 def _join_again(file: File, keys: set[str]) -> None:
-    roots = {root for key in keys for root in file.column("SELECT root FROM identity WHERE key = ?", key)}
-    every = keys | {key for root in roots for key in file.column("SELECT key FROM identity WHERE root = ?", root)}
-    settle_identities(file, join_all(file, every))
+    joined = "SELECT key FROM identity WHERE root = (SELECT root FROM identity WHERE key = ?)"
+    every = {other for key in keys for other in file.column(joined, key)}
+    settle_identities(file, join_all(file, keys | every))

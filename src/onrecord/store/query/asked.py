@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from onrecord.errors import StoreError
 from onrecord.words.letters import RUN, unaccented
@@ -66,12 +67,9 @@ def fts(words: str) -> str:
 
 def _paired(words: str) -> bool:
     """Whether the brackets outside phrases open and close in order."""
-    depth = 0
-    for sign in re.sub(r'"[^"]*"', "", words):
-        depth += (sign == "(") - (sign == ")")
-        if depth < 0:
-            return False
-    return depth == 0
+    outside = re.sub(r'"[^"]*"', "", words)
+    depths = [0, *accumulate((sign == "(") - (sign == ")") for sign in outside)]
+    return min(depths) == depths[-1] == 0
 
 
 def _term(words: str, piece: str) -> list[str]:

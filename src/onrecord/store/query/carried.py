@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from onrecord.days import Day
 from onrecord.records import Carried, Spans
-from onrecord.store.file.connection import File, made
+from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import spans_of, words_at
 
 _SELECT = (
@@ -61,9 +61,7 @@ def _told(file: File, row: sqlite3.Row) -> Carried:
     start, end = (content[0].start, content[-1].end) if content else (0, 0)
     also = file.rows("SELECT outlet, url FROM appearance WHERE article = ? ORDER BY id", row["of"])
     here = (row["outlet"], row["url"])
-    return made(
-        Carried,
-        row,
+    return from_row(Carried, row)(
         cue=" ".join(text[s:e] for s, e in spans_of(row["cue"])),
         context=words_at(text, [(max(0, start - _AROUND), end + _AROUND)]),
         elsewhere=tuple(dict.fromkeys(o or u for o, u in also if (o or u) and (o, u) != here)),
@@ -94,9 +92,7 @@ def matters(file: File, since: str | None, until: str | None) -> Iterator[Matter
         "AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2) ORDER BY statement.id",
         *(Day.read(since), Day.read(until)),
     ):
-        yield made(
-            Matter,
-            row,
+        yield from_row(Matter, row)(
             cue=" ".join(row["text"][s:e] for s, e in spans_of(row["cue"])),
             day=Day.kept(row["day"]),
             spans=spans_of(row["content"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from onrecord.records import Claim, Quantity, Span, Spans, Time
-from onrecord.store.file.connection import File, made
+from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.placed import of_statement
 from onrecord.store.query.filters import Query
@@ -41,9 +41,7 @@ def _of(file: File, number: int) -> Iterator[Claim]:
     for q in quantities:
         if any(s <= q.span.start < e for s, e in inner):
             continue  # what a statement inside this one claims is that one's
-        yield made(
-            Claim,
-            row,
+        yield from_row(Claim, row)(
             words=words_at(row["text"], [q.span]),
             quantity=q,
             around=_around(row["text"], q, content),

@@ -87,9 +87,10 @@ class Query(Conditions):
         """Whether the speaker is a number or key, of which only the record knows whom it means."""
         return self.speaker is not None and _BY_NUMBER.fullmatch(self.speaker) is not None
 
+    @lru_cache(maxsize=64)  # noqa: B019 - a search asks for them several times; queries are small
     def filters(self) -> tuple[Filter, ...]:
         """All that must hold. StoreError where a part can't be meant."""
-        return _filters(self)
+        return (*_of_index(self), *_of_appearance(self), *_of_statement(self))
 
     def in_words(self) -> str:
         """What is asked for: ``statements with "harbour wall" by Vandermark, published since 2024-03-01, direct``.
@@ -102,11 +103,6 @@ class Query(Conditions):
                 told[one.of].append(one.in_words)
         published = ["published " + " ".join(told["appearance"])] if told["appearance"] else []
         return ", ".join([" ".join(told["index"]), *published, *told["statement"]])
-
-
-@lru_cache(maxsize=64)  # a search asks for them several times
-def _filters(q: Query) -> tuple[Filter, ...]:
-    return (*_of_index(q), *_of_appearance(q), *_of_statement(q))
 
 
 def _of_index(q: Query) -> Iterator[Filter]:

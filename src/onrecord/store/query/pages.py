@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Quantity, Span, Time
-from onrecord.store.file.connection import File, Row, made
+from onrecord.store.file.connection import File, Row, from_row
 from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.placed import of_statement
 from onrecord.store.query.asked import plain_words
@@ -84,9 +85,7 @@ class Showing:
         row = self._file.one(self._sql, *self._given, number)
         content = spans_of(row["content"])
         quantities, times = of_statement(self._file, row["of"], content, row["beside"])
-        return made(
-            Hit,
-            row,
+        return from_row(Hit, row)(
             cue=words_at(row["text"], spans_of(row["cue"])),
             content=content,
             snippet=self._snippet(number, row["said"]),
@@ -124,6 +123,8 @@ def _elsewhere(file: File, number: int, article: int, shown: int) -> tuple[str, 
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+#: How often each is there; None for what is not told.
+Counts = tuple[tuple[str | None, int], ...]
 #: Ids looked up by one statement.
 _AT_ONCE = 500
 
@@ -145,9 +146,9 @@ class Tally:
     """How many statements of a search each speaker, outlet and month has, most first (months in their order)."""
 
     total: int
-    speakers: tuple[tuple[str | None, int], ...]
-    outlets: tuple[tuple[str | None, int], ...]
-    months: tuple[tuple[str | None, int], ...]
+    speakers: Counts
+    outlets: Counts
+    months: Counts
 
 
 def search(file: File, q: Query) -> Results:
@@ -165,12 +166,10 @@ def tally(file: File, q: Query) -> Tally:
     """The statements that match, counted by speaker, outlet and month of publication."""
     with file.looking():
         ids = matching(file, q)
-        counts: tuple[dict[str | None, int], ...] = ({}, {}, {})
-        for row in _lookup(file, ids, q):
-            for count, name in zip(counts, row, strict=True):
-                count[name] = count.get(name, 0) + 1
-    who, outlets, months = counts
-    return Tally(len(ids), _most_first(who), _most_first(outlets), tuple(sorted(months.items(), key=_month)))
+        rows = list(_lookup(file, ids, q))
+    who, outlets, months = (Counter(row[place] for row in rows) for place in range(3))
+    in_order = tuple(sorted(months.items(), key=lambda item: item[0] or "9999"))
+    return Tally(len(ids), _most_first(who), _most_first(outlets), in_order)
 
 
 def _lookup(file: File, ids: Sequence[int], q: Query) -> Iterator[Row]:
@@ -191,9 +190,5 @@ def _lookup(file: File, ids: Sequence[int], q: Query) -> Iterator[Row]:
         )
 
 
-def _most_first(counts: dict[str | None, int]) -> tuple[tuple[str | None, int], ...]:
+def _most_first(counts: Counter[str | None]) -> Counts:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")))
-
-
-def _month(item: tuple[str | None, int]) -> str:
-    return item[0] or "9999"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import get_args
 
 from onrecord.notes import Identified, Note, Notes, Rejection
 from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, SpeakerKind, Statement
-from onrecord.store.file.connection import File, made
+from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import places_of, spans_of
 from onrecord.store.people.identities import roles_of
 from onrecord.store.placed import Placed
@@ -47,7 +46,7 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     quantities, times = every.left() if wanted is None else ((), ())
     ids = {one.id for _, one in said}
     return Reading(
-        article=made(Article, row, id=row["given"], sha256=row["kept_sha256"] or row["sha256"]),
+        article=from_row(Article, row)(id=row["given"], sha256=row["kept_sha256"] or row["sha256"]),
         model=row["model"],
         statements=tuple(one for _, one in said),
         speakers=tuple(s for s in speakers.values() if wanted is None or any(s in one.speakers for _, one in said)),
@@ -61,37 +60,32 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
 
 
 def _speakers(file: File, article: int) -> dict[int, Speaker]:
-    rows = file.named("SELECT * FROM speaker WHERE article = ? ORDER BY id", article)
-    return {row["id"]: _speaker(row) for row in rows}
-
-
-def _speaker(row: sqlite3.Row) -> Speaker:
-    aliases, roles = (tuple(json.loads(row[name])) for name in ("aliases", "roles"))
-    return made(Speaker, row, id=row["key"], aliases=aliases, roles=roles, mentions=spans_of(row["mentions"]))
+    out = {}
+    for row in file.named("SELECT * FROM speaker WHERE article = ? ORDER BY id", article):
+        called = {name: tuple(json.loads(row[name])) for name in ("aliases", "roles")}
+        out[row["id"]] = from_row(Speaker, row)(id=row["key"], mentions=spans_of(row["mentions"]), **called)
+    return out
 
 
 def _statements(
     file: File, article: int, speakers: dict[int, Speaker], every: Placed
 ) -> Iterator[tuple[int, Statement]]:
+    said_by = "SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place"
     for row in file.named("SELECT * FROM statement WHERE article = ? AND NOT rejected ORDER BY id", article):
-        who = file.column("SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place", row["id"])
-        yield int(row["id"]), _statement(row, tuple(speakers[n] for n in who), every)
-
-
-def _statement(row: sqlite3.Row, who: tuple[Speaker, ...], every: Placed) -> Statement:
-    places = places_of(row)
-    quantities, times = every.of(places["content"], row["beside"])
-    return made(
-        Statement,
-        row,
-        id=row["key"],
-        **places,
-        speaker=who[0] if who else None,
-        speakers=who,
-        speaker_reason=None if who else row["speaker_reason"],
-        quantities=quantities,
-        times=times,
-    )
+        who, places = tuple(speakers[n] for n in file.column(said_by, row["id"])), places_of(row)
+        quantities, times = every.of(places["content"], row["beside"])
+        yield (
+            int(row["id"]),
+            from_row(Statement, row)(
+                id=row["key"],
+                **places,
+                speaker=who[0] if who else None,
+                speakers=who,
+                speaker_reason=None if who else row["speaker_reason"],
+                quantities=quantities,
+                times=times,
+            ),
+        )
 
 
 def corrected(file: File) -> Iterator[Reading]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.records import Quantity, Span, Spans, Time
-from onrecord.store.file.connection import File, made
+from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import places_of, words_at
-from onrecord.store.people.identities import identity
+from onrecord.store.people.identities import Identity, identity
 from onrecord.store.placed import of_statement
 from onrecord.store.write.corrections import Revision, revisions_of, statement_row
 
 _APPEARANCES = (
     "SELECT url, title, outlet, author, published, origin, added FROM appearance WHERE article = ? ORDER BY id"
 )
+_ROOTS = """SELECT root FROM speaks JOIN speaker ON speaker.id = speaks.speaker
+ JOIN identity ON identity.id = speaker.identity WHERE statement = ? AND holds ORDER BY place"""
 #: Characters before and behind a content that are shown.
 _AROUND = 200
 
@@ -104,9 +105,7 @@ def show(file: File, key: str) -> Shown:
     content = places["content"]
     around = Span(max(0, content[0].start - _AROUND), min(len(text), content[-1].end + _AROUND))
     quantities, times = of_statement(file, row["article"], content, row["beside"])
-    return made(
-        Shown,
-        row,
+    return from_row(Shown, row)(
         **places,
         rejected=bool(row["rejected"]),
         id=key,
@@ -119,15 +118,9 @@ def show(file: File, key: str) -> Shown:
         times=tuple((text[slice(*x.span)], x) for x in times),
         same_as=file.value("SELECT key FROM statement WHERE id = ?", row["same_as"]),
         appearances=tuple(file.records(Appearance, _APPEARANCES, row["article"])),
-        speakers=tuple(_saying(file, row["id"])),
+        speakers=tuple(_saying(identity(file, root)) for root in file.column(_ROOTS, row["id"])),
     )
 
 
-def _saying(file: File, statement: int) -> Iterator[Saying]:
-    for root in file.column(
-        "SELECT root FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
-        "JOIN identity ON identity.id = speaker.identity WHERE statement = ? AND holds ORDER BY place",
-        statement,
-    ):
-        one = identity(file, root)
-        yield Saying(one.id, one.name, one.kind, one.wikidata)
+def _saying(one: Identity) -> Saying:
+    return Saying(one.id, one.name, one.kind, one.wikidata)

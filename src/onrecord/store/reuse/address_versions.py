@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from rapidfuzz import fuzz
 
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.store.file.connection import File
-from onrecord.store.file.places import place_of
 from onrecord.store.reuse.copies import words_of
 
+#: Parts of an address that tell how a reader came, not what they read.
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|cmpid|ref|ref_src|smid|ocid", re.IGNORECASE)
 #: Of 100: from here on two statements that one speaker makes are one, worded anew.
 _REWORDED = 55.0
 #: The same where the speakers differ: then it must be closer.
@@ -136,3 +139,22 @@ def _nearness(old: _VersionStatement, new: _VersionStatement) -> float:
     near = fuzz.token_sort_ratio(words_of(old.said), words_of(new.said))
     least = _REWORDED if old.named == new.named else _REWORDED_BY_OTHERS
     return near if near >= least else 0.0
+
+
+def same_address(url: str) -> str:
+    """An address without what changes nothing: scheme, www, tracking, fragment, a slash at the end."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        return url.strip()
+    asked = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)]
+    return urlunsplit(("", host + port, parts.path.rstrip("/"), urlencode(asked), "")).removeprefix("//")
+
+
+def place_of(url: str | None, outlet: str | None) -> str:
+    """What tells one appearance of a text from another: its address, else its outlet, else nothing."""
+    if url and url.strip():
+        return same_address(url)
+    return f"outlet:{outlet.strip().casefold()}" if outlet and outlet.strip() else ""

@@ -119,19 +119,18 @@ def link_statements(file: File, article: int) -> None:
     together = family(file, article)
     if len(together) < 2:
         return
-    first: dict[str, tuple[int, int]] = {}
+    first: dict[str, int] = {}
     for member in together:
-        mine = file.rows(
-            "SELECT id, said, same_as, coalesce(named, '') FROM statement WHERE article = ? ORDER BY id", member
-        )
-        before = {w: n for w, (n, _) in first.items()}
-        for number, said, same, _ in mine:
+        before = dict(first)
+        for number, said, same in file.rows(
+            "SELECT id, said, same_as FROM statement WHERE article = ? ORDER BY id", member
+        ):
             words = words_of(said)
             new = before.get(words) or _nearly(words, before)
             if new != same:
                 file.run("UPDATE statement SET same_as = ? WHERE id = ?", new, number)
             if new is None:
-                first.setdefault(words, (int(number), member))
+                first.setdefault(words, int(number))
 
 
 def _nearly(words: str, before: dict[str, int]) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ import msgspec
 
 from onrecord.errors import StoreError
 from onrecord.records import Mark, Span, Spans
-from onrecord.store.file.connection import File, made, now
+from onrecord.store.file.connection import File, from_row, now
 from onrecord.store.file.spans import spans_json, spans_of, words_at
 from onrecord.store.people.identities import identify
 from onrecord.store.people.offices import normal
@@ -59,24 +60,15 @@ class Revision:
     undone: str | None
 
 
-def correct(
-    file: File,
-    key: str,
-    *,
-    by: str,
-    why: str | None,
-    speaker: str | None,
-    source: str | None,
-    content: str | None,
-    reject: bool,
-) -> int:
-    """Add a correction of one statement (``Record.correct``); its number."""
+def correct(file: File, key: str, told: Mapping[str, str | None], *, by: str, why: str | None, reject: bool) -> int:
+    """Add a correction of one statement (``Record.correct``), of the parts that are ``told``; its number."""
     with file.writing():
-        row = statement_row(file, key)
+        row, speaker = statement_row(file, key), told["speaker"]
         if speaker is not None and not speaker.strip():
             raise StoreError("no speaker: give a name")
         name = None if speaker is None else " ".join(speaker.split())
-        change = Correction(reject, name, _meant(row, "source", source), _meant(row, "content", content))
+        source, content = (_meant(row, part, told[part]) for part in ("source", "content"))
+        change = Correction(reject, name, source, content)
         if change == Correction():
             raise StoreError("nothing to correct: give a speaker, a source, a content, or reject the statement")
         before = Before(row["named"], bool(row["rejected"]), spans_of(row["source"]), spans_of(row["content"]))
@@ -131,9 +123,7 @@ def revisions_of(file: File, digest: str, content: str) -> tuple[Revision, ...]:
         *(digest, content),
     )
     return tuple(
-        made(
-            Revision,
-            row,
+        from_row(Revision, row)(
             change=msgspec.json.decode(row["change"], type=Correction),
             before=msgspec.json.decode(row["before"], type=Before),
         )

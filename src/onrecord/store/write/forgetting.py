@@ -10,10 +10,10 @@ from functools import partial
 from onrecord.errors import StoreError
 from onrecord.records import Span
 from onrecord.store import placed, transcripts
-from onrecord.store.file.connection import File, Row, made, now
-from onrecord.store.file.places import place_of
+from onrecord.store.file.connection import File, Row, from_row, now
 from onrecord.store.file.spans import digest_of, spans_of, words_at
 from onrecord.store.people.identities import release, sweep
+from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.copies import family, link_statements, words_of
 from onrecord.words.letters import RUN
 from onrecord.words.normalize import COMMON
@@ -48,7 +48,7 @@ def doomed(file: File, asked: str) -> list[Doomed]:
             )
             also = dict.fromkeys(name for one in others if (name := one.outlet or one.url or one.origin))
             out.append(replace(first, also=tuple(also)))
-        out += [made(Doomed, row, also=()) for row in transcripts.meant(file, asked)]
+        out += [from_row(Doomed, row)(also=()) for row in transcripts.meant(file, asked)]
     if not out:
         raise _none(file, asked)
     return out

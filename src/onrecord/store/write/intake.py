@@ -11,11 +11,11 @@ from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Speaker, Statement
 from onrecord.store import placed
 from onrecord.store.file.connection import File, Row, now
-from onrecord.store.file.places import place_of
 from onrecord.store.file.spans import PLACES, spans_json, words_at
 from onrecord.store.people.identities import identify, release, sweep
 from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identities, together
 from onrecord.store.reuse import clusters
+from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.copies import link_statements, link_text
 from onrecord.store.write.corrections import settle
 
