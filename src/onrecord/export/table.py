@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from onrecord.export.answer_outline import part
 from onrecord.export.json.answer_json import claim_rows
@@ -17,6 +17,8 @@ from onrecord.export.json.record_json import fields_of
 from onrecord.records import Claim, Share
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from onrecord.store import Hit
 
 #: What makes a spreadsheet compute, in half and full width; a tab or a line's end before it is dropped there.
@@ -24,13 +26,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:e[+-]?\d+)?%?", re.ASCII | re.IGNORECASE)
 
 
-class TextFile(Protocol):
-    """What takes text."""
-
-    def write(self, text: str, /) -> object: ...
-
-
-def write_sheet(columns: Sequence[str], rows: Iterable[Iterable[object]], out: TextFile) -> int:
+def write_sheet(columns: Sequence[str], rows: Iterable[Iterable[object]], out: SupportsWrite[str]) -> int:
     """A line of names, then a line a row, as they come; how many rows."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

@@ -26,10 +26,8 @@ class Drawing:
 
     def shape(self, kind: str, told: str = "", /, **attributes: float | str) -> None:
         """A shape of SVG; a number that is no whole one has one digit, ``told`` shows where a mouse rests on it."""
-        inner = f"<title>{_escaped(told)}</title>" if told else ""
-        self._out.append(
-            f"<{kind}{_written(attributes)}>{inner}</{kind}>" if inner else f"<{kind}{_written(attributes)}/>"
-        )
+        shape = f"<{kind}{_written(attributes)}"
+        self._out.append(f"{shape}><title>{_escaped(told)}</title></{kind}>" if told else f"{shape}/>")
 
     def text(self, words: str, x: float, y: float, **attributes: float | str) -> None:
         """Words that begin at a place, or as ``text_anchor`` says."""

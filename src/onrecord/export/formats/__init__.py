@@ -1,11 +1,6 @@
-"""Readings in the forms that other tools take, a module a form; each writes as it goes, so that memory stays flat.
+"""Readings in the forms that other tools take, a module a form; ``FORMS`` lists them.
 
-- lines: JSON lines of records, and of training annotations
-- statement_table: CSV and Parquet, a row a statement
-- json_ld: W3C Web Annotation, schema.org Quotation, and drafts of ClaimReview
-- ftm: FollowTheMoney entities
-- brat: brat stand-off, two files an article
-- links: text-fragment links that open a page at the quotation
+Each writes as it goes, so that memory stays flat.
 """
 
 from __future__ import annotations
@@ -13,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:  # the help of the command names the forms, and needs no records
     from onrecord.notes import Noted, Notes
@@ -72,14 +67,12 @@ def each_statement(readings: Iterable[Reading], noted: Noted) -> Iterator[tuple[
 
 def writer(form: str) -> FormWriter:
     """The function that writes a form into a file."""
-    function: FormWriter = _function(form)
-    return function
+    return cast("FormWriter", _function(form))
 
 
 def folder_writer(form: str) -> Callable[[Iterable[Reading], Path], int]:
     """The function that writes a form into a folder."""
-    function: Callable[[Iterable[Reading], Path], int] = _function(form)
-    return function
+    return cast("Callable[[Iterable[Reading], Path], int]", _function(form))
 
 
 def _function(form: str) -> Any:

@@ -73,9 +73,8 @@ def fragment(text: str, span: Span) -> str | None:
     twice = _plain(start) in _plain(text[:first])  # a link opens the first place that fits
     before = _before(text, first) if twice else None
     after = _after(text, last) if twice and not before else None
-    pieces = [f"{_encoded(before)}-"] if before else []
-    pieces += [_encoded(start), *([_encoded(end)] if end else [])]
-    return ",".join([*pieces, *([f"-{_encoded(after)}"] if after else [])])
+    told = (before and f"{_encoded(before)}-", _encoded(start), end and _encoded(end), after and f"-{_encoded(after)}")
+    return ",".join(piece for piece in told if piece)
 
 
 def _before(text: str, place: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice, starmap
 from typing import Any, BinaryIO
 
@@ -34,15 +34,11 @@ _SPEAKER = {"speaker": "name", "speaker_kind": "kind", "role": "role"}
 _ROWS = 5_000
 
 
-def rows(readings: Iterable[Reading], noted: Noted = unnoted) -> Iterator[dict[str, Any]]:
-    """The statements as flat rows; ``start`` and ``end`` are the first and last character of the content.
+def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
+    """A statement as a flat row; ``start`` and ``end`` are the first and last character of the content.
 
     ``identity``, its name and ``wikidata`` are those of ``speaker``; ``identities`` has one for each of ``speakers``.
     """
-    return starmap(_row, each_statement(readings, noted))
-
-
-def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     article, text = reading.article, reading.article.text
     identity = notes.who(statement.speaker) if statement.speaker else None
     said_at = [spoken(text, time) for time in statement.times if time.role == "said"]
@@ -73,7 +69,8 @@ def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]
 
 def write_csv(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """A table with a line of names; UTF-8. How many statements."""
-    return write_sheet(list(COLUMNS), (row.values() for row in rows(readings, noted)), Encoded(out))
+    rows = starmap(_row, each_statement(readings, noted))
+    return write_sheet(list(COLUMNS), (row.values() for row in rows), Encoded(out))
 
 
 def write_parquet(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
@@ -86,9 +83,9 @@ def write_parquet(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unn
     schema = pa.schema(
         [(name, getattr(pa, "float64" if kind == "double" else kind)()) for name, kind in COLUMNS.items()]
     )
-    count, flat = 0, rows(readings, noted)
+    count, rows = 0, starmap(_row, each_statement(readings, noted))
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
-        while some := list(islice(flat, _ROWS)):
+        while some := list(islice(rows, _ROWS)):
             writer.write_table(pa.Table.from_pylist(some, schema))
             count += len(some)
     return count

@@ -136,9 +136,10 @@ def from_json(line: bytes | str) -> Reading:
         raise RecordError(f"a record of version {record.onrecord}; this onrecord reads version {VERSION}")
     if hashlib.sha256(record.text.encode()).hexdigest() != record.sha256:
         raise RecordError("the record's text is not the one its sha256 was taken of: it was changed since")
+    known = {speaker.id: speaker for speaker in record.speakers}
     reading = Reading(
         article=_article(record),
-        statements=tuple(_with_speakers(statement, record.speakers) for statement in record.statements),
+        statements=tuple(_with_speakers(statement, known) for statement in record.statements),
         **fields_of(record, ("model", "speakers", "marks", "headlines", "voice", "quantities", "times")),
     )
     _check_spans(reading)
@@ -171,17 +172,14 @@ def _as_text(value: Any) -> str | None:
     return msgspec.json.encode(value).decode()
 
 
-def _with_speakers(statement: Statement, known: tuple[Speaker, ...]) -> Statement:
-    by_id = {speaker.id: speaker for speaker in known}
-
+def _with_speakers(statement: Statement, known: Mapping[str, Speaker]) -> Statement:
     def whole(short: Speaker) -> Speaker:
-        full = by_id.get(short.id)
-        return short if full is None else replace(full, name=short.name, kind=short.kind, role=short.role)
+        return replace(known.get(short.id, short), name=short.name, kind=short.kind, role=short.role)
 
     return replace(
         statement,
         speaker=None if statement.speaker is None else whole(statement.speaker),
-        speakers=tuple(whole(speaker) for speaker in statement.speakers),
+        speakers=tuple(map(whole, statement.speakers)),
     )
 
 

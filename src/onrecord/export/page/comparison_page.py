@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.export.answer_outline import counted
 from onrecord.export.escaping import escape
 from onrecord.export.page.parts import page
 from onrecord.records import Comparison, Piece, Version
@@ -22,7 +23,7 @@ def to_page(comparisons: Sequence[Comparison], title: str) -> str:
         title,
         subject="across outlets",
         origin="",
-        summary=escape(f"{len(comparisons)} statement{'s' if len(comparisons) != 1 else ''}"),
+        summary=counted(len(comparisons), "statement"),
         legend=_LEGEND,
         cards=cards,
         footer="made by onrecord",
@@ -41,14 +42,13 @@ def _table(comparison: Comparison) -> str:
 
 def _row(version: Version, comparison: Comparison) -> str:
     c = version.carried
-    notes = [
-        n for n, holds in (("first seen", version.first), ("compared with", c.id == comparison.reference)) if holds
-    ]
-    if version.copies:
-        notes.append(f"same text: {', '.join(version.copies)}")
-    if version.link == "paraphrase":
-        notes.append(f"in other words, {version.score:.2f}")
-    small = escape(" · ".join([c.published or "no date", *notes]))
+    notes = {
+        "first seen": version.first,
+        "compared with": c.id == comparison.reference,
+        f"same text: {', '.join(version.copies)}": version.copies,
+        f"in other words, {version.score:.2f}": version.link == "paraphrase",
+    }
+    small = escape(" · ".join([c.published or "no date", *(note for note, holds in notes.items() if holds)]))
     voice = {"direct": "verbatim", "mixed": "partly verbatim", "indirect": "paraphrase"}.get(c.form, c.form)
     words = "".join(_stretch(p, version.link) for p in version.pieces)
     return (

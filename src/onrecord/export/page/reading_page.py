@@ -17,6 +17,7 @@ from onrecord.records import Headline, Reading, Span, Statement
 
 #: What a character is in a statement: the statement's number, and its class there.
 _Layer = tuple[int, str]
+_Edges = dict[int, list[_Layer]]
 
 
 def to_page(reading: Reading) -> str:
@@ -52,9 +53,6 @@ def _marked(reading: Reading) -> Iterator[str]:
         yield from numbers.get(start, ())
         yield _stretch(escape(text[start:end]), list(open_layers), titles)
     yield from numbers.get(len(text), ())
-
-
-_Edges = dict[int, list[_Layer]]
 
 
 def _edges(reading: Reading) -> tuple[_Edges, _Edges]:
@@ -95,11 +93,7 @@ def _numbers(reading: Reading) -> dict[int, list[str]]:
     return numbers
 
 
-_VERDICTS = {
-    "supported": "the body carries it",
-    "stronger": "says more than the body",
-    "not found": "not in the body",
-}
+_VERDICTS = {"supported": "the body carries it", "stronger": "says more than the body", "not found": "not in the body"}
 
 
 def _verdict(reading: Reading, headline: Headline) -> str:

@@ -92,9 +92,7 @@ def paint(runs: Iterable[Run], color: bool) -> str:
 
 def cells(text: str) -> int:
     """How many cells of a terminal the text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells_of(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
 def _cells_of(character: str) -> int:
