@@ -1,5 +1,8 @@
 """Turns news into a checkable record of who said what.
 
+Data flows one way: read -> segment -> attribute -> resolve -> enrich (+ figures) -> pipeline -> store -> actions ->
+cli; ``verify``, ``compare``, ``gather`` and ``batch`` stand on the pipeline, and whatever a command does is an action.
+
 >>> import onrecord
 >>> reading = onrecord.read_text('"We will rebuild," said Mara Venn, the harbour minister.')  # doctest: +SKIP
 >>> [reading.article.text[s:e] for s, e in reading.statements[0].content]  # doctest: +SKIP
