@@ -21,6 +21,7 @@ from onrecord.cli import run
 from onrecord.cli.common import Exit
 from onrecord.errors import DamagedModelError
 from onrecord.export.json.record_json import from_json
+from onrecord.store import Record
 
 TEXT = 'Port closed\n\n"The port is closed," said Anna. Bob added "maybe not for long". It is the third time.\n'
 
@@ -357,6 +358,18 @@ def test_the_command_starts_without_what_it_does_not_need() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ended.stdout == "[]\n"
+
+
+def test_a_search_starts_without_numpy(tmp_path: Path) -> None:
+    """It costs more than the search: only what compares texts, or reads articles, loads it."""
+    path = str(tmp_path / "r.db")
+    Record(path).close()
+    code = (
+        "import sys; from onrecord.cli import run; code = run(['search', 'quay', '--record', sys.argv[1]]);"
+        "print(code, [name for name in ('numpy', 'rapidfuzz', 'onnxruntime', 'rich') if name in sys.modules])"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert ended.stdout.splitlines()[-1] == "0 []"
 
 
 def test_a_command_keeps_to_one_thread(root: Path, tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Carried, Claim, Reading
-from onrecord.store import migrations, soundness, transcripts
+from onrecord.store import migrations, soundness
 from onrecord.store.file.connection import File
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
@@ -26,6 +27,9 @@ from onrecord.store.reuse import address_versions, clusters
 from onrecord.store.soundness import Holdings
 from onrecord.store.write import corrections, forgetting, intake
 from onrecord.store.write.intake import Added
+
+if TYPE_CHECKING:  # it is made of numpy, which most questions can do without
+    from onrecord.store import transcripts
 
 
 class Record:
@@ -71,10 +75,14 @@ class Record:
 
     def add_transcripts(self, batch: Sequence[transcripts.Indexed]) -> list[bool]:
         """Store transcripts to check quotations against; for each, whether it is new. All of them, or none."""
+        from onrecord.store import transcripts
+
         return transcripts.put(self._file, batch)
 
     def shelf(self) -> transcripts.Shelf:
         """The transcripts as they are now, to be asked by their words."""
+        from onrecord.store import transcripts
+
         return transcripts.Shelf(self._file)
 
     def together(self) -> AbstractContextManager[None]:

@@ -22,8 +22,9 @@ from numpy.typing import NDArray
 from onrecord.records import Article, Span, Transcript, Turn
 from onrecord.store.file.connection import File, from_row, now
 from onrecord.words.letters import WORD
-from onrecord.words.normalize import COMMON, Hashes, form, hash_of, hashes, pairs
+from onrecord.words.normalize import COMMON, form, hash_of
 
+Hashes = NDArray[np.uint32]
 Places = NDArray[np.int64]
 _Keys = NDArray[np.uint64]
 #: About how many entries a bucket holds.
@@ -39,6 +40,16 @@ _EMPTY = b"", b"", b""
 #: Single words are in the index, too, unless they are common; apart from pairs.
 _SINGLE = np.uint32(0x5BD1E995)
 _COMMON = np.array(sorted(hash_of(w) for w in COMMON), np.uint32)
+
+
+def hashes(forms: Sequence[str]) -> Hashes:
+    """Words as numbers; shape (words,)."""
+    return np.fromiter(map(hash_of, forms), np.uint32, len(forms))
+
+
+def pairs(each: Hashes) -> Hashes:
+    """Neighbouring words as one number each; shape (words - 1,)."""
+    return each[:-1] * np.uint32(0x9E3779B1) + (each[1:] ^ np.uint32(0x85EBCA6B))
 
 
 class Indexed(NamedTuple):

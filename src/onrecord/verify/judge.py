@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.records import Edit, Passage, Span, Verdict, VerdictKind
-from onrecord.store.transcripts import Shelf
+from onrecord.store.transcripts import Shelf, hashes
 from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
 from onrecord.verify.locate import Difference, Locator, Part
 from onrecord.verify.quotation import Quoted, quoted
 from onrecord.verify.turns import Asked
 from onrecord.words.lists import alternation, tagged
-from onrecord.words.normalize import COMMON, hashes
+from onrecord.words.normalize import COMMON
 
 #: In which order verdicts go: the first that fits is given, the others follow.
 ORDER: tuple[VerdictKind, ...] = (

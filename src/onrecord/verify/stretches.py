@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.store.transcripts import Places, Postings, Shelf, together
-from onrecord.words.normalize import hashes
+from onrecord.store.transcripts import Places, Postings, Shelf, hashes, together
 
 #: Places looked at for one quotation, at most: its rarest pairs come first.
 _PLACES = 6_000

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.words.letters import WORD, unaccented
 from onrecord.words.lists import tagged
@@ -20,8 +16,6 @@ _INNER = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("[]", N
 COMMON = tagged("grammar", "common")
 
 _NEGATIONS = tagged("grammar", "negation")
-
-Hashes = NDArray[np.uint32]
 
 
 class Word(NamedTuple):
@@ -71,13 +65,3 @@ def negative(form_: str) -> bool:
 def hash_of(word: str) -> int:
     """A word as a number of 32 bits, the same on every machine."""
     return zlib.crc32(word.encode("utf8", "surrogatepass"))
-
-
-def hashes(forms_: Sequence[str]) -> Hashes:
-    """Words as numbers; shape (words,)."""
-    return np.fromiter(map(hash_of, forms_), np.uint32, len(forms_))
-
-
-def pairs(each: Hashes) -> Hashes:
-    """Neighbouring words as one number each; shape (words - 1,)."""
-    return each[:-1] * np.uint32(0x9E3779B1) + (each[1:] ^ np.uint32(0x85EBCA6B))

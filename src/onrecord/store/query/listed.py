@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import fuzz, process
-
 from onrecord.store.file.connection import File
 from onrecord.store.query.asked import folded, phrase
 
@@ -55,5 +53,7 @@ def near(file: File, outlet: str | None, speaker: str | None) -> tuple[str, ...]
 
 
 def _nearest(asked: str, names: list[str]) -> tuple[str, ...]:
+    from rapidfuzz import fuzz, process
+
     found = process.extract(asked, names, scorer=fuzz.WRatio, processor=folded, score_cutoff=_NEAR, limit=3)
     return tuple(dict.fromkeys(name for name, *_ in found))

@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from rapidfuzz import fuzz
-
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.store.file.connection import File
@@ -136,6 +134,8 @@ def _change(old: _VersionStatement | None, new: _VersionStatement | None) -> Cha
 
 
 def _nearness(old: _VersionStatement, new: _VersionStatement) -> float:
+    from rapidfuzz import fuzz
+
     near = fuzz.token_sort_ratio(words_of(old.said), words_of(new.said))
     least = _REWORDED if old.named == new.named else _REWORDED_BY_OTHERS
     return near if near >= least else 0.0

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import zlib
 from functools import cache
-
-import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
+from typing import TYPE_CHECKING
 
 from onrecord.store.file.connection import File
 from onrecord.words.letters import RUN
 from onrecord.words.normalize import hash_of
+
+if TYPE_CHECKING:  # numpy is loaded where texts are compared: most commands compare none
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Runs = NDArray[np.int64]
 
 _RUN = 5
 #: Shorter texts share runs by chance.
@@ -30,8 +33,6 @@ _CANDIDATES = 24
 #: Of 100: from here on two statements are one, given small edits (a comma, a spelling, a word).
 _SAME = 92.0
 
-Runs = NDArray[np.int64]
-
 
 def words_of(text: str) -> str:
     """A text as it is compared: its words alone."""
@@ -40,6 +41,8 @@ def words_of(text: str) -> str:
 
 def runs_of(text: str) -> Runs:
     """Hashes of all runs of five words, each once; shape (runs,)."""
+    import numpy as np
+
     words = RUN.findall(text.casefold())
     each = np.fromiter(map(hash_of, words), np.int64, len(words)) % _PRIME
     if len(each) < _RUN:
@@ -52,6 +55,8 @@ def runs_of(text: str) -> Runs:
 
 @cache
 def _functions() -> tuple[Runs, Runs]:
+    import numpy as np
+
     random = np.random.default_rng(20240717)
     count = _BANDS * _ROWS
     return random.integers(1, _PRIME, count), random.integers(0, _PRIME, count)
@@ -59,6 +64,8 @@ def _functions() -> tuple[Runs, Runs]:
 
 def sketch_of(runs: Runs) -> list[int]:
     """A number a band; two texts that share most of their runs share at least one of them."""
+    import numpy as np
+
     if len(runs) < _LEAST:
         return []
     factors, offsets = _functions()
@@ -89,6 +96,8 @@ def link_text(file: File, article: int, text: str, places: set[str]) -> int | No
 
 
 def _is_copy(runs: Runs, file: File, other: int) -> bool:
+    import numpy as np
+
     others = runs_of(file.value("SELECT text FROM article WHERE id = ?", other))
     short, long = sorted((len(runs), len(others)))
     if short < _LEAST or short < _SHORTER * long:
@@ -136,6 +145,8 @@ def link_statements(file: File, article: int) -> None:
 def _nearly(words: str, before: dict[str, int]) -> int | None:
     if len(words) < 20 or not before:
         return None
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(words, before.keys(), scorer=fuzz.ratio, score_cutoff=_SAME)
     return before[found[0]] if found and _numbers(found[0]) == _numbers(words) else None
 

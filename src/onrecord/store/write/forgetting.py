@@ -9,7 +9,7 @@ from functools import partial
 
 from onrecord.errors import StoreError
 from onrecord.records import Span
-from onrecord.store import placed, transcripts
+from onrecord.store import placed
 from onrecord.store.file.connection import File, Row, from_row, now
 from onrecord.store.file.spans import digest_of, spans_of, words_at
 from onrecord.store.people.identities import release, sweep
@@ -38,6 +38,8 @@ class Doomed:
 
 def doomed(file: File, asked: str) -> list[Doomed]:
     """The articles and transcripts that an id, an address or a hash means. StoreError where there is none."""
+    from onrecord.store import transcripts  # here, since it is made of numpy
+
     with file.looking():
         out = []
         for number, digest in _meant(file, asked):
@@ -72,6 +74,8 @@ def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
 
     Raises StoreError where there is none.
     """
+    from onrecord.store import transcripts
+
     with file.writing():
         rows = _meant(file, asked)
         gone = transcripts.remove(file, asked)
