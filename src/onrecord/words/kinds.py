@@ -26,8 +26,8 @@ _NOUNS = tagged("nouns", "counted")
 
 @cache
 def _known() -> dict[str, str]:
-    lines = (Path(__file__).parent / "data" / "kinds.txt").read_text(encoding="utf8").splitlines()
-    return dict(line.split(" ") for line in lines)
+    each = (Path(__file__).parent / "data" / "kinds.txt").read_text(encoding="utf8").split()
+    return dict(zip(each[::2], each[1::2], strict=True))
 
 
 def kinds(word: str, raw: str) -> str:

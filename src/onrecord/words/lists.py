@@ -28,10 +28,14 @@ from pathlib import Path
 def _subject(name: str) -> dict[str, dict[str, str]]:
     """Every tag of a subject with its words, and the value that it has at each ("" where it has none)."""
     out: dict[str, dict[str, str]] = {}
+    alike: dict[str, list[tuple[dict[str, str], str]]] = {}  # most tags stand at many words: they are read once
     for line in (Path(__file__).parent / "data" / f"{name}.txt").read_text(encoding="utf8").splitlines():
         word, _, tags = line.partition("#")[0].partition(": ")
-        for tag, _, value in (told.partition("=") for told in tags.split()):
-            out.setdefault(tag, {})[word] = value.replace("_", " ")
+        if tags not in alike:
+            each = (told.partition("=") for told in tags.split())
+            alike[tags] = [(out.setdefault(tag, {}), value.replace("_", " ")) for tag, _, value in each]
+        for tagged_so, value in alike[tags]:
+            tagged_so[word] = value
     return out
 
 
