@@ -253,14 +253,9 @@ def days(file: File) -> None:
     link_all(file)
 
 
-def _ordinal(published: str | None) -> int | None:
-    day = Day.read(published)
-    return day.ordinal if day else None
-
-
 #: What steps and triggers call.
 FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,
-    "onrecord_day": _ordinal,
+    "onrecord_day": lambda published: None if (day := Day.read(published)) is None else day.ordinal,
     "onrecord_fingerprints": fingerprints_json,
 }

@@ -16,7 +16,7 @@ from onrecord.store.file.connection import File
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
 from onrecord.store.people.judgements import Judgement
-from onrecord.store.query import carried, claimed, listed, pages, readings, shown
+from onrecord.store.query import carried, listed, pages, readings, shown
 from onrecord.store.query.carried import Matter
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
@@ -97,7 +97,7 @@ class Record:
 
     def claims(self, query: Query) -> Iterator[Claim]:
         """The quantities that the statements of a query claim, one by one; the query's paging is not looked at."""
-        return claimed.claims(self._file, replace(query, numbers=True))
+        return carried.claims(self._file, replace(query, numbers=True))
 
     def unread(self) -> int:
         """How many articles were read before quantities and times were: adding them again reads them anew."""
@@ -108,10 +108,7 @@ class Record:
         return pages.tally(self._file, Query(query) if isinstance(query, str) else query)
 
     def show(self, key: str) -> Shown:
-        """One statement with its article, the text around it, its corrections and the same statement elsewhere.
-
-        Raises StoreError where there is none of this id.
-        """
+        """One statement with its article, the text around it, corrections, the same elsewhere. StoreError: none."""
         return shown.show(self._file, key)
 
     def history(self, url: str) -> list[address_versions.TextVersion]:
@@ -133,10 +130,7 @@ class Record:
     # -- one statement across articles ---------------------------------------------------------------------------
 
     def cluster(self, key: str) -> list[str]:
-        """The ids of the statements that are one with a statement, itself among them, in order of adding.
-
-        Raises StoreError where there is none of this id.
-        """
+        """The ids of all statements that are one with one, itself too, in order of adding. StoreError: none."""
         return clusters.one_with(self._file, key)
 
     def clusters(self, limit: int = 20, since: str | None = None, until: str | None = None) -> list[clusters.Cluster]:

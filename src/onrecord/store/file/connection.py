@@ -30,19 +30,14 @@ def migrate(db: sqlite3.Connection, steps: Sequence[Callable[[], None]]) -> None
 
     A file that is up to date is only read, so that a reader never waits for a writer here.
     """
-    if version(db, len(steps)) == len(steps):
-        return
-    db.execute("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
-    while True:
+    while version(db, len(steps)) < len(steps):
+        db.execute("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
         # the write lock first: another process may be taking the same step
         db.execute("BEGIN IMMEDIATE")
         try:
-            taken = version(db, len(steps))
-            if taken == len(steps):
-                db.execute("ROLLBACK")
-                return
-            steps[taken]()
-            db.execute("INSERT INTO migration VALUES (?, datetime('now'))", (taken + 1,))
+            if (taken := version(db, len(steps))) < len(steps):
+                steps[taken]()
+                db.execute("INSERT INTO migration VALUES (?, datetime('now'))", (taken + 1,))
             db.execute("COMMIT")
         except BaseException:
             if db.in_transaction:
@@ -93,12 +88,9 @@ class File:
             raise StoreError(f"{path}: can't be opened: {error}") from error
         try:
             self._prepare(steps, functions, create)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, StoreError) as error:
             self._db.close()
             raise StoreError(f"{path}: {_explained(error)}") from error
-        except StoreError as error:
-            self._db.close()
-            raise StoreError(f"{path}: {error}") from error
 
     def _open(self) -> sqlite3.Connection:
         if not self.read_only:
@@ -211,11 +203,10 @@ class File:
             self._db.execute(begin)
             yield
             self._db.execute(keep)
-        except sqlite3.Error as error:
+        except BaseException as error:
             self._roll_back(*drop)
-            raise StoreError(f"{self.path}: can't be written: {error}") from error
-        except BaseException:
-            self._roll_back(*drop)
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"{self.path}: can't be written: {error}") from error
             raise
 
     def _roll_back(self, *how: str) -> None:
@@ -254,9 +245,11 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
 
 
-def _explained(error: sqlite3.Error) -> str:
+def _explained(error: sqlite3.Error | StoreError) -> str:
     """What SQLite says of a file that can't be used as a record, and what to do."""
     said = str(error)
+    if isinstance(error, StoreError):
+        return said
     if "not a database" in said:
         return "not a record of onrecord (no SQLite file)"
     if "malformed" in said:

@@ -101,9 +101,8 @@ def _clustered(file: File, base: str, outlet: str | None, roles: tuple[str, ...]
     every = file.rows("SELECT id, key, known FROM identity WHERE base = ? AND key NOT LIKE '%@%' ORDER BY id", base)
     if not every:
         return base
-    for _, key, other in every:
-        if known is not None and other == known:
-            return str(key)
+    if known is not None and (linked := [str(key) for _, key, other in every if other == known]):
+        return linked[0]
     rows = [(number, key) for number, key, other in every if known is None or other is None]
     if len(rows) == 1 and not roles:
         return str(rows[0][1])
@@ -205,18 +204,17 @@ def _apart(file: File, a: str, b: str) -> bool:
 
 def find(file: File, asked: str) -> int:
     """The root that a number, a key or a name means. Raises StoreError where it is none, or more than one."""
-    if asked.isdecimal() and asked.isascii() and len(asked) < 19:  # what SQLite can hold
-        rows = file.rows("SELECT DISTINCT root FROM identity WHERE id = ?", int(asked))
-    else:
-        rows = file.rows("SELECT DISTINCT root FROM identity WHERE key = ?", asked)
-    if not rows:
-        rows = _by_name(file, asked)
+    is_number = asked.isdecimal() and asked.isascii() and len(asked) < 19  # what SQLite can hold
+    column, value = ("id", int(asked)) if is_number else ("key", asked)
+    rows = file.rows(f"SELECT DISTINCT root FROM identity WHERE {column} = ?", value) or _by_name(file, asked)
     if len(rows) == 1:
         return int(rows[0][0])
     if not rows:
         raise StoreError(f"{asked}: no speaker of this name in the record; look with: onrecord speakers {asked!r}")
-    listed = ", ".join(_listed(file, int(root)) for (root,) in rows[:8])
-    raise StoreError(f"{asked}: {len(rows)} speakers have this name; say which by number: {listed}")
+    some = [identity(file, root) for (root,) in rows[:8]]
+    roles = (f", {it.roles[0]}" if it.roles else "" for it in some)
+    each = (f"{it.id} ({it.name}{role}; {it.statements} statements)" for it, role in zip(some, roles, strict=True))
+    raise StoreError(f"{asked}: {len(rows)} speakers have this name; say which by number: {', '.join(each)}")
 
 
 def _by_name(file: File, asked: str) -> list[Row]:
@@ -232,12 +230,6 @@ def _by_name(file: File, asked: str) -> list[Row]:
         "SELECT DISTINCT root FROM identity WHERE surname = ? AND (base LIKE ? OR base = ?) ORDER BY root",
         *(words[-1] if words else "", f"%{' ' + name}", f"person:{name}"),
     )
-
-
-def _listed(file: File, number: int) -> str:
-    it = identity(file, number)
-    role = f", {it.roles[0]}" if it.roles else ""
-    return f"{number} ({it.name}{role}; {it.statements} statements)"
 
 
 def identity(file: File, root: int) -> Identity:

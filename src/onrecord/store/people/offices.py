@@ -32,7 +32,6 @@ _PLACE = re.compile(r"\b(?:of|for|from|in)\s+(?:the\s+)?([A-Z][\w'’-]+(?:\s+[A
 _BEFORE = re.compile(r"^(?:the\s+)?((?:[A-Z][\w'’-]+\s+)+)(?=[a-z])")
 _OFFICE_BEFORE = frozenset("former acting deputy foreign prime vice".split())
 
-
 #: Letters that no decomposition takes apart.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _OWNING = re.compile(r"['’]s(?!\w)")

@@ -24,9 +24,9 @@ def index_entry(file: File, speaker: int) -> IndexEntry:
 
 def together(entries: Sequence[IndexEntry]) -> tuple[str | None, str, str]:
     """``named``, ``who`` and ``roles`` of a statement by some speakers."""
-    names = [n for _, every, _ in entries for n in every]
-    roles = [r for _, _, every in entries for r in every]
-    return " and ".join(name for name, _, _ in entries) or None, _each_once(names), _each_once(roles)
+    names = dict.fromkeys(n for _, every, _ in entries for n in every)
+    roles = dict.fromkeys(r for _, _, every in entries for r in every)
+    return " and ".join(name for name, _, _ in entries) or None, " | ".join(names), " | ".join(roles)
 
 
 def settle_who(file: File, statement: int) -> None:
@@ -47,14 +47,7 @@ def settle_article(file: File, article: int) -> None:
 
 def settle_identities(file: File, changed: Sequence[int] | set[int]) -> None:
     """Bring the index up to date where identities were joined or parted."""
+    said = "SELECT DISTINCT statement FROM speaks JOIN speaker ON speaker.id = speaks.speaker WHERE identity = ?"
     for number in sorted(changed):
-        for statement in file.column(
-            "SELECT DISTINCT statement FROM speaks JOIN speaker ON speaker.id = speaks.speaker WHERE identity = ?",
-            number,
-        ):
+        for statement in file.column(said, number):
             settle_who(file, statement)
-
-
-def _each_once(names: Sequence[str]) -> str:
-    """Names in one string, each once."""
-    return " | ".join(dict.fromkeys(names))

@@ -29,6 +29,9 @@ _BY_IDENTITY = (
 )
 
 
+Part = Literal["index", "appearance", "statement"]
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """One thing that must hold of a statement, and that thing ``in_words`` ("" for what goes without saying).
@@ -37,7 +40,7 @@ class Filter:
     ``appearance`` of its text (SQL about ``a``: all of these hold of the same one), with the values ``given``.
     """
 
-    of: Literal["index", "statement", "appearance"]
+    of: Part
     test: str
     in_words: str
     given: tuple[object, ...] = ()
@@ -97,12 +100,10 @@ class Query(Conditions):
 
         StoreError where a part can't be meant.
         """
-        told: dict[str, list[str]] = {"index": ["statements"], "appearance": [], "statement": []}
-        for one in self.filters():
-            if one.in_words:
-                told[one.of].append(one.in_words)
-        published = ["published " + " ".join(told["appearance"])] if told["appearance"] else []
-        return ", ".join([" ".join(told["index"]), *published, *told["statement"]])
+        told = [(one.of, one.in_words) for one in self.filters() if one.in_words]
+        index, appearance, statement = ([words for of, words in told if of == part] for part in get_args(Part))
+        published = ["published " + " ".join(appearance)] if appearance else []
+        return ", ".join([" ".join(["statements", *index]), *published, *statement])
 
 
 def _of_index(q: Query) -> Iterator[Filter]:

@@ -42,14 +42,15 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     )
     speakers = _speakers(file, number)
     every = Placed(file, number)
-    said = [s for s in _statements(file, number, speakers, every) if wanted is None or s[0] in wanted]
+    read = _statements(file, number, speakers, every)
+    said = tuple(one for row_id, one in read.items() if wanted is None or row_id in wanted)
     quantities, times = every.left() if wanted is None else ((), ())
-    ids = {one.id for _, one in said}
+    ids = {one.id for one in said}
     return Reading(
         article=from_row(Article, row)(id=row["given"], sha256=row["kept_sha256"] or row["sha256"]),
         model=row["model"],
-        statements=tuple(one for _, one in said),
-        speakers=tuple(s for s in speakers.values() if wanted is None or any(s in one.speakers for _, one in said)),
+        statements=said,
+        speakers=tuple(s for s in speakers.values() if wanted is None or any(s in one.speakers for one in said)),
         marks=tuple(Mark(Span(*span), kind) for span, kind in json.loads(row["marks"])),
         headlines=tuple(Headline(Span(*span), verdict, tuple(i for i in by if i in ids))
                         for span, verdict, by in json.loads(row["headlines"])),
@@ -67,25 +68,22 @@ def _speakers(file: File, article: int) -> dict[int, Speaker]:
     return out
 
 
-def _statements(
-    file: File, article: int, speakers: dict[int, Speaker], every: Placed
-) -> Iterator[tuple[int, Statement]]:
+def _statements(file: File, article: int, speakers: dict[int, Speaker], every: Placed) -> dict[int, Statement]:
+    out = {}
     said_by = "SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place"
     for row in file.named("SELECT * FROM statement WHERE article = ? AND NOT rejected ORDER BY id", article):
         who, places = tuple(speakers[n] for n in file.column(said_by, row["id"])), places_of(row)
         quantities, times = every.of(places["content"], row["beside"])
-        yield (
-            int(row["id"]),
-            from_row(Statement, row)(
-                id=row["key"],
-                **places,
-                speaker=who[0] if who else None,
-                speakers=who,
-                speaker_reason=None if who else row["speaker_reason"],
-                quantities=quantities,
-                times=times,
-            ),
+        out[row["id"]] = from_row(Statement, row)(
+            id=row["key"],
+            **places,
+            speaker=who[0] if who else None,
+            speakers=who,
+            speaker_reason=None if who else row["speaker_reason"],
+            quantities=quantities,
+            times=times,
         )
+    return out
 
 
 def corrected(file: File) -> Iterator[Reading]:

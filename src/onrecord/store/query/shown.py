@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from onrecord.records import Quantity, Span, Spans, Time
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import places_of, words_at
-from onrecord.store.people.identities import Identity, identity
+from onrecord.store.people.identities import identity
 from onrecord.store.placed import of_statement
 from onrecord.store.write.corrections import Revision, revisions_of, statement_row
 
-_APPEARANCES = (
-    "SELECT url, title, outlet, author, published, origin, added FROM appearance WHERE article = ? ORDER BY id"
-)
+_PLACES = "SELECT url, title, outlet, author, published, origin, added FROM appearance WHERE article = ? ORDER BY id"
 _ROOTS = """SELECT root FROM speaks JOIN speaker ON speaker.id = speaks.speaker
  JOIN identity ON identity.id = speaker.identity WHERE statement = ? AND holds ORDER BY place"""
 #: Characters before and behind a content that are shown.
@@ -105,6 +103,7 @@ def show(file: File, key: str) -> Shown:
     content = places["content"]
     around = Span(max(0, content[0].start - _AROUND), min(len(text), content[-1].end + _AROUND))
     quantities, times = of_statement(file, row["article"], content, row["beside"])
+    who = [identity(file, root) for root in file.column(_ROOTS, row["id"])]
     return from_row(Shown, row)(
         **places,
         rejected=bool(row["rejected"]),
@@ -117,10 +116,6 @@ def show(file: File, key: str) -> Shown:
         quantities=tuple((text[slice(*q.span)], q) for q in quantities),
         times=tuple((text[slice(*x.span)], x) for x in times),
         same_as=file.value("SELECT key FROM statement WHERE id = ?", row["same_as"]),
-        appearances=tuple(file.records(Appearance, _APPEARANCES, row["article"])),
-        speakers=tuple(_saying(identity(file, root)) for root in file.column(_ROOTS, row["id"])),
+        appearances=tuple(file.records(Appearance, _PLACES, row["article"])),
+        speakers=tuple(Saying(one.id, one.name, one.kind, one.wikidata) for one in who),
     )
-
-
-def _saying(one: Identity) -> Saying:
-    return Saying(one.id, one.name, one.kind, one.wikidata)

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from onrecord.days import Day
 from onrecord.errors import StoreError
-from onrecord.store.file.connection import File
+from onrecord.store.file.connection import File, from_row
 from onrecord.store.reuse.copies import words_of
 
 #: Parts of an address that tell how a reader came, not what they read.
@@ -79,8 +79,7 @@ def history(file: File, url: str) -> list[TextVersion]:
             asked = "SELECT said, named, key FROM statement WHERE article = ? AND NOT rejected ORDER BY id"
             mine = list(file.records(_VersionStatement, asked, row["id"]))
             kept, changes = (0, ()) if before is None else _compare(before, mine)
-            told = (row["sha256"], row["published"], row["added"], row["title"])
-            out.append(TextVersion(*told, len(mine), kept, changes))
+            out.append(from_row(TextVersion, row)(statements=len(mine), kept=kept, changes=changes))
             before = mine
     return out
 

@@ -172,9 +172,7 @@ def overlap(words: Sequence[str], others: Sequence[str]) -> tuple[list[str], int
 
 def _whose(a: str | None, b: str | None) -> str:
     """``same`` where one name ends as the other does, ``other`` where both are told and differ, else ``unknown``."""
-    if not a or not b:
-        return "unknown"
-    first, second = normal(a).split(), normal(b).split()
+    first, second = normal(a or "").split(), normal(b or "").split()
     if not first or not second:
         return "unknown"
     return "same" if first[-1] == second[-1] else "other"

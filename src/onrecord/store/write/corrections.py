@@ -133,9 +133,8 @@ def revisions_of(file: File, digest: str, content: str) -> tuple[Revision, ...]:
 
 def _holding(file: File, digest: str, content: str) -> Correction:
     """What the corrections at a place that hold say together, the last one of each thing."""
-    holds = [one.change for one in revisions_of(file, digest, content) if one.undone is None]
-    told = [msgspec.structs.asdict(change) for change in holds]
-    return Correction(**{name: value for change in told for name, value in change.items() if value})
+    each = [msgspec.structs.asdict(one.change) for one in revisions_of(file, digest, content) if one.undone is None]
+    return Correction(**{name: value for change in each for name, value in change.items() if value})
 
 
 def settle(file: File, digest: str, content: str) -> None:

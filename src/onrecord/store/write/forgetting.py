@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 
 from onrecord.errors import StoreError
 from onrecord.records import Span
@@ -43,13 +42,10 @@ def doomed(file: File, asked: str) -> list[Doomed]:
     with file.looking():
         out = []
         for number, digest in _meant(file, asked):
-            first, *others = file.records(
-                partial(Doomed, digest),
-                "SELECT title, outlet, url, origin FROM appearance WHERE article = ? ORDER BY id",
-                number,
-            )
-            also = dict.fromkeys(name for one in others if (name := one.outlet or one.url or one.origin))
-            out.append(replace(first, also=tuple(also)))
+            places = "SELECT title, outlet, url, origin FROM appearance WHERE article = ? ORDER BY id"
+            first, *others = file.named(places, number)
+            also = dict.fromkeys(name for _, *named in others if (name := next(filter(None, named), None)))
+            out.append(from_row(Doomed, first)(sha256=digest, also=tuple(also)))
         out += [from_row(Doomed, row)(also=()) for row in transcripts.meant(file, asked)]
     if not out:
         raise _none(file, asked)
