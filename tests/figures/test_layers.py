@@ -14,13 +14,11 @@ ROOT = Path(onrecord.figures.__file__).parent
 FLOORS = (
     "grammar_rule",
     "units",
-    "nouns",
     "approximation",
     "times",
     "quantities",
     "of",
     "given",
-    "find",
     "read",
 )
 MODULES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")

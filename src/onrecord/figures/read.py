@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from onrecord.figures.find import quantities
+from collections.abc import Sequence
+from dataclasses import replace
+
 from onrecord.figures.given import Figures, day_of
+from onrecord.figures.of.rules import tell, tell_rest
+from onrecord.figures.quantities.ages import AGES, is_age
+from onrecord.figures.quantities.amounts import Amount, amount_at
+from onrecord.figures.quantities.exclude import no_quantity
+from onrecord.figures.quantities.measure import Measured, measure
+from onrecord.figures.quantities.ranges import joined, pair_at
 from onrecord.figures.times import Context, times
-from onrecord.figures.units import dollars
-from onrecord.records import Quantity, Segmentation, Time
-from onrecord.words.tokens import rows
+from onrecord.figures.units import dollars as dollars_of
+from onrecord.records import Quantity, Segmentation, Span, Time
+from onrecord.words.tokens import Row, rows
 
 
 def read_figures(text: str, published: str | None, parts: Segmentation) -> Figures:
     """The quantities and times of a text, whoever says them, without the model; ``published`` is an ISO date."""
-    context, currency = Context(day_of(published)), dollars(text)
+    context, currency = Context(day_of(published)), dollars_of(text)
     told: list[Time] = []
     amounts: list[Quantity] = []
     for row in rows(text, parts.paragraphs, parts.sentences):
@@ -20,3 +28,51 @@ def read_figures(text: str, published: str | None, parts: Segmentation) -> Figur
         told += every
         amounts += quantities(row, [x.span for x in fixed], currency)
     return Figures(tuple(amounts), tuple(told))
+
+
+def quantities(row: Row, taken: Sequence[Span], dollars: str) -> list[Quantity]:
+    """The quantities of a paragraph, but for numbers inside spans that are ``taken`` (dates, clock times), in order.
+
+    ``dollars`` is the currency that a bare $ means.
+    """
+    return [Quantity(row.span(m.first, m.last), m.low, m.high, m.unit, m.of) for m in measured(row, taken, dollars)]
+
+
+def measured(row: Row, taken: Sequence[Span], dollars: str) -> list[Measured]:
+    """The same as intervals of tokens, with the rule that told what each is of."""
+    out: list[Measured] = []
+    blocked = {at for start, end in taken for at in range(row.at(start), row.at(end - 1) + 1)}
+    at = 0
+    while at < len(row.low):
+        amount = None if at in blocked else amount_at(row, at, dollars)
+        if amount is None:
+            at += 1
+            continue
+        if out and amount.first < out[-1].last:  # the sign was the one before's: 5$5
+            amount = Amount(amount.number, at, amount.number.last, None)
+        found, behind = _amounts(row, amount, dollars)
+        for one in found:
+            tell(row, one, blocked)
+            one.first = max(one.first, out[-1].last if out else 0)  # "30 or more than 40"
+            out.append(one)
+        at = max(behind, at + 1)
+    tell_rest(row, out)
+    return out
+
+
+def _amounts(row: Row, amount: Amount, dollars: str) -> tuple[list[Measured], int]:
+    """What an amount, or the pair that it begins, comes to, and the token to go on from."""
+    if pair := pair_at(row, amount, dollars):
+        first, second, one = pair
+        if one:
+            aged = row.word(first.first - 1) in AGES or row.word(first.first - 2) == "ages"
+            found = [measure(row, joined(first, second), age=aged and first.unit == "year")]
+        else:
+            found = [measure(row, first), measure(row, second)]
+    elif is_age(row, amount):
+        found = [measure(row, replace(amount, unit="year"), age=True)]
+    elif not amount.currency and no_quantity(row, amount.number, amount.unit):
+        return [], amount.number.last
+    else:
+        found = [measure(row, amount)]
+    return found, found[-1].last

@@ -12,6 +12,7 @@ import unicodedata
 from math import prod
 from typing import Literal, NamedTuple
 
+from onrecord.words.kinds import plural
 from onrecord.words.lists import tagged, valued
 from onrecord.words.numerals import is_numeric, number_of
 from onrecord.words.tokens import Row
@@ -66,6 +67,8 @@ _DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:\.000)+\Z")
 _COMMA_POINT = re.compile(r"\d+,\d{1,2}\Z")
 _SPACES = re.compile(r"[\s]")
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+#: Plurals that a year tells the time of, so that it does not count them: "2016 elections".
+_OF_A_YEAR = tagged("counting", "yearly")
 #: Digits of a number that means something; longer ones are codes.
 _DIGITS = 16
 
@@ -337,3 +340,16 @@ def _may_be_number(word: str) -> bool:
     if word in ("percent", "per", "cent", "%", "$", "€", "£"):
         return False
     return is_numeric(word) or word in ("and", "a", *_INDIAN_SCALES)
+
+
+def counts(row: Row, end: int) -> bool:
+    """Whether a plural noun, after adjectives at most, stands at a place."""
+    for k in range(end, min(end + 3, len(row.low))):
+        if row.is_capital(k):
+            return False
+        kind = row.kinds(k)
+        if kind[:1] == "n" and plural(row.low[k]):
+            return row.low[k] not in _OF_A_YEAR
+        if kind[:1] not in ("j", "d", "n"):
+            return False
+    return False

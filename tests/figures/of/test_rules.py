@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from onrecord.figures.find import measured
 from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.of import elsewhere, rules
+from onrecord.figures.read import measured
 from onrecord.figures.times import Context, times
 from onrecord.segment import segment
 from onrecord.words.tokens import rows

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.figures import units
-from onrecord.figures.nouns import counts
-from onrecord.words.number_reading import Numeral, number_at
+from onrecord.words.number_reading import Numeral, counts, number_at
 from onrecord.words.tokens import Row
 
 

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 
 from onrecord.figures.grammar_rule import Rule
-from onrecord.figures.nouns import counts
 from onrecord.figures.times.years import looks_like_year
 from onrecord.words.kinds import common
 from onrecord.words.lists import tagged
-from onrecord.words.number_reading import Numeral, figure
+from onrecord.words.number_reading import Numeral, counts, figure
 from onrecord.words.tokens import Row
 
 #: Words that a number names one of.

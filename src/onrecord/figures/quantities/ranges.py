@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from onrecord.figures.nouns import counts
 from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.quantities.amounts import Amount, amount_at
 from onrecord.figures.quantities.exclude import no_quantity
 from onrecord.words.lists import tagged
-from onrecord.words.number_reading import Numeral, number_at
+from onrecord.words.number_reading import Numeral, counts, number_at
 from onrecord.words.tokens import Row
 
 _CHANGE = tagged("counting", "changes")
