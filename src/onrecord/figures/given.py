@@ -83,11 +83,10 @@ def day_of(published: str | None) -> date | None:
 
 def _of_content(time: Time, s: Statement, published: date | None) -> bool:
     """Whether a time behind the content is too long ago for news of what was said then."""
-    if not any(s.cue[-1].end <= c.start and c.end <= time.span.start for c in s.content):
+    behind = any(s.cue[-1].end <= c.start and c.end <= time.span.start for c in s.content)
+    if not behind or time.end is None or published is None:
         return False
-    return (
-        time.end is not None and published is not None and (published - date.fromisoformat(time.end)).days > _LONG_AGO
-    )
+    return (published - date.fromisoformat(time.end)).days > _LONG_AGO
 
 
 def _inside(starts: Sequence[int], spans: Sequence[Span], pieces: Spans) -> list[int]:

@@ -13,33 +13,29 @@ from onrecord.figures.quantities.exclude import no_quantity
 from onrecord.figures.quantities.measure import Measured, measure
 from onrecord.figures.quantities.ranges import joined, pair_at
 from onrecord.figures.times import Context, times
-from onrecord.figures.units import dollars as dollars_of
+from onrecord.figures.units import dollars as home_dollars
 from onrecord.records import Quantity, Segmentation, Span, Time
 from onrecord.words.tokens import Row, rows
 
 
 def read_figures(text: str, published: str | None, parts: Segmentation) -> Figures:
     """The quantities and times of a text, whoever says them, without the model; ``published`` is an ISO date."""
-    context, currency = Context(day_of(published)), dollars_of(text)
+    context, currency = Context(day_of(published)), home_dollars(text)
     told: list[Time] = []
     amounts: list[Quantity] = []
     for row in rows(text, parts.paragraphs, parts.sentences):
         every, fixed = times(row, context)
         told += every
-        amounts += quantities(row, [x.span for x in fixed], currency)
+        found = measured(row, [time.span for time in fixed], currency)
+        amounts += [Quantity(row.span(m.first, m.last), m.low, m.high, m.unit, m.of) for m in found]
     return Figures(tuple(amounts), tuple(told))
 
 
-def quantities(row: Row, taken: Sequence[Span], dollars: str) -> list[Quantity]:
-    """The quantities of a paragraph, but for numbers inside spans that are ``taken`` (dates, clock times), in order.
-
-    ``dollars`` is the currency that a bare $ means.
-    """
-    return [Quantity(row.span(m.first, m.last), m.low, m.high, m.unit, m.of) for m in measured(row, taken, dollars)]
-
-
 def measured(row: Row, taken: Sequence[Span], dollars: str) -> list[Measured]:
-    """The same as intervals of tokens, with the rule that told what each is of."""
+    """The quantities of a paragraph as intervals of tokens, in order, each with the rule that told what it is of.
+
+    Numbers inside spans that are ``taken`` (dates, clock times) are none. ``dollars`` is what a bare $ means.
+    """
     out: list[Measured] = []
     blocked = {at for start, end in taken for at in range(row.at(start), row.at(end - 1) + 1)}
     at = 0

@@ -87,7 +87,7 @@ def before(row: Row, at: int) -> tuple[str, int] | None:
 
 def behind(row: Row, end: int) -> Unit | None:
     """The unit behind a number that began at token i and ends before j; None where none is."""
-    hyphen = row.word(end) in ("-", "–") and row.is_glued(end) and end + 1 < len(row.low) and row.is_glued(end + 1)
+    hyphen = row.word(end) in ("-", "–") and row.is_glued(end, 2)
     at = end + 1 if hyphen else end
     word = row.word(at)
     sign = word in _BEFORE and not word.isalpha()

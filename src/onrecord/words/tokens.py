@@ -81,9 +81,11 @@ class Row:
 
     def sentence_from(self, at: int, least: int = 0) -> int:
         """The first token of the sentence of a token, or ``least`` if that comes first."""
-        while at > least and self.sentence[at - 1] == self.sentence[at]:
-            at -= 1
-        return at
+        return bisect_left(self.sentence, self.sentence[at], least, at) if at > least else at
+
+    def back(self, at: int, most: int) -> range:
+        """The places before a token in its sentence, the nearest first, so many at most."""
+        return range(at - 1, self.sentence_from(at, max(0, at - most)) - 1, -1)
 
     def span(self, first: int, last: int) -> Span:
         """The span of the tokens from ``first`` to before ``last``."""

@@ -185,9 +185,7 @@ def group(place: Place) -> Range | None:
 
 def _group_before(place: Place) -> Range | None:
     row, first = place.row, place.first
-    for at in range(first - 1, max(-1, first - 14), -1):
-        if row.sentence[at] != row.sentence[first]:
-            break
+    for at in row.back(first, 13):
         if row.low[at] == "among":
             found = phrase(row, at + 1, first)
             # "support among them was 40 percent" tells of support
@@ -228,12 +226,8 @@ def _counts_nothing(place: Place) -> bool:
     """100 percent sure; ten times harder."""
     if place.unit == "percent":
         return place.opens == "100" and place.after != "of" and place.kind != "n"
-    behind = place.ahead(1)
-    return (
-        not place.unit
-        and place.after == "times"
-        and (behind in COMPARED or behind in ("over", "more", "harder", "less"))
-    )
+    times, behind = not place.unit and place.after == "times", place.ahead(1)
+    return times and (behind in COMPARED or behind in ("over", "more", "harder", "less"))
 
 
 def _named(place: Place, found: Range) -> Range | None:
@@ -327,8 +321,7 @@ def left_out(place: Place) -> Range | None:
 
 def for_whom(place: Place) -> Range | None:
     """Raised $6 million for veterans; made $622 million available for research; gave $500 to charity."""
-    given = (place.after == "for" and place.is_near(_GIVEN, 6)) or place.follows(
-        "to", ("charity", "charities", "causes")
-    )
+    given = place.after == "for" and place.is_near(_GIVEN, 6)
+    given = given or place.follows("to", ("charity", "charities", "causes"))
     found = place.phrase(1) if place.is_money and given else None
     return found if found and found[0] == place.at + 1 and not place.row.low[found[0]][0].isdecimal() else None

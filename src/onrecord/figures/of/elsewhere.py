@@ -95,9 +95,7 @@ def _saying(row: Row, every: Sequence[Measured], number: int) -> str | None:
 
 def _several(row: Row, end: int, most: int, fits: Callable[[int], bool]) -> str | None:
     """The last plural before a token, in its clause or the sentence that ends there, that fits."""
-    for k in range(end - 1, max(-1, end - 1 - most), -1):
-        if row.sentence[k] != row.sentence[end - 1]:
-            break
+    for k in (end - 1, *row.back(end - 1, most - 1)) if end else ():
         if plural(row.low[k]) and fits(k):
             found = left_phrase(row, k + 1)
             return row.written(found[0], k + 1) if found else None

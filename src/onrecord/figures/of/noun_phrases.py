@@ -96,11 +96,8 @@ def _begin(row: Row, at: int, edge: int, adjacent: bool) -> int | None:
     while row.word(end) in _QUOTES and end < edge:
         end += 1
     if adjacent:
-        return (
-            None
-            if row.word(end) in NUMBERS and end < edge and not (row.word(end + 1) == "-" and row.is_glued(end + 1))
-            else end
-        )
+        number = row.word(end) in NUMBERS and end < edge and not (row.word(end + 1) == "-" and row.is_glued(end + 1))
+        return None if number else end
     while row.word(end) in BEFORE_NUMBERS and end < edge:
         end += 1
     return None if end > at and row.word(end) in NUMBERS and not _opens_compound(row, end, edge) else end
@@ -133,21 +130,13 @@ def _paired(row: Row, end: int, edge: int, noun: int | None) -> tuple[int, int |
     word, number = row.low[end], end + 1
     if word in _QUOTES and noun is None:
         return number, noun
-    if (
-        number >= edge
-        or (word not in ("and", "or") and (word != "," or noun is not None))
-        or row.low[number] in NUMBERS
-    ):
+    joins = word in ("and", "or") or (word == "," and noun is None)
+    if number >= edge or not joins or row.low[number] in NUMBERS:
         return None
-    before = row.kinds(end - 1)
-    after = row.kinds(number)
+    before, after = row.kinds(end - 1), row.kinds(number)
     if noun is None:
-        if (
-            before[:1] == "j"
-            and row.low[number][0].isdecimal()
-            and row.word(number + 1) == "-"
-            and row.is_glued(number + 1)
-        ):
+        hyphened = row.word(number + 1) == "-" and row.is_glued(number + 1)
+        if before[:1] == "j" and row.low[number][0].isdecimal() and hyphened:
             return number, noun
         return (number, noun) if before[:1] in ("j", "d", "g") and after[:1] and after[0] in "njdgp" else None
     if noun != end - 1 or plural(row.low[noun]) or after[:1] not in ("n", "j", "g"):
@@ -155,9 +144,8 @@ def _paired(row: Row, end: int, edge: int, noun: int | None) -> tuple[int, int |
     whole = phrase(row, number, edge)
     if whole is None or whole[0] != number:
         return None
-    if not plural(row.low[whole[1] - 1]) and (
-        row.is_capital(number) or not row.raw[end - 1].isupper() or whole[1] - number < 2
-    ):
+    own = row.is_capital(number) or not row.raw[end - 1].isupper() or whole[1] - number < 2
+    if own and not plural(row.low[whole[1] - 1]):
         return None  # TV and radio advertising
     return (number, None) if row.word(whole[1]) in _ENDS else None
 
@@ -165,12 +153,10 @@ def _paired(row: Row, end: int, edge: int, noun: int | None) -> tuple[int, int |
 def _goes_on(row: Row, begin: int, end: int, noun: int | None, kind: str) -> bool:
     """Whether a word can belong to a phrase after what it has so far."""
     if kind[0] == "r":
-        verb = row.kinds(end + 1)[:1] == "v"
-        return noun is None and end == begin and not verb
+        return noun is None and end == begin and row.kinds(end + 1)[:1] != "v"
     if noun is None:
-        return (
-            kind[0] in "njdpg" or "n" in kind or "j" in kind or ("d" in kind and row.low[end] not in ("said", "told"))
-        )
+        said = row.low[end] in ("said", "told")
+        return kind[0] in "njdpg" or "n" in kind or "j" in kind or ("d" in kind and not said)
     if plural(row.low[noun]) and not row.is_capital(noun):
         # behind a plural only a plain noun goes on: "40 sales jobs", but "two men face"
         return kind == "n" and plural(row.low[end]) and row.low[noun] not in _PERSONS

@@ -43,15 +43,8 @@ def measure(row: Row, amount: Amount, *, age: bool = False) -> Measured:
     before, after = _approximated(row, amount)
     first = before.edge if before else amount.first
     first -= row.word(first - 1) == "between" and amount.low is not None
-    m = Measured(
-        first,
-        amount.last,
-        amount.first,
-        amount.number.low * amount.factor,
-        amount.number.high * amount.factor,
-        amount.unit,
-        is_age=age,
-    )
+    low, high = amount.number.low * amount.factor, amount.number.high * amount.factor
+    m = Measured(first, amount.last, amount.first, low, high, amount.unit, is_age=age)
     if after is not None and after.edge > amount.last:
         _take_behind(row, m, after)
     _take_parts(row, amount, m)

@@ -15,6 +15,7 @@ _BEFORE_MONTH = tagged("times", "before_month") | {*"(,-–"}
 #: Months that alone are other words or other things' short forms, too.
 _DOUBTFUL = (tagged("times", "short") & tagged("times", "month")) - {"sept"} | {"may", "march"}
 _PAPERS = frozenset("times telegraph mirror herald express mail mercury".split())
+_MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b(?!\d)")
 _YEARS_FROM = {"this": 0, "last": -1, "next": 1}
 #: What makes a named day the name of something else.
 _NOT_NAMED: dict[tuple[str, ...], frozenset[str]] = {
@@ -165,9 +166,8 @@ def _of_year(row: Row, said: Expression) -> Expression:
 def _is_count(row: Row, end: int) -> bool:
     """Whether a figure behind a month counts something: "In May 12 people …"."""
     after = row.word(end)
-    return after in ("people", "percent", "%", "million", "billion", "men", "women") or (
-        after == ":" and row.word(end + 1).isdecimal() and row.is_glued(end + 1)
-    )
+    clock = after == ":" and row.word(end + 1).isdecimal() and row.is_glued(end + 1)
+    return clock or after in ("people", "percent", "%", "million", "billion", "men", "women")
 
 
 def _is_no_month(row: Row, at: int, end: int) -> bool:
@@ -214,13 +214,9 @@ def _from_day(row: Row, at: int) -> Expression | None:
         return None
     if year := years.year_number(row, month[1]):
         return Expression(at, year[1], "date", year=year[0], month=month[0], day=day, until=until)
-    if row.low[end + of] == "may" and not of and _is_verb(row, month[1]):
+    if row.low[end + of] == "may" and not of and row.kinds(month[1])[:1] == "v":
         return None
     return Expression(at, month[1], "date", month=month[0], day=day, until=until)
-
-
-def _is_verb(row: Row, at: int) -> bool:
-    return row.kinds(at)[:1] == "v"
 
 
 # -- figures
@@ -234,12 +230,7 @@ def _numeric(row: Row, at: int) -> Expression | None:
     if dotted := re.fullmatch(r"(\d\d?)\.(\d\d?)\.(\d{4})", raw):
         return _checked(at, at + 1, int(dotted[3]), int(dotted[2]), int(dotted[1]))
     sign = row.word(at + 1)
-    if (
-        sign not in ("-", "/")
-        or not row.is_glued(at + 1)
-        or not row.word(at + 2).isdecimal()
-        or not row.is_glued(at + 2)
-    ):
+    if sign not in ("-", "/") or not row.is_glued(at + 1, 2) or not row.word(at + 2).isdecimal():
         return None
     if raw == "9" and row.word(at + 2) == "11" and sign == "/" and row.word(at + 3) != "/":
         return Expression(at, at + 3, "date", year=2001, month=9, day=11)
@@ -263,9 +254,7 @@ def _three_figures(row: Row, at: int) -> Expression | None:
 
 def _months_first(row: Row) -> bool:
     """Whether a text puts months before days, as its own dates in words tell; unless it does, days come first."""
-    return bool(
-        re.search(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b(?!\d)", row.text[:20_000])
-    )
+    return bool(_MONTH_DAY.search(row.text[:20_000]))
 
 
 def _checked(first: int, last: int, year: int, month: int, day: int) -> Expression | None:

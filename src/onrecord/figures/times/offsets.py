@@ -12,6 +12,8 @@ from onrecord.words.tokens import Row
 
 _COUNTING = frozenset("last past next coming previous following preceding".split())
 _BEFORE_THAT = ("in", "on", "during", "of", "later", "earlier", "by")
+#: What comes again and again.
+_AGAIN = frozenset((*UNITS, *WEEKDAYS, *SEASONS, *PARTS))
 _BACK = ("previous", "preceding", "prior")
 
 
@@ -43,18 +45,10 @@ def offset(row: Row, first: int, at: int) -> Expression | None:
 
 def _every(row: Row, first: int, at: int) -> Expression | None:
     """``every day``, ``each summer``, ``every other Friday``: no one time."""
-    end = at + 1
-    last = end + (row.word(end) in ("other", "few"))
+    last = at + 1 + (row.word(at + 1) in ("other", "few"))
     word = row.word(last)
-    if (
-        word in UNITS
-        or word in WEEKDAYS
-        or word in SEASONS
-        or word in PARTS
-        or (word in MONTHS and row.is_capital(end))
-    ):
-        return Expression(first, last + 1, "vague")
-    return None
+    comes_again = word in _AGAIN or (word in MONTHS and row.is_capital(at + 1))
+    return Expression(first, last + 1, "vague") if comes_again else None
 
 
 def _all(row: Row, first: int, at: int) -> Expression | None:

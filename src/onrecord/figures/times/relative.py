@@ -155,9 +155,8 @@ def _placed(row: Row, edge: int, at: int, end: int, number: Numeral, unit: str) 
     after, more, before = row.word(end), row.word(end + 1), row.word(edge - 1)
     kind = _AGO.get(after)
     if kind == "in" and (after == "hence" or more in ("now", "today")):
-        return Expression(
-            edge, end + (1 if after == "hence" else 2), "ago", unit=unit, n=number.high, low=-number.low, sign=1
-        )
+        last = end + (1 if after == "hence" else 2)
+        return Expression(edge, last, "ago", unit=unit, n=number.high, low=-number.low, sign=1)
     if kind == "ago" and (after == "ago" or more in _STOPS):
         return Expression(edge, end + 1, "ago", unit=unit, n=-number.high, low=number.low, sign=-1)
     if kind in ("shift-", "shift+"):

@@ -21,6 +21,8 @@ _SAYING = frozenset(
 )
 _ARTICLES = frozenset("a an the its their his her no".split())
 _PLANNED = frozenset("scheduled expected due planned set going slated".split())
+#: What goes on after "set", "plan" and the like that speak of what is to come.
+_BEHIND_PLANS = ("to", "for", "be", "on", "in", "at")
 _MODALS = frozenset("will would 'll may could should must".split())
 
 
@@ -48,12 +50,7 @@ def _certain(row: Row, last: int) -> bool:
 
 def _back(row: Row, first: int) -> Tense:
     """The tense of the nearest verb before an expression, in its sentence."""
-    for k in range(first - 1, max(0, first - _BACK) - 1, -1):
-        if row.sentence[k] != row.sentence[first]:
-            break
-        if found := _verb(row, k):
-            return found
-    return ""
+    return next((found for k in row.back(first, _BACK) if (found := _verb(row, k))), "")
 
 
 def _ahead(row: Row, last: int) -> Tense:
@@ -95,14 +92,7 @@ def _coming(row: Row, k: int) -> Tense:
         return ""
     if word in _PLANNED and any(row.word(k - n) in ("was", "were", "had") for n in (1, 2)):
         return "past"
-    if word in ("set", "plan", "plans", "due", "going") and row.word(k + 1) not in (
-        "to",
-        "for",
-        "be",
-        "on",
-        "in",
-        "at",
-    ):
+    if word in ("set", "plan", "plans", "due", "going") and row.word(k + 1) not in _BEHIND_PLANS:
         return ""
     return "future"
 
