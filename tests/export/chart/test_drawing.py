@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 
 from onrecord.export.chart.drawing import Drawing
@@ -27,3 +28,12 @@ def test_lines_of_values_reach_across_the_drawing() -> None:
     lines = [(e.get("x1"), e.get("x2"), e.get("y1"), e.get("y2")) for e in root.iter(f"{SVG}line")]
     assert lines == [("60", "280", "40.0", "40.0"), ("60", "280", "10.2", "10.2")]
     assert [e.text for e in root.iter(f"{SVG}text")] == ["0", "7"]
+
+
+def test_a_legend_stays_in_the_picture() -> None:
+    drawing = Drawing("Claims", 400, 100)
+    drawing.legend([(f"speaker number {n}", "#000") for n in range(8)], 90, 10)
+    boxes = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="12"', drawing.written())
+    assert len(boxes) == 8
+    assert all(float(x) + 34 + 7.2 * 16 <= 400 for x, _ in boxes)
+    assert len({y for _, y in boxes}) > 1

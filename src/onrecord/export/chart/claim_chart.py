@@ -11,8 +11,8 @@ from onrecord.export.chart.drawing import COLORS, Drawing
 from onrecord.export.figure_words import number
 from onrecord.records import Claim, Series
 
-#: The plot's measures in pixels.
-_WIDTH, _LEFT, _HIGH, _BASE = 860, 90, 260, 330
+#: The plot's measures in pixels; above it is room for a title and three rows of names.
+_WIDTH, _LEFT, _HIGH, _BASE = 860, 90, 260, 354
 #: Names in the legend are cut to so many characters.
 _NAME = 24
 _Point = tuple[int, Claim, float | None, float | None]
@@ -62,7 +62,8 @@ def _draw_axes(drawing: Drawing, plot: _Plot, dated: bool) -> None:
     values = [plot.least + (plot.most - plot.least) * k / 4 for k in range(5)]
     drawing.grid(((plot.y(value), number(float(f"{value:.3g}"))) for value in values), _LEFT)
     for day in sorted({plot.first, (plot.first + plot.last) // 2, plot.last}) if dated else ():
-        drawing.note(str(date.fromordinal(day)), plot.x(day), _BASE + 20, text_anchor="middle")
+        anchor = "middle" if day < plot.last or plot.first == plot.last else "end"  # within the picture
+        drawing.note(str(date.fromordinal(day)), plot.x(day), _BASE + 20, text_anchor=anchor)
 
 
 def _draw_line(drawing: Drawing, points: Sequence[_Point], color: str, plot: _Plot) -> None:

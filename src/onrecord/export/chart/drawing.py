@@ -38,11 +38,15 @@ class Drawing:
         self.text(words, x, y, font_size=12, fill="#555", **attributes)
 
     def legend(self, entries: Iterable[tuple[str, str]], x: float, y: float) -> None:
-        """Names with their colours, in a row."""
+        """Names with their colours, in rows as wide as the picture."""
+        at = x
         for name, color in entries:
-            self.shape("rect", x=x, y=y, width=12, height=12, fill=color)
-            self.text(name, x + 17, y + 11)
-            x += 34 + 7.2 * len(name)
+            width = 34 + 7.2 * len(name)
+            if at > x and at + width > self._width:
+                at, y = x, y + 18
+            self.shape("rect", x=at, y=y, width=12, height=12, fill=color)
+            self.text(name, at + 17, y + 11)
+            at += width
 
     def grid(self, lines: Iterable[tuple[float, str]], left: float) -> None:
         """Lines across the picture at some heights, each with what it stands for at its left."""
