@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord import output
-from onrecord.output import named
 from onrecord.records import Reading, Spans
 
 _CONFIGURATION = """[entities]
@@ -29,7 +28,7 @@ Form\tArg:Content, Value:direct|mixed|indirect
 def write(readings: Iterable[Reading], folder: Path) -> int:
     """Two files an article and brat's ``annotation.conf``; how many statements. Raises OutputError."""
     count = 0
-    with named(folder):
+    with output.named(folder):
         folder.mkdir(parents=True, exist_ok=True)
     output.write(folder / "annotation.conf", _CONFIGURATION)
     for reading in readings:

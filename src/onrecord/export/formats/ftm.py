@@ -68,10 +68,8 @@ def entities(reading: Reading, notes: Notes) -> Iterator[dict[str, Any]]:
 
 def _who(speaker: Speaker, notes: Notes) -> Identified:
     """The speaker in the whole record; from no record, whoever has that name."""
-    alone = Identified(
-        f"{speaker.kind}:{speaker.name.casefold()}", speaker.name, speaker.kind, None, speaker.aliases, speaker.roles
-    )
-    return notes.who(speaker) or alone
+    key = f"{speaker.kind}:{speaker.name.casefold()}"
+    return notes.who(speaker) or Identified(key, speaker.name, speaker.kind, None, speaker.aliases, speaker.roles)
 
 
 def _party(one: Identified) -> dict[str, Any]:

@@ -80,9 +80,8 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "model": reading.model,
         "statements": [_statement(statement) for statement in reading.statements],
         "speakers": [_speaker(speaker) for speaker in reading.speakers],
-        "marks": [{"span": list(mark.span), "type": mark.type} for mark in reading.marks],
         "voice": {name: reading.voice.get(name, 0) for name in ("verbatim", "paraphrase", "outlet")},
-        **{name: _figures(getattr(reading, name)) for name in ("quantities", "times")},
+        **{name: _placed(getattr(reading, name)) for name in ("marks", "quantities", "times")},
         "headlines": [{"span": list(h.span), "verdict": h.verdict, "by": list(h.by)} for h in reading.headlines],
     }
     names = _RecordFields.__struct_fields__
@@ -92,16 +91,16 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    return fields_of(statement, _OF_STATEMENT) | {
-        **{name: _spans(getattr(statement, name)) for name in ("source", "cue", "content", "verbatim")},
-        "speaker": None if statement.speaker is None else fields_of(statement.speaker, _IN_SHORT),
-        "speakers": [fields_of(speaker, _IN_SHORT) for speaker in statement.speakers],
-        **{name: _figures(getattr(statement, name)) for name in ("quantities", "times")},
-    }
+    told = fields_of(statement, _OF_STATEMENT)
+    for name in ("source", "cue", "content", "verbatim"):
+        told[name] = list(map(list, told[name]))
+    told["speaker"] = statement.speaker and fields_of(statement.speaker, _IN_SHORT)
+    told["speakers"] = [fields_of(speaker, _IN_SHORT) for speaker in statement.speakers]
+    return told | {"quantities": _placed(statement.quantities), "times": _placed(statement.times)}
 
 
 def _spans(spans: Spans) -> list[list[int]]:
-    return [list(span) for span in spans]
+    return list(map(list, spans))
 
 
 def _speaker(speaker: Speaker) -> dict[str, Any]:
@@ -109,8 +108,9 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
     return told | {"aliases": list(speaker.aliases), "roles": list(speaker.roles), "mentions": _spans(speaker.mentions)}
 
 
-def _figures(figures: Iterable[Quantity | Time]) -> list[dict[str, Any]]:
-    return [msgspec.to_builtins(figure) | {"span": list(figure.span)} for figure in figures]
+def _placed(things: Iterable[Mark | Quantity | Time]) -> list[dict[str, Any]]:
+    """What has a place in the text, with all its fields."""
+    return [msgspec.to_builtins(thing) | {"span": list(thing.span)} for thing in things]
 
 
 def fields_of(thing: object, names: Iterable[str]) -> dict[str, Any]:
@@ -156,20 +156,13 @@ def _decode(line: bytes | str) -> _RecordFields:
 
 
 def _article(record: _RecordFields) -> Article:
-    return Article(
-        text=record.text,
-        id=_as_text(record.id) or "",
-        sha256=record.sha256,
-        language=record.language,
-        **{name: _as_text(getattr(record, name)) for name in METADATA if name != "id"},
-    )
+    told: dict[str, Any] = {name: _as_text(value) for name, value in fields_of(record, METADATA).items()}
+    return Article(**fields_of(record, ("text", "sha256", "language")), **told | {"id": told["id"] or ""})
 
 
 def _as_text(value: Any) -> str | None:
     """Metadata is kept as given, so a title may be a number; an article's is text."""
-    if value is None or isinstance(value, str):
-        return value
-    return msgspec.json.encode(value).decode()
+    return value if value is None or isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _with_speakers(statement: Statement, known: Mapping[str, Speaker]) -> Statement:

@@ -58,8 +58,7 @@ def _headlines(reading: Reading, style: TerminalStyle) -> Iterator[str]:
     for headline in doubtful:
         yield from wrap([(f"  {headline.verdict}: ", "low"), (outline.joined(text, (headline.span,)), "plain")], style)
         for statement in [told[i] for i in headline.by if i in told][:1]:
-            number = [("    body: ", "dim"), *_content(text, statement, style)]
-            yield from indented(number, style, 4)
+            yield from indented([("    body: ", "dim"), *_content(text, statement, style)], style, 4)
 
 
 def _statement(text: str, statement: Statement, style: TerminalStyle) -> Iterator[str]:
@@ -75,8 +74,8 @@ def _statement(text: str, statement: Statement, style: TerminalStyle) -> Iterato
 
 def _content(text: str, statement: Statement, style: TerminalStyle) -> list[Run]:
     runs: list[Run] = []
-    for span in outline.pieces(statement):
-        runs += [(" … ", "dim")] if runs else []
+    for number, span in enumerate(outline.pieces(statement)):
+        runs += [(" … ", "dim")] if number else []
         if style.color:
             runs += [(text[slice(*piece.span)], "verbatim" if piece.verbatim else "plain") for piece in span]
         else:
