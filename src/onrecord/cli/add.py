@@ -95,12 +95,9 @@ def command(context: click.Context, /, path: Path, **options: Any) -> int:
     if done is None:
         complain(f"nothing to retry: {request.retry} lists no failure")
         return Exit.OK
-    given = [f"--{name}" for name in _OF_NEW if _is_given(context, name)]
+    default = click.core.ParameterSource.DEFAULT
+    given = [f"--{name}" for name in _OF_NEW if context.get_parameter_source(name) is not default]
     return _close(done, path, time.monotonic() - began, given)
-
-
-def _is_given(context: click.Context, name: str) -> bool:
-    return context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
 
 
 def _close(summary: AddSummary, path: Path, seconds: float, given: list[str]) -> int:

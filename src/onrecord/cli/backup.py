@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Exit, complain
+from onrecord.cli.common import complain
 from onrecord.cli.options import Target, Writes, record_option
 from onrecord.export.answer_outline import held_in
 
@@ -14,7 +14,7 @@ from onrecord.export.answer_outline import held_in
 @click.command("backup", cls=Writes, short_help="Copy a record into a new file.")
 @click.argument("target", type=Target(), metavar="FILE")
 @record_option
-def command(target: Path, path: Path) -> int:
+def command(target: Path, path: Path) -> None:
     """Copy the record into FILE while others read and write.
 
     FILE is there whole or not at all, and nothing that is there already is written over.
@@ -22,4 +22,3 @@ def command(target: Path, path: Path) -> int:
     from onrecord.actions.check import backup
 
     complain(f"{target}: {held_in(backup(path, target))}")
-    return Exit.OK

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, put, put_json, save, style
+from onrecord.cli.common import complain, put, put_json, save, style
 from onrecord.cli.options import Target, Writes, color_option, filters, record_option
 from onrecord.export.answer_outline import counted
 
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 @color_option
 def command(
     words: tuple[str, ...], path: Path, line: bool, by: By, plot: Path | None, as_json: bool, as_csv: bool, **given: Any
-) -> int:
+) -> None:
     """List the quantities in the statements that WORDS and the options find: who claims how much, of what, and when.
 
     --line-up puts the same thing, claimed by different outlets or speakers, side by side over time; --plot draws it.
@@ -83,7 +83,6 @@ def command(
     elif not line and not as_csv and not as_json:
         more = f", {limit:,} shown (--limit)" if len(every) > limit else ""
         complain(counted(len(every), "claim") + more)
-    return Exit.OK
 
 
 def _draw(some: Sequence[Series], plot: Path, by: By) -> None:

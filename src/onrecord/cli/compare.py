@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, put, put_json, save, style
+from onrecord.cli.common import complain, put, put_json, save, style
 from onrecord.cli.options import Input, Target, Writes, color_option, days, reader_options, record_option
 
 
@@ -26,7 +26,7 @@ from onrecord.cli.options import Input, Target, Writes, color_option, days, read
 @reader_options
 def command(
     keys: tuple[str, ...], path: Path, story: bool, page: Path | None, as_json: bool, color: bool, **asked: Any
-) -> int:
+) -> None:
     """Show a statement side by side as each outlet carries it.
 
     What was left out, added and changed, the cue, the voice, who had it first. Copies of one text are one version.
@@ -58,4 +58,3 @@ def command(
         from onrecord.export.terminal.comparison_lines import to_terminal
 
         put("\n\n".join(to_terminal(c, style(color)) for c in found))
-    return Exit.OK

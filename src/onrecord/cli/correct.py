@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, complain
+from onrecord.cli.common import complain
 from onrecord.cli.options import by_option, record_option
 
 
@@ -21,7 +21,7 @@ from onrecord.cli.options import by_option, record_option
 @click.option("--undo", is_flag=True, help="Take back the last correction.")
 @click.option("--why", metavar="TEXT", help="The reason, kept with it.")
 @by_option
-def command(key: str, path: Path, undo: bool, by: str, why: str | None, **change: Any) -> int:
+def command(key: str, path: Path, undo: bool, by: str, why: str | None, **change: Any) -> None:
     """Correct a statement (its ID as `onrecord search` gives it).
 
     A correction is added to the record with who, when and what stood before; nothing is written over, and it stays
@@ -36,4 +36,3 @@ def command(key: str, path: Path, undo: bool, by: str, why: str | None, **change
     request = action.CorrectRequest(key, by, why, **change)
     number = action.undo(path, key, by) if undo else action.correct(path, request)
     complain(f"correction {number} {'taken back' if undo else 'kept'}")
-    return Exit.OK

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, put, put_json, style
+from onrecord.cli.common import put, put_json, style
 from onrecord.cli.options import color_option, days, record_option
 
 
@@ -18,7 +18,7 @@ from onrecord.cli.options import color_option, days, record_option
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a pair a line.")
 @color_option
-def command(path: Path, as_json: bool, color: bool, **asked: Any) -> int:
+def command(path: Path, as_json: bool, color: bool, **asked: Any) -> None:
     """Propose pairs of statements by different speakers on the same matter, one of which denies what the other affirms,
     the likeliest first. They are proposals with a score, for a person to judge: both contexts are shown.
     """
@@ -31,4 +31,3 @@ def command(path: Path, as_json: bool, color: bool, **asked: Any) -> int:
         put_json(map(dispute_dict, found))
     else:
         put(disputes_terminal(found, style(color)))
-    return Exit.OK

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, opened
+from onrecord.cli.common import complain, opened
 from onrecord.cli.options import Writes, filters, output_option, record_option
 from onrecord.export.answer_outline import counted
 from onrecord.export.formats import ENDINGS, FORMS, ExportForm
@@ -30,7 +30,7 @@ def _told(form: ExportForm) -> str:
 @click.option("--corrections", is_flag=True, help="Only articles with corrections, as annotations to train from.")
 @click.option("--no-copies", "once", is_flag=True, help="Of the whole record, too, without what copies say again.")
 @filters
-def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, **asked: Any) -> int:
+def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, **asked: Any) -> None:
     """Export the whole record, or the statements that WORDS and the options find, as for `onrecord search`.
 
     The whole record has also what copies and other versions of a text say again, a search has not: --no-copies leaves
@@ -51,7 +51,6 @@ def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, 
     else:
         count = export(path, request, output)
     complain(counted(count, "statement"))
-    return Exit.OK
 
 
 def _by_name(output: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Exit, put, put_json
+from onrecord.cli.common import put, put_json
 from onrecord.cli.options import record_option
 
 
@@ -14,7 +14,7 @@ from onrecord.cli.options import record_option
 @click.argument("url", metavar="URL")
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON a version.")
-def command(url: str, path: Path, as_json: bool) -> int:
+def command(url: str, path: Path, as_json: bool) -> None:
     """Show which statements were added, dropped or reworded from each version of an address to the next.
 
     Versions go by their days of publication, or by when they were added where they have none.
@@ -27,4 +27,3 @@ def command(url: str, path: Path, as_json: bool) -> int:
         put_json(versions)
     else:
         put("\n".join(version_text(n, v) for n, v in enumerate(versions, 1)))
-    return Exit.OK

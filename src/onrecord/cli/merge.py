@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Exit, complain
+from onrecord.cli.common import complain
 from onrecord.cli.options import by_option, record_option
 
 
@@ -17,7 +17,7 @@ from onrecord.cli.options import by_option, record_option
 @click.option("--undo", type=int, metavar="N", help="Take judgement N back, a merge or a split.")
 @click.option("--why", metavar="TEXT", help="The reason, kept with it.")
 @by_option
-def command(speakers: tuple[str, ...], path: Path, apart: bool, undo: int | None, why: str | None, by: str) -> int:
+def command(speakers: tuple[str, ...], path: Path, apart: bool, undo: int | None, why: str | None, by: str) -> None:
     """Judge that A and B (numbers, names or keys, as `onrecord speakers` gives them) are one speaker.
 
     Judgements are kept apart from what onrecord tells by itself, and win over it, whatever is added or read again.
@@ -32,4 +32,3 @@ def command(speakers: tuple[str, ...], path: Path, apart: bool, undo: int | None
     else:
         a, b = speakers
         complain(f"judgement {merge(path, MergeRequest(a, b, by, why, apart))} kept")
-    return Exit.OK

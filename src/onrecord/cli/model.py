@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, put
+from onrecord.cli.common import put
 from onrecord.cli.options import model_option
 
 #: Objects are opened up to this depth; lists, and what lies deeper, take a line each.
@@ -17,12 +17,11 @@ _OPEN = 2
 
 @click.command("model", short_help="Print what the weights are: version, data, figures, hashes.")
 @model_option
-def command(model: Path | None) -> int:
+def command(model: Path | None) -> None:
     """Check the weights and print their manifest as JSON."""
     from onrecord.actions import model as action
 
     put(_laid_out(action.model(model)) + "\n")
-    return Exit.OK
 
 
 def _laid_out(value: Any, depth: int = 0) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import re
 import sys
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +48,6 @@ class Published(click.DateTime):
 
 class Fraction(click.FloatRange):
     """A number from 0 to 1; the ranges of click let "nan" through."""
-
-    def __init__(self) -> None:
-        super().__init__(0, 1)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         number = super().convert(value, param, ctx)
@@ -98,6 +95,11 @@ def _read_by(kind: object, given: Any) -> tuple[str | Path, ...]:
     return given if isinstance(given, tuple) else (given,)
 
 
+def _together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Options as one, in this order."""
+    return lambda command: reduce(lambda made, option: option(made), reversed(options), command)
+
+
 def one_of(given: dict[str, Any]) -> None:
     """Raises UsageError where more than one of some options is given."""
     said = [option for option, value in given.items() if value]
@@ -117,40 +119,34 @@ record_option = click.option(
 )
 
 
-def by_option(command: Any) -> Any:
-    """Who corrects; the user of the machine where nobody is named."""
-    return click.option("--by", default=_user, metavar="WHO", help="Who says so; by default, your user name.")(command)
-
-
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "unknown"
 
 
+#: Who corrects; the user of the machine where nobody is named.
+by_option = click.option("--by", default=_user, metavar="WHO", help="Who says so; by default, your user name.")
+
 #: Weights other than the package's own; what is wrong with them is the model's to say, not the command line's.
 model_option = click.option(
     "--model", type=click.Path(path_type=Path), metavar="DIR", help="Weights to use in place of those in the package."
 )
-
-
-def reader_options(command: Any) -> Any:
-    """The options that decide how articles are read."""
-    options = (
-        model_option,
-        click.option("--force", is_flag=True, help="Read texts that are not English all the same."),
-        click.option(
-            "--threshold",
-            type=Fraction(),
-            default=0.0,
-            metavar="X",
-            help="Leave out statements less sure than this (0 to 1).",
-        ),
-    )
-    for option in options:
-        command = option(command)
-    return command
+#: What decides how articles are read.
+reader_options = _together(
+    click.option(
+        "--threshold",
+        type=Fraction(0, 1),
+        default=0.0,
+        metavar="X",
+        help="Leave out statements less sure than this (0 to 1).",
+    ),
+    click.option("--force", is_flag=True, help="Read texts that are not English all the same."),
+    model_option,
+)
 
 
 def _wants_color(_: click.Context, __: click.Parameter, choice: str) -> bool:
@@ -168,39 +164,25 @@ color_option = click.option(
     callback=_wants_color,
     help="Colour the output.",
 )
-
-
-def days(command: Any) -> Any:
-    """The days of publication."""
-    since = click.option("--since", type=GivenDay(), metavar="DAY", help="Published on this day or later (2024-07-17).")
-    until = click.option("--until", type=GivenDay(last=True), metavar="DAY", help="Published on this day or earlier.")
-    return since(until(command))
-
-
-def filters(command: Any) -> Any:
-    """The options that say which statements are meant."""
-    options = (
-        click.option(
-            "--speaker", metavar="NAME", help="Words of a speaker's name, or a number of `onrecord speakers`."
-        ),
-        click.option("--role", metavar="ROLE", help="Words of what the article calls the speaker."),
-        click.option("--outlet", metavar="NAME", help="Who published."),
-        days,
-        click.option("--form", type=click.Choice(_FORMS), help="In whose words."),
-        click.option("--mode", type=click.Choice(_MODES), help="How it is held."),
-        click.option("--named/--unnamed", default=None, help="With or without a named speaker."),
-        click.option("--with-numbers", "numbers", is_flag=True, help="Only what claims a quantity."),
-        click.option("--copies", is_flag=True, help="Also what copies and other versions of a text say again."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def workers_option(command: Any) -> Any:
-    """How many processes read."""
-    told = "Processes that read side by side; 0 for one a core."
-    return click.option("--workers", type=click.IntRange(min=0), default=1, metavar="N", help=told)(command)
+#: The days of publication.
+days = _together(
+    click.option("--since", type=GivenDay(), metavar="DAY", help="Published on this day or later (2024-07-17)."),
+    click.option("--until", type=GivenDay(last=True), metavar="DAY", help="Published on this day or earlier."),
+)
+#: Which statements are meant.
+filters = _together(
+    click.option("--speaker", metavar="NAME", help="Words of a speaker's name, or a number of `onrecord speakers`."),
+    click.option("--role", metavar="ROLE", help="Words of what the article calls the speaker."),
+    click.option("--outlet", metavar="NAME", help="Who published."),
+    days,
+    click.option("--form", type=click.Choice(_FORMS), help="In whose words."),
+    click.option("--mode", type=click.Choice(_MODES), help="How it is held."),
+    click.option("--named/--unnamed", default=None, help="With or without a named speaker."),
+    click.option("--with-numbers", "numbers", is_flag=True, help="Only what claims a quantity."),
+    click.option("--copies", is_flag=True, help="Also what copies and other versions of a text say again."),
+)
+_WORKERS = "Processes that read side by side; 0 for one a core."
+workers_option = click.option("--workers", type=click.IntRange(min=0), default=1, metavar="N", help=_WORKERS)
 
 
 def output_option(name: str, *, folder: bool = False) -> Callable[[Any], Any]:

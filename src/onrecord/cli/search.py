@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, put, put_json
+from onrecord.cli.common import complain, put, put_json
 from onrecord.cli.options import filters, one_of, record_option
 from onrecord.export.answer_outline import counted
 
@@ -40,7 +40,7 @@ def command(
     as_ids: bool,
     counts: bool,
     **asked: Any,
-) -> int:
+) -> None:
     """Search what was said: all WORDS, "a phrase", the beginn* of a word, one OR another, one NOT another.
 
     Without words, everything that the options leave. Exit code 0 also where nothing is found.
@@ -60,7 +60,7 @@ def command(
             from onrecord.export.terminal.record_lines import tally_text
 
             put(tally_text(tallied))
-        return Exit.OK
+        return
     found = search(path, request)
     if as_ids:
         put("".join(f"{hit.id}\n" for hit in found.hits))
@@ -75,7 +75,6 @@ def command(
 
         put(hits_text(found.hits))
     _say_more(found, request, quiet=as_json or as_csv or as_ids, told=told)
-    return Exit.OK
 
 
 def _say_more(found: Results, request: SearchRequest, *, quiet: bool, told: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, put
+from onrecord.cli.common import put
 from onrecord.cli.options import record_option
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("key", metavar="ID")
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def command(key: str, path: Path, as_json: bool) -> int:
+def command(key: str, path: Path, as_json: bool) -> None:
     """Show a statement (its ID as `onrecord search` gives it) with the text around it and its corrections."""
     from onrecord.actions.show import show
     from onrecord.export.terminal.record_lines import statement_text
@@ -27,9 +27,8 @@ def command(key: str, path: Path, as_json: bool) -> int:
     it = show(path, key)
     if as_json:
         put(json.dumps(_plain(it), ensure_ascii=False, indent=1) + "\n")
-        return Exit.OK
-    put(statement_text(it))
-    return Exit.OK
+    else:
+        put(statement_text(it))
 
 
 def _plain(it: Shown) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, put, put_json, save
+from onrecord.cli.common import complain, put, put_json, save
 from onrecord.cli.options import Target, Writes, days, record_option
 from onrecord.export.answer_outline import counted
 
@@ -20,7 +20,7 @@ from onrecord.export.answer_outline import counted
 @click.option("--plot", type=Target(".svg"), metavar="FILE.svg", help="Draw a timeline, too.")
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The speaker, then a line of JSON a statement.")
-def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as_json: bool, **days: Any) -> int:
+def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as_json: bool, **days: Any) -> None:
     """Show all that NAME (a name, or a number of `onrecord speakers`) is on record with, the oldest first."""
     from onrecord.actions.speaker import SpeakerRequest, speaker, timeline
     from onrecord.export.terminal.record_lines import head_text, hits_text
@@ -34,10 +34,9 @@ def command(name: str, path: Path, plot: Path | None, words: str, limit: int, as
         save(plot, to_svg(one.name, timeline(path, request)))
     if as_json:
         put_json([one, *found.hits])
-        return Exit.OK
+        return
     put(head_text(one) + hits_text(found.hits))
     shown = f", {limit:,} shown (--limit)" if found.total > limit else ""
     # `speakers` counts them all
     more = f"; {again:,} more in copies and other versions of the texts say the same" if again else ""
     complain(counted(found.total, "statement") + shown + more)
-    return Exit.OK

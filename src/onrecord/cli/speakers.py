@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, complain, put, put_json
+from onrecord.cli.common import complain, put, put_json
 from onrecord.cli.options import one_of, record_option
 from onrecord.export.answer_outline import counted
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON each.")
 def command(
     words: tuple[str, ...], path: Path, proposals: bool, judgements: bool, known: Path | None, limit: int, as_json: bool
-) -> int:
+) -> None:
     """List the speakers whose name or role holds WORDS, who says most first.
 
     A file of known people has name, aliases, kind, role, start, end and wikidata: as CSV with one office a line
@@ -57,7 +57,6 @@ def command(
         if words and not rows:
             complain(f"no speaker whose name or role holds {' '.join(words)!r}: try fewer words, or parts of them")
     put_json(rows) if as_json else put("".join(text))
-    return Exit.OK
 
 
 def _linked(them: Linked) -> str:

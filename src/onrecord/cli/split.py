@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Exit, complain
+from onrecord.cli.common import complain
 from onrecord.cli.options import by_option, record_option
 
 
@@ -15,7 +15,7 @@ from onrecord.cli.options import by_option, record_option
 @record_option
 @click.option("--why", metavar="TEXT", help="The reason, kept with it.")
 @by_option
-def command(key: str, path: Path, why: str | None, by: str) -> int:
+def command(key: str, path: Path, why: str | None, by: str) -> None:
     """Judge that the speaker of a statement (its ID as `onrecord search` gives it) is another than all others so named.
 
     It holds for the whole article, and until `onrecord merge --undo N` takes it back.
@@ -24,4 +24,3 @@ def command(key: str, path: Path, why: str | None, by: str) -> int:
 
     done = split(path, SplitRequest(key, by, why))
     complain(f"judgement {done.judgement} kept; {done.name} is speaker {done.number} of the record now")
-    return Exit.OK
