@@ -11,10 +11,8 @@ from onrecord.actions.check import backup, check
 from onrecord.actions.correct import CorrectRequest, correct, undo
 from onrecord.actions.forget import ForgetRequest, forget, plan
 from onrecord.actions.history import history
-from onrecord.actions.search import Hit, SearchRequest, search
-from onrecord.actions.show import show
-from onrecord.actions.speaker import SpeakerRequest, speaker, timeline
-from onrecord.actions.speakers import MergeRequest, SpeakersRequest, SplitRequest
+from onrecord.actions.search import Hit, SearchRequest, search, show
+from onrecord.actions.speakers import MergeRequest, SpeakerRequest, SpeakersRequest, SplitRequest, speaker, timeline
 from onrecord.errors import OutputError, RequestError, StoreError
 
 URL = "https://halden.example/news/quay"

@@ -5,10 +5,9 @@
 - voices: who speaks how much in articles
 - verify: an article's quotations against transcripts
 - add: articles, from wherever they are, into a record
-- search: what somebody is on record with, in pages or counted
-- show: one statement, where it stands and what was corrected
-- speaker: all that one speaker is on record with, by time
-- speakers: who is in a record, who is one with whom (merge) or another (split), who is known
+- search: what somebody is on record with, in pages or counted; one statement (show)
+- speakers: who is in a record, all that one of them said (speaker), who is one with whom (merge) or another (split),
+  who is known
 - claims: the figures that were claimed, by whom, of what and when; lined up
 - compare: a statement across the outlets that carry it
 - disputes: statements that may contradict each other

@@ -1,4 +1,4 @@
-"""Search a record: what somebody is on record with, in pages or counted."""
+"""Search a record, in pages or counted; show one statement: where it stands, who says it, what was corrected."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from onrecord.actions.shared import Filters, opened
 from onrecord.errors import RequestError
 from onrecord.store import Hit, Query, Results, Tally
+from onrecord.store.query.shown import Shown
 
 #: More than a record holds.
 _ALL = 10**9
@@ -46,4 +47,13 @@ def tally(record: str | Path, request: SearchRequest) -> Tally:
         return it.tally(query)
 
 
-__all__ = ["Hit", "Results", "SearchRequest", "Tally", "search", "tally"]
+def show(record: str | Path, key: str) -> Shown:
+    """A statement by its id, with its article, the text around it, its corrections and the same one elsewhere.
+
+    Raises StoreError where there is none of this id.
+    """
+    with opened(record) as it:
+        return it.show(key)
+
+
+__all__ = ["Hit", "Results", "SearchRequest", "Shown", "Tally", "search", "show", "tally"]

@@ -1,15 +1,19 @@
-"""Say who is in a record, who is one with whom, who is another, and who is known."""
+"""Say who is in a record, all that one is on record with, who is one with whom or another, and who is known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.actions.shared import check_text, opened
+from onrecord.actions.shared import Filters, check_text, opened
 from onrecord.errors import StoreError
+from onrecord.store import Hit, Results
 from onrecord.store.people.identities import Identity, Proposal
 from onrecord.store.people.judgements import Judgement
 from onrecord.store.people.known import load_known
+
+#: More than anybody says.
+_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,26 @@ class SpeakersRequest:
 
     words: str = ""
     limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRequest:
+    """A speaker (``name``: a name, number or key), days of publication, both included, and words of a search."""
+
+    name: str
+    since: str | None = None
+    until: str | None = None
+    words: str = ""
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A speaker and what was ``found``, the oldest first; ``again``: how many statements of copies say the same."""
+
+    speaker: Identity
+    found: Results
+    again: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +86,30 @@ def speakers(record: str | Path, request: SpeakersRequest) -> list[Identity]:
     check_text(request.words)
     with opened(record) as it:
         return it.speakers(request.words, request.limit)
+
+
+def speaker(record: str | Path, request: SpeakerRequest) -> Spoken:
+    """What a speaker is on record with.
+
+    Raises RequestError, and StoreError where nobody, or more than one, is of this name, or words are not understood.
+    """
+    with opened(record) as it:
+        who = it.speaker(request.name)
+        meant = {"identity": who.id, "sort": "oldest"}
+        found = it.search(_filters(request, request.words).query(**meant, limit=request.limit))
+        every = it.search(_filters(request, request.words, copies=True).query(**meant, limit=0))
+    return Spoken(who, found, every.total - found.total)
+
+
+def timeline(record: str | Path, request: SpeakerRequest) -> tuple[Hit, ...]:
+    """All of a speaker's statements in the days asked for, whatever their words, to be drawn. Raises as ``speaker``."""
+    with opened(record) as it:
+        identity = it.speaker(request.name).id
+        return it.search(_filters(request).query(identity=identity, limit=_ALL)).hits
+
+
+def _filters(request: SpeakerRequest, words: str = "", *, copies: bool = False) -> Filters:
+    return Filters(words, since=request.since, until=request.until, copies=copies)
 
 
 def proposals(record: str | Path, limit: int = 50) -> list[Proposal]:

@@ -21,6 +21,10 @@ _COMMANDS = (
     "read extract voices verify add search show claims speaker speakers history compare disputes correct merge split "
     "forget export check backup model"
 ).split()
+#: Commands that stand in another one's module.
+_BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge"}
+#: How a run ends that something else than reading broke off.
+_CODES: dict[type[OnrecordError], Exit] = {ModelError: Exit.MODEL, OutputError: Exit.OUTPUT}
 
 _HELP = """Read news articles into the statements they attribute: who said what, in whose words.
 
@@ -44,7 +48,9 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
+        home = _BESIDE.get(cmd_name)
+        module = import_module(f"onrecord.cli.{home or cmd_name}")
+        command: click.Command = getattr(module, cmd_name if home else "command")
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -112,7 +118,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _abandoned()
     except OnrecordError as error:
         complain(str(error))
-        return _code_of(error)
+        return next((code for kind, code in _CODES.items() if isinstance(error, kind)), Exit.NONE_READ)
     except UnicodeEncodeError as error:
         # Bytes that are no UTF-8 come as lone surrogates: a file's name may hold them, nothing in a record does.
         odd = next((a for a in given if error.object[error.start : error.end] in a), None)
@@ -122,12 +128,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         complain(f"{shown}: not UTF-8; write it in UTF-8 (is the locale so?)")
         return Exit.USAGE
     return result if isinstance(result, int) else Exit.OK
-
-
-def _code_of(error: OnrecordError) -> int:
-    if isinstance(error, ModelError):
-        return Exit.MODEL
-    return Exit.OUTPUT if isinstance(error, OutputError) else Exit.NONE_READ
 
 
 def _abandoned() -> int:

@@ -1,4 +1,4 @@
-"""onrecord check and its copy: whether a record is sound, and a backup of it."""
+"""onrecord check and onrecord backup: whether a record is sound, and a copy of it, taken while others use it."""
 
 from __future__ import annotations
 
@@ -30,3 +30,16 @@ def command(path: Path, backup: Path | None) -> int:
     state = f"{counted(len(checked.wrong), 'thing')} wrong" if checked.wrong else "sound"
     complain(f"{path}: {state}; {held_in(checked.counts)}")
     return Exit.SOME_FAILED if checked.wrong else Exit.OK
+
+
+@click.command("backup", cls=Writes, short_help="Copy a record into a new file.")
+@click.argument("target", type=Target(), metavar="FILE")
+@record_option
+def backup(target: Path, path: Path) -> None:
+    """Copy the record into FILE while others read and write.
+
+    FILE is there whole or not at all, and nothing that is there already is written over.
+    """
+    from onrecord.actions import check as action
+
+    complain(f"{target}: {held_in(action.backup(path, target))}")

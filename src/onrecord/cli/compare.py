@@ -50,11 +50,7 @@ def command(
         from onrecord.export.json.answer_json import comparison_dict
 
         put_json(map(comparison_dict, found))
-    elif not keys and not page:
-        from onrecord.export.terminal.comparison_lines import list_text
-
-        put(list_text(found))
     elif not page:
-        from onrecord.export.terminal.comparison_lines import to_terminal
+        from onrecord.export.terminal.comparison_lines import list_text, to_terminal
 
-        put("\n\n".join(to_terminal(c, style(color)) for c in found))
+        put("\n\n".join(to_terminal(c, style(color)) for c in found) if keys else list_text(found))

@@ -1,4 +1,4 @@
-"""onrecord merge: judge whether two speakers are one."""
+"""onrecord merge and onrecord split: judge whether two speakers are one, or one is two."""
 
 from __future__ import annotations
 
@@ -32,3 +32,19 @@ def command(speakers: tuple[str, ...], path: Path, apart: bool, undo: int | None
     else:
         a, b = speakers
         complain(f"judgement {merge(path, MergeRequest(a, b, by, why, apart))} kept")
+
+
+@click.command("split", short_help="Judge that a statement's speaker is another one of that name.")
+@click.argument("key", metavar="ID")
+@record_option
+@click.option("--why", metavar="TEXT", help="The reason, kept with it.")
+@by_option
+def split(key: str, path: Path, why: str | None, by: str) -> None:
+    """Judge that the speaker of a statement (its ID as `onrecord search` gives it) is another than all others so named.
+
+    It holds for the whole article, and until `onrecord merge --undo N` takes it back.
+    """
+    from onrecord.actions import speakers as action
+
+    done = action.split(path, action.SplitRequest(key, by, why))
+    complain(f"judgement {done.judgement} kept; {done.name} is speaker {done.number} of the record now")

@@ -1,7 +1,8 @@
-"""onrecord search: what somebody is on record with."""
+"""onrecord search and onrecord show: what somebody is on record with, and one statement of it."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from onrecord.cli.options import filters, one_of, record_option
 from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
-    from onrecord.actions.search import Results, SearchRequest
+    from onrecord.actions.search import Results, SearchRequest, Shown
 
 _LIMIT = 20
 
@@ -46,6 +47,7 @@ def command(
     Without words, everything that the options leave. Exit code 0 also where nothing is found.
     """
     from onrecord.actions.search import SearchRequest, search, tally
+    from onrecord.export.terminal.record_lines import hits_text, tally_text
 
     one_of({"--json": as_json, "--csv": as_csv, "--ids": as_ids})
     one_of({"--counts": counts, "--csv": as_csv, "--ids": as_ids})
@@ -54,12 +56,7 @@ def command(
     request = SearchRequest(" ".join(words), **asked, limit=None if whole else limit or _LIMIT, page=page)
     if counts:
         tallied = tally(path, request)
-        if as_json:
-            put_json([tallied])
-        else:
-            from onrecord.export.terminal.record_lines import tally_text
-
-            put(tally_text(tallied))
+        put_json([tallied]) if as_json else put(tally_text(tallied))
         return
     found = search(path, request)
     if as_ids:
@@ -71,8 +68,6 @@ def command(
 
         put(hits_csv(found.hits))
     else:
-        from onrecord.export.terminal.record_lines import hits_text
-
         put(hits_text(found.hits))
     _say_more(found, request, quiet=as_json or as_csv or as_ids, told=told)
 
@@ -94,3 +89,27 @@ def _say_more(found: Results, request: SearchRequest, *, quiet: bool, told: bool
         # where nothing is found, what was asked tells more than the number
         told_of = counted(found.total, "statement") if found.total else f"0 {request.query().in_words()}"
         complain(f"{told_of}{more}")
+
+
+@click.command("show", short_help="Show one statement of a record.")
+@click.argument("key", metavar="ID")
+@record_option
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def show(key: str, path: Path, as_json: bool) -> None:
+    """Show a statement (its ID as `onrecord search` gives it) with the text around it and its corrections."""
+    from onrecord.actions import search as action
+    from onrecord.export.terminal.record_lines import statement_text
+
+    it = action.show(path, key)
+    if as_json:
+        put(json.dumps(_plain(it), ensure_ascii=False, indent=1) + "\n")
+    else:
+        put(statement_text(it))
+
+
+def _plain(it: Shown) -> dict[str, Any]:
+    """As plain dicts and lists, a figure's words among what it is."""
+    import msgspec
+
+    out: dict[str, Any] = msgspec.to_builtins(it)
+    return out | {name: [{"words": words, **one} for words, one in out[name]] for name in ("quantities", "times")}
