@@ -61,3 +61,9 @@ def test_agreement(tmp_path: Path) -> None:
     assert less["pronouns"] == 1
     assert less["descriptions"] == 0
     assert less["mentions"] == pytest.approx(0.8)
+
+
+def test_a_plain_space_stands_for_one_that_does_not_break() -> None:
+    entry, faults = checked("a", HEADS + MARKED, TEXT.replace("said she", "said\u00a0she"))
+    assert faults == []
+    assert len(entry["mentions"]) == 6
