@@ -1,8 +1,8 @@
 """Times: expressions that name calendar or clock units, as intervals of days.
 
 The way: `dates`, `years`, `clock` and `relative` (with `offsets` and `periods`) read an expression at a token, and
-`grammar` puts them together; `words` and `calendar` hold what they know. `anchor` tells the days of an expression from
-the publication day, the `tense` around it and the days told before; `told` composes them.
+`grammar` puts them together; `expression` and `calendar` hold what they know. `anchor` tells the days of an expression
+from the publication day, the `tense` around it and the days told before; `told` composes them.
 """
 
 from onrecord.figures.times.anchor import Context

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.figures.times.expression import Expression
-from onrecord.figures.times.words import ZONES
+from onrecord.figures.times.expression import ZONES, Expression
 from onrecord.words.lists import tagged
 from onrecord.words.tokens import Row
 

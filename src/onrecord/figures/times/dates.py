@@ -6,8 +6,7 @@ import re
 
 from onrecord.figures.times import years
 from onrecord.figures.times.calendar import MONTHS, NAMED, NAMED_HEADS, SHORT_WEEKDAYS, WEEKDAYS
-from onrecord.figures.times.expression import Expression
-from onrecord.figures.times.words import DECADES, ORDINALS, PARTS
+from onrecord.figures.times.expression import DECADES, ORDINALS, PARTS, Expression
 from onrecord.words.lists import tagged
 from onrecord.words.tokens import Row
 

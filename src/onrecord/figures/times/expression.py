@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.figures.units import DURATIONS
+from onrecord.words.lists import tagged, valued
+
 Kind = Literal[
     "date",  # year, month, day as far as given; a weekday with them or alone
     "unit",  # a calendar unit by offset: last week, this year; of the text's day where ``text``
@@ -17,6 +20,23 @@ Kind = Literal[
     "named",  # a holiday
     "season", "quarter", "half", "clock", "vague",
 ]  # fmt: skip
+#: The units that times are told in, and the other words that they are made of.
+UNITS = {w: u for w, u in DURATIONS.items() if w in (u, f"{u}s", "centuries")} | {
+    "quarter": "quarter", "quarters": "quarter", "weekend": "weekend", "weekends": "weekend",
+}  # fmt: skip
+PARTS = frozenset("morning afternoon evening night noon midday lunchtime dawn".split())
+#: The words that make a calendar unit that of now, the one before, the one after: offset in units.
+OFFSETS = {
+    "this": 0, "last": -1, "next": 1, "past": -1, "previous": -1, "coming": 1, "current": 0, "upcoming": 1,
+    "preceding": -1, "prior": -1,
+}  # fmt: skip
+DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+#: Prepositions that put a duration in time.
+FOR = frozenset("for after over in within during throughout".split())
+ORDINALS = {word: int(number) for word, number in valued("numbers", "ordinal").items()}
+DECADES = {f"{word[:-1]}ies": int(n) // 10 for word, n in valued("numbers", "cardinal").items() if int(n) >= 20}
+VAGUE_BEFORE = frozenset("several few many some numerous countless recent coming past".split())
+ZONES = tagged("times", "zone")
 
 
 @dataclass(slots=True)

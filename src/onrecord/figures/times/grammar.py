@@ -5,13 +5,14 @@ from __future__ import annotations
 from onrecord.figures.times.calendar import MONTHS, NAMED_HEADS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.figures.times.clock import clock_at
 from onrecord.figures.times.dates import date_at
-from onrecord.figures.times.expression import Expression
+from onrecord.figures.times.expression import DAYS, DECADES, OFFSETS, ORDINALS, PARTS, UNITS, VAGUE_BEFORE, Expression
 from onrecord.figures.times.relative import relative_at
-from onrecord.figures.times.words import DAYS, DECADES, EARLY, OFFSETS, ORDINALS, PARTS, UNITS, VAGUE_BEFORE
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import VAGUE
 from onrecord.words.tokens import Row
 
+#: Which third of a time a word before it means.
+_EARLY = {"early": 0, "mid": 1, "late": 2, "beginning": 0, "start": 0, "middle": 1, "end": 2, "close": 2}
 _PARTS = PARTS - {"noon", "midday"}
 _JOINING = frozenset(", on at around about in the by from".split())
 #: What "later in the", "earlier in the" go on with.
@@ -21,7 +22,7 @@ _WHOLES = frozenset("day week month year evening morning afternoon night decade 
 def expression_at(row: Row, at: int) -> Expression | None:
     """The longest expression of time that begins at a token; None where none does."""
     word = row.low[at]
-    found = _modified(row, at) if word in EARLY or word in ("earlier", "later") else None
+    found = _modified(row, at) if word in _EARLY or word in ("earlier", "later") else None
     found = found or clock_at(row, at) or date_at(row, at) or relative_at(row, at)
     if found is None or found.last > len(row.low):
         return None
@@ -40,18 +41,18 @@ def _modified(row: Row, at: int) -> Expression | None:
         end += 1
         unit = UNITS.get(row.word(end + 1)) if row.word(end) == "the" else None
         if unit in ("year", "month", "week", "decade", "century"):
-            whole = Expression(at, end + 2, "unit", unit=unit, sign=0, early=EARLY[word])
+            whole = Expression(at, end + 2, "unit", unit=unit, sign=0, early=_EARLY[word])
             return None if row.word(at - 1) == "and" else whole
     elif row.word(end) in ("in", "on", "the"):
         end += 1 + (row.word(end + 1) in ("the", "this")) * (row.low[end] != "the")
         if row.word(end) in UNITS and row.word(end - 1) == "the" and UNITS[row.low[end]] in ("year", "month", "week"):
-            return Expression(at, end + 1, "unit", unit=UNITS[row.low[end]], sign=0, early=EARLY[word])
+            return Expression(at, end + 1, "unit", unit=UNITS[row.low[end]], sign=0, early=_EARLY[word])
     end += row.word(end) == "the"
     inner = (date_at(row, end) or relative_at(row, end)) if row.word(end) else None
     if inner is None or inner.kind in ("clock", "vague", "ago", "shift", "lasting"):
         return None
     inner.first = at
-    inner.early = None if _is_day(inner) else EARLY[word]
+    inner.early = None if _is_day(inner) else _EARLY[word]
     return inner
 
 
@@ -115,6 +116,6 @@ def triggers(word: str) -> bool:
 
 _TRIGGERS = frozenset({
     *MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *SEASONS, *NAMED_HEADS, *UNITS, *DAYS, *ORDINALS, *DECADES, *VAGUE_BEFORE,
-    *OFFSETS, *EARLY, *VAGUE, *tagged("numbers", "cardinal"), *tagged("times", "opens"), "hundred", "thousand", "half",
+    *OFFSETS, *_EARLY, *VAGUE, *tagged("numbers", "cardinal"), *tagged("times", "opens"), "hundred", "thousand", "half",
     "'", "’", "‘", "q",
 })  # fmt: skip

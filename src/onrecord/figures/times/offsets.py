@@ -5,8 +5,7 @@ from __future__ import annotations
 from onrecord.figures import approximation as approximate
 from onrecord.figures.times.calendar import MONTHS, SEASONS, WEEKDAYS
 from onrecord.figures.times.dates import date_at
-from onrecord.figures.times.expression import Expression, Kind
-from onrecord.figures.times.words import OFFSETS, PARTS, UNITS
+from onrecord.figures.times.expression import OFFSETS, PARTS, UNITS, Expression, Kind
 from onrecord.words.number_reading import Numeral, number_at
 from onrecord.words.tokens import Row
 

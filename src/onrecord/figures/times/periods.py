@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from onrecord.figures.times.expression import Expression
-from onrecord.figures.times.words import OFFSETS, ORDINALS, UNITS
+from onrecord.figures.times.expression import OFFSETS, ORDINALS, UNITS, Expression
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import number_at
 from onrecord.words.tokens import Row

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from onrecord.figures import approximation as approximate
 from onrecord.figures.times.calendar import SEASONS
-from onrecord.figures.times.expression import Expression
+from onrecord.figures.times.expression import DAYS, FOR, OFFSETS, ORDINALS, PARTS, UNITS, VAGUE_BEFORE, Expression
 from onrecord.figures.times.offsets import offset
 from onrecord.figures.times.periods import quarter, season
-from onrecord.figures.times.words import DAYS, FOR, OFFSETS, ORDINALS, PARTS, UNITS, VAGUE_BEFORE
 from onrecord.words.lists import valued
 from onrecord.words.number_reading import Numeral, number_at
 from onrecord.words.tokens import Row

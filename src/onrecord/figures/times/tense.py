@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from onrecord.figures.times.words import FUTURE, PAST, PRESENT
 from onrecord.words.lists import tagged
 from onrecord.words.tokens import Row
 
 Tense = Literal["past", "present", "perfect", "future", ""]
 #: Tokens to look back and ahead.
 _BACK, _AHEAD = 14, 12
+_FUTURE = tagged("times", "future")
+_PRESENT = frozenset("is are am 's 're isn't aren't remains remain stands".split())
+_PAST = tagged("times", "past")
 _COMING = frozenset(("by", "until", "till", "before"))
 #: Words whose infinitive is to come.
 _TO = tagged("times", "plans")
@@ -66,15 +68,15 @@ def _ahead(row: Row, last: int) -> Tense:
 def _verb(row: Row, k: int) -> Tense:
     """What a word says of the tense; "" where it is no verb."""
     word, before = row.low[k], row.word(k - 1)
-    if word in FUTURE or word in _TO_COME:
+    if word in _FUTURE or word in _TO_COME:
         return _coming(row, k)
     if word in ("has", "have", "'ve", "hasn't", "haven't"):
         return "perfect"
-    if word in PRESENT:
+    if word in _PRESENT:
         if row.word(k + 1) in _PLANNED or row.word(k + 1) == "to":
             return "future"
         return "" if word == "'s" else "present"
-    if word in PAST:
+    if word in _PAST:
         perfect = before in ("has", "have", "'ve", "been", "hasn't")
         return "future" if before == "being" else "perfect" if perfect else "past"
     if (found := _infinitive(row, k)) is not None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.figures.times.calendar import MONTHS
-from onrecord.figures.times.expression import Expression
-from onrecord.figures.times.words import ORDINALS
+from onrecord.figures.times.expression import ORDINALS, Expression
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import counts
 from onrecord.words.tokens import Row
