@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from onrecord.records import Quantity, Span, Spans, Statement, Time
 from onrecord.words.lists import alternation, tagged
@@ -47,11 +48,10 @@ def given(
     quantity_starts = [q.span.start for q in every.quantities]
     time_starts = [x.span.start for x in every.times]
     contents = sorted(span for s in statements for span in s.content)
-    reach = _reach(contents)
+    reach = list(accumulate((end for _, end in contents), max))  # contents can lie in each other
     out = []
     for s in statements:
-        quantities = _inside(quantity_starts, [q.span for q in every.quantities], s.content)
-        about = _inside(time_starts, [x.span for x in every.times], s.content)
+        quantities, about = _inside(quantity_starts, s.content), _inside(time_starts, s.content)
         said = _said(text, s, sentences, every.times, time_starts, contents, reach)
         late = [i for i in said if _of_content(every.times[i], s, day)]
         about, said = sorted((*about, *late)), [i for i in said if i not in late]
@@ -89,27 +89,13 @@ def _of_content(time: Time, s: Statement, published: date | None) -> bool:
     return (published - date.fromisoformat(time.end)).days > _LONG_AGO
 
 
-def _inside(starts: Sequence[int], spans: Sequence[Span], pieces: Spans) -> list[int]:
+def _inside(starts: Sequence[int], pieces: Spans) -> list[int]:
     """Which spans lie in some pieces; one that reaches over a piece's edge belongs to it by its beginning."""
-    out: list[int] = []
-    for piece in pieces:
-        i = bisect_left(starts, piece.start)
-        while i < len(spans) and spans[i].start < piece.end:
-            out.append(i)
-            i += 1
-    return out
-
-
-def _reach(contents: Sequence[Span]) -> list[int]:
-    """How far the contents up to each one reach: they can lie in each other."""
-    out, far = [], 0
-    for _, end in contents:
-        far = max(far, end)
-        out.append(far)
-    return out
+    return [i for start, end in pieces for i in range(bisect_left(starts, start), bisect_left(starts, end))]
 
 
 def _in_content(place: int, contents: Sequence[Span], reach: Sequence[int]) -> bool:
+    """Whether a place lies in a content; ``reach`` tells how far the contents up to each one go."""
     i = bisect_left(contents, (place + 1,))
     return i > 0 and reach[i - 1] > place
 

@@ -9,7 +9,7 @@ from onrecord.figures.given import Figures, day_of
 from onrecord.figures.of.rules import tell, tell_rest
 from onrecord.figures.quantities.ages import AGES, is_age
 from onrecord.figures.quantities.amounts import Amount, amount_at
-from onrecord.figures.quantities.exclude import no_quantity
+from onrecord.figures.quantities.exclude import excluded
 from onrecord.figures.quantities.measure import Measured, measure
 from onrecord.figures.quantities.ranges import joined, pair_at
 from onrecord.figures.times import Context, times
@@ -67,7 +67,7 @@ def _amounts(row: Row, amount: Amount, dollars: str) -> tuple[list[Measured], in
             found = [measure(row, first), measure(row, second)]
     elif is_age(row, amount):
         found = [measure(row, replace(amount, unit="year"), age=True)]
-    elif not amount.currency and no_quantity(row, amount.number, amount.unit):
+    elif not amount.currency and excluded(row, amount.number, amount.unit):
         return [], amount.number.last
     else:
         found = [measure(row, amount)]

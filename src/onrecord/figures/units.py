@@ -192,9 +192,8 @@ def rate(row: Row, unit: Unit) -> Unit:
     """A unit with what it is per: ``$15 an hour``, ``60 miles per hour``, ``5 percent a year``."""
     at = unit.last
     word, after = row.word(at), row.word(at + 1)
-    if word == "-" and after in ("a", "an") and row.word(at + 2) == "-" and (per := _PER.get(row.word(at + 3))):
-        return Unit(f"{unit.name}/{per}", unit.factor, at + 4)
-    if word == "-" and after == "per" and row.word(at + 2) == "-" and (per := _PER.get(row.word(at + 3))):
+    hyphened = word == "-" and after in ("a", "an", "per") and row.word(at + 2) == "-"
+    if hyphened and (per := _PER.get(row.word(at + 3))):
         return Unit(f"{unit.name}/{per}", unit.factor, at + 4)
     per = _PER.get(after)
     if per is None or word not in ("per", "/", "a", "an", "each", "every"):

@@ -13,16 +13,15 @@ from math import prod
 from typing import Literal, NamedTuple
 
 from onrecord.words.kinds import plural
-from onrecord.words.lists import tagged, valued
-from onrecord.words.numerals import is_numeric, number_of
+from onrecord.words.lists import tagged
+from onrecord.words.numerals import CARDINALS, FULL_SCALES, ORDINALS, SCALES, is_numeric, number_of
 from onrecord.words.tokens import Row
 
 Kind = Literal["figure", "words", "vague", "fraction", "multiple"]
 
 #: Suffixes of a figure, and words behind one, that multiply it.
-_SCALES = {word: float(factor) for word, factor in valued("numbers", "scale").items()}
-_SUFFIX = _SCALES | {"mln": 1e6, "bln": 1e9, "t": 1e12}
-_SCALE = {word: _SCALES[word] for word in tagged("numbers", "full")} | {
+_SUFFIX = SCALES | {"mln": 1e6, "bln": 1e9, "t": 1e12}
+_SCALE = {word: SCALES[word] for word in FULL_SCALES} | {
     "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "quadrillion": 1e15, "dozen": 12.0,
 }  # fmt: skip
 #: Scales that `onrecord.words.numerals` does not read.
@@ -41,10 +40,10 @@ _TIMES = {
     ("hundreds", "millions"): (2e8, 999999999.0), ("hundreds", "billions"): (2e11, 999999999999.0),
     ("dozens", "thousands"): (24e3, 99e3), ("thousands", "millions"): (2e9, 9999e6),
 }  # fmt: skip
-_PARTS = {word: int(n) for word, n in valued("numbers", "ordinal").items() if 3 <= int(n) <= 10 or n == "20"}
+_PARTS = {word: n for word, n in ORDINALS.items() if 3 <= n <= 10 or n == 20}
 _PARTS |= {"quarter": 4, "hundredth": 100}
 _PARTS |= {f"{word}s": n for word, n in _PARTS.items()}
-_ORDINARY = {word: int(n) for word, n in valued("numbers", "cardinal").items() if 1 <= int(n) <= 9}
+_ORDINARY = {word: n for word, n in CARDINALS.items() if 1 <= n <= 9}
 _FOLD = re.compile(r"(two|three|four|five|six|seven|eight|nine|ten|hundred)fold\Z")
 DOUBLING = {
     "twice": 2.0, "thrice": 3.0, "doubled": 2.0, "doubling": 2.0, "tripled": 3.0, "tripling": 3.0, "trebled": 3.0,

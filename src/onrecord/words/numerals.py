@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from onrecord.words.lists import tagged, valued
 
-_CARDINALS = {w: int(n) for w, n in valued("numbers", "cardinal").items()}
-_ORDINALS = {w: int(n) for w, n in valued("numbers", "ordinal").items()}
-_SCALES = {w: float(n) for w, n in valued("numbers", "scale").items()}
-_TENS = frozenset(w for w, n in _CARDINALS.items() if n >= 20)
-_FULL_SCALES = tagged("numbers", "full")
+#: Words with the values that they have, and the factors of scales and of letters behind a figure.
+CARDINALS = {w: int(n) for w, n in valued("numbers", "cardinal").items()}
+ORDINALS = {w: int(n) for w, n in valued("numbers", "ordinal").items()}
+SCALES = {w: float(n) for w, n in valued("numbers", "scale").items()}
+_TENS = frozenset(w for w, n in CARDINALS.items() if n >= 20)
+FULL_SCALES = tagged("numbers", "full")
 _UNIT_WORDS = valued("numbers", "sign")
 
 
@@ -28,7 +29,7 @@ class Number(NamedTuple):
 def is_numeric(word: str) -> bool:
     """Whether a word can stand in a number; ``and`` and ``a`` can only between others."""
     return (
-        word[0].isdecimal() or word in _CARDINALS or word in _FULL_SCALES or word in _ORDINALS
+        word[0].isdecimal() or word in CARDINALS or word in FULL_SCALES or word in ORDINALS
         or word in _UNIT_WORDS or word in ("half", "per", "cent", "point", "dozen")
     )  # fmt: skip
 
@@ -40,8 +41,8 @@ def number_of(words: Sequence[str]) -> Number | None:
         return None
     if len(left) == 1 and (ordinal := _ordinal(left[0])) is not None:
         return Number(ordinal, True, unit)
-    if left[-1] in _ORDINALS and len(left) == 2 and left[0] in _TENS and _ORDINALS[left[-1]] < 10:
-        return Number(_CARDINALS[left[0]] + _ORDINALS[left[-1]], True, unit)
+    if left[-1] in ORDINALS and len(left) == 2 and left[0] in _TENS and ORDINALS[left[-1]] < 10:
+        return Number(CARDINALS[left[0]] + ORDINALS[left[-1]], True, unit)
     value = _cardinal(left)
     return None if value is None else Number(value, False, unit)
 
@@ -55,23 +56,23 @@ def _without_unit(words: list[str]) -> tuple[list[str], str | None]:
 
 
 def _ordinal(word: str) -> float | None:
-    if word in _ORDINALS:
-        return float(_ORDINALS[word])
+    if word in ORDINALS:
+        return float(ORDINALS[word])
     digits, ending = word[:-2], word[-2:]
     return float(digits) if digits.isdecimal() and ending in ("st", "nd", "rd", "th") else None
 
 
-def figure(word: str) -> float | None:
+def _figure(word: str) -> float | None:
     """The value of one word in figures: ``3.5``, ``40000``, ``12k``; None where it is none."""
     head = word.rstrip("abcdefghijklmnopqrstuvwxyz")
     tail = word[len(head) :]
-    if not head or not head[0].isdecimal() or (tail and tail not in _SCALES):
+    if not head or not head[0].isdecimal() or (tail and tail not in SCALES):
         return None
     try:
         value = float(head)
     except ValueError:
         return None
-    return value * _SCALES[tail] if tail else value
+    return value * SCALES[tail] if tail else value
 
 
 def _cardinal(words: list[str]) -> float | None:
@@ -83,28 +84,28 @@ def _cardinal(words: list[str]) -> float | None:
             if not seen or at == len(words) - 1:
                 return None
         elif word == "a":
-            if at + 1 == len(words) or words[at + 1] not in (*_FULL_SCALES, "half", "dozen"):
+            if at + 1 == len(words) or words[at + 1] not in (*FULL_SCALES, "half", "dozen"):
                 return None
         elif word == "half":
             group += 0.5
             seen = True
         elif word == "point":
-            decimals = [_CARDINALS.get(w) for w in words[at + 1 :] if w not in _FULL_SCALES]
+            decimals = [CARDINALS.get(w) for w in words[at + 1 :] if w not in FULL_SCALES]
             if not seen or not decimals or any(d is None or d > 9 for d in decimals):
                 return None
             group += float("0." + "".join(str(d) for d in decimals))
-            scales = [w for w in words[at + 1 :] if w in _FULL_SCALES]
-            return total + group * (_SCALES[scales[0]] if scales else 1)
-        elif word in _FULL_SCALES or word == "dozen":
-            scale = 12.0 if word == "dozen" else _SCALES[word]
+            scales = [w for w in words[at + 1 :] if w in FULL_SCALES]
+            return total + group * (SCALES[scales[0]] if scales else 1)
+        elif word in FULL_SCALES or word == "dozen":
+            scale = 12.0 if word == "dozen" else SCALES[word]
             if scale == 100 or word == "dozen":
                 group = (group or 1) * scale
             else:
                 total, group = total + (group or 1) * scale, 0.0
             seen = True
         else:
-            value = _CARDINALS.get(word)
-            read = float(value) if value is not None else figure(word)
+            value = CARDINALS.get(word)
+            read = float(value) if value is not None else _figure(word)
             if read is None or (seen and group and not _fits(group, read, words[at - 1])):
                 return None
             group += read

@@ -35,7 +35,8 @@ def amount_at(row: Row, at: int, dollars: str) -> Amount | None:
         return None
     if money := units.before(row, number.first):
         name = dollars if money[0] == "USD" and row.low[money[1]] == "$" else money[0]
-        return _of_money(row, number, name, money[1])
+        per = units.rate(row, units.Unit(name, 1.0, number.last))
+        return Amount(number, money[1], per.last, per.name, currency=True)
     number = _metres(row, number)
     if _has_of(row, number):
         unit = units.behind(row, number.last + 1)
@@ -43,12 +44,6 @@ def amount_at(row: Row, at: int, dollars: str) -> Amount | None:
             return Amount(number, at, unit.last, unit.name, unit.factor)
     unit = units.behind(row, number.last)
     return Amount(number, at, unit.last, unit.name, unit.factor) if unit else Amount(number, at, number.last, None)
-
-
-def _of_money(row: Row, number: Numeral, name: str, first: int) -> Amount:
-    """A number behind a currency that begins at token ``first``, with what it is per."""
-    per = units.rate(row, units.Unit(name, 1.0, number.last))
-    return Amount(number, first, per.last, per.name, currency=True)
 
 
 def _half_a(row: Row, at: int) -> Numeral | None:

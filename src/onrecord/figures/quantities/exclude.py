@@ -69,13 +69,8 @@ class Bare:
         return self.at > 0 and self.row.is_capital(self.at - 1) and not self.row.opens_sentence(self.at - 1)
 
 
-def no_quantity(row: Row, number: Numeral, unit: str | None) -> bool:
-    """Whether a number with a unit or none, and no currency before it, is no quantity."""
-    return excluded(row, number, unit) is not None
-
-
 def excluded(row: Row, number: Numeral, unit: str | None) -> str | None:
-    """The rule by which a number is no quantity; None where it is one."""
+    """The rule by which a number that no currency stands before is no quantity; None where it is one."""
     if number.kind in ("vague", "multiple") or (number.kind == "fraction" and not row.low[number.first][0].isdecimal()):
         return None
     bare = Bare(row, number, unit)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.quantities.amounts import Amount, amount_at
-from onrecord.figures.quantities.exclude import no_quantity
+from onrecord.figures.quantities.exclude import excluded
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import Numeral, counts, number_at
 from onrecord.words.tokens import Row
@@ -71,7 +71,7 @@ def _sharing(row: Row, amount: Amount, dollars: str) -> Pair | None:
     b = amount_at(row, amount.last + 1, dollars)
     if b is None or b.unit is None or b.currency or not row.low[b.first][0].isdecimal():
         return None
-    if no_quantity(row, amount.number, b.unit) or (amount.number.low >= 1000 and amount.number.scale == 1):
+    if excluded(row, amount.number, b.unit) or (amount.number.low >= 1000 and amount.number.scale == 1):
         return None
     return Pair(replace(amount, unit=b.unit, factor=b.factor), b, False)
 

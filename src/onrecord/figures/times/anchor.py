@@ -98,7 +98,7 @@ def resolve(row: Row, what: Expression, context: Context) -> Days | None:
         days = c.third(days, what.early)
     if what.kind == "unit" and not what.sign and said.before() == "far" and said.before(2) in ("so", "thus"):
         what.part = -1
-    if what.part and published and c.around(days, published):
+    if what.part and published and days.start <= published <= days.end:
         days = Days(days.start, published) if what.part < 0 else Days(published, days.end)
     return days
 
@@ -308,8 +308,6 @@ def _of_year(said: Said) -> Days | None:
     if what.kind == "half" and what.unit and what.sign is not None and what.year is None:
         return _half_of(said)
     year = what.year if what.year is not None else said.told_year
-    if what.kind == "season":
-        return _season(said, year)
     number = int(what.n)
     if year is None:
         if published is None:
@@ -336,27 +334,21 @@ def _half_of(said: Said) -> Days | None:
     return Days(whole.start, date(middle - 1, 12, 31)) if first else Days(date(middle, 1, 1), whole.end)
 
 
-def _season(said: Said, year: int | None) -> Days | None:
-    name, published = said.what.name[0], said.published
-    if year is not None or published is None:
-        return None if year is None else c.season(year, name)
-    near = [days for y in range(published.year - 2, published.year + 3) if (days := c.season(y, name))]
-    return _nearest(said, near, published, _SOON)
+def _season(said: Said) -> Days | None:
+    return _of_some_year(said, lambda year: c.season(year, said.what.name[0]), 2, _SOON)
 
 
 def _named(said: Said) -> Days | None:
-    name, published = said.what.name, said.published
-    year = said.what.year if said.what.year is not None else said.told_year
+    return _of_some_year(said, lambda year: _single(c.named_day(said.what.name, year)), 4, _SOON_NAMED)
+
+
+def _of_some_year(said: Said, days_of: Callable[[int], Days | None], reach: int, soon: int) -> Days | None:
+    """What comes once a year: of the year told, or of those within reach the one that the text means."""
+    year, published = said.what.year if said.what.year is not None else said.told_year, said.published
     if year is not None or published is None:
-        return None if year is None else _single(c.named_day(name, year))
-    years = range(max(1583, published.year - 4), published.year + 5)
-    near = [Days(day, day) for y in years if (day := c.named_day(name, y))]
-    return _nearest(said, near, published, _SOON_NAMED)
-
-
-def _nearest(said: Said, near: list[Days], published: date, soon: int) -> Days | None:
-    """Of the same days of several years, those that "last", "this" and "next" mean, or the text around."""
-    sign = said.what.sign
+        return None if year is None else days_of(year)
+    years, sign = range(published.year - reach, published.year + reach + 1), said.what.sign
+    near = [days for year in years if (days := days_of(year))]
     if sign == -1:
         return max((d for d in near if d.end < published), key=lambda d: d.end, default=None)
     if sign == 1:
@@ -368,5 +360,5 @@ def _nearest(said: Said, near: list[Days], published: date, soon: int) -> Days |
 
 _READERS: dict[str, Callable[[Said], Days | None]] = {
     "years": _years, "ago": _ago, "clock": _clock, "date": _date, "unit": _unit, "shift": _shifted, "named": _named,
-    **dict.fromkeys(("back", "ahead", "lasting"), _lasting), **dict.fromkeys(("season", "quarter", "half"), _of_year),
+    "season": _season, "quarter": _of_year, "half": _of_year, **dict.fromkeys(("back", "ahead", "lasting"), _lasting),
 }  # fmt: skip

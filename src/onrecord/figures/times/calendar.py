@@ -66,27 +66,14 @@ def season(year: int, name: str) -> Days | None:
     return months(year, SEASONS[name], 3)
 
 
-def week(d: date) -> Days | None:
-    """The week of a day, Monday to Sunday."""
-    start = moved(d, -d.weekday(), "day")
-    end = moved(d, 6 - d.weekday(), "day")
-    return Days(start, end) if start and end else None
-
-
-def weekend(d: date) -> Days | None:
-    """The weekend of a day's week."""
-    start, end = moved(d, 5 - d.weekday(), "day"), moved(d, 6 - d.weekday(), "day")
-    return Days(start, end) if start and end else None
-
-
 def unit_of(d: date, unit: str) -> Days | None:
     """The calendar unit that a day falls in; None for units the calendar has not."""
     if unit in ("second", "minute", "hour", "day"):
         return Days(d, d)
-    if unit == "week":
-        return week(d)
-    if unit == "weekend":
-        return weekend(d)
+    if unit in ("week", "weekend"):
+        first = 0 if unit == "week" else 5  # from Monday or Saturday to Sunday
+        start, end = moved(d, first - d.weekday(), "day"), moved(d, 6 - d.weekday(), "day")
+        return Days(start, end) if start and end else None
     if unit == "month":
         return month(d.year, d.month)
     if unit == "quarter":
@@ -137,11 +124,6 @@ def third(days: Days, which: int) -> Days:
         return Days(days.start + timedelta(days=2 * which), days.start + timedelta(days=(1, 3, 6)[which]))
     low, high = round(length * which / 3), round(length * (which + 1) / 3) - 1
     return Days(days.start + timedelta(days=low), days.start + timedelta(days=max(low, high)))
-
-
-def around(whole: Days, inside: date) -> bool:
-    """Whether a day lies in an interval."""
-    return whole.start <= inside <= whole.end
 
 
 def easter(year: int) -> date:

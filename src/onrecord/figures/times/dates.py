@@ -6,8 +6,9 @@ import re
 
 from onrecord.figures.times import years
 from onrecord.figures.times.calendar import MONTHS, NAMED, NAMED_HEADS, SHORT_WEEKDAYS, WEEKDAYS
-from onrecord.figures.times.expression import DECADES, ORDINALS, PARTS, Expression
+from onrecord.figures.times.expression import DECADES, PARTS, Expression
 from onrecord.words.lists import tagged
+from onrecord.words.numerals import ORDINALS
 from onrecord.words.tokens import Row
 
 _BEFORE_MONTH = tagged("times", "before_month") | {*"(,-–"}

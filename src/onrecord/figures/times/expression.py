@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.figures.units import DURATIONS
-from onrecord.words.lists import tagged, valued
+from onrecord.words.lists import tagged
+from onrecord.words.numerals import CARDINALS
 
 Kind = Literal[
     "date",  # year, month, day as far as given; a weekday with them or alone
@@ -33,8 +34,7 @@ OFFSETS = {
 DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 #: Prepositions that put a duration in time.
 FOR = frozenset("for after over in within during throughout".split())
-ORDINALS = {word: int(number) for word, number in valued("numbers", "ordinal").items()}
-DECADES = {f"{word[:-1]}ies": int(n) // 10 for word, n in valued("numbers", "cardinal").items() if int(n) >= 20}
+DECADES = {f"{word[:-1]}ies": number // 10 for word, number in CARDINALS.items() if number >= 20}
 VAGUE_BEFORE = frozenset("several few many some numerous countless recent coming past".split())
 ZONES = tagged("times", "zone")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from onrecord.figures.times.calendar import MONTHS, NAMED_HEADS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.figures.times.clock import clock_at
 from onrecord.figures.times.dates import date_at
-from onrecord.figures.times.expression import DAYS, DECADES, OFFSETS, ORDINALS, PARTS, UNITS, VAGUE_BEFORE, Expression
+from onrecord.figures.times.expression import DAYS, DECADES, OFFSETS, PARTS, UNITS, VAGUE_BEFORE, Expression
 from onrecord.figures.times.relative import relative_at
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import VAGUE
+from onrecord.words.numerals import ORDINALS
 from onrecord.words.tokens import Row
 
 #: Which third of a time a word before it means.

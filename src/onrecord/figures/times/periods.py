@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from onrecord.figures.times.expression import OFFSETS, ORDINALS, UNITS, Expression
+from onrecord.figures.times.expression import OFFSETS, UNITS, Expression
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import number_at
+from onrecord.words.numerals import ORDINALS
 from onrecord.words.tokens import Row
 
 _BEFORE_SEASON = frozenset("in by during early late mid until since before after".split())

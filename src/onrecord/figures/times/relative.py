@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from onrecord.figures import approximation as approximate
 from onrecord.figures.times.calendar import SEASONS
-from onrecord.figures.times.expression import DAYS, FOR, OFFSETS, ORDINALS, PARTS, UNITS, VAGUE_BEFORE, Expression
+from onrecord.figures.times.expression import DAYS, FOR, OFFSETS, PARTS, UNITS, VAGUE_BEFORE, Expression
 from onrecord.figures.times.offsets import offset
 from onrecord.figures.times.periods import quarter, season
 from onrecord.words.lists import valued
 from onrecord.words.number_reading import Numeral, number_at
+from onrecord.words.numerals import ORDINALS
 from onrecord.words.tokens import Row
 
 #: Which way the words behind a number of units put it, and from where: "ago" and "in" from the publication day.

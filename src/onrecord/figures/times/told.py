@@ -9,6 +9,8 @@ from onrecord.figures.times.grammar import expression_at, joined, triggers
 from onrecord.records import Span, Time
 from onrecord.words.tokens import Row
 
+#: Kinds of expression that hold a duration, which is a quantity, too.
+_MEASURES = ("ago", "shift", "back", "ahead", "lasting", "vague")
 _TO_DAY = ("and", "to", "through", "until", "or")
 
 
@@ -56,7 +58,7 @@ def times(row: Row, context: Context) -> tuple[list[Time], list[Time]]:
             every[-1] = fixed[-1] = merged
             continue
         every.append(time)
-        if not _measures(said):
+        if said.kind not in _MEASURES:
             fixed.append(time)
         if days is not None and said.kind not in ("lasting", "back", "ahead"):
             _remember(context, row, said, days)
@@ -80,8 +82,3 @@ def _through(row: Row, first: Time, last: Time, said: Expression) -> Time | None
     if not first.start or not last.end or first.start != first.end or first.start >= last.end:
         return None
     return Time(Span(first.span.start, last.span.end), first.start, last.end)
-
-
-def _measures(said: Expression) -> bool:
-    """Whether an expression holds a duration that is a quantity, too."""
-    return said.kind in ("ago", "shift", "back", "ahead", "lasting", "vague")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.figures.times.calendar import MONTHS
-from onrecord.figures.times.expression import ORDINALS, Expression
+from onrecord.figures.times.expression import Expression
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import counts
+from onrecord.words.numerals import ORDINALS
 from onrecord.words.tokens import Row
 
 YEAR = re.compile(r"1[0-9]\d\d|20\d\d|2100")
