@@ -57,9 +57,7 @@ def anchor(digest: str, name: str) -> str:
     return f"{digest}/{normal(name)}"
 
 
-def identify(
-    file: File, article: Row, name: str, kind: str, roles: Iterable[str], moved: set[int] | None = None
-) -> int:
+def identify(file: File, article: Row, name: str, kind: str, roles: Iterable[str], moved: set[int]) -> int:
     """The identity of a speaker of an article (sha256, outlet, published), made where there is none.
 
     ``moved`` takes the ids of identities whose root changed by it.
@@ -82,12 +80,9 @@ def identify(
         if known is not None and row[1] is None:
             file.run("UPDATE identity SET known = ? WHERE id = ?", known, number)
             changed = join(file, key)
-    if moved is not None:
-        moved |= changed
-    for role in roles:
-        file.run(
-            "INSERT INTO identity_role VALUES (?,?,1) ON CONFLICT DO UPDATE SET speakers = speakers + 1", number, role
-        )
+    moved |= changed
+    more = "INSERT INTO identity_role VALUES (?,?,1) ON CONFLICT DO UPDATE SET speakers = speakers + 1"
+    file.run_many(more, [(number, role) for role in roles])
     return number
 
 
@@ -292,7 +287,7 @@ def rename(file: File) -> tuple[set[int], set[int]]:
     before = _keys_in(file, articles)
     roots: set[int] = set()
     for article in sorted(articles):
-        identify_again(file, article, roots)
+        roots |= identify_again(file, article)
     after = _keys_in(file, articles)
     for number, key in before.items():
         new = after[number]
@@ -309,17 +304,17 @@ def _keys_in(file: File, articles: Iterable[int]) -> dict[int, str]:
     return {number: key for article in sorted(articles) for number, key in file.rows(sql, article)}
 
 
-def identify_again(file: File, article: int, moved: set[int] | None = None) -> None:
-    """Find the identities of an article's speakers anew; ``moved`` as in ``identify``."""
-    left = release(file, article)
-    first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", article)
-    assert first is not None
+def identify_again(file: File, article: int) -> set[int]:
+    """Find the identities of an article's speakers anew; the ids of those whose root changed by it."""
+    left, moved = release(file, article), set[int]()
+    (first,) = file.rows("SELECT sha256, outlet, published FROM article WHERE id = ?", article)
     for number, name, kind, roles in file.rows(
         "SELECT id, name, kind, roles FROM speaker WHERE article = ? ORDER BY id", article
     ):
         new = identify(file, first, name, kind, json.loads(roles), moved)
         file.run("UPDATE speaker SET identity = ? WHERE id = ?", new, number)
     sweep(file, left)
+    return moved
 
 
 def proposals(file: File, limit: int) -> list[Proposal]:

@@ -176,9 +176,9 @@ def _person(file: File, article: int, name: str) -> int:
             if normal(name) in (normal(n) for n in names):
                 return int(number)
     first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", article) or ("", None, None)
-    own = {"key": f"human:{normal(name)}", "name": name, "kind": "person"}
-    told = {"aliases": "[]", "roles": "[]", "mentions": "[]", "identity": identify(file, first, name, "person", ())}
-    return file.insert("speaker", article=article, **own, **told)
+    identity = identify(file, first, name, "person", (), set())
+    own = {"key": f"human:{normal(name)}", "name": name, "kind": "person", "identity": identity}
+    return file.insert("speaker", article=article, **own, aliases="[]", roles="[]", mentions="[]")
 
 
 def _own_words(file: File, article: int, text: str, content: Spans) -> Spans:

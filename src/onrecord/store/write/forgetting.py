@@ -154,9 +154,8 @@ def _forget_in(file: File, article: int, identity: int) -> list[str]:
         "WHERE root = ? AND statement.article = ?",
         *(identity, article),
     )
-    row = file.row("SELECT text, sha256 FROM article WHERE id = ?", article)
-    assert row is not None
-    text, digest = list(row[0]), row[1]
+    ((whole, digest),) = file.rows("SELECT text, sha256 FROM article WHERE id = ?", article)
+    text = list(whole)
     gone: list[Span] = []
     for number, content, anchor, _ in theirs:
         place = json.loads(anchor)[0]
