@@ -16,10 +16,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from onrecord.answers import Dispute
 from onrecord.compare import disputes
 from onrecord.pipeline import Reader
 from onrecord.read import article_from_text
-from onrecord.records import Article, Dispute
+from onrecord.records import Article
 from onrecord.store import Record
 
 ANNOTATED = Path(__file__).parents[1] / "tests" / "annotations" / "disputes.jsonl"

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.answers import Transcript
 from onrecord.read.transcript_turns import silent, transcript_of
-from onrecord.records import Article, Transcript
+from onrecord.records import Article
 from onrecord.store.file.spans import digest_of
 
 Made = tuple[str, str, str]

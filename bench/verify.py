@@ -21,8 +21,9 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from bench.edits import Case, Corpus, cases, corpus, plain
+from onrecord.answers import Verdict
 from onrecord.read.transcript_turns import silent
-from onrecord.records import Span, Verdict
+from onrecord.records import Span
 from onrecord.store import Record
 from onrecord.store.transcripts import BATCH, Indexed, indexed
 from onrecord.verify import Judge, VerifyOptions, asked_of

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import Reader
+from onrecord.answers import Claim
 from onrecord.cli import run
 from onrecord.compare import line_up
 from onrecord.compare.series import subject
@@ -22,7 +23,7 @@ from onrecord.export.json.record_json import from_json, to_json
 from onrecord.export.terminal.claim_lines import lined_up
 from onrecord.export.terminal.layout import TerminalStyle
 from onrecord.read import article_from_text
-from onrecord.records import Claim, Quantity, Reading, Span, Time
+from onrecord.records import Quantity, Reading, Span, Time
 from onrecord.store import Query, Record, migrations
 
 FLOOD = Path(__file__).parents[2] / "examples" / "flood.jsonl"

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.answers import Verdict
 from onrecord.cli import run
 from onrecord.read import article_from_text
-from onrecord.records import Reading, Span, Speaker, Statement, Verdict
+from onrecord.records import Reading, Span, Speaker, Statement
 from onrecord.store import Record
 from onrecord.verify import Judge, Verifier, VerifyOptions, add_transcripts, asked_of, forgive
 from onrecord.verify.vocabulary import known_word

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.shared import Filters, opened
+from onrecord.answers import Claim
 from onrecord.compare import line_up
 from onrecord.compare.series import subject
-from onrecord.records import Claim
 from onrecord.words.endings import stem
 from onrecord.words.normalize import forms
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from onrecord.actions.readers import Failed, ReaderOptions, articles, told
 from onrecord.actions.shared import in_order, opened
+from onrecord.answers import Comparison
 from onrecord.compare import compare as versions_of
 from onrecord.errors import StoreError
-from onrecord.records import Comparison
 from onrecord.store import Record
 from onrecord.verify.vocabulary import shipped_meaning
 

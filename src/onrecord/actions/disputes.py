@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.shared import in_order, opened
+from onrecord.answers import Dispute
 from onrecord.compare import disputes as proposed
-from onrecord.records import Dispute
 
 
 @dataclass(frozen=True, slots=True)

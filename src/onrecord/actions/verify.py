@@ -9,8 +9,9 @@ from pathlib import Path
 
 from onrecord.actions.readers import Failed, ReaderOptions, articles, read_one
 from onrecord.actions.shared import opened
+from onrecord.answers import Verdict
 from onrecord.errors import RequestError, StoreError
-from onrecord.records import Reading, Verdict
+from onrecord.records import Reading
 from onrecord.store import Record
 from onrecord.verify import Verifier, VerifyOptions, add_transcripts
 from onrecord.verify.forgive import Style

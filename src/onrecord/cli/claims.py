@@ -13,8 +13,8 @@ from onrecord.cli.options import Target, Writes, color_option, filters, record_o
 from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
+    from onrecord.answers import Series
     from onrecord.export.answer_outline import By
-    from onrecord.records import Series
 
 
 @click.command("claims", cls=Writes, short_help="List the figures that were claimed, and line them up.")

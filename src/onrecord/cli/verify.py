@@ -13,7 +13,7 @@ from onrecord.cli.options import Input, Published, Target, Writes, color_option,
 
 def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
     """A list of verdicts, with spaces, hyphens or underscores inside."""
-    from onrecord.records import VerdictKind
+    from onrecord.answers import VerdictKind
 
     given = [" ".join(k.replace("-", " ").replace("_", " ").split()) for k in (value or "").split(",") if k.strip()]
     for kind in given:

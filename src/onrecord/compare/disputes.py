@@ -14,8 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.answers import Dispute
 from onrecord.days import apart
-from onrecord.records import Dispute
 from onrecord.store import Record
 from onrecord.store.query.carried import Matter
 from onrecord.words.endings import stem

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from onrecord.records import Claim, Series
+from onrecord.answers import Claim, Series
 from onrecord.words.endings import stem
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms

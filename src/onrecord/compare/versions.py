@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from onrecord.records import Carried, Comparison, Piece, Version
+from onrecord.answers import Carried, Comparison, Piece, Version
 from onrecord.store import Record
 from onrecord.words.endings import stem
 from onrecord.words.meaning import Meaning

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from onrecord.records import Claim, Passage, Series, Share, Statement, Verdict
+    from onrecord.answers import Claim, Passage, Series, Verdict
+    from onrecord.records import Share, Statement
     from onrecord.store.soundness import Holdings
 
 

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.answers import Claim
 from onrecord.export.answer_outline import part
 from onrecord.export.json.answer_json import claim_rows
 from onrecord.export.json.record_json import fields_of
-from onrecord.records import Claim, Share
+from onrecord.records import Share
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.records import Article, Span, Transcript, Turn
+from onrecord.answers import Transcript, Turn
+from onrecord.records import Article, Span
 from onrecord.words.lists import alternation, tagged
 
 _OFFICES = {"vice president", "prime minister", "chair", "chairperson", "commissioner", "director", "the"}

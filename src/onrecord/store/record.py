@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.answers import Carried, Claim
 from onrecord.days import Day
 from onrecord.errors import StoreError
-from onrecord.records import Article, Carried, Claim, Reading
+from onrecord.records import Article, Reading
 from onrecord.store import migrations, soundness
 from onrecord.store.file.connection import File
 from onrecord.store.people import identities as people

@@ -19,7 +19,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.records import Article, Span, Transcript, Turn
+from onrecord.answers import Transcript, Turn
+from onrecord.records import Article, Span
 from onrecord.store.file.connection import File, from_row, now
 from onrecord.words.letters import WORD
 from onrecord.words.normalize import COMMON, form, hash_of

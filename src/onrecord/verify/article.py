@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from onrecord.records import Reading, Span, Speaker, Statement, Verdict
+from onrecord.answers import Verdict
+from onrecord.records import Reading, Span, Speaker, Statement
 from onrecord.store.transcripts import Shelf
 from onrecord.verify.judge import Judge, VerifyOptions
 from onrecord.verify.support import support

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.records import Edit, Passage, Span, Verdict, VerdictKind
+from onrecord.answers import Edit, Passage, Verdict, VerdictKind
+from onrecord.records import Span
 from onrecord.store.transcripts import Shelf, hashes
 from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
 from onrecord.verify.locate import Difference, Locator, Part

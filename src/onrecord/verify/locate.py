@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from onrecord.answers import Turn
 from onrecord.days import Day
-from onrecord.records import Span, Turn
+from onrecord.records import Span
 from onrecord.store.transcripts import Shelf, Shelved
 from onrecord.verify import forgive, turns
 from onrecord.verify.align import AlignedBlock, best_part, blocks, longest

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.records import Passage, Span
+from onrecord.answers import Passage
+from onrecord.records import Span
 from onrecord.store.transcripts import Places, Shelf, Shelved
 from onrecord.verify import turns
 from onrecord.verify.turns import Asked

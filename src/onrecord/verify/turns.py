@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onrecord.records import Transcript, Turn
+from onrecord.answers import Transcript, Turn
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from onrecord.answers import Claim, Series
 from onrecord.export.answer_outline import MOST_LINES, By, name_of, names_of
 from onrecord.export.chart.drawing import COLORS, Drawing
 from onrecord.export.figure_words import number
-from onrecord.records import Claim, Series
 
 #: The plot's measures in pixels; above it is room for a title and three rows of names.
 _WIDTH, _LEFT, _HIGH, _BASE = 860, 90, 260, 354

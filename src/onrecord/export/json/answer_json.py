@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
+from onrecord.answers import Claim, Comparison, Dispute, Series, Verdict, Version
 from onrecord.export.answer_outline import alignment
 from onrecord.export.json.record_json import fields_of
-from onrecord.records import Claim, Comparison, Dispute, Series, Verdict, Version
 
 
 def claim_rows(every: Iterable[Claim]) -> Iterable[dict[str, Any]]:

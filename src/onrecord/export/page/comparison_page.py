@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.answers import Comparison, Piece, Version
 from onrecord.export.answer_outline import counted
 from onrecord.export.escaping import escape
 from onrecord.export.page.parts import page
-from onrecord.records import Comparison, Piece, Version
 
 _LEGEND = (
     "<li><del>left out or changed</del></li><li><ins>added or changed to</ins></li>"

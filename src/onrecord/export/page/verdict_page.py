@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.answers import Passage, Verdict
 from onrecord.export.answer_outline import MEANINGS, ComparedStretch, alignment, shortened, verdicts_told, where, who_of
 from onrecord.export.escaping import escape
 from onrecord.export.page.parts import footer_of, origin_of, page
 from onrecord.export.reading_outline import title_of
-from onrecord.records import Passage, Reading, Statement, Verdict
+from onrecord.records import Reading, Statement
 
 _LOOK = {
     **dict.fromkeys(("verbatim", "marked edit", "tidied"), "good"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.answers import Claim, Series
 from onrecord.export.answer_outline import MOST_LINES, By, name_of, names_of
 from onrecord.export.escaping import harmless
 from onrecord.export.figure_words import interval, period
 from onrecord.export.terminal.layout import TerminalStyle, cells, indented, paint, wrap
-from onrecord.records import Claim, Series
 
 _DAY_WIDTH = 10
 

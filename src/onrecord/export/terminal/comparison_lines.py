@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from onrecord.answers import Comparison, Dispute, Piece, Version
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented
-from onrecord.records import Comparison, Dispute, Piece, Version
 
 
 def to_terminal(comparison: Comparison, style: TerminalStyle) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.answers import Passage, Verdict
 from onrecord.export.answer_outline import MEANINGS, alignment, shortened, verdicts_told, where, who_of
 from onrecord.export.reading_outline import title_of
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented
-from onrecord.records import Passage, Reading, Statement, Verdict
+from onrecord.records import Reading, Statement
 
 
 def to_terminal(reading: Reading, verdicts: Sequence[Verdict], style: TerminalStyle) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from onrecord.answers import Carried, Claim
 from onrecord.days import Day
-from onrecord.records import Carried, Claim, Quantity, Span, Spans, Time
+from onrecord.records import Quantity, Span, Spans, Time
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.placed import of_statement

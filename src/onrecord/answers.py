@@ -1,0 +1,202 @@
+"""What is told beyond one reading, as frozen records: transcripts, verdicts, comparisons, disputes, claims.
+
+Apart from `records`, which every reading loads, so that a command which reads needn't make these, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.records import Article, Quantity, Span
+
+VerdictKind = Literal[
+    "other speaker", "spliced", "altered", "cut short", "tidied", "marked edit", "verbatim", "translated", "not found"
+]
+EditKind = Literal["replaced", "dropped", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a transcript: what is said, from behind its label to the next label, and by whom, as labelled."""
+
+    span: Span
+    label: str
+    label_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A primary text to check against, with its turns where it has any."""
+
+    article: Article
+    turns: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One difference between a quotation and a transcript.
+
+    ``quote`` and ``source`` are the words on either side (empty for what was added or dropped), ``quote_span`` their
+    place in the article, ``source_span`` in the transcript; an empty side's place is where it would stand.
+    ``reason``: why it is forgiven (``filler``, ``false start``, ``contraction``, ``number``, ``spelling``, ``spacing``,
+    ``typo``, ``interjection``, ``grammar``), ``marked`` where the quotation shows it, None where it is an alteration.
+    """
+
+    kind: EditKind
+    quote: str
+    source: str
+    quote_span: Span
+    source_span: Span
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a transcript: where it is, what it says, and who says it, as labelled and as far as told."""
+
+    transcript: str
+    title: str | None
+    published: str | None
+    url: str | None
+    span: Span
+    text: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of one verbatim span (or of a paraphrase, then without ``verdict``) against transcripts found.
+
+    ``span`` is in the article. ``passages`` are where the words stand (one, or one a part of a splice), or the nearest
+    one where they don't. ``edits`` are all differences, forgiven ones too. ``also``: further verdicts that fit.
+    ``matched`` is the share of the quotation's words that stand in the passages; ``support`` how well a passage
+    supports a paraphrase (0 to 1; never a verdict of falsehood). ``found_in``: how many transcripts hold the words.
+    ``note`` says in words what a reader should look at.
+    """
+
+    statement: str | None
+    span: Span
+    verdict: VerdictKind | None
+    also: tuple[VerdictKind, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    matched: float = 0.0
+    support: float | None = None
+    found_in: int = 0
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One statement of one article: the words, how it is attributed, and where it was published.
+
+    ``story`` is the same for copies of one text; ``elsewhere`` names other outlets and addresses of the article.
+    """
+
+    id: str
+    said: str
+    speaker: str | None
+    cue: str
+    form: str
+    polarity: str | None
+    article: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    url: str | None
+    story: int
+    number: int
+    context: str
+    elsewhere: tuple[str, ...] = ()
+
+    @property
+    def publisher(self) -> str:
+        """Who published it, as far as it is told."""
+        return self.outlet or self.url or self.article
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a version beside the reference: ``same``, ``omitted``, ``added`` or ``changed``."""
+
+    kind: str
+    words: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A statement as one outlet carries it.
+
+    ``link``: ``verbatim`` where it shares the reference's words, ``paraphrase`` where it is only near in meaning; with
+    a score from 0 to 1. ``copies``: outlets that carry the same text.
+    ``first``: whether it is the first one seen.
+    """
+
+    carried: Carried
+    link: str
+    score: float
+    pieces: tuple[Piece, ...]
+    copies: tuple[str, ...] = ()
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``reference`` is the id of the version that the others are compared with: the one that shares most words with
+    them. ``common`` is the longest run of words that all verbatim versions have.
+    """
+
+    reference: str
+    common: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two statements that may contradict each other. ``score`` is from 0 to 1; ``shared`` the telling words of both,
+    ``why`` what opposes them (``denied``, ``not``, or a pair of opposites).
+    """
+
+    affirmed: Carried
+    denied: Carried
+    score: float
+    shared: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity that a statement claims, with who says so, where and when.
+
+    ``words`` as written; ``said`` the whole content, ``around`` the words about the quantity; ``about``: the time that
+    the statement speaks of, where it is one (first and last day). ``outlets``: all that carry the statement.
+    """
+
+    statement: str
+    words: str
+    quantity: Quantity
+    speaker: str | None
+    role: str | None
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    said: str
+    around: str
+    polarity: str | None = None
+    about: tuple[str, str] | None = None
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Claims of one thing in one unit, by day: ``subject`` in words; ``values`` are ``low`` and ``high`` of each claim
+    in ``unit``, in their order.
+    """
+
+    subject: str
+    unit: str | None
+    claims: tuple[Claim, ...]
+    values: tuple[tuple[float | None, float | None], ...]
