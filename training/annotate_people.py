@@ -4,7 +4,9 @@ usage: annotate_people.py show FROM TO            articles FROM..TO-1 of the set
        annotate_people.py check MARKED... [--out OUT.jsonl]   every fault by article and place; with --out the offsets
        annotate_people.py agree A.jsonl B.jsonl   how far two readings of the same articles agree
 
-The set: Wikinews and PolNeAR's training part by turns, in an order told by a digest of their ids; nothing of dev.
+The set: Wikinews and PolNeAR's training part by turns, in an order told by a digest of their ids. What was read of the
+first 210 is in ``training/data``: people-train, people-dev (those of wikinews-dev, never trained on) and people-second
+(an independent second reading of 40).
 """
 
 from __future__ import annotations

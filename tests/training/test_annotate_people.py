@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from training.annotate_people import agree, checked, unmarked
+from training.annotate_people import agree, articles, checked, unmarked
+from training.data import OWN
 
 TEXT = "Ilse Dahl, the minister, said she would go. Her deputy stayed.\n\nThey spoke."
 HEADS = "# 1 person f Ilse Dahl | minister\n# 2 unnamed - Her deputy |\n"
@@ -67,3 +68,23 @@ def test_a_plain_space_stands_for_one_that_does_not_break() -> None:
     entry, faults = checked("a", HEADS + MARKED, TEXT.replace("said she", "said\u00a0she"))
     assert faults == []
     assert len(entry["mentions"]) == 6
+
+
+@pytest.mark.parametrize("part", ["train", "dev", "second"])
+def test_what_was_read_fits_its_articles(part: str, shared: Path) -> None:
+    texts = {a["id"]: a["text"] for a in articles()}
+    for line in (OWN / f"people-{part}.jsonl").read_text(encoding="utf8").splitlines():
+        entry = json.loads(line)
+        text = texts[entry["id"]]
+        for start, end, who, form in entry["mentions"]:
+            assert text[start:end].strip(), (entry["id"], start)
+            assert form in "ndp"
+            assert {str(n) for n in who} <= entry["entities"].keys() | {"0"}
+
+
+def test_what_chooses_is_not_trained_on() -> None:
+    ids = {
+        part: {json.loads(line)["id"] for line in (OWN / f"{part}.jsonl").read_text(encoding="utf8").splitlines()}
+        for part in ("people-train", "people-dev", "wikinews-dev")
+    }
+    assert not ids["people-train"] & (ids["people-dev"] | ids["wikinews-dev"])
