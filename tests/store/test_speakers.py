@@ -288,7 +288,7 @@ def test_older_records_get_the_names_of_today(tmp_path: Path) -> None:
         add(record, ("The violin is old", "Ashby-Wells"))
     petra, digest = "person:petra hallam", other.article.sha256
     with closing(sqlite3.connect(tmp_path / "r.db")) as db:
-        db.execute("UPDATE identity SET key = ?1, base = ?1 WHERE name LIKE 'Petra%'", (petra,))
+        db.execute("UPDATE identity SET key = ?, base = ? WHERE name LIKE 'Petra%'", (petra, petra))
         db.execute("UPDATE identity SET key = 'person:p hallam', base = 'person:p hallam' WHERE name LIKE 'P.%'")
         (ashby, left) = [n for (n,) in db.execute("SELECT id FROM identity WHERE name LIKE 'Ashby%' ORDER BY id")]
         db.execute("UPDATE identity SET key = 'person:ashby wells' WHERE id = ?", (ashby,))

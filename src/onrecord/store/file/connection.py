@@ -69,6 +69,13 @@ Step = Callable[["File"], None]
 Kind = TypeVar("Kind")
 
 
+def _bound(sql: str, given: tuple[object, ...]) -> tuple[object, ...] | dict[str, object]:
+    """Values for a statement; those of numbered places (``?1``) by their numbers, since Python 3.12.1 takes these for
+    names and warns of a row of values. A statement has either kind of place.
+    """
+    return {str(number): value for number, value in enumerate(given, 1)} if "?1" in sql else given
+
+
 class File:
     """A connection. It belongs to the thread that opened it; any number of others may be open on the same file.
 
@@ -129,7 +136,7 @@ class File:
     def run(self, sql: str, *given: object) -> int:
         """Run one statement; the id of the row it made, if it made one."""
         try:
-            return int(self._db.execute(sql, given).lastrowid or 0)
+            return int(self._db.execute(sql, _bound(sql, given)).lastrowid or 0)
         except UnicodeEncodeError as error:
             raise StoreError("half a character (a lone surrogate) can't be stored; replace it in the text") from error
 
@@ -153,7 +160,7 @@ class File:
 
     def row(self, sql: str, *given: object) -> Row | None:
         """The first row, or None."""
-        return cast("Row | None", self._db.execute(sql, given).fetchone())
+        return cast("Row | None", self._db.execute(sql, _bound(sql, given)).fetchone())
 
     def value(self, sql: str, *given: object) -> Any:
         """The first column of the first row, or None."""
@@ -161,15 +168,15 @@ class File:
 
     def column(self, sql: str, *given: object) -> list[Any]:
         """The first column of all rows."""
-        return [row[0] for row in self._db.execute(sql, given)]
+        return [row[0] for row in self._db.execute(sql, _bound(sql, given))]
 
     def rows(self, sql: str, *given: object) -> list[Row]:
         """All rows."""
-        return self._db.execute(sql, given).fetchall()
+        return self._db.execute(sql, _bound(sql, given)).fetchall()
 
     def each(self, sql: str, *given: object) -> Iterator[Row]:
         """The rows one after the other, for tables that are larger than memory."""
-        yield from self._db.execute(sql, given)
+        yield from self._db.execute(sql, _bound(sql, given))
 
     def records(self, kind: Callable[..., Kind], sql: str, *given: object) -> Iterator[Kind]:
         """Rows as records of a kind, whose fields are named as the columns are."""
@@ -183,7 +190,7 @@ class File:
         """The same one after the other, for tables that are larger than memory."""
         cursor = self._db.cursor()
         cursor.row_factory = sqlite3.Row
-        yield from cursor.execute(sql, given)
+        yield from cursor.execute(sql, _bound(sql, given))
 
     def one(self, sql: str, *given: object) -> sqlite3.Row:
         """The row that is known to be there, its columns asked by name."""
