@@ -4,7 +4,7 @@
 # somebody's words. Its table of what is supported names strikethrough and says nothing of either.
 # Seen with mammoth 1.13.0 and a document made by python-docx 1.2.0 on Python 3.11, November 2026:
 #   <p>Seen hidden double <s>single</s></p>   messages: []
-# What follows for onrecord: a reader of Word files has to look at w:vanish and w:dstrike itself.
+# What follows: whoever reads Word files for what was said has to look at w:vanish and w:dstrike themselves.
 # Needs python3 (3.10 or newer) and a package index. Exits 1 where the behaviour is another.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -5,7 +5,7 @@
 # Seen with trafilatura 2.3.1 on Python 3.11, November 2026:
 #   <p>Dahl said <q>the quay is <q>very</q> safe</q>, and went on.</p>
 #   -> "Dahl said the quay is" / ", and went on." / "very" / "safe"
-# What follows for onrecord: <q> is replaced by its marks in the text before the page is handed to the extractor.
+# What follows: replace <q> by its marks in the text before a page is handed to this extractor.
 # Needs python3 (3.10 or newer) and a package index. Exits 1 where the behaviour is another.
 set -euo pipefail
 folder=$(mktemp -d)

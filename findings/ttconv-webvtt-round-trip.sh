@@ -4,7 +4,7 @@
 # <v Signe Dahl>, the only place that says who speaks, is gone, without a warning.
 # Seen with ttconv 1.2.3 on Python 3.11, November 2026:
 #   written: 'Depth <5 m> now & here'      read again: 'Depth now & here' (no '5 m')
-# What follows for onrecord: transcripts in WebVTT are read from the file itself, never through a conversion.
+# What follows: read transcripts in WebVTT from the file itself, never through a conversion.
 # Needs python3 (3.10 or newer) and a package index. Exits 1 where the behaviour is another.
 set -euo pipefail
 folder=$(mktemp -d)
