@@ -7,12 +7,12 @@ import io
 import json
 from collections.abc import Iterator
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from helpers.fakes import OwnIds
+from helpers.sites import served
 from helpers.sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
 from helpers.tiny import ARTICLE, tiny_reader
 
@@ -136,10 +136,8 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(Site) as address:
+        yield address
 
 
 def test_a_feed_is_followed_to_its_articles(tmp_path: Path, site: str) -> None:

@@ -6,13 +6,13 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from helpers.fakes import OwnIds, without_model
 from helpers.readings import said as reading
+from helpers.sites import served
 from helpers.sources import PROSE, SAID, docx, lines, page, pdf, rss
 
 from onrecord.batch.article_line import article_of, unread_date
@@ -216,10 +216,8 @@ class Site(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(Site) as address:
+        yield address
 
 
 def test_a_retry_knows_what_the_feed_told(tmp_path: Path, site: str, fake: None) -> None:

@@ -3,28 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from helpers.transcripts import QUAY
 
 from onrecord.read import article_from_text
 from onrecord.read.transcript_turns import silent, transcript_of
-
-QUAY = """\
-Remarks by Minister Vandermark on the harbour
-
-MINISTER VANDERMARK:  Good morning. I have read the report, all hundred and forty pages, and I, uh, I have one \
-thing to say. This plan is reckless, and I will not sign it. We will rebuild the northern quay by the spring, but only \
-if the council pays its share. The breakwater — the breakwater cost 2.5 million crowns, and we're not going to pay \
-twice.
-
-Q  Is this about the election?
-
-MINISTER VANDERMARK:  No. The company was given every chance to explain itself. (Laughter.) It sent lawyers \
-to a meeting of fishermen, and the fishermen went home with nothing in their hands that evening.
-
-MR. EKWALL:  The auditors misread a draft, and the goverment knows it. The true cost is close to our first estimate. \
-We have dredged this coast for sixty years and had no complaint from the villages.
-
-MAYOR SALLOW:  I don't intend to bury this harbor. I have travelled along every pier of the island since the storm.
-"""
 
 
 def test_what_nobody_said_is_no_part_of_the_words() -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
-from onrecord import resolve as room
 from onrecord.records import Attribution, Mention, Segmentation, Span
 from onrecord.resolve.references.attempts import FINDERS, Answer, attempts, listed
 from onrecord.resolve.references.resolver import Resolver
@@ -22,11 +19,6 @@ def test_every_attempt_has_a_number_and_every_number_an_attempt() -> None:
     assert len(names) == len(set(names)), "an attempt stands once in the list"
     assert set(names) == set(FINDERS)
     assert all(0 < sureness <= 1 for table in listed().values() for sureness in table.values())
-
-
-def test_the_list_is_toml_and_read_as_such() -> None:
-    path = Path(room.__file__).parent / "speaker_confidence.toml"
-    assert listed() == tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def test_attempts_are_made_in_the_order_of_the_list() -> None:

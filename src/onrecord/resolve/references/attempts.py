@@ -112,15 +112,10 @@ def attempt(name: str) -> Callable[[Finder], Finder]:
 @cache
 def listed() -> dict[str, dict[str, float]]:
     """The list: for each kind of source the names of its attempts, in order, with how sure they are."""
-    table: dict[str, dict[str, float]] = {}
-    of_kind: dict[str, float] = {}
-    # of TOML the list has tables and numbers alone; tomllib would cost every start five milliseconds
-    for line in (Path(__file__).parents[1] / "speaker_confidence.toml").read_text(encoding="utf8").splitlines():
-        name, _, number = line.partition("#")[0].strip().rpartition(" = ")
-        if name:
-            of_kind[name.strip('"')] = float(number)
-        elif number:
-            of_kind = table[number.strip("[]")] = {}
+    import tomllib
+
+    text = (Path(__file__).parents[1] / "speaker_confidence.toml").read_text(encoding="utf8")
+    table: dict[str, dict[str, float]] = tomllib.loads(text)
     return table
 
 
