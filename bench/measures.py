@@ -16,6 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench import people_cases
 from bench.articles import SHARED, scorer
 from bench.edits import Corpus, cases, corpus
 from bench.verify import build, figures, judged
@@ -122,13 +123,13 @@ def speakers(made: Made, name: str, told: str) -> Figures:
         paths = [Path(folder, "gold.jsonl"), Path(folder, "found.jsonl")]
         for path, rows in zip(paths, (articles, found), strict=True):
             path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf8")
-        got = _speaker_scorer().main(str(paths[0]), str(SHARED / "data" / f"{told}.jsonl"), str(paths[1]))
+        got = speaker_scorer().main(str(paths[0]), str(SHARED / "data" / f"{told}.jsonl"), str(paths[1]))
     flat = got | {"end-to-end": got["end-to-end"]["f"]}
     return {name: value for name, value in flat.items() if isinstance(value, float)}
 
 
-def _speaker_scorer() -> ModuleType:
-    """It imports its neighbour by a name of one word."""
+def speaker_scorer() -> ModuleType:
+    """``../shared/bench/score_speakers.py``, which imports its neighbour by a name of one word."""
     sys.modules.setdefault("score", scorer())
     spec = importlib.util.spec_from_file_location("score_speakers", SHARED / "bench" / "score_speakers.py")
     if spec is None or spec.loader is None:
@@ -141,6 +142,16 @@ def _speaker_scorer() -> ModuleType:
 def by_reading(made: Made) -> Figures:
     """F1 of marks, polarity, chains and headlines, on the half that nothing was tuned on."""
     return {name: f1 for name, (f1, _) in annotated.figures("final", made.reader).items()}
+
+
+def people(made: Made) -> Figures:
+    """The share right of the invented cases of who speaks, by class (`tests/people`)."""
+    tried: dict[str, list[bool]] = {}
+    for name, case in people_cases.cases(people_cases.CASES):
+        reading = made.reading(case["text"])
+        for said in case["said"]:
+            tried.setdefault(name, []).append(not people_cases.fault(reading, case["text"], said))
+    return {name: sum(right) / len(right) for name, right in tried.items()}
 
 
 def quantities() -> Figures:
@@ -215,6 +226,7 @@ MEASURES: dict[str, Callable[[Made], Figures]] = {
     "forms-seed": forms,
     "speakers-dev": lambda made: speakers(made, DEV, "polnear/dev.speakers"),
     "speakers-seed": lambda made: speakers(made, SEED, "seed/speakers"),
+    "people-cases": people,
     "by-reading": by_reading,
     "quantities": lambda _: quantities(),
     "times": lambda _: times(),

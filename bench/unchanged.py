@@ -55,14 +55,15 @@ def remember(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     asked = Tagger.all_scores
 
-    def answer(self: Tagger, window: Window) -> Any:
+    def answer(self: Tagger, window: Window, people: bool = False) -> Any:
         told = b"".join(np.ascontiguousarray(getattr(window, n)).tobytes() for n in ("pieces", "shapes", "states"))
-        key = hashlib.sha256(told + window.places.tobytes() + np.asarray(window.heads).tobytes()).hexdigest()[:24]
+        told += window.places.tobytes() + np.asarray(window.heads).tobytes() + bytes([people])
+        key = hashlib.sha256(told).hexdigest()[:24]
         path = folder / f"{key}.npz"
         if not path.exists():
             # Named after the process: several may fill one folder.
             whole = path.with_suffix(f".{os.getpid()}.npz")
-            np.savez(whole, *asked(self, window))
+            np.savez(whole, *asked(self, window, people))
             whole.replace(path)
         with np.load(path, allow_pickle=False) as kept:
             return tuple(kept[name] for name in kept.files)

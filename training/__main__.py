@@ -13,6 +13,8 @@ interrupted training goes on from its last saved state):
 7. export: int8 ONNX folder (export.py)
 8. tune: the decoder's numbers, picked on dev (tune.py)
 9. calibrate: confidence, fitted on half of dev; figures into the manifest (calibrate.py)
+10. people: the head that tells who is who, on the exported vectors (people_train.py, twice: the second time with GAP),
+    beside the tagger's files (people_export.py), and how sure its answers are (people_calibrate.py)
 
 On two cores that multiply bfloat16 fast it takes about five hours. The shipped weights came by the same steps, but for
 the order in which the labels of unannotated texts were added (half of them for the first student, all for the second).
@@ -103,6 +105,11 @@ def main() -> None:
     step("export", model / "manifest.json", "export", str(soup), base, str(model))
     step("tune", model / "decoder.json", "tune", str(model), base, str(model / "decoder.json"))
     step("calibrate", model / "figures.txt", "calibrate", str(model), str(model / "decoder.json"))
+    cache, first, head = (str(runs / "people" / name) for name in ("vectors", "first.pt", "head.pt"))
+    step("people, first", Path(first), "people_train", cache, str(model), first, "--epochs", "6")
+    step("people", Path(head), "people_train", cache, str(model), head, "--before", first)
+    step("people export", model / "people.onnx", "people_export", head, str(model), str(model))
+    step("people calibrate", model / "speakers.txt", "people_calibrate", str(model))
 
 
 if __name__ == "__main__":

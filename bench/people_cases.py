@@ -1,0 +1,88 @@
+"""The invented cases of who speaks: right of tried, by class.
+
+usage: python -m bench.people_cases [FOLDER] [--misses]
+"""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from onrecord.pipeline import Reader
+from onrecord.read import article_from_text
+from onrecord.records import Reading, Statement
+
+CASES = Path(__file__).parent.parent / "tests" / "people"
+_ARTICLES = ("the ", "a ", "an ")
+
+
+def plain(name: str) -> str:
+    """A name without its article, in one case and with single spaces."""
+    out = " ".join(name.casefold().replace("’", "'").split())
+    return next((out[len(a) :] for a in _ARTICLES if out.startswith(a)), out)
+
+
+def cases(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(class, case) of every file."""
+    for path in sorted(folder.rglob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf8"))["case"]:
+            yield path.stem, case
+
+
+def statement(reading: Reading, text: str, words: str) -> Statement | None:
+    """The innermost statement whose content holds the words."""
+    at = text.index(words)
+    holding = [s for s in reading.statements if any(c.start < at + len(words) and at < c.end for c in s.content)]
+    size = {s.id: sum(e - b for b, e in s.content) for s in holding}
+    return min(holding, key=lambda s: size[s.id], default=None)
+
+
+def fault(reading: Reading, text: str, said: dict[str, Any]) -> str:
+    """What is wrong with the answer to a case; empty where nothing is."""
+    found = statement(reading, text, said["words"])
+    if found is None:
+        return "no statement"
+    got = list(found.speakers)
+    names = sorted(plain(p.name) for p in got)
+    if said.get("named") is False or not said["speaker"]:
+        named = [p.name for p in got if p.kind == "person"]
+        return f"named {named}" if named else ""
+    wanted = sorted(plain(n) for n in said["speaker"])
+    if names != wanted:
+        return (
+            f"{[p.name for p in got]} ({found.speaker_confidence}, {found.speaker_reason}) instead of {said['speaker']}"
+        )
+    if "role" in said and len(got) == 1:
+        roles = {plain(r) for r in got[0].roles} | {plain(got[0].role or "")}
+        if not any(
+            r == plain(said["role"]) or (said["role"] and r.startswith(plain(said["role"]) + " ")) for r in roles
+        ):
+            return f"role {got[0].roles} instead of {said['role']!r}"
+    return ""
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("folder", nargs="?", type=Path, default=CASES)
+    p.add_argument("--misses", action="store_true")
+    p.add_argument("--model", type=Path)
+    args = p.parse_args()
+    reader = Reader(force=True, model=args.model)
+    tried: dict[str, list[bool]] = {}
+    for name, case in cases(args.folder):
+        reading = reader.read(article_from_text(case["text"]))
+        text = reading.article.text
+        for said in case["said"]:
+            wrong = fault(reading, text, said)
+            tried.setdefault(name, []).append(not wrong)
+            if wrong and args.misses:
+                print(f"{name}: {said['words']!r}: {wrong}")
+    for name, right in tried.items():
+        print(f"{name:28} {sum(right):3} of {len(right):3}  {sum(right) / len(right):.2f}")
+
+
+if __name__ == "__main__":
+    main()
