@@ -13,9 +13,11 @@ from onrecord.enrich.statement import statements
 from onrecord.enrich.voice import voice
 from onrecord.figures.given import given
 from onrecord.figures.read import read_figures
-from onrecord.records import Article, Reading, Statement
-from onrecord.resolve.speakers import resolve
-from onrecord.segment import segment
+from onrecord.records import Article, Attributed, Reading, Segmentation, Statement
+from onrecord.resolve.coreference.linker import LinkScorer
+from onrecord.resolve.opinions import Opinions
+from onrecord.resolve.speakers import References, resolve
+from onrecord.segment import segment, unwrapped
 from onrecord.words.language import detect, require_english
 from onrecord.words.meaning import Meaning
 
@@ -34,6 +36,7 @@ class Reader:
         weights = load_weights(model)
         self.manifest = weights.manifest
         self.attributor = Attributor(weights, segment, threads)
+        self._linker = LinkScorer(weights.links)
         self._meaning = Meaning(self.attributor.tokenizer)
         self._threshold = threshold
         self._force = force
@@ -43,15 +46,19 @@ class Reader:
         """Name and version of the weights."""
         return self.manifest.label
 
+    def _resolver(self, text: str, parts: Segmentation, attributed: Attributed) -> References:
+        return Opinions(text, parts, attributed, self._linker)
+
     def read(self, article: Article) -> Reading:
         """All statements of an article. Raises LanguageError where it is not English, unless forced."""
-        text = article.text
-        language, _ = detect(text) if self._force else require_english(text, article.origin or article.id)
+        origin = article.origin or article.id
+        language, _ = detect(article.text) if self._force else require_english(article.text, origin)
         article = replace(article, language=language)
-        parts = segment(text)
+        parts = segment(article.text)
+        text = unwrapped(article.text, parts.paragraphs)  # a hard-wrapped text reads like any other
         attributed = self.attributor.attribute(text, parts)
-        resolved, cast = resolve(text, parts, attributed.mentions, attributed.attributions)
-        every = statements(article, parts, self.model, attributed, resolved)
+        resolved, cast = resolve(text, parts, attributed, self._resolver)
+        every = statements(replace(article, text=text), parts, self.model, attributed, resolved)
         figures = read_figures(text, article.published, parts)
         told, left = given(text, self._sure(every), parts.sentences, figures, article.published)
         speaking = {speaker.id for statement in told for speaker in statement.speakers}

@@ -7,7 +7,10 @@ compared and shared between threads. ``None`` in a field of a ``Statement`` mean
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
 
 Form = Literal["direct", "mixed", "indirect"]
 Mode = Literal["speech", "writing", "belief", "desire", "emotion", "knowledge", "other"]
@@ -17,6 +20,15 @@ MarkKind = Literal["double", "single", "guillemet"]
 MarkType = Literal["speech", "claim", "scare", "title", "term"]
 HeadlineVerdict = Literal["supported", "stronger", "not found"]
 SpeakerKind = Literal["person", "organization", "group", "government", "document", "unnamed"]
+
+#: A speaker named with less than this chance is shown as unsure: of such names three in ten or more would be wrong,
+#: too many for a reader to rely on without looking the statement up.
+SURE = 0.7
+
+
+def is_unsure(speaker: object, confidence: float | None) -> bool:
+    """Whether a named speaker is to be shown as unsure; not where nobody is named, or no chance is told."""
+    return speaker is not None and confidence is not None and confidence < SURE
 
 
 class Span(NamedTuple):
@@ -95,6 +107,24 @@ class Mention:
     kind: str
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """What the people head tells of each of an article's W words (float32 logits, int64 places).
+
+    ``starts``, ``ends``, ``windows`` [W]: where it stands, in which window of the network; ``heads`` [W, 4]: if it
+    is the head of a mention (none, name, description, pronoun); ``kinds`` [W, 5] of what. ``linked`` [K]: the words
+    that can be a mention's, in order; ``links`` [K, 160]: their vectors.
+    """
+
+    starts: np.ndarray[Any, Any]
+    ends: np.ndarray[Any, Any]
+    windows: np.ndarray[Any, Any]
+    heads: np.ndarray[Any, Any]
+    kinds: np.ndarray[Any, Any]
+    linked: np.ndarray[Any, Any]
+    links: np.ndarray[Any, Any]
+
+
 @dataclass(frozen=True, slots=True)
 class Attributed:
     """All that the network and the layout tell of a text.
@@ -105,6 +135,7 @@ class Attributed:
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
     outer: tuple[int | None, ...] = ()
+    marks: Marks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +152,25 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be the speaker, where nobody could be named, and with what chance."""
+
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
-    """Who speaks an attribution and how sure that is, or why nobody; ``how`` names the attempt that told."""
+    """Who speaks an attribution and how sure that is, or why nobody; ``how`` says what told.
+
+    ``candidates``: the likeliest, where nobody is named.
+    """
 
     speakers: tuple[Speaker, ...]
     confidence: float
     reason: str | None
     how: str
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +226,10 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An attribution made complete."""
+    """An attribution made complete.
+
+    ``speaker_candidates``: the likeliest, where nobody is named; they are no speakers.
+    """
 
     id: str
     source: Spans
@@ -199,9 +245,15 @@ class Statement:
     speakers: tuple[Speaker, ...] = ()
     speaker_reason: str | None = None
     speaker_confidence: float | None = None
+    speaker_candidates: tuple[Candidate, ...] = ()
     tone: Tone | None = None
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
+
+    @property
+    def speaker_unsure(self) -> bool:
+        """Whether somebody is named with less than ``SURE``."""
+        return is_unsure(self.speaker, self.speaker_confidence)
 
 
 @dataclass(frozen=True, slots=True)

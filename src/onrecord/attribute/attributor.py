@@ -11,7 +11,7 @@ from onrecord.attribute.edges import apart, shifted, spans, tidy
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.inner import inside, own, reported
 from onrecord.attribute.link import LinkedWords, Linker
-from onrecord.attribute.naming import names
+from onrecord.attribute.naming import LABELS, WindowMarks, kept, marks, names
 from onrecord.attribute.signed import prefer, signed
 from onrecord.attribute.tag import Tagger
 from onrecord.attribute.weights import Weights
@@ -32,20 +32,21 @@ class Attributor:
         self._segment = segment
         self.tokenizer = Tokenizer.from_str(weights.tokenizer)
         self._encoder = Encoder(self.tokenizer)
-        self._tagger = Tagger(weights.graph, threads)
+        self._tagger = Tagger(weights.graph, threads, weights.people)
         self._linker = Linker(weights.manifest.distance, weights.manifest.settings)
         self._calibration = weights.manifest.calibration
 
     def attribute(self, text: str, segmentation: Segmentation) -> Attributed:
         """Attributions and names of a text: the outermost attributions in order, then those inside each of them."""
-        modelled, mentions = self._modelled(text, segmentation)
+        seen: list[WindowMarks] = []
+        modelled, mentions = self._modelled(text, segmentation, seen)
         found = list(prefer(tuple(signed(text, segmentation)), modelled))
         outer: list[int | None] = [None] * len(found)
         for number, a in enumerate(tuple(found)):
             within = self.inner(text, a)
             found += within
             outer += [number] * len(within)
-        return Attributed(tuple(found), tuple(mentions), tuple(outer))
+        return Attributed(tuple(found), tuple(mentions), tuple(outer), marks(seen))
 
     def inner(self, text: str, a: Attribution) -> list[Attribution]:
         """The attributions inside a content, which is read as a text of its own."""
@@ -62,15 +63,21 @@ class Attributor:
             out += found
         return out
 
-    def _modelled(self, text: str, segmentation: Segmentation) -> tuple[list[Attribution], list[Mention]]:
-        """What the network tells, in order of the text."""
+    def _modelled(
+        self, text: str, segmentation: Segmentation, seen: list[WindowMarks] | None = None
+    ) -> tuple[list[Attribution], list[Mention]]:
+        """What the network tells, in order of the text; what it tells of people goes into ``seen``."""
         found: list[Attribution] = []
         mentions: list[Mention] = []
         for window in self._encoder.windows(text, segmentation):
-            tags, arcs, typed = self._tagger.all_scores(window)
-            mentions += [Mention(spans(window, [(start, end)])[0], kind) for start, end, kind in names(typed)]
+            tags, arcs, people = self._tagger.all_scores(window, people=seen is not None)
+            if seen is not None:
+                typed = names(people[:, : len(LABELS)], window.attached)
+                mentions += [Mention(spans(window, [(start, end)])[0], kind) for start, end, kind in typed]
             linked = self._linker.decode(tags, arcs, window.quoted, window.bounds)
             linked.sort(key=lambda one: min(one.content[0], one.cue))
+            if seen is not None:
+                seen.append(kept(window, people, [one.source for one in linked if one.source]))
             found += [self._whole(text, segmentation.quotations, window, one) for one in linked]
         return found, mentions
 

@@ -76,6 +76,11 @@ class Window:
         return np.asarray(self.breaks | (self.shapes[self.heads] == _MARK))
 
     @property
+    def attached(self) -> npt.NDArray[np.bool_]:
+        """bool [W]: which words follow the one before without a space."""
+        return np.asarray(np.append(False, self.starts[1:] == self.ends[:-1]) & ~self.breaks)
+
+    @property
     def quoted(self) -> npt.NDArray[np.bool_]:
         """bool [W]: which words stand in quotation marks, the marks included."""
         states = self.states[self.heads]

@@ -1,27 +1,82 @@
-"""From the name head's numbers to typed names: runs of words that begin and go on as one kind."""
+"""From the people head's numbers to typed names (runs of words that begin and go on as one kind) and marks of words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
+from onrecord.attribute.encode import Ints, Window
 from onrecord.attribute.link import Floats
+from onrecord.records import Marks
 
+Bools = npt.NDArray[np.bool_]
 KINDS = ("person", "organization", "place", "work")
+#: Columns of the head: names, heads of mentions (none, name, description, pronoun), kinds of somebody, link vectors.
+HEAD_LABELS, KIND_LABELS, LINK_NUMBERS = 4, 5, 160
 LABELS = ("O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI"))
 
 
-def names(logits: Floats) -> Iterator[tuple[int, int, str]]:
-    """(first word, word after the last, kind) of each name in a window's ``logits`` [W, 9]; none from an empty head."""
-    if not logits.size:
-        return
+def names(logits: Floats, attached: Bools) -> Iterator[tuple[int, int, str]]:
+    """(first word, word after the last, kind) of each name in a window's ``logits`` [W, 9].
+
+    ``attached`` [W]: which words follow the one before without a space. What is written as one word is of one name
+    ("Jae-won"), and all of a name is of the kind that its words together are likeliest to be.
+    """
     best = logits.argmax(1)
-    start, kind = -1, -1
-    for i, label in enumerate(np.append(best, 0)):
-        this, begins = (int(label) - 1) // 2, label % 2 == 1
-        if start >= 0 and (label == 0 or begins or this != kind):
-            yield start, i, KINDS[kind]
+    kind_of = (best - 1) // 2
+    start = -1
+    for i in range(len(best) + 1):
+        inside = i < len(best) and (best[i] > 0 or (start >= 0 and attached[i] and best[i - 1] > 0 and attached[i - 1]))
+        anew = start >= 0 and inside and best[i] % 2 == 1 and kind_of[i] != kind_of[i - 1] and not attached[i]
+        if start >= 0 and (not inside or anew):
+            chances = logits[start:i, 1:].reshape(i - start, len(KINDS), 2).max(2).sum(0)
+            yield start, i, KINDS[int(chances.argmax())]
             start = -1
-        if label and start < 0:
-            start, kind = i, this
+        if inside and start < 0:
+            start = i
+
+
+class WindowMarks(NamedTuple):
+    """What the head told of one window: of all its words without the link vectors, and these of the ``kept`` ones."""
+
+    window: Window
+    told: Floats
+    kept: Ints
+    links: Floats
+
+
+def kept(window: Window, people: Floats, sources: Sequence[tuple[int, int]] = ()) -> WindowMarks:
+    """What is kept of a window: link vectors of the words that are marked or stand in a source (ranges of words) alone.
+
+    A text of ten megabytes would fill a gigabyte otherwise.
+    """
+    told = people[:, :-LINK_NUMBERS].copy()
+    mask = (told[:, : len(LABELS)].argmax(1) > 0) | (told[:, len(LABELS) : len(LABELS) + HEAD_LABELS].argmax(1) > 0)
+    for first, last in sources:
+        mask[first:last] = True
+    at = np.flatnonzero(mask)
+    return WindowMarks(window, told, at, people[at, -LINK_NUMBERS:])
+
+
+def marks(seen: Sequence[WindowMarks]) -> Marks:
+    """What the head told of all words of an article's windows."""
+    widths = (HEAD_LABELS, KIND_LABELS, LINK_NUMBERS)
+    if not seen:
+        none = np.zeros(0, dtype=np.int64)
+        heads, kinds, links = (np.zeros((0, width), dtype=np.float32) for width in widths)
+        return Marks(none, none, none, heads, kinds, none, links)
+    sizes = [len(one.told) for one in seen]
+    begins = np.cumsum([0, *sizes[:-1]])
+    heads, kinds = np.split(np.concatenate([one.told[:, len(LABELS) :] for one in seen]), [HEAD_LABELS], axis=1)
+    return Marks(
+        np.concatenate([one.window.starts for one in seen]),
+        np.concatenate([one.window.ends for one in seen]),
+        np.repeat(np.arange(len(seen)), sizes),
+        heads,
+        kinds,
+        np.concatenate([one.kept + begin for one, begin in zip(seen, begins, strict=True)]),
+        np.concatenate([one.links for one in seen]),
+    )

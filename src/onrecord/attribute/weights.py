@@ -1,13 +1,17 @@
-"""The model's folder: ``model.onnx``, ``tokenizer.json`` and ``manifest.json``, checked before use.
+"""The model's folder, checked before use.
 
-The manifest names version, data, licences, figures, the decoder's settings, the calibration, and the SHA-256 of the
-other files. A file that is missing, changed or foreign is refused with what is wrong with it.
+``model.onnx`` and ``tokenizer.json`` (the network), ``people.onnx`` and ``links.npz`` (the people head on it, and what
+links mentions), ``manifest.json``: version, data, licences, figures, the decoder's settings, the calibration, and the
+SHA-256 of the other files. A file that is missing, changed or foreign is refused with what is wrong with it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -19,7 +23,9 @@ from onrecord.attribute.link import BUCKETS, FEATURES, Floats, Settings
 from onrecord.errors import DamagedModelError
 
 FORMAT = 1
-FILES = ("model.onnx", "tokenizer.json")
+FILES = ("model.onnx", "people.onnx", "links.npz", "tokenizer.json")
+PEOPLE = ("people.onnx", "links.npz")
+"""What training makes last, on a network that is ready."""
 SHIPPED = Path(__file__).parent / "shipped"
 """The folder inside the package."""
 
@@ -44,23 +50,29 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A checked folder: bytes of the graph, text of the tokenizer, and the manifest."""
+    """A checked folder: bytes of the two graphs, text of the tokenizer, the linker's arrays, and the manifest."""
 
     folder: Path
     graph: bytes
+    people: bytes
+    links: Mapping[str, Floats]
     tokenizer: str
     manifest: Manifest
 
 
-def load_weights(folder: Path | None = None) -> Weights:
+def load_weights(folder: Path | None = None, people: bool = True) -> Weights:
     """Read and check a model folder, by default the one inside the package.
 
-    Raises DamagedModelError naming the file and what is wrong.
+    Without ``people`` the people head's files are not asked for, and ``Weights.people`` and ``links`` are empty:
+    training measures a network before it has a head. Raises DamagedModelError naming the file and what is wrong.
     """
     folder = folder or SHIPPED
     manifest = read_manifest(folder)
-    contents = {name: _checked(folder / name, manifest.raw["files"].get(name)) for name in FILES}
-    return Weights(folder, contents["model.onnx"], contents["tokenizer.json"].decode("utf8"), manifest)
+    wanted = [name for name in FILES if people or name not in PEOPLE]
+    contents = {name: _checked(folder / name, manifest.raw["files"].get(name)) for name in wanted}
+    links = _arrays(folder / "links.npz", contents["links.npz"]) if people else {}
+    tokenizer = contents["tokenizer.json"].decode("utf8")
+    return Weights(folder, contents["model.onnx"], contents.get("people.onnx", b""), links, tokenizer, manifest)
 
 
 def read_manifest(folder: Path | None = None) -> Manifest:
@@ -105,3 +117,12 @@ def _checked(path: Path, wanted: str | None) -> bytes:
     if hashlib.sha256(content).hexdigest() != wanted:
         raise DamagedModelError(f"{path}: not the file its manifest describes (SHA-256 differs); reinstall onrecord")
     return content
+
+
+def _arrays(path: Path, content: bytes) -> dict[str, Floats]:
+    """The arrays of an npz file by name."""
+    try:
+        with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in arrays.files}
+    except (ValueError, OSError, EOFError, TypeError, zipfile.BadZipFile) as error:
+        raise DamagedModelError(f"{path}: no arrays that can be read ({error}); reinstall onrecord") from error

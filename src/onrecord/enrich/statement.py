@@ -43,6 +43,7 @@ def _statement(
         speakers=who.speakers,
         speaker_reason=who.reason,
         speaker_confidence=who.confidence,
+        speaker_candidates=who.candidates,
     )
 
 

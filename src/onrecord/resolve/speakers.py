@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
-from onrecord.records import Attribution, Mention, Resolution, Segmentation, Speaker
-from onrecord.resolve.references.attempts import Answer
-from onrecord.resolve.references.resolver import Resolver
-from onrecord.resolve.references.scene import Member, begins
+from onrecord.records import Attributed, Attribution, Candidate, Resolution, Segmentation, Speaker
+from onrecord.resolve.answers import Answer
+from onrecord.resolve.cast import Member
 from onrecord.resolve.word_sets import PRONOUNS, TITLE_ROLES
 
 #: Below this a speaker is not named: vague is fine, wrong is not.
 THRESHOLD = 0.3
 UNSURE = "the article does not tell clearly enough who it is"
+#: Of those who were not named for sure, so many are kept.
+_CANDIDATES = 2
 
 
 class References(Protocol):
-    """Whom the sources of one article mean; made of its text, its parts and its names (`resolver.Resolver`)."""
+    """Whom the sources of one article mean (`coreference.resolver.CoreferenceResolver`)."""
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""
@@ -28,26 +30,43 @@ class References(Protocol):
 def resolve(
     text: str,
     segmentation: Segmentation,
-    mentions: Sequence[Mention],
-    attributions: Sequence[Attribution],
-    by: Callable[[str, Segmentation, Sequence[Mention]], References] = Resolver,
+    attributed: Attributed,
+    by: Callable[[str, Segmentation, Attributed], References],
 ) -> tuple[list[Resolution], tuple[Speaker, ...]]:
-    """Who speaks each attribution (in the order given), and everybody who does, as rules or a trained head tell."""
-    answers = by(text, segmentation, mentions).answers(attributions)
-    cast: dict[int, Speaker] = {}
-    for i in sorted(range(len(attributions)), key=lambda i: begins(attributions[i])):
-        for member in answers[i].members:
-            if id(member) not in cast:
-                cast[id(member)] = _speaker(text, member, len(cast) + 1)
+    """Who speaks each attribution (in the order given), and everybody who does, as the head tells."""
+    attributions = attributed.attributions
+    answers = by(text, segmentation, attributed).answers(attributions)
+    order = sorted(range(len(attributions)), key=lambda i: _begins(attributions[i]))
+    members = {id(m): m for i in order for m in answers[i].members}
+    cast: dict[Hashable, Speaker] = {}
+    for member in members.values():
+        known = cast.get(_key(member))
+        if known is None:
+            cast[_key(member)] = _speaker(text, member, len(cast) + 1)
+        else:
+            more = _speaker(text, member, int(known.id[1:]))
+            aliases = tuple(dict.fromkeys((*known.aliases, *more.aliases)))
+            mentions = tuple(sorted({*known.mentions, *more.mentions}))
+            cast[_key(member)] = replace(known, aliases=aliases, mentions=mentions)
     resolved = [_resolution(answer, cast) for answer in answers]
     used = {s.id for one in resolved for s in one.speakers}
     return resolved, tuple(s for s in cast.values() if s.id in used)
 
 
-def _resolution(answer: Answer, cast: Mapping[int, Speaker]) -> Resolution:
+def _key(m: Member) -> Hashable:
+    """Who is one: a named member as such, described ones by their words."""
+    return id(m) if m.entity is not None else (m.kind, m.name.casefold())
+
+
+def _begins(a: Attribution) -> int:
+    return min(s.start for part in (a.source, a.cue, a.content) for s in part)
+
+
+def _resolution(answer: Answer, cast: Mapping[Hashable, Speaker]) -> Resolution:
     sure = bool(answer.members) and answer.sureness >= THRESHOLD
-    who = tuple(cast[id(m)] for m in answer.members) if sure else ()
-    return Resolution(who, round(answer.sureness, 4), None if sure else answer.reason or UNSURE, answer.how)
+    who = tuple(dict.fromkeys(cast[_key(m)] for m in answer.members)) if sure else ()
+    likely = () if sure else tuple(Candidate(m.name, round(p, 4)) for m, p in answer.likely[:_CANDIDATES])
+    return Resolution(who, round(answer.sureness, 4), None if sure else answer.reason or UNSURE, answer.how, likely)
 
 
 def _speaker(text: str, m: Member, number: int) -> Speaker:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from onrecord.records import Quotation, Segmentation
 from onrecord.segment.headings import headings
 from onrecord.segment.pairing import quotations
-from onrecord.segment.paragraphs import paragraphs
+from onrecord.segment.paragraphs import paragraphs, unwrapped
 from onrecord.segment.sentences import sentences
 
-__all__ = ["Quotation", "Segmentation", "headings", "paragraphs", "quotations", "segment", "sentences"]
+__all__ = ["Quotation", "Segmentation", "headings", "paragraphs", "quotations", "segment", "sentences", "unwrapped"]
 
 
 def segment(text: str) -> Segmentation:

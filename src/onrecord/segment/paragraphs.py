@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.records import Span, Spans
+from onrecord.words.lists import tagged
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDEST = 100  # no mail or book is hard-wrapped wider than this
 _NARROWEST = 45
 _ENDS = frozenset(".!?:;\"'”’»)]…")
@@ -27,15 +29,34 @@ def paragraphs(text: str) -> Spans:
     """Give the trimmed, non-empty paragraphs of ``text``: its lines, or its blocks where lines are hard-wrapped."""
     lines = list(_lines(text))
     width = _wrap_width(text, lines)
-    if width is None:
+    if width is None and not any(line.gap for line in lines[1:]):
         return tuple(Span(line.start, line.end) for line in lines)
+    last = _last_marks(text, lines)
     spans: list[Span] = []
-    for before, line in zip([None, *lines], lines, strict=False):
-        if before is not None and not line.gap and _flows(before, line, width):
+    for before, line, mark in zip([None, *lines], lines, last, strict=False):
+        if before is None or line.gap:
+            goes_on = False
+        elif width is None:
+            goes_on = mark in _ENDS and _broken(text, before, line)
+        else:
+            goes_on = _flows(before, line, width)
+        if goes_on:
             spans[-1] = Span(spans[-1].start, line.end)
         else:
             spans.append(Span(line.start, line.end))
     return tuple(spans)
+
+
+def unwrapped(text: str, found: Sequence[Span]) -> str:
+    """The text, as long as before, with spaces for the line breaks inside its paragraphs."""
+    if not any(_BREAK.search(text, *span) for span in found):
+        return text
+    out: list[str] = []
+    at = 0
+    for start, end in found:
+        out += (text[at:start], _BREAK.sub(" ", text[start:end]))
+        at = end
+    return "".join((*out, text[at:]))
 
 
 def _lines(text: str) -> Iterator[_TextLine]:
@@ -74,6 +95,45 @@ def _wrap_width(text: str, lines: Sequence[_TextLine]) -> int | None:
     running = sum(text[a.end - 1] not in _ENDS for a, _ in full)
     enough = len(pairs) > 1 or text[pairs[0][1].start].islower()
     return width if enough and len(full) >= 0.7 * len(pairs) and running >= 0.5 * len(full) else None
+
+
+def _last_marks(text: str, lines: Sequence[_TextLine]) -> list[str]:
+    """For each line the last character of its block, up to the next blank line."""
+    out: list[str] = []
+    mark = ""
+    for line, following in zip(reversed(lines), [None, *reversed(lines)], strict=False):
+        mark = text[line.end - 1] if following is None or following.gap else mark
+        out.append(mark)
+    return out[::-1]
+
+
+def _broken(text: str, line: _TextLine, following: _TextLine) -> bool:
+    """Whether a sentence goes on over a line break, in a text that parts its paragraphs by blank lines.
+
+    A heading, a byline or an item of a list ends without a mark too; what follows it is not small, and it holds no
+    sentence before its last words.
+    """
+    first, second = text[line.start : line.end], text[following.start : following.end]
+    last = first.rsplit(None, 1)[-1].casefold()
+    if first[-1] in _ENDS or not (second[0].isalnum() or (last in _OPEN_ENDED and second[0] in "“‘\"'")):
+        return False
+    if second[0].islower() or last in _OPEN_ENDED:
+        return True
+    # a name that goes on: the line before runs, and signs or titles nothing
+    found = first.split()
+    running = sum(w[0].islower() for w in found) >= _RUNNING * len(found)
+    inside = bool(_SENTENCE_INSIDE.search(first)) or (line.start > 0 and "," in first)
+    return running and inside and not _DASH.search(first[-_SIGNATURE:])
+
+
+#: Share of small words in a line that is no title; characters at its end that a signature behind a dash takes.
+_RUNNING, _SIGNATURE = 0.2, 60
+_DASH = re.compile(r"[–—―]|\s-{1,2}\s")
+#: Words after which a sentence goes on.
+_OPEN_ENDED = tagged(
+    "grammar", "article", "possessive", "preposition", "coordinator", "be", "have", "modal", "relative"
+)
+_SENTENCE_INSIDE = re.compile(r"[.!?]['\"”’]?\s|[”\"]")
 
 
 def _flows(line: _TextLine, following: _TextLine, width: int) -> bool:

@@ -37,6 +37,7 @@ class Meaning:
         self._folder = folder or SHIPPED
         self._table: Floats | None = None
         self._known: dict[str, Floats] = {}
+        self._sums: dict[str, Floats] = {}
 
     def words(self, words: Sequence[str]) -> Floats:
         """Vectors of length one (or zero) for words, [words, dimensions]."""
@@ -63,10 +64,15 @@ class Meaning:
         return known
 
     def _sum(self, word: str) -> Floats:
+        known = self._sums.get(word)
+        if known is not None:
+            return known
         ids = self._ids(word)
         # pieces are numbered by how frequent they are (Zipf), so the logarithm of the number weighs them
         weights = np.log(np.array(ids, dtype=np.float32) + 2)[:, None]
         out: Floats = (self._load()[ids] * weights).sum(0)
+        if len(self._sums) < _KEPT:
+            self._sums[word] = out
         return out
 
     def _ids(self, word: str) -> list[int]:

@@ -7,6 +7,7 @@ the one named last before.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -32,6 +33,10 @@ from onrecord.words.letters import unaccented
 from onrecord.words.lists import tagged, valued
 
 _SUFFIXES = tagged("people", "suffix")
+#: Father and son of one name, as written behind or before it.
+_GENERATIONS = {"jr": "jr", "junior": "jr", "younger": "jr", "ii": "jr", "sr": "sr", "senior": "sr", "elder": "sr"}
+#: The article of Arabic names, which one mention has and the next has not.
+_PREFIX = re.compile(r"^(?:al|el|ul|ad|ar|as|ash|at|az)-(?=\w{3})")
 _NO_LETTER = PARTICLES | {"of", "and", "for", "the", "on", "in"}
 
 
@@ -47,6 +52,7 @@ class Entity:
     titles: dict[str, None] = field(default_factory=dict)
     gender: Gender | None = None
     gender_hint: Gender | None = None
+    generation: str = ""
 
 
 @lru_cache(maxsize=8_192)
@@ -64,7 +70,17 @@ class NameForm:
 
     @cached_property
     def key(self) -> tuple[str, ...]:
-        return tuple(k for w in self.proper if (k := fold(w.text)) not in _SUFFIXES)
+        """Its words for comparison, without what tells father and son apart; "Junior Moe" has it for a first name."""
+        every = [fold(w.text) for w in self.proper]
+        return tuple(_PREFIX.sub("", k) for n, k in enumerate(every) if not n or k not in _SUFFIXES)
+
+    @cached_property
+    def generation(self) -> str:
+        """ "jr" or "sr" where the name tells which of two it is: "Rune Moe Jr.", "the elder Moe"; else empty."""
+        told = [_GENERATIONS.get(fold(w.text), "") for w in self.proper[-1:]] + [
+            _GENERATIONS.get(t, "") for t in self.titles
+        ]
+        return next((g for g in told if g), "")
 
     @property
     def short(self) -> bool:
@@ -85,13 +101,15 @@ def parse(text: str, mention: Mention) -> NameForm:
         before = words(text, Span(max(0, mention.span.start - 60), mention.span.start))
         gap = mention.span.start
         for w in reversed(before):
-            if text[w.span.end : gap].strip(" .") or w.low not in TITLE_WORDS or "\n" in text[w.span.end : gap]:
+            if text[w.span.end : gap].strip(" .") or "\n" in text[w.span.end : gap]:
+                break
+            if w.low not in TITLE_WORDS and w.low not in _GENERATIONS:
                 break
             if not w.capital and w.low in TITLES and w.low not in TITLE_ROLES:
                 break
             titles.insert(0, w.low)
             gap = w.span.start
-        while len(inside) > 1 and inside[0].low in TITLE_WORDS:
+        while len(inside) > 2 and inside[0].low in TITLE_WORDS and inside[0].low not in FIRST_NAMES:
             titles.append(inside.pop(0).low)
     else:
         while len(inside) > 1 and inside[0].low in ("the", "a", "an"):
@@ -122,9 +140,15 @@ class _Index:
 
 
 def entities(
-    text: str, mentions: Sequence[Mention], sentences: Sequence[Span] = ()
+    text: str,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Span] = (),
+    unclear: dict[int, list[Entity]] | None = None,
 ) -> tuple[list[Entity], dict[int, Entity]]:
-    """All named entities, and for each mention (by its start) which one it is."""
+    """All named entities, and for each mention (by its start) which one it is.
+
+    ``unclear`` is given the people that a bare name fits, where there are several.
+    """
     forms = [(m, parse(text, m)) for m in mentions]
     index = _Index()
     of: dict[int, Entity] = {}
@@ -136,9 +160,9 @@ def entities(
     groups: dict[tuple[str, ...], list[tuple[Mention, NameForm]]] = {}
     for m, f in forms:
         if f.key and f.short:
-            groups.setdefault(f.key, []).append((m, f))
+            groups.setdefault((*f.key, f.generation), []).append((m, f))
     for group in groups.values():
-        _place_short(text, index, group, shown, of)
+        _place_short(text, index, group, shown, of, unclear if unclear is not None else {})
     for e in index.all:
         e.mentions.sort()
         e.gender = _gender(e) if e.kind == "person" else None
@@ -147,7 +171,12 @@ def entities(
 
 
 def _place_short(
-    text: str, index: _Index, group: list[tuple[Mention, NameForm]], shown: _Pronouns, of: dict[int, Entity]
+    text: str,
+    index: _Index,
+    group: list[tuple[Mention, NameForm]],
+    shown: _Pronouns,
+    of: dict[int, Entity],
+    unclear: dict[int, list[Entity]],
 ) -> None:
     """All mentions of one bare name: each goes to the entity it fits by title, pronouns and nearness."""
     votes: Counter[Gender] = Counter()
@@ -155,16 +184,48 @@ def _place_short(
         if g := _titled_gender(f) or shown.gender(m.span):
             votes[g] += 1
     usual = votes.most_common(1)[0][0] if votes and len(set(votes.values())) == len(votes) else None
+    _titled_before(text, index, group, of)
     for m, f in group:
+        if of.get(m.span.start) is not None:
+            continue
         options = [e for e in index.near(f) if _fits(e, m, f, text)]
+        if f.titles:  # "Mr. Kim" of Kim Jae-won, where nobody has it as the last of his names
+            options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
         own = _titled_gender(f) or (shown.gender(m.span) if len(options) > 1 else None) or usual
         if own:
             fit = [e for e in options if _gender(e) in (None, own)]
+            # a first name tells less than a title: "Mr. Kim" is Kim Jae-won
+            fit = fit or [e for e in options if _titled_gender(f) and not e.titles and len(options) == 1]
             sure = _titled_gender(f) is not None or votes[own] > 2
             options = fit if fit or sure or len(options) > 1 else options
+        people = [e for e in options if e.kind == "person" and len(e.key) > 1]
+        if len(people) > 1:
+            unclear[m.span.start] = people
         of[m.span.start] = _place(text, index, m, f, options)
         if own and of[m.span.start].kind == "person" and len(of[m.span.start].key) == 1:
             of[m.span.start].gender_hint = own
+
+
+#: Characters in which a full name comes that "President Moe" announces.
+_SOON = 400
+
+
+def _titled_before(
+    text: str, index: _Index, group: list[tuple[Mention, NameForm]], of: dict[int, Entity]
+) -> Entity | None:
+    """Somebody introduced by title and surname before a namesake's full name is another: "President Moe", "Ada Moe"."""
+    m, f = next(((m, f) for m, f in group if set(f.titles) & TITLE_ROLES.keys()), group[0])
+    people = [e for e in index.near(f) if e.kind == "person" and e.key[-1:] == f.key[-1:]]
+    later = all(min(e.mentions).start > m.span.end + _SOON for e in people)
+    offices = set(f.titles) & TITLE_ROLES.keys()
+    if m.kind != "person" or not offices or not people or not later or any(offices & e.titles.keys() for e in people):
+        return None
+    entity = _place(text, index, m, f, [])
+    of[m.span.start] = entity
+    for before, g in group:
+        if before.span < m.span:
+            of[before.span.start] = _place(text, index, before, g, [entity])
+    return entity
 
 
 #: Characters behind a name that are looked at for its pronouns: a text without a full stop is one sentence.
@@ -210,6 +271,7 @@ def _place(text: str, index: _Index, m: Mention, f: NameForm, options: list[Enti
         index.put(entity)
     entity.mentions.append(m.span)
     entity.titles.update(dict.fromkeys(f.titles))
+    entity.generation = entity.generation or f.generation
     if len(f.key) > len(entity.key) and m.kind == entity.kind:
         entity.name, entity.key = f.text(text), f.key
         index.put(entity)
@@ -231,11 +293,16 @@ def _same_full(e: Entity, m: Mention, f: NameForm) -> bool:
     if (e.kind == "person") != (m.kind == "person"):
         return e.key == f.key
     a, b = e.key, f.key
+    if e.generation and f.generation and e.generation != f.generation:
+        return False
     if a == b:
         return True
     if e.kind == "person":
         # middle names and initials aside; a given name may be short for the other (Mike, Michael)
-        return a[-1] == b[-1] and (a[0] == b[0] or _short_for(a[0], b[0]))
+        small, large = sorted((a, b), key=len)
+        return a[-1] == b[-1] and (
+            a[0] == b[0] or _short_for(a[0], b[0]) or (len(small) > 1 and large[-len(small) :] == small)
+        )
     small, large = sorted((a, b), key=len)
     return len(small) > 1 and (large[-len(small) :] == small or large[: len(small)] == small)
 
@@ -251,6 +318,8 @@ _NICKNAMES = {short: long.split(",") for short, long in valued("people", "nickna
 
 def _fits(e: Entity, m: Mention, f: NameForm, text: str) -> bool:
     word = f.key[0]
+    if e.generation and f.generation and e.generation != f.generation:
+        return False
     if e.key == f.key:
         return e.kind == m.kind or e.kind != "person"
     if len(f.key) > 1:
@@ -258,7 +327,7 @@ def _fits(e: Entity, m: Mention, f: NameForm, text: str) -> bool:
     if e.kind == "person":
         if m.kind != "person" and f.text(text) not in e.name.split():
             return False
-        return word == e.key[-1] or (word == e.key[0] and m.kind == "person" and not f.titles)
+        return word == e.key[-1] or (word == e.key[0] and m.kind == "person")
     if m.kind == "person":
         return False
     return word == acronym(e) or (len(e.key) > 1 and word == e.key[-1] and m.kind == e.kind and len(word) > 3)
@@ -289,6 +358,10 @@ def _by_brackets(text: str, found: list[Entity], of: dict[int, Entity]) -> list[
     return [e for e in found if e.mentions]
 
 
+#: So many times as often as the other a gender has to be told.
+_SURE = 3
+
+
 def genders_from_pronouns(text: str, found: list[Entity], sentences: Sequence[Span]) -> None:
     """Give people of unknown gender that of the pronouns in sentences where nobody else is named."""
     people = sorted((s.start, e.number) for e in found if e.kind == "person" for s in e.mentions)
@@ -296,9 +369,11 @@ def genders_from_pronouns(text: str, found: list[Entity], sentences: Sequence[Sp
     for low, high in sentences:
         i = bisect_right(people, (low - 1, 1 << 30))
         inside = {e for s, e in people[i : bisect_right(people, (high - 1, 1 << 30))]}
-        if len(inside) == 1 and (gender := _told(text, Span(low, high))):
+        # what stands behind the name: "She told Moe" is somebody else's
+        if len(inside) == 1 and (gender := _told(text, Span(people[i][0], high))):
             votes.setdefault(inside.pop(), Counter())[gender] += 1
     for e in found:
         count = votes.get(e.number, Counter())
-        if e.kind == "person" and not e.gender and count["m"] != count["f"]:
-            e.gender = "m" if count["m"] > count["f"] else "f"
+        (gender, most), less = max(count.items(), key=lambda x: x[1], default=("m", 0)), min(count["m"], count["f"])
+        if e.kind == "person" and not e.gender and most > 1 and most > _SURE * less:
+            e.gender = gender

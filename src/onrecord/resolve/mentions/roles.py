@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Span
-from onrecord.resolve.mentions.phrases import words
+from onrecord.resolve.mentions.phrases import PhraseWord, words
+from onrecord.resolve.mentions.tidy import is_trade
 from onrecord.resolve.word_sets import PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
 
 _AFTER = re.compile(
@@ -45,19 +47,27 @@ def _before(text: str, span: Span) -> str | None:
     found = words(body, Span(body_start, len(body)))
     if not found:
         return None
-    office = None if comma else _OFFICE.search(body, body_start)
-    if office and singular(office["of"].casefold()) in PEOPLE:
+    office = _OFFICE.search(f"{body} " if comma else body, body_start)
+    if office and singular(office["of"].casefold()) not in PEOPLE:
+        office = None
+    if office and not comma:
         return " ".join(office["role"].split())
     last = singular(found[-1].low)
-    if last not in PEOPLE and last not in TITLE_ROLES:
+    if not office and last not in PEOPLE and last not in TITLE_ROLES and not _trade(found[-1]):
         return None  # "of course Mr." tells no role
     if comma and not (found[0].low in ("the", "its", "his", "her", "their", "our") or found[0].possessive):
         return None
     begin = 0
     for i, w in enumerate(found):
-        if w.low in ("the", "a", "an", "by", "from") or (w.low in _VERBS and not w.capital):
+        if (
+            w.low in _NO_ROLE
+            or (w.low in _VERBS and not w.capital)
+            or (not w.capital and kinds(w.low, w.text)[:1] == "v")
+        ):
             begin = i + 1
-        if w.low in ("of", "on", "by", "for", "with", "in", "to") and i == len(found) - 2:
+        if w.low.endswith("-born") and i + 1 < len(found):
+            begin = i + 1
+        if w.low in ("of", "on", "by", "for", "with", "in", "to") and not office and i == len(found) - 2:
             begin = i + 1  # "attacks on Senator": the title alone
     picked = found[begin:]
     role = body[picked[0].span.start : picked[-1].span.end] if picked else ""
@@ -65,7 +75,17 @@ def _before(text: str, span: Span) -> str | None:
     return role if role and role.casefold() not in ("mr", "mrs", "ms", "miss", "dr", "sir") else None
 
 
-#: "Mayor of Halden" right before a name.
+def _trade(w: PhraseWord) -> bool:
+    """Whether a word with a capital right before a name is what somebody is: "Beekeeper Ngaire Moe"."""
+    return w.capital and w.low not in _NO_ROLE and is_trade(w.low) and kinds(w.low, w.low)[:1] in ("n", "")
+
+
+#: Words that end what stands before a role, and are none of it.
+_NO_ROLE = tagged("times", "weekday", "month") | tagged("grammar", "article", "subordinator", "person", "determiner")
+_NO_ROLE |= tagged("grammar", "preposition") - {"of", "for"} | {"also", "then", "yesterday", "whilst"}
+
+
+#: "Mayor of Halden" right before a name; "the mayor of Halden," too.
 _OFFICE = re.compile(
     r"(?<![\w’'-])(?P<role>(?:(?!The |A )[A-Z][\w’-]* ){0,2}(?P<of>[A-Za-z][\w-]*)"
     r" of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?) $"

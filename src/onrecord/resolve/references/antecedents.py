@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from operator import mul
 
 from onrecord.records import Attribution, Span
+from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import PhraseWord
-from onrecord.resolve.references.scene import Member, Scene, begins
+from onrecord.resolve.references.scene import Scene, begins
 from onrecord.resolve.word_sets import HE, IT, PEOPLE, SHE, THEY
 from onrecord.words.endings import singular
 from onrecord.words.lists import alternation, tagged
@@ -36,7 +37,7 @@ def rank(
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Antecedent:
     """A candidate with the mention by which it is one."""
 
     member: Member
@@ -84,7 +85,7 @@ def _only_where(scene: Scene, m: Member, at: int) -> bool:
 _WHERE = re.compile(rf"\b(?:{alternation(tagged('grammar', 'place'))})\s(?:the\s)?$")
 
 
-def _place(scene: Scene, m: Member, word: PhraseWord, own: list[Span]) -> _Candidate | None:
+def _place(scene: Scene, m: Member, word: PhraseWord, own: list[Span]) -> _Antecedent | None:
     """The mention of a member that the word can take up: the last before it, or early on one soon after."""
     at = word.span.start
     here = scene.sentence(at)
@@ -93,12 +94,12 @@ def _place(scene: Scene, m: Member, word: PhraseWord, own: list[Span]) -> _Candi
     if before:
         distance = here - scene.sentence(before[-1].start)
         spoke = any(m in who for _, who in scene.last_said(1))
-        return _Candidate(m, before[-1], distance, False) if distance <= REACH or spoke else None
+        return _Antecedent(m, before[-1], distance, False) if distance <= REACH or spoke else None
     after = next((s for s in m.mentions[i:] if s.start > at), None)
     if after is None:
         return None
     distance = scene.sentence(after.start) - here
-    return _Candidate(m, after, distance, True) if distance <= (1 if here <= 2 else 0) else None
+    return _Antecedent(m, after, distance, True) if distance <= (1 if here <= 2 else 0) else None
 
 
 def _somebody(m: Member) -> bool:
@@ -120,7 +121,7 @@ def _agrees(word: PhraseWord, m: Member) -> bool:
     return m.kind in ("person", "unnamed", "organization", "group", "document")
 
 
-def _features(scene: Scene, p: _Candidate, word: PhraseWord, nearest: bool) -> list[float]:
+def _features(scene: Scene, p: _Antecedent, word: PhraseWord, nearest: bool) -> list[float]:
     """The numbers of ``WEIGHTS``, in its order."""
     m, start = p.member, p.span.start
     sentence = scene.sentence_span(scene.sentence(start))

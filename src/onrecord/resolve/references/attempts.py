@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.records import Attribution, Span
+from onrecord.resolve.answers import Answer
+from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import Phrase, PhraseWord, phrase, words
 from onrecord.resolve.references.antecedents import rank
-from onrecord.resolve.references.scene import Member, Scene
+from onrecord.resolve.references.scene import Scene
 from onrecord.words.endings import unowned
 
 NOBODY = "no source is named"
@@ -72,16 +74,6 @@ class Meant(NamedTuple):
 
     members: tuple[Member, ...]
     share: float = 1.0
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Who a source is: members of the cast and how sure, or why nobody; ``how`` names the attempt."""
-
-    members: tuple[Member, ...]
-    sureness: float
-    how: str
     reason: str | None = None
 
 

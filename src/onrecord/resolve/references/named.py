@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.records import Span
+from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import compared, words
 from onrecord.resolve.references.attempts import Question, attempt
-from onrecord.resolve.references.scene import Member, begins_with_name
+from onrecord.resolve.references.scene import begins_with_name
 from onrecord.resolve.word_sets import BODIES, DOCUMENTS, PEOPLE, SYNONYMS
 from onrecord.words.endings import singular
 

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 
 from onrecord.records import Span, SpeakerKind
+from onrecord.resolve.answers import Answer
+from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.names import fold
 from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, kind_of, phrase
 from onrecord.resolve.references.antecedents import rank
-from onrecord.resolve.references.attempts import NOBODY, Answer, Meant, Question, ask, attempt
-from onrecord.resolve.references.scene import Member, described, last_before
+from onrecord.resolve.references.attempts import NOBODY, Meant, Question, ask, attempt
+from onrecord.resolve.references.scene import described, last_before
 from onrecord.resolve.word_sets import BODIES, DOCUMENTS, GENDERS, GOVERNMENTS, PEOPLE, SYNONYMS, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.lists import tagged

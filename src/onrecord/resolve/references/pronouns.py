@@ -7,11 +7,12 @@ import re
 from itertools import pairwise
 
 from onrecord.records import Span
+from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import PhraseWord, words
 from onrecord.resolve.references.antecedents import rank
 from onrecord.resolve.references.attempts import Meant, Question, attempt
 from onrecord.resolve.references.nominals import taken_up
-from onrecord.resolve.references.scene import Member, Scene, described
+from onrecord.resolve.references.scene import Scene, described
 from onrecord.resolve.word_sets import BODIES, DOCUMENTS, FIRST, GROUPS, PEOPLE, RELATIVE, THEY, WE
 from onrecord.words.endings import singular
 from onrecord.words.lists import tagged

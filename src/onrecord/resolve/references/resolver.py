@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.records import Attribution, Mention, Segmentation, Span
+from onrecord.records import Attribution, Segmentation, Span
+from onrecord.resolve.answers import Answer
+from onrecord.resolve.cast import Named
 from onrecord.resolve.mentions.phrases import phrase, words
 from onrecord.resolve.references import named, pronouns  # noqa: F401  (their attempts)
-from onrecord.resolve.references.attempts import NOBODY, Answer, Meant, Question, ask, attempt, told
+from onrecord.resolve.references.attempts import NOBODY, Meant, Question, ask, attempt, told
 from onrecord.resolve.references.nominals import taken_up
 from onrecord.resolve.references.scene import Scene, begins, begins_with_name
 from onrecord.resolve.word_sets import PEOPLE, PRONOUNS, TITLE_WORDS
@@ -25,8 +27,8 @@ _DETERMINERS = ("his", "her", "their", "its", "a", "an", "some", "many", "severa
 class Resolver:
     """Resolves one article's sources by rules (`speakers.References`)."""
 
-    def __init__(self, text: str, segmentation: Segmentation, mentions: Sequence[Mention]) -> None:
-        self.scene = Scene(text, segmentation, mentions)
+    def __init__(self, text: str, segmentation: Segmentation, names: Sequence[Named]) -> None:
+        self.scene = Scene(text, segmentation, names)
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from onrecord.records import Attribution, Mention, Segmentation, Span, SpeakerKind
+from onrecord.records import Attribution, Segmentation, Span
+from onrecord.resolve.cast import Member, Named
 from onrecord.resolve.mentions.descriptions import Description, descriptions
-from onrecord.resolve.mentions.names import Entity, acronym, entities, genders_from_pronouns
+from onrecord.resolve.mentions.names import acronym
 from onrecord.resolve.mentions.phrases import Phrase
-from onrecord.resolve.mentions.repair import holding, repair
-from onrecord.resolve.mentions.roles import role_words, roles
-from onrecord.resolve.word_sets import BODIES, Gender
+from onrecord.resolve.mentions.tidy import holding
 from onrecord.words.endings import singular
-from onrecord.words.lists import tagged
 
-_KINDS: dict[str, SpeakerKind] = {"person": "person", "place": "government", "work": "document"}
 #: How many of the last described members are remembered as possible antecedents.
 _RECENT = 40
 _LONG_QUOTATION = 40
-
-
-@dataclass(slots=True, eq=False)
-class Member:
-    """One somebody of the article: a named entity, or a described one (``entity`` is None)."""
-
-    name: str
-    kind: SpeakerKind
-    mentions: list[Span]
-    entity: Entity | None = None
-    gender: Gender | None = None
-    plural: bool = False
-    roles: list[str] = field(default_factory=list)
-    role_words: set[str] = field(default_factory=set)
-    head: str = ""
-    spoken: int = 0
-
-    @property
-    def named(self) -> bool:
-        """Whether a name stands in what it is called: "a Tidewater Institute study"."""
-        return self.entity is not None or any(w[:1].isupper() for w in self.name.split()[1:])
 
 
 def described(name: str, noun: Phrase, span: Span) -> Member:
@@ -52,13 +26,10 @@ def described(name: str, noun: Phrase, span: Span) -> Member:
 class Scene:
     """Places and cast of one article. Everything is looked up by place or by word, so that long texts stay linear."""
 
-    def __init__(self, text: str, segmentation: Segmentation, mentions: Sequence[Mention]) -> None:
+    def __init__(self, text: str, segmentation: Segmentation, names: Sequence[Named]) -> None:
         self.text, self.segmentation = text, segmentation
-        mended = repair(text, segmentation, mentions)
-        found, of = entities(text, mended, segmentation.sentences)
-        genders_from_pronouns(text, found, segmentation.sentences)
-        members = {id(e): _named(text, e) for e in found}
-        self.at = [(*m.span, members[id(of[m.span.start])]) for m in mended if id(of.get(m.span.start)) in members]
+        self.at = [(*one.span, one.member) for one in names]
+        members = {id(one.member): one.member for one in names}
         self._starts = [start for start, _, _ in self.at]
         self._sentences = [s.start for s in segmentation.sentences]
         self._paragraphs = [p.start for p in segmentation.paragraphs]
@@ -170,42 +141,6 @@ class Scene:
         """A further place where a member is spoken of."""
         if span not in m.mentions[-3:]:
             insort(m.mentions, span)
-
-
-def _is_body(text: str, e: Entity) -> bool:
-    """Whether one word that was taken for a person is told to be a body: "the harbour company, Norlag,"."""
-    if len(e.key) > 1 or e.titles or e.gender:
-        return False
-    before = (_BODY.search(text, max(0, s.start - 40), s.start) for s in e.mentions[:20])
-    return any(m and m[1] in BODIES for m in before)
-
-
-_BODY = re.compile(r"([a-z]+),? $")
-
-
-def _called(text: str, span: Span) -> list[str]:
-    """What stands beside the name of a body: "Tidewater magazine", "the website Tidewater"."""
-    after = re.match(r" ([a-z]+)\b", text[span.end : span.end + 24])
-    before = re.search(r"\b([a-z]+) $", text[max(0, span.start - 24) : span.start])
-    return [m[1] for m in (before, after) if m and m[1] in _SORTS]
-
-
-#: What a body is called beside its name; a "House panel" is no House.
-_SORTS = tagged("bodies", "sort")
-
-
-def _named(text: str, e: Entity) -> Member:
-    if e.kind == "person" and _is_body(text, e):
-        e.kind = "organization"
-    kind = _KINDS.get(e.kind, "organization")
-    listed = roles(text, e.mentions) if e.kind == "person" else []
-    member = Member(e.name, kind, list(e.mentions), e, e.gender)
-    member.roles = listed
-    member.role_words = role_words(listed, list(e.titles)) if e.kind == "person" else {singular(k) for k in e.key}
-    if kind == "organization":
-        member.role_words |= {noun for s in e.mentions[:20] for noun in _called(text, s)}
-    member.head = e.key[-1] if e.key else ""
-    return member
 
 
 def begins(a: Attribution) -> int:

@@ -1,0 +1,168 @@
+"""The head's names as the article writes them: whole words without marks at their ends; the same names elsewhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.records import Mention, Span
+from onrecord.resolve.mentions.phrases import PhraseWord, words
+from onrecord.resolve.word_sets import FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
+from onrecord.words.endings import unowned
+from onrecord.words.kinds import common
+from onrecord.words.lists import tagged
+
+_COURTESY = tagged("people", "courtesy")
+_ARTICLES = tagged("grammar", "article")
+#: What no name is, alone.
+_NEVER = tagged("grammar", "subject", "article", "demonstrative", "question", "coordinator", "preposition") | tagged(
+    "times", "weekday"
+)
+_TAIL = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp)|\b[A-Z])\.$")
+_BEFORE, _BEHIND = re.compile(r"(?<![\w-])[A-Z]\w*-$"), re.compile(r"(?:-[A-Z]\w*)*")
+#: "at Port | Halden": a word with a capital in the middle of a sentence, right before a name.
+_FIRST_WORD = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
+_NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|Greek|Dutch|Thai)$")
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
+
+
+def tidied(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The names, and further places of the same names; in order, none over another."""
+    kept = _apart([_listed(text, m) for one in mentions if (m := _whole(text, one)) is not None])
+    return _everywhere(text, _over_particles(text, kept))
+
+
+def holding(spans: Sequence[Span], at: int) -> Span | None:
+    """The one of some ordered spans that a place is in."""
+    i = bisect_right(spans, at, key=lambda s: s.start) - 1
+    return spans[i] if i >= 0 and at < spans[i].end else None
+
+
+def _whole(text: str, m: Mention) -> Mention | None:
+    """A name with whole words and no marks around it; None where nothing is left."""
+    start, end = m.span
+    end += len(re.match(r"\w*", text[end : end + 40])[0])  # type: ignore[index]
+    while start and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    if attached := _BEFORE.search(text, max(0, start - 20), start):  # "KING-TV"
+        start = attached.start()
+    end += len(_BEHIND.match(text, end)[0])  # type: ignore[index]
+    if m.kind in ("organization", "place") and (more := _FIRST_WORD.search(text, max(0, start - 40), start)):
+        word = more[1].casefold()
+        if word not in TITLE_WORDS | PEOPLE | _NEVER and not _NATION.search(more[1]):
+            start = more.start(1)
+    while start < end and not text[start].isalnum():
+        start += 1
+    written = text[start:end].rstrip(" ,;:!?\"'“”‘’()[]-–—")
+    while written.endswith(".") and not _TAIL.search(written):
+        written = written[:-1]
+    written = unowned(written)
+    if text[start + len(written) : start + len(written) + 1] == "." and _TAIL.search(written + "."):
+        written += "."
+    found = words(text, Span(start, start + len(written)))
+    while len(found) > 1 and (found[0].low in _ARTICLES or (m.kind == "person" and _trade(found))):
+        found.pop(0)
+    if (
+        not found
+        or (len(found) == 1 and found[0].low in _NEVER)
+        or not any(w.capital or w.text[0].isdigit() for w in found)
+    ):
+        return None
+    return Mention(Span(found[0].span.start, start + len(written)), m.kind)
+
+
+def _listed(text: str, m: Mention) -> Mention:
+    """A body with what its name lists: "Bureau of Fisheries, Ports and Trade"."""
+    more = _LIST.match(text, m.span.end) if m.kind == "organization" else None
+    if more is None or not _FIELD.search(text, *m.span):
+        return m
+    return Mention(Span(m.span.start, more.end()), m.kind)
+
+
+_FIELD = re.compile(r"\b(?:of|for) [A-Z]\w+(?: [A-Z]\w+)?$")
+_LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)* and [A-Z]\w+(?: [A-Z]\w+)?(?= (?:[a-z]|$)|[.,;:]|$)")
+
+
+def _trade(found: Sequence[PhraseWord]) -> bool:
+    """Whether a name begins with what its bearer is: "Mr", "Nurse Ilva Brandt"; "Dean Bishop" may be called so."""
+    first = found[0].low
+    if first in _COURTESY:
+        return True
+    if first in FIRST_NAMES or (len(found) == 2 and first not in TITLE_WORDS and first not in PEOPLE):
+        return False
+    if len(found) == 2 and first in PEOPLE | TITLE_WORDS:
+        return found[1].low not in PEOPLE
+    return first in TITLE_WORDS or first in PEOPLE or is_trade(first)
+
+
+def is_trade(word: str) -> bool:
+    """Whether a lower-cased word with a capital before a name is what its bearer does: "Beekeeper", "Plumber"."""
+    return len(word) > 3 and (common(word) or bool(_AGENT.search(word)))
+
+
+#: How nouns for those who do something end.
+_AGENT = re.compile(r"(?:[^aeiou]er|tor|ist|keeper|man|woman|smith|wright|monger|geon|arian)$")
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    out: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if not out or m.span.start >= out[-1].span.end:
+            out.append(m)
+    return out
+
+
+def _over_particles(text: str, kept: list[Mention]) -> list[Mention]:
+    """People's names that were cut at a particle made whole: "Ursel", "der Venn" of "Ursel von der Venn"."""
+    out: list[Mention] = []
+    for m in kept:
+        between = text[out[-1].span.end : m.span.start] if out else ""
+        cut = _GAP.fullmatch(between) and all(w.casefold() in PARTICLES for w in between.split())
+        if cut and out[-1].kind == m.kind == "person":
+            out[-1] = Mention(Span(out[-1].span.start, m.span.end), m.kind)
+        else:
+            out.append(m)
+    return out
+
+
+_GAP = re.compile(r" (?:[\w’'-]+ ){1,3}")
+
+
+def _everywhere(text: str, kept: list[Mention]) -> list[Mention]:
+    """Further places of the names, by their last word (people) or whole (others)."""
+    small = frozenset(m[0] for m in re.finditer(r"(?<![^\W_])[a-z]{2,}", text))
+    best = _forms(text, kept, small)
+    by_first: dict[str, list[str]] = {}
+    for form in sorted(best, key=len, reverse=True):
+        by_first.setdefault(_WORD.match(form)[0] if _WORD.match(form) else form, []).append(form)  # type: ignore[index]
+    out = [Mention(m.span, best.get(text[slice(*m.span)], m.kind)) for m in kept]
+    edges = [0, *(x for m in kept for x in m.span), len(text)]
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        at = low
+        while m := _WORD.search(text, at, high):
+            at = m.end()
+            before = text[m.start() - 1 : m.start()]
+            if before.isalnum() or before in ("-", "’", "'", "_"):
+                continue
+            for form in by_first.get(m[0], ()):
+                end = m.start() + len(form)
+                if end <= high and text.startswith(form, m.start()) and not text[end : end + 1].isalnum():
+                    out.append(Mention(Span(m.start(), end), best[form]))
+                    at = end
+                    break
+    return sorted(out, key=lambda m: m.span.start)
+
+
+def _forms(text: str, kept: list[Mention], small: frozenset[str]) -> dict[str, str]:
+    """The forms by which names may be found again, with the kind that most mentions of each have."""
+    kinds: dict[str, Counter[str]] = {}
+    for m in kept:
+        whole = text[m.span.start : m.span.end]
+        last = words(text, m.span)[-1:]
+        for written in {last[0].text, whole} if m.kind == "person" and last else {whole}:
+            form = unowned(written)
+            if len(form) > 2 and form[0].isupper() and form.casefold() not in small:
+                kinds.setdefault(form, Counter())[m.kind] += 1
+    return {form: votes.most_common(1)[0][0] for form, votes in kinds.items()}

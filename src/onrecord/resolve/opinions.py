@@ -1,0 +1,81 @@
+"""Two opinions on who a source is, the rules' and the trained head's, and which of them holds.
+
+They err on different sources: where they agree, an answer is right far more often than either says of itself. How sure
+an answer is, is told from both (`coreference.confidence`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.records import Attributed, Attribution, Segmentation
+from onrecord.resolve.answers import Answer
+from onrecord.resolve.cast import named
+from onrecord.resolve.coreference.confidence import sureness
+from onrecord.resolve.coreference.linker import LinkScorer
+from onrecord.resolve.coreference.resolver import CoreferenceResolver
+from onrecord.resolve.mentions.tidy import holding
+from onrecord.resolve.references.attempts import listed
+from onrecord.resolve.references.resolver import Resolver
+
+#: Characters of a source beyond which it is long.
+_LONG_SOURCE = 40
+
+
+class Opinions:
+    """Who the sources of one article are (`speakers.References`).
+
+    ``attributed`` has to hold the head's marks: LookupError without.
+    """
+
+    def __init__(self, text: str, segmentation: Segmentation, attributed: Attributed, linker: LinkScorer) -> None:
+        names = named(text, segmentation, attributed.mentions)
+        self.rules = Resolver(text, segmentation, names)
+        self.head = CoreferenceResolver(text, segmentation, attributed, linker, names)
+        self._parts, self._weights = segmentation, linker.sureness
+
+    def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
+        """Who is the source of each attribution, in the order given."""
+        each = zip(attributions, self.rules.answers(attributions), self.head.answers(attributions), strict=True)
+        return [self._judged(weighed(rules, head), a) for a, rules, head in each]
+
+    def _judged(self, answer: Answer, a: Attribution) -> Answer:
+        """An answer with how sure it is."""
+        facts = {
+            **answer.facts,
+            "always": 1.0,
+            "attribution": a.confidence,
+            "long source": float(sum(e - s for s, e in a.source) > _LONG_SOURCE),
+            "heading": float(holding(self._parts.headings, a.cue[0].start if a.cue else 0) is not None),
+        }
+        sure = answer.sureness if self._weights is None else sureness(facts, self._weights)
+        return replace(answer, facts=facts, sureness=sure)
+
+
+def agree(rules: Answer, head: Answer) -> bool:
+    """Whether two answers name the same somebodies, or both somebody whom the article never names."""
+    if {*map(id, rules.members)} == {*map(id, head.members)}:
+        return True
+    return bool(rules.members) and bool(head.members) and not (_named(rules) or _named(head))
+
+
+def weighed(rules: Answer, head: Answer) -> Answer:
+    """The answer that holds, with what the other says of it among its facts.
+
+    Rules yield that `speaker_confidence.toml` lists as guesses, those that find nobody named where the head does by
+    name, and all of them to two named together.
+    """
+    same = agree(rules, head)
+    if same:
+        holds = rules if not _named(rules) and rules.how in listed()["sees further"] else head
+    else:
+        yields = rules.how in listed()["guesses"] or head.how in ("several", rules.how)
+        yields |= rules.how in ("new", "same words") and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
+        holds = head if yields and (head.members or not rules.members) else rules
+    facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
+    return replace(holds, facts=facts, likely=head.likely)
+
+
+def _named(answer: Answer) -> bool:
+    return any(m.entity is not None for m in answer.members)
