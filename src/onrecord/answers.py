@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.records import Article, Quantity, Span
+from onrecord.records import Article, Quantity, Span, is_unsure
 
 VerdictKind = Literal[
     "other speaker", "spliced", "altered", "cut short", "tidied", "marked edit", "verbatim", "translated", "not found"
@@ -109,6 +109,12 @@ class Carried:
     number: int
     context: str
     elsewhere: tuple[str, ...] = ()
+    speaker_confidence: float | None = None
+
+    @property
+    def speaker_unsure(self) -> bool:
+        """Whether the speaker is named with less than ``records.SURE``."""
+        return is_unsure(self.speaker, self.speaker_confidence)
 
     @property
     def publisher(self) -> str:
@@ -188,6 +194,12 @@ class Claim:
     polarity: str | None = None
     about: tuple[str, str] | None = None
     outlets: tuple[str, ...] = ()
+    speaker_confidence: float | None = None
+
+    @property
+    def speaker_unsure(self) -> bool:
+        """Whether the speaker is named with less than ``records.SURE``."""
+        return is_unsure(self.speaker, self.speaker_confidence)
 
 
 @dataclass(frozen=True, slots=True)

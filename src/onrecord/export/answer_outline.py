@@ -8,8 +8,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from onrecord.answers import Claim, Passage, Series, Verdict
+    from onrecord.answers import Carried, Claim, Passage, Series, Verdict
     from onrecord.records import Share, Statement
+    from onrecord.store import Hit
     from onrecord.store.soundness import Holdings
 
 
@@ -98,9 +99,21 @@ def verdicts_told(verdicts: Sequence[Verdict]) -> str:
     return ", ".join(told) or "nothing to check: no words in quotation marks"
 
 
+def called(name: str, *, unsure: bool) -> str:
+    """A speaker's name, and that it is unsure where it is."""
+    return f"{name} (unsure)" if unsure else name
+
+
 def who_of(statement: Statement | None) -> str:
     """Whose words are judged."""
-    return statement.speaker.name if statement and statement.speaker else "nobody named"
+    if statement is None or statement.speaker is None:
+        return "nobody named"
+    return called(statement.speaker.name, unsure=statement.speaker_unsure)
+
+
+def speaker_of(one: Carried | Claim | Hit, nobody: str = "nobody named") -> str:
+    """Who says it, and whether that is unsure; or what stands for nobody."""
+    return called(one.speaker, unsure=one.speaker_unsure) if one.speaker else nobody
 
 
 def shortened(words: str, most: int) -> str:

@@ -10,6 +10,8 @@ from onrecord.records import Article, Reading, Span, Spans, Speaker, Statement
 
 #: Below this a view says how sure the model is.
 LOW_CONFIDENCE = 0.5
+#: A candidate with less is no hint, but a guess.
+_HINT = 0.1
 NO_SOURCE = "no source named"
 AS_WRITTEN = "A name in quotation marks is a source as the article writes it; one “he” may be several people."
 
@@ -86,6 +88,25 @@ def _speakers(statement: Statement) -> tuple[Speaker, ...]:
 def _joint_name(speakers: tuple[Speaker, ...]) -> str:
     *others, last = (speaker.name for speaker in speakers)
     return f"{', '.join(others)} and {last}" if others else last
+
+
+def name_of(statement: Statement) -> str:
+    """Who says a statement, all of a joint source in one; "" where nobody is named."""
+    speakers = _speakers(statement)
+    return _joint_name(speakers) if speakers else ""
+
+
+def unsure(one: Group) -> bool:
+    """Whether all that stands under a name is unsure; else single statements say so."""
+    return all(statement.speaker_unsure for statement in one.statements)
+
+
+def perhaps(statement: Statement) -> str:
+    """Who may have said what nobody is named for, as a hint: "perhaps Anna Weil or Bob Sorel"; "" without one."""
+    if _speakers(statement):
+        return ""
+    names = dict.fromkeys(one.name for one in statement.speaker_candidates if one.confidence >= _HINT)
+    return f"perhaps {' or '.join(names)}" if names else ""
 
 
 def count(reading: Reading) -> Counts:

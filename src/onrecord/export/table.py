@@ -60,7 +60,7 @@ def claims_csv(every: Iterable[Claim]) -> str:
     return sheet(list(flat[0]), (row.values() for row in flat)) if flat else ""
 
 
-_OF_HITS = tuple("id speaker role said cue form mode polarity published outlet title url".split())
+_OF_HITS = tuple("id speaker speaker_unsure role said cue form mode polarity published outlet title url".split())
 
 
 def hits_csv(hits: Iterable[Hit]) -> str:

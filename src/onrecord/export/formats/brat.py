@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord import output
+from onrecord.export.answer_outline import called
+from onrecord.export.reading_outline import name_of, perhaps
 from onrecord.records import Reading, Spans
 
 _CONFIGURATION = """[entities]
@@ -57,7 +59,8 @@ def _lines(reading: Reading) -> Iterator[str]:
                 yield f"R{r}\t{name} Arg1:{made['Cue']} Arg2:{made[other]}\n"
         if "Content" in made:
             yield f"A{n}\tForm {made['Content']} {s.form}\n"
-            who = " and ".join(p.name for p in s.speakers) or f"unknown: {s.speaker_reason or 'not told'}"
+            unknown = f"unknown: {'; '.join(x for x in (s.speaker_reason or 'not told', perhaps(s)) if x)}"
+            who = called(name_of(s), unsure=s.speaker_unsure) or unknown
             yield f"#{n}\tAnnotatorNotes {made['Content']}\t{' '.join(who.split())}\n"
 
 

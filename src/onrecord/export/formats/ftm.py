@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.export.reading_outline import joined
 from onrecord.notes import Identified, Noted, Notes, unnoted
-from onrecord.records import Reading, Speaker
+from onrecord.records import Reading, Speaker, Statement
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "government": "PublicBody"}
 
@@ -58,12 +58,19 @@ def entities(reading: Reading, notes: Notes) -> Iterator[dict[str, Any]]:
                 "Documentation",
                 entity=_id("speaker", key),
                 document=article,
-                role=f"{s.form} statement" + (f" ({s.polarity})" if s.polarity not in (None, "asserted") else ""),
+                role=_role(s),
                 summary=joined(a.text, s.content),
                 date=a.published,
                 sourceUrl=a.url,
                 recordId=s.id,
             )
+
+
+def _role(s: Statement) -> str:
+    """How somebody has to do with an article: "direct statement (denied, speaker unsure)"."""
+    told: list[str] = [s.polarity] if s.polarity not in (None, "asserted") else []
+    told += ["speaker unsure"] if s.speaker_unsure else []
+    return f"{s.form} statement" + (f" ({', '.join(told)})" if told else "")
 
 
 def _who(speaker: Speaker, notes: Notes) -> Identified:

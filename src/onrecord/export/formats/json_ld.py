@@ -33,6 +33,7 @@ def write_annotations(readings: Iterable[Reading], out: BinaryIO, noted: Noted =
 def annotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     """One statement as an annotation."""
     values = [("identifying", statement.speaker.name if statement.speaker else "unknown")]
+    values += [("tagging", "speaker unsure")] if statement.speaker_unsure else []
     values += [("tagging", value) for value in (statement.form, statement.mode, statement.polarity) if value]
     bodies: list[dict[str, Any]] = [{"type": "TextualBody", "purpose": use, "value": value} for use, value in values]
     return {

@@ -26,12 +26,13 @@ _WORD = re.compile(r"\w(?:[\w'’.,-]*\w)?")
 
 
 def write(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
-    """A line of JSON a statement of a web article: id, speaker, link; how many."""
+    """A line of JSON a statement of a web article: id, speaker and whether that is unsure, link; how many."""
     count = 0
     for reading, statement, _ in each_statement(readings, noted):
         if address := link(reading, statement):
             name = statement.speaker.name if statement.speaker else None
-            out.write(msgspec.json.encode({"id": statement.id, "speaker": name, "link": address}) + b"\n")
+            told = {"id": statement.id, "speaker": name, "speaker_unsure": statement.speaker_unsure}
+            out.write(msgspec.json.encode(told | {"link": address}) + b"\n")
             count += 1
     return count
 

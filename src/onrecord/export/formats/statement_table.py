@@ -24,6 +24,7 @@ COLUMNS = {
     **dict.fromkeys(("form", "mode", "polarity", "tone", "within", "speaker_reason"), "string"),
     **dict.fromkeys(("start", "end"), "int64"),
     **dict.fromkeys(("confidence", "speaker_confidence"), "double"),
+    "speaker_unsure": "bool_",
     **dict.fromkeys(("quantities", "times", "said_at"), "string"),
     "link": "string",
     # the speakers in the whole record, where merges, splits and known people hold, and whether a human judged
@@ -56,7 +57,7 @@ def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]
         **fields_of(statement, ("form", "mode", "polarity", "tone", "within", "speaker_reason")),
         "start": statement.content[0].start if statement.content else None,
         "end": statement.content[-1].end if statement.content else None,
-        **fields_of(statement, ("confidence", "speaker_confidence")),
+        **fields_of(statement, ("confidence", "speaker_confidence", "speaker_unsure")),
         "quantities": "; ".join(claimed(text, quantity) for quantity in statement.quantities) or None,
         "times": "; ".join(times) or None,
         "said_at": "; ".join(said_at) or None,

@@ -10,6 +10,8 @@ from onrecord.answers import Claim, Comparison, Dispute, Series, Verdict, Versio
 from onrecord.export.answer_outline import alignment
 from onrecord.export.json.record_json import fields_of
 
+_OF_CLAIM = tuple("speaker speaker_confidence speaker_unsure role outlet published polarity title url".split())
+
 
 def claim_rows(every: Iterable[Claim]) -> Iterable[dict[str, Any]]:
     """Flat rows, for tables and JSON."""
@@ -18,7 +20,7 @@ def claim_rows(every: Iterable[Claim]) -> Iterable[dict[str, Any]]:
         yield {
             **fields_of(claim, ("statement", "words")),
             **fields_of(claim.quantity, ("low", "high", "unit", "of")),
-            **fields_of(claim, ("speaker", "role", "outlet", "published", "polarity", "title", "url")),
+            **fields_of(claim, _OF_CLAIM),
             "about_start": start,
             "about_end": end,
             "around": claim.around,
@@ -33,7 +35,7 @@ def series_dict(one: Series) -> dict[str, Any]:
     return {"subject": one.subject, "unit": one.unit, "claims": claims}
 
 
-_CARRIED = ("id", "said", "speaker", "cue", "form", "polarity", "article", "outlet", "title", "published", "url")
+_CARRIED = tuple("id said speaker speaker_confidence cue form polarity article outlet title published url".split())
 
 
 def comparison_dict(comparison: Comparison) -> dict[str, Any]:

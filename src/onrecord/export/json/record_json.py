@@ -49,7 +49,7 @@ class _RecordFields(msgspec.Struct, kw_only=True):
 COMPUTED = frozenset(_RecordFields.__struct_fields__) - set(METADATA) | {"error"}
 _OF_STATEMENT = tuple(
     "id source cue content verbatim form mode polarity within speaker speakers speaker_reason speaker_confidence"
-    " confidence tone quantities times".split()
+    " speaker_candidates confidence tone quantities times".split()
 )
 #: What a statement tells of its speakers.
 _IN_SHORT = ("id", "name", "kind", "role")
@@ -96,6 +96,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         told[name] = list(map(list, told[name]))
     told["speaker"] = statement.speaker and fields_of(statement.speaker, _IN_SHORT)
     told["speakers"] = [fields_of(speaker, _IN_SHORT) for speaker in statement.speakers]
+    told["speaker_candidates"] = [fields_of(one, ("name", "confidence")) for one in statement.speaker_candidates]
     return told | {"quantities": _placed(statement.quantities), "times": _placed(statement.times)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.answers import Comparison, Piece, Version
-from onrecord.export.answer_outline import counted
+from onrecord.export.answer_outline import counted, speaker_of
 from onrecord.export.escaping import escape
 from onrecord.export.page.parts import page
 
@@ -53,7 +53,7 @@ def _row(version: Version, comparison: Comparison) -> str:
     words = "".join(_stretch(p, version.link) for p in version.pieces)
     return (
         f'<tr><td>{escape(c.publisher)}<br><span class="where">{small}</span></td><td>{escape(c.cue) or "–"}</td>'
-        f'<td>{escape(voice)}</td><td class="said">{escape(c.speaker or "nobody named")}: {words}</td></tr>'
+        f'<td>{escape(voice)}</td><td class="said">{escape(speaker_of(c))}: {words}</td></tr>'
     )
 
 

@@ -6,7 +6,7 @@ The page works without its script.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.export import reading_outline as outline
@@ -139,7 +139,26 @@ def _group(text: str, one: outline.Group, numbers: dict[str, int], of: dict[str,
     color = outline.colour(one.statements[0], of)
     cards = "".join(_card(text, statement, numbers, color) for statement in one.statements)
     count = f'<span class="count">{len(one.statements)}</span>'
-    return f'<h2 class="speaker{_tint(color)}">{escape(name)}{role} {count}</h2>{cards}'
+    unsure = _unsure(one.name, one.statements) if outline.unsure(one) else ""
+    return f'<h2 class="speaker{_tint(color)}">{escape(name)}{unsure}{role} {count}</h2>{cards}'
+
+
+def _unsure(name: str, statements: Sequence[Statement]) -> str:
+    """A tag beside a speaker's name, which gives the chance of it."""
+    chances = sorted({f"{s.speaker_confidence:.2f}" for s in statements})
+    title = f"chance that it is {name}: {' to '.join(dict.fromkeys((chances[0], chances[-1])))}"
+    return f' <span class="unsure tag" title="{escape(title)}">unsure</span>'
+
+
+def _doubt(statement: Statement) -> str:
+    """On a card, which can be read without its head: who is unsure, or, where nobody is named, who it may be."""
+    if statement.speaker_unsure:
+        name = outline.name_of(statement)
+        return f" · {escape(name)}{_unsure(name, (statement,))}"
+    if not (hint := outline.perhaps(statement)):
+        return ""
+    chances = ", ".join(f"{one.name} {one.confidence:.2f}" for one in statement.speaker_candidates)
+    return f' · <span class="hint" title="{escape(f"nobody is named; chances: {chances}")}">{escape(hint)}</span>'
 
 
 def _card(text: str, statement: Statement, numbers: dict[str, int], color: int) -> str:
@@ -153,7 +172,8 @@ def _card(text: str, statement: Statement, numbers: dict[str, int], color: int) 
         f'<section class="card {statement.form}{_tint(color)}" id="c{number}"><p class="top">'
         f'<a class="number" href="#m{number}">{number}</a><span>{_kind(statement, numbers)}</span>{sure}</p>'
         f"<p>{_content(text, statement)}</p>"
-        f'<p class="said">— {escape(outline.attribution(text, statement))}{when}</p>{figures}</section>'
+        f'<p class="said">— {escape(outline.attribution(text, statement))}{_doubt(statement)}{when}</p>'
+        f"{figures}</section>"
     )
 
 

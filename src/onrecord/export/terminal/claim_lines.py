@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.answers import Claim, Series
-from onrecord.export.answer_outline import MOST_LINES, By, name_of, names_of
+from onrecord.export.answer_outline import MOST_LINES, NOBODY, By, name_of, names_of, speaker_of
 from onrecord.export.escaping import harmless
 from onrecord.export.figure_words import interval, period
 from onrecord.export.terminal.layout import TerminalStyle, cells, indented, paint, wrap
@@ -23,7 +23,7 @@ def listed(every: Sequence[Claim], style: TerminalStyle) -> str:
         denied = f" · {claim.polarity}" if claim.polarity not in (None, "asserted") else ""
         about = f" · about {period(*claim.about)}" if claim.about else ""
         where = " · ".join(x for x in (claim.published, ", ".join(claim.outlets) or claim.outlet, claim.title) if x)
-        who = f"{claim.speaker or '(nobody named)'}{f', {claim.role}' if claim.role and claim.speaker else ''}"
+        who = f"{speaker_of(claim, NOBODY)}{f', {claim.role}' if claim.role and claim.speaker else ''}"
         out += indented([(f"“…{claim.around}…”", "plain")], style, 2)
         out += indented([(f"— {who}{denied}{about} · {where} [{claim.statement}]", "dim")], style, 2)
     return "\n".join(out) + ("\n" if out else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.answers import Comparison, Dispute, Piece, Version
+from onrecord.export.answer_outline import speaker_of
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented
 
@@ -26,7 +27,7 @@ def _version(version: Version, reference: str, style: TerminalStyle) -> Iterator
     told += ["compared with"] if said.id == reference else []
     told += [f"in other words ({version.score:.2f})"] if version.link == "paraphrase" else []
     yield from indented([(" · ".join(told), "head")], style)
-    who = (f"{said.speaker or 'nobody named'}: ", "dim")
+    who = (f"{speaker_of(said)}: ", "dim")
     yield from indented([who, *_runs(version.pieces, version.link)], style, indent=2)
     if version.copies:
         yield from indented([(f"the same text: {', '.join(version.copies)}", "dim")], style, indent=2)
@@ -41,7 +42,7 @@ def list_text(comparisons: Iterable[Comparison]) -> str:
 def _line(comparison: Comparison) -> str:
     versions = [v for v in comparison.versions if v.link == "verbatim"]
     first = versions[0].carried
-    who = next((v.carried.speaker for v in versions if v.carried.speaker), "nobody named")
+    who = next((speaker_of(v.carried) for v in versions if v.carried.speaker), "nobody named")
     words = comparison.common or first.said
     return harmless(f"{first.id}  {len(versions)} versions  {who}: {words[:110]}") + "\n"
 
@@ -67,7 +68,7 @@ def disputes_terminal(found: Sequence[Dispute], style: TerminalStyle) -> str:
         lines += ["", *indented([(why, "head")], style)]
         for name, side in (("says", dispute.affirmed), ("against", dispute.denied)):
             where = " · ".join(x for x in (side.published, side.publisher, side.title, side.id) if x)
-            said = f"{side.speaker or 'nobody named'}, “{side.said}”"
+            said = f"{speaker_of(side)}, “{side.said}”"
             lines += indented([(f"{name}: ", "dim"), (said, "plain")], style, indent=2)
             lines += indented([(f"… {side.context} …", "dim")], style, indent=4)
             lines += indented([(where, "dim")], style, indent=4)

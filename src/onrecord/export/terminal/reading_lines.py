@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.export import reading_outline as outline
+from onrecord.export.answer_outline import called
 from onrecord.export.figure_words import told
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented, paint, wrap
 from onrecord.records import Reading, Statement
@@ -44,9 +45,13 @@ def _group(text: str, one: outline.Group, style: TerminalStyle, all_letters: int
     share = f" · {own / all_letters:.0%} of the words" if all_letters else ""
     name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
     role = f", {one.role}" if one.role else ""
-    yield from wrap([(name, "head"), (role, "plain"), (f" · {len(one.statements)}{share}", "dim")], style)
+    unsure = outline.unsure(one)
+    mark = " (unsure)" if unsure else ""
+    count = f" · {len(one.statements)}{share}"
+    yield from wrap([(name, "head"), (mark, "dim"), (role, "plain"), (count, "dim")], style)
     for statement in one.statements:
-        yield from _statement(text, statement, style)
+        name = outline.name_of(statement) if statement.speaker_unsure and not unsure else ""
+        yield from _statement(text, statement, name, style)
 
 
 def _headlines(reading: Reading, style: TerminalStyle) -> Iterator[str]:
@@ -61,13 +66,14 @@ def _headlines(reading: Reading, style: TerminalStyle) -> Iterator[str]:
             yield from indented([("    body: ", "dim"), *_content(text, statement, style)], style, 4)
 
 
-def _statement(text: str, statement: Statement, style: TerminalStyle) -> Iterator[str]:
+def _statement(text: str, statement: Statement, unsure: str, style: TerminalStyle) -> Iterator[str]:
+    """``unsure``: the speaker's name where it is to be said that it is unsure, else ""."""
     label = f"  {statement.form}".ljust(2 + _LABEL_WIDTH)
     about, when = told(text, statement)
     first, *rest = [*wrap(_content(text, statement, style), style, len(label))] or [""]
     yield paint([(label, "dim")], style.color) + first
     yield from (" " * len(label) + line for line in rest)
-    yield from indented(_attribution(text, statement, when, style), style, len(label))
+    yield from indented(_attribution(text, statement, unsure, when, style), style, len(label))
     if about:
         yield from indented([(f"figures: {about}", "dim")], style, len(label))
 
@@ -96,9 +102,11 @@ def _in_guillemets(text: str, piece: outline.VoicedPiece, of: tuple[outline.Voic
     return text[start:end]
 
 
-def _attribution(text: str, statement: Statement, when: str, style: TerminalStyle) -> Iterator[Run]:
+def _attribution(text: str, statement: Statement, unsure: str, when: str, style: TerminalStyle) -> Iterator[Run]:
     """Source and cue as they stand in the article, and what a careful reader asks about them."""
     yield f"— {outline.attribution(text, statement)}", "dim"
+    if who := called(unsure, unsure=True) if unsure else outline.perhaps(statement):
+        yield f" · {who}", "dim"
     if when:
         yield f" · said {when}", "dim"
     if statement.polarity not in (None, "asserted"):

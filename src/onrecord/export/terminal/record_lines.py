@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.export.answer_outline import NOBODY, counted
+from onrecord.export.answer_outline import NOBODY, called, counted, speaker_of
 from onrecord.export.figure_words import quantity
 from onrecord.export.terminal.layout import plain_lines
 
@@ -30,7 +30,7 @@ def hits_text(hits: Iterable[Hit]) -> str:
 
 
 def _hit(hit: Hit) -> list[str]:
-    who = hit.speaker or NOBODY
+    who = speaker_of(hit, NOBODY)
     role = f", {hit.role}" if hit.role and hit.speaker else ""
     told = (hit.form, "" if hit.polarity == "asserted" else hit.polarity, "corrected" if hit.corrected else "")
     where = " · ".join(x for x in (hit.published, hit.outlet, hit.title or hit.origin or hit.article) if x)
@@ -56,10 +56,11 @@ def statement_text(it: Shown) -> str:
     """A statement with the text around it, its article, its speakers and its corrections."""
     low = it.around.start
     start, end, text = it.content[0].start - low, it.content[-1].end - low, it.context
+    of_speaker = f", of the speaker {it.speaker_confidence:.2f}" if it.speaker_unsure else ""
     named = " | ".join(f"{name}: {said}" for name, said in (("source", it.words.source), ("cue", it.words.cue)) if said)
     out = [
-        f"{it.named or NOBODY}  [{it.id}]{'  REJECTED' if it.rejected else ''}",
-        f"{it.form} · {it.mode} · {it.polarity} · confidence {it.confidence:.2f}",
+        f"{called(it.named or NOBODY, unsure=it.speaker_unsure)}  [{it.id}]{'  REJECTED' if it.rejected else ''}",
+        f"{it.form} · {it.mode} · {it.polarity} · confidence {it.confidence:.2f}{of_speaker}",
         f"…{text[:start]}«{text[start:end]}»{text[end:]}…",
         *([named] if named else []),
         " · ".join(str(x) for x in (it.published, it.outlet, it.title, it.url or it.origin) if x),
@@ -123,7 +124,8 @@ def version_text(number: int, version: TextVersion) -> str:
 
 
 def _change(change: Change) -> list[str]:
-    who, now = change.speaker_before or NOBODY, change.speaker_after or NOBODY
+    who = called(change.speaker_before or NOBODY, unsure=change.unsure_before)
+    now = called(change.speaker_after or NOBODY, unsure=change.unsure_after)
     if change.before is None:
         return [f"  added     {now}: {change.after}"]
     if change.after is None:

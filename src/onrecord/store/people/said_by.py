@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from onrecord.store.file.connection import File
 
+#: Where in ``speaks`` somebody named by a correction stands.
+HUMAN = -1
 #: A speaker's name, all their names, and their roles.
 IndexEntry = tuple[str, tuple[str, ...], tuple[str, ...]]
 
@@ -27,6 +29,12 @@ def together(entries: Sequence[IndexEntry]) -> tuple[str | None, str, str]:
     names = dict.fromkeys(n for _, every, _ in entries for n in every)
     roles = dict.fromkeys(r for _, _, every in entries for r in every)
     return " and ".join(name for name, _, _ in entries) or None, " | ".join(names), " | ".join(roles)
+
+
+def sureness(statement: str = "statement") -> str:
+    """How sure it is who says a statement (of that alias), in SQL; NULL where a person named the speaker."""
+    corrected = f"EXISTS (SELECT 1 FROM speaks WHERE speaks.statement = {statement}.id AND speaks.place = {HUMAN})"
+    return f"CASE WHEN {corrected} THEN NULL ELSE {statement}.speaker_confidence END"
 
 
 def settle_who(file: File, statement: int) -> None:

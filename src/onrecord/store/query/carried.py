@@ -12,12 +12,14 @@ from onrecord.days import Day
 from onrecord.records import Quantity, Span, Spans, Time
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import spans_of, words_at
+from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import of_statement
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
 
 _SELECT = (
-    "SELECT statement.key AS id, said, named AS speaker, statement.cue, form, polarity, article.given AS article, "
+    f"SELECT statement.key AS id, said, named AS speaker, {sureness()} AS speaker_confidence, "
+    "statement.cue, form, polarity, article.given AS article, "
     "article.outlet, title, published, coalesce(url, origin) AS url, coalesce(copy_of, article.id) AS story, "
     "statement.id AS number, text, article.id AS of, statement.content FROM statement "
     "JOIN article ON article.id = statement.article WHERE NOT rejected AND "
@@ -107,8 +109,9 @@ def matters(file: File, since: str | None, until: str | None) -> Iterator[Matter
 #: Characters about a quantity that are shown.
 _NEAR = 60
 
-_CLAIM = """SELECT s.key AS statement, s.named AS speaker, (SELECT role FROM speaks
- JOIN speaker ON speaker.id = speaks.speaker WHERE speaks.statement = s.id AND speaks.holds ORDER BY place LIMIT 1)
+_CLAIM = f"""SELECT s.key AS statement, s.named AS speaker, {sureness("s")} AS speaker_confidence,
+ (SELECT role FROM speaks JOIN speaker ON speaker.id = speaks.speaker
+ WHERE speaks.statement = s.id AND speaks.holds ORDER BY place LIMIT 1)
  AS role, s.said, s.polarity, s.content, s.beside, article.id AS article, article.outlet, article.published,
  article.title, article.url, article.text FROM statement AS s JOIN article ON article.id = s.article WHERE s.id = ?"""
 _INNER = "SELECT content FROM statement WHERE article = ? AND within = ? AND NOT rejected"

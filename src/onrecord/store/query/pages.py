@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Quantity, Span, Time
+from onrecord.records import Quantity, Span, Time, is_unsure
 from onrecord.store.file.connection import File, Row, from_row
 from onrecord.store.file.spans import spans_of, words_at
+from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import of_statement
 from onrecord.store.query.asked import plain_words
 from onrecord.store.query.filters import Query
@@ -46,6 +47,12 @@ class Hit:
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     origin: str | None = None
+    speaker_confidence: float | None = None
+
+    @property
+    def speaker_unsure(self) -> bool:
+        """Whether the speaker is named with less than ``records.SURE``, and by no correction."""
+        return is_unsure(self.speaker, self.speaker_confidence)
 
 
 _HIT = """SELECT s.key AS id, s.named AS speaker, (SELECT role FROM speaks JOIN speaker ON speaker.id = speaks.speaker
@@ -53,7 +60,8 @@ _HIT = """SELECT s.key AS id, s.named AS speaker, (SELECT role FROM speaks JOIN 
  s.polarity, shown.outlet, shown.title, shown.published, shown.url, shown.origin, article.given AS article, s.content,
  article.text, EXISTS (SELECT 1 FROM revision WHERE revision.sha256 = article.sha256
  AND revision.content = json_extract(s.anchor, '$[0]') AND undone IS NULL) AS corrected, s.article AS of, s.beside,
- shown.id AS appearance FROM statement AS s JOIN article ON article.id = s.article CROSS JOIN appearance AS shown
+ shown.id AS appearance, {sureness} AS speaker_confidence
+ FROM statement AS s JOIN article ON article.id = s.article CROSS JOIN appearance AS shown
  WHERE shown.id = {shown} AND s.id = ?"""
 _FIRST = "(SELECT min(id) FROM appearance WHERE article = s.article)"
 
@@ -76,7 +84,7 @@ class Showing:
     def __init__(self, file: File, q: Query) -> None:
         self._file = file
         shown, self._given = fitting(q)
-        self._sql = _HIT.format(shown=shown)
+        self._sql = _HIT.format(shown=shown, sureness=sureness("s"))
         self._match = index_query(q) if q.words else ""
         self._plain = plain_words(q.words) if q.words else None
 

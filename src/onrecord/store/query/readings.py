@@ -12,6 +12,7 @@ from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, Sp
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import places_of, spans_of
 from onrecord.store.people.identities import roles_of
+from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import Placed
 
 
@@ -71,7 +72,8 @@ def _speakers(file: File, article: int) -> dict[int, Speaker]:
 def _statements(file: File, article: int, speakers: dict[int, Speaker], every: Placed) -> dict[int, Statement]:
     out = {}
     said_by = "SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place"
-    for row in file.named("SELECT * FROM statement WHERE article = ? AND NOT rejected ORDER BY id", article):
+    kept = f"SELECT *, {sureness()} AS sureness FROM statement WHERE article = ? AND NOT rejected ORDER BY id"
+    for row in file.named(kept, article):
         who, places = tuple(speakers[n] for n in file.column(said_by, row["id"])), places_of(row)
         quantities, times = every.of(places["content"], row["beside"])
         out[row["id"]] = from_row(Statement, row)(
@@ -80,6 +82,8 @@ def _statements(file: File, article: int, speakers: dict[int, Speaker], every: P
             speaker=who[0] if who else None,
             speakers=who,
             speaker_reason=None if who else row["speaker_reason"],
+            speaker_confidence=row["sureness"],
+            speaker_candidates=(),  # a record keeps who speaks, not who may
             quantities=quantities,
             times=times,
         )

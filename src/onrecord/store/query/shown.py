@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from onrecord.records import Quantity, Span, Spans, Time
+from onrecord.records import Quantity, Span, Spans, Time, is_unsure
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import places_of, words_at
 from onrecord.store.people.identities import identity
@@ -94,6 +94,11 @@ class Shown:
     appearances: tuple[Appearance, ...]
     speakers: tuple[Saying, ...]
 
+    @property
+    def speaker_unsure(self) -> bool:
+        """Whether the speaker is named with less than ``records.SURE``, and by no correction."""
+        return is_unsure(self.named, self.speaker_confidence)
+
 
 def show(file: File, key: str) -> Shown:
     """One statement by its id. StoreError where there is none."""
@@ -107,6 +112,7 @@ def show(file: File, key: str) -> Shown:
     return from_row(Shown, row)(
         **places,
         rejected=bool(row["rejected"]),
+        speaker_confidence=row["sureness"],
         id=key,
         article=row["given"],
         around=around,

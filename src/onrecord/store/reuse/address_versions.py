@@ -11,7 +11,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from onrecord.days import Day
 from onrecord.errors import StoreError
+from onrecord.records import is_unsure
 from onrecord.store.file.connection import File, from_row
+from onrecord.store.people.said_by import sureness
 from onrecord.store.reuse.copies import words_of
 
 #: Parts of an address that tell how a reader came, not what they read.
@@ -26,7 +28,10 @@ _A_DAY = 10
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One statement in two versions: ``before`` None where it was added, ``after`` None where it was dropped."""
+    """One statement in two versions: ``before`` None where it was added, ``after`` None where it was dropped.
+
+    ``unsure_before`` and ``unsure_after``: whether the speaker is named with less than ``records.SURE``.
+    """
 
     before: str | None
     after: str | None
@@ -34,6 +39,8 @@ class Change:
     speaker_after: str | None
     id_before: str | None
     id_after: str | None
+    unsure_before: bool
+    unsure_after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class _VersionStatement(NamedTuple):
     said: str
     named: str | None
     key: str
+    sureness: float | None
 
 
 def history(file: File, url: str) -> list[TextVersion]:
@@ -76,7 +84,8 @@ def history(file: File, url: str) -> list[TextVersion]:
             raise StoreError(f"{url}: no article of this address in {file.path}")
         out, before = [], None
         for row in _by_time(rows):
-            asked = "SELECT said, named, key FROM statement WHERE article = ? AND NOT rejected ORDER BY id"
+            told = f"said, named, key, {sureness()} AS sureness"
+            asked = f"SELECT {told} FROM statement WHERE article = ? AND NOT rejected ORDER BY id"
             mine = list(file.records(_VersionStatement, asked, row["id"]))
             kept, changes = (0, ()) if before is None else _compare(before, mine)
             out.append(from_row(TextVersion, row)(statements=len(mine), kept=kept, changes=changes))
@@ -127,9 +136,9 @@ def _compare(old: list[_VersionStatement], new: list[_VersionStatement]) -> tupl
 
 
 def _change(old: _VersionStatement | None, new: _VersionStatement | None) -> Change:
-    none = (None, None, None)
-    (before, by, key), (after, by_now, key_now) = old or none, new or none
-    return Change(before, after, by, by_now, key, key_now)
+    none = (None, None, None, None)
+    (before, by, key, sure), (after, by_now, key_now, sure_now) = old or none, new or none
+    return Change(before, after, by, by_now, key, key_now, is_unsure(by, sure), is_unsure(by_now, sure_now))
 
 
 def _nearness(old: _VersionStatement, new: _VersionStatement) -> float:

@@ -21,12 +21,9 @@ from onrecord.store.file.connection import File, from_row, now
 from onrecord.store.file.spans import spans_json, spans_of, words_at
 from onrecord.store.people.identities import identify
 from onrecord.store.people.offices import normal
-from onrecord.store.people.said_by import settle_who
+from onrecord.store.people.said_by import HUMAN, settle_who, sureness
 from onrecord.words.quoting import apart, quoted_by, verbatim
 from onrecord.words.quoting import form as form_of
-
-#: Where in ``speaks`` somebody named by a correction stands.
-HUMAN = -1
 
 
 class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -103,9 +100,13 @@ def undo(file: File, key: str, *, by: str) -> int:
 
 
 def statement_row(file: File, key: str) -> sqlite3.Row:
-    """A statement with its article and reading, columns by name. StoreError where there is none."""
+    """A statement with its article and reading, columns by name; ``sureness`` is the speaker's as it holds now.
+
+    StoreError where there is none.
+    """
     rows = file.named(
-        "SELECT statement.*, article.sha256, article.text, article.given, article.url, article.title, "
+        f"SELECT statement.*, {sureness()} AS sureness, "
+        "article.sha256, article.text, article.given, article.url, article.title, "
         "article.outlet, article.published, article.origin, reading.model FROM statement "
         "JOIN article ON article.id = statement.article JOIN reading ON reading.article = article.id "
         "WHERE statement.key = ?",
