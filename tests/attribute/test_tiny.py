@@ -10,6 +10,8 @@ from helpers.tiny import ARTICLE, FOLDER, tiny_reader
 from onrecord.attribute.weights import load_weights
 from onrecord.read import article_from_text
 
+PRANE = ["Oskar Prane"]
+
 
 def test_it_is_a_folder_as_the_shipped_one_is() -> None:
     weights = load_weights(FOLDER)
@@ -23,9 +25,13 @@ def test_the_command_writes_the_same_numbers(tmp_path: Path) -> None:
     from training import tiny
 
     tiny.write(tmp_path)
-    kept, made = (onnx.load(folder / "model.onnx").graph for folder in (FOLDER, tmp_path))
-    assert [(w.name, w.raw_data) for w in made.initializer] == [(w.name, w.raw_data) for w in kept.initializer]
-    assert [node.op_type for node in made.node] == [node.op_type for node in kept.node]
+    for name in ("model.onnx", "people.onnx"):
+        kept, made = (onnx.load(folder / name).graph for folder in (FOLDER, tmp_path))
+        assert [(w.name, w.raw_data) for w in made.initializer] == [(w.name, w.raw_data) for w in kept.initializer]
+        assert [node.op_type for node in made.node] == [node.op_type for node in kept.node]
+    links, again = load_weights(FOLDER).links, load_weights(tmp_path).links
+    assert links.keys() == again.keys()
+    assert all((again[name] == array).all() for name, array in links.items())
     assert (tmp_path / "tokenizer.json").read_text() == (FOLDER / "tokenizer.json").read_text()
 
 
@@ -42,3 +48,16 @@ def test_the_whole_flow_runs_on_it() -> None:
     assert [(q.low, q.of) for s in reading.statements for q in s.quantities] == [(40, "cranes")]
     assert {mark.type for mark in reading.marks} == {"speech"}
     assert sum(reading.voice.values()) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ('"The quay is safe," said Mara Venn. She said: "It is."', ["Mara Venn", "Mara Venn"]),
+        ('"The quay is safe," said Mara Venn. Oskar Prane said: "No." He added: "Never."', ["Mara Venn", *2 * PRANE]),
+        ('They said: "The quay is safe." Oskar Prane told her: "No."', [None, *PRANE]),
+    ],
+)
+def test_a_pronoun_is_whoever_was_named_last(text: str, speakers: list[str | None]) -> None:
+    statements = tiny_reader(force=True).read(article_from_text(text)).statements
+    assert [s.speaker and s.speaker.name for s in statements] == speakers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.enrich.statement import statements
 from onrecord.read import article_from_text
-from onrecord.records import Attributed, Attribution, Resolution, Span, Speaker
+from onrecord.records import Attributed, Attribution, Candidate, Resolution, Span, Speaker
 from onrecord.segment import segment
 
 TEXT = "Oduya said that Ekwall had promised “two cranes”. It was denied that they were paid for."
@@ -28,7 +28,7 @@ FOUND = Attributed(
 RESOLVED = [
     Resolution((), 0.6, "no source is named", "nobody"),
     Resolution((ODUYA,), 0.95, None, "name"),
-    Resolution((), 0.2, "not clear", "likeliest"),
+    Resolution((), 0.2, "not clear", "likeliest", (Candidate("Ekwall", 0.2),)),
 ]
 
 
@@ -39,6 +39,7 @@ def test_statements_come_in_order_of_the_text_with_what_they_stand_in() -> None:
     assert (outer.form, inner.form, denied.polarity) == ("mixed", "direct", "denied")
     assert (outer.speaker, outer.speaker_confidence, outer.speaker_reason) == (ODUYA, 0.95, None)
     assert (denied.speaker, denied.speaker_reason) == (None, "no source is named")
+    assert (inner.speaker, inner.speaker_candidates) == (None, (Candidate("Ekwall", 0.2),))
     assert [TEXT[slice(*span)] for span in inner.verbatim] == ["two cranes"]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.fakes import FakeReader
 from onrecord.read import article_from_text
-from onrecord.records import Reading, Span, Speaker, Statement
+from onrecord.records import SURE, Candidate, Reading, Span, Speaker, Statement
 
 
 def said(*lines: tuple[str, str], model: str = "test 1", roles: dict[str, str] | None = None, **about: Any) -> Reading:
@@ -47,6 +47,23 @@ def said(*lines: tuple[str, str], model: str = "test 1", roles: dict[str, str] |
     verbatim = sum(e - b for s in told for b, e in s.verbatim)
     voice = {"verbatim": verbatim, "paraphrase": 0, "outlet": len(text) - verbatim}
     return Reading(article, model, tuple(told), tuple(cast.values()), voice=voice)
+
+
+def doubtful(**about: Any) -> Reading:
+    """Four statements: by Mara Venn (sure, unsure), by Oskar Prane (unsure), by nobody named (two candidates)."""
+    lines = [("The quay is safe", "Mara Venn"), ("Nobody was told", "Mara Venn"), ("It leaks", "Oskar Prane")]
+    found = said(*lines, ("The 40 gates hold", "she"), roles={"Oskar Prane": "harbour master"}, **about)
+    sure, unsure, alone, nobody = found.statements
+    nobody = replace(
+        nobody,
+        speaker=None,
+        speakers=(),
+        speaker_reason="not clear",
+        speaker_confidence=0.28,
+        speaker_candidates=(Candidate("Mara Venn", 0.28), Candidate("Ilse <Aas>", 0.22)),
+    )
+    unsure, alone = replace(unsure, speaker_confidence=0.55), replace(alone, speaker_confidence=0.41)
+    return replace(found, statements=(replace(sure, speaker_confidence=SURE), unsure, alone, nobody))
 
 
 def _speaker(number: int, name: str, role: str | None) -> Speaker:

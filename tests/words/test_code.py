@@ -19,7 +19,11 @@ NO_WORDS = {
     ("figures/times/expression.py", "Kind"): "kinds of expression",
     ("read/encoding.py", "_SAFE_CODEC"): "encodings",
     ("read/page_dates.py", "_META_NAMES"): "names of metadata",
-    ("resolve/references/antecedents.py", "WEIGHTS"): "features of a ranker",
+    ("resolve/coreference/confidence.py", "FACTS"): "features of a regression",
+    ("resolve/coreference/pairs.py", "PAIR"): "features of a scorer",
+    ("resolve/coreference/pairs.py", "WHO"): "features of a scorer",
+    ("resolve/coreference/table.py", "OWN"): "features of a scorer",
+    ("resolve/references/antecedents.py", "WEIGHTS"): "features of a scorer",
     ("words/endings.py", "_ENDINGS"): "endings of words",
 }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from helpers.readings import said
+from helpers.readings import doubtful, said
 
 from onrecord.export.formats import FILES, folder_writer, writer
 from onrecord.export.formats.links import fragment, link
@@ -66,6 +66,29 @@ def test_parquet_is_read_by_pyarrow(reading: Reading) -> None:
     table = parquet.read_table(io.BytesIO(exported("parquet", reading)))
     assert table.column("speaker").to_pylist() == ["Mara Venn", "Oskar Prane", "a senior official"]
     assert str(table.schema.field("confidence").type) == "double"
+    assert table.column("speaker_unsure").to_pylist() == [False] * 3
+
+
+def test_every_form_that_people_read_says_who_is_unsure(tmp_path: Path) -> None:
+    reading = doubtful(url=URL)
+    marked = [False, True, True, False]
+    rows = list(csv.DictReader(io.StringIO(exported("csv", reading).decode())))
+    assert [r["speaker_unsure"] for r in rows] == ["false", "true", "true", "false"]
+    assert [r["speaker"] for r in rows] == ["Mara Venn", "Mara Venn", "Oskar Prane", ""]
+    assert [json.loads(line)["speaker_unsure"] for line in exported("links", reading).splitlines()] == marked
+    items = json.loads(exported("annotations", reading))["items"]
+    assert [any(body.get("value") == "speaker unsure" for body in one["body"]) for one in items] == marked
+    entities = [json.loads(line) for line in exported("ftm", reading).splitlines()]
+    roles = [e["properties"]["role"] for e in entities if e["schema"] == "Documentation"]
+    assert roles == [["direct statement"], *[["direct statement (speaker unsure)"]] * 2]
+    folder_writer("brat")([reading], tmp_path / "b")
+    (notes,) = (p.read_text(encoding="utf8") for p in (tmp_path / "b").glob("*.ann"))
+    assert re.findall(r"AnnotatorNotes T\d+\t(.*)", notes) == [
+        "Mara Venn",
+        "Mara Venn (unsure)",
+        "Oskar Prane (unsure)",
+        "unknown: not clear; perhaps Mara Venn or Ilse <Aas>",
+    ]
 
 
 def test_annotations_resolve_on_the_text(reading: Reading) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.fakes import FakeReader
+from helpers.readings import doubtful
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ FIELDS = "onrecord model id sha256 url title outlet published language text stat
 LATER = "quantities times headlines author origin".split()
 STATEMENT_FIELDS = (
     "id source cue content verbatim form mode polarity within speaker speakers speaker_reason speaker_confidence "
-    "confidence tone quantities times"
+    "speaker_candidates confidence tone quantities times"
 ).split()
 
 
@@ -69,6 +70,14 @@ def test_a_reading_comes_back_from_its_record(reading: Reading, full: Reading) -
     assert from_json(to_json(full)) == full
 
 
+def test_who_may_have_spoken_is_told_where_nobody_is_named() -> None:
+    reading = doubtful()
+    told = [statement["speaker_candidates"] for statement in json.loads(to_json(reading))["statements"]]
+    assert told[:3] == [[], [], []]
+    assert told[3] == [{"name": "Mara Venn", "confidence": 0.28}, {"name": "Ilse <Aas>", "confidence": 0.22}]
+    assert from_json(to_json(reading)) == reading
+
+
 def test_a_statement_names_its_speaker_in_short(full: Reading) -> None:
     record = to_dict(full)
     assert record["statements"][0]["speaker"] == {
@@ -106,6 +115,7 @@ def test_metadata_that_is_no_text_is_read_back_as_text(reading: Reading) -> None
         (lambda record: record["statements"][0].update(content=[[3, 3]]), "is no span"),
         (lambda record: record["statements"][0].update(verbatim=[[-1, 3]]), "is no span"),
         (lambda record: record["statements"][0].update(form="loud"), "Invalid enum value"),
+        (lambda record: record["statements"][0].update(speaker_candidates=[["Anna", 0.2]]), "Expected `object`"),
     ],
 )
 def test_what_is_no_record_is_refused(reading: Reading, change: object, complaint: str) -> None:

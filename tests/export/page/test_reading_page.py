@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 from helpers.fakes import FakeReader
+from helpers.readings import doubtful
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -106,6 +107,28 @@ def test_speakers_head_their_cards() -> None:
     assert '<h2 class="speaker w1">Anna &lt;Weil&gt;, minister &amp; judge' in to_page(
         replace(reading, statements=(named,))
     )
+
+
+def test_an_unsure_speaker_has_a_tag_that_gives_the_chance() -> None:
+    source = to_page(doubtful())
+    tag = '<span class="unsure tag" title="chance that it is {}">unsure</span>'
+    mara, oskar = tag.format("Mara Venn: 0.55"), tag.format("Oskar Prane: 0.41")
+    assert '<h2 class="speaker w1">Mara Venn <span class="count">2</span></h2>' in source
+    assert f'<h2 class="speaker w2">Oskar Prane {oskar}, harbour master ' in source
+    assert f"— said Mara Venn · Mara Venn {mara}</p>" in source
+    assert f"— said Oskar Prane · Oskar Prane {oskar}</p>" in source  # a card is reached without its head
+    assert source.count('class="unsure tag"') == 3
+    alone = doubtful().statements[2]
+    pair = replace(doubtful(), statements=(alone, replace(alone, id="other", speaker_confidence=0.5)))
+    assert f"Oskar Prane {tag.format('Oskar Prane: 0.41 to 0.50')}, harbour master" in to_page(pair)
+
+
+def test_where_nobody_is_named_a_card_hints_at_those_it_may_be() -> None:
+    source = to_page(doubtful())
+    (hint,) = [span for span in Page(source).all("span") if span.get("class") == "hint"]
+    assert hint["title"] == "nobody is named; chances: Mara Venn 0.28, Ilse <Aas> 0.22"
+    assert ">perhaps Mara Venn or Ilse &lt;Aas&gt;</span>" in source
+    assert '<h2 class="speaker">“she” ' in source
 
 
 @pytest.mark.parametrize("field", ["title", "outlet", "author", "url", "origin", "published"])

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from helpers.fakes import FakeReader
+from helpers.readings import doubtful
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from onrecord.export.reading_outline import attribution, count, group, pieces
 from onrecord.export.terminal.layout import TerminalStyle, cells
 from onrecord.export.terminal.reading_lines import to_terminal
 from onrecord.read import article_from_text
-from onrecord.records import Reading, Span, Speaker, Statement
+from onrecord.records import Candidate, Reading, Span, Speaker, Statement
 
 ESCAPES = re.compile(r"\x1b\[[\d;]*m")
 WIDE = TerminalStyle(width=100)
@@ -86,6 +87,43 @@ def test_the_head_tells_where_from_and_how_much() -> None:
 def test_only_low_confidence_is_told() -> None:
     assert "unsure (0.25)" in to_terminal(read('"maybe" said Anna'))
     assert "0.75" not in to_terminal(read('"yes" said Anna'))
+
+
+def test_an_unsure_speaker_is_marked_beside_the_name() -> None:
+    """Under a name that is sure elsewhere a single statement says so; the chance of exactly ``SURE`` is sure."""
+    lines = to_terminal(doubtful(), WIDE).splitlines()
+    assert "Mara Venn · 2 · 55% of the words" in lines
+    assert [line.strip() for line in lines if "said Mara Venn" in line] == [
+        "— said Mara Venn",
+        "— said Mara Venn · Mara Venn (unsure)",
+    ]
+    assert "Oskar Prane (unsure), harbour master · 1 · 15% of the words" in lines
+    assert [line.strip() for line in lines if "said Oskar" in line] == ["— said Oskar Prane"]
+    colored = to_terminal(doubtful(), TerminalStyle(color=True))
+    assert "\x1b[1mOskar Prane\x1b[0m \x1b[2m(unsure)\x1b[0m, harbour" in colored
+
+
+def test_a_joint_source_is_unsure_as_one() -> None:
+    one, two = mixed().statements
+    both = (Speaker("p1", "Anna Weil", "person"), Speaker("p2", "Bob Sorel", "person"))
+    joint = replace(one, speaker=both[0], speakers=both, speaker_confidence=0.6)
+    sure = replace(two, speaker=both[0], speakers=both, speaker_confidence=0.9)
+    shown = to_terminal(replace(mixed(), statements=(joint, sure)), WIDE)
+    assert "— Anna said · Anna Weil and Bob Sorel (unsure)" in shown
+
+
+def test_where_nobody_is_named_those_it_may_be_are_a_hint() -> None:
+    reading = doubtful()
+    assert "— said she · perhaps Mara Venn or Ilse <Aas>\n" in to_terminal(reading, WIDE)
+    assert "“she” · 1" in to_terminal(reading)
+    colored = to_terminal(reading, TerminalStyle(color=True))
+    assert "\x1b[2m— said she · perhaps Mara Venn or Ilse <Aas>\x1b[0m" in colored
+    nobody = reading.statements[3]
+    for candidates in ((), (Candidate("Mara Venn", 0.04),)):
+        bare = replace(reading, statements=(replace(nobody, speaker_candidates=candidates),))
+        assert "perhaps" not in to_terminal(bare)
+    named = replace(nobody, speaker=reading.speakers[0], speaker_confidence=0.9)
+    assert "perhaps" not in to_terminal(replace(reading, statements=(named,)))
 
 
 def test_offsets_are_told_when_asked_for() -> None:
