@@ -18,10 +18,10 @@ from types import ModuleType
 import numpy as np
 
 from onrecord.records import Attribution, Mention, Span
+from onrecord.resolve.cast import Member, named
 from onrecord.resolve.mentions.phrases import words
 from onrecord.resolve.references import antecedents
 from onrecord.resolve.references.resolver import Resolver
-from onrecord.resolve.references.scene import Member
 from onrecord.resolve.word_sets import PRONOUNS
 from onrecord.segment import segment
 from training.data import OWN, SHARED, rows
@@ -53,7 +53,8 @@ def in_order(article: dict) -> list[tuple[int, Attribution]]:
 def choices(article: dict, labels: dict, mentions: list[Mention], same: Callable[..., bool]) -> Iterator[Choice]:
     """One choice for each pronoun of an annotated article that has a right candidate and a wrong one."""
     text = article["text"]
-    resolver = Resolver(text, segment(text), mentions)
+    parts = segment(text)
+    resolver = Resolver(text, parts, named(text, parts, mentions))
     scene = resolver.scene
     told = {x["i"]: x for x in labels["attributions"]}
     for i, a in in_order(article):
