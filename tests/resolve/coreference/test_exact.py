@@ -7,7 +7,8 @@ from helpers.people import said, span
 
 from onrecord.records import Attribution, Span
 from onrecord.resolve.cast import Member
-from onrecord.resolve.coreference.exact import Heard, first_person, names_nobody, written
+from onrecord.resolve.coreference.exact import Heard, first_person, names_nobody
+from onrecord.resolve.mentions.phrases import written
 from onrecord.segment import segment
 
 VENN, MOE = Member("Ilse Venn", "person", []), Member("Rune Moe", "person", [])

@@ -8,9 +8,8 @@ import numpy as np
 
 from onrecord.records import Span
 from onrecord.resolve.cast import Member
-from onrecord.resolve.coreference.exact import written
 from onrecord.resolve.coreference.table import OWN, Ints, Table
-from onrecord.resolve.mentions.phrases import bare, is_plural, kind_of
+from onrecord.resolve.mentions.phrases import bare, is_plural, kind_of, written
 from onrecord.words.kinds import kinds
 
 #: Words of a description, at most.

@@ -8,23 +8,14 @@ from collections.abc import Sequence
 
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.cast import Member, Named
-from onrecord.resolve.mentions.phrases import phrase, words
+from onrecord.resolve.mentions.phrases import NO_NAME, words
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.word_sets import FIRST, WE
-from onrecord.words.endings import unowned
 from onrecord.words.lists import tagged
 
 #: Shorter quotations are terms and titles, not somebody's speech.
 _LONG_QUOTATION = 40
 _ARTICLES = tagged("grammar", "article")
-#: Scraps of a source that name nobody.
-_NO_NAME = tagged("grammar", "article", "demonstrative", "preposition", "coordinator") | {"according"}
-#: What an article adds to a document to say when it came out.
-_OCCASION = re.compile(
-    r" (?:(?:being |newly )?(?:released|published|issued|conducted|taken|out)|from|in) "
-    r"(?:on |in |late |early |last |this |earlier |[A-Z]\w+day|[A-Z][a-z]+ \d).*$"
-)
-_PASSING = re.compile(r"^(?:(?:an?|the) )?(?:(?:new|latest|recent|previous) )+(?=(?:\S+ )*[A-Z])")
 
 
 class Heard:
@@ -107,19 +98,7 @@ def first_person(text: str, source: Span) -> bool:
     return 0 < len(found) <= 2 and found[0].low in FIRST | WE
 
 
-def written(text: str, source: Span) -> str:
-    """A description as written, without "the", a possessive ending, and what says when a document came out."""
-    whole = " ".join(text[source.start : source.end].split())
-    out = unowned(re.sub(r"^[Tt]he ", "", whole).strip(" ,.;:"))
-    out = re.sub(r"(?: (?:in|of|for|on|at|by|with|from|to|and|or))+$", "", out).rstrip(" ,")
-    if phrase(text, source).kind == "document":
-        shorter = _OCCASION.sub("", _PASSING.sub("", out))
-        named = any(w[:1].isupper() and w.lower() not in _ARTICLES for w in shorter.split())
-        out = shorter if named else out
-    return out or whole
-
-
 def names_nobody(text: str, source: Sequence[Span]) -> bool:
     """Whether a source is a scrap: marks alone, "and the"."""
     found = [w.low for s in source for w in words(text, s)]
-    return not found or all(w in _NO_NAME for w in found)
+    return not found or all(w in NO_NAME for w in found)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.word_sets import BODIES, DOCUMENTS, GOVERNMENTS, GROUPS, PEOPLE, SYNONYMS, UNNAMED
-from onrecord.words.endings import singular
+from onrecord.words.endings import singular, unowned
 from onrecord.words.lists import alternation, tagged
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*['’.]?")
@@ -159,3 +159,25 @@ def callable_by(head: str) -> set[str]:
     """The role words of those whom a noun can name ("the lawmaker": a senator, too)."""
     wanted = {head, SYNONYMS.get(head, head)}
     return wanted | {w for h in wanted for w in _NARROWER.get(h, "").split()}
+
+
+#: Scraps of a source that name nobody.
+NO_NAME = tagged("grammar", "article", "demonstrative", "preposition", "coordinator") | {"according"}
+#: What an article adds to a document to say when it came out.
+_OCCASION = re.compile(
+    r" (?:(?:being |newly )?(?:released|published|issued|conducted|taken|out)|from|in) "
+    r"(?:on |in |late |early |last |this |earlier |[A-Z]\w+day|[A-Z][a-z]+ \d).*$"
+)
+_PASSING = re.compile(r"^(?:(?:an?|the) )?(?:(?:new|latest|recent|previous) )+(?=(?:\S+ )*[A-Z])")
+
+
+def written(text: str, source: Span) -> str:
+    """A description as written, without "the", a possessive ending, and what says when a document came out."""
+    whole = " ".join(text[source.start : source.end].split())
+    out = unowned(re.sub(r"^[Tt]he ", "", whole).strip(" ,.;:"))
+    out = re.sub(r"(?: (?:in|of|for|on|at|by|with|from|to|and|or))+$", "", out).rstrip(" ,")
+    if phrase(text, source).kind == "document":
+        shorter = _OCCASION.sub("", _PASSING.sub("", out))
+        named = any(w[:1].isupper() for w in shorter.split()[1:])
+        out = shorter if named else out
+    return out or whole

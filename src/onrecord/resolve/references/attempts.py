@@ -6,7 +6,6 @@ one try; every answer says which attempt gave it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -16,18 +15,11 @@ from typing import NamedTuple
 from onrecord.records import Attribution, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member
-from onrecord.resolve.mentions.phrases import Phrase, PhraseWord, phrase, words
+from onrecord.resolve.mentions.phrases import Phrase, PhraseWord, phrase, words, written
 from onrecord.resolve.references.antecedents import rank
 from onrecord.resolve.references.scene import Scene
-from onrecord.words.endings import unowned
 
 NOBODY = "no source is named"
-#: What an article adds to a document to say when it came out.
-_OCCASION = re.compile(
-    r" (?:(?:being |newly )?(?:released|published|issued|conducted|taken|out)|from|in) "
-    r"(?:on |in |late |early |last |this |earlier |[A-Z]\w+day|[A-Z][a-z]+ \d).*$"
-)
-_PASSING_WORDS = re.compile(r"^(?:(?:an?|the) )?(?:(?:new|latest|recent|previous) )+(?=(?:\S+ )*[A-Z])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,19 +46,14 @@ class Question:
     @cached_property
     def written(self) -> str:
         """As written, "the" and a possessive ending aside; "his" of "his lawyers" becomes the name."""
-        noun, whole = self.phrase, self.scene.text[self.span.start : self.span.end]
-        text = unowned(re.sub(r"^[Tt]he ", "", " ".join(whole.split())).strip(" ,.;:"))
-        text = re.sub(r"(?: (?:in|of|for|on|at|by|with|from|to|and))+$", "", text)
-        if noun.kind == "document":
-            shorter = _OCCASION.sub("", _PASSING_WORDS.sub("", text))
-            text = shorter if any(w[:1].isupper() for w in shorter.split()[1:]) else text
+        noun, text = self.phrase, written(self.scene.text, self.span)
         owner = noun.core[0] if len(noun.core) > 1 and noun.core[0].span.start == self.span.start else None
         if owner is not None and owner.low in ("his", "her", "its"):
             ranked = rank(self.scene, owner, self.attribution)
             if ranked:
                 name = ranked[0][1].name
                 text = name + ("’" if name.endswith("s") else "’s") + text[len(owner.text) :]
-        return text or whole
+        return text
 
 
 class Meant(NamedTuple):

@@ -9,7 +9,7 @@ from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.names import fold
-from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, kind_of, phrase
+from onrecord.resolve.mentions.phrases import NO_NAME, Phrase, callable_by, compared, kind_of, phrase
 from onrecord.resolve.references.antecedents import rank
 from onrecord.resolve.references.attempts import NOBODY, Meant, Question, ask, attempt
 from onrecord.resolve.references.scene import described, last_before
@@ -28,8 +28,6 @@ _VAGUE = frozenset(
 )
 _GENDERED = {w: g for w, g in GENDERS.items() if w not in TITLES or w in ("lady", "father", "actress")}
 _TAKEN_UP = frozenset(compared(w) for w in DOCUMENTS | BODIES)
-#: Scraps of a source that name nobody.
-_NO_NAME = tagged("grammar", "article", "demonstrative", "preposition", "coordinator") | {"according"}
 
 
 def taken_up(source: Question) -> Answer | None:
@@ -41,7 +39,7 @@ def taken_up(source: Question) -> Answer | None:
 @attempt("no name")
 def no_name(source: Question) -> Meant | None:
     """A scrap: "and the"."""
-    return Meant((), reason=NOBODY) if source.written.casefold() in _NO_NAME else None
+    return Meant((), reason=NOBODY) if source.written.casefold() in NO_NAME else None
 
 
 @attempt("same words")
