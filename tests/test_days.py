@@ -144,7 +144,7 @@ def test_a_record_from_before_answers_as_a_new_one(
     first_version(old, some)
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "STEPS", migrations.STEPS[:version])
-        Record(old).close()
+        Record(old, finish=False).close()
     numbers(old, version)
     a, b = (r.statements[0].id for r in pair)
     with Record(old) as upgraded, Record(tmp_path / "new.db") as new:

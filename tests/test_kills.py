@@ -9,16 +9,19 @@ import json
 import os
 import random
 import select
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from helpers.kill_me import readings
+from helpers.readings import said
 from helpers.records import dump, first_version
 
 from onrecord.store import Query, Record
@@ -158,6 +161,97 @@ def test_killed_fifty_times_while_backing_up(tmp_path: Path, killer: Killer) -> 
     with Record(tmp_path / "r.db") as record:  # what a killed backup left is no hindrance
         record.backup(tmp_path / "last")
     assert dump(tmp_path / "last") == expected
+
+
+SECRET = "the sealed ledger lies beneath the lighthouse stairs"
+PRIVATE = "nobody was to learn of the second survey of the basin"
+
+
+def to_be_forgotten(path: Path) -> None:
+    """A record with an article "quay", and a speaker, whose words are to go; a copy of some stays elsewhere."""
+    with Record(path) as record:
+        for one in readings(12):
+            record.add(one)
+        record.add(said((SECRET, "Ilse Ekwall"), (f"{PRIVATE} or so", "Oskar Prane"), id="quay", title=SECRET))
+        record.add(
+            said((PRIVATE, "Oskar Prane"), ("The lamps were lit at noon on every day of it", "Bo Lund"), title=PRIVATE)
+        )
+        (hit,) = record.search(Query(words="lamps noon")).hits
+        record.correct(hit.id, by="ida", content="lit at noon")
+
+
+def announced(path: Path) -> list[str]:
+    """The words whose forgetting was announced."""
+    with closing(sqlite3.connect(path)) as db:
+        return [SECRET if what == "text" else PRIVATE for (what,) in db.execute("SELECT what FROM forgetting")]
+
+
+def bytes_of(path: Path) -> bytes:
+    """A record's file and what stands beside it."""
+    return b"".join(one.read_bytes() for one in sorted(path.parent.glob(f"{path.name}*")))
+
+
+def forget_both(path: Path, told: Callable[[str], None] | None = None) -> None:
+    """What kill_me.py is killed at, undisturbed; ``told`` hears each statement of SQL."""
+    with Record(path) as record:
+        assert record.unfinished is None
+        record._file._db.set_trace_callback(told)
+        if not record.forgotten("quay"):
+            record.forget("quay", by="ida")
+        record.forget_speaker("Oskar Prane", by="ida")
+
+
+@pytest.mark.slow
+def test_killed_at_any_statement_while_forgetting(tmp_path: Path, killer: Killer) -> None:
+    """At 60 of them here; ONRECORD_LONG=1 takes all."""
+    to_be_forgotten(tmp_path / "r.db")
+    data = bytes_of(tmp_path / "r.db")
+    assert SECRET.encode() in data
+    assert PRIVATE.encode() in data
+    statements: list[str] = []
+    forget_both(tmp_path / "r.db", statements.append)
+    expected = dump(tmp_path / "r.db")
+    moments = range(1, len(statements) + 1)
+    assert len(moments) > 200
+    for at in moments if os.environ.get("ONRECORD_LONG") else random.Random(4).sample(moments, 60):
+        path = tmp_path / "kill" / "r.db"
+        path.parent.mkdir()
+        path.write_bytes(data)
+        killer.start("forget", str(path), str(at))
+        assert killer.ended() == -signal.SIGKILL
+        begun = announced(path)
+        sound(path)  # the next command, whatever it is, goes on with what was announced
+        left = bytes_of(path)
+        assert not any(words.encode() in left for words in begun), at
+        forget_both(path)
+        left = bytes_of(path)
+        assert not any(words.encode() in left for words in (SECRET, PRIVATE)), at
+        assert dump(path) == expected, at
+        shutil.rmtree(path.parent)
+
+
+@pytest.mark.slow
+def test_forgetting_where_no_file_can_grow(tmp_path: Path, killer: Killer) -> None:
+    """At 40 sizes here, a block apart or more; whatever was done, the next command that has room ends it."""
+    to_be_forgotten(tmp_path / "r.db")
+    data = bytes_of(tmp_path / "r.db")
+    forget_both(tmp_path / "r.db")
+    expected, begun, short = dump(tmp_path / "r.db"), 0, 0
+    for size in range(0, 2 * len(data), 2 * len(data) // 40 // 4096 * 4096):
+        path = tmp_path / "full" / "r.db"
+        path.parent.mkdir()
+        path.write_bytes(data)
+        killer.start("forget in", str(path), str(size))
+        assert killer.ended() == 0
+        words = announced(path)
+        begun += bool(words)
+        short += bool(words) and any(one.encode() in bytes_of(path) for one in words)
+        sound(path)
+        assert not any(one.encode() in bytes_of(path) for one in words), size
+        forget_both(path)
+        assert dump(path) == expected, size
+        shutil.rmtree(path.parent)
+    assert begun > short > 0
 
 
 ADDER = """

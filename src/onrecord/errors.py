@@ -12,6 +12,8 @@
     ├── StoreError             a record can't be opened, asked or written
     └── ModelError             the weights can't be used
         └── DamagedModelError  a file is missing, changed or foreign
+    UserWarning
+    └── RecordWarning          a record can be used, and something of it needs looking after
 
 Each message names the input and says what was found there and what to do next. No HTTP codes here and no printing:
 ``cli`` and ``web`` decide how an error looks.
@@ -67,3 +69,7 @@ class ModelError(OnrecordError):
 
 class DamagedModelError(ModelError):
     """A file of the model is missing, changed or foreign."""
+
+
+class RecordWarning(UserWarning):
+    """A record can be used, and something of it needs looking after: what was forgotten is not yet gone."""

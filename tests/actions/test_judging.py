@@ -9,7 +9,7 @@ import pytest
 from onrecord.actions import speakers as people
 from onrecord.actions.check import backup, check
 from onrecord.actions.correct import CorrectRequest, correct, undo
-from onrecord.actions.forget import ForgetRequest, forget, plan
+from onrecord.actions.forget import ForgetRequest, finish, forget, plan
 from onrecord.actions.history import history
 from onrecord.actions.search import Hit, SearchRequest, search, show
 from onrecord.actions.speakers import MergeRequest, SpeakerRequest, SpeakersRequest, SplitRequest, speaker, timeline
@@ -94,16 +94,19 @@ def test_what_is_forgotten_is_told_before(record: Path) -> None:
     planned = plan(record, ForgetRequest("page", (URL,)))
     assert [d.title for d in planned.articles] == ["Quay", None]
     first = ForgetRequest("page", (planned.articles[0].sha256,))
-    assert forget(record, first) == 1
+    assert forget(record, first).count == 1
     assert [d.title for d in plan(record, ForgetRequest("page", (URL,))).articles] == [None]
     venn = plan(record, ForgetRequest("page", speaker="Mara Venn")).speaker
     assert venn is not None
-    assert forget(record, ForgetRequest("page", speaker=str(venn.id))) == 2
+    assert forget(record, ForgetRequest("page", speaker=str(venn.id))).count == 2
     for wrong in (ForgetRequest("page"), ForgetRequest("page", (URL,), "Mara Venn")):
         with pytest.raises(RequestError, match="`articles`"):
             forget(record, wrong)
+    assert plan(record, first).gone[0][0] == first.articles[0]
+    assert forget(record, first).count == 0
     with pytest.raises(StoreError, match="no article of this"):
-        forget(record, first)
+        forget(record, ForgetRequest("page", ("never there",)))
+    assert finish(record) is None
 
 
 def test_a_record_is_checked_and_copied(record: Path, tmp_path: Path) -> None:

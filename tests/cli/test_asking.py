@@ -371,7 +371,7 @@ def test_titles_that_repeat_a_forgotten_speaker_are_blocked_out(record: Record) 
     lines = [LONG[0], ("The tram is a gold-plated toy", "Oskar Prane")]
     record.add(said(*lines, outlet="Norlag Wire", title="Prane: tram is 'gold-plated toy', costs too much"))
     record.add(said(*lines, outlet="Coast News", title="‘Tram is a GOLD-PLATED toy’"))
-    assert record.forget_speaker("Oskar Prane", by="ida") == 1
+    assert record.forget_speaker("Oskar Prane", by="ida").count == 1
     record.close()
     held = b"".join(p.read_bytes().lower() for p in record.path.parent.iterdir())
     assert b"plated" not in held

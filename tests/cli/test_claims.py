@@ -190,7 +190,7 @@ def test_a_record_from_before_is_read_again(
     article, model = readings[0].article, readings[0].model
     with monkeypatch.context() as patch:
         patch.setattr(migrations, "STEPS", migrations.STEPS[:4])
-        Record(path).close()
+        Record(path, finish=False).close()
     with closing(sqlite3.connect(path)) as db:
         row = (article.sha256, article.text, article.published)
         db.execute("INSERT INTO article (sha256, text, published, added) VALUES (?, ?, ?, '')", row)

@@ -55,7 +55,7 @@ def first_version(path: Path, some: list[Reading]) -> None:
     """A record as the first version of the tables kept it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "STEPS", migrations.STEPS[:1])
-        Record(path).close()
+        Record(path, finish=False).close()
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("BEGIN")
         for n, r in enumerate(some, 1):

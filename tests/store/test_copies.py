@@ -135,7 +135,7 @@ def test_a_forgotten_article_is_gone_from_the_file_and_is_not_added_again(record
     record.add(said(("The lamps burn", "Bo Lund")))
     record.correct(reading.statements[0].id, by="ida", speaker="Tove Aske", why="heard it")
     assert holds(record, "centimetres")
-    assert record.forget(URL, by="ida", why="asked to") == 1
+    assert record.forget(URL, by="ida", why="asked to").count == 1
     assert not holds(record, "centimetres")
     assert not holds(record, "Tove Aske")
     assert record.counts() == Holdings(1, 1, 0)
@@ -153,7 +153,7 @@ def test_a_forgotten_article_is_gone_from_the_file_and_is_not_added_again(record
 def test_a_forgotten_speaker_leaves_blocks_and_everything_else_in_its_place(record: Record) -> None:
     reading = said(*LONG)
     record.add(reading)
-    assert record.forget_speaker("Oskar Prane", by="ida") == 1
+    assert record.forget_speaker("Oskar Prane", by="ida").count == 1
     assert not holds(record, "centimetres")
     hit = record.search(Query(words="crane*")).hits[0]
     assert hit.content == reading.statements[2].content

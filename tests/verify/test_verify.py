@@ -166,7 +166,7 @@ def test_a_forgotten_transcript_leaves_no_words(tmp_path: Path) -> None:
     words = "This plan is reckless, and I will not sign it"
     with Record(tmp_path / "record.db") as record:
         add_transcripts(record, [article_from_text(QUAY, id="quay"), article_from_text("Nothing of the kind.")])
-        assert record.forget("quay", by="ann") == 1
+        assert record.forget("quay", by="ann").count == 1
         assert record.check() == []
         assert record.counts().transcripts == 1
         assert Judge(record.shelf()).quotation(words, Span(0, len(words)))[0].verdict == "not found"

@@ -50,9 +50,12 @@ def _no_text(error: UnicodeEncodeError) -> RequestError:
 
 
 @contextmanager
-def opened(record: str | Path) -> Iterator[Record]:
-    """A record that is there. Raises StoreError, and RequestError where it is asked with what is no text."""
-    with Record(record, create=False) as it:
+def opened(record: str | Path, *, finish: bool = True) -> Iterator[Record]:
+    """A record that is there, ``finish`` as it takes it.
+
+    Raises StoreError, and RequestError where it is asked with what is no text.
+    """
+    with Record(record, create=False, finish=finish) as it:
         try:
             yield it
         except UnicodeEncodeError as error:

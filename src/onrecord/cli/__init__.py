@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import warnings
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.errors import ModelError, OnrecordError, OutputError, RequestError
+from onrecord.errors import ModelError, OnrecordError, OutputError, RecordWarning, RequestError
 
 _COMMANDS = (
     "read extract voices verify add search show claims speaker speakers history compare disputes correct merge split "
@@ -102,6 +103,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", RecordWarning)
+        warnings.showwarning = _warn  # type: ignore[assignment]  # the file and line are of no use to users
+        return _run(given)
+
+
+def _warn(message: Warning | str, category: type[Warning], *_: object) -> None:
+    """What the library warns of, as a message among the others; what is not ours is for programmers."""
+    if issubclass(category, RecordWarning):
+        complain(str(message))
+
+
+def _run(given: list[str]) -> int:
     try:
         # Not click's own main(), which has exit codes of its own for interrupts and closed pipes.
         with group.make_context("onrecord", given) as context:

@@ -92,7 +92,7 @@ def _answer(worker: ArticleWorker, task: Task) -> bytes:
         return _record(task)
     article = article_in(task)
     if worker.record is None:
-        worker.record = Record(worker.path)
+        worker.record = Record(worker.path, finish=False)
     if worker.record.state(article, worker.reader.model):
         return _encode(("known", _encode(article), _unread(task, article)))
     return _encode(("read", to_json(worker.reader.read(article)), _unread(task, article)))

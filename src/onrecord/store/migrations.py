@@ -253,6 +253,21 @@ def days(file: File) -> None:
     link_all(file)
 
 
+@step
+def forgetting(file: File) -> None:
+    """What is being forgotten, and how far that is; the backups that may hold it; which places tombstones stand for."""
+    file.script("""
+        -- names: hashes of what names it; probes: numbers to look for its words by, until it is gone
+        CREATE TABLE forgetting (
+            id INTEGER PRIMARY KEY, what TEXT NOT NULL, target TEXT NOT NULL, names TEXT NOT NULL, who TEXT NOT NULL,
+            why TEXT, at TEXT NOT NULL, step TEXT NOT NULL, count INTEGER NOT NULL, salt TEXT NOT NULL, probes BLOB,
+            done TEXT);
+        CREATE INDEX forgetting_open ON forgetting(id) WHERE step != 'gone';
+        CREATE TABLE backup (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, at TEXT NOT NULL);
+        ALTER TABLE tombstone ADD COLUMN places TEXT;
+    """)
+
+
 #: What steps and triggers call.
 FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,

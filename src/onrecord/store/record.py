@@ -13,6 +13,7 @@ from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Reading
 from onrecord.store import migrations, soundness
+from onrecord.store.file import backups
 from onrecord.store.file.connection import File
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
@@ -26,7 +27,8 @@ from onrecord.store.query.readings import Noting
 from onrecord.store.query.shown import Shown
 from onrecord.store.reuse import address_versions, clusters
 from onrecord.store.soundness import Holdings
-from onrecord.store.write import corrections, forgetting, intake
+from onrecord.store.write import corrections, erasure, forgetting, intake
+from onrecord.store.write.erasure import NO_WAIT, Forgotten, Waiting
 from onrecord.store.write.intake import Added
 
 if TYPE_CHECKING:  # it is made of numpy, which most questions can do without
@@ -38,13 +40,18 @@ class Record:
 
     Raises StoreError where the file is no record, is damaged, or can't be written. Use as a context manager, or
     ``close`` it. A record belongs to the thread that opened it.
+
+    What was being forgotten when a process ended is forgotten to its end when the record is opened (``finish``);
+    ``unfinished``, and a RecordWarning, say why it could not be.
     """
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, finish: bool = True) -> None:
         self.path = Path(path)
         if not create and not self.path.exists():
             raise StoreError(f"{path}: there is no record here; make one with: onrecord add --record {path} FILES…")
         self._file = File(path, migrations.STEPS, migrations.FUNCTIONS, create=create)
+        self.unfinished = erasure.go_on(self._file) if finish else None
+        """What was forgotten and is not yet gone from the file, with the reason; None where nothing is."""
 
     def __enter__(self) -> Record:
         return self
@@ -232,13 +239,33 @@ class Record:
         """The articles and transcripts that ``forget`` would remove. StoreError where there is none."""
         return forgetting.doomed(self._file, article)
 
-    def forget(self, article: str, *, by: str, why: str | None = None) -> int:
-        """Remove an article (its id, address or hash) for good, but for a tombstone without content; how many."""
-        return forgetting.forget_article(self._file, article, by=by, why=why)
+    def forget(self, article: str, *, by: str, why: str | None = None, waiting: Waiting = NO_WAIT) -> Forgotten:
+        """Remove an article (its id, address or hash) for good, but for a tombstone without content.
 
-    def forget_speaker(self, asked: str, *, by: str, why: str | None = None) -> int:
-        """Remove the statements of a speaker for good and block out their words in the articles; how many."""
-        return forgetting.forget_speaker(self._file, people.find(self._file, asked), by=by, why=why)
+        The answer says how many went, and why their words are not yet gone from the file where another program held
+        them longer than ``waiting`` says. Raises StoreError where there is none; nothing is forgotten then.
+        """
+        digests = [one.sha256 for one in forgetting.doomed(self._file, article)]
+        return self.forget_texts(digests, by=by, why=why, waiting=waiting)
+
+    def forget_texts(
+        self, digests: Sequence[str], *, by: str, why: str | None = None, waiting: Waiting = NO_WAIT
+    ) -> Forgotten:
+        """Remove articles and transcripts by their hashes; as ``forget``, and all are announced together."""
+        return erasure.forget_texts(self._file, digests, by=by, why=why, waiting=waiting)
+
+    def forget_speaker(self, asked: str, *, by: str, why: str | None = None, waiting: Waiting = NO_WAIT) -> Forgotten:
+        """Remove the statements of a speaker for good and block out their words in the articles; as ``forget``."""
+        identity = people.find(self._file, asked)
+        return erasure.forget_speaker(self._file, identity, by=by, why=why, waiting=waiting)
+
+    def forgotten(self, asked: str) -> str | None:
+        """When (UTC) what an id, an address or a hash meant was forgotten; None where it was not."""
+        return erasure.forgotten(self._file, asked)
+
+    def finish_forgetting(self, waiting: Waiting = NO_WAIT) -> str | None:
+        """Go on with what was forgotten and is not yet gone from the file; why it still is not, None where it is."""
+        return erasure.finish(self._file, waiting)
 
     def counts(self) -> Holdings:
         """How many articles, statements, corrections and transcripts there are."""
@@ -249,8 +276,12 @@ class Record:
         return soundness.check(self._file)
 
     def backup(self, path: str | Path) -> None:
-        """Copy the record into a new file while others read and write. Raises StoreError."""
+        """Copy the record into a new file while others read and write, and note that it was made.
+
+        Raises StoreError, and OutputError where the file can't be written.
+        """
         self._file.copy_to(path)
+        backups.note(self._file, path)
 
 
 __all__ = ["Added", "Hit", "Query", "Record", "Results", "Tally"]

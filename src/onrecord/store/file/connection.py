@@ -117,6 +117,7 @@ class File:
             self._db.create_function(name, -1, function, deterministic=True)
         self.run("PRAGMA foreign_keys = ON")
         self.run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self.run("PRAGMA secure_delete = ON")  # some builds of SQLite leave what was deleted in the file
         if self.read_only and not blank:
             if version(self._db, len(steps)) < len(steps):
                 raise StoreError("a record of an older onrecord, to be brought up to date: make it writable once")
@@ -219,6 +220,16 @@ class File:
     def _roll_back(self, *how: str) -> None:
         for step in how if self._db.in_transaction else ():
             self._db.execute(step)
+
+    @contextmanager
+    def patient(self, seconds: float) -> Iterator[None]:
+        """Wait so many seconds for others, in place of the usual time."""
+        usual = self.value("PRAGMA busy_timeout")
+        self.run(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        try:
+            yield
+        finally:
+            self.run(f"PRAGMA busy_timeout = {usual}")
 
     @contextmanager
     def looking(self) -> Iterator[None]:

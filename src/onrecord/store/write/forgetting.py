@@ -65,55 +65,71 @@ def _meant(file: File, asked: str) -> list[Row]:
     )
 
 
-def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
-    """Remove the articles and transcripts that an id, an address or a hash means; how many.
-
-    Raises StoreError where there is none.
-    """
+def forget_text(file: File, digest: str, *, by: str, why: str | None) -> list[str]:
+    """Remove an article or a transcript, by its hash, within a change under way; the words that went."""
     from onrecord.store import transcripts
 
-    with file.writing():
-        rows = _meant(file, asked)
-        gone = transcripts.remove(file, asked)
-        for digest in gone:
-            _bury(file, digest, "transcript", by, why)
-        if not rows and not gone:
-            raise _none(file, asked)
-        for number, digest in rows:
-            others = [n for n in family(file, int(number)) if n != number]
-            left = release(file, int(number))
-            file.run("DELETE FROM revision WHERE sha256 = ?", digest)
-            file.run("DELETE FROM judgement WHERE kind = 'split' AND a LIKE ? || '/%'", digest)
-            file.run("DELETE FROM article WHERE id = ?", number)
-            sweep(file, left)
-            _bury(file, digest, "article", by, why)
-            if others:
-                link_statements(file, others[0])
-    _expel(file)
-    return len(rows) + len(gone)
+    words: list[str] = []
+    for row in transcripts.meant(file, digest):
+        words += _told(row["text"], row["title"])
+        transcripts.remove(file, digest)
+        _bury(file, digest, "transcript", by, why)
+    for number, text in file.rows("SELECT id, text FROM article WHERE sha256 = ?", digest):
+        words += _told(text, *file.column("SELECT title FROM appearance WHERE article = ?", number))
+        others = [n for n in family(file, int(number)) if n != number]
+        left = release(file, int(number))
+        file.run("DELETE FROM revision WHERE sha256 = ?", digest)
+        file.run("DELETE FROM judgement WHERE kind = 'split' AND a LIKE ? || '/%'", digest)
+        file.run("DELETE FROM article WHERE id = ?", number)
+        sweep(file, left)
+        _bury(file, digest, "article", by, why)
+        if others:
+            link_statements(file, others[0])
+    return words
 
 
-def forget_speaker(file: File, identity: int, *, by: str, why: str | None) -> int:
-    """Remove all statements of a speaker of the record; how many.
+def _told(*texts: str | None) -> list[str]:
+    return [text for text in texts if text]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What of a speaker was removed: how many ``statements``, and the ``words`` that went, of titles too."""
+
+    statements: int
+    words: list[str]
+
+
+def forget_speaker(file: File, identity: int, *, by: str, why: str | None) -> Unsaid:
+    """Remove all statements of a speaker of the record, within a change under way.
 
     Their words are blocked out in the articles, character by character, so that everything else stays at its place;
     and in the titles that repeat them.
     """
     said: list[str] = []
-    with file.writing():
-        rows = file.rows(
-            "SELECT DISTINCT article.id, sha256 FROM identity JOIN speaker ON speaker.identity = identity.id "
-            "JOIN article ON article.id = speaker.article WHERE root = ? ORDER BY article.id",
-            identity,
+    words: list[str] = []
+    rows = file.rows(
+        "SELECT DISTINCT article.id, sha256 FROM identity JOIN speaker ON speaker.identity = identity.id "
+        "JOIN article ON article.id = speaker.article WHERE root = ? ORDER BY article.id",
+        identity,
+    )
+    for number, digest in rows:
+        theirs = file.rows(
+            "SELECT DISTINCT statement.id, content, anchor, said FROM identity "
+            "JOIN speaker ON speaker.identity = identity.id JOIN speaks ON speaks.speaker = speaker.id AND holds "
+            "JOIN statement ON statement.id = speaks.statement "
+            "WHERE root = ? AND statement.article = ?",
+            *(identity, number),
         )
-        for number, digest in rows:
-            said += _forget_in(file, int(number), identity)
-            _bury(file, digest, "statements", by, why)
-        runs = {run for words in said for run in _telling_runs(words_of(words).split())}
-        for number, _ in rows:
-            _block_titles(file, int(number), runs)
-    _expel(file)
-    return len(said)
+        words += block_out(file, int(number), theirs)
+        said += [one for *_, one in theirs]
+        if theirs:
+            places = json.dumps([json.loads(anchor)[0] for _, _, anchor, _ in theirs])
+            _bury(file, digest, "statements", by, why, places)
+    runs = {run for one in said for run in _telling_runs(words_of(one).split())}
+    for number, _ in rows:
+        words += _block_titles(file, int(number), runs)
+    return Unsaid(len(said), said + words)
 
 
 def _telling_runs(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -123,7 +139,9 @@ def _telling_runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [run for run in runs if not COMMON.issuperset(run)]
 
 
-def _block_titles(file: File, article: int, runs: set[tuple[str, ...]]) -> None:
+def _block_titles(file: File, article: int, runs: set[tuple[str, ...]]) -> list[str]:
+    """Block out in an article's titles what runs of words say; the titles that said it."""
+    said = []
     for table, column in (("article", "id"), ("appearance", "article")):
         for number, title in file.rows(
             f"SELECT id, title FROM {table} WHERE {column} = ? AND title IS NOT NULL", article
@@ -131,6 +149,8 @@ def _block_titles(file: File, article: int, runs: set[tuple[str, ...]]) -> None:
             blocked = _blocked(title, runs)
             if blocked != title:
                 file.run(f"UPDATE {table} SET title = ? WHERE id = ?", blocked, number)
+                said.append(title)
+    return said
 
 
 def _blocked(title: str, runs: set[tuple[str, ...]]) -> str:
@@ -145,15 +165,10 @@ def _blocked(title: str, runs: set[tuple[str, ...]]) -> str:
     return "".join(out)
 
 
-def _forget_in(file: File, article: int, identity: int) -> list[str]:
-    """Remove a speaker's statements from one article; what they said."""
-    theirs = file.rows(
-        "SELECT DISTINCT statement.id, content, anchor, said FROM identity "
-        "JOIN speaker ON speaker.identity = identity.id JOIN speaks ON speaks.speaker = speaker.id AND holds "
-        "JOIN statement ON statement.id = speaks.statement "
-        "WHERE root = ? AND statement.article = ?",
-        *(identity, article),
-    )
+def block_out(file: File, article: int, theirs: Sequence[Row]) -> list[str]:
+    """Remove statements of an article (id, content, anchor, words each) and block out their words; what was there."""
+    if not theirs:
+        return []
     ((whole, digest),) = file.rows("SELECT text, sha256 FROM article WHERE id = ?", article)
     text = list(whole)
     gone: list[Span] = []
@@ -166,23 +181,15 @@ def _forget_in(file: File, article: int, identity: int) -> list[str]:
         file.run("DELETE FROM revision WHERE sha256 = ? AND content = ?", digest, place)
         file.run("DELETE FROM statement WHERE id = ?", number)
     blocked = "".join(text)
-    if theirs:
-        # other statements that hold or touch these words lose them too
-        file.run("UPDATE article SET text = ?, kept_sha256 = ? WHERE id = ?", blocked, digest_of(blocked), article)
-        for number, content in file.rows("SELECT id, content FROM statement WHERE article = ?", article):
-            said = words_at(blocked, spans_of(content))
-            file.run("UPDATE statement SET said = ? WHERE id = ? AND said != ?", said, number, said)
-        file.run("DELETE FROM sketch WHERE article = ?", article)
-        placed.forget(file, article, gone)
-    return [said for *_, said in theirs]
+    # other statements that hold or touch these words lose them too
+    file.run("UPDATE article SET text = ?, kept_sha256 = ? WHERE id = ?", blocked, digest_of(blocked), article)
+    for number, content in file.rows("SELECT id, content FROM statement WHERE article = ?", article):
+        said = words_at(blocked, spans_of(content))
+        file.run("UPDATE statement SET said = ? WHERE id = ? AND said != ?", said, number, said)
+    file.run("DELETE FROM sketch WHERE article = ?", article)
+    placed.forget(file, article, gone)
+    return [whole[s:e] for s, e in gone]
 
 
-def _bury(file: File, digest: str, what: str, by: str, why: str | None) -> None:
-    file.insert("tombstone", sha256=digest, what=what, who=by, why=why, at=now())
-
-
-def _expel(file: File) -> None:
-    """Take what was removed out of the file's free pages and the index's old parts, too."""
-    file.run("INSERT INTO words(words) VALUES ('optimize')")
-    file.run("VACUUM")
-    file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+def _bury(file: File, digest: str, what: str, by: str, why: str | None, places: str | None = None) -> None:
+    file.insert("tombstone", sha256=digest, what=what, who=by, why=why, at=now(), places=places)
