@@ -173,7 +173,8 @@ def to_be_forgotten(path: Path) -> None:
         for one in readings(12):
             record.add(one)
         record.add(said((SECRET, "Ilse Ekwall"), (f"{PRIVATE} or so", "Oskar Prane"), id="quay", title=SECRET))
-        record.add(
+        lamps = ("The lamps were lit at noon on every day of it", "Bo Lund")
+        record.add(said((PRIVATE, "Oskar Prane"), lamps, title=PRIVATE))
             said((PRIVATE, "Oskar Prane"), ("The lamps were lit at noon on every day of it", "Bo Lund"), title=PRIVATE)
         )
         (hit,) = record.search(Query(words="lamps noon")).hits

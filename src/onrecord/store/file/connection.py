@@ -94,10 +94,22 @@ class File:
         except sqlite3.Error as error:
             raise StoreError(f"{path}: can't be opened: {error}") from error
         try:
-            self._prepare(steps, functions, create)
+            try:
+                self._prepare(steps, functions, create)
+            except sqlite3.OperationalError as error:
+                if create or self.read_only or not _no_room(error):
+                    raise
+                self._read_only()
+                self._prepare(steps, functions, create)
         except (sqlite3.Error, StoreError) as error:
             self._db.close()
             raise StoreError(f"{path}: {_explained(error)}") from error
+
+    def _read_only(self) -> None:
+        """Where there is no room for what several programs that use a record share, it can be read all the same."""
+        self._db.close()
+        self.read_only = True
+        self._db = self._open()
 
     def _open(self) -> sqlite3.Connection:
         if not self.read_only:
@@ -256,6 +268,11 @@ class File:
                     self._db.backup(copy)  # in one step: by pages it would begin anew at every write
             except sqlite3.Error as error:
                 raise OutputError(f"{path}: the backup can't be written: {error}") from error
+
+
+def _no_room(error: sqlite3.OperationalError) -> bool:
+    """Whether SQLite could not make or lengthen a file."""
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
 
 
 def _writable(path: Path) -> bool:
