@@ -104,7 +104,8 @@ def readers(folder: Path, _: int) -> Counter[str]:
         path = folder / f"{seconds}.db"
         made(path)
         other = subprocess.Popen([sys.executable, "-c", _READER, str(path), str(seconds)], stdout=subprocess.PIPE)
-        assert other.stdout and other.stdout.readline()
+        assert other.stdout
+        other.stdout.readline()
         going.append((path, other, forget(path)))
     for path, other, process in going:
         told, _err = process.communicate()

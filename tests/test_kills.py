@@ -175,8 +175,6 @@ def to_be_forgotten(path: Path) -> None:
         record.add(said((SECRET, "Ilse Ekwall"), (f"{PRIVATE} or so", "Oskar Prane"), id="quay", title=SECRET))
         lamps = ("The lamps were lit at noon on every day of it", "Bo Lund")
         record.add(said((PRIVATE, "Oskar Prane"), lamps, title=PRIVATE))
-            said((PRIVATE, "Oskar Prane"), ("The lamps were lit at noon on every day of it", "Bo Lund"), title=PRIVATE)
-        )
         (hit,) = record.search(Query(words="lamps noon")).hits
         record.correct(hit.id, by="ida", content="lit at noon")
 
