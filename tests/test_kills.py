@@ -210,7 +210,7 @@ def test_killed_at_any_statement_while_forgetting(tmp_path: Path, killer: Killer
     statements: list[str] = []
     forget_both(tmp_path / "r.db", statements.append)
     expected = dump(tmp_path / "r.db")
-    moments = range(1, len(statements) + 1)
+    moments = range(1, len(statements))  # the process asks one question less
     assert len(moments) > 200
     for at in moments if os.environ.get("ONRECORD_LONG") else random.Random(4).sample(moments, 60):
         path = tmp_path / "kill" / "r.db"
