@@ -9,7 +9,10 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import signal
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ from helpers.readings import said
 from onrecord.errors import StoreError
 from onrecord.records import Reading
 from onrecord.store import Record
+from onrecord.store.restoring import restore
 
 _NAMES = ("Mara Venn", "Oskar Prane", "Ilse Ekwall", "Venn", "a senior official")
 _WORDS = (
@@ -50,10 +54,28 @@ def tell(*words: object) -> None:
     sys.stdout.flush()
 
 
-def task(what: str, path: str, other: str = "") -> None:
-    """Add to a record, bring it up to date, or back it up without end."""
+def killed_at(number: int) -> Callable[[str], None]:
+    """What, told the steps of a restore, kills this process at the n-th file that is touched in the last of them."""
+    events = {"open", "os.chmod", "os.link", "os.remove", "os.rename", "sqlite3.connect"}
+    left: list[int] = []
+
+    def touched(event: str, _: object) -> None:
+        if left and event in events:
+            left[0] -= 1
+            if not left[0]:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(touched)
+    return lambda step: left.append(number) if step.startswith("putting") and number else None
+
+
+def task(what: str, path: str, other: str = "", at: str = "0") -> None:
+    """Add to a record, bring it up to date, back it up without end, restore a backup, tidy it, or hold it open."""
     todo = readings(90) if what == "add" else []
     tell("ready", os.getpid())
+    if what == "restore":
+        restore(Path(path), Path(other), tell=killed_at(int(at)))
+        return
     with Record(path) as record:  # opening it is the migration
         for reading in todo:
             record.add(reading)
@@ -61,6 +83,10 @@ def task(what: str, path: str, other: str = "") -> None:
             Path(f"{other}{n}").unlink(missing_ok=True)
             with suppress(StoreError):
                 record.backup(f"{other}{n}")
+        if what == "tidy":
+            record.tidy(lambda _: None, lambda: None)
+        if what == "hold":
+            time.sleep(float(other))
 
 
 def serve() -> None:

@@ -22,6 +22,8 @@ ORDER = (
     "query",
     "soundness",
     "migrations",
+    "tidying",
+    "restoring",
     "record",
     "__init__",
 )
