@@ -170,7 +170,7 @@ def logged(folder: Path) -> Path:
     with Record(folder / "live") as record:
         for reading in readings(25)[5:]:
             record.add(reading)
-        record._file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        record.file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         for reading in readings(30)[25:]:
             record.add(reading)
         for end in ("", "-wal", "-shm"):

@@ -107,7 +107,7 @@ def test_how_restoring_fails(record: Path, tmp_path: Path, capsys: pytest.Captur
     copy = tmp_path / "copy.db"
     assert run(["backup", str(copy), "--record", str(record)]) == 0
     with Record(record), pytest.MonkeyPatch.context() as patch:
-        patch.setattr("onrecord.store.restoring.PATIENCE", 0.1)
+        patch.setattr("onrecord.care.restoring.PATIENCE", 0.1)
         assert run([*restore, str(record), str(copy)]) == 3
     told = capsys.readouterr().err
     assert "waiting for another program" in told

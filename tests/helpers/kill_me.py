@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from helpers.readings import said
+from onrecord.care.restoring import restore
+from onrecord.care.tidying import tidy
 from onrecord.errors import StoreError
 from onrecord.records import Reading
 from onrecord.store import Record
-from onrecord.store.restoring import restore
 
 _NAMES = ("Mara Venn", "Oskar Prane", "Ilse Ekwall", "Venn", "a senior official")
 _WORDS = (
@@ -84,7 +85,7 @@ def task(what: str, path: str, other: str = "", at: str = "0") -> None:
             with suppress(StoreError):
                 record.backup(f"{other}{n}")
         if what == "tidy":
-            record.tidy(lambda _: None, lambda: None)
+            tidy(record.file, lambda _: None, lambda: None)
         if what == "hold":
             time.sleep(float(other))
 

@@ -22,8 +22,6 @@ ORDER = (
     "query",
     "soundness",
     "migrations",
-    "tidying",
-    "restoring",
     "record",
     "__init__",
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from onrecord.store import restoring
-from onrecord.store.restoring import Replacement, Restored
+from onrecord.care import restoring
+from onrecord.care.restoring import Replacement, Restored
 
 
 def restore(

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from onrecord.actions.shared import opened
-from onrecord.store.tidying import Tidied
+from onrecord.care import tidying
+from onrecord.care.tidying import Tidied
 
 
 def tidy(
@@ -18,7 +19,7 @@ def tidy(
     what it raises breaks off. Raises StoreError, and OutputError where the disk has no room for it.
     """
     with opened(record) as it:
-        return it.tidy(tell, look)
+        return tidying.tidy(it.file, tell, look)
 
 
 __all__ = ["Tidied", "tidy"]

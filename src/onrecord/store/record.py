@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from onrecord.answers import Carried, Claim
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Reading
-from onrecord.store import migrations, soundness, tidying
+from onrecord.store import migrations, soundness
 from onrecord.store.file.connection import File
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
@@ -252,9 +252,10 @@ class Record:
         """Copy the record into a new file while others read and write. Raises StoreError."""
         self._file.copy_to(path)
 
-    def tidy(self, tell: Callable[[str], None], look: Callable[[], None]) -> tidying.Tidied:
-        """Put the file in order: smaller, its log in its place; told each step, and called within it."""
-        return tidying.tidy(self._file, tell, look)
+    @property
+    def file(self) -> File:
+        """The file, for what takes care of it as a file."""
+        return self._file
 
 
 __all__ = ["Added", "Hit", "Query", "Record", "Results", "Tally"]

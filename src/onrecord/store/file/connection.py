@@ -104,7 +104,7 @@ class File:
             pass
 
     def _opened(self, steps: Sequence[Step], functions: Mapping[str, Function], create: bool) -> bool:
-        """Open it; False where another file was put in its place meanwhile (``store.restoring``)."""
+        """Open it; False where another file was put in its place meanwhile (``care.restoring``)."""
         node = node_of(self.path)
         if lineage.is_mixed(self.path):
             raise StoreError(f"{self.path}: {_MIXED.format(log=lineage.log_of(self.path).name)}")

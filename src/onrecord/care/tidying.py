@@ -64,7 +64,8 @@ def tidy(file: File, tell: Callable[[str], None], look: Callable[[], None]) -> T
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 255 == sqlite3.SQLITE_FULL:
             raise _no_room(file, path.parent, before) from error
-        raise StoreError(f"{file.path}: can't be put in order: {error}; it is as it was") from error
+        said = f"{file.path}: can't be put in order: {error}; nothing is lost: look after the disk, then try again"
+        raise OutputError(said) from error
     return Tidied(before, _size(path), _bytes(log_of(path)))
 
 

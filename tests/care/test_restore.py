@@ -21,10 +21,12 @@ from helpers.kill_me import readings
 from helpers.readings import said
 from helpers.records import dump, first_version
 
+from onrecord.care import restoring
+from onrecord.care.restoring import Replacement, restore
+from onrecord.care.tidying import tidy
 from onrecord.errors import OnrecordError, OutputError, RequestError, StoreError
-from onrecord.store import Record, restoring
+from onrecord.store import Record
 from onrecord.store.file import replaced
-from onrecord.store.restoring import Replacement, restore
 
 #: What a file has beside it that is not its own part.
 ENDS = ("", "-wal", "-shm", "-journal")
@@ -42,7 +44,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Record(folder / "live") as record:
         for reading in readings(8):
             record.add(reading)
-        record._file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        record.file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         record.backup(folder / "backup")
         record.add(said(("The gate holds", "Mara Venn"), outlet="Halden Post"))
         copied(folder / "live", folder / "killed", ENDS)
@@ -429,7 +431,7 @@ LIMITED = """
 import resource, signal
 from pathlib import Path
 from onrecord.errors import OutputError
-from onrecord.store.restoring import restore
+from onrecord.care.restoring import restore
 print("ready", flush=True)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 done = 0
@@ -514,16 +516,16 @@ def test_a_disk_without_second_names(made: Path, tmp_path: Path, monkeypatch: py
 
 @pytest.mark.parametrize("copy", ["early", "backup", "before", "brought"])
 def test_a_log_of_another_file_is_told(made: Path, tmp_path: Path, copy: str) -> None:
-    """A backup of another record, one of this record, copies by hand of this one and of an older one: nothing changes."""
+    """A backup of another record and of this one, copies by hand of this one and of an older one: nothing changes."""
     path = tmp_path / "r.db"
     with Record(tmp_path / "live") as record:
         record.add(readings(1)[0])
-        record._file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        record.file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         record.backup(tmp_path / "backup")
         copied(tmp_path / "live", tmp_path / "before")
         for n in range(3):
             record.add(said((f"The gate holds {n} boats", "Mara Venn"), outlet="Halden Post"))
-            record._file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            record.file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         record.add(said(("The gate will not hold", "Mara Venn"), outlet="Halden Post"))
         copied(tmp_path / "live", path, ENDS)
     for name in ("live", "live-wal", "live-shm"):
@@ -549,14 +551,14 @@ def test_a_log_is_its_records_own(tmp_path: Path) -> None:
         for n in range(12):
             record.add(said((f"The gate holds {n} boats", "Mara Venn"), outlet=f"Outlet {n}"))
             if n % 4 == 1:
-                record._file.rows("PRAGMA wal_checkpoint(PASSIVE)")
+                record.file.rows("PRAGMA wal_checkpoint(PASSIVE)")
             if n % 4 == 3:
-                record._file.rows(f"PRAGMA wal_checkpoint({'RESTART' if n == 3 else 'TRUNCATE'})")
+                record.file.rows(f"PRAGMA wal_checkpoint({'RESTART' if n == 3 else 'TRUNCATE'})")
             with Record(path) as beside:
                 if n % 3 == 0:
                     beside.know([])
             if n == 6:
-                record.tidy(lambda _: None, lambda: None)
+                tidy(record.file, lambda _: None, lambda: None)
             copied(path, other, ENDS)
             with Record(other, create=False) as killed:
                 assert killed.counts().articles == n + 1
