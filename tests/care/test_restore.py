@@ -301,6 +301,30 @@ def test_who_begins_meanwhile_finds_the_new_one(made: Path, tmp_path: Path) -> N
         assert record.check() == []
 
 
+def test_who_comes_between_has_it(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another that opens the record after its log was folded in, and before it is held."""
+    path, others = tmp_path / "r.db", list[Record]()
+    copied(made / "closed", path)
+
+    class Slow(sqlite3.Connection):
+        def execute(self, sql: str, *given: Any) -> sqlite3.Cursor:
+            if sql == "BEGIN EXCLUSIVE" and not others:
+                others.append(Record(path))
+                others[0].add(said(("The crane stands", "Ilse Ekwall"), outlet="Norlag Wire"))
+            return super().execute(sql, *given)
+
+    connect = sqlite3.connect
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", lambda *given, **more: connect(*given, factory=Slow, **more))
+        patch.setattr(restoring, "PATIENCE", 0.2)
+        with pytest.raises(StoreError, match="another program has it open"):
+            restore(path, made / "backup")
+    (other,) = others
+    assert other.counts().articles == 9
+    other.close()
+    assert len(rows_of(path)[0]) == 9
+
+
 def test_two_in_one_second(made: Path, tmp_path: Path) -> None:
     path = tmp_path / "r.db"
     copied(made / "closed", path)

@@ -23,7 +23,7 @@ _PAUSE = 0.05
 #: Pages of the index that are merged before others may write again.
 _PAGES = 2_000
 #: Room that is left to others on a disk.
-_SPARE = 16 << 20
+_SPARE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
