@@ -253,6 +253,98 @@ def test_forgetting_where_no_file_can_grow(tmp_path: Path, killer: Killer) -> No
     assert begun > short > 0
 
 
+def logged(folder: Path) -> Path:
+    """A record as a killed process leaves it, some of it in its log alone; and a backup of another one."""
+    with Record(folder / "other") as record:
+        for reading in readings(20):
+            record.add(reading)
+        record.backup(folder / "backup")
+    with Record(folder / "live") as record:
+        for reading in readings(25)[5:]:
+            record.add(reading)
+        record.file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        for reading in readings(30)[25:]:
+            record.add(reading)
+        for end in ("", "-wal", "-shm"):
+            shutil.copy(folder / f"live{end}", folder / f"old{end}")
+    return folder / "old"
+
+
+def put(old: Path, folder: Path) -> Path:
+    """The same once more, in a folder of its own."""
+    folder.mkdir()
+    for end in ("", "-wal", "-shm"):
+        shutil.copy(f"{old}{end}", folder / f"r.db{end}")
+    return folder / "r.db"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("damaged", [False, True])
+def test_killed_while_a_backup_is_restored(tmp_path: Path, killer: Killer, damaged: bool) -> None:
+    """At every file that is touched at the end, and anywhere: one of the two is there whole, none is lost."""
+    old, chance = logged(tmp_path), random.Random(4)
+    if damaged:
+        data = bytearray(old.read_bytes())
+        for page in range(len(data) // 8192, len(data) // 4096):
+            data[page * 4096 : page * 4096 + 4096] = bytes(4096)
+        old.write_bytes(data)
+    backup = str(tmp_path / "backup")
+    new = dump(tmp_path / "backup")
+    before = [Path(f"{old}{end}").read_bytes() for end in ("", "-wal")]
+    whole = put(old, tmp_path / "whole")
+    seconds = killer.whole("restore", str(whole), backup)
+    kept = sorted(whole.parent.glob("r.db.replaced-*"))
+    expected = None if damaged else dump(kept[0])
+    kills = run = olds = 0
+    while run < 45:
+        path = put(old, tmp_path / f"{run}")
+        if run < 25:
+            killer.start("restore", str(path), backup, str(run + 1))
+            died = killer.ended() != 0
+        else:
+            died = killer.killed(chance.random() * seconds * 1.1, "restore", str(path), backup)
+        kills += died
+        if damaged:
+            there = {one.read_bytes() for one in path.parent.iterdir()}
+            assert there >= set(before)
+            is_old = path.read_bytes() == before[0]
+        else:
+            sound(path)
+            assert path.stat().st_nlink == 1
+            is_old = dump(path) == expected
+        olds += is_old
+        if not is_old:
+            sound(path)
+            assert dump(path) == new
+        if is_old and run % 5 == 0:  # and once more
+            killer.whole("restore", str(path), backup)
+            sound(path)
+            assert dump(path) == new
+            others = [one for one in path.parent.glob("r.db.replaced-*") if one.suffix[-4:] != "-wal"]
+            assert len(others) == 1
+            assert damaged or dump(others[0]) == expected
+        run += 1
+    assert kills > 15
+    assert olds > 10
+    assert run - olds > 5
+
+
+@pytest.mark.slow
+def test_killed_while_it_is_tidied(tmp_path: Path, killer: Killer) -> None:
+    old, chance = logged(tmp_path), random.Random(5)
+    whole = put(old, tmp_path / "whole")
+    expected = dump(whole)
+    seconds = killer.whole("tidy", str(whole))
+    assert dump(whole) == expected
+    kills = 0
+    for run in range(30):
+        path = put(old, tmp_path / f"{run}")
+        kills += killer.killed(chance.random() * seconds, "tidy", str(path))
+        sound(path)
+        assert dump(path) == expected
+    assert kills > 10
+
+
 ADDER = """
 import sys
 from helpers.kill_me import readings, said

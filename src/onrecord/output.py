@@ -91,6 +91,14 @@ def writing(path: str | Path, inputs: Iterable[str | Path] = (), *, durable: boo
 @contextmanager
 def placing(path: str | Path, *, durable: bool = True) -> Iterator[Path]:
     """An empty file beside a path, to be filled by name; in its place when the block ends well, else gone."""
+    with beside(path) as part:
+        yield part
+        place(part, Path(os.path.realpath(path)), durable=durable)
+
+
+@contextmanager
+def beside(path: str | Path) -> Iterator[Path]:
+    """An empty file beside a path, to be filled by name; gone when the block ends, if it was put nowhere."""
     target = Path(os.path.realpath(path))  # where a link points to, so that it stays one
     part = target.with_name(f".onrecord-{os.urandom(6).hex()}.part")
     try:
@@ -98,9 +106,14 @@ def placing(path: str | Path, *, durable: bool = True) -> Iterator[Path]:
             there = _stat(target)
             os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if there else 0o666))
             yield part
-            place(part, target, durable=durable)
     finally:
         part.unlink(missing_ok=True)
+
+
+def fill(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write a file that ``beside`` made, or one next to it, anew. Raises OSError."""
+    with path.open("wb") as out:
+        out.writelines(chunks)
 
 
 def place(part: Path, target: Path, *, durable: bool = True) -> None:

@@ -11,8 +11,10 @@ from onrecord.actions.check import backup, check
 from onrecord.actions.correct import CorrectRequest, correct, undo
 from onrecord.actions.forget import ForgetRequest, finish, forget, plan
 from onrecord.actions.history import history
+from onrecord.actions.restore import Replacement, restore
 from onrecord.actions.search import Hit, SearchRequest, search, show
 from onrecord.actions.speakers import MergeRequest, SpeakerRequest, SpeakersRequest, SplitRequest, speaker, timeline
+from onrecord.actions.tidy import tidy
 from onrecord.errors import OutputError, RequestError, StoreError
 
 URL = "https://halden.example/news/quay"
@@ -115,3 +117,24 @@ def test_a_record_is_checked_and_copied(record: Path, tmp_path: Path) -> None:
     assert backup(record, tmp_path / "copy.db") == checked.counts
     with pytest.raises(OutputError, match=r"copy\.db"):
         backup(record, tmp_path / "copy.db")
+
+
+def test_a_backup_is_restored_and_a_record_tidied(record: Path, tmp_path: Path) -> None:
+    copy, asked, steps = tmp_path / "copy.db", list[Replacement](), list[str]()
+
+    def no(found: Replacement) -> bool:
+        asked.append(found)
+        return False
+
+    held = backup(record, copy)
+    assert restore(record, copy, no) is None
+    assert (asked[0].backup, asked[0].there) == (held, held)
+    done = restore(record, copy, tell=steps.append)
+    assert done
+    assert done.holds == held
+    assert done.kept
+    assert check(done.kept).wrong == ()
+    assert steps[0].startswith("copying")
+    tidied = tidy(record, steps.append)
+    assert tidied.after <= tidied.before
+    assert "merging the index of words" in steps

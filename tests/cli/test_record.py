@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from onrecord.cli import run
+from onrecord.store import Record
 
 ARTICLE = (
     "Quay unsafe, engineer says\n\nThe quay at Port Halden is unsafe and should be closed, the engineer Marit Oduya "
@@ -56,6 +60,107 @@ def test_check_and_backup(record: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert run(["check", "--record", str(copy)]) == 0
     assert run(["backup", str(copy.with_name("other.db")), "--record", str(record)]) == 0
     assert run(["backup", str(copy), "--record", str(record)]) == 5
+
+
+def test_a_backup_is_restored(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy, path = tmp_path / "copy.db", tmp_path / "r.db"
+    assert run(["backup", str(copy), "--record", str(record)]) == 0
+    assert run(["restore", str(copy), "--record", str(path), "--yes"]) == 0
+    told = capsys.readouterr().err
+    assert f"{path}: there is no record here" in told
+    assert f"{path}: restored from {copy}; 1 article" in told
+    (tmp_path / "a.txt").write_text('"The gate holds," said Marit Oduya on Tuesday after the storm.\n')
+    assert run(["add", str(tmp_path / "a.txt"), "--record", str(path)]) == 0
+    assert run(["restore", str(copy), "--record", str(path), "--yes"]) == 0
+    told = capsys.readouterr().err
+    assert f"{path}: 2 articles" in told
+    (kept,) = tmp_path.glob("r.db.replaced-*")
+    assert f"what stood there is kept as {kept}" in told
+    for name, count in ((path, "1 article"), (kept, "2 articles")):
+        assert run(["check", "--record", str(name)]) == 0
+        assert f"sound; {count}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 3), ("\n", 3)])
+def test_restoring_asks_first(
+    record: Path, tmp_path: Path, answer: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, path = tmp_path / "copy.db", tmp_path / "r.db"
+    assert run(["backup", str(copy), "--record", str(record)]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    assert run(["restore", str(copy), "--record", str(path)]) == code
+    assert path.exists() == (code == 0)
+
+
+def test_how_restoring_fails(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """2: what can't be meant; 3: no sound backup, or a record in use; 5: it can't be put there."""
+    restore = ["restore", "--yes", "--record"]
+    (tmp_path / "text").write_text("The quay is shut.")
+    for line, code, told in (
+        ([str(record), str(record)], 2, "BACKUP is the record itself"),
+        ([str(tmp_path / "r.db"), str(tmp_path / "none")], 3, "none: there is no backup here"),
+        ([str(tmp_path / "r.db"), str(tmp_path / "text")], 3, "text: not a record of onrecord"),
+        ([str(tmp_path / "none" / "r.db"), str(record)], 5, "its folder is not there"),
+    ):
+        assert run([*restore, *line]) == code
+        assert told in capsys.readouterr().err
+    copy = tmp_path / "copy.db"
+    assert run(["backup", str(copy), "--record", str(record)]) == 0
+    with Record(record), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("onrecord.care.restoring.PATIENCE", 0.1)
+        assert run([*restore, str(record), str(copy)]) == 3
+    told = capsys.readouterr().err
+    assert "waiting for another program" in told
+    assert "nothing was changed: end that" in told
+
+
+def test_a_copy_over_a_killed_record_is_told_with_what_to_do(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, copy = tmp_path / "r.db", tmp_path / "copy.db"
+    with Record(tmp_path / "live") as other:
+        other.know([])
+        for end in ("", "-wal"):
+            shutil.copy(f"{tmp_path}/live{end}", f"{path}{end}")
+    assert run(["backup", str(copy), "--record", str(record)]) == 0
+    shutil.copy(copy, path)
+    for command, code in ((["check"], 3), (["search", "quay"], 3), (["add", str(record.parent / "quay.txt")], 5)):
+        capsys.readouterr()
+        assert run([*command, "--record", str(path)]) == code
+        told = capsys.readouterr().err
+        assert "the log beside it (r.db-wal) is of another file" in told
+        assert "onrecord restore BACKUP --record FILE" in told
+    assert run(["restore", str(copy), "--record", str(path), "--yes"]) == 0
+    assert "not a sound record (the log beside it is of another file)" in capsys.readouterr().err
+    assert run(["check", "--record", str(path)]) == 0
+
+
+def test_a_record_is_tidied(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.db"
+    shutil.copy(record, path)
+    assert run(["tidy", "--record", str(path)]) == 0
+    assert re.search(r"r\.db: [\d.]+ [kM]B; before, [\d.]+ [kM]B\n$", capsys.readouterr().err)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("shutil.disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 9))
+        assert run(["tidy", "--record", str(path)]) == 5
+    assert "make room" in capsys.readouterr().err
+    assert run(["tidy", "--record", str(tmp_path / "none")]) == 3
+
+
+@pytest.mark.parametrize("command", [["tidy"], ["restore", "copy.db", "--yes"]])
+def test_long_steps_are_told_on_a_terminal(
+    record: Path, tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(record, tmp_path / "record.db")
+    shutil.copy(record, tmp_path / "copy.db")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        patch.setattr("sys.stderr.isatty", lambda: True)
+        patch.setenv("TERM", "xterm")
+        assert run(command) == 0
+    told = capsys.readouterr().err
+    assert "gone" in told
+    assert "record.db: " in told
 
 
 def test_failures_are_named_and_listed(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,11 +12,15 @@ import os
 import resource
 import signal
 import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from helpers.readings import said
+from onrecord.care.restoring import restore
+from onrecord.care.tidying import tidy
 from onrecord.errors import StoreError
 from onrecord.records import Reading
 from onrecord.store import Record
@@ -66,8 +70,23 @@ def forget(path: str, at: int) -> None:
         record.forget_speaker("Oskar Prane", by="ida")
 
 
-def task(what: str, path: str, other: str = "") -> None:
-    """Add to a record, bring it up to date, forget, or back it up without end."""
+def killed_at(number: int) -> Callable[[str], None]:
+    """What, told the steps of a restore, kills this process at the n-th file that is touched in the last of them."""
+    events = {"open", "os.chmod", "os.link", "os.remove", "os.rename", "sqlite3.connect"}
+    left: list[int] = []
+
+    def touched(event: str, _: object) -> None:
+        if left and event in events:
+            left[0] -= 1
+            if not left[0]:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(touched)
+    return lambda step: left.append(number) if step.startswith("putting") and number else None
+
+
+def task(what: str, path: str, other: str = "", at: str = "0") -> None:
+    """Add to a record, bring it up to date, forget, back it up without end, restore, tidy it, or hold it open."""
     if what == "forget in":  # so many bytes a file: as on a disk that is full
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(other), int(other)))
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -82,6 +101,9 @@ def task(what: str, path: str, other: str = "") -> None:
         return
     todo = readings(90) if what == "add" else []
     tell("ready", os.getpid())
+    if what == "restore":
+        restore(Path(path), Path(other), tell=killed_at(int(at)))
+        return
     with Record(path) as record:  # opening it is the migration
         for reading in todo:
             record.add(reading)
@@ -89,6 +111,10 @@ def task(what: str, path: str, other: str = "") -> None:
             Path(f"{other}{n}").unlink(missing_ok=True)
             with suppress(StoreError):
                 record.backup(f"{other}{n}")
+        if what == "tidy":
+            tidy(record.file, lambda _: None, lambda: None)
+        if what == "hold":
+            time.sleep(float(other))
 
 
 def serve() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from helpers.readings import said
 
+from onrecord.care.restoring import restore
 from onrecord.errors import RecordWarning, StoreError
 from onrecord.store import Query, Record
 from onrecord.store.write import erasure, traces
@@ -31,7 +32,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def holds(path: Path, words: str = SECRET) -> bool:
-    return any(words.lower().encode() in one.read_bytes().lower() for one in path.parent.glob(f"{path.name}*"))
+    files = (path.with_name(path.name + end) for end in ("", "-wal", "-journal"))
+    return any(words.lower().encode() in one.read_bytes().lower() for one in files if one.exists())
 
 
 @pytest.fixture
@@ -162,3 +164,30 @@ def test_a_transcript_is_forgotten_with_its_words(tmp_path: Path) -> None:
         assert record.forget("talk", by="ida").count == 1
         assert record._file.value("SELECT count(*) FROM bucket") == 0
     assert not holds(path)
+
+
+def test_a_restored_backup_brings_back_nothing_that_was_forgotten(path: Path) -> None:
+    copy = path.with_name("copy.db")
+    later = path.with_name("later.db")
+    with Record(path) as record:
+        record.add(
+            said(("The vault was empty in the morning of it", "Ilse Ekwall"), ("It rains", "Bo Lund"), id="vault")
+        )
+        record.backup(copy)
+        record.forget("quay", by="ida", why="asked to")
+        record.forget_speaker("Ilse Ekwall", by="bo")
+        record.backup(later)
+        before = record.counts()
+    done = restore(path, copy)
+    assert done is not None
+    assert done.forgotten == 2
+    assert done.kept is not None
+    assert not any(holds(one, words) for one in (path,) for words in (SECRET, "vault was empty"))
+    with Record(path) as record:
+        assert record.counts() == before
+        assert record.check() == []
+        assert record.add(said((SECRET, "Mara Venn"), ("The lamps are lit", "Bo Lund"), id="quay")) == "forgotten"
+        rows = record._file.rows("SELECT what, who, why FROM tombstone ORDER BY what")
+        assert rows == [("article", "ida", "asked to"), ("statements", "bo", None)]
+        named = {Path(one.path).name for one in record.forget_speaker("Mara Venn", by="ida").backups}
+        assert named == {"copy.db", "later.db", done.kept.name}

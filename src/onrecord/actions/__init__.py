@@ -16,6 +16,8 @@
 - forget: articles, or what somebody said, removed for good
 - export: a record, or what a search finds in it, for other tools
 - check: whether a record is sound; a copy of it
+- restore: a backup in the place of a record
+- tidy: a record's file put in order
 - model: what the weights are
 
 Each action is a function. A frozen request says what is asked, with the defaults of the command of that name (a plain

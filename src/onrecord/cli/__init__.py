@@ -20,7 +20,7 @@ from onrecord.errors import ModelError, OnrecordError, OutputError, RecordWarnin
 
 _COMMANDS = (
     "read extract voices verify add search show claims speaker speakers history compare disputes correct merge split "
-    "forget export check backup model"
+    "forget export check backup restore tidy model"
 ).split()
 #: Commands that stand in another one's module.
 _BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge"}

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from onrecord.cli.common import complain
 from onrecord.export.answer_outline import counted
+from onrecord.export.escaping import harmless
 
 #: A bar that moves more often than this only costs.
 _SECONDS = 0.2
@@ -59,6 +60,50 @@ def bar(thing: str) -> Iterator[Bar]:
 
     with Progress(BarColumn(), TextColumn("{task.fields[told]}"), console=Console(stderr=True), transient=True) as it:
         yield Bar(thing, it)
+
+
+class Steps:
+    """What is being done, and for how long; nothing without a bar, but that something is waited for."""
+
+    def __init__(self, bar: Any = None) -> None:
+        self._bar = bar
+        self._task = bar and bar.add_task("", total=None, told="")
+        self._told, self._began = "", time.monotonic()
+
+    def begin(self, told: str) -> None:
+        """The next step."""
+        self._told, self._began = told, time.monotonic()
+        if not self._bar and told.startswith("waiting"):
+            complain(told)
+        self.move()
+
+    def move(self) -> None:
+        """It goes on."""
+        if self._bar:
+            self._bar.update(self._task, told=f"{harmless(self._told)}, {_clock(time.monotonic() - self._began)} gone")
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Without the bar, to say something or ask."""
+        if self._bar:
+            self._bar.stop()
+        yield
+        if self._bar:
+            self._bar.start()
+
+
+@contextmanager
+def steps() -> Iterator[Steps]:
+    """The bar of a run of few long steps."""
+    if not sys.stderr.isatty():
+        yield Steps()
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn
+
+    told = TextColumn("{task.fields[told]}", markup=False)
+    with Progress(SpinnerColumn(), told, console=Console(stderr=True), transient=True) as it:
+        yield Steps(it)
 
 
 def pace(step: Step, seconds: float, thing: str) -> str:

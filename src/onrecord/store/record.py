@@ -283,5 +283,10 @@ class Record:
         self._file.copy_to(path)
         backups.note(self._file, path)
 
+    @property
+    def file(self) -> File:
+        """The file, for what takes care of it as a file."""
+        return self._file
+
 
 __all__ = ["Added", "Hit", "Query", "Record", "Results", "Tally"]

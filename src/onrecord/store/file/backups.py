@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.store.file.connection import File, now
+from onrecord.store.file.replaced import kept_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,19 @@ def note(file: File, path: str | Path) -> None:
 
 
 def standing(file: File, since: str, until: str) -> tuple[Backup, ...]:
-    """The copies made between two times (UTC) that still stand where they were put; the oldest first."""
+    """The copies made between two times (UTC) that still stand where they were put; the oldest first.
+
+    What stands beside the record since a backup was put in its place is among them.
+    """
     noted = file.records(Backup, "SELECT path, at FROM backup WHERE at BETWEEN ? AND ? ORDER BY at, id", since, until)
-    return tuple(one for one in noted if os.path.lexists(one.path))
+    kept = (Backup(str(one), _made(one)) for one in kept_beside(Path(os.path.realpath(file.path))))
+    return tuple(sorted((one for one in (*noted, *kept) if os.path.lexists(one.path)), key=lambda one: one.at))
+
+
+def keep(file: File, made: Iterable[Backup]) -> None:
+    """Take over what another state of the record knows of its copies, within a change under way."""
+    file.run_many("INSERT OR IGNORE INTO backup (path, at) VALUES (?,?)", [(one.path, one.at) for one in made])
+
+
+def _made(path: Path) -> str:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

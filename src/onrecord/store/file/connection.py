@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from onrecord.errors import OutputError, StoreError
+from onrecord.store.file import lineage
+from onrecord.store.file.replaced import drop_second_names, node_of
 
 
 def owned(db: sqlite3.Connection, create: bool) -> bool:
@@ -60,6 +62,15 @@ _PATIENCE = 120.0
 _CACHE_KIB = 32_768
 #: Pages of 4 KiB that wait in the log before they are written to their places: what changes often is written once.
 _CHECKPOINT = 4_000
+#: Steps of SQLite between two looks at how far it is.
+_STEPS_BETWEEN = 200_000
+
+#: What to do where two records are mixed.
+_MIXED = (
+    "the log beside it ({log}) is of another file: a copy was put by hand over a record that had been killed; nothing "
+    "was changed. Put a backup there with: onrecord restore BACKUP --record FILE; or, to use the copy as it is, move "
+    "{log} away first"
+)
 
 Row = tuple[Any, ...]
 #: What SQL calls.
@@ -89,10 +100,19 @@ class File:
     ) -> None:
         self.path = Path(path)
         self.read_only = not create and not _writable(self.path)
+        while not self._opened(steps, functions, create):
+            pass
+
+    def _opened(self, steps: Sequence[Step], functions: Mapping[str, Function], create: bool) -> bool:
+        """Open it; False where another file was put in its place meanwhile (``care.restoring``)."""
+        node = node_of(self.path)
+        if lineage.is_mixed(self.path):
+            raise StoreError(f"{self.path}: {_MIXED.format(log=lineage.log_of(self.path).name)}")
         try:
             self._db = self._open()
         except sqlite3.Error as error:
-            raise StoreError(f"{path}: can't be opened: {error}") from error
+            raise StoreError(f"{self.path}: can't be opened: {error}") from error
+        wrong: sqlite3.Error | StoreError | None = None
         try:
             try:
                 self._prepare(steps, functions, create)
@@ -102,8 +122,15 @@ class File:
                 self._read_only()
                 self._prepare(steps, functions, create)
         except (sqlite3.Error, StoreError) as error:
+            wrong = error
+        moved = node is not None and node != node_of(self.path)
+        if wrong or moved:
             self._db.close()
-            raise StoreError(f"{path}: {_explained(error)}") from error
+        if wrong and not moved:
+            raise StoreError(f"{self.path}: {_explained(wrong)}") from wrong
+        if node and not moved and not self.read_only:  # what is open can't be replaced
+            drop_second_names(self.path)
+        return not moved
 
     def _read_only(self) -> None:
         """Where there is no room for what several programs that use a record share, it can be read all the same."""
@@ -114,7 +141,7 @@ class File:
     def _open(self) -> sqlite3.Connection:
         if not self.read_only:
             return sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
-        log = self.path.with_name(self.path.name + "-wal")
+        log = lineage.log_of(self.path)
         # beside a file in a folder that can't be written no memory can be shared, which a log needs; none is there
         alone = "" if log.exists() and log.stat().st_size else "&immutable=1"
         address = f"{self.path.absolute().as_uri()}?mode=ro{alone}"
@@ -222,6 +249,8 @@ class File:
         try:
             self._db.execute(begin)
             yield
+            if keep == "COMMIT":
+                lineage.stamp(self._db)
             self._db.execute(keep)
         except BaseException as error:
             self._roll_back(*drop)
@@ -254,6 +283,28 @@ class File:
             yield
         finally:
             self._roll_back("ROLLBACK")
+
+    @contextmanager
+    def watched(self, look: Callable[[], None]) -> Iterator[None]:
+        """``look`` is called time and again while long statements run; what it raises breaks them off."""
+        raised: list[BaseException] = []
+
+        def called() -> bool:
+            try:
+                look()
+            except BaseException as error:
+                raised.append(error)
+            return bool(raised)
+
+        self._db.set_progress_handler(called, _STEPS_BETWEEN)
+        try:
+            yield
+        except sqlite3.Error:
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            self._db.set_progress_handler(None, 0)
 
     def copy_to(self, path: str | Path) -> None:
         """Copy the record into a new file while others read and write. Raises OutputError."""
@@ -288,7 +339,10 @@ def _explained(error: sqlite3.Error | StoreError) -> str:
     if "not a database" in said:
         return "not a record of onrecord (no SQLite file)"
     if "malformed" in said:
-        return f"damaged ({said}): put a backup in its place, or save what is left with: sqlite3 FILE .recover"
+        return (
+            f"damaged ({said}): put a backup in its place with: onrecord restore BACKUP --record FILE; or save what is "
+            "left with: sqlite3 FILE .recover"
+        )
     return f"can't be used as a record: {said}"
 
 

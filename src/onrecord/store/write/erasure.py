@@ -14,7 +14,7 @@ import sqlite3
 import time
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from onrecord.errors import RecordWarning, StoreError
@@ -92,9 +92,54 @@ def forgotten(file: File, asked: str) -> str | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What a record says of something that was forgotten in it: of which text, what of it, whose word, why and when.
+
+    ``places`` are those of the statements that were blocked out, as JSON; None where all of it is gone.
+    """
+
+    sha256: str
+    what: str
+    who: str
+    why: str | None
+    at: str
+    places: str | None = None
+
+
+def forget_again(file: File, tombstones: Sequence[Tombstone]) -> int:
+    """Forget in a record what was forgotten in another state of it (a backup has it still); how many things went.
+
+    Raises StoreError where that can't be finished.
+    """
+    with file.writing():
+        for one in tombstones:
+            told = (one.sha256, one.what, one.at, one.places)
+            if file.value("SELECT 1 FROM tombstone WHERE sha256 = ? AND what = ? AND at = ? AND places IS ?", *told):
+                continue
+            if one.what != "statements" and _held(file, one.sha256):
+                _announce(file, "text", one.sha256, one.who, one.why)  # which buries it anew
+                continue
+            file.insert("tombstone", **asdict(one))
+            if one.places and _held(file, one.sha256):
+                _announce(file, "places", json.dumps([one.sha256, json.loads(one.places)]), one.who, one.why)
+        before = file.value("SELECT coalesce(max(id), 0) FROM forgetting WHERE step = 'gone'")
+    if why := finish(file):
+        raise StoreError(f"{file.path}: what was forgotten before can't be forgotten again: {why}")
+    return int(file.value("SELECT count(*) FROM forgetting WHERE id > ? AND count > 0", before))
+
+
+def _held(file: File, digest: str) -> bool:
+    asked = "SELECT 1 FROM article WHERE sha256 = ?1 UNION SELECT 1 FROM transcript WHERE sha256 = ?1"
+    return file.value(asked, digest) is not None
+
+
 def go_on(file: File) -> str | None:
     """Finish, at once or not, what was announced before; why it is not gone, which a RecordWarning says too."""
-    began = file.value("SELECT at FROM forgetting WHERE step != 'gone' ORDER BY id")
+    try:
+        began = file.value("SELECT at FROM forgetting WHERE step != 'gone' ORDER BY id")
+    except sqlite3.DatabaseError:  # damage is told where what is damaged is asked for, and by a check
+        return None
     why = began and ("the record can only be read" if file.read_only else finish(file))
     if not why:
         return None
@@ -204,6 +249,9 @@ def _remove(file: File, number: int) -> None:
         for one in file.records(_Announced, f"{_ABOUT} WHERE id = ? AND step = 'announced'", number):
             if one.what == "speaker":
                 unsaid = forgetting.forget_speaker(file, int(one.target), by=one.who, why=one.why)
+                count, words = unsaid.statements, unsaid.words
+            elif one.what == "places":
+                unsaid = forgetting.forget_places(file, *json.loads(one.target))
                 count, words = unsaid.statements, unsaid.words
             else:
                 words = forgetting.forget_text(file, one.target, by=one.who, why=one.why)

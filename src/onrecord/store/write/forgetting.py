@@ -132,6 +132,25 @@ def forget_speaker(file: File, identity: int, *, by: str, why: str | None) -> Un
     return Unsaid(len(said), said + words)
 
 
+def forget_places(file: File, digest: str, places: Sequence[str]) -> Unsaid:
+    """Remove what stands at some places of a text (spans as JSON), within a change under way: it was forgotten before.
+
+    A tombstone tells of it, which is kept as well.
+    """
+    number = file.value("SELECT id FROM article WHERE sha256 = ?", digest)
+    if number is None:
+        return Unsaid(0, [])
+    theirs = file.rows(
+        "SELECT id, content, anchor, said FROM statement "
+        f"WHERE article = ? AND json_extract(anchor, '$[0]') IN ({','.join('?' * len(places))})",
+        *(number, *places),
+    )
+    # another model may have read no statement there
+    words = block_out(file, int(number), [*theirs, *((None, place, json.dumps([place]), "") for place in places)])
+    runs = {run for one in words for run in _telling_runs(words_of(one).split())}
+    return Unsaid(len(theirs), words + _block_titles(file, int(number), runs))
+
+
 def _telling_runs(words: Sequence[str]) -> list[tuple[str, ...]]:
     """Runs of words that tell what was said, all of it where it is shorter."""
     size = min(_AGAIN, len(words))
