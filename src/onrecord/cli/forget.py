@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import Exit, complain
+from onrecord.cli.common import Exit, asked, complain
 from onrecord.cli.options import by_option, record_option
 from onrecord.export.answer_outline import counted
 
@@ -38,8 +38,8 @@ def command(articles: tuple[str, ...], path: Path, speaker: str | None, why: str
         what = f"{counted(one.statements, 'statement')} of {one.name} (speaker {one.id})"
     for text in planned.articles:
         complain(f"{'forgetting' if yes else 'to forget'}: {_told(text)}")
-    if not yes and not click.confirm(f"Remove {what} from {path} for good?", err=True):
-        complain("nothing forgotten")
+    if not yes and not (answer := asked(f"Remove {what} from {path} for good?")):
+        complain("nothing forgotten" + ("" if answer is False else ": nobody answered; give --yes to forget all the same"))
         return Exit.NONE_READ
     just_this = ForgetRequest(by, tuple(d.sha256 for d in planned.articles), str(one.id) if one else None, why)
     count = forget(path, just_this)
