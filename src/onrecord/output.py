@@ -92,7 +92,7 @@ def writing(path: str | Path, inputs: Iterable[str | Path] = (), *, durable: boo
 def placing(path: str | Path, *, durable: bool = True) -> Iterator[Path]:
     """An empty file beside a path, to be filled by name; in its place when the block ends well, else gone."""
     target = Path(os.path.realpath(path))  # where a link points to, so that it stays one
-    part = target.with_name(f".onrecord-{os.urandom(6).hex()}.part")
+    part = beside(target)
     try:
         with named(path):
             there = _stat(target)
@@ -101,6 +101,11 @@ def placing(path: str | Path, *, durable: bool = True) -> Iterator[Path]:
             place(part, target, durable=durable)
     finally:
         part.unlink(missing_ok=True)
+
+
+def beside(target: Path) -> Path:
+    """A name beside a file for the one that is to come in its place; hidden, so that it is no article of a folder."""
+    return target.with_name(f".onrecord-{os.urandom(6).hex()}.part")
 
 
 def place(part: Path, target: Path, *, durable: bool = True) -> None:

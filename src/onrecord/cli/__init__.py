@@ -156,7 +156,8 @@ def _ended(work: Callable[[], Any], given: list[str]) -> int:
 
 def _of_system(error: OSError) -> str:
     """What the system refuses, with what it is of, and what to do."""
-    what = f"{os.fsdecode(error.filename)}: " if error.filename is not None else ""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+    what = f"{name}: " if name and not name.startswith(sys.prefix) and not name.endswith((".py", ".so")) else ""
     advice = ""
     if error.errno in (errno.EMFILE, errno.ENFILE):
         advice = "; close other programs, or allow more open files (ulimit -n)"
