@@ -19,6 +19,7 @@ import click
 from onrecord.cli.common import Exit, complain
 from onrecord.cli.streams import hold_numbers, standing_in
 from onrecord.errors import ModelError, OnrecordError, OutputError, RequestError
+from onrecord.export.escaping import harmless
 
 _COMMANDS = (
     "read extract voices verify add search show claims speaker speakers history compare disputes correct merge split "
@@ -120,6 +121,7 @@ def _ended(work: Callable[[], Any], given: list[str]) -> int:
     except click.exceptions.Exit as wanted:
         return wanted.exit_code
     except click.ClickException as error:
+        error.message = harmless(error.message)  # one line: it may quote what was given
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):

@@ -43,6 +43,8 @@ class Printed:
 
     def write_raw(self, text: str | bytes) -> None:
         """Write just this."""
+        if not text:  # which click does to see what takes text; it must not fail
+            return
         with self._failures():
             if self.raw is None:
                 raise OSError("it is closed")

@@ -25,10 +25,11 @@ def harmless(text: str) -> str:
     """
     if len(text) <= _LONGEST_WORD and text.isascii() and text.isprintable():
         return text
-    return _bounded("".join(map(_harmless_character, _bounded(text))))
+    return bounded("".join(map(_harmless_character, bounded(text))))
 
 
-def _bounded(text: str) -> str:
+def bounded(text: str) -> str:
+    """A field that is too long for people, by its beginning and end."""
     if len(text) <= _LONGEST_WORD:
         return text
     text = _LONG_WORD.sub(lambda word: _shortened(word[0], _LONGEST_WORD, "…"), text)
