@@ -31,46 +31,169 @@ STEERING = (
 )
 #: Of the same kind, where a zero or an end of line can't stand: in names of files, in arguments.
 IN_NAMES = STEERING.replace("\x00", "")
-ARTICLE = f'"The quay {IN_NAMES} holds 40{IN_NAMES} cranes," said Mara Venn{IN_NAMES}.\n\n"It is not safe," said Oskar Prane.\n'
-#: What every command is asked; DB is a record with hostile strings in every field, ID one of its statements, TXT, JSONL,
-#: FEED and GONE are files, BAD is an option's value.
+ARTICLE = (
+    f'"The quay {IN_NAMES} holds 40{IN_NAMES} cranes," said Mara Venn{IN_NAMES}.\n\n'
+    '"It is not safe," said Oskar Prane.\n'
+)
+#: What every command is asked; DB is a record with hostile strings in every field, ID one of its statements, TXT,
+#: JSONL, FEED and GONE are files, BAD is an option's value.
 ASKED = {
-    "read": ["TXT", "TXT --json --offsets", "TXT --color always", "GONE", "--BAD", "TXT --html BAD/x", "TXT --published BAD"],
-    "extract": ["JSONL", "JSONL -o OUT", "GONE", "JSONL -o GONE/x", "JSONL --model GONE"],
-    "voices": ["TXT", "TXT GONE", "TXT --csv -", "TXT --plot x.BAD", "TXT --top BAD"],
-    "verify": ["TXT --against TXT", "TXT --against TXT --json", "TXT --against GONE", "TXT --record DB", "TXT --fail-on BAD"],
-    "add": ["TXT JSONL FEED GONE --record NEW", "TXT --title BAD --outlet BAD --record NEW", "JSONL --record GONE/x"],
-    "search": [
-        *("--record DB", "quay --record DB", "--counts --record DB", "--json --record DB", "--csv --record DB"),
-        *("--ids --record DB", "BAD --record DB", "--speaker BAD --record DB", "--counts --json --record DB"),
-        *("--record GONE", "--since BAD", "--form BAD", "--limit BAD", "--outlet BAD --record DB"),
-    ],
-    "show": ["ID --record DB", "ID --json --record DB", "BAD --record DB"],
-    "claims": [
-        *("--record DB", "--json --record DB", "--csv --record DB", "--line-up --record DB", "--of BAD --record DB"),
-        *("--line-up --by speaker --record DB", "--line-up --json --record DB", "--plot x.BAD", "--line-up --color always --record DB"),
-    ],
-    "speaker": ["1 --record DB", "1 --json --record DB", "BAD --record DB", "1 --plot OUT.svg --record DB"],
-    "speakers": [
-        *("--record DB", "--json --record DB", "--proposals --record DB", "--judgements --record DB", "BAD --record DB"),
-        *("--judgements --json --record DB", "--proposals --json --record DB", "--known GONE --record DB", "--known TXT --record DB"),
-    ],
-    "history": ["URL --record DB", "URL --json --record DB", "BAD --record DB"],
-    "compare": ["ID --record DB", "ID --json --record DB", "--record DB", "--story TXT JSONL", "--story GONE", "BAD --record DB"],
-    "disputes": ["--record DB", "--json --record DB", "--speaker BAD --record DB"],
-    "correct": ["ID --speaker BAD --why BAD --by BAD --record DB", "ID --source BAD --record DB", "BAD --reject --record DB", "ID --content 1-BAD --record DB"],
-    "merge": ["1 2 --why BAD --by BAD --record DB", "BAD 1 --record DB", "--undo BAD", "BAD"],
-    "split": ["ID --why BAD --by BAD --record DB", "BAD --record DB"],
-    "forget": ["URL --record DB", "URL --yes --why BAD --by BAD --record DB", "--speaker 1 --record DB", "--speaker 1 --yes --record DB", "BAD --record DB", "--speaker BAD --record DB"],
-    "export": [
-        *("--record DB", "--format csv --record DB", "--format annotations --record DB", "--format quotations --record DB"),
-        *("--format claimreview --record DB", "--format ftm --record DB", "--format links --record DB", "BAD --record DB"),
-        *("--format training --corrections --record DB", "--format BAD", "-o x.BAD", "-o GONE/x.csv --record DB"),
-    ],
-    "check": ["--record DB", "--record TXT", "--backup GONE/x --record DB"],
-    "backup": ["OUT --record DB", "TXT --record DB", "GONE/x --record DB"],
-    "model": ["", "--model GONE", "--BAD"],
-}  # fmt: skip
+    "read": """
+        TXT
+        TXT --json --offsets
+        TXT --color always
+        GONE
+        --BAD
+        TXT --html BAD/x
+        TXT --published BAD
+    """,
+    "extract": """
+        JSONL
+        JSONL -o OUT
+        GONE
+        JSONL -o GONE/x
+        JSONL --model GONE
+    """,
+    "voices": """
+        TXT
+        TXT GONE
+        TXT --csv -
+        TXT --plot x.BAD
+        TXT --top BAD
+    """,
+    "verify": """
+        TXT --against TXT
+        TXT --against TXT --json
+        TXT --against GONE
+        TXT --record DB
+        TXT --fail-on BAD
+    """,
+    "add": """
+        TXT JSONL FEED GONE --record NEW
+        TXT --title BAD --outlet BAD --record NEW
+        JSONL --record GONE/x
+    """,
+    "search": """
+        --record DB
+        quay --record DB
+        --counts --record DB
+        --json --record DB
+        --csv --record DB
+        --ids --record DB
+        BAD --record DB
+        --speaker BAD --record DB
+        --counts --json --record DB
+        --record GONE
+        --since BAD
+        --form BAD
+        --limit BAD
+        --outlet BAD --record DB
+    """,
+    "show": """
+        ID --record DB
+        ID --json --record DB
+        BAD --record DB
+    """,
+    "claims": """
+        --record DB
+        --json --record DB
+        --csv --record DB
+        --line-up --record DB
+        --of BAD --record DB
+        --line-up --by speaker --record DB
+        --line-up --json --record DB
+        --plot x.BAD
+        --line-up --color always --record DB
+    """,
+    "speaker": """
+        1 --record DB
+        1 --json --record DB
+        BAD --record DB
+        1 --plot OUT.svg --record DB
+    """,
+    "speakers": """
+        --record DB
+        --json --record DB
+        --proposals --record DB
+        --judgements --record DB
+        BAD --record DB
+        --judgements --json --record DB
+        --proposals --json --record DB
+        --known GONE --record DB
+        --known TXT --record DB
+    """,
+    "history": """
+        URL --record DB
+        URL --json --record DB
+        BAD --record DB
+    """,
+    "compare": """
+        ID --record DB
+        ID --json --record DB
+        --record DB
+        --story TXT JSONL
+        --story GONE
+        BAD --record DB
+    """,
+    "disputes": """
+        --record DB
+        --json --record DB
+        --speaker BAD --record DB
+    """,
+    "correct": """
+        ID --speaker BAD --why BAD --by BAD --record DB
+        ID --source BAD --record DB
+        BAD --reject --record DB
+        ID --content 1-BAD --record DB
+    """,
+    "merge": """
+        1 2 --why BAD --by BAD --record DB
+        BAD 1 --record DB
+        --undo BAD
+        BAD
+    """,
+    "split": """
+        ID --why BAD --by BAD --record DB
+        BAD --record DB
+    """,
+    "forget": """
+        URL --record DB
+        URL --yes --why BAD --by BAD --record DB
+        --speaker 1 --record DB
+        --speaker 1 --yes --record DB
+        BAD --record DB
+        --speaker BAD --record DB
+    """,
+    "export": """
+        --record DB
+        --format csv --record DB
+        --format annotations --record DB
+        --format quotations --record DB
+        --format claimreview --record DB
+        --format ftm --record DB
+        --format links --record DB
+        BAD --record DB
+        --format training --corrections --record DB
+        --format BAD
+        -o x.BAD
+        -o GONE/x.csv --record DB
+    """,
+    "check": """
+        --record DB
+        --record TXT
+        --backup GONE/x --record DB
+    """,
+    "backup": """
+        OUT --record DB
+        TXT --record DB
+        GONE/x --record DB
+    """,
+    "model": """
+        -
+        --model GONE
+        --BAD
+    """,
+}
 
 
 def steering(text: str) -> set[str]:
@@ -89,17 +212,19 @@ def hostile(reading: Reading, bad: str) -> Reading:
     """A reading with such strings in every field; those that are names not of a megabyte."""
     about = {name: f"{name} {bad}" for name in ("title", "outlet", "author", "origin", "language")}
     long, bad = bad, bad[:5_000]
+    roles, aliases = (f"minister {bad}",), (f"M {bad}",)
     cast = {
-        s.id: replace(s, name=f"{s.name} {bad}", role=f"minister {bad}", aliases=(f"M {bad}",), roles=(f"minister {bad}",))
-        for s in reading.speakers
-    }  # fmt: skip
+        s.id: replace(s, name=f"{s.name} {bad}", role=roles[0], aliases=aliases, roles=roles) for s in reading.speakers
+    }
     told = []
     for s in reading.statements:
         who = tuple(cast[one.id] for one in s.speakers)
         at = s.content[0].start
         figure = Quantity(Span(at, at + 4), 40.0, 40.0, f"unit {bad}", f"cranes {bad}")
         told.append(
-            replace(s, id=f"{s.id}{bad}", speaker=who[0], speakers=who, quantities=(figure,), speaker_reason=f"why {bad}")
+            replace(
+                s, id=f"{s.id}{bad}", speaker=who[0], speakers=who, quantities=(figure,), speaker_reason=f"why {bad}"
+            )
         )
     return replace(
         reading,
@@ -108,7 +233,7 @@ def hostile(reading: Reading, bad: str) -> Reading:
         statements=tuple(told),
         model=f"test {bad}",
         marks=(Mark(Span(0, 5), "speech"),),
-        headlines=(Headline(Span(0, 5), "not supported", ()),),
+        headlines=(Headline(Span(0, 5), "not found", ()),),
     )
 
 
@@ -133,12 +258,18 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("hostile")
     path = made(folder, IN_NAMES)
     name = "".join(c for c in IN_NAMES if c != "/")
+    about = {"text": ARTICLE} | dict.fromkeys(("title", "id", "published", "outlet", "author"), IN_NAMES)
     texts = {
         "TXT": (f"a{name}.txt", ARTICLE),
-        "JSONL": (f"a{name}.jsonl", json.dumps({"text": ARTICLE, "title": IN_NAMES, "id": IN_NAMES, "published": IN_NAMES}) + f'\n{{"x{IN_NAMES}\n'),
+        "JSONL": (f"a{name}.jsonl", json.dumps(about) + f'\n{{"x{IN_NAMES}\n'),
         "FEED": (f"a{name}.rss", f"<rss><channel><title>{IN_NAMES}</title>"),
     }  # fmt: skip
-    given = {"DB": str(path), "BAD": IN_NAMES, "GONE": str(folder / f"none{name}"), "URL": f"https://halden.example/{IN_NAMES}"}
+    given = {
+        "DB": str(path),
+        "BAD": IN_NAMES,
+        "GONE": str(folder / f"none{name}"),
+        "URL": f"https://halden.example/{IN_NAMES}",
+    }
     for word, (file, text) in texts.items():
         (folder / file).write_text(text, encoding="utf-8")
         given[word] = str(folder / file)
@@ -151,7 +282,11 @@ def test_every_command_is_asked() -> None:
     assert set(ASKED) == set(_COMMANDS)
 
 
-@pytest.mark.parametrize(("command", "asked"), [(c, a) for c in ASKED for a in ASKED[c]], ids=lambda x: x)
+@pytest.mark.parametrize(
+    ("command", "asked"),
+    [(c, a.strip("- ") if a.strip() == "-" else a.strip()) for c in ASKED for a in ASKED[c].strip().split("\n")],
+    ids=lambda x: x,
+)
 def test_nothing_steers_a_terminal(
     command: str,
     asked: str,
@@ -165,11 +300,8 @@ def test_nothing_steers_a_terminal(
     given = world | {"DB": str(record), "NEW": str(tmp_path / f"n{IN_NAMES}.db"), "OUT": str(tmp_path / f"o{IN_NAMES}")}
     line = [command]
     for word in asked.split():
-        for name in ("GONE", "BAD", "OUT", "DB", "NEW", "ID", "URL", "TXT", "JSONL", "FEED"):
-            if name in word:
-                word = word.replace(name, given[name])
-                break
-        line.append(word)
+        name = next((name for name in given if name in word), "")
+        line.append(word.replace(name, given[name]) if name else word)
     if command in ("read", "extract", "voices", "verify", "add") and "--model" not in line:
         line += ["--model", str(FOLDER)]
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
@@ -200,7 +332,9 @@ def test_data_for_programs_are_what_they_were(world: dict[str, str], capsys: pyt
     assert IN_NAMES.encode() in Path(f"{world['DB']}.csv").read_bytes()
 
 
-@pytest.mark.parametrize("bad", ["x" * 1_000_000, "word " * 200_000, "line\n" * 200_000], ids=["word", "words", "lines"])
+@pytest.mark.parametrize(
+    "bad", ["x" * 1_000_000, "word " * 200_000, "line\n" * 200_000], ids=["word", "words", "lines"]
+)
 def test_nothing_is_printed_without_bound(
     bad: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,8 +348,22 @@ def test_nothing_is_printed_without_bound(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     url = f"https://halden.example/{bad}"
     for line in (
-        *(["search"], ["search", "--counts"], ["show", key], ["speakers"], ["speaker", "1"], ["claims"], ["history", url]),
-        *(["speakers", "--judgements"], ["compare"], ["forget", url], ["search", bad[:100_000]], ["show", bad[:100_000]]),
+        *(
+            ["search"],
+            ["search", "--counts"],
+            ["show", key],
+            ["speakers"],
+            ["speaker", "1"],
+            ["claims"],
+            ["history", url],
+        ),
+        *(
+            ["speakers", "--judgements"],
+            ["compare"],
+            ["forget", url],
+            ["search", bad[:100_000]],
+            ["show", bad[:100_000]],
+        ),
         ["search", "--limit", bad[:100_000]],
     ):
         run([*line, "--record", str(tmp_path / "r.db")])
@@ -262,7 +410,9 @@ def test_standard_error_that_cannot_be_written_stops_nothing(monkeypatch: pytest
                 out.write("said")
 
 
-def test_characters_cut_in_two_are_whole_again(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_characters_cut_in_two_are_whole_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     with standing_in() as out:
         for byte in "é\u202e港".encode():
             out.buffer.write(bytes([byte]))
@@ -272,5 +422,7 @@ def test_characters_cut_in_two_are_whole_again(monkeypatch: pytest.MonkeyPatch, 
 def test_a_look_is_ours_or_none(capsys: pytest.CaptureFixture[str]) -> None:
     with standing_in() as out:
         out.write("\x1b[1;36mquay\x1b[0m\x1b[2J\x1b[5mquay\tx\n")
-    assert capsys.readouterr().out == "\x1b[1;36mquay\x1b[0m\N{REPLACEMENT CHARACTER}[2J\N{REPLACEMENT CHARACTER}[5mquay x\n"
-
+    assert (
+        capsys.readouterr().out
+        == "\x1b[1;36mquay\x1b[0m\N{REPLACEMENT CHARACTER}[2J\N{REPLACEMENT CHARACTER}[5mquay x\n"
+    )

@@ -121,39 +121,48 @@ def _ended(work: Callable[[], Any], given: list[str]) -> int:
     except click.exceptions.Exit as wanted:
         return wanted.exit_code
     except click.ClickException as error:
-        error.message = harmless(error.message)  # one line: it may quote what was given
-        error.show()
+        # one line each, since they may quote what was given
+        click.echo("\n".join(map(harmless, _usage_lines(error))), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         return Exit.INTERRUPTED
     except BrokenPipeError:
         return Exit.ABANDONED
-    except OnrecordError as error:
-        complain(str(error))
-        return next((code for kind, code in _CODES.items() if isinstance(error, kind)), Exit.NONE_READ)
-    except UnicodeEncodeError as error:
+    except Exception as error:
+        told, code = _told(error, given)
+        complain(told)
+        return code
+    return result if isinstance(result, int) else Exit.OK
+
+
+def _usage_lines(error: click.ClickException) -> list[str]:
+    """What click says of a command that it does not understand."""
+    lines = []
+    if isinstance(error, click.UsageError) and error.ctx:
+        lines = [*error.ctx.get_usage().splitlines(), f"Try '{error.ctx.command_path} --help' for help.", ""]
+    return [*lines, f"Error: {error.format_message()}"]
+
+
+def _told(error: Exception, given: list[str]) -> tuple[str, Exit]:
+    """What is said of an error in a line, and how the run ends."""
+    if isinstance(error, OnrecordError):
+        return str(error), next((code for kind, code in _CODES.items() if isinstance(error, kind)), Exit.NONE_READ)
+    if isinstance(error, UnicodeEncodeError):
         # Bytes that are no UTF-8 come as lone surrogates: a file's name may hold them, nothing in a record does.
         odd = next((a for a in given if error.object[error.start : error.end] in a), None)
-        if odd is None:
-            complain(f"half a character (a lone surrogate) can't be written: {error}")
-            return Exit.NONE_READ
-        complain(f"{odd}: not UTF-8; write it in UTF-8 (is the locale so?)")
-        return Exit.USAGE
-    except OSError as error:
-        complain(_of_system(error))
-        return Exit.NONE_READ
-    except MemoryError:
-        complain("too little memory for this; close other programs, or do it in parts")
-        return Exit.NONE_READ
-    except Exception as fault:  # whoever reports it tells this line
-        import traceback
+        if odd is not None:
+            return f"{odd}: not UTF-8; write it in UTF-8 (is the locale so?)", Exit.USAGE
+        return f"half a character (a lone surrogate) can't be written: {error}", Exit.NONE_READ
+    if isinstance(error, OSError):
+        return _of_system(error), Exit.NONE_READ
+    if isinstance(error, MemoryError):
+        return "too little memory for this; close other programs, or do it in parts", Exit.NONE_READ
+    import traceback
 
-        at = traceback.extract_tb(fault.__traceback__)[-1]
-        where = f"{Path(at.filename).stem}, line {at.lineno}"
-        complain(f"a fault of onrecord ({where}: {type(fault).__name__}: {fault}); please report it with this line")
-        return Exit.FAULT
-    return result if isinstance(result, int) else Exit.OK
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(at.filename).stem}, line {at.lineno}: {type(error).__name__}: {error}"
+    return f"a fault of onrecord ({where}); please report it with this line", Exit.FAULT
 
 
 def _of_system(error: OSError) -> str:

@@ -39,7 +39,9 @@ def command(articles: tuple[str, ...], path: Path, speaker: str | None, why: str
     for text in planned.articles:
         complain(f"{'forgetting' if yes else 'to forget'}: {_told(text)}")
     if not yes and not (answer := asked(f"Remove {what} from {path} for good?")):
-        complain("nothing forgotten" + ("" if answer is False else ": nobody answered; give --yes to forget all the same"))
+        complain(
+            "nothing forgotten" + ("" if answer is False else ": nobody answered; give --yes to forget all the same")
+        )
         return Exit.NONE_READ
     just_this = ForgetRequest(by, tuple(d.sha256 for d in planned.articles), str(one.id) if one else None, why)
     count = forget(path, just_this)

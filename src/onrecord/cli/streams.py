@@ -112,9 +112,7 @@ class Data:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def write(self, data: bytes) -> int:
-        """Write it; how many bytes of it."""
-        if isinstance(data, str):
-            raise TypeError("bytes, not text")
+        """Write it; how many bytes."""
         self._printed.write_raw(escaped(self._decoder.decode(data)).encode() if self._is_text else data)
         return len(data)
 

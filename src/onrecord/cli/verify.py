@@ -35,7 +35,7 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 @click.option(
     "--record",
     "path",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, readable=False, path_type=Path),
     envvar="ONRECORD_RECORD",
     metavar="FILE",
     help="A record that holds transcripts (see onrecord add --transcript).",

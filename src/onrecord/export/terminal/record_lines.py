@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord.export.answer_outline import NOBODY, called, counted, speaker_of
-from onrecord.export.figure_words import quantity
 from onrecord.export.escaping import bounded
+from onrecord.export.figure_words import quantity
 from onrecord.export.terminal.layout import plain_lines
 
 if TYPE_CHECKING:

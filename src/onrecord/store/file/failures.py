@@ -54,7 +54,10 @@ def told(
         return StoreError(f"{path}: this record was closed; open it once more")
     if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "malformed" in said:
         return StoreError(f"{path}: {_damaged(said)}")
-    unwritten = _IN_THE_WAY if doing == "written" else _UNWRITTEN
+    reads = code in (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ)
+    unwritten = _IN_THE_WAY if doing == "written" and not reads else _UNWRITTEN
+    if doing == "opened" and code & 0xFF == sqlite3.SQLITE_IOERR and not reads:  # the files beside it can't be made
+        unwritten = _IN_THE_WAY
     advice = unwritten.get(code) or unwritten.get(code & 0xFF)
     if advice:
         return StoreWriteError(f"{path}: can't be written: {said}; {advice}")

@@ -50,7 +50,8 @@ def _found(file: File, q: Query, sql: str, given: list[object]) -> list[Row]:
         said, asked = error.__cause__, q.words or q.speaker or q.role or ""
         if str(said).startswith(("fts5", "unterminated")):
             raise unclear(asked, "words, AND, OR, NOT and brackets don't fit together") from error
-        if isinstance(said, sqlite3.OperationalError) and said.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+        of_words = isinstance(said, sqlite3.OperationalError) and said.sqlite_errorcode == sqlite3.SQLITE_ERROR
+        if of_words and "malformed" not in str(said):
             raise StoreError(f"{short(asked)!r} can't be searched for: {said}") from error
         raise
 
