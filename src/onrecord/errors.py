@@ -10,6 +10,7 @@
     ├── OutputError            an output can't be written, or holds something else that must not be lost
     ├── RequestError           what is asked can't be meant: days out of order, an empty name, what excludes each other
     ├── StoreError             a record can't be opened, asked or written
+    │   └── StoreWriteError    the system does not let it be written (no room, no rights, a lock); an OutputError, too
     └── ModelError             the weights can't be used
         └── DamagedModelError  a file is missing, changed or foreign
     UserWarning
@@ -61,6 +62,10 @@ class RequestError(OnrecordError):
 
 class StoreError(OnrecordError):
     """A record can't be opened, asked or written."""
+
+
+class StoreWriteError(StoreError, OutputError):
+    """A record can't be written: its disk is full or broken, it is read-only, locked, or not there any more."""
 
 
 class ModelError(OnrecordError):

@@ -100,7 +100,7 @@ def placing(path: str | Path, *, durable: bool = True) -> Iterator[Path]:
 def beside(path: str | Path) -> Iterator[Path]:
     """An empty file beside a path, to be filled by name; gone when the block ends, if it was put nowhere."""
     target = Path(os.path.realpath(path))  # where a link points to, so that it stays one
-    part = target.with_name(f".onrecord-{os.urandom(6).hex()}.part")
+    part = name_beside(target)
     try:
         with named(path):
             there = _stat(target)
@@ -114,6 +114,11 @@ def fill(path: Path, chunks: Iterable[bytes]) -> None:
     """Write a file that ``beside`` made, or one next to it, anew. Raises OSError."""
     with path.open("wb") as out:
         out.writelines(chunks)
+
+
+def name_beside(target: Path) -> Path:
+    """A name beside a file for the one that is to come in its place; hidden, so that it is no article of a folder."""
+    return target.with_name(f".onrecord-{os.urandom(6).hex()}.part")
 
 
 def place(part: Path, target: Path, *, durable: bool = True) -> None:

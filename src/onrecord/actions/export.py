@@ -37,6 +37,11 @@ class ExportRequest(Filters):
         """Whether the form is a folder of files."""
         return FORMS[self.into].folder
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the form is text in UTF-8."""
+        return FORMS[self.into].is_text
+
 
 def export(record: str | Path, request: ExportRequest, out: BinaryIO | Path) -> int:
     """Write it into a file, or the folder ``out`` for forms of many files, as it is read; how many statements.

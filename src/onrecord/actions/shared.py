@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from onrecord.errors import RequestError
+import msgspec
+
+from onrecord.errors import RequestError, StoreError
 from onrecord.store import Query, Record
 from onrecord.store.query.filters import Conditions
 
@@ -53,10 +56,15 @@ def _no_text(error: UnicodeEncodeError) -> RequestError:
 def opened(record: str | Path, *, finish: bool = True) -> Iterator[Record]:
     """A record that is there, ``finish`` as it takes it.
 
-    Raises StoreError, and RequestError where it is asked with what is no text.
+    Raises StoreError, also where a row of it holds what it never wrote, and RequestError where it is asked with what is
+    no text.
     """
     with Record(record, create=False, finish=finish) as it:
         try:
             yield it
         except UnicodeEncodeError as error:
             raise _no_text(error) from error
+        except (json.JSONDecodeError, msgspec.DecodeError) as error:
+            raise StoreError(
+                f"{record}: damaged ({error}): see where with: onrecord check --record {record}"
+            ) from error

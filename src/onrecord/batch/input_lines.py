@@ -111,6 +111,8 @@ class _CountedBytes(io.RawIOBase):
 def open_lines(name: str) -> Iterator[InputLines]:
     """The lines of a file, or of standard input where the name is ``-``."""
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise NotFoundError("standard input: it is closed; pipe JSON lines into it, or name a file")
         yield InputLines("standard input", cast(BinaryIO, sys.stdin.buffer))
         return
     try:

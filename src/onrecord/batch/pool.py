@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import time
 from collections import deque
@@ -227,11 +228,21 @@ def _work(pipe: Connection, make_reader: MakeReader, work: Work) -> None:
         except ModelError as error:
             _say(pipe, "broken", str(error).encode())
             return
+        _fall_silent()
         _say(pipe, "ready", b"")
         while True:
             number, data = msgspec.msgpack.decode(pipe.recv_bytes(), type=tuple[int, bytes | None])
             outcome = work(reader, number, data)
             _say(pipe, "failed" if outcome.failed else "read", outcome.data)
+
+
+def _fall_silent() -> None:
+    """What libraries print of an article (warnings, logs) would reach the terminal past the parent."""
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for number in (1, 2):
+            os.dup2(nowhere, number)
+        os.close(nowhere)
 
 
 def _say(pipe: Connection, kind: str, data: bytes) -> None:

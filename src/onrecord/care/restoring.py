@@ -76,11 +76,13 @@ def restore(
         tell(f"copying {backup}")
         _copy(source, part, backup)
         tell("checking the copy")
+        holds = _made_ready(part, backup, look)
         there, damage = _glance(target, record)
-        kept = ([], []) if damage or not there else (_rows(target, Tombstone), _rows(target, Backup))
-        holds, again = _made_ready(part, backup, look, *kept)
         if not sure(Replacement(holds, there, damage)):
             return None
+        again = 0
+        if there and not damage:
+            holds, again = _carried_over(part, _rows(target, Tombstone), _rows(target, Backup))
         tell(f"putting it in the place of {record}")
         waiting = f"waiting for another program that has {record} open"
         with alone(target, damage is not None, PATIENCE, lambda: tell(waiting)) as replace:
@@ -165,10 +167,18 @@ def _rows(target: Path, kind: type[_Kept]) -> list[_Kept]:
         return [kind(*row) for row in db.execute(f"SELECT {', '.join(shown)} FROM {table}")] if there else []
 
 
-def _made_ready(
-    part: Path, backup: Path, look: Callable[[], None], tombstones: Sequence[Tombstone], copies: Sequence[Backup]
-) -> tuple[Holdings, int]:
-    """Bring the copy up to date, check it, and forget in it what was forgotten since; what it holds, what it lost."""
+def _carried_over(part: Path, tombstones: Sequence[Tombstone], copies: Sequence[Backup]) -> tuple[Holdings, int]:
+    """Forget in the copy what was forgotten since, and note the backups made since; what it holds, how much went."""
+    with closing(File(part, migrations.STEPS, migrations.FUNCTIONS, create=False)) as file:
+        with file.writing():
+            backups.keep(file, copies)
+        again = erasure.forget_again(file, tombstones)
+        file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        return soundness.holdings(file), again
+
+
+def _made_ready(part: Path, backup: Path, look: Callable[[], None]) -> Holdings:
+    """Bring the copy up to date and check it; what it holds."""
     if not is_there(part):
         raise StoreError(f"{backup}: not a record of onrecord (an empty file)")
     try:
@@ -179,14 +189,11 @@ def _made_ready(
             if wrong:
                 more = f", and {len(wrong) - _SHOWN:,} more" if len(wrong) > _SHOWN else ""
                 raise StoreError(f"{part}: damaged, and not restored ({'; '.join(wrong[:_SHOWN])}{more})")
-            with file.writing():
-                backups.keep(file, copies)
-            again = erasure.forget_again(file, tombstones)
             holds = soundness.holdings(file)
             with file.writing():
                 file.run(f"PRAGMA application_id = {lineage.another()}")
             file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-            return holds, again
+            return holds
     except StoreError as error:
         said = str(error).removeprefix(f"{part}: ")
         if isinstance(error.__cause__, sqlite3.Error) and code_of(error.__cause__) == sqlite3.SQLITE_CORRUPT:

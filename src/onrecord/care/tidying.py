@@ -16,6 +16,7 @@ from pathlib import Path
 from onrecord.errors import OutputError, StoreError
 from onrecord.store.file.connection import File
 from onrecord.store.file.lineage import log_of
+from onrecord.store.file.replaced import code_of
 
 #: Seconds that a program is waited for which writes, and one which reads.
 _WRITERS, _READERS = 120.0, 5.0
@@ -61,11 +62,10 @@ def tidy(file: File, tell: Callable[[str], None], look: Callable[[], None]) -> T
             with file.writing():  # a change, so that a log of before is not taken for this file's
                 pass
             _fold(file, look)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 255 == sqlite3.SQLITE_FULL:
+    except StoreError as error:
+        if code_of(error) == sqlite3.SQLITE_FULL:
             raise _no_room(file, path.parent, before) from error
-        said = f"{file.path}: can't be put in order: {error}; nothing is lost: look after the disk, then try again"
-        raise OutputError(said) from error
+        raise
     return Tidied(before, _size(path), _bytes(log_of(path)))
 
 
@@ -87,8 +87,8 @@ def _patiently(file: File, tell: Callable[[str], None], step: Callable[[], objec
         try:
             step()
             return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 255 != sqlite3.SQLITE_BUSY:
+        except StoreError as error:
+            if code_of(error) != sqlite3.SQLITE_BUSY:
                 raise
             if time.monotonic() > end:
                 said = f"{file.path}: another program is writing to it; tidy it when that has ended"

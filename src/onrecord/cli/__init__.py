@@ -5,18 +5,22 @@ Commands are imported when they are called, since the start of the process is pa
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from onrecord.cli.common import Exit, complain
+from onrecord.cli.streams import hold_numbers, standing_in
 from onrecord.errors import ModelError, OnrecordError, OutputError, RecordWarning, RequestError
+from onrecord.export.escaping import harmless
 
 _COMMANDS = (
     "read extract voices verify add search show claims speaker speakers history compare disputes correct merge split "
@@ -36,7 +40,8 @@ Exit codes:
     2  the command was not understood
     3  no input could be read, or no record is there
     4  the model can't be used
-    5  the output can't be written, or is another run's or file's
+    5  the output can't be written, or is another run's or file's; or the record, where a command changes it
+   70  a fault of onrecord itself
   130  interrupted
   141  the reader of the output went away
 """
@@ -91,22 +96,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and end the process with its exit code."""
     # Before numpy is loaded: its products are too small for a second thread, which would only spin beside the first.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    code = run(arguments)
-    try:
-        if not sys.stdout.closed:  # as a writer that was cut off by a closed pipe leaves it
-            sys.stdout.flush()
-    except BrokenPipeError:
-        code = _abandoned()
-    sys.exit(code)
+    hold_numbers()
+    sys.exit(run(arguments))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; its exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    with warnings.catch_warnings():
+    """Run one command; its exit code. Whatever goes wrong is told in a line on standard error."""
+    with standing_in() as out:
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        code = _ended(lambda: _run(given), given)
+        flushed = _ended(out.flush, given)
+        return flushed or code
+
+
+def _run(given: list[str]) -> Any:
+    # Not click's own main(), which has exit codes of its own for interrupts and closed pipes.
+    with warnings.catch_warnings(), group.make_context("onrecord", given) as context:
         warnings.simplefilter("always", RecordWarning)
         warnings.showwarning = _warn  # type: ignore[assignment]  # the file and line are of no use to users
-        return _run(given)
+        return group.invoke(context)
 
 
 def _warn(message: Warning | str, category: type[Warning], *_: object) -> None:
@@ -115,36 +123,64 @@ def _warn(message: Warning | str, category: type[Warning], *_: object) -> None:
         complain(str(message))
 
 
-def _run(given: list[str]) -> int:
+def _ended(work: Callable[[], Any], given: list[str]) -> int:
+    """Do it; the exit code, by its result or by what it raises."""
     try:
-        # Not click's own main(), which has exit codes of its own for interrupts and closed pipes.
-        with group.make_context("onrecord", given) as context:
-            result: Any = group.invoke(context)
+        result = work()
     except click.exceptions.Exit as wanted:
         return wanted.exit_code
     except click.ClickException as error:
-        error.show()
+        # one line each, since they may quote what was given
+        click.echo("\n".join(map(harmless, _usage_lines(error))), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        return _abandoned()
-    except OnrecordError as error:
-        complain(str(error))
-        return next((code for kind, code in _CODES.items() if isinstance(error, kind)), Exit.NONE_READ)
-    except UnicodeEncodeError as error:
-        # Bytes that are no UTF-8 come as lone surrogates: a file's name may hold them, nothing in a record does.
-        odd = next((a for a in given if error.object[error.start : error.end] in a), None)
-        if odd is None:
-            raise
-        shown = odd.encode("utf8", "surrogateescape").decode("utf8", "backslashreplace")
-        complain(f"{shown}: not UTF-8; write it in UTF-8 (is the locale so?)")
-        return Exit.USAGE
+        return Exit.ABANDONED
+    except Exception as error:
+        told, code = _told(error, given)
+        complain(told)
+        return code
     return result if isinstance(result, int) else Exit.OK
 
 
-def _abandoned() -> int:
-    """Whoever read our output has gone; what is still buffered for it must not raise again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.ABANDONED
+def _usage_lines(error: click.ClickException) -> list[str]:
+    """What click says of a command that it does not understand."""
+    lines = []
+    if isinstance(error, click.UsageError) and error.ctx:
+        lines = [*error.ctx.get_usage().splitlines(), f"Try '{error.ctx.command_path} --help' for help.", ""]
+    return [*lines, f"Error: {error.format_message()}"]
+
+
+def _told(error: Exception, given: list[str]) -> tuple[str, Exit]:
+    """What is said of an error in a line, and how the run ends."""
+    if isinstance(error, OnrecordError):
+        return str(error), next((code for kind, code in _CODES.items() if isinstance(error, kind)), Exit.NONE_READ)
+    if isinstance(error, UnicodeEncodeError):
+        # Bytes that are no UTF-8 come as lone surrogates: a file's name may hold them, nothing in a record does.
+        odd = next((a for a in given if error.object[error.start : error.end] in a), None)
+        if odd is not None:
+            return f"{odd}: not UTF-8; write it in UTF-8 (is the locale so?)", Exit.USAGE
+        return f"half a character (a lone surrogate) can't be written: {error}", Exit.NONE_READ
+    if isinstance(error, OSError):
+        return _of_system(error), Exit.NONE_READ
+    if isinstance(error, MemoryError):
+        return "too little memory for this; close other programs, or do it in parts", Exit.NONE_READ
+    import traceback
+
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(at.filename).stem}, line {at.lineno}: {type(error).__name__}: {error}"
+    return f"a fault of onrecord ({where}); please report it with this line", Exit.FAULT
+
+
+def _of_system(error: OSError) -> str:
+    """What the system refuses, with what it is of, and what to do."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+    what = f"{name}: " if name and not name.startswith(sys.prefix) and not name.endswith((".py", ".so")) else ""
+    advice = ""
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        advice = "; close other programs, or allow more open files (ulimit -n)"
+    elif error.errno in (errno.EAGAIN, errno.ENOMEM):
+        advice = "; close other programs, or give fewer --workers"
+    return f"{what}{error.strerror or type(error).__name__}{advice}"

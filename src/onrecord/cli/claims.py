@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import complain, put, put_json, save, style
+from onrecord.cli.common import complain, put, put_data, put_json, save, style
 from onrecord.cli.options import Target, Writes, color_option, filters, record_option
 from onrecord.export.answer_outline import counted
 
@@ -73,7 +73,7 @@ def command(
         _draw(some, plot, by)
     shown = some[:limit]
     if as_csv:
-        put(claims_csv((c for s in shown for c in s.claims) if line else every))
+        put_data(claims_csv((c for s in shown for c in s.claims) if line else every))
     elif as_json:
         put_json(map(series_dict, shown) if line else claim_rows(every))
     else:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import click
 
+from onrecord.cli.streams import output
 from onrecord.errors import OutputError
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ class Exit(IntEnum):
     NONE_READ = 3
     MODEL = 4
     OUTPUT = 5
+    FAULT = 70
     INTERRUPTED = 130
     ABANDONED = 141
 
 
 def complain(message: str) -> None:
-    """Say what went wrong, on standard error."""
+    """Say what went wrong, on standard error, in one line."""
     from onrecord.export.escaping import harmless
 
     click.echo(f"onrecord: {harmless(message)}", err=True)
@@ -51,14 +52,17 @@ def style(color: bool, *, offsets: bool = False) -> TerminalStyle:
     return TerminalStyle(width=width(), color=color, offsets=offsets)
 
 
-def put(data: bytes | str) -> None:
-    """Write to standard output; characters that its encoding lacks are replaced.
+def put(text: str) -> None:
+    """Write text for people to standard output; characters that its encoding lacks are replaced.
 
     Raises OutputError where it can't be written (a full disk), BrokenPipeError where nobody reads it any more.
     """
-    if isinstance(data, str):
-        data = data.encode(sys.stdout.encoding or "utf-8", "replace")
-    save(Path("-"), data)
+    sys.stdout.write(text)
+
+
+def put_data(data: bytes | str) -> None:
+    """Write data for programs to standard output: JSON, a table. Raises as ``put`` does."""
+    sys.stdout.buffer.write(data.encode("utf-8", "replace") if isinstance(data, str) else data)
 
 
 def save(target: Path, data: bytes | str) -> None:
@@ -68,22 +72,22 @@ def save(target: Path, data: bytes | str) -> None:
 
 
 @contextmanager
-def opened(target: Path) -> Iterator[BinaryIO]:
-    """A file that the command line names, to be written; ``-`` is standard output. Raises OutputError."""
+def opened(target: Path, *, is_text: bool = True) -> Iterator[BinaryIO]:
+    """A file that the command line names, to be written; ``-`` is standard output. Raises OutputError.
+
+    What is no text goes to standard output as it is, but to no terminal.
+    """
     if str(target) != "-":
         from onrecord.output import writing
 
         with writing(target) as out:
             yield out
-        return
-    try:
+    elif is_text:
         yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _forget_output()
-        raise OutputError(f"standard output can't be written: {error.strerror}") from error
+    elif sys.stdout.isatty():
+        raise OutputError("standard output is a terminal, and this form is no text: name a file with --output")
+    else:
+        yield cast("BinaryIO", output().binary)
 
 
 def put_json(rows: Iterable[Any]) -> None:
@@ -92,18 +96,20 @@ def put_json(rows: Iterable[Any]) -> None:
     from dataclasses import asdict, is_dataclass
 
     built = (asdict(row) if is_dataclass(row) and not isinstance(row, type) else row for row in rows)
-    put("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in built))
+    put_data("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in built))
 
 
-def _forget_output() -> None:
-    """Point standard output nowhere, so that the end of the process doesn't try to write the rest once more."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+def asked(question: str) -> bool | None:
+    """Whether somebody at the terminal says yes; None where nobody answers."""
     try:
-        os.dup2(nowhere, sys.stdout.fileno())
-    except (OSError, ValueError):  # not a file of the system, as in tests
+        return click.confirm(question, err=True)
+    except click.Abort as error:
+        if isinstance(error.__context__, KeyboardInterrupt):
+            raise
+    except (RuntimeError, UnicodeError):  # standard input is closed, or holds no text
         pass
-    finally:
-        os.close(nowhere)
+    click.echo(err=True)
+    return None
 
 
 class Failures:

@@ -44,7 +44,7 @@ def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, 
     form = into or ("training" if asked["corrections"] else _by_name(str(output)))
     request = ExportRequest(" ".join(words), **asked, into=form)
     if not request.is_folder:
-        with opened(output) as out:
+        with opened(output, is_text=request.is_text) as out:
             count = export(path, request, out)
     elif str(output) == "-":
         raise click.UsageError(f"--format {form} writes a folder: name it with --output")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import Exit, complain
+from onrecord.cli.common import Exit, asked, complain
 from onrecord.cli.options import by_option, record_option
 from onrecord.export.answer_outline import counted
 
@@ -58,8 +58,8 @@ def command(
         return _ended("", action.finish(path, wait, complain), path)
     request = action.ForgetRequest(by, articles, speaker, why, wait)
     planned = action.plan(path, request)
-    for asked, at in planned.gone:
-        complain(f"{asked}: was forgotten on {at}")
+    for name, at in planned.gone:
+        complain(f"{name}: was forgotten on {at}")
     one = planned.speaker
     if not one and not planned.articles:
         return Exit.OK
@@ -68,8 +68,10 @@ def command(
         what = f"{counted(one.statements, 'statement')} of {one.name} (speaker {one.id})"
     for text in planned.articles:
         complain(f"{'forgetting' if yes else 'to forget'}: {_told(text)}")
-    if not yes and not click.confirm(f"Remove {what} from {path} for good?", err=True):
-        complain("nothing forgotten")
+    if not yes and not (answer := asked(f"Remove {what} from {path} for good?")):
+        complain(
+            "nothing forgotten" + ("" if answer is False else ": nobody answered; give --yes to forget all the same")
+        )
         return Exit.NONE_READ
     known = tuple(d.sha256 for d in planned.articles)
     just_this = action.ForgetRequest(by, known, str(one.id) if one else None, why, wait)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import put
+from onrecord.cli.common import put_data
 from onrecord.cli.options import model_option
 
 #: Objects are opened up to this depth; lists, and what lies deeper, take a line each.
@@ -21,7 +21,7 @@ def command(model: Path | None) -> None:
     """Check the weights and print their manifest as JSON."""
     from onrecord.actions import model as action
 
-    put(_laid_out(action.model(model)) + "\n")
+    put_data(_laid_out(action.model(model)) + "\n")
 
 
 def _laid_out(value: Any, depth: int = 0) -> str:

@@ -110,7 +110,7 @@ def one_of(given: dict[str, Any]) -> None:
 record_option = click.option(
     "--record",
     "path",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, readable=False, path_type=Path),  # the record says itself what is wrong
     default=Path("record.db"),
     show_default=True,
     envvar="ONRECORD_RECORD",

@@ -6,11 +6,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from onrecord.cli.common import complain
 from onrecord.export.answer_outline import counted
 from onrecord.export.escaping import harmless
+
+if TYPE_CHECKING:
+    from onrecord.cli.streams import Printed
 
 #: A bar that moves more often than this only costs.
 _SECONDS = 0.2
@@ -36,7 +39,9 @@ class Bar:
     def say(self, message: str) -> None:
         """Say it at once."""
         if self._bar:
-            self._bar.console.print(message, markup=False, highlight=False)
+            from onrecord.export.escaping import harmless
+
+            self._bar.console.print(harmless(message), markup=False, highlight=False)
         else:
             complain(message)
 
@@ -58,7 +63,8 @@ def bar(thing: str) -> Iterator[Bar]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
-    with Progress(BarColumn(), TextColumn("{task.fields[told]}"), console=Console(stderr=True), transient=True) as it:
+    console = Console(file=cast("Printed", sys.stderr).raw)  # the bar is moved by codes of its own
+    with Progress(BarColumn(), TextColumn("{task.fields[told]}"), console=console, transient=True) as it:
         yield Bar(thing, it)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Failures, put, save, style
+from onrecord.cli.common import Failures, put, put_data, save, style
 from onrecord.cli.options import Input, Published, Target, Writes, color_option, reader_options
 
 
@@ -44,7 +44,7 @@ def command(
         if as_json:
             from onrecord.export.json.record_json import to_json
 
-            put(to_json(reading) + b"\n")
+            put_data(to_json(reading) + b"\n")
         elif not page:
             from onrecord.export.terminal.reading_lines import to_terminal
 

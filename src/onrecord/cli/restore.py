@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.common import Exit, complain
+from onrecord.cli.common import Exit, asked, complain
 from onrecord.cli.options import Input, record_option
 from onrecord.export.answer_outline import counted, held_in
 
@@ -33,7 +33,7 @@ def command(backup: str, path: Path, yes: bool) -> int:
         with shown.aside():
             complain(f"{backup}: sound; {held_in(found.backup)}")
             complain(f"{path}: {_there(found)}")
-            return yes or click.confirm(f"Put {backup} in the place of {path}?", err=True)
+            return yes or bool(asked(f"Put {backup} in the place of {path}?"))
 
     with steps() as shown:
         done = restore(path, backup, sure, shown.begin, shown.move)

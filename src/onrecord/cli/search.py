@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import complain, put, put_json
+from onrecord.cli.common import complain, put, put_data, put_json
 from onrecord.cli.options import filters, one_of, record_option
 from onrecord.export.answer_outline import counted
 
@@ -60,13 +60,13 @@ def command(
         return
     found = search(path, request)
     if as_ids:
-        put("".join(f"{hit.id}\n" for hit in found.hits))
+        put_data("".join(f"{hit.id}\n" for hit in found.hits))
     elif as_json:
         put_json(found.hits)
     elif as_csv:
         from onrecord.export.table import hits_csv
 
-        put(hits_csv(found.hits))
+        put_data(hits_csv(found.hits))
     else:
         put(hits_text(found.hits))
     _say_more(found, request, quiet=as_json or as_csv or as_ids, told=told)
@@ -102,7 +102,7 @@ def show(key: str, path: Path, as_json: bool) -> None:
 
     it = action.show(path, key)
     if as_json:
-        put(json.dumps(_plain(it), ensure_ascii=False, indent=1) + "\n")
+        put_data(json.dumps(_plain(it), ensure_ascii=False, indent=1) + "\n")
     else:
         put(statement_text(it))
 

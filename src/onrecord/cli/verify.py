@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from onrecord.cli.common import Exit, complain, put, save, style
+from onrecord.cli.common import Exit, complain, put, put_data, save, style
 from onrecord.cli.options import Input, Published, Target, Writes, color_option, reader_options
 
 
@@ -35,7 +35,7 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 @click.option(
     "--record",
     "path",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, readable=False, path_type=Path),
     envvar="ONRECORD_RECORD",
     metavar="FILE",
     help="A record that holds transcripts (see onrecord add --transcript).",
@@ -89,7 +89,7 @@ def command(
         from onrecord.export.json.record_json import to_dict
 
         told = [verdict_dict(v, reading.article.text) for v in verdicts]
-        put(msgspec.json.encode(to_dict(reading) | {"verdicts": told}) + b"\n")
+        put_data(msgspec.json.encode(to_dict(reading) | {"verdicts": told}) + b"\n")
     elif not page:
         from onrecord.export.terminal.verdict_lines import to_terminal
 

@@ -122,6 +122,7 @@ def add(
             given=options.given,
             skip=frozenset(os.path.realpath(path) for path in options.skip),
             passed=summary.passed,
+            seconds=options.seconds,
         )
         for line, outcome in pool.results(_lines(coming, tasks)):
             task = tasks.pop(line.number)
@@ -189,7 +190,7 @@ class _Way:
 
     def __init__(self, sources: Sequence[str | Listed]) -> None:
         names = [one.source if isinstance(one, Listed) else one for one in sources]
-        files = all(Path(name).is_file() for name in names)
+        files = all(os.path.isfile(name) for name in names)  # noqa: PTH113 - false where it can't be told
         self.total: int | None = None
         self.gone = 0
         self._sizes: dict[str, int] | None = None

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import RecordError
 from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task
-from onrecord.output import check, named, place
+from onrecord.output import check, name_beside, named, place
 
 #: Of a line, page or entry, the file that it stands in is tried again.
 _PART = re.compile(r", (?:line|page|entry) \d+(?: \(.*\))?$")
@@ -39,36 +39,55 @@ def failure_of(task: Task, kind: str, what: str) -> Failure:
 class FailedList:
     """A file of failures, each on the disk as it happens, so that an interrupted run tells its own.
 
-    The list that is being tried again (``retry``) is replaced when all of it was; until then it is written beside it.
-    Use as a context manager. Raises OutputError where it can't be written.
+    What stood there stays until the first failure is written whole, or the run has ended; where there is no room for
+    another, the list ends with the last that is whole. The list that is being tried again (``retry``) is replaced when
+    all of it was; until then the new one is written beside it. Use as a context manager. Raises OutputError where it
+    can't be written.
     """
 
     def __init__(self, path: Path, retry: Path | None = None) -> None:
         self._path = path
-        aside = retry is not None and path.exists() and path.samefile(retry)
-        self._part = path.with_name(f"{path.name}.part") if aside else path
         check(path)
+        self._goes_on = not path.exists() or path.is_file()  # else a pipe, a device: it is written into
+        self._aside = retry is not None and path.exists() and path.samefile(retry)
+        target = Path(os.path.realpath(path))
+        self._part: Path | None = name_beside(target) if self._goes_on else None
         with named(path):
-            self._file = self._part.open("w", encoding="utf-8")
+            self._file = (self._part or path).open("wb", buffering=0)
 
     def add(self, failure: Failure) -> None:
         """One more."""
+        line = msgspec.json.encode(failure) + b"\n"
         with named(self._path):
-            self._file.write(msgspec.json.encode(failure).decode() + "\n")
-            self._file.flush()
+            before = self._file.tell() if self._goes_on else 0
+            try:
+                while line:
+                    line = line[self._file.write(line) :]
+            except OSError:
+                if self._goes_on:
+                    self._file.truncate(before)
+                raise
+            if not self._aside:
+                self._put()
 
     def __enter__(self) -> FailedList:
         return self
 
     def __exit__(self, error: object, *_: object) -> None:
         with named(self._path):
-            self._file.close()
-            if self._part == self._path:
-                return
-            if error is None:
-                place(self._part, Path(os.path.realpath(self._path)))
-            else:
-                self._part.unlink(missing_ok=True)
+            try:
+                if error is None or (self._goes_on and not self._aside and self._file.tell()):
+                    self._put()
+            finally:
+                self._file.close()
+                if self._part:
+                    self._part.unlink(missing_ok=True)
+
+    def _put(self) -> None:
+        """Put the file, which goes on, where the list is to stand."""
+        if self._part:
+            place(self._part, Path(os.path.realpath(self._path)))
+            self._part = None
 
 
 def listed(path: Path) -> Iterator[Listed]:

@@ -29,7 +29,8 @@ ENDINGS = (
 LINES = (".jsonl", ".jsonl.gz", ".ndjson")
 _ARCHIVES = (".warc", ".warc.gz")
 _FEED_BYTES = 20_000_000
-_SECONDS = 20.0
+#: Seconds that fetching one address may take, at most.
+SECONDS = 20.0
 #: Endings of packed files, which tell little without the one before.
 _PACKED = (".gz", ".bz2", ".xz", ".zst")
 _OBJECT = re.compile(rb'\s*\{\s*"')
@@ -42,24 +43,40 @@ def gather(
     given: About | None = None,
     skip: frozenset[str] = frozenset(),
     passed: Counter[str] | None = None,
+    seconds: float = SECONDS,
 ) -> Iterator[Task]:
     """All articles of some sources, in order; a folder's files by name. What can't be read is a task that failed.
 
     ``private``: whether addresses of this machine and of private networks may be asked. ``given`` is what the user says
     of the articles. ``skip`` are files (real paths) of the run itself, no articles; ``passed`` counts the files of
-    folders that are passed over, by their endings.
+    folders that are passed over, by their endings. No fetch takes longer than ``seconds``.
     """
     passed = Counter() if passed is None else passed
     for source in sources:
         one = source if isinstance(source, Listed) else Listed(source)
         for name in _expanded(one.source, skip, passed):
             try:
-                for task in _tasks_of(one, name, private):
+                for task in _tasks_of(one, _sendable(name), private, min(SECONDS, seconds)):
                     yield _with(task, _over(given, one.given))
             except OnrecordError as error:
-                yield _with(failed_task(name, error), _over(given, one.given))
+                yield _with(failed_task(_shown(name), error), _over(given, one.given))
             except Exception as fault:  # whatever a source holds, the others are read
                 yield Task(name, "failed", error=("InternalError", f"{name}: {type(fault).__name__}: {fault}"))
+
+
+def _sendable(name: str) -> str:
+    """A name that can be sent and kept. Raises NotFoundError where it can't, or where the source is none."""
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        what = f"{_shown(name)}: its name is not UTF-8; rename it, or read it from standard input"
+        raise NotFoundError(what) from error
+    return name
+
+
+def _shown(name: str) -> str:
+    """A name with escapes in place of bytes that are no UTF-8."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def is_one(source: str) -> bool:
@@ -67,7 +84,7 @@ def is_one(source: str) -> bool:
     if source == STDIN or "://" in source:
         return not source.lower().endswith((*LINES, *_ARCHIVES))
     several = source.lower().endswith((*LINES, *_ARCHIVES)) or feed.is_feed(_start(source))
-    return Path(source).is_file() and not several
+    return os.path.isfile(source) and not several  # noqa: PTH113 - as below
 
 
 def _over(first: About | None, second: About | None) -> About | None:
@@ -97,12 +114,12 @@ def _expanded(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterat
         if not found:
             yield source  # to fail by its name
         for name in found:
-            if Path(name).is_dir():
+            if os.path.isdir(name):  # noqa: PTH112 - as below
                 yield from _folder(name, skip, passed)
             elif not _skipped(name, skip):
                 yield name
         return
-    yield from _folder(source, skip, passed) if Path(source).is_dir() else (source,)
+    yield from _folder(source, skip, passed) if os.path.isdir(source) else (source,)  # noqa: PTH112 - as below
 
 
 def _skipped(name: str, skip: frozenset[str]) -> bool:
@@ -110,7 +127,9 @@ def _skipped(name: str, skip: frozenset[str]) -> bool:
 
 
 def _folder(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator[str]:
-    for folder, inner, names in os.walk(source):
+    """The files of a folder; a folder in it that can't be opened comes by its own name, to fail by it."""
+    closed: list[OSError] = []
+    for folder, inner, names in os.walk(source, onerror=closed.append):
         inner.sort()
         for name in sorted(names):
             path = str(Path(folder) / name)
@@ -120,6 +139,7 @@ def _folder(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator
                 yield path
             else:
                 passed[_ending(name)] += 1
+    yield from (str(error.filename) for error in closed)
 
 
 def _ending(name: str) -> str:
@@ -128,22 +148,24 @@ def _ending(name: str) -> str:
     return "".join(endings[-2:] if endings and endings[-1] in _PACKED else endings[-1:])
 
 
-def _tasks_of(one: Listed, name: str, private: bool) -> Iterator[Task]:
+def _tasks_of(one: Listed, name: str, private: bool, seconds: float) -> Iterator[Task]:
     if one.gone:
         raise NotFoundError(f"{STDIN_NAME}: what came from there can't be tried again; pipe it into onrecord add -")
     if one.about and "://" in name:
         yield Task(name, "address", about=one.about, private=private, entry=True)
     else:
-        yield from _tasks(name, private)
+        yield from _tasks(name, private, seconds)
 
 
-def _tasks(name: str, private: bool) -> Iterator[Task]:
+def _tasks(name: str, private: bool, seconds: float) -> Iterator[Task]:
     """What one source holds, by its name or, where that tells nothing, by how it begins."""
     lower = name.lower()
     if name == STDIN:
         yield from _standard_input()
     elif "://" in name:
-        yield from _address(name, private)
+        yield from _address(name, private, seconds)
+    elif os.path.isdir(name):  # noqa: PTH112 - where it can't be told, the reader says why
+        raise NotFoundError(f"{name}: a folder that can't be opened; make it readable and try again")
     elif lower.endswith(LINES):
         yield from _lines(name)
     elif lower.endswith(_ARCHIVES):
@@ -214,13 +236,13 @@ def _page(name: str, page: warc.ArchivedPage | Fetched) -> Task:
     return Task(name, "page", data=page.body, about=about, charset=page.charset, media_type=page.media_type)
 
 
-def _address(name: str, private: bool) -> Iterator[Task]:
+def _address(name: str, private: bool, seconds: float) -> Iterator[Task]:
     """An address: of a feed, whose articles follow, or of one article. It is fetched here only to tell which."""
     if not name.lower().startswith(("http://", "https://")):
         yield Task(name, "address", private=private)  # to be refused by the reader
         return
     _refuse_many(name, name)
-    page = fetch(name, timeout=_SECONDS, max_bytes=_FEED_BYTES, private=private)
+    page = fetch(name, timeout=seconds, max_bytes=_FEED_BYTES, private=private)
     if feed.is_feed(page.body):
         yield from _feed(page.body, name, page.url, private)
         return

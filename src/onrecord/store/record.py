@@ -39,7 +39,8 @@ class Record:
     """One SQLite file. Many may read while one writes; writers wait for each other.
 
     Raises StoreError where the file is no record, is damaged, or can't be written. Use as a context manager, or
-    ``close`` it. A record belongs to the thread that opened it.
+    ``close`` it. A record belongs to the thread that opened it: asked from another, or after it was closed, it raises
+    StoreError, too.
 
     What was being forgotten when a process ended is forgotten to its end when the record is opened (``finish``);
     ``unfinished``, and a RecordWarning, say why it could not be.
@@ -47,7 +48,7 @@ class Record:
 
     def __init__(self, path: str | Path, *, create: bool = True, finish: bool = True) -> None:
         self.path = Path(path)
-        if not create and not self.path.exists():
+        if not create and not _is_there(self.path):
             raise StoreError(f"{path}: there is no record here; make one with: onrecord add --record {path} FILES…")
         self._file = File(path, migrations.STEPS, migrations.FUNCTIONS, create=create)
         self.unfinished = erasure.go_on(self._file) if finish else None
@@ -287,6 +288,17 @@ class Record:
     def file(self) -> File:
         """The file, for what takes care of it as a file."""
         return self._file
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file of this name is there. Raises StoreError where that can't be looked up."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path}: can't be opened: {getattr(error, 'strerror', error)}") from error
+    return True
 
 
 __all__ = ["Added", "Hit", "Query", "Record", "Results", "Tally"]

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from onrecord.errors import StoreError
 from onrecord.store import placed
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import digest_of, words_at
@@ -44,8 +45,8 @@ def _looked(wrong: list[str], what: str, found: Iterator[str]) -> None:
     try:
         for one in found:
             wrong.append(one)  # noqa: PERF402 - what was found before it broke is kept
-    except (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        wrong.append(f"{what}: damaged: {error}")
+    except (StoreError, sqlite3.Error, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        wrong.append(f"{what}: damaged: {error.__cause__ if isinstance(error, StoreError) else error}")
 
 
 def _pages(file: File) -> Iterator[str]:

@@ -24,7 +24,7 @@ class FormWriter(Protocol):
 class ExportForm(NamedTuple):
     """What a form is, the module and the function that write it, and the endings of files that tell it.
 
-    ``folder``: it is several files in a folder.
+    ``folder``: it is several files in a folder; ``is_text``: it is text in UTF-8.
     """
 
     what: str
@@ -32,13 +32,18 @@ class ExportForm(NamedTuple):
     function: str = "write"
     endings: tuple[str, ...] = ()
     folder: bool = False
+    is_text: bool = True
 
 
 FORMS = {
     "jsonl": ExportForm("records, a line an article", "lines", "write_records", (".jsonl", ".ndjson")),
     "csv": ExportForm("a table, a row a statement", "statement_table", "write_csv", (".csv",)),
     "parquet": ExportForm(
-        "the same for pandas, DuckDB, Spark; needs pyarrow", "statement_table", "write_parquet", (".parquet",)
+        "the same for pandas, DuckDB, Spark; needs pyarrow",
+        "statement_table",
+        "write_parquet",
+        (".parquet",),
+        is_text=False,
     ),
     "annotations": ExportForm("W3C Web Annotation, JSON-LD", "json_ld", "write_annotations", (".jsonld",)),
     "quotations": ExportForm("schema.org Quotation, JSON-LD", "json_ld", "write_quotations"),

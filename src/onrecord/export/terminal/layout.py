@@ -76,8 +76,8 @@ def _broken(word: list[Run], room: int) -> Iterator[list[Run]]:
 
 
 def plain_lines(lines: Iterable[str]) -> str:
-    """Lines as they may reach a terminal, each ended; those that an article breaks stay broken."""
-    return "".join(f"{harmless(line)}\n" for text in lines for line in text.split("\n"))
+    """Lines as they may reach a terminal, each ended; whatever an article breaks within one is one line."""
+    return "".join(f"{harmless(line)}\n" for line in lines)
 
 
 def paint(runs: Iterable[Run], color: bool) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from onrecord.export.answer_outline import NOBODY, called, counted, speaker_of
+from onrecord.export.escaping import bounded
 from onrecord.export.figure_words import quantity
 from onrecord.export.terminal.layout import plain_lines
 
@@ -61,7 +62,7 @@ def statement_text(it: Shown) -> str:
     out = [
         f"{called(it.named or NOBODY, unsure=it.speaker_unsure)}  [{it.id}]{'  REJECTED' if it.rejected else ''}",
         f"{it.form} · {it.mode} · {it.polarity} · confidence {it.confidence:.2f}{of_speaker}",
-        f"…{text[:start]}«{text[start:end]}»{text[end:]}…",
+        *bounded(f"…{text[:start]}«{text[start:end]}»{text[end:]}…").split("\n"),  # as the article breaks it
         *([named] if named else []),
         " · ".join(str(x) for x in (it.published, it.outlet, it.title, it.url or it.origin) if x),
         f"characters {list(map(list, it.content))} of the text with sha256 {it.sha256[:16]}…, read by {it.model}",

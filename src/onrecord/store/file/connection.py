@@ -12,9 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from onrecord.errors import OutputError, StoreError
+from onrecord.errors import OutputError, StoreError, StoreWriteError
 from onrecord.store.file import lineage
-from onrecord.store.file.replaced import drop_second_names, node_of
+from onrecord.store.file.failures import told
+from onrecord.store.file.replaced import code_of, drop_second_names, node_of
 
 
 def owned(db: sqlite3.Connection, create: bool) -> bool:
@@ -99,9 +100,11 @@ class File:
         self, path: str | Path, steps: Sequence[Step], functions: Mapping[str, Function], *, create: bool = True
     ) -> None:
         self.path = Path(path)
-        self.read_only = not create and not _writable(self.path)
+        self.read_only, self._blank, self._writes = not create and not _writable(self.path), False, False
         while not self._opened(steps, functions, create):
             pass
+        #: Which file it is, where another may come to stand at the path.
+        self._is = None if self.read_only or str(path) == ":memory:" else node_of(self.path)
 
     def _opened(self, steps: Sequence[Step], functions: Mapping[str, Function], create: bool) -> bool:
         """Open it; False where another file was put in its place meanwhile (``care.restoring``)."""
@@ -110,33 +113,43 @@ class File:
             raise StoreError(f"{self.path}: {_MIXED.format(log=lineage.log_of(self.path).name)}")
         try:
             self._db = self._open()
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path}: can't be opened: {error}") from error
-        wrong: sqlite3.Error | StoreError | None = None
+        except (sqlite3.Error, OSError) as error:
+            raise told(self.path, error, "opened") from error
+        wrong: StoreError | None = None
         try:
-            try:
-                self._prepare(steps, functions, create)
-            except sqlite3.OperationalError as error:
-                if create or self.read_only or not _no_room(error):
-                    raise
-                self._read_only()
-                self._prepare(steps, functions, create)
+            self._try_to_prepare(steps, functions, create)
         except (sqlite3.Error, StoreError) as error:
-            wrong = error
+            wrong = self._wrong(error)
+            wrong.__cause__ = error if isinstance(error, sqlite3.Error) else error.__cause__
         moved = node is not None and node != node_of(self.path)
         if wrong or moved:
             self._db.close()
         if wrong and not moved:
-            raise StoreError(f"{self.path}: {_explained(wrong)}") from wrong
+            raise wrong
         if node and not moved and not self.read_only:  # what is open can't be replaced
             drop_second_names(self.path)
         return not moved
 
-    def _read_only(self) -> None:
+    def _try_to_prepare(self, steps: Sequence[Step], functions: Mapping[str, Function], create: bool) -> None:
         """Where there is no room for what several programs that use a record share, it can be read all the same."""
-        self._db.close()
-        self.read_only = True
-        self._db = self._open()
+        try:
+            self._prepare(steps, functions, create)
+        except (sqlite3.OperationalError, StoreError) as error:
+            if create or self.read_only or not _no_room(error):
+                raise
+            self._db.close()
+            self.read_only = True
+            try:
+                self._db = self._open()
+                self._prepare(steps, functions, create)
+            except (sqlite3.Error, StoreError):
+                raise error from None
+
+    def _wrong(self, error: sqlite3.Error | StoreError) -> StoreError:
+        if isinstance(error, sqlite3.Error):
+            return told(self.path, error, "opened")
+        said = str(error)
+        return type(error)(said if said.startswith(f"{self.path}: ") else f"{self.path}: {said}")
 
     def _open(self) -> sqlite3.Connection:
         if not self.read_only:
@@ -167,7 +180,7 @@ class File:
         self.run(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         migrate(self._db, [partial(step, self) for step in steps])
         if blank:
-            self.read_only = True
+            self.read_only = self._blank = True
             self.run("PRAGMA query_only = ON")
 
     def close(self) -> None:
@@ -176,7 +189,7 @@ class File:
     def run(self, sql: str, *given: object) -> int:
         """Run one statement; the id of the row it made, if it made one."""
         try:
-            return int(self._db.execute(sql, _bound(sql, given)).lastrowid or 0)
+            return int(self._execute(sql, given).lastrowid or 0)
         except UnicodeEncodeError as error:
             raise StoreError("half a character (a lone surrogate) can't be stored; replace it in the text") from error
 
@@ -187,7 +200,10 @@ class File:
 
     def run_many(self, sql: str, rows: Iterable[Row]) -> None:
         """Run one statement for each row."""
-        self._db.executemany(sql, rows)
+        try:
+            self._db.executemany(sql, rows)
+        except (sqlite3.Error, OverflowError) as error:
+            raise self._told(error) from error
 
     def script(self, sql: str) -> None:
         """Run several statements, within the transaction that is under way."""
@@ -200,7 +216,11 @@ class File:
 
     def row(self, sql: str, *given: object) -> Row | None:
         """The first row, or None."""
-        return cast("Row | None", self._db.execute(sql, _bound(sql, given)).fetchone())
+        cursor = self._execute(sql, given)
+        try:
+            return cast("Row | None", cursor.fetchone())
+        except sqlite3.Error as error:
+            raise self._told(error) from error
 
     def value(self, sql: str, *given: object) -> Any:
         """The first column of the first row, or None."""
@@ -208,15 +228,19 @@ class File:
 
     def column(self, sql: str, *given: object) -> list[Any]:
         """The first column of all rows."""
-        return [row[0] for row in self._db.execute(sql, _bound(sql, given))]
+        return [row[0] for row in self.each(sql, *given)]
 
     def rows(self, sql: str, *given: object) -> list[Row]:
         """All rows."""
-        return self._db.execute(sql, _bound(sql, given)).fetchall()
+        cursor = self._execute(sql, given)
+        try:
+            return cursor.fetchall()
+        except sqlite3.Error as error:
+            raise self._told(error) from error
 
     def each(self, sql: str, *given: object) -> Iterator[Row]:
         """The rows one after the other, for tables that are larger than memory."""
-        yield from self._db.execute(sql, _bound(sql, given))
+        yield from self._fetched(self._execute(sql, given))
 
     def records(self, kind: Callable[..., Kind], sql: str, *given: object) -> Iterator[Kind]:
         """Rows as records of a kind, whose fields are named as the columns are."""
@@ -228,39 +252,78 @@ class File:
 
     def each_named(self, sql: str, *given: object) -> Iterator[sqlite3.Row]:
         """The same one after the other, for tables that are larger than memory."""
-        cursor = self._db.cursor()
+        cursor = self._execute(sql, given)
         cursor.row_factory = sqlite3.Row
-        yield from cursor.execute(sql, _bound(sql, given))
+        yield from self._fetched(cursor)
 
     def one(self, sql: str, *given: object) -> sqlite3.Row:
         """The row that is known to be there, its columns asked by name."""
         (row,) = self.named(sql, *given)
         return row
 
+    def _execute(self, sql: str, given: Sequence[object] = ()) -> sqlite3.Cursor:
+        """The one way SQLite is asked. Raises StoreError; an IntegrityError, which tells of the rows, as it is."""
+        try:
+            return self._db.execute(sql, _bound(sql, tuple(given)))
+        except (sqlite3.Error, OverflowError) as error:
+            raise self._told(error) from error
+
+    def _fetched(self, cursor: sqlite3.Cursor) -> Iterator[Any]:
+        try:
+            yield from cursor
+        except sqlite3.Error as error:
+            raise self._told(error) from error
+
+    def _told(self, error: sqlite3.Error | OverflowError) -> Exception:
+        if isinstance(error, sqlite3.IntegrityError):
+            return error
+        if self._blank and self._writes:
+            return StoreError(f"{self.path}: can't be written: it is empty; add articles first, with: onrecord add")
+        return told(self.path, error, "written" if self._writes else "read")
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """All of it or nothing, also as a part of a larger change, which may go on without it.
 
-        Waits for other writers; raises StoreError where the file can't be written.
+        Waits for other writers; raises StoreWriteError where the file can't be written.
         """
         begin, keep, drop = "BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"]
-        if self._db.in_transaction:
+        inside = self._in_transaction()
+        if inside:
             begin, keep, drop = "SAVEPOINT part", "RELEASE part", ["ROLLBACK TO part", "RELEASE part"]
+        before, self._writes = self._writes, True
         try:
-            self._db.execute(begin)
+            self._execute(begin)
+            if not inside:
+                self._refuse_moved()
             yield
             if keep == "COMMIT":
                 lineage.stamp(self._db)
-            self._db.execute(keep)
+            self._execute(keep)
         except BaseException as error:
             self._roll_back(*drop)
             if isinstance(error, sqlite3.Error):
                 raise StoreError(f"{self.path}: can't be written: {error}") from error
             raise
+        finally:
+            self._writes = before
+
+    def _refuse_moved(self) -> None:
+        """What is written into a file that no name leads to any more is lost."""
+        if self._is and node_of(self.path.absolute()) != self._is:
+            raise StoreWriteError(
+                f"{self.path}: was removed, moved or replaced while it was open; nothing more is written, begin again"
+            )
+
+    def _in_transaction(self) -> bool:
+        try:
+            return self._db.in_transaction
+        except sqlite3.Error as error:
+            raise self._told(error) from error
 
     def _roll_back(self, *how: str) -> None:
-        for step in how if self._db.in_transaction else ():
-            self._db.execute(step)
+        for step in how if self._in_transaction() else ():
+            self._execute(step)
 
     @contextmanager
     def patient(self, seconds: float) -> Iterator[None]:
@@ -275,10 +338,10 @@ class File:
     @contextmanager
     def looking(self) -> Iterator[None]:
         """Several questions to one state of the file, whatever others write meanwhile."""
-        if self._db.in_transaction:
+        if self._in_transaction():
             yield
             return
-        self._db.execute("BEGIN")
+        self._execute("BEGIN")
         try:
             yield
         finally:
@@ -299,7 +362,7 @@ class File:
         self._db.set_progress_handler(called, _STEPS_BETWEEN)
         try:
             yield
-        except sqlite3.Error:
+        except (sqlite3.Error, StoreError):
             if raised:
                 raise raised[0] from None
             raise
@@ -321,29 +384,14 @@ class File:
                 raise OutputError(f"{path}: the backup can't be written: {error}") from error
 
 
-def _no_room(error: sqlite3.OperationalError) -> bool:
+def _no_room(error: sqlite3.Error | StoreError) -> bool:
     """Whether SQLite could not make or lengthen a file."""
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
+    return code_of(error) in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
 
 
 def _writable(path: Path) -> bool:
     """Whether a file and its folder, where the log lies, can be written."""
     return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
-
-
-def _explained(error: sqlite3.Error | StoreError) -> str:
-    """What SQLite says of a file that can't be used as a record, and what to do."""
-    said = str(error)
-    if isinstance(error, StoreError):
-        return said
-    if "not a database" in said:
-        return "not a record of onrecord (no SQLite file)"
-    if "malformed" in said:
-        return (
-            f"damaged ({said}): put a backup in its place with: onrecord restore BACKUP --record FILE; or save what is "
-            "left with: sqlite3 FILE .recover"
-        )
-    return f"can't be used as a record: {said}"
 
 
 def from_row(kind: Callable[..., Kind], row: sqlite3.Row) -> Callable[..., Kind]:

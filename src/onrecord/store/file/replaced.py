@@ -34,9 +34,12 @@ Held = TypeVar("Held")
 DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def code_of(error: sqlite3.Error) -> int:
-    """SQLite's number of an error, without what details it."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 255
+def code_of(error: BaseException) -> int:
+    """SQLite's number of an error, or of what caused it, without what details it; 0 where it is none of SQLite's."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, sqlite3.Error):
+        cause = cause.__cause__
+    return int(getattr(cause, "sqlite_errorcode", 0) or 0) & 255
 
 
 def with_end(path: Path, end: str) -> Path:

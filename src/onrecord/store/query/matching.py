@@ -46,11 +46,14 @@ def _found(file: File, q: Query, sql: str, given: list[object]) -> list[Row]:
         return file.rows(sql, *given)
     except UnicodeEncodeError as error:
         raise StoreError("half a character (a lone surrogate) can't be searched for") from error
-    except sqlite3.OperationalError as error:
-        asked = q.words or q.speaker or q.role or ""
-        if str(error).startswith(("fts5", "unterminated")):
+    except StoreError as error:
+        said, asked = error.__cause__, q.words or q.speaker or q.role or ""
+        if str(said).startswith(("fts5", "unterminated")):
             raise unclear(asked, "words, AND, OR, NOT and brackets don't fit together") from error
-        raise StoreError(f"{short(asked)!r} can't be searched for: {error}") from error
+        of_words = isinstance(said, sqlite3.OperationalError) and said.sqlite_errorcode == sqlite3.SQLITE_ERROR
+        if of_words and "malformed" not in str(said):
+            raise StoreError(f"{short(asked)!r} can't be searched for: {said}") from error
+        raise
 
 
 def _in_order(rows: list[Row], order: str, plain: re.Pattern[str] | None) -> list[int]:

@@ -138,7 +138,7 @@ def go_on(file: File) -> str | None:
     """Finish, at once or not, what was announced before; why it is not gone, which a RecordWarning says too."""
     try:
         began = file.value("SELECT at FROM forgetting WHERE step != 'gone' ORDER BY id")
-    except sqlite3.DatabaseError:  # damage is told where what is damaged is asked for, and by a check
+    except StoreError:  # damage is told where what is damaged is asked for, and by a check
         return None
     why = began and ("the record can only be read" if file.read_only else finish(file))
     if not why:
