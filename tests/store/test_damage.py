@@ -64,7 +64,7 @@ def test_only_adding_makes_a_record(tmp_path: Path, begun: bool) -> None:
 def test_check_lists_what_is_damaged_and_goes_on(path: Path) -> None:
     changed(path, "UPDATE statement SET content = 'none' WHERE id = 1", "DELETE FROM speaker")
     with Record(path, create=False) as record:
-        found = record.check()
+        found = [str(one) for one in record.check()]
     assert any("article 1: damaged:" in one for one in found)
     assert any("points to a missing speaker" in one for one in found)
 

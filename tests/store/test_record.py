@@ -111,7 +111,7 @@ def test_check_finds_what_was_changed_from_outside(record: Record) -> None:
     with sqlite3.connect(record.path) as other:
         other.execute("UPDATE article SET text = 'Something else.'")
     other.close()
-    assert any("not the one that was added" in line for line in record.check())
+    assert any("not the one that was added" in str(one) for one in record.check())
 
 
 def test_a_backup_is_a_record_and_overwrites_nothing(record: Record, tmp_path: Path) -> None:

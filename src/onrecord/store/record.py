@@ -25,7 +25,7 @@ from onrecord.store.query.pages import Hit, Results, Tally
 from onrecord.store.query.readings import Noting
 from onrecord.store.query.shown import Shown
 from onrecord.store.reuse import address_versions, clusters
-from onrecord.store.soundness import Holdings
+from onrecord.store.soundness import Finding, Holdings
 from onrecord.store.write import corrections, forgetting, intake
 from onrecord.store.write.intake import Added
 
@@ -244,9 +244,13 @@ class Record:
         """How many articles, statements, corrections and transcripts there are."""
         return soundness.holdings(self._file)
 
-    def check(self) -> list[str]:
-        """What is wrong with the file: damage, loose ends, texts that changed, spans outside them. Empty: nothing."""
+    def check(self) -> list[Finding]:
+        """What is wrong: damage, loose ends, texts that changed, what is derived and not as it should be. Empty: nothing."""
         return soundness.check(self._file)
+
+    def mend(self) -> list[Finding]:
+        """Make anew what is derived and not as it should be; what was. StoreError: the file itself is damaged."""
+        return soundness.mend(self._file)
 
     def backup(self, path: str | Path) -> None:
         """Copy the record into a new file while others read and write. Raises StoreError."""

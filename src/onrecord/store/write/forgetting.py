@@ -13,7 +13,8 @@ from onrecord.store.file.connection import File, Row, from_row, now
 from onrecord.store.file.spans import digest_of, spans_of, words_at
 from onrecord.store.people.identities import release, sweep
 from onrecord.store.reuse.address_versions import place_of
-from onrecord.store.reuse.copies import family, link_statements, words_of
+from onrecord.store.reuse.clusters import labels_of, relink
+from onrecord.store.reuse.copies import family, hand_over, link_statements, words_of
 from onrecord.words.letters import RUN
 from onrecord.words.normalize import COMMON
 
@@ -81,6 +82,8 @@ def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
             raise _none(file, asked)
         for number, digest in rows:
             others = [n for n in family(file, int(number)) if n != number]
+            labels = labels_of(file, int(number))
+            hand_over(file, int(number))
             left = release(file, int(number))
             file.run("DELETE FROM revision WHERE sha256 = ?", digest)
             file.run("DELETE FROM judgement WHERE kind = 'split' AND a LIKE ? || '/%'", digest)
@@ -89,6 +92,7 @@ def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
             _bury(file, digest, "article", by, why)
             if others:
                 link_statements(file, others[0])
+            relink(file, labels)
     _expel(file)
     return len(rows) + len(gone)
 
@@ -106,12 +110,15 @@ def forget_speaker(file: File, identity: int, *, by: str, why: str | None) -> in
             "JOIN article ON article.id = speaker.article WHERE root = ? ORDER BY article.id",
             identity,
         )
+        labels = [label for number, _ in rows for label in labels_of(file, int(number))]
         for number, digest in rows:
             said += _forget_in(file, int(number), identity)
             _bury(file, digest, "statements", by, why)
         runs = {run for words in said for run in _telling_runs(words_of(words).split())}
         for number, _ in rows:
             _block_titles(file, int(number), runs)
+            link_statements(file, int(number))
+        relink(file, labels)
     _expel(file)
     return len(said)
 
