@@ -21,6 +21,7 @@ import pytest
 from helpers.kill_me import readings
 from helpers.records import dump, first_version
 
+from onrecord.soundness import check
 from onrecord.store import Query, Record
 
 HERE = Path(__file__).parent
@@ -94,7 +95,7 @@ def environment() -> dict[str, str]:
 
 def sound(path: Path) -> None:
     with Record(path, create=False) as record:
-        assert record.check() == []
+        assert check(record) == []
 
 
 @pytest.mark.slow
@@ -202,6 +203,6 @@ def test_four_add_while_four_search(tmp_path: Path) -> None:
         assert (process.returncode, wrong) == (0, "")
         assert process in adders or int(out) > 20
     with Record(path) as record:
-        assert record.check() == []
+        assert check(record) == []
         assert record.counts().articles == 4 * each
         assert record.search(Query("aloud")).total == 4 * each

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord import soundness
 from onrecord.actions.shared import opened
-from onrecord.store.soundness import Finding, Holdings
+from onrecord.answers import Finding
+from onrecord.store.holdings import Holdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ def check(record: str | Path, *, mend: bool = False) -> Checked:
     are. Raises StoreError.
     """
     with opened(record) as it:
-        mended = tuple(it.mend()) if mend else ()
-        return Checked(tuple(it.check()), it.counts(), mended)
+        mended = tuple(soundness.mend(it)) if mend else ()
+        return Checked(tuple(soundness.check(it)), it.counts(), mended)
 
 
 def backup(record: str | Path, target: str | Path) -> Holdings:

@@ -12,8 +12,9 @@ from onrecord.answers import Carried, Claim
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Reading
-from onrecord.store import migrations, soundness
+from onrecord.store import migrations
 from onrecord.store.file.connection import File
+from onrecord.store.holdings import Holdings, holdings
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
 from onrecord.store.people.judgements import Judgement
@@ -25,7 +26,6 @@ from onrecord.store.query.pages import Hit, Results, Tally
 from onrecord.store.query.readings import Noting
 from onrecord.store.query.shown import Shown
 from onrecord.store.reuse import address_versions, clusters
-from onrecord.store.soundness import Finding, Holdings
 from onrecord.store.write import corrections, forgetting, intake
 from onrecord.store.write.intake import Added
 
@@ -55,6 +55,11 @@ class Record:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+    @property
+    def file(self) -> File:
+        """The file itself, for what looks after it (`onrecord.soundness`)."""
+        return self._file
 
     # -- in ------------------------------------------------------------------------------------------------------
 
@@ -242,15 +247,7 @@ class Record:
 
     def counts(self) -> Holdings:
         """How many articles, statements, corrections and transcripts there are."""
-        return soundness.holdings(self._file)
-
-    def check(self) -> list[Finding]:
-        """What is wrong: damage, loose ends, texts that changed, what is derived and not as it should be. Empty: nothing."""
-        return soundness.check(self._file)
-
-    def mend(self) -> list[Finding]:
-        """Make anew what is derived and not as it should be; what was. StoreError: the file itself is damaged."""
-        return soundness.mend(self._file)
+        return holdings(self._file)
 
     def backup(self, path: str | Path) -> None:
         """Copy the record into a new file while others read and write. Raises StoreError."""

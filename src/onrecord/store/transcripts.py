@@ -165,7 +165,8 @@ def _whole(file: File, segment: int) -> _Keys:
 
 def entries_of(keys: bytes, ends: bytes, places: bytes) -> _Keys:
     """A bucket as entries."""
-    counts = np.diff(np.frombuffer(ends, np.uint32).astype(np.int64), prepend=0)
+    last = np.frombuffer(ends, np.uint32).astype(np.int64)
+    counts = np.concatenate([last[:1], last[1:] - last[:-1]])
     each = np.repeat(np.frombuffer(keys, np.uint32), counts).astype(np.uint64)
     return each << np.uint64(32) | np.frombuffer(places, np.uint32)
 

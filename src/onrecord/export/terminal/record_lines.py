@@ -13,12 +13,12 @@ from onrecord.export.figure_words import quantity
 from onrecord.export.terminal.layout import plain_lines
 
 if TYPE_CHECKING:
+    from onrecord.answers import Finding
     from onrecord.store import Hit, Tally
     from onrecord.store.people.identities import Identity, Proposal
     from onrecord.store.people.judgements import Judgement
     from onrecord.store.query.shown import Shown
     from onrecord.store.reuse.address_versions import Change, TextVersion
-    from onrecord.store.soundness import Finding
     from onrecord.store.write.corrections import Revision
 
 #: Lines of a count that are shown.

@@ -153,7 +153,13 @@ def settled(file: File, row: sqlite3.Row, text: str, new: Correction) -> dict[st
         form = form_of(text, read, own)
     places = {"content": read, "source": new.source or source, "verbatim": own}
     told = {name: spans_json(spans) for name, spans in places.items()}
-    return {"rejected": int(new.rejected), **told, "form": form, "said": words_at(text, read), "anchor": json.dumps(base)}
+    return {
+        "rejected": int(new.rejected),
+        **told,
+        "form": form,
+        "said": words_at(text, read),
+        "anchor": json.dumps(base),
+    }
 
 
 def settle(file: File, digest: str, content: str) -> None:

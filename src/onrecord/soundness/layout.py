@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from onrecord.errors import StoreError
+from onrecord.soundness.finding import Fault, fault
 from onrecord.store.file.connection import File, Row, now
-from onrecord.store.soundness.finding import Fault, fault
 
 #: Tables that hold nothing that was not derived.
 _DERIVED = frozenset(("sketch", "fingerprint", "words", "identity_role", "segment", "bucket"))
@@ -63,7 +63,10 @@ def _schema(file: File) -> dict[tuple[str, str], str]:
     """What the file has, tables first: (kind, name) -> SQL; without what SQLite and FTS5 make by themselves."""
     kept = "sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'words\\_%' ESCAPE '\\'"
     order = "ORDER BY type = 'table' DESC, rowid"
-    return {(kind, name): sql for kind, name, sql in file.rows(f"SELECT type, name, sql FROM sqlite_master WHERE {kept} {order}")}
+    return {
+        (kind, name): sql
+        for kind, name, sql in file.rows(f"SELECT type, name, sql FROM sqlite_master WHERE {kept} {order}")
+    }
 
 
 def _columns(file: File, table: str) -> list[Row]:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
+from onrecord.soundness.finding import Fault, fault
+from onrecord.soundness.kept import UNREADABLE, are_inside, decode
 from onrecord.store.file.connection import File, Row
 from onrecord.store.people.identities import anchor, identify_again, leader, sweep
 from onrecord.store.people.offices import normal
 from onrecord.store.people.said_by import settle_article, settle_identities
-from onrecord.store.soundness.finding import Fault, fault
-from onrecord.store.soundness.kept import UNREADABLE, are_inside, decode
 
 #: How many digits of a text's hash stand in the key of somebody of that article alone.
 _DIGITS = 16
@@ -78,7 +78,9 @@ def _named(file: File, number: int, key: str, told: Row, each: list[Row]) -> Ite
         for base, alone in zip(bases, own, strict=True)
     ]
     if not any(fits):
-        free = bases[0] if "@" not in key and not file.value("SELECT 1 FROM identity WHERE key = ?", bases[0]) else own[0]
+        free = (
+            bases[0] if "@" not in key and not file.value("SELECT 1 FROM identity WHERE key = ?", bases[0]) else own[0]
+        )
         yield fault(where, "a key of another name", partial(_rekeyed, file, number, free, each[0][3]))
         return
     for (speaker, *_, article, _digest), fit in zip(each, fits, strict=True):
@@ -90,7 +92,9 @@ def _named(file: File, number: int, key: str, told: Row, each: list[Row]) -> Ite
         name = told[2]
     if told != (base, surname, name, kind):
         write = "UPDATE identity SET base = ?, surname = ?, name = ?, kind = ? WHERE id = ?"
-        yield fault(where, "named otherwise than its key", partial(_renamed, file, write, base, surname, name, kind, number))
+        yield fault(
+            where, "named otherwise than its key", partial(_renamed, file, write, base, surname, name, kind, number)
+        )
 
 
 def _renamed(file: File, write: str, *told: object) -> None:
@@ -125,9 +129,9 @@ def known_links(file: File, _: frozenset[int]) -> Iterator[Fault]:
     held: dict[int, set[str]] = defaultdict(set)
     for number, role in file.rows("SELECT identity, role FROM identity_role") if called else ():
         held[number].add(normal(role))
-    for number, key, name, kind, linked in file.each(
-        "SELECT id, key, name, kind, known FROM identity ORDER BY id"
-    ) if called else ():
+    for number, key, name, kind, linked in (
+        file.each("SELECT id, key, name, kind, known FROM identity ORDER BY id") if called else ()
+    ):
         plain = key.partition(":")[2].partition("@")[0].partition("#")[0]
         found = by_name.get(plain, set())
         here = {k for role in held[number] for k, *_ in offices.get(role, ())}
@@ -221,7 +225,10 @@ def roles(file: File, _: frozenset[int]) -> Iterator[Fault]:
         "WHERE identity NOT NULL GROUP BY identity, value"
     )
     there = "SELECT identity, role, speakers FROM identity_role"
-    wrong = file.rows(f"SELECT identity, role FROM ({counted} EXCEPT {there}) UNION SELECT identity, role FROM ({there} EXCEPT {counted})")
+    wrong = file.rows(
+        f"SELECT identity, role FROM ({counted} EXCEPT {there}) "
+        f"UNION SELECT identity, role FROM ({there} EXCEPT {counted})"
+    )
     for number, role in wrong:
         yield fault(f"identity {number}", "not called as its speakers are", partial(_counted, file, number, role), role)
 

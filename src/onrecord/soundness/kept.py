@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from onrecord.days import Day
+from onrecord.soundness.finding import Fault, fault
 from onrecord.store.file.connection import File, Row
 from onrecord.store.file.spans import digest_of, words_at
 from onrecord.store.reuse.address_versions import place_of
-from onrecord.store.soundness.finding import Fault, fault
 from onrecord.store.write.corrections import Before, Correction
 
 _TOLD = ("given", "url", "title", "outlet", "author", "published", "origin")
@@ -63,8 +63,8 @@ def appearances(file: File, _: frozenset[int]) -> Iterator[Fault]:
 
 def _appeared(file: File, article: int) -> None:
     """Write an article's first appearance, at the number that is free behind those of the articles before it."""
-    firsts = "SELECT coalesce(max(first), 0) FROM (SELECT min(id) AS first FROM appearance WHERE article < ? GROUP BY article)"
-    free = 1 + int(file.value(firsts, article))
+    firsts = "SELECT min(id) AS first FROM appearance WHERE article < ? GROUP BY article"
+    free = 1 + int(file.value(f"SELECT coalesce(max(first), 0) FROM ({firsts})", article))
     while file.value("SELECT 1 FROM appearance WHERE id = ?", free):
         free += 1
     (row,) = file.named("SELECT * FROM article WHERE id = ?", article)
@@ -75,8 +75,10 @@ def _appeared(file: File, article: int) -> None:
 
 def readings(file: File, sick: frozenset[int]) -> Iterator[Fault]:
     """Marks, headings and voices against the text."""
-    kept = "SELECT article.id, text, kept_sha256, voice, marks, headlines FROM article LEFT JOIN reading ON article = id ORDER BY id"
-    for number, text, left, voice, marks, headlines in file.each(kept):
+    for number, text, left, voice, marks, headlines in file.each(
+        "SELECT article.id, text, kept_sha256, voice, marks, headlines FROM article "
+        "LEFT JOIN reading ON article = id ORDER BY id"
+    ):
         where = f"article {number}"
         if voice is None:
             yield fault(where, "what was read in it is missing: add it again")
@@ -105,13 +107,15 @@ def figures(file: File, sick: frozenset[int]) -> Iterator[Fault]:
             ):
                 if not are_inside([(start, end)], text) or words_at(text, [(start, end)]) != words:
                     right = _place(text, start, end, words)
-                    write = right and partial(file.run, f"UPDATE {table} SET start=?, end=? WHERE id=?", *right, row)
+                    move = f"UPDATE {table} SET start = ?, end = ? WHERE id = ?"
+                    write = partial(file.run, move, *right, row) if right else None
                     yield fault(f"article {number}", "a figure that is not at its place", write, repr(words))
     for table, low, high in (("quantity", "low", "high"), ("moment", "first", "last")):
         for (number,) in file.rows(f"SELECT DISTINCT article FROM {table} WHERE {low} > {high} ORDER BY article"):
             yield fault(f"article {number}", "a figure whose end is before its beginning")
     for number, day in file.each(
-        "SELECT article, first FROM moment WHERE first NOT NULL UNION SELECT article, last FROM moment WHERE last NOT NULL"
+        "SELECT article, first FROM moment WHERE first NOT NULL "
+        "UNION SELECT article, last FROM moment WHERE last NOT NULL"
     ):
         if Day.read(day) is None:
             yield fault(f"article {number}", "a time that is no day", more=repr(day))
@@ -128,7 +132,8 @@ def _place(text: str, start: int, end: int, words: str) -> Row | None:
 def corrected(file: File, _: frozenset[int]) -> Iterator[Fault]:
     """Corrections against the texts that they hang on."""
     for number, text, content, change, before in file.each(
-        "SELECT revision.id, text, content, change, before FROM revision LEFT JOIN article USING (sha256) ORDER BY revision.id"
+        "SELECT revision.id, text, content, change, before FROM revision "
+        "LEFT JOIN article USING (sha256) ORDER BY revision.id"
     ):
         where = f"correction {number}"
         try:
@@ -141,14 +146,16 @@ def corrected(file: File, _: frozenset[int]) -> Iterator[Fault]:
                 yield fault(where, "a place outside its text")
         except UNREADABLE as error:
             yield fault(where, "damaged", more=str(error))
-    for (number,) in file.rows("SELECT id FROM judgement WHERE kind NOT IN ('merge', 'apart', 'split') OR a = '' OR b = ''"):
+    for (number,) in file.rows(
+        "SELECT id FROM judgement WHERE kind NOT IN ('merge', 'apart', 'split') OR a = '' OR b = ''"
+    ):
         yield fault(f"judgement {number}", "damaged")
 
 
 def forgotten(file: File, _: frozenset[int]) -> Iterator[Fault]:
     """Tombstones against what is there."""
     for (number,) in file.rows(
-        "SELECT article.id FROM article WHERE sha256 IN (SELECT sha256 FROM tombstone WHERE what = 'article') ORDER BY id"
+        "SELECT id FROM article WHERE sha256 IN (SELECT sha256 FROM tombstone WHERE what = 'article') ORDER BY id"
     ):
         yield fault(f"article {number}", "was forgotten, and is there: forget it again")
     for (number,) in file.rows(

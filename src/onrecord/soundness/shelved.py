@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.soundness.finding import Fault, fault
+from onrecord.soundness.kept import UNREADABLE, are_inside, decode
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import digest_of
-from onrecord.store.soundness.finding import Fault, fault
-from onrecord.store.soundness.kept import UNREADABLE, are_inside, decode
 from onrecord.words.letters import WORD
 
 if TYPE_CHECKING:  # made of numpy, and of no use where there are no transcripts
@@ -43,9 +44,7 @@ def texts(file: File, _: frozenset[int]) -> Iterator[Fault]:
 def _are_words(text: str, starts: bytes) -> bool:
     """Whether a word begins at each of some places, which ascend."""
     places = memoryview(starts).cast("I")
-    return all(a < b for a, b in zip(places, places[1:], strict=False)) and all(
-        at < len(text) and WORD.match(text, at) for at in places
-    )
+    return all(a < b for a, b in pairwise(places)) and all(at < len(text) and WORD.match(text, at) for at in places)
 
 
 def index(file: File, _: frozenset[int]) -> Iterator[Fault]:

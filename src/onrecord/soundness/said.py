@@ -9,21 +9,21 @@ from functools import partial
 from typing import NamedTuple
 
 from onrecord.days import Day
+from onrecord.soundness.finding import Fault, fault
+from onrecord.soundness.kept import UNREADABLE, are_inside, decode
 from onrecord.store.file.connection import File, Row
 from onrecord.store.file.spans import words_at
 from onrecord.store.people.offices import normal
 from onrecord.store.people.said_by import HUMAN, IndexEntry, entry_of, settle_who, together
-from onrecord.store.soundness.finding import Fault, fault
-from onrecord.store.soundness.kept import UNREADABLE, are_inside, decode
 from onrecord.store.write.corrections import Correction, holding, settle, settled
 
-_SPEAKS = """SELECT statement, place, holds, speaker.article, speaker.name, speaker.aliases, speaker.roles, root.name
+_SPEAKS_IN = """SELECT statement, place, holds, speaker.article, speaker.name, speaker.aliases, speaker.roles, root.name
  FROM statement JOIN speaks ON speaks.statement = statement.id JOIN speaker ON speaker.id = speaks.speaker
  LEFT JOIN identity ON identity.id = speaker.identity LEFT JOIN identity AS root ON root.id = identity.root
  WHERE statement.article = ? ORDER BY statement, place"""
 
 
-class _Saying(NamedTuple):
+class _Speaks(NamedTuple):
     """That somebody says a statement."""
 
     place: int
@@ -79,9 +79,7 @@ def _statement(
         yield fault(where, "what it says is not at its place", write)
 
 
-def _first_told(
-    file: File, row: sqlite3.Row, text: str, judged: dict[str, Correction]
-) -> Callable[[], object] | None:
+def _first_told(file: File, row: sqlite3.Row, text: str, judged: dict[str, Correction]) -> Callable[[], object] | None:
     """What puts the places that were read back, where they can be believed more than those that are there."""
     base, here = _decoded(row["anchor"]), [row["content"], row["source"], row["verbatim"]]
     if row["rejected"] or len(base) != 3 or base[0] in judged or base == here:
@@ -128,9 +126,10 @@ def speakers(file: File, sick: frozenset[int]) -> Iterator[Fault]:
     """Who says each statement, in words and in the index; whether corrections hold; its day."""
     judged_texts = set(file.column("SELECT sha256 FROM revision"))
     for number, digest, published in file.each("SELECT id, sha256, published FROM article ORDER BY id"):
-        spoken: dict[int, list[_Saying]] = {}
-        for statement, *told, name, aliases, roles, root in file.rows(_SPEAKS, number):
-            spoken.setdefault(statement, []).append(_Saying(*told, entry_of(name, aliases, roles, root or "")))
+        spoken: dict[int, list[_Speaks]] = {}
+        for statement, place, holds, home, name, aliases, roles, root in file.rows(_SPEAKS_IN, number):
+            entry = entry_of(name, aliases, roles, root or "")
+            spoken.setdefault(statement, []).append(_Speaks(place, holds, home, entry))
         judged = {}
         for content in _corrected(file, digest) if digest in judged_texts else ():
             judged[content] = holding(file, digest, content).speaker
@@ -142,12 +141,12 @@ def speakers(file: File, sick: frozenset[int]) -> Iterator[Fault]:
             if Day.kept(row[3]) != on:
                 write = partial(file.run, "UPDATE statement SET day = ? WHERE id = ?", on, row[0])
                 yield fault(where, "its day is not that of its article", write)
-            place = (_decoded(row[2]) or [""])[0] if judged else ""
+            there = (_decoded(row[2]) or [""])[0] if judged else ""
             if any(one.article != number for one in by):
                 yield fault(where, "said by somebody of another article")
-            elif place in judged:
-                if not _as_judged(by, judged.pop(place)):
-                    again = None if number in sick else partial(settle, file, digest, place)
+            elif there in judged:
+                if not _as_judged(by, judged.pop(there)):
+                    again = None if number in sick else partial(settle, file, digest, there)
                     yield fault(where, "not said by whom its corrections say", again)
             elif not _as_judged(by, None):
                 human = any(one.place == HUMAN for one in by)
@@ -157,7 +156,7 @@ def speakers(file: File, sick: frozenset[int]) -> Iterator[Fault]:
                 yield fault(where, *_otherwise(file, row, by, wanted[0]))
 
 
-def _otherwise(file: File, row: Row, by: list[_Saying], named: str | None) -> tuple[str, Callable[[], object] | None]:
+def _otherwise(file: File, row: Row, by: list[_Speaks], named: str | None) -> tuple[str, Callable[[], object] | None]:
     """How who says a statement differs from its speakers: a speaker may be lost, of whom only the name is left."""
     names, told = ({*(each or "").split(" and ")} - {""} for each in (named, row[4]))
     read = [one.place for one in by if one.place != HUMAN]
@@ -166,7 +165,7 @@ def _otherwise(file: File, row: Row, by: list[_Saying], named: str | None) -> tu
     return "who says it is not as its speakers are", partial(settle_who, file, row[0])
 
 
-def _as_judged(by: list[_Saying], name: str | None) -> bool:
+def _as_judged(by: list[_Speaks], name: str | None) -> bool:
     """Whether those hold whom a correction says (None: it says nobody)."""
     human = [one for one in by if one.place == HUMAN]
     if not name:

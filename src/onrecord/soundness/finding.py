@@ -3,36 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from onrecord.answers import Finding
 from onrecord.store.file.connection import File
-
-
-@dataclass(frozen=True, slots=True)
-class Holdings:
-    """How many there are of what a record holds."""
-
-    articles: int
-    statements: int
-    corrections: int
-    transcripts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong: of what ``kind``, and ``where``; ``more``: what SQLite or a decoder says of it.
-
-    ``derived``: it can be made anew from what the record keeps (``mend``); the rest is in a backup, or nowhere.
-    """
-
-    kind: str
-    where: str
-    derived: bool = False
-    more: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.kind}" + (f": {self.more}" if self.more else "")
 
 
 class Fault(NamedTuple):

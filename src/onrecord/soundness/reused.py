@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache, partial
 
+from onrecord.soundness.finding import Fault, fault
 from onrecord.store.file.connection import File
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.clusters import fingerprints, parted, relink, strangers
@@ -18,12 +19,13 @@ from onrecord.store.reuse.copies import (
     family,
     link_statements,
     places_of,
-    repeated as repeats,
     runs_of,
     sketch_of,
     words_of,
 )
-from onrecord.store.soundness.finding import Fault, fault
+from onrecord.store.reuse.copies import (
+    repeated as repeats,
+)
 
 #: Texts that are kept cut into runs, since copies come close together.
 _AT_HAND = 2_048
@@ -53,7 +55,7 @@ def copies(file: File, sick: frozenset[int]) -> Iterator[Fault]:
     runs = lru_cache(_AT_HAND)(lambda number: runs_of(file.value("SELECT text FROM article WHERE id = ?", number)))
     partial_texts = {*file.column("SELECT id FROM article WHERE kept_sha256 NOT NULL"), *sick}
     gone = file.value("SELECT 1 FROM tombstone") is not None
-    roots = dict(file.rows("SELECT id, coalesce(copy_of, id) FROM article"))
+    roots: dict[int, int] = dict(file.rows("SELECT id, coalesce(copy_of, id) FROM article"))
     for number, root in roots.items():
         if number in partial_texts or root in partial_texts:
             continue
@@ -88,10 +90,10 @@ def _copied(file: File, article: int, root: int | None) -> None:
 def repeated(file: File, _: frozenset[int]) -> Iterator[Fault]:
     """Statements that an earlier text of the same family has, too, and are not marked so; and marks without reason."""
     families: dict[int, list[int]] = {}
-    shared = "SELECT place FROM appearance WHERE place != '' AND place NOT LIKE 'outlet:%' GROUP BY place HAVING count(*) > 1"
+    addresses = "SELECT place FROM appearance WHERE place != '' AND place NOT LIKE 'outlet:%'"
     for number in file.column(
         "SELECT id FROM article WHERE copy_of NOT NULL UNION SELECT copy_of FROM article WHERE copy_of NOT NULL "
-        f"UNION SELECT article FROM appearance WHERE place IN ({shared})"
+        f"UNION SELECT article FROM appearance WHERE place IN ({addresses} GROUP BY place HAVING count(*) > 1)"
     ):
         families[number] = family(file, number)
     kind = "not marked to repeat what it repeats"
@@ -150,10 +152,14 @@ def prints(file: File, _: frozenset[int]) -> Iterator[Fault]:
         yield fault(f"statement {_key(file, row[1])}", "fingerprints of other words", partial(file.run, write, *row))
 
 
-def clusters(file: File, sick: frozenset[int]) -> Iterator[Fault]:
+def clusters(file: File, _: frozenset[int]) -> Iterator[Fault]:
     """Members that share no words with their cluster; statements that are one whoever says them, and are not in one."""
     left_out = set(file.column(_JUDGED))
-    left_out |= set(file.column("SELECT statement.id FROM statement JOIN article ON article = article.id WHERE kept_sha256 NOT NULL"))
+    left_out |= set(
+        file.column(
+            "SELECT statement.id FROM statement JOIN article ON article = article.id WHERE kept_sha256 NOT NULL"
+        )
+    )
     for number, label in strangers(file):
         if number not in left_out:
             write = partial(relink, file, [label])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from onrecord.answers import Finding
 from onrecord.errors import StoreError
+from onrecord.soundness import kept, layout, people, reused, said, shelved
+from onrecord.soundness.finding import Fault, Look, fault
+from onrecord.store import Record
 from onrecord.store.file.connection import File
-from onrecord.store.soundness import kept, layout, people, reused, said, shelved
-from onrecord.store.soundness.finding import Fault, Finding, Holdings, Look, fault
 
 _LOOKS: tuple[tuple[str, Look], ...] = (
     ("the tables", layout.tables),
@@ -38,15 +40,10 @@ _LOOKS: tuple[tuple[str, Look], ...] = (
 _BROKEN = (sqlite3.Error, *kept.UNREADABLE, KeyError, IndexError, AttributeError, OverflowError)
 
 
-def holdings(file: File) -> Holdings:
-    """How much a record holds."""
-    tables = ("article", "statement", "revision", "transcript")
-    return Holdings(*(file.value(f"SELECT count(*) FROM {table}") for table in tables))
-
-
-def check(file: File) -> list[Finding]:
+def check(record: Record) -> list[Finding]:
     """All that is wrong with a record, what can be made anew and what can't. Empty: nothing."""
     wrong: list[Fault] = []
+    file = record.file
     with file.looking():
         _looked(wrong, "the file", layout.pages(file, frozenset()))
         sick = _sick(file)
@@ -57,13 +54,14 @@ def check(file: File) -> list[Finding]:
     return [one.finding for one in wrong]
 
 
-def mend(file: File) -> list[Finding]:
+def mend(record: Record) -> list[Finding]:
     """Make anew what is derived and not as it should be; what was found so. What people judged stays.
 
     One transaction a look, so that it can be killed at any moment and others read meanwhile. Raises StoreError where
     the file itself is damaged, or can't be written.
     """
     made: list[Finding] = []
+    file = record.file
     with file.looking():
         pages, sick = list(layout.pages(file, frozenset())), _sick(file)
     if torn := [one.finding for one in pages if one.fix is None]:
