@@ -7,7 +7,6 @@ from pathlib import Path
 
 from helpers.readings import said
 from helpers.transcripts import QUAY
-
 from onrecord.read import article_from_text
 from onrecord.records import Headline, Mark, Quantity, Reading, Span, Time
 from onrecord.store import Record
@@ -64,7 +63,9 @@ def rich(path: Path) -> None:
         record.add(other)
         striker = {"Mara Venn": "striker of Halden United"}
         record.add(said(("We play again on Sunday", "Mara Venn"), roles=striker, outlet="Coast News"))
-        record.add(said(("The harbour is full of ice", "Tove Aske"), ("The ice is thin", "Rolf Bakk"), outlet="Tarn Times"))
+        record.add(
+            said(("The harbour is full of ice", "Tove Aske"), ("The ice is thin", "Rolf Bakk"), outlet="Tarn Times")
+        )
         record.add(said(("This will be forgotten by all", "Bo Lund"), url="https://tarn.example/gone"))
         record.know(KNOWN)
         one, two, three, _four = (s.id for s in first.statements)

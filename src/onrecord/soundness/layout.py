@@ -13,6 +13,7 @@ from onrecord.store.file.connection import File, Row, now
 
 #: Tables that hold nothing that was not derived.
 _DERIVED = frozenset(("sketch", "fingerprint", "words", "identity_role", "segment", "bucket"))
+NO_TABLE = "a table that is missing"
 _OF_AN_INDEX = re.compile(r"(?:row \d+ missing from|wrong # of entries in|non-unique entry in) index (\S+)")
 _INSTANCES = "SELECT term, doc, col, offset FROM"
 
@@ -52,7 +53,7 @@ def tables(file: File, _: frozenset[int]) -> Iterator[Fault]:
         there = here.get((kind, name))
         if kind == "table" and there is None:
             make = partial(file.run, sql) if name in _DERIVED else None
-            yield fault(name, "a table that is missing", make)
+            yield fault(name, NO_TABLE, make)
         elif kind == "table" and _columns(file, name) != columns[name]:
             yield fault(name, "a table that has other columns")
         elif kind != "table" and (there is None or there.split() != sql.split()):
@@ -80,7 +81,8 @@ def _made_again(file: File, kind: str, name: str, sql: str) -> None:
 
 def words(file: File, _: frozenset[int]) -> Iterator[Fault]:
     """Statements whose words the index has not, or has others for; where nothing can be named, the index itself."""
-    if file.value("PRAGMA query_only"):  # an empty record that nobody has made yet
+    missing = file.value("SELECT 1 FROM sqlite_master WHERE name = 'words'") is None  # which `tables` tells
+    if missing or file.value("PRAGMA query_only"):  # or an empty record that nobody has made yet
         return
     if not file.read_only:
         try:

@@ -62,8 +62,10 @@ def mend(record: Record) -> list[Finding]:
     """
     made: list[Finding] = []
     file = record.file
+    pages: list[Fault] = []
     with file.looking():
-        pages, sick = list(layout.pages(file, frozenset())), _sick(file)
+        _looked(pages, "the file", layout.pages(file, frozenset()))
+        sick = _sick(file)
     if torn := [one.finding for one in pages if one.fix is None]:
         raise StoreError(
             f"{file.path}: the file itself is damaged ({torn[0]}), nothing was made anew; "
@@ -86,6 +88,8 @@ def _looked(wrong: list[Fault], what: str, found: Iterator[Fault]) -> None:
         for one in found:
             wrong.append(one)  # noqa: PERF402 - what was found before it broke is kept
     except _BROKEN as error:
+        if "no such table" in str(error) and any(one.finding.kind == layout.NO_TABLE for one in wrong):
+            return
         wrong.append(fault(what, "damaged", more=str(error)))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from onrecord.soundness.finding import Fault, fault
 from onrecord.store.file.connection import File
@@ -17,20 +18,21 @@ from onrecord.store.reuse.copies import (
     alike,
     are_copies,
     family,
-    link_statements,
     places_of,
     runs_of,
     sketch_of,
-    words_of,
 )
 from onrecord.store.reuse.copies import (
     repeated as repeats,
 )
 
+if TYPE_CHECKING:
+    from onrecord.store.reuse.copies import Runs
+
 #: Texts that are kept cut into runs, since copies come close together.
 _AT_HAND = 2_048
 _JUDGED = """SELECT statement.id FROM revision JOIN article USING (sha256) JOIN statement ON article = article.id
- AND json_extract(anchor, '$[0]') = revision.content"""
+ AND CASE WHEN json_valid(anchor) THEN json_extract(anchor, '$[0]') END = revision.content"""
 
 
 def sketches(file: File, sick: frozenset[int]) -> Iterator[Fault]:
@@ -65,26 +67,24 @@ def copies(file: File, sick: frozenset[int]) -> Iterator[Fault]:
         if kept is None or roots.get(kept) != kept or kept > number:
             carried = kept is None
         else:
-            carried = any(roots[n] == kept for n in near) or are_copies(runs(number), runs(kept)) or gone
+            carried = any(roots[n] == kept for n in near) or _carried(runs(number), runs(kept), gone)
         first = _first_place(file, number)
         new = next((roots[n] for n in near if not first & places_of(file, n)), None) if not (kept and carried) else kept
         if not carried or new != kept:
-            write = partial(_copied, file, number, new)
+            write = partial(file.run, "UPDATE article SET copy_of = ? WHERE id = ?", new, number)
             yield fault(f"article {number}", "not the copy of what its text repeats", write)
             roots[number] = new or number
+
+
+def _carried(runs: Runs, others: Runs, gone: bool) -> bool:
+    """Whether a text is a copy of another; where something was forgotten, it may have been one by what is gone."""
+    return are_copies(runs, others) or (gone and not set(runs.tolist()).isdisjoint(others.tolist()))
 
 
 def _first_place(file: File, article: int) -> set[str]:
     """The address that a text was first added with."""
     url = file.value("SELECT url FROM article WHERE id = ?", article)
     return {place_of(url, None)} if url else set()
-
-
-def _copied(file: File, article: int, root: int | None) -> None:
-    before = family(file, article)
-    file.run("UPDATE article SET copy_of = ? WHERE id = ?", root, article)
-    for member in {*before, *family(file, article)}:
-        link_statements(file, member)
 
 
 def repeated(file: File, _: frozenset[int]) -> Iterator[Fault]:
@@ -97,26 +97,22 @@ def repeated(file: File, _: frozenset[int]) -> Iterator[Fault]:
     ):
         families[number] = family(file, number)
     kind = "not marked to repeat what it repeats"
-    told = set[int]()
-    for number, members in families.items():
-        # where not all of them have the same family, what is marked depends on who came last
-        if number == members[0] and all(families.get(m) == members for m in members):
-            for statement, same, new in repeats(file, members):
-                told.add(statement)
-                if same != new:
-                    write = partial(file.run, "UPDATE statement SET same_as = ? WHERE id = ?", new, statement)
-                    yield fault(f"statement {_key(file, statement)}", kind, write)
-    for statement, said, article, other, theirs in file.each(
-        "SELECT a.id, a.said, a.article, b.said, b.article FROM statement AS a JOIN statement AS b ON b.id = a.same_as"
-    ):
-        if statement not in told and (article == theirs or article not in families or not _nearly(said, other)):
+    # what is marked depends on whose family was looked at last: it has to be what one of them tells
+    may: dict[int, set[int | None]] = {}
+    marked: dict[int, int | None] = {}
+    for members in {tuple(members) for members in families.values()}:
+        for statement, same, new in repeats(file, list(members)):
+            may.setdefault(statement, set()).add(new)
+            marked[statement] = same
+    for statement, told in sorted(may.items()):
+        if marked[statement] not in told:
+            right = min((one for one in told if one is not None), default=None)
+            write = partial(file.run, "UPDATE statement SET same_as = ? WHERE id = ?", right, statement)
+            yield fault(f"statement {_key(file, statement)}", kind, write)
+    for statement in file.column("SELECT id FROM statement WHERE same_as NOT NULL"):
+        if statement not in may:
             write = partial(file.run, "UPDATE statement SET same_as = NULL WHERE id = ?", statement)
             yield fault(f"statement {_key(file, statement)}", kind, write)
-
-
-def _nearly(said: str, other: str) -> bool:
-    """Whether two statements share any of their words."""
-    return said == other or not set(words_of(said).split()).isdisjoint(words_of(other).split())
 
 
 def _key(file: File, statement: int) -> str:

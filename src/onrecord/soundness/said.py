@@ -142,17 +142,18 @@ def speakers(file: File, sick: frozenset[int]) -> Iterator[Fault]:
                 write = partial(file.run, "UPDATE statement SET day = ? WHERE id = ?", on, row[0])
                 yield fault(where, "its day is not that of its article", write)
             there = (_decoded(row[2]) or [""])[0] if judged else ""
+            is_judged = there in judged
+            as_judged = _as_judged(by, judged.pop(there, None))  # one statement a place
             if any(one.article != number for one in by):
                 yield fault(where, "said by somebody of another article")
-            elif there in judged:
-                if not _as_judged(by, judged.pop(there)):
-                    again = None if number in sick else partial(settle, file, digest, there)
-                    yield fault(where, "not said by whom its corrections say", again)
-            elif not _as_judged(by, None):
+            elif is_judged and not as_judged:
+                again = None if number in sick else partial(settle, file, digest, there)
+                yield fault(where, "not said by whom its corrections say", again)
+            elif not as_judged:
                 human = any(one.place == HUMAN for one in by)
                 holds = partial(file.run, "UPDATE speaks SET holds = 1 WHERE statement = ?", row[0])
                 yield fault(where, "said by whom a missing correction says", None if human else holds)
-            if row[4:] != (wanted := together([one.entry for one in by if one.holds])):
+            elif row[4:] != (wanted := together([one.entry for one in by if one.holds])):
                 yield fault(where, *_otherwise(file, row, by, wanted[0]))
 
 

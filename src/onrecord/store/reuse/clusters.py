@@ -90,11 +90,26 @@ def link_all(file: File) -> None:
 
 def labels_of(file: File, article: int) -> list[str]:
     """The clusters that an article has a part in, to be linked anew when it goes; not those of what all repeat."""
-    return file.column(
-        "SELECT DISTINCT cluster FROM statement AS s WHERE article = ? AND cluster NOT NULL "
-        "AND (SELECT count(*) FROM statement WHERE cluster = s.cluster) <= ?",
-        *(article, _RELINKED),
-    )
+    every = file.column("SELECT DISTINCT cluster FROM statement WHERE article = ? AND cluster NOT NULL", article)
+    return _loose(file, every)
+
+
+def _loose(file: File, labels: Iterable[str]) -> list[str]:
+    """Those of some clusters that may fall apart without one of their statements."""
+    size = "SELECT count(*) FROM statement WHERE cluster = ?"
+    return [label for label in labels if file.value(size, label) <= _RELINKED]
+
+
+def link_again(file: File, statement: int) -> None:
+    """Link a statement whose words were corrected, and those that it was one with, or may be one with by now."""
+    said, label = file.rows("SELECT said, cluster FROM statement WHERE id = ?", statement)[0]
+    near, labels = {statement}, {label} - {None}
+    for fingerprint in fingerprints(said):
+        asked = "SELECT id, cluster FROM fingerprint JOIN statement ON id = statement WHERE hash = ? LIMIT ?"
+        for number, other in file.rows(asked, fingerprint, _EACH):
+            near.add(number)
+            labels |= {other} - {None}
+    relink(file, _loose(file, sorted(labels)), near)
 
 
 def relink(file: File, labels: Iterable[str], statements: Iterable[int] = ()) -> None:

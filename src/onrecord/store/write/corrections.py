@@ -22,6 +22,7 @@ from onrecord.store.file.spans import spans_json, spans_of, words_at
 from onrecord.store.people.identities import identify
 from onrecord.store.people.offices import normal
 from onrecord.store.people.said_by import HUMAN, settle_identities, settle_who, sureness
+from onrecord.store.reuse.clusters import link_again
 from onrecord.store.reuse.copies import link_statements
 from onrecord.words.quoting import apart, quoted_by, verbatim
 from onrecord.words.quoting import form as form_of
@@ -74,7 +75,7 @@ def correct(file: File, key: str, told: Mapping[str, str | None], *, by: str, wh
         told = {"sha256": row["sha256"], "content": place, "change": _kept(change), "before": _kept(before)}
         number = file.insert("revision", **told, who=by, why=why, at=now())
         settle(file, row["sha256"], place)
-        link_statements(file, row["article"])
+        _link_again(file, row)
     return number
 
 
@@ -98,8 +99,15 @@ def undo(file: File, key: str, *, by: str) -> int:
             raise StoreError(f"{key}: no correction to take back")
         file.run("UPDATE revision SET undone = ? WHERE id = ?", f"{now()} {by}", last)
         settle(file, row["sha256"], content)
-        link_statements(file, row["article"])
+        _link_again(file, row)
     return last
+
+
+def _link_again(file: File, row: sqlite3.Row) -> None:
+    """Compare a statement with others again where a correction changed its words."""
+    if file.value("SELECT said FROM statement WHERE id = ?", row["id"]) != row["said"]:
+        link_statements(file, row["article"])
+        link_again(file, row["id"])
 
 
 def statement_row(file: File, key: str) -> sqlite3.Row:

@@ -90,8 +90,8 @@ def forget_article(file: File, asked: str, *, by: str, why: str | None) -> int:
             file.run("DELETE FROM article WHERE id = ?", number)
             sweep(file, left)
             _bury(file, digest, "article", by, why)
-            if others:
-                link_statements(file, others[0])
+            for other in others:
+                link_statements(file, other)
             relink(file, labels)
     _expel(file)
     return len(rows) + len(gone)
