@@ -14,7 +14,7 @@ from helpers.records import dump
 from helpers.rich import rich
 
 from onrecord.answers import Finding
-from onrecord.soundness import check, looks, mend
+from onrecord.soundness import check, layout, looks, mend
 from onrecord.store import Record, migrations
 from onrecord.store.transcripts import entries_of
 
@@ -270,11 +270,11 @@ def table(path: Path, name: str) -> bool:
         return db.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone() is not None
 
 
-@pytest.mark.parametrize("name", {**DERIVED, **LOST})
+@pytest.mark.parametrize("name", [*DERIVED, *LOST])
 def test_a_check_that_does_not_look_finds_nothing(path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The damage is found by a look of its own, not by a general one: without the looks the record passes."""
     script, _ = (DERIVED | LOST)[name]
     damaged(path, script)
     monkeypatch.setattr(looks, "_LOOKS", ())
-    monkeypatch.setattr(looks.layout, "words", lambda *_: iter(()))
+    monkeypatch.setattr(layout, "words", lambda *_: iter(()))
     assert found(path) == []

@@ -19,7 +19,7 @@ from helpers.rich import LONG, URL, rich
 
 from onrecord.cli import main
 from onrecord.errors import StoreError
-from onrecord.soundness import check, looks, mend
+from onrecord.soundness import check, mend, reused
 from onrecord.store import Query, Record, migrations
 from onrecord.store.file import connection
 
@@ -55,7 +55,8 @@ def run(*args: str) -> int:
     return int(ended.value.code or 0)
 
 
-UNSEEN = "INSERT INTO words(words, rowid, said, who, roles) SELECT 'delete', id, said, who, roles FROM statement WHERE id = 4"
+UNSEEN = """INSERT INTO words(words, rowid, said, who, roles)
+ SELECT 'delete', id, said, who, roles FROM statement WHERE id = 4"""
 
 
 def test_the_index_of_a_record_that_can_only_be_read_is_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,7 +161,7 @@ def test_mending_that_is_killed_leaves_what_was_or_what_should_be(path: Path, tm
         "DELETE FROM fingerprint",
         "DELETE FROM segment",
     )
-    code = f"from onrecord.store import Record; from onrecord.soundness import mend; mend(Record({str(tmp_path / 'k.db')!r}))"
+    code = "import sys, onrecord.soundness as s; from onrecord.store import Record; s.mend(Record(sys.argv[1]))"
     for wait in (0.0, 0.05, 0.1, 0.2, 0.3, 0.4):
         for old in tmp_path.glob("k.db*"):
             old.unlink()
@@ -182,7 +183,7 @@ def test_a_look_that_breaks_undoes_its_own_part_alone(path: Path, monkeypatch: p
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(looks.reused, "_sketched", killed)
+    monkeypatch.setattr(reused, "_sketched", killed)
     with Record(path) as record:
         with pytest.raises(KeyboardInterrupt):
             mend(record)
