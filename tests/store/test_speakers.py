@@ -177,6 +177,7 @@ def test_known_people_have_identifiers_and_offices_have_days(record: Record, tmp
     assert wiki == {"Q1000001", "Q1000002", None}
     record.know([])
     assert record.speaker("Mara Venn").wikidata is None
+    assert record.speaker("Mara Venn") != record.speaker("Mara Venn-Holt")
     assert check(record) == []
 
 

@@ -56,9 +56,10 @@ def names(file: File, _: frozenset[int]) -> Iterator[Fault]:
         "speaker.kind, article.id, sha256 FROM identity JOIN speaker ON speaker.identity = identity.id "
         "JOIN article ON article.id = speaker.article ORDER BY identity.id, speaker.id"
     )
+    split = dict(file.rows("SELECT a, b FROM judgement WHERE kind = 'split' AND undone IS NULL ORDER BY id DESC"))
     for (number, key, *told), group in groupby(rows, key=lambda row: row[:6]):
-        yield from _named(file, number, key, tuple(told), [row[6:] for row in group])
-    for a, b in file.rows("SELECT a, b FROM judgement WHERE kind = 'split' AND undone IS NULL ORDER BY id"):
+        yield from _named(file, number, key, tuple(told), [row[6:] for row in group], split)
+    for a, b in split.items():
         for speaker, name, key, article in file.rows(
             "SELECT speaker.id, speaker.name, identity.key, article.id FROM article "
             "JOIN speaker ON speaker.article = article.id JOIN identity ON identity.id = identity WHERE sha256 = ?",
@@ -68,11 +69,14 @@ def names(file: File, _: frozenset[int]) -> Iterator[Fault]:
                 yield fault(f"speaker {speaker}", "not split off as was judged", partial(_again, file, article))
 
 
-def _named(file: File, number: int, key: str, told: Row, each: list[Row]) -> Iterator[Fault]:
+def _named(file: File, number: int, key: str, told: Row, each: list[Row], split: dict[str, str]) -> Iterator[Fault]:
     """One identity by its speakers (id, name, kind, article, hash)."""
     where = f"identity {key}"
     bases = [f"{kind}:{' '.join(normal(name).split())}" for _, name, kind, *_ in each]
-    own = [f"{base}@{digest[:_DIGITS]}" for base, (*_, digest) in zip(bases, each, strict=True)]
+    own = [
+        split.get(anchor(digest, name)) or f"{base}@{digest[:_DIGITS]}"
+        for base, (_, name, *_, digest) in zip(bases, each, strict=True)
+    ]
     fits = [
         key in (base, alone) or (key.startswith(base) and _NUMBERED.fullmatch(key, len(base)) is not None)
         for base, alone in zip(bases, own, strict=True)

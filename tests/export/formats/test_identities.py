@@ -163,7 +163,7 @@ def test_form_and_verbatim_follow_a_corrected_content(record: Record) -> None:
         '"a fine gate that holds"': "scare",
     }
     marks = tuple(Mark(Span(text.index(x), text.index(x) + len(x)), kind) for x, kind in pairs.items())
-    reading = replace(made, article=article_from_text(text), marks=marks)
+    reading = replace(made, article=article_from_text(text), marks=marks, voice={})
     record.add(reading)
     key = first(reading)
     old = record.show(key)
