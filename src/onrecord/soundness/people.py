@@ -38,11 +38,15 @@ def speakers(file: File, sick: frozenset[int]) -> Iterator[Fault]:
             outside = True
         if outside:
             yield fault(f"speaker {number}", "a mention outside its text")
+    found = set[int]()
     for number, article in file.rows(
         "SELECT id, article FROM speaker WHERE identity IS NULL "
         "OR identity NOT IN (SELECT id FROM identity) ORDER BY id"
     ):
-        yield fault(f"speaker {number}", "belongs to nobody", partial(_again, file, article))
+        # one fix finds those of all speakers of the article
+        again = partial(_again, file, article) if article not in found else lambda: None
+        found.add(article)
+        yield fault(f"speaker {number}", "belongs to nobody", again)
     for number, key in file.rows(
         "SELECT id, key FROM identity WHERE id NOT IN (SELECT identity FROM speaker WHERE identity NOT NULL)"
     ):
@@ -56,7 +60,9 @@ def names(file: File, _: frozenset[int]) -> Iterator[Fault]:
         "speaker.kind, article.id, sha256 FROM identity JOIN speaker ON speaker.identity = identity.id "
         "JOIN article ON article.id = speaker.article ORDER BY identity.id, speaker.id"
     )
-    split = dict(file.rows("SELECT a, b FROM judgement WHERE kind = 'split' AND undone IS NULL ORDER BY id DESC"))
+    split: dict[str, str] = dict(
+        file.rows("SELECT a, b FROM judgement WHERE kind = 'split' AND undone IS NULL ORDER BY id DESC")
+    )
     for (number, key, *told), group in groupby(rows, key=lambda row: row[:6]):
         yield from _named(file, number, key, tuple(told), [row[6:] for row in group], split)
     for a, b in split.items():
