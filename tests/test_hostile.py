@@ -20,6 +20,7 @@ from helpers.fakes import OwnIds
 from helpers.sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
 
 from onrecord.gather import AddOptions, add
+from onrecord.soundness import check
 from onrecord.store import Record
 
 _EACH = 198
@@ -174,6 +175,6 @@ def test_two_thousand_hostile_inputs_end_well(tmp_path: Path) -> None:
     assert any("trap-zip-bomb.docx" in name for name in named)
     assert any("trap-itself.txt" in name for name in named)
     with Record(tmp_path / "r.db") as record:
-        assert record.check() == []
+        assert check(record) == []
     assert sorted(tmp_path.parent.iterdir()) == outside
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 1_300_000

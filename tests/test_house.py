@@ -37,7 +37,8 @@ PUBLIC = {
 #: Stages in the order of the flow. Each may import the words and itself.
 STAGES = {"read", "segment", "attribute", "resolve", "enrich", "figures", "store", "export"} | WORDS
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
-ON_TOP = ("care", "pipeline", "__init__", "verify", "compare", "batch", "gather", "actions", "cli", "__main__")
+ON_TOP = ("pipeline", "__init__", "soundness", "care", "verify", "compare", "batch", "gather", "actions", "cli")
+ON_TOP += ("__main__",)
 #: What people and programs meet. They stand on actions, and know nothing of how these come to their answers.
 FACES = {"cli", "web", "mcp"}
 UNDER_FACES = {"actions", "export", "__init__"} | WORDS

@@ -24,6 +24,7 @@ from helpers.kill_me import readings
 from helpers.readings import said
 from helpers.records import dump, first_version
 
+from onrecord.soundness import check
 from onrecord.store import Query, Record
 
 HERE = Path(__file__).parent
@@ -97,7 +98,7 @@ def environment() -> dict[str, str]:
 
 def sound(path: Path) -> None:
     with Record(path, create=False) as record:
-        assert record.check() == []
+        assert check(record) == []
 
 
 @pytest.mark.slow
@@ -387,6 +388,6 @@ def test_four_add_while_four_search(tmp_path: Path) -> None:
         assert (process.returncode, wrong) == (0, "")
         assert process in adders or int(out) > 20
     with Record(path) as record:
-        assert record.check() == []
+        assert check(record) == []
         assert record.counts().articles == 4 * each
         assert record.search(Query("aloud")).total == 4 * each

@@ -212,3 +212,19 @@ class Series:
     unit: str | None
     claims: tuple[Claim, ...]
     values: tuple[tuple[float | None, float | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: of what ``kind``, and ``where``; ``more``: what SQLite or a decoder says of it.
+
+    ``derived``: it can be made anew from what the record keeps (``mend``); the rest is in a backup, or nowhere.
+    """
+
+    kind: str
+    where: str
+    derived: bool = False
+    more: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.kind}" + (f": {self.more}" if self.more else "")

@@ -20,6 +20,7 @@ from helpers.records import dump
 from onrecord.care import tidying
 from onrecord.care.tidying import tidy
 from onrecord.errors import OutputError, StoreError
+from onrecord.soundness import check
 from onrecord.store import Query, Record
 from onrecord.store.file.lineage import log_of
 
@@ -53,7 +54,7 @@ def test_smaller_and_the_same(path: Path) -> None:
         done = tidy(record.file, steps.append, nothing)
         assert (done.before, done.after, done.log) == (size, path.stat().st_size, 0)
         assert record.search(Query("quay")).total == found
-        assert record.check() == []
+        assert check(record) == []
         again = tidy(record.file, nothing, nothing)
         assert again.after == again.before == done.after
         free = record.file.value("PRAGMA freelist_count")
@@ -101,7 +102,7 @@ def test_others_that_write_are_waited_for(path: Path, seconds: float, monkeypatc
             tidy(record.file, tell, nothing)
         writer.join()
         assert steps[1].startswith("waiting for another program")
-        assert record.check() == []
+        assert check(record) == []
     assert path.stat().st_size > 0
 
 
@@ -143,7 +144,7 @@ def test_files_that_cannot_grow(path: Path) -> None:
     assert smaller == "True"
     assert dump(path) == before
     with Record(path) as record:
-        assert record.check() == []
+        assert check(record) == []
 
 
 def test_broken_off(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +162,7 @@ def test_broken_off(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Record(path) as record:
         with pytest.raises(KeyboardInterrupt):
             tidy(record.file, nothing, look)
-        assert record.check() == []
+        assert check(record) == []
     assert len(calls) == 50
     assert dump(path) == before
 

@@ -25,6 +25,7 @@ from helpers.tiny import ARTICLE, FOLDER
 from onrecord.cli import _COMMANDS, run
 from onrecord.errors import OnrecordError, OutputError, StoreError, StoreWriteError
 from onrecord.records import Quantity, Span
+from onrecord.soundness import check
 from onrecord.store import Query, Record
 
 #: How each command is asked; DB is a record, ID and SHA a statement and an article of it, TXT and JSONL articles.
@@ -140,7 +141,7 @@ def test_a_command_that_cannot_speak_does_its_work(asking: Asking, command: str,
     before = asking.record.read_bytes()
     assert asking.process(command, redirect) == (0, "", "")
     with Record(asking.record) as record:
-        assert record.check() == []
+        assert check(record) == []
     changed = asking.record.read_bytes() != before if command in CHANGES else (asking.folder / "new.db").exists()
     assert changed or command == "check"
 
@@ -218,7 +219,7 @@ def test_too_few_file_handles(asking: Asking, command: str, handles: int) -> Non
     if code:
         assert "open" in err, err
     with Record(asking.record) as record:
-        assert record.check() == []
+        assert check(record) == []
 
 
 def bound_by_rights() -> None:
@@ -307,7 +308,7 @@ def test_a_record_is_of_one_thread_and_open(made: Path, tmp_path: Path) -> None:
         lambda: record.forget("x", by="ida"),
         lambda: record.merge("1", "2", by="ida"),
         lambda: record.tally(Query()),
-        record.check,
+        lambda: record.show("x"),
         lambda: record.history("https://halden.example/quay"),
     ]
     caught: list[BaseException] = []

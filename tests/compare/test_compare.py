@@ -17,6 +17,7 @@ from bench.clusters import quality
 from onrecord.cli import run
 from onrecord.compare import compare, disputes
 from onrecord.compare.versions import pieces
+from onrecord.soundness import check
 from onrecord.store import Record
 from onrecord.store.reuse.clusters import RUN, fingerprints, overlap
 from onrecord.words.normalize import forms
@@ -103,7 +104,7 @@ def test_what_is_forgotten_or_read_anew_leaves_its_cluster() -> None:
     every = keys(record)
     record.forget("https://post.invalid/2", by="ann")
     assert record.cluster(every[0]) == [every[0], every[2]]
-    assert record.check() == []
+    assert check(record) == []
     left = {h for k in (every[0], every[2]) for h in fingerprints(record.statements([k])[0].said)}
     assert {h for (h,) in record._file.rows("SELECT hash FROM fingerprint")} == left
 

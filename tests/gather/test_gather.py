@@ -21,6 +21,7 @@ from onrecord.gather import AddOptions, add, gather
 from onrecord.gather.aside import entries_aside
 from onrecord.gather.worker import article_in
 from onrecord.read import load
+from onrecord.soundness import check
 from onrecord.store import Query, Record
 
 FAKE = AddOptions(OwnIds)
@@ -33,7 +34,7 @@ def names(path: Path, *sources: str) -> list[str]:
 def said(path: Path, sources: list[str], options: AddOptions = FAKE) -> list[str]:
     add(path / "r.db", sources, options)
     with Record(path / "r.db") as record:
-        assert record.check() == []
+        assert check(record) == []
         return [hit.said for hit in record.search(Query(limit=1000, copies=True)).hits]
 
 
@@ -239,7 +240,7 @@ def test_the_real_flow_ends_in_the_record(tmp_path: Path) -> None:
     (tmp_path / "in" / "quay.html").write_bytes(page(f"{ARTICLE}\n\n{PROSE}"))
     assert add(tmp_path / "r.db", [str(tmp_path / "in")], AddOptions(tiny_reader)).done == {"added": 1}
     with Record(tmp_path / "r.db") as record:
-        assert record.check() == []
+        assert check(record) == []
         (hit,) = record.search(Query("cranes", speaker="Prane")).hits
         assert hit.said == '"Not one of the forty cranes was lost."'
         assert [hit.said for hit in record.search(Query(speaker="Mara Venn", limit=9)).hits] == [

@@ -26,6 +26,7 @@ from helpers.records import dump
 from onrecord.cli import run
 from onrecord.errors import OnrecordError
 from onrecord.records import Quantity, Span
+from onrecord.soundness import check
 from onrecord.store import Query, Record
 
 BLOCK = 4096
@@ -174,7 +175,7 @@ class FillingDisk:
             return wrong
         try:
             with Record(self.folder / "r.db", create=False) as record:
-                if found := record.check():
+                if found := check(record):
                     return f"the record is not sound: {found[:3]}"
         except OnrecordError as error:
             return f"the record can't be opened: {error}"
@@ -191,7 +192,7 @@ class FillingDisk:
         held = target.read_bytes()
         if command == "backup":
             with Record(target, create=False) as copy:
-                return "" if code == 0 and not copy.check() else "a torn backup, or one that was refused"
+                return "" if code == 0 and not check(copy) else "a torn backup, or one that was refused"
         if command == "extract -o":  # a beginning, which the same command goes on with
             return "" if whole.startswith(held) or code else "torn"
         if command == "add --failed":  # what it lists is whole lines
@@ -210,7 +211,7 @@ class FillingDisk:
         if target and command != "backup" and not _same(command, target.read_bytes(), whole):
             return "afterwards it wrote something else"
         with Record(self.folder / "r.db", create=False) as record:
-            return "; ".join(record.check())
+            return "; ".join(map(str, check(record)))
 
 
 def _same(command: str, held: bytes, whole: bytes) -> bool:

@@ -10,10 +10,11 @@ from helpers.readings import said
 from helpers.records import opened
 
 from onrecord.errors import StoreError
+from onrecord.soundness import check
 from onrecord.store import Query, Record
+from onrecord.store.holdings import Holdings
 from onrecord.store.reuse.address_versions import place_of, same_address
 from onrecord.store.reuse.copies import runs_of, sketch_of
-from onrecord.store.soundness import Holdings
 
 LONG = [
     ("The dredging of the outer basin will begin before the winter storms reach the coast", "Mara Venn"),
@@ -98,7 +99,7 @@ def test_reading_the_first_copy_again_links_the_others_again(record: Record) -> 
     record.add(said(*LONG, ("We are glad of it", "Bo Lund"), outlet="Coast News"))
     record.add(said(*LONG, outlet="Halden Post", model="test 2"))
     assert record.search(Query()).total == 5
-    assert record.check() == []
+    assert check(record) == []
 
 
 def test_source_and_content_can_be_corrected_by_words_and_by_places(record: Record) -> None:
@@ -121,7 +122,7 @@ def test_source_and_content_can_be_corrected_by_words_and_by_places(record: Reco
     record.undo(again.id, by="ida")
     record.undo(again.id, by="ida")
     assert record.search(Query(words="council")).total == 1
-    assert record.check() == []
+    assert check(record) == []
 
 
 def holds(record: Record, words: str) -> bool:
@@ -141,7 +142,7 @@ def test_a_forgotten_article_is_gone_from_the_file_and_is_not_added_again(record
     assert record.counts() == Holdings(1, 1, 0)
     assert record.add(reading) == "forgotten"
     assert record.state(reading.article, "test 1") == "forgotten"
-    assert record.check() == []
+    assert check(record) == []
     with pytest.raises(StoreError, match="no article"):
         record.forget(URL, by="ida")
     with sqlite3.connect(record.path) as db:
@@ -159,7 +160,7 @@ def test_a_forgotten_speaker_leaves_blocks_and_everything_else_in_its_place(reco
     assert hit.content == reading.statements[2].content
     assert record.counts().statements == 3
     assert record.add(said(*LONG, model="test 2")) == "unchanged"
-    assert record.check() == []
+    assert check(record) == []
     (kept,) = record.readings()
     assert len(kept.article.text) == len(reading.article.text)
     assert "█" in kept.article.text
@@ -171,4 +172,4 @@ def test_forgetting_the_first_copy_shows_the_other(record: Record) -> None:
     record.add(said(*LONG, ("We are glad of it", "Bo Lund"), outlet="Coast News"))
     record.forget(first.article.sha256, by="ida")
     assert record.search(Query()).total == 5
-    assert record.check() == []
+    assert check(record) == []

@@ -14,6 +14,7 @@ from helpers.readings import said
 
 from onrecord.care.restoring import restore
 from onrecord.errors import RecordWarning, StoreError
+from onrecord.soundness import check
 from onrecord.store import Query, Record
 from onrecord.store.write import erasure, traces
 from onrecord.store.write.erasure import Waiting
@@ -185,7 +186,7 @@ def test_a_restored_backup_brings_back_nothing_that_was_forgotten(path: Path) ->
     assert not any(holds(one, words) for one in (path,) for words in (SECRET, "vault was empty"))
     with Record(path) as record:
         assert record.counts() == before
-        assert record.check() == []
+        assert check(record) == []
         assert record.add(said((SECRET, "Mara Venn"), ("The lamps are lit", "Bo Lund"), id="quay")) == "forgotten"
         rows = record._file.rows("SELECT what, who, why FROM tombstone ORDER BY what")
         assert rows == [("article", "ida", "asked to"), ("statements", "bo", None)]

@@ -20,7 +20,7 @@ ORDER = (
     "reuse",
     "write",
     "query",
-    "soundness",
+    "holdings",
     "migrations",
     "record",
     "__init__",

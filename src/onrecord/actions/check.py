@@ -1,26 +1,37 @@
-"""Check that a record is sound; copy it."""
+"""Check that a record is sound, and make anew what is derived; copy it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord import soundness
 from onrecord.actions.shared import opened
-from onrecord.store.soundness import Holdings
+from onrecord.answers import Finding
+from onrecord.store.holdings import Holdings
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What is ``wrong`` with a record, a line each; ``counts``: how many articles, statements, … it holds."""
+    """What is ``wrong`` with a record; ``counts``: how many articles, statements, … it holds.
 
-    wrong: tuple[str, ...]
+    ``mended``: what was made anew; ``wrong`` is then what is left.
+    """
+
+    wrong: tuple[Finding, ...]
     counts: Holdings
+    mended: tuple[Finding, ...] = ()
 
 
-def check(record: str | Path) -> Checked:
-    """Check the file, its index, every text against its hash, every span against its text. Raises StoreError."""
+def check(record: str | Path, *, mend: bool = False) -> Checked:
+    """Look for all that is wrong: the file, texts against hashes, spans against texts, what is derived against both.
+
+    ``mend``: make anew what is derived and not as it should be; what people judged, texts and readings stay as they
+    are. Raises StoreError.
+    """
     with opened(record) as it:
-        return Checked(tuple(it.check()), it.counts())
+        mended = tuple(soundness.mend(it)) if mend else ()
+        return Checked(tuple(soundness.check(it)), it.counts(), mended)
 
 
 def backup(record: str | Path, target: str | Path) -> Holdings:
@@ -39,4 +50,4 @@ def counts(record: str | Path) -> Holdings:
         return it.counts()
 
 
-__all__ = ["Checked", "Holdings", "backup", "check", "counts"]
+__all__ = ["Checked", "Finding", "Holdings", "backup", "check", "counts"]

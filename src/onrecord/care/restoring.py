@@ -10,14 +10,15 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
+from onrecord import soundness
 from onrecord.errors import OutputError, RequestError, StoreError
 from onrecord.output import beside, fill
-from onrecord.store import migrations, soundness
+from onrecord.store import Record, migrations
 from onrecord.store.file import backups, lineage
 from onrecord.store.file.backups import Backup
 from onrecord.store.file.connection import File, owned
 from onrecord.store.file.replaced import DAMAGED, LOGS, alone, code_of, is_there, with_end
-from onrecord.store.soundness import Holdings
+from onrecord.store.holdings import Holdings, holdings
 from onrecord.store.write import erasure
 from onrecord.store.write.erasure import Tombstone
 
@@ -174,7 +175,7 @@ def _carried_over(part: Path, tombstones: Sequence[Tombstone], copies: Sequence[
             backups.keep(file, copies)
         again = erasure.forget_again(file, tombstones)
         file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        return soundness.holdings(file), again
+        return holdings(file), again
 
 
 def _made_ready(part: Path, backup: Path, look: Callable[[], None]) -> Holdings:
@@ -182,14 +183,15 @@ def _made_ready(part: Path, backup: Path, look: Callable[[], None]) -> Holdings:
     if not is_there(part):
         raise StoreError(f"{backup}: not a record of onrecord (an empty file)")
     try:
-        with closing(File(part, migrations.STEPS, migrations.FUNCTIONS, create=False)) as file, file.watched(look):
+        with Record(part, create=False, finish=False) as it, it.file.watched(look):
+            file = it.file
             if file.read_only:
                 raise StoreError(f"{part}: not a record of onrecord: it was never made whole")
-            wrong = soundness.check(file)
+            wrong = [str(one) for one in soundness.check(it)]
             if wrong:
                 more = f", and {len(wrong) - _SHOWN:,} more" if len(wrong) > _SHOWN else ""
                 raise StoreError(f"{part}: damaged, and not restored ({'; '.join(wrong[:_SHOWN])}{more})")
-            holds = soundness.holdings(file)
+            holds = holdings(file)
             with file.writing():
                 file.run(f"PRAGMA application_id = {lineage.another()}")
             file.rows("PRAGMA wal_checkpoint(TRUNCATE)")

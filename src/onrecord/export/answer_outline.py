@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from onrecord.answers import Carried, Claim, Passage, Series, Verdict
     from onrecord.records import Share, Statement
     from onrecord.store import Hit
-    from onrecord.store.soundness import Holdings
+    from onrecord.store.holdings import Holdings
 
 
 def counted(number: int, thing: str) -> str:

@@ -12,9 +12,10 @@ from onrecord.answers import Carried, Claim
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Reading
-from onrecord.store import migrations, soundness
+from onrecord.store import migrations
 from onrecord.store.file import backups
 from onrecord.store.file.connection import File
+from onrecord.store.holdings import Holdings, holdings
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
 from onrecord.store.people.judgements import Judgement
@@ -26,7 +27,6 @@ from onrecord.store.query.pages import Hit, Results, Tally
 from onrecord.store.query.readings import Noting
 from onrecord.store.query.shown import Shown
 from onrecord.store.reuse import address_versions, clusters
-from onrecord.store.soundness import Holdings
 from onrecord.store.write import corrections, erasure, forgetting, intake
 from onrecord.store.write.erasure import NO_WAIT, Forgotten, Waiting
 from onrecord.store.write.intake import Added
@@ -63,6 +63,11 @@ class Record:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+    @property
+    def file(self) -> File:
+        """The file itself, for what looks after it (`onrecord.soundness`, `onrecord.care`)."""
+        return self._file
 
     # -- in ------------------------------------------------------------------------------------------------------
 
@@ -270,11 +275,7 @@ class Record:
 
     def counts(self) -> Holdings:
         """How many articles, statements, corrections and transcripts there are."""
-        return soundness.holdings(self._file)
-
-    def check(self) -> list[str]:
-        """What is wrong with the file: damage, loose ends, texts that changed, spans outside them. Empty: nothing."""
-        return soundness.check(self._file)
+        return holdings(self._file)
 
     def backup(self, path: str | Path) -> None:
         """Copy the record into a new file while others read and write, and note that it was made.
@@ -283,11 +284,6 @@ class Record:
         """
         self._file.copy_to(path)
         backups.note(self._file, path)
-
-    @property
-    def file(self) -> File:
-        """The file, for what takes care of it as a file."""
-        return self._file
 
 
 def _is_there(path: Path) -> bool:

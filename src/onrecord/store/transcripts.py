@@ -71,17 +71,17 @@ def indexed(transcript: Transcript, spoken: str) -> Indexed:
 def put(file: File, batch: Sequence[Indexed]) -> list[bool]:
     """Store transcripts with their index in one transaction; for each, whether it is new."""
     with file.writing():
-        at, new, entries = int(file.value("SELECT coalesce(max(first + words), 0) FROM transcript")), [], []
+        at, new, made = int(file.value("SELECT coalesce(max(first + words), 0) FROM transcript")), [], []
         for one in batch:
             article = one.transcript.article
             new.append(file.value("SELECT 1 FROM transcript WHERE sha256 = ?", article.sha256) is None)
             if not new[-1]:
                 continue
             _row(file, one, at)
-            entries.append(_entries(one.words, at))
+            made.append(entries(one.words, at))
             at += len(one.words) + 1  # one number between two, so that no pair spans them
-        if entries:
-            _segment(file, np.concatenate(entries), sum(len(one.words) for one in batch))
+        if made:
+            _segment(file, np.concatenate(made), sum(len(one.words) for one in batch))
             _merge(file)
     return new
 
@@ -94,13 +94,38 @@ def _row(file: File, one: Indexed, first: int) -> None:
     file.insert("transcript", given=a.id, added=now(), **told, **placed)
 
 
-def _entries(words: Hashes, first: int) -> _Keys:
+def entries(words: Hashes, first: int) -> _Keys:
     """Hash and number of each pair and each rarer word, as one number of 64 bits that sorts by hash."""
     numbers = np.arange(first, first + len(words), dtype=np.uint64)
     two = pairs(words).astype(np.uint64) << np.uint64(32) | numbers[:-1] if len(words) > 1 else numbers[:0]
     rare = ~np.isin(words, _COMMON)
     one = (words[rare] ^ _SINGLE).astype(np.uint64) << np.uint64(32) | numbers[rare]
     return np.concatenate([two, one])
+
+
+def index_again(file: File) -> None:
+    """Make the index of all words anew from the transcripts."""
+    file.run("DELETE FROM bucket")
+    file.run("DELETE FROM segment")
+    held: list[_Keys] = []
+    count = 0
+    for number, first in file.rows("SELECT id, first FROM transcript ORDER BY first"):
+        words = spoken(file, number)
+        held.append(entries(words, first))
+        count += len(words)
+        if count >= BATCH:
+            _segment(file, np.concatenate(held), count)
+            held, count = [], 0
+    if held:
+        _segment(file, np.concatenate(held), count)
+    _merge(file)
+
+
+def spoken(file: File, number: int) -> Hashes:
+    """The words of a transcript as numbers, by where they are kept to begin."""
+    ((text, starts),) = file.rows("SELECT text, starts FROM transcript WHERE id = ?", number)
+    found = (WORD.match(text, at) for at in memoryview(starts).cast("I"))
+    return hashes([form(word.group()) for word in found if word])
 
 
 def _segment(file: File, entries: _Keys, words: int) -> None:
@@ -134,11 +159,16 @@ def _merge(file: File) -> None:
 def _whole(file: File, segment: int) -> _Keys:
     parts = []
     for keys, ends, places in file.each("SELECT keys, ends, places FROM bucket WHERE segment = ?", segment):
-        last = np.frombuffer(ends, np.uint32).astype(np.int64)
-        counts = np.concatenate([last[:1], last[1:] - last[:-1]])
-        each = np.repeat(np.frombuffer(keys, np.uint32), counts).astype(np.uint64)
-        parts.append(each << np.uint64(32) | np.frombuffer(places, np.uint32))
+        parts.append(entries_of(keys, ends, places))
     return np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+
+
+def entries_of(keys: bytes, ends: bytes, places: bytes) -> _Keys:
+    """A bucket as entries."""
+    last = np.frombuffer(ends, np.uint32).astype(np.int64)
+    counts = np.concatenate([last[:1], last[1:] - last[:-1]])
+    each = np.repeat(np.frombuffer(keys, np.uint32), counts).astype(np.uint64)
+    return each << np.uint64(32) | np.frombuffer(places, np.uint32)
 
 
 def meant(file: File, asked: str) -> list[sqlite3.Row]:

@@ -22,6 +22,7 @@ from onrecord.export.formats.links import link
 from onrecord.export.json.record_json import from_json
 from onrecord.read import article_from_text
 from onrecord.records import Mark, MarkType, Reading, Span
+from onrecord.soundness import check
 from onrecord.store import Query, Record
 from onrecord.store.people.known import Known
 
@@ -162,7 +163,7 @@ def test_form_and_verbatim_follow_a_corrected_content(record: Record) -> None:
         '"a fine gate that holds"': "scare",
     }
     marks = tuple(Mark(Span(text.index(x), text.index(x) + len(x)), kind) for x, kind in pairs.items())
-    reading = replace(made, article=article_from_text(text), marks=marks)
+    reading = replace(made, article=article_from_text(text), marks=marks, voice={})
     record.add(reading)
     key = first(reading)
     old = record.show(key)
@@ -178,7 +179,7 @@ def test_form_and_verbatim_follow_a_corrected_content(record: Record) -> None:
         now = record.show(key)
         assert (now.form, [text[s:e] for s, e in now.verbatim]) == (form, own), content
         assert now.said == content
-        assert record.check() == []
+        assert check(record) == []
     assert [h.form for h in record.search(Query(form="direct")).hits] == ["direct"]
     for _ in range(6):
         record.undo(key, by="ida")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +14,7 @@ from onrecord.export.figure_words import quantity
 from onrecord.export.terminal.layout import plain_lines
 
 if TYPE_CHECKING:
+    from onrecord.answers import Finding
     from onrecord.store import Hit, Tally
     from onrecord.store.people.identities import Identity, Proposal
     from onrecord.store.people.judgements import Judgement
@@ -23,6 +24,31 @@ if TYPE_CHECKING:
 
 #: Lines of a count that are shown.
 _TOP = 15
+#: How many things of one kind that are wrong are named, and how many characters of what is told of one.
+_NAMED, _OF_ONE = 3, 100
+
+
+def findings_lines(wrong: Sequence[Finding]) -> list[str]:
+    """What is wrong with a record, a line a kind: how many, and the first of them."""
+    kinds: dict[tuple[str, bool], list[Finding]] = {}
+    for one in wrong:
+        kinds.setdefault((one.kind, one.derived), []).append(one)
+    out = []
+    for (kind, _), each in kinds.items():
+        told = (f"{one.where}: {one.more}" if one.more else one.where for one in each[:_NAMED])
+        some = "; ".join(one if len(one) <= _OF_ONE else one[:_OF_ONE] + "…" for one in told)
+        out.append(f"{kind}: {len(each):,} ({some}{'; …' if len(each) > _NAMED else ''})")
+    return out
+
+
+def advice_lines(wrong: Sequence[Finding]) -> list[str]:
+    """What is to be done about what is wrong with a record."""
+    out, lost = [], sum(not one.derived for one in wrong)
+    if derived := len(wrong) - lost:
+        out.append(f"{derived:,} can be made anew from what the record keeps, with: onrecord check --mend")
+    if lost:
+        out.append(f"{lost:,} can't: put a backup in its place with: onrecord restore BACKUP")
+    return out
 
 
 def hits_text(hits: Iterable[Hit]) -> str:

@@ -101,6 +101,7 @@ class File:
     ) -> None:
         self.path = Path(path)
         self.read_only, self._blank, self._writes = not create and not _writable(self.path), False, False
+        self._made_by = steps, functions
         while not self._opened(steps, functions, create):
             pass
         #: Which file it is, where another may come to stand at the path.
@@ -185,6 +186,15 @@ class File:
 
     def close(self) -> None:
         self._db.close()
+
+    @property
+    def versions(self) -> int:
+        """How many steps make the tables."""
+        return len(self._made_by[0])
+
+    def fresh(self) -> File:
+        """An empty record in memory with the tables of this one, as they should be."""
+        return File(":memory:", *self._made_by)
 
     def run(self, sql: str, *given: object) -> int:
         """Run one statement; the id of the row it made, if it made one."""

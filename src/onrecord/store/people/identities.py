@@ -10,13 +10,14 @@ known people; those joins are kept apart from the derived clustering, and win (n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from onrecord.errors import StoreError
 from onrecord.store.file.connection import File, Row, now
 from onrecord.store.people.offices import compatible, is_full, normal, shared
+from onrecord.store.people.said_by import settle_identities
 
 #: Kinds whose name alone says who they are.
 _BY_NAME = frozenset(("organization", "government"))
@@ -150,13 +151,18 @@ def release(file: File, article: int) -> list[int]:
 
 
 def sweep(file: File, numbers: Iterable[int]) -> None:
-    """Remove those of some identities that nobody belongs to any more. One that is taken up again keeps its number."""
+    """Remove those of some identities that nobody belongs to any more. One that is taken up again keeps its number.
+
+    Whoever was joined with one of them has another root then, and another name in the index.
+    """
+    moved: set[int] = set()
     for number in dict.fromkeys(numbers):
         if file.value("SELECT 1 FROM speaker WHERE identity = ? LIMIT 1", number) is None:
-            key = file.value("SELECT key FROM identity WHERE id = ?", number)
+            joined = "SELECT key FROM identity WHERE id = ?1 OR root = (SELECT root FROM identity WHERE id = ?1)"
+            keys = file.column(joined, number)
             file.run("DELETE FROM identity WHERE id = ?", number)
-            if key:
-                join(file, key)
+            moved |= join_all(file, keys)
+    settle_identities(file, moved)
 
 
 def join(file: File, key: str) -> set[int]:
@@ -179,12 +185,16 @@ def join(file: File, key: str) -> set[int]:
     rows = file.rows(f"SELECT id, root, key FROM identity WHERE key IN ({marks})", *sorted(keys))
     if not rows:
         return set()
-    # the fullest name leads; among those, the first one met
-    root = min(rows, key=lambda row: ("@" in str(row[2]), -len(normal(str(row[2])).split()), row[0]))[0]
+    root = leader(rows)
     changed = {int(number) for number, old, _ in rows if old != root}
     for number in changed:
         file.run("UPDATE identity SET root = ? WHERE id = ?", root, number)
     return changed
+
+
+def leader(rows: Sequence[Row]) -> int:
+    """Who leads identities (id, root, key) that are joined: the fullest name; among those, the first one met."""
+    return int(min(rows, key=lambda row: ("@" in str(row[2]), -len(normal(str(row[2])).split()), row[0]))[0])
 
 
 def join_all(file: File, keys: Iterable[str]) -> set[int]:

@@ -89,7 +89,7 @@ def unjudge(file: File, number: int, *, by: str) -> None:
 
 
 def _identify_again(file: File, article: int) -> None:
-    identify_again(file, article)
+    settle_identities(file, identify_again(file, article))
     settle_article(file, article)
 
 

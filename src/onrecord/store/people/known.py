@@ -87,10 +87,10 @@ def _from_table(text: str) -> list[Known]:
 def keep_known(file: File, people: list[Known]) -> int:
     """Put known people in the record in place of those before, and link its speakers to them; how many speakers."""
     with file.writing():
-        for table in ("known_name", "known_role", "known"):
-            file.run(f"DELETE FROM {table}")
         keys = set(file.column("SELECT key FROM identity WHERE known IS NOT NULL"))
         file.run("UPDATE identity SET known = NULL")
+        for table in ("known_name", "known_role", "known"):
+            file.run(f"DELETE FROM {table}")
         for one in people:
             number = file.insert("known", name=one.name, kind=one.kind, wikidata=one.wikidata)
             names = dict.fromkeys(normal(n) for n in (one.name, *one.aliases))

@@ -21,6 +21,11 @@ def index_entry(file: File, speaker: int) -> IndexEntry:
         "WHERE speaker.id = ?",
         speaker,
     )[0]
+    return entry_of(name, aliases, roles, root)
+
+
+def entry_of(name: str, aliases: str, roles: str, root: str) -> IndexEntry:
+    """The same of what is kept of a speaker; ``root``: the name in the whole record, or nothing."""
     return name, tuple(n for n in (name, root, *json.loads(aliases)) if n), tuple(json.loads(roles))
 
 

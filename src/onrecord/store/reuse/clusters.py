@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
@@ -53,6 +55,8 @@ _SHARE = {"same": 0.55, "unknown": 0.6, "other": 0.8}
 _TELLS = {"same": 3, "unknown": 3, "other": 5}
 #: Days between two statements of one speaker that share less, at most, and the share then.
 _DAYS, _SHARE_NEAR = 3, 0.35
+#: A cluster of more statements hangs together without one of them.
+_RELINKED = 256
 #: Statements looked at for one fingerprint, the last ones first; and for one statement.
 _EACH, _ALL = 24, 24
 
@@ -84,30 +88,97 @@ def link_all(file: File) -> None:
         link(file, number)
 
 
+def labels_of(file: File, article: int) -> list[str]:
+    """The clusters that an article has a part in, to be linked anew when it goes; not those of what all repeat."""
+    every = file.column("SELECT DISTINCT cluster FROM statement WHERE article = ? AND cluster NOT NULL", article)
+    return _loose(file, every)
+
+
+def _loose(file: File, labels: Iterable[str]) -> list[str]:
+    """Those of some clusters that may fall apart without one of their statements."""
+    size = "SELECT count(*) FROM statement WHERE cluster = ?"
+    return [label for label in labels if file.value(size, label) <= _RELINKED]
+
+
+def link_again(file: File, statement: int) -> None:
+    """Link a statement whose words were corrected, and those that it was one with, or may be one with by now."""
+    said, label = file.rows("SELECT said, cluster FROM statement WHERE id = ?", statement)[0]
+    near, labels = {statement}, {label} - {None}
+    for fingerprint in fingerprints(said):
+        asked = "SELECT id, cluster FROM fingerprint JOIN statement ON id = statement WHERE hash = ? LIMIT ?"
+        for number, other in file.rows(asked, fingerprint, _EACH):
+            near.add(number)
+            labels |= {other} - {None}
+    relink(file, _loose(file, sorted(labels)), near)
+
+
+def relink(file: File, labels: Iterable[str], statements: Iterable[int] = ()) -> None:
+    """Put the members of some clusters, and some statements, into clusters anew, in order of adding."""
+    numbers = set(statements)
+    for label in sorted(set(labels)):
+        numbers |= set(file.column("SELECT id FROM statement WHERE cluster = ?", label))
+    file.run_many("UPDATE statement SET cluster = NULL WHERE id = ?", [(n,) for n in sorted(numbers)])
+    for number in sorted(numbers):
+        for one in list(file.records(_Compared, f"{_SELECT} WHERE id = ?", number)):
+            _link(file, one)
+
+
+def strangers(file: File) -> Iterator[tuple[int, str]]:
+    """The members of clusters (id, label) that have no run of words in common with any other of it."""
+    rows = file.each("SELECT cluster, id, said FROM statement WHERE cluster NOT NULL ORDER BY cluster, id")
+    for label, group in groupby(rows, key=itemgetter(0)):
+        runs = {number: set(_runs(forms(said))) for _, number, said in group}
+        shared = Counter(run for each in runs.values() for run in each)
+        for number, each in runs.items() if len(runs) > 1 else ():
+            if not any(shared[run] > 1 for run in each):
+                yield number, label
+
+
+def parted(file: File) -> Iterator[tuple[_Compared, _Compared]]:
+    """Statements that are one by their words, whoever says them, and are not in one cluster; the earlier one first."""
+    shared = "SELECT hash FROM fingerprint GROUP BY hash HAVING count(*) > 1"
+    for one in file.records(
+        _Compared, f"{_SELECT} WHERE id IN (SELECT statement FROM fingerprint WHERE hash IN ({shared})) ORDER BY id"
+    ):
+        for other in _nearest(file, one):
+            if (other.cluster is None or other.cluster != one.cluster) and belongs(
+                _words(one.said), one._replace(named="a"), _words(other.said), other._replace(named="b")
+            ):
+                yield other, one
+
+
 def _link(file: File, new: _Compared) -> None:
-    shared: Counter[int] = Counter()
-    for fingerprint in fingerprints(new.said):
-        asked = "SELECT statement FROM fingerprint WHERE hash = ? AND statement < ? ORDER BY statement DESC LIMIT ?"
-        shared.update(file.column(asked, fingerprint, new.id, _EACH))
-    if not shared:
+    nearest = _nearest(file, new)
+    if not nearest:
         return
     words = _words(new.said)
     runs = set(_runs(words))
-    nearest = [number for number, _ in shared.most_common(_ALL)]
-    marks = ",".join("?" * len(nearest))
-    rows = {one.id: one for one in file.records(_Compared, f"{_SELECT} WHERE id IN ({marks})", *nearest)}
     found: list[_Compared] = []
     who = new.named
-    for number in nearest:
-        if number not in rows or runs.isdisjoint(_runs(_words(rows[number].said))):
+    for near in nearest:
+        if runs.isdisjoint(_runs(_words(near.said))):
             continue
-        other = _with_speaker(file, rows[number])
+        other = _with_speaker(file, near)
         # one that nobody is named for does not join what two people say
         if belongs(words, new._replace(named=who), _words(other.said), other):
             found.append(other)
             who = who or other.named
     if found:
         _join(file, new, found)
+
+
+def _nearest(file: File, new: _Compared) -> list[_Compared]:
+    """The statements added before one that share most fingerprints with it, so many at most."""
+    shared: Counter[int] = Counter()
+    for fingerprint in fingerprints(new.said):
+        asked = "SELECT statement FROM fingerprint WHERE hash = ? AND statement < ? ORDER BY statement DESC LIMIT ?"
+        shared.update(file.column(asked, fingerprint, new.id, _EACH))
+    if not shared:
+        return []
+    nearest = [number for number, _ in shared.most_common(_ALL)]
+    marks = ",".join("?" * len(nearest))
+    rows = {one.id: one for one in file.records(_Compared, f"{_SELECT} WHERE id IN ({marks})", *nearest)}
+    return [rows[number] for number in nearest if number in rows]
 
 
 @lru_cache(maxsize=8_192)  # what is said often is looked at often

@@ -8,6 +8,7 @@ are the same where their words are, or nearly are.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ _RUN = 5
 _LEAST = 20
 _BANDS, _ROWS = 16, 3
 _PRIME = (1 << 31) - 1
+#: Runs that are hashed at once.
+_BLOCK = 1_024
 #: How much of the shorter text's runs a copy shares, and how much shorter it may be.
 _SHARED, _SHORTER = 0.7, 0.4
 #: More candidates than this share a form, not a story.
@@ -69,7 +72,10 @@ def sketch_of(runs: Runs) -> list[int]:
     if len(runs) < _LEAST:
         return []
     factors, offsets = _functions()
-    least = np.array([((runs * a + b) % _PRIME).min() for a, b in zip(factors, offsets, strict=True)])
+    least = np.full(len(factors), _PRIME)
+    for at in range(0, len(runs), _BLOCK):
+        block = runs[at : at + _BLOCK, None] * factors + offsets
+        least = np.minimum(least, (block % _PRIME).min(axis=0))
     bands = least.reshape(_BANDS, _ROWS)
     return [(band << 32) | zlib.crc32(row.tobytes()) for band, row in enumerate(bands)]
 
@@ -78,37 +84,52 @@ def link_text(file: File, article: int, text: str, places: set[str]) -> int | No
     """Keep the sketch of a text, and link it to the article that it is a copy of; that article, or None."""
     runs = runs_of(text)
     hashes = sketch_of(runs)
-    if not hashes:
-        return None
-    marks = ",".join("?" * len(hashes))
-    found = file.rows(
-        f"SELECT article, count(*) AS n FROM sketch WHERE hash IN ({marks}) AND article != ? "
-        "GROUP BY article ORDER BY n DESC, article LIMIT ?",
-        *(*hashes, article, _CANDIDATES),
-    )
+    found = alike(file, article, hashes)
     file.run_many("INSERT OR IGNORE INTO sketch VALUES (?,?)", [(h, article) for h in hashes])
-    for other, _ in found:
-        if _is_copy(runs, file, int(other)) and not places & _places(file, int(other)):
+    for other in found:
+        if _is_copy(runs, file, other) and not places & places_of(file, other):
             root: int = file.value("SELECT coalesce(copy_of, id) FROM article WHERE id = ?", other)
             file.run("UPDATE article SET copy_of = ? WHERE id = ?", root, article)
             return root
     return None
 
 
+def alike(file: File, article: int, hashes: list[int]) -> list[int]:
+    """The articles added before one that share most of some hashes with it, so many at most."""
+    if not hashes:
+        return []
+    marks = ",".join("?" * len(hashes))
+    return file.column(
+        f"SELECT article, count(*) AS n FROM sketch WHERE hash IN ({marks}) AND article < ? "
+        "GROUP BY article ORDER BY n DESC, article LIMIT ?",
+        *(*hashes, article, _CANDIDATES),
+    )
+
+
 def _is_copy(runs: Runs, file: File, other: int) -> bool:
+    return are_copies(runs, runs_of(file.value("SELECT text FROM article WHERE id = ?", other)))
+
+
+def are_copies(runs: Runs, others: Runs) -> bool:
+    """Whether two texts share most of the runs of the shorter one, which is not much shorter."""
     import numpy as np
 
-    others = runs_of(file.value("SELECT text FROM article WHERE id = ?", other))
     short, long = sorted((len(runs), len(others)))
     if short < _LEAST or short < _SHORTER * long:
         return False
     return len(np.intersect1d(runs, others, assume_unique=True)) >= _SHARED * short
 
 
-def _places(file: File, article: int) -> set[str]:
+def places_of(file: File, article: int) -> set[str]:
     """Where a text appeared; an outlet alone is no place that versions share."""
     places = file.column("SELECT place FROM appearance WHERE article = ?", article)
     return {place for place in places if place and not place.startswith("outlet:")}
+
+
+def hand_over(file: File, article: int) -> None:
+    """Let the first copy of an article that goes stand for the others."""
+    first = file.value("SELECT min(id) FROM article WHERE copy_of = ?", article)
+    file.run("UPDATE article SET copy_of = nullif(?, id) WHERE copy_of = ?", first, article)
 
 
 def family(file: File, article: int) -> list[int]:
@@ -125,19 +146,22 @@ def family(file: File, article: int) -> list[int]:
 
 def link_statements(file: File, article: int) -> None:
     """Mark the statements of an article's family that were there before in another text of it."""
-    together = family(file, article)
-    if len(together) < 2:
-        return
+    for number, same, new in repeated(file, family(file, article)):
+        if new != same:
+            file.run("UPDATE statement SET same_as = ? WHERE id = ?", new, number)
+
+
+def repeated(file: File, together: list[int]) -> Iterator[tuple[int, int | None, int | None]]:
+    """The statements of articles that are one family: id, which one it is marked to repeat, and which one it does."""
     first: dict[str, int] = {}
-    for member in together:
+    for member in together if len(together) > 1 else ():
         before = dict(first)
         for number, said, same in file.rows(
             "SELECT id, said, same_as FROM statement WHERE article = ? ORDER BY id", member
         ):
             words = words_of(said)
             new = before.get(words) or _nearly(words, before)
-            if new != same:
-                file.run("UPDATE statement SET same_as = ? WHERE id = ?", new, number)
+            yield number, same, new
             if new is None:
                 first.setdefault(words, int(number))
 

@@ -21,7 +21,9 @@ from onrecord.store.file.connection import File, from_row, now
 from onrecord.store.file.spans import spans_json, spans_of, words_at
 from onrecord.store.people.identities import identify
 from onrecord.store.people.offices import normal
-from onrecord.store.people.said_by import HUMAN, settle_who, sureness
+from onrecord.store.people.said_by import HUMAN, settle_identities, settle_who, sureness
+from onrecord.store.reuse.clusters import link_again
+from onrecord.store.reuse.copies import link_statements
 from onrecord.words.quoting import apart, quoted_by, verbatim
 from onrecord.words.quoting import form as form_of
 
@@ -73,6 +75,7 @@ def correct(file: File, key: str, told: Mapping[str, str | None], *, by: str, wh
         told = {"sha256": row["sha256"], "content": place, "change": _kept(change), "before": _kept(before)}
         number = file.insert("revision", **told, who=by, why=why, at=now())
         settle(file, row["sha256"], place)
+        _link_again(file, row)
     return number
 
 
@@ -96,7 +99,15 @@ def undo(file: File, key: str, *, by: str) -> int:
             raise StoreError(f"{key}: no correction to take back")
         file.run("UPDATE revision SET undone = ? WHERE id = ?", f"{now()} {by}", last)
         settle(file, row["sha256"], content)
+        _link_again(file, row)
     return last
+
+
+def _link_again(file: File, row: sqlite3.Row) -> None:
+    """Compare a statement with others again where a correction changed its words."""
+    if file.value("SELECT said FROM statement WHERE id = ?", row["id"]) != row["said"]:
+        link_statements(file, row["article"])
+        link_again(file, row["id"])
 
 
 def statement_row(file: File, key: str) -> sqlite3.Row:
@@ -132,34 +143,46 @@ def revisions_of(file: File, digest: str, content: str) -> tuple[Revision, ...]:
     )
 
 
-def _holding(file: File, digest: str, content: str) -> Correction:
+def holding(file: File, digest: str, content: str) -> Correction:
     """What the corrections at a place that hold say together, the last one of each thing."""
     each = [msgspec.structs.asdict(one.change) for one in revisions_of(file, digest, content) if one.undone is None]
     return Correction(**{name: value for change in each for name, value in change.items() if value})
+
+
+def settled(file: File, row: sqlite3.Row, text: str, new: Correction) -> dict[str, object]:
+    """The columns of a statement (``article``, ``anchor``, ``form``) as its reading and what holds of its corrections
+    say.
+    """
+    base = json.loads(row["anchor"])
+    (read, source, own), form = map(spans_of, base[:3]), base[3] if len(base) > 3 else row["form"]
+    base[3:] = [form] if new.content else []  # what the reading said, until the correction is taken back
+    if new.content:
+        read, own = new.content, _own_words(file, row["article"], text, new.content)
+        form = form_of(text, read, own)
+    places = {"content": read, "source": new.source or source, "verbatim": own}
+    told = {name: spans_json(spans) for name, spans in places.items()}
+    return {
+        "rejected": int(new.rejected),
+        **told,
+        "form": form,
+        "said": words_at(text, read),
+        "anchor": json.dumps(base),
+    }
 
 
 def settle(file: File, digest: str, content: str) -> None:
     """Make the statement at a place what its reading and its corrections say."""
     rows = file.named(
         "SELECT statement.id, article.id AS article, text, anchor, form FROM statement "
-        "JOIN article ON article.id = statement.article WHERE sha256 = ? AND json_extract(anchor, '$[0]') = ?",
+        "JOIN article ON article.id = statement.article WHERE sha256 = ? AND json_extract(anchor, '$[0]') = ? "
+        "ORDER BY statement.id LIMIT 1",
         *(digest, content),
     )
     if not rows:  # a newer reading has no such statement; the correction waits for one that has
         return
-    row, new = rows[0], _holding(file, digest, content)
-    base = json.loads(row["anchor"])
-    (read, source, own), form = map(spans_of, base[:3]), base[3] if len(base) > 3 else row["form"]
-    base[3:] = [form] if new.content else []  # what the reading said, until the correction is taken back
-    if new.content:
-        read, own = new.content, _own_words(file, row["article"], row["text"], new.content)
-        form = form_of(row["text"], read, own)
-    file.run(
-        "UPDATE statement SET rejected = ?, content = ?, source = ?, verbatim = ?, form = ?, said = ?, anchor = ? "
-        "WHERE id = ?",
-        *(new.rejected, spans_json(read), spans_json(new.source or source), spans_json(own), form),
-        *(words_at(row["text"], read), json.dumps(base), row["id"]),
-    )
+    row, new = rows[0], holding(file, digest, content)
+    columns = settled(file, row, row["text"], new)
+    file.run(f"UPDATE statement SET {' = ?, '.join(columns)} = ? WHERE id = ?", *columns.values(), row["id"])
     file.run("DELETE FROM speaks WHERE statement = ? AND place = ?", row["id"], HUMAN)
     file.run("UPDATE speaks SET holds = ? WHERE statement = ?", new.speaker is None, row["id"])
     if new.speaker:
@@ -177,7 +200,9 @@ def _person(file: File, article: int, name: str) -> int:
             if normal(name) in (normal(n) for n in names):
                 return int(number)
     first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", article) or ("", None, None)
-    identity = identify(file, first, name, "person", (), set())
+    moved: set[int] = set()
+    identity = identify(file, first, name, "person", (), moved)
+    settle_identities(file, moved)
     own = {"key": f"human:{normal(name)}", "name": name, "kind": "person", "identity": identity}
     return file.insert("speaker", article=article, **own, aliases="[]", roles="[]", mentions="[]")
 

@@ -13,7 +13,8 @@ from onrecord.store.file.connection import File, Row, from_row, now
 from onrecord.store.file.spans import digest_of, spans_of, words_at
 from onrecord.store.people.identities import release, sweep
 from onrecord.store.reuse.address_versions import place_of
-from onrecord.store.reuse.copies import family, link_statements, words_of
+from onrecord.store.reuse.clusters import labels_of, relink
+from onrecord.store.reuse.copies import family, hand_over, link_statements, words_of
 from onrecord.words.letters import RUN
 from onrecord.words.normalize import COMMON
 
@@ -77,14 +78,17 @@ def forget_text(file: File, digest: str, *, by: str, why: str | None) -> list[st
     for number, text in file.rows("SELECT id, text FROM article WHERE sha256 = ?", digest):
         words += _told(text, *file.column("SELECT title FROM appearance WHERE article = ?", number))
         others = [n for n in family(file, int(number)) if n != number]
+        labels = labels_of(file, int(number))
+        hand_over(file, int(number))
         left = release(file, int(number))
         file.run("DELETE FROM revision WHERE sha256 = ?", digest)
         file.run("DELETE FROM judgement WHERE kind = 'split' AND a LIKE ? || '/%'", digest)
         file.run("DELETE FROM article WHERE id = ?", number)
         sweep(file, left)
         _bury(file, digest, "article", by, why)
-        if others:
-            link_statements(file, others[0])
+        for other in others:
+            link_statements(file, other)
+        relink(file, labels)
     return words
 
 
@@ -113,6 +117,7 @@ def forget_speaker(file: File, identity: int, *, by: str, why: str | None) -> Un
         "JOIN article ON article.id = speaker.article WHERE root = ? ORDER BY article.id",
         identity,
     )
+    labels = [label for number, _ in rows for label in labels_of(file, int(number))]
     for number, digest in rows:
         theirs = file.rows(
             "SELECT DISTINCT statement.id, content, anchor, said FROM identity "
@@ -129,6 +134,8 @@ def forget_speaker(file: File, identity: int, *, by: str, why: str | None) -> Un
     runs = {run for one in said for run in _telling_runs(words_of(one).split())}
     for number, _ in rows:
         words += _block_titles(file, int(number), runs)
+        link_statements(file, int(number))
+    relink(file, labels)
     return Unsaid(len(said), said + words)
 
 
@@ -145,10 +152,14 @@ def forget_places(file: File, digest: str, places: Sequence[str]) -> Unsaid:
         f"WHERE article = ? AND json_extract(anchor, '$[0]') IN ({','.join('?' * len(places))})",
         *(number, *places),
     )
+    labels = labels_of(file, int(number))
     # another model may have read no statement there
     words = block_out(file, int(number), [*theirs, *((None, place, json.dumps([place]), "") for place in places)])
     runs = {run for one in words for run in _telling_runs(words_of(one).split())}
-    return Unsaid(len(theirs), words + _block_titles(file, int(number), runs))
+    words += _block_titles(file, int(number), runs)
+    link_statements(file, int(number))
+    relink(file, labels)
+    return Unsaid(len(theirs), words)
 
 
 def _telling_runs(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -55,11 +55,12 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
         if elsewhere:
             _appearance(file, number, article)
         if again and reading is not None:
-            left = release(file, number)
+            left, labels = release(file, number), clusters.labels_of(file, number)
             for table in ("statement", "speaker", "reading", "quantity", "moment"):
                 file.run(f"DELETE FROM {table} WHERE article = ?", number)
             _derived(file, number, article, reading)
             sweep(file, left)
+            clusters.relink(file, labels)
             clusters.link(file, number)
         if again or elsewhere:
             link_statements(file, number)
