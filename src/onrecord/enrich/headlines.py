@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
@@ -224,9 +224,15 @@ def _carried(wanted: Sequence[str], body: Sequence[Told], vectors: _Vectors | No
         return exact
     mine = vectors.words(wanted)
     return [
-        np.maximum(same, np.clip(((mine @ vectors.of(b)[0].T).max(1) - _NEAR) / (_SAME - _NEAR), 0, 1)) if b.words else same
+        np.maximum(same, np.clip(((mine @ vectors.of(b)[0].T).max(1) - _NEAR) / (_SAME - _NEAR), 0, 1))
+        if b.words
+        else same
         for same, b in zip(exact, body, strict=True)
     ]
+
+
+def _carrying(cosines: Floats) -> Floats:
+    return np.clip((cosines - _NEAR) / (_SAME - _NEAR), 0, 1)
 
 
 def _alike(claim: Told, body: Sequence[Told], vectors: _Vectors | None) -> list[float]:
