@@ -110,7 +110,7 @@ from bench.steepness import SEARCHES, peak
 from onrecord.actions.search import SearchRequest, search
 from onrecord.errors import OnrecordError
 for shape in SEARCHES.values():
-    for n in (499, 999):
+    for n in (499, 999, 9_999):
         with suppress(OnrecordError):
             search(sys.argv[1], SearchRequest(**shape(n)))
 print(peak() // 1_000_000)

@@ -232,7 +232,9 @@ def _carried(wanted: Sequence[str], body: Sequence[Told], vectors: _Vectors | No
 
 
 def _carrying(cosines: Floats) -> Floats:
-    return np.clip((cosines - _NEAR) / (_SAME - _NEAR), 0, 1)
+    """How much words carry by the cosines of those nearest to them."""
+    out: Floats = np.clip((cosines - _NEAR) / (_SAME - _NEAR), 0, 1)
+    return out
 
 
 def _alike(claim: Told, body: Sequence[Told], vectors: _Vectors | None) -> list[float]:
