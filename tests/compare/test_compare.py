@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.clusters import quality
+from bench.steepness import name, word
 from onrecord.cli import run
 from onrecord.compare import compare, disputes
 from onrecord.compare.versions import pieces
@@ -157,6 +158,23 @@ def test_nobody_disputes_with_themselves_or_by_agreeing() -> None:
     denied = "Norlag never knew about the soft sea bed under the northern quay"
     assert dispute_words(story(("gazette", "Mara Venn", affirmed), ("post", "Mara Venn", denied))) == []
     assert dispute_words(story(("gazette", "Mara Venn", denied), ("post", "Tomas Ekwall", denied))) == []
+
+
+@pytest.mark.parametrize("turns", [1, 1_000])
+@pytest.mark.parametrize("more", ["", " of {}"])
+def test_one_matter_that_all_speak_of_is_proposed_a_few_times(more: str, turns: int) -> None:
+    """2,000 near-identical statements, of which half deny the other half, one by one or the ones after the others."""
+    record = opened()
+    with record.together():
+        for n in range(2_000):
+            no = "never" if n // turns % 2 else "quietly"
+            words = f"The harbour council {no} closed the northern quay before the storm{more.format(word(n).title())}"
+            record.add(said((words, name(n)), outlet="post", published=f"2024-07-{1 + n % 28:02}"))
+    found = disputes(record)
+    assert 1 <= len(found) <= 10
+    for one in found:
+        assert one.why == "not"
+        assert ("quietly" in one.affirmed.said, "never" in one.denied.said) == (True, True)
 
 
 def test_the_commands(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:

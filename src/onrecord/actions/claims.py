@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.actions.shared import Filters, opened
+from onrecord.actions.shared import Filters, check_text, opened
 from onrecord.answers import Claim
 from onrecord.compare import line_up
 from onrecord.compare.series import subject
@@ -32,6 +32,8 @@ class Claimed:
 
 def claims(record: str | Path, request: ClaimsRequest) -> Claimed:
     """Who claims how much, of what, and when. Raises RequestError, and StoreError: no record, words not understood."""
+    check_text("of", request.of)
+    check_text("unit", request.unit)
     query = request.query(sort=request.sort)
     with opened(record) as it:
         return Claimed(tuple(one for one in it.claims(query) if _wanted(one, request.of, request.unit)), it.unread())

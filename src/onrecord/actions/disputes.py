@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.actions.shared import in_order, opened
+from onrecord.actions.shared import check_text, in_order, opened
 from onrecord.answers import Dispute
 from onrecord.compare import disputes as proposed
 
@@ -26,6 +26,7 @@ def disputes(record: str | Path, request: DisputesRequest) -> tuple[Dispute, ...
     Raises RequestError, and StoreError where there is no record.
     """
     in_order(request.since, request.until)
+    check_text("speaker", request.speaker)
     with opened(record) as it:
         found = proposed(it, request.limit, speaker=request.speaker, since=request.since, until=request.until)
     return tuple(found)

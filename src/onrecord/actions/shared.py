@@ -13,6 +13,7 @@ import msgspec
 
 from onrecord.errors import RequestError, StoreError
 from onrecord.store import Query, Record
+from onrecord.store.query.asked import too_long
 from onrecord.store.query.filters import Conditions
 
 
@@ -24,8 +25,8 @@ class Filters(Conditions):
         """As the record takes it, with what else it takes. Raises RequestError where nothing can be meant by it."""
         given = {one.name: getattr(self, one.name) for one in fields(Filters)}
         in_order(self.since, self.until)
-        for value in given.values():
-            check_text(value if isinstance(value, str) else "")
+        for name, value in given.items():
+            check_text(name, value if isinstance(value, str) else None)
         for name in ("speaker", "role", "outlet"):
             if given[name] is not None and not given[name].strip():
                 raise RequestError(f"`{name}` is empty: give a name, or leave it out")
@@ -40,12 +41,14 @@ def in_order(since: str | None, until: str | None) -> None:
         raise RequestError(f"`since` {since} is after `until` {until}: no day is between them")
 
 
-def check_text(text: str) -> None:
-    """Raises RequestError where a text holds what is no character."""
+def check_text(name: str, text: str | None) -> None:
+    """Raises RequestError where the text of a field holds what is no character, or is too long to be asked for."""
     try:
-        text.encode()
+        (text or "").encode()
     except UnicodeEncodeError as error:
         raise _no_text(error) from error
+    if why := too_long(text or ""):
+        raise RequestError(f"`{name}` is too long: {why}")
 
 
 def _no_text(error: UnicodeEncodeError) -> RequestError:

@@ -83,7 +83,7 @@ class Linked:
 
 def speakers(record: str | Path, request: SpeakersRequest) -> list[Identity]:
     """The speakers that are meant, who says most first. Raises StoreError, and RequestError where it is no text."""
-    check_text(request.words)
+    check_text("words", request.words)
     with opened(record) as it:
         return it.speakers(request.words, request.limit)
 
@@ -93,6 +93,7 @@ def speaker(record: str | Path, request: SpeakerRequest) -> Spoken:
 
     Raises RequestError, and StoreError where nobody, or more than one, is of this name, or words are not understood.
     """
+    check_text("name", request.name)
     with opened(record) as it:
         who = it.speaker(request.name)
         meant = {"identity": who.id, "sort": "oldest"}

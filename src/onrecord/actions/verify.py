@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.readers import Failed, ReaderOptions, articles, read_one
-from onrecord.actions.shared import opened
+from onrecord.actions.shared import check_text, opened
 from onrecord.answers import Verdict
 from onrecord.errors import RequestError, StoreError
 from onrecord.records import Reading
@@ -49,6 +49,7 @@ def verify(record: str | Path | None, request: VerifyRequest, failed: Failed) ->
     """
     if not request.against and record is None:
         raise RequestError("name transcripts with `against`, or a record that holds some with `record`")
+    check_text("speaker", request.speaker)
     reading = read_one(request.article, request.published, request.make)
     options = VerifyOptions(request.style, known_word, request.translated)
     with _transcripts(record, request, failed) as held:

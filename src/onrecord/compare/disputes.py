@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,13 @@ from onrecord.words.normalize import COMMON, Word, forms, negative, words
 _DAYS, _WEEK = 45, 7
 #: Statements that a word may stand in to be looked at as a matter; a pair has to share this many telling words.
 _COMMONEST, _SHARED = 250, 2
+#: Where all words of a statement are in more, it is compared with those that share this many and so much of its words,
+#: so many of them, the nearest in the record: of one matter that many speak of, a few pairs tell what is disputed.
+_SHARED_COMMON, _MOST, _LOOKED_AT, _COMPARED = 4, 0.75, 64, 8
+#: How much a word tells at least: one that stands in a seventh of all statements or more is what the record is about.
+_FLOOR = 2.0
+#: Pairs of the same two statements, each in the words of several speakers, that are told.
+_TOLD = 3
 #: Words before and behind a negated one that belong to what it negates.
 _BEFORE, _BEHIND = 7, 10
 #: How much the opposed words have to tell for a full score (natural logarithms of how rare they are), and the least.
@@ -119,16 +127,19 @@ def disputes(
     found = sorted(every_pair, key=lambda p: (-p[0], p[1], p[2]))
     out: list[Dispute] = []
     taken: Counter[str] = Counter()
+    matters: Counter[tuple[str, str]] = Counter()
     for score, i, j, shared, why in found:
         a, b = every[i].matter, every[j].matter
-        # one statement with twenty others says nothing new
-        if max(taken[a.key], taken[b.key]) >= 2:
+        both = (a.cluster or a.key, b.cluster or b.key)
+        # one statement with twenty others says nothing new, nor do twenty pairs of the same two
+        if max(taken[a.key], taken[b.key]) >= 2 or matters[both] >= _TOLD:
             continue
         sides = record.statements([a.key, b.key])
         if len(sides) == 2:
             one = Dispute(sides[0], sides[1], round(score, 3), shared, why)
             if not any(_alike(one, d) for d in out):
                 taken.update((a.key, b.key))
+                matters[both] += 1
                 out.append(one)
         if len(out) == limit:
             break
@@ -198,7 +209,8 @@ def _pairs(every: list[_Read], speaker: str | None) -> Iterator[_Pair]:
     for i, one in enumerate(every):
         for s in one.stems:
             where[s].append(i)
-    weight = {s: math.log((1 + len(every)) / len(places)) for s, places in where.items()}
+    weight = {s: max(_FLOOR, math.log((1 + len(every)) / len(places))) for s, places in where.items()}
+    common = _Common(every, where)
     mass = [sum(weight[s] for s in one.stems) for one in every]
     asked = set(forms(speaker)) if speaker else None
     for j, one in enumerate(every):
@@ -208,9 +220,34 @@ def _pairs(every: list[_Read], speaker: str | None) -> Iterator[_Pair]:
         for s in one.stems:
             if len(where[s]) <= _COMMONEST:
                 shared.update(where[s])
-        for i, n in shared.items():
-            if n >= _SHARED and _may(every[i], one, asked):
+        near = [i for i, n in shared.items() if n >= _SHARED]
+        for i in near or common.near(j):
+            if _may(every[i], one, asked):
                 yield from _scored(every, i, j, weight, mass)
+
+
+class _Common:
+    """Statements that affirm, by words that are too common to be looked at whole."""
+
+    def __init__(self, every: list[_Read], where: dict[str, list[int]]) -> None:
+        self._every = every
+        self._where = {
+            s: [i for i in places if every[i].claims and not every[i].denied and not every[i].nots]
+            for s, places in where.items()
+            if len(places) > _COMMONEST
+        }
+
+    def near(self, j: int) -> list[int]:
+        """Some that share most of a statement's words, the nearest in the record to it."""
+        mine = self._every[j].stems
+        shared: Counter[int] = Counter()
+        for s in mine:
+            places = self._where.get(s, [])
+            at = bisect_left(places, j)
+            shared.update(places[max(0, at - _LOOKED_AT) : at + _LOOKED_AT])
+        enough = max(_SHARED_COMMON, _MOST * len(mine))
+        near = sorted((i for i, n in shared.items() if n >= enough), key=lambda i: (-shared[i], abs(i - j), i))
+        return near[:_COMPARED]
 
 
 def _answers(every: list[_Read], speaker: str | None) -> Iterator[_Pair]:

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -32,7 +32,7 @@ Floats = npt.NDArray[np.float32]
 class Nearness(Protocol):
     """What tells how near words are in meaning (`onrecord.words.meaning.Meaning`)."""
 
-    def nearness(self, words: Sequence[str], others: Sequence[str]) -> Floats: ...
+    def words(self, words: Sequence[str]) -> Floats: ...
 
     def text(self, words: Sequence[str]) -> Floats: ...
 
@@ -104,14 +104,32 @@ def verdicts(
     places = [s.content[0].start for s in body]
     outside = "".join(text[a:b] for a, b in _gaps(headings, len(text)))
     frequency = Counter(root(w) for w in content_words(outside))
+    vectors = _Vectors(meaning) if meaning else None
     out = []
     for number, span in enumerate(headings):
         claim = _claim(text, span, claims.get(span))
         if claim is not None:
             at = bisect_left(places, span.start)
             near = known[max(0, at - _AROUND) : at + _AROUND] if number else known
-            out.append(Headline(span, *compare(claim, near, frequency, meaning)))
+            out.append(Headline(span, *_compare(claim, near, frequency, vectors)))
     return tuple(out)
+
+
+class _Vectors:
+    """Vectors of words, and of statements: those asked for last are kept, since neighbouring headings are compared with
+    the same ones.
+    """
+
+    def __init__(self, meaning: Nearness) -> None:
+        self._meaning = meaning
+        self.of = lru_cache(maxsize=4 * _AROUND)(self._of)
+
+    def words(self, words: Sequence[str]) -> Floats:
+        return self._meaning.words([w.casefold() for w in words])
+
+    def _of(self, told: Told) -> tuple[Floats, Floats]:
+        """Those of the words of what is said, and that of all of them."""
+        return self.words(told.words), self._meaning.text([w.casefold() for w in told.words])
 
 
 _MARKED = re.compile(r"[“\"‘«]|\s'")
@@ -166,14 +184,20 @@ def compare(
     claim: Told, body: Sequence[Told], frequency: Mapping[str, int], meaning: Nearness | None = None
 ) -> tuple[HeadlineVerdict, tuple[str, ...]]:
     """The verdict on what a heading says against statements, and the ids of those that carry it or come nearest."""
+    return _compare(claim, body, frequency, _Vectors(meaning) if meaning else None)
+
+
+def _compare(
+    claim: Told, body: Sequence[Told], frequency: Mapping[str, int], vectors: _Vectors | None
+) -> tuple[HeadlineVerdict, tuple[str, ...]]:
     wanted = list(dict.fromkeys(claim.words))
     if not body or not wanted:
         return "not found", ()
     weight = np.array([1 / (1 + 0.5 * frequency.get(root(w), 0)) for w in wanted], dtype=np.float32)
     speaks = any(claim.who & b.who for b in body)
     loss = [OTHER if speaks and not claim.who & b.who else 0.0 for b in body]
-    alike = [near - less for near, less in zip(_alike(claim, body, meaning), loss, strict=True)]
-    carried = [_carried(wanted, b, meaning) for b in body]
+    alike = [near - less for near, less in zip(_alike(claim, body, vectors), loss, strict=True)]
+    carried = _carried(wanted, body, vectors)
     covered = [float((c * weight).sum() / weight.sum()) for c in carried]
     small = np.array([w[0].islower() for w in wanted])
     unsaid = [float((c[small] < _NOTHING).mean()) if small.any() else 0.0 for c in carried]
@@ -192,21 +216,33 @@ def compare(
     return ("stronger", ids) if max(alike) >= ALIKE else ("not found", ())
 
 
-def _carried(wanted: Sequence[str], b: Told, meaning: Nearness | None) -> Floats:
-    """How much of each of a claim's words a statement carries, 0 to 1."""
-    exact = np.array([root(w) in b.roots for w in wanted], dtype=np.float32)
-    if meaning is not None and b.words:
-        near = meaning.nearness([w.casefold() for w in wanted], [w.casefold() for w in b.words]).max(1)
-        exact = np.maximum(exact, np.clip((near - _NEAR) / (_SAME - _NEAR), 0, 1))
-    return exact
+def _carried(wanted: Sequence[str], body: Sequence[Told], vectors: _Vectors | None) -> list[Floats]:
+    """How much of each of a claim's words each statement carries, 0 to 1."""
+    roots = [root(w) for w in wanted]
+    exact = [np.array([r in b.roots for r in roots], dtype=np.float32) for b in body]
+    if vectors is None:
+        return exact
+    mine = vectors.words(wanted)
+    return [
+        np.maximum(same, np.clip(((mine @ vectors.of(b)[0].T).max(1) - _NEAR) / (_SAME - _NEAR), 0, 1))
+        if b.words
+        else same
+        for same, b in zip(exact, body, strict=True)
+    ]
 
 
-def _alike(claim: Told, body: Sequence[Told], meaning: Nearness | None) -> list[float]:
+def _carrying(cosines: Floats) -> Floats:
+    """How much words carry by the cosines of those nearest to them."""
+    out: Floats = np.clip((cosines - _NEAR) / (_SAME - _NEAR), 0, 1)
+    return out
+
+
+def _alike(claim: Told, body: Sequence[Told], vectors: _Vectors | None) -> list[float]:
     """How near each statement is to the claim as a whole, by the cosine of their vectors (or the share of words)."""
-    if meaning is None:
+    if vectors is None:
         return [len(claim.roots & b.roots) / len(claim.roots) for b in body]
-    wanted = meaning.text([w.casefold() for w in claim.words])
-    return [float(wanted @ meaning.text([w.casefold() for w in b.words])) for b in body]
+    wanted = vectors.of(claim)[1]
+    return [float(wanted @ vectors.of(b)[1]) for b in body]
 
 
 def _sharper(heading: str, near: Sequence[str], verbs: bool) -> bool:

@@ -13,8 +13,11 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 #: A run of the same words that is no chance; how long an end is looked at anew, and how much more of the source for it.
 _RUN, _END, _SLACK = 4, 10, 4
-#: How many words a block is moved at most.
-_FURTHEST = 40
+#: How many words a block is moved at most; words of an end that can differ in style only, at most.
+_FURTHEST = _STYLED = 40
+#: Words of a quotation that are aligned at once, and of what it is aligned with: the least edits cost their product. A
+#: longer one (none that an article had was) goes window by window, each from the last run of the same words on.
+_WINDOW, _BESIDE = 8_000, 12_000
 
 
 class AlignedBlock(NamedTuple):
@@ -57,15 +60,35 @@ def _least(words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
     """The better of two alignments: of the least edits, which minds every word of the source around the quotation, and
     of the longest common subsequence, which minds none.
     """
-    edits = _arranged(Levenshtein.opcodes(words, source), words, source)
+    edits = _arranged(_aligned(Levenshtein.opcodes, words, source), words, source)
     if not (cost := _cost(edits)):
         return edits
-    common = _arranged(LCSseq.opcodes(words, source), words, source)
+    common = _arranged(_aligned(LCSseq.opcodes, words, source), words, source)
     return common if _cost(common) < cost else edits
 
 
-def _arranged(codes: object, words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
-    return _tight(_gathered(_drawn_in(_joined(codes), words, source), words, source), words, source)
+def _arranged(found: list[AlignedBlock], words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
+    return _tight(_gathered(_drawn_in(found, words, source), words, source), words, source)
+
+
+def _aligned(
+    opcodes: Callable[[Sequence[str], Sequence[str]], object], words: Sequence[str], source: Sequence[str]
+) -> list[AlignedBlock]:
+    """An alignment as blocks; in windows where the words are many."""
+    if len(words) <= _WINDOW:
+        return _joined(opcodes(words, source))
+    out: list[AlignedBlock] = []
+    at = there = 0
+    while at < len(words):
+        found = _shifted(opcodes(words[at : at + _WINDOW], source[there : there + _BESIDE]), at, there)
+        at += _WINDOW
+        if at < len(words):
+            runs = [k for k, b in enumerate(found) if b.same and b.words >= _RUN]
+            # nothing of a window stands there: the next one is looked for from the same place on
+            found = found[: runs[-1] + 1] if runs else [AlignedBlock(False, at - _WINDOW, at, there, there)]
+        at, there = found[-1].end, found[-1].source_end
+        out += found
+    return _same_joined([*out, AlignedBlock(False, at, at, there, len(source))])
 
 
 def _joined(opcodes: object) -> list[AlignedBlock]:
@@ -249,6 +272,8 @@ def _kept(block: AlignedBlock, room: int, fits: Callable[[int], bool]) -> int:
     if not block.words:
         return 0
     few = min(block.source_words, block.words)
+    if block.words > _STYLED:
+        return few
     for n in sorted(range(1, min(room, block.words + 4) + 1), key=lambda n: abs(n - few)):
         if fits(n):
             return n

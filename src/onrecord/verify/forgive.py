@@ -79,8 +79,8 @@ def may_be_style(words: Sequence[str], source: Sequence[str]) -> bool:
     respelt = {_respelt(w) for w in words}
     if any(_respelt(w) in respelt for w in source):
         return True
-    joined = "".join(source)
-    return any(len(w) > 5 and w in joined for w in words) or any(len(w) > 5 and w in "".join(words) for w in source)
+    here, there = "".join(words), "".join(source)
+    return any(len(w) > 5 and w in there for w in words) or any(len(w) > 5 and w in here for w in source)
 
 
 def grammatical(words: Sequence[str], source: Sequence[str]) -> bool:

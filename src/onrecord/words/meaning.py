@@ -41,7 +41,7 @@ class Meaning:
 
     def words(self, words: Sequence[str]) -> Floats:
         """Vectors of length one (or zero) for words, [words, dimensions]."""
-        return np.array([self._word(w) for w in words], dtype=np.float32).reshape(len(words), -1)
+        return np.array([self._word(w) for w in words], dtype=np.float32).reshape(len(words), -1 if words else 0)
 
     def nearness(self, words: Sequence[str], others: Sequence[str]) -> Floats:
         """Cosines between words and other words, [words, others]."""

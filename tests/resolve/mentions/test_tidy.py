@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import time
 from itertools import pairwise
 
 import pytest
@@ -147,3 +149,20 @@ def test_any_spans_of_any_text_give_names_in_order(text: str, data: st.DataObjec
         written = text[slice(*m.span)]
         assert written[0].isalnum()
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@pytest.mark.speed
+def test_a_long_list_of_bodies_takes_linear_time() -> None:
+    """Each of them may go on with what follows it: "Bureau of Fisheries, Ports and Trade"."""
+
+    def seconds(count: int) -> float:
+        text = ", ".join(f"Norlag Ven{chr(97 + n % 26)}" for n in range(count)) + " left."
+        names = [Mention(Span(m.start(), m.end()), "organization") for m in re.finditer(r"Norlag Ven\w", text)]
+        best = float("inf")
+        for _ in range(2):
+            began = time.process_time()
+            assert len(tidied(text, names)) == count
+            best = min(best, time.process_time() - began)
+        return best
+
+    assert seconds(16_000) < 20 * seconds(2_000) + 0.1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -48,16 +48,46 @@ class Found(NamedTuple):
             if n is not None and n.member.kind == "person" and number not in people:
                 titles = list(n.member.entity.titles) if n.member.entity else []
                 people[number] = role_words(n.member.roles, titles)
+        called = _Called(people)
         out = {}
         for i in range(len(t)):
             head = bare(t.words.low[t.rows[i].head])
             if t.forms[i] != 1 or t.plurals[i] or t.introduces[i] or singular(head) not in PEOPLE:
                 continue
-            fit = [e for e, words in people.items() if words & callable_by(head)]
+            fit, some = called.by(head)
             others = {SYNONYMS.get(w, w) for w in t.said_words[i] - {head}} - _PLAIN
-            closer = [e for e in fit if others & people[e]]
+            closer = called.of(some, others)
             out[i] = closer or (fit if len(fit) == 1 or not others else [])
         return {i: fit for i, fit in out.items() if fit}
+
+
+class _Called:
+    """People by the words that they can be called by, so that an article of a thousand ministers is not gone through
+    for each "the minister". All are in order of ``people``.
+    """
+
+    def __init__(self, people: Mapping[int, set[str]]) -> None:
+        self._place = {number: at for at, number in enumerate(people)}
+        self._by_word: dict[str, set[int]] = {}
+        for number, words in people.items():
+            for word in words:
+                self._by_word.setdefault(word, set()).add(number)
+        self._known: dict[str, tuple[list[int], frozenset[int]]] = {}
+
+    def by(self, head: str) -> tuple[list[int], frozenset[int]]:
+        """Those who can be called by a noun."""
+        if head not in self._known:
+            found = self._those(callable_by(head))
+            self._known[head] = found, frozenset(found)
+        return self._known[head]
+
+    def of(self, some: frozenset[int], words: Iterable[str]) -> list[int]:
+        """Those of some who are called by one of the words, too."""
+        return [e for e in self._those(words) if e in some]
+
+    def _those(self, words: Iterable[str]) -> list[int]:
+        found = set[int]().union(*(self._by_word.get(word, ()) for word in words))
+        return sorted(found, key=self._place.__getitem__)
 
 
 def find(

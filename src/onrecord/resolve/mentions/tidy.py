@@ -75,10 +75,11 @@ def _whole(text: str, m: Mention) -> Mention | None:
 
 def _listed(text: str, m: Mention) -> Mention:
     """A body with what its name lists: "Bureau of Fisheries, Ports and Trade"."""
-    more = _LIST.match(text, m.span.end) if m.kind == "organization" else None
-    if more is None or not _FIELD.search(text, *m.span):
+    # the name first: what follows can be a list of thousands, and is read once where only such names read it
+    if m.kind != "organization" or not _FIELD.search(text, *m.span):
         return m
-    return Mention(Span(m.span.start, more.end()), m.kind)
+    more = _LIST.match(text, m.span.end)
+    return Mention(Span(m.span.start, more.end()), m.kind) if more else m
 
 
 _FIELD = re.compile(r"\b(?:of|for) [A-Z]\w+(?: [A-Z]\w+)?$")

@@ -18,6 +18,7 @@ from onrecord.errors import StoreError
 from onrecord.store.file.connection import File, Row, now
 from onrecord.store.people.offices import compatible, is_full, normal, shared
 from onrecord.store.people.said_by import settle_identities
+from onrecord.store.query.asked import bounded
 
 #: Kinds whose name alone says who they are.
 _BY_NAME = frozenset(("organization", "government"))
@@ -209,6 +210,7 @@ def _apart(file: File, a: str, b: str) -> bool:
 
 def find(file: File, asked: str) -> int:
     """The root that a number, a key or a name means. Raises StoreError where it is none, or more than one."""
+    bounded(asked)
     is_number = asked.isdecimal() and asked.isascii() and len(asked) < 19  # what SQLite can hold
     column, value = ("id", int(asked)) if is_number else ("key", asked)
     rows = file.rows(f"SELECT DISTINCT root FROM identity WHERE {column} = ?", value) or _by_name(file, asked)

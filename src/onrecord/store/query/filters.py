@@ -12,7 +12,7 @@ from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Form, Mode
 from onrecord.store.placed import CLAIMS_ONE
-from onrecord.store.query.asked import fts, phrase
+from onrecord.store.query.asked import bounded, fts, phrase
 
 #: A number or key of a speaker.
 _BY_NUMBER = re.compile(r"\d+|[a-z]+:\S.*")
@@ -92,7 +92,9 @@ class Query(Conditions):
 
     @lru_cache(maxsize=64)  # noqa: B019 - a search asks for them several times; queries are small
     def filters(self) -> tuple[Filter, ...]:
-        """All that must hold. StoreError where a part can't be meant."""
+        """All that must hold. StoreError where a part can't be meant, or is too long to be asked."""
+        for asked in (self.words, self.speaker, self.role, self.outlet):
+            bounded(asked or "")
         return (*_of_index(self), *_of_appearance(self), *_of_statement(self))
 
     def in_words(self) -> str:

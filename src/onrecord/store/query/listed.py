@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from onrecord.store.file.connection import File
-from onrecord.store.query.asked import folded, phrase
+from onrecord.store.query.asked import bounded, folded, phrase
 
 #: Of 100: names from here on may be meant by one that is not there.
 _NEAR = 75.0
 
 
 def speakers(file: File, words: str, limit: int) -> list[int]:
-    """The roots of speakers whose names and roles hold all of some words, who says most first."""
-    asked = _spelled(words).split()
+    """The roots of speakers whose names and roles hold all of some words, who says most first. StoreError: too many."""
+    asked = _spelled(bounded(words)).split()
     among = ""
     if asked:
         texts: dict[int, list[str]] = {}
