@@ -13,7 +13,7 @@ import msgspec
 
 from onrecord.errors import RequestError, StoreError
 from onrecord.store import Query, Record
-from onrecord.store.query.asked import too_long
+from onrecord.store.file.bounds import too_long
 from onrecord.store.query.filters import Conditions
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from onrecord.errors import StoreError
+from onrecord.store.file.bounds import bounded
 from onrecord.store.file.connection import File, Row, now
 from onrecord.store.people.offices import compatible, is_full, normal, shared
 from onrecord.store.people.said_by import settle_identities
-from onrecord.store.query.asked import bounded
 
 #: Kinds whose name alone says who they are.
 _BY_NAME = frozenset(("organization", "government"))
