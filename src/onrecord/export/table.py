@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.answers import Claim
@@ -60,12 +60,18 @@ def claims_csv(every: Iterable[Claim]) -> str:
     return sheet(list(flat[0]), (row.values() for row in flat)) if flat else ""
 
 
-_OF_HITS = tuple("id speaker speaker_unsure role said cue form mode polarity published outlet title url".split())
+#: The columns of a table of statements.
+OF_HITS = tuple("id speaker speaker_unsure role said cue form mode polarity published outlet title url".split())
 
 
 def hits_csv(hits: Iterable[Hit]) -> str:
     """A line a statement."""
-    return sheet(_OF_HITS, (fields_of(hit, _OF_HITS).values() for hit in hits))
+    return sheet(OF_HITS, hits_rows(hits))
+
+
+def hits_rows(hits: Iterable[Hit]) -> Iterator[Sequence[object]]:
+    """A row a statement, of the columns ``OF_HITS``."""
+    return (list(fields_of(hit, OF_HITS).values()) for hit in hits)
 
 
 _OF_SHARES = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")
