@@ -30,7 +30,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One view: its page (``template`` filled with ``given``), its ``data`` as JSON, and its ``table``, if it has one."""
+    """One view: its page (``template`` filled with ``given``), its ``data`` as JSON, and its ``table``, if any."""
 
     template: str
     given: Mapping[str, Any] = field(default_factory=dict)
