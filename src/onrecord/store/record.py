@@ -17,7 +17,7 @@ from onrecord.store.file.connection import File
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
 from onrecord.store.people.judgements import Judgement
-from onrecord.store.query import articles, carried, listed, pages, readings, shown
+from onrecord.store.query import articles, carried, listed, pages, primary, readings, shown
 from onrecord.store.query.carried import Matter
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
@@ -85,6 +85,14 @@ class Record:
         from onrecord.store import transcripts
 
         return transcripts.Shelf(self._file)
+
+    def primary_texts(self, limit: int = 50) -> list[primary.PrimaryText]:
+        """The transcripts that were added last, the newest first."""
+        return primary.latest(self._file, limit)
+
+    def primary_text(self, asked: str) -> Article:
+        """One transcript by the beginning of its hash. StoreError where there is none."""
+        return primary.one(self._file, asked)
 
     def together(self) -> AbstractContextManager[None]:
         """A context: all that is written inside is kept together, or not at all."""
