@@ -54,10 +54,22 @@ def cell(value: object) -> object:
     return value
 
 
+#: The columns of a table of claims.
+OF_CLAIMS = tuple(
+    "statement words low high unit of speaker speaker_confidence speaker_unsure role outlet published polarity title "
+    "url about_start about_end around outlets".split()
+)
+
+
 def claims_csv(every: Iterable[Claim]) -> str:
     """A table with a line of names."""
-    flat = [row | {"outlets": "; ".join(row["outlets"])} for row in claim_rows(every)]
-    return sheet(list(flat[0]), (row.values() for row in flat)) if flat else ""
+    rows = list(claims_rows(every))
+    return sheet(OF_CLAIMS, rows) if rows else ""
+
+
+def claims_rows(every: Iterable[Claim]) -> Iterator[Sequence[object]]:
+    """A row a claim, of the columns ``OF_CLAIMS``."""
+    return (list((row | {"outlets": "; ".join(row["outlets"])}).values()) for row in claim_rows(every))
 
 
 #: The columns of a table of statements.
