@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from onrecord.days import bound
 from onrecord.errors import RequestError
 from onrecord.export.table import sheet
 from onrecord.web.guard import is_own
@@ -80,6 +81,14 @@ class Asked:
         values = self.form.getlist(name) or self.request.query_params.getlist(name)
         return [value.strip() for value in values if isinstance(value, str) and value.strip()]
 
+    def day(self, name: str, *, last: bool = False) -> str | None:
+        """A day of publication; of a year or month, its first or ``last``. Raises RequestError where it is none."""
+        given = self.get(name)
+        try:
+            return bound(given, last=last) if given else None
+        except ValueError as error:
+            raise RequestError(f"`{name}` is {given[:20]}: write a day as 2024-07-17, 2024-07 or 2024") from error
+
     def number(self, name: str, usual: int, most: int) -> int:
         """A whole number from 1. Raises RequestError where it is none, or too large."""
         given = self.get(name)
@@ -101,6 +110,16 @@ def view(path: str, room: Room) -> list[BaseRoute]:
         Route(f"{path.rstrip('/') or '/index'}.csv", _endpoint(room, _csv)),
         Route(path, _endpoint(room, _page)),
     ]
+
+
+def picture(path: str, draw: Callable[[Asked], str]) -> Route:
+    """The address of a drawing (SVG), which a page shows as an image."""
+
+    async def endpoint(request: Request) -> Response:
+        drawing = await run_in_threadpool(draw, Asked(request))
+        return Response(drawing.encode("utf-8", "replace"), media_type="image/svg+xml")
+
+    return Route(path, endpoint)
 
 
 def change(path: str, room: Change) -> Route:
