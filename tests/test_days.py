@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.compare import compare, disputes
-from onrecord.days import Day, apart
+from onrecord.days import Day, apart, bound
 from onrecord.soundness import check
 from onrecord.store import Query, Record, migrations
 
@@ -159,3 +159,11 @@ def test_a_record_from_before_answers_as_a_new_one(
     for table, column in (("appearance", "day"), ("statement", "day"), ("statement", "cluster")):
         each = [sorted(str(row[column]) for row in rows(path, table)) for path in (old, tmp_path / "new.db")]
         assert each[0] == each[1]
+
+
+def test_a_year_or_month_as_its_first_or_last_day() -> None:
+    assert [bound(x) for x in ("2024", "2024-02", "2024-02-03")] == ["2024-01-01", "2024-02-01", "2024-02-03"]
+    assert [bound(x, last=True) for x in ("2024", "2024-02")] == ["2024-12-31", "2024-02-29"]
+    for wrong in ("", "24", "2024-13", "2024-02-30", "0000", "2024-1", "x"):
+        with pytest.raises(ValueError, match=r"day|month|year|range"):
+            bound(wrong)

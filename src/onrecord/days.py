@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -38,6 +40,16 @@ class Day:
     def __conform__(self, protocol: object) -> int:
         """What SQLite is given for it."""
         return self.ordinal
+
+
+def bound(written: str, *, last: bool = False) -> str:
+    """A day of publication as an ISO date; of a year or a month, the first or the last. ValueError: it is no day."""
+    found = _PART.fullmatch(written)
+    if not found:
+        raise ValueError(f"{written!r} is not a day")
+    year, month, day = (int(x) if x else None for x in found.groups())
+    month = month or (12 if last else 1)
+    return date(year or 0, month, day or (monthrange(year or 1, month)[1] if last else 1)).isoformat()
 
 
 def apart(one: Day | None, other: Day | None) -> int | None:

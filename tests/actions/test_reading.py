@@ -10,19 +10,22 @@ from pathlib import Path
 import pytest
 from helpers.fakes import FakeReader, OwnIds
 from helpers.readings import said
+from helpers.transcripts import QUAY as REMARKS
 
 from onrecord.actions.claims import ClaimsRequest, claims, line_up
-from onrecord.actions.compare import CompareRequest, compare
+from onrecord.actions.compare import CompareRequest, StoriesRequest, compare, stories
 from onrecord.actions.disputes import DisputesRequest, disputes
 from onrecord.actions.export import ExportRequest, export
 from onrecord.actions.extract import ExtractRequest, extract
 from onrecord.actions.read import ReadRequest, read
-from onrecord.actions.verify import VerifyRequest, verify
+from onrecord.actions.verify import HoldRequest, Sent, VerifyRequest, hold, transcripts, verify
 from onrecord.actions.voices import voices
-from onrecord.errors import DamagedModelError, ModelError, RequestError, StoreError
+from onrecord.errors import DamagedModelError, ModelError, ReadError, RequestError, StoreError
 from onrecord.export.json.record_json import to_json
+from onrecord.read import article_from_text
 from onrecord.records import Quantity, Span
 from onrecord.store import Record
+from onrecord.verify import add_transcripts
 
 QUAY = '"The old quay at Orsvik is safe and sound for another winter," said Mara.\n'
 
@@ -166,3 +169,54 @@ def test_a_record_is_exported_as_a_file_or_a_folder(record: Path, tmp_path: Path
     assert (whole.is_folder, whole.is_search) == (True, False)
     assert export(record, whole, tmp_path / "brat") == 5
     assert len(list((tmp_path / "brat").glob("*.ann"))) == 3
+
+
+def test_what_is_sent_is_held_against_transcripts(record: Path) -> None:
+    with pytest.raises(StoreError, match="holds no transcripts yet"):
+        hold(record, HoldRequest(quotations="The quay is safe"))
+    with pytest.raises(RequestError, match="`quotations`"):
+        hold(record, HoldRequest(spoken=Sent(REMARKS)))
+    with pytest.raises(RequestError, match="half a character"):
+        hold(record, HoldRequest(quotations="\ud800", spoken=Sent(REMARKS)))
+    with pytest.raises(ReadError):
+        hold(record, HoldRequest(quotations="x", spoken=Sent(b"%PDF-1.4 nothing", "remarks.pdf")))
+    found = hold(record, HoldRequest(quotations="“This plan is reckless,”\n\n'it is foolish'", spoken=Sent(REMARKS)))
+    assert [found.reading.article.text[slice(*v.span)] for v in found.verdicts] == [
+        "This plan is reckless,",
+        "it is foolish",
+    ]
+    assert [v.verdict for v in found.verdicts] == ["verbatim", "not found"]
+    assert found.verdicts[0].passages[0].title == "what was pasted"
+    other = hold(record, HoldRequest(quotations="This plan is reckless", spoken=Sent(REMARKS), speaker="Sallow"))
+    assert other.verdicts[0].verdict == "other speaker"
+
+
+def test_an_article_of_the_record_is_held_against_one_of_its_transcripts(record: Path) -> None:
+    assert transcripts(record) == ()
+    with Record(record) as it:
+        add_transcripts(
+            it, [article_from_text(REMARKS, title="Remarks"), article_from_text("The crane stands, I say.")]
+        )
+    second, first = transcripts(record)
+    assert (first.title, first.words > 100, second.title) == ("Remarks", True, None)
+    with Record(record) as it:
+        key = next(one.id for one in it.articles() if one.title == "Crane")
+    held = [
+        hold(record, HoldRequest(article=key, transcript=one)).verdicts[0].verdict
+        for one in (None, second.id, first.id)
+    ]
+    assert held == ["verbatim", "verbatim", "not found"]
+    with pytest.raises(StoreError, match="no transcript of this id"):
+        hold(record, HoldRequest(article=key, transcript="0123456789"))
+
+
+def test_what_most_articles_carry(record: Path) -> None:
+    assert stories(record, StoriesRequest()) == ()  # two versions of one address are one
+    with Record(record) as it:
+        for outlet, more in (("Halden Post", ""), ("Ravn Times", " today")):
+            words = f"The crane stands where my grandfather built it and it will not be moved by anybody{more}"
+            it.add(said((words, "Mara Venn"), outlet=outlet, published="2024-08-02"))
+    (one,) = stories(record, StoriesRequest(since="2024-08-01"))
+    assert (one.articles, one.outlets, one.first.speaker) == (2, ("Halden Post", "Ravn Times"), "Mara Venn")
+    with pytest.raises(RequestError, match="is after"):
+        stories(record, StoriesRequest("2024-08-01", "2024-07-01"))

@@ -90,7 +90,7 @@ def test_a_comparison_and_a_dispute_say_who_is_unsure() -> None:
     (comparison,) = [compare(record, one.id)]
     assert "  Mara Venn (unsure): We have dredged" in to_terminal(comparison, PLAIN).replace('"', "")
     assert "  Mara Venn (unsure): " in list_text([comparison])
-    assert '<td class="said">Mara Venn (unsure): ' in to_page([comparison], "Coast")
+    assert '<td role="cell" class="said">Mara Venn (unsure): ' in to_page([comparison], "Coast")
     assert comparison_dict(comparison)["versions"][0]["speaker_confidence"] == 0.5
     dispute = Dispute(one, replace(one, speaker_confidence=0.9), 0.9, ("coast",), "not")
     lines = disputes_terminal([dispute], PLAIN)

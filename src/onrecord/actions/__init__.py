@@ -3,13 +3,13 @@
 - read: who said what in articles
 - extract: many articles, a line of JSON in and a line out
 - voices: who speaks how much in articles
-- verify: an article's quotations against transcripts
+- verify: an article's quotations against transcripts; what a page holds against them (hold); the record's transcripts
 - add: articles, from wherever they are, into a record
 - search: what somebody is on record with, in pages or counted; one statement (show)
 - speakers: who is in a record, all that one of them said (speaker), who is one with whom (merge) or another (split),
   who is known
 - claims: the figures that were claimed, by whom, of what and when; lined up
-- compare: a statement across the outlets that carry it
+- compare: a statement across the outlets that carry it; those that most articles carry (stories)
 - disputes: statements that may contradict each other
 - history: what changed in the text of an address
 - correct: a statement is somebody else's, has other words, or is none

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from onrecord.actions.readers import Failed, ReaderOptions, articles, told
 from onrecord.actions.shared import in_order, opened
-from onrecord.answers import Comparison
+from onrecord.answers import Carried, Comparison
 from onrecord.compare import compare as versions_of
 from onrecord.errors import StoreError
 from onrecord.store import Record
@@ -48,6 +48,42 @@ def compare(record: str | Path, request: CompareRequest, failed: Failed) -> tupl
                 "compare one with its copies by its id, as onrecord search gives it"
             )
         return tuple(versions_of(it, key, shipped_meaning(), request.days) for key in asked)
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesRequest:
+    """The ``limit`` statements that most articles carry, published in the ISO days ``since`` to ``until``."""
+
+    since: str | None = None
+    until: str | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A statement that several articles carry, as the first of them has it: how many ``articles`` that are no copies of
+    each other, how many ``statements`` in all, and the ``outlets``.
+    """
+
+    first: Carried
+    articles: int
+    statements: int
+    outlets: tuple[str, ...]
+
+
+def stories(record: str | Path, request: StoriesRequest) -> tuple[Story, ...]:
+    """The statements that most articles carry; none where nothing is carried twice. Raises RequestError, StoreError."""
+    in_order(request.since, request.until)
+    with opened(record) as it:
+        return tuple(
+            Story(every[0], cluster.articles, cluster.statements, _outlets(every))
+            for cluster in it.clusters(request.limit, request.since, request.until)
+            if (every := it.carried(cluster.statement))
+        )
+
+
+def _outlets(every: Sequence[Carried]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in every for name in (one.publisher, *one.elsewhere)))
 
 
 @contextmanager

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.actions.readers import Failed, ReaderOptions, articles, read_one
 from onrecord.actions.shared import check_text, opened
 from onrecord.answers import Verdict
 from onrecord.errors import RequestError, StoreError
-from onrecord.records import Reading
+from onrecord.records import Article, Reading, Span, Statement
 from onrecord.store import Record
+from onrecord.store.query.primary import PrimaryText
 from onrecord.verify import Verifier, VerifyOptions, add_transcripts
 from onrecord.verify.forgive import Style
 from onrecord.verify.vocabulary import known_word, shipped_meaning
+
+#: A line without the marks and blanks around it.
+_LINE = re.compile(r"""(?![\s"'“”„‘’«»])[^\n]*[^\s"'“”„‘’«»]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,103 @@ def verify(record: str | Path | None, request: VerifyRequest, failed: Failed) ->
         return Verified(reading, verifier.reading(reading))
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A text that was pasted, or a file that was sent with its ``name``."""
+
+    data: str | bytes
+    name: str = "what was pasted"
+
+    @property
+    def article(self) -> Article:
+        """As it is read. Raises ReadError where it holds no article."""
+        from onrecord.read import article_from_bytes, article_from_text
+
+        if isinstance(self.data, bytes):
+            return article_from_bytes(self.data, origin=self.name)
+        check_text(self.data)
+        return article_from_text(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRequest(ReaderOptions):
+    """What a page holds against transcripts: an ``article`` of the record by its id, a ``text`` that is read now, or
+    ``quotations``, a line each.
+
+    ``transcript``: one of the record's, by its hash; ``spoken``: one that was sent; without either, all of the record.
+    ``speaker``, ``style``, ``translated`` as in ``VerifyRequest``.
+    """
+
+    article: str | None = None
+    text: Sent | None = None
+    quotations: str | None = None
+    transcript: str | None = None
+    spoken: Sent | None = None
+    speaker: str | None = None
+    style: Style = "agency"
+    translated: bool = False
+
+
+def hold(record: str | Path, request: HoldRequest) -> Verified:
+    """What transcripts say of an article or of quotations that nobody has read before.
+
+    Raises RequestError, ReadError, ModelError, and StoreError where there is no such article, or no transcript.
+    """
+    for value in (request.speaker, request.quotations):
+        check_text(value or "")
+    options = VerifyOptions(request.style, known_word, request.translated)
+    with opened(record) as it, _shelved(it, request) as held:
+        verifier = Verifier(held.shelf(), options, shipped_meaning(), request.speaker or None)
+        reading = _meant(it, request)
+        return Verified(reading, verifier.reading(reading))
+
+
+def transcripts(record: str | Path, limit: int = 200) -> tuple[PrimaryText, ...]:
+    """The transcripts of a record that were added last, the newest first. Raises StoreError: no record."""
+    with opened(record) as it:
+        return tuple(it.primary_texts(limit))
+
+
+def _meant(it: Record, request: HoldRequest) -> Reading:
+    if request.article:
+        return it.article(request.article)
+    if request.text:
+        return request.make().read(request.text.article)
+    if quotations := (request.quotations or "").strip():
+        return _bare(quotations)
+    raise RequestError("nothing to check: give `quotations`, a `text`, or an `article` of the record")
+
+
+def _bare(quotations: str) -> Reading:
+    """Quotations without an article, as a reading that has nothing but them."""
+    from onrecord.read import article_from_text
+
+    article = article_from_text(quotations)
+    found = []
+    for number, line in enumerate(_LINE.finditer(article.text)):
+        place = (Span(line.start(), line.end()),)
+        found.append(Statement(f"q{number}", (), (), place, place, "direct", 1.0))
+    return Reading(article, "nobody: taken as it was given", tuple(found))
+
+
+@contextmanager
+def _shelved(it: Record, request: HoldRequest) -> Iterator[Record]:
+    """The record itself, or one in memory with the one transcript that is meant."""
+    if not (request.spoken or request.transcript):
+        if not it.counts().transcripts:
+            raise StoreError("the record holds no transcripts yet: paste one, or add some to it")
+        yield it
+        return
+    if request.spoken:
+        article = request.spoken.article
+        article = replace(article, title=article.title or request.spoken.name)
+    else:
+        article = it.primary_text(request.transcript or "")
+    with Record(":memory:") as held:
+        add_transcripts(held, [article])
+        yield held
+
+
 @contextmanager
 def _transcripts(record: str | Path | None, request: VerifyRequest, failed: Failed) -> Iterator[Record]:
     """The record that holds the transcripts: the one given, or one in memory for those named."""
@@ -72,3 +174,6 @@ def _transcripts(record: str | Path | None, request: VerifyRequest, failed: Fail
         if not it.counts().transcripts:
             raise StoreError("none of the transcripts could be read")
         yield it
+
+
+__all__ = ["HoldRequest", "PrimaryText", "Sent", "Verified", "VerifyRequest", "hold", "transcripts", "verify"]

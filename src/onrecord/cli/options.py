@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
-from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
 from functools import reduce
 from pathlib import Path
 from typing import Any
 
 import click
+
+from onrecord.days import bound
 
 #: As onrecord.records has them, which would be imported at every start.
 _FORMS = ("direct", "mixed", "indirect")
@@ -27,11 +26,8 @@ class GivenDay(click.DateTime):
         self.last = last
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value, re.ASCII)
         try:
-            year, month, day = (int(x) if x else None for x in found.groups()) if found else (0, None, None)
-            month = month or (12 if self.last else 1)
-            return date(year or 0, month, day or (monthrange(year or 1, month)[1] if self.last else 1)).isoformat()
+            return bound(value, last=self.last)
         except ValueError:
             self.fail(f"{value!r} is not a day; write it as 2024-07-17 (or 2024-07, or 2024)", param, ctx)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.answers import Claim
@@ -54,18 +54,36 @@ def cell(value: object) -> object:
     return value
 
 
+#: The columns of a table of claims.
+OF_CLAIMS = tuple(
+    "statement words low high unit of speaker speaker_confidence speaker_unsure role outlet published polarity title "
+    "url about_start about_end around outlets".split()
+)
+
+
 def claims_csv(every: Iterable[Claim]) -> str:
     """A table with a line of names."""
-    flat = [row | {"outlets": "; ".join(row["outlets"])} for row in claim_rows(every)]
-    return sheet(list(flat[0]), (row.values() for row in flat)) if flat else ""
+    rows = list(claims_rows(every))
+    return sheet(OF_CLAIMS, rows) if rows else ""
 
 
-_OF_HITS = tuple("id speaker speaker_unsure role said cue form mode polarity published outlet title url".split())
+def claims_rows(every: Iterable[Claim]) -> Iterator[Sequence[object]]:
+    """A row a claim, of the columns ``OF_CLAIMS``."""
+    return (list((row | {"outlets": "; ".join(row["outlets"])}).values()) for row in claim_rows(every))
+
+
+#: The columns of a table of statements.
+OF_HITS = tuple("id speaker speaker_unsure role said cue form mode polarity published outlet title url".split())
 
 
 def hits_csv(hits: Iterable[Hit]) -> str:
     """A line a statement."""
-    return sheet(_OF_HITS, (fields_of(hit, _OF_HITS).values() for hit in hits))
+    return sheet(OF_HITS, hits_rows(hits))
+
+
+def hits_rows(hits: Iterable[Hit]) -> Iterator[Sequence[object]]:
+    """A row a statement, of the columns ``OF_HITS``."""
+    return (list(fields_of(hit, OF_HITS).values()) for hit in hits)
 
 
 _OF_SHARES = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")

@@ -19,7 +19,7 @@ from onrecord.store.holdings import Holdings, holdings
 from onrecord.store.people import identities as people
 from onrecord.store.people import judgements, known
 from onrecord.store.people.judgements import Judgement
-from onrecord.store.query import carried, listed, pages, readings, shown
+from onrecord.store.query import articles, carried, listed, pages, primary, readings, shown
 from onrecord.store.query.carried import Matter
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
@@ -99,6 +99,14 @@ class Record:
 
         return transcripts.Shelf(self._file)
 
+    def primary_texts(self, limit: int = 50) -> list[primary.PrimaryText]:
+        """The transcripts that were added last, the newest first."""
+        return primary.latest(self._file, limit)
+
+    def primary_text(self, asked: str) -> Article:
+        """One transcript by the beginning of its hash. StoreError where there is none."""
+        return primary.one(self._file, asked)
+
     def together(self) -> AbstractContextManager[None]:
         """A context: all that is written inside is kept together, or not at all."""
         return self._file.writing()
@@ -132,6 +140,14 @@ class Record:
     def readings(self, query: Query | None = None) -> Iterator[Reading]:
         """All articles as read and corrected; with a query, those statements of them that it finds, unpaged."""
         return readings.readings(self._file, None if query is None else matching(self._file, query))
+
+    def articles(self, limit: int = 50, offset: int = 0) -> list[articles.Listed]:
+        """The articles that were added last, the newest first."""
+        return articles.latest(self._file, limit, offset)
+
+    def article(self, asked: str) -> Reading:
+        """One article as read and corrected, by its id, the beginning of its hash, or an address. StoreError: none."""
+        return readings.reading(self._file, articles.number_of(self._file, asked), None)
 
     def notes(self) -> Noting:
         """Tells what the record knows of its readings besides what was read, for exports."""

@@ -16,11 +16,14 @@ from onrecord.export.escaping import escape
 from onrecord.records import Article, Reading
 
 
-def page(kind: str, title: str, script: str = "", **given: str) -> str:
-    """A whole page of a kind, whose policy lets only its own style and script run; all but ``title`` is HTML."""
-    style, script = _part(f"{kind}.css"), _part(script) if script else ""
+def page(kind: str, title: str, script: str = "", styles: tuple[str, ...] = (), **given: str) -> str:
+    """A whole page of a kind, whose policy lets only its own style and script run; all but ``title`` is HTML.
+
+    ``styles`` are further style sheets, after the one of its kind.
+    """
+    style, script = "".join(map(part, (f"{kind}.css", *styles))), part(script) if script else ""
     made = {"style_hash": _hash_of(style), "script_hash": _hash_of(script), "title": escape(title)}
-    return Template(_part(f"{kind}.html")).substitute(made | given, style=style, script=script, heading=made["title"])
+    return Template(part(f"{kind}.html")).substitute(made | given, style=style, script=script, heading=made["title"])
 
 
 def footer_of(reading: Reading) -> str:
@@ -29,8 +32,8 @@ def footer_of(reading: Reading) -> str:
 
 
 @cache
-def _part(name: str) -> str:
-    """A template of the package."""
+def part(name: str) -> str:
+    """A template, style sheet or script of the package, by its file's name."""
     return (resources.files("onrecord.export.page") / "templates" / name).read_text(encoding="utf-8")
 
 

@@ -6,7 +6,8 @@ The page works without its script.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 
 from onrecord.export import reading_outline as outline
@@ -20,23 +21,44 @@ _Layer = tuple[int, str]
 _Edges = dict[int, list[_Layer]]
 
 
-def to_page(reading: Reading) -> str:
-    """The whole page."""
+#: What a page shows at the end of a statement's card besides, as HTML.
+Tail = Callable[[Statement], str]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnReading:
+    """A reading in HTML: its ``article`` with all marks, a card for every statement, and what stands around them."""
+
+    title: str
+    origin: str
+    summary: str
+    note: str
+    article: str
+    cards: str
+    footer: str
+
+
+def drawn(reading: Reading, tail: Tail = lambda _: "") -> DrawnReading:
+    """The parts of a page that show a reading; all but the title is HTML."""
     article = reading.article
     groups = outline.group(reading)
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
-    return page(
-        "page",
-        outline.title_of(article),
-        "page.js",
+    of = outline.colours(reading)
+    return DrawnReading(
+        title=outline.title_of(article),
         origin=origin_of(article),
         summary=escape(outline.summary(outline.count(reading))),
         note=escape(outline.AS_WRITTEN) if any(not one.resolved for one in groups) else "",
         article="".join(_marked(reading)),
-        cards="".join(_group(article.text, one, numbers, outline.colours(reading)) for one in groups)
-        or "<p>No statement found.</p>",
+        cards="".join(_group(article.text, one, numbers, of, tail) for one in groups) or "<p>No statement found.</p>",
         footer=footer_of(reading),
     )
+
+
+def to_page(reading: Reading) -> str:
+    """The whole page."""
+    made = asdict(drawn(reading))
+    return page("page", made.pop("title"), "page.js", styles=("reading.css",), **made)
 
 
 def _marked(reading: Reading) -> Iterator[str]:
@@ -133,11 +155,11 @@ _MARKS = {
 }
 
 
-def _group(text: str, one: outline.Group, numbers: dict[str, int], of: dict[str, int]) -> str:
+def _group(text: str, one: outline.Group, numbers: dict[str, int], of: dict[str, int], tail: Tail) -> str:
     name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
     role = f", {escape(one.role)}" if one.role else ""
     color = outline.colour(one.statements[0], of)
-    cards = "".join(_card(text, statement, numbers, color) for statement in one.statements)
+    cards = "".join(_card(text, statement, numbers, color, tail(statement)) for statement in one.statements)
     count = f'<span class="count">{len(one.statements)}</span>'
     unsure = _unsure(one.name, one.statements) if outline.unsure(one) else ""
     return f'<h2 class="speaker{_tint(color)}">{escape(name)}{unsure}{role} {count}</h2>{cards}'
@@ -161,7 +183,7 @@ def _doubt(statement: Statement) -> str:
     return f' · <span class="hint" title="{escape(f"nobody is named; chances: {chances}")}">{escape(hint)}</span>'
 
 
-def _card(text: str, statement: Statement, numbers: dict[str, int], color: int) -> str:
+def _card(text: str, statement: Statement, numbers: dict[str, int], color: int, tail: str) -> str:
     number = numbers[statement.id]
     unsure = statement.confidence < outline.LOW_CONFIDENCE
     sure = f"<span{' class=unsure' if unsure else ''}>{'unsure, ' if unsure else ''}{statement.confidence:.2f}</span>"
@@ -173,7 +195,7 @@ def _card(text: str, statement: Statement, numbers: dict[str, int], color: int) 
         f'<a class="number" href="#m{number}">{number}</a><span>{_kind(statement, numbers)}</span>{sure}</p>'
         f"<p>{_content(text, statement)}</p>"
         f'<p class="said">— {escape(outline.attribution(text, statement))}{_doubt(statement)}{when}</p>'
-        f"{figures}</section>"
+        f"{figures}{tail}</section>"
     )
 
 

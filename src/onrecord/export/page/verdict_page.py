@@ -1,10 +1,15 @@
-"""Verdicts as one self-contained HTML page: each quotation with its changes marked, over the transcript's words."""
+"""Verdicts in HTML: each quotation beside the transcript's words, every change numbered and marked on both sides.
+
+As one self-contained page, or as the parts of one. There is one way to draw a verdict.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
 
-from onrecord.answers import Passage, Verdict
+from onrecord.answers import Edit, Passage, Verdict
 from onrecord.export.answer_outline import MEANINGS, ComparedStretch, alignment, shortened, verdicts_told, where, who_of
 from onrecord.export.escaping import escape
 from onrecord.export.page.parts import footer_of, origin_of, page
@@ -19,55 +24,142 @@ _LOOK = {
 _LEGEND = (
     "<li><del>only in the transcript</del></li><li><ins>only in the article</ins></li>"
     '<li><span class="marked">marked by the article</span></li><li><span class="forgiven">house style</span></li>'
+    '<li><span class="gap">‸</span> words stand here on the other side</li>'
 )
+#: Characters of a passage that are shown, at most.
+_LONGEST = 1500
+#: Where a change stands in a passage of a transcript: its number, and the edit.
+_Numbered = tuple[int, Edit]
+
+#: What a page shows beside a verdict besides, as HTML.
+Beside = Callable[[Verdict], str]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnVerdicts:
+    """Verdicts in HTML: how many of each in words, what the marks mean, and a card for every verdict."""
+
+    summary: str
+    legend: str
+    cards: str
+
+
+def drawn(reading: Reading, verdicts: Sequence[Verdict], beside: Beside = lambda _: "") -> DrawnVerdicts:
+    """The parts of a page that show verdicts."""
+    statements = {s.id: s for s in reading.statements}
+    text = reading.article.text
+    cards = "".join(_card(text, v, statements.get(v.statement or ""), beside(v)) for v in verdicts)
+    nothing = "<p>Nothing to check: no words in quotation marks.</p>"
+    return DrawnVerdicts(escape(verdicts_told(verdicts)), _LEGEND, cards or nothing)
 
 
 def to_page(reading: Reading, verdicts: Sequence[Verdict]) -> str:
     """The whole page."""
-    article = reading.article
-    statements = {s.id: s for s in reading.statements}
-    cards = "".join(_card(article.text, v, statements.get(v.statement or "")) for v in verdicts)
+    made = drawn(reading, verdicts)
     return page(
         "verdicts",
-        title_of(article),
+        title_of(reading.article),
+        styles=("compared.css",),
         subject="checked against transcripts",
-        origin=origin_of(article),
-        summary=escape(verdicts_told(verdicts)),
-        legend=_LEGEND,
-        cards=cards or "<p>Nothing to check: no words in quotation marks.</p>",
+        origin=origin_of(reading.article),
+        summary=made.summary,
+        legend=made.legend,
+        cards=made.cards,
         footer=footer_of(reading),
     )
 
 
-def _card(text: str, verdict: Verdict, statement: Statement | None) -> str:
+def _card(text: str, verdict: Verdict, statement: Statement | None, beside: str) -> str:
     kind = verdict.verdict or "paraphrase"
     meaning = MEANINGS.get(kind, f"not judged; support of the best passage {verdict.support or 0:.2f}")
     also = f" · also {', '.join(verdict.also)}" if verdict.also else ""
     note = f'<p class="note">{escape(verdict.note)}</p>' if verdict.note else ""
-    passages = "".join(_passage(p, verdict) for p in verdict.passages)
     found = f'<p class="where">the words stand in about {verdict.found_in} places</p>' if verdict.found_in > 1 else ""
+    numbers = count(1)
+    words = "".join(_stretch(stretch, numbers) for stretch in alignment(text, verdict))
+    heard = f'<p class="side-h">{_heard(verdict)}</p>{"".join(_passages(verdict))}{found}'
+    who = f" · {escape(who_of(statement))}" if statement and statement.source else ""
     return (
         f'<section class="card {_LOOK.get(kind, "")}"><p class="top"><span class="badge">{escape(kind)}</span>'
-        f"{escape(meaning + also)} · {escape(who_of(statement))}</p>"
-        f'<p class="words">{"".join(map(_stretch, alignment(text, verdict)))}</p>'
-        f"{note}{passages}{found}</section>"
+        f"{escape(meaning + also)}{who}</p>{note}"
+        f'<div class="sides"><div><p class="side-h">As printed</p><p class="words">{words}</p></div>'
+        f"<div>{heard}</div></div>{beside}</section>"
     )
 
 
-def _stretch(stretch: ComparedStretch) -> str:
+def _heard(verdict: Verdict) -> str:
+    """What stands over the transcript's side."""
+    if not verdict.passages:
+        return "No transcript has it"
+    return "Nearest passage" if verdict.verdict in ("not found", None) else "As said"
+
+
+def _stretch(stretch: ComparedStretch, numbers: Iterator[int]) -> str:
+    """Words as they are printed; where some of the transcript's are missing, a caret shows the place."""
+    quote = escape(stretch.quote)
     if stretch.kind == "same":
-        return escape(stretch.quote)
-    quote, source = escape(stretch.quote), escape(shortened(stretch.source, 300))
+        return quote
+    number = _number(next(numbers))
     if stretch.reason is None:
-        return (f"<del>{source}</del> " if stretch.source else "") + (f"<ins>{quote}</ins>" if stretch.quote else "")
-    look = "marked" if stretch.reason == "marked" else "forgiven"
+        return (f"<ins>{quote}</ins>" if quote else '<span class="gap">‸</span>') + number
     told = escape(f"{stretch.reason}; in the transcript: {shortened(stretch.source, 300) or 'nothing'}")
-    # where nothing is left of it, a caret shows the place
-    return f'<span class="{look}" title="{told}">{quote or "‸ "}</span>'
+    look = "marked" if stretch.reason == "marked" else "forgiven"
+    return f'<span class="{look}{"" if quote else " gap"}" title="{told}">{quote or "‸"}</span>{number}'
 
 
-def _passage(passage: Passage, verdict: Verdict) -> str:
-    label = f"<b>{escape(passage.label)}</b> " if passage.label else ""
-    words = escape(" ".join(passage.text.split())[:1500])
-    near = "nearest passage · " if verdict.verdict == "not found" else ""
-    return f'<p class="passage">{label}{words}</p><p class="where">{escape(near + where(passage))}</p>'
+def _number(number: int) -> str:
+    return f'<sup class="change">{number}</sup>'
+
+
+def _passages(verdict: Verdict) -> Iterator[str]:
+    """What the transcripts have, each change where it stands there."""
+    left = list(enumerate(verdict.edits, 1))
+    for passage in verdict.passages:
+        own = [one for one in left if _stands(one[1], passage)]
+        left = [one for one in left if one not in own]
+        label = f"<b>{escape(passage.label)}</b> " if passage.label else ""
+        said = "".join(_said(passage, own))
+        yield f'<p class="passage">{label}{said}</p><p class="where">{escape(where(passage))}</p>'
+    for number, edit in left:  # between two passages
+        if edit.source:
+            yield f'<p class="passage">… {_changed(number, edit, escape(shortened(edit.source, 300)))} …</p>'
+
+
+def _stands(edit: Edit, passage: Passage) -> bool:
+    """Whether what was changed stands in a passage: the one of the same place and the same words."""
+    (start, end), (first, last) = edit.source_span, passage.span
+    return first <= start <= end <= last and _line(passage.text[start - first : end - first]) == edit.source
+
+
+def _said(passage: Passage, edits: Sequence[_Numbered]) -> Iterator[str]:
+    """A passage with the changes in it."""
+    text, first = passage.text[:_LONGEST], passage.span.start
+    at = 0
+    for number, edit in sorted(edits, key=lambda one: (one[1].source_span, one[0])):
+        start, end = (place - first for place in edit.source_span)
+        if start < at or start > len(text):
+            continue
+        yield escape(_blanks(text[at:start]))
+        yield _changed(number, edit, escape(_line(text[start:end])))
+        at = end
+    yield escape(_blanks(text[at:])) + ("…" if len(passage.text) > _LONGEST else "")
+
+
+def _changed(number: int, edit: Edit, words: str) -> str:
+    """Words of the transcript that are not as printed, or a caret where none are."""
+    if edit.reason is None:
+        shown = f"<del>{words}</del>" if words else '<span class="gap">‸</span>'
+    else:
+        look = "marked" if edit.reason == "marked" else "forgiven"
+        shown = f'<span class="{look}{"" if words else " gap"}" title="{escape(edit.reason)}">{words or "‸"}</span>'
+    return shown + _number(number)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _blanks(text: str) -> str:
+    """One blank for many; those at the ends stay, since words go on there."""
+    before, after = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
+    return f"{before}{_line(text)}{after}" if text.strip() else before

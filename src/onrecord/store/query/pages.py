@@ -48,6 +48,7 @@ class Hit:
     times: tuple[Time, ...] = ()
     origin: str | None = None
     speaker_confidence: float | None = None
+    sha256: str = ""
 
     @property
     def speaker_unsure(self) -> bool:
@@ -60,7 +61,7 @@ _HIT = """SELECT s.key AS id, s.named AS speaker, (SELECT role FROM speaks JOIN 
  s.polarity, shown.outlet, shown.title, shown.published, shown.url, shown.origin, article.given AS article, s.content,
  article.text, EXISTS (SELECT 1 FROM revision WHERE revision.sha256 = article.sha256
  AND revision.content = json_extract(s.anchor, '$[0]') AND undone IS NULL) AS corrected, s.article AS of, s.beside,
- shown.id AS appearance, {sureness} AS speaker_confidence
+ shown.id AS appearance, {sureness} AS speaker_confidence, article.sha256
  FROM statement AS s JOIN article ON article.id = s.article CROSS JOIN appearance AS shown
  WHERE shown.id = {shown} AND s.id = ?"""
 _FIRST = "(SELECT min(id) FROM appearance WHERE article = s.article)"

@@ -1,0 +1,50 @@
+"""The articles of a record: what it holds, which came last, and one of them as read and corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.actions.shared import opened
+from onrecord.notes import Notes
+from onrecord.records import Reading
+from onrecord.store import Record
+from onrecord.store.query.articles import Listed
+from onrecord.store.soundness import Holdings
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How much a record holds, and the articles that were added last."""
+
+    counts: Holdings
+    latest: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article as read and corrected, and what the record knows of it besides."""
+
+    reading: Reading
+    notes: Notes
+
+
+def prepare(record: str | Path) -> None:
+    """Make a record where none is, or see that the one there can be used. Raises StoreError."""
+    Record(record).close()
+
+
+def overview(record: str | Path, limit: int = 20, page: int = 1) -> Overview:
+    """What a record holds, with a page of its articles, the newest first. Raises StoreError."""
+    with opened(record) as it:
+        return Overview(it.counts(), tuple(it.articles(limit, (page - 1) * limit)))
+
+
+def article(record: str | Path, asked: str) -> Held:
+    """One article by its id, the beginning of its hash, or an address. Raises StoreError where there is none."""
+    with opened(record) as it:
+        reading = it.article(asked)
+        return Held(reading, it.notes()(reading))
+
+
+__all__ = ["Held", "Holdings", "Listed", "Notes", "Overview", "article", "overview", "prepare"]

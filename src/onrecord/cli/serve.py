@@ -1,0 +1,72 @@
+"""onrecord serve: the record in a browser."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from pathlib import Path
+
+import click
+
+from onrecord.cli.common import complain
+from onrecord.cli.options import record_option
+from onrecord.errors import RequestError
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@click.command("serve", short_help="Open the record in a browser.")
+@record_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; this machine alone by default.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--accounts",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Who may come in, and as what (onrecord user makes it); needed to listen to others.",
+)
+@click.option("--name", "names", multiple=True, metavar="HOST", help="A further host name that is answered.")
+@click.option("--no-open", "quiet", is_flag=True, help="Don't open a browser.")
+def command(path: Path, host: str, port: int, accounts: Path | None, names: tuple[str, ...], quiet: bool) -> None:
+    """Open the record in a browser: paste or drop an article, search, correct, compare.
+
+    It listens to this machine alone, and whoever sits there is the editor; with --accounts to others, too. Stop it
+    with Ctrl-C; what was added is kept.
+    """
+    try:
+        import uvicorn
+
+        from onrecord.web.app import create_app
+        from onrecord.web.settings import Settings
+    except ModuleNotFoundError as error:
+        raise click.UsageError(f"the browser view needs {error.name}: pip install 'onrecord[web]'") from error
+    if host not in _LOOPBACK and not accounts:
+        raise RequestError(
+            "`host` is not this machine alone: name who may come in with `accounts` (onrecord user makes the file)"
+        )
+    listening = _listening(host, port)
+    port = listening.getsockname()[1]
+    app = create_app(Settings(path, host, port, names, accounts=accounts))
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    complain(f"{path}: open {address} (Ctrl-C ends it)")
+    if not quiet:
+        threading.Timer(0.5, webbrowser.open, [address]).start()
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens. Raises RequestError where the port is another's."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+    except OSError as error:
+        made.close()
+        raise RequestError(
+            f"`port` {port} can't be listened on ({error.strerror}): name another, or 0 for a free one"
+        ) from error
+    made.listen(128)
+    return made

@@ -1,0 +1,52 @@
+"""The articles of a record: the latest ones, and one by any of its names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.errors import StoreError
+from onrecord.store.file.connection import File
+from onrecord.store.reuse.address_versions import place_of
+
+#: Characters of a hash that name an article in addresses and links.
+SHORT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in a list: ``id`` is the beginning of its hash, ``statements`` counts those that are not rejected."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    origin: str | None
+    added: str
+    statements: int
+
+
+def latest(file: File, limit: int, offset: int = 0) -> list[Listed]:
+    """The articles that were added last, the newest first."""
+    return list(
+        file.records(
+            Listed,
+            f"SELECT substr(sha256, 1, {SHORT}) AS id, title, outlet, published, url, origin, added, "
+            "(SELECT count(*) FROM statement WHERE article = a.id AND NOT rejected) AS statements "
+            "FROM article AS a ORDER BY a.id DESC LIMIT ? OFFSET ?",
+            *(limit, offset),
+        )
+    )
+
+
+def number_of(file: File, asked: str) -> int:
+    """The row of the article that an id, the beginning of a hash, or an address means. StoreError where none is."""
+    number = file.value(
+        "SELECT article.id FROM article LEFT JOIN appearance ON appearance.article = article.id "
+        "WHERE sha256 = ?1 OR (length(?1) >= 8 AND sha256 >= ?1 AND sha256 < ?1 || 'g') "
+        "OR article.given = ?1 OR (?2 != '' AND place = ?2) ORDER BY sha256 != ?1, article.id LIMIT 1",
+        *(asked, place_of(asked, None) if "/" in asked else ""),
+    )
+    if number is None:
+        raise StoreError(f"{asked}: no article of this id or address in {file.path}")
+    return int(number)

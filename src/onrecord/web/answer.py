@@ -1,0 +1,175 @@
+"""What a room answers: one view as a page, and the same as JSON and CSV under the same address with an ending."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, is_dataclass
+from typing import Any
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from onrecord.days import bound
+from onrecord.errors import RequestError
+from onrecord.export.table import sheet
+from onrecord.web.guard import is_own
+from onrecord.web.rendering import render
+from onrecord.web.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A view as a table: the names of its columns, and its rows."""
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One view: its page (``template`` filled with ``given``), its ``data`` as JSON, and its ``table``, if any."""
+
+    template: str
+    given: Mapping[str, Any] = field(default_factory=dict)
+    data: Any = None
+    table: Table | None = None
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What was sent was done: the browser is sent to ``to``, and told ``said`` there."""
+
+    to: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as rooms see it: what stands in the address, and what a form holds."""
+
+    request: Request
+    form: FormData = field(default_factory=FormData)
+
+    @property
+    def settings(self) -> Settings:
+        """What the server was told."""
+        settings: Settings = self.request.app.state.settings
+        return settings
+
+    @property
+    def user(self) -> str:
+        """Who asks, as corrections name them."""
+        return str(self.request.scope.get("onrecord.user") or self.settings.user)
+
+    def path(self, name: str) -> str:
+        """A part of the path."""
+        return str(self.request.path_params[name])
+
+    def get(self, name: str) -> str:
+        """A parameter of the address without blanks around it, or what a form holds; empty where there is none."""
+        value = self.form.get(name, self.request.query_params.get(name, ""))
+        return value.strip() if isinstance(value, str) else ""
+
+    def every(self, name: str) -> list[str]:
+        """All values of a parameter that are not empty."""
+        values = self.form.getlist(name) or self.request.query_params.getlist(name)
+        return [value.strip() for value in values if isinstance(value, str) and value.strip()]
+
+    def day(self, name: str, *, last: bool = False) -> str | None:
+        """A day of publication; of a year or month, its first or ``last``. Raises RequestError where it is none."""
+        given = self.get(name)
+        try:
+            return bound(given, last=last) if given else None
+        except ValueError as error:
+            raise RequestError(f"`{name}` is {given[:20]}: write a day as 2024-07-17, 2024-07 or 2024") from error
+
+    def number(self, name: str, usual: int, most: int) -> int:
+        """A whole number from 1. Raises RequestError where it is none, or too large."""
+        given = self.get(name)
+        if not given:
+            return usual
+        if not given.isdecimal() or not given.isascii() or len(given) > 9 or not 1 <= int(given) <= most:
+            raise RequestError(f"`{name}` is {given[:20]}: give a number from 1 to {most}")
+        return int(given)
+
+
+Room = Callable[[Asked], Answer]
+Change = Callable[[Asked], Answer | Moved]
+
+
+def view(path: str, room: Room) -> list[BaseRoute]:
+    """The addresses of one view: its page, and with .json and .csv its data."""
+    return [
+        Route(f"{path.rstrip('/') or '/index'}.json", _endpoint(room, _json)),
+        Route(f"{path.rstrip('/') or '/index'}.csv", _endpoint(room, _csv)),
+        Route(path, _endpoint(room, _page)),
+    ]
+
+
+def picture(path: str, draw: Callable[[Asked], str]) -> Route:
+    """The address of a drawing (SVG), which a page shows as an image."""
+
+    async def endpoint(request: Request) -> Response:
+        drawing = await run_in_threadpool(draw, Asked(request))
+        return Response(drawing.encode("utf-8", "replace"), media_type="image/svg+xml")
+
+    return Route(path, endpoint)
+
+
+def change(path: str, room: Change) -> Route:
+    """An address that a form is sent to; without the form's own secret nothing is changed."""
+
+    async def endpoint(request: Request) -> Response:
+        async with request.form(max_files=200, max_fields=400) as form:
+            by_token = request.scope.get("onrecord.token", False)  # no browser sends one by itself
+            if not by_token and not is_own(request, form.get("token") or request.headers.get("x-token")):  # type: ignore[arg-type]
+                raise RequestError("this form is too old, or another page's: go back, load the page again, and repeat")
+            answer = await run_in_threadpool(room, Asked(request, form))
+        if isinstance(answer, Moved):
+            if answer.said:
+                request.session["said"] = answer.said[:400]
+            return RedirectResponse(answer.to, 303)
+        return _page(answer, Asked(request))
+
+    return Route(path, endpoint, methods=["POST"])
+
+
+def _endpoint(room: Room, show: Callable[[Answer, Asked], Response]) -> Callable[[Request], Any]:
+    async def endpoint(request: Request) -> Response:
+        asked = Asked(request)
+        answer = await run_in_threadpool(room, asked)
+        return await run_in_threadpool(show, answer, asked)
+
+    return endpoint
+
+
+def _page(answer: Answer, asked: Asked) -> Response:
+    return render(asked.request, answer.template, answer.given, answer.status)
+
+
+def _json(answer: Answer, _: Asked) -> Response:
+    text = json.dumps(_plain(answer.data), ensure_ascii=False, default=_plain)
+    return Response(text.encode("utf-8", "replace"), media_type="application/json")
+
+
+def _csv(answer: Answer, _: Asked) -> Response:
+    if answer.table is None:
+        raise RequestError("this view is no table: ask for it with .json")
+    return Response(sheet(answer.table.columns, answer.table.rows).encode("utf-8", "replace"), media_type="text/csv")
+
+
+def _plain(value: Any) -> Any:
+    """Records as what JSON is made of."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.asdict(value)
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes | dict | list | tuple):
+        return list(value)
+    return value
