@@ -10,7 +10,7 @@ from onrecord.notes import Notes
 from onrecord.records import Reading
 from onrecord.store import Record
 from onrecord.store.query.articles import Listed
-from onrecord.store.soundness import Holdings
+from onrecord.store.holdings import Holdings
 
 
 @dataclass(frozen=True, slots=True)
