@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from onrecord.actions.shared import Filters, opened
@@ -15,11 +16,15 @@ from onrecord.words.normalize import forms
 
 @dataclass(frozen=True, slots=True)
 class ClaimsRequest(Filters):
-    """The quantities in the statements that are meant: those ``of`` something, in a ``unit`` (``count`` for none)."""
+    """The quantities in the statements that are meant: those ``of`` something, in a ``unit`` (``count`` for none).
+
+    ``limit``: so many of them, None all.
+    """
 
     of: str | None = None
     unit: str | None = None
     sort: str = "oldest"
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ def claims(record: str | Path, request: ClaimsRequest) -> Claimed:
     """Who claims how much, of what, and when. Raises RequestError, and StoreError: no record, words not understood."""
     query = request.query(sort=request.sort)
     with opened(record) as it:
-        return Claimed(tuple(one for one in it.claims(query) if _wanted(one, request.of, request.unit)), it.unread())
+        found = (one for one in it.claims(query) if _wanted(one, request.of, request.unit))
+        return Claimed(tuple(islice(found, request.limit)), it.unread())
 
 
 def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from onrecord.store import placed
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import digest_of, words_at
+from onrecord.store.write.corrections import CHANGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Holdings:
 
 def holdings(file: File) -> Holdings:
     """How much a record holds."""
-    tables = ("article", "statement", "revision", "transcript")
+    tables = ("article", "statement", f"revision WHERE {CHANGES}", "transcript")
     return Holdings(*(file.value(f"SELECT count(*) FROM {table}") for table in tables))
 
 

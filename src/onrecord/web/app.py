@@ -21,7 +21,7 @@ from onrecord.web.rendering import TYPES, render, static
 from onrecord.web.settings import Settings
 
 #: The rooms, each a module that lists its addresses.
-ROOMS = ("home", "articles", "statements", "search", "speakers")
+ROOMS = ("home", "articles", "statements", "search", "speakers", "review", "audit")
 #: A year: the address of a file changes with what it holds.
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
