@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from onrecord.export.chart.drawing import PARAPHRASE, VERBATIM, Drawing
@@ -58,7 +59,7 @@ def _draw_columns(drawing: Drawing, months: Sequence[str], counts: Counter[tuple
     totals = [sum(counts[(month, form)] for form in ("direct", "mixed", "indirect")) for month in months]
     most = max(totals, default=1) or 1
     drawing.grid(((_BASE - _HIGH * value / most, f"{value:,}") for value in sorted({0, most // 2, most})), _LEFT)
-    every = max(1, round(56 / step))
+    every = max(1, ceil(56 / step))
     for number, (month, total) in enumerate(zip(months, totals, strict=True)):
         x, y = _LEFT + step * number, float(_BASE)
         for color, forms in ((VERBATIM, ("direct", "mixed")), (PARAPHRASE, ("indirect",))):

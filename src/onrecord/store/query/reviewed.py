@@ -24,6 +24,9 @@ _ORDERS = {"unsure": f"{_SURENESS}, id", "sample": "key"}
 #: So much of a sample is judged, or it is none yet: those judged since they were unsure would be too many.
 _MOSTLY = 0.9
 
+#: The name of a speaker by a key that a judgement hangs on.
+_CALLED = "coalesce((SELECT name FROM identity WHERE key = {0}), {0})"
+
 Order = Literal["unsure", "sample"]
 
 
@@ -94,7 +97,8 @@ def acts(file: File, who: str, limit: int) -> list[Act]:
         *(who, limit),
     )
     judged = file.named(
-        "SELECT id AS number, kind, NULL AS key, a || ' | ' || b AS told, who, why, at FROM judgement "
+        "SELECT id AS number, kind, NULL AS key, CASE kind WHEN 'split' THEN '' "
+        f"ELSE {_CALLED.format('a')} || ' | ' END || {_CALLED.format('b')} AS told, who, why, at FROM judgement "
         "WHERE undone IS NULL AND who = ? ORDER BY id DESC LIMIT ?",
         *(who, limit),
     )
