@@ -19,7 +19,7 @@ from onrecord.errors import ModelError, OnrecordError, OutputError, RequestError
 
 _COMMANDS = (
     "read extract voices verify add search show claims speaker speakers history compare disputes correct merge split "
-    "forget export check backup serve model"
+    "forget export check backup serve user model"
 ).split()
 #: Commands that stand in another one's module.
 _BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge"}

@@ -20,11 +20,19 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @record_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; this machine alone by default.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--accounts",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Who may come in, and as what (onrecord user makes it); needed to listen to others.",
+)
+@click.option("--name", "names", multiple=True, metavar="HOST", help="A further host name that is answered.")
 @click.option("--no-open", "quiet", is_flag=True, help="Don't open a browser.")
-def command(path: Path, host: str, port: int, quiet: bool) -> None:
+def command(path: Path, host: str, port: int, accounts: Path | None, names: tuple[str, ...], quiet: bool) -> None:
     """Open the record in a browser: paste or drop an article, search, correct, compare.
 
-    It listens to this machine alone. Stop it with Ctrl-C; what was added is kept.
+    It listens to this machine alone, and whoever sits there is the editor; with --accounts to others, too. Stop it
+    with Ctrl-C; what was added is kept.
     """
     try:
         import uvicorn
@@ -33,13 +41,13 @@ def command(path: Path, host: str, port: int, quiet: bool) -> None:
         from onrecord.web.settings import Settings
     except ModuleNotFoundError as error:
         raise click.UsageError(f"the browser view needs {error.name}: pip install 'onrecord[web]'") from error
-    if host not in _LOOPBACK:
+    if host not in _LOOPBACK and not accounts:
         raise RequestError(
-            "`host` is not this machine alone: listening to others needs passwords, which are not there yet"
+            "`host` is not this machine alone: name who may come in with `accounts` (onrecord user makes the file)"
         )
     listening = _listening(host, port)
     port = listening.getsockname()[1]
-    app = create_app(Settings(path, host, port))
+    app = create_app(Settings(path, host, port, names, accounts=accounts))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     complain(f"{path}: open {address} (Ctrl-C ends it)")
     if not quiet:

@@ -38,6 +38,7 @@ class Answer:
     given: Mapping[str, Any] = field(default_factory=dict)
     data: Any = None
     table: Table | None = None
+    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def change(path: str, room: Change) -> Route:
 
     async def endpoint(request: Request) -> Response:
         async with request.form(max_files=200, max_fields=400) as form:
-            if not is_own(request, form.get("token") or request.headers.get("x-token")):  # type: ignore[arg-type]
+            by_token = request.scope.get("onrecord.token", False)  # no browser sends one by itself
+            if not by_token and not is_own(request, form.get("token") or request.headers.get("x-token")):  # type: ignore[arg-type]
                 raise RequestError("this form is too old, or another page's: go back, load the page again, and repeat")
             answer = await run_in_threadpool(room, Asked(request, form))
         if isinstance(answer, Moved):
@@ -159,7 +161,7 @@ def _endpoint(room: Room, show: Callable[[Answer, Asked], Response]) -> Callable
 
 
 def _page(answer: Answer, asked: Asked) -> Response:
-    return render(asked.request, answer.template, answer.given)
+    return render(asked.request, answer.template, answer.given, answer.status)
 
 
 def _json(answer: Answer, _: Asked) -> Response:

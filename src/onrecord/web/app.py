@@ -11,32 +11,35 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from onrecord.actions.accounts import load_accounts
+from onrecord.actions.articles import prepare
 from onrecord.errors import OnrecordError, OutputError, ReadError, RequestError, StoreError
 from onrecord.web.guard import Guard
 from onrecord.web.rendering import TYPES, render, static
 from onrecord.web.settings import Settings
+from onrecord.web.signing import SignedIn, Tries
 
 #: The rooms, each a module that lists its addresses.
-ROOMS = ("home", "articles", "statements", "search", "speakers", "review", "audit")
+ROOMS = ("home", "articles", "statements", "search", "speakers", "review", "audit", "door")
 #: A year: the address of a file changes with what it holds.
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 def create_app(settings: Settings) -> Starlette:
     """The reading room of one record, which is made where there is none."""
-    from onrecord.actions.articles import prepare
-
     prepare(settings.record)
+    accounts = load_accounts(settings.accounts) if settings.accounts else None
     routes: list[BaseRoute] = [Route("/static/{version}/{name}", _static)]
     for room in ROOMS:
         routes += import_module(f"onrecord.web.rooms.{room}").ROUTES
     errors: dict[type[Exception] | int, Callable[[Request, Exception], Awaitable[Response]]] = {
         OnrecordError: _refused,
         HTTPException: _missing,
+        ClientDisconnect: _cut_off,
         Exception: _broken,
     }
     app = Starlette(
@@ -47,10 +50,13 @@ def create_app(settings: Settings) -> Starlette:
             Middleware(
                 SessionMiddleware, secret_key=secrets.token_hex(32), session_cookie="onrecord", same_site="strict"
             ),
+            Middleware(SignedIn, settings=settings, accounts=accounts),
         ],
         exception_handlers=errors,
     )
     app.state.settings = settings
+    app.state.accounts = accounts
+    app.state.tries = Tries()
     return app
 
 
@@ -74,6 +80,11 @@ async def _missing(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     told = "There is no such page." if error.status_code == 404 else error.detail
     return _told(request, error.status_code, told)
+
+
+async def _cut_off(_: Request, __: Exception) -> Response:
+    """Nobody is there to be answered, or what was sent is too long."""
+    return PlainTextResponse("What was sent broke off, or is too long.\n", 413)
 
 
 async def _broken(_: Request, __: Exception) -> Response:

@@ -95,6 +95,8 @@ def render(request: Request, template: str, given: Mapping[str, Any], status: in
         "said": request.session.pop("said", ""),
         "path": request.url.path,
         "record": settings.record.name,
+        "role": request.scope.get("onrecord.role", "editor"),
+        "signed": bool(request.session.get("name")),
         "editor": request.scope.get("onrecord.role", "editor") == "editor",
         "user": request.scope.get("onrecord.user") or settings.user,
         "rooms": NAVIGATION,

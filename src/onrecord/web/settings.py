@@ -16,6 +16,8 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 class Settings:
     """The ``record`` that is shown; ``host`` and ``port`` where it listens; ``reader``: how what is added is read.
 
+    ``accounts`` is a file of who may come in; without, whoever sits at this machine is the editor.
+
     ``names`` are further host names that a browser may ask for. ``private``: addresses of this machine and of private
     networks may be fetched. ``body`` and ``form``: bytes of an upload and of a form, at most.
     """
@@ -26,6 +28,7 @@ class Settings:
     names: tuple[str, ...] = ()
     reader: ReaderOptions = field(default_factory=ReaderOptions)
     private: bool = False
+    accounts: Path | None = None
     body: int = 64 * 1024 * 1024
 
     @property
