@@ -298,6 +298,7 @@ def test_older_records_get_the_names_of_today(tmp_path: Path) -> None:
         db.executemany("INSERT INTO judgement (kind, a, b, who, at) VALUES (?,?,?,'ida','')", judged)
         db.execute("DELETE FROM migration WHERE version > 5")
         db.execute("ALTER TABLE appearance DROP COLUMN day")  # of version 7
+        db.execute("DROP INDEX statement_sureness")  # of version 8
         db.commit()
     with Record(tmp_path / "r.db") as record:
         assert record.check() == []

@@ -52,7 +52,7 @@ def article(record: str | Path, asked: str) -> Held:
     with opened(record) as it:
         reading = it.article(asked)
         shares = tuple(voice.voices([reading]))
-        return Held(reading, it.notes()(reading), shares, it.also_in(reading.article.sha256))
+        return Held(reading, it.notes()(reading), shares, dict(it.also_in(reading.article.sha256)))
 
 
 __all__ = ["Held", "Holdings", "Listed", "Notes", "Overview", "article", "overview", "prepare"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.shared import Filters, opened
-from onrecord.store.query.audited import Amount, Audited
+from onrecord.store.query.audited import Audited, HowMuch
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +23,4 @@ def audit(record: str | Path, request: AuditRequest) -> Audited:
         return it.audit(query)
 
 
-__all__ = ["Amount", "AuditRequest", "Audited", "audit"]
+__all__ = ["AuditRequest", "Audited", "HowMuch", "audit"]

@@ -163,8 +163,8 @@ class Record:
 
     # -- one statement across articles ---------------------------------------------------------------------------
 
-    def also_in(self, article: str) -> dict[str, tuple[str, ...]]:
-        """For the statements of an article (by its hash) that other articles carry, too: the outlets of these."""
+    def also_in(self, article: str) -> list[carried.Elsewhere]:
+        """The statements of an article (by its hash) that other articles carry, too, with the outlets of these."""
         return carried.also_in(self._file, article)
 
     def cluster(self, key: str) -> list[str]:

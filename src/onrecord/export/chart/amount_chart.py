@@ -13,7 +13,7 @@ from onrecord.export.terminal.layout import cut
 _LEFT, _BAR, _ROW = 260, 460, 24
 
 
-class Bar(NamedTuple):
+class LabelledBar(NamedTuple):
     """A label with the two parts of its bar."""
 
     label: str
@@ -21,7 +21,9 @@ class Bar(NamedTuple):
     paraphrase: int
 
 
-def to_svg(title: str, bars: Sequence[Bar], names: tuple[str, str] = ("verbatim", "paraphrase"), top: int = 20) -> str:
+def to_svg(
+    title: str, bars: Sequence[LabelledBar], names: tuple[str, str] = ("verbatim", "paraphrase"), top: int = 20
+) -> str:
     """A bar a label, the share of all beside it; ``names`` are those of the two parts."""
     shown = bars[:top]
     total = sum(b.verbatim + b.paraphrase for b in bars)

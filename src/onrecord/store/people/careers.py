@@ -13,7 +13,7 @@ _SAID = """FROM identity JOIN speaker ON speaker.identity = identity.id
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Period:
     """A role or outlet (``name``), in how many statements, and the first and last day of publication."""
 
     name: str
@@ -36,8 +36,8 @@ class Career:
     """A speaker over time: ``roles`` and ``outlets`` in the order in which they first come up."""
 
     months: tuple[Monthly, ...]
-    roles: tuple[Stretch, ...]
-    outlets: tuple[Stretch, ...]
+    roles: tuple[Period, ...]
+    outlets: tuple[Period, ...]
 
 
 def career(file: File, root: int) -> Career:
@@ -51,10 +51,10 @@ def career(file: File, root: int) -> Career:
         )
 
 
-def _stretches(file: File, column: str, root: int) -> tuple[Stretch, ...]:
+def _stretches(file: File, column: str, root: int) -> tuple[Period, ...]:
     return tuple(
         file.records(
-            Stretch,
+            Period,
             f"SELECT {column} AS name, count(DISTINCT statement.id) AS statements, "
             f"substr(min(published), 1, 10) AS first, substr(max(published), 1, 10) AS last {_SAID} "
             f"AND {column} IS NOT NULL GROUP BY {column} COLLATE NOCASE ORDER BY first IS NULL, first, name",

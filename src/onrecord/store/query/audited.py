@@ -23,13 +23,13 @@ _SPOKEN = """SELECT s.article, identity.root, s.content, s.verbatim, s.form, sub
  WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.article, identity.root"""
 
 _PAIRS = msgspec.json.Decoder(list[tuple[int, int]])
-#: The numbers of an ``Amount`` in their order, and where those of the forms stand.
+#: The numbers of an ``HowMuch`` in their order, and where those of the forms stand.
 _NUMBERS = ("statements", "direct", "mixed", "indirect", "named", "verbatim", "paraphrase")
 _FORMS = {form: _NUMBERS.index(form) for form in ("direct", "mixed", "indirect")}
 
 
 @dataclass(slots=True)
-class Amount:
+class HowMuch:
     """How much some say: statements by form, those by somebody whom the outlet names, and characters."""
 
     label: str
@@ -54,12 +54,12 @@ class Audited:
     A joint statement counts for the first of its speakers; characters in several statements of one speaker once.
     """
 
-    total: Amount
+    total: HowMuch
     articles: int
     shares: Sequence[Share] = ()
-    kinds: Sequence[Amount] = ()
-    roles: Sequence[Amount] = ()
-    months: Sequence[Amount] = ()
+    kinds: Sequence[HowMuch] = ()
+    roles: Sequence[HowMuch] = ()
+    months: Sequence[HowMuch] = ()
 
 
 def audit(file: File, q: Query) -> Audited:
@@ -71,7 +71,7 @@ def audit(file: File, q: Query) -> Audited:
 def _counted(file: File, rows: Iterator[Row]) -> Audited:
     shares: dict[Any, Share] = {}
     articles: set[int] = set()
-    #: by kind, role and month, of which there are fewer than of speakers in articles: the numbers of an ``Amount``
+    #: by kind, role and month, of which there are fewer than of speakers in articles: the numbers of an ``HowMuch``
     cells: dict[tuple[Any, ...], list[int]] = {}
     for (article, root), group in groupby(rows, key=itemgetter(0, 1)):
         told = list(group)
@@ -94,7 +94,7 @@ def _counted(file: File, rows: Iterator[Row]) -> Audited:
     _name(file, shares)
     kinds, roles, months = (_summed(cells, place) for place in range(3))
     return Audited(
-        _summed(cells, None).get("", Amount("")),
+        _summed(cells, None).get("", HowMuch("")),
         len(articles),
         sorted(shares.values(), key=lambda s: (-s.characters, s.name or "")),
         _most_first(kinds),
@@ -103,16 +103,16 @@ def _counted(file: File, rows: Iterator[Row]) -> Audited:
     )
 
 
-def _summed(cells: dict[tuple[Any, ...], list[int]], place: int | None) -> dict[str, Amount]:
+def _summed(cells: dict[tuple[Any, ...], list[int]], place: int | None) -> dict[str, HowMuch]:
     """The cells added up by one of their labels, or all of them."""
     sums: dict[str, list[int]] = {}
     for labels, numbers in cells.items():
         label = "" if place is None else (labels[place] or "").casefold()
         sums[label] = [a + b for a, b in zip(sums.get(label, [0] * len(_NUMBERS)), numbers, strict=True)]
-    return {label: Amount(label, *numbers) for label, numbers in sums.items()}
+    return {label: HowMuch(label, *numbers) for label, numbers in sums.items()}
 
 
-def _most_first(amounts: dict[str, Amount]) -> list[Amount]:
+def _most_first(amounts: dict[str, HowMuch]) -> list[HowMuch]:
     return sorted(amounts.values(), key=lambda a: (-a.characters, a.label))
 
 

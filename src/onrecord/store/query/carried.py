@@ -36,8 +36,15 @@ def of_cluster(file: File, key: str) -> list[Carried]:
     )
 
 
-def also_in(file: File, digest: str) -> dict[str, tuple[str, ...]]:
-    """For the statements of an article that others carry: the outlets (or addresses) of these, the first one first."""
+class Elsewhere(NamedTuple):
+    """A statement that other articles carry, too: their ``outlets`` (or addresses), the first one first."""
+
+    statement: str
+    outlets: tuple[str, ...]
+
+
+def also_in(file: File, digest: str) -> list[Elsewhere]:
+    """The statements of an article that others carry."""
     out: dict[str, list[str]] = {}
     for key, name in file.rows(
         "SELECT mine.key, coalesce(a.outlet, a.url, a.title, a.origin) FROM article "
@@ -48,7 +55,7 @@ def also_in(file: File, digest: str) -> dict[str, tuple[str, ...]]:
         digest,
     ):
         out.setdefault(key, []).append(name or "another text")
-    return {key: tuple(dict.fromkeys(names)) for key, names in out.items()}
+    return [Elsewhere(key, tuple(dict.fromkeys(names))) for key, names in out.items()]
 
 
 def by_key(file: File, keys: Sequence[str]) -> list[Carried]:

@@ -7,17 +7,17 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from onrecord.actions import audit as action
-from onrecord.actions.audit import Amount, Audited, AuditRequest
+from onrecord.actions.audit import Audited, AuditRequest, HowMuch
 from onrecord.errors import RequestError
 from onrecord.export.answer_outline import label, part
 from onrecord.export.chart import amount_chart, timeline_chart, voice_chart
-from onrecord.export.chart.amount_chart import Bar
+from onrecord.export.chart.amount_chart import LabelledBar
 from onrecord.records import Share
 from onrecord.web.answer import Answer, Asked, Table, view
 from onrecord.web.rooms.search import filters
 
 _SPEAKERS = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")
-_AMOUNTS = tuple(one.name for one in fields(Amount))
+_AMOUNTS = tuple(one.name for one in fields(HowMuch))
 _TOP = 20
 
 
@@ -36,7 +36,7 @@ def audit(asked: Asked) -> Answer:
 def _plots(found: Audited) -> dict[str, str]:
     kinds = ("direct", "mixed", "indirect")
     forms = {(one.label or None, form): getattr(one, form) for one in found.months for form in kinds}
-    named = [Bar(one.label or "undated", one.named, one.statements - one.named) for one in found.months[-_TOP:]]
+    named = [LabelledBar(one.label or "undated", one.named, one.statements - one.named) for one in found.months[-_TOP:]]
     return {
         "speakers": voice_chart.to_svg(found.shares, found.articles, _TOP),
         "kinds": amount_chart.to_svg("Who speaks, by kind", _bars(found.kinds, "nobody named")),
@@ -46,8 +46,8 @@ def _plots(found: Audited) -> dict[str, str]:
     }
 
 
-def _bars(amounts: Sequence[Amount], otherwise: str) -> list[Bar]:
-    return [Bar(one.label or otherwise, one.verbatim, one.paraphrase) for one in amounts]
+def _bars(amounts: Sequence[HowMuch], otherwise: str) -> list[LabelledBar]:
+    return [LabelledBar(one.label or otherwise, one.verbatim, one.paraphrase) for one in amounts]
 
 
 def _data(found: Audited) -> dict[str, Any]:
