@@ -60,11 +60,15 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """``identities`` are by the ids of the article's speakers, ``corrected`` by the ids of its statements."""
+    """``identities`` are by the ids of the article's speakers, ``corrected`` by the ids of its statements.
+
+    ``accepted``: which statements somebody judged to be right as they stand.
+    """
 
     identities: Mapping[str, Identified] = field(default_factory=dict)
     corrected: Mapping[str, Note] = field(default_factory=dict)
     rejected: tuple[Rejection, ...] = ()
+    accepted: Mapping[str, Note] = field(default_factory=dict)
 
     def who(self, speaker: Speaker) -> Identified | None:
         """The speaker in the whole record."""

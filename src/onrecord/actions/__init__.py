@@ -11,8 +11,10 @@
 - claims: the figures that were claimed, by whom, of what and when; lined up
 - compare: a statement across the outlets that carry it; those that most articles carry (stories)
 - disputes: statements that may contradict each other
+- audit: who is quoted in a selection of a record, how much and in whose words
+- review: what is least sure, to be judged; how much of a sample was right
 - history: what changed in the text of an address
-- correct: a statement is somebody else's, has other words, or is none
+- correct: a statement is somebody else's, has other words, is none, or is right as it stands
 - forget: articles, or what somebody said, removed for good
 - export: a record, or what a search finds in it, for other tools
 - check: whether a record is sound; a copy of it

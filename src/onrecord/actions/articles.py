@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.actions.shared import opened
+from onrecord.enrich import voice
 from onrecord.notes import Notes
-from onrecord.records import Reading
+from onrecord.records import Reading, Share
 from onrecord.store import Record
-from onrecord.store.query.articles import Listed
 from onrecord.store.holdings import Holdings
+from onrecord.store.query.articles import Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,15 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An article as read and corrected, and what the record knows of it besides."""
+    """An article as read and corrected, and what the record knows of it besides.
+
+    ``shares``: who speaks how much; ``also``: the outlets that carry a statement (by its id), too.
+    """
 
     reading: Reading
     notes: Notes
+    shares: tuple[Share, ...] = ()
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def prepare(record: str | Path) -> None:
@@ -44,7 +51,8 @@ def article(record: str | Path, asked: str) -> Held:
     """One article by its id, the beginning of its hash, or an address. Raises StoreError where there is none."""
     with opened(record) as it:
         reading = it.article(asked)
-        return Held(reading, it.notes()(reading))
+        shares = tuple(voice.voices([reading]))
+        return Held(reading, it.notes()(reading), shares, dict(it.also_in(reading.article.sha256)))
 
 
 __all__ = ["Held", "Holdings", "Listed", "Notes", "Overview", "article", "overview", "prepare"]

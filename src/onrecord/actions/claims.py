@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from onrecord.actions.shared import Filters, check_text, opened
@@ -15,11 +16,15 @@ from onrecord.words.normalize import forms
 
 @dataclass(frozen=True, slots=True)
 class ClaimsRequest(Filters):
-    """The quantities in the statements that are meant: those ``of`` something, in a ``unit`` (``count`` for none)."""
+    """The quantities in the statements that are meant: those ``of`` something, in a ``unit`` (``count`` for none).
+
+    ``limit``: so many of them, None all.
+    """
 
     of: str | None = None
     unit: str | None = None
     sort: str = "oldest"
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ def claims(record: str | Path, request: ClaimsRequest) -> Claimed:
     check_text("unit", request.unit)
     query = request.query(sort=request.sort)
     with opened(record) as it:
-        return Claimed(tuple(one for one in it.claims(query) if _wanted(one, request.of, request.unit)), it.unread())
+        found = (one for one in it.claims(query) if _wanted(one, request.of, request.unit))
+        return Claimed(tuple(islice(found, request.limit)), it.unread())
 
 
 def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:

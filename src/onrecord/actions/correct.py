@@ -12,7 +12,8 @@ from onrecord.actions.shared import opened
 class CorrectRequest:
     """What is right of a statement (``key`` is its id), and ``by`` whose word.
 
-    ``source`` and ``content`` are words of the article, or places (``120-180``, several with commas).
+    ``source`` and ``content`` are words of the article, or places (``120-180``, several with commas). ``accept``: it is
+    right as it stands, which is kept as a judgement and changes nothing.
     """
 
     key: str
@@ -22,6 +23,7 @@ class CorrectRequest:
     source: str | None = None
     content: str | None = None
     reject: bool = False
+    accept: bool = False
 
 
 def correct(record: str | Path, request: CorrectRequest) -> int:
@@ -32,10 +34,13 @@ def correct(record: str | Path, request: CorrectRequest) -> int:
     it = request
     change = {"speaker": it.speaker, "source": it.source, "content": it.content}
     with opened(record) as held:
-        return held.correct(it.key, by=it.by, why=it.why, reject=it.reject, **change)
+        return held.correct(it.key, by=it.by, why=it.why, reject=it.reject, accept=it.accept, **change)
 
 
-def undo(record: str | Path, key: str, by: str) -> int:
-    """Take back the last correction of a statement that still holds; its number. StoreError where there is none."""
+def undo(record: str | Path, key: str, by: str, number: int | None = None) -> int:
+    """Take back the last correction of a statement that still holds, or the one of a number; its number.
+
+    Raises StoreError where there is none.
+    """
     with opened(record) as it:
-        return it.undo(key, by=by)
+        return it.undo(key, by=by, number=number)

@@ -43,12 +43,17 @@ def in_order(since: str | None, until: str | None) -> None:
 
 def check_text(name: str, text: str | None) -> None:
     """Raises RequestError where the text of a field holds what is no character, or is too long to be asked for."""
-    try:
-        (text or "").encode()
-    except UnicodeEncodeError as error:
-        raise _no_text(error) from error
+    check_characters(text or "")
     if why := too_long(text or ""):
         raise RequestError(f"`{name}` is too long: {why}")
+
+
+def check_characters(text: str) -> None:
+    """Raises RequestError where a text, of whatever length, holds what is no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise _no_text(error) from error
 
 
 def _no_text(error: UnicodeEncodeError) -> RequestError:

@@ -8,6 +8,7 @@ from pathlib import Path
 from onrecord.actions.shared import Filters, check_text, opened
 from onrecord.errors import StoreError
 from onrecord.store import Hit, Results
+from onrecord.store.people.careers import Career
 from onrecord.store.people.identities import Identity, Proposal
 from onrecord.store.people.judgements import Judgement
 from onrecord.store.people.known import load_known
@@ -113,16 +114,22 @@ def _filters(request: SpeakerRequest, words: str = "", *, copies: bool = False) 
     return Filters(words, since=request.since, until=request.until, copies=copies)
 
 
-def proposals(record: str | Path, limit: int = 50) -> list[Proposal]:
-    """Speakers that may be one, for a human to judge with ``merge``. Raises StoreError."""
+def career(record: str | Path, name: str) -> Career:
+    """A speaker's months, roles and outlets. Raises StoreError where nobody, or more than one, is of this name."""
     with opened(record) as it:
-        return it.proposals(limit)
+        return it.career(it.speaker(name).id)
 
 
-def judgements(record: str | Path) -> list[Judgement]:
-    """All that was judged of speakers, also what was taken back. Raises StoreError."""
+def proposals(record: str | Path, limit: int = 50, name: str | None = None) -> list[Proposal]:
+    """Speakers that may be one (with ``name``, with that one), to be judged with ``merge``. Raises StoreError."""
     with opened(record) as it:
-        return it.judgements()
+        return it.proposals(limit, None if name is None else it.speaker(name).id)
+
+
+def judgements(record: str | Path, name: str | None = None) -> list[Judgement]:
+    """All that was judged of speakers, also what was taken back; with ``name``, what holds of one. StoreError."""
+    with opened(record) as it:
+        return it.judgements(None if name is None else it.speaker(name).id)
 
 
 def merge(record: str | Path, request: MergeRequest) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.actions.readers import Failed, ReaderOptions, articles, read_one
-from onrecord.actions.shared import check_text, opened
+from onrecord.actions.shared import check_characters, check_text, opened
 from onrecord.answers import Verdict
 from onrecord.errors import RequestError, StoreError
 from onrecord.records import Article, Reading, Span, Statement
@@ -76,7 +76,7 @@ class Sent:
 
         if isinstance(self.data, bytes):
             return article_from_bytes(self.data, origin=self.name)
-        check_text(self.data)
+        check_characters(self.data)
         return article_from_text(self.data)
 
 
@@ -104,8 +104,8 @@ def hold(record: str | Path, request: HoldRequest) -> Verified:
 
     Raises RequestError, ReadError, ModelError, and StoreError where there is no such article, or no transcript.
     """
-    for value in (request.speaker, request.quotations):
-        check_text(value or "")
+    check_text("speaker", request.speaker)
+    check_characters(request.quotations or "")
     options = VerifyOptions(request.style, known_word, request.translated)
     with opened(record) as it, _shelved(it, request) as held:
         verifier = Verifier(held.shelf(), options, shipped_meaning(), request.speaker or None)

@@ -18,6 +18,7 @@ from onrecord.cli.options import by_option, record_option
 @click.option("--source", metavar="WORDS|A-B", help="The words of the article that name who said it, or their place.")
 @click.option("--content", metavar="WORDS|A-B", help="What was said: words of the article, or their place.")
 @click.option("--reject", is_flag=True, help="It is no statement: leave it out of searches.")
+@click.option("--accept", is_flag=True, help="It is right as it stands: keep that somebody judged so.")
 @click.option("--undo", is_flag=True, help="Take back the last correction.")
 @click.option("--why", metavar="TEXT", help="The reason, kept with it.")
 @by_option
@@ -30,7 +31,7 @@ def command(key: str, path: Path, undo: bool, by: str, why: str | None, **change
     """
     given = [value for value in change.values() if value not in (None, False)]
     if bool(given) == undo:
-        raise click.UsageError("give what to correct (--speaker, --source, --content, --reject), or --undo")
+        raise click.UsageError("give what to correct (--speaker, --source, --content, --reject, --accept), or --undo")
     from onrecord.actions import correct as action
 
     request = action.CorrectRequest(key, by, why, **change)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.store.file.connection import File
+from onrecord.store.write.corrections import CHANGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +20,5 @@ class Holdings:
 
 def holdings(file: File) -> Holdings:
     """How much a record holds."""
-    tables = ("article", "statement", "revision", "transcript")
+    tables = ("article", "statement", f"revision WHERE {CHANGES}", "transcript")
     return Holdings(*(file.value(f"SELECT count(*) FROM {table}") for table in tables))

@@ -268,6 +268,15 @@ def forgetting(file: File) -> None:
     """)
 
 
+@step
+def review(file: File) -> None:
+    """The statements that may be judged, in order of how sure they are."""
+    file.script("""
+        CREATE INDEX statement_sureness ON statement(min(confidence, coalesce(speaker_confidence, confidence)))
+            WHERE NOT rejected AND same_as IS NULL;
+    """)
+
+
 #: What steps and triggers call.
 FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,

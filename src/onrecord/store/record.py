@@ -16,10 +16,10 @@ from onrecord.store import migrations
 from onrecord.store.file import backups
 from onrecord.store.file.connection import File
 from onrecord.store.holdings import Holdings, holdings
+from onrecord.store.people import careers, judgements, known
 from onrecord.store.people import identities as people
-from onrecord.store.people import judgements, known
 from onrecord.store.people.judgements import Judgement
-from onrecord.store.query import articles, carried, listed, pages, primary, readings, shown
+from onrecord.store.query import articles, audited, carried, listed, pages, primary, readings, reviewed, shown
 from onrecord.store.query.carried import Matter
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
@@ -129,9 +129,34 @@ class Record:
         """The statements that a query, or words, ask for, counted by speaker, outlet and month."""
         return pages.tally(self._file, Query(query) if isinstance(query, str) else query)
 
-    def show(self, key: str) -> Shown:
+    def show(self, key: str, around: int = 200) -> Shown:
         """One statement with its article, the text around it, corrections, the same elsewhere. StoreError: none."""
-        return shown.show(self._file, key)
+        return shown.show(self._file, key, around)
+
+    def audit(self, query: Query) -> audited.Audited:
+        """Who is quoted in the statements that a query asks for, how much and in whose words."""
+        return audited.audit(self._file, query)
+
+    # -- review --------------------------------------------------------------------------------------------------
+
+    def waiting(self, order: reviewed.Order = "unsure", skip: int = 0) -> tuple[int, str | None]:
+        """How many statements nobody judged, and the id of the one after ``skip`` others; None where there is none.
+
+        ``unsure``: the least sure first. ``sample``: in an order by chance that stays the same.
+        """
+        return reviewed.waiting(self._file, order, skip)
+
+    def sampled(self) -> reviewed.Sampled:
+        """How many of the statements that were judged in the order of chance were right as read."""
+        return reviewed.sampled(self._file)
+
+    def acts(self, who: str, limit: int = 10) -> list[reviewed.Act]:
+        """The last changes by a person that still hold, the last one first."""
+        return reviewed.acts(self._file, who, limit)
+
+    def cast(self, key: str) -> list[str]:
+        """Whom the article of a statement names, in order of who says most there."""
+        return reviewed.cast(self._file, key)
 
     def history(self, url: str) -> list[address_versions.TextVersion]:
         """The versions of an address with what changed from each to the next. StoreError where there is none."""
@@ -158,6 +183,10 @@ class Record:
         return readings.corrected(self._file)
 
     # -- one statement across articles ---------------------------------------------------------------------------
+
+    def also_in(self, article: str) -> list[carried.Elsewhere]:
+        """The statements of an article (by its hash) that other articles carry, too, with the outlets of these."""
+        return carried.also_in(self._file, article)
 
     def cluster(self, key: str) -> list[str]:
         """The ids of all statements that are one with one, itself too, in order of adding. StoreError: none."""
@@ -199,19 +228,24 @@ class Record:
         source: str | None = None,
         content: str | None = None,
         reject: bool = False,
+        accept: bool = False,
     ) -> int:
         """Add a correction of one statement: who says it, the words that name them, its content, or that it is none.
+        ``accept`` keeps that it was judged to be right as it stands.
 
         ``source`` and ``content`` are places (``120-180``, several with commas) or words of the article. Returns the
         revision's number. Nothing is written over: the revision says what stood before, and ``undo`` takes it back.
         Raises StoreError.
         """
         told = {"speaker": speaker, "source": source, "content": content}
-        return corrections.correct(self._file, key, told, by=by, why=why, reject=reject)
+        return corrections.correct(self._file, key, told, by=by, why=why, reject=reject, accept=accept)
 
-    def undo(self, key: str, *, by: str) -> int:
-        """Take back the last correction of a statement that still holds; its number. StoreError where there is none."""
-        return corrections.undo(self._file, key, by=by)
+    def undo(self, key: str, *, by: str, number: int | None = None) -> int:
+        """Take back the last correction of a statement that still holds, or the one of a number; its number.
+
+        StoreError where there is none.
+        """
+        return corrections.undo(self._file, key, by=by, number=number)
 
     # -- speakers ------------------------------------------------------------------------------------------------
 
@@ -227,9 +261,13 @@ class Record:
         rows = listed.speakers(self._file, words, limit)
         return [people.identity(self._file, root) for root in rows]
 
-    def proposals(self, limit: int = 50) -> list[people.Proposal]:
-        """Speakers that may be one, for a human to judge."""
-        return people.proposals(self._file, limit)
+    def career(self, root: int) -> careers.Career:
+        """What a speaker was called, where they spoke and how often, over time."""
+        return careers.career(self._file, root)
+
+    def proposals(self, limit: int = 50, root: int | None = None) -> list[people.Proposal]:
+        """Speakers that may be one, for a human to judge; with a ``root``, those that may be one with it."""
+        return people.proposals(self._file, limit, root)
 
     def merge(self, a: str, b: str, *, by: str, why: str | None = None) -> int:
         """Judge that two speakers are one; the judgement's number. It holds whatever is read again."""
@@ -247,9 +285,9 @@ class Record:
         """Take back a judgement about speakers. StoreError where there is none of this number."""
         judgements.unjudge(self._file, number, by=by)
 
-    def judgements(self) -> list[Judgement]:
-        """All judgements about speakers, also those taken back."""
-        return judgements.judgements(self._file)
+    def judgements(self, root: int | None = None) -> list[Judgement]:
+        """All judgements about speakers, also those taken back; with a ``root``, those that hold of it."""
+        return judgements.judgements(self._file) if root is None else careers.judged(self._file, root)
 
     def know(self, people_known: Sequence[known.Known]) -> int:
         """Take known people (``load_known``) in place of those before; how many speakers are linked to one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass
 from typing import Any
@@ -47,6 +48,15 @@ class Moved:
 
     to: str
     said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to keep: what it is called, of which type, and what it holds."""
+
+    name: str
+    type: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,26 @@ def change(path: str, room: Change) -> Route:
     return Route(path, endpoint, methods=["POST"])
 
 
+def download(path: str, room: Callable[[Asked], Download]) -> Route:
+    """An address that gives a file, which is never opened as a page of this server."""
+
+    async def endpoint(request: Request) -> Response:
+        made = await run_in_threadpool(room, Asked(request))
+        name = re.sub(r"[^\w.-]+", "-", made.name, flags=re.ASCII)
+        return Response(
+            made.data, media_type=made.type, headers={"content-disposition": f'attachment; filename="{name}"'}
+        )
+
+    return Route(path, endpoint)
+
+
+def back(asked: Asked, otherwise: str) -> str:
+    """Where a form says that it came from, if that is a page of ours."""
+    there = asked.get("back")
+    safe = there.startswith("/") and not there.startswith(("//", "/\\")) and there.isprintable()
+    return there if safe else otherwise
+
+
 def _endpoint(room: Room, show: Callable[[Answer, Asked], Response]) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
         asked = Asked(request)
@@ -169,7 +199,7 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     if isinstance(value, msgspec.Struct):
-        return msgspec.structs.asdict(value)
+        return msgspec.to_builtins(value)
     if isinstance(value, Iterable) and not isinstance(value, str | bytes | dict | list | tuple):
         return list(value)
     return value

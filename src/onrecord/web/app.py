@@ -24,7 +24,10 @@ from onrecord.web.settings import Settings
 from onrecord.web.signing import SignedIn, Tries
 
 #: The rooms, each a module that lists its addresses.
-ROOMS = ("home", "articles", "statements", "search", "speakers", "verify", "stories", "claims", "disputes", "door")
+ROOMS = (
+    *("home", "articles", "statements", "search", "speakers", "verify", "stories", "claims", "disputes"),
+    *("review", "audit", "door"),
+)
 #: A year: the address of a file changes with what it holds.
 _FOR_GOOD = "public, max-age=31536000, immutable"
 

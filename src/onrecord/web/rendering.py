@@ -28,6 +28,8 @@ NAVIGATION = (
     ("Stories", "/stories"),
     ("Claims", "/claims"),
     ("Disputes", "/disputes"),
+    ("Audit", "/audit"),
+    ("Review", "/review"),
 )
 #: Style sheets and scripts: those of the package's pages, and the room's own.
 _SHARED = {"reading.css": "reading.css", "compared.css": "compared.css", "reading.js": "page.js"}

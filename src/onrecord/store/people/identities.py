@@ -329,8 +329,14 @@ def identify_again(file: File, article: int) -> set[int]:
     return moved
 
 
-def proposals(file: File, limit: int) -> list[Proposal]:
-    """Identities that may be one: a surname alone beside a full name of it, clashing roles under one name."""
+def proposals(file: File, limit: int, root: int | None = None) -> list[Proposal]:
+    """Identities that may be one: a surname alone beside a full name of it, clashing roles under one name.
+
+    With a ``root``, those that may be one with it.
+    """
+    of = "" if root is None else (
+        "AND part.surname IN (SELECT surname FROM identity WHERE root = ?2) AND (part.root = ?2 OR whole.root = ?2) "
+    )  # fmt: skip
     rows = file.rows(
         "SELECT part.key, whole.key, part.name, whole.name, part.id, whole.id, part.base = whole.base "
         "FROM identity AS part "
@@ -340,8 +346,8 @@ def proposals(file: File, limit: int) -> list[Proposal]:
         "     OR part.key LIKE '%@%' AND substr(whole.base, 6 - length(part.base)) = ' ' || substr(part.base, 8)) "
         "AND NOT EXISTS (SELECT 1 FROM judgement WHERE kind IN ('apart', 'split') AND undone IS NULL "
         "AND (a = part.key AND b = whole.key OR a = whole.key AND b = part.key OR b = part.key)) "
-        "ORDER BY part.surname, part.id, whole.id LIMIT ?",
-        limit,
+        f"{of}ORDER BY part.surname, part.id, whole.id LIMIT ?1",
+        *((limit,) if root is None else (limit, root)),
     )
     out = []
     for key, other, name, full, number, whole, one_name in rows:

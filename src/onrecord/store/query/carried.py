@@ -36,6 +36,28 @@ def of_cluster(file: File, key: str) -> list[Carried]:
     )
 
 
+class Elsewhere(NamedTuple):
+    """A statement that other articles carry, too: their ``outlets`` (or addresses), the first one first."""
+
+    statement: str
+    outlets: tuple[str, ...]
+
+
+def also_in(file: File, digest: str) -> list[Elsewhere]:
+    """The statements of an article that others carry."""
+    out: dict[str, list[str]] = {}
+    for key, name in file.rows(
+        "SELECT mine.key, coalesce(a.outlet, a.url, a.title, a.origin) FROM article "
+        "JOIN statement AS mine ON mine.article = article.id "
+        "JOIN statement AS other ON other.cluster = mine.cluster AND other.article != mine.article "
+        "JOIN appearance AS a ON a.article = other.article "
+        "WHERE (sha256 = ?1 OR kept_sha256 = ?1) AND NOT other.rejected ORDER BY mine.id, a.id",
+        digest,
+    ):
+        out.setdefault(key, []).append(name or "another text")
+    return [Elsewhere(key, tuple(dict.fromkeys(names))) for key, names in out.items()]
+
+
 def by_key(file: File, keys: Sequence[str]) -> list[Carried]:
     """Statements by their ids, in the order asked for."""
     found = {c.id: c for key in dict.fromkeys(keys) for c in _carried(file, "statement.key = ?", key)}

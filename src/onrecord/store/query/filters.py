@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from onrecord.days import Day
 from onrecord.errors import StoreError
-from onrecord.records import Form, Mode
+from onrecord.records import Form, Mode, SpeakerKind
 from onrecord.store.file.bounds import bounded
 from onrecord.store.placed import CLAIMS_ONE
 from onrecord.store.query.asked import fts, phrase
@@ -23,6 +23,10 @@ _LANGUAGE = re.compile(r'["()*]|(?:^|\s)-|\b(?:AND|OR|NOT|NEAR)\b')
 _NAMED = (
     "EXISTS (SELECT 1 FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
     "WHERE statement = s.id AND holds AND speaker.kind != 'unnamed')"
+)
+_OF_KIND = (
+    "EXISTS (SELECT 1 FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
+    "WHERE statement = s.id AND holds AND speaker.kind = ?)"
 )
 _BY_IDENTITY = (
     "s.id IN (SELECT statement FROM identity JOIN speaker ON speaker.identity = identity.id "
@@ -53,9 +57,9 @@ class Conditions:
 
     ``speaker`` and ``role`` are words of a name or role, in their order (a ``*`` at the end: the beginning of a word);
     ``speaker`` can be a number or key of the record, too. ``since`` and ``until`` are ISO dates of publication, both
-    included; they and ``outlet`` also find what a copy or another version of the text says. ``named`` True or False:
-    with or without a speaker whom the article names. ``numbers``: only what claims a quantity. Statements that were
-    there before in another copy or version of the text are left out unless ``copies``.
+    included; they and ``outlet`` also find what a copy or another version of the text says. ``kind`` is that of the
+    speaker. ``named`` True or False: with or without a speaker whom the article names. ``numbers``: only what claims a
+    quantity. Statements that were there before in another copy or version of the text are left out unless ``copies``.
     """
 
     words: str = ""
@@ -66,6 +70,7 @@ class Conditions:
     until: str | None = None
     form: str | None = None
     mode: str | None = None
+    kind: str | None = None
     named: bool | None = None
     numbers: bool = False
     copies: bool = False
@@ -130,11 +135,16 @@ def _of_appearance(q: Query) -> Iterator[Filter]:
 
 
 def _of_statement(q: Query) -> Iterator[Filter]:
-    for name, asked, kinds, told in (("form", q.form, Form, "{}"), ("mode", q.mode, Mode, "held as {}")):
+    for name, asked, kinds, told in (
+        ("form", q.form, Form, "{}"),
+        ("mode", q.mode, Mode, "held as {}"),
+        ("kind", q.kind, SpeakerKind, "by speakers of the kind {}"),
+    ):
         if asked is not None:
             if asked not in get_args(kinds):
                 raise StoreError(f"{name}: there is no {asked!r}; use one of {', '.join(get_args(kinds))}")
-            yield Filter("statement", f"s.{name} = ?", told.format(asked), (asked,))
+            test = _OF_KIND if name == "kind" else f"s.{name} = ?"
+            yield Filter("statement", test, told.format(asked), (asked,))
     if q.article is not None:
         yield Filter("statement", "article.sha256 = ?", f"of the article {q.article[:16]}", (q.article,))
     if q.identity is not None:

@@ -16,6 +16,7 @@ from onrecord.store.query.filters import Query
 from onrecord.store.query.listed import near
 from onrecord.store.query.matching import index_query, matching, published, resolved
 from onrecord.store.query.snippets import CLOSE, CUT, OPEN, TOKENS, snippet
+from onrecord.store.write.corrections import CHANGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,15 @@ class Hit:
         return is_unsure(self.speaker, self.speaker_confidence)
 
 
-_HIT = """SELECT s.key AS id, s.named AS speaker, (SELECT role FROM speaks JOIN speaker ON speaker.id = speaks.speaker
+_HIT = f"""SELECT s.key AS id, s.named AS speaker, (SELECT role FROM speaks JOIN speaker ON speaker.id = speaks.speaker
  WHERE speaks.statement = s.id AND speaks.holds ORDER BY place LIMIT 1) AS role, s.said, s.cue, s.form, s.mode,
  s.polarity, shown.outlet, shown.title, shown.published, shown.url, shown.origin, article.given AS article, s.content,
  article.text, EXISTS (SELECT 1 FROM revision WHERE revision.sha256 = article.sha256
- AND revision.content = json_extract(s.anchor, '$[0]') AND undone IS NULL) AS corrected, s.article AS of, s.beside,
- shown.id AS appearance, {sureness} AS speaker_confidence, article.sha256
+ AND revision.content = json_extract(s.anchor, '$[0]') AND undone IS NULL AND {CHANGES}) AS corrected,
+ s.article AS of, s.beside,
+ shown.id AS appearance, {{sureness}} AS speaker_confidence, article.sha256
  FROM statement AS s JOIN article ON article.id = s.article CROSS JOIN appearance AS shown
- WHERE shown.id = {shown} AND s.id = ?"""
+ WHERE shown.id = {{shown}} AND s.id = ?"""
 _FIRST = "(SELECT min(id) FROM appearance WHERE article = s.article)"
 
 
@@ -152,12 +154,17 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many statements of a search each speaker, outlet and month has, most first (months in their order)."""
+    """How many statements of a search each speaker, outlet and month has, most first (months in their order); and how
+    many there are of each form, mode and kind of speaker.
+    """
 
     total: int
     speakers: Counts
     outlets: Counts
     months: Counts
+    forms: Counts = ()
+    modes: Counts = ()
+    kinds: Counts = ()
 
 
 def search(file: File, q: Query) -> Results:
@@ -176,9 +183,17 @@ def tally(file: File, q: Query) -> Tally:
     with file.looking():
         ids = matching(file, q)
         rows = list(_lookup(file, ids, q))
-    who, outlets, months = (Counter(row[place] for row in rows) for place in range(3))
+    who, outlets, months, *others = (Counter(row[place] for row in rows) for place in range(6))
     in_order = tuple(sorted(months.items(), key=lambda item: item[0] or "9999"))
-    return Tally(len(ids), _most_first(who), _most_first(outlets), in_order)
+    return Tally(len(ids), _most_first(who), _most_first(outlets), in_order, *map(_most_first, others))
+
+
+#: Whoever speaks first: one whom a correction names stands before all others, which hold no longer then.
+_FIRST_SPEAKER = (
+    "LEFT JOIN speaks ON speaks.statement = s.id AND speaks.holds AND speaks.place <= 0 "
+    "LEFT JOIN speaker ON speaker.id = speaks.speaker LEFT JOIN identity ON identity.id = speaker.identity "
+    "LEFT JOIN identity AS root ON root.id = identity.root"
+)
 
 
 def _lookup(file: File, ids: Sequence[int], q: Query) -> Iterator[Row]:
@@ -190,10 +205,8 @@ def _lookup(file: File, ids: Sequence[int], q: Query) -> Iterator[Row]:
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
         yield from file.rows(
-            "SELECT coalesce((SELECT root.name FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
-            "JOIN identity ON identity.id = speaker.identity JOIN identity AS root ON root.id = identity.root "
-            "WHERE statement = s.id AND holds ORDER BY place LIMIT 1), s.named), shown.outlet, "
-            f"substr(shown.published, 1, 7) FROM statement AS s {joined} "
+            "SELECT coalesce(root.name, s.named), shown.outlet, substr(shown.published, 1, 7), s.form, s.mode, "
+            f"speaker.kind FROM statement AS s {joined} {_FIRST_SPEAKER} "
             f"WHERE s.id IN ({','.join('?' * len(some))})",
             *(*values, *some),
         )

@@ -14,6 +14,7 @@ from onrecord.store.file.spans import places_of, spans_of
 from onrecord.store.people.identities import roles_of
 from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import Placed
+from onrecord.store.write.corrections import CHANGES, STANDS
 
 
 def readings(file: File, statements: Iterable[int] | None = None) -> Iterator[Reading]:
@@ -94,7 +95,7 @@ def corrected(file: File) -> Iterator[Reading]:
     """The articles of which some statement was corrected."""
     for number in file.column(
         "SELECT DISTINCT article.id FROM revision JOIN article ON article.sha256 = revision.sha256 "
-        "WHERE undone IS NULL AND kept_sha256 IS NULL ORDER BY article.id"
+        f"WHERE undone IS NULL AND kept_sha256 IS NULL AND {CHANGES} ORDER BY article.id"
     ):
         yield reading(file, number, None)
 
@@ -124,8 +125,7 @@ class Noting:
             "SELECT speaker.key, root FROM speaker JOIN identity ON identity.id = speaker.identity WHERE article = ?",
             number,
         )
-        corrected, rejected = self._judged(number)
-        return Notes({key: self._of_root(int(root)) for key, root in rows}, corrected, rejected)
+        return Notes({key: self._of_root(int(root)) for key, root in rows}, *self._judged(number))
 
     def _article(self, reading: Reading) -> int | None:
         """By a statement where there is one: the hash of a text of which parts were forgotten has no index."""
@@ -136,22 +136,26 @@ class Noting:
             number = number or self._file.value(f"SELECT id FROM article WHERE {name} = ?", reading.article.sha256)
         return number
 
-    def _judged(self, article: int) -> tuple[dict[str, Note], tuple[Rejection, ...]]:
+    def _judged(self, article: int) -> tuple[dict[str, Note], tuple[Rejection, ...], dict[str, Note]]:
         corrected: dict[str, Note] = {}
+        accepted: dict[str, Note] = {}
         rejected: dict[str, Rejection] = {}
         for row in self._file.named(
-            "SELECT key, rejected, statement.source, cue, statement.content, revision.who, at, why FROM article "
+            "SELECT key, rejected, statement.source, cue, statement.content, revision.who, at, why, "
+            f"{CHANGES} AS changes, {STANDS} AS stands FROM article "
             "JOIN revision ON revision.sha256 = article.sha256 AND undone IS NULL "
             "JOIN statement ON statement.article = article.id AND json_extract(anchor, '$[0]') = revision.content "
             "WHERE article.id = ? ORDER BY statement.id, revision.id",
             article,
         ):
-            if row["rejected"]:
+            if not row["changes"]:
+                accepted |= {row["key"]: Note(row["who"], row["at"], row["why"])} if row["stands"] else {}
+            elif row["rejected"]:
                 source, cue, content = (spans_of(row[name]) for name in ("source", "cue", "content"))
                 rejected[row["key"]] = Rejection(source, cue, content, row["who"], row["at"], row["why"])
             else:
                 corrected[row["key"]] = Note(row["who"], row["at"], row["why"])
-        return corrected, tuple(rejected.values())
+        return corrected, tuple(rejected.values()), accepted
 
     def _identity(self, root: int) -> Identified:
         """A speaker of the record with all that is joined in it; what is known of one of them holds for all."""

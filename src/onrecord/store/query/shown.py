@@ -100,13 +100,13 @@ class Shown:
         return is_unsure(self.named, self.speaker_confidence)
 
 
-def show(file: File, key: str) -> Shown:
-    """One statement by its id. StoreError where there is none."""
+def show(file: File, key: str, characters: int = _AROUND) -> Shown:
+    """One statement by its id, with so much of the text around it. StoreError where there is none."""
     row = statement_row(file, key)
     text: str = row["text"]
     places = places_of(row)
     content = places["content"]
-    around = Span(max(0, content[0].start - _AROUND), min(len(text), content[-1].end + _AROUND))
+    around = Span(max(0, content[0].start - characters), min(len(text), content[-1].end + characters))
     quantities, times = of_statement(file, row["article"], content, row["beside"])
     who = [identity(file, root) for root in file.column(_ROOTS, row["id"])]
     return from_row(Shown, row)(

@@ -29,12 +29,25 @@ from onrecord.words.quoting import form as form_of
 
 
 class Correction(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a correction says of a statement: that it is none, who says it, the words that name them, its content."""
+    """What a correction says of a statement: that it is none, who says it, the words that name them, its content.
+
+    ``accepted``: that it is right as it stands. That changes nothing, and holds while the statement says the same.
+    """
 
     rejected: bool = False
     speaker: str | None = None
     source: Spans | None = None
     content: Spans | None = None
+    accepted: bool = False
+
+
+#: In SQL, of a revision: whether it changes something, and doesn't only say that a statement is right.
+CHANGES = "json_extract(revision.change, '$.accepted') IS NULL"
+#: The same with its statement: whether that says what it said when it was judged.
+STANDS = (
+    "json_extract(revision.before, '$.speaker') IS statement.named "
+    "AND json_extract(revision.before, '$.content') = json(statement.content)"
+)
 
 
 class Before(msgspec.Struct, frozen=True):
@@ -59,7 +72,9 @@ class Revision:
     undone: str | None
 
 
-def correct(file: File, key: str, told: Mapping[str, str | None], *, by: str, why: str | None, reject: bool) -> int:
+def correct(
+    file: File, key: str, told: Mapping[str, str | None], *, by: str, why: str | None, reject: bool, accept: bool
+) -> int:
     """Add a correction of one statement (``Record.correct``), of the parts that are ``told``; its number."""
     with file.writing():
         row, speaker = statement_row(file, key), told["speaker"]
@@ -67,9 +82,11 @@ def correct(file: File, key: str, told: Mapping[str, str | None], *, by: str, wh
             raise StoreError("no speaker: give a name")
         name = None if speaker is None else " ".join(speaker.split())
         source, content = (_meant(row, part, told[part]) for part in ("source", "content"))
-        change = Correction(reject, name, source, content)
+        change = Correction(reject, name, source, content, accept)
         if change == Correction():
             raise StoreError("nothing to correct: give a speaker, a source, a content, or reject the statement")
+        if accept and (change != Correction(accepted=True) or row["rejected"]):
+            raise StoreError("accepted is what is right as it stands: correct it, or accept it")
         before = Before(row["named"], bool(row["rejected"]), spans_of(row["source"]), spans_of(row["content"]))
         place = json.loads(row["anchor"])[0]
         told = {"sha256": row["sha256"], "content": place, "change": _kept(change), "before": _kept(before)}
@@ -88,13 +105,13 @@ def _kept(told: msgspec.Struct) -> str:
     return json.dumps(msgspec.to_builtins(told), ensure_ascii=False)
 
 
-def undo(file: File, key: str, *, by: str) -> int:
-    """Take back the last correction of a statement that still holds; its number."""
+def undo(file: File, key: str, *, by: str, number: int | None = None) -> int:
+    """Take back the last correction of a statement that still holds, or the one of a number; its number."""
     with file.writing():
         row = statement_row(file, key)
         content = json.loads(row["anchor"])[0]
-        asked = "SELECT max(id) FROM revision WHERE sha256 = ? AND content = ? AND undone IS NULL"
-        last: int | None = file.value(asked, row["sha256"], content)
+        asked = "SELECT max(id) FROM revision WHERE sha256 = ?1 AND content = ?2 AND undone IS NULL "
+        last: int | None = file.value(asked + "AND (?3 IS NULL OR id = ?3)", row["sha256"], content, number)
         if last is None:
             raise StoreError(f"{key}: no correction to take back")
         file.run("UPDATE revision SET undone = ? WHERE id = ?", f"{now()} {by}", last)

@@ -1,4 +1,4 @@
-"""Search, with counts by speaker, outlet and month beside what was found."""
+"""Search, with counts by speaker, outlet, month, form, mode and kind beside what was found."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from typing import Any
 
 from onrecord.actions import search as action
 from onrecord.actions.search import SearchRequest
+from onrecord.export.chart import timeline_chart
 from onrecord.export.table import OF_HITS, hits_rows
 from onrecord.web.answer import Answer, Asked, Table, view
 
 _EACH = 20
-_NAMES = ("words", "speaker", "role", "outlet", "since", "until", "form", "mode", "sort")
+_NAMES = ("words", "speaker", "role", "outlet", "since", "until", "form", "mode", "kind", "named")
 _FLAGS = ("numbers", "copies")
 
 
 def search(asked: Asked) -> Answer:
-    """The statements that are asked for; what is asked stands in the address."""
-    params = {name: asked.get(name) for name in _NAMES} | {name: asked.get(name) for name in _FLAGS}
+    """The statements that are asked for; what is asked stands in the address, which is all that is kept of it."""
+    params, given = filters(asked)
+    params["sort"] = asked.get("sort")
     page = asked.number("page", 1, 1_000_000)
-    request = asking(asked, limit=_EACH, page=page)
+    request = SearchRequest(**given, sort=params["sort"] or None, limit=_EACH, page=page)
     found = action.search(asked.settings.record, request)
     tally = action.tally(asked.settings.record, request)
     return Answer(
@@ -28,26 +30,27 @@ def search(asked: Asked) -> Answer:
             "title": f"Search: {params['words']}" if params["words"] else "Search",
             "found": found,
             "tally": tally,
+            "plot": timeline_chart.of_counts("Statements", tally.months),
             "asked": params,
             "page": page,
             "pages": -(-found.total // _EACH),
         },
         asdict(found) | {"tally": asdict(tally)},
-        Table(OF_HITS, _all(asked)),
+        Table(OF_HITS, _all(asked, given)),
     )
 
 
-def asking(asked: Asked, **more: Any) -> SearchRequest:
-    """The filters that an address holds."""
-    given: dict[str, Any] = {name: asked.get(name) or None for name in _NAMES if name != "words"}
-    given |= {name: bool(asked.get(name)) for name in _FLAGS}
-    named = {"yes": True, "no": False}.get(asked.get("named"))
-    return SearchRequest(asked.get("words"), named=named, **given, **more)
+def filters(asked: Asked) -> tuple[dict[str, str], dict[str, Any]]:
+    """The filters of an address, as it has them and as requests take them."""
+    params = {name: asked.get(name) for name in (*_NAMES, *_FLAGS)}
+    given: dict[str, Any] = {name: params[name] or None for name in _NAMES[1:-1]} | {"words": params["words"]}
+    given |= {name: bool(params[name]) for name in _FLAGS}
+    return params, given | {"named": {"yes": True, "no": False}.get(params["named"])}
 
 
-def _all(asked: Asked) -> Any:
+def _all(asked: Asked, given: dict[str, Any]) -> Any:
     """All that is found, asked for only where the table is."""
-    yield from hits_rows(action.search(asked.settings.record, asking(asked, limit=None)).hits)
+    yield from hits_rows(action.search(asked.settings.record, SearchRequest(**given, limit=None)).hits)
 
 
 ROUTES = view("/search", search)

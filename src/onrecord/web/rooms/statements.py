@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from onrecord.actions import articles
 from onrecord.actions import correct as correcting
 from onrecord.actions import search as action
+from onrecord.actions import speakers as people
 from onrecord.actions.correct import CorrectRequest
-from onrecord.web.answer import Answer, Asked, Moved, change, view
+from onrecord.actions.speakers import SplitRequest
+from onrecord.export.citation import citations
+from onrecord.export.formats.links import link
+from onrecord.export.page.excerpt import excerpt
+from onrecord.web.answer import Answer, Asked, Moved, back, change, view
 from onrecord.web.guard import editors_only
 
 
@@ -15,7 +21,17 @@ def statement(asked: Asked) -> Answer:
     """One statement with all that the record knows of it."""
     shown = action.show(asked.settings.record, asked.path("id"))
     title = f"{shown.named or 'Nobody named'}: {shown.said[:80]}"
-    return Answer("statement.html", {"title": title, "it": shown}, asdict(shown))
+    held = articles.article(asked.settings.record, shown.sha256)
+    mine = next((one for one in held.reading.statements if one.id == shown.id), None)
+    given = {
+        "title": title,
+        "it": shown,
+        "context": excerpt(shown),
+        "citations": citations(held.reading, mine) if mine else (),
+        "link": link(held.reading, mine) if mine else None,
+        "also": held.also.get(shown.id, ()),
+    }
+    return Answer("statement.html", given, asdict(shown))
 
 
 @editors_only
@@ -23,27 +39,36 @@ def correct(asked: Asked) -> Moved:
     """Add a correction."""
     key = asked.path("id")
     given = {name: asked.get(name) or None for name in ("speaker", "source", "content", "why")}
-    request = CorrectRequest(key, asked.user, reject=asked.get("what") == "reject", **given)
+    what = asked.get("what")
+    if what in ("accept", "reject"):  # the button says it all: what stands in the fields is not sent with it
+        given = {"why": given["why"]}
+    request = CorrectRequest(key, asked.user, reject=what == "reject", accept=what == "accept", **given)
     correcting.correct(asked.settings.record, request)
-    return Moved(_back(asked, key), "Corrected. It can be undone.")
+    if what == "accept":
+        return Moved(back(asked, f"/statements/{key}"), "Accepted. It can be undone.")
+    return Moved(back(asked, f"/statements/{key}"), "Corrected. It can be undone.")
 
 
 @editors_only
 def undo(asked: Asked) -> Moved:
     """Take back the last correction."""
     key = asked.path("id")
-    correcting.undo(asked.settings.record, key, asked.user)
-    return Moved(_back(asked, key), "The last correction was taken back.")
+    number = asked.number("number", 1, 10**9) if asked.get("number") else None
+    correcting.undo(asked.settings.record, key, asked.user, number)
+    return Moved(back(asked, f"/statements/{key}"), "The correction was taken back.")
 
 
-def _back(asked: Asked, key: str) -> str:
-    """Where a form came from, if it is a page of ours."""
-    back = asked.get("back")
-    return back if back.startswith("/") and not back.startswith(("//", "/\\")) else f"/statements/{key}"
+@editors_only
+def split(asked: Asked) -> Moved:
+    """Keep that its speaker is another one than all others of that name."""
+    key = asked.path("id")
+    done = people.split(asked.settings.record, SplitRequest(key, asked.user, asked.get("why") or None))
+    return Moved(back(asked, f"/statements/{key}"), f"{done.name} is another speaker here now. It can be undone.")
 
 
 ROUTES = [
     *view("/statements/{id}", statement),
     change("/statements/{id}/correct", correct),
     change("/statements/{id}/undo", undo),
+    change("/statements/{id}/split", split),
 ]

@@ -1,0 +1,130 @@
+"""A statement as a citation: as three kinds of newsrooms write one, and as researchers do.
+
+Only the speaker's own words stand in marks that quote; what the outlet put into its words says so.
+"""
+
+from __future__ import annotations
+
+import calendar
+from typing import NamedTuple
+
+from onrecord.export.reading_outline import name_of, pieces, title_of
+from onrecord.records import Article, Reading, Statement
+
+_MARKS = "\"“”„«»‘’'"
+
+
+class Citation(NamedTuple):
+    """A citation in a ``style``."""
+
+    style: str
+    words: str
+
+
+def citations(reading: Reading, statement: Statement) -> tuple[Citation, ...]:
+    """A statement in each style."""
+    article = reading.article
+    who = name_of(statement) or "a source who is not named"
+    role = statement.speaker.role if statement.speaker and len(statement.speakers) < 2 else None
+    called = f"{who}, {role}," if role and role != who else who
+    return (
+        Citation("American newsroom", _american(article, statement, called)),
+        Citation("British newsroom", _british(article, statement, called)),
+        Citation("Wire", _wire(article, statement, who, role)),
+        Citation("Research", _research(reading, statement, who)),
+    )
+
+
+def _american(article: Article, statement: Statement, called: str) -> str:
+    said = _said(article.text, statement, "“", "”")
+    told = _told(called, statement, said) if not _whole(statement) else f"{_comma(said, '”')} {called} said"
+    return f"{told}, according to {_outlet(article)}{_on(_american_day(article.published))}."
+
+
+def _british(article: Article, statement: Statement, called: str) -> str:
+    said = _said(article.text, statement, "‘", "’")
+    told = _told(called, statement, said) if not _whole(statement) else f"{said}, {called} said"
+    return f"{told}, {_outlet(article)} reported{_on(_british_day(article.published))}."
+
+
+def _wire(article: Article, statement: Statement, who: str, role: str | None) -> str:
+    said = _said(article.text, statement, '"', '"')
+    day = f", {article.published[:10]}" if article.published else ""
+    where = f" {article.url}" if article.url else ""
+    return f"{who}{f' ({role})' if role else ''}: {said} ({_outlet(article)}{day}){where}"
+
+
+def _research(reading: Reading, statement: Statement, who: str) -> str:
+    """As APA 7 cites an article of a newspaper, with the place of the words in the very text."""
+    article = reading.article
+    said = _said(article.text, statement, "“", "”")
+    year, day = (article.published or "")[:4], _american_day(article.published).partition(",")[0]
+    when = f"({year}{f', {day}' if day else ''})" if year else "(n.d.)"
+    start, end = statement.content[0].start, statement.content[-1].end
+    own = "" if _whole(statement) else ", in part or whole paraphrased by the outlet"
+    parts = (
+        f"{article.author or _outlet(article)}. {when}. {title_of(article)}.",
+        f"{_outlet(article)}." if article.author else "",
+        article.url or "",
+        f"{who}: {said} (characters {start}–{end} of the text with SHA-256 {article.sha256[:16]}…{own}).",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _whole(statement: Statement) -> bool:
+    """Whether all of it is the speaker's own words."""
+    return statement.form == "direct"
+
+
+def _told(called: str, statement: Statement, said: str) -> str:
+    """Who said what in words that are the outlet's in part: as a sentence of its own, unless it begins with "that"."""
+    verb = "denied" if statement.polarity == "denied" else "said"
+    told = f"{called} {verb}{'' if said.startswith('that ') else ':'} {said}"
+    return told[:1].upper() + told[1:]
+
+
+def _said(text: str, statement: Statement, left: str, right: str) -> str:
+    """The content with a style's marks about what is verbatim."""
+    out = []
+    for span in pieces(statement):
+        words = []
+        for piece in span:
+            plain = " ".join(text[slice(*piece.span)].split())
+            if piece.verbatim:
+                words.append(f"{left}{plain.strip(_MARKS).rstrip(' ,')}{right}")
+            elif plain := plain.strip(f"{_MARKS} ,"):
+                words.append(plain)
+        out.append(" ".join(words))
+    return " … ".join(one for one in out if one)
+
+
+def _comma(said: str, mark: str) -> str:
+    """A comma before the closing mark, unless a sentence ends there."""
+    inner = said.removesuffix(mark)
+    return f"{inner}{'' if inner[-1:] in '.?!' else ','}{mark}"
+
+
+def _outlet(article: Article) -> str:
+    return article.outlet or article.url or title_of(article)
+
+
+def _on(day: str) -> str:
+    return f" on {day}" if day else ""
+
+
+def _parts(published: str | None) -> tuple[int, str, int] | None:
+    year, _, rest = (published or "")[:10].partition("-")
+    month, _, day = rest.partition("-")
+    if not (year.isdecimal() and month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12):
+        return None
+    return int(year), calendar.month_name[int(month)], int(day)
+
+
+def _american_day(published: str | None) -> str:
+    told = _parts(published)
+    return f"{told[1]} {told[2]}, {told[0]}" if told else ""
+
+
+def _british_day(published: str | None) -> str:
+    told = _parts(published)
+    return f"{told[2]} {told[1]} {told[0]}" if told else ""

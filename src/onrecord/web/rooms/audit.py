@@ -1,0 +1,72 @@
+"""Who is quoted in a selection, how much and in whose words: plots, with the tables that they are drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from onrecord.actions import audit as action
+from onrecord.actions.audit import Audited, AuditRequest, HowMuch
+from onrecord.errors import RequestError
+from onrecord.export.answer_outline import label, part
+from onrecord.export.chart import amount_chart, timeline_chart, voice_chart
+from onrecord.export.chart.amount_chart import LabelledBar
+from onrecord.records import Share
+from onrecord.web.answer import Answer, Asked, Table, view
+from onrecord.web.rooms.search import filters
+
+_SPEAKERS = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")
+_AMOUNTS = tuple(one.name for one in fields(HowMuch))
+_TOP = 20
+
+
+def audit(asked: Asked) -> Answer:
+    """The audit of what the address asks for; ``by`` says which table is the CSV."""
+    params, given = filters(asked)
+    found = action.audit(asked.settings.record, AuditRequest(**given))
+    return Answer(
+        "audit.html",
+        {"title": "Audit", "asked": params, "found": found, "top": _TOP, "plots": _plots(found), "label": label},
+        _data(found),
+        _table(found, asked.get("by")),
+    )
+
+
+def _plots(found: Audited) -> dict[str, str]:
+    kinds = ("direct", "mixed", "indirect")
+    forms = {(one.label or None, form): getattr(one, form) for one in found.months for form in kinds}
+    named = [LabelledBar(one.label or "undated", one.named, one.statements - one.named) for one in found.months[-_TOP:]]
+    return {
+        "speakers": voice_chart.to_svg(found.shares, found.articles, _TOP),
+        "kinds": amount_chart.to_svg("Who speaks, by kind", _bars(found.kinds, "nobody named")),
+        "roles": amount_chart.to_svg("Who speaks, by role", _bars(found.roles, "no role told")),
+        "months": timeline_chart.of_months("Statements", forms),
+        "named": amount_chart.to_svg("Named and unnamed by month", named, ("by somebody named", "by nobody named")),
+    }
+
+
+def _bars(amounts: Sequence[HowMuch], otherwise: str) -> list[LabelledBar]:
+    return [LabelledBar(one.label or otherwise, one.verbatim, one.paraphrase) for one in amounts]
+
+
+def _data(found: Audited) -> dict[str, Any]:
+    return asdict(found)
+
+
+def _table(found: Audited, by: str) -> Table:
+    if by in ("", "speaker"):
+        total = sum(one.characters for one in found.shares)
+        return Table(_SPEAKERS, [_share(one, total) for one in found.shares])
+    for name, amounts in (("kind", found.kinds), ("role", found.roles), ("month", found.months)):
+        if by == name:
+            return Table((name, *_AMOUNTS[1:]), [[getattr(one, n) for n in _AMOUNTS] for one in amounts])
+    raise RequestError("`by` is one of speaker, kind, role, month")
+
+
+def _share(one: Share, total: int) -> tuple[object, ...]:
+    told = (one.name, one.kind, one.role, "yes" if one.named else "no", one.articles, one.statements)
+    return (*told, one.verbatim, one.paraphrase, f"{part(one, total):.4f}")
+
+
+ROUTES = view("/audit", audit)
