@@ -20,7 +20,7 @@ from onrecord.export.page.parts import part
 from onrecord.web.guard import token_of
 
 #: What the bar at the top of each page leads to.
-NAVIGATION = (("Articles", "/"), ("Search", "/search"), ("Speakers", "/speakers"))
+NAVIGATION = (("Articles", "/"), ("Search", "/search"), ("Speakers", "/speakers"), ("Add", "/add"), ("Jobs", "/jobs"))
 #: Style sheets and scripts: those of the package's pages, and the room's own.
 _SHARED = {"reading.css": "reading.css", "reading.js": "page.js"}
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "txt": "text/plain"}
