@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -121,7 +120,12 @@ def test_a_job_is_ended_and_gone_on_with(record: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr("onrecord.actions.jobs._NOTE", 0.0)
     number = accept(record, JobRequest(by="ed", files=tuple(quay(n) for n in range(10, 14))))
-    stop: Callable[[], bool] = lambda: bool(job(record, number).job.done and cancel(record, number))  # noqa: E731
+
+    def stop() -> bool:
+        if job(record, number).job.done:
+            cancel(record, number)
+        return False
+
     work(record, READER, stop)
     assert job(record, number).job.stage == "cancelled"
     retry(record, number)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from onrecord.actions.add import AddProgress, AddRequest, AddSummary, add
+from onrecord.actions.add import Added, AddProgress, AddRequest, AddSummary, add
 from onrecord.actions.readers import ReaderOptions
 from onrecord.actions.shared import check_text, opened
 from onrecord.errors import OnrecordError, RequestError, StoreError
@@ -166,7 +166,9 @@ def retry(record: str | Path, number: str, *, force: bool = False) -> None:
     again = state.again or (state.stage == "done" and state.failed > 0)
     if state.stage == "done" and not state.failed:
         raise StoreError(f"{number}: nothing of it failed")
-    shelf.reopen(number, replace(job, force=job.force or force), JobState(outcomes=state.outcomes, again=again))
+    shelf.reopen(
+        number, replace(job, force=job.force or force), JobState(outcomes=state.outcomes, again=again, starts=1)
+    )
 
 
 def drop(record: str | Path, number: str) -> None:
@@ -212,7 +214,7 @@ def _do(record: Path, shelf: JobShelf, number: str, reader: ReaderOptions, stop:
         end = replace(noted[0], stage="done")
     except Halted:
         if not shelf.is_cancelled(number):
-            shelf.keep(number, "state", replace(noted[0], stage="queued", starts=begun.starts - 1))
+            shelf.keep(number, "state", replace(noted[0], stage="queued", starts=1))
             return
         end = replace(noted[0], stage="cancelled")
     except OnrecordError as error:
@@ -253,6 +255,7 @@ def _add(
     )
     articles, summary = shelf.articles(job.id), AddSummary()
     counts = Counter(articles.values())
+    begun_before = noted[0].starts > 1 or bool(noted[0].outcomes) or again
     due = time.monotonic() + _NOTE
 
     def pulse() -> None:
@@ -273,9 +276,9 @@ def _add(
         noted[0] = replace(noted[0], done=step.done, failed=step.failed, at=step.at, total=step.total)
         short = step.article[:SHORT]
         if step.outcome and articles.get(short, "unchanged") == "unchanged" and len(articles) < _TOLD:
-            counts[articles.get(short, "")] -= 1  # begun again, it says of what was added that it is there
-            articles[short] = step.outcome
-            counts[step.outcome] += 1
+            counts[articles.get(short, "")] -= 1
+            articles[short] = _first(record, short, job, step.outcome) if begun_before else step.outcome
+            counts[articles[short]] += 1
         began = time.monotonic()
         if began > due:
             note()
@@ -287,6 +290,15 @@ def _add(
     finally:
         counts = +counts
         note()
+
+
+def _first(record: Path, short: str, job: Job, outcome: Added) -> Added:
+    """What became of an article when the job met it first: begun again, it says of all of them that they are there."""
+    if outcome != "unchanged":
+        return outcome
+    with opened(record) as it:
+        there = it.articles_named([short])
+    return "added" if there and there[0].added[:19] >= job.accepted[:19] else outcome
 
 
 def _shown_or_none(shelf: JobShelf, number: str) -> JobShown | None:

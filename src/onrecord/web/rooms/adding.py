@@ -16,11 +16,10 @@ from onrecord.errors import OnrecordError
 from onrecord.web.answer import Answer, Asked, Moved, change, view
 from onrecord.web.background import background_of
 from onrecord.web.guard import editors_only
+from onrecord.web.wording import for_page
 
 #: Bytes of a text or a file that is read while somebody waits; more of it is a job.
 _WAITED_FOR = 300_000
-#: The folders of a path, which are nobody's business but the server's; an address has none.
-_PATH = re.compile(r"""(?<![\w:/.])(?:/[^\s/:'"]+)+/""")
 _FIELDS = ("text", "outlet", "published")
 _FLAGS = ("transcript", "force")
 _TOLD = {
@@ -51,7 +50,7 @@ def add(asked: Asked) -> Answer | Moved:
             return _at_once(asked, request, text, addresses, files)
         return _as_job(asked, text, addresses, files)
     except OnrecordError as error:  # also a full disk, or a model that can't be used: what was pasted is kept
-        return _form(asked, f"{_PATH.sub('', str(error)).removesuffix('.')}.")
+        return _form(asked, f"{for_page(str(error))}.")
 
 
 def _at_once(
@@ -79,9 +78,7 @@ def _at_once(
 def _why_not(added: SingleAdded) -> str:
     if added.outcome == "forgotten":
         return "This text was removed from the record for good, and is not added again."
-    if added.error == "LanguageError":
-        return f"{added.why.removesuffix('.')}. The marks would be unreliable."
-    return f"{added.why.removesuffix('.')}."
+    return f"{for_page(added.why)}."
 
 
 def _as_job(asked: Asked, text: str, addresses: list[str], files: list[tuple[str, bytes]]) -> Moved:

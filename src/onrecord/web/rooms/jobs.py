@@ -6,6 +6,7 @@ from onrecord.actions import jobs as action
 from onrecord.web.answer import Answer, Asked, Moved, Table, change, view
 from onrecord.web.background import background_of
 from onrecord.web.guard import editors_only
+from onrecord.web.wording import for_page
 
 _EACH, _ARTICLES = 50, 100
 _LISTED = ("id", "what", "by", "accepted", "stage", "done", "failed", "began", "ended", "why")
@@ -30,6 +31,7 @@ def job(asked: Asked) -> Answer:
         "title": f"Job: {found.job.what}",
         "it": found.job,
         "found": found,
+        "failures": [(source, for_page(why.removeprefix(source).lstrip(": "))) for source, _, why in found.failures],
         "page": page,
         "more": page * _ARTICLES < found.total,
         "foreign": any(kind == "LanguageError" for _, kind, _ in found.failures),

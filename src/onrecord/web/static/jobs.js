@@ -5,11 +5,12 @@
   if (!watched) return;
   var bar = document.querySelector("progress");
   var words = { queued: "waiting" };
+  var became = { unchanged: "there already", copy: "as copies", "new version": "as new versions" };
 
   function counts(job) {
     var parts = [job.done.toLocaleString("en") + " " + (job.transcript ? "transcript" : "article") + (job.done === 1 ? "" : "s")];
     Object.keys(job.outcomes).forEach(function (name) {
-      parts.push(job.outcomes[name].toLocaleString("en") + " " + (name === "unchanged" ? "there already" : name));
+      parts.push(job.outcomes[name].toLocaleString("en") + " " + (became[name] || name));
     });
     if (job.failed) parts.push(job.failed.toLocaleString("en") + " failed");
     return parts.join(", ");
