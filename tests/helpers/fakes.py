@@ -95,6 +95,6 @@ def dying_reader() -> FakeReader:
     raise AssertionError
 
 
-def without_model(*_: object) -> FakeReader:
+def without_model(*given: object) -> FakeReader:
     """In place of the reader that actions make; a function of a module, since it is sent to processes."""
-    return OwnIds()
+    return OwnIds(force=bool(given[2:] and given[2]))

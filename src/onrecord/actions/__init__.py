@@ -5,6 +5,8 @@
 - voices: who speaks how much in articles
 - verify: an article's quotations against transcripts; what a page holds against them (hold); the record's transcripts
 - add: articles, from wherever they are, into a record
+- single: one article that somebody waits for, into a record
+- jobs: articles accepted now and added later, how far that is, and doing it (work)
 - search: what somebody is on record with, in pages or counted; one statement (show)
 - speakers: who is in a record, all that one of them said (speaker), who is one with whom (merge) or another (split),
   who is known

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from onrecord.actions.readers import ReaderOptions, processes
 from onrecord.errors import OutputError, RecordError, RequestError, StoreError
@@ -26,6 +28,9 @@ class AddRequest(ReaderOptions):
     new. ``failed``: where to list what could not be read. ``workers``: processes that read side by side, 0 for one a
     core. ``transcript``: primary texts to check quotations against. ``allow_private``: addresses of this machine and
     of private networks may be asked. ``seconds``: an article is given up after so long, long texts later.
+
+    ``called``: files, by their paths, that go by another name in messages and in the record; of a list to retry, then
+    nothing else of this machine is opened. ``gentle``: other processes go before those that read.
     """
 
     sources: tuple[str, ...] = ()
@@ -39,6 +44,8 @@ class AddRequest(ReaderOptions):
     transcript: bool = False
     allow_private: bool = False
     seconds: float = 120.0
+    called: Mapping[str, str] = field(default_factory=dict)
+    gentle: bool = False
 
     @property
     def given(self) -> About | None:
@@ -52,11 +59,13 @@ def add(
     request: AddRequest,
     progress: Callable[[AddProgress], None] | None = None,
     summary: AddSummary | None = None,
+    pulse: Callable[[], None] | None = None,
 ) -> AddSummary | None:
     """Add all that is meant to a record, made where none is; what became of it, or None where nothing is to be retried.
 
     ``progress`` is told of every article, and why one failed; the rest goes on. A ``summary`` that is given tells at
-    any moment what was done till then, also where the run is broken off; killed and called again, it goes on.
+    any moment what was done till then, also where the run is broken off; killed and called again, it goes on. ``pulse``
+    is called about once a second; what it or ``progress`` raises ends the run.
 
     Raises:
         RequestError: it is not told what to add, or ``retry`` is no list of failures.
@@ -75,6 +84,8 @@ def add(
         transcripts=request.transcript,
         given=request.given,
         skip=tuple(own),
+        gentle=request.gentle,
+        pulse=pulse,
     )
     try:
         # opened before anything is read, so that a path that can't be written is told at once
@@ -99,12 +110,26 @@ def _wanted(record: Path, request: AddRequest) -> list[str | Listed]:
         raise RequestError("`url` and `title` are of one article: name one file, one address or -")
     if request.failed:
         _check_failed(request.failed, sources, record)
+    first: list[str | Listed] = [
+        Listed(one, called=request.called[one]) if one in request.called else one for one in sources
+    ]
     if not retry:
-        return list(sources)
+        return first
     try:
-        return [*sources, *listed(retry)]
+        return [*first, *_named(request.called, listed(retry))]
     except RecordError as error:
         raise RequestError(str(error)) from error
+
+
+def _named(called: Mapping[str, str], rows: Iterable[Listed]) -> Iterator[Listed]:
+    """What a list names by what it is called; what it names besides could be any file of this machine, or a pipe."""
+    paths = {name: path for path, name in called.items()}
+    for one in rows:
+        if path := paths.get(one.source):
+            yield replace(one, source=path, called=one.source)
+        else:
+            away = one.source.lower().startswith(("http://", "https://"))
+            yield replace(one, gone=True) if called and not away else one
 
 
 def _check_failed(path: Path, sources: tuple[str, ...], record: Path) -> None:

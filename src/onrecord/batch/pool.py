@@ -64,6 +64,8 @@ class Pool:
     lost: Callable[[int, str], Outcome] = lost_line
     #: Seconds that a line may take, by its size in bytes; a process that overruns is ended, and its line gets an error.
     limit: Callable[[int], float] | None = None
+    #: Called about once a second while lines are read, where there is a ``limit``; what it raises ends the run.
+    pulse: Callable[[], None] | None = None
     _workers: list[_Worker] = field(default_factory=list)
     _order: deque[InputLine] = field(default_factory=deque)
     _todo: deque[InputLine] = field(default_factory=deque)
@@ -134,6 +136,8 @@ class Pool:
                 continue
             self._hear(worker, kind, data)
         self._end_overdue()
+        if self.pulse:
+            self.pulse()
 
     def _end_overdue(self) -> None:
         if self.limit is None:

@@ -27,8 +27,17 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
     help="Who may come in, and as what (onrecord user makes it); needed to listen to others.",
 )
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further host name that is answered.")
+@click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too.")
 @click.option("--no-open", "quiet", is_flag=True, help="Don't open a browser.")
-def command(path: Path, host: str, port: int, accounts: Path | None, names: tuple[str, ...], quiet: bool) -> None:
+def command(
+    path: Path,
+    host: str,
+    port: int,
+    accounts: Path | None,
+    names: tuple[str, ...],
+    allow_private: bool,
+    quiet: bool,
+) -> None:
     """Open the record in a browser: paste or drop an article, search, correct, compare.
 
     It listens to this machine alone, and whoever sits there is the editor; with --accounts to others, too. Stop it
@@ -47,7 +56,7 @@ def command(path: Path, host: str, port: int, accounts: Path | None, names: tupl
         )
     listening = _listening(host, port)
     port = listening.getsockname()[1]
-    app = create_app(Settings(path, host, port, names, accounts=accounts))
+    app = create_app(Settings(path, host, port, names, private=allow_private, accounts=accounts))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     complain(f"{path}: open {address} (Ctrl-C ends it)")
     if not quiet:

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -41,7 +42,8 @@ class AddOptions:
 
     ``seconds`` is what one article may take before it is given up (more for long texts). ``transcripts``: what is added
     are primary texts to check quotations against; no statement is read in them. ``given`` is what the user says of the
-    articles; ``skip`` are files of the run itself, which are no articles where a folder holds them.
+    articles; ``skip`` are files of the run itself, which are no articles where a folder holds them. ``gentle``: the
+    processes let others go before them. ``pulse`` is called about once a second; what it raises ends the run.
     """
 
     make_reader: MakeReader
@@ -51,13 +53,16 @@ class AddOptions:
     transcripts: bool = False
     given: About | None = None
     skip: tuple[Path, ...] = ()
+    gentle: bool = False
+    pulse: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AddProgress:
     """One more article is done: how many, and how many of them failed.
 
-    ``at`` of ``total`` is how far that is, in articles or bytes; ``total`` is None where nothing tells.
+    ``at`` of ``total`` is how far that is, in articles or bytes; ``total`` is None where nothing tells. ``article`` is
+    the hash of one that is in the record now, and ``outcome`` what became of it.
     """
 
     done: int
@@ -65,6 +70,16 @@ class AddProgress:
     total: int | None
     failure: Failure | None = None
     at: int = 0
+    article: str = ""
+    outcome: Added | None = None
+
+
+class Taken(NamedTuple):
+    """What became of one answer: a failure, or the hash of the article and what was done with it."""
+
+    failure: Failure | None = None
+    article: str = ""
+    outcome: Added | None = None
 
 
 @dataclass(slots=True)
@@ -102,16 +117,25 @@ def add(
     """
     summary = AddSummary() if summary is None else summary
     way = _Way(sources)
-    tell = progress or (lambda _: None)
+
+    def tell(taken: Taken) -> None:
+        if progress:
+            progress(
+                AddProgress(
+                    writer.done, summary.failed, way.total, taken.failure, way.gone, taken.article, taken.outcome
+                )
+            )
+
     with (
         _RecordWriter(record, summary) as writer,
         closing(
             Pool(
                 options.workers,
-                MakeWorker(options.make_reader, Path(record)),
+                MakeWorker(options.make_reader, Path(record), options.gentle),
                 work=work_transcripts if options.transcripts else work,
                 lost=lost_task,
                 limit=lambda size: options.seconds + size * _SECONDS_A_BYTE,
+                pulse=options.pulse,
             )
         ) as pool,
     ):
@@ -127,10 +151,10 @@ def add(
         for line, outcome in pool.results(_lines(coming, tasks)):
             task = tasks.pop(line.number)
             way.at(task)
-            for failure in writer.take(task, outcome.data):
-                tell(AddProgress(writer.done, summary.failed, way.total, failure, way.gone))
-        for failure in writer.rest():
-            tell(AddProgress(writer.done, summary.failed, way.total, failure, way.gone))
+            for taken in writer.take(task, outcome.data):
+                tell(taken)
+        for taken in writer.rest():
+            tell(taken)
         writer.flush()
     return summary
 
@@ -141,7 +165,7 @@ class _RecordWriter:
     def __init__(self, path: str | Path, summary: AddSummary) -> None:
         self._path, self._summary = path, summary
         self._thread = ThreadPoolExecutor(1)
-        self._waiting: deque[Future[Failure | None]] = deque()
+        self._waiting: deque[Future[Taken]] = deque()
         self._batch: list[Indexed] = []
         self.done = 0
 
@@ -159,28 +183,28 @@ class _RecordWriter:
         self._thread.submit(self._record.close).result()
         self._thread.shutdown()
 
-    def take(self, task: Task, data: bytes) -> Iterator[Failure | None]:
+    def take(self, task: Task, data: bytes) -> Iterator[Taken]:
         """Hand one answer on; what became of those that were written meanwhile."""
-        self._waiting.append(self._thread.submit(_take, self._record, task, data, self._summary, self._batch))
+        self._waiting.append(self._thread.submit(take, self._record, task, data, self._summary, self._batch))
         while self._waiting and (self._waiting[0].done() or len(self._waiting) > _WAITING):
             yield self._finished()
 
-    def rest(self) -> Iterator[Failure | None]:
+    def rest(self) -> Iterator[Taken]:
         """Wait for all that is left."""
         while self._waiting:
             yield self._finished()
 
     def flush(self) -> None:
         """Store the transcripts that no batch was full of."""
-        self._thread.submit(_store, self._record, self._batch, self._summary).result()
+        self._thread.submit(store, self._record, self._batch, self._summary).result()
 
-    def _finished(self) -> Failure | None:
-        failure = self._waiting.popleft().result()
+    def _finished(self) -> Taken:
+        taken = self._waiting.popleft().result()
         self.done += 1
-        if failure:
+        if taken.failure:
             self._summary.failed += 1
-            self._summary.failures += [failure] * (len(self._summary.failures) < _FAILURES)
-        return failure
+            self._summary.failures += [taken.failure] * (len(self._summary.failures) < _FAILURES)
+        return taken
 
 
 class _Way:
@@ -189,6 +213,7 @@ class _Way:
     _PLAIN = (".txt", ".text", ".html", ".htm", ".pdf", ".docx")
 
     def __init__(self, sources: Sequence[str | Listed]) -> None:
+        called = {one.source: one.called for one in sources if isinstance(one, Listed) and one.called}
         names = [one.source if isinstance(one, Listed) else one for one in sources]
         files = all(os.path.isfile(name) for name in names)  # noqa: PTH113 - false where it can't be told
         self.total: int | None = None
@@ -197,7 +222,7 @@ class _Way:
         if files and all(name.lower().endswith(self._PLAIN) for name in names):
             self.total = len(names)
         elif files and all(name.lower().endswith(LINES) for name in names):
-            self._sizes = {name: Path(name).stat().st_size for name in names}
+            self._sizes = {called.get(name, name): Path(name).stat().st_size for name in names}
             self.total = sum(self._sizes.values())
         self._before, self._source = 0, ""
 
@@ -220,30 +245,35 @@ def _lines(coming: Iterator[Task], tasks: dict[int, Task]) -> Iterator[InputLine
         yield InputLine(number, msgspec.msgpack.encode(task), "")
 
 
-def _store(record: Record, batch: list[Indexed], summary: AddSummary) -> None:
+def store(record: Record, batch: list[Indexed], summary: AddSummary) -> None:
+    """Put a batch of transcripts into the record."""
     for new in record.add_transcripts(batch) if batch else ():
         summary.done["added" if new else "unchanged"] += 1
     batch.clear()
 
 
-def _take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: list[Indexed]) -> Failure | None:
-    """Put one answer into the record; the failure, if it is one."""
+def take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: list[Indexed]) -> Taken:
+    """Put one answer into the record; what became of it."""
     answer = msgspec.msgpack.decode(data)
+    digest, outcome = "", None
     if answer[0] == "failed":
-        return failure_of(task, answer[1], answer[2])
+        return Taken(failure_of(task, answer[1], answer[2]))
     try:
         if answer[0] == "transcript":
             batch.append(prepared(msgspec.msgpack.decode(answer[1], type=Article)))
             if sum(len(one.words) for one in batch) >= BATCH:
-                _store(record, batch, summary)
+                store(record, batch, summary)
         elif answer[0] == "known":
             article = msgspec.msgpack.decode(answer[1], type=Article)
-            summary.done[record.add_place(article)] += 1
+            digest, outcome = article.sha256, record.add_place(article)
         else:
-            summary.done[record.add(from_json(answer[1]))] += 1
+            reading = from_json(answer[1])
+            digest, outcome = reading.article.sha256, record.add(reading)
     except RecordError as error:
-        return failure_of(task, type(error).__name__, f"{task.name}: {error}")
+        return Taken(failure_of(task, type(error).__name__, f"{task.name}: {error}"))
+    if outcome:
+        summary.done[outcome] += 1
     if answer[2]:
         summary.undated += 1
         summary.dates += [answer[2]] * (len(summary.dates) < _DATES)
-    return None
+    return Taken(None, digest, outcome)

@@ -28,6 +28,7 @@ ENDINGS = (
 )
 LINES = (".jsonl", ".jsonl.gz", ".ndjson")
 _ARCHIVES = (".warc", ".warc.gz")
+_FEEDS = (".rss", ".atom", ".xml")
 _FEED_BYTES = 20_000_000
 #: Seconds that fetching one address may take, at most.
 SECONDS = 20.0
@@ -57,11 +58,12 @@ def gather(
         for name in _expanded(one.source, skip, passed):
             try:
                 for task in _tasks_of(one, _sendable(name), private, min(SECONDS, seconds)):
-                    yield _with(task, _over(given, one.given))
+                    yield _with(_as_called(task, one), _over(given, one.given))
             except OnrecordError as error:
-                yield _with(failed_task(_shown(name), error), _over(given, one.given))
+                yield _with(_as_called(failed_task(_shown(name), error), one), _over(given, one.given))
             except Exception as fault:  # whatever a source holds, the others are read
-                yield Task(name, "failed", error=("InternalError", f"{name}: {type(fault).__name__}: {fault}"))
+                wrong = ("InternalError", f"{name}: {type(fault).__name__}: {fault}")
+                yield _as_called(Task(name, "failed", error=wrong), one)
 
 
 def _sendable(name: str) -> str:
@@ -83,8 +85,12 @@ def is_one(source: str) -> bool:
     """Whether a source is one article, as far as its name and its beginning tell."""
     if source == STDIN or "://" in source:
         return not source.lower().endswith((*LINES, *_ARCHIVES))
-    several = source.lower().endswith((*LINES, *_ARCHIVES)) or feed.is_feed(_start(source))
-    return os.path.isfile(source) and not several  # noqa: PTH113 - as below
+    return os.path.isfile(source) and not holds_many(source, _start(source))  # noqa: PTH113 - as below
+
+
+def holds_many(name: str, start: bytes) -> bool:
+    """Whether a file is one of many articles, as far as its name and its beginning tell."""
+    return name.lower().endswith((*LINES, *_ARCHIVES, *_FEEDS)) or feed.is_feed(start)
 
 
 def _over(first: About | None, second: About | None) -> About | None:
@@ -92,6 +98,21 @@ def _over(first: About | None, second: About | None) -> About | None:
     if first is None or second is None:
         return first or second
     return msgspec.structs.replace(second, **first.told())
+
+
+def _as_called(task: Task, one: Listed) -> Task:
+    """A task of a file that goes by another name: it is opened here, and nothing tells where it lies."""
+    if not one.called or not task.name.startswith(one.source):
+        return task
+    name = one.called + task.name.removeprefix(one.source)
+    if task.error:
+        return msgspec.structs.replace(task, name=name, error=(task.error[0], task.error[1].replace(one.source, name)))
+    if task.kind != "file":
+        return msgspec.structs.replace(task, name=name)
+    try:
+        return msgspec.structs.replace(task, name=name, kind="text", data=Path(one.source).read_bytes())
+    except OSError as error:
+        return failed_task(name, NotFoundError(f"{name}: can't be opened: {error.strerror}"))
 
 
 def _with(task: Task, given: About | None) -> Task:
@@ -150,7 +171,9 @@ def _ending(name: str) -> str:
 
 def _tasks_of(one: Listed, name: str, private: bool, seconds: float) -> Iterator[Task]:
     if one.gone:
-        raise NotFoundError(f"{STDIN_NAME}: what came from there can't be tried again; pipe it into onrecord add -")
+        again = "pipe it into onrecord add -" if name in (STDIN, STDIN_NAME) else "add it anew"
+        source = STDIN_NAME if name == STDIN else name
+        raise NotFoundError(f"{source}: what came from there can't be tried again; {again}")
     if one.about and "://" in name:
         yield Task(name, "address", about=one.about, private=private, entry=True)
     else:
@@ -170,7 +193,7 @@ def _tasks(name: str, private: bool, seconds: float) -> Iterator[Task]:
         yield from _lines(name)
     elif lower.endswith(_ARCHIVES):
         yield from _archive(name)
-    elif lower.endswith((".rss", ".atom", ".xml")) or feed.is_feed(_start(name)):
+    elif lower.endswith(_FEEDS) or feed.is_feed(_start(name)):
         yield from _feed(_whole(name), name, None, private)
     else:
         yield Task(name, "file")

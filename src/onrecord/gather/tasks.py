@@ -26,12 +26,16 @@ class About(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A source of a list of failures, with what the first run knew of it; ``gone`` where it can't be had again."""
+    """A source with what is known of it, as a list of failures tells; ``gone`` where it can't be had again.
+
+    ``called``: the name that a file goes by, in messages and in the record, in place of its path.
+    """
 
     source: str
     about: About | None = None
     given: About | None = None
     gone: bool = False
+    called: str = ""
 
 
 class Task(msgspec.Struct, frozen=True, omit_defaults=True):

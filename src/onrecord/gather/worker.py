@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +22,8 @@ from onrecord.read.page_dates import iso_day
 from onrecord.records import Article
 from onrecord.store import Record
 
+#: How far a process that nobody waits for steps back.
+_NICE = 10
 _encode = msgspec.msgpack.encode
 _task = msgspec.msgpack.Decoder(Task)
 
@@ -40,8 +43,11 @@ class MakeWorker:
 
     make_reader: Callable[[], Any]
     path: Path
+    gentle: bool = False
 
     def __call__(self) -> Any:
+        if self.gentle and hasattr(os, "nice"):
+            os.nice(_NICE)
         bound_memory()
         return ArticleWorker(self.make_reader(), self.path)
 
@@ -57,6 +63,12 @@ def work(worker: ArticleWorker, _: int, data: bytes | None) -> Outcome:
 def work_transcripts(_: ArticleWorker, __: int, data: bytes | None) -> Outcome:
     """The answer to a task that is a transcript: ``("transcript", article, date)``, or ``("failed", type, what)``."""
     return _worked(data, _transcript)
+
+
+def work_either(worker: ArticleWorker, _: int, data: bytes | None) -> Outcome:
+    """The answer to a task that says whether it is a transcript: ``(bool, task)``."""
+    transcript, task = msgspec.msgpack.decode(data or b"", type=tuple[bool, bytes])
+    return work_transcripts(worker, _, task) if transcript else work(worker, _, task)
 
 
 def lost_task(_: int, what: str) -> Outcome:

@@ -22,6 +22,9 @@ from onrecord.web.guard import is_own
 from onrecord.web.rendering import render
 from onrecord.web.settings import Settings
 
+#: Files of a form, and bytes of a field, at most; all together are bounded by the guard.
+_FILES, _FIELD = 5_000, 8 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -136,7 +139,7 @@ def change(path: str, room: Change) -> Route:
     """An address that a form is sent to; without the form's own secret nothing is changed."""
 
     async def endpoint(request: Request) -> Response:
-        async with request.form(max_files=200, max_fields=400) as form:
+        async with request.form(max_files=_FILES, max_fields=400, max_part_size=_FIELD) as form:
             by_token = request.scope.get("onrecord.token", False)  # no browser sends one by itself
             if not by_token and not is_own(request, form.get("token") or request.headers.get("x-token")):  # type: ignore[arg-type]
                 raise RequestError("this form is too old, or another page's: go back, load the page again, and repeat")

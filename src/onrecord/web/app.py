@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from onrecord.actions.accounts import load_accounts
 from onrecord.actions.articles import prepare
 from onrecord.errors import OnrecordError, OutputError, ReadError, RequestError, StoreError
+from onrecord.web.background import Background, running
 from onrecord.web.guard import Guard
 from onrecord.web.rendering import TYPES, render, static
 from onrecord.web.settings import Settings
@@ -26,7 +27,7 @@ from onrecord.web.signing import SignedIn, Tries
 #: The rooms, each a module that lists its addresses.
 ROOMS = (
     *("home", "articles", "statements", "search", "speakers", "verify", "stories", "claims", "disputes"),
-    *("review", "audit", "door"),
+    *("review", "audit", "adding", "jobs", "door"),
 )
 #: A year: the address of a file changes with what it holds.
 _FOR_GOOD = "public, max-age=31536000, immutable"
@@ -56,10 +57,12 @@ def create_app(settings: Settings) -> Starlette:
             Middleware(SignedIn, settings=settings, accounts=accounts),
         ],
         exception_handlers=errors,
+        lifespan=running,
     )
     app.state.settings = settings
     app.state.accounts = accounts
     app.state.tries = Tries()
+    app.state.background = Background(settings)
     return app
 
 

@@ -30,6 +30,8 @@ NAVIGATION = (
     ("Disputes", "/disputes"),
     ("Audit", "/audit"),
     ("Review", "/review"),
+    ("Add", "/add"),
+    ("Jobs", "/jobs"),
 )
 #: Style sheets and scripts: those of the package's pages, and the room's own.
 _SHARED = {"reading.css": "reading.css", "compared.css": "compared.css", "reading.js": "page.js"}

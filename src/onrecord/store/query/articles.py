@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import StoreError
@@ -26,17 +27,22 @@ class Listed:
     statements: int
 
 
+_COLUMNS = (
+    f"substr(sha256, 1, {SHORT}) AS id, title, outlet, published, url, origin, added, "
+    "(SELECT count(*) FROM statement WHERE article = a.id AND NOT rejected) AS statements"
+)
+
+
 def latest(file: File, limit: int, offset: int = 0) -> list[Listed]:
     """The articles that were added last, the newest first."""
-    return list(
-        file.records(
-            Listed,
-            f"SELECT substr(sha256, 1, {SHORT}) AS id, title, outlet, published, url, origin, added, "
-            "(SELECT count(*) FROM statement WHERE article = a.id AND NOT rejected) AS statements "
-            "FROM article AS a ORDER BY a.id DESC LIMIT ? OFFSET ?",
-            *(limit, offset),
-        )
-    )
+    asked = f"SELECT {_COLUMNS} FROM article AS a ORDER BY a.id DESC LIMIT ? OFFSET ?"
+    return list(file.records(Listed, asked, limit, offset))
+
+
+def named(file: File, ids: Sequence[str]) -> list[Listed]:
+    """Articles by the beginnings of their hashes, in this order; those that are not there are left out."""
+    asked = f"SELECT {_COLUMNS} FROM article AS a WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 1"
+    return [one for each in ids for one in file.records(Listed, asked, each)]
 
 
 def number_of(file: File, asked: str) -> int:
