@@ -50,12 +50,15 @@ ASKED = {
     "export": "--record DB",
     "check": "--record DB",
     "backup": "NEW --record DB",
+    "restore": "BAK --yes --record DB",
+    "tidy": "--record DB",
+    "user": "ida --token --accounts NEW",
     "model": "MODEL",
 }
 #: Commands that say what they have done on standard error alone, and those that print nothing without a finding.
-SAYS = set("add check backup correct merge split forget".split())
+SAYS = set("add check backup restore tidy correct merge split forget".split())
 #: Commands that change the record.
-CHANGES = set("add correct merge split forget".split())
+CHANGES = set("add correct merge split forget restore tidy".split())
 WITH_RECORD = {name for name, line in ASKED.items() if "DB" in line}
 
 
@@ -87,7 +90,8 @@ class Asking:
         with closing(sqlite3.connect(self.record)) as db:
             (digest,) = db.execute("SELECT sha256 FROM article").fetchone()
         self._given: dict[str, object] = {"DB": self.record, "TXT": folder / "a.txt", "JSONL": folder / "a.jsonl"}
-        self._given |= {"NEW": folder / "new.db", "ID": key, "SHA": digest}
+        shutil.copy(record, folder / "bak.db")
+        self._given |= {"NEW": folder / "new.db", "BAK": folder / "bak.db", "ID": key, "SHA": digest}
         self.folder = folder
 
     def line(self, command: str) -> list[str]:
@@ -112,7 +116,7 @@ def asking(made: Path, tmp_path: Path) -> Asking:
 
 
 def test_every_command_is_asked() -> None:
-    assert set(ASKED) == set(_COMMANDS)
+    assert set(ASKED) == set(_COMMANDS) - {"serve"}  # which doesn't end by itself
 
 
 def told(err: str, code: int, *, name: str = "") -> None:
@@ -214,7 +218,7 @@ def test_too_few_file_handles(asking: Asking, command: str, handles: int) -> Non
         resource.setrlimit(resource.RLIMIT_NOFILE, (handles, handles))
 
     code, _, err = asking.process(command, before=few)
-    assert code in (0, 3, 4, 5), err
+    assert code in (0, 3, 4, 5) or (command == "forget" and "not yet gone" in err), err
     assert "Traceback" not in err
     if code:
         assert "open" in err, err

@@ -37,9 +37,10 @@ WRITTEN = {
     ("export", "--output"): "export --record DB --format csv -o OUT",
     ("check", "--backup"): "check --record DB --backup OUT",
     ("backup", "target"): "backup OUT --record DB",
+    ("user", "--accounts"): "user ida --token --accounts OUT",
 }
 #: Paths that are only read.
-READ = {"--record", "--model", "--retry", "--known"}
+READ = {"--record", "--model", "--retry", "--known", "--accounts"}
 #: Whether a link to a file, or the file itself, is named.
 NAMES = {"itself": None, "symlink": Path.symlink_to, "hard link": Path.hardlink_to}
 

@@ -188,6 +188,29 @@ ASKED = {
         TXT --record DB
         GONE/x --record DB
     """,
+    "restore": """
+        DB --yes --record NEW
+        BAD --record DB
+        GONE --record DB
+        TXT --yes --record DB
+    """,
+    "tidy": """
+        --record DB
+        --record GONE
+        --record TXT
+    """,
+    "serve": """
+        --host BAD --record DB
+        --port BAD
+        --accounts GONE --host halden.example --record DB
+        --BAD
+    """,
+    "user": """
+        BAD --token --accounts OUT
+        ida --token --accounts OUT
+        ida --role BAD --accounts OUT
+        BAD --remove --accounts TXT
+    """,
     "model": """
         -
         --model GONE

@@ -16,19 +16,19 @@ pytest.importorskip("starlette")
 from starlette.testclient import TestClient
 
 from onrecord.web.app import create_app
-from onrecord.web.settings import Settings
+from onrecord.web.settings import Serving
 
 SAID = 'Mara said, "The quay is safe."'
 
 
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Serving:
     monkeypatch.setattr("onrecord.actions.readers.make_reader", without_model)
-    return Settings(tmp_path / "r.db")
+    return Serving(tmp_path / "r.db")
 
 
 @pytest.fixture
-def page(settings: Settings) -> Iterator[TestClient]:
+def page(settings: Serving) -> Iterator[TestClient]:
     with TestClient(create_app(settings), base_url="http://127.0.0.1:8765") as client:
         yield client
 
@@ -135,7 +135,7 @@ def test_without_the_form_nothing_is_added(page: TestClient) -> None:
     assert page.get("/index.json").json()["counts"]["articles"] == 0
 
 
-def test_a_feed_and_its_failures(settings: Settings) -> None:
+def test_a_feed_and_its_failures(settings: Serving) -> None:
     class Site(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             links = "".join(f"<item><title>T{n}</title><link>{base}/{n}</link></item>" for n in range(4))
@@ -150,7 +150,7 @@ def test_a_feed_and_its_failures(settings: Settings) -> None:
             pass
 
     mended: list[bool] = []
-    allowed = Settings(settings.record, private=True)
+    allowed = Serving(settings.record, private=True)
     with served(Site) as base, TestClient(create_app(allowed), base_url="http://127.0.0.1:8765") as page:
         sent = send(page, text=f"{base}/feed")
         told = over(page, sent.headers["location"])
@@ -169,7 +169,7 @@ def test_a_feed_and_its_failures(settings: Settings) -> None:
         assert single.headers["location"].startswith("/articles/")
 
 
-def test_nothing_tells_where_the_record_lies(page: TestClient, settings: Settings) -> None:
+def test_nothing_tells_where_the_record_lies(page: TestClient, settings: Serving) -> None:
     sent = send(page, files=[("../../a.zip", b"PK\x03\x04" + bytes(90)), ("b.pdf", b"%PDF-1.7 broken")])
     told = over(page, sent.headers["location"])
     assert [source for source, _, _ in told["failures"]] == ["a.zip", "b.pdf"]

@@ -22,7 +22,7 @@ pytest.importorskip("starlette")
 from starlette.testclient import TestClient
 
 from onrecord.web.app import create_app
-from onrecord.web.settings import Settings
+from onrecord.web.settings import Serving
 
 #: What a hostile parameter may be.
 HOSTILE = (
@@ -66,7 +66,7 @@ def record(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(record: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(record)), base_url="http://127.0.0.1:8765") as client:
+    with TestClient(create_app(Serving(record)), base_url="http://127.0.0.1:8765") as client:
         yield client
 
 

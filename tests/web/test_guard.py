@@ -18,7 +18,7 @@ pytest.importorskip("starlette")
 from starlette.testclient import TestClient
 
 from onrecord.web.app import create_app
-from onrecord.web.settings import Settings
+from onrecord.web.settings import Serving
 from onrecord.web.signing import Tries
 
 PASSWORD = "four lamps on the quay"
@@ -38,7 +38,7 @@ def record(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(record: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(Settings(record)), base_url="http://127.0.0.1:8765") as client:
+    with TestClient(create_app(Serving(record)), base_url="http://127.0.0.1:8765") as client:
         yield client
 
 
@@ -97,7 +97,7 @@ def test_a_form_leads_back_to_no_other_site(page: TestClient) -> None:
 
 
 def test_too_much_is_refused(record: Path) -> None:
-    with TestClient(create_app(Settings(record, body=1000)), base_url="http://localhost") as client:
+    with TestClient(create_app(Serving(record, body=1000)), base_url="http://localhost") as client:
         assert client.post("/sign-in", data={"name": "a" * 2000}).status_code == 413
         chunks = (b"a" * 500 for _ in range(10))
         headers = {"content-type": "application/x-www-form-urlencoded"}  # it doesn't say how long it is
@@ -127,7 +127,7 @@ def served(record: Path) -> Iterator[TestClient]:
     path = record.with_name("accounts")
     keep_password(path, "ida", "editor", PASSWORD)
     keep_password(path, "bo", "reader", PASSWORD + "!")
-    with TestClient(create_app(Settings(record, accounts=path)), base_url="http://localhost") as client:
+    with TestClient(create_app(Serving(record, accounts=path)), base_url="http://localhost") as client:
         yield client
 
 
@@ -186,7 +186,7 @@ def test_each_wait_is_longer_and_ends() -> None:
 def test_a_token_reads_and_writes_without_a_form(served: TestClient, record: Path) -> None:
     secret = make_token(record.with_name("accounts"), "bot", "editor")
     with TestClient(
-        create_app(Settings(record, accounts=record.with_name("accounts"))), base_url="http://localhost"
+        create_app(Serving(record, accounts=record.with_name("accounts"))), base_url="http://localhost"
     ) as bot:
         bot.headers["authorization"] = f"Bearer {secret}"
         key = statement(bot)

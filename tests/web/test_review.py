@@ -14,7 +14,7 @@ pytest.importorskip("starlette")
 from starlette.testclient import TestClient
 
 from onrecord.web.app import create_app
-from onrecord.web.settings import Settings
+from onrecord.web.settings import Serving
 
 LINE = ("The quay will cost 40 million crowns and be ready by spring", "Mara Venn")
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> \u202e"
@@ -30,7 +30,7 @@ def page(tmp_path: Path) -> Iterator[TestClient]:
             it.add(said(*told, roles=roles, outlet=outlet, published=day, title="Quay", url=url))
         it.add(doubtful(title="Gates"))
         it.add(said((HOSTILE, HOSTILE), title=HOSTILE, outlet=HOSTILE, url="javascript:alert(3)"))
-    with TestClient(create_app(Settings(tmp_path / "r.db")), base_url="http://127.0.0.1:8765") as client:
+    with TestClient(create_app(Serving(tmp_path / "r.db")), base_url="http://127.0.0.1:8765") as client:
         yield client
 
 

@@ -102,13 +102,16 @@ def remove_account(path: str | Path, name: str) -> int:
 
 
 def _keep(path: str | Path, new: Account) -> None:
-    every = load_accounts(path).every if Path(path).exists() and Path(path).stat().st_size else ()
+    check(path)
+    try:
+        every = load_accounts(path).every if Path(path).exists() and Path(path).stat().st_size else ()
+    except StoreError as error:
+        raise OutputError(f"{error}; it is not written over") from error
     left = [one for one in every if one.name != new.name or bool(one.token) != bool(new.token)]
     _write(path, [*(replace(one, role=new.role) if one.name == new.name else one for one in left), new])
 
 
 def _write(path: str | Path, every: list[Account]) -> None:
-    check(path)
     if not Path(path).exists():
         try:
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))  # what is written in its place keeps its rights

@@ -12,7 +12,7 @@ from onrecord.notes import Notes
 from onrecord.records import Reading, Share
 from onrecord.store import Record
 from onrecord.store.holdings import Holdings
-from onrecord.store.query.articles import Listed
+from onrecord.store.query.articles import ListedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Overview:
     """How much a record holds, and the articles that were added last."""
 
     counts: Holdings
-    latest: tuple[Listed, ...]
+    latest: tuple[ListedArticle, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,4 @@ def article(record: str | Path, asked: str) -> Held:
         return Held(reading, it.notes()(reading), shares, dict(it.also_in(reading.article.sha256)))
 
 
-__all__ = ["Held", "Holdings", "Listed", "Notes", "Overview", "article", "overview", "prepare"]
+__all__ = ["Held", "Holdings", "ListedArticle", "Notes", "Overview", "article", "overview", "prepare"]

@@ -17,7 +17,7 @@ from onrecord.errors import OnrecordError, RequestError, StoreError
 from onrecord.gather import Failure
 from onrecord.gather.shelf import Halted, Job, JobShelf, JobState, Stage, now
 from onrecord.read.options import check_day
-from onrecord.store.query.articles import SHORT, Listed
+from onrecord.store.query.articles import SHORT, ListedArticle
 
 #: A job that was begun so often and never ended ends the server, it seems.
 _STARTS = 20
@@ -89,7 +89,7 @@ class JobDetail:
     """A job, a page of its articles with what became of each, and the first failures (source, kind, why)."""
 
     job: JobShown
-    articles: tuple[tuple[Listed, str], ...]
+    articles: tuple[tuple[ListedArticle, str], ...]
     total: int
     failures: tuple[tuple[str, str, str], ...]
 
@@ -105,7 +105,7 @@ def accept(record: str | Path, request: JobRequest) -> str:
     if not request.addresses and not request.files:
         raise RequestError("there is nothing to add: give an address (`addresses`) or a file (`files`)")
     for address in request.addresses:
-        check_text(address)
+        check_text("addresses", address)
         if not address.lower().startswith(("http://", "https://")) or address != "".join(address.split()):
             raise RequestError(f"{address[:80]!r} is no web address; write it out: https://…")
     if request.published:

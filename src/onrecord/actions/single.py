@@ -78,7 +78,7 @@ def single(record: str | Path, request: SingleRequest, reader: WarmReader) -> Si
 
 def _task(request: SingleRequest, given: About) -> Task | None:
     if request.address:
-        check_text(request.address)
+        check_text("address", request.address)
         coming = gather([request.address], private=request.private, given=given)
         task = next(coming, None)
         return None if task is None or task.entry else task

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from onrecord import soundness
-from onrecord.errors import OutputError, RequestError, StoreError
+from onrecord.errors import OutputError, RequestError, StoreError, StoreWriteError
 from onrecord.output import beside, fill
 from onrecord.store import Record, migrations
 from onrecord.store.file import backups, lineage
@@ -196,6 +196,8 @@ def _made_ready(part: Path, backup: Path, look: Callable[[], None]) -> Holdings:
                 file.run(f"PRAGMA application_id = {lineage.another()}")
             file.rows("PRAGMA wal_checkpoint(TRUNCATE)")
             return holds
+    except StoreWriteError:
+        raise
     except StoreError as error:
         said = str(error).removeprefix(f"{part}: ")
         if isinstance(error.__cause__, sqlite3.Error) and code_of(error.__cause__) == sqlite3.SQLITE_CORRUPT:

@@ -78,7 +78,8 @@ def command(
     gone = action.forget(path, just_this, complain)
     for copy in gone.backups:
         complain(f"{copy.path}: a backup of {copy.at} still holds it; remove it, and back up anew")
-    return _ended(f"{counted(gone.count, 'statement' if speaker else 'article')} forgotten", gone.pending, path)
+    what = f"{counted(gone.count, 'statement' if speaker else 'article')} forgotten"
+    return _ended(what if gone.count or not gone.pending else "to be forgotten", gone.pending, path)
 
 
 def _ended(what: str, pending: str | None, path: Path) -> int:

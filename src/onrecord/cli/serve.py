@@ -47,7 +47,7 @@ def command(
         import uvicorn
 
         from onrecord.web.app import create_app
-        from onrecord.web.settings import Settings
+        from onrecord.web.settings import Serving
     except ModuleNotFoundError as error:
         raise click.UsageError(f"the browser view needs {error.name}: pip install 'onrecord[web]'") from error
     if host not in _LOOPBACK and not accounts:
@@ -56,7 +56,7 @@ def command(
         )
     listening = _listening(host, port)
     port = listening.getsockname()[1]
-    app = create_app(Settings(path, host, port, names, private=allow_private, accounts=accounts))
+    app = create_app(Serving(path, host, port, names, private=allow_private, accounts=accounts))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     complain(f"{path}: open {address} (Ctrl-C ends it)")
     if not quiet:

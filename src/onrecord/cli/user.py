@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from onrecord.cli.common import Exit, complain, put
-from onrecord.cli.options import Target
+from onrecord.cli.options import Target, Writes
 
 
-@click.command("user", short_help="Say who may use a record that is served to others.")
+@click.command("user", cls=Writes, short_help="Say who may use a record that is served to others.")
 @click.argument("name", metavar="NAME")
 @click.option("--accounts", "path", type=Target(), required=True, metavar="FILE", help="The file of accounts.")
 @click.option(

@@ -183,6 +183,8 @@ class JobShelf:
         if not inputs:
             shutil.rmtree(folder / "inputs", ignore_errors=True)
         (folder / "cancel").unlink(missing_ok=True)
+        for part in folder.glob(".onrecord-*.part"):  # of a file that was being written when its process was killed
+            part.unlink(missing_ok=True)
         if folder.parent == self._open:
             output.move(folder, self._ended / number)
 

@@ -166,11 +166,11 @@ class Record:
         """All articles as read and corrected; with a query, those statements of them that it finds, unpaged."""
         return readings.readings(self._file, None if query is None else matching(self._file, query))
 
-    def articles_named(self, ids: Sequence[str]) -> list[articles.Listed]:
+    def articles_named(self, ids: Sequence[str]) -> list[articles.ListedArticle]:
         """Articles by the beginnings of their hashes, in this order; those that are not there are left out."""
         return articles.named(self._file, ids)
 
-    def articles(self, limit: int = 50, offset: int = 0) -> list[articles.Listed]:
+    def articles(self, limit: int = 50, offset: int = 0) -> list[articles.ListedArticle]:
         """The articles that were added last, the newest first."""
         return articles.latest(self._file, limit, offset)
 

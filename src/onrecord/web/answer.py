@@ -20,14 +20,14 @@ from onrecord.errors import RequestError
 from onrecord.export.table import sheet
 from onrecord.web.guard import is_own
 from onrecord.web.rendering import render
-from onrecord.web.settings import Settings
+from onrecord.web.settings import Serving
 
 #: Files of a form, and bytes of a field, at most; all together are bounded by the guard.
 _FILES, _FIELD = 5_000, 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ViewTable:
     """A view as a table: the names of its columns, and its rows."""
 
     columns: Sequence[str]
@@ -35,13 +35,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class View:
     """One view: its page (``template`` filled with ``given``), its ``data`` as JSON, and its ``table``, if any."""
 
     template: str
     given: Mapping[str, Any] = field(default_factory=dict)
     data: Any = None
-    table: Table | None = None
+    table: ViewTable | None = None
     status: int = 200
 
 
@@ -63,16 +63,16 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Visit:
     """A request as rooms see it: what stands in the address, and what a form holds."""
 
     request: Request
     form: FormData = field(default_factory=FormData)
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> Serving:
         """What the server was told."""
-        settings: Settings = self.request.app.state.settings
+        settings: Serving = self.request.app.state.settings
         return settings
 
     @property
@@ -112,8 +112,8 @@ class Asked:
         return int(given)
 
 
-Room = Callable[[Asked], Answer]
-Change = Callable[[Asked], Answer | Moved]
+Room = Callable[[Visit], View]
+Change = Callable[[Visit], View | Moved]
 
 
 def view(path: str, room: Room) -> list[BaseRoute]:
@@ -125,11 +125,11 @@ def view(path: str, room: Room) -> list[BaseRoute]:
     ]
 
 
-def picture(path: str, draw: Callable[[Asked], str]) -> Route:
+def picture(path: str, draw: Callable[[Visit], str]) -> Route:
     """The address of a drawing (SVG), which a page shows as an image."""
 
     async def endpoint(request: Request) -> Response:
-        drawing = await run_in_threadpool(draw, Asked(request))
+        drawing = await run_in_threadpool(draw, Visit(request))
         return Response(drawing.encode("utf-8", "replace"), media_type="image/svg+xml")
 
     return Route(path, endpoint)
@@ -143,21 +143,21 @@ def change(path: str, room: Change) -> Route:
             by_token = request.scope.get("onrecord.token", False)  # no browser sends one by itself
             if not by_token and not is_own(request, form.get("token") or request.headers.get("x-token")):  # type: ignore[arg-type]
                 raise RequestError("this form is too old, or another page's: go back, load the page again, and repeat")
-            answer = await run_in_threadpool(room, Asked(request, form))
+            answer = await run_in_threadpool(room, Visit(request, form))
         if isinstance(answer, Moved):
             if answer.said:
                 request.session["said"] = answer.said[:400]
             return RedirectResponse(answer.to, 303)
-        return _page(answer, Asked(request))
+        return _page(answer, Visit(request))
 
     return Route(path, endpoint, methods=["POST"])
 
 
-def download(path: str, room: Callable[[Asked], Download]) -> Route:
+def download(path: str, room: Callable[[Visit], Download]) -> Route:
     """An address that gives a file, which is never opened as a page of this server."""
 
     async def endpoint(request: Request) -> Response:
-        made = await run_in_threadpool(room, Asked(request))
+        made = await run_in_threadpool(room, Visit(request))
         name = re.sub(r"[^\w.-]+", "-", made.name, flags=re.ASCII)
         return Response(
             made.data, media_type=made.type, headers={"content-disposition": f'attachment; filename="{name}"'}
@@ -166,32 +166,32 @@ def download(path: str, room: Callable[[Asked], Download]) -> Route:
     return Route(path, endpoint)
 
 
-def back(asked: Asked, otherwise: str) -> str:
+def back(asked: Visit, otherwise: str) -> str:
     """Where a form says that it came from, if that is a page of ours."""
     there = asked.get("back")
     safe = there.startswith("/") and not there.startswith(("//", "/\\")) and there.isprintable()
     return there if safe else otherwise
 
 
-def _endpoint(room: Room, show: Callable[[Answer, Asked], Response]) -> Callable[[Request], Any]:
+def _endpoint(room: Room, show: Callable[[View, Visit], Response]) -> Callable[[Request], Any]:
     async def endpoint(request: Request) -> Response:
-        asked = Asked(request)
+        asked = Visit(request)
         answer = await run_in_threadpool(room, asked)
         return await run_in_threadpool(show, answer, asked)
 
     return endpoint
 
 
-def _page(answer: Answer, asked: Asked) -> Response:
+def _page(answer: View, asked: Visit) -> Response:
     return render(asked.request, answer.template, answer.given, answer.status)
 
 
-def _json(answer: Answer, _: Asked) -> Response:
+def _json(answer: View, _: Visit) -> Response:
     text = json.dumps(_plain(answer.data), ensure_ascii=False, default=_plain)
     return Response(text.encode("utf-8", "replace"), media_type="application/json")
 
 
-def _csv(answer: Answer, _: Asked) -> Response:
+def _csv(answer: View, _: Visit) -> Response:
     if answer.table is None:
         raise RequestError("this view is no table: ask for it with .json")
     return Response(sheet(answer.table.columns, answer.table.rows).encode("utf-8", "replace"), media_type="text/csv")

@@ -19,9 +19,9 @@ from onrecord.actions.accounts import load_accounts
 from onrecord.actions.articles import prepare
 from onrecord.errors import OnrecordError, OutputError, ReadError, RequestError, StoreError
 from onrecord.web.background import Background, running
-from onrecord.web.guard import Guard
+from onrecord.web.guard import Gate
 from onrecord.web.rendering import TYPES, render, static
-from onrecord.web.settings import Settings
+from onrecord.web.settings import Serving
 from onrecord.web.signing import SignedIn, Tries
 
 #: The rooms, each a module that lists its addresses.
@@ -33,7 +33,7 @@ ROOMS = (
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
-def create_app(settings: Settings) -> Starlette:
+def create_app(settings: Serving) -> Starlette:
     """The reading room of one record, which is made where there is none."""
     prepare(settings.record)
     accounts = load_accounts(settings.accounts) if settings.accounts else None
@@ -49,7 +49,7 @@ def create_app(settings: Settings) -> Starlette:
     app = Starlette(
         routes=routes,
         middleware=[
-            Middleware(Guard, settings=settings),
+            Middleware(Gate, settings=settings),
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
             Middleware(
                 SessionMiddleware, secret_key=secrets.token_hex(32), session_cookie="onrecord", same_site="strict"
@@ -102,7 +102,7 @@ async def _broken(_: Request, __: Exception) -> Response:
 
 def _without_paths(request: Request, message: str) -> str:
     """No path of this machine goes into a page."""
-    settings: Settings = request.app.state.settings
+    settings: Serving = request.app.state.settings
     path = str(settings.record)
     return message.replace(f" in {path}", "").replace(f"{path}: ", "").replace(path, "the record")
 

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from onrecord.actions.jobs import work
 from onrecord.actions.single import warm
 from onrecord.errors import OnrecordError
-from onrecord.web.settings import Settings
+from onrecord.web.settings import Serving
 
 #: Seconds after which it is looked for jobs that another process took in; and after something went wrong.
 _LOOK, _AFTER_ERROR = 5.0, 30.0
@@ -25,7 +25,7 @@ _log = logging.getLogger("uvicorn.error")
 class Background:
     """Begun with the server and ended with it; a job that is not over is gone on with by the next one."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Serving) -> None:
         self._settings = settings
         self.reader = warm(settings.record, settings.reader)
         self._stop, self._bell = threading.Event(), threading.Event()

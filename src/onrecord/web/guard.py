@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.web.settings import Settings
+from onrecord.web.settings import Serving
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 #: Only files of our own run or style a page; nothing is embedded, nothing is sent elsewhere.
@@ -36,10 +36,10 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 _OWN_SITES = ("same-origin", "none")
 
 
-class Guard:
+class Gate:
     """Refuses requests for other hosts (DNS rebinding), from other sites, and too large ones; adds the headers."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Serving) -> None:
         self._app, self._settings = app, settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -13,7 +13,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Serving:
     """The ``record`` that is shown; ``host`` and ``port`` where it listens; ``reader``: how what is added is read.
 
     ``accounts`` is a file of who may come in; without, whoever sits at this machine is the editor.

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.actions.accounts import Account, Accounts
-from onrecord.web.settings import Settings
+from onrecord.web.settings import Serving
 
 #: Paths that anybody may ask for.
 _OPEN = ("/static/", "/sign-in")
@@ -24,7 +24,7 @@ _REMEMBERED = 10_000
 class SignedIn:
     """Tells of each request who it is from (``onrecord.user``, ``onrecord.role``), and sends away whom nobody knows."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, accounts: Accounts | None) -> None:
+    def __init__(self, app: ASGIApp, settings: Serving, accounts: Accounts | None) -> None:
         self._app, self._settings, self._accounts = app, settings, accounts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -312,8 +312,10 @@ class File:
             self._execute(keep)
         except BaseException as error:
             self._roll_back(*drop)
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, sqlite3.IntegrityError):
                 raise StoreError(f"{self.path}: can't be written: {error}") from error
+            if isinstance(error, sqlite3.Error):
+                raise self._told(error) from error
             raise
         finally:
             self._writes = before

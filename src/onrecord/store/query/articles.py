@@ -14,7 +14,7 @@ SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedArticle:
     """An article in a list: ``id`` is the beginning of its hash, ``statements`` counts those that are not rejected."""
 
     id: str
@@ -33,16 +33,16 @@ _COLUMNS = (
 )
 
 
-def latest(file: File, limit: int, offset: int = 0) -> list[Listed]:
+def latest(file: File, limit: int, offset: int = 0) -> list[ListedArticle]:
     """The articles that were added last, the newest first."""
     asked = f"SELECT {_COLUMNS} FROM article AS a ORDER BY a.id DESC LIMIT ? OFFSET ?"
-    return list(file.records(Listed, asked, limit, offset))
+    return list(file.records(ListedArticle, asked, limit, offset))
 
 
-def named(file: File, ids: Sequence[str]) -> list[Listed]:
+def named(file: File, ids: Sequence[str]) -> list[ListedArticle]:
     """Articles by the beginnings of their hashes, in this order; those that are not there are left out."""
     asked = f"SELECT {_COLUMNS} FROM article AS a WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 1"
-    return [one for each in ids for one in file.records(Listed, asked, each)]
+    return [one for each in ids for one in file.records(ListedArticle, asked, each)]
 
 
 def number_of(file: File, asked: str) -> int:

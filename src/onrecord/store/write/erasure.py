@@ -293,4 +293,4 @@ def _reason(error: Exception) -> str:
         return "another program is writing to the record"
     if "full" in said or getattr(error, "errno", None) == 28:
         return "there is no room on the disk to rebuild the file: make room"
-    return said
+    return (error.strerror or said) if isinstance(error, OSError) else said

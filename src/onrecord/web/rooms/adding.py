@@ -13,7 +13,7 @@ from onrecord.actions import single as action
 from onrecord.actions.jobs import JobRequest
 from onrecord.actions.single import SingleAdded, SingleRequest
 from onrecord.errors import OnrecordError
-from onrecord.web.answer import Answer, Asked, Moved, change, view
+from onrecord.web.answer import Moved, View, Visit, change, view
 from onrecord.web.background import background_of
 from onrecord.web.guard import editors_only
 from onrecord.web.wording import for_page
@@ -30,13 +30,13 @@ _TOLD = {
 }
 
 
-def adding(asked: Asked) -> Answer:
+def adding(asked: Visit) -> View:
     """The form with all that can be said of what is added."""
     return _form(asked)
 
 
 @editors_only
-def add(asked: Asked) -> Answer | Moved:
+def add(asked: Visit) -> View | Moved:
     """Add what was pasted, chosen or named."""
     text = str(asked.form.get("text") or "").strip() if isinstance(asked.form.get("text", ""), str) else ""
     files = _files(asked)
@@ -54,8 +54,8 @@ def add(asked: Asked) -> Answer | Moved:
 
 
 def _at_once(
-    asked: Asked, request: SingleRequest, text: str, addresses: list[str], files: list[tuple[str, bytes]]
-) -> Answer | Moved:
+    asked: Visit, request: SingleRequest, text: str, addresses: list[str], files: list[tuple[str, bytes]]
+) -> View | Moved:
     record = asked.settings.record
     if asked.get("force"):  # seldom, so that no second reader is kept for it
         reader = action.warm(record, replace(asked.settings.reader, force=True))
@@ -81,7 +81,7 @@ def _why_not(added: SingleAdded) -> str:
     return f"{for_page(added.why)}."
 
 
-def _as_job(asked: Asked, text: str, addresses: list[str], files: list[tuple[str, bytes]]) -> Moved:
+def _as_job(asked: Visit, text: str, addresses: list[str], files: list[tuple[str, bytes]]) -> Moved:
     pasted = [("pasted text.txt", text.encode("utf-8", "replace"))] if text and not addresses else []
     request = JobRequest(
         by=asked.user,
@@ -96,7 +96,7 @@ def _as_job(asked: Asked, text: str, addresses: list[str], files: list[tuple[str
     return Moved(f"/jobs/{number}", "It is kept, and will be added even if the server is stopped meanwhile.")
 
 
-def _single(asked: Asked, text: str, addresses: list[str], files: list[tuple[str, bytes]]) -> SingleRequest | None:
+def _single(asked: Visit, text: str, addresses: list[str], files: list[tuple[str, bytes]]) -> SingleRequest | None:
     """What was sent as a single article, if it may be one that somebody can wait for."""
     if bool(text) + len(files) != 1 or len(addresses) > 1:
         return None
@@ -108,7 +108,7 @@ def _single(asked: Asked, text: str, addresses: list[str], files: list[tuple[str
     return SingleRequest(text=text, **said) if len(text) <= _WAITED_FOR else None
 
 
-def _options(asked: Asked) -> dict[str, Any]:
+def _options(asked: Visit) -> dict[str, Any]:
     return {
         "outlet": asked.get("outlet")[:200] or None,
         "published": asked.get("published") or None,
@@ -116,7 +116,7 @@ def _options(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _files(asked: Asked) -> list[tuple[str, bytes]]:
+def _files(asked: Visit) -> list[tuple[str, bytes]]:
     """The files that were chosen; a browser sends one without a name where none was."""
     sent = [one for one in asked.form.getlist("files") if isinstance(one, UploadFile) and one.filename]
     return [(str(one.filename), one.file.read()) for one in sent]
@@ -133,13 +133,13 @@ def _addresses(text: str) -> tuple[list[str], str]:
     return meant, next((line for line in lines if line not in meant), "")
 
 
-def _form(asked: Asked, wrong: str = "", *, foreign: bool = False) -> Answer:
+def _form(asked: Visit, wrong: str = "", *, foreign: bool = False) -> View:
     """The form as it was filled in, and why it could not be done. A browser lets nobody fill in the file again."""
     given = {name: asked.get(name) for name in (*_FIELDS, *_FLAGS)}
     again = bool(wrong and any(getattr(one, "filename", "") for one in asked.form.getlist("files")))
     title = "Not added" if wrong else "Add articles"
     filled = {"title": title, "wrong": wrong, "foreign": foreign, "again": again, "given": given}
-    return Answer("adding.html", filled, {"error": wrong or None}, status=422 if wrong else 200)
+    return View("adding.html", filled, {"error": wrong or None}, status=422 if wrong else 200)
 
 
 ROUTES = [*view("/add", adding), change("/add", add)]

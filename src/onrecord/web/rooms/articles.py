@@ -14,7 +14,7 @@ from onrecord.export.json.record_json import to_dict
 from onrecord.export.page.reading_page import drawn, to_page
 from onrecord.export.reading_outline import group, joined
 from onrecord.records import Statement
-from onrecord.web.answer import Answer, Asked, Download, Table, download, view
+from onrecord.web.answer import Download, View, ViewTable, Visit, download, view
 from onrecord.web.rendering import snippet
 
 _COLUMNS = ("id", "speaker", "speaker_confidence", "form", "mode", "polarity", "content", "confidence")
@@ -23,7 +23,7 @@ _FORMS = {name: FORMS[name].what for name in ("jsonl", "annotations", "quotation
 _ENDINGS = {"annotations": "jsonld", "quotations": "jsonld", "claimreview": "jsonld", "ftm": "ftm.json"}
 
 
-def article(asked: Asked) -> Answer:
+def article(asked: Visit) -> View:
     """An article of the record, by the beginning of its hash."""
     held = action.article(asked.settings.record, asked.path("id"))
     reading, notes = held.reading, held.notes
@@ -39,7 +39,7 @@ def article(asked: Asked) -> Answer:
          joined(text, s.content), s.confidence)
         for s in reading.statements
     ]  # fmt: skip
-    return Answer(
+    return View(
         "article.html",
         {
             "title": reading.article.title or "Article",
@@ -52,7 +52,7 @@ def article(asked: Asked) -> Answer:
             "forms": _FORMS,
         },
         to_dict(reading),
-        Table(_COLUMNS, rows),
+        ViewTable(_COLUMNS, rows),
     )
 
 
@@ -67,7 +67,7 @@ def _shares(held: Held) -> list[tuple[str, int, int, int, float]]:
     return [(label(s), s.statements, s.verbatim, s.paraphrase, part(s, total)) for s in held.shares]
 
 
-def export(asked: Asked) -> Download:
+def export(asked: Visit) -> Download:
     """An article in a form for other tools, or as one page that needs no server."""
     held, form = action.article(asked.settings.record, asked.path("id")), asked.path("form")
     name = held.reading.article.sha256[:16]

@@ -13,7 +13,7 @@ from onrecord.export.answer_outline import label, part
 from onrecord.export.chart import amount_chart, timeline_chart, voice_chart
 from onrecord.export.chart.amount_chart import LabelledBar
 from onrecord.records import Share
-from onrecord.web.answer import Answer, Asked, Table, view
+from onrecord.web.answer import View, ViewTable, Visit, view
 from onrecord.web.rooms.search import filters
 
 _SPEAKERS = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")
@@ -21,11 +21,11 @@ _AMOUNTS = tuple(one.name for one in fields(HowMuch))
 _TOP = 20
 
 
-def audit(asked: Asked) -> Answer:
+def audit(asked: Visit) -> View:
     """The audit of what the address asks for; ``by`` says which table is the CSV."""
     params, given = filters(asked)
     found = action.audit(asked.settings.record, AuditRequest(**given))
-    return Answer(
+    return View(
         "audit.html",
         {"title": "Audit", "asked": params, "found": found, "top": _TOP, "plots": _plots(found), "label": label},
         _data(found),
@@ -54,13 +54,13 @@ def _data(found: Audited) -> dict[str, Any]:
     return asdict(found)
 
 
-def _table(found: Audited, by: str) -> Table:
+def _table(found: Audited, by: str) -> ViewTable:
     if by in ("", "speaker"):
         total = sum(one.characters for one in found.shares)
-        return Table(_SPEAKERS, [_share(one, total) for one in found.shares])
+        return ViewTable(_SPEAKERS, [_share(one, total) for one in found.shares])
     for name, amounts in (("kind", found.kinds), ("role", found.roles), ("month", found.months)):
         if by == name:
-            return Table((name, *_AMOUNTS[1:]), [[getattr(one, n) for n in _AMOUNTS] for one in amounts])
+            return ViewTable((name, *_AMOUNTS[1:]), [[getattr(one, n) for n in _AMOUNTS] for one in amounts])
     raise RequestError("`by` is one of speaker, kind, role, month")
 
 

@@ -17,7 +17,7 @@ from onrecord.export.figure_words import interval, quantity
 from onrecord.export.json.answer_json import claim_rows, series_dict
 from onrecord.export.table import OF_CLAIMS, claims_rows
 from onrecord.records import Form, Mode
-from onrecord.web.answer import Answer, Asked, Table, picture, view
+from onrecord.web.answer import View, ViewTable, Visit, picture, view
 
 _NAMES = ("words", "speaker", "role", "outlet", "since", "until", "form", "mode", "of", "unit")
 #: What is chosen from a list: its parameter, its name, and the list.
@@ -30,7 +30,7 @@ _CHOICES = (
 _THINGS, _ROWS = 60, 500
 
 
-def claims(asked: Asked) -> Answer:
+def claims(asked: Visit) -> View:
     """What was claimed of one thing; of the one claimed most often, where none is chosen."""
     params = {name: asked.get(name) for name in (*_NAMES, "named", "copies", "by", "thing")}
     by = _by(asked)
@@ -52,10 +52,10 @@ def claims(asked: Asked) -> Answer:
         "choices": _CHOICES,
         "undrawn": max(0, len(names_of(one, by)) - MOST_LINES) if one else 0,
     }
-    return Answer("claims.html", given, _data(one, things, shown, by), Table(OF_CLAIMS, claims_rows(shown)))
+    return View("claims.html", given, _data(one, things, shown, by), ViewTable(OF_CLAIMS, claims_rows(shown)))
 
 
-def plot(asked: Asked) -> str:
+def plot(asked: Visit) -> str:
     """The same as a drawing."""
     one = _chosen(line_up(action.claims(asked.settings.record, _asking(asked)).claims), asked.get("thing"))
     if one is None:
@@ -63,14 +63,14 @@ def plot(asked: Asked) -> str:
     return to_svg(one, _by(asked))
 
 
-def _asking(asked: Asked) -> ClaimsRequest:
+def _asking(asked: Visit) -> ClaimsRequest:
     given: dict[str, Any] = {name: asked.get(name) or None for name in _NAMES if name != "words"}
     given |= {"since": asked.day("since"), "until": asked.day("until", last=True)}
     named = {"yes": True, "no": False}.get(asked.get("named"))
     return ClaimsRequest(asked.get("words"), named=named, copies=bool(asked.get("copies")), **given)
 
 
-def _by(asked: Asked) -> By:
+def _by(asked: Visit) -> By:
     by = asked.get("by") or "outlet"
     if by not in ("outlet", "speaker"):
         raise RequestError("`by` is outlet or speaker")

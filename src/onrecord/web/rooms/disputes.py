@@ -6,14 +6,14 @@ from onrecord.actions import disputes as action
 from onrecord.actions.disputes import DisputesRequest
 from onrecord.answers import Carried
 from onrecord.export.json.answer_json import dispute_dict
-from onrecord.web.answer import Answer, Asked, Table, view
+from onrecord.web.answer import View, ViewTable, Visit, view
 
 _EACH, _MOST = 20, 200
 _SIDE = ("id", "speaker", "said", "outlet", "published", "url")
 _COLUMNS = ("score", "why", "shared", *(f"{side}_{name}" for side in ("affirmed", "denied") for name in _SIDE))
 
 
-def disputes(asked: Asked) -> Answer:
+def disputes(asked: Visit) -> View:
     """The likeliest pairs; of one speaker or a time, if that is asked for."""
     limit = asked.number("limit", _EACH, _MOST)
     params = {name: asked.get(name) for name in ("speaker", "since", "until")}
@@ -22,7 +22,7 @@ def disputes(asked: Asked) -> Answer:
     rows = [(d.score, d.why, "; ".join(d.shared), *_side(d.affirmed), *_side(d.denied)) for d in found]
     more = min(_MOST, limit * 2) if len(found) == limit < _MOST else 0
     given = {"title": "Disputes", "found": found, "asked": params, "limit": limit, "more": more}
-    return Answer("disputes.html", given, [dispute_dict(one) for one in found], Table(_COLUMNS, rows))
+    return View("disputes.html", given, [dispute_dict(one) for one in found], ViewTable(_COLUMNS, rows))
 
 
 def _side(one: Carried) -> list[object]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from starlette.exceptions import HTTPException
 
-from onrecord.web.answer import Answer, Asked, Moved, change, view
+from onrecord.web.answer import Moved, View, Visit, change, view
 
 
-def door(asked: Asked) -> Answer:
+def door(asked: Visit) -> View:
     """The form to sign in with."""
     if asked.request.app.state.accounts is None:
         raise HTTPException(404)
-    return Answer("sign_in.html", {"title": "Sign in", "wrong": ""}, {})
+    return View("sign_in.html", {"title": "Sign in", "wrong": ""}, {})
 
 
-def sign_in(asked: Asked) -> Answer | Moved:
+def sign_in(asked: Visit) -> View | Moved:
     """Let somebody in, or say that name or password are wrong; after five of these one has to wait."""
     state, request = asked.request.app.state, asked.request
     if state.accounts is None:
@@ -23,11 +23,11 @@ def sign_in(asked: Asked) -> Answer | Moved:
     keys = (f"name {name[:200]}", f"from {request.client.host if request.client else ''}")
     if wait := state.tries.wait(*keys):
         told = f"Too many tries: wait {int(wait) + 1} seconds, then try again."
-        return Answer("sign_in.html", {"title": "Sign in", "wrong": told}, {}, status=429)
+        return View("sign_in.html", {"title": "Sign in", "wrong": told}, {}, status=429)
     account = state.accounts.by_password(name, password)
     if account is None:
         state.tries.failed(*keys)
-        return Answer("sign_in.html", {"title": "Sign in", "wrong": "Name or password are wrong."}, {}, status=401)
+        return View("sign_in.html", {"title": "Sign in", "wrong": "Name or password are wrong."}, {}, status=401)
     state.tries.right(*keys)
     to = request.session.get("to", "/")
     request.session.clear()  # a new secret for the forms of whoever came in
@@ -35,7 +35,7 @@ def sign_in(asked: Asked) -> Answer | Moved:
     return Moved(to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/")
 
 
-def sign_out(asked: Asked) -> Moved:
+def sign_out(asked: Visit) -> Moved:
     """Forget who it was."""
     asked.request.session.clear()
     return Moved("/")

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from onrecord.actions import articles as action
-from onrecord.web.answer import Answer, Asked, Table, view
+from onrecord.web.answer import View, ViewTable, Visit, view
 
 _LISTED = ("id", "title", "outlet", "published", "url", "statements", "added")
 _EACH = 20
 
 
-def home(asked: Asked) -> Answer:
+def home(asked: Visit) -> View:
     """The first page."""
     page = asked.number("page", 1, 100_000)
     seen = action.overview(asked.settings.record, _EACH, page)
     rows = [[getattr(one, name) for name in _LISTED] for one in seen.latest]
-    return Answer(
+    return View(
         "home.html",
         {"title": "The record", "seen": seen, "page": page, "more": len(seen.latest) == _EACH},
         seen,
-        Table(_LISTED, rows),
+        ViewTable(_LISTED, rows),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.actions import jobs as action
-from onrecord.web.answer import Answer, Asked, Moved, Table, change, view
+from onrecord.web.answer import Moved, View, ViewTable, Visit, change, view
 from onrecord.web.background import background_of
 from onrecord.web.guard import editors_only
 from onrecord.web.wording import for_page
@@ -12,16 +12,16 @@ _EACH, _ARTICLES = 50, 100
 _LISTED = ("id", "what", "by", "accepted", "stage", "done", "failed", "began", "ended", "why")
 
 
-def jobs(asked: Asked) -> Answer:
+def jobs(asked: Visit) -> View:
     """All jobs, the newest first."""
     page = asked.number("page", 1, 100_000)
     found = action.jobs(asked.settings.record, _EACH, page)
     rows = [[getattr(one, name) for name in _LISTED] for one in found.jobs]
     given = {"title": "Jobs", "found": found, "page": page, "more": page * _EACH < found.total}
-    return Answer("jobs.html", given, found, Table(_LISTED, rows))
+    return View("jobs.html", given, found, ViewTable(_LISTED, rows))
 
 
-def job(asked: Asked) -> Answer:
+def job(asked: Visit) -> View:
     """One job."""
     page = asked.number("page", 1, 100_000)
     found = action.job(asked.settings.record, asked.path("id"), _ARTICLES, page)
@@ -36,11 +36,11 @@ def job(asked: Asked) -> Answer:
         "more": page * _ARTICLES < found.total,
         "foreign": any(kind == "LanguageError" for _, kind, _ in found.failures),
     }
-    return Answer("job.html", given, found, Table(("outcome", "article", "title", "source", "why"), rows))
+    return View("job.html", given, found, ViewTable(("outcome", "article", "title", "source", "why"), rows))
 
 
 @editors_only
-def cancel(asked: Asked) -> Moved:
+def cancel(asked: Visit) -> Moved:
     """End a job."""
     action.cancel(asked.settings.record, asked.path("id"))
     background_of(asked.request.app).ring()
@@ -48,7 +48,7 @@ def cancel(asked: Asked) -> Moved:
 
 
 @editors_only
-def retry(asked: Asked) -> Moved:
+def retry(asked: Visit) -> Moved:
     """Do what failed once more."""
     action.retry(asked.settings.record, asked.path("id"), force=bool(asked.get("force")))
     background_of(asked.request.app).ring()
@@ -56,7 +56,7 @@ def retry(asked: Asked) -> Moved:
 
 
 @editors_only
-def drop(asked: Asked) -> Moved:
+def drop(asked: Visit) -> Moved:
     """Take a job off the list."""
     action.drop(asked.settings.record, asked.path("id"))
     return Moved("/jobs", "The job was taken off the list. What it added stays in the record.")

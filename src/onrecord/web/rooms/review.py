@@ -11,14 +11,14 @@ from onrecord.actions.review import Order, QueueRequest, Saying, Shown
 from onrecord.actions.speakers import MergeRequest
 from onrecord.errors import RequestError
 from onrecord.export.page.excerpt import excerpt
-from onrecord.web.answer import Answer, Asked, Moved, Table, back, change, view
+from onrecord.web.answer import Moved, View, ViewTable, Visit, back, change, view
 from onrecord.web.guard import editors_only
 
 _COLUMNS = ("number", "kind", "key", "told", "who", "why", "at")
 _SHOWN = 10
 
 
-def review(asked: Asked) -> Answer:
+def review(asked: Visit) -> View:
     """The next statement to judge, what one judged last, and how much of a sample was right."""
     order = _order(asked)
     skip = asked.number("at", 1, 10_000_000) - 1
@@ -44,10 +44,10 @@ def review(asked: Asked) -> Answer:
     }
     data = {"order": order, "at": skip + 1, "left": found.left, "statement": found.statement, "acts": mine}
     rows = [[getattr(one, name) for name in _COLUMNS] for one in mine]
-    return Answer("review.html", given, data, Table(_COLUMNS, rows))
+    return View("review.html", given, data, ViewTable(_COLUMNS, rows))
 
 
-def _order(asked: Asked) -> Order:
+def _order(asked: Visit) -> Order:
     for order in get_args(Order):
         if asked.get("order") in (order, ""):
             found: Order = order
@@ -61,7 +61,7 @@ def _alone(it: Shown | None) -> Saying | None:
 
 
 @editors_only
-def merge(asked: Asked) -> Moved:
+def merge(asked: Visit) -> Moved:
     """Two speakers are one, or two."""
     a, b = asked.get("a"), asked.get("b")
     if not a or not b:
@@ -74,7 +74,7 @@ def merge(asked: Asked) -> Moved:
 
 
 @editors_only
-def undo(asked: Asked) -> Moved:
+def undo(asked: Visit) -> Moved:
     """Take back one change: of a statement, or of speakers."""
     number, key = asked.number("number", 0, 10**9), asked.get("key")
     if key:

@@ -9,14 +9,14 @@ from onrecord.actions import search as action
 from onrecord.actions.search import SearchRequest
 from onrecord.export.chart import timeline_chart
 from onrecord.export.table import OF_HITS, hits_rows
-from onrecord.web.answer import Answer, Asked, Table, view
+from onrecord.web.answer import View, ViewTable, Visit, view
 
 _EACH = 20
 _NAMES = ("words", "speaker", "role", "outlet", "since", "until", "form", "mode", "kind", "named")
 _FLAGS = ("numbers", "copies")
 
 
-def search(asked: Asked) -> Answer:
+def search(asked: Visit) -> View:
     """The statements that are asked for; what is asked stands in the address, which is all that is kept of it."""
     params, given = filters(asked)
     params["sort"] = asked.get("sort")
@@ -24,7 +24,7 @@ def search(asked: Asked) -> Answer:
     request = SearchRequest(**given, sort=params["sort"] or None, limit=_EACH, page=page)
     found = action.search(asked.settings.record, request)
     tally = action.tally(asked.settings.record, request)
-    return Answer(
+    return View(
         "search.html",
         {
             "title": f"Search: {params['words']}" if params["words"] else "Search",
@@ -36,11 +36,11 @@ def search(asked: Asked) -> Answer:
             "pages": -(-found.total // _EACH),
         },
         asdict(found) | {"tally": asdict(tally)},
-        Table(OF_HITS, _all(asked, given)),
+        ViewTable(OF_HITS, _all(asked, given)),
     )
 
 
-def filters(asked: Asked) -> tuple[dict[str, str], dict[str, Any]]:
+def filters(asked: Visit) -> tuple[dict[str, str], dict[str, Any]]:
     """The filters of an address, as it has them and as requests take them."""
     params = {name: asked.get(name) for name in (*_NAMES, *_FLAGS)}
     given: dict[str, Any] = {name: params[name] or None for name in _NAMES[1:-1]} | {"words": params["words"]}
@@ -48,7 +48,7 @@ def filters(asked: Asked) -> tuple[dict[str, str], dict[str, Any]]:
     return params, given | {"named": {"yes": True, "no": False}.get(params["named"])}
 
 
-def _all(asked: Asked, given: dict[str, Any]) -> Any:
+def _all(asked: Visit, given: dict[str, Any]) -> Any:
     """All that is found, asked for only where the table is."""
     yield from hits_rows(action.search(asked.settings.record, SearchRequest(**given, limit=None)).hits)
 

@@ -10,22 +10,22 @@ from onrecord.actions.claims import ClaimsRequest
 from onrecord.actions.speakers import SpeakerRequest, SpeakersRequest
 from onrecord.export.chart import timeline_chart
 from onrecord.export.table import OF_HITS, hits_rows
-from onrecord.web.answer import Answer, Asked, Table, view
+from onrecord.web.answer import View, ViewTable, Visit, view
 
 _LISTED = ("id", "name", "kind", "roles", "wikidata", "articles", "statements")
 _EACH, _HITS, _FIGURES = 100, 200, 8
 
 
-def speakers(asked: Asked) -> Answer:
+def speakers(asked: Visit) -> View:
     """Speakers by words of their names and roles, who says most first."""
     words = asked.get("words")
     found = action.speakers(asked.settings.record, SpeakersRequest(words, _EACH))
     rows = [(s.id, s.name, s.kind, "; ".join(s.roles), s.wikidata or "", s.articles, s.statements) for s in found]
     given = {"title": "Speakers", "found": found, "words": words, "most": _EACH}
-    return Answer("speakers.html", given, found, Table(_LISTED, rows))
+    return View("speakers.html", given, found, ViewTable(_LISTED, rows))
 
 
-def speaker(asked: Asked) -> Answer:
+def speaker(asked: Visit) -> View:
     """One speaker: names, roles, what they said, the oldest first; who they may be one with, and what was judged."""
     record, words = asked.settings.record, asked.get("words")
     request = SpeakerRequest(asked.path("id"), asked.get("since") or None, asked.get("until") or None, words, _HITS)
@@ -45,7 +45,7 @@ def speaker(asked: Asked) -> Answer:
         "here": f"/speakers/{who.id}",
     }
     data = asdict(spoken) | {"career": asdict(career)}
-    return Answer("speaker.html", given, data, Table(OF_HITS, hits_rows(spoken.found.hits)))
+    return View("speaker.html", given, data, ViewTable(OF_HITS, hits_rows(spoken.found.hits)))
 
 
 ROUTES = [*view("/speakers", speakers), *view("/speakers/{id}", speaker)]

@@ -13,11 +13,11 @@ from onrecord.actions.speakers import SplitRequest
 from onrecord.export.citation import citations
 from onrecord.export.formats.links import link
 from onrecord.export.page.excerpt import excerpt
-from onrecord.web.answer import Answer, Asked, Moved, back, change, view
+from onrecord.web.answer import Moved, View, Visit, back, change, view
 from onrecord.web.guard import editors_only
 
 
-def statement(asked: Asked) -> Answer:
+def statement(asked: Visit) -> View:
     """One statement with all that the record knows of it."""
     shown = action.show(asked.settings.record, asked.path("id"))
     title = f"{shown.named or 'Nobody named'}: {shown.said[:80]}"
@@ -31,11 +31,11 @@ def statement(asked: Asked) -> Answer:
         "link": link(held.reading, mine) if mine else None,
         "also": held.also.get(shown.id, ()),
     }
-    return Answer("statement.html", given, asdict(shown))
+    return View("statement.html", given, asdict(shown))
 
 
 @editors_only
-def correct(asked: Asked) -> Moved:
+def correct(asked: Visit) -> Moved:
     """Add a correction."""
     key = asked.path("id")
     given = {name: asked.get(name) or None for name in ("speaker", "source", "content", "why")}
@@ -50,7 +50,7 @@ def correct(asked: Asked) -> Moved:
 
 
 @editors_only
-def undo(asked: Asked) -> Moved:
+def undo(asked: Visit) -> Moved:
     """Take back the last correction."""
     key = asked.path("id")
     number = asked.number("number", 1, 10**9) if asked.get("number") else None
@@ -59,7 +59,7 @@ def undo(asked: Asked) -> Moved:
 
 
 @editors_only
-def split(asked: Asked) -> Moved:
+def split(asked: Visit) -> Moved:
     """Keep that its speaker is another one than all others of that name."""
     key = asked.path("id")
     done = people.split(asked.settings.record, SplitRequest(key, asked.user, asked.get("why") or None))

@@ -10,7 +10,7 @@ from onrecord.answers import Carried, Comparison
 from onrecord.errors import RequestError
 from onrecord.export.json.answer_json import comparison_dict
 from onrecord.export.page.comparison_page import LEGEND, changes, drawn
-from onrecord.web.answer import Answer, Asked, Table, view
+from onrecord.web.answer import View, ViewTable, Visit, view
 from onrecord.web.rendering import snippet
 
 _EACH = 50
@@ -18,7 +18,7 @@ _LISTED = ("id", "said", "speaker", "articles", "statements", "outlets")
 _VERSIONS = tuple("id outlet published cue form speaker said link score first copies changes title url".split())
 
 
-def stories(asked: Asked) -> Answer:
+def stories(asked: Visit) -> View:
     """The statements that most articles carry."""
     request = StoriesRequest(asked.day("since"), asked.day("until", last=True), _EACH)
     found = action.stories(asked.settings.record, request)
@@ -26,10 +26,10 @@ def stories(asked: Asked) -> Answer:
         (s.first.id, s.first.said, s.first.speaker or "", s.articles, s.statements, "; ".join(s.outlets)) for s in found
     ]
     given = {"title": "Stories", "found": found, "request": request, "most": _EACH}
-    return Answer("stories.html", given, [asdict(one) for one in found], Table(_LISTED, rows))
+    return View("stories.html", given, [asdict(one) for one in found], ViewTable(_LISTED, rows))
 
 
-def story(asked: Asked) -> Answer:
+def story(asked: Visit) -> View:
     """One statement in all outlets."""
     request = CompareRequest((asked.path("id"),), days=asked.number("days", 3, 60))
     (found,) = action.compare(asked.settings.record, request, _unread)
@@ -45,7 +45,7 @@ def story(asked: Asked) -> Answer:
         "days": request.days,
         "key": asked.path("id"),
     }
-    return Answer("story.html", given, comparison_dict(found), Table(_VERSIONS, _rows(found)))
+    return View("story.html", given, comparison_dict(found), ViewTable(_VERSIONS, _rows(found)))
 
 
 def _rows(found: Comparison) -> list[tuple[object, ...]]:

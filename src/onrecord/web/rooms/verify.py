@@ -15,7 +15,7 @@ from onrecord.errors import RequestError
 from onrecord.export.json.answer_json import verdict_dict
 from onrecord.export.json.record_json import to_dict
 from onrecord.export.page.verdict_page import drawn
-from onrecord.web.answer import Answer, Asked, Moved, Table, change, view
+from onrecord.web.answer import Moved, View, ViewTable, Visit, change, view
 from onrecord.web.rendering import snippet
 
 #: How house styles are called in the form, and what they forgive.
@@ -30,7 +30,7 @@ _OF_TRANSCRIPTS = ("id", "title", "given", "outlet", "published", "url", "words"
 _PARAMS = ("article", "transcript", "speaker", "style", "translated")
 
 
-def verify(asked: Asked) -> Answer:
+def verify(asked: Visit) -> View:
     """An article of the record against its transcripts; without one, the form."""
     params = _params(asked)
     held = action.transcripts(asked.settings.record)
@@ -42,14 +42,14 @@ def verify(asked: Asked) -> Answer:
             "article": None,
             "missing": bool(params["article"]),
         }
-        return Answer("verify.html", given, {"transcripts": held}, Table(_OF_TRANSCRIPTS, rows))
+        return View("verify.html", given, {"transcripts": held}, ViewTable(_OF_TRANSCRIPTS, rows))
     request = HoldRequest(
         article=params["article"], transcript=params["transcript"] or None, **_how(params), **_reader(asked)
     )
     return _answer(asked, params, held, action.hold(asked.settings.record, request), linked=True)
 
 
-def check(asked: Asked) -> Answer | Moved:
+def check(asked: Visit) -> View | Moved:
     """What was pasted or sent; where all of it is of the record, its own address."""
     params = _params(asked)
     text, spoken = _sent(asked, "text", _ARTICLE), _sent(asked, "spoken", _SPOKEN)
@@ -71,7 +71,7 @@ def check(asked: Asked) -> Answer | Moved:
     return _answer(asked, params, held, verified, linked=text is None)
 
 
-def _params(asked: Asked) -> dict[str, str]:
+def _params(asked: Visit) -> dict[str, str]:
     params = {name: asked.get(name) for name in _PARAMS}
     if params["style"] and params["style"] not in STYLES:
         raise RequestError(f"`style` is one of {', '.join(STYLES)}")
@@ -84,12 +84,12 @@ def _how(params: dict[str, str]) -> dict[str, Any]:
     return {"speaker": params["speaker"] or None, "style": style, "translated": bool(params["translated"])}
 
 
-def _reader(asked: Asked) -> dict[str, Any]:
+def _reader(asked: Visit) -> dict[str, Any]:
     reader = asked.settings.reader
     return {"model": reader.model, "threshold": reader.threshold, "force": reader.force}
 
 
-def _sent(asked: Asked, name: str, most: int) -> Sent | None:
+def _sent(asked: Visit, name: str, most: int) -> Sent | None:
     """A file, or else what was pasted. Raises RequestError where it is too long."""
     for file in asked.form.getlist(f"{name}_file"):
         if isinstance(file, UploadFile) and file.filename:
@@ -105,7 +105,7 @@ def _sent(asked: Asked, name: str, most: int) -> Sent | None:
     return Sent(pasted) if pasted else None
 
 
-def _form(asked: Asked, params: dict[str, str], held: tuple[PrimaryText, ...]) -> dict[str, Any]:
+def _form(asked: Visit, params: dict[str, str], held: tuple[PrimaryText, ...]) -> dict[str, Any]:
     """What the form offers, with what was chosen."""
     latest = record_of.overview(asked.settings.record, _LISTED).latest
     return {
@@ -121,8 +121,8 @@ def _form(asked: Asked, params: dict[str, str], held: tuple[PrimaryText, ...]) -
 
 
 def _answer(
-    asked: Asked, params: dict[str, str], held: tuple[PrimaryText, ...], verified: Verified, *, linked: bool
-) -> Answer:
+    asked: Visit, params: dict[str, str], held: tuple[PrimaryText, ...], verified: Verified, *, linked: bool
+) -> View:
     reading, verdicts = verified.reading, verified.verdicts
     text = reading.article.text
 
@@ -135,7 +135,7 @@ def _answer(
         "drawn": drawn(reading, verdicts, beside),
         "article": reading.article if linked else None,
     }
-    return Answer("verify.html", given, data, Table(_COLUMNS, [_row(v, text) for v in verdicts]))
+    return View("verify.html", given, data, ViewTable(_COLUMNS, [_row(v, text) for v in verdicts]))
 
 
 def _row(verdict: Verdict, text: str) -> list[object]:
