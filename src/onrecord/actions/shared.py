@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.errors import RequestError
 from onrecord.store import Query, Record
-from onrecord.store.query.asked import too_long
+from onrecord.store.file.bounds import too_long
 from onrecord.store.query.filters import Conditions
 
 

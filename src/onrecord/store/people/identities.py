@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from onrecord.errors import StoreError
+from onrecord.store.file.bounds import bounded
 from onrecord.store.file.connection import File, Row, now
 from onrecord.store.people.offices import compatible, is_full, normal, shared
-from onrecord.store.query.asked import bounded
 
 #: Kinds whose name alone says who they are.
 _BY_NAME = frozenset(("organization", "government"))

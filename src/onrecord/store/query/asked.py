@@ -6,33 +6,11 @@ import re
 from itertools import accumulate
 
 from onrecord.errors import StoreError
+from onrecord.store.file.bounds import short
 from onrecord.words.letters import RUN, unaccented
 
 #: What may be searched for, for those who wrote something else.
 _HOW = 'write words, "a phrase", the beginn* of a word, AND, OR or NOT between words, brackets'
-#: Characters of what was asked that an error repeats.
-_REPEATED = 60
-#: Words, and characters, that one thing asked for can have: a page of a book has fewer. FTS5 keeps about 20 KB a word,
-#: and ends the process where tens of thousands nest.
-WORDS, LETTERS = 1_000, 20_000
-
-
-def too_long(asked: str) -> str:
-    """Why something is more than can be asked at once; "" where it is not."""
-    if len(asked) > LETTERS:
-        return f"it has {len(asked):,} characters, and at most {LETTERS:,} are asked at once; ask for a part of it"
-    # only what has a thousand signs can have a thousand words
-    count = len(RUN.findall(asked)) if len(asked) > WORDS else 0
-    if count > WORDS:
-        return f"it has {count:,} words, and at most {WORDS:,} are asked at once; ask for a part of it"
-    return ""
-
-
-def bounded(asked: str) -> str:
-    """What is asked, where it is not too long. Raises StoreError."""
-    if why := too_long(asked):
-        raise StoreError(f"{short(asked)!r} can't be searched for: {why}")
-    return asked
 
 
 def folded(text: str) -> str:
@@ -107,10 +85,6 @@ def _term(words: str, piece: str) -> list[str]:
 
 def unclear(asked: str, why: str) -> StoreError:
     return StoreError(f"{short(asked)!r} can't be searched for: {why}; {_HOW}")
-
-
-def short(asked: str) -> str:
-    return asked if len(asked) <= _REPEATED else asked[:_REPEATED] + "…"
 
 
 def phrase(words: str) -> str:

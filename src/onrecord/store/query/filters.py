@@ -11,8 +11,9 @@ from typing import Literal, get_args
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Form, Mode
+from onrecord.store.file.bounds import bounded
 from onrecord.store.placed import CLAIMS_ONE
-from onrecord.store.query.asked import bounded, fts, phrase
+from onrecord.store.query.asked import fts, phrase
 
 #: A number or key of a speaker.
 _BY_NUMBER = re.compile(r"\d+|[a-z]+:\S.*")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from onrecord.store.file.bounds import bounded
 from onrecord.store.file.connection import File
-from onrecord.store.query.asked import bounded, folded, phrase
+from onrecord.store.query.asked import folded, phrase
 
 #: Of 100: names from here on may be meant by one that is not there.
 _NEAR = 75.0

@@ -11,9 +11,10 @@ import sqlite3
 from dataclasses import replace
 
 from onrecord.errors import StoreError
+from onrecord.store.file.bounds import short
 from onrecord.store.file.connection import File, Row
 from onrecord.store.people.identities import find
-from onrecord.store.query.asked import folded, plain_words, short, unclear
+from onrecord.store.query.asked import folded, plain_words, unclear
 from onrecord.store.query.filters import Query
 
 #: How results can be ordered.
