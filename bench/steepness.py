@@ -1,4 +1,4 @@
-"""Whether doubling a text, or what is asked of a record, doubles what it costs: 44 shapes of text and 22 of queries.
+"""Whether doubling a text, or what is asked of a record, doubles what it costs: 47 shapes of text, 32 of questions.
 
 ``python -m bench.steepness [--texts | --queries] [--seconds S] [SHAPE…]``: each shape in a process of its own grows
 until it takes about a quarter of S seconds (default 2); then that size, twice and four times it are timed (CPU time of
@@ -24,8 +24,10 @@ from typing import Any
 
 #: What doubling may cost, and MB that a query may take.
 STEEPEST, MEMORY = 2.2, 100
-#: Parts at which a shape stops growing though it is quick.
-_LARGEST = 1 << 20
+#: Parts at which a shape stops growing though it is quick. Four times a search's are just asked, more are refused.
+_LARGEST = {"texts": 1 << 20, "searches": 1 << 7, "queries": 1 << 12}
+#: Searches of so many parts are asked for their memory, too.
+_MORE = (999, 1 << 14)
 #: Somebody of the record and of its transcript.
 _NAME = "Ilse Dahl"
 #: What is asked of a record besides searches (``_others``).
@@ -237,11 +239,14 @@ def peak() -> int:
 def measure(kind: str, shape: str, record: Path, seconds: float, answer: Connection) -> None:
     """Tell of one shape, in a process of its own: the first size, its times and those of the doubled ones, MB."""
     of_size = (texts() if kind == "texts" else queries(record))[shape]
+    largest = _LARGEST["searches" if shape in SEARCHES else kind]
     _took(of_size(3), 1)
     before, n = peak(), 8
-    while _took(of_size(n), 1) < seconds / 4 and n < _LARGEST:
+    while _took(of_size(n), 1) < seconds / 4 and n < largest:
         n *= 2
     times = [_took(of_size(size), 3) for size in (n, 2 * n, 4 * n)]
+    for size in _MORE if shape in SEARCHES else ():
+        _took(of_size(size), 1)
     answer.send({"n": n, "times": times, "MB": (peak() - before) / 1e6, "all MB": peak() / 1e6})
 
 

@@ -17,7 +17,7 @@ _RUN, _END, _SLACK = 4, 10, 4
 _FURTHEST = _STYLED = 40
 #: Words of a quotation that are aligned at once, and of what it is aligned with: the least edits cost their product. A
 #: longer one (none that an article had was) goes window by window, each from the last run of the same words on.
-_WINDOW, _BESIDE = 8_000, 12_000
+_WINDOW, _BESIDE = 4_000, 6_000
 
 
 class AlignedBlock(NamedTuple):

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from helpers.people import named as heard
 from helpers.people import said, words_of
 
+from bench.steepness import name
 from onrecord.records import Attribution, Marks, Mention, Span
 from onrecord.resolve.cast import named
 from onrecord.resolve.coreference.found import Found, find, settled
 from onrecord.resolve.coreference.linker import VECTOR
 from onrecord.resolve.coreference.table import FORMS
+from onrecord.resolve.mentions import phrases
 from onrecord.segment import segment
 
 
@@ -138,3 +141,21 @@ def test_of_two_in_a_role_those_that_more_words_tell() -> None:
         text = f"Harbour minister Rune Moe met transport minister Ada Aas. Then {role} spoke."
         f = found(text, {}, heard(text, "Rune Moe", "Ada Aas"), said(text, role))
         assert list(f.fitting().values()) == wanted
+
+
+def test_descriptions_are_looked_up_once_however_many_have_the_role(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred ministers and a hundred times "the minister": each pair of them is not gone through."""
+    asked: list[str] = []
+
+    def callable_by(head: str) -> set[str]:
+        asked.append(head)
+        return phrases.callable_by(head)
+
+    people = [name(n) for n in range(100)]
+    text = "".join(f"{who}, the minister of ports, came. Then the minister left. " for who in people)
+    f = found(text, {}, heard(text, *people), said(text, *["the minister"] * 100))
+    monkeypatch.setattr("onrecord.resolve.coreference.found.callable_by", callable_by)
+    fitting = f.fitting()
+    assert len(fitting) >= 100
+    assert all(len(fit) == 100 for fit in fitting.values())
+    assert asked == ["minister"]

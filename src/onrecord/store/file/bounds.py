@@ -1,15 +1,15 @@
-"""How much can be asked at once, of names as of words."""
+"""How much can be asked of a record at once: more than anybody writes, and no more than SQLite bears."""
 
 from __future__ import annotations
 
 from onrecord.errors import StoreError
 from onrecord.words.letters import RUN
 
-#: Characters of what was asked that an error repeats.
-_REPEATED = 60
 #: Words, and characters, that one thing asked for can have: a page of a book has fewer. FTS5 keeps about 20 KB a word,
 #: and ends the process where tens of thousands nest.
 WORDS, LETTERS = 1_000, 20_000
+#: Characters of what was asked that an error repeats.
+_REPEATED = 60
 
 
 def too_long(asked: str) -> str:
@@ -31,5 +31,5 @@ def bounded(asked: str) -> str:
 
 
 def short(asked: str) -> str:
-    """What an error repeats of it."""
+    """The beginning of what was asked, for an error."""
     return asked if len(asked) <= _REPEATED else asked[:_REPEATED] + "…"
