@@ -45,6 +45,7 @@ def filters(asked: Visit) -> tuple[dict[str, str], dict[str, Any]]:
     params = {name: asked.get(name) for name in (*_NAMES, *_FLAGS)}
     given: dict[str, Any] = {name: params[name] or None for name in _NAMES[1:-1]} | {"words": params["words"]}
     given |= {name: bool(params[name]) for name in _FLAGS}
+    given |= {"since": asked.day("since"), "until": asked.day("until", last=True)}
     return params, given | {"named": {"yes": True, "no": False}.get(params["named"])}
 
 

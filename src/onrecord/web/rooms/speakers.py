@@ -28,7 +28,7 @@ def speakers(asked: Visit) -> View:
 def speaker(asked: Visit) -> View:
     """One speaker: names, roles, what they said, the oldest first; who they may be one with, and what was judged."""
     record, words = asked.settings.record, asked.get("words")
-    request = SpeakerRequest(asked.path("id"), asked.get("since") or None, asked.get("until") or None, words, _HITS)
+    request = SpeakerRequest(asked.path("id"), asked.day("since"), asked.day("until", last=True), words, _HITS)
     spoken = action.speaker(record, request)
     who = spoken.speaker
     career = action.career(record, str(who.id))
