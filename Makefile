@@ -11,10 +11,15 @@ WORKERS ?= auto
 TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo test lint check check-all coverage floors format bench bench-record bench-verify train clean
+.PHONY: demo web test lint check check-all coverage floors format bench bench-record bench-verify train clean
 
 demo: $(VENV)/ready ## Read an article: make demo ARTICLE=path-or-address
 	$(BIN)/onrecord read $(ARTICLE)
+
+web: $(VENV)/ready-web ## Open the reading room on the examples, in a browser
+	$(BIN)/onrecord add examples/harbour.txt examples/articles.jsonl examples/quay-story --record examples.db
+	$(BIN)/onrecord add --transcript examples/quay-transcript.txt --record examples.db
+	$(BIN)/onrecord serve --record examples.db
 
 test: $(VENV)/ready-dev ## Run every test, but those of training/ where its libraries are missing
 	$(PYTEST) $(TESTS)
@@ -74,6 +79,10 @@ $(VENV)/ready: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/ready-dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) -e '.[dev]'
+	touch $@ $(VENV)/ready
+
+$(VENV)/ready-web: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) -e '.[web]'
 	touch $@ $(VENV)/ready
 
 # The tests of training/ need torch, which nobody needs for reading.
