@@ -242,7 +242,8 @@ def measure(kind: str, shape: str, record: Path, seconds: float, answer: Connect
     largest = _LARGEST["searches" if shape in SEARCHES else kind]
     _took(of_size(3), 1)
     before, n = peak(), 8
-    while _took(of_size(n), 1) < seconds / 4 and n < largest:
+    # twice: what is loaded when it is first needed is no cost of the shape
+    while _took(of_size(n), 2) < seconds / 4 and n < largest:
         n *= 2
     times = [_took(of_size(size), 3) for size in (n, 2 * n, 4 * n)]
     for size in _MORE if shape in SEARCHES else ():

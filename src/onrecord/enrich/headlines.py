@@ -198,9 +198,9 @@ def _compare(
     loss = [OTHER if speaks and not claim.who & b.who else 0.0 for b in body]
     alike = [near - less for near, less in zip(_alike(claim, body, vectors), loss, strict=True)]
     carried = _carried(wanted, body, vectors)
-    covered = [float((c * weight).sum() / weight.sum()) for c in carried]
+    covered = ((carried * weight).sum(1) / weight.sum()).tolist()
     small = np.array([w[0].islower() for w in wanted])
-    unsaid = [float((c[small] < _NOTHING).mean()) if small.any() else 0.0 for c in carried]
+    unsaid = (carried[:, small] < _NOTHING).mean(1).tolist() if small.any() else [0.0] * len(body)
     shares = [
         share + _LIKE * (near + less) - less - _UNSAID * miss
         for share, near, less, miss in zip(covered, alike, loss, unsaid, strict=True)
@@ -216,24 +216,16 @@ def _compare(
     return ("stronger", ids) if max(alike) >= ALIKE else ("not found", ())
 
 
-def _carried(wanted: Sequence[str], body: Sequence[Told], vectors: _Vectors | None) -> list[Floats]:
-    """How much of each of a claim's words each statement carries, 0 to 1."""
+def _carried(wanted: Sequence[str], body: Sequence[Told], vectors: _Vectors | None) -> Floats:
+    """How much of each of a claim's words each statement carries, 0 to 1: [statements, words]."""
     roots = [root(w) for w in wanted]
-    exact = [np.array([r in b.roots for r in roots], dtype=np.float32) for b in body]
+    exact = np.array([[r in b.roots for r in roots] for b in body], dtype=np.float32)
     if vectors is None:
         return exact
     mine = vectors.words(wanted)
-    return [
-        np.maximum(same, np.clip(((mine @ vectors.of(b)[0].T).max(1) - _NEAR) / (_SAME - _NEAR), 0, 1))
-        if b.words
-        else same
-        for same, b in zip(exact, body, strict=True)
-    ]
-
-
-def _carrying(cosines: Floats) -> Floats:
-    """How much words carry by the cosines of those nearest to them."""
-    out: Floats = np.clip((cosines - _NEAR) / (_SAME - _NEAR), 0, 1)
+    # of a statement without words, nothing is near
+    nearest = np.array([(mine @ vectors.of(b)[0].T).max(1) if b.words else np.zeros(len(wanted)) for b in body])
+    out: Floats = np.maximum(exact, np.clip((nearest.astype(np.float32) - _NEAR) / (_SAME - _NEAR), 0, 1))
     return out
 
 
