@@ -20,7 +20,7 @@ from helpers.records import dump
 from onrecord.care import tidying
 from onrecord.care.tidying import tidy
 from onrecord.errors import OutputError, StoreError
-from onrecord.soundness import check
+from onrecord.soundness import check, mend
 from onrecord.store import Query, Record
 from onrecord.store.file.lineage import log_of
 
@@ -33,6 +33,7 @@ def path(tmp_path: Path) -> Path:
             record.add(reading)
         with record.together():
             record.file.run("DELETE FROM article WHERE id < 20")
+        mend(record)  # what hung on them
     return tmp_path / "r.db"
 
 
