@@ -239,14 +239,15 @@ def peak() -> int:
 def measure(kind: str, shape: str, record: Path, seconds: float, answer: Connection) -> None:
     """Tell of one shape, in a process of its own: the first size, its times and those of the doubled ones, MB."""
     of_size = (texts() if kind == "texts" else queries(record))[shape]
-    largest = _LARGEST["searches" if shape in SEARCHES else kind]
+    searched = kind == "queries" and shape in SEARCHES
+    largest = _LARGEST["searches" if searched else kind]
     _took(of_size(3), 1)
     before, n = peak(), 8
     # twice: what is loaded when it is first needed is no cost of the shape
     while _took(of_size(n), 2) < seconds / 4 and n < largest:
         n *= 2
     times = [_took(of_size(size), 3) for size in (n, 2 * n, 4 * n)]
-    for size in _MORE if shape in SEARCHES else ():
+    for size in _MORE if searched else ():
         _took(of_size(size), 1)
     answer.send({"n": n, "times": times, "MB": (peak() - before) / 1e6, "all MB": peak() / 1e6})
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from helpers.people import named, span
 
-from onrecord.records import Mention
-from onrecord.resolve.mentions.names import entities, genders_from_pronouns, parse
+from bench.steepness import word
+from onrecord.records import Mention, Span
+from onrecord.resolve.mentions.names import Entity, NameForm, _fits, entities, genders_from_pronouns, parse
 from onrecord.segment import segment
 
 
@@ -136,3 +139,35 @@ def test_gender_is_told_by_titles_first_names_and_lone_pronouns() -> None:
 
 def test_no_names_no_entities() -> None:
     assert entities("Nobody spoke.", []) == ([], {})
+
+
+def _namesakes(count: int) -> tuple[str, list[Mention]]:
+    """So many people of one first name, each named in full and then by it, and the first of them once more."""
+    people = [f"Ilse {word(n).title()}" for n in range(count)]
+    text = "".join(f"{who} came. Ilse left. " for who in people) + f"{people[0]} stayed."
+    return text, [Mention(Span(*m.span()), "person") for m in re.finditer(r"Ilse(?: [A-Z]\w+)?", text)]
+
+
+def test_the_same_name_is_the_same_person_among_hundreds_of_namesakes() -> None:
+    text, mentions = _namesakes(300)
+    found, of = entities(text, mentions, segment(text).sentences)
+    assert len(found) == 300
+    assert of[mentions[0].span.start] is of[mentions[-1].span.start]
+    assert [of[m.span.start].name for m in mentions[101:104:2]] == [of[m.span.start].name for m in mentions[100:103:2]]
+
+
+def test_namesakes_cost_their_number_and_not_its_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compared(count: int) -> int:
+        asked = 0
+
+        def fits(e: Entity, m: Mention, f: NameForm, text: str) -> bool:
+            nonlocal asked
+            asked += 1
+            return _fits(e, m, f, text)
+
+        monkeypatch.setattr("onrecord.resolve.mentions.names._fits", fits)
+        text, mentions = _namesakes(count)
+        entities(text, mentions, segment(text).sentences)
+        return asked
+
+    assert compared(800) < 2.2 * compared(400)

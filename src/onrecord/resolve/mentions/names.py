@@ -117,12 +117,19 @@ def parse(text: str, mention: Mention) -> NameForm:
     return NameForm(tuple(inside), tuple(titles))
 
 
+#: Of so many that share a word of a name, those named nearest before and behind are looked at, and who has just this
+#: name: more than an article has of one family.
+_NAMESAKES = 64
+
+
 class _Index:
-    """Entities by the first and the last word of their names, and by their first letters."""
+    """Entities by the first and the last word of their names, by their first letters, and by the whole name."""
 
     def __init__(self) -> None:
         self.all: list[Entity] = []
         self._by: dict[str, list[Entity]] = {}
+        self._held: set[tuple[str, int]] = set()
+        self._whole: dict[tuple[str, ...], list[Entity]] = {}
 
     def put(self, e: Entity) -> None:
         """A new entity, or one whose name grew longer."""
@@ -130,13 +137,24 @@ class _Index:
             self.all.append(e)
         letters = acronym(e) if e.kind != "person" else ""
         for word in {e.key[0], e.key[-1], letters} - {""} if e.key else ():
-            if not any(e is x for x in self._by.setdefault(word, [])):
-                self._by[word].append(e)
+            if (word, e.number) not in self._held:
+                self._held.add((word, e.number))
+                self._by.setdefault(word, []).append(e)
+        self._whole.setdefault(e.key, []).append(e)
 
-    def near(self, f: NameForm) -> list[Entity]:
-        """Entities that share the first or last word of a form."""
-        found = [e for w in dict.fromkeys((f.key[0], f.key[-1])) for e in self._by.get(w, ())] if f.key else []
-        return list({id(e): e for e in found}.values())
+    def near(self, f: NameForm, at: int) -> list[Entity]:
+        """Entities that share the first or last word of a form that stands at a place."""
+        found = [e for w in dict.fromkeys((f.key[0], f.key[-1])) for e in self._among(w, f, at)] if f.key else []
+        return list({e.number: e for e in found}.values())
+
+    def _among(self, word: str, f: NameForm, at: int) -> list[Entity]:
+        every = self._by.get(word, [])
+        if len(every) <= _NAMESAKES:
+            return every
+        # they were met in order of the text
+        middle = bisect_left(every, at, key=lambda e: e.mentions[0].start)
+        same = [e for e in self._whole.get(f.key, ()) if (word, e.number) in self._held]
+        return [*same, *every[max(0, middle - _NAMESAKES // 2) : middle + _NAMESAKES // 2]]
 
 
 def entities(
@@ -155,7 +173,9 @@ def entities(
     # Full names first, so that a surname in the headline finds the name that comes later.
     for m, f in forms:
         if not f.short:
-            of[m.span.start] = _place(text, index, m, f, [e for e in index.near(f) if _same_full(e, m, f)])
+            of[m.span.start] = _place(
+                text, index, m, f, [e for e in index.near(f, m.span.start) if _same_full(e, m, f)]
+            )
     shown = _Pronouns(text, mentions, sentences)
     groups: dict[tuple[str, ...], list[tuple[Mention, NameForm]]] = {}
     for m, f in forms:
@@ -188,7 +208,7 @@ def _place_short(
     for m, f in group:
         if of.get(m.span.start) is not None:
             continue
-        options = [e for e in index.near(f) if _fits(e, m, f, text)]
+        options = [e for e in index.near(f, m.span.start) if _fits(e, m, f, text)]
         if f.titles:  # "Mr. Kim" of Kim Jae-won, where nobody has it as the last of his names
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
         own = _titled_gender(f) or (shown.gender(m.span) if len(options) > 1 else None) or usual
@@ -215,7 +235,7 @@ def _titled_before(
 ) -> Entity | None:
     """Somebody introduced by title and surname before a namesake's full name is another: "President Moe", "Ada Moe"."""
     m, f = next(((m, f) for m, f in group if set(f.titles) & TITLE_ROLES.keys()), group[0])
-    people = [e for e in index.near(f) if e.kind == "person" and e.key[-1:] == f.key[-1:]]
+    people = [e for e in index.near(f, m.span.start) if e.kind == "person" and e.key[-1:] == f.key[-1:]]
     later = all(min(e.mentions).start > m.span.end + _SOON for e in people)
     offices = set(f.titles) & TITLE_ROLES.keys()
     if m.kind != "person" or not offices or not people or not later or any(offices & e.titles.keys() for e in people):
