@@ -224,3 +224,11 @@ def test_the_file_of_accounts(tmp_path: Path) -> None:
         (tmp_path / "bad").chmod(0o600)
         with pytest.raises(StoreError):
             load_accounts(tmp_path / "bad")
+
+
+def test_the_data_alone(record: Path) -> None:
+    with TestClient(create_app(Serving(record, api_only=True)), base_url="http://localhost") as client:
+        assert client.get("/search.json").json()["total"] == 2
+        assert client.get("/search.csv").text.startswith("id,")
+        for path in ("/", "/search", "/static/1/room.css"):
+            assert client.get(path).json() == {"error": "There is no such page."}

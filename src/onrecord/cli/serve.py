@@ -28,6 +28,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 )
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further host name that is answered.")
 @click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too.")
+@click.option("--api-only", is_flag=True, help="Serve the data of the pages (.json, .csv), and no pages.")
 @click.option("--no-open", "quiet", is_flag=True, help="Don't open a browser.")
 def command(
     path: Path,
@@ -36,6 +37,7 @@ def command(
     accounts: Path | None,
     names: tuple[str, ...],
     allow_private: bool,
+    api_only: bool,
     quiet: bool,
 ) -> None:
     """Open the record in a browser: paste or drop an article, search, correct, compare.
@@ -56,10 +58,10 @@ def command(
         )
     listening = _listening(host, port)
     port = listening.getsockname()[1]
-    app = create_app(Serving(path, host, port, names, private=allow_private, accounts=accounts))
+    app = create_app(Serving(path, host, port, names, private=allow_private, accounts=accounts, api_only=api_only))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     complain(f"{path}: open {address} (Ctrl-C ends it)")
-    if not quiet:
+    if not quiet and not api_only:
         threading.Timer(0.5, webbrowser.open, [address]).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
     uvicorn.Server(config).run(sockets=[listening])

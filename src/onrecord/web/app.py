@@ -40,6 +40,8 @@ def create_app(settings: Serving) -> Starlette:
     routes: list[BaseRoute] = [Route("/static/{version}/{name}", _static)]
     for room in ROOMS:
         routes += import_module(f"onrecord.web.rooms.{room}").ROUTES
+    if settings.api_only:
+        routes = [one for one in routes if isinstance(one, Route) and _is_data(one)]
     errors: dict[type[Exception] | int, Callable[[Request, Exception], Awaitable[Response]]] = {
         OnrecordError: _refused,
         HTTPException: _missing,
@@ -64,6 +66,11 @@ def create_app(settings: Serving) -> Starlette:
     app.state.tries = Tries()
     app.state.background = Background(settings)
     return app
+
+
+def _is_data(route: Route) -> bool:
+    """Whether an address gives data, or takes a change, and is no page."""
+    return route.path.endswith((".json", ".csv")) or "POST" in (route.methods or ())
 
 
 async def _static(request: Request) -> Response:
@@ -108,6 +115,6 @@ def _without_paths(request: Request, message: str) -> str:
 
 
 def _told(request: Request, status: int, message: str) -> Response:
-    if request.url.path.endswith((".json", ".csv")):
+    if request.url.path.endswith((".json", ".csv")) or request.app.state.settings.api_only:
         return JSONResponse({"error": message}, status)
     return render(request, "error.html", {"title": "Not possible", "status": status, "message": message}, status)

@@ -16,10 +16,10 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 class Serving:
     """The ``record`` that is shown; ``host`` and ``port`` where it listens; ``reader``: how what is added is read.
 
-    ``accounts`` is a file of who may come in; without, whoever sits at this machine is the editor.
-
     ``names`` are further host names that a browser may ask for. ``private``: addresses of this machine and of private
-    networks may be fetched. ``body`` and ``form``: bytes of an upload and of a form, at most.
+    networks may be fetched. ``accounts`` is a file of who may come in; without, whoever sits at this machine is the
+    editor. ``api_only``: the data of the rooms, and changes, without their pages. ``body``: bytes of what is sent, at
+    most.
     """
 
     record: Path
@@ -29,6 +29,7 @@ class Serving:
     reader: ReaderOptions = field(default_factory=ReaderOptions)
     private: bool = False
     accounts: Path | None = None
+    api_only: bool = False
     body: int = 64 * 1024 * 1024
 
     @property
