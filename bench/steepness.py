@@ -26,6 +26,8 @@ from typing import Any
 STEEPEST, MEMORY = 2.2, 100
 #: Parts at which a shape stops growing though it is quick. Four times a search's are just asked, more are refused.
 _LARGEST = {"texts": 1 << 20, "searches": 1 << 7, "queries": 1 << 12}
+#: Seconds from which on a ratio is told.
+_TIMED = 0.05
 #: Searches of so many parts are asked for their memory, too.
 _MORE = (999, 1 << 14)
 #: Somebody of the record and of its transcript.
@@ -281,9 +283,9 @@ def told(kind: str, shape: str, record: Path, seconds: float) -> dict[str, Any]:
     process.join()
     if not found:
         return {"shape": shape, "bad": True}
-    ratio = max(b / a for a, b in pairwise(found["times"]))
     # what takes no time at all has no ratio
-    bad = (ratio > STEEPEST and found["times"][-1] > 0.05) or (kind == "queries" and found["all MB"] > MEMORY)
+    ratio = max((b / a for a, b in pairwise(found["times"]) if b > _TIMED), default=0.0)
+    bad = ratio > STEEPEST or (kind == "queries" and found["all MB"] > MEMORY)
     return {"shape": shape, "ratio": ratio, "bad": bad, **found}
 
 

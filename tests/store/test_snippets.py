@@ -65,3 +65,10 @@ def test_where_places_cant_be_told_it_says_so(said: str) -> None:
     plain = plain_words("quay")
     assert plain
     assert snippet(said, plain) is None
+
+
+def test_one_word_or_itself_is_the_word() -> None:
+    assert fts("quay" + " OR quay" * 400) == "quay"
+    assert fts('quay OR "old pier" OR quay') == 'quay OR "old pier"'
+    for other in ("quay OR", "(quay OR pier) OR quay", "quay OR pier quay", "quay AND quay"):
+        assert fts(other).replace("( ", "(").replace(" )", ")") == other

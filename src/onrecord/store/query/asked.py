@@ -59,6 +59,9 @@ def fts(words: str) -> str:
             ):
                 out.append("AND")
             out.append(term)
+    if len(out) % 2 and set(out[1::2]) == {"OR"} and not {*out[::2]} & {*_BETWEEN, ")"}:
+        # FTS5 ranks by going through all terms for each that stands in a statement: the same one twice tells no more
+        out = [part for term in dict.fromkeys(out[::2]) for part in (term, "OR")][:-1]
     if without and not out:
         raise unclear(words, "besides what must not be there, say what must")
     return f"({' '.join(out)}) NOT ({' OR '.join(without)})" if without else " ".join(out)
