@@ -208,6 +208,12 @@ class File:
         marks = ",".join("?" * len(columns))
         return self.run(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})", *columns.values())
 
+    def insert_act(self, table: str, **columns: object) -> int:
+        """Add what a person did, a revision or a judgement: numbered through both, so that their order is known."""
+        last = "coalesce((SELECT max(id) FROM {}), 0)"
+        number = self.value(f"SELECT 1 + max({last.format('revision')}, {last.format('judgement')})")
+        return self.insert(table, id=number, **columns)
+
     def run_many(self, sql: str, rows: Iterable[Row]) -> None:
         """Run one statement for each row."""
         try:

@@ -273,7 +273,7 @@ def roles_of(file: File, root: int) -> list[str]:
 
 def judge(file: File, kind: str, a: str, b: str, *, by: str, why: str | None) -> int:
     """Keep a judgement; its number."""
-    return file.insert("judgement", kind=kind, a=a, b=b, who=by, why=why, at=now())
+    return file.insert_act("judgement", kind=kind, a=a, b=b, who=by, why=why, at=now())
 
 
 def rename(file: File) -> tuple[set[int], set[int]]:
