@@ -90,7 +90,7 @@ def identify(file: File, article: Row, name: str, kind: str, roles: Iterable[str
 
 def _described(name: str) -> bool:
     """Whether a name is a description ("the foreign minister"): the last word of a name has a capital."""
-    return not name.rsplit(maxsplit=1)[-1][:1].isupper()
+    return not "".join(name.rsplit(maxsplit=1)[-1:])[:1].isupper()
 
 
 def _clustered(file: File, base: str, outlet: str | None, roles: tuple[str, ...], known: int | None) -> str | None:
