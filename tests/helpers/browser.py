@@ -60,12 +60,16 @@ class Watched:
         page.set_default_timeout(20_000)
         page.on("console", lambda one: self._told(f"{one.type}: {one.text}") if one.type == "error" else None)
         page.on("pageerror", lambda error: self._told(f"script: {error}"))
-        page.on("dialog", lambda dialog: (self._told(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._dialog)
         page.on("request", self._request)
         page.add_init_script(_WATCH)
 
     def _told(self, what: str) -> None:
         self.wrong.append(what)
+
+    def _dialog(self, dialog: Any) -> None:
+        self._told(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _request(self, request: Any) -> None:
         if not request.url.startswith((self.base, "data:", "about:")):

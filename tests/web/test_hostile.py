@@ -280,8 +280,10 @@ async def status(app: Any, path: str, query: str) -> int:
 # -- forms -----------------------------------------------------------------------------------------------------------
 
 CHANGES = [one.path for one in ROUTES if "POST" in (one.methods or ())]
-FIELDS = ("speaker", "content", "source", "why", "what", "back", "number", "key", "a", "b", "text", "outlet", "published",
-          "spoken", "kind", "article", "transcript", "style", "force", "name", "password")  # fmt: skip
+FIELDS = (
+    *("speaker", "content", "source", "why", "what", "back", "number", "key", "a", "b", "text", "outlet", "published"),
+    *("spoken", "kind", "article", "transcript", "style", "force", "name", "password"),
+)
 
 
 def test_no_form_is_taken_without_its_secret(record: Path) -> None:
@@ -308,8 +310,8 @@ def test_hostile_forms(tmp_path: Path, harmless: set[tuple[str, str]], monkeypat
     client = client_of(tmp_path / "r.db")
     token = client.get("/add").text.partition('name="token" value="')[2].partition('"')[0]
     keys = [hit["id"] for hit in client.get("/search.json").json()["hits"]]
-    for number, string in enumerate(STRINGS):
-        string = string.encode("utf-8", "replace").decode()  # as a browser sends it
+    sent = [one.encode("utf-8", "replace").decode() for one in STRINGS]  # as browsers do
+    for number, string in enumerate(sent):
         path = CHANGES[number % len(CHANGES)].replace("{id}", keys[number % len(keys)])
         data = dict.fromkeys(FIELDS[number % 3 :: 3], string) | {"token": token}
         data["text"] = f'Mara said, "{string}"'  # no address: nothing is fetched
@@ -330,6 +332,13 @@ def test_hostile_forms(tmp_path: Path, harmless: set[tuple[str, str]], monkeypat
         assert pairs(answer.text) <= harmless, (address, pairs(answer.text) - harmless)
 
 
+#: Ways to write this machine.
+HOSTS = (
+    *("127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f000001", "127.1", "0", "0.0.0.0", "017700000001"),
+    *("127.0.0.1.", "localhost.", "a@127.0.0.1", "①②⑦.0.0.1", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]"),
+)
+
+
 def test_no_private_address_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Counter(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -343,9 +352,7 @@ def test_no_private_address_is_fetched(tmp_path: Path, monkeypatch: pytest.Monke
     token = client.get("/add").text.partition('name="token" value="')[2].partition('"')[0]
     with served(Counter) as site:
         port = site.rpartition(":")[2]
-        hosts = ("127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f000001", "127.1", "0", "0.0.0.0", "[::ffff:127.0.0.1]",
-                 "017700000001", "127.0.0.1.", "a@127.0.0.1", "localhost.", "①②⑦.0.0.1")  # fmt: skip
-        for host in (*hosts, "[::ffff:7f00:1]"):
+        for host in HOSTS:
             answer = client.post(
                 "/add", data={"token": token, "text": f"http://{host}:{port}/x"}, follow_redirects=False
             )
@@ -373,10 +380,17 @@ def test_no_script_runs(tmp_path: Path) -> None:
             client = client_of(tmp_path / "r.db")
             for address in [*of_all(client, 40)][::3]:
                 quiet(it, address)
-            for page, name in (("/search", "words"), ("/search", "speaker"), ("/claims", "thing"), ("/verify", "speaker"),
-                               ("/disputes", "speaker"), ("/speakers", "words"), ("/nowhere", "x")):  # fmt: skip
+            asked = [
+                "search words",
+                "search speaker",
+                "claims thing",
+                "verify speaker",
+                "disputes speaker",
+                "speakers words",
+            ]
+            for page, name in (one.split() for one in (*asked, "nowhere x")):
                 for string in strings[::15]:
-                    quiet(it, f"{page}?{urlencode({name: string})}#{quote(string)}")
+                    quiet(it, f"/{page}?{urlencode({name: string})}#{quote(string)}")
             # what scripts write: the legend of the plot and the names that are offered
             quiet(it, f"/claims?by=speaker&thing={quote('barges|')}")
             it.page.locator("#lines input").first.wait_for(state="attached")

@@ -210,9 +210,8 @@ class File:
 
     def insert_act(self, table: str, **columns: object) -> int:
         """Add what a person did, a revision or a judgement: numbered through both, so that their order is known."""
-        last = "coalesce((SELECT max(id) FROM {}), 0)"
-        number = self.value(f"SELECT 1 + max({last.format('revision')}, {last.format('judgement')})")
-        return self.insert(table, id=number, **columns)
+        last = "SELECT max(id) AS id FROM revision UNION ALL SELECT max(id) FROM judgement"
+        return self.insert(table, id=(self.value(f"SELECT max(id) FROM ({last})") or 0) + 1, **columns)
 
     def run_many(self, sql: str, rows: Iterable[Row]) -> None:
         """Run one statement for each row."""
