@@ -56,6 +56,16 @@ def test_a_queue_is_worked_and_taken_back(page: TestClient) -> None:
     assert page.get("/review.json").json()["statement"]["id"] == key
 
 
+def test_what_was_done_in_one_second_is_told_in_its_order(page: TestClient) -> None:
+    keys = [page.get(f"/review.json?at={n}").json()["statement"]["id"] for n in (2, 3)]
+    sent(page, f"/statements/{keys[0]}/split")
+    sent(page, f"/statements/{keys[0]}/correct", what="accept")
+    sent(page, "/review/merge", a="Mara Venn", b="Oskar Prane", what="apart")
+    sent(page, f"/statements/{keys[1]}/correct", what="reject")
+    kinds = [one["kind"] for one in page.get("/review.json").json()["acts"]]
+    assert kinds == ["rejected", "apart", "accepted", "split"]
+
+
 def test_other_answers_to_a_statement(page: TestClient) -> None:
     keys = [page.get(f"/review.json?at={n}").json()["statement"]["id"] for n in (1, 2, 3)]
     sent(page, f"/statements/{keys[0]}/correct", speaker="Tova Lind")

@@ -41,8 +41,9 @@ def claims(record: str | Path, request: ClaimsRequest) -> Claimed:
     check_text("unit", request.unit)
     query = request.query(sort=request.sort)
     with opened(record) as it:
-        found = (one for one in it.claims(query) if _wanted(one, request.of, request.unit))
-        return Claimed(tuple(islice(found, request.limit)), it.unread())
+        # nothing of it lives on when the record is closed
+        found = tuple(islice((x for x in it.claims(query) if _wanted(x, request.of, request.unit)), request.limit))
+        return Claimed(found, it.unread())
 
 
 def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:

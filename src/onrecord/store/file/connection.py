@@ -208,6 +208,11 @@ class File:
         marks = ",".join("?" * len(columns))
         return self.run(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})", *columns.values())
 
+    def insert_act(self, table: str, **columns: object) -> int:
+        """Add what a person did, a revision or a judgement: numbered through both, so that their order is known."""
+        last = "SELECT max(id) AS id FROM revision UNION ALL SELECT max(id) FROM judgement"
+        return self.insert(table, id=(self.value(f"SELECT max(id) FROM ({last})") or 0) + 1, **columns)
+
     def run_many(self, sql: str, rows: Iterable[Row]) -> None:
         """Run one statement for each row."""
         try:

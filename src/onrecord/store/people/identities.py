@@ -90,7 +90,7 @@ def identify(file: File, article: Row, name: str, kind: str, roles: Iterable[str
 
 def _described(name: str) -> bool:
     """Whether a name is a description ("the foreign minister"): the last word of a name has a capital."""
-    return not name.rsplit(maxsplit=1)[-1][:1].isupper()
+    return not "".join(name.rsplit(maxsplit=1)[-1:])[:1].isupper()
 
 
 def _clustered(file: File, base: str, outlet: str | None, roles: tuple[str, ...], known: int | None) -> str | None:
@@ -273,7 +273,7 @@ def roles_of(file: File, root: int) -> list[str]:
 
 def judge(file: File, kind: str, a: str, b: str, *, by: str, why: str | None) -> int:
     """Keep a judgement; its number."""
-    return file.insert("judgement", kind=kind, a=a, b=b, who=by, why=why, at=now())
+    return file.insert_act("judgement", kind=kind, a=a, b=b, who=by, why=why, at=now())
 
 
 def rename(file: File) -> tuple[set[int], set[int]]:

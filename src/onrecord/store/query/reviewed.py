@@ -103,7 +103,7 @@ def acts(file: File, who: str, limit: int) -> list[Act]:
         *(who, limit),
     )
     every = [Act(**dict(row)) for row in (*revised, *judged)]
-    return sorted(every, key=lambda one: one.at, reverse=True)[:limit]
+    return sorted(every, key=lambda one: (one.at, one.number), reverse=True)[:limit]
 
 
 def cast(file: File, key: str) -> list[str]:

@@ -90,7 +90,7 @@ def correct(
         before = Before(row["named"], bool(row["rejected"]), spans_of(row["source"]), spans_of(row["content"]))
         place = json.loads(row["anchor"])[0]
         told = {"sha256": row["sha256"], "content": place, "change": _kept(change), "before": _kept(before)}
-        number = file.insert("revision", **told, who=by, why=why, at=now())
+        number = file.insert_act("revision", **told, who=by, why=why, at=now())
         settle(file, row["sha256"], place)
         _link_again(file, row)
     return number
