@@ -15,7 +15,7 @@ from onrecord.records import Article, Reading
 from onrecord.store import migrations
 from onrecord.store.file import backups
 from onrecord.store.file.connection import File
-from onrecord.store.holdings import Holdings, holdings
+from onrecord.store.holdings import Holdings, State, holdings, standing
 from onrecord.store.people import careers, judgements, known
 from onrecord.store.people import identities as people
 from onrecord.store.people.judgements import Judgement
@@ -124,6 +124,18 @@ class Record:
     def unread(self) -> int:
         """How many articles were read before quantities and times were: adding them again reads them anew."""
         return readings.unread(self._file)
+
+    def found(self, query: Query) -> list[int]:
+        """All that match a query, in order, by numbers that only ``page`` and ``tallied`` know what to do with."""
+        return matching(self._file, query)
+
+    def page(self, query: Query, found: Sequence[int]) -> Results:
+        """The page of a query among what it ``found``, as it is by now."""
+        return pages.page(self._file, query, found)
+
+    def tallied(self, query: Query, found: Sequence[int]) -> Tally:
+        """What a query ``found``, counted."""
+        return pages.tallied(self._file, query, found)
 
     def tally(self, query: Query | str) -> Tally:
         """The statements that a query, or words, ask for, counted by speaker, outlet and month."""
@@ -257,6 +269,10 @@ class Record:
         """The speaker of the record that a name, a number or a key means. StoreError: none, or more than one."""
         return people.identity(self._file, people.find(self._file, asked))
 
+    def speaker_number(self, asked: str) -> int:
+        """The number of that speaker alone. Raises as ``speaker``."""
+        return people.find(self._file, asked)
+
     def speakers(self, words: str = "", limit: int = 50) -> list[people.Identity]:
         """The speakers whose names or roles hold some words (all where none are given), who says most first.
 
@@ -330,6 +346,10 @@ class Record:
     def finish_forgetting(self, waiting: Waiting = NO_WAIT) -> str | None:
         """Go on with what was forgotten and is not yet gone from the file; why it still is not, None where it is."""
         return erasure.finish(self._file, waiting)
+
+    def standing(self) -> State:
+        """What it is that answers: as long as it stays the same, answers do."""
+        return standing(self._file)
 
     def counts(self) -> Holdings:
         """How many articles, statements, corrections and transcripts there are."""

@@ -51,7 +51,9 @@ def also_in(file: File, digest: str) -> list[Elsewhere]:
         "JOIN statement AS mine ON mine.article = article.id "
         "JOIN statement AS other ON other.cluster = mine.cluster AND other.article != mine.article "
         "JOIN appearance AS a ON a.article = other.article "
-        "WHERE (sha256 = ?1 OR kept_sha256 = ?1) AND NOT other.rejected ORDER BY mine.id, a.id",
+        # one after the other: there is an index of the first only
+        "WHERE article.id = coalesce((SELECT id FROM article WHERE sha256 = ?1), "
+        "(SELECT id FROM article WHERE kept_sha256 = ?1)) AND NOT other.rejected ORDER BY mine.id, a.id",
         digest,
     ):
         out.setdefault(key, []).append(name or "another text")
