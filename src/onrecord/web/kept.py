@@ -36,7 +36,7 @@ class Answered(Generic[_Answer]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _OldAnswer:
     answer: Any
     state: State
     made: float
@@ -52,12 +52,12 @@ class _Kept:
         )
 
 
-class Kept:
+class KeptAnswers:
     """The answers of one record; for any thread."""
 
     def __init__(self, record: Path) -> None:
         self._record = record
-        self._answers: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._answers: OrderedDict[Hashable, _OldAnswer] = OrderedDict()
         self._guard = Lock()
         self._working: WeakValueDictionary[Hashable, Any] = WeakValueDictionary()
 
@@ -75,7 +75,7 @@ class Kept:
             took = time.thread_time() - began
         if took >= _LONG:
             with self._guard:
-                self._answers[key] = _Kept(answer, now, made, took)
+                self._answers[key] = _OldAnswer(answer, now, made, took)
                 while len(self._answers) > _MOST:
                     self._answers.popitem(last=False)
         return Answered(answer)
@@ -102,5 +102,5 @@ def kept(
     """
     if asked.is_data:
         return Answered(make())
-    here: Kept = asked.request.app.state.kept
+    here: KeptAnswers = asked.request.app.state.kept
     return here.get((room, key), make, float(asked.request.session.get("changed", 0)), room if alone else (room, key))
