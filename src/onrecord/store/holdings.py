@@ -18,28 +18,6 @@ class Holdings:
     transcripts: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """What an answer is an answer of: two of one record that are equal give the same answers.
-
-    ``changes`` counts every change of the file; ``judged`` differs where a person corrected, judged or forgot.
-    """
-
-    changes: tuple[int, int]
-    judged: tuple[int, ...]
-
-
-def standing(file: File) -> State:
-    """The state of a record, for who keeps an answer for a while."""
-    changes = file.value("PRAGMA application_id"), file.value("PRAGMA user_version")
-    judged = file.row(
-        "SELECT (SELECT coalesce(max(id), 0) FROM revision), (SELECT count(undone) FROM revision), "
-        "(SELECT coalesce(max(id), 0) FROM judgement), (SELECT count(undone) FROM judgement), "
-        "(SELECT coalesce(max(id), 0) FROM tombstone), (SELECT coalesce(max(id), 0) FROM forgetting)"
-    )
-    return State(changes, judged or ())
-
-
 def holdings(file: File) -> Holdings:
     """How much a record holds."""
     tables = ("article", "statement", f"revision WHERE {CHANGES}", "transcript")

@@ -15,7 +15,7 @@ from onrecord.records import Article, Reading
 from onrecord.store import migrations
 from onrecord.store.file import backups
 from onrecord.store.file.connection import File
-from onrecord.store.holdings import Holdings, State, holdings, standing
+from onrecord.store.holdings import Holdings, holdings
 from onrecord.store.people import careers, judgements, known
 from onrecord.store.people import identities as people
 from onrecord.store.people.judgements import Judgement
@@ -346,10 +346,6 @@ class Record:
     def finish_forgetting(self, waiting: Waiting = NO_WAIT) -> str | None:
         """Go on with what was forgotten and is not yet gone from the file; why it still is not, None where it is."""
         return erasure.finish(self._file, waiting)
-
-    def standing(self) -> State:
-        """What it is that answers: as long as it stays the same, answers do."""
-        return standing(self._file)
 
     def counts(self) -> Holdings:
         """How many articles, statements, corrections and transcripts there are."""
