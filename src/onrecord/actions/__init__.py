@@ -22,6 +22,7 @@
 - check: whether a record is sound; a copy of it
 - restore: a backup in the place of a record
 - tidy: a record's file put in order
+- state: which state of a record answers are of
 - model: what the weights are
 
 Each action is a function. A frozen request says what is asked, with the defaults of the command of that name (a plain

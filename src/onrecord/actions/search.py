@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.actions.shared import Filters, opened
@@ -47,6 +48,30 @@ def tally(record: str | Path, request: SearchRequest) -> Tally:
         return it.tally(query)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All that is meant by a request, counted, and as numbers in their order, of which ``page`` makes pages."""
+
+    tally: Tally
+    numbers: array[int]
+
+
+def counted(record: str | Path, request: SearchRequest, most: int | None = None) -> Counted:
+    """All that a request means, whatever its page; ``most``: so many speakers are told. Raises as ``search``."""
+    query = request.paged()
+    with opened(record) as it:
+        found = it.found(query)
+        tally = it.tallied(query, found)
+    return Counted(replace(tally, speakers=tally.speakers[:most]), array("q", found))
+
+
+def page(record: str | Path, request: SearchRequest, counted: Counted) -> Results:
+    """A page of what was ``counted``; what was forgotten since is left out. Raises as ``search``."""
+    query = request.paged()
+    with opened(record) as it:
+        return it.page(query, counted.numbers)
+
+
 def show(record: str | Path, key: str) -> Shown:
     """A statement by its id, with its article, the text around it, its corrections and the same one elsewhere.
 
@@ -56,4 +81,4 @@ def show(record: str | Path, key: str) -> Shown:
         return it.show(key)
 
 
-__all__ = ["Hit", "Results", "SearchRequest", "Shown", "Tally", "search", "show", "tally"]
+__all__ = ["Counted", "Hit", "Results", "SearchRequest", "Shown", "Tally", "counted", "page", "search", "show", "tally"]

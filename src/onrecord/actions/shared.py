@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
+from threading import local
 from typing import Any
 
 import msgspec
@@ -15,6 +16,9 @@ from onrecord.errors import RequestError, StoreError
 from onrecord.store import Query, Record
 from onrecord.store.file.bounds import too_long
 from onrecord.store.query.filters import Conditions
+
+#: The records that a thread holds open (``opened_once``).
+_here = local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,31 @@ def _no_text(error: UnicodeEncodeError) -> RequestError:
 
 
 @contextmanager
+def opened_once() -> Iterator[None]:
+    """What this thread asks within opens each record once: a page asks several times, and opening takes its time."""
+    with ExitStack() as stack:
+        _here.records, _here.stack = {}, stack
+        try:
+            yield
+        finally:
+            del _here.records, _here.stack
+
+
+@contextmanager
+def _held(record: str | Path) -> Iterator[Record]:
+    if str(record) not in _here.records:
+        _here.records[str(record)] = _here.stack.enter_context(Record(record, create=False))
+    yield _here.records[str(record)]
+
+
+@contextmanager
 def opened(record: str | Path, *, finish: bool = True) -> Iterator[Record]:
     """A record that is there, ``finish`` as it takes it.
 
     Raises StoreError, also where a row of it holds what it never wrote, and RequestError where it is asked with what is
     no text.
     """
-    with Record(record, create=False, finish=finish) as it:
+    with _held(record) if finish and hasattr(_here, "records") else Record(record, create=False, finish=finish) as it:
         try:
             yield it
         except UnicodeEncodeError as error:

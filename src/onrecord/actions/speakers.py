@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from onrecord.actions.shared import Filters, check_text, opened
+from onrecord.answers import Claim
 from onrecord.errors import StoreError
-from onrecord.store import Hit, Results
+from onrecord.store import Hit, Record, Results
 from onrecord.store.people.careers import Career
 from onrecord.store.people.identities import Identity, Proposal
 from onrecord.store.people.judgements import Judgement
@@ -43,6 +45,19 @@ class Spoken:
     speaker: Identity
     found: Results
     again: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What a speaker said and was over time, the first figures they claimed, whom they may be one with, and what was
+    judged of that.
+    """
+
+    spoken: Spoken
+    career: Career
+    claims: tuple[Claim, ...]
+    proposals: tuple[Proposal, ...]
+    judgements: tuple[Judgement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +111,31 @@ def speaker(record: str | Path, request: SpeakerRequest) -> Spoken:
     """
     check_text("name", request.name)
     with opened(record) as it:
-        who = it.speaker(request.name)
-        meant = {"identity": who.id, "sort": "oldest"}
-        found = it.search(_filters(request, request.words).query(**meant, limit=request.limit))
-        every = it.search(_filters(request, request.words, copies=True).query(**meant, limit=0))
+        return _spoken(it, request)
+
+
+def _spoken(it: Record, request: SpeakerRequest) -> Spoken:
+    who = it.speaker(request.name)
+    meant = {"identity": who.id, "sort": "oldest"}
+    found = it.search(_filters(request, request.words).query(**meant, limit=request.limit))
+    every = it.search(_filters(request, request.words, copies=True).query(**meant, limit=0))
     return Spoken(who, found, every.total - found.total)
+
+
+def portrait(record: str | Path, request: SpeakerRequest, figures: int, proposals: int) -> Portrait:
+    """A speaker with all that a page says of them, so many ``figures`` and ``proposals``. Raises as ``speaker``."""
+    check_text("name", request.name)
+    with opened(record) as it:
+        spoken = _spoken(it, request)
+        root = spoken.speaker.id
+        claims = it.claims(Filters().query(identity=root, sort="oldest"))
+        return Portrait(
+            spoken,
+            it.career(root),
+            tuple(islice(claims, figures)),
+            tuple(it.proposals(proposals, root)),
+            tuple(it.judgements(root)),
+        )
 
 
 def timeline(record: str | Path, request: SpeakerRequest) -> tuple[Hit, ...]:
@@ -117,19 +152,19 @@ def _filters(request: SpeakerRequest, words: str = "", *, copies: bool = False) 
 def career(record: str | Path, name: str) -> Career:
     """A speaker's months, roles and outlets. Raises StoreError where nobody, or more than one, is of this name."""
     with opened(record) as it:
-        return it.career(it.speaker(name).id)
+        return it.career(it.speaker_number(name))
 
 
 def proposals(record: str | Path, limit: int = 50, name: str | None = None) -> list[Proposal]:
     """Speakers that may be one (with ``name``, with that one), to be judged with ``merge``. Raises StoreError."""
     with opened(record) as it:
-        return it.proposals(limit, None if name is None else it.speaker(name).id)
+        return it.proposals(limit, None if name is None else it.speaker_number(name))
 
 
 def judgements(record: str | Path, name: str | None = None) -> list[Judgement]:
     """All that was judged of speakers, also what was taken back; with ``name``, what holds of one. StoreError."""
     with opened(record) as it:
-        return it.judgements(None if name is None else it.speaker(name).id)
+        return it.judgements(None if name is None else it.speaker_number(name))
 
 
 def merge(record: str | Path, request: MergeRequest) -> int:

@@ -125,6 +125,18 @@ class Record:
         """How many articles were read before quantities and times were: adding them again reads them anew."""
         return readings.unread(self._file)
 
+    def found(self, query: Query) -> list[int]:
+        """All that match a query, in order, by numbers that only ``page`` and ``tallied`` know what to do with."""
+        return matching(self._file, query)
+
+    def page(self, query: Query, found: Sequence[int]) -> Results:
+        """The page of a query among what it ``found``, as it is by now."""
+        return pages.page(self._file, query, found)
+
+    def tallied(self, query: Query, found: Sequence[int]) -> Tally:
+        """What a query ``found``, counted."""
+        return pages.tallied(self._file, query, found)
+
     def tally(self, query: Query | str) -> Tally:
         """The statements that a query, or words, ask for, counted by speaker, outlet and month."""
         return pages.tally(self._file, Query(query) if isinstance(query, str) else query)
@@ -256,6 +268,10 @@ class Record:
     def speaker(self, asked: str) -> people.Identity:
         """The speaker of the record that a name, a number or a key means. StoreError: none, or more than one."""
         return people.identity(self._file, people.find(self._file, asked))
+
+    def speaker_number(self, asked: str) -> int:
+        """The number of that speaker alone. Raises as ``speaker``."""
+        return people.find(self._file, asked)
 
     def speakers(self, words: str = "", limit: int = 50) -> list[people.Identity]:
         """The speakers whose names or roles hold some words (all where none are given), who says most first.

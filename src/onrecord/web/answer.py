@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass
 from typing import Any
 
 import msgspec
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from onrecord.actions.shared import opened_once
 from onrecord.days import bound
 from onrecord.errors import RequestError
 from onrecord.export.table import sheet
@@ -24,6 +27,8 @@ from onrecord.web.settings import Serving
 
 #: Files of a form, and bytes of a field, at most; all together are bounded by the guard.
 _FILES, _FIELD = 5_000, 8 << 20
+#: Changes that are made at the same time, at most.
+_CHANGES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,9 @@ class ViewTable:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view: its page (``template`` filled with ``given``), its ``data`` as JSON, and its ``table``, if any."""
+    """One view: its page (``template`` filled with ``given``), its ``data`` as JSON (or what makes it, where that takes
+    a while), and its ``table``, if any.
+    """
 
     template: str
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -79,6 +86,11 @@ class Visit:
     def user(self) -> str:
         """Who asks, as corrections name them."""
         return str(self.request.scope.get("onrecord.user") or self.settings.user)
+
+    @property
+    def is_data(self) -> bool:
+        """Whether JSON or CSV is asked for, and no page."""
+        return self.request.url.path.endswith((".json", ".csv"))
 
     def path(self, name: str) -> str:
         """A part of the path."""
@@ -143,7 +155,8 @@ def change(path: str, room: Change) -> Route:
             by_token = request.scope.get("onrecord.token", False)  # no browser sends one by itself
             if not by_token and not is_own(request, form.get("token") or request.headers.get("x-token")):  # type: ignore[arg-type]
                 raise RequestError("this form is too old, or another page's: go back, load the page again, and repeat")
-            answer = await run_in_threadpool(room, Visit(request, form))
+            answer = await to_thread.run_sync(room, Visit(request, form), limiter=_limiter(request))
+            request.session["changed"] = time.time()
         if isinstance(answer, Moved):
             if answer.said:
                 request.session["said"] = answer.said[:400]
@@ -151,6 +164,15 @@ def change(path: str, room: Change) -> Route:
         return _page(answer, Visit(request))
 
     return Route(path, endpoint, methods=["POST"])
+
+
+def _limiter(request: Request) -> CapacityLimiter:
+    """Changes have threads of their own: some wait for an article to be read, and no page waits for them."""
+    state = request.app.state
+    if not hasattr(state, "changing"):
+        state.changing = CapacityLimiter(_CHANGES)
+    limiter: CapacityLimiter = state.changing
+    return limiter
 
 
 def download(path: str, room: Callable[[Visit], Download]) -> Route:
@@ -174,10 +196,13 @@ def back(asked: Visit, otherwise: str) -> str:
 
 
 def _endpoint(room: Room, show: Callable[[View, Visit], Response]) -> Callable[[Request], Any]:
+    def answered(asked: Visit) -> Response:
+        with opened_once():
+            return show(room(asked), asked)
+
     async def endpoint(request: Request) -> Response:
         asked = Visit(request)
-        answer = await run_in_threadpool(room, asked)
-        return await run_in_threadpool(show, answer, asked)
+        return await run_in_threadpool(answered, asked)
 
     return endpoint
 
@@ -187,7 +212,9 @@ def _page(answer: View, asked: Visit) -> Response:
 
 
 def _json(answer: View, _: Visit) -> Response:
-    text = json.dumps(_plain(answer.data), ensure_ascii=False, default=_plain)
+    text = json.dumps(
+        _plain(answer.data() if callable(answer.data) else answer.data), ensure_ascii=False, default=_plain
+    )
     return Response(text.encode("utf-8", "replace"), media_type="application/json")
 
 

@@ -20,6 +20,7 @@ from onrecord.actions.articles import prepare
 from onrecord.errors import OnrecordError, OutputError, ReadError, RequestError, StoreError
 from onrecord.web.background import Background, running
 from onrecord.web.guard import Gate
+from onrecord.web.kept import KeptAnswers
 from onrecord.web.rendering import TYPES, render, static
 from onrecord.web.settings import Serving
 from onrecord.web.signing import SignedIn, Tries
@@ -64,6 +65,7 @@ def create_app(settings: Serving) -> Starlette:
     app.state.settings = settings
     app.state.accounts = accounts
     app.state.tries = Tries()
+    app.state.kept = KeptAnswers(settings.record)
     app.state.background = Background(settings)
     return app
 

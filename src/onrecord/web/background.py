@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import AsyncIterator
 
+from anyio import to_thread
 from starlette.applications import Starlette
 
 from onrecord.actions.jobs import work
@@ -18,6 +19,8 @@ from onrecord.web.settings import Serving
 _LOOK, _AFTER_ERROR = 5.0, 30.0
 #: Seconds that the end of the server waits for a job to be put down.
 _END = 5.0
+#: Pages made at the same time: more of them take no less time, since Python works on one, but more memory.
+_THREADS = 8
 
 _log = logging.getLogger("uvicorn.error")
 
@@ -68,6 +71,7 @@ class Background:
 @contextlib.asynccontextmanager
 async def running(app: Starlette) -> AsyncIterator[None]:
     """While the server runs."""
+    to_thread.current_default_thread_limiter().total_tokens = _THREADS
     background: Background = app.state.background
     background.begin()
     try:

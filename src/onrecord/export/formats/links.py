@@ -7,7 +7,9 @@ stands next to them in their paragraph is named too.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import BinaryIO
 from urllib.parse import quote
 
@@ -71,7 +73,7 @@ def fragment(text: str, span: Span) -> str | None:
         head = [w for w in words[:_WORDS] if "\n" not in text[first : w[1]]]
         tail = [w for w in words[-_WORDS:] if "\n" not in text[w[0] : last]]
         start, end = text[first : head[-1][1]], text[tail[0][0] : last]
-    twice = _plain(start) in _plain(text[:first])  # a link opens the first place that fits
+    twice = _is_before(text, first, _plain(start))  # a link opens the first place that fits
     before = _before(text, first) if twice else None
     after = _after(text, last) if twice and not before else None
     told = (before and f"{_encoded(before)}-", _encoded(start), end and _encoded(end), after and f"-{_encoded(after)}")
@@ -94,6 +96,28 @@ def _after(text: str, place: int) -> str | None:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+def _is_before(text: str, place: int, words: str) -> bool:
+    """Whether plain words stand in a text before a place."""
+    plain, starts, places = _plainly(text)
+    last = bisect_left(starts, place) - 1
+    end = 0
+    if last >= 0:
+        own = text[starts[last] : place].split()  # what comes before the place of the piece that begins before it
+        end = places[last] + len(own[0].casefold())
+    return plain.find(words, 0, end) >= 0
+
+
+@lru_cache(maxsize=1)  # of the text whose statements are gone through
+def _plainly(text: str) -> tuple[str, list[int], list[int]]:
+    """A text in plain, with where each of its pieces begins, in itself and in plain."""
+    starts, places, at = [], [], 0
+    for piece in re.finditer(r"\S+", text):
+        starts.append(piece.start())
+        places.append(at)
+        at += len(piece[0].casefold()) + 1
+    return _plain(text), starts, places
 
 
 def _encoded(words: str) -> str:

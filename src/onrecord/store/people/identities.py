@@ -334,11 +334,9 @@ def proposals(file: File, limit: int, root: int | None = None) -> list[Proposal]
 
     With a ``root``, those that may be one with it.
     """
-    of = "" if root is None else (
-        "AND part.surname IN (SELECT surname FROM identity WHERE root = ?2) AND (part.root = ?2 OR whole.root = ?2) "
-    )  # fmt: skip
-    rows = file.rows(
-        "SELECT part.key, whole.key, part.name, whole.name, part.id, whole.id, part.base = whole.base "
+    asked = (
+        "SELECT part.key, whole.key, part.name, whole.name, part.id AS part, whole.id AS whole, "
+        "part.base = whole.base, part.surname AS surname "
         "FROM identity AS part "
         "JOIN identity AS whole ON whole.surname = part.surname AND whole.kind = part.kind AND whole.id != part.id "
         "WHERE part.kind = 'person' AND whole.key NOT LIKE '%@%' AND part.root != whole.root "
@@ -346,11 +344,12 @@ def proposals(file: File, limit: int, root: int | None = None) -> list[Proposal]
         "     OR part.key LIKE '%@%' AND substr(whole.base, 6 - length(part.base)) = ' ' || substr(part.base, 8)) "
         "AND NOT EXISTS (SELECT 1 FROM judgement WHERE kind IN ('apart', 'split') AND undone IS NULL "
         "AND (a = part.key AND b = whole.key OR a = whole.key AND b = part.key OR b = part.key)) "
-        f"{of}ORDER BY part.surname, part.id, whole.id LIMIT ?1",
-        *((limit,) if root is None else (limit, root)),
     )
+    if root is not None:  # either by its index: a name that many have would be held against itself
+        asked = f"{asked} AND part.root = ?2 UNION {asked} AND whole.root = ?2"
+    rows = file.rows(f"{asked} ORDER BY surname, part, whole LIMIT ?1", *((limit,) if root is None else (limit, root)))
     out = []
-    for key, other, name, full, number, whole, one_name in rows:
+    for key, other, name, full, number, whole, one_name, _ in rows:
         roles, others = _roles(file, number), _roles(file, whole)
         if one_name:
             why = f"one name, other roles: {', '.join(roles) or 'none told'} | {', '.join(others) or 'none told'}"

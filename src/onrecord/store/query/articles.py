@@ -48,9 +48,12 @@ def named(file: File, ids: Sequence[str]) -> list[ListedArticle]:
 def number_of(file: File, asked: str) -> int:
     """The row of the article that an id, the beginning of a hash, or an address means. StoreError where none is."""
     number = file.value(
+        "SELECT id FROM article WHERE sha256 = ?1 OR (length(?1) >= 8 AND sha256 >= ?1 AND sha256 < ?1 || 'g') "
+        "ORDER BY sha256 != ?1, id LIMIT 1",
+        asked,
+    ) or file.value(  # which goes through all articles
         "SELECT article.id FROM article LEFT JOIN appearance ON appearance.article = article.id "
-        "WHERE sha256 = ?1 OR (length(?1) >= 8 AND sha256 >= ?1 AND sha256 < ?1 || 'g') "
-        "OR article.given = ?1 OR (?2 != '' AND place = ?2) ORDER BY sha256 != ?1, article.id LIMIT 1",
+        "WHERE article.given = ?1 OR (?2 != '' AND place = ?2) ORDER BY article.id LIMIT 1",
         *(asked, place_of(asked, None) if "/" in asked else ""),
     )
     if number is None:

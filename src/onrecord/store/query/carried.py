@@ -45,17 +45,21 @@ class Elsewhere(NamedTuple):
 
 def also_in(file: File, digest: str) -> list[Elsewhere]:
     """The statements of an article that others carry."""
-    out: dict[str, list[str]] = {}
-    for key, name in file.rows(
-        "SELECT mine.key, coalesce(a.outlet, a.url, a.title, a.origin) FROM article "
-        "JOIN statement AS mine ON mine.article = article.id "
-        "JOIN statement AS other ON other.cluster = mine.cluster AND other.article != mine.article "
-        "JOIN appearance AS a ON a.article = other.article "
-        "WHERE (sha256 = ?1 OR kept_sha256 = ?1) AND NOT other.rejected ORDER BY mine.id, a.id",
-        digest,
+    # one after the other: there is an index of the first only
+    number = file.value("SELECT id FROM article WHERE sha256 = ?", digest) or file.value(
+        "SELECT id FROM article WHERE kept_sha256 = ?", digest
+    )
+    names: dict[str, list[str]] = {}
+    for cluster, name in file.rows(
+        "SELECT other.cluster, coalesce(a.outlet, a.url, a.title, a.origin) "
+        "FROM (SELECT DISTINCT cluster FROM statement WHERE article = ?1 AND cluster IS NOT NULL) AS mine "
+        "CROSS JOIN statement AS other ON other.cluster = mine.cluster AND other.article != ?1 "
+        "JOIN appearance AS a ON a.article = other.article WHERE NOT other.rejected ORDER BY a.id",
+        number,
     ):
-        out.setdefault(key, []).append(name or "another text")
-    return [Elsewhere(key, tuple(dict.fromkeys(names))) for key, names in out.items()]
+        names.setdefault(cluster, []).append(name or "another text")
+    mine = file.rows("SELECT key, cluster FROM statement WHERE article = ? ORDER BY id", number)
+    return [Elsewhere(key, tuple(dict.fromkeys(names[cluster]))) for key, cluster in mine if cluster in names]
 
 
 def by_key(file: File, keys: Sequence[str]) -> list[Carried]:

@@ -10,6 +10,8 @@ import re
 import sqlite3
 from dataclasses import replace
 
+import msgspec
+
 from onrecord.errors import StoreError
 from onrecord.store.file.bounds import short
 from onrecord.store.file.connection import File, Row
@@ -17,8 +19,12 @@ from onrecord.store.people.identities import find
 from onrecord.store.query.asked import folded, plain_words, unclear
 from onrecord.store.query.filters import Query
 
-#: How results can be ordered.
-ORDERS = ("rank", "newest", "oldest")
+#: How results can be ordered; + keeps the index of days out of it, which leads from row to row all over the file.
+_BY = {"rank": "bm25(words, 1.0, 0.0, 0.0)", "newest": "+s.day DESC", "oldest": "s.day IS NULL, +s.day"}
+ORDERS = tuple(_BY)
+#: Texts looked at by one statement.
+_AT_ONCE = 20_000
+_NUMBERS, _TEXTS = msgspec.json.Decoder(list[int]), msgspec.json.Decoder(list[str])
 #: BM25's usual numbers (Robertson and Zaragoza 2009), and the length of a usual statement in characters.
 _K, _B, _USUAL = 1.2, 0.75, 110.0
 
@@ -28,7 +34,6 @@ def matching(file: File, q: Query) -> list[int]:
     if q.sort not in (None, *ORDERS) or (q.sort == "rank" and not q.words):
         raise StoreError(f"sort: {q.sort!r} can't be used here; use newest or oldest")
     q = resolved(file, q)
-    plain = plain_words(q.words) if q.order == "rank" else None
     match = index_query(q)
     where, given = _conditions(q, bool(match))
     start = "FROM statement AS s"
@@ -37,14 +42,21 @@ def matching(file: File, q: Query) -> list[int]:
         where, given = ["words MATCH ?", *where], [match, *given]
     if q.article is not None:
         start += " CROSS JOIN article ON article.id = s.article"
-    rank = "s.day" if q.order != "rank" else "s.said" if plain else "bm25(words, 1.0, 0.0, 0.0)"
-    rows = _found(file, q, f"SELECT {rank}, s.id {start} WHERE {' AND '.join(where)}", given)
-    return _in_order(rows, q.order, plain)
+    those = f"{start} WHERE {' AND '.join(where)}"
+    if q.order == "rank" and (plain := plain_words(q.words)):
+        return _nearest_first(file, q, those, given, plain)
+    # by place where all else is equal, so that pages never overlap; the undated last
+    (ids,) = _found(file, q, f"SELECT s.id AS id {those} ORDER BY {_BY[q.order]}, s.id LIMIT -1", given, "id")
+    return _NUMBERS.decode(ids)
 
 
-def _found(file: File, q: Query, sql: str, given: list[object]) -> list[Row]:
+def _found(file: File, q: Query, sql: str, given: list[object], *columns: str) -> Row:
+    """Each column of all rows as a list in JSON: in one step, since whoever else waits for Python's lock would get it
+    between two rows. Subqueries with a limit keep their order.
+    """
+    lists = ", ".join(f"json_group_array({column})" for column in columns)
     try:
-        return file.rows(sql, *given)
+        return file.row(f"SELECT {lists} FROM ({sql})", *given) or ()
     except UnicodeEncodeError as error:
         raise StoreError("half a character (a lone surrogate) can't be searched for") from error
     except StoreError as error:
@@ -57,17 +69,18 @@ def _found(file: File, q: Query, sql: str, given: list[object]) -> list[Row]:
         raise
 
 
-def _in_order(rows: list[Row], order: str, plain: re.Pattern[str] | None) -> list[int]:
-    """By place where all else is equal, so that pages never overlap; the undated last."""
-    if plain:
-        rows = sorted((_nearness(said, plain), number) for said, number in rows)
-    elif order == "rank":
-        rows.sort()
-    elif order == "oldest":
-        rows.sort(key=lambda row: (row[0] is None, row[0], row[1]))
-    else:
-        rows.sort(key=lambda row: (-(row[0] or 0), row[1]))
-    return [int(number) for _, number in rows]
+def _nearest_first(file: File, q: Query, those: str, given: list[object], plain: re.Pattern[str]) -> list[int]:
+    """What holds all words, by how much of it they are; some at a time, so that texts don't fill the memory."""
+    some = f"SELECT s.id AS id, s.said AS said {those} AND words.rowid > ? ORDER BY words.rowid LIMIT {_AT_ONCE}"
+    rows: list[tuple[float, int]] = []
+    last = 0
+    while True:
+        ids, said = _found(file, q, some, [*given, last], "id", "said")
+        numbers = _NUMBERS.decode(ids)
+        rows += zip((_nearness(one, plain) for one in _TEXTS.decode(said)), numbers, strict=True)
+        if len(numbers) < _AT_ONCE:
+            return [number for _, number in sorted(rows)]
+        last = numbers[-1]
 
 
 def resolved(file: File, q: Query) -> Query:
@@ -86,7 +99,7 @@ def _nearness(said: str, words: re.Pattern[str]) -> float:
     The words' rarities are the same for all such statements, so they are left out: to count them, FTS5 would go through
     every statement of the record that holds any of the words.
     """
-    count = len(words.findall(folded(said)))
+    count = len(words.findall(said.lower() if said.isascii() else folded(said)))
     return -count / (count + _K * (1 - _B + _B * len(said) / _USUAL))
 
 

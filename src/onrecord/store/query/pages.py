@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from onrecord.records import Quantity, Span, Time, is_unsure
-from onrecord.store.file.connection import File, Row, from_row
+from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import of_statement
@@ -91,9 +93,11 @@ class Showing:
         self._match = index_query(q) if q.words else ""
         self._plain = plain_words(q.words) if q.words else None
 
-    def hit(self, number: int) -> Hit:
-        """A statement by its row."""
-        row = self._file.one(self._sql, *self._given, number)
+    def hit(self, number: int) -> Hit | None:
+        """A statement by its row, None where there is none."""
+        row = next(iter(self._file.named(self._sql, *self._given, number)), None)
+        if row is None:
+            return None
         content = spans_of(row["content"])
         quantities, times = of_statement(self._file, row["of"], content, row["beside"])
         return from_row(Hit, row)(
@@ -136,8 +140,6 @@ def _elsewhere(file: File, number: int, article: int, shown: int) -> tuple[str, 
 
 #: How often each is there; None for what is not told.
 Counts = tuple[tuple[str | None, int], ...]
-#: Ids looked up by one statement.
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,20 +173,28 @@ def search(file: File, q: Query) -> Results:
     """One page of the statements that match."""
     with file.looking():
         q = resolved(file, q)
-        ids = matching(file, q)
-        page = ids[q.offset : q.offset + q.limit]
-        showing = Showing(file, q)
-        nearest = () if ids else near(file, q.outlet, q.speaker)
-        return Results(len(ids), tuple(map(showing.hit, page)), nearest)
+        return page(file, q, matching(file, q))
+
+
+def page(file: File, q: Query, ids: Sequence[int]) -> Results:
+    """The page of a query among those that match; what is no longer there is left out."""
+    q = resolved(file, q)
+    showing = Showing(file, q)
+    hits = map(showing.hit, ids[q.offset : q.offset + q.limit])
+    return Results(len(ids), tuple(hit for hit in hits if hit), () if ids else near(file, q.outlet, q.speaker))
 
 
 def tally(file: File, q: Query) -> Tally:
     """The statements that match, counted by speaker, outlet and month of publication."""
     with file.looking():
-        ids = matching(file, q)
-        rows = list(_lookup(file, ids, q))
-    who, outlets, months, *others = (Counter(row[place] for row in rows) for place in range(6))
-    in_order = tuple(sorted(months.items(), key=lambda item: item[0] or "9999"))
+        # in no order, which takes less
+        return tallied(file, q, matching(file, replace(q, sort="oldest")))
+
+
+def tallied(file: File, q: Query, ids: Sequence[int]) -> Tally:
+    """The same of those that match."""
+    who, outlets, months, *others = (_COUNTS.decode(each) for each in _lookup(file, ids, q))
+    in_order = tuple(sorted(months, key=lambda item: item[0] or "9999"))
     return Tally(len(ids), _most_first(who), _most_first(outlets), in_order, *map(_most_first, others))
 
 
@@ -196,21 +206,28 @@ _FIRST_SPEAKER = (
 )
 
 
-def _lookup(file: File, ids: Sequence[int], q: Query) -> Iterator[Row]:
+_COUNTED = ("who", "outlet", "month", "form", "mode", "kind")
+_COUNTS = msgspec.json.Decoder(list[tuple[str | None, int]])
+
+
+def _lookup(file: File, ids: Sequence[int], q: Query) -> list[str]:
+    """Counts of each, in JSON: few rows, since Python's lock is given away between two."""
     shown, values = fitting(q)
     # an article's own row says the same as its first appearance, and is nearer
     joined = f"CROSS JOIN appearance AS shown ON shown.id = {shown}"
     if not values:
         joined = "JOIN article AS shown ON shown.id = s.article"
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ids[start : start + _AT_ONCE]
-        yield from file.rows(
-            "SELECT coalesce(root.name, s.named), shown.outlet, substr(shown.published, 1, 7), s.form, s.mode, "
-            f"speaker.kind FROM statement AS s {joined} {_FIRST_SPEAKER} "
-            f"WHERE s.id IN ({','.join('?' * len(some))})",
-            *(*values, *some),
-        )
+    told = (
+        "SELECT coalesce(root.name, s.named) AS who, shown.outlet AS outlet, substr(shown.published, 1, 7) AS month, "
+        f"s.form AS form, s.mode AS mode, speaker.kind AS kind FROM statement AS s {joined} {_FIRST_SPEAKER} "
+        "WHERE s.id IN (SELECT value FROM json_each(?))"
+    )
+    each = " UNION ALL ".join(
+        f"SELECT json_group_array(json_array({name}, n)) FROM (SELECT {name}, count(*) AS n FROM told GROUP BY {name})"
+        for name in _COUNTED
+    )
+    return file.column(f"WITH told AS ({told}) {each}", *values, json.dumps(list(ids)))
 
 
-def _most_first(counts: Counter[str | None]) -> Counts:
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0] or "")))
+def _most_first(counts: list[tuple[str | None, int]]) -> Counts:
+    return tuple(sorted(counts, key=lambda item: (-item[1], item[0] or "")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, fields
-from typing import Any
 
 from onrecord.actions import audit as action
 from onrecord.actions.audit import Audited, AuditRequest, HowMuch
@@ -14,6 +13,7 @@ from onrecord.export.chart import amount_chart, timeline_chart, voice_chart
 from onrecord.export.chart.amount_chart import LabelledBar
 from onrecord.records import Share
 from onrecord.web.answer import View, ViewTable, Visit, view
+from onrecord.web.kept import kept
 from onrecord.web.rooms.search import filters
 
 _SPEAKERS = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")
@@ -24,11 +24,21 @@ _TOP = 20
 def audit(asked: Visit) -> View:
     """The audit of what the address asks for; ``by`` says which table is the CSV."""
     params, given = filters(asked)
-    found = action.audit(asked.settings.record, AuditRequest(**given))
+    request = AuditRequest(**given)
+    made = kept(asked, "audit", request, lambda: action.audit(asked.settings.record, request), alone=True)
+    found = made.answer
     return View(
         "audit.html",
-        {"title": "Audit", "asked": params, "found": found, "top": _TOP, "plots": _plots(found), "label": label},
-        _data(found),
+        {
+            "title": "Audit",
+            "asked": params,
+            "found": found,
+            "at": made.at,
+            "top": _TOP,
+            "plots": _plots(found),
+            "label": label,
+        },
+        lambda: asdict(found),
         _table(found, asked.get("by")),
     )
 
@@ -48,10 +58,6 @@ def _plots(found: Audited) -> dict[str, str]:
 
 def _bars(amounts: Sequence[HowMuch], otherwise: str) -> list[LabelledBar]:
     return [LabelledBar(one.label or otherwise, one.verbatim, one.paraphrase) for one in amounts]
-
-
-def _data(found: Audited) -> dict[str, Any]:
-    return asdict(found)
 
 
 def _table(found: Audited, by: str) -> ViewTable:

@@ -7,6 +7,7 @@ from onrecord.actions.disputes import DisputesRequest
 from onrecord.answers import Carried
 from onrecord.export.json.answer_json import dispute_dict
 from onrecord.web.answer import View, ViewTable, Visit, view
+from onrecord.web.kept import kept
 
 _EACH, _MOST = 20, 200
 _SIDE = ("id", "speaker", "said", "outlet", "published", "url")
@@ -18,10 +19,11 @@ def disputes(asked: Visit) -> View:
     limit = asked.number("limit", _EACH, _MOST)
     params = {name: asked.get(name) for name in ("speaker", "since", "until")}
     request = DisputesRequest(params["speaker"] or None, asked.day("since"), asked.day("until", last=True), limit)
-    found = action.disputes(asked.settings.record, request)
+    made = kept(asked, "disputes", request, lambda: action.disputes(asked.settings.record, request), alone=True)
+    found = made.answer
     rows = [(d.score, d.why, "; ".join(d.shared), *_side(d.affirmed), *_side(d.denied)) for d in found]
     more = min(_MOST, limit * 2) if len(found) == limit < _MOST else 0
-    given = {"title": "Disputes", "found": found, "asked": params, "limit": limit, "more": more}
+    given = {"title": "Disputes", "found": found, "asked": params, "limit": limit, "more": more, "at": made.at}
     return View("disputes.html", given, [dispute_dict(one) for one in found], ViewTable(_COLUMNS, rows))
 
 

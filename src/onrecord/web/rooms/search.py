@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from onrecord.actions import search as action
-from onrecord.actions.search import SearchRequest
+from onrecord.actions.search import Counted, SearchRequest
 from onrecord.export.chart import timeline_chart
 from onrecord.export.table import OF_HITS, hits_rows
 from onrecord.web.answer import View, ViewTable, Visit, view
+from onrecord.web.kept import kept
 
-_EACH = 20
+_EACH, _TOP = 20, 10
 _NAMES = ("words", "speaker", "role", "outlet", "since", "until", "form", "mode", "kind", "named")
 _FLAGS = ("numbers", "copies")
 
@@ -22,20 +23,29 @@ def search(asked: Visit) -> View:
     params["sort"] = asked.get("sort")
     page = asked.number("page", 1, 1_000_000)
     request = SearchRequest(**given, sort=params["sort"] or None, limit=_EACH, page=page)
-    found = action.search(asked.settings.record, request)
-    tally = action.tally(asked.settings.record, request)
+    everything = replace(request, page=1)
+    most = None if asked.is_data else _TOP
+
+    def count() -> tuple[Counted, str]:
+        made = action.counted(asked.settings.record, everything, most)
+        return made, timeline_chart.of_counts("Statements", made.tally.months)
+
+    made = kept(asked, "search", everything, count)
+    counted, plot = made.answer
+    found, tally = action.page(asked.settings.record, request, counted), counted.tally
     return View(
         "search.html",
         {
             "title": f"Search: {params['words']}" if params["words"] else "Search",
             "found": found,
             "tally": tally,
-            "plot": timeline_chart.of_counts("Statements", tally.months),
+            "at": made.at,
+            "plot": plot,
             "asked": params,
             "page": page,
             "pages": -(-found.total // _EACH),
         },
-        asdict(found) | {"tally": asdict(tally)},
+        lambda: asdict(found) | {"tally": asdict(tally)},
         ViewTable(OF_HITS, _all(asked, given)),
     )
 
