@@ -156,7 +156,7 @@ LOST = {
     "a correction can't be read": ("UPDATE revision SET change = '{' WHERE id = 1", "damaged"),
     "a correction is lost": ("DELETE FROM revision WHERE id IN (3, 4)", "a correction that is missing"),
     "a correction's place": ("""UPDATE revision SET change = '{"content":[[0,99999]]}' WHERE id = 1""", "outside"),
-    "a judgement of no kind": ("UPDATE judgement SET kind = '' WHERE id = 1", "damaged"),
+    "a judgement of no kind": ("UPDATE judgement SET kind = '' WHERE id = (SELECT min(id) FROM judgement)", "damaged"),
     "who says it is lost": ("DELETE FROM speaks WHERE statement = 4", "who says it is missing"),
     "said by somebody of another article": ("UPDATE speaks SET speaker = 8 WHERE statement = 4", "of another article"),
     "a speaker is lost": ("DELETE FROM speaker WHERE id = 4", "points to a missing speaker"),

@@ -115,6 +115,8 @@ def _writing(record: Path) -> Iterator[None]:
             advice = "make room" if code_of(cause) == sqlite3.SQLITE_FULL else "look after the disk"
             said = f"{record}: can't be written: {cause}; nothing was changed: {advice}, then try again"
             raise OutputError(said) from error
+        if isinstance(error, StoreWriteError):  # of the copy, which has a name of its own
+            raise OutputError(f"{record}: {str(error).partition(': ')[2]}; nothing was changed") from error
         raise
 
 

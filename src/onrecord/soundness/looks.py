@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from onrecord.answers import Finding
-from onrecord.errors import StoreError
+from onrecord.errors import StoreError, StoreWriteError
 from onrecord.soundness import kept, layout, people, reused, said, shelved
 from onrecord.soundness.finding import Fault, Look, fault
 from onrecord.store import Record
@@ -87,6 +87,8 @@ def _looked(wrong: list[Fault], what: str, found: Iterator[Fault]) -> None:
     try:
         for one in found:
             wrong.append(one)  # noqa: PERF402 - what was found before it broke is kept
+    except StoreWriteError:  # a full disk is no damage
+        raise
     except _BROKEN as error:
         if "no such table" in str(error) and any(one.finding.kind == layout.NO_TABLE for one in wrong):
             return

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from secrets import randbelow
@@ -25,8 +26,8 @@ _FIRST = b"SQLite format 3\0"
 #: Where a database's first page keeps its two numbers of the user's.
 _CHANGES, _RECORD = slice(60, 64), slice(68, 72)
 _MOST = 2**31 - 1
-#: So often a file is looked at that others are writing to; who writes holds it together.
-_TRIES = 3
+#: So often a file is looked at, and so many seconds apart: what others write to meanwhile is no mixture.
+_TRIES, _PAUSE = 4, 0.03
 
 
 class Stamp(NamedTuple):
@@ -49,19 +50,31 @@ def another() -> int:
 
 
 def is_mixed(path: Path) -> bool:
-    """Whether the log beside a file can't be its own. What can't be read is left to who opens it."""
+    """Whether the log beside a file can't be its own. What can't be read is left to who opens it.
+
+    File and log are read one after the other, while others may write to them: only what looks mixed time and again, and
+    is the same each time, is.
+    """
     try:
-        for _ in range(_TRIES):
-            head = _head(path)
-            if head is None:
+        seen = _looked_at(path)
+        for _ in range(_TRIES if seen else 0):
+            time.sleep(_PAUSE)
+            if seen != _looked_at(path):
                 return False
-            there = _in_file(path)
-            if (logged := _in_log(path, head)) is None:
-                continue  # begun anew meanwhile
-            return _differ(there, logged)
     except (OSError, ValueError, sqlite3.Error):
-        pass
-    return False
+        return False
+    return seen is not None
+
+
+def _looked_at(path: Path) -> tuple[bytes, Stamp, list[Stamp]] | None:
+    """What file and log say where they look mixed; None where they don't, or change as they are looked at."""
+    head = _head(path)
+    if head is None:
+        return None
+    there, logged = _in_file(path), _in_log(path, head)
+    if logged is None or not _differ(there, logged) or head != _head(path) or there != _in_file(path):
+        return None
+    return head, there, logged
 
 
 def log_of(path: Path) -> Path:
