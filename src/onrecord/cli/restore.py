@@ -41,7 +41,7 @@ def command(backup: str, path: Path, yes: bool) -> int:
         complain("nothing restored")
         return Exit.NONE_READ
     if done.kept:
-        complain(f"what stood there is kept as {done.kept}")
+        complain(f"what stood there is kept as {done.kept if path.is_symlink() else path.with_name(done.kept.name)}")
     if done.forgotten:
         complain(f"{counted(done.forgotten, 'thing')} forgotten since that backup, and forgotten again")
     complain(f"{path}: restored from {backup}; {held_in(done.holds)}")
