@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from onrecord.actions.claims import ClaimsRequest, claims
+from onrecord.actions.correct import CorrectRequest, correct
 from onrecord.actions.disputes import DisputesRequest, disputes
-from onrecord.actions.search import SearchRequest, search, tally
-from onrecord.actions.speakers import SpeakerRequest, SpeakersRequest, speaker, speakers
+from onrecord.actions.search import SearchRequest, counted, page, search, tally
+from onrecord.actions.speakers import SpeakerRequest, SpeakersRequest, portrait, speaker, speakers
+from onrecord.actions.state import state
 from onrecord.actions.verify import VerifyRequest, verify
 from onrecord.cli import run
 from onrecord.errors import RequestError, StoreError
@@ -26,6 +28,26 @@ def test_a_page_of_what_is_meant(record: Path) -> None:
     assert (found.total, len(found.hits)) == (3, 1)
     assert [hit.said for hit in search(record, SearchRequest(outlet="halden post")).hits] == ['"The crane stands,"']
     assert len(search(record, SearchRequest(limit=None)).hits) == 4
+
+
+def test_pages_of_what_was_counted_are_those_of_a_search(record: Path) -> None:
+    before = state(record)
+    asked = SearchRequest("quay", limit=2)
+    held = counted(record, asked, most=1)
+    assert (held.tally.total, len(held.tally.speakers)) == (3, 1)
+    assert page(record, asked, held) == search(record, asked)
+    second = SearchRequest("quay", limit=2, page=2)
+    assert page(record, second, held) == search(record, second)
+    assert state(record) == before
+    correct(record, CorrectRequest(search(record, asked).hits[0].id, "ida", speaker="Bo Lund"))
+    assert state(record) != before
+
+
+def test_a_portrait_holds_what_its_parts_tell(record: Path) -> None:
+    asked = SpeakerRequest("Mara Venn")
+    told = portrait(record, asked, figures=5, proposals=5)
+    assert told.spoken == speaker(record, asked)
+    assert (told.claims, told.proposals, told.judgements) == ((), (), ())
 
 
 def test_counted(record: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).parents[1] / "data" / "axe-core" / "axe.min.js"
 _ARGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions"),

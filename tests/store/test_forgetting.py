@@ -13,11 +13,12 @@ import pytest
 from helpers.readings import said
 
 from onrecord.care.restoring import restore
-from onrecord.errors import RecordWarning, StoreError
+from onrecord.errors import OutputError, RecordWarning, StoreError
 from onrecord.soundness import check
 from onrecord.store import Query, Record
 from onrecord.store.write import erasure, traces
 from onrecord.store.write.erasure import Waiting
+from onrecord.words.byte_runs import probes
 
 SECRET = "the sealed ledger lies beneath the lighthouse stairs"
 
@@ -121,7 +122,7 @@ def test_backups_that_still_hold_it_are_named(path: Path) -> None:
 def test_words_in_free_pages_are_found(path: Path) -> None:
     """As a build of SQLite that doesn't clear them would leave them."""
     with Record(path) as record:
-        sought = traces.probes([f"Yes: {SECRET}."], "salt")
+        sought = probes([f"Yes: {SECRET}."], "salt")
         assert not traces.left(record._file, sought, "salt")  # its own rows say so
         record._file.run("PRAGMA secure_delete = OFF")
         record._file.run("PRAGMA foreign_keys = ON")
@@ -148,11 +149,11 @@ def test_the_same_words_elsewhere_are_no_trace(path: Path) -> None:
 
 
 def test_probes_are_numbers_and_no_words() -> None:
-    probes = traces.probes([SECRET, "short"], "a")
-    assert len(probes) == 8 * 5  # "the", "sealed", "ledger", "lies", "beneath": the rest is shorter than a run
-    assert probes != traces.probes([SECRET, "short"], "b")
-    assert traces.probes(["Größe des Speichers ist größer als gedacht"], "a")
-    assert traces.probes([], "a") == b""
+    told = probes([SECRET, "short"], "a")
+    assert len(told) == 8 * 5  # "the", "sealed", "ledger", "lies", "beneath": the rest is shorter than a run
+    assert told != probes([SECRET, "short"], "b")
+    assert probes(["Größe des Speichers ist größer als gedacht"], "a")
+    assert probes([], "a") == b""
 
 
 def test_a_transcript_is_forgotten_with_its_words(tmp_path: Path) -> None:
@@ -192,3 +193,15 @@ def test_a_restored_backup_brings_back_nothing_that_was_forgotten(path: Path) ->
         assert rows == [("article", "ida", "asked to"), ("statements", "bo", None)]
         named = {Path(one.path).name for one in record.forget_speaker("Mara Venn", by="ida").backups}
         assert named == {"copy.db", "later.db", done.kept.name}
+
+
+def test_a_backup_that_could_not_be_made_is_not_in_the_list(path: Path) -> None:
+    (path.parent / "there.db").write_bytes(b"")
+    with Record(path) as record:
+        for name in ("there.db", "none/at.db"):
+            with pytest.raises(OutputError):
+                record.backup(path.parent / name)
+        assert record._file.rows("SELECT path FROM backup") == []
+        record.backup(path.with_name("new.db"))
+        ((noted,),) = record._file.rows("SELECT path FROM backup")
+        assert Path(noted).name == "new.db"

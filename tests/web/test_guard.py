@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +9,7 @@ import pytest
 from helpers.readings import said
 
 from onrecord.actions import accounts
-from onrecord.actions.accounts import keep_password, load_accounts, make_token, remove_account
-from onrecord.errors import RequestError, StoreError
+from onrecord.actions.accounts import keep_password, make_token
 from onrecord.store import Record
 
 pytest.importorskip("starlette")
@@ -193,37 +191,6 @@ def test_a_token_reads_and_writes_without_a_form(served: TestClient, record: Pat
         assert bot.post(f"/statements/{key}/correct", data={"speaker": "Oskar"}).status_code == 200
         assert bot.get(f"/statements/{key}.json").json()["corrections"][0]["who"] == "bot"
     assert secret not in record.with_name("accounts").read_text()
-
-
-def test_the_file_of_accounts(tmp_path: Path) -> None:
-    path = tmp_path / "accounts"
-    keep_password(path, "ida", "reader", PASSWORD)
-    assert PASSWORD not in path.read_text()
-    if os.name == "posix":
-        assert path.stat().st_mode & 0o777 == 0o600
-    make_token(path, "ida", "editor")
-    assert [one.role for one in load_accounts(path).every] == ["editor", "editor"]
-    keep_password(path, "bo", "reader", PASSWORD)
-    found = load_accounts(path)
-    assert found.by_password("ida", PASSWORD)
-    assert found.by_password("ida", PASSWORD + " ") is None
-    assert found.by_password("nobody", PASSWORD) is None
-    assert found.by_token("none") is None
-    assert remove_account(path, "ida") == 2
-    with pytest.raises(StoreError, match="nobody of this name"):
-        remove_account(path, "ida")
-    for name, password in (("", PASSWORD), ("a\n", PASSWORD), ("ida", "short"), ("ida", "x" * 2000)):
-        with pytest.raises(RequestError):
-            keep_password(path, name, "reader", password)
-    path.chmod(0o644)
-    if os.name == "posix":
-        with pytest.raises(StoreError, match="others on this machine may read it"):
-            load_accounts(path)
-    for text in ("", "no json", '{"name": "a", "role": "king", "token": "1"}'):
-        (tmp_path / "bad").write_text(text)
-        (tmp_path / "bad").chmod(0o600)
-        with pytest.raises(StoreError):
-            load_accounts(tmp_path / "bad")
 
 
 def test_the_data_alone(record: Path) -> None:

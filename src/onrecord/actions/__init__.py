@@ -7,6 +7,7 @@
 - add: articles, from wherever they are, into a record
 - single: one article that somebody waits for, into a record
 - jobs: articles accepted now and added later, how far that is, and doing it (work)
+- articles: what a record holds, which came last; one of them (article)
 - search: what somebody is on record with, in pages or counted; one statement (show)
 - speakers: who is in a record, all that one of them said (speaker), who is one with whom (merge) or another (split),
   who is known
@@ -23,6 +24,7 @@
 - restore: a backup in the place of a record
 - tidy: a record's file put in order
 - state: which state of a record answers are of
+- accounts: who may come in where a record is served to others
 - model: what the weights are
 
 Each action is a function. A frozen request says what is asked, with the defaults of the command of that name (a plain

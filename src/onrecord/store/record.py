@@ -356,8 +356,7 @@ class Record:
 
         Raises StoreError, and OutputError where the file can't be written.
         """
-        self._file.copy_to(path)
-        backups.note(self._file, path)
+        backups.make(self._file, path)
 
 
 def _is_there(path: Path) -> bool:

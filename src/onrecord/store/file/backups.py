@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from onrecord.errors import StoreError
 from onrecord.store.file.connection import File, now
 from onrecord.store.file.replaced import kept_beside
 
@@ -20,14 +22,28 @@ class Backup:
     at: str
 
 
-def note(file: File, path: str | Path) -> None:
-    """Keep that a copy was made; of a record that can only be read, nothing is kept."""
-    if file.read_only:
-        return
+def make(file: File, path: str | Path) -> None:
+    """Copy a record into a new file, and keep that it was made; of one that can only be read, nothing is kept.
+
+    It is noted first, so that no copy stands anywhere that nobody knows of. Raises StoreError and OutputError.
+    """
+    if not file.read_only and not os.path.lexists(path):
+        _note(file, path, now())
+    try:
+        file.copy_to(path)
+    except BaseException:
+        if not file.read_only and not os.path.lexists(path):
+            with suppress(StoreError):
+                _note(file, path, None)
+        raise
+
+
+def _note(file: File, path: str | Path, at: str | None) -> None:
     with file.writing():
         whole = os.path.realpath(path)
         file.run("DELETE FROM backup WHERE path = ?", whole)
-        file.insert("backup", path=whole, at=now())
+        if at:
+            file.insert("backup", path=whole, at=at)
 
 
 def standing(file: File, since: str, until: str) -> tuple[Backup, ...]:

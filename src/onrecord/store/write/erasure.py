@@ -243,7 +243,7 @@ def _left(file: File, one: _Announced) -> bool:
 
 def _remove(file: File, number: int) -> None:
     """Remove what was announced from the rows, unless another did it meanwhile."""
-    from onrecord.store.write import traces
+    from onrecord.words.byte_runs import probes
 
     with file.writing():
         for one in file.records(_Announced, f"{_ABOUT} WHERE id = ? AND step = 'announced'", number):
@@ -258,7 +258,7 @@ def _remove(file: File, number: int) -> None:
                 count = int(bool(words))
             file.run(
                 "UPDATE forgetting SET step = 'removed', count = ?, probes = ? WHERE id = ?",
-                *(count, traces.probes(words, one.salt), number),
+                *(count, probes(words, one.salt), number),
             )
 
 

@@ -1,0 +1,35 @@
+"""What a record holds, and one of its articles by any of its names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers.readings import said
+
+from onrecord.actions.articles import article, overview, prepare
+from onrecord.actions.correct import CorrectRequest, correct
+from onrecord.errors import StoreError
+from onrecord.store import Record
+
+
+def test_the_latest_come_first_and_each_is_found_by_any_name(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    prepare(path)
+    assert overview(path).counts.articles == 0
+    first = said(("The quay is safe", "Mara Venn"), title="Quay", url="https://a.example/q")
+    with Record(path) as record:
+        record.add(first)
+        record.add(said(("It leaks", "Bo Lund"), ("It rains", "Bo Lund"), title="Basin"))
+    prepare(path)
+    listed = overview(path).latest
+    assert [(one.title, one.statements) for one in listed] == [("Basin", 2), ("Quay", 1)]
+    assert [one.title for one in overview(path, limit=1, page=2).latest] == ["Quay"]
+    for name in (listed[1].id, first.article.sha256, first.article.id, "https://www.a.example/q#part"):
+        assert article(path, name).reading.article.text == first.article.text
+    correct(path, CorrectRequest(first.statements[0].id, "ida", speaker="Bo Lund"))
+    held = article(path, listed[1].id)
+    assert [s.speaker.name for s in held.reading.statements if s.speaker] == ["Bo Lund"]
+    assert held.notes.corrected[first.statements[0].id].by == "ida"
+    with pytest.raises(StoreError, match="no article of this id"):
+        article(path, "none")
