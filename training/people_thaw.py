@@ -16,7 +16,6 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from torch.nn.utils import parametrize
 
 from onrecord.attribute.link import ARC, HEADS, TAGS
 from training.net import Tagger, save
+from training.net import load as load_tagger
 from training.people_deep import Batch, Deep, Former, collate, deep, numbers, word_rows
 from training.people_features import LAYERS, Store
 from training.people_net import PeopleHead
@@ -54,13 +54,9 @@ def rounded(model: nn.Module) -> None:
             parametrize.register_parametrization(part, "weight", Rounded())
 
 
-def plain(model: nn.Module) -> nn.Module:
-    """A copy with weights as they are."""
-    copy = deepcopy(model)
-    for part in copy.modules():
-        if parametrize.is_parametrized(part, "weight"):
-            parametrize.remove_parametrizations(part, "weight", leave_parametrized=False)
-    return copy
+def plain(model: nn.Module) -> dict[str, Tensor]:
+    """The state of a model with weights as they are, under the names that they have without rounding."""
+    return {k.replace("parametrizations.weight.original", "weight"): v for k, v in model.state_dict().items()}
 
 
 def divergence(log_said: Tensor, log_told: Tensor, weight: Tensor) -> Tensor:
@@ -194,7 +190,8 @@ def prepared(args: argparse.Namespace) -> list[Deep]:
     path: Path = args.prepared or args.out / "prepared.pt"
     if not path.exists():
         torch.save(list(deep(Store(args.cache, args.tagger), args.head, args.turns)), path)
-    return torch.load(path, weights_only=False)
+    found: list[Deep] = torch.load(path, weights_only=False)
+    return found
 
 
 def started(args: argparse.Namespace) -> tuple[Tagger, PeopleHead]:
@@ -204,7 +201,10 @@ def started(args: argparse.Namespace) -> tuple[Tagger, PeopleHead]:
     head = PeopleHead(inputs, args.layers, hidden, dropout=args.dropout)
     state = head.state_dict()
     head.load_state_dict({**state, **{k: v for k, v in old.state_dict().items() if k in state}})
-    return thaw(args.tagger), head
+    tagger = thaw(args.tagger)
+    if args.init:
+        tagger.load_state_dict(load_tagger(args.init).state_dict())
+    return tagger, head
 
 
 class Trainer:
@@ -230,7 +230,7 @@ class Trainer:
 
     def past(self) -> float:
         """How much of the run is over, 0..1, by steps or by minutes."""
-        return max(self.step / self.total, (time.time() - self.began) / 60 / self.args.minutes)
+        return max(self.step / self.total, (time.time() - self.began) / 60 / float(self.args.minutes))
 
     def run(self) -> None:
         for epoch in range(self.args.epochs):
@@ -251,6 +251,7 @@ class Trainer:
                 if self.step % 50 == 0:
                     told = {k: round(a / b, 4) for k, (a, b) in sums.items()}
                     print(epoch, self.step, self.total, round(time.time() - self.began), told, flush=True)
+                    self.keep()
             self.keep()
             for d in self.held:
                 self.former.tell(d)
@@ -276,12 +277,11 @@ class Trainer:
 
     def keep(self) -> None:
         out: Path = self.args.out
-        tagger, head = plain(self.tagger), plain(self.head)
-        assert isinstance(tagger, Tagger)
-        assert isinstance(head, PeopleHead)
+        tagger, enter = thaw(self.args.tagger), self.head.enter
+        tagger.load_state_dict(plain(self.tagger))
         save(tagger, out / "tagger.safetensors")
-        told = {"layers": self.args.layers, "inputs": head.enter.in_features, "hidden": head.enter.out_features}
-        torch.save({"state": head.state_dict(), **told}, out / "head.pt")
+        told = {"layers": self.args.layers, "inputs": enter.in_features, "hidden": enter.out_features}
+        torch.save({"state": plain(self.head), **told}, out / "head.pt")
 
 
 def main() -> None:
@@ -290,6 +290,7 @@ def main() -> None:
     p.add_argument("tagger", type=Path, help="folder of the exported tagger to start from and to hold to")
     p.add_argument("out", type=Path)
     p.add_argument("--head", type=Path, required=True, help="the head to start from, trained on the tagger as it is")
+    p.add_argument("--init", type=Path, help="a run's tagger.safetensors to go on from (its head.pt as --head)")
     p.add_argument("--prepared", type=Path, help="what another run prepared")
     p.add_argument("--layers", type=int, default=2, help="of the head")
     p.add_argument("--frozen", type=int, default=2, help="lowest layers of the encoder that stay as they are")
