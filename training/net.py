@@ -86,20 +86,28 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, extra: Tensor, mask: Tensor) -> Tensor:
         """pieces [B, P], extra [B, 3, P], mask [B, P] (true where a piece stands) -> [B, P, hidden]."""
-        n = pieces.shape[1]
-        at = torch.arange(n) + self.config.first_position
-        x = self.words(pieces) + self.position(at)
+        return self.each(self.enter(pieces, extra), mask)[-1]
+
+    def enter(self, pieces: Tensor, extra: Tensor) -> Tensor:
+        """What the first layer is given, [B, P, hidden]."""
+        x = self.words(pieces) + self.position(torch.arange(pieces.shape[1]) + self.config.first_position)
         for i, e in enumerate(self.extra):
             x = x + e(extra[:, i])
-        x = drop(self.norm(x), self.config.dropout if self.training else 0.0)
+        return drop(self.norm(x), self.config.dropout if self.training else 0.0)
+
+    def each(self, x: Tensor, mask: Tensor, first: int = 0) -> list[Tensor]:
+        """Vectors [B, P, hidden] after each layer from ``first`` on, which is given ``x``."""
+        n = x.shape[1]
         bias = torch.zeros(mask.shape[0], 1, 1, n).masked_fill(~mask[:, None, None, :], -1e4)
         if self.bias is not None:
             bias = bias + self.bias(_buckets(n)).permute(2, 0, 1)[None]
         if torch.is_autocast_enabled("cpu"):
             bias = bias.to(torch.get_autocast_dtype("cpu"))
-        for layer in self.layers:
+        out = []
+        for layer in self.layers[first:]:
             x = layer(x, bias)
-        return x
+            out.append(x)
+        return out
 
 
 def _buckets(n: int) -> Tensor:
