@@ -4,9 +4,9 @@ The tagger of an exported folder is made trainable again (``thaw``). Its outputs
 learned from its own former ones, while the layers under the head learn with the head's losses. Weights are rounded in
 training as the export rounds them. Each epoch ends with OUT/tagger.safetensors and OUT/head.pt.
 
-Tried for 1.4 epochs (an epoch is nine minutes of one core): GAP .712 to .724, but of dev's speakers .895 to .884 were right,
-and linked statements .771 to .767; nothing of it is shipped. More epochs, and more windows that only hold the tagger, are to
-be tried.
+Tried for 1.4 epochs (an epoch is nine minutes of one core): GAP .712 to .724, but of dev's speakers .895 to .884 were
+right, and linked statements .771 to .767; nothing of it is shipped. More epochs, and more windows that only hold the
+tagger, are to be tried.
 
 usage: python -m training.people_thaw CACHE TAGGER_FOLDER OUT --head HEAD.pt [--epochs N] [--layers N] [--frozen N]
 """
