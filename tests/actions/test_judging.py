@@ -9,7 +9,7 @@ import pytest
 from onrecord.actions import speakers as people
 from onrecord.actions.check import backup, check
 from onrecord.actions.correct import CorrectRequest, correct, undo
-from onrecord.actions.forget import ForgetRequest, finish, forget, plan
+from onrecord.actions.forget import ForgetRequest, finish, forget, plan, sent
 from onrecord.actions.history import history
 from onrecord.actions.restore import Replacement, restore
 from onrecord.actions.search import Hit, SearchRequest, search, show
@@ -109,6 +109,7 @@ def test_what_is_forgotten_is_told_before(record: Path) -> None:
     with pytest.raises(StoreError, match="no article of this"):
         forget(record, ForgetRequest("page", ("never there",)))
     assert finish(record) is None
+    assert sent(record) == []
 
 
 def test_a_record_is_checked_and_copied(record: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from helpers.readings import said
 
 from onrecord.cli import run
+from onrecord.gather.shelf import Job, JobShelf, JobState
 from onrecord.store import Record
 
 
@@ -60,3 +61,14 @@ def test_a_backup_that_still_holds_it_is_named(path: Path, capsys: pytest.Captur
     capsys.readouterr()
     assert run(["forget", "quay", "--yes", "--record", str(path)]) == 0
     assert f"{copy}: a backup of 20" in capsys.readouterr().err
+
+
+def test_files_that_wait_to_be_added_are_named(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shelf = JobShelf(path)
+    job = shelf.put(Job("", "", "ida"), [("quay.txt", b"The ledger is under the stairs")])
+    assert run(["forget", "quay", "--yes", "--record", str(path)]) == 0
+    inputs = shelf.folder(job.id) / "inputs"
+    assert f"{inputs}: files that were sent to be added, and may hold it" in capsys.readouterr().err
+    shelf.end(job.id, JobState("done"), inputs=False)
+    assert run(["forget", "lamps", "--yes", "--record", str(path)]) == 0
+    assert "files that were sent" not in capsys.readouterr().err

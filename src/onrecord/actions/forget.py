@@ -8,6 +8,7 @@ from pathlib import Path
 
 from onrecord.actions.shared import opened
 from onrecord.errors import RequestError, StoreError
+from onrecord.gather.shelf import JobShelf
 from onrecord.store import Record
 from onrecord.store.file.backups import Backup
 from onrecord.store.people.identities import Identity
@@ -74,6 +75,11 @@ def finish(record: str | Path, wait: float = WAIT, told: Callable[[str], None] =
         return it.finish_forgetting(Waiting(wait, told))
 
 
+def sent(record: str | Path) -> list[Path]:
+    """Folders of jobs (``jobs``) that hold files which were sent, and may hold what is forgotten in the record."""
+    return JobShelf(Path(record)).kept()
+
+
 def _planned(record: Record, request: ForgetRequest) -> Planned:
     if request.speaker is not None and request.articles:
         raise RequestError("give `articles` or `speaker`, not both")
@@ -95,4 +101,4 @@ def _before(record: Record, asked: str) -> str | None:
     return None
 
 
-__all__ = ["Backup", "Doomed", "ForgetRequest", "Forgotten", "Identity", "Planned", "finish", "forget", "plan"]
+__all__ = ["Backup", "Doomed", "ForgetRequest", "Forgotten", "Identity", "Planned", "finish", "forget", "plan", "sent"]

@@ -78,6 +78,8 @@ def command(
     gone = action.forget(path, just_this, complain)
     for copy in gone.backups:
         complain(f"{copy.path}: a backup of {copy.at} still holds it; remove it, and back up anew")
+    for folder in action.sent(path):
+        complain(f"{folder}: files that were sent to be added, and may hold it; end that job, or take it off the list")
     what = f"{counted(gone.count, 'statement' if speaker else 'article')} forgotten"
     return _ended(what if gone.count or not gone.pending else "to be forgotten", gone.pending, path)
 

@@ -165,6 +165,10 @@ class JobShelf:
         """Whether somebody wants it to be ended."""
         return (self.folder(number) / "cancel").exists()
 
+    def kept(self) -> list[Path]:
+        """The folders in which files lie that were sent: of jobs still to be done, and of those where some failed."""
+        return [folder / "inputs" for number in self.all() if any((folder := self.folder(number)).glob("inputs/*"))]
+
     # -- changes -------------------------------------------------------------------------------------------------
 
     def keep(self, number: str, name: str, value: Any, *, durable: bool = True) -> None:
