@@ -17,7 +17,7 @@ demo: $(VENV)/ready ## Read an article: make demo ARTICLE=path-or-address
 	$(BIN)/onrecord read $(ARTICLE)
 
 web: $(VENV)/ready-web ## Open the reading room on the examples, in a browser
-	$(BIN)/onrecord add examples/harbour.txt examples/articles.jsonl examples/quay-story --record examples.db
+	$(BIN)/onrecord add examples/harbour.txt examples/archive.jsonl examples/quay-story --record examples.db
 	$(BIN)/onrecord add --transcript examples/quay-transcript.txt --record examples.db
 	$(BIN)/onrecord serve --record examples.db
 
