@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 import numpy as np
 import pytest
 from helpers.records import dump
-from helpers.rich import rich
 
 from onrecord.answers import Finding
 from onrecord.soundness import check, layout, looks, mend
@@ -180,19 +178,6 @@ LOST = {
     "a column is missing": ("ALTER TABLE quantity DROP COLUMN unit", "a table that has other columns"),
     "a table is missing": ("DROP TABLE moment", "a table that is missing"),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The undamaged record."""
-    path = tmp_path_factory.mktemp("whole") / "r.db"
-    rich(path)
-    return path
-
-
-@pytest.fixture
-def path(whole: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(whole, tmp_path / "r.db"))
 
 
 def damaged(path: Path, script: str) -> None:

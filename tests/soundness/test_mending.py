@@ -15,25 +15,13 @@ from pathlib import Path
 import pytest
 from helpers.readings import said
 from helpers.records import opened
-from helpers.rich import LONG, URL, rich
+from helpers.rich import LONG, URL
 
 from onrecord.cli import main
 from onrecord.errors import StoreError
 from onrecord.soundness import check, mend, reused
 from onrecord.store import Query, Record, migrations
 from onrecord.store.file import connection
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("whole") / "r.db"
-    rich(path)
-    return path
-
-
-@pytest.fixture
-def path(whole: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(whole, tmp_path / "r.db"))
 
 
 def changed(path: Path, *statements: str) -> None:
