@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from helpers.readings import said
 
 from onrecord.actions import accounts
 from onrecord.actions.accounts import keep_password, make_token
+from onrecord.errors import StoreWriteError
 from onrecord.store import Record
+from onrecord.store.file import connection
 
 pytest.importorskip("starlette")
 from starlette.testclient import TestClient
@@ -199,3 +202,19 @@ def test_the_data_alone(record: Path) -> None:
         assert client.get("/search.csv").text.startswith("id,")
         for path in ("/", "/search", "/static/1/room.css"):
             assert client.get(path).json() == {"error": "There is no such page."}
+
+
+def test_a_record_that_cannot_be_written_is_told_apart(page: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = statement(page)
+    data = {"speaker": "Oskar", "token": token(page, f"/statements/{key}")}
+    real = connection.File._execute
+
+    def full(self: connection.File, sql: str, given: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        if sql == "COMMIT":
+            raise StoreWriteError("can't be written: database or disk is full; make room")
+        return real(self, sql, given)
+
+    monkeypatch.setattr(connection.File, "_execute", full)
+    answer = page.post(f"/statements/{key}/correct", data=data)
+    assert answer.status_code == 507
+    assert "make room" in answer.text

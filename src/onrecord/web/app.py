@@ -86,7 +86,7 @@ async def _static(request: Request) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     """What can't be answered: asked wrongly, not there, or not to be read just now."""
     status = 400 if isinstance(error, RequestError | ReadError) else 507 if isinstance(error, OutputError) else 422
-    if isinstance(error, StoreError):
+    if isinstance(error, StoreError) and not isinstance(error, OutputError):
         status = 404 if ": no " in str(error) else 422
     return _told(request, status, _without_paths(request, str(error)))
 

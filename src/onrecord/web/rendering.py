@@ -106,7 +106,6 @@ def render(request: Request, template: str, given: Mapping[str, Any], status: in
         "editor": request.scope.get("onrecord.role", "editor") == "editor",
         "user": request.scope.get("onrecord.user") or settings.user,
         "rooms": NAVIGATION,
-        "partial": request.headers.get("hx-request") == "true",
     }
     text = _environment().get_template(template).render({**shared, **given})
     return HTMLResponse(text.encode("utf-8", "replace"), status, headers={"cache-control": "no-store"})
