@@ -18,16 +18,21 @@ import math
 import os
 import random
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.utils import parametrize
 
+from onrecord.attribute.encode import Encoder
 from onrecord.attribute.link import ARC, HEADS, TAGS
+from onrecord.attribute.weights import load_weights
+from training.data import Example, examples
+from training.marked import FOLDER, articles, faults
 from training.net import Tagger, save
 from training.net import load as load_tagger
 from training.people_deep import Batch, Deep, Former, collate, deep, numbers, word_rows
@@ -36,7 +41,7 @@ from training.people_net import PeopleHead
 from training.people_score import load
 from training.people_train import WEIGHTS, evaluate, losses
 from training.thaw import thaw
-from training.train import arc_scores
+from training.train import Names, arc_scores, augmented
 
 #: What a passage of GAP counts: one link.
 _PASSAGE = 0.2
@@ -143,12 +148,21 @@ def seen(
 
 
 def learn(
-    tagger: Tagger, head: PeopleHead, some: Sequence[Deep], told_distance: Tensor, args: argparse.Namespace
+    tagger: Tagger,
+    head: PeopleHead,
+    some: Sequence[Deep],
+    told_distance: Tensor,
+    args: argparse.Namespace,
+    marked: Sequence[Example] = (),
 ) -> dict[str, float]:
     """Gradients of one step; what each loss was."""
     vectors, held, _ = seen(tagger, some, told_distance, args.frozen)
     loss = args.hold * sum(HOLD[k] * v for k, v in held.items())
     out = {"hold " + k: float(v.detach()) for k, v in held.items()}
+    if marked:
+        told = taught(tagger, marked, args.frozen)
+        out["marked"] = float(told.detach())
+        loss = loss + args.teach * told
     for d, own in zip(some, vectors, strict=True):
         if d.lesson is None or not len(d.lesson.at):
             continue
@@ -158,6 +172,54 @@ def learn(
         out |= {f"{k} {'GAP' if d.set == 'GAP' else ''}".strip(): float(v.detach()) for k, v in told.items()}
     loss.backward()
     return out
+
+
+class Marked:
+    """Invented articles whose attributions are marked: what the tagger is to learn anew."""
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        skipped: Counter[str] = Counter()
+        rows_ = [row for row in articles(folder) if not faults(row)]
+        self.data = [x for x in examples(rows_, encoder, skipped) if len(x.tags)]
+        print(f"{len(rows_)} marked articles, {len(self.data)} windows, skipped {dict(skipped)}", flush=True)
+        self.names = Names(self.data) if self.data else None
+        self.order: list[int] = []
+
+    def some(self, count: int, rng: random.Random) -> list[Example]:
+        """The next windows, of about one length, with names swapped and marks lost now and then."""
+        if self.names is None:
+            return []
+        if len(self.order) < count:
+            self.order = list(range(len(self.data)))
+            rng.shuffle(self.order)
+        first = self.data[self.order.pop()]
+        near = sorted(self.order, key=lambda i: abs(len(self.data[i].window) - len(first.window)))
+        taken = near[: count - 1]
+        self.order = [i for i in self.order if i not in taken]
+        return [augmented(x, self.names, rng) for x in (first, *(self.data[i] for i in taken))]
+
+
+def taught(tagger: Tagger, some: Sequence[Example], frozen: int) -> Tensor:
+    """Cross entropy of the tags, and 0.3 of each arc, of windows with gold labels."""
+    batch = collate([x.window for x in some])
+    _, said = see(tagger, batch, frozen)
+    width, n = batch.words.shape[1], len(TAGS)
+
+    def gold(name: str) -> Tensor:
+        rows_ = torch.full((len(some), width), -100)
+        for i, x in enumerate(some):
+            own = torch.from_numpy(getattr(x, name))
+            rows_[i, : len(own)] = own
+        return rows_
+
+    def hard(scores: Tensor, wanted: Tensor) -> Tensor:
+        if not (wanted >= 0).any():
+            return scores.sum() * 0
+        return nn.functional.nll_loss(scores.flatten(0, 1), wanted.flatten(), ignore_index=-100)
+
+    cue, source = arc_scores(said[..., n:HEADS].unflatten(-1, (4, ARC)), tagger.distance, batch.words)
+    tags = said[:, 1:, :n].log_softmax(-1)
+    return hard(tags, gold("tags")) + 0.3 * hard(cue, gold("cue_of")) + 0.3 * hard(source, gold("source_of"))
 
 
 @torch.no_grad()
@@ -223,6 +285,7 @@ class Trainer:
         self.share = {"LitBank": args.lit, "GUM": args.gum, "ours": 1.0, "GAP": args.gap, "tagged": args.tagged}
         self.tagger, self.head = started(args)
         self.former = Former(args.tagger, args.frozen)
+        self.encoder = Encoder(Tokenizer.from_str(load_weights(args.tagger, people=False).tokenizer))
         rounded(self.tagger.encoder)
         rounded(self.head)
         self.told_distance = self.tagger.distance.detach().clone()
@@ -238,6 +301,7 @@ class Trainer:
 
     def run(self) -> None:
         for epoch in range(self.args.epochs):
+            marked = Marked(self.args.marked, self.encoder)
             order = [self.rng.choice(x) for x in self.copies.values() if self.rng.random() < self.share[x[0].set]]
             self.rng.shuffle(order)
             self.tagger.train()
@@ -249,7 +313,7 @@ class Trainer:
                 if self.step % 20 == 0:
                     busy = os.getloadavg()[0] - torch.get_num_threads()
                     torch.set_num_threads(max(1, min(self.args.threads, round((os.cpu_count() or 1) - busy))))
-                for k, v in self.learn(order[at : at + self.args.batch]).items():
+                for k, v in self.learn(order[at : at + self.args.batch], marked).items():
                     sums[k][0] += v
                     sums[k][1] += 1
                 if self.step % 50 == 0:
@@ -264,7 +328,7 @@ class Trainer:
             if self.past() >= 1:
                 break
 
-    def learn(self, some: list[Deep]) -> dict[str, float]:
+    def learn(self, some: list[Deep], marked: Marked) -> dict[str, float]:
         t = min(1.0, self.past())
         rate = min(1.0, (t + 1e-3) / 0.05) * (0.51 + 0.49 * math.cos(math.pi * t))
         for group in self.optimizer.param_groups:
@@ -273,7 +337,8 @@ class Trainer:
             self.former.tell(d)
         self.optimizer.zero_grad(set_to_none=False)
         with parametrize.cached():
-            out = learn(self.tagger, self.head, some, self.told_distance, self.args)
+            new = marked.some(self.args.windows, self.rng)
+            out = learn(self.tagger, self.head, some, self.told_distance, self.args, new)
         torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
         self.optimizer.step()
         self.step += 1
@@ -310,6 +375,9 @@ def main() -> None:
     p.add_argument("--gum", type=float, default=1.0)
     p.add_argument("--gap", type=float, default=0.5)
     p.add_argument("--tagged", type=float, default=0.3)
+    p.add_argument("--marked", type=Path, default=FOLDER, help="invented articles with marks, read anew each epoch")
+    p.add_argument("--windows", type=int, default=2, help="how many windows of these a step")
+    p.add_argument("--teach", type=float, default=1.0, help="weight of what they teach")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--threads", type=int, default=2, help="at most; fewer while others work")
     args = p.parse_args()

@@ -1,0 +1,70 @@
+"""Articles that language models invented for this project, with their attributions marked in the text itself.
+
+``training/data/invented/*.txt``: articles apart by ``===== ID | country | kind``; ``{s1:…}`` is a source, ``{q1:…}`` a
+cue, ``{c1:…}`` a content (in pieces: the same number again), ``{s1,2:…}`` a source of two. Only the outermost
+attributions are marked (ANNOTATING.md).
+
+usage: python -m training.marked [FOLDER]     count what is there; exit code 1 and a list where a mark can't be read
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.data import OWN
+
+FOLDER = OWN / "invented"
+_HEAD = re.compile(r"(?m)^===== (.+)\n")
+_MARK = re.compile(r"\{([sqc])([\d,]+):([^{}]*)\}")
+_ROLE = {"s": "source", "q": "cue", "c": "content"}
+
+
+def articles(folder: Path = FOLDER) -> Iterator[dict]:
+    """Rows as in the shared annotation format: ``id``, ``text``, ``kind``, ``country``, ``attributions``."""
+    for path in sorted(folder.glob("*.txt")):
+        parts = _HEAD.split(path.read_text(encoding="utf8"))
+        for head, body in zip(parts[1::2], parts[2::2], strict=True):
+            key, country, kind = (x.strip() for x in head.split("|"))
+            text, found = _read(body.strip())
+            yield {"id": key, "country": country, "kind": kind, "text": text, "attributions": found}
+
+
+def _read(body: str) -> tuple[str, list[dict[str, list[list[int]]]]]:
+    """The text without marks, and its attributions in the order of their numbers."""
+    text, at = "", 0
+    found: dict[int, dict[str, list[list[int]]]] = defaultdict(lambda: {"source": [], "cue": [], "content": []})
+    for m in _MARK.finditer(body):
+        text += body[at : m.start()]
+        for number in m[2].split(","):
+            found[int(number)][_ROLE[m[1]]].append([len(text), len(text) + len(m[3])])
+        text, at = text + m[3], m.end()
+    return text + body[at:], [found[n] for n in sorted(found)]
+
+
+def faults(row: dict) -> list[str]:
+    """What can't be learned from, in words."""
+    out = [f"a brace at {m.start()}" for m in re.finditer(r"[{}]", row["text"])]
+    for number, a in enumerate(row["attributions"], 1):
+        if len(a["cue"]) != 1 or not a["content"] or len(a["source"]) > 1:
+            counts = {role: len(spans) for role, spans in a.items()}
+            out.append(f"attribution {number} in order has {counts}")
+    return out
+
+
+def main() -> None:
+    bad = count = total = 0
+    for row in articles(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER):
+        count, total = count + 1, total + len(row["attributions"])
+        for fault in faults(row):
+            print(f"{row['id']}: {fault}")
+            bad += 1
+    print(f"{count} articles, {total} attributions, {bad} to mend")
+    sys.exit(bad > 0)
+
+
+if __name__ == "__main__":
+    main()
