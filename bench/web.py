@@ -40,6 +40,9 @@ from urllib.parse import quote_plus
 from bench.record import _syllables, build
 from bench.web_users import Browser
 
+# the reader beside the server has one thread, as the server's own has; before numpy is imported
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
+
 _STATEMENTS, _USERS, _SECONDS, _WARMING = 100_000, 50, 60.0, 10.0
 _ROOMS = (
     "/", "/search?words=ra", "/speakers", "/verify", "/stories", "/claims", "/disputes", "/audit", "/review", "/add",

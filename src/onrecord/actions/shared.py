@@ -64,6 +64,10 @@ def _no_text(error: UnicodeEncodeError) -> RequestError:
     return RequestError(f"{error.object!r} is no text: it holds half a character (a lone surrogate)")
 
 
+#: How much of a record's file a page holds in memory while it is made; many are made at the same time.
+_HELD_KIB = 8_192
+
+
 @contextmanager
 def opened_once() -> Iterator[None]:
     """What this thread asks within opens each record once: a page asks several times, and opening takes its time."""
@@ -78,7 +82,9 @@ def opened_once() -> Iterator[None]:
 @contextmanager
 def _held(record: str | Path) -> Iterator[Record]:
     if str(record) not in _here.records:
-        _here.records[str(record)] = _here.stack.enter_context(Record(record, create=False))
+        held = _here.stack.enter_context(Record(record, create=False))
+        held.file.hold_at_most(_HELD_KIB)
+        _here.records[str(record)] = held
     yield _here.records[str(record)]
 
 

@@ -48,6 +48,7 @@ def command(
     try:
         import uvicorn
 
+        from onrecord.web.allocator import keep_little
         from onrecord.web.app import create_app
         from onrecord.web.settings import Serving
     except ModuleNotFoundError as error:
@@ -56,6 +57,7 @@ def command(
         raise RequestError(
             "`host` is not this machine alone: name who may come in with `accounts` (onrecord user makes the file)"
         )
+    keep_little()
     listening = _listening(host, port)
     port = listening.getsockname()[1]
     app = create_app(Serving(path, host, port, names, private=allow_private, accounts=accounts, api_only=api_only))
@@ -70,7 +72,8 @@ def command(
 def _listening(host: str, port: int) -> socket.socket:
     """A socket that listens. Raises RequestError where the port is another's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    # told to be TCP: else asyncio leaves the delay of small packets on, and every second answer waits 40 ms for it
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))

@@ -20,7 +20,7 @@ _LOOK, _AFTER_ERROR = 5.0, 30.0
 #: Seconds that the end of the server waits for a job to be put down.
 _END = 5.0
 #: Pages made at the same time: more of them take no less time, since Python works on one, but more memory.
-_THREADS = 8
+_THREADS = 4
 
 _log = logging.getLogger("uvicorn.error")
 

@@ -60,6 +60,7 @@ def version(db: sqlite3.Connection, newest: int) -> int:
 
 #: Seconds that a writer waits for another.
 _PATIENCE = 120.0
+#: How much of the file is held in memory: what many articles added in one go write to again and again.
 _CACHE_KIB = 32_768
 #: Pages of 4 KiB that wait in the log before they are written to their places: what changes often is written once.
 _CHECKPOINT = 4_000
@@ -186,6 +187,10 @@ class File:
 
     def close(self) -> None:
         self._db.close()
+
+    def hold_at_most(self, kib: int) -> None:
+        """Hold so much of the file in memory, for one of many connections that only look something up."""
+        self.run(f"PRAGMA cache_size = -{kib:d}")
 
     @property
     def versions(self) -> int:
