@@ -13,7 +13,7 @@ from onrecord.actions.audit import AuditRequest, audit
 from onrecord.actions.claims import ClaimsRequest, claims
 from onrecord.actions.correct import CorrectRequest, correct, undo
 from onrecord.actions.forget import ForgetRequest, forget
-from onrecord.actions.review import QueueRequest, acts, expected, queue, wilson
+from onrecord.actions.review import QueueRequest, acts, edits, expected, queue, wilson
 from onrecord.actions.search import SearchRequest, search, show, tally
 from onrecord.actions.speakers import MergeRequest, career
 from onrecord.errors import StoreError
@@ -50,6 +50,9 @@ def test_the_least_sure_comes_first_and_goes_when_it_is_judged(doubts: Path) -> 
     assert undo(doubts, found.statement.id, "ida", number) == number
     assert queue(doubts, QueueRequest()).left == 4
     assert acts(doubts, "ida") == ()
+    told = edits(doubts)
+    assert (told.total, told.acts[0].number, told.acts[0].undone is None) == (1, number, False)
+    assert (edits(doubts, "someone").acts, edits(doubts, page=2).acts) == ((), ())
 
 
 def test_what_is_accepted_is_not_corrected(doubts: Path) -> None:

@@ -97,6 +97,7 @@ def examples(path: Path) -> dict[str, tuple[str, ...]]:
         "/claims": ("/claims", "/claims?of=zeppelin"),
         "/disputes": ("/disputes", "/disputes?since=2031"),
         "/review": ("/review", "/review?order=sample&at=3"),
+        "/edits": ("/edits", "/edits?who=nobody"),
         "/audit": ("/audit", "/audit?words=zeppelin"),
         "/add": ("/add",),
         "/jobs": ("/jobs",),

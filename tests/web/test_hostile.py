@@ -50,6 +50,7 @@ PARAMS = {
     "/disputes": ("speaker", "since", "until", "limit"),
     "/speakers": ("words",),
     "/review": ("order", "at"),
+    "/edits": ("who",),
     "/add": ("text", "outlet", "published"),
     "/jobs": (),
 }
@@ -199,6 +200,7 @@ def test_what_a_record_holds_stays_text(record: Path, harmless: set[tuple[str, s
             "/stories",
             "/jobs",
             "/review",
+            "/edits",
         ):
             answer = client.get(f"{where}.{ending}")
             assert answer.status_code == 200, where

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.readings import doubtful, said
 
+from onrecord.actions.forget import ForgetRequest, forget
 from onrecord.store import Record
 
 pytest.importorskip("starlette")
@@ -54,6 +55,29 @@ def test_a_queue_is_worked_and_taken_back(page: TestClient) -> None:
     assert "accepted" in page.get("/review.csv").text
     sent(page, "/review/undo", number=str(act["number"]), key=key)
     assert page.get("/review.json").json()["statement"]["id"] == key
+
+
+def test_every_edit_is_told_with_who_when_and_why(page: TestClient, tmp_path: Path) -> None:
+    """Those taken back too, and articles that were removed; the last one first, and of one person."""
+    key = page.get("/search.json?words=crowns").json()["hits"][0]["id"]
+    sent(page, f"/statements/{key}/correct", what="speaker", speaker="Oskar Prane", why="heard it")
+    sent(page, f"/statements/{key}/undo")
+    gone = next(one["id"] for one in page.get("/index.json").json()["latest"] if one["title"] == "Gates")
+    forget(tmp_path / "r.db", ForgetRequest("ida", (gone,), why="asked by the clinic"))
+    told = page.get("/edits.json").json()
+    acts = {one["kind"]: one for one in told["acts"]}
+    assert {kind: one["why"] for kind, one in acts.items()} == {
+        "forgotten": "asked by the clinic",
+        "corrected": "heard it",
+    }
+    assert acts["corrected"]["undone"]
+    text = page.get("/edits").text
+    assert "taken back" in text
+    assert "heard it" in text
+    who = acts["corrected"]["who"]
+    assert page.get("/edits.json", params={"who": who}).json()["total"] == 1
+    assert page.get("/edits.json", params={"who": "nobody"}).json() == {"total": 0, "acts": []}
+    assert page.get("/edits.csv").text.splitlines()[0].startswith("number,kind,key")
 
 
 def test_what_was_done_in_one_second_is_told_in_its_order(page: TestClient) -> None:

@@ -78,8 +78,24 @@ def acts(record: str | Path, by: str, limit: int = 10) -> tuple[Act, ...]:
         return tuple(it.acts(by, limit))
 
 
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """A page of all changes that people made to a record, and how many there are."""
+
+    total: int
+    acts: tuple[Act, ...]
+
+
+def edits(record: str | Path, by: str | None = None, limit: int = 50, page: int = 1) -> Edits:
+    """Who changed what, when and why, those taken back too, the last one first. Raises StoreError."""
+    with opened(record) as it:
+        total, found = it.edits(by, limit, (page - 1) * limit)
+    return Edits(total, tuple(found))
+
+
 __all__ = [
     "Act",
+    "Edits",
     "Expected",
     "Order",
     "QueueRequest",
@@ -87,6 +103,7 @@ __all__ = [
     "Saying",
     "Shown",
     "acts",
+    "edits",
     "expected",
     "queue",
     "wilson",

@@ -166,6 +166,10 @@ class Record:
         """The last changes by a person that still hold, the last one first."""
         return reviewed.acts(self._file, who, limit)
 
+    def edits(self, who: str | None = None, limit: int = 50, skip: int = 0) -> tuple[int, list[reviewed.Act]]:
+        """How many changes people made, and some of them, those taken back too, the last one first."""
+        return reviewed.edits(self._file, who, limit, skip)
+
     def cast(self, key: str) -> list[str]:
         """Whom the article of a statement names, in order of who says most there."""
         return reviewed.cast(self._file, key)

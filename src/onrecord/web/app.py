@@ -28,7 +28,7 @@ from onrecord.web.signing import SignedIn, Tries
 #: The rooms, each a module that lists its addresses.
 ROOMS = (
     *("home", "articles", "statements", "search", "speakers", "verify", "stories", "claims", "disputes"),
-    *("review", "audit", "adding", "jobs", "door"),
+    *("review", "edits", "audit", "adding", "jobs", "door"),
 )
 #: A year: the address of a file changes with what it holds.
 _FOR_GOOD = "public, max-age=31536000, immutable"

@@ -43,7 +43,8 @@ class Sampled:
 class Act:
     """One change by a person: of a statement (``key``), or of speakers where there is none.
 
-    ``kind``: accepted, rejected, corrected, merge, apart or split; ``told``: what it says.
+    ``kind``: accepted, rejected, corrected, merge, apart or split, or forgotten (an article, for good); ``told``: what
+    it says; ``undone``: when and by whom it was taken back.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Act:
     who: str
     why: str | None
     at: str
+    undone: str | None = None
 
 
 def waiting(file: File, order: Order, skip: int) -> tuple[int, str | None]:
@@ -85,25 +87,31 @@ def _in_order_of_chance(file: File, judged: int) -> Iterator[str]:
     yield from file.column("SELECT key FROM statement WHERE same_as IS NULL ORDER BY key LIMIT ?", most)
 
 
+#: All changes, those taken back too. What was said is no longer there where its article was read in another way.
+_EVERY = f"""SELECT revision.id AS number, CASE WHEN NOT {CHANGES} THEN 'accepted'
+ WHEN json_extract(change, '$.rejected') THEN 'rejected' ELSE 'corrected' END AS kind, statement.key,
+ coalesce(json_extract(change, '$.speaker'), said, '(no longer there)') AS told, revision.who, why, at, undone
+ FROM revision LEFT JOIN article ON article.sha256 = revision.sha256
+ LEFT JOIN statement ON statement.article = article.id AND json_extract(anchor, '$[0]') = revision.content
+ UNION ALL SELECT id, kind, NULL, CASE kind WHEN 'split' THEN '' ELSE {_CALLED.format("a")} || ' | ' END
+ || {_CALLED.format("b")}, who, why, at, undone FROM judgement
+ UNION ALL SELECT id, 'forgotten', NULL, what, who, why, at, NULL FROM tombstone"""
+
+
 def acts(file: File, who: str, limit: int) -> list[Act]:
-    """The last changes by a person that still hold, the last one first."""
-    revised = file.named(
-        f"SELECT revision.id AS number, CASE WHEN NOT {CHANGES} THEN 'accepted' "
-        "WHEN json_extract(change, '$.rejected') THEN 'rejected' ELSE 'corrected' END AS kind, statement.key, "
-        "coalesce(json_extract(change, '$.speaker'), said) AS told, revision.who, why, at FROM revision "
-        "JOIN article ON article.sha256 = revision.sha256 "
-        "JOIN statement ON statement.article = article.id AND json_extract(anchor, '$[0]') = revision.content "
-        "WHERE undone IS NULL AND revision.who = ? ORDER BY revision.id DESC LIMIT ?",
-        *(who, limit),
-    )
-    judged = file.named(
-        "SELECT id AS number, kind, NULL AS key, CASE kind WHEN 'split' THEN '' "
-        f"ELSE {_CALLED.format('a')} || ' | ' END || {_CALLED.format('b')} AS told, who, why, at FROM judgement "
-        "WHERE undone IS NULL AND who = ? ORDER BY id DESC LIMIT ?",
-        *(who, limit),
-    )
-    every = [Act(**dict(row)) for row in (*revised, *judged)]
-    return sorted(every, key=lambda one: (one.at, one.number), reverse=True)[:limit]
+    """The last changes by a person that still hold and can be taken back, the last one first."""
+    asked = f"SELECT * FROM ({_EVERY}) WHERE undone IS NULL AND who = ?1 AND kind != 'forgotten'"
+    return _acts(file, f"{asked} AND told != '(no longer there)'", who, limit, 0)
+
+
+def edits(file: File, who: str | None, limit: int, skip: int) -> tuple[int, list[Act]]:
+    """How many changes there were, by anybody or one person, and some of them, the last one first."""
+    asked = f"FROM ({_EVERY}) WHERE ?1 IS NULL OR who = ?1"
+    return int(file.value(f"SELECT count(*) {asked}", who)), _acts(file, f"SELECT * {asked}", who, limit, skip)
+
+
+def _acts(file: File, asked: str, *given: object) -> list[Act]:
+    return [Act(**dict(row)) for row in file.named(f"{asked} ORDER BY at DESC, number DESC LIMIT ?2 OFFSET ?3", *given)]
 
 
 def cast(file: File, key: str) -> list[str]:
