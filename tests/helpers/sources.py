@@ -94,18 +94,29 @@ def atom(*items: tuple[str, str, str]) -> bytes:
     return f"{head}{told}</feed>".encode()
 
 
-def warc(*pages: tuple[str, bytes], zipped: bool = False) -> bytes:
-    """A web archive of (address, HTML), a gzip member a record where zipped."""
+def warc(
+    *pages: tuple[str, bytes],
+    zipped: bool = False,
+    media_type: str = "text/html; charset=utf-8",
+    sent: str = "",
+    kind: str = "response",
+) -> bytes:
+    """A web archive of (address, body), a gzip member a record where zipped; ``sent``: more of the answers' headers."""
     out = b""
     for url, body in pages:
-        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n%b" % (
+        http = b"HTTP/1.1 200 OK\r\nContent-Type: %b\r\n%bContent-Length: %d\r\n\r\n%b" % (
+            media_type.encode(),
+            sent.encode(),
             len(body),
             body,
         )
+        if kind == "resource":
+            http = body
+        declared = media_type if kind == "resource" else "application/http; msgtype=response"
         head = (
-            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-07-17T10:00:00Z\r\n"
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-07-17T10:00:00Z\r\n"
             f"WARC-Record-ID: <urn:uuid:{zlib.crc32(url.encode()):08x}-0000-0000-0000-000000000000>\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+            f"Content-Type: {declared}\r\nContent-Length: {len(http)}\r\n\r\n"
         ).encode()
         record = head + http + b"\r\n\r\n"
         out += gzip.compress(record) if zipped else record

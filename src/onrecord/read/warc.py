@@ -1,13 +1,19 @@
-"""A web archive (WARC, WARC.gz) -> its pages, one after the other; the archive is never held as a whole."""
+"""A web archive (WARC, WARC.gz) -> its pages, one after the other; the archive is never held as a whole.
+
+Answers are undone as their headers say (`http_body`), `resource` records are pages, too, and an archive that is cut off
+says so with the place: fastwarc reads to the end of one without an error.
+"""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from onrecord.errors import NotAnArticleError, NotFoundError
+from onrecord.read.http_body import BodyError, meant
 
 #: A page larger than this is passed over, whatever its length says.
 PAGE_BYTES = 20_000_000
@@ -38,30 +44,103 @@ def pages(path: str) -> Iterator[ArchivedPage]:
         file = Path(path).open("rb")  # noqa: SIM115 - closed below, opened apart to name the error
     except OSError as error:
         raise NotFoundError(f"{path}: can't be opened: {error.strerror}") from error
-    count = 0
+    records = answers = last = 0
     with file:
         try:
-            for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True):
-                count += 1
-                page = _page(record)
-                if page is not None:
-                    yield page
+            for record in ArchiveIterator(file, parse_http=True):
+                records, last = records + 1, record.stream_pos
+                if record.record_type in (WarcRecordType.response, WarcRecordType.resource):
+                    answers += 1
+                    page = _page(record, record.record_type == WarcRecordType.resource)
+                    if page is not None:
+                        yield page
         except (KeyboardInterrupt, GeneratorExit):
             raise
         except BaseException as error:  # a panic of the library is no Exception; the archive is at fault
-            raise NotAnArticleError(f"{path}: breaks off, or is damaged, after {count:,} records ({error})") from error
-    if not count:
+            raise NotAnArticleError(
+                f"{path}: breaks off, or is damaged, at byte {last:,}, after {records:,} records ({error})"
+            ) from error
+        cut = _cut(file, last) if records else None
+    if not answers and cut is None:
         raise NotAnArticleError(f"{path}: is no web archive (WARC), or one without answers of servers")
+    if cut is not None:
+        raise NotAnArticleError(
+            f"{path}: breaks off at byte {cut:,}, in record {records:,} or behind it; what stands before was read"
+        )
 
 
-def _page(record: Any) -> ArchivedPage | None:
+def _page(record: Any, resource: bool) -> ArchivedPage | None:
     headers = record.http_headers
-    if headers is None or headers.status_code not in (200, None) or record.http_content_type not in _TEXTS:
+    declared = record.headers.get("Content-Type") if resource else None
+    if not resource:
+        if headers is None or headers.status_code not in (200, None):
+            return None
+        declared = headers.get("Content-Type")
+    media_type, charset = _declared(declared or "")
+    if media_type not in _TEXTS:
         return None
     url = record.headers.get("WARC-Target-URI")
     url = url.strip("<> ") if url else None
     day = str(record.headers.get("WARC-Date") or "")[:10] or None
+    whole = record.content_length
     body = record.reader.read(PAGE_BYTES + 1)
     if len(body) > PAGE_BYTES:
         return ArchivedPage(url, b"", None, None, day, f"larger than {PAGE_BYTES / 1e6:g} MB; no article is that long")
-    return ArchivedPage(url, body, record.http_charset, record.http_content_type, day)
+    if len(body) < whole:
+        return ArchivedPage(url, b"", None, None, day, f"the archive breaks off within it, at byte {len(body):,}")
+    if headers is not None:
+        sent = (headers.get("Transfer-Encoding") or "", headers.get("Content-Encoding") or "")
+        try:
+            body = meant(body, *sent, PAGE_BYTES)
+        except BodyError as error:
+            return ArchivedPage(url, b"", None, None, day, str(error))
+    return ArchivedPage(url, body, charset, media_type, day)
+
+
+def _declared(header: str) -> tuple[str, str | None]:
+    """Media type and charset of a header, without capitals and quotation marks."""
+    media_type, *parameters = (part.strip() for part in header.split(";"))
+    for one in parameters:
+        name, _, value = one.partition("=")
+        if name.strip().lower() == "charset" and value.strip(" \t\"'"):
+            return media_type.lower(), value.strip(" \t\"'")
+    return media_type.lower(), None
+
+
+_STEP = 1 << 16
+
+
+def _cut(file: IO[bytes], last: int) -> int | None:
+    """The byte at which an archive ends too early, where it does; ``last`` is where its last record begins."""
+    size = file.seek(0, 2)
+    file.seek(last)
+    head = file.read(_STEP)
+    if head.startswith(b"\x1f\x8b"):
+        return _cut_member(file, last, size)
+    begin, ended, _ = head.partition(b"\r\n\r\n")
+    lengths = [line for line in begin.split(b"\r\n") if line.lower().startswith(b"content-length:")]
+    if not head.startswith(b"WARC/") or (len(head) == _STEP and not ended):
+        return None
+    if not ended or not lengths or not lengths[0][15:].strip().isdigit():
+        return size
+    end = last + len(begin) + 4 + int(lengths[0][15:])
+    file.seek(min(end, size))
+    behind = file.read(_STEP).strip(b"\r\n")
+    return size if end > size or behind else None
+
+
+def _cut_member(file: IO[bytes], last: int, size: int) -> int | None:
+    """The same where each record is a gzip member: the last of them, and what is behind it."""
+    file.seek(last)
+    unpacker, fresh = zlib.decompressobj(wbits=31), True
+    while data := file.read(_STEP):
+        while data:
+            fresh = False
+            try:
+                unpacker.decompress(data)
+            except zlib.error:
+                return size
+            data = unpacker.unused_data.lstrip(b"\0") if unpacker.eof else b""
+            if unpacker.eof:
+                unpacker, fresh = zlib.decompressobj(wbits=31), True
+    return None if fresh else size
