@@ -37,20 +37,21 @@ def _names(header: str) -> list[str]:
 
 def unchunked(body: bytes) -> bytes:
     """Chunks joined; a body that does not begin as one is returned as it is. BodyError where it breaks off."""
-    out, at = [], 0
+    out: list[bytes] = []
+    at = 0
     while found := _SIZE.match(body, at):
         size = int(found[1], 16)
         if size == 0:
             return b"".join(out)
         piece = body[found.end() : found.end() + size]
         if len(piece) < size:
-            raise BodyError(f"its chunks break off after {sum(map(len, out)) + len(piece):,} bytes")
+            raise BodyError(f"its chunks break off after {sum(len(one) for one in out) + len(piece):,} bytes")
         out.append(piece)
         at = found.end() + size
         at += 2 if body.startswith(b"\r\n", at) else body.startswith(b"\n", at)
     if not out:
         return body
-    raise BodyError(f"its chunks break off after {sum(map(len, out)):,} bytes")
+    raise BodyError(f"its chunks break off after {sum(len(one) for one in out):,} bytes")
 
 
 def _unpacked(body: bytes, name: str, limit: int) -> bytes:
@@ -89,7 +90,8 @@ def _inflated(body: bytes, limit: int, bits: int) -> bytes:
 
 
 def _brotli(library: Any, body: bytes, limit: int) -> bytes:
-    unpacker, out = library.Decompressor(), b""
+    unpacker = library.Decompressor()
+    out: bytes = b""
     for at in range(0, len(body), 1 << 14):
         out += unpacker.process(body[at : at + (1 << 14)])
         if len(out) > limit:
