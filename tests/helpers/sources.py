@@ -86,7 +86,8 @@ def rss(*items: tuple[str, str, str], base: str = "") -> bytes:
 def atom(*items: tuple[str, str, str]) -> bytes:
     """An Atom feed of (address, title, HTML)."""
     told = "".join(
-        f"<entry><link href='{link}'/><title>{title}</title><updated>2024-07-17T10:00:00Z</updated>"
+        f"<entry><link href='{link}'/><title>{title}</title><published>2024-07-17T10:00:00Z</published>"
+        "<updated>2024-07-19T10:00:00Z</updated>"
         f"<content type='html'>{html.escape(text)}</content></entry>"
         for link, title, text in items
     )

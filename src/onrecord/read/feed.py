@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.errors import NotAnArticleError
+from onrecord.read.page_dates import believable, iso_day
 
 #: A feed's own text of an entry is taken for the article from this length on; shorter ones are teasers.
 _WHOLE = 1_200
 _ENTRIES = 10_000
+#: A tag of running text or its blocks; "<5" and "<name>" are none.
+_NAMES = (
+    "p|br|div|span|a|b|i|u|em|strong|h[1-6]|ul|ol|li|blockquote|q|cite|sub|sup|small|mark|time|s|del|ins|img|figure"
+)
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_ESCAPED = re.compile(rf"&lt;/?(?:{_NAMES})(?:\s|&gt;|/)|&amp;(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
+_DATE = re.compile(rb"<dc:date\b", re.IGNORECASE)
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?>|\s)*+<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
@@ -50,25 +59,62 @@ def entries(data: bytes, name: str, url: str | None) -> list[FeedEntry]:
     if not listed:
         raise NotAnArticleError(f"{name}: holds a feed without entries, or a damaged one")
     out: dict[str, FeedEntry] = {}
+    dated = not str(found.get("version") or "").startswith("atom") and _DATE.search(data) is not None
     for number, one in enumerate(listed):
-        entry = _entry(one, outlet, url)
+        entry = _entry(one, outlet, url, dated)
         if entry.url or entry.html:
             out.setdefault(entry.url or f"#{number}", entry)
     return list(out.values())
 
 
-def _entry(one: Any, outlet: str | None, base: str | None) -> FeedEntry:
+def _entry(one: Any, outlet: str | None, base: str | None, dated: bool) -> FeedEntry:
     link = _line(one.get("link"))
     address = urljoin(base, link) if link and base else link
     if address and urlsplit(address).scheme not in ("http", "https"):
         address = None
     bodies = [str(c.get("value", "")) for c in one.get("content") or ()] + [str(one.get("summary") or "")]
     html = max(bodies, key=len, default="")
-    # asked for by key: feedparser warns where one stands in for the other
-    when = next((one[key] for key in ("published_parsed", "updated_parsed") if dict.get(one, key)), None)
-    day = f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else None
+    html = _unescaped(html)
     whole = html if len(html) >= _WHOLE or not address else None
-    return FeedEntry(address, whole, _line(one.get("title")), _line(one.get("author")), day, outlet)
+    return FeedEntry(address, whole, _title(one), _line(one.get("author")), _day(one, dated), outlet)
+
+
+def _day(one: Any, dated: bool) -> str | None:
+    """The day on which an entry was published, as the outlet's own clock has it.
+
+    feedparser turns times into UTC's, where an evening in America is the next day; so what stands there is read.
+    Where an entry tells only when it was changed, nobody knows. ``dated``: its feed has Dublin Core's ``date``, which
+    feedparser gives as a change.
+    """
+    # asked for by key: feedparser warns where one stands in for the other
+    names = ("published", "created", "updated") if dated else ("published", "created")
+    for name in names:
+        written, parsed = dict.get(one, name), dict.get(one, f"{name}_parsed")
+        day = iso_day(written) if isinstance(written, str) else None
+        if day is None and parsed and not re.fullmatch(r"\s*\d+\s*", written or ""):
+            day = f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"
+        if believable(day):
+            return day
+    return None
+
+
+def _title(one: Any) -> str | None:
+    """A title's text: what is HTML in it is read as such."""
+    title = one.get("title")
+    if not isinstance(title, str):
+        return None
+    kind = str((dict.get(one, "title_detail") or {}).get("type", ""))
+    title = _unescaped(title)
+    if "html" in kind or _TAG.search(title):
+        title = unescape(_TAG.sub("", title))
+    return _line(title)
+
+
+def _unescaped(html: str) -> str:
+    """HTML that was escaped once too often: no tag in it, and many that are written out."""
+    if not _TAG.search(html) and _ESCAPED.search(html):
+        html = unescape(html)
+    return html
 
 
 def _line(value: Any) -> str | None:

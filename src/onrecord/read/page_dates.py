@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeAlias
 
 from onrecord.words.lists import valued
@@ -28,6 +28,8 @@ _ISO = re.compile(r"\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*\Z")
 _YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")
 _YEAR_LAST = re.compile(r"\s*(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)")
+#: Seconds, or thousandths, since 1970, as programs write them: from 2001 on.
+_UNIX = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d*)?\s*\Z")
 _DAY_MONTH = re.compile(r"(?<!\d)(\d\d?)(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)", re.IGNORECASE)
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
@@ -48,7 +50,7 @@ def publication_day(tree: Element) -> str | None:
     """Return the ISO day on which the page says it was published, as the outlet dates it, or ``None``."""
     for value in _candidates(tree):
         day = iso_day(value)
-        if day:
+        if believable(day):
             return day
     return None
 
@@ -60,8 +62,10 @@ def iso_day(value: str) -> str | None:
     """
     for pattern in (_ISO, _COMPACT, _YEAR_FIRST):
         numbers = pattern.match(value)
-        if numbers:
-            return _day(int(numbers[1]), int(numbers[2]), int(numbers[3]))
+        if numbers and (day := _day(int(numbers[1]), int(numbers[2]), int(numbers[3]))):
+            return day
+    if seconds := _UNIX.match(value):
+        return datetime.fromtimestamp(int(seconds[1]), UTC).date().isoformat()
     if numbers := _YEAR_LAST.match(value):
         return _year_last(int(numbers[1]), int(numbers[3]), int(numbers[4]), dotted=numbers[2] == ".")
     words = _DAY_MONTH.search(value)
@@ -71,6 +75,15 @@ def iso_day(value: str) -> str | None:
     if words:
         return _day(int(words[3]), _MONTHS.get(words[1].lower(), 0), int(words[2]))
     return None
+
+
+def believable(day: str | None) -> bool:
+    """Whether something can have been published on an ISO day: not on the first days of 1970, which stand for no
+    date, nor later than tomorrow, which has begun somewhere.
+    """
+    if day is None:
+        return False
+    return not "1969-12-31" <= day <= "1970-01-02" and day <= (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
 def is_article(tree: Element) -> bool:
