@@ -52,8 +52,14 @@ def pdf(lines: list[str]) -> bytes:
     return out.getvalue()
 
 
-def docx(*paragraphs: str, extra: dict[str, bytes] | None = None, body: str | None = None) -> bytes:
-    """A Word document."""
+def docx(
+    *paragraphs: str,
+    extra: dict[str, bytes] | None = None,
+    body: str | None = None,
+    related: dict[str, str] | None = None,
+    types: dict[str, str] | None = None,
+) -> bytes:
+    """A Word document; ``body``: its XML; ``extra`` parts, their types, and how the body is ``related`` to them."""
     import docx as word
 
     document = word.Document()
@@ -67,7 +73,17 @@ def docx(*paragraphs: str, extra: dict[str, bytes] | None = None, body: str | No
     again = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(out.getvalue())) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(name, body.encode() if body and name == "word/document.xml" else old.read(name))
+            part = body.encode() if body and name == "word/document.xml" else old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                more = (
+                    f'<Relationship Id="own{n}" Type="{kind}" Target="{to}"/>'
+                    for n, (to, kind) in enumerate((related or {}).items())
+                )
+                part = part.replace(b"</Relationships>", "".join(more).encode() + b"</Relationships>")
+            if name == "[Content_Types].xml":
+                more = (f'<Override PartName="{at}" ContentType="{kind}"/>' for at, kind in (types or {}).items())
+                part = part.replace(b"</Types>", "".join(more).encode() + b"</Types>")
+            new.writestr(name, part)
         for name, data in (extra or {}).items():
             new.writestr(name, data)
     return again.getvalue()

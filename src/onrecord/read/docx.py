@@ -1,4 +1,4 @@
-"""A Word document -> ``Article``: its paragraphs and tables in order, and what it says of itself.
+"""A Word document -> ``Article``: its paragraphs, tables, boxes and notes in order, and what it says of itself.
 
 When the file was made is no day of publication (of a template's copy it is the template's): the day is what the caller
 says, or none.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import NotAnArticleError
+from onrecord.read.docx_body import WORD, BodyReader, Changes
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
 
@@ -22,8 +22,12 @@ _PARTS = 5_000
 _TEMPLATE = "python-docx"
 
 
-def article_from_docx(data: bytes, *, origin: str, name: str, url: str | None, published: str | None) -> Article:
+def article_from_docx(
+    data: bytes, *, origin: str, name: str, url: str | None, published: str | None, changes: Changes = "accepted"
+) -> Article:
     """Make an article of a .docx file; a blank line stands between its paragraphs.
+
+    ``changes``: whether tracked changes are taken as accepted, or the text as it was before them.
 
     Raises NotAnArticleError where it is damaged, unpacks to more than any article, or has no text.
     """
@@ -32,7 +36,10 @@ def article_from_docx(data: bytes, *, origin: str, name: str, url: str | None, p
 
     try:
         document = docx.Document(io.BytesIO(data))
-        paragraphs = [line for line in _texts(document) if line]
+        reader = BodyReader(changes)
+        reader.read(document.element.body)
+        _add_notes(reader, document.part)
+        paragraphs = reader.body.paragraphs
         about = document.core_properties
         title, author = about.title, " ".join((about.author or "").split())
     except Exception as error:  # whatever the library makes of anybody's bytes, the file is at fault
@@ -61,10 +68,20 @@ def _refuse_bomb(data: bytes, name: str) -> None:
         )
 
 
-def _texts(document: Any) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                yield " | ".join(dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells))
-        else:
-            yield " ".join(block.text.split())
+def _add_notes(reader: BodyReader, part: Any) -> None:
+    """The notes that the text refers to, numbered in its order, behind it."""
+    kept = {kind: _notes(part, kind) for kind in ("footnote", "endnote")}
+    for number, (kind, key) in enumerate(tuple(reader.notes), 1):
+        if (found := kept[kind].get(key)) is not None:
+            reader.note(found, str(number))
+
+
+def _notes(part: Any, kind: str) -> dict[str, Any]:
+    from lxml import etree
+
+    for related in part.rels.values():
+        if related.reltype.endswith(f"/{kind}s") and not related.is_external:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+            tree = etree.fromstring(related.target_part.blob, parser)
+            return {one.get(f"{WORD}id", ""): one for one in tree.iter(f"{WORD}{kind}")}
+    return {}
