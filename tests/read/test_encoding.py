@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.read.encoding import declared_in_html, decode
+from onrecord.read.encoding import declared_in_html, decode, decoded
 
 STORY = (
     "“We’ll open the bridge by Friday,” Mayor Zoë Ardanté said – “and not a day later.” The café’s owner, José Peña,"
@@ -124,3 +124,46 @@ def test_utf8_comes_back_unchanged(text: str) -> None:
 @given(st.binary(max_size=400), st.sampled_from([None, "cp1252", "utf-8", "shift_jis", "utf-16"]))
 def test_any_bytes_get_an_answer(data: bytes, declared: str | None) -> None:
     assert decode(data, declared=declared) == decode(data, declared=declared)
+
+
+@pytest.mark.parametrize(
+    "stray", [b"\x92", b"\xff", b"\xe2\x80", b"\xc3", b"\xf0\x9f\x98", b"\xed\xa0\x80", b"\x80\x81"]
+)
+@pytest.mark.parametrize(
+    "text", [STORY, "The quay is closed, Mara Venn said. " * 9, "Çà et là, “où” … 40 £ – naïve " * 5]
+)
+def test_a_page_that_says_utf8_and_slips_twice_stays_utf8(text: str, stray: bytes) -> None:
+    """Never another code page for the whole; where it slips is shown and said."""
+    half = len(text) // 2
+    first, second = text[:half].encode(), text[half:].encode()
+    found = decoded(first + stray + second, declared="UTF-8")
+    assert found is not None
+    assert found.text.replace("\ufffd", "") == text
+    assert 1 <= found.text.count("\ufffd") <= len(stray)
+    (note,) = found.notes
+    assert f"byte {len(first):,}" in note
+
+
+def test_a_page_that_only_says_utf8_is_read_as_what_it_is() -> None:
+    text = "“The quay is closed,” said Élise Venn of Halden’s harbour – until the café reopens. " * 9
+    found = decoded(text.encode("cp1252"), declared="utf-8")
+    assert found is not None
+    assert found.text == text
+    assert "said to be UTF-8" in found.notes[0]
+
+
+def test_what_was_pasted_from_windows_is_said() -> None:
+    found = decoded(("“Yes” – £5 ça va " * 4).encode() + b"it\x92s", declared=None)
+    assert found is not None
+    assert found.text.endswith("it’s")
+    assert "Windows characters" in found.notes[0]
+
+
+def test_what_is_as_it_should_be_has_no_notes() -> None:
+    for data in (STORY.encode(), STORY.encode("utf-16"), "£5 – ça".encode("cp1252")):
+        found = decoded(data, declared="latin1")
+        assert found is not None
+        assert found.notes == ()
+    cut = decoded(STORY.encode("utf-16")[:-1])
+    assert cut is not None
+    assert "UTF-16" in cut.notes[0]

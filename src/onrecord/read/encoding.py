@@ -1,17 +1,19 @@
 """Bytes -> text: which encoding, and nothing lost on the way.
 
-The order is: byte order mark, UTF-16 and UTF-32 known by their NULs, UTF-8 (strict, then with a few stray bytes), the
-encoding that the input declares, the legacy encodings of western systems told apart by where their characters
-stand, and last charset-normalizer. Newlines are never translated.
+The order is: byte order mark, UTF-16 and UTF-32 known by their NULs, UTF-8 (strict), UTF-8 that is declared and has a
+few stray bytes, UTF-8 into which Windows characters were pasted, the encoding that the input declares, the legacy
+encodings of western systems told apart by where their characters stand, and last charset-normalizer. Newlines are
+never translated.
 
 UTF-8 comes before the declared encoding because text in another encoding is hardly ever valid UTF-8 by chance,
-while a wrong declaration is common.
+while a wrong declaration is common. What was repaired is told (``Decoded.notes``).
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 
 _BOMS = (  # UTF-32 before UTF-16: its little-endian mark starts with UTF-16's
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,6 +29,8 @@ _NULS_AT = {
     "utf-16-be": (1, 0, 1, 0),
 }
 _SAMPLE = 1 << 16
+#: So many stray bytes are slips, also in a text that is ASCII but for them.
+_FEW = 2
 _WESTERN = ("cp1252", "mac_roman", "cp850")
 
 # What browsers understand by labels that Python reads too narrowly or not at all.
@@ -51,6 +55,7 @@ _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{
 
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
+_STRAYS = re.compile("[\udc80-\udcff]{1,3}")
 _NOT_ESCAPED = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _OPENERS = frozenset("“‘„«¿¡‹")
 _CLOSERS = frozenset("”’»›")
@@ -58,22 +63,72 @@ _ANYWHERE = frozenset("–—…©®™\u00a0·•§¶")
 _BY_NUMBERS = frozenset("€£¥¢°½¼¾²³¹ªº±×")
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and what had to be repaired in it, in words; nothing where its bytes were as they should be."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
 def decode(data: bytes, *, declared: str | None = None) -> str | None:
     """Return the text in ``data``, a byte order mark left out, or ``None`` when it is text in no known encoding.
 
     ``declared`` is the label that the input gives for its own encoding, right or wrong.
     """
+    found = decoded(data, declared=declared)
+    return found.text if found else None
+
+
+def decoded(data: bytes, *, declared: str | None = None) -> Decoded | None:
+    """The same with what was repaired."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(name, "replace")
+            return _replaced(data[len(mark) :], name, len(mark))
     wide = _wide_encoding(data)
     if wide:
-        return data.decode(wide, "replace")
+        return _replaced(data, wide)
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    return _nearly_utf8(data) or _declared(data, declared) or _western(data) or _guessed(data)
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        first = error.start
+    if _is_utf8(declared) and _has_few_strays(data):
+        return _replaced(data, "utf-8")
+    if pasted := _nearly_utf8(data):
+        return Decoded(pasted, (f"encoding repaired at byte {first:,}: not UTF-8 there, read as Windows characters",))
+    if (text := _declared(data, declared)) is not None:
+        return Decoded(text)
+    text = _western(data) or _guessed(data)
+    if text is None:
+        return None
+    return Decoded(text, ("said to be UTF-8, and is not; another encoding was guessed",) if _is_utf8(declared) else ())
+
+
+def _is_utf8(label: str | None) -> bool:
+    name = (label or "").strip().lower()
+    return _LABELS.get(name, name) == "utf-8"
+
+
+def _has_few_strays(data: bytes) -> bool:
+    """Whether what is not UTF-8 are slips in a text that is: rarer than what is UTF-8 beyond ASCII, or hardly any.
+
+    Of a page in another encoding every letter with an accent and every curly mark is one.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    stray = len(_STRAYS.findall(text))
+    return stray <= max(_FEW, len(_NOT_ESCAPED.findall(text))) and stray <= 0.05 * len(text)
+
+
+def _replaced(data: bytes, name: str, before: int = 0) -> Decoded:
+    """Bytes in an encoding that is known; what is none of its characters is shown as such (U+FFFD), as browsers do."""
+    try:
+        return Decoded(data.decode(name))
+    except UnicodeDecodeError as error:
+        first = before + error.start
+    text = data.decode(name, "replace")
+    count = text.count("\ufffd")
+    told = f"encoding repaired at byte {first:,}" + (f" and {count - 1:,} more places" if count > 1 else "")
+    return Decoded(text, (f"{told}: what is no {name.upper()} there is shown as \ufffd",))
 
 
 def declared_in_html(data: bytes) -> str | None:
