@@ -50,16 +50,19 @@ _HOMES = {
 }
 
 
-def read(source: str | os.PathLike[str], *, published: str | None = None, force: bool = False) -> Reading:
+def read(
+    source: str | os.PathLike[str], *, published: str | None = None, force: bool = False, allow_private: bool = False
+) -> Reading:
     """Read a file (text or HTML) or an address (http, https) into its statements.
 
-    ``published`` (an ISO date) overrides the date found in the page; ``force`` reads texts that are not English too.
+    ``published`` (an ISO date) overrides the date found in the page; ``force`` reads texts that are not English too;
+    ``allow_private`` fetches addresses of this machine and of private networks, too.
     Raises ReadError (NotFoundError, FetchError, NotAnArticleError, LanguageError) or ModelError. For many articles
     keep one ``Reader``.
     """
     from onrecord.read import ReadOptions, load
 
-    return _reader(force).read(load(source, options=ReadOptions(published=published)))
+    return _reader(force).read(load(source, options=ReadOptions(published=published, private=allow_private)))
 
 
 def read_text(text: str, *, published: str | None = None, force: bool = False) -> Reading:

@@ -8,14 +8,18 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
+import onrecord
 from onrecord.errors import FetchError, NotAnArticleError, NotFoundError
-from onrecord.read import ReadOptions, load
+from onrecord.read import ReadOptions
+from onrecord.read import load as load_any
 from onrecord.read.fetch import fetch
+from onrecord.records import Article
 
 TEXT = "The old harbour bridge in Tarnmouth will reopen on 20 May, the port authority said on Friday."
 HTML = (
@@ -24,6 +28,13 @@ HTML = (
 )
 READ_TEXT = f"Bridge\n\n{TEXT}\n\n“It will hold,” said Zoë Pryce.\n"
 Answer = Callable[["Handler"], None]
+
+#: The tests' server is on this machine.
+Own = partial(ReadOptions, private=True)
+
+
+def load(address: str, options: ReadOptions | None = None) -> Article:
+    return load_any(address, options=options or Own())
 
 
 def send(handler: Handler, body: bytes, code: int = 200, **headers: Any) -> None:
@@ -185,7 +196,7 @@ def test_pages_in_many_wrappings(server: Server, path: str) -> None:
 
 
 def test_a_redirect_is_followed(server: Server) -> None:
-    article = load(f"{server.address}/moved", options=ReadOptions(published="2024-07-17"))
+    article = load(f"{server.address}/moved", options=Own(published="2024-07-17"))
     assert (article.url, article.published) == (f"{server.address}/page", "2024-07-17")
 
 
@@ -207,7 +218,7 @@ def test_a_redirect_is_followed(server: Server) -> None:
 )
 def test_what_can_not_be_fetched(server: Server, path: str, found: str) -> None:
     with pytest.raises(FetchError, match=f"^{server.address}{path}: .*({found})"):
-        load(server.address + path, options=ReadOptions(max_bytes=1_000_000))
+        load(server.address + path, options=Own(max_bytes=1_000_000))
     assert len(server.asked) <= 6
 
 
@@ -252,7 +263,7 @@ def test_what_is_no_article(server: Server, path: str, found: str) -> None:
 def test_slow_servers(server: Server, path: str) -> None:
     start = time.monotonic()
     with pytest.raises(FetchError, match=f"{path}: no complete answer within 0.3 seconds; try again later or raise"):
-        load(server.address + path, options=ReadOptions(timeout=0.3))
+        load(server.address + path, options=Own(timeout=0.3))
     assert time.monotonic() - start < 2
 
 
@@ -290,9 +301,18 @@ def test_a_password_is_neither_sent_nor_shown() -> None:
 
 def test_fetching_leaves_no_thread_behind(server: Server) -> None:
     before = {thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)}
-    fetched = fetch(f"{server.address}/latin", timeout=60, max_bytes=10_000)
+    fetched = fetch(f"{server.address}/latin", timeout=60, max_bytes=10_000, private=True)
     assert (fetched.charset, fetched.url) == ("windows-1252", f"{server.address}/latin")
     deadline = time.monotonic() + 5
     while {t for t in threading.enumerate() if isinstance(t, threading.Timer)} - before:
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def test_this_machine_is_asked_only_where_that_is_allowed(server: Server) -> None:
+    """From Python as from the command line."""
+    for ask in (load_any, onrecord.read):
+        with pytest.raises(FetchError, match="private network"):
+            ask(f"{server.address}/text")
+    read = onrecord.read(f"{server.address}/page", allow_private=True, force=True)
+    assert read.article.text == READ_TEXT

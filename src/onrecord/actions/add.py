@@ -26,8 +26,8 @@ class AddRequest(ReaderOptions):
 
     ``published`` (an ISO day), ``outlet``, ``url`` and ``title`` stand in place of what is found, where an article is
     new. ``failed``: where to list what could not be read. ``workers``: processes that read side by side, 0 for one a
-    core. ``transcript``: primary texts to check quotations against. ``allow_private``: addresses of this machine and
-    of private networks may be asked. ``seconds``: an article is given up after so long, long texts later.
+    core. ``transcript``: primary texts to check quotations against. ``seconds``: an article is
+    given up after so long, long texts later.
 
     ``called``: files, by their paths, that go by another name in messages and in the record; of a list to retry, then
     nothing else of this machine is opened. ``gentle``: other processes go before those that read.
@@ -42,7 +42,6 @@ class AddRequest(ReaderOptions):
     title: str | None = None
     workers: int = 1
     transcript: bool = False
-    allow_private: bool = False
     seconds: float = 120.0
     called: Mapping[str, str] = field(default_factory=dict)
     gentle: bool = False

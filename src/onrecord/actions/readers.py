@@ -23,12 +23,14 @@ Failed = Callable[[str], None]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderOptions:
     """``model``: a folder of weights in place of the package's; ``threshold``: statements less sure are left out;
-    ``force``: texts that are not English are read all the same.
+    ``force``: texts that are not English are read all the same; ``allow_private``: addresses of this machine and of
+    private networks may be asked.
     """
 
     model: Path | None = None
     threshold: float = 0.0
     force: bool = False
+    allow_private: bool = False
 
     @property
     def make(self) -> Callable[[], Reader]:
@@ -43,20 +45,20 @@ def make_reader(model: Path | None, threshold: float, force: bool) -> Reader:
     return Reader(model=model, threshold=threshold, force=force)
 
 
-def read_one(source: str, published: str | None, make: Callable[[], Reader]) -> Reading:
+def read_one(source: str, published: str | None, make: Callable[[], Reader], private: bool) -> Reading:
     """The reading of one article. Raises ReadError, ModelError."""
     from onrecord.read import ReadOptions, load
 
-    article = load(source, options=ReadOptions(published=published))
+    article = load(source, options=ReadOptions(published=published, private=private))
     return make().read(article)
 
 
-def articles(sources: tuple[str, ...], failed: Failed) -> Iterator[Article]:
+def articles(sources: tuple[str, ...], failed: Failed, private: bool) -> Iterator[Article]:
     """The articles of all that an addition takes (folders, feeds, JSON lines, …), not read yet."""
     from onrecord.gather import gather
     from onrecord.gather.worker import article_in
 
-    for task in gather(sources, private=True):
+    for task in gather(sources, private=private):
         with told(task.name, failed):
             if task.error:
                 failed(task.error[1])

@@ -54,7 +54,6 @@ _OF_NEW = ("threshold", "published", "outlet", "title", "url")
     help="Add once more what --failed listed there.",
 )
 @click.option("--transcript", is_flag=True, help="Primary texts to check quotations against (see onrecord verify).")
-@click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too.")
 @click.option(
     "--seconds",
     type=click.FloatRange(min=1),

@@ -141,6 +141,7 @@ reader_options = _together(
         help="Leave out statements less sure than this (0 to 1).",
     ),
     click.option("--force", is_flag=True, help="Read texts that are not English all the same."),
+    click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too."),
     model_option,
 )
 

@@ -46,7 +46,7 @@ class Fetched(NamedTuple):
     media_type: str | None
 
 
-def fetch(address: str, *, timeout: float, max_bytes: int, private: bool = True) -> Fetched:
+def fetch(address: str, *, timeout: float, max_bytes: int, private: bool = False) -> Fetched:
     """Fetch ``address`` and return the page, decompressed.
 
     ``timeout`` is for the whole fetch, however slowly the bytes drip. Proxies of the environment are used. ``private``:

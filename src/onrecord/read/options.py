@@ -48,7 +48,7 @@ class ReadOptions:
     kind: Kind | None = None
     timeout: float = 20.0
     max_bytes: int | None = None
-    private: bool = True
+    private: bool = False
 
     def __post_init__(self) -> None:
         if self.published is not None:
