@@ -9,6 +9,7 @@ from tokenizers import Tokenizer
 from onrecord.attribute.confidence import confidence
 from onrecord.attribute.edges import apart, shifted, spans, tidy
 from onrecord.attribute.encode import Encoder, Window
+from onrecord.attribute.headlines.told import headed
 from onrecord.attribute.inner import inside, own, reported
 from onrecord.attribute.link import LinkedWords, Linker
 from onrecord.attribute.naming import LABELS, WindowMarks, kept, marks, names
@@ -40,7 +41,7 @@ class Attributor:
         """Attributions and names of a text: the outermost attributions in order, then those inside each of them."""
         seen: list[WindowMarks] = []
         modelled, mentions = self._modelled(text, segmentation, seen)
-        found = list(prefer(tuple(signed(text, segmentation)), modelled))
+        found = headed(text, segmentation, [*prefer(tuple(signed(text, segmentation)), modelled)], mentions)
         outer: list[int | None] = [None] * len(found)
         for number, a in enumerate(tuple(found)):
             within = self.inner(text, a)

@@ -1,0 +1,75 @@
+"""What the text below a headline tells of who may speak in it: whom it quotes, and what its names are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.records import Attribution, Mention, Span
+from onrecord.words.letters import WRITTEN
+from onrecord.words.lists import tagged
+
+_PREPOSITIONS = tagged("grammar", "preposition") - {"like"}
+_LEFT = tagged("grammar", "small", "person", "relative", "determiner", "have", "be")
+#: The least confidence of a statement whose source counts as one that the article quotes.
+_SURE = 0.4
+
+
+@dataclass(frozen=True)
+class Known:
+    """What tells who may speak.
+
+    ``quoted``: words that tell who the body's sources are; ``names``: the kinds of the article's names by their last
+    word; ``persons``: all words of people's names; ``words``: those of the body.
+    """
+
+    quoted: frozenset[str]
+    names: dict[str, str]
+    persons: frozenset[str]
+    words: frozenset[str]
+
+
+def known(
+    text: str, headings: Sequence[Span], found: Iterable[Attribution], mentions: Iterable[Mention]
+) -> Known:
+    """What the parts of a text outside its headings tell."""
+
+    def outside(at: int) -> bool:
+        return not any(h.start <= at < h.end for h in headings)
+
+    quoted: set[str] = set()
+    for a in found:
+        if a.confidence >= _SURE and a.cue and outside(a.cue[0].start):
+            for start, end in a.source:
+                quoted |= set(heads(text[start:end]))
+    names: dict[str, str] = {}
+    persons: set[str] = set()
+    for m in sorted(mentions, key=lambda one: not outside(one.span.start)):
+        words = _words(text[m.span.start : m.span.end])
+        for word in words[-1:]:
+            names.setdefault(word, m.kind)
+        persons |= set(words) if m.kind == "person" else set()
+    edges = [0, *(x for h in headings for x in h), len(text)]
+    below = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return Known(frozenset(quoted), names, frozenset(persons), frozenset(_words(below)))
+
+
+def heads(source: str) -> list[str]:
+    """The words of a source that tell who it is: of each of its parts between commas, before a preposition, the last
+    one and those that are written as names.
+    """
+    out: list[str] = []
+    for part in source.split(","):
+        before: list[str] = []
+        for word in WRITTEN.findall(part):
+            if word.casefold() in _PREPOSITIONS:
+                break
+            before.append(word)
+        kept = [w for n, w in enumerate(before) if n == len(before) - 1 or w[0].isupper()]
+        out += [w for one in kept for w in _words(one) if w not in _LEFT]
+    return out
+
+
+def _words(text: str) -> list[str]:
+    """Words in one case, owners' endings left away."""
+    return [w[:-2] if w.endswith(("'s", "’s")) else w for w in WRITTEN.findall(text.casefold())]

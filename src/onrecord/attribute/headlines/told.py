@@ -1,0 +1,197 @@
+"""Who says what a headline tells: "CLAIM: Minister", "'QUOTE' – Duro denies graft", "Duro on tolls: CLAIM", "CLAIM, says X".
+
+Exact by structure, and only where the part beside the claim names somebody who can speak (`voices`). What is a label or
+a topic is nobody's ("Opinion: …", "Chess: …"), whatever the network says; what neither tells is left to the network.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from onrecord.attribute.headlines.cut import Cut, claimed, cuts, opens_quoted, trimmed, whole_quotation
+from onrecord.attribute.headlines.known import Known, known
+from onrecord.attribute.headlines.voices import Claim, label, plain, subject, thing, voice
+from onrecord.records import Attribution, Mention, Quotation, Segmentation, Span
+from onrecord.words.cues import CUES, lemma
+from onrecord.words.letters import WRITTEN
+from onrecord.words.lists import alternation, tagged
+
+#: Confidence of what a headline's structure tells.
+SURE = 0.85
+
+_SAYING = tagged("cues", "reports")
+#: "Obama on Climate Change", "Duro to critics", "Moe after cup defeat".
+_ON = re.compile(r"^(?P<who>.{2,60}?) (?P<small>on|about|to|at|after|over|ahead of|amid) (?P<what>.+)$", re.IGNORECASE)
+_FROM = re.compile(r"^.{3,40}? (?:from|by) (?P<who>[A-Z].+)$")
+_TO = re.compile(r"^to (?P<verb>[a-z]+)\b")
+
+
+def headed(
+    text: str, parts: Segmentation, found: Sequence[Attribution], mentions: Iterable[Mention]
+) -> list[Attribution]:
+    """The attributions of a text with those of its headings put right, in order of the text."""
+    if not parts.headings:
+        return list(found)
+    about = known(text, parts.headings, found, mentions)
+    out = list(found)
+    for heading in parts.headings:
+        marked = [q for q in parts.quotations if q.depth == 0 and heading.start <= q.span.start < heading.end]
+        ruled, refused = _Heading(text, heading, marked, about).told()
+        if ruled or refused:
+            out = [a for a in out if not _yields(a, heading, ruled, refused)] + ruled
+    return sorted(out, key=lambda a: min(*a.content[:1], *a.cue[:1]))
+
+
+def _yields(a: Attribution, heading: Span, ruled: Sequence[Attribution], refused: Sequence[Span]) -> bool:
+    """Whether what the network found gives way: it shares cue or content with what structure tells, or has a label."""
+    if not any(heading.start <= s.start < heading.end for s in (*a.cue, *a.content[:1])):
+        return False
+    if any(_share(s, r) for s in (*a.source, *a.cue) for r in refused):
+        return True
+    for rule in ruled:
+        mine, theirs = (*rule.cue, *rule.content), (*a.cue, *a.content)
+        if any(_share(s, r) for s in theirs for r in mine) or any(_share(s, r) for s in a.source for r in mine):
+            return True
+        if any(_share(s, r) for s in theirs for r in rule.source):
+            return True
+    return False
+
+
+def _told_apart(on: re.Match[str]) -> bool:
+    """Whether what is behind the small word is no part of who speaks: "Duro to critics", not "Adviser to president"."""
+    return on["small"].casefold() in ("on", "about") or on["who"].split()[-1][0].isupper()
+
+
+def _share(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+class _Heading:
+    """One heading on its way to attributions."""
+
+    def __init__(self, text: str, span: Span, marked: Sequence[Quotation], about: Known) -> None:
+        self.text, self.span, self.marked, self.about = text, span, marked, about
+        self.refused: list[Span] = []
+
+    def told(self) -> tuple[list[Attribution], list[Span]]:
+        """What the structure tells, and the labels and topics that are nobody."""
+        places = cuts(self.text, self.span, self.marked)
+        start = self.span.start
+        while places and label(self.text[start : places[0].gap.start], self.about):
+            self.refused.append(Span(start, places[0].gap.end))
+            start = places.pop(0).gap.end
+        rest = Span(start, self.span.end)
+        return self._read(rest, places), self.refused
+
+    def _read(self, rest: Span, places: Sequence[Cut]) -> list[Attribution]:
+        if places:
+            last, first = places[-1], places[0]
+            if found := self._signed(rest, last):
+                return found
+            if found := self._announced(rest, first):
+                return found
+        return self._closing(rest)
+
+    def _words(self, part: Span) -> str:
+        return self.text[part.start : part.end]
+
+    def _claim(self, part: Span) -> Claim:
+        whole = whole_quotation(part, self.marked)
+        return Claim(self._words(part), whole or opens_quoted(part, self.marked))
+
+    def _signed(self, rest: Span, cut: Cut) -> list[Attribution]:
+        """What is said stands before its speaker: "CLAIM: Minister", "'QUOTE' – Duro", "'QUOTE' – Duro denies graft"."""
+        said, who = claimed(self.text, Span(rest.start, cut.gap.start)), trimmed(self.text, Span(cut.gap.end, rest.end))
+        if said.start >= said.end or who.start >= who.end:
+            return []
+        quoted = whole_quotation(said, self.marked)
+        claim = self._claim(said)
+        # The part before may itself be the speaker: "Duro: minister" says nothing, "Police: Driver asleep" is his own.
+        ahead = not quoted and voice(self._words(said), "head", self._claim(who), self.about)
+        if not ahead and not self._quotes(who) and voice(self._words(who), "tail", claim, self.about):
+            if quoted or len(plain(claim.text)) > 2:
+                return [self._one(who, cut.sign, said)]
+        if not quoted:
+            return []
+        count = subject(self._words(who), claim, self.about)
+        if count is None:
+            return []
+        source = self._first(who, count)
+        return [self._one(source, cut.sign, said), *self._does(source, Span(source.end, who.end))]
+
+    def _quotes(self, part: Span) -> bool:
+        return any(part.start <= q.span.start < part.end for q in self.marked)
+
+    def _first(self, part: Span, count: int) -> Span:
+        """The first words of a part."""
+        ends = [m.end() for m in WRITTEN.finditer(self.text, *part)]
+        return Span(part.start, ends[count - 1])
+
+    def _does(self, source: Span, rest: Span) -> list[Attribution]:
+        """A second attribution of the same speaker, where the verb behind the name is one: "denies graft"."""
+        rest = trimmed(self.text, rest)
+        words = [m for m in WRITTEN.finditer(self.text, *rest)]
+        if len(words) < 2 or lemma(words[0][0].casefold()) not in CUES:
+            return []
+        to = 2 if words[1][0].casefold() in _CARRIED and len(words) > 2 else 1
+        said = trimmed(self.text, Span(words[to - 1].end(), rest.end))
+        return [self._one(source, Span(words[0].start(), words[to - 1].end()), said)]
+
+    def _announced(self, rest: Span, cut: Cut) -> list[Attribution]:
+        """The speaker stands before what is said: "Duro: CLAIM", "Duro on tolls: CLAIM", "Duro hits back: 'QUOTE'"."""
+        who, said = trimmed(self.text, Span(rest.start, cut.gap.start)), claimed(self.text, Span(cut.gap.end, rest.end))
+        if said.start >= said.end or who.start >= who.end:
+            return []
+        claim = self._claim(said)
+        phrase = self._words(who)
+        if (on := _ON.match(phrase)) and voice(on["who"], "head", claim, self.about) and _told_apart(on):
+            return [self._one(Span(who.start, who.start + on.end("who")), cut.sign, said)]
+        judged = voice(phrase, "head", claim, self.about)
+        if judged:
+            return [self._one(who, cut.sign, said)]
+        if claim.quoted:
+            if (by := _FROM.match(phrase)) and voice(by["who"], "head", claim, self.about):
+                return [self._one(Span(who.start + by.start("who"), who.end), cut.sign, said)]
+            if (count := subject(phrase, claim, self.about)) is not None:
+                return [self._one(self._first(who, count), cut.sign, said)]
+        elif judged is False or thing(phrase, self.about):
+            self.refused.append(Span(rest.start, cut.gap.end))
+        return []
+
+    def _closing(self, rest: Span) -> list[Attribution]:
+        """The speaker and a verb of saying close the heading: "CLAIM, says police chief", "CLAIM, according to X"."""
+        comma = self.text.rfind(",", rest.start, rest.end)
+        marks = [q.span.end for q in self.marked if q.closed and q.span.end < rest.end]
+        gap = comma
+        if marks and marks[-1] > comma and rest.start < comma:
+            gap = marks[-1]  # a comma inside the closing mark
+        if gap <= rest.start or any(q.inner.start <= gap < q.inner.end for q in self.marked):
+            return []
+        tail = trimmed(self.text, Span(gap, rest.end))
+        said = claimed(self.text, Span(rest.start, gap))
+        claim = self._claim(said)
+        for m in filter(None, (_ACCORDING.match(self._words(tail)), _SAYS.match(self._words(tail)),
+                               _SAID_BY.match(self._words(tail)))):  # fmt: skip
+            source, cue = (Span(tail.start + m.start(n), tail.start + m.end(n)) for n in ("who", "cue"))
+            if voice(m["who"], "tail", claim, self.about) and len(plain(claim.text)) > 1:
+                return [self._one(source, cue, said)]
+        return []
+
+    def _one(self, source: Span, cue: Span, content: Span) -> Attribution:
+        return Attribution((source,), (cue,), (content,), SURE)
+
+
+#: Behind a verb that carries its object with a small word: "call for", "hits out at".
+_CARRIED = frozenset("for on to over about of against".split())
+_VERB = r"[a-z]+"
+_ACCORDING = re.compile(r"^(?P<cue>according to|as per) (?P<who>.+)$", re.IGNORECASE)
+
+
+def _told(verbs: Iterable[str]) -> str:
+    """Verbs of saying in the forms that headlines have."""
+    return alternation({form for v in verbs for form in (v, f"{v}s", f"{v}es", f"{v}d", f"{v}ed")} | {"said", "told"})
+
+
+_SAYS = re.compile(rf"^(?P<who>.+?) (?P<cue>{_told(_SAYING)})$", re.IGNORECASE)
+_SAID_BY = re.compile(rf"^(?P<cue>{_told(_SAYING)}) (?P<who>.+)$", re.IGNORECASE)

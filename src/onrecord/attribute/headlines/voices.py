@@ -1,0 +1,209 @@
+"""Whether a part of a headline names somebody who speaks: by the noun at its head, its names, and the body below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.attribute.headlines.known import Known
+from onrecord.words.cues import CUES, lemma
+from onrecord.words.kinds import kinds
+from onrecord.words.letters import WRITTEN
+from onrecord.words.lists import tagged
+
+#: Where a part stands: before what is said, or behind it.
+Side = Literal["head", "tail"]
+
+_PEOPLE = tagged("people", "person", "group", "title", "unnamed", "role") - {"all", "both", "campaign", "community"}
+_BODIES = tagged("bodies", "organization", "government")
+_OUTLETS = tagged("bodies", "outlet")
+_DOCUMENTS = tagged("documents", "document")
+_GENRES = tagged("documents", "genre")
+_PREPOSITIONS = tagged("grammar", "preposition")
+_DETERMINERS = tagged("grammar", "determiner", "possessive")
+_DAYS = tagged("times", "weekday") | {"today", "tomorrow", "yesterday", "tonight", "week"}
+_VERBAL = tagged("grammar", "be", "have", "modal", "do")
+_FIRST = frozenset("i i'm i've i'll i'd we we're we've we'll my our me us".split())
+_ASKING = tagged("grammar", "question")
+_MOST = 9
+_SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b|\b[A-Z]\w+ \d+, (?:[A-Z]\w+ )+\d+")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What stands beside a part that may name its speaker."""
+
+    text: str
+    quoted: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        return plain(self.text)
+
+    @property
+    def personal(self) -> bool:
+        """Whether it can only be somebody's own words."""
+        return self.quoted or any(w in _FIRST for w in self.words)
+
+    @property
+    def topic(self) -> bool:
+        """Whether it is a subject that is written on, not a claim: "a life in chess", "how it began", a result."""
+        words = self.words
+        if self.personal or not words:
+            return not words
+        if _SCORE.search(self.text):
+            return True
+        if words[0] in _ASKING and not self.text.rstrip().endswith("?"):
+            return True
+        return (words[0] in ("a", "an", "the") or words[0].isdigit()) and not clause(words)
+
+
+def plain(text: str) -> list[str]:
+    """The words of a text in one case, with straight apostrophes."""
+    return WRITTEN.findall(text.casefold().replace("’", "'"))
+
+
+def verb(word: str) -> bool:
+    """Whether a word can be a finite verb."""
+    return word in _VERBAL or "v" in kinds(word, word) or _reports(word)
+
+
+def strong(word: str) -> bool:
+    """Whether a word is a finite verb before anything else."""
+    return word in _VERBAL or kinds(word, word)[:1] == "v" or (_reports(word) and word.endswith(("s", "ed")))
+
+
+def _reports(word: str) -> bool:
+    known = lemma(word)
+    return known in CUES and kinds(word, word)[:1] in ("v", "d", "n") and known != word
+
+
+def clause(words: list[str]) -> bool:
+    """Whether words can make a sentence: there is a verb behind the first, an infinitive, or a negation."""
+    return any(strong(w) or w in ("to", "not", "no", "never") for w in words[1:]) or words[:1] in (["no"], ["not"])
+
+
+def base(words: list[str]) -> list[str]:
+    """The words of a noun phrase before what hangs on it by a preposition."""
+    for n, word in enumerate(words):
+        if n and word in _PREPOSITIONS:
+            return words[:n]
+    return words
+
+
+def label(phrase: str, known: Known) -> bool:
+    """Whether a part before a colon or dash tells what kind of piece it is: "Opinion", "Match report", "Watch"."""
+    words = plain(phrase)
+    head = words[-1] if words else ""
+    if words and re.search(r"'s$|s'$", words[0]) and words[0].rstrip("'s") in _DAYS:
+        return True
+    if not words or len(words) > 4 or any(w in known.names for w in words[:-1]):
+        return False
+    if words[0] in _GENRES and (len(words) == 1 or words[0] not in _DOCUMENTS) and not _somebody(head):
+        return True
+    if head in _GENRES:
+        return not _proper(phrase)
+    if _singular(head) in _DOCUMENTS and len(words) > 1 and not _proper(phrase):
+        return not _told_of(head, known)
+    return False
+
+
+def voice(phrase: str, side: Side, claim: Claim, known: Known) -> bool | None:
+    """Whether a part of a headline names who says the rest; None where nothing tells."""
+    first = re.split(r"[,(]", phrase)[0]
+    words = plain(first)
+    if not words or len(words) > _MOST or label(phrase, known):
+        return False
+    if claim.topic and side == "head":
+        return False
+    if words[0] in _PREPOSITIONS | _ASKING or phrase.rstrip().endswith(("?", "!")):
+        return False
+    inner = base(words)
+    head = inner[-1]
+    if re.search(r"'s$", head) or (any(w.isdigit() for w in words) and not _somebody(head)):
+        return False
+    if any(strong(w) for w in inner[1:-1] if w not in known.persons) or (head in _VERBAL and head not in known.persons):
+        return False
+    return _judged(first, inner, side, claim, known)
+
+
+def _judged(phrase: str, inner: list[str], side: Side, claim: Claim, known: Known) -> bool | None:
+    """What the last word of a noun phrase tells."""
+    head = inner[-1]
+    written = WRITTEN.findall(phrase)[len(inner) - 1]
+    kind = known.names.get(head, "")
+    heard = head in known.quoted or _singular(head) in known.quoted
+    if kind == "person":
+        return True
+    if heard and (side == "tail" or claim.personal or clause(claim.words) or kind != "place"):
+        return True
+    if _somebody(head):
+        return True
+    if _singular(head) in _DOCUMENTS and written.casefold() == head:
+        return True
+    if head in _OUTLETS and (side == "tail" or claim.personal or clause(claim.words)):
+        return True
+    if _singular(head) in _BODIES or kind == "organization":
+        return True if side == "tail" or claim.personal else (clause(claim.words) or None)
+    if kind == "place":
+        return True if claim.personal or (side == "tail" and clause(claim.words)) else None
+    return None
+
+
+def thing(phrase: str, known: Known) -> bool:
+    """Whether a part is of common nouns for what can't speak, and the body quotes nothing of the kind: "Chess"."""
+    return all(
+        kinds(w, w) not in ("", "p") and w not in known.names and w not in known.quoted and not _bodies(w)
+        for w in base(plain(phrase))
+    )
+
+
+def _bodies(word: str) -> bool:
+    one = _singular(word)
+    return _somebody(word) or one in _BODIES or one in _DOCUMENTS or word in _OUTLETS
+
+
+def _somebody(head: str) -> bool:
+    """Whether a noun is one for people: by the lists, or by an ending that people's nouns have."""
+    last = head.rsplit("-", 1)[-1]
+    if last in _PEOPLE or _singular(last) in _PEOPLE:
+        return True
+    return bool(re.search(r"(?:[a-z]{3}ists?|[a-z]{2}(?:wo)?m[ae]n|[a-z]{3}(?:ician|eer)s?)$", last))
+
+
+def _told_of(head: str, known: Known) -> bool:
+    """Whether the body speaks of a document of this name."""
+    return head in known.words or _singular(head) in known.words
+
+
+def _proper(phrase: str) -> bool:
+    """Whether a phrase has a name in it: a word that is nothing but a name, or an acronym."""
+    return any(
+        (w.isupper() and 1 < len(w) <= 5) or kinds(w.casefold(), w) == "p" for w in WRITTEN.findall(phrase)[:-1]
+    )
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def subject(phrase: str, claim: Claim, known: Known) -> int | None:
+    """How many words at the beginning of a phrase name who acts in it, where a verb follows them ("Duro denies graft").
+
+    The first verb that is one before all else tells; else the first word that can be one, behind somebody who speaks.
+    """
+    found = WRITTEN.findall(phrase)
+    words = plain(phrase)
+    if len(found) != len(words):
+        return None
+    for can in (strong, verb):
+        for n in range(1, min(len(words), _MOST + 1)):
+            if not can(words[n]) or (words[n - 1] in _DETERMINERS | _PREPOSITIONS):
+                continue
+            upto = re.match(rf"(?:\W*\w+(?:['’.-]\w+)*){{{n}}}", phrase)
+            if upto and voice(upto[0], "tail", claim, known):
+                return n
+    return None
