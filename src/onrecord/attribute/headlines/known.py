@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Attribution, Mention, Span
+from onrecord.words.kinds import common
 from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import tagged
 
@@ -46,6 +47,8 @@ def known(
     persons: set[str] = set()
     for m in sorted(mentions, key=lambda one: not outside(one.span.start)):
         words = _words(text[m.span.start : m.span.end])
+        if len(words) == 1 and common(words[0]) and not outside(m.span.start):
+            continue  # "Chess: Moe wins": a capital at the beginning makes no name
         for word in words[-1:]:
             names.setdefault(word, m.kind)
         persons |= set(words) if m.kind == "person" else set()

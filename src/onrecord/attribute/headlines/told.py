@@ -20,6 +20,8 @@ from onrecord.words.lists import alternation, tagged
 #: Confidence of what a headline's structure tells.
 SURE = 0.85
 
+#: A speaker in front of a dash, which parts much else, has no more words.
+_SHORT = 3
 _SAYING = tagged("cues", "reports")
 #: "Obama on Climate Change", "Duro to critics", "Moe after cup defeat".
 _ON = re.compile(r"^(?P<who>.{2,60}?) (?P<small>on|about|to|at|after|over|ahead of|amid) (?P<what>.+)$", re.IGNORECASE)
@@ -108,6 +110,9 @@ class _Heading:
         quoted = whole_quotation(said, self.marked)
         claim = self._claim(said)
         # The part before may itself be the speaker: "Duro: minister" says nothing, "Police: Driver asleep" is his own.
+        if quoted and (on := _ON.match(self._words(who))) and voice(on["who"], "tail", claim, self.about):
+            if _told_apart(on):
+                who = Span(who.start, who.start + on.end("who"))
         ahead = not quoted and voice(self._words(said), "head", self._claim(who), self.about)
         if not ahead and not self._quotes(who) and voice(self._words(who), "tail", claim, self.about):
             if quoted or len(plain(claim.text)) > 2:
@@ -148,7 +153,7 @@ class _Heading:
         if (on := _ON.match(phrase)) and voice(on["who"], "head", claim, self.about) and _told_apart(on):
             return [self._one(Span(who.start, who.start + on.end("who")), cut.sign, said)]
         judged = voice(phrase, "head", claim, self.about)
-        if judged:
+        if judged and (cut.colon or claim.quoted or len(phrase.split()) <= _SHORT):
             return [self._one(who, cut.sign, said)]
         if claim.quoted:
             if (by := _FROM.match(phrase)) and voice(by["who"], "head", claim, self.about):
@@ -174,7 +179,8 @@ class _Heading:
         for m in filter(None, (_ACCORDING.match(self._words(tail)), _SAYS.match(self._words(tail)),
                                _SAID_BY.match(self._words(tail)))):  # fmt: skip
             source, cue = (Span(tail.start + m.start(n), tail.start + m.end(n)) for n in ("who", "cue"))
-            if voice(m["who"], "tail", claim, self.about) and len(plain(claim.text)) > 1:
+            # The verb tells that it is somebody, whatever the noun.
+            if voice(m["who"], "tail", claim, self.about) is not False and len(plain(claim.text)) > 1:
                 return [self._one(source, cue, said)]
         return []
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.attribute.headlines.known import Known
 from onrecord.words.cues import CUES, lemma
 from onrecord.words.kinds import kinds
 from onrecord.words.letters import WRITTEN
-from onrecord.words.lists import tagged
+from onrecord.words.lists import tagged, valued
 
 #: Where a part stands: before what is said, or behind it.
 Side = Literal["head", "tail"]
@@ -23,7 +24,10 @@ _GENRES = tagged("documents", "genre")
 _PREPOSITIONS = tagged("grammar", "preposition")
 _DETERMINERS = tagged("grammar", "determiner", "possessive")
 _DAYS = tagged("times", "weekday") | {"today", "tomorrow", "yesterday", "tonight", "week"}
-_VERBAL = tagged("grammar", "be", "have", "modal", "do")
+_VERBAL = tagged("grammar", "be", "have", "modal", "do", "refused")
+_RELATIVE = tagged("grammar", "relative")
+_COUNTED = frozenset(valued("numbers", "cardinal"))
+_JOINING = tagged("grammar", "preposition", "coordinator", "small")
 _FIRST = frozenset("i i'm i've i'll i'd we we're we've we'll my our me us".split())
 _ASKING = tagged("grammar", "question")
 _MOST = 9
@@ -50,13 +54,16 @@ class Claim:
     def topic(self) -> bool:
         """Whether it is a subject that is written on, not a claim: "a life in chess", "how it began", a result."""
         words = self.words
-        if self.personal or not words:
-            return not words
+        if self.personal or not words or self.text.rstrip(" )").endswith(":"):
+            return not self.personal
         if _SCORE.search(self.text):
             return True
-        if words[0] in _ASKING and not self.text.rstrip().endswith("?"):
+        asks = self.text.rstrip().endswith("?")
+        if (words[0] in _ASKING and not asks) or (asks and not clause(["", *words])):
             return True
-        return (words[0] in ("a", "an", "the") or words[0].isdigit()) and not clause(words)
+        who = next((n for n, w in enumerate(words) if w in _RELATIVE), len(words))
+        begins = words[0] in ("a", "an", "the") or words[0].isdigit() or words[0] in _COUNTED
+        return begins and not clause(words[:who])
 
 
 def plain(text: str) -> list[str]:
@@ -115,39 +122,56 @@ def voice(phrase: str, side: Side, claim: Claim, known: Known) -> bool | None:
     words = plain(first)
     if not words or len(words) > _MOST or label(phrase, known):
         return False
-    if claim.topic and side == "head":
+    if side == "head" and (claim.topic or all(w in known.persons for w in claim.words)):
         return False
-    if words[0] in _PREPOSITIONS | _ASKING or phrase.rstrip().endswith(("?", "!")):
+    if words[0] in _PREPOSITIONS | _ASKING | {"dear"} or phrase.rstrip().endswith(("?", "!")):
         return False
     inner = base(words)
     head = inner[-1]
     if re.search(r"'s$", head) or (any(w.isdigit() for w in words) and not _somebody(head)):
         return False
-    if any(strong(w) for w in inner[1:-1] if w not in known.persons) or (head in _VERBAL and head not in known.persons):
+    if side == "head" and words[0] in ("a", "an"):
+        return None
+    if acts(first, words, known) or (head in _VERBAL and head not in known.persons):
         return False
-    return _judged(first, inner, side, claim, known)
+    return _judged(inner, side, claim, known)
 
 
-def _judged(phrase: str, inner: list[str], side: Side, claim: Claim, known: Known) -> bool | None:
+def acts(phrase: str, words: list[str], known: Known) -> bool:
+    """Whether there is a verb inside a part, so that it is no name: "Duro hits back", "Moe heckles ministers"."""
+    for n, (before, word) in enumerate(pairwise(words[:-1])):
+        # behind a preposition a plural in the middle is a verb rather than a noun: "sister of sailor breaks silence"
+        late = n > len(base(words)) and word.endswith("s") and verb(word)
+        if (late or strong(word)) and word not in known.persons and before not in _DETERMINERS | _PREPOSITIONS | _RELATIVE:
+            return True
+    written = WRITTEN.findall(phrase)
+    return any(
+        before.casefold() in known.persons and before[0].isupper() and word[0].islower() and word not in _JOINING
+        for before, word in pairwise(written[:-1])
+    )
+
+
+def _judged(inner: list[str], side: Side, claim: Claim, known: Known) -> bool | None:
     """What the last word of a noun phrase tells."""
     head = inner[-1]
-    written = WRITTEN.findall(phrase)[len(inner) - 1]
     kind = known.names.get(head, "")
     heard = head in known.quoted or _singular(head) in known.quoted
-    if kind == "person":
+    if kind == "person" and (side == "tail" or claim.personal or head in known.words):
         return True
     if heard and (side == "tail" or claim.personal or clause(claim.words) or kind != "place"):
         return True
     if _somebody(head):
         return True
-    if _singular(head) in _DOCUMENTS and written.casefold() == head:
+    if _singular(head) in _DOCUMENTS and (len(inner) == 1 or _told_of(head, known)):
         return True
     if head in _OUTLETS and (side == "tail" or claim.personal or clause(claim.words)):
         return True
-    if _singular(head) in _BODIES or kind == "organization":
-        return True if side == "tail" or claim.personal else (clause(claim.words) or None)
-    if kind == "place":
-        return True if claim.personal or (side == "tail" and clause(claim.words)) else None
+    if side == "tail" or claim.personal:
+        if kind == "place":
+            return claim.personal or clause(claim.words) or None
+        return True if _singular(head) in _BODIES or kind == "organization" else None
+    if _singular(head) in _BODIES:
+        return clause(claim.words) or None
     return None
 
 
@@ -201,7 +225,8 @@ def subject(phrase: str, claim: Claim, known: Known) -> int | None:
         return None
     for can in (strong, verb):
         for n in range(1, min(len(words), _MOST + 1)):
-            if not can(words[n]) or (words[n - 1] in _DETERMINERS | _PREPOSITIONS):
+            named = found[n - 1].casefold() in known.persons and found[n][0].islower() and words[n] not in _JOINING
+            if not (named or can(words[n])) or (words[n - 1] in _DETERMINERS | _PREPOSITIONS):
                 continue
             upto = re.match(rf"(?:\W*\w+(?:['’.-]\w+)*){{{n}}}", phrase)
             if upto and voice(upto[0], "tail", claim, known):
