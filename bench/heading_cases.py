@@ -31,7 +31,7 @@ def faults(reading: Reading, case: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for said in case.get("said", ()):
         yield said["words"], _said(reading, said)
     for left in case.get("not_said", ()):
-        holding = [s for s in _holding(reading, left["words"])]
+        holding = _holding(reading, left["words"])
         yield left["words"], f"said by {[_words(reading, s.source) for s in holding]}" if holding else ""
     for mark in case.get("mark", ()):
         yield mark["words"], _mark(reading, mark)

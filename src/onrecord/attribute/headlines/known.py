@@ -30,9 +30,7 @@ class Known:
     words: frozenset[str]
 
 
-def known(
-    text: str, headings: Sequence[Span], found: Iterable[Attribution], mentions: Iterable[Mention]
-) -> Known:
+def known(text: str, headings: Sequence[Span], found: Iterable[Attribution], mentions: Iterable[Mention]) -> Known:
     """What the parts of a text outside its headings tell."""
 
     def outside(at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who says what a headline tells: "CLAIM: Minister", "'QUOTE' – Duro denies graft", "Duro on tolls: CLAIM", "CLAIM, says X".
+"""Who says what a headline tells: "CLAIM: Minister", "'QUOTE' – Duro denies graft", "Duro on tolls: CLAIM".
 
 Exact by structure, and only where the part beside the claim names somebody who can speak (`voices`). What is a label or
 a topic is nobody's ("Opinion: …", "Chess: …"), whatever the network says; what neither tells is left to the network.
@@ -103,20 +103,20 @@ class _Heading:
         return Claim(self._words(part), whole or opens_quoted(part, self.marked))
 
     def _signed(self, rest: Span, cut: Cut) -> list[Attribution]:
-        """What is said stands before its speaker: "CLAIM: Minister", "'QUOTE' – Duro", "'QUOTE' – Duro denies graft"."""
+        """What is said stands before its speaker: "CLAIM: Minister", "'QUOTE' – Duro denies graft"."""
         said, who = claimed(self.text, Span(rest.start, cut.gap.start)), trimmed(self.text, Span(cut.gap.end, rest.end))
         if said.start >= said.end or who.start >= who.end:
             return []
         quoted = whole_quotation(said, self.marked)
         claim = self._claim(said)
         # The part before may itself be the speaker: "Duro: minister" says nothing, "Police: Driver asleep" is his own.
-        if quoted and (on := _ON.match(self._words(who))) and voice(on["who"], "tail", claim, self.about):
-            if _told_apart(on):
-                who = Span(who.start, who.start + on.end("who"))
+        on = _ON.match(self._words(who)) if quoted else None
+        if on and _told_apart(on) and voice(on["who"], "tail", claim, self.about):
+            who = Span(who.start, who.start + on.end("who"))
         ahead = not quoted and voice(self._words(said), "head", self._claim(who), self.about)
-        if not ahead and not self._quotes(who) and voice(self._words(who), "tail", claim, self.about):
-            if quoted or len(plain(claim.text)) > 2:
-                return [self._one(who, cut.sign, said)]
+        enough = quoted or len(plain(claim.text)) > 2
+        if enough and not ahead and not self._quotes(who) and voice(self._words(who), "tail", claim, self.about):
+            return [self._one(who, cut.sign, said)]
         if not quoted:
             return []
         count = subject(self._words(who), claim, self.about)
@@ -136,7 +136,7 @@ class _Heading:
     def _does(self, source: Span, rest: Span) -> list[Attribution]:
         """A second attribution of the same speaker, where the verb behind the name is one: "denies graft"."""
         rest = trimmed(self.text, rest)
-        words = [m for m in WRITTEN.finditer(self.text, *rest)]
+        words = list(WRITTEN.finditer(self.text, *rest))
         if len(words) < 2 or lemma(words[0][0].casefold()) not in CUES:
             return []
         to = 2 if words[1][0].casefold() in _CARRIED and len(words) > 2 else 1

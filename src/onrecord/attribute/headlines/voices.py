@@ -142,7 +142,8 @@ def acts(phrase: str, words: list[str], known: Known) -> bool:
     for n, (before, word) in enumerate(pairwise(words[:-1])):
         # behind a preposition a plural in the middle is a verb rather than a noun: "sister of sailor breaks silence"
         late = n > len(base(words)) and word.endswith("s") and verb(word)
-        if (late or strong(word)) and word not in known.persons and before not in _DETERMINERS | _PREPOSITIONS | _RELATIVE:
+        named = word in known.persons or before in _DETERMINERS | _PREPOSITIONS | _RELATIVE
+        if (late or strong(word)) and not named:
             return True
     written = WRITTEN.findall(phrase)
     return any(
@@ -154,25 +155,19 @@ def acts(phrase: str, words: list[str], known: Known) -> bool:
 def _judged(inner: list[str], side: Side, claim: Claim, known: Known) -> bool | None:
     """What the last word of a noun phrase tells."""
     head = inner[-1]
-    kind = known.names.get(head, "")
-    heard = head in known.quoted or _singular(head) in known.quoted
-    if kind == "person" and (side == "tail" or claim.personal or head in known.words):
-        return True
-    if heard and (side == "tail" or claim.personal or clause(claim.words) or kind != "place"):
-        return True
-    if _somebody(head):
-        return True
-    if _singular(head) in _DOCUMENTS and (len(inner) == 1 or _told_of(head, known)):
-        return True
-    if head in _OUTLETS and (side == "tail" or claim.personal or clause(claim.words)):
-        return True
-    if side == "tail" or claim.personal:
-        if kind == "place":
-            return claim.personal or clause(claim.words) or None
-        return True if _singular(head) in _BODIES or kind == "organization" else None
-    if _singular(head) in _BODIES:
-        return clause(claim.words) or None
-    return None
+    kind, one = known.names.get(head, ""), _singular(head)
+    told = claim.personal or clause(claim.words)
+    sure = (
+        (kind == "person" and (side == "tail" or claim.personal or head in known.words))
+        or ((head in known.quoted or one in known.quoted) and (side == "tail" or told or kind != "place"))
+        or _somebody(head)
+        or (one in _DOCUMENTS and (len(inner) == 1 or _told_of(head, known)))
+        or (head in _OUTLETS and (side == "tail" or told))
+    )
+    if not sure and (side == "tail" or claim.personal):
+        sure = one in _BODIES or kind == "organization" or (kind == "place" and told)
+    # a body in front of what need not be its words may be what is written on: "Halvard Bank: Shares fall"
+    return sure or (one in _BODIES and told) or None
 
 
 def thing(phrase: str, known: Known) -> bool:
@@ -203,9 +198,7 @@ def _told_of(head: str, known: Known) -> bool:
 
 def _proper(phrase: str) -> bool:
     """Whether a phrase has a name in it: a word that is nothing but a name, or an acronym."""
-    return any(
-        (w.isupper() and 1 < len(w) <= 5) or kinds(w.casefold(), w) == "p" for w in WRITTEN.findall(phrase)[:-1]
-    )
+    return any((w.isupper() and 1 < len(w) <= 5) or kinds(w.casefold(), w) == "p" for w in WRITTEN.findall(phrase)[:-1])
 
 
 def _singular(word: str) -> str:
