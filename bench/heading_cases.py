@@ -16,7 +16,7 @@ from onrecord.pipeline import Reader
 from onrecord.read import article_from_text
 from onrecord.records import Reading, Statement
 
-CASES = Path(__file__).parent.parent / "tests" / "headings"
+CASES = Path(__file__).parent.parent / "tests" / "data" / "headings"
 
 
 def cases(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:

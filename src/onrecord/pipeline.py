@@ -8,6 +8,7 @@ from pathlib import Path
 from onrecord.attribute.attributor import Attributor
 from onrecord.attribute.weights import load_weights
 from onrecord.enrich.headlines import verdicts
+from onrecord.enrich.house_style import habits, spoken
 from onrecord.enrich.marks import marks
 from onrecord.enrich.statement import statements
 from onrecord.enrich.voice import voice
@@ -59,6 +60,8 @@ class Reader:
         attributed = self.attributor.attribute(text, parts)
         resolved, cast = resolve(text, parts, attributed, self._resolver)
         every = statements(replace(article, text=text), parts, self.model, attributed, resolved)
+        habit = habits(text, parts, every)
+        every = spoken(text, every, habit)
         figures = read_figures(text, article.published, parts)
         told, left = given(text, self._sure(every), parts.sentences, figures, article.published)
         speaking = {speaker.id for statement in told for speaker in statement.speakers}
@@ -67,7 +70,7 @@ class Reader:
             self.model,
             tuple(told),
             tuple(speaker for speaker in cast if speaker.id in speaking),
-            marks=marks(text, parts, told, parts.headings),
+            marks=marks(text, parts, told, parts.headings, habit),
             headlines=verdicts(text, parts.headings, told, self._meaning),
             voice=voice(len(text), told),
             quantities=left.quantities,

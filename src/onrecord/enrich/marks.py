@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.records import Mark, MarkType, Quotation, Segmentation, Span, Statement
 from onrecord.words.letters import WRITTEN
@@ -36,9 +36,16 @@ _LONG = 3
 
 
 def marks(
-    text: str, segmentation: Segmentation, statements: Sequence[Statement], headings: Sequence[Span]
+    text: str,
+    segmentation: Segmentation,
+    statements: Sequence[Statement],
+    headings: Sequence[Span],
+    habit: Collection[Span] = (),
 ) -> tuple[Mark, ...]:
-    """Every closed pair of marks with its type, in order of the text. Values of markup (``x="…"``) are no marks."""
+    """Every closed pair of marks with its type, in order of the text. Values of markup (``x="…"``) are no marks.
+
+    ``habit``: those that are the outlet's habit (`house_style.habits`), which distance wherever they stand.
+    """
     kind = main_kind(segmentation.quotations)
     said = sorted((span for s in statements for span in s.content), key=lambda s: s.start)
     types: dict[Span, MarkType] = {}
@@ -58,6 +65,9 @@ def marks(
     for q, heading in later:
         again = body.get(_plain(text, q), "speech")
         types[q.span] = _type(text, q, kind, heading, None) if again == "speech" else again
+    for span in habit:
+        if types.get(span) in ("speech", "claim"):
+            types[span] = "scare"
     return tuple(Mark(span, found) for span, found in types.items())
 
 

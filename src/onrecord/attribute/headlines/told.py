@@ -49,7 +49,8 @@ def _yields(a: Attribution, heading: Span, ruled: Sequence[Attribution], refused
     """Whether what the network found gives way: it shares cue or content with what structure tells, or has a label."""
     if not any(heading.start <= s.start < heading.end for s in (*a.cue, *a.content[:1])):
         return False
-    if any(_share(s, r) for s in (*a.source, *a.cue) for r in refused):
+    reach = a.content[-1].end if a.content else a.cue[-1].end
+    if any(_share(s, r) and reach > r.end for s in (*a.source, *a.cue) for r in refused):
         return True
     for rule in ruled:
         mine, theirs = (*rule.cue, *rule.content), (*a.cue, *a.content)

@@ -1,0 +1,139 @@
+"""Marks that are an outlet's habit: a word or name that it puts in marks again and again is nobody's verbatim word.
+
+An outlet that always writes 'Freeland' in marks does so within what somebody says, too: "He called “Freeland's” war a
+crime". Told over the article: by headings and the outlet's own voice, where nobody speaks; and over other articles of the
+outlet, by how often it marked a word there (`own_marks`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.enrich.mode import mode
+from onrecord.records import Quotation, Segmentation, Span, Statement
+from onrecord.words.endings import unowned
+from onrecord.words.kinds import common
+from onrecord.words.letters import WRITTEN
+from onrecord.words.quoting import form
+
+#: Marks around more words than these quote somebody.
+_SHORT = 3
+#: So often an outlet marks a common word in its own voice, a name, and either in other articles, that it is its habit.
+_WORD, _NAME, _ELSEWHERE = 2, 1, 3
+#: What takes what stands in marks for what somebody called it, where nothing follows: "called it “a circus”."
+_CALLED = re.compile(
+    r"\b(?:as|call(?:s|ed|ing)|brand(?:s|ed|ing)|dubb?(?:s|ed|ing)|label(?:s|l?ed|l?ing)|term(?:s|ed|ing)|"
+    r"(?:describ|denounc|mock)\w+|said|says|saying|word|words)(?: \w+){0,3}(?: an?| the)?\s*$"
+)
+_CLOSES = re.compile(r"^\s*(?:[.,;:!?)\n]|$|and\b|but\b)")
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """Short marks: their words, where they stand, and whether nobody speaks there."""
+
+    span: Span
+    words: str
+    own: bool
+    heading: bool
+    name: bool
+    uttered: bool
+
+
+def habits(
+    text: str, segmentation: Segmentation, statements: Sequence[Statement], elsewhere: Mapping[str, int] | None = None
+) -> frozenset[Span]:
+    """The marks of an article that are its outlet's habit, wherever they stand.
+
+    ``elsewhere``: how often the outlet marked a word in its own voice in other articles (`own_marks`, added up).
+    """
+    by_words: dict[str, list[_Marked]] = {}
+    for one in _short(text, segmentation, statements):
+        by_words.setdefault(one.words, []).append(one)
+    out = [m.span for words, group in by_words.items() if _habit(group, (elsewhere or {}).get(words, 0)) for m in group
+           if not m.uttered]  # fmt: skip
+    return frozenset(out)
+
+
+def own_marks(text: str, segmentation: Segmentation, statements: Sequence[Statement]) -> Counter[str]:
+    """How often an article marks which words where nobody speaks: what tells an outlet's habit over its articles."""
+    return Counter(m.words for m in _short(text, segmentation, statements) if m.own)
+
+
+def _habit(group: Sequence[_Marked], elsewhere: int) -> bool:
+    """Whether one word's marks are a habit.
+
+    What is said first, and taken up in marks by the outlet behind it, stays the speaker's: "the “circus” goes on".
+    """
+    own = [m for m in group if m.own]
+    if elsewhere >= _ELSEWHERE:
+        return True
+    if all(m.name for m in group):
+        return len(group) > 1 and len(own) >= _NAME and not group[-1].uttered
+    below = [m for m in own if not m.heading]
+    said = [m for m in group if not m.own and not m.heading]
+    if len(own) < _WORD or not below:
+        return False
+    return not said or below[0].span < said[0].span or (len(own) > len(below) and not said[0].uttered)
+
+
+def _short(text: str, segmentation: Segmentation, statements: Sequence[Statement]) -> list[_Marked]:
+    """The short marks of an article, in order."""
+    said = sorted({c for s in statements for c in s.content})
+    starts = [c.start for c in said]
+    reach = 0
+    furthest = [reach := max(reach, c.end) for c in said]
+    headings = segmentation.headings
+    begins = [h.start for h in headings]
+    out = []
+    for q in segmentation.quotations:
+        words = WRITTEN.findall(text, *q.inner)
+        if q.depth or not q.closed or not 0 < len(words) <= _SHORT or text[q.inner.end - 1] in ".,!?;":
+            continue
+        at = bisect_right(starts, q.inner.start) - 1
+        i = bisect_right(begins, q.inner.start) - 1
+        heading = i >= 0 and q.inner.start < headings[i].end
+        within = at >= 0 and furthest[at] > q.inner.start
+        out.append(_Marked(q.span, _key(words), not within, heading, _name(words), within and _uttered(text, q, said, at)))
+    return out
+
+
+def _key(words: Sequence[str]) -> str:
+    """The words as they are compared: in one case, without an owner's ending."""
+    return " ".join([*words[:-1], unowned(words[-1])]).casefold()
+
+
+def _name(words: Sequence[str]) -> bool:
+    """Whether words are a name: capitals at each, and no common word that only begins a sentence."""
+    if not all(w[0].isupper() for w in words):
+        return False
+    return len(words) > 1 or not common(unowned(words[0]).casefold())
+
+
+def _uttered(text: str, q: Quotation, said: Sequence[Span], at: int) -> bool:
+    """Whether the marks show what somebody called something, or are all of what was said."""
+    before, after = text[max(0, q.span.start - 40) : q.span.start], text[q.span.end : q.span.end + 10]
+    if _CALLED.search(before) and _CLOSES.match(after):
+        return True
+    return said[at].start >= q.span.start - 1 and said[at].end <= q.span.end + 1
+
+
+def spoken(text: str, statements: Sequence[Statement], marked: Collection[Span]) -> list[Statement]:
+    """Statements without verbatim spans that are the outlet's habit; their form is told anew."""
+    if not marked:
+        return list(statements)
+    return [_spoken(text, s, marked) for s in statements]
+
+
+def _spoken(text: str, s: Statement, marked: Collection[Span]) -> Statement:
+    kept = tuple(v for v in s.verbatim if not any(m.start < v.start and v.end < m.end for m in marked))
+    if len(kept) == len(s.verbatim):
+        return s
+    shape = form(text, s.content, kept)
+    cue = " ".join(text[a:b] for a, b in s.cue)
+    held = mode(cue, [p.kind for p in s.speakers], [p.name for p in s.speakers], shape)
+    return replace(s, verbatim=kept, form=shape, mode=held)
