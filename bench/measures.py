@@ -40,7 +40,7 @@ class Once(Reader):
     """Reads an article once, however often it is asked for."""
 
     def __init__(self) -> None:
-        super().__init__(force=True)
+        super().__init__(force=True, headlines=True)
         self._read: dict[Article, Reading] = {}
 
     def read(self, article: Article) -> Reading:

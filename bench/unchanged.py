@@ -76,7 +76,7 @@ def readings() -> bytes:
     from onrecord.batch.core import read_line
     from onrecord.pipeline import Reader
 
-    reader = Reader()
+    reader = Reader(headlines=True)
     lines = [json.dumps({k: v for k, v in a.items() if v}).encode() for a in articles()]
     return b"".join(read_line(reader, n, line).data + b"\n" for n, line in enumerate(lines))
 

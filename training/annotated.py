@@ -140,7 +140,7 @@ def headlines(reader: Reader, part: str) -> Tally:
 
 def figures(part: str = "final", reader: Reader | None = None) -> dict[str, tuple[float, Tally]]:
     """The four F1 with their tallies: marks (micro), polarity (denied and not-said), chains, headlines (macro)."""
-    reader = reader or Reader()
+    reader = reader or Reader(headlines=True)
     m, p, c, h = marks(reader, part), polarities(part), chains(reader, part), headlines(reader, part)
     return {
         "marks": (m.f1(*m.gold), m),

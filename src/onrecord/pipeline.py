@@ -28,11 +28,19 @@ class Reader:
 
     ``model``: a folder of weights (default: the one inside the package). ``threshold``: statements with less
     confidence are left out. ``force``: read texts that are not English too. ``threads``: CPU threads of the network.
+    ``headlines``: judge headings against the body, too, which is right too seldom to be done unasked
+    (docs/model-card.md).
     Raises ModelError where the weights can't be used.
     """
 
     def __init__(
-        self, *, model: Path | None = None, threshold: float = 0.0, force: bool = False, threads: int = 1
+        self,
+        *,
+        model: Path | None = None,
+        threshold: float = 0.0,
+        force: bool = False,
+        threads: int = 1,
+        headlines: bool = False,
     ) -> None:
         weights = load_weights(model)
         self.manifest = weights.manifest
@@ -41,6 +49,7 @@ class Reader:
         self._meaning = Meaning(self.attributor.tokenizer)
         self._threshold = threshold
         self._force = force
+        self._headlines = headlines
 
     @property
     def model(self) -> str:
@@ -71,7 +80,7 @@ class Reader:
             tuple(told),
             tuple(speaker for speaker in cast if speaker.id in speaking),
             marks=marks(text, parts, told, parts.headings, habit),
-            headlines=verdicts(text, parts.headings, told, self._meaning),
+            headlines=verdicts(text, parts.headings, told, self._meaning) if self._headlines else (),
             voice=voice(len(text), told),
             quantities=left.quantities,
             times=left.times,

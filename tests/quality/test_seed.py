@@ -37,10 +37,31 @@ def test_the_distanced_name_is_scare_and_speech_is_not(seed: Reading) -> None:
     assert not [v for v in said for m in distanced if m.start < v.start and v.end < m.end]
 
 
-def test_the_subheading_says_more_than_the_body(seed: Reading) -> None:
+def test_a_name_that_the_outlet_marks_by_habit_is_no_word_of_the_minister(seed: Reading) -> None:
+    text = seed.article.text
+    (mark,) = [m for m in seed.marks if text[slice(*m.span)] == '"Israel\'s"']
+    assert mark.type == "scare"
+    assert not [v for s in seed.statements for v in s.verbatim if mark.span.start < v.start and v.end < mark.span.end]
+    (called,) = [s for s in seed.statements if s.content[0].start == mark.span.start]
+    assert [text[slice(*v)] for v in called.verbatim] == ["collective punishment."]
+    assert called.form == "mixed"
+
+
+def test_the_last_line_has_its_source(seed: Reading) -> None:
+    text = seed.article.text
+    last = seed.statements[-1]
+    assert [text[slice(*span)] for span in last.source] == ["Politico"]
+    assert [text[slice(*span)] for span in last.cue] == [":"]
+    said = "Trump's VP choice seen as 'disaster' for Europe, Ukraine"
+    assert [text[slice(*span)] for span in last.content] == [said]
+
+
+def test_headings_against_the_body(seed: Reading) -> None:
+    """A subheading that says more than the body, and one that the minister's own words carry."""
     text = seed.article.text
     verdicts = {text[h.span.start : h.span.end]: h.verdict for h in seed.headlines}
     assert next(v for line, v in verdicts.items() if line.startswith("We support Palestine")) == "stronger"
+    assert next(v for line, v in verdicts.items() if line.startswith("Russia denies interference")) == "supported"
 
 
 def test_every_figure_of_the_seed_article(seed: Reading) -> None:

@@ -24,25 +24,27 @@ Failed = Callable[[str], None]
 class ReaderOptions:
     """``model``: a folder of weights in place of the package's; ``threshold``: statements less sure are left out;
     ``force``: texts that are not English are read all the same; ``allow_private``: addresses of this machine and of
-    private networks may be asked.
+    private networks may be asked; ``headlines``: headings are judged against the body.
     """
 
     model: Path | None = None
     threshold: float = 0.0
     force: bool = False
     allow_private: bool = False
+    headlines: bool = False
 
     @property
     def make(self) -> Callable[[], Reader]:
         """Makes the reader; can be sent to other processes. Calling it raises ModelError."""
-        return partial(make_reader, self.model, self.threshold, self.force)
+        more = {"headlines": True} if self.headlines else {}
+        return partial(make_reader, self.model, self.threshold, self.force, **more)
 
 
-def make_reader(model: Path | None, threshold: float, force: bool) -> Reader:
+def make_reader(model: Path | None, threshold: float, force: bool, headlines: bool = False) -> Reader:
     """The reader of the library. A function of a module, so that worker processes can be sent it."""
     from onrecord.pipeline import Reader
 
-    return Reader(model=model, threshold=threshold, force=force)
+    return Reader(model=model, threshold=threshold, force=force, headlines=headlines)
 
 
 def read_one(source: str, published: str | None, make: Callable[[], Reader], private: bool) -> Reading:

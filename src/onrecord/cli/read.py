@@ -19,6 +19,7 @@ from onrecord.cli.options import Input, Published, Target, Writes, color_option,
     "--published", type=Published(), metavar="DATE", help="Date of publication (2024-07-17), in place of the one found."
 )
 @click.option("--offsets", is_flag=True, help="Print ids and character offsets of statements.")
+@click.option("--headlines", is_flag=True, help="Judge headings against the body (right for two in three).")
 @color_option
 @reader_options
 def command(

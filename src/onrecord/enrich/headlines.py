@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.records import Headline, HeadlineVerdict, Span, Statement
-from onrecord.words.cues import CUES, lemma
+from onrecord.words.cues import CUES, DENIALS, lemma
 from onrecord.words.endings import root, unowned
 from onrecord.words.letters import LETTERS, WRITTEN
 from onrecord.words.lists import tagged, valued
@@ -105,13 +105,17 @@ def verdicts(
     outside = "".join(text[a:b] for a, b in _gaps(headings, len(text)))
     frequency = Counter(root(w) for w in content_words(outside))
     vectors = _Vectors(meaning) if meaning else None
+    used: Counter[str] = Counter()
     out = []
     for number, span in enumerate(headings):
         claim = _claim(text, span, claims.get(span))
         if claim is not None:
             at = bisect_left(places, span.start)
             near = known[max(0, at - _AROUND) : at + _AROUND] if number else known
-            out.append(Headline(span, *_compare(claim, near, frequency, vectors)))
+            near = [b for b in near if used[b.id] < _SERVES]
+            verdict, by = _compare(claim, near, frequency, vectors)
+            used.update(by)
+            out.append(Headline(span, verdict, by))
     return tuple(out)
 
 
@@ -138,6 +142,10 @@ _COLON = re.compile(r"^([^:]{3,60}): (.{8,})$", re.DOTALL)
 _BESIDES = re.compile(r",? (?:as|while|amid|after|ahead of) (?=(?:\S+ ){2,}\S)")
 #: How many statements before and after a subheading it is compared with.
 _AROUND = 60
+
+
+#: So many headings one statement may carry: what serves every heading serves none.
+_SERVES = 3
 
 
 def _gaps(headings: Sequence[Span], length: int) -> list[Span]:
@@ -197,7 +205,7 @@ def _compare(
     speaks = any(claim.who & b.who for b in body)
     loss = [OTHER if speaks and not claim.who & b.who else 0.0 for b in body]
     alike = [near - less for near, less in zip(_alike(claim, body, vectors), loss, strict=True)]
-    carried = _carried(wanted, body, vectors)
+    carried = _told_otherwise(wanted, body, _carried(wanted, body, vectors))
     covered = ((carried * weight).sum(1) / weight.sum()).tolist()
     small = np.array([w[0].islower() for w in wanted])
     unsaid = (carried[:, small] < _NOTHING).mean(1).tolist() if small.any() else [0.0] * len(body)
@@ -226,6 +234,29 @@ def _carried(wanted: Sequence[str], body: Sequence[Told], vectors: _Vectors | No
     # of a statement without words, nothing is near
     nearest = np.array([(mine @ vectors.of(b)[0].T).max(1) if b.words else np.zeros(len(wanted)) for b in body])
     out: Floats = np.maximum(exact, np.clip((nearest.astype(np.float32) - _NEAR) / (_SAME - _NEAR), 0, 1))
+    return out
+
+
+_NO = tagged("grammar", "negation")
+_FIRST = frozenset("we our us i my".split())
+
+
+def _told_otherwise(wanted: Sequence[str], body: Sequence[Told], carried: Floats) -> Floats:
+    """What words carry that are not alike: "Russia denies" is in "We do not …", said by one who speaks for it.
+
+    A denial is carried by a negation; who acts in the heading, before its denial, by the first person.
+    """
+    plain = [lemma(w.casefold()) for w in wanted]
+    denial = next((n for n, w in enumerate(plain) if w in DENIALS), None)
+    if denial is None:
+        return carried
+    out = carried.copy()
+    for row, b in zip(out, body, strict=True):
+        said = set(re.findall(r"[a-z]+", b.said.casefold().replace("n't", " not").replace("n’t", " not")))
+        if said & _NO:
+            row[denial] = 1.0
+            if said & _FIRST:
+                row[:denial] = 1.0
     return out
 
 

@@ -1,8 +1,8 @@
 """Marks that are an outlet's habit: a word or name that it puts in marks again and again is nobody's verbatim word.
 
 An outlet that always writes 'Freeland' in marks does so within what somebody says, too: "He called “Freeland's” war a
-crime". Told over the article: by headings and the outlet's own voice, where nobody speaks; and over other articles of the
-outlet, by how often it marked a word there (`own_marks`).
+crime". Told over the article: by headings and the outlet's own voice, where nobody speaks; and over other articles of
+the outlet, by how often it marked a word there (`own_marks`).
 """
 
 from __future__ import annotations
@@ -98,7 +98,9 @@ def _short(text: str, segmentation: Segmentation, statements: Sequence[Statement
         i = bisect_right(begins, q.inner.start) - 1
         heading = i >= 0 and q.inner.start < headings[i].end
         within = at >= 0 and furthest[at] > q.inner.start
-        out.append(_Marked(q.span, _key(words), not within, heading, _name(words), within and _uttered(text, q, said, at)))
+        out.append(
+            _Marked(q.span, _key(words), not within, heading, _name(words), within and _uttered(text, q, said, at))
+        )
     return out
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from onrecord.attribute.headlines.known import Known
 from onrecord.words.cues import CUES, lemma
-from onrecord.words.kinds import kinds
+from onrecord.words.kinds import common, kinds
 from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import tagged, valued
 
@@ -31,6 +31,7 @@ _JOINING = tagged("grammar", "preposition", "coordinator", "small")
 _FIRST = frozenset("i i'm i've i'll i'd we we're we've we'll my our me us".split())
 _ASKING = tagged("grammar", "question")
 _MOST = 9
+_LONG = 6
 _SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b|\b[A-Z]\w+ \d+, (?:[A-Z]\w+ )+\d+")
 
 
@@ -165,7 +166,7 @@ def _judged(inner: list[str], side: Side, claim: Claim, known: Known) -> bool | 
         or (head in _OUTLETS and (side == "tail" or told))
     )
     if not sure and (side == "tail" or claim.personal):
-        sure = one in _BODIES or kind == "organization" or (kind == "place" and told)
+        sure = _doing(head) or one in _BODIES or kind == "organization" or (kind == "place" and told)
     # a body in front of what need not be its words may be what is written on: "Halvard Bank: Shares fall"
     return sure or (one in _BODIES and told) or None
 
@@ -189,6 +190,16 @@ def _somebody(head: str) -> bool:
     if last in _PEOPLE or _singular(last) in _PEOPLE:
         return True
     return bool(re.search(r"(?:[a-z]{3}ists?|[a-z]{2}(?:wo)?m[ae]n|[a-z]{3}(?:ician|eer)s?)$", last))
+
+
+def _doing(head: str) -> bool:
+    """Whether a noun is for those who do what a verb says: "survivors", "growers"."""
+    made = re.fullmatch(r"([a-z-]+?)(?:e?rs|ors)", head)
+    if not made or len(head) < _LONG:
+        return False
+    stem = made[1]
+    stems = {stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem}
+    return any(kinds(s, s).startswith(("v", "nv")) and common(s) for s in stems)
 
 
 def _told_of(head: str, known: Known) -> bool:
