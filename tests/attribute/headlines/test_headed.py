@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.attribute.headlines.body import Body, heads
 from onrecord.attribute.headlines.cut import cuts
-from onrecord.attribute.headlines.known import Known, heads
 from onrecord.attribute.headlines.told import headed
-from onrecord.attribute.headlines.voices import Claim, label, subject, voice
+from onrecord.attribute.headlines.voices import Beside, label, subject, voice
 from onrecord.records import Attribution, Mention, Span
 from onrecord.segment import segment
 
 BODY = (
     "\n\nHarbour minister Mara Venn told reporters in Halden that much would change. The rest of it is not known yet."
 )
-NOBODY = Known(frozenset(), {}, frozenset(), frozenset())
+NOBODY = Body(frozenset(), {}, frozenset(), frozenset())
 
 
 def found(headline: str, network: tuple[str, str, str] | None = None) -> list[tuple[str, str, str]]:
@@ -106,11 +106,11 @@ def test_labels(phrase: str) -> None:
     ],
 )
 def test_voices(phrase: str, side: str, expected: bool | None) -> None:
-    assert voice(phrase, side, Claim("the wall will fall"), NOBODY) is expected  # type: ignore[arg-type]
+    assert voice(phrase, side, Beside("the wall will fall"), NOBODY) is expected  # type: ignore[arg-type]
 
 
 def test_the_subject_ends_at_its_verb() -> None:
-    claim = Claim("‘One’", True)
+    claim = Beside("‘One’", True)
     assert subject("flood survivors accuse army", claim, NOBODY) == 2
     assert subject("Growers call for aid", claim, NOBODY) == 1
     assert subject("Coast cleans up", claim, NOBODY) is None

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from onrecord.attribute.headlines.body import Body, known
 from onrecord.attribute.headlines.cut import Cut, claimed, cuts, opens_quoted, trimmed, whole_quotation
-from onrecord.attribute.headlines.known import Known, known
-from onrecord.attribute.headlines.voices import Claim, label, plain, subject, thing, voice
+from onrecord.attribute.headlines.voices import Beside, label, plain, subject, thing, voice
 from onrecord.records import Attribution, Mention, Quotation, Segmentation, Span
 from onrecord.words.cues import CUES, lemma
 from onrecord.words.letters import WRITTEN
@@ -73,7 +73,7 @@ def _share(a: Span, b: Span) -> bool:
 class _Heading:
     """One heading on its way to attributions."""
 
-    def __init__(self, text: str, span: Span, marked: Sequence[Quotation], about: Known) -> None:
+    def __init__(self, text: str, span: Span, marked: Sequence[Quotation], about: Body) -> None:
         self.text, self.span, self.marked, self.about = text, span, marked, about
         self.refused: list[Span] = []
 
@@ -99,9 +99,9 @@ class _Heading:
     def _words(self, part: Span) -> str:
         return self.text[part.start : part.end]
 
-    def _claim(self, part: Span) -> Claim:
+    def _claim(self, part: Span) -> Beside:
         whole = whole_quotation(part, self.marked)
-        return Claim(self._words(part), whole or opens_quoted(part, self.marked))
+        return Beside(self._words(part), whole or opens_quoted(part, self.marked))
 
     def _signed(self, rest: Span, cut: Cut) -> list[Attribution]:
         """What is said stands before its speaker: "CLAIM: Minister", "'QUOTE' – Duro denies graft"."""

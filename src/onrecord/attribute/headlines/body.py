@@ -17,7 +17,7 @@ _SURE = 0.4
 
 
 @dataclass(frozen=True)
-class Known:
+class Body:
     """What tells who may speak.
 
     ``quoted``: words that tell who the body's sources are; ``names``: the kinds of the article's names by their last
@@ -30,7 +30,7 @@ class Known:
     words: frozenset[str]
 
 
-def known(text: str, headings: Sequence[Span], found: Iterable[Attribution], mentions: Iterable[Mention]) -> Known:
+def known(text: str, headings: Sequence[Span], found: Iterable[Attribution], mentions: Iterable[Mention]) -> Body:
     """What the parts of a text outside its headings tell."""
 
     def outside(at: int) -> bool:
@@ -52,7 +52,7 @@ def known(text: str, headings: Sequence[Span], found: Iterable[Attribution], men
         persons |= set(words) if m.kind == "person" else set()
     edges = [0, *(x for h in headings for x in h), len(text)]
     below = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-    return Known(frozenset(quoted), names, frozenset(persons), frozenset(_words(below)))
+    return Body(frozenset(quoted), names, frozenset(persons), frozenset(_words(below)))
 
 
 def heads(source: str) -> list[str]:
