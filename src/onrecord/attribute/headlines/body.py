@@ -67,7 +67,7 @@ def heads(source: str) -> list[str]:
                 break
             before.append(word)
         kept = [w for n, w in enumerate(before) if n == len(before) - 1 or w[0].isupper()]
-        out += [w for one in kept for w in _words(one) if w not in _LEFT]
+        out += [w for one in kept for w in _words(one) if w not in _LEFT or (len(one) > 1 and one.isupper())]
     return out
 
 

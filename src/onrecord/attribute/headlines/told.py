@@ -15,7 +15,7 @@ from onrecord.attribute.headlines.voices import Beside, label, plain, subject, t
 from onrecord.records import Attribution, Mention, Quotation, Segmentation, Span
 from onrecord.words.cues import CUES, lemma
 from onrecord.words.letters import WRITTEN
-from onrecord.words.lists import alternation, tagged
+from onrecord.words.lists import tagged
 
 #: Confidence of what a headline's structure tells.
 SURE = 0.85
@@ -23,6 +23,7 @@ SURE = 0.85
 #: A speaker in front of a dash, which parts much else, has no more words.
 _SHORT = 3
 _SAYING = tagged("cues", "reports")
+_TOLD_BY = ("speech", "writing", "knowledge", "belief")
 #: "Obama on Climate Change", "Duro to critics", "Moe after cup defeat".
 _ON = re.compile(r"^(?P<who>.{2,60}?) (?P<small>on|about|to|at|after|over|ahead of|amid) (?P<what>.+)$", re.IGNORECASE)
 _FROM = re.compile(r"^.{3,40}? (?:from|by) (?P<who>[A-Z].+)$")
@@ -177,8 +178,10 @@ class _Heading:
         tail = trimmed(self.text, Span(gap, rest.end))
         said = claimed(self.text, Span(rest.start, gap))
         claim = self._claim(said)
-        for m in filter(None, (_ACCORDING.match(self._words(tail)), _SAYS.match(self._words(tail)),
-                               _SAID_BY.match(self._words(tail)))):  # fmt: skip
+        for shape in (_ACCORDING, _TELLS, _SAYS, _SAID_BY):
+            m = shape.match(self._words(tail))
+            if m is None or (shape is not _ACCORDING and not _says(m["cue"])):
+                continue
             source, cue = (Span(tail.start + m.start(n), tail.start + m.end(n)) for n in ("who", "cue"))
             # The verb tells that it is somebody, whatever the noun.
             if voice(m["who"], "tail", claim, self.about) is not False and len(plain(claim.text)) > 1:
@@ -191,14 +194,15 @@ class _Heading:
 
 #: Behind a verb that carries its object with a small word: "call for", "hits out at".
 _CARRIED = frozenset("for on to over about of against".split())
-_VERB = r"[a-z]+"
 _ACCORDING = re.compile(r"^(?P<cue>according to|as per) (?P<who>.+)$", re.IGNORECASE)
 
 
-def _told(verbs: Iterable[str]) -> str:
-    """Verbs of saying in the forms that headlines have."""
-    return alternation({form for v in verbs for form in (v, f"{v}s", f"{v}es", f"{v}d", f"{v}ed")} | {"said", "told"})
+_TELLS = re.compile(r"^(?P<who>.+?) (?P<cue>tells?|told) (?:the )?[\w’'-]+$", re.IGNORECASE)
+_SAYS = re.compile(r"^(?P<who>.+?) (?P<cue>[a-z]+)$", re.IGNORECASE)
+_SAID_BY = re.compile(r"^(?P<cue>[a-z]+) (?P<who>.+)$", re.IGNORECASE)
 
 
-_SAYS = re.compile(rf"^(?P<who>.+?) (?P<cue>{_told(_SAYING)})$", re.IGNORECASE)
-_SAID_BY = re.compile(rf"^(?P<cue>{_told(_SAYING)}) (?P<who>.+)$", re.IGNORECASE)
+def _says(cue: str) -> bool:
+    """Whether a word is a verb that tells what somebody says, knows or finds."""
+    known = lemma(cue.casefold())
+    return known in _SAYING or (known in CUES and CUES[known].mode in _TOLD_BY)

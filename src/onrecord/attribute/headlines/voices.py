@@ -30,6 +30,10 @@ _COUNTED = frozenset(valued("numbers", "cardinal"))
 _JOINING = tagged("grammar", "preposition", "coordinator", "small")
 _FIRST = frozenset("i i'm i've i'll i'd we we're we've we'll my our me us".split())
 _ASKING = tagged("grammar", "question")
+#: Documents that tell something whether or not the body calls them so.
+_FINDING = frozenset("report study survey poll audit document memo data research investigation statement".split())
+#: What may hang on a name behind what is said: "Council of Elders".
+_HANGS = frozenset("of for in at from on to with".split())
 _MOST = 9
 _LONG = 6
 _SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b|\b[A-Z]\w+ \d+, (?:[A-Z]\w+ )+\d+")
@@ -79,12 +83,16 @@ def verb(word: str) -> bool:
 
 def strong(word: str) -> bool:
     """Whether a word is a finite verb before anything else."""
-    return word in _VERBAL or kinds(word, word)[:1] == "v" or (_reports(word) and word.endswith(("s", "ed")))
+    return (
+        word in _VERBAL
+        or kinds(word, word)[:1] == "v"
+        or (_reports(word) and lemma(word) != word and word.endswith(("s", "ed")))
+    )
 
 
 def _reports(word: str) -> bool:
     known = lemma(word)
-    return known in CUES and kinds(word, word)[:1] in ("v", "d", "n") and known != word
+    return known in CUES and kinds(word, word)[:1] in ("v", "d", "n")
 
 
 def clause(words: list[str]) -> bool:
@@ -112,7 +120,8 @@ def label(phrase: str, known: Body) -> bool:
         return True
     if head in _GENRES:
         return not _proper(phrase)
-    if _singular(head) in _DOCUMENTS and len(words) > 1 and not _proper(phrase):
+    named = len(words) > 1 and _proper(phrase)
+    if _singular(head) in _DOCUMENTS and (len(words) > 1 or _singular(head) not in _FINDING) and not named:
         return not _told_of(head, known)
     return False
 
@@ -125,10 +134,13 @@ def voice(phrase: str, side: Side, claim: Beside, known: Body) -> bool | None:
         return False
     if side == "head" and (claim.topic or all(w in known.persons for w in claim.words)):
         return False
-    if words[0] in _PREPOSITIONS | _ASKING | {"dear"} or phrase.rstrip().endswith(("?", "!")):
+    asks = words[0] in _PREPOSITIONS | _ASKING | {"dear"} and not first.split()[0].isupper()  # "WHO: …"
+    if asks or phrase.rstrip().endswith(("?", "!")):
         return False
     inner = base(words)
     head = inner[-1]
+    if side == "tail" and len(words) > len(inner) and words[len(inner)] not in _HANGS:
+        return False
     if re.search(r"'s$", head) or (any(w.isdigit() for w in words) and not _somebody(head)):
         return False
     if side == "head" and words[0] in ("a", "an"):
@@ -143,6 +155,8 @@ def acts(phrase: str, words: list[str], known: Body) -> bool:
     for n, (before, word) in enumerate(pairwise(words[:-1])):
         # behind a preposition a plural in the middle is a verb rather than a noun: "sister of sailor breaks silence"
         late = n > len(base(words)) and word.endswith("s") and verb(word)
+        # "lawyers slam ruling": several, and a verb that goes with them
+        late |= before.endswith("s") and _somebody(before) and verb(word) and not word.endswith("s")
         named = word in known.persons or before in _DETERMINERS | _PREPOSITIONS | _RELATIVE
         if (late or strong(word)) and not named:
             return True
@@ -162,7 +176,7 @@ def _judged(inner: list[str], side: Side, claim: Beside, known: Body) -> bool | 
         (kind == "person" and (side == "tail" or claim.personal or head in known.words))
         or ((head in known.quoted or one in known.quoted) and (side == "tail" or told or kind != "place"))
         or _somebody(head)
-        or (one in _DOCUMENTS and (len(inner) == 1 or _told_of(head, known)))
+        or (one in _DOCUMENTS and (_told_of(head, known) or (len(inner) == 1 and (side == "tail" or one in _FINDING))))
         or (head in _OUTLETS and (side == "tail" or told))
     )
     if not sure and (side == "tail" or claim.personal):
