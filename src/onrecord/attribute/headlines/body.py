@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Attribution, Mention, Span
-from onrecord.words.kinds import common
+from onrecord.words.kinds import common, kinds
 from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import tagged
 
@@ -45,7 +45,11 @@ def known(text: str, headings: Sequence[Span], found: Iterable[Attribution], men
     persons: set[str] = set()
     for m in sorted(mentions, key=lambda one: not outside(one.span.start)):
         words = _words(text[m.span.start : m.span.end])
-        if len(words) == 1 and common(words[0]) and not outside(m.span.start):
+        if (
+            len(words) == 1
+            and (common(words[0]) or kinds(words[0], words[0])[:1] in "gd")
+            and not outside(m.span.start)
+        ):
             continue  # "Chess: Moe wins": a capital at the beginning makes no name
         for word in words[-1:]:
             names.setdefault(word, m.kind)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.attribute.headlines.body import Body, known
 from onrecord.attribute.headlines.cut import Cut, claimed, cuts, opens_quoted, trimmed, whole_quotation
-from onrecord.attribute.headlines.voices import Beside, label, plain, subject, thing, voice
+from onrecord.attribute.headlines.voices import Beside, base, clause, label, plain, strong, subject, thing, voice
 from onrecord.records import Attribution, Mention, Quotation, Segmentation, Span
 from onrecord.words.cues import CUES, lemma
 from onrecord.words.letters import WRITTEN
@@ -36,6 +37,7 @@ def headed(
     """The attributions of a text with those of its headings put right, in order of the text."""
     if not parts.headings:
         return list(found)
+    found = [_clipped(a, parts.headings) for a in found]
     about = known(text, parts.headings, found, mentions)
     out = list(found)
     for heading in parts.headings:
@@ -44,6 +46,15 @@ def headed(
         if ruled or refused:
             out = [a for a in out if not _yields(a, heading, ruled, refused)] + ruled
     return sorted(out, key=lambda a: min(*a.content[:1], *a.cue[:1]))
+
+
+def _clipped(a: Attribution, headings: Sequence[Span]) -> Attribution:
+    """A content that begins in a heading ends with it: what goes on below is another's."""
+    out = []
+    for piece in a.content:
+        heading = next((h for h in headings if h.start <= piece.start < h.end), None)
+        out.append(Span(piece.start, min(piece.end, heading.end)) if heading else piece)
+    return replace(a, content=tuple(out)) if tuple(out) != a.content else a
 
 
 def _yields(a: Attribution, heading: Span, ruled: Sequence[Attribution], refused: Sequence[Span]) -> bool:
@@ -95,7 +106,7 @@ class _Heading:
                 return found
             if found := self._announced(rest, first):
                 return found
-        return self._closing(rest)
+        return self._closing(Span(places[-1].gap.end if places else rest.start, rest.end), rest)
 
     def _words(self, part: Span) -> str:
         return self.text[part.start : part.end]
@@ -116,7 +127,7 @@ class _Heading:
         if on and _told_apart(on) and voice(on["who"], "tail", claim, self.about):
             who = Span(who.start, who.start + on.end("who"))
         ahead = not quoted and voice(self._words(said), "head", self._claim(who), self.about)
-        enough = quoted or len(plain(claim.text)) > 2
+        enough = quoted or len(plain(claim.text)) > 1
         if enough and not ahead and not self._quotes(who) and voice(self._words(who), "tail", claim, self.about):
             return [self._one(who, cut.sign, said)]
         if not quoted:
@@ -155,25 +166,34 @@ class _Heading:
         if (on := _ON.match(phrase)) and voice(on["who"], "head", claim, self.about) and _told_apart(on):
             return [self._one(Span(who.start, who.start + on.end("who")), cut.sign, said)]
         judged = voice(phrase, "head", claim, self.about)
-        if judged and (cut.colon or claim.quoted or len(phrase.split()) <= _SHORT):
-            return [self._one(who, cut.sign, said)]
+        short = len(phrase.split()) <= _SHORT and clause(["", *claim.words])
+        if judged and (cut.colon or claim.quoted or short):
+            return [self._one(self._first(who, len(named)) if (named := self._named(phrase)) else who, cut.sign, said)]
         if claim.quoted:
             if (by := _FROM.match(phrase)) and voice(by["who"], "head", claim, self.about):
                 return [self._one(Span(who.start + by.start("who"), who.end), cut.sign, said)]
             if (count := subject(phrase, claim, self.about)) is not None:
                 return [self._one(self._first(who, count), cut.sign, said)]
+            if thing(phrase, self.about) and whole_quotation(said, self.marked) and len(claim.words) > _SHORT:
+                return [Attribution((), (cut.sign,), (said,), SURE)]  # "Sinking island: ‘Our graves are under water’"
         elif judged is False or thing(phrase, self.about):
             self.refused.append(Span(rest.start, cut.gap.end))
         return []
 
-    def _closing(self, rest: Span) -> list[Attribution]:
+    def _named(self, phrase: str) -> list[str]:
+        """The words of a person's name in front of what hangs on it: "Duro in his own words"; none without either."""
+        words = plain(phrase)
+        inner = base(words)
+        return inner if len(inner) < len(words) and inner[-1] in self.about.persons else []
+
+    def _closing(self, last: Span, rest: Span) -> list[Attribution]:
         """The speaker and a verb of saying close the heading: "CLAIM, says police chief", "CLAIM, according to X"."""
-        comma = self.text.rfind(",", rest.start, rest.end)
+        comma = self.text.rfind(",", last.start, last.end)
         marks = [q.span.end for q in self.marked if q.closed and q.span.end < rest.end]
         gap = comma
-        if marks and marks[-1] > comma and rest.start < comma:
+        if marks and marks[-1] > max(comma, last.start) and rest.start < comma:
             gap = marks[-1]  # a comma inside the closing mark
-        if gap <= rest.start or any(q.inner.start <= gap < q.inner.end for q in self.marked):
+        if gap <= last.start or any(q.inner.start <= gap < q.inner.end for q in self.marked):
             return []
         tail = trimmed(self.text, Span(gap, rest.end))
         said = claimed(self.text, Span(rest.start, gap))
@@ -183,8 +203,11 @@ class _Heading:
             if m is None or (shape is not _ACCORDING and not _says(m["cue"])):
                 continue
             source, cue = (Span(tail.start + m.start(n), tail.start + m.end(n)) for n in ("who", "cue"))
-            # The verb tells that it is somebody, whatever the noun.
-            if voice(m["who"], "tail", claim, self.about) is not False and len(plain(claim.text)) > 1:
+            # Behind its noun a verb tells that it is somebody, whatever the noun; a noun of both kinds does not.
+            told = voice(m["who"], "tail", claim, self.about)
+            sure = shape in (_TELLS, _SAYS) or (m["cue"].islower() and lemma(m["cue"]) in _SAYING)
+            enough = told or (told is None and sure and strong(m["cue"].casefold()))
+            if enough and len(plain(claim.text)) > 1:
                 return [self._one(source, cue, said)]
         return []
 

@@ -16,13 +16,19 @@ from onrecord.words.lists import tagged, valued
 #: Where a part stands: before what is said, or behind it.
 Side = Literal["head", "tail"]
 
-_PEOPLE = tagged("people", "person", "group", "title", "unnamed", "role") - {"all", "both", "campaign", "community"}
+_PEOPLE = tagged("people", "person", "group", "title", "unnamed", "role", "field") - {
+    "all",
+    "both",
+    "campaign",
+    "community",
+}
 _BODIES = tagged("bodies", "organization", "government")
 _OUTLETS = tagged("bodies", "outlet")
 _DOCUMENTS = tagged("documents", "document")
 _GENRES = tagged("documents", "genre")
 _PREPOSITIONS = tagged("grammar", "preposition")
 _DETERMINERS = tagged("grammar", "determiner", "possessive")
+_ENDS = _PREPOSITIONS | tagged("grammar", "relative") - {"that"}
 _DAYS = tagged("times", "weekday") | {"today", "tomorrow", "yesterday", "tonight", "week"}
 _VERBAL = tagged("grammar", "be", "have", "modal", "do", "refused")
 _RELATIVE = tagged("grammar", "relative")
@@ -103,7 +109,7 @@ def clause(words: list[str]) -> bool:
 def base(words: list[str]) -> list[str]:
     """The words of a noun phrase before what hangs on it by a preposition."""
     for n, word in enumerate(words):
-        if n and word in _PREPOSITIONS:
+        if n and word in _ENDS:
             return words[:n]
     return words
 
@@ -139,7 +145,7 @@ def voice(phrase: str, side: Side, claim: Beside, known: Body) -> bool | None:
         return False
     inner = base(words)
     head = inner[-1]
-    if side == "tail" and len(words) > len(inner) and words[len(inner)] not in _HANGS:
+    if side == "tail" and len(words) > len(inner) and words[len(inner)] not in _HANGS | _RELATIVE:
         return False
     if re.search(r"'s$", head) or (any(w.isdigit() for w in words) and not _somebody(head)):
         return False
@@ -169,7 +175,7 @@ def acts(phrase: str, words: list[str], known: Body) -> bool:
 
 def _judged(inner: list[str], side: Side, claim: Beside, known: Body) -> bool | None:
     """What the last word of a noun phrase tells."""
-    head = inner[-1]
+    head = inner[-1].rsplit("-", 1)[-1] if inner[-1].startswith("ex-") else inner[-1]
     kind, one = known.names.get(head, ""), _singular(head)
     told = claim.personal or clause(claim.words)
     sure = (
