@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.records import Quotation, Span
 
 #: A colon, or a dash with spaces around it; times and scores ("14:05", "2-1") have none.
-_BREAK = re.compile(r"\s*(?P<sign>:)(?=[\s“\"‘'«])\s*|\s+(?P<dash>[–—―|]|--?)\s+|(?P<long>—)")
+_BREAK = re.compile(r"\s*(?P<sign>:)(?=[\s“\"‘'«])\s*|\s+(?P<dash>[–—―|]|--?)\s+|(?P<long>—|(?<=\w)--(?=\w))")
 _TRIM = " \t\n\u00a0.,;"
 
 

@@ -15,6 +15,7 @@ from onrecord.attribute.headlines.cut import Cut, claimed, cuts, opens_quoted, t
 from onrecord.attribute.headlines.voices import Beside, base, clause, label, plain, strong, subject, thing, voice
 from onrecord.records import Attribution, Mention, Quotation, Segmentation, Span
 from onrecord.words.cues import CUES, lemma
+from onrecord.words.kinds import kinds
 from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import tagged
 
@@ -75,7 +76,7 @@ def _yields(a: Attribution, heading: Span, ruled: Sequence[Attribution], refused
 
 def _told_apart(on: re.Match[str]) -> bool:
     """Whether what is behind the small word is no part of who speaks: "Duro to critics", not "Adviser to president"."""
-    return on["small"].casefold() in ("on", "about") or on["who"].split()[-1][0].isupper()
+    return on["small"].casefold() not in ("to", "at") or on["who"].split()[-1][0].isupper()
 
 
 def _share(a: Span, b: Span) -> bool:
@@ -100,13 +101,15 @@ class _Heading:
         return self._read(rest, places), self.refused
 
     def _read(self, rest: Span, places: Sequence[Cut]) -> list[Attribution]:
+        if found := self._closing(Span(places[-1].gap.end if places else rest.start, rest.end), rest):
+            return found
         if places:
             last, first = places[-1], places[0]
             if found := self._signed(rest, last):
                 return found
             if found := self._announced(rest, first):
                 return found
-        return self._closing(Span(places[-1].gap.end if places else rest.start, rest.end), rest)
+        return []
 
     def _words(self, part: Span) -> str:
         return self.text[part.start : part.end]
@@ -150,8 +153,8 @@ class _Heading:
         """A second attribution of the same speaker, where the verb behind the name is one: "denies graft"."""
         rest = trimmed(self.text, rest)
         words = list(WRITTEN.finditer(self.text, *rest))
-        if len(words) < 2 or lemma(words[0][0].casefold()) not in CUES:
-            return []
+        if len(words) < 2 or lemma(words[0][0].casefold()) not in CUES or not _tells(words[-1][0].casefold()):
+            return []  # "speaks out" tells nothing of the matter
         to = 2 if words[1][0].casefold() in _CARRIED and len(words) > 2 else 1
         said = trimmed(self.text, Span(words[to - 1].end(), rest.end))
         return [self._one(source, Span(words[0].start(), words[to - 1].end()), said)]
@@ -223,6 +226,11 @@ _ACCORDING = re.compile(r"^(?P<cue>according to|as per) (?P<who>.+)$", re.IGNORE
 _TELLS = re.compile(r"^(?P<who>.+?) (?P<cue>tells?|told) (?:the )?[\w’'-]+$", re.IGNORECASE)
 _SAYS = re.compile(r"^(?P<who>.+?) (?P<cue>[a-z]+)$", re.IGNORECASE)
 _SAID_BY = re.compile(r"^(?P<cue>[a-z]+) (?P<who>.+)$", re.IGNORECASE)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word can end what somebody says of a matter."""
+    return kinds(word, word)[:1] not in ("", "r")
 
 
 def _says(cue: str) -> bool:

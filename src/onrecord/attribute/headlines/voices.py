@@ -40,6 +40,8 @@ _ASKING = tagged("grammar", "question")
 _FINDING = frozenset("report study survey poll audit document memo data research investigation statement".split())
 #: What may hang on a name behind what is said: "Council of Elders".
 _HANGS = frozenset("of for in at from on to with".split())
+_CAPITALS = frozenset(valued("countries", "capital")) | frozenset(valued("countries", "capital").values())
+_MOST_LETTERS = 6
 _MOST = 9
 _LONG = 6
 _SCORE = re.compile(r"\b\d+\s?[-–]\s?\d+\b|\b[A-Z]\w+ \d+, (?:[A-Z]\w+ )+\d+")
@@ -141,7 +143,8 @@ def voice(phrase: str, side: Side, claim: Beside, known: Body) -> bool | None:
     if side == "head" and (claim.topic or all(w in known.persons for w in claim.words)):
         return False
     asks = words[0] in _PREPOSITIONS | _ASKING | {"dear"} and not first.split()[0].isupper()  # "WHO: …"
-    if asks or phrase.rstrip().endswith(("?", "!")):
+    does = any(a == "to" and verb(b) for a, b in pairwise(words))  # "Ferry to stay in port"
+    if asks or does or phrase.rstrip().endswith(("?", "!")):
         return False
     inner = base(words)
     head = inner[-1]
@@ -153,7 +156,9 @@ def voice(phrase: str, side: Side, claim: Beside, known: Body) -> bool | None:
         return None
     if acts(first, words, known) or (head in _VERBAL and head not in known.persons):
         return False
-    return _judged(inner, side, claim, known)
+    written = WRITTEN.findall(first)[len(inner) - 1]
+    short = written.isupper() and 1 < len(written) <= _MOST_LETTERS and not claim.text.isupper()
+    return _judged(inner, side, claim, known, short)
 
 
 def acts(phrase: str, words: list[str], known: Body) -> bool:
@@ -173,8 +178,8 @@ def acts(phrase: str, words: list[str], known: Body) -> bool:
     )
 
 
-def _judged(inner: list[str], side: Side, claim: Beside, known: Body) -> bool | None:
-    """What the last word of a noun phrase tells."""
+def _judged(inner: list[str], side: Side, claim: Beside, known: Body, short: bool) -> bool | None:
+    """What the last word of a noun phrase tells; ``short``: it is a body's letters ("FAO", "state TV")."""
     head = inner[-1].rsplit("-", 1)[-1] if inner[-1].startswith("ex-") else inner[-1]
     kind, one = known.names.get(head, ""), _singular(head)
     told = claim.personal or clause(claim.words)
@@ -182,11 +187,14 @@ def _judged(inner: list[str], side: Side, claim: Beside, known: Body) -> bool | 
         (kind == "person" and (side == "tail" or claim.personal or head in known.words))
         or ((head in known.quoted or one in known.quoted) and (side == "tail" or told or kind != "place"))
         or _somebody(head)
-        or (one in _DOCUMENTS and (_told_of(head, known) or (len(inner) == 1 and (side == "tail" or one in _FINDING))))
+        or (one in _DOCUMENTS and (side == "tail" or told) and _told_of(head, known))
+        or (one in _DOCUMENTS and len(inner) == 1 and (side == "tail" or one in _FINDING))
         or (head in _OUTLETS and (side == "tail" or told))
     )
     if not sure and (side == "tail" or claim.personal):
-        sure = _doing(head) or one in _BODIES or kind == "organization" or (kind == "place" and told)
+        sure = _doing(head) or one in _BODIES or kind == "organization" or (told and (kind == "place" or short))
+    if not sure and kind == "place" and not claim.personal and head not in _CAPITALS:
+        return False  # where it is, unless it may stand for a government: "Halden: Ferry firm to cut jobs"
     # a body in front of what need not be its words may be what is written on: "Halvard Bank: Shares fall"
     return sure or (one in _BODIES and told) or None
 
