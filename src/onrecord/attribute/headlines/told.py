@@ -25,6 +25,7 @@ SURE = 0.85
 #: A speaker in front of a dash, which parts much else, has no more words.
 _SHORT = 3
 _SAYING = tagged("cues", "reports")
+_SEVERAL = tagged("people", "group") | {"police"}
 _TOLD_BY = ("speech", "writing", "knowledge", "belief")
 #: "Obama on Climate Change", "Duro to critics", "Moe after cup defeat".
 _ON = re.compile(r"^(?P<who>.{2,60}?) (?P<small>on|about|to|at|after|over|ahead of|amid) (?P<what>.+)$", re.IGNORECASE)
@@ -203,7 +204,7 @@ class _Heading:
         claim = self._claim(said)
         for shape in (_ACCORDING, _TELLS, _SAYS, _SAID_BY):
             m = shape.match(self._words(tail))
-            if m is None or (shape is not _ACCORDING and not _says(m["cue"])):
+            if m is None or (shape is not _ACCORDING and not (_says(m["cue"]) and _agrees(m["who"], m["cue"]))):
                 continue
             source, cue = (Span(tail.start + m.start(n), tail.start + m.end(n)) for n in ("who", "cue"))
             # Behind its noun a verb tells that it is somebody, whatever the noun; a noun of both kinds does not.
@@ -226,6 +227,13 @@ _ACCORDING = re.compile(r"^(?P<cue>according to|as per) (?P<who>.+)$", re.IGNORE
 _TELLS = re.compile(r"^(?P<who>.+?) (?P<cue>tells?|told) (?:the )?[\w’'-]+$", re.IGNORECASE)
 _SAYS = re.compile(r"^(?P<who>.+?) (?P<cue>[a-z]+)$", re.IGNORECASE)
 _SAID_BY = re.compile(r"^(?P<cue>[a-z]+) (?P<who>.+)$", re.IGNORECASE)
+
+
+def _agrees(who: str, cue: str) -> bool:
+    """Whether a verb goes with who does it: "unions say", "a union says"; "general counsel" is no verb."""
+    head = base(plain(who))[-1:]
+    several = bool(head) and (head[0].endswith("s") or head[0] in _SEVERAL)
+    return several or cue.casefold().endswith(("s", "d"))
 
 
 def _tells(word: str) -> bool:
