@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -30,11 +31,24 @@ class Body:
     words: frozenset[str]
 
 
-def known(text: str, headings: Sequence[Span], found: Iterable[Attribution], mentions: Iterable[Mention]) -> Body:
+class Inside:
+    """Which of a text's headings, in order, a place is in."""
+
+    def __init__(self, headings: Sequence[Span]) -> None:
+        self.headings = headings
+        self._starts = [h.start for h in headings]
+
+    def of(self, at: int) -> Span | None:
+        """The heading that a place is in."""
+        number = bisect_right(self._starts, at) - 1
+        return self.headings[number] if number >= 0 and at < self.headings[number].end else None
+
+
+def known(text: str, inside: Inside, found: Iterable[Attribution], mentions: Iterable[Mention]) -> Body:
     """What the parts of a text outside its headings tell."""
 
     def outside(at: int) -> bool:
-        return not any(h.start <= at < h.end for h in headings)
+        return inside.of(at) is None
 
     quoted: set[str] = set()
     for a in found:
@@ -54,7 +68,7 @@ def known(text: str, headings: Sequence[Span], found: Iterable[Attribution], men
         for word in words[-1:]:
             names.setdefault(word, m.kind)
         persons |= set(words) if m.kind == "person" else set()
-    edges = [0, *(x for h in headings for x in h), len(text)]
+    edges = [0, *(x for h in inside.headings for x in h), len(text)]
     below = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     return Body(frozenset(quoted), names, frozenset(persons), frozenset(_words(below)))
 

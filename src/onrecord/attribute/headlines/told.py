@@ -7,10 +7,11 @@ a topic is nobody's ("Opinion: …", "Chess: …"), whatever the network says; w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.attribute.headlines.body import Body, known
+from onrecord.attribute.headlines.body import Body, Inside, known
 from onrecord.attribute.headlines.cut import Cut, claimed, cuts, opens_quoted, trimmed, whole_quotation
 from onrecord.attribute.headlines.voices import Beside, base, clause, label, plain, strong, subject, thing, voice
 from onrecord.records import Attribution, Mention, Quotation, Segmentation, Span
@@ -30,7 +31,6 @@ _TOLD_BY = ("speech", "writing", "knowledge", "belief")
 #: "Obama on Climate Change", "Duro to critics", "Moe after cup defeat".
 _ON = re.compile(r"^(?P<who>.{2,60}?) (?P<small>on|about|to|at|after|over|ahead of|amid) (?P<what>.+)$", re.IGNORECASE)
 _FROM = re.compile(r"^.{3,40}? (?:from|by) (?P<who>[A-Z].+)$")
-_TO = re.compile(r"^to (?P<verb>[a-z]+)\b")
 
 
 def headed(
@@ -39,30 +39,31 @@ def headed(
     """The attributions of a text with those of its headings put right, in order of the text."""
     if not parts.headings:
         return list(found)
-    found = [_clipped(a, parts.headings) for a in found]
-    about = known(text, parts.headings, found, mentions)
-    out = list(found)
+    inside = Inside(parts.headings)
+    about = known(text, inside, found, mentions)
+    out: list[Attribution] = []
+    by: dict[Span, list[Attribution]] = {}  # what touches a heading, so that each is looked at once
+    for a in found:
+        at = next((h for s in (*a.cue, *a.content[:1]) if (h := inside.of(s.start))), None)
+        (out if at is None else by.setdefault(at, [])).append(a if at is None else _clipped(a, inside))
+    starts = [q.span.start for q in parts.quotations]
     for heading in parts.headings:
-        marked = [q for q in parts.quotations if q.depth == 0 and heading.start <= q.span.start < heading.end]
+        first, last = (bisect_left(starts, edge) for edge in heading)
+        marked = [q for q in parts.quotations[first:last] if q.depth == 0]
         ruled, refused = _Heading(text, heading, marked, about).told()
-        if ruled or refused:
-            out = [a for a in out if not _yields(a, heading, ruled, refused)] + ruled
-    return sorted(out, key=lambda a: min(*a.content[:1], *a.cue[:1]))
+        out += [a for a in by.get(heading, ()) if not _yields(a, ruled, refused)] + ruled
+    return sorted(out, key=lambda a: min((*a.content[:1], *a.cue[:1])))
 
 
-def _clipped(a: Attribution, headings: Sequence[Span]) -> Attribution:
+def _clipped(a: Attribution, inside: Inside) -> Attribution:
     """A content that begins in a heading ends with it: what goes on below is another's."""
-    out = []
-    for piece in a.content:
-        heading = next((h for h in headings if h.start <= piece.start < h.end), None)
-        out.append(Span(piece.start, min(piece.end, heading.end)) if heading else piece)
-    return replace(a, content=tuple(out)) if tuple(out) != a.content else a
+    ends = ((piece, inside.of(piece.start)) for piece in a.content)
+    content = tuple(Span(piece.start, min(piece.end, h.end)) if h else piece for piece, h in ends)
+    return replace(a, content=content)
 
 
-def _yields(a: Attribution, heading: Span, ruled: Sequence[Attribution], refused: Sequence[Span]) -> bool:
+def _yields(a: Attribution, ruled: Sequence[Attribution], refused: Sequence[Span]) -> bool:
     """Whether what the network found gives way: it shares cue or content with what structure tells, or has a label."""
-    if not any(heading.start <= s.start < heading.end for s in (*a.cue, *a.content[:1])):
-        return False
     reach = a.content[-1].end if a.content else a.cue[-1].end
     if any(_share(s, r) and reach > r.end for s in (*a.source, *a.cue) for r in refused):
         return True
