@@ -26,15 +26,15 @@ _SHORT = 3
 _WORD, _NAME, _ELSEWHERE = 2, 1, 3
 #: What takes what stands in marks for what somebody called it, where nothing follows: "called it “a circus”."
 _CALLED = re.compile(
-    r"\b(?:as|call(?:s|ed|ing)|brand(?:s|ed|ing)|dubb?(?:s|ed|ing)|label(?:s|l?ed|l?ing)|term(?:s|ed|ing)|"
-    r"(?:describ|denounc|mock)\w+|said|says|saying|word|words)(?: \w+){0,3}(?: an?| the)?\s*$"
+    r"\b(?:(?:as|call(?:s|ed|ing)|brand(?:s|ed|ing)|dubb?(?:s|ed|ing)|label(?:s|l?ed|l?ing)|term(?:s|ed|ing)|"
+    r"(?:describ|denounc|mock)\w+)(?: \w+){0,3}|is|was|are|were|be|been|being|said|says|saying|words?)(?: an?| the)?\s*$"
 )
 _CLOSES = re.compile(r"^\s*(?:[.,;:!?)\n]|$|and\b|but\b)")
 
 
 @dataclass(frozen=True)
 class _Marked:
-    """Short marks: their words, where they stand, and whether nobody speaks there."""
+    """Short marks: their words, where they stand, whether nobody speaks there, and else who does."""
 
     span: Span
     words: str
@@ -42,6 +42,7 @@ class _Marked:
     heading: bool
     name: bool
     uttered: bool
+    who: str
 
 
 def habits(
@@ -74,6 +75,8 @@ def _habit(group: Sequence[_Marked], elsewhere: int) -> bool:
         return True
     if all(m.name for m in group):
         return len(group) > 1 and len(own) >= _NAME and not group[-1].uttered
+    if len(group) > _WORD and len({m.who for m in group if m.who}) > 1 and not any(m.uttered for m in group):
+        return True  # marked alike in what one says and what another does: by neither
     below = [m for m in own if not m.heading]
     said = [m for m in group if not m.own and not m.heading]
     if len(own) < _WORD or not below:
@@ -83,7 +86,8 @@ def _habit(group: Sequence[_Marked], elsewhere: int) -> bool:
 
 def _short(text: str, segmentation: Segmentation, statements: Sequence[Statement]) -> list[_Marked]:
     """The short marks of an article, in order."""
-    said = sorted({c for s in statements for c in s.content})
+    by = {c: " ".join(p.id for p in s.speakers) for s in statements if s.within is None for c in s.content}
+    said = sorted(by)
     starts = [c.start for c in said]
     reach = 0
     furthest = [reach := max(reach, c.end) for c in said]
@@ -98,9 +102,8 @@ def _short(text: str, segmentation: Segmentation, statements: Sequence[Statement
         i = bisect_right(begins, q.inner.start) - 1
         heading = i >= 0 and q.inner.start < headings[i].end
         within = at >= 0 and furthest[at] > q.inner.start
-        out.append(
-            _Marked(q.span, _key(words), not within, heading, _name(words), within and _uttered(text, q, said, at))
-        )
+        uttered, who = (_uttered(text, q, said, at), by[said[at]]) if within else (False, "")
+        out.append(_Marked(q.span, _key(words), not within, heading, _name(words), uttered, who))
     return out
 
 
