@@ -27,7 +27,8 @@ _WORD, _NAME, _ELSEWHERE = 2, 1, 3
 #: What takes what stands in marks for what somebody called it, where nothing follows: "called it “a circus”."
 _CALLED = re.compile(
     r"\b(?:(?:as|call(?:s|ed|ing)|brand(?:s|ed|ing)|dubb?(?:s|ed|ing)|label(?:s|l?ed|l?ing)|term(?:s|ed|ing)|"
-    r"(?:describ|denounc|mock)\w+)(?: \w+){0,3}|is|was|are|were|be|been|being|said|says|saying|words?)(?: an?| the)?\s*$"
+    r"(?:describ|denounc|mock)\w+)(?: \w+){0,3}|"
+    r"is|was|are|were|be|been|being|said|says|saying|words?)(?: an?| the)?\s*$"
 )
 _CLOSES = re.compile(r"^\s*(?:[.,;:!?)\n]|$|and\b|but\b)")
 
