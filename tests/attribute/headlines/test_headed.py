@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.attribute.headlines.body import Body, heads
+from onrecord.attribute.headlines.body import Below, heads
 from onrecord.attribute.headlines.cut import cuts
 from onrecord.attribute.headlines.told import headed
 from onrecord.attribute.headlines.voices import Beside, label, subject, voice
@@ -14,7 +14,7 @@ from onrecord.segment import segment
 BODY = (
     "\n\nHarbour minister Mara Venn told reporters in Halden that much would change. The rest of it is not known yet."
 )
-NOBODY = Body(frozenset(), {}, frozenset(), frozenset())
+NOBODY = Below(frozenset(), {}, frozenset(), frozenset())
 
 
 def found(headline: str, network: tuple[str, str, str] | None = None) -> list[tuple[str, str, str]]:

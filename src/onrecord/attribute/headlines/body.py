@@ -18,7 +18,7 @@ _SURE = 0.4
 
 
 @dataclass(frozen=True)
-class Body:
+class Below:
     """What tells who may speak.
 
     ``quoted``: words that tell who the body's sources are; ``names``: the kinds of the article's names by their last
@@ -44,7 +44,7 @@ class Inside:
         return self.headings[number] if number >= 0 and at < self.headings[number].end else None
 
 
-def known(text: str, inside: Inside, found: Iterable[Attribution], mentions: Iterable[Mention]) -> Body:
+def known(text: str, inside: Inside, found: Iterable[Attribution], mentions: Iterable[Mention]) -> Below:
     """What the parts of a text outside its headings tell."""
 
     def outside(at: int) -> bool:
@@ -70,7 +70,7 @@ def known(text: str, inside: Inside, found: Iterable[Attribution], mentions: Ite
         persons |= set(words) if m.kind == "person" else set()
     edges = [0, *(x for h in inside.headings for x in h), len(text)]
     below = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-    return Body(frozenset(quoted), names, frozenset(persons), frozenset(_words(below)))
+    return Below(frozenset(quoted), names, frozenset(persons), frozenset(_words(below)))
 
 
 def heads(source: str) -> list[str]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.attribute.headlines.body import Body, Inside, known
+from onrecord.attribute.headlines.body import Below, Inside, known
 from onrecord.attribute.headlines.cut import Cut, claimed, cuts, opens_quoted, trimmed, whole_quotation
 from onrecord.attribute.headlines.voices import Beside, base, clause, label, plain, strong, subject, thing, voice
 from onrecord.records import Attribution, Mention, Quotation, Segmentation, Span
@@ -88,7 +88,7 @@ def _share(a: Span, b: Span) -> bool:
 class _Heading:
     """One heading on its way to attributions."""
 
-    def __init__(self, text: str, span: Span, marked: Sequence[Quotation], about: Body) -> None:
+    def __init__(self, text: str, span: Span, marked: Sequence[Quotation], about: Below) -> None:
         self.text, self.span, self.marked, self.about = text, span, marked, about
         self.refused: list[Span] = []
 

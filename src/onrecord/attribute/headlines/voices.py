@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.attribute.headlines.body import Body
+from onrecord.attribute.headlines.body import Below
 from onrecord.words.cues import CUES, lemma
 from onrecord.words.kinds import common, kinds
 from onrecord.words.letters import WRITTEN
@@ -116,7 +116,7 @@ def base(words: list[str]) -> list[str]:
     return words
 
 
-def label(phrase: str, known: Body) -> bool:
+def label(phrase: str, known: Below) -> bool:
     """Whether a part before a colon or dash tells what kind of piece it is: "Opinion", "Match report", "Watch"."""
     words = plain(phrase)
     head = words[-1] if words else ""
@@ -134,7 +134,7 @@ def label(phrase: str, known: Body) -> bool:
     return False
 
 
-def voice(phrase: str, side: Side, claim: Beside, known: Body) -> bool | None:
+def voice(phrase: str, side: Side, claim: Beside, known: Below) -> bool | None:
     """Whether a part of a headline names who says the rest; None where nothing tells."""
     first = re.split(r"[,(]", phrase)[0]
     words = plain(first)
@@ -161,7 +161,7 @@ def voice(phrase: str, side: Side, claim: Beside, known: Body) -> bool | None:
     return _judged(inner, side, claim, known, short)
 
 
-def acts(phrase: str, words: list[str], known: Body) -> bool:
+def acts(phrase: str, words: list[str], known: Below) -> bool:
     """Whether there is a verb inside a part, so that it is no name: "Duro hits back", "Moe heckles ministers"."""
     for n, (before, word) in enumerate(pairwise(words[:-1])):
         # behind a preposition a plural in the middle is a verb rather than a noun: "sister of sailor breaks silence"
@@ -178,7 +178,7 @@ def acts(phrase: str, words: list[str], known: Body) -> bool:
     )
 
 
-def _judged(inner: list[str], side: Side, claim: Beside, known: Body, short: bool) -> bool | None:
+def _judged(inner: list[str], side: Side, claim: Beside, known: Below, short: bool) -> bool | None:
     """What the last word of a noun phrase tells; ``short``: it is a body's letters ("FAO", "state TV")."""
     head = inner[-1].rsplit("-", 1)[-1] if inner[-1].startswith("ex-") else inner[-1]
     kind, one = known.names.get(head, ""), _singular(head)
@@ -199,7 +199,7 @@ def _judged(inner: list[str], side: Side, claim: Beside, known: Body, short: boo
     return sure or (one in _BODIES and told) or None
 
 
-def thing(phrase: str, known: Body) -> bool:
+def thing(phrase: str, known: Below) -> bool:
     """Whether a part is of common nouns for what can't speak, and the body quotes nothing of the kind: "Chess"."""
     return all(
         kinds(w, w) not in ("", "p") and w not in known.names and w not in known.quoted and not _bodies(w)
@@ -230,7 +230,7 @@ def _doing(head: str) -> bool:
     return any(kinds(s, s).startswith(("v", "nv")) and common(s) for s in stems)
 
 
-def _told_of(head: str, known: Body) -> bool:
+def _told_of(head: str, known: Below) -> bool:
     """Whether the body speaks of a document of this name."""
     return head in known.words or _singular(head) in known.words
 
@@ -246,7 +246,7 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
-def subject(phrase: str, claim: Beside, known: Body) -> int | None:
+def subject(phrase: str, claim: Beside, known: Below) -> int | None:
     """How many words at the beginning of a phrase name who acts in it, where a verb follows them ("Duro denies graft").
 
     The first verb that is one before all else tells; else the first word that can be one, behind somebody who speaks.
