@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -14,12 +15,6 @@ from onrecord.read.page_dates import believable, iso_day
 #: A feed's own text of an entry is taken for the article from this length on; shorter ones are teasers.
 _WHOLE = 1_200
 _ENTRIES = 10_000
-#: A tag of running text or its blocks; "<5" and "<name>" are none.
-_NAMES = (
-    "p|br|div|span|a|b|i|u|em|strong|h[1-6]|ul|ol|li|blockquote|q|cite|sub|sup|small|mark|time|s|del|ins|img|figure"
-)
-_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
-_ESCAPED = re.compile(rf"&lt;/?(?:{_NAMES})(?:\s|&gt;|/)|&amp;(?:#\d+|#x[\da-f]+|\w+);", re.IGNORECASE)
 _DATE = re.compile(rb"<dc:date\b", re.IGNORECASE)
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?>|\s)*+<(?:rss|feed|rdf:RDF)\b",
@@ -98,23 +93,35 @@ def _day(one: Any, dated: bool) -> str | None:
     return None
 
 
+@cache
+def _markup() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A tag of running text or its blocks ("<5" and "<name>" are none), and one, or a reference, that is escaped."""
+    from lxml.html import defs
+
+    names = "|".join(
+        sorted(defs.phrase_tags | defs.font_style_tags | defs.block_tags | defs.list_tags | {"a", "br", "span"})
+    )
+    tag = rf"</?(?:{names})(?:\s[^<>]{{0,2000}})?/?>"
+    escaped = rf"&lt;/?(?:{names})(?:\s|&gt;|/)|&amp;(?:#\d+|#x[\da-f]+|\w+);"
+    return re.compile(tag, re.IGNORECASE), re.compile(escaped, re.IGNORECASE)
+
+
 def _title(one: Any) -> str | None:
     """A title's text: what is HTML in it is read as such."""
     title = one.get("title")
     if not isinstance(title, str):
         return None
     kind = str((dict.get(one, "title_detail") or {}).get("type", ""))
-    title = _unescaped(title)
-    if "html" in kind or _TAG.search(title):
-        title = unescape(_TAG.sub("", title))
+    title, tag = _unescaped(title), _markup()[0]
+    if "html" in kind or tag.search(title):
+        title = unescape(tag.sub("", title))
     return _line(title)
 
 
 def _unescaped(html: str) -> str:
     """HTML that was escaped once too often: no tag in it, and many that are written out."""
-    if not _TAG.search(html) and _ESCAPED.search(html):
-        html = unescape(html)
-    return html
+    tag, escaped = _markup()
+    return unescape(html) if not tag.search(html) and escaped.search(html) else html
 
 
 def _line(value: Any) -> str | None:
