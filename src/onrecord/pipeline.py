@@ -19,6 +19,7 @@ from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.opinions import Opinions
 from onrecord.resolve.speakers import References, resolve
 from onrecord.segment import segment, unwrapped
+from onrecord.segment.kinds import compose
 from onrecord.words.language import detect, require_english
 from onrecord.words.meaning import Meaning
 
@@ -66,7 +67,8 @@ class Reader:
         article = replace(article, language=language)
         parts = segment(article.text)
         text = unwrapped(article.text, parts.paragraphs)  # a hard-wrapped text reads like any other
-        attributed = self.attributor.attribute(text, parts)
+        composed = compose(text, parts, article.layout)
+        attributed = self.attributor.attribute(text, parts, composed)
         resolved, cast = resolve(text, parts, attributed, self._resolver)
         every = statements(replace(article, text=text), parts, self.model, attributed, resolved)
         habit = habits(text, parts, every)
@@ -84,6 +86,8 @@ class Reader:
             voice=voice(len(text), told),
             quantities=left.quantities,
             times=left.times,
+            kind=composed.kind,
+            entries=composed.entries,
         )
 
     def _sure(self, every: list[Statement]) -> list[Statement]:

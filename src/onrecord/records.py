@@ -19,6 +19,8 @@ Polarity = Literal["asserted", "denied", "not-said"]
 MarkKind = Literal["double", "single", "guillemet"]
 MarkType = Literal["speech", "claim", "scare", "title", "term"]
 HeadlineVerdict = Literal["supported", "stronger", "not found"]
+#: What a text is, as a whole; a report where nothing else is told.
+TextKind = Literal["report", "interview", "live blog", "list", "transcript", "letter", "opinion"]
 SpeakerKind = Literal["person", "organization", "group", "government", "document", "unnamed"]
 
 #: A speaker named with less than this chance is shown as unsure: of such names three in ten or more would be wrong,
@@ -69,12 +71,61 @@ class Segmentation:
     headings: Spans = ()
 
 
+class Laid(NamedTuple):
+    """How a page sets a stretch of the text: ``bold``, ``quote``, ``item``, ``term``, ``row``, ``caption``."""
+
+    span: Span
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a live blog: its place, where its time and heading stand, and who wrote it, where it says so."""
+
+    span: Span
+    time: Span | None = None
+    title: Span | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """Words that the layout gives to somebody: an answer, a turn, an item of a list, a letter.
+
+    ``label``: where the layout says who it is, if it does; ``cue``: the sign between label and words; ``question``:
+    what is answered. ``asks``: it is a question itself. ``spoken``: the words are the speaker's own, without marks.
+    """
+
+    content: Spans
+    label: Span | None = None
+    cue: Span | None = None
+    question: Span | None = None
+    asks: bool = False
+    spoken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What a text is as a whole, as its layout tells.
+
+    ``silent``: what nobody is given (questions of nobody in particular, what is told twice). ``around``: the
+    paragraphs before and after an interview, which tell who is asked.
+    """
+
+    kind: TextKind = "report"
+    voiced: tuple[Voiced, ...] = ()
+    silent: Spans = ()
+    entries: tuple[Entry, ...] = ()
+    around: Spans = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text with its metadata.
 
     ``id`` is as given with the input, else the first 16 hex digits of ``sha256`` (of the UTF-8 text). ``published``
     is an ISO date (``2024-07-17``). ``origin`` names the file or address it was read from.
+    ``layout``: how the page sets its parts, where it was one; it is not kept.
     """
 
     text: str
@@ -87,16 +138,30 @@ class Article:
     published: str | None = None
     language: str | None = None
     origin: str | None = None
+    layout: tuple[Laid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Source, cue and content spans as the model finds them (Pareti 2016), with the chance that they are right."""
+    """Source, cue and content spans as the model finds them (Pareti 2016), with the chance that they are right.
+
+    What the layout tells may have no cue. ``meant``: where the name stands that a source is short for ("IM:").
+    ``spoken``: the content is the speaker's own words without any marks; ``question``: what it answers.
+    """
 
     source: Spans
     cue: Spans
     content: Spans
     confidence: float
+    meant: Span | None = None
+    spoken: bool = False
+    question: Span | None = None
+
+    @property
+    def begins(self) -> int:
+        """Where it begins: of what the layout tells with its words, since its source may stand far above."""
+        parts = (self.content,) if self.spoken else (self.source, self.cue, self.content)
+        return min(s.start for part in parts for s in part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +293,7 @@ class Headline:
 class Statement:
     """An attribution made complete.
 
-    ``speaker_candidates``: the likeliest, where nobody is named; they are no speakers.
+    ``speaker_candidates``: the likeliest, where nobody is named; they are no speakers. ``question``: what it answers.
     """
 
     id: str
@@ -249,6 +314,7 @@ class Statement:
     tone: Tone | None = None
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
+    question: Span | None = None
 
     @property
     def speaker_unsure(self) -> bool:
@@ -262,7 +328,7 @@ class Reading:
 
     ``quantities`` and ``times`` are those of no statement: in the outlet's own voice.
     ``model`` is the name and version of the weights. ``voice`` counts characters per voice (verbatim, paraphrase,
-    outlet); the three add up to the length of the text.
+    outlet); the three add up to the length of the text. ``kind`` is what the text is; ``entries``: of a live blog.
     """
 
     article: Article
@@ -274,6 +340,8 @@ class Reading:
     voice: dict[str, int] = field(default_factory=dict)
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
+    kind: TextKind = "report"
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(slots=True)

@@ -15,11 +15,13 @@ from onrecord.attribute.link import LinkedWords, Linker
 from onrecord.attribute.naming import LABELS, WindowMarks, kept, marks, names
 from onrecord.attribute.signed import prefer, signed
 from onrecord.attribute.tag import Tagger
+from onrecord.attribute.told.voiced import voiced
 from onrecord.attribute.weights import Weights
-from onrecord.records import Attributed, Attribution, Mention, Quotation, Segmentation
+from onrecord.records import Attributed, Attribution, Composition, Mention, Quotation, Segmentation
 
 #: Least confidence of an attribution inside another's content.
 INNER = 0.6
+_PLAIN = Composition()
 
 
 class Attributor:
@@ -37,11 +39,18 @@ class Attributor:
         self._linker = Linker(weights.manifest.distance, weights.manifest.settings)
         self._calibration = weights.manifest.calibration
 
-    def attribute(self, text: str, segmentation: Segmentation) -> Attributed:
-        """Attributions and names of a text: the outermost attributions in order, then those inside each of them."""
+    def attribute(
+        self, text: str, segmentation: Segmentation, composed: Composition = _PLAIN
+    ) -> Attributed:
+        """Attributions and names of a text: the outermost attributions in order, then those inside each of them.
+
+        What the layout tells (``composed``) holds against the network; in what is silent nobody is found.
+        """
         seen: list[WindowMarks] = []
         modelled, mentions = self._modelled(text, segmentation, seen)
-        found = headed(text, segmentation, [*prefer(tuple(signed(text, segmentation)), modelled)], mentions)
+        laid = voiced(text, composed, mentions)
+        rules = tuple(prefer(laid, signed(text, segmentation)))
+        found = headed(text, segmentation, [*prefer(rules, modelled, composed.silent)], mentions)
         outer: list[int | None] = [None] * len(found)
         for number, a in enumerate(tuple(found)):
             within = self.inner(text, a)
@@ -59,6 +68,8 @@ class Attributor:
             words = text[part.start : part.end]
             read = (shifted(one, part.start) for one in self._modelled(words, self._segment(words))[0])
             found = [one for one in read if one.confidence >= INNER and own(text, one, part)]
+            if a.spoken:
+                found = [one for one in found if not _to_whom_it_speaks(text, one)]
             if not found and (one := reported(text, part)):
                 found = [one]
             out += found
@@ -87,3 +98,11 @@ class Attributor:
         content = tidy(text, spans(window, one.content), quotations)
         source, cue = spans(window, [one.source] if one.source else ()), spans(window, [one.cue])
         return Attribution(source, cue, apart(content, source, cue), confidence(one.features, self._calibration))
+
+
+def _to_whom_it_speaks(text: str, a: Attribution) -> bool:
+    """Whether a source is "you", who is nobody whom a reader could look up."""
+    return " ".join(text[s:e] for s, e in a.source).casefold() in _YOU
+
+
+_YOU = frozenset(("you", "your"))

@@ -8,6 +8,7 @@ in.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.attribute.encode import Window, near
 from onrecord.records import Attribution, Quotation, Span, Spans
@@ -21,7 +22,7 @@ def spans(window: Window, ranges: Sequence[tuple[int, int]]) -> Spans:
 def shifted(a: Attribution, by: int) -> Attribution:
     """An attribution of a part of the text that begins at a place."""
     source, cue, content = (tuple(Span(s + by, e + by) for s, e in part) for part in (a.source, a.cue, a.content))
-    return Attribution(source, cue, content, a.confidence)
+    return replace(a, source=source, cue=cue, content=content)
 
 
 def tidy(text: str, content: Spans, quotations: Sequence[Quotation]) -> Spans:

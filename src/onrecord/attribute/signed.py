@@ -48,14 +48,30 @@ def _signature(text: str, tail: Span) -> tuple[Span, Span] | None:
     return Span(match.start("name"), end), Span(*match.span("dash"))
 
 
-def prefer(rules: Sequence[Attribution], found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """All of ``rules``, and of ``found`` what touches none of them, in order of the text."""
-    if not rules:
+def prefer(
+    rules: Sequence[Attribution], found: Iterable[Attribution], silent: Spans = ()
+) -> Iterator[Attribution]:
+    """All of ``rules``, and of ``found`` what touches none of them nor what is silent, in order of the text."""
+    if not rules and not silent:
         yield from found
         return
-    taken = sorted(span for rule in rules for span in (*rule.source, *rule.cue, *rule.content))
+    told = [span for rule in rules for span in (*rule.cue, *rule.content, *(() if rule.spoken else rule.source))]
+    # what the layout tells may have its source in a sentence that somebody else's statement stands in
+    told += [s for rule in rules if rule.spoken for s in rule.source if rule.cue and rule.cue[0].start >= s.start]
+    taken = _apart([*told, *silent])
     kept = [a for a in found if not any(_touches(span, taken) for span in (*a.source, *a.cue, *a.content))]
-    yield from sorted((*rules, *kept), key=lambda a: min(a.content[0], a.cue[0]))
+    yield from sorted((*rules, *kept), key=lambda a: min((*a.content, *a.cue)))
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that touch as one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(end, out[-1].end))
+        else:
+            out.append(Span(start, end))
+    return out
 
 
 def _touches(span: Span, taken: Spans | list[Span]) -> bool:

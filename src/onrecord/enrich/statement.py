@@ -26,6 +26,8 @@ def _statement(
 ) -> Statement:
     inside = verbatim(a.content, quotes)
     shape = form(text, a.content, inside)
+    if a.spoken and shape != "direct":  # the layout says whose words they are, as marks would
+        inside, shape = a.content, "direct"
     cue = " ".join(text[s:e] for s, e in a.cue)
     return Statement(
         id=identity,
@@ -44,6 +46,7 @@ def _statement(
         speaker_reason=who.reason,
         speaker_confidence=who.confidence,
         speaker_candidates=who.candidates,
+        question=a.question,
     )
 
 

@@ -34,9 +34,10 @@ def resolve(
     by: Callable[[str, Segmentation, Attributed], References],
 ) -> tuple[list[Resolution], tuple[Speaker, ...]]:
     """Who speaks each attribution (in the order given), and everybody who does, as the head tells."""
-    attributions = attributed.attributions
+    # who stands behind "IM:" is told where the name stands
+    attributions = [a if a.meant is None else replace(a, source=(a.meant,)) for a in attributed.attributions]
     answers = by(text, segmentation, attributed).answers(attributions)
-    order = sorted(range(len(attributions)), key=lambda i: _begins(attributions[i]))
+    order = sorted(range(len(attributions)), key=lambda i: attributions[i].begins)
     members = {id(m): m for i in order for m in answers[i].members}
     cast: dict[Hashable, Speaker] = {}
     for member in members.values():
@@ -56,10 +57,6 @@ def resolve(
 def _key(m: Member) -> Hashable:
     """Who is one: a named member as such, described ones by their words."""
     return id(m) if m.entity is not None else (m.kind, m.name.casefold())
-
-
-def _begins(a: Attribution) -> int:
-    return min(s.start for part in (a.source, a.cue, a.content) for s in part)
 
 
 def _resolution(answer: Answer, cast: Mapping[Hashable, Speaker]) -> Resolution:

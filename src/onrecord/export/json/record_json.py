@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import RecordError
-from onrecord.records import Article, Headline, Mark, Quantity, Reading, Spans, Speaker, Statement, Time
+from onrecord.records import Article, Entry, Headline, Mark, Quantity, Reading, Span, Spans, Speaker, Statement, TextKind, Time
 
 VERSION = 1
 #: Metadata that a record repeats as its input gave it. The rest of the record is computed.
@@ -43,13 +43,15 @@ class _RecordFields(msgspec.Struct, kw_only=True):
     headlines: tuple[Headline, ...] = ()
     author: Any = None
     origin: Any = None
+    kind: TextKind = "report"
+    entries: tuple[Entry, ...] = ()
 
 
 #: What a record computes: input fields of these names are never passed on.
 COMPUTED = frozenset(_RecordFields.__struct_fields__) - set(METADATA) | {"error"}
 _OF_STATEMENT = tuple(
     "id source cue content verbatim form mode polarity within speaker speakers speaker_reason speaker_confidence"
-    " speaker_candidates confidence tone quantities times".split()
+    " speaker_candidates confidence tone quantities times question".split()
 )
 #: What a statement tells of its speakers.
 _IN_SHORT = ("id", "name", "kind", "role")
@@ -83,6 +85,8 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "voice": {name: reading.voice.get(name, 0) for name in ("verbatim", "paraphrase", "outlet")},
         **{name: _placed(getattr(reading, name)) for name in ("marks", "quantities", "times")},
         "headlines": [{"span": list(h.span), "verdict": h.verdict, "by": list(h.by)} for h in reading.headlines],
+        "kind": reading.kind,
+        "entries": [_entry(one) for one in reading.entries],
     }
     names = _RecordFields.__struct_fields__
     record = {name: made[name] if name in made else getattr(reading.article, name) for name in names}
@@ -97,7 +101,17 @@ def _statement(statement: Statement) -> dict[str, Any]:
     told["speaker"] = statement.speaker and fields_of(statement.speaker, _IN_SHORT)
     told["speakers"] = [fields_of(speaker, _IN_SHORT) for speaker in statement.speakers]
     told["speaker_candidates"] = [fields_of(one, ("name", "confidence")) for one in statement.speaker_candidates]
+    told["question"] = _place(statement.question)
     return told | {"quantities": _placed(statement.quantities), "times": _placed(statement.times)}
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    places = {name: _place(getattr(entry, name)) for name in ("span", "time", "title")}
+    return {**places, "author": entry.author}
+
+
+def _place(span: Span | None) -> list[int] | None:
+    return None if span is None else list(span)
 
 
 def _spans(spans: Spans) -> list[list[int]]:
@@ -141,7 +155,7 @@ def from_json(line: bytes | str) -> Reading:
     reading = Reading(
         article=_article(record),
         statements=tuple(_with_speakers(statement, known) for statement in record.statements),
-        **fields_of(record, ("model", "speakers", "marks", "headlines", "voice", "quantities", "times")),
+        **fields_of(record, ("model", "speakers", "marks", "headlines", "voice", "quantities", "times", "kind", "entries")),
     )
     _check_spans(reading)
     return reading

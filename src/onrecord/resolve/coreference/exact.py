@@ -42,6 +42,9 @@ class Heard:
 
     def first_person(self, span: Span) -> tuple[tuple[Member, ...], str]:
         """Who "I" and "we" are: the speaker of the quotation, of the words above a heading, else the author."""
+        for said, who in self._said[-8:]:
+            if said.spoken and any(c.start <= span.start < c.end for c in said.content):
+                return who, "speaker of the quotation"
         inside = holding(self._quoted, span.start)
         if inside is not None:
             for said, who in self._last(4):

@@ -68,7 +68,7 @@ class CoreferenceResolver:
             role = self._described.apposed(i) if m is not None and m.kind == "person" else ""
             if m is not None and role and not any(role in known for known in m.roles):
                 m.roles.append(role)
-        order = sorted(range(len(attributions)), key=lambda i: _begins(attributions[i]))
+        order = sorted(range(len(attributions)), key=lambda i: attributions[i].begins)
         out = {}
         for i in order:
             out[i] = self._answer(attributions[i])
@@ -210,7 +210,3 @@ class CoreferenceResolver:
             "named": float(member.entity is not None),
             "spoke last": float(bool(spoke) and self.links.of[spoke[0]] == self.links.of[i]),
         }
-
-
-def _begins(a: Attribution) -> int:
-    return min(s.start for part in (a.source, a.cue, a.content) for s in part)

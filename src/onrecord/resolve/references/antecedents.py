@@ -12,7 +12,7 @@ from operator import mul
 from onrecord.records import Attribution, Span
 from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import PhraseWord
-from onrecord.resolve.references.scene import Scene, begins
+from onrecord.resolve.references.scene import Scene
 from onrecord.resolve.word_sets import HE, IT, PEOPLE, SHE, THEY
 from onrecord.words.endings import singular
 from onrecord.words.lists import alternation, tagged
@@ -135,7 +135,7 @@ def _features(scene: Scene, p: _Antecedent, word: PhraseWord, nearest: bool) -> 
         float(p.distance == 0 and not p.ahead),
         float(not others and quoted is None),
         float(spoke),
-        float(spoke and scene.paragraph(begins(last[0][0])) >= paragraph),
+        float(spoke and scene.paragraph(last[0][0].begins) >= paragraph),
         float(len(last) > 1 and m in last[1][1]),
         float(m.spoken > 0),
         math.log1p(bisect_left(m.mentions, word.span.start, key=lambda s: s.start)),

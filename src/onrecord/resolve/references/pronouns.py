@@ -31,7 +31,9 @@ def _first_person(source: Question) -> bool:
 
 @attempt("speaker of the quotation")
 def speaker_of_quotation(source: Question) -> Meant | None:
-    """ "I" inside a quotation: its speaker."""
+    """ "I" inside a quotation, or in words that the layout gives to somebody: their speaker."""
+    if _first_person(source) and (speaking := source.scene.speaking(source.span.start)) is not None:
+        return Meant(speaking)
     inside = source.scene.quoted(source.span.start) if _first_person(source) else None
     if inside is not None:
         for said, who in source.scene.last_said(4):

@@ -13,7 +13,7 @@ from onrecord.resolve.mentions.phrases import phrase, words
 from onrecord.resolve.references import named, pronouns  # noqa: F401  (their attempts)
 from onrecord.resolve.references.attempts import NOBODY, Meant, Question, ask, attempt, told
 from onrecord.resolve.references.nominals import taken_up
-from onrecord.resolve.references.scene import Scene, begins, begins_with_name
+from onrecord.resolve.references.scene import Scene, begins_with_name
 from onrecord.resolve.word_sets import PEOPLE, PRONOUNS, TITLE_WORDS
 from onrecord.words.endings import singular
 
@@ -32,7 +32,7 @@ class Resolver:
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""
-        order = sorted(range(len(attributions)), key=lambda i: begins(attributions[i]))
+        order = sorted(range(len(attributions)), key=lambda i: attributions[i].begins)
         first = {i: self.resolve(attributions[i]) for i in order}
         later = {i: self._again(attributions[i], answer) for i, answer in first.items()}
         # who was taken up under a description that turned out to announce a name is that name, too

@@ -103,6 +103,13 @@ class Scene:
         """The last statements whose speaker is known, the last first."""
         return [(a, members) for a, members in reversed(self.said[-8:]) if members][:count]
 
+    def speaking(self, at: int) -> tuple[Member, ...] | None:
+        """Who speaks the words at a place by the layout alone, as answers of interviews are; None where nobody does."""
+        for a, members in self.said[-8:]:
+            if a.spoken and any(c.start <= at < c.end for c in a.content):
+                return members
+        return None
+
     def call(self, m: Member, noun: str) -> None:
         """Note that a member was called by a noun: "an attorney for Oduya, Marit Ekwall"."""
         if noun and noun not in m.role_words:
@@ -141,11 +148,6 @@ class Scene:
         """A further place where a member is spoken of."""
         if span not in m.mentions[-3:]:
             insort(m.mentions, span)
-
-
-def begins(a: Attribution) -> int:
-    """Where an attribution begins."""
-    return min(s.start for part in (a.source, a.cue, a.content) for s in part)
 
 
 def last_before(members: Sequence[Member], at: int) -> Member | None:

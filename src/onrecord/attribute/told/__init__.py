@@ -1,0 +1,1 @@
+"""Attributions that the layout alone tells, beside those of the network: answers, turns, items, letters."""

@@ -1,0 +1,74 @@
+"""Who is asked in an interview whose answers have no name: the person whom the text around it introduces.
+
+Each person who is named there gathers points for what is said of them ("in conversation with X", "X, the director of")
+and loses some for what is said of reporters ("By X"). Nobody, where two have as many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.records import Composition, Mention, Span
+from onrecord.words.lists import alternation, tagged
+
+_TALK = alternation(tagged("layout", "talk"))
+#: Before and after a name, with points.
+_BEFORE = (
+    (re.compile(r"\b(?:conversation|interview|talk|chat|Q&A|questions?|lunch|coffee) (?:with|to|for) [^.;:]{0,60}$"), 3.0),
+    (re.compile(r"\b(?:asked|met|interviewed|meet|questioned|visited|caught up with|sat down with|called) [^.;:]{0,60}$"), 2.0),
+    (re.compile(r"\b(?:spoke|talked|speaks|talks|spoken) (?:to|with) [^.;:]{0,60}$"), 1.5),
+    (re.compile(r"(?:^|\n)\W*(?:[Bb]y|BY|[Ii]nterview(?:ed)?(?: by)?|[Tt]ext|[Ww]ords|[Pp]hoto\w*|[Aa]s told to|[Tt]ranslated by)[: ]+$"), -6.0),
+    (re.compile(r"\b(?:interviewed|edited|condensed|translated|photographed) by $|\b(?:told|speaking to|spoke to|answers? to|in conversation with the \w+[’']s) $"), -1.0),
+    (re.compile(r"\b(?:[Ff]or|our|its|the|[A-Z]\w+[’']s) (?:[\w-]+ ){0,2}(?:reporter|correspondent|editor|interviewer|writer)s? $"), -4.0),
+)
+_AFTER = (
+    (re.compile(rf",? (?:\([^)]*\) )?(?:also )?(?:{_TALK})\b"), 1.5),
+    (re.compile(r",? (?:\(?\d\d\)?,? )?(?:the|a|an|who|whose|has|is|was|runs|leads|heads|founded|head|chief|director|chair\w*)\b"), 1.0),
+    (re.compile(r", \d\d\b| \(\d\d\)"), 1.0),
+    (re.compile(r"(?: of| from) (?:the|this) (?:paper|newspaper|magazine)\b|, (?:our|the \w+[’']s) (?:reporter|correspondent|editor)\b"), -4.0),
+    (re.compile(r"[^.]{0,80}?\b(?:spoke|talked|speaks|talks|told|answered|discuss\w*|explain\w*|reflects?)\b"), 1.0),
+)
+_NEAR, _REACH = 80, 120
+#: How far the first must be ahead of the second; a mention in the title, and each mention.
+_AHEAD, _TITLED, _EACH = 0.4, 1.0, 0.5
+
+
+def interviewee(text: str, composed: Composition, mentions: Sequence[Mention]) -> Span | None:
+    """Where the name of whoever is asked stands, in the text around the questions; None where that can't be told."""
+    people: dict[str, list[Span]] = {}
+    outside = [m for m in mentions if any(s.start <= m.span.start < s.end for s in composed.around)]
+    for m in outside:
+        parts = _parts(text, m.span)
+        if m.kind == "person" and parts:
+            people.setdefault(parts[-1].casefold(), []).append(m.span)
+    if not people:
+        return None
+    scores = {key: _score(text, composed, spans) for key, spans in people.items()}
+    order = sorted(scores, key=lambda key: (-scores[key], people[key][0]))
+    if scores[order[0]] <= 0 or (len(order) > 1 and scores[order[0]] - scores[order[1]] < _AHEAD):
+        return None
+    return max(people[order[0]], key=lambda s: (len(_parts(text, s)), -s.start))
+
+
+def _score(text: str, composed: Composition, spans: Sequence[Span]) -> float:
+    first = composed.around[0]
+    total = min(4, len(spans)) * _EACH + _TITLED * any(first.start <= s.start < first.end for s in spans)
+    for s in spans:
+        before, after = text[max(0, s.start - _REACH) : s.start], text[s.end : s.end + _REACH]
+        before = before.rpartition("\n\n")[2] if "\n\n" in before else before
+        total += sum(points for shape, points in _BEFORE if shape.search(before))
+        total += sum(points for shape, points in _AFTER if shape.match(after))
+    # whoever asks calls whom they ask by name
+    surname = _parts(text, spans[0])[-1]
+    asked = sum(surname in text[slice(*one)] for one in composed.silent)
+    return total + min(2.0, asked)
+
+
+def _parts(text: str, span: Span) -> list[str]:
+    return re.findall(r"[^\W\d_][\w’'-]*", text[slice(*span)])
+
+
+def initials(parts: Sequence[str]) -> str:
+    """The first letters of a name's words, small."""
+    return "".join(part[0] for part in parts).casefold()

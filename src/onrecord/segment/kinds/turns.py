@@ -1,0 +1,291 @@
+"""Interviews and transcripts: whose turn it is, by labels, by bold questions, or by questions that stand alone.
+
+Exact where labels come back; where questions have no sign but their mark, only if those who answer speak of themselves:
+an explainer that asks "What happened?" and goes on in the outlet's voice is a report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.records import Composition, Span, Voiced
+from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SECOND, LaidLine
+from onrecord.words.lists import alternation, tagged
+
+_TALK = re.compile(rf"\b(?:{alternation(tagged('layout', 'talk'))}|Q&A|Q ?& ?A|in conversation)\b", re.IGNORECASE)
+_SESSION = re.compile(rf"\b(?:{alternation(tagged('layout', 'session'))}|press conference)\b", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"[*_(\[]*(?:This|The|Our) (?:interview|conversation|Q&A|exchange|transcript)\b|As told to\b|Interview(?:ed)?\b"
+    r"|(?:Edited|Condensed|Translated)\b|[A-Z][\w.’' -]{2,60} was (?:speaking|talking|interviewed)\b"
+)
+#: A stretch in brackets: no words of those who speak.
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|\*{3,}|-{3,}|[_=~#]{3,}")
+_TITLED = re.compile(r"(?:THE|MR|MRS|MS|DR|SEN|REP|CHAIR\w*|SECRETARY|JUDGE|JUSTICE)\b\.?|.*[(\[]")
+#: So much of the text an interview takes, and that of its turns must have labels.
+_SHARE, _LABELLED = 0.35, 0.4
+#: Questions, at least; of those who answer, the share that speak of themselves.
+_FEWEST, _OWN = 2, 0.4
+_REPEATED = 5
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What one side says before the other speaks."""
+
+    asks: bool
+    lines: list[LaidLine] = field(default_factory=list)
+
+    @property
+    def content(self) -> tuple[Span, ...]:
+        return tuple(one.words for one in self.lines if one.words.start < one.words.end)
+
+
+def told(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Composition | None:
+    """The turns of an interview or transcript, None where the text is neither."""
+    groups = _groups(every)
+    labelled = [n for n, line in enumerate(every) if line.called in groups]
+    if len(labelled) >= _FEWEST and (found := _labelled(text, every, groups, labelled, headings)):
+        return found
+    return _unlabelled(text, every, headings)
+
+
+# -- labels ---------------------------------------------------------------------------------------------------------
+
+
+def _groups(every: Sequence[LaidLine]) -> dict[str, str]:
+    """The labels that are believed, each with the longest that means the same: "IM", "Marr" and "Ida Marr" are one."""
+    counts = Counter(line.called for line in every if line.label)
+    whole: dict[str, str] = {}
+    for name in sorted(counts, key=len, reverse=True):
+        whole[name] = next((other for other in whole if _short_for(name, other)), name)
+    together = Counter[str]()
+    for name, times in counts.items():
+        together[whole[name]] += times
+    roles = ASKING | ANSWERING
+    kept = {name: one for name, one in whole.items() if together[one] > 1 or name in roles}
+    # once only, between others that come back: whoever speaks between their turns
+    if len({*kept.values()}) == 1 and len(counts) > 1:
+        first = next(n for n, line in enumerate(every) if line.called in kept)
+        near = [line.called for line in every[max(0, first - 1) : first + 2] if line.label]
+        kept |= {name: whole[name] for name in near}
+    return kept
+
+
+def _short_for(name: str, other: str) -> bool:
+    words = re.findall(r"[\w’'&-]+", other)
+    if name == other or len(words) < 2:
+        return False
+    initials = "".join(word[0] for word in words)
+    return name.replace(".", "").replace(" ", "") == initials or name in (words[-1], words[0])
+
+
+def _labelled(
+    text: str, every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequence[int], headings: Sequence[Span]
+) -> Composition | None:
+    first = labelled[0]
+    asking = _askers(every, groups, labelled)
+    answering = {groups[every[n].called] for n in labelled} - asking
+    # questions that stand alone before answers that have labels
+    alone = not asking and bool(answering) and any(one.asks and not one.label for one in every[max(0, first - 1) :])
+    if alone and first and _question(every[first - 1]):
+        first -= 1
+    last = _last(text, every, first, headings)
+    inside = every[first : last + 1]
+    if len(labelled) / max(1, len(inside)) < _LABELLED and not alone:
+        return None
+    if not _mostly(every, first, last) or (len(asking | answering) < _FEWEST and not alone):
+        return None
+    if not asking and not alone and len(labelled) < len(groups) + 1:
+        return None
+    around = tuple(line.span for line in (*every[:first], *every[last + 1 :]))
+    before = " ".join(text[slice(*span)] for span in around)
+    raw = [text[slice(*every[n].label)] for n in labelled if every[n].label]  # type: ignore[misc]
+    session = any(_TITLED.match(label) for label in raw) or len(asking | answering) > _MOST_VOICES
+    session = session or (bool(_SESSION.search(before)) and not _TALK.search(before))
+    if (asking or alone) and not session:
+        turns = _turns(inside, headings, lambda line: _side(line, groups, asking, alone))
+        return _interview(text, turns, around, every)
+    if {*map(str.casefold, raw)} <= ASKING | ANSWERING:
+        return None
+    turns = _turns(inside, headings, lambda line: False if line.called in groups else None)
+    voiced = [
+        Voiced(turn.content, turn.lines[0].label, turn.lines[0].cue)
+        for turn in turns
+        if turn.content and turn.lines[0].called not in ASKING | ANSWERING
+    ]
+    silent = [s for turn in turns if turn.lines[0].called in ASKING | ANSWERING for s in turn.content]
+    return Composition("transcript", tuple(voiced), tuple(silent), around=around)
+
+
+_MOST_VOICES = 4
+
+
+def _askers(every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequence[int]) -> set[str]:
+    """The labels of those who ask: called so, or most of whose turns end with a question, more than the others'."""
+    asked, all_turns = Counter[str](), Counter[str]()
+    for n in labelled:
+        name = groups[every[n].called]
+        all_turns[name] += 1
+        # a turn's last paragraph, up to the next label
+        end = next((k for k in range(n + 1, len(every)) if every[k].called in groups), len(every))
+        asked[name] += _question(every[n]) or (end < len(every) and every[end - 1].asks)
+    share = {name: asked[name] / count for name, count in all_turns.items()}
+    called = {name for name in share if name in ASKING}
+    if called:
+        return called | {name for name in share if share[name] >= _MOSTLY and name not in ANSWERING and len(share) > 2}
+    if any(name in ANSWERING for name in share):
+        return {name for name in share if name not in ANSWERING}
+    most = max(share.values(), default=0.0)
+    found = {name for name in share if share[name] >= _HALF}
+    if most < _HALF:
+        return set()
+    return found if len(found) < len(share) else {name for name in share if share[name] == most and most > min(share.values())}
+
+
+_HALF, _MOSTLY = 0.5, 0.75
+
+
+def _side(line: LaidLine, groups: dict[str, str], asking: set[str], alone: bool) -> bool | None:
+    """Whether a line begins a question (True) or an answer (False); None: it goes on."""
+    if line.called in groups:
+        return groups[line.called] in asking
+    return True if alone and _question(line) else None
+
+
+# -- questions alone ------------------------------------------------------------------------------------------------
+
+
+def _question(line: LaidLine) -> bool:
+    return line.asks or line.prompts
+
+
+def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Composition | None:
+    numbered = [n for n, one in enumerate(every) if one.asks and one.numbered]
+    bold = [n for n, one in enumerate(every) if n and one.bold and _question(one)]
+    signed = bold if len(bold) >= _FEWEST else numbered if len(numbered) >= _FEWEST else []
+    # the headline may be a question, too
+    asked = signed or [n for n, one in enumerate(every) if n and _question(one) and not _says_i_only(one)]
+    asked = [n for n in asked if n + 1 < len(every)]
+    if len(asked) < _FEWEST:
+        return None
+    if bold and signed == bold:  # a request in bold has no mark
+        first = bold[0]
+        asked = [n for n in range(first, len(every) - 1) if every[n].bold and (every[n].asks or len(every[n].said) > 12)]
+    first = asked[0]
+    last = _last(text, every, first, headings)
+    if not _mostly(every, first, last):
+        return None
+    at = {every[n].span for n in asked}
+    turns = _turns(every[first : last + 1], headings, lambda line: True if line.span in at else None, answers=True)
+    around = tuple(line.span for line in (*every[:first], *every[last + 1 :]))
+    before = " ".join(text[slice(*span)] for span in around)
+    answers = [turn for turn in turns if not turn.asks]
+    own = sum(any(FIRST.search(line.own) for line in turn.lines) for turn in answers) / max(1, len(answers))
+    to_you = sum(bool(SECOND.search(every[n].said)) for n in asked) / len(asked)
+    talk = bool(_TALK.search(before))
+    sure = talk + bool(signed) + (to_you >= _OWN) + (own >= _OWN)
+    if len(answers) < _FEWEST or sure < _FEWEST or not (own >= _LEAST_OWN or (talk and to_you)) or _reported(turns):
+        return None
+    return _interview(text, turns, around, every)
+
+
+_LEAST_OWN = 0.25
+
+
+def _says_i_only(line: LaidLine) -> bool:
+    """Whether a paragraph that ends with a question is rather an answer's: "Who would I have asked?"."""
+    return bool(FIRST.search(line.own)) and not SECOND.search(line.own) and len(line.said) > _LONG_ANSWER
+
+
+_LONG_ANSWER = 120
+_SAID = re.compile(r"[,”\"] (?:(?:said|says) [A-Z]|(?:he|she|they|[A-Z]\w+) (?:said|says)\b)")
+
+
+def _reported(turns: Sequence[_Turn]) -> bool:
+    """Whether what follows the questions reports what people said, as articles with questions for subheads do."""
+    found = [bool(_SAID.search(line.said)) for turn in turns if not turn.asks for line in turn.lines]
+    return sum(found) > _REPORTED * len(found)
+
+
+_REPORTED = 0.25
+
+
+# -- both -----------------------------------------------------------------------------------------------------------
+
+
+def _mostly(every: Sequence[LaidLine], first: int, last: int) -> bool:
+    inside = every[last].span.end - every[first].span.start
+    return inside >= _SHARE * (every[-1].span.end - every[0].span.start)
+
+
+def _last(text: str, every: Sequence[LaidLine], first: int, headings: Sequence[Span]) -> int:
+    """The last line of the turns: what the outlet says at the foot is left out."""
+    named = set(re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+", " ".join(line.said for line in every[:first])))
+    named |= {word for line in every for word in re.findall(r"\w+", text[slice(*line.label)] if line.label else "")}
+    last = len(every) - 1
+    while last > first + 1:
+        line = every[last]
+        opening = set(re.findall(r"[A-Z][\w’'-]+", " ".join(line.said.split()[:4])))
+        foot = bool(_CLOSING.match(text, *line.span)) or bool(_ASIDE.fullmatch(line.said))
+        third = not FIRST.search(line.own) and not line.asks and {w.removesuffix("’s") for w in opening} & named
+        if line.label or not (foot or third or line.span in headings):
+            break
+        last -= 1
+    return last
+
+
+def _turns(inside: Sequence[LaidLine], headings: Sequence[Span], side, *, answers: bool = False) -> list[_Turn]:  # type: ignore[no-untyped-def]
+    """Lines as turns. With ``answers`` what follows a question without a sign answers it."""
+    out: list[_Turn] = []
+    for line in inside:
+        asks = side(line)
+        if asks is None and out and answers and out[-1].asks:
+            asks = False
+        if asks is not None:
+            same = out and out[-1].asks and asks and answers and not line.label
+            if same:  # two questions on end are one
+                out[-1].lines.append(line)
+            else:
+                out.append(_Turn(asks, [line]))
+        elif out and not _ASIDE.fullmatch(line.said) and (line.span not in headings or out[-1].lines[-1].words.start == out[-1].lines[-1].words.end):
+            out[-1].lines.append(line)
+    return out
+
+
+def _interview(
+    text: str, turns: Sequence[_Turn], around: tuple[Span, ...], every: Sequence[LaidLine]
+) -> Composition | None:
+    voiced: list[Voiced] = []
+    silent: list[Span] = []
+    question: Span | None = None
+    said = {line.span: _plain(line.said) for line in every}
+    for turn in turns:
+        pieces = tuple(line.words for line in turn.lines if line.words.start < line.words.end and not _again(line, said))
+        if not pieces:
+            continue
+        first = turn.lines[0]
+        if turn.asks:
+            question = Span(pieces[0].start, pieces[-1].end)
+            if first.label and first.called not in ASKING | ANSWERING:
+                voiced.append(Voiced(pieces, first.label, first.cue, asks=True))
+            else:
+                silent += pieces
+            continue
+        label = first.label if first.called not in ASKING | ANSWERING else None
+        voiced.append(Voiced(pieces, label, first.cue, question))
+    return Composition("interview", tuple(voiced), tuple(silent), around=around)
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def _again(line: LaidLine, said: dict[Span, str]) -> bool:
+    """Whether a paragraph only repeats words of another, as a quotation set large does."""
+    words = said.get(line.span, "")
+    if line.label or words.count(" ") < _REPEATED:
+        return False
+    return any(words in other and len(other) > len(words) for span, other in said.items() if span != line.span)
