@@ -19,7 +19,7 @@ from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.opinions import Opinions
 from onrecord.resolve.speakers import References, resolve
 from onrecord.segment import segment, unwrapped
-from onrecord.segment.kinds import compose
+from onrecord.segment.kinds import compose, parted
 from onrecord.words.language import detect, require_english
 from onrecord.words.meaning import Meaning
 
@@ -68,6 +68,7 @@ class Reader:
         parts = segment(article.text)
         text = unwrapped(article.text, parts.paragraphs)  # a hard-wrapped text reads like any other
         composed = compose(text, parts, article.layout)
+        parts = parted(parts, composed)
         attributed = self.attributor.attribute(text, parts, composed)
         resolved, cast = resolve(text, parts, attributed, self._resolver)
         every = statements(replace(article, text=text), parts, self.model, attributed, resolved)

@@ -21,9 +21,12 @@ _BEFORE = (
     (re.compile(r"(?:^|\n)\W*(?:[Bb]y|BY|[Ii]nterview(?:ed)?(?: by)?|[Tt]ext|[Ww]ords|[Pp]hoto\w*|[Aa]s told to|[Tt]ranslated by)[: ]+$"), -6.0),
     (re.compile(r"\b(?:interviewed|edited|condensed|translated|photographed) by $|\b(?:told|speaking to|spoke to|answers? to|in conversation with the \w+[’']s) $"), -1.0),
     (re.compile(r"\b(?:[Ff]or|our|its|the|[A-Z]\w+[’']s) (?:[\w-]+ ){0,2}(?:reporter|correspondent|editor|interviewer|writer)s? $"), -4.0),
+    (re.compile(r"\b(?:the|The|a|A|an|An) (?:[a-z-]+ ){1,4}$"), 1.0),
 )
 _AFTER = (
-    (re.compile(rf",? (?:\([^)]*\) )?(?:also )?(?:{_TALK})\b"), 1.5),
+    (re.compile(rf",? (?:\([^)]*\) )?(?:also )?(?:{_TALK})\b(?! (?:to|with)\b)"), 1.5),
+    (re.compile(r" (?:\w+ )?(?:to|with) (?:us|me|our|this|[Tt]he [A-Z])"), 2.0),
+    (re.compile(r" (?:(?:met|asked|interviewed|visited|questioned|called)|[\w ]{4,14} (?:to|with)) (?!us\b|me\b|our\b|this\b|[Tt]he [A-Z])"), -2.0),
     (re.compile(r",? (?:\(?\d\d\)?,? )?(?:the|a|an|who|whose|has|is|was|runs|leads|heads|founded|head|chief|director|chair\w*)\b"), 1.0),
     (re.compile(r", \d\d\b| \(\d\d\)"), 1.0),
     (re.compile(r"(?: of| from) (?:the|this) (?:paper|newspaper|magazine)\b|, (?:our|the \w+[’']s) (?:reporter|correspondent|editor)\b"), -4.0),
@@ -48,7 +51,7 @@ def interviewee(text: str, composed: Composition, mentions: Sequence[Mention]) -
     order = sorted(scores, key=lambda key: (-scores[key], people[key][0]))
     if scores[order[0]] <= 0 or (len(order) > 1 and scores[order[0]] - scores[order[1]] < _AHEAD):
         return None
-    return max(people[order[0]], key=lambda s: (len(_parts(text, s)), -s.start))
+    return max(people[order[0]], key=lambda s: (len(_parts(text, s)), not text[slice(*s)].isupper(), -s.start))
 
 
 def _score(text: str, composed: Composition, spans: Sequence[Span]) -> float:

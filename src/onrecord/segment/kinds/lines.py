@@ -128,3 +128,10 @@ def _label(text: str, start: int, end: int) -> tuple[Span | None, Span | None, i
     if found is None or not (found["label"][0].isupper() or found["label"].casefold() in ASKING | ANSWERING):
         return None, None, start
     return Span(*found.span("label")), Span(*found.span("cue")), found.end()
+
+
+def bare(line: LaidLine) -> LaidLine:
+    """A line whose label is believed to be none."""
+    if line.label is None:
+        return line
+    return line._replace(words=Span(line.label.start, line.words.end), label=None, cue=None)

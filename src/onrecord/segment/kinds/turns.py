@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.records import Composition, Span, Voiced
-from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SECOND, LaidLine
+from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SECOND, LaidLine, bare
 from onrecord.words.lists import alternation, tagged
 
 _TALK = re.compile(rf"\b(?:{alternation(tagged('layout', 'talk'))}|Q&A|Q ?& ?A|in conversation)\b", re.IGNORECASE)
@@ -21,6 +22,7 @@ _CLOSING = re.compile(
     r"[*_(\[]*(?:This|The|Our) (?:interview|conversation|Q&A|exchange|transcript)\b|As told to\b|Interview(?:ed)?\b"
     r"|(?:Edited|Condensed|Translated)\b|[A-Z][\w.’' -]{2,60} was (?:speaking|talking|interviewed)\b"
 )
+_FULL = re.compile(r"[A-Z][\w’-]+ [A-Z][\w’-]+")
 #: A stretch in brackets: no words of those who speak.
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|\*{3,}|-{3,}|[_=~#]{3,}")
 _TITLED = re.compile(r"(?:THE|MR|MRS|MS|DR|SEN|REP|CHAIR\w*|SECRETARY|JUDGE|JUSTICE)\b\.?|.*[(\[]")
@@ -29,6 +31,8 @@ _SHARE, _LABELLED = 0.35, 0.4
 #: Questions, at least; of those who answer, the share that speak of themselves.
 _FEWEST, _OWN = 2, 0.4
 _REPEATED = 5
+#: A label of two capitals at least, which few words before a colon are.
+_NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:de|der|van|von|al|bin|da|du) )?(?: ?[A-Z][\w.’'-]*){1,4}(?: [(\[].*)?")
 
 
 @dataclass(slots=True)
@@ -45,11 +49,25 @@ class _Turn:
 
 def told(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Composition | None:
     """The turns of an interview or transcript, None where the text is neither."""
+    if every[0].span in headings:  # "Ida Marr: No more dredging" is a headline
+        every = [bare(every[0]), *every[1:]]
     groups = _groups(every)
     labelled = [n for n, line in enumerate(every) if line.called in groups]
-    if len(labelled) >= _FEWEST and (found := _labelled(text, every, groups, labelled, headings)):
-        return found
-    return _unlabelled(text, every, headings)
+    if len(labelled) >= _FEWEST:
+        whole = [line if line.called in groups else bare(line) for line in every]
+        if found := _labelled(text, whole, groups, labelled, headings):
+            return found
+    pair = _first_pair(every)
+    return _unlabelled(text, [line if n in pair else bare(line) for n, line in enumerate(every)], headings)
+
+
+def _first_pair(every: Sequence[LaidLine]) -> tuple[int, ...]:
+    """Where a paper and a person have their names before their first turns alone."""
+    for n, (one, other) in enumerate(pairwise(every)):
+        if one.label and other.label and _NAME.fullmatch(one.text[slice(*one.label)]):
+            named = _NAME.fullmatch(other.text[slice(*other.label)])
+            return (n, n + 1) if named and _question(one) and not other.asks else ()
+    return ()
 
 
 # -- labels ---------------------------------------------------------------------------------------------------------
@@ -66,11 +84,9 @@ def _groups(every: Sequence[LaidLine]) -> dict[str, str]:
         together[whole[name]] += times
     roles = ASKING | ANSWERING
     kept = {name: one for name, one in whole.items() if together[one] > 1 or name in roles}
-    # once only, between others that come back: whoever speaks between their turns
-    if len({*kept.values()}) == 1 and len(counts) > 1:
-        first = next(n for n, line in enumerate(every) if line.called in kept)
-        near = [line.called for line in every[max(0, first - 1) : first + 2] if line.label]
-        kept |= {name: whole[name] for name in near}
+    if kept:  # somebody who speaks once among them
+        written = {line.called: line.text[slice(*line.label)] for line in every if line.label}
+        kept |= {name: whole[name] for name in counts if _NAME.fullmatch(written[name])}
     return kept
 
 
@@ -107,6 +123,8 @@ def _labelled(
     session = session or (bool(_SESSION.search(before)) and not _TALK.search(before))
     if (asking or alone) and not session:
         turns = _turns(inside, headings, lambda line: _side(line, groups, asking, alone))
+        if {*map(str.casefold, raw)} <= ASKING | ANSWERING and not _personal(turns):
+            return None
         return _interview(text, turns, around, every)
     if {*map(str.casefold, raw)} <= ASKING | ANSWERING:
         return None
@@ -174,6 +192,8 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     if bold and signed == bold:  # a request in bold has no mark
         first = bold[0]
         asked = [n for n in range(first, len(every) - 1) if every[n].bold and (every[n].asks or len(every[n].said) > 12)]
+    if not signed:
+        asked = _with_unmarked(every, asked)
     first = asked[0]
     last = _last(text, every, first, headings)
     if not _mostly(every, first, last):
@@ -186,13 +206,27 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     own = sum(any(FIRST.search(line.own) for line in turn.lines) for turn in answers) / max(1, len(answers))
     to_you = sum(bool(SECOND.search(every[n].said)) for n in asked) / len(asked)
     talk = bool(_TALK.search(before))
-    sure = talk + bool(signed) + (to_you >= _OWN) + (own >= _OWN)
+    sure = talk + bool(signed) + (to_you >= _OWN) + (to_you >= _MORE) + (own >= _OWN)
     if len(answers) < _FEWEST or sure < _FEWEST or not (own >= _LEAST_OWN or (talk and to_you)) or _reported(turns):
         return None
     return _interview(text, turns, around, every)
 
 
-_LEAST_OWN = 0.25
+def _with_unmarked(every: Sequence[LaidLine], asked: Sequence[int]) -> list[int]:
+    """The questions with those that have no mark: "You left in May.", before an answer and behind another."""
+    out, known = set(asked), set(asked)
+    for n in range(max(1, asked[0] - 2), len(every) - 1):
+        beside = n - 1 in known or n + 1 in known or n in known or n - 1 in out
+        if beside or FIRST.search(every[n].own) or not SECOND.search(every[n].own) or len(every[n].said) > _LONG_QUESTION:
+            continue
+        before = asked[0] < n or FIRST.search(every[n + 1].own)
+        if before and not FIRST.search(every[n].own):
+            out.add(n)
+    return sorted(out)
+
+
+_LONG_QUESTION = 240
+_LEAST_OWN, _MORE = 0.25, 0.6
 
 
 def _says_i_only(line: LaidLine) -> bool:
@@ -213,6 +247,14 @@ def _reported(turns: Sequence[_Turn]) -> bool:
 _REPORTED = 0.25
 
 
+def _personal(turns: Sequence[_Turn]) -> bool:
+    """Whether somebody is asked of himself: an outlet's answers to its readers are nobody's."""
+    own = any(FIRST.search(line.own) for turn in turns if not turn.asks for line in turn.lines)
+    asked = [line.own for turn in turns if turn.asks for line in turn.lines]
+    of_me = any(FIRST.search(words) and not SECOND.search(words) for words in asked)
+    return own or (any(SECOND.search(words) for words in asked) and not of_me)
+
+
 # -- both -----------------------------------------------------------------------------------------------------------
 
 
@@ -230,8 +272,10 @@ def _last(text: str, every: Sequence[LaidLine], first: int, headings: Sequence[S
         line = every[last]
         opening = set(re.findall(r"[A-Z][\w’'-]+", " ".join(line.said.split()[:4])))
         foot = bool(_CLOSING.match(text, *line.span)) or bool(_ASIDE.fullmatch(line.said))
+        opening |= {word for name in _FULL.findall(line.said) for word in name.split()}
         third = not FIRST.search(line.own) and not line.asks and {w.removesuffix("’s") for w in opening} & named
-        if line.label or not (foot or third or line.span in headings):
+        answers = every[last - 1].asks and not foot
+        if line.label or answers or not (foot or third or line.span in headings):
             break
         last -= 1
     return last
