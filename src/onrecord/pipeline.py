@@ -19,7 +19,7 @@ from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.opinions import Opinions
 from onrecord.resolve.speakers import References, resolve
 from onrecord.segment import segment, unwrapped
-from onrecord.segment.kinds import compose, parted
+from onrecord.segment.kinds import compose, parted, readable
 from onrecord.words.language import detect, require_english
 from onrecord.words.meaning import Meaning
 
@@ -65,11 +65,12 @@ class Reader:
         origin = article.origin or article.id
         language, _ = detect(article.text) if self._force else require_english(article.text, origin)
         article = replace(article, language=language)
-        parts = segment(article.text)
-        text = unwrapped(article.text, parts.paragraphs)  # a hard-wrapped text reads like any other
-        composed = compose(text, parts, article.layout)
+        read = readable(article.text, article.layout)
+        parts = segment(read.text)
+        text = unwrapped(read.text, parts.paragraphs)  # a hard-wrapped text reads like any other
+        composed = compose(text, parts, article.layout, read.entries)
         parts = parted(parts, composed)
-        attributed = self.attributor.attribute(text, parts, composed)
+        attributed = self.attributor.attribute(text, parts, composed, read.places)
         resolved, cast = resolve(text, parts, attributed, self._resolver)
         every = statements(replace(article, text=text), parts, self.model, attributed, resolved)
         habit = habits(text, parts, every)
@@ -82,8 +83,8 @@ class Reader:
             self.model,
             tuple(told),
             tuple(speaker for speaker in cast if speaker.id in speaking),
-            marks=marks(text, parts, told, parts.headings, habit),
-            headlines=verdicts(text, parts.headings, told, self._meaning) if self._headlines else (),
+            marks=tuple(m for m in marks(text, parts, told, parts.headings, habit) if m.span.start not in read.places),
+            headlines=verdicts(text, parts.headings, told, self._meaning),
             voice=voice(len(text), told),
             quantities=left.quantities,
             times=left.times,

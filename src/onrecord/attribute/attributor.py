@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from tokenizers import Tokenizer
 
 from onrecord.attribute.confidence import confidence
-from onrecord.attribute.edges import apart, shifted, spans, tidy
+from onrecord.attribute.edges import apart, shifted, spans, tidy, without
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.headlines.told import headed
 from onrecord.attribute.inner import inside, own, reported
@@ -15,7 +15,7 @@ from onrecord.attribute.link import LinkedWords, Linker
 from onrecord.attribute.naming import LABELS, WindowMarks, kept, marks, names
 from onrecord.attribute.signed import prefer, signed
 from onrecord.attribute.tag import Tagger
-from onrecord.attribute.told.voiced import voiced
+from onrecord.attribute.told.voiced import labelled, voiced
 from onrecord.attribute.weights import Weights
 from onrecord.records import Attributed, Attribution, Composition, Mention, Quotation, Segmentation
 
@@ -40,17 +40,25 @@ class Attributor:
         self._calibration = weights.manifest.calibration
 
     def attribute(
-        self, text: str, segmentation: Segmentation, composed: Composition = _PLAIN
+        self,
+        text: str,
+        segmentation: Segmentation,
+        composed: Composition = _PLAIN,
+        stand_ins: Set[int] = frozenset(),
     ) -> Attributed:
         """Attributions and names of a text: the outermost attributions in order, then those inside each of them.
 
-        What the layout tells (``composed``) holds against the network; in what is silent nobody is found.
+        What the layout tells (``composed``) holds against the network; in what is silent nobody is found. Places
+        where the text is not the article's (``stand_ins``) are the edges of no span.
         """
         seen: list[WindowMarks] = []
         modelled, mentions = self._modelled(text, segmentation, seen)
+        mentions = labelled(text, composed, mentions)
         laid = voiced(text, composed, mentions)
-        rules = tuple(prefer(laid, signed(text, segmentation)))
+        rules = tuple(prefer(laid, prefer((), signed(text, segmentation), composed.silent)))
         found = headed(text, segmentation, [*prefer(rules, modelled, composed.silent)], mentions)
+        if stand_ins:
+            found = [one for a in found if (one := without(text, a, stand_ins)).content]
         outer: list[int | None] = [None] * len(found)
         for number, a in enumerate(tuple(found)):
             within = self.inner(text, a)

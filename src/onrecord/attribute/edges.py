@@ -7,7 +7,7 @@ in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from onrecord.attribute.encode import Window, near
@@ -22,6 +22,22 @@ def spans(window: Window, ranges: Sequence[tuple[int, int]]) -> Spans:
 def shifted(a: Attribution, by: int) -> Attribution:
     """An attribution of a part of the text that begins at a place."""
     source, cue, content = (tuple(Span(s + by, e + by) for s, e in part) for part in (a.source, a.cue, a.content))
+    return replace(a, source=source, cue=cue, content=content)
+
+
+def without(text: str, a: Attribution, places: Set[int]) -> Attribution:
+    """An attribution whose spans neither begin nor end at some places of the text, nor at spaces beside them."""
+
+    def bare(span: Span) -> Span:
+        start, end = span
+        while start < end and (start in places or (text[start].isspace() and span.start in places)):
+            start += 1
+        while end > start and (end - 1 in places or (text[end - 1].isspace() and span.end - 1 in places)):
+            end -= 1
+        return Span(start, end)
+
+    parts = (tuple(one for s in part if (one := bare(s)).start < one.end) for part in (a.source, a.cue, a.content))
+    source, cue, content = parts
     return replace(a, source=source, cue=cue, content=content)
 
 

@@ -115,6 +115,8 @@ def _broken(text: str, line: _TextLine, following: _TextLine) -> bool:
     """
     first, second = text[line.start : line.end], text[following.start : following.end]
     last = first.rsplit(None, 1)[-1].casefold()
+    if following.indent > line.indent + 1:  # a definition below its term
+        return False
     if first[-1] in _ENDS or not (second[0].isalnum() or (last in _OPEN_ENDED and second[0] in "“‘\"'")):
         return False
     if second[0].islower() or last in _OPEN_ENDED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.attribute.told.interviewee import initials, interviewee
@@ -20,6 +21,56 @@ def voiced(text: str, composed: Composition, mentions: Sequence[Mention]) -> lis
     return list(_each(text, composed, mentions, asked))
 
 
+def labelled(text: str, composed: Composition, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The names with those in labels as the layout has them: none reaches over an edge, a person's is whole."""
+    labels = sorted(one.label for one in composed.voiced if one.label is not None)
+    if not labels:
+        return mentions
+    own_words = {one.label for one in composed.voiced if _of_oneself(text, one)}
+    out: list[Mention] = []
+    kinds: dict[Span, set[str]] = {label: set() for label in labels}
+    for m in mentions:
+        over = [label for label in _near(labels, m.span) if label.start < m.span.end and m.span.start < label.end]
+        for label in over:
+            kinds[label].add(m.kind)
+        if not over:
+            out.append(m)
+        elif len(over) == 1 and over[0].start <= m.span.start and m.span.end <= over[0].end:
+            out.append(m)
+    for label in labels:
+        name = _PERSON.match(text, *label)
+        if name is None:
+            continue
+        own = Span(*name.span())
+        if "person" in kinds[label] or (not kinds[label] and (composed.kind in _TURNS or label in own_words)):
+            out = [m for m in out if m.span.end <= own.start or m.span.start >= own.end]
+            out.append(Mention(own, "person"))
+    return sorted(out, key=lambda m: m.span)
+
+
+def _of_oneself(text: str, one: Voiced) -> bool:
+    """Whether words with a label speak in the first person or stand in marks: what has such a label is somebody."""
+    return any(_OWN.search(text, *piece) for piece in one.content)
+
+
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b|[“\"«]")
+_TURNS = ("interview", "transcript")
+
+
+def _near(labels: Sequence[Span], span: Span) -> Sequence[Span]:
+    """The labels that a span can touch."""
+    high = bisect_left(labels, span.end, key=lambda s: s.start)
+    low = bisect_right(labels, span.start, key=lambda s: s.end)
+    return labels[low:high]
+
+
+#: A name at the beginning of a label, in small letters but for the first ones, or in capitals.
+_PERSON = re.compile(
+    r"(?!(?:The|A|An|Our|Your) )(?:(?:[A-Z]\.|[A-Z][\w’'-]+)(?: (?:(?:de|der|den|van|von|al|bin|da|du|la|le|el|ter) )?"
+    r"(?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}|@\w+)"
+)
+
+
 def _each(
     text: str, composed: Composition, mentions: Sequence[Mention], asked: Span | None
 ) -> Iterator[Attribution]:
@@ -29,6 +80,8 @@ def _each(
             source = () if asked is None else (asked,)
             yield Attribution(source, cue, one.content, BARE, None, one.spoken, one.question)
             continue
+        if composed.kind not in _TURNS and not _somebody(text, one, mentions):
+            continue
         meant = _meant(text, one, mentions)
         if one.asks and meant is None:
             continue  # a question by nobody whom the text names
@@ -36,6 +89,16 @@ def _each(
         yield Attribution(
             (one.label,), cue, one.content, LABELLED, meant if short else None, one.spoken, one.question
         )
+
+
+def _somebody(text: str, one: Voiced, mentions: Sequence[Mention]) -> bool:
+    """Whether a label in a list is somebody's name: no street's, nor a thing's."""
+    label = one.label
+    if label is None:
+        return True
+    first = re.split(r"[,(]", text[slice(*label)])[0]
+    inside = [m.kind for m in mentions if label.start <= m.span.start < label.start + len(first)]
+    return "person" in inside or "organization" in inside or text[label.start] == "@"
 
 
 def _meant(text: str, one: Voiced, mentions: Sequence[Mention]) -> Span | None:

@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from dataclasses import replace
 
-from onrecord.records import Composition, Laid, Segmentation
+from onrecord.records import Composition, Entry, Laid, Segmentation, Span, TextKind, Voiced
 from onrecord.segment.kinds import turns
 from onrecord.segment.kinds.lines import lines
+from onrecord.segment.kinds.repeated import repeated
+from onrecord.segment.kinds.stand_ins import readable
+from onrecord.segment.kinds.voices import voices
 
-__all__ = ["compose", "parted"]
+__all__ = ["compose", "parted", "readable"]
+
+#: Share of a text that makes of it what a part of it is.
+_MOST = 0.4
 
 
-def compose(text: str, parts: Segmentation, layout: Sequence[Laid] = ()) -> Composition:
+def compose(
+    text: str, parts: Segmentation, layout: Sequence[Laid] = (), entries: tuple[Entry, ...] = ()
+) -> Composition:
     """Tell what a text is; a report where nothing else is told. Never raises, whatever the characters."""
     every = lines(text, parts, layout)
-    found = turns.told(text, every, parts.headings) if every else None
-    return found or Composition()
+    if not every:
+        return Composition()
+    if not entries and (found := turns.told(text, every, parts.headings)):
+        return found
+    silent = tuple(repeated(text, every))
+    told = tuple(voices(text, every, parts.headings, layout))
+    listed = bool(told) and _share(text, told) >= _MOST
+    kind: TextKind = "live blog" if entries else "list" if listed else "report"
+    return Composition(kind, told, silent, entries)
+
+
+def _share(text: str, told: Sequence[Voiced]) -> float:
+    said = sum(e - s for one in told for s, e in (*one.content, *((one.label,) if one.label else ())))
+    return said / max(1, len(text.strip()))
 
 
 def parted(parts: Segmentation, composed: Composition) -> Segmentation:
-    """The parts of a text without the headings that turned out to be questions or words of somebody."""
-    taken = {place for one in composed.voiced for place in one.content} | {*composed.silent}
+    """The parts of a text without the headings that turned out to be questions, names or words of somebody."""
+    taken: set[Span] = {place for one in composed.voiced for place in one.content} | {*composed.silent}
+    taken |= {one.label for one in composed.voiced if one.label}
     if not taken or not parts.headings:
         return parts
     said = [h for h in parts.headings if any(s.start < h.end and h.start < s.end for s in taken)]

@@ -1,0 +1,195 @@
+"""Lists and tables of voices, readers' mail: words with a name beside, above or below them, and no verb of saying.
+
+Each shape has to come back: a name before a colon, a name in brackets behind a quotation, a name in a line of its own, a
+row of two cells. Whether the name is a person's is told later, by the network.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from onrecord.records import Laid, Span, Voiced
+from onrecord.segment.kinds.lines import FIRST, LaidLine
+from onrecord.words.lists import alternation, tagged
+
+_BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
+_PERSON = (
+    r"(?:@\w{2,30}|(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[^\W\d_a-z][\w.’'-]*"
+    r"(?: (?:(?:de|der|den|van|von|al|bin|da|du|la|le|el|ter|y|of)\s)?[^\W\d_a-z][\w.’'-]*){0,3})"
+)
+#: "Ida Marr, fisher, 41", "Ida Marr (41), a fisher from Halden"
+_SOMEBODY = rf"{_PERSON}(?: ?\([^()\n]{{1,50}}\))?(?:,? (?:aged )?\d\d)?(?:,\s[^:“”\"«»\t|\n]{{1,70}})?"
+_BEFORE = re.compile(rf"[*_]*(?P<who>{_SOMEBODY})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
+_DASHED = re.compile(rf"[*_]*(?P<who>{_PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*\s+(?P<cue>[–—-])\s+(?=\S)")
+_BEHIND = re.compile(rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{_SOMEBODY})[)\]]\.?\s*", re.DOTALL)
+_LINE = re.compile(rf"(?:[*_#]+\s*)?(?:From:? )?(?P<who>{_SOMEBODY})(?:\s+(?:writes|wrote))?[*_]*(?P<cue>:)?[*_]*\s*")
+_CELLS = re.compile(r"\s*(?:\t+|\s\|\s|\|)\s*")
+_MARKED = re.compile(r"[“\"«‘'].*[”\"»’'][.,]?\s*", re.DOTALL)
+_MAIL = re.compile(rf"\b(?:{alternation(tagged('layout', 'mail'))})\b", re.IGNORECASE)
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+#: Names at least; words of a voice; characters of a name's line.
+_FEWEST, _WORDS, _LONGEST = 2, 3, 90
+
+
+def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layout: Sequence[Laid] = ()) -> list[Voiced]:
+    """The voices of all lists, tables and mails of a text, in order."""
+    rows = {one.span for one in layout if one.what == "row"}
+    found = [*_rows(text, every, rows), *_items(text, every), *_named_lines(text, every, headings)]
+    out: list[Voiced] = []
+    for one in sorted(found, key=lambda v: v.content[0]):
+        if not out or one.content[0].start >= out[-1].content[-1].end:
+            out.append(one)
+    return out
+
+
+# -- a name in the same paragraph -----------------------------------------------------------------------------------
+
+
+def _items(text: str, every: Sequence[LaidLine]) -> Iterator[Voiced]:
+    """Items with a name before or behind the words; those of one shape that stand side by side."""
+    found = [_item(text, line.span) for line in every]
+    run: list[Voiced] = []
+    shape, last = "", -9
+    for n, one in enumerate([*found, None]):
+        if one is not None and (not run or (one[0] == shape and n - last <= _APART)):
+            run.append(one[1])
+            shape, last = one[0], n
+        elif one is not None or n - last > _APART or n == len(found):
+            if len(run) >= _FEWEST:
+                yield from run
+            run, shape, last = ([one[1]], one[0], n) if one is not None else ([], "", -9)
+
+
+_APART = 2
+
+
+def _item(text: str, span: Span) -> tuple[str, Voiced] | None:
+    """The shape of an item and what it says."""
+    bullet = _BULLET.match(text, *span)
+    start = bullet.end() if bullet else span.start
+    if (behind := _BEHIND.fullmatch(text, start, span.end)) and behind["who"][0].isupper():
+        return "behind", Voiced((Span(*behind.span("words")),), Span(*behind.span("who")), spoken=False)
+    before = _BEFORE.match(text, start, span.end) or (_DASHED.match(text, start, span.end))
+    if before is None or before.end("who") - start > _LONGEST:
+        return None
+    words = Span(before.end(), _bare_end(text, before.end(), span.end))
+    if len(text[slice(*words)].split()) < _WORDS:
+        return None
+    described = "," in before["who"] or "(" in before["who"] or before["who"].startswith("@")
+    marked = bool(_MARKED.fullmatch(text, *words))
+    if not (described or marked or bullet or FIRST.search(text, *words)):
+        return None
+    if before["cue"] != ":" and not (marked or FIRST.search(text, *words)):
+        return None  # "Ida Marr, fisher – lives in Halden"
+    shape = f"{before['cue']}{bool(bullet)}"
+    return shape, Voiced((words,), Span(*before.span("who")), Span(*before.span("cue")), spoken=_spoken(text, words))
+
+
+def _spoken(text: str, words: Span) -> bool:
+    """Whether words are somebody's own without marks: those that have marks tell it by these."""
+    return not re.search(r"[“\"«]", text[slice(*words)]) or bool(FIRST.search(text, *words))
+
+
+def _bare_end(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip("*_ \t"))
+
+
+# -- rows -----------------------------------------------------------------------------------------------------------
+
+
+def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voiced]:
+    """Rows of a table with a name in one cell and words in another, the same in every row."""
+    cut = [(line, _cells(text, line.span)) for line in every]
+    table = [(line, cells) for line, cells in cut if len(cells) > 1 and (line.span in laid or _is_row(text, cells))]
+    if len(table) < _FEWEST:
+        return
+    width = min(len(cells) for _, cells in table)
+    lengths = [sum(cells[n].end - cells[n].start for _, cells in table) for n in range(width)]
+    words_at = max(range(width), key=lambda n: lengths[n])
+    name_at = next((n for n in range(width) if n != words_at and _names(text, table, n)), None)
+    if name_at is None:
+        return
+    for _, cells in table:
+        words, who = cells[words_at], cells[name_at]
+        name = re.match(_SOMEBODY, text[slice(*who)])
+        if len(text[slice(*words)].split()) >= _WORDS and name and len(text[slice(*who)].split()) > 1:
+            yield Voiced((words,), who, None, spoken=_spoken(text, words))
+
+
+def _cells(text: str, span: Span) -> list[Span]:
+    edges = [span.start]
+    for gap in _CELLS.finditer(text, *span):
+        edges += gap.span()
+    edges.append(span.end)
+    pairs = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [one for one in pairs if one.start < one.end]
+
+
+def _is_row(text: str, cells: Sequence[Span]) -> bool:
+    return all(0 < one.end - one.start < _WIDEST for one in cells) and len(cells) < _MOST_CELLS
+
+
+_WIDEST, _MOST_CELLS = 900, 6
+
+
+def _names(text: str, table: Sequence[tuple[LaidLine, list[Span]]], n: int) -> bool:
+    """Whether a column holds names, but for its head."""
+    each = [text[slice(*cells[n])] for _, cells in table]
+    found = [bool(re.fullmatch(_SOMEBODY, one)) and " " in one for one in each]
+    return sum(found) >= max(_FEWEST, len(found) - 1)
+
+
+# -- a name in a line of its own ------------------------------------------------------------------------------------
+
+
+def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Iterator[Voiced]:
+    """Words above or below lines that hold a name alone: definition lists, readers' mail."""
+    names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span))}
+    if len(names) < _FEWEST and not (names and _MAIL.search(text, *every[0].span)):
+        return
+    order = sorted(names)
+    first, last = order[0], order[-1]
+    above = [_body(every, headings, a + 1, b) for a, b in pairwise([*order, len(every)])]
+    below = [_body(every, headings, a + 1, b) for a, b in pairwise([-1, *order])]
+    # the names stand below where the text ends with one
+    under = last == len(every) - 1 or (first > 0 and not any(_body(every, headings, last + 1, len(every))))
+    mail = any(_MAIL.search(text, *line.span) for line in every[:2])
+    bodies = below if under else above
+    for n, body in zip(order, bodies, strict=True):
+        if not body or len(text[body[0].words.start : body[-1].words.end].split()) < _WORDS:
+            continue
+        own = any(FIRST.search(line.own) or _MARKED.fullmatch(line.said) for line in body)
+        if not own and not mail:
+            continue
+        m = names[n]
+        content = tuple(_without_sign(text, line.words) for line in body)
+        spoken = not all(_MARKED.fullmatch(line.said) for line in body)
+        cue = Span(*m.span("cue")) if m["cue"] else None
+        yield Voiced(content, Span(*m.span("who")), cue, spoken=spoken)
+
+
+def _without_sign(text: str, span: Span) -> Span:
+    """The words of a definition without the colon before them."""
+    sign = re.match(r":\s+", text[slice(*span)])
+    return Span(span.start + sign.end(), span.end) if sign else span
+
+
+def _name_line(text: str, span: Span) -> re.Match[str] | None:
+    if span.end - span.start > _LONGEST:
+        return None
+    m = _LINE.fullmatch(text, *span)
+    if m is None or _STOP.search(m["who"]) or len(re.findall(r"[^\W\d_][\w’'-]+", m["who"].split(",")[0])) < 2:
+        return m if m is not None and m["who"].startswith("@") else None
+    return m
+
+
+def _body(every: Sequence[LaidLine], headings: Sequence[Span], start: int, end: int) -> list[LaidLine]:
+    """The lines of words between two names, without headings, of which the last stands over them."""
+    low = start
+    for n in range(start, end):
+        if every[n].span in headings and not _STOP.search(every[n].said):
+            low = n + 1
+    found = list(every[low:end])
+    return found if all(line.words.start < line.words.end for line in found) else []
