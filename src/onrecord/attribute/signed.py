@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.records import Attribution, Quotation, Segmentation, Span, Spans
 
@@ -58,9 +59,24 @@ def prefer(
     told = [span for rule in rules for span in (*rule.cue, *rule.content, *(() if rule.spoken else rule.source))]
     # what the layout tells may have its source in a sentence that somebody else's statement stands in
     told += [s for rule in rules if rule.spoken for s in rule.source if rule.cue and rule.cue[0].start >= s.start]
-    taken = _apart([*told, *silent])
-    kept = [a for a in found if not any(_touches(span, taken) for span in (*a.source, *a.cue, *a.content))]
+    taken, quiet = _apart(told), _apart(silent)
+    kept = [
+        said
+        for a in found
+        if not any(_touches(span, taken) for span in (*a.source, *a.cue, *a.content))
+        and (said := _heard(a, quiet)) is not None
+    ]
     yield from sorted((*rules, *kept), key=lambda a: min((*a.content, *a.cue)))
+
+
+def _heard(a: Attribution, silent: Sequence[Span]) -> Attribution | None:
+    """An attribution without those pieces of its content that are silent; None where no other is left."""
+    if not silent:
+        return a
+    content = tuple(piece for piece in a.content if not _touches(piece, silent))
+    if not content or any(_touches(span, silent) for span in a.cue):
+        return None
+    return a if content == a.content else replace(a, content=content)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:
@@ -74,7 +90,7 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
     return out
 
 
-def _touches(span: Span, taken: Spans | list[Span]) -> bool:
+def _touches(span: Span, taken: Sequence[Span]) -> bool:
     """Whether a span shares a character with one of ``taken``, which are in order and apart."""
     at = bisect_left(taken, span.end, key=lambda t: t.start)
     return at > 0 and taken[at - 1].end > span.start
