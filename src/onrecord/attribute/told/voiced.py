@@ -54,7 +54,7 @@ def _of_oneself(text: str, one: Voiced) -> bool:
 
 
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b|[“\"«]")
-_TURNS = ("interview", "transcript")
+_TURNS = ("interview", "transcript", "letter")
 
 
 def _near(labels: Sequence[Span], span: Span) -> Sequence[Span]:

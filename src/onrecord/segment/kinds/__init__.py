@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from onrecord.records import Composition, Entry, Laid, Segmentation, Span, TextKind, Voiced
 from onrecord.segment.kinds import turns
+from onrecord.segment.kinds.letters import letter
 from onrecord.segment.kinds.lines import lines
+from onrecord.segment.kinds.opinion import is_opinion
 from onrecord.segment.kinds.repeated import repeated
 from onrecord.segment.kinds.stand_ins import readable
 from onrecord.segment.kinds.voices import voices
@@ -29,8 +31,10 @@ def compose(
         return found
     silent = tuple(repeated(text, every))
     told = tuple(voices(text, every, parts.headings, layout))
+    if not told and not entries and (whole := letter(text, every)):
+        return Composition("letter" if _share(text, (whole,)) >= _MOST else "report", (whole,), silent)
     listed = bool(told) and _share(text, told) >= _MOST
-    kind: TextKind = "live blog" if entries else "list" if listed else "report"
+    kind: TextKind = "live blog" if entries else "list" if listed else "opinion" if is_opinion(every) else "report"
     return Composition(kind, told, silent, entries)
 
 
