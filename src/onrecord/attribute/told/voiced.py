@@ -49,8 +49,13 @@ def labelled(text: str, composed: Composition, mentions: Sequence[Mention]) -> S
 
 
 def _of_oneself(text: str, one: Voiced) -> bool:
-    """Whether words with a label speak in the first person or stand in marks: what has such a label is somebody."""
-    return any(_OWN.search(text, *piece) for piece in one.content)
+    """Whether a label tells more than a name, and its words speak in the first person or stand in marks."""
+    label = text[slice(*one.label)] if one.label else ""
+    told = any(sign in label for sign in ",(@") or all(text[s] in _MARKS for s, _ in one.content)
+    return told and any(_OWN.search(text, *piece) for piece in one.content)
+
+
+_MARKS = frozenset("“\"«‘'")
 
 
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b|[“\"«]")
@@ -98,7 +103,8 @@ def _somebody(text: str, one: Voiced, mentions: Sequence[Mention]) -> bool:
         return True
     first = re.split(r"[,(]", text[slice(*label)])[0]
     inside = [m.kind for m in mentions if label.start <= m.span.start < label.start + len(first)]
-    return "person" in inside or "organization" in inside or text[label.start] == "@"
+    body = "organization" in inside and (one.cue is not None or all(text[s] in _MARKS for s, _ in one.content))
+    return "person" in inside or body or text[label.start] == "@"
 
 
 def _meant(text: str, one: Voiced, mentions: Sequence[Mention]) -> Span | None:

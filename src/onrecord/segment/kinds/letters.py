@@ -21,7 +21,12 @@ _FAREWELL = re.compile(
 )
 _SIGNER = re.compile(r"(?:[–—-]+\s*)?(?:\(?[Ss]igned:?\)?:?\s+)?(?P<who>[A-Z“\"][^.!?:\n]{2,90}|[A-Z]\.[^!?:\n]{2,80}?)\.?\s*")
 _BOTH = re.compile(rf"(?:{_FAREWELL.pattern})(?:[–—-]\s*)?(?P<who>[A-Z][^.!?:\n]{{3,80}})\s*")
-_LONGEST_FOOT = 5
+_LONGEST_FOOT, _LONGEST_GREETING = 5, 100
+
+
+def greets(text: str, span: Span) -> bool:
+    """Whether a paragraph is a letter's greeting."""
+    return span.end - span.start < _LONGEST_GREETING and bool(_GREETING.fullmatch(text, *span))
 
 
 def letter(text: str, every: Sequence[LaidLine]) -> Voiced | None:

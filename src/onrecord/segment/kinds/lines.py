@@ -27,9 +27,11 @@ _BOLD = re.compile(r"(\*\*|__)(?P<words>[^*\n]{4,600}?[?])(?:\1)\s*")
 _WHOLE_BOLD = re.compile(r"(?:[#]+\s+.*|(\*\*|__)(?!\1).+\1|(?<!\*)\*(?!\*).+[^*]\*|_[^_].*_)\s*", re.DOTALL)
 _ASKS = re.compile(r"\?[\"'”’»)\]*_\s]*$")
 FIRST = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|mine|ours|myself|ourselves)\b")
+SELF = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Mm]e)\b")
 SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _LONGEST_LABEL = 90
+_OPENS = ("“", '"')
 
 
 class LaidLine(NamedTuple):
@@ -108,6 +110,10 @@ def _line(text: str, span: Span, bold: bool) -> LaidLine:
         if lead := _LEAD.match(text, start, span.end):
             start = lead.end()
     label, cue, start = _label(text, start, span.end)
+    if label is None and text[start : start + 1] in _OPENS:  # a transcript that is quoted
+        quoted, sign, behind = _label(text, start + 1, span.end)
+        if quoted and text[slice(*quoted)].isupper():
+            label, cue, start = quoted, sign, behind
     end = span.end
     if tail := _TAIL.search(text, start, end):
         end = tail.start()

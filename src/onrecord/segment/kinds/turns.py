@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.records import Composition, Span, Voiced
-from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SECOND, LaidLine, bare
+from onrecord.segment.kinds.letters import greets
+from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SECOND, SELF, LaidLine, bare
 from onrecord.words.lists import alternation, tagged
 
 _TALK = re.compile(rf"\b(?:{alternation(tagged('layout', 'talk'))}|Q&A|Q ?& ?A|in conversation)\b", re.IGNORECASE)
@@ -57,6 +58,8 @@ def told(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Comp
         whole = [line if line.called in groups else bare(line) for line in every]
         if found := _labelled(text, whole, groups, labelled, headings):
             return found
+    if any(greets(text, line.span) for line in every):
+        return None
     pair = _first_pair(every)
     return _unlabelled(text, [line if n in pair else bare(line) for n, line in enumerate(every)], headings)
 
@@ -181,11 +184,12 @@ def _question(line: LaidLine) -> bool:
 
 
 def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Composition | None:
-    numbered = [n for n, one in enumerate(every) if one.asks and one.numbered]
-    bold = [n for n, one in enumerate(every) if n and one.bold and _question(one)]
+    short = [n for n, one in enumerate(every) if _question(one) and len(one.said) <= _LONGEST_QUESTION]
+    numbered = [n for n in short if every[n].asks and every[n].numbered]
+    bold = [n for n in short if n and every[n].bold]
     signed = bold if len(bold) >= _FEWEST else numbered if len(numbered) >= _FEWEST else []
     # the headline may be a question, too
-    asked = signed or [n for n, one in enumerate(every) if n and _question(one) and not _says_i_only(one)]
+    asked = signed or [n for n in short if n and not _says_i_only(every[n])]
     asked = [n for n in asked if n + 1 < len(every)]
     if len(asked) < _FEWEST:
         return None
@@ -203,11 +207,17 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     around = tuple(line.span for line in (*every[:first], *every[last + 1 :]))
     before = " ".join(text[slice(*span)] for span in around)
     answers = [turn for turn in turns if not turn.asks]
-    own = sum(any(FIRST.search(line.own) for line in turn.lines) for turn in answers) / max(1, len(answers))
+    speak = FIRST if signed else SELF
+    own = sum(any(speak.search(line.own) for line in turn.lines) for turn in answers) / max(1, len(answers))
     to_you = sum(bool(SECOND.search(every[n].said)) for n in asked) / len(asked)
+    of_us = sum(bool(FIRST.search(every[n].own)) and not SECOND.search(every[n].own) for n in asked) / len(asked)
     talk = bool(_TALK.search(before))
+    if of_us > max(to_you, _LEAST_OWN) or (not signed and len(asked) < _DENSE * (last + 1 - first)):
+        return None
     sure = talk + bool(signed) + (to_you >= _OWN) + (to_you >= _MORE) + (own >= _OWN)
-    if len(answers) < _FEWEST or sure < _FEWEST or not (own >= _LEAST_OWN or (talk and to_you)) or _reported(turns):
+    if not signed and not (to_you >= _MORE or (own >= _OWN and (to_you >= _OWN or (talk and to_you)))):
+        return None
+    if len(answers) < _FEWEST or sure < _FEWEST or not (own >= _LEAST_OWN or (talk and to_you)) or _reported(turns, bool(signed)):
         return None
     return _interview(text, turns, around, every)
 
@@ -225,7 +235,9 @@ def _with_unmarked(every: Sequence[LaidLine], asked: Sequence[int]) -> list[int]
     return sorted(out)
 
 
-_LONG_QUESTION = 240
+_LONG_QUESTION, _LONGEST_QUESTION = 240, 400
+#: Questions among the paragraphs of an interview, at least, where nothing sets them apart.
+_DENSE = 0.2
 _LEAST_OWN, _MORE = 0.25, 0.6
 
 
@@ -235,13 +247,13 @@ def _says_i_only(line: LaidLine) -> bool:
 
 
 _LONG_ANSWER = 120
-_SAID = re.compile(r"[,”\"] (?:(?:said|says) [A-Z]|(?:he|she|they|[A-Z]\w+) (?:said|says)\b)")
+_SAID = re.compile(r"[,”\"'’] (?:(?:said|says) [A-Z]|(?:he|she|they|[A-Z]\w+) (?:said|says)\b)")
 
 
-def _reported(turns: Sequence[_Turn]) -> bool:
+def _reported(turns: Sequence[_Turn], signed: bool) -> bool:
     """Whether what follows the questions reports what people said, as articles with questions for subheads do."""
     found = [bool(_SAID.search(line.said)) for turn in turns if not turn.asks for line in turn.lines]
-    return sum(found) > _REPORTED * len(found)
+    return sum(found) > (_REPORTED if signed else _REPORTED / 2) * len(found)
 
 
 _REPORTED = 0.25

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.records import Laid, Span, Voiced
-from onrecord.segment.kinds.lines import FIRST, LaidLine
+from onrecord.segment.kinds.lines import FIRST, SELF, LaidLine
 from onrecord.words.lists import alternation, tagged
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
@@ -157,17 +157,25 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
     under = last == len(every) - 1 or (first > 0 and not any(_body(every, headings, last + 1, len(every))))
     mail = any(_MAIL.search(text, *line.span) for line in every[:2])
     bodies = below if under else above
+    spoken_of = [bool(body) and _own(body, text[slice(*names[n].span("who"))]) for n, body in zip(order, bodies, strict=True)]
+    if not mail and sum(spoken_of) < max(_FEWEST, len(spoken_of) - 1):
+        return
     for n, body in zip(order, bodies, strict=True):
         if not body or len(text[body[0].words.start : body[-1].words.end].split()) < _WORDS:
-            continue
-        own = any(FIRST.search(line.own) or _MARKED.fullmatch(line.said) for line in body)
-        if not own and not mail:
             continue
         m = names[n]
         content = tuple(_without_sign(text, line.words) for line in body)
         spoken = not all(_MARKED.fullmatch(line.said) for line in body)
         cue = Span(*m.span("cue")) if m["cue"] else None
         yield Voiced(content, Span(*m.span("who")), cue, spoken=spoken)
+
+
+def _own(body: Sequence[LaidLine], who: str) -> bool:
+    """Whether words are somebody's own: they speak of themselves or stand in marks, and do not name whose they are."""
+    surname = re.split(r"[,(]", who)[0].split()[-1]
+    said = " ".join(line.said for line in body)
+    own = any(SELF.search(line.own) or _MARKED.fullmatch(line.said) for line in body)
+    return own and re.search(rf"\b{re.escape(surname)}\b", said) is None
 
 
 def _without_sign(text: str, span: Span) -> Span:
