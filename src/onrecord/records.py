@@ -94,6 +94,7 @@ class Voiced:
 
     ``label``: where the layout says who it is, if it does; ``cue``: the sign between label and words; ``question``:
     what is answered. ``asks``: it is a question itself. ``spoken``: the words are the speaker's own, without marks.
+    ``whole``: where the label stands in full, if it is short for another.
     """
 
     content: Spans
@@ -102,6 +103,7 @@ class Voiced:
     question: Span | None = None
     asks: bool = False
     spoken: bool = True
+    whole: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.headlines.told import headed
 from onrecord.attribute.inner import inside, own, reported
 from onrecord.attribute.link import LinkedWords, Linker
-from onrecord.attribute.naming import LABELS, WindowMarks, kept, marks, names
+from onrecord.attribute.naming import LABELS, WindowMarks, by_paragraph, kept, marks, names
 from onrecord.attribute.signed import prefer, signed
 from onrecord.attribute.tag import Tagger
 from onrecord.attribute.told.voiced import labelled, voiced
@@ -93,7 +93,8 @@ class Attributor:
             tags, arcs, people = self._tagger.all_scores(window, people=seen is not None)
             if seen is not None:
                 typed = names(people[:, : len(LABELS)], window.attached)
-                mentions += [Mention(spans(window, [(start, end)])[0], kind) for start, end, kind in typed]
+                each = (Mention(spans(window, [(start, end)])[0], kind) for start, end, kind in typed)
+                mentions += [one for m in each for one in by_paragraph(text, m)]
             linked = self._linker.decode(tags, arcs, window.quoted, window.bounds)
             linked.sort(key=lambda one: min(one.content[0], one.cue))
             if seen is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from onrecord.attribute.encode import Ints, Window
 from onrecord.attribute.link import Floats
-from onrecord.records import Marks
+from onrecord.records import Marks, Mention, Span
 
 Bools = npt.NDArray[np.bool_]
 KINDS = ("person", "organization", "place", "work")
@@ -37,6 +38,16 @@ def names(logits: Floats, attached: Bools) -> Iterator[tuple[int, int, str]]:
             start = -1
         if inside and start < 0:
             start = i
+
+
+def by_paragraph(text: str, m: Mention) -> Iterator[Mention]:
+    """A name, or several where it goes over a line's end: a byline and the name below it are two people's."""
+    if "\n" not in text[slice(*m.span)]:
+        yield m
+        return
+    for part in re.finditer(r"[^\n]*[^\s]", text[slice(*m.span)]):
+        start = m.span.start + part.start() + len(part[0]) - len(part[0].lstrip())
+        yield Mention(Span(start, m.span.start + part.end()), m.kind)
 
 
 class WindowMarks(NamedTuple):

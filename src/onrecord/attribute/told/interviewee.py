@@ -21,7 +21,7 @@ _BEFORE = (
     (re.compile(r"(?:^|\n)\W*(?:[Bb]y|BY|[Ii]nterview(?:ed)?(?: by)?|[Tt]ext|[Ww]ords|[Pp]hoto\w*|[Aa]s told to|[Tt]ranslated by)[: ]+$"), -6.0),
     (re.compile(r"\b(?:interviewed|edited|condensed|translated|photographed) by $|\b(?:told|speaking to|spoke to|answers? to|in conversation with the \w+[’']s) $"), -1.0),
     (re.compile(r"\b(?:[Ff]or|our|its|the|[A-Z]\w+[’']s) (?:[\w-]+ ){0,2}(?:reporter|correspondent|editor|interviewer|writer)s? $"), -4.0),
-    (re.compile(r"\b(?:the|The|a|A|an|An) (?:[a-z-]+ ){1,4}$"), 1.0),
+    (re.compile(r"\b(?:the|The|a|A|an|An) (?:[a-z-]+ ){0,3}(?!(?:of|in|at|for|from|by|to|on) )[a-z-]+ $"), 1.0),
 )
 _AFTER = (
     (re.compile(rf",? (?:\([^)]*\) )?(?:also )?(?:{_TALK})\b(?! (?:to|with)\b)"), 1.5),
@@ -45,13 +45,22 @@ def interviewee(text: str, composed: Composition, mentions: Sequence[Mention]) -
         parts = _parts(text, m.span)
         if m.kind == "person" and parts:
             people.setdefault(parts[-1].casefold(), []).append(m.span)
+    if not people:  # names that the network knows as none: "Name: Odd Lervik"
+        for span in composed.around:
+            for m in _FULL.finditer(text, *span):
+                people.setdefault(_parts(text, Span(*m.span()))[-1].casefold(), []).append(Span(*m.span()))
     if not people:
         return None
+    if any(len(_parts(text, span)) > 1 for spans in people.values() for span in spans):
+        people = {key: spans for key, spans in people.items() if any(len(_parts(text, s)) > 1 for s in spans)}
     scores = {key: _score(text, composed, spans) for key, spans in people.items()}
     order = sorted(scores, key=lambda key: (-scores[key], people[key][0]))
     if scores[order[0]] <= 0 or (len(order) > 1 and scores[order[0]] - scores[order[1]] < _AHEAD):
         return None
     return max(people[order[0]], key=lambda s: (len(_parts(text, s)), not text[slice(*s)].isupper(), -s.start))
+
+
+_FULL = re.compile(r"(?<=Name: )[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,2}|\b[A-Z][\w’-]+ [A-Z][\w’-]+(?=, \d\d\b|,? (?:is|was|has|who)\b)")
 
 
 def _score(text: str, composed: Composition, spans: Sequence[Span]) -> float:

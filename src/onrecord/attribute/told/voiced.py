@@ -79,6 +79,7 @@ _PERSON = re.compile(
 def _each(
     text: str, composed: Composition, mentions: Sequence[Mention], asked: Span | None
 ) -> Iterator[Attribution]:
+    answering = {text[slice(*one.label)] for one in composed.voiced if one.label and not one.asks}
     for one in composed.voiced:
         cue = () if one.cue is None else (one.cue,)
         if one.label is None:
@@ -88,8 +89,8 @@ def _each(
         if composed.kind not in _TURNS and not _somebody(text, one, mentions):
             continue
         meant = _meant(text, one, mentions)
-        if one.asks and meant is None:
-            continue  # a question by nobody whom the text names
+        if meant is None and not one.asks and len(answering) == 1:
+            meant = asked  # "THE MINISTER:", of an interview with one
         short = meant is not None and (meant.end <= one.label.start or meant.start >= one.label.end)
         yield Attribution(
             (one.label,), cue, one.content, LABELLED, meant if short else None, one.spoken, one.question
@@ -109,7 +110,7 @@ def _somebody(text: str, one: Voiced, mentions: Sequence[Mention]) -> bool:
 
 def _meant(text: str, one: Voiced, mentions: Sequence[Mention]) -> Span | None:
     """Where the name stands that a label gives or is short for; None where there is none."""
-    label = one.label
+    label = one.whole or one.label
     if label is None:
         return None
     written = " ".join(text[slice(*label)].split())
@@ -128,4 +129,4 @@ def _meant(text: str, one: Voiced, mentions: Sequence[Mention]) -> Span | None:
     if inside:
         return inside[0]
     # a name that the network did not take for one
-    return label if len(words) > 1 and all(w[0].isupper() for w in words if len(w) > 3) else None
+    return label if one.whole or (len(words) > 1 and all(w[0].isupper() for w in words if len(w) > 3)) else None

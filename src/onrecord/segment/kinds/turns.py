@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from onrecord.records import Composition, Span, Voiced
@@ -128,7 +128,7 @@ def _labelled(
         turns = _turns(inside, headings, lambda line: _side(line, groups, asking, alone))
         if {*map(str.casefold, raw)} <= ASKING | ANSWERING and not _personal(turns):
             return None
-        return _interview(text, turns, around, every)
+        return _with_whole_labels(_interview(text, turns, around, every), every, groups)
     if {*map(str.casefold, raw)} <= ASKING | ANSWERING:
         return None
     turns = _turns(inside, headings, lambda line: False if line.called in groups else None)
@@ -138,7 +138,20 @@ def _labelled(
         if turn.content and turn.lines[0].called not in ASKING | ANSWERING
     ]
     silent = [s for turn in turns if turn.lines[0].called in ASKING | ANSWERING for s in turn.content]
-    return Composition("transcript", tuple(voiced), tuple(silent), around=around)
+    return _with_whole_labels(Composition("transcript", tuple(voiced), tuple(silent), around=around), every, groups)
+
+
+def _with_whole_labels(found: Composition, every: Sequence[LaidLine], groups: dict[str, str]) -> Composition:
+    """Turns whose labels are short for another one that the text has, with it."""
+    first = {line.called: line.label for line in reversed(every) if line.label}
+    called = {line.label: line.called for line in every if line.label}
+
+    def whole(one: Voiced) -> Voiced:
+        name = called.get(one.label, "") if one.label else ""
+        full = first.get(groups.get(name, name))
+        return replace(one, whole=full) if name and groups.get(name, name) != name else one
+
+    return replace(found, voiced=tuple(map(whole, found.voiced)))
 
 
 _MOST_VOICES = 4
@@ -209,7 +222,7 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     answers = [turn for turn in turns if not turn.asks]
     speak = FIRST if signed else SELF
     own = sum(any(speak.search(line.own) for line in turn.lines) for turn in answers) / max(1, len(answers))
-    to_you = sum(bool(SECOND.search(every[n].said)) for n in asked) / len(asked)
+    to_you = sum(bool(SECOND.search(every[n].own)) for n in asked) / len(asked)
     of_us = sum(bool(FIRST.search(every[n].own)) and not SECOND.search(every[n].own) for n in asked) / len(asked)
     talk = bool(_TALK.search(before))
     if of_us > max(to_you, _LEAST_OWN) or (not signed and len(asked) < _DENSE * (last + 1 - first)):
@@ -225,6 +238,11 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
 def _with_unmarked(every: Sequence[LaidLine], asked: Sequence[int]) -> list[int]:
     """The questions with those that have no mark: "You left in May.", before an answer and behind another."""
     out, known = set(asked), set(asked)
+    first = asked[0]
+    # what is said first may be no question: "Nine years is a long time.", before an answer in the first person
+    if first > 2 and SELF.search(every[first - 1].own) and not SELF.search(every[first - 2].own):
+        if len(every[first - 2].said) <= _LONG_QUESTION and first - 2 not in out:
+            out.add(first - 2)
     for n in range(max(1, asked[0] - 2), len(every) - 1):
         beside = n - 1 in known or n + 1 in known or n in known or n - 1 in out
         if beside or FIRST.search(every[n].own) or not SECOND.search(every[n].own) or len(every[n].said) > _LONG_QUESTION:
@@ -313,7 +331,7 @@ def _turns(inside: Sequence[LaidLine], headings: Sequence[Span], side, *, answer
 
 def _interview(
     text: str, turns: Sequence[_Turn], around: tuple[Span, ...], every: Sequence[LaidLine]
-) -> Composition | None:
+) -> Composition:
     voiced: list[Voiced] = []
     silent: list[Span] = []
     question: Span | None = None
