@@ -81,6 +81,18 @@ def _parts(text: str, span: Span) -> list[str]:
     return re.findall(r"[^\W\d_][\w’'-]*", text[slice(*span)])
 
 
+def with_first_name(text: str, m: Mention) -> Mention:
+    """A surname with the capital before it, which the network may leave out at a paragraph's beginning."""
+    before = _FIRST_NAME.search(text, max(0, m.span.start - 20), m.span.start)
+    if m.kind != "person" or before is None or " " in text[slice(*m.span)] or before[1].casefold() in _TITLES:
+        return m
+    return Mention(Span(before.start(1), m.span.end), m.kind)
+
+
+_FIRST_NAME = re.compile(r"(?:^|\n)([A-Z][\w’-]+) $")
+_TITLES = tagged("people", "title", "courtesy")
+
+
 def initials(parts: Sequence[str]) -> str:
     """The first letters of a name's words, small."""
     return "".join(part[0] for part in parts).casefold()

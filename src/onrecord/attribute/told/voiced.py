@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from onrecord.attribute.told.interviewee import initials, interviewee
+from onrecord.attribute.told.interviewee import initials, interviewee, with_first_name
 from onrecord.records import Attribution, Composition, Mention, Span, Voiced
 
 #: Confidence of what has a label, and of what has none.
@@ -24,6 +24,8 @@ def voiced(text: str, composed: Composition, mentions: Sequence[Mention]) -> lis
 def labelled(text: str, composed: Composition, mentions: Sequence[Mention]) -> Sequence[Mention]:
     """The names with those in labels as the layout has them: none reaches over an edge, a person's is whole."""
     labels = sorted(one.label for one in composed.voiced if one.label is not None)
+    if composed.kind == "interview":
+        mentions = [with_first_name(text, m) for m in mentions]
     if not labels:
         return mentions
     own_words = {one.label for one in composed.voiced if _of_oneself(text, one)}
