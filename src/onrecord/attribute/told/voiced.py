@@ -39,12 +39,14 @@ def labelled(text: str, composed: Composition, mentions: Sequence[Mention]) -> S
             out.append(m)
         elif len(over) == 1 and over[0].start <= m.span.start and m.span.end <= over[0].end:
             out.append(m)
+    # one of a kind with names that are people's
+    people = sum("person" in kinds[label] for label in labels) >= _SOME * len(labels)
     for label in labels:
         name = _PERSON.match(text, *label)
         if name is None:
             continue
         own = Span(*name.span())
-        if "person" in kinds[label] or (not kinds[label] and (composed.kind in _TURNS or label in own_words)):
+        if people or "person" in kinds[label] or (not kinds[label] and (composed.kind in _TURNS or label in own_words)):
             out = [m for m in out if m.span.end <= own.start or m.span.start >= own.end]
             out.append(Mention(own, "person"))
     return sorted(out, key=lambda m: m.span)
@@ -62,6 +64,9 @@ _MARKS = frozenset("“\"«‘'")
 
 _OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b|[“\"«]")
 _TURNS = ("interview", "transcript", "letter")
+
+
+_SOME = 0.3
 
 
 def _near(labels: Sequence[Span], span: Span) -> Sequence[Span]:
