@@ -44,6 +44,8 @@ def labelled(text: str, composed: Composition, mentions: Sequence[Mention]) -> S
     for label in labels:
         name = _PERSON.match(text, *label)
         if name is None:
+            if text[label.start] == "@":  # a handle is a description: names are made of words
+                out = [m for m in out if m.span.end <= label.start or m.span.start >= label.end]
             continue
         own = Span(*name.span())
         if people or "person" in kinds[label] or (not kinds[label] and (composed.kind in _TURNS or label in own_words)):
@@ -79,7 +81,7 @@ def _near(labels: Sequence[Span], span: Span) -> Sequence[Span]:
 #: A name at the beginning of a label, in small letters but for the first ones, or in capitals.
 _PERSON = re.compile(
     r"(?!(?:The|A|An|Our|Your) )(?:(?:[A-Z]\.|[A-Z][\w’'-]+)(?: (?:(?:de|der|den|van|von|al|bin|da|du|la|le|el|ter) )?"
-    r"(?:[A-Z]\.|[A-Z][\w’'-]+)){1,3}|@\w+)"
+    r"(?:[A-Z]\.|[A-Z][\w’'-]+)){1,3})"
 )
 
 

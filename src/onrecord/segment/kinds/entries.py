@@ -16,7 +16,7 @@ _DAY = r"(?:[A-Z][a-z]+day,? |\d{1,2} [A-Z][a-z]+,? |[A-Z][a-z]+ \d{1,2},? |(?:U
 _TIME = rf"(?P<time>{_CLOCK}{_ZONE}?|{_AGO})"
 _NAME = r"(?:[A-Z][\w.’'-]*(?: (?:de|van|von|al|bin|da|di|el) )? ?){2,4}"
 _AUTHOR = rf"(?:(?:[Bb]y|BY|[Pp]osted by|from) )?(?P<author>{_NAME})(?:,? (?:in|at|reporting from) [A-Z][\w ]{{1,30}}|, [\w ]{{3,40}})?"
-_HEAD = re.compile(rf"(?P<lead>[ \t*_#>\[(•·⏱-]*){_DAY}{_TIME}(?P<tail>[\])*_ \t]*(?:[:|–—·•-]+|[.,](?=\s|$))?[*_ \t]*)")
+_HEAD = re.compile(rf"(?P<lead>[ \t*_#>\[(•·⏱-]*)(?:{_AGO}[ ,|·–—-]*(?={_CLOCK}))?{_DAY}{_TIME}(?P<tail>[\])*_ \t]*(?:[:|–—·•-]+|[.,](?=\s|$))?[*_ \t]*)")
 _NAMED_HEAD = re.compile(rf"[ \t*_#]*{_AUTHOR}(?:,| at| \||[ ]?[–—·-])? *{_DAY}{_TIME}[ \t*_]*$")
 _AUTHOR_LINE = re.compile(rf"[ \t*_]*(?:(?P<by>[Bb]y|BY|[Pp]osted by|[Rr]eported by) )?(?P<author>{_NAME})(?:,? (?:in|at|reporting from) [A-Z][\w ]{{1,30}}|, [\w ]{{3,40}})?[ \t*_]*$")
 _SIGNED = re.compile(rf"(?:\s|^)[–—-]+ ?(?P<author>{_NAME})$|\((?P<other>{_NAME})\)$")
@@ -107,6 +107,10 @@ def _entry(text: str, head: _Head, own: Sequence[Span]) -> tuple[Entry, list[Spa
             title = _trimmed(text, line)
         else:
             break
+    last = _AUTHOR_LINE.match(text, *body[-1]) if len(body) > 1 else None
+    if author is None and last and last["by"]:
+        author = last["author"].strip()
+        silent.append(body[-1])
     if author is None and body and (signed := _SIGNED.search(text, max(body[-1].start, body[-1].end - 50), body[-1].end)):
         # a quotation that is signed is somebody else's
         before = text[: signed.start()].rstrip()

@@ -16,7 +16,7 @@ from onrecord.words.lists import alternation, tagged
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
 _PERSON = (
-    r"(?:@\w{2,30}|(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[^\W\d_a-z][\w.’'-]*"
+    r"(?:@[\w.]{2,30}|(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[^\W\d_a-z][\w.’'-]*"
     r"(?: (?:(?:de|der|den|van|von|al|bin|da|du|la|le|el|ter|y|of)\s)?[^\W\d_a-z][\w.’'-]*){0,3})"
 )
 #: "Ida Marr, fisher, 41", "Ida Marr (41), a fisher from Halden"
@@ -24,6 +24,10 @@ _SOMEBODY = rf"{_PERSON}(?: ?\([^()\n]{{1,50}}\))?(?:,? (?:aged )?\d\d)?(?:,\s[^
 _BEFORE = re.compile(rf"[*_]*(?P<who>{_SOMEBODY})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
 _DASHED = re.compile(rf"[*_]*(?P<who>{_PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*\s+(?P<cue>[–—-])\s+(?=\S)")
 _BEHIND = re.compile(rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{_SOMEBODY})[)\]]\.?\s*", re.DOTALL)
+_SIGNED = re.compile(
+    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*(?P<who>{_SOMEBODY})|(?P<bare>{_PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
+    re.DOTALL,
+)
 _LINE = re.compile(rf"(?:[*_#]+\s*)?(?:From:? )?(?P<who>{_SOMEBODY})(?:\s+(?:writes|wrote))?[*_]*(?P<cue>:)?[*_]*\s*")
 _CELLS = re.compile(r"\s*(?:\t+|\s\|\s|\|)\s*")
 _MARKED = re.compile(r"[“\"«‘'].*[”\"»’'][.,]?\s*", re.DOTALL)
@@ -71,6 +75,10 @@ def _item(text: str, span: Span) -> tuple[str, Voiced] | None:
     start = bullet.end() if bullet else span.start
     if (behind := _BEHIND.fullmatch(text, start, span.end)) and behind["who"][0].isupper():
         return "behind", Voiced((Span(*behind.span("words")),), Span(*behind.span("who")), spoken=False)
+    if signed := _SIGNED.fullmatch(text, start, span.end):
+        who, cue = "who" if signed["who"] else "bare", Span(*signed.span("cue")) if signed["cue"] else None
+        if signed[who][0].isupper():
+            return who, Voiced((Span(*signed.span("words")),), Span(*signed.span(who)), cue, spoken=False)
     before = _BEFORE.match(text, start, span.end) or (_DASHED.match(text, start, span.end))
     if before is None or before.end("who") - start > _LONGEST:
         return None
