@@ -44,8 +44,9 @@ def labelled(text: str, composed: Composition, mentions: Sequence[Mention]) -> S
     for label in labels:
         name = _PERSON.match(text, *label)
         if name is None:
-            if text[label.start] == "@":  # a handle is a description: names are made of words
+            if text[label.start] == "@":
                 out = [m for m in out if m.span.end <= label.start or m.span.start >= label.end]
+                out.append(Mention(label, "person"))
             continue
         own = Span(*name.span())
         if people or "person" in kinds[label] or (not kinds[label] and (composed.kind in _TURNS or label in own_words)):

@@ -43,6 +43,8 @@ def holding(spans: Sequence[Span], at: int) -> Span | None:
 def _whole(text: str, m: Mention) -> Mention | None:
     """A name with whole words and no marks around it; None where nothing is left."""
     start, end = m.span
+    if text[start] == "@":  # the handle of whoever posts is one word, whatever signs it has
+        return Mention(Span(start, end - text[start:end].endswith(".")), m.kind)
     end += len(re.match(r"\w*", text[end : end + 40])[0])  # type: ignore[index]
     while start and text[start - 1 : start + 1].isalnum():
         start -= 1

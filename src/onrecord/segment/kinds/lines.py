@@ -29,7 +29,7 @@ _ASKS = re.compile(r"\?[\"'”’»)\]*_\s]*$")
 FIRST = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|mine|ours|myself|ourselves)\b")
 SELF = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Mm]e)\b")
 SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_MARKED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_MARKED = re.compile(r"“[^”]*”|''.*?''|``.*?''|\"[^\"]*\"|«[^»]*»")
 _LONGEST_LABEL = 90
 _OPENS = ("“", '"')
 

@@ -173,8 +173,9 @@ def _askers(every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequenc
     if any(name in ANSWERING for name in share):
         return {name for name in share if name not in ANSWERING}
     most = max(share.values(), default=0.0)
-    found = {name for name in share if share[name] >= _HALF}
-    if most < _HALF:
+    # one question in a talk is anybody's
+    found = {name for name in share if share[name] >= _HALF and (asked[name] > 1 or share[name] == 1)}
+    if most < _HALF or not found:
         return set()
     return found if len(found) < len(share) else {name for name in share if share[name] == most and most > min(share.values())}
 

@@ -154,7 +154,8 @@ def _names(text: str, table: Sequence[tuple[LaidLine, list[Span]]], n: int) -> b
 
 def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Iterator[Voiced]:
     """Words above or below lines that hold a name alone: definition lists, readers' mail."""
-    names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span))}
+    names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span)) and (n or "," in m["who"])}
+    names |= {n: m for n in range(1, len(every) - 1) if n not in names and (m := _stopped_name(text, every, n))}
     if len(names) < _FEWEST and not (names and _MAIL.search(text, *every[0].span)):
         return
     order = sorted(names)
@@ -172,6 +173,8 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
         if not body or len(text[body[0].words.start : body[-1].words.end].split()) < _WORDS:
             continue
         m = names[n]
+        if m["who"].startswith("@") and under:
+            body = body[-1:]  # posts are a paragraph
         content = tuple(_without_sign(text, line.words) for line in body)
         spoken = not all(_MARKED.fullmatch(line.said) for line in body)
         cue = Span(*m.span("cue")) if m["cue"] else None
@@ -201,11 +204,23 @@ def _name_line(text: str, span: Span) -> re.Match[str] | None:
     return m
 
 
+def _stopped_name(text: str, every: Sequence[LaidLine], n: int) -> re.Match[str] | None:
+    """A name with a full stop, above a place or with nothing else beside it: "Ida Marr." and "Halden."."""
+    line = every[n].span
+    m = _STOPPED.fullmatch(text, *line)
+    return m if m and (m["who"].startswith("@") or _PLACE.fullmatch(text, *every[n + 1].span)) else None
+
+
+_STOPPED = re.compile(r"(?P<who>@\w{2,30}|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})\.(?P<cue>(?!))?")
+_PLACE = re.compile(r"[A-Z][\w’'-]+(?:,? [A-Z][\w.’'-]+){0,3}\.?")
+
+
 def _body(every: Sequence[LaidLine], headings: Sequence[Span], start: int, end: int) -> list[LaidLine]:
     """The lines of words between two names, without headings, of which the last stands over them."""
-    low = start
-    for n in range(start, end):
-        if every[n].span in headings and not _STOP.search(every[n].said):
+    low = max(start, 1) if end > 1 else start
+    for n in range(low, end):
+        heads = every[n].span in headings and not _STOP.search(every[n].said)
+        if heads or every[n].said.isupper() or (n == start and _PLACE.fullmatch(every[n].said)):
             low = n + 1
     found = list(every[low:end])
     return found if all(line.words.start < line.words.end for line in found) else []
