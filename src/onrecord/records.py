@@ -80,12 +80,12 @@ class Laid(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a live blog: its place, where its time and heading stand, and who wrote it, where it says so."""
+    """An entry of a live blog: its place, and where its time, its heading and the name of who wrote it stand."""
 
     span: Span
     time: Span | None = None
     title: Span | None = None
-    author: str | None = None
+    author: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

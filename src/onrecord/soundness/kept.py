@@ -74,9 +74,9 @@ def _appeared(file: File, article: int) -> None:
 
 
 def readings(file: File, sick: frozenset[int]) -> Iterator[Fault]:
-    """Marks, headings and voices against the text."""
-    for number, text, left, voice, marks, headlines in file.each(
-        "SELECT article.id, text, kept_sha256, voice, marks, headlines FROM article "
+    """Marks, headings, entries and voices against the text."""
+    for number, text, left, voice, marks, headlines, entries in file.each(
+        "SELECT article.id, text, kept_sha256, voice, marks, headlines, entries FROM article "
         "LEFT JOIN reading ON article = id ORDER BY id"
     ):
         where = f"article {number}"
@@ -84,13 +84,15 @@ def readings(file: File, sick: frozenset[int]) -> Iterator[Fault]:
             yield fault(where, "what was read in it is missing: add it again")
             continue
         try:
-            told, (marked, headed) = decode(voice), (decode(each) for each in (marks, headlines))
+            told, (marked, headed, entered) = decode(voice), (decode(each) for each in (marks, headlines, entries))
             if number not in sick and told and (set(told) != _VOICES or sum(told.values()) != len(text)):
                 yield fault(where, "its voices are not as long as its text")
             if not are_inside([mark[0] for mark in marked], text):
                 yield fault(where, "a mark outside its text")
             if not are_inside([heading[0] for heading in headed], text):
                 yield fault(where, "a heading outside its text")
+            if not are_inside([place for entry in entered for place in entry if place], text):
+                yield fault(where, "an entry outside its text")
             there = file.column("SELECT key FROM statement WHERE article = ?", number) if headed and not left else []
             if not left and {key for heading in headed for key in heading[2]} - set(there):
                 yield fault(where, "a heading by a statement that is missing")

@@ -277,6 +277,16 @@ def review(file: File) -> None:
     """)
 
 
+@step
+def kinds(file: File) -> None:
+    """What kind of text an article is, the entries of a live blog, and the questions that statements answer."""
+    file.script("""
+        ALTER TABLE reading ADD COLUMN kind TEXT NOT NULL DEFAULT 'report';
+        ALTER TABLE reading ADD COLUMN entries TEXT NOT NULL DEFAULT '[]';
+        ALTER TABLE statement ADD COLUMN question TEXT;
+    """)
+
+
 #: What steps and triggers call.
 FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,

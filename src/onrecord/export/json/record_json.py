@@ -106,8 +106,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    places = {name: _place(getattr(entry, name)) for name in ("span", "time", "title")}
-    return {**places, "author": entry.author}
+    return {name: _place(getattr(entry, name)) for name in ("span", "time", "title", "author")}
 
 
 def _place(span: Span | None) -> list[int] | None:
@@ -191,10 +190,15 @@ def _with_speakers(statement: Statement, known: Mapping[str, Speaker]) -> Statem
     )
 
 
+def _some(span: Span | None) -> Spans:
+    return () if span is None else (span,)
+
+
 def _check_spans(reading: Reading) -> None:
     length = len(reading.article.text)
-    parts: list[tuple[str, Reading | Statement, Spans]] = [("", reading, ())]
-    parts += [(f"statement {s.id}: ", s, s.source + s.cue + s.content + s.verbatim) for s in reading.statements]
+    entered = tuple(s for e in reading.entries for s in (e.span, e.time, e.title, e.author) if s is not None)
+    parts: list[tuple[str, Reading | Statement, Spans]] = [("", reading, entered)]
+    parts += [(f"statement {s.id}: ", s, s.source + s.cue + s.content + s.verbatim + _some(s.question)) for s in reading.statements]
     for where, part, spans in parts:
         for span in (*(q.span for q in part.quantities), *(x.span for x in part.times), *spans):
             if not 0 <= span.start < span.end <= length:

@@ -33,7 +33,7 @@ class _Head(NamedTuple):
     line: int
     bare: Span
     time: Span
-    author: str | None
+    author: Span | None
 
 
 def entries(text: str) -> tuple[list[Entry], list[Span]]:
@@ -58,7 +58,7 @@ def entries(text: str) -> tuple[list[Entry], list[Span]]:
 
 def _head(text: str, n: int, line: Span) -> _Head | None:
     if m := _NAMED_HEAD.match(text, *line):
-        return _Head(n, Span(*m.span()), Span(*m.span("time")), m["author"].strip())
+        return _Head(n, Span(*m.span()), Span(*m.span("time")), _name(m, "author"))
     m = _HEAD.match(text, *line)
     if m is None:
         return None
@@ -68,8 +68,13 @@ def _head(text: str, n: int, line: Span) -> _Head | None:
         return None
     named = _AUTHOR_LINE.match(text, m.end(), line.end)
     if named and rest.strip():
-        return _Head(n, Span(m.start(), line.end), Span(*m.span("time")), named["author"].strip())
+        return _Head(n, Span(m.start(), line.end), Span(*m.span("time")), _name(named, "author"))
     return _Head(n, Span(m.start(), m.end()), Span(*m.span("time")), None)
+
+
+def _name(m: re.Match[str], group: str) -> Span:
+    """The place of a name that a pattern found, without the spaces behind it."""
+    return Span(m.start(group), m.start(group) + len(m[group].rstrip()))
 
 
 def _in_order(text: str, heads: Sequence[_Head]) -> bool:
@@ -101,7 +106,7 @@ def _entry(text: str, head: _Head, own: Sequence[Span]) -> tuple[Entry, list[Spa
     for n, line in enumerate(body[:3]):
         named = _AUTHOR_LINE.match(text, *line)
         if named and author is None and n + 1 < len(body):
-            author = named["author"].strip()
+            author = _name(named, "author")
             silent.append(line)
         elif title is None and _titles(text, line) and n + 1 < len(body):
             title = _trimmed(text, line)
@@ -109,13 +114,13 @@ def _entry(text: str, head: _Head, own: Sequence[Span]) -> tuple[Entry, list[Spa
             break
     last = _AUTHOR_LINE.match(text, *body[-1]) if len(body) > 1 else None
     if author is None and last and last["by"]:
-        author = last["author"].strip()
+        author = _name(last, "author")
         silent.append(body[-1])
     if author is None and body and (signed := _SIGNED.search(text, max(body[-1].start, body[-1].end - 50), body[-1].end)):
         # a quotation that is signed is somebody else's
         before = text[: signed.start()].rstrip()
         if not before.endswith(("”", '"', "»", "’", "'")):
-            author = (signed["author"] or signed["other"]).strip()
+            author = _name(signed, "author" if signed["author"] else "other")
             silent.append(Span(*signed.span()))
     return Entry(Span(own[0].start, own[-1].end), head.time, title, author), silent
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import get_args
 
 from onrecord.notes import Identified, Note, Notes, Rejection
-from onrecord.records import Article, Headline, Mark, Reading, Span, Speaker, SpeakerKind, Statement
+from onrecord.records import Article, Entry, Headline, Mark, Reading, Span, Speaker, SpeakerKind, Statement
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import places_of, spans_of
 from onrecord.store.people.identities import roles_of
@@ -38,7 +38,7 @@ def readings(file: File, statements: Iterable[int] | None = None) -> Iterator[Re
 def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     """One article by its row."""
     row = file.one(
-        "SELECT article.*, model, voice, marks, headlines FROM article JOIN reading ON reading.article = article.id "
+        "SELECT article.*, model, voice, marks, headlines, kind, entries FROM article JOIN reading ON reading.article = article.id "
         "WHERE article.id = ?",
         number,
     )
@@ -49,7 +49,7 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     quantities, times = every.left() if wanted is None else ((), ())
     ids = {one.id for one in said}
     return Reading(
-        article=from_row(Article, row)(id=row["given"], sha256=row["kept_sha256"] or row["sha256"]),
+        article=from_row(Article, row)(id=row["given"], sha256=row["kept_sha256"] or row["sha256"], layout=()),
         model=row["model"],
         statements=said,
         speakers=tuple(s for s in speakers.values() if wanted is None or any(s in one.speakers for one in said)),
@@ -59,6 +59,8 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
         voice=json.loads(row["voice"]),
         quantities=quantities,
         times=times,
+        kind=row["kind"],
+        entries=tuple(Entry(*(place and Span(*place) for place in each)) for each in json.loads(row["entries"])),
     )  # fmt: skip
 
 
@@ -87,6 +89,7 @@ def _statements(file: File, article: int, speakers: dict[int, Speaker], every: P
             speaker_candidates=(),  # a record keeps who speaks, not who may
             quantities=quantities,
             times=times,
+            question=Span(*json.loads(row["question"])) if row["question"] else None,
         )
     return out
 

@@ -110,10 +110,11 @@ def _published(a: Article) -> dict[str, str | None]:
 
 def _derived(file: File, number: int, article: Article, reading: Reading) -> None:
     file.run(
-        "INSERT INTO reading VALUES (?,?,?,?,?)",
+        "INSERT INTO reading VALUES (?,?,?,?,?,?,?)",
         *(number, reading.model, json.dumps(reading.voice)),
         json.dumps([[list(m.span), m.type] for m in reading.marks]),
         json.dumps([[list(h.span), h.verdict, list(h.by)] for h in reading.headlines]),
+        *(reading.kind, json.dumps([[e.span, e.time, e.title, e.author] for e in reading.entries])),
     )
     # where the article has a date and outlet of its own, these hold, not those of the copy that is read
     first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", number) or ("", None, None)
@@ -149,7 +150,7 @@ def _statement(
 ) -> int:
     """The row of a statement; who says it stands in it from the start, so that the index is written once."""
     places = {name: spans_json(getattr(s, name)) for name in PLACES}
-    own = {name: getattr(s, name) for name in _READ}
+    own = {name: getattr(s, name) for name in _READ} | {"question": s.question and json.dumps(s.question)}
     named, who, roles = together([said_by[p.id] for p in s.speakers if p.id in said_by])
     told = {"said": words_at(text, s.content), "named": named, "who": who, "roles": roles, "beside": placed.beside(s)}
     anchor = json.dumps([places[name] for name in ("content", "source", "verbatim")])
