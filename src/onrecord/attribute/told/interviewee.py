@@ -82,7 +82,13 @@ def _parts(text: str, span: Span) -> list[str]:
 
 
 def with_first_name(text: str, m: Mention) -> Mention:
-    """A surname with the capital before it, which the network may leave out at a paragraph's beginning."""
+    """A surname with the capital before it, which the network may leave out at a paragraph's beginning.
+
+    What it takes for a body and begins with a first name is somebody, too.
+    """
+    first = text[slice(*m.span)].split()[0].casefold()
+    if m.kind == "organization" and first in _FIRST_NAMES and len(text[slice(*m.span)].split()) < _FOUR:
+        return Mention(m.span, "person")
     before = _FIRST_NAME.search(text, max(0, m.span.start - 20), m.span.start)
     if m.kind != "person" or before is None or " " in text[slice(*m.span)] or before[1].casefold() in _TITLES:
         return m
@@ -90,6 +96,7 @@ def with_first_name(text: str, m: Mention) -> Mention:
 
 
 _FIRST_NAME = re.compile(r"(?:^|\n)([A-Z][\w’-]+) $")
+_FIRST_NAMES, _FOUR = tagged("names", "first"), 4
 _TITLES = tagged("people", "title", "courtesy")
 
 

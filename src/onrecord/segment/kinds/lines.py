@@ -25,8 +25,8 @@ _QA = re.compile(
 #: A question in bold, with its answer behind it in the same paragraph.
 _BOLD = re.compile(r"(\*\*|__)(?P<words>[^*\n]{4,600}?[?])(?:\1)\s*")
 _WHOLE_BOLD = re.compile(r"(?:[#]+\s+.*|(\*\*|__)(?!\1).+\1|(?<!\*)\*(?!\*).+[^*]\*|_[^_].*_)\s*", re.DOTALL)
-_ASKS = re.compile(r"\?[\"'”’»)\]*_\s]*$")
-FIRST = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|mine|ours|myself|ourselves)\b")
+_ASKS = re.compile(r"\?[\"'”’»)\]*_\s]*(?:\([^()\n]{1,60}\)\s*)?$")
+FIRST = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves)\b")
 SELF = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Mm]e)\b")
 SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _MARKED = re.compile(r"“[^”]*”|''.*?''|``.*?''|\"[^\"]*\"|«[^»]*»")
@@ -120,7 +120,7 @@ def _line(text: str, span: Span, bold: bool) -> LaidLine:
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
     end = max(start, end)
-    asks = bool(_ASKS.search(text[max(start, end - 12) : end])) if end > start else False
+    asks = bool(_ASKS.search(text[max(start, end - 80) : end])) if end > start else False
     return LaidLine(span, Span(start, end), label, cue, bold, asks, bool(numbered), text)
 
 

@@ -23,10 +23,11 @@ _CLOSING = re.compile(
     r"[*_(\[]*(?:This|The|Our) (?:interview|conversation|Q&A|exchange|transcript)\b|As told to\b|Interview(?:ed)?\b"
     r"|(?:Edited|Condensed|Translated)\b|[A-Z][\w.’' -]{2,60} was (?:speaking|talking|interviewed)\b"
 )
+_BRACKETED = re.compile(r"[(\[]\s*\w{1,5}\s*[)\]]")
 _FULL = re.compile(r"[A-Z][\w’-]+ [A-Z][\w’-]+")
 #: A stretch in brackets: no words of those who speak.
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|\*{3,}|-{3,}|[_=~#]{3,}")
-_TITLED = re.compile(r"(?:THE|MR|MRS|MS|DR|SEN|REP|CHAIR\w*|SECRETARY|JUDGE|JUSTICE)\b\.?|.*[(\[]")
+_TITLED = re.compile(r"(?:THE|MR|MRS|MS|DR|SEN|REP|CHAIR\w*|SECRETARY|JUDGE|JUSTICE)\b\.?|.*[(\[](?!\s*[A-Za-z]{1,4}\s*[)\]])")
 #: So much of the text an interview takes, and that of its turns must have labels.
 _SHARE, _LABELLED = 0.35, 0.4
 #: Questions, at least; of those who answer, the share that speak of themselves.
@@ -68,7 +69,7 @@ def _first_pair(every: Sequence[LaidLine]) -> tuple[int, ...]:
     """Where a paper and a person have their names before their first turns alone."""
     for n, (one, other) in enumerate(pairwise(every)):
         if one.label and other.label and _NAME.fullmatch(one.text[slice(*one.label)]):
-            named = _NAME.fullmatch(other.text[slice(*other.label)])
+            named = _is_name(other.text[slice(*other.label)], every)
             return (n, n + 1) if named and _question(one) and not other.asks else ()
     return ()
 
@@ -89,12 +90,22 @@ def _groups(every: Sequence[LaidLine]) -> dict[str, str]:
     kept = {name: one for name, one in whole.items() if together[one] > 1 or name in roles}
     if kept:  # somebody who speaks once among them
         written = {line.called: line.text[slice(*line.label)] for line in every if line.label}
-        kept |= {name: whole[name] for name in counts if _NAME.fullmatch(written[name])}
+        kept |= {name: whole[name] for name in counts if _is_name(written[name], every)}
     return kept
 
 
+def _is_name(label: str, every: Sequence[LaidLine]) -> bool:
+    """Whether a label is a name: two capitals at least, or a word with one that comes back elsewhere."""
+    if _NAME.fullmatch(label):
+        return True
+    alone = re.compile(rf"(?<!^)\b{re.escape(label)}\b(?!:)")
+    return label.isalpha() and label[0].isupper() and any(alone.search(line.text[slice(*line.span)]) for line in every)
+
+
 def _short_for(name: str, other: str) -> bool:
-    words = re.findall(r"[\w’'&-]+", other)
+    if name == (_BRACKETED.search(other) or [""])[0].strip("()[] "):
+        return True
+    words = re.findall(r"[\w’'&-]+", _BRACKETED.sub("", other))
     if name == other or len(words) < 2:
         return False
     initials = "".join(word[0] for word in words)
@@ -228,7 +239,8 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     talk = bool(_TALK.search(before))
     if of_us > max(to_you, _LEAST_OWN) or (not signed and len(asked) < _DENSE * (last + 1 - first)):
         return None
-    sure = talk + bool(signed) + (to_you >= _OWN) + (to_you >= _MORE) + (own >= _OWN)
+    least = _LEAST_OWN if signed else _OWN
+    sure = talk + bool(signed) + (to_you >= least) + (to_you >= _MORE) + (own >= least)
     if not signed and not (to_you >= _MORE or (own >= _OWN and (to_you >= _OWN or (talk and to_you)))):
         return None
     if len(answers) < _FEWEST or sure < _FEWEST or not (own >= _LEAST_OWN or (talk and to_you)) or _reported(turns, bool(signed)):
