@@ -14,6 +14,9 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDEST = 100  # no mail or book is hard-wrapped wider than this
 _NARROWEST = 45
+_EMPHASIS, _ITEMS = frozenset("*_"), frozenset("“\"«•*–—-")
+#: Share of lines that begin as items do from which on they are a list, and no wrapped text.
+_LISTED = 0.7
 _ENDS = frozenset(".!?:;\"'”’»)]…")
 
 
@@ -87,6 +90,8 @@ def _wrap_width(text: str, lines: Sequence[_TextLine]) -> int | None:
     short = [line.indent + line.end - line.start for line in lines if line.end - line.start <= _WIDEST]
     if not short or sum(short) < 0.8 * sum(line.end - line.start for line in lines):
         return None
+    if sum(text[line.start] in _ITEMS for line in lines) > _LISTED * len(lines):
+        return None
     width = max(short)
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap]
     if width < _NARROWEST or not pairs:
@@ -116,6 +121,8 @@ def _broken(text: str, line: _TextLine, following: _TextLine) -> bool:
     first, second = text[line.start : line.end], text[following.start : following.end]
     last = first.rsplit(None, 1)[-1].casefold()
     if following.indent > line.indent + 1:  # a definition below its term
+        return False
+    if first[0] in _EMPHASIS and first[-1] in _EMPHASIS:  # a name or question set apart
         return False
     if first[-1] in _ENDS or not (second[0].isalnum() or (last in _OPEN_ENDED and second[0] in "“‘\"'")):
         return False

@@ -12,7 +12,7 @@ from onrecord.segment.kinds.lines import lines
 from onrecord.segment.kinds.opinion import is_opinion
 from onrecord.segment.kinds.repeated import repeated
 from onrecord.segment.kinds.stand_ins import readable
-from onrecord.segment.kinds.voices import voices
+from onrecord.segment.kinds.voice_lists import voices
 
 __all__ = ["compose", "parted", "readable"]
 

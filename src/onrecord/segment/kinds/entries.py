@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.records import Entry, Span
 
-_CLOCK = r"(?:(?:[01]?\d|2[0-4])[.:h][0-5]\d(?:[ \u00a0\u202f]?[ap]\.?m\b\.?)?|\d{1,2}[ \u00a0\u202f]?[ap]\.?m\b\.?)"
+_CLOCK = r"(?:(?:[01]?\d|2[0-4])[.:h][0-5]\d(?:[ \u00a0\u202f]?[aApP]\.?[mM]\b\.?)?|\d{1,2}[ \u00a0\u202f]?[aApP]\.?[mM]\b\.?)"
 _ZONE = r"(?:[ \u00a0]?(?:\([A-Z]{2,4}\)|(?!AM\b|PM\b)[A-Z]{2,4}T?\b(?= *(?:$|[^\w ]|[A-Z“\"‘']))|local time|hrs|Uhr))"
 _AGO = r"(?:\d{1,2} ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?) ago|(?:an?|one) (?:minute|hour) ago|[Jj]ust now)"
 _DAY = r"(?:[A-Z][a-z]+day,? |\d{1,2} [A-Z][a-z]+,? |[A-Z][a-z]+ \d{1,2},? |(?:Updated|UPDATED|Posted|Published|Today)(?: at)?:? )?"
@@ -113,7 +113,7 @@ def _entry(text: str, head: _Head, own: Sequence[Span]) -> tuple[Entry, list[Spa
         else:
             break
     last = _AUTHOR_LINE.match(text, *body[-1]) if len(body) > 1 else None
-    if author is None and last and last["by"]:
+    if author is None and last and (last["by"] or text.count(last["author"].strip()) > 1):
         author = _name(last, "author")
         silent.append(body[-1])
     if author is None and body and (signed := _SIGNED.search(text, max(body[-1].start, body[-1].end - 50), body[-1].end)):

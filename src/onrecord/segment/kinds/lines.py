@@ -12,7 +12,7 @@ from onrecord.words.lists import tagged
 ASKING, ANSWERING = tagged("layout", "asks"), tagged("layout", "answers")
 _PROMPT = tagged("layout", "prompt")
 #: What stands around words without being words: emphasis, headings' and items' signs, dashes of dialogue.
-_LEAD = re.compile(r"(?:[*_#>•·‣▪●○◦]+|[–—―]|-{1,2}(?=\s)|\s)+")
+_LEAD = re.compile(r"(?:[*_#>•·‣▪●○◦]+|[–—―]|-{1,2}(?=\s)|:(?=\s)|\s)+")
 _TAIL = re.compile(r"[*_\s]+$")
 _NUMBER = re.compile(r"\(?\d{1,2}[.):]\s+")
 _NAMED = r"[^\W\d_][\w.'’&/-]*(?:[ \t]+(?:[\w.'’&/-]+|\d{1,3})){0,5}"

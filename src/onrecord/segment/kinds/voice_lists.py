@@ -29,6 +29,7 @@ _SIGNED = re.compile(
     re.DOTALL,
 )
 _LINE = re.compile(rf"(?:[*_#]+\s*)?(?:From:? )?(?P<who>{_SOMEBODY})(?:\s+(?:writes|wrote))?[*_]*(?P<cue>:)?[*_]*\s*")
+_CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
 _CELLS = re.compile(r"\s*(?:\t+|\s\|\s|\|)\s*")
 _MARKED = re.compile(r"[“\"«‘'].*[”\"»’'][.,]?\s*", re.DOTALL)
 _MAIL = re.compile(rf"\b(?:{alternation(tagged('layout', 'mail'))})\b", re.IGNORECASE)
@@ -79,6 +80,8 @@ def _item(text: str, span: Span) -> tuple[str, Voiced] | None:
         who, cue = "who" if signed["who"] else "bare", Span(*signed.span("cue")) if signed["cue"] else None
         if signed[who][0].isupper():
             return who, Voiced((Span(*signed.span("words")),), Span(*signed.span(who)), cue, spoken=False)
+    if _CALENDAR.match(text, start, span.end):
+        return None
     before = _BEFORE.match(text, start, span.end) or (_DASHED.match(text, start, span.end))
     if before is None or before.end("who") - start > _LONGEST:
         return None
@@ -158,7 +161,7 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
     names |= {n: m for n in range(1, len(every) - 1) if n not in names and (m := _stopped_name(text, every, n))}
     if len(names) < _FEWEST and not (names and _MAIL.search(text, *every[0].span)):
         return
-    order = sorted(names)
+    order = [n for n in sorted(names) if n - 1 not in names]  # a place may stand below a name
     first, last = order[0], order[-1]
     above = [_body(every, headings, a + 1, b) for a, b in pairwise([*order, len(every)])]
     below = [_body(every, headings, a + 1, b) for a, b in pairwise([-1, *order])]
@@ -169,8 +172,8 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
     spoken_of = [bool(body) and _own(body, text[slice(*names[n].span("who"))]) for n, body in zip(order, bodies, strict=True)]
     if not mail and sum(spoken_of) < max(_FEWEST, len(spoken_of) - 1):
         return
-    for n, body in zip(order, bodies, strict=True):
-        if not body or len(text[body[0].words.start : body[-1].words.end].split()) < _WORDS:
+    for n, body, own in zip(order, bodies, spoken_of, strict=True):
+        if not body or not (own or mail) or len(text[body[0].words.start : body[-1].words.end].split()) < _WORDS:
             continue
         m = names[n]
         if m["who"].startswith("@") and under:
@@ -199,7 +202,7 @@ def _name_line(text: str, span: Span) -> re.Match[str] | None:
     if span.end - span.start > _LONGEST:
         return None
     m = _LINE.fullmatch(text, *span)
-    if m is None or _STOP.search(m["who"]) or len(re.findall(r"[^\W\d_][\w’'-]+", m["who"].split(",")[0])) < 2:
+    if m is None or _STOP.search(m["who"]) or len(re.findall(r"[^\W\d_][\w’'-]+|[A-Z]\.", m["who"].split(",")[0])) < 2:
         return m if m is not None and m["who"].startswith("@") else None
     return m
 
