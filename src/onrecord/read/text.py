@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from onrecord.records import Article
+from onrecord.records import Article, Laid
 
 _ID_DIGITS = 16
 
@@ -20,6 +20,7 @@ def article_from_text(  # noqa: PLR0913 - the fields of an article, by name
     published: str | None = None,
     language: str | None = None,
     origin: str | None = None,
+    layout: tuple[Laid, ...] = (),
 ) -> Article:
     """Make an article of any Unicode string, unchanged; metadata is kept as given.
 
@@ -38,4 +39,5 @@ def article_from_text(  # noqa: PLR0913 - the fields of an article, by name
         published=published,
         language=language,
         origin=origin,
+        layout=layout,
     )

@@ -1,7 +1,7 @@
 """HTML -> ``Article``: the article's own text and what the page says of itself. Nothing but the page is read.
 
-trafilatura finds the article in the page and its metadata; what it returns is a tree whose paragraphs, subheadings,
-block quotes and list items become paragraphs of the text here, one blank line apart.
+trafilatura finds the article in the page and its metadata; what it returns is a tree whose blocks become paragraphs of
+the text (`page_blocks`), one blank line apart.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from onrecord.errors import NotAnArticleError
+from onrecord.read.page_blocks import blocks_of, joined, line_of, with_times, without_pull_quotes
 from onrecord.read.page_dates import Element, publication_day
 from onrecord.read.text import article_from_text
 from onrecord.read.walls import wall_on
@@ -27,12 +28,6 @@ for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _NO_TEXT = "read the address of one article, or save the article's text as a plain text file and read that"
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00]")
-_SPACES = re.compile(r"[^\S\n]+")
-_BLANK = re.compile(r" ?\n[\s]*")
-_NOT_WORD = re.compile(r"[\W_]+")
-_PULL_QUOTE = 4  # words; fewer stand in other sentences by chance
-_BLOCKS = frozenset(("p", "head", "item", "row", "code", "quote", "fw", "ab", "list", "table"))
 
 
 def article_from_html(html: str, *, origin: str, name: str, url: str | None, published: str | None) -> Article:
@@ -44,25 +39,27 @@ def article_from_html(html: str, *, origin: str, name: str, url: str | None, pub
     try:
         tree = _parse(html)
         body, found = _extract(tree, url)
-        paragraphs = _without_pull_quotes(list(_paragraphs(body))) if body is not None else []
+        blocks = without_pull_quotes(list(blocks_of(body))) if body is not None else []
     except Exception as error:  # a third party's parser over anybody's page: whatever it raises, the page is at fault
         raise NotAnArticleError(f"{name}: holds HTML that can't be parsed ({error}); {_NO_TEXT}") from error
-    wall = wall_on(tree, "\n".join(text for text, _ in paragraphs))
+    wall = wall_on(tree, "\n".join(block.text for block in blocks))
     if wall:
         raise NotAnArticleError(f"{name}: is {wall.what}, not an article; {wall.advice}")
-    if not paragraphs:
+    if not blocks:
         raise NotAnArticleError(f"{name}: is a web page without the text of an article; {_NO_TEXT}")
     address = _address(found.url, url)
     title = _title(found.title, found.sitename)
+    text, layout = joined(title, blocks)
     return article_from_text(
-        _text(title, [text for text, _ in paragraphs]),
+        text,
         url=address,
         title=title,
         outlet=_outlet(found.sitename, address),
-        author=_line(found.author),
+        author=line_of(found.author),
         published=published or publication_day(tree),
         language=_language(tree),
         origin=origin,
+        layout=layout,
     )
 
 
@@ -79,6 +76,10 @@ def _parse(html: str) -> Element:
         else:
             quote.text += "”"
         quote.drop_tag()
+    for foot in list(tree.iter("footer")):  # whose a quotation is
+        if any(above.tag == "blockquote" for above in foot.iterancestors()):
+            foot.tag = "p"
+    with_times(tree)
     return tree
 
 
@@ -89,70 +90,13 @@ def _has_root(html: str) -> bool:
 def _extract(tree: Element, url: str | None) -> tuple[Element | None, Document]:
     # Its own date is thrown away (see dates.py), so it need not search long.
     found = extract_metadata(tree, url, {"extensive_search": False, "original_date": True})
-    document = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
+    document = trafilatura.bare_extraction(tree, url=url, include_comments=False, include_formatting=True, with_metadata=False)
     return (document.body if isinstance(document, Document) else None), found
-
-
-def _paragraphs(element: Element, *, quoted: bool = False) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each block that holds no other block, and whether it stands in a block quote."""
-    quoted = quoted or element.tag == "quote"
-    loose = [element.text or ""]
-    for child in element:
-        if element.tag != "row" and _is_block(child):
-            yield from _whole("".join(loose), quoted)
-            loose = [child.tail or ""]
-            yield from _paragraphs(child, quoted=quoted)
-        else:
-            loose.append(_inline(child) + (child.tail or ""))
-    yield from _whole("".join(loose), quoted)
-
-
-def _is_block(element: Element) -> bool:
-    return element.tag in _BLOCKS or any(inner.tag in _BLOCKS for inner in element.iterdescendants())
-
-
-def _inline(element: Element) -> str:
-    if element.tag == "lb":
-        return "\n"
-    text = "".join((element.text or "", *(_inline(child) + (child.tail or "") for child in element)))
-    return f"{text} | " if element.tag == "cell" else text
-
-
-def _whole(text: str, quoted: bool) -> Iterator[tuple[str, bool]]:
-    text = _BLANK.sub("\n", _SPACES.sub(" ", _INVISIBLE.sub("", text))).strip(" \n|")
-    if text:
-        yield text, quoted
-
-
-def _without_pull_quotes(paragraphs: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """Leave out block quotes that only repeat words of a paragraph, as layouts do: nobody said them twice."""
-    told = [f" {_words(text)} " for text, quoted in paragraphs if not quoted]
-
-    def repeats(text: str) -> bool:
-        words = _words(text)
-        return words.count(" ") + 1 >= _PULL_QUOTE and any(f" {words} " in other for other in told)
-
-    return [(text, quoted) for text, quoted in paragraphs if not (quoted and repeats(text))]
-
-
-def _words(text: str) -> str:
-    return _NOT_WORD.sub(" ", text.casefold()).strip()
-
-
-def _text(title: str | None, paragraphs: list[str]) -> str:
-    """Join the paragraphs under the title, unless one of the first already is the title."""
-    if title and _words(title) not in (_words(text) for text in paragraphs[:3]):
-        paragraphs = [title, *paragraphs]
-    return "\n\n".join(paragraphs) + "\n"
-
-
-def _line(value: str | None) -> str | None:
-    return " ".join(_INVISIBLE.sub("", value).split()) or None if value else None
 
 
 def _title(title: str | None, outlet: str | None) -> str | None:
     """Return the headline without the outlet's name that many pages append."""
-    line = _line(title)
+    line = line_of(title)
     if line and outlet:
         bare = re.sub(rf"\s*[|–—·:«»-]\s*{re.escape(outlet)}\Z", "", line, flags=re.IGNORECASE)
         return bare or line
@@ -161,7 +105,7 @@ def _title(title: str | None, outlet: str | None) -> str | None:
 
 def _outlet(sitename: str | None, address: str | None) -> str | None:
     """Return the site's name as it gives it; else its host, but for numbers and local machines."""
-    name = _line(sitename)
+    name = line_of(sitename)
     host = (_split(address) or ("", ""))[0]
     if name and host and name.lower() in (host, host.removeprefix("www."), _netloc(address)):
         name = None

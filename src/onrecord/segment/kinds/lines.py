@@ -72,7 +72,7 @@ _PROMPT_LENGTH = 160
 
 def lines(text: str, parts: Segmentation, layout: Sequence[Laid] = ()) -> list[LaidLine]:
     """The paragraphs of a text, those with a question in bold and its answer as two."""
-    bold = {one.span for one in layout if one.what == "bold"}
+    bold = {one.span for one in layout if one.what in ("bold", "heading")}
     return [one for span in parts.paragraphs for one in _of(text, span, bold)]
 
 
