@@ -30,6 +30,11 @@ class Heard:
         self._said: list[tuple[Attribution, tuple[Member, ...]]] = []
         self.author = Member("(author)", "unnamed", [])
 
+    def unsign(self, labels: Sequence[Span]) -> None:
+        """Names over or under somebody's words in a list sign these alone."""
+        starts = {label.start for label in labels}
+        self._signed = [one for one in self._signed if one[2] not in starts]
+
     def tell(self, a: Attribution, members: tuple[Member, ...]) -> None:
         """Remember who said the last thing."""
         self._said.append((a, members))
@@ -53,7 +58,7 @@ class Heard:
         last = self._last(1) if holding(self._parts.headings, span.start) is not None else []
         if last:
             return last[0][1], "speaker above the heading"
-        signed = next((member for place, member in self._signed if place > span.start), None)
+        signed = next((member for place, member, _ in self._signed if place > span.start), None)
         author = signed or (self._signed[-1][1] if self._signed else self.author)
         author.mention(span)
         return (author,), "author"
@@ -69,10 +74,13 @@ class Heard:
         return who if first and first[0].low.endswith("ing") else ()
 
 
-def _signatures(text: str, parts: Segmentation, names: Sequence[Named]) -> list[tuple[int, Member]]:
-    """Where somebody signs what stands above, in order; a byline and "NAME is a …" at the foot sign all of it."""
+def _signatures(text: str, parts: Segmentation, names: Sequence[Named]) -> list[tuple[int, Member, int]]:
+    """Where somebody signs what stands above, in order, and where his name begins.
+
+    A byline and "NAME is a …" at the foot sign all of it.
+    """
     people = {n.span.start: n for n in names if n.member.kind == "person"}
-    out: list[tuple[int, Member]] = []
+    out: list[tuple[int, Member, int]] = []
     last = len(parts.paragraphs) - 1
     for number, (start, end) in enumerate(parts.paragraphs):
         begin = start + len(_DASH.match(text, start)[0])  # type: ignore[index]
@@ -81,11 +89,11 @@ def _signatures(text: str, parts: Segmentation, names: Sequence[Named]) -> list[
             continue
         rest = text[one.span.end : end]
         if number <= _BYLINE and start < one.span.start and _BY.match(text, start)[0] and len(rest) < _SIGNED:  # type: ignore[index]
-            out.append((len(text), one.member))
+            out.append((len(text), one.member, begin))
         elif number and len(rest) < _SIGNED and not re.search(r"[.!?:”\"]|\b(?:said|says)\b", rest[:-1]):
-            out.append((start, one.member))
+            out.append((start, one.member, begin))
         elif number == last and _FOOT.match(rest):
-            out.append((len(text), one.member))
+            out.append((len(text), one.member, begin))
     return sorted(out, key=lambda x: x[0])
 
 

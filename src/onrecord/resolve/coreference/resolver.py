@@ -69,12 +69,17 @@ class CoreferenceResolver:
             if m is not None and role and not any(role in known for known in m.roles):
                 m.roles.append(role)
         order = sorted(range(len(attributions)), key=lambda i: attributions[i].begins)
+        self._spoken.unsign([place for a in attributions if a.spoken or self._dashed(a) for place in a.source])
         out = {}
         for i in order:
             out[i] = self._answer(attributions[i])
             self._spoken.tell(attributions[i], out[i].members)
         self._described.call()
         return [out[i] for i in range(len(attributions))]
+
+    def _dashed(self, a: Attribution) -> bool:
+        """Whether a quotation is signed with a dash: its signature is its own."""
+        return bool(a.cue) and not self._text[slice(*a.cue[0])].strip("–—―-")
 
     def _answer(self, a: Attribution) -> Answer:
         if not a.source:

@@ -25,6 +25,8 @@ _BEFORE, _BEHIND = re.compile(r"(?<![\w-])[A-Z]\w*-$"), re.compile(r"(?:-[A-Z]\w
 #: "at Port | Halden": a word with a capital in the middle of a sentence, right before a name.
 _FIRST_WORD = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|Greek|Dutch|Thai)$")
+#: What somebody is called who posts.
+_HANDLE = re.compile(r"(?P<handle>@\w+(?:\.\w+)*)\.?")
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 
 
@@ -43,8 +45,8 @@ def holding(spans: Sequence[Span], at: int) -> Span | None:
 def _whole(text: str, m: Mention) -> Mention | None:
     """A name with whole words and no marks around it; None where nothing is left."""
     start, end = m.span
-    if text[start] == "@":  # the handle of whoever posts is one word, whatever signs it has
-        return Mention(Span(start, end - text[start:end].endswith(".")), m.kind)
+    if (handle := _HANDLE.fullmatch(text, start, end)) is not None:  # one word, whatever signs it has
+        return Mention(Span(start, handle.end("handle")), m.kind)
     end += len(re.match(r"\w*", text[end : end + 40])[0])  # type: ignore[index]
     while start and text[start - 1 : start + 1].isalnum():
         start -= 1

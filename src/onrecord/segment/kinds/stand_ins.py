@@ -16,8 +16,9 @@ from onrecord.segment.kinds.entries import blanks, entries
 _BLOCK = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _SIGNS = re.compile(r"^[ \t]*>+[ \t]?", re.MULTILINE)
 _SIGNATURE = re.compile(r"^[ \t]*>[ \t]*[–—-]+[ \t]*\S", re.MULTILINE)
+_DASHES = "–—-"
 _MARKS = "“\"«‘'„"
-_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){1,3}(?:,[^.\n]{1,60})?$")
+_NAME = re.compile(r"(?:[–—-]+\s*)?[A-Z][\w.’'-]*(?: [\w.’'-]+){1,3}(?:,[^.\n]{1,60})?$")
 
 
 class Readable(NamedTuple):
@@ -82,7 +83,8 @@ def _laid(text: str, quotes: Sequence[Span]) -> Iterator[tuple[int, str]]:
             after is quotes[-1] and bool(_NAME.match(text[slice(*after)])) and not text[slice(*after)].endswith((".", "!", "?"))
         )
         if signs:
-            yield span.start - 1, "–"
+            if words[0] not in _DASHES:
+                yield span.start - 1, "–"
         elif words[:1] not in _MARKS and span.start and text[span.start - 1] == "\n":
             yield span.start - 1, "“"
             if closes and text[span.end : span.end + 1] == "\n":

@@ -165,6 +165,8 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
     first, last = order[0], order[-1]
     above = [_body(every, headings, a + 1, b) for a, b in pairwise([*order, len(every)])]
     below = [_body(every, headings, a + 1, b) for a, b in pairwise([-1, *order])]
+    if len(above) > 1:  # behind the last one the article may go on
+        above[-1] = above[-1][: max(map(len, above[:-1]))]
     # the names stand below where the text ends with one
     under = last == len(every) - 1 or (first > 0 and not any(_body(every, headings, last + 1, len(every))))
     mail = any(_MAIL.search(text, *line.span) for line in every[:2])
