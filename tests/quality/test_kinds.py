@@ -35,7 +35,7 @@ def answers(case: dict[str, Any], reading: Reading) -> Iterator[tuple[str, bool,
         inner = "within" in how
         found = [s for s in reading.statements if bool(s.within) == inner and holds(text, s, words)]
         right = len(found) == 1 and name in (found[0].speaker.name if found[0].speaker else "")
-        own = inner or case["kind"] != "interview" and "direct" not in how
+        own = inner or (case["kind"] != "interview" and "direct" not in how)
         yield "said", right and (own or found[0].form == "direct"), (words, name, told(text, found))
     for words, name in case.get("asked", ()):
         found = [s for s in reading.statements if not s.within and holds(text, s, words)]
@@ -50,7 +50,7 @@ def answers(case: dict[str, Any], reading: Reading) -> Iterator[tuple[str, bool,
     for wanted in case.get("entries", ()):
         at = text.index(wanted["words"])
         entries = [e for e in reading.entries if e.span.start <= at < e.span.end]
-        got = [{n: text[slice(*place)] for n in ("time", "author", "title") if (place := getattr(e, n))} for e in entries]
+        got = [{n: text[slice(*p)] for n in ("time", "author", "title") if (p := getattr(e, n))} for e in entries]
         right = len(got) == 1 and all(got[0].get(n) == wanted.get(n) for n in ("time", "author"))
         yield "entry", right and got[0].get("title") == wanted.get("title", got[0].get("title")), (wanted, got)
 

@@ -53,7 +53,7 @@ class Attributor:
         """
         seen: list[WindowMarks] = []
         modelled, mentions = self._modelled(text, segmentation, seen)
-        mentions = labelled(text, composed, mentions)
+        mentions = list(labelled(text, composed, mentions))
         laid = voiced(text, composed, mentions)
         rules = tuple(prefer(laid, prefer((), signed(text, segmentation), composed.silent)))
         found = headed(text, segmentation, [*prefer(rules, modelled, composed.silent)], mentions)

@@ -49,9 +49,7 @@ def _signature(text: str, tail: Span) -> tuple[Span, Span] | None:
     return Span(match.start("name"), end), Span(*match.span("dash"))
 
 
-def prefer(
-    rules: Sequence[Attribution], found: Iterable[Attribution], silent: Spans = ()
-) -> Iterator[Attribution]:
+def prefer(rules: Sequence[Attribution], found: Iterable[Attribution], silent: Spans = ()) -> Iterator[Attribution]:
     """All of ``rules``, and of ``found`` what touches none of them nor what is silent, in order of the text."""
     if not rules and not silent:
         yield from found

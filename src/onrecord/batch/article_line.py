@@ -120,12 +120,8 @@ def article_in_fields(fields: dict[str, Any]) -> Article:
     if not text.strip():
         raise RecordError('the article\'s "text" is empty')
     given = fields.get("id")
-    return article_from_text(
-        text,
-        id=None if given is None else str(given),
-        published=_day(fields),
-        **{name: _string(fields, name) for name in ("url", "title", "outlet", "author", "origin")},
-    )
+    told: dict[str, Any] = {name: _string(fields, name) for name in ("url", "title", "outlet", "author", "origin")}
+    return article_from_text(text, id=None if given is None else str(given), published=_day(fields), **told)
 
 
 def _string(fields: dict[str, Any], name: str) -> str | None:

@@ -145,7 +145,8 @@ def article_in(task: Task) -> Article:
             media_type=task.media_type,
             options=options,
         )
-    missing = {name: told for name, told in task.about.told().items() if told and getattr(article, name) is None}
+    known = task.about.told().items()
+    missing: dict[str, Any] = {name: told for name, told in known if told and getattr(article, name) is None}
     if task.about.outlet and article.outlet and "." in article.outlet and " " not in article.outlet:
         missing["outlet"] = task.about.outlet  # a feed's name for itself says more than the host's
     return _with_given(replace(article, **missing) if missing else article, task)
@@ -159,7 +160,7 @@ def _with_given(article: Article, task: Task) -> Article:
     """
     if task.given is None:
         return article
-    told = task.given.told()
+    told: dict[str, Any] = task.given.told()
     if task.kind == "line":
         told = {name: told[name] for name in ("published", "outlet") if name in told and getattr(article, name) is None}
     return replace(article, **told)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -90,7 +89,9 @@ def _has_root(html: str) -> bool:
 def _extract(tree: Element, url: str | None) -> tuple[Element | None, Document]:
     # Its own date is thrown away (see dates.py), so it need not search long.
     found = extract_metadata(tree, url, {"extensive_search": False, "original_date": True})
-    document = trafilatura.bare_extraction(tree, url=url, include_comments=False, include_formatting=True, with_metadata=False)
+    document = trafilatura.bare_extraction(
+        tree, url=url, include_comments=False, include_formatting=True, with_metadata=False
+    )
     return (document.body if isinstance(document, Document) else None), found
 
 

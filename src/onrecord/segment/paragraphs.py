@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDEST = 100  # no mail or book is hard-wrapped wider than this
 _NARROWEST = 45
-_EMPHASIS, _ITEMS = frozenset("*_"), frozenset("“\"«•*–—-")
+_EMPHASIS, _ITEMS = frozenset("*_"), frozenset('“"«•*–—-')
 #: Share of lines that begin as items do from which on they are a list, and no wrapped text.
 _LISTED = 0.7
 _ENDS = frozenset(".!?:;\"'”’»)]…")

@@ -13,24 +13,35 @@ from onrecord.records import Composition, Mention, Span
 from onrecord.words.lists import alternation, tagged
 
 _TALK = alternation(tagged("layout", "talk"))
-#: Before and after a name, with points.
-_BEFORE = (
-    (re.compile(r"\b(?:conversation|interview|talk|chat|Q&A|questions?|lunch|coffee) (?:with|to|for) [^.;:]{0,60}$"), 3.0),
-    (re.compile(r"\b(?:asked|met|interviewed|meet|questioned|visited|caught up with|sat down with|called) [^.;:]{0,60}$"), 2.0),
-    (re.compile(r"\b(?:spoke|talked|speaks|talks|spoken) (?:to|with) [^.;:]{0,60}$"), 1.5),
-    (re.compile(r"(?:^|\n)\W*(?:[Bb]y|BY|[Ii]nterview(?:ed)?(?: by)?|[Tt]ext|[Ww]ords|[Pp]hoto\w*|[Aa]s told to|[Tt]ranslated by)[: ]+$"), -6.0),
-    (re.compile(r"\b(?:interviewed|edited|condensed|translated|photographed) by $|\b(?:told|speaking to|spoke to|answers? to|in conversation with the \w+[’']s) $"), -1.0),
-    (re.compile(r"\b(?:[Ff]or|our|its|the|[A-Z]\w+[’']s) (?:[\w-]+ ){0,2}(?:reporter|correspondent|editor|interviewer|writer)s? $"), -4.0),
-    (re.compile(r"\b(?:the|The|a|A|an|An) (?:[a-z-]+ ){0,3}(?!(?:of|in|at|for|from|by|to|on) )[a-z-]+ $"), 1.0),
+_SPOKE = r"(?:spoke|talked|speaks|talks|spoken)"
+_REPORTER = r"(?:reporter|correspondent|editor|interviewer|writer)s?"
+_TO_US = r"(?:us\b|me\b|our\b|this\b|[Tt]he [A-Z])"
+
+
+def _points(*shapes: tuple[float, str]) -> tuple[tuple[re.Pattern[str], float], ...]:
+    return tuple((re.compile(shape), points) for points, shape in shapes)
+
+
+#: What stands before a name, with its points.
+_BEFORE = _points(
+    (3.0, r"\b(?:conversation|interview|talk|chat|Q&A|questions?|lunch|coffee) (?:with|to|for) [^.;:]{0,60}$"),
+    (2.0, r"\b(?:asked|met|meet|interviewed|questioned|visited|caught up with|sat down with|called) [^.;:]{0,60}$"),
+    (1.5, rf"\b{_SPOKE} (?:to|with) [^.;:]{{0,60}}$"),
+    (-6.0, r"(?:^|\n)\W*(?:[Bb]y|BY|[Ii]nterview(?:ed)?(?: by)?|[Tt]ext|[Ww]ords|[Pp]hoto\w*|[Aa]s told to)[: ]+$"),
+    (-1.0, r"\b(?:interviewed|edited|condensed|translated|photographed) by $"),
+    (-1.0, r"\b(?:told|speaking to|spoke to|answers? to|in conversation with the \w+[’']s) $"),
+    (-4.0, rf"\b(?:[Ff]or|our|its|the|[A-Z]\w+[’']s) (?:[\w-]+ ){{0,2}}{_REPORTER} $"),
+    (1.0, r"\b(?:the|The|a|A|an|An) (?:[a-z-]+ ){0,3}(?!(?:of|in|at|for|from|by|to|on) )[a-z-]+ $"),
 )
-_AFTER = (
-    (re.compile(rf",? (?:\([^)]*\) )?(?:also )?(?:{_TALK})\b(?! (?:to|with)\b)"), 1.5),
-    (re.compile(r" (?:\w+ )?(?:to|with) (?:us|me|our|this|[Tt]he [A-Z])"), 2.0),
-    (re.compile(r" (?:(?:met|asked|interviewed|visited|questioned|called)|[\w ]{4,14} (?:to|with)) (?!us\b|me\b|our\b|this\b|[Tt]he [A-Z])"), -2.0),
-    (re.compile(r",? (?:\(?\d\d\)?,? )?(?:the|a|an|who|whose|has|is|was|runs|leads|heads|founded|head|chief|director|chair\w*)\b"), 1.0),
-    (re.compile(r", \d\d\b| \(\d\d\)"), 1.0),
-    (re.compile(r"(?: of| from) (?:the|this) (?:paper|newspaper|magazine)\b|, (?:our|the \w+[’']s) (?:reporter|correspondent|editor)\b"), -4.0),
-    (re.compile(r"[^.]{0,80}?\b(?:spoke|talked|speaks|talks|told|answered|discuss\w*|explain\w*|reflects?)\b"), 1.0),
+#: What stands behind it.
+_AFTER = _points(
+    (1.5, rf",? (?:\([^)]*\) )?(?:also )?(?:{_TALK})\b(?! (?:to|with)\b)"),
+    (2.0, rf" (?:\w+ )?(?:to|with) {_TO_US}"),
+    (-2.0, rf" (?:(?:met|asked|interviewed|visited|questioned|called)|[\w ]{{4,14}} (?:to|with)) (?!{_TO_US})"),
+    (1.0, r",? (?:\(?\d\d\)?,? )?(?:the|an?|who|whose|has|is|was|head|chief|director|chair\w*|founded|[a-z]{3,}s)\b"),
+    (1.0, r", \d\d\b| \(\d\d\)"),
+    (-4.0, rf"(?: of| from) (?:the|this) (?:paper|newspaper|magazine)\b|, (?:our|the \w+[’']s) {_REPORTER}\b"),
+    (1.0, rf"[^.]{{0,80}}?\b(?:{_SPOKE}|told|answered|discuss\w*|explain\w*|reflects?)\b"),
 )
 _NEAR, _REACH = 80, 120
 #: How far the first must be ahead of the second; a mention in the title, and each mention.
@@ -40,15 +51,14 @@ _AHEAD, _TITLED, _EACH = 0.4, 1.0, 0.5
 def interviewee(text: str, composed: Composition, mentions: Sequence[Mention]) -> Span | None:
     """Where the name of whoever is asked stands, in the text around the questions; None where that can't be told."""
     people: dict[str, list[Span]] = {}
-    outside = [m for m in mentions if any(s.start <= m.span.start < s.end for s in composed.around)]
-    for m in outside:
+    for m in (m for m in mentions if any(s.start <= m.span.start < s.end for s in composed.around)):
         parts = _parts(text, m.span)
         if m.kind == "person" and parts:
             people.setdefault(parts[-1].casefold(), []).append(m.span)
     if not people:  # names that the network knows as none: "Name: Odd Lervik"
         for span in composed.around:
-            for m in _FULL.finditer(text, *span):
-                people.setdefault(_parts(text, Span(*m.span()))[-1].casefold(), []).append(Span(*m.span()))
+            for name in (Span(*found.span()) for found in _FULL.finditer(text, *span)):
+                people.setdefault(_parts(text, name)[-1].casefold(), []).append(name)
     if not people:
         return None
     if any(len(_parts(text, span)) > 1 for spans in people.values() for span in spans):
@@ -60,7 +70,10 @@ def interviewee(text: str, composed: Composition, mentions: Sequence[Mention]) -
     return max(people[order[0]], key=lambda s: (len(_parts(text, s)), not text[slice(*s)].isupper(), -s.start))
 
 
-_FULL = re.compile(r"(?<=Name: )[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,2}|\b[A-Z][\w’-]+ [A-Z][\w’-]+(?=, \d\d\b|,? (?:is|was|has|who)\b)")
+_FULL = re.compile(
+    r"(?<=Name: )[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,2}"
+    r"|\b[A-Z][\w’-]+ [A-Z][\w’-]+(?=, \d\d\b|,? (?:is|was|has|who)\b)"
+)
 
 
 def _score(text: str, composed: Composition, spans: Sequence[Span]) -> float:
@@ -86,7 +99,7 @@ def with_first_name(text: str, m: Mention) -> Mention:
 
     What it takes for a body and begins with a first name is somebody, too.
     """
-    first = text[slice(*m.span)].split()[0].casefold()
+    first = text[slice(*m.span)].split(maxsplit=1)[0].casefold()
     if m.kind == "organization" and first in _FIRST_NAMES and len(text[slice(*m.span)].split()) < _FOUR:
         return Mention(m.span, "person")
     before = _FIRST_NAME.search(text, max(0, m.span.start - 20), m.span.start)

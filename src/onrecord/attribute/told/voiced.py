@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.attribute.told.interviewee import initials, interviewee, with_first_name
 from onrecord.records import Attribution, Composition, Mention, Span, Voiced
+from onrecord.words.lists import alternation, tagged
 
 #: Confidence of what has a label, and of what has none.
 LABELLED, BARE = 0.95, 0.85
@@ -35,9 +36,7 @@ def labelled(text: str, composed: Composition, mentions: Sequence[Mention]) -> S
         over = [label for label in _near(labels, m.span) if label.start < m.span.end and m.span.start < label.end]
         for label in over:
             kinds[label].add(m.kind)
-        if not over:
-            out.append(m)
-        elif len(over) == 1 and over[0].start <= m.span.start and m.span.end <= over[0].end:
+        if not over or (len(over) == 1 and over[0].start <= m.span.start and m.span.end <= over[0].end):
             out.append(m)
     # one of a kind with names that are people's
     people = sum("person" in kinds[label] for label in labels) >= _SOME * len(labels)
@@ -80,15 +79,13 @@ def _near(labels: Sequence[Span], span: Span) -> Sequence[Span]:
 
 
 #: A name at the beginning of a label, in small letters but for the first ones, or in capitals.
+_PARTICLE = alternation(tagged("people", "particle", "particle_or_name"))
 _PERSON = re.compile(
-    r"(?!(?:The|A|An|Our|Your) )(?:(?:[A-Z]\.|[A-Z][\w’'-]+)(?: (?:(?:de|der|den|van|von|al|bin|da|du|la|le|el|ter) )?"
-    r"(?:[A-Z]\.|[A-Z][\w’'-]+)){1,3})"
+    rf"(?!(?:The|A|An|Our|Your) )(?:[A-Z]\.|[A-Z][\w’'-]+)(?: (?:(?:{_PARTICLE}) )?(?:[A-Z]\.|[A-Z][\w’'-]+)){{1,3}}"
 )
 
 
-def _each(
-    text: str, composed: Composition, mentions: Sequence[Mention], asked: Span | None
-) -> Iterator[Attribution]:
+def _each(text: str, composed: Composition, mentions: Sequence[Mention], asked: Span | None) -> Iterator[Attribution]:
     answering = {text[slice(*one.label)] for one in composed.voiced if one.label and not one.asks}
     for one in composed.voiced:
         cue = () if one.cue is None else (one.cue,)
@@ -102,9 +99,7 @@ def _each(
         if meant is None and not one.asks and len(answering) == 1:
             meant = asked  # "THE MINISTER:", of an interview with one
         short = meant is not None and (meant.end <= one.label.start or meant.start >= one.label.end)
-        yield Attribution(
-            (one.label,), cue, one.content, LABELLED, meant if short else None, one.spoken, one.question
-        )
+        yield Attribution((one.label,), cue, one.content, LABELLED, meant if short else None, one.spoken, one.question)
 
 
 def _somebody(text: str, one: Voiced, mentions: Sequence[Mention]) -> bool:
@@ -134,7 +129,8 @@ def _meant(text: str, one: Voiced, mentions: Sequence[Mention]) -> Span | None:
         if label.start <= m.span.start < label.end:
             continue
         parts = re.findall(r"[^\W\d_][\w’'-]*", name)
-        if len(parts) > 1 and (short == initials(parts) or written.casefold() in (parts[0].casefold(), parts[-1].casefold())):
+        ends = (parts[0].casefold(), parts[-1].casefold()) if len(parts) > 1 else ()
+        if ends and (short == initials(parts) or written.casefold() in ends):
             return m.span
     if inside:
         return inside[0]

@@ -14,7 +14,20 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import RecordError
-from onrecord.records import Article, Entry, Headline, Mark, Quantity, Reading, Span, Spans, Speaker, Statement, TextKind, Time
+from onrecord.records import (
+    Article,
+    Entry,
+    Headline,
+    Mark,
+    Quantity,
+    Reading,
+    Span,
+    Spans,
+    Speaker,
+    Statement,
+    TextKind,
+    Time,
+)
 
 VERSION = 1
 #: Metadata that a record repeats as its input gave it. The rest of the record is computed.
@@ -154,7 +167,9 @@ def from_json(line: bytes | str) -> Reading:
     reading = Reading(
         article=_article(record),
         statements=tuple(_with_speakers(statement, known) for statement in record.statements),
-        **fields_of(record, ("model", "speakers", "marks", "headlines", "voice", "quantities", "times", "kind", "entries")),
+        **fields_of(
+            record, ("model", "speakers", "marks", "headlines", "voice", "quantities", "times", "kind", "entries")
+        ),
     )
     _check_spans(reading)
     return reading
@@ -198,7 +213,10 @@ def _check_spans(reading: Reading) -> None:
     length = len(reading.article.text)
     entered = tuple(s for e in reading.entries for s in (e.span, e.time, e.title, e.author) if s is not None)
     parts: list[tuple[str, Reading | Statement, Spans]] = [("", reading, entered)]
-    parts += [(f"statement {s.id}: ", s, s.source + s.cue + s.content + s.verbatim + _some(s.question)) for s in reading.statements]
+    parts += [
+        (f"statement {s.id}: ", s, s.source + s.cue + s.content + s.verbatim + _some(s.question))
+        for s in reading.statements
+    ]
     for where, part, spans in parts:
         for span in (*(q.span for q in part.quantities), *(x.span for x in part.times), *spans):
             if not 0 <= span.start < span.end <= length:

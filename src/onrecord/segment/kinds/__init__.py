@@ -1,7 +1,8 @@
-"""What a text is, as its layout tells: an interview with its turns, a live blog with its entries, a list of voices, …"""
+"""What a text is, as its layout tells: an interview with its turns, a live blog with its entries, a list of voices."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def compose(
         return Composition()
     if not entries and (found := turns.told(text, every, parts.headings)):
         return found
-    silent = tuple(repeated(text, every))
+    silent = tuple(repeated(every))
     told = tuple(voices(text, every, parts.headings, layout))
     if not told and not entries and (whole := letter(text, every)):
         return Composition("letter" if _share(text, (whole,)) >= _MOST else "report", (whole,), silent)
@@ -40,14 +41,18 @@ def compose(
 
 def _share(text: str, told: Sequence[Voiced]) -> float:
     said = sum(e - s for one in told for s, e in (*one.content, *((one.label,) if one.label else ())))
-    return said / max(1, len(text.strip()))
+    return float(said) / max(1, len(text.strip()))
 
 
 def parted(parts: Segmentation, composed: Composition) -> Segmentation:
     """The parts of a text without the headings that turned out to be questions, names or words of somebody."""
-    taken: set[Span] = {place for one in composed.voiced for place in one.content} | {*composed.silent}
-    taken |= {one.label for one in composed.voiced if one.label}
+    taken = [place for one in composed.voiced for place in one.content] + [*composed.silent]
+    taken = sorted(taken + [one.label for one in composed.voiced if one.label])
     if not taken or not parts.headings:
         return parts
-    said = [h for h in parts.headings if any(s.start < h.end and h.start < s.end for s in taken)]
-    return replace(parts, headings=tuple(h for h in parts.headings if h not in said))
+    return replace(parts, headings=tuple(h for h in parts.headings if not _touched(h, taken)))
+
+
+def _touched(heading: Span, taken: Sequence[Span]) -> bool:
+    at = bisect_left(taken, heading.end, key=lambda place: place.start)
+    return at > 0 and taken[at - 1].end > heading.start

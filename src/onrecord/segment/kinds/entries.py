@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,19 +13,31 @@ from onrecord.records import Entry, Span
 _CLOCK = r"(?:(?:[01]?\d|2[0-4])[.:h][0-5]\d(?:[ \u00a0\u202f]?[aApP]\.?[mM]\b\.?)?|\d{1,2}[ \u00a0\u202f]?[aApP]\.?[mM]\b\.?)"
 _ZONE = r"(?:[ \u00a0]?(?:\([A-Z]{2,4}\)|(?!AM\b|PM\b)[A-Z]{2,4}T?\b(?= *(?:$|[^\w ]|[A-Z“\"‘']))|local time|hrs|Uhr))"
 _AGO = r"(?:\d{1,2} ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?) ago|(?:an?|one) (?:minute|hour) ago|[Jj]ust now)"
-_DAY = r"(?:[A-Z][a-z]+day,? |\d{1,2} [A-Z][a-z]+,? |[A-Z][a-z]+ \d{1,2},? |(?:Updated|UPDATED|Posted|Published|Today)(?: at)?:? )?"
+_DAY = (
+    r"(?:[A-Z][a-z]+day,? |\d{1,2} [A-Z][a-z]+,? |[A-Z][a-z]+ \d{1,2},? "
+    r"|(?:Updated|UPDATED|Posted|Published|Today)(?: at)?:? )?"
+)
 _TIME = rf"(?P<time>{_CLOCK}{_ZONE}?|{_AGO})"
-_NAME = r"(?:[A-Z][\w.’'-]*(?: (?:de|van|von|al|bin|da|di|el) )? ?){2,4}"
-_AUTHOR = rf"(?:(?:[Bb]y|BY|[Pp]osted by|from) )?(?P<author>{_NAME})(?:,? (?:in|at|reporting from) [A-Z][\w ]{{1,30}}|, [\w ]{{3,40}})?"
-_HEAD = re.compile(rf"(?P<lead>[ \t*_#>\[(•·⏱-]*)(?:{_AGO}[ ,|·–—-]*(?={_CLOCK}))?{_DAY}{_TIME}(?P<tail>[\])*_ \t]*(?:[:|–—·•-]+|[.,](?=\s|$))?[*_ \t]*)")
+_NAME = r"(?:[A-Z][\w.’'-]*(?: (?:[a-z]{2,3}) )? ?){2,4}"
+#: "in Halden", ", political editor"
+_WHERE = r"(?:,? (?:in|at|reporting from) [A-Z][\w ]{1,30}|, [\w ]{3,40})?"
+_AUTHOR = rf"(?:(?:[Bb]y|BY|[Pp]osted by|from) )?(?P<author>{_NAME}){_WHERE}"
+_HEAD = re.compile(
+    rf"(?P<lead>[ \t*_#>\[(•·⏱-]*)(?:{_AGO}[ ,|·–—-]*(?={_CLOCK}))?{_DAY}{_TIME}"
+    r"(?P<tail>[\])*_ \t]*(?:[:|–—·•-]+|[.,](?=\s|$))?[*_ \t]*)"
+)
 _NAMED_HEAD = re.compile(rf"[ \t*_#]*{_AUTHOR}(?:,| at| \||[ ]?[–—·-])? *{_DAY}{_TIME}[ \t*_]*$")
-_AUTHOR_LINE = re.compile(rf"[ \t*_]*(?:(?P<by>[Bb]y|BY|[Pp]osted by|[Rr]eported by) )?(?P<author>{_NAME})(?:,? (?:in|at|reporting from) [A-Z][\w ]{{1,30}}|, [\w ]{{3,40}})?[ \t*_]*$")
+_AUTHOR_LINE = re.compile(
+    rf"[ \t*_]*(?:(?P<by>[Bb]y|BY|[Pp]osted by|[Rr]eported by) )?(?P<author>{_NAME}){_WHERE}[ \t*_]*$"
+)
 _SIGNED = re.compile(rf"(?:\s|^)[–—-]+ ?(?P<author>{_NAME})$|\((?P<other>{_NAME})\)$")
 _LIVE = re.compile(r"\b(?:live|blog|as it happened|minute by minute|updates?|ticker)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 _TEXT_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 #: Entries at least, with and without a word for live blogs; characters of an entry on the average; of a title.
 _FEWEST, _FEWEST_TOLD, _LEAST, _TITLE = 3, 2, 40, 130
+#: Characters among which those are named who write all of it.
+_OPENING = 600
 
 
 class _Head(NamedTuple):
@@ -47,10 +60,12 @@ def entries(text: str) -> tuple[list[Entry], list[Span]]:
     begin = every[heads[0].line].start
     if (len(text) - begin) / len(heads) < _LEAST or (len(text) - begin) < len(text) / 2:
         return [], []
+    ends = [m for line in every if line.end - line.start < _TITLE and (m := _AUTHOR_LINE.match(text, *line))]
+    known = Counter(m["author"].strip() for m in ends)
     found, silent = [], []
     for head, after in pairwise([*heads, None]):
         last = after.line if after else len(every)
-        entry, bare = _entry(text, head, every[head.line : last])  # type: ignore[union-attr, arg-type]
+        entry, bare = _entry(text, head, every[head.line : last], known)  # type: ignore[union-attr, arg-type]
         found.append(entry)
         silent += bare
     return found, silent
@@ -98,7 +113,12 @@ def _minutes(time: str) -> int | None:
     return (hour % 12 + 12 * ("p" in low) if re.search(r"[ap]\.?m", low) else hour) * 60 + minute
 
 
-def _entry(text: str, head: _Head, own: Sequence[Span]) -> tuple[Entry, list[Span]]:
+def _known(text: str, name: str, known: Counter[str]) -> bool:
+    """Whether a name that stands below an entry stands below others, or over all of them."""
+    return known[name] > 1 or name in text[:_OPENING]
+
+
+def _entry(text: str, head: _Head, own: Sequence[Span], known: Counter[str]) -> tuple[Entry, list[Span]]:
     """An entry with its heading and author, and what of it is no words."""
     silent, author, title = [head.bare], head.author, None
     lines = [Span(head.bare.end, own[0].end) if head.bare.end < own[0].end else None, *own[1:]]
@@ -113,10 +133,11 @@ def _entry(text: str, head: _Head, own: Sequence[Span]) -> tuple[Entry, list[Spa
         else:
             break
     last = _AUTHOR_LINE.match(text, *body[-1]) if len(body) > 1 else None
-    if author is None and last and (last["by"] or text.count(last["author"].strip()) > 1):
+    if author is None and last and (last["by"] or _known(text, last["author"].strip(), known)):
         author = _name(last, "author")
         silent.append(body[-1])
-    if author is None and body and (signed := _SIGNED.search(text, max(body[-1].start, body[-1].end - 50), body[-1].end)):
+    foot = body[-1] if author is None and body else None
+    if foot and (signed := _SIGNED.search(text, max(foot.start, foot.end - 50), foot.end)):
         # a quotation that is signed is somebody else's
         before = text[: signed.start()].rstrip()
         if not before.endswith(("”", '"', "»", "’", "'")):

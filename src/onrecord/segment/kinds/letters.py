@@ -19,7 +19,9 @@ _FAREWELL = re.compile(
     r"|(?:(?:With|Kind|Best|Warm)(?:est)? )?(?:\w+ )?(?:[Rr]egards|wishes|thanks|love|gratitude|sorrow|respect|greetings)"
     r"|In (?:solidarity|hope|friendship|sorrow|peace)|\(?[Ss]igned\)?(?: by)?|SIGNED|Thank you)[,.:;!]?\s*",
 )
-_SIGNER = re.compile(r"(?:[–—-]+\s*)?(?:\(?[Ss]igned:?\)?:?\s+)?(?P<who>[A-Z“\"][^.!?:\n]{2,90}|[A-Z]\.[^!?:\n]{2,80}?)\.?\s*")
+_SIGNER = re.compile(
+    r"(?:[–—-]+\s*)?(?:\(?[Ss]igned:?\)?:?\s+)?(?P<who>[A-Z“\"][^.!?:\n]{2,90}|[A-Z]\.[^!?:\n]{2,80}?)\.?\s*"
+)
 _BOTH = re.compile(rf"(?:{_FAREWELL.pattern})(?:[–—-]\s*)?(?P<who>[A-Z][^.!?:\n]{{3,80}})\s*")
 _LONGEST_FOOT, _LONGEST_GREETING = 5, 100
 

@@ -13,23 +13,23 @@ ASKING, ANSWERING = tagged("layout", "asks"), tagged("layout", "answers")
 _PROMPT = tagged("layout", "prompt")
 #: What stands around words without being words: emphasis, headings' and items' signs, dashes of dialogue.
 _LEAD = re.compile(r"(?:[*_#>•·‣▪●○◦]+|[–—―]|-{1,2}(?=\s)|:(?=\s)|\s)+")
-_TAIL = re.compile(r"[*_\s]+$")
 _NUMBER = re.compile(r"\(?\d{1,2}[.):]\s+")
 _NAMED = r"[^\W\d_][\w.'’&/-]*(?:[ \t]+(?:[\w.'’&/-]+|\d{1,3})){0,5}"
-_LABEL = re.compile(
-    rf"(?P<label>{_NAMED}(?:,?[ \t]*[(\[][^()\[\]\n]{{1,60}}[)\]])?)[ \t]*[*_]*(?P<cue>:)[*_]*(?=\s|$)"
-)
+_LABEL = re.compile(rf"(?P<label>{_NAMED}(?:,?[ \t]*[(\[][^()\[\]\n]{{1,60}}[)\]])?)[ \t]*[*_]*(?P<cue>:)[*_]*(?=\s|$)")
 _QA = re.compile(
-    r"[*_]*(?P<label>[QA]|Question|Answer)(?:[ \t]*\d{1,2})?[ \t]*[*_]*(?P<cue>[:.)])[*_]*(?=\s)|(?P<bare>[QA])[ \t]+(?=[A-Z“\"])"
+    r"[*_]*(?P<label>[QA]|Question|Answer)(?:[ \t]*\d{1,2})?[ \t]*[*_]*(?P<cue>[:.)])[*_]*(?=\s)"
+    r"|(?P<bare>[QA])[ \t]+(?=[A-Z“\"])"
 )
 #: A question in bold, with its answer behind it in the same paragraph.
 _BOLD = re.compile(r"(\*\*|__)(?P<words>[^*\n]{4,600}?[?])(?:\1)\s*")
 _WHOLE_BOLD = re.compile(r"(?:[#]+\s+.*|(\*\*|__)(?!\1).+\1|(?<!\*)\*(?!\*).+[^*]\*|_[^_].*_)\s*", re.DOTALL)
 _ASKS = re.compile(r"\?[\"'”’»)\]*_\s]*(?:\([^()\n]{1,60}\)\s*)?$")
-FIRST = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves)\b")
+FIRST = re.compile(
+    r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]ine|[Oo]urs|[Mm]yself|[Oo]urselves)\b"
+)
 SELF = re.compile(r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|[Mm]y|[Mm]e)\b")
 SECOND = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
-_MARKED = re.compile(r"“[^”]*”|''.*?''|``.*?''|\"[^\"]*\"|«[^»]*»")
+_MARKED = re.compile(r"“[^”]{0,4000}”|''(?:(?!'').){0,4000}''|``(?:(?!'').){0,4000}''|\"[^\"]{0,4000}\"|«[^»]{0,4000}»")
 _LONGEST_LABEL = 90
 _OPENS = ("“", '"')
 
@@ -114,9 +114,7 @@ def _line(text: str, span: Span, bold: bool) -> LaidLine:
         quoted, sign, behind = _label(text, start + 1, span.end)
         if quoted and text[slice(*quoted)].isupper():
             label, cue, start = quoted, sign, behind
-    end = span.end
-    if tail := _TAIL.search(text, start, end):
-        end = tail.start()
+    end = start + len(text[start : span.end].rstrip("*_ \t\n\r"))
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
     end = max(start, end)

@@ -10,10 +10,13 @@ from onrecord.words.lists import alternation, tagged
 
 _NAMED = alternation(tagged("layout", "opinion"))
 _LABEL = re.compile(
-    rf"(?:[*_#\[(]*(?:Our |The |Guest |Today’s )?(?:{_NAMED})s?(?: page)?[*_\])]*\s*(?:[|:/–—•·-].*)?|.*\|\s*(?:{_NAMED}))\s*",
+    rf"(?:[*_#\[(]*(?:Our |The |Guest |Today’s )?(?:{_NAMED})s?(?: page)?[*_\])]*\s*(?:[|:/–—•·-].*)?"
+    rf"|.*\|\s*(?:{_NAMED}))\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_BYLINE = re.compile(r"[*_]*(?:By|BY) [A-Z][^.!?\n]{3,60}[*_]*|[A-Z][\w’-]+ [A-Z][\w’-]+ (?:is|was) (?:a|an|the|our)\b.*", re.DOTALL)
+_BYLINE = re.compile(
+    r"[*_]*(?:By|BY) [A-Z][^.!?\n]{3,60}[*_]*|[A-Z][\w’-]+ [A-Z][\w’-]+ (?:is|was) (?:a|an|the|our)\b.*", re.DOTALL
+)
 _I = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Mm]e)\b")
 #: Lines among which a label stands; paragraphs in the first person, at least, and their share.
 _FIRST_LINES, _FEWEST, _SHARE = 4, 2, 0.3

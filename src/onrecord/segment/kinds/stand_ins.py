@@ -1,4 +1,4 @@
-"""What is read in the place of signs that only layout has: marks around a block quote, nothing where an entry's time is.
+"""What is read in the place of signs that only layout has: marks around a block quote, nothing for an entry's time.
 
 The network reads marks, and was taught nothing of ``>`` or of times before paragraphs. The text that it reads is as long
 as the article's, so that all places hold; where a sign stands in for another is told, to leave it out of what is found.
@@ -42,9 +42,7 @@ def readable(text: str, layout: Sequence[Laid] = ()) -> Readable:
         return Readable(text, frozenset(), tuple(found))
     letters = list(text)
     for place, letter in changes.items():
-        if letters[place] not in "\n\r":
-            letters[place] = letter
-        elif letter != " ":
+        if letter != " " or letters[place] not in "\n\r":  # line ends stay
             letters[place] = letter
     return Readable("".join(letters), frozenset(changes), tuple(found))
 
@@ -67,9 +65,14 @@ def _quoted(text: str, block: Span) -> Iterator[tuple[int, str]]:
     last = end
     while last > block.start and text[last - 1] in "\n\r":
         last -= 1
-    marked = any(text[s.end() : s.end() + 1] in _MARKS and text[s.end() : s.end() + 1] for s in _SIGNS.finditer(text, *block))
+    firsts = (text[sign.end() : sign.end() + 1] for sign in _SIGNS.finditer(text, *block))
+    marked = any(first and first in _MARKS for first in firsts)
     if not marked and last < len(text) and (signature or text[last : last + 2] == "\n\n" or last + 1 == len(text)):
         yield last, "”"
+
+
+def _is_name(words: str) -> bool:
+    return bool(_NAME.match(words)) and not words.endswith((".", "!", "?"))
 
 
 def _laid(text: str, quotes: Sequence[Span]) -> Iterator[tuple[int, str]]:
@@ -78,11 +81,8 @@ def _laid(text: str, quotes: Sequence[Span]) -> Iterator[tuple[int, str]]:
         before = quotes[n - 1] if n and not text[quotes[n - 1].end : span.start].strip() else None
         after = quotes[n + 1] if n + 1 < len(quotes) and not text[span.end : quotes[n + 1].start].strip() else None
         words = text[slice(*span)]
-        signs = before is not None and after is None and bool(_NAME.match(words)) and not words.endswith((".", "!", "?"))
-        closes = after is None or (
-            after is quotes[-1] and bool(_NAME.match(text[slice(*after)])) and not text[slice(*after)].endswith((".", "!", "?"))
-        )
-        if signs:
+        closes = after is None or (after is quotes[-1] and _is_name(text[slice(*after)]))
+        if before is not None and after is None and _is_name(words):
             if words[0] not in _DASHES:
                 yield span.start - 1, "–"
         elif words[:1] not in _MARKS and span.start and text[span.start - 1] == "\n":

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from onrecord.records import Composition, Span, Voiced
 from onrecord.segment.kinds.letters import greets
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SECOND, SELF, LaidLine, bare
+from onrecord.segment.kinds.repeated import repeated
 from onrecord.words.lists import alternation, tagged
 
 _TALK = re.compile(rf"\b(?:{alternation(tagged('layout', 'talk'))}|Q&A|Q ?& ?A|in conversation)\b", re.IGNORECASE)
@@ -27,18 +28,20 @@ _BRACKETED = re.compile(r"[(\[]\s*\w{1,5}\s*[)\]]")
 _FULL = re.compile(r"[A-Z][\w’-]+ [A-Z][\w’-]+")
 #: A stretch in brackets: no words of those who speak.
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|\*{3,}|-{3,}|[_=~#]{3,}")
-_TITLED = re.compile(r"(?:THE|MR|MRS|MS|DR|SEN|REP|CHAIR\w*|SECRETARY|JUDGE|JUSTICE)\b\.?|.*[(\[](?!\s*[A-Za-z]{1,4}\s*[)\]])")
+#: A label of an office, or with where somebody is from in brackets; not with initials there.
+_TITLED = re.compile(
+    r"(?:THE|MR|MRS|MS|DR|SEN|REP|CHAIR\w*|SECRETARY|JUDGE|JUSTICE)\b\.?|.*[(\[](?!\s*[A-Za-z]{1,4}\s*[)\]])"
+)
 #: So much of the text an interview takes, and that of its turns must have labels.
 _SHARE, _LABELLED = 0.35, 0.4
 #: Questions, at least; of those who answer, the share that speak of themselves.
 _FEWEST, _OWN = 2, 0.4
-_REPEATED = 5
 #: A label of two capitals at least, which few words before a colon are.
-_NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:de|der|van|von|al|bin|da|du) )?(?: ?[A-Z][\w.’'-]*){1,4}(?: [(\[].*)?")
+_NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[a-z]{2,3}) )?(?: ?[A-Z][\w.’'-]*){1,4}(?: [(\[].*)?")
 
 
 @dataclass(slots=True)
-class _Turn:
+class _Side:
     """What one side says before the other speaks."""
 
     asks: bool
@@ -69,7 +72,7 @@ def _first_pair(every: Sequence[LaidLine]) -> tuple[int, ...]:
     """Where a paper and a person have their names before their first turns alone."""
     for n, (one, other) in enumerate(pairwise(every)):
         if one.label and other.label and _NAME.fullmatch(one.text[slice(*one.label)]):
-            named = _is_name(other.text[slice(*other.label)], every)
+            named = _is_name(other.text[slice(*other.label)], _spoken_of(every))
             return (n, n + 1) if named and _question(one) and not other.asks else ()
     return ()
 
@@ -81,8 +84,11 @@ def _groups(every: Sequence[LaidLine]) -> dict[str, str]:
     """The labels that are believed, each with the longest that means the same: "IM", "Marr" and "Ida Marr" are one."""
     counts = Counter(line.called for line in every if line.label)
     whole: dict[str, str] = {}
+    called: dict[str, str] = {}  # each short form with the first of the longest labels that have it
     for name in sorted(counts, key=len, reverse=True):
-        whole[name] = next((other for other in whole if _short_for(name, other)), name)
+        whole[name] = called.get(name.replace(".", "").replace(" ", ""), called.get(name, name))
+        for short in _short_forms(name):
+            called.setdefault(short, whole[name])
     together = Counter[str]()
     for name, times in counts.items():
         together[whole[name]] += times
@@ -90,26 +96,31 @@ def _groups(every: Sequence[LaidLine]) -> dict[str, str]:
     kept = {name: one for name, one in whole.items() if together[one] > 1 or name in roles}
     if kept:  # somebody who speaks once among them
         written = {line.called: line.text[slice(*line.label)] for line in every if line.label}
-        kept |= {name: whole[name] for name in counts if _is_name(written[name], every)}
+        spoken_of = _spoken_of(every)
+        kept |= {name: whole[name] for name in counts if _is_name(written[name], spoken_of)}
     return kept
 
 
-def _is_name(label: str, every: Sequence[LaidLine]) -> bool:
+def _is_name(label: str, spoken_of: Set[str]) -> bool:
     """Whether a label is a name: two capitals at least, or a word with one that comes back elsewhere."""
-    if _NAME.fullmatch(label):
-        return True
-    alone = re.compile(rf"(?<!^)\b{re.escape(label)}\b(?!:)")
-    return label.isalpha() and label[0].isupper() and any(alone.search(line.text[slice(*line.span)]) for line in every)
+    return bool(_NAME.fullmatch(label)) or label in spoken_of
 
 
-def _short_for(name: str, other: str) -> bool:
-    if name == (_BRACKETED.search(other) or [""])[0].strip("()[] "):
-        return True
-    words = re.findall(r"[\w’'&-]+", _BRACKETED.sub("", other))
-    if name == other or len(words) < 2:
-        return False
-    initials = "".join(word[0] for word in words)
-    return name.replace(".", "").replace(" ", "") == initials or name in (words[-1], words[0])
+def _spoken_of(every: Sequence[LaidLine]) -> set[str]:
+    """The words with a capital that stand elsewhere than before a colon or first in a paragraph."""
+    found = (_CAPITAL.findall(line.text, line.span.start + 1, line.span.end) for line in every)
+    return {word for words in found for word in words}
+
+
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]*\b(?!:)")
+
+
+def _short_forms(name: str) -> list[str]:
+    """What a label may be shortened to: "im", "marr" and "ida" for "ida marr"; what it has in brackets."""
+    bracketed = _BRACKETED.search(name)
+    words = re.findall(r"[\w’'&-]+", _BRACKETED.sub("", name))
+    out = [bracketed[0].strip("()[] ")] if bracketed else []
+    return [*out, "".join(word[0] for word in words), words[-1], words[0]] if len(words) > 1 else out
 
 
 def _labelled(
@@ -136,10 +147,10 @@ def _labelled(
     session = any(_TITLED.match(label) for label in raw) or len(asking | answering) > _MOST_VOICES
     session = session or (bool(_SESSION.search(before)) and not _TALK.search(before))
     if (asking or alone) and not session:
-        turns = _turns(inside, headings, lambda line: _side(line, groups, asking, alone))
+        turns = _turns(inside, headings, lambda line: _asks_at(line, groups, asking, alone))
         if {*map(str.casefold, raw)} <= ASKING | ANSWERING and not _personal(turns):
             return None
-        return _with_whole_labels(_interview(text, turns, around, every), every, groups)
+        return _with_whole_labels(_interview(turns, around, every), every, groups)
     if {*map(str.casefold, raw)} <= ASKING | ANSWERING:
         return None
     turns = _turns(inside, headings, lambda line: False if line.called in groups else None)
@@ -188,13 +199,15 @@ def _askers(every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequenc
     found = {name for name in share if share[name] >= _HALF and (asked[name] > 1 or share[name] == 1)}
     if most < _HALF or not found:
         return set()
-    return found if len(found) < len(share) else {name for name in share if share[name] == most and most > min(share.values())}
+    if len(found) < len(share):
+        return found
+    return {name for name in share if share[name] == most and most > min(share.values())}
 
 
 _HALF, _MOSTLY = 0.5, 0.75
 
 
-def _side(line: LaidLine, groups: dict[str, str], asking: set[str], alone: bool) -> bool | None:
+def _asks_at(line: LaidLine, groups: dict[str, str], asking: set[str], alone: bool) -> bool | None:
     """Whether a line begins a question (True) or an answer (False); None: it goes on."""
     if line.called in groups:
         return groups[line.called] in asking
@@ -220,7 +233,8 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
         return None
     if bold and signed == bold:  # a request in bold has no mark
         first = bold[0]
-        asked = [n for n in range(first, len(every) - 1) if every[n].bold and (every[n].asks or len(every[n].said) > 12)]
+        bold_lines = (n for n in range(first, len(every) - 1) if every[n].bold)
+        asked = [n for n in bold_lines if every[n].asks or len(every[n].said) > _SHORTEST]
     if not signed:
         asked = _with_unmarked(every, asked)
     first = asked[0]
@@ -243,9 +257,10 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     sure = talk + bool(signed) + (to_you >= least) + (to_you >= _MORE) + (own >= least)
     if not signed and not (to_you >= _MORE or (own >= _OWN and (to_you >= _OWN or (talk and to_you)))):
         return None
-    if len(answers) < _FEWEST or sure < _FEWEST or not (own >= _LEAST_OWN or (talk and to_you)) or _reported(turns, bool(signed)):
+    personal = own >= _LEAST_OWN or (talk and to_you)
+    if len(answers) < _FEWEST or sure < _FEWEST or not personal or _reported(turns, bool(signed)):
         return None
-    return _interview(text, turns, around, every)
+    return _interview(turns, around, every)
 
 
 def _with_unmarked(every: Sequence[LaidLine], asked: Sequence[int]) -> list[int]:
@@ -253,20 +268,20 @@ def _with_unmarked(every: Sequence[LaidLine], asked: Sequence[int]) -> list[int]
     out, known = set(asked), set(asked)
     first = asked[0]
     # what is said first may be no question: "Nine years is a long time.", before an answer in the first person
-    if first > 2 and SELF.search(every[first - 1].own) and not SELF.search(every[first - 2].own):
-        if len(every[first - 2].said) <= _LONG_QUESTION and first - 2 not in out:
-            out.add(first - 2)
+    opens = first > 2 and SELF.search(every[first - 1].own) and not SELF.search(every[first - 2].own)
+    if opens and len(every[first - 2].said) <= _LONG_QUESTION:
+        out.add(first - 2)
     for n in range(max(1, asked[0] - 2), len(every) - 1):
         beside = n - 1 in known or n + 1 in known or n in known or n - 1 in out
-        if beside or FIRST.search(every[n].own) or not SECOND.search(every[n].own) or len(every[n].said) > _LONG_QUESTION:
+        to_you = SECOND.search(every[n].own) and not FIRST.search(every[n].own)
+        if beside or not to_you or len(every[n].said) > _LONG_QUESTION:
             continue
-        before = asked[0] < n or FIRST.search(every[n + 1].own)
-        if before and not FIRST.search(every[n].own):
+        if asked[0] < n or FIRST.search(every[n + 1].own):
             out.add(n)
     return sorted(out)
 
 
-_LONG_QUESTION, _LONGEST_QUESTION = 240, 400
+_SHORTEST, _LONG_QUESTION, _LONGEST_QUESTION = 12, 240, 400
 #: Questions among the paragraphs of an interview, at least, where nothing sets them apart.
 _DENSE = 0.2
 _LEAST_OWN, _MORE = 0.25, 0.6
@@ -281,7 +296,7 @@ _LONG_ANSWER = 120
 _SAID = re.compile(r"[,”\"'’] (?:(?:said|says) [A-Z]|(?:he|she|they|[A-Z]\w+) (?:said|says)\b)")
 
 
-def _reported(turns: Sequence[_Turn], signed: bool) -> bool:
+def _reported(turns: Sequence[_Side], signed: bool) -> bool:
     """Whether what follows the questions reports what people said, as articles with questions for subheads do."""
     found = [bool(_SAID.search(line.said)) for turn in turns if not turn.asks for line in turn.lines]
     return sum(found) > (_REPORTED if signed else _REPORTED / 2) * len(found)
@@ -290,7 +305,7 @@ def _reported(turns: Sequence[_Turn], signed: bool) -> bool:
 _REPORTED = 0.25
 
 
-def _personal(turns: Sequence[_Turn]) -> bool:
+def _personal(turns: Sequence[_Side]) -> bool:
     """Whether somebody is asked of himself: an outlet's answers to its readers are nobody's."""
     own = any(FIRST.search(line.own) for turn in turns if not turn.asks for line in turn.lines)
     asked = [line.own for turn in turns if turn.asks for line in turn.lines]
@@ -324,11 +339,17 @@ def _last(text: str, every: Sequence[LaidLine], first: int, headings: Sequence[S
     return last
 
 
-def _turns(inside: Sequence[LaidLine], headings: Sequence[Span], side, *, answers: bool = False) -> list[_Turn]:  # type: ignore[no-untyped-def]
+def _turns(
+    inside: Sequence[LaidLine],
+    headings: Sequence[Span],
+    asks_at: Callable[[LaidLine], bool | None],
+    *,
+    answers: bool = False,
+) -> list[_Side]:
     """Lines as turns. With ``answers`` what follows a question without a sign answers it."""
-    out: list[_Turn] = []
+    out: list[_Side] = []
     for line in inside:
-        asks = side(line)
+        asks = asks_at(line)
         if asks is None and out and answers and out[-1].asks:
             asks = False
         if asks is not None:
@@ -336,21 +357,22 @@ def _turns(inside: Sequence[LaidLine], headings: Sequence[Span], side, *, answer
             if same:  # two questions on end are one
                 out[-1].lines.append(line)
             else:
-                out.append(_Turn(asks, [line]))
-        elif out and not _ASIDE.fullmatch(line.said) and (line.span not in headings or out[-1].lines[-1].words.start == out[-1].lines[-1].words.end):
-            out[-1].lines.append(line)
+                out.append(_Side(asks, [line]))
+        elif out and not _ASIDE.fullmatch(line.said):
+            alone = out[-1].lines[-1].words  # a label may stand alone, over its words
+            if line.span not in headings or alone.start == alone.end:
+                out[-1].lines.append(line)
     return out
 
 
-def _interview(
-    text: str, turns: Sequence[_Turn], around: tuple[Span, ...], every: Sequence[LaidLine]
-) -> Composition:
+def _interview(turns: Sequence[_Side], around: tuple[Span, ...], every: Sequence[LaidLine]) -> Composition:
     voiced: list[Voiced] = []
     silent: list[Span] = []
     question: Span | None = None
-    said = {line.span: _plain(line.said) for line in every}
+    again = {span.start for span in repeated(every)}
     for turn in turns:
-        pieces = tuple(line.words for line in turn.lines if line.words.start < line.words.end and not _again(line, said))
+        kept = (line for line in turn.lines if line.label or line.span.start not in again)
+        pieces = tuple(line.words for line in kept if line.words.start < line.words.end)
         if not pieces:
             continue
         first = turn.lines[0]
@@ -364,15 +386,3 @@ def _interview(
         label = first.label if first.called not in ASKING | ANSWERING else None
         voiced.append(Voiced(pieces, label, first.cue, question))
     return Composition("interview", tuple(voiced), tuple(silent), around=around)
-
-
-def _plain(words: str) -> str:
-    return " ".join(re.findall(r"\w+", words.casefold()))
-
-
-def _again(line: LaidLine, said: dict[Span, str]) -> bool:
-    """Whether a paragraph only repeats words of another, as a quotation set large does."""
-    words = said.get(line.span, "")
-    if line.label or words.count(" ") < _REPEATED:
-        return False
-    return any(words in other and len(other) > len(words) for span, other in said.items() if span != line.span)

@@ -1,7 +1,7 @@
 """Lists and tables of voices, readers' mail: words with a name beside, above or below them, and no verb of saying.
 
-Each shape has to come back: a name before a colon, a name in brackets behind a quotation, a name in a line of its own, a
-row of two cells. Whether the name is a person's is told later, by the network.
+Each shape has to come back: a name before a colon, a name in brackets behind a quotation, a name in a line of its own,
+a row of two cells. Whether the name is a person's is told later, by the network.
 """
 
 from __future__ import annotations
@@ -15,27 +15,34 @@ from onrecord.segment.kinds.lines import FIRST, SELF, LaidLine
 from onrecord.words.lists import alternation, tagged
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
+_PARTICLE = alternation(tagged("people", "particle", "particle_or_name"))
 _PERSON = (
     r"(?:@[\w.]{2,30}|(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[^\W\d_a-z][\w.’'-]*"
-    r"(?: (?:(?:de|der|den|van|von|al|bin|da|du|la|le|el|ter|y|of)\s)?[^\W\d_a-z][\w.’'-]*){0,3})"
+    rf"(?: (?:(?:{_PARTICLE})\s)?[^\W\d_a-z][\w.’'-]*){{0,3}})"
 )
 #: "Ida Marr, fisher, 41", "Ida Marr (41), a fisher from Halden"
 _SOMEBODY = rf"{_PERSON}(?: ?\([^()\n]{{1,50}}\))?(?:,? (?:aged )?\d\d)?(?:,\s[^:“”\"«»\t|\n]{{1,70}})?"
 _BEFORE = re.compile(rf"[*_]*(?P<who>{_SOMEBODY})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
-_DASHED = re.compile(rf"[*_]*(?P<who>{_PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*\s+(?P<cue>[–—-])\s+(?=\S)")
+_DASHED = re.compile(
+    rf"[*_]*(?P<who>{_PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*"
+    r"\s+(?P<cue>[–—-])\s+(?=\S)"
+)
 _BEHIND = re.compile(rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{_SOMEBODY})[)\]]\.?\s*", re.DOTALL)
 _SIGNED = re.compile(
-    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*(?P<who>{_SOMEBODY})|(?P<bare>{_PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
+    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*(?P<who>{_SOMEBODY})"
+    rf"|(?P<bare>{_PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
     re.DOTALL,
 )
 _LINE = re.compile(rf"(?:[*_#]+\s*)?(?:From:? )?(?P<who>{_SOMEBODY})(?:\s+(?:writes|wrote))?[*_]*(?P<cue>:)?[*_]*\s*")
 _CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
-_CELLS = re.compile(r"\s*(?:\t+|\s\|\s|\|)\s*")
+_CELLS = re.compile(r" {0,4}(?:\t+|\|) {0,4}")
 _MARKED = re.compile(r"[“\"«‘'].*[”\"»’'][.,]?\s*", re.DOTALL)
 _MAIL = re.compile(rf"\b(?:{alternation(tagged('layout', 'mail'))})\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 #: Names at least; words of a voice; characters of a name's line.
 _FEWEST, _WORDS, _LONGEST = 2, 3, 90
+#: Characters in which a name and its sign stand.
+_REACH = 200
 
 
 def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layout: Sequence[Laid] = ()) -> list[Voiced]:
@@ -82,7 +89,8 @@ def _item(text: str, span: Span) -> tuple[str, Voiced] | None:
             return who, Voiced((Span(*signed.span("words")),), Span(*signed.span(who)), cue, spoken=False)
     if _CALENDAR.match(text, start, span.end):
         return None
-    before = _BEFORE.match(text, start, span.end) or (_DASHED.match(text, start, span.end))
+    reach = min(span.end, start + _REACH)
+    before = _BEFORE.match(text, start, reach) or _DASHED.match(text, start, reach)
     if before is None or before.end("who") - start > _LONGEST:
         return None
     words = Span(before.end(), _bare_end(text, before.end(), span.end))
@@ -113,7 +121,7 @@ def _bare_end(text: str, start: int, end: int) -> int:
 def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voiced]:
     """Rows of a table with a name in one cell and words in another, the same in every row."""
     cut = [(line, _cells(text, line.span)) for line in every]
-    table = [(line, cells) for line, cells in cut if len(cells) > 1 and (line.span in laid or _is_row(text, cells))]
+    table = [(line, cells) for line, cells in cut if len(cells) > 1 and (line.span in laid or _is_row(cells))]
     if len(table) < _FEWEST:
         return
     width = min(len(cells) for _, cells in table)
@@ -138,7 +146,7 @@ def _cells(text: str, span: Span) -> list[Span]:
     return [one for one in pairs if one.start < one.end]
 
 
-def _is_row(text: str, cells: Sequence[Span]) -> bool:
+def _is_row(cells: Sequence[Span]) -> bool:
     return all(0 < one.end - one.start < _WIDEST for one in cells) and len(cells) < _MOST_CELLS
 
 
@@ -171,17 +179,17 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
     under = last == len(every) - 1 or (first > 0 and not any(_body(every, headings, last + 1, len(every))))
     mail = any(_MAIL.search(text, *line.span) for line in every[:2])
     bodies = below if under else above
-    spoken_of = [bool(body) and _own(body, text[slice(*names[n].span("who"))]) for n, body in zip(order, bodies, strict=True)]
+    each = zip(order, bodies, strict=True)
+    spoken_of = [bool(body) and _own(body, text[slice(*names[n].span("who"))]) for n, body in each]
     if not mail and sum(spoken_of) < max(_FEWEST, len(spoken_of) - 1):
         return
     for n, body, own in zip(order, bodies, spoken_of, strict=True):
         if not body or not (own or mail) or len(text[body[0].words.start : body[-1].words.end].split()) < _WORDS:
             continue
         m = names[n]
-        if m["who"].startswith("@") and under:
-            body = body[-1:]  # posts are a paragraph
-        content = tuple(_without_sign(text, line.words) for line in body)
-        spoken = not all(_MARKED.fullmatch(line.said) for line in body)
+        said = body[-1:] if m["who"].startswith("@") and under else body  # posts are a paragraph
+        content = tuple(_without_sign(text, line.words) for line in said)
+        spoken = not all(_MARKED.fullmatch(line.said) for line in said)
         cue = Span(*m.span("cue")) if m["cue"] else None
         yield Voiced(content, Span(*m.span("who")), cue, spoken=spoken)
 

@@ -38,8 +38,8 @@ def readings(file: File, statements: Iterable[int] | None = None) -> Iterator[Re
 def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     """One article by its row."""
     row = file.one(
-        "SELECT article.*, model, voice, marks, headlines, kind, entries FROM article JOIN reading ON reading.article = article.id "
-        "WHERE article.id = ?",
+        "SELECT article.*, model, voice, marks, headlines, kind, entries FROM article "
+        "JOIN reading ON reading.article = article.id WHERE article.id = ?",
         number,
     )
     speakers = _speakers(file, number)
