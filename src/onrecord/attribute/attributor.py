@@ -15,7 +15,8 @@ from onrecord.attribute.link import LinkedWords, Linker
 from onrecord.attribute.naming import LABELS, WindowMarks, by_paragraph, kept, marks, names
 from onrecord.attribute.signed import prefer, signed
 from onrecord.attribute.tag import Tagger
-from onrecord.attribute.told.voiced import labelled, voiced
+from onrecord.attribute.told.labels import labelled
+from onrecord.attribute.told.voiced import voiced
 from onrecord.attribute.weights import Weights
 from onrecord.records import Attributed, Attribution, Composition, Mention, Quotation, Segmentation
 

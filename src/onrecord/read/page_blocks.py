@@ -1,7 +1,7 @@
 """The blocks of a page's article as paragraphs of its text, each with how the page sets it.
 
-Paragraphs, subheadings, block quotes, list items and rows of tables become paragraphs, one blank line apart. That one was
-in bold, quoted, or an item is told beside the text (`Article.layout`), for what reads interviews and lists.
+Paragraphs, subheadings, block quotes, list items and rows of tables become paragraphs, one blank line apart. That one
+was in bold, quoted, or an item is told beside the text (`Article.layout`), for what reads interviews and lists.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from onrecord.records import Entry, Span
 
-_CLOCK = r"(?:(?:[01]?\d|2[0-4])[.:h][0-5]\d(?:[ \u00a0\u202f]?[aApP]\.?[mM]\b\.?)?|\d{1,2}[ \u00a0\u202f]?[aApP]\.?[mM]\b\.?)"
+_HALF = r"[ \u00a0\u202f]?[aApP]\.?[mM]\b\.?"
+_CLOCK = rf"(?:(?:[01]?\d|2[0-4])[.:h][0-5]\d(?:{_HALF})?|\d{{1,2}}{_HALF})"
 _ZONE = r"(?:[ \u00a0]?(?:\([A-Z]{2,4}\)|(?!AM\b|PM\b)[A-Z]{2,4}T?\b(?= *(?:$|[^\w ]|[A-Z“\"‘']))|local time|hrs|Uhr))"
 _AGO = r"(?:\d{1,2} ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?) ago|(?:an?|one) (?:minute|hour) ago|[Jj]ust now)"
 _DAY = (

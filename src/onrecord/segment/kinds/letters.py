@@ -16,7 +16,8 @@ _GREETING = re.compile(
 )
 _FAREWELL = re.compile(
     r"(?:(?:Yours|Your)(?: \w+){0,3}|(?:Very |Most )?(?:Sincerely|Respectfully|Faithfully|Truly)(?: yours)?"
-    r"|(?:(?:With|Kind|Best|Warm)(?:est)? )?(?:\w+ )?(?:[Rr]egards|wishes|thanks|love|gratitude|sorrow|respect|greetings)"
+    r"|(?:(?:With|Kind|Best|Warm)(?:est)? )?(?:\w+ )?"
+    r"(?:[Rr]egards|wishes|thanks|love|gratitude|sorrow|respect|greetings)"
     r"|In (?:solidarity|hope|friendship|sorrow|peace)|\(?[Ss]igned\)?(?: by)?|SIGNED|Thank you)[,.:;!]?\s*",
 )
 _SIGNER = re.compile(

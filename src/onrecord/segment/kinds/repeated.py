@@ -31,9 +31,8 @@ def repeated(every: Sequence[LaidLine]) -> Iterator[Span]:
         return
     plain = [_words(line.text[slice(*line.span)]) for line in every]
     begun = {tuple(words[:_LEAST]) for words in found.values()}
-    times = Counter(
-        run for words in plain for run in zip(*(words[k:] for k in range(_LEAST)), strict=False) if run in begun
-    )
+    runs = (run for words in plain for run in zip(*(words[k:] for k in range(_LEAST)), strict=False))
+    times = Counter(run for run in runs if run in begun)
     for n, words in found.items():
         if times[tuple(words[:_LEAST])] < 2 or not _elsewhere(words, n, plain):
             continue
@@ -45,9 +44,8 @@ def repeated(every: Sequence[LaidLine]) -> Iterator[Span]:
 def _elsewhere(words: Sequence[str], n: int, plain: Sequence[Sequence[str]]) -> bool:
     """Whether a longer paragraph has these words in a row."""
     sought = f" {' '.join(words)} "
-    return any(
-        k != n and len(other) > len(plain[n]) and sought in f" {' '.join(other)} " for k, other in enumerate(plain)
-    )
+    others = (other for k, other in enumerate(plain) if k != n and len(other) > len(plain[n]))
+    return any(sought in f" {' '.join(other)} " for other in others)
 
 
 def _words(text: str) -> list[str]:

@@ -1,7 +1,8 @@
 """What is read in the place of signs that only layout has: marks around a block quote, nothing for an entry's time.
 
-The network reads marks, and was taught nothing of ``>`` or of times before paragraphs. The text that it reads is as long
-as the article's, so that all places hold; where a sign stands in for another is told, to leave it out of what is found.
+The network reads marks, and was taught nothing of ``>`` or of times before paragraphs. The text that it reads is as
+long as the article's, so that all places hold; where a sign stands in for another is told, to leave it out of what is
+found.
 """
 
 from __future__ import annotations
