@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from onrecord.attribute.attributor import Attributor
+from onrecord.attribute.told.voiced import kind_of
 from onrecord.attribute.weights import load_weights
 from onrecord.enrich.headlines import verdicts
 from onrecord.enrich.house_style import habits, spoken
@@ -84,11 +85,11 @@ class Reader:
             tuple(told),
             tuple(speaker for speaker in cast if speaker.id in speaking),
             marks=tuple(m for m in marks(text, parts, told, parts.headings, habit) if m.span.start not in read.places),
-            headlines=verdicts(text, parts.headings, told, self._meaning),
+            headlines=verdicts(text, parts.headings, told, self._meaning) if self._headlines else (),
             voice=voice(len(text), told),
             quantities=left.quantities,
             times=left.times,
-            kind=composed.kind,
+            kind=kind_of(composed, attributed.attributions),
             entries=composed.entries,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.attribute.told.interviewee import interviewee
 from onrecord.attribute.told.labels import TURNS, Names
-from onrecord.records import Attribution, Composition, Mention, Span
+from onrecord.records import Attribution, Composition, Mention, Span, TextKind
 
 #: Confidence of what has a label, and of what has none.
 LABELLED, BARE = 0.95, 0.85
@@ -18,6 +18,14 @@ def voiced(text: str, composed: Composition, mentions: Sequence[Mention]) -> lis
         return []
     asked = interviewee(text, composed, mentions) if composed.kind == "interview" else None
     return list(_each(text, composed, Names(text, mentions), asked))
+
+
+def kind_of(composed: Composition, found: Sequence[Attribution]) -> TextKind:
+    """What a text is, once it is known who speaks in it: a list in which nobody does is a report's."""
+    if composed.kind != "list":
+        return composed.kind
+    said = {a.content[0].start for a in found}
+    return "list" if any(one.content[0].start in said for one in composed.voiced) else "report"
 
 
 def _each(text: str, composed: Composition, names: Names, asked: Span | None) -> Iterator[Attribution]:

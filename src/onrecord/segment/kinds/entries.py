@@ -36,7 +36,7 @@ _LIVE = re.compile(r"\b(?:live|blog|as it happened|minute by minute|updates?|tic
 _STOP = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 _TEXT_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 #: Entries at least, with and without a word for live blogs; characters of an entry on the average; of a title.
-_FEWEST, _FEWEST_TOLD, _LEAST, _TITLE = 3, 2, 40, 130
+_FEWEST, _FEWEST_TOLD, _LEAST, _TITLE = 3, 2, 25, 130
 #: Characters among which those are named who write all of it.
 _OPENING = 600
 

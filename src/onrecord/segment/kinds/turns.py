@@ -54,7 +54,9 @@ class _Side:
 
 def told(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Composition | None:
     """The turns of an interview or transcript, None where the text is neither."""
-    if every[0].span in headings:  # "Ida Marr: No more dredging" is a headline
+    # "Ida Marr: No more dredging" is a headline, unless it is the first turn
+    turn = every[0].said.endswith((".", "?")) and every[0].called in {line.called for line in every[1:]}
+    if every[0].span in headings and not turn:
         every = [bare(every[0]), *every[1:]]
     groups = _groups(every)
     labelled = [n for n, line in enumerate(every) if line.called in groups]
@@ -234,7 +236,7 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     if bold and signed == bold:  # a request in bold has no mark
         first = bold[0]
         bold_lines = (n for n in range(first, len(every) - 1) if every[n].bold)
-        asked = [n for n in bold_lines if every[n].asks or len(every[n].said) > _SHORTEST]
+        asked = [n for n in bold_lines if _question(every[n]) or len(every[n].said) > _SHORTEST]
     if not signed:
         asked = _with_unmarked(every, asked)
     first = asked[0]
@@ -248,8 +250,10 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     answers = [turn for turn in turns if not turn.asks]
     speak = FIRST if signed else SELF
     own = sum(any(speak.search(line.own) for line in turn.lines) for turn in answers) / max(1, len(answers))
-    to_you = sum(bool(SECOND.search(every[n].own)) for n in asked) / len(asked)
-    of_us = sum(bool(FIRST.search(every[n].own)) and not SECOND.search(every[n].own) for n in asked) / len(asked)
+    addressed = [bool(SECOND.search(every[n].own)) or every[n].prompts for n in asked]
+    to_you = sum(addressed) / len(asked)
+    each = zip(asked, addressed, strict=True)
+    of_us = sum(bool(FIRST.search(every[n].own)) and not to for n, to in each) / len(asked)
     talk = bool(_TALK.search(before))
     if of_us > max(to_you, _LEAST_OWN) or (not signed and len(asked) < _DENSE * (last + 1 - first)):
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.records import Laid, Span, Voiced
-from onrecord.segment.kinds.lines import FIRST, SELF, LaidLine
+from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SELF, LaidLine
 from onrecord.words.lists import alternation, tagged
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
@@ -91,7 +91,7 @@ def _item(text: str, span: Span) -> tuple[str, Voiced] | None:
         return None
     reach = min(span.end, start + _REACH)
     before = _BEFORE.match(text, start, reach) or _DASHED.match(text, start, reach)
-    if before is None or before.end("who") - start > _LONGEST:
+    if before is None or before.end("who") - start > _LONGEST or before["who"].casefold() in ASKING | ANSWERING:
         return None
     words = Span(before.end(), _bare_end(text, before.end(), span.end))
     if len(text[slice(*words)].split()) < _WORDS:
