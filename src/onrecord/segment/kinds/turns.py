@@ -55,7 +55,8 @@ class _Side:
 def told(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Composition | None:
     """The turns of an interview or transcript, None where the text is neither."""
     # "Ida Marr: No more dredging" is a headline, unless it is the first turn
-    turn = every[0].said.endswith((".", "?")) and every[0].called in {line.called for line in every[1:]}
+    first = every[0].asks or bool(every[1:2] and every[1].label)
+    turn = first and every[0].said.endswith((".", "?")) and every[0].called in {line.called for line in every[1:]}
     if every[0].span in headings and not turn:
         every = [bare(every[0]), *every[1:]]
     groups = _groups(every)
