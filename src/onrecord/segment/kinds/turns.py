@@ -130,7 +130,8 @@ def _labelled(
     text: str, every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequence[int], headings: Sequence[Span]
 ) -> Composition | None:
     first = labelled[0]
-    asking = _askers(every, groups, labelled)
+    talk = any(_TALK.search(line.said) for line in every[:first])
+    asking = _askers(every, groups, labelled, talk)
     answering = {groups[every[n].called] for n in labelled} - asking
     # questions that stand alone before answers that have labels
     alone = not asking and bool(answering) and any(one.asks and not one.label for one in every[max(0, first - 1) :])
@@ -182,8 +183,11 @@ def _with_whole_labels(found: Composition, every: Sequence[LaidLine], groups: di
 _MOST_VOICES = 4
 
 
-def _askers(every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequence[int]) -> set[str]:
-    """The labels of those who ask: called so, or most of whose turns end with a question, more than the others'."""
+def _askers(every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequence[int], talk: bool) -> set[str]:
+    """The labels of those who ask: called so, or most of whose turns end with a question, more than the others'.
+
+    ``talk``: the text says that somebody is interviewed.
+    """
     asked, all_turns = Counter[str](), Counter[str]()
     for n in labelled:
         name = groups[every[n].called]
@@ -199,7 +203,7 @@ def _askers(every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequenc
         return {name for name in share if name not in ANSWERING}
     most = max(share.values(), default=0.0)
     # one question in a talk is anybody's
-    found = {name for name in share if share[name] >= _HALF and (asked[name] > 1 or share[name] == 1)}
+    found = {name for name in share if share[name] >= _HALF and (asked[name] > 1 or share[name] == 1 or talk)}
     if most < _HALF or not found:
         return set()
     if len(found) < len(share):
@@ -330,18 +334,24 @@ def _last(text: str, every: Sequence[LaidLine], first: int, headings: Sequence[S
     """The last line of the turns: what the outlet says at the foot is left out."""
     named = set(re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+", " ".join(line.said for line in every[:first])))
     named |= {word for line in every for word in re.findall(r"\w+", text[slice(*line.label)] if line.label else "")}
+    people = {name.split()[-1] for line in every[:first] for name in _FULL.findall(line.said)}
     last = len(every) - 1
     while last > first + 1:
         line = every[last]
         opening = set(re.findall(r"[A-Z][\w’'-]+", " ".join(line.said.split()[:4])))
         foot = bool(_CLOSING.match(text, *line.span)) or bool(_ASIDE.fullmatch(line.said))
         opening |= {word for name in _FULL.findall(line.said) for word in name.split()}
+        opening |= people & set(re.findall(r"[A-Z][\w’'-]+", " ".join(line.said.split()[:_OPENING])))
         third = not FIRST.search(line.own) and not line.asks and {w.removesuffix("’s") for w in opening} & named
         answers = every[last - 1].asks and not foot
         if line.label or answers or not (foot or third or line.span in headings):
             break
         last -= 1
     return last
+
+
+#: Words of a paragraph at the foot among which whoever was asked is named.
+_OPENING = 8
 
 
 def _turns(
