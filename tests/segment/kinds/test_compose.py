@@ -98,7 +98,7 @@ def test_times_at_the_heads_of_paragraphs_are_entries(text: str, times: int) -> 
             ["Ida Marr, fisher", "Rune Aas, baker"],
         ),
         (
-            "Letters\n\nThe cranes are loud.\nIda Marr, Halden\n\nThey are not.\nRune Aas, Orsvik\n",
+            "Postbag\n\nThe cranes are loud.\nIda Marr, Halden\n\nThey are not.\nRune Aas, Orsvik\n",
             ["Ida Marr, Halden", "Rune Aas, Orsvik"],
         ),
         ("Monday, Kolm: the choir sings.\nFriday, Vell: the ferry sails.\n", []),
