@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import OutputError, RecordError, StoreError
+from onrecord.records import Entry, Span
 from onrecord.soundness import check
 from onrecord.store import Query, Record
 from onrecord.store.holdings import Holdings
@@ -157,3 +158,16 @@ def test_what_fails_within_a_larger_change_leaves_nothing_behind_and_the_rest_st
         record.add(reading('"The ferry is late," said Ekwall.'))
     assert record.counts() == Holdings(2, 4, 0)
     assert check(record) == []
+
+
+def test_what_a_text_is_and_what_answers_answer_is_kept(tmp_path: Path) -> None:
+    read = reading()
+    first, *rest = read.statements
+    entry = Entry(Span(0, 9), time=Span(0, 5), author=Span(6, 9))
+    asked = replace(read, statements=(replace(first, question=Span(0, 4)), *rest), kind="live blog", entries=(entry,))
+    with Record(tmp_path / "k.db") as record:
+        record.add(asked)
+        (back,) = record.readings()
+        assert check(record) == []
+    assert (back.kind, back.entries) == ("live blog", (entry,))
+    assert [s.question for s in back.statements] == [Span(0, 4), *(None for _ in rest)]
