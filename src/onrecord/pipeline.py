@@ -70,7 +70,7 @@ class Reader:
         parts = segment(read.text)
         text = unwrapped(read.text, parts.paragraphs)  # a hard-wrapped text reads like any other
         composed = compose(text, parts, article.layout, read.entries)
-        parts = parted(parts, composed)
+        parts = parted(text, parts, composed)
         attributed = self.attributor.attribute(text, parts, composed, read.places)
         resolved, cast = resolve(text, parts, attributed, self._resolver)
         every = statements(replace(article, text=text), parts, self.model, attributed, resolved)

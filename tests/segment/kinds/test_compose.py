@@ -146,8 +146,8 @@ def test_a_block_quote_is_read_as_a_quotation() -> None:
 
 def test_questions_are_no_headings() -> None:
     parts = segment(BOLD)
-    assert len(parted(parts, compose(BOLD, parts)).headings) < len(parts.headings)
-    assert parted(parts, Composition()) is parts
+    assert len(parted(BOLD, parts, compose(BOLD, parts)).headings) < len(parts.headings)
+    assert parted(BOLD, parts, Composition()) is parts
 
 
 @given(st.text(alphabet='QA:?*> •\n\t|“”"–@IM14.05amDear,Sir ', max_size=120))

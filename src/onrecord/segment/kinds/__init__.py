@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from onrecord.segment.kinds.voice_lists import voices
 
 __all__ = ["compose", "parted", "readable"]
 
+_ITEM = re.compile(r"[•·‣▪●○◦*–-] ")
 #: Share of a text that makes of it what a part of it is.
 _MOST = 0.4
 
@@ -44,8 +46,11 @@ def _share(text: str, told: Sequence[Voiced]) -> float:
     return float(said) / max(1, len(text.strip()))
 
 
-def parted(parts: Segmentation, composed: Composition) -> Segmentation:
-    """The parts of a text without the headings that turned out to be questions, names or words of somebody."""
+def parted(text: str, parts: Segmentation, composed: Composition) -> Segmentation:
+    """The parts of a text without the headings that turned out to be questions, names, items or words of somebody."""
+    items = {h for h in parts.headings if _ITEM.match(text, h.start)}
+    if len(items) > 1:
+        parts = replace(parts, headings=tuple(h for h in parts.headings if h not in items))
     taken = [place for one in composed.voiced for place in one.content] + [*composed.silent]
     taken = sorted(taken + [one.label for one in composed.voiced if one.label])
     if not taken or not parts.headings:
