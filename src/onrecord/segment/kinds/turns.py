@@ -27,7 +27,7 @@ _CLOSING = re.compile(
 _BRACKETED = re.compile(r"[(\[]\s*\w{1,5}\s*[)\]]")
 _FULL = re.compile(r"[A-Z][\w’-]+ [A-Z][\w’-]+")
 #: A stretch in brackets: no words of those who speak.
-_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?|\*{3,}|-{3,}|[_=~#]{3,}")
+_ASIDE = re.compile(r"[“\"]?[(\[][^()\[\]]*[)\]]\.?[”\"]?|\*{3,}|-{3,}|[_=~#]{3,}")
 #: A label of an office, or with where somebody is from in brackets; not with initials there.
 _TITLED = re.compile(
     r"(?:THE|MR|MRS|MS|DR|SEN|REP|CHAIR\w*|SECRETARY|JUDGE|JUSTICE)\b\.?|.*[(\[](?!\s*[A-Za-z]{1,4}\s*[)\]])"
