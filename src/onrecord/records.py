@@ -48,7 +48,8 @@ class Quotation:
     """What stands between one pair of quotation marks, within one paragraph.
 
     ``span`` has the marks, ``inner`` has not. A quotation over several paragraphs is one piece a paragraph; a piece
-    without a closing mark of its own (``closed``) ends with its paragraph, or with the quotation around it.
+    without a closing mark of its own (``closed``) ends with its paragraph, with the quotation around it, or where
+    somebody else's words begin; one that nothing opened begins where ``inner`` does.
     ``continues``: it goes on from a piece left open in an earlier paragraph. ``depth`` 0 is outermost. Two
     apostrophes that make one mark count as ``double``.
     """

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
 
 from tokenizers import Tokenizer
 
 from onrecord.attribute.confidence import confidence
-from onrecord.attribute.edges import apart, shifted, spans, tidy, without
+from onrecord.attribute.edges import apart, moved, shifted, spans, tidy, without
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.headlines.told import headed
-from onrecord.attribute.inner import inside, own, reported
+from onrecord.attribute.inner import inside, own
+from onrecord.attribute.inner_end import bounded
+from onrecord.attribute.inner_shapes import reported
 from onrecord.attribute.link import LinkedWords, Linker
-from onrecord.attribute.naming import LABELS, WindowMarks, by_paragraph, kept, marks, names
+from onrecord.attribute.naming import LABELS, WindowMarks, by_paragraph, kept, marks, names, persons
+from onrecord.attribute.relative import RELATIVE, relative
+from onrecord.attribute.repaired import repaired
 from onrecord.attribute.signed import prefer, signed
 from onrecord.attribute.tag import Tagger
 from onrecord.attribute.told.labels import labelled
 from onrecord.attribute.told.voiced import voiced
 from onrecord.attribute.weights import Weights
-from onrecord.records import Attributed, Attribution, Composition, Mention, Quotation, Segmentation
+from onrecord.records import Attributed, Attribution, Composition, Mention, Quotation, Segmentation, Span
 
 #: Least confidence of an attribution inside another's content.
 INNER = 0.6
@@ -55,9 +60,14 @@ class Attributor:
         seen: list[WindowMarks] = []
         modelled, mentions = self._modelled(text, segmentation, seen)
         mentions = list(labelled(text, composed, mentions))
+        people_marks = marks(seen)
+        people = sorted([*(m.span for m in mentions if m.kind == "person"), *persons(people_marks)])
         laid = voiced(text, composed, mentions)
         rules = tuple(prefer(laid, prefer((), signed(text, segmentation), composed.silent)))
-        found = headed(text, segmentation, [*prefer(rules, modelled, composed.silent)], mentions)
+        laid_out = set(rules)
+        free = [a for a in prefer(rules, modelled, composed.silent) if a not in laid_out]
+        told = repaired(text, segmentation, free, people)
+        found = headed(text, segmentation, [*prefer(rules, told, composed.silent)], mentions)
         if stand_ins:
             found = [one for a in found if (one := without(text, a, stand_ins)).content]
         outer: list[int | None] = [None] * len(found)
@@ -65,7 +75,7 @@ class Attributor:
             within = self.inner(text, a)
             found += within
             outer += [number] * len(within)
-        return Attributed(tuple(found), tuple(mentions), tuple(outer), marks(seen))
+        return Attributed(tuple(found), tuple(mentions), tuple(outer), people_marks)
 
     def inner(self, text: str, a: Attribution) -> list[Attribution]:
         """The attributions inside a content, which is read as a text of its own."""
@@ -73,16 +83,31 @@ class Attributor:
         for piece in a.content:
             part = inside(text, piece)
             if part is None:
+                out += self._clauses(text, piece)
                 continue
             words = text[part.start : part.end]
-            read = (shifted(one, part.start) for one in self._modelled(words, self._segment(words))[0])
-            found = [one for one in read if one.confidence >= INNER and own(text, one, part)]
+            parts = self._segment(words)
+            quoted = tuple(moved(q, part.start) for q in parts.quotations)
+            read = (shifted(one, part.start) for one in self._modelled(words, parts)[0])
+            sure = (one for one in read if one.confidence >= INNER and own(text, one, part))
+            found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
             if a.spoken:
                 found = [one for one in found if not _to_whom_it_speaks(text, one)]
-            if not found and (one := reported(text, part)):
-                found = [one]
-            out += found
+            out += found or self._shaped(text, part)
         return out
+
+    def _shaped(self, text: str, part: Span) -> list[Attribution]:
+        """What the shape of a content's clauses tells, where the network tells nothing of it."""
+        if (one := reported(text, part)) and own(text, one, part):
+            return [one]
+        return self._clauses(text, part)
+
+    def _clauses(self, text: str, part: Span) -> list[Attribution]:
+        """What relative clauses inside a content tell."""
+        if not RELATIVE.search(text, part.start, part.end):
+            return []
+        words = text[part.start : part.end]
+        return [shifted(one, part.start) for one in relative(words, self._segment(words), ())]
 
     def _modelled(
         self, text: str, segmentation: Segmentation, seen: list[WindowMarks] | None = None

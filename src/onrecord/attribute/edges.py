@@ -7,6 +7,7 @@ in.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -39,6 +40,68 @@ def without(text: str, a: Attribution, places: Set[int]) -> Attribution:
     parts = (tuple(one for s in part if (one := bare(s)).start < one.end) for part in (a.source, a.cue, a.content))
     source, cue, content = parts
     return replace(a, source=source, cue=cue, content=content)
+
+
+_LOOKED_AT = 4
+
+
+def place(a: Attribution) -> Span:
+    """Where an attribution stands, for the order of the text."""
+    return min(a.content[0], a.cue[0])
+
+
+class Covered:
+    """What of a text some attributions take."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans: list[Span] = []
+        for start, end in sorted(spans):
+            if self._spans and start <= self._spans[-1].end:
+                self._spans[-1] = Span(self._spans[-1].start, max(end, self._spans[-1].end))
+            else:
+                self._spans.append(Span(start, end))
+
+    def touch(self, span: Span) -> bool:
+        """Whether something of a span is taken."""
+        at = bisect_left(self._spans, span.end, key=lambda s: s.start)
+        return at > 0 and self._spans[at - 1].end > span.start
+
+
+class Places:
+    """Which of some attributions something stands in. Their spans hardly overlap, so few are looked at."""
+
+    def __init__(self, found: Sequence[Attribution]) -> None:
+        parts = ((span, n) for n, a in enumerate(found) for span in (*a.source, *a.cue, *a.content))
+        self._spans = sorted((span.start, span.end, n) for span, n in parts)
+
+    def touching(self, span: Span) -> list[int]:
+        """The numbers of the attributions that share a character with a span, in order."""
+        at = bisect_left(self._spans, (span.end,))
+        out: set[int] = set()
+        misses = 0
+        while at and misses < _LOOKED_AT:
+            at -= 1
+            misses = 0 if self._spans[at][1] > span.start else misses + 1
+            if not misses:
+                out.add(self._spans[at][2])
+        return sorted(out)
+
+
+def overlapping(spans: Sequence[Span], span: Span) -> Span | None:
+    """One of some spans, in order and apart, that shares a character with another."""
+    at = bisect_left(spans, span.end, key=lambda s: s.start)
+    return spans[at - 1] if at > 0 and spans[at - 1].end > span.start else None
+
+
+def covered(found: Sequence[Attribution]) -> Covered:
+    """What some attributions take of a text."""
+    return Covered([span for a in found for span in (*a.source, *a.cue, *a.content)])
+
+
+def moved(q: Quotation, by: int) -> Quotation:
+    """A quotation of a part of the text that begins at a place."""
+    span, inner = (Span(s + by, e + by) for s, e in (q.span, q.inner))
+    return replace(q, span=span, inner=inner)
 
 
 def tidy(text: str, content: Spans, quotations: Sequence[Quotation]) -> Spans:

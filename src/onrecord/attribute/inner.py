@@ -13,6 +13,7 @@ from onrecord.records import Attribution, Span
 from onrecord.words.cues import CUES, cue_words, entry, lemma
 from onrecord.words.letters import LETTERS
 from onrecord.words.lists import alternation, tagged
+from onrecord.words.saying import says
 
 _LEAD = re.compile(r"(?:that|how|because|and|but|[\s,:;\"“‘'«])+", re.IGNORECASE)
 _FIRST = frozenset("i we".split())
@@ -27,14 +28,30 @@ def inside(text: str, piece: Span) -> Span | None:
     """The part of a content that is worth reading again: it has a reporting word; a leading "that" is left out."""
     lead = _LEAD.match(text, piece.start, piece.end)
     start = lead.end() if lead else piece.start
-    found = LETTERS.findall(text[start : piece.end].casefold())
+    end = _without_closer(text, piece, start)
+    found = LETTERS.findall(text[start:end].casefold())
     if len(found) < _LEAST:
         return None
+    quotes = _INNER.search(text, start, end) is not None
     for word in found[1:]:
         known = lemma(word)
+        if quotes and says(word):
+            return Span(start, end)
         if known not in _IDLE and known in _SAYING and CUES.get(known, _SAY).mode in _REPORTING:
-            return Span(start, piece.end)
+            return Span(start, end)
     return None
+
+
+def _without_closer(text: str, piece: Span, start: int) -> int:
+    """Where a piece ends without the mark that closes what its lead opened: alone it would seem to quote."""
+    opener = _OPENER.search(text, piece.start, start)
+    if opener is None or text[piece.end - 1] not in _CLOSERS[opener.group()]:
+        return piece.end
+    return piece.end - 1
+
+
+_CLOSERS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»"}
+_OPENER = re.compile("|".join(_CLOSERS))
 
 
 def own(text: str, inner: Attribution, part: Span) -> bool:
@@ -51,7 +68,9 @@ def own(text: str, inner: Attribution, part: Span) -> bool:
     if found is None or found.mode not in _REPORTING or _UNMADE.search(cue):
         return False
     lemmas = cue_words(cue)
-    if not any(w in _SAYING for w in lemmas) or (source in _FIRST and _PRESENT.search(cue)):
+    if not any(w in _SAYING for w in lemmas + (["say"] if _MARKED.match(said) else [])) or (
+        source in _FIRST and _PRESENT.search(cue)
+    ):
         return False
     if source in _NOBODY or (source in _THINGS and lemmas[-1] in ("tell", "say", "show", "suggest")):
         return False
@@ -59,6 +78,9 @@ def own(text: str, inner: Attribution, part: Span) -> bool:
     return said.strip(" .,") not in _BARE and covered < 0.95 * (part.end - part.start)
 
 
+#: Marks inside a content, and a content that begins with them: whatever the verb, these are somebody's words.
+_INNER = re.compile(r"\w[,:]\s[“\"‘'«]\w")
+_MARKED = re.compile(r"[“\"‘'«]\w")
 _UNMADE = re.compile(
     rf"\b(?:{alternation(tagged('grammar', 'modal'))}|let|refus\w+|declin\w+|hop\w+ to|want\w* to|going to)\b"
     r"|'ll\b|'d\b|^to\b|\bfail\w* to\b|\battention\b"
@@ -68,43 +90,3 @@ _SAYING = tagged("cues", "reports")
 _THINGS = frozenset("it that this which these those".split())
 _NOBODY = frozenset("anyone anybody nobody somebody someone everyone everybody whoever america".split())
 _BARE = frozenset("this that it so these those them him her what".split())
-
-
-_OPENS = alternation(tagged("grammar", "subject", "possessive", "article"))
-#: "…, as Oduya has said", "she claimed the wall would fall": somebody, a reporting verb, and a clause or a quotation.
-_TOLD = re.compile(
-    r"(?<![\w’'-])(?P<source>(?:[A-Z][\w.’'-]{0,40} (?:(?:of|the|and) ){0,2}){0,6}[A-Z][\w.’'-]{0,40}|he|she|"
-    r"they|who|we|it|"
-    r"(?:the|a|an|some|many|most|several|his|her|their|its|our) (?:[\w’'-]{1,40} ){0,3}[\w’'-]{1,40}|"
-    r"(?:officials|critics|people|experts|reports|sources|voters|police|investigators|prosecutors|witnesses|lawyers))\s"
-    rf"(?P<cue>(?:(?:{alternation(tagged('grammar', 'before_verb'))}) )*"
-    rf"(?:{alternation(tagged('verb_forms', 'told'))}))\s"
-    rf"(?P<content>(?:that\s|[“\"‘']|(?:{_OPENS}|I|there|this|no|nobody|[A-Z][\w’'-]{{1,40}})\s)[^\n]{{12,}})"
-)
-_UNSURE_BEFORE = re.compile(
-    r"\b(?:if|whether|what|unless|whatever|should|when|whenever|until|to|let|nor)\s(?:\S+\s)?$", re.IGNORECASE
-)
-_CLAUSE_END = re.compile(r"[;.!?](?=\s|$)|\s[—–]\s|,\s(?:but|and|which|who|while|although|though|because|so)\s")
-
-
-def reported(text: str, part: Span) -> Attribution | None:
-    """A statement inside a content by its shape alone, for where the network finds none."""
-    for m in _TOLD.finditer(text, part.start, part.end):
-        source = m["source"].strip()
-        if source.split()[-1].casefold() in _NO_HEAD:
-            continue
-        if _UNSURE_BEFORE.search(text, max(part.start, m.start() - 30), m.start()) or source.casefold() in ("i", "it"):
-            continue
-        end = _CLAUSE_END.search(text, m.start("content"), part.end)
-        last = min(end.start() if end else part.end, part.end)
-        if last - m.start("content") < _SHORTEST or last - m.start() > 0.95 * (part.end - part.start):
-            continue
-        who = Span(m.start("source"), m.start("source") + len(m["source"].rstrip()))
-        return Attribution((who,), (Span(*m.span("cue")),), (Span(m.start("content"), last),), _SHAPED)
-    return None
-
-
-_NO_HEAD = tagged("grammar", "be", "have", "modal") | {
-    "that", "which", "already", "often", "not", "to", "and", "or", "of", "the", "as", "than",
-}  # fmt: skip
-_SHORTEST, _SHAPED = 15, 0.5

@@ -17,6 +17,7 @@ Bools = npt.NDArray[np.bool_]
 KINDS = ("person", "organization", "place", "work")
 #: Columns of the head: names, heads of mentions (none, name, description, pronoun), kinds of somebody, link vectors.
 HEAD_LABELS, KIND_LABELS, LINK_NUMBERS = 4, 5, 160
+_DESCRIPTION, _PERSON = 2, 0
 LABELS = ("O", *(f"{edge}-{kind}" for kind in KINDS for edge in "BI"))
 
 
@@ -48,6 +49,12 @@ def by_paragraph(text: str, m: Mention) -> Iterator[Mention]:
     for part in re.finditer(r"[^\n]*[^\s]", text[slice(*m.span)]):
         start = m.span.start + part.start() + len(part[0]) - len(part[0].lstrip())
         yield Mention(Span(start, m.span.start + part.end()), m.kind)
+
+
+def persons(told: Marks) -> list[Span]:
+    """The words that head descriptions of people: "clerk" in "the old clerk"."""
+    at = np.flatnonzero((told.heads.argmax(1) == _DESCRIPTION) & (told.kinds.argmax(1) == _PERSON))
+    return [Span(int(told.starts[i]), int(told.ends[i])) for i in at]
 
 
 class WindowMarks(NamedTuple):

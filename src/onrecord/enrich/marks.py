@@ -53,7 +53,7 @@ def marks(
     later: list[tuple[Quotation, Span]] = []
     for q in segmentation.quotations:
         markup = text[q.span.start - 1 : q.span.start] == "="
-        if not q.closed or markup or not WRITTEN.search(text, *q.inner):
+        if not q.closed or q.inner.start == q.span.start or markup or not WRITTEN.search(text, *q.inner):
             continue
         heading = _within(q.span, headings)
         if heading is not None:

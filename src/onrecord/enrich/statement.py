@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from onrecord.enrich.mode import mode, polarity, tone
 from onrecord.records import Article, Attributed, Attribution, Resolution, Segmentation, Spans, Statement
-from onrecord.words.quoting import form, quoting, verbatim
+from onrecord.words.cues import entry
+from onrecord.words.quoting import form, own_marks, quoting, verbatim
 
 
 def statements(
@@ -17,8 +18,12 @@ def statements(
     quotes = quoting(article.text, segmentation.quotations)
     ids = [_identity(article.sha256, model, a) for a in found.attributions]
     within = (None if outer is None else ids[outer] for outer in found.outer)
-    each = zip(ids, found.attributions, resolved, within, strict=True)
-    return sorted((_statement(article.text, quotes, *parts) for parts in each), key=_place)
+    marks = [
+        quotes if outer is None else own_marks(article.text, segmentation.quotations, a)
+        for a, outer in zip(found.attributions, found.outer, strict=True)
+    ]
+    each = zip(marks, ids, found.attributions, resolved, within, strict=True)
+    return sorted((_statement(article.text, *parts) for parts in each), key=_place)
 
 
 def _statement(
@@ -38,7 +43,10 @@ def _statement(
         form=shape,
         confidence=a.confidence,
         mode=mode(cue, [s.kind for s in who.speakers], [s.name for s in who.speakers], shape),
-        polarity=polarity(cue, " ".join(text[s:e] for s, e in a.content)),
+        # A gesture beside a quotation says nothing of it: "did not look up".
+        polarity="asserted"
+        if shape == "direct" and entry(cue) is None
+        else polarity(cue, " ".join(text[s:e] for s, e in a.content)),
         within=within,
         tone=tone(cue),
         speaker=who.speakers[0] if who.speakers else None,

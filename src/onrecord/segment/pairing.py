@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.records import MarkKind, Quotation, Span, Spans
+from onrecord.segment.lost_marks import parted, with_lost
 from onrecord.segment.quote_marks import NEVER, PricedMark, closing_cost, differ, marks_in
+from onrecord.words.saying import first_person, reports
 
 _DEPTH = 4
 _BEAM = 6
@@ -51,16 +53,17 @@ def quotations(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
         tokens = marked[number]
         if not tokens and not pending:
             continue
-        carried = _carry(pending, paragraph, tokens, marked[number : number + 3])
+        carried = _carry(text, pending, paragraph, tokens, marked[number : number + 3])
         tokens = [*carried.added, *tokens]
         start = tuple(range(carried.opened))
         found = _walk(text, tokens, start, strict=True)
         if found is None and len(tokens) > _BEAM_TOKENS:
             found = _walk(text, tokens, start, strict=False)
         elif found is None:
+            tokens = with_lost(text, paragraph, tokens, carried.opened)
             found = _search(text, tokens, start, _left_open_cost(paragraphs, number, marked[number + 1 : number + 4]))
         pieces, pending = _pieces(text, paragraph, tokens, found or (), carried.opened)
-        out.extend(pieces)
+        out.extend(parted(text, paragraph, pieces))
     return tuple(out)
 
 
@@ -70,7 +73,11 @@ class _CarriedOver(NamedTuple):
 
 
 def _carry(
-    pending: tuple[str, ...], paragraph: Span, tokens: Sequence[PricedMark], following: Sequence[Sequence[PricedMark]]
+    text: str,
+    pending: tuple[str, ...],
+    paragraph: Span,
+    tokens: Sequence[PricedMark],
+    following: Sequence[Sequence[PricedMark]],
 ) -> _CarriedOver:
     """Tell what of the quotations left open goes on in this paragraph."""
     count, at = 0, paragraph.start
@@ -80,7 +87,8 @@ def _carry(
         count, at = count + 1, token.end
     if count or not pending or (tokens and tokens[0].start == at):
         return _CarriedOver(count, ())
-    if _closes_later(pending[0], following):
+    other = not tokens and reports(text, *paragraph) and not first_person(text, *paragraph)
+    if not other and _closes_later(pending[0], following):
         return _CarriedOver(1, (PricedMark(paragraph.start, paragraph.start, "", pending[0], 0.0, NEVER, NEVER),))
     return _CarriedOver(0, ())
 
@@ -222,7 +230,8 @@ def _pieces(
             if one.end is None:
                 left.append((one.depth, opener.family))
         if inner.start < inner.end and not text[inner.start : inner.end].isspace():
-            closed, goes_on = one.closer is not None, one.opener < carried
+            closed = one.closer is not None and tokens[one.closer].end > tokens[one.closer].start
+            goes_on = one.opener < carried
             piece = Quotation(Span(opener.start, end), inner, one.depth, closed, goes_on, _KIND[opener.family])
             pieces.append(piece)
     pieces.sort(key=lambda piece: (piece.span.start, piece.depth))

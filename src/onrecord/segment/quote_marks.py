@@ -52,7 +52,7 @@ _OPENING = frozenset(("“", "‟", "〝", "``", "‘‘"))
 _CLOSING = frozenset(("”", "〞", "〟", "’’"))
 _TURNED = {"„": "“", "‚": "‘", "»": "«", "›": "‹"}
 _STRAIGHT = frozenset(('"', "''", "＂", "'", "＇"))
-_NEUTRAL = ("", "``")  # the mark a paragraph lacks, and TeX's, which '' closes
+_NEUTRAL = frozenset(("", "``"))  # the mark a paragraph lacks, and TeX's, which '' closes
 
 
 class PricedMark(NamedTuple):
@@ -187,7 +187,9 @@ def closing_cost(opener: PricedMark, token: PricedMark) -> float:
         # „so“, ‚so‘ and »so« close with what opens elsewhere.
         if opener.glyph in _TURNED and token.glyph in _TURNED[opener.glyph]:
             return max(token.close - 2.0, 0.0)
-        return token.close + (0.75 if opener.glyph not in _NEUTRAL and differ(opener, token) else 0.0)
+        return token.close + (
+            0.75 if _NEUTRAL.isdisjoint((opener.glyph, token.glyph)) and differ(opener, token) else 0.0
+        )
     if opener.family == "double" and token.family == "single" and token.skip >= 3.0:
         return token.close + 2.5  # "so,'
     return NEVER

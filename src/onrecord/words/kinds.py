@@ -53,6 +53,11 @@ def common(word: str) -> bool:
     return word in _CLOSED or "p" not in _known().get(word, "p")
 
 
+def listed(word: str) -> bool:
+    """Whether the list knows a lower-cased word; what it doesn't is told by its ending alone."""
+    return word in _CLOSED or word in _PAST or word in _known()
+
+
 def _by_ending(word: str) -> str:
     if word.endswith("ly"):
         return "r"

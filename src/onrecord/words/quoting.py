@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from onrecord.records import Form, Mark, Quotation, Span, Spans
+from onrecord.records import Attribution, Form, Mark, Quotation, Span, Spans
 from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import alternation, tagged
 
@@ -40,6 +40,20 @@ def quoting(text: str, quotations: Sequence[Quotation]) -> Spans:
     """What stands inside the outermost marks that quote, in order."""
     kind = main_kind(quotations)
     return tuple(q.inner for q in quotations if q.depth == 0 and _quotes(text, q, kind))
+
+
+def own_marks(text: str, quotations: Sequence[Quotation], a: Attribution) -> Spans:
+    """What stands inside marks that are a nested statement's own: not those around its cue, which are the outer one's.
+
+    ``quotations`` are in order of their starts.
+    """
+    spans = (*a.source, *a.cue, *a.content)
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    low = bisect_left(quotations, first - 2, key=lambda q: q.span.start)
+    high = bisect_left(quotations, last, key=lambda q: q.span.start)
+    cue = a.cue[0].start if a.cue else first
+    own = (q for q in quotations[low:high] if not q.span.start <= cue < q.span.end and _quotes(text, q, q.kind))
+    return tuple(apart(q.inner for q in own))
 
 
 def _quotes(text: str, q: Quotation, kind: str) -> bool:

@@ -1,0 +1,152 @@
+"""Quotations that stand beside a gesture, with no verb of saying: "Ragna Moe shook his head. “The town knew.”"
+
+A short sentence that tells what somebody did, directly before or behind a whole quotation in its paragraph, says whose
+words these are. Only for quotations that nothing else attributes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from onrecord.attribute.edges import covered, overlapping
+from onrecord.attribute.subjects import SubjectWord, led, main_verb, subject_words
+from onrecord.records import Attribution, Quotation, Segmentation, Span
+from onrecord.words.lists import tagged
+
+SURE = 0.65
+"""Confidence of a quotation beside a gesture."""
+
+_PRONOUNS = frozenset(("he", "she", "they"))
+_PEOPLE = tagged("people", "person", "title", "group")
+_SAID = tagged("verb_forms", "told", "turn")
+_BEGINS = tagged("grammar", "article", "possessive", "indefinite")
+_PLACES = tagged("grammar", "preposition", "subordinator", "relative", "coordinator")
+#: Longer sentences tell a story, not a gesture.
+_LONGEST, _FAR = 24, 400
+
+
+class _Gesture(NamedTuple):
+    source: Span
+    cue: Span
+
+
+def gestures(
+    text: str, segmentation: Segmentation, found: Sequence[Attribution], people: Sequence[Span]
+) -> list[Attribution]:
+    """Attributions, and quotations of those who did something beside them; ``people``: where somebody is told of."""
+    out = list(found)
+    said = covered(found)
+    cues = sorted((a.cue[0].start, number) for number, a in enumerate(out))
+    outer = [q for q in segmentation.quotations if q.depth == 0]
+    for paragraph in segmentation.paragraphs:
+        low = bisect_left(outer, paragraph.start, key=lambda q: q.span.start)
+        high = bisect_left(outer, paragraph.end, key=lambda q: q.span.start)
+        here = outer[low:high]
+        for number, q in enumerate(here):
+            if not _whole(text, q):
+                continue
+            before = Span(here[number - 1].span.end if number else paragraph.start, q.span.start)
+            behind = Span(q.span.end, here[number + 1].span.start if number + 1 < len(here) else paragraph.end)
+            one = _beside(text, segmentation, before, behind, people)
+            if one and said.touch(q.inner):
+                low, high = (bisect_left(cues, (place,)) for place in one.cue)
+                _whose(out, [number for _, number in cues[low:high]], one, q)
+            elif one and out and out[-1].cue == (one.cue,):
+                out[-1] = replace(out[-1], content=(*out[-1].content, q.span))
+            elif one and not said.touch(Span(one.source.start, one.cue.end)):
+                out.append(Attribution((one.source,), (one.cue,), (q.span,), SURE))
+    return out
+
+
+def _whose(out: list[Attribution], by_cue: Sequence[int], one: _Gesture, q: Quotation) -> None:
+    """Where the network took the gesture for the cue, its source is who makes it."""
+    for number in by_cue:
+        a = out[number]
+        holds = any(s <= q.inner.start < e for s, e in a.content)
+        if holds and not _touching(a.source, one.source):
+            out[number] = replace(a, source=(one.source,))
+
+
+def _touching(spans: Sequence[Span], other: Span) -> bool:
+    return any(s < other.end and other.start < e for s, e in spans)
+
+
+def _whole(text: str, q: Quotation) -> bool:
+    """Whether a quotation is a sentence of its own."""
+    inner = text[q.inner.start : q.inner.end].strip()
+    return q.closed and inner[-1] in ".!?…" and not inner[0].islower()
+
+
+def _beside(
+    text: str, segmentation: Segmentation, before: Span, behind: Span, people: Sequence[Span]
+) -> _Gesture | None:
+    """The gesture in the sentence that ends where a quotation begins, or in the one that begins where it ends."""
+    every = segmentation.sentences
+    last = bisect_left(every, before.end, key=lambda s: s.start) - 1
+    if last >= 0 and every[last].end > before.start and not text[every[last].end : before.end].strip():
+        start = max(every[last].start, before.start)
+        if text[every[last].end - 1] in ".!…:":
+            return _gesture(text, Span(start, every[last].end), people)
+    if text[before.start : before.end].strip():
+        return None
+    first = bisect_right(every, behind.start, key=lambda s: s.end)
+    if first < len(every) and every[first].start >= behind.start and every[first].end <= behind.end:
+        return _gesture(text, every[first], people)
+    return None
+
+
+def _gesture(text: str, sentence: Span, people: Sequence[Span]) -> _Gesture | None:
+    if sentence.end - sentence.start > _FAR:
+        return None
+    start = (
+        sentence.start + len(text[sentence.start : sentence.end]) - len(text[sentence.start : sentence.end].lstrip())
+    )
+    words = subject_words(text, start, sentence.end)
+    if not 2 <= len(words) <= _LONGEST:
+        return None  # longer sentences tell a story, not a gesture
+    at = led(words)
+    verb = main_verb(words, at)
+    if verb is None or any(w.low in _SAID for w in words[at:]):
+        return None
+    if owner := _owner(words[at:verb], people):
+        return _Gesture(Span(*owner), Span(owner.end + 1, _last(text, sentence)))
+    if not _is_person(words[at:verb], people):
+        return None
+    last = words[verb - 1] if words[verb - 1].raw != "," else words[verb - 2]
+    return _Gesture(Span(words[at].start, last.end), Span(words[verb].start, _last(text, sentence)))
+
+
+def _last(text: str, sentence: Span) -> int:
+    """Where a sentence's words end."""
+    return sentence.start + len(text[slice(*sentence)].rstrip(".!…: "))
+
+
+def _owner(subject: Sequence[SubjectWord], people: Sequence[Span]) -> Span | None:
+    """Whose hands shook: "her", "Moe's"."""
+    if not 2 <= len(subject) <= 4 or any(w.raw == "," for w in subject):
+        return None
+    if subject[0].low in ("his", "her"):
+        return Span(subject[0].start, subject[0].end)
+    named = next((n for n, w in enumerate(subject) if w.raw.endswith(("'s", "’s"))), None)
+    if named is None or named + 1 == len(subject):
+        return None
+    name = Span(subject[0].start, subject[named].end)
+    return name if overlapping(people, name) else None
+
+
+def _is_person(subject: Sequence[SubjectWord], people: Sequence[Span]) -> bool:
+    """Whether a noun phrase is of a person: a pronoun, a name of one, or a noun for one."""
+    if not subject:
+        return False
+    if subject[0].low in _PRONOUNS:
+        return len(subject) == 1
+    if (subject[0].raw[0].islower() and subject[0].low not in _BEGINS) or subject[0].low in _PLACES:
+        return False
+    head = [w for w in subject if w.raw != ","]
+    if overlapping(people, Span(head[0].start, head[-1].end)):
+        return True
+    comma = next((n for n, w in enumerate(subject) if w.raw == ","), len(subject))
+    return any(w.low.rstrip("s") in _PEOPLE or w.low in _PEOPLE for w in subject[:comma])

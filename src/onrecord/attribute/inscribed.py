@@ -1,0 +1,133 @@
+"""Texts that are quoted whole: what a letter opened with, a banner read, or somebody painted on a wall.
+
+For quotations that nothing attributes, or hardly: what stands before their colon, "that read" behind what they stand
+on, "read one comment" behind them, or "The words “…” were painted".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from onrecord.attribute.edges import Places, covered
+from onrecord.attribute.subjects import led, main_verb, subject_words
+from onrecord.records import Attribution, Quotation, Segmentation, Span
+from onrecord.words.kinds import kinds
+from onrecord.words.lists import alternation, tagged
+from onrecord.words.saying import stop
+
+SURE, WEAK = 0.6, 0.45
+"""Confidence of a text quoted whole; and below which what the network tells of it yields."""
+
+_WRITTEN = alternation([form for word in tagged("documents", "written") for form in (word, word + "s")])
+_THAT = re.compile(
+    rf"(?P<what>\b(?:[\w’'-]+\s){{0,4}}?(?:{_WRITTEN})(?:\s(?:on|in|at|from|of|above|over|outside|by)(?:\s[\w’'-]+){{1,5}}?)?),?\s"
+    r"(?:that|which)\s(?P<verb>(?:had\s|has\s)?[a-z]+(?:ed|s|n)?(?:\swith)?:?|read:?|began:?|ran:?)\s*,?\s*$"
+)
+_DETERMINERS = tagged("grammar", "determiner", "possessive", "article", "indefinite")
+_PLACES = tagged("grammar", "preposition")
+_DEMONSTRATIVE = tagged("grammar", "demonstrative") | {"it", "there"}
+_LONGEST, _FAR = 16, 400
+_NAMED = re.compile(
+    rf"(?P<what>(?:\b(?:{alternation(_DETERMINERS)})\s(?:[\w’'-]+\s){{0,2}})?\b(?:{_WRITTEN}))\s*,?\s*$", re.IGNORECASE
+)
+_MADE = re.compile(
+    r"\s*,?\s*(?P<cue>(?:was|were|is|are|had been|has been|have been)\s(?:\w+ly\s)?"
+    r"(?:painted|sprayed|spray-painted|written|carved|printed|scrawled|daubed|engraved|chalked|scratched|stitched))\b"
+)
+_READ = re.compile(r"\s*(?P<cue>reads?|ran)\s(?=[^\W\d_])")
+
+
+def inscribed(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions, with the texts quoted whole among them."""
+    places = Places(found)
+    gone: set[int] = set()
+    new: list[Attribution] = []
+    for one in _texts(text, segmentation, found):
+        beside = [n for n in places.touching(one.content[0]) if n not in gone]
+        yielding = [n for n in beside if _yields(found[n], one)]
+        gone.update(yielding)
+        if len(yielding) == len(beside):
+            new.append(one)
+    return [*(a for n, a in enumerate(found) if n not in gone), *new]
+
+
+def _yields(a: Attribution, one: Attribution) -> bool:
+    """Whether an attribution of a text is too weak, or of the wrong source, to stand beside what its shape tells."""
+    (whole,) = one.content
+    same = any(start < whole.end and whole.start < end for start, end in a.content)
+    beside = bool(a.source) and a.source[0].start < one.source[0].end and one.source[0].start < a.source[-1].end
+    return same and (a.confidence < WEAK or (one.confidence > SURE and len(a.content) == 1 and not beside))
+
+
+def _texts(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    sure = covered([a for a in found if a.confidence >= WEAK])
+    for q in segmentation.quotations:
+        if q.depth or not q.closed:
+            continue
+        before = _sentence(segmentation, q)
+        if one := _that(text, before, q):
+            yield one
+        elif not sure.touch(q.inner):
+            found_so = _made(text, before, q) or _read(text, q) or _colon(text, before, q)
+            yield from [found_so] if found_so else []
+
+
+def _sentence(segmentation: Segmentation, q: Quotation) -> Span:
+    """What of a quotation's sentence stands before it; the sentence before, where that ends with a colon."""
+    every = segmentation.sentences
+    at = max(0, bisect_right(every, q.span.start, key=lambda s: s.start) - 1)
+    start = every[at].start if every else q.span.start
+    if start >= q.span.start and at:
+        start = every[at - 1].start
+    paragraph = bisect_left(segmentation.paragraphs, q.span.start + 1, key=lambda p: p.start) - 1
+    return Span(max(start, segmentation.paragraphs[paragraph].start, q.span.start - _FAR), q.span.start)
+
+
+def _that(text: str, before: Span, q: Quotation) -> Attribution | None:
+    """ "a letter that opened: “…”": what the words stand in is the source."""
+    m = _THAT.search(text, before.start, before.end)
+    if m is None or not kinds(m["verb"].split()[0].rstrip(":"), "x").startswith(("v", "d")):
+        return None
+    what = list(re.finditer(r"[\w’'-]+", m["what"]))
+    first = next((w.start() for w in reversed(what) if w.group().casefold() in _DETERMINERS), what[-1].start())
+    source = Span(m.start("what") + first, m.end("what"))
+    return Attribution((source,), (Span(*m.span("verb")),), (q.span,), SURE + 0.05)
+
+
+def _made(text: str, before: Span, q: Quotation) -> Attribution | None:
+    """ "The words “…” were painted on the wall"."""
+    made, what = _MADE.match(text, q.span.end), _NAMED.search(text, before.start, before.end)
+    if made is None or what is None:
+        return None
+    return Attribution((Span(*what.span("what")),), (Span(*made.span("cue")),), (q.span,), SURE)
+
+
+def _read(text: str, q: Quotation) -> Attribution | None:
+    """ "“…,” read one comment"."""
+    m = _READ.match(text, q.span.end)
+    if m is None:
+        return None
+    end = stop(text, m.end(), min(len(text), m.end() + 120))
+    return Attribution((Span(m.end(), end),), (Span(*m.span("cue")),), (q.span,), SURE) if m.end() < end else None
+
+
+def _colon(text: str, before: Span, q: Quotation) -> Attribution | None:
+    """ "The note pinned to the door was short: “…”": a clause that ends with a colon tells whose the words are."""
+    lead = text[before.start : before.end].rstrip()
+    words = subject_words(text, before.start, before.start + len(lead))
+    if not lead.endswith(":") or not 2 <= len(words) <= _LONGEST or text[q.inner.end - 1] not in ".!?…":
+        return None
+    if words[0].low in _PLACES:  # "On the steps lay a wreath with a card: “…”"
+        what = _NAMED.search(lead.rstrip(":"))
+        start = before.start + what.start("what") if what else 0
+        end = before.start + len(lead)
+        return Attribution((Span(start, end - 1),), (Span(end - 1, end),), (q.span,), SURE) if what else None
+    at = led(words)
+    verb = main_verb(words, at)
+    if verb is None or (verb == at + 1 and words[at].low in _DEMONSTRATIVE):
+        return None
+    last = words[verb - 1] if words[verb - 1].raw != "," else words[verb - 2]
+    cue = Span(words[verb].start, before.start + len(lead))
+    return Attribution((Span(words[at].start, last.end),), (cue,), (q.span,), SURE)

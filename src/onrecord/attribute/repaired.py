@@ -1,0 +1,25 @@
+"""What a text's structure tells of its statements, put right in what the network tells: each repair on those before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.attribute.edges import place
+from onrecord.attribute.gestures import gestures
+from onrecord.attribute.inscribed import inscribed
+from onrecord.attribute.own_cues import with_own_cues
+from onrecord.attribute.relative import relative
+from onrecord.attribute.unspoken import apart_from_silent, going_on
+from onrecord.records import Attribution, Segmentation, Span
+
+
+def repaired(
+    text: str, segmentation: Segmentation, found: Sequence[Attribution], people: Sequence[Span]
+) -> list[Attribution]:
+    """Attributions, in order of the text; ``people``: where somebody is told of, in order."""
+    told = with_own_cues(text, segmentation, found)
+    told = apart_from_silent(text, segmentation, told)
+    told = relative(text, segmentation, told)
+    told = inscribed(text, segmentation, told)
+    told = gestures(text, segmentation, told, people)
+    return sorted(going_on(text, segmentation, told), key=place)
