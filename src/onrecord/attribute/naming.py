@@ -42,13 +42,37 @@ def names(logits: Floats, attached: Bools) -> Iterator[tuple[int, int, str]]:
 
 
 def by_paragraph(text: str, m: Mention) -> Iterator[Mention]:
-    """A name, or several where it goes over a line's end: a byline and the name below it are two people's."""
+    """A name, or several where it goes over a line's end: a byline and the name below it are two people's.
+
+    A line that breaks inside a name is none: it runs, or what follows the name below does.
+    """
     if "\n" not in text[slice(*m.span)]:
         yield m
         return
-    for part in re.finditer(r"[^\n]*[^\s]", text[slice(*m.span)]):
-        start = m.span.start + part.start() + len(part[0]) - len(part[0].lstrip())
-        yield Mention(Span(start, m.span.start + part.end()), m.kind)
+    start = m.span.start
+    for end in re.finditer(r"[^\S\n]*\n\s*", text[slice(*m.span)]):
+        at, after = m.span.start + end.start(), m.span.start + end.end()
+        if end[0].count("\n") > 1 or not _breaks_inside(text, start, at, m.span.end):
+            yield Mention(Span(start, at), m.kind)
+            start = after
+    yield Mention(Span(start, m.span.end), m.kind)
+
+
+#: Share of small words in a line that is no title; how much of a line is looked at.
+_RUNNING, _LINE = 0.2, 200
+
+
+def _breaks_inside(text: str, start: int, at: int, end: int) -> bool:
+    """Whether the line that ends at a place within a name, from ``start`` to ``end``, goes on below.
+
+    It does where it runs, or where words stand before the name ("Attorney Denise") and the line below runs on.
+    """
+    begins = max(text.rfind("\n", 0, at) + 1, at - _LINE)
+    line = text[begins:at].split()
+    if sum(word[0].islower() for word in line) >= _RUNNING * len(line):
+        return True
+    before = text[begins:start].strip().casefold()
+    return before not in ("", "by") and text[end : end + 2].strip()[:1].islower()
 
 
 def persons(told: Marks) -> list[Span]:
