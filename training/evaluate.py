@@ -17,6 +17,7 @@ import numpy as np
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.link import LinkedWords, Linker, Settings
 from onrecord.segment import segment
+from training import marked
 from training.data import OWN, SHARED, rows, wikinews
 from training.prepare import tokenizer
 
@@ -44,6 +45,7 @@ def dev_sets() -> dict[str, list[dict]]:
     return {
         "polnear": list(rows(SHARED / "polnear" / "dev.jsonl", first_copy=True)),
         "wikinews": list(wikinews(OWN / "wikinews-dev.jsonl")),
+        "invented": list(marked.articles(marked.DEV)),
         "seed": list(rows(SHARED / "seed" / "gold.jsonl")),
     }
 

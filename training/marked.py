@@ -1,8 +1,8 @@
 """Articles that language models invented for this project, with their attributions marked in the text itself.
 
-``training/data/invented/*.txt``: articles apart by ``===== ID | country | kind``; ``{s1:…}`` is a source, ``{q1:…}`` a
-cue, ``{c1:…}`` a content (in pieces: the same number again), ``{s1,2:…}`` a source of two. Only the outermost
-attributions are marked (ANNOTATING.md).
+``training/data/invented/*.txt`` is learned from, ``invented-dev`` is for choosing. Articles stand apart by
+``===== ID | country | kind``; ``{s1:…}`` is a source, ``{q1:…}`` a cue, ``{c1:…}`` a content (in pieces: the same
+number again), ``{s1,2:…}`` a source of two. Only the outermost attributions are marked (ANNOTATING.md).
 
 usage: python -m training.marked [FOLDER]     count what is there; exit code 1 and a list where a mark can't be read
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from training.data import OWN
 
-FOLDER = OWN / "invented"
+FOLDER, DEV = OWN / "invented", OWN / "invented-dev"
 _HEAD = re.compile(r"(?m)^===== (.+)\n")
 _MARK = re.compile(r"\{([sqc])([\d,]+):([^{}]*)\}")
 _ROLE = {"s": "source", "q": "cue", "c": "content"}
