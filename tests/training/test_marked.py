@@ -1,4 +1,4 @@
-"""Articles with their attributions marked inside: the marks become offsets, and what is committed can be learned from."""
+"""Articles with their attributions marked inside: marks become offsets, and what is committed can be learned from."""
 
 from __future__ import annotations
 
