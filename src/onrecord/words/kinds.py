@@ -48,6 +48,11 @@ def kinds(word: str, raw: str) -> str:
     return _by_ending(word)
 
 
+def is_word(word: str) -> bool:
+    """Whether a lower-cased word stands in the list, not only as a name, or is of a closed class."""
+    return _known().get(word, "p") != "p" or word in _CLOSED
+
+
 def common(word: str) -> bool:
     """Whether a lower-cased word is no name, whatever its capital."""
     return word in _CLOSED or "p" not in _known().get(word, "p")

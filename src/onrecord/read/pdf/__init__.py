@@ -1,0 +1,126 @@
+"""PDF -> ``Article``: its paragraphs in the order of reading, its notes behind them, and the title it gives itself.
+
+``placed``: the words of a page; ``margins``: what is no part of the text; ``order``: columns and tables; ``lines``;
+``footnotes``; ``flow``: paragraphs; ``hyphens``: words that lines part.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.errors import NotAnArticleError
+from onrecord.read.pdf.flow import in_one, paragraphs, usual_size, words_within
+from onrecord.read.pdf.footnotes import drop_marks, mark_of, take_notes
+from onrecord.read.pdf.lines import plain_text
+from onrecord.read.pdf.margins import strip_margins
+from onrecord.read.pdf.order import blocks_in_order
+from onrecord.read.pdf.placed import PlacedPage, placed_page
+from onrecord.read.text import article_from_text
+from onrecord.records import Article
+
+#: No article has more; a file that says so is something else.
+_PAGES = 2_000
+_CHARACTERS = 8_000_000
+
+
+def article_from_pdf(data: bytes, *, origin: str, name: str, url: str | None, published: str | None) -> Article:
+    """Make an article of a PDF document: a blank line between paragraphs, notes in the order of the text behind it.
+
+    What is no part of the text is left out and counted: running titles, numbers of pages and lines, marks of notes,
+    words that are not seen or stand at an angle. The day on which the file was made is not taken for the day of
+    publication: it is as often the day on which a page was printed. Raises NotAnArticleError where it can't be opened,
+    asks for a password, or has no text (a scan).
+    """
+    found = read_pdf(data, name)
+    return article_from_text(
+        "\n\n".join(found.paragraphs) + "\n",
+        url=url,
+        title=found.title,
+        author=found.author,
+        published=published,
+        origin=origin,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReading:
+    """What was read in a PDF document; ``notes``: what was left out, in words."""
+
+    paragraphs: tuple[str, ...]
+    title: str | None
+    author: str | None
+    notes: tuple[str, ...]
+
+
+def read_pdf(data: bytes, name: str) -> PdfReading:
+    """Read a PDF document; raises NotAnArticleError as `article_from_pdf` does."""
+    import pypdfium2  # 50 ms, and only PDFs need it
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except Exception as error:  # whatever the library makes of anybody's bytes, the file is at fault
+        why = "is a PDF document with a password" if "assword" in str(error) else f"is a damaged PDF document ({error})"
+        raise NotAnArticleError(f"{name}: {why}; open it in a reader and save its text as a file") from error
+    left_out: Counter[str] = Counter()
+    with contextlib.closing(document):
+        pages = _pages(document, name, left_out)
+        found = _metadata(document)
+    text = _read(pages, left_out)
+    if not text:
+        raise NotAnArticleError(
+            f"{name}: is a PDF document without text, a scan perhaps; read its text with an OCR tool"
+        )
+    return PdfReading(tuple(text), found.get("Title") or None, found.get("Author") or None, _told(left_out))
+
+
+def _read(pages: list[PlacedPage], left_out: Counter[str]) -> list[str]:
+    """The paragraphs of a document's pages, and those of its notes."""
+    for page in pages:
+        left_out += page.left_out
+    left_out += strip_margins(pages)
+    blocks = [block for number, page in enumerate(pages) for block in blocks_in_order(page.words, number)]
+    notes = take_notes(blocks, usual_size(blocks))
+    marked = [mark_of(lines[0]) for lines in notes]
+    drop_marks(blocks, {mark for mark, _ in marked}, left_out)
+    seen = words_within(blocks)
+    out = paragraphs(blocks, seen)
+    for (mark, first), lines in zip(marked, notes, strict=True):
+        out.append(f"[{mark}] {in_one([first, *(plain_text(line.words) for line in lines[1:])], seen)}")
+    return out
+
+
+def _told(left_out: Counter[str]) -> tuple[str, ...]:
+    return tuple(
+        f"{count} {what}{'' if count == 1 else 's'} left out" for what, count in sorted(left_out.items()) if count
+    )
+
+
+def _pages(document: Any, name: str, left_out: Counter[str]) -> list[PlacedPage]:
+    count = len(document)
+    if count > _PAGES:
+        raise NotAnArticleError(f"{name}: is a PDF document of {count:,} pages; split it into articles")
+    pages: list[PlacedPage] = []
+    held = 0
+    for number in range(count):
+        try:
+            page = document[number]
+            pages.append(placed_page(page))
+            page.close()
+        except Exception:  # damaged: the other pages are read, and it is told
+            left_out["damaged page"] += 1
+            continue
+        held += sum(len(word.text) + 1 for word in pages[-1].words)
+        if held > _CHARACTERS:
+            raise NotAnArticleError(f"{name}: holds more text than any article; split it")
+    return pages
+
+
+def _metadata(document: Any) -> dict[str, str]:
+    try:
+        found = document.get_metadata_dict(skip_empty=True)
+        return {key: " ".join(str(value).replace("\0", "").split()) for key, value in found.items()}
+    except Exception:  # damaged; the text is what counts
+        return {}
