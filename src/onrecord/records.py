@@ -127,7 +127,8 @@ class Article:
     """One text with its metadata.
 
     ``id`` is as given with the input, else the first 16 hex digits of ``sha256`` (of the UTF-8 text). ``published``
-    is an ISO date (``2024-07-17``). ``origin`` names the file or address it was read from.
+    is an ISO date (``2024-07-17``). ``origin`` names the file or address it was read from. ``notes``: what reading it
+    left out or repaired, in words ("3 deleted passages left out"), for whoever relies on the text.
     ``layout``: how the page sets its parts, where it was one; it is not kept.
     """
 
@@ -142,6 +143,7 @@ class Article:
     language: str | None = None
     origin: str | None = None
     layout: tuple[Laid, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

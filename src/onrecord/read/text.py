@@ -21,6 +21,7 @@ def article_from_text(  # noqa: PLR0913 - the fields of an article, by name
     language: str | None = None,
     origin: str | None = None,
     layout: tuple[Laid, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> Article:
     """Make an article of any Unicode string, unchanged; metadata is kept as given.
 
@@ -40,4 +41,5 @@ def article_from_text(  # noqa: PLR0913 - the fields of an article, by name
         language=language,
         origin=origin,
         layout=layout,
+        notes=notes,
     )
