@@ -1,0 +1,215 @@
+"""A mail (.eml: RFC 5322, MIME) -> ``Article``: a press release as it was sent.
+
+Of the same text as plain text and as HTML the plain one is taken, unless that is a stub ("see this in your browser").
+Attachments, and what else is not read, are named in the notes. A mail that holds nothing but another is read as that.
+"""
+
+from __future__ import annotations
+
+import email
+import re
+from dataclasses import dataclass, field
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
+
+from onrecord.read.encoding import decoded
+from onrecord.read.formats.flow import Flow, html_tree
+from onrecord.read.formats.intake import Intake, one_line
+from onrecord.read.formats.xml_parts import PartError
+from onrecord.records import Article
+
+_HEAD = re.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_FIELD = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
+#: What programs write into a mail's head, and people who write "From: … Subject: …" over a memo don't.
+_BY_PROGRAM = frozenset((b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"x-mailer"))
+_PARTS = 2_000
+#: Plain text with less than this share of the words of the HTML beside it is a stub.
+_STUB = 0.5
+
+
+def is_eml(data: bytes, name: str) -> bool:
+    """Whether bytes begin with a mail's head; a short one counts where the name ends in .eml."""
+    found = _HEAD.match(data[:65_536].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
+    if not found:
+        return False
+    fields = {one.lower() for one in _FIELD.findall(found[0])}
+    if name.lower().endswith(".eml"):
+        return bool(fields & {b"from", b"subject", b"date", b"message-id"})
+    return b"from" in fields and bool(fields & {b"date", b"subject"}) and bool(fields & _BY_PROGRAM)
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """A mail's parts: bodies by type, and what is named in the notes."""
+
+    plain: list[Message] = field(default_factory=list)
+    html: list[Message] = field(default_factory=list)
+    inner: list[Message] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    encrypted: bool = False
+    seen: int = 0
+
+
+def article_from_eml(data: bytes, given: Intake) -> Article:
+    """Make an article of a mail. Raises NotAnArticleError where it has no text, is encrypted or damaged."""
+    try:
+        message = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
+        parts = _Sorted()
+        _sort(message, parts, given)
+        carrier = message
+        if not parts.plain and not parts.html and parts.inner:
+            message = parts.inner[0]
+            inner, parts.inner = parts.inner[1:], []
+            _sort(message, parts, given)
+            parts.notes.append(
+                f"a mail that was sent on by {_named(carrier.get('From')) or 'somebody'}; that is left out"
+            )
+            parts.inner += inner
+        paragraphs, notes = _text(parts)
+    except (ValueError, LookupError, RecursionError, TypeError, AttributeError) as error:  # anybody's head of a mail
+        raise given.refusal(f"is a damaged mail ({error})") from error
+    except PartError as error:
+        raise given.refusal(f"is a mail whose text can't be read: {error}") from error
+    notes += [f"mail left out: {_header(one.get('Subject')) or 'without a subject'}" for one in parts.inner]
+    if not paragraphs:
+        if parts.encrypted:
+            raise given.refusal("is an encrypted mail", "open it in a mail program and save its text as a file")
+        without = f"; it has {'; '.join(notes[:3])}" if notes else ""
+        raise given.refusal(f"is a mail without text{without}", "read the attachment, or save the text as a file")
+    return given.article(
+        paragraphs,
+        title=_header(message.get("Subject")),
+        author=_named(message.get("From")),
+        outlet=_header(message.get("Organization")),
+        day=_day(message.get("Date")),
+        language=_header(message.get("Content-Language")),
+        notes=notes,
+    )
+
+
+def _sort(part: Message, parts: _Sorted, given: Intake) -> None:
+    parts.seen += 1
+    if parts.seen > _PARTS:
+        raise given.refusal(f"is a mail of more than {_PARTS:,} parts")
+    kind = part.get_content_type()
+    if kind == "message/rfc822":
+        inner = part.get_payload()
+        parts.inner += inner if isinstance(inner, list) else []
+    elif kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
+        parts.encrypted = True
+        parts.notes.append(f"encrypted part left out: {kind}")
+    elif part.is_multipart():
+        for one in part.get_payload():
+            if isinstance(one, Message):
+                _sort(one, parts, given)
+    elif part.get_content_disposition() == "attachment" or part.get_filename() or not kind.startswith("text/"):
+        _attached(part, kind, parts)
+    elif kind == "text/html":
+        parts.html.append(part)
+    elif kind in ("text/plain", "text/enriched"):
+        parts.plain.append(part)
+    else:
+        _attached(part, kind, parts)
+
+
+def _attached(part: Message, kind: str, parts: _Sorted) -> None:
+    if kind in ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"):
+        return  # it signs what is read, and says nothing
+    inline = part.get("Content-ID") and part.get_content_disposition() != "attachment"
+    data = part.get_payload(decode=True)
+    size = len(data) if isinstance(data, bytes) else 0
+    name = _header(part.get_filename()) or "without a name"
+    parts.notes.append(f"{'picture' if inline else 'attachment'} left out: {name} ({kind}, {size:,} bytes)")
+
+
+def _text(parts: _Sorted) -> tuple[list[str], list[str]]:
+    """The better form of a mail's text, as paragraphs, and what is to be told of it."""
+    notes = list(parts.notes)
+    plain = [_words_in(part) for part in parts.plain]
+    told = [word for text, _ in plain for word in text.split()]
+    flow = Flow()
+    for part in parts.html:
+        text, repaired = _unpacked(part)
+        flow.read(html_tree(text))
+        notes += repaired
+    flow.end()
+    of_html = sum(len(one.split()) for one in flow.paragraphs)
+    if flow.paragraphs and len(told) < _STUB * of_html:
+        more = ["a plain form of the text left out, which is shorter"] if told else []
+        return flow.paragraphs, [*notes, *flow.notes, *more]
+    for _, repaired in plain:
+        notes += repaired
+    return [text.strip("\r\n") for text, _ in plain if text.strip()], notes
+
+
+def _words_in(part: Message) -> tuple[str, list[str]]:
+    text, repaired = _unpacked(part)
+    text = text.replace("\r\n", "\n")
+    if part.get_param("format", "") == "flowed":
+        text = _unflowed(text, joined=str(part.get_param("delsp", "no")).lower() == "yes")
+    return text, repaired
+
+
+def _unflowed(text: str, *, joined: bool) -> str:
+    """Lines that a program broke are made whole again (RFC 3676): those that end in a space go on in the next.
+
+    ``joined``: the space is no part of the text.
+    """
+    out: list[str] = []
+    open_depth = -1
+    for line in text.split("\n"):
+        bare = line.lstrip(">")
+        depth, bare = len(line) - len(bare), bare.removeprefix(" ")
+        if open_depth == depth and out and bare != "-- ":
+            out[-1] += bare
+        else:
+            out.append(">" * depth + (" " if depth else "") + bare)
+        soft = bare.endswith(" ") and bare != "-- "
+        if soft and joined:
+            out[-1] = out[-1].removesuffix(" ")
+        open_depth = depth if soft else -1
+    return "\n".join(out)
+
+
+def _unpacked(part: Message) -> tuple[str, list[str]]:
+    data: Any = part.get_payload(decode=True)
+    if not isinstance(data, bytes) or not data:
+        return "", []
+    found = decoded(data, declared=part.get_content_charset())
+    if found is None:
+        raise PartError("it is text in no known encoding")
+    return found.text, list(found.notes)
+
+
+def _header(value: Any) -> str | None:
+    """A head's words, decoded as far as they can be."""
+    if value is None:
+        return None
+    try:
+        pieces = decode_header(value)
+    except (ValueError, LookupError):
+        return one_line(str(value))
+    out = ""
+    for words, charset in pieces:
+        if isinstance(words, str):
+            out += words
+        else:
+            found = decoded(words, declared=charset)
+            out += found.text if found else words.decode("ascii", "replace")
+    return one_line(out.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _named(value: Any) -> str | None:
+    """Who a sender is: the name, else the address."""
+    name, address = parseaddr(str(value or ""))
+    return _header(name) or address or None
+
+
+def _day(value: Any) -> str | None:
+    """The day that the sender's own clock had."""
+    try:
+        return parsedate_to_datetime(str(value)).date().isoformat()
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None

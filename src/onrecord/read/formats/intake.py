@@ -1,0 +1,79 @@
+"""What is known of bytes before they are read, and the article that is made of them with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.errors import NotAnArticleError
+from onrecord.read.page_dates import believable, iso_day
+from onrecord.read.text import article_from_text
+from onrecord.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """``name`` is what messages call the bytes, ``url`` where they were fetched, ``published`` (ISO) the caller's word.
+
+    ``media_type`` and ``charset`` are what a server said; ``withheld``: read also what its agency holds back or killed.
+    """
+
+    origin: str
+    name: str
+    url: str | None = None
+    published: str | None = None
+    withheld: bool = False
+
+    def refusal(self, found: str, advice: str = "save the article's text as a file and read that") -> NotAnArticleError:
+        """The error that says what was found, and what to do."""
+        return NotAnArticleError(f"{self.name}: {found}; {advice}")
+
+    def article(
+        self,
+        paragraphs: Iterable[str],
+        *,
+        title: str | None = None,
+        author: str | None = None,
+        outlet: str | None = None,
+        day: str | None = None,
+        language: str | None = None,
+        url: str | None = None,
+        notes: Iterable[str] = (),
+    ) -> Article:
+        """An article of paragraphs, a blank line between them; ``day`` as the file tells it, in any usual form."""
+        return article_from_text(
+            "\n\n".join(paragraphs) + "\n",
+            url=self.url or url,
+            title=one_line(title),
+            author=one_line(author),
+            outlet=one_line(outlet),
+            published=self.published or day_of(day),
+            language=language_code(language),
+            origin=self.origin,
+            notes=tuple(notes),
+        )
+
+
+def one_line(value: str | None) -> str | None:
+    """Words on one line; None where there are none."""
+    return " ".join(value.split()) or None if value else None
+
+
+def day_of(stamp: str | None) -> str | None:
+    """The day (ISO) of a time as metadata writes it, by its own clock: ``20240717T233000-0400`` is the 17th."""
+    stamp = (stamp or "").strip()
+    if stamp[:8].isdigit():
+        stamp = stamp[:8]
+    day = iso_day(stamp)
+    return day if believable(day) else None
+
+
+def language_code(tag: str | None) -> str | None:
+    """A language's code of two or three letters, without region and script."""
+    code = (tag or "").strip().replace("_", "-").partition("-")[0].lower()
+    return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else None
+
+
+def counted(count: int, what: str) -> str:
+    """``1 note left out``, ``2 notes left out``: what a note says."""
+    return f"{count:,} {what}{'' if count == 1 else 's'} left out"

@@ -1,0 +1,238 @@
+"""An OpenDocument text (.odt, .fodt: OASIS OpenDocument 1.3) -> ``Article``, as its reader sees it.
+
+Tracked changes are taken as accepted: deleted words, which stand apart from the text, are left out. So are comments,
+hidden and struck words and tables of contents, all counted; notes follow the text. When the file was made is no day of
+publication.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from onrecord.read.formats.intake import Intake, counted
+from onrecord.read.formats.xml_parts import (
+    Element,
+    PartError,
+    ZippedParts,
+    every,
+    first,
+    local,
+    root_of,
+    tree_of,
+    words_of,
+)
+from onrecord.records import Article
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_MIME = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_ADVICE = "save its text as a file"
+#: Elements that hold no words of the text: marks of changes, forms, what fields are declared with, other objects.
+_SILENT = frozenset(
+    ("forms", "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls", "ruby-text")
+)
+_OBJECTS = frozenset(("object", "object-ole", "plugin", "applet", "floating-frame"))
+_INDEXES = ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index", "object-index")
+_SPACES = {"tab": " ", "line-break": "\n"}
+_MOST_SPACES = 1_000
+_TOO_DEEP = 240
+
+
+def is_odt(data: bytes) -> bool:
+    """Whether bytes begin as such a document does, zipped or flat."""
+    if data.startswith(b"PK\x03\x04"):
+        return _MIME in data[:4096]
+    return b"opendocument.text" in data[:16_384] and root_of(data) == "document"
+
+
+def article_from_odt(data: bytes, given: Intake) -> Article:
+    """Make an article of a document. Raises NotAnArticleError where it is damaged, encrypted, or has no text."""
+    what = "OpenDocument text"
+    try:
+        if data.startswith(b"PK\x03\x04"):
+            parts = ZippedParts(data, given, what)
+            if "META-INF/manifest.xml" in parts.names and b"encryption-data" in parts.read("META-INF/manifest.xml"):
+                raise given.refusal(f"is an {what} with a password", "save it without one")
+            content = tree_of(parts.read("content.xml"))
+            styles = tree_of(parts.read("styles.xml")) if "styles.xml" in parts.names else None
+            about = tree_of(parts.read("meta.xml")) if "meta.xml" in parts.names else None
+        else:
+            content = styles = about = tree_of(data)
+        body = first(content, "body", "text")
+        if body is None:
+            raise PartError("it has no text's body")
+        reader = _OdtReader(_styles(content, styles))
+        reader.read(body)
+        reader.end()
+    except PartError as error:
+        raise given.refusal(f"is a damaged {what} ({error})", _ADVICE) from error
+    if not reader.paragraphs:
+        raise given.refusal(f"is an {what} without words", _ADVICE)
+    return given.article(
+        reader.paragraphs,
+        title=_told(about, "title"),
+        author=_told(about, "initial-creator") or _told(about, "creator"),
+        notes=[counted(count, what) for what, count in sorted(reader.left_out.items())],
+    )
+
+
+def _told(about: Element | None, name: str) -> str | None:
+    return words_of(
+        first(about, f"**meta", name) if about is not None and local(about) != "meta" else first(about, name)
+    )
+
+
+def _styles(*trees: Element | None) -> dict[str, str]:
+    """Names of styles whose words are not seen as text, each with what they are; styles say what they inherit."""
+    parents: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for tree in trees:
+        for style in every(tree, "style"):
+            name = style.get(f"{_STYLE}name") or ""
+            parents[name] = style.get(f"{_STYLE}parent-style-name") or ""
+            for one in style:
+                if local(one) == "text-properties" and (kind := _unseen(one)):
+                    found[name] = kind
+    for name in list(parents):
+        seen, at = {name}, name
+        while at not in found and (at := parents.get(at, "")) and at not in seen:
+            seen.add(at)
+        if found.get(at):
+            found[name] = found[at]
+    return {name: kind for name, kind in found.items() if kind != "seen"}
+
+
+def _unseen(properties: Element) -> str:
+    by_name = {key.rpartition("}")[2]: value for key, value in properties.attrib.items()}
+    if by_name.get("display") == "none":
+        return "hidden passage"
+    through = by_name.get("text-line-through-style") or by_name.get("text-line-through-type")
+    if through is not None:
+        return "struck passage" if through != "none" else "seen"
+    return ""
+
+
+class _OdtReader:
+    """Reads a body into paragraphs; ``left_out`` counts what is not in them."""
+
+    def __init__(self, unseen: dict[str, str]) -> None:
+        self.paragraphs: list[str] = []
+        self.left_out: Counter[str] = Counter()
+        self._unseen = unseen
+        self._notes: list[tuple[str, Element]] = []
+        self._boxes: list[Element] = []
+
+    def end(self) -> None:
+        """Put the notes behind the text, each with its mark."""
+        for mark, body in self._notes:
+            before = len(self.paragraphs)
+            self.read(body)
+            if len(self.paragraphs) > before:
+                self.paragraphs[before] = f"[{mark}] {self.paragraphs[before]}"
+
+    def read(self, blocks: Element, depth: int = 0) -> None:
+        """The paragraphs below an element, in order, with the boxes that hang on them."""
+        if depth > _TOO_DEEP:
+            raise PartError(f"its elements lie more than {_TOO_DEEP} deep")
+        for block in blocks:
+            tag = local(block)
+            if tag in ("p", "h"):
+                self._add(self._words(block, depth))
+                self._empty_boxes(depth)
+            elif tag == "table":
+                for row in _rows(block):
+                    cells = (self._cell(one, depth) for one in row)
+                    self._add(" | ".join(cell for cell in cells if cell))
+                    self._empty_boxes(depth)
+            elif not self._aside(block, tag):
+                self.read(block, depth + 1)
+
+    def _cell(self, cell: Element, depth: int) -> str:
+        if depth > _TOO_DEEP:
+            raise PartError(f"its elements lie more than {_TOO_DEEP} deep")
+        out = []
+        for one in cell:
+            if local(one) in ("p", "h"):
+                out.append(self._words(one, depth))
+            elif local(one) == "table":
+                out += ["; ".join(" | ".join(self._cell(c, depth + 1) for c in row) for row in _rows(one))]
+            elif not self._aside(one, local(one)):
+                out.append(self._cell(one, depth + 1))
+        return " ".join(words for each in out if (words := " ".join(each.split())))
+
+    def _add(self, words: str) -> None:
+        lines = (" ".join(line.split()) for line in words.split("\n"))
+        if whole := "\n".join(line for line in lines if line):
+            self.paragraphs.append(whole)
+
+    def _empty_boxes(self, depth: int) -> None:
+        while self._boxes:
+            self.read(self._boxes.pop(0), depth + 1)
+
+    def _aside(self, element: Element, tag: str) -> bool:
+        """Whether an element is no part of the text, which is counted where it holds words."""
+        if tag == "tracked-changes":
+            self.left_out["deleted passage"] += sum(local(one) == "deletion" for one in element.iterdescendants())
+        elif tag in ("annotation", "annotation-end"):
+            self.left_out["comment"] += tag == "annotation"
+        elif tag in _INDEXES:
+            self.left_out["index or table of contents"] += 1
+        elif tag in _OBJECTS:
+            self.left_out["embedded object"] += 1
+        elif tag in ("hidden-text", "hidden-paragraph"):
+            self.left_out["hidden passage"] += 1
+        elif tag == "section" and element.get(f"{_TEXT}display") == "none":
+            self.left_out["hidden passage"] += 1
+        else:
+            return not tag or tag in _SILENT
+        return True
+
+    def _words(self, parent: Element, depth: int) -> str:
+        """The words of a paragraph, or of a part of one."""
+        if depth > _TOO_DEEP:
+            raise PartError(f"its elements lie more than {_TOO_DEEP} deep")
+        unseen = (
+            self._unseen.get(parent.get(f"{_TEXT}style-name") or "") if local(parent) in ("p", "h", "span") else None
+        )
+        if unseen:
+            self.left_out[unseen] += any(part.strip() for part in parent.itertext())
+            return ""
+        out = [_plain(parent.text)]
+        for child in parent:
+            tag = local(child)
+            if tag == "note":
+                self._note(child)
+            elif tag == "s":
+                out.append(" " * min(_MOST_SPACES, _number(child.get(f"{_TEXT}c"))))
+            elif tag in _SPACES:
+                out.append(_SPACES[tag])
+            elif tag == "text-box":
+                self._boxes.append(child)
+            elif not self._aside(child, tag):
+                out.append(self._words(child, depth + 1))
+            out.append(_plain(child.tail))
+        return "".join(out)
+
+    def _note(self, note: Element) -> None:
+        mark, body = words_of(first(note, "note-citation")), first(note, "note-body")
+        if body is not None:
+            self._notes.append((mark or str(len(self._notes) + 1), body))
+
+
+def _plain(words: str | None) -> str:
+    return (words or "").replace("\n", " ")
+
+
+def _number(written: str | None) -> int:
+    return int(written) if written and written.isascii() and written.isdigit() and len(written) < 9 else 1
+
+
+def _rows(table: Element, depth: int = 0) -> Iterator[list[Element]]:
+    """The rows of a table, also those in groups of rows, each with its cells; a covered cell is the one beside it."""
+    for child in table if depth < _TOO_DEEP else ():
+        tag = local(child)
+        if tag == "table-row":
+            yield [cell for cell in child if local(cell) == "table-cell"]
+        elif tag in ("table-header-rows", "table-rows", "table-row-group"):
+            yield from _rows(child, depth + 1)
