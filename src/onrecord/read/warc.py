@@ -38,29 +38,34 @@ def pages(path: str) -> Iterator[ArchivedPage]:
     What comes before a broken place is given; then NotAnArticleError says where it breaks. NotFoundError where the
     file can't be opened.
     """
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
     try:
         file = Path(path).open("rb")  # noqa: SIM115 - closed below, opened apart to name the error
     except OSError as error:
         raise NotFoundError(f"{path}: can't be opened: {error.strerror}") from error
-    records = answers = last = 0
     with file:
-        try:
-            for record in ArchiveIterator(file, parse_http=True):
-                records, last = records + 1, record.stream_pos
-                if record.record_type in (WarcRecordType.response, WarcRecordType.resource):
-                    answers += 1
-                    page = _page(record, record.record_type == WarcRecordType.resource)
-                    if page is not None:
-                        yield page
-        except (KeyboardInterrupt, GeneratorExit):
-            raise
-        except BaseException as error:  # a panic of the library is no Exception; the archive is at fault
-            raise NotAnArticleError(
-                f"{path}: breaks off, or is damaged, at byte {last:,}, after {records:,} records ({error})"
-            ) from error
-        cut = _cut(file, last) if records else None
+        yield from pages_within(file, path)
+
+
+def pages_within(file: IO[bytes], path: str) -> Iterator[ArchivedPage]:
+    """The same of an open file that can be read again; ``path``: what messages call it."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    records = answers = last = 0
+    try:
+        for record in ArchiveIterator(file, parse_http=True):
+            records, last = records + 1, record.stream_pos
+            if record.record_type in (WarcRecordType.response, WarcRecordType.resource):
+                answers += 1
+                page = _page(record, record.record_type == WarcRecordType.resource)
+                if page is not None:
+                    yield page
+    except (KeyboardInterrupt, GeneratorExit):
+        raise
+    except BaseException as error:  # a panic of the library is no Exception; the archive is at fault
+        raise NotAnArticleError(
+            f"{path}: breaks off, or is damaged, at byte {last:,}, after {records:,} records ({error})"
+        ) from error
+    cut = _cut(file, last) if records else None
     if not answers and cut is None:
         raise NotAnArticleError(f"{path}: is no web archive (WARC), or one without answers of servers")
     if cut is not None:

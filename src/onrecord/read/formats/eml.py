@@ -7,7 +7,6 @@ Attachments, and what else is not read, are named in the notes. A mail that hold
 from __future__ import annotations
 
 import email
-import re
 from dataclasses import dataclass, field
 from email.header import decode_header
 from email.message import Message
@@ -20,24 +19,9 @@ from onrecord.read.formats.intake import Intake, one_line
 from onrecord.read.formats.xml_parts import PartError
 from onrecord.records import Article
 
-_HEAD = re.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
-_FIELD = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
-#: What programs write into a mail's head, and people who write "From: … Subject: …" over a memo don't.
-_BY_PROGRAM = frozenset((b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"x-mailer"))
 _PARTS = 2_000
 #: Plain text with less than this share of the words of the HTML beside it is a stub.
 _STUB = 0.5
-
-
-def is_eml(data: bytes, name: str) -> bool:
-    """Whether bytes begin with a mail's head; a short one counts where the name ends in .eml."""
-    found = _HEAD.match(data[:65_536].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
-    if not found:
-        return False
-    fields = {one.lower() for one in _FIELD.findall(found[0])}
-    if name.lower().endswith(".eml"):
-        return bool(fields & {b"from", b"subject", b"date", b"message-id"})
-    return b"from" in fields and bool(fields & {b"date", b"subject"}) and bool(fields & _BY_PROGRAM)
 
 
 @dataclass(slots=True)

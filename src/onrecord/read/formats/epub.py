@@ -19,12 +19,6 @@ _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _SPINE = 5_000
 
 
-def is_epub(data: bytes) -> bool:
-    """Whether bytes begin as such a book does."""
-    head = data[:4096]
-    return data.startswith(b"PK\x03\x04") and (b"application/epub+zip" in head or b"META-INF/container.xml" in head)
-
-
 def article_from_epub(data: bytes, given: Intake) -> Article:
     """Make an article of a book. Raises NotAnArticleError where it is damaged, locked, or has no text."""
     parts = ZippedParts(data, given, "EPUB")

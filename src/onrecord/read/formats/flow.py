@@ -13,12 +13,13 @@ from collections import Counter
 from onrecord.read.formats.intake import counted
 from onrecord.read.formats.xml_parts import Element, PartError, local
 
-#: Elements that begin and end a paragraph: HTML's, by its standard's own rendering (display: block), and NITF's.
+#: Elements that begin and end a paragraph: HTML's, by its standard's own rendering (display: block), and those
+#: of NITF and Akoma Ntoso.
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p plaintext pre "
     "search section summary table tbody tfoot thead tr ul xmp "
-    "hl1 hl2 bq credit block media media-caption tagline bibliography postaddr addressee delivery.point dateline".split()
+    "heading subheading item blocklist hl1 hl2 bq credit block media media-caption tagline bibliography postaddr addressee delivery.point dateline".split()
 )
 #: Elements none of whose words are read as text.
 _SILENT = frozenset(
@@ -38,6 +39,7 @@ _SPACE = re.compile(r"\s+")
 _AROUND_BREAK = re.compile(r" *\n *")
 _MARK = re.compile(r"\W{0,3}\w{0,5}\W{0,3}")
 _TOO_DEEP = 400
+_TAGS = 4_000_000
 
 
 class Flow:
@@ -85,7 +87,7 @@ class Flow:
             self._ended()
         elif tag in ("td", "th") and any(part.strip() for part in self._line):
             self._line.append(" | ")
-        elif tag == "br":
+        elif tag in ("br", "eol"):
             self._line.append("\n")
         elif tag == "q":
             self._line.append("“")
@@ -114,7 +116,7 @@ class Flow:
         kinds = {*(element.get(_TYPE) or element.get("epub:type") or "").split(), *(element.get("role") or "").split()}
         if kinds & {"noteref", "doc-noteref"} or (tag == "sup" and _is_mark(element)):
             return True
-        if (kinds & _NOTES or tag == "fn") and not self._within_note:
+        if (kinds & _NOTES or tag in ("fn", "authorialnote")) and not self._within_note:
             self._kept.append(element)
             return True
         return bool(kinds & {"pagebreak", "doc-pagebreak"})
@@ -138,6 +140,8 @@ def html_tree(html: str) -> Element:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    if html.count("<") > _TAGS:
+        raise PartError(f"it has more than {_TAGS:,} tags, and no article does")
     html = without_inlined(html).replace("\0", "")
     try:
         root = etree.fromstring(f"<!doctype html>{html}".encode("utf-8", "replace"), parser)

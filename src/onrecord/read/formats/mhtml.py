@@ -20,14 +20,6 @@ from onrecord.records import Article
 
 _HTML = ("text/html", "application/xhtml+xml")
 _PARTS = 5_000
-_HEAD = re.compile(rb"\s*(?:(?:[\w-]+:[^\n]*|[ \t]+[^\n]*)\r?\n){1,60}")
-
-
-def is_mhtml(data: bytes) -> bool:
-    """Whether bytes begin with the head of such a file."""
-    head = _HEAD.match(data[:16_384])
-    found = head[0].lower() if head else b""
-    return b"mime-version:" in found and re.search(rb"content-type:\s*multipart/related", found) is not None
 
 
 def article_from_mhtml(data: bytes, given: Intake) -> Article:

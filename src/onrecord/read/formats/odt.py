@@ -18,7 +18,6 @@ from onrecord.read.formats.xml_parts import (
     every,
     first,
     local,
-    root_of,
     tree_of,
     words_of,
 )
@@ -26,7 +25,6 @@ from onrecord.records import Article
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_MIME = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ADVICE = "save its text as a file"
 #: Elements that hold no words of the text: marks of changes, forms, what fields are declared with, other objects.
 _SILENT = frozenset(
@@ -37,13 +35,6 @@ _INDEXES = ("table-of-content", "alphabetical-index", "illustration-index", "tab
 _SPACES = {"tab": " ", "line-break": "\n"}
 _MOST_SPACES = 1_000
 _TOO_DEEP = 240
-
-
-def is_odt(data: bytes) -> bool:
-    """Whether bytes begin as such a document does, zipped or flat."""
-    if data.startswith(b"PK\x03\x04"):
-        return _MIME in data[:4096]
-    return b"opendocument.text" in data[:16_384] and root_of(data) == "document"
 
 
 def article_from_odt(data: bytes, given: Intake) -> Article:
@@ -79,7 +70,7 @@ def article_from_odt(data: bytes, given: Intake) -> Article:
 
 def _told(about: Element | None, name: str) -> str | None:
     return words_of(
-        first(about, f"**meta", name) if about is not None and local(about) != "meta" else first(about, name)
+        first(about, "**meta", name) if about is not None and local(about) != "meta" else first(about, name)
     )
 
 
@@ -180,9 +171,7 @@ class _OdtReader:
             self.left_out["index or table of contents"] += 1
         elif tag in _OBJECTS:
             self.left_out["embedded object"] += 1
-        elif tag in ("hidden-text", "hidden-paragraph"):
-            self.left_out["hidden passage"] += 1
-        elif tag == "section" and element.get(f"{_TEXT}display") == "none":
+        elif tag in ("hidden-text", "hidden-paragraph") or (tag == "section" and element.get(f"{_TEXT}display") == "none"):
             self.left_out["hidden passage"] += 1
         else:
             return not tag or tag in _SILENT

@@ -16,15 +16,6 @@ _AGAIN = "save the page again, as HTML"
 _FRAMES = 200
 
 
-def is_webarchive(data: bytes) -> bool:
-    """Whether bytes begin as a property list does that holds a page."""
-    if data.startswith(b"bplist00"):
-        return True
-    return (
-        data[:300].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"<plist")) and b"<key>WebMainResource" in data
-    )
-
-
 def article_from_webarchive(data: bytes, given: Intake) -> Article:
     """Make an article of a saved page. Raises NotAnArticleError where there is none, or the file is damaged."""
     try:

@@ -16,9 +16,7 @@ Element: TypeAlias = Any  # an element of lxml's, which carries no types
 #: What a zip may unpack to, and how many files it may hold: a few kilobytes can unpack to gigabytes.
 UNPACKED = 100_000_000
 _PARTS = 20_000
-_ROOT = re.compile(
-    r"(?>\s+|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*)?>)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL | re.I
-)
+_TAGS = 4_000_000
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _XML_OWN = (b"amp", b"lt", b"gt", b"quot", b"apos")
 
@@ -27,19 +25,12 @@ class PartError(Exception):
     """A part of a file can't be had; the message says why."""
 
 
-def root_of(data: bytes) -> str:
-    """The name of the first element of XML, without its prefix; empty where there is none near the beginning."""
-    head = data[:16_384]
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = head.decode("utf-16" if wide else "utf-8-sig", "ignore")
-    found = _ROOT.match(text)
-    return found[1] if found else ""
-
-
 def tree_of(data: bytes) -> Element:
     """The root of an XML document; names of characters (``&nbsp;``) are HTML's. Raises PartError."""
     from lxml import etree
 
+    if data.count(b"<") > _TAGS:
+        raise PartError(f"it has more than {_TAGS:,} tags, and no article does")
     if b"<!ENTITY" in data[:65_536]:
         raise PartError("it defines entities, as no article needs to")
     parser = etree.XMLParser(

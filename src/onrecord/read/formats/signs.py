@@ -1,0 +1,113 @@
+"""By what bytes tell their format: one look at the beginning of each, and at the end of a zip."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Format = Literal[
+    "mhtml", "webarchive", "eml", "mbox", "odt", "epub", "wacz", "nitf", "newsml", "ninjs", "subtitles", "akoma"
+]
+
+_HEAD = 16_384
+#: A mail's head: at least two fields, with their folded lines.
+_FIELDS = re.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+_FIELD = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
+_RELATED = re.compile(rb"^content-type:\s*multipart/related", re.MULTILINE)
+_NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\n]{5,200}\n[!-9;-~]{1,80}: ")
+#: What programs write into a mail's head, and people who write "From: … Subject: …" over a memo don't.
+_BY_PROGRAM = frozenset((b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"x-mailer"))
+_ROOT = re.compile(
+    r"(?>\s+|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*)?>)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL | re.I
+)
+_ROOTS: dict[str, Format] = {
+    "nitf": "nitf",
+    "newsmessage": "newsml",
+    "newsitem": "newsml",
+    "packageitem": "newsml",
+    "conceptitem": "newsml",
+    "akomantoso": "akoma",
+}
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+#: Beside ``uri``, which every item in ninjs has, one of these tells it from other JSON.
+NINJS = frozenset(
+    ("body_xhtml", "body_html", "body_text", "bodies", "pubstatus", "versioncreated", "headlines", "infosources")
+)
+_TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
+_SUBTITLES = re.compile(rf"\s*\d{{1,9}}[ \t]*\r?\n[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}|WEBVTT(?=[ \t\r\n]|\Z)")
+
+
+def format_of(data: bytes, name: str = "") -> Format | None:
+    """Which format bytes hold; None for all others. ``name`` counts for a mail with a short head only."""
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    if data.startswith(b"bplist00"):
+        return "webarchive"
+    start = _start(data)
+    if start.startswith("<"):
+        return _marked_up(data, start)
+    if start[:1] in ("{", "["):
+        return "ninjs" if begins_as_ninjs(data[:_HEAD]) else None
+    if _SUBTITLES.match(start):
+        return "subtitles"
+    return _mail(data, name)
+
+
+def root_of(data: bytes) -> str:
+    """The name of the first element of XML, without its prefix; empty where there is none near the beginning."""
+    found = _ROOT.match(_start(data))
+    return found[1] if found else ""
+
+
+def begins_as_ninjs(start: bytes) -> bool:
+    """Whether the beginning of a file has the names of such an item."""
+    is_json = start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+    return is_json and b'"uri"' in start and any(f'"{name}"'.encode() in start for name in NINJS)
+
+
+def _start(data: bytes) -> str:
+    head = data[:_HEAD]
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return head.decode("utf-16" if wide else "utf-8", "ignore").lstrip("\ufeff \t\r\n")
+
+
+def _zipped(data: bytes) -> Format | None:
+    head, end = data[:4096], data[-65_536:]
+    if _ODT in head:
+        return "odt"
+    if b"application/epub+zip" in head or b"META-INF/container.xml" in head:
+        return "epub"
+    is_packaged = b"datapackage.json" in head or b"datapackage.json" in end
+    return "wacz" if is_packaged and (b"archive/" in head or b"archive/" in end) else None
+
+
+def _marked_up(data: bytes, start: str) -> Format | None:
+    found = _ROOT.match(start)
+    root = found[1].lower() if found else ""
+    if root == "plist":
+        return "webarchive" if b"<key>WebMainResource" in data else None
+    if root == "document":
+        return "odt" if "opendocument.text" in start else None
+    return _ROOTS.get(root)
+
+
+def _mail(data: bytes, name: str) -> Format | None:
+    found = _FIELDS.match(data[: 4 * _HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
+    if not found:
+        return None
+    head = found[0].lower()
+    fields = set(_FIELD.findall(head))
+    if (
+        _RELATED.search(head)
+        and b"mime-version" in fields
+        and (b"snapshot-content-location" in fields or not _sent(fields))
+    ):
+        return "mhtml"
+    by_name = name.lower().endswith(".eml") and fields & {b"from", b"subject", b"date", b"message-id"}
+    if not by_name and not _sent(fields):
+        return None
+    return "mbox" if data.startswith(b"From ") and _NEXT_MAIL.search(data) else "eml"
+
+
+def _sent(fields: set[bytes]) -> bool:
+    return b"from" in fields and bool(fields & {b"date", b"subject"}) and bool(fields & _BY_PROGRAM)
