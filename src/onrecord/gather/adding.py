@@ -210,7 +210,10 @@ class _RecordWriter:
 class _Way:
     """How far a run is: in articles where each source is one, in bytes where all are files of JSON lines."""
 
-    _PLAIN = (".txt", ".text", ".html", ".htm", ".pdf", ".docx")
+    _PLAIN = (
+        *(".txt", ".text", ".html", ".htm", ".pdf", ".docx", ".odt", ".epub"),
+        *(".eml", ".mhtml", ".srt", ".vtt"),
+    )
 
     def __init__(self, sources: Sequence[str | Listed]) -> None:
         called = {one.source: one.called for one in sources if isinstance(one, Listed) and one.called}

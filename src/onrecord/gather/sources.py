@@ -20,16 +20,24 @@ from onrecord.gather.aside import entries_aside
 from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task, failed_task
 from onrecord.read import feed, warc
 from onrecord.read.fetch import Fetched, fetch
+from onrecord.read.formats.reading import stories_in
+from onrecord.read.formats.signs import begins_as_ninjs, format_of
 
 #: Files of a folder that are taken for articles.
 ENDINGS = (
     *(".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".jsonl", ".jsonl.gz", ".ndjson"),
-    *(".rss", ".atom", ".xml", ".warc", ".warc.gz"),
+    *(".rss", ".atom", ".xml", ".warc", ".warc.gz", ".wacz"),
+    *(".mhtml", ".mht", ".webarchive", ".eml", ".odt", ".fodt", ".epub", ".nitf", ".ninjs", ".srt", ".vtt", ".akn"),
 )
+#: Of other files with JSON a folder may have many; those that begin as an agency's item are taken.
+_MAYBE = (".json",)
 LINES = (".jsonl", ".jsonl.gz", ".ndjson")
-_ARCHIVES = (".warc", ".warc.gz")
+_WARC, _WACZ = (".warc", ".warc.gz"), ".wacz"
+_ARCHIVES = (*_WARC, _WACZ)
 _FEEDS = (".rss", ".atom", ".xml")
 _FEED_BYTES = 20_000_000
+#: Formats whose files can hold several stories.
+_OF_SEVERAL = ("newsml", "ninjs")
 #: Seconds that fetching one address may take, at most.
 SECONDS = 20.0
 #: Endings of packed files, which tell little without the one before.
@@ -90,7 +98,9 @@ def is_one(source: str) -> bool:
 
 def holds_many(name: str, start: bytes) -> bool:
     """Whether a file is one of many articles, as far as its name and its beginning tell."""
-    return name.lower().endswith((*LINES, *_ARCHIVES, *_FEEDS)) or feed.is_feed(start)
+    lower = name.lower()
+    is_feed = feed.is_feed(start) or (lower.endswith(_FEEDS) and format_of(start, name) is None)
+    return lower.endswith((*LINES, *_ARCHIVES)) or is_feed
 
 
 def _over(first: About | None, second: About | None) -> About | None:
@@ -156,7 +166,8 @@ def _folder(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator
             path = str(Path(folder) / name)
             if name.startswith(".") or _skipped(path, skip):
                 continue
-            if name.lower().endswith(ENDINGS):
+            lower = name.lower()
+            if lower.endswith(ENDINGS) or (lower.endswith(_MAYBE) and begins_as_ninjs(_start(path))):
                 yield path
             else:
                 passed[_ending(name)] += 1
@@ -193,10 +204,24 @@ def _tasks(name: str, private: bool, seconds: float) -> Iterator[Task]:
         yield from _lines(name)
     elif lower.endswith(_ARCHIVES):
         yield from _archive(name)
-    elif lower.endswith(_FEEDS) or feed.is_feed(_start(name)):
+    elif feed.is_feed(start := _start(name)):
+        yield from _feed(_whole(name), name, None, private)
+    elif format_of(start, name) in _OF_SEVERAL:
+        yield from _stories(name)
+    elif lower.endswith(_FEEDS) and format_of(start, name) is None:
         yield from _feed(_whole(name), name, None, private)
     else:
         yield Task(name, "file")
+
+
+def _stories(name: str) -> Iterator[Task]:
+    """What an agency's file holds: one story, or several."""
+    data = _whole(name)
+    several = stories_in(format_of(data, name), data)
+    if not several:
+        yield Task(name, "file")
+    for number, (called, story) in enumerate(several, 1):
+        yield Task(f"{name}, story {number} ({called})", "text", data=story)
 
 
 def _start(name: str) -> bytes:
@@ -214,7 +239,7 @@ def _whole(name: str) -> bytes:
     except OSError as error:
         raise NotFoundError(f"{name}: can't be opened: {error.strerror}") from error
     if len(data) > _FEED_BYTES:
-        raise NotAnArticleError(f"{name}: larger than {_FEED_BYTES / 1e6:g} MB; no feed is that long")
+        raise NotAnArticleError(f"{name}: larger than {_FEED_BYTES / 1e6:g} MB; no feed or story is that long")
     return data
 
 
@@ -246,7 +271,10 @@ def _json_lines(lines: InputLines) -> Iterator[Task]:
 
 
 def _archive(name: str) -> Iterator[Task]:
-    for number, page in enumerate(warc.pages(name), 1):
+    from onrecord.read.formats.wacz import collected_pages  # zipfile, which few need
+
+    found = collected_pages(name) if name.lower().endswith(_WACZ) else warc.pages(name)
+    for number, page in enumerate(found, 1):
         place = f"{name}, page {number} ({page.url})"
         if page.error:
             yield failed_task(place, NotAnArticleError(f"{place}: {page.error}"))

@@ -38,7 +38,8 @@ class ReadOptions:
     ``published`` (``2024-07-17``) overrides the date that the input gives. ``kind`` says what the input is instead of
     looking. ``timeout`` is in seconds, for the whole of a fetch. ``max_bytes`` limits the input's size; ``None`` means
     50 MB for files and standard input, 20 MB for an address. ``private`` allows addresses of this machine and of
-    private networks; where a page of the public web redirects to one, it is refused all the same.
+    private networks; where a page of the public web redirects to one, it is refused all the same. ``withheld``: read
+    also what its agency holds back (embargoes) or has killed, which is refused otherwise.
 
     Raises:
         ReadError: one of the values can't be used; the message says which.
@@ -49,6 +50,7 @@ class ReadOptions:
     timeout: float = 20.0
     max_bytes: int | None = None
     private: bool = False
+    withheld: bool = False
 
     def __post_init__(self) -> None:
         if self.published is not None:

@@ -49,14 +49,12 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"\x00asm", "a program (WebAssembly)", _SAVE_AS_TEXT),
     (0, b"SQLite format 3\x00", "an SQLite database", "read the articles out of it and pass each as text"),
     (0, b"PAR1", "a Parquet file", "turn it into JSON lines and use `onrecord extract`"),
-    (0, b"bplist00", "a Safari web archive", "save the page as HTML and read that"),
 )
 _TEXT_FORMATS = (b"{\\rtf", b"%!PS")
 _ZIPPED = (
     (b"xl/", "an Excel workbook (.xlsx)"),
     (b"ppt/", "a PowerPoint presentation (.pptx)"),
-    (b"mimetypeapplication/epub", "an e-book (EPUB)"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
+    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file that is no text"),
     (b"META-INF/", "a Java archive"),
 )
 # Control characters that text has no use for. ESC (terminal colours), FF (page breaks) and SUB (DOS end of file) pass.
@@ -131,8 +129,6 @@ def refuse_non_article(text: str, origin: str) -> None:
         _refuse_json(text, origin)
     elif start == "<":
         _refuse_xml(text, origin)
-    elif "multipart/related" in text[:2000] and "mime-version:" in text[:2000].lower():
-        raise _refusal(origin, "holds a web archive (MHTML)", "save the page as HTML only and read that")
 
 
 def _refuse_json(text: str, origin: str) -> None:

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from onrecord.errors import FetchError, NotAnArticleError, NotFoundError, ReadError
 from onrecord.read.encoding import declared_in_html, decode
+from onrecord.read.formats.signs import NO_TEXT, format_of
 from onrecord.read.options import DEFAULTS, ReadOptions
 from onrecord.read.sniff import document_of, kind_of, refuse_binary, refuse_non_article, refuse_undecodable
 from onrecord.read.text import article_from_text
@@ -26,7 +27,8 @@ def load(source: str | os.PathLike[str], *, options: ReadOptions = DEFAULTS) -> 
     """Read the article at ``source``: a file, an http(s) address, or ``-`` for standard input.
 
     Plain text, in any encoding, is kept unchanged but for a byte order mark. Of a page, only the article's own text
-    is kept: the title, a blank line, and its paragraphs. Of a PDF or Word document, its text.
+    is kept: the title, a blank line, and its paragraphs. Of a PDF or Word document, its text; of the formats that
+    `read.formats` knows, what their readers see.
 
     Raises:
         NotFoundError: there is no such file, it can't be opened, or the address answers with an error.
@@ -59,6 +61,15 @@ def article_from_bytes(
         NotAnArticleError: they hold no article; the message says what they hold.
     """
     name = _STDIN_NAME if origin == STDIN else origin
+    kind = format_of(data, origin)
+    # what is text can also be asked for as plain text or a page
+    if kind and (options.kind is None or kind in NO_TEXT):
+        from onrecord.read.formats.intake import Intake
+        from onrecord.read.formats.reading import article_in_format
+
+        given = Intake(origin, name, url, options.published, options.withheld)
+        if (article := article_in_format(kind, data, given)) is not None:
+            return article
     document = document_of(data)
     if document == "pdf":
         from onrecord.read.pdf import article_from_pdf
@@ -73,9 +84,11 @@ def article_from_bytes(
     if text is None:
         raise refuse_undecodable(data, name)
     if (options.kind or kind_of(text, name, media_type)) == "html":
+        from onrecord.read.formats.single_file import as_seen, saved_from
         from onrecord.read.web_page import article_from_html  # 0.2 s to import; plain text has no need of it
 
-        return article_from_html(text, origin=origin, name=name, url=url, published=options.published)
+        url = url or saved_from(text)
+        return article_from_html(as_seen(text), origin=origin, name=name, url=url, published=options.published)
     if options.kind is None or not text.strip():
         refuse_non_article(text, name)
     return article_from_text(text, url=url, published=options.published, origin=origin)

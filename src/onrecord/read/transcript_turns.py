@@ -1,6 +1,7 @@
 """A transcript's turns: who speaks from where to where, by the labels at the beginnings of its lines.
 
-``THE PRESIDENT:``, ``Q``, ``Mr. Nebenzia (Russian Federation):``, ``JONES:``. What was not spoken (labels,
+``THE PRESIDENT:``, ``Q``, ``Mr. Nebenzia (Russian Federation):``, ``JONES:``. Readers of formats that tell who speaks
+write ``[Mara Venn]:``, and ``[]:`` before what nobody said. What was not spoken (labels,
 ``(Laughter.)``) is kept out of the turns' words by ``silent``.
 """
 
@@ -19,9 +20,11 @@ _HONORIFIC = alternation(w.title() for w in tagged("people", "title") | _OFFICES
 _PARTICLE = alternation(tagged("people", "particle", "particle_or_name") | {"of", "the"})
 _NAME = rf"[A-Z][\w.'’-]*(?:[ \t]+(?:(?:{_PARTICLE})[ \t]+)*[A-Z][\w.'’-]*){{0,5}}"
 _WHERE = r"(?:[ \t]*[(\[][^()\[\]\n]{1,80}[)\]])?"
-#: A label in capitals; Q and A of interviews; a title with a name; a name alone, which has to come back to count.
+#: A label in brackets; one in capitals; Q and A of interviews; a title with a name; a name alone, which has to come
+#: back to count.
 _LABEL = re.compile(
-    rf"^[ \t>]*(?:(?P<caps>(?!END\b)\[?[A-Z][A-Z0-9 .,&'’/\-]{{1,60}}\]?{_WHERE}[ \t]*:)"
+    r"^[ \t>]*(?:(?P<told>\[(?:[^\W\d][^\[\]\n]{0,300})?\]:(?=\s)(?!\s*https?:))"
+    rf"|(?P<caps>(?!END\b)\[?[A-Z][A-Z0-9 .,&'’/\-]{{1,60}}\]?{_WHERE}[ \t]*:)"
     r"|(?P<qa>[QA](?:[.:](?=\s)|[ \t]+(?=\S)))"
     rf"|(?P<titled>(?:{_HONORIFIC})\.?[ \t]+{_NAME}{_WHERE}[ \t]*:)"
     rf"|(?P<placed>{_NAME}[ \t]*[(\[][^()\[\]\n]{{1,80}}[)\]][ \t]*:)"
@@ -45,11 +48,16 @@ def transcript_of(article: Article) -> Transcript:
 
 
 def turns(text: str) -> Iterator[Turn]:
-    """The turns of a text in order: from behind a label to the next one. What stands before the first is nobody's."""
+    """The turns of a text in order: from behind a label to the next one.
+
+    What stands before the first, and behind ``[]:``, is nobody's.
+    """
     found = list(_LABEL.finditer(text))
     kept = _believed(found)
     for at, match in enumerate(kept):
         end = kept[at + 1].start() if at + 1 < len(kept) else len(text)
+        if match["told"] and match["told"].endswith("[]:"):
+            continue
         label = " ".join(match.group().strip(" \t>").rstrip(".:").split()).rstrip(" :").strip("[]")
         yield Turn(Span(match.end(), end), label, Span(match.start(), match.end()))
 
@@ -76,15 +84,18 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def silent(transcript: Transcript) -> str:
-    """The text with spaces in place of what nobody said: labels, noted sounds, what precedes the first turn's label.
+    """The text with spaces in place of what nobody said: labels, noted sounds, what stands between turns.
 
     As long as the text, so that places hold.
     """
     text = _SILENT.sub(_blank, transcript.article.text)
     if transcript.turns:
         text = _NOTED.sub(_blank, text)
-    parts, at = [], 0
+    if not transcript.turns:
+        return text
+    at = transcript.turns[0].label_span.start
+    parts = [text[:at]]
     for turn in transcript.turns:
-        parts += [text[at : turn.label_span.start], " " * (turn.label_span.end - turn.label_span.start)]
-        at = turn.label_span.end
-    return "".join([*parts, text[at:]])
+        parts += [" " * (turn.span.start - at), text[turn.span.start : turn.span.end]]
+        at = turn.span.end
+    return "".join([*parts, " " * (len(text) - at)])

@@ -20,6 +20,8 @@ from onrecord.read.formats.xml_parts import PartError
 from onrecord.records import Article
 
 _PARTS = 2_000
+#: A name, an address or a date is no longer.
+_LONGEST = 800
 #: Plain text with less than this share of the words of the HTML beside it is a stub.
 _STUB = 0.5
 
@@ -80,7 +82,7 @@ def _sort(part: Message, parts: _Sorted, given: Intake) -> None:
     kind = part.get_content_type()
     if kind == "message/rfc822":
         inner = part.get_payload()
-        parts.inner += inner if isinstance(inner, list) else []
+        parts.inner += [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
     elif kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
         parts.encrypted = True
         parts.notes.append(f"encrypted part left out: {kind}")
@@ -179,6 +181,11 @@ def _header(value: Any) -> str | None:
     for words, charset in pieces:
         if isinstance(words, str):
             out += words
+        elif charset in (None, "unknown-8bit"):  # a line is too little to guess by
+            try:
+                out += words.decode()
+            except UnicodeDecodeError:
+                out += words.decode("cp1252", "replace")
         else:
             found = decoded(words, declared=charset)
             out += found.text if found else words.decode("ascii", "replace")
@@ -187,13 +194,16 @@ def _header(value: Any) -> str | None:
 
 def _named(value: Any) -> str | None:
     """Who a sender is: the name, else the address."""
-    name, address = parseaddr(str(value or ""))
+    try:
+        name, address = parseaddr(str(value or "")[:_LONGEST])
+    except RecursionError:  # of brackets in brackets, which are comments
+        return None
     return _header(name) or address or None
 
 
 def _day(value: Any) -> str | None:
     """The day that the sender's own clock had."""
     try:
-        return parsedate_to_datetime(str(value)).date().isoformat()
+        return parsedate_to_datetime(str(value)[:_LONGEST]).date().isoformat()
     except (ValueError, TypeError, OverflowError, IndexError):
         return None

@@ -22,7 +22,8 @@ _SPINE = 5_000
 def article_from_epub(data: bytes, given: Intake) -> Article:
     """Make an article of a book. Raises NotAnArticleError where it is damaged, locked, or has no text."""
     parts = ZippedParts(data, given, "EPUB")
-    flow, notes = Flow(), []
+    flow = Flow()
+    notes: list[str] = []
     try:
         if _is_locked(parts):
             raise given.refusal("is an EPUB whose text is encrypted for one reader's program", _ADVICE)

@@ -18,8 +18,8 @@ from onrecord.read.formats.xml_parts import Element, PartError, local
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p plaintext pre "
-    "search section summary table tbody tfoot thead tr ul xmp "
-    "heading subheading item blocklist hl1 hl2 bq credit block media media-caption tagline bibliography postaddr addressee delivery.point dateline".split()
+    "search section summary table tbody tfoot thead tr ul xmp hl1 hl2 bq credit block media media-caption tagline "
+    "bibliography postaddr addressee delivery.point dateline heading subheading item blocklist".split()
 )
 #: Elements none of whose words are read as text.
 _SILENT = frozenset(
@@ -31,7 +31,8 @@ _STRUCK = ("del", "s", "strike")
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _UNSEEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|!|$))",
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|"
+    r"font-size\s*:\s*0(?:px|pt)?\s*(?:;|!|$))",
     re.I,
 )
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\u034f\x00]")
@@ -139,7 +140,9 @@ def html_tree(html: str) -> Element:
     """The body of a page, or of a piece of one. Raises PartError."""
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     if html.count("<") > _TAGS:
         raise PartError(f"it has more than {_TAGS:,} tags, and no article does")
     html = without_inlined(html).replace("\0", "")
@@ -149,6 +152,8 @@ def html_tree(html: str) -> Element:
         raise PartError(f"it is HTML that can't be parsed: {error}") from error
     if root is None:
         raise PartError("it is HTML without elements")
+    for told in parser.error_log.filter_from_fatals():  # it stops there without an error, and the rest is missing
+        raise PartError(f"it is HTML that can't be parsed to its end: {told.message}")
     return next((one for one in root if local(one) == "body"), root)
 
 

@@ -77,3 +77,13 @@ def language_code(tag: str | None) -> str | None:
 def counted(count: int, what: str) -> str:
     """``1 note left out``, ``2 notes left out``: what a note says."""
     return f"{count:,} {what}{'' if count == 1 else 's'} left out"
+
+
+def headed(paragraphs: list[str], lines: Iterable[str | None], dateline: str | None = None) -> list[str]:
+    """Paragraphs under their headlines and dateline, each unless the text begins with it already."""
+    near = [" ".join(one.split()).casefold() for one in paragraphs[:3]]
+    out = [one for one in dict.fromkeys(map(one_line, lines)) if one and one.casefold() not in near]
+    dateline = one_line(dateline)
+    if dateline and not any(one.startswith(dateline.casefold()) for one in near):
+        out.append(dateline)
+    return [*out, *paragraphs]

@@ -47,7 +47,7 @@ def article_from_mhtml(data: bytes, given: Intake) -> Article:
 
 def _pages(message: Message, given: Intake) -> Iterator[tuple[Decoded, str | None]]:
     """The pages of an archive, the one it was saved for first, each with its address."""
-    parts = []
+    parts: list[Message] = []
     for part in message.walk():
         if len(parts) > _PARTS:
             raise given.refusal(

@@ -6,7 +6,7 @@ The content is NITF, XHTML or plain text within the item; what is elsewhere (pic
 from __future__ import annotations
 
 from onrecord.read.formats.flow import Flow
-from onrecord.read.formats.intake import Intake, counted, one_line
+from onrecord.read.formats.intake import Intake, counted, headed, one_line
 from onrecord.read.formats.nitf import told as told_in_nitf
 from onrecord.read.formats.notices import Notices, heeded
 from onrecord.read.formats.xml_parts import Element, PartError, every, first, local, tree_of, words_of
@@ -48,7 +48,7 @@ def stories_of(data: bytes) -> list[tuple[str, bytes]]:
 
 def _stories(root: Element) -> tuple[list[Element], int]:
     """The items whose content is text here, and how many others there are."""
-    items = [root] if local(root) != "newsmessage" else list(first(root, "itemSet") or ())
+    items = [root] if local(root) != "newsmessage" else [one for inner in root if local(inner) == "itemset" for one in inner]
     stories = [one for one in items if local(one) == "newsitem" and _has_story(one)]
     return stories, len(items) - len(stories)
 
@@ -68,10 +68,8 @@ def _article(item: Element, given: Intake, notes: list[str]) -> Article:
     title = title or inner_title
     if not flow.paragraphs:
         raise given.refusal("is a NewsML-G2 item whose text is not in it", _ADVICE)
-    start = " ".join(flow.paragraphs[:3]).casefold()
-    before = (title, words_of(first(content, "dateline")))
     if inner_title is None:
-        flow.paragraphs[:0] = [one for one in before if one and one.casefold() not in start]
+        flow.paragraphs[:] = headed(flow.paragraphs, [title], words_of(first(content, "dateline")))
     slug = words_of(first(content, "slugline"))
     elsewhere = len(every(item, "remoteContent"))
     return given.article(
@@ -166,4 +164,4 @@ def _authors(content: Element | None) -> str | None:
 
 def _language(item: Element, content: Element | None) -> str | None:
     told = first(content, "language")
-    return (told.get("tag") if told is not None else None) or item.get(_LANG)
+    return one_line((told.get("tag") if told is not None else None) or item.get(_LANG))

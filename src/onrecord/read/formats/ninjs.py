@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from onrecord.read.formats.flow import Flow, html_tree
-from onrecord.read.formats.intake import Intake, counted, one_line
+from onrecord.read.formats.intake import Intake, counted, headed, one_line
 from onrecord.read.formats.notices import Notices, heeded
 from onrecord.read.formats.signs import NINJS
 from onrecord.read.formats.xml_parts import PartError
@@ -16,12 +16,12 @@ _ADVICE = "ask its agency for it again"
 _HTML = ("text/html", "application/xhtml+xml")
 
 
-def items_in(text: str) -> list[dict[str, Any]]:
-    """The items of a text that is one, or a list of them; none where it is other JSON, or none."""
+def items_in(text: str) -> list[dict[str, Any]] | None:
+    """The items of a text that is one, or a list of them; none where it is other JSON; None where it is damaged."""
     try:
         value = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
-        return []
+        return None
     each = value if isinstance(value, list) else [value]
     found = [one for one in each if isinstance(one, dict) and isinstance(one.get("uri"), str) and NINJS & one.keys()]
     return found if len(found) == len(each) else []
@@ -45,8 +45,7 @@ def article_from_ninjs(items: list[dict[str, Any]], given: Intake) -> Article:
     if not flow.paragraphs:
         raise given.refusal(f"is a ninjs {kind} without a text", _ADVICE)
     title = _title(item)
-    start = " ".join(flow.paragraphs[:3]).casefold()
-    flow.paragraphs[:0] = [one for one in (title, _text(item.get("dateline"))) if one and one.casefold() not in start]
+    flow.paragraphs[:] = headed(flow.paragraphs, [title], _text(item.get("dateline")))
     slug = _text(item.get("slugline"))
     beside = item.get("associations")
     pictures = len(beside) if isinstance(beside, dict | list) else 0

@@ -1,11 +1,11 @@
-"""A story in NITF (IPTC's News Industry Text Format 3) -> ``Article``: headline, dateline and content as it has them."""
+"""A story in NITF (IPTC's News Industry Text Format 3) -> ``Article``: its headline, dateline and content."""
 
 from __future__ import annotations
 
 import re
 
 from onrecord.read.formats.flow import Flow
-from onrecord.read.formats.intake import Intake, one_line
+from onrecord.read.formats.intake import Intake, headed, one_line
 from onrecord.read.formats.notices import Notices, heeded
 from onrecord.read.formats.xml_parts import Element, PartError, every, first, local, tree_of, words_of
 from onrecord.records import Article
@@ -55,9 +55,8 @@ def told(root: Element, flow: Flow) -> str | None:
     flow.end()
     if not flow.paragraphs:
         return title
-    before = [title, *(words_of(one) for one in every(first(top, "hedline"), "hl2")), words_of(first(top, "dateline"))]
-    start = " ".join(flow.paragraphs[:3]).casefold()
-    flow.paragraphs[:0] = [one for one in before if one and one.casefold() not in start]
+    lines = [title, *map(words_of, every(first(top, "hedline"), "hl2"))]
+    flow.paragraphs[:] = headed(flow.paragraphs, lines, words_of(first(top, "dateline")))
     pictures = sum(local(one) == "media" for one in root.iterdescendants())
     if pictures:
         flow.left_out["picture or film"] += pictures

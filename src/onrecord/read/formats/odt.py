@@ -171,7 +171,9 @@ class _OdtReader:
             self.left_out["index or table of contents"] += 1
         elif tag in _OBJECTS:
             self.left_out["embedded object"] += 1
-        elif tag in ("hidden-text", "hidden-paragraph") or (tag == "section" and element.get(f"{_TEXT}display") == "none"):
+        elif tag in ("hidden-text", "hidden-paragraph") or (
+            tag == "section" and element.get(f"{_TEXT}display") == "none"
+        ):
             self.left_out["hidden passage"] += 1
         else:
             return not tag or tag in _SILENT

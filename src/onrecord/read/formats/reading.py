@@ -33,6 +33,8 @@ def _of_text(kind: Format, found: Decoded, given: Intake) -> Article | None:
     from onrecord.read.formats.ninjs import article_from_ninjs, items_in
 
     items = items_in(found.text)
+    if items is None:
+        raise given.refusal("begins as a ninjs item, and is no JSON", "get it again; it may break off")
     return article_from_ninjs(items, given) if items else None
 
 
@@ -83,6 +85,6 @@ def stories_in(kind: Format | None, data: bytes) -> list[tuple[str, bytes]]:
 
         from onrecord.read.formats.ninjs import items_in
 
-        items = items_in(found.text)
+        items = items_in(found.text) or []
         return [(one["uri"], json.dumps(one).encode()) for one in items] if len(items) > 1 else []
     return []

@@ -8,6 +8,8 @@ from typing import Literal
 Format = Literal[
     "mhtml", "webarchive", "eml", "mbox", "odt", "epub", "wacz", "nitf", "newsml", "ninjs", "subtitles", "akoma"
 ]
+#: Formats that are no text: nobody can mean them as such.
+NO_TEXT: frozenset[Format] = frozenset(("odt", "epub", "wacz", "webarchive"))
 
 _HEAD = 16_384
 #: A mail's head: at least two fields, with their folded lines.

@@ -1,7 +1,7 @@
 """A page that was saved as one HTML file, pictures and all -> ``Article``.
 
-What SingleFile and browsers write into such a file says where it came from. Shadow trees are written as templates that a
-browser opens again, so their words are the page's; pictures and fonts in attributes are none of it.
+What SingleFile and browsers write into such a file says where it came from. Shadow trees are written as templates that
+a browser opens again, so their words are the page's; pictures and fonts in attributes are none of it.
 """
 
 from __future__ import annotations

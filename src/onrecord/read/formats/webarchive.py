@@ -39,7 +39,8 @@ def article_from_webarchive(data: bytes, given: Intake) -> Article:
 
 def _pages(kept: dict[str, Any]) -> Iterator[tuple[Decoded, str | None]]:
     """The page and those framed in it, at any depth; each archive once, though a list can name it often."""
-    todo, seen = [kept], set()
+    todo: list[Any] = [kept]
+    seen: set[int] = set()
     while todo and len(seen) < _FRAMES:
         one = todo.pop(0)
         if not isinstance(one, dict) or id(one) in seen:
