@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+from onrecord.errors import NotAnArticleError
 from onrecord.read import ReadOptions, article_from_bytes
 from onrecord.records import Article
 
@@ -16,6 +17,18 @@ PROSE = f"{SAID} {MORE} Ferries to the islands sail at noon, the office told the
 def read(data: bytes, name: str = "a", **options: object) -> Article:
     """The article of bytes, told by what they are."""
     return article_from_bytes(data, origin=name, options=ReadOptions(**options))  # type: ignore[arg-type]
+
+
+def ends(data: bytes, name: str = "a", **options: object) -> str:
+    """How reading bytes ends: with words, for which nothing is told, or by an error that names the input."""
+    try:
+        assert read(data, name, **options).text.strip()
+    except NotAnArticleError as error:
+        told = str(error)
+        if not told.startswith(f"{name}: "):
+            raise
+        return told
+    return ""
 
 
 def paragraphs(article: Article) -> list[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.newsroom import LAUGHS, MORE, PROSE, SAID, paragraphs, read
+from helpers.newsroom import LAUGHS, MORE, PROSE, SAID, ends, paragraphs, read
 
 from onrecord.errors import NotAnArticleError
 from onrecord.gather import gather
@@ -33,7 +34,8 @@ def nitf(
     return (
         f'<?xml version="1.0"?>{before}<nitf xml:lang="en-US"><head><title>Quay safe, office says</title>'
         f'<docdata {status}>{docdata}<key-list><keyword key="quay-halden"/></key-list></docdata>'
-        '<pubdata name="Halden Press Agency"/></head><body><body.head><hedline><hl1>Quay is <em>safe</em></hl1></hedline>'
+        '<pubdata name="Halden Press Agency"/></head><body><body.head><hedline><hl1>Quay is <em>safe</em>'
+        "</hl1></hedline>"
         f"<byline>By <person>Ida Marr</person>, <byttl>Harbour reporter</byttl></byline>{top}</body.head>"
         f"<body.content>{content}</body.content><body.end>{end}</body.end></body></nitf>"
     ).encode()
@@ -50,9 +52,11 @@ def newsml(
 ) -> bytes:
     return (
         f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="{guid}" version="2" xml:lang="en">'
-        f'<itemMeta><itemClass qcode="ninat:{kind}"/><provider qcode="nprov:HPA"><name>Halden Press Agency</name></provider>'
+        f'<itemMeta><itemClass qcode="ninat:{kind}"/><provider qcode="nprov:HPA"><name>Halden Press Agency'
+        f"</name></provider>"
         "<versionCreated>2024-07-19T08:00:00Z</versionCreated><firstCreated>2024-07-17T23:30:00-04:00</firstCreated>"
-        f"{meta}</itemMeta><contentMeta><creator><name>Ida Marr</name></creator><headline>Quay is <b>safe</b></headline>"
+        f"{meta}</itemMeta><contentMeta><creator><name>Ida Marr</name></creator><headline>Quay is <b>safe</b>"
+        f"</headline>"
         f"<slugline>QUAY-HALDEN</slugline><dateline>PORT HALDEN (HPA)</dateline>{about}</contentMeta>"
         f"<contentSet>{content}</contentSet></newsItem>"
     ).encode()
@@ -60,7 +64,11 @@ def newsml(
 
 def message(*items: bytes) -> bytes:
     inner = b"".join(items)
-    return b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header/><itemSet>' + inner + b"</itemSet></newsMessage>"
+    return (
+        b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header/><itemSet>'
+        + inner
+        + b"</itemSet></newsMessage>"
+    )
 
 
 def ninjs(**fields: Any) -> bytes:
@@ -97,7 +105,8 @@ def test_a_story_with_its_head(kind: str) -> None:
 
 def test_nitf_all_that_a_reader_sees() -> None:
     content = (
-        f"<hl2>At the gate</hl2><p>{SAID}</p><bq><block><p>No.</p></block></bq><table><tr><th>a</th><td>b</td></tr></table>"
+        f"<hl2>At the gate</hl2><p>{SAID}</p><bq><block><p>No.</p></block></bq><table><tr><th>a</th><td>b</td>"
+        f"</tr></table>"
         "<ul><li>one</li></ul><media><media-reference/><media-caption>The gate.</media-caption><media-producer>P"
         "</media-producer></media><fn><p>A letter.</p></fn>"
     )
@@ -193,10 +202,7 @@ def test_ninjs_with_fields_of_other_kinds() -> None:
     """Whatever somebody put where a word or a list should stand."""
     for name in json.loads(ninjs()):
         for value in (None, 3, [], {}, [1], "x", {"a": [None]}, [[{}]]):
-            try:
-                assert read(ninjs(**{name: value, "associations": value, "embargoed_": value})).text.strip()
-            except NotAnArticleError as error:
-                assert str(error).startswith("a: ")
+            ends(ninjs(**{name: value, "associations": value, "embargoed_": value}))
 
 
 # What an agency asks
@@ -303,12 +309,8 @@ def test_what_editors_say_besides_is_told() -> None:
 )
 def test_when_an_embargo_ends(stamp: str, waits: bool) -> None:
     now = datetime(2024, 7, 18, 5, 59, 59, 500_000, tzinfo=UTC)
-    try:
+    with pytest.raises(NotAnArticleError) if waits else nullcontext():
         heeded(Notices(embargo=stamp), Intake("a", "a"), now=now)
-    except NotAnArticleError as error:
-        assert waits, error
-    else:
-        assert not waits
 
 
 @pytest.mark.parametrize(
@@ -348,8 +350,5 @@ def test_large_and_hostile_stories_end_soon() -> None:
         b"<?a?>" * 200_000 + b"<nitf/>",
         newsml(meta="<edNote>" + "kill " * 200_000 + "</edNote>"),
     ):
-        try:
-            read(data)
-        except NotAnArticleError as error:
-            assert str(error).startswith("a: ")
+        ends(data)
     assert time.monotonic() - began < 60

@@ -15,8 +15,8 @@ CONTAINER = (
     b'<rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'
 )
 ABOUT = (
-    '<dc:title>The quay</dc:title><dc:creator>Mara Venn</dc:creator><dc:creator>Ida Marr</dc:creator>'
-    '<dc:publisher>Halden Post</dc:publisher><dc:language>en-GB</dc:language>'
+    "<dc:title>The quay</dc:title><dc:creator>Mara Venn</dc:creator><dc:creator>Ida Marr</dc:creator>"
+    "<dc:publisher>Halden Post</dc:publisher><dc:language>en-GB</dc:language>"
     '<dc:date opf:event="modification">2024-07-19</dc:date><dc:date opf:event="publication">2024-07-17</dc:date>'
 )
 
@@ -38,7 +38,8 @@ def epub(
 ) -> bytes:
     """A book; ``order``: its spine, chapters as they come where none is given."""
     listed = "".join(
-        f'<item id="c{n}" href="text/chapter%20{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(len(chapters))
+        f'<item id="c{n}" href="text/chapter%20{n}.xhtml" media-type="application/xhtml+xml"/>'
+        for n in range(len(chapters))
     )
     spine = "".join(order or (f'<itemref idref="c{n}"/>' for n in range(len(chapters))))
     opf = (
@@ -68,7 +69,8 @@ def test_without_the_first_file_that_it_should_have() -> None:
 def test_notes_stand_behind_the_text() -> None:
     first = chapter(
         '<p>Safe<a epub:type="noteref" href="#n1">1</a> and <sup><a href="#n2">2</a></sup>sound, 10<sup>3</sup> '
-        'times.</p><aside epub:type="footnote" id="n1"><p>A letter.</p></aside><p>x<span epub:type="pagebreak">7</span></p>'
+        'times.</p><aside epub:type="footnote" id="n1"><p>A letter.</p></aside><p>x'
+        '<span epub:type="pagebreak">7</span></p>'
     )
     assert paragraphs(read(epub(first, chapter("<p>End.</p>")))) == [
         "Safe and sound, 103 times.",
@@ -86,7 +88,7 @@ def test_what_is_no_part_of_the_reading_order() -> None:
     order = ['<itemref idref="nav"/><itemref idref="svg"/><itemref idref="c0"/><itemref idref="c1" linear="no"/>']
     article = read(epub(chapter(f"<p>{SAID}</p>"), chapter("<p>x</p>"), items=items, order=order))
     assert paragraphs(article) == [SAID]
-    assert article.notes == ("1 part that is no page left out", "1 part beside the reading order left out")
+    assert article.notes == ("1 part without a page left out", "1 part beside the reading order left out")
 
 
 def test_characters_by_their_names() -> None:

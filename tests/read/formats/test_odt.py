@@ -81,8 +81,11 @@ CASES: dict[str, tuple[str, list[str], list[str]]] = {
         ["1 deleted passage left out"],
     ),
     "comments": (
-        "<text:p>Safe<office:annotation><dc:creator>Ida</dc:creator><text:p>Really?</text:p></office:annotation>, he said"
-        "<office:annotation-end/>.</text:p>",
+        (
+            "<text:p>Safe<office:annotation><dc:creator>Ida</dc:creator><text:p>Really?</text:p>"
+            "</office:annotation>, he said"
+            "<office:annotation-end/>.</text:p>"
+        ),
         ["Safe, he said."],
         ["1 comment left out"],
     ),
@@ -97,41 +100,54 @@ CASES: dict[str, tuple[str, list[str], list[str]]] = {
         [],
     ),
     "hidden and struck": (
-        f"<text:p>It is {span('hidden', 'not ')}{span('struck', 'un')}safe{span('inherits', 'ly')}{span('again', '!')}"
-        f"{span('circle', '!')}</text:p><text:section text:display='none'><text:p>x</text:p></text:section>"
-        "<text:p><text:hidden-text>x</text:hidden-text>y</text:p>",
+        (
+            f"<text:p>It is {span('hidden', 'not ')}{span('struck', 'un')}safe{span('inherits', 'ly')}{span('again', '!')}"
+            f"{span('circle', '!')}</text:p><text:section text:display='none'><text:p>x</text:p></text:section>"
+            "<text:p><text:hidden-text>x</text:hidden-text>y</text:p>"
+        ),
         ["It is safe!!", "y"],
         ["3 hidden passages left out", "2 struck passages left out"],
     ),
     "lists and sections": (
-        "<text:section><text:list><text:list-item><text:p>a</text:p><text:list><text:list-item><text:p>b</text:p>"
-        "</text:list-item></text:list></text:list-item></text:list></text:section>",
+        (
+            "<text:section><text:list><text:list-item><text:p>a</text:p><text:list><text:list-item><text:p>b</text:p>"
+            "</text:list-item></text:list></text:list-item></text:list></text:section>"
+        ),
         ["a", "b"],
         [],
     ),
     "tables": (
-        "<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Name</text:p>"
-        "</table:table-cell><table:table-cell><text:p>Says</text:p></table:table-cell></table:table-row>"
-        "</table:table-header-rows><table:table-row><table:table-cell><text:p>Venn</text:p><text:p>Oduya</text:p>"
-        "</table:table-cell><table:covered-table-cell/><table:table-cell/></table:table-row></table:table>",
+        (
+            "<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Name</text:p>"
+            "</table:table-cell><table:table-cell><text:p>Says</text:p></table:table-cell></table:table-row>"
+            "</table:table-header-rows><table:table-row><table:table-cell><text:p>Venn</text:p><text:p>Oduya</text:p>"
+            "</table:table-cell><table:covered-table-cell/><table:table-cell/></table:table-row></table:table>"
+        ),
         ["Name | Says", "Venn Oduya"],
         [],
     ),
     "boxes": (
-        "<text:p>Before<draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box></draw:frame>, after.</text:p>"
-        "<text:p>End.</text:p>",
+        (
+            "<text:p>Before<draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box>"
+            "</draw:frame>, after.</text:p>"
+            "<text:p>End.</text:p>"
+        ),
         ["Before, after.", "In the box.", "End."],
         [],
     ),
     "contents and objects": (
-        "<text:table-of-content><text:index-body><text:p>Quay 1</text:p></text:index-body></text:table-of-content>"
-        "<text:p>Safe.<draw:frame><draw:object><text:p>x</text:p></draw:object></draw:frame></text:p>",
+        (
+            "<text:table-of-content><text:index-body><text:p>Quay 1</text:p></text:index-body></text:table-of-content>"
+            "<text:p>Safe.<draw:frame><draw:object><text:p>x</text:p></draw:object></draw:frame></text:p>"
+        ),
         ["Safe."],
         ["1 embedded object left out", "1 index or table of contents left out"],
     ),
     "ruby and links": (
-        "<text:p><text:ruby><text:ruby-base>港</text:ruby-base><text:ruby-text>minato</text:ruby-text></text:ruby> "
-        "<text:a>is safe</text:a><text:bookmark/></text:p>",
+        (
+            "<text:p><text:ruby><text:ruby-base>港</text:ruby-base><text:ruby-text>minato</text:ruby-text></text:ruby> "
+            "<text:a>is safe</text:a><text:bookmark/></text:p>"
+        ),
         ["港 is safe"],
         [],
     ),

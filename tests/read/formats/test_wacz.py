@@ -44,7 +44,9 @@ def read(path: Path, data: bytes) -> tuple[list[ArchivedPage], str]:
 @pytest.mark.parametrize("packed", [False, True])
 def test_all_pages_of_all_archives(tmp_path: Path, stored: bool, packed: bool) -> None:
     ending = ".warc.gz" if packed else ".warc"
-    archives = [(f"{name}{ending}", one(n, zipped=packed) + one(n + 1, zipped=packed)) for n, name in ((2, "b"), (0, "a"))]
+    archives = [
+        (f"{name}{ending}", one(n, zipped=packed) + one(n + 1, zipped=packed)) for n, name in ((2, "b"), (0, "a"))
+    ]
     found, end = read(tmp_path / "a.wacz", wacz(*archives, stored=stored))
     assert [each.url for each in found] == [f"http://a.example/{n}" for n in range(4)]
     assert ([each.error for each in found], end) == ([None] * 4, "")

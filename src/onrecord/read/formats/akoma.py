@@ -43,7 +43,7 @@ def article_from_akoma(data: bytes, given: Intake) -> Article:
     meta = first(debate, "meta", "identification")
     language = first(meta, "FRBRExpression", "FRBRlanguage")
     code = language.get("language") if language is not None else None
-    notes = [counted(reader.unnamed, "reference to somebody that the file does not name")] if reader.unnamed else []
+    notes = [f"speeches by somebody whom the file does not name: {reader.unnamed:,}"] if reader.unnamed else []
     return given.article(
         reader.paragraphs,
         title=words_of(first(debate, "preface", "**docTitle")) or _alias(meta),

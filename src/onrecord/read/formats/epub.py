@@ -85,7 +85,7 @@ def _spine(package: Element, at: str, notes: list[str]) -> list[str]:
             name = posixpath.normpath(posixpath.join(folder, href))
             if name not in out:  # a set would do, but books have few chapters, and the order counts
                 out.append(name)
-    for count, what in ((others, "part that is no page"), (beside, "part beside the reading order")):
+    for count, what in ((others, "part* without a page"), (beside, "part* beside the reading order")):
         if count:
             notes.append(counted(count, what))
     return out

@@ -140,9 +140,7 @@ def html_tree(html: str) -> Element:
     """The body of a page, or of a piece of one. Raises PartError."""
     from lxml import etree
 
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-    )
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     if html.count("<") > _TAGS:
         raise PartError(f"it has more than {_TAGS:,} tags, and no article does")
     html = without_inlined(html).replace("\0", "")

@@ -75,8 +75,10 @@ def language_code(tag: str | None) -> str | None:
 
 
 def counted(count: int, what: str) -> str:
-    """``1 note left out``, ``2 notes left out``: what a note says."""
-    return f"{count:,} {what}{'' if count == 1 else 's'} left out"
+    """``1 note left out``, ``2 notes left out``: what a note says; ``*`` marks where the plural's s goes, else the end."""
+    many = "" if count == 1 else "s"
+    told = what.replace("*", many) if "*" in what else what + many
+    return f"{count:,} {told} left out"
 
 
 def headed(paragraphs: list[str], lines: Iterable[str | None], dateline: str | None = None) -> list[str]:

@@ -28,7 +28,7 @@ def article_from_newsml(data: bytes, given: Intake) -> Article:
             raise given.refusal(f"holds {len(stories):,} stories (NewsML-G2)", "add the file: onrecord add FILE")
         if not stories:
             raise given.refusal("holds NewsML-G2 without a story (pictures, packages or concepts)", _ADVICE)
-        article = _article(stories[0], given, [counted(others, "item without a story")] if others else [])
+        article = _article(stories[0], given, [counted(others, "item* without a story")] if others else [])
     except PartError as error:
         raise given.refusal(f"is a damaged NewsML-G2 item ({error})", _ADVICE) from error
     return article
@@ -48,7 +48,11 @@ def stories_of(data: bytes) -> list[tuple[str, bytes]]:
 
 def _stories(root: Element) -> tuple[list[Element], int]:
     """The items whose content is text here, and how many others there are."""
-    items = [root] if local(root) != "newsmessage" else [one for inner in root if local(inner) == "itemset" for one in inner]
+    items = (
+        [root]
+        if local(root) != "newsmessage"
+        else [one for inner in root if local(inner) == "itemset" for one in inner]
+    )
     stories = [one for one in items if local(one) == "newsitem" and _has_story(one)]
     return stories, len(items) - len(stories)
 
@@ -84,7 +88,7 @@ def _article(item: Element, given: Intake, notes: list[str]) -> Article:
         notes=(
             *([f"slug: {slug}"] if slug else []),
             *flow.notes,
-            *([counted(elsewhere, "rendition or picture elsewhere")] if elsewhere else []),
+            *([counted(elsewhere, "rendition* or picture* elsewhere")] if elsewhere else []),
             *notes,
         ),
     )
@@ -115,7 +119,7 @@ def _plain(one: Element, flow: Flow) -> None:
     if kind in ("text/plain", "") and not one.get("encoding"):
         flow.paragraphs += [part for block in "".join(one.itertext()).split("\n\n") if (part := block.strip())]
     else:
-        flow.left_out[f"rendition as {kind[:60]}"] += 1
+        flow.left_out[f"rendition* as {kind[:60]}"] += 1
 
 
 def _notices(item: Element, meta: Element | None) -> Notices:

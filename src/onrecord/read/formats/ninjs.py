@@ -62,7 +62,7 @@ def article_from_ninjs(items: list[dict[str, Any]], given: Intake) -> Article:
         notes=(
             *([f"slug: {slug}"] if slug else []),
             *flow.notes,
-            *([counted(pictures, "picture or other item beside it")] if pictures else []),
+            *([counted(pictures, "picture* or other item* beside it")] if pictures else []),
             *notes,
         ),
     )

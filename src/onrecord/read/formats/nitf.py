@@ -59,7 +59,7 @@ def told(root: Element, flow: Flow) -> str | None:
     flow.paragraphs[:] = headed(flow.paragraphs, lines, words_of(first(top, "dateline")))
     pictures = sum(local(one) == "media" for one in root.iterdescendants())
     if pictures:
-        flow.left_out["picture or film"] += pictures
+        flow.left_out["picture* or film*"] += pictures
     return title
 
 

@@ -168,7 +168,7 @@ class _OdtReader:
         elif tag in ("annotation", "annotation-end"):
             self.left_out["comment"] += tag == "annotation"
         elif tag in _INDEXES:
-            self.left_out["index or table of contents"] += 1
+            self.left_out["index or table* of contents"] += 1
         elif tag in _OBJECTS:
             self.left_out["embedded object"] += 1
         elif tag in ("hidden-text", "hidden-paragraph") or (

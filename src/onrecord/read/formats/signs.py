@@ -36,7 +36,7 @@ NINJS = frozenset(
     ("body_xhtml", "body_html", "body_text", "bodies", "pubstatus", "versioncreated", "headlines", "infosources")
 )
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
-_SUBTITLES = re.compile(rf"\s*\d{{1,9}}[ \t]*\r?\n[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}|WEBVTT(?=[ \t\r\n]|\Z)")
+_SUBTITLES = re.compile(rf"\s*\d{{1,9}}[ \t]*(?:\r\n?|\n)[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}|WEBVTT(?=[ \t\r\n]|\Z)")
 
 
 def format_of(data: bytes, name: str = "") -> Format | None:

@@ -30,7 +30,7 @@ _PAUSE, _GAP, _FLASH = 3.0, 0.05, 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class _Caption:
     start: float
     end: float
     lines: tuple[str, ...]
@@ -45,15 +45,15 @@ def article_from_subtitles(text: str, given: Intake, notes: tuple[str, ...] = ()
     for cue in _cues(text, damaged, web=web):
         joiner.add(cue)
     told = joiner.paragraphs
-    more = [counted(len(damaged), "block without readable times")] if damaged else []
+    more = [counted(len(damaged), "block* without readable times")] if damaged else []
     if joiner.repeated:
-        more.append(counted(joiner.repeated, "line that had rolled up"))
+        more.append(counted(joiner.repeated, "line* that had rolled up"))
     if not told:
         raise given.refusal("holds subtitles without words", "check that they were saved or downloaded completely")
     return given.article(told, notes=(*notes, *more))
 
 
-def _cues(text: str, damaged: list[int], *, web: bool) -> Iterator[_Cue]:
+def _cues(text: str, damaged: list[int], *, web: bool) -> Iterator[_Caption]:
     """The cues in order; ``damaged`` gets the places of blocks that have words and no times."""
     for number, block in enumerate(re.split(r"\n[ \t]*\n+", text)):
         lines = block.strip("\n").split("\n")
@@ -72,7 +72,7 @@ def _cues(text: str, damaged: list[int], *, web: bool) -> Iterator[_Cue]:
             times = _TIMING.fullmatch(lines[at])
             words = tuple(line for line in lines[at + 1 : end] if line.strip())
             if times and words:
-                yield _Cue(_seconds(times[1]), _seconds(times[2]), words)
+                yield _Caption(_seconds(times[1]), _seconds(times[2]), words)
             at = after
 
 
@@ -94,7 +94,7 @@ class _Joiner:
         self._end = float("-inf")
         self._shown: tuple[str, ...] = ()
 
-    def add(self, cue: _Cue) -> None:
+    def add(self, cue: _Caption) -> None:
         near = cue.start - self._end < _PAUSE
         for speaker, words in self._spoken(self._fresh(cue)):
             if not words:
@@ -108,7 +108,7 @@ class _Joiner:
             self._voice, near = speaker, True
         self._end = cue.end
 
-    def _fresh(self, cue: _Cue) -> tuple[str, ...]:
+    def _fresh(self, cue: _Caption) -> tuple[str, ...]:
         """A cue's lines without the one that rolled up from the cue before, which it follows without a gap."""
         bare = tuple(_bare(line, web=self._web) for line in cue.lines)
         rolls = bool(self._shown) and bare[0] == self._shown[-1] and cue.start <= self._end + _GAP
