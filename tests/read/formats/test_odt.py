@@ -101,7 +101,8 @@ CASES: dict[str, tuple[str, list[str], list[str]]] = {
     ),
     "hidden and struck": (
         (
-            f"<text:p>It is {span('hidden', 'not ')}{span('struck', 'un')}safe{span('inherits', 'ly')}{span('again', '!')}"
+            f"<text:p>It is {span('hidden', 'not ')}{span('struck', 'un')}safe{span('inherits', 'ly')}"
+            f"{span('again', '!')}"
             f"{span('circle', '!')}</text:p><text:section text:display='none'><text:p>x</text:p></text:section>"
             "<text:p><text:hidden-text>x</text:hidden-text>y</text:p>"
         ),

@@ -69,7 +69,20 @@ def test_the_first_element() -> None:
 
 def test_looking_takes_no_time_whatever_the_bytes() -> None:
     began = time.monotonic()
-    for piece in (b"<!--", b"<?a?>", b"A: b\n", b" a\n", b"<!DOCTYPE a [", b"\n", b"1\n", b"9:", b"From: ", b"{", b"<", b"\xff"):
+    for piece in (
+        b"<!--",
+        b"<?a?>",
+        b"A: b\n",
+        b" a\n",
+        b"<!DOCTYPE a [",
+        b"\n",
+        b"1\n",
+        b"9:",
+        b"From: ",
+        b"{",
+        b"<",
+        b"\xff",
+    ):
         format_of(piece * 3_000_000)
         format_of(b"A: b\n" + piece * 3_000_000)
         format_of(b"<?xml?>" + piece * 3_000_000)

@@ -94,7 +94,7 @@ def _marked_up(data: bytes, start: str) -> Format | None:
 
 
 def _mail(data: bytes, name: str) -> Format | None:
-    found = _FIELDS.match(data[: 4 * _HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
+    found = _FIELDS.match(data[: 4 * _HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n") + b"\n")
     if not found:
         return None
     head = found[0].lower()

@@ -6,7 +6,6 @@ The WARCs themselves are read, since lists of pages beside them are often empty.
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def collected_pages(path: str) -> Iterator[ArchivedPage]:
         try:
             collection = zipfile.ZipFile(file)
             parts = collection.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except Exception as error:  # damaged lists of parts end it in many ways
             raise NotAnArticleError(f"{path}: is a damaged WACZ ({error}); download it again") from error
         if len(parts) > _PARTS:
             raise NotAnArticleError(f"{path}: is a WACZ of more than {_PARTS:,} files; split it")
@@ -61,5 +60,7 @@ def _pages(collection: zipfile.ZipFile, one: zipfile.ZipInfo, name: str) -> Iter
     try:
         with collection.open(one) as archive:
             yield from pages_within(archive, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+    except NotAnArticleError:
+        raise
+    except Exception as error:  # damaged lists of parts end it in many ways
         raise NotAnArticleError(f"{name}: can't be unpacked: {error}; download it again") from error
