@@ -46,13 +46,14 @@ def test_a_plain_mail_is_what_was_written() -> None:
 
 def test_a_mail_of_html_is_read_as_somebody_sees_it() -> None:
     html = (
-        "<style>p{}</style><div style='display:none'>See the quay inside!</div><table><tr><td><h1>Quay</h1>"
+        "<style>p{} .pre{display:none!important}</style><div style='display:none'>See the quay inside!</div>"
+        "<span class='x pre'>And the gate!</span><table><tr><td><h1>Quay</h1>"
         f"<p>{PROSE}</p></td></tr><tr><td>Gate</td><td>open</td></tr></table><p>One<br>two<br><br>three <s>four</s></p>"
         "<p>Oduya: <q>No.</q></p><ul><li>a<li>b</ul>"
     )
     article = read(mail(None, html).as_bytes())
     assert paragraphs(article) == ["Quay", PROSE, "Gate | open", "One\ntwo", "three", "Oduya: “No.”", "a", "b"]
-    assert article.notes == ("1 hidden passage left out", "1 struck passage left out")
+    assert article.notes == ("2 hidden passages left out", "1 struck passage left out")
 
 
 def test_of_two_forms_the_plain_one_counts_unless_it_is_a_stub() -> None:

@@ -91,6 +91,20 @@ def test_what_is_no_part_of_the_reading_order() -> None:
     assert article.notes == ("1 part without a page left out", "1 part beside the reading order left out")
 
 
+def test_style_sheets_that_hide_and_strike() -> None:
+    sheet = (
+        b".a, p.b { color: red; display: none } .c {text-decoration:line-through}/*.d{display:none}*/ "
+        b"@media print{.d{display:none}} .a.e{display:none} .b{display:block}"
+    )
+    head = '<link rel="stylesheet" href="../s.css"/><style>.f{visibility:hidden}</style>'
+    page = chapter("".join(f"<p class='{one}'>{one}</p>" for one in "abcdef")).replace(
+        b"<title>", head.encode() + b"<title>"
+    )
+    article = read(epub(page, page, extra=[("OEBPS/s.css", sheet)]))
+    assert paragraphs(article) == ["b", "d", "e"] * 2
+    assert article.notes == ("4 hidden passages left out", "2 struck passages left out")
+
+
 def test_characters_by_their_names() -> None:
     doctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://x.example/xhtml11.dtd">'
     assert paragraphs(read(epub(chapter("<p>&ldquo;Safe&rdquo;&nbsp;&mdash; he said &amp; left</p>", doctype)))) == [

@@ -80,6 +80,16 @@ CASES: dict[str, tuple[str, list[str], list[str]]] = {
         ["The quay is very safe."],
         ["1 deleted passage left out"],
     ),
+    "changes marked in the text, as LibreOffice writes them in flat files": (
+        (
+            f"{DELETED}<text:p>The quay is <text:change-start text:change-id='c1'/>not <text:note/><text:span>at all "
+            "</text:span><text:change-end text:change-id='c1'/><text:change-start text:change-id='c2'/>very "
+            "<text:change-end text:change-id='c2'/>safe, <text:change-start text:change-id='c1'/>or</text:p>"
+            "<text:p>so<text:change-end text:change-id='c1'/> he said.</text:p>"
+        ),
+        ["The quay is very safe, he said."],
+        ["1 deleted passage left out"],
+    ),
     "comments": (
         (
             "<text:p>Safe<office:annotation><dc:creator>Ida</dc:creator><text:p>Really?</text:p>"
@@ -136,6 +146,14 @@ CASES: dict[str, tuple[str, list[str], list[str]]] = {
         ["Before, after.", "In the box.", "End."],
         [],
     ),
+    "shapes with words": (
+        (
+            "<text:p>Before<draw:custom-shape><text:p>In the <text:span>shape</text:span>.</text:p>"
+            "</draw:custom-shape>.</text:p>"
+        ),
+        ["Before.", "In the shape."],
+        [],
+    ),
     "contents and objects": (
         (
             "<text:table-of-content><text:index-body><text:p>Quay 1</text:p></text:index-body></text:table-of-content>"
@@ -185,6 +203,7 @@ LOCKED = ("META-INF/manifest.xml", b"<manifest:encryption-data/>")
     ("data", "why"),
     [
         (odt("<text:p/>"), "without words"),
+        (odt(DELETED + "<text:p>a<text:change-start text:change-id='c1'/></text:p><text:p>b</text:p>"), "has no end"),
         (odt("<text:p>a</text:p>")[:-90], "damaged OpenDocument text"),
         (zipped(("mimetype", MIME), ("x.xml", b"")), "content.xml is missing"),
         (zipped(("mimetype", MIME), ("content.xml", content("<text:p>a</text:p>")[:-9])), "breaks off"),

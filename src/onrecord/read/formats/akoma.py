@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.read.formats.flow import Flow
-from onrecord.read.formats.intake import Intake, counted
+from onrecord.read.formats.intake import Intake
 from onrecord.read.formats.xml_parts import Element, PartError, every, first, local, tree_of, words_of
 from onrecord.records import Article
 

@@ -118,7 +118,7 @@ def _text(parts: _Sorted) -> tuple[list[str], list[str]]:
     flow = Flow()
     for part in parts.html:
         text, repaired = _unpacked(part)
-        flow.read(html_tree(text))
+        flow.read(html_tree(text, flow))
         notes += repaired
     flow.end()
     of_html = sum(len(one.split()) for one in flow.paragraphs)

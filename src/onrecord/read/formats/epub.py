@@ -34,7 +34,7 @@ def article_from_epub(data: bytes, given: Intake) -> Article:
         package = tree_of(parts.read(at))
         for name in _spine(package, at, notes):
             try:
-                _chapter(parts.read(name), name, flow, notes)
+                _chapter(parts, name, flow, notes)
             except PartError as error:  # one of many chapters: the others are read, and it is told
                 notes.append(f"chapter left out: {name} ({error})")
         flow.end()
@@ -91,17 +91,31 @@ def _spine(package: Element, at: str, notes: list[str]) -> list[str]:
     return out
 
 
-def _chapter(data: bytes, name: str, flow: Flow, notes: list[str]) -> None:
+def _chapter(parts: ZippedParts, name: str, flow: Flow, notes: list[str]) -> None:
+    data = parts.read(name)
     try:
-        body = first(tree_of(data), "body")
+        root = tree_of(data)
+        _styled(root, parts, name, flow)
+        body = first(root, "body")
     except PartError as error:
         text = decode(data, declared=declared_in_html(data))
         if text is None or "entities" in str(error):
             raise
-        body = html_tree(text)
+        body = html_tree(text, flow)
         notes.append(f"{name} is no well-formed XHTML, and was read as HTML")
     if body is not None:
         flow.read(body)
+
+
+def _styled(root: Element, parts: ZippedParts, name: str, flow: Flow) -> None:
+    """Heed a chapter's style sheets, each file once a book."""
+    for sheet in every(first(root, "head"), "style"):
+        flow.style(sheet.text or "")
+    for link in every(first(root, "head"), "link"):
+        at = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(link.get("href") or "")))
+        if "stylesheet" in (link.get("rel") or "") and at in parts.names and at not in flow.sheets:
+            flow.sheets.add(at)
+            flow.style(parts.read(at).decode("utf-8", "replace"))
 
 
 def _told(about: Element | None, name: str) -> list[Element]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 
 from onrecord.read.formats.intake import counted
+from onrecord.read.formats.styles import unseen_by, unseen_classes
 from onrecord.read.formats.xml_parts import Element, PartError, local
 
 #: Elements that begin and end a paragraph: HTML's, by its standard's own rendering (display: block), and those
@@ -30,11 +31,6 @@ _SILENT = frozenset(
 _STRUCK = ("del", "s", "strike")
 _NOTES = frozenset(("footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"))
 _TYPE = "{http://www.idpf.org/2007/ops}type"
-_UNSEEN = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|"
-    r"font-size\s*:\s*0(?:px|pt)?\s*(?:;|!|$))",
-    re.I,
-)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff\u034f\x00]")
 _SPACE = re.compile(r"\s+")
 _AROUND_BREAK = re.compile(r" *\n *")
@@ -52,6 +48,13 @@ class Flow:
         self._line: list[str] = []
         self._kept: list[Element] = []
         self._within_note = False
+        self._unseen: dict[str, str] = {}
+        self.sheets: set[str] = set()
+        """Names of style sheets that were heeded."""
+
+    def style(self, sheet: str) -> None:
+        """Heed a style sheet, from here on, as far as it hides or strikes words."""
+        self._unseen |= unseen_classes(sheet)
 
     def read(self, element: Element) -> None:
         """The paragraphs of an element, behind those read before; its notes wait for `end`. Raises PartError."""
@@ -111,8 +114,11 @@ class Flow:
         if tag in _STRUCK:
             self.left_out["struck passage"] += _has_words(element)
             return True
-        if element.get("hidden") is not None or _UNSEEN.search(element.get("style") or ""):
-            self.left_out["hidden passage"] += _has_words(element)
+        unseen = "hidden passage" if element.get("hidden") is not None else unseen_by(element.get("style") or "")
+        for name in (element.get("class") or "").split() if self._unseen and not unseen else ():
+            unseen = unseen or self._unseen.get(name, "")
+        if unseen:
+            self.left_out[unseen] += _has_words(element)
             return True
         kinds = {*(element.get(_TYPE) or element.get("epub:type") or "").split(), *(element.get("role") or "").split()}
         if kinds & {"noteref", "doc-noteref"} or (tag == "sup" and _is_mark(element)):
@@ -136,8 +142,8 @@ def _is_mark(element: Element) -> bool:
     return link is not None and "#" in (link.get("href") or "") and bool(_MARK.fullmatch("".join(element.itertext())))
 
 
-def html_tree(html: str) -> Element:
-    """The body of a page, or of a piece of one. Raises PartError."""
+def html_tree(html: str, flow: Flow | None = None) -> Element:
+    """The body of a page, or of a piece of one; ``flow`` heeds its style sheets. Raises PartError."""
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
@@ -152,6 +158,9 @@ def html_tree(html: str) -> Element:
         raise PartError("it is HTML without elements")
     for told in parser.error_log.filter_from_fatals():  # it stops there without an error, and the rest is missing
         raise PartError(f"it is HTML that can't be parsed to its end: {told.message}")
+    if flow is not None:
+        for sheet in root.iter("style"):
+            flow.style(sheet.text or "")
     return next((one for one in root if local(one) == "body"), root)
 
 

@@ -75,7 +75,7 @@ def language_code(tag: str | None) -> str | None:
 
 
 def counted(count: int, what: str) -> str:
-    """``1 note left out``, ``2 notes left out``: what a note says; ``*`` marks where the plural's s goes, else the end."""
+    """``1 note left out``, ``2 notes left out``; ``*`` marks where the s of several goes, else the end."""
     many = "" if count == 1 else "s"
     told = what.replace("*", many) if "*" in what else what + many
     return f"{count:,} {told} left out"

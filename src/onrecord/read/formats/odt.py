@@ -24,6 +24,7 @@ from onrecord.read.formats.xml_parts import (
 from onrecord.records import Article
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _ADVICE = "save its text as a file"
 #: Elements that hold no words of the text: marks of changes, forms, what fields are declared with, other objects.
@@ -53,7 +54,7 @@ def article_from_odt(data: bytes, given: Intake) -> Article:
         body = first(content, "body", "text")
         if body is None:
             raise PartError("it has no text's body")
-        reader = _OdtReader(_styles(content, styles))
+        reader = _OdtReader(_styles(content, styles), _deletions(body))
         reader.read(body)
         reader.end()
     except PartError as error:
@@ -107,10 +108,13 @@ def _unseen(properties: Element) -> str:
 class _OdtReader:
     """Reads a body into paragraphs; ``left_out`` counts what is not in them."""
 
-    def __init__(self, unseen: dict[str, str]) -> None:
+    def __init__(self, unseen: dict[str, str], deletions: frozenset[str]) -> None:
         self.paragraphs: list[str] = []
         self.left_out: Counter[str] = Counter()
         self._unseen = unseen
+        self._deletions = deletions
+        self._gone: set[str] = set()
+        self._open = ""
         self._notes: list[tuple[str, Element]] = []
         self._boxes: list[Element] = []
 
@@ -129,15 +133,26 @@ class _OdtReader:
         for block in blocks:
             tag = local(block)
             if tag in ("p", "h"):
-                self._add(self._words(block, depth))
+                self._open += self._words(block, depth)
+                if not self._gone:  # else the end of this paragraph is among what was deleted
+                    self._close()
                 self._empty_boxes(depth)
             elif tag == "table":
+                self._close()
                 for row in _rows(block):
                     cells = (self._cell(one, depth) for one in row)
                     self._add(" | ".join(cell for cell in cells if cell))
                     self._empty_boxes(depth)
             elif not self._aside(block, tag):
                 self.read(block, depth + 1)
+        if not depth:
+            self._close()
+            if self._gone:  # all behind it would be missing
+                raise PartError("a deleted passage has no end")
+
+    def _close(self) -> None:
+        words, self._open = self._open, ""
+        self._add(words)
 
     def _cell(self, cell: Element, depth: int) -> str:
         if depth > _TOO_DEEP:
@@ -159,7 +174,10 @@ class _OdtReader:
 
     def _empty_boxes(self, depth: int) -> None:
         while self._boxes:
+            held, self._open = self._open, ""
             self.read(self._boxes.pop(0), depth + 1)
+            self._close()
+            self._open = held
 
     def _aside(self, element: Element, tag: str) -> bool:
         """Whether an element is no part of the text, which is counted where it holds words."""
@@ -189,21 +207,36 @@ class _OdtReader:
         if unseen:
             self.left_out[unseen] += any(part.strip() for part in parent.itertext())
             return ""
-        out = [_plain(parent.text)]
+        out = [self._plain(parent.text)]
         for child in parent:
             tag = local(child)
-            if tag == "note":
+            if tag in ("change-start", "change-end"):
+                self._change(tag, child.get(f"{_TEXT}change-id") or "")
+            elif self._gone and tag not in ("span", "a"):
+                continue
+            elif tag == "note":
                 self._note(child)
             elif tag == "s":
                 out.append(" " * min(_MOST_SPACES, _number(child.get(f"{_TEXT}c"))))
             elif tag in _SPACES:
                 out.append(_SPACES[tag])
-            elif tag == "text-box":
+            elif self._aside(child, tag):
+                pass
+            elif any(local(one) == "p" for one in child):  # a frame's box, or a drawn shape with words
                 self._boxes.append(child)
-            elif not self._aside(child, tag):
+            else:
                 out.append(self._words(child, depth + 1))
-            out.append(_plain(child.tail))
+            out.append(self._plain(child.tail))
         return "".join(out)
+
+    def _plain(self, words: str | None) -> str:
+        return "" if self._gone else (words or "").replace("\n", " ")
+
+    def _change(self, tag: str, key: str) -> None:
+        if tag == "change-start" and key in self._deletions:
+            self._gone.add(key)
+        elif tag == "change-end":
+            self._gone.discard(key)
 
     def _note(self, note: Element) -> None:
         mark, body = words_of(first(note, "note-citation")), first(note, "note-body")
@@ -211,8 +244,10 @@ class _OdtReader:
             self._notes.append((mark or str(len(self._notes) + 1), body))
 
 
-def _plain(words: str | None) -> str:
-    return (words or "").replace("\n", " ")
+def _deletions(body: Element) -> frozenset[str]:
+    """The ids of tracked deletions: their words stand apart, or in the text between marks of the id."""
+    regions = (one for one in every(body, "changed-region") if first(one, "deletion") is not None)
+    return frozenset(one.get(f"{_TEXT}id") or one.get(_XML_ID) or "" for one in regions)
 
 
 def _number(written: str | None) -> int:
