@@ -12,6 +12,7 @@
 - docx, pdf: documents -> Article
 - feed, warc: what a feed or a web archive lists
 - transcript_turns: who speaks in a primary text
+- formats: saved pages, mails, OpenDocument, e-books, agencies' items, subtitles, debates
 """
 
 from onrecord.read.options import ReadOptions
