@@ -300,6 +300,6 @@ def _bucket(file: File, segment: int, bucket: int) -> tuple[memoryview, memoryvi
 
 def _read(file: File, number: int) -> Shelved:
     row = file.one("SELECT * FROM transcript WHERE id = ?", number)
-    article = from_row(Article, row)(id=row["given"], author=None, language=None, layout=())
+    article = from_row(Article, row)(id=row["given"], author=None, language=None, layout=(), notes=())
     turns = tuple(Turn(Span(s, e), label, Span(ls, le)) for s, e, label, ls, le in json.loads(row["turns"]))
     return Shelved(number, Transcript(article, turns), row["first"], np.frombuffer(row["starts"], np.uint32))
