@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import plistlib
 import random
 import resource
 import time
@@ -17,13 +18,14 @@ from pathlib import Path
 
 import pytest
 from helpers.fakes import OwnIds
+from helpers.newsroom import SEEDS, zipped
 from helpers.sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
 
 from onrecord.gather import AddOptions, add
 from onrecord.soundness import check
 from onrecord.store import Record
 
-_EACH = 198
+_EACH = 97
 
 
 def seeds() -> dict[str, bytes]:
@@ -41,6 +43,14 @@ def seeds() -> dict[str, bytes]:
         ".jsonl.gz": gzip.compress(lines({"text": SAID}, {"text": PROSE})),
         ".rss": rss(*items),
         ".atom": atom(*items),
+        ".wacz": zipped(
+            ("archive/a.warc.gz", warc(("http://a.example/3", page()), zipped=True)), ("datapackage.json", b"{}")
+        ),
+        ".webarchive": plistlib.dumps(
+            {"WebMainResource": {"WebResourceData": page(), "WebResourceMIMEType": "text/html"}},
+            fmt=plistlib.FMT_BINARY,
+        ),
+        **{name.removeprefix("a"): data for name, data in SEEDS.items() if name not in ("a.html", "a.xml")},
     }
 
 
@@ -118,6 +128,17 @@ def traps() -> dict[str, bytes]:
         "minus.warc": lying_warc(-5),
         "gigabyte.pdf": pdf([SAID]).replace(b"/Length", b"/Length 1073741824 /Was"),
         "pages.pdf": pdf([SAID]).replace(b"/Count 1", b"/Count 999999999"),
+        "bomb.odt": zip_bomb("content.xml", 300 << 20),
+        "bomb.epub": zip_bomb("META-INF/container.xml", 300 << 20),
+        "bomb.wacz": zip_bomb("archive/a.warc", 300 << 20),
+        "laughs.nitf": laughs("nitf"),
+        "laughs.akn": laughs("akomaNtoso"),
+        "deep.nitf": b"<nitf><body><body.content>" + b"<p>" * 50_000,
+        "deep.eml": b"From: a@b\nMessage-ID: <1>\nSubject: x\nContent-Type: text/html\n\n" + deep,
+        "parts.eml": b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(3_000)),
+        "brackets.eml": b"From: " + b"(" * 50_000 + b"\nMessage-ID: <1>\nSubject: x\n\nwords\n",
+        "deep.ninjs": b'{"uri": "x", "pubstatus": ' + b"[" * 100_000,
+        "tags.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v " * 300_000,
         "circle.pdf": pdf([SAID]).replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"),
         "nothing.pdf": b"%PDF-",
         "nothing.docx": b"PK\x03\x04word/",
