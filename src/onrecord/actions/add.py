@@ -79,6 +79,7 @@ def add(
         make_reader=request.make,
         workers=processes(request.workers),
         private=request.allow_private,
+        withheld=request.withheld,
         seconds=request.seconds,
         transcripts=request.transcript,
         given=request.given,

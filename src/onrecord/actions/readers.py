@@ -24,13 +24,15 @@ Failed = Callable[[str], None]
 class ReaderOptions:
     """``model``: a folder of weights in place of the package's; ``threshold``: statements less sure are left out;
     ``force``: texts that are not English are read all the same; ``allow_private``: addresses of this machine and of
-    private networks may be asked; ``headlines``: headings are judged against the body.
+    private networks may be asked; ``withheld``: what agencies hold back or have killed is read, too; ``headlines``:
+    headings are judged against the body.
     """
 
     model: Path | None = None
     threshold: float = 0.0
     force: bool = False
     allow_private: bool = False
+    withheld: bool = False
     headlines: bool = False
 
     @property
@@ -47,20 +49,22 @@ def make_reader(model: Path | None, threshold: float, force: bool, headlines: bo
     return Reader(model=model, threshold=threshold, force=force, headlines=headlines)
 
 
-def read_one(source: str, published: str | None, make: Callable[[], Reader], private: bool) -> Reading:
+def read_one(
+    source: str, published: str | None, make: Callable[[], Reader], private: bool, withheld: bool = False
+) -> Reading:
     """The reading of one article. Raises ReadError, ModelError."""
     from onrecord.read import ReadOptions, load
 
-    article = load(source, options=ReadOptions(published=published, private=private))
+    article = load(source, options=ReadOptions(published=published, private=private, withheld=withheld))
     return make().read(article)
 
 
-def articles(sources: tuple[str, ...], failed: Failed, private: bool) -> Iterator[Article]:
+def articles(sources: tuple[str, ...], failed: Failed, private: bool, withheld: bool = False) -> Iterator[Article]:
     """The articles of all that an addition takes (folders, feeds, JSON lines, …), not read yet."""
     from onrecord.gather import gather
     from onrecord.gather.worker import article_in
 
-    for task in gather(sources, private=private):
+    for task in gather(sources, private=private, withheld=withheld):
         with told(task.name, failed):
             if task.error:
                 failed(task.error[1])

@@ -38,7 +38,8 @@ _WAITING = 64
 
 @dataclass(frozen=True, slots=True)
 class AddOptions:
-    """How to add. ``make_reader`` is called once in every process; ``private`` allows private addresses.
+    """How to add. ``make_reader`` is called once in every process; ``private`` allows private addresses,
+    ``withheld`` what agencies hold back or have killed.
 
     ``seconds`` is what one article may take before it is given up (more for long texts). ``transcripts``: what is added
     are primary texts to check quotations against; no statement is read in them. ``given`` is what the user says of the
@@ -49,6 +50,7 @@ class AddOptions:
     make_reader: MakeReader
     workers: int = 1
     private: bool = False
+    withheld: bool = False
     seconds: float = _SECONDS
     transcripts: bool = False
     given: About | None = None
@@ -143,6 +145,7 @@ def add(
         coming = gather(
             sources,
             private=options.private,
+            withheld=options.withheld,
             given=options.given,
             skip=frozenset(os.path.realpath(path) for path in options.skip),
             passed=summary.passed,

@@ -49,6 +49,7 @@ def gather(
     sources: Sequence[str | Listed],
     *,
     private: bool = False,
+    withheld: bool = False,
     given: About | None = None,
     skip: frozenset[str] = frozenset(),
     passed: Counter[str] | None = None,
@@ -56,7 +57,8 @@ def gather(
 ) -> Iterator[Task]:
     """All articles of some sources, in order; a folder's files by name. What can't be read is a task that failed.
 
-    ``private``: whether addresses of this machine and of private networks may be asked. ``given`` is what the user says
+    ``private``: whether addresses of this machine and of private networks may be asked, ``withheld`` whether what
+    agencies hold back is read. ``given`` is what the user says
     of the articles. ``skip`` are files (real paths) of the run itself, no articles; ``passed`` counts the files of
     folders that are passed over, by their endings. No fetch takes longer than ``seconds``.
     """
@@ -65,7 +67,8 @@ def gather(
         one = source if isinstance(source, Listed) else Listed(source)
         for name in _expanded(one.source, skip, passed):
             try:
-                for task in _tasks_of(one, _sendable(name), private, min(SECONDS, seconds)):
+                for found in _tasks_of(one, _sendable(name), private, min(SECONDS, seconds)):
+                    task = msgspec.structs.replace(found, withheld=True) if withheld else found
                     yield _with(_as_called(task, one), _over(given, one.given))
             except OnrecordError as error:
                 yield _with(_as_called(failed_task(_shown(name), error), one), _over(given, one.given))

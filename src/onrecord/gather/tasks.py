@@ -43,7 +43,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``kind``: ``file`` and ``address`` are still to be opened; ``line`` holds JSON, ``page`` what a server answered,
     ``text`` what stood on standard input, ``failed`` is none and says why in ``error``. ``about`` is what its source
-    tells of it, ``given`` what the user says, ``entry`` whether it stands in a feed, ``end`` how many bytes of its
+    tells of it, ``given`` what the user says, ``entry`` whether it stands in a feed, ``withheld`` whether it
+    is read though its agency holds it back, ``end`` how many bytes of its
     source are read with it.
     """
 
@@ -54,6 +55,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     charset: str | None = None
     media_type: str | None = None
     private: bool = False
+    withheld: bool = False
     error: tuple[str, str] | None = None
     given: About | None = None
     entry: bool = False

@@ -246,6 +246,15 @@ def test_what_is_not_to_be_used_is_refused_unless_asked_for(case: str) -> None:
     assert any(why in note for note in article.notes)
 
 
+def test_what_is_held_back_can_be_added(tmp_path: Path) -> None:
+    (tmp_path / "a.nitf").write_bytes(HELD["nitf killed"][0])
+    (task,) = gather([str(tmp_path)])
+    with pytest.raises(NotAnArticleError, match="--withheld"):
+        article_in(task)
+    (task,) = gather([str(tmp_path)], withheld=True)
+    assert SAID in article_in(task).text
+
+
 @pytest.mark.parametrize(
     "data", [nitf(docdata='<date.release norm="20240718T060000Z"/>'), newsml(meta=f"<embargoed>{PAST}</embargoed>")]
 )

@@ -60,7 +60,7 @@ def heeded(notices: Notices, given: Intake, *, now: datetime | None = None) -> l
         notes.append(f"under embargo {f'until {notices.embargo}' if notices.embargo else 'until further notice'}{why}")
     if notes and not given.withheld:
         advice = "leave it out" if killed else "read it when it is free"
-        raise given.refusal(f"is an item that can't be used: {notes[0]}", f"{advice}, or ask for what is withheld")
+        raise given.refusal(f"is an item that can't be used: {notes[0]}", f"{advice}, or ask for it with --withheld")
     if status not in (*_KNOWN, *_KILLED):
         notes.append(f"its status is {status!r}, which is not known")
     if status == "embargoed" and notices.embargo and not waits:

@@ -49,7 +49,9 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     quantities, times = every.left() if wanted is None else ((), ())
     ids = {one.id for one in said}
     return Reading(
-        article=from_row(Article, row)(id=row["given"], sha256=row["kept_sha256"] or row["sha256"], layout=(), notes=()),
+        article=from_row(Article, row)(
+            id=row["given"], sha256=row["kept_sha256"] or row["sha256"], layout=(), notes=()
+        ),
         model=row["model"],
         statements=said,
         speakers=tuple(s for s in speakers.values() if wanted is None or any(s in one.speakers for one in said)),
