@@ -15,7 +15,7 @@ from onrecord.attribute.inner import inside, own
 from onrecord.attribute.inner_end import bounded
 from onrecord.attribute.inner_shapes import reported
 from onrecord.attribute.link import LinkedWords, Linker
-from onrecord.attribute.naming import LABELS, WindowMarks, by_paragraph, kept, marks, names, persons
+from onrecord.attribute.naming import LABELS, WindowMarks, by_sentence, kept, marks, names, persons
 from onrecord.attribute.relative import RELATIVE, relative
 from onrecord.attribute.repaired import repaired
 from onrecord.attribute.signed import prefer, signed
@@ -120,7 +120,7 @@ class Attributor:
             if seen is not None:
                 typed = names(people[:, : len(LABELS)], window.attached)
                 each = (Mention(spans(window, [(start, end)])[0], kind) for start, end, kind in typed)
-                mentions += [one for m in each for one in by_paragraph(text, m)]
+                mentions += [one for m in each for one in by_sentence(text, m, segmentation.sentences)]
             linked = self._linker.decode(tags, arcs, window.quoted, window.bounds)
             linked.sort(key=lambda one: min(one.content[0], one.cue))
             if seen is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,6 +40,22 @@ def names(logits: Floats, attached: Bools) -> Iterator[tuple[int, int, str]]:
             start = -1
         if inside and start < 0:
             start = i
+
+
+def by_sentence(text: str, m: Mention, sentences: Sequence[Span]) -> Iterator[Mention]:
+    """A name, or several where it goes over the end of a sentence ("… by Bambang. Sulastri said …") or a paragraph."""
+    start = m.span.start
+    at = bisect_right(sentences, start, key=lambda s: s.start)
+    while at < len(sentences) and sentences[at].start < m.span.end:
+        if before := _WORD_AT_END.search(text, start, sentences[at].start):
+            yield from by_paragraph(text, Mention(Span(start, before.end("word")), m.kind))
+            start = sentences[at].start
+        at += 1
+    yield from by_paragraph(text, Mention(Span(start, m.span.end), m.kind))
+
+
+#: A word of some length and a mark: shorter ones may be titles or initials, whatever the sentences say.
+_WORD_AT_END = re.compile(r"(?P<word>[^\W\d_]{4,})[.!?]+[”’\"')]*\s+\Z")
 
 
 def by_paragraph(text: str, m: Mention) -> Iterator[Mention]:

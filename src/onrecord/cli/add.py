@@ -141,5 +141,8 @@ def _notes(summary: AddSummary, given: list[str]) -> Iterator[str]:
             f"{counted(summary.undated, 'article')} {'has' if one else 'have'} a date that could not be read "
             f"({some}{more}); {'it is' if one else 'they are'} kept undated"
         )
+    yield from summary.repairs
+    if summary.untold:
+        yield f"of {counted(summary.untold, 'article')} more something was left out or repaired; the record keeps what"
     if given and summary.done["unchanged"]:
         yield f"unchanged articles stay as they are in the record, whatever {' and '.join(given)} says"

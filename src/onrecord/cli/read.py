@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import Failures, put, put_data, save, style
+from onrecord.cli.common import Failures, complain, put, put_data, save, style
 from onrecord.cli.options import Input, Published, Target, Writes, color_option, reader_options
 
 
@@ -38,6 +38,8 @@ def command(
         raise click.UsageError("standard input can be read once")
     failures, shown = Failures(), 0
     for shown, reading in enumerate(read(ReadRequest(sources, **asked), failures), 1):
+        for note in reading.article.notes:
+            complain(f"{reading.article.origin or 'standard input'}: {note}")
         if page:
             from onrecord.export.page.reading_page import to_page
 

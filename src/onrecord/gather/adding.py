@@ -32,6 +32,8 @@ _SECONDS, _SECONDS_A_BYTE = 120.0, 1 / 10_000
 _FAILURES = 100_000
 #: Of dates that can't be read, this many are told.
 _DATES = 3
+#: Notes of what was left out of articles or repaired that are told; all are kept with their articles.
+_REPAIRS = 12
 #: Answers that wait to be written, at most.
 _WAITING = 64
 
@@ -89,7 +91,8 @@ class AddSummary:
     """What became of the articles: how many ``added``, ``unchanged``, …, and those that failed.
 
     ``undated`` is how many came with a date that can't be read, ``dates`` the first of these; ``passed`` counts the
-    files that folders hold and that were passed over, by their endings.
+    files that folders hold and that were passed over, by their endings; ``repairs`` is what was left out or repaired,
+    article by article, and ``untold`` how many more articles had something.
     """
 
     done: Counter[Added] = field(default_factory=Counter)
@@ -98,6 +101,8 @@ class AddSummary:
     undated: int = 0
     dates: list[str] = field(default_factory=list)
     passed: Counter[str] = field(default_factory=Counter)
+    repairs: list[str] = field(default_factory=list)
+    untold: int = 0
 
 
 def add(
@@ -275,6 +280,11 @@ def take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: li
         else:
             reading = from_json(answer[1])
             digest, outcome = reading.article.sha256, record.add(reading)
+            if notes := reading.article.notes:
+                if len(summary.repairs) < _REPAIRS:
+                    summary.repairs += [f"{task.name}: {note}" for note in notes]
+                else:
+                    summary.untold += 1
     except RecordError as error:
         return Taken(failure_of(task, type(error).__name__, f"{task.name}: {error}"))
     if outcome:

@@ -53,6 +53,7 @@ def article_from_docx(
         author=author if author and author != _TEMPLATE else None,
         published=published,
         origin=origin,
+        notes=reader.body.notes,
     )
 
 

@@ -7,11 +7,12 @@ import os
 import re
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.errors import FetchError, NotAnArticleError, NotFoundError, ReadError
-from onrecord.read.encoding import declared_in_html, decode
+from onrecord.read.encoding import declared_in_html, decoded
 from onrecord.read.formats.signs import NO_TEXT, format_of
 from onrecord.read.options import DEFAULTS, ReadOptions
 from onrecord.read.sniff import document_of, kind_of, refuse_binary, refuse_non_article, refuse_undecodable
@@ -80,18 +81,20 @@ def article_from_bytes(
 
         return article_from_docx(data, origin=origin, name=name, url=url, published=options.published)
     refuse_binary(data, name)
-    text = decode(data, declared=charset or declared_in_html(data))
-    if text is None:
+    found = decoded(data, declared=charset or declared_in_html(data))
+    if found is None:
         raise refuse_undecodable(data, name)
+    text = found.text
     if (options.kind or kind_of(text, name, media_type)) == "html":
         from onrecord.read.formats.single_file import as_seen, saved_from
         from onrecord.read.web_page import article_from_html  # 0.2 s to import; plain text has no need of it
 
         url = url or saved_from(text)
-        return article_from_html(as_seen(text), origin=origin, name=name, url=url, published=options.published)
+        page = article_from_html(as_seen(text), origin=origin, name=name, url=url, published=options.published)
+        return replace(page, notes=found.notes + page.notes)
     if options.kind is None or not text.strip():
         refuse_non_article(text, name)
-    return article_from_text(text, url=url, published=options.published, origin=origin)
+    return article_from_text(text, url=url, published=options.published, origin=origin, notes=found.notes)
 
 
 def _load_address(address: str, scheme: str, options: ReadOptions) -> Article:

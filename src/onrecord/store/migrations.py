@@ -287,6 +287,12 @@ def kinds(file: File) -> None:
     """)
 
 
+@step
+def left_out(file: File) -> None:
+    """What reading an article left out or repaired."""
+    file.run("ALTER TABLE article ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'")
+
+
 #: What steps and triggers call.
 FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,

@@ -56,6 +56,7 @@ class _RecordFields(msgspec.Struct, kw_only=True):
     headlines: tuple[Headline, ...] = ()
     author: Any = None
     origin: Any = None
+    notes: tuple[str, ...] = ()
     kind: TextKind = "report"
     entries: tuple[Entry, ...] = ()
 
@@ -99,6 +100,7 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         **{name: _placed(getattr(reading, name)) for name in ("marks", "quantities", "times")},
         "headlines": [{"span": list(h.span), "verdict": h.verdict, "by": list(h.by)} for h in reading.headlines],
         "kind": reading.kind,
+        "notes": list(reading.article.notes),
         "entries": [_entry(one) for one in reading.entries],
     }
     names = _RecordFields.__struct_fields__
@@ -186,7 +188,7 @@ def _decode(line: bytes | str) -> _RecordFields:
 
 def _article(record: _RecordFields) -> Article:
     told: dict[str, Any] = {name: _as_text(value) for name, value in fields_of(record, METADATA).items()}
-    return Article(**fields_of(record, ("text", "sha256", "language")), **told | {"id": told["id"] or ""})
+    return Article(**fields_of(record, ("text", "sha256", "language", "notes")), **told | {"id": told["id"] or ""})
 
 
 def _as_text(value: Any) -> str | None:

@@ -42,6 +42,7 @@ def article_from_pdf(data: bytes, *, origin: str, name: str, url: str | None, pu
         author=found.author,
         published=published,
         origin=origin,
+        notes=found.notes,
     )
 
 

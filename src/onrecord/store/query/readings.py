@@ -50,7 +50,10 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     ids = {one.id for one in said}
     return Reading(
         article=from_row(Article, row)(
-            id=row["given"], sha256=row["kept_sha256"] or row["sha256"], layout=(), notes=()
+            id=row["given"],
+            sha256=row["kept_sha256"] or row["sha256"],
+            layout=(),
+            notes=tuple(json.loads(row["notes"])),
         ),
         model=row["model"],
         statements=said,

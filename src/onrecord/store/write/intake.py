@@ -71,6 +71,7 @@ def _new(file: File, article: Article, reading: Reading) -> Added:
     place = place_of(article.url, article.outlet)
     versions = bool(article.url) and file.value("SELECT 1 FROM appearance WHERE place = ?", place) is not None
     own = {"sha256": article.sha256, "text": article.text, "language": article.language}
+    own["notes"] = json.dumps(article.notes, ensure_ascii=False)
     number = file.insert("article", **own, **_published(article))
     _appearance(file, number, article)
     copied = link_text(file, number, article.text, {place} if article.url else set())
