@@ -21,6 +21,7 @@ from onrecord.attribute.link import FEATURES, Settings
 from onrecord.pipeline import Reader
 from onrecord.read import article_from_text
 from training.evaluate import decode, dev_sets, figures, run_folder, scorer, short
+from training.tune import SHARES
 
 
 def right(score: ModuleType, gold: dict, predicted: dict) -> list[bool]:
@@ -125,8 +126,10 @@ def main() -> None:
     }
     manifest["decoder"] = asdict(settings)
     path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
-    reader = Reader(model=folder, force=True)
+    reader = Reader(model=folder, force=True, threshold=0.0)
     predicted = {name: [read(reader, row) for row in articles] for name, articles in sets.items()}
+    manifest["threshold"] = threshold = least(score, sets, predicted)
+    predicted = {name: [surer(row, threshold) for row in rows] for name, rows in predicted.items()}
     manifest["figures"] = {
         name: rounded(figures(score, sets[name], predicted[name])) for name in sets if name != "seed"
     }
@@ -140,10 +143,27 @@ def main() -> None:
 def read(reader: Reader, row: dict) -> dict:
     """What the whole pipeline makes of an article, rules of layout included."""
     statements = reader.read(article_from_text(row["text"])).statements
-    return {
-        "id": row["id"],
-        "attributions": [{r: getattr(s, r) for r in ("source", "cue", "content", "within")} for s in statements],
-    }
+    names = ("source", "cue", "content", "within", "confidence")
+    return {"id": row["id"], "attributions": [{r: getattr(s, r) for r in names} for s in statements]}
+
+
+def surer(row: dict, threshold: float) -> dict:
+    """An article's attributions that reach a confidence."""
+    return {**row, "attributions": [a for a in row["attributions"] if a["confidence"] >= threshold]}
+
+
+def least(score: ModuleType, sets: dict[str, list[dict]], predicted: dict[str, list[dict]]) -> float:
+    """The confidence below which attributions are better not told: with the best linked F1 on what is for choosing.
+
+    Sets count as in ``tune``; of equals the higher, since what is wrong is worse than what is missing.
+    """
+
+    def value(threshold: float) -> float:
+        rows = {name: [surer(row, threshold) for row in predicted[name]] for name in SHARES}
+        each = (share * figures(score, sets[name], rows[name])["linked"]["f"] for name, share in SHARES.items())
+        return round(sum(each), 4)
+
+    return max((n / 20 for n in range(11)), key=lambda t: (value(t), t))
 
 
 def rounded(f: dict) -> dict:

@@ -32,7 +32,8 @@ GRID = {
     "source_floor": (0.0001, 0.02, 0.05, 0.1, 0.2),
 }
 
-_SHARES = {"polnear": 1.0, "wikinews": 0.5, "invented": 0.25}
+#: How much the figures of each set count.
+SHARES = {"polnear": 1.0, "wikinews": 0.5, "invented": 0.25}
 
 
 def covered(tokens: list[tuple[int, int]], spans: list[tuple[int, int]]) -> frozenset[int]:
@@ -47,11 +48,11 @@ def main() -> None:
     model, vocabulary, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     score, sets = scorer(), dev_sets()
     score.covered = covered
-    runs = {name: run(model, vocabulary, sets[name]) for name in _SHARES}
+    runs = {name: run(model, vocabulary, sets[name]) for name in SHARES}
 
     def value(settings: Settings) -> float:
         total = 0.0
-        for name, share in _SHARES.items():
+        for name, share in SHARES.items():
             f = figures(score, sets[name], decode(*runs[name], settings))
             each = sum(f[k]["f"] for k in ("linked", "linked", "linked-strict", "content", "source", "cue"))
             total += share * (each + f["alpha"] + 0.5 * f["direct-recall"])

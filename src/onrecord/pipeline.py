@@ -29,7 +29,8 @@ class Reader:
     """Reads articles with one loaded model. Thread-safe; one a process is enough.
 
     ``model``: a folder of weights (default: the one inside the package). ``threshold``: statements with less
-    confidence are left out. ``force``: read texts that are not English too. ``threads``: CPU threads of the network.
+    confidence are left out; None leaves out those that the weights call too unsure (``Manifest.threshold``).
+    ``force``: read texts that are not English too. ``threads``: CPU threads of the network.
     ``headlines``: judge headings against the body, too, which is right too seldom to be done unasked
     (docs/model-card.md).
     Raises ModelError where the weights can't be used.
@@ -39,7 +40,7 @@ class Reader:
         self,
         *,
         model: Path | None = None,
-        threshold: float = 0.0,
+        threshold: float | None = None,
         force: bool = False,
         threads: int = 1,
         headlines: bool = False,
@@ -49,7 +50,7 @@ class Reader:
         self.attributor = Attributor(weights, segment, threads)
         self._linker = LinkScorer(weights.links)
         self._meaning = Meaning(self.attributor.tokenizer)
-        self._threshold = threshold
+        self._threshold = weights.manifest.threshold if threshold is None else threshold
         self._force = force
         self._headlines = headlines
 

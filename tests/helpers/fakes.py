@@ -27,7 +27,7 @@ MODEL = "fake 1"
 class FakeReader:
     """Reads as ``onrecord.pipeline.Reader`` does, but for the model."""
 
-    threshold: float = 0.0
+    threshold: float | None = None
     force: bool = False
     model: str = MODEL
 
@@ -36,7 +36,7 @@ class FakeReader:
         if "ceci n'est pas" in article.text and not self.force:
             raise LanguageError(f"{article.origin or article.id}: looks like French, not English")
         found = (statement(number, match) for number, match in enumerate(QUOTED.finditer(article.text)))
-        statements = tuple(one for one in found if one.confidence >= self.threshold)
+        statements = tuple(one for one in found if one.confidence >= (self.threshold or 0.0))
         verbatim = sum(end - start for one in statements for start, end in one.verbatim)
         return Reading(
             article=article,

@@ -22,14 +22,14 @@ Failed = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderOptions:
-    """``model``: a folder of weights in place of the package's; ``threshold``: statements less sure are left out;
-    ``force``: texts that are not English are read all the same; ``allow_private``: addresses of this machine and of
-    private networks may be asked; ``withheld``: what agencies hold back or have killed is read, too; ``headlines``:
-    headings are judged against the body.
+    """``model``: a folder of weights in place of the package's; ``threshold``: statements less sure are left out, by
+    default those that the weights call too unsure; ``force``: texts that are not English are read all the same;
+    ``allow_private``: addresses of this machine and of private networks may be asked; ``withheld``: what agencies hold
+    back or have killed is read, too; ``headlines``: headings are judged against the body.
     """
 
     model: Path | None = None
-    threshold: float = 0.0
+    threshold: float | None = None
     force: bool = False
     allow_private: bool = False
     withheld: bool = False
@@ -42,7 +42,7 @@ class ReaderOptions:
         return partial(make_reader, self.model, self.threshold, self.force, **more)
 
 
-def make_reader(model: Path | None, threshold: float, force: bool, headlines: bool = False) -> Reader:
+def make_reader(model: Path | None, threshold: float | None, force: bool, headlines: bool = False) -> Reader:
     """The reader of the library. A function of a module, so that worker processes can be sent it."""
     from onrecord.pipeline import Reader
 

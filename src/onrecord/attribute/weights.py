@@ -32,7 +32,7 @@ SHIPPED = Path(__file__).parent / "shipped"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What ``manifest.json`` says, checked."""
+    """What ``manifest.json`` says, checked. ``threshold``: attributions less sure than this are better not told."""
 
     name: str
     version: str
@@ -40,6 +40,7 @@ class Manifest:
     distance: Floats
     settings: Settings
     calibration: tuple[float, ...]
+    threshold: float
     raw: dict[str, Any]
 
     @property
@@ -104,7 +105,11 @@ def _parsed(raw: dict[str, Any]) -> Manifest:
     if calibration and len(calibration) not in (len(FEATURES) + 1, len(FEATURES) + 1 + BENT):
         raise ValueError("calibration has the wrong length")
     dict(raw["files"])
-    return Manifest(str(raw["name"]), str(raw["version"]), str(raw["language"]), distance, settings, calibration, raw)
+    threshold = float(raw.get("threshold", 0.0))
+    if not 0 <= threshold <= 1:
+        raise ValueError("threshold is no chance")
+    name, number, language = (str(raw[each]) for each in ("name", "version", "language"))
+    return Manifest(name, number, language, distance, settings, calibration, threshold, raw)
 
 
 def _checked(path: Path, wanted: str | None) -> bytes:

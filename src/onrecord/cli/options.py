@@ -136,9 +136,8 @@ reader_options = _together(
     click.option(
         "--threshold",
         type=Fraction(0, 1),
-        default=0.0,
         metavar="X",
-        help="Leave out statements less sure than this (0 to 1).",
+        help="Leave out statements less sure than this (0 to 1); by default, those that the weights call too unsure.",
     ),
     click.option("--force", is_flag=True, help="Read texts that are not English all the same."),
     click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too."),
