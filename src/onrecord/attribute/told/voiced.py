@@ -10,6 +10,7 @@ from onrecord.records import Attribution, Composition, Mention, Span, TextKind
 
 #: Confidence of what has a label, and of what has none.
 LABELLED, BARE = 0.95, 0.85
+_SOME = 0.3
 
 
 def voiced(text: str, composed: Composition, mentions: Sequence[Mention]) -> list[Attribution]:
@@ -30,13 +31,15 @@ def kind_of(composed: Composition, found: Sequence[Attribution]) -> TextKind:
 
 def _each(text: str, composed: Composition, names: Names, asked: Span | None) -> Iterator[Attribution]:
     answering = {text[slice(*one.label)] for one in composed.voiced if one.label and not one.asks}
+    known = [names.somebody(one) for one in composed.voiced if one.label]
+    some = sum(known) >= _SOME * len(known)  # whoever has no name is a source among those who have
     for one in composed.voiced:
         cue = () if one.cue is None else (one.cue,)
         if one.label is None:
             source = () if asked is None else (asked,)
             yield Attribution(source, cue, one.content, BARE, None, one.spoken, one.question)
             continue
-        if composed.kind not in TURNS and not names.somebody(one):
+        if composed.kind not in TURNS and not (names.somebody(one) or (one.sure and some)):
             continue
         meant = names.meant(one)
         if meant is None and not one.asks and len(answering) == 1:
