@@ -19,7 +19,11 @@ from onrecord.segment.kinds.repeated import repeated
 from onrecord.words.lists import alternation, tagged
 
 _TALK = re.compile(rf"\b(?:{alternation(tagged('layout', 'talk'))}|Q&A|Q ?& ?A|in conversation)\b", re.IGNORECASE)
-_SESSION = re.compile(rf"\b(?:{alternation(tagged('layout', 'session'))}|press conference)\b", re.IGNORECASE)
+_SESSION = re.compile(
+    rf"\b(?:{alternation(tagged('layout', 'session'))}|press conference"
+    r"|(?:phone|emergency|distress|radio) calls?|calls? (?:to|from) (?:the|an?) [\w ]{1,30}(?:desk|line|tower)|tapes?)\b",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
     r"[*_(\[]*(?:This|The|Our) (?:interview|conversation|Q&A|exchange|transcript)\b|As told to\b|Interview(?:ed)?\b"
     r"|(?:Edited|Condensed|Translated)\b|[A-Z][\w.’' -]{2,60} was (?:speaking|talking|interviewed)\b"
@@ -205,13 +209,27 @@ def _askers(every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequenc
     # one question in a talk is anybody's
     found = {name for name in share if share[name] >= _HALF and (asked[name] > 1 or share[name] == 1 or talk)}
     if most < _HALF or not found:
-        return set()
+        return _one_of_two(every, groups, labelled, asked)
     if len(found) < len(share):
         return found
     return {name for name in share if share[name] == most and most > min(share.values())}
 
 
-_HALF, _MOSTLY = 0.5, 0.75
+def _one_of_two(
+    every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequence[int], asked: Counter[str]
+) -> set[str]:
+    """Of two who take turns, whoever begins, asks what the other does not, and says less."""
+    names = [groups[every[n].called] for n in labelled]
+    if len(set(names)) != _FEWEST or any(a == b for a, b in pairwise(names)):
+        return set()
+    first, other = names[0], names[1]
+    said = Counter[str]()
+    for n, name in zip(labelled, names, strict=True):
+        said[name] += len(every[n].said)
+    return {first} if asked[first] > 2 * asked[other] and said[first] < said[other] * _LESS else set()
+
+
+_HALF, _MOSTLY, _LESS = 0.5, 0.75, 1.1
 
 
 def _asks_at(line: LaidLine, groups: dict[str, str], asking: set[str], alone: bool) -> bool | None:
@@ -231,9 +249,10 @@ def _question(line: LaidLine) -> bool:
 def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Composition | None:
     short = [n for n, one in enumerate(every) if _question(one) and len(one.said) <= _LONGEST_QUESTION]
     numbered = [n for n in short if every[n].asks and every[n].numbered]
-    bold = [n for n in short if n and every[n].bold]
+    # the headline may be a question, too: one that is set like the others is none
+    marked = every[0].text[every[0].span.start] in "*_" and every[0].span.end < every[1].span.start
+    bold = [n for n in short if (n or (marked and not every[1].bold)) and every[n].bold]
     signed = bold if len(bold) >= _FEWEST else numbered if len(numbered) >= _FEWEST else []
-    # the headline may be a question, too
     asked = signed or [n for n in short if n and not _says_i_only(every[n])]
     asked = [n for n in asked if n + 1 < len(every)]
     if len(asked) < _FEWEST:
@@ -264,12 +283,21 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
         return None
     least = _LEAST_OWN if signed else _OWN
     sure = talk + bool(signed) + (to_you >= least) + (to_you >= _MORE) + (own >= least)
-    if not signed and not (to_you >= _MORE or (own >= _OWN and (to_you >= _OWN or (talk and to_you)))):
+    announced = any(_ANNOUNCED.search(line.said) for line in every[: min(first, _FEWEST)])
+    sure += announced
+    enough = to_you >= _MORE or (own >= _OWN and (to_you >= _OWN or (talk and to_you) or announced))
+    if not signed and not enough:
         return None
     personal = own >= _LEAST_OWN or (talk and to_you)
     if len(answers) < _FEWEST or sure < _FEWEST or not personal or _reported(turns, bool(signed)):
         return None
     return _interview(turns, around, every)
+
+
+#: A heading that says that somebody is asked.
+_ANNOUNCED = re.compile(
+    r"\b(?:conversation|interview|talk|chat|Q&A|lunch|coffee|tea|questions?) (?:with|to|for)\b|\btalks to\b", re.IGNORECASE
+)
 
 
 def _with_unmarked(every: Sequence[LaidLine], asked: Sequence[int]) -> list[int]:
@@ -343,11 +371,26 @@ def _last(text: str, every: Sequence[LaidLine], first: int, headings: Sequence[S
         opening |= {word for name in _FULL.findall(line.said) for word in name.split()}
         opening |= people & set(re.findall(r"[A-Z][\w’'-]+", " ".join(line.said.split()[:_OPENING])))
         third = not FIRST.search(line.own) and not line.asks and {w.removesuffix("’s") for w in opening} & named
+        foot = foot or _foot_of_all(line, first)
         answers = every[last - 1].asks and not foot
         if line.label or answers or not (foot or third or line.span in headings):
             break
         last -= 1
     return last
+
+
+def _foot_of_all(line: LaidLine, first: int) -> bool:
+    """Whether the last paragraph tells who was asked, of a text that begins with the questions or sets it apart."""
+    apart = line.bold and not line.asks
+    third = not _I.search(line.own) and bool(_INTRODUCED.match(line.said))
+    return third and (apart or not first)
+
+
+_I = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Mm]e)\b")
+_INTRODUCED = re.compile(
+    r"(?:The [a-z -]{3,40}, )?(?:[A-Z][\w.’'-]* ){1,4}(?:\(?\d\d\)?,? )?(?:is|was|has|had|runs|works|lives|lived|spoke|leads)\b"
+    r"|(?:The [a-z -]{3,40}, )?(?:[A-Z][\w.’'-]*,? ){2,4}(?:\d\d,|an?\b|the\b|who\b)"
+)
 
 
 #: Words of a paragraph at the foot among which whoever was asked is named.

@@ -218,7 +218,7 @@ def _named_lines(
         content = tuple(_without_sign(text, line.words) for line in said)
         spoken = not all(_MARKED.fullmatch(line.said) for line in said)
         cue = Span(*m.span("cue")) if m["cue"] else None
-        sure = mail and not re.match(_SOMEBODY, m["who"])
+        sure = mail and re.fullmatch(_SOMEBODY, m["who"]) is None
         yield Voiced(content, Span(*m.span("who")), cue, spoken=spoken, sure=sure)
 
 
