@@ -15,6 +15,7 @@ _BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDEST = 100  # no mail or book is hard-wrapped wider than this
 _NARROWEST = 45
 _EMPHASIS, _ITEMS = frozenset("*_"), frozenset('“"«•*–—-')
+_BULLETS = frozenset("•‣▪●○◦")
 #: Share of lines that begin as items do from which on they are a list, and no wrapped text.
 _LISTED = 0.7
 _ENDS = frozenset(".!?:;\"'”’»)]…")
@@ -38,7 +39,7 @@ def paragraphs(text: str) -> Spans:
     heads = _name_heads(text, lines)
     spans: list[Span] = []
     for before, line, mark in zip([None, *lines], lines, last, strict=False):
-        if before is None or line.gap:
+        if before is None or line.gap or text[line.start] in _BULLETS:
             goes_on = False
         elif width is None:
             goes_on = mark in _ENDS and before.start not in heads and _broken(text, before, line)
@@ -120,8 +121,12 @@ def _name_heads(text: str, lines: Sequence[_TextLine]) -> frozenset[int]:
     return found if len(found) > 1 else frozenset()
 
 
-#: "Ida Marr, baker", "Rune Aas (Green)"
-_NAME_HEAD = re.compile(r"(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*(?:,(?: [\w.’'-]+){1,6}| \([^()\n]{1,40}\))")
+#: "Ida Marr, baker", "Rune Aas (Green)", "Email from “Wet Again”, Halden"
+_NAME_HEAD = re.compile(
+    r"(?:[A-Z][a-z-]+(?: [a-z]+)? from )?(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*"
+    r"(?:,(?: [\w.’'-]+){1,6}| \([^()\n]{1,40}\))"
+    r"|[A-Z][a-z-]+(?: [a-z]+)? from [“\"][^“”\"\n]{2,50}[”\"](?:,[^\n.!?]{1,40})?"
+)
 
 
 def _broken(text: str, line: _TextLine, following: _TextLine) -> bool:

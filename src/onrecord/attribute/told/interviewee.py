@@ -31,6 +31,7 @@ _BEFORE = _points(
     (-1.0, r"\b(?:interviewed|edited|condensed|translated|photographed) by $"),
     (-1.0, r"\b(?:told|speaking to|spoke to|answers? to|in conversation with the \w+[’']s) $"),
     (-4.0, rf"\b(?:[Ff]or|our|its|the|[A-Z]\w+[’']s) (?:[\w-]+ ){{0,2}}{_REPORTER} $"),
+    (-4.0, rf"\b(?:[Hh]e|[Ss]he|[Tt]hey) {_SPOKE} (?:to|with) $"),
     (1.0, r"\b(?:the|The|a|A|an|An) (?:[a-z-]+ ){0,3}(?!(?:of|in|at|for|from|by|to|on) )[a-z-]+ $"),
 )
 #: What stands behind it.
@@ -112,7 +113,7 @@ def with_first_name(text: str, m: Mention) -> Mention:
 
 
 _CAPITALS = re.compile(r"(?: [^\W\d_a-z](?:\.|[^\W\d_a-z]*(?:['’-][^\W\d_a-z]+)*\b))+")
-_FIRST_NAME = re.compile(r"(?:^|\n)([A-Z][\w’-]+) $")
+_FIRST_NAME = re.compile(r"(?:^|\n)[*_]*([A-Z][\w’-]+) $")
 _FIRST_NAMES, _FOUR = tagged("names", "first"), 4
 _TITLES = tagged("people", "title", "courtesy")
 

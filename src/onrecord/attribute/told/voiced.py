@@ -26,7 +26,9 @@ def kind_of(composed: Composition, found: Sequence[Attribution]) -> TextKind:
     if composed.kind != "list":
         return composed.kind
     said = {a.content[0].start for a in found}
-    return "list" if any(one.content[0].start in said for one in composed.voiced) else "report"
+    # a mark that stands in for a block quote's sign is not in what was found
+    first = {place for one in composed.voiced for place in range(one.content[0].start, one.content[0].start + 2)}
+    return "list" if not said.isdisjoint(first) else "report"
 
 
 def _each(text: str, composed: Composition, names: Names, asked: Span | None) -> Iterator[Attribution]:

@@ -40,7 +40,9 @@ _STOPS = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _ABOUT = re.compile(r"(?:He|She|They|His|Her|Their|Born|Aged|Lives|Works|Has|Is|Was|Has been|Holds|Won|Plays|Runs)\b")
 _FIRST_LINES, _FEWEST, _LONGEST = 3, 2, 110
 #: Behind a name: what it was said of, and when.
-_OCCASION = re.compile(r",? (?:on|after|about|when|asked|at|in|to|as|during|before|upon|speaking|writing)\b.*", re.DOTALL)
+_OCCASION = re.compile(
+    r",? (?:on|after|about|when|asked|at|in|to|as|during|before|upon|speaking|writing)\b.*", re.DOTALL
+)
 
 
 def called_for(every: Sequence[LaidLine]) -> bool:
@@ -126,8 +128,10 @@ def under_quotes(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
         quoted += 1
         below = every[n + 1]
         words = text[slice(*below.span)]
-        short = len(words) < _LONGEST and not _STOPS.search(words.rstrip("*_ ")) and words.strip("*_ (–—-")[:1].isupper()
-        if short and (n + 2 == len(every) or not every[n + 2].said or below.span not in headings or _names(words)):
+        short = (
+            len(words) < _LONGEST and not _STOPS.search(words.rstrip("*_ ")) and words.strip("*_ (–—-")[:1].isupper()
+        )
+        if short and (n + 2 == len(every) or below.span not in headings or _names(words)):
             who = _source(text, below)
             if who is not None and not _QUOTED.match(text, *below.span):
                 found.append(Voiced((line.words,), who, None, spoken=False, sure=True))
@@ -136,7 +140,11 @@ def under_quotes(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
 
 
 def _names(words: str) -> bool:
-    return "," in words or "(" in words or len(re.findall(r"\b[A-Z]", words)) > 1
+    """Whether a line that may be a heading tells of somebody: a name, or whose spokesman it is."""
+    return "," in words or "(" in words or len(re.findall(r"\b[A-Z]", words)) > 1 or bool(_WHOSE.match(words))
+
+
+_WHOSE = re.compile(r"(?:An?|One|The) (?:[a-z-]+ ){1,3}(?:for|from|of|at|in|who)\b")
 
 
 def _source(text: str, line: LaidLine) -> Span | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from onrecord.records import Composition, Span, Voiced
+from onrecord.segment.kinds.feet import ASIDE, INTRODUCED, last_turn
 from onrecord.segment.kinds.letters import greets
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SECOND, SELF, LaidLine, bare
 from onrecord.segment.kinds.repeated import repeated
@@ -21,17 +22,11 @@ from onrecord.words.lists import alternation, tagged
 _TALK = re.compile(rf"\b(?:{alternation(tagged('layout', 'talk'))}|Q&A|Q ?& ?A|in conversation)\b", re.IGNORECASE)
 _SESSION = re.compile(
     rf"\b(?:{alternation(tagged('layout', 'session'))}|press conference"
-    r"|(?:phone|emergency|distress|radio) calls?|calls? (?:to|from) (?:the|an?) [\w ]{1,30}(?:desk|line|tower)|tapes?)\b",
+    r"|(?:phone|emergency|distress|radio) calls?|calls? (?:to|from) (?:the|an?) [\w ]{1,30}(?:desk|line|tower)"
+    r"|tapes?)\b",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
-    r"[*_(\[]*(?:This|The|Our) (?:interview|conversation|Q&A|exchange|transcript)\b|As told to\b|Interview(?:ed)?\b"
-    r"|(?:Edited|Condensed|Translated)\b|[A-Z][\w.’' -]{2,60} was (?:speaking|talking|interviewed)\b"
-)
 _BRACKETED = re.compile(r"[(\[]\s*\w{1,5}\s*[)\]]")
-_FULL = re.compile(r"[A-Z][\w’-]+ [A-Z][\w’-]+")
-#: A stretch in brackets: no words of those who speak.
-_ASIDE = re.compile(r"[“\"]?[(\[][^()\[\]]*[)\]]\.?[”\"]?|\*{3,}|-{3,}|[_=~#]{3,}")
 #: A label of an office, or with where somebody is from in brackets; not with initials there.
 _TITLED = re.compile(
     r"(?:THE|MR|MRS|MS|DR|SEN|REP|CHAIR\w*|SECRETARY|JUDGE|JUSTICE)\b\.?|.*[(\[](?!\s*[A-Za-z]{1,4}\s*[)\]])"
@@ -71,8 +66,26 @@ def told(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Comp
             return found
     if any(greets(text, line.span) for line in every):
         return None
+    every = _topics_apart(every)
     pair = _first_pair(every)
     return _unlabelled(text, [line if n in pair else bare(line) for n, line in enumerate(every)], headings)
+
+
+_TOPIC = re.compile(r"(?:On|About) [^.?!:;]{2,70}[:.]?")
+
+
+def _topics_apart(every: Sequence[LaidLine]) -> Sequence[LaidLine]:
+    """The lines, those that begin with a topic and a colon as two: "On rain: I thank it."."""
+    topics = [line.label is not None and bool(_TOPIC.fullmatch(line.text[slice(*line.label)])) for line in every]
+    if sum(topics) < _FEWEST:
+        return every
+    out: list[LaidLine] = []
+    for line, topic in zip(every, topics, strict=True):
+        if topic and line.label and line.words.start < line.words.end:
+            out.append(line._replace(span=line.label, words=line.label, label=None, cue=None, asks=False))
+            line = line._replace(span=Span(line.words.start, line.span.end), label=None, cue=None)  # noqa: PLW2901
+        out.append(line)
+    return out
 
 
 def _first_pair(every: Sequence[LaidLine]) -> tuple[int, ...]:
@@ -141,7 +154,7 @@ def _labelled(
     alone = not asking and bool(answering) and any(one.asks and not one.label for one in every[max(0, first - 1) :])
     if alone and first and _question(every[first - 1]):
         first -= 1
-    last = _last(text, every, first, headings)
+    last = last_turn(text, every, first, headings)
     inside = every[first : last + 1]
     if len(labelled) / max(1, len(inside)) < _LABELLED and not alone:
         return None
@@ -250,9 +263,12 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     short = [n for n, one in enumerate(every) if _question(one) and len(one.said) <= _LONGEST_QUESTION]
     numbered = [n for n in short if every[n].asks and every[n].numbered]
     # the headline may be a question, too: one that is set like the others is none
-    marked = every[0].text[every[0].span.start] in "*_" and every[0].span.end < every[1].span.start
+    marked = every[0].text[every[0].span.start] in "*_" and len(every) > _FEWEST
     bold = [n for n in short if (n or (marked and not every[1].bold)) and every[n].bold]
     signed = bold if len(bold) >= _FEWEST else numbered if len(numbered) >= _FEWEST else []
+    topics = [n for n, one in enumerate(every[:-1]) if n and not short and _TOPIC.fullmatch(one.said)]
+    if len(topics) >= _FEWEST:
+        signed = topics
     asked = signed or [n for n in short if n and not _says_i_only(every[n])]
     asked = [n for n in asked if n + 1 < len(every)]
     if len(asked) < _FEWEST:
@@ -264,7 +280,7 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     if not signed:
         asked = _with_unmarked(every, asked)
     first = asked[0]
-    last = _last(text, every, first, headings)
+    last = last_turn(text, every, first, headings)
     if not _mostly(every, first, last):
         return None
     at = {every[n].span for n in asked}
@@ -288,7 +304,11 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     enough = to_you >= _MORE or (own >= _OWN and (to_you >= _OWN or (talk and to_you) or announced))
     if not signed and not enough:
         return None
-    personal = own >= _LEAST_OWN or (talk and to_you)
+    # who was asked may be told behind it alone
+    foot = last + 1 < len(every) and bool(INTRODUCED.match(every[last + 1].said))
+    personal = own >= _LEAST_OWN or ((talk or (foot and signed)) and to_you > 0)
+    if topics and own < _MORE:
+        return None
     if len(answers) < _FEWEST or sure < _FEWEST or not personal or _reported(turns, bool(signed)):
         return None
     return _interview(turns, around, every)
@@ -296,7 +316,9 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
 
 #: A heading that says that somebody is asked.
 _ANNOUNCED = re.compile(
-    r"\b(?:conversation|interview|talk|chat|Q&A|lunch|coffee|tea|questions?) (?:with|to|for)\b|\btalks to\b", re.IGNORECASE
+    r"\b(?i:conversation|interview|talk|chat|Q&A|lunch|coffee|tea|questions?) (?i:with|to|for):? "
+    r"(?:the )?(?:[a-z]+ ){0,2}[A-Z]"
+    r"|\btalks to\b"
 )
 
 
@@ -358,45 +380,6 @@ def _mostly(every: Sequence[LaidLine], first: int, last: int) -> bool:
     return inside >= _SHARE * (every[-1].span.end - every[0].span.start)
 
 
-def _last(text: str, every: Sequence[LaidLine], first: int, headings: Sequence[Span]) -> int:
-    """The last line of the turns: what the outlet says at the foot is left out."""
-    named = set(re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+", " ".join(line.said for line in every[:first])))
-    named |= {word for line in every for word in re.findall(r"\w+", text[slice(*line.label)] if line.label else "")}
-    people = {name.split()[-1] for line in every[:first] for name in _FULL.findall(line.said)}
-    last = len(every) - 1
-    while last > first + 1:
-        line = every[last]
-        opening = set(re.findall(r"[A-Z][\w’'-]+", " ".join(line.said.split()[:4])))
-        foot = bool(_CLOSING.match(text, *line.span)) or bool(_ASIDE.fullmatch(line.said))
-        opening |= {word for name in _FULL.findall(line.said) for word in name.split()}
-        opening |= people & set(re.findall(r"[A-Z][\w’'-]+", " ".join(line.said.split()[:_OPENING])))
-        third = not FIRST.search(line.own) and not line.asks and {w.removesuffix("’s") for w in opening} & named
-        foot = foot or _foot_of_all(line, first)
-        answers = every[last - 1].asks and not foot
-        if line.label or answers or not (foot or third or line.span in headings):
-            break
-        last -= 1
-    return last
-
-
-def _foot_of_all(line: LaidLine, first: int) -> bool:
-    """Whether the last paragraph tells who was asked, of a text that begins with the questions or sets it apart."""
-    apart = line.bold and not line.asks
-    third = not _I.search(line.own) and bool(_INTRODUCED.match(line.said))
-    return third and (apart or not first)
-
-
-_I = re.compile(r"\b(?:I|I[’']\w+|[Mm]y|[Mm]e)\b")
-_INTRODUCED = re.compile(
-    r"(?:The [a-z -]{3,40}, )?(?:[A-Z][\w.’'-]* ){1,4}(?:\(?\d\d\)?,? )?(?:is|was|has|had|runs|works|lives|lived|spoke|leads)\b"
-    r"|(?:The [a-z -]{3,40}, )?(?:[A-Z][\w.’'-]*,? ){2,4}(?:\d\d,|an?\b|the\b|who\b)"
-)
-
-
-#: Words of a paragraph at the foot among which whoever was asked is named.
-_OPENING = 8
-
-
 def _turns(
     inside: Sequence[LaidLine],
     headings: Sequence[Span],
@@ -416,7 +399,7 @@ def _turns(
                 out[-1].lines.append(line)
             else:
                 out.append(_Side(asks, [line]))
-        elif out and not _ASIDE.fullmatch(line.said):
+        elif out and not ASIDE.fullmatch(line.said):
             alone = out[-1].lines[-1].words  # a label may stand alone, over its words
             if line.span not in headings or alone.start == alone.end:
                 out[-1].lines.append(line)

@@ -25,7 +25,9 @@ _PERSON = (
 _SOMEBODY = rf"{_PERSON}(?: ?\([^()\n]{{1,50}}\))?(?:,? (?:aged )?\d\d)?(?:,\s[^:“”\"«»\t|\n]{{1,70}})?"
 _BEFORE = re.compile(rf"[*_]*(?P<who>{_SOMEBODY})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
 #: "Defence lawyer Ida Marr", "Ferry captain Rune Aas"
-_OF_A_JOB = re.compile(rf"[*_]*(?P<who>[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{1,4}} {_PERSON}(?:,? \d\d)?)[*_]*\s*(?P<cue>:)[*_]*\s+")
+_OF_A_JOB = re.compile(
+    rf"[*_]*(?P<who>[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{1,4}} {_PERSON}(?:,? \d\d)?)[*_]*\s*(?P<cue>:)[*_]*\s+"
+)
 #: "The victim's mother", "Nurse on duty, who gave no name": whoever speaks among others that have names.
 _NAMELESS = re.compile(r"[*_]*(?P<who>[^\W\d_a-z][^:“”\"«»\t|\n.!?–—]{2,70})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
 _DASHED = re.compile(
@@ -109,7 +111,9 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     if _CALENDAR.match(text, start, span.end):
         return None
     reach = min(span.end, start + _REACH)
-    before = _BEFORE.match(text, start, reach) or _DASHED.match(text, start, reach) or _OF_A_JOB.match(text, start, reach)
+    before = (
+        _BEFORE.match(text, start, reach) or _DASHED.match(text, start, reach) or _OF_A_JOB.match(text, start, reach)
+    )
     nameless = None if before or not called else _NAMELESS.match(text, start, reach)
     before = before or nameless
     if before is None or before.end("who") - start > _LONGEST or before["who"].casefold() in ASKING | ANSWERING:
@@ -124,8 +128,8 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     if before["cue"] != ":" and not (marked or FIRST.search(text, *words)):
         return None  # "Ida Marr, fisher – lives in Halden"
     shape = f"{before['cue']}{bool(bullet)}"
-    who, cue = Span(*before.span("who")), Span(*before.span("cue"))
-    return shape, Voiced((words,), who, cue, spoken=_spoken(text, words), sure=nameless is not None)
+    label, sign = Span(*before.span("who")), Span(*before.span("cue"))
+    return shape, Voiced((words,), label, sign, spoken=_spoken(text, words), sure=nameless is not None)
 
 
 def _spoken(text: str, words: Span) -> bool:
@@ -185,9 +189,7 @@ def _names(text: str, table: Sequence[tuple[LaidLine, list[Span]]], n: int) -> b
 # -- a name in a line of its own ------------------------------------------------------------------------------------
 
 
-def _named_lines(
-    text: str, every: Sequence[LaidLine], headings: Sequence[Span], *, called: bool
-) -> Iterator[Voiced]:
+def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], *, called: bool) -> Iterator[Voiced]:
     """Words above or below lines that hold a name alone: definition lists, readers' mail."""
     names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span)) and (n or "," in m["who"])}
     names |= {n: m for n in range(1, len(every) - 1) if n not in names and (m := _stopped_name(text, every, n))}
@@ -227,8 +229,10 @@ def _portraits(text: str, each: Sequence[tuple[str, Sequence[LaidLine]]]) -> boo
     told = [(who, text[body[0].words.start : body[-1].words.end]) for who, body in each if body]
     # a line of a name without anything told of it may be any line
     described = sum("," in who or "(" in who for who, _ in told)
-    return len(told) < max(_FEWEST, len(each) - 1) or any(about(words, who) for who, words in told) or (
-        described * 2 < len(told)
+    return (
+        len(told) < max(_FEWEST, len(each) - 1)
+        or any(about(words, who) for who, words in told)
+        or (described * 2 < len(told))
     )
 
 
@@ -246,12 +250,17 @@ def _without_sign(text: str, span: Span) -> Span:
     return Span(span.start + sign.end(), span.end) if sign else span
 
 
+#: Characters of the shortest "Mail from".
+_SHORTEST_WAY = 4
+
+
 def _name_line(text: str, span: Span) -> re.Match[str] | None:
     if span.end - span.start > _LONGEST:
         return None
     m = _LINE.fullmatch(text, *span)
-    if m is not None and (re.fullmatch(ANONYMOUS, m["who"]) or m["who"][0] in "“\"‘"):
-        return m if m["cue"] or m["who"][0] not in "“\"‘" else None
+    if m is not None and (re.fullmatch(ANONYMOUS, m["who"]) or m["who"][0] in '“"‘'):
+        # a nickname in marks is one behind "Mail from" or before a colon: elsewhere it is a quotation
+        return m if m["cue"] or m["who"][0] not in '“"‘' or m.start("who") > m.start() + _SHORTEST_WAY else None
     # "Ida Marr (Ind.)" ends with no full stop, "Jaspreet K." with the one of a name
     stopped = m is not None and _STOP.search(m["who"]) and not re.search(r"\([^()]*\)$| [A-Z]\.$", m["who"])
     if m is None or stopped or len(re.findall(r"[^\W\d_][\w’'-]+|[A-Z]\.", m["who"].split(",")[0])) < 2:
