@@ -16,8 +16,9 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from onrecord.errors import NotAnArticleError
-from onrecord.read.page_blocks import blocks_of, joined, line_of, with_times, without_pull_quotes
+from onrecord.read.page_blocks import article_blocks, joined, line_of, with_times
 from onrecord.read.page_dates import Element, publication_day
+from onrecord.read.page_elements import as_seen
 from onrecord.read.text import article_from_text
 from onrecord.read.walls import wall_on
 from onrecord.records import Article
@@ -36,9 +37,9 @@ def article_from_html(html: str, *, origin: str, name: str, url: str | None, pub
         NotAnArticleError: there is no article in the page; the message says what is there instead.
     """
     try:
-        tree = _parse(html)
+        tree, notes = _parse(html)
         body, found = _extract(tree, url)
-        blocks = without_pull_quotes(list(blocks_of(body))) if body is not None else []
+        blocks = article_blocks(body) if body is not None else []
     except Exception as error:  # a third party's parser over anybody's page: whatever it raises, the page is at fault
         raise NotAnArticleError(f"{name}: holds HTML that can't be parsed ({error}); {_NO_TEXT}") from error
     wall = wall_on(tree, "\n".join(block.text for block in blocks))
@@ -59,10 +60,12 @@ def article_from_html(html: str, *, origin: str, name: str, url: str | None, pub
         language=_language(tree),
         origin=origin,
         layout=layout,
+        notes=notes,
     )
 
 
-def _parse(html: str) -> Element:
+def _parse(html: str) -> tuple[Element, tuple[str, ...]]:
+    """The page, its elements set as a reader sees them, and what that left out."""
     tree = trafilatura.load_html(html) if _has_root(html) else None
     if tree is None:  # trafilatura takes a page of one element for no page
         tree = trafilatura.load_html(f"<html><body><div>{html}</div></body></html>")
@@ -79,7 +82,7 @@ def _parse(html: str) -> Element:
         if any(above.tag == "blockquote" for above in foot.iterancestors()):
             foot.tag = "p"
     with_times(tree)
-    return tree
+    return tree, as_seen(tree)
 
 
 def _has_root(html: str) -> bool:
