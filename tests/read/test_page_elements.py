@@ -12,7 +12,9 @@ BEFORE = (
     "The old harbour bridge in Tarnmouth will reopen on 20 May, the port authority said on Friday, ending a closure of"
     " almost two years."
 )
-AFTER = "The council, which owns the eastern ramp, declined to comment on the cost, put at nine million."
+AFTER = (
+    "The council, which owns the eastern ramp, declined to comment on the cost, put at nine million. It has met twice."
+)
 WORDS = "Baker Tomas Eberhart, 61, said he had lost half of his customers since March."
 #: What an element stands in, where it can't stand alone.
 AROUND = {
@@ -181,6 +183,11 @@ def test_a_paragraph_that_is_one_link_is_kept() -> None:
         "<p>Read more: <a href=/y>Ten things about the harbour bridge</a></p>",
         "<p><b>Related:</b> Ten things about the harbour bridge</p>",
         "<p>See also | <a href=/y>“I lost it all,” says baker</a></p>",
+        "<p> Read also: <a href=/y>Why the ferry has a piano</a></p>",
+        "<p><a href=/y> Read next</a></p>",
+        "<h3> Related stories</h3>",
+        "<p> More on this topic: the price of bread</p>",
+        "<p> More on this story »</p>",
         "<p>Advertisement</p>",
         "<div>Story continues below advertisement</div>",
         "<p>— ADVERTISEMENT —</p>",

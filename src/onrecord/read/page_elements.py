@@ -8,7 +8,9 @@ notes. The looks at the whole page are the parser's own: no pass over all elemen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from lxml.etree import XPath
@@ -16,25 +18,34 @@ from lxml.etree import XPath
 from onrecord.read.page_dates import Element
 from onrecord.words.lists import tagged
 
-_PLAIN, _STRUCK = tagged("elements", "plain"), tagged("elements", "struck")
-_UNSEEN, _BARE = tagged("elements", "unseen"), tagged("elements", "bare")
+_PLAIN, _STRUCK = sorted(tagged("elements", "plain")), sorted(tagged("elements", "struck"))
+_UNSEEN, _BARE = tagged("elements", "unseen"), sorted(tagged("elements", "bare"))
 _BLOCKS = tagged("elements", "paragraph", "holds", "apart")
+#: What breaks no paragraph.
+_RUNNING = tagged("elements", "runs", "struck", "unseen", "empty")
 _PARAGRAPHS = tagged("elements", "paragraph") | {"blockquote"}
 #: Unseen elements that the extractor does not know as such; the others it leaves out, or looks for metadata in them.
 _FALLBACKS = sorted(_UNSEEN & {"datalist", "meter", "progress", "rp", "rt", "rtc", "noembed", "noframes"})
-_HIDDEN = XPath(
-    "//body//*[@hidden or @aria-hidden='true' or self::template or (self::dialog and not(@open))"
-    " or contains(@class, 'hidden') or contains(@class, 'sr-only') or contains(@class, 'sr_only')"
-    " or contains(@class, 'screen') or contains(@class, 'assistive')"
-    " or contains(@style, 'display') or contains(@style, 'visibility')]"
-)
+#: Signs of what is hidden, each with the condition that finds it: only those that a page holds are looked for.
+_HIDDEN = {
+    "aria-hidden": "@aria-hidden='true'",
+    "<template": "self::template",
+    "<dialog": "self::dialog",
+    "hidden": "@hidden or contains(@class, 'hidden')",
+    "sr-only": "contains(@class, 'sr-only')",
+    "sr_only": "contains(@class, 'sr_only')",
+    "screen": "contains(@class, 'screen')",
+    "assistive": "contains(@class, 'assistive')",
+    "display": "contains(@style, 'display')",
+    "visibility": "contains(@style, 'visibility')",
+}
 _UNSEEN_CLASS = re.compile(
     r"visually[-_]?hidden|hidden[-_]visually|(?<![a-z])sr[-_]only|screen[-_]?reader|a11y[-_]hidden|assistive[-_]text",
     re.IGNORECASE,
 )
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CUSTOM = XPath("//body//*[contains(local-name(), '-')]")
-_LINKED = XPath("//body//p[count(a) = 1 and normalize-space(a) != '']")
+_LINKED = XPath("//p[a and not(a[2])]")
 #: Where words are the page's own, hidden or not.
 _FRAMES = ("nav", "button", "form", "footer", "svg", "a")
 #: Words that make a passage, characters of a page on whose greater part nothing is believed to be hidden.
@@ -52,29 +63,43 @@ class _LeftOut(NamedTuple):
     struck: int
 
 
-def as_seen(tree: Element) -> tuple[str, ...]:
-    """Set a page's elements as its reader sees them, and give what was left out, in words."""
-    hidden = _without_hidden(tree)
+def as_seen(tree: Element, html: str) -> tuple[str, ...]:
+    """Set a page's elements as its reader sees them, and give what was left out, in words. ``html``: its source."""
+    hidden = _without_hidden(tree, html)
+    by_tag = defaultdict[str, list[Element]](list)
+    for one in tree.iter(*_LOOKED_AT):
+        by_tag[one.tag].append(one)
     struck = 0
-    for one in list(tree.iter(*_STRUCK)):
+    for one in _of(by_tag, _STRUCK):
         struck += bool(one.text_content().strip())
         _drop(one)
-    for one in list(tree.iter(*_FALLBACKS)):
+    for one in _of(by_tag, _FALLBACKS):
         _drop(one)
-    for one in list(tree.iter("sup")):
+    for one in by_tag["sup"]:
         _raise(one)
-    _captions(tree)
+    _captions(by_tag["figcaption"])
     _custom(tree)
-    for one in list(tree.iter("menu", "dir", "legend", "fieldset", "dialog")):
-        one.tag = {"menu": "ul", "dir": "ul", "legend": "p"}.get(one.tag, "div")
-    for one in list(tree.iter(*_BARE)):
+    for tag, known in _KNOWN_AS.items():
+        for one in by_tag[tag]:
+            one.tag = known
+    for one in _of(by_tag, _BARE):
         if (one.text or "").strip() or any((child.tail or "").strip() for child in one):
             _with_paragraphs(one)
-    for one in list(tree.iter(*_PLAIN)):
-        if _in_sentence(one):
+    for one in _of(by_tag, _PLAIN):
+        if one.tag in _PLAIN and _in_sentence(one):
             one.drop_tag()
     _linked(tree)
     return tuple(_notes(_LeftOut(hidden, struck)))
+
+
+#: Elements that the extractor leaves out, and as what it reads them.
+_KNOWN_AS = {"menu": "ul", "dir": "ul", "legend": "p", "fieldset": "div", "dialog": "div"}
+_LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, "sup", "figcaption"))
+
+
+def _of(by_tag: Mapping[str, list[Element]], tags: Iterable[str]) -> Iterator[Element]:
+    """The elements with some tags."""
+    return (one for tag in tags for one in by_tag.get(tag, ()) if one.getparent() is not None)
 
 
 def _notes(left_out: _LeftOut) -> Iterator[str]:
@@ -98,9 +123,17 @@ def _drop(element: Element) -> None:
 # -- what is not shown ----------------------------------------------------------------------------------------------
 
 
-def _without_hidden(tree: Element) -> int:
+@cache
+def _hiding(signs: tuple[str, ...]) -> XPath:
+    """What finds the elements of a page that may be hidden, by the signs that it holds."""
+    return XPath(f"//body//*[{' or '.join(_HIDDEN[sign] for sign in signs)}]")
+
+
+def _without_hidden(tree: Element, html: str) -> int:
     """Leave out what no reader sees; how many passages that were."""
-    found = [one for one in _HIDDEN(tree) if _is_hidden(one)]
+    source = html.lower()
+    signs = tuple(sign for sign in _HIDDEN if sign in source)
+    found = [one for one in _hiding(signs)(tree) if _is_hidden(one)] if signs else []
     if not found:
         return 0
     total = len(tree.text_content())
@@ -152,9 +185,9 @@ _CREDIT = re.compile(
 )
 
 
-def _captions(tree: Element) -> None:
+def _captions(found: Iterable[Element]) -> None:
     """Make captions of an article's pictures paragraphs."""
-    for caption in list(tree.iter("figcaption")):
+    for caption in found:
         figure = next(caption.iterancestors("figure"), None)
         words = caption.text_content()
         teaser = figure is None or any(up.tag in (*_FRAMES, "aside") for up in figure.iterancestors())
@@ -197,7 +230,7 @@ def _with_paragraphs(holder: Element) -> None:
     children = list(holder)
     at = 0
     for child in [*children, None]:
-        block = child is None or child.tag in _BLOCKS
+        block = child is None or (isinstance(child.tag, str) and child.tag not in _RUNNING)
         if not block:
             run.append(child)
             continue

@@ -27,6 +27,10 @@ from onrecord.records import Article
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
+# A format that is none keeps htmldate from searching for a date that nobody asks for; it reports that as an error.
+_NO_DATE = {"outputformat": "none"}
+logging.getLogger("htmldate.validators").setLevel(logging.CRITICAL)
+
 _NO_TEXT = "read the address of one article, or save the article's text as a plain text file and read that"
 
 
@@ -82,7 +86,7 @@ def _parse(html: str) -> tuple[Element, tuple[str, ...]]:
         if any(above.tag == "blockquote" for above in foot.iterancestors()):
             foot.tag = "p"
     with_times(tree)
-    return tree, as_seen(tree)
+    return tree, as_seen(tree, html)
 
 
 def _has_root(html: str) -> bool:
@@ -90,8 +94,8 @@ def _has_root(html: str) -> bool:
 
 
 def _extract(tree: Element, url: str | None) -> tuple[Element | None, Document]:
-    # Its own date is thrown away (see dates.py), so it need not search long.
-    found = extract_metadata(tree, url, {"extensive_search": False, "original_date": True})
+    # the day is found elsewhere (page_dates)
+    found = extract_metadata(tree, url, _NO_DATE)
     document = trafilatura.bare_extraction(
         tree, url=url, include_comments=False, include_formatting=True, with_metadata=False
     )
