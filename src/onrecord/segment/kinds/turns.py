@@ -71,7 +71,10 @@ def told(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Comp
     return _unlabelled(text, [line if n in pair else bare(line) for n, line in enumerate(every)], headings)
 
 
-_TOPIC = re.compile(r"(?:On|About) [^.?!:;]{2,70}[:.]?")
+_TOPIC = re.compile(
+    r"(?:On|About) [^.?!:;]{2,70}[:.]?"
+    r"|(?:Why|What|How|Where|When|Whether|Who|If) (?=[^.?!:;]*\b(?:he|she|they|his|her|their|him|them)\b)[^.?!:;]{2,70}"
+)
 
 
 def _topics_apart(every: Sequence[LaidLine]) -> Sequence[LaidLine]:
@@ -267,7 +270,8 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     bold = [n for n in short if (n or (marked and not every[1].bold)) and every[n].bold]
     signed = bold if len(bold) >= _FEWEST else numbered if len(numbered) >= _FEWEST else []
     topics = [n for n, one in enumerate(every[:-1]) if n and not short and _TOPIC.fullmatch(one.said)]
-    if len(topics) >= _FEWEST:
+    # under topics of his own an author speaks of himself before the first of them, too
+    if len(topics) >= _FEWEST and not any(SELF.search(one.own) for one in every[1 : topics[0]]):
         signed = topics
     asked = signed or [n for n in short if n and not _says_i_only(every[n])]
     asked = [n for n in asked if n + 1 < len(every)]
