@@ -48,7 +48,7 @@ def labelled(text: str, composed: Composition, mentions: Sequence[Mention]) -> S
 
 
 def _another(labels: Sequence[Span], named: Mapping[Span, int], m: Mention) -> bool:
-    """Whether a name is not what the network took for a second person behind the name of a label: "Ida Marr, Halden"."""
+    """Whether a name is no place that the network took for a person behind a label's name: "Ida Marr, Halden"."""
     over = _over(labels, m.span)
     return m.kind != "person" or not over or m.span.start < named.get(over[0], m.span.end)
 
