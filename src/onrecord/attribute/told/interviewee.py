@@ -115,7 +115,7 @@ def with_first_name(text: str, m: Mention) -> Mention:
 
 _CAPITALS = re.compile(r" ([^\W\d_a-z][^\W\d_a-z]+(?:['’-][^\W\d_a-z]+)*)\b")
 _SMALL = tagged("grammar", "article", "possessive", "preposition", "coordinator", "be", "have", "modal", "relative")
-_FIRST_NAME = re.compile(r"(?:^|\n)[*_]*([A-Z][\w’-]+) $")
+_FIRST_NAME = re.compile(r"(?:^|\n|: )[*_]*([A-Z][\w’-]+) $")
 _FIRST_NAMES, _FOUR = tagged("names", "first"), 4
 _TITLES = tagged("people", "title", "courtesy")
 
