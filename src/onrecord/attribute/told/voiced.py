@@ -10,7 +10,7 @@ from onrecord.records import Attribution, Composition, Mention, Span, TextKind
 
 #: Confidence of what has a label, and of what has none.
 LABELLED, BARE = 0.95, 0.85
-_SOME = 0.3
+_SOME, _DASHES = 0.3, "–—―-"
 
 
 def voiced(text: str, composed: Composition, mentions: Sequence[Mention]) -> list[Attribution]:
@@ -34,7 +34,10 @@ def kind_of(composed: Composition, found: Sequence[Attribution]) -> TextKind:
 def _each(text: str, composed: Composition, names: Names, asked: Span | None) -> Iterator[Attribution]:
     answering = {text[slice(*one.label)] for one in composed.voiced if one.label and not one.asks}
     known = [names.somebody(one) for one in composed.voiced if one.label]
-    some = sum(known) >= _SOME * len(known)  # whoever has no name is a source among those who have
+    # whoever has no name is a source among those who have, or where words are signed behind a dash
+    some = sum(known) >= _SOME * len(known) or any(
+        one.sure and one.cue and text[one.cue.start] in _DASHES for one in composed.voiced
+    )
     for one in composed.voiced:
         cue = () if one.cue is None else (one.cue,)
         if one.label is None:

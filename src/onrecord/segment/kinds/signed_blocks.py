@@ -90,6 +90,37 @@ def dashed(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> It
         yield from found
 
 
+_INLINE = re.compile(
+    r"(?P<words>[^“\"‘].{3,}?[.!?…])\s+(?P<cue>[–—―]|--)\s*(?P<who>[A-Z@][^.!?:;\n“”\"–—]{1,70}\.?)\s*", re.DOTALL
+)
+_NICKNAME = re.compile(r"[*_(]*(?P<who>[A-Z“][^.!?:;\n]{2,58})[*_)]*\s*")
+
+
+def inlined(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Iterator[Voiced]:
+    """Paragraphs that end with a dash and a name; where one name does so again, others sign in lines below theirs."""
+    signed = {n: m for n, line in enumerate(every) if n and (m := _INLINE.fullmatch(text, *line.span))}
+    if len(signed) < _FEWEST:
+        return
+    own = sum(bool(FIRST.search(m["words"]) or SECOND.search(m["words"])) for m in signed.values())
+    again = len({m["who"] for m in signed.values()}) < len(signed)
+    if not (again or called_for(every) or own * 2 >= len(signed)):
+        return
+    for m in signed.values():
+        who = Span(*m.span("who"))
+        cue, whole = Span(*m.span("cue")), _in_full(text, who)
+        yield Voiced((Span(*m.span("words")),), who, cue, sure=True, whole=whole)
+    last = 0
+    for n, line in enumerate(every):
+        if n in signed:
+            last = n
+        m = _NICKNAME.fullmatch(text, *line.span) if again and n + 1 in signed else None
+        if m is None or _STOPS.search(line.said):
+            continue
+        body = [one for one in every[last + 1 : n] if _STOPS.search(one.said) and one.span not in headings]
+        if body:
+            yield Voiced(tuple(one.span for one in body), Span(*m.span("who")), None, sure=True)
+
+
 def _heads(line: LaidLine, headings: Sequence[Span], *, first: bool) -> bool:
     """Whether a line stands over what is written: a heading, the greeting of a column."""
     return (line.span in headings or first or line.bold) and not re.search(r"[.!…]\s*$", line.said)

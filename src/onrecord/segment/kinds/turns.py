@@ -168,7 +168,8 @@ def _labelled(
     around = tuple(line.span for line in (*every[:first], *every[last + 1 :]))
     before = " ".join(text[slice(*span)] for span in around)
     raw = [text[slice(*every[n].label)] for n in labelled if every[n].label]  # type: ignore[misc]
-    session = any(_TITLED.match(label) for label in raw) or len(asking | answering) > _MOST_VOICES
+    pair = len(asking | answering) == _FEWEST and any(_ANNOUNCED.search(line.said) for line in every[:first])
+    session = (any(map(_TITLED.match, raw)) and not pair) or len(asking | answering) > _MOST_VOICES
     session = session or (bool(_SESSION.search(before)) and not _TALK.search(before))
     if (asking or alone) and not session:
         turns = _turns(inside, headings, lambda line: _asks_at(line, groups, asking, alone))
@@ -320,7 +321,7 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
 
 #: A heading that says that somebody is asked.
 _ANNOUNCED = re.compile(
-    r"\b(?i:conversation|interview|talk|chat|Q&A|lunch|coffee|tea|questions?) (?i:with|to|for):? "
+    r"\b(?i:conversation|interview|talk|chat|Q&A|lunch|coffee|tea|hour|minutes|walk|questions?) (?i:with|to|for):? "
     r"(?:the )?(?:[a-z]+ ){0,2}[A-Z]"
     r"|\btalks to\b"
 )

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from onrecord.records import Laid, Span, Voiced
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SELF, LaidLine
-from onrecord.segment.kinds.signed_blocks import ANONYMOUS, about, called_for, dashed, unanswered, under_quotes
+from onrecord.segment.kinds.signed_blocks import ANONYMOUS, about, called_for, dashed, inlined, unanswered, under_quotes
 from onrecord.words.lists import alternation, tagged
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
@@ -65,6 +65,7 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
         *_rows(text, every, rows),
         *_items(text, every, called=called),
         *dashed(text, every, headings),
+        *inlined(text, every, headings),
         *_named_lines(text, every, headings, called=called),
         *under_quotes(text, every, headings),
     ]
@@ -245,8 +246,8 @@ def _own(body: Sequence[LaidLine], who: str) -> bool:
 
 
 def _without_sign(text: str, span: Span) -> Span:
-    """The words of a definition without the colon before them."""
-    sign = re.match(r":\s+", text[slice(*span)])
+    """Words without the colon of a definition or the greeting of a letter before them."""
+    sign = re.match(r":\s+|(?:Sirs?|Madam)(?: or Madam)?\s*[–—]\s+", text[slice(*span)], re.IGNORECASE)
     return Span(span.start + sign.end(), span.end) if sign else span
 
 
