@@ -108,6 +108,7 @@ def test_words_beside_a_holders_paragraphs_are_paragraphs(element: str) -> None:
 def test_elements_that_a_page_makes_up() -> None:
     assert between(f"<x-paragraph>{WORDS}</x-paragraph>") == [WORDS]
     assert between(f"<x-story><p>{WORDS}</p></x-story>") == [WORDS]
+    assert between(f"<amp-ad><p>{WORDS}</p></amp-ad>") == []
     assert between("<p>He sold <x-link>the oven</x-link> in May, he said.</p>") == ["He sold the oven in May, he said."]
 
 
@@ -162,6 +163,7 @@ def test_words_for_screen_readers_on_buttons_are_not_told() -> None:
         ("The 20<sup>th</sup> of May is a Monday.", "The 20th of May is a Monday."),
         ("He said so*<sup>*</sup> on the 3<sup>rd</sup> of May.", "He said so* on the 3rd of May."),
         ("In 2024<sup class='footnote'>a</sup> it closed, he said.", "In 2024 it closed, he said."),
+        ("The toll<a href='#f1'><sup>1</sup></a> is 20 crowns.", "The toll is 20 crowns."),
         ("CO<sub>2</sub> fell by half, he said.", "CO2 fell by half, he said."),
     ],
 )
@@ -213,6 +215,13 @@ def test_captions_are_paragraphs_of_their_own() -> None:
     assert between(f"<p>He left.</p>{figure}") == ["He left.", "“It will hold,” says Olwen Pryce on the bridge."]
     assert between("<figure><img src=x><figcaption>Photo: Ines Calloway</figcaption></figure>") == []
     assert between(f"<aside>{figure}</aside>") == []
+
+
+def test_whose_a_block_quote_is_stands_apart() -> None:
+    said = "I have never seen this goat before in my life."
+    for cited in ("{}<cite>Rufino Magbanua, senator</cite>", "<p>{}</p><cite>Rufino Magbanua, senator</cite>"):
+        assert between(f"<blockquote>{cited.format(said)}</blockquote>") == [said, "Rufino Magbanua, senator"]
+    assert between(f"<p>{WORDS} It is in <cite>The Coast</cite></p>") == [f"{WORDS} It is in The Coast"]
 
 
 def test_voices_in_tables_and_definitions_stay_apart() -> None:

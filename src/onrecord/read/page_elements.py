@@ -82,6 +82,8 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
     for tag, known in _KNOWN_AS.items():
         for one in by_tag[tag]:
             one.tag = known
+    for one in by_tag["cite"]:
+        _cited(one)
     for one in _of(by_tag, _BARE):
         if (one.text or "").strip() or any((child.tail or "").strip() for child in one):
             _with_paragraphs(one)
@@ -94,7 +96,7 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
 
 #: Elements that the extractor leaves out, and as what it reads them.
 _KNOWN_AS = {"menu": "ul", "dir": "ul", "legend": "p", "fieldset": "div", "dialog": "div"}
-_LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, "sup", "figcaption"))
+_LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, "cite", "sup", "figcaption"))
 
 
 def _of(by_tag: Mapping[str, list[Element]], tags: Iterable[str]) -> Iterator[Element]:
@@ -176,7 +178,10 @@ def _raise(sup: Element) -> None:
             child.drop_tree()
         sup.drop_tag()
     elif linked or not digits.isalpha():
+        above = sup.getparent()
         sup.drop_tree()
+        if above.tag == "a" and not above.text_content().strip():  # the extractor counts links
+            above.drop_tag()
 
 
 #: A caption that tells who made the picture, and nothing else.
@@ -200,10 +205,15 @@ def _captions(found: Iterable[Element]) -> None:
         figure.tag = "div"
 
 
+_ADVERTISER = re.compile(r"(?:^|-)(?:ads?|adverts?|adslot|newsletter|share|comments)(?:-|$)")
+
+
 def _custom(tree: Element) -> None:
     """Elements that pages make up, as those whose place they take."""
     for one in _CUSTOM(tree):
-        if any(inner.tag in _BLOCKS for inner in one.iterdescendants()):
+        if _ADVERTISER.search(one.tag):
+            one.drop_tree()
+        elif any(inner.tag in _BLOCKS for inner in one.iterdescendants()):
             one.tag = "div"
         elif _in_sentence(one):
             one.tag = "span"
@@ -255,6 +265,14 @@ def _put_back(holder: Element, at: int, text: str) -> None:
         holder.text = text
     else:
         holder[at - 1].tail = text
+
+
+def _cited(cite: Element) -> None:
+    """Part whose a block quote is from its words, where it stands last in it."""
+    quote = cite.getparent()
+    if quote is not None and quote.tag == "blockquote" and cite.getnext() is None and not (cite.tail or "").strip():
+        cite.tag = "p"
+        _with_paragraphs(quote)
 
 
 def _linked(tree: Element) -> None:
