@@ -7,7 +7,7 @@ What a heading announces ("Vox pop", "In their words", a question to all) needs 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from onrecord.records import Span, Voiced
 from onrecord.segment.kinds.letters import greets
@@ -168,6 +168,21 @@ def under_quotes(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
                 found.append(Voiced((line.words,), who, None, spoken=False, sure=True))
     if len(found) >= _FEWEST and len(found) * 2 >= quoted:
         yield from found
+
+
+def signed_quotes(text: str, every: Sequence[LaidLine], quotes: Set[Span]) -> Iterator[Voiced]:
+    """Block quotes of several paragraphs whose last one signs them."""
+    # a mark may stand in before the words (`stand_ins`)
+    begins = {place for quote in quotes for place in (quote.start - 1, quote.start)}
+    run: list[LaidLine] = []
+    for line in (*every, None):
+        if line is not None and line.span.start in begins:
+            run.append(line)
+            continue
+        if len(run) > _FEWEST and (m := _signature(text, run[-1])):
+            content = tuple(one.span for one in run[:-1])
+            yield Voiced(content, Span(*m.span("who")), Span(*m.span("cue")), sure=True)
+        run = []
 
 
 def _names(words: str) -> bool:

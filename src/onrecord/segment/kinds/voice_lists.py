@@ -12,7 +12,16 @@ from itertools import pairwise
 
 from onrecord.records import Laid, Span, Voiced
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SELF, LaidLine
-from onrecord.segment.kinds.signed_blocks import ANONYMOUS, about, called_for, dashed, inlined, unanswered, under_quotes
+from onrecord.segment.kinds.signed_blocks import (
+    ANONYMOUS,
+    about,
+    called_for,
+    dashed,
+    inlined,
+    signed_quotes,
+    unanswered,
+    under_quotes,
+)
 from onrecord.words.lists import alternation, tagged
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
@@ -68,6 +77,7 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
         *inlined(text, every, headings),
         *_named_lines(text, every, headings, called=called),
         *under_quotes(text, every, headings),
+        *signed_quotes(text, every, {one.span for one in layout if one.what == "quote"}),
     ]
     out: list[Voiced] = []
     for one in sorted(found, key=lambda v: v.content[0]):
