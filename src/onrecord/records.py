@@ -95,7 +95,8 @@ class Voiced:
 
     ``label``: where the layout says who it is, if it does; ``cue``: the sign between label and words; ``question``:
     what is answered. ``asks``: it is a question itself. ``spoken``: the words are the speaker's own, without marks.
-    ``whole``: where the label stands in full, if it is short for another.
+    ``whole``: where the label stands in full, if it is short for another. ``sure``: the layout alone tells that the
+    label is a source, whether or not it is a name.
     """
 
     content: Spans
@@ -105,6 +106,7 @@ class Voiced:
     asks: bool = False
     spoken: bool = True
     whole: Span | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ FLOORS = {
     "interviews": {"kind": 1.0, "said": 0.98, "asked": 1.0, "lost": 1.0},
     "live-blogs": {"kind": 1.0, "said": 0.94, "entry": 1.0, "lost": 1.0},
     "lists": {"kind": 1.0, "said": 1.0, "lost": 1.0, "once": 1.0},
+    "more-interviews": {"kind": 1.0, "said": 0.95, "asked": 1.0, "lost": 1.0},
+    "more-lists": {"kind": 1.0, "said": 0.97, "lost": 1.0},
     "texts": {"kind": 1.0, "said": 1.0, "asked": 1.0, "lost": 1.0},
 }
 

@@ -70,6 +70,7 @@ def test_a_whole_article() -> None:
         "“Nobody.”",
         "A long wait",
         "Shopkeepers said they had lost trade.\n“It was a bad winter,” said Tomas Eberhart, a baker.",
+        "The bridge. Photo: A. Person",
         "The toll will be £2 for cars.",
         "Cyclists cross free.",
         "The council, which owns the eastern ramp, declined to comment.",

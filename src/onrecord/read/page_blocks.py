@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from onrecord.read.page_dates import Element
 from onrecord.records import Laid, Span
+from onrecord.words.lists import alternation, tagged
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00]")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -104,6 +105,27 @@ def without_pull_quotes(blocks: list[PageBlock]) -> list[PageBlock]:
         return words.count(" ") + 1 >= _PULL_QUOTE and any(f" {words} " in other for other in told)
 
     return [block for block in blocks if not (block.quoted and repeats(block.text))]
+
+
+def article_blocks(element: Element) -> list[PageBlock]:
+    """The blocks of an extracted article, without what is said twice, and without teasers and words of advertisers."""
+    return without_pull_quotes([block for block in blocks_of(element) if not _is_teaser(block.text)])
+
+
+_TEASER = re.compile(
+    rf"(?:{alternation(tagged('layout', 'teaser'))})\s*(?:[:|»>→–—-]+\s*(?P<title>.*)|[»>→…]*)", re.IGNORECASE
+)
+_ADVERT = re.compile(rf"\W*(?:{alternation(tagged('layout', 'advert'))})\W*", re.IGNORECASE)
+#: Characters of the longest headline behind "Read more:".
+_LONGEST_TEASER = 160
+
+
+def _is_teaser(text: str) -> bool:
+    """Whether a block leads to another article, or tells that an advertisement stands there."""
+    if len(text) > _LONGEST_TEASER:
+        return False
+    teaser = _TEASER.fullmatch(text)
+    return bool(_ADVERT.fullmatch(text)) or (teaser is not None and not (teaser["title"] or "").endswith((".", ".”")))
 
 
 def _words(text: str) -> str:

@@ -16,8 +16,9 @@ from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
 from onrecord.errors import NotAnArticleError
-from onrecord.read.page_blocks import blocks_of, joined, line_of, with_times, without_pull_quotes
+from onrecord.read.page_blocks import article_blocks, joined, line_of, with_times
 from onrecord.read.page_dates import Element, publication_day
+from onrecord.read.page_elements import as_seen
 from onrecord.read.text import article_from_text
 from onrecord.read.walls import wall_on
 from onrecord.records import Article
@@ -25,6 +26,10 @@ from onrecord.records import Article
 # Both report what they skip as warnings, which Python prints when an application has set up no logging.
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
+
+# A format that is none keeps htmldate from searching for a date that nobody asks for; it reports that as an error.
+_NO_DATE = {"outputformat": "none"}
+logging.getLogger("htmldate.validators").setLevel(logging.CRITICAL)
 
 _NO_TEXT = "read the address of one article, or save the article's text as a plain text file and read that"
 
@@ -36,9 +41,9 @@ def article_from_html(html: str, *, origin: str, name: str, url: str | None, pub
         NotAnArticleError: there is no article in the page; the message says what is there instead.
     """
     try:
-        tree = _parse(html)
+        tree, notes = _parse(html)
         body, found = _extract(tree, url)
-        blocks = without_pull_quotes(list(blocks_of(body))) if body is not None else []
+        blocks = article_blocks(body) if body is not None else []
     except Exception as error:  # a third party's parser over anybody's page: whatever it raises, the page is at fault
         raise NotAnArticleError(f"{name}: holds HTML that can't be parsed ({error}); {_NO_TEXT}") from error
     wall = wall_on(tree, "\n".join(block.text for block in blocks))
@@ -59,10 +64,12 @@ def article_from_html(html: str, *, origin: str, name: str, url: str | None, pub
         language=_language(tree),
         origin=origin,
         layout=layout,
+        notes=notes,
     )
 
 
-def _parse(html: str) -> Element:
+def _parse(html: str) -> tuple[Element, tuple[str, ...]]:
+    """The page, its elements set as a reader sees them, and what that left out."""
     tree = trafilatura.load_html(html) if _has_root(html) else None
     if tree is None:  # trafilatura takes a page of one element for no page
         tree = trafilatura.load_html(f"<html><body><div>{html}</div></body></html>")
@@ -79,7 +86,7 @@ def _parse(html: str) -> Element:
         if any(above.tag == "blockquote" for above in foot.iterancestors()):
             foot.tag = "p"
     with_times(tree)
-    return tree
+    return tree, as_seen(tree, html)
 
 
 def _has_root(html: str) -> bool:
@@ -87,8 +94,8 @@ def _has_root(html: str) -> bool:
 
 
 def _extract(tree: Element, url: str | None) -> tuple[Element | None, Document]:
-    # Its own date is thrown away (see dates.py), so it need not search long.
-    found = extract_metadata(tree, url, {"extensive_search": False, "original_date": True})
+    # the day is found elsewhere (page_dates)
+    found = extract_metadata(tree, url, _NO_DATE)
     document = trafilatura.bare_extraction(
         tree, url=url, include_comments=False, include_formatting=True, with_metadata=False
     )

@@ -15,6 +15,7 @@ _BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDEST = 100  # no mail or book is hard-wrapped wider than this
 _NARROWEST = 45
 _EMPHASIS, _ITEMS = frozenset("*_"), frozenset('“"«•*–—-')
+_BULLETS = frozenset("•‣▪●○◦")
 #: Share of lines that begin as items do from which on they are a list, and no wrapped text.
 _LISTED = 0.7
 _ENDS = frozenset(".!?:;\"'”’»)]…")
@@ -35,12 +36,13 @@ def paragraphs(text: str) -> Spans:
     if width is None and not any(line.gap for line in lines[1:]):
         return tuple(Span(line.start, line.end) for line in lines)
     last = _last_marks(text, lines)
+    heads = _name_heads(text, lines)
     spans: list[Span] = []
     for before, line, mark in zip([None, *lines], lines, last, strict=False):
-        if before is None or line.gap:
+        if before is None or line.gap or text[line.start] in _BULLETS:
             goes_on = False
         elif width is None:
-            goes_on = mark in _ENDS and _broken(text, before, line)
+            goes_on = mark in _ENDS and before.start not in heads and _broken(text, before, line)
         else:
             goes_on = _flows(before, line, width)
         if goes_on:
@@ -110,6 +112,21 @@ def _last_marks(text: str, lines: Sequence[_TextLine]) -> list[str]:
         mark = text[line.end - 1] if following is None or following.gap else mark
         out.append(mark)
     return out[::-1]
+
+
+def _name_heads(text: str, lines: Sequence[_TextLine]) -> frozenset[int]:
+    """Where lines begin that head a block with a name and who that is, if several do."""
+    firsts = (a for a, b in itertools.pairwise(lines) if (a.gap or a is lines[0]) and not b.gap)
+    found = frozenset(a.start for a in firsts if _NAME_HEAD.fullmatch(text, a.start, a.end))
+    return found if len(found) > 1 else frozenset()
+
+
+#: "Ida Marr, baker", "Rune Aas (Green)", "Email from “Wet Again”, Halden"
+_NAME_HEAD = re.compile(
+    r"(?:[A-Z][a-z-]+(?: [a-z]+)? from )?(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*"
+    r"(?:,(?: [\w.’'-]+){1,6}| \([^()\n]{1,40}\))"
+    r"|[A-Z][a-z-]+(?: [a-z]+)? from [“\"][^“”\"\n]{2,50}[”\"](?:,[^\n.!?]{1,40})?"
+)
 
 
 def _broken(text: str, line: _TextLine, following: _TextLine) -> bool:

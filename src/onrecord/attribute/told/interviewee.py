@@ -31,6 +31,7 @@ _BEFORE = _points(
     (-1.0, r"\b(?:interviewed|edited|condensed|translated|photographed) by $"),
     (-1.0, r"\b(?:told|speaking to|spoke to|answers? to|in conversation with the \w+[’']s) $"),
     (-4.0, rf"\b(?:[Ff]or|our|its|the|[A-Z]\w+[’']s) (?:[\w-]+ ){{0,2}}{_REPORTER} $"),
+    (-4.0, rf"\b(?:[Hh]e|[Ss]he|[Tt]hey) {_SPOKE} (?:to|with) $"),
     (1.0, r"\b(?:the|The|a|A|an|An) (?:[a-z-]+ ){0,3}(?!(?:of|in|at|for|from|by|to|on) )[a-z-]+ $"),
 )
 #: What stands behind it.
@@ -102,13 +103,19 @@ def with_first_name(text: str, m: Mention) -> Mention:
     first = text[slice(*m.span)].split(maxsplit=1)[0].casefold()
     if m.kind == "organization" and first in _FIRST_NAMES and len(text[slice(*m.span)].split()) < _FOUR:
         return Mention(m.span, "person")
+    written = text[slice(*m.span)]
+    if m.kind == "person" and written.isupper() and " " not in written:  # "HELGA" of "HELGA STORM"
+        rest = _CAPITALS.match(text, m.span.end)
+        m = Mention(Span(m.span.start, rest.end()), m.kind) if rest and rest[1].casefold() not in _SMALL else m
     before = _FIRST_NAME.search(text, max(0, m.span.start - 20), m.span.start)
     if m.kind != "person" or before is None or " " in text[slice(*m.span)] or before[1].casefold() in _TITLES:
         return m
     return Mention(Span(before.start(1), m.span.end), m.kind)
 
 
-_FIRST_NAME = re.compile(r"(?:^|\n)([A-Z][\w’-]+) $")
+_CAPITALS = re.compile(r" ([^\W\d_a-z][^\W\d_a-z]+(?:['’-][^\W\d_a-z]+)*)\b")
+_SMALL = tagged("grammar", "article", "possessive", "preposition", "coordinator", "be", "have", "modal", "relative")
+_FIRST_NAME = re.compile(r"(?:^|\n|: )[*_]*([A-Z][\w’-]+) $")
 _FIRST_NAMES, _FOUR = tagged("names", "first"), 4
 _TITLES = tagged("people", "title", "courtesy")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.attribute.told.interviewee import initials, with_first_name
 from onrecord.records import Composition, Mention, Span, Voiced
@@ -35,12 +35,27 @@ def labelled(text: str, composed: Composition, mentions: Sequence[Mention]) -> S
     for m in mentions:
         over = _over(labels, m.span)
         for label in over:
-            kinds[label].add(m.kind)
+            if m.span.start < label.start + _name_length(text, label):  # a place behind it is the place's
+                kinds[label].add(m.kind)
         if not over or (len(over) == 1 and over[0].start <= m.span.start and m.span.end <= over[0].end):
             kept.append(m)
     people = [Mention(name, "person") for name in _people(text, composed, labels, kinds)]
     places = [m.span for m in people]
-    return sorted([*people, *(m for m in kept if not _over(places, m.span))], key=lambda m: m.span)
+    named = {_over(labels, m.span)[0]: m.span.end for m in people}
+    return sorted(
+        [*people, *(m for m in kept if not _over(places, m.span) and _another(labels, named, m))], key=lambda m: m.span
+    )
+
+
+def _another(labels: Sequence[Span], named: Mapping[Span, int], m: Mention) -> bool:
+    """Whether a name is no place that the network took for a person behind a label's name: "Ida Marr, Halden"."""
+    over = _over(labels, m.span)
+    return m.kind != "person" or not over or m.span.start < named.get(over[0], m.span.end)
+
+
+def _name_length(text: str, label: Span) -> int:
+    """The characters of a label's name, up to what is told of it."""
+    return len(re.split(r"[,(]", text[slice(*label)], maxsplit=1)[0])
 
 
 def _people(text: str, composed: Composition, labels: Sequence[Span], kinds: dict[Span, set[str]]) -> Iterator[Span]:

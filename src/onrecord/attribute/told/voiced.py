@@ -10,6 +10,7 @@ from onrecord.records import Attribution, Composition, Mention, Span, TextKind
 
 #: Confidence of what has a label, and of what has none.
 LABELLED, BARE = 0.95, 0.85
+_SOME, _DASHES = 0.3, "–—―-"
 
 
 def voiced(text: str, composed: Composition, mentions: Sequence[Mention]) -> list[Attribution]:
@@ -25,18 +26,25 @@ def kind_of(composed: Composition, found: Sequence[Attribution]) -> TextKind:
     if composed.kind != "list":
         return composed.kind
     said = {a.content[0].start for a in found}
-    return "list" if any(one.content[0].start in said for one in composed.voiced) else "report"
+    # a mark that stands in for a block quote's sign is not in what was found
+    first = {place for one in composed.voiced for place in range(one.content[0].start, one.content[0].start + 2)}
+    return "list" if not said.isdisjoint(first) else "report"
 
 
 def _each(text: str, composed: Composition, names: Names, asked: Span | None) -> Iterator[Attribution]:
     answering = {text[slice(*one.label)] for one in composed.voiced if one.label and not one.asks}
+    known = [names.somebody(one) for one in composed.voiced if one.label]
+    # whoever has no name is a source among those who have, or where words are signed behind a dash
+    some = sum(known) >= _SOME * len(known) or any(
+        one.sure and one.cue and text[one.cue.start] in _DASHES for one in composed.voiced
+    )
     for one in composed.voiced:
         cue = () if one.cue is None else (one.cue,)
         if one.label is None:
             source = () if asked is None else (asked,)
             yield Attribution(source, cue, one.content, BARE, None, one.spoken, one.question)
             continue
-        if composed.kind not in TURNS and not names.somebody(one):
+        if composed.kind not in TURNS and not (names.somebody(one) or (one.sure and some)):
             continue
         meant = names.meant(one)
         if meant is None and not one.asks and len(answering) == 1:

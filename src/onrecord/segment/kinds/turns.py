@@ -13,21 +13,20 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from onrecord.records import Composition, Span, Voiced
+from onrecord.segment.kinds.feet import ASIDE, INTRODUCED, last_turn
 from onrecord.segment.kinds.letters import greets
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SECOND, SELF, LaidLine, bare
 from onrecord.segment.kinds.repeated import repeated
 from onrecord.words.lists import alternation, tagged
 
 _TALK = re.compile(rf"\b(?:{alternation(tagged('layout', 'talk'))}|Q&A|Q ?& ?A|in conversation)\b", re.IGNORECASE)
-_SESSION = re.compile(rf"\b(?:{alternation(tagged('layout', 'session'))}|press conference)\b", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"[*_(\[]*(?:This|The|Our) (?:interview|conversation|Q&A|exchange|transcript)\b|As told to\b|Interview(?:ed)?\b"
-    r"|(?:Edited|Condensed|Translated)\b|[A-Z][\w.’' -]{2,60} was (?:speaking|talking|interviewed)\b"
+_SESSION = re.compile(
+    rf"\b(?:{alternation(tagged('layout', 'session'))}|press conference"
+    r"|(?:phone|emergency|distress|radio) calls?|calls? (?:to|from) (?:the|an?) [\w ]{1,30}(?:desk|line|tower)"
+    r"|tapes?)\b",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[]\s*\w{1,5}\s*[)\]]")
-_FULL = re.compile(r"[A-Z][\w’-]+ [A-Z][\w’-]+")
-#: A stretch in brackets: no words of those who speak.
-_ASIDE = re.compile(r"[“\"]?[(\[][^()\[\]]*[)\]]\.?[”\"]?|\*{3,}|-{3,}|[_=~#]{3,}")
 #: A label of an office, or with where somebody is from in brackets; not with initials there.
 _TITLED = re.compile(
     r"(?:THE|MR|MRS|MS|DR|SEN|REP|CHAIR\w*|SECRETARY|JUDGE|JUSTICE)\b\.?|.*[(\[](?!\s*[A-Za-z]{1,4}\s*[)\]])"
@@ -67,8 +66,29 @@ def told(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Comp
             return found
     if any(greets(text, line.span) for line in every):
         return None
+    every = _topics_apart(every)
     pair = _first_pair(every)
     return _unlabelled(text, [line if n in pair else bare(line) for n, line in enumerate(every)], headings)
+
+
+_TOPIC = re.compile(
+    r"(?:On|About) [^.?!:;]{2,70}[:.]?"
+    r"|(?:Why|What|How|Where|When|Whether|Who|If) (?=[^.?!:;]*\b(?:he|she|they|his|her|their|him|them)\b)[^.?!:;]{2,70}"
+)
+
+
+def _topics_apart(every: Sequence[LaidLine]) -> Sequence[LaidLine]:
+    """The lines, those that begin with a topic and a colon as two: "On rain: I thank it."."""
+    topics = [line.label is not None and bool(_TOPIC.fullmatch(line.text[slice(*line.label)])) for line in every]
+    if sum(topics) < _FEWEST:
+        return every
+    out: list[LaidLine] = []
+    for line, topic in zip(every, topics, strict=True):
+        if topic and line.label and line.words.start < line.words.end:
+            out.append(line._replace(span=line.label, words=line.label, label=None, cue=None, asks=False))
+            line = line._replace(span=Span(line.words.start, line.span.end), label=None, cue=None)  # noqa: PLW2901
+        out.append(line)
+    return out
 
 
 def _first_pair(every: Sequence[LaidLine]) -> tuple[int, ...]:
@@ -137,7 +157,7 @@ def _labelled(
     alone = not asking and bool(answering) and any(one.asks and not one.label for one in every[max(0, first - 1) :])
     if alone and first and _question(every[first - 1]):
         first -= 1
-    last = _last(text, every, first, headings)
+    last = last_turn(text, every, first, headings)
     inside = every[first : last + 1]
     if len(labelled) / max(1, len(inside)) < _LABELLED and not alone:
         return None
@@ -148,7 +168,8 @@ def _labelled(
     around = tuple(line.span for line in (*every[:first], *every[last + 1 :]))
     before = " ".join(text[slice(*span)] for span in around)
     raw = [text[slice(*every[n].label)] for n in labelled if every[n].label]  # type: ignore[misc]
-    session = any(_TITLED.match(label) for label in raw) or len(asking | answering) > _MOST_VOICES
+    pair = len(asking | answering) == _FEWEST and any(_ANNOUNCED.search(line.said) for line in every[:first])
+    session = (any(map(_TITLED.match, raw)) and not pair) or len(asking | answering) > _MOST_VOICES
     session = session or (bool(_SESSION.search(before)) and not _TALK.search(before))
     if (asking or alone) and not session:
         turns = _turns(inside, headings, lambda line: _asks_at(line, groups, asking, alone))
@@ -205,13 +226,27 @@ def _askers(every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequenc
     # one question in a talk is anybody's
     found = {name for name in share if share[name] >= _HALF and (asked[name] > 1 or share[name] == 1 or talk)}
     if most < _HALF or not found:
-        return set()
+        return _one_of_two(every, groups, labelled, asked)
     if len(found) < len(share):
         return found
     return {name for name in share if share[name] == most and most > min(share.values())}
 
 
-_HALF, _MOSTLY = 0.5, 0.75
+def _one_of_two(
+    every: Sequence[LaidLine], groups: dict[str, str], labelled: Sequence[int], asked: Counter[str]
+) -> set[str]:
+    """Of two who take turns, whoever begins, asks what the other does not, and says less."""
+    names = [groups[every[n].called] for n in labelled]
+    if len(set(names)) != _FEWEST or any(a == b for a, b in pairwise(names)):
+        return set()
+    first, other = names[0], names[1]
+    said = Counter[str]()
+    for n, name in zip(labelled, names, strict=True):
+        said[name] += len(every[n].said)
+    return {first} if asked[first] > 2 * asked[other] and said[first] < said[other] * _LESS else set()
+
+
+_HALF, _MOSTLY, _LESS = 0.5, 0.75, 1.1
 
 
 def _asks_at(line: LaidLine, groups: dict[str, str], asking: set[str], alone: bool) -> bool | None:
@@ -231,9 +266,14 @@ def _question(line: LaidLine) -> bool:
 def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Composition | None:
     short = [n for n, one in enumerate(every) if _question(one) and len(one.said) <= _LONGEST_QUESTION]
     numbered = [n for n in short if every[n].asks and every[n].numbered]
-    bold = [n for n in short if n and every[n].bold]
+    # the headline may be a question, too: one that is set like the others is none
+    marked = every[0].text[every[0].span.start] in "*_" and len(every) > _FEWEST
+    bold = [n for n in short if (n or (marked and not every[1].bold)) and every[n].bold]
     signed = bold if len(bold) >= _FEWEST else numbered if len(numbered) >= _FEWEST else []
-    # the headline may be a question, too
+    topics = [n for n, one in enumerate(every[:-1]) if n and not short and _TOPIC.fullmatch(one.said)]
+    # under topics of his own an author speaks of himself before the first of them, too
+    if len(topics) >= _FEWEST and not any(SELF.search(one.own) for one in every[1 : topics[0]]):
+        signed = topics
     asked = signed or [n for n in short if n and not _says_i_only(every[n])]
     asked = [n for n in asked if n + 1 < len(every)]
     if len(asked) < _FEWEST:
@@ -245,7 +285,7 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     if not signed:
         asked = _with_unmarked(every, asked)
     first = asked[0]
-    last = _last(text, every, first, headings)
+    last = last_turn(text, every, first, headings)
     if not _mostly(every, first, last):
         return None
     at = {every[n].span for n in asked}
@@ -264,12 +304,27 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
         return None
     least = _LEAST_OWN if signed else _OWN
     sure = talk + bool(signed) + (to_you >= least) + (to_you >= _MORE) + (own >= least)
-    if not signed and not (to_you >= _MORE or (own >= _OWN and (to_you >= _OWN or (talk and to_you)))):
+    announced = any(_ANNOUNCED.search(line.said) for line in every[: min(first, _FEWEST)])
+    sure += announced
+    enough = to_you >= _MORE or (own >= _OWN and (to_you >= _OWN or (talk and to_you) or announced))
+    if not signed and not enough:
         return None
-    personal = own >= _LEAST_OWN or (talk and to_you)
+    # who was asked may be told behind it alone
+    foot = last + 1 < len(every) and bool(INTRODUCED.match(every[last + 1].said))
+    personal = own >= _LEAST_OWN or ((talk or (foot and signed)) and to_you > 0)
+    if topics and own < _MORE:
+        return None
     if len(answers) < _FEWEST or sure < _FEWEST or not personal or _reported(turns, bool(signed)):
         return None
     return _interview(turns, around, every)
+
+
+#: A heading that says that somebody is asked.
+_ANNOUNCED = re.compile(
+    r"\b(?i:conversation|interview|talk|chat|Q&A|lunch|coffee|tea|hour|minutes|walk|questions?) (?i:with|to|for):? "
+    r"(?:the )?(?:[a-z]+ ){0,2}[A-Z]"
+    r"|\btalks to\b"
+)
 
 
 def _with_unmarked(every: Sequence[LaidLine], asked: Sequence[int]) -> list[int]:
@@ -330,30 +385,6 @@ def _mostly(every: Sequence[LaidLine], first: int, last: int) -> bool:
     return inside >= _SHARE * (every[-1].span.end - every[0].span.start)
 
 
-def _last(text: str, every: Sequence[LaidLine], first: int, headings: Sequence[Span]) -> int:
-    """The last line of the turns: what the outlet says at the foot is left out."""
-    named = set(re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+", " ".join(line.said for line in every[:first])))
-    named |= {word for line in every for word in re.findall(r"\w+", text[slice(*line.label)] if line.label else "")}
-    people = {name.split()[-1] for line in every[:first] for name in _FULL.findall(line.said)}
-    last = len(every) - 1
-    while last > first + 1:
-        line = every[last]
-        opening = set(re.findall(r"[A-Z][\w’'-]+", " ".join(line.said.split()[:4])))
-        foot = bool(_CLOSING.match(text, *line.span)) or bool(_ASIDE.fullmatch(line.said))
-        opening |= {word for name in _FULL.findall(line.said) for word in name.split()}
-        opening |= people & set(re.findall(r"[A-Z][\w’'-]+", " ".join(line.said.split()[:_OPENING])))
-        third = not FIRST.search(line.own) and not line.asks and {w.removesuffix("’s") for w in opening} & named
-        answers = every[last - 1].asks and not foot
-        if line.label or answers or not (foot or third or line.span in headings):
-            break
-        last -= 1
-    return last
-
-
-#: Words of a paragraph at the foot among which whoever was asked is named.
-_OPENING = 8
-
-
 def _turns(
     inside: Sequence[LaidLine],
     headings: Sequence[Span],
@@ -373,7 +404,7 @@ def _turns(
                 out[-1].lines.append(line)
             else:
                 out.append(_Side(asks, [line]))
-        elif out and not _ASIDE.fullmatch(line.said):
+        elif out and not ASIDE.fullmatch(line.said):
             alone = out[-1].lines[-1].words  # a label may stand alone, over its words
             if line.span not in headings or alone.start == alone.end:
                 out[-1].lines.append(line)

@@ -12,6 +12,16 @@ from itertools import pairwise
 
 from onrecord.records import Laid, Span, Voiced
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SELF, LaidLine
+from onrecord.segment.kinds.signed_blocks import (
+    ANONYMOUS,
+    about,
+    called_for,
+    dashed,
+    inlined,
+    signed_quotes,
+    unanswered,
+    under_quotes,
+)
 from onrecord.words.lists import alternation, tagged
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
@@ -23,6 +33,12 @@ _PERSON = (
 #: "Ida Marr, fisher, 41", "Ida Marr (41), a fisher from Halden"
 _SOMEBODY = rf"{_PERSON}(?: ?\([^()\n]{{1,50}}\))?(?:,? (?:aged )?\d\d)?(?:,\s[^:“”\"«»\t|\n]{{1,70}})?"
 _BEFORE = re.compile(rf"[*_]*(?P<who>{_SOMEBODY})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
+#: "Defence lawyer Ida Marr", "Ferry captain Rune Aas"
+_OF_A_JOB = re.compile(
+    rf"[*_]*(?P<who>[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{1,4}} {_PERSON}(?:,? \d\d)?)[*_]*\s*(?P<cue>:)[*_]*\s+"
+)
+#: "The victim's mother", "Nurse on duty, who gave no name": whoever speaks among others that have names.
+_NAMELESS = re.compile(r"[*_]*(?P<who>[^\W\d_a-z][^:“”\"«»\t|\n.!?–—]{2,70})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
 _DASHED = re.compile(
     rf"[*_]*(?P<who>{_PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*"
     r"\s+(?P<cue>[–—-])\s+(?=\S)"
@@ -33,7 +49,12 @@ _SIGNED = re.compile(
     rf"|(?P<bare>{_PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
     re.DOTALL,
 )
-_LINE = re.compile(rf"(?:[*_#]+\s*)?(?:From:? )?(?P<who>{_SOMEBODY})(?:\s+(?:writes|wrote))?[*_]*(?P<cue>:)?[*_]*\s*")
+_WAY = r"(?:(?:By|Via|On|In a) (?:[a-z-]+,? (?:from )?|[A-Z]\w+,? from )|(?:[A-Z][a-z-]+ )?[Ff]rom:? )"
+_LINE = re.compile(
+    rf"(?:[*_#]+\s*)?{_WAY}?"
+    rf"(?P<who>{_SOMEBODY}|[“\"‘][A-Z][^“”\"\n:]{{2,50}}[”\"’](?:,\s[^:“”\"\n]{{1,60}})?|{ANONYMOUS})"
+    r"(?:\s+(?:writes|wrote))?[*_]*(?P<cue>:)?[*_]*\s*"
+)
 _CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
 _CELLS = re.compile(r" {0,4}(?:\t+|\|) {0,4}")
 _MARKED = re.compile(r"[“\"«‘'].*[”\"»’'][.,]?\s*", re.DOTALL)
@@ -48,10 +69,20 @@ _REACH = 200
 def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layout: Sequence[Laid] = ()) -> list[Voiced]:
     """The voices of all lists, tables and mails of a text, in order."""
     rows = {one.span for one in layout if one.what == "row"}
-    found = [*_rows(text, every, rows), *_items(text, every), *_named_lines(text, every, headings)]
+    called = called_for(every)
+    found = [
+        *_rows(text, every, rows),
+        *_items(text, every, called=called),
+        *dashed(text, every, headings),
+        *inlined(text, every, headings),
+        *_named_lines(text, every, headings, called=called),
+        *under_quotes(text, every, headings),
+        *signed_quotes(text, every, {one.span for one in layout if one.what == "quote"}),
+    ]
     out: list[Voiced] = []
     for one in sorted(found, key=lambda v: v.content[0]):
-        if not out or one.content[0].start >= out[-1].content[-1].end:
+        said = text[one.content[0].start : one.content[-1].end]
+        if (not out or one.content[0].start >= out[-1].content[-1].end) and not unanswered(said):
             out.append(one)
     return out
 
@@ -59,9 +90,9 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
 # -- a name in the same paragraph -----------------------------------------------------------------------------------
 
 
-def _items(text: str, every: Sequence[LaidLine]) -> Iterator[Voiced]:
+def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Voiced]:
     """Items with a name before or behind the words; those of one shape that stand side by side."""
-    found = [_item(text, line.span) for line in every]
+    found = [_item(text, line.span, called=called and n > 0) for n, line in enumerate(every)]
     run: list[Voiced] = []
     shape, last = "", -9
     for n, one in enumerate([*found, None]):
@@ -69,7 +100,8 @@ def _items(text: str, every: Sequence[LaidLine]) -> Iterator[Voiced]:
             run.append(one[1])
             shape, last = one[0], n
         elif one is not None or n - last > _APART or n == len(found):
-            if len(run) >= _FEWEST:
+            named = sum(not one.sure for one in run)
+            if len(run) >= _FEWEST and named * 2 >= len(run):
                 yield from run
             run, shape, last = ([one[1]], one[0], n) if one is not None else ([], "", -9)
 
@@ -77,8 +109,8 @@ def _items(text: str, every: Sequence[LaidLine]) -> Iterator[Voiced]:
 _APART = 2
 
 
-def _item(text: str, span: Span) -> tuple[str, Voiced] | None:
-    """The shape of an item and what it says."""
+def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
+    """The shape of an item and what it says. ``called``: a heading announces voices."""
     bullet = _BULLET.match(text, *span)
     start = bullet.end() if bullet else span.start
     if (behind := _BEHIND.fullmatch(text, start, span.end)) and behind["who"][0].isupper():
@@ -90,20 +122,25 @@ def _item(text: str, span: Span) -> tuple[str, Voiced] | None:
     if _CALENDAR.match(text, start, span.end):
         return None
     reach = min(span.end, start + _REACH)
-    before = _BEFORE.match(text, start, reach) or _DASHED.match(text, start, reach)
+    before = (
+        _BEFORE.match(text, start, reach) or _DASHED.match(text, start, reach) or _OF_A_JOB.match(text, start, reach)
+    )
+    nameless = None if before or not called else _NAMELESS.match(text, start, reach)
+    before = before or nameless
     if before is None or before.end("who") - start > _LONGEST or before["who"].casefold() in ASKING | ANSWERING:
         return None
     words = Span(before.end(), _bare_end(text, before.end(), span.end))
-    if len(text[slice(*words)].split()) < _WORDS:
+    if len(text[slice(*words)].split()) < _WORDS and not called:
         return None
     described = "," in before["who"] or "(" in before["who"] or before["who"].startswith("@")
     marked = bool(_MARKED.fullmatch(text, *words))
-    if not (described or marked or bullet or FIRST.search(text, *words)):
+    if not (called or described or marked or bullet or FIRST.search(text, *words)):
         return None
     if before["cue"] != ":" and not (marked or FIRST.search(text, *words)):
         return None  # "Ida Marr, fisher – lives in Halden"
     shape = f"{before['cue']}{bool(bullet)}"
-    return shape, Voiced((words,), Span(*before.span("who")), Span(*before.span("cue")), spoken=_spoken(text, words))
+    label, sign = Span(*before.span("who")), Span(*before.span("cue"))
+    return shape, Voiced((words,), label, sign, spoken=_spoken(text, words), sure=nameless is not None)
 
 
 def _spoken(text: str, words: Span) -> bool:
@@ -163,7 +200,7 @@ def _names(text: str, table: Sequence[tuple[LaidLine, list[Span]]], n: int) -> b
 # -- a name in a line of its own ------------------------------------------------------------------------------------
 
 
-def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Iterator[Voiced]:
+def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], *, called: bool) -> Iterator[Voiced]:
     """Words above or below lines that hold a name alone: definition lists, readers' mail."""
     names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span)) and (n or "," in m["who"])}
     names |= {n: m for n in range(1, len(every) - 1) if n not in names and (m := _stopped_name(text, every, n))}
@@ -177,21 +214,37 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
         above[-1] = above[-1][: max(map(len, above[:-1]))]
     # the names stand below where the text ends with one
     under = last == len(every) - 1 or (first > 0 and not any(_body(every, headings, last + 1, len(every))))
-    mail = any(_MAIL.search(text, *line.span) for line in every[:2])
     bodies = below if under else above
     each = zip(order, bodies, strict=True)
-    spoken_of = [bool(body) and _own(body, text[slice(*names[n].span("who"))]) for n, body in each]
+    spoken_of = [bool(body) and _own(body, names[n]["who"]) for n, body in each]
+    mail = any(_MAIL.search(text, *line.span) for line in every[:2])
+    # under a heading that calls for voices they need not speak of themselves, if they do not tell of whom they are
+    mail = mail or (called and not _portraits(text, [(names[n]["who"], b) for n, b in zip(order, bodies, strict=True)]))
     if not mail and sum(spoken_of) < max(_FEWEST, len(spoken_of) - 1):
         return
     for n, body, own in zip(order, bodies, spoken_of, strict=True):
-        if not body or not (own or mail) or len(text[body[0].words.start : body[-1].words.end].split()) < _WORDS:
+        short = bool(body) and len(text[body[0].words.start : body[-1].words.end].split()) < _WORDS
+        if not body or not (own or mail) or (short and not mail):
             continue
         m = names[n]
         said = body[-1:] if m["who"].startswith("@") and under else body  # posts are a paragraph
         content = tuple(_without_sign(text, line.words) for line in said)
         spoken = not all(_MARKED.fullmatch(line.said) for line in said)
         cue = Span(*m.span("cue")) if m["cue"] else None
-        yield Voiced(content, Span(*m.span("who")), cue, spoken=spoken)
+        sure = mail and re.fullmatch(_SOMEBODY, m["who"]) is None
+        yield Voiced(content, Span(*m.span("who")), cue, spoken=spoken, sure=sure)
+
+
+def _portraits(text: str, each: Sequence[tuple[str, Sequence[LaidLine]]]) -> bool:
+    """Whether some of the words under names tell of whoever has the name, or too few have any."""
+    told = [(who, text[body[0].words.start : body[-1].words.end]) for who, body in each if body]
+    # a line of a name without anything told of it may be any line
+    described = sum("," in who or "(" in who for who, _ in told)
+    return (
+        len(told) < max(_FEWEST, len(each) - 1)
+        or any(about(words, who) for who, words in told)
+        or (described * 2 < len(told))
+    )
 
 
 def _own(body: Sequence[LaidLine], who: str) -> bool:
@@ -203,16 +256,25 @@ def _own(body: Sequence[LaidLine], who: str) -> bool:
 
 
 def _without_sign(text: str, span: Span) -> Span:
-    """The words of a definition without the colon before them."""
-    sign = re.match(r":\s+", text[slice(*span)])
+    """Words without the colon of a definition or the greeting of a letter before them."""
+    sign = re.match(r":\s+|(?:Sirs?|Madam)(?: or Madam)?\s*[–—]\s+", text[slice(*span)], re.IGNORECASE)
     return Span(span.start + sign.end(), span.end) if sign else span
+
+
+#: Characters of the shortest "Mail from".
+_SHORTEST_WAY = 4
 
 
 def _name_line(text: str, span: Span) -> re.Match[str] | None:
     if span.end - span.start > _LONGEST:
         return None
     m = _LINE.fullmatch(text, *span)
-    if m is None or _STOP.search(m["who"]) or len(re.findall(r"[^\W\d_][\w’'-]+|[A-Z]\.", m["who"].split(",")[0])) < 2:
+    if m is not None and (re.fullmatch(ANONYMOUS, m["who"]) or m["who"][0] in '“"‘'):
+        # a nickname in marks is one behind "Mail from" or before a colon: elsewhere it is a quotation
+        return m if m["cue"] or m["who"][0] not in '“"‘' or m.start("who") > m.start() + _SHORTEST_WAY else None
+    # "Ida Marr (Ind.)" ends with no full stop, "Jaspreet K." with the one of a name
+    stopped = m is not None and _STOP.search(m["who"]) and not re.search(r"\([^()]*\)$| [A-Z]\.$", m["who"])
+    if m is None or stopped or len(re.findall(r"[^\W\d_][\w’'-]+|[A-Z]\.", m["who"].split(",")[0])) < 2:
         return m if m is not None and m["who"].startswith("@") else None
     return m
 

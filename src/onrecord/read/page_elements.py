@@ -1,0 +1,290 @@
+"""A page's elements as its reader sees them: struck and hidden words out, words in unusual elements kept.
+
+Before the extractor looks for the article, so that what it would mistake is set in elements that it knows
+(``words/data/elements.txt`` tells what each does to running text). What is left out is told in words, for the article's
+notes. The looks at the whole page are the parser's own: no pass over all elements is made here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from lxml.etree import XPath
+
+from onrecord.read.page_dates import Element
+from onrecord.words.lists import tagged
+
+_PLAIN, _STRUCK = sorted(tagged("elements", "plain")), sorted(tagged("elements", "struck"))
+_UNSEEN, _BARE = tagged("elements", "unseen"), sorted(tagged("elements", "bare"))
+_BLOCKS = tagged("elements", "paragraph", "holds", "apart")
+#: What breaks no paragraph.
+_RUNNING = tagged("elements", "runs", "struck", "unseen", "empty")
+_PARAGRAPHS = tagged("elements", "paragraph") | {"blockquote"}
+#: Unseen elements that the extractor does not know as such; the others it leaves out, or looks for metadata in them.
+_FALLBACKS = sorted(_UNSEEN & {"datalist", "meter", "progress", "rp", "rt", "rtc", "noembed", "noframes"})
+#: Signs of what is hidden, each with the condition that finds it: only those that a page holds are looked for.
+_HIDDEN = {
+    "aria-hidden": "@aria-hidden='true'",
+    "<template": "self::template",
+    "<dialog": "self::dialog",
+    "hidden": "@hidden or contains(@class, 'hidden')",
+    "sr-only": "contains(@class, 'sr-only')",
+    "sr_only": "contains(@class, 'sr_only')",
+    "screen": "contains(@class, 'screen')",
+    "assistive": "contains(@class, 'assistive')",
+    "display": "contains(@style, 'display')",
+    "visibility": "contains(@style, 'visibility')",
+}
+_UNSEEN_CLASS = re.compile(
+    r"visually[-_]?hidden|hidden[-_]visually|(?<![a-z])sr[-_]only|screen[-_]?reader|a11y[-_]hidden|assistive[-_]text",
+    re.IGNORECASE,
+)
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_CUSTOM = XPath("//body//*[contains(local-name(), '-')]")
+_LINKED = XPath("//p[a and not(a[2])]")
+#: Where words are the page's own, hidden or not.
+_FRAMES = ("nav", "button", "form", "footer", "svg", "a")
+#: Words that make a passage, characters of a page on whose greater part nothing is believed to be hidden.
+_PASSAGE, _MOST = 3, 0.5
+_STOPS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_NOTE = re.compile(r"\s*(?:\[\s*\w{1,7}\s*\]|[*†‡§¶]+|\(\d{1,3}\)|\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z])\s*")
+_NOTE_CLASS = re.compile(r"foot ?note|reference|citation|\bnote|\bfn", re.IGNORECASE)
+#: What a raised digit is a power of: a unit, or ten.
+_POWER = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|(?<!\d)10|[^\W_]\^?\))$")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class _LeftOut(NamedTuple):
+    hidden: int
+    struck: int
+
+
+def as_seen(tree: Element, html: str) -> tuple[str, ...]:
+    """Set a page's elements as its reader sees them, and give what was left out, in words. ``html``: its source."""
+    hidden = _without_hidden(tree, html)
+    by_tag = defaultdict[str, list[Element]](list)
+    for one in tree.iter(*_LOOKED_AT):
+        by_tag[one.tag].append(one)
+    struck = 0
+    for one in _of(by_tag, _STRUCK):
+        struck += bool(one.text_content().strip())
+        _drop(one)
+    for one in _of(by_tag, _FALLBACKS):
+        _drop(one)
+    for one in by_tag["sup"]:
+        _raise(one)
+    _captions(by_tag["figcaption"])
+    _custom(tree)
+    for tag, known in _KNOWN_AS.items():
+        for one in by_tag[tag]:
+            one.tag = known
+    for one in by_tag["cite"]:
+        _cited(one)
+    for one in _of(by_tag, _BARE):
+        if (one.text or "").strip() or any((child.tail or "").strip() for child in one):
+            _with_paragraphs(one)
+    for one in _of(by_tag, _PLAIN):
+        if one.tag in _PLAIN and _in_sentence(one):
+            one.drop_tag()
+    _linked(tree)
+    return tuple(_notes(_LeftOut(hidden, struck)))
+
+
+#: Elements that the extractor leaves out, and as what it reads them.
+_KNOWN_AS = {"menu": "ul", "dir": "ul", "legend": "p", "fieldset": "div", "dialog": "div"}
+_LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, "cite", "sup", "figcaption"))
+
+
+def _of(by_tag: Mapping[str, list[Element]], tags: Iterable[str]) -> Iterator[Element]:
+    """The elements with some tags."""
+    return (one for tag in tags for one in by_tag.get(tag, ()) if one.getparent() is not None)
+
+
+def _notes(left_out: _LeftOut) -> Iterator[str]:
+    for count, what in ((left_out.hidden, "hidden"), (left_out.struck, "struck")):
+        if count:
+            yield f"{count} {what} passage{'s' if count > 1 else ''} left out"
+
+
+def _drop(element: Element) -> None:
+    """Take an element out with its words; a space stays where two words would become one."""
+    before = element.getprevious()
+    left = (before.tail if before is not None else element.getparent().text) or ""
+    tail = element.tail or ""
+    if left[-1:].isspace() and tail[:1].isspace():
+        element.tail = tail.lstrip() if tail.strip() else " "
+        if not tail.strip():
+            element.tail = ""
+    element.drop_tree()
+
+
+# -- what is not shown ----------------------------------------------------------------------------------------------
+
+
+@cache
+def _hiding(signs: tuple[str, ...]) -> XPath:
+    """What finds the elements of a page that may be hidden, by the signs that it holds."""
+    return XPath(f"//body//*[{' or '.join(_HIDDEN[sign] for sign in signs)}]")
+
+
+def _without_hidden(tree: Element, html: str) -> int:
+    """Leave out what no reader sees; how many passages that were."""
+    source = html.lower()
+    signs = tuple(sign for sign in _HIDDEN if sign in source)
+    found = [one for one in _hiding(signs)(tree) if _is_hidden(one)] if signs else []
+    if not found:
+        return 0
+    total = len(tree.text_content())
+    count = 0
+    for one in found:
+        words = one.text_content()
+        above = one.getparent()
+        # what hides most of a page is shown by a script
+        if above is None or len(words) > _MOST * total:
+            continue
+        framed = any(up.tag in _FRAMES for up in (one, *one.iterancestors()))
+        count += not framed and len(words.split()) >= _PASSAGE
+        one.drop_tree()
+    return count
+
+
+def _is_hidden(element: Element) -> bool:
+    if element.tag in ("template", "dialog") or element.get("aria-hidden") == "true":
+        return element.tag != "dialog" or element.get("open") is None
+    if element.get("hidden") is not None and element.get("hidden") != "until-found":
+        return True
+    return bool(_UNSEEN_CLASS.search(element.get("class", "")) or _UNSEEN_STYLE.search(element.get("style", "")))
+
+
+# -- what is shown --------------------------------------------------------------------------------------------------
+
+
+def _raise(sup: Element) -> None:
+    """Leave a note's sign out of the words before it; a power becomes its raised digit."""
+    words = sup.text_content()
+    if not _NOTE.fullmatch(words):
+        return
+    before = sup.getprevious()
+    left = (before.tail if before is not None else sup.getparent().text) or ""
+    linked = sup.find(".//a") is not None or _NOTE_CLASS.search(sup.get("class", "") + sup.get("id", ""))
+    digits = words.strip()
+    if not linked and digits.isdigit() and _POWER.search(left):
+        sup.text = digits.translate(_RAISED)
+        for child in list(sup):
+            child.drop_tree()
+        sup.drop_tag()
+    elif linked or not digits.isalpha():
+        above = sup.getparent()
+        sup.drop_tree()
+        if above.tag == "a" and not above.text_content().strip():  # the extractor counts links
+            above.drop_tag()
+
+
+#: A caption that tells who made the picture, and nothing else.
+_CREDIT = re.compile(
+    r"\W*(?:photo\w*|image|picture|credit|illustration|file)\b[^.!?]{0,80}\.?\s*|\s*©.*", re.IGNORECASE
+)
+
+
+def _captions(found: Iterable[Element]) -> None:
+    """Make captions of an article's pictures paragraphs."""
+    for caption in found:
+        figure = next(caption.iterancestors("figure"), None)
+        words = caption.text_content()
+        teaser = figure is None or any(up.tag in (*_FRAMES, "aside") for up in figure.iterancestors())
+        if teaser or figure is None or len(words.split()) <= _PASSAGE or _CREDIT.fullmatch(words):
+            continue
+        if any(inner.tag in _BLOCKS for inner in caption.iterdescendants()):
+            caption.tag = "div"
+        else:
+            caption.tag = "p"
+        figure.tag = "div"
+
+
+_ADVERTISER = re.compile(r"(?:^|-)(?:ads?|adverts?|adslot|newsletter|share|comments)(?:-|$)")
+
+
+def _custom(tree: Element) -> None:
+    """Elements that pages make up, as those whose place they take."""
+    for one in _CUSTOM(tree):
+        if _ADVERTISER.search(one.tag):
+            one.drop_tree()
+        elif any(inner.tag in _BLOCKS for inner in one.iterdescendants()):
+            one.tag = "div"
+        elif _in_sentence(one):
+            one.tag = "span"
+        elif _STOPS.search(one.text_content()):
+            one.tag = "p"
+
+
+def _in_sentence(element: Element) -> bool:
+    """Whether an element stands in a paragraph beside other words."""
+    above = next((up for up in element.iterancestors() if up.tag in _BLOCKS), None)
+    if above is None or above.tag not in _PARAGRAPHS or element.getparent().tag == "pre":
+        return False
+    return len(above.text_content().strip()) > len(element.text_content().strip())
+
+
+def _with_paragraphs(holder: Element) -> None:
+    """Put the words that stand in a holder beside its blocks into paragraphs."""
+    if not any(child.tag in _BLOCKS for child in holder):
+        if _STOPS.search(holder.text_content()):
+            holder.tag = "p"
+        return
+    run: list[Element] = []
+    text, holder.text = holder.text or "", None
+    children = list(holder)
+    at = 0
+    for child in [*children, None]:
+        block = child is None or (isinstance(child.tag, str) and child.tag not in _RUNNING)
+        if not block:
+            run.append(child)
+            continue
+        if _STOPS.search(text + "".join(one.text_content() + (one.tail or "") for one in run)):
+            made = holder.makeelement("p")
+            made.text = text
+            made.extend(run)
+            holder.insert(at, made)
+            at += 1
+        elif run or text:
+            _put_back(holder, at, text)
+            at += len(run)
+        run = []
+        if child is not None:
+            text, child.tail = child.tail or "", None
+            at += 1
+
+
+def _put_back(holder: Element, at: int, text: str) -> None:
+    """Words before a child of a holder, which are no paragraph."""
+    if at == 0:
+        holder.text = text
+    else:
+        holder[at - 1].tail = text
+
+
+def _cited(cite: Element) -> None:
+    """Part whose a block quote is from its words, where it stands last in it."""
+    quote = cite.getparent()
+    if quote is not None and quote.tag == "blockquote" and cite.getnext() is None and not (cite.tail or "").strip():
+        cite.tag = "p"
+        _with_paragraphs(quote)
+
+
+def _linked(tree: Element) -> None:
+    """Unlink paragraphs of the article that are one link: sentences among others, not teasers."""
+    for one in _LINKED(tree):
+        link = one.find("a")
+        words = link.text_content().strip()
+        beside = [other for other in (one.getprevious(), one.getnext()) if other is not None and other.tag == "p"]
+        rest = len(one.text_content().strip()) - len(words)
+        prose = any(other.find("a") is None and _STOPS.search(other.text_content()) for other in beside)
+        if rest <= len(words) * _LITTLE and _STOPS.search(words) and prose:
+            link.drop_tag()
+
+
+_LITTLE = 0.2
