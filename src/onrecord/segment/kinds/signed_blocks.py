@@ -37,12 +37,11 @@ _DASH = re.compile(
 _QUOTED = re.compile(r"\s*[“\"«][^“”\"«»]*(?:[”\"»]\.?\s*|$)", re.DOTALL)
 _STOPS = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 #: Words about whoever is named, not his own: "Born in 1960", "She has two boats".
-_SHORT = alternation(tagged("grammar", "subject", "possessive", "be", "have"))
-_ABOUT = re.compile(rf"(?=[A-Z])(?i:{_SHORT}|born|aged|lives|works|holds|won|plays|runs)\b")
+_ABOUT = re.compile(r"(?:He|She|They|His|Her|Their|Born|Lives|Has|Is|Was|Works)\b")
 _FIRST_LINES, _FEWEST, _LONGEST = 3, 2, 110
 #: Behind a name: what it was said of, and when.
 _OCCASION = re.compile(
-    r",? (?:on|after|about|when|asked|at|in|to|as|during|before|upon|speaking|writing)\b.*", re.DOTALL
+    rf",? (?:{alternation(tagged('grammar', 'preposition'))}|when|asked|as|speaking|writing)\b.*", re.DOTALL
 )
 
 
