@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench import people_cases
+from bench import people_cases, text_classes
 from bench.articles import SHARED, scorer
 from bench.edits import Corpus, cases, corpus
 from bench.verify import build, figures, judged
@@ -227,6 +227,7 @@ MEASURES: dict[str, Callable[[Made], Figures]] = {
     "speakers-dev": lambda made: speakers(made, DEV, "polnear/dev.speakers"),
     "speakers-seed": lambda made: speakers(made, SEED, "seed/speakers"),
     "people-cases": people,
+    "text-classes": lambda made: text_classes.shares(made.reading),
     "by-reading": by_reading,
     "quantities": lambda _: quantities(),
     "times": lambda _: times(),

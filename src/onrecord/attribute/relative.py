@@ -223,7 +223,7 @@ def _said(words: Sequence[_ClauseWord], start: int) -> _ClauseSaying | None:
     verb = n
     while verb < len(words) - 1 and words[verb].low in _ADVERBS | _AUXILIARY - _BE:
         verb += 1
-    if not _holds(words[verb], words[n - 1], bare=verb == n):
+    if verb >= len(words) or not _holds(words[verb], words[n - 1], bare=verb == n):
         return None
     behind = verb + 1
     if behind >= len(words) or words[behind].raw in _SIGNS or words[behind].low == "that":

@@ -72,9 +72,21 @@ def weighed(rules: Answer, head: Answer) -> Answer:
     else:
         yields = rules.how in listed()["guesses"] or head.how in ("several", rules.how)
         yields |= rules.how in ("new", "same words") and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
+        yields &= not _apart_by_age(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
     facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
     return replace(holds, facts=facts, likely=head.likely)
+
+
+def _apart_by_age(rules: Answer, head: Answer) -> bool:
+    """Whether both name one of two of one name whom "Jr." or "the elder" tells apart, which the rules read."""
+    each = [m.entity for answer in (rules, head) for m in answer.members]
+    if len(each) != _TWO or each[0] is None or each[1] is None:
+        return False
+    return {each[0].generation, each[1].generation} == {"jr", "sr"}
+
+
+_TWO = 2
 
 
 def _named(answer: Answer) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
 from onrecord.records import Attributed, Attribution, Candidate, Resolution, Segmentation, Speaker
@@ -39,29 +40,48 @@ def resolve(
     answers = by(text, segmentation, attributed).answers(attributions)
     order = sorted(range(len(attributions)), key=lambda i: attributions[i].begins)
     members = {id(m): m for i in order for m in answers[i].members}
+    keys = _keys(tuple(members.values()))
     cast: dict[Hashable, Speaker] = {}
     for member in members.values():
-        known = cast.get(_key(member))
+        known = cast.get(keys[id(member)])
         if known is None:
-            cast[_key(member)] = _speaker(text, member, len(cast) + 1)
+            cast[keys[id(member)]] = _speaker(text, member, len(cast) + 1)
         else:
             more = _speaker(text, member, int(known.id[1:]))
             aliases = tuple(dict.fromkeys((*known.aliases, *more.aliases)))
             mentions = tuple(sorted({*known.mentions, *more.mentions}))
-            cast[_key(member)] = replace(known, aliases=aliases, mentions=mentions)
-    resolved = [_resolution(answer, cast) for answer in answers]
+            cast[keys[id(member)]] = replace(known, aliases=aliases, mentions=mentions)
+    by_member = {each: cast[key] for each, key in keys.items()}
+    resolved = [_resolution(answer, by_member) for answer in answers]
     used = {s.id for one in resolved for s in one.speakers}
     return resolved, tuple(s for s in cast.values() if s.id in used)
 
 
-def _key(m: Member) -> Hashable:
-    """Who is one: a named member as such, described ones by their words."""
-    return id(m) if m.entity is not None else (m.kind, m.name.casefold())
+def _keys(members: Sequence[Member]) -> dict[int, Hashable]:
+    """Who is one, by ``id``: a named member as such, described ones by their words, or by a place in the text.
+
+    The two opinions may each have a member of their own for what stands there: "a report", "a report of the council".
+    """
+    keys: dict[int, Hashable] = {id(m): id(m) if m.entity else (m.kind, m.name.casefold()) for m in members}
+    described = [m for m in members if m.entity is None]
+    same: dict[Hashable, Hashable] = {}
+
+    def first(key: Hashable) -> Hashable:
+        while key in same:
+            key = same[key]
+        return key
+
+    spans = sorted(((span, n) for n, m in enumerate(described) for span in m.mentions))
+    for (one, a), (other, b) in pairwise(spans):
+        mine, its = first(keys[id(described[a])]), first(keys[id(described[b])])
+        if other.start < one.end and described[a].kind == described[b].kind and mine != its:
+            same[its] = mine
+    return {each: first(key) for each, key in keys.items()}
 
 
-def _resolution(answer: Answer, cast: Mapping[Hashable, Speaker]) -> Resolution:
+def _resolution(answer: Answer, cast: Mapping[int, Speaker]) -> Resolution:
     sure = bool(answer.members) and answer.sureness >= THRESHOLD
-    who = tuple(dict.fromkeys(cast[_key(m)] for m in answer.members)) if sure else ()
+    who = tuple(dict.fromkeys(cast[id(m)] for m in answer.members)) if sure else ()
     likely = () if sure else tuple(Candidate(m.name, round(p, 4)) for m, p in answer.likely[:_CANDIDATES])
     return Resolution(who, round(answer.sureness, 4), None if sure else answer.reason or UNSURE, answer.how, likely)
 

@@ -32,7 +32,8 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*")
 
 def tidied(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """The names, and further places of the same names; in order, none over another."""
-    kept = _apart([_listed(text, m) for one in mentions if (m := _whole(text, one)) is not None])
+    whole = (m for one in mentions if (m := _whole(text, one)) is not None)
+    kept = _apart([_listed(text, _behind_office(text, m)) for m in whole if not _particle(text, m)])
     return _everywhere(text, _over_particles(text, kept))
 
 
@@ -119,14 +120,33 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
     return out
 
 
+def _particle(text: str, m: Mention) -> bool:
+    """Whether a name is nothing but what stands within names: "der"."""
+    return all(w.casefold() in PARTICLES for w in text[slice(*m.span)].split())
+
+
+def _behind_office(text: str, m: Mention) -> Mention:
+    """A person's name without the place of the office before it: "Mayor of Tarn Sofia Brandt"."""
+    found = text[slice(*m.span)].split()
+    office = _OFFICE_OF.search(text, max(0, m.span.start - 30), m.span.start) if m.kind == "person" else None
+    if office is None or len(found) < _OFFICE_AND_NAME or office[1].casefold() not in TITLE_WORDS | PEOPLE:
+        return m
+    if found[1].casefold() not in FIRST_NAMES:
+        return m
+    return Mention(Span(text.index(found[1], m.span.start + len(found[0])), m.span.end), m.kind)
+
+
+_OFFICE_OF, _OFFICE_AND_NAME = re.compile(r"(\w+) of $"), 3
+
+
 def _over_particles(text: str, kept: list[Mention]) -> list[Mention]:
     """People's names that were cut at a particle made whole: "Ursel", "der Venn" of "Ursel von der Venn"."""
     out: list[Mention] = []
     for m in kept:
         between = text[out[-1].span.end : m.span.start] if out else ""
         cut = _GAP.fullmatch(between) and all(w.casefold() in PARTICLES for w in between.split())
-        if cut and out[-1].kind == m.kind == "person":
-            out[-1] = Mention(Span(out[-1].span.start, m.span.end), m.kind)
+        if cut and out[-1].kind == "person" and m.kind in ("person", "organization"):
+            out[-1] = Mention(Span(out[-1].span.start, m.span.end), "person")
         else:
             out.append(m)
     return out
