@@ -233,7 +233,7 @@ def steering(text: str) -> set[str]:
 
 def hostile(reading: Reading, bad: str) -> Reading:
     """A reading with such strings in every field; those that are names not of a megabyte."""
-    about = {name: f"{name} {bad}" for name in ("title", "outlet", "author", "origin", "language")}
+    about: dict[str, Any] = {name: f"{name} {bad}" for name in ("title", "outlet", "author", "origin", "language")}
     long, bad = bad, bad[:5_000]
     roles, aliases = (f"minister {bad}",), (f"M {bad}",)
     cast = {

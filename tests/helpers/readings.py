@@ -75,7 +75,7 @@ def _speaker(number: int, name: str, role: str | None) -> Speaker:
 TEXT = '"The quay is safe," said Oduya. "Nobody asked the dockers," said Ekwall. "The quay will be closed," said Oduya.'
 
 
-def reading(text: str = TEXT, model: str = "fake 1", **metadata: str) -> Reading:
+def reading(text: str = TEXT, model: str = "fake 1", **metadata: Any) -> Reading:
     """A reading by the fake reader whose speakers are the sources."""
     found = FakeReader().read(article_from_text(text, **metadata))
     names = {s.id: text[s.source[0].start : s.source[0].end] for s in found.statements}

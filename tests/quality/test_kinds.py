@@ -64,7 +64,7 @@ def holds(text: str, s: Statement, words: str) -> bool:
 
 
 def told(text: str, found: list[Statement]) -> list[tuple[str | None, list[str]]]:
-    return [(s.speaker and s.speaker.name, [text[slice(*place)] for place in s.source]) for s in found]
+    return [(s.speaker.name if s.speaker else None, [text[slice(*place)] for place in s.source]) for s in found]
 
 
 @pytest.mark.slow

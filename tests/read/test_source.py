@@ -14,6 +14,7 @@ import sys
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -254,7 +255,7 @@ def test_other_options_are_checked() -> None:
 
 
 def test_metadata_is_kept_as_given() -> None:
-    given_fields = {
+    given_fields: dict[str, Any] = {
         "id": "", "url": "u", "title": "t", "outlet": "o", "author": "a", "published": "17 July", "language": "x",
         "origin": "line 3",
     }  # fmt: skip

@@ -69,4 +69,4 @@ def test_a_page_holds_little_of_the_file(tmp_path: Path) -> None:
     with opened_once(), opened(path) as record:
         assert record.file.value("PRAGMA cache_size") == -8_192
         key = record.file.value("SELECT substr(sha256, 1, 16) FROM article")
-        assert article(path, key)
+        assert article(path, key).reading.statements

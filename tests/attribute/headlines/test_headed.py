@@ -32,9 +32,9 @@ def found(headline: str, network: tuple[str, str, str] | None = None) -> list[tu
     if network:
         source, cue, content = network
         before.insert(0, Attribution(span(source) if source else (), span(cue), span(content), 0.7))
-    names = [Mention(*span("Mara Venn", len(headline)), "person"), Mention(*span("Halden", len(headline)), "place")]
+    names = [Mention(span("Mara Venn", len(headline))[0], "person"), Mention(span("Halden", len(headline))[0], "place")]
     if "Venn" in headline:
-        names.insert(0, Mention(*span("Venn"), "person"))
+        names.insert(0, Mention(span("Venn")[0], "person"))
     return [
         tuple(" ".join(text[s:e] for s, e in part) for part in (a.source, a.cue, a.content))  # type: ignore[misc]
         for a in headed(text, segment(text), before, names)

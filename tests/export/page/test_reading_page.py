@@ -7,6 +7,7 @@ import hashlib
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from helpers.fakes import FakeReader
@@ -50,7 +51,7 @@ class Page(HTMLParser):
         return [attributes for attributes in self.all("span") if "data-s" in attributes]
 
 
-def read(text: str, **metadata: str) -> Reading:
+def read(text: str, **metadata: Any) -> Reading:
     return FakeReader().read(article_from_text(text, **metadata))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from helpers.fakes import FakeReader
@@ -22,7 +23,7 @@ ESCAPES = re.compile(r"\x1b\[[\d;]*m")
 WIDE = TerminalStyle(width=100)
 
 
-def read(text: str, **metadata: str) -> Reading:
+def read(text: str, **metadata: Any) -> Reading:
     return FakeReader().read(article_from_text(text, **metadata))
 
 

@@ -201,7 +201,8 @@ def test_ninjs_of_several_and_in_a_folder(tmp_path: Path) -> None:
 def test_ninjs_with_fields_of_other_kinds() -> None:
     """Whatever somebody put where a word or a list should stand."""
     for name in json.loads(ninjs()):
-        for value in (None, 3, [], {}, [1], "x", {"a": [None]}, [[{}]]):
+        values: tuple[Any, ...] = (None, 3, [], {}, [1], "x", {"a": [None]}, [[{}]])
+        for value in values:
             ends(ninjs(**{name: value, "associations": value, "embargoed_": value}))
 
 

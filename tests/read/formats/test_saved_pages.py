@@ -28,7 +28,8 @@ def mhtml(
     start: str = "",
 ) -> bytes:
     """A saved page as browsers write it: (type, body, address) of each part."""
-    packed = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}[encoding]
+    ways: dict[str, Any] = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}
+    packed = ways[encoding]
     told = (
         f"From: <Saved by Blink>\r\n{head}Subject: Quay is safe\r\nDate: Wed, 17 Jul 2024 10:00:00 -0000\r\n"
         f'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";{start}\r\n'
