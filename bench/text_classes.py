@@ -1,8 +1,8 @@
 """Every kind of news text, by class: what invented cases ask of a reading, right of asked.
 
-``tests/classes`` was written by somebody who never saw the code, one file a class: who says which words (``said``;
-their form, what must not be among them), words that are no statement (``not_said``), marks and their types (``mark``),
-whose questions are (``asked``), and the entry of a live blog that words stand in (``time``, ``author``).
+``tests/data/classes`` was written by somebody who never saw the code, one file a class: who says which words
+(``said``; their form, what must not be among them), words that are no statement (``not_said``), marks and their types
+(``mark``), whose questions are (``asked``), and the entry of a live blog that words stand in (``time``, ``author``).
 
 usage: python -m bench.text_classes [CLASS …] [--misses] [--model FOLDER]
 """
@@ -19,7 +19,7 @@ from onrecord.pipeline import Reader
 from onrecord.read import article_from_text
 from onrecord.records import Reading, Span, Statement
 
-CLASSES = Path(__file__).resolve().parents[1] / "tests" / "classes"
+CLASSES = Path(__file__).resolve().parents[1] / "tests" / "data" / "classes"
 
 
 def cases(folder: Path = CLASSES) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -304,6 +304,7 @@ def test_older_records_get_the_names_of_today(tmp_path: Path) -> None:
         db.execute("DROP INDEX statement_sureness")  # of 9
         for table, column in (("reading", "kind"), ("reading", "entries"), ("statement", "question")):  # of 10
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        db.execute("ALTER TABLE article DROP COLUMN notes")  # of 11
         db.commit()
     with Record(tmp_path / "r.db") as record:
         assert check(record) == []
