@@ -24,7 +24,7 @@ _Answer = TypeVar("_Answer")
 #: Seconds of work from which on an answer is kept; how long, at least, and how many times longer than it took.
 _LONG, _LEAST, _TIMES = 0.05, 60.0, 20
 #: Answers that are kept, at most.
-_MOST = 32
+_MOST = 96
 
 
 @dataclass(frozen=True, slots=True)
