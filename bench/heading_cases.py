@@ -5,15 +5,13 @@ usage: python -m bench.heading_cases [FOLDER] [--misses]
 
 from __future__ import annotations
 
-import argparse
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.case_runs import told
 from bench.people_cases import plain
-from onrecord.pipeline import Reader
-from onrecord.read import article_from_text
 from onrecord.records import Reading, Statement
 
 CASES = Path(__file__).parent.parent / "tests" / "data" / "headings"
@@ -79,21 +77,8 @@ def _mark(reading: Reading, mark: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("folder", nargs="?", type=Path, default=CASES)
-    p.add_argument("--misses", action="store_true")
-    p.add_argument("--model", type=Path)
-    args = p.parse_args()
-    reader = Reader(force=True, model=args.model)
-    tried: dict[str, list[bool]] = {}
-    for name, case in cases(args.folder):
-        reading = reader.read(article_from_text(case["text"]))
-        for asked, wrong in faults(reading, case):
-            tried.setdefault(f"{name} {case.get('half', 1)}", []).append(not wrong)
-            if wrong and args.misses:
-                print(f"{name}: {asked!r}: {wrong}")
-    for name, right in tried.items():
-        print(f"{name:28} {sum(right):3} of {len(right):3}  {sum(right) / len(right):.2f}")
+    """Print the figures, and what is wrong on demand."""
+    told(__doc__, CASES, cases, faults)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,12 @@ usage: python -m bench.people_cases [FOLDER] [--misses]
 
 from __future__ import annotations
 
-import argparse
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.pipeline import Reader
-from onrecord.read import article_from_text
+from bench.case_runs import told
 from onrecord.records import Reading, Statement
 
 CASES = Path(__file__).parent.parent / "tests" / "people"
@@ -64,24 +62,14 @@ def fault(reading: Reading, text: str, said: dict[str, Any]) -> str:
     return ""
 
 
+def _faults(reading: Reading, case: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for said in case["said"]:
+        yield said["words"], fault(reading, reading.article.text, said)
+
+
 def main() -> None:
-    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("folder", nargs="?", type=Path, default=CASES)
-    p.add_argument("--misses", action="store_true")
-    p.add_argument("--model", type=Path)
-    args = p.parse_args()
-    reader = Reader(force=True, model=args.model)
-    tried: dict[str, list[bool]] = {}
-    for name, case in cases(args.folder):
-        reading = reader.read(article_from_text(case["text"]))
-        text = reading.article.text
-        for said in case["said"]:
-            wrong = fault(reading, text, said)
-            tried.setdefault(name, []).append(not wrong)
-            if wrong and args.misses:
-                print(f"{name}: {said['words']!r}: {wrong}")
-    for name, right in tried.items():
-        print(f"{name:28} {sum(right):3} of {len(right):3}  {sum(right) / len(right):.2f}")
+    """Print the figures, and what is wrong on demand."""
+    told(__doc__, CASES, cases, _faults)
 
 
 if __name__ == "__main__":

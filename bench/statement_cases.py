@@ -9,14 +9,12 @@ another) and ``not_said`` (words of no statement).
 
 from __future__ import annotations
 
-import argparse
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.pipeline import Reader
-from onrecord.read import article_from_text
+from bench.case_runs import told
 from onrecord.records import Reading, Spans, Statement
 
 CASES = Path(__file__).parent.parent / "tests" / "attribute" / "cases"
@@ -84,22 +82,7 @@ def faults(reading: Reading, case: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def main() -> None:
     """Print the figures, and what is wrong on demand."""
-    given = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    given.add_argument("folder", type=Path, nargs="?", default=CASES)
-    given.add_argument("--misses", action="store_true")
-    given.add_argument("--half", type=int)
-    asked = given.parse_args()
-    reader = Reader(force=True)
-    tried: dict[str, list[bool]] = {}
-    for name, case in cases(asked.folder):
-        if asked.half in (None, case["half"]):
-            reading = reader.read(article_from_text(case["text"]))
-            for words, wrong in faults(reading, case):
-                tried.setdefault(name, []).append(not wrong)
-                if wrong and asked.misses:
-                    print(f"{name}: {words!r} {wrong}")
-    for name, right in tried.items():
-        print(f"{name:20} {sum(right):3} of {len(right):3}  {sum(right) / len(right):.2f}")
+    told(__doc__, CASES, cases, faults)
 
 
 if __name__ == "__main__":
