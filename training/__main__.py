@@ -15,7 +15,7 @@ interrupted training goes on from its last saved state):
 9. calibrate: confidence, fitted on half of dev; figures into the manifest (calibrate.py)
 10. people: the head that tells who is who, on the exported vectors (people_train.py, twice: the second time with GAP)
 11. together: the upper layers of the tagger go on with that head, from articles invented for this project that hold
-    what other presses print (people_thaw.py, marked.py), and half of that way is gone (people_soup.py)
+    what other presses print (people_thaw.py, marked.py), and three quarters of that way are gone (people_soup.py)
 12. export again, decoder and confidence as in 8 and 9, the head beside the tagger's files (people_export.py), and how
     sure its answers are (people_calibrate.py)
 
@@ -114,7 +114,7 @@ def main() -> None:
     step("people", Path(head), "people_train", cache, str(model), head, "--before", first)
     thawed, mixed, last = (runs / name for name in ("thawed", "mixed", "last"))
     step("together", thawed / "head.pt", "people_thaw", cache, str(model), str(thawed), "--head", head, "--epochs", "5")
-    step("half of the way", mixed / "head.pt", "people_soup", str(model), head, str(thawed), str(mixed))
+    step("most of the way", mixed / "head.pt", "people_soup", str(model), head, str(thawed), str(mixed), "0.75")
     tagger = str(mixed / "tagger.safetensors")
     step("export again", last / "manifest.json", "export", tagger, str(model), str(last))
     step("tune again", last / "decoder.json", "tune", str(last), base, str(last / "decoder.json"))

@@ -20,7 +20,7 @@ from training.thaw import thaw
 
 def main() -> None:
     start, head, run, out = (Path(each) for each in sys.argv[1:5])
-    share = float(sys.argv[5]) if len(sys.argv) > 5 else 0.5
+    share = float(sys.argv[5]) if len(sys.argv) > 5 else 0.75
     out.mkdir(parents=True, exist_ok=True)
     before, after = thaw(start), load(run / "tagger.safetensors")
     names = {k: v.clone() for k, v in before.names.state_dict().items()}

@@ -6,7 +6,8 @@ articles in which this project's conventions are marked (``marked``). Weights ar
 rounds them. Each epoch ends with OUT/tagger.safetensors and OUT/head.pt.
 
 An epoch is some ten minutes of two cores. Of the run alone PolNeAR dev's linked F1 is a little lower than before
-(.770, .772); averaged with the start (``people_soup``) it is .775, and the most of what was learned stays.
+(.770, .772, without a threshold); averaged with the start (``people_soup``) it is .774, and most of what was learned
+stays: of half of the way (.775) headlines and gestures had lost much.
 
 usage: python -m training.people_thaw CACHE TAGGER_FOLDER OUT --head HEAD.pt [--epochs N] [--layers N] [--frozen N]
 """
