@@ -67,6 +67,9 @@ ASKED = {
         TXT --against GONE
         TXT --record DB
         TXT --fail-on BAD
+        TXT --only BAD
+        TXT --against TXT --only verbatim,absent
+        TXT --against TXT --junit - --sarif x.sarif
     """,
     "add": """
         TXT JSONL FEED GONE --record NEW
