@@ -37,6 +37,7 @@ ASKED = {
     "add": "TXT --record DB MODEL",
     "search": "quay --record DB",
     "show": "ID --record DB",
+    "cite": "ID --record DB",
     "claims": "--record DB",
     "speaker": "1 --record DB",
     "speakers": "--record DB",

@@ -97,6 +97,16 @@ ASKED = {
         ID --json --record DB
         BAD --record DB
     """,
+    "cite": """
+        ID --record DB
+        ID --record DB --as markdown
+        ID --record DB --as html
+        ID --record DB --as bibtex
+        ID --record DB --as ris
+        ID --record DB --as csl-json
+        ID BAD --record DB
+        ID --as BAD --record DB
+    """,
     "claims": """
         --record DB
         --json --record DB

@@ -23,8 +23,8 @@ from onrecord.errors import ModelError, OnrecordError, OutputError, RecordWarnin
 from onrecord.export.escaping import harmless
 
 _COMMANDS = (
-    "read extract voices verify add search show claims speaker speakers history compare disputes correct merge split "
-    "forget export check backup restore tidy serve user model"
+    "read extract voices verify add search show cite claims speaker speakers history compare disputes correct merge "
+    "split forget export check backup restore tidy serve user model"
 ).split()
 #: Commands that stand in another one's module.
 _BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge"}

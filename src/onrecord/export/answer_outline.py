@@ -93,7 +93,7 @@ def alignment(text: str, verdict: Verdict) -> Iterator[ComparedStretch]:
 
 def verdicts_told(verdicts: Sequence[Verdict]) -> str:
     """How many there are of each verdict, in words; the worst first."""
-    numbers = Counter(v.verdict for v in verdicts)
+    numbers: Counter[str | None] = Counter(v.verdict for v in verdicts)
     told = [f"{number} {name}" for name in MEANINGS if (number := numbers[name])]
     if paraphrases := sum(v.verdict is None for v in verdicts):
         told.append(f"{counted(paraphrases, 'paraphrase')} (not judged)")
