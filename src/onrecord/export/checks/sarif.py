@@ -26,7 +26,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LONGEST = 300
 
 
-class _Lines:
+class _LineStarts:
     """Lines and columns of a text, both from 1."""
 
     def __init__(self, text: str) -> None:
@@ -50,7 +50,7 @@ class _Lines:
 
 def to_sarif(reading: Reading, verdicts: Sequence[Verdict]) -> bytes:
     """The JSON in UTF-8: a run with its rules, the article's text and its results."""
-    article, lines = reading.article, _Lines(reading.article.text)
+    article, lines = reading.article, _LineStarts(reading.article.text)
     statements = {s.id: s for s in reading.statements}
     told = [v for v in verdicts if v.verdict and (v.verdict != "verbatim" or v.also or v.note)]
     results = [_result(v, who_of(statements.get(v.statement or "")), article, lines) for v in told]
@@ -76,7 +76,7 @@ def to_sarif(reading: Reading, verdicts: Sequence[Verdict]) -> bytes:
     return msgspec.json.format(msgspec.json.encode({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})) + b"\n"
 
 
-def _result(verdict: Verdict, who: str, article: Article, lines: _Lines) -> dict[str, Any]:
+def _result(verdict: Verdict, who: str, article: Article, lines: _LineStarts) -> dict[str, Any]:
     kind = kind_of(verdict)
     place = {"artifactLocation": {"uri": _address(article), "index": 0}, "region": lines.region(verdict.span)}
     related = [_related(n, p) for n, p in enumerate(verdict.passages, 1)]

@@ -13,13 +13,13 @@ def write(references: Sequence[Reference]) -> str:
     """An entry each. Raises ImportError where rispy is not there."""
     import rispy
 
-    class Bare(rispy.RisWriter):  # type: ignore[misc]
+    class UnnumberedWriter(rispy.RisWriter):  # type: ignore[misc]
         """Without the number that rispy writes before an entry: the form has none."""
 
         def set_header(self, count: int) -> str:
             return ""
 
-    made: str = rispy.dumps([_entry(one) for one in references], implementation=Bare)
+    made: str = rispy.dumps([_entry(one) for one in references], implementation=UnnumberedWriter)
     return made.lstrip("\n")
 
 
