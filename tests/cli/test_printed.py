@@ -161,6 +161,7 @@ ASKED = {
     """,
     "merge": """
         1 2 --why BAD --by BAD --record DB
+        1 2 --yes --why BAD --by BAD --record DB
         BAD 1 --record DB
         --undo BAD
         BAD

@@ -59,6 +59,19 @@ class _Lazy(click.Group):
         command: click.Command = getattr(module, cmd_name if home else "command")
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _COMMANDS, n=2, cutoff=0.7)
+            if near and not args[0].startswith("-"):
+                raise click.UsageError(f"{error.message} Did you mean {' or '.join(near)}?", ctx) from error
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
