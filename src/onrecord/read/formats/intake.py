@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.errors import NotAnArticleError
+from onrecord.read.options import Changes
 from onrecord.read.page_dates import believable, iso_day
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
@@ -15,7 +16,7 @@ from onrecord.records import Article
 class Intake:
     """``name`` is what messages call the bytes, ``url`` where they were fetched, ``published`` (ISO) the caller's word.
 
-    ``media_type`` and ``charset`` are what a server said; ``withheld``: read also what its agency holds back or killed.
+    ``withheld``: read also what its agency holds back or killed; ``changes``: how tracked changes are taken.
     """
 
     origin: str
@@ -23,6 +24,7 @@ class Intake:
     url: str | None = None
     published: str | None = None
     withheld: bool = False
+    changes: Changes = "accepted"
 
     def refusal(self, found: str, advice: str = "save the article's text as a file and read that") -> NotAnArticleError:
         """The error that says what was found, and what to do."""
