@@ -228,7 +228,7 @@ def test_the_tests_mirror_the_package() -> None:
     def folders(path: Path) -> set[str]:
         return {inner.name for inner in path.iterdir() if inner.is_dir() and inner.name != "__pycache__"}
 
-    beside = {"annotations", "data", "helpers", "people", "quality", "training"}
+    beside = {"annotations", "data", "helpers", "intake", "people", "quality", "training"}
     assert folders(ROOT / "tests") == folders(PACKAGE) | beside
 
 
