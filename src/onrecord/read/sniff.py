@@ -20,7 +20,6 @@ _UNPACK = "unpack it and read the file inside"
 # (where it stands, bytes, what it is, what to do next)
 _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"{\\rtf", "an RTF document", _SAVE_AS_TEXT),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc, .xls, .ppt)", _SAVE_AS_TEXT),
     (0, b"%!PS", "a PostScript document", _SAVE_AS_TEXT),
     (0, b"\x1f\x8b", "gzip-compressed data", _UNPACK),
     (4, b"1AY&SY", "bzip2-compressed data", _UNPACK),
@@ -49,6 +48,15 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"\x00asm", "a program (WebAssembly)", _SAVE_AS_TEXT),
     (0, b"SQLite format 3\x00", "an SQLite database", "read the articles out of it and pass each as text"),
     (0, b"PAR1", "a Parquet file", "turn it into JSON lines and use `onrecord extract`"),
+)
+#: Microsoft's files of streams: what they are by a stream's name.
+_STREAMS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BY_STREAM: tuple[tuple[str, str, str], ...] = (
+    ("EncryptedPackage", "an Office document with a password", "save it without one"),
+    ("__substg1.0_", "an Outlook message (.msg)", "save it in Outlook as .eml, .html or text, or drag it into another mail program"),
+    ("WordDocument", "an old Word document (.doc)", "save it as .docx or .odt and read that"),
+    ("Workbook", "an old Excel workbook (.xls)", _SAVE_AS_TEXT),
+    ("PowerPoint Document", "an old presentation (.ppt)", _SAVE_AS_TEXT),
 )
 _TEXT_FORMATS = (b"{\\rtf", b"%!PS")
 _ZIPPED = (
@@ -157,6 +165,9 @@ def _known_format(data: bytes) -> tuple[str, str] | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         kinds = (what for mark, what in _ZIPPED if mark in data[:4096] or mark in data[-65536:])
         return next(kinds, "a ZIP archive"), _SAVE_AS_TEXT
+    if data.startswith(_STREAMS):
+        found = ((what, advice) for name, what, advice in _BY_STREAM if name.encode("utf-16-le") in data)
+        return next(found, ("an old Office document (.doc, .xls, .ppt)", _SAVE_AS_TEXT))
     if data.startswith(b"MZ") and b"\x00" in data[:64]:
         return "a program (Windows)", _SAVE_AS_TEXT
     # Plain text can begin with the letters of a format's mark ("PAR1", "GIF89a"); only two formats are text themselves.

@@ -476,7 +476,7 @@ _CASES: tuple[Callable[[], Case], ...] = (
 )  # fmt: skip
 
 
-def files() -> Iterable[Made]:
+def every() -> Iterable[Made]:
     """All of them; each says of the text only what differs."""
     for case in _CASES:
         body, differs = case()

@@ -7,6 +7,7 @@ publication.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -35,6 +36,8 @@ _OBJECTS = frozenset(("object", "object-ole", "plugin", "applet", "floating-fram
 _INDEXES = ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index", "object-index")
 _SPACES = {"tab": " ", "line-break": "\n"}
 _MOST_SPACES = 1_000
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
+_MARGINS = tuple(f"{name}{which}" for name in ("header", "footer") for which in ("", "-left", "-first"))
 _TOO_DEEP = 240
 
 
@@ -57,6 +60,7 @@ def article_from_odt(data: bytes, given: Intake) -> Article:
         reader = _OdtReader(_styles(content, styles), _deletions(body))
         reader.read(body)
         reader.end()
+        reader.left_out["header* or footer*"] += _margins(styles)
     except PartError as error:
         raise given.refusal(f"is a damaged {what} ({error})", _ADVICE) from error
     if not reader.paragraphs:
@@ -65,8 +69,14 @@ def article_from_odt(data: bytes, given: Intake) -> Article:
         reader.paragraphs,
         title=_told(about, "title"),
         author=_told(about, "initial-creator") or _told(about, "creator"),
-        notes=[counted(count, what) for what, count in sorted(reader.left_out.items())],
+        notes=[counted(count, what) for what, count in sorted(reader.left_out.items()) if count],
     )
+
+
+def _margins(styles: Element | None) -> int:
+    """How many headers and footers say more than the number of a page."""
+    found = (one for name in _MARGINS for one in every(first(styles, "master-styles"), name))
+    return sum(any(map(str.isalpha, words_of(one) or "")) for one in found)
 
 
 def _told(about: Element | None, name: str) -> str | None:
@@ -168,7 +178,7 @@ class _OdtReader:
         return " ".join(words for each in out if (words := " ".join(each.split())))
 
     def _add(self, words: str) -> None:
-        lines = (" ".join(line.split()) for line in words.split("\n"))
+        lines = (" ".join(line.split()) for line in _INVISIBLE.sub("", words).split("\n"))
         if whole := "\n".join(line for line in lines if line):
             self.paragraphs.append(whole)
 

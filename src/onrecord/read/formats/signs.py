@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import Literal
 
 Format = Literal[
@@ -31,6 +33,7 @@ _ROOTS: dict[str, Format] = {
     "akomantoso": "akoma",
 }
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_ODT_PACKED = (_ODT.removeprefix(b"mimetype"), _ODT.removeprefix(b"mimetype") + b"-template")
 #: Beside ``uri``, which every item in ninjs has, one of these tells it from other JSON.
 NINJS = frozenset(
     ("body_xhtml", "body_html", "body_text", "bodies", "pubstatus", "versioncreated", "headlines", "infosources")
@@ -75,12 +78,21 @@ def _start(data: bytes) -> str:
 
 def _zipped(data: bytes) -> Format | None:
     head, end = data[:4096], data[-65_536:]
-    if _ODT in head:
+    if _ODT in head or (b"META-INF/manifest.xml" in end and b"content.xml" in end and _kept_type(data) in _ODT_PACKED):
         return "odt"
     if b"application/epub+zip" in head or b"META-INF/container.xml" in head:
         return "epub"
     is_packaged = b"datapackage.json" in head or b"datapackage.json" in end
     return "wacz" if is_packaged and (b"archive/" in head or b"archive/" in end) else None
+
+
+def _kept_type(data: bytes) -> bytes:
+    """The type that a zip's own part tells, where somebody packed it anew."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("mimetype") as part:
+            return part.read(200).strip()
+    except Exception:  # damaged lists of parts end it in many ways; then it is told by what else it has
+        return b""
 
 
 def _marked_up(data: bytes, start: str) -> Format | None:
