@@ -22,6 +22,7 @@ from onrecord.read import feed, warc
 from onrecord.read.fetch import Fetched, fetch
 from onrecord.read.formats.reading import stories_in
 from onrecord.read.formats.signs import begins_as_ninjs, format_of
+from onrecord.read.options import Changes
 
 #: Files of a folder that are taken for articles.
 ENDINGS = (
@@ -50,6 +51,7 @@ def gather(
     *,
     private: bool = False,
     withheld: bool = False,
+    changes: Changes = "accepted",
     given: About | None = None,
     skip: frozenset[str] = frozenset(),
     passed: Counter[str] | None = None,
@@ -58,8 +60,8 @@ def gather(
     """All articles of some sources, in order; a folder's files by name. What can't be read is a task that failed.
 
     ``private``: whether addresses of this machine and of private networks may be asked, ``withheld`` whether what
-    agencies hold back is read. ``given`` is what the user says
-    of the articles. ``skip`` are files (real paths) of the run itself, no articles; ``passed`` counts the files of
+    agencies hold back is read, ``changes`` how tracked changes are taken. ``given`` is what the user says of the
+    articles. ``skip`` are files (real paths) of the run itself, no articles; ``passed`` counts the files of
     folders that are passed over, by their endings. No fetch takes longer than ``seconds``.
     """
     passed = Counter() if passed is None else passed
@@ -68,7 +70,8 @@ def gather(
         for name in _expanded(one.source, skip, passed):
             try:
                 for found in _tasks_of(one, _sendable(name), private, min(SECONDS, seconds)):
-                    task = msgspec.structs.replace(found, withheld=True) if withheld else found
+                    asked = {"withheld": True} if withheld else {}
+                    task = msgspec.structs.replace(found, changes=changes, **asked)
                     yield _with(_as_called(task, one), _over(given, one.given))
             except OnrecordError as error:
                 yield _with(_as_called(failed_task(_shown(name), error), one), _over(given, one.given))

@@ -133,7 +133,7 @@ def article_in(task: Task) -> Article:
     """The article of a task, with what the task knows of it. Raises OnrecordError."""
     if task.kind == "line":
         return _with_given(article_of(task.data), task)
-    options = ReadOptions(private=task.private, withheld=task.withheld)
+    options = ReadOptions(private=task.private, withheld=task.withheld, changes=task.changes)
     if task.kind in ("file", "address"):
         article = load(task.name, options=options)
     else:

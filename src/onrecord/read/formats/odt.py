@@ -22,6 +22,7 @@ from onrecord.read.formats.xml_parts import (
     tree_of,
     words_of,
 )
+from onrecord.read.options import Changes
 from onrecord.records import Article
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -57,7 +58,7 @@ def article_from_odt(data: bytes, given: Intake) -> Article:
         body = first(content, "body", "text")
         if body is None:
             raise PartError("it has no text's body")
-        reader = _OdtReader(_styles(content, styles), _deletions(body))
+        reader = _OdtReader(_styles(content, styles), _Tracked(body, given.changes))
         reader.read(body)
         reader.end()
         reader.left_out["header* or footer*"] += _margins(styles)
@@ -118,11 +119,11 @@ def _unseen(properties: Element) -> str:
 class _OdtReader:
     """Reads a body into paragraphs; ``left_out`` counts what is not in them."""
 
-    def __init__(self, unseen: dict[str, str], deletions: frozenset[str]) -> None:
+    def __init__(self, unseen: dict[str, str], tracked: _Tracked) -> None:
         self.paragraphs: list[str] = []
         self.left_out: Counter[str] = Counter()
         self._unseen = unseen
-        self._deletions = deletions
+        self._tracked = tracked
         self._gone: set[str] = set()
         self._open = ""
         self._notes: list[tuple[str, Element]] = []
@@ -153,6 +154,8 @@ class _OdtReader:
                     cells = (self._cell(one, depth) for one in row)
                     self._add(" | ".join(cell for cell in cells if cell))
                     self._empty_boxes(depth)
+            elif tag == "change":
+                self._open += self._deleted(block, depth)
             elif not self._aside(block, tag):
                 self.read(block, depth + 1)
         if not depth:
@@ -178,9 +181,10 @@ class _OdtReader:
         return " ".join(words for each in out if (words := " ".join(each.split())))
 
     def _add(self, words: str) -> None:
-        lines = (" ".join(line.split()) for line in _INVISIBLE.sub("", words).split("\n"))
-        if whole := "\n".join(line for line in lines if line):
-            self.paragraphs.append(whole)
+        for part in re.split(r"\n{2,}", re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", _INVISIBLE.sub("", words))):
+            lines = (" ".join(line.split()) for line in part.split("\n"))
+            if whole := "\n".join(line for line in lines if line):
+                self.paragraphs.append(whole)
 
     def _empty_boxes(self, depth: int) -> None:
         while self._boxes:
@@ -192,7 +196,7 @@ class _OdtReader:
     def _aside(self, element: Element, tag: str) -> bool:
         """Whether an element is no part of the text, which is counted where it holds words."""
         if tag == "tracked-changes":
-            self.left_out["deleted passage"] += sum(local(one) == "deletion" for one in element.iterdescendants())
+            self.left_out[self._tracked.told] += len(self._tracked.gone)
         elif tag in ("annotation", "annotation-end"):
             self.left_out["comment"] += tag == "annotation"
         elif tag in _INDEXES:
@@ -224,6 +228,8 @@ class _OdtReader:
                 self._change(tag, child.get(f"{_TEXT}change-id") or "")
             elif self._gone and tag not in ("span", "a"):
                 continue
+            elif tag == "change":
+                out.append(self._deleted(child, depth))
             elif tag == "note":
                 self._note(child)
             elif tag == "s":
@@ -242,8 +248,14 @@ class _OdtReader:
     def _plain(self, words: str | None) -> str:
         return "" if self._gone else (words or "").replace("\n", " ")
 
+    def _deleted(self, mark: Element, depth: int) -> str:
+        """What was deleted at a mark, where that is wanted: its paragraphs, the first and last of which go on here."""
+        kept = self._tracked.kept.pop(mark.get(f"{_TEXT}change-id") or "", None)  # once, whoever names it again
+        blocks = (one for one in kept if local(one) in ("p", "h")) if kept is not None else ()
+        return "\n\n".join(self._words(one, depth + 1) for one in blocks)
+
     def _change(self, tag: str, key: str) -> None:
-        if tag == "change-start" and key in self._deletions:
+        if tag == "change-start" and key in self._tracked.gone:
             self._gone.add(key)
         elif tag == "change-end":
             self._gone.discard(key)
@@ -254,10 +266,21 @@ class _OdtReader:
             self._notes.append((mark or str(len(self._notes) + 1), body))
 
 
-def _deletions(body: Element) -> frozenset[str]:
-    """The ids of tracked deletions: their words stand apart, or in the text between marks of the id."""
-    regions = (one for one in every(body, "changed-region") if first(one, "deletion") is not None)
-    return frozenset(one.get(f"{_TEXT}id") or one.get(_XML_ID) or "" for one in regions)
+class _Tracked:
+    """Tracked changes: deleted words stand apart (``kept``, by their ids, where they are wanted), or between marks."""
+
+    def __init__(self, body: Element, changes: Changes) -> None:
+        deleted, added = _regions(body, "deletion"), _regions(body, "insertion")
+        accepted = changes == "accepted"
+        self.gone = frozenset(deleted if accepted else added)
+        """Ids of what is left out between marks."""
+        self.kept = {} if accepted else deleted
+        self.told = "deleted passage" if accepted else "inserted passage"
+
+
+def _regions(body: Element, kind: str) -> dict[str, Element]:
+    found = ((one, first(one, kind)) for one in every(body, "changed-region"))
+    return {one.get(f"{_TEXT}id") or one.get(_XML_ID) or "": held for one, held in found if held is not None}
 
 
 def _number(written: str | None) -> int:
