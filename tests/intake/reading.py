@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from intake.corpus import Truth
+from onrecord.errors import NotAnArticleError
+from onrecord.gather import gather
+from onrecord.gather.worker import article_in
 from onrecord.read import load
 from onrecord.records import Article
 
@@ -13,8 +16,19 @@ def _alone(truth: Truth) -> Article:
     return load(truth.path)
 
 
+def _gathered(truth: Truth) -> Article:
+    """One of the articles that `onrecord add` finds in a file, by its number; the only one where none is told."""
+    tasks = list(gather([str(truth.path)]))
+    if not truth.member and len(tasks) != 1:
+        raise AssertionError(f"{truth.file}: holds {len(tasks)} articles")
+    task = tasks[int(truth.member or 1) - 1]
+    if task.error:
+        raise NotAnArticleError(task.error[1])
+    return article_in(task)
+
+
 #: Kinds that need more than `load`: how an article of theirs is read. Raises what `load` raises.
-READERS: Mapping[str, Callable[[Truth], Article]] = {}
+READERS: Mapping[str, Callable[[Truth], Article]] = {"feeds": _gathered, "warc": _gathered, "mail": _gathered}
 
 
 def read(truth: Truth) -> Article:

@@ -31,7 +31,7 @@ ENDINGS = (
     *(".mhtml", ".mht", ".webarchive", ".eml", ".odt", ".fodt", ".epub", ".nitf", ".ninjs", ".srt", ".vtt", ".akn"),
 )
 #: Of other files with JSON a folder may have many; those that begin as an agency's item are taken.
-_MAYBE = (".json",)
+_MAYBE = (".json",)  # or as a feed
 LINES = (".jsonl", ".jsonl.gz", ".ndjson")
 _WARC, _WACZ = (".warc", ".warc.gz"), ".wacz"
 _ARCHIVES = (*_WARC, _WACZ)
@@ -173,11 +173,15 @@ def _folder(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator
             if name.startswith(".") or _skipped(path, skip):
                 continue
             lower = name.lower()
-            if lower.endswith(ENDINGS) or (lower.endswith(_MAYBE) and begins_as_ninjs(_start(path))):
+            if lower.endswith(ENDINGS) or (lower.endswith(_MAYBE) and _is_wanted(_start(path))):
                 yield path
             else:
                 passed[_ending(name)] += 1
     yield from (str(error.filename) for error in closed)
+
+
+def _is_wanted(start: bytes) -> bool:
+    return begins_as_ninjs(start) or feed.begins_as_json(start)
 
 
 def _ending(name: str) -> str:
@@ -323,8 +327,12 @@ def _feed(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Ta
         about = About(entry.url, entry.title, entry.author, entry.published, entry.outlet)
         place = entry.url or f"{name}, entry {number}"
         known = Task(place, "address", about=about, private=private, entry=True)
+        text = entry.html or entry.spare
+        html = f"<html><body><article>{text}</article></body></html>".encode("utf8", "replace") if text else b""
+        kept = msgspec.structs.replace(known, data=html, charset="utf-8", media_type="text/html")
         if entry.html:
-            html = f"<html><body><article>{entry.html}</article></body></html>".encode("utf8", "replace")
-            yield msgspec.structs.replace(known, kind="page", data=html, charset="utf-8", media_type="text/html")
+            yield msgspec.structs.replace(kept, kind="page")
         elif entry.url:
-            yield known
+            yield kept
+    if feed.is_cut(data):
+        raise NotAnArticleError(f"{name}: is a feed that breaks off; what stands before that was read")
