@@ -26,6 +26,8 @@ _TEASER = re.compile(
 )
 _ENTRIES = 10_000
 _DATE = re.compile(rb"<dc:date\b", re.IGNORECASE)
+#: The name beside an address of mail, as RSS and old Atom write it.
+_MAIL = re.compile(r"\S+@\S+ \((.+)\)|(.+?) ?<\S+@\S+>")
 _END = re.compile(rb"</\s*(?:rss|(?:[\w-]+:)?feed|rdf:RDF)\s*>", re.IGNORECASE)
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?>|\s)*+<(?:rss|feed|rdf:RDF)\b",
@@ -111,8 +113,9 @@ def _entry(one: Any, outlet: str | None, base: str | None, dated: bool) -> FeedE
 
 def _author(one: Any) -> str | None:
     """Who wrote it: by name, where an address of mail stands beside it."""
-    detail = dict.get(one, "author_detail") or {}
-    return _line(detail.get("name")) or _line(one.get("author"))
+    author = _line(one.get("author"))
+    mail = _MAIL.fullmatch(author or "")  # feedparser cuts addresses that end in more than four letters
+    return (mail[1] or mail[2]) if mail else author
 
 
 def _address(link: str | None, base: str | None) -> str | None:
