@@ -18,6 +18,8 @@ _HEAD = 16_384
 _FIELDS = re.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _FIELD = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.MULTILINE)
+#: Who sends what a browser saves.
+_SAVED = re.compile(rb"^from:[\s\"<]*saved by ", re.MULTILINE)
 _NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\n]{5,200}\n[!-9;-~]{1,80}: ")
 #: What programs write into a mail's head, and people who write "From: … Subject: …" over a memo don't.
 _BY_PROGRAM = frozenset((b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"x-mailer"))
@@ -114,13 +116,18 @@ def _mail(data: bytes, name: str) -> Format | None:
     if (
         _RELATED.search(head)
         and b"mime-version" in fields
-        and (b"snapshot-content-location" in fields or not _sent(fields))
+        and (b"snapshot-content-location" in fields or _SAVED.search(head) or not _is_sent(fields, name))
     ):
         return "mhtml"
     by_name = name.lower().endswith(".eml") and fields & {b"from", b"subject", b"date", b"message-id"}
     if not by_name and not _sent(fields):
         return None
     return "mbox" if data.startswith(b"From ") and _NEXT_MAIL.search(data) else "eml"
+
+
+def _is_sent(fields: set[bytes], name: str) -> bool:
+    """Whether a page with its pictures went to somebody, and was not saved under such a name."""
+    return _sent(fields) and not name.lower().endswith((".mht", ".mhtml"))
 
 
 def _sent(fields: set[bytes]) -> bool:
