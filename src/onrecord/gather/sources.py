@@ -21,14 +21,14 @@ from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task, failed
 from onrecord.read import feed, warc
 from onrecord.read.fetch import Fetched, fetch
 from onrecord.read.formats.reading import stories_in
-from onrecord.read.formats.signs import begins_as_ninjs, format_of
+from onrecord.read.formats.signs import MAIL, begins_as_ninjs, format_of, is_mailbox
 from onrecord.read.options import Changes
 
 #: Files of a folder that are taken for articles.
 ENDINGS = (
     *(".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".jsonl", ".jsonl.gz", ".ndjson"),
     *(".rss", ".atom", ".xml", ".warc", ".warc.gz", ".wacz"),
-    *(".mhtml", ".mht", ".webarchive", ".eml", ".odt", ".fodt", ".epub", ".nitf", ".ninjs", ".srt", ".vtt", ".akn"),
+    *(".mhtml", ".mht", ".webarchive", ".eml", ".mbox", ".odt", ".fodt", ".epub", ".nitf", ".ninjs", ".srt", ".vtt", ".akn"),
 )
 #: Of other files with JSON a folder may have many; those that begin as an agency's item are taken.
 _MAYBE = (".json",)  # or as a feed
@@ -106,7 +106,7 @@ def holds_many(name: str, start: bytes) -> bool:
     """Whether a file is one of many articles, as far as its name and its beginning tell."""
     lower = name.lower()
     is_feed = feed.is_feed(start) or (lower.endswith(_FEEDS) and format_of(start, name) is None)
-    return lower.endswith((*LINES, *_ARCHIVES)) or is_feed
+    return lower.endswith((*LINES, *_ARCHIVES)) or is_feed or is_mailbox(start, name)
 
 
 def _over(first: About | None, second: About | None) -> About | None:
@@ -218,6 +218,8 @@ def _tasks(name: str, private: bool, seconds: float) -> Iterator[Task]:
         yield from _feed(_whole(name), name, None, private)
     elif format_of(start, name) in _OF_SEVERAL:
         yield from _stories(name)
+    elif is_mailbox(start, name):
+        yield from _mails(name)
     elif lower.endswith(_FEEDS) and format_of(start, name) is None:
         yield from _feed(_whole(name), name, None, private)
     else:
@@ -232,6 +234,23 @@ def _stories(name: str) -> Iterator[Task]:
         yield Task(name, "file")
     for number, (called, story) in enumerate(several, 1):
         yield Task(f"{name}, story {number} ({called})", "text", data=story)
+
+
+def _mails(name: str) -> Iterator[Task]:
+    """The mails of a folder of them (mbox)."""
+    from onrecord.read.formats.mailbox import mails
+
+    try:
+        file = Path(name).open("rb")  # noqa: SIM115 - closed below, opened apart to name the error
+    except OSError as error:
+        raise NotFoundError(f"{name}: can't be opened: {error.strerror}") from error
+    with file:
+        for number, mail in enumerate(mails(file, name), 1):
+            place = f"{name}, mail {number}"
+            if isinstance(mail, NotAnArticleError):
+                yield failed_task(place, mail)
+            else:
+                yield Task(place, "text", data=mail, media_type=MAIL)
 
 
 def _start(name: str) -> bytes:

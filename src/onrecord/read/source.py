@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import FetchError, NotAnArticleError, NotFoundError, ReadError
 from onrecord.read.encoding import declared_in_html, decoded
-from onrecord.read.formats.signs import NO_TEXT, format_of
+from onrecord.read.formats.signs import MAIL, NO_TEXT, Format, format_of
 from onrecord.read.options import DEFAULTS, ReadOptions
 from onrecord.read.sniff import document_of, kind_of, refuse_binary, refuse_non_article, refuse_undecodable
 from onrecord.read.text import article_from_text
@@ -65,7 +65,7 @@ def article_from_bytes(
         NotAnArticleError: they hold no article; the message says what they hold.
     """
     name = _STDIN_NAME if origin == STDIN else origin
-    kind = format_of(data, origin)
+    kind: Format | None = "eml" if media_type == MAIL else format_of(data, origin)
     # what is text can also be asked for as plain text or a page
     if kind and (options.kind is None or kind in NO_TEXT):
         from onrecord.read.formats.reading import article_in_format

@@ -105,7 +105,9 @@ def _forms() -> list[Made]:
         made("rss_2_0_description.rss", ways[2], mine, **plain),
         made(
             "rss_2_0_author.rss",
-            rss(item(mine, described, f"{pub}<author>desk@tarn.example (Sam Okonjo-Reed)</author>"), outlet=mine.outlet),
+            rss(
+                item(mine, described, f"{pub}<author>desk@tarn.example (Sam Okonjo-Reed)</author>"), outlet=mine.outlet
+            ),
             mine,
             **plain,
         ),
@@ -119,7 +121,11 @@ def _forms() -> list[Made]:
         made(
             "rss_title_escaped_twice.rss",
             rss(
-                item(bridge, encoded(bridge), title="Engineers find &amp;lt;em&amp;gt;cracks&amp;lt;/em&amp;gt; in the Sorrel bridge"),
+                item(
+                    bridge,
+                    encoded(bridge),
+                    title="Engineers find &amp;lt;em&amp;gt;cracks&amp;lt;/em&amp;gt; in the Sorrel bridge",
+                ),
                 outlet=bridge.outlet,
             ),
             bridge,
@@ -143,7 +149,10 @@ def _forms() -> list[Made]:
         ),
         made(
             "atom_html.atom",
-            atom(f'<title>{school.title}</title>{who}{when}<content type="html">{escape(html(school))}</content>', school.outlet),
+            atom(
+                f'<title>{school.title}</title>{who}{when}<content type="html">{escape(html(school))}</content>',
+                school.outlet,
+            ),
             school,
             **plain,
         ),
@@ -196,7 +205,10 @@ def _forms() -> list[Made]:
         made("two_items.rss", two, mine, member="1", outlet="The Two Valleys", authors=[], **plain),
         made("two_items.rss", two, school, member="2", outlet="The Two Valleys", published="", authors=[], **plain),
     ]
-    teaser = rss(item(mine, f"<description>{escape(html(mine))}</description>", pub, link="http://127.0.0.1:9/mine"), outlet=mine.outlet)
+    teaser = rss(
+        item(mine, f"<description>{escape(html(mine))}</description>", pub, link="http://127.0.0.1:9/mine"),
+        outlet=mine.outlet,
+    )
     out.append(
         made("page_gone.rss", teaser, mine, authors=[], headed=False, notes=["text of its feed, which may be cut"])
     )

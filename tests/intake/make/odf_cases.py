@@ -112,7 +112,9 @@ def table() -> Case:
         covered + cell("south") + cell("2025"),
     )
     inside = "".join(f"<table:table-row>{one}</table:table-row>" for one in rows)
-    whole = f'<table:table table:name="T1"><table:table-column table:number-columns-repeated="3"/>{inside}</table:table>'
+    whole = (
+        f'<table:table table:name="T1"><table:table-column table:number-columns-repeated="3"/>{inside}</table:table>'
+    )
     return HEAD + p(OPENS) + whole + p(NEXT), {
         "paragraphs": [OPENS, "Line | Opens", "Line 1 | north | 2024", "south | 2025", NEXT],
         "quotations": [said for said in T.quotations if said in OPENS + NEXT],
@@ -121,8 +123,8 @@ def table() -> Case:
 
 def margins() -> Case:
     master = (
-        f'<style:header>{p("Kestrel Courier — second proof")}</style:header><style:footer>'
-        f'{p("Page ", "<text:page-number/>")}</style:footer>'
+        f"<style:header>{p('Kestrel Courier — second proof')}</style:header><style:footer>"
+        f"{p('Page ', '<text:page-number/>')}</style:footer>"
     )
     return HEAD + _all(*T.paragraphs), {"master": master, "never": ["proof"], "notes": ["headers or footers left out"]}
 
@@ -135,7 +137,7 @@ def numbered() -> Case:
 def contents() -> Case:
     listed = (
         '<text:table-of-content text:name="Contents"><text:table-of-content-source text:outline-level="2"/>'
-        f'<text:index-body>{p("What comes next", "<text:tab/>", "2")}</text:index-body></text:table-of-content>'
+        f"<text:index-body>{p('What comes next', '<text:tab/>', '2')}</text:index-body></text:table-of-content>"
     )
     return HEAD + listed + _all(OPENS, RIJK, SHOPS) + h("What comes next") + p(NEXT), {
         "paragraphs": [OPENS, RIJK, SHOPS, "What comes next", NEXT],

@@ -28,7 +28,9 @@ def every() -> list[Made]:
     out.append(made("cut_off.odt", whole[: len(whole) // 2], text, refused="damaged OpenDocument text"))
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    locked = parts["META-INF/manifest.xml"].replace(b"</manifest:manifest>", b"<manifest:encryption-data/></manifest:manifest>")
+    locked = parts["META-INF/manifest.xml"].replace(
+        b"</manifest:manifest>", b"<manifest:encryption-data/></manifest:manifest>"
+    )
     out.append(made("locked.odt", ooxml.zipped({**parts, "META-INF/manifest.xml": locked}), text, refused="a password"))
     return out
 

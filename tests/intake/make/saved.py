@@ -51,13 +51,17 @@ def _by_chromium(pages: dict[str, tuple[str, dict[str, str]]]) -> dict[str, byte
 
 def _mail(*parts: tuple[str, str, bytes, str], head: str = "", boundary: str = "----=_NextPart_000_0000") -> bytes:
     """A message of parts: type, place, bytes and their coding."""
-    out = f"{head}MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"{boundary}\"\r\n"
+    out = f'{head}MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="{boundary}"\r\n'
     out += "\r\nThis is a multi-part message in MIME format.\r\n\r\n"
     data = out.encode()
     for kind, place, body, coding in parts:
         coded = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes}.get(coding, bytes)(body)
         data += f"--{boundary}\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {coding}\r\n".encode()
-        data += f"Content-Location: {place}\r\n\r\n".encode() + coded.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") + b"\r\n"
+        data += (
+            f"Content-Location: {place}\r\n\r\n".encode()
+            + coded.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+            + b"\r\n"
+        )
     return data + f"--{boundary}--\r\n".encode()
 
 
@@ -76,10 +80,12 @@ def _mhtml() -> list[Made]:
             "shadow": (shadow, {}),
         }
     )
-    ie = 'From: "Saved by Windows Internet Explorer 8"\r\nSubject: {}\r\nDate: Fri, 7 Feb 2025 10:00:00 +0100\r\n'.format
+    ie = (
+        'From: "Saved by Windows Internet Explorer 8"\r\nSubject: {}\r\nDate: Fri, 7 Feb 2025 10:00:00 +0100\r\n'.format
+    )
     picture = ("image/png", "https://news.example/a.png", b"\x89PNG\r\n\x1a\n" + bytes(60), "base64")
-    main = ("text/html; charset=\"utf-8\"", _AT, page(tram), "quoted-printable")
-    old = ("text/html;\r\n\tcharset=\"windows-1252\"", _AT, page(tram, "cp1252"), "quoted-printable")
+    main = ('text/html; charset="utf-8"', _AT, page(tram), "quoted-printable")
+    old = ('text/html;\r\n\tcharset="windows-1252"', _AT, page(tram, "cp1252"), "quoted-printable")
     bare = ("text/html", _AT, page(clinic), "8bit")
     cut = _mail(main, picture)
     ends = [found.end() for found in re.finditer(rb"</p>", cut)]
@@ -117,7 +123,9 @@ def _webarchives() -> list[Made]:
     return [
         made("safari.webarchive", whole, mine),
         made("safari_as_xml.webarchive", _archive(mine, fmt=plistlib.FMT_XML), mine),
-        made("safari_windows_1252.webarchive", _archive(school, fmt=plistlib.FMT_BINARY, charset="windows-1252"), school),
+        made(
+            "safari_windows_1252.webarchive", _archive(school, fmt=plistlib.FMT_BINARY, charset="windows-1252"), school
+        ),
         made(
             "safari_framed.webarchive",
             _archive(school, fmt=plistlib.FMT_BINARY, WebSubframeArchives=[frame]),
@@ -137,7 +145,7 @@ def _single_files() -> list[Made]:
     body = page(mine).decode()
     begin, end = body.index("<p>"), body.index("</article>")
     opened = f'<div><template shadowrootmode="open">{body[begin:end]}</template></div>'
-    saved = '<!-- saved from url=(0026)https://news.example/mine -->\n'
+    saved = "<!-- saved from url=(0026)https://news.example/mine -->\n"
     return [
         made("singlefile.html", plain, bridge),
         made("singlefile_pictures.html", inlined, bridge),

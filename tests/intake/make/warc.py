@@ -63,7 +63,9 @@ class _Writer:
         self._out = io.BytesIO()
         self._writer = WARCWriter(self._out, gzip=zipped, warc_version=version)
 
-    def answer(self, url: str, body: bytes, *headers: tuple[str, str], status: str = "200 OK", kind: str = "response") -> _Writer:
+    def answer(
+        self, url: str, body: bytes, *headers: tuple[str, str], status: str = "200 OK", kind: str = "response"
+    ) -> _Writer:
         """One answer more."""
         http = StatusAndHeaders(status, [*headers], protocol="HTTP/1.1") if kind in ("response", "revisit") else None
         told = {
@@ -82,13 +84,17 @@ class _Writer:
         return self._out.getvalue()
 
 
-def _one(name: str, body: bytes, text: TrueText, *headers: tuple[str, str], zipped: bool = False, **differs: Any) -> Made:
+def _one(
+    name: str, body: bytes, text: TrueText, *headers: tuple[str, str], zipped: bool = False, **differs: Any
+) -> Made:
     writer = _Writer(zipped=zipped).answer(f"https://news.example/{name}", body, *(headers or (_TYPE,)))
     return made(f"warcio_{name}.warc{'.gz' if zipped else ''}", writer.data, text, **differs)
 
 
 def _by_warcio() -> list[Made]:
-    dyke, tram, clinic, mine, school, bridge = (texts()[one] for one in ("dyke", "tram", "clinic", "mine", "school", "bridge"))
+    dyke, tram, clinic, mine, school, bridge = (
+        texts()[one] for one in ("dyke", "tram", "clinic", "mine", "school", "bridge")
+    )
     coded, chunks = (lambda how: ("Content-Encoding", how)), ("Transfer-Encoding", "chunked")
     raw = zlib.compressobj(wbits=-15)
     bare = raw.compress(page(tram)) + raw.flush()
@@ -110,13 +116,21 @@ def _by_warcio() -> list[Made]:
         _one("unknown_coding", b"\x81\x02" * 40, tram, _TYPE, coded("exi"), refused="which is not known"),
         _one("gzip_cut", packed(page(tram))[:300], tram, _TYPE, coded("gzip"), refused="breaks off"),
         _one("capitals_and_marks", page(clinic), clinic, ("content-type", 'Text/HTML; charset="UTF-8"')),
-        _one("charset_of_the_header", page(clinic, "cp1252"), clinic, ("Content-Type", "text/html;charset=windows-1252")),
+        _one(
+            "charset_of_the_header", page(clinic, "cp1252"), clinic, ("Content-Type", "text/html;charset=windows-1252")
+        ),
         _one("no_charset", page(clinic), clinic, ("Content-Type", "text/html")),
         _one("xhtml", page(clinic), clinic, ("Content-Type", "application/xhtml+xml")),
-        made("warcio_old_version.warc", _Writer(version="1.0").answer("https://news.example/a", page(mine), _TYPE).data, mine),
+        made(
+            "warcio_old_version.warc",
+            _Writer(version="1.0").answer("https://news.example/a", page(mine), _TYPE).data,
+            mine,
+        ),
         made(
             "warcio_resource.warc.gz",
-            _Writer(zipped=True).answer("https://news.example/folder/mine.html", page(mine), _TYPE, kind="resource").data,
+            _Writer(zipped=True)
+            .answer("https://news.example/folder/mine.html", page(mine), _TYPE, kind="resource")
+            .data,
             mine,
         ),
         made(
@@ -159,7 +173,12 @@ def _by_fastwarc() -> list[Made]:
     out = []
     for name, kind, inside, headers in (
         ("response", WarcRecordType.response, page(text), {"Content-Type": _TYPE[1]}),
-        ("chunked", WarcRecordType.response, chunked(page(text)), {"Content-Type": _TYPE[1], "transfer-encoding": "Chunked"}),
+        (
+            "chunked",
+            WarcRecordType.response,
+            chunked(page(text)),
+            {"Content-Type": _TYPE[1], "transfer-encoding": "Chunked"},
+        ),
         ("resource", WarcRecordType.resource, page(text), {}),
     ):
         record = WarcRecord()
@@ -180,11 +199,19 @@ def _by_fastwarc() -> list[Made]:
     parts = {"archive/a.warc.gz": one, "archive/b.warc": two, "datapackage.json": b"{}", "pages/pages.jsonl": b""}
     out.append(made("two.wacz", zipped(parts), text, member="1"))
     out.append(made("two.wacz", zipped(parts), other, member="2"))
-    out.append(made("nothing.wacz", zipped({"archive/": b"", "datapackage.json": b"{}"}), text, refused="without web archives"))
-    whole = _Writer().answer("https://news.example/1", page(text), _TYPE).answer("https://news.example/2", page(other), _TYPE)
+    out.append(
+        made("nothing.wacz", zipped({"archive/": b"", "datapackage.json": b"{}"}), text, refused="without web archives")
+    )
+    whole = (
+        _Writer()
+        .answer("https://news.example/1", page(text), _TYPE)
+        .answer("https://news.example/2", page(other), _TYPE)
+    )
     out.append(made("packed_as_a_whole.warc.gz", packed(whole.data), text, member="1"))
     out.append(made("packed_as_a_whole.warc.gz", packed(whole.data), other, member="2"))
-    out.append(made("rubbish.warc", b"\xff\xfe" + json.dumps({"no": "warc"}).encode() * 9, text, refused="no web archive"))
+    out.append(
+        made("rubbish.warc", b"\xff\xfe" + json.dumps({"no": "warc"}).encode() * 9, text, refused="no web archive")
+    )
     return out
 
 

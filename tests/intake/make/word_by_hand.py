@@ -75,7 +75,7 @@ def replaced_in_a_quotation() -> Case:
 def moved_paragraph() -> Case:
     marked = '<w:rPr><w:{} w:id="3" w:author="Desk"/></w:rPr>'
     gone = (
-        '<w:p><w:pPr>' + marked.format("moveFrom") + '</w:pPr><w:moveFromRangeStart w:id="2" w:name="m1"/>'
+        "<w:p><w:pPr>" + marked.format("moveFrom") + '</w:pPr><w:moveFromRangeStart w:id="2" w:name="m1"/>'
         f'<w:moveFrom w:id="4" w:author="Desk">{run(PELL)}</w:moveFrom></w:p><w:moveFromRangeEnd w:id="2"/>'
     )
     here = (
@@ -119,7 +119,7 @@ def formatting_changed() -> Case:
 
 def inserted_then_deleted() -> Case:
     before, after = cut(FIRST, "by two metres")
-    both = f'<w:ins {ooxml.BY}><w:del {ooxml.BY}><w:r><w:delText>nearly </w:delText></w:r></w:del></w:ins>'
+    both = f"<w:ins {ooxml.BY}><w:del {ooxml.BY}><w:r><w:delText>nearly </w:delText></w:r></w:del></w:ins>"
     return with_(para(run(before), both, run(after)), notes=["1 deleted passage left out"])
 
 
@@ -145,7 +145,7 @@ def rows_and_cells_in_controls() -> Case:
 
 def placeholder() -> Case:
     asked = (
-        '<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>'
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>"
         f"{run('Click or tap here to enter text.')}</w:sdtContent></w:sdt>"
     )
     return HEAD + paras(T.paragraphs) + para(asked), {
@@ -274,7 +274,12 @@ def seen_in_a_hidden_style() -> Case:
 def struck_words() -> Case:
     before, after = cut(FIRST, "by two metres")
     return with_(
-        para(run(before), run("by three metres ", "<w:strike/>"), run("at most ", '<w:dstrike w:val="true"/>'), run(after)),
+        para(
+            run(before),
+            run("by three metres ", "<w:strike/>"),
+            run("at most ", '<w:dstrike w:val="true"/>'),
+            run(after),
+        ),
         never=["three metres", "at most"],
         notes=["2 struck passages left out"],
     )
@@ -296,14 +301,14 @@ def smart_tags() -> Case:
     before, after = around(FIRST, "Hanna Vask")
     tag = (
         '<w:smartTag w:uri="urn:x" w:element="PersonName"><w:smartTagPr><w:attr w:name="a" w:val="b"/></w:smartTagPr>'
-        f"<w:customXml w:uri=\"urn:y\" w:element=\"n\">{run('Hanna ')}{run('Vask')}</w:customXml></w:smartTag>"
+        f'<w:customXml w:uri="urn:y" w:element="n">{run("Hanna ")}{run("Vask")}</w:customXml></w:smartTag>'
     )
     return with_(para(run(before), tag, run(after)))
 
 
 def fields() -> Case:
     before, after = around(FIRST, "Tuesday")
-    simple = f"<w:fldSimple w:instr=\" DATE \\@ dddd \">{run('Tuesday')}</w:fldSimple>"
+    simple = f'<w:fldSimple w:instr=" DATE \\@ dddd ">{run("Tuesday")}</w:fldSimple>'
     nested = field(f"<w:r><w:instrText> IF </w:instrText></w:r>{field('MERGEFIELD x', '0')}", "14 May")
     one, other = around(LAST, "14 May")
     return HEAD + para(run(before), simple, run(after)) + paras((COST, PELL, CRITICS)) + para(
@@ -328,7 +333,9 @@ def hyperlinks() -> Case:
 
 
 def contents() -> Case:
-    entry = f'<w:hyperlink w:anchor="_Toc1">{run("Who pays")}<w:r><w:tab/></w:r>{field("PAGEREF _Toc1", "2")}</w:hyperlink>'
+    entry = (
+        f'<w:hyperlink w:anchor="_Toc1">{run("Who pays")}<w:r><w:tab/></w:r>{field("PAGEREF _Toc1", "2")}</w:hyperlink>'
+    )
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
     listed = para(begin + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + entry) + para(entry)
     listed += para('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
@@ -345,9 +352,12 @@ def header_and_footer() -> Case:
         "header1.xml": part("hdr", para("Morrow Gazette, proof 2")),
         "footer1.xml": part("ftr", para(run("Page "), field("PAGE", "1"))),
     }
-    return body, {"parts": parts, "related": {"header1.xml": "header", "footer1.xml": "footer"}, "never": ["proof"], "notes": [
-        "2 headers or footers left out"
-    ]}
+    return body, {
+        "parts": parts,
+        "related": {"header1.xml": "header", "footer1.xml": "footer"},
+        "never": ["proof"],
+        "notes": ["2 headers or footers left out"],
+    }
 
 
 def numbered_list() -> Case:
@@ -391,7 +401,9 @@ def paragraphs_by_breaks() -> Case:
 def symbols() -> Case:
     sign = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'
     before, after = around(COST, "€")
-    degrees = para(run("The water had 4 "), sign.format("Symbol", "F0B0"), run("C, and rose "), sign.format("Symbol", "F0B3"))
+    degrees = para(
+        run("The water had 4 "), sign.format("Symbol", "F0B0"), run("C, and rose "), sign.format("Symbol", "F0B3")
+    )
     body = HEAD + para(FIRST) + para(run(before), sign.format("Symbol", "F0A0"), run(after)) + paras((PELL, CRITICS))
     return body + para(LAST) + degrees + para(sign.format("Wingdings", "F0FC"), run("agreed")), {
         "paragraphs": [*T.paragraphs, "The water had 4 °C, and rose ≥", "agreed"],
@@ -401,9 +413,7 @@ def symbols() -> Case:
 
 def ruby() -> Case:
     before, after = around(FIRST, "Morrow Sands")
-    both = (
-        f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('mɒrəʊ')}</w:rt><w:rubyBase>{run('Morrow Sands')}</w:rubyBase></w:ruby></w:r>"
-    )
+    both = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('mɒrəʊ')}</w:rt><w:rubyBase>{run('Morrow Sands')}</w:rubyBase></w:ruby></w:r>"
     return with_(para(run(before), both, run(after)))
 
 
@@ -417,7 +427,7 @@ def embedded_only() -> Case:
     """What programs write that make Word documents in a browser: one page, saved within the document."""
     page = f"<html><body><h1>{TITLE}</h1><p>" + "</p><p>".join(T.paragraphs) + "</p></body></html>"
     mail = (
-        "MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"----chunk\"\r\n\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="----chunk"\r\n\r\n'
         '------chunk\r\nContent-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: 8bit\r\n'
         f"Content-Location: file:///C:/doc.html\r\n\r\n{page}\r\n------chunk--\r\n"
     )
@@ -425,13 +435,15 @@ def embedded_only() -> Case:
 
 
 def runs_in_pieces() -> Case:
-    pieces = "".join(f"{run(FIRST[at : at + 3])}<w:proofErr w:type=\"spellStart\"/>" for at in range(0, len(FIRST), 3))
+    pieces = "".join(f'{run(FIRST[at : at + 3])}<w:proofErr w:type="spellStart"/>' for at in range(0, len(FIRST), 3))
     return with_(para(f'<w:bookmarkStart w:id="0" w:name="_GoBack"/>{pieces}<w:bookmarkEnd w:id="0"/>'))
 
 
 def directions() -> Case:
     before, after = around(FIRST, "Hanna Vask")
-    return with_(para(run(before), f'<w:bdo w:val="ltr"><w:dir w:val="ltr">{run("Hanna Vask")}</w:dir></w:bdo>', run(after)))
+    return with_(
+        para(run(before), f'<w:bdo w:val="ltr"><w:dir w:val="ltr">{run("Hanna Vask")}</w:dir></w:bdo>', run(after))
+    )
 
 
 def mathematics() -> Case:
@@ -451,7 +463,11 @@ def strict_with_notes() -> Case:
 
 def with_macros() -> Case:
     kind = "application/vnd.ms-word.document.macroEnabled.main+xml"
-    return HEAD + paras(T.paragraphs), {"main_type": kind, "ending": "docm", "parts": {"vbaProject.bin": b"\xd0\xcf\x11\xe0"}}
+    return HEAD + paras(T.paragraphs), {
+        "main_type": kind,
+        "ending": "docm",
+        "parts": {"vbaProject.bin": b"\xd0\xcf\x11\xe0"},
+    }
 
 
 def template() -> Case:

@@ -11,6 +11,7 @@ Format = Literal[
     "mhtml", "webarchive", "eml", "mbox", "odt", "epub", "wacz", "nitf", "newsml", "ninjs", "subtitles", "akoma"
 ]
 #: Formats that are no text: nobody can mean them as such.
+MAIL = "message/rfc822"
 NO_TEXT: frozenset[Format] = frozenset(("odt", "epub", "wacz", "webarchive"))
 
 _HEAD = 16_384
@@ -58,6 +59,12 @@ def format_of(data: bytes, name: str = "") -> Format | None:
     if _SUBTITLES.match(start):
         return "subtitles"
     return _mail(data, name)
+
+
+def is_mailbox(start: bytes, name: str) -> bool:
+    """Whether a file is a folder of mails, of one or many, as far as its beginning tells."""
+    found = start.startswith(b"From ") and _FIELDS.match(start + b"\n")
+    return bool(found) and not name.lower().endswith((".eml", ".txt")) and (name.lower().endswith(".mbox") or _mail(start, name) is not None)
 
 
 def root_of(data: bytes) -> str:
