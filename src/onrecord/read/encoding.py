@@ -31,6 +31,7 @@ _NULS_AT = {
 _SAMPLE = 1 << 16
 #: So many stray bytes are slips, also in a text that is ASCII but for them.
 _FEW = 2
+_PRINTED = bytes((*range(9, 14), *range(32, 127)))
 _WESTERN = ("cp1252", "mac_roman", "cp850")
 
 # What browsers understand by labels that Python reads too narrowly or not at all.
@@ -83,7 +84,7 @@ def decode(data: bytes, *, declared: str | None = None) -> str | None:
 def decoded(data: bytes, *, declared: str | None = None) -> Decoded | None:
     """The same with what was repaired."""
     for mark, name in _BOMS:
-        if data.startswith(mark):
+        if data.startswith(mark) and not (name.startswith("utf-16") and _is_narrow(data)):
             return _replaced(data[len(mark) :], name, len(mark))
     wide = _wide_encoding(data)
     if wide:
@@ -102,6 +103,12 @@ def decoded(data: bytes, *, declared: str | None = None) -> Decoded | None:
     if text is None:
         return None
     return Decoded(text, ("said to be UTF-8, and is not; another encoding was guessed",) if _is_utf8(declared) else ())
+
+
+def _is_narrow(data: bytes) -> bool:
+    """Whether bytes behind a mark of UTF-16 are letters of one byte each: their pairs would be any characters."""
+    sample = data[2:_SAMPLE]
+    return bool(sample) and 0 not in sample and len(sample.translate(None, _PRINTED)) < 0.05 * len(sample)
 
 
 def _is_utf8(label: str | None) -> bool:
@@ -140,6 +147,8 @@ def declared_in_html(data: bytes) -> str | None:
 
 def is_wide(data: bytes) -> bool:
     """Tell whether ``data`` is UTF-16 or UTF-32, where NULs are part of the text."""
+    if any(data.startswith(mark) for mark, name in _BOMS if name.startswith("utf-16")) and _is_narrow(data):
+        return False
     return any(data.startswith(mark) for mark, name in _BOMS if name != "utf-8") or _wide_encoding(data) is not None
 
 

@@ -58,6 +58,22 @@ _BY_STREAM: tuple[tuple[str, str, str], ...] = (
     ("Workbook", "an old Excel workbook (.xls)", _SAVE_AS_TEXT),
     ("PowerPoint Document", "an old presentation (.ppt)", _SAVE_AS_TEXT),
 )
+#: Endings that text never has.
+_NOT_TEXT = {
+    ".pdf": "a PDF document (.pdf)",
+    ".docx": "a Word document (.docx)",
+    ".docm": "a Word document (.docm)",
+    ".doc": "a Word document (.doc)",
+    ".odt": "an OpenDocument text (.odt)",
+    ".epub": "an e-book (.epub)",
+    ".webarchive": "a Safari web archive (.webarchive)",
+    ".msg": "an Outlook message (.msg)",
+    ".xlsx": "an Excel workbook (.xlsx)",
+    ".pptx": "a presentation (.pptx)",
+    ".zip": "a ZIP archive (.zip)",
+    ".png": "a picture (.png)",
+    ".jpg": "a picture (.jpg)",
+}
 _TEXT_FORMATS = (b"{\\rtf", b"%!PS")
 _ZIPPED = (
     (b"xl/", "an Excel workbook (.xlsx)"),
@@ -137,6 +153,17 @@ def refuse_non_article(text: str, origin: str) -> None:
         _refuse_json(text, origin)
     elif start == "<":
         _refuse_xml(text, origin)
+
+
+def refuse_misnamed(origin: str) -> None:
+    """Check that plain text is not called a document, a picture or a film.
+
+    Raises:
+        NotAnArticleError: it is: what was in the file is not there, or is damaged beyond knowing.
+    """
+    what = next((what for ending, what in _NOT_TEXT.items() if origin.lower().endswith(ending)), None)
+    if what:
+        raise _refusal(origin, f"is called {what}, and holds something else", "get the file again, or rename it")
 
 
 def _refuse_json(text: str, origin: str) -> None:

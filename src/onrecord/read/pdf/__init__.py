@@ -1,12 +1,13 @@
 """PDF -> ``Article``: its paragraphs in the order of reading, its notes behind them, and the title it gives itself.
 
-``placed``: the words of a page; ``margins``: what is no part of the text; ``order``: columns and tables; ``lines``;
+``placed``: the words of a page; ``margins``: what is no part of the text; ``pulled``: pull quotes; ``order``: columns and tables; ``lines``;
 ``footnotes``; ``flow``: paragraphs; ``hyphens``: words that lines part.
 """
 
 from __future__ import annotations
 
 import contextlib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -14,16 +15,23 @@ from typing import Any
 from onrecord.errors import NotAnArticleError
 from onrecord.read.pdf.flow import in_one, paragraphs, usual_size, words_within
 from onrecord.read.pdf.footnotes import drop_marks, mark_of, take_notes
-from onrecord.read.pdf.lines import plain_text
+from onrecord.read.pdf.lines import lines_of, plain_text
 from onrecord.read.pdf.margins import strip_margins
 from onrecord.read.pdf.order import blocks_in_order
 from onrecord.read.pdf.placed import PlacedPage, placed_page
+from onrecord.read.pdf.pulled import take_pulled
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
 
 #: No article has more; a file that says so is something else.
 _PAGES = 2_000
 _CHARACTERS = 8_000_000
+#: What programs call a document that has no title.
+_FILE_NAME = re.compile(
+    r"(?:Microsoft \w+ - )?(?:[^\s/\\]+|.*[/\\].*|Microsoft .*)\.(?:docx?|docm|rtf|odt|html?|pdf|indd|qxp|pages|txt|tex|dvi|pptx?)"
+    r"|(?:untitled|unknown|no title)(?:[- ]?(?:document|\d+))?",
+    re.IGNORECASE,
+)
 
 
 def article_from_pdf(data: bytes, *, origin: str, name: str, url: str | None, published: str | None) -> Article:
@@ -74,7 +82,9 @@ def read_pdf(data: bytes, name: str) -> PdfReading:
         raise NotAnArticleError(
             f"{name}: is a PDF document without text, a scan perhaps; read its text with an OCR tool"
         )
-    return PdfReading(tuple(text), found.get("Title") or None, found.get("Author") or None, _told(left_out))
+    title = found.get("Title") or ""
+    shown = None if _FILE_NAME.fullmatch(title) else title or None
+    return PdfReading(tuple(text), shown, found.get("Author") or None, _told(left_out))
 
 
 def _read(pages: list[PlacedPage], left_out: Counter[str]) -> list[str]:
@@ -82,12 +92,14 @@ def _read(pages: list[PlacedPage], left_out: Counter[str]) -> list[str]:
     for page in pages:
         left_out += page.left_out
     left_out += strip_margins(pages)
+    pulled = [words for page in pages for words in take_pulled(page)]
     blocks = [block for number, page in enumerate(pages) for block in blocks_in_order(page.words, number)]
     notes = take_notes(blocks, usual_size(blocks))
     marked = [mark_of(lines[0]) for lines in notes]
     drop_marks(blocks, {mark for mark, _ in marked}, left_out)
     seen = words_within(blocks)
     out = paragraphs(blocks, seen)
+    out += [in_one([line.text for line in lines_of(words)], seen) for words in pulled]
     for (mark, first), lines in zip(marked, notes, strict=True):
         out.append(f"[{mark}] {in_one([first, *(plain_text(line.words) for line in lines[1:])], seen)}")
     return out

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.words.kinds import is_word
+from onrecord.words.kinds import is_word, listed
 from onrecord.words.lists import tagged
 
 HYPHENS = "-\u2010\u00ad"
@@ -109,7 +109,8 @@ def _keeps_by_form(first: str, second: str, parts: bool) -> bool:
         return True
     if second in _CLOSING:
         return False
-    return len(first) > 2 and len(second) > 2 and known(first) and known(second)
+    # a second part in small letters is no name, though the list may know it only as one (clay)
+    return len(first) > 2 and len(second) > 2 and known(first) and (known(second) or listed(second))
 
 
 def known(word: str) -> bool:

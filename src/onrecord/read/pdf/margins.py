@@ -21,6 +21,8 @@ _PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?:\s?[AP]M)?\b")
 _OF_PAGES = re.compile(r"\b\d{1,4}\s?/\s?\d{1,4}$")
 #: How many rows from the edge can be running titles, and how far into the page a number alone is one of a page.
 _DEEP, _EDGE = 3, 0.13
+#: How far where nothing stands within so many sizes of its letters.
+_FAR, _FAR_EDGE = 2.2, 0.22
 #: Running titles stand at one height on all pages, within so many points.
 _SAME_HEIGHT = 2.0
 #: So many lines have to be numbered.
@@ -70,7 +72,8 @@ def _strip_running(pages: Sequence[PlacedPage], rows: list[list[Row]], from_top:
             titled = from_top and depth == 0 and apart and _at_their_height(heights, page, row, len(pages), inner)
             kind = _kind(_text(row), repeated, apart, titled)
             alone = len(rows[number]) == depth + 1 and len(pages) == 1
-            if not kind or alone or _height(page, row, from_top) >= _EDGE * page.height:
+            lonely = kind == "page number" and inner is not None and abs(row[0].y - inner[0].y) > _FAR * row[0].size
+            if not kind or alone or _height(page, row, from_top) >= (_FAR_EDGE if lonely else _EDGE) * page.height:
                 break
             kinds.append(kind)
             if apart or everywhere:  # else it may be the text's own
