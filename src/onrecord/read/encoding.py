@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _BOMS = (  # UTF-32 before UTF-16: its little-endian mark starts with UTF-16's
@@ -84,8 +85,14 @@ def decode(data: bytes, *, declared: str | None = None) -> str | None:
 def decoded(data: bytes, *, declared: str | None = None) -> Decoded | None:
     """The same with what was repaired."""
     for mark, name in _BOMS:
-        if data.startswith(mark) and not (name.startswith("utf-16") and _is_narrow(data)):
-            return _replaced(data[len(mark) :], name, len(mark))
+        if data.startswith(mark):
+            bare = data[len(mark) :]
+            if not (name.startswith("utf-16") and _is_narrow(data)):
+                found = _replaced(bare, name, len(mark))
+                return found if name == "utf-8" or _is_text(found.text) else None
+            narrow = decoded(bare, declared=declared)
+            told = "encoding repaired at byte 0: a mark of UTF-16 stood before text that is none"
+            return narrow and Decoded(narrow.text, (told, *narrow.notes))
     wide = _wide_encoding(data)
     if wide:
         return _replaced(data, wide)
@@ -109,6 +116,13 @@ def _is_narrow(data: bytes) -> bool:
     """Whether bytes behind a mark of UTF-16 are letters of one byte each: their pairs would be any characters."""
     sample = data[2:_SAMPLE]
     return bool(sample) and 0 not in sample and len(sample.translate(None, _PRINTED)) < 0.05 * len(sample)
+
+
+def _is_text(text: str) -> bool:
+    """Whether characters are those of some language: of bytes of any kind, pairs make many that are none."""
+    sample = text[:_SAMPLE]
+    none = sum(unicodedata.category(one) in ("Cn", "Co", "Cs") or one == "\ufffd" for one in sample)
+    return none <= max(_FEW, 0.05 * len(sample))
 
 
 def _is_utf8(label: str | None) -> bool:
