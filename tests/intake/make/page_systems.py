@@ -349,12 +349,12 @@ def old_tables(t: TrueText) -> Answer:
 <A HREF="/b">The man who found a tuba in his attic</A></FONT></TD></TR>
 <TR><TD COLSPAN=3 ALIGN=CENTER><FONT SIZE=1>Copyright {t.outlet}. All rights reserved.</FONT></TD></TR>
 </TABLE></CENTER></BODY></HTML>"""
-    return html, {"outlet": ""}
+    return html, {}
 
 
 @layout("wolves")
 def xhtml_of_2006(t: TrueText) -> Answer:
-    html = f"""<?xml version="1.0" encoding="utf-8"?>
+    return f"""<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><head><title>{inner(t.title)} - {t.outlet}</title>
 <meta http-equiv="Content-Type" content="text/html; charset=utf-8" /><meta name="DC.date.issued" content="{t.published}" />
@@ -363,4 +363,3 @@ def xhtml_of_2006(t: TrueText) -> Answer:
 <div id="middle"><h1>{inner(t.title)}</h1><div class="date">{day(t, "%d.%m.%Y")}</div>
 {"".join(paras(t))}<p class="tools"><a href="#">Print this page</a></p></div><div id="right">{ADVERT}</div>{footer(t)}</div>
 </body></html>"""
-    return html
