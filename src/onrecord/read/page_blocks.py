@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.read.page_data import Element
@@ -77,8 +78,8 @@ def _inline(element: Element) -> str:
 def _whole(text: str, quoted: bool, what: str | None) -> Iterator[PageBlock]:
     """A block, or several where breaks part its paragraphs."""
     inside = False
-    for part in _PARTED.split(text.strip()):
-        part = _BOLD + part if inside else part
+    for piece in _PARTED.split(text.strip()):
+        part = _BOLD + piece if inside else piece
         inside = part.count(_BOLD) > part.count(_PLAIN)
         plain = _plain(_SIGNS.sub("", part))
         if plain:
@@ -177,6 +178,7 @@ def with_data(blocks: list[PageBlock], body: str) -> list[PageBlock]:
 _MORE = 1.5
 
 
+@lru_cache(maxsize=1024)  # a block is compared several times
 def plain_words(text: str) -> str:
     """Words without their signs and cases, to be compared."""
     return _NOT_WORD.sub(" ", text.casefold()).strip()

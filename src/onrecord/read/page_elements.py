@@ -50,22 +50,16 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
     by_tag = defaultdict[str, list[Element]](list)
     for one in tree.iter(*_LOOKED_AT):
         by_tag[one.tag].append(one)
-    struck = 0
-    for one in _of(by_tag, _STRUCK):
-        struck += bool(one.text_content().strip())
-        _drop(one)
-    for one in _of(by_tag, _FALLBACKS):
+    struck = sum(bool(one.text_content().strip()) for one in _of(by_tag, _STRUCK))
+    for one in _of(by_tag, (*_STRUCK, *_FALLBACKS)):
         _drop(one)
     for one in by_tag["sup"]:
         _raise(one)
     _custom(tree)
     if "display" in html:
-        for one in _SHOWN_AS_BLOCKS(tree):
-            if not any(inner.tag in _BLOCKS for inner in one.iterdescendants()):
-                one.tag = "p"
+        _shown_as_blocks(tree)
     for tag, known in _KNOWN_AS.items():
-        for one in by_tag[tag]:
-            one.tag = known
+        _rename(by_tag[tag], known)
     for one in by_tag["cite"]:
         _cited(one)
     for one in _of(by_tag, _BARE):
@@ -143,6 +137,18 @@ def _custom(tree: Element) -> None:
         elif _in_sentence(one):
             one.tag = "span"
         elif _STOPS.search(one.text_content()):
+            one.tag = "p"
+
+
+def _rename(found: Iterable[Element], tag: str) -> None:
+    for one in found:
+        one.tag = tag
+
+
+def _shown_as_blocks(tree: Element) -> None:
+    """Make words that a style sets as blocks paragraphs."""
+    for one in _SHOWN_AS_BLOCKS(tree):
+        if not any(inner.tag in _BLOCKS for inner in one.iterdescendants()):
             one.tag = "p"
 
 

@@ -1,4 +1,4 @@
-"""What no reader of a page sees: hidden by an attribute, a name, a style or the page's style sheet. Left out, counted."""
+"""What no reader of a page sees: hidden by attributes, names, styles, its own style sheet. Left out, counted."""
 
 from __future__ import annotations
 

@@ -35,8 +35,8 @@ def with_lost(tree: Element, blocks: list[PageBlock]) -> list[PageBlock]:
     if len(blocks) < 2 or len(leaves) > _MOST:
         return blocks
     at: dict[str, list[int]] = {}
-    for place, leaf in enumerate(leaves):
-        at.setdefault(leaf.words, []).append(place)
+    for number, leaf in enumerate(leaves):
+        at.setdefault(leaf.words, []).append(number)
     places = _places(blocks, at)
     known = [place for place in places if place is not None]
     if len(known) < 2:
@@ -73,10 +73,11 @@ def _places(blocks: list[PageBlock], at: dict[str, list[int]]) -> list[int | Non
     for block in blocks:
         found = at.get(plain_words(block.text), [])
         next_one = bisect_right(found, last)
-        place = found[next_one] if next_one < len(found) else None
-        places.append(place)
-        if place is not None:
-            last = place
+        if next_one == len(found):
+            places.append(None)
+            continue
+        last = found[next_one]
+        places.append(last)
     return places
 
 

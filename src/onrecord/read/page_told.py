@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 import re
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml.html import fromstring
-from trafilatura.metadata import extract_metadata
+from trafilatura.metadata import (
+    examine_meta,
+    extract_author,
+    extract_meta_json,
+    extract_sitename,
+    extract_title,
+    extract_url,
+)
+from trafilatura.settings import Document
 
 from onrecord.read.page_blocks import line_of, plain_words
 from onrecord.read.page_data import Element, LinkedData, is_article, linked_data
 from onrecord.read.page_dates import publication
 from onrecord.read.page_top import authors_of, lines_of_top
 
-# A format that is none keeps htmldate from searching for a date that nobody asks for; it reports that as an error.
-_NO_DATE = {"outputformat": "none"}
-logging.getLogger("htmldate.validators").setLevel(logging.CRITICAL)
 #: Between a headline and the outlet in a page's title.
 _BETWEEN = re.compile(r"\s+[|–—·•»-]+\s+|\s*[|»]\s*|:\s+")
 _LONGEST_OUTLET = 6  # words
@@ -47,14 +52,14 @@ def told_by_page(tree: Element, url: str | None) -> PageTold:
     """What a page tells, before anything in it is changed; ``url``: where it was fetched, if it was."""
     data = linked_data(tree)
     top = lines_of_top(tree)
-    found = extract_metadata(tree, url, _NO_DATE)  # the day is found by page_dates
+    found = _metadata(tree, url)
     address = _address(found.url, url)
     title, sitename = _headline(tree, line_of(found.title), line_of(found.sitename))
     day, notes = publication(tree, data, top)
     return PageTold(
         title=title,
         outlet=_outlet(sitename, address),
-        author=line_of(authors_of(tree, data.articles, top) or found.author),
+        author=line_of(authors_of(tree, data.articles, top) or found.author or extract_author(tree)),
         day=day,
         language=_language(tree),
         address=address,
@@ -64,6 +69,18 @@ def told_by_page(tree: Element, url: str | None) -> PageTold:
         is_article=is_article(tree, data),
         scripted=tree.find(".//script") is not None,
     )
+
+
+def _metadata(tree: Element, url: str | None) -> Document:
+    """What trafilatura finds of a page, without what is not asked for: its day, subjects and rights."""
+    found = examine_meta(tree)
+    with suppress(Exception):  # anybody's JSON
+        found = extract_meta_json(tree, found)
+    found.title = found.title or extract_title(tree)
+    found.url = found.url or extract_url(tree, url)
+    name = (found.sitename or extract_sitename(tree) or "").lstrip("@")
+    found.sitename = name.title() if name and "." not in name and not name[0].isupper() else name
+    return found
 
 
 def _headline(tree: Element, title: str | None, outlet: str | None) -> tuple[str | None, str | None]:

@@ -1,4 +1,4 @@
-"""What stands around a page's headline, above its first paragraph: who wrote the article and when, as readers see it."""
+"""Around a page's headline, above its first paragraph: who wrote the article and when, as readers are told."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def _counts(piece: Element) -> bool:
 
 def authors_of(tree: Element, articles: tuple[dict[str, object], ...], top: tuple[str, ...]) -> str | None:
     """Who wrote a page's article, names parted by ``; ``: as its data says, its ``meta``, its marks, its byline."""
-    for names in (_linked(articles), _from_meta(tree), _marked(tree), _from_top(top)):
-        if names := list(dict.fromkeys(names))[:_MOST_AUTHORS]:
+    for found in (_linked(articles), _from_meta(tree), _marked(tree), _from_top(top)):
+        if names := list(dict.fromkeys(found))[:_MOST_AUTHORS]:
             return "; ".join(names)
     return None
 

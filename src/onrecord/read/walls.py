@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.read.page_data import Element
-from onrecord.words.lists import alternation, tagged
+from onrecord.words.lists import tagged
 
 _SAVE_IT = "open it in a browser, save the article's page (or its text) as a file, and read that"
 
@@ -109,7 +109,7 @@ def _visible(tree: Element) -> str:
     return " ".join(" ".join(strings).split())
 
 
-_CUT = re.compile(rf"\b(?:{alternation(tagged('layout', 'wall'))})\b", re.IGNORECASE)
+_CUT = tagged("layout", "wall")
 _ENDS = re.compile(r"[.!?:][\"'”’»)\]]*\s*$")
 #: A text of fewer words, of a page that is not free, is taken for the beginning of a longer one.
 _SHORT = 150
@@ -118,7 +118,12 @@ CUT = "cut by a paywall: only its beginning is here"
 
 def is_wall_line(text: str) -> bool:
     """Whether a paragraph asks to subscribe before one reads on."""
-    return len(text) < 300 and bool(_CUT.search(text)) and "“" not in text
+    return len(text) < 300 and "“" not in text and _asks_to_pay(text)
+
+
+def _asks_to_pay(text: str) -> bool:
+    lower = text.casefold()
+    return any(words in lower for words in _CUT)
 
 
 def is_cut(text: str, walls: Sequence[str], *, free: bool) -> bool:
@@ -126,6 +131,6 @@ def is_cut(text: str, walls: Sequence[str], *, free: bool) -> bool:
 
     ``walls``: the words of what stands in its way; ``free``: the page doesn't say that one has to pay for it.
     """
-    if any(_CUT.search(words) for words in walls):
+    if any(map(_asks_to_pay, walls)):
         return True
     return not free and (len(text.split()) < _SHORT or not _ENDS.search(text))

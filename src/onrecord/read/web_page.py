@@ -7,11 +7,12 @@ the text (`page_blocks`), one blank line apart.
 from __future__ import annotations
 
 import logging
+from functools import cache
 from typing import NamedTuple
 
 import trafilatura
 from lxml.etree import Comment, strip_elements
-from trafilatura.settings import Document
+from trafilatura.settings import Document, Extractor
 
 from onrecord.errors import NotAnArticleError
 from onrecord.read.page_blocks import PageBlock, article_blocks, blocks_of, joined, with_data, with_times
@@ -83,7 +84,7 @@ def _page(html: str, url: str | None) -> _Page:
     notes = _as_seen(tree, html)
     framed = without_frames(tree)
     captions = with_captions(tree)
-    body = _extracted(tree, url)
+    body = _extracted(tree)
     blocks = with_lost(tree, list(blocks_of(body))) if body is not None else []
     blocks = with_data(blocks, told.body)
     walls = [*framed.walls, *(block.text for block in blocks if is_wall_line(block.text))]
@@ -122,8 +123,12 @@ def _has_root(html: str) -> bool:
     return "<html" in html[:4096].lower() or "<body" in html[:8192].lower()
 
 
-def _extracted(tree: Element, url: str | None) -> Element | None:
-    document = trafilatura.bare_extraction(
-        tree, url=url, include_comments=False, include_formatting=True, with_metadata=False
-    )
+@cache
+def _options() -> Extractor:
+    """Reading them from their file for each page takes as long as a tenth of it."""
+    return Extractor(output_format="python", comments=False, formatting=True)
+
+
+def _extracted(tree: Element) -> Element | None:
+    document = trafilatura.bare_extraction(tree, options=_options())
     return document.body if isinstance(document, Document) else None
