@@ -5,22 +5,17 @@ PYTHONPATH=src:tests python -m intake.make.html
 
 from __future__ import annotations
 
-from html import escape
+from intake.corpus import Made, write
+from intake.make import page_elements, page_kinds, page_sites, page_systems, page_tellings
+from intake.make.page_layout import pages
 
-from intake.corpus import Made, made, texts, write
+#: Modules whose layouts are registered as they are imported.
+LAYOUTS = (page_systems, page_sites, page_kinds, page_elements, page_tellings)
 
 
 def every() -> list[Made]:
     """All pages."""
-    text = texts()["harbour-bridge"]
-    body = "".join(f"<p>{escape(one)}</p>\n" for one in text.paragraphs)
-    page = (
-        f"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>{text.title} | {text.outlet}</title>"
-        f'<meta property="og:site_name" content="{text.outlet}"><meta name="author" content="{text.authors[0]}">'
-        f'<meta property="article:published_time" content="{text.published}T08:00:00Z"></head><body>'
-        f"<article><h1>{text.title}</h1>{body}</article></body></html>"
-    )
-    return [made("plain.html", page, text)]
+    return list(pages())
 
 
 if __name__ == "__main__":
