@@ -28,7 +28,7 @@ def _gathered(truth: Truth) -> Article:
 
 
 #: Kinds that need more than `load`: how an article of theirs is read. Raises what `load` raises.
-READERS: Mapping[str, Callable[[Truth], Article]] = {"feeds": _gathered, "warc": _gathered, "mail": _gathered, "agency": _gathered}
+READERS: Mapping[str, Callable[[Truth], Article]] = dict.fromkeys(("agency", "feeds", "mail", "warc"), _gathered)
 
 
 def read(truth: Truth) -> Article:

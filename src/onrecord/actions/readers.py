@@ -56,9 +56,7 @@ def read_one(source: str, published: str | None, make: Callable[[], Reader], how
     """The reading of one article. Raises ReadError, ModelError."""
     from onrecord.read import ReadOptions, load
 
-    options = ReadOptions(
-        published=published, private=how.allow_private, withheld=how.withheld, changes=how.changes
-    )
+    options = ReadOptions(published=published, private=how.allow_private, withheld=how.withheld, changes=how.changes)
     article = load(source, options=options)
     return make().read(article)
 

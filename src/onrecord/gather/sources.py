@@ -28,7 +28,21 @@ from onrecord.read.options import Changes
 ENDINGS = (
     *(".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".jsonl", ".jsonl.gz", ".ndjson"),
     *(".rss", ".atom", ".xml", ".warc", ".warc.gz", ".wacz"),
-    *(".mhtml", ".mht", ".webarchive", ".eml", ".mbox", ".odt", ".fodt", ".epub", ".nitf", ".ninjs", ".srt", ".vtt", ".akn"),
+    *(
+        ".mhtml",
+        ".mht",
+        ".webarchive",
+        ".eml",
+        ".mbox",
+        ".odt",
+        ".fodt",
+        ".epub",
+        ".nitf",
+        ".ninjs",
+        ".srt",
+        ".vtt",
+        ".akn",
+    ),
 )
 #: Of other files with JSON a folder may have many; those that begin as an agency's item are taken.
 _MAYBE = (".json",)  # or as a feed

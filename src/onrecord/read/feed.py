@@ -163,7 +163,13 @@ def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> Fe
     day = iso_day(written) if isinstance(written, str) else None
     names = _named(item) or _named(feed)
     return FeedEntry(
-        address, whole, _line(item.get("title")), names, day if believable(day) else None, _line(feed.get("title")), spare
+        address,
+        whole,
+        _line(item.get("title")),
+        names,
+        day if believable(day) else None,
+        _line(feed.get("title")),
+        spare,
     )
 
 

@@ -53,7 +53,11 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
 _STREAMS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BY_STREAM: tuple[tuple[str, str, str], ...] = (
     ("EncryptedPackage", "an Office document with a password", "save it without one"),
-    ("__substg1.0_", "an Outlook message (.msg)", "save it in Outlook as .eml, .html or text, or drag it into another mail program"),
+    (
+        "__substg1.0_",
+        "an Outlook message (.msg)",
+        "save it as .eml, .html or text and read that",
+    ),
     ("WordDocument", "an old Word document (.doc)", "save it as .docx or .odt and read that"),
     ("Workbook", "an old Excel workbook (.xls)", _SAVE_AS_TEXT),
     ("PowerPoint Document", "an old presentation (.ppt)", _SAVE_AS_TEXT),

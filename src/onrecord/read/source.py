@@ -15,7 +15,14 @@ from onrecord.errors import FetchError, NotAnArticleError, NotFoundError, ReadEr
 from onrecord.read.encoding import declared_in_html, decoded
 from onrecord.read.formats.signs import MAIL, NO_TEXT, Format, format_of
 from onrecord.read.options import DEFAULTS, ReadOptions
-from onrecord.read.sniff import document_of, kind_of, refuse_binary, refuse_misnamed, refuse_non_article, refuse_undecodable
+from onrecord.read.sniff import (
+    document_of,
+    kind_of,
+    refuse_binary,
+    refuse_misnamed,
+    refuse_non_article,
+    refuse_undecodable,
+)
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
 

@@ -3,6 +3,8 @@
 PYTHONPATH=src:tests python -m intake.make.agency
 """
 
+# ruff: noqa: E501 - sources in other languages
+
 from __future__ import annotations
 
 import json
@@ -24,7 +26,9 @@ def _compact(day: str) -> str:
     return f"{day.replace('-', '')}T213000-0400"
 
 
-def nitf(text: TrueText, *, body: str = "", docdata: str = "", status: str = "usable", top: str = "", end: str = "") -> str:
+def nitf(
+    text: TrueText, *, body: str = "", docdata: str = "", status: str = "usable", top: str = "", end: str = ""
+) -> str:
     """A story in NITF 3."""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">\n'
@@ -37,7 +41,9 @@ def nitf(text: TrueText, *, body: str = "", docdata: str = "", status: str = "us
     )
 
 
-def item(text: TrueText, content: str = "", *, status: str = "usable", more: str = "", links: str = "", version: int = 1) -> str:
+def item(
+    text: TrueText, content: str = "", *, status: str = "usable", more: str = "", links: str = "", version: int = 1
+) -> str:
     """A story in NewsML-G2, without what packs several."""
     xhtml = f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>{escape(text.title)}</title></head><body>{paras(text)}</body></html>'
     inside = content or f'<inlineXML contenttype="application/xhtml+xml">{xhtml}</inlineXML>'
@@ -84,9 +90,13 @@ def _nitf() -> list[Made]:
     dated = "<dateline><location>LOW MORROW</location></dateline>"
     ends = '<body.end><tagline type="std">Lena Marsh reported from Low Morrow.</tagline></body.end>'
     quoted = f"<p>{escape(dyke.paragraphs[0])}</p><bq><block><p>{escape(dyke.paragraphs[2])}</p></block></bq>"
-    marked = paras(tram).replace("5:12 a.m.", "<chron norm=\"20240914\">5:12 a.m.</chron>").replace("Odile Brandt", "<person>Odile <em>Brandt</em></person>")
+    marked = (
+        paras(tram)
+        .replace("5:12 a.m.", '<chron norm="20240914">5:12 a.m.</chron>')
+        .replace("Odile Brandt", "<person>Odile <em>Brandt</em></person>")
+    )
     fixed = '<correction info="Corrects the cost in paragraph 1" id-string="urn:tram.1"/>'
-    note = paras(mine).replace("cubic metres", 'cubic metres<fn><p>Without the topsoil.</p></fn>', 1)
+    note = paras(mine).replace("cubic metres", "cubic metres<fn><p>Without the topsoil.</p></fn>", 1)
     return [
         made("nitf_plain.nitf", nitf(dyke), dyke),
         made("nitf_dateline.xml", nitf(dyke, top=dated, end=ends), dyke, paragraphs=["LOW MORROW", *dyke.paragraphs, "Lena Marsh reported from Low Morrow."]),
@@ -131,7 +141,11 @@ def _newsml() -> list[Made]:
 def _ninjs() -> list[Made]:
     mine, school, bridge = (texts()[one] for one in ("mine", "school", "bridge"))
     told = json.dumps
-    second = {"infosource": None, "infosources": [{"name": bridge.outlet, "role": "cptype:originator"}], "standard": {"name": "ninjs", "version": "2.1"}}
+    second = {
+        "infosource": None,
+        "infosources": [{"name": bridge.outlet, "role": "cptype:originator"}],
+        "standard": {"name": "ninjs", "version": "2.1"},
+    }
     third = {
         **second,
         "headline": None,

@@ -3,6 +3,8 @@
 PYTHONPATH=src:tests python -m intake.make.book
 """
 
+# ruff: noqa: E501 - sources in other languages
+
 from __future__ import annotations
 
 import io
@@ -38,13 +40,20 @@ def chapter(title: str, body: str, head: str = "") -> str:
     )
 
 
-def package(text: TrueText, chapters: Mapping[str, str], *, version: str = "3.0", more: str = "", spine: str = "") -> str:
+def package(
+    text: TrueText, chapters: Mapping[str, str], *, version: str = "3.0", more: str = "", spine: str = ""
+) -> str:
     """The package document, with what the book tells of itself."""
     items = "".join(
-        f'<item id="{name[:-6]}" href="{name}" media-type="application/xhtml+xml" {how}/>' for name, how in chapters.items()
+        f'<item id="{name[:-6]}" href="{name}" media-type="application/xhtml+xml" {how}/>'
+        for name, how in chapters.items()
     )
     refs = spine or "".join(f'<itemref idref="{name[:-6]}"/>' for name, how in chapters.items() if "nav" not in how)
-    date = f'<dc:date opf:event="publication">{text.published}</dc:date>' if version == "2.0" else f"<dc:date>{text.published}</dc:date>"
+    date = (
+        f'<dc:date opf:event="publication">{text.published}</dc:date>'
+        if version == "2.0"
+        else f"<dc:date>{text.published}</dc:date>"
+    )
     return (
         f'<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="{version}" unique-identifier="i">'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">'
@@ -59,7 +68,9 @@ def paras(paragraphs: tuple[str, ...]) -> str:
     return "".join(f"<p>{escape(one)}</p>" for one in paragraphs)
 
 
-def _book(name: str, text: TrueText, chapters: dict[str, tuple[str, str]], *, at: str = "OEBPS/content.opf", **differs: Any) -> Made:
+def _book(
+    name: str, text: TrueText, chapters: dict[str, tuple[str, str]], *, at: str = "OEBPS/content.opf", **differs: Any
+) -> Made:
     """A book of chapters: each its body and what the package says of it."""
     how = differs.pop("how", {})
     folder = at.rpartition("/")[0]
@@ -76,16 +87,28 @@ def every() -> list[Made]:
     tram, clinic, mine = (texts()[one] for one in ("tram", "clinic", "mine"))
     head = "<h1>{}</h1>".format
     two = {"a.xhtml": (head(tram.title) + paras(tram.paragraphs[:2]), ""), "b.xhtml": (paras(tram.paragraphs[2:]), "")}
-    nav = {"nav.xhtml": (f'<nav epub:type="toc"><ol><li><a href="a.xhtml">{tram.title}</a></li></ol></nav>', 'properties="nav"')}
+    nav = {
+        "nav.xhtml": (
+            f'<nav epub:type="toc"><ol><li><a href="a.xhtml">{tram.title}</a></li></ol></nav>',
+            'properties="nav"',
+        )
+    }
     turned = '<itemref idref="b"/><itemref idref="a"/>'
     noted = paras(clinic.paragraphs).replace("2019”.", '2019”.<a epub:type="noteref" href="#n1">1</a>', 1)
     note = '<aside epub:type="footnote" id="n1"><p>In a letter to the ministry.</p></aside>'
     sheet = "<style>.gone{display:none}</style>"
     hidden = chapter(mine.title, f'{head(mine.title)}{paras(mine.paragraphs)}<p class="gone">Kindle page 3</p>', sheet)
-    breaks = paras(mine.paragraphs).replace("“It is possible", '<span epub:type="pagebreak" title="7">7</span>“It is possible')
+    breaks = paras(mine.paragraphs).replace(
+        "“It is possible", '<span epub:type="pagebreak" title="7">7</span>“It is possible'
+    )
     locked = '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#"><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes256-cbc"/><CipherData><CipherReference URI="OEBPS/a.xhtml"/></CipherData></EncryptedData></encryption>'
     whole = _book("three", tram, {**nav, **two})
-    old = {"a.xhtml": (f"<html><body>{head(clinic.title)}{paras(clinic.paragraphs)}</body></html>".replace("é", "&eacute;"), "")}
+    old = {
+        "a.xhtml": (
+            f"<html><body>{head(clinic.title)}{paras(clinic.paragraphs)}</body></html>".replace("é", "&eacute;"),
+            "",
+        )
+    }
     return [
         whole,
         _book("two", tram, two, how={"version": "2.0"}),

@@ -46,7 +46,10 @@ def every() -> list[Made]:
         "blanks.md": (b" \r\n\t\r\n", "white space"),
         "begins.pdf": (b"%PDF-1.7\n" + noise(500), "damaged PDF document"),
         "begins.docx": (b"PK\x03\x04" + b"word/document.xml" + noise(500), "damaged Word document"),
-        "workbook.docx": (zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<x/>"}), "an Excel workbook"),
+        "workbook.docx": (
+            zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<x/>"}),
+            "an Excel workbook",
+        ),
         "zip.odt": (zipped({"a.txt": words}), "a ZIP archive"),
         "no_container.epub": (zipped({"mimetype": b"application/epub+zip", "a.xhtml": rows.encode()}), "ZIP archive"),
         "picture.html": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + noise(200), "a PNG image"),
@@ -61,7 +64,12 @@ def every() -> list[Made]:
     out = [made(name, data, text, refused=told) for name, (data, told) in cases.items()]
     plain = {"title": "", "outlet": "", "published": "", "authors": [], "paragraphs": [*text.paragraphs]}
     straight = words.decode().translate({0x201C: '"', 0x201D: '"', 0x2019: "'"})
-    told = {**plain, "paragraphs": straight.strip().split("\n\n"), "quotations": [], "notes": ["encoding repaired at byte 0"]}
+    told = {
+        **plain,
+        "paragraphs": straight.strip().split("\n\n"),
+        "quotations": [],
+        "notes": ["encoding repaired at byte 0"],
+    }
     mark = made("mark_that_lies.txt", b"\xff\xfe" + straight.encode(), text, **told)
     return [*out, made("page.pdf", page(text), text), made("page.txt", page(text), text), mark]
 

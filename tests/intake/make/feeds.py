@@ -3,6 +3,8 @@
 PYTHONPATH=src:tests python -m intake.make.feeds
 """
 
+# ruff: noqa: E501 - sources in other languages
+
 from __future__ import annotations
 
 import json

@@ -1,5 +1,7 @@
 """Documents in flat ODF, written here, and what LibreOffice makes of them."""
 
+# ruff: noqa: E501 - sources in other languages
+
 from __future__ import annotations
 
 import subprocess

@@ -1,5 +1,7 @@
 """What LibreOffice's documents are made of: a story in each form that a word processor has for words."""
 
+# ruff: noqa: E501 - sources in other languages
+
 from __future__ import annotations
 
 from collections.abc import Callable

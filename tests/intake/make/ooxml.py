@@ -1,5 +1,7 @@
 """Word documents written part by part: WordprocessingML as Word and its rivals write it, without a library between."""
 
+# ruff: noqa: E501 - sources in other languages
+
 from __future__ import annotations
 
 import io
@@ -166,11 +168,14 @@ def document(  # noqa: PLR0913 - what a package has, by name
         **{f"word/{name}": data for name, data in parts.items()},
     }
     if strict:
-        for name, data in files.items():
-            for usual, other in _STRICT:
-                data = data.replace(usual.encode(), other.encode())
-            files[name] = data
+        files = {name: _strict(data) for name, data in files.items()}
     return zipped(files)
+
+
+def _strict(data: bytes) -> bytes:
+    for usual, other in _STRICT:
+        data = data.replace(usual.encode(), other.encode())
+    return data
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

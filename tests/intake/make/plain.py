@@ -3,6 +3,8 @@
 PYTHONPATH=src:tests python -m intake.make.plain
 """
 
+# ruff: noqa: E501 - sources in other languages
+
 from __future__ import annotations
 
 import textwrap
@@ -24,13 +26,17 @@ def _plain(name: str, data: bytes, text: TrueText, **differs: Any) -> Made:
 
 def every() -> list[Made]:
     """All texts."""
-    dyke, tram, clinic, mine, school, bridge = (texts()[one] for one in ("dyke", "tram", "clinic", "mine", "school", "bridge"))
+    dyke, tram, clinic, mine, school, bridge = (
+        texts()[one] for one in ("dyke", "tram", "clinic", "mine", "school", "bridge")
+    )
     wrapped = [textwrap.fill(one, 72, break_on_hyphens=False) for one in (dyke.title, *dyke.paragraphs)]
     kept = [said for said in dyke.quotations if any(said in one for one in wrapped)]
     parted = unicodedata.normalize("NFD", _text(clinic))
     in_parts = [unicodedata.normalize("NFD", one) for one in (clinic.title, *clinic.paragraphs)]
     stray = _text(clinic).encode().replace(b"3,000", b"3\xa0000").replace(b"within two", b"within\x92 two")
-    german = "Die Nachtklinik muss schließen, sagte Bürgermeister Jörg Übel. „Das ist für uns alle bitter“, so Übel. " * 3
+    german = (
+        "Die Nachtklinik muss schließen, sagte Bürgermeister Jörg Übel. „Das ist für uns alle bitter“, so Übel. " * 3
+    )
     markdown = f"# {mine.title}\n\n" + "\n\n".join(mine.paragraphs) + "\n"
     spaced = "\n \n\t\n".join((school.title, *school.paragraphs)) + "\n\n\n"
 
@@ -51,11 +57,41 @@ def every() -> list[Made]:
         _plain("utf_32.txt", _text(clinic).encode("utf-32"), clinic),
         _plain("windows_1252.txt", _text(tram).encode("cp1252"), tram),
         _plain("mac_roman.txt", _text(tram).encode("mac_roman"), tram),
-        _plain("code_page_850.txt", _text(bridge).replace("’", "'").replace("“", '"').replace("”", '"').encode("cp850"), bridge, paragraphs=[one.replace("’", "'").replace("“", '"').replace("”", '"') for one in (bridge.title, *bridge.paragraphs)], quotations=[]),
-        _plain("iso_8859_15.txt", german.encode("iso-8859-1", "replace"), bridge, paragraphs=[german.encode("iso-8859-1", "replace").decode("iso-8859-1").strip()], quotations=[]),
+        _plain(
+            "code_page_850.txt",
+            _text(bridge).replace("’", "'").replace("“", '"').replace("”", '"').encode("cp850"),
+            bridge,
+            paragraphs=[
+                one.replace("’", "'").replace("“", '"').replace("”", '"') for one in (bridge.title, *bridge.paragraphs)
+            ],
+            quotations=[],
+        ),
+        _plain(
+            "iso_8859_15.txt",
+            german.encode("iso-8859-1", "replace"),
+            bridge,
+            paragraphs=[german.encode("iso-8859-1", "replace").decode("iso-8859-1").strip()],
+            quotations=[],
+        ),
         _plain("wrapped.txt", ("\n\n".join(wrapped) + "\n").encode(), dyke, paragraphs=wrapped, quotations=kept),
-        _plain("parted_accents.txt", parted.encode(), clinic, paragraphs=in_parts, quotations=[unicodedata.normalize("NFD", one) for one in clinic.quotations]),
-        _plain("stray_bytes.txt", stray, clinic, paragraphs=[clinic.title, *clinic.paragraphs[:-1], "Villagers collected 3\u00a0000 signatures within’ two days."], notes=["encoding repaired at byte"]),
+        _plain(
+            "parted_accents.txt",
+            parted.encode(),
+            clinic,
+            paragraphs=in_parts,
+            quotations=[unicodedata.normalize("NFD", one) for one in clinic.quotations],
+        ),
+        _plain(
+            "stray_bytes.txt",
+            stray,
+            clinic,
+            paragraphs=[
+                clinic.title,
+                *clinic.paragraphs[:-1],
+                "Villagers collected 3\u00a0000 signatures within’ two days.",
+            ],
+            notes=["encoding repaired at byte"],
+        ),
         _plain("marked_down.md", markdown.encode(), mine, paragraphs=[f"# {mine.title}", *mine.paragraphs]),
         kept_as_is("blank_lines.txt", spaced, school),
         _plain("no_name", _text(bridge).encode(), bridge),

@@ -3,6 +3,8 @@
 PYTHONPATH=src:tests python -m intake.make.spoken
 """
 
+# ruff: noqa: E501 - sources in other languages
+
 from __future__ import annotations
 
 import textwrap
@@ -54,7 +56,9 @@ def vtt(paragraphs: Sequence[str], *, voices: Sequence[str] = (), head: str = ""
 
 def debate(speeches: Sequence[tuple[str, str, Sequence[str]]], text: TrueText, *, space: str, before: str = "") -> str:
     """A debate; each speech with the key of who gives it, how the report shows that, and its paragraphs."""
-    people = "".join(f'<TLCPerson eId="{key}" id="{key}" href="/p/{key}" showAs="{escape(shown)}"/>' for key, shown, _ in speeches)
+    people = "".join(
+        f'<TLCPerson eId="{key}" id="{key}" href="/p/{key}" showAs="{escape(shown)}"/>' for key, shown, _ in speeches
+    )
     told = "".join(
         f'<speech by="#{key}"><from>{escape(shown)}</from>{"".join(f"<p>{escape(one)}</p>" for one in said)}</speech>'
         for key, shown, said in speeches
@@ -75,16 +79,33 @@ def every() -> list[Made]:
     tram, dyke, mine = texts()["tram"], texts()["dyke"], texts()["mine"]
     names = ("Odile Brandt", "Tomas Rijk", "Ines Calloway", "Odile Brandt")
     labelled = [f"[{name}]: {one}" for name, one in zip(names, tram.paragraphs, strict=True)]
-    tagged = srt(tram.paragraphs).replace("The tram", "<i>The</i> {\\an8}<b>tram</b>", 1).replace("Not everybody", '<font color="#fff">Not everybody</font>', 1)
+    tagged = (
+        srt(tram.paragraphs)
+        .replace("The tram", "<i>The</i> {\\an8}<b>tram</b>", 1)
+        .replace("Not everybody", '<font color="#fff">Not everybody</font>', 1)
+    )
     style = "\n\nSTYLE\n::cue { color: white }\n\nNOTE made by hand\n\nREGION\nid:a\n"
     rolled = list(cues(dyke.paragraphs[:1], lines=1))
-    pairs = [f"{_time(at, '.')} --> {_time(at + 3, '.')}\n{(rolled[n - 1][1] + chr(10)) if n else ''}{words}\n" for n, (at, words) in enumerate(rolled)]
+    pairs = [
+        f"{_time(at, '.')} --> {_time(at + 3, '.')}\n{(rolled[n - 1][1] + chr(10)) if n else ''}{words}\n"
+        for n, (at, words) in enumerate(rolled)
+    ]
     wrong = srt(tram.paragraphs).replace("2\n00:00:04,000 --> 00:00:07,000", "2\nxx:00:04 -> 00:00:07", 1)
     first, missing = (" ".join(words.split()) for _, words in list(cues(tram.paragraphs))[:2])
     # where a cue is missing there is a pause, and a pause ends a paragraph
     parts = [first, tram.paragraphs[0].removeprefix(f"{first} {missing} "), *tram.paragraphs[1:]]
-    speeches = [("vask", "Hanna Vask", dyke.paragraphs[:2]), ("pell", "Jory Pell", dyke.paragraphs[2:4]), ("vask", "Hanna Vask", dyke.paragraphs[4:])]
-    kept = [f"[Hanna Vask]: {dyke.paragraphs[0]}", dyke.paragraphs[1], f"[Jory Pell]: {dyke.paragraphs[2]}", dyke.paragraphs[3], f"[Hanna Vask]: {dyke.paragraphs[4]}"]
+    speeches = [
+        ("vask", "Hanna Vask", dyke.paragraphs[:2]),
+        ("pell", "Jory Pell", dyke.paragraphs[2:4]),
+        ("vask", "Hanna Vask", dyke.paragraphs[4:]),
+    ]
+    kept = [
+        f"[Hanna Vask]: {dyke.paragraphs[0]}",
+        dyke.paragraphs[1],
+        f"[Jory Pell]: {dyke.paragraphs[2]}",
+        dyke.paragraphs[3],
+        f"[Hanna Vask]: {dyke.paragraphs[4]}",
+    ]
     known: dict[str, Any] = {"authors": [], "headed": True, "paragraphs": kept}
     old, new = "http://www.akomantoso.org/2.0", "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
     seen = "<scene>Members take their seats.</scene>"

@@ -3,6 +3,8 @@
 Records have no clock and no chance in them, but for those of wget. PYTHONPATH=src:tests python -m intake.make.warc
 """
 
+# ruff: noqa: E501 - sources in other languages
+
 from __future__ import annotations
 
 import gzip

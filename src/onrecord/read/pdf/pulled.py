@@ -56,7 +56,9 @@ def _stands_beside(cluster: Sequence[PlacedWord], text: Sequence[PlacedWord], us
     if any(word.x0 < right + 0.3 * usual and word.x1 > left - 0.3 * usual for word in beside):
         return False
     edge, end = min(word.x0 for word in beside), max(word.x1 for word in beside)
-    near = (word for word in text if top <= word.y < top + _NEAR * usual or foot - _NEAR * usual < word.y <= foot - usual)
+    near = (
+        word for word in text if top <= word.y < top + _NEAR * usual or foot - _NEAR * usual < word.y <= foot - usual
+    )
     middle = (left + right) / 2
     over = [word for word in near if word.x0 < middle < word.x1]
     return any(min(word.x1, end) - max(word.x0, edge) > 4 * usual for word in over)
