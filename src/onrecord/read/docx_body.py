@@ -2,8 +2,8 @@
 
 With changes accepted what was inserted and moved here stands in the text, and what was deleted or moved away doesn't;
 the original is the other way round. Hidden and struck words are left out, by themselves or by their style. What stands
-in a box follows the paragraph that it hangs on; notes follow the text. Of a choice of drawings (``mc:AlternateContent``)
-one is read. A break is a new line, two are a new paragraph. What was left out is counted.
+in a box follows the paragraph that it hangs on; notes follow the text. Of a choice (``mc:AlternateContent``) one is
+read. A break is a new line, two are a new paragraph. What was left out is counted.
 """
 
 from __future__ import annotations
@@ -180,7 +180,7 @@ class BodyReader:
         return self._words(paragraph, 0)
 
     def _goes_on(self, paragraph: Element) -> bool:
-        """Whether the next paragraph stands in the same line: the mark between is gone or hidden, or a letter is big."""
+        """Whether the next paragraph stands in the same line: the mark between is not seen, or a letter is big."""
         properties = paragraph.find(f"{_W}pPr")
         if properties is None:
             return False

@@ -86,13 +86,7 @@ def decoded(data: bytes, *, declared: str | None = None) -> Decoded | None:
     """The same with what was repaired."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            bare = data[len(mark) :]
-            if not (name.startswith("utf-16") and _is_narrow(data)):
-                found = _replaced(bare, name, len(mark))
-                return found if name == "utf-8" or _is_text(found.text) else None
-            narrow = decoded(bare, declared=declared)
-            told = "encoding repaired at byte 0: a mark of UTF-16 stood before text that is none"
-            return narrow and Decoded(narrow.text, (told, *narrow.notes))
+            return _marked(data[len(mark) :], name, len(mark), declared)
     wide = _wide_encoding(data)
     if wide:
         return _replaced(data, wide)
@@ -112,9 +106,19 @@ def decoded(data: bytes, *, declared: str | None = None) -> Decoded | None:
     return Decoded(text, ("said to be UTF-8, and is not; another encoding was guessed",) if _is_utf8(declared) else ())
 
 
+def _marked(data: bytes, name: str, before: int, declared: str | None) -> Decoded | None:
+    """The text behind a byte order mark, if it is in the mark's encoding; pairs of other bytes would be any signs."""
+    if not (name.startswith("utf-16") and _is_narrow(data)):
+        found = _replaced(data, name, before)
+        return found if name == "utf-8" or _is_text(found.text) else None
+    narrow = decoded(data, declared=declared)
+    told = "encoding repaired at byte 0: a mark of UTF-16 stood before text that is none"
+    return narrow and Decoded(narrow.text, (told, *narrow.notes))
+
+
 def _is_narrow(data: bytes) -> bool:
-    """Whether bytes behind a mark of UTF-16 are letters of one byte each: their pairs would be any characters."""
-    sample = data[2:_SAMPLE]
+    """Whether bytes behind a mark of UTF-16 are letters of one byte each."""
+    sample = data[:_SAMPLE]
     return bool(sample) and 0 not in sample and len(sample.translate(None, _PRINTED)) < 0.05 * len(sample)
 
 
@@ -161,7 +165,7 @@ def declared_in_html(data: bytes) -> str | None:
 
 def is_wide(data: bytes) -> bool:
     """Tell whether ``data`` is UTF-16 or UTF-32, where NULs are part of the text."""
-    if any(data.startswith(mark) for mark, name in _BOMS if name.startswith("utf-16")) and _is_narrow(data):
+    if any(data.startswith(mark) for mark, name in _BOMS if name.startswith("utf-16")) and _is_narrow(data[2:]):
         return False
     return any(data.startswith(mark) for mark, name in _BOMS if name != "utf-8") or _wide_encoding(data) is not None
 

@@ -20,7 +20,7 @@ _WHOLE = 1_200
 _MEANT = 400
 #: How a teaser ends.
 _TEASER = re.compile(
-    r"(?:…|\.\.\.|\[(?:…|&hellip;|&#8230;|\.\.\.)\]|&hellip;|&#8230;|\b(?:read|continue|read the)\s+(?:more|reading|full\s+\w+)\W{0,4})"
+    r"(?:\[?(?:…|&hellip;|&#8230;|\.\.\.)\]?|\b(?:read|continue|read the)\s+(?:more|reading|full\s+\w+)\W{0,4})"
     r"(?:\s|</\w+>)*\Z",
     re.IGNORECASE,
 )

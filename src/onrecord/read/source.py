@@ -82,9 +82,9 @@ def article_from_bytes(
             return article
     document = document_of(data)
     if document == "pdf":
-        from onrecord.read.pdf import article_from_pdf
+        from onrecord.read.pdf_article import article_from_pdf
 
-        return article_from_pdf(data, origin=origin, name=name, url=url, published=options.published)
+        return article_from_pdf(data, _intake(origin, name, url, options))
     if document == "docx":
         from onrecord.read.docx import article_from_docx
 

@@ -93,30 +93,34 @@ def _one(
     return made(f"warcio_{name}.warc{'.gz' if zipped else ''}", writer.data, text, **differs)
 
 
+def _coded(how: str) -> tuple[str, str]:
+    return ("Content-Encoding", how)
+
+
 def _by_warcio() -> list[Made]:
     dyke, tram, clinic, mine, school, bridge = (
         texts()[one] for one in ("dyke", "tram", "clinic", "mine", "school", "bridge")
     )
-    coded, chunks = (lambda how: ("Content-Encoding", how)), ("Transfer-Encoding", "chunked")
+    chunks = ("Transfer-Encoding", "chunked")
     raw = zlib.compressobj(wbits=-15)
     bare = raw.compress(page(tram)) + raw.flush()
     return [
         _one("plain", page(dyke), dyke),
         _one("gzipped_records", page(dyke), dyke, zipped=True),
         _one("chunked", chunked(page(dyke)), dyke, _TYPE, chunks),
-        _one("chunked_gzip", chunked(packed(page(dyke))), dyke, _TYPE, chunks, coded("gzip")),
+        _one("chunked_gzip", chunked(packed(page(dyke))), dyke, _TYPE, chunks, _coded("gzip")),
         _one("chunk_extensions", chunked(page(dyke)).replace(b"\r\n", b";x=1\r\n", 1), dyke, _TYPE, chunks),
         _one("said_to_be_chunked", page(dyke), dyke, _TYPE, chunks),
-        _one("gzip", packed(page(tram)), tram, _TYPE, coded("gzip"), zipped=True),
-        _one("gzip_in_two_members", packed(page(tram)[:500]) + packed(page(tram)[500:]), tram, _TYPE, coded("x-gzip")),
-        _one("said_to_be_gzip", page(tram), tram, _TYPE, coded("gzip")),
-        _one("deflate", zlib.compress(page(tram)), tram, _TYPE, coded("deflate")),
-        _one("deflate_bare", bare, tram, _TYPE, coded("Deflate")),
-        _one("brotli", brotli.compress(page(tram)), tram, _TYPE, coded("br")),
-        _one("zstd", zstandard.compress(page(tram)), tram, _TYPE, coded("zstd")),
-        _one("twice", brotli.compress(packed(page(tram))), tram, _TYPE, coded("gzip, br")),
-        _one("unknown_coding", b"\x81\x02" * 40, tram, _TYPE, coded("exi"), refused="which is not known"),
-        _one("gzip_cut", packed(page(tram))[:300], tram, _TYPE, coded("gzip"), refused="breaks off"),
+        _one("gzip", packed(page(tram)), tram, _TYPE, _coded("gzip"), zipped=True),
+        _one("gzip_in_two_members", packed(page(tram)[:500]) + packed(page(tram)[500:]), tram, _TYPE, _coded("x-gzip")),
+        _one("said_to_be_gzip", page(tram), tram, _TYPE, _coded("gzip")),
+        _one("deflate", zlib.compress(page(tram)), tram, _TYPE, _coded("deflate")),
+        _one("deflate_bare", bare, tram, _TYPE, _coded("Deflate")),
+        _one("brotli", brotli.compress(page(tram)), tram, _TYPE, _coded("br")),
+        _one("zstd", zstandard.compress(page(tram)), tram, _TYPE, _coded("zstd")),
+        _one("twice", brotli.compress(packed(page(tram))), tram, _TYPE, _coded("gzip, br")),
+        _one("unknown_coding", b"\x81\x02" * 40, tram, _TYPE, _coded("exi"), refused="which is not known"),
+        _one("gzip_cut", packed(page(tram))[:300], tram, _TYPE, _coded("gzip"), refused="breaks off"),
         _one("capitals_and_marks", page(clinic), clinic, ("content-type", 'Text/HTML; charset="UTF-8"')),
         _one(
             "charset_of_the_header", page(clinic, "cp1252"), clinic, ("Content-Type", "text/html;charset=windows-1252")

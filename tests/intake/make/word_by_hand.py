@@ -237,5 +237,4 @@ def every() -> Iterable[Made]:
     at = whole.index(b"word/document.xml") + 40
     hurt[at : at + 30] = bytes(30)
     yield made("hand_damaged_inside.docx", bytes(hurt), T, refused="damaged Word document")
-    body = whole and document("<w:p/>", title=TITLE)
-    yield made("hand_without_words.docx", body, T, refused="without text")
+    yield made("hand_without_words.docx", document("<w:p/>", title=TITLE), T, refused="without text")

@@ -20,7 +20,7 @@ _LINE = 1 << 16
 
 
 def mails(file: IO[bytes], name: str) -> Iterator[bytes | NotAnArticleError]:
-    """The bytes of each mail, as it was before it was put into the folder; an error in place of one that is too long."""
+    """The bytes of each mail, as it was before it was put into the folder; an error for one that is too long."""
     held: list[bytes] = []
     size = number = 0
     empty, waiting = True, b""

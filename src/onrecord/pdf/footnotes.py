@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.read.pdf.lines import PlacedBlock, PlacedLine, lines_of, plain_text, written
-from onrecord.read.pdf.placed import PlacedWord
+from onrecord.pdf.lines import PlacedBlock, PlacedLine, lines_of, plain_text, written
+from onrecord.pdf.placed import PlacedWord
 
 #: What marks a note: figures up to 999, or the signs used for it.
 _MARK = re.compile(r"\[?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])\]?[.)]?$")

@@ -18,8 +18,10 @@ from helpers.pdf_pages import box, column, document, put, width
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.errors import NotAnArticleError
-from onrecord.read.pdf import PdfReading, article_from_pdf, read_pdf
-from onrecord.read.pdf.hyphens import forms, joined
+from onrecord.pdf import PdfReading, read_pdf
+from onrecord.pdf.hyphens import forms, joined
+from onrecord.read.formats.intake import Intake
+from onrecord.read.pdf_article import article_from_pdf
 
 FILES = sorted((Path(__file__).parents[1] / "data" / "pdf").glob("*.pdf"))
 FIRST = (
@@ -341,5 +343,5 @@ def test_a_page_full_of_figures_ends_soon() -> None:
 
 def test_an_article_tells_what_was_left_out() -> None:
     data = document([[*column(50, 700, FIRST, 60), put(280, 40, "3")]])
-    article = article_from_pdf(data, origin="quay.pdf", name="quay.pdf", url=None, published=None)
+    article = article_from_pdf(data, Intake("quay.pdf", "quay.pdf"))
     assert article.text == f"{FIRST}\n"

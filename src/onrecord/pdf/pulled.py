@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.read.pdf.placed import PlacedPage, PlacedWord
+from onrecord.pdf.placed import PlacedPage, PlacedWord
 
 #: How much larger than the text it is set, how many words it has, and how many lines stand beside it, at least.
 _LARGER, _WORDS, _BESIDE = 1.2, 3, 2

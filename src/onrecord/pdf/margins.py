@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from onrecord.read.pdf.lines import rows_of
-from onrecord.read.pdf.placed import PlacedPage, PlacedWord
+from onrecord.pdf.lines import rows_of
+from onrecord.pdf.placed import PlacedPage, PlacedWord
 
 Row = list[PlacedWord]
 #: A number of a page, alone on its line.

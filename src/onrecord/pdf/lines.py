@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from onrecord.read.pdf.placed import PlacedWord
+from onrecord.pdf.placed import PlacedWord
 
 #: Two words stand on one line whose base lines are nearer than this, in sizes of letters.
 SAME_LINE = 0.35

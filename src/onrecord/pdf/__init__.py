@@ -1,6 +1,7 @@
-"""PDF -> ``Article``: its paragraphs in the order of reading, its notes behind them, and the title it gives itself.
+"""PDF -> its paragraphs in the order of reading, its notes behind them, and the title it gives itself.
 
-``placed``: the words of a page; ``margins``: what is no part of the text; ``pulled``: pull quotes; ``order``: columns and tables; ``lines``;
+``placed``: the words of a page; ``margins``: what is no part of the text; ``pulled``: pull quotes; ``order``: columns
+and tables; ``lines``;
 ``footnotes``; ``flow``: paragraphs; ``hyphens``: words that lines part.
 """
 
@@ -13,45 +14,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import NotAnArticleError
-from onrecord.read.pdf.flow import in_one, paragraphs, usual_size, words_within
-from onrecord.read.pdf.footnotes import drop_marks, mark_of, take_notes
-from onrecord.read.pdf.lines import lines_of, plain_text
-from onrecord.read.pdf.margins import strip_margins
-from onrecord.read.pdf.order import blocks_in_order
-from onrecord.read.pdf.placed import PlacedPage, placed_page
-from onrecord.read.pdf.pulled import take_pulled
-from onrecord.read.text import article_from_text
-from onrecord.records import Article
+from onrecord.pdf.flow import in_one, paragraphs, usual_size, words_within
+from onrecord.pdf.footnotes import drop_marks, mark_of, take_notes
+from onrecord.pdf.lines import lines_of, plain_text
+from onrecord.pdf.margins import strip_margins
+from onrecord.pdf.order import blocks_in_order
+from onrecord.pdf.placed import PlacedPage, placed_page
+from onrecord.pdf.pulled import take_pulled
 
 #: No article has more; a file that says so is something else.
 _PAGES = 2_000
 _CHARACTERS = 8_000_000
 #: What programs call a document that has no title.
 _FILE_NAME = re.compile(
-    r"(?:Microsoft \w+ - )?(?:[^\s/\\]+|.*[/\\].*|Microsoft .*)\.(?:docx?|docm|rtf|odt|html?|pdf|indd|qxp|pages|txt|tex|dvi|pptx?)"
+    r"(?:Microsoft \w+ - .*|[^\s/\\]+|.*[/\\].*)"
+    r"\.(?:docx?|docm|rtf|odt|html?|pdf|indd|qxp|pages|txt|tex|dvi|pptx?)"
     r"|(?:untitled|unknown|no title)(?:[- ]?(?:document|\d+))?",
     re.IGNORECASE,
 )
-
-
-def article_from_pdf(data: bytes, *, origin: str, name: str, url: str | None, published: str | None) -> Article:
-    """Make an article of a PDF document: a blank line between paragraphs, notes in the order of the text behind it.
-
-    What is no part of the text is left out and counted: running titles, numbers of pages and lines, marks of notes,
-    words that are not seen or stand at an angle. The day on which the file was made is not taken for the day of
-    publication: it is as often the day on which a page was printed. Raises NotAnArticleError where it can't be opened,
-    asks for a password, or has no text (a scan).
-    """
-    found = read_pdf(data, name)
-    return article_from_text(
-        "\n\n".join(found.paragraphs) + "\n",
-        url=url,
-        title=found.title,
-        author=found.author,
-        published=published,
-        origin=origin,
-        notes=found.notes,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +45,12 @@ class PdfReading:
 
 
 def read_pdf(data: bytes, name: str) -> PdfReading:
-    """Read a PDF document; raises NotAnArticleError as `article_from_pdf` does."""
+    """Read a PDF document: a blank line between paragraphs, notes in the order of the text behind it.
+
+    What is no part of the text is left out and counted: running titles, numbers of pages and lines, marks of notes,
+    words that are not seen or stand at an angle. Raises NotAnArticleError where it can't be opened, asks for a
+    password, or has no text (a scan).
+    """
     import pypdfium2  # 50 ms, and only PDFs need it
 
     try:

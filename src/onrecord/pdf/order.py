@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from onrecord.read.pdf.lines import PlacedBlock, PlacedLine, lines_of, rows_of
-from onrecord.read.pdf.placed import PlacedWord
+from onrecord.pdf.lines import PlacedBlock, PlacedLine, lines_of, rows_of
+from onrecord.pdf.placed import PlacedWord
 
 #: The least gap between columns, in sizes of letters, and how far a line may begin before its column.
 _GUTTER, _LOOSE = 0.75, 0.25

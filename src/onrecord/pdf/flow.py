@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from onrecord.read.pdf.hyphens import HYPHENS, WordForms, forms, joined
-from onrecord.read.pdf.lines import PlacedBlock, PlacedLine, even_lines
+from onrecord.pdf.hyphens import HYPHENS, WordForms, forms, joined
+from onrecord.pdf.lines import PlacedBlock, PlacedLine, even_lines
 
 #: A space, and how much wider than usual the gap above a paragraph is.
 _SPACE, _WIDER = 0.25, 1.22
