@@ -26,7 +26,7 @@ from onrecord.read.options import Changes
 
 #: Files of a folder that are taken for articles.
 ENDINGS = (
-    *(".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".jsonl", ".jsonl.gz", ".ndjson"),
+    *(".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".docm", ".dotx", ".jsonl", ".jsonl.gz", ".ndjson"),
     *(".rss", ".atom", ".xml", ".warc", ".warc.gz", ".wacz"),
     *(
         ".mhtml",

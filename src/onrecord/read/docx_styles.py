@@ -28,6 +28,7 @@ class Styles:
         self._own: dict[str, Element] = {}
         self._parent: dict[str, str] = {}
         self._default: str | None = None
+        self._told: dict[tuple[str, str], bool] = {}
         for style in tree.iter(f"{_W}style") if tree is not None else ():
             name = style.get(f"{_W}styleId") or ""
             self._own[name] = style.find(f"{_W}rPr")
@@ -52,13 +53,17 @@ class Styles:
     def _by_style(self, properties: Element | None, kind: str, name: str) -> bool:
         named = properties.find(f"{_W}{kind}") if properties is not None else None
         at = named.get(f"{_W}val") if named is not None else (self._default if kind == "pStyle" else None)
-        seen: set[str] = set()
-        while at and at not in seen:
-            seen.add(at)
-            if (said := switched(self._own.get(at), name)) is not None:
-                return said
-            at = self._parent.get(at)
-        return False
+        way: list[str] = []
+        said: bool | None = None
+        while at and said is None and (at, name) not in self._told:
+            self._told[at, name] = False  # where styles stand on each other in a circle
+            way.append(at)
+            said = switched(self._own.get(at), name)
+            at = self._parent.get(at) if said is None else at
+        found = said if said is not None else bool(at) and self._told.get((at or "", name), False)
+        for one in way:
+            self._told[one, name] = found
+        return found
 
 
 def switched_on(value: str | None) -> bool:
