@@ -63,12 +63,10 @@ def format_of(data: bytes, name: str = "") -> Format | None:
 
 def is_mailbox(start: bytes, name: str) -> bool:
     """Whether a file is a folder of mails, of one or many, as far as its beginning tells."""
-    found = start.startswith(b"From ") and _FIELDS.match(start + b"\n")
-    return (
-        bool(found)
-        and not name.lower().endswith((".eml", ".txt"))
-        and (name.lower().endswith(".mbox") or _mail(start, name) is not None)
-    )
+    lower = name.lower()
+    if not start.startswith(b"From ") or lower.endswith((".eml", ".txt")):
+        return False
+    return lower.endswith(".mbox") or _mail(start, name) is not None
 
 
 def root_of(data: bytes) -> str:
