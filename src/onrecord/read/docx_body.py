@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from onrecord.read.docx_fields import Turn, turns
 from onrecord.read.docx_signs import sign
 from onrecord.read.docx_styles import Styles, switched, switched_on
-from onrecord.read.formats.intake import counted
+from onrecord.read.formats.intake import counted, raised_figures
 from onrecord.read.formats.xml_parts import Element, PartError
 from onrecord.read.options import Changes
 
@@ -41,6 +41,8 @@ _SIGNS = {
 _NOTES = {f"{_W}footnoteReference": "footnote", f"{_W}endnoteReference": "endnote"}
 _WORDS = (f"{_W}t", f"{_W}delText", f"{_MATH}t")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
+#: Places that each font fills as it likes.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _TOO_DEEP = 240
 
 
@@ -154,6 +156,8 @@ class BodyReader:
         for child in parent:
             if child.tag in (f"{_W}p", f"{_W}tbl", f"{_W}altChunk"):
                 yield child
+            elif child.tag == f"{_MC}AlternateContent":
+                yield from self._blocks(_chosen(child), depth + 1)
             elif not self._aside(child) and isinstance(child.tag, str) and child.tag not in _SILENT:
                 yield from self._blocks(child, depth + 1)
 
@@ -234,6 +238,7 @@ class BodyReader:
             if not isinstance(tag, str) or tag in _SILENT or self._aside(child):
                 continue
             if tag == f"{_W}fldChar":
+                out.append("" if self._silenced else _dropped_down(child))
                 self._turn(child)
             elif tag == f"{_W}r":
                 out.append(self._run(child, depth))
@@ -281,12 +286,34 @@ class BodyReader:
             for mark in run.iter(f"{_W}fldChar"):
                 self._turn(mark)
             return ""
-        words = self._words(run, depth + 1)
+        words = self._shown(self._words(run, depth + 1), run.find(f"{_W}rPr"))
         reference = next((one for one in run if one.tag in _NOTES), None)
         if reference is None or not switched_on(reference.get(f"{_W}customMarkFollows")) or not self.notes:
             return words
         self.notes[-1] = NoteMark(self.notes[-1].kind, self.notes[-1].key, words.strip())
         return ""
+
+    def _shown(self, words: str, properties: Element | None) -> str:
+        """Words as they look: signs of a symbol font as characters, raised figures as such, not as part of numbers."""
+        if properties is None or not words:
+            return words
+        if _PRIVATE.search(words):
+            fonts = properties.find(f"{_W}rFonts")
+            font = (fonts.get(f"{_W}ascii") or fonts.get(f"{_W}hAnsi") or "") if fonts is not None else ""
+            signs = [sign(font, f"{ord(one):x}") if _PRIVATE.match(one) else one for one in words]
+            self.body.left_out["symbol"] += signs.count(None)
+            words = "".join(one or "" for one in signs)
+        raised = properties.find(f"{_W}vertAlign")
+        return raised_figures(words) if raised is not None and raised.get(f"{_W}val") == "superscript" else words
+
+
+def _dropped_down(mark: Element) -> str:
+    """What is chosen in a list of a form, which has no result."""
+    chosen = mark.find(f"{_W}ffData/{_W}ddList")
+    entries = chosen.findall(f"{_W}listEntry") if chosen is not None else []
+    result = chosen.find(f"{_W}result") if chosen is not None else None
+    at = result.get(f"{_W}val") or "0" if result is not None else "0"
+    return entries[int(at)].get(f"{_W}val") or "" if at.isdecimal() and int(at) < len(entries) else ""
 
 
 def _chosen(choice: Element) -> Element:

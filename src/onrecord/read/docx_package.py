@@ -37,8 +37,8 @@ class WordPackage:
     def __init__(self, data: bytes, given: Intake) -> None:
         self._parts = ZippedParts(data, given, "Word document")
         self._called = {name.casefold(): name for name in self._parts.names}
-        top = list(self._related(""))
-        self._main = next((to for _, kind, to in top if kind == _MAIN), "word/document.xml")
+        top = list(self._related("")) if self._has(_beside("")) else []
+        self._main = next((to for _, kind, to in top if kind == _MAIN and self._has(to)), "word/document.xml")
         self._core = next((to for _, kind, to in top if kind == _CORE), None)
         self.document = self.tree(self._main)
         self._own = list(self._related(self._main)) if self._has(_beside(self._main)) else []

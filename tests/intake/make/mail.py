@@ -126,6 +126,13 @@ def _single() -> list[Made]:
             never=["browser", "Preview"],
             notes=["2 hidden passages left out"],
         ),
+        _mail(
+            "raised",
+            head(mine).encode()
+            + part(_HTML, html(mine, "<p>It holds 10<sup>6</sup> m<sup>3</sup> on the 2<sup>nd</sup> floor.</p>")),
+            mine,
+            paragraphs=["It holds 10⁶ m³ on the 2nd floor.", *mine.paragraphs],
+        ),
         _mail("flowed", head(mine).encode() + part("text/plain; charset=utf-8; format=flowed", flowed(mine)), mine),
         _mail(
             "flowed_joined",

@@ -28,6 +28,8 @@ STYLES = (
     '<style:style style:name="Gone" style:family="text"><style:text-properties text:display="none"/></style:style>'
     '<style:style style:name="Struck" style:family="text"><style:text-properties '
     'style:text-line-through-style="solid" style:text-line-through-type="single"/></style:style>'
+    '<style:style style:name="Up" style:family="text"><style:text-properties style:text-position="super 58%"/>'
+    "</style:style>"
     '<style:style style:name="Big" style:family="paragraph"><style:paragraph-properties>'
     '<style:drop-cap style:lines="2" style:length="1" style:distance="0.1cm"/></style:paragraph-properties></style:style>'
     '<style:style style:name="Two" style:family="section"><style:section-properties><style:columns '

@@ -188,13 +188,20 @@ def tabs_and_spaces() -> Case:
     return HEAD + p(OPENS) + p(before, '<text:tab/>a<text:s text:c="3"/>day', after) + _all(SHOPS, NEXT), {}
 
 
+def figures_raised() -> Case:
+    up = '<text:span text:style-name="Up">{}</text:span>'.format
+    return HEAD + _all(*T.paragraphs) + p(
+        "It needs 10", up("6"), " litres on 40 m", up("2"), ", the 21", up("st"), " of its kind."
+    ), {"paragraphs": [*T.paragraphs, "It needs 10⁶ litres on 40 m², the 21st of its kind."]}
+
+
 def page_breaks() -> Case:
     return HEAD + _all(OPENS, RIJK) + p(SHOPS, style="Co") + p(NEXT), {}
 
 
 CASES: tuple[Callable[[], Case], ...] = (
     plain, changes, paragraph_deleted, notes, comment, text_box, hidden_and_struck, table, margins, numbered, contents,
-    ruby, links, hyphens, columns, first_letter, address, tabs_and_spaces, page_breaks,
+    ruby, links, hyphens, columns, first_letter, address, tabs_and_spaces, page_breaks, figures_raised,
 )  # fmt: skip
 
 

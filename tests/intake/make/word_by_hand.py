@@ -218,7 +218,7 @@ _CASES: tuple[Callable[[], Case], ...] = (
     endnotes_and_footnotes, note_with_a_mark_of_its_own, comments, more.hidden_words, more.hidden_and_struck_by_style,
     more.seen_in_a_hidden_style, more.struck_words, more.heading_on_the_line, more.drop_cap, more.smart_tags, more.fields, more.broken_field, more.hyperlinks,
     more.contents, more.header_and_footer, more.numbered_list, more.hyphens, more.tabs_and_breaks, more.lines_of_an_address, more.paragraphs_by_breaks,
-    more.symbols, more.ruby, more.embedded_page, more.embedded_only, more.runs_in_pieces, more.directions, more.mathematics, more.strict_names,
+    more.symbols, more.ruby, more.figures_raised, more.signs_of_a_font, more.form, more.choice_of_paragraphs, more.embedded_page, more.embedded_only, more.runs_in_pieces, more.directions, more.mathematics, more.strict_names,
     more.strict_with_notes, more.with_macros, more.template, more.main_part_elsewhere,
 )  # fmt: skip
 

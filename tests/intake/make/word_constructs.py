@@ -192,6 +192,41 @@ def symbols() -> Case:
     }
 
 
+def figures_raised() -> Case:
+    up = '<w:vertAlign w:val="superscript"/>'
+    words = para(
+        run("The sea rose by 10"),
+        run("-2", up),
+        run(" metres on the 21"),
+        run("st", up),
+        run(" over 40 km"),
+        run("2", up),
+    )
+    return HEAD + paras(T.paragraphs) + words, {
+        "paragraphs": [*T.paragraphs, "The sea rose by 10⁻² metres on the 21st over 40 km²"]
+    }
+
+
+def signs_of_a_font() -> Case:
+    font = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    words = para(run("The slope is 12"), run("\uf0b0", font), run(" "), run("\uf0b1", font), run(" 2"))
+    return HEAD + paras(T.paragraphs) + words, {"paragraphs": [*T.paragraphs, "The slope is 12° ± 2"]}
+
+
+def form() -> Case:
+    entries = '<w:listEntry w:val="refused"/><w:listEntry w:val="agreed"/>'
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData></w:fldChar></w:r>'
+    asked = '<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return HEAD + paras(T.paragraphs) + para(run("The villages have "), begin + asked, run(".")), {
+        "paragraphs": [*T.paragraphs, "The villages have agreed."]
+    }
+
+
+def choice_of_paragraphs() -> Case:
+    both = f'<mc:AlternateContent><mc:Choice Requires="w14">{para(LAST)}</mc:Choice><mc:Fallback>{para("An old hearing.")}</mc:Fallback></mc:AlternateContent>'
+    return HEAD + paras(T.paragraphs[:-1]) + both, {"never": ["An old hearing"]}
+
+
 def ruby() -> Case:
     before, after = around(FIRST, "Morrow Sands")
     both = f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('mɒrəʊ')}</w:rt><w:rubyBase>{run('Morrow Sands')}</w:rubyBase></w:ruby></w:r>"

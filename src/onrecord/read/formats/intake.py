@@ -12,6 +12,9 @@ from onrecord.read.text import article_from_text
 from onrecord.records import Article
 
 
+_RAISED = str.maketrans("0123456789-−+n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺ⁿ")
+
+
 @dataclass(frozen=True, slots=True)
 class Intake:
     """``name`` is what messages call the bytes, ``url`` where they were fetched, ``published`` (ISO) the caller's word.
@@ -81,6 +84,12 @@ def counted(count: int, what: str) -> str:
     many = "" if count == 1 else "s"
     told = what.replace("*", many) if "*" in what else what + many
     return f"{count:,} {told} left out"
+
+
+def raised_figures(words: str) -> str:
+    """Raised figures as such (10⁶, m²), so that they are no part of the number before them; other words as they are."""
+    bare = words.strip()
+    return words.translate(_RAISED) if bare and all(ord(one) in _RAISED for one in bare) else words
 
 
 def headed(paragraphs: list[str], lines: Iterable[str | None], dateline: str | None = None) -> list[str]:

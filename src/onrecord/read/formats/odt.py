@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.read.formats.intake import Intake, counted
+from onrecord.read.formats.intake import Intake, counted, raised_figures
 from onrecord.read.formats.xml_parts import (
     Element,
     PartError,
@@ -38,6 +38,8 @@ _INDEXES = ("table-of-content", "alphabetical-index", "illustration-index", "tab
 _SPACES = {"tab": " ", "line-break": "\n"}
 _MOST_SPACES = 1_000
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
+#: What words of a style are that stand higher than the others: seen, but figures are no part of a number.
+_RAISED = "raised"
 _MARGINS = tuple(f"{name}{which}" for name in ("header", "footer") for which in ("", "-left", "-first"))
 _TOO_DEEP = 240
 
@@ -113,7 +115,8 @@ def _unseen(properties: Element) -> str:
     through = by_name.get("text-line-through-style") or by_name.get("text-line-through-type")
     if through is not None:
         return "struck passage" if through != "none" else "seen"
-    return ""
+    place = by_name.get("text-position") or ""
+    return _RAISED if place.startswith("super") or re.match(r"[1-9]\d*%", place) else ""
 
 
 class _OdtReader:
@@ -218,7 +221,7 @@ class _OdtReader:
         unseen = (
             self._unseen.get(parent.get(f"{_TEXT}style-name") or "") if local(parent) in ("p", "h", "span") else None
         )
-        if unseen:
+        if unseen and unseen != _RAISED:
             self.left_out[unseen] += any(part.strip() for part in parent.itertext())
             return ""
         out = [self._plain(parent.text)]
@@ -243,7 +246,7 @@ class _OdtReader:
             else:
                 out.append(self._words(child, depth + 1))
             out.append(self._plain(child.tail))
-        return "".join(out)
+        return raised_figures("".join(out)) if unseen == _RAISED else "".join(out)
 
     def _plain(self, words: str | None) -> str:
         return "" if self._gone else (words or "").replace("\n", " ")
