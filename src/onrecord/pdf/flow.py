@@ -168,9 +168,10 @@ class _Measure:
         if shift > _INDENT:
             hanging = at > 1 and above.x0 < self._lines[at - 2].x0 - _INDENT * line.size
             return line.x0 - self._left > _INDENT * line.size and (shift < 6 or hanging) and not _hangs(self._lines, at)
-        if (
-            shift < -_INDENT
-        ):  # back to the edge: the second line of a paragraph set in, or what follows one set in whole
+        # back to the edge: the second line of a paragraph set in, or what follows one set in whole
+        if shift < -_INDENT:
+            if self._setting.indented and not _ENDS.search(above.text):
+                return False
             alone = at == 1 or self._lines[at - 2].x0 < above.x0 - _INDENT * line.size or self._parted(at - 1)
             return not alone and not line.text[:1].islower()
         return (
@@ -222,6 +223,8 @@ def _goes_over(before: _Measure, last: PlacedLine, after: _Measure, line: Placed
         return True
     if setting.indented and after.is_set_in(line):
         return False
+    if setting.indented and before.is_set_in(last) and not _ENDS.search(last.text):
+        return True  # the first line of a paragraph, which may be ragged
     return not before.ends(last, line, setting.indented)
 
 
