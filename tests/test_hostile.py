@@ -20,12 +20,26 @@ import pytest
 from helpers.fakes import OwnIds
 from helpers.newsroom import SEEDS, zipped
 from helpers.sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
+from intake.make.ooxml import document, para, part, run
 
 from onrecord.gather import AddOptions, add
 from onrecord.soundness import check
 from onrecord.store import Record
 
-_EACH = 97
+_EACH = 58
+_CORPUS = Path(__file__).parent / "intake" / "files"
+#: Files of the corpus beside the small ones made here: what writes each of the formats for real.
+_REAL = (
+    *(
+        "word/hand_fields.docx",
+        "word/hand_strict_with_notes.docx",
+        "word/hand_embedded_only.docx",
+        "word/office_table.docx",
+    ),
+    *("word/hand_with_macros.docm", "odt/changes.fodt", "odt/notes.odt", "paper/latex_two_columns.pdf"),
+    *("saved/chromium_framed.mht", "warc/warcio_chunked_gzip.warc", "warc/warcio_two.warc.gz", "book/note.epub"),
+    *("agency/newsml_two.xml", "mail/folder.mbox", "mail/nested.eml", "feeds/json_1_1.json"),
+)
 
 
 def seeds() -> dict[str, bytes]:
@@ -51,6 +65,7 @@ def seeds() -> dict[str, bytes]:
             fmt=plistlib.FMT_BINARY,
         ),
         **{name.removeprefix("a"): data for name, data in SEEDS.items() if name not in ("a.html", "a.xml")},
+        **{f"-{name.rpartition('/')[2]}": (_CORPUS / name).read_bytes() for name in _REAL},
     }
 
 
@@ -99,6 +114,31 @@ def lying_warc(length: int) -> bytes:
     return whole[:at] + str(length).encode() + whole[whole.index(b"\r", at) :]
 
 
+def word_traps() -> dict[str, bytes]:
+    """Documents of Word that ask for more than they hold."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    chain = "".join(
+        f'<w:style w:type="character" w:styleId="s{n}"><w:basedOn w:val="s{(n + 1) % 3_000}"/><w:rPr/></w:style>'
+        for n in range(3_000)
+    )
+    styled = para(*(run("x", f'<w:rStyle w:val="s{n}"/>') for n in range(3_000)))
+    hidden = part("styles", f'{chain}<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>')
+    chunks = "".join('<w:altChunk r:id="rId1"/>' for _ in range(200))
+    page = b"<html>" + b"<div>" * 30_000 + b"x"
+    return {
+        "fields.docx": document(para(run(SAID), begin * 60_000)),
+        "fields-in-fields.docx": document(para(*(begin + run("x") for _ in range(9_000)), run(SAID))),
+        "styles.docx": document(styled, parts={"styles.xml": hidden}),
+        "chunks.docx": document(chunks, parts={"a.html": page}, related={"a.html": "aFChunk"}),
+        "itself.docx": document(chunks, parts={"document.xml": b"<x/>"}, related={"document.xml": "aFChunk"}),
+        "notes.docx": document(
+            para(run(SAID), '<w:r><w:footnoteReference w:id="1"/></w:r>' * 20_000),
+            parts={"footnotes.xml": part("footnotes", f'<w:footnote w:id="1">{para("word " * 50)}</w:footnote>')},
+        ),
+        "boxes.docx": document(para("<w:txbxContent><w:p>" * 120 + "</w:p></w:txbxContent>" * 120)),
+    }
+
+
 def traps() -> dict[str, bytes]:
     """What is made to hurt, by file name."""
     deep = b"<div>" * 50_000 + PROSE.encode() + b"</div>" * 50_000
@@ -141,6 +181,16 @@ def traps() -> dict[str, bytes]:
         "tags.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n" + b"<v " * 300_000,
         "circle.pdf": pdf([SAID]).replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"),
         "nothing.pdf": b"%PDF-",
+        **word_traps(),
+        "mails.mbox": b"From a\nSubject: x\n\n" * 20_000,
+        "one-mail.mbox": b"From a\nSubject: x\n\n" + b"words " * (10 << 20),
+        "deep.json": b'{"version": "https://jsonfeed.org/version/1.1", "items": ' + b"[" * 100_000,
+        "items.json": b'{"version": "https://jsonfeed.org/version/1.1", "items": ['
+        + b'{"content_text": "x"},' * 90
+        + b"7]}",
+        "laughs.fodt": laughs("office:document").replace(b"<rss", b"<!-- opendocument.text --><rss"),
+        "twenty-eight.pdf": b"\xff\xferubbish, and no document.",
+        "breaks-off.rss": rss(("http://127.0.0.1:9/2", "T", "text " * 400))[:-200],
         "nothing.docx": b"PK\x03\x04word/",
         "empty.txt": b"",
         "zeros.txt": bytes(1 << 20),

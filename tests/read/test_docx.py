@@ -7,7 +7,8 @@ from helpers.sources import docx
 
 from onrecord.errors import NotAnArticleError
 from onrecord.read.docx import article_from_docx
-from onrecord.read.docx_body import Changes
+from onrecord.read.formats.intake import Intake
+from onrecord.read.options import Changes
 
 _SPACES = " ".join(
     f'xmlns:{name}="{where}"'
@@ -72,7 +73,7 @@ def field(instruction: str, result: str) -> str:
 def read(*blocks: str, changes: Changes = "accepted") -> list[str]:
     body = f'<?xml version="1.0"?><w:document {_SPACES}><w:body>{"".join(blocks)}<w:sectPr/></w:body></w:document>'
     data = docx("x", body=body)
-    article = article_from_docx(data, origin="a.docx", name="a.docx", url=None, published=None, changes=changes)
+    article = article_from_docx(data, Intake("a.docx", "a.docx", changes=changes))
     return article.text.rstrip("\n").split("\n\n")
 
 
@@ -163,8 +164,8 @@ CASES: dict[str, tuple[tuple[str, ...], list[str], list[str]]] = {
                 "<w:r><w:t>one</w:t><w:br/><w:t>two</w:t><w:tab/><w:t>three</w:t><w:noBreakHyphen/><w:t>four</w:t><w:softHyphen/><w:t>teen</w:t></w:r>"
             ),
         ),
-        ["one two three-fourteen"],
-        ["one two three-fourteen"],
+        ["one\ntwo three-fourteen"],
+        ["one\ntwo three-fourteen"],
     ),
     "ruby": (
         (
@@ -246,7 +247,7 @@ def test_notes_stand_behind_the_text_and_in_no_number() -> None:
         related={f"{one}s.xml": f"{kind}/{one}s" for one in ("footnote", "endnote")},
         types={f"/word/{one}s.xml": f"{types}.{one}s+xml" for one in ("footnote", "endnote")},
     )
-    article = article_from_docx(data, origin="a.docx", name="a.docx", url=None, published=None)
+    article = article_from_docx(data, Intake("a.docx", "a.docx"))
     assert article.text == "It cost 40 million.\n\nIt leaks.\n\n[1] In crowns.\n\n[2] Seen in May.\n"
 
 

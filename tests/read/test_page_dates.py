@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import html as lxml_html
 
-from onrecord.read.page_dates import is_article, iso_day, publication_day
+from onrecord.read.page_data import is_article, linked_data
+from onrecord.read.page_dates import iso_day, publication_day
 
 
 def day_of(head: str, body: str = "") -> str | None:
@@ -107,4 +108,5 @@ def test_pages_that_call_themselves_articles() -> None:
         (linked('{"@type": 5}') + linked("[1, null]"), False),
         ("", False),
     ):
-        assert is_article(lxml_html.fromstring(f"<html><head>{head}</head><body><p>x</p></body></html>")) is expected
+        tree = lxml_html.fromstring(f"<html><head>{head}</head><body><p>x</p></body></html>")
+        assert is_article(tree, linked_data(tree)) is expected

@@ -80,6 +80,7 @@ def add(
         workers=processes(request.workers),
         private=request.allow_private,
         withheld=request.withheld,
+        changes=request.changes,
         seconds=request.seconds,
         transcripts=request.transcript,
         given=request.given,

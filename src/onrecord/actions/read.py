@@ -23,4 +23,4 @@ def read(request: ReadRequest, failed: Failed) -> Iterator[Reading]:
     make = cache(request.make)  # no reader where there is nothing to read
     for source in request.sources:
         with told(source, failed):
-            yield read_one(source, request.published, make, request.allow_private, request.withheld)
+            yield read_one(source, request.published, make, request)

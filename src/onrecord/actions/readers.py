@@ -14,6 +14,7 @@ from onrecord.errors import ModelError, OnrecordError
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Reader
+    from onrecord.read.options import Changes
     from onrecord.records import Article, Reading
 
 #: Told why something could not be read; the rest goes on.
@@ -25,7 +26,8 @@ class ReaderOptions:
     """``model``: a folder of weights in place of the package's; ``threshold``: statements less sure are left out, by
     default those that the weights call too unsure; ``force``: texts that are not English are read all the same;
     ``allow_private``: addresses of this machine and of private networks may be asked; ``withheld``: what agencies hold
-    back or have killed is read, too; ``headlines``: headings are judged against the body.
+    back or have killed is read, too; ``changes``: tracked changes of documents are taken as ``accepted``, or the text
+    as it was before them (``original``); ``headlines``: headings are judged against the body.
     """
 
     model: Path | None = None
@@ -33,6 +35,7 @@ class ReaderOptions:
     force: bool = False
     allow_private: bool = False
     withheld: bool = False
+    changes: Changes = "accepted"
     headlines: bool = False
 
     @property
@@ -49,22 +52,21 @@ def make_reader(model: Path | None, threshold: float | None, force: bool, headli
     return Reader(model=model, threshold=threshold, force=force, headlines=headlines)
 
 
-def read_one(
-    source: str, published: str | None, make: Callable[[], Reader], private: bool, withheld: bool = False
-) -> Reading:
+def read_one(source: str, published: str | None, make: Callable[[], Reader], how: ReaderOptions) -> Reading:
     """The reading of one article. Raises ReadError, ModelError."""
     from onrecord.read import ReadOptions, load
 
-    article = load(source, options=ReadOptions(published=published, private=private, withheld=withheld))
+    options = ReadOptions(published=published, private=how.allow_private, withheld=how.withheld, changes=how.changes)
+    article = load(source, options=options)
     return make().read(article)
 
 
-def articles(sources: tuple[str, ...], failed: Failed, private: bool, withheld: bool = False) -> Iterator[Article]:
+def articles(sources: tuple[str, ...], failed: Failed, how: ReaderOptions) -> Iterator[Article]:
     """The articles of all that an addition takes (folders, feeds, JSON lines, …), not read yet."""
     from onrecord.gather import gather
     from onrecord.gather.worker import article_in
 
-    for task in gather(sources, private=private, withheld=withheld):
+    for task in gather(sources, private=how.allow_private, withheld=how.withheld, changes=how.changes):
         with told(task.name, failed):
             if task.error:
                 failed(task.error[1])

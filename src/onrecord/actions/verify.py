@@ -55,7 +55,7 @@ def verify(record: str | Path | None, request: VerifyRequest, failed: Failed) ->
     if not request.against and record is None:
         raise RequestError("name transcripts with `against`, or a record that holds some with `record`")
     check_text("speaker", request.speaker)
-    reading = read_one(request.article, request.published, request.make, request.allow_private, request.withheld)
+    reading = read_one(request.article, request.published, request.make, request)
     options = VerifyOptions(request.style, known_word, request.translated)
     with _transcripts(record, request, failed) as held:
         verifier = Verifier(held.shelf(), options, shipped_meaning(), request.speaker)
@@ -170,7 +170,7 @@ def _transcripts(record: str | Path | None, request: VerifyRequest, failed: Fail
             yield it
         return
     with Record(":memory:") as it:
-        add_transcripts(it, articles(request.against, failed, request.allow_private, request.withheld))
+        add_transcripts(it, articles(request.against, failed, request))
         if not it.counts().transcripts:
             raise StoreError("none of the transcripts could be read")
         yield it

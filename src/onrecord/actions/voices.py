@@ -43,7 +43,7 @@ def _readings(request: ReadRequest, failed: Failed) -> Iterator[Reading]:
             if source.endswith(".jsonl"):
                 yield from _records(source, failed)
             else:
-                yield read_one(source, request.published, make, request.allow_private, request.withheld)
+                yield read_one(source, request.published, make, request)
 
 
 def _records(source: str, failed: Failed) -> Iterator[Reading]:

@@ -142,6 +142,13 @@ reader_options = _together(
     click.option("--force", is_flag=True, help="Read texts that are not English all the same."),
     click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too."),
     click.option("--withheld", is_flag=True, help="Read what agencies hold back (embargoes) or have killed, too."),
+    click.option(
+        "--changes",
+        type=click.Choice(["accepted", "original"]),
+        default="accepted",
+        show_default=True,
+        help="Tracked changes of documents: with them, or the text as it was before them.",
+    ),
     model_option,
 )
 

@@ -21,6 +21,7 @@ from onrecord.gather.failed import Failure, failure_of
 from onrecord.gather.sources import LINES, gather
 from onrecord.gather.tasks import About, Listed, Task
 from onrecord.gather.worker import MakeWorker, lost_task, work, work_transcripts
+from onrecord.read.options import Changes
 from onrecord.records import Article
 from onrecord.store import Added, Record
 from onrecord.store.transcripts import BATCH, Indexed
@@ -41,7 +42,7 @@ _WAITING = 64
 @dataclass(frozen=True, slots=True)
 class AddOptions:
     """How to add. ``make_reader`` is called once in every process; ``private`` allows private addresses,
-    ``withheld`` what agencies hold back or have killed.
+    ``withheld`` what agencies hold back or have killed; ``changes``: how tracked changes of documents are taken.
 
     ``seconds`` is what one article may take before it is given up (more for long texts). ``transcripts``: what is added
     are primary texts to check quotations against; no statement is read in them. ``given`` is what the user says of the
@@ -53,6 +54,7 @@ class AddOptions:
     workers: int = 1
     private: bool = False
     withheld: bool = False
+    changes: Changes = "accepted"
     seconds: float = _SECONDS
     transcripts: bool = False
     given: About | None = None
@@ -151,6 +153,7 @@ def add(
             sources,
             private=options.private,
             withheld=options.withheld,
+            changes=options.changes,
             given=options.given,
             skip=frozenset(os.path.realpath(path) for path in options.skip),
             passed=summary.passed,

@@ -21,16 +21,31 @@ from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task, failed
 from onrecord.read import feed, warc
 from onrecord.read.fetch import Fetched, fetch
 from onrecord.read.formats.reading import stories_in
-from onrecord.read.formats.signs import begins_as_ninjs, format_of
+from onrecord.read.formats.signs import MAIL, begins_as_ninjs, format_of, is_mailbox
+from onrecord.read.options import Changes
 
 #: Files of a folder that are taken for articles.
 ENDINGS = (
-    *(".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".jsonl", ".jsonl.gz", ".ndjson"),
+    *(".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".docm", ".dotx", ".jsonl", ".jsonl.gz", ".ndjson"),
     *(".rss", ".atom", ".xml", ".warc", ".warc.gz", ".wacz"),
-    *(".mhtml", ".mht", ".webarchive", ".eml", ".odt", ".fodt", ".epub", ".nitf", ".ninjs", ".srt", ".vtt", ".akn"),
+    *(
+        ".mhtml",
+        ".mht",
+        ".webarchive",
+        ".eml",
+        ".mbox",
+        ".odt",
+        ".fodt",
+        ".epub",
+        ".nitf",
+        ".ninjs",
+        ".srt",
+        ".vtt",
+        ".akn",
+    ),
 )
 #: Of other files with JSON a folder may have many; those that begin as an agency's item are taken.
-_MAYBE = (".json",)
+_MAYBE = (".json",)  # or as a feed
 LINES = (".jsonl", ".jsonl.gz", ".ndjson")
 _WARC, _WACZ = (".warc", ".warc.gz"), ".wacz"
 _ARCHIVES = (*_WARC, _WACZ)
@@ -50,6 +65,7 @@ def gather(
     *,
     private: bool = False,
     withheld: bool = False,
+    changes: Changes = "accepted",
     given: About | None = None,
     skip: frozenset[str] = frozenset(),
     passed: Counter[str] | None = None,
@@ -58,8 +74,8 @@ def gather(
     """All articles of some sources, in order; a folder's files by name. What can't be read is a task that failed.
 
     ``private``: whether addresses of this machine and of private networks may be asked, ``withheld`` whether what
-    agencies hold back is read. ``given`` is what the user says
-    of the articles. ``skip`` are files (real paths) of the run itself, no articles; ``passed`` counts the files of
+    agencies hold back is read, ``changes`` how tracked changes are taken. ``given`` is what the user says of the
+    articles. ``skip`` are files (real paths) of the run itself, no articles; ``passed`` counts the files of
     folders that are passed over, by their endings. No fetch takes longer than ``seconds``.
     """
     passed = Counter() if passed is None else passed
@@ -68,7 +84,8 @@ def gather(
         for name in _expanded(one.source, skip, passed):
             try:
                 for found in _tasks_of(one, _sendable(name), private, min(SECONDS, seconds)):
-                    task = msgspec.structs.replace(found, withheld=True) if withheld else found
+                    asked = {"withheld": True} if withheld else {}
+                    task = msgspec.structs.replace(found, changes=changes, **asked)
                     yield _with(_as_called(task, one), _over(given, one.given))
             except OnrecordError as error:
                 yield _with(_as_called(failed_task(_shown(name), error), one), _over(given, one.given))
@@ -103,7 +120,7 @@ def holds_many(name: str, start: bytes) -> bool:
     """Whether a file is one of many articles, as far as its name and its beginning tell."""
     lower = name.lower()
     is_feed = feed.is_feed(start) or (lower.endswith(_FEEDS) and format_of(start, name) is None)
-    return lower.endswith((*LINES, *_ARCHIVES)) or is_feed
+    return lower.endswith((*LINES, *_ARCHIVES)) or is_feed or is_mailbox(start, name)
 
 
 def _over(first: About | None, second: About | None) -> About | None:
@@ -170,11 +187,15 @@ def _folder(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator
             if name.startswith(".") or _skipped(path, skip):
                 continue
             lower = name.lower()
-            if lower.endswith(ENDINGS) or (lower.endswith(_MAYBE) and begins_as_ninjs(_start(path))):
+            if lower.endswith(ENDINGS) or (lower.endswith(_MAYBE) and _is_wanted(_start(path))):
                 yield path
             else:
                 passed[_ending(name)] += 1
     yield from (str(error.filename) for error in closed)
+
+
+def _is_wanted(start: bytes) -> bool:
+    return begins_as_ninjs(start) or feed.begins_as_json(start)
 
 
 def _ending(name: str) -> str:
@@ -211,6 +232,8 @@ def _tasks(name: str, private: bool, seconds: float) -> Iterator[Task]:
         yield from _feed(_whole(name), name, None, private)
     elif format_of(start, name) in _OF_SEVERAL:
         yield from _stories(name)
+    elif is_mailbox(start, name):
+        yield from _mails(name)
     elif lower.endswith(_FEEDS) and format_of(start, name) is None:
         yield from _feed(_whole(name), name, None, private)
     else:
@@ -225,6 +248,23 @@ def _stories(name: str) -> Iterator[Task]:
         yield Task(name, "file")
     for number, (called, story) in enumerate(several, 1):
         yield Task(f"{name}, story {number} ({called})", "text", data=story)
+
+
+def _mails(name: str) -> Iterator[Task]:
+    """The mails of a folder of them (mbox)."""
+    from onrecord.read.formats.mailbox import mails
+
+    try:
+        file = Path(name).open("rb")  # noqa: SIM115 - closed below, opened apart to name the error
+    except OSError as error:
+        raise NotFoundError(f"{name}: can't be opened: {error.strerror}") from error
+    with file:
+        for number, mail in enumerate(mails(file, name), 1):
+            place = f"{name}, mail {number}"
+            if isinstance(mail, NotAnArticleError):
+                yield failed_task(place, mail)
+            else:
+                yield Task(place, "text", data=mail, media_type=MAIL)
 
 
 def _start(name: str) -> bytes:
@@ -320,8 +360,12 @@ def _feed(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Ta
         about = About(entry.url, entry.title, entry.author, entry.published, entry.outlet)
         place = entry.url or f"{name}, entry {number}"
         known = Task(place, "address", about=about, private=private, entry=True)
+        text = entry.html or entry.spare
+        html = f"<html><body><article>{text}</article></body></html>".encode("utf8", "replace") if text else b""
+        kept = msgspec.structs.replace(known, data=html, charset="utf-8", media_type="text/html")
         if entry.html:
-            html = f"<html><body><article>{entry.html}</article></body></html>".encode("utf8", "replace")
-            yield msgspec.structs.replace(known, kind="page", data=html, charset="utf-8", media_type="text/html")
+            yield msgspec.structs.replace(kept, kind="page")
         elif entry.url:
-            yield known
+            yield kept
+    if feed.is_cut(data):
+        raise NotAnArticleError(f"{name}: is a feed that breaks off; what stands before that was read")

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.errors import OnrecordError
+from onrecord.read.options import Changes
 
 STDIN, STDIN_NAME = "-", "standard input"
 
@@ -44,8 +45,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     ``kind``: ``file`` and ``address`` are still to be opened; ``line`` holds JSON, ``page`` what a server answered,
     ``text`` what stood on standard input, ``failed`` is none and says why in ``error``. ``about`` is what its source
     tells of it, ``given`` what the user says, ``entry`` whether it stands in a feed, ``withheld`` whether it
-    is read though its agency holds it back, ``end`` how many bytes of its
-    source are read with it.
+    is read though its agency holds it back, ``changes`` how its tracked changes are taken, ``end`` how many bytes of
+    its source are read with it.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     media_type: str | None = None
     private: bool = False
     withheld: bool = False
+    changes: Changes = "accepted"
     error: tuple[str, str] | None = None
     given: About | None = None
     entry: bool = False

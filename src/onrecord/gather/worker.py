@@ -12,7 +12,7 @@ import msgspec
 
 from onrecord.batch.article_line import article_of, unread_date
 from onrecord.batch.core import Outcome
-from onrecord.errors import ModelError, NotAnArticleError, OnrecordError
+from onrecord.errors import ModelError, NotAnArticleError, OnrecordError, ReadError
 from onrecord.export.json.record_json import from_json, may_be_record, to_json
 from onrecord.gather.aside import bound_memory
 from onrecord.gather.tasks import Task
@@ -24,6 +24,8 @@ from onrecord.store import Record
 
 #: How far a process that nobody waits for steps back.
 _NICE = 10
+#: Bytes of a feed's own text from which on it stands in for a page that can't be had.
+_STANDS_IN = 300
 _encode = msgspec.msgpack.encode
 _task = msgspec.msgpack.Decoder(Task)
 
@@ -133,23 +135,43 @@ def article_in(task: Task) -> Article:
     """The article of a task, with what the task knows of it. Raises OnrecordError."""
     if task.kind == "line":
         return _with_given(article_of(task.data), task)
-    options = ReadOptions(private=task.private, withheld=task.withheld)
-    if task.kind in ("file", "address"):
+    options = ReadOptions(private=task.private, withheld=task.withheld, changes=task.changes)
+    if task.kind == "file":
         article = load(task.name, options=options)
+    elif task.kind == "address":
+        article = _fetched(task, options)
     else:
-        article = article_from_bytes(
-            task.data,
-            origin=task.name,
-            url=task.about.url,
-            charset=task.charset,
-            media_type=task.media_type,
-            options=options,
-        )
+        article = _held(task, options, ("text of its feed",) if task.entry else ())
     known = task.about.told().items()
     missing: dict[str, Any] = {name: told for name, told in known if told and getattr(article, name) is None}
     if task.about.outlet and article.outlet and "." in article.outlet and " " not in article.outlet:
         missing["outlet"] = task.about.outlet  # a feed's name for itself says more than the host's
     return _with_given(replace(article, **missing) if missing else article, task)
+
+
+def _held(task: Task, options: ReadOptions, notes: tuple[str, ...] = ()) -> Article:
+    article = article_from_bytes(
+        task.data,
+        origin=task.name,
+        url=task.about.url,
+        charset=task.charset,
+        media_type=task.media_type,
+        options=options,
+    )
+    return replace(article, notes=(*article.notes, *notes)) if notes else article
+
+
+def _fetched(task: Task, options: ReadOptions) -> Article:
+    """The article at an address; where it can't be had, what its feed has of it, if that is more than a few words."""
+    try:
+        return load(task.name, options=options)
+    except ReadError as error:
+        if len(task.data) < _STANDS_IN:
+            raise
+        try:
+            return _held(task, options, (f"text of its feed, which may be cut: {error}",))
+        except ReadError:
+            raise error from None
 
 
 def _with_given(article: Article, task: Task) -> Article:

@@ -9,7 +9,7 @@
 - page_dates: a page's own publication date
 - walls: pages that stand where an article should: logins, cookie notices, …
 - text: a text and its metadata -> Article
-- docx, pdf: documents -> Article
+- docx, pdf_article: documents -> Article
 - feed, warc: what a feed or a web archive lists
 - transcript_turns: who speaks in a primary text
 - formats: saved pages, mails, OpenDocument, e-books, agencies' items, subtitles, debates

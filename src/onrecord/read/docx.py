@@ -6,83 +6,97 @@ says, or none.
 
 from __future__ import annotations
 
-import io
-import zipfile
-from typing import Any
+from email import message_from_bytes
+from email.message import Message
 
-from onrecord.errors import NotAnArticleError
-from onrecord.read.docx_body import WORD, BodyReader, Changes
-from onrecord.read.text import article_from_text
+from onrecord.read.docx_body import WORD, BodyReader
+from onrecord.read.docx_package import WordPackage
+from onrecord.read.docx_styles import Styles
+from onrecord.read.encoding import declared_in_html, decoded
+from onrecord.read.formats.flow import Flow, html_tree
+from onrecord.read.formats.intake import Intake, counted
+from onrecord.read.formats.xml_parts import Element, PartError
 from onrecord.records import Article
 
-#: What a document may unpack to; a few kilobytes can unpack to gigabytes.
-_UNPACKED = 100_000_000
-_PARTS = 5_000
 #: Who made the template of a library that writes such files; nobody who wrote the article.
 _TEMPLATE = "python-docx"
+_ADVICE = "save its text as a file"
 
 
-def article_from_docx(
-    data: bytes, *, origin: str, name: str, url: str | None, published: str | None, changes: Changes = "accepted"
-) -> Article:
-    """Make an article of a .docx file; a blank line stands between its paragraphs.
-
-    ``changes``: whether tracked changes are taken as accepted, or the text as it was before them.
+def article_from_docx(data: bytes, given: Intake) -> Article:
+    """Make an article of a Word document; a blank line stands between its paragraphs.
 
     Raises NotAnArticleError where it is damaged, unpacks to more than any article, or has no text.
     """
-    _refuse_bomb(data, name)
-    import docx  # 0.1 s, and only Word documents need it
-
     try:
-        document = docx.Document(io.BytesIO(data))
-        reader = BodyReader(changes)
-        reader.read(document.element.body)
-        _add_notes(reader, document.part)
-        paragraphs = reader.body.paragraphs
-        about = document.core_properties
-        title, author = about.title, " ".join((about.author or "").split())
-    except Exception as error:  # whatever the library makes of anybody's bytes, the file is at fault
-        raise NotAnArticleError(f"{name}: is a damaged Word document ({error}); save its text as a file") from error
+        package = WordPackage(data, given)
+        styles = next(iter(package.related("styles")), None)
+        reader = BodyReader(given.changes, Styles(styles), lambda key: _embedded(package, key))
+        for body in package.document.iter(f"{WORD}body"):
+            reader.read(body)
+        _add_notes(reader, package)
+        paragraphs, about = reader.body.paragraphs, package.about()
+        margins = sum(_has_words(one) for kind in ("header", "footer") for one in package.related(kind))
+    except PartError as error:
+        raise given.refusal(f"is a damaged Word document ({error})", _ADVICE) from error
     if not paragraphs:
-        raise NotAnArticleError(f"{name}: is a Word document without text; save the article's text as a file")
-    return article_from_text(
-        "\n\n".join(paragraphs) + "\n",
-        url=url,
-        title=" ".join((title or "").split()) or None,
-        author=author if author and author != _TEMPLATE else None,
-        published=published,
-        origin=origin,
-        notes=reader.body.notes,
+        raise given.refusal("is a Word document without text", "save the article's text as a file")
+    author = about.get("creator")
+    told = (counted(margins, "header* or footer*") if margins else "",)
+    return given.article(
+        paragraphs,
+        title=about.get("title"),
+        author=author if author != _TEMPLATE else None,
+        notes=(*reader.body.notes, *filter(None, told)),
     )
 
 
-def _refuse_bomb(data: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            sizes = [part.file_size for part in parts.infolist()]
-    except Exception as error:
-        raise NotAnArticleError(f"{name}: is a damaged Word document ({error}); save its text as a file") from error
-    if sum(sizes) > _UNPACKED or len(sizes) > _PARTS:
-        raise NotAnArticleError(
-            f"{name}: is a Word document that unpacks to {sum(sizes):,} bytes; no article is that long"
-        )
+def _has_words(part: Element) -> bool:
+    """Whether a header or footer says more than the number of a page."""
+    return any(any(map(str.isalpha, one.text or "")) for one in part.iter(f"{WORD}t"))
 
 
-def _add_notes(reader: BodyReader, part: Any) -> None:
+def _add_notes(reader: BodyReader, package: WordPackage) -> None:
     """The notes that the text refers to, numbered in its order, behind it."""
-    kept = {kind: _notes(part, kind) for kind in ("footnote", "endnote")}
-    for number, (kind, key) in enumerate(tuple(reader.notes), 1):
-        if (found := kept[kind].get(key)) is not None:
-            reader.note(found, str(number))
+    kept = {kind: _notes(package, kind) for kind in ("footnote", "endnote")}
+    number = 0
+    for mark in tuple(reader.notes):
+        number += not mark.own
+        if (found := kept[mark.kind].get(mark.key)) is not None:
+            reader.note(found, mark.own or str(number))
 
 
-def _notes(part: Any, kind: str) -> dict[str, Any]:
-    from lxml import etree
+def _notes(package: WordPackage, kind: str) -> dict[str, Element]:
+    trees = package.related(f"{kind}s")
+    return {one.get(f"{WORD}id") or "": one for tree in trees for one in tree.iter(f"{WORD}{kind}")}
 
-    for related in part.rels.values():
-        if related.reltype.endswith(f"/{kind}s") and not related.is_external:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-            tree = etree.fromstring(related.target_part.blob, parser)
-            return {one.get(f"{WORD}id", ""): one for one in tree.iter(f"{WORD}{kind}")}
-    return {}
+
+def _embedded(package: WordPackage, key: str) -> list[str] | None:
+    """The paragraphs of a page within the document, as programs put it there that make documents of pages."""
+    found = package.chunk(key)
+    if found is None:
+        return None
+    data, name = found
+    if name.lower().endswith((".mht", ".mhtml", ".eml")):
+        pages = [one for one in message_from_bytes(data).walk() if one.get_content_type() == "text/html"]
+        return _of_html(*_body(pages[0])) if pages else None
+    if name.lower().endswith((".html", ".htm", ".xhtml")):
+        return _of_html(data, declared_in_html(data))
+    if name.lower().endswith(".txt") and (text := decoded(data)):
+        return [" ".join(line.split()) for line in text.text.splitlines() if line.strip()]
+    return None
+
+
+def _body(page: Message) -> tuple[bytes, str | None]:
+    data = page.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b"", page.get_content_charset()
+
+
+def _of_html(data: bytes, charset: str | None) -> list[str] | None:
+    page = decoded(data, declared=charset)
+    if page is None:
+        return None
+    flow = Flow()
+    flow.read(html_tree(page.text, flow))
+    flow.end()
+    return flow.paragraphs

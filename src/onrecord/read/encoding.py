@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _BOMS = (  # UTF-32 before UTF-16: its little-endian mark starts with UTF-16's
@@ -31,6 +32,7 @@ _NULS_AT = {
 _SAMPLE = 1 << 16
 #: So many stray bytes are slips, also in a text that is ASCII but for them.
 _FEW = 2
+_PRINTED = bytes((*range(9, 14), *range(32, 127)))
 _WESTERN = ("cp1252", "mac_roman", "cp850")
 
 # What browsers understand by labels that Python reads too narrowly or not at all.
@@ -84,7 +86,7 @@ def decoded(data: bytes, *, declared: str | None = None) -> Decoded | None:
     """The same with what was repaired."""
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _replaced(data[len(mark) :], name, len(mark))
+            return _marked(data[len(mark) :], name, len(mark), declared)
     wide = _wide_encoding(data)
     if wide:
         return _replaced(data, wide)
@@ -102,6 +104,29 @@ def decoded(data: bytes, *, declared: str | None = None) -> Decoded | None:
     if text is None:
         return None
     return Decoded(text, ("said to be UTF-8, and is not; another encoding was guessed",) if _is_utf8(declared) else ())
+
+
+def _marked(data: bytes, name: str, before: int, declared: str | None) -> Decoded | None:
+    """The text behind a byte order mark, if it is in the mark's encoding; pairs of other bytes would be any signs."""
+    if not (name.startswith("utf-16") and _is_narrow(data)):
+        found = _replaced(data, name, before)
+        return found if name == "utf-8" or _is_text(found.text) else None
+    narrow = decoded(data, declared=declared)
+    told = "encoding repaired at byte 0: a mark of UTF-16 stood before text that is none"
+    return narrow and Decoded(narrow.text, (told, *narrow.notes))
+
+
+def _is_narrow(data: bytes) -> bool:
+    """Whether bytes behind a mark of UTF-16 are letters of one byte each."""
+    sample = data[:_SAMPLE]
+    return bool(sample) and 0 not in sample and len(sample.translate(None, _PRINTED)) < 0.05 * len(sample)
+
+
+def _is_text(text: str) -> bool:
+    """Whether characters are those of some language: of bytes of any kind, pairs make many that are none."""
+    sample = text[:_SAMPLE]
+    none = sum(unicodedata.category(one) in ("Cn", "Co", "Cs") or one == "\ufffd" for one in sample)
+    return none <= max(_FEW, 0.05 * len(sample))
 
 
 def _is_utf8(label: str | None) -> bool:
@@ -140,6 +165,8 @@ def declared_in_html(data: bytes) -> str | None:
 
 def is_wide(data: bytes) -> bool:
     """Tell whether ``data`` is UTF-16 or UTF-32, where NULs are part of the text."""
+    if any(data.startswith(mark) for mark, name in _BOMS if name.startswith("utf-16")) and _is_narrow(data[2:]):
+        return False
     return any(data.startswith(mark) for mark, name in _BOMS if name != "utf-8") or _wide_encoding(data) is not None
 
 

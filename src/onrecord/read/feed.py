@@ -1,11 +1,13 @@
-"""An RSS or Atom feed -> what it lists: addresses of articles, or articles whose text it holds itself."""
+"""An RSS, Atom or JSON feed -> what it lists: addresses of articles, or articles whose text it holds itself."""
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,8 +16,19 @@ from onrecord.read.page_dates import believable, iso_day
 
 #: A feed's own text of an entry is taken for the article from this length on; shorter ones are teasers.
 _WHOLE = 1_200
+#: In an element that is for the text itself (``content:encoded``, Atom's ``content``), from this one on.
+_MEANT = 400
+#: How a teaser ends.
+_TEASER = re.compile(
+    r"(?:\[?(?:…|&hellip;|&#8230;|\.\.\.)\]?|\b(?:read|continue|read the)\s+(?:more|reading|full\s+\w+)\W{0,4})"
+    r"(?:\s|</\w+>)*\Z",
+    re.IGNORECASE,
+)
 _ENTRIES = 10_000
 _DATE = re.compile(rb"<dc:date\b", re.IGNORECASE)
+#: The name beside an address of mail, as RSS and old Atom write it.
+_MAIL = re.compile(r"\S+@\S+ \((.+)\)|(.+?) ?<\S+@\S+>")
+_END = re.compile(rb"</\s*(?:rss|(?:[\w-]+:)?feed|rdf:RDF)\s*>", re.IGNORECASE)
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?>|\s)*+<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
@@ -24,7 +37,10 @@ _START = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry: its address, or its own HTML where that is whole; ``published`` is an ISO date."""
+    """One entry: its address, or its own HTML where that is whole; ``published`` is an ISO date.
+
+    ``spare``: its own HTML where that may be a teaser, for when its page can't be had.
+    """
 
     url: str | None
     html: str | None
@@ -32,15 +48,30 @@ class FeedEntry:
     author: str | None
     published: str | None
     outlet: str | None
+    spare: str | None = None
 
 
 def is_feed(start: bytes) -> bool:
     """Whether bytes begin as a feed does."""
-    return bool(_START.match(start[:4096]))
+    return bool(_START.match(start[:4096])) or begins_as_json(start)
+
+
+def is_cut(data: bytes) -> bool:
+    """Whether a feed in XML breaks off: its end is missing."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return not wide and not begins_as_json(data) and _END.search(data[-4096:]) is None
+
+
+def begins_as_json(start: bytes) -> bool:
+    """Whether bytes begin as a JSON feed."""
+    bare = start[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return bare.startswith(b"{") and re.search(rb'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org', bare) is not None
 
 
 def entries(data: bytes, name: str, url: str | None) -> list[FeedEntry]:
     """The entries of a feed, each address once. Raises NotAnArticleError where there is no feed."""
+    if begins_as_json(data):
+        return _distinct(_of_json(data, name, url))
     import feedparser  # 0.1 s, and only feeds need it
 
     if b"<!ENTITY" in data[:65_536].upper():
@@ -53,25 +84,101 @@ def entries(data: bytes, name: str, url: str | None) -> list[FeedEntry]:
         raise NotAnArticleError(f"{name}: holds a feed that can't be read ({error})") from error
     if not listed:
         raise NotAnArticleError(f"{name}: holds a feed without entries, or a damaged one")
-    out: dict[str, FeedEntry] = {}
     dated = not str(found.get("version") or "").startswith("atom") and _DATE.search(data) is not None
-    for number, one in enumerate(listed):
-        entry = _entry(one, outlet, url, dated)
+    every = [_entry(one, outlet, url, dated) for one in listed]
+    if is_cut(data):  # its last entry's text may be half of it
+        every[-1] = replace(every[-1], html=None, spare=None)
+    told = _distinct(every)
+    if not told and not is_cut(data):
+        raise NotAnArticleError(f"{name}: holds a feed whose entries have neither text nor address")
+    return told
+
+
+def _distinct(found: Iterable[FeedEntry]) -> list[FeedEntry]:
+    """Entries that have something to be read, each address once."""
+    out: dict[str, FeedEntry] = {}
+    for number, entry in enumerate(found):
         if entry.url or entry.html:
             out.setdefault(entry.url or f"#{number}", entry)
     return list(out.values())
 
 
 def _entry(one: Any, outlet: str | None, base: str | None, dated: bool) -> FeedEntry:
-    link = _line(one.get("link"))
-    address = urljoin(base, link) if link and base else link
-    if address and urlsplit(address).scheme not in ("http", "https"):
-        address = None
-    bodies = [str(c.get("value", "")) for c in one.get("content") or ()] + [str(one.get("summary") or "")]
-    html = max(bodies, key=len, default="")
-    html = _unescaped(html)
-    whole = html if len(html) >= _WHOLE or not address else None
-    return FeedEntry(address, whole, _title(one), _line(one.get("author")), _day(one, dated), outlet)
+    meant = max((_unescaped(str(c.get("value", ""))) for c in one.get("content") or ()), key=len, default="")
+    told = _unescaped(str(one.get("summary") or ""))
+    address = _address(_line(one.get("link")), base)
+    whole, spare = _texts(meant, told, address)
+    return FeedEntry(address, whole, _title(one), _author(one), _day(one, dated), outlet, spare)
+
+
+def _author(one: Any) -> str | None:
+    """Who wrote it: by name, where an address of mail stands beside it."""
+    author = _line(one.get("author"))
+    mail = _MAIL.fullmatch(author or "")  # feedparser cuts addresses that end in more than four letters
+    return (mail[1] or mail[2]) if mail else author
+
+
+def _address(link: str | None, base: str | None) -> str | None:
+    try:
+        address = urljoin(base, link) if link and base else link
+        return address if address and urlsplit(address).scheme in ("http", "https") else None
+    except ValueError:  # half an address of six numbers
+        return None
+
+
+def _texts(meant: str, told: str, address: str | None) -> tuple[str | None, str | None]:
+    """Of the text that an entry has, and what it tells of it: what is whole, and what can stand in for its page."""
+    html = max(meant, told, key=len)
+    if not html.strip():
+        return None, None
+    teaser = _TEASER.search(html[-200:]) is not None
+    if not address or (not teaser and (len(html) >= _WHOLE or (html is meant and len(html) >= _MEANT))):
+        return html, None
+    return None, html
+
+
+def _of_json(data: bytes, name: str, base: str | None) -> list[FeedEntry]:
+    """The entries of a JSON feed (version 1 or 1.1)."""
+    try:
+        found = json.loads(data.decode("utf-8-sig", "replace"), strict=False)
+    except (ValueError, RecursionError) as error:
+        raise NotAnArticleError(f"{name}: holds a JSON feed that breaks off, or is damaged ({error})") from error
+    items = found.get("items")
+    listed = [one for one in items if isinstance(one, dict)][:_ENTRIES] if isinstance(items, list) else []
+    if not listed:
+        raise NotAnArticleError(f"{name}: holds a feed without entries, or a damaged one")
+    return [_of_item(one, found, base) for one in listed]
+
+
+def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> FeedEntry:
+    text = item.get("content_text")
+    html = item.get("content_html")
+    if not isinstance(html, str) or not html.strip():
+        parts = re.split(r"\n\s*\n", text) if isinstance(text, str) else []
+        html = "".join(f"<p>{escape(part.strip())}</p>" for part in parts if part.strip())
+    address = _address(_line(item.get("url")) or _line(item.get("id")), base)
+    summary = item.get("summary")
+    whole, spare = _texts(html, escape(summary) if isinstance(summary, str) else "", address)
+    written = item.get("date_published")
+    day = iso_day(written) if isinstance(written, str) else None
+    names = _named(item) or _named(feed)
+    return FeedEntry(
+        address,
+        whole,
+        _line(item.get("title")),
+        names,
+        day if believable(day) else None,
+        _line(feed.get("title")),
+        spare,
+    )
+
+
+def _named(record: dict[str, Any]) -> str | None:
+    """The authors of a feed or item: several (1.1), or one (1.0)."""
+    authors = record.get("authors")
+    every = authors if isinstance(authors, list) else [record.get("author")]
+    names = [_line(one.get("name")) for one in every if isinstance(one, dict)]
+    return ", ".join(name for name in names if name) or None
 
 
 def _day(one: Any, dated: bool) -> str | None:

@@ -10,6 +10,8 @@ from typing import Literal
 from onrecord.errors import ReadError
 
 Kind = Literal["text", "html"]
+#: Of a document with tracked changes: with them accepted, or as it was before them.
+Changes = Literal["accepted", "original"]
 
 FILE_LIMIT = 50_000_000
 URL_LIMIT = 20_000_000
@@ -39,7 +41,8 @@ class ReadOptions:
     looking. ``timeout`` is in seconds, for the whole of a fetch. ``max_bytes`` limits the input's size; ``None`` means
     50 MB for files and standard input, 20 MB for an address. ``private`` allows addresses of this machine and of
     private networks; where a page of the public web redirects to one, it is refused all the same. ``withheld``: read
-    also what its agency holds back (embargoes) or has killed, which is refused otherwise.
+    also what its agency holds back (embargoes) or has killed, which is refused otherwise. ``changes``: whether tracked
+    changes of a document are taken as accepted, or the text as it was before them (``original``).
 
     Raises:
         ReadError: one of the values can't be used; the message says which.
@@ -51,12 +54,15 @@ class ReadOptions:
     max_bytes: int | None = None
     private: bool = False
     withheld: bool = False
+    changes: Changes = "accepted"
 
     def __post_init__(self) -> None:
         if self.published is not None:
             check_day(self.published)
         if self.kind not in (None, "text", "html"):
             raise ReadError(f"kind: {self.kind!r} is not known; use 'text', 'html' or None (look)")
+        if self.changes not in ("accepted", "original"):
+            raise ReadError(f"changes: {self.changes!r} is not known; use 'accepted' or 'original'")
         if not self.timeout > 0:
             raise ReadError(f"timeout: {self.timeout!r} is not a number of seconds above 0")
         if self.max_bytes is not None and self.max_bytes < 1:

@@ -7,18 +7,22 @@ was in bold, quoted, or an item is told beside the text (`Article.layout`), for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.read.page_dates import Element
+from onrecord.read.page_data import Element
 from onrecord.records import Laid, Span
 from onrecord.words.lists import alternation, tagged
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BLANK = re.compile(r" ?\n[\s]*")
+#: Between paragraphs that are parted by breaks alone.
+_PARTED = re.compile(r"\n[^\S\n]*\n\s*")
 _NOT_WORD = re.compile(r"[\W_]+")
 _PULL_QUOTE = 4  # words; fewer stand in other sentences by chance
+_SIGNATURE = 8
 _BLOCKS = frozenset(("p", "head", "item", "row", "code", "quote", "fw", "ab", "list", "table"))
 #: What is told of a block by its element.
 _WHATS = {"head": "heading", "item": "item", "row": "row"}
@@ -72,9 +76,30 @@ def _inline(element: Element) -> str:
 
 
 def _whole(text: str, quoted: bool, what: str | None) -> Iterator[PageBlock]:
-    plain = _plain(_SIGNS.sub("", text))
-    if plain:
-        yield PageBlock(plain, quoted, what, _bold(text))
+    """A block, or several where breaks part its paragraphs."""
+    inside = False
+    for piece in _PARTED.split(text.strip()):
+        part = _BOLD + piece if inside else piece
+        inside = part.count(_BOLD) > part.count(_PLAIN)
+        plain = _plain(_SIGNS.sub("", part))
+        if plain:
+            yield PageBlock(plain, quoted, what, _bold(part))
+
+
+def text_of(element: Element) -> str:
+    """The words of one of a page's own paragraphs, as a block has them."""
+    pieces = [element.text or ""]
+    for one in element.iterdescendants():
+        if one.tag == "br":
+            pieces.append("\n")
+        elif isinstance(one.tag, str):
+            pieces.append(_SOURCE_LINES.sub(" ", one.text or ""))
+        pieces.append(_SOURCE_LINES.sub(" ", one.tail or ""))
+    pieces[0] = _SOURCE_LINES.sub(" ", pieces[0])
+    return _plain("".join(pieces))
+
+
+_SOURCE_LINES = re.compile(r"\s+")
 
 
 def _plain(text: str) -> str:
@@ -98,18 +123,30 @@ def _bold(text: str) -> int:
 
 def without_pull_quotes(blocks: list[PageBlock]) -> list[PageBlock]:
     """Leave out block quotes that only repeat words of a paragraph, as layouts do: nobody said them twice."""
-    told = [f" {_words(block.text)} " for block in blocks if not block.quoted]
+    told = [f" {plain_words(block.text)} " for block in blocks if not block.quoted]
 
     def repeats(text: str) -> bool:
-        words = _words(text)
+        words = plain_words(text)
         return words.count(" ") + 1 >= _PULL_QUOTE and any(f" {words} " in other for other in told)
 
-    return [block for block in blocks if not (block.quoted and repeats(block.text))]
+    out: list[PageBlock] = []
+    pulled = False
+    for block in blocks:
+        # whose the words are stands below them
+        signed = pulled and block.quoted and len(block.text.split()) <= _SIGNATURE
+        pulled = block.quoted and (signed or repeats(block.text))
+        if not pulled:
+            out.append(block)
+    return out
 
 
-def article_blocks(element: Element) -> list[PageBlock]:
-    """The blocks of an extracted article, without what is said twice, and without teasers and words of advertisers."""
-    return without_pull_quotes([block for block in blocks_of(element) if not _is_teaser(block.text)])
+def article_blocks(blocks: Iterable[PageBlock], captions: frozenset[str] = frozenset()) -> list[PageBlock]:
+    """The blocks of an article, without what is said twice, and without teasers and words of advertisers.
+
+    ``captions``: what of them are captions of pictures, by their words.
+    """
+    told = [block._replace(what="caption") if block.text in captions else block for block in blocks]
+    return without_pull_quotes([block for block in told if not _is_teaser(block.text)])
 
 
 _TEASER = re.compile(
@@ -128,13 +165,28 @@ def _is_teaser(text: str) -> bool:
     return bool(_ADVERT.fullmatch(text)) or (teaser is not None and not (teaser["title"] or "").endswith((".", ".”")))
 
 
-def _words(text: str) -> str:
+def with_data(blocks: list[PageBlock], body: str) -> list[PageBlock]:
+    """The paragraphs that a page's data hold, where its elements show less of them: it is built by a script."""
+    shown = plain_words(" ".join(block.text for block in blocks))
+    if len(plain_words(body)) < _MORE * len(shown):
+        return blocks
+    parts = _PARTED.split(body) if _PARTED.search(body) else body.splitlines()
+    return [PageBlock(plain, False, None, 0) for part in parts if (plain := _plain(part))]
+
+
+#: So much longer is an article's text in a page's data than what a stub shows of it.
+_MORE = 1.5
+
+
+@lru_cache(maxsize=1024)  # a block is compared several times
+def plain_words(text: str) -> str:
+    """Words without their signs and cases, to be compared."""
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
 def joined(title: str | None, blocks: list[PageBlock]) -> tuple[str, tuple[Laid, ...]]:
     """The text: the paragraphs under the title, unless one of the first already is it; and how they are set."""
-    if title and _words(title) not in (_words(block.text) for block in blocks[:3]):
+    if title and plain_words(title) not in (plain_words(block.text) for block in blocks[:3]):
         blocks = [PageBlock(title, False, None, 0), *blocks]
     layout: list[Laid] = []
     at = 0

@@ -2,26 +2,26 @@
 
 trafilatura's date falls back on any date in the text, the address or a picture's name, and is always filled. A record
 that others cite needs one that the outlet gave, or none. In order: JSON-LD, ``meta`` tags, marked elements, the first
-``<time>`` of the article.
+``<time>`` of the article, the lines under its headline. A day that can't be, or can't be told, is left out and said.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, TypeAlias
 
+from onrecord.read.page_data import Element, LinkedData, linked_data
+from onrecord.read.page_top import lines_of_top
 from onrecord.words.lists import valued
 
-Element: TypeAlias = Any  # an element of lxml's, which carries no types
+__all__ = ["Element", "believable", "iso_day", "publication", "publication_day"]
 
 _META_NAMES = (  # best first
     "article:published_time og:article:published_time og:published_time datepublished date_published publish-date "
     "publish_date publishdate publication_date publication-date pubdate article.published originalpublicationdate "
     "parsely-pub-date sailthru.date cxenseparse:recs:publishtime dc.date.issued dcterms.issued dc.date "
-    "dcterms.date dc.date.created dcterms.created citation_publication_date displaydate date"
+    "dcterms.date dc.date.created dcterms.created citation_publication_date first-published-at displaydate date"
 ).split()
 _MONTHS = {name: int(number) for name, number in valued("times", "month").items()}
 _ISO = re.compile(r"\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
@@ -32,10 +32,9 @@ _YEAR_LAST = re.compile(r"\s*(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)")
 _UNIX = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d*)?\s*\Z")
 _DAY_MONTH = re.compile(r"(?<!\d)(\d\d?)(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)", re.IGNORECASE)
-_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-_ARTICLE_TYPE = re.compile(r"Article|Posting|Report|Review|Blog|Story")
 _MARKED = (
     "//*[@itemprop='datePublished' and not(self::meta)] | //time[@pubdate]"
+    " | //abbr[@title and contains(concat(' ', @class, ' '), ' published ')]"
     " | //*[contains(concat(' ', @class, ' '), ' dt-published ')]"
 )
 # <time> inside links and lists of links dates other articles.
@@ -46,13 +45,40 @@ _TIMES = (
 _CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 
 
+#: A day in a line of text; what can be read in two ways is found, and not understood.
+_IN_LINE = re.compile(
+    r"(?<!\d)(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[./-]\d\d?[./-]\d{4}"
+    r"|\d\d?(?:st|nd|rd|th)?(?:\s+of)?[\s/-]+[a-z]{3,9}\.?,?[\s/-]+\d{4}"
+    r"|[a-z]{3,9}\.?\s+\d\d?(?:st|nd|rd|th)?,?\s+\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"(?:updat|modif|edit|revis|last)\w*\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+#: Characters of a day that is told as it was found.
+_SHOWN = 40
+
+
 def publication_day(tree: Element) -> str | None:
     """Return the ISO day on which the page says it was published, as the outlet dates it, or ``None``."""
-    for value in _candidates(tree):
+    return publication(tree, linked_data(tree), lines_of_top(tree))[0]
+
+
+def publication(tree: Element, data: LinkedData, top: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The day of publication (ISO) and nothing, or no day and why what the page says is none, in words.
+
+    ``top``: the lines under its headline.
+    """
+    refused = ""
+    for value in _candidates(tree, data, top):
         day = iso_day(value)
         if believable(day):
-            return day
-    return None
+            return day, ()
+        if any(char.isdigit() for char in value):
+            refused = refused or (
+                f"dated {day}, which can't be: left undated"
+                if day
+                else f"its day can't be told from {' '.join(value.split())[:_SHOWN]!r}: left undated"
+            )
+    return None, (refused,) if refused else ()
 
 
 def iso_day(value: str) -> str | None:
@@ -86,60 +112,27 @@ def believable(day: str | None) -> bool:
     return not "1969-12-31" <= day <= "1970-01-02" and day <= (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
 
 
-def is_article(tree: Element) -> bool:
-    """Tell whether the page's metadata calls it an article."""
-    if any("article" in kind.lower() for kind in tree.xpath("//meta[@property='og:type']/@content")):
-        return True
-    return any(_is_article_type(item) for item in _linked_data(tree))
-
-
-def _candidates(tree: Element) -> Iterator[str]:
-    yield from _from_linked_data(tree)
+def _candidates(tree: Element, data: LinkedData, top: tuple[str, ...]) -> Iterator[str]:
+    yield from (item["datePublished"] for item in data.items if isinstance(item.get("datePublished"), str))
+    yield from data.broken
     yield from _from_meta(tree)
     for element in tree.xpath(_MARKED):
-        yield element.get("datetime") or element.get("content") or element.text_content()
+        yield element.get("datetime") or element.get("content") or element.get("title") or element.text_content()
     for element in tree.xpath(_TIMES):
         if not _CHANGED.search(element.get("class") or ""):
             yield element.get("datetime")
-            return  # a second one dates something else
+            break  # a second one dates something else
+    yield from _from_top(top)
 
 
-def _from_linked_data(tree: Element) -> Iterator[str]:
-    items = [item for item in _linked_data(tree) if isinstance(item.get("datePublished"), str)]
-    items.sort(key=lambda item: not _is_article_type(item))  # the article before its page; sort is stable
-    yield from (item["datePublished"] for item in items)
-    for script in _scripts(tree):
-        if _parsed(script) is None:  # broken JSON is common enough
-            yield from _LD_DATE.findall(script)[:1]
-
-
-def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
-    """Yield the JSON-LD objects about the page itself; what is nested deeper is about other things."""
-    todo = [value for value in map(_parsed, _scripts(tree)) if value is not None]
-    seen = 0
-    while todo and seen < 1000:
-        value, seen = todo.pop(0), seen + 1
-        if isinstance(value, list):
-            todo[:0] = value
-        elif isinstance(value, dict):
-            yield value
-            todo[:0] = [value[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in value]
-
-
-def _scripts(tree: Element) -> list[str]:
-    return [script.text or "" for script in tree.xpath("//script[contains(@type, 'ld+json')]")]
-
-
-def _parsed(script: str) -> Any:
-    try:
-        return json.loads(script.strip().removeprefix("<!--").removesuffix("-->"), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _is_article_type(item: dict[str, Any]) -> bool:
-    types = item.get("@type")
-    return any(isinstance(t, str) and _ARTICLE_TYPE.search(t) for t in (types if isinstance(types, list) else [types]))
+def _from_top(top: tuple[str, ...]) -> Iterator[str]:
+    """Days in the lines under a headline, but those of later changes."""
+    before = ""
+    for line in top:
+        for found in _IN_LINE.finditer(line):
+            if not _LATER.search(f"{before} {line[: found.start()]}"):
+                yield re.sub(r"(?<=[a-z])/|/(?=[a-z])|\bof\b", " ", found[0], flags=re.IGNORECASE)
+        before = line[-_SHOWN:]
 
 
 def _from_meta(tree: Element) -> Iterator[str]:

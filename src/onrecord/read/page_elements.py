@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from lxml.etree import XPath
 
-from onrecord.read.page_dates import Element
+from onrecord.read.page_data import Element
+from onrecord.read.page_hidden import without_hidden
 from onrecord.words.lists import tagged
 
 _PLAIN, _STRUCK = sorted(tagged("elements", "plain")), sorted(tagged("elements", "struck"))
@@ -26,30 +26,11 @@ _RUNNING = tagged("elements", "runs", "struck", "unseen", "empty")
 _PARAGRAPHS = tagged("elements", "paragraph") | {"blockquote"}
 #: Unseen elements that the extractor does not know as such; the others it leaves out, or looks for metadata in them.
 _FALLBACKS = sorted(_UNSEEN & {"datalist", "meter", "progress", "rp", "rt", "rtc", "noembed", "noframes"})
-#: Signs of what is hidden, each with the condition that finds it: only those that a page holds are looked for.
-_HIDDEN = {
-    "aria-hidden": "@aria-hidden='true'",
-    "<template": "self::template",
-    "<dialog": "self::dialog",
-    "hidden": "@hidden or contains(@class, 'hidden')",
-    "sr-only": "contains(@class, 'sr-only')",
-    "sr_only": "contains(@class, 'sr_only')",
-    "screen": "contains(@class, 'screen')",
-    "assistive": "contains(@class, 'assistive')",
-    "display": "contains(@style, 'display')",
-    "visibility": "contains(@style, 'visibility')",
-}
-_UNSEEN_CLASS = re.compile(
-    r"visually[-_]?hidden|hidden[-_]visually|(?<![a-z])sr[-_]only|screen[-_]?reader|a11y[-_]hidden|assistive[-_]text",
-    re.IGNORECASE,
-)
-_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CUSTOM = XPath("//body//*[contains(local-name(), '-')]")
+_SHOWN_AS_BLOCKS = XPath(
+    "//body//span[contains(translate(@style, ' ', ''), 'display:block')][not(ancestor::p or ancestor::a)]"
+)
 _LINKED = XPath("//p[a and not(a[2])]")
-#: Where words are the page's own, hidden or not.
-_FRAMES = ("nav", "button", "form", "footer", "svg", "a")
-#: Words that make a passage, characters of a page on whose greater part nothing is believed to be hidden.
-_PASSAGE, _MOST = 3, 0.5
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _NOTE = re.compile(r"\s*(?:\[\s*\w{1,7}\s*\]|[*†‡§¶]+|\(\d{1,3}\)|\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z])\s*")
 _NOTE_CLASS = re.compile(r"foot ?note|reference|citation|\bnote|\bfn", re.IGNORECASE)
@@ -65,27 +46,24 @@ class _LeftOut(NamedTuple):
 
 def as_seen(tree: Element, html: str) -> tuple[str, ...]:
     """Set a page's elements as its reader sees them, and give what was left out, in words. ``html``: its source."""
-    hidden = _without_hidden(tree, html)
+    hidden = without_hidden(tree, html)
     by_tag = defaultdict[str, list[Element]](list)
     for one in tree.iter(*_LOOKED_AT):
         by_tag[one.tag].append(one)
-    struck = 0
-    for one in _of(by_tag, _STRUCK):
-        struck += bool(one.text_content().strip())
-        _drop(one)
-    for one in _of(by_tag, _FALLBACKS):
+    struck = sum(bool(one.text_content().strip()) for one in _of(by_tag, _STRUCK))
+    for one in _of(by_tag, (*_STRUCK, *_FALLBACKS)):
         _drop(one)
     for one in by_tag["sup"]:
         _raise(one)
-    _captions(by_tag["figcaption"])
     _custom(tree)
+    if "display" in html:
+        _shown_as_blocks(tree)
     for tag, known in _KNOWN_AS.items():
-        for one in by_tag[tag]:
-            one.tag = known
+        _rename(by_tag[tag], known)
     for one in by_tag["cite"]:
         _cited(one)
     for one in _of(by_tag, _BARE):
-        if (one.text or "").strip() or any((child.tail or "").strip() for child in one):
+        if _has_words(one):
             _with_paragraphs(one)
     for one in _of(by_tag, _PLAIN):
         if one.tag in _PLAIN and _in_sentence(one):
@@ -96,7 +74,7 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
 
 #: Elements that the extractor leaves out, and as what it reads them.
 _KNOWN_AS = {"menu": "ul", "dir": "ul", "legend": "p", "fieldset": "div", "dialog": "div"}
-_LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, "cite", "sup", "figcaption"))
+_LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, "cite", "sup"))
 
 
 def _of(by_tag: Mapping[str, list[Element]], tags: Iterable[str]) -> Iterator[Element]:
@@ -120,44 +98,6 @@ def _drop(element: Element) -> None:
         if not tail.strip():
             element.tail = ""
     element.drop_tree()
-
-
-# -- what is not shown ----------------------------------------------------------------------------------------------
-
-
-@cache
-def _hiding(signs: tuple[str, ...]) -> XPath:
-    """What finds the elements of a page that may be hidden, by the signs that it holds."""
-    return XPath(f"//body//*[{' or '.join(_HIDDEN[sign] for sign in signs)}]")
-
-
-def _without_hidden(tree: Element, html: str) -> int:
-    """Leave out what no reader sees; how many passages that were."""
-    source = html.lower()
-    signs = tuple(sign for sign in _HIDDEN if sign in source)
-    found = [one for one in _hiding(signs)(tree) if _is_hidden(one)] if signs else []
-    if not found:
-        return 0
-    total = len(tree.text_content())
-    count = 0
-    for one in found:
-        words = one.text_content()
-        above = one.getparent()
-        # what hides most of a page is shown by a script
-        if above is None or len(words) > _MOST * total:
-            continue
-        framed = any(up.tag in _FRAMES for up in (one, *one.iterancestors()))
-        count += not framed and len(words.split()) >= _PASSAGE
-        one.drop_tree()
-    return count
-
-
-def _is_hidden(element: Element) -> bool:
-    if element.tag in ("template", "dialog") or element.get("aria-hidden") == "true":
-        return element.tag != "dialog" or element.get("open") is None
-    if element.get("hidden") is not None and element.get("hidden") != "until-found":
-        return True
-    return bool(_UNSEEN_CLASS.search(element.get("class", "")) or _UNSEEN_STYLE.search(element.get("style", "")))
 
 
 # -- what is shown --------------------------------------------------------------------------------------------------
@@ -184,33 +124,12 @@ def _raise(sup: Element) -> None:
             above.drop_tag()
 
 
-#: A caption that tells who made the picture, and nothing else.
-_CREDIT = re.compile(
-    r"\W*(?:photo\w*|image|picture|credit|illustration|file)\b[^.!?]{0,80}\.?\s*|\s*©.*", re.IGNORECASE
-)
-
-
-def _captions(found: Iterable[Element]) -> None:
-    """Make captions of an article's pictures paragraphs."""
-    for caption in found:
-        figure = next(caption.iterancestors("figure"), None)
-        words = caption.text_content()
-        teaser = figure is None or any(up.tag in (*_FRAMES, "aside") for up in figure.iterancestors())
-        if teaser or figure is None or len(words.split()) <= _PASSAGE or _CREDIT.fullmatch(words):
-            continue
-        if any(inner.tag in _BLOCKS for inner in caption.iterdescendants()):
-            caption.tag = "div"
-        else:
-            caption.tag = "p"
-        figure.tag = "div"
-
-
 _ADVERTISER = re.compile(r"(?:^|-)(?:ads?|adverts?|adslot|newsletter|share|comments)(?:-|$)")
 
 
 def _custom(tree: Element) -> None:
     """Elements that pages make up, as those whose place they take."""
-    for one in _CUSTOM(tree):
+    for one in reversed(_CUSTOM(tree)):  # those inside first
         if _ADVERTISER.search(one.tag):
             one.drop_tree()
         elif any(inner.tag in _BLOCKS for inner in one.iterdescendants()):
@@ -221,12 +140,31 @@ def _custom(tree: Element) -> None:
             one.tag = "p"
 
 
+def _rename(found: Iterable[Element], tag: str) -> None:
+    for one in found:
+        one.tag = tag
+
+
+def _shown_as_blocks(tree: Element) -> None:
+    """Make words that a style sets as blocks paragraphs."""
+    for one in _SHOWN_AS_BLOCKS(tree):
+        if not any(inner.tag in _BLOCKS for inner in one.iterdescendants()):
+            one.tag = "p"
+
+
 def _in_sentence(element: Element) -> bool:
     """Whether an element stands in a paragraph beside other words."""
     above = next((up for up in element.iterancestors() if up.tag in _BLOCKS), None)
     if above is None or above.tag not in _PARAGRAPHS or element.getparent().tag == "pre":
         return False
     return len(above.text_content().strip()) > len(element.text_content().strip())
+
+
+def _has_words(holder: Element) -> bool:
+    """Whether words stand in a holder that are in no paragraph of it."""
+    if (holder.text or "").strip() or any((child.tail or "").strip() for child in holder):
+        return True
+    return len(holder) > 0 and not any(inner.tag in _BLOCKS for inner in holder.iterdescendants())
 
 
 def _with_paragraphs(holder: Element) -> None:

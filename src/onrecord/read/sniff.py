@@ -20,7 +20,6 @@ _UNPACK = "unpack it and read the file inside"
 # (where it stands, bytes, what it is, what to do next)
 _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"{\\rtf", "an RTF document", _SAVE_AS_TEXT),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc, .xls, .ppt)", _SAVE_AS_TEXT),
     (0, b"%!PS", "a PostScript document", _SAVE_AS_TEXT),
     (0, b"\x1f\x8b", "gzip-compressed data", _UNPACK),
     (4, b"1AY&SY", "bzip2-compressed data", _UNPACK),
@@ -50,6 +49,35 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"SQLite format 3\x00", "an SQLite database", "read the articles out of it and pass each as text"),
     (0, b"PAR1", "a Parquet file", "turn it into JSON lines and use `onrecord extract`"),
 )
+#: Microsoft's files of streams: what they are by a stream's name.
+_STREAMS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BY_STREAM: tuple[tuple[str, str, str], ...] = (
+    ("EncryptedPackage", "an Office document with a password", "save it without one"),
+    (
+        "__substg1.0_",
+        "an Outlook message (.msg)",
+        "save it as .eml, .html or text and read that",
+    ),
+    ("WordDocument", "an old Word document (.doc)", "save it as .docx or .odt and read that"),
+    ("Workbook", "an old Excel workbook (.xls)", _SAVE_AS_TEXT),
+    ("PowerPoint Document", "an old presentation (.ppt)", _SAVE_AS_TEXT),
+)
+#: Endings that text never has.
+_NOT_TEXT = {
+    ".pdf": "a PDF document (.pdf)",
+    ".docx": "a Word document (.docx)",
+    ".docm": "a Word document (.docm)",
+    ".doc": "a Word document (.doc)",
+    ".odt": "an OpenDocument text (.odt)",
+    ".epub": "an e-book (.epub)",
+    ".webarchive": "a Safari web archive (.webarchive)",
+    ".msg": "an Outlook message (.msg)",
+    ".xlsx": "an Excel workbook (.xlsx)",
+    ".pptx": "a presentation (.pptx)",
+    ".zip": "a ZIP archive (.zip)",
+    ".png": "a picture (.png)",
+    ".jpg": "a picture (.jpg)",
+}
 _TEXT_FORMATS = (b"{\\rtf", b"%!PS")
 _ZIPPED = (
     (b"xl/", "an Excel workbook (.xlsx)"),
@@ -131,6 +159,17 @@ def refuse_non_article(text: str, origin: str) -> None:
         _refuse_xml(text, origin)
 
 
+def refuse_misnamed(origin: str) -> None:
+    """Check that plain text is not called a document, a picture or a film.
+
+    Raises:
+        NotAnArticleError: it is: what was in the file is not there, or is damaged beyond knowing.
+    """
+    what = next((what for ending, what in _NOT_TEXT.items() if origin.lower().endswith(ending)), None)
+    if what:
+        raise _refusal(origin, f"is called {what}, and holds something else", "get the file again, or rename it")
+
+
 def _refuse_json(text: str, origin: str) -> None:
     advice = "put articles one a line, each with a `text`, and use `onrecord extract`, or pass the text alone"
     first_line = text.strip().partition("\n")[0]
@@ -157,6 +196,9 @@ def _known_format(data: bytes) -> tuple[str, str] | None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         kinds = (what for mark, what in _ZIPPED if mark in data[:4096] or mark in data[-65536:])
         return next(kinds, "a ZIP archive"), _SAVE_AS_TEXT
+    if data.startswith(_STREAMS):
+        found = ((what, advice) for name, what, advice in _BY_STREAM if name.encode("utf-16-le") in data)
+        return next(found, ("an old Office document (.doc, .xls, .ppt)", _SAVE_AS_TEXT))
     if data.startswith(b"MZ") and b"\x00" in data[:64]:
         return "a program (Windows)", _SAVE_AS_TEXT
     # Plain text can begin with the letters of a format's mark ("PAR1", "GIF89a"); only two formats are text themselves.

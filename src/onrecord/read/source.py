@@ -9,15 +9,25 @@ import stat
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import FetchError, NotAnArticleError, NotFoundError, ReadError
 from onrecord.read.encoding import declared_in_html, decoded
-from onrecord.read.formats.signs import NO_TEXT, format_of
+from onrecord.read.formats.signs import MAIL, NO_TEXT, Format, format_of
 from onrecord.read.options import DEFAULTS, ReadOptions
-from onrecord.read.sniff import document_of, kind_of, refuse_binary, refuse_non_article, refuse_undecodable
+from onrecord.read.sniff import (
+    document_of,
+    kind_of,
+    refuse_binary,
+    refuse_misnamed,
+    refuse_non_article,
+    refuse_undecodable,
+)
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
+
+if TYPE_CHECKING:
+    from onrecord.read.formats.intake import Intake
 
 STDIN = "-"
 _STDIN_NAME = "standard input"
@@ -62,24 +72,23 @@ def article_from_bytes(
         NotAnArticleError: they hold no article; the message says what they hold.
     """
     name = _STDIN_NAME if origin == STDIN else origin
-    kind = format_of(data, origin)
+    kind: Format | None = "eml" if media_type == MAIL else format_of(data, origin)
     # what is text can also be asked for as plain text or a page
     if kind and (options.kind is None or kind in NO_TEXT):
-        from onrecord.read.formats.intake import Intake
         from onrecord.read.formats.reading import article_in_format
 
-        given = Intake(origin, name, url, options.published, options.withheld)
+        given = _intake(origin, name, url, options)
         if (article := article_in_format(kind, data, given)) is not None:
             return article
     document = document_of(data)
     if document == "pdf":
-        from onrecord.read.pdf import article_from_pdf
+        from onrecord.read.pdf_article import article_from_pdf
 
-        return article_from_pdf(data, origin=origin, name=name, url=url, published=options.published)
+        return article_from_pdf(data, _intake(origin, name, url, options))
     if document == "docx":
         from onrecord.read.docx import article_from_docx
 
-        return article_from_docx(data, origin=origin, name=name, url=url, published=options.published)
+        return article_from_docx(data, _intake(origin, name, url, options))
     refuse_binary(data, name)
     found = decoded(data, declared=charset or declared_in_html(data))
     if found is None:
@@ -94,7 +103,15 @@ def article_from_bytes(
         return replace(page, notes=found.notes + page.notes)
     if options.kind is None or not text.strip():
         refuse_non_article(text, name)
+    if options.kind is None and "://" not in name:
+        refuse_misnamed(name)
     return article_from_text(text, url=url, published=options.published, origin=origin, notes=found.notes)
+
+
+def _intake(origin: str, name: str, url: str | None, options: ReadOptions) -> Intake:
+    from onrecord.read.formats.intake import Intake  # plain text and pages have no need of it
+
+    return Intake(origin, name, url, options.published, options.withheld, options.changes)
 
 
 def _load_address(address: str, scheme: str, options: ReadOptions) -> Article:

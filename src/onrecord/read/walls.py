@@ -8,9 +8,11 @@ says "Sign in".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.read.page_dates import Element, is_article
+from onrecord.read.page_data import Element
+from onrecord.words.lists import tagged
 
 _SAVE_IT = "open it in a browser, save the article's page (or its text) as a file, and read that"
 
@@ -77,8 +79,11 @@ _NEXT_TO_NOTHING = 25
 _FRAME = 6000  # characters of the page looked at
 
 
-def wall_on(tree: Element, text: str) -> Wall | None:
-    """Return what stands in the way of the article, or ``None`` if ``text``, extracted from the page, can be one."""
+def wall_on(tree: Element, text: str, *, is_article: bool, scripted: bool) -> Wall | None:
+    """Return what stands in the way of the article, or ``None`` if ``text``, extracted from the page, can be one.
+
+    ``is_article``: the page's data call it one; ``scripted``: it has scripts.
+    """
     words = len(text.split())
     if words >= _LITTLE:
         return None
@@ -89,13 +94,13 @@ def wall_on(tree: Element, text: str) -> Wall | None:
     if asks_password and (nearly_nothing or _LOGIN.words.search(f"{title}\n{text}")):
         return _LOGIN
     frame = _visible(tree)[:_FRAME] if nearly_nothing else ""
-    if not is_article(tree):
+    if not is_article:
         # A short report may name cookies once; a notice speaks of nothing else.
         often = 1 if nearly_nothing else 2
         for wall in _WALLS:
             if wall.words.search(title) or len(wall.words.findall(f"{text}\n{frame}")) >= often:
                 return wall
-    return _SCRIPT if nearly_nothing and _built_by_script(tree) else None
+    return _SCRIPT if nearly_nothing and scripted and len(_visible(tree).split()) < _NEXT_TO_NOTHING else None
 
 
 def _visible(tree: Element) -> str:
@@ -104,5 +109,28 @@ def _visible(tree: Element) -> str:
     return " ".join(" ".join(strings).split())
 
 
-def _built_by_script(tree: Element) -> bool:
-    return bool(tree.xpath("//script")) and len(_visible(tree).split()) < _NEXT_TO_NOTHING
+_CUT = tagged("layout", "wall")
+_ENDS = re.compile(r"[.!?:][\"'”’»)\]]*\s*$")
+#: A text of fewer words, of a page that is not free, is taken for the beginning of a longer one.
+_SHORT = 150
+CUT = "cut by a paywall: only its beginning is here"
+
+
+def is_wall_line(text: str) -> bool:
+    """Whether a paragraph asks to subscribe before one reads on."""
+    return len(text) < 300 and "“" not in text and _asks_to_pay(text)
+
+
+def _asks_to_pay(text: str) -> bool:
+    lower = text.casefold()
+    return any(words in lower for words in _CUT)
+
+
+def is_cut(text: str, walls: Sequence[str], *, free: bool) -> bool:
+    """Whether a text is what a paywall leaves of an article.
+
+    ``walls``: the words of what stands in its way; ``free``: the page doesn't say that one has to pay for it.
+    """
+    if any(map(_asks_to_pay, walls)):
+        return True
+    return not free and (len(text.split()) < _SHORT or not _ENDS.search(text))

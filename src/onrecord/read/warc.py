@@ -6,6 +6,7 @@ says so with the place: fastwarc reads to the end of one without an error.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from onrecord.read.http_body import BodyError, meant
 
 #: A page larger than this is passed over, whatever its length says.
 PAGE_BYTES = 20_000_000
+#: What crawlers note about themselves and their pages (wget its arguments, browsertrix a page's bare text).
+_SCHEME = re.compile(r"(?:metadata|urn|dns|whois|about|data):")
+NO_PAGES = "is a web archive in which no page was answered with its text (status 200); archive the pages again"
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -42,8 +46,13 @@ def pages(path: str) -> Iterator[ArchivedPage]:
         file = Path(path).open("rb")  # noqa: SIM115 - closed below, opened apart to name the error
     except OSError as error:
         raise NotFoundError(f"{path}: can't be opened: {error.strerror}") from error
+    found = False
     with file:
-        yield from pages_within(file, path)
+        for page in pages_within(file, path):
+            found = True
+            yield page
+    if not found:
+        raise NotAnArticleError(f"{path}: {NO_PAGES}")
 
 
 def pages_within(file: IO[bytes], path: str) -> Iterator[ArchivedPage]:
@@ -62,9 +71,10 @@ def pages_within(file: IO[bytes], path: str) -> Iterator[ArchivedPage]:
     except (KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as error:  # a panic of the library is no Exception; the archive is at fault
-        raise NotAnArticleError(
-            f"{path}: breaks off, or is damaged, at byte {last:,}, after {records:,} records ({error})"
-        ) from error
+        what = f"breaks off, or is damaged, at byte {last:,}, after {records:,} records ({error})"
+        if not records:
+            what = f"is no web archive (WARC), or a damaged one ({error})"
+        raise NotAnArticleError(f"{path}: {what}") from error
     cut = _cut(file, last) if records else None
     if not answers and cut is None:
         raise NotAnArticleError(f"{path}: is no web archive (WARC), or one without answers of servers")
@@ -86,6 +96,8 @@ def _page(record: Any, resource: bool) -> ArchivedPage | None:
         return None
     url = record.headers.get("WARC-Target-URI")
     url = url.strip("<> ") if url else None
+    if url and _SCHEME.match(url.lower()):
+        return None
     day = str(record.headers.get("WARC-Date") or "")[:10] or None
     whole = record.content_length
     body = record.reader.read(PAGE_BYTES + 1)

@@ -7,29 +7,30 @@ the text (`page_blocks`), one blank line apart.
 from __future__ import annotations
 
 import logging
-import re
-from ipaddress import ip_address
-from urllib.parse import urlsplit
+from functools import cache
+from typing import NamedTuple
 
 import trafilatura
-from trafilatura.metadata import extract_metadata
-from trafilatura.settings import Document
+from lxml.etree import Comment, strip_elements
+from trafilatura.settings import Document, Extractor
 
 from onrecord.errors import NotAnArticleError
-from onrecord.read.page_blocks import article_blocks, joined, line_of, with_times
-from onrecord.read.page_dates import Element, publication_day
+from onrecord.read.page_blocks import PageBlock, article_blocks, blocks_of, joined, with_data, with_times
+from onrecord.read.page_captions import with_captions
+from onrecord.read.page_data import Element
+from onrecord.read.page_edges import without_edges
 from onrecord.read.page_elements import as_seen
+from onrecord.read.page_frames import without_frames
+from onrecord.read.page_lost import with_lost
+from onrecord.read.page_tables import without_layout_tables
+from onrecord.read.page_told import PageTold, told_by_page
 from onrecord.read.text import article_from_text
-from onrecord.read.walls import wall_on
+from onrecord.read.walls import CUT, is_cut, is_wall_line, wall_on
 from onrecord.records import Article
 
 # Both report what they skip as warnings, which Python prints when an application has set up no logging.
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
-
-# A format that is none keeps htmldate from searching for a date that nobody asks for; it reports that as an error.
-_NO_DATE = {"outputformat": "none"}
-logging.getLogger("htmldate.validators").setLevel(logging.CRITICAL)
 
 _NO_TEXT = "read the address of one article, or save the article's text as a plain text file and read that"
 
@@ -41,40 +42,68 @@ def article_from_html(html: str, *, origin: str, name: str, url: str | None, pub
         NotAnArticleError: there is no article in the page; the message says what is there instead.
     """
     try:
-        tree, notes = _parse(html)
-        body, found = _extract(tree, url)
-        blocks = article_blocks(body) if body is not None else []
+        page = _page(html, url)
     except Exception as error:  # a third party's parser over anybody's page: whatever it raises, the page is at fault
         raise NotAnArticleError(f"{name}: holds HTML that can't be parsed ({error}); {_NO_TEXT}") from error
-    wall = wall_on(tree, "\n".join(block.text for block in blocks))
+    told, blocks = page.told, page.blocks
+    words = "\n".join(block.text for block in blocks)
+    wall = wall_on(page.tree, words, is_article=told.is_article, scripted=told.scripted)
     if wall:
         raise NotAnArticleError(f"{name}: is {wall.what}, not an article; {wall.advice}")
     if not blocks:
         raise NotAnArticleError(f"{name}: is a web page without the text of an article; {_NO_TEXT}")
-    address = _address(found.url, url)
-    title = _title(found.title, found.sitename)
-    text, layout = joined(title, blocks)
+    cut = is_cut(words, page.walls, free=told.free)
+    text, layout = joined(told.title, blocks)
     return article_from_text(
         text,
-        url=address,
-        title=title,
-        outlet=_outlet(found.sitename, address),
-        author=line_of(found.author),
-        published=published or publication_day(tree),
-        language=_language(tree),
+        url=told.address,
+        title=told.title,
+        outlet=told.outlet,
+        author=told.author,
+        published=published or told.day,
+        language=told.language,
         origin=origin,
         layout=layout,
-        notes=notes,
+        notes=(*page.notes, *(() if published else told.notes), *((CUT,) if cut else ())),
     )
 
 
-def _parse(html: str) -> tuple[Element, tuple[str, ...]]:
-    """The page, its elements set as a reader sees them, and what that left out."""
+class _Page(NamedTuple):
+    tree: Element
+    told: PageTold
+    blocks: list[PageBlock]
+    notes: tuple[str, ...]
+    walls: tuple[str, ...]
+
+
+def _page(html: str, url: str | None) -> _Page:
+    """A page, what it tells of itself, and its article's paragraphs."""
+    tree = _loaded(html)
+    told = told_by_page(tree, url)
+    strip_elements(tree, "script", Comment, with_tail=False)
+    notes = _as_seen(tree, html)
+    framed = without_frames(tree)
+    captions = with_captions(tree)
+    body = _extracted(tree)
+    blocks = with_lost(tree, list(blocks_of(body))) if body is not None else []
+    blocks = with_data(blocks, told.body)
+    walls = [*framed.walls, *(block.text for block in blocks if is_wall_line(block.text))]
+    blocks = [block for block in blocks if not is_wall_line(block.text)]
+    blocks = without_edges(article_blocks(blocks, captions), told.title, told.author)
+    return _Page(tree, told, blocks, notes, tuple(walls))
+
+
+def _loaded(html: str) -> Element:
     tree = trafilatura.load_html(html) if _has_root(html) else None
     if tree is None:  # trafilatura takes a page of one element for no page
         tree = trafilatura.load_html(f"<html><body><div>{html}</div></body></html>")
     if tree is None:
         raise ValueError("no elements")
+    return tree
+
+
+def _as_seen(tree: Element, html: str) -> tuple[str, ...]:
+    """Set a page's elements as a reader sees them, and tell what that left out."""
     for quote in list(tree.iter("q")):  # browsers draw the marks around <q>, so they are part of what readers read
         quote.text = "“" + (quote.text or "")
         if len(quote):
@@ -86,76 +115,20 @@ def _parse(html: str) -> tuple[Element, tuple[str, ...]]:
         if any(above.tag == "blockquote" for above in foot.iterancestors()):
             foot.tag = "p"
     with_times(tree)
-    return tree, as_seen(tree, html)
+    without_layout_tables(tree)
+    return as_seen(tree, html)
 
 
 def _has_root(html: str) -> bool:
     return "<html" in html[:4096].lower() or "<body" in html[:8192].lower()
 
 
-def _extract(tree: Element, url: str | None) -> tuple[Element | None, Document]:
-    # the day is found elsewhere (page_dates)
-    found = extract_metadata(tree, url, _NO_DATE)
-    document = trafilatura.bare_extraction(
-        tree, url=url, include_comments=False, include_formatting=True, with_metadata=False
-    )
-    return (document.body if isinstance(document, Document) else None), found
+@cache
+def _options() -> Extractor:
+    """Reading them from their file for each page takes as long as a tenth of it."""
+    return Extractor(output_format="python", comments=False, formatting=True)
 
 
-def _title(title: str | None, outlet: str | None) -> str | None:
-    """Return the headline without the outlet's name that many pages append."""
-    line = line_of(title)
-    if line and outlet:
-        bare = re.sub(rf"\s*[|–—·:«»-]\s*{re.escape(outlet)}\Z", "", line, flags=re.IGNORECASE)
-        return bare or line
-    return line
-
-
-def _outlet(sitename: str | None, address: str | None) -> str | None:
-    """Return the site's name as it gives it; else its host, but for numbers and local machines."""
-    name = line_of(sitename)
-    host = (_split(address) or ("", ""))[0]
-    if name and host and name.lower() in (host, host.removeprefix("www."), _netloc(address)):
-        name = None
-    if name or not host:
-        return name
-    return host.removeprefix("www.") if _is_public_name(host) else None
-
-
-def _is_public_name(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return "." in host
-    return False
-
-
-def _address(canonical: str | None, fetched: str | None) -> str | None:
-    """Return the address the page gives itself, unless that is on another host than it came from, or a front page."""
-    if fetched is None:
-        return canonical
-    own, real = _split(canonical), _split(fetched)
-    if own is None or real is None or own[0].removeprefix("www.") != real[0].removeprefix("www."):
-        return fetched
-    return canonical if own[1].strip("/") else fetched
-
-
-def _split(address: str | None) -> tuple[str, str] | None:
-    try:
-        parts = urlsplit(address or "")
-        return (parts.hostname, parts.path) if parts.hostname else None
-    except ValueError:
-        return None
-
-
-def _netloc(address: str | None) -> str:
-    try:
-        return urlsplit(address or "").netloc.lower()
-    except ValueError:
-        return ""
-
-
-def _language(tree: Element) -> str | None:
-    value = tree.get("lang") or tree.get("xml:lang") or ""
-    code = re.split(r"[-_]", value.strip().lower())[0]
-    return code if re.fullmatch(r"[a-z]{2,3}", code) else None
+def _extracted(tree: Element) -> Element | None:
+    document = trafilatura.bare_extraction(tree, options=_options())
+    return document.body if isinstance(document, Document) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import email
 from dataclasses import dataclass, field
+from email.errors import CloseBoundaryNotFoundDefect
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -35,6 +36,7 @@ class _Sorted:
     inner: list[Message] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     encrypted: bool = False
+    cut: bool = False
     seen: int = 0
 
 
@@ -50,15 +52,16 @@ def article_from_eml(data: bytes, given: Intake) -> Article:
             inner, parts.inner = parts.inner[1:], []
             _sort(message, parts, given)
             parts.notes.append(
-                f"a mail that was sent on by {_named(carrier.get('From')) or 'somebody'}; that is left out"
+                f"a mail that was sent on by {_named(_field(carrier, 'From')) or 'somebody'}; that is left out"
             )
             parts.inner += inner
         paragraphs, notes = _text(parts)
+        notes += ["the mail breaks off: a part of it has no end"] if parts.cut else []
     except (ValueError, LookupError, RecursionError, TypeError, AttributeError) as error:  # anybody's head of a mail
         raise given.refusal(f"is a damaged mail ({error})") from error
     except PartError as error:
         raise given.refusal(f"is a mail whose text can't be read: {error}") from error
-    notes += [f"mail left out: {_header(one.get('Subject')) or 'without a subject'}" for one in parts.inner]
+    notes += [f"mail left out: {_header(_field(one, 'Subject')) or 'without a subject'}" for one in parts.inner]
     if not paragraphs:
         if parts.encrypted:
             raise given.refusal("is an encrypted mail", "open it in a mail program and save its text as a file")
@@ -66,9 +69,9 @@ def article_from_eml(data: bytes, given: Intake) -> Article:
         raise given.refusal(f"is a mail without text{without}", "read the attachment, or save the text as a file")
     return given.article(
         paragraphs,
-        title=_header(message.get("Subject")),
-        author=_named(message.get("From")),
-        outlet=_header(message.get("Organization")),
+        title=_header(_field(message, "Subject")),
+        author=_named(_field(message, "From")),
+        outlet=_header(_field(message, "Organization")),
         day=_day(message.get("Date")),
         language=_header(message.get("Content-Language")),
         notes=notes,
@@ -77,6 +80,8 @@ def article_from_eml(data: bytes, given: Intake) -> Article:
 
 def _sort(part: Message, parts: _Sorted, given: Intake) -> None:
     parts.seen += 1
+    if any(isinstance(one, CloseBoundaryNotFoundDefect) for one in part.defects):
+        parts.cut = True
     if parts.seen > _PARTS:
         raise given.refusal(f"is a mail of more than {_PARTS:,} parts")
     kind = part.get_content_type()
@@ -190,6 +195,18 @@ def _header(value: Any) -> str | None:
             found = decoded(words, declared=charset)
             out += found.text if found else words.decode("ascii", "replace")
     return one_line(out.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _field(message: Message, name: str) -> str | None:
+    """A field of a mail's head; what is not ASCII in it is UTF-8, or else Windows characters."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), None)
+    if raw is None or raw.isascii():
+        return raw
+    data = raw.encode("utf-8", "surrogateescape")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def _named(value: Any) -> str | None:

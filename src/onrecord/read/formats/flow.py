@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from onrecord.read.formats.intake import counted
+from onrecord.read.formats.intake import counted, raised_figures
 from onrecord.read.formats.styles import unseen_by, unseen_classes
 from onrecord.read.formats.xml_parts import Element, PartError, local
 
@@ -95,6 +95,9 @@ class Flow:
             self._line.append("\n")
         elif tag == "q":
             self._line.append("“")
+        elif tag == "sup" and not len(element):
+            self._line.append(raised_figures(element.text or ""))
+            return
         pre = pre or tag in ("pre", "listing", "xmp")
         self._words(element.text, pre=pre)
         for child in element:

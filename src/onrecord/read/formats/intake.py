@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.errors import NotAnArticleError
+from onrecord.read.options import Changes
 from onrecord.read.page_dates import believable, iso_day
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
+
+
+_RAISED = str.maketrans("0123456789-−+n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺ⁿ")
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
     """``name`` is what messages call the bytes, ``url`` where they were fetched, ``published`` (ISO) the caller's word.
 
-    ``media_type`` and ``charset`` are what a server said; ``withheld``: read also what its agency holds back or killed.
+    ``withheld``: read also what its agency holds back or killed; ``changes``: how tracked changes are taken.
     """
 
     origin: str
@@ -23,6 +27,7 @@ class Intake:
     url: str | None = None
     published: str | None = None
     withheld: bool = False
+    changes: Changes = "accepted"
 
     def refusal(self, found: str, advice: str = "save the article's text as a file and read that") -> NotAnArticleError:
         """The error that says what was found, and what to do."""
@@ -79,6 +84,12 @@ def counted(count: int, what: str) -> str:
     many = "" if count == 1 else "s"
     told = what.replace("*", many) if "*" in what else what + many
     return f"{count:,} {told} left out"
+
+
+def raised_figures(words: str) -> str:
+    """Raised figures as such (10⁶, m²), so that they are no part of the number before them; other words as they are."""
+    bare = words.strip()
+    return words.translate(_RAISED) if bare and all(ord(one) in _RAISED for one in bare) else words
 
 
 def headed(paragraphs: list[str], lines: Iterable[str | None], dateline: str | None = None) -> list[str]:

@@ -7,10 +7,11 @@ publication.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.read.formats.intake import Intake, counted
+from onrecord.read.formats.intake import Intake, counted, raised_figures
 from onrecord.read.formats.xml_parts import (
     Element,
     PartError,
@@ -21,6 +22,7 @@ from onrecord.read.formats.xml_parts import (
     tree_of,
     words_of,
 )
+from onrecord.read.options import Changes
 from onrecord.records import Article
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -35,6 +37,10 @@ _OBJECTS = frozenset(("object", "object-ole", "plugin", "applet", "floating-fram
 _INDEXES = ("table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index", "object-index")
 _SPACES = {"tab": " ", "line-break": "\n"}
 _MOST_SPACES = 1_000
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
+#: What words of a style are that stand higher than the others: seen, but figures are no part of a number.
+_RAISED = "raised"
+_MARGINS = tuple(f"{name}{which}" for name in ("header", "footer") for which in ("", "-left", "-first"))
 _TOO_DEEP = 240
 
 
@@ -54,9 +60,10 @@ def article_from_odt(data: bytes, given: Intake) -> Article:
         body = first(content, "body", "text")
         if body is None:
             raise PartError("it has no text's body")
-        reader = _OdtReader(_styles(content, styles), _deletions(body))
+        reader = _OdtReader(_styles(content, styles), _Tracked(body, given.changes))
         reader.read(body)
         reader.end()
+        reader.left_out["header* or footer*"] += _margins(styles)
     except PartError as error:
         raise given.refusal(f"is a damaged {what} ({error})", _ADVICE) from error
     if not reader.paragraphs:
@@ -65,8 +72,14 @@ def article_from_odt(data: bytes, given: Intake) -> Article:
         reader.paragraphs,
         title=_told(about, "title"),
         author=_told(about, "initial-creator") or _told(about, "creator"),
-        notes=[counted(count, what) for what, count in sorted(reader.left_out.items())],
+        notes=[counted(count, what) for what, count in sorted(reader.left_out.items()) if count],
     )
+
+
+def _margins(styles: Element | None) -> int:
+    """How many headers and footers say more than the number of a page."""
+    found = (one for name in _MARGINS for one in every(first(styles, "master-styles"), name))
+    return sum(any(map(str.isalpha, words_of(one) or "")) for one in found)
 
 
 def _told(about: Element | None, name: str) -> str | None:
@@ -102,17 +115,18 @@ def _unseen(properties: Element) -> str:
     through = by_name.get("text-line-through-style") or by_name.get("text-line-through-type")
     if through is not None:
         return "struck passage" if through != "none" else "seen"
-    return ""
+    place = by_name.get("text-position") or ""
+    return _RAISED if place.startswith("super") or re.match(r"[1-9]\d*%", place) else ""
 
 
 class _OdtReader:
     """Reads a body into paragraphs; ``left_out`` counts what is not in them."""
 
-    def __init__(self, unseen: dict[str, str], deletions: frozenset[str]) -> None:
+    def __init__(self, unseen: dict[str, str], tracked: _Tracked) -> None:
         self.paragraphs: list[str] = []
         self.left_out: Counter[str] = Counter()
         self._unseen = unseen
-        self._deletions = deletions
+        self._tracked = tracked
         self._gone: set[str] = set()
         self._open = ""
         self._notes: list[tuple[str, Element]] = []
@@ -143,6 +157,8 @@ class _OdtReader:
                     cells = (self._cell(one, depth) for one in row)
                     self._add(" | ".join(cell for cell in cells if cell))
                     self._empty_boxes(depth)
+            elif tag == "change":
+                self._open += self._deleted(block, depth)
             elif not self._aside(block, tag):
                 self.read(block, depth + 1)
         if not depth:
@@ -168,9 +184,10 @@ class _OdtReader:
         return " ".join(words for each in out if (words := " ".join(each.split())))
 
     def _add(self, words: str) -> None:
-        lines = (" ".join(line.split()) for line in words.split("\n"))
-        if whole := "\n".join(line for line in lines if line):
-            self.paragraphs.append(whole)
+        for part in re.split(r"\n{2,}", re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", _INVISIBLE.sub("", words))):
+            lines = (" ".join(line.split()) for line in part.split("\n"))
+            if whole := "\n".join(line for line in lines if line):
+                self.paragraphs.append(whole)
 
     def _empty_boxes(self, depth: int) -> None:
         while self._boxes:
@@ -182,7 +199,7 @@ class _OdtReader:
     def _aside(self, element: Element, tag: str) -> bool:
         """Whether an element is no part of the text, which is counted where it holds words."""
         if tag == "tracked-changes":
-            self.left_out["deleted passage"] += sum(local(one) == "deletion" for one in element.iterdescendants())
+            self.left_out[self._tracked.told] += len(self._tracked.gone)
         elif tag in ("annotation", "annotation-end"):
             self.left_out["comment"] += tag == "annotation"
         elif tag in _INDEXES:
@@ -204,7 +221,7 @@ class _OdtReader:
         unseen = (
             self._unseen.get(parent.get(f"{_TEXT}style-name") or "") if local(parent) in ("p", "h", "span") else None
         )
-        if unseen:
+        if unseen and unseen != _RAISED:
             self.left_out[unseen] += any(part.strip() for part in parent.itertext())
             return ""
         out = [self._plain(parent.text)]
@@ -214,6 +231,8 @@ class _OdtReader:
                 self._change(tag, child.get(f"{_TEXT}change-id") or "")
             elif self._gone and tag not in ("span", "a"):
                 continue
+            elif tag == "change":
+                out.append(self._deleted(child, depth))
             elif tag == "note":
                 self._note(child)
             elif tag == "s":
@@ -227,13 +246,19 @@ class _OdtReader:
             else:
                 out.append(self._words(child, depth + 1))
             out.append(self._plain(child.tail))
-        return "".join(out)
+        return raised_figures("".join(out)) if unseen == _RAISED else "".join(out)
 
     def _plain(self, words: str | None) -> str:
         return "" if self._gone else (words or "").replace("\n", " ")
 
+    def _deleted(self, mark: Element, depth: int) -> str:
+        """What was deleted at a mark, where that is wanted: its paragraphs, the first and last of which go on here."""
+        kept = self._tracked.kept.pop(mark.get(f"{_TEXT}change-id") or "", None)  # once, whoever names it again
+        blocks = (one for one in kept if local(one) in ("p", "h")) if kept is not None else ()
+        return "\n\n".join(self._words(one, depth + 1) for one in blocks)
+
     def _change(self, tag: str, key: str) -> None:
-        if tag == "change-start" and key in self._deletions:
+        if tag == "change-start" and key in self._tracked.gone:
             self._gone.add(key)
         elif tag == "change-end":
             self._gone.discard(key)
@@ -244,10 +269,21 @@ class _OdtReader:
             self._notes.append((mark or str(len(self._notes) + 1), body))
 
 
-def _deletions(body: Element) -> frozenset[str]:
-    """The ids of tracked deletions: their words stand apart, or in the text between marks of the id."""
-    regions = (one for one in every(body, "changed-region") if first(one, "deletion") is not None)
-    return frozenset(one.get(f"{_TEXT}id") or one.get(_XML_ID) or "" for one in regions)
+class _Tracked:
+    """Tracked changes: deleted words stand apart (``kept``, by their ids, where they are wanted), or between marks."""
+
+    def __init__(self, body: Element, changes: Changes) -> None:
+        deleted, added = _regions(body, "deletion"), _regions(body, "insertion")
+        accepted = changes == "accepted"
+        self.gone = frozenset(deleted if accepted else added)
+        """Ids of what is left out between marks."""
+        self.kept = {} if accepted else deleted
+        self.told = "deleted passage" if accepted else "inserted passage"
+
+
+def _regions(body: Element, kind: str) -> dict[str, Element]:
+    found = ((one, first(one, kind)) for one in every(body, "changed-region"))
+    return {one.get(f"{_TEXT}id") or one.get(_XML_ID) or "": held for one, held in found if held is not None}
 
 
 def _number(written: str | None) -> int:

@@ -21,7 +21,7 @@ def article_in_format(kind: Format, data: bytes, given: Intake) -> Article | Non
     if kind == "wacz":
         raise given.refusal("holds the pages of a website (WACZ)", "add the file: onrecord add FILE")
     if kind == "mbox":
-        raise given.refusal("holds several mails (mbox)", "save each as a file (.eml)")
+        raise given.refusal("holds several mails (mbox)", "add the file: onrecord add FILE")
     return _of_bytes(kind, data, given)
 
 

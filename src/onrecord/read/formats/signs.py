@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from typing import Literal
 
 Format = Literal[
     "mhtml", "webarchive", "eml", "mbox", "odt", "epub", "wacz", "nitf", "newsml", "ninjs", "subtitles", "akoma"
 ]
 #: Formats that are no text: nobody can mean them as such.
+MAIL = "message/rfc822"
 NO_TEXT: frozenset[Format] = frozenset(("odt", "epub", "wacz", "webarchive"))
 
 _HEAD = 16_384
@@ -16,6 +19,8 @@ _HEAD = 16_384
 _FIELDS = re.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _FIELD = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.MULTILINE)
+#: Who sends what a browser saves.
+_SAVED = re.compile(rb"^from:[\s\"<]*saved by ", re.MULTILINE)
 _NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\n]{5,200}\n[!-9;-~]{1,80}: ")
 #: What programs write into a mail's head, and people who write "From: … Subject: …" over a memo don't.
 _BY_PROGRAM = frozenset((b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"x-mailer"))
@@ -31,6 +36,7 @@ _ROOTS: dict[str, Format] = {
     "akomantoso": "akoma",
 }
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_ODT_PACKED = (_ODT.removeprefix(b"mimetype"), _ODT.removeprefix(b"mimetype") + b"-template")
 #: Beside ``uri``, which every item in ninjs has, one of these tells it from other JSON.
 NINJS = frozenset(
     ("body_xhtml", "body_html", "body_text", "bodies", "pubstatus", "versioncreated", "headlines", "infosources")
@@ -55,6 +61,14 @@ def format_of(data: bytes, name: str = "") -> Format | None:
     return _mail(data, name)
 
 
+def is_mailbox(start: bytes, name: str) -> bool:
+    """Whether a file is a folder of mails, of one or many, as far as its beginning tells."""
+    lower = name.lower()
+    if not start.startswith(b"From ") or lower.endswith((".eml", ".txt")):
+        return False
+    return lower.endswith(".mbox") or _mail(start, name) is not None
+
+
 def root_of(data: bytes) -> str:
     """The name of the first element of XML, without its prefix; empty where there is none near the beginning."""
     found = _ROOT.match(_start(data))
@@ -75,12 +89,21 @@ def _start(data: bytes) -> str:
 
 def _zipped(data: bytes) -> Format | None:
     head, end = data[:4096], data[-65_536:]
-    if _ODT in head:
+    if _ODT in head or (b"META-INF/manifest.xml" in end and b"content.xml" in end and _kept_type(data) in _ODT_PACKED):
         return "odt"
     if b"application/epub+zip" in head or b"META-INF/container.xml" in head:
         return "epub"
     is_packaged = b"datapackage.json" in head or b"datapackage.json" in end
     return "wacz" if is_packaged and (b"archive/" in head or b"archive/" in end) else None
+
+
+def _kept_type(data: bytes) -> bytes:
+    """The type that a zip's own part tells, where somebody packed it anew."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("mimetype") as part:
+            return part.read(200).strip()
+    except Exception:  # damaged lists of parts end it in many ways; then it is told by what else it has
+        return b""
 
 
 def _marked_up(data: bytes, start: str) -> Format | None:
@@ -102,13 +125,18 @@ def _mail(data: bytes, name: str) -> Format | None:
     if (
         _RELATED.search(head)
         and b"mime-version" in fields
-        and (b"snapshot-content-location" in fields or not _sent(fields))
+        and (b"snapshot-content-location" in fields or _SAVED.search(head) or not _is_sent(fields, name))
     ):
         return "mhtml"
     by_name = name.lower().endswith(".eml") and fields & {b"from", b"subject", b"date", b"message-id"}
     if not by_name and not _sent(fields):
         return None
     return "mbox" if data.startswith(b"From ") and _NEXT_MAIL.search(data) else "eml"
+
+
+def _is_sent(fields: set[bytes], name: str) -> bool:
+    """Whether a page with its pictures went to somebody, and was not saved under such a name."""
+    return _sent(fields) and not name.lower().endswith((".mht", ".mhtml"))
 
 
 def _sent(fields: set[bytes]) -> bool:

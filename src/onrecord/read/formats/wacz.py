@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.errors import NotAnArticleError, NotFoundError
-from onrecord.read.warc import ArchivedPage, pages_within
+from onrecord.read.warc import NO_PAGES, ArchivedPage, pages_within
 
 _ENDINGS = (".warc", ".warc.gz")
 #: WARCs pack to a tenth; what packs to less than this share was made to fill a memory or a day.
@@ -40,14 +40,19 @@ def collected_pages(path: str) -> Iterator[ArchivedPage]:
         if not archives:
             raise NotAnArticleError(f"{path}: is a WACZ without web archives (archive/*.warc.gz); make it again")
         wrong: list[str] = []
+        found = False
         for one in archives:
             try:
-                yield from _pages(collection, one, f"{path}, {one.filename}")
+                for page in _pages(collection, one, f"{path}, {one.filename}"):
+                    found = True
+                    yield page
             except NotAnArticleError as error:
                 wrong.append(str(error))
         if wrong:
             more = f" (and {len(wrong) - 1:,} more of its archives)" if len(wrong) > 1 else ""
             raise NotAnArticleError(f"{wrong[0]}{more}")
+        if not found:
+            raise NotAnArticleError(f"{path}: {NO_PAGES}")
 
 
 def _is_archive(name: str) -> bool:

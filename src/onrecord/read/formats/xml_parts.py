@@ -81,6 +81,10 @@ def words_of(element: Element | None) -> str | None:
     return " ".join("".join(element.itertext()).split()) or None if element is not None else None
 
 
+def _a(what: str) -> str:
+    return "an" if what[0] in "AEIOU" else "a"
+
+
 class ZippedParts:
     """A zip's files, whose sizes were looked at before any is unpacked."""
 
@@ -94,7 +98,7 @@ class ZippedParts:
         size = sum(part.file_size for part in parts)
         if size > UNPACKED or len(parts) > _PARTS:
             advice = "no article is that long"
-            raise given.refusal(f"is an {what} of {len(parts):,} files that unpack to {size:,} bytes", advice)
+            raise given.refusal(f"is {_a(what)} {what} of {len(parts):,} files that unpack to {size:,} bytes", advice)
         self._left = UNPACKED
         self.names = frozenset(part.filename for part in parts)
 

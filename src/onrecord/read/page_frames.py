@@ -1,0 +1,154 @@
+"""What stands in an article and is none of it: other articles' teasers, newsletters, advertisers' words, walls.
+
+Content systems tell most of it by the names of elements (`page_names`); the rest shows by its shape: lists of nothing
+but links, and cards, whose headline is a link with a picture. What holds most of a page's words is never left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml.etree import XPath
+
+from onrecord.read.page_data import Element
+from onrecord.read.page_names import told_by_name
+from onrecord.words.lists import alternation, tagged
+
+_NAMED = XPath("//body//*[@class or @id or @data-component or @data-testid]")
+_HEADLINE_LINKS = XPath("//body//a[.//h2 or .//h3 or .//h4 or .//h5]")
+_LISTS = XPath("//body//*[self::ul or self::ol][li//a]")
+_PLUGS = XPath("//body//p[a or strong/a or b/a or em/a or i/a]")
+_STOPS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_LABEL = re.compile(
+    rf"\W*(?:{alternation(tagged('layout', 'teaser', 'label'))})\b[^.!?]{{0,40}}[:|»>→–—-]\s*", re.IGNORECASE
+)
+_NEVER = frozenset(("body", "html", "main", "h1", "time", "figcaption", "form", "input"))
+#: A frame holds at most so much of the page's words; a line, a card so many words.
+_MOST, _LINE, _CARD = 0.5, 30, 60
+_PULLED = 4  # words: fewer stand in other sentences by chance
+_SPACES = re.compile(r"[\W_]+")
+
+
+class Framed(NamedTuple):
+    """What was left out: words of walls, for what they tell of the page."""
+
+    walls: tuple[str, ...]
+
+
+def without_frames(tree: Element) -> Framed:
+    """Leave out what is none of the article's."""
+    total = max(1, _weight(tree))
+    walls = []
+    gone: list[Element] = []
+    pulls = []
+    for one in _NAMED(tree):
+        told = told_by_name(one)
+        if not told or one.tag in _NEVER:
+            continue
+        if "wall" in told and _is_part(one, total):
+            walls.append(" ".join(one.text_content().split()))
+            if not _is_prose(one):
+                gone.append(one)
+        elif ("frame" in told and _is_part(one, total)) or ("line" in told and _is_line(one)):
+            gone.append(one)
+        elif "pull" in told:
+            pulls.append(one)
+    gone += [card for link in _HEADLINE_LINKS(tree) if (card := _card(link)) is not None]
+    gone += [one for one in _LISTS(tree) if _is_link_list(one)]
+    gone += [one for one in _PLUGS(tree) if _is_plug(one)]
+    for one in gone:
+        _drop(one)
+    _without_pulled(tree, [one for one in pulls if one not in gone])
+    return Framed(tuple(walls))
+
+
+def _drop(one: Element) -> None:
+    if one.getparent() is not None:
+        one.drop_tree()
+
+
+def _weight(element: Element) -> int:
+    """How many characters of prose an element holds."""
+    return sum(len(one.text_content()) for one in element.iter("p")) or len(element.text_content())
+
+
+def _is_part(element: Element, total: int) -> bool:
+    """Whether an element can be a frame, and is not the article with a frame's name."""
+    if element.find(".//h1") is not None or "articlebody" in (element.get("itemprop") or "").lower():
+        return False
+    return _weight(element) <= _MOST * total
+
+
+def _is_prose(element: Element) -> bool:
+    """Whether what a wall is named after is the article's own words behind it."""
+    prose = [one for one in element.iter("p") if _STOPS.search(one.text_content()) and one.find(".//a") is None]
+    return sum(len(one.text_content().split()) for one in prose) > _CARD
+
+
+def _is_line(element: Element) -> bool:
+    words = element.text_content()
+    return len(words) < 400 and len(words.split()) <= _LINE and not re.search(r"[a-z]{2}[.!?][\"”’]*\s*$", words)
+
+
+def _card(link: Element) -> Element | None:
+    """The card whose headline is a link to another article."""
+    if (link.get("href") or "#").startswith("#") or len(link.text_content().split()) > _CARD:
+        return None
+    card = link
+    for _ in range(4):
+        above = card.getparent()
+        if above is None or above.tag in ("body", "main", "article", "html") or above.find(".//h1") is not None:
+            break
+        if len(above.text_content().split()) > _CARD:
+            break
+        card = above
+    return card
+
+
+def _is_link_list(element: Element) -> bool:
+    """Whether a list has nothing but links, none of them a sentence."""
+    for item in element:
+        if item.tag != "li":
+            continue
+        words = "".join(item.text_content().split())
+        linked = sum(len("".join(link.text_content().split())) for link in item.iter("a"))
+        if linked < 0.8 * len(words) or _STOPS.search(item.text_content()):
+            return False
+    return True
+
+
+def _is_plug(paragraph: Element) -> bool:
+    """Whether a paragraph only leads elsewhere: a label and a link, or a line in italics that ends in a link."""
+    words = " ".join(paragraph.text_content().split())
+    if len(words) > 200 or _STOPS.search(words):
+        return False
+    link = next(reversed(list(paragraph.iter("a"))))
+    if not words.endswith(" ".join(link.text_content().split())):
+        return False
+    label = _LABEL.match(words)
+    if label and label.end() <= len(words) - len(" ".join(link.text_content().split())) + 2:
+        return True
+    only = paragraph[0] if len(paragraph) == 1 and not (paragraph.text or "").strip() else None
+    return only is not None and only.tag in ("em", "i") and not (only.tail or "").strip() and "“" not in words
+
+
+def _without_pulled(tree: Element, pulls: list[Element]) -> None:
+    """Leave out quotations that layouts show a second time."""
+    if not pulls:
+        return
+    whole = tree.text_content()
+    page = f" {_words(whole)} "
+    for one in pulls:
+        if one.getparent() is None or len(one.text_content()) > 0.2 * len(whole):
+            continue
+        said = next(
+            (quote for quote in one.iter("p", "blockquote") if len(quote.text_content().split()) >= _PULLED), one
+        )
+        words = _words(said.text_content())
+        if words.count(" ") + 1 >= _PULLED and page.count(f" {words} ") > 1:
+            _drop(one)
+
+
+def _words(text: str) -> str:
+    return _SPACES.sub(" ", text.casefold()).strip()

@@ -1,0 +1,107 @@
+"""Around a page's headline, above its first paragraph: who wrote the article and when, as readers are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import XPath
+
+from onrecord.read.page_data import Element
+
+#: So many pieces of text are looked at, and none longer than a line of it.
+_MOST, _LINE = 40, 200
+_PROSE = 20  # words
+_BELOW = XPath(f"(following::text()[normalize-space()])[position() <= {_MOST}]")
+_ABOVE = XPath("preceding-sibling::*//text()[normalize-space()] | preceding-sibling::text()[normalize-space()]")
+_HEADLINES = XPath("//article//h1 | //main//h1 | //h1 | //*[@itemprop='headline']")
+_APART = frozenset(("script", "style", "noscript", "template", "aside", "nav", "footer", "form", "select", "button"))
+_CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
+_BY = re.compile(r"\s*(?:(?:posted|written|reported|published|story)\s+)?by\b[:\s]*(.*)", re.IGNORECASE | re.DOTALL)
+_PARTS = re.compile(r"\s*(?:;|\||•|·|,(?!\s*(?:jr|sr|ph|m)\b\.?)|\band\b|&)\s*", re.IGNORECASE)
+#: A person's or a desk's name: no figures, no signs of addresses.
+_NAME = re.compile(r"[^\W\d_][^\d@/:<>{}()|]{1,60}")
+_AUTHOR_NAMES = frozenset(
+    ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author")
+)
+_MARKED = XPath(
+    "//*[(@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' p-author '))"
+    " and not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::li[ancestor::aside])]"
+)
+_LONGEST_NAME = 6  # words
+_MOST_AUTHORS = 12
+
+
+def lines_of_top(tree: Element) -> tuple[str, ...]:
+    """Pieces of text around the headline, in order, up to the first paragraph; none where there is no headline."""
+    found = _HEADLINES(tree)
+    if not found:
+        return ()
+    headline = found[0]
+    above = [piece for piece in _ABOVE(headline)[-5:] if _counts(piece)]
+    below = []
+    for piece in _BELOW(headline):
+        if len(piece.split()) >= _PROSE:
+            break
+        if _counts(piece):
+            below.append(piece)
+    return tuple(" ".join(piece.split())[:_LINE] for piece in (*above, *below))
+
+
+def _counts(piece: Element) -> bool:
+    """Whether a piece of text is shown, and doesn't tell of a later change."""
+    near = piece.getparent()
+    for _ in range(6):
+        if near is None:
+            return True
+        if near.tag in _APART or _CHANGED.search(near.get("class") or ""):
+            return False
+        near = near.getparent()
+    return True
+
+
+def authors_of(tree: Element, articles: tuple[dict[str, object], ...], top: tuple[str, ...]) -> str | None:
+    """Who wrote a page's article, names parted by ``; ``: as its data says, its ``meta``, its marks, its byline."""
+    for found in (_linked(articles), _from_meta(tree), _marked(tree), _from_top(top)):
+        if names := list(dict.fromkeys(found))[:_MOST_AUTHORS]:
+            return "; ".join(names)
+    return None
+
+
+def _linked(articles: tuple[dict[str, object], ...]) -> Iterator[str]:
+    for item in articles[:1]:
+        told = item.get("author")
+        for one in told if isinstance(told, list) else [told]:
+            name = one.get("name") if isinstance(one, dict) else one
+            for each in name if isinstance(name, list) else [name]:
+                if isinstance(each, str):
+                    yield from _names(each)
+
+
+def _from_meta(tree: Element) -> Iterator[str]:
+    for meta in tree.iter("meta"):
+        if (meta.get("name") or meta.get("property") or "").lower() in _AUTHOR_NAMES:
+            yield from _names(meta.get("content") or "")
+
+
+def _marked(tree: Element) -> Iterator[str]:
+    for one in _MARKED(tree)[:_MOST_AUTHORS]:
+        yield from _names(one.get("content") or one.text_content())
+
+
+def _from_top(top: tuple[str, ...]) -> Iterator[str]:
+    for at, line in enumerate(top):
+        if said := _BY.fullmatch(line):
+            yield from _names(said[1] or "".join(top[at + 1 : at + 2]))
+            return
+
+
+def _names(value: str) -> Iterator[str]:
+    """The names in a byline; nothing where it is an address or a sentence."""
+    line = " ".join(value.split())
+    if said := _BY.fullmatch(line):
+        line = said[1]
+    for part in _PARTS.split(line):
+        if not _NAME.fullmatch(part) or len(part.split()) > _LONGEST_NAME:
+            return
+        yield part.strip(" ,.") + ("." if re.search(r"\b(?:[A-Z]|[JS]r)\.$", part) else "")

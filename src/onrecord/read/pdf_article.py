@@ -1,0 +1,17 @@
+"""A PDF document -> ``Article``.
+
+The day on which the file was made is not taken for the day of publication: it is as often the day on which a page was
+printed.
+"""
+
+from __future__ import annotations
+
+from onrecord.pdf import read_pdf
+from onrecord.read.formats.intake import Intake
+from onrecord.records import Article
+
+
+def article_from_pdf(data: bytes, given: Intake) -> Article:
+    """Make an article of a PDF document. Raises NotAnArticleError as `pdf.read_pdf` does."""
+    found = read_pdf(data, given.name)
+    return given.article(found.paragraphs, title=found.title, author=found.author, notes=found.notes)
