@@ -14,14 +14,22 @@ _LONGEST = max(word.count("-") for word in _TOLD) + 1
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _CUT = re.compile(r"[\s_-]+")
 _NOTHING: frozenset[str] = frozenset()
+_FRAME = frozenset(("frame",))
+#: Names of what advertisers fill: ad, ads, ad-slot, adbox, adsbygoogle, dfp-1, advertising, sponsored.
+_ADVERTISER = re.compile(
+    r"ads?(?:box|slot|unit|wrap\w*|container|zone|banner|block|by\w+|\d+)?|advert\w*|dfp\w*|gpt|sponsor\w*|promoted"
+)
+#: What an element is to who hears a page.
+_ROLES = frozenset(("complementary", "navigation", "contentinfo", "search", "alertdialog"))
+_ATTRIBUTES = ("class", "id", "data-component", "data-testid", "aria-label")
 #: Characters of names looked at: styles of utilities give elements hundreds.
 _LONGEST_NAME = 300
 
 
 def told_by_name(element: Element) -> frozenset[str]:
     """What an element's names tell of it; nothing for most."""
-    found = _NOTHING
-    for attribute in ("class", "id", "data-component", "data-testid"):
+    found = _FRAME if element.get("role") in _ROLES else _NOTHING
+    for attribute in _ATTRIBUTES:
         if value := element.get(attribute):
             found |= _told(value)
     return found
@@ -32,6 +40,8 @@ def _told(value: str) -> frozenset[str]:
     found = set()
     for name in value[:_LONGEST_NAME].split():
         parts = _CUT.split(_CAMEL.sub("-", name).lower())
+        if any(map(_ADVERTISER.fullmatch, parts)):
+            found.add("frame")
         for length in range(1, _LONGEST + 1):
             for at in range(len(parts) - length + 1):
                 if tag := _TOLD.get("-".join(parts[at : at + length])):
