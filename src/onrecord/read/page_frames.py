@@ -14,6 +14,7 @@ from lxml.etree import XPath
 
 from onrecord.read.page_data import Element
 from onrecord.read.page_names import told_by_name
+from onrecord.read.walls import asks_to_pay
 from onrecord.words.lists import alternation, tagged
 
 _NAMED = XPath("//body//*[@class or @id or @data-component or @data-testid or @role or @aria-label]")
@@ -55,11 +56,13 @@ def without_frames(tree: Element, html: str) -> Framed:
         told = told_by_name(one)
         if not told or one.tag in _NEVER:
             continue
-        if "wall" in told and _is_part(one, total):
-            walls.append(" ".join(one.text_content().split()))
-            if not _is_prose(one):
+        part = _is_part(one, total)
+        if "wall" in told and part:
+            words = " ".join(one.text_content().split())
+            if asks_to_pay(words):
+                walls.append(words)
                 gone.append(one)
-        elif ("frame" in told and _is_part(one, total)) or ("line" in told and _is_line(one)):
+        elif _is_framed(one, told, part=part):
             gone.append(one)
         elif "pull" in told:
             pulls.append(one)
@@ -91,10 +94,18 @@ def _is_part(element: Element, total: int) -> bool:
     return _weight(element) <= _MOST * total
 
 
-def _is_prose(element: Element) -> bool:
-    """Whether what a wall is named after is the article's own words behind it."""
-    prose = [one for one in element.iter("p") if _STOPS.search(one.text_content()) and one.find(".//a") is None]
-    return sum(len(one.text_content().split()) for one in prose) > _CARD
+def _is_framed(element: Element, told: frozenset[str], *, part: bool) -> bool:
+    """Whether an element with telling names is none of the article's; ``part``: it is not most of the page."""
+    if part and ("frame" in told or ("card" in told and _shows_another(element))):
+        return True
+    return "line" in told and _is_line(element)
+
+
+def _shows_another(element: Element) -> bool:
+    """Whether an element has a few words and a link among them that is a headline."""
+    if len(element.text_content().split()) > _CARD:
+        return False
+    return any(not _STOPS.search(link.text_content()) and link.text_content().strip() for link in element.iter("a"))
 
 
 def _is_line(element: Element) -> bool:
@@ -111,7 +122,12 @@ def _cards(tree: Element) -> list[Element]:
         for link in _LINKED_HEADLINES(tree)
         if _is_headline(link) and (card := _card(link, sizes)) is not None and card.find(".//time") is None
     ]
-    found += [card for one in _PLUGS(tree) if _leads_on(one) and (card := _card(one.find(".//a"), sizes)) is not None]
+    found += [
+        card
+        for one in _PLUGS(tree)
+        if _leads_on(one) and (card := _card(one.find(".//a"), sizes)) is not None and card.tag != "p"
+    ]
+    found += [box for form in tree.iter("form") if (box := _asking(form, sizes)) is not None]
     words = sum(len(card.text_content()) for card in set(found))
     return found if words <= _MOST * len(tree.text_content()) else []
 
@@ -142,7 +158,7 @@ def _card(link: Element, sizes: dict[Element, int]) -> Element | None:
     card = link
     for _ in range(4):
         above = card.getparent()
-        if above is None or above.tag in ("body", "main", "article", "html"):
+        if above is None or above.tag in ("body", "main", "html") or _is_outermost(above):
             break
         if above not in sizes:
             sizes[above] = _CARD + 1 if above.find(".//h1") is not None else len(above.text_content().split())
@@ -150,6 +166,20 @@ def _card(link: Element, sizes: dict[Element, int]) -> Element | None:
             break
         card = above
     return card
+
+
+def _is_outermost(element: Element) -> bool:
+    return element.tag == "article" and next(element.iterancestors("article", "main"), None) is None
+
+
+def _asking(form: Element, sizes: dict[Element, int]) -> Element | None:
+    """The box of a few words that a form stands in."""
+    box = form.getparent()
+    if box is None or box.tag in ("body", "main", "article", "html") or box.find(".//h1") is not None:
+        return None
+    if box not in sizes:
+        sizes[box] = len(box.text_content().split())
+    return box if sizes[box] <= _LINE else None
 
 
 def _is_link_list(element: Element) -> bool:
@@ -166,11 +196,11 @@ def _is_link_list(element: Element) -> bool:
 
 def _is_plug(paragraph: Element) -> bool:
     """Whether a paragraph only leads elsewhere: a label and a link, or a line in italics that ends in a link."""
-    words = " ".join(paragraph.text_content().split())
+    words = " ".join(paragraph.text_content().split()).rstrip(")] ")
     if len(words) > 200 or _STOPS.search(words):
         return False
     link = next(reversed(list(paragraph.iter("a"))))
-    linked = " ".join(link.text_content().split())
+    linked = " ".join(link.text_content().split()).rstrip(")] ")
     before = len(words) - len(linked)
     if not linked or not words.endswith(linked) or (link.get("href") or "").startswith(("#", "mailto:")):
         return False

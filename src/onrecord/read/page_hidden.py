@@ -33,6 +33,8 @@ _HIDDEN = {
     "position": "contains(@style, 'position')",
     "font-size": "contains(@style, 'font-size')",
     "opacity": "contains(@style, 'opacity')",
+    "transparent": "contains(@style, 'transparent')",
+    "scale(": "contains(@style, 'scale(')",
 }
 _NAMES = alternation(tagged("page_frames", "unseen")).replace(r"\-", "[-_]*")
 _UNSEEN_CLASS = re.compile(rf"(?<![a-z])(?:{_NAMES})(?![a-z])", re.IGNORECASE)
@@ -41,7 +43,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: Hidden at some width of the window, shown at another.
 _SHOWN_AT = re.compile(r"(?:^|[\s:-])(?:(?:sm|md|lg|xl|2xl)[:-]|d-(?:sm|md|lg|xl)-)?(?:block|flex|inline|grid|table)\b")
 _UNSEEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])font-size\s*:\s*0(?![\d.])|(?<![\w-])opacity\s*:\s*0(?![\d.])"
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?<![\w-])color\s*:\s*transparent|scale\(0\)"
+    r"|(?<![\w-])font-size\s*:\s*0(?![\d.])|(?<![\w-])opacity\s*:\s*0(?![\d.])"
     r"|(?<![\w-])(?:(?:max-)?height|width)\s*:\s*[01](?:px)?\s*;.*\boverflow\s*:\s*hidden"
     r"|(?<![\w-])(?:left|top|right|text-indent)\s*:\s*-\d{4,}|(?<![\w-])clip(?:-path)?\s*:\s*(?:rect\(0|rect\(1px|inset\((?:50|100)%)",
     re.IGNORECASE,

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from onrecord.read.page_data import Element
-from onrecord.words.lists import valued
+from onrecord.words.lists import tagged, valued
 
-_TAGS = ("frame", "line", "pull", "wall", "caption", "credit")
+_TAGS = ("frame", "line", "pull", "wall", "caption", "credit", "card")
 _TOLD = {word: tag for tag in _TAGS for word in valued("page_frames", tag)}
+_PARTS = tagged("page_frames", "part")
 _LONGEST = max(word.count("-") for word in _TOLD) + 1
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _CUT = re.compile(r"[\s_-]+")
@@ -37,13 +38,25 @@ def told_by_name(element: Element) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _told(value: str) -> frozenset[str]:
-    found = set()
+    found: set[str] = set()
     for name in value[:_LONGEST_NAME].split():
         parts = _CUT.split(_CAMEL.sub("-", name).lower())
-        if any(map(_ADVERTISER.fullmatch, parts)):
-            found.add("frame")
-        for length in range(1, _LONGEST + 1):
-            for at in range(len(parts) - length + 1):
-                if tag := _TOLD.get("-".join(parts[at : at + length])):
-                    found.add(tag)
+        # what tells stands last, but for words as "box" and "list"
+        while len(parts) > 1 and (parts[-1] in _PARTS or len(parts[-1]) < _SHORT or parts[-1].isdigit()):
+            _tell(parts, found)
+            parts.pop()
+        _tell(parts, found)
     return frozenset(found)
+
+
+#: Characters of what makes names unique, and other parts that tell nothing.
+_SHORT = 3
+
+
+def _tell(parts: list[str], found: set[str]) -> None:
+    """Add what the end of a name tells."""
+    if _ADVERTISER.fullmatch(parts[-1]):
+        found.add("frame")
+    for length in range(1, min(_LONGEST, len(parts)) + 1):
+        if tag := _TOLD.get("-".join(parts[-length:])):
+            found.add(tag)

@@ -131,6 +131,11 @@ _SHORT = 150
 CUT = "cut by a paywall: only its beginning is here"
 
 
+def asks_to_pay(words: str) -> bool:
+    """Whether words ask to pay or to register before one reads on."""
+    return bool(_ASKS.search(words[:_LOOKED_AT]))
+
+
 def wall_lines(tree: Element, texts: Sequence[str]) -> tuple[str, ...]:
     """What asks to pay before one reads on: among an article's paragraphs, or right below them."""
     lines = [text for text in texts[-_LAST:] if len(text) < _LONGEST and "“" not in text and _ASKS.search(text)]
@@ -163,6 +168,6 @@ def is_cut(text: str, walls: Sequence[str], *, free: bool) -> bool:
 
     ``walls``: the words of what stands in its way; ``free``: the page doesn't say that one has to pay for it.
     """
-    if any(_ASKS.search(words[:_LOOKED_AT]) for words in walls):
+    if any(map(asks_to_pay, walls)):
         return True
     return not free and (len(text.split()) < _SHORT or not _ENDS.search(text))
