@@ -23,14 +23,17 @@ _META_NAMES = (  # best first
     "parsely-pub-date sailthru.date cxenseparse:recs:publishtime dc.date.issued dcterms.issued dc.date "
     "dcterms.date dc.date.created dcterms.created citation_publication_date first-published-at displaydate date"
 ).split()
-_MONTHS = {name: int(number) for name, number in valued("times", "month").items()}
+_MONTHS = {name: int(number) for name, number in (valued("months_abroad", "month") | valued("times", "month")).items()}
 _ISO = re.compile(r"\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?\s*\Z")
 _YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d\d?)[/.](\d\d?)(?!\d)")
 _YEAR_LAST = re.compile(r"\s*(\d\d?)([./-])(\d\d?)\2(\d{4})(?!\d)")
 #: Seconds, or thousandths, since 1970, as programs write them: from 2001 on.
 _UNIX = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d*)?\s*\Z")
-_DAY_MONTH = re.compile(r"(?<!\d)(\d\d?)(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})(?!\d)", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d\d?)(?:st|nd|rd|th|\.)?[\s-]+(?:de )?([^\W\d_]{3,10})\.?,?[\s-]+(?:de )?(\d{4})(?!\d)", re.IGNORECASE
+)
+_CHARACTERS = re.compile(r"\s*(\d{4})\s*[年년]\s*(\d\d?)\s*[月월]\s*(\d\d?)\s*[日일]")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d\d?)(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)", re.IGNORECASE)
 _MARKED = (
     "//*[@itemprop='datePublished' and not(self::meta)] | //time[@pubdate]"
@@ -48,7 +51,8 @@ _CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 #: A day in a line of text; what can be read in two ways is found, and not understood.
 _IN_LINE = re.compile(
     r"(?<!\d)(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[./-]\d\d?[./-]\d{4}"
-    r"|\d\d?(?:st|nd|rd|th)?(?:\s+of)?[\s/-]+[a-z]{3,9}\.?,?[\s/-]+\d{4}"
+    r"|\d{4}\s*[年년]\s*\d\d?\s*[月월]\s*\d\d?\s*[日일]"
+    r"|\d\d?(?:st|nd|rd|th|\.)?(?:\s+(?:of|de))?[\s/-]+[^\W\d_]{3,10}\.?,?[\s/-]+(?:de\s+)?\d{4}"
     r"|[a-z]{3,9}\.?\s+\d\d?(?:st|nd|rd|th)?,?\s+\d{4})(?!\d)",
     re.IGNORECASE,
 )
@@ -68,8 +72,9 @@ def publication(tree: Element, data: LinkedData, top: tuple[str, ...]) -> tuple[
     ``top``: the lines under its headline.
     """
     refused = ""
+    day_first = _day_first(tree)
     for value in _candidates(tree, data, top):
-        day = iso_day(value)
+        day = iso_day(value, day_first=day_first)
         if believable(day):
             return day, ()
         if any(char.isdigit() for char in value):
@@ -81,19 +86,21 @@ def publication(tree: Element, data: LinkedData, top: tuple[str, ...]) -> tuple[
     return None, (refused,) if refused else ()
 
 
-def iso_day(value: str) -> str | None:
+def iso_day(value: str, *, day_first: bool | None = None) -> str | None:
     """Return the day in a date as metadata writes it; ``None`` where day and month can't be told apart (05/03/2024).
 
-    With dots the day stands first everywhere (05.03.2024 is in March).
+    With dots the day stands first everywhere (05.03.2024 is in March); ``day_first`` tells it of others, if known.
     """
-    for pattern in (_ISO, _COMPACT, _YEAR_FIRST):
+    for pattern in (_ISO, _COMPACT, _YEAR_FIRST, _CHARACTERS):
         numbers = pattern.match(value)
         if numbers and (day := _day(int(numbers[1]), int(numbers[2]), int(numbers[3]))):
             return day
     if seconds := _UNIX.match(value):
         return datetime.fromtimestamp(int(seconds[1]), UTC).date().isoformat()
     if numbers := _YEAR_LAST.match(value):
-        return _year_last(int(numbers[1]), int(numbers[3]), int(numbers[4]), dotted=numbers[2] == ".")
+        return _year_last(
+            int(numbers[1]), int(numbers[3]), int(numbers[4]), day_first=True if numbers[2] == "." else day_first
+        )
     words = _DAY_MONTH.search(value)
     if words:
         return _day(int(words[3]), _MONTHS.get(words[2].lower(), 0), int(words[1]))
@@ -113,7 +120,7 @@ def believable(day: str | None) -> bool:
 
 
 def _candidates(tree: Element, data: LinkedData, top: tuple[str, ...]) -> Iterator[str]:
-    yield from (item["datePublished"] for item in data.items if isinstance(item.get("datePublished"), str))
+    yield from _from_data(data, "datePublished")
     yield from data.broken
     yield from _from_meta(tree)
     for element in tree.xpath(_MARKED):
@@ -122,7 +129,12 @@ def _candidates(tree: Element, data: LinkedData, top: tuple[str, ...]) -> Iterat
         if not _CHANGED.search(element.get("class") or ""):
             yield element.get("datetime")
             break  # a second one dates something else
+    yield from _from_data(data, "dateCreated")
     yield from _from_top(top)
+
+
+def _from_data(data: LinkedData, name: str) -> Iterator[str]:
+    yield from (str(item[name]) for item in data.items if isinstance(item.get(name), str | int))
 
 
 def _from_top(top: tuple[str, ...]) -> Iterator[str]:
@@ -131,7 +143,7 @@ def _from_top(top: tuple[str, ...]) -> Iterator[str]:
     for line in top:
         for found in _IN_LINE.finditer(line):
             if not _LATER.search(f"{before} {line[: found.start()]}"):
-                yield re.sub(r"(?<=[a-z])/|/(?=[a-z])|\bof\b", " ", found[0], flags=re.IGNORECASE)
+                yield re.sub(r"(?<=[a-z])/|/(?=[a-z])|\b(?:of|de)\b", " ", found[0], flags=re.IGNORECASE)
         before = line[-_SHOWN:]
 
 
@@ -143,11 +155,19 @@ def _from_meta(tree: Element) -> Iterator[str]:
     yield from (found[name] for name in _META_NAMES if found.get(name))
 
 
-def _year_last(first: int, second: int, year: int, *, dotted: bool) -> str | None:
+def _year_last(first: int, second: int, year: int, *, day_first: bool | None) -> str | None:
     """The day of a date in figures that ends in its year, where one reading alone is possible."""
-    if dotted or first > 12 or first == second:
+    if day_first is False and first <= 12:
+        return _day(year, first, second)
+    if day_first or first > 12 or first == second:
         return _day(year, second, first)
     return _day(year, first, second) if second > 12 else None
+
+
+def _day_first(tree: Element) -> bool | None:
+    """Whether the day stands before the month where a page is from; None where it doesn't say."""
+    region = re.search(r"[-_]([a-z]{2})\b", (tree.get("lang") or tree.get("xml:lang") or "").lower())
+    return region[1] not in ("us", "ph") if region else None
 
 
 def _day(year: int, month: int, day: int) -> str | None:

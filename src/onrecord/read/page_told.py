@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from lxml.html import fromstring
 from trafilatura.metadata import (
     examine_meta,
-    extract_author,
     extract_meta_json,
     extract_sitename,
     extract_title,
@@ -22,7 +21,7 @@ from trafilatura.settings import Document
 from onrecord.read.page_blocks import line_of, plain_words
 from onrecord.read.page_data import Element, LinkedData, is_article, linked_data
 from onrecord.read.page_dates import publication
-from onrecord.read.page_top import authors_of, lines_of_top
+from onrecord.read.page_top import as_names, authors_of, lines_of_top
 
 #: Between a headline and the outlet in a page's title.
 _BETWEEN = re.compile(r"\s+[|–—·•»-]+\s+|\s*[|»]\s*|:\s+")
@@ -59,7 +58,7 @@ def told_by_page(tree: Element, url: str | None) -> PageTold:
     return PageTold(
         title=title,
         outlet=_outlet(sitename, address),
-        author=line_of(authors_of(tree, data.articles, top) or found.author or extract_author(tree)),
+        author=authors_of(tree, data.articles, top) or as_names(found.author),
         day=day,
         language=_language(tree),
         address=address,

@@ -28,6 +28,11 @@ _MARKED = XPath(
     "//*[(@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' p-author '))"
     " and not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::li[ancestor::aside])]"
 )
+_BYLINES = XPath(
+    "//body//*[contains(@class, 'author') or contains(@class, 'byline')]"
+    "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+)
+_PARTICLES = frozenset("al bin da de del der di la van von y".split())
 _LONGEST_NAME = 6  # words
 _MOST_AUTHORS = 12
 
@@ -62,10 +67,16 @@ def _counts(piece: Element) -> bool:
 
 def authors_of(tree: Element, articles: tuple[dict[str, object], ...], top: tuple[str, ...]) -> str | None:
     """Who wrote a page's article, names parted by ``; ``: as its data says, its ``meta``, its marks, its byline."""
-    for found in (_linked(articles), _from_meta(tree), _marked(tree), _from_top(top)):
+    for found in (_linked(articles), _from_meta(tree), _marked(tree), _from_top(top), _from_classes(tree)):
         if names := list(dict.fromkeys(found))[:_MOST_AUTHORS]:
             return "; ".join(names)
     return None
+
+
+def as_names(author: str | None) -> str | None:
+    """Names parted by ``; ``; None where it is a sentence or an address."""
+    found = [one.strip() for one in (author or "").split(";")]
+    return "; ".join(one for one in found if one and len(one.split()) <= _LONGEST_NAME and _NAME.fullmatch(one)) or None
 
 
 def _linked(articles: tuple[dict[str, object], ...]) -> Iterator[str]:
@@ -87,6 +98,20 @@ def _from_meta(tree: Element) -> Iterator[str]:
 def _marked(tree: Element) -> Iterator[str]:
     for one in _MARKED(tree)[:_MOST_AUTHORS]:
         yield from _names(one.get("content") or one.text_content())
+
+
+def _from_classes(tree: Element) -> Iterator[str]:
+    """Names in the first byline by its class that holds nothing else."""
+    for one in _BYLINES(tree)[:_MOST_AUTHORS]:
+        names = list(_names(one.text_content()))
+        if names and all(_is_capital(name) for name in names):
+            yield from names
+            return
+
+
+def _is_capital(name: str) -> bool:
+    """Whether a name's words begin with capitals, but for particles."""
+    return all(word[:1].isupper() or word in _PARTICLES for word in name.split())
 
 
 def _from_top(top: tuple[str, ...]) -> Iterator[str]:
