@@ -12,7 +12,7 @@ from onrecord.records import Mention, Segmentation, Span, SpeakerKind
 from onrecord.resolve.mentions.names import Entity, entities, genders_from_pronouns
 from onrecord.resolve.mentions.roles import role_words, roles, served
 from onrecord.resolve.mentions.tidy import tidied
-from onrecord.resolve.word_sets import BODIES, Gender
+from onrecord.resolve.word_sets import BODIES, GENDERS, Gender
 from onrecord.words.endings import singular
 from onrecord.words.lists import tagged, valued
 
@@ -137,6 +137,9 @@ def _member(text: str, e: Entity) -> Member:
     if kind == "organization":
         member.role_words |= {noun for s in e.mentions[:20] for noun in _called(text, s)}
     member.head = e.key[-1] if e.key else ""
+    if kind == "person" and member.gender is None:
+        told = {GENDERS[w] for role in listed for w in role.split()[-1:] if w in GENDERS}
+        member.gender = e.gender = told.pop() if len(told) == 1 else None
     return member
 
 

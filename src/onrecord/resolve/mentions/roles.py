@@ -65,7 +65,8 @@ def _office(text: str, at: int) -> str | None:
     for n, w in enumerate(found[:_OFFICE_WORDS]):
         if text[at if not n else found[n - 1].span.end : w.span.start].strip() or w.low in _NO_ROLE:
             break
-        if singular(w.low) in PEOPLE | TITLES and singular(w.low) == w.low and not w.possessive:
+        person = singular(w.low) in PEOPLE | TITLES or is_trade(w.low) or w.low == "master"
+        if person and singular(w.low) == w.low and not w.possessive:
             last = w.span.end
     if not last:
         return None
@@ -170,6 +171,7 @@ _AGENT = re.compile(r"(?:[^aeiou]er|tor|ist|keeper|man|woman|smith|wright|monger
 #: Words that end what stands before a role, and are none of it.
 _NO_ROLE = tagged("times", "weekday", "month") | tagged("grammar", "article", "subordinator", "person", "determiner")
 _NO_ROLE |= tagged("grammar", "preposition") - {"of", "for"} | {"also", "then", "yesterday", "whilst"}
+_NO_ROLE -= {"mine"}  # "mine inspector"
 
 
 #: "Mayor of Halden" right before a name; "the mayor of Halden," too.

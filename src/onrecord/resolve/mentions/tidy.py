@@ -142,7 +142,7 @@ def _trade(found: Sequence[PhraseWord]) -> bool:
         return True
     if len(found) > _OFFICE_AND_NAME and found[1].low in PEOPLE - FIRST_NAMES.keys() and first not in FIRST_NAMES:
         return True  # "Market Warden Ilse Brandt"
-    known = first in TITLE_WORDS or first in PEOPLE
+    known = first in TITLE_WORDS or first in PEOPLE or bool(_HYPHENED.fullmatch(found[0].text))
     if first in FIRST_NAMES or (len(found) == 2 and not known) or found[1].low in PARTICLES:
         return False
     return found[1].low not in PEOPLE if len(found) == 2 else known or is_trade(first)
@@ -159,6 +159,8 @@ def is_trade(word: str) -> bool:
     return bool(base) and any(is_word(b) for b in (base, f"{base}e", base[:-1] if base[-1] == base[-2] else base))
 
 
+#: "Left-back", "Vice-chair": the rest of it is small.
+_HYPHENED = re.compile(r"[A-Z][a-z]+-(?:back|chair|general|president|author|founder|owner|winger|elect|at-arms)")
 _SHORT_AGENT = 5
 #: How nouns for what somebody does end.
 _TRADE = re.compile(
