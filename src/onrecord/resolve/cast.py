@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from onrecord.records import Mention, Segmentation, Span, SpeakerKind
 from onrecord.resolve.mentions.names import Entity, entities, genders_from_pronouns
-from onrecord.resolve.mentions.roles import role_words, roles
+from onrecord.resolve.mentions.roles import role_words, roles, served
 from onrecord.resolve.mentions.tidy import tidied
-from onrecord.resolve.word_sets import BODIES, Gender
+from onrecord.resolve.word_sets import BODIES, GENDERS, Gender
 from onrecord.words.endings import singular
 from onrecord.words.lists import tagged, valued
 
@@ -58,11 +58,14 @@ class Named(NamedTuple):
 
 def named(text: str, parts: Segmentation, mentions: Sequence[Mention]) -> list[Named]:
     """The names of a text, in order."""
-    tidy = tidied(text, mentions)
+    tidy = tidied(text, mentions, parts.paragraphs)
     unclear: dict[int, list[Entity]] = {}
     found, of = entities(text, tidy, parts.sentences, unclear)
     genders_from_pronouns(text, found, parts.sentences)
     members = {id(e): _member(text, e) for e in found}
+    people = {s: members[id(e)] for e in found if e.kind == "person" for s in e.mentions}
+    for span, role in served(text, sorted(people)).items():
+        _call(people[span], role)
     _with_capitals(text, found, members)
     out = []
     for m in tidy:
@@ -71,6 +74,13 @@ def named(text: str, parts: Segmentation, mentions: Sequence[Mention]) -> list[N
             options = tuple(members[id(e)] for e in unclear.get(m.span.start, ()) if id(e) in members)
             out.append(Named(m.span, members[id(entity)], options))
     return out
+
+
+def _call(member: Member, role: str) -> None:
+    """Give somebody a further role."""
+    if not any(role in known for known in member.roles):
+        member.roles.append(role)
+        member.role_words |= role_words([role], [])
 
 
 #: "Orsvik, the capital of Norland", "Orsvik, the Norland capital", "Norland's capital, Orsvik", "its capital, Orsvik".
@@ -127,6 +137,9 @@ def _member(text: str, e: Entity) -> Member:
     if kind == "organization":
         member.role_words |= {noun for s in e.mentions[:20] for noun in _called(text, s)}
     member.head = e.key[-1] if e.key else ""
+    if kind == "person" and member.gender is None:
+        told = {GENDERS[w] for role in listed for w in role.split()[-1:] if w in GENDERS}
+        member.gender = e.gender = told.pop() if len(told) == 1 else None
     return member
 
 

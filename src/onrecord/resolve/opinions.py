@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.records import Attributed, Attribution, Segmentation
+from onrecord.records import Attributed, Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import named
 from onrecord.resolve.coreference.confidence import sureness
@@ -34,11 +34,20 @@ class Opinions:
         self.rules = Resolver(text, segmentation, names)
         self.head = CoreferenceResolver(text, segmentation, attributed, linker, names)
         self._parts, self._weights = segmentation, linker.sureness
+        self._names = [n.span for n in names]
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""
+        attributions = [self._with_names(a) for a in attributions]
         each = zip(attributions, self.rules.answers(attributions), self.head.answers(attributions), strict=True)
         return [self._judged(weighed(rules, head), a) for a, rules, head in each]
+
+    def _with_names(self, a: Attribution) -> Attribution:
+        """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
+        name = holding(self._names, a.source[-1].end - 1) if a.source else None
+        if name is None or name.end <= a.source[-1].end or a.source[-1].end == name.start:
+            return a
+        return replace(a, source=(*a.source[:-1], Span(a.source[-1].start, name.end)))
 
     def _judged(self, answer: Answer, a: Attribution) -> Answer:
         """An answer with how sure it is."""

@@ -28,7 +28,7 @@ PARTICLES = tagged("people", "particle", "particle_or_name")
 
 #: Roles that name the same office.
 SYNONYMS = {**valued("people", "same"), **valued("bodies", "same"), **valued("documents", "same")}
-PEOPLE, GROUPS = tagged("people", "person"), tagged("people", "group")
+PEOPLE, GROUPS = tagged("people", "person", "trade"), tagged("people", "group")
 BODIES, GOVERNMENTS = tagged("bodies", "organization"), tagged("bodies", "government")
 DOCUMENTS = tagged("documents", "document")
 #: Heads of a phrase for somebody whom the outlet chooses not to name.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.records import Span, Spans
+from onrecord.words.kinds import is_word, kinds
 from onrecord.words.lists import tagged
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -38,13 +39,16 @@ def paragraphs(text: str) -> Spans:
     last = _last_marks(text, lines)
     heads = _name_heads(text, lines)
     spans: list[Span] = []
+    goes_on = False
     for before, line, mark in zip([None, *lines], lines, last, strict=False):
         if before is None or line.gap or text[line.start] in _BULLETS:
             goes_on = False
-        elif width is None:
-            goes_on = mark in _ENDS and before.start not in heads and _broken(text, before, line)
+        elif width is not None and _flows(before, line, width):
+            goes_on = True
+        elif mark not in _ENDS or before.start in heads:
+            goes_on = False
         else:
-            goes_on = _flows(before, line, width)
+            goes_on = (_broken if width is None else _cut)(text, before, line, goes_on)
         if goes_on:
             spans[-1] = Span(spans[-1].start, line.end)
         else:
@@ -129,8 +133,10 @@ _NAME_HEAD = re.compile(
 )
 
 
-def _broken(text: str, line: _TextLine, following: _TextLine) -> bool:
+def _broken(text: str, line: _TextLine, following: _TextLine, runs: bool) -> bool:
     """Whether a sentence goes on over a line break, in a text that parts its paragraphs by blank lines.
+
+    ``runs``: the line goes on with the one before.
 
     A heading, a byline or an item of a list ends without a mark too; what follows it is not small, and it holds no
     sentence before its last words.
@@ -145,11 +151,41 @@ def _broken(text: str, line: _TextLine, following: _TextLine) -> bool:
         return False
     if second[0].islower() or last in _OPEN_ENDED:
         return True
+    if _cut_name(first, second):
+        return True
     # a name that goes on: the line before runs, and signs or titles nothing
     found = first.split()
-    running = sum(w[0].islower() for w in found) >= _RUNNING * len(found)
-    inside = bool(_SENTENCE_INSIDE.search(first)) or (line.start > 0 and "," in first)
+    running = runs and len(found) == 1  # a name over three lines
+    running |= sum(w[0].islower() for w in found) >= _RUNNING * len(found)
+    inside = runs or bool(_SENTENCE_INSIDE.search(first)) or (line.start > 0 and "," in first)
     return running and inside and not _DASH.search(first[-_SIGNATURE:])
+
+
+def _cut(text: str, line: _TextLine, following: _TextLine, runs: bool) -> bool:
+    """Whether a short line of a wrapped text ends within a sentence; ``runs``: it goes on with the one before."""
+    first = text[line.start : line.end]
+    if first[-1] in _ENDS or following.indent > line.indent + 1 or not text[following.start].isalnum():
+        return False
+    small = text[following.start].islower()
+    return runs or small or _cut_name(first, text[following.start : following.end])
+
+
+def _cut_name(first: str, second: str) -> bool:
+    """Whether a line ends within the name of somebody told of in it: "Captain Naomi", "Tachihara said"."""
+    found, name = first.split(), _NAME.match(second)
+    if not name or is_word(name[1].casefold()) or found[0].casefold() == "by" or not found[-1][:1].isupper():
+        return False
+    if not _NAME.match(found[-1]) or is_word(found[-1].rstrip("-").casefold()):
+        return False
+    # what stands before the name: a noun, or one with a comma
+    before = [w.rstrip(",") for w in found[:-1] if w[0].islower() or w[-1] == ","][-1:]
+    noun = bool(before) and before[0].islower() and kinds(before[0], before[0])[:1] == "n"
+    return noun or bool({w.strip(",.").casefold() for w in found[:-1]} & _TOLD)
+
+
+#: The rest of a name at the beginning of a line, and what goes on behind it.
+_NAME = re.compile(r"([A-Z][\w’'-]*)(?:,| [a-z]| [A-Z][\w’'-]*,? [a-z]|$)")
+_TOLD = tagged("people", "title", "person", "trade", "beside")
 
 
 #: Share of small words in a line that is no title; characters at its end that a signature behind a dash takes.

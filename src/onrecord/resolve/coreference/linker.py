@@ -6,6 +6,7 @@ mentions that are one somebody by then are added up.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from onrecord.resolve.coreference.binding import Binding
 from onrecord.resolve.coreference.pairs import PAIR, WHO, Cast, candidates, features
 from onrecord.resolve.coreference.table import OWN, Floats, Ints, Table
 
@@ -28,6 +30,8 @@ _TAKEN_UP = 0.8
 _AGAIN = 0.65
 #: Of the clusters weighed so many are told.
 _TOLD = 4
+#: A score for what is out of question.
+_NEVER = -1e3
 #: So many times as much has to speak for the other gender.
 _OUTVOTED = 2
 
@@ -91,16 +95,17 @@ class LinkScorer:
         genders: Mapping[int, int] = MappingProxyType({}),
         options: Mapping[int, Set[int]] = MappingProxyType({}),
         fitting: Mapping[int, Sequence[int]] = MappingProxyType({}),
+        binding: Binding | None = None,
     ) -> Links:
         """Who each mention is.
 
         ``vectors`` [M, VECTOR]; ``named`` [M]: which entity a name is (by its words), or -1; ``genders``: 1 male, 2
         female, of entities; ``options``: for mentions that are a bare name of several entities, which;
-        ``fitting``: for descriptions the entities that the article calls so.
+        ``fitting``: for descriptions the entities that the article calls so; ``binding``: what is told by form.
         """
         if not len(t):
             return Links(np.zeros(0, dtype=np.int64), {})
-        return _Linking(self, t, vectors, named, genders, options, fitting).read()
+        return _Linking(self, t, vectors, named, genders, options, fitting, binding).read()
 
 
 class _Linking:
@@ -115,7 +120,9 @@ class _Linking:
         genders: Mapping[int, int],
         options: Mapping[int, Set[int]],
         fitting: Mapping[int, Sequence[int]],
+        binding: Binding | None,
     ) -> None:
+        self._binding, self._spoke, self._sure = binding, -1, False
         self._scorer, self._t, self._named, self._fitting = scorer, t, named, fitting
         self._cast = Cast(t)
         self._choices: dict[int, Choice] = {}
@@ -158,17 +165,22 @@ class _Linking:
             if i >= self._begin + _BLOCK:
                 self._block(i)
             if i in self._among:
-                cluster = self._choose(i, self._of_several(i), -1e3)
+                cluster = self._choose(i, self._of_several(i), _NEVER)
                 cast.put(i, cluster if cluster >= 0 else own)
             elif own not in (-1, i):
                 cast.put(i, own)
             else:
-                cluster = self._choose(i, self._free(i, own), self._nobody[i])
+                self._sure = False
+                free = self._free(i, own)
+                cluster = self._choose(i, free, _NEVER if self._sure else self._nobody[i])
                 if own >= 0 and cluster >= 0:
                     cast.merge(cluster, own)
                 cast.put(i, own if own >= 0 else cluster if cluster >= 0 else i)
             cast.tell(i)
+            if self._t.sources[i] >= 0 and self._t.content_of[i] < 0:  # nobody quoted within words
+                self._spoke = i
         _outvote(self._t, cast.of, self._choices)
+        _parted(self._t, cast.of, self._choices)
         return Links(cast.of, self._choices)
 
     def _known(self, i: int) -> tuple[Ints, Ints]:
@@ -199,6 +211,13 @@ class _Linking:
         if gender := t.genders[i]:
             other = {c: cast.other_gender(c, gender) for c in set(of.tolist())}
             fit &= np.array([not other[c] for c in of.tolist()], dtype=bool)
+        if self._binding is not None and fit.any():
+            kept = fit & self._binding.allowed(i, cand, of, cast)
+            bound = self._binding.bound(i, cast, self._spoke)
+            if bound < 0:
+                bound = self._binding.only(i, cand[kept], of[kept], cast)
+            self._sure = bound >= 0 and bool((kept & (of == bound)).any())
+            fit = kept & (of == bound) if self._sure else kept
         return use[fit], of[fit]
 
     def _choose(self, i: int, free: tuple[Ints, Ints], nobody: float) -> int:
@@ -250,3 +269,40 @@ def _outvote(t: Table, of: Ints, choices: dict[int, Choice]) -> None:
             if fit:
                 of[i] = fit[0][0]
                 choices[i] = Choice(fit, choice.nobody)
+
+
+def _parted(t: Table, of: Ints, choices: dict[int, Choice]) -> None:
+    """Part a "he" and a "she" that were given one somebody: those go to the next likeliest whom that costs less."""
+    told: dict[int, tuple[list[int], list[int]]] = {}
+    for i, g in enumerate(t.genders):
+        if g:
+            told.setdefault(int(of[i]), ([], []))[g - 1].append(i)
+    for cluster, both in told.items():
+        if not all(both) or any(t.forms[i] != _PRONOUN for some in both for i in some):
+            continue
+        moves = []
+        for n, some in enumerate(both):
+            each = [_next(choices.get(i), cluster, told, 1 - n) for i in some]
+            if all(x is not None for x in each):
+                moves.append((sum(x[0] for x in each if x), list(zip(some, (x[1] for x in each if x), strict=True))))
+        for i, other in min(moves, key=lambda m: m[0], default=(0.0, []))[1]:
+            of[i] = other
+            fit = tuple((c, p) for c, p in choices[i].clusters if c != cluster)
+            choices[i] = Choice(fit, choices[i].nobody)
+
+
+_PRONOUN = 2
+
+
+def _next(
+    choice: Choice | None, cluster: int, told: Mapping[int, tuple[list[int], list[int]]], other: int
+) -> tuple[float, int] | None:
+    """What it costs to give a pronoun to the next likeliest who is not shown to be of the other gender, and who it is."""
+    if choice is None or not choice.clusters:
+        return None
+    fit = [(c, p) for c, p in choice.clusters if c != cluster and not told.get(c, ([], []))[other]]
+    own = next((p for c, p in choice.clusters if c == cluster), 1.0)
+    return (math.log(own / max(fit[0][1], _LEAST)), fit[0][0]) if fit else None
+
+
+_LEAST = 1e-6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -13,15 +14,17 @@ import numpy as np
 from onrecord.records import Attributed, Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named, named
+from onrecord.resolve.coreference.binding import Binding
 from onrecord.resolve.coreference.confidence import log_odds
 from onrecord.resolve.coreference.described import Described
 from onrecord.resolve.coreference.exact import Heard, first_person, names_nobody
 from onrecord.resolve.coreference.found import find, settled
 from onrecord.resolve.coreference.linker import NOBODY, Choice, LinkScorer
 from onrecord.resolve.coreference.principals import principals
-from onrecord.resolve.coreference.table import HE_, IT_, REL_, SHE_, THEY_
+from onrecord.resolve.coreference.table import HE_, IT_, OWN, REL_, SHE_, STOP, THEY_
 from onrecord.resolve.word_sets import BODIES
 from onrecord.words.endings import singular
+from onrecord.words.kinds import kinds
 
 NO_SOURCE = "no source is named"
 NO_ANTECEDENT = "the article does not tell whom the pronoun stands for"
@@ -29,6 +32,14 @@ _STATES = frozenset(("countries", "nations", "governments", "states", "capitals"
 _DUAL = frozenset(("both", "two", "pair", "duo", "couple", "each", "either", "neither"))
 #: Chance of the likeliest antecedent below which "they" may be two named together; how sure that is.
 _UNLIKELY, _SEVERAL = 0.6, 0.7
+#: Which of the last two named is meant.
+_OF_TWO = {"former": 0, "latter": 1}
+_NO_GENDER = re.compile(r"\b(?:non-?binary|genderqueer|gender-?fluid|agender|they/them)\b", re.IGNORECASE)
+#: Sentences back for somebody of no gender, characters behind a name for what it is called.
+_NEAR, _LONG_APPOSITION = 3, 80
+_JOINED = re.compile(r",?\s(?:and|&)\s(?:(?:his|her|their|the|an?)\s)?(?:(?P<role>(?:[\w’'.-]+\s){0,4}?[\w’'.-]*),?\s)?")
+_COMMA = re.compile(r",\s(?:(?:the|an?)\s)?(?P<role>(?:[\w’'.-]+\s){0,4}?)")
+_BEGINS = OWN.index("begins sentence")
 #: Mentions back that "the two" are looked for among.
 _BACK = 40
 
@@ -59,7 +70,9 @@ class CoreferenceResolver:
         found = find(self._text, self._parts, self._marks, self._names, attributions)
         self.table = found.table
         of, options, genders = found.entities()
-        self.links = self._linker.link(found.table, found.vectors, of, genders, options, found.fitting())
+        bodies = frozenset(e for e, n in zip(of, found.names, strict=True) if n is not None and n.member.kind != "person")
+        binding = Binding(found.table, of, bodies, attributions)
+        self.links = self._linker.link(found.table, found.vectors, of, genders, options, found.fitting(), binding)
         self._members, self._named = settled(found, self.links.of)
         people = {id(m): m.entity for m in self._named.values() if m.entity is not None and m.kind == "person"}
         self._surnames = Counter(e.key[-1:] for e in people.values())
@@ -111,7 +124,15 @@ class CoreferenceResolver:
         t, i = self.table, group[0]
         if t.forms[i] == 0:
             return None
+        if t.pronouns[i] == THEY_ and (one := self._of_no_gender(i)):
+            return Answer((one,), _SEVERAL, "they of one", facts={"they": 1, "named": 1})
         low = t.words.low
+        if low[t.rows[i].head] in _OF_TWO and low[t.firsts[i]] == "the":
+            two = self._last_two(i)
+            return Answer(two[_OF_TWO[low[t.rows[i].head]] :][:1], _SEVERAL, "one of two", facts={"several": 1}) if two else None
+        if low[t.rows[i].head] == "three" and low[t.firsts[i]] in ("the", "all"):
+            found = self._together(i, 4, 3)
+            return Answer(found, _SEVERAL, "several", facts={"several": 1}) if found else None
         phrase_words = low[t.firsts[i] : t.rows[i].head + 1] + low[t.rows[i].last : t.rows[i].last + 1]
         definite = phrase_words[0] in ("the", "these", "those", "both")
         dual = low[t.rows[i].head] in _DUAL or "both" in phrase_words or (definite and "two" in phrase_words)
@@ -120,20 +141,67 @@ class CoreferenceResolver:
         if dual:
             found = self._together(i, 4) or self._last_two(i)
         else:
-            found = self._together(i, 2) if t.pronouns[i] == THEY_ and unlikely else ()
+            found = self._together(i, 3) if t.pronouns[i] == THEY_ else ()
+            found = found if unlikely or self._no_group(i, found) else ()
         return Answer(found, _SEVERAL, "several", facts={"several": 1}) if found else None
 
-    def _together(self, i: int, reach: int) -> tuple[Member, ...]:
-        """Two named together ("Oduya and Ekwall") in the last sentences before a mention."""
+    def _no_group(self, i: int, two: tuple[Member, ...]) -> bool:
+        """Whether what a "they" is linked to is one of two named together, or no group: a place, a single thing."""
+        t, cluster = self.table, int(self.links.of[i])
+        named = self._named.get(cluster)
+        if named is not None:
+            return named in two or named.kind == "government"
+        return not any(t.plurals[k] and t.forms[k] == 1 for k in self._described.cluster(cluster))
+
+    def _of_no_gender(self, i: int) -> Member | None:
+        """Somebody whom the article calls non-binary, named in the last sentences before a "they".
+
+        Not where the sentence before is about several others.
+        """
         t = self.table
-        for k in range(i - 1, 0, -1):
-            if t.sentence[i] - t.sentence[k] > reach:
+        for k in range(i - 1, max(-1, i - _BACK), -1):
+            if t.sentence[i] - t.sentence[k] > _NEAR:
                 break
-            one, other = self._named.get(int(self.links.of[k - 1])), self._named.get(int(self.links.of[k]))
-            joined = t.between(np.array([k - 1]), np.array([k]))[1][0]
-            if joined and one is not None and other is not None and one is not other and one.kind == other.kind:
-                return one, other
+            member = self._named.get(int(self.links.of[k]))
+            if t.plurals[k] and t.forms[k] == 1 and t.own[k, _BEGINS] and t.sentence[i] - t.sentence[k] == 1:
+                break
+            if member is not None and t.forms[k] == 0 and self._ungendered(member):
+                return member
+        return None
+
+    def _ungendered(self, member: Member) -> bool:
+        if member.kind != "person" or not _NO_GENDER.search(self._text):
+            return False
+        behind = (self._text[s.end : s.end + _LONG_APPOSITION].partition(".")[0] for s in member.mentions[:20])
+        before = (self._text[max(0, s.start - 30) : s.start].rpartition(".")[2] for s in member.mentions[:20])
+        return any(_NO_GENDER.search(x) for x in (*behind, *before))
+
+    def _together(self, i: int, reach: int, count: int = 2) -> tuple[Member, ...]:
+        """So many named together ("Oduya and his sister, Marit Ekwall,") in the last sentences before a mention."""
+        t = self.table
+        names = [k for k in range(i - 1, max(-1, i - _BACK), -1) if t.forms[k] == 0 and t.sentence[i] - t.sentence[k] <= reach]
+        for n, last in enumerate(names[:-1]):
+            if not self._joined(names[n + 1], last, True):
+                continue
+            run = [last, names[n + 1]]
+            while len(run) < count and n + len(run) < len(names) and self._joined(names[n + len(run)], run[-1], False):
+                run.append(names[n + len(run)])
+            further = n + len(run) < len(names) and self._joined(names[n + len(run)], run[-1], False)
+            found = tuple(m for k in reversed(run) if (m := self._named.get(int(self.links.of[k]))) is not None)
+            alike = len({m.kind for m in found}) == 1 and len({id(m) for m in found}) == count
+            if alike and len(run) == count and not further:
+                return found
         return ()
+
+    def _joined(self, one: int, other: int, last: bool) -> bool:
+        """Whether two names stand in one list: "Aas and the novelist Moe"; ``last``: by "and", else by a comma."""
+        t = self.table
+        if t.sentence[one] != t.sentence[other]:
+            return False
+        words, begin, end = t.words, t.rows[one].last, t.rows[other].first
+        gap = words.text[int(words.ends[begin - 1]) : int(words.starts[end])]
+        m = (_JOINED if last else _COMMA).fullmatch(gap)
+        return m is not None and not any(kinds(w, w)[:1] == "v" or w in STOP for w in (m["role"] or "").split())
 
     def _last_two(self, i: int) -> tuple[Member, ...]:
         """The last two people (or, where there are not two, bodies) named before a mention."""

@@ -141,6 +141,7 @@ class Table:
         self.places = words.starts[self.heads] if m else np.zeros(0, dtype=np.int64)
         sentence_starts = np.array([s.start for s in parts.sentences] or [0])
         paragraph_starts = np.array([p.start for p in parts.paragraphs] or [0])
+        self.starts = sentence_starts
         self.sentence = np.searchsorted(sentence_starts, self.places, side="right")
         self.paragraph = np.searchsorted(paragraph_starts, self.places, side="right")
         self.quote = _within(self.places, [q.inner for q in parts.quotations if q.depth == 0])

@@ -90,12 +90,13 @@ class NameForm:
     def text(self, article: str) -> str:
         """The name as the article has it, without a possessive ending."""
         proper = self.proper
-        return " ".join(unowned(article[proper[0].span.start : proper[-1].span.end]).split()) if proper else ""
+        whole = " ".join(unowned(article[proper[0].span.start : proper[-1].span.end]).split()) if proper else ""
+        return whole.replace("- ", "-")
 
 
 def parse(text: str, mention: Mention) -> NameForm:
     """A mention's name proper and titles; titles right before the mention count too."""
-    inside = words(text, mention.span)
+    inside = _unbroken(text, words(text, mention.span))
     titles: list[str] = []
     if mention.kind == "person":
         before = words(text, Span(max(0, mention.span.start - 60), mention.span.start))
@@ -115,6 +116,18 @@ def parse(text: str, mention: Mention) -> NameForm:
         while len(inside) > 1 and inside[0].low in ("the", "a", "an"):
             inside.pop(0)
     return NameForm(tuple(inside), tuple(titles))
+
+
+def _unbroken(text: str, inside: list[PhraseWord]) -> list[PhraseWord]:
+    """The words of a name, one that a line cuts at its hyphen made whole: "Nakamura-", "Reyes"."""
+    out: list[PhraseWord] = []
+    for w in inside:
+        between = text[out[-1].span.end : w.span.start] if out else ""
+        if between[:1] == "-" and not between[1:].strip():
+            out[-1] = PhraseWord(f"{out[-1].text}-{w.text}", Span(out[-1].span.start, w.span.end))
+        else:
+            out.append(w)
+    return out
 
 
 #: Of so many that share a word of a name, those named nearest before and behind are looked at, and who has just this
@@ -310,16 +323,18 @@ def _choose(options: list[Entity], m: Mention, f: NameForm) -> Entity:
 
 
 def _same_full(e: Entity, m: Mention, f: NameForm) -> bool:
+    if e.generation and f.generation and e.generation != f.generation:
+        return False
     if (e.kind == "person") != (m.kind == "person"):
         return e.key == f.key
     a, b = e.key, f.key
-    if e.generation and f.generation and e.generation != f.generation:
-        return False
     if a == b:
         return True
     if e.kind == "person":
         # middle names and initials aside; a given name may be short for the other (Mike, Michael)
         small, large = sorted((a, b), key=len)
+        if len(small) > 1 and large[: len(small)] == small and not small[-1] in PARTICLES:
+            return True  # "Irina Vasilyevna"
         return a[-1] == b[-1] and (
             a[0] == b[0] or _short_for(a[0], b[0]) or (len(small) > 1 and large[-len(small) :] == small)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.records import Span
@@ -27,20 +28,88 @@ _CLAUSE = re.compile(
 
 def roles(text: str, mentions: Sequence[Span]) -> list[str]:
     """Descriptions of a person named at some places, in order: "Russian foreign minister", "the Republican nominee"."""
-    found = (role for span in mentions for role in (_before(text, span), _behind(text, span)))
-    return list(dict.fromkeys(filter(None, found)))
+    found = (r for span in mentions for r in (_before(text, span), _behind(text, span), _held(text, span)) if r)
+    return list(dict.fromkeys(filter(None, map(_bare, found))))
+
+
+def _bare(role: str) -> str:
+    """A role as a noun phrase alone: no owner, no adverb, no comma: "the council's treasurer", "now its president,"."""
+    role = " ".join(role.split()).strip(" .,;")
+    found = words(role, Span(0, len(role)))
+    head = next((w.span.start for w in found if w.low in ("of", "for", "in", "at")), len(role))
+    begin = 0
+    for w in found:
+        if w.span.start >= head:
+            break
+        adverb = w.span.start == begin and w.low not in _ADJECTIVES and kinds(w.low, w.low)[:1] == "r"
+        if w.possessive or w.low in _OWNERS or adverb:
+            begin = w.span.end + len(re.match(r"[\s,]*", role[w.span.end :])[0])  # type: ignore[index]
+    return role[begin:]
+
+
+_OWNERS = tagged("grammar", "possessive", "article")
+#: Adverbs that stand in roles, too.
+_ADJECTIVES = frozenset(("late", "then", "long", "well", "once", "first", "second", "chief", "deputy", "rear"))
+
+
+def _held(text: str, span: Span) -> str | None:
+    """An office or trade that a clause gives: ", who has been chief since", "was sworn in as finance minister of"."""
+    m = _HOLDS.match(text, span.end, min(len(text), span.end + _CLAUSE_REACH))
+    return _office(text, m.end()) if m else None
+
+
+def _office(text: str, at: int) -> str | None:
+    """The noun phrase for somebody that begins at a place, with the place of the office; None where none does."""
+    found = words(text, Span(at, at + _OFFICE_REACH))
+    last = 0
+    for n, w in enumerate(found[:_OFFICE_WORDS]):
+        if text[at if not n else found[n - 1].span.end : w.span.start].strip() or w.low in _NO_ROLE:
+            break
+        person = singular(w.low) in PEOPLE | TITLES or is_trade(w.low) or w.low == "master"
+        if person and singular(w.low) == w.low and not w.possessive:
+            last = w.span.end
+    if not last:
+        return None
+    place = _OF_PLACE.match(text, last)
+    return text[found[0].span.start : place.end() if place else last]
+
+
+#: Characters behind a name in which a clause about it begins, characters and words of an office.
+_CLAUSE_REACH, _OFFICE_REACH, _OFFICE_WORDS = 140, 60, 5
+_HOLDS = re.compile(
+    r"(?:,? \(?\d{1,3}\)?,)?(?:,? who|(?:, [^.;:\n“”\"]{1,80}?,)?)"
+    r" (?:(?:has|had) (?:been|served as|worked as)|was (?:re-?)?(?:elected|named|appointed|made|sworn in)(?: as)?"
+    r"|became|took over as|took office as|served as|serves as|works as|is|was)\s(?:an?\s|the\s|its\s|their\s)?"
+)
+_OF_PLACE = re.compile(r" of (?:the )?[\w’'-]+(?: [A-Z][\w’'-]+)*(?: (?:guild|board|union|province|council)s?)?")
+
+
+def served(text: str, people: Sequence[Span]) -> dict[Span, str]:
+    """Offices told of whoever was named last before: "It was her third day as health minister"."""
+    out: dict[Span, str] = {}
+    for m in _SERVES.finditer(text):
+        at = bisect_right(people, m.start(), key=lambda s: s.start) - 1
+        if at >= 0 and m.start() - people[at].end < _SERVED_REACH and (role := _office(text, m.end())):
+            out[people[at]] = _bare(role)
+    return {span: role for span, role in out.items() if role}
+
+
+_SERVED_REACH = 200
+_SERVES = re.compile(r"\b(?:his|her)\s(?:[\w-]+\s){1,4}as\s(?:an?\s|the\s)?")
 
 
 def _before(text: str, span: Span) -> str | None:
     """What stands right before the name and ends in a person noun or title."""
     low = max(0, span.start - 90)
     line = max(text.rfind("\n", low, span.start) + 1, low)
-    chunk = text[line : span.start]
+    chunk = _COURTEOUS.sub(", ", " ".join(text[line : span.start].split("\n")))
     body = re.sub(r",\s*$", "", chunk)
     comma = len(body) < len(chunk)
     body_start = 0
     for stop in _STOP.finditer(body):
         word = re.search(r"[\w’']+$", body[: stop.end() - 1])
+        if stop[0] == "and" and _two_roles(body, stop):
+            continue
         # titles end in a dot that ends no sentence
         if body[stop.end() - 1] != "." or not word or word[0].casefold() not in TITLES:
             body_start = stop.end()
@@ -48,14 +117,14 @@ def _before(text: str, span: Span) -> str | None:
     if not found:
         return None
     office = _OFFICE.search(f"{body} " if comma else body, body_start)
-    if office and singular(office["of"].casefold()) not in PEOPLE:
+    if office and singular(office["of"].casefold()) not in PEOPLE | TITLES:
         office = None
     if office and not comma:
         return " ".join(office["role"].split())
     last = singular(found[-1].low)
     if not office and last not in PEOPLE and last not in TITLE_ROLES and not _trade(found[-1]):
         return None  # "of course Mr." tells no role
-    if comma and not (found[0].low in ("the", "its", "his", "her", "their", "our") or found[0].possessive):
+    if comma and not (found[0].low in _APPOSED or any(w.possessive for w in found[:-1])):
         return None
     begin = 0
     for i, w in enumerate(found):
@@ -75,14 +144,34 @@ def _before(text: str, span: Span) -> str | None:
     return role if role and role.casefold() not in ("mr", "mrs", "ms", "miss", "dr", "sir") else None
 
 
+_APPOSED = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
+#: A courtesy between a role and its name: "The minister of education, Dr."
+_COURTEOUS = re.compile(rf",\s+(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s+)+$", re.IGNORECASE)
+
+
+def _two_roles(body: str, conjunction: re.Match[str]) -> bool:
+    """Whether an "and" stands between two roles of one: "The former judge and senator,"."""
+    before = words(body, Span(max(0, conjunction.start() - 40), conjunction.start()))[-1:]
+    after = words(body, Span(conjunction.end(), len(body)))
+    one = bool(before) and before[0].low in PEOPLE and not before[0].capital
+    return one and 0 < len(after) <= _OFFICE_WORDS and after[-1].low in PEOPLE and after[0].low not in _APPOSED
+
+
 def _trade(w: PhraseWord) -> bool:
-    """Whether a word with a capital right before a name is what somebody is: "Beekeeper Ngaire Moe"."""
-    return w.capital and w.low not in _NO_ROLE and is_trade(w.low) and kinds(w.low, w.low)[:1] in ("n", "")
+    """Whether a word right before a name is what somebody is: "Beekeeper Ngaire Moe", "election observer"."""
+    if w.low in _NO_ROLE or kinds(w.low, w.low)[:1] not in ("n", ""):
+        return False
+    return is_trade(w.low) or (w.capital and bool(_AGENT.search(w.low)))
+
+
+#: How nouns for those who do something end.
+_AGENT = re.compile(r"(?:[^aeiou]er|tor|ist|keeper|man|woman|smith|wright|monger|geon|arian)$")
 
 
 #: Words that end what stands before a role, and are none of it.
 _NO_ROLE = tagged("times", "weekday", "month") | tagged("grammar", "article", "subordinator", "person", "determiner")
 _NO_ROLE |= tagged("grammar", "preposition") - {"of", "for"} | {"also", "then", "yesterday", "whilst"}
+_NO_ROLE -= {"mine"}  # "mine inspector"
 
 
 #: "Mayor of Halden" right before a name; "the mayor of Halden," too.
@@ -98,7 +187,7 @@ def _behind(text: str, span: Span) -> str | None:
     """An apposition after the name: ", the Republican attorney general of Oklahoma,"."""
     tail = text[span.end : span.end + 170].split("\n", maxsplit=1)[0]
     m = _AFTER.match(tail) or _BARE.match(tail)
-    if not m or not tail.lstrip().startswith((",", "(")):
+    if not m or not tail.lstrip().startswith((",", "(")) or m[1].split()[0] in RELATIVE:
         return None
     role = _CLAUSE.split(m[1], maxsplit=1)[0].strip(" ,;")
     core = re.split(r"\s(?:of|for|in|at|from|on|to|with|who)\s", role)[0]

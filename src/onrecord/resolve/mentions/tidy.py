@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
 from onrecord.resolve.mentions.phrases import PhraseWord, words
-from onrecord.resolve.word_sets import FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
+from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import unowned
-from onrecord.words.kinds import common
-from onrecord.words.lists import tagged
+from onrecord.words.kinds import common, is_word
+from onrecord.words.lists import alternation, tagged
 
 _COURTESY = tagged("people", "courtesy")
 _ARTICLES = tagged("grammar", "article")
@@ -21,7 +21,9 @@ _NEVER = tagged("grammar", "subject", "article", "demonstrative", "question", "c
     "times", "weekday"
 )
 _TAIL = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp)|\b[A-Z])\.$")
-_BEFORE, _BEHIND = re.compile(r"(?<![\w-])[A-Z]\w*-$"), re.compile(r"(?:-[A-Z]\w*)*")
+#: The rest of a name that was cut at a hyphen, also where a line ends with it: "Nakamura-", "Reyes".
+_BEFORE = re.compile(r"(?<![\w-])(?:[A-Z]\w*|[Aa][ltrdnzs]|[Uu]l|[Ee]l|[Aa]sh)-(?:[ \t]*\n[ \t]*)?$")
+_BEHIND = re.compile(r"(?:-(?:[ \t]*\n[ \t]*)?[A-Z]\w*)*")
 #: "at Port | Halden": a word with a capital in the middle of a sentence, right before a name.
 _FIRST_WORD = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|Greek|Dutch|Thai)$")
@@ -30,11 +32,19 @@ _HANDLE = re.compile(r"(?P<handle>@\w+(?:\.\w+)*)\.?")
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 
 
-def tidied(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The names, and further places of the same names; in order, none over another."""
+def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = ()) -> list[Mention]:
+    """The names, and further places of the same names; in order, none over another.
+
+    A name goes on over the end of a line within one of the ``paragraphs``.
+    """
     whole = (m for one in mentions if (m := _whole(text, one)) is not None)
-    kept = _apart([_listed(text, _behind_office(text, m)) for m in whole if not _particle(text, m)])
-    return _everywhere(text, _over_particles(text, kept))
+    joined = _joined(text, _apart([m for m in whole if not _particle(text, m)]), paragraphs)
+    kept = [_untitled(text, _listed(text, _behind_office(text, m))) for m in joined]
+    things = [m for m in kept if _thing(text, m)]
+    if things:
+        capitals = {m[1] for m in _INSIDE.finditer(text)}
+        kept = [m for m in kept if m not in things or text[slice(*m.span)] in capitals]
+    return _everywhere(text, kept)
 
 
 def holding(spans: Sequence[Span], at: int) -> Span | None:
@@ -51,6 +61,7 @@ def _whole(text: str, m: Mention) -> Mention | None:
     end += len(re.match(r"\w*", text[end : end + 40])[0])  # type: ignore[index]
     while start and text[start - 1 : start + 1].isalnum():
         start -= 1
+    start += len(re.match(r"[-‐]?", text[start:end])[0])  # type: ignore[index]
     if attached := _BEFORE.search(text, max(0, start - 20), start):  # "KING-TV"
         start = attached.start()
     end += len(_BEHIND.match(text, end)[0])  # type: ignore[index]
@@ -67,15 +78,46 @@ def _whole(text: str, m: Mention) -> Mention | None:
     if text[start + len(written) : start + len(written) + 1] == "." and _TAIL.search(written + "."):
         written += "."
     found = words(text, Span(start, start + len(written)))
-    while len(found) > 1 and (found[0].low in _ARTICLES or (m.kind == "person" and _trade(found))):
+    while len(found) > 1 and found[0].low in _ARTICLES:
         found.pop(0)
+    while len(found) > 1 and found[-1].low in _NEVER and not found[-1].capital:  # "Rune Aas of"
+        found.pop()
+        written = text[start : found[-1].span.end]
     if (
         not found
         or (len(found) == 1 and found[0].low in _NEVER)
-        or not any(w.capital or w.text[0].isdigit() for w in found)
+        or not any(w.capital or w.text[0].isdigit() or _INNER_CAPITAL.search(w.text) for w in found)
     ):
         return None
-    return Mention(Span(found[0].span.start, start + len(written)), m.kind)
+    generation = m.kind != "person" and len(found) > 1 and _GENERATION.search(written)
+    return Mention(Span(found[0].span.start, start + len(written)), "person" if generation else m.kind)
+
+
+_INNER_CAPITAL, _GENERATION = re.compile(r"-[A-Z]|^[a-z][A-Z]"), re.compile(r" [JS]r\.?$")
+
+
+def _untitled(text: str, m: Mention) -> Mention:
+    """A person's name without what its bearer is: "Nurse Ilva Brandt", "Tan Sri Lim Boon Keat"."""
+    if m.kind != "person":
+        return m
+    found = words(text, m.span)
+    while len(found) > 1 and _trade(found):
+        found.pop(0)
+    return Mention(Span(found[0].span.start, m.span.end), m.kind)
+
+
+def _thing(text: str, m: Mention) -> bool:
+    """Whether a person's name is a common word that begins a sentence ("Water"): a name only if it has its capital
+    within a sentence, too.
+    """
+    word = text[slice(*m.span)]
+    if m.kind != "person" or not word.isalpha() or not common(word.casefold()) or word.casefold() in FIRST_NAMES:
+        return False
+    return bool(_SENTENCE_BEFORE.search(text, max(0, m.span.start - 4), m.span.start))
+
+
+_INSIDE = re.compile(r"(?<=[\w,;)’'] )([A-Z]\w+)")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?]['\"”’)]* |\n)$")
 
 
 def _listed(text: str, m: Mention) -> Mention:
@@ -96,20 +138,35 @@ def _trade(found: Sequence[PhraseWord]) -> bool:
     first = found[0].low
     if first in _COURTESY:
         return True
-    if first in FIRST_NAMES or (len(found) == 2 and first not in TITLE_WORDS and first not in PEOPLE):
+    if first == "tan" and found[1].low == "sri":
+        return True
+    if len(found) > _OFFICE_AND_NAME and found[1].low in PEOPLE - FIRST_NAMES.keys() and first not in FIRST_NAMES:
+        return True  # "Market Warden Ilse Brandt"
+    known = first in TITLE_WORDS or first in PEOPLE or bool(_HYPHENED.fullmatch(found[0].text))
+    if first in FIRST_NAMES or (len(found) == 2 and not known) or found[1].low in PARTICLES:
         return False
-    if len(found) == 2 and first in PEOPLE | TITLE_WORDS:
-        return found[1].low not in PEOPLE
-    return first in TITLE_WORDS or first in PEOPLE or is_trade(first)
+    return found[1].low not in PEOPLE if len(found) == 2 else known or is_trade(first)
 
 
 def is_trade(word: str) -> bool:
-    """Whether a lower-cased word with a capital before a name is what its bearer does: "Beekeeper", "Plumber"."""
-    return len(word) > 3 and (common(word) or bool(_AGENT.search(word)))
+    """Whether a lower-cased word is told by its ending to be what somebody does: "beekeeper", "exporter".
+
+    "Pieter" and "Abdulrahman" end so, too, but on no word.
+    """
+    if _TRADE.search(word):
+        return True
+    base = word[:-2] if len(word) > _SHORT_AGENT and word.endswith(("er", "or")) else ""
+    return bool(base) and any(is_word(b) for b in (base, f"{base}e", base[:-1] if base[-1] == base[-2] else base))
 
 
-#: How nouns for those who do something end.
-_AGENT = re.compile(r"(?:[^aeiou]er|tor|ist|keeper|man|woman|smith|wright|monger|geon|arian)$")
+#: "Left-back", "Vice-chair": the rest of it is small.
+_HYPHENED = re.compile(r"[A-Z][a-z]+-(?:back|chair|general|president|author|founder|owner|winger|elect|at-arms)")
+_SHORT_AGENT = 5
+#: How nouns for what somebody does end.
+_TRADE = re.compile(
+    r"(?:[a-z]{2}(?:keeper|maker|master|mistress|monger|wright|smith|grower|worker|player|seller|owner|builder|hunter"
+    r"|herder|ologist|ographer|ician|icist|anist|inist|torian)|(?:fish|sports|camera|police|business|chair|crafts)man)$"
+)
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
@@ -126,33 +183,60 @@ def _particle(text: str, m: Mention) -> bool:
 
 
 def _behind_office(text: str, m: Mention) -> Mention:
-    """A person's name without the place of the office before it: "Mayor of Tarn Sofia Brandt"."""
+    """A person's name without the place or house of the office before it: "Mayor of Tarn Sofia Brandt"."""
     found = text[slice(*m.span)].split()
-    office = _OFFICE_OF.search(text, max(0, m.span.start - 30), m.span.start) if m.kind == "person" else None
+    office = _OFFICE_OF.search(text, max(0, m.span.start - 30), m.span.start)
     if office is None or len(found) < _OFFICE_AND_NAME or office[1].casefold() not in TITLE_WORDS | PEOPLE:
         return m
-    if found[1].casefold() not in FIRST_NAMES:
+    house = found[0].casefold() in BODIES and all(w[0].isupper() for w in found)
+    if not house and (m.kind != "person" or found[1].casefold() not in FIRST_NAMES):
         return m
-    return Mention(Span(text.index(found[1], m.span.start + len(found[0])), m.span.end), m.kind)
+    return Mention(Span(text.index(found[1], m.span.start + len(found[0])), m.span.end), "person")
 
 
-_OFFICE_OF, _OFFICE_AND_NAME = re.compile(r"(\w+) of $"), 3
+_OFFICE_OF, _OFFICE_AND_NAME = re.compile(r"(\w+) of (?:the )?$"), 3
 
 
-def _over_particles(text: str, kept: list[Mention]) -> list[Mention]:
-    """People's names that were cut at a particle made whole: "Ursel", "der Venn" of "Ursel von der Venn"."""
+def _joined(text: str, kept: list[Mention], paragraphs: Sequence[Span]) -> list[Mention]:
+    """People's names that were cut made whole.
+
+    At a particle ("Ursel", "der Venn" of "Ursel von der Venn"), at a nickname in marks, at the end of a line.
+    """
     out: list[Mention] = []
     for m in kept:
-        between = text[out[-1].span.end : m.span.start] if out else ""
-        cut = _GAP.fullmatch(between) and all(w.casefold() in PARTICLES for w in between.split())
-        if cut and out[-1].kind == "person" and m.kind in ("person", "organization"):
+        if out and _one_name(text, out[-1], m, paragraphs):
             out[-1] = Mention(Span(out[-1].span.start, m.span.end), "person")
         else:
             out.append(m)
     return out
 
 
-_GAP = re.compile(r" (?:[\w’'-]+ ){1,3}")
+def _one_name(text: str, one: Mention, other: Mention, paragraphs: Sequence[Span]) -> bool:
+    """Whether two names with nothing of a sentence between them are one person's."""
+    between = text[one.span.end : other.span.start]
+    if len(between) > _LONGEST_GAP or "person" not in (one.kind, other.kind):
+        return False
+    if "\n" in between:
+        here = holding(paragraphs, one.span.start)
+        if here is None or other.span.start >= here.end:
+            return False
+    if not between.strip(" \n"):
+        alone = any(len(text[slice(*m.span)].split()) == 1 for m in (one, other))
+        both = one.kind == other.kind == "person"
+        return alone if "\n" in between else both
+    if one.kind != "person" or other.kind not in ("person", "organization"):
+        return False
+    inside = [w.casefold() for w in between.split()]
+    return bool(_NICKNAME.fullmatch(between)) or (
+        between[0].isspace() and between[-1].isspace() and all(w in PARTICLES or w in _WITHIN for w in inside)
+    )
+
+
+#: Characters between the parts of one name at most.
+_LONGEST_GAP = 40
+#: Within names, beside particles: "von und zu Aas", "Mac an tSaoi".
+_WITHIN = frozenset(("und", "an", "y"))
+_NICKNAME = re.compile(r"\s[“\"‘'(][A-Z][\w-]*(?: [A-Z]?[\w-]+){0,2}[”\"’')]\s")
 
 
 def _everywhere(text: str, kept: list[Mention]) -> list[Mention]:

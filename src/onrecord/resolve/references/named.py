@@ -9,7 +9,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import compared, words
 from onrecord.resolve.references.attempts import Question, attempt
 from onrecord.resolve.references.scene import begins_with_name
-from onrecord.resolve.word_sets import BODIES, DOCUMENTS, PEOPLE, SYNONYMS
+from onrecord.resolve.word_sets import BODIES, DOCUMENTS, PEOPLE, SYNONYMS, TITLES
 from onrecord.words.endings import singular
 
 #: Titles between a comma and a name.
@@ -68,7 +68,7 @@ def _apposed(source: Question) -> Member | None:
             last = words(before, Span(max(0, len(before) - 40), len(before)))[-1:]
             between = words(text, Span(noun.core_span.end, start))
             # "secretary of the Halden Board Marit Oduya", but neither "the mayor of Halden" nor "the wife of Oduya"
-            office = head in PEOPLE and all(w.capital or w.low in ("of", "the", "and") for w in between)
+            office = head in PEOPLE | TITLES and all(w.capital or w.low in ("of", "the", "and") for w in between)
             office = office and any(w.capital for w in between)
             if (last and singular(last[0].low) in PEOPLE) or (office and "," not in before):
                 return member
