@@ -38,7 +38,7 @@ _ENDS = frozenset("to at from of in for on with between".split())
 #: What opens the base of a change.
 _FROM = (("compared", "with"), ("compared", "to"), ("from",), ("than",), ("versus",), ("below",), ("above",), ("on",),
          ("over",))  # fmt: skip
-_BASES = frozenset("year month quarter week day earlier ago before last previous same average average".split())
+_BASES = frozenset("year month quarter week day earlier ago before last previous same average".split())
 _VERBS_NEAR, _BASE_NEAR = 9, 6
 Told = tuple[Role, Direction | None]
 
