@@ -18,6 +18,8 @@ CODES = tagged("currencies", "code")
 #: Of those, the ones that are words in capitals, too: money only at a large or glued figure.
 _WORDS = tagged("currencies", "word")
 _BEFORE = valued("currencies", "before")
+#: Signs of money, and the letters that are commonest before figures.
+SIGNS = frozenset(word for word in _BEFORE if not word.isalpha()) | {"rs", "eur", "usd", "gbp"}
 _BEHIND = valued("currencies", "behind")
 #: Letters before $, whose dollars they are.
 DOLLARS = valued("currencies", "dollars")
@@ -27,7 +29,7 @@ _COUNTRIES = valued("countries", "money")
 _BY_DOMAIN = {domain: _COUNTRIES[name] for name, domain in valued("countries", "domain").items() if domain != "-"}
 _DOLLAR_CODES = frozenset(DOLLARS.values())
 #: Letters that stand before a point: Rs. 5.
-_DOTTED = frozenset("rs re ksh sh shs tk fr sfr kr dh dhs bs rp rm nkr skr dkr le".split())
+_DOTTED = frozenset(word.lower() for word in _BEFORE if 1 < len(word) < 5)
 #: Letters before a slash: S/ 40, B/. 20.
 _SLASHED = {"s": "PEN", "b": "PAB"}
 #: First letters of "50 MSEK", and what they multiply by.
@@ -35,7 +37,7 @@ _MULTIPLES = {"M": 1e6, "K": 1e3, "T": 1e3, "B": 1e9}
 _DOLLAR_NAMES = frozenset(("dollar", "dollars", "buck", "bucks"))
 _POUNDS = frozenset(("pound", "pounds"))
 #: What tells that pounds are money.
-_PAID = frozenset("cost costs pay paid price priced worth fine fined spent spend earned earn stole raised sold".split())
+_PAID = tagged("currencies", "paid")
 _LARGE = frozenset("thousand million billion trillion m bn mn".split())
 _AMERICAN = re.compile(r"\bU\.?S\.?\b|\bUS\$|\bUnited States\b|\bAmericans?\b|\bWashington\b")
 _CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ -][^\W\d_a-z][^\W\d_]*)*")
@@ -107,6 +109,11 @@ def _countries(words: list[str]) -> list[str]:
             out.append(_COUNTRIES[" ".join(words[at : at + size])])
         at += size or 1
     return out
+
+
+def is_named(word: str) -> bool:
+    """Whether a word is the name of a currency, or a code in small letters."""
+    return word in _NAMES or word.upper() in CODES
 
 
 class Money(NamedTuple):

@@ -32,13 +32,13 @@ _MASSES = frozenset("kilogram pound stone gram".split())
 #: What is told in per cent and is no share of its own: a negative one is a level.
 _RATES = frozenset("rate rates yield yields interest inflation margin deposit".split())
 #: What can stand between a verb of change and its amount.
-_BETWEEN = frozenset("by a an another further extra additional whole full only just as much many back up down out".split())
+_BETWEEN = tagged("changes", "beside")
 #: Prepositions that make an amount the level which a change starts from or leads to.
 _ENDS = frozenset("to at from of in for on with between".split())
 #: What opens the base of a change.
 _FROM = (("compared", "with"), ("compared", "to"), ("from",), ("than",), ("versus",), ("below",), ("above",), ("on",),
          ("over",))  # fmt: skip
-_BASES = frozenset("year month quarter week day earlier ago before last previous same average".split())
+_BASES = tagged("changes", "based")
 _VERBS_NEAR, _BASE_NEAR = 9, 6
 Told = tuple[Role, Direction | None]
 
@@ -100,7 +100,7 @@ def _rank(case: Case) -> Told | None:
     """The top ten; ranked 12 in the world."""
     if case.q.unit is not None:
         return None
-    number = case.before() == "number" or case.before() == "no"
+    number = case.row.low[case.q.first - 1] == "number" if case.q.first else False
     return ("rank", None) if case.before(1 + number) in _RANKS else None
 
 
@@ -140,6 +140,8 @@ def _directed(case: Case) -> Told | None:
 def _moved(case: Case) -> Told | None:
     """Rose 0.7 percent; cut its rate by 0.25 points; lost 3.4%; not "rose to 40" or "lost $3 million"."""
     row, by = case.row, False
+    if row.low[case.q.first] in ("below", "above", "under") and case.before() != "by":
+        return None  # slipped below $1 trillion
     for k in case.back(_VERBS_NEAR):
         word = row.low[k]
         if word in _MOVES and (by or _is_direct(case, k)):

@@ -302,7 +302,7 @@ def _is_part(row: Row, first: int, at: int, value: int) -> bool:
     if row.low[at] not in ("quarter", "quarters"):
         return True
     # "three quarters of growth" is a time; "a quarter of a million" is read in words
-    return value <= 4 and not (after == "of" and row.word(at + 2) == "a")
+    return value <= 4 and not (after == "of" and row.word(at + 2) == "a" and row.word(at + 3) in _SCALE)
 
 
 def _is_half(row: Row, at: int) -> bool:

@@ -141,7 +141,7 @@ def _metres(row: Row, number: Numeral) -> Numeral:
     end = number.last - 1
     if row.raw[end] != "m" or number.kind != "figure" or number.low / 1e6 < 1 or end == number.first:
         return number
-    if counts(row, number.last) or (row.word(number.last) == "of" and row.word(number.last + 1) in _THEIR):
+    if counts(row, number.last) or money.is_named(row.word(number.last)) or (row.word(number.last) == "of" and row.word(number.last + 1) in _THEIR):
         return number
     return Numeral(number.first, end, number.low / 1e6, number.high / 1e6, "figure")
 

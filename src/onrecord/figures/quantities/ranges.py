@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.figures.quantities.ages import AGES, TOO_OLD
-from onrecord.figures.money import DOLLARS, Home
+from onrecord.figures.money import DOLLARS, SIGNS, Home
 from onrecord.figures.quantities.amounts import MINUS, Amount, amount_at
 from onrecord.figures.quantities.exclude import excluded
 from onrecord.words.lists import tagged
@@ -14,13 +14,14 @@ from onrecord.words.number_reading import Numeral, counts, number_at
 from onrecord.words.tokens import Row
 
 _CHANGE = tagged("counting", "changes")
+_CHANGED = tagged("changes", "moves", "moved") | {"up", "down", "off"}
+#: What can stand between such a verb and its amount.
+_BESIDE = tagged("changes", "beside", "approximates") - {"up", "down"}
 _RANGING = frozenset("ranging range ranged ranges anywhere varying vary varies varied between".split())
 _DASHES = ("-", "–", "—")
 _JOINS = frozenset((*_DASHES, "to", "and", "or"))
 #: What can stand between the ends of a range.
-_BETWEEN = DOLLARS.keys() | {
-    *"$ £ € ¥ ₹ . u rs eur usd gbp as much many about around nearly almost the minus −".split()
-}
+_BETWEEN = DOLLARS.keys() | SIGNS | {*". u − as much many about around nearly almost the minus".split()}
 #: What "52 to 48" is the result of, no range.
 _RESULTS = frozenset("vote votes win victory decision ruling margin lead".split())
 #: Kinds of number that make no range.
@@ -96,6 +97,8 @@ def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair 
     if word == "or":
         fits = low < high <= 3 * low and amount.number.low >= 1
         return Pair(replace(amount, unit=unit, factor=b.factor), b, True) if fits else None
+    if word == "to" and _is_change_to(row, amount, b):
+        return Pair(amount, b, False)
     plain = unit is None and not counts(row, b.last)
     near = {row.word(k) for k in range(max(0, amount.first - 8), amount.first)}
     ranging = bool(near & _RANGING)
@@ -110,6 +113,19 @@ def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair 
     if word == "to" and unit is None and row.word(b.last) in _RESULTS:
         return None
     return Pair(first, b, True)
+
+
+def _is_change_to(row: Row, amount: Amount, b: Amount) -> bool:
+    """Whether the first amount is a change, the second the level that it leads to: "rose 0.7 percent to 6,327.80",
+    "fell 12p to 340p"; not "rose 3 to 5 percent", nor "rose 3 percent to 5 percent".
+    """
+    if amount.unit is None or amount.sign or amount.number.scale < b.number.scale:
+        return False
+    verb = next((row.low[k] for k in row.back(amount.first, 4) if row.low[k] not in _BESIDE), "")
+    if verb not in _CHANGED and not (row.word(amount.first - 1) == "by" and verb):
+        return False
+    low, high = abs(amount.number.low * amount.factor), abs(b.number.low * b.factor)
+    return b.unit is None or high > 3 * low or high < low
 
 
 def _of_ages(row: Row, at: int, before: str) -> bool:
