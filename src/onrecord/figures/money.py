@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from onrecord.words.lists import tagged, valued
 from onrecord.words.tokens import Row
@@ -27,7 +28,8 @@ _NAMES = valued("currencies", "name")
 _COINS = valued("currencies", "coin")
 _COUNTRIES = valued("countries", "money")
 _BY_DOMAIN = {domain: _COUNTRIES[name] for name, domain in valued("countries", "domain").items() if domain != "-"}
-_DOLLAR_CODES = frozenset(DOLLARS.values())
+#: Dollars that the presses of their countries write as a bare $, and those that a text may tell alone.
+_LOCAL, _TOLD = tagged("currencies", "local"), ("AUD", "CAD", "NZD", "HKD", "SGD")
 #: Letters that stand before a point: Rs. 5.
 _DOTTED = frozenset(word.lower() for word in _BEFORE if 1 < len(word) < 5)
 #: Letters before a slash: S/ 40, B/. 20.
@@ -39,6 +41,9 @@ _POUNDS = frozenset(("pound", "pounds"))
 #: What tells that pounds are money.
 _PAID = tagged("currencies", "paid")
 _LARGE = frozenset("thousand million billion trillion m bn mn".split())
+#: Endings of addresses that outlets of any country take.
+_ANYWHERE = frozenset("co me tv ly la to ws sh".split())
+_ADDRESS, _WORD = re.compile(r"https?://[^\s\[\]]+"), re.compile(r"[^\W\d_]+")
 _AMERICAN = re.compile(r"\bU\.?S\.?\b|\bUS\$|\bUnited States\b|\bAmericans?\b|\bWashington\b")
 _CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ -][^\W\d_a-z][^\W\d_]*)*")
 _WRITTEN = re.compile(r"(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])")
@@ -46,6 +51,16 @@ _WRITTEN = re.compile(r"(?<![^\W\d_])[A-Z]{3}(?![^\W\d_])")
 _READ = 50_000
 #: What the outlet's country counts for, in mentions of another.
 _AT_HOME = 2
+
+
+def country_of(url: str | None, outlet: str | None) -> str | None:
+    """The country of an outlet by the last letters of its address, else by a country in its name: "za"; None if none."""
+    host = (urlsplit(url).hostname or "") if url and _ADDRESS.match(url) else ""
+    ending = host.rpartition(".")[2]
+    if ending in _BY_DOMAIN and ending not in _ANYWHERE:
+        return ending
+    named = _countries(_WORD.findall((outlet or "").lower()))
+    return next((domain for domain, code in _BY_DOMAIN.items() if named and code == named[0]), None)
 
 
 class Home:
@@ -94,9 +109,9 @@ class Home:
 
     def _dollars(self) -> str:
         told = self.told()
-        if self.own in _DOLLAR_CODES and self.own != "USD":
+        if self.own in _LOCAL:
             return str(self.own) if told["USD"] < 3 or told[self.own] > _AT_HOME else "USD"
-        count, name = max(((told[code], code) for code in _DOLLAR_CODES if code != "USD"), default=(0, "USD"))
+        count, name = max((told[code], code) for code in _TOLD)
         return name if count >= 3 and count > 3 * told["USD"] and "US$" not in self._text else "USD"
 
 
@@ -164,7 +179,8 @@ def _dollar(row: Row, end: int, home: Home) -> Money:
 def _sign(row: Row, end: int, word: str, home: Home) -> Money | None:
     if word in "¢₵" and row.word(end - 1) == "gh" and row.is_glued(end):
         return Money("GHS", end - 1)
-    if word == "/" and row.word(end - 1) in _SLASHED and row.is_glued(end) and row.is_capital(end - 1):
+    year = row.raw[end + 1].isdecimal() and len(row.raw[end + 1]) == 4
+    if word == "/" and row.word(end - 1) in _SLASHED and row.is_glued(end) and row.is_capital(end - 1) and not year:
         return Money(_SLASHED[row.low[end - 1]], end - 1)
     codes = _BEFORE.get(word)
     name = home.of(codes, word) if codes else None
@@ -179,7 +195,7 @@ def _letters(row: Row, end: int, at: int, home: Home, large: bool) -> Money | No
         return Money(raw, end) if raw not in _WORDS or glued or large else None
     if (factor := _multiple(raw)) is not None:
         return Money(raw[1:], end, factor)
-    codes = _BEFORE.get(raw) or (_BEFORE.get(low) if raw[0].isupper() or low == "kr" else None)
+    codes = _BEFORE.get(raw) or (_BEFORE.get(low) if (raw[0].isupper() or low == "kr") and raw != "KR" else None)
     if codes is None or (len(raw) == 1 and not glued):
         return None
     name = home.of(codes, raw)
@@ -208,7 +224,7 @@ def behind(row: Row, at: int, home: Home) -> Money | None:
 
 
 def _coin(row: Row, at: int, codes: str, home: Home) -> Money | None:
-    if row.low[at] == "p" and not row.is_glued(at):
+    if (row.low[at] == "p" and not row.is_glued(at)) or (row.is_capital(at) and not row.raw[at].isupper()):
         return None
     name = home.dollars() if codes == "USD" else home.of(codes, "centavo")
     if codes == "USD" and home.own in ("EUR", "ZAR", "LKR", "MUR", "KES"):
@@ -225,9 +241,8 @@ def _named(row: Row, at: int, codes: str, home: Home) -> Money | None:
         return Money(home.dollars(), last)
     if word in _POUNDS:
         paid = last > at + 1 or before_ in _LARGE or not _PAID.isdisjoint(row.low[max(0, at - 8) : at])
-        found = home.of(codes, word)
-        name = found if found not in (None, "GBP") else "GBP" if paid else None
-        return Money(name, last) if name else None
+        abroad = home.own in codes.split("|") and home.own != "GBP"
+        return Money(home.of(codes, word) or "GBP", last) if paid or abroad else None
     name = home.of(codes, word.removesuffix("s") if not word.endswith("ss") else word)
     if word == "won" and name is None and (before_ in _LARGE or after in ("per", "(") or row.reads(at + 1, "a", "kilo")):
         name = "KRW"

@@ -25,6 +25,8 @@ _COMPARED = valued("changes", "compared")
 _RANKS = tagged("changes", "rank")
 _SCORES = tagged("changes", "scores")
 _SCORED = tagged("changes", "scored")
+_AIMED, _HAVE = tagged("changes", "aimed"), tagged("changes", "has")
+_ASKED = tagged("changes", "asked")
 _HELD = tagged("changes", "held")
 _PARTS = frozenset(("percent", "fraction"))
 _POINTS = frozenset(("percentage point", "point"))
@@ -40,6 +42,11 @@ _FROM = (("compared", "with"), ("compared", "to"), ("from",), ("than",), ("versu
          ("over",))  # fmt: skip
 _BASES = tagged("changes", "based")
 _VERBS_NEAR, _BASE_NEAR = 9, 6
+_BE = tagged("grammar", "be") | {"'s", "that's", "it's"}
+#: Verbs behind which "up" and "down" tell a change.
+_CLOSING = valued("counting", "with").keys() | frozenset("ended ends finished went gone go goes moved moves".split())
+_THE = frozenset("the its their his her".split())
+_BEATEN = frozenset("lost lose loses losing gained won".split())
 Told = tuple[Role, Direction | None]
 
 
@@ -111,6 +118,10 @@ def _score(case: Case) -> Told | None:
     scored = (head in _SCORED and q.unit is None) or case.unit == "point"
     out_of = case.unit == "fraction" and "out" in row.low[q.first : q.last]
     verbs = {row.low[k] for k in case.back(_VERBS_NEAR)}
+    if head in _AIMED:
+        verbs -= _HAVE
+    if case.unit == "point" and not _ASKED.isdisjoint(row.low[max(0, q.first - 25) : q.last + 15]):
+        return None
     if scored and not _SCORES.isdisjoint(verbs) and not any(v in _MOVES for v in verbs):
         return "score", None
     if scored and q.unit is None and case.number and case.every[case.number - 1].role == "score":
@@ -129,12 +140,20 @@ def _directed(case: Case) -> Told | None:
     """Up 12 percent; down by nearly a quarter; 1.4% down."""
     by = case.before() in ("by", "another", "a")
     word = case.before(1 + by)
-    if word in ("up", "down") and case.row.low[case.q.first] != "to":
+    if word in ("up", "down") and case.row.low[case.q.first] != "to" and not _is_phrasal(case, case.q.first - 2 - by):
         return "change", word  # type: ignore[return-value]
     after = case.behind()
     if case.q.unit is not None and case.unit not in LASTING and after in ("up", "down") and case.behind(1) != "to":
         return "change", after  # type: ignore[return-value]
     return None
+
+
+def _is_phrasal(case: Case, at: int) -> bool:
+    """Whether "up" or "down" behind a token belongs to its verb: "makes up half"; not "closed up 12 points"."""
+    row, word = case.row, case.row.word(at)
+    if word in _BE or word in _MOVES or word in _CLOSING:
+        return case.before() == "a" and word in ("opened", "opens")
+    return row.kinds(at)[:1] in ("v", "g", "d") and case.row.low[case.q.first - 1] != "by"
 
 
 def _moved(case: Case) -> Told | None:
@@ -144,6 +163,10 @@ def _moved(case: Case) -> Told | None:
         return None  # slipped below $1 trillion
     for k in case.back(_VERBS_NEAR):
         word = row.low[k]
+        if (word == "lower" and row.word(k - 1) in _THE) or (by and word in _BEATEN and k == case.q.first - 2):
+            return None  # the lower half; lost by 54 points
+        if word in _MOVES and case.behind() == "into" and not by:
+            return None  # sink $30 billion into
         if word in _MOVES and (by or _is_direct(case, k)):
             return "change", _MOVES[word]  # type: ignore[return-value]
         if word in _MOVED and (by or (_is_direct(case, k) and case.unit in _PARTS | _POINTS | _MASSES | _coins(case))):
@@ -218,6 +241,8 @@ def _again(case: Case) -> Told | None:
     between = case.row.written(other.last, q.first) if other.last < q.first else ""
     alike = q.unit is not None and (other.unit != q.unit) and "/" not in (q.unit or "")
     if other.role == "change" and alike and between in (", or", "or", "(", "( or", "/") and case.unit not in LASTING:
+        if between == "(" and case.behind() not in (")", ","):
+            return None  # +32 points (50 percent to 18 percent)
         return "change", other.direction
     return None
 

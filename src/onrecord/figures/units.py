@@ -102,8 +102,9 @@ def _measure(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
         factor, _, name = _SCALED[word].partition("_")
         return Unit(name, float(factor), at + 1)
     spaced = word in ("m", "g", "t") and row.raw[at] == word
-    if row.raw[at] in ("C", "F"):  # -32 C; not "5 C students"
-        spaced = not row.word(at + 1)[:1].isalnum() or row.word(at + 1) in ("in", "on", "at", "by", "below")
+    if row.raw[at] in ("C", "F") and row.raw[at - 1][-1].isdecimal():  # -32 C; not "5 C students" or "2 F-16s"
+        after = row.word(at + 1)
+        spaced = not (after[:1].isalnum() or after == "-") or after in ("in", "on", "at", "by", "below")
     if word in _SHORT and not hyphen and (row.is_glued(at) or spaced):
         return _raised(row, at, Unit(_SHORT[word], 1.0, at + 1))
     return None

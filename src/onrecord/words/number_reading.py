@@ -125,7 +125,7 @@ def number_at(row: Row, at: int, *, money: bool = False) -> Numeral | None:
         return _without_zero(row, at, money)
     if word in _VULGAR:
         return Numeral(at, at + 1, *(unicodedata.numeric(word),) * 2, "fraction")
-    if word in DOUBLING:
+    if word in DOUBLING and row.word(at + 1) != "down":
         return Numeral(at, at + 1, DOUBLING[word], DOUBLING[word], "multiple")
     if word in _MAY_DOUBLE:
         return _double(row, at)

@@ -62,6 +62,8 @@ def _paid(row: Row, at: int, home: Home) -> Amount | None:
     number = number_at(row, at, money=True)
     if number is None:
         return None
+    if row.is_glued(number.last) and row.raw[number.last][0].isalpha() and row.raw[at - 1 - minus][0].isalpha():
+        return None  # KR4767EKcx
     paid = money.before(row, at - minus, home, large=_is_large(row, number))
     if paid is None or (minus and row.is_glued(at - 1) and row.raw[at - 2][-1].isalpha()):
         return None  # EUR-5
