@@ -75,19 +75,20 @@ def read_text(text: str, *, published: str | None = None, force: bool = False) -
     return _reader(force).read(article_from_text(text, published=published))
 
 
-def read_figures(text: str, *, published: str | None = None) -> Figures:
+def read_figures(text: str, *, published: str | None = None, country: str | None = None) -> Figures:
     """Read the quantities and times of a text, whoever says them; the model is not loaded.
 
     ``published`` is the ISO date that "last week" goes from; without it, or with one that is none, only what the text
-    dates itself has days. Returns ``Figures``: ``quantities``, a tuple of `records.Quantity` (``span``; ``low`` and
-    ``high``, None without a bound; ``unit``; ``of``), and ``times``, a tuple of `records.Time` (``span``; ``start``
+    dates itself has days. ``country``: ISO 3166's two letters of the outlet's country, whose money "$", "kr" or "pesos"
+    are where the text tells no other. Returns ``Figures``: ``quantities``, a tuple of `records.Quantity` (``span``;
+    ``low`` and ``high``, None without a bound; ``unit``; ``of``; ``role``, ``direction``, ``base``), and ``times``, a tuple of `records.Time` (``span``; ``start``
     and ``end`` as ISO dates, both None where no days can be told; ``clock``, ``zone``; no ``role``), each in order of
     the text, none over another of its kind. Any string is allowed; nothing is raised.
     """
     from onrecord.figures.read import read_figures as figures_of
     from onrecord.segment import segment
 
-    return figures_of(text, published, segment(text))
+    return figures_of(text, published, segment(text), country)
 
 
 @cache

@@ -14,6 +14,7 @@ from onrecord.enrich.marks import marks
 from onrecord.enrich.statement import statements
 from onrecord.enrich.voice import voice
 from onrecord.figures.given import given
+from onrecord.figures.money import country_of
 from onrecord.figures.read import read_figures
 from onrecord.records import Article, Attributed, Reading, Segmentation, Statement
 from onrecord.resolve.coreference.linker import LinkScorer
@@ -77,7 +78,8 @@ class Reader:
         every = statements(replace(article, text=text), parts, self.model, attributed, resolved)
         habit = habits(text, parts, every)
         every = spoken(text, every, habit)
-        figures = read_figures(text, article.published, parts)
+        home = country_of(article.url, article.outlet)
+        figures = read_figures(text, article.published, parts, home)
         told, left = given(text, self._sure(every), parts.sentences, figures, article.published)
         speaking = {speaker.id for statement in told for speaker in statement.speakers}
         return Reading(

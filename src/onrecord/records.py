@@ -21,6 +21,8 @@ MarkType = Literal["speech", "claim", "scare", "title", "term"]
 HeadlineVerdict = Literal["supported", "stronger", "not found"]
 #: What a text is, as a whole; a report where nothing else is told.
 TextKind = Literal["report", "interview", "live blog", "list", "transcript", "letter", "opinion"]
+Role = Literal["level", "change", "share", "rate", "score", "age", "rank"]
+Direction = Literal["up", "down"]
 SpeakerKind = Literal["person", "organization", "group", "government", "document", "unnamed"]
 
 #: A speaker named with less than this chance is shown as unsure: of such names three in ten or more would be wrong,
@@ -250,8 +252,10 @@ class Quantity:
     """A claimed amount as an interval, None where it has no bound: "more than 40" has no ``high``.
 
     ``unit``: None for counts, an ISO 4217 code, ``percent``, ``percentage point``, ``point``, ``fraction``, ``times``,
-    or the full singular name of a unit (``kilometer``), with a slash for rates. ``of``: the noun phrase of what is
-    counted or measured, as the article has it; None where it names nothing.
+    or the full singular name of a unit (``kilometer``), with a slash for rates; letters of money that nothing settles
+    stay as written (``kr``). ``of``: the noun phrase of what is counted or measured, as the article has it; None where
+    it names nothing. ``role``: what it tells of that; of a ``change`` also the ``direction``, where it is told, and the
+    ``base``: the words from which it is counted ("a year earlier").
     """
 
     span: Span
@@ -259,6 +263,9 @@ class Quantity:
     high: float | None
     unit: str | None = None
     of: str | None = None
+    role: Role = "level"
+    direction: Direction | None = None
+    base: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ ROOT = Path(onrecord.figures.__file__).parent
 #: From the ground up: modules and folders; each imports what stands before it, and what it holds itself.
 FLOORS = (
     "grammar_rule",
+    "money",
     "units",
     "approximation",
     "times",
     "quantities",
     "of",
+    "roles",
     "given",
     "read",
 )

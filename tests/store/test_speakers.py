@@ -305,6 +305,8 @@ def test_older_records_get_the_names_of_today(tmp_path: Path) -> None:
         for table, column in (("reading", "kind"), ("reading", "entries"), ("statement", "question")):  # of 10
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         db.execute("ALTER TABLE article DROP COLUMN notes")  # of 11
+        for column in ("role", "direction", "base"):  # of 12
+            db.execute(f"ALTER TABLE quantity DROP COLUMN {column}")
         db.commit()
     with Record(tmp_path / "r.db") as record:
         assert check(record) == []

@@ -1,7 +1,11 @@
 """Claims of the same thing lined up: by what is counted, in one unit, over time.
 
 Two claims are of one thing where their nouns have the same head ("civilian casualties", "casualties") or name the same
-kind of toll (`_TOLL_OF`), and their units can be converted into each other. Money is not converted: rates change.
+kind of toll (`_TOLL_OF`), and their units can be converted into each other. Money is not converted: rates change. A
+change ("rose by 5 percent") is no claim of a level ("rose to 5 percent"): they are lined up apart.
+
+Barrels are those of oil (159 liters), tons and kilotons the metric ones, as most presses mean them (American tons are a
+tenth lighter); short and long tons where they are called so.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from onrecord.answers import Claim, Series
+from onrecord.records import Quantity
 from onrecord.words.endings import stem
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
@@ -36,6 +41,9 @@ _DURATIONS = {
     "decade": 3652.5,
     "century": 36525.0,
 }
+#: What the library takes for another unit than news does: its barrel is one of water, its ton the American one.
+_NEWS = {"barrel": "oil_barrel", "ton": "metric_ton", "kiloton": "kilometric_ton", "megaton": "megametric_ton",
+         "kilotonne": "kilometric_ton", "megatonne": "megametric_ton", "tonne": "metric_ton", "short_ton": "ton"}  # fmt: skip
 _CHANGED = re.compile(r"^[A-Z]{3}$")
 
 
@@ -43,20 +51,21 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
     """Claims of one thing in one unit, those with most claims first; what is claimed less than ``least`` times is left
     out.
     """
-    groups: dict[tuple[str, str | None], list[tuple[Claim, tuple[float | None, float | None]]]] = defaultdict(list)
+    groups: dict[tuple[str, str | None, bool], list[tuple[Claim, tuple[float | None, float | None]]]] = defaultdict(list)
     for claim in every:
         name = subject(claim)
         if name is None or claim.polarity == "not-said":
             continue
         unit, factor, shift = _base(claim.quantity.unit)
-        low, high = (None if v is None else v * factor + shift for v in (claim.quantity.low, claim.quantity.high))
-        groups[name, unit].append((claim, (low, high)))
+        changed = claim.quantity.role == "change"
+        groups[name, unit, changed].append((claim, _ends(claim.quantity, factor, 0.0 if changed else shift)))
     out = []
-    for (name, unit), members in groups.items():
+    for (name, unit, changed), members in groups.items():
         if len(members) < least:
             continue
         members.sort(key=lambda m: (m[0].published or "9999", m[0].statement, m[0].quantity.span))
         named, shown, scale, move = _shown(name, unit, [c for c, _ in members])
+        named, move = (f"{named} (change)", 0.0) if changed else (named, move)
         values = tuple(
             (
                 None if low is None else round((low - move) / scale, 6),
@@ -66,6 +75,14 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
         )
         out.append(Series(named, shown, tuple(c for c, _ in members), values))
     return sorted(out, key=lambda s: (-len(s.claims), s.subject, s.unit or ""))
+
+
+def _ends(quantity: Quantity, factor: float, shift: float) -> tuple[float | None, float | None]:
+    """Both ends in the base unit; those of a change downward are negative."""
+    low, high = (None if v is None else v * factor + shift for v in (quantity.low, quantity.high))
+    if quantity.direction == "down" and not any(v is not None and v < 0 for v in (low, high)):
+        return (None if high is None else -high), (None if low is None else -low)
+    return low, high
 
 
 def subject(claim: Claim) -> str | None:
@@ -132,6 +149,8 @@ def _physical(unit: str) -> tuple[str | None, float, float]:
     import pint
 
     registry = _registry()
+    top, slash, per = unit.partition("/")
+    unit = f"{_NEWS.get(top, top)}{slash}{_NEWS.get(per, per)}"
     try:
         zero, one = (
             registry.Quantity(v, unit.replace("square_", "square ").replace("cubic_", "cubic ")).to_base_units()

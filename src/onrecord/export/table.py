@@ -56,8 +56,8 @@ def cell(value: object) -> object:
 
 #: The columns of a table of claims.
 OF_CLAIMS = tuple(
-    "statement words low high unit of speaker speaker_confidence speaker_unsure role outlet published polarity title "
-    "url about_start about_end around outlets".split()
+    "statement words low high unit of quantity_role direction speaker speaker_confidence speaker_unsure role outlet "
+    "published polarity title url about_start about_end around outlets".split()
 )
 
 

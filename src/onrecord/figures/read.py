@@ -6,47 +6,61 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.figures.given import Figures, day_of
+from onrecord.figures.money import Home
 from onrecord.figures.of.rules import tell, tell_rest
 from onrecord.figures.quantities.ages import AGES, is_age
 from onrecord.figures.quantities.amounts import Amount, amount_at
+from onrecord.figures.quantities.compound import compound
 from onrecord.figures.quantities.exclude import excluded
 from onrecord.figures.quantities.measure import Measured, measure
 from onrecord.figures.quantities.ranges import joined, pair_at
+from onrecord.figures.roles import tell_roles
 from onrecord.figures.times import Context, times
-from onrecord.figures.units import dollars as home_dollars
 from onrecord.records import Quantity, Segmentation, Span, Time
+from onrecord.words.number_reading import opens_number
 from onrecord.words.tokens import Row, rows
 
 
-def read_figures(text: str, published: str | None, parts: Segmentation) -> Figures:
-    """The quantities and times of a text, whoever says them, without the model; ``published`` is an ISO date."""
-    context, currency = Context(day_of(published)), home_dollars(text)
+def read_figures(text: str, published: str | None, parts: Segmentation, country: str | None = None) -> Figures:
+    """The quantities and times of a text, whoever says them, without the model.
+
+    ``published`` is an ISO date; ``country`` the outlet's, whose money is meant where nothing else tells.
+    """
+    context, home = Context(day_of(published)), Home(text, country)
     told: list[Time] = []
     amounts: list[Quantity] = []
     for row in rows(text, parts.paragraphs, parts.sentences):
         every, fixed = times(row, context)
         told += every
-        found = measured(row, [time.span for time in fixed], currency)
-        amounts += [Quantity(row.span(m.first, m.last), m.low, m.high, m.unit, m.of) for m in found]
+        found = measured(row, [time.span for time in fixed], home)
+        tell_roles(row, found, [time.span for time in every])
+        amounts += [_quantity(row, m) for m in found]
     return Figures(tuple(amounts), tuple(told))
 
 
-def measured(row: Row, taken: Sequence[Span], dollars: str) -> list[Measured]:
+def _quantity(row: Row, m: Measured) -> Quantity:
+    base = row.span(*m.base) if m.base else None
+    return Quantity(row.span(m.first, m.last), m.low, m.high, m.unit, m.of, m.role, m.direction, base)
+
+
+def measured(row: Row, taken: Sequence[Span], home: Home) -> list[Measured]:
     """The quantities of a paragraph as intervals of tokens, in order, each with the rule that told what it is of.
 
-    Numbers inside spans that are ``taken`` (dates, clock times) are none. ``dollars`` is what a bare $ means.
+    Numbers inside spans that are ``taken`` (dates, clock times) are none. ``home`` tells whose money letters mean.
     """
     out: list[Measured] = []
     blocked = {at for start, end in taken for at in range(row.at(start), row.at(end - 1) + 1)}
     at = 0
     while at < len(row.low):
-        amount = None if at in blocked else amount_at(row, at, dollars)
+        amount = None
+        if opens_number(row.low[at]) and at not in blocked:
+            amount = amount_at(row, at, home)
         if amount is None:
             at += 1
             continue
         if out and amount.first < out[-1].last:  # the sign was the one before's: 5$5
             amount = Amount(amount.number, at, amount.number.last, None)
-        found, behind = _amounts(row, amount, dollars)
+        found, behind = _amounts(row, amount, home)
         for one in found:
             tell(row, one, blocked)
             one.first = max(one.first, out[-1].last if out else 0)  # "30 or more than 40"
@@ -56,19 +70,19 @@ def measured(row: Row, taken: Sequence[Span], dollars: str) -> list[Measured]:
     return out
 
 
-def _amounts(row: Row, amount: Amount, dollars: str) -> tuple[list[Measured], int]:
+def _amounts(row: Row, amount: Amount, home: Home) -> tuple[list[Measured], int]:
     """What an amount, or the pair that it begins, comes to, and the token to go on from."""
-    if pair := pair_at(row, amount, dollars):
+    if pair := pair_at(row, amount, home):
         first, second, one = pair
         if one:
             aged = row.word(first.first - 1) in AGES or row.word(first.first - 2) == "ages"
-            found = [measure(row, joined(first, second), age=aged and first.unit == "year")]
+            found = [measure(row, joined(first, second), home, age=aged and first.unit == "year")]
         else:
-            found = [measure(row, first), measure(row, second)]
+            found = [measure(row, first, home), measure(row, second, home)]
     elif is_age(row, amount):
-        found = [measure(row, replace(amount, unit="year"), age=True)]
+        found = [measure(row, replace(amount, unit="year"), home, age=True)]
     elif not amount.currency and excluded(row, amount.number, amount.unit):
         return [], amount.number.last
     else:
-        found = [measure(row, amount)]
+        found = [measure(row, compound(row, amount, home), home)]
     return found, found[-1].last

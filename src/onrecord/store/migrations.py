@@ -293,6 +293,16 @@ def left_out(file: File) -> None:
     file.run("ALTER TABLE article ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'")
 
 
+@step
+def roles(file: File) -> None:
+    """What a quantity tells of what it is of; those of an older reading are levels, as nothing else was told of them."""
+    file.script("""
+        ALTER TABLE quantity ADD COLUMN role TEXT NOT NULL DEFAULT 'level';
+        ALTER TABLE quantity ADD COLUMN direction TEXT;
+        ALTER TABLE quantity ADD COLUMN base TEXT;
+    """)
+
+
 #: What steps and triggers call.
 FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,

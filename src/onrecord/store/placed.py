@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.records import Quantity, Reading, Span, Spans, Statement, Time
@@ -27,14 +27,28 @@ def put(file: File, article: int, reading: Reading) -> None:
     quantities = {q.span: q for s in reading.statements for q in s.quantities} | {q.span: q for q in reading.quantities}
     times = {x.span: x for s in reading.statements for x in s.times} | {x.span: x for x in reading.times}
     file.run_many(
-        "INSERT OR IGNORE INTO quantity (article, start, end, words, low, high, unit, subject) "
-        "VALUES (?,?,?,?,?,?,?,?)",
-        [(article, *at, words_at(text, [at]), q.low, q.high, q.unit, q.of) for at, q in sorted(quantities.items())],
+        "INSERT OR IGNORE INTO quantity (article, start, end, words, low, high, unit, subject, role, direction, base) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        [
+            (article, *at, words_at(text, [at]), q.low, q.high, q.unit, q.of, q.role, q.direction, _kept(q.base))
+            for at, q in sorted(quantities.items())
+        ],
     )
     file.run_many(
         "INSERT OR IGNORE INTO moment (article, start, end, words, first, last, clock, zone) VALUES (?,?,?,?,?,?,?,?)",
         [(article, *at, words_at(text, [at]), x.start, x.end, x.clock, x.zone) for at, x in sorted(times.items())],
     )
+
+
+def _kept(base: Span | None) -> str | None:
+    return None if base is None else json.dumps(base, separators=(",", ":"))
+
+
+def quantity_of(row: Mapping[str, Any]) -> Quantity:
+    """A quantity from its row."""
+    base = Span(*json.loads(row["base"])) if row["base"] else None
+    span, what = Span(row["start"], row["end"]), (row["low"], row["high"], row["unit"], row["subject"])
+    return Quantity(span, *what, row["role"], row["direction"], base)
 
 
 def beside(s: Statement) -> str:
@@ -49,7 +63,7 @@ class Placed:
     def __init__(self, file: File, article: int, low: int = 0, high: int = 1 << 62) -> None:
         there = "WHERE article = ? AND start BETWEEN ? AND ? ORDER BY start"
         self.quantities = [
-            Quantity(Span(row["start"], row["end"]), row["low"], row["high"], row["unit"], row["subject"])
+            quantity_of(row)
             for row in file.named(f"SELECT * FROM quantity {there}", article, low, high)
         ]
         self.times = [

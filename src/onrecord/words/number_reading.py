@@ -1,7 +1,7 @@
 """Numbers in a row of tokens: figures in any style, words, scales, fractions and multiples, as intervals.
 
-Styles of figures: ``40,000``, ``40 000``, ``1.234.567``, ``12,50,000``, ``1'000``, ``2.3``, ``2,5``, ``2.3bn``, ``½``.
-Words as `onrecord.words.numerals` reads them, with the scales of India and ``dozen``. Vague plurals (``dozens``,
+Styles of figures: ``40,000``, ``40 000``, ``1.234.567``, ``1.234,5``, ``12,50,000``, ``1'000``, ``2.3``, ``2,5``, ``.8``,
+``2.3bn``, ``½``, ``2 1/2``. Words as `onrecord.words.numerals` reads them, with the scales of India and ``dozen``. Vague plurals (``dozens``,
 ``tens of thousands``) become the interval of `VAGUE`.
 """
 
@@ -13,19 +13,20 @@ from math import prod
 from typing import Literal, NamedTuple
 
 from onrecord.words.kinds import plural
-from onrecord.words.lists import tagged
+from onrecord.words.lists import tagged, valued
 from onrecord.words.numerals import CARDINALS, FULL_SCALES, ORDINALS, SCALES, is_numeric, number_of
 from onrecord.words.tokens import Row
 
 Kind = Literal["figure", "words", "vague", "fraction", "multiple"]
 
 #: Suffixes of a figure, and words behind one, that multiply it.
-_SUFFIX = SCALES | {"mln": 1e6, "bln": 1e9, "t": 1e12}
-_SCALE = {word: SCALES[word] for word in FULL_SCALES} | {
-    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "quadrillion": 1e15, "dozen": 12.0,
-}  # fmt: skip
+_APART = {word: float(n) for word, n in valued("numbers", "apart").items()}
+_SUFFIX = SCALES | _APART
+_SCALE = {word: SCALES[word] for word in FULL_SCALES} | _APART | {"quadrillion": 1e15, "dozen": 12.0}
+#: Letters that multiply a figure of money alone, glued or behind a space.
+_PAID = {word: float(n) for word, n in valued("numbers", "paid").items()}
 #: Scales that `onrecord.words.numerals` does not read.
-_INDIAN_SCALES = ("lakh", "crore")
+_INDIAN_SCALES = ("lakh", "crore", "lakhs", "crores")
 #: What no number in words ends in.
 _NO_END = ("and", "a", "dollar", "dollars", "euro", "euros", "pounds")
 #: Plurals that count vaguely, as intervals (training/ANNOTATING-FIGURES.md).
@@ -62,10 +63,15 @@ _HALF_OF = tagged("grammar", "possessive") | {"of", "the", "those", "that", "as"
 _NO_WHOLE = frozenset("percent % million billion years months days weeks hours".split())
 _COMMAS = re.compile(r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
-_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:\.000)+\Z")
+_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:\.000)+\Z|\d{1,3}(?:\.\d{3})+,\d+\Z")
 _COMMA_POINT = re.compile(r"\d+,\d{1,2}\Z")
 _SPACES = re.compile(r"[\s]")
 _VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+#: Words with which a number can begin.
+_OPENING = (
+    _VULGAR | {*DOUBLING, *_MAY_DOUBLE, *VAGUE, *CARDINALS, *ORDINALS, *FULL_SCALES, *_PARTS}
+    | frozenset(". tens half a an couple pair several few dozen".split())
+)  # fmt: skip
 #: Plurals that a year tells the time of, so that it does not count them: "2016 elections".
 _OF_A_YEAR = tagged("counting", "yearly")
 #: Digits of a number that means something; longer ones are codes.
@@ -100,16 +106,26 @@ def figure(raw: str) -> float | None:
         return None
 
 
-def number_at(row: Row, at: int) -> Numeral | None:
-    """The longest number that begins at a token; None where none does."""
+def opens_number(word: str) -> bool:
+    """Whether a number, or the article before one, can begin with a word: quick, to be asked of every token."""
+    return word in _OPENING or word[0].isdecimal() or word.endswith("fold")
+
+
+def number_at(row: Row, at: int, *, money: bool = False) -> Numeral | None:
+    """The longest number that begins at a token; None where none does.
+
+    ``money``: a currency stands before it, whose letters may be glued to it, and whose scales may be letters (5 cr).
+    """
     if at >= len(row.low):
         return None
     word = row.low[at]
     if word[0].isdecimal():
-        return _figures(row, at)
+        return _figures(row, at, money)
+    if word == ".":
+        return _without_zero(row, at, money)
     if word in _VULGAR:
         return Numeral(at, at + 1, *(unicodedata.numeric(word),) * 2, "fraction")
-    if word in DOUBLING:
+    if word in DOUBLING and row.word(at + 1) != "down":
         return Numeral(at, at + 1, DOUBLING[word], DOUBLING[word], "multiple")
     if word in _MAY_DOUBLE:
         return _double(row, at)
@@ -130,25 +146,62 @@ def _opens_words(row: Row, at: int) -> bool:
     return word in ("a", "an", "couple", "pair", "several", "few") or is_numeric(word)
 
 
-def _figures(row: Row, at: int) -> Numeral | None:
+def _figures(row: Row, at: int, money: bool) -> Numeral | None:
     """A number that begins with figures: ``40,000``, ``2½``, ``3/4``, ``2.3bn``, ``1.5 lakh crore``, ``9 in 10``."""
-    if at and row.is_glued(at) and (row.raw[at - 1][-1].isalpha() or row.raw[at - 1] == "_"):
+    if at and row.is_glued(at) and not money and (row.raw[at - 1][-1].isalpha() or row.raw[at - 1] == "_"):
         return None  # a name: MH370
     value = figure(row.raw[at])
     if value is None:
         return None
-    end, scale, behind = at + 1, 1.0, row.word(at + 1)
+    if row.word(at + 1) == "/" and row.is_glued(at + 1) and row.word(at + 2)[:1].isdecimal():
+        return _slashed(row, at, value)
+    return _scaled(row, at, at + 1, value, money)
+
+
+def _without_zero(row: Row, at: int, money: bool) -> Numeral | None:
+    """``.8``, behind a space or a currency's sign."""
+    digits = row.word(at + 1)
+    opens = at == 0 or not row.is_glued(at) or row.raw[at - 1] in ("$", "£", "€", "(", "-", "−")
+    if not (opens and digits.isdecimal() and len(digits) <= _DIGITS and row.is_glued(at + 1)):
+        return None
+    return _scaled(row, at, at + 2, float(f"0.{digits}"), money)
+
+
+def _scaled(row: Row, at: int, end: int, value: float, money: bool) -> Numeral | None:
+    """A figure with the part of one, the letters and the words behind it that belong to it."""
+    scale, behind = 1.0, row.word(end)
+    suffixes, glued = (_SUFFIX | _PAID) if money else _SUFFIX, row.is_glued(end)
     if behind in _VULGAR:
         value, end = value + unicodedata.numeric(behind), end + 1
-    elif behind == "/" and row.is_glued(end) and row.word(end + 1)[:1].isdecimal():
-        return _slashed(row, at, value)
-    elif row.is_glued(end) and row.low[end].isalpha() and row.low[end] not in _SCALE:
-        if row.low[end] not in _SUFFIX:
-            return Numeral(at, end, value, value, "figure") if _may_glue(row.low[end]) else None
-        scale = _SUFFIX[row.low[end]]
+    elif part := _part_behind(row, end):
+        value, end = value + part[0], part[1]
+    elif glued and behind.isalpha() and (behind not in _SCALE or behind in suffixes):
+        if behind not in suffixes or (behind == "t" and not money):
+            return Numeral(at, end, value, value, "figure") if _may_glue(behind) else None
+        scale = suffixes[behind]
+        value, end = value * scale, end + 1
+    elif money and behind in _PAID and not row.word(end + 1)[:1].isdecimal():
+        scale = _PAID[behind]
         value, end = value * scale, end + 1
     value, end, more = _scales(row, end, value)
     return _ratio(row, at, value, end) or Numeral(at, end, value, value, "figure", scale * more)
+
+
+def _part_behind(row: Row, end: int) -> tuple[float, int] | None:
+    """The part of one that stands behind a number, and the token behind it: ``2 1/2``, ``2-1/2``, ``and a quarter``."""
+    at = end + (row.word(end) == "-" and row.is_glued(end, 2))
+    if row.word(at)[:1].isdecimal() and row.word(at + 1) == "/" and row.is_glued(at + 1, 2):
+        number = _slashed(row, at, figure(row.raw[at]) or 0.0)
+        return (number.low, number.last) if number else None
+    if row.word(end) != "and":
+        return None
+    count = 1 if row.word(end + 1) in ("a", "an") else _ORDINARY.get(row.word(end + 1))
+    at = end + 2
+    at += row.word(at) == "-"
+    parts = 2 if row.word(at) == "half" else _PARTS.get(row.word(at))
+    if count is None or parts is None or count >= parts or row.word(at + 1) in ("of", "term", "time"):
+        return None
+    return count / parts, at + 1
 
 
 def _may_glue(word: str) -> bool:
@@ -161,7 +214,7 @@ def _scales(row: Row, end: int, value: float) -> tuple[float, int, float]:
     more = 1.0
     for _ in range(2):
         at = end + 1 if row.word(end) == "-" and row.is_glued(end) and row.word(end + 1) in _SCALE else end
-        if (word := row.word(at)) not in _SCALE or word in VAGUE:
+        if (word := row.word(at)) not in _SCALE:
             break
         value, end, more = value * _SCALE[word], at + 1, more * _SCALE[word]
     return value, end, more
@@ -249,7 +302,7 @@ def _is_part(row: Row, first: int, at: int, value: int) -> bool:
     if row.low[at] not in ("quarter", "quarters"):
         return True
     # "three quarters of growth" is a time; "a quarter of a million" is read in words
-    return value <= 4 and not (after == "of" and row.word(at + 2) == "a")
+    return value <= 4 and not (after == "of" and row.word(at + 2) == "a" and row.word(at + 3) in _SCALE)
 
 
 def _is_half(row: Row, at: int) -> bool:
@@ -306,7 +359,10 @@ def _longest(row: Row, at: int) -> Numeral | None:
         if read.ordinal:
             return None
         value = read.value * prod(_SCALE[w] for w in words[:number] if w in _INDIAN_SCALES)
-        return Numeral(at, ends[number - 1], value, value, "words", _SCALE.get(words[number - 1], 1.0))
+        scale, end = _SCALE.get(words[number - 1], 1.0), ends[number - 1]
+        if scale == 1 and "half" not in words[:number] and (part := _part_behind(row, end)):
+            value, end, scale = _scales(row, part[1], value + part[0])
+        return Numeral(at, end, value, value, "words", scale)
     return None
 
 

@@ -78,7 +78,7 @@ def _figure(word: str) -> float | None:
 def _cardinal(words: list[str]) -> float | None:
     """Read from the left: what is below a scale is multiplied by it, and the products are added."""
     total = group = 0.0
-    seen = False
+    seen, scale = False, 1.0
     for at, word in enumerate(words):
         if word == "and":
             if not seen or at == len(words) - 1:
@@ -87,7 +87,8 @@ def _cardinal(words: list[str]) -> float | None:
             if at + 1 == len(words) or words[at + 1] not in (*FULL_SCALES, "half", "dozen"):
                 return None
         elif word == "half":
-            group += 0.5
+            part = 0.5 * (scale if scale == 12 or scale >= 1000 else 1)  # a dozen and a half; a million and a half
+            group, total = (group, total + part) if part >= 500 else (group + part, total)
             seen = True
         elif word == "point":
             decimals = [CARDINALS.get(w) for w in words[at + 1 :] if w not in FULL_SCALES]
@@ -108,7 +109,7 @@ def _cardinal(words: list[str]) -> float | None:
             read = float(value) if value is not None else _figure(word)
             if read is None or (seen and group and not _fits(group, read, words[at - 1])):
                 return None
-            group += read
+            group, scale = group + read, 1.0
             seen = True
     return total + group if seen else None
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from onrecord.figures.grammar_rule import Rule
+from onrecord.figures.money import Home
 from onrecord.figures.of import elsewhere, rules
 from onrecord.figures.read import measured
 from onrecord.figures.times import Context, times
@@ -22,7 +23,7 @@ def told(text: str) -> list[tuple[str, str | None]]:
     out = []
     for row in rows(text, parts.paragraphs, parts.sentences):
         _, fixed = times(row, context)
-        out += [(q.rule, q.of) for q in measured(row, [t.span for t in fixed], "USD")]
+        out += [(q.rule, q.of) for q in measured(row, [t.span for t in fixed], Home())]
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.figures.grammar_rule import Rule
+from onrecord.figures.money import Home
 from onrecord.figures.quantities.amounts import amount_at
 from onrecord.figures.quantities.exclude import IN_FIGURES, IN_WORDS, excluded
 from onrecord.segment import segment
@@ -16,7 +17,7 @@ RULES = (*IN_WORDS, *IN_FIGURES)
 def told(text: str) -> list[str | None]:
     """The rule by which each number of a text is no quantity."""
     parts = segment(text)
-    found = [(row, amount_at(row, at, "USD")) for row in rows(text, parts.paragraphs, parts.sentences)
+    found = [(row, amount_at(row, at, Home())) for row in rows(text, parts.paragraphs, parts.sentences)
              for at in range(len(row.low))]  # fmt: skip
     return [excluded(row, amount.number, amount.unit) for row, amount in found if amount]
 

@@ -20,6 +20,8 @@ def claim_rows(every: Iterable[Claim]) -> Iterable[dict[str, Any]]:
         yield {
             **fields_of(claim, ("statement", "words")),
             **fields_of(claim.quantity, ("low", "high", "unit", "of")),
+            "quantity_role": claim.quantity.role,
+            "direction": claim.quantity.direction,
             **fields_of(claim, _OF_CLAIM),
             "about_start": start,
             "about_end": end,

@@ -220,6 +220,7 @@ def _check_spans(reading: Reading) -> None:
         for s in reading.statements
     ]
     for where, part, spans in parts:
-        for span in (*(q.span for q in part.quantities), *(x.span for x in part.times), *spans):
+        bases = (q.base for q in part.quantities if q.base is not None)
+        for span in (*(q.span for q in part.quantities), *bases, *(x.span for x in part.times), *spans):
             if not 0 <= span.start < span.end <= length:
                 raise RecordError(f"{where}{list(span)} is no span of a text of {length} characters")

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.times.years import looks_like_year
 from onrecord.words.kinds import common
-from onrecord.words.lists import tagged
+from onrecord.words.lists import tagged, valued
 from onrecord.words.number_reading import Numeral, counts, figure
 from onrecord.words.tokens import Row
 
 #: Words that a number names one of.
 _NAMED = tagged("counting", "numbered")
-#: Those of them that do so without a capital too.
-_NAMED_LOW = frozenset("section article number page chapter channel route no room level stage phase".split())
+#: Those that do so without a capital too.
+_NAMED_LOW = tagged("counting", "ordered")
+#: Words before the time on a clock, and behind one.
+_BEFORE_CLOCK = frozenset("at since until till by before after about around from past".split())
+_DAYTIMES = frozenset("morning afternoon evening night".split())
+#: Verbs behind which "at 23.45" is a price.
+_PRICED = tagged("changes", "moves") | valued("counting", "with").keys()
 #: What goes on after a long figure that counts something not named.
 _BEHIND_COUNT = frozenset(". , ; ) in were was have had are to by from on of".split())
 #: Nouns before which "one" is "some", and nouns that it counts.
@@ -23,6 +28,8 @@ _ONE_SOME = tagged("counting", "some")
 _ONE_NOT = frozenset("of another day thing who that which in time 's more else to .".split())
 #: Words before a "one" that counts nothing.
 _BEFORE_ONE = tagged("counting", "before_one") | {*"-"}
+_RANKED_BY = frozenset(("number", "no"))
+_RANKS = tagged("changes", "rank")
 _STREETS = frozenset("street avenue road boulevard lane drive square st ave rd blvd".split())
 _GLUES = frozenset("- – _ @ # : / \\".split())
 _DASHES = ("-", "–")
@@ -91,7 +98,7 @@ def _is_hyphened(bare: Bare) -> bool:
 def _is_in_name(bare: Bare) -> bool:
     """The Little Rock Nine; chapter two; World War Two; One Nation."""
     row, at, end = bare.row, bare.at, bare.end
-    if bare.before in ("number", "chapter", "phase", "article", "formula") or row.reads(at - 2, "world", "war"):
+    if (bare.before in _NAMED_LOW and not bare.counts()) or bare.before == "formula" or row.reads(at - 2, "world", "war"):
         return True
     if not row.is_capital(at):
         return False
@@ -192,7 +199,9 @@ def _is_score(bare: Bare) -> bool:
 def _names(bare: Bare) -> bool:
     """A number that names a thing: a capitalised word before it, and nothing behind it that it counts."""
     row, at, before = bare.row, bare.at, bare.before
-    if before in _NAMED and (row.is_capital(at - 1) or before in _NAMED_LOW):
+    if before in _RANKED_BY and not _RANKS.isdisjoint(row.low[max(0, at - 3) : at - 1]):
+        return False  # ranked number 3
+    if before in _NAMED_LOW or (before in _NAMED and row.is_capital(at - 1)) or _is_of_series(bare):
         return True
     if row.reads(at - 2, "group", "of") and row.is_capital(at - 2):
         return True
@@ -201,6 +210,35 @@ def _names(bare: Bare) -> bool:
     if common(before) and row.is_capital(bare.end) and "n" in row.kinds(bare.end):
         return False  # a headline: These 3 Words
     return not bare.counts()
+
+
+def _is_of_series(bare: Bare) -> bool:
+    """The second number of several that are named: junctions 12 and 13; a brand with a capital inside: eBook 15."""
+    row, at = bare.row, bare.at
+    if any(c.isupper() for c in row.raw[at - 1][1:]) and row.raw[at - 1][:1].islower():
+        return not bare.counts()
+    joined = bare.before in ("and", "to", "or", ",", "-", "–") and row.word(at - 2).isdecimal()
+    return joined and row.word(at - 3) in _NAMED_LOW and not bare.counts()
+
+
+def _is_clock(bare: Bare) -> bool:
+    """At about 23.00; up since three; two in the morning; 19h00."""
+    row, at, end = bare.row, bare.at, bare.end
+    if not bare.is_long() or not 0 <= bare.number.low <= 24 or bare.unit not in (None, "hour"):
+        return False
+    daytime = row.word(end + 2) if row.reads(end, "in", "the") else row.word(end + 1) if bare.after == "at" else ""
+    if daytime in _DAYTIMES and bare.number.low <= 12:
+        return True
+    if bare.after == "h" and row.is_glued(end, 2) and row.word(end + 1).isdecimal() and len(row.word(end + 1)) == 2:
+        return True
+    approximate = bare.before in ("about", "around") and row.word(at - 2) in _BEFORE_CLOCK
+    if re.fullmatch(r"[0-2]?\d[.:][0-5]\d", bare.written) and bare.before in _BEFORE_CLOCK:
+        near = {row.low[k] for k in row.back(at, 6)}
+        return not (near & _PRICED) and bare.after not in ("to", "against", "per", "a") and bare.after not in ("$", "%")
+    if bare.number.low > 12 or bare.number.low != int(bare.number.low) or bare.unit is not None or bare.number.low < 1:
+        return False
+    ends = bare.after in ("", ".", ",", ";", ")", "on", "and", "o'clock")
+    return ends and (bare.before in ("since", "until", "till") or (approximate and row.word(at - 2) == "at"))
 
 
 def _is_in_address(bare: Bare) -> bool:
@@ -217,12 +255,14 @@ IN_WORDS = (
     Rule("hyphened", "A high-five followed.", "They flew five kites high.", _is_hyphened),
     Rule("in name", "They read chapter two.", "They read two chapters.", _is_in_name),
     Rule("zero", "They have zero tolerance.", "They have zero ferries.", _is_zero),
+    Rule("clock in words", "They were up since three.", "They were up since three goals fell.", _is_clock),
     Rule("one", "He saw one of them.", "He saw only one ferry.", _is_one),
 )
 #: The first is asked of numbers with a unit, too.
 IN_FIGURES = (
     Rule("code", "An F-16 flew over.", "They saw 16 ferries.", _is_code),
     Rule("signed", "They came in No. 5.", "They came with 5.", _is_signed),
+    Rule("clock", "They called at about 23.00.", "It closed at 23.00.", _is_clock),
     Rule("year", "They spoke of 2016.", "Some 2016 ferries came.", _is_year),
     Rule("in list", "1. The beginning", "By 9. May came.", _is_in_list),
     Rule("score", "They won 3-2.", "They won 3 games.", _is_score),

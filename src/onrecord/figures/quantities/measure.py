@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from onrecord.figures import approximation as approximate
 from onrecord.figures import units
 from onrecord.figures.approximation import Approximation
+from onrecord.figures.money import Home
 from onrecord.figures.quantities.ages import bounded
 from onrecord.figures.quantities.amounts import Amount
+from onrecord.records import Direction, Role
 from onrecord.words.lists import tagged
 from onrecord.words.tokens import Row
 
@@ -24,6 +26,8 @@ class Measured:
     """An amount as an interval, from token ``first`` to before ``last``; its number begins at ``at``.
 
     ``of`` is what it is of, and ``rule`` the rule that told so, or told that nothing is named; "" where none did.
+    ``sign`` is the one written before it; ``role``, ``direction`` and ``base`` (tokens) are as `records.Quantity` has
+    them.
     """
 
     first: int
@@ -36,17 +40,21 @@ class Measured:
     is_age: bool = False
     of: str | None = None
     rule: str = ""
+    sign: str = ""
+    role: Role = "level"
+    direction: Direction | None = None
+    base: tuple[int, int] | None = None
 
 
-def measure(row: Row, amount: Amount, *, age: bool = False) -> Measured:
+def measure(row: Row, amount: Amount, home: Home, *, age: bool = False) -> Measured:
     """The interval of an amount, which may be a person's age."""
     before, after = _approximated(row, amount)
     first = before.edge if before else amount.first
     first -= row.word(first - 1) == "between" and amount.low is not None
     low, high = amount.number.low * amount.factor, amount.number.high * amount.factor
-    m = Measured(first, amount.last, amount.first, low, high, amount.unit, is_age=age)
+    m = Measured(first, amount.last, amount.first, low, high, amount.unit, is_age=age, sign=amount.sign)
     if after is not None and after.edge > amount.last:
-        _take_behind(row, m, after)
+        _take_behind(row, m, after, home)
     _take_parts(row, amount, m)
     told = before or after
     effect = told.effect if told else approximate.BEFORE.get((bounded(row, amount.first),)) if age else None
@@ -65,14 +73,14 @@ def _approximated(row: Row, amount: Amount) -> tuple[Approximation | None, Appro
     return before, after
 
 
-def _take_behind(row: Row, m: Measured, after: Approximation) -> None:
+def _take_behind(row: Row, m: Measured, after: Approximation, home: Home) -> None:
     """Go over words of approximation, and take the unit behind them: "10 or more years"."""
     m.last = after.edge
     if m.unit is not None or m.low is None or m.high is None:
         return
     if row.word(m.last - 1) in ("older", "younger") and m.low < _AGES:
         m.unit = "year"
-    elif more := units.behind(row, m.last):
+    elif more := units.behind(row, m.last, home):
         m.low, m.high, m.unit, m.last = m.low * more.factor, m.high * more.factor, more.name, more.last
 
 

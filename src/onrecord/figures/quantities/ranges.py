@@ -6,20 +6,22 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.figures.quantities.ages import AGES, TOO_OLD
-from onrecord.figures.quantities.amounts import Amount, amount_at
+from onrecord.figures.money import DOLLARS, SIGNS, Home
+from onrecord.figures.quantities.amounts import MINUS, Amount, amount_at
 from onrecord.figures.quantities.exclude import excluded
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import Numeral, counts, number_at
 from onrecord.words.tokens import Row
 
 _CHANGE = tagged("counting", "changes")
+_CHANGED = tagged("changes", "moves", "moved") | {"up", "down", "off"}
+#: What can stand between such a verb and its amount.
+_BESIDE = tagged("changes", "beside", "approximates") - {"up", "down"}
 _RANGING = frozenset("ranging range ranged ranges anywhere varying vary varies varied between".split())
 _DASHES = ("-", "–", "—")
 _JOINS = frozenset((*_DASHES, "to", "and", "or"))
 #: What can stand between the ends of a range.
-_BETWEEN = tagged("units", "dollars") | {
-    *"$ £ € ¥ ₹ . u rs eur usd gbp as much many about around nearly almost the".split()
-}
+_BETWEEN = DOLLARS.keys() | SIGNS | {*". u − as much many about around nearly almost the minus".split()}
 #: What "52 to 48" is the result of, no range.
 _RESULTS = frozenset("vote votes win victory decision ruling margin lead".split())
 #: Kinds of number that make no range.
@@ -34,18 +36,18 @@ class Pair(NamedTuple):
     one: bool
 
 
-def pair_at(row: Row, amount: Amount, dollars: str) -> Pair | None:
+def pair_at(row: Row, amount: Amount, home: Home) -> Pair | None:
     """The pair that an amount makes with the one behind it; None where it makes none."""
     first, at = amount.first, amount.last
     word, before = row.word(at), row.word(first - 1)
     if amount.number.kind in _ALONE or word not in _JOINS:
         return None
     if word == "and" and before != "between" and not (before == "of" and row.word(first - 2) == "ages"):
-        return _sharing(row, amount, dollars)
+        return _sharing(row, amount, home)
     if word in _DASHES and row.is_glued(at + 1) and not row.is_glued(at):
         return None
     k = _second_at(row, at)
-    b = amount_at(row, k, dollars) if row.word(k) else None
+    b = amount_at(row, k, home) if row.word(k) else None
     if b is None or b.number.kind in _ALONE:
         return None
     if row.is_glued(first) and (row.word(b.number.last) in _DASHES or before in _DASHES):
@@ -59,16 +61,21 @@ def _second_at(row: Row, at: int) -> int:
     if row.word(at) in ("-", "–") and row.word(k) in ("to", "and"):
         k += 1  # 18- to 24-year-olds
         k += row.word(k) == "-"
-    while k < at + 5 and row.word(k) in _BETWEEN and number_at(row, k) is None:
+    while k < at + 5 and (row.word(k) in _BETWEEN or _is_minus(row, k)) and number_at(row, k) is None:
         k += 1
     return k
 
 
-def _sharing(row: Row, amount: Amount, dollars: str) -> Pair | None:
+def _is_minus(row: Row, at: int) -> bool:
+    """Whether a token is the sign of the number behind it: "-5 to -2"."""
+    return row.word(at) in MINUS and row.is_glued(at + 1) and not row.is_glued(at)
+
+
+def _sharing(row: Row, amount: Amount, home: Home) -> Pair | None:
     """Two numbers before one unit: "27 and 29 years old", "10 and 20 percent"."""
     if amount.unit is not None or not row.low[amount.first][0].isdecimal():
         return None
-    b = amount_at(row, amount.last + 1, dollars)
+    b = amount_at(row, amount.last + 1, home)
     if b is None or b.unit is None or b.currency or not row.low[b.first][0].isdecimal():
         return None
     if excluded(row, amount.number, b.unit) or (amount.number.low >= 1000 and amount.number.scale == 1):
@@ -83,11 +90,15 @@ def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair 
         return None
     amount, low = _scaled(amount, b)
     high = b.number.low * b.factor
+    if high < low < 0 and word != "or" and before != "from":
+        low, high = high, low  # minus 5 to minus 10 degrees
     if unit is None and low < high < TOO_OLD and _of_ages(row, amount.first, before):
         return Pair(replace(amount, unit="year"), replace(b, unit="year"), True)
     if word == "or":
         fits = low < high <= 3 * low and amount.number.low >= 1
         return Pair(replace(amount, unit=unit, factor=b.factor), b, True) if fits else None
+    if word == "to" and _is_change_to(row, amount, b):
+        return Pair(amount, b, False)
     plain = unit is None and not counts(row, b.last)
     near = {row.word(k) for k in range(max(0, amount.first - 8), amount.first)}
     ranging = bool(near & _RANGING)
@@ -102,6 +113,19 @@ def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair 
     if word == "to" and unit is None and row.word(b.last) in _RESULTS:
         return None
     return Pair(first, b, True)
+
+
+def _is_change_to(row: Row, amount: Amount, b: Amount) -> bool:
+    """Whether the first amount is a change, the second the level that it leads to: "rose 0.7 percent to 6,327.80",
+    "fell 12p to 340p"; not "rose 3 to 5 percent", nor "rose 3 percent to 5 percent".
+    """
+    if amount.unit is None or amount.sign or amount.number.scale < b.number.scale:
+        return False
+    verb = next((row.low[k] for k in row.back(amount.first, 4) if row.low[k] not in _BESIDE), "")
+    if verb not in _CHANGED and not (row.word(amount.first - 1) == "by" and verb):
+        return False
+    low, high = abs(amount.number.low * amount.factor), abs(b.number.low * b.factor)
+    return b.unit is None or high > 3 * low or high < low
 
 
 def _of_ages(row: Row, at: int, before: str) -> bool:
@@ -122,6 +146,6 @@ def _scaled(amount: Amount, b: Amount) -> tuple[Amount, float]:
 
 def joined(amount: Amount, b: Amount) -> Amount:
     """The ends of a range as one amount."""
-    low, high = amount.number.low * amount.factor, b.number.high * b.factor
+    low, high = sorted((amount.number.low * amount.factor, b.number.high * b.factor))
     number = Numeral(amount.number.first, b.number.last, low, high, "figure", b.number.scale)
     return Amount(number, amount.first, b.last, b.unit or amount.unit, 1.0, amount.currency or b.currency, low, high)

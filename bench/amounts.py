@@ -1,0 +1,230 @@
+"""Amounts in invented sentences of thirty countries' presses: spans, values with units, roles and what they are of.
+
+    python -m bench.amounts [FILE] [--half 1|2] [--misses] [--beside]
+
+The sentences are marked in tests/data/figures/amounts.txt, whose head says how. An amount is found where one that was
+read overlaps it, one to one; the shares right are of those found, F1 counts what is missed and invented as well. Rules
+were written on half 1 and are judged on half 2. ``--beside`` asks the tools of that name that are installed (CQE 2.0.3,
+quantulum3, recognizers-text-suite) for the same sentences: their values alone are compared, as their units have names
+of their own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from onrecord import read_figures
+
+FILE = Path(__file__).parent.parent / "tests" / "data" / "figures" / "amounts.txt"
+_MARKED = re.compile(r"\{([^|{}]+)\|([^|{}]*)\|([^|{}]*)\|([^|{}]*)\|([^|{}]*)\}")
+#: Directions as the marks write them.
+_SIGNS = {None: "", "up": "+", "down": "-"}
+
+
+class Amount(NamedTuple):
+    """An amount as marked or read: ``role`` with its direction's sign ("change+"), ``of`` "" for nothing."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str
+    role: str
+    of: str
+
+
+class Sentence(NamedTuple):
+    """A sentence without marks, the country whose press it follows, its half and its amounts."""
+
+    country: str
+    half: int
+    text: str
+    amounts: tuple[Amount, ...]
+
+
+def sentences(file: Path = FILE) -> Iterator[Sentence]:
+    """The marked sentences of a file."""
+    lines = [line for line in file.read_text(encoding="utf8").splitlines() if line and line[0] != "#"]
+    for number, line in enumerate(lines):
+        country, _, marked = line.partition(": ")
+        text, at, amounts = "", 0, []
+        for found in _MARKED.finditer(marked):
+            text += marked[at : found.start()]
+            amounts.append(_marked(len(text), found))
+            text, at = text + found[1], found.end()
+        yield Sentence(country, 1 + number % 2, text + marked[at:], tuple(amounts))
+
+
+def _marked(start: int, found: re.Match[str]) -> Amount:
+    words, value, unit, role, of = found.groups()
+    low, dots, high = value.partition("..")
+    ends = (float(low) if low else None, float(high) if high else None) if dots else (float(low), float(low))
+    return Amount(start, start + len(words), *ends, unit, role or "level", of)
+
+
+def read(text: str, country: str) -> list[Amount]:
+    """The amounts of a sentence as onrecord reads them."""
+    return [
+        Amount(*q.span, q.low, q.high, q.unit or "", q.role + _SIGNS[q.direction], q.of or "")
+        for q in read_figures(text, country=country).quantities
+    ]
+
+
+@dataclass
+class Tally:
+    """Counts of amounts, and what was wrong."""
+
+    marked: int = 0
+    told: int = 0
+    found: int = 0
+    value: int = 0
+    role: int = 0
+    of: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    def f1(self, right: int) -> float:
+        """F1 of what is right among those marked and told."""
+        return 2 * right / max(1, self.marked + self.told)
+
+    def row(self) -> str:
+        """The figures as a line."""
+        shares = f"role {self.role / max(1, self.found):.3f}  of {self.of / max(1, self.found):.3f}"
+        return f"span F1 {self.f1(self.found):.3f}  value F1 {self.f1(self.value):.3f}  {shares}  n {self.marked}"
+
+
+def count(tally: Tally, one: Sentence, got: list[Amount], *, units: bool) -> None:
+    """Count a sentence; without ``units`` only the numbers have to be right."""
+    left = list(got)
+    tally.marked, tally.told = tally.marked + len(one.amounts), tally.told + len(got)
+    for gold in one.amounts:
+        over = [(min(gold.end, a.end) - max(gold.start, a.start), -n) for n, a in enumerate(left)]
+        best = max(over, default=(0, 0))
+        if best[0] <= 0:
+            tally.misses.append(f"MISSED {one.country}: {one.text} -> {gold}")
+            continue
+        a = left.pop(-best[1])
+        value = _same(gold.low, a.low) and _same(gold.high, a.high) if units else _about(gold, a)
+        value, role, of = value and (gold.unit == a.unit or not units), gold.role == a.role, _same_of(gold.of, a.of)
+        tally.found, tally.value = tally.found + 1, tally.value + value
+        tally.role, tally.of = tally.role + role, tally.of + of
+        wrong = [name for name, right in (("VALUE", value), ("ROLE", role), ("OF", of)) if not right]
+        if wrong:
+            tally.misses.append(f"{' '.join(wrong)} {one.country}: {one.text} -> {gold} READ {a}")
+    tally.misses += [f"EXTRA {one.country}: {one.text} -> {a}" for a in left]
+
+
+def _same(a: float | None, b: float | None) -> bool:
+    return a == b or (a is not None and b is not None and abs(a - b) <= 1e-3 * max(abs(a), abs(b)))
+
+
+def _about(gold: Amount, a: Amount) -> bool:
+    """For tools that know no bounds: the number lies in the interval, or is one of its ends; signs apart."""
+    ends = [v for v in (gold.low, gold.high) if v is not None]
+    value = a.low or 0.0
+    return any(_same(v, value) for v in ends) or min(ends) <= value <= max(ends)
+
+
+def _same_of(gold: str, got: str) -> bool:
+    """Whether the head of what is marked is in what was read; nothing is right where nothing is marked."""
+    return (gold.split(" ")[-1].casefold() in re.split(r"\W+", got.casefold())) if gold else True
+
+
+def cqe() -> Callable[[str], list[Amount]]:
+    """CQE 2.0.3."""
+    from CQE import CQE
+
+    parser = CQE.CQE()
+
+    def ask(text: str) -> list[Amount]:
+        out = []
+        for q in parser.parse(text):
+            places = q.get_char_indices()
+            at = [place for part in ("value", "unit") for place in places.get(part, ())]
+            value = q.value.value if isinstance(q.value.value, (int, float)) else None
+            if at and value is not None:
+                out.append(_told(min(s for s, _ in at), max(e for _, e in at), value))
+        return out
+
+    return ask
+
+
+def quantulum() -> Callable[[str], list[Amount]]:
+    """quantulum3."""
+    from quantulum3 import parser
+
+    return lambda text: [_told(*q.span, q.value) for q in parser.parse(text)]
+
+
+def recognizers() -> Callable[[str], list[Amount]]:
+    """recognizers-text-suite: numbers with units, and the numbers that none of them holds."""
+    from recognizers_number import recognize_number, recognize_percentage
+    from recognizers_number_with_unit import (
+        recognize_age,
+        recognize_currency,
+        recognize_dimension,
+        recognize_temperature,
+    )
+
+    asked = (recognize_age, recognize_currency, recognize_dimension, recognize_temperature, recognize_percentage,
+             recognize_number)  # fmt: skip
+
+    def ask(text: str) -> list[Amount]:
+        out: list[Amount] = []
+        for ask_one in asked:
+            for found in ask_one(text, "en-us"):
+                value = str((found.resolution or {}).get("value") or "").rstrip("%")
+                free = all(found.end < a.start or a.end <= found.start for a in out)
+                if free and re.fullmatch(r"-?[\d.]+(?:E[+-]?\d+)?", value):
+                    out.append(_told(found.start, found.end + 1, float(value)))
+        return out
+
+    return ask
+
+
+def _told(start: int, end: int, value: float) -> Amount:
+    return Amount(start, end, value, value, "", "level", "")
+
+
+PEERS = {"CQE 2.0.3": cqe, "quantulum3": quantulum, "recognizers-text": recognizers}
+
+
+def tallied(every: Iterable[Sentence], ask: Callable[[str, str], list[Amount]], *, units: bool) -> Tally:
+    """What a reader makes of some sentences."""
+    tally = Tally()
+    for one in every:
+        count(tally, one, ask(one.text, one.country), units=units)
+    return tally
+
+
+def main() -> None:
+    """Print the figures."""
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("file", nargs="?", type=Path, default=FILE)
+    given.add_argument("--half", type=int, choices=(1, 2))
+    given.add_argument("--misses", action="store_true")
+    given.add_argument("--beside", action="store_true")
+    asked = given.parse_args()
+    every = [s for s in sentences(asked.file) if asked.half in (None, s.half)]
+    own = tallied(every, read, units=True)
+    print(f"{'onrecord':18} {own.row()}")
+    numbers = tallied(every, read, units=False)
+    print(f"{'  numbers alone':18} span F1 {numbers.f1(numbers.found):.3f}  value F1 {numbers.f1(numbers.value):.3f}")
+    if asked.misses:
+        print(*own.misses, sep="\n")
+    for name, load in PEERS.items() if asked.beside else ():
+        try:
+            ask = load()
+        except ImportError as error:
+            print(f"{name:18} is not installed: {error}")
+            continue
+        peer = tallied(every, lambda text, _, ask=ask: ask(text), units=False)  # type: ignore[misc]
+        print(f"{name:18} span F1 {peer.f1(peer.found):.3f}  value F1 {peer.f1(peer.value):.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Measures of two units: "5 feet 2 inches", "6lb 3oz", "two years and three months", "five months and a half"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.figures.money import Home
+from onrecord.figures.quantities.amounts import Amount, amount_at, part_behind
+from onrecord.words.tokens import Row
+
+#: Smaller units, and how many of them a larger one has.
+_SMALLER = {
+    ("foot", "inch"): 12, ("yard", "foot"): 3, ("mile", "yard"): 1760, ("mile", "foot"): 5280, ("pound", "ounce"): 16,
+    ("stone", "pound"): 14, ("stone", "GBP"): 14, ("year", "month"): 12, ("year", "week"): 52.1775,
+    ("year", "day"): 365.25, ("month", "week"): 4.348, ("month", "day"): 30.4375, ("week", "day"): 7,
+    ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60, ("kilometer", "meter"): 1000,
+    ("meter", "centimeter"): 100, ("kilogram", "gram"): 1000, ("ton", "kilogram"): 1000, ("tonne", "kilogram"): 1000,
+}  # fmt: skip
+
+
+def compound(row: Row, amount: Amount, home: Home) -> Amount:
+    """An amount with the smaller unit or part behind it, in the larger unit; as it is where there is none."""
+    if amount.unit is None or "/" in amount.unit or amount.number.kind not in ("figure", "words"):
+        return amount
+    if (part := part_behind(row, amount.last)) and amount.number.low == int(amount.number.low):
+        return _with(amount, part, amount.last + 3)
+    for _ in range(2):
+        more = _next(row, amount, home)
+        if more is None:
+            break
+        amount = _with(amount, *more)
+    return amount
+
+
+def _next(row: Row, amount: Amount, home: Home) -> tuple[float, int] | None:
+    """The smaller part, in the larger unit, and the token behind it."""
+    at = amount.last
+    if amount.unit == "foot" and (more := _bare_inches(row, at)):
+        return more
+    at += row.word(at) == ","
+    at += row.word(at) == "and"
+    if not row.word(at)[:1].isalnum():
+        return None
+    b = amount_at(row, at, home)
+    if b is None or b.unit is None or b.first != at or b.number.kind not in ("figure", "words"):
+        return None
+    if b.currency or (b.unit == amount.unit and (b.factor, amount.factor) == (0.01, 1.0)):
+        cents = b.unit == amount.unit and b.factor == 0.01 and amount.factor == 1.0 and b.number.low < 100
+        return (b.number.low * 0.01, b.last) if cents else None
+    many = _SMALLER.get((str(amount.unit), b.unit))
+    if many is None or b.number.low >= many:
+        return None
+    return b.number.low * b.factor / many, b.last
+
+
+def _bare_inches(row: Row, at: int) -> tuple[float, int] | None:
+    """``5-foot-2``, ``6ft 2``: inches that go without their name."""
+    hyphen = row.word(at) in ("-", "–") and row.is_glued(at, 2)
+    k = at + hyphen
+    word, after = row.word(k), row.word(k + 1)
+    if not word.isdecimal() or len(word) > 2 or int(word) > 11:
+        return None
+    if hyphen:
+        named = after in ("-", "–") and row.word(k + 2) in ("inch", "inches") and row.is_glued(k + 1, 2)
+        return int(word) / 12, k + (3 if named else 1)
+    ends = after in ("", ".", ",", ")", "and", "tall", "in") and row.word(k + 1) != "in"
+    return (int(word) / 12, k + 1) if ends and row.raw[at - 1] == "ft" else None
+
+
+def _with(amount: Amount, more: float, last: int) -> Amount:
+    low, high = amount.number.low, amount.number.high
+    down = low < 0
+    number = amount.number._replace(low=low - more if down else low + more, high=high - more if down else high + more)
+    return replace(amount, number=number, last=last)

@@ -1,0 +1,318 @@
+"""What a quantity tells of what it is of: its role, of a change the direction, and what it is counted from.
+
+A table of rules, asked in order; the first that answers has it, and a level is what none is asked for. A change and the
+level that it leads to are two quantities: "rose 0.7 percent to 6,327.80".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.figures.grammar_rule import Rule
+from onrecord.figures.of.noun_phrases import phrase
+from onrecord.figures.quantities.ages import AGES
+from onrecord.figures.quantities.measure import Measured
+from onrecord.figures.units import LASTING
+from onrecord.records import Direction, Role, Span
+from onrecord.words.lists import tagged, valued
+from onrecord.words.tokens import Row
+
+_MOVES = valued("changes", "moves")
+_MOVED = valued("changes", "moved")
+_NOUNS = valued("changes", "noun")
+_COMPARED = valued("changes", "compared")
+_RANKS = tagged("changes", "rank")
+_SCORES = tagged("changes", "scores")
+_SCORED = tagged("changes", "scored")
+_AIMED, _HAVE = tagged("changes", "aimed"), tagged("changes", "has")
+_ASKED = tagged("changes", "asked")
+_HELD = tagged("changes", "held")
+_PARTS = frozenset(("percent", "fraction"))
+_POINTS = frozenset(("percentage point", "point"))
+_MASSES = frozenset("kilogram pound stone gram".split())
+#: What is told in per cent and is no share of its own: a negative one is a level.
+_RATES = frozenset("rate rates yield yields interest inflation margin deposit".split())
+#: What can stand between a verb of change and its amount.
+_BETWEEN = tagged("changes", "beside")
+#: Prepositions that make an amount the level which a change starts from or leads to.
+_ENDS = frozenset("to at from of in for on with between".split())
+#: What opens the base of a change.
+_FROM = (("compared", "with"), ("compared", "to"), ("from",), ("than",), ("versus",), ("below",), ("above",), ("on",),
+         ("over",))  # fmt: skip
+_BASES = tagged("changes", "based")
+_VERBS_NEAR, _BASE_NEAR = 9, 6
+_BE = tagged("grammar", "be") | {"'s", "that's", "it's"}
+#: Verbs behind which "up" and "down" tell a change.
+_CLOSING = valued("counting", "with").keys() | frozenset("ended ends finished went gone go goes moved moves".split())
+_THE = frozenset("the its their his her".split())
+_BEATEN = frozenset("lost lose loses losing gained won".split())
+Told = tuple[Role, Direction | None]
+
+
+@dataclass(slots=True)
+class Case:
+    """A quantity of its paragraph, as the rules ask it: ``number`` is its place among all of them."""
+
+    row: Row
+    every: Sequence[Measured]
+    number: int
+
+    @property
+    def q(self) -> Measured:
+        """The quantity."""
+        return self.every[self.number]
+
+    @property
+    def unit(self) -> str:
+        """Its unit, without what it is per; "" for counts."""
+        return (self.q.unit or "").partition("/")[0]
+
+    def back(self, most: int) -> range:
+        """The places before it in its sentence, behind the quantity before."""
+        least = self.every[self.number - 1].last if self.number else 0
+        found = self.row.back(self.q.first, most)
+        return range(found.start, max(found.stop, least - 1), -1)
+
+    def before(self, count: int = 1) -> str:
+        """The word so many tokens before it."""
+        return self.row.word(self.q.first - count)
+
+    def behind(self, count: int = 0) -> str:
+        """The word so many tokens behind it."""
+        return self.row.word(self.q.last + count)
+
+
+def tell_roles(row: Row, every: Sequence[Measured], times: Sequence[Span]) -> None:
+    """Tell the roles of a paragraph's quantities; ``times``: the spans of all times, to which a change may compare."""
+    for number, q in enumerate(every):
+        case = Case(row, every, number)
+        told = next((found for rule in RULES if (found := rule.find(case))), None)
+        if told:
+            q.role, q.direction = told
+    for number, q in enumerate(every):
+        if q.role == "change":
+            q.base = _base(Case(row, every, number), times)
+
+
+def _age(case: Case) -> Told | None:
+    """Anna Lund, 41; a 34-year-old; 112 years old; aged 22."""
+    q, row = case.q, case.row
+    if q.is_age or row.word(q.last - 1) in ("old", "olds") or (case.unit == "year" and case.before() in AGES):
+        return "age", None
+    return None
+
+
+def _rank(case: Case) -> Told | None:
+    """The top ten; ranked 12 in the world."""
+    if case.q.unit is not None:
+        return None
+    number = case.row.low[case.q.first - 1] == "number" if case.q.first else False
+    return ("rank", None) if case.before(1 + number) in _RANKS else None
+
+
+def _score(case: Case) -> Told | None:
+    """Scored 31 points; won by three goals; 412 out of 500."""
+    q, row = case.q, case.row
+    head = (q.of or "").rsplit(" ", 1)[-1].lower()
+    scored = (head in _SCORED and q.unit is None) or case.unit == "point"
+    out_of = case.unit == "fraction" and "out" in row.low[q.first : q.last]
+    verbs = {row.low[k] for k in case.back(_VERBS_NEAR)}
+    if head in _AIMED:
+        verbs -= _HAVE
+    if case.unit == "point" and not _ASKED.isdisjoint(row.low[max(0, q.first - 25) : q.last + 15]):
+        return None
+    if scored and not _SCORES.isdisjoint(verbs) and not any(v in _MOVES for v in verbs):
+        return "score", None
+    if scored and q.unit is None and case.number and case.every[case.number - 1].role == "score":
+        return "score", None
+    return ("score", None) if out_of and not verbs.isdisjoint({"score", "scored", "got", "marks", "rated"}) else None
+
+
+def _multiplied(case: Case) -> Told | None:
+    """Doubled; tripled; but "twice" is a level."""
+    word = case.row.low[case.q.at]
+    grows = case.q.unit == "times" and word.startswith(("doubl", "tripl", "trebl", "quadrupl"))
+    return ("change", "up") if grows and (word.endswith(("ed", "ing")) or case.before() == "to") else None
+
+
+def _directed(case: Case) -> Told | None:
+    """Up 12 percent; down by nearly a quarter; 1.4% down."""
+    by = case.before() in ("by", "another", "a")
+    word = case.before(1 + by)
+    if word in ("up", "down") and case.row.low[case.q.first] != "to" and not _is_phrasal(case, case.q.first - 2 - by):
+        return "change", word  # type: ignore[return-value]
+    after = case.behind()
+    if case.q.unit is not None and case.unit not in LASTING and after in ("up", "down") and case.behind(1) != "to":
+        return "change", after  # type: ignore[return-value]
+    return None
+
+
+def _is_phrasal(case: Case, at: int) -> bool:
+    """Whether "up" or "down" behind a token belongs to its verb: "makes up half"; not "closed up 12 points"."""
+    row, word = case.row, case.row.word(at)
+    if word in _BE or word in _MOVES or word in _CLOSING:
+        return case.before() == "a" and word in ("opened", "opens")
+    return row.kinds(at)[:1] in ("v", "g", "d") and case.row.low[case.q.first - 1] != "by"
+
+
+def _moved(case: Case) -> Told | None:
+    """Rose 0.7 percent; cut its rate by 0.25 points; lost 3.4%; not "rose to 40" or "lost $3 million"."""
+    row, by = case.row, False
+    if row.low[case.q.first] in ("below", "above", "under") and case.before() != "by":
+        return None  # slipped below $1 trillion
+    for k in case.back(_VERBS_NEAR):
+        word = row.low[k]
+        if (word == "lower" and row.word(k - 1) in _THE) or (by and word in _BEATEN and k == case.q.first - 2):
+            return None  # the lower half; lost by 54 points
+        if word in _MOVES and case.behind() == "into" and not by:
+            return None  # sink $30 billion into
+        if word in _MOVES and (by or _is_direct(case, k)):
+            return "change", _MOVES[word]  # type: ignore[return-value]
+        if word in _MOVED and (by or (_is_direct(case, k) and case.unit in _PARTS | _POINTS | _MASSES | _coins(case))):
+            return "change", _MOVED[word]  # type: ignore[return-value]
+        if word in _NOUNS and word not in _MOVES and by and k == case.q.first - 2:
+            return "change", _NOUNS[word]  # type: ignore[return-value]
+        if word == "by" and k == case.q.first - 1 - (case.before() in ("a", "an", "another")):
+            by = True
+        elif word in (";", ":") or (not by and word not in _BETWEEN and row.kinds(k)[:1] != "r"):
+            return None
+    return None
+
+
+def _is_direct(case: Case, verb: int) -> bool:
+    """Whether nothing but small words stands between a verb and the amount."""
+    return all(case.row.low[k] not in _ENDS for k in range(verb + 1, case.q.first))
+
+
+def _coins(case: Case) -> frozenset[str]:
+    """The currency of the amount, where it is less than one: lost 12p."""
+    small = case.q.high is not None and abs(case.q.high) < 1
+    return frozenset((case.unit,)) if small else frozenset()
+
+
+def _named(case: Case) -> Told | None:
+    """A 5 percent rise; a 5 percent pay rise; an increase of 5 percent; growth of 40,000."""
+    row, q = case.row, case.q
+    if case.before() == "of" and (way := _NOUNS.get(case.before(2))) and case.before(3) != "the":
+        loss = case.before(2) in ("loss", "losses", "discount", "shortfall") and case.unit not in _PARTS
+        return None if loss else ("change", way)  # type: ignore[return-value]
+    at = q.last + (case.behind() in ("-", "–"))
+    if q.unit is None or case.unit in LASTING:
+        return None
+    for k in range(at, min(at + 3, len(row.low))):
+        word = row.low[k]
+        if word in _NOUNS and row.word(k - 1) not in ("to", "will", "would", "of", "and", ","):
+            verb = k == at and row.word(k + 1) in ("the", "its", "his", "their")
+            loss = word in ("loss", "losses", "discount", "shortfall") and case.unit not in _PARTS
+            return None if verb or loss else ("change", _NOUNS[word])  # type: ignore[return-value]
+        if row.kinds(k)[:1] not in ("n", "j") or row.sentence[k] != row.sentence[q.at]:
+            return None
+    return None
+
+
+def _compared(case: Case) -> Told | None:
+    """312 points higher; 8pc more than last year; 12 percent below the average."""
+    word, q = case.behind(), case.q
+    if q.unit is None or word not in _COMPARED or "/" in (q.unit or ""):
+        return None
+    if word in ("below", "above", "behind", "ahead") and case.unit not in _PARTS | _POINTS:
+        return None
+    if case.unit in LASTING and word in ("behind", "ahead"):
+        return None
+    return "change", _COMPARED[word]  # type: ignore[return-value]
+
+
+def _signed(case: Case) -> Told | None:
+    """Exports were -3.1%; shares (+0.4%); but a rate of -0.5% is a level."""
+    if not case.q.sign or case.unit not in _PARTS | _POINTS:
+        return None
+    near = {case.row.low[k] for k in case.back(_VERBS_NEAR)} | {*(case.q.of or "").lower().split()}
+    if not near.isdisjoint(_RATES) and case.q.sign == "-":
+        return None
+    return "change", "up" if case.q.sign == "+" else "down"
+
+
+def _again(case: Case) -> Told | None:
+    """0.7 per cent, or 143.20 points: a change told anew."""
+    if not case.number:
+        return None
+    other, q = case.every[case.number - 1], case.q
+    between = case.row.written(other.last, q.first) if other.last < q.first else ""
+    alike = q.unit is not None and (other.unit != q.unit) and "/" not in (q.unit or "")
+    if other.role == "change" and alike and between in (", or", "or", "(", "( or", "/") and case.unit not in LASTING:
+        if between == "(" and case.behind() not in (")", ","):
+            return None  # +32 points (50 percent to 18 percent)
+        return "change", other.direction
+    return None
+
+
+def _share(case: Case) -> Told | None:
+    """12 percent of voters; a third of homes; a 30 per cent stake; 52 percent said."""
+    q = case.q
+    if case.unit == "fraction" and q.unit == "fraction":
+        return "share", None
+    if case.unit != "percent" or q.unit != "percent":
+        return None
+    if q.rule in ("behind of", "group", "saying", "of them", "favours"):
+        return "share", None
+    heads = {*(q.of or "").lower().split()}
+    return ("share", None) if case.behind() == "of" or not heads.isdisjoint(_HELD) else None
+
+
+def _rate(case: Case) -> Told | None:
+    """$15 an hour; 60 mph; 12 deaths per 100,000 people."""
+    if "/" in (case.q.unit or "") or case.unit.startswith("parts_per"):
+        return "rate", None
+    row, at = case.row, case.q.last
+    for k in range(at, min(at + 4, len(row.low))):
+        if row.low[k] == "per" and row.word(k + 1) not in ("cent", "se"):
+            return ("rate", None) if case.q.unit is None else None
+        if row.kinds(k)[:1] not in ("n", "j"):
+            return None
+    return None
+
+
+def _base(case: Case, times: Sequence[Span]) -> tuple[int, int] | None:
+    """The tokens of what a change is counted from: "from $40", "from a year earlier", "than the average"."""
+    row, q = case.row, case.q
+    end = min(len(row.low), q.last + _BASE_NEAR)
+    for at in range(q.last, end):
+        if row.sentence[at] != row.sentence[q.at] or row.low[at] in (".", ";", ","):
+            return None
+        opened = next((len(words) for words in _FROM if row.reads(at, *words)), 0)
+        if opened:
+            return _extent(case, at + opened, times, plain=row.low[at] in ("on", "over"))
+    return None
+
+
+def _extent(case: Case, at: int, times: Sequence[Span], *, plain: bool) -> tuple[int, int] | None:
+    row = case.row
+    own = next((q for q in case.every if q.first == at), None)
+    if own is not None:
+        return own.first, own.last
+    for time in times:
+        first, last = row.at(time.start), row.at(time.end - 1) + 1
+        if at <= first <= at + 1:
+            return at, last
+    if plain and row.word(at + 1) not in _BASES and row.word(at) not in _BASES:
+        return None
+    end = next((k for k in range(at, min(at + 12, len(row.low))) if row.sentence[k] != row.sentence[at]), at + 12)
+    return phrase(row, at, min(end, len(row.low)))
+
+
+RULES = (
+    Rule("age", "She is 41 years old.", "She worked for 41 years.", _age),
+    Rule("rank", "It is in the top 10.", "It has 10 boats.", _rank),
+    Rule("multiplied", "Sales doubled.", "Sales were twice as large as theirs.", _multiplied),
+    Rule("directed", "Sales were up 12 percent.", "Sales were 12 percent.", _directed),
+    Rule("moved", "Sales rose 12 percent.", "Sales rose to 12 percent.", _moved),
+    Rule("named", "They saw a 12 percent rise.", "They saw a 12 percent share.", _named),
+    Rule("compared", "Rents are 12 percent higher.", "Rents are $12.", _compared),
+    Rule("signed", "Exports were -12%.", "It was -12 degrees.", _signed),
+    Rule("again", "It fell 12 percent, or 40 points.", "It fell to 12 percent, or 40 points.", _again),
+    Rule("score", "She scored 31 points.", "The index is 31 points.", _score),
+    Rule("share", "They asked 12 percent of voters.", "Inflation is 12 percent.", _share),
+    Rule("rate", "They pay $12 an hour.", "They pay $12.", _rate),
+)
+
