@@ -6,7 +6,8 @@ import re
 
 from onrecord.store.file.bounds import bounded
 from onrecord.store.file.connection import File
-from onrecord.store.query.asked import folded, phrase
+from onrecord.store.query.asked import phrase, ways
+from onrecord.words.plain import plain, searchable
 
 #: Of 100: names from here on may be meant by one that is not there.
 _NEAR = 75.0
@@ -14,7 +15,7 @@ _NEAR = 75.0
 
 def speakers(file: File, words: str, limit: int) -> list[int]:
     """The roots of speakers whose names and roles hold all of some words, who says most first. StoreError: too many."""
-    asked = _spelled(bounded(words)).split()
+    asked = [ways(_one_mark(word)) for word in bounded(words).split()]
     among = ""
     if asked:
         texts: dict[int, list[str]] = {}
@@ -23,8 +24,8 @@ def speakers(file: File, words: str, limit: int) -> list[int]:
             "JOIN speaker ON speaker.identity = identity.id LEFT JOIN known ON known.id = identity.known"
         ):
             texts.setdefault(int(root), []).extend(part for part in parts if part)
-        spelled = ((root, _spelled("\n".join(parts))) for root, parts in texts.items())
-        fitting = [root for root, text in spelled if all(word in text for word in asked)]
+        spelled = ((root, searchable(_one_mark("\n".join(parts)))) for root, parts in texts.items())
+        fitting = [root for root, text in spelled if all(any(way in text for way in word) for word in asked)]
         among = f"WHERE identity.root IN ({','.join(map(str, fitting))})"
     rows = file.rows(
         "SELECT identity.root, count(*) AS n FROM identity JOIN speaker ON speaker.identity = identity.id "
@@ -35,16 +36,16 @@ def speakers(file: File, words: str, limit: int) -> list[int]:
     return [int(root) for root, _ in rows]
 
 
-def _spelled(text: str) -> str:
-    """A name as it is looked for: no case, no accents, one sign for all apostrophes."""
-    return re.sub("[\u2018\u2019\u02bc`]", "'", folded(text))
+def _one_mark(text: str) -> str:
+    """A name with one sign for all apostrophes."""
+    return re.sub("[\u2018\u2019\u02bc`]", "'", text)
 
 
 def near(file: File, outlet: str | None, speaker: str | None) -> tuple[str, ...]:
     """Outlets, or speakers, named nearly as one that nothing is of; none where it is there."""
     if outlet is not None:
         names = file.column("SELECT DISTINCT outlet FROM appearance WHERE outlet IS NOT NULL")
-        if folded(outlet) not in map(folded, names):
+        if plain(outlet) not in map(plain, names):
             return _nearest(outlet, names)
     if speaker is not None:
         who = f"who : {phrase(speaker)}"
@@ -56,5 +57,5 @@ def near(file: File, outlet: str | None, speaker: str | None) -> tuple[str, ...]
 def _nearest(asked: str, names: list[str]) -> tuple[str, ...]:
     from rapidfuzz import fuzz, process
 
-    found = process.extract(asked, names, scorer=fuzz.WRatio, processor=folded, score_cutoff=_NEAR, limit=3)
+    found = process.extract(asked, names, scorer=fuzz.WRatio, processor=plain, score_cutoff=_NEAR, limit=3)
     return tuple(dict.fromkeys(name for name, *_ in found))
