@@ -107,7 +107,7 @@ def _answer(worker: ArticleWorker, task: Task) -> bytes:
         worker.record = Record(worker.path, finish=False)
     if worker.record.state(article, worker.reader.model):
         return _encode(("known", _encode(article), _unread(task, article)))
-    return _encode(("read", to_json(worker.reader.read(article)), _unread(task, article)))
+    return _encode(("read", to_json(worker.reader.read(worker.record.as_kept(article))), _unread(task, article)))
 
 
 def _record(task: Task) -> bytes:

@@ -12,7 +12,7 @@ from onrecord.soundness.finding import Fault, fault
 from onrecord.store.file.connection import File, Row, now
 
 #: Tables that hold nothing that was not derived.
-_DERIVED = frozenset(("sketch", "fingerprint", "words", "identity_role", "segment", "bucket"))
+_DERIVED = frozenset(("sketch", "fingerprint", "words", "identity_role", "segment", "bucket", "one_form"))
 NO_TABLE = "a table that is missing"
 _OF_AN_INDEX = re.compile(r"(?:row \d+ missing from|wrong # of entries in|non-unique entry in) index (\S+)")
 _INSTANCES = "SELECT term, doc, col, offset FROM"

@@ -16,6 +16,7 @@ _LOOKS: tuple[tuple[str, Look], ...] = (
     ("the tables", layout.tables),
     ("the rows", layout.rows),
     ("the texts", kept.texts),
+    ("the forms of texts", kept.forms),
     ("the appearances", kept.appearances),
     ("the readings", kept.readings),
     ("the figures", kept.figures),

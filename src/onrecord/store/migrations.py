@@ -10,9 +10,9 @@ from onrecord.store.people import identities
 from onrecord.store.people.said_by import settle_article, settle_identities
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.clusters import fingerprints_json, link_all
-from onrecord.store.reuse.copies import link_statements, link_text
+from onrecord.store.reuse.copies import link_forms, link_statements, link_text
 from onrecord.store.write.corrections import settle
-from onrecord.words.plain import searchable
+from onrecord.words.plain import plain, searchable
 
 #: The steps in their order: the first makes a record of version 1.
 STEPS: list[Callable[[File], None]] = []
@@ -236,6 +236,11 @@ def known_people(file: File) -> None:
         DROP TABLE kept_role;
         DROP TABLE kept_link;
     """)
+    _rename(file)
+
+
+def _rename(file: File) -> None:
+    """Give the speakers the keys that their names have by now, and tell the index."""
     renamed, roots = identities.rename(file)
     for number in sorted(renamed):
         settle_article(file, number)
@@ -315,8 +320,8 @@ def one_text(file: File) -> None:
         DROP TRIGGER said_out;
         DROP TRIGGER said_anew;
         DROP TABLE words;
-        CREATE VIEW IF NOT EXISTS searched AS SELECT id, onrecord_searchable(said) AS said, onrecord_searchable(who) AS who,
-            onrecord_searchable(roles) AS roles FROM statement;
+        CREATE VIEW IF NOT EXISTS searched AS SELECT id, onrecord_searchable(said) AS said,
+            onrecord_searchable(who) AS who, onrecord_searchable(roles) AS roles FROM statement;
         CREATE VIRTUAL TABLE words USING fts5(said, who, roles, content='searched', content_rowid='id',
             tokenize='unicode61 remove_diacritics 2');
         INSERT INTO words(words) VALUES ('rebuild');
@@ -333,6 +338,10 @@ def one_text(file: File) -> None:
             INSERT INTO words(rowid, said, who, roles) VALUES (new.id, onrecord_searchable(new.said),
             onrecord_searchable(new.who), onrecord_searchable(new.roles)); END;
     """)
+    link_forms(file)
+    for table, column in (("known_name", "name"), ("known_role", "role")):
+        file.run(f"UPDATE {table} SET {column} = onrecord_plain({column})")
+    _rename(file)
 
 
 #: What steps and triggers call.
@@ -340,5 +349,6 @@ FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,
     "onrecord_day": lambda published: None if (day := Day.read(published)) is None else day.ordinal,
     "onrecord_fingerprints": fingerprints_json,
+    "onrecord_plain": plain,
     "onrecord_searchable": searchable,
 }

@@ -80,8 +80,16 @@ class Record:
     def add(self, reading: Reading) -> Added:
         """Store a reading. The same text read by the same model changes nothing; by another one, replaces the derived
         rows and puts corrections back in their places. The same text at another address or outlet is kept as a copy.
+        A text that reads as one that is there (other line ends, blanks or composition) is the same: what was read of it
+        in that form (``as_kept``) replaces what is there, what was read in another form doesn't.
         """
         return intake.put(self._file, reading.article, reading)
+
+    def as_kept(self, article: Article) -> Article:
+        """An article to be read, with its text in the form that the record keeps it in: where it is there with other
+        line ends, or composed otherwise, its places are those of the text that is there.
+        """
+        return intake.as_kept(self._file, article)
 
     def add_place(self, article: Article) -> Added:
         """Note where a text that is in the record appears, too. StoreError where the text is not there."""

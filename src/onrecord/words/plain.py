@@ -60,7 +60,7 @@ def _other(letter: str) -> str:
     return _OR_AS.get(low) or _bare(letter)
 
 
-class _Bare(dict[int, str]):
+class _PlainLetters(dict[int, str]):
     """Characters as they are searched for, made when they are met."""
 
     def __missing__(self, code: int) -> str:
@@ -70,7 +70,7 @@ class _Bare(dict[int, str]):
         return made
 
 
-class _Other(dict[int, str]):
+class _RespelledLetters(dict[int, str]):
     """The same by the other way of writing them."""
 
     def __missing__(self, code: int) -> str:
@@ -80,7 +80,7 @@ class _Other(dict[int, str]):
         return made
 
 
-_PLAIN, _RESPELLED = _Bare(), _Other()
+_PLAIN, _RESPELLED = _PlainLetters(), _RespelledLetters()
 
 
 def plain(text: str) -> str:
@@ -104,7 +104,7 @@ def searchable(text: str | None) -> str:
     return plain(text) if other is None else f"{plain(text)} | {other}"
 
 
-class Placed(NamedTuple):
+class Lettered(NamedTuple):
     """A text made plain; ``starts[n]`` and ``ends[n]``: where the letter stands that its letter n comes from."""
 
     text: str
@@ -112,7 +112,7 @@ class Placed(NamedTuple):
     ends: list[int]
 
 
-def placed(text: str) -> tuple[Placed, ...]:
+def placed(text: str) -> tuple[Lettered, ...]:
     """A text as it is plainly written, and in the other way where there is one, with the places of its letters.
 
     An accent that stands by itself belongs to the letter before it.
@@ -123,7 +123,7 @@ def placed(text: str) -> tuple[Placed, ...]:
     return tuple(ways)
 
 
-def _placed(text: str, letters: dict[int, str]) -> Placed:
+def _placed(text: str, letters: dict[int, str]) -> Lettered:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -138,4 +138,4 @@ def _placed(text: str, letters: dict[int, str]) -> Placed:
         starts += [at] * len(made)
         ends += [end] * len(made)
         at = end
-    return Placed("".join(out), starts, ends)
+    return Lettered("".join(out), starts, ends)

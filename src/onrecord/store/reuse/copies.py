@@ -13,8 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.store.file.connection import File
+from onrecord.store.file.one_form import form_of, forms_of, note_form
 from onrecord.words.letters import RUN
 from onrecord.words.normalize import hash_of
+from onrecord.words.plain import one_form
 
 if TYPE_CHECKING:  # numpy is loaded where texts are compared: most commands compare none
     import numpy as np
@@ -39,14 +41,19 @@ _SAME = 92.0
 
 def words_of(text: str) -> str:
     """A text as it is compared: its words alone."""
-    return " ".join(RUN.findall(text.casefold()))
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    """Words in one composition and without signs that nobody sees: in another they would be cut otherwise."""
+    return RUN.findall((text if text.isascii() else one_form(text)).casefold())
 
 
 def runs_of(text: str) -> Runs:
     """Hashes of all runs of five words, each once; shape (runs,)."""
     import numpy as np
 
-    words = RUN.findall(text.casefold())
+    words = _words(text)
     each = np.fromiter(map(hash_of, words), np.int64, len(words)) % _PRIME
     if len(each) < _RUN:
         return np.zeros(0, np.int64)
@@ -92,6 +99,26 @@ def link_text(file: File, article: int, text: str, places: set[str]) -> int | No
             file.run("UPDATE article SET copy_of = ? WHERE id = ?", root, article)
             return root
     return None
+
+
+def link_forms(file: File) -> None:
+    """Note the forms of all texts, in a record from before; one that was added in two forms is a copy from now on.
+
+    The form of a text of which words were forgotten can't be told any more.
+    """
+    changed = set[int]()
+    for number, digest, text in file.rows("SELECT id, sha256, text FROM article WHERE kept_sha256 IS NULL ORDER BY id"):
+        if form_of(text) != digest:
+            note_form(file, number, digest, text)
+            changed.add(number)
+    for number in sorted({other for one in changed for other in forms_of(file, one)}):
+        text, url, root = file.rows("SELECT text, url, copy_of FROM article WHERE id = ?", number)[0]
+        file.run("DELETE FROM sketch WHERE article = ?", number)
+        if root is None:
+            link_text(file, number, text, places_of(file, number) if url else set())
+        else:
+            file.run_many("INSERT INTO sketch VALUES (?,?)", [(h, number) for h in sketch_of(runs_of(text))])
+        link_statements(file, number)
 
 
 def alike(file: File, article: int, hashes: list[int]) -> list[int]:
