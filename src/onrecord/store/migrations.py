@@ -10,7 +10,7 @@ from onrecord.store.people import identities
 from onrecord.store.people.said_by import settle_article, settle_identities
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.clusters import fingerprints_json, link_all
-from onrecord.store.reuse.copies import link_forms, link_statements, link_text
+from onrecord.store.reuse.copies import link_forms, link_statements, link_text, part_templates
 from onrecord.store.write.corrections import settle
 from onrecord.words.plain import plain, searchable
 
@@ -339,6 +339,7 @@ def one_text(file: File) -> None:
             onrecord_searchable(new.who), onrecord_searchable(new.roles)); END;
     """)
     link_forms(file)
+    part_templates(file)
     for table, column in (("known_name", "name"), ("known_role", "role")):
         file.run(f"UPDATE {table} SET {column} = onrecord_plain({column})")
     _rename(file)
