@@ -14,6 +14,7 @@ from onrecord.read import article_from_text
 from onrecord.records import Reading
 from onrecord.soundness import check, mend
 from onrecord.store import Query
+from onrecord.store.reuse import clusters
 from onrecord.store.reuse.copies import are_copies, part_templates, runs_of, sketch_of
 from onrecord.store.reuse.slots import is_one_story
 
@@ -93,3 +94,62 @@ def test_a_long_text_takes_no_long_time() -> None:
     one, other = ("".join(words.format(n, n + k, n * k) for n in range(4_000)) for k in (2, 3))
     assert not is_one_story(one, other)
     assert is_one_story(one, one)
+
+
+MADE_ALIKE = [
+    (
+        "Net sales increased by 12 percent to 310 million crowns compared with the quarter before",
+        "Net sales increased by 4.5 percent to 1,420 million crowns compared with the quarter before",
+    ),
+    (
+        "Between 5 and 10 centimetres of snow are expected, with up to 20 centimetres on the hills",
+        "Between 2 and 6 centimetres of snow are expected, with up to 15 centimetres on the hills",
+    ),
+    (
+        "The road will be closed between Halden and Tarn from 21:00 while the surface is being renewed",
+        "The road will be closed between Lundby and Vester from 19:30 while the surface is being renewed",
+    ),
+]
+SAID_AGAIN = [
+    (
+        "The board had paid 40,000 crowns for the measurements at the old quay in Halden",
+        "The board had paid 45,000 crowns for the measurements at the old quay in Halden",
+    ),
+    (
+        "Ilse Ekwall said that nobody would load a single crate until the cranes had been looked at",
+        "Ilse Ekvall said that nobody would load a single crate until the cranes had been looked at",
+    ),
+    (
+        "About 23,000 homes were without power on Monday morning after the storm had passed the coast",
+        "On Monday morning 23,000 homes were without power after the storm had passed the coast",
+    ),
+]
+
+
+@pytest.mark.parametrize("who", [("Mara Venn", "Mara Venn"), ("she", "she"), ("Mara Venn", "Oskar Prane")])
+@pytest.mark.parametrize("pair", MADE_ALIKE)
+def test_statements_of_one_template_are_two(tmp_path: Path, pair: tuple[str, str], who: tuple[str, str]) -> None:
+    record = opened(tmp_path / "r.db")
+    for words, name in zip(pair, who, strict=True):
+        record.add(said((words, name), outlet=name + words[:9], published="2024-03-05"))
+    assert record.cluster_labels() == {}
+    assert check(record) == []
+
+
+@pytest.mark.parametrize("pair", SAID_AGAIN)
+def test_a_statement_with_one_number_or_name_corrected_is_one(tmp_path: Path, pair: tuple[str, str]) -> None:
+    record = opened(tmp_path / "r.db")
+    for words in pair:
+        record.add(said((words, "Mara Venn"), outlet=words, published="2024-03-05"))
+    assert len(record.cluster_labels()) == 2
+
+
+def test_clusters_of_a_record_from_before_are_judged_anew(tmp_path: Path) -> None:
+    record = opened(tmp_path / "r.db")
+    for words in (*MADE_ALIKE[0], SAID_AGAIN[0][0], SAID_AGAIN[0][1]):
+        record.add(said((words, "Mara Venn"), outlet=words, published="2024-03-05"))
+    labels = record.cluster_labels()
+    with record.file.writing():
+        record.file.run("UPDATE statement SET cluster = 'x' WHERE id IN (1, 2)")
+        clusters.part_templates(record.file)
+    assert record.cluster_labels() == labels

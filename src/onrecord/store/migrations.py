@@ -8,6 +8,7 @@ from onrecord.days import Day
 from onrecord.store.file.connection import File, Function
 from onrecord.store.people import identities
 from onrecord.store.people.said_by import settle_article, settle_identities
+from onrecord.store.reuse import clusters as together
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.clusters import fingerprints_json, link_all
 from onrecord.store.reuse.copies import link_forms, link_statements, link_text, part_templates
@@ -340,6 +341,7 @@ def one_text(file: File) -> None:
     """)
     link_forms(file)
     part_templates(file)
+    together.part_templates(file)
     for table, column in (("known_name", "name"), ("known_role", "role")):
         file.run(f"UPDATE {table} SET {column} = onrecord_plain({column})")
     _rename(file)

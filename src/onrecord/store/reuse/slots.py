@@ -40,10 +40,12 @@ _SPELLED = 70.0
 
 #: Words that both texts have in a row: from, to, and from where in the other.
 _Equal = tuple[int, int, int]
+#: Where other names or numbers stand in one place: in the first text, and what each has.
+_Slot = tuple[int, list[str], list[str]]
 
 
 class _Cut(NamedTuple):
-    """A text's words as they are compared; which of them tell whom or what it is on; where sentences begin; each once."""
+    """A text in words as they are compared: which tell whom or what it is on, where sentences begin, and each once."""
 
     forms: tuple[str, ...]
     tells: tuple[bool, ...]
@@ -53,15 +55,12 @@ class _Cut(NamedTuple):
 
 def is_one_story(text: str, other: str) -> bool:
     """Whether two texts that share most of their runs of words also share their names and numbers."""
-    from rapidfuzz.distance import Indel
-
     a, b = _cut(text), _cut(other)
     if not (_begins_on(a, b) and _begins_on(b, a)):
         return False
-    equal = [(op.src_start, op.src_end, op.dest_start) for op in Indel.opcodes(a.forms, b.forms) if op.tag == "equal"]
+    equal = _common(a, b)
     slots = list(_slots(a, b, equal))
-    # each name counts once, however often it stands there
-    differing = min(_distinct(one for _, one, _ in slots), _distinct(one for _, _, one in slots))
+    differing = _differing(slots)
     both = [i for start, end, _ in equal for i in range(start, end) if a.tells[i]]
     if differing < _FEW:
         return True
@@ -74,6 +73,31 @@ def is_one_story(text: str, other: str) -> bool:
     )
 
 
+def filled_otherwise(said: str, other: str) -> int:
+    """How many names and numbers stand in the place of others, in two statements that share some words."""
+    a, b = _framed(_cut(said)), _framed(_cut(other))
+    return _differing(list(_slots(a, b, _common(a, b))))
+
+
+def _framed(said: _Cut) -> _Cut:
+    """A statement between two stretches that all have: it begins and ends where the other one does."""
+    frame = ("",) * _FLANK
+    none = (False,) * _FLANK
+    return said._replace(forms=(*frame, *said.forms, *frame), tells=(*none, *said.tells, *none))
+
+
+def _common(a: _Cut, b: _Cut) -> list[_Equal]:
+    """What both texts have, in their order."""
+    from rapidfuzz.distance import Indel
+
+    return [(op.src_start, op.src_end, op.dest_start) for op in Indel.opcodes(a.forms, b.forms) if op.tag == "equal"]
+
+
+def _differing(slots: Sequence[_Slot]) -> int:
+    """How many slots differ: each name counts once, however often it stands there."""
+    return min(_distinct(one for _, one, _ in slots), _distinct(one for _, _, one in slots))
+
+
 def _begins_on(a: _Cut, b: _Cut) -> bool:
     """Whether a text begins with what another tells of, too: what all texts of a house end with is no story."""
     first = range(min(len(a.forms), max(_LEAD, len(a.forms) // 4)))
@@ -81,7 +105,7 @@ def _begins_on(a: _Cut, b: _Cut) -> bool:
     return len(names) < _LEAD_NAMES or 2 * len(names & b.told) >= len(names)
 
 
-def _slots(a: _Cut, b: _Cut, equal: Sequence[_Equal]) -> Iterator[tuple[int, list[str], list[str]]]:
+def _slots(a: _Cut, b: _Cut, equal: Sequence[_Equal]) -> Iterator[_Slot]:
     """Where the texts have other names or numbers in the same place: its place in the first, and what each has."""
     long = [n for n, (start, end, _) in enumerate(equal) if end - start >= _FLANK]
     for first, last in pairwise(long):
