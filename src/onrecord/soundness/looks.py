@@ -31,6 +31,7 @@ _LOOKS: tuple[tuple[str, Look], ...] = (
     ("who says what", said.speakers),
     ("the sketches", reused.sketches),
     ("the copies", reused.copies),
+    ("the notices", reused.notices),
     ("the statements of copies", reused.repeated),
     ("the fingerprints", reused.prints),
     ("the clusters", reused.clusters),

@@ -25,6 +25,8 @@ from onrecord.store.reuse.copies import (
 from onrecord.store.reuse.copies import (
     repeated as repeats,
 )
+from onrecord.store.reuse.notices import note_again
+from onrecord.store.reuse.notices import told as _said_of_earlier
 from onrecord.store.reuse.slots import is_one_story
 
 if TYPE_CHECKING:
@@ -84,6 +86,19 @@ def copies(file: File, sick: frozenset[int]) -> Iterator[Fault]:
             write = partial(file.run, "UPDATE article SET copy_of = ? WHERE id = ?", new, number)
             yield fault(f"article {number}", "not the copy of what its text repeats", write)
             roots[number] = new or number
+
+
+def notices(file: File, sick: frozenset[int]) -> Iterator[Fault]:
+    """What each article says of earlier ones, as its text has it; which it means depends on what there was then."""
+    there: dict[int, set[tuple[object, ...]]] = {}
+    for number, *told in file.each("SELECT article, kind, said, start, end FROM notice"):
+        there.setdefault(number, set()).add(tuple(told))
+    for number, title, noted, text in file.each(
+        "SELECT id, title, notes, text FROM article WHERE kept_sha256 IS NULL ORDER BY id"
+    ):
+        if number not in sick and there.get(number, set()) != {*_said_of_earlier(text, title, noted)}:
+            again = partial(note_again, file, number)
+            yield fault(f"article {number}", "not told to say what it says of earlier texts", again)
 
 
 def _carried(runs: Runs, others: Runs) -> bool:

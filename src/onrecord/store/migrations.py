@@ -12,6 +12,7 @@ from onrecord.store.reuse import clusters as together
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.clusters import fingerprints_json, link_all
 from onrecord.store.reuse.copies import link_forms, link_statements, link_text, part_templates
+from onrecord.store.reuse.notices import link_all_notices
 from onrecord.store.write.corrections import settle
 from onrecord.words.plain import plain, searchable
 
@@ -342,6 +343,7 @@ def one_text(file: File) -> None:
     link_forms(file)
     part_templates(file)
     together.part_templates(file)
+    link_all_notices(file)
     for table, column in (("known_name", "name"), ("known_role", "role")):
         file.run(f"UPDATE {table} SET {column} = onrecord_plain({column})")
     _rename(file)

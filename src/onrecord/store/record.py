@@ -26,7 +26,7 @@ from onrecord.store.query.matching import matching
 from onrecord.store.query.pages import Hit, Results, Tally
 from onrecord.store.query.readings import Noting
 from onrecord.store.query.shown import Shown
-from onrecord.store.reuse import address_versions, clusters
+from onrecord.store.reuse import address_versions, clusters, notices
 from onrecord.store.write import corrections, erasure, forgetting, intake
 from onrecord.store.write.erasure import NO_WAIT, Forgotten, Waiting
 from onrecord.store.write.intake import Added
@@ -177,6 +177,14 @@ class Record:
     def edits(self, who: str | None = None, limit: int = 50, skip: int = 0) -> tuple[int, list[reviewed.Act]]:
         """How many changes people made, and some of them, those taken back too, the last one first."""
         return reviewed.edits(self._file, who, limit, skip)
+
+    def notices_on(self, article: str) -> list[notices.Notice]:
+        """The corrections, updates, retractions and kills of an article (its id, hash or address) that came since."""
+        return notices.notices_on(self._file, articles.number_of(self._file, article))
+
+    def notices_in(self, article: str) -> list[notices.Notice]:
+        """What an article says of earlier ones, with these where the record has them."""
+        return notices.notices_in(self._file, articles.number_of(self._file, article))
 
     def cast(self, key: str) -> list[str]:
         """Whom the article of a statement names, in order of who says most there."""

@@ -18,6 +18,7 @@ from onrecord.store.query.filters import Query
 from onrecord.store.query.listed import near
 from onrecord.store.query.matching import matching, published, resolved
 from onrecord.store.query.snippets import beginning, snippet
+from onrecord.store.reuse.notices import notices_on
 from onrecord.store.write.corrections import CHANGES
 
 
@@ -27,7 +28,8 @@ class Hit:
 
     ``outlet``, ``title``, ``published``, ``url`` and ``origin`` (where it was read) are those of the first text that
     says it, or, where a search asks for an outlet or days, of the first that fits. ``also``: the outlets or addresses
-    of the others that say it, or ``another version`` and its day.
+    of the others that say it, or ``another version`` and its day. ``since``: what became of the text since, in words
+    ("killed by Corvane News on 2024-03-05").
     """
 
     id: str
@@ -52,6 +54,7 @@ class Hit:
     origin: str | None = None
     speaker_confidence: float | None = None
     sha256: str = ""
+    since: tuple[str, ...] = ()
 
     @property
     def speaker_unsure(self) -> bool:
@@ -107,6 +110,7 @@ class Showing:
             also=_elsewhere(self._file, number, row["of"], row["appearance"]),
             quantities=quantities,
             times=times,
+            since=tuple(dict.fromkeys(one.in_words() for one in notices_on(self._file, row["of"]))),
         )
 
     def _snippet(self, said: str) -> str:

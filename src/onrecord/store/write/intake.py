@@ -19,6 +19,7 @@ from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identi
 from onrecord.store.reuse import clusters
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.copies import link_statements, link_text
+from onrecord.store.reuse.notices import link_notices
 from onrecord.store.write.corrections import settle
 
 #: What became of an article that was added: new; there already; read by another model; a text that was there, at a
@@ -82,6 +83,7 @@ def _new(file: File, article: Article, reading: Reading) -> Added:
     _derived(file, number, article, reading)
     link_statements(file, number)
     clusters.link(file, number)
+    link_notices(file, number)
     return "new version" if versions else "copy" if copied is not None else "added"
 
 
