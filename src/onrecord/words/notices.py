@@ -100,11 +100,10 @@ _NOTES: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = (
     ("kill", re.compile(r"its agency killed it\b")),
     ("correction", re.compile(r"is a correction\b")),
 )
-#: Whatever a notice has somewhere in it: most lines have none.
-_SOME = re.compile(
-    r"correct|clarif|updat|retract|kill|withdr|earlier|previous|prior|original|initial|older|former|first|amend|revis|"
-    r"remove|taken down|unpublished|edited|changed|modified|expanded|do not|adds|recasts|refile|rewrites|fixes",
-    re.IGNORECASE,
+#: What each of them begins with: most lines begin otherwise.
+_SOME = _starts(
+    r"(?:kill|bulletin|mandatory|immediate|urgent|story|notice|advisory|editors|subscribers|clients|please|item|article|"
+    r"withdrawn|this|our|the|an?|in|retract|correct|we|clarif|refile|fix|amend|updat|adds|recasts|remove|rewrites)"
 )
 #: Characters of a line that are looked at, and notices of one text at most.
 _LINE, _MOST = 600, 20
@@ -125,7 +124,7 @@ def notices(text: str, title: str | None = None, notes: tuple[str, ...] = ()) ->
     out += _of_title(title or "")
     for start, end in _lines(text):
         line = text[start : min(end, start + _LINE)]
-        if _SOME.search(line) and (kind := _kind_of(line)):
+        if _SOME.match(line) and (kind := _kind_of(line)):
             out.append(FoundNotice(kind, "", start, end))
     return out[:_MOST]
 
