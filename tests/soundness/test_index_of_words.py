@@ -13,7 +13,8 @@ from onrecord.soundness import check, mend
 from onrecord.store import Query, Record, migrations
 
 KIND = "not in the index of words as it stands"
-OUT = "INSERT INTO words(words, rowid, said, who, roles) SELECT 'delete', id, said, who, roles FROM searched WHERE id = 2;"
+TAKE = "INSERT INTO words(words, rowid, said, who, roles) SELECT 'delete', id, said, who, roles FROM searched"
+OUT = f"{TAKE} WHERE id = 2;"
 PUT = "INSERT INTO words(rowid, said, who, roles) SELECT 2, {}, {}, {} FROM searched WHERE id = 2;"
 DAMAGE = {
     "missing": OUT,

@@ -84,6 +84,8 @@ LINES = [
     ("kill", "Subscribers: please do not use the HALDEN-QUAY item; a new version will follow."),
     ("kill", "URGENT KILL: HALDEN-QUAY"),
     (None, "Withdrawn money was put back on Friday."),
+    (None, '"Correction: it was nine," she said.'),
+    (None, "“This story was updated to please you,” he said."),
     (None, "Updating the system took two days."),
 ]
 

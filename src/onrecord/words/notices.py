@@ -31,7 +31,8 @@ _WRONG = (
     r"misattributed|misquoted|misreported|misnamed|misrepresented|overstated|understated)\b"
 )
 #: What may stand before a notice's first word, and between its name and what it says: a date, "to this story".
-_OPEN = r"[\s\W_]{0,6}(?:(?:editor['’]s|editors['’]?|publisher['’]s)\s+note\s*[:.–—-]+\s*)?[\s\W_]{0,4}"
+_SIGNS = r"(?:[^\w\n\"“‘«]|_)"  # in quotation marks it is somebody's words
+_OPEN = rf"{_SIGNS}{{0,6}}(?:(?:editor['’]s|editors['’]?|publisher['’]s)\s+note\s*[:.–—-]+\s*)?{_SIGNS}{{0,4}}"
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d)"
 _DATED = rf"(?:\s*[\[(][^)\]\n]{{1,60}}[)\]]|,?\s+(?:on\s+|at\s+)?{_DAY}[^:\n]{{0,40}}?)?"
 _DATED += r"\s*(?::|\s[-–—]|[–—]|\.)\s*(?=\S)"
