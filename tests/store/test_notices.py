@@ -200,3 +200,37 @@ def test_a_record_from_before(record: Record) -> None:
         record.file.run("DELETE FROM notice")
         link_all_notices(record.file)
     assert meant(record, second) == [("correction", first.article.sha256)]
+
+
+KILLED = "its agency killed it (wrong harbour): it is not to be used"
+
+
+@pytest.mark.parametrize("how", ["the same text", "another text of its address", "another text of its id", "its title"])
+def test_a_killed_item_need_not_be_kept(record: Record, how: str) -> None:
+    first = story(url=URL, title=TITLE)
+    first = replace(first, article=replace(first.article, id="cna-7"))
+    record.add(first)
+    kill = first.article
+    if how != "the same text":
+        other = bare("Not to be used.", outlet="Halden Post", published="2024-03-04").article
+        about = {"another text of its address": {"url": URL}, "another text of its id": {"id": "cna-7"}}
+        kill = replace(other, **about.get(how, {"title": f"KILL: {TITLE}"}))
+    assert record.killed(kill) == 0
+    kill = replace(kill, notes=(KILLED,))
+    assert record.killed(kill) == record.killed(kill) == 1
+    (since,) = record.notices_on(first.article.sha256)
+    assert (since.kind, since.said, since.takes_back) == ("kill", KILLED, True)
+    assert record.counts().articles == 1
+    assert check(record) == []
+    with record.file.writing():
+        record.file.run("INSERT INTO notice (article, kind, said) VALUES (1, 'update', 'x')")
+    mend(record)
+    assert [one.said for one in record.notices_on(first.article.sha256)] == [KILLED]
+
+
+def test_a_killed_item_whose_text_is_there_is_no_new_one(record: Record) -> None:
+    first = story(url=URL)
+    record.add(first)
+    assert record.add(replace(first, article=replace(first.article, notes=(KILLED,)))) == "unchanged"
+    assert [one.said for one in record.notices_on(first.article.sha256)] == [KILLED]
+    assert check(record) == []

@@ -95,6 +95,14 @@ class Record:
         """Note where a text that is in the record appears, too. StoreError where the text is not there."""
         return intake.put(self._file, article, None)
 
+    def killed(self, article: Article) -> int:
+        """Note that an agency killed an item (its ``notes`` say so); of how many articles here that is told.
+
+        The item itself is not kept. The statements of the texts that it is on stay, and are flagged wherever shown.
+        """
+        with self._file.writing():
+            return len(notices.mark_killed(self._file, article))
+
     def add_transcripts(self, batch: Sequence[transcripts.Indexed]) -> list[bool]:
         """Store transcripts to check quotations against; for each, whether it is new. All of them, or none."""
         from onrecord.store import transcripts

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.days import Day, apart
+from onrecord.records import Article
 from onrecord.store.file.connection import File
+from onrecord.store.file.one_form import form_of
 from onrecord.store.reuse.copies import alike, places_of, runs_of, sketch_of, words_of
 from onrecord.words.notices import TAKEN_BACK, FoundNotice, NoticeKind, notices, without_notice
 
@@ -115,14 +117,37 @@ def _note(file: File, item: _Item, found: Iterable[FoundNotice]) -> None:
     for one in found:
         own = one.kind == "kill" and one.said != ""  # the item itself is what its agency killed
         for target in dict.fromkeys([meant, item.id] if own else [meant]):
+            there = "SELECT 1 FROM notice WHERE article = ? AND kind = ? AND said = ? AND start IS ? AND corrects IS ?"
+            if file.value(there, item.id, one.kind, one.said, one.start, target):
+                continue
             place = {"start": one.start, "end": one.end, "day": Day.read(item.published)}
             file.insert("notice", article=item.id, kind=one.kind, said=one.said, corrects=target, **place)
 
 
+def mark_killed(file: File, article: Article) -> list[int]:
+    """Note that an agency killed an item of which the record has a text, this one or one before; which articles.
+
+    The item itself need not be kept: its notice stands at the text that it is on. None where it is not killed.
+    """
+    noted = [one for one in notices("", None, article.notes) if one.kind == "kill"]
+    if not noted:
+        return []
+    told_of = {name: getattr(article, name) for name in ("sha256", "url", "title", "outlet", "published", "text")}
+    item = _Item(id=_NO_END, given=article.id, notes=json.dumps(article.notes), kept_sha256=None, **told_of)
+    same = "SELECT id FROM article WHERE sha256 IN (?1, ?2) UNION SELECT article FROM one_form WHERE digest = ?2"
+    targets = file.column(same, article.sha256, form_of(article.text)) or [_meant(file, item)]
+    for target in filter(None, targets):
+        told_so = "SELECT 1 FROM notice WHERE article = ?1 AND corrects = ?1 AND said = ?2"
+        if file.value(told_so, target, noted[0].said) is None:
+            row = {"kind": "kill", "said": noted[0].said, "day": Day.read(article.published)}
+            file.insert("notice", article=target, corrects=target, **row)
+    return [target for target in targets if target]
+
+
 def note_again(file: File, article: int) -> None:
-    """Write an article's notices anew."""
+    """Write an article's notices anew; that it was killed may be told by an item that was not kept."""
     item = _item(file, article)
-    file.run("DELETE FROM notice WHERE article = ?", article)
+    file.run("DELETE FROM notice WHERE article = ?1 AND NOT (kind = 'kill' AND corrects IS ?1 AND said != '')", article)
     _note(file, item, told(item.text, item.title, item.notes))
 
 
@@ -153,7 +178,10 @@ def _candidates(file: File, item: _Item) -> Iterator[int]:
     own = [item.given] if item.given and not item.sha256.startswith(item.given) else []
     for name in (*named, *own):
         yield from _last_first(file, "given = ?1 OR url = ?1", name)
-    for place in sorted(places_of(file, item.id)):
+    places = places_of(file, item.id)
+    if item.id == _NO_END and item.url:  # which is not kept
+        places = {file.value("SELECT onrecord_place(?, NULL)", item.url)} - {""}
+    for place in sorted(places):
         yield from _last_first(file, "place = ?1", place)
     titles = dict(_of_outlet(file, item))
     yield from _named_in(file, item, titles)

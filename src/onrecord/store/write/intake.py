@@ -19,7 +19,7 @@ from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identi
 from onrecord.store.reuse import clusters
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.copies import link_statements, link_text
-from onrecord.store.reuse.notices import link_notices
+from onrecord.store.reuse.notices import link_notices, mark_killed
 from onrecord.store.write.corrections import settle
 
 #: What became of an article that was added: new; there already; read by another model; a text that was there, at a
@@ -53,6 +53,7 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
                 raise StoreError(f"{article.id}: not read, and not in the record")
             return _new(file, article, reading)
         number = int(known[0])
+        mark_killed(file, article)
         # places in another form of the text are none in the one that is kept: who adds it reads that (`as_kept`)
         again = reading is not None and (known[1] != reading.model and known[2:] == (None, article.sha256))
         elsewhere = not _has_place(file, number, article)
