@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers.readings import said
@@ -29,9 +30,11 @@ def record(tmp_path: Path) -> Record:
     return opened(tmp_path / "r.db")
 
 
-def story(day: str = "2024-03-03", *more: str, name: str = "Oskar Prane", **about: str) -> Reading:
+def story(day: str = "2024-03-03", *more: str, name: str = "Oskar Prane", **about: Any) -> Reading:
     """The story of a day, with lines before it."""
-    reading = said(LINES[0], (LINES[1][0], name), LINES[2], **{"outlet": "Halden Post", "published": day, **about})
+    reading = said(
+        LINES[0], (LINES[1][0], name), LINES[2], **dict[str, Any](outlet="Halden Post", published=day) | about
+    )
     return with_lines(reading, *more)
 
 
@@ -41,15 +44,15 @@ def with_lines(reading: Reading, *more: str) -> Reading:
         return reading
     old = reading.article
     text = "\n\n".join([old.text, *more])
-    names = ("url", "title", "outlet", "author", "published")
-    article = article_from_text(text, **{name: getattr(old, name) for name in names})
+    about: dict[str, Any] = {name: getattr(old, name) for name in ("url", "title", "outlet", "author", "published")}
+    article = article_from_text(text, **about)
     statements = tuple(replace(s, id=f"{s.id}{len(text)}") for s in reading.statements)
     voice = {**reading.voice, "outlet": reading.voice["outlet"] + len(text) - len(old.text)}
     article = replace(article, id=old.id if old.id != old.sha256[:16] else article.id, notes=old.notes)
     return replace(reading, article=article, statements=statements, voice=voice)
 
 
-def bare(text: str, **about: str) -> Reading:
+def bare(text: str, **about: Any) -> Reading:
     """A text in which nobody says anything."""
     article = article_from_text(text, **about)
     return Reading(article, "test 1", voice={"verbatim": 0, "paraphrase": 0, "outlet": len(text)})
@@ -213,7 +216,10 @@ def test_a_killed_item_need_not_be_kept(record: Record, how: str) -> None:
     kill = first.article
     if how != "the same text":
         other = bare("Not to be used.", outlet="Halden Post", published="2024-03-04").article
-        about = {"another text of its address": {"url": URL}, "another text of its id": {"id": "cna-7"}}
+        about: dict[str, dict[str, Any]] = {
+            "another text of its address": {"url": URL},
+            "another text of its id": {"id": "cna-7"},
+        }
         kill = replace(other, **about.get(how, {"title": f"KILL: {TITLE}"}))
     assert record.killed(kill) == 0
     kill = replace(kill, notes=(KILLED,))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers.readings import said
@@ -40,7 +41,7 @@ def record(tmp_path: Path) -> Record:
     return opened(tmp_path / "r.db")
 
 
-def in_form(reading: Reading, form: str, **about: str) -> Reading:
+def in_form(reading: Reading, form: str, **about: Any) -> Reading:
     """The same text in another form, read in it: with places of its own."""
     text = FORMS[form](reading.article.text)
     article = article_from_text(text, **about)

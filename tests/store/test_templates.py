@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers.copying import stories, templates
@@ -21,7 +22,7 @@ from onrecord.store.reuse.slots import is_one_story
 TEMPLATES, STORIES = dict(templates()), dict(stories())
 
 
-def read(text: str, **about: str) -> Reading:
+def read(text: str, **about: Any) -> Reading:
     """A text in which nobody says anything."""
     return Reading(
         article_from_text(text, **about), "test 1", voice={"verbatim": 0, "paraphrase": 0, "outlet": len(text)}

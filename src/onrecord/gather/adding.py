@@ -276,7 +276,7 @@ def take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: li
                 store(record, batch, summary)
         elif answer[0] == "killed":
             count = record.killed(msgspec.msgpack.decode(answer[1], type=Article))
-            flagged = f"; what the record has of it is flagged as killed ({count} articles)" if count else ""
+            flagged = "; what the record has of it is flagged as killed" if count else ""
             return Taken(failure_of(task, "NotAnArticleError", f"{answer[3]}{flagged}"))
         elif answer[0] == "known":
             article = msgspec.msgpack.decode(answer[1], type=Article)

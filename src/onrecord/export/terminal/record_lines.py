@@ -101,9 +101,10 @@ def statement_text(it: Shown) -> str:
         out.append(f"the same text also in {', '.join(others)}")
     if it.same_as:
         out.append(f"said before in another copy or version of this text: {it.same_as}")
-    out += [f"since {one.in_words()}: {one.said} [{one.article[:16]}]" for one in it.since]
-    for one in it.of_earlier:
-        out.append(f"{one.kind} of {f'[{one.corrects[:16]}]' if one.corrects else 'an earlier text'}: {one.said}")
+    out += [f"since {told.in_words()}: {told.said} [{told.article[:16]}]" for told in it.since]
+    for told in it.of_earlier:
+        of = f"[{told.corrects[:16]}]" if told.corrects else "an earlier text"
+        out.append(f"{told.kind} of {of}: {told.said}")
     for c in it.corrections:
         change = json.dumps(msgspec.to_builtins(c.change), ensure_ascii=False)
         out.append(f"correction {c.id}, {c.at}, {c.who}: {change}{_why(c)}")
