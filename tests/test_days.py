@@ -18,6 +18,7 @@ from onrecord.compare import compare, disputes
 from onrecord.days import Day, apart, bound
 from onrecord.soundness import check
 from onrecord.store import Query, Record, migrations
+from onrecord.store.people.known import Known, Office
 
 #: Two statements of one speaker that are one where they are of about one day, and not else.
 QUOTA = (
@@ -167,3 +168,46 @@ def test_a_year_or_month_as_its_first_or_last_day() -> None:
     for wrong in ("", "24", "2024-13", "2024-02-30", "0000", "2024-1", "x"):
         with pytest.raises(ValueError, match=r"day|month|year|range"):
             bound(wrong)
+
+
+@pytest.mark.parametrize(("last", "first"), ENDS)
+def test_versions_of_an_address_and_notices_on_them(last: str, first: str) -> None:
+    record, url = opened(), "https://halden.example/quay"
+    lines = (FILLER[0], (QUOTA[0], "Mara Venn"))
+    new = said(*lines, ("It is late", "Bo Lund"), url=url, published=f"{first}T00:10:00", title="CORRECTED-Quay")
+    old = said(*lines, url=url, published=f"{last}T23:50:00", title="Quay")
+    record.add(new)
+    record.add(old)
+    assert [one.published for one in record.history(url)] == [f"{last}T23:50:00", f"{first}T00:10:00"]
+    assert [one.corrects for one in record.notices_in(new.article.sha256)] == [old.article.sha256]
+
+
+@pytest.mark.parametrize(("last", "first"), ENDS)
+@pytest.mark.parametrize(("gap", "found"), [(0, True), (13, True), (14, False)])
+def test_a_notice_on_a_text_of_about_its_day(last: str, first: str, gap: int, found: bool) -> None:
+    record, lines = opened(), (*FILLER, (QUOTA[0], "Mara Venn"), (QUOTA[1], "Bo Lund"))
+    old = said(*lines, outlet="Halden Post", published=last)
+    new = said(
+        *lines,
+        ("It was Bo Lund", "X"),
+        outlet="Halden Post",
+        published=after(first, gap),
+        title="CORRECTED-Quay",
+    )
+    record.add(old)
+    record.add(new)
+    assert [one.corrects for one in record.notices_in(new.article.sha256)] == [old.article.sha256 if found else None]
+
+
+@pytest.mark.parametrize(("last", "first"), ENDS)
+def test_an_office_that_ends_with_a_month(last: str, first: str) -> None:
+    record = opened()
+    record.know(
+        [
+            Known("Mara Venn", wikidata="Q1", roles=(Office("harbour minister", None, last[:7]),)),
+            Known("Oskar Prane", wikidata="Q2", roles=(Office("harbour minister", first[:7], None),)),
+        ]
+    )
+    for day in (last, first):
+        record.add(said((f"The quay is safe on {day}", "the harbour minister"), published=day))
+    assert sorted(str(one.wikidata) for one in record.speakers("minister")) == ["Q1", "Q2"]

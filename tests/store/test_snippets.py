@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.store.query.asked import fts, plain_words
-from onrecord.store.query.snippets import TOKENS, snippet
+from onrecord.store.query.asked import fts, plain_words, shown_words
+from onrecord.store.query.snippets import TOKENS, beginning, snippet
 
 WORDS = st.sampled_from("quay Quay safe gate, “gate” wall's é-wall Élan 1,200 gates. U.S. — ( * quay-gate".split())
 
@@ -60,11 +60,37 @@ def test_a_stretch_with_all_words_is_preferred() -> None:
     assert shown.endswith("…")
 
 
-@pytest.mark.parametrize("said", ["The İstanbul quay", "the ﬁrst quay"])
-def test_where_places_cant_be_told_it_says_so(said: str) -> None:
-    plain = plain_words("quay")
-    assert plain
-    assert snippet(said, plain) is None
+@pytest.mark.parametrize(
+    ("said", "asked", "marked"),
+    [
+        ("The İstanbul quay", "istanbul quay", "The «İstanbul» «quay»"),
+        ("the ﬁrst quay", "first", "the «ﬁrst» quay"),
+        ("He met Søren Åse there", "soren ase", "He met «Søren» «Åse» there"),
+        ("He met Søren Åse there", '"soeren aase"', "He met «Søren Åse» there"),
+        ("He met So\u0308ren there", "soeren", "He met «So\u0308ren» there"),
+        ("in der Straße 9", "STRASSE", "in der «Straße» 9"),
+        ("Małgorzata of Łódź", "lod*", "Małgorzata of «Łódź»"),
+        ("Mueller and Müller", "Müller", "«Mueller» and «Müller»"),
+        ("Œuvres of Ærø", "aero OR oeuvres", "«Œuvres» of «Ærø»"),
+        ("Ο Γιώργος είπε", "γιωργοσ", "Ο «Γιώργος» είπε"),
+        ("сказал Артём", "артем", "сказал «Артём»"),
+        ("Nguyễn Thị Đào", "nguyen dao NOT quay", "«Nguyễn» Thị «Đào»"),
+        ("Işık of Iğdır", "isik -quay", "«Işık» of Iğdır"),
+        ("a quay_gate", "quay", "a «quay»_gate"),
+    ],
+)
+def test_marks_stand_around_the_letters_of_the_statement(said: str, asked: str, marked: str) -> None:
+    words = shown_words(asked)
+    assert words
+    assert snippet(said, words) == marked
+
+
+def test_where_nothing_is_found_the_beginning_is_shown() -> None:
+    words = shown_words("pier")
+    assert words
+    assert snippet("The quay is safe", words) is None
+    assert beginning("quay " * 30) == ("quay " * 24).rstrip() + "…"
+    assert beginning("quay") == "quay"
 
 
 def test_one_word_or_itself_is_the_word() -> None:

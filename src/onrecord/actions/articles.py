@@ -13,6 +13,7 @@ from onrecord.records import Reading, Share
 from onrecord.store import Record
 from onrecord.store.holdings import Holdings
 from onrecord.store.query.articles import ListedArticle
+from onrecord.store.reuse.notices import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,15 @@ class Held:
     """An article as read and corrected, and what the record knows of it besides.
 
     ``shares``: who speaks how much; ``also``: the outlets that carry a statement (by its id), too.
+    ``since``: what was said of the text since; ``of_earlier``: what it says of earlier ones.
     """
 
     reading: Reading
     notes: Notes
     shares: tuple[Share, ...] = ()
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    since: tuple[Notice, ...] = ()
+    of_earlier: tuple[Notice, ...] = ()
 
 
 def prepare(record: str | Path) -> None:
@@ -52,7 +56,8 @@ def article(record: str | Path, asked: str) -> Held:
     with opened(record) as it:
         reading = it.article(asked)
         shares = tuple(voice.voices([reading]))
-        return Held(reading, it.notes()(reading), shares, dict(it.also_in(reading.article.sha256)))
+        told = {"since": tuple(it.notices_on(asked)), "of_earlier": tuple(it.notices_in(asked))}
+        return Held(reading, it.notes()(reading), shares, dict(it.also_in(reading.article.sha256)), **told)
 
 
-__all__ = ["Held", "Holdings", "ListedArticle", "Notes", "Overview", "article", "overview", "prepare"]
+__all__ = ["Held", "Holdings", "ListedArticle", "Notes", "Notice", "Overview", "article", "overview", "prepare"]

@@ -277,6 +277,10 @@ def take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: li
             batch.append(prepared(msgspec.msgpack.decode(answer[1], type=Article)))
             if sum(len(one.words) for one in batch) >= BATCH:
                 store(record, batch, summary)
+        elif answer[0] == "killed":
+            count = record.killed(msgspec.msgpack.decode(answer[1], type=Article))
+            flagged = "; what the record has of it is flagged as killed" if count else ""
+            return Taken(failure_of(task, "NotAnArticleError", f"{answer[3]}{flagged}"))
         elif answer[0] == "known":
             article = msgspec.msgpack.decode(answer[1], type=Article)
             digest, outcome = article.sha256, record.add_place(article)

@@ -26,6 +26,8 @@ from onrecord.store import Record
 _NICE = 10
 #: Bytes of a feed's own text from which on it stands in for a page that can't be had.
 _STANDS_IN = 300
+#: What `read` says of an item that its agency killed.
+_KILLED = "its agency killed it"
 _encode = msgspec.msgpack.encode
 _task = msgspec.msgpack.Decoder(Task)
 
@@ -55,7 +57,8 @@ class MakeWorker:
 
 
 def work(worker: ArticleWorker, _: int, data: bytes | None) -> Outcome:
-    """The answer to a task: ``("read", record, date)``, ``("known", article, date)``, or ``("failed", type, what)``.
+    """The answer to a task: ``("read", record, date)``, ``("known", article, date)``, ``("failed", type, what)``, or
+    ``("killed", article, None, what)``.
 
     ``date`` is one that the task gave and that can't be read, or None.
     """
@@ -104,12 +107,19 @@ def _worked(data: bytes | None, answer: Callable[[Task], bytes]) -> Outcome:
 def _answer(worker: ArticleWorker, task: Task) -> bytes:
     if task.kind == "line" and may_be_record(task.data):
         return _record(task)
-    article = article_in(task)
+    try:
+        article = article_in(task)
+    except NotAnArticleError as refused:
+        if task.withheld or _KILLED not in str(refused):
+            raise
+        # what is killed is not kept, and what is there of it is flagged
+        killed = article_in(msgspec.structs.replace(task, withheld=True))
+        return _encode(("killed", _encode(killed), None, str(refused)))
     if worker.record is None:
         worker.record = Record(worker.path, finish=False)
     if worker.record.state(article, worker.reader.model):
         return _encode(("known", _encode(article), _unread(task, article)))
-    return _encode(("read", to_json(worker.reader.read(article)), _unread(task, article)))
+    return _encode(("read", to_json(worker.reader.read(worker.record.as_kept(article))), _unread(task, article)))
 
 
 def _record(task: Task) -> bytes:

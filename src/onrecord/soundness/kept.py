@@ -11,6 +11,7 @@ import msgspec
 from onrecord.days import Day
 from onrecord.soundness.finding import Fault, fault
 from onrecord.store.file.connection import File, Row
+from onrecord.store.file.one_form import form_of, note_form
 from onrecord.store.file.spans import digest_of, words_at
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.write.corrections import Before, Correction
@@ -38,6 +39,21 @@ def texts(file: File, _: frozenset[int]) -> Iterator[Fault]:
     """Texts against their hashes."""
     for number, _left in changed(file):
         yield fault(f"article {number}", "its text is not the one that was added")
+
+
+def forms(file: File, sick: frozenset[int]) -> Iterator[Fault]:
+    """The form that stands for all texts that read as one does, where it is not its own."""
+    for number, digest, text, kept in file.each(
+        "SELECT id, sha256, text, digest FROM article LEFT JOIN one_form ON article = id WHERE kept_sha256 IS NULL"
+    ):
+        if number not in sick and (kept or digest) != form_of(text):
+            write = partial(_formed, file, number, digest, text)
+            yield fault(f"article {number}", "kept with the form of another text", write)
+
+
+def _formed(file: File, article: int, digest: str, text: str) -> None:
+    file.run("DELETE FROM one_form WHERE article = ?", article)
+    note_form(file, article, digest, text)
 
 
 def appearances(file: File, _: frozenset[int]) -> Iterator[Fault]:

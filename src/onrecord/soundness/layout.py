@@ -12,7 +12,7 @@ from onrecord.soundness.finding import Fault, fault
 from onrecord.store.file.connection import File, Row, now
 
 #: Tables that hold nothing that was not derived.
-_DERIVED = frozenset(("sketch", "fingerprint", "words", "identity_role", "segment", "bucket"))
+_DERIVED = frozenset(("sketch", "fingerprint", "words", "identity_role", "segment", "bucket", "one_form"))
 NO_TABLE = "a table that is missing"
 _OF_AN_INDEX = re.compile(r"(?:row \d+ missing from|wrong # of entries in|non-unique entry in) index (\S+)")
 _INSTANCES = "SELECT term, doc, col, offset FROM"
@@ -117,7 +117,7 @@ def _unlike(file: File) -> set[int]:
     how = f", {tokenize[0]}" if tokenize else ""
     file.run(f"CREATE VIRTUAL TABLE temp.made_anew USING fts5(said, who, roles, content=''{how})")
     try:
-        file.run("INSERT INTO temp.made_anew(rowid, said, who, roles) SELECT id, said, who, roles FROM statement")
+        file.run("INSERT INTO temp.made_anew(rowid, said, who, roles) SELECT id, said, who, roles FROM searched")
         file.run("CREATE VIRTUAL TABLE temp.is_there USING fts5vocab(main, words, instance)")
         file.run("CREATE VIRTUAL TABLE temp.is_wanted USING fts5vocab(temp, made_anew, instance)")
         return _differing(file.each(f"{_INSTANCES} temp.is_there"), file.each(f"{_INSTANCES} temp.is_wanted"))

@@ -25,6 +25,9 @@ from onrecord.store.reuse.copies import (
 from onrecord.store.reuse.copies import (
     repeated as repeats,
 )
+from onrecord.store.reuse.notices import note_again
+from onrecord.store.reuse.notices import told as _said_of_earlier
+from onrecord.store.reuse.slots import is_one_story
 
 if TYPE_CHECKING:
     from onrecord.store.reuse.copies import Runs
@@ -54,7 +57,12 @@ def _sketched(file: File, article: int, hashes: list[int]) -> None:
 
 def copies(file: File, sick: frozenset[int]) -> Iterator[Fault]:
     """Which article is a copy of which."""
-    runs = lru_cache(_AT_HAND)(lambda number: runs_of(file.value("SELECT text FROM article WHERE id = ?", number)))
+    text = lru_cache(_AT_HAND)(lambda number: file.value("SELECT text FROM article WHERE id = ?", number))
+    runs = lru_cache(_AT_HAND)(lambda number: runs_of(text(number)))
+
+    def one(number: int, other: int) -> bool:
+        return are_copies(runs(number), runs(other)) and is_one_story(text(number), text(other))
+
     partial_texts = {*file.column("SELECT id FROM article WHERE kept_sha256 NOT NULL"), *sick}
     gone = file.value("SELECT 1 FROM tombstone") is not None
     roots: dict[int, int] = dict(file.rows("SELECT id, coalesce(copy_of, id) FROM article"))
@@ -63,11 +71,15 @@ def copies(file: File, sick: frozenset[int]) -> Iterator[Fault]:
             continue
         kept = None if root == number else root
         hashes = file.column("SELECT hash FROM sketch WHERE article = ? ORDER BY hash", number)
-        near = [n for n in alike(file, number, hashes) if n not in partial_texts and are_copies(runs(number), runs(n))]
+        near = [n for n in alike(file, number, hashes) if n not in partial_texts and one(number, n)]
         if kept is None or roots.get(kept) != kept or kept > number:
             carried = kept is None
         else:
-            carried = any(roots[n] == kept for n in near) or _carried(runs(number), runs(kept), gone)
+            carried = (
+                any(roots[n] == kept for n in near)
+                or one(number, kept)
+                or (gone and _carried(runs(number), runs(kept)))
+            )
         first = _first_place(file, number)
         new = next((roots[n] for n in near if not first & places_of(file, n)), None) if not (kept and carried) else kept
         if not carried or new != kept:
@@ -76,9 +88,25 @@ def copies(file: File, sick: frozenset[int]) -> Iterator[Fault]:
             roots[number] = new or number
 
 
-def _carried(runs: Runs, others: Runs, gone: bool) -> bool:
-    """Whether a text is a copy of another; where something was forgotten, it may have been one by what is gone."""
-    return are_copies(runs, others) or (gone and not set(runs.tolist()).isdisjoint(others.tolist()))
+def notices(file: File, sick: frozenset[int]) -> Iterator[Fault]:
+    """What each article says of earlier ones, as its text has it; which it means depends on what there was then."""
+    there: dict[int, set[tuple[object, ...]]] = {}
+    may: dict[int, set[tuple[object, ...]]] = {}
+    killed = "kind = 'kill' AND corrects IS article AND said != ''"  # which an item told that was not kept
+    for number, own, *told in file.each(f"SELECT article, {killed}, kind, said, start, end FROM notice"):
+        (may if own else there).setdefault(number, set()).add(tuple(told))
+    for number, title, noted, text in file.each(
+        "SELECT id, title, notes, text FROM article WHERE kept_sha256 IS NULL ORDER BY id"
+    ):
+        wanted, have = {*_said_of_earlier(text, title, noted)}, there.get(number, set())
+        if number not in sick and (have - wanted or wanted - have - may.get(number, set())):
+            again = partial(note_again, file, number)
+            yield fault(f"article {number}", "not told to say what it says of earlier texts", again)
+
+
+def _carried(runs: Runs, others: Runs) -> bool:
+    """Whether a text may have been a copy of another by what was forgotten since."""
+    return not set(runs.tolist()).isdisjoint(others.tolist())
 
 
 def _first_place(file: File, article: int) -> set[str]:

@@ -8,10 +8,13 @@ from onrecord.days import Day
 from onrecord.store.file.connection import File, Function
 from onrecord.store.people import identities
 from onrecord.store.people.said_by import settle_article, settle_identities
+from onrecord.store.reuse import clusters as together
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.clusters import fingerprints_json, link_all
-from onrecord.store.reuse.copies import link_statements, link_text
+from onrecord.store.reuse.copies import link_forms, link_statements, link_text, part_templates
+from onrecord.store.reuse.notices import link_all_notices
 from onrecord.store.write.corrections import settle
+from onrecord.words.plain import plain, searchable
 
 #: The steps in their order: the first makes a record of version 1.
 STEPS: list[Callable[[File], None]] = []
@@ -235,6 +238,11 @@ def known_people(file: File) -> None:
         DROP TABLE kept_role;
         DROP TABLE kept_link;
     """)
+    _rename(file)
+
+
+def _rename(file: File) -> None:
+    """Give the speakers the keys that their names have by now, and tell the index."""
     renamed, roots = identities.rename(file)
     for number in sorted(renamed):
         settle_article(file, number)
@@ -294,6 +302,54 @@ def left_out(file: File) -> None:
 
 
 @step
+def one_text(file: File) -> None:
+    """A text in other line ends or another composition is the same one; names are found with and without their marks;
+    notices tell which article they correct or kill.
+    """
+    file.script("""
+        -- the hash of the form that stands for all texts which read alike, where an article's own has another
+        CREATE TABLE IF NOT EXISTS one_form (article INTEGER PRIMARY KEY REFERENCES article(id) ON DELETE CASCADE,
+            digest TEXT NOT NULL);
+        CREATE INDEX IF NOT EXISTS one_form_digest ON one_form(digest);
+        -- what an agency or outlet says of an earlier text: corrects is the article, where it is known
+        CREATE TABLE IF NOT EXISTS notice (
+            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            kind TEXT NOT NULL, said TEXT NOT NULL, start INTEGER, end INTEGER, day INTEGER,
+            corrects INTEGER REFERENCES article(id) ON DELETE SET NULL);
+        CREATE INDEX IF NOT EXISTS notice_article ON notice(article);
+        CREATE INDEX IF NOT EXISTS notice_corrects ON notice(corrects) WHERE corrects IS NOT NULL;
+        DROP TRIGGER said_in;
+        DROP TRIGGER said_out;
+        DROP TRIGGER said_anew;
+        DROP TABLE words;
+        CREATE VIEW IF NOT EXISTS searched AS SELECT id, onrecord_searchable(said) AS said,
+            onrecord_searchable(who) AS who, onrecord_searchable(roles) AS roles FROM statement;
+        CREATE VIRTUAL TABLE words USING fts5(said, who, roles, content='searched', content_rowid='id',
+            tokenize='unicode61 remove_diacritics 2');
+        INSERT INTO words(words) VALUES ('rebuild');
+        CREATE TRIGGER said_in AFTER INSERT ON statement BEGIN
+            INSERT INTO words(rowid, said, who, roles) VALUES (new.id, onrecord_searchable(new.said),
+            onrecord_searchable(new.who), onrecord_searchable(new.roles)); END;
+        CREATE TRIGGER said_out AFTER DELETE ON statement BEGIN
+            INSERT INTO words(words, rowid, said, who, roles) VALUES ('delete', old.id, onrecord_searchable(old.said),
+            onrecord_searchable(old.who), onrecord_searchable(old.roles)); END;
+        CREATE TRIGGER said_anew AFTER UPDATE OF said, who, roles ON statement
+            WHEN old.said IS NOT new.said OR old.who IS NOT new.who OR old.roles IS NOT new.roles BEGIN
+            INSERT INTO words(words, rowid, said, who, roles) VALUES ('delete', old.id, onrecord_searchable(old.said),
+            onrecord_searchable(old.who), onrecord_searchable(old.roles));
+            INSERT INTO words(rowid, said, who, roles) VALUES (new.id, onrecord_searchable(new.said),
+            onrecord_searchable(new.who), onrecord_searchable(new.roles)); END;
+    """)
+    link_forms(file)
+    part_templates(file)
+    together.part_templates(file)
+    link_all_notices(file)
+    for table, column in (("known_name", "name"), ("known_role", "role")):
+        file.run(f"UPDATE {table} SET {column} = onrecord_plain({column})")
+    _rename(file)
+
+
+@step
 def roles(file: File) -> None:
     """What a quantity tells of what it is of; those of an older reading are levels, as nothing else was told of them."""
     file.script("""
@@ -308,4 +364,6 @@ FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,
     "onrecord_day": lambda published: None if (day := Day.read(published)) is None else day.ordinal,
     "onrecord_fingerprints": fingerprints_json,
+    "onrecord_plain": plain,
+    "onrecord_searchable": searchable,
 }

@@ -26,7 +26,7 @@ from onrecord.store.query.matching import matching
 from onrecord.store.query.pages import Hit, Results, Tally
 from onrecord.store.query.readings import Noting
 from onrecord.store.query.shown import Shown
-from onrecord.store.reuse import address_versions, clusters
+from onrecord.store.reuse import address_versions, clusters, notices
 from onrecord.store.write import corrections, erasure, forgetting, intake
 from onrecord.store.write.erasure import NO_WAIT, Forgotten, Waiting
 from onrecord.store.write.intake import Added
@@ -80,12 +80,28 @@ class Record:
     def add(self, reading: Reading) -> Added:
         """Store a reading. The same text read by the same model changes nothing; by another one, replaces the derived
         rows and puts corrections back in their places. The same text at another address or outlet is kept as a copy.
+        A text that reads as one that is there (other line ends, blanks or composition) is the same: what was read of it
+        in that form (``as_kept``) replaces what is there, what was read in another form doesn't.
         """
         return intake.put(self._file, reading.article, reading)
+
+    def as_kept(self, article: Article) -> Article:
+        """An article to be read, with its text in the form that the record keeps it in: where it is there with other
+        line ends, or composed otherwise, its places are those of the text that is there.
+        """
+        return intake.as_kept(self._file, article)
 
     def add_place(self, article: Article) -> Added:
         """Note where a text that is in the record appears, too. StoreError where the text is not there."""
         return intake.put(self._file, article, None)
+
+    def killed(self, article: Article) -> int:
+        """Note that an agency killed an item (its ``notes`` say so); of how many articles here that is told.
+
+        The item itself is not kept. The statements of the texts that it is on stay, and are flagged wherever shown.
+        """
+        with self._file.writing():
+            return len(notices.mark_killed(self._file, article))
 
     def add_transcripts(self, batch: Sequence[transcripts.Indexed]) -> list[bool]:
         """Store transcripts to check quotations against; for each, whether it is new. All of them, or none."""
@@ -169,6 +185,14 @@ class Record:
     def edits(self, who: str | None = None, limit: int = 50, skip: int = 0) -> tuple[int, list[reviewed.Act]]:
         """How many changes people made, and some of them, those taken back too, the last one first."""
         return reviewed.edits(self._file, who, limit, skip)
+
+    def notices_on(self, article: str) -> list[notices.Notice]:
+        """The corrections, updates, retractions and kills of an article (its id, hash or address) that came since."""
+        return notices.notices_on(self._file, articles.number_of(self._file, article))
+
+    def notices_in(self, article: str) -> list[notices.Notice]:
+        """What an article says of earlier ones, with these where the record has them."""
+        return notices.notices_in(self._file, articles.number_of(self._file, article))
 
     def cast(self, key: str) -> list[str]:
         """Whom the article of a statement names, in order of who says most there."""

@@ -65,6 +65,7 @@ def _hit(hit: Hit) -> list[str]:
     out = [f"{who}{role}  [{hit.id}]", f"  {hit.snippet}", f"  — {how} · {where}"]
     if hit.quantities:
         out.append(f"  claims {'; '.join(map(quantity, hit.quantities))}")
+    out += [f"  since {one}" for one in hit.since]
     return out + ([f"  also in {', '.join(hit.also[:5])}{' …' if len(hit.also) > 5 else ''}"] if hit.also else [])
 
 
@@ -100,6 +101,10 @@ def statement_text(it: Shown) -> str:
         out.append(f"the same text also in {', '.join(others)}")
     if it.same_as:
         out.append(f"said before in another copy or version of this text: {it.same_as}")
+    out += [f"since {told.in_words()}: {told.said} [{told.article[:16]}]" for told in it.since]
+    for told in it.of_earlier:
+        of = f"[{told.corrects[:16]}]" if told.corrects else "an earlier text"
+        out.append(f"{told.kind} of {of}: {told.said}")
     for c in it.corrections:
         change = json.dumps(msgspec.to_builtins(c.change), ensure_ascii=False)
         out.append(f"correction {c.id}, {c.at}, {c.who}: {change}{_why(c)}")
@@ -156,6 +161,7 @@ def version_text(number: int, version: TextVersion) -> str:
     when = " · ".join(x for x in (version.published, version.title, f"added {version.added}") if x)
     kept = f", {version.kept} as before" if number > 1 else ""
     head = [f"version {number} [{version.sha256[:16]}]  {when}", f"  {counted(version.statements, 'statement')}{kept}"]
+    head += [f"  {bounded(one)}" for one in version.notices]
     return plain_lines([*head, *(line for change in version.changes for line in _change(change))])
 
 

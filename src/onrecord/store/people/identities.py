@@ -20,6 +20,7 @@ from onrecord.store.file.connection import File, Row, now
 from onrecord.store.people.nearest import nearest
 from onrecord.store.people.offices import compatible, is_full, normal, shared
 from onrecord.store.people.said_by import settle_identities
+from onrecord.words.plain import respelled
 
 #: Kinds whose name alone says who they are.
 _BY_NAME = frozenset(("organization", "government"))
@@ -214,7 +215,8 @@ def find(file: File, asked: str) -> int:
     bounded(asked)
     is_number = asked.isdecimal() and asked.isascii() and len(asked) < 19  # what SQLite can hold
     column, value = ("id", int(asked)) if is_number else ("key", asked)
-    rows = file.rows(f"SELECT DISTINCT root FROM identity WHERE {column} = ?", value) or _by_name(file, asked)
+    rows = file.rows(f"SELECT DISTINCT root FROM identity WHERE {column} = ?", value)
+    rows = rows or _by_name(file, normal(asked)) or _by_other_way(file, asked)
     if len(rows) == 1:
         return int(rows[0][0])
     if not rows:
@@ -227,9 +229,8 @@ def find(file: File, asked: str) -> int:
     raise StoreError(f"{asked}: {len(rows)} speakers have this name; say which by number: {', '.join(each)}")
 
 
-def _by_name(file: File, asked: str) -> list[Row]:
-    """Roots by name: full ones first; a name of one article alone only where there is no other."""
-    name = normal(asked)
+def _by_name(file: File, name: str) -> list[Row]:
+    """Roots by name as it is compared: full ones first; one of one article alone only where there is no other."""
     words = name.split()
     rows = file.rows(
         "SELECT DISTINCT root FROM identity WHERE substr(base, instr(base, ':') + 1) = ? AND key NOT LIKE '%@%' "
@@ -240,6 +241,20 @@ def _by_name(file: File, asked: str) -> list[Row]:
         "SELECT DISTINCT root FROM identity WHERE surname = ? AND (base LIKE ? OR base = ?) ORDER BY root",
         *(words[-1] if words else "", f"%{' ' + name}", f"person:{name}"),
     )
+
+
+def _by_other_way(file: File, asked: str) -> list[Row]:
+    """Roots asked for in the other way that some letters have ("Soeren" for Søren), or written in it."""
+    name, other = normal(asked), respelled(asked)
+    called: list[tuple[int, str]] = []
+    for root, its in file.rows("SELECT DISTINCT root, name FROM identity WHERE key NOT LIKE '%@%' ORDER BY root"):
+        called += [(int(root), normal(way))] if (way := respelled(its)) else []
+    asked_so = {name, normal(other or asked)}
+    for ends in (False, True):
+        found = [root for root, way in called if way in asked_so or (ends and way.endswith(f" {name}"))]
+        if found:
+            return [(root,) for root in dict.fromkeys(found)]
+    return _by_name(file, normal(other)) if other else []
 
 
 def identity(file: File, root: int) -> Identity:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from onrecord.words.letters import RUN, unaccented
+from onrecord.words.letters import RUN
 from onrecord.words.lists import tagged, valued
+from onrecord.words.plain import plain
 
 _TITLES = tagged("people", "courtesy") | tagged("grammar", "article")
 _SUFFIXES = tagged("people", "suffix") | {"phd", "md", "mp"}
@@ -32,8 +33,6 @@ _PLACE = re.compile(r"\b(?:of|for|from|in)\s+(?:the\s+)?([A-Z][\w'’-]+(?:\s+[A
 _BEFORE = re.compile(r"^(?:the\s+)?((?:[A-Z][\w'’-]+\s+)+)(?=[a-z])")
 _OFFICE_BEFORE = frozenset("former acting deputy foreign prime vice".split())
 
-#: Letters that no decomposition takes apart.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _OWNING = re.compile(r"['’]s(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
 _PARTICLES = tagged("people", "particle")
@@ -41,10 +40,9 @@ _PARTICLES = tagged("people", "particle")
 
 @lru_cache(maxsize=20_000)
 def normal(name: str) -> str:
-    """A name as it is compared: no case, accents, points, apostrophes, titles, or single letters in the middle."""
-    plain = unaccented(name.casefold()).translate(_LETTERS)
-    plain = _APOSTROPHE.sub("", _OWNING.sub("", plain))
-    words = RUN.findall(plain.replace(".", ""))
+    """A name as it is compared: no case, accents, strokes, points, apostrophes, titles, or inner initials."""
+    bare = _APOSTROPHE.sub("", _OWNING.sub("", plain(name)))
+    words = RUN.findall(bare.replace(".", ""))
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
     while len(words) > 2 and words[-1] in _SUFFIXES:

@@ -16,8 +16,9 @@ from onrecord.errors import StoreError
 from onrecord.store.file.bounds import short
 from onrecord.store.file.connection import File, Row
 from onrecord.store.people.identities import find
-from onrecord.store.query.asked import folded, plain_words, unclear
+from onrecord.store.query.asked import plain_words, unclear
 from onrecord.store.query.filters import Query
+from onrecord.words.plain import plain, respelled
 
 #: How results can be ordered; + keeps the index of days out of it, which leads from row to row all over the file.
 _BY = {"rank": "bm25(words, 1.0, 0.0, 0.0)", "newest": "+s.day DESC", "oldest": "s.day IS NULL, +s.day"}
@@ -43,8 +44,8 @@ def matching(file: File, q: Query) -> list[int]:
     if q.article is not None:
         start += " CROSS JOIN article ON article.id = s.article"
     those = f"{start} WHERE {' AND '.join(where)}"
-    if q.order == "rank" and (plain := plain_words(q.words)):
-        return _nearest_first(file, q, those, given, plain)
+    if q.order == "rank" and (asked := plain_words(q.words)):
+        return _nearest_first(file, q, those, given, asked)
     # by place where all else is equal, so that pages never overlap; the undated last
     (ids,) = _found(file, q, f"SELECT s.id AS id {those} ORDER BY {_BY[q.order]}, s.id LIMIT -1", given, "id")
     return _NUMBERS.decode(ids)
@@ -69,7 +70,7 @@ def _found(file: File, q: Query, sql: str, given: list[object], *columns: str) -
         raise
 
 
-def _nearest_first(file: File, q: Query, those: str, given: list[object], plain: re.Pattern[str]) -> list[int]:
+def _nearest_first(file: File, q: Query, those: str, given: list[object], asked: re.Pattern[str]) -> list[int]:
     """What holds all words, by how much of it they are; some at a time, so that texts don't fill the memory."""
     some = f"SELECT s.id AS id, s.said AS said {those} AND words.rowid > ? ORDER BY words.rowid LIMIT {_AT_ONCE}"
     rows: list[tuple[float, int]] = []
@@ -77,7 +78,7 @@ def _nearest_first(file: File, q: Query, those: str, given: list[object], plain:
     while True:
         ids, said = _found(file, q, some, [*given, last], "id", "said")
         numbers = _NUMBERS.decode(ids)
-        rows += zip((_nearness(one, plain) for one in _TEXTS.decode(said)), numbers, strict=True)
+        rows += zip((_nearness(one, asked) for one in _TEXTS.decode(said)), numbers, strict=True)
         if len(numbers) < _AT_ONCE:
             return [number for _, number in sorted(rows)]
         last = numbers[-1]
@@ -99,7 +100,9 @@ def _nearness(said: str, words: re.Pattern[str]) -> float:
     The words' rarities are the same for all such statements, so they are left out: to count them, FTS5 would go through
     every statement of the record that holds any of the words.
     """
-    count = len(words.findall(said.lower() if said.isascii() else folded(said)))
+    count = len(words.findall(plain(said)))
+    if not count and (other := respelled(said)):
+        count = len(words.findall(other))
     return -count / (count + _K * (1 - _B + _B * len(said) / _USUAL))
 
 

@@ -13,11 +13,12 @@ from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import spans_of, words_at
 from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import of_statement
-from onrecord.store.query.asked import plain_words
+from onrecord.store.query.asked import shown_words
 from onrecord.store.query.filters import Query
 from onrecord.store.query.listed import near
-from onrecord.store.query.matching import index_query, matching, published, resolved
-from onrecord.store.query.snippets import CLOSE, CUT, OPEN, TOKENS, snippet
+from onrecord.store.query.matching import matching, published, resolved
+from onrecord.store.query.snippets import beginning, snippet
+from onrecord.store.reuse.notices import notices_on
 from onrecord.store.write.corrections import CHANGES
 
 
@@ -27,7 +28,8 @@ class Hit:
 
     ``outlet``, ``title``, ``published``, ``url`` and ``origin`` (where it was read) are those of the first text that
     says it, or, where a search asks for an outlet or days, of the first that fits. ``also``: the outlets or addresses
-    of the others that say it, or ``another version`` and its day.
+    of the others that say it, or ``another version`` and its day. ``since``: what became of the text since, in words
+    ("killed by Corvane News on 2024-03-05").
     """
 
     id: str
@@ -52,6 +54,7 @@ class Hit:
     origin: str | None = None
     speaker_confidence: float | None = None
     sha256: str = ""
+    since: tuple[str, ...] = ()
 
     @property
     def speaker_unsure(self) -> bool:
@@ -90,8 +93,7 @@ class Showing:
         self._file = file
         shown, self._given = fitting(q)
         self._sql = _HIT.format(shown=shown, sureness=sureness("s"))
-        self._match = index_query(q) if q.words else ""
-        self._plain = plain_words(q.words) if q.words else None
+        self._words = shown_words(q.words) if q.words else None
 
     def hit(self, number: int) -> Hit | None:
         """A statement by its row, None where there is none."""
@@ -103,21 +105,16 @@ class Showing:
         return from_row(Hit, row)(
             cue=words_at(row["text"], spans_of(row["cue"])),
             content=content,
-            snippet=self._snippet(number, row["said"]),
+            snippet=self._snippet(row["said"]),
             corrected=bool(row["corrected"]),
             also=_elsewhere(self._file, number, row["of"], row["appearance"]),
             quantities=quantities,
             times=times,
+            since=tuple(dict.fromkeys(one.in_words() for one in notices_on(self._file, row["of"]))),
         )
 
-    def _snippet(self, number: int, said: str) -> str:
-        if not self._match:
-            return said
-        if self._plain and (shown := snippet(said, self._plain)):
-            return shown
-        shape = f"0, '{OPEN}', '{CLOSE}', '{CUT}', {TOKENS}"
-        asked = f"SELECT snippet(words, {shape}) FROM words WHERE words MATCH ? AND rowid = ?"
-        return str(self._file.value(asked, self._match, number) or said)
+    def _snippet(self, said: str) -> str:
+        return (snippet(said, self._words) or beginning(said)) if self._words else said
 
 
 def _elsewhere(file: File, number: int, article: int, shown: int) -> tuple[str, ...]:

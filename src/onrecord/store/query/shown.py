@@ -10,6 +10,7 @@ from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import places_of, words_at
 from onrecord.store.people.identities import identity
 from onrecord.store.placed import of_statement
+from onrecord.store.reuse.notices import Notice, notices_in, notices_on
 from onrecord.store.write.corrections import Revision, revisions_of, statement_row
 
 _PLACES = "SELECT url, title, outlet, author, published, origin, added FROM appearance WHERE article = ? ORDER BY id"
@@ -56,7 +57,8 @@ class Shown:
 
     ``context`` is the text ``around`` it; ``words`` what its source and cue say. ``quantities`` and ``times`` come with
     their words. ``same_as``: the first statement that said the same in another copy or version of the text, if it is
-    not this one; ``appearances``: where the text was published.
+    not this one; ``appearances``: where the text was published. ``since``: what was said of the text
+    since (it was corrected, killed); ``of_earlier``: what it says of earlier ones.
     """
 
     source: Spans
@@ -93,6 +95,8 @@ class Shown:
     same_as: str | None
     appearances: tuple[Appearance, ...]
     speakers: tuple[Saying, ...]
+    since: tuple[Notice, ...] = ()
+    of_earlier: tuple[Notice, ...] = ()
 
     @property
     def speaker_unsure(self) -> bool:
@@ -123,5 +127,7 @@ def show(file: File, key: str, characters: int = _AROUND) -> Shown:
         times=tuple((text[slice(*x.span)], x) for x in times),
         same_as=file.value("SELECT key FROM statement WHERE id = ?", row["same_as"]),
         appearances=tuple(file.records(Appearance, _PLACES, row["article"])),
+        since=tuple(notices_on(file, row["article"])),
+        of_earlier=tuple(notices_in(file, row["article"])),
         speakers=tuple(Saying(one.id, one.name, one.kind, one.wikidata) for one in who),
     )

@@ -1,14 +1,14 @@
 """The part of a statement that shows what was searched for, with the words marked.
 
-FTS5 has a function for this, but asks its index anew for each statement, which takes longer than the search itself;
-where all words of a search must stand, they are found in the statement as well.
+FTS5 has a function for this, but asks its index anew for each statement, which takes longer than the search itself, and
+the index has other letters than the statement: so the words are found in the statement as well.
 """
 
 from __future__ import annotations
 
 import re
 
-from onrecord.words.letters import unaccented
+from onrecord.words.plain import placed
 
 OPEN, CLOSE, CUT = "«", "»", "…"
 #: Words that are shown.
@@ -17,27 +17,45 @@ _TOKEN = re.compile(r"[^\W_]+")
 
 
 def snippet(said: str, words: re.Pattern[str]) -> str | None:
-    """At most 24 words of a statement with the words of a search (``phrases.plain_words``) marked.
+    """At most 24 words of a statement with the words of a search (``asked.shown_words``) marked as it writes them.
 
-    Of the stretches with most different words of the search, the first; None where a letter has no single plain one, so
-    that places can't be told, or nothing is found.
+    Of the stretches with most different words of the search, the first; None where none is found.
     """
-    plain = said.lower() if said.isascii() else _plain(said)
-    if plain is None:
-        return None
-    found = [m.span() for m in words.finditer(plain)]
+    found = _places(said, words)
     if not found:
         return None
     tokens = [m.span() for m in _TOKEN.finditer(said)]
-    low, high = _stretch(tokens, [(s, e, plain[s:e]) for s, e in found])
+    low, high = _stretch(tokens, found)
     start = 0 if low == 0 else tokens[low][0]
     end = len(said) if high == len(tokens) else tokens[high - 1][1]
     out, at = [], start
-    for s, e in found:
+    for s, e, _ in found:
         if start <= s and e <= end:
             out += [said[at:s], OPEN, said[s:e], CLOSE]
             at = e
     return f"{CUT if start else ''}{''.join(out)}{said[at:end]}{CUT if end < len(said) else ''}"
+
+
+def beginning(said: str) -> str:
+    """The first 24 words of a statement, where nothing in it was searched for."""
+    tokens = [m.end() for m in _TOKEN.finditer(said)]
+    return said if len(tokens) <= TOKENS else said[: tokens[TOKENS - 1]] + CUT
+
+
+def _places(said: str, words: re.Pattern[str]) -> list[tuple[int, int, str]]:
+    """Where words stand in a statement, and which: none overlaps another."""
+    if said.isascii():
+        return [(*m.span(), m.group()) for m in words.finditer(said.lower())]
+    every = [
+        (way.starts[m.start()], way.ends[m.end() - 1], m.group())
+        for way in placed(said)
+        for m in words.finditer(way.text)
+    ]
+    out: list[tuple[int, int, str]] = []
+    for one in sorted(every, key=lambda place: (place[0], -place[1])):
+        if not out or one[0] >= out[-1][1]:
+            out.append(one)
+    return out
 
 
 def _stretch(tokens: list[tuple[int, int]], found: list[tuple[int, int, str]]) -> tuple[int, int]:
@@ -56,9 +74,3 @@ def _stretch(tokens: list[tuple[int, int]], found: list[tuple[int, int, str]]) -
 
 def _token(tokens: list[tuple[int, int]], at: int) -> int:
     return next((i for i, (_, end) in enumerate(tokens) if end > at), 0)
-
-
-def _plain(said: str) -> str | None:
-    """The text as the index has it, character for character; None where one is two."""
-    out = [unaccented(c) if c.isalnum() and not c.isascii() else c for c in said.lower()]
-    return "".join(out) if len(out) == len(said) and all(len(bare) == 1 for bare in out) else None

@@ -15,6 +15,7 @@ from onrecord.records import is_unsure
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.people.said_by import sureness
 from onrecord.store.reuse.copies import words_of
+from onrecord.store.reuse.notices import notices_in
 
 #: Parts of an address that tell how a reader came, not what they read.
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|cmpid|ref|ref_src|smid|ocid", re.IGNORECASE)
@@ -45,7 +46,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TextVersion:
-    """One text of an address: ``changes`` are against the version before it; ``kept`` counts what stayed."""
+    """One text of an address: ``changes`` are against the version before it; ``kept`` counts what stayed.
+
+    ``notices``: what it says of the text before ("correction: An earlier version said …").
+    """
 
     sha256: str
     published: str | None
@@ -54,6 +58,7 @@ class TextVersion:
     statements: int
     kept: int
     changes: tuple[Change, ...]
+    notices: tuple[str, ...] = ()
 
 
 class _VersionStatement(NamedTuple):
@@ -88,9 +93,17 @@ def history(file: File, url: str) -> list[TextVersion]:
             asked = f"SELECT {told} FROM statement WHERE article = ? AND NOT rejected ORDER BY id"
             mine = list(file.records(_VersionStatement, asked, row["id"]))
             kept, changes = (0, ()) if before is None else _compare(before, mine)
-            out.append(from_row(TextVersion, row)(statements=len(mine), kept=kept, changes=changes))
+            out.append(
+                from_row(TextVersion, row)(
+                    statements=len(mine), kept=kept, changes=changes, notices=_notices(file, row["id"])
+                )
+            )
             before = mine
     return out
+
+
+def _notices(file: File, article: int) -> tuple[str, ...]:
+    return tuple(f"{one.kind}: {one.said}" for one in notices_in(file, article))
 
 
 def _by_time(rows: list[sqlite3.Row]) -> list[sqlite3.Row]:

@@ -20,6 +20,7 @@ from onrecord.days import Day, apart
 from onrecord.errors import StoreError
 from onrecord.store.file.connection import File
 from onrecord.store.people.offices import normal
+from onrecord.store.reuse.slots import filled_otherwise
 from onrecord.words.normalize import COMMON, forms, negative
 
 #: Words of a fingerprint, and fingerprints of a window of which one is kept: 4 + 3 - 1 = 6 words are never missed.
@@ -53,6 +54,8 @@ RUN, _TELLING = 6, 2
 _LONG = {"same": 14, "unknown": 14, "other": 20}
 _SHARE = {"same": 0.55, "unknown": 0.6, "other": 0.8}
 _TELLS = {"same": 3, "unknown": 3, "other": 5}
+#: Names and numbers in the place of others from which on two statements are only made alike.
+_TEMPLATE = 2
 #: Days between two statements of one speaker that share less, at most, and the share then.
 _DAYS, _SHARE_NEAR = 3, 0.35
 #: A cluster of more statements hangs together without one of them.
@@ -121,6 +124,17 @@ def relink(file: File, labels: Iterable[str], statements: Iterable[int] = ()) ->
     for number in sorted(numbers):
         for one in list(file.records(_Compared, f"{_SELECT} WHERE id = ?", number)):
             _link(file, one)
+
+
+def part_templates(file: File) -> None:
+    """Link anew the clusters of a record from before that hold statements which are only made alike."""
+    rows = file.rows("SELECT cluster, said FROM statement WHERE cluster NOT NULL ORDER BY cluster, id")
+    alike = []
+    for label, group in groupby(rows, key=itemgetter(0)):
+        (_, first), *others = group
+        if len(others) < _RELINKED and any(filled_otherwise(first, said) for _, said in others):
+            alike.append(label)
+    relink(file, alike)
 
 
 def strangers(file: File) -> Iterator[tuple[int, str]]:
@@ -211,10 +225,12 @@ def belongs(words: Sequence[str], a: _Compared, others: Sequence[str], b: _Compa
     who = _whose(a.named, b.named)
     if who == "other" and _nots(words) != _nots(others):
         return False  # one denies what the other says
-    if telling >= _TELLS[who] and (share >= _SHARE[who] or len(run) >= _LONG[who]):
-        return True
-    gap = apart(Day.kept(a.day), Day.kept(b.day))
-    return who == "same" and gap is not None and gap <= _DAYS and share >= _SHARE_NEAR and telling >= _TELLS[who]
+    enough = telling >= _TELLS[who] and (share >= _SHARE[who] or len(run) >= _LONG[who])
+    if not enough:
+        gap = apart(Day.kept(a.day), Day.kept(b.day))
+        near = who == "same" and gap is not None and gap <= _DAYS
+        enough = near and share >= _SHARE_NEAR and telling >= _TELLS[who]
+    return enough and filled_otherwise(a.said, b.said) < _TEMPLATE
 
 
 def _nots(words: Sequence[str]) -> int:

@@ -1,8 +1,8 @@
 """One text under several outlets, and one statement in several texts: linked, so that none counts twice.
 
 Texts are compared by their runs of five words: a sketch of each (MinHash, Broder 1997, in bands) finds candidates in
-an index, and the texts themselves decide. Statements of texts that belong together (copies, versions of one address)
-are the same where their words are, or nearly are.
+an index, and the texts themselves decide: by their runs, and by the names and numbers in them (`slots`). Statements of
+texts that belong together (copies, versions of one address) are the same where their words are, or nearly are.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.store.file.connection import File
+from onrecord.store.file.one_form import form_of, forms_of, note_form
+from onrecord.store.reuse.slots import is_one_story
 from onrecord.words.letters import RUN
 from onrecord.words.normalize import hash_of
+from onrecord.words.plain import one_form
 
 if TYPE_CHECKING:  # numpy is loaded where texts are compared: most commands compare none
     import numpy as np
@@ -39,14 +42,19 @@ _SAME = 92.0
 
 def words_of(text: str) -> str:
     """A text as it is compared: its words alone."""
-    return " ".join(RUN.findall(text.casefold()))
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    """Words in one composition and without signs that nobody sees: in another they would be cut otherwise."""
+    return RUN.findall((text if text.isascii() else one_form(text)).casefold())
 
 
 def runs_of(text: str) -> Runs:
     """Hashes of all runs of five words, each once; shape (runs,)."""
     import numpy as np
 
-    words = RUN.findall(text.casefold())
+    words = _words(text)
     each = np.fromiter(map(hash_of, words), np.int64, len(words)) % _PRIME
     if len(each) < _RUN:
         return np.zeros(0, np.int64)
@@ -87,11 +95,55 @@ def link_text(file: File, article: int, text: str, places: set[str]) -> int | No
     found = alike(file, article, hashes)
     file.run_many("INSERT OR IGNORE INTO sketch VALUES (?,?)", [(h, article) for h in hashes])
     for other in found:
-        if _is_copy(runs, file, other) and not places & places_of(file, other):
+        if is_copy(file, text, runs, other) and not places & places_of(file, other):
             root: int = file.value("SELECT coalesce(copy_of, id) FROM article WHERE id = ?", other)
             file.run("UPDATE article SET copy_of = ? WHERE id = ?", root, article)
             return root
     return None
+
+
+def link_forms(file: File) -> None:
+    """Note the forms of all texts, in a record from before; one that was added in two forms is a copy from now on.
+
+    The form of a text of which words were forgotten can't be told any more.
+    """
+    changed = set[int]()
+    for number, digest, text in file.rows("SELECT id, sha256, text FROM article WHERE kept_sha256 IS NULL ORDER BY id"):
+        if form_of(text) != digest:
+            note_form(file, number, digest, text)
+            changed.add(number)
+    for number in sorted({other for one in changed for other in forms_of(file, one)}):
+        text, url, root = file.rows("SELECT text, url, copy_of FROM article WHERE id = ?", number)[0]
+        file.run("DELETE FROM sketch WHERE article = ?", number)
+        if root is None:
+            link_text(file, number, text, places_of(file, number) if url else set())
+        else:
+            file.run_many("INSERT INTO sketch VALUES (?,?)", [(h, number) for h in sketch_of(runs_of(text))])
+        link_statements(file, number)
+
+
+def part_templates(file: File) -> None:
+    """Judge the copies of a record from before by what they are about, too: texts of one template are none."""
+    left: set[int] = set()
+    for number, root in file.rows("SELECT id, copy_of FROM article WHERE copy_of IS NOT NULL ORDER BY id"):
+        text, url, part = file.rows("SELECT text, url, kept_sha256 FROM article WHERE id = ?", number)[0]
+        if part is not None or file.value("SELECT kept_sha256 FROM article WHERE id = ?", root) is not None:
+            continue  # of which words were forgotten
+        place = {file.value("SELECT place FROM appearance WHERE article = ? ORDER BY id", number)} if url else set()
+        hashes = file.column("SELECT hash FROM sketch WHERE article = ? ORDER BY hash", number)
+        runs = runs_of(text)
+        near = (other for other in [root, *alike(file, number, hashes)] if is_copy(file, text, runs, other))
+        new = next((other for other in near if other == root or not place & places_of(file, other)), None)
+        if new != root:
+            left |= {*family(file, number)}
+            file.run(
+                "UPDATE article SET copy_of = (SELECT coalesce(copy_of, id) FROM article WHERE id = ?) WHERE id = ?",
+                *(new, number),
+            )
+    for number in sorted(left):
+        file.run("UPDATE statement SET same_as = NULL WHERE article = ?", number)
+    for number in sorted(left):
+        link_statements(file, number)
 
 
 def alike(file: File, article: int, hashes: list[int]) -> list[int]:
@@ -106,8 +158,10 @@ def alike(file: File, article: int, hashes: list[int]) -> list[int]:
     )
 
 
-def _is_copy(runs: Runs, file: File, other: int) -> bool:
-    return are_copies(runs, runs_of(file.value("SELECT text FROM article WHERE id = ?", other)))
+def is_copy(file: File, text: str, runs: Runs, other: int) -> bool:
+    """Whether a text is a copy of an article's: they share most of their runs, and what these are about."""
+    its: str = file.value("SELECT text FROM article WHERE id = ?", other)
+    return are_copies(runs, runs_of(its)) and is_one_story(text, its)
 
 
 def are_copies(runs: Runs, others: Runs) -> bool:

@@ -10,6 +10,7 @@ from onrecord.errors import StoreError
 from onrecord.records import Span
 from onrecord.store import placed
 from onrecord.store.file.connection import File, Row, from_row, now
+from onrecord.store.file.one_form import forms_of
 from onrecord.store.file.spans import digest_of, spans_of, words_at
 from onrecord.store.people.identities import release, sweep
 from onrecord.store.reuse.address_versions import place_of
@@ -67,7 +68,7 @@ def _meant(file: File, asked: str) -> list[Row]:
 
 
 def forget_text(file: File, digest: str, *, by: str, why: str | None) -> list[str]:
-    """Remove an article or a transcript, by its hash, within a change under way; the words that went."""
+    """Remove an article in all its forms, or a transcript, by its hash, within a change; the words that went."""
     from onrecord.store import transcripts
 
     words: list[str] = []
@@ -75,20 +76,30 @@ def forget_text(file: File, digest: str, *, by: str, why: str | None) -> list[st
         words += _told(row["text"], row["title"])
         transcripts.remove(file, digest)
         _bury(file, digest, "transcript", by, why)
-    for number, text in file.rows("SELECT id, text FROM article WHERE sha256 = ?", digest):
-        words += _told(text, *file.column("SELECT title FROM appearance WHERE article = ?", number))
-        others = [n for n in family(file, int(number)) if n != number]
-        labels = labels_of(file, int(number))
-        hand_over(file, int(number))
-        left = release(file, int(number))
-        file.run("DELETE FROM revision WHERE sha256 = ?", digest)
-        file.run("DELETE FROM judgement WHERE kind = 'split' AND a LIKE ? || '/%'", digest)
-        file.run("DELETE FROM article WHERE id = ?", number)
-        sweep(file, left)
-        _bury(file, digest, "article", by, why)
-        for other in others:
-            link_statements(file, other)
-        relink(file, labels)
+    for article in file.column("SELECT id FROM article WHERE sha256 = ?", digest):
+        for number in forms_of(file, article):
+            words += _forget_article(file, number, by, why)
+    return words
+
+
+def _forget_article(file: File, number: int, by: str, why: str | None) -> list[str]:
+    digest, text, form = file.rows(
+        "SELECT sha256, text, digest FROM article LEFT JOIN one_form ON article = id WHERE id = ?", number
+    )[0]
+    words = _told(text, *file.column("SELECT title FROM appearance WHERE article = ?", number))
+    others = [n for n in family(file, number) if n != number]
+    labels = labels_of(file, number)
+    hand_over(file, number)
+    left = release(file, number)
+    file.run("DELETE FROM revision WHERE sha256 = ?", digest)
+    file.run("DELETE FROM judgement WHERE kind = 'split' AND a LIKE ? || '/%'", digest)
+    file.run("DELETE FROM article WHERE id = ?", number)
+    sweep(file, left)
+    for gone in dict.fromkeys((digest, form or digest)):  # it stays away in every form
+        _bury(file, gone, "article", by, why)
+    for other in others:
+        link_statements(file, other)
+    relink(file, labels)
     return words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from typing import Literal
 
 from onrecord.days import Day
@@ -11,12 +12,14 @@ from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Speaker, Statement
 from onrecord.store import placed
 from onrecord.store.file.connection import File, Row, now
+from onrecord.store.file.one_form import form_of, note_form
 from onrecord.store.file.spans import PLACES, spans_json, words_at
 from onrecord.store.people.identities import identify, release, sweep
 from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identities, together
 from onrecord.store.reuse import clusters
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.copies import link_statements, link_text
+from onrecord.store.reuse.notices import link_notices, mark_killed
 from onrecord.store.write.corrections import settle
 
 #: What became of an article that was added: new; there already; read by another model; a text that was there, at a
@@ -31,7 +34,7 @@ _READ = tuple("form mode polarity tone within confidence speaker_confidence spea
 
 def state_of(file: File, article: Article, model: str) -> Added | None:
     """What adding an article would do where it need not be read for that: None where it must be read."""
-    if _forgotten(file, article.sha256):
+    if _forgotten(file, article):
         return "forgotten"
     row = _kept(file, article)
     if row is None or (row[1] != model and row[2] is None):
@@ -42,7 +45,7 @@ def state_of(file: File, article: Article, model: str) -> Added | None:
 def put(file: File, article: Article, reading: Reading | None) -> Added:
     """Store an article with its reading, or, where it was read before, the place where it appears. One transaction."""
     with file.writing():
-        if _forgotten(file, article.sha256):
+        if _forgotten(file, article):
             return "forgotten"
         known = _kept(file, article)
         if known is None:
@@ -50,7 +53,9 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
                 raise StoreError(f"{article.id}: not read, and not in the record")
             return _new(file, article, reading)
         number = int(known[0])
-        again = reading is not None and known[1] != reading.model and known[2] is None
+        mark_killed(file, article)
+        # places in another form of the text are none in the one that is kept: who adds it reads that (`as_kept`)
+        again = reading is not None and (known[1] != reading.model and known[2:] == (None, article.sha256))
         elsewhere = not _has_place(file, number, article)
         if elsewhere:
             _appearance(file, number, article)
@@ -73,22 +78,40 @@ def _new(file: File, article: Article, reading: Reading) -> Added:
     own = {"sha256": article.sha256, "text": article.text, "language": article.language}
     own["notes"] = json.dumps(article.notes, ensure_ascii=False)
     number = file.insert("article", **own, **_published(article))
+    note_form(file, number, article.sha256, article.text)
     _appearance(file, number, article)
     copied = link_text(file, number, article.text, {place} if article.url else set())
     _derived(file, number, article, reading)
     link_statements(file, number)
     clusters.link(file, number)
+    link_notices(file, number)
     return "new version" if versions else "copy" if copied is not None else "added"
 
 
+def as_kept(file: File, article: Article) -> Article:
+    """An article with its text in the form that the record keeps it in, where it is there in another one."""
+    row = _kept(file, article)
+    if row is None or row[2] is not None or row[3] == article.sha256:
+        return article
+    text: str = file.value("SELECT text FROM article WHERE id = ?", row[0])
+    return replace(article, text=text, sha256=row[3], layout=())
+
+
 def _kept(file: File, article: Article) -> Row | None:
-    """The row of a text that is there, the model that read it, and its hash where parts of it were forgotten."""
-    joined = "article LEFT JOIN reading ON reading.article = article.id"
-    return file.row(f"SELECT article.id, model, kept_sha256 FROM {joined} WHERE sha256 = ?", article.sha256)
+    """The row of a text that is there in this form or another, the model that read it, its hash where parts of it were
+    forgotten, and the hash that it is known by.
+    """
+    return file.row(
+        "SELECT article.id, model, kept_sha256, sha256 FROM article LEFT JOIN reading ON reading.article = article.id "
+        "WHERE sha256 IN (?1, ?2) OR article.id IN (SELECT article FROM one_form WHERE digest = ?2) "
+        "ORDER BY sha256 != ?1, article.id LIMIT 1",
+        *(article.sha256, form_of(article.text)),
+    )
 
 
-def _forgotten(file: File, digest: str) -> bool:
-    return file.value("SELECT 1 FROM tombstone WHERE sha256 = ? AND what = 'article'", digest) is not None
+def _forgotten(file: File, article: Article) -> bool:
+    asked = "SELECT 1 FROM tombstone WHERE sha256 IN (?, ?) AND what = 'article'"
+    return file.value(asked, article.sha256, form_of(article.text)) is not None
 
 
 def _has_place(file: File, number: int, article: Article) -> bool:

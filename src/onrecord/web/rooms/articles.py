@@ -50,6 +50,7 @@ def article(asked: Visit) -> View:
             "voice": reading.voice,
             "length": len(text) or 1,
             "forms": _FORMS,
+            "held": held,
         },
         to_dict(reading),
         ViewTable(_COLUMNS, rows),
