@@ -6,7 +6,7 @@ Apart from `records`, which every reading loads, so that a command which reads n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.records import Article, Quantity, Span, is_unsure
 
@@ -18,19 +18,56 @@ EditKind = Literal["replaced", "dropped", "added"]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of a transcript: what is said, from behind its label to the next label, and by whom, as labelled."""
+    """One turn of a transcript: what is said, from behind its label to the next label, and by whom, as labelled.
+
+    ``who``: whom the label stands for, where it has no name and the transcript tells elsewhere. ``call``: said while
+    somebody else has the floor. ``goes_on``: of the same label as before, behind a call. An empty label: somebody of
+    whom the transcript does not tell who it is.
+    """
 
     span: Span
     label: str
     label_span: Span
+    who: str | None = None
+    call: bool = False
+    goes_on: bool = False
+
+    @property
+    def begins(self) -> int:
+        """Where it begins, with its label."""
+        return self.span.start if self.goes_on else self.label_span.start
+
+
+class Cue(NamedTuple):
+    """When the words from a place of a transcript on are said, in seconds of its recording."""
+
+    at: int
+    start: float
+    end: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A primary text to check against, with its turns where it has any."""
+    """A primary text to check against, with its turns where it has any.
+
+    ``layout``: as what it was read, in words, where speakers were found; ``unassigned``: the share of it that is
+    nobody's. ``machine``: which one wrote it, None where nothing tells that one did. ``recording``: where it can be
+    heard. ``unsaid``: what nobody said, inside turns.
+    """
 
     article: Article
     turns: tuple[Turn, ...] = ()
+    layout: str | None = None
+    unassigned: float = 0.0
+    machine: str | None = None
+    recording: str | None = None
+    cues: tuple[Cue, ...] = ()
+    unsaid: tuple[Span, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """All labels, in order of the first turn of each."""
+        return tuple(dict.fromkeys(turn.label for turn in self.turns if turn.label))
 
 
 @dataclass(frozen=True, slots=True)

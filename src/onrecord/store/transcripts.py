@@ -64,8 +64,24 @@ class Indexed(NamedTuple):
 def indexed(transcript: Transcript, spoken: str) -> Indexed:
     """Find the words of a transcript. ``spoken`` is its text with blanks for what nobody said, as long as the text."""
     found = [(form(m.group()), m.start()) for m in WORD.finditer(spoken)]
+    if any(turn.call for turn in transcript.turns):
+        found = _calls_behind(transcript.turns, found)
     starts = np.fromiter((at for _, at in found), np.uint32, len(found))
     return Indexed(transcript, hashes([w for w, _ in found]), starts)
+
+
+def _calls_behind(turns: Sequence[Turn], found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The words of calls behind the turn that they came into, so that what its speaker says is in one piece."""
+    ends = [turn.span.end for turn in turns]
+    moved: list[int] = [0] * len(turns)
+    end = 0
+    for number in range(len(turns) - 1, -1, -1):
+        turn = turns[number]
+        end = turn.span.end if end == 0 or not _goes_on(turns, number) else end
+        moved[number] = end if turn.call else turn.begins
+    out = [(moved[min(bisect_right(ends, at), len(turns) - 1)], turns, at, word) for word, at in found]
+    keyed = [(key if _in_call(turns, ends, at) else at, at, word) for key, _, at, word in out]
+    return [(word, at) for _, at, word in sorted(keyed, key=lambda k: k[:2])]
 
 
 def put(file: File, batch: Sequence[Indexed]) -> list[bool]:

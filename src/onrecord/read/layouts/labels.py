@@ -1,0 +1,180 @@
+"""What may be a label of a transcript: a name, a title and a name, an office, a stand-in; and how sure that is.
+
+``Ms. DAHL``, ``Signe Dahl (Orsvik) (Ind)``, ``The Secretary of State for Ports (Signe Dahl)``, ``THE COURT``,
+``Speaker 2``, ``Q``. Of what stands in brackets behind, times and how it was said ("spoke in French") are no part.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from onrecord.words.kinds import common, is_word
+from onrecord.words.lists import alternation, tagged
+
+Sort = Literal["titled", "office", "stand-in", "several", "caps", "name", "single", "asked", "numbered"]
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]\n]{0,120})[)\]]")
+#: A time of day, or of a recording.
+TIME = (
+    r"(?:\d{1,3}:\d{1,2}(?::\d{1,2}){0,2}(?:[.,;]\d{1,3})?|\d{1,2}[.:]\d{2}(?=[ \u00a0]?[ap]\.?m)|\d{1,2}h ?\d{2}m?(?: ?\d{2}s)?)"
+    r"(?:[ \u00a0]?[ap]\.?m\.?)?"
+)
+_TIMES = re.compile(rf"#?{TIME}(?:\s*(?:-->|[-–—])\s*{TIME})?(?:-\d)?#?|\d{{3,4}}|\d{{1,3}}", re.IGNORECASE)
+_MARKS = " \t\u00a0*_#>~`\"“”|"
+_TITLES = tagged("people", "title") | tagged("labels", "honorific")
+_BESIDE = _TITLES | tagged("people", "beside") | {"the", "an", "a", "of", "and", "vice", "acting", "first", "excellency"}
+_OFFICES = tagged("labels", "office")
+_NOBODY = tagged("transcripts", "nobody") | {"question", "answer"}
+_SEVERAL = tagged("labels", "several")
+_NUMBERED = tagged("labels", "numbered")
+_SMALL = tagged("people", "particle", "particle_or_name") | {"of", "the", "for", "and", "an", "on", "to", "in", "pro", "tempore"}
+_LINKS = frozenset(("of", "for", "the", "and", "to", "in"))
+_PARTICLES = tagged("people", "particle")
+_HEADINGS = tagged("transcripts", "heading") - {"question", "answer"}
+_SAID_SO = re.compile(rf"(?:{alternation(tagged('labels', 'said_so'))})\b", re.IGNORECASE)
+_ID = re.compile(r"(?:[A-Za-z]{1,3}|speaker|spkr?|person|participant)[ _-]?\d{1,3}|speaker[ _-][A-Z]", re.IGNORECASE)
+_ASKED = re.compile(r"[QA]\d{0,3}")
+_FIRST = tagged("names", "first")
+_SUFFIXES = tagged("people", "suffix")
+#: What parts a name from what its bearer is, in one label.
+_BEHIND = re.compile(r"\s+[-–—]{1,2}\s*|,\s+|\s*--\s*")
+_LETTER = re.compile(r"[^\W\d_]")
+_MOST = 11
+_SENTENCE = re.compile(r"[a-z]{4,}[.!?] ")
+#: d'Arcy, al-Rashid
+_JOINED = re.compile(r"[a-z]{1,4}['’-][A-ZÀ-Þ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """``shown``: as written, without times and how it was said. ``key``: the words that tell who it is, folded.
+
+    ``place``: what stands in brackets behind a name, or a name behind an office. ``sure``: from 0 to 1, how surely
+    it is one where a line begins with it.
+    """
+
+    shown: str
+    key: tuple[str, ...]
+    sort: Sort
+    sure: float
+    place: str | None = None
+    title: str | None = None
+    time: str | None = None
+
+
+@lru_cache(maxsize=20_000)
+def label_of(written: str) -> Label | None:
+    """What is written before a mark or on a line of its own as a label; None where it can't be one."""
+    whole = written.strip(_MARKS).rstrip(":").strip(_MARKS)
+    if not whole or len(whole) > 160 or ";" in whole or whole.startswith("BY "):
+        return None
+    if (inner := _BRACKET.fullmatch(whole)) and not _TIMES.fullmatch(inner[1].strip()):
+        whole = inner[1].strip(_MARKS)
+    kept, place, time = _without_brackets(whole)
+    head, title = _divided(kept)
+    words = head.split()
+    if not words or len(words) > _MOST or not _LETTER.search(head):
+        return None
+    shown = " ".join(_shown(whole).split()).strip(" :,-–—")
+    return _sorted(shown, head, words, place, title, time)
+
+
+def _without_brackets(whole: str) -> tuple[str, str | None, str | None]:
+    """A label without its brackets, the first of them that is a place or a name, and the first that is a time."""
+    place = time = None
+    for match in _BRACKET.finditer(whole):
+        inner = match[1].strip()
+        if _TIMES.fullmatch(inner):
+            time = time or inner
+        elif inner and not _SAID_SO.match(inner):
+            place = place or inner
+    return " ".join(_BRACKET.sub(" ", whole).split()).strip(" -–—"), place, time
+
+
+def _shown(whole: str) -> str:
+    return _BRACKET.sub(lambda m: "" if _aside(m[1].strip()) else m[0], whole)
+
+
+def _aside(inner: str) -> bool:
+    return not inner or bool(_TIMES.fullmatch(inner) or _SAID_SO.match(inner))
+
+
+def _divided(head: str) -> tuple[str, str | None]:
+    """A name, and what stands behind a dash or a comma: what its bearer is."""
+    found = _BEHIND.search(head)
+    if not found or not found.start():
+        return head, None
+    rest = head[found.end() :].strip()
+    first = rest.split()[:1]
+    if first and first[0].strip(".").casefold() in _SUFFIXES:
+        return head, None
+    if first and first[0].strip(".").casefold() in _TITLES - _OFFICES:
+        return head, None  # two people
+    whole = rest[:1].isupper() and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
+    return (head[: found.start()], rest) if whole else (head, None)
+
+
+def _sorted(
+    shown: str, head: str, words: list[str], place: str | None, title: str | None, time: str | None
+) -> Label | None:
+    low = [w.strip(".,'’\"“”").casefold() for w in words]
+    key = tuple(w for w in low if w and w not in _BESIDE) or tuple(low)
+
+    def label(sort: Sort, sure: float) -> Label:
+        return Label(shown, key, sort, sure, place, title, time)
+
+    if _ASKED.fullmatch(head):
+        return label("asked", 0.8)
+    if _ID.fullmatch(head):
+        return label("numbered", 0.9 if len(head) > 3 else 0.6)
+    if low[0] in _NUMBERED and len(words) == 2 and re.fullmatch(r"(?:#?\d{1,3}|[A-Z]|one|two|three|four)", words[1]):
+        return label("numbered", 0.95)
+    plain = [w for w in low if w not in ("an", "a", "the", "some", "several", "hon", "honourable", "unidentified")]
+    if any(w in _SEVERAL for w in low) and all(w in _SEVERAL or w in _NOBODY or w in _BESIDE for w in low):
+        return label("several", 0.9 if words[0][:1].isupper() else 0.0)
+    if " ".join(low) in _HEADINGS:
+        return label("caps", 0.35) if len(head) == 2 and head.isupper() else None
+    if plain and all(w in _NOBODY or w in _BESIDE for w in plain) and any(w in _NOBODY for w in plain):
+        return label("stand-in", 0.85 if words[0][:1].isupper() else 0.0)
+    return _named(words, low, label, placed=bool(place or title))
+
+
+def _named(words: list[str], low: list[str], label, *, placed: bool) -> Label | None:  # type: ignore[no-untyped-def]
+    """Titles with names, offices, names in capitals and others."""
+    if not all(_begins_name(w) or x in _SMALL for w, x in zip(words, low, strict=True)):
+        return None
+    if not (_begins_name(words[0]) or low[0] in _PARTICLES) or not (_begins_name(words[-1]) or low[-1] == "tempore"):
+        return None
+    if low[0] in _TITLES and len(words) >= 2 and (words[0][0].isupper()) and len(words) <= 8 and low[1] not in _LINKS:
+        is_name = not all(is_word(w) for w in low[1:]) or words[-1].isupper() or placed
+        return label("titled", 1.0 if is_name else 0.7)
+    if any(w in _OFFICES for w in low) and (low[0] in ("the", "die", "an") or words[0] in ("Mr", "Mr.", "Madam") or placed):
+        return label("office", 1.0 if low[0] == "the" or len(words) > 1 else 0.7)
+    if any(w in _OFFICES for w in low):
+        return label("office", 0.7 if not "".join(words).isupper() else 0.9)
+    if len(words) > 6:
+        return None
+    bearing = [w for w in low if w not in _SMALL and len(w) > 1]
+    named = any(w in _FIRST for w in bearing) or not all(is_word(w) for w in bearing)
+    if bearing and low[0] not in _FIRST and (common(low[0]) or all(common(w) for w in bearing)):
+        named = False
+    if "".join(words).isupper() and len("".join(words)) > 1:
+        return label("caps", (0.9 if named else 0.7 if low[0] == "the" else 0.35) if len(words) <= 4 else 0.2)
+    if len(words) == 1:
+        return label("single", 0.6 if named and placed else 0.4 if named else 0.1)
+    sure = 1.0 if placed and named else 0.85 if bearing and bearing[0] in _FIRST else 0.7 if named else 0.2
+    return label("name", sure)
+
+
+def _begins_name(word: str) -> bool:
+    """A capital first, or a letter of a script that has none."""
+    first = word.lstrip("(\"“'‘’")[:1]
+    return bool(first) and first.isalpha() and (first == first.upper() or bool(_JOINED.match(word)))
+
+
+def may_begin(word: str) -> bool:
+    """Whether a label can begin with a word in small letters: "van der Hoek", "al-Rashid"."""
+    return word in _PARTICLES or bool(_JOINED.match(word))
