@@ -13,6 +13,8 @@ from onrecord.records import Article, Quantity, Span, is_unsure
 VerdictKind = Literal[
     "other speaker", "spliced", "altered", "cut short", "tidied", "marked edit", "verbatim", "translated", "not found"
 ]
+#: Whether words are the quoted one's: by the transcript they are, they are somebody else's, or it does not tell.
+SpeakerTold = Literal["same", "other", "unknown"]
 EditKind = Literal["replaced", "dropped", "added"]
 
 
@@ -52,7 +54,7 @@ class Transcript:
 
     ``layout``: as what it was read, in words, where speakers were found; ``unassigned``: the share of it that is
     nobody's. ``machine``: which one wrote it, None where nothing tells that one did. ``recording``: where it can be
-    heard. ``unsaid``: what nobody said, inside turns.
+    heard. ``unsaid``: what nobody said, inside turns. ``speakers``: all labels, in order of the first turn of each.
     """
 
     article: Article
@@ -63,11 +65,7 @@ class Transcript:
     recording: str | None = None
     cues: tuple[Cue, ...] = ()
     unsaid: tuple[Span, ...] = ()
-
-    @property
-    def speakers(self) -> tuple[str, ...]:
-        """All labels, in order of the first turn of each."""
-        return tuple(dict.fromkeys(turn.label for turn in self.turns if turn.label))
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ class Edit:
     ``quote`` and ``source`` are the words on either side (empty for what was added or dropped), ``quote_span`` their
     place in the article, ``source_span`` in the transcript; an empty side's place is where it would stand.
     ``reason``: why it is forgiven (``filler``, ``false start``, ``contraction``, ``number``, ``spelling``, ``spacing``,
-    ``typo``, ``interjection``, ``grammar``), ``marked`` where the quotation shows it, None where it is an alteration.
+    ``typo``, ``recognition``, ``interjection``, ``grammar``), ``marked`` where the quotation shows it, None where it is an alteration.
     """
 
     kind: EditKind
@@ -90,7 +88,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a transcript: where it is, what it says, and who says it, as labelled and as far as told."""
+    """A stretch of a transcript: where it is, what it says, and who says it, as labelled and as far as told.
+
+    ``file``: what it was read from; ``line`` of its text and ``turn`` of its turns, counted from 1. ``start`` and ``end``
+    are seconds of the recording, ``link`` opens it there; ``machine``: what wrote the transcript, where no person did.
+    """
 
     transcript: str
     title: str | None
@@ -99,6 +101,13 @@ class Passage:
     span: Span
     text: str
     label: str | None = None
+    file: str | None = None
+    line: int | None = None
+    turn: int | None = None
+    start: float | None = None
+    end: float | None = None
+    link: str | None = None
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,8 @@ class Verdict:
     one where they don't. ``edits`` are all differences, forgiven ones too. ``also``: further verdicts that fit.
     ``matched`` is the share of the quotation's words that stand in the passages; ``support`` how well a passage
     supports a paraphrase (0 to 1; never a verdict of falsehood). ``found_in``: how many transcripts hold the words.
-    ``note`` says in words what a reader should look at.
+    ``note`` says in words what a reader should look at. ``speaker``: whether the transcript tells that the words are
+    the quoted one's; None where the article names nobody.
     """
 
     statement: str | None
@@ -122,6 +132,7 @@ class Verdict:
     support: float | None = None
     found_in: int = 0
     note: str | None = None
+    speaker: SpeakerTold | None = None
 
 
 @dataclass(frozen=True, slots=True)

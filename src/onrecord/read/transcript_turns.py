@@ -48,6 +48,7 @@ def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
         recording=recording_of(article),
         cues=cues_of(article) or tuple(made.cues()),
         unsaid=tuple(_unsaid(lines, found)),
+        speakers=tuple(dict.fromkeys(turn.label for turn in found if turn.label)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.answers import Turn
+from onrecord.answers import Transcript, Turn
 from onrecord.days import Day
 from onrecord.records import Span
 from onrecord.store.transcripts import Shelf, Shelved
@@ -207,8 +207,7 @@ class Locator:
             return None
         cost = sum(max(b.words, min(b.source_words, 10)) for b in found if not b.same)
         transcript = source.shelved.transcript
-        turn = turns.turn_at(transcript, source.words[found[0].source_start].start)
-        told = turns.match(asked, transcript, turn)
+        told = _whose(asked, transcript, source, found)
         return _Rough(source, tuple(found), cost + _WHOSE[told], told)
 
     def _told(self, quoted: Quoted, start: int, end: int, rough: _Rough) -> Part:
@@ -374,6 +373,20 @@ class Locator:
         low, high = best_part([b._replace(start=b.start - part.start, end=b.end - part.start) for b in part.found],
                               part.end - part.start)  # fmt: skip
         return low + part.start, high + part.start
+
+
+def _whose(asked: Asked | None, transcript: Transcript, source: Source, found: Sequence[AlignedBlock]) -> Match:
+    """Whose turns the first and the last of the same words stand in: somebody else's where one of them is."""
+    first = turns.turn_at(transcript, source.words[found[0].source_start].start)
+    told = turns.match(asked, transcript, first)
+    last = next((b for b in reversed(found) if b.same and b.words > 1), None)
+    if told == "other" or last is None:
+        return told
+    behind = turns.turn_at(transcript, source.words[last.source_end - 1].start)
+    if behind is None or behind is first or (first and behind.label == first.label):
+        return told
+    other = turns.match(asked, transcript, behind)
+    return told if other == "same" else other
 
 
 def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, end: int) -> list[AlignedBlock]:

@@ -178,3 +178,8 @@ def _begins_name(word: str) -> bool:
 def may_begin(word: str) -> bool:
     """Whether a label can begin with a word in small letters: "van der Hoek", "al-Rashid"."""
     return word in _PARTICLES or bool(_JOINED.match(word))
+
+
+def bare_label(written: str) -> str:
+    """A label's name alone: without brackets, and what its bearer is behind a dash or a comma."""
+    return _divided(_without_brackets(written)[0])[0]
