@@ -71,6 +71,8 @@ class _TurnMaker:
 
     def _only_names(self, one: Found, following: Found) -> bool:
         """Whether a label at the head stands before a name and nothing else: "President: Ms. Dahl (Norrland)"."""
+        if one.label is None or one.label.sort != "office" or one.label.shown.casefold().startswith("the "):
+            return False
         words = " ".join(self.lines.text[one.end : following.start].split("\n\n")[0].split())
         name = label_of(re.sub(r"(?: ?\.){3,}|…+", " ", words))
         return name is not None and name.sort in ("titled", "name", "caps") and name.sure >= 0.7 and words[-1] not in ".?!"

@@ -46,27 +46,30 @@ def match(asked: Asked | None, transcript: Transcript, turn: Turn | None) -> Mat
     """Whether a turn is the asked one's. ``other`` only where the label names somebody else, or nobody of name."""
     if asked is None:
         return "unknown"
+    title = transcript.article.title or ""
     if turn is None:
-        return "same" if _of_title(asked, transcript.article.title or "") else "unknown"
+        return "same" if _of_title(asked, title) else "unknown"
     shown = label_of(turn.label)
     if not turn.label or (shown and (shown.sort == "numbered" or shown.shown.startswith("A ") or shown.shown == "A")):
-        return "unknown" if not turn.who else _by_label(asked, transcript, turn.who)
-    if turn.who and (told := _by_label(asked, transcript, turn.who)) != "unknown":
+        return "unknown" if not turn.who else _by_label(asked, title, transcript.speakers, turn.who)
+    if turn.who and (told := _by_label(asked, title, transcript.speakers, turn.who)) != "unknown":
         return told
-    return _by_label(asked, transcript, turn.label)
+    return _by_label(asked, title, transcript.speakers, turn.label)
 
 
-def _by_label(asked: Asked, transcript: Transcript, written: str) -> Match:
+@lru_cache(maxsize=20_000)
+def _by_label(asked: Asked, title: str, speakers: tuple[str, ...], written: str) -> Match:
+    """Whether a label is the asked one's, in a transcript of a title and with some speakers."""
     shown = label_of(written)
     if shown and _INITIALS.fullmatch(shown.shown):
         return _by_initials(asked, shown.shown)
     label = _label(bare_label(written))
     name = [w for w in label if w not in _TITLES and w not in _OFFICES]
     if not name or (shown and shown.sort == "office" and label[0] == "the"):
-        return _by_office(asked, transcript, label)
+        return _by_office(asked, title, label)
     if all(w in _NOBODY for w in name):
         return "other" if asked.named and asked.names and not _describes(asked, label) else "unknown"
-    return _by_name(asked, name, label, _namesakes(transcript.speakers))
+    return _by_name(asked, name, label, _namesakes(speakers))
 
 
 def turn_at(transcript: Transcript, place: int) -> Turn | None:
@@ -174,14 +177,14 @@ def _describes(asked: Asked, label: list[str]) -> bool:
     return any(w in told or w.rstrip("s") in told for w in label)
 
 
-def _by_office(asked: Asked, transcript: Transcript, label: list[str]) -> Match:
-    """A label that is an office alone: told by the roles of the asked one, or by the transcript's title."""
+def _by_office(asked: Asked, title: str, label: list[str]) -> Match:
+    """A label that is an office alone: told by the roles of the asked one, or by the transcript's ``title``."""
     office = [w for w in label if w != "the"]
     for role in (*asked.roles, *asked.names):
         words = forms(role)
         if office and _holds(words, office):
             return "same"
-    holder = _holder(transcript.article.title or "", office)
+    holder = _holder(title, office)
     surnames = {w[-1] for name in asked.names if (w := [x for x in forms(name) if x not in _SUFFIX])}
     if not holder or not surnames:
         return "unknown"

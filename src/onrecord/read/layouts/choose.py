@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.read.layouts.frames import ALSO, COLON, DASH, EXAMINER, LAYOUTS, PERIOD, TOLD, VOICE, WIDE_COLON, Frame, Layout
-from onrecord.read.layouts.labels import Label, label_of, may_begin
-from onrecord.read.layouts.lines import TextLines
+from onrecord.read.layouts.labels import Label, label_of
+from onrecord.read.layouts.lines import NEAR, TextLines
 
 #: From here on a label is believed; below, but above the second, who speaks behind it is not told.
 _BELIEVED, _DOUBTED = 0.6, 0.38
@@ -28,9 +28,6 @@ _NAMED = 0.35
 _LEAST = 0.84
 #: So much of a long text is tried.
 _TRIED = 400_000
-#: A label stands within so many characters of its line's beginning.
-_NEAR = 170
-_LOW_KEY = re.compile(r"(?:speaker|name|from|who|participant|spk)\b")
 #: In these frames one label is enough to have a layout.
 _ENOUGH_ONCE = (COLON, WIDE_COLON, PERIOD, TOLD, VOICE)
 #: What readers of formats write.
@@ -105,21 +102,21 @@ def _is_doubtful(one: Found) -> bool:
 def _candidates(lines: TextLines, frames: Sequence[Frame]) -> Iterator[Found]:
     """Labels in their frames: of several frames that a line fits, the first."""
     text = lines.text
-    for line in lines.every:
-        at = line.start
-        first = text[at : at + 1]
-        while first in (" ", "\t") and at < line.end:
-            at += 1
-            first = text[at : at + 1]
-        if first.islower() and not _LOW_KEY.match(text, at) and not may_begin(text[at : line.end].split(None, 1)[0]):
-            continue
+    for start, head, long in lines.heads:
         for frame in frames:
-            if frame.needs and text.find(frame.needs, line.start, min(line.end, line.start + _NEAR)) < 0:
+            if (frame.alone and long and not frame.needs) or not _may_fit(frame, head):
                 continue
-            one = _matched(text, line.start, frame)
+            one = _matched(text, start, frame)
             if one is not None:
                 yield one
                 break
+
+
+def _may_fit(frame: Frame, head: str) -> bool:
+    """A quick look at a line's beginning."""
+    if frame.opens and head[:1] not in frame.opens:
+        return False
+    return not frame.needs or any(sign in head for sign in frame.needs)
 
 
 def _matched(text: str, start: int, frame: Frame) -> Found | None:
@@ -255,13 +252,13 @@ def _known_label(
     if lines.text[line.start : line.start + 1].islower():
         return None
     for frame in frames:
-        if frame.needs and lines.text.find(frame.needs, line.start, min(line.end, line.start + _NEAR)) < 0:
+        if not _may_fit(frame, lines.text[line.start : min(line.end, line.start + NEAR)].lstrip()):
             continue
-        if frame.alone and (number + 1 >= len(lines.every) or line.end - line.start > _NEAR or not line.apart):
+        if frame.alone and (number + 1 >= len(lines.every) or line.end - line.start > NEAR or not line.apart):
             continue
         one = _matched(lines.text, line.start, frame)
         if one is None or one.label is None or one.sure < 0.45:
             continue
-        if one.label.key in known or (one.label.sure >= 1 and not frame.alone and ":" in frame.needs):
+        if one.label.key in known or (one.label.sure >= 1 and not frame.alone and frame is COLON):
             return one
     return None

@@ -32,15 +32,16 @@ _TELLING = r"(?=,?[ \t]+(?:\([^()\n]{3,60}\)[ \t]*,?[ \t]*)?[a-z]|,[ \t]+[A-Z])"
 class Frame:
     """``pattern`` matches from a line's beginning to where the words begin; ``who`` is the label.
 
-    ``needs``: a sign that stands near the beginning of such a line. ``firm``: what the frame adds to how sure a label is.
+    ``needs``: signs one of which stands near the beginning of such a line; ``opens``: what it begins with. ``firm``: what the frame adds to how sure a label is.
     ``alone``: the label has its line for itself. ``sorts``: what may stand in it; all where empty.
     """
 
     pattern: re.Pattern[str]
-    needs: str = ""
+    needs: tuple[str, ...] = ()
     firm: float = 0.0
     alone: bool = False
     sorts: frozenset[str] = frozenset()
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,17 @@ class Layout:
 
 
 def _frame(
-    pattern: str, needs: str = "", firm: float = 0.0, *, alone: bool = False, sorts: str = "", flags: int = 0
+    pattern: str,
+    needs: str = "",
+    firm: float = 0.0,
+    *,
+    alone: bool = False,
+    sorts: str = "",
+    opens: str = "",
+    flags: int = 0,
 ) -> Frame:
-    return Frame(re.compile(pattern, re.MULTILINE | flags), needs, firm, alone, frozenset(sorts.split()))
+    signs = tuple(needs.split("\0")) if needs else ()
+    return Frame(re.compile(pattern, re.MULTILINE | flags), signs, firm, alone, frozenset(sorts.split()), opens)
 
 
 COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}(?!//)(?:[ \t]*[\[(]{TIME}[\])])?", ":")
@@ -72,7 +81,7 @@ PERIOD = _frame(
     -0.1,
     sorts="titled office caps several stand-in",
 )
-ASKED = _frame(r"[ \t>*_]*(?P<who>[QA])(?:[*_]{0,2}[.:)](?=[\s*_])[*_]{0,2}|(?:[ \t]{2,}|\t)(?=\S)|[ \t](?=[A-Z“\"\[(—]))", "")
+ASKED = _frame(r"[ \t>*_]*(?P<who>[QA])(?:[*_]{0,2}[.:)](?=[\s*_])[*_]{0,2}|(?:[ \t]{2,}|\t)(?=\S)|[ \t](?=[A-Z“\"\[(—]))", opens="QA>*_")
 #: Who examines a witness: what ``Q`` stands for from here on.
 EXAMINER = _frame(r"[ \t]*(?P<who>BY[ \t]+(?:THE[ \t]+COURT|[A-Z]{2,4}\.?[ \t]+[A-Z][A-Z'’. -]{1,30}))[ \t]*:", "BY ", 0.2)
 TIME_COLON = _frame(rf"{_TIMED}{_WHO}{_COLON}", ":", 0.35)
@@ -91,22 +100,22 @@ NAME_TIME_TEXT = _frame(
     ":",
     0.25,
 )
-BOLD = _frame(r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*|__)[ \t]*[:–—-]?(?=[ \t]+\S|$)", "", 0.1)
-DASH = _frame(r"[ \t]*(?P<who>(?:[^\n:()\[\]–—|]|[(\[][^()\[\]\n]{0,100}[)\]]){1,80}?)(?:\.?[ \t]*[–—]|[ \t]+-{1,2})[ \t]*(?=\S)", "", -0.1)
+BOLD = _frame(r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*|__)[ \t]*[:–—-]?(?=[ \t]+\S|$)", "**\0__", 0.1, opens="*_")
+DASH = _frame(r"[ \t]*(?P<who>(?:[^\n:()\[\]–—|]|[(\[][^()\[\]\n]{0,100}[)\]]){1,80}?)(?:\.?[ \t]*[–—]|[ \t]+-{1,2})[ \t]*(?=\S)", "–\0—\0- ", -0.1)
 OWN_LINE = _frame(rf"[ \t>*_#]*{_WHO}{_TAIL}(?:\n[ \t]*[-=_*─~]{{3,}}[ \t]*$)?", "", -0.2, alone=True)
-BRACKET = _frame(r"[ \t>*-]*(?:[\[({<](?P<who>[^\[\](){}<>\n:]{1,100})[\])}>])[ \t]*[-–—]?(?=[ \t]*\S|$)", "", -0.1)
+BRACKET = _frame(r"[ \t>*-]*(?:[\[({<](?P<who>[^\[\](){}<>\n:]{1,100})[\])}>])[ \t]*[-–—]?(?=[ \t]*\S|$)", "", -0.1, opens="[({<>*-")
 ANGLE = _frame(r"[ \t>*-]*<(?P<who>[^\[\](){}<>\n:]{1,60})>[ \t]*[-–—]?(?=[ \t]+\S)", "<")
 VOICE = _frame(r"[ \t]*<v(?:\.[^\s<>]{0,100})?[ \t]+(?P<who>[^<>\n]{1,200})>", "<v", 0.5)
 TOLD = _frame(r"[ \t]*(?P<who>\[(?:[^\W\d][^\[\]\n]{0,300})?\]):(?=\s)(?!\s*https?:)", "[", 1.0)
 CHEVRON = _frame(rf"[ \t]*>>+[ \t]*(?:{_WHO}{_COLON})?", ">>", 0.2)
 COLUMN = _frame(
-    rf"[ \t]*\|?[ \t]*(?:{_STAMP}[ \t]*[|\t][ \t]*)?(?P<who>[^\n|\t]{{1,80}}?)[ \t]*(?:\||\t)[ \t]*(?:{TIME}[ \t]*[|\t][ \t]*)?(?=\S)", ""
+    rf"[ \t]*\|?[ \t]*(?:{_STAMP}[ \t]*[|\t][ \t]*)?(?P<who>[^\n|\t]{{1,80}}?)[ \t]*(?:\||\t)[ \t]*(?:{TIME}[ \t]*[|\t][ \t]*)?(?=\S)", "|\0\t"
 )
 COMMA = _frame(rf"[ \t]*(?:\d{{1,5}},)?(?:\"?{_STAMP}\"?,[ \t]*){{0,2}}\"?(?P<who>[^\n,\"]{{1,60}})\"?,[ \t]*\"", '"')
 KEY = _frame(
     rf"[ \t*_]*(?:speaker|name|from|who|participant)[*_ \t]*[:=][*_ \t]*{_WHO}{_TAIL}(?:\n[ \t*_]*(?:time|timestamp|at|start)[*_ \t]*[:=][^\n]{{1,60}})?"
     r"(?:\n[ \t*_]*(?:text|words|said|content|transcript|message)[*_ \t]*[:=][*_]{0,2})?",
-    "",
+    ":\0=",
     0.3,
     alone=True,
     flags=re.IGNORECASE,
@@ -114,7 +123,7 @@ KEY = _frame(
 RETOLD = _frame(
     rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?(?P<who>(?:(?:The|(?:{_TITLES})\.?)[ \t]+[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){{0,5}}(?:[ \t]+\([^()\n]{{2,80}}\))?"
     rf"|[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){{1,5}}[ \t]*(?:\([^()\n]{{2,80}}\)|(?=,))))(?!\.[ \t]){_TELLING}",
-    "",
+    "(\0,",
     -0.1,
     sorts="titled office caps",
 )

@@ -43,6 +43,7 @@ _SUFFIXES = tagged("people", "suffix")
 _BEHIND = re.compile(r"\s+[-–—]{1,2}\s*|,\s+|\s*--\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST = 11
+_NEVER = re.compile(r"[;!?{}@=]|\ABY ")
 _SENTENCE = re.compile(r"[a-z]{4,}[.!?] ")
 #: d'Arcy, al-Rashid
 _JOINED = re.compile(r"[a-z]{1,4}['’-][A-ZÀ-Þ]")
@@ -69,7 +70,7 @@ class Label:
 def label_of(written: str) -> Label | None:
     """What is written before a mark or on a line of its own as a label; None where it can't be one."""
     whole = written.strip(_MARKS).rstrip(":").strip(_MARKS)
-    if not whole or len(whole) > 160 or ";" in whole or whole.startswith("BY "):
+    if not whole or len(whole) > 160 or _NEVER.search(whole):
         return None
     if (inner := _BRACKET.fullmatch(whole)) and not _TIMES.fullmatch(inner[1].strip()):
         whole = inner[1].strip(_MARKS)

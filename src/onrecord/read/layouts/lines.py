@@ -7,9 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from onrecord.read.layouts.labels import TIME
+from onrecord.read.layouts.labels import TIME, may_begin
 from onrecord.records import Span
 
+#: A label stands within so many characters of its line's beginning.
+NEAR = 170
+_LOW_KEY = re.compile(r"(?:speaker|name|from|who|participant|spk)\b")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _NUMBER = re.compile(r"[ \t]*(\d{1,2})(?:[ \t]+|$)", re.MULTILINE)
 _LOWER = re.compile(r"\b[^\W\d_A-Z][^\W\d_A-Z'’-]{2,}\b")
@@ -73,6 +76,16 @@ class TextLines:
                 line.number = Span(line.start, min(one.end(), line.end))
                 line.start = line.number.end
         return True
+
+    @cached_property
+    def heads(self) -> list[tuple[int, str, bool]]:
+        """Where each line begins that may begin with a label, its beginning, and whether it goes on behind that."""
+        out = []
+        for line in self.every:
+            head = self.text[line.start : min(line.end, line.start + NEAR)].lstrip()
+            if not head[:1].islower() or _LOW_KEY.match(head) or may_begin(head[:14].split(None, 1)[0]):
+                out.append((line.start, head, line.end - line.start > NEAR))
+        return out
 
     @cached_property
     def lower(self) -> frozenset[str]:
