@@ -17,7 +17,7 @@ from onrecord.read.layouts.frames import EXAMINER, Layout
 from onrecord.read.layouts.known import holders, sworn
 from onrecord.read.layouts.labels import TIME, label_of
 from onrecord.read.layouts.lines import TextLines
-from onrecord.read.recordings import cues_of, made_by, recording_of
+from onrecord.read.recordings import cues_of, made_by, recording_of, seconds_of
 from onrecord.records import Article, Span
 from onrecord.words.lists import alternation, tagged
 
@@ -30,6 +30,9 @@ _SILENT = re.compile(rf"[(\[](?:{_SOUNDS})[^()\[\]\n]{{0,80}}[)\]]", re.IGNORECA
 _NOTED = re.compile(r"\([A-Z][^()\n]{3,90}\.\)")
 #: A time in brackets, or alone on its line.
 _STAMPED = re.compile(rf"[\[(#]{TIME}(?:-\d)?[\])#]|^[ \t]*{TIME}(?:[ \t]*(?:-->|[-–—])[ \t]*{TIME})?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+
+_LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)
+_FEWEST_LED = 5
 
 
 def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
@@ -46,7 +49,7 @@ def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
         unassigned=_unassigned(text, found),
         machine=made_by(article),
         recording=recording_of(article),
-        cues=cues_of(article) or tuple(made.cues()),
+        cues=cues_of(article) or tuple(sorted(made.cues())),
         unsaid=tuple(_unsaid(lines, found)),
         speakers=tuple(dict.fromkeys(turn.label for turn in found if turn.label)),
     )
@@ -144,11 +147,19 @@ class _TurnMaker:
 
     def cues(self) -> Iterator[Cue]:
         """The times that labels have."""
-        from onrecord.read.recordings import seconds_of
+        told = [(one.start, one.time) for one in self.chosen.labels if one.time]
+        within = ((match.start(), match.group()) for match in stamps(self.lines))
+        for place, written in (*told, *within):
+            if (at := seconds_of(written.strip("[]()# \t"))) is not None:
+                yield Cue(place, at)
 
-        for one in self.chosen.labels:
-            if one.time and (at := seconds_of(one.time)) is not None:
-                yield Cue(one.start, at)
+
+def stamps(lines: TextLines) -> Iterator[re.Match[str]]:
+    """The times that stand in a text: in brackets, alone on a line, and at lines' beginnings where half of them have one."""
+    yield from _STAMPED.finditer(lines.text)
+    led = [match for line in lines.every if (match := _LED.match(lines.text, line.start))]
+    if len(led) >= _FEWEST_LED and 2 * len(led) >= len(lines.every):
+        yield from led
 
 
 def _unassigned(text: str, found: tuple[Turn, ...]) -> float:
@@ -163,8 +174,7 @@ def _unsaid(lines: TextLines, found: tuple[Turn, ...]) -> Iterator[Span]:
     """Numbers of lines, times and notes inside turns."""
     if lines.numbered:
         yield from (line.number for line in lines.every if line.number)
-    if any(":" in lines.text[slice(*turn.span)] for turn in found) or not found:
-        yield from (Span(*match.span()) for match in _STAMPED.finditer(lines.text))
+    yield from (Span(*match.span()) for match in stamps(lines))
     for turn in found:
         first, last = lines.at(turn.span.start), lines.at(turn.span.end - 1)
         for number in range(first + 1, last):
