@@ -22,6 +22,17 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     return tuple(given)
 
 
+def _layout(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    """What transcripts are read as; ``list`` shows what there is."""
+    if value != "list" or ctx.resilient_parsing:
+        return value
+    from onrecord.actions.verify import layouts
+
+    for one in layouts():
+        put(f"{one.name}: {one.told}\n" + "".join(f"    {line}\n" for line in one.example.split("\n")))
+    ctx.exit()
+
+
 @click.command("verify", cls=Writes, short_help="Check an article's quotations against transcripts.")
 @click.argument("article", type=Input(), metavar="ARTICLE")
 @click.argument("more", nargs=-1, type=Input(), metavar="")
@@ -48,6 +59,13 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
     show_default=True,
     help="What is forgiven: nothing; fillers, false starts, contractions, number style; grammar, too.",
 )
+@click.option(
+    "--layout",
+    metavar="NAME",
+    callback=_layout,
+    is_eager=True,
+    help="Read transcripts in this layout, not in the one that explains them best; list shows all, with examples.",
+)
 @click.option("--translated", is_flag=True, help="The quotations, or the transcripts, are translations.")
 @click.option(
     "--fail-on", callback=_kinds, metavar="VERDICTS", help="Exit with 1 where one of these is given: altered,spliced,…"
@@ -71,7 +89,8 @@ def command(
     Verdicts, worst first: other speaker, spliced, altered, cut short, tidied, marked edit, verbatim, translated, not
     found. Each comes with the passage and with every difference. Paraphrases get their best passage and no verdict.
 
-    Transcripts are those given with --against, or those of a record.
+    Transcripts are those given with --against, or those of a record. It is told first as what each was read, how many
+    speakers it has and how much of it is nobody's.
     """
     from onrecord.actions.verify import VerifyRequest, verify
 
@@ -85,14 +104,15 @@ def command(
     if as_json:
         import msgspec
 
-        from onrecord.export.json.answer_json import verdict_dict
+        from onrecord.export.json.answer_json import transcript_dict, verdict_dict
         from onrecord.export.json.record_json import to_dict
 
         told = [verdict_dict(v, reading.article.text) for v in verdicts]
-        put_data(msgspec.json.encode(to_dict(reading) | {"verdicts": told}) + b"\n")
+        read = [transcript_dict(one) for one in verified.transcripts]
+        put_data(msgspec.json.encode(to_dict(reading) | {"transcripts": read, "verdicts": told}) + b"\n")
     elif not page:
         from onrecord.export.terminal.verdict_lines import to_terminal
 
-        put(to_terminal(reading, verdicts, style(color)))
+        put(to_terminal(reading, verdicts, style(color), verified.transcripts))
     found = {kind for v in verdicts for kind in (v.verdict, *v.also)}
     return Exit.SOME_FAILED if found & set(fail_on) else Exit.OK

@@ -45,8 +45,7 @@ class Source:
 
     def turn_of(self, place: int) -> int:
         """A number for the turn that a place lies in; -1 before the first."""
-        turn = turns.turn_at(self.shelved.transcript, place)
-        return turn.label_span.start if turn else -1
+        return turns.begun_at(self.shelved.transcript, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +258,10 @@ class Locator:
             reason = forgive.dropped_reason(
                 source.text, source.words, block.source_start, block.source_end, source.turn_of
             )
+        if source.shelved.transcript.machine and (
+            reason == "number" or (reason is None and forgive.misheard(words, there, self.known))
+        ):
+            reason = "recognition"
         if reason is None and self.style == "lenient" and forgive.grammatical(words, there):
             reason = "grammar"
         return reason

@@ -18,6 +18,8 @@ Match = SpeakerTold
 #: Parts of a label that are no name.
 _TITLES = tagged("people", "title", "beside", "suffix") | {"of", "the"}
 _OFFICES = tagged("labels", "office")
+#: So many turns of one label in a row are looked at as one speech.
+_RUN = 50
 #: The gender that titles and first names tell.
 GENDER, FIRST = valued("people", "gender"), valued("names", "first")
 _INITIALS = re.compile(r"[A-Z]{2,3}")
@@ -88,6 +90,21 @@ def number_at(transcript: Transcript, place: int) -> int:
         else:
             high = middle
     return low - 1
+
+
+def begun_at(transcript: Transcript, place: int) -> int:
+    """Where the speech begins that a place lies in, calls into it aside; -1 before the first turn."""
+    every, number = transcript.turns, number_at(transcript, place)
+    if number < 0:
+        return -1
+    for _ in range(_RUN):
+        before = number - 1
+        while before >= 0 and every[number].goes_on and every[before].call:
+            before -= 1
+        if before < 0 or every[before].label != every[number].label or every[before].call != every[number].call:
+            break
+        number = before
+    return every[number].begins
 
 
 def _label(label: str) -> list[str]:

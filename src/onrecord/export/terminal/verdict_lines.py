@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.answers import Passage, Verdict
-from onrecord.export.answer_outline import MEANINGS, alignment, shortened, verdicts_told, where, who_of
+from onrecord.answers import Passage, Transcript, Verdict
+from onrecord.export.answer_outline import alignment, meaning_of, read_as, shortened, verdicts_told, where, who_of
 from onrecord.export.reading_outline import title_of
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented
 from onrecord.records import Reading, Statement
 
 
-def to_terminal(reading: Reading, verdicts: Sequence[Verdict], style: TerminalStyle) -> str:
-    """All verdicts for people; without colours changes stand in [-…-] (the transcript's) and {+…+} (the article's)."""
-    lines = list(indented([(title_of(reading.article), "head")], style))
+def to_terminal(
+    reading: Reading, verdicts: Sequence[Verdict], style: TerminalStyle, transcripts: Sequence[Transcript] = ()
+) -> str:
+    """All verdicts for people, below as what the transcripts were read; without colours changes stand in [-…-] (the
+    transcript's) and {+…+} (the article's).
+    """
+    lines = [line for one in transcripts for line in indented([(read_as(one), "dim")], style)]
+    lines += indented([(title_of(reading.article), "head")], style)
     lines += indented([(verdicts_told(verdicts), "plain")], style)
     statements = {s.id: s for s in reading.statements}
     for verdict in verdicts:
@@ -33,7 +38,7 @@ def _verdict(text: str, verdict: Verdict, statement: Statement | None, style: Te
         yield from _passage(verdict.passages[0], support, style) if verdict.passages else none
         return
     bad = verdict.verdict in ("altered", "spliced", "cut short", "other speaker", "not found")
-    head = [(verdict.verdict.upper(), "low" if bad else "head"), (f" — {MEANINGS[verdict.verdict]} · {who}", "plain")]
+    head = [(verdict.verdict.upper(), "low" if bad else "head"), (f" — {meaning_of(verdict)} · {who}", "plain")]
     also = f" · also {', '.join(verdict.also)}" if verdict.also else ""
     yield from indented([*head, (also, "dim")], style)
     yield from indented(_runs(text, verdict), style, 2)
