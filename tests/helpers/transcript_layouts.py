@@ -39,7 +39,7 @@ class Who:
 
     @property
     def initials(self) -> str:
-        return self.given[0] + self.surname[0]
+        return self.given[0] + self.surname.split()[-1][0]
 
 
 @dataclass(frozen=True)

@@ -141,9 +141,7 @@ class _TurnMaker:
             return examiner
         if label.sort == "asked" or label.shown.casefold() == "the witness":
             return next((name for at, name in reversed(self.sworn) if at < one.start), None)
-        if label.sort == "office":
-            return self.holders.get(label.key)
-        return None
+        return self.holders.get(label.key)
 
     def cues(self) -> Iterator[Cue]:
         """The times that labels have."""

@@ -22,7 +22,9 @@ _OFFICES = tagged("labels", "office")
 _RUN = 50
 #: The gender that titles and first names tell.
 GENDER, FIRST = valued("people", "gender"), valued("names", "first")
-_INITIALS = re.compile(r"[A-Z]{2,3}")
+_INITIALS = re.compile(r"[A-Z][A-Z'’]{1,3}")
+#: "Ms. DAHL of Norrland"
+_OF_PLACE = re.compile(r"(?<=[A-Z]{3})\s+of\s+(?:the\s+)?[A-Z].*")
 #: Labels of those who are not named.
 _NOBODY = tagged("transcripts", "nobody")
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -62,10 +64,24 @@ def match(asked: Asked | None, transcript: Transcript, turn: Turn | None) -> Mat
 @lru_cache(maxsize=20_000)
 def _by_label(asked: Asked, title: str, speakers: tuple[str, ...], written: str) -> Match:
     """Whether a label is the asked one's, in a transcript of a title and with some speakers."""
+    told = _by_words(asked, title, speakers, written)
+    shown = label_of(written)
+    if told != "unknown" or not shown or not asked.named:
+        return told
+    # who has turns by name does not speak under an office, too
+    nameless = shown.sort in ("office", "stand-in", "asked") or _INITIALS.fullmatch(shown.shown)
+    if nameless and any(_by_words(asked, title, speakers, one) == "same" for one in speakers if one != written):
+        return "other"
+    return told
+
+
+@lru_cache(maxsize=50_000)
+def _by_words(asked: Asked, title: str, speakers: tuple[str, ...], written: str) -> Match:
+    """The same, by the label's own words."""
     shown = label_of(written)
     if shown and _INITIALS.fullmatch(shown.shown):
         return _by_initials(asked, shown.shown)
-    label = _label(bare_label(written))
+    label = _label(_OF_PLACE.sub("", bare_label(written)) if shown and shown.sort == "titled" else bare_label(written))
     name = [w for w in label if w not in _TITLES and w not in _OFFICES]
     if not name or (shown and shown.sort == "office" and label[0] == "the"):
         return _by_office(asked, title, label)
@@ -120,6 +136,8 @@ def _by_name(asked: Asked, name: list[str], label: list[str], namesakes: dict[st
         if not words or not last or last[0] not in words:
             continue
         fits = _compatible(name, words)
+        if fits == "unknown" and words[0] in namesakes.get(last[0], ()):
+            fits = "other"  # both speak
         if fits == "same" and (len(words) == 1 or len(name) == 1):
             fits = _alone(name, words, label, namesakes)
         if fits == "same":
@@ -156,9 +174,9 @@ def _compatible(name: list[str], words: list[str]) -> Match:
 
 def _by_initials(asked: Asked, written: str) -> Match:
     """A label of two or three capitals: somebody's initials, or the first letters of a surname."""
-    letters = written.casefold()
+    letters = re.sub(r"\W", "", written.casefold())
     for known in asked.names:
-        words = [w for w in forms(known) if w not in _TITLES and w not in _SUFFIX]
+        words = [re.sub(r"\W", "", w) for w in forms(known) if w not in _TITLES and w not in _SUFFIX]
         if letters in ("".join(w[0] for w in words), words[-1][: len(letters)] if words else ""):
             return "same"
         if words and letters == words[0][0] + words[-1][0]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.read.layouts.labels import Label, label_of
+from onrecord.read.layouts.labels import BESIDE, OFFICES, Label, label_of
 
 #: "President: Ms. Dahl (Norrland)", "Presiding officer: Ola Moe" at the head of a record.
 _HEAD = re.compile(
@@ -26,10 +26,9 @@ def holders(text: str, first: int, labels: Sequence[Label]) -> dict[tuple[str, .
     """The names of those who hold offices, by the offices' words: as labels tell them, and the text before the first."""
     out: dict[tuple[str, ...], str] = {}
     for label in labels:
-        if label.sort in ("office", "titled", "caps") and label.place:
-            inner = label_of(label.place)
-            if inner and inner.sort in ("titled", "name", "caps") and label.sort == "office":
-                out.setdefault(label.key, inner.shown)
+        inner = label_of(label.place) if label.place else None
+        if inner and inner.sort in ("titled", "name", "caps") and _is_office(label):
+            out.setdefault(label.key, inner.shown)
         if label.title and label.sort in ("name", "titled", "caps"):
             out.setdefault(_key(label.title), label.shown.split(",")[0].split(" - ")[0].strip())
     head = text[: min(first, _HEAD_LINES)]
@@ -39,6 +38,11 @@ def holders(text: str, first: int, labels: Sequence[Label]) -> dict[tuple[str, .
             if name and office and name.sort in ("titled", "name", "caps") and office.sort == "office":
                 out.setdefault(office.key, name.shown)
     return out
+
+
+def _is_office(label: Label) -> bool:
+    """Whether a label has an office and no name: then a name in brackets is its holder's."""
+    return label.sort == "office" or all(word in OFFICES or word in BESIDE for word in label.key)
 
 
 def _key(office: str) -> tuple[str, ...]:

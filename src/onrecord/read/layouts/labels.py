@@ -25,8 +25,8 @@ TIME = (
 _TIMES = re.compile(rf"#?{TIME}(?:\s*(?:-->|[-–—])\s*{TIME})?(?:-\d)?#?|\d{{3,4}}|\d{{1,3}}", re.IGNORECASE)
 _MARKS = " \t\u00a0*_#>~`\"“”|"
 _TITLES = tagged("people", "title") | tagged("labels", "honorific")
-_BESIDE = _TITLES | tagged("people", "beside") | {"the", "an", "a", "of", "and", "vice", "acting", "first", "excellency"}
-_OFFICES = tagged("labels", "office")
+BESIDE = _TITLES | tagged("people", "beside") | {"the", "an", "a", "of", "and", "vice", "acting", "first", "excellency"}
+OFFICES = tagged("labels", "office")
 _NOBODY = tagged("transcripts", "nobody") | {"question", "answer"}
 _SEVERAL = tagged("labels", "several")
 _NUMBERED = tagged("labels", "numbered")
@@ -44,6 +44,7 @@ _BEHIND = re.compile(r"\s+[-–—]{1,2}\s*|,\s+|\s*--\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST = 11
 _NEVER = re.compile(r"[;!?{}@=]|\ABY ")
+_ADDRESSED = frozenset(("the", "mr", "madam", "madame", "hon", "honourable", "die", "an"))
 _SENTENCE = re.compile(r"[a-z]{4,}[.!?] ")
 #: d'Arcy, al-Rashid
 _JOINED = re.compile(r"[a-z]{1,4}['’-][A-ZÀ-Þ]")
@@ -112,7 +113,7 @@ def _divided(head: str) -> tuple[str, str | None]:
     first = rest.split()[:1]
     if first and first[0].strip(".").casefold() in _SUFFIXES:
         return head, None
-    if first and first[0].strip(".").casefold() in _TITLES - _OFFICES:
+    if first and first[0].strip(".").casefold() in _TITLES - OFFICES:
         return head, None  # two people
     whole = rest[:1].isupper() and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
     return (head[: found.start()], rest) if whole else (head, None)
@@ -122,7 +123,7 @@ def _sorted(
     shown: str, head: str, words: list[str], place: str | None, title: str | None, time: str | None
 ) -> Label | None:
     low = [w.strip(".,'’\"“”").casefold() for w in words]
-    key = tuple(w for w in low if w and w not in _BESIDE) or tuple(low)
+    key = tuple(w for w in low if w and w not in BESIDE) or tuple(low)
 
     def label(sort: Sort, sure: float) -> Label:
         return Label(shown, key, sort, sure, place, title, time)
@@ -134,11 +135,14 @@ def _sorted(
     if low[0] in _NUMBERED and len(words) == 2 and re.fullmatch(r"(?:#?\d{1,3}|[A-Z]|one|two|three|four)", words[1]):
         return label("numbered", 0.95)
     plain = [w for w in low if w not in ("an", "a", "the", "some", "several", "hon", "honourable", "unidentified")]
-    if any(w in _SEVERAL for w in low) and all(w in _SEVERAL or w in _NOBODY or w in _BESIDE for w in low):
+    offices = [w for w in low if w in OFFICES]
+    if offices and low[0] in _ADDRESSED and all(w in OFFICES or w in BESIDE or w in _NOBODY for w in low):
+        return label("office", 1.0)
+    if not offices and any(w in _SEVERAL for w in low) and all(w in _SEVERAL or w in _NOBODY or w in BESIDE for w in low):
         return label("several", 0.9 if words[0][:1].isupper() else 0.0)
     if " ".join(low) in _HEADINGS:
         return label("caps", 0.35) if len(head) == 2 and head.isupper() else None
-    if plain and all(w in _NOBODY or w in _BESIDE for w in plain) and any(w in _NOBODY for w in plain):
+    if plain and all(w in _NOBODY or w in BESIDE for w in plain) and any(w in _NOBODY for w in plain):
         return label("stand-in", 0.85 if words[0][:1].isupper() else 0.0)
     return _named(words, low, label, placed=bool(place or title))
 
@@ -152,9 +156,9 @@ def _named(words: list[str], low: list[str], label, *, placed: bool) -> Label | 
     if low[0] in _TITLES and len(words) >= 2 and (words[0][0].isupper()) and len(words) <= 8 and low[1] not in _LINKS:
         is_name = not all(is_word(w) for w in low[1:]) or words[-1].isupper() or placed
         return label("titled", 1.0 if is_name else 0.7)
-    if any(w in _OFFICES for w in low) and (low[0] in ("the", "die", "an") or words[0] in ("Mr", "Mr.", "Madam") or placed):
+    if any(w in OFFICES for w in low) and (low[0] in ("the", "die", "an") or words[0] in ("Mr", "Mr.", "Madam") or placed):
         return label("office", 1.0 if low[0] == "the" or len(words) > 1 else 0.7)
-    if any(w in _OFFICES for w in low):
+    if any(w in OFFICES for w in low):
         return label("office", 0.7 if not "".join(words).isupper() else 0.9)
     if len(words) > 6:
         return None
