@@ -18,6 +18,8 @@ Match = SpeakerTold
 #: Parts of a label that are no name.
 _TITLES = tagged("people", "title", "beside", "suffix") | {"of", "the"}
 _OFFICES = tagged("labels", "office")
+_ARTICLES = frozenset(("the", "an", "die", "y", "le", "la", "l'", "/", "mme", "m"))
+_OF = frozenset(("of", "for", "at", "to"))
 #: So many turns of one label in a row are looked at as one speech.
 _RUN = 50
 #: The gender that titles and first names tell.
@@ -82,8 +84,8 @@ def _by_words(asked: Asked, title: str, speakers: tuple[str, ...], written: str)
     if shown and _INITIALS.fullmatch(shown.shown):
         return _by_initials(asked, shown.shown)
     label = _label(_OF_PLACE.sub("", bare_label(written)) if shown and shown.sort == "titled" else bare_label(written))
-    name = [w for w in label if w not in _TITLES and w not in _OFFICES]
-    if not name or (shown and shown.sort == "office" and label[0] == "the"):
+    name = [w for w in label if w not in _TITLES and w not in _OFFICES and w not in _ARTICLES]
+    if not name or (shown and shown.sort == "office" and (label[0] in _ARTICLES or not _OF.isdisjoint(label))):
         return _by_office(asked, title, label)
     if all(w in _NOBODY for w in name):
         return "other" if asked.named and asked.names and not _describes(asked, label) else "unknown"

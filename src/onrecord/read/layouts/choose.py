@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.read.layouts.frames import ALSO, COLON, DASH, EXAMINER, LAYOUTS, PERIOD, TOLD, VOICE, WIDE_COLON, Frame, Layout
-from onrecord.read.layouts.labels import Label, label_of
+from onrecord.read.layouts.frames import ALSO, ANGLE, COLON, DASH, EXAMINER, LAYOUTS, PERIOD, SIGN, TIME_BRACKET, TOLD, VOICE, WIDE_COLON, Frame, Layout
+from onrecord.read.layouts.labels import Label, handle, label_of
 from onrecord.read.layouts.lines import NEAR, TextLines
 
 #: From here on a label is believed; below, but above the second, who speaks behind it is not told.
@@ -22,10 +22,14 @@ _BELIEVED, _DOUBTED = 0.6, 0.38
 _AGAIN, _SHORT_FOR, _COMMON = 0.35, 0.5, 0.3
 #: What it adds that most labels of a text are of its sort; so many of them, and this share.
 _ALIKE, _SORTS, _MOSTLY = 0.25, 2, 0.5
+#: What it adds that it is in capitals as most are; what it takes off that it is of another sort than all that are sure.
+_AMONG_CAPITALS, _UNLIKE = 0.3, 0.3
 #: From here on a label's own words look like a name.
 _NAMED = 0.35
 #: The least that a layout has to find to be one.
 _LEAST = 0.84
+#: In frames that running text has, too, so many of the paragraphs begin with a label.
+_PARAGRAPHS = 0.3
 #: So much of a long text is tried.
 _TRIED = 400_000
 #: In these frames one label is enough to have a layout.
@@ -129,7 +133,7 @@ def _matched(text: str, start: int, frame: Frame) -> Found | None:
     elif frame is EXAMINER:
         label = label_of(written[2:])
     elif written:
-        label = label_of(written)
+        label = label_of(written) or (handle(written) if frame in (ANGLE, TIME_BRACKET) else None)
         if label is None or (frame.sorts and label.sort not in frame.sorts) or (frame is DASH and label.title):
             return None
     else:
@@ -146,6 +150,7 @@ def _told_label(written: str) -> Label | None:
 
 def _alone(lines: TextLines, found: list[Found]) -> list[Found]:
     """Labels that have a line for themselves need words behind them: in a list of names only the last might."""
+    found = _with_roles(lines, found)
     if not any(one.frame.alone for one in found):
         return found
     begins = {one.start: one for one in found}
@@ -154,6 +159,8 @@ def _alone(lines: TextLines, found: list[Found]) -> list[Found]:
     for one in found:
         if one.frame.alone and not lines.text[one.end : lines.text.find("\n", one.end) % (len(lines.text) + 1)].strip():
             number = lines.at(max(one.start, one.end - 1)) + 1
+            if number + 1 < len(lines.every) and lines.bracketed(number):
+                number += 1  # (quietly)
             if number >= len(lines.every):
                 continue
             following = lines.every[number]
@@ -163,6 +170,28 @@ def _alone(lines: TextLines, found: list[Found]) -> list[Found]:
             listed = (not again or (one.label and one.label.title)) and not _prose(lines.words_of(following))
             if one.frame.firm < 0 and (listed or lines.unspoken(number)):
                 continue
+        kept.append(one)
+    return kept
+
+
+def _with_roles(lines: TextLines, found: list[Found]) -> list[Found]:
+    """Where a line with somebody's role stands below the name, and words below that, both are one label."""
+    begins = {one.start: one for one in found}
+    kept: list[Found] = []
+    gone: set[int] = set()
+    for one in found:
+        if one.start in gone:
+            continue
+        number = lines.at(max(one.start, one.end - 1)) + 1
+        ends = lines.text.find("\n", one.end)
+        bare = not lines.text[one.end : ends if ends >= 0 else None].strip()
+        if bare and one.label and one.label.sure >= _BELIEVED and number + 1 < len(lines.every):
+            line = lines.every[number]
+            below = label_of(lines.words_of(line)) if line.end - line.start < NEAR else None
+            beside = line.start in begins and not line.apart and not _prose(lines.words_of(line))
+            if below and (below.sort == "office" or beside) and one.label.sort != "office" and lines.every[number + 1].start not in begins:
+                gone.add(lines.every[number].start)
+                one.end = lines.every[number].end
         kept.append(one)
     return kept
 
@@ -177,6 +206,8 @@ def _weigh(lines: TextLines, found: list[Found]) -> None:
     sure = {one.label.key for one in found if one.label and one.sure >= 0.85}
     words = {word for key in sure for word in key}
     alike = _usual_sorts(found, counts)
+    capitals = _mostly_capitals(found)
+    small = 2 * sum(_small_behind(lines, one) for one in found) > len(found)
     for one in found:
         label = one.label
         if label is None:
@@ -190,8 +221,26 @@ def _weigh(lines: TextLines, found: list[Found]) -> None:
                 one.sure -= _COMMON
             if label.sure >= _NAMED and label.sort in alike:
                 one.sure += _ALIKE
+            elif label.sort == "caps" and capitals:
+                one.sure += _AMONG_CAPITALS
+            elif alike and label.sort != "caps" and label.sort not in alike and counts[label.key] < 2:
+                one.sure -= _UNLIKE
+        if _small_behind(lines, one) and not small:
+            one.sure -= _COMMON
         if one.frame.sorts and label.sort == "titled" and not _in_capitals(label) and counts[label.key] < 2:
             one.sure -= 0.25  # "Mr. Dahl." at the beginning of a line may be the end of a sentence
+
+
+def _mostly_capitals(found: list[Found]) -> bool:
+    """Whether most of the labels that are surely some are in capitals."""
+    sure = [one.label.shown for one in found if one.label and one.sure >= 0.85 and one.label.sort != "asked"]
+    return len(sure) >= _SORTS and 2 * sum(map(str.isupper, sure)) > len(sure)
+
+
+def _small_behind(lines: TextLines, one: Found) -> bool:
+    """Whether the words behind a label begin with a small letter, as those behind a heading or a name in a list do."""
+    words = lines.text[one.end : one.end + 12].lstrip(" \t\"'“‘")
+    return not one.frame.sorts and words[:1].islower()
 
 
 def _usual_sorts(found: list[Found], counts: Counter[tuple[str, ...]]) -> frozenset[str]:
@@ -225,6 +274,8 @@ def _score(lines: TextLines, layout: Layout, found: list[Found], believed: list[
         return 0.0
     if len(believed) == 1 and (believed[0].sure < 0.85 or believed[0].frame not in _ENOUGH_ONCE):
         return 0.0
+    if layout.frames[-1] in (DASH, SIGN) and len(believed) < _PARAGRAPHS * sum(line.apart for line in lines.every):
+        return 0.0  # dashes stand in all that is said
     other = sum(one.label is not None and one.label.sure >= 0.3 for one in found) - len(named)
     covered = 1 - believed[0].start / max(1, len(lines.text))
     return worth * worth / (worth + 0.5 * max(0, other)) * (0.4 + 0.6 * covered) * layout.weight

@@ -75,19 +75,22 @@ def _frame(
 COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}(?!//)(?:[ \t]*[\[(]{TIME}[\])])?", ":")
 WIDE_COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}", "：")
 PERIOD = _frame(
-    rf"[ \t]*(?P<who>(?:(?:The|(?:{_TITLES})\.?)[ \t]+(?:[^.\n:;,!?()]|\b[A-Z]\.|\b[JS]r\.|, Jr){{2,60}}?|[A-Z][A-Z'’-]{{2,25}})"
+    rf"[ \t]*(?P<who>(?:(?:The|M\.|(?:{_TITLES})\.?)[ \t]+(?:[^.\n:;,!?()]|\b[A-Z]\.|\b[JS]r\.|, Jr){{2,60}}?|[A-Z][A-Z'’-]{{2,25}})"
     rf"(?:[ \t]+\([^()\n]{{2,60}}\))?)\.(?:[ \t]*[–—])?(?=[ \t]+[\[(“\"'—]?[A-Z0-9]|[ \t]*$|[–—])",
     ".",
     -0.1,
     sorts="titled office caps several stand-in",
 )
-ASKED = _frame(r"[ \t>*_]*(?P<who>[QA])(?:[*_]{0,2}[.:)](?=[\s*_])[*_]{0,2}|(?:[ \t]{2,}|\t)(?=\S)|[ \t](?=[A-Z“\"\[(—]))", opens="QA>*_")
+ASKED = _frame(
+    r"[ \t>*_]*(?P<who>[QA])(?:[*_]{0,2}[.:)](?=[\s*_])[*_]{0,2}|(?:[ \t]{2,}|\t)(?=\S)|(?<=Q)[ \t](?=[A-Z“\"\[(—]))",
+    opens="QA>*_",
+)
 #: Who examines a witness: what ``Q`` stands for from here on.
 EXAMINER = _frame(r"[ \t]*(?P<who>BY[ \t]+(?:THE[ \t]+COURT|[A-Z]{2,4}\.?[ \t]+[A-Z][A-Z'’. -]{1,30}))[ \t]*:", "BY ", 0.2)
-TIME_COLON = _frame(rf"{_TIMED}{_WHO}{_COLON}", ":", 0.35)
+TIME_COLON = _frame(rf"{_TIMED}(?:[ \t]*From[ \t]+)?{_WHO}(?:[ \t]+to[ \t]+\w+)?{_COLON}", ":", 0.35)
 TIME_BRACKET = _frame(rf"{_TIMED}:?[ \t]*[\[(<](?P<who>[^\[\]()<>\n]{{1,100}})[\])>][ \t]*[:-]?(?=[ \t]|$)", "", 0.35)
 TIME_NAME = _frame(rf"{_TIMED}{_WHO}{_TAIL}", ":", 0.25, alone=True)
-TIME_ABOVE = _frame(rf"{_TIMED}[ \t]*\n[ \t]*{_WHO}(?:{_COLON}|{_TAIL})", ":", 0.3)
+TIME_ABOVE = _frame(rf"{_TIMED}[ \t]*\n\s{{0,20}}{_WHO}(?:{_COLON}|{_TAIL})", ":", 0.3)
 NAME_TIME = _frame(
     rf"[ \t>*_#]*(?P<who>[^\n:\d\[\](){{}}][^\n:\[\]{{}}]{{0,80}}?)[*_]{{0,3}}(?:[ \t]+|[ \t]*[,|·@-][ \t]*)[\[({{]?(?P<time>{TIME})[\])}}]?[ \t]*:?{_TAIL}",
     ":",
@@ -102,6 +105,12 @@ NAME_TIME_TEXT = _frame(
 )
 BOLD = _frame(r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*|__)[ \t]*[:–—-]?(?=[ \t]+\S|$)", "**\0__", 0.1, opens="*_")
 DASH = _frame(r"[ \t]*(?P<who>(?:[^\n:()\[\]–—|]|[(\[][^()\[\]\n]{0,100}[)\]]){1,80}?)(?:\.?[ \t]*[–—]|[ \t]+-{1,2})[ \t]*(?=\S)", "–\0—\0- ", -0.1)
+PERIOD_DASH = _frame(
+    r"[ \t]*(?P<who>(?:[^\n:()\[\]–—|.]|\b[A-Z]\.|(?:Mr|Ms|Mrs|Dr)\.|[(\[][^()\[\]\n]{0,100}[)\]]){1,130}?)\.[ \t]*[–—-]{1,2}[ \t]*(?=\S)",
+    ". –\0.–\0. —\0.—\0. -\0.-",
+    0.1,
+)
+SIGN = _frame(rf"{_LEAD}{_WHO}[ \t]*(?:-+>|=+>|→|»|//?|~|\\)[ \t]+(?=\S)", "->\0=>\0→\0»\0/\0~\0\\", -0.1)
 OWN_LINE = _frame(rf"[ \t>*_#]*{_WHO}{_TAIL}(?:\n[ \t]*[-=_*─~]{{3,}}[ \t]*$)?", "", -0.2, alone=True)
 BRACKET = _frame(r"[ \t>*-]*(?:[\[({<](?P<who>[^\[\](){}<>\n:]{1,100})[\])}>])[ \t]*[-–—]?(?=[ \t]*\S|$)", "", -0.1, opens="[({<>*-")
 ANGLE = _frame(r"[ \t>*-]*<(?P<who>[^\[\](){}<>\n:]{1,60})>[ \t]*[-–—]?(?=[ \t]+\S)", "<")
@@ -123,7 +132,7 @@ KEY = _frame(
 RETOLD = _frame(
     rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?(?P<who>(?:(?:The|(?:{_TITLES})\.?)[ \t]+[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){{0,5}}(?:[ \t]+\([^()\n]{{2,80}}\))?"
     rf"|[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){{1,5}}[ \t]*(?:\([^()\n]{{2,80}}\)|(?=,))))(?!\.[ \t]){_TELLING}",
-    "(\0,",
+    "",
     -0.1,
     sorts="titled office caps",
 )
@@ -140,13 +149,14 @@ _EACH = (
     ("name-time-text", "name, time stamp, text", "Signe Dahl (00:12): The quay is safe.\nOla Moe (00:15): Is it?",
      (NAME_TIME_TEXT,), 1.1),
     ("name-colon", "name, colon, text", "Ms. Dahl (Norrland): The quay is safe.\nThe President: I thank Ms. Dahl.\nQ  Is it?",
-     (COLON, ASKED), 1.0),
+     (ASKED, COLON), 1.0),
     ("court", "questions and answers before a court", "BY MR. MOE:\nQ.  Is the quay safe?\nA.  It is.\nTHE COURT:  Go on.",
      (EXAMINER, ASKED, COLON), 1.0),
     ("wide-colon", "name, wide colon, text", "Signe Dahl：The quay is safe.\nOla Moe：Is it?", (WIDE_COLON,), 1.0),
     ("name-period", "name, period, text", "Ms. DAHL. Mr. Speaker, the quay is safe.\nThe SPEAKER. Is it?", (PERIOD, ASKED), 1.0),
     ("name-bold", "name in bold, text", "**Signe Dahl** The quay is safe.\n\n**Ola Moe** Is it?", (BOLD,), 1.0),
-    ("name-dash", "name, dash, text", "DAHL – The quay is safe.\nMOE – Is it?", (DASH,), 0.97),
+    ("name-dash", "name, dash, text", "DAHL – The quay is safe.\nMOE – Is it?", (PERIOD_DASH, DASH), 0.97),
+    ("name-sign", "name, a sign, text", "Signe Dahl -> The quay is safe.\nOla Moe -> Is it?", (SIGN,), 0.95),
     ("name-line", "name on its own line, text", "Signe Dahl (Orsvik)\n\nThe quay is safe.\n\nOla Moe\n\nIs it?", (OWN_LINE,), 1.0),
     ("name-bracket", "name in brackets, text", "[Signe Dahl] The quay is safe.\n[Ola Moe] Is it?", (ANGLE, BRACKET), 0.97),
     ("chevrons", "chevrons before each speaker", ">> SIGNE DAHL: The quay is safe.\n>> Is it?", (CHEVRON,), 1.05),

@@ -12,15 +12,15 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord.words.kinds import common, is_word
-from onrecord.words.lists import alternation, tagged
+from onrecord.words.lists import alternation, tagged, valued
 
 Sort = Literal["titled", "office", "stand-in", "several", "caps", "name", "single", "asked", "numbered"]
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{0,120})[)\]]")
 #: A time of day, or of a recording.
 TIME = (
-    r"(?:\d{1,3}:\d{1,2}(?::\d{1,2}){0,2}(?:[.,;]\d{1,3})?|\d{1,2}[.:]\d{2}(?=[ \u00a0]?[ap]\.?m)|\d{1,2}h ?\d{2}m?(?: ?\d{2}s)?)"
-    r"(?:[ \u00a0]?[ap]\.?m\.?)?"
+    r"(?:\d{1,3}:\d{1,2}(?::\d{1,2}){0,2}(?:[.,;]\d{1,3})?|\d{1,2}[.:]\d{2}(?=[ \u00a0]?[APap]\.?[Mm])|\d{1,2}[hm] ?\d{1,2}[ms]?(?: ?\d{1,2}s)?)"
+    r"(?:[ \u00a0]?[APap]\.?[Mm]\b\.?)?"
 )
 _TIMES = re.compile(rf"#?{TIME}(?:\s*(?:-->|[-–—])\s*{TIME})?(?:-\d)?#?|\d{{3,4}}|\d{{1,3}}", re.IGNORECASE)
 _MARKS = " \t\u00a0*_#>~`\"“”|"
@@ -30,12 +30,18 @@ OFFICES = tagged("labels", "office")
 _NOBODY = tagged("transcripts", "nobody") | {"question", "answer"}
 _SEVERAL = tagged("labels", "several")
 _NUMBERED = tagged("labels", "numbered")
-_SMALL = tagged("people", "particle", "particle_or_name") | {"of", "the", "for", "and", "an", "on", "to", "in", "pro", "tempore"}
+_SMALL: frozenset[str] = tagged("people", "particle", "particle_or_name") | {"of", "the", "for", "and", "an", "on"}
+_SMALL |= {"to", "in", "at", "with", "by", "pro", "tempore", "/", "&"}
+_DAYS = frozenset(valued("times", "weekday")) | frozenset(valued("times", "month"))
 _LINKS = frozenset(("of", "for", "the", "and", "to", "in"))
 _PARTICLES = tagged("people", "particle")
 _HEADINGS = tagged("transcripts", "heading") - {"question", "answer"}
 _SAID_SO = re.compile(rf"(?:{alternation(tagged('labels', 'said_so'))})\b", re.IGNORECASE)
+_ROLE = re.compile(rf"(?:{alternation(tagged('labels', 'behind'))})\b")
 _ID = re.compile(r"(?:[A-Za-z]{1,3}|speaker|spkr?|person|participant)[ _-]?\d{1,3}|speaker[ _-][A-Z]", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:#|No\.)?\d{1,3}|[A-Z]")
+#: Offices as French reports write them.
+_FRENCH = re.compile(r"(?:M\.|Mme|Madame|Monsieur) l(?:[ae] |['’])\w[\w-]*(?: \w+){0,4}")
 _ASKED = re.compile(r"[QA]\d{0,3}")
 _FIRST = tagged("names", "first")
 _SUFFIXES = tagged("people", "suffix")
@@ -43,8 +49,10 @@ _SUFFIXES = tagged("people", "suffix")
 _BEHIND = re.compile(r"\s+[-–—]{1,2}\s*|,\s+|\s*--\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST = 11
-_NEVER = re.compile(r"[;!?{}@=]|\ABY ")
+_NEVER = re.compile(r"[;!?{}@=]|\ABY |\A\([^()]*\.\)|[’'](?:s|m|re|ve|ll)(?: |$)|\b(?:we|you|it|is|are|was|my)\b|\bI(?= [a-z])|\band I$")
 _ADDRESSED = frozenset(("the", "mr", "madam", "madame", "hon", "honourable", "die", "an"))
+#: Letters behind a name: MP, TD, KC.
+_POSTNOMINAL = re.compile(r"(?<=[a-z])(?: (?:[A-Z]{2,4}|MSc|PhD))+$")
 _SENTENCE = re.compile(r"[a-z]{4,}[.!?] ")
 #: d'Arcy, al-Rashid
 _JOINED = re.compile(r"[a-z]{1,4}['’-][A-ZÀ-Þ]")
@@ -77,7 +85,7 @@ def label_of(written: str) -> Label | None:
         whole = inner[1].strip(_MARKS)
     kept, place, time = _without_brackets(whole)
     head, title = _divided(kept)
-    words = head.split()
+    words = [w for w in head.split() if w != "/"]
     if not words or len(words) > _MOST or not _LETTER.search(head):
         return None
     shown = " ".join(_shown(whole).split()).strip(" :,-–—")
@@ -115,7 +123,7 @@ def _divided(head: str) -> tuple[str, str | None]:
         return head, None
     if first and first[0].strip(".").casefold() in _TITLES - OFFICES:
         return head, None  # two people
-    whole = rest[:1].isupper() and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
+    whole = (rest[:1].isupper() or bool(_ROLE.match(rest))) and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
     return (head[: found.start()], rest) if whole else (head, None)
 
 
@@ -132,14 +140,20 @@ def _sorted(
         return label("asked", 0.8)
     if _ID.fullmatch(head):
         return label("numbered", 0.9 if len(head) > 3 else 0.6)
+    if _COUNTED.fullmatch(words[-1]) and len(words) > 1 and all(w in _NUMBERED or w in _NOBODY for w in low[:-1]):
+        return label("numbered", 0.95)
     if low[0] in _NUMBERED and len(words) == 2 and re.fullmatch(r"(?:#?\d{1,3}|[A-Z]|one|two|three|four)", words[1]):
         return label("numbered", 0.95)
+    if _FRENCH.fullmatch(head):
+        return label("office", 1.0)
     plain = [w for w in low if w not in ("an", "a", "the", "some", "several", "hon", "honourable", "unidentified")]
     offices = [w for w in low if w in OFFICES]
     if offices and low[0] in _ADDRESSED and all(w in OFFICES or w in BESIDE or w in _NOBODY for w in low):
         return label("office", 1.0)
     if not offices and any(w in _SEVERAL for w in low) and all(w in _SEVERAL or w in _NOBODY or w in BESIDE for w in low):
         return label("several", 0.9 if words[0][:1].isupper() else 0.0)
+    if len(low) == 1 and low[0] in _DAYS:
+        return None
     if " ".join(low) in _HEADINGS:
         return label("caps", 0.35) if len(head) == 2 and head.isupper() else None
     if plain and all(w in _NOBODY or w in BESIDE for w in plain) and any(w in _NOBODY for w in plain):
@@ -150,6 +164,8 @@ def _sorted(
 def _named(words: list[str], low: list[str], label, *, placed: bool) -> Label | None:  # type: ignore[no-untyped-def]
     """Titles with names, offices, names in capitals and others."""
     if not all(_begins_name(w) or x in _SMALL for w, x in zip(words, low, strict=True)):
+        return None
+    if common(low[0]) and low[0] not in BESIDE and low[0] not in OFFICES and not words[0].isupper():
         return None
     if not (_begins_name(words[0]) or low[0] in _PARTICLES) or not (_begins_name(words[-1]) or low[-1] == "tempore"):
         return None
@@ -180,6 +196,12 @@ def _begins_name(word: str) -> bool:
     return bool(first) and first.isalpha() and (first == first.upper() or bool(_JOINED.match(word)))
 
 
+def handle(written: str) -> Label | None:
+    """A name that somebody has in a chat, where the frame alone tells that it is one; None where it can't be."""
+    name = written.strip(" @+")
+    return Label(name, (name.casefold(),), "single", 0.45) if re.fullmatch(r"[^\W\d][\w.|-]{1,30}", name) else None
+
+
 def may_begin(word: str) -> bool:
     """Whether a label can begin with a word in small letters: "van der Hoek", "al-Rashid"."""
     return word in _PARTICLES or bool(_JOINED.match(word))
@@ -187,4 +209,4 @@ def may_begin(word: str) -> bool:
 
 def bare_label(written: str) -> str:
     """A label's name alone: without brackets, and what its bearer is behind a dash or a comma."""
-    return _divided(_without_brackets(written)[0])[0]
+    return _POSTNOMINAL.sub("", _divided(_without_brackets(written)[0])[0])

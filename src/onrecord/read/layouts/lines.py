@@ -110,6 +110,10 @@ class TextLines:
         """What stands on a line, its number aside."""
         return self.text[line.start : line.end].strip()
 
+    def bracketed(self, number: int) -> bool:
+        """Whether all of a line stands in brackets."""
+        return bool(_BRACKETED.fullmatch(self.words_of(self.every[number])))
+
     def unspoken(self, number: int, *, first: bool = False) -> bool:
         """Whether a line was not said: a rule, a time, a note in brackets, a heading, the report's own words.
 
