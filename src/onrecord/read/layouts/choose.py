@@ -7,12 +7,12 @@ believed, the less the more others stand in its frames, and the more of the text
 from __future__ import annotations
 
 import re
-from bisect import insort
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.read.layouts.frames import ALSO, ANGLE, COLON, DASH, EXAMINER, LAYOUTS, PERIOD, SIGN, TIME_BRACKET, TOLD, VOICE, WIDE_COLON, Frame, Layout
+from onrecord.read.layouts.frames import ALSO, ANGLE, BRACKET, COLON, DASH, EXAMINER, INLINE, INLINE_BRACKET, LAYOUTS, PERIOD, SIGN, TIME_BRACKET, TOLD, VOICE, WIDE_COLON, Frame, Layout
 from onrecord.read.layouts.labels import Label, handle, label_of
 from onrecord.read.layouts.lines import NEAR, TextLines
 
@@ -286,6 +286,7 @@ def _with_known(lines: TextLines, chosen: Choice) -> None:
     if chosen.layout is None or chosen.layout.frames == (TOLD,):
         return
     known = {one.label.key for one in chosen.labels if one.label and one.label.sort not in ("asked", "stand-in")}
+    _with_inline(lines, chosen, known)
     taken = {lines.at(max(one.start, one.end - 1)) for one in chosen.labels} | {lines.at(one.start) for one in chosen.labels}
     others = tuple(frame for frame in ALSO if frame not in chosen.layout.frames)
     for number, line in enumerate(lines.every):
@@ -293,6 +294,32 @@ def _with_known(lines: TextLines, chosen: Choice) -> None:
             continue
         one = _known_label(lines, number, others, known)
         if one is not None:
+            insort(chosen.labels, one, key=lambda f: f.start)
+
+
+def _with_inline(lines: TextLines, chosen: Choice, known: set[tuple[str, ...]]) -> None:
+    """Labels in the middle of lines, of those who have some at the beginning, or which come back."""
+    frame = next((f for f in (COLON, BRACKET, ANGLE) if chosen.layout and f in chosen.layout.frames), None)
+    if frame is None:
+        return
+    found, text = [], lines.text
+    taken = [(one.start, one.end) for one in chosen.labels]
+    starts = [start for start, _ in taken]
+    for match in (INLINE if frame is COLON else INLINE_BRACKET).finditer(lines.text):
+        start = match.end() - len(match.group().lstrip())
+        before = bisect_right(starts, start) - 1
+        begun = text.rfind("\n", 0, start) + 1
+        bracketed = any(text.count(a, begun, start) > text.count(b, begun, start) for a, b in ("()", "[]"))
+        if bracketed or (before >= 0 and start < taken[before][1]):
+            continue
+        if label := label_of(match["who"]):
+            found.append(Found(start, match.end(), label, frame, sure=label.sure))
+    counts = Counter(one.label.key for one in found if one.label)
+    sorts = {one.label.sort for one in chosen.labels if one.label}
+    for one in found:
+        label = one.label
+        again = label and counts[label.key] > 1 and label.sure >= _LEAST and label.sort in sorts
+        if label and (again or (label.key in known and label.sure >= _NAMED)):
             insort(chosen.labels, one, key=lambda f: f.start)
 
 

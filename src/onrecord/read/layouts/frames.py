@@ -72,7 +72,7 @@ def _frame(
     return Frame(re.compile(pattern, re.MULTILINE | flags), signs, firm, alone, frozenset(sorts.split()), opens)
 
 
-COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}(?!//)(?:[ \t]*[\[(]{TIME}[\])])?", ":")
+COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}(?!//)(?:[ \t]*[\[(]{TIME}[\])]|[ \t]*{TIME}(?=[ \t]*$))?", ":")
 WIDE_COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}", "：")
 PERIOD = _frame(
     rf"[ \t]*(?P<who>(?:(?:The|M\.|(?:{_TITLES})\.?)[ \t]+(?:[^.\n:;,!?()]|\b[A-Z]\.|\b[JS]r\.|, Jr){{2,60}}?|[A-Z][A-Z'’-]{{2,25}})"
@@ -167,6 +167,9 @@ _EACH = (
      (RETOLD,), 0.9),
 )  # fmt: skip
 LAYOUTS: tuple[Layout, ...] = tuple(Layout(*one) for one in _EACH)
+#: Labels in the middle of a line, as in a text whose lines were joined: a colon behind a name behind a sentence.
+INLINE = re.compile(r"(?<=[.?!…—–”\"')\]])[ \t]+(?P<who>[A-Z][^\n:.?!]{0,3}\.?[^\n:.?!]{1,60}?):(?=[ \t]+[A-Z“\"(\[])")
+INLINE_BRACKET = re.compile(r"(?<=[.?!…—–”\"')\]])[ \t]+[(\[](?P<who>[^()\[\]\n]{2,60})[)\]](?=[ \t]+[A-Z“\"])")
 #: Frames in which somebody who has turns is known, whatever the layout.
 ALSO: tuple[Frame, ...] = (COLON, PERIOD, OWN_LINE)
 

@@ -53,6 +53,8 @@ _NEVER = re.compile(r"[;!?{}@=]|\ABY |\A\([^()]*\.\)|[’'](?:s|m|re|ve|ll)(?: |
 _ADDRESSED = frozenset(("the", "mr", "madam", "madame", "hon", "honourable", "die", "an"))
 #: Letters behind a name: MP, TD, KC.
 _POSTNOMINAL = re.compile(r"(?<=[a-z])(?: (?:[A-Z]{2,4}|MSc|PhD))+$")
+#: "Ola Moe (Halden) to the Minister of Ports": who is asked
+_ADDRESSED_TO = re.compile(r"(?<=[)a-zA-Z]) to (?:the [A-Z].*|[Ee]veryone|[Aa]ll.*)$")
 _SENTENCE = re.compile(r"[a-z]{4,}[.!?] ")
 #: d'Arcy, al-Rashid
 _JOINED = re.compile(r"[a-z]{1,4}['’-][A-ZÀ-Þ]")
@@ -83,6 +85,7 @@ def label_of(written: str) -> Label | None:
         return None
     if (inner := _BRACKET.fullmatch(whole)) and not _TIMES.fullmatch(inner[1].strip()):
         whole = inner[1].strip(_MARKS)
+    whole = _ADDRESSED_TO.sub("", whole)
     kept, place, time = _without_brackets(whole)
     head, title = _divided(kept)
     words = [w for w in head.split() if w != "/"]

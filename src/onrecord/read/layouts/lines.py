@@ -20,7 +20,7 @@ _LOWER = re.compile(r"\b[^\W\d_A-Z][^\W\d_A-Z'’-]{2,}\b")
 _FEWEST, _COUNTED = 6, 0.7
 _RULE = re.compile(r"[\W_]+|\d{1,5}|(?i:page)\s+\d+(?:\s+of\s+\d+)?")
 _CLOCK = re.compile(rf"[\[(]?{TIME}[\])]?", re.IGNORECASE)
-_BRACKETED = re.compile(r"[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
+_BRACKETED = re.compile(r"[….\s]*[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
 #: What a report says itself between speeches.
 _REPORTED = re.compile(
     r"(?:END\b|(?:The|This)\s(?:House|meeting|sitting|session|Senate|committee|hearing|briefing|court|call)\b[^\n]{0,40}"
@@ -129,7 +129,9 @@ class TextLines:
 
     def _heading(self, line: TextLine, said: str, number: int) -> bool:
         words = said.split()
-        if len(words) > _HEADING_WORDS or _ENDS.search(said) or self.shouted:
+        if len(words) > _HEADING_WORDS or self.shouted:
+            return False
+        if _ENDS.search(said) and not (said.isupper() and said.endswith(",")):
             return False
         if said.startswith("#"):
             return True
