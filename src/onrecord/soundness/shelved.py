@@ -33,7 +33,7 @@ def texts(file: File, _: frozenset[int]) -> Iterator[Fault]:
             told = decode(turns)
             each = told["turns"] if isinstance(told, dict) else told  # older records kept turns alone
             cues = told.get("cues", ()) if isinstance(told, dict) else ()
-            places = [(cue[0], cue[0]) for cue in cues]
+            places = [(cue[0], cue[0] + 1) for cue in cues]
             if not are_inside([*(one[:2] for one in each), *(one[3:5] for one in each), *places], text):
                 yield fault(where, "a turn outside its text")
         except (*UNREADABLE, IndexError) as error:

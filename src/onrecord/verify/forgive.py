@@ -92,7 +92,7 @@ _ALIKE = str.maketrans("cqzdbvjgxy", "kkstpfkkki", "aeiouyhw'’")
 
 def _consonants(word: str) -> str:
     """A word's consonants, each as the first of those that sound near it, none twice in a row."""
-    folded = word.replace("ph", "f").replace("ck", "k").replace("sch", "s").translate(_ALIKE)
+    folded = word.replace("qv", "qu").replace("ph", "f").replace("ck", "k").replace("sch", "s").translate(_ALIKE)
     return "".join(c for at, c in enumerate(folded) if not at or folded[at - 1] != c)
 
 

@@ -66,8 +66,9 @@ def back_at(lines: TextLines, span: Span, *, several: bool, broken: bool) -> int
     ``several``: the label is of many, who give no speeches. ``broken``: who spoke before was broken off.
     """
     first = lines.at(span.start)
-    following = next((n for n in range(first + 1, len(lines.every)) if lines.every[n].apart), None)
-    if following is None or lines.every[following].start >= span.end:
+    last = lines.at(span.end - 1)
+    following = next((n for n in range(first + 1, last + 1) if lines.every[n].apart), None)
+    if following is None:
         return None
     begin = lines.every[following].start
     if len(lines.text[span.start : begin].split()) > _FEW_WORDS:

@@ -22,6 +22,8 @@ _BELIEVED, _DOUBTED = 0.6, 0.38
 _AGAIN, _SHORT_FOR, _COMMON = 0.35, 0.5, 0.3
 #: What it adds that most labels of a text are of its sort; so many of them, and this share.
 _ALIKE, _SORTS, _MOSTLY = 0.25, 2, 0.5
+#: Of so few labels one is enough to tell the sort of all.
+_FEW_LABELS = 3
 #: What it adds that it is in capitals as most are; what it takes off that it is of another sort than all that are sure.
 _AMONG_CAPITALS, _UNLIKE = 0.3, 0.3
 #: From here on a label's own words look like a name.
@@ -245,9 +247,10 @@ def _small_behind(lines: TextLines, one: Found) -> bool:
 
 def _usual_sorts(found: list[Found], counts: Counter[tuple[str, ...]]) -> frozenset[str]:
     """The sorts of which most labels are that are surely some."""
-    sure = [o.label.sort for o in found if o.label and (o.sure >= 0.85 or (counts[o.label.key] > 1 and o.sure >= 0.4))]
+    sure = [o.label.sort for o in found if o.label and (max(o.sure, o.label.sure) >= 0.85 or (counts[o.label.key] > 1 and o.sure >= 0.4))]
     each = Counter(sure)
-    return frozenset(sort for sort, n in each.items() if n >= _SORTS and n >= _MOSTLY * len(sure))
+    least = 1 if len(found) <= _FEW_LABELS else _SORTS
+    return frozenset(sort for sort, n in each.items() if n >= least and n >= _MOSTLY * len(sure))
 
 
 def _in_capitals(label: Label) -> bool:
@@ -287,7 +290,9 @@ def _with_known(lines: TextLines, chosen: Choice) -> None:
         return
     known = {one.label.key for one in chosen.labels if one.label and one.label.sort not in ("asked", "stand-in")}
     _with_inline(lines, chosen, known)
-    taken = {lines.at(max(one.start, one.end - 1)) for one in chosen.labels} | {lines.at(one.start) for one in chosen.labels}
+    taken: set[int] = set()
+    for one in chosen.labels:
+        taken.update(range(lines.at(one.start), lines.at(max(one.start, one.end - 1)) + 1))
     others = tuple(frame for frame in ALSO if frame not in chosen.layout.frames)
     for number, line in enumerate(lines.every):
         if number in taken or line.end - line.start > 4_000_000:

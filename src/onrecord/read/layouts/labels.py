@@ -25,7 +25,7 @@ TIME = (
 _TIMES = re.compile(rf"#?{TIME}(?:\s*(?:-->|[-–—])\s*{TIME})?(?:-\d)?#?|\d{{3,4}}|\d{{1,3}}", re.IGNORECASE)
 _MARKS = " \t\u00a0*_#>~`\"“”|"
 _TITLES = tagged("people", "title") | tagged("labels", "honorific")
-BESIDE = _TITLES | tagged("people", "beside") | {"the", "an", "a", "of", "and", "vice", "acting", "first", "excellency"}
+BESIDE = _TITLES | tagged("people", "beside") | {"the", "an", "a", "of", "and", "vice", "acting", "first", "excellency", "h.e"}
 OFFICES = tagged("labels", "office")
 _NOBODY = tagged("transcripts", "nobody") | {"question", "answer"}
 _SEVERAL = tagged("labels", "several")
@@ -35,6 +35,7 @@ _SMALL |= {"to", "in", "at", "with", "by", "pro", "tempore", "/", "&"}
 _DAYS = frozenset(valued("times", "weekday")) | frozenset(valued("times", "month"))
 _LINKS = frozenset(("of", "for", "the", "and", "to", "in"))
 _PARTICLES = tagged("people", "particle")
+_UNNAMED = _NOBODY | _NUMBERED
 _HEADINGS = tagged("transcripts", "heading") - {"question", "answer"}
 _SAID_SO = re.compile(rf"(?:{alternation(tagged('labels', 'said_so'))})\b", re.IGNORECASE)
 _ROLE = re.compile(rf"(?:{alternation(tagged('labels', 'behind'))})\b")
@@ -88,6 +89,7 @@ def label_of(written: str) -> Label | None:
     whole = _ADDRESSED_TO.sub("", whole)
     kept, place, time = _without_brackets(whole)
     head, title = _divided(kept)
+    head = _POSTNOMINAL.sub("", head)
     words = [w for w in head.split() if w != "/"]
     if not words or len(words) > _MOST or not _LETTER.search(head):
         return None
@@ -150,7 +152,7 @@ def _sorted(
     if _FRENCH.fullmatch(head):
         return label("office", 1.0)
     plain = [w for w in low if w not in ("an", "a", "the", "some", "several", "hon", "honourable", "unidentified")]
-    offices = [w for w in low if w in OFFICES]
+    offices = [w for w in low if w in OFFICES or (low[0] == "the" and w in _TITLES)]
     if offices and low[0] in _ADDRESSED and all(w in OFFICES or w in BESIDE or w in _NOBODY for w in low):
         return label("office", 1.0)
     if not offices and any(w in _SEVERAL for w in low) and all(w in _SEVERAL or w in _NOBODY or w in BESIDE for w in low):
@@ -159,7 +161,7 @@ def _sorted(
         return None
     if " ".join(low) in _HEADINGS:
         return label("caps", 0.35) if len(head) == 2 and head.isupper() else None
-    if plain and all(w in _NOBODY or w in BESIDE for w in plain) and any(w in _NOBODY for w in plain):
+    if plain and all(w in _UNNAMED or w in BESIDE for w in plain) and not all(w in BESIDE for w in plain):
         return label("stand-in", 0.85 if words[0][:1].isupper() else 0.0)
     return _named(words, low, label, placed=bool(place or title))
 
@@ -172,9 +174,11 @@ def _named(words: list[str], low: list[str], label, *, placed: bool) -> Label | 
         return None
     if not (_begins_name(words[0]) or low[0] in _PARTICLES) or not (_begins_name(words[-1]) or low[-1] == "tempore"):
         return None
-    if low[0] in _TITLES and len(words) >= 2 and (words[0][0].isupper()) and len(words) <= 8 and low[1] not in _LINKS:
+    if low[0] in _TITLES and len(words) >= 2 and (words[0][0].isupper()) and len(words) <= 8 and _goes_on(low):
         is_name = not all(is_word(w) for w in low[1:]) or words[-1].isupper() or placed
         return label("titled", 1.0 if is_name else 0.7)
+    if low[0] == "the" and any(w in _TITLES for w in low):
+        return label("office", 1.0)
     if any(w in OFFICES for w in low) and (low[0] in ("the", "die", "an") or words[0] in ("Mr", "Mr.", "Madam") or placed):
         return label("office", 1.0 if low[0] == "the" or len(words) > 1 else 0.7)
     if any(w in OFFICES for w in low):
@@ -191,6 +195,11 @@ def _named(words: list[str], low: list[str], label, *, placed: bool) -> Label | 
         return label("single", 0.6 if named and placed else 0.4 if named else 0.1)
     sure = 1.0 if placed and named else 0.85 if bearing and bearing[0] in _FIRST else 0.7 if named else 0.2
     return label("name", sure)
+
+
+def _goes_on(low: list[str]) -> bool:
+    """Whether a name may follow a title: "Senator the Hon. Moe", and not "Minister of Ports"."""
+    return low[1] not in _LINKS or (len(low) > 3 and low[1] == "the" and low[2] in _TITLES)
 
 
 def _begins_name(word: str) -> bool:
