@@ -75,7 +75,8 @@ class Edit:
     ``quote`` and ``source`` are the words on either side (empty for what was added or dropped), ``quote_span`` their
     place in the article, ``source_span`` in the transcript; an empty side's place is where it would stand.
     ``reason``: why it is forgiven (``filler``, ``false start``, ``contraction``, ``number``, ``spelling``, ``spacing``,
-    ``typo``, ``recognition``, ``interjection``, ``grammar``), ``marked`` where the quotation shows it, None where it is an alteration.
+    ``typo``, ``recognition``, ``interjection``, ``grammar``), ``marked`` where the quotation shows it, None where it is
+    an alteration.
     """
 
     kind: EditKind
@@ -90,8 +91,9 @@ class Edit:
 class Passage:
     """A stretch of a transcript: where it is, what it says, and who says it, as labelled and as far as told.
 
-    ``file``: what it was read from; ``line`` of its text and ``turn`` of its turns, counted from 1. ``start`` and ``end``
-    are seconds of the recording, ``link`` opens it there; ``machine``: what wrote the transcript, where no person did.
+    ``file``: what it was read from; ``line`` of its text and ``turn`` of its turns, counted from 1. ``start`` and
+    ``end`` are seconds of the recording, ``link`` opens it there; ``machine``: what wrote the transcript, where no
+    person did.
     """
 
     transcript: str

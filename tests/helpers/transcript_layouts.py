@@ -81,27 +81,42 @@ CASTS = (
 _A, _B, _C, _D = range(4)
 SCRIPTS: tuple[tuple[tuple[int, tuple[str, ...]], ...], ...] = (
     (
-        (_A, ("I thank the House for its patience. The northern quay was closed on Monday because three piles had moved.",
-              "There is one thing to say at the outset: nobody was warned in time, and that will not happen again.")),
+        (
+            _A,
+            (
+                "I thank the House for its patience. The northern quay was closed on Monday: three piles had moved.",
+                "There is one thing to say at the outset: nobody was warned in time, and that will not happen again.",
+            ),
+        ),
         (_B, ("How long has the department known of it? The report was on its desk in March.",)),
         (_A, ("We knew of the first survey, and not of the second. It came at 10.30 on the day of the closure.",)),
-        (_C, ("The piles were driven in the sixties. I measured four of them myself, and none was sound.",
-              "What we propose is plain. Two berths are rebuilt before the winter, and the third waits for money.")),
+        (
+            _C,
+            (
+                "The piles were driven in the sixties. I measured four of them myself, and none was sound.",
+                "What we propose is plain. Two berths are rebuilt before the winter, and the third waits for money.",
+            ),
+        ),
         (_B, ("No.",)),
         (_D, ("The fishermen of the bay have lost eleven weeks. Who pays them, and when?",)),
         (_A, ("They will be paid by the end of June, as I told Mr. Moe last week. I give that promise here.",)),
     ),
     (
         (_B, ("Good afternoon, everyone. We meet to hear what went wrong on the lower river.",)),
-        (_A, ("Thank you. The dredger ran aground twice, and the second time it took the cable with it.",
-              "We have asked for the log. We have not had it yet, and I find that strange.")),
+        (
+            _A,
+            (
+                "Thank you. The dredger ran aground twice, and the second time it took the cable with it.",
+                "We have asked for the log. We have not had it yet, and I find that strange.",
+            ),
+        ),
         (_C, ("The log was sent on the ninth. It went to the old address.",)),
         (_A, ("Then somebody should have rung. The whole valley was dark for six hours!",)),
         (_D, ("May I ask about the cost? I have heard 2.5 million and I have heard four.",)),
         (_C, ("It is nearer to four. Nobody has an exact figure, and I would not trust one today.",)),
         (_B, ("We shall hear the skipper tomorrow. I thank all of you for coming.",)),
     ),
-)  # fmt: skip
+)
 
 
 def said(cast: Sequence[Who], script: Sequence[tuple[int, tuple[str, ...]]]) -> list[Said]:
@@ -161,7 +176,11 @@ def _ottawa(t: Said) -> str:
 
 
 def _dublin(t: Said) -> str:
-    return f"Minister for Ports (Deputy {t.who.full}):" if t.who.role.startswith("Minister") and t.first else f"Deputy {t.who.full}:"
+    return (
+        f"Minister for Ports (Deputy {t.who.full}):"
+        if t.who.role.startswith("Minister") and t.first
+        else f"Deputy {t.who.full}:"
+    )
 
 
 def _wellington(t: Said) -> str:
@@ -171,7 +190,15 @@ def _wellington(t: Said) -> str:
 
 
 def _delhi(t: Said) -> str:
-    title = "SHRI" if t.who.title == "Mr." else "SHRIMATI" if t.who.title == "Mrs." else "KUMARI" if t.who.title == "Ms." else "DR."
+    title = (
+        "SHRI"
+        if t.who.title == "Mr."
+        else "SHRIMATI"
+        if t.who.title == "Mrs."
+        else "KUMARI"
+        if t.who.title == "Ms."
+        else "DR."
+    )
     return f"{title} {t.who.full.upper()} ({t.who.place.upper()}):" if t.first else f"{title} {t.who.full.upper()}:"
 
 
@@ -186,7 +213,7 @@ def _pretoria(t: Said) -> str:
 
 
 def _congress(t: Said) -> str:
-    return f"{t.who.title} {t.who.caps}." if t.first else f"{t.who.title} {t.who.caps}."
+    return f"{t.who.title} {t.who.caps}."
 
 
 def _congress_chair(turns: list[Said]) -> str:
@@ -195,7 +222,11 @@ def _congress_chair(turns: list[Said]) -> str:
 
 
 def _hearing(t: Said) -> str:
-    return f"Chairman {t.who.surname}." if t.who.role.startswith(("Leader", "Chair")) else f"{t.who.title} {t.who.surname}."
+    return (
+        f"Chairman {t.who.surname}."
+        if t.who.role.startswith(("Leader", "Chair"))
+        else f"{t.who.title} {t.who.surname}."
+    )
 
 
 def _whitehouse(turns: list[Said]) -> str:
@@ -206,31 +237,56 @@ def _whitehouse(turns: list[Said]) -> str:
             return f"{t.who.title.upper()} {t.who.caps}:  "
         return "Q    " if t.who.role.startswith(("Leader", "Chair")) else f"{t.who.title.upper()} {t.who.caps}:  "
 
-    return "Briefing Room\n\n2:14 P.M.\n\n" + "\n\n".join(label(t) + t.text for t in turns) + "\n\n                             END           2:50 P.M.\n"
+    return (
+        "Briefing Room\n\n2:14 P.M.\n\n"
+        + "\n\n".join(label(t) + t.text for t in turns)
+        + "\n\n                             END           2:50 P.M.\n"
+    )
 
 
 def _state(turns: list[Said]) -> str:
     press = turns[0].who
-    return "\n\n".join(
-        ("QUESTION: " if t.who is not press else f"{t.who.title.upper().rstrip('.')} {t.who.caps}: ") + t.text for t in turns
-    ) + "\n"  # fmt: skip
+    return (
+        "\n\n".join(
+            ("QUESTION: " if t.who is not press else f"{t.who.title.upper().rstrip('.')} {t.who.caps}: ") + t.text
+            for t in turns
+        )
+        + "\n"
+    )
 
 
 def _pentagon(turns: list[Said]) -> str:
     press = turns[0].who
-    return "\n\n".join((f"PRESS SECRETARY {t.who.full.upper()}: " if t.who is press and t.first else
-                        f"{t.who.title.upper()} {t.who.caps}: " if t.who is press else "Q: ") + t.text for t in turns) + "\n"  # fmt: skip
+    return (
+        "\n\n".join(
+            (
+                f"PRESS SECRETARY {t.who.full.upper()}: "
+                if t.who is press and t.first
+                else f"{t.who.title.upper()} {t.who.caps}: "
+                if t.who is press
+                else "Q: "
+            )
+            + t.text
+            for t in turns
+        )
+        + "\n"
+    )
 
 
 def _verbatim_record(turns: list[Said]) -> str:
     """The United Nations' S/PV: a president from among the members, countries in brackets, languages behind."""
     president = turns[0].who
-    head = f"President:  {president.title} {president.surname} . . . . . . . . . ({president.place})\n\nThe meeting was called to order at 10 a.m.\n\n"
+    head = f"President:  {president.title} {president.surname} . . . . . . . . . ({president.place})\n\n"
+    head += "The meeting was called to order at 10 a.m.\n\n"
 
     def label(t: Said) -> str:
         if t.who is president:
             return "The President:" if not t.first else "The President (spoke in French):"
-        return f"{t.who.title} {t.who.surname} ({t.who.place}) (spoke in Spanish):" if t.first else f"{t.who.title} {t.who.surname} ({t.who.place}):"
+        return (
+            f"{t.who.title} {t.who.surname} ({t.who.place}) (spoke in Spanish):"
+            if t.first
+            else f"{t.who.title} {t.who.surname} ({t.who.place}):"
+        )
 
     return head + _simple(label)(turns) + "\nThe meeting rose at 1.15 p.m.\n"
 
@@ -238,8 +294,12 @@ def _verbatim_record(turns: list[Said]) -> str:
 def _court(turns: list[Said]) -> str:
     """Numbered lines, 25 a page; questions by an examiner, answers by a witness."""
     asks, answers = turns[0].who, turns[2].who if turns[2].who is not turns[0].who else turns[1].who
-    out = [f"{answers.full.upper()},", "called as a witness, having been first duly sworn, testified as follows:",
-           "DIRECT EXAMINATION", f"BY {asks.title.upper()} {asks.caps}:"]  # fmt: skip
+    out = [
+        f"{answers.full.upper()},",
+        "called as a witness, having been first duly sworn, testified as follows:",
+        "DIRECT EXAMINATION",
+        f"BY {asks.title.upper()} {asks.caps}:",
+    ]
     for t in turns:
         label = "Q.   " if t.who is asks else "A.   " if t.who is answers else f"{t.who.title.upper()} {t.who.caps}:  "
         out += textwrap.wrap(label + " ".join(t.words), 52, subsequent_indent="")
@@ -262,7 +322,10 @@ def _earnings(turns: list[Said]) -> str:
 
 def _earnings_rules(turns: list[Said]) -> str:
     rule = "-" * 60
-    return "\n".join(f"{rule}\n{t.who.full}, {t.who.place} Bank - {t.who.role} [{n}]\n{rule}\n{t.text}\n" for n, t in enumerate(turns, 1))
+    return "\n".join(
+        f"{rule}\n{t.who.full}, {t.who.place} Bank - {t.who.role} [{n}]\n{rule}\n{t.text}\n"
+        for n, t in enumerate(turns, 1)
+    )
 
 
 def _teams(turns: list[Said]) -> str:
@@ -285,7 +348,7 @@ def _speakers(turns: list[Said]) -> Callable[[Said], int]:
 Renders = Callable[[list[Said]], str]
 LAYOUTS: dict[str, Renders] = {
     # parliaments: the guides of their reporters
-    "westminster": lambda turns: _simple(_westminster)(turns),
+    "westminster": _simple(_westminster),
     "westminster, a minister by office": _westminster_minister,
     "westminster, names on lines": _westminster_lines,
     "canberra": _simple(_canberra, behind="  "),
@@ -310,16 +373,25 @@ LAYOUTS: dict[str, Renders] = {
     # services that transcribe calls, as their exports are documented
     "earnings call, names on lines": _earnings,
     "earnings call, rules": _earnings_rules,
-    "otter": lambda turns: "\n\n".join(f"{t.who.full}  {t.clock}\n{t.text}" for t in turns) + "\n\nTranscribed by https://otter.ai\n",
+    "otter": lambda turns: (
+        "\n\n".join(f"{t.who.full}  {t.clock}\n{t.text}" for t in turns) + "\n\nTranscribed by https://otter.ai\n"
+    ),
     "rev": lambda turns: "\n\n".join(f"{t.who.full} ({t.stamp}):\n{t.text}" for t in turns) + "\n",
     "trint": lambda turns: "\n\n".join(f"{t.who.full} [{t.stamp}] {t.text}" for t in turns) + "\n",
     "teams": _teams,
     "zoom": lambda turns: "\n\n".join(f"[{t.who.full}] {t.stamp}\n{t.text}" for t in turns) + "\n",
     "happy scribe": lambda turns: "\n\n".join(f"[{t.stamp}.04] - {t.who.full}\n{t.text}" for t in turns) + "\n",
     "descript": lambda turns: "\n\n".join(f"**{t.who.full}:** [{t.stamp}] {t.text}" for t in turns) + "\n",
-    "diarized": lambda turns: "\n".join(f"[{t.stamp}.000 --> {t.stamp}.900] [SPEAKER_{_speakers(turns)(t):02}] {' '.join(t.words)}" for t in turns) + "\n",
+    "diarized": lambda turns: (
+        "\n".join(
+            f"[{t.stamp}.000 --> {t.stamp}.900] [SPEAKER_{_speakers(turns)(t):02}] {' '.join(t.words)}" for t in turns
+        )
+        + "\n"
+    ),
     "numbered speakers": lambda turns: "\n\n".join(f"Speaker {_speakers(turns)(t)}: {t.text}" for t in turns) + "\n",
-    "numbered speakers and times": lambda turns: "\n\n".join(f"Speaker {_speakers(turns)(t)}    {t.stamp}\n{t.text}" for t in turns) + "\n",
+    "numbered speakers and times": lambda turns: (
+        "\n\n".join(f"Speaker {_speakers(turns)(t)}    {t.stamp}\n{t.text}" for t in turns) + "\n"
+    ),
     "voices": lambda turns: "\n".join(f"<v {t.who.full}>{' '.join(t.words)}</v>" for t in turns) + "\n",
     # what people type
     "name": _simple(lambda t: f"{t.who.full}:"),
@@ -347,13 +419,17 @@ LAYOUTS: dict[str, Renders] = {
     "messages": _simple(lambda t: f"12/06/2026, 14:{t.second // 10 + 10} - {t.who.full}:", between="\n"),
     "chevrons": _simple(lambda t: f">> {t.who.full.upper()}:"),
     "columns": lambda turns: "\n".join(f"{t.who.full}\t{' '.join(t.words)}" for t in turns) + "\n",
-    "table": lambda turns: "| Name | Words |\n|---|---|\n" + "".join(f"| {t.who.full} | {' '.join(t.words)} |\n" for t in turns),
+    "table": lambda turns: (
+        "| Name | Words |\n|---|---|\n" + "".join(f"| {t.who.full} | {' '.join(t.words)} |\n" for t in turns)
+    ),
     "fields": lambda turns: "\n\n".join(f"Speaker: {t.who.full}\nText: {t.text}" for t in turns) + "\n",
     "rows": lambda turns: "".join(f'{t.clock},{t.who.full},"{" ".join(t.words)}"\n' for t in turns),
     "list": lambda turns: "\n".join(f"- {t.who.full}: {' '.join(t.words)}" for t in turns) + "\n",
-    "numbered paragraphs": lambda turns: "\n\n".join(f"{n}. {t.who.title} {t.who.surname}: {t.text}" for n, t in enumerate(turns, 1)) + "\n",
+    "numbered paragraphs": lambda turns: (
+        "\n\n".join(f"{n}. {t.who.title} {t.who.surname}: {t.text}" for n, t in enumerate(turns, 1)) + "\n"
+    ),
     "child language": lambda turns: "\n".join(_chat(t) + " ".join(t.words) for t in turns) + "\n",
-}  # fmt: skip
+}
 
 
 def made() -> list[dict[str, object]]:

@@ -72,8 +72,16 @@ Madam Deputy Speaker (Tuva Lind): The Minister must be heard.
 @pytest.mark.parametrize(
     ("who", "words", "kind"),
     [
-        ("Signe Dahl", "The quay will not be opened before the winter, and nobody in this House believes otherwise.", "verbatim"),
-        ("Signe Dahl", "They are paid from the fund that the House agreed in March. And that fund is not empty.", "verbatim"),
+        (
+            "Signe Dahl",
+            "The quay will not be opened before the winter, and nobody in this House believes otherwise.",
+            "verbatim",
+        ),
+        (
+            "Signe Dahl",
+            "They are paid from the fund that the House agreed in March. And that fund is not empty.",
+            "verbatim",
+        ),
         ("Signe Dahl", "The quay will be opened before the winter", "altered"),
         ("Ola Moe", "Which fund?", "verbatim"),
         ("Signe Dahl", "Which fund?", "other speaker"),
@@ -82,7 +90,7 @@ Madam Deputy Speaker (Tuva Lind): The Minister must be heard.
         ("Signe Dahl", "The Minister must be heard.", "other speaker"),
         ("Ola Moe", "Then who pays the fishermen of the bay? They are paid from the fund", "other speaker"),
     ],
-)  # fmt: skip
+)
 def test_calls_are_the_callers(who: str, words: str, kind: str) -> None:
     assert asking(CALLS)(who, words).verdict == kind
 
@@ -108,21 +116,41 @@ Sven Dahl: I did sign it, and I regret it to this day.
         (FAMILY, "Signe Dahl", "My brother never signed the paper", "same"),
         (FAMILY, "Dahl", "My brother never signed the paper", "unknown"),
         ("MR. DAHL: I never saw that paper.\nMS. DAHL: You did.\n", "Dahl", "I never saw that paper", "unknown"),
-        ("Ms. DAHL of Norrland. The crews were not paid.\n  Mr. MOE. They were.\n", "Signe Dahl", "The crews were not paid", "same"),
-        ("Speaker 1: The crews were not paid.\nSpeaker 2: They were.\n", "Signe Dahl", "The crews were not paid", "unknown"),
-        ("The crews were not paid, and they know it.\n", "Signe Dahl", "The crews were not paid", "unknown"),
+        (
+            "Ms. DAHL of Norrland. The crews were not paid.\n  Mr. MOE. They were.\n",
+            "Signe Dahl",
+            "The crews were not paid",
+            "same",
+        ),
+        (
+            "Speaker 1: The crews were not paid.\nSpeaker 2: They were.\n",
+            "Signe Dahl",
+            "The crews were not paid",
+            "unknown",
+        ),
+        ("The crews were not paid, and know it.\n", "Signe Dahl", "The crews were not paid", "unknown"),
         ("SD: The crews were not paid.\nOM: They were, in March.\n", "Signe Dahl", "The crews were not paid", "same"),
         ("SD: The crews were not paid.\nOM: They were, in March.\n", "Ola Moe", "The crews were not paid", "other"),
-        ("Signe Dahl MP: The crews were not paid.\nOla Moe MP: They were.\n", "Dahl", "The crews were not paid", "same"),
-        ("Signe Dahl - CEO\n\nThe crews were not paid.\n\nOla Moe - CFO\n\nThey were.\n", "Signe Dahl", "The crews were not paid", "same"),
+        (
+            "Signe Dahl MP: The crews were not paid.\nOla Moe MP: They were.\n",
+            "Dahl",
+            "The crews were not paid",
+            "same",
+        ),
+        (
+            "Signe Dahl - CEO\n\nThe crews were not paid.\n\nOla Moe - CFO\n\nThey were.\n",
+            "Signe Dahl",
+            "The crews were not paid",
+            "same",
+        ),
     ],
-)  # fmt: skip
+)
 def test_names_are_joined(text: str, who: str, words: str, speaker: str) -> None:
     assert asking(text)(who, words).speaker == speaker
 
 
 def test_a_speaker_that_is_not_told_is_said() -> None:
-    verdict = asking("The crews were not paid, and they know it.\n")("Signe Dahl", "The crews were not paid")
+    verdict = asking("The crews were not paid, and know it.\n")("Signe Dahl", "The crews were not paid")
     assert (verdict.verdict, meaning_of(verdict)) == ("verbatim", "word for word, speaker not told by the transcript")
 
 

@@ -24,13 +24,14 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 
 def _layout(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
     """What transcripts are read as; ``list`` shows what there is."""
-    if value != "list" or ctx.resilient_parsing:
-        return value
-    from onrecord.actions.verify import layouts
+    if value == "list" and not ctx.resilient_parsing:
+        from onrecord.actions.verify import layouts
 
-    for one in layouts():
-        put(f"{one.name}: {one.told}\n" + "".join(f"    {line}\n" for line in one.example.split("\n")))
-    ctx.exit()
+        for one in layouts():
+            lines = "".join(f"    {line}".rstrip() + "\n" for line in one.example.split("\n"))
+            put(f"{one.name}: {one.told}\n{lines}")
+        ctx.exit()
+    return value
 
 
 @click.command("verify", cls=Writes, short_help="Check an article's quotations against transcripts.")

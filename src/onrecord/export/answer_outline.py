@@ -89,7 +89,8 @@ def read_as(transcript: Transcript) -> str:
         told = "no speakers recognised: who says what is not told"
     else:
         share = f"{transcript.unassigned:.0%}".replace("%", " %")
-        told = f"read as: {transcript.layout or 'turns'}; {counted(len(transcript.speakers), 'speaker')}; {share} unassigned"
+        speakers = counted(len(transcript.speakers), "speaker")
+        told = f"read as: {transcript.layout or 'turns'}; {speakers}; {share} unassigned"
     return f"{name}: {told}" + (f"; written by a machine ({transcript.machine})" if transcript.machine else "")
 
 

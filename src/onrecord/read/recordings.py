@@ -6,19 +6,21 @@ import re
 
 from onrecord.answers import Cue
 from onrecord.records import Article, Laid, Span
+from onrecord.words.lists import alternation, tagged
 
 #: How readers of subtitles tell a cue's times beside the text, and that a machine wrote the words.
 _CUE, _MACHINE = "cue", "machine"
 _PARTS = re.compile(r"\d+(?:[.,]\d+)?")
 _RECORDING = re.compile(
-    r"https?://(?:(?:www\.|m\.)?youtube\.com/(?:watch\?[^\s<>\"')\]]{0,200}v=|live/|embed/)[\w-]{6,20}|youtu\.be/[\w-]{6,20}|(?:player\.)?vimeo\.com/(?:video/)?\d{5,12}"
+    r"https?://(?:(?:www\.|m\.)?youtube\.com/(?:watch\?[^\s<>\"')\]]{0,200}v=|live/|embed/)[\w-]{6,20}"
+    r"|youtu\.be/[\w-]{6,20}|(?:player\.)?vimeo\.com/(?:video/)?\d{5,12}"
     r"|[^\s<>\"')\]]{3,300}\.(?:mp3|mp4|m4a|m4v|webm|ogg|oga|ogv|opus|wav|mov|flac)(?![\w]))",
     re.IGNORECASE,
 )
 #: What services write that make transcripts by machine.
 _SIGNED = re.compile(
     r"(?:transcribed|transcript(?:ion)?|captions?|subtitles)\b[^\n]{0,30}\b(?:by|with|from|using)\b[^\n]{0,30}"
-    r"\b(otter|rev ?ai|whisper|trint|descript|sonix|happy ?scribe|zoom|teams|google|amazon|aws|a machine|ai|software|speech recognition)\b"
+    rf"\b({alternation(tagged('transcripts', 'machine'))})\b"
     r"|\b(auto(?:matically)?[ -](?:generated|transcribed|captioned)|machine[ -](?:generated|made|transcribed))\b",
     re.IGNORECASE,
 )
@@ -36,7 +38,7 @@ def seconds_of(written: str) -> float | None:
     numbers = [float(part.replace(",", ".")) for part in _PARTS.findall(told)][:3]
     if not numbers or len(numbers) < 2:
         return None
-    return sum(n * 60**k for k, n in enumerate(reversed(numbers)))
+    return sum(n * 60.0**k for k, n in enumerate(reversed(numbers)))
 
 
 def cue_laid(span: Span, start: float, end: float) -> Laid:

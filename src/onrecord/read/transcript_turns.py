@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from onrecord.answers import Cue, Transcript, Turn
 from onrecord.read.layouts.calls import back_at, breaks_off, pieces
 from onrecord.read.layouts.choose import Choice, Found, choose
-from onrecord.read.layouts.frames import EXAMINER, Layout
+from onrecord.read.layouts.frames import EXAMINER
 from onrecord.read.layouts.known import holders, sworn
 from onrecord.read.layouts.labels import TIME, label_of
 from onrecord.read.layouts.lines import TextLines
+from onrecord.read.layouts.table import Layout
 from onrecord.read.recordings import cues_of, made_by, recording_of, seconds_of
 from onrecord.records import Article, Span
 from onrecord.words.lists import alternation, tagged
@@ -29,7 +30,10 @@ _SILENT = re.compile(rf"[(\[](?:{_SOUNDS})[^()\[\]\n]{{0,80}}[)\]]", re.IGNORECA
 #: A whole sentence in brackets among labelled turns: "(The order is signed.)"
 _NOTED = re.compile(r"\([A-Z][^()\n]{3,90}\.\)")
 #: A time in brackets, or alone on its line.
-_STAMPED = re.compile(rf"[\[(#]{TIME}(?:-\d)?[\])#]|^[ \t]*{TIME}(?:[ \t]*(?:-->|[-–—])[ \t]*{TIME})?[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_STAMPED = re.compile(
+    rf"[\[(#]{TIME}(?:-\d)?[\])#]|^[ \t]*{TIME}(?:[ \t]*(?:-->|[-–—])[ \t]*{TIME})?[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 _LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)
 _FEWEST_LED = 5
@@ -78,7 +82,9 @@ class _TurnMaker:
             return False
         words = " ".join(self.lines.text[one.end : following.start].split("\n\n")[0].split())
         name = label_of(re.sub(r"(?: ?\.){3,}|…+", " ", words))
-        return name is not None and name.sort in ("titled", "name", "caps") and name.sure >= 0.7 and words[-1] not in ".?!"
+        return (
+            name is not None and name.sort in ("titled", "name", "caps") and name.sure >= 0.7 and words[-1] not in ".?!"
+        )
 
     def turns(self) -> Iterator[Turn]:
         """All turns in order, with the calls in them."""
@@ -153,7 +159,7 @@ class _TurnMaker:
 
 
 def stamps(lines: TextLines) -> Iterator[re.Match[str]]:
-    """The times that stand in a text: in brackets, alone on a line, and at lines' beginnings where half of them have one."""
+    """The times that stand in a text: in brackets, alone on a line, and before lines where half of them have one."""
     yield from _STAMPED.finditer(lines.text)
     led = [match for line in lines.every if (match := _LED.match(lines.text, line.start))]
     if len(led) >= _FEWEST_LED and 2 * len(led) >= len(lines.every):

@@ -330,7 +330,7 @@ def _read(file: File, number: int) -> Shelved:
 
 def _told(transcript: Transcript) -> dict[str, object]:
     """What is known of a transcript beside its text, for JSON."""
-    turns = [[*t.span, t.label, *t.label_span, *_more(t)] for t in transcript.turns]
+    turns: list[list[object]] = [[*t.span, t.label, *t.label_span, *_more(t)] for t in transcript.turns]
     told = {name: getattr(transcript, name) for name in _KEPT if getattr(transcript, name)}
     cues = {"cues": [list(cue) for cue in transcript.cues]} if transcript.cues else {}
     return {"turns": turns, **told, **cues}
@@ -353,4 +353,6 @@ def _transcript(article: Article, told: str) -> Transcript:
     )
     cues = tuple(Cue(*cue) for cue in kept.get("cues", ()))
     speakers = tuple(dict.fromkeys(turn.label for turn in turns if turn.label))
-    return Transcript(article, turns, cues=cues, speakers=speakers, **{name: kept[name] for name in _KEPT if name in kept})
+    return Transcript(
+        article, turns, cues=cues, speakers=speakers, **{name: kept[name] for name in _KEPT if name in kept}
+    )

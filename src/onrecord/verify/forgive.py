@@ -72,7 +72,7 @@ def reason_of(words: Sequence[str], source: Sequence[str], known: Callable[[str]
 
 
 def misheard(words: Sequence[str], source: Sequence[str], known: Callable[[str], bool] | None) -> bool:
-    """Whether a machine may have written ``source`` for what was said: words that sound alike, names it does not know."""
+    """Whether a machine may have written ``source`` for the words: what sounds alike, names that it does not know."""
     both = (*words, *source)
     if not words or not source or any(negative(w) or is_numeric(w) for w in both):
         return False

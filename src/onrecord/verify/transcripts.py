@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.read.layouts.frames import Layout
+from onrecord.read.layouts.table import Layout
 from onrecord.read.transcript_turns import silent, transcript_of
 from onrecord.records import Article
 from onrecord.store import Record

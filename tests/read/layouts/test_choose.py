@@ -13,8 +13,8 @@ from helpers.transcript_layouts import made
 from onrecord.answers import Transcript
 from onrecord.read import article_from_text
 from onrecord.read.layouts.choose import choose
-from onrecord.read.layouts.frames import LAYOUTS, layout_named
 from onrecord.read.layouts.lines import TextLines
+from onrecord.read.layouts.table import LAYOUTS, Layout, layout_named
 from onrecord.read.transcript_turns import transcript_of
 
 FOLDER = Path(__file__).parents[2] / "data" / "transcripts"
@@ -77,12 +77,12 @@ def test_each_speaker_has_labels_of_their_own(case: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
-def test_every_example_is_read_in_its_layout(layout: object) -> None:
-    found = choose(TextLines(layout.example))  # type: ignore[attr-defined]
+def test_every_example_is_read_in_its_layout(layout: Layout) -> None:
+    found = choose(TextLines(layout.example))
     same = ("court", "retold")  # of few lines these look like others
-    assert found.layout is layout or layout.name in same  # type: ignore[attr-defined]
-    assert layout_named(layout.name) is layout is layout_named(layout.told)  # type: ignore[attr-defined]
-    named = choose(TextLines(layout.example), layout)  # type: ignore[arg-type, attr-defined]
+    assert found.layout is layout or layout.name in same
+    assert layout_named(layout.name) is layout is layout_named(layout.told)
+    named = choose(TextLines(layout.example), layout)
     assert len(named.labels) >= 2
 
 

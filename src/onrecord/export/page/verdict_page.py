@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from itertools import count
 
 from onrecord.answers import Edit, Passage, Verdict
-from onrecord.export.answer_outline import ComparedStretch, alignment, meaning_of, shortened, verdicts_told, where, who_of
+from onrecord.export.answer_outline import (
+    ComparedStretch,
+    alignment,
+    meaning_of,
+    shortened,
+    verdicts_told,
+    where,
+    who_of,
+)
 from onrecord.export.escaping import escape
 from onrecord.export.page.parts import footer_of, origin_of, page
 from onrecord.export.reading_outline import title_of

@@ -6,7 +6,20 @@ import re
 from typing import Literal
 
 Format = Literal[
-    "mhtml", "webarchive", "eml", "mbox", "odt", "epub", "wacz", "nitf", "newsml", "ninjs", "subtitles", "akoma", "tei", "speech"
+    "mhtml",
+    "webarchive",
+    "eml",
+    "mbox",
+    "odt",
+    "epub",
+    "wacz",
+    "nitf",
+    "newsml",
+    "ninjs",
+    "subtitles",
+    "akoma",
+    "tei",
+    "speech",
 ]
 #: Formats that are no text: nobody can mean them as such.
 NO_TEXT: frozenset[Format] = frozenset(("odt", "epub", "wacz", "webarchive"))
@@ -39,7 +52,10 @@ NINJS = frozenset(
 )
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 _CLOCK = r"\d{1,2}:\d\d:\d\d\.\d{3}"
-_SUBTITLES = re.compile(rf"\s*\d{{1,9}}[ \t]*(?:\r\n?|\n)[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}|WEBVTT(?=[ \t\r\n]|\Z)|\s*{_CLOCK},{_CLOCK}[ \t]*(?:[\r\n]|\Z)")
+_SUBTITLES = re.compile(
+    rf"\s*\d{{1,9}}[ \t]*(?:\r\n?|\n)[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}|WEBVTT(?=[ \t\r\n]|\Z)"
+    rf"|\s*{_CLOCK},{_CLOCK}[ \t]*(?:[\r\n]|\Z)"
+)
 #: What lists of recognized speech have in them: words, and times.
 _SPEECH = re.compile(
     rb'"(?:segments|utterances|monologues|audio_segments|speaker_labels|tStartMs|transcription|captions|cues|text|transcript)"\s*:'

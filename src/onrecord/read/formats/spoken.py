@@ -1,4 +1,4 @@
-"""What is said, piece by piece with its times -> paragraphs with labels, and an ``Article`` that has the times beside."""
+"""What is said, piece by piece with its times -> paragraphs with labels; an ``Article`` that has the times beside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Subtitles (SubRip, WebVTT, YouTube's SBV) -> ``Article``: a transcript, who speaks before what is said where the cues tell it.
+"""Subtitles (SubRip, WebVTT, YouTube's SBV) -> ``Article``: a transcript, with who speaks where the cues tell it.
 
 WebVTT's voices (``<v Mara Venn>``) become labels that `transcript_turns` reads: ``[Mara Venn]: …``. Cues of one voice
 without a pause between them are one paragraph; labels that stand in the words stay as they are. Lines that roll up, and

@@ -1,8 +1,8 @@
 """A parliament's debates in TEI (ParlaMint's schema, and others of the Text Encoding Initiative) -> ``Article``.
 
-Each utterance (``<u who>``) has who speaks before it, as ``[Mara Venn]:``, which `transcript_turns` reads: the name that
-the file lists, else what its note before the utterance calls the speaker, else the reference itself. Notes, what was
-heard and seen (``<vocal>``, ``<kinesic>``, ``<incident>``) and gaps are nobody's.
+Each utterance (``<u who>``) has who speaks before it, as ``[Mara Venn]:``, which `transcript_turns` reads: the name
+that the file lists, else what its note before the utterance calls the speaker, else the reference itself. Notes, what
+was heard and seen (``<vocal>``, ``<kinesic>``, ``<incident>``) and gaps are nobody's.
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from onrecord.read.formats.intake import Intake
 from onrecord.read.formats.xml_parts import Element, PartError, every, first, local, tree_of, words_of
 from onrecord.records import Article
 
-_UNSAID = frozenset(("note", "vocal", "kinesic", "incident", "gap", "writing", "event", "desc", "head", "stage", "speaker"))
+_UNSAID = frozenset(
+    ("note", "vocal", "kinesic", "incident", "gap", "writing", "event", "desc", "head", "stage", "speaker")
+)
+#: What is told between utterances.
+_BETWEEN = _UNSAID - {"desc", "speaker"}
 _SPOKEN = frozenset(("u", "sp"))
 _OF_NAMES = ("forename", "namelink", "surname")
 _ADVICE = "save the debate's text as a file"
@@ -70,9 +74,8 @@ def _paragraphs(root: Element, names: dict[str, str]) -> Iterator[str]:
             called = None
             for number, words in enumerate(_said(element)):
                 yield words if number else f"[{speaker}]: {words}"
-        elif tag in _UNSAID and (words := words_of(element)) and not _inside(element):
-            if tag not in ("desc", "speaker"):
-                yield f"[]: {words}"
+        elif tag in _BETWEEN and (note := words_of(element)) and not _inside(element):
+            yield f"[]: {note}"
 
 
 def _inside(element: Element) -> bool:

@@ -12,9 +12,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.read.layouts.frames import ALSO, ANGLE, BRACKET, COLON, DASH, EXAMINER, INLINE, INLINE_BRACKET, LAYOUTS, PERIOD, SIGN, TIME_BRACKET, TOLD, VOICE, WIDE_COLON, Frame, Layout
+from onrecord.read.layouts.frames import (
+    ANGLE,
+    BRACKET,
+    COLON,
+    DASH,
+    EXAMINER,
+    INLINE,
+    INLINE_BRACKET,
+    PERIOD,
+    SIGN,
+    TIME_BRACKET,
+    TOLD,
+    VOICE,
+    WIDE_COLON,
+    Frame,
+)
 from onrecord.read.layouts.labels import Label, handle, label_of
 from onrecord.read.layouts.lines import NEAR, TextLines
+from onrecord.read.layouts.table import ALSO, LAYOUTS, Layout
 
 #: From here on a label is believed; below, but above the second, who speaks behind it is not told.
 _BELIEVED, _DOUBTED = 0.6, 0.38
@@ -153,27 +169,34 @@ def _told_label(written: str) -> Label | None:
 def _alone(lines: TextLines, found: list[Found]) -> list[Found]:
     """Labels that have a line for themselves need words behind them: in a list of names only the last might."""
     found = _with_roles(lines, found)
-    if not any(one.frame.alone for one in found):
-        return found
     begins = {one.start: one for one in found}
     counts = Counter(one.label.key for one in found if one.label)
-    kept = []
-    for one in found:
-        if one.frame.alone and not lines.text[one.end : lines.text.find("\n", one.end) % (len(lines.text) + 1)].strip():
-            number = lines.at(max(one.start, one.end - 1)) + 1
-            if number + 1 < len(lines.every) and lines.bracketed(number):
-                number += 1  # (quietly)
-            if number >= len(lines.every):
-                continue
-            following = lines.every[number]
-            again = one.label is not None and counts[one.label.key] > 1
-            if following.start in begins and not (again and counts[begins[following.start].label.key if begins[following.start].label else ()] < 2):
-                continue
-            listed = (not again or (one.label and one.label.title)) and not _prose(lines.words_of(following))
-            if one.frame.firm < 0 and (listed or lines.unspoken(number)):
-                continue
-        kept.append(one)
-    return kept
+    return [
+        one for one in found if not (one.frame.alone and _is_bare(lines, one)) or _has_words(lines, one, begins, counts)
+    ]
+
+
+def _is_bare(lines: TextLines, one: Found) -> bool:
+    """Whether nothing stands behind a label on its line."""
+    end = lines.text.find("\n", one.end)
+    return not lines.text[one.end : end if end >= 0 else None].strip()
+
+
+def _has_words(lines: TextLines, one: Found, begins: dict[int, Found], counts: Counter[tuple[str, ...]]) -> bool:
+    """Whether words follow a label that has its line for itself."""
+    number = lines.at(max(one.start, one.end - 1)) + 1
+    if number + 1 < len(lines.every) and lines.bracketed(number):
+        number += 1  # (quietly)
+    if number >= len(lines.every) or one.label is None:
+        return False
+    again = counts[one.label.key] > 1
+    below = begins.get(lines.every[number].start)
+    if below and not (again and below.label and counts[below.label.key] < 2):
+        return False
+    if one.frame.firm >= 0:
+        return True
+    listed = (not again or bool(one.label.title)) and not _prose(lines.words_of(lines.every[number]))
+    return not listed and not lines.unspoken(number)
 
 
 def _with_roles(lines: TextLines, found: list[Found]) -> list[Found]:
@@ -185,13 +208,16 @@ def _with_roles(lines: TextLines, found: list[Found]) -> list[Found]:
         if one.start in gone:
             continue
         number = lines.at(max(one.start, one.end - 1)) + 1
-        ends = lines.text.find("\n", one.end)
-        bare = not lines.text[one.end : ends if ends >= 0 else None].strip()
-        if bare and one.label and one.label.sure >= _BELIEVED and number + 1 < len(lines.every):
+        if _is_bare(lines, one) and one.label and one.label.sure >= _BELIEVED and number + 1 < len(lines.every):
             line = lines.every[number]
             below = label_of(lines.words_of(line)) if line.end - line.start < NEAR else None
             beside = line.start in begins and not line.apart and not _prose(lines.words_of(line))
-            if below and (below.sort == "office" or beside) and one.label.sort != "office" and lines.every[number + 1].start not in begins:
+            if (
+                below
+                and (below.sort == "office" or beside)
+                and one.label.sort != "office"
+                and lines.every[number + 1].start not in begins
+            ):
                 gone.add(lines.every[number].start)
                 one.end = lines.every[number].end
         kept.append(one)
@@ -247,7 +273,11 @@ def _small_behind(lines: TextLines, one: Found) -> bool:
 
 def _usual_sorts(found: list[Found], counts: Counter[tuple[str, ...]]) -> frozenset[str]:
     """The sorts of which most labels are that are surely some."""
-    sure = [o.label.sort for o in found if o.label and (max(o.sure, o.label.sure) >= 0.85 or (counts[o.label.key] > 1 and o.sure >= 0.4))]
+    sure = [
+        o.label.sort
+        for o in found
+        if o.label and (max(o.sure, o.label.sure) >= 0.85 or (counts[o.label.key] > 1 and o.sure >= 0.4))
+    ]
     each = Counter(sure)
     least = 1 if len(found) <= _FEW_LABELS else _SORTS
     return frozenset(sort for sort, n in each.items() if n >= least and n >= _MOSTLY * len(sure))
@@ -297,9 +327,9 @@ def _with_known(lines: TextLines, chosen: Choice) -> None:
     for number, line in enumerate(lines.every):
         if number in taken or line.end - line.start > 4_000_000:
             continue
-        one = _known_label(lines, number, others, known)
-        if one is not None:
-            insort(chosen.labels, one, key=lambda f: f.start)
+        found = _known_label(lines, number, others, known)
+        if found is not None:
+            insort(chosen.labels, found, key=lambda f: f.start)
 
 
 def _with_inline(lines: TextLines, chosen: Choice, known: set[tuple[str, ...]]) -> None:
@@ -328,9 +358,7 @@ def _with_inline(lines: TextLines, chosen: Choice, known: set[tuple[str, ...]]) 
             insort(chosen.labels, one, key=lambda f: f.start)
 
 
-def _known_label(
-    lines: TextLines, number: int, frames: Sequence[Frame], known: set[tuple[str, ...]]
-) -> Found | None:
+def _known_label(lines: TextLines, number: int, frames: Sequence[Frame], known: set[tuple[str, ...]]) -> Found | None:
     line = lines.every[number]
     if lines.text[line.start : line.start + 1].islower():
         return None

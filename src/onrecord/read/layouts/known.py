@@ -9,21 +9,26 @@ from onrecord.read.layouts.labels import BESIDE, OFFICES, Label, label_of
 
 #: "President: Ms. Dahl (Norrland)", "Presiding officer: Ola Moe" at the head of a record.
 _HEAD = re.compile(
-    r"^[ \t*_]*(?P<office>(?:The )?[A-Z][^\n:]{2,60}?)[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]+(?P<name>[A-Z][^\n]{2,80}?)[ \t.]*(?:\([^()\n]*\))?[ \t]*$",
+    r"^[ \t*_]*(?P<office>(?:The )?[A-Z][^\n:]{2,60}?)[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]+"
+    r"(?P<name>[A-Z][^\n]{2,80}?)[ \t.]*(?:\([^()\n]*\))?[ \t]*$",
     re.MULTILINE,
 )
 #: "Signe Dahl, Prime Minister"; "Signe Dahl – Chief Executive Officer"
 _LISTED = re.compile(
-    r"^[ \t*_•·-]*(?P<name>[A-Z][^\n,:–—]{2,50}?)[*_]{0,2}(?:,[ \t]+|[ \t]+[-–—]{1,2}[ \t]+)(?P<office>[A-Z][^\n]{2,80})$", re.MULTILINE
+    r"^[ \t*_•·-]*(?P<name>[A-Z][^\n,:–—]{2,50}?)[*_]{0,2}(?:,[ \t]+|[ \t]+[-–—]{1,2}[ \t]+)"
+    r"(?P<office>[A-Z][^\n]{2,80})$",
+    re.MULTILINE,
 )
 _SWORN = re.compile(
-    r"^[ \t\d]*(?P<name>[A-Z][A-Z.'’ -]{3,50}),?[ \t]*(?:\n[ \t\d]*)?(?=[^\n]{0,80}(?:called|sworn|witness|affirmed|recalled))", re.MULTILINE
+    r"^[ \t\d]*(?P<name>[A-Z][A-Z.'’ -]{3,50}),?[ \t]*(?:\n[ \t\d]*)?"
+    r"(?=[^\n]{0,80}(?:called|sworn|witness|affirmed|recalled))",
+    re.MULTILINE,
 )
 _HEAD_LINES = 6_000
 
 
 def holders(text: str, first: int, labels: Sequence[Label]) -> dict[tuple[str, ...], str]:
-    """The names of those who hold offices, by the offices' words: as labels tell them, and the text before the first."""
+    """The names of those who hold offices, by the offices' words: as labels tell, and the text before the first."""
     out: dict[tuple[str, ...], str] = {}
     for label in labels:
         inner = label_of(label.place) if label.place else None

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -19,13 +20,18 @@ Sort = Literal["titled", "office", "stand-in", "several", "caps", "name", "singl
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{0,120})[)\]]")
 #: A time of day, or of a recording.
 TIME = (
-    r"(?:\d{1,3}:\d{1,2}(?::\d{1,2}){0,2}(?:[.,;]\d{1,3})?|\d{1,2}[.:]\d{2}(?=[ \u00a0]?[APap]\.?[Mm])|\d{1,2}[hm] ?\d{1,2}[ms]?(?: ?\d{1,2}s)?)"
+    r"(?:\d{1,3}:\d{1,2}(?::\d{1,2}){0,2}(?:[.,;]\d{1,3})?|\d{1,2}[.:]\d{2}(?=[ \u00a0]?[APap]\.?[Mm])"
+    r"|\d{1,2}[hm] ?\d{1,2}[ms]?(?: ?\d{1,2}s)?)"
     r"(?:[ \u00a0]?[APap]\.?[Mm]\b\.?)?"
 )
 _TIMES = re.compile(rf"#?{TIME}(?:\s*(?:-->|[-–—])\s*{TIME})?(?:-\d)?#?|\d{{3,4}}|\d{{1,3}}", re.IGNORECASE)
-_MARKS = " \t\u00a0*_#>~`\"“”|"
+_MARKS = ' \t\u00a0*_#>~`"“”|'
 _TITLES = tagged("people", "title") | tagged("labels", "honorific")
-BESIDE = _TITLES | tagged("people", "beside") | {"the", "an", "a", "of", "and", "vice", "acting", "first", "excellency", "h.e"}
+BESIDE = (
+    _TITLES
+    | tagged("people", "beside")
+    | {"the", "an", "a", "of", "and", "vice", "acting", "first", "excellency", "h.e"}
+)
 OFFICES = tagged("labels", "office")
 _NOBODY = tagged("transcripts", "nobody") | {"question", "answer"}
 _SEVERAL = tagged("labels", "several")
@@ -33,6 +39,7 @@ _NUMBERED = tagged("labels", "numbered")
 _SMALL: frozenset[str] = tagged("people", "particle", "particle_or_name") | {"of", "the", "for", "and", "an", "on"}
 _SMALL |= {"to", "in", "at", "with", "by", "pro", "tempore", "/", "&"}
 _DAYS = frozenset(valued("times", "weekday")) | frozenset(valued("times", "month"))
+_UNTOLD = frozenset(("an", "a", "the", "some", "several", "hon", "honourable", "unidentified"))
 _LINKS = frozenset(("of", "for", "the", "and", "to", "in"))
 _PARTICLES = tagged("people", "particle")
 _UNNAMED = _NOBODY | _NUMBERED
@@ -50,7 +57,11 @@ _SUFFIXES = tagged("people", "suffix")
 _BEHIND = re.compile(r"\s+[-–—]{1,2}\s*|,\s+|\s*--\s*")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST = 11
-_NEVER = re.compile(r"[;!?{}@=]|\ABY |\A\([^()]*\.\)|[’'](?:s|m|re|ve|ll)(?: |$)|\b(?:we|you|it|is|are|was|my)\b|\bI(?= [a-z])|\band I$")
+#: Words of a name, and of one in capitals, at most.
+_NAME_WORDS, _CAPITAL_WORDS = 6, 4
+_NEVER = re.compile(
+    r"[;!?{}@=]|\ABY |\A\([^()]*\.\)|[’'](?:s|m|re|ve|ll)(?: |$)|\b(?:we|you|it|is|are|was|my)\b|\bI(?= [a-z])|\band I$"
+)
 _ADDRESSED = frozenset(("the", "mr", "madam", "madame", "hon", "honourable", "die", "an"))
 #: Letters behind a name: MP, TD, KC.
 _POSTNOMINAL = re.compile(r"(?<=[a-z])(?: (?:[A-Z]{2,4}|MSc|PhD))+$")
@@ -93,8 +104,13 @@ def label_of(written: str) -> Label | None:
     words = [w for w in head.split() if w != "/"]
     if not words or len(words) > _MOST or not _LETTER.search(head):
         return None
+    low = [w.strip(".,'’\"“”").casefold() for w in words]
+    told = _sort_of(_LabelWords(head, words, low, bool(place or title)))
+    if told is None:
+        return None
     shown = " ".join(_shown(whole).split()).strip(" :,-–—")
-    return _sorted(shown, head, words, place, title, time)
+    key = tuple(w for w in low if w and w not in BESIDE) or tuple(low)
+    return Label(shown, key, *told, place, title, time)
 
 
 def _without_brackets(whole: str) -> tuple[str, str | None, str | None]:
@@ -132,69 +148,112 @@ def _divided(head: str) -> tuple[str, str | None]:
     return (head[: found.start()], rest) if whole else (head, None)
 
 
-def _sorted(
-    shown: str, head: str, words: list[str], place: str | None, title: str | None, time: str | None
-) -> Label | None:
-    low = [w.strip(".,'’\"“”").casefold() for w in words]
-    key = tuple(w for w in low if w and w not in BESIDE) or tuple(low)
+@dataclass(frozen=True, slots=True)
+class _LabelWords:
+    """A label without brackets: its words as written and folded; ``placed``: something stands behind it."""
 
-    def label(sort: Sort, sure: float) -> Label:
-        return Label(shown, key, sort, sure, place, title, time)
+    head: str
+    words: list[str]
+    low: list[str]
+    placed: bool
 
-    if _ASKED.fullmatch(head):
-        return label("asked", 0.8)
-    if _ID.fullmatch(head):
-        return label("numbered", 0.9 if len(head) > 3 else 0.6)
-    if _COUNTED.fullmatch(words[-1]) and len(words) > 1 and all(w in _NUMBERED or w in _NOBODY for w in low[:-1]):
-        return label("numbered", 0.95)
-    if low[0] in _NUMBERED and len(words) == 2 and re.fullmatch(r"(?:#?\d{1,3}|[A-Z]|one|two|three|four)", words[1]):
-        return label("numbered", 0.95)
-    if _FRENCH.fullmatch(head):
-        return label("office", 1.0)
-    plain = [w for w in low if w not in ("an", "a", "the", "some", "several", "hon", "honourable", "unidentified")]
-    offices = [w for w in low if w in OFFICES or (low[0] == "the" and w in _TITLES)]
-    if offices and low[0] in _ADDRESSED and all(w in OFFICES or w in BESIDE or w in _NOBODY for w in low):
-        return label("office", 1.0)
-    if not offices and any(w in _SEVERAL for w in low) and all(w in _SEVERAL or w in _NOBODY or w in BESIDE for w in low):
-        return label("several", 0.9 if words[0][:1].isupper() else 0.0)
-    if len(low) == 1 and low[0] in _DAYS:
-        return None
-    if " ".join(low) in _HEADINGS:
-        return label("caps", 0.35) if len(head) == 2 and head.isupper() else None
-    if plain and all(w in _UNNAMED or w in BESIDE for w in plain) and not all(w in BESIDE for w in plain):
-        return label("stand-in", 0.85 if words[0][:1].isupper() else 0.0)
-    return _named(words, low, label, placed=bool(place or title))
+    @property
+    def capital(self) -> bool:
+        return "".join(self.words).isupper() and len("".join(self.words)) > 1
+
+    def only(self, *kinds: Set[str]) -> bool:
+        """Whether every word is of one of some kinds."""
+        return all(any(w in kind for kind in kinds) for w in self.low)
 
 
-def _named(words: list[str], low: list[str], label, *, placed: bool) -> Label | None:  # type: ignore[no-untyped-def]
-    """Titles with names, offices, names in capitals and others."""
+#: What a rule tells: the sort and how sure it is; None where it does not apply. "Not": it is no label.
+_Told = tuple[Sort, float] | None | Literal["not"]
+
+
+def _by_sign(one: _LabelWords) -> _Told:
+    """Q and A, and those who are numbered."""
+    if _ASKED.fullmatch(one.head):
+        return "asked", 0.8
+    if _ID.fullmatch(one.head):
+        return "numbered", 0.9 if len(one.head) > 3 else 0.6
+    if len(one.words) > 1 and _COUNTED.fullmatch(one.words[-1]):
+        return ("numbered", 0.95) if all(w in _UNNAMED for w in one.low[:-1]) else None
+    return None
+
+
+def _by_address(one: _LabelWords) -> _Told:
+    """Offices that are addressed alone, and calls of several."""
+    if _FRENCH.fullmatch(one.head):
+        return "office", 1.0
+    offices = [w for w in one.low if w in OFFICES or (one.low[0] == "the" and w in _TITLES)]
+    if offices:
+        return ("office", 1.0) if one.low[0] in _ADDRESSED and one.only(OFFICES, BESIDE, _NOBODY) else None
+    if any(w in _SEVERAL for w in one.low) and one.only(_SEVERAL, _NOBODY, BESIDE):
+        return "several", 0.9 if one.words[0][:1].isupper() else 0.0
+    return None
+
+
+def _by_nobody(one: _LabelWords) -> _Told:
+    """Headings, which are none, and those who stand in for somebody."""
+    if " ".join(one.low) in _HEADINGS | _DAYS:
+        return ("caps", 0.35) if len(one.head) == 2 and one.head.isupper() else "not"
+    plain = [w for w in one.low if w not in _UNTOLD]
+    if all(w in _UNNAMED or w in BESIDE for w in plain) and not all(w in BESIDE for w in plain):
+        return "stand-in", 0.85 if one.words[0][:1].isupper() else 0.0
+    return None
+
+
+def _by_shape(one: _LabelWords) -> _Told:
+    """What has words that no name has."""
+    words, low = one.words, one.low
     if not all(_begins_name(w) or x in _SMALL for w, x in zip(words, low, strict=True)):
-        return None
+        return "not"
     if common(low[0]) and low[0] not in BESIDE and low[0] not in OFFICES and not words[0].isupper():
-        return None
-    if not (_begins_name(words[0]) or low[0] in _PARTICLES) or not (_begins_name(words[-1]) or low[-1] == "tempore"):
-        return None
-    if low[0] in _TITLES and len(words) >= 2 and (words[0][0].isupper()) and len(words) <= 8 and _goes_on(low):
-        is_name = not all(is_word(w) for w in low[1:]) or words[-1].isupper() or placed
-        return label("titled", 1.0 if is_name else 0.7)
+        return "not"
+    begins = _begins_name(words[0]) or low[0] in _PARTICLES
+    return None if begins and (_begins_name(words[-1]) or low[-1] == "tempore") else "not"
+
+
+def _by_title(one: _LabelWords) -> _Told:
+    """Titles with names, and offices."""
+    words, low = one.words, one.low
+    if low[0] in _TITLES and 2 <= len(words) <= 8 and words[0][0].isupper() and _goes_on(low):
+        is_name = not all(is_word(w) for w in low[1:]) or words[-1].isupper() or one.placed
+        return "titled", 1.0 if is_name else 0.7
     if low[0] == "the" and any(w in _TITLES for w in low):
-        return label("office", 1.0)
-    if any(w in OFFICES for w in low) and (low[0] in ("the", "die", "an") or words[0] in ("Mr", "Mr.", "Madam") or placed):
-        return label("office", 1.0 if low[0] == "the" or len(words) > 1 else 0.7)
-    if any(w in OFFICES for w in low):
-        return label("office", 0.7 if not "".join(words).isupper() else 0.9)
-    if len(words) > 6:
-        return None
-    bearing = [w for w in low if w not in _SMALL and len(w) > 1]
+        return "office", 1.0
+    if not any(w in OFFICES for w in low):
+        return None if len(words) <= _NAME_WORDS else "not"
+    if low[0] in _ADDRESSED or one.placed:
+        return "office", 1.0 if low[0] == "the" or len(words) > 1 else 0.7
+    return "office", 0.9 if one.capital else 0.7
+
+
+def _by_name(one: _LabelWords) -> _Told:
+    """Names in capitals, and others."""
+    bearing = [w for w in one.low if w not in _SMALL and len(w) > 1]
     named = any(w in _FIRST for w in bearing) or not all(is_word(w) for w in bearing)
-    if bearing and low[0] not in _FIRST and (common(low[0]) or all(common(w) for w in bearing)):
+    if bearing and one.low[0] not in _FIRST and (common(one.low[0]) or all(common(w) for w in bearing)):
         named = False
-    if "".join(words).isupper() and len("".join(words)) > 1:
-        return label("caps", (0.9 if named else 0.7 if low[0] == "the" else 0.35) if len(words) <= 4 else 0.2)
-    if len(words) == 1:
-        return label("single", 0.6 if named and placed else 0.4 if named else 0.1)
-    sure = 1.0 if placed and named else 0.85 if bearing and bearing[0] in _FIRST else 0.7 if named else 0.2
-    return label("name", sure)
+    if one.capital:
+        sure = 0.9 if named else 0.7 if one.low[0] == "the" else 0.35
+        return "caps", sure if len(one.words) <= _CAPITAL_WORDS else 0.2
+    if len(one.words) == 1:
+        return "single", 0.6 if named and one.placed else 0.4 if named else 0.1
+    if named and one.placed:
+        return "name", 1.0
+    return "name", 0.85 if bearing and bearing[0] in _FIRST else 0.7 if named else 0.2
+
+
+_RULES = (_by_sign, _by_address, _by_nobody, _by_shape, _by_title, _by_name)
+
+
+def _sort_of(one: _LabelWords) -> tuple[Sort, float] | None:
+    """The first rule's word that applies."""
+    for rule in _RULES:
+        if (told := rule(one)) is not None:
+            return None if told == "not" else told
+    return None
 
 
 def _goes_on(low: list[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.read.layouts.labels import TIME, may_begin
 from onrecord.records import Span
@@ -68,7 +69,7 @@ class TextLines:
             return False
         found = [_NUMBER.match(self.text, line.start) for line in self.every]
         told = [int(one[1]) for one in found if one]
-        on = sum(b == a + 1 or b == 1 for a, b in zip(told, told[1:], strict=False))
+        on = sum(b == a + 1 or b == 1 for a, b in pairwise(told))
         if on < _COUNTED * len(self.every) - 1 or len(told) < _COUNTED * len(self.every):
             return False
         for line, one in zip(self.every, found, strict=True):
