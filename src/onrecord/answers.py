@@ -6,31 +6,66 @@ Apart from `records`, which every reading loads, so that a command which reads n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.records import Article, Quantity, Span, is_unsure
 
 VerdictKind = Literal[
     "other speaker", "spliced", "altered", "cut short", "tidied", "marked edit", "verbatim", "translated", "not found"
 ]
+#: Whether words are the quoted one's: by the transcript they are, they are somebody else's, or it does not tell.
+SpeakerTold = Literal["same", "other", "unknown"]
 EditKind = Literal["replaced", "dropped", "added"]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of a transcript: what is said, from behind its label to the next label, and by whom, as labelled."""
+    """One turn of a transcript: what is said, from behind its label to the next label, and by whom, as labelled.
+
+    ``who``: whom the label stands for, where it has no name and the transcript tells elsewhere. ``call``: said while
+    somebody else has the floor. ``goes_on``: of the same label as before, behind a call. An empty label: somebody of
+    whom the transcript does not tell who it is.
+    """
 
     span: Span
     label: str
     label_span: Span
+    who: str | None = None
+    call: bool = False
+    goes_on: bool = False
+
+    @property
+    def begins(self) -> int:
+        """Where it begins, with its label."""
+        return self.span.start if self.goes_on else self.label_span.start
+
+
+class Cue(NamedTuple):
+    """When the words from a place of a transcript on are said, in seconds of its recording."""
+
+    at: int
+    start: float
+    end: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A primary text to check against, with its turns where it has any."""
+    """A primary text to check against, with its turns where it has any.
+
+    ``layout``: as what it was read, in words, where speakers were found; ``unassigned``: the share of it that is
+    nobody's. ``machine``: which one wrote it, None where nothing tells that one did. ``recording``: where it can be
+    heard. ``unsaid``: what nobody said, inside turns. ``speakers``: all labels, in order of the first turn of each.
+    """
 
     article: Article
     turns: tuple[Turn, ...] = ()
+    layout: str | None = None
+    unassigned: float = 0.0
+    machine: str | None = None
+    recording: str | None = None
+    cues: tuple[Cue, ...] = ()
+    unsaid: tuple[Span, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +75,8 @@ class Edit:
     ``quote`` and ``source`` are the words on either side (empty for what was added or dropped), ``quote_span`` their
     place in the article, ``source_span`` in the transcript; an empty side's place is where it would stand.
     ``reason``: why it is forgiven (``filler``, ``false start``, ``contraction``, ``number``, ``spelling``, ``spacing``,
-    ``typo``, ``interjection``, ``grammar``), ``marked`` where the quotation shows it, None where it is an alteration.
+    ``typo``, ``recognition``, ``interjection``, ``grammar``), ``marked`` where the quotation shows it, None where it is
+    an alteration.
     """
 
     kind: EditKind
@@ -53,7 +89,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a transcript: where it is, what it says, and who says it, as labelled and as far as told."""
+    """A stretch of a transcript: where it is, what it says, and who says it, as labelled and as far as told.
+
+    ``file``: what it was read from; ``line`` of its text and ``turn`` of its turns, counted from 1. ``start`` and
+    ``end`` are seconds of the recording, ``link`` opens it there; ``machine``: what wrote the transcript, where no
+    person did.
+    """
 
     transcript: str
     title: str | None
@@ -62,6 +103,13 @@ class Passage:
     span: Span
     text: str
     label: str | None = None
+    file: str | None = None
+    line: int | None = None
+    turn: int | None = None
+    start: float | None = None
+    end: float | None = None
+    link: str | None = None
+    machine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +121,8 @@ class Verdict:
     ``matched`` is the share of the quotation's words that stand in the passages; ``support`` how well a passage
     supports a paraphrase (0 to 1; never a verdict of falsehood). ``found_in``: how many transcripts hold the words.
     ``note`` says in words what a reader should look at. ``absent``: nothing of the speaker's was found, and the
-    speaker occurs in none of the transcripts.
+    speaker occurs in none of the transcripts. ``speaker``: whether the transcript tells that the words are the quoted
+    one's; None where the article names nobody.
     """
 
     statement: str | None
@@ -87,6 +136,7 @@ class Verdict:
     found_in: int = 0
     note: str | None = None
     absent: bool = False
+    speaker: SpeakerTold | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from onrecord.actions.readers import Failed, ReaderOptions, articles, read_one
 from onrecord.actions.shared import check_characters, check_text, opened
-from onrecord.answers import Verdict
+from onrecord.answers import Transcript, Verdict
 from onrecord.errors import RequestError, StoreError
+from onrecord.read.layouts.table import LAYOUTS, Layout, layout_named
 from onrecord.records import Article, Reading, Span, Statement
 from onrecord.store import Record
 from onrecord.store.query.primary import PrimaryText
+from onrecord.store.transcripts import Shelf
 from onrecord.verify import Verifier, VerifyOptions, add_transcripts
 from onrecord.verify.forgive import Style
 from onrecord.verify.vocabulary import known_word, shipped_meaning
@@ -23,12 +25,17 @@ from onrecord.verify.vocabulary import known_word, shipped_meaning
 _LINE = re.compile(r"""(?![\s"'“”„‘’«»])[^\n]*[^\s"'“”„‘’«»]""")
 
 
+#: Of so many transcripts it is told as what each was read.
+_FEW = 8
+
+
 @dataclass(frozen=True, slots=True)
 class VerifyRequest(ReaderOptions):
     """An ``article``, and the transcripts to hold it ``against`` (files, folders, …), in place of those of a record.
 
     ``speaker``: check their statements alone, in their turns. ``style``: what is forgiven. ``translated``: one of the
-    two was. ``published``: the article's ISO day, in place of the one found.
+    two was. ``published``: the article's ISO day, in place of the one found. ``layout``: what the transcripts named are
+    read as, by a name that ``layouts`` tells, in place of the one that explains each best.
     """
 
     article: str
@@ -37,14 +44,32 @@ class VerifyRequest(ReaderOptions):
     speaker: str | None = None
     style: Style = "agency"
     translated: bool = False
+    layout: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """The reading of an article, and a verdict on each statement that was checked."""
+    """The reading of an article, and a verdict on each statement that was checked; ``transcripts``: those held against
+    it, as they were read, where they are few.
+    """
 
     reading: Reading
     verdicts: tuple[Verdict, ...]
+    transcripts: tuple[Transcript, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLayout:
+    """A layout of transcripts: its name, what it is in words, and an example."""
+
+    name: str
+    told: str
+    example: str
+
+
+def layouts() -> tuple[ToldLayout, ...]:
+    """The layouts that transcripts are read in."""
+    return tuple(ToldLayout(one.name, one.told, one.example) for one in LAYOUTS)
 
 
 def verify(record: str | Path | None, request: VerifyRequest, failed: Failed) -> Verified:
@@ -55,11 +80,18 @@ def verify(record: str | Path | None, request: VerifyRequest, failed: Failed) ->
     if not request.against and record is None:
         raise RequestError("name transcripts with `against`, or a record that holds some with `record`")
     check_text("speaker", request.speaker)
+    layout = _layout(request)
     reading = read_one(request.article, request.published, request.make, request)
     options = VerifyOptions(request.style, known_word, request.translated)
-    with _transcripts(record, request, failed) as held:
-        verifier = Verifier(held.shelf(), options, shipped_meaning(), request.speaker)
-        return Verified(reading, verifier.reading(reading))
+    with _transcripts(record, request, failed, layout) as held:
+        shelf = held.shelf()
+        verifier = Verifier(shelf, options, shipped_meaning(), request.speaker)
+        return Verified(reading, verifier.reading(reading), _few(shelf))
+
+
+def _few(shelf: Shelf) -> tuple[Transcript, ...]:
+    """The transcripts of a shelf that has few."""
+    return tuple(one.transcript for one in shelf.all()) if len(shelf) <= _FEW else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +191,22 @@ def _shelved(it: Record, request: HoldRequest) -> Iterator[Record]:
         yield held
 
 
+def _layout(request: VerifyRequest) -> Layout | None:
+    """The layout that is asked for. Raises RequestError where there is none of that name."""
+    if request.layout is None:
+        return None
+    if not request.against:
+        raise RequestError("layout: a record keeps its transcripts as they were read; name some with `against`")
+    if (found := layout_named(request.layout)) is None:
+        known = ", ".join(one.name for one in LAYOUTS)
+        raise RequestError(f"layout: {request.layout!r} is none; they are {known}")
+    return found
+
+
 @contextmanager
-def _transcripts(record: str | Path | None, request: VerifyRequest, failed: Failed) -> Iterator[Record]:
+def _transcripts(
+    record: str | Path | None, request: VerifyRequest, failed: Failed, layout: Layout | None
+) -> Iterator[Record]:
     """The record that holds the transcripts: the one given, or one in memory for those named."""
     if record is not None and not request.against:
         with opened(record) as it:
@@ -170,10 +216,21 @@ def _transcripts(record: str | Path | None, request: VerifyRequest, failed: Fail
             yield it
         return
     with Record(":memory:") as it:
-        add_transcripts(it, articles(request.against, failed, request))
+        add_transcripts(it, articles(request.against, failed, request), layout)
         if not it.counts().transcripts:
             raise StoreError("none of the transcripts could be read")
         yield it
 
 
-__all__ = ["HoldRequest", "PrimaryText", "Sent", "Verified", "VerifyRequest", "hold", "transcripts", "verify"]
+__all__ = [
+    "HoldRequest",
+    "PrimaryText",
+    "Sent",
+    "ToldLayout",
+    "Verified",
+    "VerifyRequest",
+    "hold",
+    "layouts",
+    "transcripts",
+    "verify",
+]

@@ -27,6 +27,18 @@ def _kinds(_: click.Context, parameter: click.Parameter, value: str | None) -> t
     return tuple(given)
 
 
+def _layout(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    """What transcripts are read as; ``list`` shows what there is."""
+    if value == "list" and not ctx.resilient_parsing:
+        from onrecord.actions.verify import layouts
+
+        for one in layouts():
+            lines = "".join(f"    {line}".rstrip() + "\n" for line in one.example.split("\n"))
+            put(f"{one.name}: {one.told}\n{lines}")
+        ctx.exit()
+    return value
+
+
 @click.command("verify", cls=Writes, short_help="Check an article's quotations against transcripts.")
 @click.argument("article", type=Input(), metavar="ARTICLE")
 @click.argument("more", nargs=-1, type=Input(), metavar="")
@@ -52,6 +64,13 @@ def _kinds(_: click.Context, parameter: click.Parameter, value: str | None) -> t
     default="agency",
     show_default=True,
     help="What is forgiven: nothing; fillers, false starts, contractions, number style; grammar, too.",
+)
+@click.option(
+    "--layout",
+    metavar="NAME",
+    callback=_layout,
+    is_eager=True,
+    help="Read transcripts in this layout, not in the one that explains them best; list shows all, with examples.",
 )
 @click.option("--translated", is_flag=True, help="The quotations, or the transcripts, are translations.")
 @click.option(
@@ -92,7 +111,8 @@ def command(
 
     --only says what is shown and written; --fail-on looks at all.
 
-    Transcripts are those given with --against, or those of a record.
+    Transcripts are those given with --against, or those of a record. It is told first as what each was read, how many
+    speakers it has and how much of it is nobody's.
     """
     from onrecord.actions.verify import VerifyRequest, verify
     from onrecord.export.verdict_order import chosen
@@ -107,7 +127,7 @@ def command(
     elif not files:
         from onrecord.export.terminal.verdict_lines import to_terminal
 
-        put(to_terminal(verified.reading, verified.verdicts, style(color), only))
+        put(to_terminal(verified.reading, verified.verdicts, style(color), only, verified.transcripts))
     found = {kind for v in verified.verdicts for kind in (v.verdict, *v.also)}
     return Exit.SOME_FAILED if found & set(fail_on) else Exit.OK
 
@@ -133,8 +153,9 @@ def _data(shown: Verified) -> bytes:
     """The article's record with its verdicts, as JSON."""
     import msgspec
 
-    from onrecord.export.json.answer_json import verdict_dict
+    from onrecord.export.json.answer_json import transcript_dict, verdict_dict
     from onrecord.export.json.record_json import to_dict
 
     told = [verdict_dict(v, shown.reading.article.text) for v in shown.verdicts]
-    return msgspec.json.encode(to_dict(shown.reading) | {"verdicts": told}) + b"\n"
+    read = [transcript_dict(one) for one in shown.transcripts]
+    return msgspec.json.encode(to_dict(shown.reading) | {"transcripts": read, "verdicts": told}) + b"\n"

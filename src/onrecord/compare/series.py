@@ -51,7 +51,9 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
     """Claims of one thing in one unit, those with most claims first; what is claimed less than ``least`` times is left
     out.
     """
-    groups: dict[tuple[str, str | None, bool], list[tuple[Claim, tuple[float | None, float | None]]]] = defaultdict(list)
+    groups: dict[tuple[str, str | None, bool], list[tuple[Claim, tuple[float | None, float | None]]]] = defaultdict(
+        list
+    )
     for claim in every:
         name = subject(claim)
         if name is None or claim.polarity == "not-said":

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from onrecord.answers import Carried, Claim, Passage, Series, Verdict
+    from onrecord.answers import Carried, Claim, Passage, Series, Transcript, Verdict
     from onrecord.records import Share, Statement
     from onrecord.store import Hit
     from onrecord.store.holdings import Holdings
@@ -68,6 +68,45 @@ MEANINGS = {
 }
 
 
+#: Verdicts that say that the words are there, whoever said them.
+_STAND = ("verbatim", "marked edit", "tidied")
+
+
+def meaning_of(verdict: Verdict) -> str:
+    """What a verdict means, with its limits."""
+    return ", ".join([MEANINGS[verdict.verdict or "not found"], *limits_of(verdict)])
+
+
+def limits_of(verdict: Verdict) -> list[str]:
+    """What a verdict can't say: who spoke, where the transcript does not tell; what was said, where a machine heard it."""
+    limits = []
+    if verdict.verdict in _STAND and verdict.speaker == "unknown":
+        limits.append("speaker not told by the transcript")
+    if machine := next((p.machine for p in verdict.passages if p.machine), None):
+        limits.append(f"heard by a machine ({machine})")
+    return limits
+
+
+def read_as(transcript: Transcript) -> str:
+    """As what a transcript was read: its layout, how many speakers it has, how much of it is nobody's."""
+    article = transcript.article
+    name = article.title or article.origin or article.id
+    if not transcript.turns:
+        told = "no speakers recognised: who says what is not told"
+    else:
+        share = f"{transcript.unassigned:.0%}".replace("%", " %")
+        speakers = counted(len(transcript.speakers), "speaker")
+        told = f"read as: {transcript.layout or 'turns'}; {speakers}; {share} unassigned"
+    return f"{name}: {told}" + (f"; written by a machine ({transcript.machine})" if transcript.machine else "")
+
+
+def clock(seconds: float) -> str:
+    """A time in a recording: ``1:02:03``, ``2:03``."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
 @dataclass(frozen=True, slots=True)
 class ComparedStretch:
     """A stretch of a quotation beside the transcript. ``kind``: ``same``, or an edit's; ``reason`` as in ``Edit``."""
@@ -124,6 +163,12 @@ def shortened(words: str, most: int) -> str:
 
 
 def where(passage: Passage) -> str:
-    """Where a passage stands, in one line."""
-    place = f"characters {passage.span.start}-{passage.span.end}"
-    return " · ".join(p for p in (passage.published, passage.title or passage.transcript, place) if p)
+    """Where a passage stands, in one line: file, line, turn, time, and a link that opens it."""
+    name = passage.file or passage.url or passage.transcript
+    title = passage.title if passage.title and passage.title != name else None
+    line = f"line {passage.line:,}" if passage.line else f"characters {passage.span.start}-{passage.span.end}"
+    turn = f"turn {passage.turn:,}" if passage.turn else None
+    time = None
+    if passage.start is not None:
+        time = clock(passage.start) + (f"–{clock(passage.end)}" if passage.end is not None else "")
+    return " · ".join(p for p in (passage.published, title, name, line, turn, time, passage.link) if p)

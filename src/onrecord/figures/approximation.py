@@ -96,5 +96,8 @@ def applied(effect: _Effect | None, low: float, high: float) -> tuple[float | No
         return low, high
     down, up = effect
     if low < 0:
-        down, up = (up if down is not None and up is not None else down), (down if up is not None and down is not None else up)
+        down, up = (
+            (up if down is not None and up is not None else down),
+            (down if up is not None and down is not None else up),
+        )
     return (None if down is None else low * down), (None if up is None else high * up)

@@ -244,7 +244,11 @@ def _named(row: Row, at: int, codes: str, home: Home) -> Money | None:
         abroad = home.own in codes.split("|") and home.own != "GBP"
         return Money(home.of(codes, word) or "GBP", last) if paid or abroad else None
     name = home.of(codes, word.removesuffix("s") if not word.endswith("ss") else word)
-    if word == "won" and name is None and (before_ in _LARGE or after in ("per", "(") or row.reads(at + 1, "a", "kilo")):
+    if (
+        word == "won"
+        and name is None
+        and (before_ in _LARGE or after in ("per", "(") or row.reads(at + 1, "a", "kilo"))
+    ):
         name = "KRW"
     return Money(name, last) if name else None
 

@@ -43,6 +43,7 @@ _SCALED = _units("scaled")
 #: Words beside which "11c" is a temperature.
 WARMTH = tagged("units", "warmth")
 
+
 class Unit(NamedTuple):
     """A unit of some tokens: its name, what a number in it has to be multiplied by, and the token behind it."""
 
@@ -82,7 +83,12 @@ def _percent(row: Row, at: int, word: str) -> Unit | None:
 
 def _money(row: Row, at: int, home: Home) -> Unit | None:
     found = money.behind(row, at, home)
-    if found is None and row.raw[at] == "c" and row.is_glued(at) and WARMTH.isdisjoint(row.low[max(0, at - 12) : at + 8]):
+    if (
+        found is None
+        and row.raw[at] == "c"
+        and row.is_glued(at)
+        and WARMTH.isdisjoint(row.low[max(0, at - 12) : at + 8])
+    ):
         found = money.Money(home.dollars(), at + 1, 0.01)
     return None if found is None else Unit(found.name, found.factor, found.edge)
 

@@ -1,82 +1,189 @@
-"""A transcript's turns: who speaks from where to where, by the labels at the beginnings of its lines.
+"""A transcript's turns: who speaks from where to where, in the layout that explains the text best (`read.layouts`).
 
-``THE PRESIDENT:``, ``Q``, ``Mr. Nebenzia (Russian Federation):``, ``JONES:``. Readers of formats that tell who speaks
-write ``[Mara Venn]:``, and ``[]:`` before what nobody said. What was not spoken (labels,
-``(Laughter.)``) is kept out of the turns' words by ``silent``.
+Readers of formats that tell who speaks write ``[Mara Venn]:``, and ``[]:`` before what nobody said. What was not spoken
+(labels, ``(Laughter.)``, times, headings between turns) is kept out of the turns' words by ``silent``.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from onrecord.answers import Transcript, Turn
+from onrecord.answers import Cue, Transcript, Turn
+from onrecord.read.layouts.calls import back_at, breaks_off, pieces
+from onrecord.read.layouts.choose import Choice, Found, choose
+from onrecord.read.layouts.frames import EXAMINER
+from onrecord.read.layouts.known import holders, sworn
+from onrecord.read.layouts.labels import TIME, label_of
+from onrecord.read.layouts.lines import TextLines
+from onrecord.read.layouts.table import Layout
+from onrecord.read.recordings import cues_of, made_by, recording_of, seconds_of
 from onrecord.records import Article, Span
 from onrecord.words.lists import alternation, tagged
 
-_OFFICES = {"vice president", "prime minister", "chair", "chairperson", "commissioner", "director", "the"}
-_HONORIFIC = alternation(w.title() for w in tagged("people", "title") | _OFFICES)
-_PARTICLE = alternation(tagged("people", "particle", "particle_or_name") | {"of", "the"})
-_NAME = rf"[A-Z][\w.'’-]*(?:[ \t]+(?:(?:{_PARTICLE})[ \t]+)*[A-Z][\w.'’-]*){{0,5}}"
-_WHERE = r"(?:[ \t]*[(\[][^()\[\]\n]{1,80}[)\]])?"
-#: A label in brackets; one in capitals; Q and A of interviews; a title with a name; a name alone, which has to come
-#: back to count.
-_LABEL = re.compile(
-    r"^[ \t>]*(?:(?P<told>\[(?:[^\W\d][^\[\]\n]{0,300})?\]:(?=\s)(?!\s*https?:))"
-    rf"|(?P<caps>(?!END\b)\[?[A-Z][A-Z0-9 .,&'’/\-]{{1,60}}\]?{_WHERE}[ \t]*:)"
-    r"|(?P<qa>[QA](?:[.:](?=\s)|[ \t]+(?=\S)))"
-    rf"|(?P<titled>(?:{_HONORIFIC})\.?[ \t]+{_NAME}{_WHERE}[ \t]*:)"
-    rf"|(?P<placed>{_NAME}[ \t]*[(\[][^()\[\]\n]{{1,80}}[)\]][ \t]*:)"
-    rf"|(?P<name>{_NAME}[ \t]*:))",
-    re.MULTILINE,
-)
 _SOUNDS = (
     alternation(tagged("transcripts", "sound"))
-    + r"|boos?\b|sighs?\b|coughs?\b|off.?mic|off.?camera|ph\.?\)|sic\b|a .{1,30} is "
+    + r"|boos?\b|sighs?\b|coughs?\b|off.?mic|off.?camera|ph\.?\)|sic\b|a .{1,30} is |interrupt|interject"
 )
 _SILENT = re.compile(rf"[(\[](?:{_SOUNDS})[^()\[\]\n]{{0,80}}[)\]]", re.IGNORECASE)
 #: A whole sentence in brackets among labelled turns: "(The order is signed.)"
 _NOTED = re.compile(r"\([A-Z][^()\n]{3,90}\.\)")
-#: What begins lines without being anybody's label.
-_NO_LABELS = tagged("transcripts", "heading")
+#: A time in brackets, or alone on its line.
+_STAMPED = re.compile(
+    rf"[\[(#]{TIME}(?:-\d)?[\])#]|^[ \t]*{TIME}(?:[ \t]*(?:-->|[-–—])[ \t]*{TIME})?[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+_LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)
+_FEWEST_LED = 5
 
 
-def transcript_of(article: Article) -> Transcript:
-    """An article read as a transcript: with its turns, none where it has no labels."""
-    return Transcript(article, tuple(turns(article.text)))
+def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
+    """An article read as a transcript: with its turns, none where it has no labels. ``layout``: in this one."""
+    text = article.text
+    lines = TextLines(text)
+    chosen = choose(lines, layout)
+    made = _TurnMaker(lines, chosen)
+    found = tuple(made.turns())
+    return Transcript(
+        article,
+        found,
+        layout=chosen.layout.told if chosen.layout and found else None,
+        unassigned=_unassigned(text, found),
+        machine=made_by(article),
+        recording=recording_of(article),
+        cues=cues_of(article) or tuple(sorted(made.cues())),
+        unsaid=tuple(_unsaid(lines, found)),
+        speakers=tuple(dict.fromkeys(turn.label for turn in found if turn.label)),
+    )
 
 
-def turns(text: str) -> Iterator[Turn]:
-    """The turns of a text in order: from behind a label to the next one.
+@dataclass(slots=True)
+class _TurnMaker:
+    """Makes turns of the labels that were believed."""
 
-    What stands before the first, and behind ``[]:``, is nobody's.
-    """
-    found = list(_LABEL.finditer(text))
-    kept = _believed(found)
-    for at, match in enumerate(kept):
-        end = kept[at + 1].start() if at + 1 < len(kept) else len(text)
-        if match["told"] and match["told"].endswith("[]:"):
-            continue
-        label = " ".join(match.group().strip(" \t>").rstrip(".:").split()).rstrip(" :").strip("[]")
-        yield Turn(Span(match.end(), end), label, Span(match.start(), match.end()))
+    lines: TextLines
+    chosen: Choice
+    holders: dict[tuple[str, ...], str] = field(init=False)
+    sworn: list[tuple[int, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        while len(self.chosen.labels) > 1 and self._only_names(*self.chosen.labels[:2]):
+            del self.chosen.labels[0]
+        labels = [one.label for one in self.chosen.labels if one.label]
+        first = self.chosen.labels[0].start if self.chosen.labels else 0
+        self.holders = holders(self.lines.text, first, labels)
+        self.sworn = sworn(self.lines.text) if any(label.sort == "asked" for label in labels) else []
+
+    def _only_names(self, one: Found, following: Found) -> bool:
+        """Whether a label at the head stands before a name and nothing else: "President: Ms. Dahl (Norrland)"."""
+        if one.label is None or one.label.sort != "office" or one.label.shown.casefold().startswith("the "):
+            return False
+        words = " ".join(self.lines.text[one.end : following.start].split("\n\n")[0].split())
+        name = label_of(re.sub(r"(?: ?\.){3,}|…+", " ", words))
+        return (
+            name is not None and name.sort in ("titled", "name", "caps") and name.sure >= 0.7 and words[-1] not in ".?!"
+        )
+
+    def turns(self) -> Iterator[Turn]:
+        """All turns in order, with the calls in them."""
+        every = sorted([*self.chosen.labels, *self.chosen.doubted], key=lambda one: one.start)
+        ends = [*(one.start for one in every[1:]), len(self.lines.text)][: len(every)]
+        doubted = {id(one) for one in self.chosen.doubted}
+        examiner: str | None = None
+        host: Turn | None = None
+        for one, end in zip(every, ends, strict=True):
+            if one.frame is EXAMINER and one.label:
+                examiner = one.label.shown
+            if one.label is None and one.frame.firm >= 1:  # "[]:"
+                continue
+            span = self._trimmed(Span(one.end, end))
+            if span is None:
+                continue
+            known = id(one) not in doubted
+            label = one.label.shown if one.label and known else ""
+            label_span = Span(one.start, one.end) if known else Span(one.start, one.start)
+            turn = Turn(span if known else Span(one.start, span.end), label, label_span, self._who(one, examiner))
+            yield from self._divided(turn, one, host)
+            several = one.label is not None and one.label.sort == "several"
+            host = turn if not several else host
+
+    def _divided(self, turn: Turn, one: Found, host: Turn | None) -> Iterator[Turn]:
+        """A turn without the calls in it, which come in between; and what goes on behind a call."""
+        several = one.label is not None and one.label.sort == "several"
+        if host is not None and turn.label:
+            broken = breaks_off(self.lines.text, host.span)
+            if (back := back_at(self.lines, turn.span, several=several, broken=broken)) is not None:
+                yield Turn(Span(turn.span.start, back), turn.label, turn.label_span, turn.who, call=True)
+                turn = Turn(Span(back, turn.span.end), host.label, host.label_span, host.who, goes_on=True)
+                several = False
+        key = one.label.key if one.label else ()
+        goes_on = turn.goes_on
+        for piece in pieces(self.lines.text, turn.span, key):
+            if piece.label is not None:
+                yield Turn(piece.span, piece.who or "", piece.label, call=True)
+                goes_on = True
+            else:
+                yield Turn(piece.span, turn.label, turn.label_span, turn.who, call=several, goes_on=goes_on)
+                goes_on = True
+
+    def _trimmed(self, span: Span) -> Span | None:
+        """A turn without what stands behind it and was not said; None where nothing is left."""
+        lines = self.lines
+        first, last = lines.at(span.start), lines.at(span.end - 1)
+        floor = first if lines.text[span.start : lines.every[first].end].strip() else first + 1
+        while last > floor and lines.unspoken(last):
+            last -= 1
+        end = min(span.end, lines.every[last].end) if last >= 0 else span.end
+        return Span(span.start, end) if lines.text[span.start : end].strip() else None
+
+    def _who(self, one: Found, examiner: str | None) -> str | None:
+        """Whom a label without a name stands for, where the transcript tells."""
+        label = one.label
+        if label is None:
+            return None
+        if label.sort == "asked" and label.shown.startswith("Q"):
+            return examiner
+        if label.sort == "asked" or label.shown.casefold() == "the witness":
+            return next((name for at, name in reversed(self.sworn) if at < one.start), None)
+        return self.holders.get(label.key)
+
+    def cues(self) -> Iterator[Cue]:
+        """The times that labels have."""
+        told = [(one.start, one.time) for one in self.chosen.labels if one.time]
+        within = ((match.start(), match.group()) for match in stamps(self.lines))
+        for place, written in (*told, *within):
+            if (at := seconds_of(written.strip("[]()# \t"))) is not None:
+                yield Cue(place, at)
 
 
-def _believed(found: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The labels without look-alikes: headings of lines; names alone and Q, A that come once only."""
-    counts = Counter(match.group().strip() for match in found)
-    asked = sum(1 for match in found if match["qa"] and match.group().strip().startswith("Q"))
-    kept = []
-    for match in found:
-        word = match.group().strip(" \t>:.").casefold()
-        if word in _NO_LABELS:
-            continue
-        if match["name"] and counts[match.group().strip()] < 2:
-            continue
-        if match["qa"] and word == "a" and (not asked or match.group().strip() == "A"):
-            continue  # an article, unless it answers: "A:"
-        kept.append(match)
-    return kept
+def stamps(lines: TextLines) -> Iterator[re.Match[str]]:
+    """The times that stand in a text: in brackets, alone on a line, and before lines where half of them have one."""
+    yield from _STAMPED.finditer(lines.text)
+    led = [match for line in lines.every if (match := _LED.match(lines.text, line.start))]
+    if len(led) >= _FEWEST_LED and 2 * len(led) >= len(lines.every):
+        yield from led
+
+
+def _unassigned(text: str, found: tuple[Turn, ...]) -> float:
+    """The share of the words' characters that are in nobody's turn."""
+    total = len("".join(text.split()))
+    given = sum(len("".join(text[slice(*t.span)].split())) for t in found if t.label)
+    labels = sum(t.label_span.end - t.label_span.start for t in found if t.label and not t.goes_on)
+    return round(max(0.0, 1 - (given + labels) / total), 3) if total else 0.0
+
+
+def _unsaid(lines: TextLines, found: tuple[Turn, ...]) -> Iterator[Span]:
+    """Numbers of lines, times and notes inside turns."""
+    if lines.numbered:
+        yield from (line.number for line in lines.every if line.number)
+    yield from (Span(*match.span()) for match in stamps(lines))
+    for turn in found:
+        first, last = lines.at(turn.span.start), lines.at(turn.span.end - 1)
+        for number in range(first + 1, last):
+            if lines.every[number].apart and lines.unspoken(number, first=True):
+                yield Span(lines.every[number].start, lines.every[number].end)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -91,11 +198,22 @@ def silent(transcript: Transcript) -> str:
     text = _SILENT.sub(_blank, transcript.article.text)
     if transcript.turns:
         text = _NOTED.sub(_blank, text)
+    text = _without(text, transcript.unsaid)
     if not transcript.turns:
         return text
-    at = transcript.turns[0].label_span.start
+    at = transcript.turns[0].begins
     parts = [text[:at]]
     for turn in transcript.turns:
         parts += [" " * (turn.span.start - at), text[turn.span.start : turn.span.end]]
         at = turn.span.end
     return "".join([*parts, " " * (len(text) - at)])
+
+
+def _without(text: str, unsaid: tuple[Span, ...]) -> str:
+    """A text with spaces in some places."""
+    parts, at = [], 0
+    for start, end in sorted(unsaid):
+        if end > at:
+            parts += [text[at : max(at, start)], " " * (end - max(at, start))]
+            at = end
+    return "".join([*parts, text[at:]])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.soundness.finding import Fault, fault
@@ -32,7 +31,10 @@ def texts(file: File, _: frozenset[int]) -> Iterator[Fault]:
             continue
         try:
             told = decode(turns)
-            if not are_inside([each[:2] for each in told] + [each[3:] for each in told], text):
+            each = told["turns"] if isinstance(told, dict) else told  # older records kept turns alone
+            cues = told.get("cues", ()) if isinstance(told, dict) else ()
+            places = [(cue[0], cue[0] + 1) for cue in cues]
+            if not are_inside([*(one[:2] for one in each), *(one[3:5] for one in each), *places], text):
                 yield fault(where, "a turn outside its text")
         except (*UNREADABLE, IndexError) as error:
             yield fault(where, "damaged", more=str(error))
@@ -42,9 +44,9 @@ def texts(file: File, _: frozenset[int]) -> Iterator[Fault]:
 
 
 def _are_words(text: str, starts: bytes) -> bool:
-    """Whether a word begins at each of some places, which ascend."""
+    """Whether a word begins at each of some places, none of which is there twice (those of calls follow the turn)."""
     places = memoryview(starts).cast("I")
-    return all(a < b for a, b in pairwise(places)) and all(at < len(text) and WORD.match(text, at) for at in places)
+    return len(set(places)) == len(places) and all(at < len(text) and WORD.match(text, at) for at in places)
 
 
 def index(file: File, _: frozenset[int]) -> Iterator[Fault]:

@@ -63,8 +63,7 @@ class Placed:
     def __init__(self, file: File, article: int, low: int = 0, high: int = 1 << 62) -> None:
         there = "WHERE article = ? AND start BETWEEN ? AND ? ORDER BY start"
         self.quantities = [
-            quantity_of(row)
-            for row in file.named(f"SELECT * FROM quantity {there}", article, low, high)
+            quantity_of(row) for row in file.named(f"SELECT * FROM quantity {there}", article, low, high)
         ]
         self.times = [
             Time(Span(row["start"], row["end"]), row["first"], row["last"], None, row["clock"], row["zone"])

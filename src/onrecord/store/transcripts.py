@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.answers import Transcript, Turn
+from onrecord.answers import Cue, Transcript, Turn
 from onrecord.records import Article, Span
 from onrecord.store.file.connection import File, from_row, now
 from onrecord.words.letters import WORD
@@ -34,6 +34,8 @@ _BUCKET = 16_384
 _SEGMENTS, _MERGED = 4, 16_000_000
 #: Words of a batch, at most; what one transaction writes.
 BATCH = 2_000_000
+#: What is kept of a transcript beside its turns.
+_KEPT = ("layout", "unassigned", "machine", "recording")
 _BUCKETS, _TEXTS = 4_096, 1_024
 #: What a record without a bucket reads.
 _EMPTY = b"", b"", b""
@@ -64,8 +66,30 @@ class Indexed(NamedTuple):
 def indexed(transcript: Transcript, spoken: str) -> Indexed:
     """Find the words of a transcript. ``spoken`` is its text with blanks for what nobody said, as long as the text."""
     found = [(form(m.group()), m.start()) for m in WORD.finditer(spoken)]
+    if any(turn.call for turn in transcript.turns):
+        found = _calls_behind(transcript.turns, found)
     starts = np.fromiter((at for _, at in found), np.uint32, len(found))
     return Indexed(transcript, hashes([w for w, _ in found]), starts)
+
+
+def _calls_behind(turns: Sequence[Turn], found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Words with those of calls behind the turn that they came into, so that what its speaker says is in one piece."""
+    moved: list[tuple[int, int, int]] = []  # where a call begins and ends, and behind which place its words go
+    end, going = 0, False
+    for turn in reversed(turns):
+        if turn.call and going:
+            moved.append((turn.span.start, turn.span.end, end))
+        else:
+            end, going = (end if going else turn.span.end), turn.goes_on
+    calls = moved[::-1]
+    starts = [start for start, _, _ in calls]
+
+    def order(one: tuple[str, int]) -> tuple[int, int]:
+        number = bisect_right(starts, one[1]) - 1
+        inside = number >= 0 and one[1] < calls[number][1]
+        return (calls[number][2] if inside else one[1]), one[1]
+
+    return sorted(found, key=order)
 
 
 def put(file: File, batch: Sequence[Indexed]) -> list[bool]:
@@ -88,7 +112,7 @@ def put(file: File, batch: Sequence[Indexed]) -> list[bool]:
 
 def _row(file: File, one: Indexed, first: int) -> None:
     a = one.transcript.article
-    turns = json.dumps([[*t.span, t.label, *t.label_span] for t in one.transcript.turns], ensure_ascii=False)
+    turns = json.dumps(_told(one.transcript), ensure_ascii=False)
     placed = {"first": first, "words": len(one.words), "starts": one.starts.tobytes(), "turns": turns}
     told = {name: getattr(a, name) for name in ("sha256", "text", "url", "title", "outlet", "published", "origin")}
     file.insert("transcript", given=a.id, added=now(), **told, **placed)
@@ -301,5 +325,34 @@ def _bucket(file: File, segment: int, bucket: int) -> tuple[memoryview, memoryvi
 def _read(file: File, number: int) -> Shelved:
     row = file.one("SELECT * FROM transcript WHERE id = ?", number)
     article = from_row(Article, row)(id=row["given"], author=None, language=None, layout=(), notes=())
-    turns = tuple(Turn(Span(s, e), label, Span(ls, le)) for s, e, label, ls, le in json.loads(row["turns"]))
-    return Shelved(number, Transcript(article, turns), row["first"], np.frombuffer(row["starts"], np.uint32))
+    return Shelved(number, _transcript(article, row["turns"]), row["first"], np.frombuffer(row["starts"], np.uint32))
+
+
+def _told(transcript: Transcript) -> dict[str, object]:
+    """What is known of a transcript beside its text, for JSON."""
+    turns: list[list[object]] = [[*t.span, t.label, *t.label_span, *_more(t)] for t in transcript.turns]
+    told = {name: getattr(transcript, name) for name in _KEPT if getattr(transcript, name)}
+    cues = {"cues": [list(cue) for cue in transcript.cues]} if transcript.cues else {}
+    return {"turns": turns, **told, **cues}
+
+
+def _more(turn: Turn) -> list[object]:
+    """What only some turns have."""
+    more = [turn.who, int(turn.call), int(turn.goes_on)]
+    return more if any(more) else []
+
+
+def _transcript(article: Article, told: str) -> Transcript:
+    """The opposite of ``_told``; of older records, which kept the turns alone, too."""
+    kept = json.loads(told)
+    if isinstance(kept, list):
+        kept = {"turns": kept}
+    turns = tuple(
+        Turn(Span(start, end), label, Span(first, last), *((more[0], bool(more[1]), bool(more[2])) if more else ()))
+        for start, end, label, first, last, *more in kept["turns"]
+    )
+    cues = tuple(Cue(*cue) for cue in kept.get("cues", ()))
+    speakers = tuple(dict.fromkeys(turn.label for turn in turns if turn.label))
+    return Transcript(
+        article, turns, cues=cues, speakers=speakers, **{name: kept[name] for name in _KEPT if name in kept}
+    )

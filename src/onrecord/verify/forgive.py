@@ -19,7 +19,7 @@ from onrecord.words.numerals import is_numeric, number_of
 
 Style = Literal["strict", "agency", "lenient"]
 #: What no style counts as a difference of words.
-NO_DIFFERENCE = frozenset(("spacing", "typo"))
+NO_DIFFERENCE = frozenset(("spacing", "typo", "recognition"))
 #: What each style forgives beyond that; ``marked`` is told apart.
 FORGIVEN: dict[Style, frozenset[str]] = {
     "strict": frozenset(),
@@ -69,6 +69,31 @@ def reason_of(words: Sequence[str], source: Sequence[str], known: Callable[[str]
     ):
         return "typo"
     return None
+
+
+def misheard(words: Sequence[str], source: Sequence[str], known: Callable[[str], bool] | None) -> bool:
+    """Whether a machine may have written ``source`` for the words: what sounds alike, names that it does not know."""
+    both = (*words, *source)
+    if not words or not source or any(negative(w) or is_numeric(w) for w in both):
+        return False
+    if len(words) == len(source) and all(
+        a == b or _SOUNDS.get(a, a) == _SOUNDS.get(b, b) for a, b in zip(words, source, strict=True)
+    ):
+        return True
+    # a name, in other letters: the consonants are the same
+    heard = _consonants("".join(words))
+    strange = known is not None and len(words) == 1 and not known(words[0])
+    return strange and len(heard) > 2 and heard == _consonants("".join(source))
+
+
+_SOUNDS = valued("sounds", "sounds")
+_ALIKE = str.maketrans("cqzdbvjgxy", "kkstpfkkki", "aeiouyhw'’")
+
+
+def _consonants(word: str) -> str:
+    """A word's consonants, each as the first of those that sound near it, none twice in a row."""
+    folded = word.replace("qv", "qu").replace("ph", "f").replace("ck", "k").replace("sch", "s").translate(_ALIKE)
+    return "".join(c for at, c in enumerate(folded) if not at or folded[at - 1] != c)
 
 
 def may_be_style(words: Sequence[str], source: Sequence[str]) -> bool:

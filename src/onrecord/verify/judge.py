@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.answers import Edit, Passage, Verdict, VerdictKind
+from onrecord.answers import Edit, Passage, SpeakerTold, Verdict, VerdictKind
 from onrecord.records import Span
 from onrecord.store.transcripts import Shelf, hashes
 from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
 from onrecord.verify.locate import Difference, Locator, Part
+from onrecord.verify.places import passage_of
 from onrecord.verify.quotation import Quoted, quoted
 from onrecord.verify.turns import Asked
 from onrecord.words.lists import alternation, tagged
@@ -100,7 +101,8 @@ class Judge:
         if not self._found(words, parts) or self._by_chance(words, parts, asked, near):
             return self._missing(span, first), ()
         verdict = self._verdict(words, parts, goes_on)
-        return replace(verdict, found_in=max(1, alike)), tuple(p.source.shelved.id for p in parts)
+        whose = _whose(parts) if asked else None
+        return replace(verdict, found_in=max(1, alike), speaker=whose), tuple(p.source.shelved.id for p in parts)
 
     def _found(self, words: Quoted, parts: list[Part]) -> bool:
         """Whether enough of the words stand there: all of a few, most of many, rarer words counting for more."""
@@ -393,14 +395,10 @@ def _edit(part: Part, difference: Difference) -> Edit:
 
 
 def _passage(part: Part) -> Passage:
-    article, turn = part.source.shelved.transcript.article, part.turn
-    span = part.span
-    return Passage(
-        article.id,
-        article.title,
-        article.published,
-        article.url or article.origin,
-        span,
-        article.text[slice(*span)],
-        turn.label if turn else None,
-    )
+    return passage_of(part.source.shelved.transcript, part.span)
+
+
+def _whose(parts: Sequence[Part]) -> SpeakerTold:
+    """Whether all parts are the quoted one's, as far as the transcript tells."""
+    told = {part.speaker for part in parts}
+    return "other" if "other" in told else "unknown" if "unknown" in told else "same"

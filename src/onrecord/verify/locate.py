@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.answers import Turn
+from onrecord.answers import Transcript, Turn
 from onrecord.days import Day
 from onrecord.records import Span
 from onrecord.store.transcripts import Shelf, Shelved
@@ -45,8 +45,7 @@ class Source:
 
     def turn_of(self, place: int) -> int:
         """A number for the turn that a place lies in; -1 before the first."""
-        turn = turns.turn_at(self.shelved.transcript, place)
-        return turn.label_span.start if turn else -1
+        return turns.begun_at(self.shelved.transcript, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +206,7 @@ class Locator:
             return None
         cost = sum(max(b.words, min(b.source_words, 10)) for b in found if not b.same)
         transcript = source.shelved.transcript
-        turn = turns.turn_at(transcript, source.words[found[0].source_start].start)
-        told = turns.match(asked, transcript, turn)
+        told = _whose(asked, transcript, source, found)
         return _Rough(source, tuple(found), cost + _WHOSE[told], told)
 
     def _told(self, quoted: Quoted, start: int, end: int, rough: _Rough) -> Part:
@@ -260,6 +258,10 @@ class Locator:
             reason = forgive.dropped_reason(
                 source.text, source.words, block.source_start, block.source_end, source.turn_of
             )
+        if source.shelved.transcript.machine and (
+            reason == "number" or (reason is None and forgive.misheard(words, there, self.known))
+        ):
+            reason = "recognition"
         if reason is None and self.style == "lenient" and forgive.grammatical(words, there):
             reason = "grammar"
         return reason
@@ -374,6 +376,20 @@ class Locator:
         low, high = best_part([b._replace(start=b.start - part.start, end=b.end - part.start) for b in part.found],
                               part.end - part.start)  # fmt: skip
         return low + part.start, high + part.start
+
+
+def _whose(asked: Asked | None, transcript: Transcript, source: Source, found: Sequence[AlignedBlock]) -> Match:
+    """Whose turns the first and the last of the same words stand in: somebody else's where one of them is."""
+    first = turns.turn_at(transcript, source.words[found[0].source_start].start)
+    told = turns.match(asked, transcript, first)
+    last = next((b for b in reversed(found) if b.same and b.words > 1), None)
+    if told == "other" or last is None:
+        return told
+    behind = turns.turn_at(transcript, source.words[last.source_end - 1].start)
+    if behind is None or behind is first or (first and behind.label == first.label):
+        return told
+    other = turns.match(asked, transcript, behind)
+    return told if other == "same" else other
 
 
 def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, end: int) -> list[AlignedBlock]:

@@ -16,6 +16,7 @@ from onrecord.answers import Passage
 from onrecord.records import Span
 from onrecord.store.transcripts import Places, Shelf, Shelved
 from onrecord.verify import turns
+from onrecord.verify.places import passage_of
 from onrecord.verify.turns import Asked
 from onrecord.words.endings import bare, inflected
 from onrecord.words.letters import WORD
@@ -104,10 +105,7 @@ def _passage(
     turn = turns.turn_at(shelved.transcript, span.start)
     told = turns.match(asked, shelved.transcript, turn)
     value = got / sum(weights.values()) * (_OTHERS if told == "other" else 1.0)
-    a = shelved.transcript.article
-    label = turn.label if turn else None
-    passage = Passage(a.id, a.title, a.published, a.url or a.origin, span, text[slice(*span)], label)
-    return Supported(passage, round(min(1.0, value), 3), len(same)), told
+    return Supported(passage_of(shelved.transcript, span), round(min(1.0, value), 3), len(same)), told
 
 
 def _last(shelved: Shelved, low: int, high: int, words: list[str]) -> int:

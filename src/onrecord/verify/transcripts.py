@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.read.layouts.table import Layout
 from onrecord.read.transcript_turns import silent, transcript_of
 from onrecord.records import Article
 from onrecord.store import Record
 from onrecord.store.transcripts import BATCH, Indexed, indexed
 
 
-def prepared(article: Article) -> Indexed:
-    """An article read as a transcript, with its words."""
-    transcript = transcript_of(article)
+def prepared(article: Article, layout: Layout | None = None) -> Indexed:
+    """An article read as a transcript, with its words; in a ``layout`` where one is named."""
+    transcript = transcript_of(article, layout)
     return indexed(transcript, silent(transcript))
 
 
-def batches(articles: Iterable[Article]) -> Iterator[list[Indexed]]:
+def batches(articles: Iterable[Article], layout: Layout | None = None) -> Iterator[list[Indexed]]:
     """Transcripts in batches as large as one transaction should be."""
     batch: list[Indexed] = []
     words = 0
     for article in articles:
-        batch.append(prepared(article))
+        batch.append(prepared(article, layout))
         words += len(batch[-1].words)
         if words >= BATCH:
             yield batch
@@ -30,6 +31,6 @@ def batches(articles: Iterable[Article]) -> Iterator[list[Indexed]]:
         yield batch
 
 
-def add_transcripts(record: Record, articles: Iterable[Article]) -> int:
-    """Store transcripts and index their words; how many are new."""
-    return sum(sum(record.add_transcripts(batch)) for batch in batches(articles))
+def add_transcripts(record: Record, articles: Iterable[Article], layout: Layout | None = None) -> int:
+    """Store transcripts, read in a ``layout`` where one is named, and index their words; how many are new."""
+    return sum(sum(record.add_transcripts(batch)) for batch in batches(articles, layout))

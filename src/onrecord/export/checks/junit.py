@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from xml.etree import ElementTree as ET
 
 from onrecord.answers import Verdict
-from onrecord.export.answer_outline import MEANINGS, shortened, where, who_of
+from onrecord.export.answer_outline import limits_of, meaning_of, shortened, where, who_of
 from onrecord.export.escaping import harmless
 from onrecord.export.reading_outline import title_of
 from onrecord.export.verdict_order import WRONG, kind_of
@@ -72,13 +72,13 @@ def _name(text: str, verdict: Verdict) -> str:
 
 def _message(verdict: Verdict) -> str:
     kind = kind_of(verdict)
-    told = [f"{kind}: {_SKIPPED.get(kind) or MEANINGS[kind]}", *verdict.also, verdict.note or ""]
+    told = [f"{kind}: {_SKIPPED.get(kind) or meaning_of(verdict)}", *verdict.also, verdict.note or ""]
     return _clean("; ".join(part for part in told if part))
 
 
 def _details(text: str, verdict: Verdict) -> str:
     """What was printed, what the transcript has, and every difference, a line each."""
-    lines = [f"printed: {' '.join(text[slice(*verdict.span)].split())}"]
+    lines = [f"printed: {' '.join(text[slice(*verdict.span)].split())}", *limits_of(verdict)]
     for passage in verdict.passages:
         label = f"{passage.label}: " if passage.label else ""
         lines += [f"transcript: {label}{' '.join(passage.text.split())}", f"where: {where(passage)}"]

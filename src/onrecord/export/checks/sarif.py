@@ -17,7 +17,7 @@ from urllib.parse import quote
 import msgspec
 
 from onrecord.answers import Passage, Verdict
-from onrecord.export.answer_outline import MEANINGS, shortened, where, who_of
+from onrecord.export.answer_outline import MEANINGS, limits_of, meaning_of, shortened, where, who_of
 from onrecord.export.reading_outline import title_of
 from onrecord.export.verdict_order import WORST_FIRST, WRONG, kind_of
 from onrecord.records import Article, Reading, Span
@@ -52,7 +52,7 @@ def to_sarif(reading: Reading, verdicts: Sequence[Verdict]) -> bytes:
     """The JSON in UTF-8: a run with its rules, the article's text and its results."""
     article, lines = reading.article, _LineStarts(reading.article.text)
     statements = {s.id: s for s in reading.statements}
-    told = [v for v in verdicts if v.verdict and (v.verdict != "verbatim" or v.also or v.note)]
+    told = [v for v in verdicts if v.verdict and (v.verdict != "verbatim" or v.also or v.note or limits_of(v))]
     results = [_result(v, who_of(statements.get(v.statement or "")), article, lines) for v in told]
     rules = [
         {"id": _rule(kind), "name": kind.title().replace(" ", ""), "shortDescription": {"text": MEANINGS[kind]},
@@ -93,7 +93,7 @@ def _result(verdict: Verdict, who: str, article: Article, lines: _LineStarts) ->
 
 def _message(verdict: Verdict, who: str) -> str:
     kind = kind_of(verdict)
-    parts = [f"{who}: {MEANINGS[kind]}"]
+    parts = [f"{who}: {meaning_of(verdict)}"]
     parts += [
         f"{shortened(e.source, 120) or 'nothing'!r} became {shortened(e.quote, 120) or 'nothing'!r}"
         for e in verdict.edits

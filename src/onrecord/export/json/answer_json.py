@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from onrecord.answers import Claim, Comparison, Dispute, Series, Verdict, Version
+from onrecord.answers import Claim, Comparison, Dispute, Series, Transcript, Verdict, Version
 from onrecord.export.answer_outline import alignment
 from onrecord.export.json.record_json import fields_of
 
@@ -56,8 +56,9 @@ def dispute_dict(dispute: Dispute) -> dict[str, Any]:
     return fields_of(dispute, ("score", "why", "shared")) | sides
 
 
-_VERDICT = ("statement", "span", "verdict", "also", "matched", "support", "found_in", "note", "absent")
-_PASSAGE = ("transcript", "title", "published", "url", "text", "label", "span")
+_VERDICT = ("statement", "span", "verdict", "also", "matched", "support", "found_in", "note", "absent", "speaker")
+_PASSAGE = tuple("transcript title published url text label span file line turn start end link machine".split())
+_TRANSCRIPT = ("layout", "speakers", "unassigned", "machine", "recording")
 
 
 def verdict_dict(verdict: Verdict, text: str) -> dict[str, Any]:
@@ -69,3 +70,9 @@ def verdict_dict(verdict: Verdict, text: str) -> dict[str, Any]:
         "edits": [asdict(edit) for edit in verdict.edits],
         "alignment": [asdict(stretch) for stretch in alignment(text, verdict)] if aligned else [],
     }
+
+
+def transcript_dict(transcript: Transcript) -> dict[str, Any]:
+    """As what a transcript was read: its layout, its speakers, and what share of it is nobody's."""
+    told = fields_of(transcript.article, ("id", "title", "url", "origin"))
+    return told | fields_of(transcript, _TRANSCRIPT) | {"turns": len(transcript.turns)}

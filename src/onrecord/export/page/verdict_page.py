@@ -11,10 +11,10 @@ from itertools import count
 
 from onrecord.answers import Edit, Passage, Verdict
 from onrecord.export.answer_outline import (
-    MEANINGS,
     ComparedStretch,
     alignment,
     counted,
+    meaning_of,
     shortened,
     verdicts_told,
     where,
@@ -92,7 +92,8 @@ def to_page(reading: Reading, verdicts: Sequence[Verdict]) -> str:
 
 def _card(text: str, verdict: Verdict, statement: Statement | None, beside: str) -> str:
     kind = verdict.verdict or "paraphrase"
-    meaning = MEANINGS.get(kind, f"not judged; support of the best passage {verdict.support or 0:.2f}")
+    judged = verdict.verdict is not None
+    meaning = meaning_of(verdict) if judged else f"not judged; support of the best passage {verdict.support or 0:.2f}"
     also = f" · also {', '.join(verdict.also)}" if verdict.also else ""
     note = f'<p class="note">{escape(verdict.note)}</p>' if verdict.note else ""
     found = f'<p class="where">the words stand in about {verdict.found_in} places</p>' if verdict.found_in > 1 else ""

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.answers import Passage, Verdict
-from onrecord.export.answer_outline import MEANINGS, alignment, shortened, verdicts_told, where, who_of
+from onrecord.answers import Passage, Transcript, Verdict
+from onrecord.export.answer_outline import (
+    alignment,
+    limits_of,
+    meaning_of,
+    read_as,
+    shortened,
+    verdicts_told,
+    where,
+    who_of,
+)
 from onrecord.export.reading_outline import title_of
 from onrecord.export.terminal.layout import Run, TerminalStyle, indented
 from onrecord.export.verdict_order import ABSENT, WRONG, absent_told, chosen, kind_of, ordered
@@ -16,12 +25,20 @@ _WORDS, _PASSAGE = 120, 400
 _Statements = Mapping[str, Statement]
 
 
-def to_terminal(reading: Reading, verdicts: Sequence[Verdict], style: TerminalStyle, only: Sequence[str] = ()) -> str:
-    """All verdicts for people, or ``only`` those of some kinds (``verdict_order.KINDS``).
+def to_terminal(
+    reading: Reading,
+    verdicts: Sequence[Verdict],
+    style: TerminalStyle,
+    only: Sequence[str] = (),
+    transcripts: Sequence[Transcript] = (),
+) -> str:
+    """All verdicts for people, or ``only`` those of some kinds (``verdict_order.KINDS``), below as what the
+    ``transcripts`` were read.
 
     Without colours changes stand in [-…-] (the transcript's) and {+…+} (the article's).
     """
-    lines = list(indented([(title_of(reading.article), "head")], style))
+    lines = [line for one in transcripts for line in indented([(read_as(one), "dim")], style)]
+    lines += indented([(title_of(reading.article), "head")], style)
     lines += indented([(verdicts_told(verdicts), "plain")], style)
     shown = chosen(verdicts, only)
     lines += _groups(reading, shown, style, fold=not {ABSENT, "not found"} & set(only))
@@ -67,7 +84,7 @@ def _head(verdict: Verdict, statements: _Statements) -> list[Run]:
     who = who_of(statements.get(verdict.statement or ""))
     also = f" · also {', '.join(verdict.also)}" if verdict.also else ""
     look = "low" if kind in WRONG or kind == "not found" else "head"
-    return [(kind.upper(), look), (f" — {MEANINGS[kind]} · {who}", "plain"), (also, "dim")]
+    return [(kind.upper(), look), (f" — {meaning_of(verdict)} · {who}", "plain"), (also, "dim")]
 
 
 def _sound(text: str, verdict: Verdict, statements: _Statements, style: TerminalStyle) -> Iterator[str]:
@@ -76,7 +93,8 @@ def _sound(text: str, verdict: Verdict, statements: _Statements, style: Terminal
     forgiven = any(e.reason != "marked" for e in verdict.edits)
     said: list[Run] = list(_runs(text, verdict)) if forgiven else [(f"“{words.strip('“”')}”", "plain")]
     who = who_of(statements.get(verdict.statement or ""))
-    head: list[Run] = [(kind_of(verdict).upper(), "head"), (f" {who}: ", "dim")]
+    limits = "".join(f", {one}" for one in limits_of(verdict))
+    head: list[Run] = [(kind_of(verdict).upper(), "head"), (limits, "low"), (f" {who}: ", "dim")]
     place = " · ".join(dict.fromkeys(where(p) for p in verdict.passages))
     yield from indented([*head, *said, (f" · {place}", "dim")], style)
     yield from indented([(verdict.note or "", "dim")], style, 2)

@@ -143,7 +143,11 @@ def _metres(row: Row, number: Numeral) -> Numeral:
     end = number.last - 1
     if row.raw[end] != "m" or number.kind != "figure" or number.low / 1e6 < 1 or end == number.first:
         return number
-    if counts(row, number.last) or money.is_named(row.word(number.last)) or (row.word(number.last) == "of" and row.word(number.last + 1) in _THEIR):
+    if (
+        counts(row, number.last)
+        or money.is_named(row.word(number.last))
+        or (row.word(number.last) == "of" and row.word(number.last + 1) in _THEIR)
+    ):
         return number
     return Numeral(number.first, end, number.low / 1e6, number.high / 1e6, "figure")
 
@@ -164,7 +168,9 @@ def _signed(row: Row, amount: Amount) -> Amount:
         counted = amount.unit is None and (word == "–" or first == 1 or counts(row, amount.last))
         if not free or counted or amount.number.kind not in ("figure", "words"):
             return amount
-        return replace(amount, first=first - 1, sign="+") if word == "+" else replace(_negative(amount), first=first - 1)
+        return (
+            replace(amount, first=first - 1, sign="+") if word == "+" else replace(_negative(amount), first=first - 1)
+        )
     if word not in _NEGATIVE or row.word(first - 2) in ("or", "and", "/") or row.word(first - 2)[:1].isdecimal():
         return amount
     if word == "negative" and amount.unit is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.money import DOLLARS, SIGNS, Home
+from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.quantities.amounts import MINUS, Amount, amount_at
 from onrecord.figures.quantities.exclude import excluded
 from onrecord.words.lists import tagged

@@ -13,10 +13,10 @@ def article_in_format(kind: Format, data: bytes, given: Intake) -> Article | Non
 
     Raises NotAnArticleError where there is none, or several, with what to do.
     """
-    if kind in ("subtitles", "ninjs"):
+    if kind in ("subtitles", "ninjs", "speech"):
         found = decoded(data)
         return _of_text(kind, found, given) if found else None
-    if kind in ("nitf", "newsml", "akoma"):
+    if kind in ("nitf", "newsml", "akoma", "tei"):
         return _of_xml(kind, data, given)
     if kind == "wacz":
         raise given.refusal("holds the pages of a website (WACZ)", "add the file: onrecord add FILE")
@@ -30,6 +30,10 @@ def _of_text(kind: Format, found: Decoded, given: Intake) -> Article | None:
         from onrecord.read.formats.subtitles import article_from_subtitles
 
         return article_from_subtitles(found.text, given, found.notes)
+    if kind == "speech":
+        from onrecord.read.formats.speech import article_from_speech
+
+        return article_from_speech(found.text, given, found.notes)
     from onrecord.read.formats.ninjs import article_from_ninjs, items_in
 
     items = items_in(found.text)
@@ -47,6 +51,10 @@ def _of_xml(kind: Format, data: bytes, given: Intake) -> Article:
         from onrecord.read.formats.newsml import article_from_newsml
 
         return article_from_newsml(data, given)
+    if kind == "tei":
+        from onrecord.read.formats.tei import article_from_tei
+
+        return article_from_tei(data, given)
     from onrecord.read.formats.akoma import article_from_akoma
 
     return article_from_akoma(data, given)

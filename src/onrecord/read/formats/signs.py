@@ -8,7 +8,20 @@ import zipfile
 from typing import Literal
 
 Format = Literal[
-    "mhtml", "webarchive", "eml", "mbox", "odt", "epub", "wacz", "nitf", "newsml", "ninjs", "subtitles", "akoma"
+    "mhtml",
+    "webarchive",
+    "eml",
+    "mbox",
+    "odt",
+    "epub",
+    "wacz",
+    "nitf",
+    "newsml",
+    "ninjs",
+    "subtitles",
+    "akoma",
+    "tei",
+    "speech",
 ]
 #: Formats that are no text: nobody can mean them as such.
 MAIL = "message/rfc822"
@@ -34,6 +47,8 @@ _ROOTS: dict[str, Format] = {
     "packageitem": "newsml",
     "conceptitem": "newsml",
     "akomantoso": "akoma",
+    "tei": "tei",
+    "teicorpus": "tei",
 }
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ODT_PACKED = (_ODT.removeprefix(b"mimetype"), _ODT.removeprefix(b"mimetype") + b"-template")
@@ -42,7 +57,17 @@ NINJS = frozenset(
     ("body_xhtml", "body_html", "body_text", "bodies", "pubstatus", "versioncreated", "headlines", "infosources")
 )
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
-_SUBTITLES = re.compile(rf"\s*\d{{1,9}}[ \t]*(?:\r\n?|\n)[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}|WEBVTT(?=[ \t\r\n]|\Z)")
+_CLOCK = r"\d{1,2}:\d\d:\d\d\.\d{3}"
+_SUBTITLES = re.compile(
+    rf"\s*\d{{1,9}}[ \t]*(?:\r\n?|\n)[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}|WEBVTT(?=[ \t\r\n]|\Z)"
+    rf"|\s*{_CLOCK},{_CLOCK}[ \t]*(?:[\r\n]|\Z)"
+)
+#: What lists of recognized speech have in them: words, and times.
+_SPEECH = re.compile(
+    rb'"(?:segments|utterances|monologues|audio_segments|speaker_labels|tStartMs|transcription|captions|cues|text|transcript)"\s*:'
+)
+_SPOKEN_AT = re.compile(rb'"(?:start|start_time|startTime|tStartMs|ts|offsets|begin|from)"\s*:')
+_ENDS_AT = re.compile(rb'"(?:end|end_time|endTime|end_ts|duration|dur|dDurationMs|to)"\s*:')
 
 
 def format_of(data: bytes, name: str = "") -> Format | None:
@@ -55,7 +80,7 @@ def format_of(data: bytes, name: str = "") -> Format | None:
     if start.startswith("<"):
         return _marked_up(data, start)
     if start[:1] in ("{", "["):
-        return "ninjs" if begins_as_ninjs(data[:_HEAD]) else None
+        return "ninjs" if begins_as_ninjs(data[:_HEAD]) else "speech" if _is_speech(data) else None
     if _SUBTITLES.match(start):
         return "subtitles"
     return _mail(data, name)
@@ -67,6 +92,11 @@ def is_mailbox(start: bytes, name: str) -> bool:
     if not start.startswith(b"From ") or lower.endswith((".eml", ".txt")):
         return False
     return lower.endswith(".mbox") or _mail(start, name) is not None
+
+
+def _is_speech(data: bytes) -> bool:
+    """Whether JSON may be what was recognized of speech: its reader looks closer."""
+    return all(sign.search(data) for sign in (_SPEECH, _SPOKEN_AT, _ENDS_AT))
 
 
 def root_of(data: bytes) -> str:

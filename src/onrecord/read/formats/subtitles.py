@@ -1,8 +1,8 @@
-"""Subtitles (SubRip, WebVTT) -> ``Article``: a transcript, who speaks before what is said where the cues tell it.
+"""Subtitles (SubRip, WebVTT, YouTube's SBV) -> ``Article``: a transcript, with who speaks where the cues tell it.
 
 WebVTT's voices (``<v Mara Venn>``) become labels that `transcript_turns` reads: ``[Mara Venn]: …``. Cues of one voice
 without a pause between them are one paragraph; labels that stand in the words stay as they are. Lines that roll up, and
-come again in the next cue, are read once.
+come again in the next cue, are read once. Each cue's times are told beside the text.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from html import unescape
 
 from onrecord.read.formats.intake import Intake, counted
+from onrecord.read.formats.spoken import SpokenParagraphs
+from onrecord.read.layouts.labels import label_of
 from onrecord.records import Article
 
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
-_TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*-->[ \t]*({_TIME})(?:[ \t][^\n]*)?")
+_TIMING = re.compile(rf"[ \t]*({_TIME})(?:[ \t]*-->[ \t]*|,)({_TIME})(?:[ \t][^\n]*)?")
 _VTT = re.compile(r"WEBVTT(?=[ \t\r\n]|\Z)")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100})?[ \t]+([^<>\n]{1,200})>")
 _VOICES_END = re.compile(r"</v>")
@@ -25,6 +27,11 @@ _PLACING = re.compile(r"\{\\[^{}\n]{0,60}\}")
 _RUBY = re.compile(r"<rt\b[^<>]{0,50}>[^<\n]{0,100}(?:</rt>)?")
 #: What begins another person's words: dashes, chevrons, a label of capitals.
 _OTHER = re.compile(r"(?:[-–—]\s?(?=[^\W\d_\"“‘'(\[])|>>+|\[?[A-Z][A-Z0-9 .'’-]{1,40}\]?:)")
+#: A label in the words, as meetings' services write it: "Mara Venn: It is."
+_LABELLED = re.compile(r"(?P<who>[^\n:]{2,60}):[ \t]+(?=\S)")
+_LIKELY = 0.5
+#: Times of single words, which machines write; so many of them tell one.
+_OF_WORDS, _MACHINE_MADE = re.compile(r"<\d[\d:.]{5,12}><c"), 5
 #: Seconds: a pause that ends a paragraph; what is no gap between cues; a cue that is there for a scroll only.
 _PAUSE, _GAP, _FLASH = 3.0, 0.05, 0.1
 
@@ -50,7 +57,8 @@ def article_from_subtitles(text: str, given: Intake, notes: tuple[str, ...] = ()
         more.append(counted(joiner.repeated, "line* that had rolled up"))
     if not told:
         raise given.refusal("holds subtitles without words", "check that they were saved or downloaded completely")
-    return given.article(told, notes=(*notes, *more))
+    machine = len(_OF_WORDS.findall(text[:200_000])) >= _MACHINE_MADE
+    return joiner.article(given, (*notes, *more), machine="speech recognition" if machine else None)
 
 
 def _cues(text: str, damaged: list[int], *, web: bool) -> Iterator[_Caption]:
@@ -87,26 +95,40 @@ class _Joiner:
     """Joins cues into paragraphs; ``repeated`` counts lines that came again."""
 
     def __init__(self, *, web: bool) -> None:
-        self.paragraphs: list[str] = []
+        self._paragraphs = SpokenParagraphs()
         self.repeated = 0
         self._web = web
-        self._voice: str | None = None
         self._end = float("-inf")
         self._shown: tuple[str, ...] = ()
 
+    @property
+    def paragraphs(self) -> list[str]:
+        return self._paragraphs.every
+
+    def article(self, given: Intake, notes: tuple[str, ...], machine: str | None) -> Article:
+        return self._paragraphs.article(given, notes, machine)
+
     def add(self, cue: _Caption) -> None:
         near = cue.start - self._end < _PAUSE
-        for speaker, words in self._spoken(self._fresh(cue)):
+        for told, said in self._spoken(self._fresh(cue)):
+            speaker, words = told, said
             if not words:
                 continue
-            if self.paragraphs and near and speaker == self._voice and not _OTHER.match(words):
-                self.paragraphs[-1] += f" {words}"
-            elif speaker:
-                self.paragraphs.append(f"[{speaker}]: {words}")
-            else:  # who spoke before does not speak here
-                self.paragraphs.append(words if self._voice is None else f"[]: {words}")
-            self._voice, near = speaker, True
+            new = bool(_OTHER.match(words))
+            if told is None and not new and (found := _LABELLED.match(words)):
+                label = label_of(found["who"])
+                if label and label.sure >= _LIKELY:
+                    new, speaker, words = self._labelled(label.shown, words, found.end())
+            self._paragraphs.say(cue.start, cue.end, speaker, words, apart=not near or new)
+            near = True
         self._end = cue.end
+
+    def _labelled(self, label: str, words: str, end: int) -> tuple[bool, str | None, str]:
+        """A cue with a label in its words: where the one before has the same, it goes on."""
+        if self._paragraphs.written == label:
+            return False, None, words[end:]
+        self._paragraphs.written = label
+        return True, None, words
 
     def _fresh(self, cue: _Caption) -> tuple[str, ...]:
         """A cue's lines without the one that rolled up from the cue before, which it follows without a gap."""

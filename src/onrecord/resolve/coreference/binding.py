@@ -27,7 +27,9 @@ _BROUGHT = re.compile(
     r"(?:the\s\w+\sof\s|(?:[a-z-]+\s){0,3})$"
 )
 _BEGINS = re.compile(r"[“\"‘']?[A-Z]")
-_PREPOSITION = re.compile(rf"(?:{alternation(tagged('grammar', 'preposition'))})\s(?:an?|the|its|his|her|their)\s", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    rf"(?:{alternation(tagged('grammar', 'preposition'))})\s(?:an?|the|its|his|her|their)\s", re.IGNORECASE
+)
 #: Sentences back in which others are looked for.
 _NEAR, _TWO = range(6), 2
 _TELLS = frozenset(("told", "tells", "tell", "asked", "asks", "informed", "assured", "reminded", "warned"))
@@ -38,7 +40,9 @@ _REACH = 200
 class Binding:
     """The rules of one article. ``named`` [M]: the entity of each mention or -1; ``bodies``: those that are no person."""
 
-    def __init__(self, t: Table, named: Sequence[int], bodies: frozenset[int], attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self, t: Table, named: Sequence[int], bodies: frozenset[int], attributions: Sequence[Attribution]
+    ) -> None:
         self._t, self._named, self._bodies = t, named, bodies
         text, low = t.words.text, t.words.low
         self._people = [i for i, e in enumerate(named) if e >= 0 and e not in bodies]
@@ -58,7 +62,9 @@ class Binding:
         """Whether a description is a bare noun for no person: "Water has seeped in"."""
         t = self._t
         noun = singular(t.heads_low[i])
-        return t.forms[i] == 1 and t.own[i, _BARE] > 0 and not t.plurals[i] and noun not in PEOPLE and not is_trade(noun)
+        return (
+            t.forms[i] == 1 and t.own[i, _BARE] > 0 and not t.plurals[i] and noun not in PEOPLE and not is_trade(noun)
+        )
 
     def _where(self, i: int) -> bool:
         """Whether a name that is no person's stands behind "in" or the like."""
@@ -109,7 +115,9 @@ class Binding:
         t, gender = self._t, self._t.genders[i]
         if t.forms[i] != 2 or not gender:
             return -1
-        near = [(j, c) for j, c in zip(cand.tolist(), of.tolist(), strict=True) if t.sentence[i] - t.sentence[j] in _NEAR]
+        near = [
+            (j, c) for j, c in zip(cand.tolist(), of.tolist(), strict=True) if t.sentence[i] - t.sentence[j] in _NEAR
+        ]
         named = {c for _, c in near if cast.is_named(c) and not self._body(c)}
         fit = {c for c in named if not cast.other_gender(c, gender)}
         if len(fit) != 1 or len(named) < _TWO:
@@ -131,7 +139,9 @@ class Binding:
         if t.pronouns[i] in (HE_, SHE_):
             fit &= ~self._things[cand]
             bodies = {c: cast.is_named(c) and self._body(c) for c in set(of.tolist())}
-            people = {c for c in bodies if cast.is_named(c) and not bodies[c] and not cast.other_gender(c, t.genders[i])}
+            people = {
+                c for c in bodies if cast.is_named(c) and not bodies[c] and not cast.other_gender(c, t.genders[i])
+            }
             if people:
                 fit &= np.array([not bodies[c] for c in of.tolist()], dtype=bool)
         elif t.pronouns[i] in (IT_, THEY_):

@@ -333,16 +333,17 @@ def _same_full(e: Entity, m: Mention, f: NameForm) -> bool:
     if e.kind == "person":
         # middle names and initials aside; a given name may be short for the other (Mike, Michael)
         small, large = sorted((a, b), key=len)
-        if len(small) > 1 and large[: len(small)] == small and not small[-1] in PARTICLES:
+        if len(small) > 1 and large[: len(small)] == small and small[-1] not in PARTICLES:
             return True  # "Irina Vasilyevna"
         return a[-1] == b[-1] and (
-            a[0] == b[0] or _short_for(a[0], b[0]) or (len(small) > 1 and large[-len(small) :] == small)
+            a[0] == b[0] or short_for(a[0], b[0]) or (len(small) > 1 and large[-len(small) :] == small)
         )
     small, large = sorted((a, b), key=len)
     return len(small) > 1 and (large[-len(small) :] == small or large[: len(small)] == small)
 
 
-def _short_for(a: str, b: str) -> bool:
+def short_for(a: str, b: str) -> bool:
+    """Whether one given name, folded, may be short for the other: Mike, Michael."""
     a, b = sorted((a, b), key=len)
     begins = len(a) >= 2 and (b.startswith(a) or (len(a) > 2 and b.startswith(a[:3])))
     return begins or b in _NICKNAMES.get(a, ())

@@ -12,7 +12,7 @@ from onrecord.resolve.mentions.phrases import PhraseWord, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import unowned
 from onrecord.words.kinds import common, is_word
-from onrecord.words.lists import alternation, tagged
+from onrecord.words.lists import tagged
 
 _COURTESY = tagged("people", "courtesy")
 _ARTICLES = tagged("grammar", "article")

@@ -1,0 +1,375 @@
+"""Which layout explains a transcript best: each is tried against the whole text, and what it finds is weighed.
+
+A label counts by how sure it is one (`labels`), by its frame, and by coming back. A layout is worth the labels that are
+believed, the less the more others stand in its frames, and the more of the text it gives to somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.read.layouts.frames import (
+    ANGLE,
+    BRACKET,
+    COLON,
+    DASH,
+    EXAMINER,
+    INLINE,
+    INLINE_BRACKET,
+    PERIOD,
+    SIGN,
+    TIME_BRACKET,
+    TOLD,
+    VOICE,
+    WIDE_COLON,
+    Frame,
+)
+from onrecord.read.layouts.labels import Label, handle, label_of
+from onrecord.read.layouts.lines import NEAR, TextLines
+from onrecord.read.layouts.table import ALSO, LAYOUTS, Layout
+
+#: From here on a label is believed; below, but above the second, who speaks behind it is not told.
+_BELIEVED, _DOUBTED = 0.6, 0.38
+#: What it adds that a label comes back; that its words are in one that is sure; what common words take off.
+_AGAIN, _SHORT_FOR, _COMMON = 0.35, 0.5, 0.3
+#: What it adds that most labels of a text are of its sort; so many of them, and this share.
+_ALIKE, _SORTS, _MOSTLY = 0.25, 2, 0.5
+#: Of so few labels one is enough to tell the sort of all.
+_FEW_LABELS = 3
+#: What it adds that it is in capitals as most are; what it takes off that it is of another sort than all that are sure.
+_AMONG_CAPITALS, _UNLIKE = 0.3, 0.3
+#: From here on a label's own words look like a name.
+_NAMED = 0.35
+#: The least that a layout has to find to be one.
+_LEAST = 0.84
+#: In frames that running text has, too, so many of the paragraphs begin with a label.
+_PARAGRAPHS = 0.3
+#: So much of a long text is tried.
+_TRIED = 400_000
+#: In these frames one label is enough to have a layout.
+_ENOUGH_ONCE = (COLON, WIDE_COLON, PERIOD, TOLD, VOICE)
+#: What readers of formats write.
+_TOLD_MARK = re.compile(r"^\[[^\[\]\n]{1,300}\]:\s(?!\s*https?:)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Found:
+    """A label where it stands: from ``start``, to where the words begin; ``sure`` as weighed."""
+
+    start: int
+    end: int
+    label: Label | None
+    frame: Frame
+    time: str | None = None
+    sure: float = 0.0
+
+
+@dataclass(slots=True)
+class Choice:
+    """A layout with the labels that are believed, and those behind which nobody can tell who speaks."""
+
+    layout: Layout | None = None
+    labels: list[Found] = field(default_factory=list)
+    doubted: list[Found] = field(default_factory=list)
+    score: float = 0.0
+
+
+def choose(lines: TextLines, named: Layout | None = None) -> Choice:
+    """The best layout for a text (or the one named) with its labels; without one where none explains it."""
+    sample = lines if len(lines.text) <= _TRIED else TextLines(lines.text[:_TRIED])
+    if named is None and _TOLD_MARK.search(lines.text):
+        chosen = weighed(lines, LAYOUTS[0])
+    elif named is None:
+        tried = [weighed(sample, layout) for layout in LAYOUTS]
+        best = max(tried, key=lambda c: c.score)  # of equals, the first
+        if not best.score:
+            return Choice()
+        chosen = best if sample is lines else weighed(lines, best.layout)
+    else:
+        chosen = weighed(lines, named)
+    _with_known(lines, chosen)
+    return chosen
+
+
+def weighed(lines: TextLines, layout: Layout | None) -> Choice:
+    """What a layout finds in a text, and what that is worth."""
+    if layout is None:
+        return Choice()
+    found = list(_candidates(lines, layout.frames))
+    found = _alone(lines, found)
+    _weigh(lines, found)
+    believed = [one for one in found if one.sure >= _BELIEVED]
+    believed = _asked(lines.text, believed)
+    score = _score(lines, layout, found, believed)
+    kept = {id(one) for one in believed}
+    doubted = [one for one in found if id(one) not in kept and _is_doubtful(one)]
+    return Choice(layout, believed, doubted, score)
+
+
+def _is_doubtful(one: Found) -> bool:
+    """Whether it may be somebody's label after all, so that who speaks behind it can't be told."""
+    return (
+        one.label is not None
+        and one.sure >= _DOUBTED
+        and one.label.sort != "asked"
+        and not one.frame.alone
+        and one.frame in _ENOUGH_ONCE
+    )
+
+
+def _candidates(lines: TextLines, frames: Sequence[Frame]) -> Iterator[Found]:
+    """Labels in their frames: of several frames that a line fits, the first."""
+    text = lines.text
+    for start, head, long in lines.heads:
+        for frame in frames:
+            if (frame.alone and long and not frame.needs) or not _may_fit(frame, head):
+                continue
+            one = _matched(text, start, frame)
+            if one is not None:
+                yield one
+                break
+
+
+def _may_fit(frame: Frame, head: str) -> bool:
+    """A quick look at a line's beginning."""
+    if frame.opens and head[:1] not in frame.opens:
+        return False
+    return not frame.needs or any(sign in head for sign in frame.needs)
+
+
+def _matched(text: str, start: int, frame: Frame) -> Found | None:
+    match = frame.pattern.match(text, start)
+    if not match:
+        return None
+    written = match["who"] or ""
+    if frame is TOLD:
+        label = _told_label(written)
+    elif frame is EXAMINER:
+        label = label_of(written[2:])
+    elif written:
+        label = label_of(written) or (handle(written) if frame in (ANGLE, TIME_BRACKET) else None)
+        if label is None or (frame.sorts and label.sort not in frame.sorts) or (frame is DASH and label.title):
+            return None
+    else:
+        label = None  # a sign that another one speaks, without a name
+    told = match.groupdict().get("time") or (label.time if label else None)
+    return Found(start, match.end(), label, frame, told, (label.sure if label else 0.8) + frame.firm)
+
+
+def _told_label(written: str) -> Label | None:
+    """What a file tells itself is the speaker, whatever it looks like."""
+    inner = written[1:-1].strip()
+    return Label(" ".join(inner.split()), tuple(inner.casefold().split()), "name", 1.0) if inner else None
+
+
+def _alone(lines: TextLines, found: list[Found]) -> list[Found]:
+    """Labels that have a line for themselves need words behind them: in a list of names only the last might."""
+    found = _with_roles(lines, found)
+    begins = {one.start: one for one in found}
+    counts = Counter(one.label.key for one in found if one.label)
+    return [
+        one for one in found if not (one.frame.alone and _is_bare(lines, one)) or _has_words(lines, one, begins, counts)
+    ]
+
+
+def _is_bare(lines: TextLines, one: Found) -> bool:
+    """Whether nothing stands behind a label on its line."""
+    end = lines.text.find("\n", one.end)
+    return not lines.text[one.end : end if end >= 0 else None].strip()
+
+
+def _has_words(lines: TextLines, one: Found, begins: dict[int, Found], counts: Counter[tuple[str, ...]]) -> bool:
+    """Whether words follow a label that has its line for itself."""
+    number = lines.at(max(one.start, one.end - 1)) + 1
+    if number + 1 < len(lines.every) and lines.bracketed(number):
+        number += 1  # (quietly)
+    if number >= len(lines.every) or one.label is None:
+        return False
+    again = counts[one.label.key] > 1
+    below = begins.get(lines.every[number].start)
+    if below and not (again and below.label and counts[below.label.key] < 2):
+        return False
+    if one.frame.firm >= 0:
+        return True
+    listed = (not again or bool(one.label.title)) and not _prose(lines.words_of(lines.every[number]))
+    return not listed and not lines.unspoken(number)
+
+
+def _with_roles(lines: TextLines, found: list[Found]) -> list[Found]:
+    """Where a line with somebody's role stands below the name, and words below that, both are one label."""
+    begins = {one.start: one for one in found}
+    kept: list[Found] = []
+    gone: set[int] = set()
+    for one in found:
+        if one.start in gone:
+            continue
+        number = lines.at(max(one.start, one.end - 1)) + 1
+        if _is_bare(lines, one) and one.label and one.label.sure >= _BELIEVED and number + 1 < len(lines.every):
+            line = lines.every[number]
+            below = label_of(lines.words_of(line)) if line.end - line.start < NEAR else None
+            beside = line.start in begins and not line.apart and not _prose(lines.words_of(line))
+            if (
+                below
+                and (below.sort == "office" or beside)
+                and one.label.sort != "office"
+                and lines.every[number + 1].start not in begins
+            ):
+                gone.add(lines.every[number].start)
+                one.end = lines.every[number].end
+        kept.append(one)
+    return kept
+
+
+def _prose(words: str) -> bool:
+    return len(words) > 60 or words.rstrip("\"'”’)]*_")[-1:] in ".?!…—–,:;"
+
+
+def _weigh(lines: TextLines, found: list[Found]) -> None:
+    """How sure each is a label, with all the others in view."""
+    counts = Counter(one.label.key for one in found if one.label)
+    sure = {one.label.key for one in found if one.label and one.sure >= 0.85}
+    words = {word for key in sure for word in key}
+    alike = _usual_sorts(found, counts)
+    capitals = _mostly_capitals(found)
+    small = 2 * sum(_small_behind(lines, one) for one in found) > len(found)
+    for one in found:
+        label = one.label
+        if label is None:
+            continue
+        if counts[label.key] > 1:
+            one.sure += _AGAIN
+        if label.sort in ("single", "caps", "name"):
+            if label.key not in sure and all(w in words for w in label.key):
+                one.sure += _SHORT_FOR
+            elif one.frame is not TOLD and all(w in lines.lower for w in label.key) and label.sort != "caps":
+                one.sure -= _COMMON
+            if label.sure >= _NAMED and label.sort in alike:
+                one.sure += _ALIKE
+            elif label.sort == "caps" and capitals:
+                one.sure += _AMONG_CAPITALS
+            elif alike and label.sort != "caps" and label.sort not in alike and counts[label.key] < 2:
+                one.sure -= _UNLIKE
+        if _small_behind(lines, one) and not small:
+            one.sure -= _COMMON
+        if one.frame.sorts and label.sort == "titled" and not _in_capitals(label) and counts[label.key] < 2:
+            one.sure -= 0.25  # "Mr. Dahl." at the beginning of a line may be the end of a sentence
+
+
+def _mostly_capitals(found: list[Found]) -> bool:
+    """Whether most of the labels that are surely some are in capitals."""
+    sure = [one.label.shown for one in found if one.label and one.sure >= 0.85 and one.label.sort != "asked"]
+    return len(sure) >= _SORTS and 2 * sum(map(str.isupper, sure)) > len(sure)
+
+
+def _small_behind(lines: TextLines, one: Found) -> bool:
+    """Whether the words behind a label begin with a small letter, as those behind a heading or a name in a list do."""
+    words = lines.text[one.end : one.end + 12].lstrip(" \t\"'“‘")
+    return not one.frame.sorts and words[:1].islower()
+
+
+def _usual_sorts(found: list[Found], counts: Counter[tuple[str, ...]]) -> frozenset[str]:
+    """The sorts of which most labels are that are surely some."""
+    sure = [
+        o.label.sort
+        for o in found
+        if o.label and (max(o.sure, o.label.sure) >= 0.85 or (counts[o.label.key] > 1 and o.sure >= 0.4))
+    ]
+    each = Counter(sure)
+    least = 1 if len(found) <= _FEW_LABELS else _SORTS
+    return frozenset(sort for sort, n in each.items() if n >= least and n >= _MOSTLY * len(sure))
+
+
+def _in_capitals(label: Label) -> bool:
+    return any(w.isupper() and len(w) > 2 for w in label.shown.split())
+
+
+def _asked(text: str, believed: list[Found]) -> list[Found]:
+    """An A is an article, unless there are Qs, and it has a sign behind it."""
+    asked = any(one.label and one.label.shown.startswith("Q") and one.label.sort == "asked" for one in believed)
+
+    def kept(one: Found) -> bool:
+        label = one.label
+        if label is None or label.sort != "asked" or not label.shown.startswith("A"):
+            return True
+        return asked and len(text[one.start : one.end].strip()) + one.end - one.start > 3
+
+    return [one for one in believed if kept(one)]
+
+
+def _score(lines: TextLines, layout: Layout, found: list[Found], believed: list[Found]) -> float:
+    worth = sum(min(1.0, one.sure) for one in believed)
+    named = [one for one in believed if one.label]
+    if worth < _LEAST or (not named and len(believed) < 2):
+        return 0.0
+    if len(believed) == 1 and (believed[0].sure < 0.85 or believed[0].frame not in _ENOUGH_ONCE):
+        return 0.0
+    if layout.frames[-1] in (DASH, SIGN) and len(believed) < _PARAGRAPHS * sum(line.apart for line in lines.every):
+        return 0.0  # dashes stand in all that is said
+    other = sum(one.label is not None and one.label.sure >= 0.3 for one in found) - len(named)
+    covered = 1 - believed[0].start / max(1, len(lines.text))
+    return worth * worth / (worth + 0.5 * max(0, other)) * (0.4 + 0.6 * covered) * layout.weight
+
+
+def _with_known(lines: TextLines, chosen: Choice) -> None:
+    """Labels of those who have turns already, in another frame than the layout's: the same people speak."""
+    if chosen.layout is None or chosen.layout.frames == (TOLD,):
+        return
+    known = {one.label.key for one in chosen.labels if one.label and one.label.sort not in ("asked", "stand-in")}
+    _with_inline(lines, chosen, known)
+    taken: set[int] = set()
+    for one in chosen.labels:
+        taken.update(range(lines.at(one.start), lines.at(max(one.start, one.end - 1)) + 1))
+    others = tuple(frame for frame in ALSO if frame not in chosen.layout.frames)
+    for number, line in enumerate(lines.every):
+        if number in taken or line.end - line.start > 4_000_000:
+            continue
+        found = _known_label(lines, number, others, known)
+        if found is not None:
+            insort(chosen.labels, found, key=lambda f: f.start)
+
+
+def _with_inline(lines: TextLines, chosen: Choice, known: set[tuple[str, ...]]) -> None:
+    """Labels in the middle of lines, of those who have some at the beginning, or which come back."""
+    frame = next((f for f in (COLON, BRACKET, ANGLE) if chosen.layout and f in chosen.layout.frames), None)
+    if frame is None:
+        return
+    found, text = [], lines.text
+    taken = [(one.start, one.end) for one in chosen.labels]
+    starts = [start for start, _ in taken]
+    for match in (INLINE if frame is COLON else INLINE_BRACKET).finditer(lines.text):
+        start = match.end() - len(match.group().lstrip())
+        before = bisect_right(starts, start) - 1
+        begun = text.rfind("\n", 0, start) + 1
+        bracketed = any(text.count(a, begun, start) > text.count(b, begun, start) for a, b in ("()", "[]"))
+        if bracketed or (before >= 0 and start < taken[before][1]):
+            continue
+        if label := label_of(match["who"]):
+            found.append(Found(start, match.end(), label, frame, sure=label.sure))
+    counts = Counter(one.label.key for one in found if one.label)
+    sorts = {one.label.sort for one in chosen.labels if one.label}
+    for one in found:
+        label = one.label
+        again = label and counts[label.key] > 1 and label.sure >= _LEAST and label.sort in sorts
+        if label and (again or (label.key in known and label.sure >= _NAMED)):
+            insort(chosen.labels, one, key=lambda f: f.start)
+
+
+def _known_label(lines: TextLines, number: int, frames: Sequence[Frame], known: set[tuple[str, ...]]) -> Found | None:
+    line = lines.every[number]
+    if lines.text[line.start : line.start + 1].islower():
+        return None
+    for frame in frames:
+        if not _may_fit(frame, lines.text[line.start : min(line.end, line.start + NEAR)].lstrip()):
+            continue
+        if frame.alone and (number + 1 >= len(lines.every) or line.end - line.start > NEAR or not line.apart):
+            continue
+        one = _matched(lines.text, line.start, frame)
+        if one is None or one.label is None or one.sure < 0.45:
+            continue
+        if one.label.key in known or (one.label.sure >= 1 and not frame.alone and frame is COLON):
+            return one
+    return None

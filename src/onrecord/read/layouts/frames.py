@@ -1,0 +1,147 @@
+"""What stands around a label in transcripts: frames, each a pattern from a line's beginning to where words begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.read.layouts.labels import TIME
+from onrecord.words.lists import alternation, tagged
+
+_TITLES = alternation(
+    w.title()
+    for w in tagged("people", "title") | tagged("labels", "honorific")
+    if w not in ("m", "me", "father", "sister")
+)
+_WHO = r"(?P<who>(?:[^\n:：()\[\]<>|\t]|[(\[][^()\[\]\n]{0,100}[)\]]){1,130}?)"
+#: Signs of lists, quotes and headings, and numbers of questions or paragraphs, before a label.
+_LEAD = r"[ \t>*_#•·–-]*(?:(?:Q?\d{1,4}[.)]|\[\d{1,7}\])[ \t]*)*[*_]{0,3}"
+_DAY = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T,]{1,2})?"
+_STAMP = rf"(?P<time>{_DAY}{TIME}(?:[ \t]*(?:-->|[-–—]|to)[ \t]*{TIME})?)"
+_TIMED = rf"[ \t>*_#-]*(?:\d{{1,5}}[ \t]+)?[\[(<{{]?[ \t]*{_STAMP}[ \t]*[\])>}}]?[ \t]*(?:[-–—|,;·][ \t]*)?[*_]{{0,3}}"
+_COLON = r"[*_ \t]*[:：]{1,2}[*_]{0,3}(?=[\s“\"‘'(\[—–*_-]|$|[^\W\d_])"
+_TAIL = r"[*_ \t]*$"
+#: What stands behind a label where a report retells: "Ms. DAHL (Norrland), speaking for …, said".
+_TELLING = r"(?=,?[ \t]+(?:\([^()\n]{3,60}\)[ \t]*,?[ \t]*)?[a-z]|,[ \t]+[A-Z])"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``pattern`` matches from a line's beginning to where the words begin; ``who`` is the label.
+
+    ``needs``: signs one of which stands near the beginning of such a line; ``opens``: what it begins with. ``firm``:
+    what the frame adds to how sure a label is.
+    ``alone``: the label has its line for itself. ``sorts``: what may stand in it; all where empty.
+    """
+
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...] = ()
+    firm: float = 0.0
+    alone: bool = False
+    sorts: frozenset[str] = frozenset()
+    opens: str = ""
+
+
+def _frame(
+    pattern: str,
+    needs: str = "",
+    firm: float = 0.0,
+    *,
+    alone: bool = False,
+    sorts: str = "",
+    opens: str = "",
+    flags: int = 0,
+) -> Frame:
+    signs = tuple(needs.split("\0")) if needs else ()
+    return Frame(re.compile(pattern, re.MULTILINE | flags), signs, firm, alone, frozenset(sorts.split()), opens)
+
+
+COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}(?!//)(?:[ \t]*[\[(]{TIME}[\])]|[ \t]*{TIME}(?=[ \t]*$))?", ":")
+WIDE_COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}", "：")
+PERIOD = _frame(
+    rf"[ \t]*(?P<who>(?:(?:The|M\.|(?:{_TITLES})\.?)[ \t]+(?:[^.\n:;,!?()]|\b[A-Z]\.|\b[JS]r\.|, Jr){{2,60}}?"
+    r"|[A-Z][A-Z'’-]{2,25})"
+    rf"(?:[ \t]+\([^()\n]{{2,60}}\))?)\.(?:[ \t]*[–—])?(?=[ \t]+[\[(“\"'—]?[A-Z0-9]|[ \t]*$|[–—])",
+    ".",
+    -0.1,
+    sorts="titled office caps several stand-in",
+)
+ASKED = _frame(
+    r"[ \t>*_]*(?P<who>[QA])(?:[*_]{0,2}[.:)](?=[\s*_])[*_]{0,2}|(?:[ \t]{2,}|\t)(?=\S)|(?<=Q)[ \t](?=[A-Z“\"\[(—]))",
+    opens="QA>*_",
+)
+#: Who examines a witness: what ``Q`` stands for from here on.
+EXAMINER = _frame(
+    r"[ \t]*(?P<who>BY[ \t]+(?:THE[ \t]+COURT|[A-Z]{2,4}\.?[ \t]+[A-Z][A-Z'’. -]{1,30}))[ \t]*:", "BY ", 0.2
+)
+TIME_COLON = _frame(rf"{_TIMED}(?:[ \t]*From[ \t]+)?{_WHO}(?:[ \t]+to[ \t]+\w+)?{_COLON}", ":", 0.35)
+TIME_BRACKET = _frame(rf"{_TIMED}:?[ \t]*[\[(<](?P<who>[^\[\]()<>\n]{{1,100}})[\])>][ \t]*[:-]?(?=[ \t]|$)", "", 0.35)
+TIME_NAME = _frame(rf"{_TIMED}{_WHO}{_TAIL}", ":", 0.25, alone=True)
+TIME_ABOVE = _frame(rf"{_TIMED}[ \t]*\n\s{{0,20}}{_WHO}(?:{_COLON}|{_TAIL})", ":", 0.3)
+NAME_TIME = _frame(
+    rf"[ \t>*_#]*(?P<who>[^\n:\d\[\](){{}}][^\n:\[\]{{}}]{{0,80}}?)[*_]{{0,3}}"
+    rf"(?:[ \t]+|[ \t]*[,|·@-][ \t]*)[\[({{]?(?P<time>{TIME})[\])}}]?[ \t]*:?{_TAIL}",
+    ":",
+    0.35,
+    alone=True,
+)
+BRACKET_TIME = _frame(rf"[ \t]*\[(?P<who>[^\[\]\n]{{1,80}})\][ \t]+(?P<time>{TIME}){_TAIL}", "[", 0.35, alone=True)
+NAME_TIME_TEXT = _frame(
+    rf"[ \t>*_#]*(?P<who>[^\n:\d\[\](){{}}][^\n:\[\]{{}}]{{0,80}}?)[*_]{{0,3}}"
+    rf"[ \t]*[\[({{](?P<time>{TIME})[\])}}][ \t]*[:–—-]?(?=[ \t]*\S|$)",
+    ":",
+    0.25,
+)
+BOLD = _frame(
+    r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*|__)[ \t]*[:–—-]?(?=[ \t]+\S|$)", "**\0__", 0.1, opens="*_"
+)
+DASH = _frame(
+    r"[ \t]*(?P<who>(?:[^\n:()\[\]–—|]|[(\[][^()\[\]\n]{0,100}[)\]]){1,80}?)"
+    r"(?:\.?[ \t]*[–—]|[ \t]+-{1,2})[ \t]*(?=\S)",
+    "–\0—\0- ",
+    -0.1,
+)
+PERIOD_DASH = _frame(
+    r"[ \t]*(?P<who>(?:[^\n:()\[\]–—|.]|\b[A-Z]\.|(?:Mr|Ms|Mrs|Dr)\.|[(\[][^()\[\]\n]{0,100}[)\]]){1,130}?)"
+    r"\.[ \t]*[–—-]{1,2}[ \t]*(?=\S)",
+    ". –\0.–\0. —\0.—\0. -\0.-",
+    0.1,
+)
+SIGN = _frame(rf"{_LEAD}{_WHO}[ \t]*(?:-+>|=+>|→|»|//?|~|\\)[ \t]+(?=\S)", "->\0=>\0→\0»\0/\0~\0\\", -0.1)
+OWN_LINE = _frame(rf"[ \t>*_#]*{_WHO}{_TAIL}(?:\n[ \t]*[-=_*─~]{{3,}}[ \t]*$)?", "", -0.2, alone=True)
+BRACKET = _frame(
+    r"[ \t>*-]*(?:[\[({<](?P<who>[^\[\](){}<>\n:]{1,100})[\])}>])[ \t]*[-–—]?(?=[ \t]*\S|$)", "", -0.1, opens="[({<>*-"
+)
+ANGLE = _frame(r"[ \t>*-]*<(?P<who>[^\[\](){}<>\n:]{1,60})>[ \t]*[-–—]?(?=[ \t]+\S)", "<")
+VOICE = _frame(r"[ \t]*<v(?:\.[^\s<>]{0,100})?[ \t]+(?P<who>[^<>\n]{1,200})>", "<v", 0.5)
+TOLD = _frame(r"[ \t]*(?P<who>\[(?:[^\W\d][^\[\]\n]{0,300})?\]):(?=\s)(?!\s*https?:)", "[", 1.0)
+CHEVRON = _frame(rf"[ \t]*>>+[ \t]*(?:{_WHO}{_COLON})?", ">>", 0.2)
+COLUMN = _frame(
+    rf"[ \t]*\|?[ \t]*(?:{_STAMP}[ \t]*[|\t][ \t]*)?(?P<who>[^\n|\t]{{1,80}}?)"
+    rf"[ \t]*(?:\||\t)[ \t]*(?:{TIME}[ \t]*[|\t][ \t]*)?(?=\S)",
+    "|\0\t",
+)
+COMMA = _frame(rf"[ \t]*(?:\d{{1,5}},)?(?:\"?{_STAMP}\"?,[ \t]*){{0,2}}\"?(?P<who>[^\n,\"]{{1,60}})\"?,[ \t]*\"", '"')
+KEY = _frame(
+    rf"[ \t*_]*(?:speaker|name|from|who|participant)[*_ \t]*[:=][*_ \t]*{_WHO}{_TAIL}"
+    r"(?:\n[ \t*_]*(?:time|timestamp|at|start)[*_ \t]*[:=][^\n]{1,60})?"
+    r"(?:\n[ \t*_]*(?:text|words|said|content|transcript|message)[*_ \t]*[:=][*_]{0,2})?",
+    ":\0=",
+    0.3,
+    alone=True,
+    flags=re.IGNORECASE,
+)
+RETOLD = _frame(
+    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?(?P<who>(?:(?:The|(?:{_TITLES})\.?)[ \t]+"
+    r"[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){0,5}(?:[ \t]+\([^()\n]{2,80}\))?"
+    rf"|[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){{1,5}}[ \t]*(?:\([^()\n]{{2,80}}\)|(?=,))))(?!\.[ \t]){_TELLING}",
+    "",
+    -0.1,
+    sorts="titled office caps",
+)
+#: Labels in the middle of a line, as in a text whose lines were joined: a colon behind a name behind a sentence.
+INLINE = re.compile(
+    r"(?<=[.?!…—–”\"')\]])[ \t]+(?P<who>[A-Z][^\n:.?!]{0,3}\.?[^\n:.?!]{1,60}?):"
+    r"(?=[ \t]+[A-Z“\"(\[])"
+)
+INLINE_BRACKET = re.compile(r"(?<=[.?!…—–”\"')\]])[ \t]+[(\[](?P<who>[^()\[\]\n]{2,60})[)\]](?=[ \t]+[A-Z“\"])")

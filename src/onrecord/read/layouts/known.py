@@ -1,0 +1,60 @@
+"""Whom labels stand for that have no name: offices, ``Q`` and ``A``, told elsewhere in the same transcript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.read.layouts.labels import BESIDE, OFFICES, Label, label_of
+
+#: "President: Ms. Dahl (Norrland)", "Presiding officer: Ola Moe" at the head of a record.
+_HEAD = re.compile(
+    r"^[ \t*_]*(?P<office>(?:The )?[A-Z][^\n:]{2,60}?)[*_]{0,2}[ \t]*:[*_]{0,2}[ \t]+"
+    r"(?P<name>[A-Z][^\n]{2,80}?)[ \t.]*(?:\([^()\n]*\))?[ \t]*$",
+    re.MULTILINE,
+)
+#: "Signe Dahl, Prime Minister"; "Signe Dahl – Chief Executive Officer"
+_LISTED = re.compile(
+    r"^[ \t*_•·-]*(?P<name>[A-Z][^\n,:–—]{2,50}?)[*_]{0,2}(?:,[ \t]+|[ \t]+[-–—]{1,2}[ \t]+)"
+    r"(?P<office>[A-Z][^\n]{2,80})$",
+    re.MULTILINE,
+)
+_SWORN = re.compile(
+    r"^[ \t\d]*(?P<name>[A-Z][A-Z.'’ -]{3,50}),?[ \t]*(?:\n[ \t\d]*)?"
+    r"(?=[^\n]{0,80}(?:called|sworn|witness|affirmed|recalled))",
+    re.MULTILINE,
+)
+_HEAD_LINES = 6_000
+
+
+def holders(text: str, first: int, labels: Sequence[Label]) -> dict[tuple[str, ...], str]:
+    """The names of those who hold offices, by the offices' words: as labels tell, and the text before the first."""
+    out: dict[tuple[str, ...], str] = {}
+    for label in labels:
+        inner = label_of(label.place) if label.place else None
+        if inner and inner.sort in ("titled", "name", "caps") and _is_office(label):
+            out.setdefault(label.key, inner.shown)
+        if label.title and label.sort in ("name", "titled", "caps"):
+            out.setdefault(_key(label.title), label.shown.split(",")[0].split(" - ")[0].strip())
+    head = text[: min(first, _HEAD_LINES)]
+    for pattern in (_HEAD, _LISTED):
+        for match in pattern.finditer(head):
+            name, office = label_of(match["name"]), label_of(match["office"])
+            if name and office and name.sort in ("titled", "name", "caps") and office.sort == "office":
+                out.setdefault(office.key, name.shown)
+    return out
+
+
+def _is_office(label: Label) -> bool:
+    """Whether a label has an office and no name: then a name in brackets is its holder's."""
+    return label.sort == "office" or all(word in OFFICES or word in BESIDE for word in label.key)
+
+
+def _key(office: str) -> tuple[str, ...]:
+    label = label_of(office)
+    return label.key if label else (office.casefold(),)
+
+
+def sworn(text: str) -> list[tuple[int, str]]:
+    """Where witnesses are sworn, and their names."""
+    return [(match.start(), " ".join(match["name"].split())) for match in _SWORN.finditer(text)]

@@ -1,0 +1,146 @@
+"""A transcript's lines: where each begins, without the numbers that courts put before them; what is no speech."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from onrecord.read.layouts.labels import TIME, may_begin
+from onrecord.records import Span
+
+#: A label stands within so many characters of its line's beginning.
+NEAR = 170
+_LOW_KEY = re.compile(r"(?:speaker|name|from|who|participant|spk)\b")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_NUMBER = re.compile(r"[ \t]*(\d{1,2})(?:[ \t]+|$)", re.MULTILINE)
+_LOWER = re.compile(r"\b[^\W\d_A-Z][^\W\d_A-Z'’-]{2,}\b")
+#: So many lines, and this share of them, count on from one to the next where lines are numbered.
+_FEWEST, _COUNTED = 6, 0.7
+_RULE = re.compile(r"[\W_]+|\d{1,5}|(?i:page)\s+\d+(?:\s+of\s+\d+)?")
+_CLOCK = re.compile(rf"[\[(]?{TIME}[\])]?", re.IGNORECASE)
+_BRACKETED = re.compile(r"[….\s]*[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
+#: What a report says itself between speeches.
+_REPORTED = re.compile(
+    r"(?:END\b|(?:The|This)\s(?:House|meeting|sitting|session|Senate|committee|hearing|briefing|court|call)\b[^\n]{0,40}"
+    r"\b(?:rose|adjourned|suspended|ended|closed|concluded|resumed|divided|met|began|opened|was called)\b"
+    r"|\(?Whereupon|Question (?:put|agreed|proposed|accordingly)|Debate (?:resumed|adjourned|interrupted)|"
+    r"[^\n]{0,60}\b(?:EXAMINATION|duly sworn|called as a witness|testified as follows)\b|"
+    r"[^\n]{1,60}\b(?:rose|interjecting|interposing|interrupting)[ \t]*[—–-]{1,2}$|"
+    r"End of (?:transcript|recording|audio|interview|call|briefing)|"
+    r"(?:Transcribed|Transcript|Recorded|Captions?|Subtitles)\b[^\n]{0,20}\b(?:by|from|with)\b)"
+)
+_ENDS = re.compile(r"[.?!…,;:—–-][\"'”’)\]*_]*$")
+_HEADING_WORDS = 14
+
+
+@dataclass(slots=True)
+class TextLine:
+    """A line with words: where it begins (its number aside) and ends, and whether an empty line stands before it."""
+
+    start: int
+    end: int
+    apart: bool
+    number: Span | None = None
+
+
+@dataclass
+class TextLines:
+    """The lines of a text in order; ``numbered``: they have numbers before them."""
+
+    text: str
+    every: list[TextLine] = field(init=False)
+    numbered: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.every = []
+        before = -1
+        for match in _LINE.finditer(self.text):
+            apart = before < 0 or self.text.count("\n", before, match.start()) > 1
+            self.every.append(TextLine(match.start(), match.end(), apart))
+            before = match.end()
+        self.numbered = self._numbered()
+
+    def _numbered(self) -> bool:
+        """Whether the lines are numbered; then each begins behind its number."""
+        if len(self.every) < _FEWEST:
+            return False
+        found = [_NUMBER.match(self.text, line.start) for line in self.every]
+        told = [int(one[1]) for one in found if one]
+        on = sum(b == a + 1 or b == 1 for a, b in pairwise(told))
+        if on < _COUNTED * len(self.every) - 1 or len(told) < _COUNTED * len(self.every):
+            return False
+        for line, one in zip(self.every, found, strict=True):
+            if one:
+                line.number = Span(line.start, min(one.end(), line.end))
+                line.start = line.number.end
+        return True
+
+    @cached_property
+    def heads(self) -> list[tuple[int, str, bool]]:
+        """Where each line begins that may begin with a label, its beginning, and whether it goes on behind that."""
+        out = []
+        for line in self.every:
+            head = self.text[line.start : min(line.end, line.start + NEAR)].lstrip()
+            if not head[:1].islower() or _LOW_KEY.match(head) or may_begin(head[:14].split(None, 1)[0]):
+                out.append((line.start, head, line.end - line.start > NEAR))
+        return out
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that stand somewhere in small letters."""
+        return frozenset(_LOWER.findall(self.text))
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether nearly all is in capitals, as in captions: then capitals tell nothing."""
+        sample = self.text[:20_000]
+        return sum(map(str.isupper, sample)) > 3 * sum(map(str.islower, sample))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.every]
+
+    def at(self, place: int) -> int:
+        """The number of the line that a place lies in, or of the last one before it; -1 before the first."""
+        return bisect_right(self._starts, place) - 1
+
+    def words_of(self, line: TextLine) -> str:
+        """What stands on a line, its number aside."""
+        return self.text[line.start : line.end].strip()
+
+    def bracketed(self, number: int) -> bool:
+        """Whether all of a line stands in brackets."""
+        return bool(_BRACKETED.fullmatch(self.words_of(self.every[number])))
+
+    def unspoken(self, number: int, *, first: bool = False) -> bool:
+        """Whether a line was not said: a rule, a time, a note in brackets, a heading, the report's own words.
+
+        ``first``: words of a turn stand on no line before it, so that it is no heading.
+        """
+        line = self.every[number]
+        said = self.words_of(line)
+        if not said or _RULE.fullmatch(said) or _CLOCK.fullmatch(said) or _REPORTED.match(said):
+            return True
+        if _BRACKETED.fullmatch(said):
+            return True
+        return not first and self._heading(line, said, number)
+
+    def _heading(self, line: TextLine, said: str, number: int) -> bool:
+        words = said.split()
+        if len(words) > _HEADING_WORDS or self.shouted:
+            return False
+        if _ENDS.search(said) and not (said.isupper() and said.endswith(",")):
+            return False
+        if said.startswith("#"):
+            return True
+        letters = "".join(filter(str.isalpha, said))
+        if letters.isupper() and len(letters) > 3 and (line.apart or self.numbered):
+            return True
+        following = self.every[number + 1] if number + 1 < len(self.every) else None
+        if not line.apart or (following and not following.apart):
+            return False
+        long = [w for w in words if len(w) > 3 and w[0].isalpha()]
+        return bool(long) and words[0][:1].isupper() and sum(w[0].isupper() for w in long) >= 0.6 * len(long)
