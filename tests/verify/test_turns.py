@@ -175,7 +175,7 @@ def test_slips_of_recognition_are_no_edits() -> None:
     verdict = ask("Signe Dahl", "So their going to close the quay on Monday, and Lindqvist said it cost 2 million.")
     assert verdict.verdict == "verbatim"
     assert {edit.reason for edit in verdict.edits} == {"recognition"}
-    assert "a machine’s transcript" in meaning_of(verdict)
+    assert "heard by a machine" in meaning_of(verdict)
     changed = ask("Signe Dahl", "So they're going to open the quay on Monday, and Lindqvist said it cost 3 million.")
     assert changed.verdict == "altered"
     assert [(e.quote, e.source) for e in changed.edits if e.reason is None] == [("open", "close"), ("3", "two")]

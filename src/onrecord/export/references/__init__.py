@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,7 +17,9 @@ from onrecord.export.citation import citations, marked
 from onrecord.export.formats.links import link
 from onrecord.export.reading_outline import name_of, title_of
 from onrecord.records import Reading, Span, Statement
-from onrecord.store.write.corrections import Revision
+
+if TYPE_CHECKING:
+    from onrecord.store.write.corrections import Revision
 
 #: The forms by name, and what each is for.
 FORMS = {
