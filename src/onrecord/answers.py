@@ -41,6 +41,9 @@ class Edit:
     place in the article, ``source_span`` in the transcript; an empty side's place is where it would stand.
     ``reason``: why it is forgiven (``filler``, ``false start``, ``contraction``, ``number``, ``spelling``, ``spacing``,
     ``typo``, ``interjection``, ``grammar``), ``marked`` where the quotation shows it, None where it is an alteration.
+    ``force``: what an alteration changes of what is said, where that is told: ``negation``, ``condition``, ``modality``,
+    ``attribution``, ``scope``, ``comparison``, ``tense``, ``contrast``, ``question``, ``number``, ``name``, ``pronoun``.
+    What was left out behind a mark and turns what was said is such an alteration.
     """
 
     kind: EditKind
@@ -49,6 +52,7 @@ class Edit:
     quote_span: Span
     source_span: Span
     reason: str | None = None
+    force: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
