@@ -15,6 +15,7 @@ from onrecord.words.numerals import is_numeric
 #: Differences that explain nothing, but change what is said.
 _TURNING = ("negation", "condition", "modality", "scope", "comparison", "attribution")
 _PERSON = valued("grammar", "person")
+_QUANTIFIERS = frozenset("all any both each every always everyone everybody entire whole".split())
 _ADAPTED = frozenset((("i", "he"), ("i", "she"), ("we", "it")))
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w’'-]+")
 _TITLES = tagged("people", "title")
@@ -28,6 +29,8 @@ def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
     for kind in changes(here, there):
         if kind in _TURNING or (kind == "number" and any(map(is_numeric, here)) and any(map(is_numeric, there))):
             return Turned(kind, source or put)
+    if not there and set(here) & _QUANTIFIERS:
+        return Turned("scope", put)
     if _other_person(here, there):
         return Turned("pronoun", source)
     if _other_name(put, source, text, place):

@@ -35,13 +35,14 @@ _SUBJECTS = tagged("grammar", "subject", "determiner", "finite") | {
     "nobody",
     "people",
 }
+_PREPOSITIONS = tagged("grammar", "preposition")
 _ADVERBS = tagged("grammar", "adverb") | {"soon", "all", "both", "simply"}
 _KNOWING = tagged("force", "knowing")
 _ME = frozenset(("i", "we", "i'm", "i've", "we're", "we've", "i'd", "i'll", "we'll", "we'd"))
 _REPORTS = tagged("cues", "reports")
 _BEFORE_NOUNS = tagged("grammar", "article", "possessive", "demonstrative")
 #: Forms of verbs of saying that are mostly something else.
-_NO_SAYING = frozenset("call called address report reports point points state states order pledge pledges".split())
+_NO_SAYING = frozenset("ask asks asked asking call called address report reports point points state states order pledge pledges".split())
 
 
 @lru_cache(maxsize=20_000)
@@ -138,13 +139,15 @@ def has_verb(forms: Sequence[str]) -> bool:
 
 def own(forms: Sequence[str], verb: int) -> bool:
     """Whether the verb at a place is the speaker's own saying: its subject, the last one before it, is I or we."""
-    for k in range(verb - 1, max(-1, verb - 9), -1):
+    for k in range(verb - 1, max(-1, verb - 12), -1):
         if forms[k] in _ME:
             passive = any(map(_is_be, forms[k:verb])) and not forms[verb].endswith("ing")
             return not passive
         if forms[k] in ("me", "us") and k and forms[k - 1] == "let":
             return True
-        if forms[k] in _SUBJECTS or forms[k] == "you":
+        if forms[k] in RELATIVE and forms[k] != "that":
+            return False
+        if (forms[k] in _SUBJECTS or forms[k] == "you") and not (k and forms[k - 1] in _PREPOSITIONS):
             return False
     return False
 

@@ -28,6 +28,8 @@ from onrecord.words.normalize import forms, negative
 
 _SOME = frozenset(("some", "few", "a", "half", "most"))
 _DETERMINED = [[w] for w in tagged("grammar", "determiner")]
+#: What is not so of something else, as an aside: "not the mayor", "no friend of speeches".
+_APPOSED = frozenset("not nor neither no none nothing without instead rather against".split())
 #: Behind a "not" these tell how far it goes.
 _FOCUS = frozenset("only just merely simply all every always necessarily entirely yet fully completely quite".split())
 
@@ -66,7 +68,7 @@ def _of_many(gap: Passing) -> bool:
 def _between_marks(gap: Passing) -> Turned | None:
     """What stands between two marks turns the rest where it is a condition, gives it to others or makes it unsure."""
     words = gap.forms
-    if words[0] in RELATIVE or words[0] == "as":
+    if words[0] in RELATIVE or (words[0] == "as" and not (gap.turnings and gap.turnings[0].start == 0)):
         return None
     many = len(words)
     for t in gap.turnings:
@@ -78,7 +80,7 @@ def _between_marks(gap: Passing) -> Turned | None:
             or (t.kind == "told" and first)
             or (t.kind == "possible" and many <= 3)
             or (t.kind in ("scope", "measure") and first and many <= 4)
-            or (t.kind == "no" and t.start == 0 and words[0] not in ("not", "nor", "neither") and many <= 6)
+            or (t.kind == "no" and t.start == 0 and words[0] not in _APPOSED and many <= 6)
         ):
             return turned(NAMES[t.kind], gap)
     verbs = sayings(words)

@@ -39,6 +39,8 @@ _LEAST = 0.6
 #: splice, of one transcript or several; among so many words (chosen on news of other years: bench/verify.py).
 _AMONG = 7_000_000
 _TOLD, _A_CHANGE, _TOLD_BESIDE, _TOLD_APART = 55.0, 10.0, 40.0, 70.0
+#: Pieces between ellipses of so few words stand where they stand nearest to the next.
+_SHORT = 3
 #: Quotations of so few words stand by chance among so many.
 _FEW, _MANY = 4, 200_000
 
@@ -235,11 +237,15 @@ class _Parts:
             self.words, start, end, None, self.asked
         )
 
-    def _pieces(self, first: Part, cuts: list[int]) -> list[Part]:
+    def _pieces(self, first: Part, cuts: list[int], begin: int = 0) -> list[Part]:
         """The stretches between ellipses, each where it stands; short ones with the nearest of their neighbours."""
-        edges = [0, *cuts, len(self.words.words)]
+        edges = [begin, *cuts, len(self.words.words)]
         owner = first.source.shelved.id
         placed: list[Part] = []
+        if not begin and edges[1] <= _SHORT:
+            rest = self._pieces(first, cuts[1:], cuts[0])
+            head = self._beside(0, edges[1], rest[0], ahead=True) if rest else None
+            return [head, *rest] if head else []
         for start, end in itertools.pairwise(edges):
             part = self._behind(start, end, placed[-1]) if placed else None
             if part is None:
@@ -253,6 +259,8 @@ class _Parts:
 
     def _behind(self, start: int, end: int, before: Part) -> Part | None:
         """A piece in the words that follow the one before it."""
+        if end - start <= _SHORT and (part := self._beside(start, end, before, ahead=False)):
+            return part
         first = before.source.shelved.first
         source = self.locator.source(
             before.source.shelved.id, first + before.source_end, first + before.source_end + FAR_MARKED + end - start
@@ -265,6 +273,24 @@ class _Parts:
         # the words of a piece stand together: not one here and one fifty words on
         spread = part.source_end - part.source_start
         return part if spread <= 2 * (end - start) + 6 else None
+
+    def _beside(self, start: int, end: int, part: Part, *, ahead: bool) -> Part | None:
+        """A few words where they stand nearest to a part, before or behind it, as they are."""
+        shelved = part.source.shelved
+        low, high = (
+            (max(0, part.source_start - FAR_MARKED), part.source_start)
+            if ahead
+            else (part.source_end, part.source_end + FAR_MARKED)
+        )
+        source = self.locator.source(shelved.id, shelved.first + low, shelved.first + high)
+        there, wanted = [w.form for w in source.words], self.words.forms[start:end]
+        places = [k for k in range(len(there) - len(wanted) + 1) if there[k : k + len(wanted)] == wanted]
+        if not places:
+            return None
+        at = shelved.first + source.offset + (places[-1] if ahead else places[0])
+        return self.locator.aligned(
+            self.words, start, end, self.locator.source(shelved.id, at, at + len(wanted)), self.asked
+        )
 
     def _filled(self, parts: list[Part], first: Part) -> list[Part]:
         """Parts that follow each other closely in one transcript are one; words between parts belong to the first."""

@@ -198,7 +198,8 @@ class Locator:
         own = [k for k in range(start, end) if k not in quoted.bracketed] or list(range(start, end))
         words = [quoted.words[k].form for k in own]
         there = [w.form for w in source.words]
-        found = blocks(words, there, self._preference(quoted, own, source), self._alike(words, there))
+        gaps = frozenset(at for at, k in enumerate(own) if k in quoted.gaps)
+        found = blocks(words, there, self._preference(quoted, own, source), self._alike(words, there), gaps)
         if len(own) < end - start:
             found = _with_brackets(found, own, start, end)
         else:
@@ -256,6 +257,8 @@ class Locator:
         words = [w.form for w in quoted.words[block.start : block.end]]
         there = [w.form for w in source.words[block.source_start : block.source_end]]
         reason = forgive.reason_of(words, there, self.known)
+        if reason == "typo" and _of_names(source, block):
+            reason = None
         if reason is None and not block.words:
             reason = forgive.dropped_reason(
                 source.text, source.words, block.source_start, block.source_end, source.turn_of
@@ -374,6 +377,12 @@ class Locator:
         low, high = best_part([b._replace(start=b.start - part.start, end=b.end - part.start) for b in part.found],
                               part.end - part.start)  # fmt: skip
         return low + part.start, high + part.start
+
+
+def _of_names(source: Source, block: AlignedBlock) -> bool:
+    """Whether words of a transcript are written as names are: another letter may be another name."""
+    raw = [source.text[w.start : w.end] for w in source.words[block.source_start : block.source_end]]
+    return any(w[:1].isupper() and not w.isupper() for w in raw)
 
 
 def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, end: int) -> list[AlignedBlock]:

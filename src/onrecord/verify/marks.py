@@ -8,7 +8,7 @@ from onrecord.verify.clauses import own, says
 from onrecord.words.normalize import forms
 
 _OPENING = '“„«"‘'
-_SHORT = re.compile(r"[“\"‘]((?:[^\W\d_][\w’'-]*[ ]){0,2}[^\W\d_][\w’'-]*)[,.]?[”\"’](?!\w)")
+_SHORT = re.compile(r"[“\"‘']((?:[^\W\d_][\w’'-]*[ ]){0,2}[^\W\d_][\w’'-]*)[,.]?[”\"’'](?!\w)")
 #: Words behind which a word in marks is named, not doubted.
 _NAMING = re.compile(
     r"\b(?:word|words|term|phrase|name|named|titled|call|calls|called|quote|says|said|reads|wrote|sign|slogan)(?: (?:it|them|this|that|him|her|us|me))?(?: (?:the|a|an|our))?\W*$",
@@ -48,7 +48,7 @@ def ironic(text: str, start: int) -> str | None:
     """The words in marks, three at most, that begin at a place, if no name and not called a word; None if there are
     none.
     """
-    if text[start - 1 : start] not in set(_OPENING):
+    if text[start - 1 : start] not in set(_OPENING) or text[start - 2 : start - 1].isalnum():
         return None
     found = _SHORT.match(text, start - 1)
     if not found or not found[1][0].islower() or _NAMING.search(text[max(0, start - 40) : start - 1]):
