@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.answers import Turn
 from onrecord.days import Day
 from onrecord.records import Span
-from onrecord.store.transcripts import Shelf, Shelved
+from onrecord.store.transcripts import Shelf, Shelved, hashes
 from onrecord.verify import forgive, turns
 from onrecord.verify.align import AlignedBlock, best_part, blocks, longest
 from onrecord.verify.quotation import Quoted
@@ -21,10 +23,14 @@ from onrecord.words.normalize import Word, form
 _ALIGNED = 12
 #: More, up to so many, where they share as much: of a common phrase, one may be the speaker's.
 _LOOKED_AT, _ALIKE = 60, 0.95
+#: Where one has so few words changed, those that share clearly less are not aligned.
+_FEW_CHANGES, _CLEARLY = 4.0, 0.9
 #: Of these, so many are looked at in detail.
 _DETAILED = 3
 #: Words left out that are looked at for a false start, at most.
 _CLOSELY = 30
+#: Characters of a word that are looked at, at least.
+_LONG = 40
 #: What it costs that a turn is somebody else's, in words changed.
 _WHOSE: dict[Match, float] = {"same": 0.0, "unknown": 0.0, "other": 0.9}
 #: An end of a quotation of this many words may stand elsewhere.
@@ -120,28 +126,50 @@ class Locator:
         found = stretches(self.shelf, _searchable(quoted))
         alike = sum(s.score >= 0.999 * found[0].score for s in found) if found else 0
         rough: list[tuple[float, int, _Rough]] = []
+        least = math.inf
         for at, stretch in enumerate(self._in_order(found, near)[:_LOOKED_AT]):
             if at >= _ALIGNED and stretch.score < _ALIKE * found[0].score:
                 break
+            # what shares less of the rare words than one with few changes has more changes
+            if rough and least <= _FEW_CHANGES and stretch.score < _CLEARLY * found[0].score:
+                continue
             one = self._rough(quoted, 0, len(quoted.words), self._around(stretch, len(quoted.words)), asked)
             if one is None:
                 continue
+            least = min(least, one.cost)
             rough.append((one.cost - 0.5 * (stretch.owner in near), at, one))
             if not one.cost:
                 break
-        parts = [
-            self._told(quoted, 0, len(quoted.words), one)
-            for _, _, one in sorted(rough, key=lambda r: r[:2])[:_DETAILED]
-        ]
-        best = min(((self._rank(p, near), at, p) for at, p in enumerate(parts)), key=lambda r: r[:2], default=None)
-        if best and best[2].speaker == "other" and best[2].matched == len(quoted.words):
-            return self._by_asked(quoted, asked, found, best[2]), alike
-        return (best[2] if best else None), alike
+        best: Part | None = None
+        rank = math.inf
+        for _, _, one in sorted(rough, key=lambda r: r[:2])[:_DETAILED]:
+            if best and self._at_least(quoted, one, near) >= rank:
+                continue
+            part = self._told(quoted, 0, len(quoted.words), one)
+            if (own := self._rank(part, near)) < rank:
+                best, rank = part, own
+        if best and best.speaker == "other" and best.matched == len(quoted.words):
+            return self._by_asked(quoted, asked, found, best), alike
+        return best, alike
+
+    def _at_least(self, quoted: Quoted, one: _Rough, near: Sequence[int]) -> float:
+        """What the rank of a place is at least, before its differences are looked at."""
+        cost = 0.0
+        for b in one.found:
+            if b.same:
+                continue
+            words = quoted.forms[b.start : b.end]
+            there = [w.form for w in one.source.words[b.source_start : b.source_end]]
+            plain = words and quoted.bracketed.isdisjoint(range(b.start, b.end)) and self.style != "lenient"
+            cost += len(words) if plain and not (there and forgive.may_be_alike(words, there)) else 0.3
+        return cost + _WHOSE[one.speaker] - 0.5 * (one.source.shelved.id in near)
 
     def _by_asked(self, quoted: Quoted, asked: Asked | None, found: list[Stretch], best: Part) -> Part:
         """Before words are somebody else's: all other places where they stand as well."""
         words = len(quoted.words)
         for stretch in found:
+            if stretch.score < _CLEARLY * found[0].score:
+                break
             one = self._rough(quoted, 0, words, self._around(stretch, words), asked)
             if one is None or one.speaker == "other" or _most(one.found) < words:
                 continue
@@ -182,9 +210,7 @@ class Locator:
         shelved = self.shelf.get(owner)
         low = max(0, start - shelved.first)
         high = max(low, min(len(shelved.starts), end - shelved.first))
-        text = shelved.transcript.article.text
-        found = (WORD.match(text, at) for at in shelved.starts[low:high].tolist())
-        return Source(shelved, low, tuple(Word(form(m.group()), m.start(), m.end()) for m in found if m))
+        return Source(shelved, low, _words(shelved, low, high))
 
     def aligned(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> Part | None:
         """Some of a quotation's words beside some of a transcript's."""
@@ -360,9 +386,18 @@ class Locator:
         """The best place for some of a quotation's words, where nearly all of them stand; in one transcript, or any."""
         words = end - start
         best: Part | None = None
+        run = min(_PART, words)
+        wanted = _grams(quoted.forms[start:end], run)
+        if not self._stands(quoted.forms[start:end], run):
+            return None
         for stretch in stretches(self.shelf, quoted.forms[start:end], owner)[:4]:
-            one = self._rough(quoted, start, end, self._around(stretch, words), asked)
-            if one is None or longest(one.found) < min(_PART, words):
+            source = self._around(stretch, words)
+            if quoted.bracketed.isdisjoint(range(start, end)) and wanted.isdisjoint(
+                _grams([w.form for w in source.words], run)
+            ):
+                continue
+            one = self._rough(quoted, start, end, source, asked)
+            if one is None or longest(one.found) < run:
                 continue
             most = _most(one.found)
             if most < 0.75 * words or (best and most <= best.matched):
@@ -372,11 +407,42 @@ class Locator:
                 best = part
         return best
 
+    def _stands(self, forms: list[str], run: int) -> bool:
+        """Whether so many words in a row may stand somewhere: all their pairs do."""
+        pairs = [bool(len(p)) for p in self.shelf.pairs(hashes(forms))]
+        return run < 2 or any(all(pairs[k : k + run - 1]) for k in range(len(pairs) - run + 2))
+
     def ends(self, part: Part) -> tuple[int, int]:
         """Which of a part's words stand where it was found, as (start, end)."""
         low, high = best_part([b._replace(start=b.start - part.start, end=b.end - part.start) for b in part.found],
                               part.end - part.start)  # fmt: skip
         return low + part.start, high + part.start
+
+
+def _grams(words: Sequence[str], run: int) -> set[tuple[str, ...]]:
+    """All runs of so many words."""
+    return set(zip(*(words[k:] for k in range(run)), strict=False))
+
+
+def _words(shelved: Shelved, low: int, high: int) -> tuple[Word, ...]:
+    """The words of a transcript that are spoken, from one number to another."""
+    if low >= high:
+        return ()
+    text, starts = shelved.transcript.article.text, shelved.starts[low:high].tolist()
+    found = [Word(form(m.group()), *m.span()) for m in WORD.finditer(text, starts[0], min(len(text), starts[-1] + _LONG))]
+    del found[bisect_right(found, starts[-1], key=_start) :]
+    if len(found) != high - low:
+        spoken = set(starts)
+        found = [w for w in found if w.start in spoken]
+    if len(found) != high - low or found[-1].end >= starts[-1] + _LONG:
+        # cut at another place, if one begins inside: as each is by itself
+        each = (WORD.match(text, at) for at in starts)
+        found = [Word(form(m.group()), *m.span()) for m in each if m]
+    return tuple(found)
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _of_names(source: Source, block: AlignedBlock) -> bool:

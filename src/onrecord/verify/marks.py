@@ -7,7 +7,7 @@ import re
 from onrecord.verify.clauses import own, says
 from onrecord.words.normalize import forms
 
-_OPENING = '“„«"‘'
+_OPENING = frozenset("“„«\"‘'")
 _SHORT = re.compile(r"[“\"‘']((?:[^\W\d_][\w’'-]*[ ]){0,2}[^\W\d_][\w’'-]*)[,.]?[”\"’'](?!\w)")
 #: Words behind which a word in marks is named, not doubted.
 _NAMING = re.compile(
@@ -48,7 +48,7 @@ def ironic(text: str, start: int) -> str | None:
     """The words in marks, three at most, that begin at a place, if no name and not called a word; None if there are
     none.
     """
-    if text[start - 1 : start] not in set(_OPENING) or text[start - 2 : start - 1].isalnum():
+    if text[start - 1 : start] not in _OPENING or text[start - 2 : start - 1].isalnum():
         return None
     found = _SHORT.match(text, start - 1)
     if not found or not found[1][0].islower() or _NAMING.search(text[max(0, start - 40) : start - 1]):
