@@ -61,7 +61,7 @@ MEANINGS = {
     "tidied": "changed only as house styles allow",
     "altered": "words were changed without a mark",
     "spliced": "parts from different places are joined as one",
-    "cut short": "the sentence goes on and turns what is quoted",
+    "cut short": "what stands before or behind it turns what is quoted",
     "other speaker": "these are somebody else's words",
     "translated": "close in meaning, not in words",
     "not found": "in none of the transcripts",

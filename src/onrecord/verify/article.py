@@ -105,9 +105,13 @@ class Verifier:
             words = reading.article.text[slice(*span)]
             if len([w for w in forms(words) if w not in COMMON]) < _LEAST:
                 continue
-            found = support(self.shelf, words, self._asked(s), self.meaning, near)
-            passages = (found.passage,) if found else ()
-            yield Verdict(s.id, span, None, passages=passages, support=found.support if found else 0.0)
+            denied = s.polarity == "denied"
+            found = support(self.shelf, words, self._asked(s), self.meaning, near, denied=denied)
+            if found is None:
+                yield Verdict(s.id, span, None, support=0.0)
+                continue
+            note = f"it differs in: {', '.join(found.differs)}" if found.differs else None
+            yield Verdict(s.id, span, None, passages=(found.passage,), support=found.support, note=note)
 
 
 def _goes_before(text: str, span: Span) -> str:

@@ -14,10 +14,9 @@ from onrecord.store.transcripts import Shelf, hashes
 from onrecord.verify.clauses import Turned
 from onrecord.verify.cuts import Around, cut_short, turned_edits
 from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
-from onrecord.verify.locate import Difference, Locator, Part
+from onrecord.verify.locate import LEAST, Difference, Locator, Part, weighed
 from onrecord.verify.quotation import Quoted, quoted
 from onrecord.verify.turns import Asked, turn_at
-from onrecord.words.normalize import COMMON
 
 #: In which order verdicts go: the first that fits is given, the others follow.
 ORDER: tuple[VerdictKind, ...] = (
@@ -33,8 +32,6 @@ ORDER: tuple[VerdictKind, ...] = (
 )
 #: Words left out without a mark (behind an ellipsis) from which on two parts are far apart.
 FAR, FAR_MARKED = 30, 150
-#: The least share of a quotation's words, by what they tell, that has to stand in one place.
-_LEAST = 0.6
 #: Bits that the same words have to tell where much was changed, and what each change takes off; those of each part of a
 #: splice, of one transcript or several; among so many words (chosen on news of other years: bench/verify.py).
 _AMONG = 7_000_000
@@ -104,11 +101,10 @@ class Judge:
             return False
         if len(own) <= 3:
             return all(k in same for k in own)
-        weight = {k: 0.5 if words.words[k].form in COMMON else 1.0 for k in own}
-        share = sum(weight[k] for k in own if k in same) / sum(weight.values())
+        share = weighed(words, same)
         run = max(p.longest for p in parts)
         # by chance, long quotations share short runs only
-        if share < _LEAST or run < min(len(own) - 1, 3 if share >= 0.8 else 4):
+        if share < LEAST or run < min(len(own) - 1, 3 if share >= 0.8 else 4):
             return False
         one = len(parts) == 1 or bool(words.gaps)
         if share >= 0.8 and one:

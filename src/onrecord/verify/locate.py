@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
+from operator import add
 
 from onrecord.answers import Turn
 from onrecord.days import Day
@@ -17,14 +18,16 @@ from onrecord.verify.quotation import Quoted
 from onrecord.verify.stretches import Stretch, stretches
 from onrecord.verify.turns import Asked, Match
 from onrecord.words.letters import WORD
-from onrecord.words.normalize import Word, form
+from onrecord.words.normalize import COMMON, Word, form
 
+#: The least share of a quotation's words, by what they tell, that has to stand in one place.
+LEAST = 0.6
 #: Stretches that are aligned for one quotation, at most.
 _ALIGNED = 12
 #: More, up to so many, where they share as much: of a common phrase, one may be the speaker's.
 _LOOKED_AT, _ALIKE = 60, 0.95
-#: Where one has so few words changed, those that share clearly less are not aligned.
-_FEW_CHANGES, _CLEARLY = 4.0, 0.9
+#: Where a place has all words, those that share clearly less are not aligned.
+_CLEARLY = 0.9
 #: Of these, so many are looked at in detail.
 _DETAILED = 3
 #: Words left out that are looked at for a false start, at most.
@@ -109,6 +112,10 @@ class _Rough:
     cost: float
     speaker: Match
 
+    def there(self, block: AlignedBlock) -> list[str]:
+        """The source's words of a block."""
+        return [w.form for w in self.source.words[block.source_start : block.source_end]]
+
 
 @dataclass(slots=True)
 class Locator:
@@ -130,8 +137,8 @@ class Locator:
         for at, stretch in enumerate(self._in_order(found, near)[:_LOOKED_AT]):
             if at >= _ALIGNED and stretch.score < _ALIKE * found[0].score:
                 break
-            # what shares less of the rare words than one with few changes has more changes
-            if rough and least <= _FEW_CHANGES and stretch.score < _CLEARLY * found[0].score:
+            # where all words stand, what shares less of the rare ones is no better, whoever says it
+            if least < 1 and stretch.score < _CLEARLY * found[0].score:
                 continue
             one = self._rough(quoted, 0, len(quoted.words), self._around(stretch, len(quoted.words)), asked)
             if one is None:
@@ -145,12 +152,22 @@ class Locator:
         for _, _, one in sorted(rough, key=lambda r: r[:2])[:_DETAILED]:
             if best and self._at_least(quoted, one, near) >= rank:
                 continue
-            part = self._told(quoted, 0, len(quoted.words), one)
+            part = self._told(quoted, 0, len(quoted.words), one, plainly=self._hopeless(quoted, one))
             if (own := self._rank(part, near)) < rank:
                 best, rank = part, own
         if best and best.speaker == "other" and best.matched == len(quoted.words):
             return self._by_asked(quoted, asked, found, best), alike
         return best, alike
+
+    def _hopeless(self, quoted: Quoted, one: _Rough) -> bool:
+        """Whether a place has so few of the words that no reason for a difference makes it one where they stand."""
+        may = {
+            k
+            for b in one.found
+            if b.same or (b.source_words and forgive.may_be_alike(quoted.forms[b.start : b.end], one.there(b)))
+            for k in range(b.start, b.end)
+        }
+        return weighed(quoted, may) < LEAST
 
     def _at_least(self, quoted: Quoted, one: _Rough, near: Sequence[int]) -> float:
         """What the rank of a place is at least, before its differences are looked at."""
@@ -159,7 +176,7 @@ class Locator:
             if b.same:
                 continue
             words = quoted.forms[b.start : b.end]
-            there = [w.form for w in one.source.words[b.source_start : b.source_end]]
+            there = one.there(b)
             plain = words and quoted.bracketed.isdisjoint(range(b.start, b.end)) and self.style != "lenient"
             cost += len(words) if plain and not (there and forgive.may_be_alike(words, there)) else 0.3
         return cost + _WHOSE[one.speaker] - 0.5 * (one.source.shelved.id in near)
@@ -238,9 +255,12 @@ class Locator:
         told = turns.match(asked, transcript, turn)
         return _Rough(source, tuple(found), cost + _WHOSE[told], told)
 
-    def _told(self, quoted: Quoted, start: int, end: int, rough: _Rough) -> Part:
-        """The blocks with why they differ."""
-        differences = tuple(self._differences(quoted, rough.source, rough.found))
+    def _told(self, quoted: Quoted, start: int, end: int, rough: _Rough, *, plainly: bool = False) -> Part:
+        """The blocks with why they differ; ``plainly``: without."""
+        if plainly:
+            differences = tuple(Difference(b, None) for b in rough.found if not b.same)
+        else:
+            differences = tuple(self._differences(quoted, rough.source, rough.found))
         matched = sum(b.words for b in rough.found if b.same) + sum(
             d.block.words for d in differences if d.reason not in (None, "marked")
         )
@@ -419,6 +439,14 @@ class Locator:
         return low + part.start, high + part.start
 
 
+def weighed(quoted: Quoted, same: Set[int]) -> float:
+    """Which share of a quotation's words outside brackets some are, the rarer ones counting for more; 1 for none."""
+    own = [k for k in range(len(quoted.words)) if k not in quoted.bracketed]
+    weight = [0.5 if quoted.forms[k] in COMMON else 1.0 for k in own]
+    got = sum(w for k, w in zip(own, weight, strict=True) if k in same)
+    return got / sum(weight) if own else 1.0
+
+
 def _grams(words: Sequence[str], run: int) -> set[tuple[str, ...]]:
     """All runs of so many words."""
     return set(zip(*(words[k:] for k in range(run)), strict=False))
@@ -429,20 +457,14 @@ def _words(shelved: Shelved, low: int, high: int) -> tuple[Word, ...]:
     if low >= high:
         return ()
     text, starts = shelved.transcript.article.text, shelved.starts[low:high].tolist()
-    found = [Word(form(m.group()), *m.span()) for m in WORD.finditer(text, starts[0], min(len(text), starts[-1] + _LONG))]
-    del found[bisect_right(found, starts[-1], key=_start) :]
-    if len(found) != high - low:
-        spoken = set(starts)
-        found = [w for w in found if w.start in spoken]
-    if len(found) != high - low or found[-1].end >= starts[-1] + _LONG:
-        # cut at another place, if one begins inside: as each is by itself
-        each = (WORD.match(text, at) for at in starts)
-        found = [Word(form(m.group()), *m.span()) for m in each if m]
-    return tuple(found)
-
-
-def _start(word: Word) -> int:
-    return word.start
+    found = WORD.findall(text, starts[0], min(len(text), starts[-1] + _LONG))[: high - low]
+    if len(found) < high - low or len(found[-1]) >= _LONG or not all(map(text.startswith, found, starts)):
+        # something between them is not spoken, or is part of what begins elsewhere: each by itself
+        each = [(at, m.group()) for at in starts if (m := WORD.match(text, at))]
+        starts, found = [at for at, _ in each], [word for _, word in each]
+    told = zip(map(form, found), starts, map(add, starts, map(len, found)), strict=True)
+    # a tuple of the class, without its Python constructor: this makes most of the words of a check
+    return tuple(map(partial(tuple.__new__, Word), told))
 
 
 def _of_names(source: Source, block: AlignedBlock) -> bool:

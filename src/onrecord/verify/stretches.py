@@ -109,9 +109,13 @@ def _distinct(
 
 
 def _by_score(scores: NDArray[np.float64], least: float) -> Iterator[int]:
-    """The numbers of all scores, the highest first, of equal ones the first; those under ``least`` only if asked for."""
-    for some in (scores >= least, scores < least):
-        numbers = np.flatnonzero(some)
+    """The numbers of all scores, the highest first, of equal ones the first; those under ``least`` only as
+    far as they are asked for.
+    """
+    high = math.inf
+    for low in (least, least / 2, least / 4, -math.inf):
+        numbers = np.flatnonzero((scores >= low) & (scores < high))
+        high = low
         yield from numbers[np.argsort(-scores[numbers], kind="stable")].tolist()
 
 

@@ -31,6 +31,7 @@ def _verdict(text: str, verdict: Verdict, statement: Statement | None, style: Te
         support = f"best passage (support {verdict.support or 0:.2f}, not a verdict): "
         none = indented([("no passage supports it", "dim")], style, 2)
         yield from _passage(verdict.passages[0], support, style) if verdict.passages else none
+        yield from indented([(verdict.note or "", "low")], style, 2) if verdict.note else ()
         return
     bad = verdict.verdict in ("altered", "spliced", "cut short", "other speaker", "not found")
     head = [(verdict.verdict.upper(), "low" if bad else "head"), (f" — {MEANINGS[verdict.verdict]} · {who}", "plain")]
