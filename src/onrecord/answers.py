@@ -77,6 +77,9 @@ class Edit:
     ``reason``: why it is forgiven (``filler``, ``false start``, ``contraction``, ``number``, ``spelling``, ``spacing``,
     ``typo``, ``recognition``, ``interjection``, ``grammar``), ``marked`` where the quotation shows it, None where it is
     an alteration.
+    ``force``: what an alteration changes of what is said, where that is told: ``negation``, ``condition``,
+    ``modality``, ``attribution``, ``scope``, ``comparison``, ``tense``, ``contrast``, ``question``, ``number``,
+    ``name``, ``pronoun``. What was left out behind a mark and turns what was said is such an alteration.
     """
 
     kind: EditKind
@@ -85,6 +88,7 @@ class Edit:
     quote_span: Span
     source_span: Span
     reason: str | None = None
+    force: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,8 @@ class Version:
 
     ``link``: ``verbatim`` where it shares the reference's words, ``paraphrase`` where it is only near in meaning; with
     a score from 0 to 1. ``copies``: outlets that carry the same text.
-    ``first``: whether it is the first one seen.
+    ``first``: whether it is the first one seen. ``force``: in which ways it says something else than the reference
+    (``negation``, ``condition``, ``number``, ``speaker`` …), whatever words they share.
     """
 
     carried: Carried
@@ -198,6 +203,7 @@ class Version:
     pieces: tuple[Piece, ...]
     copies: tuple[str, ...] = ()
     first: bool = False
+    force: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

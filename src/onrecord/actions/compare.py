@@ -47,7 +47,9 @@ def compare(record: str | Path, request: CompareRequest, failed: Failed) -> tupl
                 "no statement stands in two texts of their own (copies and versions of one text are one); "
                 "compare one with its copies by its id, as onrecord search gives it"
             )
-        return tuple(versions_of(it, key, shipped_meaning(), request.days) for key in asked)
+        found = [versions_of(it, key, shipped_meaning(), request.days) for key in asked]
+        # where outlets disagree about what was said comes first; else, what most of them carry
+        return tuple(sorted(found, key=lambda one: not any(version.force for version in one.versions)))
 
 
 @dataclass(frozen=True, slots=True)

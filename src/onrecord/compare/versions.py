@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from onrecord.answers import Carried, Comparison, Piece, Version
+from onrecord.compare.changed_force import changed_force
 from onrecord.store import Record
 from onrecord.words.endings import stem
 from onrecord.words.meaning import Meaning
@@ -20,7 +21,8 @@ _NEAR, _NEAR_COUNTS = 0.6, 0.6
 
 
 def compare(record: Record, key: str, meaning: Meaning | None = None, days: int = _DAYS) -> Comparison:
-    """All versions of a statement, the first one seen first; paraphrases after the verbatim ones.
+    """All versions of a statement: those that say something else than the one that most share, then the first one seen
+    first; paraphrases after the verbatim ones.
 
     Raises StoreError where there is no statement of this id.
     """
@@ -28,14 +30,18 @@ def compare(record: Record, key: str, meaning: Meaning | None = None, days: int 
     folded = _folded(record.carried(key))
     reference = _reference([main for main, _ in folded])
     order = sorted(folded, key=lambda f: (f[0].published or "9999", f[0].number))
-    versions = [
-        Version(c, "verbatim", _share(reference.said, c.said), tuple(pieces(reference.said, c.said)), copies, at == 0)
-        for at, (c, copies) in enumerate(order)
-    ]
+    versions = [_version(reference, c, copies, first=at == 0) for at, (c, copies) in enumerate(order)]
+    versions.sort(key=lambda v: not v.force)
     held = {c.id for c in record.carried(key)}
     for c, score in _paraphrases(record, reference, held, meaning, days):
         versions.append(Version(c, "paraphrase", score, (Piece("added", c.said, ""),)))
     return Comparison(reference.id, _common([c.said for c, _ in folded]), tuple(versions))
+
+
+def _version(reference: Carried, c: Carried, copies: tuple[str, ...], *, first: bool) -> Version:
+    beside = tuple(pieces(reference.said, c.said))
+    force = changed_force(reference, c, beside)
+    return Version(c, "verbatim", _share(reference.said, c.said), beside, copies, first, force)
 
 
 def _folded(every: Sequence[Carried]) -> list[tuple[Carried, tuple[str, ...]]]:

@@ -59,7 +59,7 @@ MEANINGS = {
     "other speaker": "these are somebody else's words",
     "spliced": "parts from different places are joined as one",
     "altered": "words were changed without a mark",
-    "cut short": "the sentence goes on and turns what is quoted",
+    "cut short": "what stands before or behind it turns what is quoted",
     "not found": "in none of the transcripts",
     "translated": "close in meaning, not in words",
     "tidied": "changed only as house styles allow",

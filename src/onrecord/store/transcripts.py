@@ -37,6 +37,8 @@ BATCH = 2_000_000
 #: What is kept of a transcript beside its turns.
 _KEPT = ("layout", "unassigned", "machine", "recording")
 _BUCKETS, _TEXTS = 4_096, 1_024
+#: Words and pairs whose places are kept: those of a quotation are asked for more than once.
+_ASKED = 2_048
 #: What a record without a bucket reads.
 _EMPTY = b"", b"", b""
 
@@ -259,6 +261,7 @@ class Shelf:
     def __init__(self, file: File) -> None:
         self._file = file
         self._bucket = lru_cache(_BUCKETS)(partial(_bucket, file))
+        self._postings = lru_cache(_ASKED)(self._read_postings)
         self._text = lru_cache(_TEXTS)(partial(_read, file))
         self._segments = [(int(n), int(b)) for n, b in file.rows("SELECT id, bits FROM segment ORDER BY id")]
         rows = file.rows("SELECT id, first, words, published FROM transcript ORDER BY first")
@@ -281,7 +284,7 @@ class Shelf:
         """Where a word (its hash) stands; nowhere, if it is a common one."""
         return self._postings(word ^ int(_SINGLE))
 
-    def _postings(self, key: int) -> Postings:
+    def _read_postings(self, key: int) -> Postings:
         parts = []
         for segment, bits in self._segments:
             keys, ends, places = self._bucket(segment, key >> (32 - bits) if bits else 0)

@@ -6,13 +6,14 @@ to where an editor would have cut: at an ellipsis, behind a false start, at the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-#: A run of the same words that is no chance; how long an end is looked at anew, and how much more of the source for it.
-_RUN, _END, _SLACK = 4, 10, 4
+#: A run of the same words that is no chance; how long an end is looked at anew, and how much more of the source for
+#: it; and where the quotation shows a gap there.
+_RUN, _END, _SLACK, _MARKED_SLACK = 4, 10, 4, 24
 #: How many words a block is moved at most; words of an end that can differ in style only, at most.
 _FURTHEST = _STYLED = 40
 #: Words of a quotation that are aligned at once, and of what it is aligned with: the least edits cost their product. A
@@ -44,31 +45,35 @@ Preference = Callable[[int, int, int], int]
 Alike = Callable[[int, int, int, int], bool]
 
 
-def blocks(words: Sequence[str], source: Sequence[str], prefer: Preference, alike: Alike) -> list[AlignedBlock]:
+def blocks(
+    words: Sequence[str], source: Sequence[str], prefer: Preference, alike: Alike, gaps: Set[int] = frozenset()
+) -> list[AlignedBlock]:
     """The quotation beside a stretch of the source, of which what precedes and follows it is cut off.
 
     ``prefer(at, i, j)`` ranks leaving out ``source[i:j]`` before the quotation's word ``at``; ``alike`` tells whether
-    two stretches differ in style only.
+    two stretches differ in style only. ``gaps``: the words before which the quotation shows that some were left out.
     """
-    found = _least(words, source)
+    found = _least(words, source, gaps)
     found = [_slid(b, before, after, source, prefer) for before, b, after in _around(found)]
     found = _closed(found)
     return _cut(found, len(source), alike)
 
 
-def _least(words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
+def _least(words: Sequence[str], source: Sequence[str], gaps: Set[int]) -> list[AlignedBlock]:
     """The better of two alignments: of the least edits, which minds every word of the source around the quotation, and
     of the longest common subsequence, which minds none.
     """
-    edits = _arranged(_aligned(Levenshtein.opcodes, words, source), words, source)
-    if not (cost := _cost(edits)):
+    edits = _arranged(_aligned(Levenshtein.opcodes, words, source), words, source, gaps)
+    if not (cost := _cost(edits, gaps)):
         return edits
-    common = _arranged(_aligned(LCSseq.opcodes, words, source), words, source)
-    return common if _cost(common) < cost else edits
+    common = _arranged(_aligned(LCSseq.opcodes, words, source), words, source, gaps)
+    return common if _cost(common, gaps) < cost else edits
 
 
-def _arranged(found: list[AlignedBlock], words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
-    return _tight(_gathered(_drawn_in(found, words, source), words, source), words, source)
+def _arranged(
+    found: list[AlignedBlock], words: Sequence[str], source: Sequence[str], gaps: Set[int]
+) -> list[AlignedBlock]:
+    return _tight(_gathered(_drawn_in(found, words, source), words, source), words, source, gaps)
 
 
 def _aligned(
@@ -126,7 +131,9 @@ def _drawn_in(found: list[AlignedBlock], words: Sequence[str], source: Sequence[
     return found
 
 
-def _tight(found: list[AlignedBlock], words: Sequence[str], source: Sequence[str]) -> list[AlignedBlock]:
+def _tight(
+    found: list[AlignedBlock], words: Sequence[str], source: Sequence[str], gaps: Set[int]
+) -> list[AlignedBlock]:
     """The ends anew beside only as many words of the source as they may need: what lies further away only resembles."""
     runs = [at for at, b in enumerate(found) if b.same and b.words >= _RUN]
     if not runs:
@@ -134,18 +141,18 @@ def _tight(found: list[AlignedBlock], words: Sequence[str], source: Sequence[str
     first, last = found[runs[0]], found[runs[-1]]
     head, tail = found[: runs[0]], found[runs[-1] + 1 :]
     if head and first.start <= _END:
-        for slack in range(_SLACK):
+        for slack in range(_MARKED_SLACK if any(0 < g <= first.start for g in gaps) else _SLACK):
             low = max(0, first.source_start - first.start - slack)
             anew = _shifted(Levenshtein.opcodes(words[: first.start], source[low : first.source_start]), 0, low)
             anew = anew[1:] if anew and not anew[0].words else anew
-            head = anew if _cost(anew) < _cost(head) else head
+            head = anew if _cost(anew, gaps) < _cost(head, gaps) else head
     if tail and len(words) - last.end <= _END:
-        for slack in range(_SLACK):
+        for slack in range(_MARKED_SLACK if any(last.end <= g < len(words) for g in gaps) else _SLACK):
             stop = last.source_end + len(words) - last.end + slack
             codes = Levenshtein.opcodes(words[last.end :], source[last.source_end : stop])
             anew = _shifted(codes, last.end, last.source_end)
             anew = anew[:-1] if anew and not anew[-1].words else anew
-            tail = anew if _cost(anew) < _cost(tail) else tail
+            tail = anew if _cost(anew, gaps) < _cost(tail, gaps) else tail
     return _same_joined([*head, *found[runs[0] : runs[-1] + 1], *tail])
 
 
@@ -156,9 +163,15 @@ def _shifted(opcodes: object, start: int, source_start: int) -> list[AlignedBloc
     ]
 
 
-def _cost(found: list[AlignedBlock]) -> int:
-    """A word of the quotation that is not there costs more than one of the source that is left out."""
-    return sum(2 * b.words + max(0, b.source_words - b.words) for b in found if not b.same)
+def _cost(found: list[AlignedBlock], gaps: Set[int]) -> int:
+    """A word of the quotation that is not there costs more than one of the source that is left out; what is left out
+    where the quotation says so costs one.
+    """
+    return sum(
+        1 if not b.words and b.start in gaps else 2 * b.words + max(0, b.source_words - b.words)
+        for b in found
+        if not b.same
+    )
 
 
 def _reads(source: Sequence[str], at: int, words: Sequence[str], block: AlignedBlock) -> bool:

@@ -10,6 +10,7 @@ from onrecord.answers import Verdict
 from onrecord.records import Reading, Span, Speaker, Statement
 from onrecord.store.transcripts import Shelf
 from onrecord.verify.judge import Judge, VerifyOptions
+from onrecord.verify.omission import sentence_start
 from onrecord.verify.presence import Presence
 from onrecord.verify.support import support
 from onrecord.verify.turns import Asked, asked_of
@@ -91,7 +92,8 @@ class Verifier:
         text, asked = reading.article.text, self._asked(s)
         behind = [c for c in s.content if c.end > span.end]
         goes_on = text[span.end : behind[0].end] if behind and behind[0].start <= span.end else ""
-        verdict, where = judge.quotation(text, span, asked, near=near, goes_on=goes_on)
+        before = _goes_before(text, span)
+        verdict, where = judge.quotation(text, span, asked, near=near, goes_on=goes_on, goes_before=before)
         if verdict.verdict == "not found" and (translated := self._translated(text, span, asked, near)):
             return translated, where
         return verdict, where
@@ -115,9 +117,20 @@ class Verifier:
             words = reading.article.text[slice(*span)]
             if len([w for w in forms(words) if w not in COMMON]) < _LEAST:
                 continue
-            found = support(self.shelf, words, self._asked(s), self.meaning, near)
-            passages = (found.passage,) if found else ()
-            yield Verdict(s.id, span, None, passages=passages, support=found.support if found else 0.0)
+            denied = s.polarity == "denied"
+            found = support(self.shelf, words, self._asked(s), self.meaning, near, denied=denied)
+            if found is None:
+                yield Verdict(s.id, span, None, support=0.0)
+                continue
+            note = f"it differs in: {', '.join(found.differs)}" if found.differs else None
+            yield Verdict(s.id, span, None, passages=(found.passage,), support=found.support, note=note)
+
+
+def _goes_before(text: str, span: Span) -> str:
+    """What an article says before a quotation in the same sentence."""
+    return text[
+        sentence_start(text, span.start, max(text.rfind("\n", 0, span.start) + 1, span.start - 250)) : span.start
+    ]
 
 
 def _own(s: Statement, every: tuple[Statement, ...]) -> Statement:

@@ -108,6 +108,13 @@ def may_be_style(words: Sequence[str], source: Sequence[str]) -> bool:
     return any(len(w) > 5 and w in there for w in words) or any(len(w) > 5 and w in here for w in source)
 
 
+def may_be_alike(words: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether any part of two stretches could be forgiven, slips of a keyboard among it."""
+    return may_be_style(words, source) or any(
+        a[0] == b[0] and a[-1] == b[-1] and abs(len(a) - len(b)) <= 1 for a in words for b in source
+    )
+
+
 def grammatical(words: Sequence[str], source: Sequence[str]) -> bool:
     """Whether two stretches differ in grammar alone: agreement, articles, cases of pronouns, doubled forms."""
     if not words or not source:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.answers import Edit, Passage, SpeakerTold, Verdict, VerdictKind
 from onrecord.records import Span
 from onrecord.store.transcripts import Shelf, hashes
+from onrecord.verify.clauses import Turned
+from onrecord.verify.cuts import Around, cut_short, turned_edits
 from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
-from onrecord.verify.locate import Difference, Locator, Part
+from onrecord.verify.locate import LEAST, Difference, Locator, Part, weighed
 from onrecord.verify.places import passage_of
 from onrecord.verify.quotation import Quoted, quoted
-from onrecord.verify.turns import Asked
-from onrecord.words.lists import alternation, tagged
-from onrecord.words.normalize import COMMON
+from onrecord.verify.turns import Asked, turn_at
 
 #: In which order verdicts go: the first that fits is given, the others follow.
 ORDER: tuple[VerdictKind, ...] = (
@@ -33,28 +33,14 @@ ORDER: tuple[VerdictKind, ...] = (
 )
 #: Words left out without a mark (behind an ellipsis) from which on two parts are far apart.
 FAR, FAR_MARKED = 30, 150
-#: The least share of a quotation's words, by what they tell, that has to stand in one place.
-_LEAST = 0.6
 #: Bits that the same words have to tell where much was changed, and what each change takes off; those of each part of a
 #: splice, of one transcript or several; among so many words (chosen on news of other years: bench/verify.py).
 _AMONG = 7_000_000
 _TOLD, _A_CHANGE, _TOLD_BESIDE, _TOLD_APART = 55.0, 10.0, 40.0, 70.0
+#: Pieces between ellipses of so few words stand where they stand nearest to the next.
+_SHORT = 3
 #: Quotations of so few words stand by chance among so many.
 _FEW, _MANY = 4, 200_000
-_SENTENCE_END = re.compile(r"[.?!](?=[\s\"'”’)\]]|$)|\n\s*\n")
-#: What takes back, bounds or turns what was said before it.
-_TURNS = re.compile(
-    rf"(?:{alternation(tagged('grammar', 'turning'))}|in (?:its|their) (?:present|current) form)\b", re.IGNORECASE
-)
-#: These turn what was said only behind a comma.
-_AFTER_COMMA = frozenset(("without", "while"))
-_BETWEEN = re.compile(r"(?:[\s,;:—–-]|\.\.\.|…|(?:you know|I mean|uh|um|and|or|well|of course)\b)*", re.IGNORECASE)
-_BEFORE = re.compile(
-    r"(?:\b(?:if|unless|not that|only if|even if|provided)\b[^.?!;]*[,—]\s*"
-    r"|\b(?:don[’']t|doesn[’']t|didn[’']t|not|never|no one|nobody|can[’']t|won[’']t|isn[’']t)\s+"
-    r"(?:\w+\s+){0,2}(?:that\s+)?)$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +70,12 @@ class Judge:
         *,
         near: Sequence[int] = (),
         goes_on: str = "",
+        goes_before: str = "",
     ) -> tuple[Verdict, tuple[int, ...]]:
         """The verdict on ``text[span]`` (with or without its marks), and the ids of the transcripts it stands in.
 
-        ``near``: transcripts that are likely. ``goes_on``: what the article says behind the quotation, so that a
-        condition which it gives in its own words is not missed.
+        ``near``: transcripts that are likely. ``goes_on``, ``goes_before``: what the article says behind and
+        before the quotation, so that a condition or a "not" which it gives in its own words is not missed.
         """
         words = quoted(text, span)
         if not words.words:
@@ -100,7 +87,7 @@ class Judge:
         parts = _Parts(locator, words, asked).of(first)
         if not self._found(words, parts) or self._by_chance(words, parts, asked, near):
             return self._missing(span, first), ()
-        verdict = self._verdict(words, parts, goes_on)
+        verdict = self._verdict(words, parts, Around(goes_before, goes_on, asked))
         whose = _whose(parts) if asked else None
         return replace(verdict, found_in=max(1, alike), speaker=whose), tuple(p.source.shelved.id for p in parts)
 
@@ -116,11 +103,10 @@ class Judge:
             return False
         if len(own) <= 3:
             return all(k in same for k in own)
-        weight = {k: 0.5 if words.words[k].form in COMMON else 1.0 for k in own}
-        share = sum(weight[k] for k in own if k in same) / sum(weight.values())
+        share = weighed(words, same)
         run = max(p.longest for p in parts)
         # by chance, long quotations share short runs only
-        if share < _LEAST or run < min(len(own) - 1, 3 if share >= 0.8 else 4):
+        if share < LEAST or run < min(len(own) - 1, 3 if share >= 0.8 else 4):
             return False
         one = len(parts) == 1 or bool(words.gaps)
         if share >= 0.8 and one:
@@ -161,11 +147,13 @@ class Judge:
         share = nearest.matched / max(1, len(nearest.quoted.words))
         return Verdict(None, span, "not found", passages=(_passage(nearest),), matched=round(share, 3))
 
-    def _verdict(self, words: Quoted, parts: list[Part], goes_on: str) -> Verdict:
+    def _verdict(self, words: Quoted, parts: list[Part], around: Around) -> Verdict:
         forgiven = FORGIVEN[self.options.style] | NO_DIFFERENCE
         edits = [e for p in parts for e in _edits(p)]
         gap = _left_out(words, parts)
-        edits += gap
+        as_marked = edits + gap
+        edits = turned_edits(words, parts, as_marked, around)
+        cuts = list(cut_short(words, parts, around))
         fits: set[VerdictKind] = set()
         if any(p.speaker == "other" for p in parts):
             fits.add("other speaker")
@@ -173,8 +161,7 @@ class Judge:
             fits.add("spliced")
         if any(e.reason is None or (e.reason not in forgiven and e.reason != "marked") for e in edits):
             fits.add("altered")
-        note = self._cut_short(words, parts, goes_on)
-        if note:
+        if cuts:
             fits.add("cut short")
         if any(e.reason in FORGIVEN[self.options.style] for e in edits):
             fits.add("tidied")
@@ -192,42 +179,23 @@ class Judge:
             passages=tuple(_passage(p) for p in parts),
             edits=tuple(sorted((_held(e, forgiven) for e in edits), key=lambda e: (e.quote_span, e.source_span))),
             matched=round(min(1.0, sum(p.matched for p in parts) / own), 3),
-            note=note or _begins(words, parts[0]),
+            note=_note(as_marked, edits, cuts),
         )
 
-    def _cut_short(self, words: Quoted, parts: list[Part], goes_on: str) -> str | None:
-        """What turns the quoted words, right behind them in the same sentence; None where nothing does."""
-        last = max(parts, key=lambda p: p.end)
-        if last.end != len(words.words) or len(words.words) in words.gaps or not last.found[-1].same:
-            return None
-        text = last.source.text
-        behind = text[last.span.end : last.span.end + 400]
-        end = _SENTENCE_END.search(behind)
-        rest = behind[: end.start()] if end else behind
-        begin = _BETWEEN.match(rest)
-        turned = _TURNS.match(rest, begin.end() if begin else 0)
-        if turned and turned.group().lower() in _AFTER_COMMA and "," not in rest[: turned.start()]:
-            return None
-        if not turned or re.search(rf"\b{turned.group()}\b", goes_on[:80], re.IGNORECASE):
-            return None
-        turn = last.turn
-        if turn and last.span.end + turned.start() > turn.span.end:
-            return None
-        return f"the sentence goes on: “{' '.join(rest.split())[:200]}”"
+
+def _note(as_marked: Sequence[Edit], edits: Sequence[Edit], cuts: Sequence[tuple[Turned, str]]) -> str | None:
+    """What a reader should look at: what turns the quoted words."""
+    told = [
+        f"what is marked as left out or replaced turns what was said ({e.force}): “{e.source or e.quote}”"
+        for was, e in zip(as_marked, edits, strict=True)
+        if was.reason == "marked" and e.reason is None
+    ]
+    return "; ".join(dict.fromkeys((*told, *(note for _, note in cuts)))) or None
 
 
 def _held(edit: Edit, forgiven: frozenset[str]) -> Edit:
     """An edit that the style does not forgive is an alteration, whatever its class."""
     return edit if edit.reason in forgiven or edit.reason in (None, "marked") else replace(edit, reason=None)
-
-
-def _begins(words: Quoted, part: Part) -> str | None:
-    """A condition or negation that stands before the quoted words in their sentence, for a reader to look at."""
-    if part.start or 0 in words.gaps:
-        return None
-    text, start = part.source.text, part.span.start
-    before = re.split(r"[.?!]\s|\n\s*\n", text[max(0, start - 200) : start])[-1]
-    return f"the sentence begins: “{' '.join(before.split())} …”" if _BEFORE.search(before) else None
 
 
 @dataclass(slots=True)
@@ -267,11 +235,15 @@ class _Parts:
             self.words, start, end, None, self.asked
         )
 
-    def _pieces(self, first: Part, cuts: list[int]) -> list[Part]:
+    def _pieces(self, first: Part, cuts: list[int], begin: int = 0) -> list[Part]:
         """The stretches between ellipses, each where it stands; short ones with the nearest of their neighbours."""
-        edges = [0, *cuts, len(self.words.words)]
+        edges = [begin, *cuts, len(self.words.words)]
         owner = first.source.shelved.id
         placed: list[Part] = []
+        if not begin and edges[1] <= _SHORT:
+            rest = self._pieces(first, cuts[1:], cuts[0])
+            head = self._beside(0, edges[1], rest[0], ahead=True) if rest else None
+            return [head, *rest] if head else []
         for start, end in itertools.pairwise(edges):
             part = self._behind(start, end, placed[-1]) if placed else None
             if part is None:
@@ -285,6 +257,8 @@ class _Parts:
 
     def _behind(self, start: int, end: int, before: Part) -> Part | None:
         """A piece in the words that follow the one before it."""
+        if end - start <= _SHORT and (part := self._beside(start, end, before, ahead=False)):
+            return part
         first = before.source.shelved.first
         source = self.locator.source(
             before.source.shelved.id, first + before.source_end, first + before.source_end + FAR_MARKED + end - start
@@ -297,6 +271,24 @@ class _Parts:
         # the words of a piece stand together: not one here and one fifty words on
         spread = part.source_end - part.source_start
         return part if spread <= 2 * (end - start) + 6 else None
+
+    def _beside(self, start: int, end: int, part: Part, *, ahead: bool) -> Part | None:
+        """A few words where they stand nearest to a part, before or behind it, as they are."""
+        shelved = part.source.shelved
+        low, high = (
+            (max(0, part.source_start - FAR_MARKED), part.source_start)
+            if ahead
+            else (part.source_end, part.source_end + FAR_MARKED)
+        )
+        source = self.locator.source(shelved.id, shelved.first + low, shelved.first + high)
+        there, wanted = [w.form for w in source.words], self.words.forms[start:end]
+        places = [k for k in range(len(there) - len(wanted) + 1) if there[k : k + len(wanted)] == wanted]
+        if not places:
+            return None
+        at = shelved.first + source.offset + (places[-1] if ahead else places[0])
+        return self.locator.aligned(
+            self.words, start, end, self.locator.source(shelved.id, at, at + len(wanted)), self.asked
+        )
 
     def _filled(self, parts: list[Part], first: Part) -> list[Part]:
         """Parts that follow each other closely in one transcript are one; words between parts belong to the first."""
@@ -329,11 +321,26 @@ def _is_spliced(words: Quoted, parts: list[Part]) -> bool:
         gap = b.source_start - a.source_end
         if gap > (FAR_MARKED if b.start in words.gaps else FAR):
             return True
-        if gap and not _one_turn(a, b):
+        if not _one_turn(a, b):
             return True
+    if any(map(_of_two, parts)):
+        return True
     return any(
         d.reason is None and d.block.source_words > FAR for p in parts for d in p.differences if not d.block.words
     )
+
+
+def _of_two(part: Part) -> bool:
+    """Whether words of a part are of two who speak, one behind the other: not one's with the other's call in between."""
+    turns = part.source.shelved.transcript.turns
+    if not turns or part.turn == turn_at(part.source.shelved.transcript, part.span.end - 1):
+        return False
+    labels: Counter[str] = Counter()
+    for b in part.found:
+        for word in part.source.words[b.source_start : b.source_end] if b.same else ():
+            turn = turn_at(part.source.shelved.transcript, word.start)
+            labels[turn.label if turn else ""] += 1
+    return sum(n > 1 for n in labels.values()) > 1
 
 
 def _one_turn(a: Part, b: Part) -> bool:

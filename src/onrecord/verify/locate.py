@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
+from operator import add
 
 from onrecord.answers import Transcript, Turn
 from onrecord.days import Day
 from onrecord.records import Span
-from onrecord.store.transcripts import Shelf, Shelved
+from onrecord.store.transcripts import Shelf, Shelved, hashes
 from onrecord.verify import forgive, turns
 from onrecord.verify.align import AlignedBlock, best_part, blocks, longest
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.stretches import Stretch, stretches
 from onrecord.verify.turns import Asked, Match
 from onrecord.words.letters import WORD
-from onrecord.words.normalize import Word, form
+from onrecord.words.normalize import COMMON, Word, form
 
+#: The least share of a quotation's words, by what they tell, that has to stand in one place.
+LEAST = 0.6
 #: Stretches that are aligned for one quotation, at most.
 _ALIGNED = 12
 #: More, up to so many, where they share as much: of a common phrase, one may be the speaker's.
 _LOOKED_AT, _ALIKE = 60, 0.95
+#: Where a place has all words, those that share clearly less are not aligned.
+_CLEARLY = 0.9
 #: Of these, so many are looked at in detail.
 _DETAILED = 3
 #: Words left out that are looked at for a false start, at most.
 _CLOSELY = 30
+#: Characters of a word that are looked at, at least.
+_LONG = 40
 #: What it costs that a turn is somebody else's, in words changed.
 _WHOSE: dict[Match, float] = {"same": 0.0, "unknown": 0.0, "other": 0.9}
 #: An end of a quotation of this many words may stand elsewhere.
@@ -102,6 +111,10 @@ class _Rough:
     cost: float
     speaker: Match
 
+    def there(self, block: AlignedBlock) -> list[str]:
+        """The source's words of a block."""
+        return [w.form for w in self.source.words[block.source_start : block.source_end]]
+
 
 @dataclass(slots=True)
 class Locator:
@@ -119,28 +132,60 @@ class Locator:
         found = stretches(self.shelf, _searchable(quoted))
         alike = sum(s.score >= 0.999 * found[0].score for s in found) if found else 0
         rough: list[tuple[float, int, _Rough]] = []
+        least = math.inf
         for at, stretch in enumerate(self._in_order(found, near)[:_LOOKED_AT]):
             if at >= _ALIGNED and stretch.score < _ALIKE * found[0].score:
                 break
+            # where all words stand, what shares less of the rare ones is no better, whoever says it
+            if least < 1 and stretch.score < _CLEARLY * found[0].score:
+                continue
             one = self._rough(quoted, 0, len(quoted.words), self._around(stretch, len(quoted.words)), asked)
             if one is None:
                 continue
+            least = min(least, one.cost)
             rough.append((one.cost - 0.5 * (stretch.owner in near), at, one))
             if not one.cost:
                 break
-        parts = [
-            self._told(quoted, 0, len(quoted.words), one)
-            for _, _, one in sorted(rough, key=lambda r: r[:2])[:_DETAILED]
-        ]
-        best = min(((self._rank(p, near), at, p) for at, p in enumerate(parts)), key=lambda r: r[:2], default=None)
-        if best and best[2].speaker == "other" and best[2].matched == len(quoted.words):
-            return self._by_asked(quoted, asked, found, best[2]), alike
-        return (best[2] if best else None), alike
+        best: Part | None = None
+        rank = math.inf
+        for _, _, one in sorted(rough, key=lambda r: r[:2])[:_DETAILED]:
+            if best and self._at_least(quoted, one, near) >= rank:
+                continue
+            part = self._told(quoted, 0, len(quoted.words), one, plainly=self._hopeless(quoted, one))
+            if (own := self._rank(part, near)) < rank:
+                best, rank = part, own
+        if best and best.speaker == "other" and best.matched == len(quoted.words):
+            return self._by_asked(quoted, asked, found, best), alike
+        return best, alike
+
+    def _hopeless(self, quoted: Quoted, one: _Rough) -> bool:
+        """Whether a place has so few of the words that no reason for a difference makes it one where they stand."""
+        may = {
+            k
+            for b in one.found
+            if b.same or (b.source_words and forgive.may_be_alike(quoted.forms[b.start : b.end], one.there(b)))
+            for k in range(b.start, b.end)
+        }
+        return weighed(quoted, may) < LEAST
+
+    def _at_least(self, quoted: Quoted, one: _Rough, near: Sequence[int]) -> float:
+        """What the rank of a place is at least, before its differences are looked at."""
+        cost = 0.0
+        for b in one.found:
+            if b.same:
+                continue
+            words = quoted.forms[b.start : b.end]
+            there = one.there(b)
+            plain = words and quoted.bracketed.isdisjoint(range(b.start, b.end)) and self.style != "lenient"
+            cost += len(words) if plain and not (there and forgive.may_be_alike(words, there)) else 0.3
+        return cost + _WHOSE[one.speaker] - 0.5 * (one.source.shelved.id in near)
 
     def _by_asked(self, quoted: Quoted, asked: Asked | None, found: list[Stretch], best: Part) -> Part:
         """Before words are somebody else's: all other places where they stand as well."""
         words = len(quoted.words)
         for stretch in found:
+            if stretch.score < _CLEARLY * found[0].score:
+                break
             one = self._rough(quoted, 0, words, self._around(stretch, words), asked)
             if one is None or one.speaker == "other" or _most(one.found) < words:
                 continue
@@ -181,9 +226,7 @@ class Locator:
         shelved = self.shelf.get(owner)
         low = max(0, start - shelved.first)
         high = max(low, min(len(shelved.starts), end - shelved.first))
-        text = shelved.transcript.article.text
-        found = (WORD.match(text, at) for at in shelved.starts[low:high].tolist())
-        return Source(shelved, low, tuple(Word(form(m.group()), m.start(), m.end()) for m in found if m))
+        return Source(shelved, low, _words(shelved, low, high))
 
     def aligned(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> Part | None:
         """Some of a quotation's words beside some of a transcript's."""
@@ -197,7 +240,8 @@ class Locator:
         own = [k for k in range(start, end) if k not in quoted.bracketed] or list(range(start, end))
         words = [quoted.words[k].form for k in own]
         there = [w.form for w in source.words]
-        found = blocks(words, there, self._preference(quoted, own, source), self._alike(words, there))
+        gaps = frozenset(at for at, k in enumerate(own) if k in quoted.gaps)
+        found = blocks(words, there, self._preference(quoted, own, source), self._alike(words, there), gaps)
         if len(own) < end - start:
             found = _with_brackets(found, own, start, end)
         else:
@@ -209,9 +253,12 @@ class Locator:
         told = _whose(asked, transcript, source, found)
         return _Rough(source, tuple(found), cost + _WHOSE[told], told)
 
-    def _told(self, quoted: Quoted, start: int, end: int, rough: _Rough) -> Part:
-        """The blocks with why they differ."""
-        differences = tuple(self._differences(quoted, rough.source, rough.found))
+    def _told(self, quoted: Quoted, start: int, end: int, rough: _Rough, *, plainly: bool = False) -> Part:
+        """The blocks with why they differ; ``plainly``: without."""
+        if plainly:
+            differences = tuple(Difference(b, None) for b in rough.found if not b.same)
+        else:
+            differences = tuple(self._differences(quoted, rough.source, rough.found))
         matched = sum(b.words for b in rough.found if b.same) + sum(
             d.block.words for d in differences if d.reason not in (None, "marked")
         )
@@ -254,6 +301,8 @@ class Locator:
         words = [w.form for w in quoted.words[block.start : block.end]]
         there = [w.form for w in source.words[block.source_start : block.source_end]]
         reason = forgive.reason_of(words, there, self.known)
+        if reason == "typo" and _of_names(source, block):
+            reason = None
         if reason is None and not block.words:
             reason = forgive.dropped_reason(
                 source.text, source.words, block.source_start, block.source_end, source.turn_of
@@ -359,9 +408,18 @@ class Locator:
         """The best place for some of a quotation's words, where nearly all of them stand; in one transcript, or any."""
         words = end - start
         best: Part | None = None
+        run = min(_PART, words)
+        wanted = _grams(quoted.forms[start:end], run)
+        if not self._stands(quoted.forms[start:end], run):
+            return None
         for stretch in stretches(self.shelf, quoted.forms[start:end], owner)[:4]:
-            one = self._rough(quoted, start, end, self._around(stretch, words), asked)
-            if one is None or longest(one.found) < min(_PART, words):
+            source = self._around(stretch, words)
+            if quoted.bracketed.isdisjoint(range(start, end)) and wanted.isdisjoint(
+                _grams([w.form for w in source.words], run)
+            ):
+                continue
+            one = self._rough(quoted, start, end, source, asked)
+            if one is None or longest(one.found) < run:
                 continue
             most = _most(one.found)
             if most < 0.75 * words or (best and most <= best.matched):
@@ -370,6 +428,11 @@ class Locator:
             if part.matched >= 0.75 * words and (best is None or part.matched > best.matched):
                 best = part
         return best
+
+    def _stands(self, forms: list[str], run: int) -> bool:
+        """Whether so many words in a row may stand somewhere: all their pairs do."""
+        pairs = [bool(len(p)) for p in self.shelf.pairs(hashes(forms))]
+        return run < 2 or any(all(pairs[k : k + run - 1]) for k in range(len(pairs) - run + 2))
 
     def ends(self, part: Part) -> tuple[int, int]:
         """Which of a part's words stand where it was found, as (start, end)."""
@@ -390,6 +453,40 @@ def _whose(asked: Asked | None, transcript: Transcript, source: Source, found: S
         return told
     other = turns.match(asked, transcript, behind)
     return told if other == "same" else other
+
+
+def weighed(quoted: Quoted, same: Set[int]) -> float:
+    """Which share of a quotation's words outside brackets some are, the rarer ones counting for more; 1 for none."""
+    own = [k for k in range(len(quoted.words)) if k not in quoted.bracketed]
+    weight = [0.5 if quoted.forms[k] in COMMON else 1.0 for k in own]
+    got = sum(w for k, w in zip(own, weight, strict=True) if k in same)
+    return got / sum(weight) if own else 1.0
+
+
+def _grams(words: Sequence[str], run: int) -> set[tuple[str, ...]]:
+    """All runs of so many words."""
+    return set(zip(*(words[k:] for k in range(run)), strict=False))
+
+
+def _words(shelved: Shelved, low: int, high: int) -> tuple[Word, ...]:
+    """The words of a transcript that are spoken, from one number to another."""
+    if low >= high:
+        return ()
+    text, starts = shelved.transcript.article.text, shelved.starts[low:high].tolist()
+    found = WORD.findall(text, starts[0], min(len(text), starts[-1] + _LONG))[: high - low]
+    if len(found) < high - low or len(found[-1]) >= _LONG or not all(map(text.startswith, found, starts)):
+        # something between them is not spoken, or is part of what begins elsewhere: each by itself
+        each = [(at, m.group()) for at in starts if (m := WORD.match(text, at))]
+        starts, found = [at for at, _ in each], [word for _, word in each]
+    told = zip(map(form, found), starts, map(add, starts, map(len, found)), strict=True)
+    # a tuple of the class, without its Python constructor: this makes most of the words of a check
+    return tuple(map(partial(tuple.__new__, Word), told))
+
+
+def _of_names(source: Source, block: AlignedBlock) -> bool:
+    """Whether words of a transcript are written as names are: another letter may be another name."""
+    raw = [source.text[w.start : w.end] for w in source.words[block.source_start : block.source_end]]
+    return any(w[:1].isupper() and not w.isupper() for w in raw)
 
 
 def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, end: int) -> list[AlignedBlock]:

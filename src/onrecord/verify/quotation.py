@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.records import Span
 from onrecord.words.letters import WORD
@@ -27,10 +27,10 @@ class Quoted:
     bracketed: frozenset[int]
     gaps: frozenset[int]
     initials: bool
+    forms: list[str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def forms(self) -> list[str]:
-        return [w.form for w in self.words]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "forms", [w.form for w in self.words])
 
     def part(self, start: int, end: int) -> Quoted:
         """Some of the words, as a quotation of their own."""

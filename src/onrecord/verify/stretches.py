@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from bisect import insort
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,14 +85,13 @@ def _distinct(
 ) -> list[Stretch]:
     """The best stretches that don't overlap. What a stretch has twice counts once."""
     places, at, weights = hits
-    best = np.argsort(-scores, kind="stable")[: _KEPT * 8]
     reach = max(8, length // 2)
     out: list[Stretch] = []
     taken: set[int] = set()
     reached: list[float] = []  # the scores of those kept, ascending
-    least = scores[best[0]] * _NEARLY / 2
-    ranked = zip(best.tolist(), scores[best].tolist(), (diagonal[best] // reach).tolist(), strict=True)
-    for k, most, cell in ranked:
+    least = float(scores.max()) * _NEARLY / 2
+    for k in itertools.islice(_by_score(scores, least), _KEPT * 8):
+        most, cell = float(scores[k]), int(diagonal[k]) // reach
         # what a stretch has twice may have raised its score, so a later one may still be better
         enough = len(out) >= _LEAST and (most < least or most < min(reached[-_LEAST], reached[-1] * _NEARLY) - _CLOSE)
         if enough or len(out) >= _KEPT:
@@ -105,6 +106,17 @@ def _distinct(
             insort(reached, stretch.score)
     out.sort(key=lambda s: -s.score)
     return [s for at, s in enumerate(out) if at < _LEAST or s.score >= out[0].score * _NEARLY]
+
+
+def _by_score(scores: NDArray[np.float64], least: float) -> Iterator[int]:
+    """The numbers of all scores, the highest first, of equal ones the first; those under ``least`` only as
+    far as they are asked for.
+    """
+    high = math.inf
+    for low in (least, least / 2, least / 4, -math.inf):
+        numbers = np.flatnonzero((scores >= low) & (scores < high))
+        high = low
+        yield from numbers[np.argsort(-scores[numbers], kind="stable")].tolist()
 
 
 def _stretch(shelf: Shelf, places: list[int], at: list[int], weights: list[float], length: int) -> Stretch | None:

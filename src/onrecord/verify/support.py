@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,11 @@ from onrecord.answers import Passage
 from onrecord.records import Span
 from onrecord.store.transcripts import Places, Shelf, Shelved
 from onrecord.verify import turns
+<<<<<<< HEAD
 from onrecord.verify.places import passage_of
+=======
+from onrecord.verify.otherwise import differences, is_heading
+>>>>>>> force
 from onrecord.verify.turns import Asked
 from onrecord.words.endings import bare, inflected
 from onrecord.words.letters import WORD
@@ -27,23 +31,36 @@ from onrecord.words.normalize import COMMON, form, forms, hash_of
 _WIDE, _PLACES, _READ = 40, 4_000, 12
 #: From here on two words are near; a near word counts as this much of the same.
 _NEAR, _NEAR_COUNTS = 0.6, 0.6
-#: What it takes off that a turn is somebody else's.
+#: What it takes off that a turn is somebody else's, and that something else is said than the paraphrase tells.
 _OTHERS = 0.6
+_LESS = {"negation": 0.5, "opposite": 0.5, "number": 0.6, "modality": 0.7, "condition": 0.8, "attribution": 0.8}
 
 
 @dataclass(frozen=True, slots=True)
 class Supported:
-    """A passage and how well it supports a paraphrase, 0 to 1; how many of its words it has as they are."""
+    """A passage and how well it supports a paraphrase, 0 to 1; how many of its words it has as they are; ``differs``:
+    in what it says something else all the same (`differences`).
+    """
 
     passage: Passage
     support: float
     shared: int
+    differs: tuple[str, ...] = ()
 
 
 def support(
-    shelf: Shelf, text: str, asked: Asked | None, meaning: Meaning | None, near: Sequence[int] = ()
+    shelf: Shelf,
+    text: str,
+    asked: Asked | None,
+    meaning: Meaning | None,
+    near: Sequence[int] = (),
+    *,
+    denied: bool = False,
 ) -> Supported | None:
-    """The best passage for a paraphrase's words; None where no transcript has any that tell something."""
+    """The best passage for a paraphrase's words; None where no transcript has any that tell something.
+
+    ``denied``: the article says that its speaker denied them.
+    """
     words = [w for w in dict.fromkeys(forms(text)) if w not in COMMON and (len(w) > 2 or w.isdigit())]
     if not words:
         return None
@@ -53,9 +70,20 @@ def support(
     rank = 0.0
     for start in _windows(shelf, [(p, weights[w]) for p, w in found if len(p)], near):
         one = _passage(shelf, start, words, weights, asked, meaning)
+        if one:
+            one = _lowered(one[0], forms(text), denied=denied), one[1]
         if one and (value := one[0].support - 0.1 * (one[1] == "other")) > rank:
             best, rank = one[0], value
     return best
+
+
+def _lowered(one: Supported, told: Sequence[str], *, denied: bool) -> Supported:
+    """With what it says otherwise, and so much less support."""
+    differs = (*differences(told, forms(one.passage.text), denied=denied), *one.differs)
+    value = one.support
+    for kind in differs:
+        value *= _LESS.get(kind, 1.0)
+    return replace(one, support=round(value, 3), differs=differs)
 
 
 def _places(shelf: Shelf, word: str) -> Places:
@@ -95,9 +123,15 @@ def _passage(
     shelved = shelf.get(owner)
     low = max(0, start - shelved.first)
     high = min(len(shelved.starts), low + _WIDE)
+    while low < high and is_heading(shelved.transcript, int(shelved.starts[low])):
+        low += 1
+    if low == high:
+        return None
     text = shelved.transcript.article.text
     span = _sentences(shelved, low, _last(shelved, low, high, words))
-    there = list(dict.fromkeys(form(m.group()) for m in WORD.finditer(text, *span)))
+    # stage directions are none of the words
+    places = shelved.starts[(shelved.starts >= span.start) & (shelved.starts < span.end)].tolist()
+    there = list(dict.fromkeys(form(m.group()) for at in places if (m := WORD.match(text, at))))
     stems = {bare(w) for w in there}
     same = [w for w in words if w in there or bare(w) in stems]
     missing = [w for w in words if w not in same]
@@ -105,7 +139,15 @@ def _passage(
     turn = turns.turn_at(shelved.transcript, span.start)
     told = turns.match(asked, shelved.transcript, turn)
     value = got / sum(weights.values()) * (_OTHERS if told == "other" else 1.0)
+<<<<<<< HEAD
     return Supported(passage_of(shelved.transcript, span), round(min(1.0, value), 3), len(same)), told
+=======
+    a = shelved.transcript.article
+    label = turn.label if turn else None
+    passage = Passage(a.id, a.title, a.published, a.url or a.origin, span, text[slice(*span)], label)
+    differs = ("speaker",) if told == "other" else ()
+    return Supported(passage, round(min(1.0, value), 3), len(same), differs), told
+>>>>>>> force
 
 
 def _last(shelved: Shelved, low: int, high: int, words: list[str]) -> int:

@@ -46,7 +46,7 @@ def comparison_dict(comparison: Comparison) -> dict[str, Any]:
 
 
 def _version(version: Version) -> dict[str, Any]:
-    told = fields_of(version.carried, _CARRIED) | fields_of(version, ("link", "score", "first", "copies"))
+    told = fields_of(version.carried, _CARRIED) | fields_of(version, ("link", "score", "first", "copies", "force"))
     return told | {"pieces": [asdict(piece) for piece in version.pieces]}
 
 

@@ -52,6 +52,7 @@ def drawn(comparison: Comparison, links: Links = lambda _: "") -> str:
 def _row(version: Version, comparison: Comparison, links: Links) -> str:
     c = version.carried
     notes = {
+        f"says something else: {', '.join(version.force)}": version.force,
         "first seen": version.first,
         "compared with": c.id == comparison.reference,
         f"same text: {', '.join(version.copies)}": version.copies,

@@ -27,6 +27,8 @@ def _version(version: Version, reference: str, style: TerminalStyle) -> Iterator
     told += ["compared with"] if said.id == reference else []
     told += [f"in other words ({version.score:.2f})"] if version.link == "paraphrase" else []
     yield from indented([(" · ".join(told), "head")], style)
+    if version.force:
+        yield from indented([(f"says something else: {', '.join(version.force)}", "low")], style, indent=2)
     who = (f"{speaker_of(said)}: ", "dim")
     yield from indented([who, *_runs(version.pieces, version.link)], style, indent=2)
     if version.copies:

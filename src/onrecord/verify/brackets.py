@@ -1,0 +1,59 @@
+"""Whether words in an editor's brackets say something else than the words that they stand for."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.records import Span
+from onrecord.verify.clauses import Turned
+from onrecord.words.endings import root
+from onrecord.words.force import changes
+from onrecord.words.lists import tagged, valued
+from onrecord.words.normalize import COMMON, forms
+from onrecord.words.numerals import is_numeric
+
+#: Differences that explain nothing, but change what is said.
+_TURNING = ("negation", "condition", "modality", "scope", "comparison", "attribution")
+_PERSON = valued("grammar", "person")
+_QUANTIFIERS = frozenset("all any both each every always everyone everybody entire whole".split())
+_ADAPTED = frozenset((("i", "he"), ("i", "she"), ("we", "it")))
+_NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w’'-]+")
+_TITLES = tagged("people", "title")
+
+
+def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
+    """What brackets change: ``put`` stands there for ``source``, which is ``text[place]`` of the transcript."""
+    there, here = forms(source), forms(put)
+    if here in (["sic"], []):
+        return None
+    for kind in changes(here, there):
+        if kind in _TURNING or (kind == "number" and any(map(is_numeric, here)) and any(map(is_numeric, there))):
+            return Turned(kind, source or put)
+    if not there and set(here) & _QUANTIFIERS:
+        return Turned("scope", put)
+    if _other_person(here, there):
+        return Turned("pronoun", source)
+    if _other_name(put, source, text, place):
+        return Turned("name", source)
+    if len(here) == len(there) == 1 and not COMMON & {*here, *there} and not _PERSON.keys() & {*here, *there}:
+        capitals = put.strip("[(")[:1].isupper() or source[:1].isupper()
+        if not capitals and root(here[0]) != root(there[0]):
+            return Turned("another word", source)
+    return None
+
+
+def _other_person(here: list[str], there: list[str]) -> bool:
+    """A pronoun for one of another person: that explains nothing."""
+    if len(here) != 1 or len(there) != 1:
+        return False
+    a, b = _PERSON.get(there[0]), _PERSON.get(here[0])
+    return a is not None and b is not None and a != b and (a, b) not in _ADAPTED
+
+
+def _other_name(put: str, source: str, text: str, place: Span) -> bool:
+    """A name for another name, of which they share no word."""
+    before = text[max(0, place.start - 2) : place.start]
+    theirs = {m.casefold() for m in _NAME.findall(before + source)} - _TITLES
+    ours = {m.casefold() for m in _NAME.findall(" " + put)} - _TITLES
+    theirs -= _PERSON.keys() | COMMON
+    return bool(theirs and ours) and not theirs & ours

@@ -1,0 +1,164 @@
+"""The words of a stretch of a sentence, as what turns it is looked for: where clauses begin, who says or thinks something.
+
+Crude on purpose: a clause begins at a mark or at one of the small words that open one, and a verb of saying or thinking
+is one by its plain form (``words/data/cues.txt``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from onrecord.words.cues import CUES, lemma
+from onrecord.words.force import Turning, turnings
+from onrecord.words.lists import tagged
+from onrecord.words.normalize import COMMON, Word, negative, words
+
+#: Marks that part what stands before them from what stands behind.
+MARK = re.compile(r"[,;:—–()\[\]…]|--|\s-\s|\.\.\.")
+#: Where a sentence ends.
+SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[DJMS]r)(?<!\bM[rs])(?<!\bMrs)[.?!]+(?=[\s\"'”’)\]]|$)|\n\s*\n")
+RELATIVE = tagged("grammar", "relative")
+COORDINATORS = tagged("grammar", "coordinator")
+#: What opens a clause, or something as good as one.
+OPENERS = RELATIVE | COORDINATORS | tagged("grammar", "subordinator")
+AUXILIARIES = tagged("grammar", "be", "have", "do", "modal", "refused")
+_FINITE = tagged("verb_forms", "finite") | AUXILIARIES
+#: What the subject of a clause begins with.
+_SUBJECTS = tagged("grammar", "subject", "determiner", "finite") | {
+    "there",
+    "everyone",
+    "everybody",
+    "nobody",
+    "people",
+}
+_PREPOSITIONS = tagged("grammar", "preposition")
+_ADVERBS = tagged("grammar", "adverb") | {"soon", "all", "both", "simply"}
+_KNOWING = tagged("force", "knowing")
+_ME = frozenset(("i", "we", "i'm", "i've", "we're", "we've", "i'd", "i'll", "we'll", "we'd"))
+_REPORTS = tagged("cues", "reports")
+_BEFORE_NOUNS = tagged("grammar", "article", "possessive", "demonstrative")
+#: Forms of verbs of saying that are mostly something else.
+_NO_SAYING = frozenset(
+    "ask asks asked asking call called address report reports point points state states order pledge pledges".split()
+)
+
+
+@lru_cache(maxsize=20_000)
+def says(word: str) -> bool:
+    """Whether a word is a verb of saying or thinking that leaves open whether it is so."""
+    plain = lemma(word)
+    cue = CUES.get(plain)
+    if cue is None or plain in _KNOWING or word in _NO_SAYING:
+        return False
+    return plain in _REPORTS or cue.mode == "belief"
+
+
+def sayings(forms: Sequence[str]) -> list[int]:
+    """The verbs of saying or thinking among some words, by number: not what an article or a possessive makes a noun."""
+    return [k for k, w in enumerate(forms) if says(w) and not (k and forms[k - 1] in _BEFORE_NOUNS)]
+
+
+def tells(word: str) -> bool:
+    """Whether a word has content: it is no small word, no adverb and no auxiliary."""
+    return word not in COMMON and word not in AUXILIARIES and word not in _ADVERBS and not word.endswith("ly")
+
+
+class Turned(NamedTuple):
+    """What kind of turn, by name, and the words that make it, as the transcript has them."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Passing:
+    """Some text of one sentence."""
+
+    text: str
+    lead: bool = False
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return words(self.text)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return [w.form for w in self.words]
+
+    @cached_property
+    def turnings(self) -> list[Turning]:
+        return turnings(self.forms, lead=self.lead)
+
+    @property
+    def opens(self) -> bool:
+        """Whether a mark stands before its first word."""
+        return bool(MARK.search(self.text, 0, self.words[0].start)) if self.words else False
+
+    @property
+    def closes(self) -> bool:
+        """Whether a mark stands behind its last word."""
+        return bool(self.words) and bool(MARK.search(self.text, self.words[-1].end))
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """The words that begin a clause or stand behind a mark, by number; 0 is one."""
+        return [0, *(k for k in range(1, len(self.words)) if self.forms[k] in OPENERS or self.marked(k))]
+
+    def marked(self, k: int) -> bool:
+        """Whether a mark stands before word ``k``, inside."""
+        return k > 0 and bool(MARK.search(self.text, self.words[k - 1].end, self.words[k].start))
+
+    def clause_of(self, k: int) -> tuple[int, int]:
+        """From where to where the clause of a word goes."""
+        start = max(b for b in self.begins if b <= k)
+        return start, min((b for b in self.begins if b > k), default=len(self.words))
+
+
+def begins_clause(forms: Sequence[str], text: str = "") -> bool:
+    """Whether some words begin with the subject of a clause, as far as their first one tells; a name is told by its
+    capital in ``text``.
+    """
+    if not forms:
+        return False
+    return forms[0] in _SUBJECTS or forms[0][0].isdigit() or text.lstrip("\"'“‘ ")[:1].isupper()
+
+
+def begins_verb(forms: Sequence[str]) -> bool:
+    """Whether some words begin with a finite verb, an adverb before it aside."""
+    return any(w in _FINITE or negative(w) for w in forms[:1]) or (
+        len(forms) > 1 and forms[0] in _ADVERBS and forms[1] in _FINITE
+    )
+
+
+def has_verb(forms: Sequence[str]) -> bool:
+    """Whether there is a finite verb among some words, as far as forms tell."""
+    return any(w in _FINITE or negative(w) or (len(w) > 4 and w.endswith("ed")) for w in forms)
+
+
+def own(forms: Sequence[str], verb: int) -> bool:
+    """Whether the verb at a place is the speaker's own saying: its subject, the last one before it, is I or we."""
+    for k in range(verb - 1, max(-1, verb - 12), -1):
+        if forms[k] in _ME:
+            passive = any(map(_is_be, forms[k:verb])) and not forms[verb].endswith("ing")
+            return not passive
+        if forms[k] in ("me", "us") and k and forms[k - 1] == "let":
+            return True
+        if forms[k] in RELATIVE and forms[k] != "that":
+            return False
+        if (forms[k] in _SUBJECTS or forms[k] == "you") and not (k and forms[k - 1] in _PREPOSITIONS):
+            return False
+    return False
+
+
+def _is_be(word: str) -> bool:
+    """Whether a word is a form of to be, in its short form, too."""
+    return word in tagged("grammar", "be") or word.endswith(("'m", "'re"))
+
+
+def turned(kind: str, left_out: Passing) -> Turned:
+    """A turn by all of some words that were left out."""
+    return Turned(kind, " ".join(left_out.text.split()).strip(" ,;—–-"))

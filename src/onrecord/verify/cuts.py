@@ -1,0 +1,231 @@
+"""What was cut away around a quotation, or out of it behind a mark, and whether that turns it: what the judge asks.
+
+What the article says itself beside the quotation is not cut away: a condition, a "not", whose words they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.answers import Edit
+from onrecord.records import Span
+from onrecord.verify import marks
+from onrecord.verify.brackets import changed_by
+from onrecord.verify.clauses import Passing, Turned, says
+from onrecord.verify.leads import asks, before
+from onrecord.verify.locate import Part
+from onrecord.verify.omission import omitted, sentence_end, sentence_start
+from onrecord.verify.quotation import Quoted
+from onrecord.verify.tails import behind, taken_back
+from onrecord.verify.turns import Asked, turn_at
+from onrecord.words.force import NAMES, changes
+from onrecord.words.letters import WORD
+from onrecord.words.normalize import COMMON, forms
+
+_LABEL = re.compile(r"^\W*[A-Z][^:\n.?!]{1,60}:\s")
+_ASKING = re.compile(r"\?|\b(?:ask|wonder|question|whether|query|quer)", re.IGNORECASE)
+#: So many words at most may be what a bracket stands for.
+_FEW = 4
+#: Kinds of which an article may have one for another.
+_BOUNDING = frozenset(("condition", "contrast", "scope", "comparison"))
+#: Words of a note, at most, in characters.
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an article says before and behind a quotation, and who it says has said it."""
+
+    before: str = ""
+    behind: str = ""
+    asked: Asked | None = None
+
+    def gives(self, turn: Turned) -> bool:
+        """Whether the article says itself what turns the quoted words."""
+        around = f"{self.before} {self.behind[:80]}"
+        told = forms(around)
+        if not told:
+            return False
+        kinds = {NAMES[t.kind] for t in Passing(around, lead=True).turnings}
+        if turn.kind == "question":
+            return bool(_ASKING.search(around))
+        if turn.kind == "attribution":
+            telling = {w for w in forms(turn.words) if w not in COMMON and not says(w)}
+            return bool(telling & set(told)) or turn.kind in kinds or sum(map(says, told)) > 1
+        if turn.kind in _BOUNDING:
+            return bool(kinds & _BOUNDING)
+        return turn.kind in kinds or (turn.kind == "negation" and any(w.startswith(("den", "oppos")) for w in told))
+
+
+def turned_edits(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit], around: Around) -> list[Edit]:
+    """The edits, those that turn what was said as alterations with the kind of their ``force``."""
+    return [_judged(words, parts, e, around) for e in edits]
+
+
+def _judged(words: Quoted, parts: Sequence[Part], edit: Edit, around: Around) -> Edit:
+    if edit.reason == "marked":
+        turn = _of_marked(words, parts, edit)
+        if turn and not around.gives(turn):
+            return replace(edit, reason=None, force=turn.kind)
+        return edit
+    if edit.reason in ("correction", "spacing", "typo") and {"negation", "number"} & {
+        *changes(forms(edit.quote), forms(edit.source))
+    }:
+        return replace(edit, reason=None, force="negation")
+    if edit.reason is None and (kinds := changes(forms(edit.quote), forms(edit.source))):
+        return replace(edit, force=kinds[0])
+    return edit
+
+
+def _of_marked(words: Quoted, parts: Sequence[Part], edit: Edit) -> Turned | None:
+    part = next((p for p in parts if p.span.start <= edit.source_span.start <= p.span.end), parts[0])
+    text = part.source.text
+    if edit.quote:
+        source, place = (edit.source, edit.source_span) if edit.source else _stood_before(words, part, edit)
+        return changed_by(edit.quote, source, text, place)
+    start, end = edit.source_span
+    floor, stop = _bounds(part, start)
+    low = max(floor, start - 80)
+    starts = [m.end() for m in WORD.finditer(text, low, start)]
+    follows = WORD.search(text, end, min(stop, end + 80))
+    return omitted(text, starts[-1] if starts else start, follows.start() if follows else end, floor, stop)
+
+
+def _stood_before(words: Quoted, part: Part, edit: Edit) -> tuple[str, Span]:
+    """What the words in brackets that begin a quotation stand for: the words of the sentence before it, if they are
+    few.
+    """
+    start = sentence_start(part.source.text, part.span.start, _bounds(part, part.span.start)[0])
+    before_it = part.source.text[start : part.span.start]
+    if words.words[0].start != edit.quote_span.start or len(forms(before_it)) > _FEW:
+        return "", edit.source_span
+    return before_it.strip(), Span(start, part.span.start)
+
+
+def _bounds(part: Part, place: int) -> tuple[int, int]:
+    """From where to where somebody speaks who speaks at a place."""
+    turn = turn_at(part.source.shelved.transcript, place)
+    text = part.source.text
+    if turn:
+        return turn.span.start, turn.span.end
+    line = text.rfind("\n", 0, place) + 1
+    label = _LABEL.match(text[line:place])
+    return (line + label.end() if label else 0), len(text)
+
+
+def cut_short(words: Quoted, parts: Sequence[Part], around: Around) -> Iterator[tuple[Turned, str]]:
+    """What turns the quoted words before them, behind them or in how they were meant, each with a note that shows it."""
+    first, last = min(parts, key=lambda p: p.start), max(parts, key=lambda p: p.end)
+    found = [*_in_front(words, first, around), *_behind(words, last), *_meant(words, parts)]
+    yield from ((turn, note) for turn, note in found if not around.gives(turn))
+
+
+def _in_front(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned, str]]:
+    if part.start or not part.found[0].same:
+        return
+    text, place = part.source.text, part.span.start
+    floor, stop = _bounds(part, place)
+    start = sentence_start(text, place, floor)
+    end = sentence_end(text, place, stop)
+    inner = marks.opened(text, floor, place)
+    if inner is not None and start > inner:
+        start = sentence_start(text, inner, floor)
+    lead = text[start:place]
+    quoted = text[place : min(part.span.end, end)]
+    turn = before(lead, quoted, text[part.span.end : end], asked=text[end : end + 1] == "?" and _no_question(words))
+    if turn is None and inner is not None and part.turn and marks.somebody_elses(text[start:inner], quoted):
+        turn = Turned("attribution", lead)
+    if (
+        turn
+        and turn.kind == "attribution"
+        and (_is_theirs(lead, around.asked) or (inner is not None and not part.turn))
+    ):
+        return
+    if turn:
+        yield turn, f"the sentence begins: “{_shown(lead)} …” ({turn.kind})"
+
+
+def _no_question(words: Quoted) -> bool:
+    """Whether a quotation does not end with a question mark."""
+    return "?" not in words.text[words.words[-1].end : words.words[-1].end + 3]
+
+
+def _is_theirs(lead: str, asked: Asked | None) -> bool:
+    """Whether the one who is said to say it in the lead is the one whose words they are to be."""
+    names = {w for n in (asked.names if asked else ()) for w in forms(n) if w not in COMMON}
+    return bool(names & set(forms(lead)))
+
+
+def _behind(words: Quoted, part: Part) -> Iterator[tuple[Turned, str]]:
+    if part.end != len(words.words) or not part.found[-1].same:
+        return
+    text, place = part.source.text, part.span.end
+    floor, stop = _bounds(part, part.span.start)
+    end = sentence_end(text, place, stop)
+    rest = text[place:end]
+    start = max(part.span.start, sentence_start(text, place, floor))
+    if WORD.search(rest):
+        if turn := behind(text[start:place], rest):
+            yield turn, f"the sentence goes on: “{_shown(rest)}” ({turn.kind})"
+        return
+    following = text[end : sentence_end(text, end + 1, stop)].lstrip("\"'”’.?! \n")
+    if turn := taken_back(following):
+        yield turn, f"the next sentence is: “{_shown(following)}” ({turn.kind})"
+
+
+def _meant(words: Quoted, parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]:
+    """Questions quoted as statements, and marks of irony that were left away."""
+    for part in parts:
+        text = part.source.text
+        for k, there in _pairs(part):
+            word, source = words.words[k], part.source.words[there]
+            if (
+                text[source.end : source.end + 2].startswith(("?", "”?", '"?'))
+                and _states(words, k)
+                and not _is_question(part, there)
+            ):
+                start = sentence_start(text, source.start, _bounds(part, source.start)[0])
+                yield (
+                    Turned("question", text[start : source.end]),
+                    f"it is a question: “{_shown(text[start : source.end])}?”",
+                )
+            ironic = marks.ironic(text, source.start)
+            if ironic and not marks.is_mark(words.text[max(0, word.start - 1) : word.start]):
+                yield Turned("irony", ironic), f"marks were left away: “{ironic}”"
+
+
+def _pairs(part: Part) -> Iterator[tuple[int, int]]:
+    """Same words, by number in the quotation and in the source, at whose place the source has a mark beside them."""
+    text, words = part.source.text, part.source.words
+    for b in part.found:
+        if b.same:
+            for k, there in zip(range(b.start, b.end), range(b.source_start, b.source_end), strict=False):
+                w = words[there]
+                if marks.is_mark(text[w.start - 1 : w.start]) or text[w.end : w.end + 2].strip(' ”"').startswith("?"):
+                    yield k, there
+
+
+def _states(words: Quoted, k: int) -> bool:
+    """Whether the quotation has a statement's mark behind a word, or none at its end."""
+    behind_it = words.text[words.words[k].end : words.words[k].end + 4]
+    if "?" in behind_it:
+        return False
+    return k == len(words.words) - 1 or behind_it.lstrip("\"'”’ ")[:1] in (".", "!")
+
+
+def _is_question(part: Part, there: int) -> bool:
+    """Whether the quoted words of the sentence that ends with a word are put as a question themselves, or the lead
+    tells that it is one.
+    """
+    text, place = part.source.text, part.source.words[there].start
+    start = sentence_start(text, place, _bounds(part, place)[0])
+    if part.span.start > start and asks(forms(text[start : part.span.start])):
+        return True  # told by what stands before it
+    return asks(forms(text[max(start, part.span.start) : place]) or [part.source.words[there].form])
+
+
+def _shown(words: str) -> str:
+    told = " ".join(words.split()).strip(" ,;")
+    return told if len(told) <= _SHOWN else "…" + told[-_SHOWN:]

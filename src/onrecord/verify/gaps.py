@@ -1,0 +1,152 @@
+"""Whether what a marked gap inside a sentence left out turns it.
+
+Left-out words are read for what negates, bounds, weakens or gives to somebody else (`words.force`), and for whether
+that goes on into the words that were kept: what stands between two marks, or in a clause that was left out whole, does
+not. By rules alone: where they see no turn, none is claimed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.verify.clauses import (
+    OPENERS,
+    RELATIVE,
+    Passing,
+    Turned,
+    begins_clause,
+    begins_verb,
+    own,
+    sayings,
+    says,
+    tells,
+    turned,
+)
+from onrecord.words.force import NAMES, Turning
+from onrecord.words.lists import tagged
+from onrecord.words.normalize import forms, negative
+
+_SOME = frozenset(("some", "few", "a", "half", "most"))
+_DETERMINED = [[w] for w in tagged("grammar", "determiner")]
+#: What is not so of something else, as an aside: "not the mayor", "no friend of speeches".
+_APPOSED = frozenset("not nor neither no none nothing without instead rather against".split())
+#: Behind a "not" these tell how far it goes.
+_FOCUS = frozenset("only just merely simply all every always necessarily entirely yet fully completely quite".split())
+
+
+def inside(left: str, region: str, right: str) -> Turned | None:
+    """The same within one sentence: ``region`` was left out, with the marks around it."""
+    gap = Passing(region)
+    if not gap.words:
+        return None
+    before_it, behind_it = forms(left), forms(right)
+    if gap.opens and (gap.closes or behind_it[:1] in (["and"], ["or"])):
+        return _between_marks(gap)
+    if gap.forms[0] in _FOCUS and any(map(negative, before_it[-5:])):
+        return turned("scope", gap)
+    if told := _told_inside(gap, before_it, behind_it, right):
+        return told
+    for t in gap.turnings:
+        if gap.forms[t.start] == "most" and [*before_it, *gap.forms[: t.start]][-1:] in _DETERMINED:
+            continue
+        if not _closed(gap, t, behind_it, right):
+            return turned(NAMES[t.kind], gap)
+    if _of_many(gap):
+        return turned("scope", gap)
+    return None
+
+
+def _of_many(gap: Passing) -> bool:
+    """Whether a number of something ("ten of", "half of") was left out before it."""
+    return (
+        gap.forms[-1] == "of"
+        and len(gap.forms) > 1
+        and (gap.forms[-2][0].isdigit() or gap.forms[-2] in ("most", "some", "half", "few"))
+    )
+
+
+def _between_marks(gap: Passing) -> Turned | None:
+    """What stands between two marks turns the rest where it is a condition, gives it to others or makes it unsure."""
+    words = gap.forms
+    if words[0] in RELATIVE or (words[0] == "as" and not (gap.turnings and gap.turnings[0].start == 0)):
+        return None
+    many = len(words)
+    for t in gap.turnings:
+        if words[t.start] in _SOME and any(map(tells, words[t.end :])):
+            continue
+        first = t.start <= 1 and (t.start == 0 or words[0] in OPENERS or words[0] in ("at", "if", "and", "even"))
+        if (
+            (t.kind == "condition" and first)
+            or (t.kind == "told" and first)
+            or (t.kind == "possible" and many <= 3)
+            or (t.kind in ("scope", "measure") and first and many <= 4)
+            or (t.kind == "no" and t.start == 0 and words[0] not in _APPOSED and many <= 6)
+        ):
+            return turned(NAMES[t.kind], gap)
+    verbs = sayings(words)
+    if verbs and many <= 9 and (verbs[-1] >= many - 3 or verbs[0] == 0) and not any(own(words, k) for k in verbs):
+        return turned("attribution", gap)
+    return None
+
+
+def _told_inside(gap: Passing, left: Sequence[str], right: Sequence[str], text: str) -> Turned | None:
+    """Somebody else's saying of what follows: "the opposition claims that the", "is said to"."""
+    words = gap.forms
+    for k, w in enumerate(words):
+        if not says(w) or (k and words[k - 1] in ("the", "a", "this", "his", "her", "their", "our", "my")):
+            continue
+        rest = words[k + 1 :]
+        both = [*left[-6:], *words]
+        at = len(left[-6:]) + k
+        passive = any(x in ("is", "are", "was", "were", "been", "be") for x in both[max(0, at - 3) : at])
+        if passive and (rest[:1] == ["to"] or (not rest and right[:1] == ["to"])):
+            return turned("attribution", gap)
+        if own(both, at):
+            continue
+        plain = [x for x in rest if x not in ("that", "me", "us", "you", "the", "a", "an", "this", "our", "their")]
+        if len(plain) <= (3 if "that" in rest[:3] else 0) and ("that" in rest or begins_clause(right, text)):
+            return turned("attribution", gap)
+    return None
+
+
+def _closed(gap: Passing, t: Turning, right: Sequence[str], text: str) -> bool:
+    """Whether what turns is left out with all that it turns."""
+    words = gap.forms
+    start, end = gap.clause_of(t.start)
+    last = end == len(words) and not gap.closes
+    content = [w for w in words[t.end : end] if tells(w)]
+    if t.kind == "against":
+        return True
+    if t.kind == "condition":
+        return words[t.start] in _ENDING and not last and any(map(tells, words[: t.start]))
+    if last:
+        return _closed_last(gap, t, right, bool(content))
+    if not content:
+        return False
+    if start > 0 or gap.opens or words[0] in OPENERS:
+        return True
+    # it hangs on what was kept before it: a clause of its own has to follow
+    follows = words[end:]
+    if gap.closes or follows[:1] == ["but"]:
+        return True
+    return begins_clause(follows[1:] if follows[:1] and follows[0] in OPENERS else follows)
+
+
+def _closed_last(gap: Passing, t: Turning, right: Sequence[str], content: bool) -> bool:
+    """The same where its clause may go on into the words that were kept."""
+    words = gap.forms
+    start, _ = gap.clause_of(t.start)
+    rest = words[t.end :]
+    inner = words[start] in _INNER and (start > 0 or not gap.closes)
+    if inner and content and (begins_verb(right) or right[:1] == ["and"]):
+        return True
+    if t.kind in ("scope", "measure", "past"):
+        return any(w in _PLACES for w in rest)
+    return t.kind == "possible" and content
+
+
+#: What opens a clause that says more of a word before it, or why or when.
+_INNER = RELATIVE | frozenset("because since when as after where before".split())
+#: Bounds that belong to the verb just before them.
+_ENDING = frozenset(("until", "till", "except", "apart", "other"))
+_PLACES = tagged("grammar", "preposition") - {"of"}

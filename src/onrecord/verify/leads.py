@@ -1,0 +1,256 @@
+"""Whether what stands before the first word of a quotation, in its sentence, turns what was quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.verify.clauses import (
+    AUXILIARIES,
+    COORDINATORS,
+    Passing,
+    Turned,
+    begins_clause,
+    own,
+    sayings,
+    tells,
+    turned,
+)
+from onrecord.words.force import NAMES
+from onrecord.words.lists import tagged
+from onrecord.words.normalize import forms, negative
+
+#: Marks behind which a clause stands by itself.
+_STRONG = re.compile(r"[;—–]|--|\s-\s")
+_CONDITIONS = frozenset("if unless provided providing assuming suppose supposing lest until till whether".split())
+#: A lead that ends so has the quoted words inside what it opens.
+_SUPPOSING = frozenset("if unless whether suppose supposing imagine pretend assuming provided until till lest".split())
+_CONCEDING = frozenset("although though while whilst whereas albeit granted".split())
+#: Clauses behind these stand by themselves.
+_OWN_CLAUSE = COORDINATORS | frozenset("because since when where as so after for".split())
+_QUESTIONING = frozenset("who what when where why how which".split()) | AUXILIARIES
+_FALSE = tagged("force", "false")
+_CLAIMS = tagged("force", "noun")
+#: Verbs of one's own that leave it open.
+_OPEN = frozenset("hope hoped fear feared wish wished guess suppose supposed suspect suspected wonder wondered doubt pray "
+                  "dream dreamt dreamed imagine imagined expect expected thought believed assumed".split())  # fmt: skip
+#: Words that may stand between a verb of saying and what is said.
+_HEARERS = frozenset(
+    "me us you him her them people everyone everybody parliament that the house this council to is was it how".split()
+)
+#: Looked at before a quotation, in words.
+_FAR = 40
+
+
+def before(lead: str, quoted: str, rest: str, *, asked: bool = False) -> Turned | None:
+    """What of ``lead`` turns the quoted words that it leads to. ``rest``: what follows them in the sentence; ``asked``:
+    the sentence ends with a question mark.
+    """
+    whole = Passing(lead, lead=True)
+    if not whole.words or len(whole.words) > _FAR:
+        return None
+    words, said = whole.forms, forms(quoted)
+    if asked and asks(words):
+        return turned("question", whole)
+    conditional = None if said[:1] and said[0] in _SUPPOSING else _conditional(whole)
+    return conditional or _conceding(whole) or _governing(whole, quoted, said, rest)
+
+
+def asks(words: Sequence[str]) -> bool:
+    """Whether a sentence begins as a question does: "Do you think", "and why should"."""
+    if not words:
+        return False
+    first = next((k for k, w in enumerate(words) if w not in COORDINATORS and w not in ("so", "well", "now")), 0)
+    return words[first] in _QUESTIONING or "whether" in words
+
+
+def _conditional(lead: Passing) -> Turned | None:
+    words = lead.forms
+    if words[-1] in _SUPPOSING or words[-2:] in (["as", "if"], ["as", "though"], ["what", "if"]):
+        return turned("condition", lead)
+    for t in lead.turnings:
+        if t.kind != "condition" or (
+            words[t.start : t.start + 2] == ["if", "you"] and _only_polite(words[t.start + 2 :])
+        ):
+            continue
+        if t.start in lead.begins or words[t.start] in ("if", "unless"):
+            start, end = lead.clause_of(t.start)
+            stands_apart = (
+                end < len(words) and words[end] in COORDINATORS and words[t.start] != "unless" and not lead.marked(end)
+            )
+            if not stands_apart:
+                return turned("condition", lead)
+    first = words[0]
+    if first in ("were", "should", "had") and lead.closes and not lead.text.rstrip().endswith("?"):
+        return turned("condition", lead)
+    if first == "once" and lead.closes and len(words) > 2 and not any(w.endswith("ago") for w in words):
+        return turned("condition", lead)
+    return None
+
+
+def _only_polite(words: Sequence[str]) -> bool:
+    """ "If you look at the map": whoever hears it may look, and it is so all the same."""
+    return words[:1] != [] and words[0] in frozenset(
+        "look read go ask see check turn walk listen recall remember study compare open".split()
+    )
+
+
+def _conceding(lead: Passing) -> Turned | None:
+    words = lead.forms
+    if words[-1] in _CONCEDING or (words[0] in ("although", "though", "while", "whilst") and not lead.closes):
+        return turned("contrast", lead)
+    return None
+
+
+def _last_chunk(lead: Passing) -> Passing:
+    """What governs the quotation: the words from the last strong mark on, or up to a colon or a comma that ends it."""
+    text = lead.text.rstrip(" \"'“‘—–-")
+    ending = text[-1:] in ",:"
+    body = text[:-1] if ending else text
+    cuts = [m.end() for m in _STRONG.finditer(body)]
+    chunk = body[cuts[-1] :] if cuts else body
+    if not forms(chunk):
+        chunk = body
+    return Passing(chunk + (text[-1] if ending else ""), lead=True)
+
+
+def _governing(lead: Passing, quoted: str, said: Sequence[str], rest: str) -> Turned | None:
+    chunk = _last_chunk(lead)
+    words = chunk.forms
+    if not words or _denied_denial(words):
+        return None
+    if _STRONG.search(lead.text, lead.words[-1].end):
+        return _attributed(chunk, lead, said, quoted) if sayings(words) else None
+    comma = chunk.text.rstrip().endswith(",")
+    if comma:
+        return _introduced(chunk, lead)
+    if told := _attributed(chunk, lead, said, quoted):
+        return told
+    start = _governed_from(chunk, said, quoted)
+    for t in chunk.turnings:
+        if t.start < start:
+            continue
+        if t.kind == "no" and _reaches(chunk, t.end, said, quoted) and not _denied_denial(words):
+            return turned("negation", lead)
+        if t.kind == "told":
+            return turned("attribution", lead)
+        if t.kind == "possible" and _opens_it(words, t.start, t.end, said):
+            return turned("modality", lead)
+        if (
+            t.kind in ("past", "scope", "measure")
+            and len(words) - t.end <= (1 if t.kind != "scope" else 2)
+            and all(w in ("of", "the", "be", "to", "our", "these") for w in words[t.end :])
+        ):
+            return turned(NAMES[t.kind], lead)
+    return None
+
+
+def _introduced(chunk: Passing, lead: Passing) -> Turned | None:
+    """Before a comma: "According to them,", "The opposition says,", "Perhaps,"; "No," and "I know," turn nothing."""
+    part = Passing(
+        chunk.text.rstrip(" ,").rpartition(",")[2] if "," in chunk.text.rstrip(" ,") else chunk.text.rstrip(" ,"),
+        lead=True,
+    )
+    words = part.forms
+    if not words:
+        return None
+    verbs = sayings(words)
+    if (
+        verbs
+        and not own(words, verbs[-1])
+        and all(w in _HEARERS for w in words[verbs[-1] + 1 :])
+        and words[0] != "as"
+        and verbs[-1] > 0
+    ):
+        return turned("attribution", lead)
+    for t in part.turnings:
+        if t.kind == "told" or (t.kind == "possible" and len(words) <= 2):
+            return turned(NAMES[t.kind], lead)
+        if t.kind == "condition" and t.start <= 1:
+            return turned("condition", lead)
+        if t.kind in ("scope", "past") and len(words) <= 3:
+            return turned(NAMES[t.kind], lead)
+    return None
+
+
+def _attributed(chunk: Passing, lead: Passing, said: Sequence[str], quoted: str) -> Turned | None:
+    """A verb of saying of somebody else's, a name of a claim, or a word that calls it false, right before it."""
+    words = chunk.forms
+    verbs = sayings(words)
+    negated = any(map(negative, words)) and not _denied_denial(words)
+    clause = words[-1] == "that" or begins_clause(said, quoted) or chunk.text.rstrip().endswith(":")
+    if verbs and clause and all(w in _HEARERS for w in words[verbs[-1] + 1 :]):
+        if negated and not _knows_only(words):
+            return turned("negation", lead)
+        if any(w in _FALSE or w in _CLAIMS for w in words[: verbs[-1]]):
+            return turned("negation", lead)
+        verb = words[verbs[-1]]
+        if not own(words, verbs[-1]) and verbs[-1] > 0:
+            return turned("attribution", lead)
+        if verb in _OPEN:
+            return turned("modality", lead)
+    if words[-1] == "that" or (words[-2:-1] == ["that"] and words[-1] in ("is", "was")):
+        noun = [w for w in words[-4:] if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
+        if noun:
+            return turned("attribution", lead)
+        if any(w in _FALSE for w in words):
+            return turned("negation", lead)
+        if any(w in _OPEN for w in words[-3:]):
+            return turned("modality", lead)
+    if any(w in _FALSE for w in words) and words[-2:-1] in (["to"], ["of"], ["for"]):
+        return turned("negation", lead)
+    return None
+
+
+def _knows_only(words: Sequence[str]) -> bool:
+    """ "I don't mind saying that": the no is about something else."""
+    return "mind" in words
+
+
+def _governed_from(chunk: Passing, said: Sequence[str], quoted: str) -> int:
+    """From which word on the lead reaches into the quotation: behind a clause that stands by itself, where the quoted
+    words begin one.
+    """
+    words = chunk.forms
+    clause = begins_clause(said, quoted)
+    for k in range(len(words) - 1, 0, -1):
+        if chunk.marked(k):
+            return k
+        if words[k] in _OWN_CLAUSE and (
+            (clause and k == len(words) - 1) or (begins_clause(words[k + 1 :]) and k < len(words) - 1)
+        ):
+            return k + 1
+    return 0
+
+
+def _reaches(chunk: Passing, end: int, said: Sequence[str], quoted: str) -> bool:
+    """Whether a "not" goes on into what is quoted: nothing that it says no to ends before."""
+    words = chunk.forms
+    between = words[end:]
+    if len(between) > 16:
+        return False
+    if between and between[-1] in _OWN_CLAUSE and (between[-1] != "or" and between[-1] != "nor"):
+        return not begins_clause(said, quoted) and between[-1] == "and" and False
+    return not any(w in ("like", "know", "mind", "forget", "regret") for w in between if between[-1:] == ["that"])
+
+
+def _denied_denial(words: Sequence[str]) -> bool:
+    """Two that take each other back: "nobody denies that", "I do not doubt that"."""
+    nots = [k for k, w in enumerate(words) if negative(w)]
+    return bool(nots) and any(
+        w.startswith(("den", "doubt", "disput", "question", "hid", "hesitat", "forget", "afraid", "sham", "secret"))
+        for w in words[nots[0] + 1 :]
+    )
+
+
+def _opens_it(words: Sequence[str], start: int, end: int, said: Sequence[str]) -> bool:
+    """Whether a word of possibility is the last that tells anything, or leads to "that"."""
+    rest = words[end:]
+    if words[start] in ("should", "would") and not rest:
+        return words[start] == "would" and False
+    return not any(map(tells, rest)) and (rest[-1:] == ["that"] or words[start] in _HEDGES) and len(rest) <= 4
+
+
+_HEDGES = frozenset(
+    "may might could perhaps maybe possibly probably almost nearly presumably hopefully arguably seemingly supposedly".split()
+)

@@ -1,0 +1,34 @@
+"""What a quotation left out of the sentences that it quotes, and whether that turns them."""
+
+from __future__ import annotations
+
+from onrecord.verify.clauses import SENTENCE_END, Turned
+from onrecord.verify.gaps import inside
+from onrecord.verify.leads import before
+from onrecord.verify.tails import behind
+
+#: Characters of a sentence that are looked at, before and behind.
+_REACH = 400
+
+
+def omitted(text: str, start: int, end: int, floor: int, stop: int) -> Turned | None:
+    """What turns where ``text[start:end]`` was left out between words that were kept, ``floor`` to ``stop`` at most."""
+    ends = [m for m in SENTENCE_END.finditer(text, start, end)]
+    left, right = text[sentence_start(text, start, floor) : start], text[end : sentence_end(text, end, stop)]
+    if not ends:
+        return inside(left, text[start:end], right)
+    return behind(left, text[start : ends[0].start()]) or before(text[ends[-1].end() : end], right, "")
+
+
+def sentence_start(text: str, place: int, floor: int) -> int:
+    """Where the sentence of a place begins, not before ``floor``."""
+    low = max(floor, place - _REACH)
+    ends = [m.end() for m in SENTENCE_END.finditer(text, low, place) if m.end() < place]
+    return ends[-1] if ends else low
+
+
+def sentence_end(text: str, place: int, stop: int) -> int:
+    """Where it ends, before its mark."""
+    high = min(stop, place + _REACH)
+    found = SENTENCE_END.search(text, place, high)
+    return found.start() if found else high

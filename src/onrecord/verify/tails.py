@@ -1,0 +1,109 @@
+"""Whether what follows the last word of a quotation, in its sentence or right behind it, turns what was quoted."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.verify.clauses import OPENERS, RELATIVE, Passing, Turned, has_verb, own, sayings, says, turned
+from onrecord.words.force import NAMES
+from onrecord.words.lists import alternation, tagged
+from onrecord.words.normalize import forms, negative
+
+#: What takes back, bounds or turns what was said before it.
+_TURNS = re.compile(rf"(?:{alternation(tagged('grammar', 'turning'))})\b", re.IGNORECASE)
+#: These turn what was said only behind a comma.
+_AFTER_COMMA = frozenset(("without", "while"))
+_BETWEEN = re.compile(r"(?:[\s,;:—–-]|\.\.\.|…|(?:you know|I mean|uh|um|and|or|well|of course)\b)*", re.IGNORECASE)
+_BOUNDS_NOT = frozenset("without until unless before because just only alone yet except lest".split())
+#: How a condition may stand behind something that says when or where.
+_WHEN = frozenset("in on by at this next within from for soon again tomorrow here there today early late".split())
+_FURTHER = 6
+#: What bounds all that stands before it, at the end of its sentence or behind a mark.
+_BOUNDS = re.compile(
+    rf"\W*(?:{alternation(('only', 'alone', 'than', 'at least in', 'in part', 'in parts', 'compared to', 'compared with'))}"
+    rf"|{alternation(tagged('force', 'condition') - {'or else', 'otherwise', 'in case', 'suppose', 'imagine', 'pretend', 'whether'})})\b",
+    re.IGNORECASE,
+)
+#: What takes a sentence back right behind it.
+_TAKEN_BACK = re.compile(
+    r"\W*(?:not|no|never|wrong|nonsense|rubbish|hardly|as if|just kidding|only joking|i jest|i['’]m (?:only |just )?(?:joking|kidding)"
+    r"|(?:said|says) nobody ever|if only|in your dreams|yeah,? right)\W*$",
+    re.IGNORECASE,
+)
+_SAY_SO = re.compile(
+    r"\W*(?:(?:or )?so|that(?:['’]s| is| was)?|this(?: is| was)?|such (?:is|was))\b[^.?!]*$", re.IGNORECASE
+)
+
+
+def behind(quoted: str, rest: str) -> Turned | None:
+    """What of the rest of its sentence, right behind the last word that was kept, turns it."""
+    begin = _BETWEEN.match(rest)
+    turned = _TURNS.match(rest, begin.end() if begin else 0)
+    if turned and not (turned.group().lower() in _AFTER_COMMA and "," not in rest[: turned.start()]):
+        return Turned(_kind_of(turned.group()), turned.group())
+    return _behind_more(quoted, rest)
+
+
+def _kind_of(word: str) -> str:
+    found = Passing(word).turnings
+    return NAMES[found[0].kind] if found else "contrast"
+
+
+def _behind_more(quoted: str, rest: str) -> Turned | None:
+    tail = Passing(rest)
+    if not tail.words:
+        return None
+    words, said = tail.forms, forms(quoted)
+    if any(map(negative, said)) and words[0] in _BOUNDS_NOT and not (words[0] == "before" and tail.opens):
+        return Turned("scope", tail.text[slice(*tail.words[0][1:])])
+    if found := _BOUNDS.match(rest):
+        return Turned(
+            _kind_of(found.group()) if Passing(found.group()).turnings else "scope", found.group().strip(" ,;—–-")
+        )
+    if tail.opens and (told := _afterthought(tail)):
+        return told
+    if words[0] in _WHEN:
+        for t in tail.turnings:
+            if t.start > _FURTHER or any(tail.marked(k) or words[k] in OPENERS for k in range(1, t.start)):
+                break
+            if t.kind == "condition" and not has_verb(words[: t.start]):
+                return Turned("condition", " ".join(words[t.start : t.end]))
+    return None
+
+
+def _afterthought(tail: Passing) -> Turned | None:
+    """Behind a mark, to the end of the sentence: "the opposition says", "or so they claim", "I hope", "does he"."""
+    words = tail.forms
+    if words[0] in RELATIVE or words[0] == "as" or len(words) > 12:
+        return None
+    verbs = sayings(words)
+    if verbs and (verbs[-1] >= len(words) - 3 or verbs[0] <= 1):
+        if any(map(negative, words)):
+            return turned("negation", tail)
+        if not any(own(words, k) for k in verbs):
+            return turned("attribution", tail)
+    for t in tail.turnings:
+        if t.start <= 1 and t.kind in ("told", "possible") and len(words) <= 6:
+            return turned(NAMES[t.kind], tail)
+    return None
+
+
+def taken_back(following: str) -> Turned | None:
+    """Whether the next sentence takes back the one before it: "Not.", "That is what they want you to believe."."""
+    sentence = following.strip()
+    words = forms(sentence)
+    if not words or len(words) > 14:
+        return None
+    if _TAKEN_BACK.match(sentence):
+        return Turned("negation", sentence)
+    if _SAY_SO.match(sentence) and not (words[0] in ("so", "or") and len(words) > 6):
+        verbs = [k for k, w in enumerate(words) if says(w) or w in ("want", "wants", "would", "have")]
+        if (
+            any(says(words[k]) or words[-1] == "believe" for k in verbs)
+            and not own(words, verbs[-1])
+            and "i" not in words
+        ):
+            return Turned("attribution", sentence)
+        if len(words) <= 6 and any(w in tagged("force", "false") or w in ("lie", "myth", "joke") for w in words[2:]):
+            return Turned("negation", sentence)
+    return None
