@@ -16,11 +16,8 @@ from onrecord.answers import Passage
 from onrecord.records import Span
 from onrecord.store.transcripts import Places, Shelf, Shelved
 from onrecord.verify import turns
-<<<<<<< HEAD
-from onrecord.verify.places import passage_of
-=======
 from onrecord.verify.otherwise import differences, is_heading
->>>>>>> force
+from onrecord.verify.places import passage_of
 from onrecord.verify.turns import Asked
 from onrecord.words.endings import bare, inflected
 from onrecord.words.letters import WORD
@@ -139,15 +136,9 @@ def _passage(
     turn = turns.turn_at(shelved.transcript, span.start)
     told = turns.match(asked, shelved.transcript, turn)
     value = got / sum(weights.values()) * (_OTHERS if told == "other" else 1.0)
-<<<<<<< HEAD
-    return Supported(passage_of(shelved.transcript, span), round(min(1.0, value), 3), len(same)), told
-=======
-    a = shelved.transcript.article
-    label = turn.label if turn else None
-    passage = Passage(a.id, a.title, a.published, a.url or a.origin, span, text[slice(*span)], label)
     differs = ("speaker",) if told == "other" else ()
-    return Supported(passage, round(min(1.0, value), 3), len(same), differs), told
->>>>>>> force
+    found = Supported(passage_of(shelved.transcript, span), round(min(1.0, value), 3), len(same), differs)
+    return found, told
 
 
 def _last(shelved: Shelved, low: int, high: int, words: list[str]) -> int:
