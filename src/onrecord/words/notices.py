@@ -11,15 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from onrecord.words.lists import tagged
+
 NoticeKind = Literal["correction", "clarification", "update", "retraction", "kill"]
 #: What takes a text back as a whole.
 TAKEN_BACK = ("kill", "retraction")
 
-_TEXT = (
-    r"(?:story|article|version|report|piece|post|item|page|headline|caption|column|interview|live ?blog|text|dispatch|"
-    r"entry)"
-)
-_THIS = rf"(?:this|our|the\s+above)\s+(?:\w+\s+){{0,3}}?{_TEXT}"
+_TEXT = r"(?:story|article|version|report|piece|post|item|page|column|interview|(?:live\s?)?blog|text)"
+_THIS = rf"(?:this|our|the\s+above)\s+(?:\w+\s+){{0,3}}?(?:{_TEXT}|headline|caption)"
 _THE = rf"(?:{_THIS}|the\s+{_TEXT})"
 _EARLIER = (
     rf"(?:earlier|previous|prior|original|first|initial|older|former)\s+(?:\w+\s+)?(?:version|headline|caption|{_TEXT})"
@@ -102,10 +101,7 @@ _NOTES: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = (
     ("correction", re.compile(r"is a correction\b")),
 )
 #: What each of them begins with: most lines begin otherwise.
-_SOME = _starts(
-    r"(?:kill|bulletin|mandatory|immediate|urgent|story|notice|advisory|editors|subscribers|clients|please|item|article|"
-    r"withdrawn|this|our|the|an?|in|retract|correct|we|clarif|refile|fix|amend|updat|adds|recasts|remove|rewrites)"
-)
+_SOME = _starts(rf"(?:a\s|{'|'.join(sorted(tagged('notices', 'opens')))})")
 #: Characters of a line that are looked at, and notices of one text at most.
 _LINE, _MOST = 600, 20
 
