@@ -32,7 +32,7 @@ def added(path: Path, *sources: Path, options: AddOptions | None = None) -> dict
             for hit in record.search(Query(limit=100, copies=True)).hits:
                 if hit.sha256 == reading.article.sha256:
                     assert words_at(reading.article.text, hit.content) == hit.said
-    return dict(summary.done)
+    return {str(what): count for what, count in summary.done.items()}
 
 
 @pytest.mark.parametrize("first", ["lf", *FORMS])

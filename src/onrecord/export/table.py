@@ -73,7 +73,7 @@ def claims_rows(every: Iterable[Claim]) -> Iterator[Sequence[object]]:
 
 
 #: The columns of a table of statements.
-OF_HITS = tuple("id speaker speaker_unsure role said cue form mode polarity published outlet title url".split())
+OF_HITS = tuple("id speaker speaker_unsure role said cue form mode polarity published outlet title url since".split())
 
 
 def hits_csv(hits: Iterable[Hit]) -> str:
@@ -83,7 +83,7 @@ def hits_csv(hits: Iterable[Hit]) -> str:
 
 def hits_rows(hits: Iterable[Hit]) -> Iterator[Sequence[object]]:
     """A row a statement, of the columns ``OF_HITS``."""
-    return (list(fields_of(hit, OF_HITS).values()) for hit in hits)
+    return (list((fields_of(hit, OF_HITS) | {"since": "; ".join(hit.since)}).values()) for hit in hits)
 
 
 _OF_SHARES = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")

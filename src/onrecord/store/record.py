@@ -100,8 +100,7 @@ class Record:
 
         The item itself is not kept. The statements of the texts that it is on stay, and are flagged wherever shown.
         """
-        with self._file.writing():
-            return len(notices.mark_killed(self._file, article))
+        return len(notices.mark_killed(self._file, article))
 
     def add_transcripts(self, batch: Sequence[transcripts.Indexed]) -> list[bool]:
         """Store transcripts to check quotations against; for each, whether it is new. All of them, or none."""

@@ -11,20 +11,19 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from onrecord.words.lists import tagged
+
 NoticeKind = Literal["correction", "clarification", "update", "retraction", "kill"]
 #: What takes a text back as a whole.
 TAKEN_BACK = ("kill", "retraction")
 
-_TEXT = (
-    r"(?:story|article|version|report|piece|post|item|page|headline|caption|column|interview|live ?blog|text|dispatch|"
-    r"entry)"
-)
-_THIS = rf"(?:this|our|the\s+above)\s+(?:\w+\s+){{0,3}}?{_TEXT}"
+_TEXT = r"(?:story|article|version|report|piece|post|item|page|column|interview|(?:live\s?)?blog|text)"
+_THIS = rf"(?:this|our|the\s+above)\s+(?:\w+\s+){{0,3}}?(?:{_TEXT}|headline|caption)"
 _THE = rf"(?:{_THIS}|the\s+{_TEXT})"
 _EARLIER = (
     rf"(?:earlier|previous|prior|original|first|initial|older|former)\s+(?:\w+\s+)?(?:version|headline|caption|{_TEXT})"
 )
-_DONE = r"(?:was|has\s+been|were|have\s+been)\s+(?:since\s+|later\s+|subsequently\s+)?"
+_DONE = r"(?:is|was|has\s+been|were|have\s+been)\s+(?:now\s+)?(?:since\s+|later\s+|subsequently\s+)?"
 #: What only is said of a text that was wrong.
 _WRONG = (
     r"(?:(?:in(?:correctly|accurately)|mistakenly|wrongly|erroneously)\s+\w+|misstated|misspelled|misspelt|misidentified|"
@@ -32,10 +31,13 @@ _WRONG = (
 )
 #: What may stand before a notice's first word, and between its name and what it says: a date, "to this story".
 _SIGNS = r"(?:[^\w\n\"“‘«]|_)"  # in quotation marks it is somebody's words
-_OPEN = rf"{_SIGNS}{{0,6}}(?:(?:editor['’]s|editors['’]?|publisher['’]s)\s+note\s*[:.–—-]+\s*)?{_SIGNS}{{0,4}}"
+_NOTE = r"(?:(?:editor['’]s|editors['’]?|publisher['’]s)\s+)?note\s*(?:\([^)\n]{1,40}\)\s*)?[:.–—-]+\s*"
+_ERROR = r"(?:due\s+to|because\s+of|owing\s+to)\s+an?\s+(?:\w+\s+){0,3}?(?:error|mistake),?\s*"
+_OPEN = rf"{_SIGNS}{{0,6}}(?:{_NOTE})?(?:{_ERROR})?{_SIGNS}{{0,4}}"
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d)"
-_DATED = rf"(?:\s*[\[(][^)\]\n]{{1,60}}[)\]]|,?\s+(?:on\s+|at\s+)?{_DAY}[^:\n]{{0,40}}?)?"
-_DATED += r"\s*(?::|\s[-–—]|[–—]|\.)\s*(?=\S)"
+_DATED = r"(?:\s+(?:made|appended|added|issued))?"
+_DATED += rf"(?:\s*[\[(][^)\]\n]{{1,60}}[)\]]|,?\s+(?:on\s+|at\s+)?{_DAY}(?:[^:\n]|:(?=\d)){{0,40}}?)?"
+_DATED += r"\s*(?::(?!\d)|\s[-–—]|[–—]|\.)\s*(?=\S)"
 
 
 def _starts(words: str) -> re.Pattern[str]:
@@ -44,8 +46,8 @@ def _starts(words: str) -> re.Pattern[str]:
 
 #: What an agency shouts; what it asks of those who have its text.
 _SHOUTED = (
-    r"(?:(?:BULLETIN|MANDATORY|IMMEDIATE|URGENT|STORY|NOTICE|ADVISORY|EDITORS)\W+){0,3}KILL(?:ED)?\b"
-    r"(?=\s*(?:[:–—-]|\W*$|\())"
+    r"(?:(?:(?:BULLETIN|MANDATORY|IMMEDIATE|URGENT|STORY|NOTICE|ADVISORY|EDITORS)\W+){0,3}KILL(?:ED|\W+KILL)*\b"
+    r"|(?i:(?:bulletin|mandatory)\W+kill)\b)(?=\s*(?:[:–—-]|\W*$|\())"
 )
 _ASKED = (
     r"(?i:(?:editors|subscribers|clients)?[^\w\n]{0,3}please\s+(?:\w+\s+){0,2}"
@@ -55,19 +57,28 @@ _ASKED = (
 _CHANGED = r"(?:\w+\s+)?(?:updated|revised|edited|changed|modified|expanded)\b"
 _AS_WRONG = r"[^\n]*?\b(?:correct|fix|rectif|error|mistake|misspel|wrong|inaccura)"
 _HOW = r"(?=\s+(?:to|with|on|at|after|because|since|throughout|following|as)\b|\s*[.)\]]?\s*$)"
+_QUOTED_TEXT = rf"the\s+{_TEXT}\s+[\"“(][^\n]{{3,200}}?[\"”)]"
+_ITS = rf"[^\n]{{0,40}}?\b{_TEXT}\b"
+_BEFORE = r"(?:originally|initially|previously|incorrectly|mistakenly|wrongly|erroneously)\s+\w+"
 _BRACKET, _TO_ITS_END = r"[\[(]\s*(?:this\s+\w+\s+)?", r"\b[^\n]*[)\]]"
 #: What a line begins with, in order: what takes a text back before what changes it.
 _LINES: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = (
     ("kill", re.compile(f"{_OPEN}(?:{_SHOUTED}|{_ASKED})", re.MULTILINE)),
     ("kill", _starts(rf"(?:story|item|article)\s+(?:killed|withdrawn)\b|withdrawn{_DATED}")),
-    ("kill", _starts(rf"{_THIS}\s+{_DONE}(?:withdrawn|killed)\b")),
+    ("kill", _starts(rf"{_THIS}\s+{_DONE}(?:withdrawn|killed)\b|{_QUOTED_TEXT}\s+{_DONE}(?:withdrawn|killed)\b")),
+    ("kill", _starts(rf"(?:advisory|editors|attention)\W+[^\n]{{0,80}}?\b(?:withdr[ae]w[ns]?|kill(?:s|ed))\b{_ITS}")),
+    ("kill", _starts(rf"(?:the\s+)?[^.\n]{{1,50}}?\bhas\s+(?:withdrawn|killed)\s+{_THIS}\b")),
+    (
+        "retraction",
+        _starts(rf"(?:the\s+)?[^.\n]{{1,50}}?\bha(?:s|ve)\s+(?:retracted|removed|taken\s+down)\s+{_THIS}\b"),
+    ),
     ("retraction", _starts(rf"retract(?:ion|ed)(?:\s+(?:notice|and\s+apology))?{_DATED}")),
     ("retraction", _starts(rf"{_THIS}\s+{_DONE}(?:retracted|removed|taken\s+down|unpublished)\b")),
     (
         "correction",
         _starts(
-            r"corrections?(?:\s+(?:and|&)\s+clarifications?)?(?:\s+(?:notice|appended|to\s+this\s+\w+))?"
-            rf"{_DATED}|(?:we\s+have\s+)?corrected(?:\s+version)?{_DATED}"
+            r"(?:updates?\s+and\s+)?(?:corrections?|errat(?:um|a)|corrigendum)(?:\s+(?:and|&)\s+clarifications?)?"
+            rf"(?:\s+(?:notice|to\s+this\s+\w+))?{_DATED}|(?:we\s+have\s+)?corrected(?:\s+version)?{_DATED}"
         ),
     ),
     ("clarification", _starts(rf"clarifications?{_DATED}")),
@@ -82,8 +93,20 @@ _LINES: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("clarification", _starts(rf"{_THIS}\s+{_DONE}(?:\w+\s+(?:on|at)\s+[^.\n]{{1,40}}\s+)?clarified\b")),
+    ("correction", _starts(rf"{_THIS}\s+{_BEFORE}|we\s+{_BEFORE}(?<=ed|id|te|ve)\s+that\b")),
+    ("correction", _starts(rf"(?:story|article|post)\s+(?:corrected|amended)(?:\s+(?:on|to|at)\b|{_DATED})")),
+    (
+        "correction",
+        _starts(rf"the\s+(?:headline|caption)\s+(?:on|of|to|for)\s+{_THIS}\s+{_DONE}(?:corrected|amended)\b"),
+    ),
     ("correction", _starts(rf"{_THE}\s+{_DONE}(?:(?:\w+\s+)?(?:corrected|amended)\b|{_CHANGED}{_AS_WRONG})")),
-    ("update", _starts(rf"{_THIS}\s+{_DONE}{_CHANGED}{_HOW}|updated?{_DATED}")),
+    (
+        "update",
+        _starts(
+            rf"{_THIS}\s+{_DONE}{_CHANGED}{_HOW}|updated?{_DATED}|(?:story|article|post)\s+updated\s+(?:to|with|on|at)\b"
+            rf"|this\s+is\s+an?\s+(?:\w+\s+)?{_TEXT}[^\n.]{{0,20}}?\b{_DONE}updated\b"
+        ),
+    ),
 )
 #: What an agency or outlet puts before a title.
 _TITLES: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = (
@@ -101,13 +124,10 @@ _NOTES: tuple[tuple[NoticeKind, re.Pattern[str]], ...] = (
     ("kill", re.compile(r"its agency killed it\b")),
     ("correction", re.compile(r"is a correction\b")),
 )
-#: What each of them begins with: most lines begin otherwise.
-_SOME = _starts(
-    r"(?:kill|bulletin|mandatory|immediate|urgent|story|notice|advisory|editors|subscribers|clients|please|item|article|"
-    r"withdrawn|this|our|the|an?|in|retract|correct|we|clarif|refile|fix|amend|updat|adds|recasts|remove|rewrites)"
-)
-#: Characters of a line that are looked at, and notices of one text at most.
-_LINE, _MOST = 600, 20
+#: What every notice has somewhere in its beginning: most lines have none of it.
+_TELLING = tuple(sorted(tagged("notices", "tells")))
+#: Characters of a line that are looked at, of its beginning, and notices of one text at most.
+_LINE, _BEGINNING, _MOST = 600, 240, 20
 
 
 class FoundNotice(NamedTuple):
@@ -125,7 +145,8 @@ def notices(text: str, title: str | None = None, notes: tuple[str, ...] = ()) ->
     out += _of_title(title or "")
     for start, end in _lines(text):
         line = text[start : min(end, start + _LINE)]
-        if _SOME.match(line) and (kind := _kind_of(line)):
+        begins = line[:_BEGINNING].lower()
+        if any(word in begins for word in _TELLING) and (kind := _kind_of(line)):
             out.append(FoundNotice(kind, "", start, end))
     return out[:_MOST]
 

@@ -135,13 +135,15 @@ def mark_killed(file: File, article: Article) -> list[int]:
     told_of = {name: getattr(article, name) for name in ("sha256", "url", "title", "outlet", "published", "text")}
     item = _Item(id=_NO_END, given=article.id, notes=json.dumps(article.notes), kept_sha256=None, **told_of)
     same = "SELECT id FROM article WHERE sha256 IN (?1, ?2) UNION SELECT article FROM one_form WHERE digest = ?2"
-    targets = file.column(same, article.sha256, form_of(article.text)) or [_meant(file, item)]
-    for target in filter(None, targets):
-        told_so = "SELECT 1 FROM notice WHERE article = ?1 AND corrects = ?1 AND said = ?2"
-        if file.value(told_so, target, noted[0].said) is None:
-            row = {"kind": "kill", "said": noted[0].said, "day": Day.read(article.published)}
-            file.insert("notice", article=target, corrects=target, **row)
-    return [target for target in targets if target]
+    with file.writing():
+        found = file.column(same, article.sha256, form_of(article.text)) or [_meant(file, item)]
+        targets = [target for target in found if target is not None]
+        for target in targets:
+            told_so = "SELECT 1 FROM notice WHERE article = ?1 AND corrects = ?1 AND said = ?2"
+            if file.value(told_so, target, noted[0].said) is None:
+                row = {"kind": "kill", "said": noted[0].said, "day": Day.read(article.published)}
+                file.insert("notice", article=target, corrects=target, **row)
+    return targets
 
 
 def note_again(file: File, article: int) -> None:

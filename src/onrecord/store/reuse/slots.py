@@ -44,7 +44,7 @@ _Equal = tuple[int, int, int]
 _Slot = tuple[int, list[str], list[str]]
 
 
-class _Cut(NamedTuple):
+class _SideText(NamedTuple):
     """A text in words as they are compared: which tell whom or what it is on, where sentences begin, and each once."""
 
     forms: tuple[str, ...]
@@ -79,14 +79,14 @@ def filled_otherwise(said: str, other: str) -> int:
     return _differing(list(_slots(a, b, _common(a, b))))
 
 
-def _framed(said: _Cut) -> _Cut:
+def _framed(said: _SideText) -> _SideText:
     """A statement between two stretches that all have: it begins and ends where the other one does."""
     frame = ("",) * _FLANK
     none = (False,) * _FLANK
     return said._replace(forms=(*frame, *said.forms, *frame), tells=(*none, *said.tells, *none))
 
 
-def _common(a: _Cut, b: _Cut) -> list[_Equal]:
+def _common(a: _SideText, b: _SideText) -> list[_Equal]:
     """What both texts have, in their order."""
     from rapidfuzz.distance import Indel
 
@@ -98,14 +98,14 @@ def _differing(slots: Sequence[_Slot]) -> int:
     return min(_distinct(one for _, one, _ in slots), _distinct(one for _, _, one in slots))
 
 
-def _begins_on(a: _Cut, b: _Cut) -> bool:
+def _begins_on(a: _SideText, b: _SideText) -> bool:
     """Whether a text begins with what another tells of, too: what all texts of a house end with is no story."""
     first = range(min(len(a.forms), max(_LEAD, len(a.forms) // 4)))
     names = {a.forms[i] for i in first if a.tells[i]}
     return len(names) < _LEAD_NAMES or 2 * len(names & b.told) >= len(names)
 
 
-def _slots(a: _Cut, b: _Cut, equal: Sequence[_Equal]) -> Iterator[_Slot]:
+def _slots(a: _SideText, b: _SideText, equal: Sequence[_Equal]) -> Iterator[_Slot]:
     """Where the texts have other names or numbers in the same place: its place in the first, and what each has."""
     long = [n for n, (start, end, _) in enumerate(equal) if end - start >= _FLANK]
     for first, last in pairwise(long):
@@ -119,7 +119,7 @@ def _slots(a: _Cut, b: _Cut, equal: Sequence[_Equal]) -> Iterator[_Slot]:
                 yield end, one, other
 
 
-def _telling(text: _Cut, places: range) -> list[str]:
+def _telling(text: _SideText, places: range) -> list[str]:
     """The names, numbers and days at some places: a name of several words is one."""
     out: list[str] = []
     last = -1
@@ -159,7 +159,7 @@ def _distinct(slots: Iterable[list[str]]) -> int:
 
 
 @lru_cache(maxsize=64)  # many are held against one
-def _cut(text: str) -> _Cut:
+def _cut(text: str) -> _SideText:
     text = one_form(text)
     found = [m.span() for m, _ in zip(_WORD.finditer(text), range(_COMPARED), strict=False)]
     words = tuple(text[s:e] for s, e in found)
@@ -170,4 +170,4 @@ def _cut(text: str) -> _Cut:
     # a capital at the beginning of a sentence tells nothing
     names = {f for n, (w, f) in enumerate(zip(words, forms, strict=True)) if w[0].isupper() and n not in begins} - plain
     tells = tuple(f[0].isdigit() or f in names or f in CARDINALS or f in ORDINALS for f in forms)
-    return _Cut(forms, tells, tuple(sorted(begins)), frozenset(forms))
+    return _SideText(forms, tells, tuple(sorted(begins)), frozenset(forms))
