@@ -69,7 +69,8 @@ ASKED = {
         TXT --fail-on BAD
         TXT --only BAD
         TXT --against TXT --only verbatim,absent
-        TXT --against TXT --junit - --sarif x.sarif
+        TXT --against TXT --junit -
+        TXT --against TXT --sarif -
     """,
     "add": """
         TXT JSONL FEED GONE --record NEW
