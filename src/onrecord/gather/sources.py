@@ -359,7 +359,8 @@ def _feed(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Ta
     for number, entry in enumerate(entries_aside(data, name, url), 1):
         about = About(entry.url, entry.title, entry.author, entry.published, entry.outlet)
         place = entry.url or f"{name}, entry {number}"
-        known = Task(place, "address", about=about, private=private, entry=True)
+        unread = (f"its feed gives a day that is none: {entry.unread[:60]!r}",) if entry.unread else ()
+        known = Task(place, "address", about=about, private=private, entry=True, notes=unread)
         text = entry.html or entry.spare
         html = f"<html><body><article>{text}</article></body></html>".encode("utf8", "replace") if text else b""
         kept = msgspec.structs.replace(known, data=html, charset="utf-8", media_type="text/html")

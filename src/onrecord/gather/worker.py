@@ -146,6 +146,8 @@ def article_in(task: Task) -> Article:
     missing: dict[str, Any] = {name: told for name, told in known if told and getattr(article, name) is None}
     if task.about.outlet and article.outlet and "." in article.outlet and " " not in article.outlet:
         missing["outlet"] = task.about.outlet  # a feed's name for itself says more than the host's
+    if task.notes and article.published is None and not (task.given and task.given.published):
+        missing["notes"] = (*article.notes, *task.notes)
     return _with_given(replace(article, **missing) if missing else article, task)
 
 
