@@ -11,7 +11,6 @@ from onrecord.read.page_dates import believable, iso_day
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
 
-
 _RAISED = str.maketrans("0123456789-−+n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺ⁿ")
 
 
