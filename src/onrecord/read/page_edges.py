@@ -29,9 +29,11 @@ _STOPS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _TOP, _END, _LINE, _KICKER = 6, 3, 25, 5
 
 
-def without_edges(blocks: list[PageBlock], title: str | None, author: str | None) -> list[PageBlock]:
+def without_edges(
+    blocks: list[PageBlock], title: str | None, author: str | None, outlet: str | None = None
+) -> list[PageBlock]:
     """Leave out lines about the article at its beginning and end; the headline stays where it stands."""
-    names = [name.strip() for name in (author or "").split(";") if name.strip()]
+    names = [name.strip() for name in f"{author or ''};{outlet or ''}".split(";") if name.strip()]
     out = _below_title(blocks, title)
     top = []
     for at, block in enumerate(out):

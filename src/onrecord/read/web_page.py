@@ -89,7 +89,7 @@ def _page(html: str, url: str | None) -> _Page:
     blocks = with_data(blocks, told.body)
     walls = (*framed.walls, *wall_lines(tree, [block.text for block in blocks]))
     blocks = [block for block in blocks if block.text not in walls]
-    blocks = without_edges(article_blocks(blocks, captions), told.title, told.author)
+    blocks = without_edges(article_blocks(blocks, captions), told.title, told.author, told.outlet)
     return _Page(tree, told, blocks, notes, walls)
 
 
