@@ -12,11 +12,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.read.page_data import Element
+from onrecord.read.page_lines import is_page_line
 from onrecord.records import Laid, Span
-from onrecord.words.lists import alternation, tagged
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00]")
 _SPACES = re.compile(r"[^\S\n]+")
+#: Between the cells of a row.
+_CELL = " | "
 _BLANK = re.compile(r" ?\n[\s]*")
 #: Between paragraphs that are parted by breaks alone.
 _PARTED = re.compile(r"\n[^\S\n]*\n\s*")
@@ -72,11 +74,14 @@ def _inline(element: Element) -> str:
     text = "".join((_clean(element.text), *(_inline(child) + _clean(child.tail) for child in element)))
     if element.tag == "hi" and element.get("rend") == "#b":
         return f"{_BOLD}{text}{_PLAIN}"
-    return f"{text} | " if element.tag == "cell" else text
+    return f"{text}{_CELL}" if element.tag == "cell" else text
 
 
 def _whole(text: str, quoted: bool, what: str | None) -> Iterator[PageBlock]:
-    """A block, or several where breaks part its paragraphs."""
+    """A block, or several where breaks part its paragraphs; a row of several cells stays one, on a line."""
+    if what == "row":
+        cells = [cell for cell in text.split(_CELL) if cell.strip()]
+        text = _CELL.join(cell if len(cells) == 1 else cell.replace("\n", " ") for cell in cells)
     inside = False
     for piece in _PARTED.split(text.strip()):
         part = _BOLD + piece if inside else piece
@@ -146,23 +151,14 @@ def article_blocks(blocks: Iterable[PageBlock], captions: frozenset[str] = froze
     ``captions``: what of them are captions of pictures, by their words.
     """
     told = [block._replace(what="caption") if block.text in captions else block for block in blocks]
-    return without_pull_quotes([block for block in told if not _is_teaser(block.text)])
+    return without_pull_quotes([block for block in told if not _is_page_block(block)])
 
 
-_TEASER = re.compile(
-    rf"(?:{alternation(tagged('layout', 'teaser'))})\s*(?:[:|»>→–—-]+\s*(?P<title>.*)|[»>→…]*)", re.IGNORECASE
-)
-_ADVERT = re.compile(rf"\W*(?:{alternation(tagged('layout', 'advert'))})\W*", re.IGNORECASE)
-#: Characters of the longest headline behind "Read more:".
-_LONGEST_TEASER = 160
+_MORE_OF = re.compile(r"(?:more|latest|other)(?: news| stories)? (?:from|in|on|about)\b[^.!?:]{1,40}", re.IGNORECASE)
 
 
-def _is_teaser(text: str) -> bool:
-    """Whether a block leads to another article, or tells that an advertisement stands there."""
-    if len(text) > _LONGEST_TEASER:
-        return False
-    teaser = _TEASER.fullmatch(text)
-    return bool(_ADVERT.fullmatch(text)) or (teaser is not None and not (teaser["title"] or "").endswith((".", ".”")))
+def _is_page_block(block: PageBlock) -> bool:
+    return is_page_line(block.text) or (block.what == "heading" and bool(_MORE_OF.fullmatch(block.text)))
 
 
 def with_data(blocks: list[PageBlock], body: str) -> list[PageBlock]:

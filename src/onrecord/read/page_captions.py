@@ -16,7 +16,9 @@ from onrecord.read.page_names import told_by_name
 
 #: A caption that tells who made the picture, and nothing else.
 _CREDIT = re.compile(
-    r"\W*(?:photo\w*|image|picture|credit|illustration|file)\b[^.!?]{0,80}\.?\s*|\s*©.*", re.IGNORECASE
+    r"\W*(?:photo\w*|image|picture|credit|illustration|file)s?(?:\W*(?:[:/|–—-]|\bby\b|\bcourtesy\b|\bcredit\b)[^.!?]{0,80}"
+    r"|(?:\s+\S+){0,3})\.?\s*|\s*©.*",
+    re.IGNORECASE,
 )
 _FOUND = XPath(
     "//body//figcaption | //body//*[contains(@class, 'aption')]"
@@ -27,11 +29,13 @@ _HOLDS_PROSE = frozenset(("blockquote", "li", "td", "figure", "figcaption", "nav
 _SCOPES = ("article", "main", "body")
 _STOPS = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 _SHORT, _LONG, _PROSE = 3, 150, 40
+#: Captions of a page that are looked at.
+_MOST = 300
 
 
 def with_captions(tree: Element) -> frozenset[str]:
     """Set captions beside paragraphs; their words, each on one line."""
-    found = [one for one in _FOUND(tree) if _is_caption(one)]
+    found = [one for one in _FOUND(tree)[:_MOST] if _is_caption(one)]
     if not found:
         return frozenset()
     words = frozenset(" ".join(one.text_content().split()) for one in found)

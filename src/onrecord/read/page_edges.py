@@ -8,25 +8,32 @@ from collections.abc import Iterator
 from onrecord.read.page_blocks import PageBlock, plain_words
 from onrecord.words.lists import alternation, tagged, valued
 
-_MONTHS = alternation(valued("times", "month"))
+_MONTHS = alternation({**valued("times", "month"), **valued("months_abroad", "month")})
 _DAYS = alternation(valued("times", "weekday"))
 _TELLS = re.compile(
     rf"\b(?:{alternation(tagged('layout', 'edge'))}|(?:{_MONTHS}|{_DAYS})\b\.?|\d+(?:st|nd|rd|th|am|pm)?)(?![^\W_])",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|posted by|written by)\s+[^\d.!?“\"]{3,80}", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?:published|posted|updated|last \w+)\b\W*(?:\w+\W+){{0,3}}?(?:\d{{1,4}}|{_MONTHS})\b", re.IGNORECASE
+)
 _RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright\b|all rights reserved)[^“\"]{0,200}", re.IGNORECASE)
+#: Around the numbers of a day in Chinese, Japanese and Korean.
+_CHARACTERS = re.compile("[年月日년월일]")
 #: What a line that tells a day has, and one that tells an hour alone, as a live blog's do, has not.
 _DAY = re.compile(rf"\b(?:\d{{4}}|(?:{_MONTHS})\b)", re.IGNORECASE)
 _BIO = re.compile(rf"\b(?:{alternation(tagged('layout', 'bio'))})\b", re.IGNORECASE)
 _STOPS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 #: So many blocks at either end are looked at; a line has so many words.
-_TOP, _END, _LINE, _KICKER = 6, 2, 25, 5
+_TOP, _END, _LINE, _KICKER = 6, 3, 25, 5
 
 
-def without_edges(blocks: list[PageBlock], title: str | None, author: str | None) -> list[PageBlock]:
+def without_edges(
+    blocks: list[PageBlock], title: str | None, author: str | None, outlet: str | None = None
+) -> list[PageBlock]:
     """Leave out lines about the article at its beginning and end; the headline stays where it stands."""
-    names = [name.strip() for name in (author or "").split(";") if name.strip()]
+    names = [name.strip() for name in f"{author or ''};{outlet or ''}".split(";") if name.strip()]
     out = _below_title(blocks, title)
     top = []
     for at, block in enumerate(out):
@@ -37,9 +44,10 @@ def without_edges(blocks: list[PageBlock], title: str | None, author: str | None
     else:
         at = len(out)
     out = top + out[at:]
-    for _ in range(_END):
-        if len(out) > 2 and (_RIGHTS.fullmatch(out[-1].text) or _is_bio(out[-1].text, names)):
-            out = out[:-1]
+    most = max(2, len(out) - _END)
+    out = out[:most] + [one for one in out[most:] if not (_RIGHTS.fullmatch(one.text) or _is_bio(one.text, names))]
+    while len(out) > 2 and out[-1].what == "heading":  # of what was left out below it
+        out.pop()
     return out
 
 
@@ -52,10 +60,8 @@ def _below_title(blocks: list[PageBlock], title: str | None) -> list[PageBlock]:
     for at, block in enumerate(blocks[:4]):
         words = plain_words(block.text)
         if words == wanted:
-            kickers = blocks[:at]
-            if all(len(one.text.split()) <= _KICKER and not _STOPS.search(one.text) for one in kickers):
-                return blocks[at:]
-            return blocks
+            above = [one for one in blocks[:at] if len(one.text.split()) > _KICKER or _STOPS.search(one.text)]
+            return [block, *above, *blocks[at + 1 :]]
         if words.endswith(wanted) and len(words) - len(wanted) <= 25:
             return [*blocks[:at], block._replace(text=title), *blocks[at + 1 :]]
     return blocks
@@ -77,12 +83,12 @@ def _is_told(text: str, names: list[str], title: str | None) -> bool:
         return False
     if len(text.split()) > _LINE:
         return False
-    if _BY.fullmatch(text):
+    if _BY.fullmatch(text) or (_DATED.match(text) and not _STOPS.search(text)):
         return True
-    rest = text
+    rest = _CHARACTERS.sub(" ", text)
     for name in names:
         rest = re.sub(re.escape(name), " ", rest, flags=re.IGNORECASE)
-    named = rest != text
+    named = rest != _CHARACTERS.sub(" ", text)
     rest = _TELLS.sub(" ", rest)
     return not any(char.isalnum() for char in rest) and (named or bool(_DAY.search(text)))
 

@@ -30,10 +30,20 @@ _CUSTOM = XPath("//body//*[contains(local-name(), '-')]")
 _SHOWN_AS_BLOCKS = XPath(
     "//body//span[contains(translate(@style, ' ', ''), 'display:block')][not(ancestor::p or ancestor::a)]"
 )
+_STRUCK_BY_STYLE = XPath(
+    "//body//*[contains(@style, 'line-through')]"
+    " | //body//*[contains(@class, 'line-through') or contains(@class, 'strikethrough')]"
+)
+_WORDY_FIGURES = XPath(
+    "//body//figure[not(.//img or .//picture or .//video or .//iframe or figcaption)][normalize-space()]"
+)
+_GROUPS = XPath("//body//dl/div[dt or dd]")
+_DEFINED = XPath("//body//*[self::dd or self::dt][count(*) = 1]/p")
+_NOTE_LINKS = XPath("//body//a[starts-with(@href, '#')]")
 _LINKED = XPath("//p[a and not(a[2])]")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _NOTE = re.compile(r"\s*(?:\[\s*\w{1,7}\s*\]|[*†‡§¶]+|\(\d{1,3}\)|\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z])\s*")
-_NOTE_CLASS = re.compile(r"foot ?note|reference|citation|\bnote|\bfn", re.IGNORECASE)
+_NOTE_CLASS = re.compile(r"foot ?note|reference|citation|cite|\bnote|\bfn|\bref", re.IGNORECASE)
 #: What a raised digit is a power of: a unit, or ten.
 _POWER = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|(?<!\d)10|[^\W_]\^?\))$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -50,11 +60,14 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
     by_tag = defaultdict[str, list[Element]](list)
     for one in tree.iter(*_LOOKED_AT):
         by_tag[one.tag].append(one)
-    struck = sum(bool(one.text_content().strip()) for one in _of(by_tag, _STRUCK))
-    for one in _of(by_tag, (*_STRUCK, *_FALLBACKS)):
+    withdrawn = dict.fromkeys((*_of(by_tag, _STRUCK), *_struck_by_style(tree, html)))
+    struck = sum(bool(one.text_content().strip()) for one in withdrawn)
+    for one in (*withdrawn, *_of(by_tag, _FALLBACKS)):
         _drop(one)
     for one in by_tag["sup"]:
         _raise(one)
+    _plain_notes(tree)
+    _plain_holders(tree)
     _custom(tree)
     if "display" in html:
         _shown_as_blocks(tree)
@@ -140,6 +153,27 @@ def _custom(tree: Element) -> None:
             one.tag = "p"
 
 
+def _struck_by_style(tree: Element, html: str) -> list[Element]:
+    return list(_STRUCK_BY_STYLE(tree)) if "line-through" in html or "strikethrough" in html else []
+
+
+def _plain_notes(tree: Element) -> None:
+    """Leave out signs of notes that are links and not raised."""
+    for one in _NOTE_LINKS(tree):
+        if _NOTE.fullmatch(one.text_content()) and _NOTE_CLASS.search(f"{one.get('class', '')} {one.get('href', '')}"):
+            _drop(one)
+
+
+def _plain_holders(tree: Element) -> None:
+    """Set pictures' holders that hold words alone, and groups of definitions, as what they are then."""
+    for one in _WORDY_FIGURES(tree):
+        if _STOPS.search(one.text_content()):
+            one.tag = "div"
+            _with_paragraphs(one)
+    for one in (*_GROUPS(tree), *_DEFINED(tree)):
+        one.drop_tag()
+
+
 def _rename(found: Iterable[Element], tag: str) -> None:
     for one in found:
         one.tag = tag
@@ -164,7 +198,7 @@ def _has_words(holder: Element) -> bool:
     """Whether words stand in a holder that are in no paragraph of it."""
     if (holder.text or "").strip() or any((child.tail or "").strip() for child in holder):
         return True
-    return len(holder) > 0 and not any(inner.tag in _BLOCKS for inner in holder.iterdescendants())
+    return any(child.tag in _RUNNING - _UNSEEN and _STOPS.search(child.text_content()) for child in holder)
 
 
 def _with_paragraphs(holder: Element) -> None:

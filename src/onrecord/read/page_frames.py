@@ -7,26 +7,36 @@ but links, and cards, whose headline is a link with a picture. What holds most o
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from lxml.etree import XPath
 
 from onrecord.read.page_data import Element
 from onrecord.read.page_names import told_by_name
+from onrecord.read.walls import asks_to_pay
 from onrecord.words.lists import alternation, tagged
 
-_NAMED = XPath("//body//*[@class or @id or @data-component or @data-testid]")
+_NAMED = XPath("//body//*[@class or @id or @data-component or @data-testid or @role or @aria-label]")
+_SLOTS = XPath("//body//*[@*[starts-with(name(), 'data-ad')]]")
 _HEADLINE_LINKS = XPath("//body//a[.//h2 or .//h3 or .//h4 or .//h5]")
+_LINKED_HEADLINES = XPath("//body//*[self::h2 or self::h3 or self::h4 or self::h5]/a[not(starts-with(@href, '#'))]")
 _LISTS = XPath("//body//*[self::ul or self::ol][li//a]")
 _PLUGS = XPath("//body//p[a or strong/a or b/a or em/a or i/a]")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _LABEL = re.compile(
-    rf"\W*(?:{alternation(tagged('layout', 'teaser', 'label'))})\b[^.!?]{{0,40}}[:|»>→–—-]\s*", re.IGNORECASE
+    rf"\W*(?:(?i:{alternation(tagged('layout', 'teaser', 'label'))})\b[^.!?]{{0,40}}|[A-Z][A-Z ]{{2,25}})[:|»>→–—-]\s*"
 )
+_ARROWS = re.compile(r"[\W_]*")
+#: What a link to the rest of another article says.
+_REST = re.compile(r"\W*(?:read|see|continue|full|learn|view|find|click)\b[\w ’']{0,40}\W*", re.IGNORECASE)
+#: Words of names and offices that begin with small letters; other such words make a line a headline.
+_SMALL = frozenset("of for the and de la van der von".split())
 _NEVER = frozenset(("body", "html", "main", "h1", "time", "figcaption", "form", "input"))
 #: A frame holds at most so much of the page's words; a line, a card so many words.
 _MOST, _LINE, _CARD = 0.5, 30, 60
 _PULLED = 4  # words: fewer stand in other sentences by chance
+_MOST_PULLED = 50
 _SPACES = re.compile(r"[\W_]+")
 
 
@@ -36,8 +46,8 @@ class Framed(NamedTuple):
     walls: tuple[str, ...]
 
 
-def without_frames(tree: Element) -> Framed:
-    """Leave out what is none of the article's."""
+def without_frames(tree: Element, html: str) -> Framed:
+    """Leave out what is none of the article's. ``html``: the page's source."""
     total = max(1, _weight(tree))
     walls = []
     gone: list[Element] = []
@@ -46,17 +56,21 @@ def without_frames(tree: Element) -> Framed:
         told = told_by_name(one)
         if not told or one.tag in _NEVER:
             continue
-        if "wall" in told and _is_part(one, total):
-            walls.append(" ".join(one.text_content().split()))
-            if not _is_prose(one):
+        part = _is_part(one, total)
+        if "wall" in told and part:
+            words = " ".join(one.text_content().split())
+            if asks_to_pay(words):
+                walls.append(words)
                 gone.append(one)
-        elif ("frame" in told and _is_part(one, total)) or ("line" in told and _is_line(one)):
+        elif _is_framed(one, told, part=part):
             gone.append(one)
         elif "pull" in told:
             pulls.append(one)
-    gone += [card for link in _HEADLINE_LINKS(tree) if (card := _card(link)) is not None]
+    gone += _cards(tree)
     gone += [one for one in _LISTS(tree) if _is_link_list(one)]
     gone += [one for one in _PLUGS(tree) if _is_plug(one)]
+    if "data-ad" in html:
+        gone += [one for one in _SLOTS(tree) if one.tag not in _NEVER and _is_part(one, total)]
     for one in gone:
         _drop(one)
     _without_pulled(tree, [one for one in pulls if one not in gone])
@@ -80,10 +94,18 @@ def _is_part(element: Element, total: int) -> bool:
     return _weight(element) <= _MOST * total
 
 
-def _is_prose(element: Element) -> bool:
-    """Whether what a wall is named after is the article's own words behind it."""
-    prose = [one for one in element.iter("p") if _STOPS.search(one.text_content()) and one.find(".//a") is None]
-    return sum(len(one.text_content().split()) for one in prose) > _CARD
+def _is_framed(element: Element, told: frozenset[str], *, part: bool) -> bool:
+    """Whether an element with telling names is none of the article's; ``part``: it is not most of the page."""
+    if part and ("frame" in told or ("card" in told and _shows_another(element))):
+        return True
+    return "line" in told and _is_line(element)
+
+
+def _shows_another(element: Element) -> bool:
+    """Whether an element has a few words and a link among them that is a headline."""
+    if len(element.text_content().split()) > _CARD:
+        return False
+    return any(not _STOPS.search(link.text_content()) and link.text_content().strip() for link in element.iter("a"))
 
 
 def _is_line(element: Element) -> bool:
@@ -91,19 +113,73 @@ def _is_line(element: Element) -> bool:
     return len(words) < 400 and len(words.split()) <= _LINE and not re.search(r"[a-z]{2}[.!?][\"”’]*\s*$", words)
 
 
-def _card(link: Element) -> Element | None:
-    """The card whose headline is a link to another article."""
+def _cards(tree: Element) -> list[Element]:
+    """What shows other articles: a headline that is a link, and a line or two; nothing where that is all of a page."""
+    sizes: dict[Element, int] = {}
+    found = [card for link in _HEADLINE_LINKS(tree) if (card := _card(link, sizes)) is not None]
+    found += [
+        card
+        for link in _LINKED_HEADLINES(tree)
+        if _is_headline(link) and (card := _card(link, sizes)) is not None and card.find(".//time") is None
+    ]
+    found += [
+        card
+        for one in _PLUGS(tree)
+        if _leads_on(one) and (card := _card(one.find(".//a"), sizes)) is not None and card.tag != "p"
+    ]
+    found += [box for form in tree.iter("form") if (box := _asking(form, sizes)) is not None]
+    words = sum(len(card.text_content()) for card in set(found))
+    return found if words <= _MOST * len(tree.text_content()) else []
+
+
+def _is_headline(link: Element) -> bool:
+    """Whether a heading is all a link, and no name of who speaks below it."""
+    words = link.text_content().split()
+    if len("".join(words)) < 0.9 * len("".join(link.getparent().text_content().split())):
+        return False
+    return any(word[:1].islower() and word not in _SMALL for word in words)
+
+
+def _leads_on(paragraph: Element) -> bool:
+    """Whether a paragraph ends in a link to the rest of what it tells."""
+    link = paragraph[-1] if len(paragraph) else None
+    if link is None or link.tag != "a" or (link.tail or "").strip(" .…»›>→\n"):
+        return False
+    return bool(_REST.fullmatch(link.text_content())) and len(link.text_content()) < 0.5 * len(paragraph.text_content())
+
+
+def _card(link: Element, sizes: dict[Element, int]) -> Element | None:
+    """What a link to another article stands in: a few words, and not the article itself.
+
+    ``sizes``: how many words elements hold, as far as it is known; too many for what holds a headline.
+    """
     if (link.get("href") or "#").startswith("#") or len(link.text_content().split()) > _CARD:
         return None
     card = link
     for _ in range(4):
         above = card.getparent()
-        if above is None or above.tag in ("body", "main", "article", "html") or above.find(".//h1") is not None:
+        if above is None or above.tag in ("body", "main", "html") or _is_outermost(above):
             break
-        if len(above.text_content().split()) > _CARD:
+        if above not in sizes:
+            sizes[above] = _CARD + 1 if above.find(".//h1") is not None else len(above.text_content().split())
+        if sizes[above] > _CARD:
             break
         card = above
     return card
+
+
+def _is_outermost(element: Element) -> bool:
+    return element.tag == "article" and next(element.iterancestors("article", "main"), None) is None
+
+
+def _asking(form: Element, sizes: dict[Element, int]) -> Element | None:
+    """The box of a few words that a form stands in."""
+    box = form.getparent()
+    if box is None or box.tag in ("body", "main", "article", "html") or box.find(".//h1") is not None:
+        return None
+    if box not in sizes:
+        sizes[box] = len(box.text_content().split())
+    return box if sizes[box] <= _LINE else None
 
 
 def _is_link_list(element: Element) -> bool:
@@ -120,17 +196,27 @@ def _is_link_list(element: Element) -> bool:
 
 def _is_plug(paragraph: Element) -> bool:
     """Whether a paragraph only leads elsewhere: a label and a link, or a line in italics that ends in a link."""
-    words = " ".join(paragraph.text_content().split())
+    words = " ".join(paragraph.text_content().split()).rstrip(")] ")
     if len(words) > 200 or _STOPS.search(words):
         return False
     link = next(reversed(list(paragraph.iter("a"))))
-    if not words.endswith(" ".join(link.text_content().split())):
+    linked = " ".join(link.text_content().split()).rstrip(")] ")
+    before = len(words) - len(linked)
+    if not linked or not words.endswith(linked) or (link.get("href") or "").startswith(("#", "mailto:")):
         return False
+    if _ARROWS.fullmatch(words[:before]):
+        return _is_among_prose(paragraph)
     label = _LABEL.match(words)
-    if label and label.end() <= len(words) - len(" ".join(link.text_content().split())) + 2:
+    if label and label.end() <= before + 2:
         return True
     only = paragraph[0] if len(paragraph) == 1 and not (paragraph.text or "").strip() else None
     return only is not None and only.tag in ("em", "i") and not (only.tail or "").strip() and "“" not in words
+
+
+def _is_among_prose(paragraph: Element) -> bool:
+    """Whether other paragraphs around one are sentences."""
+    beside = (*islice(paragraph.itersiblings("p"), 8), *islice(paragraph.itersiblings("p", preceding=True), 8))
+    return any(_STOPS.search(one.text_content()) for one in beside)
 
 
 def _without_pulled(tree: Element, pulls: list[Element]) -> None:
@@ -139,7 +225,7 @@ def _without_pulled(tree: Element, pulls: list[Element]) -> None:
         return
     whole = tree.text_content()
     page = f" {_words(whole)} "
-    for one in pulls:
+    for one in pulls[:_MOST_PULLED]:
         if one.getparent() is None or len(one.text_content()) > 0.2 * len(whole):
             continue
         said = next(

@@ -19,23 +19,34 @@ _HIDDEN = {
     "hidden": "@hidden or contains(@class, 'hidden') or contains(@class, 'Hidden')",
     "sr-only": "contains(@class, 'sr-only')",
     "sr_only": "contains(@class, 'sr_only')",
-    "screen": "contains(@class, 'screen')",
+    "screen": "contains(@class, 'creen')",
     "assistive": "contains(@class, 'assistive')",
     "invisible": "contains(@class, 'invisible')",
     "none": "contains(@class, 'none')",
+    "hide": "contains(@class, 'hide')",
+    "offscreen": "contains(@class, 'offscreen')",
+    "show-for-sr": "contains(@class, 'show-for-sr')",
+    "text-indent": "contains(@style, 'text-indent')",
+    "overflow": "contains(@style, 'overflow')",
     "display": "contains(@style, 'display')",
     "visibility": "contains(@style, 'visibility')",
     "position": "contains(@style, 'position')",
     "font-size": "contains(@style, 'font-size')",
     "opacity": "contains(@style, 'opacity')",
+    "transparent": "contains(@style, 'transparent')",
+    "scale(": "contains(@style, 'scale(')",
 }
-_NAMES = alternation(tagged("page_frames", "unseen") - {"hidden", "offscreen"}).replace(r"\-", "[-_]?")
-_UNSEEN_CLASS = re.compile(rf"(?<![a-z])(?:{_NAMES})(?![a-z])|hiddenvisually", re.IGNORECASE)
+_NAMES = alternation(tagged("page_frames", "unseen")).replace(r"\-", "[-_]*")
+_UNSEEN_CLASS = re.compile(rf"(?<![a-z])(?:{_NAMES})(?![a-z])", re.IGNORECASE)
+_HIDES = tagged("page_frames", "hides")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: Hidden at some width of the window, shown at another.
 _SHOWN_AT = re.compile(r"(?:^|[\s:-])(?:(?:sm|md|lg|xl|2xl)[:-]|d-(?:sm|md|lg|xl)-)?(?:block|flex|inline|grid|table)\b")
 _UNSEEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])font-size\s*:\s*0(?![\d.])|(?<![\w-])opacity\s*:\s*0(?![\d.])"
-    r"|(?<![\w-])(?:left|top|right)\s*:\s*-\d{4,}|(?<![\w-])clip(?:-path)?\s*:\s*(?:rect\(0|rect\(1px|inset\((?:50|100)%)",
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?<![\w-])color\s*:\s*transparent|scale\(0\)"
+    r"|(?<![\w-])font-size\s*:\s*0(?![\d.])|(?<![\w-])opacity\s*:\s*0(?![\d.])"
+    r"|(?<![\w-])(?:(?:max-)?height|width)\s*:\s*[01](?:px)?\s*;.*\boverflow\s*:\s*hidden"
+    r"|(?<![\w-])(?:left|top|right|text-indent)\s*:\s*-\d{4,}|(?<![\w-])clip(?:-path)?\s*:\s*(?:rect\(0|rect\(1px|inset\((?:50|100)%)",
     re.IGNORECASE,
 )
 #: Where words are the page's own, hidden or not.
@@ -92,7 +103,7 @@ def _is_hidden(element: Element) -> bool:
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
     names = element.get("class", "")
-    if _UNSEEN_CLASS.search(names) or "hidden" in names.split():
+    if _UNSEEN_CLASS.search(_CAMEL.sub("-", names)) or not _HIDES.isdisjoint(names.split()):
         return not _SHOWN_AT.search(names)
     return bool(_UNSEEN_STYLE.search(element.get("style", "")))
 

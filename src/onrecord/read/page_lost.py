@@ -32,7 +32,11 @@ class _Leaf(NamedTuple):
 def with_lost(tree: Element, blocks: list[PageBlock]) -> list[PageBlock]:
     """The blocks with those that lie between them in the page and were left out."""
     leaves = list(_leaves(tree))
-    if len(blocks) < 2 or len(leaves) > _MOST:
+    if len(leaves) > _MOST:
+        return blocks
+    if len(blocks) == 1:
+        blocks = _parted(blocks[0], leaves)
+    if len(blocks) < 2:
         return blocks
     at: dict[str, list[int]] = {}
     for number, leaf in enumerate(leaves):
@@ -64,6 +68,18 @@ def _leaves(tree: Element) -> Iterator[_Leaf]:
             text = text_of(one)
             if text:
                 yield _Leaf(one, text, plain_words(text))
+
+
+def _parted(block: PageBlock, leaves: list[_Leaf]) -> list[PageBlock]:
+    """The paragraphs that an extractor joined to one, as it does where there are few words; else the block."""
+    words = plain_words(block.text) + " "
+    at = 0
+    parts = []
+    for leaf in leaves:
+        if leaf.words and words.startswith(leaf.words + " ", at):
+            at += len(leaf.words) + 1
+            parts.append(PageBlock(leaf.text, False, _what(leaf), 0))
+    return parts if at == len(words) and len(parts) > 1 else [block]
 
 
 def _places(blocks: list[PageBlock], at: dict[str, list[int]]) -> list[int | None]:
@@ -103,4 +119,4 @@ def _is_lost(leaf: _Leaf, leaves: list[_Leaf], place: int, kept: set[int]) -> bo
 
 
 def _what(leaf: _Leaf) -> str | None:
-    return "heading" if leaf.element.tag in _HEADINGS else "item" if leaf.element.tag == "li" else None
+    return "heading" if leaf.element.tag in (*_HEADINGS, "h1") else "item" if leaf.element.tag == "li" else None

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 
 from lxml.etree import XPath
 
-from onrecord.read.page_data import Element
+from onrecord.read.page_data import Element, LinkedData
 
 #: So many pieces of text are looked at, and none longer than a line of it.
 _MOST, _LINE = 40, 200
 _PROSE = 20  # words
 _BELOW = XPath(f"(following::text()[normalize-space()])[position() <= {_MOST}]")
-_ABOVE = XPath("preceding-sibling::*//text()[normalize-space()] | preceding-sibling::text()[normalize-space()]")
+_ABOVE = XPath(
+    "(preceding-sibling::*"
+    " | parent::*[ancestor::article or ancestor::main]/preceding-sibling::*[string-length() < 200])"
+    "//text()[normalize-space()] | preceding-sibling::text()[normalize-space()]"
+)
 _HEADLINES = XPath("//article//h1 | //main//h1 | //h1 | //*[@itemprop='headline']")
 _APART = frozenset(("script", "style", "noscript", "template", "aside", "nav", "footer", "form", "select", "button"))
 _CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
@@ -28,6 +32,14 @@ _MARKED = XPath(
     "//*[(@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' p-author '))"
     " and not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::li[ancestor::aside])]"
 )
+_BYLINES = XPath(
+    "//body//*[contains(@class, 'author') or contains(@class, 'byline')]"
+    "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: Where somebody wrote from, behind the name.
+_FROM = re.compile(r"\s+(?:in|from|at)\s+[A-Z].*")
+_PARTICLES = frozenset("al bin da de del der di la van von y".split())
 _LONGEST_NAME = 6  # words
 _MOST_AUTHORS = 12
 
@@ -45,7 +57,13 @@ def lines_of_top(tree: Element) -> tuple[str, ...]:
             break
         if _counts(piece):
             below.append(piece)
-    return tuple(" ".join(piece.split())[:_LINE] for piece in (*above, *below))
+    return tuple(_line(piece) for piece in (*above, *below))
+
+
+def _line(piece: Element) -> str:
+    """A piece of text on a line, with its time as the page's elements have it."""
+    told = piece.getparent().get("datetime") or ""
+    return f"{' '.join(piece.split())[:_LINE]} {told}".strip()
 
 
 def _counts(piece: Element) -> bool:
@@ -60,19 +78,27 @@ def _counts(piece: Element) -> bool:
     return True
 
 
-def authors_of(tree: Element, articles: tuple[dict[str, object], ...], top: tuple[str, ...]) -> str | None:
+def authors_of(tree: Element, data: LinkedData, top: tuple[str, ...]) -> str | None:
     """Who wrote a page's article, names parted by ``; ``: as its data says, its ``meta``, its marks, its byline."""
-    for found in (_linked(articles), _from_meta(tree), _marked(tree), _from_top(top)):
+    for found in (_linked(data), _from_meta(tree), _marked(tree), _from_top(top), _from_classes(tree)):
         if names := list(dict.fromkeys(found))[:_MOST_AUTHORS]:
             return "; ".join(names)
     return None
 
 
-def _linked(articles: tuple[dict[str, object], ...]) -> Iterator[str]:
+def as_names(author: str | None) -> str | None:
+    """Names parted by ``; ``; None where it is a sentence or an address."""
+    found = [one.strip() for one in (author or "").split(";")]
+    return "; ".join(one for one in found if one and len(one.split()) <= _LONGEST_NAME and _NAME.fullmatch(one)) or None
+
+
+def _linked(data: LinkedData) -> Iterator[str]:
+    articles = data.articles
+    named = {str(item.get("@id")): item.get("name") for item in data.items}
     for item in articles[:1]:
         told = item.get("author")
         for one in told if isinstance(told, list) else [told]:
-            name = one.get("name") if isinstance(one, dict) else one
+            name = (one.get("name") or named.get(str(one.get("@id")))) if isinstance(one, dict) else one
             for each in name if isinstance(name, list) else [name]:
                 if isinstance(each, str):
                     yield from _names(each)
@@ -89,18 +115,42 @@ def _marked(tree: Element) -> Iterator[str]:
         yield from _names(one.get("content") or one.text_content())
 
 
+def _from_classes(tree: Element) -> Iterator[str]:
+    """Names in the first byline by its class that holds nothing else."""
+    for one in _BYLINES(tree)[:_MOST_AUTHORS]:
+        names = list(_names(one.text_content()))
+        if names and all(_is_capital(name) for name in names):
+            yield from names
+            return
+
+
+def _is_capital(name: str) -> bool:
+    """Whether a name's words begin with capitals, but for particles."""
+    return all(word[:1].isupper() or word in _PARTICLES for word in name.split())
+
+
 def _from_top(top: tuple[str, ...]) -> Iterator[str]:
     for at, line in enumerate(top):
         if said := _BY.fullmatch(line):
-            yield from _names(said[1] or "".join(top[at + 1 : at + 2]))
+            yield from _names("by " + (said[1] or "".join(top[at + 1 : at + 2])))
             return
+    for line in top:  # a name and a day
+        parts = [part for part in re.split(r"\s*[|·•–—]\s*", line) if part]
+        if len(parts) > 1 and any(_YEAR.search(part) for part in parts[1:]) and _is_person(parts[0]):
+            yield parts[0]
+            return
+
+
+def _is_person(part: str) -> bool:
+    """Whether a line's part is a name of two to four words."""
+    return 2 <= len(part.split()) <= 4 and bool(_NAME.fullmatch(part)) and _is_capital(part)
 
 
 def _names(value: str) -> Iterator[str]:
     """The names in a byline; nothing where it is an address or a sentence."""
     line = " ".join(value.split())
     if said := _BY.fullmatch(line):
-        line = said[1]
+        line = _FROM.sub("", said[1])
     for part in _PARTS.split(line):
         if not _NAME.fullmatch(part) or len(part.split()) > _LONGEST_NAME:
             return

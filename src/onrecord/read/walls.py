@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.read.page_data import Element
-from onrecord.words.lists import tagged
 
 _SAVE_IT = "open it in a browser, save the article's page (or its text) as a file, and read that"
 
@@ -109,21 +108,59 @@ def _visible(tree: Element) -> str:
     return " ".join(" ".join(strings).split())
 
 
-_CUT = tagged("layout", "wall")
+_PAYING = r"(?:our |paying )?(?:members|subscribers)"
+#: What asks to pay or to register before one reads on, and what comes with it.
+_ASKS = re.compile(
+    r"\b(?:subscri\w+|regist\w+|sign (?:in|up)|log ?in|join|become a|upgrade|unlock|create an? (?:free )?account)\b"
+    r"[^.!?]{0,60}\b(?:to|and) (?:\w+ )?(?:read|continue|keep|view|access|unlock|see|finish)\b"
+    rf"|\b(?:to|and) (?:continue|keep) reading\b|\b(?:is|are)(?: \w+){{0,2}} (?:for|to) {_PAYING}\b"
+    r"|\b(?:members|subscribers)[ -]only\b"
+    rf"|\b(?:for {_PAYING} only|exclusive(?:ly)? (?:to|for) {_PAYING})\b"
+    r"|\byou(?:['’]ve| have) (?:read|reached|used)\b[^.!?]{0,40}\b(?:free|limit)\b"
+    r"|\balready (?:a )?(?:subscri|member|registered)\w*"
+    r"|\bto read the (?:full|rest|whole)\b|\bunlock (?:this|the) (?:full )?(?:article|story)\b",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(
+    r"\b(?:free trial|cancel any ?time|unlimited (?:digital )?access|day pass|log ?in|sign in|subscribe)\b",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.!?:][\"'”’»)\]]*\s*$")
 #: A text of fewer words, of a page that is not free, is taken for the beginning of a longer one.
 _SHORT = 150
 CUT = "cut by a paywall: only its beginning is here"
 
 
-def is_wall_line(text: str) -> bool:
-    """Whether a paragraph asks to subscribe before one reads on."""
-    return len(text) < 300 and "“" not in text and _asks_to_pay(text)
+def asks_to_pay(words: str) -> bool:
+    """Whether words ask to pay or to register before one reads on."""
+    return bool(_ASKS.search(words[:_LOOKED_AT]))
 
 
-def _asks_to_pay(text: str) -> bool:
-    lower = text.casefold()
-    return any(words in lower for words in _CUT)
+def wall_lines(tree: Element, texts: Sequence[str]) -> tuple[str, ...]:
+    """What asks to pay before one reads on: among an article's paragraphs, or right below them."""
+    lines = [text for text in texts[-_LAST:] if len(text) < _LONGEST and "“" not in text and _ASKS.search(text)]
+    if lines:
+        at = texts.index(lines[0])
+        lines += [text for text in texts[at:] if len(text) < _LONGEST and _OFFERS.search(text)]
+    elif texts:
+        below = _below(tree, texts[-1])
+        if "“" not in below and (asked := _ASKS.search(below)):
+            lines = [asked[0]]
+    return tuple(dict.fromkeys(lines))
+
+
+#: Paragraphs from the end on that can ask; characters of such a line, and of what stands below the last paragraph.
+_LAST, _LONGEST, _BELOW, _TAIL = 4, 300, 300, 40
+#: Characters of a wall's words that are looked at.
+_LOOKED_AT = 2000
+
+
+def _below(tree: Element, last: str) -> str:
+    """What a page shows right below an article's last paragraph."""
+    words = " ".join(tree.text_content().split())
+    tail = " ".join(last.split())[-_TAIL:]
+    at = words.rfind(tail)
+    return words[at + len(tail) :][:_BELOW] if at >= 0 else ""
 
 
 def is_cut(text: str, walls: Sequence[str], *, free: bool) -> bool:
@@ -131,6 +168,6 @@ def is_cut(text: str, walls: Sequence[str], *, free: bool) -> bool:
 
     ``walls``: the words of what stands in its way; ``free``: the page doesn't say that one has to pay for it.
     """
-    if any(map(_asks_to_pay, walls)):
+    if any(map(asks_to_pay, walls)):
         return True
     return not free and (len(text.split()) < _SHORT or not _ENDS.search(text))

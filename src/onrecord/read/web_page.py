@@ -25,7 +25,7 @@ from onrecord.read.page_lost import with_lost
 from onrecord.read.page_tables import without_layout_tables
 from onrecord.read.page_told import PageTold, told_by_page
 from onrecord.read.text import article_from_text
-from onrecord.read.walls import CUT, is_cut, is_wall_line, wall_on
+from onrecord.read.walls import CUT, is_cut, wall_lines, wall_on
 from onrecord.records import Article
 
 # Both report what they skip as warnings, which Python prints when an application has set up no logging.
@@ -82,15 +82,15 @@ def _page(html: str, url: str | None) -> _Page:
     told = told_by_page(tree, url)
     strip_elements(tree, "script", Comment, with_tail=False)
     notes = _as_seen(tree, html)
-    framed = without_frames(tree)
+    framed = without_frames(tree, html)
     captions = with_captions(tree)
     body = _extracted(tree)
     blocks = with_lost(tree, list(blocks_of(body))) if body is not None else []
     blocks = with_data(blocks, told.body)
-    walls = [*framed.walls, *(block.text for block in blocks if is_wall_line(block.text))]
-    blocks = [block for block in blocks if not is_wall_line(block.text)]
-    blocks = without_edges(article_blocks(blocks, captions), told.title, told.author)
-    return _Page(tree, told, blocks, notes, tuple(walls))
+    walls = (*framed.walls, *wall_lines(tree, [block.text for block in blocks]))
+    blocks = [block for block in blocks if block.text not in walls]
+    blocks = without_edges(article_blocks(blocks, captions), told.title, told.author, told.outlet)
+    return _Page(tree, told, blocks, notes, walls)
 
 
 def _loaded(html: str) -> Element:
