@@ -72,7 +72,8 @@ class Verdict:
     one where they don't. ``edits`` are all differences, forgiven ones too. ``also``: further verdicts that fit.
     ``matched`` is the share of the quotation's words that stand in the passages; ``support`` how well a passage
     supports a paraphrase (0 to 1; never a verdict of falsehood). ``found_in``: how many transcripts hold the words.
-    ``note`` says in words what a reader should look at.
+    ``note`` says in words what a reader should look at. ``absent``: nothing of the speaker's was found, and the
+    speaker occurs in none of the transcripts.
     """
 
     statement: str | None
@@ -85,6 +86,7 @@ class Verdict:
     support: float | None = None
     found_in: int = 0
     note: str | None = None
+    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

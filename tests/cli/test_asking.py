@@ -411,3 +411,11 @@ def test_a_long_timeline_has_years_below_it(record: Record) -> None:
     assert ">2008-05<" not in drawn
     short = to_svg("Mara Venn", record.search("gate").hits)
     assert ">2024-07<" in short
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("serch", "search"), ("speeker", "speaker"), ("exract", "extract")])
+def test_a_command_that_is_nearly_one_is_named(typed: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([typed]) == 2
+    assert f"No such command '{typed}'. Did you mean {meant}" in capsys.readouterr().err
+    assert run(["zzzz"]) == 2
+    assert "Did you mean" not in capsys.readouterr().err

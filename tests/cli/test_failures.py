@@ -37,6 +37,7 @@ ASKED = {
     "add": "TXT --record DB MODEL",
     "search": "quay --record DB",
     "show": "ID --record DB",
+    "cite": "ID --record DB",
     "claims": "--record DB",
     "speaker": "1 --record DB",
     "speakers": "--record DB",
@@ -44,7 +45,7 @@ ASKED = {
     "compare": "ID --record DB",
     "disputes": "--record DB",
     "correct": "ID --speaker Ilse --by ida --record DB",
-    "merge": "1 2 --by ida --record DB",
+    "merge": "1 2 --by ida --yes --record DB",
     "split": "ID --by ida --record DB",
     "forget": "SHA --yes --by ida --record DB",
     "export": "--record DB",
@@ -160,15 +161,17 @@ def test_standard_input_that_is_closed(
     ):
         assert run([*line, "--model", str(FOLDER)]) == 3
         told(capsys.readouterr().err, 3, name="standard input: it is closed")
-    assert run([one for one in asking.line("forget") if one != "--yes"]) == 3
-    told(capsys.readouterr().err.replace("\n\n", "\n"), 3, name="nobody answered; give --yes")
+    for command in ("forget", "merge"):
+        assert run([one for one in asking.line(command) if one != "--yes"]) == 3
+        assert "nobody answered; give --yes" in capsys.readouterr().err
 
 
-def test_a_prompt_that_nobody_answers(asking: Asking) -> None:
-    line = [sys.executable, "-m", "onrecord", *(one for one in asking.line("forget") if one != "--yes")]
+@pytest.mark.parametrize(("command", "nothing"), [("forget", "nothing forgotten"), ("merge", "nothing judged")])
+def test_a_prompt_that_nobody_answers(asking: Asking, command: str, nothing: str) -> None:
+    line = [sys.executable, "-m", "onrecord", *(one for one in asking.line(command) if one != "--yes")]
     ended = subprocess.run(line, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     assert ended.returncode == 3
-    assert "nothing forgotten: nobody answered; give --yes" in ended.stderr
+    assert f"{nothing}: nobody answered; give --yes" in ended.stderr
     assert "interrupted" not in ended.stderr
 
 

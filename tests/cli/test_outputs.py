@@ -30,6 +30,8 @@ WRITTEN = {
     ("voices", "--csv"): "voices IN --csv OUT",
     ("voices", "--plot"): "voices IN --plot OUT.svg",
     ("verify", "--html"): "verify IN --against IN --record DB --html OUT",
+    ("verify", "--junit"): "verify IN --against IN --record DB --junit OUT",
+    ("verify", "--sarif"): "verify IN --against IN --record DB --sarif OUT",
     ("add", "--failed"): "add IN --record DB --failed OUT",
     ("claims", "--plot"): "claims --record DB --plot OUT.svg",
     ("speaker", "--plot"): "speaker Mara --record DB --plot OUT.svg",

@@ -67,6 +67,9 @@ ASKED = {
         TXT --against GONE
         TXT --record DB
         TXT --fail-on BAD
+        TXT --only BAD
+        TXT --against TXT --only verbatim,absent
+        TXT --against TXT --junit - --sarif x.sarif
     """,
     "add": """
         TXT JSONL FEED GONE --record NEW
@@ -93,6 +96,16 @@ ASKED = {
         ID --record DB
         ID --json --record DB
         BAD --record DB
+    """,
+    "cite": """
+        ID --record DB
+        ID --record DB --as markdown
+        ID --record DB --as html
+        ID --record DB --as bibtex
+        ID --record DB --as ris
+        ID --record DB --as csl-json
+        ID BAD --record DB
+        ID --as BAD --record DB
     """,
     "claims": """
         --record DB
@@ -148,6 +161,7 @@ ASKED = {
     """,
     "merge": """
         1 2 --why BAD --by BAD --record DB
+        1 2 --yes --why BAD --by BAD --record DB
         BAD 1 --record DB
         --undo BAD
         BAD

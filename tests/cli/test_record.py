@@ -221,7 +221,7 @@ def test_speakers_are_listed_merged_and_split(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "b.txt").write_text('"The gate holds," said Oduya on Tuesday after the storm had passed the coast.\n')
     assert run(["add", str(tmp_path), "--record", path]) == 0
     proposed = json.loads(asked(capsys, "speakers", "--proposals", "--json", "--record", path).splitlines()[0])
-    assert run(["merge", proposed["a"], proposed["b"], "--by", "ida", "--record", path]) == 0
+    assert run(["merge", proposed["a"], proposed["b"], "--yes", "--by", "ida", "--record", path]) == 0
     plot = tmp_path / "t.svg"
     out = asked(capsys, "speaker", "Marit Oduya", "--plot", str(plot), "--record", path)
     assert "safe" in out

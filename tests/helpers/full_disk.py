@@ -44,7 +44,7 @@ WRITING = {
     "add": ("add JSONL --record DB", None),
     "add --failed": ("add BROKEN --record DB --failed OUT", "OUT"),
     "correct": ("correct ID --speaker Ilse --by ida --record DB", None),
-    "merge": ("merge 1 2 --by ida --record DB", None),
+    "merge": ("merge 1 2 --by ida --yes --record DB", None),
     "split": ("split ID --by ida --record DB", None),
     "forget": ("forget SHA --yes --by ida --record DB", None),
     "backup": ("backup NEW --record DB", "NEW"),

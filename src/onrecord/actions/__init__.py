@@ -8,6 +8,7 @@
 - single: one article that somebody waits for, into a record
 - jobs: articles accepted now and added later, how far that is, and doing it (work)
 - articles: what a record holds, which came last; one of them (article)
+- cite: statements as references that others can follow
 - search: what somebody is on record with, in pages or counted; one statement (show)
 - speakers: who is in a record, all that one of them said (speaker), who is one with whom (merge) or another (split),
   who is known

@@ -29,18 +29,22 @@ class SpeakersRequest:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRequest:
-    """A speaker (``name``: a name, number or key), days of publication, both included, and words of a search."""
+    """A speaker (``name``: a name, number or key), days of publication, both included, and words of a search.
+
+    ``newest``: the newest first.
+    """
 
     name: str
     since: str | None = None
     until: str | None = None
     words: str = ""
     limit: int = 200
+    newest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A speaker and what was ``found``, the oldest first; ``again``: how many statements of copies say the same."""
+    """A speaker and what was ``found``; ``again``: how many statements of copies say the same."""
 
     speaker: Identity
     found: Results
@@ -116,7 +120,7 @@ def speaker(record: str | Path, request: SpeakerRequest) -> Spoken:
 
 def _spoken(it: Record, request: SpeakerRequest) -> Spoken:
     who = it.speaker(request.name)
-    meant = {"identity": who.id, "sort": "oldest"}
+    meant = {"identity": who.id, "sort": "newest" if request.newest else "oldest"}
     found = it.search(_filters(request, request.words).query(**meant, limit=request.limit))
     every = it.search(_filters(request, request.words, copies=True).query(**meant, limit=0))
     return Spoken(who, found, every.total - found.total)

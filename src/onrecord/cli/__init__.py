@@ -23,8 +23,8 @@ from onrecord.errors import ModelError, OnrecordError, OutputError, RecordWarnin
 from onrecord.export.escaping import harmless
 
 _COMMANDS = (
-    "read extract voices verify add search show claims speaker speakers history compare disputes correct merge split "
-    "forget export check backup restore tidy serve user model"
+    "read extract voices verify add search show cite claims speaker speakers history compare disputes correct merge "
+    "split forget export check backup restore tidy serve user model"
 ).split()
 #: Commands that stand in another one's module.
 _BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge"}
@@ -58,6 +58,19 @@ class _Lazy(click.Group):
         module = import_module(f"onrecord.cli.{home or cmd_name}")
         command: click.Command = getattr(module, cmd_name if home else "command")
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], _COMMANDS, n=2, cutoff=0.7)
+            if near and not args[0].startswith("-"):
+                raise click.UsageError(f"{error.message} Did you mean {' or '.join(near)}?", ctx) from error
+            raise
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -54,17 +54,17 @@ def part(share: Share, total: int) -> float:
     return share.characters / total if total else 0.0
 
 
-#: What each verdict means, for people.
+#: What each verdict means, for people; the worst first.
 MEANINGS = {
-    "verbatim": "word for word",
-    "marked edit": "all changes are marked",
-    "tidied": "changed only as house styles allow",
-    "altered": "words were changed without a mark",
-    "spliced": "parts from different places are joined as one",
-    "cut short": "the sentence goes on and turns what is quoted",
     "other speaker": "these are somebody else's words",
-    "translated": "close in meaning, not in words",
+    "spliced": "parts from different places are joined as one",
+    "altered": "words were changed without a mark",
+    "cut short": "the sentence goes on and turns what is quoted",
     "not found": "in none of the transcripts",
+    "translated": "close in meaning, not in words",
+    "tidied": "changed only as house styles allow",
+    "marked edit": "all changes are marked",
+    "verbatim": "word for word",
 }
 
 
@@ -92,8 +92,9 @@ def alignment(text: str, verdict: Verdict) -> Iterator[ComparedStretch]:
 
 
 def verdicts_told(verdicts: Sequence[Verdict]) -> str:
-    """How many there are of each verdict, in words."""
-    told = [f"{n} {name}" for name, n in Counter(v.verdict for v in verdicts if v.verdict).items()]
+    """How many there are of each verdict, in words; the worst first."""
+    numbers: Counter[str | None] = Counter(v.verdict for v in verdicts)
+    told = [f"{number} {name}" for name in MEANINGS if (number := numbers[name])]
     if paraphrases := sum(v.verdict is None for v in verdicts):
         told.append(f"{counted(paraphrases, 'paraphrase')} (not judged)")
     return ", ".join(told) or "nothing to check: no words in quotation marks"

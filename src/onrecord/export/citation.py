@@ -71,6 +71,11 @@ def _research(reading: Reading, statement: Statement, who: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def marked(text: str, statement: Statement) -> str:
+    """The words, with marks around what is the speaker's own."""
+    return _said(text, statement, "“", "”")
+
+
 def _whole(statement: Statement) -> bool:
     """Whether all of it is the speaker's own words."""
     return statement.form == "direct"

@@ -6,6 +6,7 @@
 - forgive: which differences house styles allow
 - turns: whether a turn is the speaker's
 - judge: the verdict; support: the best passage for a paraphrase
+- presence: whether a speaker occurs in the transcripts at all
 - article: all statements of an article; transcripts: into the record's index
 - vocabulary: words of the language, to tell slips of the keyboard
 """

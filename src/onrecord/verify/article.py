@@ -10,6 +10,7 @@ from onrecord.answers import Verdict
 from onrecord.records import Reading, Span, Speaker, Statement
 from onrecord.store.transcripts import Shelf
 from onrecord.verify.judge import Judge, VerifyOptions
+from onrecord.verify.presence import Presence
 from onrecord.verify.support import support
 from onrecord.verify.turns import Asked, asked_of
 from onrecord.words.language import detect
@@ -56,13 +57,24 @@ class Verifier:
         for s in wanted:
             out += [given[s.id, span] for span in s.verbatim]
             out += self._paraphrases(reading, s, near.get(s.id, ()) or seen)
-        return tuple(out)
+        return self._with_absent(out, wanted)
 
     def _wanted(self, s: Statement) -> bool:
         if self.speaker is None or s.speaker is None:
             return True
         asked = set(forms(self.speaker))
         return any(asked <= set(forms(n)) or set(forms(n)) <= asked for p in s.speakers for n in (p.name, *p.aliases))
+
+    def _with_absent(self, verdicts: list[Verdict], wanted: list[Statement]) -> tuple[Verdict, ...]:
+        """The verdicts, those marked whose speaker was found nowhere and occurs nowhere."""
+        asked = {s.id: self._asked(s) for s in wanted}
+        found = {asked[v.statement or ""] for v in verdicts if v.verdict not in (None, "not found")}
+        presence = Presence(self.shelf)
+
+        def absent(one: Asked | None) -> bool:
+            return one is not None and one not in found and not presence.occurs(one)
+
+        return tuple(replace(v, absent=absent(asked[v.statement or ""])) for v in verdicts)
 
     def _asked(self, s: Statement) -> Asked | None:
         if not s.speakers:

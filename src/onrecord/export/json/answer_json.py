@@ -54,7 +54,7 @@ def dispute_dict(dispute: Dispute) -> dict[str, Any]:
     return fields_of(dispute, ("score", "why", "shared")) | sides
 
 
-_VERDICT = ("statement", "span", "verdict", "also", "matched", "support", "found_in", "note")
+_VERDICT = ("statement", "span", "verdict", "also", "matched", "support", "found_in", "note", "absent")
 _PASSAGE = ("transcript", "title", "published", "url", "text", "label", "span")
 
 

@@ -10,10 +10,20 @@ from dataclasses import dataclass
 from itertools import count
 
 from onrecord.answers import Edit, Passage, Verdict
-from onrecord.export.answer_outline import MEANINGS, ComparedStretch, alignment, shortened, verdicts_told, where, who_of
+from onrecord.export.answer_outline import (
+    MEANINGS,
+    ComparedStretch,
+    alignment,
+    counted,
+    shortened,
+    verdicts_told,
+    where,
+    who_of,
+)
 from onrecord.export.escaping import escape
 from onrecord.export.page.parts import footer_of, origin_of, page
 from onrecord.export.reading_outline import title_of
+from onrecord.export.verdict_order import absent_told, ordered
 from onrecord.records import Reading, Statement
 
 _LOOK = {
@@ -47,10 +57,21 @@ class DrawnVerdicts:
 def drawn(reading: Reading, verdicts: Sequence[Verdict], beside: Beside = lambda _: "") -> DrawnVerdicts:
     """The parts of a page that show verdicts."""
     statements = {s.id: s for s in reading.statements}
-    text = reading.article.text
-    cards = "".join(_card(text, v, statements.get(v.statement or ""), beside(v)) for v in verdicts)
+    text, groups = reading.article.text, ordered(verdicts)
+
+    def cards(some: Sequence[Verdict]) -> str:
+        return "".join(_card(text, v, statements.get(v.statement or ""), beside(v)) for v in some)
+
+    made = cards(groups.doubtful) + cards(groups.sound)
+    made += _folded(f"{counted(len(groups.paraphrases), 'paraphrase')}, not judged", cards(groups.paraphrases))
+    made += _folded(absent_told(groups.absent, statements), cards(groups.absent))
     nothing = "<p>Nothing to check: no words in quotation marks.</p>"
-    return DrawnVerdicts(escape(verdicts_told(verdicts)), _LEGEND, cards or nothing)
+    return DrawnVerdicts(escape(verdicts_told(verdicts)), _LEGEND, made or nothing)
+
+
+def _folded(told: str, cards: str) -> str:
+    """Cards that are seen when they are asked for."""
+    return f'<details class="folded"><summary>{escape(told)}</summary>{cards}</details>' if cards else ""
 
 
 def to_page(reading: Reading, verdicts: Sequence[Verdict]) -> str:

@@ -106,6 +106,15 @@ def statement_text(it: Shown) -> str:
     return plain_lines(out)
 
 
+def last_said(one: Identity, hits: Sequence[Hit]) -> list[str]:
+    """A speaker of the record in a line, and some of what they said, a line each."""
+    lines = [speaker_text(one).strip()]
+    for hit in hits:
+        told = " · ".join(part for part in (hit.published, hit.outlet, hit.title) if part)
+        lines.append(f"  {bounded(' '.join(hit.said.split()))}{f'  ({told})' if told else ''}")
+    return lines
+
+
 def speaker_text(one: Identity) -> str:
     """A speaker of the record in one line."""
     told_once = {role.casefold().replace("’", "'").rstrip("."): role for role in reversed(one.roles)}

@@ -17,6 +17,7 @@ from functools import partial
 from onrecord.errors import StoreError
 from onrecord.store.file.bounds import bounded
 from onrecord.store.file.connection import File, Row, now
+from onrecord.store.people.nearest import nearest
 from onrecord.store.people.offices import compatible, is_full, normal, shared
 from onrecord.store.people.said_by import settle_identities
 
@@ -217,7 +218,9 @@ def find(file: File, asked: str) -> int:
     if len(rows) == 1:
         return int(rows[0][0])
     if not rows:
-        raise StoreError(f"{asked}: no speaker of this name in the record; look with: onrecord speakers {asked!r}")
+        near = nearest(asked, file.column("SELECT DISTINCT name FROM identity ORDER BY id"))
+        told = f"nearest in the record: {', '.join(near)}" if near else f"look with: onrecord speakers {asked!r}"
+        raise StoreError(f"{asked}: no speaker of this name in the record; {told}")
     some = [identity(file, root) for (root,) in rows[:8]]
     roles = (f", {it.roles[0]}" if it.roles else "" for it in some)
     each = (f"{it.id} ({it.name}{role}; {it.statements} statements)" for it, role in zip(some, roles, strict=True))

@@ -6,10 +6,8 @@ import re
 
 from onrecord.store.file.bounds import bounded
 from onrecord.store.file.connection import File
+from onrecord.store.people.nearest import nearest
 from onrecord.store.query.asked import folded, phrase
-
-#: Of 100: names from here on may be meant by one that is not there.
-_NEAR = 75.0
 
 
 def speakers(file: File, words: str, limit: int) -> list[int]:
@@ -45,16 +43,9 @@ def near(file: File, outlet: str | None, speaker: str | None) -> tuple[str, ...]
     if outlet is not None:
         names = file.column("SELECT DISTINCT outlet FROM appearance WHERE outlet IS NOT NULL")
         if folded(outlet) not in map(folded, names):
-            return _nearest(outlet, names)
+            return nearest(outlet, names, folded)
     if speaker is not None:
         who = f"who : {phrase(speaker)}"
         if file.value("SELECT 1 FROM words WHERE words MATCH ? LIMIT 1", who) is None:
-            return _nearest(speaker, file.column("SELECT DISTINCT name FROM identity ORDER BY id"))
+            return nearest(speaker, file.column("SELECT DISTINCT name FROM identity ORDER BY id"), folded)
     return ()
-
-
-def _nearest(asked: str, names: list[str]) -> tuple[str, ...]:
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(asked, names, scorer=fuzz.WRatio, processor=folded, score_cutoff=_NEAR, limit=3)
-    return tuple(dict.fromkeys(name for name, *_ in found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 
 from onrecord.actions import articles
@@ -10,9 +11,11 @@ from onrecord.actions import search as action
 from onrecord.actions import speakers as people
 from onrecord.actions.correct import CorrectRequest
 from onrecord.actions.speakers import SplitRequest
+from onrecord.errors import OutputError
 from onrecord.export.citation import citations
 from onrecord.export.formats.links import link
 from onrecord.export.page.excerpt import excerpt
+from onrecord.export.references import FORMS, Reference, reference, written
 from onrecord.web.answer import Moved, View, Visit, back, change, view
 from onrecord.web.guard import editors_only
 
@@ -28,10 +31,20 @@ def statement(asked: Visit) -> View:
         "it": shown,
         "context": excerpt(shown),
         "citations": citations(held.reading, mine) if mine else (),
+        "references": _references(reference(held.reading, mine, shown.corrections)) if mine else (),
         "link": link(held.reading, mine) if mine else None,
         "also": held.also.get(shown.id, ()),
     }
     return View("statement.html", given, asdict(shown))
+
+
+def _references(one: Reference) -> list[tuple[str, str]]:
+    """The citation in each form for programs; without those whose library is not installed."""
+    made = []
+    for form in FORMS:
+        with suppress(OutputError):
+            made.append((form, written([one], form)))
+    return [(form, words) for form, words in made if form != "text"]
 
 
 @editors_only

@@ -1,0 +1,22 @@
+"""References as people write them: each in every style, with its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.export.references import Reference
+
+
+def write(references: Sequence[Reference]) -> str:
+    """Blocks of lines, a blank line between references."""
+    return "\n".join(_block(one) for one in references)
+
+
+def _block(one: Reference) -> str:
+    lines = [f"{style}: {words}" for style, words in one.styles]
+    if one.link:
+        lines.append(f"Link: {one.link}")
+    lines += [f"Corrected: {told}" for told in one.corrected]
+    return "\n".join(lines) + "\n"
