@@ -46,8 +46,8 @@ def without_edges(
     out = top + out[at:]
     most = max(2, len(out) - _END)
     out = out[:most] + [one for one in out[most:] if not (_RIGHTS.fullmatch(one.text) or _is_bio(one.text, names))]
-    while len(out) > 2 and out[-1].what == "heading":  # of what was left out below it
-        out.pop()
+    while len(out) > 2 and out[-1].what == "heading" and not _STOPS.search(out[-1].text):
+        out.pop()  # what it stood over was left out
     return out
 
 
