@@ -52,14 +52,16 @@ _LOOSE = XPath(
     "[not(preceding-sibling::node()[1][self::text()][normalize-space()])]"
     "[not(following-sibling::node()[1][self::text()][normalize-space()])]"
 )
-_NOTE_LINKS = XPath("//body//a[starts-with(@href, '#')]")
+_NOTE_LINKS = XPath("//body//a[starts-with(@href, '#')] | //body//span[contains(@class, 'note')][string-length() < 6]")
+_BREAKS_IN_CELLS = XPath("//body//*[self::td or self::th]//br")
 _LINKED = XPath("//p[a and not(a[2])]")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _NOTE = re.compile(r"\s*(?:\[\s*\w{1,7}\s*\]|[*†‡§¶]+|\(\d{1,3}\)|\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z])\s*")
 _NOTE_CLASS = re.compile(r"foot ?note|reference|citation|cite|\bnote|\bfn|\bref", re.IGNORECASE)
 #: What a raised digit is a power of: a unit, or ten.
 _POWER = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|(?<!\d)10|[^\W_]\^?\))$")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_WHOLE = re.compile(r"[-−–]?\d+")
 
 
 class _LeftOut(NamedTuple):
@@ -134,13 +136,13 @@ def _drop(element: Element) -> None:
 def _raise(sup: Element) -> None:
     """Leave a note's sign out of the words before it; a power becomes its raised digit."""
     words = sup.text_content()
-    if not _NOTE.fullmatch(words):
+    if not (_NOTE.fullmatch(words) or _WHOLE.fullmatch(words.strip())):
         return
     before = sup.getprevious()
     left = (before.tail if before is not None else sup.getparent().text) or ""
     linked = sup.find(".//a") is not None or _NOTE_CLASS.search(sup.get("class", "") + sup.get("id", ""))
     digits = words.strip()
-    if not linked and digits.isdigit() and _POWER.search(left):
+    if not linked and _WHOLE.fullmatch(digits) and _POWER.search(left):
         sup.text = digits.translate(_RAISED)
         for child in list(sup):
             child.drop_tree()
@@ -252,6 +254,9 @@ def _plain_holders(tree: Element) -> None:
             _with_paragraphs(one)
     for one in (*_GROUPS(tree), *_DEFINED(tree)):
         one.drop_tag()
+    for one in _BREAKS_IN_CELLS(tree):
+        one.tail = f" {one.tail or ''}"
+        one.drop_tree()
 
 
 def _rename(found: Iterable[Element], tag: str) -> None:
