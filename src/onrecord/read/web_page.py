@@ -47,7 +47,7 @@ def article_from_html(html: str, *, origin: str, name: str, url: str | None, pub
         raise NotAnArticleError(f"{name}: holds HTML that can't be parsed ({error}); {_NO_TEXT}") from error
     told, blocks = page.told, page.blocks
     words = "\n".join(block.text for block in blocks)
-    wall = wall_on(page.tree, words, is_article=told.is_article, scripted=told.scripted)
+    wall = wall_on(page.tree, words, is_article=told.is_article, scripted=told.scripted and not told.body)
     if wall:
         raise NotAnArticleError(f"{name}: is {wall.what}, not an article; {wall.advice}")
     if not blocks:
