@@ -6,7 +6,19 @@ Installed ones alone are measured (pip install readability-lxml resiliparse news
 their own). Words right is the F1 of words, the headline counted once; quotations: those of the true texts that stand
 word for word in what came out.
 
-Measured in November 2026: trafilatura 2.3.1, readability-lxml 0.9, Resiliparse 2.0.1, newspaper4k 0.9.6, jusText 3.0.2.
+Measured in November 2026 on 188 pages of tests/intake that hold an article (717 quotations) and on 300 known pages.
+The pages of tests/intake were made with onrecord, so its own figure tells that they are read, and those of the others
+what reading them takes; jusText looks for paragraphs of 200 characters, and newspapers' are shorter.
+
+    extractor               words right   quotations found   known pages
+    onrecord                1.0000        717                1.0000
+    trafilatura 2.3.1        .9707        709                1.0000
+    readability-lxml 0.9     .9464        698                 .9973
+    newspaper4k 0.9.6        .9017        645                1.0000
+    Resiliparse 2.0.1        .8974        675                 .9504
+    jusText 3.0.2            .0859         61                 .9948
+
+trafilatura finds the article best, so it stays; what it leaves out or takes in is put right around it (`read.page_*`).
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def test_a_folder_of_mails_is_one_article_a_mail(tmp_path: Path) -> None:
     assert [task.name.rpartition(", ")[2] for task in tasks] == ["mail 1", "mail 2", "mail 3"]
     assert holds_many("a.mbox", b"From a\nSubject: x\n\n")
     assert not holds_many("a.eml", b"From a\nSubject: x\nFrom: b@c\nMessage-ID: <1>\n\n")
-    with pytest.raises(NotAnArticleError, match="several mails .*onrecord add FILE"):
+    with pytest.raises(NotAnArticleError, match=r"several mails .*onrecord add FILE"):
         load(FILES / "mail" / "folder.mbox")
     (tmp_path / "none.mbox").write_bytes(b"")
     (task,) = gather([str(tmp_path / "none.mbox")])

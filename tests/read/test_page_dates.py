@@ -6,7 +6,8 @@ import pytest
 from lxml import html as lxml_html
 
 from onrecord.read.page_data import is_article, linked_data
-from onrecord.read.page_dates import iso_day, publication_day
+from onrecord.read.page_dates import iso_day
+from onrecord.read.page_published import publication_day
 
 
 def day_of(head: str, body: str = "") -> str | None:

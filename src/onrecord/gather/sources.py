@@ -327,7 +327,11 @@ def _archive(name: str) -> Iterator[Task]:
 
 def _page(name: str, page: warc.ArchivedPage | Fetched) -> Task:
     about = About(url=page.url)
-    return Task(name, "page", data=page.body, about=about, charset=page.charset, media_type=page.media_type)
+    cut = page.cut if isinstance(page, warc.ArchivedPage) else None
+    notes = (cut,) if cut else ()
+    return Task(
+        name, "page", data=page.body, about=about, charset=page.charset, media_type=page.media_type, notes=notes
+    )
 
 
 def _address(name: str, private: bool, seconds: float) -> Iterator[Task]:
@@ -359,7 +363,7 @@ def _feed(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Ta
     for number, entry in enumerate(entries_aside(data, name, url), 1):
         about = About(entry.url, entry.title, entry.author, entry.published, entry.outlet)
         place = entry.url or f"{name}, entry {number}"
-        known = Task(place, "address", about=about, private=private, entry=True)
+        known = Task(place, "address", about=about, private=private, entry=True, undated=entry.unread)
         text = entry.html or entry.spare
         html = f"<html><body><article>{text}</article></body></html>".encode("utf8", "replace") if text else b""
         kept = msgspec.structs.replace(known, data=html, charset="utf-8", media_type="text/html")

@@ -44,9 +44,9 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``kind``: ``file`` and ``address`` are still to be opened; ``line`` holds JSON, ``page`` what a server answered,
     ``text`` what stood on standard input, ``failed`` is none and says why in ``error``. ``about`` is what its source
-    tells of it, ``given`` what the user says, ``entry`` whether it stands in a feed, ``withheld`` whether it
-    is read though its agency holds it back, ``changes`` how its tracked changes are taken, ``end`` how many bytes of
-    its source are read with it.
+    tells of it, ``given`` what the user says, ``entry`` whether it stands in a feed, ``withheld`` whether it is read
+    though its agency holds it back, ``changes`` how its tracked changes are taken, ``notes`` what its source tells of
+    it, ``undated`` what it gives for a day that is none, ``end`` how many bytes of its source are read with it.
     """
 
     name: str
@@ -58,6 +58,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     private: bool = False
     withheld: bool = False
     changes: Changes = "accepted"
+    notes: tuple[str, ...] = ()
+    undated: str | None = None
     error: tuple[str, str] | None = None
     given: About | None = None
     entry: bool = False

@@ -156,6 +156,11 @@ def article_in(task: Task) -> Article:
     missing: dict[str, Any] = {name: told for name, told in known if told and getattr(article, name) is None}
     if task.about.outlet and article.outlet and "." in article.outlet and " " not in article.outlet:
         missing["outlet"] = task.about.outlet  # a feed's name for itself says more than the host's
+    notes = task.notes
+    if task.undated and not (article.published or "published" in missing or (task.given and task.given.published)):
+        notes += (f"its feed gives a day that is none: {task.undated[:60]!r}",)
+    if notes:
+        missing["notes"] = (*article.notes, *notes)
     return _with_given(replace(article, **missing) if missing else article, task)
 
 

@@ -223,9 +223,9 @@ def _goes_over(before: _Measure, last: PlacedLine, after: _Measure, line: Placed
         return True
     if setting.indented and after.is_set_in(line):
         return False
-    if setting.indented and before.is_set_in(last) and not _ENDS.search(last.text):
-        return True  # the first line of a paragraph, which may be ragged
-    return not before.ends(last, line, setting.indented)
+    # the first line of a paragraph may be ragged
+    begins = setting.indented and before.is_set_in(last) and not _ENDS.search(last.text)
+    return begins or not before.ends(last, line, setting.indented)
 
 
 def _edges(block: PlacedBlock) -> tuple[float, float]:

@@ -52,6 +52,7 @@ _LABELS = {
 # A declaration comes from outside: only character encodings, not Python's other codecs (punycode, unicode_escape, …).
 _SAFE_CODEC = re.compile(r"(utf-(8|16|32)|iso8859|iso2022|cp|koi8|mac|big5|gb|euc|shift|tis|hz|johab|kz|ptcp).*")
 
+_SHIFTED = re.compile(r"\s*iso-?2022-", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 
@@ -91,9 +92,13 @@ def decoded(data: bytes, *, declared: str | None = None) -> Decoded | None:
     if wide:
         return _replaced(data, wide)
     try:
-        return Decoded(data.decode("utf-8"))
+        whole = data.decode("utf-8")
     except UnicodeDecodeError as error:
         first = error.start
+    else:
+        # what is declared can be in letters of seven bits, which are UTF-8 too
+        shifted = b"\x1b" in data and _SHIFTED.match(declared or "")
+        return Decoded((_declared(data, declared) if shifted else None) or whole)
     if _is_utf8(declared) and _has_few_strays(data):
         return _replaced(data, "utf-8")
     if pasted := _nearly_utf8(data):

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
+from email.utils import parsedate_tz
 from functools import cache
 from html import escape, unescape
 from typing import Any
@@ -30,7 +32,7 @@ _DATE = re.compile(rb"<dc:date\b", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+ \((.+)\)|(.+?) ?<\S+@\S+>")
 _END = re.compile(rb"</\s*(?:rss|(?:[\w-]+:)?feed|rdf:RDF)\s*>", re.IGNORECASE)
 _START = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?>|\s)*+<(?:rss|feed|rdf:RDF)\b",
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?>|\s)*+<(?:rss|(?:[\w-]+:)?feed|rdf:RDF)\b",
     re.DOTALL,
 )
 
@@ -39,7 +41,8 @@ _START = re.compile(
 class FeedEntry:
     """One entry: its address, or its own HTML where that is whole; ``published`` is an ISO date.
 
-    ``spare``: its own HTML where that may be a teaser, for when its page can't be had.
+    ``spare``: its own HTML where that may be a teaser, for when its page can't be had. ``unread``: a date that can't be
+    read, or can't be right, as it is written.
     """
 
     url: str | None
@@ -49,10 +52,13 @@ class FeedEntry:
     published: str | None
     outlet: str | None
     spare: str | None = None
+    unread: str | None = None
 
 
 def is_feed(start: bytes) -> bool:
     """Whether bytes begin as a feed does."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start[:8192].decode("utf-16", "ignore").encode()
     return bool(_START.match(start[:4096])) or begins_as_json(start)
 
 
@@ -108,11 +114,15 @@ def _entry(one: Any, outlet: str | None, base: str | None, dated: bool) -> FeedE
     told = _unescaped(str(one.get("summary") or ""))
     address = _address(_line(one.get("link")), base)
     whole, spare = _texts(meant, told, address)
-    return FeedEntry(address, whole, _title(one), _author(one), _day(one, dated), outlet, spare)
+    day, unread = _day(one, dated)
+    return FeedEntry(address, whole, _title(one), _author(one), day, outlet, spare, unread)
 
 
 def _author(one: Any) -> str | None:
     """Who wrote it: by name, where an address of mail stands beside it."""
+    several = [_line(each.get("name")) for each in dict.get(one, "authors") or () if isinstance(each, dict)]
+    if len(several) > 1:
+        return "; ".join(dict.fromkeys(name for name in several if name)) or None
     author = _line(one.get("author"))
     mail = _MAIL.fullmatch(author or "")  # feedparser cuts addresses that end in more than four letters
     return (mail[1] or mail[2]) if mail else author
@@ -161,6 +171,7 @@ def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> Fe
     whole, spare = _texts(html, escape(summary) if isinstance(summary, str) else "", address)
     written = item.get("date_published")
     day = iso_day(written) if isinstance(written, str) else None
+    unread = _line(written) if not believable(day) else None
     names = _named(item) or _named(feed)
     return FeedEntry(
         address,
@@ -170,6 +181,7 @@ def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> Fe
         day if believable(day) else None,
         _line(feed.get("title")),
         spare,
+        unread,
     )
 
 
@@ -178,11 +190,11 @@ def _named(record: dict[str, Any]) -> str | None:
     authors = record.get("authors")
     every = authors if isinstance(authors, list) else [record.get("author")]
     names = [_line(one.get("name")) for one in every if isinstance(one, dict)]
-    return ", ".join(name for name in names if name) or None
+    return "; ".join(name for name in names if name) or None
 
 
-def _day(one: Any, dated: bool) -> str | None:
-    """The day on which an entry was published, as the outlet's own clock has it.
+def _day(one: Any, dated: bool) -> tuple[str | None, str | None]:
+    """The day on which an entry was published, as the outlet's own clock has it, and a date that tells none.
 
     feedparser turns times into UTC's, where an evening in America is the next day; so what stands there is read.
     Where an entry tells only when it was changed, nobody knows. ``dated``: its feed has Dublin Core's ``date``, which
@@ -190,14 +202,25 @@ def _day(one: Any, dated: bool) -> str | None:
     """
     # asked for by key: feedparser warns where one stands in for the other
     names = ("published", "created", "updated") if dated else ("published", "created")
+    unread: str | None = None
     for name in names:
         written, parsed = dict.get(one, name), dict.get(one, f"{name}_parsed")
-        day = iso_day(written) if isinstance(written, str) else None
+        day = (iso_day(written) or _own_day(written)) if isinstance(written, str) else None
         if day is None and parsed and not re.fullmatch(r"\s*\d+\s*", written or ""):
             day = f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"
         if believable(day):
-            return day
-    return None
+            return day, None
+        unread = unread or (_line(written) if isinstance(written, str) else None)
+    return None, unread
+
+
+def _own_day(written: str) -> str | None:
+    """The day of a date in the forms of mails and of C's clock, as it stands there (years of two digits, too)."""
+    found = parsedate_tz(written)
+    try:
+        return date(*found[:3]).isoformat() if found and found[0] >= 1900 else None
+    except (ValueError, TypeError, IndexError):  # of anybody's writing
+        return None
 
 
 @cache

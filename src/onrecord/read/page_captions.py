@@ -42,6 +42,10 @@ def with_captions(tree: Element) -> frozenset[str]:
     made: dict[Element, Element] = {}
     for caption, beside, after in list(_placed(tree, set(found))):
         made[caption] = _place(caption, made.get(beside, beside), after=after)
+    for caption in found:  # an article of nothing else
+        if caption not in made and caption.tag == "figcaption":
+            caption.tag = "p"
+            caption.getparent().tag = "div"
     return words
 
 

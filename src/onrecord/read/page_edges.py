@@ -18,7 +18,6 @@ _BY = re.compile(r"(?:by|posted by|written by)\s+[^\d.!?“\"]{3,80}", re.IGNORE
 _DATED = re.compile(
     rf"(?:published|posted|updated|last \w+)\b\W*(?:\w+\W+){{0,3}}?(?:\d{{1,4}}|{_MONTHS})\b", re.IGNORECASE
 )
-_RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright\b|all rights reserved)[^“\"]{0,200}", re.IGNORECASE)
 #: Around the numbers of a day in Chinese, Japanese and Korean.
 _CHARACTERS = re.compile("[年月日년월일]")
 #: What a line that tells a day has, and one that tells an hour alone, as a live blog's do, has not.
@@ -29,9 +28,11 @@ _STOPS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _TOP, _END, _LINE, _KICKER = 6, 3, 25, 5
 
 
-def without_edges(blocks: list[PageBlock], title: str | None, author: str | None) -> list[PageBlock]:
+def without_edges(
+    blocks: list[PageBlock], title: str | None, author: str | None, outlet: str | None = None
+) -> list[PageBlock]:
     """Leave out lines about the article at its beginning and end; the headline stays where it stands."""
-    names = [name.strip() for name in (author or "").split(";") if name.strip()]
+    names = [name.strip() for name in f"{author or ''};{outlet or ''}".split(";") if name.strip()]
     out = _below_title(blocks, title)
     top = []
     for at, block in enumerate(out):
@@ -43,9 +44,9 @@ def without_edges(blocks: list[PageBlock], title: str | None, author: str | None
         at = len(out)
     out = top + out[at:]
     most = max(2, len(out) - _END)
-    out = out[:most] + [one for one in out[most:] if not (_RIGHTS.fullmatch(one.text) or _is_bio(one.text, names))]
-    while len(out) > 2 and out[-1].what == "heading":  # of what was left out below it
-        out.pop()
+    out = out[:most] + [one for one in out[most:] if not _is_bio(one.text, names)]
+    while len(out) > 2 and out[-1].what == "heading" and not _STOPS.search(out[-1].text):
+        out.pop()  # what it stood over was left out
     return out
 
 

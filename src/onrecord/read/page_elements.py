@@ -16,6 +16,7 @@ from lxml.etree import XPath
 
 from onrecord.read.page_data import Element
 from onrecord.read.page_hidden import without_hidden
+from onrecord.read.page_names import told_by_name
 from onrecord.words.lists import tagged
 
 _PLAIN, _STRUCK = sorted(tagged("elements", "plain")), sorted(tagged("elements", "struck"))
@@ -39,14 +40,28 @@ _WORDY_FIGURES = XPath(
 )
 _GROUPS = XPath("//body//dl/div[dt or dd]")
 _DEFINED = XPath("//body//*[self::dd or self::dt][count(*) = 1]/p")
-_NOTE_LINKS = XPath("//body//a[starts-with(@href, '#')]")
+_AROUND_BLOCKS = XPath(
+    "//body//*[self::ins or self::font or self::span or self::b or self::strong or self::em or self::i][p or div]"
+    " | //body//a[p][not(.//img or .//h2 or .//h3 or .//h4)]"
+)
+_ADDRESSES = XPath("//body//address[not(*[self::p or self::div or self::ul])]")
+_LOOSE = XPath(
+    "//*[self::body or self::div or self::section][p]"
+    "/*[self::font or self::span or self::b or self::strong or self::i or self::em or self::small]"
+    "[string-length() > 60]"
+    "[not(preceding-sibling::node()[1][self::text()][normalize-space()])]"
+    "[not(following-sibling::node()[1][self::text()][normalize-space()])]"
+)
+_NOTE_LINKS = XPath("//body//a[starts-with(@href, '#')] | //body//span[contains(@class, 'note')][string-length() < 6]")
+_BREAKS_IN_CELLS = XPath("//body//*[self::td or self::th]//br")
 _LINKED = XPath("//p[a and not(a[2])]")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _NOTE = re.compile(r"\s*(?:\[\s*\w{1,7}\s*\]|[*†‡§¶]+|\(\d{1,3}\)|\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z])\s*")
 _NOTE_CLASS = re.compile(r"foot ?note|reference|citation|cite|\bnote|\bfn|\bref", re.IGNORECASE)
 #: What a raised digit is a power of: a unit, or ten.
 _POWER = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|(?<!\d)10|[^\W_]\^?\))$")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_WHOLE = re.compile(r"[-−–]?\d+")
 
 
 class _LeftOut(NamedTuple):
@@ -68,6 +83,7 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
         _raise(one)
     _plain_notes(tree)
     _plain_holders(tree)
+    _plain_words(tree)
     _custom(tree)
     if "display" in html:
         _shown_as_blocks(tree)
@@ -79,8 +95,9 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
         if _has_words(one):
             _with_paragraphs(one)
     for one in _of(by_tag, _PLAIN):
-        if one.tag in _PLAIN and _in_sentence(one):
-            one.drop_tag()
+        if one.tag in _PLAIN:
+            _set_plain(one)
+    _parted(tree)
     _linked(tree)
     return tuple(_notes(_LeftOut(hidden, struck)))
 
@@ -119,13 +136,13 @@ def _drop(element: Element) -> None:
 def _raise(sup: Element) -> None:
     """Leave a note's sign out of the words before it; a power becomes its raised digit."""
     words = sup.text_content()
-    if not _NOTE.fullmatch(words):
+    if not (_NOTE.fullmatch(words) or _WHOLE.fullmatch(words.strip())):
         return
     before = sup.getprevious()
     left = (before.tail if before is not None else sup.getparent().text) or ""
     linked = sup.find(".//a") is not None or _NOTE_CLASS.search(sup.get("class", "") + sup.get("id", ""))
     digits = words.strip()
-    if not linked and digits.isdigit() and _POWER.search(left):
+    if not linked and _WHOLE.fullmatch(digits) and _POWER.search(left):
         sup.text = digits.translate(_RAISED)
         for child in list(sup):
             child.drop_tree()
@@ -157,6 +174,71 @@ def _struck_by_style(tree: Element, html: str) -> list[Element]:
     return list(_STRUCK_BY_STYLE(tree)) if "line-through" in html or "strikethrough" in html else []
 
 
+def _plain_words(tree: Element) -> None:
+    """Set paragraphs in odd holders as such: in what runs in sentences else, in addresses, in lines of typewriters."""
+    for one in _AROUND_BLOCKS(tree):
+        if not told_by_name(one) and (one.tag != "a" or _STOPS.search(one.text_content())):
+            one.drop_tag()
+    for one in _ADDRESSES(tree):
+        if _STOPS.search(one.text_content()):
+            one.tag = "p"
+    for one in _LOOSE(tree):
+        if _STOPS.search(one.text_content()):
+            one.tag = "p"
+    for one in tree.xpath("//body//pre[not(*)]"):
+        parts = [part for part in re.split(r"\n[^\S\n]*\n\s*", one.text or "") if part.strip()]
+        if len(parts) > 1 and _STOPS.search(parts[0]):
+            _part(one, parts)
+
+
+def _parted(tree: Element) -> None:
+    """Make paragraphs of what two breaks part in one."""
+    breaks = [one for one in tree.iter("br") if _is_double(one)]
+    doubled = set(breaks)
+    for paragraph in dict.fromkeys(one.getparent() for one in breaks):
+        if paragraph.tag == "p":
+            _split(paragraph, doubled)
+
+
+def _is_double(one: Element) -> bool:
+    after = one.getnext()
+    return after is not None and after.tag == "br" and not (one.tail or "").strip()
+
+
+def _split(paragraph: Element, breaks: set[Element]) -> None:
+    last = paragraph
+    for child in list(paragraph):
+        if child in breaks:
+            made = paragraph.makeelement("p")
+            last.tail, made.tail = None, last.tail
+            last.addnext(made)
+            last = made
+            child.drop_tree()
+        elif last is not paragraph:
+            if child.tag == "br" and len(last) == 0 and not last.text:
+                last.text = child.tail
+                paragraph.remove(child)
+            else:
+                last.append(child)
+
+
+def _part(pre: Element, parts: Iterable[str]) -> None:
+    """Make paragraphs of lines that blank ones part."""
+    pre.tag, pre.text = "div", None
+    for part in parts:
+        made = pre.makeelement("p")
+        made.text = " ".join(part.split())
+        pre.append(made)
+
+
+def _set_plain(element: Element) -> None:
+    """Words in a sentence go on in it; a sentence by itself is a paragraph."""
+    if _in_sentence(element):
+        element.drop_tag()
+    elif _STOPS.search(element.text_content()) and not any(up.tag in _PARAGRAPHS for up in element.iterancestors()):
+        element.tag = "p"
+
+
 def _plain_notes(tree: Element) -> None:
     """Leave out signs of notes that are links and not raised."""
     for one in _NOTE_LINKS(tree):
@@ -172,6 +254,9 @@ def _plain_holders(tree: Element) -> None:
             _with_paragraphs(one)
     for one in (*_GROUPS(tree), *_DEFINED(tree)):
         one.drop_tag()
+    for one in _BREAKS_IN_CELLS(tree):
+        one.tail = f" {one.tail or ''}"
+        one.drop_tree()
 
 
 def _rename(found: Iterable[Element], tag: str) -> None:
@@ -254,7 +339,7 @@ def _linked(tree: Element) -> None:
         words = link.text_content().strip()
         beside = [other for other in (one.getprevious(), one.getnext()) if other is not None and other.tag == "p"]
         rest = len(one.text_content().strip()) - len(words)
-        prose = any(other.find("a") is None and _STOPS.search(other.text_content()) for other in beside)
+        prose = any(_STOPS.search(other.text_content()) for other in beside)
         if rest <= len(words) * _LITTLE and _STOPS.search(words) and prose:
             link.drop_tag()
 

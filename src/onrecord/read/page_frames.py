@@ -169,7 +169,10 @@ def _card(link: Element, sizes: dict[Element, int]) -> Element | None:
 
 
 def _is_outermost(element: Element) -> bool:
-    return element.tag == "article" and next(element.iterancestors("article", "main"), None) is None
+    """Whether an element is an article that can be the page's: none is around it, and no headline elsewhere."""
+    if element.tag != "article" or next(element.iterancestors("article", "main"), None) is not None:
+        return False
+    return element.getroottree().find(".//h1") is None
 
 
 def _asking(form: Element, sizes: dict[Element, int]) -> Element | None:
@@ -204,11 +207,11 @@ def _is_plug(paragraph: Element) -> bool:
     before = len(words) - len(linked)
     if not linked or not words.endswith(linked) or (link.get("href") or "").startswith(("#", "mailto:")):
         return False
+    label = _LABEL.match(words)
+    if label and (label.end() <= before + 2 or before <= 2):
+        return True
     if _ARROWS.fullmatch(words[:before]):
         return _is_among_prose(paragraph)
-    label = _LABEL.match(words)
-    if label and label.end() <= before + 2:
-        return True
     only = paragraph[0] if len(paragraph) == 1 and not (paragraph.text or "").strip() else None
     return only is not None and only.tag in ("em", "i") and not (only.tail or "").strip() and "“" not in words
 

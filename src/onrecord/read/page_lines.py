@@ -41,6 +41,7 @@ _CREDIT = re.compile(
     r"(?:\b[A-Z]\.[^.!?“\"]{0,40})?",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright\b|all rights reserved)[^“\"]{0,160}", re.IGNORECASE)
 #: Characters of the longest of them; words of a call.
 _LONGEST, _CALLED = 160, 20
 
@@ -55,7 +56,7 @@ def is_page_line(text: str) -> bool:
         _leads_to_title(text)
         or _is_advert(text)
         or _is_call(text)
-        or any(kind.fullmatch(text) for kind in (_MACHINE, _SUBJECTS, _CREDIT))
+        or any(kind.fullmatch(text) for kind in (_MACHINE, _SUBJECTS, _CREDIT, _RIGHTS))
     )
 
 

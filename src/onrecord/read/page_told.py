@@ -20,11 +20,12 @@ from trafilatura.settings import Document
 
 from onrecord.read.page_blocks import line_of, plain_words
 from onrecord.read.page_data import Element, LinkedData, is_article, linked_data
-from onrecord.read.page_dates import publication
+from onrecord.read.page_published import publication
 from onrecord.read.page_top import as_names, authors_of, lines_of_top
 
 #: Between a headline and the outlet in a page's title.
-_BETWEEN = re.compile(r"\s+[|–—·•»-]+\s+|\s*[|»]\s*|:\s+")
+_BETWEEN = re.compile(r"\s+[|–—·•»«‹›~-]+\s+|\s*[|»«]\s*|:\s+")
+_HOST = re.compile(r"\S+\.\S+")
 _LONGEST_OUTLET = 6  # words
 
 
@@ -53,12 +54,14 @@ def told_by_page(tree: Element, url: str | None) -> PageTold:
     top = lines_of_top(tree)
     found = _metadata(tree, url)
     address = _address(found.url, url)
-    title, sitename = _headline(tree, line_of(found.title), line_of(found.sitename))
+    title, sitename = _headline(
+        tree, line_of(found.title) or _said(data, "headline"), line_of(found.sitename) or _said(data, "publisher")
+    )
     day, notes = publication(tree, data, top)
     return PageTold(
         title=title,
         outlet=_outlet(sitename, address),
-        author=authors_of(tree, data.articles, top) or as_names(found.author),
+        author=authors_of(tree, data, top) or as_names(found.author),
         day=day,
         language=_language(tree),
         address=address,
@@ -82,11 +85,21 @@ def _metadata(tree: Element, url: str | None) -> Document:
     return found
 
 
+def _said(data: LinkedData, name: str) -> str | None:
+    """What a page's data say of its article, if it is a line or has a name."""
+    for item in data.articles:
+        value = item.get(name)
+        value = value.get("name") if isinstance(value, dict) else value
+        if isinstance(value, str) and value.strip():
+            return line_of(value)
+    return None
+
+
 def _headline(tree: Element, title: str | None, outlet: str | None) -> tuple[str | None, str | None]:
     """The headline without the outlet's name that many pages append, and that name if nothing else tells it."""
     if not title:
         return title, outlet
-    if outlet:
+    if outlet and not _HOST.fullmatch(outlet):
         bare = re.sub(
             rf"\s*[|–—·:«»-]\s*{re.escape(outlet)}\Z|\A{re.escape(outlet)}\s*[|–—·:»-]\s*", "", title, flags=re.I
         )
@@ -95,10 +108,16 @@ def _headline(tree: Element, title: str | None, outlet: str | None) -> tuple[str
     shown = {plain_words(one.text_content()) for one in tree.iter("h1", "h2", "b", "strong", "font")}
     for sign in _BETWEEN.finditer(whole):
         before, after = whole[: sign.start()], whole[sign.end() :]
-        for line, name in ((before, after), (after, before)):
-            if plain_words(line) in shown and line.strip() and 0 < len(name.split()) <= _LONGEST_OUTLET:
-                return line, None if ":" in sign[0] and line == before else name
+        if plain_words(before) in shown and plain_words(before):
+            name = _BETWEEN.split(after)[-1]
+            return before, outlet if ":" in sign[0] else _as_outlet(name) or outlet
+        if plain_words(after) in shown and plain_words(after):
+            return after, _as_outlet(_BETWEEN.split(before)[0]) or outlet
     return title, outlet
+
+
+def _as_outlet(name: str) -> str | None:
+    return name if 0 < len(name.split()) <= _LONGEST_OUTLET else None
 
 
 def _body(data: LinkedData) -> str:

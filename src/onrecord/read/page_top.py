@@ -7,13 +7,17 @@ from collections.abc import Iterator
 
 from lxml.etree import XPath
 
-from onrecord.read.page_data import Element
+from onrecord.read.page_data import Element, LinkedData
 
 #: So many pieces of text are looked at, and none longer than a line of it.
 _MOST, _LINE = 40, 200
 _PROSE = 20  # words
 _BELOW = XPath(f"(following::text()[normalize-space()])[position() <= {_MOST}]")
-_ABOVE = XPath("preceding-sibling::*//text()[normalize-space()] | preceding-sibling::text()[normalize-space()]")
+_ABOVE = XPath(
+    "(preceding-sibling::*"
+    " | parent::*[ancestor::article or ancestor::main]/preceding-sibling::*[string-length() < 200])"
+    "//text()[normalize-space()] | preceding-sibling::text()[normalize-space()]"
+)
 _HEADLINES = XPath("//article//h1 | //main//h1 | //h1 | //*[@itemprop='headline']")
 _APART = frozenset(("script", "style", "noscript", "template", "aside", "nav", "footer", "form", "select", "button"))
 _CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
@@ -32,6 +36,9 @@ _BYLINES = XPath(
     "//body//*[contains(@class, 'author') or contains(@class, 'byline')]"
     "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: Where somebody wrote from, behind the name.
+_FROM = re.compile(r"\s+(?:in|from|at)\s+[A-Z].*")
 _PARTICLES = frozenset("al bin da de del der di la van von y".split())
 _LONGEST_NAME = 6  # words
 _MOST_AUTHORS = 12
@@ -50,7 +57,13 @@ def lines_of_top(tree: Element) -> tuple[str, ...]:
             break
         if _counts(piece):
             below.append(piece)
-    return tuple(" ".join(piece.split())[:_LINE] for piece in (*above, *below))
+    return tuple(_line(piece) for piece in (*above, *below))
+
+
+def _line(piece: Element) -> str:
+    """A piece of text on a line, with its time as the page's elements have it."""
+    told = piece.getparent().get("datetime") or ""
+    return f"{' '.join(piece.split())[:_LINE]} {told}".strip()
 
 
 def _counts(piece: Element) -> bool:
@@ -65,9 +78,9 @@ def _counts(piece: Element) -> bool:
     return True
 
 
-def authors_of(tree: Element, articles: tuple[dict[str, object], ...], top: tuple[str, ...]) -> str | None:
+def authors_of(tree: Element, data: LinkedData, top: tuple[str, ...]) -> str | None:
     """Who wrote a page's article, names parted by ``; ``: as its data says, its ``meta``, its marks, its byline."""
-    for found in (_linked(articles), _from_meta(tree), _marked(tree), _from_top(top), _from_classes(tree)):
+    for found in (_linked(data), _from_meta(tree), _marked(tree), _from_top(top), _from_classes(tree)):
         if names := list(dict.fromkeys(found))[:_MOST_AUTHORS]:
             return "; ".join(names)
     return None
@@ -79,11 +92,13 @@ def as_names(author: str | None) -> str | None:
     return "; ".join(one for one in found if one and len(one.split()) <= _LONGEST_NAME and _NAME.fullmatch(one)) or None
 
 
-def _linked(articles: tuple[dict[str, object], ...]) -> Iterator[str]:
+def _linked(data: LinkedData) -> Iterator[str]:
+    articles = data.articles
+    named = {str(item.get("@id")): item.get("name") for item in data.items}
     for item in articles[:1]:
         told = item.get("author")
         for one in told if isinstance(told, list) else [told]:
-            name = one.get("name") if isinstance(one, dict) else one
+            name = (one.get("name") or named.get(str(one.get("@id")))) if isinstance(one, dict) else one
             for each in name if isinstance(name, list) else [name]:
                 if isinstance(each, str):
                     yield from _names(each)
@@ -117,15 +132,25 @@ def _is_capital(name: str) -> bool:
 def _from_top(top: tuple[str, ...]) -> Iterator[str]:
     for at, line in enumerate(top):
         if said := _BY.fullmatch(line):
-            yield from _names(said[1] or "".join(top[at + 1 : at + 2]))
+            yield from _names("by " + (said[1] or "".join(top[at + 1 : at + 2])))
             return
+    for line in top:  # a name and a day
+        parts = [part for part in re.split(r"\s*[|·•–—]\s*", line) if part]
+        if len(parts) > 1 and any(_YEAR.search(part) for part in parts[1:]) and _is_person(parts[0]):
+            yield parts[0]
+            return
+
+
+def _is_person(part: str) -> bool:
+    """Whether a line's part is a name of two to four words."""
+    return 2 <= len(part.split()) <= 4 and bool(_NAME.fullmatch(part)) and _is_capital(part)
 
 
 def _names(value: str) -> Iterator[str]:
     """The names in a byline; nothing where it is an address or a sentence."""
     line = " ".join(value.split())
     if said := _BY.fullmatch(line):
-        line = said[1]
+        line = _FROM.sub("", said[1])
     for part in _PARTS.split(line):
         if not _NAME.fullmatch(part) or len(part.split()) > _LONGEST_NAME:
             return

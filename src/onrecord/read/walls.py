@@ -113,7 +113,7 @@ _PAYING = r"(?:our |paying )?(?:members|subscribers)"
 _ASKS = re.compile(
     r"\b(?:subscri\w+|regist\w+|sign (?:in|up)|log ?in|join|become a|upgrade|unlock|create an? (?:free )?account)\b"
     r"[^.!?]{0,60}\b(?:to|and) (?:\w+ )?(?:read|continue|keep|view|access|unlock|see|finish)\b"
-    rf"|\b(?:to|and) (?:continue|keep) reading\b|\b(?:is|are)(?: \w+){{0,2}} (?:for|to) {_PAYING}\b"
+    rf"|(?<!scroll )\b(?:to|and) (?:continue|keep) reading\b|\b(?:is|are)(?: \w+){{0,2}} (?:for|to) {_PAYING}\b"
     r"|\b(?:members|subscribers)[ -]only\b"
     rf"|\b(?:for {_PAYING} only|exclusive(?:ly)? (?:to|for) {_PAYING})\b"
     r"|\byou(?:['’]ve| have) (?:read|reached|used)\b[^.!?]{0,40}\b(?:free|limit)\b"

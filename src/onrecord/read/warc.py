@@ -20,13 +20,17 @@ from onrecord.read.http_body import BodyError, meant
 PAGE_BYTES = 20_000_000
 #: What crawlers note about themselves and their pages (wget its arguments, browsertrix a page's bare text).
 _SCHEME = re.compile(r"(?:metadata|urn|dns|whois|about|data):")
+#: How a page begins of which its server did not say that it is one.
+_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|!--)", re.IGNORECASE)
 NO_PAGES = "is a web archive in which no page was answered with its text (status 200); archive the pages again"
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivedPage:
-    """One answer of a server: ``day`` is when it was fetched, ISO. ``error`` says why there is no body."""
+    """One answer of a server: ``day`` is when it was fetched, ISO. ``error`` says why there is no body, ``cut`` that
+    the crawler kept the beginning of it only.
+    """
 
     url: str | None
     body: bytes
@@ -34,6 +38,7 @@ class ArchivedPage:
     media_type: str | None
     day: str | None
     error: str | None = None
+    cut: str | None = None
 
 
 def pages(path: str) -> Iterator[ArchivedPage]:
@@ -92,7 +97,7 @@ def _page(record: Any, resource: bool) -> ArchivedPage | None:
             return None
         declared = headers.get("Content-Type")
     media_type, charset = _declared(declared or "")
-    if media_type not in _TEXTS:
+    if media_type and media_type not in _TEXTS:
         return None
     url = record.headers.get("WARC-Target-URI")
     url = url.strip("<> ") if url else None
@@ -111,7 +116,11 @@ def _page(record: Any, resource: bool) -> ArchivedPage | None:
             body = meant(body, *sent, PAGE_BYTES)
         except BodyError as error:
             return ArchivedPage(url, b"", None, None, day, str(error))
-    return ArchivedPage(url, body, charset, media_type, day)
+    if not media_type and not _HTML.match(body[:1000]):
+        return None
+    cut = str(record.headers.get("WARC-Truncated") or "")[:40]
+    told = f"cut off by its crawler ({cut})" if cut else None
+    return ArchivedPage(url, body, charset, media_type or "text/html", day, cut=told)
 
 
 def _declared(header: str) -> tuple[str, str | None]:

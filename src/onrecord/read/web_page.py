@@ -47,7 +47,7 @@ def article_from_html(html: str, *, origin: str, name: str, url: str | None, pub
         raise NotAnArticleError(f"{name}: holds HTML that can't be parsed ({error}); {_NO_TEXT}") from error
     told, blocks = page.told, page.blocks
     words = "\n".join(block.text for block in blocks)
-    wall = wall_on(page.tree, words, is_article=told.is_article, scripted=told.scripted)
+    wall = wall_on(page.tree, words, is_article=told.is_article, scripted=told.scripted and not told.body)
     if wall:
         raise NotAnArticleError(f"{name}: is {wall.what}, not an article; {wall.advice}")
     if not blocks:
@@ -89,7 +89,7 @@ def _page(html: str, url: str | None) -> _Page:
     blocks = with_data(blocks, told.body)
     walls = (*framed.walls, *wall_lines(tree, [block.text for block in blocks]))
     blocks = [block for block in blocks if block.text not in walls]
-    blocks = without_edges(article_blocks(blocks, captions), told.title, told.author)
+    blocks = without_edges(article_blocks(blocks, captions), told.title, told.author, told.outlet)
     return _Page(tree, told, blocks, notes, walls)
 
 

@@ -128,6 +128,12 @@ def _newsml() -> list[Made]:
         made("newsml_message.xml", message(item(clinic)), clinic),
         made("newsml_nitf.xml", message(item(clinic, as_nitf)), clinic),
         made("newsml_words.xml", message(item(clinic, lines)), clinic),
+        made("newsml_lines.xml", message(item(clinic, words)), clinic),
+        made(
+            "newsml_headlines.xml",
+            message(item(clinic).replace("<headline>", '<headline role="hld:sub">Judge regrets it</headline><headline role="hld:main">')),
+            clinic,
+        ),
         made("newsml_remote.xml", message(item(clinic, away)), clinic, refused="NewsML"),
         made("newsml_embargo.xml", message(item(clinic, more=f"<embargoed>{_AHEAD}</embargoed>")), clinic, refused="under embargo"),
         made("newsml_embargo_over.xml", message(item(clinic, more=f"<embargoed>{_PAST}</embargoed>")), clinic),

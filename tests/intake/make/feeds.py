@@ -8,6 +8,7 @@ PYTHONPATH=src:tests python -m intake.make.feeds
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 from typing import Any
 
@@ -53,7 +54,8 @@ def atom(entry: str, outlet: str) -> str:
 def _dated(name: str, text: TrueText, date: str, day: str) -> Made:
     """A feed whose date is written in a way of its own; ``day``: which it is, or none."""
     body = rss(item(text, encoded(text), date, link=f"https://feed.example/{name}"), outlet=text.outlet)
-    return made(f"date_{name}.rss", body, text, published=day, authors=[], headed=False, notes=_ITS)
+    told = [*_ITS, "a day that is none"] if date and not day else _ITS
+    return made(f"date_{name}.rss", body, text, published=day, authors=[], headed=False, notes=told)
 
 
 def _dates() -> list[Made]:
@@ -74,6 +76,10 @@ def _dates() -> list[Made]:
         _dated("zone_name", clinic, pub("Thu, 23 Jan 2025 23:30:00 EST"), "2025-01-23"),
         _dated("two_digits", clinic, pub("Thu, 23 Jan 25 10:00:00 GMT"), "2025-01-23"),
         _dated("dublin_core", clinic, "<dc:date>2025-01-23T22:10:00-05:00</dc:date>", "2025-01-23"),
+        _dated("clock", dyke, pub("Tue Mar 11 23:30:00 PDT 2025"), "2025-03-11"),
+        _dated("two_digits_zone", dyke, pub("Tue, 11 Mar 25 23:30 -0700"), "2025-03-11"),
+        _dated("afternoon", dyke, pub("Tue, 11 March 2025 9:30 PM EST"), "2025-03-11"),
+        _dated("no_such_day", clinic, pub("Fri, 31 Feb 2025 10:00:00 GMT"), ""),
         _dated("none", clinic, "", ""),
     ]
 
@@ -206,6 +212,27 @@ def _forms() -> list[Made]:
     out += [
         made("two_items.rss", two, mine, member="1", outlet="The Two Valleys", authors=[], **plain),
         made("two_items.rss", two, school, member="2", outlet="The Two Valleys", published="", authors=[], **plain),
+    ]
+    creators = "<dc:creator>Ann Ames</dc:creator><dc:creator>Bob Bale</dc:creator>"
+    named = re.sub(
+        r"<(/?)(title|id|updated|entry|author|name|content|published)\b",
+        r"<\1atom:\2",
+        atom(
+            f'<title>{school.title}</title>{who}{when}<content type="html">{escape(html(school))}</content>',
+            school.outlet,
+        ),
+    ).replace("<feed xmlns=", "<atom:feed xmlns:atom=")
+    wide = rss(item(mine, described, pub), outlet=mine.outlet).replace("UTF-8", "UTF-16").encode("utf-16")
+    out += [
+        made(
+            "two_authors.rss",
+            rss(item(mine, described, pub, more=creators), outlet=mine.outlet),
+            mine,
+            authors=["Ann Ames", "Bob Bale"],
+            **plain,
+        ),
+        made("atom_prefixed.atom", named.replace("</feed>", "</atom:feed>"), school, **plain),
+        made("rss_utf_16.rss", wide, mine, authors=[], **plain),
     ]
     teaser = rss(
         item(mine, f"<description>{escape(html(mine))}</description>", pub, link="http://127.0.0.1:9/mine"),

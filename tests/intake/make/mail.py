@@ -118,6 +118,11 @@ def _single() -> list[Made]:
             clinic,
             authors=["Béla Novák"],
         ),
+        _mail(
+            "shifted",
+            head(mine).encode() + part("text/plain; charset=iso-2022-jp", plain(mine).encode("iso2022_jp_2"), "7bit"),
+            mine,
+        ),
         _mail("html_only", head(clinic).encode() + part(_HTML, html(clinic), "quoted-printable"), clinic),
         _mail(
             "html_hidden",

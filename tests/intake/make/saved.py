@@ -67,6 +67,15 @@ def _mail(*parts: tuple[str, str, bytes, str], head: str = "", boundary: str = "
     return data + f"--{boundary}--\r\n".encode()
 
 
+def _alone(text: TrueText) -> bytes:
+    """A page without its pictures, which needs no parts."""
+    head = (
+        f"MIME-Version: 1.0\r\nContent-Location: {_AT}\r\nContent-Type: text/html; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\nX-MimeOLE: Produced By Microsoft MimeOLE\r\n\r\n"
+    )
+    return head.encode() + quopri.encodestring(page(text)).replace(b"\n", b"\r\n")
+
+
 def _mhtml() -> list[Made]:
     dyke, tram, clinic = (texts()[name] for name in ("dyke", "tram", "clinic"))
     html = {one.name: page(one).decode() for one in (dyke, tram, clinic)}
@@ -99,6 +108,7 @@ def _mhtml() -> list[Made]:
         made("chromium_framed.mht", made_by_it["framed"], clinic, notes=["1 framed page left out"]),
         made("chromium_shadow.mhtml", made_by_it["shadow"], dyke),
         made("explorer.mht", _mail(old, picture, head=ie("=?utf-8?B?VHJhbQ==?=")), tram),
+        made("page_alone.mht", _alone(clinic), clinic),
         made("picture_first.mht", _mail(picture, main), tram),
         made("base64.mhtml", _mail((*main[:3], "base64"), picture), tram),
         made("eight_bits.mhtml", _mail(bare), clinic),

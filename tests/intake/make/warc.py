@@ -119,6 +119,17 @@ def _by_warcio() -> list[Made]:
         _one("brotli", brotli.compress(page(tram)), tram, _TYPE, _coded("br")),
         _one("zstd", zstandard.compress(page(tram)), tram, _TYPE, _coded("zstd")),
         _one("twice", brotli.compress(packed(page(tram))), tram, _TYPE, _coded("gzip, br")),
+        _one("coding_that_is_none", page(tram), tram, _TYPE, _coded("utf-8")),
+        _one("chunked_in_the_wrong_place", packed(page(tram)), tram, _TYPE, _coded("gzip, chunked")),
+        _one("no_type", page(tram), tram, ("Server", "old")),
+        made(
+            "warcio_truncated.warc",
+            _Writer()
+            .answer("https://news.example/t", page(tram), _TYPE)
+            .data.replace(b"WARC-Date:", b"WARC-Truncated: length\r\nWARC-Date:"),
+            tram,
+            notes=["cut off by its crawler (length)"],
+        ),
         _one("unknown_coding", b"\x81\x02" * 40, tram, _TYPE, _coded("exi"), refused="which is not known"),
         _one("gzip_cut", packed(page(tram))[:300], tram, _TYPE, _coded("gzip"), refused="breaks off"),
         _one("capitals_and_marks", page(clinic), clinic, ("content-type", 'Text/HTML; charset="UTF-8"')),

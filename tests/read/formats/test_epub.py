@@ -73,7 +73,7 @@ def test_notes_stand_behind_the_text() -> None:
         '<span epub:type="pagebreak">7</span></p>'
     )
     assert paragraphs(read(epub(first, chapter("<p>End.</p>")))) == [
-        "Safe and sound, 103 times.",
+        "Safe and sound, 10³ times.",
         "x",
         "End.",
         "A letter.",

@@ -66,7 +66,7 @@ def _has_story(item: Element) -> bool:
 def _article(item: Element, given: Intake, notes: list[str]) -> Article:
     meta, content = first(item, "itemMeta"), first(item, "contentMeta")
     notes += heeded(_notices(item, meta), given)
-    title = words_of(first(content, "headline")) or words_of(first(meta, "title"))
+    title = _headline(content) or words_of(first(meta, "title"))
     flow = Flow()
     inner_title = _content(item, flow)
     title = title or inner_title
@@ -94,6 +94,13 @@ def _article(item: Element, given: Intake, notes: list[str]) -> Article:
     )
 
 
+def _headline(content: Element | None) -> str | None:
+    """The main one of several headlines; one that says no role goes before those that are something else."""
+    lines = [one for one in content if local(one) == "headline"] if content is not None else []
+    lines.sort(key=lambda one: (not (one.get("role") or "main").lower().endswith("main"), one.get("role") is None))
+    return next((words for one in lines if (words := words_of(one))), None)
+
+
 def _content(item: Element, flow: Flow) -> str | None:
     """Read the first rendition with text; the headline that it has itself. Raises PartError."""
     for one in (*every(item, "inlineXML"), *every(item, "inlineData")):
@@ -117,7 +124,8 @@ def _content(item: Element, flow: Flow) -> str | None:
 def _plain(one: Element, flow: Flow) -> None:
     kind = (one.get("contenttype") or "text/plain").partition(";")[0].strip().lower()
     if kind in ("text/plain", "") and not one.get("encoding"):
-        flow.paragraphs += [part for block in "".join(one.itertext()).split("\n\n") if (part := block.strip())]
+        text = "".join(one.itertext()).replace("\r\n", "\n").strip()
+        flow.paragraphs += [part for block in text.split("\n\n" if "\n\n" in text else "\n") if (part := block.strip())]
     else:
         flow.left_out[f"rendition* as {kind[:60]}"] += 1
 

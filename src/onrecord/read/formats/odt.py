@@ -153,7 +153,7 @@ class _OdtReader:
                 self._empty_boxes(depth)
             elif tag == "table":
                 self._close()
-                for row in _rows(block):
+                for row in self._rows(block):
                     cells = (self._cell(one, depth) for one in row)
                     self._add(" | ".join(cell for cell in cells if cell))
                     self._empty_boxes(depth)
@@ -178,10 +178,19 @@ class _OdtReader:
             if local(one) in ("p", "h"):
                 out.append(self._words(one, depth))
             elif local(one) == "table":
-                out += ["; ".join(" | ".join(self._cell(c, depth + 1) for c in row) for row in _rows(one))]
+                out += ["; ".join(" | ".join(self._cell(c, depth + 1) for c in row) for row in self._rows(one))]
             elif not self._aside(one, local(one)):
                 out.append(self._cell(one, depth + 1))
         return " ".join(words for each in out if (words := " ".join(each.split())))
+
+    def _rows(self, table: Element, depth: int = 0) -> Iterator[list[Element]]:
+        """The rows of a table, also those in groups of rows, each with its cells; a covered cell is the one beside."""
+        for child in table if depth < _TOO_DEEP else ():
+            tag = local(child)
+            if tag == "table-row" and not self._aside(child, tag):
+                yield [cell for cell in child if local(cell) == "table-cell"]
+            elif tag in ("table-header-rows", "table-rows", "table-row-group"):
+                yield from self._rows(child, depth + 1)
 
     def _add(self, words: str) -> None:
         for part in re.split(r"\n{2,}", re.sub(r"[^\S\n]*\n[^\S\n]*", "\n", _INVISIBLE.sub("", words))):
@@ -206,10 +215,10 @@ class _OdtReader:
             self.left_out["index or table* of contents"] += 1
         elif tag in _OBJECTS:
             self.left_out["embedded object"] += 1
-        elif tag in ("hidden-text", "hidden-paragraph") or (
-            tag == "section" and element.get(f"{_TEXT}display") == "none"
-        ):
+        elif _is_hidden(element, tag):
             self.left_out["hidden passage"] += 1
+        elif tag == "placeholder" or (tag == "content-control" and _says(element, "showing-place-holder", "true")):
+            self.left_out["placeholder"] += 1
         else:
             return not tag or tag in _SILENT
         return True
@@ -269,6 +278,21 @@ class _OdtReader:
             self._notes.append((mark or str(len(self._notes) + 1), body))
 
 
+def _says(element: Element, name: str, value: str) -> bool:
+    return any(key.rpartition("}")[2] == name and given == value for key, given in element.attrib.items())
+
+
+def _is_hidden(element: Element, tag: str) -> bool:
+    """Whether an element is there and not shown, as the program that saved it found."""
+    if tag in ("hidden-text", "hidden-paragraph"):
+        return not _says(element, "is-hidden", "false")
+    if tag == "section":
+        return _says(element, "display", "none") or _says(element, "is-hidden", "true")
+    return tag in ("table-row", "table") and (
+        _says(element, "visibility", "collapse") or _says(element, "visibility", "filter")
+    )
+
+
 class _Tracked:
     """Tracked changes: deleted words stand apart (``kept``, by their ids, where they are wanted), or between marks."""
 
@@ -288,13 +312,3 @@ def _regions(body: Element, kind: str) -> dict[str, Element]:
 
 def _number(written: str | None) -> int:
     return int(written) if written and written.isascii() and written.isdigit() and len(written) < 9 else 1
-
-
-def _rows(table: Element, depth: int = 0) -> Iterator[list[Element]]:
-    """The rows of a table, also those in groups of rows, each with its cells; a covered cell is the one beside it."""
-    for child in table if depth < _TOO_DEEP else ():
-        tag = local(child)
-        if tag == "table-row":
-            yield [cell for cell in child if local(cell) == "table-cell"]
-        elif tag in ("table-header-rows", "table-rows", "table-row-group"):
-            yield from _rows(child, depth + 1)

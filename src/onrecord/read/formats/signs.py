@@ -32,6 +32,7 @@ _HEAD = 16_384
 _FIELDS = re.compile(rb"(?:From [^\n]*\n)?(?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _FIELD = re.compile(rb"^([!-9;-~]+):", re.MULTILINE)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related", re.MULTILINE)
+_ALONE = re.compile(rb"^content-type:\s*text/html", re.MULTILINE)
 #: Who sends what a browser saves.
 _SAVED = re.compile(rb"^from:[\s\"<]*saved by ", re.MULTILINE)
 _NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\n]{5,200}\n[!-9;-~]{1,80}: ")
@@ -157,6 +158,9 @@ def _mail(data: bytes, name: str) -> Format | None:
         and b"mime-version" in fields
         and (b"snapshot-content-location" in fields or _SAVED.search(head) or not _is_sent(fields, name))
     ):
+        return "mhtml"
+    # a page alone, as Internet Explorer saved it
+    if b"mime-version" in fields and _ALONE.search(head) and name.lower().endswith((".mht", ".mhtml")):
         return "mhtml"
     by_name = name.lower().endswith(".eml") and fields & {b"from", b"subject", b"date", b"message-id"}
     if not by_name and not _sent(fields):
