@@ -1,6 +1,6 @@
 """What stands in an article and is none of it: other articles' teasers, newsletters, advertisers' words, walls.
 
-Content systems tell most of it by the names of elements (`page_names`); the rest shows by its shape: lists of nothing
+Content systems tell most of it by the names of elements (`pages.names`); the rest shows by its shape: lists of nothing
 but links, and cards, whose headline is a link with a picture. What holds most of a page's words is never left out.
 """
 
@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from lxml.etree import XPath
 
-from onrecord.read.page_data import Element
-from onrecord.read.page_names import told_by_name
-from onrecord.read.walls import asks_to_pay
+from onrecord.pages.data import Element
+from onrecord.pages.names import told_by_name
+from onrecord.pages.walls import asks_to_pay
 from onrecord.words.lists import alternation, tagged
 
 _NAMED = XPath("//body//*[@class or @id or @data-component or @data-testid or @role or @aria-label]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onrecord.read.page_data import Element
+from onrecord.pages.data import Element
 from onrecord.words.lists import tagged, valued
 
 _TAGS = ("frame", "line", "pull", "wall", "caption", "credit", "card")
