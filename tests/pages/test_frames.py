@@ -299,6 +299,24 @@ def test_captions_by_their_names() -> None:
         assert SAID in read(f"<div class=pic><img src=x><div class='{name}'>{SAID}</div></div>").text
 
 
+def test_names_below_quotations_are_kept() -> None:
+    for name in ("author", "byline", "quote-author", "attribution"):
+        inside = f"<blockquote><p>We lost it all in a night.</p></blockquote><p class='{name}'>Ida Marr, baker in Tarnmouth</p>"
+        assert "We lost it all in a night.\n\nIda Marr, baker in Tarnmouth" in read(inside).text
+
+
+@pytest.mark.parametrize(
+    "said", ['"Follow us on this story," he told us', "‘Download the app,’ he said", "«Share this story», she said"]
+)
+def test_calls_that_somebody_speaks_are_kept(said: str) -> None:
+    assert said in read(f"<p>{said}</p>").text
+
+
+def test_labels_of_charts_are_no_frames() -> None:
+    assert SAID in read(f"<section aria-label='Share price chart'><p>{SAID}</p></section>").text
+    assert SAID not in read(f"<section aria-label='Related stories'><p>{SAID}</p></section>").text
+
+
 @pytest.mark.parametrize("asked", ASKED)
 @pytest.mark.parametrize(
     "around", ["<div class=paywall>{}</div>", "<div class=x9><p>{}</p></div>", "<section><h3>{}</h3></section>"]
