@@ -162,10 +162,11 @@ def _card(link: Element, sizes: dict[Element, int]) -> Element | None:
     card = link
     for _ in range(4):
         above = card.getparent()
-        if above is None or above.tag in ("body", "main", "html") or _is_outermost(above):
+        if above is None or above.tag in ("body", "main", "html"):
             break
         if above not in sizes:
-            sizes[above] = _CARD + 1 if above.find(".//h1") is not None else len(above.text_content().split())
+            outermost = above.find(".//h1") is not None or _is_outermost(above)
+            sizes[above] = _CARD + 1 if outermost else len(above.text_content().split())
         if sizes[above] > _CARD:
             break
         card = above

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from onrecord.pages.blocks import PageBlock, plain_words, text_of
@@ -31,7 +32,7 @@ class _Leaf(NamedTuple):
 
 def with_lost(tree: Element, blocks: list[PageBlock]) -> list[PageBlock]:
     """The blocks with those that lie between them in the page and were left out."""
-    leaves = list(_leaves(tree))
+    leaves = list(islice(_leaves(tree), _MOST + 1))
     if len(leaves) > _MOST:
         return blocks
     if len(blocks) == 1:
