@@ -18,7 +18,7 @@ what reading them takes; jusText looks for paragraphs of 200 characters, and new
     Resiliparse 2.0.1        .8974        675                 .9504
     jusText 3.0.2            .0859         61                 .9948
 
-trafilatura finds the article best, so it stays; what it leaves out or takes in is put right around it (`read.page_*`).
+trafilatura finds the article best, so it stays; what it leaves out or takes in is put right around it (`pages`).
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _FILES = {
 @cache
 def articles() -> dict[tuple[str, str], dict[str, Any]]:
     """The articles of the three sets, one copy each, with their publication day as ``date`` where it is known."""
-    from onrecord.read.page_dates import iso_day
+    from onrecord.pages.dates import iso_day
 
     out: dict[tuple[str, str], dict[str, Any]] = {}
     for name, path in _FILES.items():

@@ -24,8 +24,8 @@ from onrecord.export.json.record_json import to_json
 from onrecord.gather import About, AddOptions, AddSummary, add, gather, is_one, listed
 from onrecord.gather.adding import _Way
 from onrecord.gather.worker import article_in
+from onrecord.pages.dates import iso_day
 from onrecord.read import load
-from onrecord.read.page_dates import iso_day
 from onrecord.records import Article
 from onrecord.store import Query, Record
 

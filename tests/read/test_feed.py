@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from onrecord.pages.dates import believable, iso_day
 from onrecord.read.feed import FeedEntry, entries
-from onrecord.read.page_dates import believable, iso_day
 
 RSS = '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Halden Post</title>'

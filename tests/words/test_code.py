@@ -17,10 +17,11 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’ -]+")
 NO_WORDS = {
     ("cli/__init__.py", "_COMMANDS"): "commands",
     ("figures/times/expression.py", "Kind"): "kinds of expression",
+    ("pages/hidden.py", "_HIDDEN"): "attributes",
+    ("pages/published.py", "_META_NAMES"): "names of metadata",
     ("read/encoding.py", "_SAFE_CODEC"): "encodings",
     ("read/formats/flow.py", "_BLOCKS"): "elements",
     ("read/formats/flow.py", "_SILENT"): "elements",
-    ("read/page_dates.py", "_META_NAMES"): "names of metadata",
     ("resolve/coreference/confidence.py", "FACTS"): "features of a regression",
     ("resolve/coreference/pairs.py", "PAIR"): "features of a scorer",
     ("resolve/coreference/pairs.py", "WHO"): "features of a scorer",

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.errors import RecordError
 from onrecord.export.json.record_json import COMPUTED, METADATA
-from onrecord.read.page_dates import iso_day
+from onrecord.pages.dates import iso_day
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
 

@@ -16,9 +16,9 @@ from onrecord.errors import ModelError, NotAnArticleError, OnrecordError, ReadEr
 from onrecord.export.json.record_json import from_json, may_be_record, to_json
 from onrecord.gather.aside import bound_memory
 from onrecord.gather.tasks import Task
+from onrecord.pages.dates import iso_day
 from onrecord.pipeline import Reader
 from onrecord.read import ReadOptions, article_from_bytes, load
-from onrecord.read.page_dates import iso_day
 from onrecord.records import Article
 from onrecord.store import Record
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.errors import NotAnArticleError
-from onrecord.read.page_dates import believable, iso_day
+from onrecord.pages.dates import believable, iso_day
 
 #: A feed's own text of an entry is taken for the article from this length on; shorter ones are teasers.
 _WHOLE = 1_200

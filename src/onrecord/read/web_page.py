@@ -1,7 +1,7 @@
 """HTML -> ``Article``: the article's own text and what the page says of itself. Nothing but the page is read.
 
 trafilatura finds the article in the page and its metadata; what it returns is a tree whose blocks become paragraphs of
-the text (`page_blocks`), one blank line apart.
+the text (`pages.blocks`), one blank line apart.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from lxml.etree import Comment, strip_elements
 from trafilatura.settings import Document, Extractor
 
 from onrecord.errors import NotAnArticleError
-from onrecord.read.page_blocks import PageBlock, article_blocks, blocks_of, joined, with_data, with_times
-from onrecord.read.page_captions import with_captions
-from onrecord.read.page_data import Element
-from onrecord.read.page_edges import without_edges
-from onrecord.read.page_elements import as_seen
-from onrecord.read.page_frames import without_frames
-from onrecord.read.page_lost import with_lost
-from onrecord.read.page_tables import without_layout_tables
-from onrecord.read.page_told import PageTold, told_by_page
+from onrecord.pages.blocks import PageBlock, article_blocks, blocks_of, joined, with_data, with_times
+from onrecord.pages.captions import with_captions
+from onrecord.pages.data import Element
+from onrecord.pages.edges import without_edges
+from onrecord.pages.elements import as_seen
+from onrecord.pages.frames import without_frames
+from onrecord.pages.lost import with_lost
+from onrecord.pages.tables import without_layout_tables
+from onrecord.pages.told import PageTold, told_by_page
+from onrecord.pages.walls import CUT, is_cut, wall_lines, wall_on
 from onrecord.read.text import article_from_text
-from onrecord.read.walls import CUT, is_cut, wall_lines, wall_on
 from onrecord.records import Article
 
 # Both report what they skip as warnings, which Python prints when an application has set up no logging.

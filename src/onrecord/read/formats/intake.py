@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.errors import NotAnArticleError
+from onrecord.pages.dates import believable, iso_day
 from onrecord.read.options import Changes
-from onrecord.read.page_dates import believable, iso_day
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
 

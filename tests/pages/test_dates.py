@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import html as lxml_html
 
-from onrecord.read.page_data import is_article, linked_data
-from onrecord.read.page_dates import iso_day
-from onrecord.read.page_published import publication_day
+from onrecord.pages.data import is_article, linked_data
+from onrecord.pages.dates import iso_day
+from onrecord.pages.published import publication_day
 
 
 def day_of(head: str, body: str = "") -> str | None:

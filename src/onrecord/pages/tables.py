@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import XPath
 
-from onrecord.read.page_data import Element
+from onrecord.pages.data import Element
 
 _TABLES = XPath("//body//table[.//p or .//br]")
 #: A cell of so many words, in lines or paragraphs, is no entry of a table; a cell of links, in great part, is a menu.

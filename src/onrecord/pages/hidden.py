@@ -8,7 +8,7 @@ from functools import cache
 
 from lxml.etree import XPath
 
-from onrecord.read.page_data import Element
+from onrecord.pages.data import Element
 from onrecord.words.lists import alternation, tagged
 
 #: Signs of what is hidden, each with the condition that finds it: only those that a page holds are looked for.

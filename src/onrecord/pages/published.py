@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.read.page_data import Element, LinkedData, linked_data
-from onrecord.read.page_dates import believable, iso_day
-from onrecord.read.page_top import lines_of_top
+from onrecord.pages.data import Element, LinkedData, linked_data
+from onrecord.pages.dates import believable, iso_day
+from onrecord.pages.top import lines_of_top
 
 _META_NAMES = (  # best first
     "article:published_time og:article:published_time og:published_time article:published datepublished "

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml.etree import XPath
 
-from onrecord.read.page_data import Element, LinkedData
+from onrecord.pages.data import Element, LinkedData
 
 #: So many pieces of text are looked at, and none longer than a line of it.
 _MOST, _LINE = 40, 200

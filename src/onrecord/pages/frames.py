@@ -1,6 +1,6 @@
 """What stands in an article and is none of it: other articles' teasers, newsletters, advertisers' words, walls.
 
-Content systems tell most of it by the names of elements (`page_names`); the rest shows by its shape: lists of nothing
+Content systems tell most of it by the names of elements (`pages.names`); the rest shows by its shape: lists of nothing
 but links, and cards, whose headline is a link with a picture. What holds most of a page's words is never left out.
 """
 
@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from lxml.etree import XPath
 
-from onrecord.read.page_data import Element
-from onrecord.read.page_names import told_by_name
-from onrecord.read.walls import asks_to_pay
+from onrecord.pages.data import Element
+from onrecord.pages.names import told_by_name
+from onrecord.pages.walls import asks_to_pay
 from onrecord.words.lists import alternation, tagged
 
 _NAMED = XPath("//body//*[@class or @id or @data-component or @data-testid or @role or @aria-label]")
+_BELOW_PROSE = XPath("boolean(preceding::p[string-length() > 80])")
 _SLOTS = XPath("//body//*[@*[starts-with(name(), 'data-ad')]]")
 _HEADLINE_LINKS = XPath("//body//a[.//h2 or .//h3 or .//h4 or .//h5]")
 _LINKED_HEADLINES = XPath("//body//*[self::h2 or self::h3 or self::h4 or self::h5]/a[not(starts-with(@href, '#'))]")
@@ -35,6 +36,7 @@ _SMALL = frozenset("of for the and de la van der von".split())
 _NEVER = frozenset(("body", "html", "main", "h1", "time", "figcaption", "form", "input"))
 #: A frame holds at most so much of the page's words; a line, a card so many words.
 _MOST, _LINE, _CARD = 0.5, 30, 60
+_MOST_LINES = 30
 _PULLED = 4  # words: fewer stand in other sentences by chance
 _MOST_PULLED = 50
 _SPACES = re.compile(r"[\W_]+")
@@ -52,6 +54,7 @@ def without_frames(tree: Element, html: str) -> Framed:
     walls = []
     gone: list[Element] = []
     pulls = []
+    lines = []
     for one in _NAMED(tree):
         told = told_by_name(one)
         if not told or one.tag in _NEVER:
@@ -62,8 +65,10 @@ def without_frames(tree: Element, html: str) -> Framed:
             if asks_to_pay(words):
                 walls.append(words)
                 gone.append(one)
-        elif _is_framed(one, told, part=part):
+        elif part and ("frame" in told or ("card" in told and _shows_another(one))):
             gone.append(one)
+        elif "line" in told and _is_line(one):
+            lines.append(one)
         elif "pull" in told:
             pulls.append(one)
     gone += _cards(tree)
@@ -73,6 +78,12 @@ def without_frames(tree: Element, html: str) -> Framed:
         gone += [one for one in _SLOTS(tree) if one.tag not in _NEVER and _is_part(one, total)]
     for one in gone:
         _drop(one)
+    for one in lines[:_MOST_LINES]:
+        if not _BELOW_PROSE(one):
+            _drop(one)
+            continue
+        for name in ("class", "id"):  # below it, names are those of who is quoted: nothing is to take them for bylines
+            one.attrib.pop(name, None)
     _without_pulled(tree, [one for one in pulls if one not in gone])
     return Framed(tuple(walls))
 
@@ -92,13 +103,6 @@ def _is_part(element: Element, total: int) -> bool:
     if element.find(".//h1") is not None or "articlebody" in (element.get("itemprop") or "").lower():
         return False
     return _weight(element) <= _MOST * total
-
-
-def _is_framed(element: Element, told: frozenset[str], *, part: bool) -> bool:
-    """Whether an element with telling names is none of the article's; ``part``: it is not most of the page."""
-    if part and ("frame" in told or ("card" in told and _shows_another(element))):
-        return True
-    return "line" in told and _is_line(element)
 
 
 def _shows_another(element: Element) -> bool:
@@ -158,10 +162,11 @@ def _card(link: Element, sizes: dict[Element, int]) -> Element | None:
     card = link
     for _ in range(4):
         above = card.getparent()
-        if above is None or above.tag in ("body", "main", "html") or _is_outermost(above):
+        if above is None or above.tag in ("body", "main", "html"):
             break
         if above not in sizes:
-            sizes[above] = _CARD + 1 if above.find(".//h1") is not None else len(above.text_content().split())
+            outermost = above.find(".//h1") is not None or _is_outermost(above)
+            sizes[above] = _CARD + 1 if outermost else len(above.text_content().split())
         if sizes[above] > _CARD:
             break
         card = above

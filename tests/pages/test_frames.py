@@ -179,35 +179,51 @@ def test_what_only_looks_like_a_frame_is_kept(inside: str) -> None:
     assert article.notes == ()
 
 
-@pytest.mark.parametrize(
-    "heading",
-    [
-        "Most read",
-        "Most popular",
-        "Trending now",
-        "Top stories",
-        "Up next",
-        "Latest news",
-        "More from tarnmouth",
-        "Recommended for you",
-        "Recommended reading",
-        "What to read next",
-        "You might also like",
-        "You might like",
-        "Related topics",
-        "Related news",
-        "Related content",
-        "Popular",
-        "From the archives",
-        "From our archive",
-        "Editors' picks",
-        "More on this",
-        "Trending",
-    ],
+HEADINGS = (
+    "It is most read; most popular; trending now; top stories; up next; latest news; more from; recommended for you;"
+    " recommended reading; what to read next; you may also like; you might also like; you might like; related topics;"
+    " related news; related content; related coverage; popular; from the archive; from the archives; from our archive;"
+    " editor's picks; editors' picks; more on this; trending; in other news"
 )
+
+
+@pytest.mark.parametrize("heading", HEADINGS.removeprefix("It is ").split("; "))
 def test_a_list_of_other_articles_goes_with_its_heading(heading: str) -> None:
     links = "<ul><li><a href=/x>Roof of town hall leaks</a></li><li><a href=/y>Lamp falls on mayor</a></li></ul>"
-    assert read(f"<h3>{heading}</h3>{links}").text == read("").text
+    assert read(f"<h3>{heading.capitalize()}</h3>{links}").text == read("").text
+
+
+ADVERTS = "It is annonce; paid content; paid post; promoted content; remove ads; report this ad; advertising; skip ad"
+
+
+@pytest.mark.parametrize("words", ADVERTS.removeprefix("It is ").split("; "))
+def test_words_where_advertisements_stand(words: str) -> None:
+    assert read(f"<p>{words.upper()}</p>").text == read("").text
+    assert read(f"<div>— {words.capitalize()} —</div>").text == read("").text
+
+
+def test_labels_before_links() -> None:
+    for label in ("Also", "Listen", "More", "More news", "Watch", "Read", "See", "Read more local news"):
+        assert read(f"<p>{label}: <a href=/x>Roof of town hall leaks</a></p>").text == read("").text
+
+
+@pytest.mark.parametrize(
+    "bio", [" is a freelance reporter", " is a staff writer", " writes for us from Tarnmouth", " covers ports"]
+)
+def test_who_the_author_is_stands_at_the_end_and_is_left_out(bio: str) -> None:
+    head = "<head><meta name=author content='Ines Calloway'></head>"
+    told = f"<p>Ines Calloway{bio}, and has a dog.</p>"
+    pages = [
+        f"<html>{head}<body><article><h1>Bridge</h1>{BEFORE}{AFTER}{end}</article></body></html>" for end in ("", told)
+    ]
+    bare, signed = (article_from_bytes(page.encode(), origin="page.html").text for page in pages)
+    assert bare == signed
+
+
+def test_lines_under_a_headline() -> None:
+    for line in ("3 May 2025, reading time 4 min", "3 May 2025, 10.15 CEST", "Last updated 3 May 2025 at 6 p.m. BST"):
+        page = f"<html><body><article><h1>Bridge</h1><p>{line}</p>{BEFORE}{AFTER}</article></body></html>"
+        assert line not in article_from_bytes(page.encode(), origin="page.html").text
 
 
 @pytest.mark.parametrize(
@@ -248,6 +264,57 @@ ASKED = [
     "Unlock this article for a euro",
     "This story is exclusive to subscribers.",
 ]
+
+
+@pytest.mark.parametrize(
+    "name", ["pay-wall", "regwall", "subscription-wall", "subscriber-wall", "piano-offer", "upsell gate"]
+)
+def test_what_is_named_as_a_wall_and_asks_is_one(name: str) -> None:
+    page = f"<html><body><article><h1>Bridge</h1>{BEFORE}<div class='{name}'><p>Subscribe to read on.</p><p>{SAID}</p></div>"
+    article = article_from_bytes(page.encode(), origin="page.html")
+    assert article.notes == ("cut by a paywall: only its beginning is here",)
+    assert SAID not in article.text
+    page = page.replace("Subscribe to read on.", "It rained all day.")
+    assert SAID in article_from_bytes(page.encode(), origin="page.html").text
+
+
+@pytest.mark.parametrize(
+    "name", ["a11y-hidden", "assistive-text", "d-none", "display-none", "hidden-visually", "screen-reader", "offscreen"]
+)
+def test_what_is_named_as_hidden_is_left_out_and_told(name: str) -> None:
+    article = read(f"<p class='x9 {name}'>{SAID}</p>")
+    assert SAID not in article.text
+    assert article.notes == ("1 hidden passage left out",)
+
+
+@pytest.mark.parametrize(
+    "name", ["teaser", "promo-card", "media-object", "ad-mpu", "related-slider", "x9__teaser-item"]
+)
+def test_what_is_named_as_a_card_and_has_a_link_is_left_out(name: str) -> None:
+    assert read(f"<div class='{name}'><a href=/x>Roof of town hall leaks</a><p>{SAID}</p></div>").text == read("").text
+
+
+def test_captions_by_their_names() -> None:
+    for name in ("caption-text", "photo-caption", "wp-caption-text", "mediaCaption"):
+        assert SAID in read(f"<div class=pic><img src=x><div class='{name}'>{SAID}</div></div>").text
+
+
+def test_names_below_quotations_are_kept() -> None:
+    for name in ("author", "byline", "quote-author", "attribution"):
+        inside = f"<blockquote><p>We lost it all in a night.</p></blockquote><p class='{name}'>Ida Marr, baker in Tarnmouth</p>"
+        assert "We lost it all in a night.\n\nIda Marr, baker in Tarnmouth" in read(inside).text
+
+
+@pytest.mark.parametrize(
+    "said", ['"Follow us on this story," he told us', "‘Download the app,’ he said", "«Share this story», she said"]
+)
+def test_calls_that_somebody_speaks_are_kept(said: str) -> None:
+    assert said in read(f"<p>{said}</p>").text
+
+
+def test_labels_of_charts_are_no_frames() -> None:
+    assert SAID in read(f"<section aria-label='Share price chart'><p>{SAID}</p></section>").text
+    assert SAID not in read(f"<section aria-label='Related stories'><p>{SAID}</p></section>").text
 
 
 @pytest.mark.parametrize("asked", ASKED)

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from lxml.etree import XPath
 
-from onrecord.read.page_data import Element
-from onrecord.read.page_hidden import without_hidden
-from onrecord.read.page_names import told_by_name
+from onrecord.pages.data import Element
+from onrecord.pages.hidden import without_hidden
+from onrecord.pages.names import told_by_name
 from onrecord.words.lists import tagged
 
 _PLAIN, _STRUCK = sorted(tagged("elements", "plain")), sorted(tagged("elements", "struck"))

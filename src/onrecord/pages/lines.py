@@ -17,6 +17,7 @@ _ADVERT = re.compile(
     r"|(?:article|story|content|text)? ?continues (?:below|after)(?: (?:this|the))?(?: ad\w*)?)",
     re.IGNORECASE,
 )
+_QUOTES = re.compile("[“\"„«‘‹「]|''")
 _PARTS = re.compile(r"\s*[-–—|.:•↓()]+\s*")
 #: What readers are asked to do, and with what: "Sign up for our newsletter", "Follow us on Facebook".
 _ASKED, _OBJECT = (alternation(tagged("layout", tag)) for tag in ("call", "object"))
@@ -50,7 +51,7 @@ def is_page_line(text: str) -> bool:
     """Whether a paragraph is the page's, not the article's."""
     if len(text) > _LONGEST:
         return False
-    if "“" in text:
+    if _QUOTES.search(text):
         return _leads_to_title(text)
     return (
         _leads_to_title(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onrecord.read.page_data import Element
+from onrecord.pages.data import Element
 from onrecord.words.lists import tagged, valued
 
 _TAGS = ("frame", "line", "pull", "wall", "caption", "credit", "card")
@@ -22,7 +22,7 @@ _ADVERTISER = re.compile(
 )
 #: What an element is to who hears a page.
 _ROLES = frozenset(("complementary", "navigation", "contentinfo", "search", "alertdialog"))
-_ATTRIBUTES = ("class", "id", "data-component", "data-testid", "aria-label")
+_ATTRIBUTES = ("class", "id", "data-component", "data-testid")
 #: Characters of names looked at: styles of utilities give elements hundreds.
 _LONGEST_NAME = 300
 
@@ -33,6 +33,8 @@ def told_by_name(element: Element) -> frozenset[str]:
     for attribute in _ATTRIBUTES:
         if value := element.get(attribute):
             found |= _told(value)
+    if label := element.get("aria-label"):
+        found |= _told("-".join(label.split()))
     return found
 
 

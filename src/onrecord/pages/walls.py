@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.read.page_data import Element
+from onrecord.pages.data import Element
 
 _SAVE_IT = "open it in a browser, save the article's page (or its text) as a file, and read that"
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.read.page_data import Element
-from onrecord.read.page_lines import is_page_line
+from onrecord.pages.data import Element
+from onrecord.pages.lines import is_page_line
 from onrecord.records import Laid, Span
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00]")

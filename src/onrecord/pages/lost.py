@@ -2,7 +2,7 @@
 
 Extractors judge a holder by its name ("teaser", "slide", "meta") and a heading by its link; what stands among an
 article's paragraphs, is a sentence and leads nowhere is the article's whatever its holder is called. What is known to
-be none of it was taken out before (`page_frames`).
+be none of it was taken out before (`pages.frames`).
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from onrecord.read.page_blocks import PageBlock, plain_words, text_of
-from onrecord.read.page_data import Element
+from onrecord.pages.blocks import PageBlock, plain_words, text_of
+from onrecord.pages.data import Element
 from onrecord.words.lists import tagged
 
 _LEAVES = ("p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "blockquote", "pre")
@@ -31,7 +32,7 @@ class _Leaf(NamedTuple):
 
 def with_lost(tree: Element, blocks: list[PageBlock]) -> list[PageBlock]:
     """The blocks with those that lie between them in the page and were left out."""
-    leaves = list(_leaves(tree))
+    leaves = list(islice(_leaves(tree), _MOST + 1))
     if len(leaves) > _MOST:
         return blocks
     if len(blocks) == 1:

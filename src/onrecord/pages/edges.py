@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.read.page_blocks import PageBlock, plain_words
+from onrecord.pages.blocks import PageBlock, plain_words
 from onrecord.words.lists import alternation, tagged, valued
 
 _MONTHS = alternation({**valued("times", "month"), **valued("months_abroad", "month")})

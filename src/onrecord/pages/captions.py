@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from lxml.etree import XPath
 
-from onrecord.read.page_data import Element
-from onrecord.read.page_names import told_by_name
+from onrecord.pages.data import Element
+from onrecord.pages.names import told_by_name
 
 #: A caption that tells who made the picture, and nothing else.
 _CREDIT = re.compile(

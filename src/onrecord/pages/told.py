@@ -18,10 +18,10 @@ from trafilatura.metadata import (
 )
 from trafilatura.settings import Document
 
-from onrecord.read.page_blocks import line_of, plain_words
-from onrecord.read.page_data import Element, LinkedData, is_article, linked_data
-from onrecord.read.page_published import publication
-from onrecord.read.page_top import as_names, authors_of, lines_of_top
+from onrecord.pages.blocks import line_of, plain_words
+from onrecord.pages.data import Element, LinkedData, is_article, linked_data
+from onrecord.pages.published import publication
+from onrecord.pages.top import as_names, authors_of, lines_of_top
 
 #: Between a headline and the outlet in a page's title.
 _BETWEEN = re.compile(r"\s+[|–—·•»«‹›~-]+\s+|\s*[|»«]\s*|:\s+")
