@@ -40,15 +40,19 @@ class Found(NamedTuple):
         genders = {numbers[key]: 1 if m.gender == "m" else 2 for key, m in members.items() if m.gender is not None}
         return of, options, genders
 
+    def called(self) -> dict[int, set[str]]:
+        """By what words the article calls its people, by entity."""
+        out: dict[int, set[str]] = {}
+        for number, n in zip(self.entities()[0], self.names, strict=True):
+            if n is not None and n.member.kind == "person" and number not in out:
+                titles = list(n.member.entity.titles) if n.member.entity else []
+                out[number] = role_words(n.member.roles, titles)
+        return out
+
     def fitting(self) -> dict[int, list[int]]:
         """For each description of one person ("the senator") the people whom the article calls so, by entity."""
         t = self.table
-        people: dict[int, set[str]] = {}
-        for number, n in zip(self.entities()[0], self.names, strict=True):
-            if n is not None and n.member.kind == "person" and number not in people:
-                titles = list(n.member.entity.titles) if n.member.entity else []
-                people[number] = role_words(n.member.roles, titles)
-        called = _Called(people)
+        called = _Called(self.called())
         out = {}
         for i in range(len(t)):
             head = bare(t.words.low[t.rows[i].head])

@@ -376,7 +376,9 @@ def acronym(e: Entity) -> str:
 
 def _gender(e: Entity) -> Gender | None:
     titled = next((GENDERS[t] for t in e.titles if t in TITLES and t in GENDERS), None)
-    return titled or (FIRST_NAMES.get(e.key[0]) if e.kind == "person" else None) or e.gender_hint
+    # a lone word may be a surname: "Clinton"
+    first = FIRST_NAMES.get(e.key[0]) if e.kind == "person" and len(e.key) > 1 else None
+    return titled or first or e.gender_hint
 
 
 def _by_brackets(text: str, found: list[Entity], of: dict[int, Entity]) -> list[Entity]:

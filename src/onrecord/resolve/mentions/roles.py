@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.records import Span
-from onrecord.resolve.mentions.phrases import PhraseWord, words
-from onrecord.resolve.mentions.tidy import is_trade
+from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
@@ -30,6 +29,25 @@ def roles(text: str, mentions: Sequence[Span]) -> list[str]:
     """Descriptions of a person named at some places, in order: "Russian foreign minister", "the Republican nominee"."""
     found = (r for span in mentions for r in (_before(text, span), _behind(text, span), _held(text, span)) if r)
     return list(dict.fromkeys(filter(None, map(_bare, found))))
+
+
+def places(text: str, mentions: Sequence[Span]) -> frozenset[str]:
+    """The places that somebody's office is of, each by its first letters: "President Moe of Norland", "Norlandic"."""
+    told = [role for span in mentions for role in (_before(text, span), _behind(text, span)) if role]
+    told += [m[1] for span in mentions if (m := _OF.match(text, span.end, span.end + _OFFICE_REACH))]
+    every = (w for role in told for w in words(role, Span(0, len(role))))
+    return frozenset(stem(w.low) for w in every if w.capital and w.low not in PEOPLE | TITLES)
+
+
+_OF = re.compile(r" of (?:the )?([A-Z][\w’-]+(?: [A-Z][\w’-]+)?)")
+
+
+def stem(place: str) -> str:
+    """What a place and its adjective share: "Norland", "Norlander"."""
+    return place[:_STEM]
+
+
+_STEM = 5
 
 
 def _bare(role: str) -> str:

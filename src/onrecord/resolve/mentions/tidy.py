@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
-from onrecord.resolve.mentions.phrases import PhraseWord, words
+from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import unowned
-from onrecord.words.kinds import common, is_word
+from onrecord.words.kinds import common
 from onrecord.words.lists import alternation, tagged
 
 _COURTESY = tagged("people", "courtesy")
@@ -148,25 +148,8 @@ def _trade(found: Sequence[PhraseWord]) -> bool:
     return found[1].low not in PEOPLE if len(found) == 2 else known or is_trade(first)
 
 
-def is_trade(word: str) -> bool:
-    """Whether a lower-cased word is told by its ending to be what somebody does: "beekeeper", "exporter".
-
-    "Pieter" and "Abdulrahman" end so, too, but on no word.
-    """
-    if _TRADE.search(word):
-        return True
-    base = word[:-2] if len(word) > _SHORT_AGENT and word.endswith(("er", "or")) else ""
-    return bool(base) and any(is_word(b) for b in (base, f"{base}e", base[:-1] if base[-1] == base[-2] else base))
-
-
 #: "Left-back", "Vice-chair": the rest of it is small.
 _HYPHENED = re.compile(r"[A-Z][a-z]+-(?:back|chair|general|president|author|founder|owner|winger|elect|at-arms)")
-_SHORT_AGENT = 5
-#: How nouns for what somebody does end.
-_TRADE = re.compile(
-    r"(?:[a-z]{2}(?:keeper|maker|master|mistress|monger|wright|smith|grower|worker|player|seller|owner|builder|hunter"
-    r"|herder|ologist|ographer|ician|icist|anist|inist|torian)|(?:fish|sports|camera|police|business|chair|crafts)man)$"
-)
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:

@@ -10,7 +10,7 @@ from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Named
 from onrecord.resolve.mentions.phrases import phrase, words
-from onrecord.resolve.references import named, pronouns  # noqa: F401  (their attempts)
+from onrecord.resolve.references import named, pronouns, supported  # noqa: F401  (their attempts)
 from onrecord.resolve.references.attempts import NOBODY, Meant, Question, ask, attempt, told
 from onrecord.resolve.references.nominals import taken_up
 from onrecord.resolve.references.scene import Scene, begins_with_name
