@@ -6,6 +6,7 @@ an answer is, is told from both (`coreference.confidence`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,8 +20,17 @@ from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.references.attempts import listed
 from onrecord.resolve.references.resolver import Resolver
 
+#: Log-odds of an antecedent from which on it is as good as told.
+_SURE = 3.0
 #: Characters of a source beyond which it is long.
 _LONG_SOURCE = 40
+
+
+_DATELINE, _DASHES = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}(?:\s*[–—―-]+)?"), re.compile(r"\s*[–—―-]*\s*")
+#: Characters of a source behind a dateline.
+_SOURCE = 120
+#: The beginning of a source that was cut: "The night" of "The night porter".
+_HALF = re.compile(r"\b[Tt]he (?:[a-z][\w-]* ){1,2}$")
 
 
 class Opinions:
@@ -34,7 +44,7 @@ class Opinions:
         self.rules = Resolver(text, segmentation, names)
         self.head = CoreferenceResolver(text, segmentation, attributed, linker, names)
         self._parts, self._weights = segmentation, linker.sureness
-        self._names = [n.span for n in names]
+        self._text, self._names = text, [n.span for n in names]
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""
@@ -44,10 +54,21 @@ class Opinions:
 
     def _with_names(self, a: Attribution) -> Attribution:
         """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
+        if a.source and a.cue and (behind := self._behind_dateline(a.source[0], a.cue[0])):
+            return replace(a, source=(behind,))
+        if a.source and (the := _HALF.search(self._text, max(0, a.source[0].start - 40), a.source[0].start)):
+            a = replace(a, source=(Span(the.start(), a.source[0].end), *a.source[1:]))
         name = holding(self._names, a.source[-1].end - 1) if a.source else None
         if name is None or name.end <= a.source[-1].end or a.source[-1].end == name.start:
             return a
         return replace(a, source=(*a.source[:-1], Span(a.source[-1].start, name.end)))
+
+    def _behind_dateline(self, source: Span, cue: Span) -> Span | None:
+        """What stands between a dateline that was taken for a source and its cue: "HALDEN — The mayor said"."""
+        if not _DATELINE.fullmatch(self._text, *source):
+            return None
+        start = source.end + len(_DASHES.match(self._text, source.end)[0])  # type: ignore[index]
+        return Span(start, cue.start) if 0 < cue.start - start < _SOURCE and self._text[start:cue.start].strip() else None
 
     def _judged(self, answer: Answer, a: Attribution) -> Answer:
         """An answer with how sure it is."""
@@ -79,8 +100,11 @@ def weighed(rules: Answer, head: Answer) -> Answer:
     if same:
         holds = rules if not _named(rules) and rules.how in listed()["sees further"] else head
     else:
-        yields = rules.how in listed()["guesses"] or head.how in ("several", rules.how)
-        yields |= rules.how in ("new", "same words") and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
+        yields = rules.how in listed()["guesses"] or head.how in ("several", "one of two", "they of one", rules.how)
+        plain = rules.how in ("new", "same words")
+        yields |= plain and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
+        # a heading's "Brewer" that the text gives its name
+        yields |= plain and head.how == "description" and _named(head) and head.facts.get("log odds", 0.0) > _SURE
         yields &= not _apart_by_age(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
     facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}

@@ -19,6 +19,9 @@ from onrecord.words.lists import alternation, tagged
 
 _WHERE = frozenset(("in", "at", "from", "near"))
 _EVENTS = tagged("people", "event")
+#: Who stands before a court may be anybody, but for those who sit there.
+_TRIED = frozenset(("defendant", "suspect", "plaintiff", "victim", "witness"))
+_AT_LAW = frozenset("judge lawyer prosecutor attorney solicitor barrister officer detective inspector sergeant chief".split())
 _PLACED = tagged("grammar", "place") | {"in", "at", "from", "near", "to", "of"}
 _BARE = OWN.index("no determiner")
 #: What says more of somebody who spoke just before.
@@ -34,6 +37,7 @@ _BEGINS = re.compile(r"[“\"‘']?[A-Z]")
 _PREPOSITION = re.compile(rf"(?:{alternation(tagged('grammar', 'preposition'))})\s(?:an?|the|its|his|her|their)\s", re.IGNORECASE)
 #: Sentences back in which others are looked for.
 _NEAR, _TWO = range(6), 2
+_LIKELY = 0.9
 _TELLS = frozenset(("told", "tells", "tell", "asked", "asks", "informed", "assured", "reminded", "warned"))
 _BY = re.compile(r"\bby\s(?:(?:the|an?|his|her|its|their)\s[^,.;:]{1,40},\s)?(?:[A-Z]\w+\.?\s)?$")
 _BEGINS, _SOON, _SAID_WORDS = OWN.index("begins sentence"), 3, 3
@@ -68,12 +72,18 @@ class Binding:
             [low[r.head] in ("other", "another") and r.head > 0 and low[r.head - 1] in ("each", "one") for r in t.rows],
             dtype=bool,
         )
+        self._as = np.array([self._predicate(i) for i in range(len(t))], dtype=bool)
         self._things = np.array([self._thing(i) for i in range(len(t))], dtype=bool)
         self._placed = np.array([self._where(i) for i in range(len(t))], dtype=bool)
         self._more = [bool(a.cue) and bool(_MORE.search(text, *a.cue[0])) for a in attributions]
         self._brought = self._brought_on()
         self._by = [t.forms[i] == 0 and self._behind_by(i) for i in range(len(t))]
         self._subjects = {k for k in range(len(t)) if self._is_subject(k)}
+
+    def _predicate(self, i: int) -> bool:
+        """Whether a description says what somebody else is: "as an analyst at Norbank"."""
+        t, first = self._t, int(self._t.firsts[i])
+        return t.forms[i] == 1 and first > 0 and t.words.low[first - 1] == "as" and t.words.low[first] in ("a", "an")
 
     def _thing(self, i: int) -> bool:
         """Whether a description is a bare noun for no person: "Water has seeped in"."""
@@ -190,8 +200,13 @@ class Binding:
         fit = {c for c in named if not cast.other_gender(c, gender)}
         if len(fit) != 1 or len(named) < _TWO:
             return -1
-        others = {c for j, c in near if c not in named and t.persons[j] and not self._told(j)}
+        others = {c for j, c in near if c not in named and self._somebody(j) and not self._told(j)}
         return -1 if any(not cast.other_gender(c, gender) for c in others) else fit.pop()
+
+    def _somebody(self, j: int) -> bool:
+        """Whether a mention may well be a person's."""
+        t, noun = self._t, singular(self._t.heads_low[j])
+        return t.persons[j] and (t.forms[j] != 1 or noun in PEOPLE or is_trade(noun) or t.kinds[j, 0] > _LIKELY)
 
     def _told(self, j: int) -> bool:
         """Whether a mention is whom somebody tells: "he told the judge"."""
@@ -201,11 +216,12 @@ class Binding:
     def allowed(self, i: int, cand: Ints, of: Ints, cast: Cast) -> np.ndarray:
         """Which candidates of a mention the form doesn't forbid."""
         t = self._t
-        fit: np.ndarray = ~self._none[cand]
+        fit: np.ndarray = ~self._none[cand] & ~self._as[cand]
         if t.forms[i] == 1 and not t.plurals[i] and singular(t.heads_low[i]) in _EVENTS:
             noun = singular(t.heads_low[i])
-            office = {c: bool(r := self._roles.get(self._named[c])) and noun not in r for c in set(of.tolist())}
-            fit &= np.array([not office[c] for c in of.tolist()], dtype=bool)
+            other = {c: self._another(c, noun) for c in set(of.tolist())}
+            fit &= np.array([not other[c] for c in of.tolist()], dtype=bool)
+            fit &= np.array([not self._by[j] for j in cand.tolist()], dtype=bool)
         if t.forms[i] != 2:
             return fit
         if t.pronouns[i] in (HE_, SHE_):
@@ -223,6 +239,11 @@ class Binding:
             if t.pronouns[i] == THEY_ and (fit & ~self._placed[cand]).any():
                 fit &= ~self._placed[cand]
         return fit
+
+    def _another(self, cluster: int, noun: str) -> bool:
+        """Whether the article calls somebody by an office that a noun for whom something befell tells of another."""
+        roles = self._roles.get(self._named[cluster], frozenset())
+        return bool(roles & _AT_LAW if noun in _TRIED else roles) and noun not in roles
 
     def _lead_names(self, i: int) -> list[int]:
         """People named at the beginning of a sentence shortly before."""

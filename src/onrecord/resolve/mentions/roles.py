@@ -142,6 +142,9 @@ def _before(text: str, span: Span) -> str | None:
     last = singular(found[-1].low)
     if not office and last not in PEOPLE and last not in TITLE_ROLES and not _trade(found[-1]):
         return None  # "of course Mr." tells no role
+    if comma and not office:  # "closed by the former mayor,"
+        begins = max((n for n, w in enumerate(found) if w.low in _APPOSED), default=0)
+        found = found[begins:] if all(kinds(w.low, w.text)[:1] != "v" for w in found[begins:]) else found
     if comma and not (found[0].low in _APPOSED or any(w.possessive for w in found[:-1])):
         return None
     begin = 0

@@ -39,7 +39,8 @@ def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = 
     """
     whole = (m for one in mentions if (m := _whole(text, one)) is not None)
     joined = _joined(text, _apart([m for m in whole if not _particle(text, m)]), paragraphs)
-    kept = [_untitled(text, _listed(text, _behind_office(text, m))) for m in joined]
+    apart = ((m, _behind_office(text, m)) for m in joined)
+    kept = [_untitled(text, _listed(text, one)) if one is m else one for m, one in apart]
     things = [m for m in kept if _thing(text, m)]
     if things:
         capitals = {m[1] for m in _INSIDE.finditer(text)}
@@ -107,11 +108,14 @@ def _untitled(text: str, m: Mention) -> Mention:
 
 
 def _thing(text: str, m: Mention) -> bool:
-    """Whether a person's name is a common word that begins a sentence ("Water"): a name only if it has its capital
-    within a sentence, too.
+    """Whether a name is a common word that begins a sentence ("Water") or a noun for a body ("Airline sorry").
+
+    It is a name only if it has its capital within a sentence, too.
     """
     word = text[slice(*m.span)]
-    if m.kind != "person" or not word.isalpha() or not common(word.casefold()) or word.casefold() in FIRST_NAMES:
+    low = word.casefold()
+    noun = common(low) if m.kind == "person" else low in BODIES | PEOPLE and m.kind == "organization"
+    if not word.isalpha() or not noun or low in FIRST_NAMES:
         return False
     return bool(_SENTENCE_BEFORE.search(text, max(0, m.span.start - 4), m.span.start))
 
@@ -123,12 +127,17 @@ _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?]['\"”’)]* |\n)$")
 def _listed(text: str, m: Mention) -> Mention:
     """A body with what its name lists: "Bureau of Fisheries, Ports and Trade"."""
     # the name first: what follows can be a list of thousands, and is read once where only such names read it
-    if m.kind != "organization" or not _FIELD.search(text, *m.span):
+    if m.kind != "organization":
         return m
-    more = _LIST.match(text, m.span.end)
+    more = _LIST.match(text, m.span.end) if _FIELD.search(text, *m.span) else _TRADES.match(text, m.span.end)
     return Mention(Span(m.span.start, more.end()), m.kind) if more else m
 
 
+#: "United Paper", and what goes on: ", Board and Print Workers".
+_TRADES = re.compile(
+    r"(?:, [A-Z]\w+(?: [A-Z]\w+)?){1,4},? (?:and|&) (?:[A-Z]\w+ ){0,2}"
+    r"(?:Workers|Employees|Staff|Makers|Union|Association|Federation|Board|Council|Trust|Company|Alliance)\b(?:['’] Union)?"
+)
 _FIELD = re.compile(r"\b(?:of|for) [A-Z]\w+(?: [A-Z]\w+)?$")
 _LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)* and [A-Z]\w+(?: [A-Z]\w+)?(?= (?:[a-z]|$)|[.,;:]|$)")
 

@@ -28,7 +28,8 @@ _NEAR = 3000
 #: Of somebody's sentences so many are read, and so many characters of each.
 _SENTENCES, _LONG = 5, 300
 #: Letters that two words of one stem share, and the share of the shorter that this is at least.
-_LETTERS, _MOST = 4, 0.6
+_LETTERS, _MOST = 4, 0.55
+_AGENT = re.compile(r"(?:er|or|ist|ian|ant)$")
 _COMPOUND = re.compile(r"(?:keeper|maker|seller|owner|grower|farmer|builder|player|worker|driver|hunter)$")
 
 
@@ -77,10 +78,23 @@ _REST, _WITH_ARTICLE = 3, 2
 def told_of(source: Question) -> Member | None:
     """ "The beekeeper", whom nobody called so: who "has kept bees", "Dr." of the surgeon, or who alone comes into it."""
     noun = source.phrase
-    person = noun.definite and not noun.plural and (noun.person or is_trade(noun.head)) and noun.sense not in BODIES
+    made = bool(noun.modifiers) and bool(_COMPOUND.search(noun.head))  # "the guitar maker"
+    maybe = noun.person or noun.head in _WINNERS or bool(_AGENT.search(noun.head))
+    person = noun.definite and not noun.plural and (made or (maybe and noun.sense not in BODIES))
     if not person or noun.rest.end - noun.rest.start >= _REST or any(w.capital for w in noun.core[1:]):
         return None
-    return _one_told_of(source, _people(source, source.span.start))
+    return _called(source, _one_told_of(source, _people(source, source.span.start)))
+
+
+def _called(source: Question, member: Member | None) -> Member | None:
+    """Somebody, who has what he is called for a role from here on."""
+    noun = source.phrase
+    if member is not None and noun.head not in _EVENTS and noun.head not in _WINNERS:
+        role = source.scene.text[noun.core[noun.definite].span.start : noun.core[-1].span.end]
+        if not any(role.casefold() in r.casefold() for r in member.roles):
+            member.roles.append(role.lower() if role.isupper() else role)
+        source.scene.call(member, compared(noun.head))
+    return member
 
 
 @attempt("told of below")
@@ -91,7 +105,7 @@ def told_below(source: Question) -> Member | None:
         return None
     if _for_body(noun):
         return _body_below(source)
-    return _one_told_of(source, _people(source, source.span.end + _NEAR)) if noun.person else None
+    return _called(source, _one_told_of(source, _people(source, source.span.end + _NEAR))) if noun.person else None
 
 
 @attempt("body of the heading")
@@ -150,6 +164,7 @@ def _one_told_of(source: Question, people: list[Member]) -> Member | None:
     """The only one of whom the words of the article tell it; else the only one who comes right behind the noun."""
     noun = source.phrase
     fit = [m for m in people if any(noun.head in _TITLED.get(t, ()) for t in (m.entity.titles if m.entity else ()))]
+    fit = [m for m in fit if not set(m.roles) - {"Captain"}] or fit
     fit = fit or [m for m in people if _tells(source, m)]
     if not fit and compared(noun.head) not in _EVENTS and noun.head not in _EVENTS:
         free = [m for m in people if not m.roles]
@@ -171,12 +186,12 @@ def _sentences(source: Question, m: Member) -> Iterator[tuple[Span, Span]]:
 def _tells(source: Question, m: Member) -> bool:
     """Whether a sentence about somebody has a word of the description's stem: "has kept bees", "the beekeeper"."""
     noun = source.phrase
-    wanted = {noun.head, *(w for w in noun.modifiers if len(w) > _LETTERS and w.isalpha())}
+    made = {w for w in noun.modifiers if _COMPOUND.search(noun.head)}
     for sentence, span in _sentences(source, m):
         said = {w.low for w in words(source.scene.text, Span(span.end, min(sentence.end, span.end + _LONG)))}
         if noun.head in _WINNERS and said & _WON:
             return True
-        if all(any(_alike(w, x) for x in said) for w in wanted) or any(_alike(noun.head, x) for x in said):
+        if any(_alike(noun.head, x) for x in said) or made & {singular(x) for x in said}:
             return True
     return False
 
