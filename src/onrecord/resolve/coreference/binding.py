@@ -20,6 +20,8 @@ from onrecord.words.lists import alternation, tagged
 _WHERE = frozenset(("in", "at", "from", "near"))
 _EVENTS = tagged("people", "event")
 #: Who stands before a court may be anybody, but for those who sit there.
+_FIRST, _NEXT = 5, 80
+_ACCUSED = re.compile(r"\b(?:accused|charged|on trial|arrested|indicted|suspected|tried|convicted|pleaded|sued|robbed)\b")
 _TRIED = frozenset(("defendant", "suspect", "plaintiff", "victim", "witness"))
 _AT_LAW = frozenset("judge lawyer prosecutor attorney solicitor barrister officer detective inspector sergeant chief".split())
 _PLACED = tagged("grammar", "place") | {"in", "at", "from", "near", "to", "of"}
@@ -127,7 +129,9 @@ class Binding:
         start = int(t.words.starts[t.firsts[i]])
         begin = int(t.starts[number - 1]) if number else 0
         before = t.words.text[max(begin, start - _REACH) : start]
-        return bool(before) and bool(_BROUGHT.match(before)) and before[:1].isupper()
+        if not before.strip("“\"‘'"):
+            return True  # it is about him
+        return bool(_BROUGHT.match(before)) and before[:1].isupper()
 
     def bound(self, i: int, cast: Cast, last: int) -> int:
         """The cluster that a pronoun is bound to, or -1; ``last``: the mention that spoke last, or -1."""
@@ -243,7 +247,13 @@ class Binding:
     def _another(self, cluster: int, noun: str) -> bool:
         """Whether the article calls somebody by an office that a noun for whom something befell tells of another."""
         roles = self._roles.get(self._named[cluster], frozenset())
-        return bool(roles & _AT_LAW if noun in _TRIED else roles) and noun not in roles
+        return bool(roles) and noun not in roles and not (noun in _TRIED and not roles & _AT_LAW and self._accused(cluster))
+
+    def _accused(self, cluster: int) -> bool:
+        """Whether the article says of somebody that a court has to do with him."""
+        t, entity = self._t, self._named[cluster]
+        ends = [int(t.words.ends[t.rows[i].last - 1]) for i in self._people if self._named[i] == entity][:_FIRST]
+        return any(_ACCUSED.search(t.words.text, end, end + _NEXT) for end in ends)
 
     def _lead_names(self, i: int) -> list[int]:
         """People named at the beginning of a sentence shortly before."""
