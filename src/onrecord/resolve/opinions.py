@@ -29,7 +29,9 @@ _SURE = 3.0
 _LONG_SOURCE = 40
 
 
-_DATELINE, _DASHES = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}(?:\s*[–—―-]+)?"), re.compile(r"\s*[–—―-]*\s*")
+_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–—―-]+\s+")
+#: Characters that a dash takes.
+_DASHES = 4
 #: Characters of a source behind a dateline.
 _SOURCE = 120
 #: The beginning of a source that was cut: "The night" of "The night porter".
@@ -58,7 +60,9 @@ class Opinions:
     def _headed(self, answer: Answer) -> bool:
         """Whether an answer is somebody whom a heading alone tells of first: its "Brewer"."""
         one = answer.members[0] if len(answer.members) == 1 else None
-        return one is not None and bool(one.mentions) and holding(self._parts.headings, one.mentions[0].start) is not None
+        return (
+            one is not None and bool(one.mentions) and holding(self._parts.headings, one.mentions[0].start) is not None
+        )
 
     def _with_names(self, a: Attribution) -> Attribution:
         """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
@@ -81,10 +85,10 @@ class Opinions:
 
     def _behind_dateline(self, source: Span, cue: Span) -> Span | None:
         """What stands between a dateline that was taken for a source and its cue: "HALDEN — The mayor said"."""
-        if not _DATELINE.fullmatch(self._text, *source):
+        line = _DATELINE.match(self._text, source.start, source.end + _DASHES)
+        if line is None or line.end("place") < source.end - _DASHES or not 0 < cue.start - line.end() < _SOURCE:
             return None
-        start = source.end + len(_DASHES.match(self._text, source.end)[0])  # type: ignore[index]
-        return Span(start, cue.start) if 0 < cue.start - start < _SOURCE and self._text[start:cue.start].strip() else None
+        return Span(line.end(), cue.start) if self._text[line.end() : cue.start].strip() else None
 
     def _judged(self, answer: Answer, a: Attribution) -> Answer:
         """An answer with how sure it is."""

@@ -21,9 +21,13 @@ _WHERE = frozenset(("in", "at", "from", "near"))
 _EVENTS = tagged("people", "event")
 #: Who stands before a court may be anybody, but for those who sit there.
 _FIRST, _NEXT = 5, 80
-_ACCUSED = re.compile(r"\b(?:accused|charged|on trial|arrested|indicted|suspected|tried|convicted|pleaded|sued|robbed)\b")
+_ACCUSED = re.compile(
+    r"\b(?:accused|charged|on trial|arrested|indicted|suspected|tried|convicted|pleaded|sued|robbed)\b"
+)
 _TRIED = frozenset(("defendant", "suspect", "plaintiff", "victim", "witness"))
-_AT_LAW = frozenset("judge lawyer prosecutor attorney solicitor barrister officer detective inspector sergeant chief".split())
+_AT_LAW = frozenset(
+    "judge lawyer prosecutor attorney solicitor barrister officer detective inspector sergeant chief".split()
+)
 _PLACED = tagged("grammar", "place") | {"in", "at", "from", "near", "to", "of"}
 _BARE = OWN.index("no determiner")
 #: What says more of somebody who spoke just before.
@@ -36,7 +40,9 @@ _BROUGHT = re.compile(
     r"(?:the\s\w+\sof\s|(?:[a-z-]+\s){0,3})$"
 )
 _BEGINS = re.compile(r"[“\"‘']?[A-Z]")
-_PREPOSITION = re.compile(rf"(?:{alternation(tagged('grammar', 'preposition'))})\s(?:an?|the|its|his|her|their)\s", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    rf"(?:{alternation(tagged('grammar', 'preposition'))})\s(?:an?|the|its|his|her|their)\s", re.IGNORECASE
+)
 #: Sentences back in which others are looked for.
 _NEAR, _TWO = range(6), 2
 _LIKELY = 0.9
@@ -91,7 +97,9 @@ class Binding:
         """Whether a description is a bare noun for no person: "Water has seeped in"."""
         t = self._t
         noun = singular(t.heads_low[i])
-        return t.forms[i] == 1 and t.own[i, _BARE] > 0 and not t.plurals[i] and noun not in PEOPLE and not is_trade(noun)
+        return (
+            t.forms[i] == 1 and t.own[i, _BARE] > 0 and not t.plurals[i] and noun not in PEOPLE and not is_trade(noun)
+        )
 
     def _sure_body(self, i: int) -> bool:
         """Whether a name that is no person's is told to be a body or a place: a lone word may be a surname."""
@@ -165,7 +173,7 @@ class Binding:
         if source < 0 or t.pronouns[source] != t.pronouns[i]:
             return -1
         between = t.words.low[t.rows[source].last : t.rows[i].first]
-        return source if len(between) <= _SAID_WORDS and not any(w in ",.;\"“" for w in between) else -1
+        return source if len(between) <= _SAID_WORDS and not any(w in ',.;"“' for w in between) else -1
 
     def _subject_before(self, i: int) -> int:
         """The body that the last sentence about a body has for its subject: what "it" as a source takes up; or -1."""
@@ -183,7 +191,11 @@ class Binding:
     def _is_subject(self, k: int) -> bool:
         """Whether a mention of a body begins its sentence, but for a phrase with a comma: "On Monday, the board"."""
         t = self._t
-        body = self._named[k] in self._bodies if t.forms[k] == 0 else t.forms[k] == 1 and int(t.kinds[k].argmax()) in _BODY_KINDS
+        body = (
+            self._named[k] in self._bodies
+            if t.forms[k] == 0
+            else t.forms[k] == 1 and int(t.kinds[k].argmax()) in _BODY_KINDS
+        )
         if not body or t.plurals[k] or t.quote[k] >= 0 or t.heading[k]:
             return False
         number = int(t.sentence[k])
@@ -199,7 +211,9 @@ class Binding:
         t, gender = self._t, self._t.genders[i]
         if t.forms[i] != 2 or not gender:
             return -1
-        near = [(j, c) for j, c in zip(cand.tolist(), of.tolist(), strict=True) if t.sentence[i] - t.sentence[j] in _NEAR]
+        near = [
+            (j, c) for j, c in zip(cand.tolist(), of.tolist(), strict=True) if t.sentence[i] - t.sentence[j] in _NEAR
+        ]
         named = {c for _, c in near if cast.is_named(c) and not self._body(c)}
         fit = {c for c in named if not cast.other_gender(c, gender)}
         if len(fit) != 1 or len(named) < _TWO:
@@ -231,7 +245,9 @@ class Binding:
         if t.pronouns[i] in (HE_, SHE_):
             fit &= ~self._things[cand]
             bodies = {c: cast.is_named(c) and self._body(c) for c in set(of.tolist())}
-            people = {c for c in bodies if cast.is_named(c) and not bodies[c] and not cast.other_gender(c, t.genders[i])}
+            people = {
+                c for c in bodies if cast.is_named(c) and not bodies[c] and not cast.other_gender(c, t.genders[i])
+            }
             if people:
                 fit &= np.array([not bodies[c] for c in of.tolist()], dtype=bool)
             subjects = {int(cast.of[j]) for j in self._lead_names(i)} & people
@@ -247,7 +263,11 @@ class Binding:
     def _another(self, cluster: int, noun: str) -> bool:
         """Whether the article calls somebody by an office that a noun for whom something befell tells of another."""
         roles = self._roles.get(self._named[cluster], frozenset())
-        return bool(roles) and noun not in roles and not (noun in _TRIED and not roles & _AT_LAW and self._accused(cluster))
+        return (
+            bool(roles)
+            and noun not in roles
+            and not (noun in _TRIED and not roles & _AT_LAW and self._accused(cluster))
+        )
 
     def _accused(self, cluster: int) -> bool:
         """Whether the article says of somebody that a court has to do with him."""

@@ -297,7 +297,7 @@ _PRONOUN = 2
 def _next(
     choice: Choice | None, cluster: int, told: Mapping[int, tuple[list[int], list[int]]], other: int
 ) -> tuple[float, int] | None:
-    """What it costs to give a pronoun to the next likeliest who is not shown to be of the other gender, and who it is."""
+    """What it costs to give a pronoun to the next likeliest not shown to be of the other gender, and who it is."""
     if choice is None or not choice.clusters:
         return None
     fit = [(c, p) for c, p in choice.clusters if c != cluster and not told.get(c, ([], []))[other]]

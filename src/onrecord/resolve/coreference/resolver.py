@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from onrecord.records import Attributed, Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named, named
@@ -37,7 +35,9 @@ _OF_TWO = {"former": 0, "latter": 1}
 _NO_GENDER = re.compile(r"\b(?:non-?binary|genderqueer|gender-?fluid|agender|they/them)\b", re.IGNORECASE)
 #: Sentences back for somebody of no gender, characters behind a name for what it is called.
 _NEAR, _LONG_APPOSITION = 3, 80
-_JOINED = re.compile(r",?\s(?:and|&)\s(?:(?:his|her|their|the|an?)\s)?(?:(?P<role>(?:[\w’'.-]+\s){0,4}?[\w’'.-]*),?\s)?")
+_JOINED = re.compile(
+    r",?\s(?:and|&)\s(?:(?:his|her|their|the|an?)\s)?(?:(?P<role>(?:[\w’'.-]+\s){0,4}?[\w’'.-]*),?\s)?"
+)
 _COMMA = re.compile(r",\s(?:(?:the|an?)\s)?(?P<role>(?:[\w’'.-]+\s){0,4}?)")
 _BEGINS = OWN.index("begins sentence")
 #: Mentions back that "the two" are looked for among.
@@ -70,7 +70,9 @@ class CoreferenceResolver:
         found = find(self._text, self._parts, self._marks, self._names, attributions)
         self.table = found.table
         of, options, genders = found.entities()
-        bodies = frozenset(e for e, n in zip(of, found.names, strict=True) if n is not None and n.member.kind != "person")
+        bodies = frozenset(
+            e for e, n in zip(of, found.names, strict=True) if n is not None and n.member.kind != "person"
+        )
         binding = Binding(found.table, of, bodies, attributions, found.called())
         self.links = self._linker.link(found.table, found.vectors, of, genders, options, found.fitting(), binding)
         self._members, self._named = settled(found, self.links.of)
@@ -129,7 +131,11 @@ class CoreferenceResolver:
         low = t.words.low
         if low[t.rows[i].head] in _OF_TWO and low[t.firsts[i]] == "the":
             two = self._last_two(i)
-            return Answer(two[_OF_TWO[low[t.rows[i].head]] :][:1], _SEVERAL, "one of two", facts={"several": 1}) if two else None
+            return (
+                Answer(two[_OF_TWO[low[t.rows[i].head]] :][:1], _SEVERAL, "one of two", facts={"several": 1})
+                if two
+                else None
+            )
         if low[t.rows[i].head] == "three" and low[t.firsts[i]] in ("the", "all"):
             found = self._together(i, 4, 3)
             return Answer(found, _SEVERAL, "several", facts={"several": 1}) if found else None
@@ -179,7 +185,11 @@ class CoreferenceResolver:
     def _together(self, i: int, reach: int, count: int = 2) -> tuple[Member, ...]:
         """So many named together ("Oduya and his sister, Marit Ekwall,") in the last sentences before a mention."""
         t = self.table
-        names = [k for k in range(i - 1, max(-1, i - _BACK), -1) if t.forms[k] == 0 and t.sentence[i] - t.sentence[k] <= reach]
+        names = [
+            k
+            for k in range(i - 1, max(-1, i - _BACK), -1)
+            if t.forms[k] == 0 and t.sentence[i] - t.sentence[k] <= reach
+        ]
         for n, last in enumerate(names[:-1]):
             if not self._joined(names[n + 1], last, True):
                 continue
@@ -208,8 +218,8 @@ class CoreferenceResolver:
         before = [self._named.get(int(self.links.of[k])) for k in range(i - 1, max(-1, i - _BACK), -1)]
         noun = self.table.words.low[self.table.rows[i].head]
         wanted = ("person",), ("organization", "government")
-        for kinds in wanted[::-1] if noun in _STATES or singular(noun) in BODIES else wanted:
-            last = list(dict.fromkeys(m for m in before if m is not None and m.kind in kinds))
+        for alike in wanted[::-1] if noun in _STATES or singular(noun) in BODIES else wanted:
+            last = list(dict.fromkeys(m for m in before if m is not None and m.kind in alike))
             if len(last) > 1:
                 return last[1], last[0]
         return ()

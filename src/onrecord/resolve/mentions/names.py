@@ -333,7 +333,7 @@ def _same_full(e: Entity, m: Mention, f: NameForm) -> bool:
     if e.kind == "person":
         # middle names and initials aside; a given name may be short for the other (Mike, Michael)
         small, large = sorted((a, b), key=len)
-        if len(small) > 1 and large[: len(small)] == small and not small[-1] in PARTICLES:
+        if len(small) > 1 and large[: len(small)] == small and small[-1] not in PARTICLES:
             return True  # "Irina Vasilyevna"
         return a[-1] == b[-1] and (
             a[0] == b[0] or _short_for(a[0], b[0]) or (len(small) > 1 and large[-len(small) :] == small)

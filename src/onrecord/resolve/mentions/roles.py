@@ -18,6 +18,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r",? ?(?:\([^)]{1,30}\))?, ((?:[a-z][\w'’.-]*|[A-Z][\w'’.-]*)(?: [\w'’.&-]+){0,14})")
+_SPACE = re.compile(r"\s")
 _STOP = re.compile(r"[.;:!?\"“”‘\n(),]|\b(?:said|says|told|and|but|that|as|when|while|with|to)\b")
 
 _CLAUSE = re.compile(
@@ -118,19 +119,10 @@ _SERVES = re.compile(r"\b(?:his|her)\s(?:[\w-]+\s){1,4}as\s(?:an?\s|the\s)?")
 
 def _before(text: str, span: Span) -> str | None:
     """What stands right before the name and ends in a person noun or title."""
-    low = max(0, span.start - 90)
-    line = max(text.rfind("\n", low, span.start) + 1, low)
-    chunk = _COURTEOUS.sub(", ", " ".join(text[line : span.start].split("\n")))
+    chunk = _COURTEOUS.sub(", ", _SPACE.sub(" ", text[max(0, span.start - 90) : span.start].rpartition("\n\n")[2]))
     body = re.sub(r",\s*$", "", chunk)
     comma = len(body) < len(chunk)
-    body_start = 0
-    for stop in _STOP.finditer(body):
-        word = re.search(r"[\w’']+$", body[: stop.end() - 1])
-        if stop[0] == "and" and _two_roles(body, stop):
-            continue
-        # titles end in a dot that ends no sentence
-        if body[stop.end() - 1] != "." or not word or word[0].casefold() not in TITLES:
-            body_start = stop.end()
+    body_start = max((stop.end() for stop in _STOP.finditer(body) if _stops(body, stop)), default=0)
     found = words(body, Span(body_start, len(body)))
     if not found:
         return None
@@ -147,22 +139,32 @@ def _before(text: str, span: Span) -> str | None:
         found = found[begins:] if all(kinds(w.low, w.text)[:1] != "v" for w in found[begins:]) else found
     if comma and not (found[0].low in _APPOSED or any(w.possessive for w in found[:-1])):
         return None
-    begin = 0
-    for i, w in enumerate(found):
-        if (
-            w.low in _NO_ROLE
-            or (w.low in _VERBS and not w.capital)
-            or (not w.capital and kinds(w.low, w.text)[:1] == "v")
-        ):
-            begin = i + 1
-        if w.low.endswith("-born") and i + 1 < len(found):
-            begin = i + 1
-        if w.low in ("of", "on", "by", "for", "with", "in", "to") and not office and i == len(found) - 2:
-            begin = i + 1  # "attacks on Senator": the title alone
-    picked = found[begin:]
+    picked = found[_role_begins(found, bool(office)) :]
     role = body[picked[0].span.start : picked[-1].span.end] if picked else ""
     role = " ".join(role.split()).strip(" .,")
     return role if role and role.casefold() not in ("mr", "mrs", "ms", "miss", "dr", "sir") else None
+
+
+def _stops(body: str, stop: re.Match[str]) -> bool:
+    """Whether a mark or word ends what stands before a role."""
+    if stop[0] == "and" and _two_roles(body, stop):
+        return False
+    word = re.search(r"[\w’']+$", body[: stop.end() - 1])
+    # titles end in a dot that ends no sentence
+    return body[stop.end() - 1] != "." or not word or word[0].casefold() not in TITLES
+
+
+def _role_begins(found: Sequence[PhraseWord], office: bool) -> int:
+    """Which of the words before a name its role begins with."""
+    begin = 0
+    for i, w in enumerate(found):
+        clause = not w.capital and (w.low in _VERBS or kinds(w.low, w.text)[:1] == "v")
+        born = w.low.endswith("-born") and i + 1 < len(found)
+        # "attacks on Senator": the title alone
+        alone = w.low in ("of", "on", "by", "for", "with", "in", "to") and not office and i == len(found) - 2
+        if w.low in _NO_ROLE or clause or born or alone:
+            begin = i + 1
+    return begin
 
 
 _APPOSED = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
@@ -206,7 +208,7 @@ _VERBS |= {"with", "against", "between", "called", "named"}
 
 def _behind(text: str, span: Span) -> str | None:
     """An apposition after the name: ", the Republican attorney general of Oklahoma,"."""
-    tail = text[span.end : span.end + 170].split("\n", maxsplit=1)[0]
+    tail = _SPACE.sub(" ", text[span.end : span.end + 170].split("\n\n", maxsplit=1)[0])
     m = _AFTER.match(tail) or _BARE.match(tail)
     if not m or not tail.lstrip().startswith((",", "(")) or m[1].split()[0] in RELATIVE:
         return None

@@ -12,7 +12,7 @@ from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import unowned
 from onrecord.words.kinds import common
-from onrecord.words.lists import alternation, tagged
+from onrecord.words.lists import tagged
 
 _COURTESY = tagged("people", "courtesy")
 _ARTICLES = tagged("grammar", "article")
@@ -136,7 +136,8 @@ def _listed(text: str, m: Mention) -> Mention:
 #: "United Paper", and what goes on: ", Board and Print Workers".
 _TRADES = re.compile(
     r"(?:, [A-Z]\w+(?: [A-Z]\w+)?){1,4},? (?:and|&) (?:[A-Z]\w+ ){0,2}"
-    r"(?:Workers|Employees|Staff|Makers|Union|Association|Federation|Board|Council|Trust|Company|Alliance)\b(?:['’] Union)?"
+    r"(?:Workers|Employees|Staff|Makers|Union|Association|Federation|Board|Council|Trust|Company|Alliance)\b"
+    r"(?:['’] Union)?"
 )
 _FIELD = re.compile(r"\b(?:of|for) [A-Z]\w+(?: [A-Z]\w+)?$")
 _LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)* and [A-Z]\w+(?: [A-Z]\w+)?(?= (?:[a-z]|$)|[.,;:]|$)")

@@ -21,7 +21,11 @@ from onrecord.words.lists import tagged, valued
 _EVENTS = tagged("people", "event")
 _FORMER = frozenset(("former", "ex", "late", "shadow", "deputy", "vice", "acting"))
 _DOCTORS = {w for w, field in valued("people", "field").items() if field == "medicine"} | {"dentist", "doctor", "vet"}
-_TITLED = {"dr": frozenset(_DOCTORS), "captain": frozenset(("pilot", "skipper")), "prof": frozenset(("scholar", "academic"))}
+_TITLED = {
+    "dr": frozenset(_DOCTORS),
+    "captain": frozenset(("pilot", "skipper")),
+    "prof": frozenset(("scholar", "academic")),
+}
 _WINNERS, _WON = frozenset(("champion", "winner", "victor")), frozenset(("won", "wins", "beat", "title"))
 #: Characters before a description (behind a heading) in which those are named whom it may mean.
 _NEAR = 3000
@@ -76,7 +80,7 @@ _REST, _WITH_ARTICLE = 3, 2
 
 @attempt("told of so")
 def told_of(source: Question) -> Member | None:
-    """ "The beekeeper", whom nobody called so: who "has kept bees", "Dr." of the surgeon, or who alone comes into it."""
+    """ "The beekeeper", whom nobody called so: who "has kept bees", "Dr." of "the surgeon"; or who alone can be."""
     noun = source.phrase
     made = bool(noun.modifiers) and bool(_COMPOUND.search(noun.head))  # "the guitar maker"
     maybe = noun.person or noun.head in _WINNERS or bool(_AGENT.search(noun.head))
@@ -124,7 +128,9 @@ def _for_body(noun: Phrase) -> bool:
 
 def _in_heading(source: Question, head: str) -> bool:
     text = source.scene.text
-    return any(re.search(rf"\b{re.escape(head)}\b", text[slice(*h)], re.I) for h in source.scene.segmentation.headings[:3])
+    return any(
+        re.search(rf"\b{re.escape(head)}\b", text[slice(*h)], re.I) for h in source.scene.segmentation.headings[:3]
+    )
 
 
 def _body_below(source: Question) -> Member | None:
