@@ -215,7 +215,7 @@ class _Linking:
             kept = fit & self._binding.allowed(i, cand, of, cast)
             bound = self._binding.bound(i, cast, self._spoke)
             if bound < 0:
-                bound = self._binding.only(i, cand[kept], of[kept], cast)
+                bound = self._binding.only(i, cand, of, cast)
             self._sure = bound >= 0 and bool((kept & (of == bound)).any())
             fit = kept & (of == bound) if self._sure else kept
         return use[fit], of[fit]

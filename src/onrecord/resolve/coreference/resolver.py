@@ -130,7 +130,7 @@ class CoreferenceResolver:
             return Answer((one,), _SEVERAL, "they of one", facts={"they": 1, "named": 1})
         low = t.words.low
         if low[t.rows[i].head] in _OF_TWO and low[t.firsts[i]] == "the":
-            two = self._last_two(i)
+            two = self._last_two(i, True)
             return (
                 Answer(two[_OF_TWO[low[t.rows[i].head]] :][:1], _SEVERAL, "one of two", facts={"several": 1})
                 if two
@@ -213,9 +213,10 @@ class CoreferenceResolver:
         m = (_JOINED if last else _COMMA).fullmatch(gap)
         return m is not None and not any(kinds(w, w)[:1] == "v" or w in STOP for w in (m["role"] or "").split())
 
-    def _last_two(self, i: int) -> tuple[Member, ...]:
-        """The last two people (or, where there are not two, bodies) named before a mention."""
-        before = [self._named.get(int(self.links.of[k])) for k in range(i - 1, max(-1, i - _BACK), -1)]
+    def _last_two(self, i: int, by_name: bool = False) -> tuple[Member, ...]:
+        """The last two people (or, where there are not two, bodies) spoken of before a mention; ``by_name``: so alone."""
+        back = (k for k in range(i - 1, max(-1, i - _BACK), -1) if not by_name or self.table.forms[k] == 0)
+        before = [self._named.get(int(self.links.of[k])) for k in back]
         noun = self.table.words.low[self.table.rows[i].head]
         wanted = ("person",), ("organization", "government")
         for alike in wanted[::-1] if noun in _STATES or singular(noun) in BODIES else wanted:

@@ -80,7 +80,7 @@ _SHORT_AGENT = 5
 #: How nouns for what somebody does end.
 _TRADE = re.compile(
     r"(?:[a-z]{2}(?:keeper|maker|master|mistress|monger|wright|smith|grower|worker|player|seller|owner|builder|hunter"
-    r"|herder|ologist|ographer|ician|icist|anist|inist|torian)|(?:fish|sports|camera|police|business|chair|crafts)man)$"
+    r"|herder|ologist|ographer|ician|icist|anist|inist|torian)|(?:fish|camera|police|business|chair|sports|[a-z]{4}s)man)$"
 )
 
 

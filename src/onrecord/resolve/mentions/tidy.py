@@ -90,6 +90,10 @@ def _whole(text: str, m: Mention) -> Mention | None:
         or not any(w.capital or w.text[0].isdigit() or _INNER_CAPITAL.search(w.text) for w in found)
     ):
         return None
+    if m.kind == "person" and "&" in written:
+        return Mention(Span(found[0].span.start, start + len(written)), "organization")  # "Marwick & Dunne"
+    if m.kind == "person" and (of := re.search(r"(?<=\w) of (?:the )?[A-Z]", written)) and " " in written[: of.start()]:
+        written = written[: of.start()]  # "Bela Kocsis of Norland"
     generation = m.kind != "person" and len(found) > 1 and _GENERATION.search(written)
     return Mention(Span(found[0].span.start, start + len(written)), "person" if generation else m.kind)
 
@@ -181,7 +185,8 @@ def _behind_office(text: str, m: Mention) -> Mention:
     office = _OFFICE_OF.search(text, max(0, m.span.start - 30), m.span.start)
     if office is None or len(found) < _OFFICE_AND_NAME or office[1].casefold() not in TITLE_WORDS | PEOPLE:
         return m
-    house = found[0].casefold() in BODIES and all(w[0].isupper() for w in found)
+    house = found[0].casefold() in BODIES or (office[0].endswith("the ") and office[1][0].isupper())
+    house = house and all(w[0].isupper() for w in found) and found[-1].casefold() not in BODIES
     if not house and (m.kind != "person" or found[1].casefold() not in FIRST_NAMES):
         return m
     return Mention(Span(text.index(found[1], m.span.start + len(found[0])), m.span.end), "person")

@@ -13,7 +13,9 @@ from onrecord.records import Span
 from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, is_trade, words
 from onrecord.resolve.mentions.roles import stem
+from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.references.attempts import Question, attempt
+from onrecord.resolve.references.scene import Scene
 from onrecord.resolve.word_sets import BODIES, HE, PEOPLE, SHE
 from onrecord.words.endings import singular
 from onrecord.words.lists import tagged, valued
@@ -126,17 +128,20 @@ def _for_body(noun: Phrase) -> bool:
     return noun.sense in BODIES or noun.head in BODIES or maker
 
 
+def _titles(scene: Scene) -> list[Span]:
+    """The first headings that are no sentences: a short first paragraph may stand among them."""
+    return [h for h in scene.segmentation.headings[:3] if scene.text[h.end - 1] not in '.!?"”']
+
+
 def _in_heading(source: Question, head: str) -> bool:
     text = source.scene.text
-    return any(
-        re.search(rf"\b{re.escape(head)}\b", text[slice(*h)], re.I) for h in source.scene.segmentation.headings[:3]
-    )
+    return any(re.search(rf"\b{re.escape(head)}\b", text[slice(*h)], re.IGNORECASE) for h in _titles(source.scene))
 
 
 def _body_below(source: Question) -> Member | None:
     """The one body that speaks or begins a sentence early in the text; a place or an outlet is none."""
     scene = source.scene
-    begin = next((h.end for h in scene.segmentation.headings[:1]), 0)
+    begin = next((h.end for h in _titles(scene)), 0)
     found: dict[int, Member] = {}
     for start, end, m in scene.names_in(Span(begin, begin + _NEAR)):
         first = not scene.names_in(Span(scene.sentence_span(scene.sentence(start)).start, start))
@@ -185,7 +190,8 @@ def _sentences(source: Question, m: Member) -> Iterator[tuple[Span, Span]]:
     scene = source.scene
     for span in m.mentions[:_SENTENCES]:
         sentence = scene.sentence_span(scene.sentence(span.start))
-        if not scene.heading(span.start) and not scene.names_in(Span(sentence.start, span.start)):
+        titled = holding(_titles(scene), span.start) is not None
+        if not titled and not scene.names_in(Span(sentence.start, span.start)):
             yield sentence, span
 
 
