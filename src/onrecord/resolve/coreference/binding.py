@@ -32,14 +32,13 @@ _PLACED = tagged("grammar", "place") | {"in", "at", "from", "near", "to", "of"}
 _BARE = OWN.index("no determiner")
 #: What says more of somebody who spoke just before.
 _MORE = re.compile(r"\b(?:add|adds|added|continue|continues|continued|go(?:es)? on|went on)\b")
+_STANDS = frozenset("stood stands lived lives sat sits came comes waited waits worked works".split())
 #: What stands before somebody whom a sentence brings on: "Among those at the gate was", "It was".
 _BROUGHT = re.compile(
-    r"(?:(?:Among|Behind|Beside|Besides|Next|Near|Across|Outside|Inside|Opposite|Beneath|Under|Above|Below|Down|Up|Over"
-    r"|In|At|On|With|Also|There|It|One|Waiting|Sitting|Standing|Watching|Living)\b[^.!?;:“”\"]{0,120}?\s)?"
-    r"\b(?:was|is|were|are|stood|stands|lived|lives|sat|sits|came|comes|waited|waits|worked|works|remained|remains)\s"
-    r"(?:the\s\w+\sof\s|(?:[a-z-]+\s){0,3})$"
+    rf"(?:(?:(?i:{alternation(tagged('grammar', 'preposition'))})|Next|Also|There|It|One|[A-Z][a-z]+ing)\b"
+    r"[^.!?;:“”\"]{0,120}?\s)?"
+    rf"\b(?:{alternation(tagged('grammar', 'be') | _STANDS)})\s(?:the\s\w+\sof\s|(?:[a-z-]+\s){{0,3}})$"
 )
-_BEGINS = re.compile(r"[“\"‘']?[A-Z]")
 _PREPOSITION = re.compile(
     rf"(?:{alternation(tagged('grammar', 'preposition'))})\s(?:an?|the|its|his|her|their)\s", re.IGNORECASE
 )
@@ -235,7 +234,8 @@ class Binding:
         """Which candidates of a mention the form doesn't forbid."""
         t = self._t
         fit: np.ndarray = ~self._none[cand] & ~self._as[cand]
-        if t.forms[i] == 1 and not t.plurals[i] and singular(t.heads_low[i]) in _EVENTS:
+        behind = t.words.low[t.rows[i].last : t.rows[i].last + 1]  # "the mother of three" may be anybody
+        if t.forms[i] == 1 and not t.plurals[i] and singular(t.heads_low[i]) in _EVENTS and behind != ["of"]:
             noun = singular(t.heads_low[i])
             other = {c: self._another(c, noun) for c in set(of.tolist())}
             fit &= np.array([not other[c] for c in of.tolist()], dtype=bool)

@@ -119,8 +119,8 @@ def find(
     at = np.array([r.head for r, _ in ordered], dtype=np.int64)
     kinds = np.exp(marks.kinds[at]) if len(at) else np.zeros((0, len(KINDS)), dtype=np.float32)
     kinds = (kinds / np.maximum(kinds.sum(1, keepdims=True), 1e-9)).astype(np.float32)
-    for k, (_, one) in enumerate(ordered):
-        if one is not None and one.member.kind == "person" and int(kinds[k].argmax()):  # what the words of a name tell
+    for k, (_, who) in enumerate(ordered):
+        if who is not None and who.member.kind == "person" and int(kinds[k].argmax()):  # what the words of a name tell
             kinds[k] = np.eye(len(KINDS), dtype=np.float32)[0]
     table = Table(words, parts, [r for r, _ in ordered], kinds, attributions)
     return Found(table, [n for _, n in ordered], _vectors(marks, at))

@@ -214,7 +214,7 @@ class CoreferenceResolver:
         return m is not None and not any(kinds(w, w)[:1] == "v" or w in STOP for w in (m["role"] or "").split())
 
     def _last_two(self, i: int, by_name: bool = False) -> tuple[Member, ...]:
-        """The last two people (or, where there are not two, bodies) spoken of before a mention; ``by_name``: so alone."""
+        """The last two people (or, where there are not two, bodies) told of before a mention; ``by_name``: so alone."""
         back = (k for k in range(i - 1, max(-1, i - _BACK), -1) if not by_name or self.table.forms[k] == 0)
         before = [self._named.get(int(self.links.of[k])) for k in back]
         noun = self.table.words.low[self.table.rows[i].head]

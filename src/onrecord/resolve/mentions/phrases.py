@@ -79,8 +79,7 @@ def is_trade(word: str) -> bool:
 _SHORT_AGENT = 5
 #: How nouns for what somebody does end.
 _TRADE = re.compile(
-    r"(?:[a-z]{2}(?:keeper|maker|master|mistress|monger|wright|smith|grower|worker|player|seller|owner|builder|hunter"
-    r"|herder|ologist|ographer|ician|icist|anist|inist|torian)|(?:fish|camera|police|business|chair|sports|[a-z]{4}s)man)$"
+    rf"(?:[a-z]{{2}}(?:{alternation(tagged('nouns', 'trade'))})|(?:fish|camera|police|business|chair|[a-z]{{4}}s)man)$"
 )
 
 

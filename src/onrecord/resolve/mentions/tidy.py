@@ -90,12 +90,17 @@ def _whole(text: str, m: Mention) -> Mention | None:
         or not any(w.capital or w.text[0].isdigit() or _INNER_CAPITAL.search(w.text) for w in found)
     ):
         return None
+    return _typed(m, written, Span(found[0].span.start, start + len(written)))
+
+
+def _typed(m: Mention, written: str, span: Span) -> Mention:
+    """A name with the kind that its form tells: "Marwick & Dunne", "Rune Aas Jr."; without a place behind it."""
     if m.kind == "person" and "&" in written:
-        return Mention(Span(found[0].span.start, start + len(written)), "organization")  # "Marwick & Dunne"
+        return Mention(span, "organization")
     if m.kind == "person" and (of := re.search(r"(?<=\w) of (?:the )?[A-Z]", written)) and " " in written[: of.start()]:
-        written = written[: of.start()]  # "Bela Kocsis of Norland"
-    generation = m.kind != "person" and len(found) > 1 and _GENERATION.search(written)
-    return Mention(Span(found[0].span.start, start + len(written)), "person" if generation else m.kind)
+        return Mention(Span(span.start, span.end - len(written) + of.start()), "person")  # "Bela Kocsis of Norland"
+    generation = m.kind != "person" and " " in written and _GENERATION.search(written)
+    return Mention(span, "person" if generation else m.kind)
 
 
 _INNER_CAPITAL, _GENERATION = re.compile(r"-[A-Z]|^[a-z][A-Z]"), re.compile(r" [JS]r\.?$")

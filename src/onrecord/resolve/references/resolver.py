@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
-from onrecord.resolve.cast import Named
+from onrecord.resolve.cast import Member, Named
 from onrecord.resolve.mentions.phrases import callable_by, phrase, words
 from onrecord.resolve.references import named, pronouns, supported  # noqa: F401  (their attempts)
 from onrecord.resolve.references.attempts import NOBODY, Meant, Question, ask, attempt, told
