@@ -248,7 +248,7 @@ HOW = (
         ("Tomas Ekwall", ["Tomas Ekwall"], "name"),
         ("The executive", ["Tomas Ekwall"], "description"),
         ("A survey by the port office", ["A survey by the port office"], "new"),
-        ("They", ["Marit Oduya", "Pieter Brandt"], "couple"),
+        ("They", ["Marit Oduya", "Pieter Brandt"], "several"),
         ("And", [], "nobody"),
         ("I", ["(author)"], "author"),
     ],

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.records import Mention, Segmentation, Span, SpeakerKind
 from onrecord.resolve.mentions.names import Entity, entities, genders_from_pronouns
-from onrecord.resolve.mentions.roles import role_words, roles, served
+from onrecord.resolve.mentions.roles import places, role_words, roles, served
 from onrecord.resolve.mentions.tidy import tidied
 from onrecord.resolve.word_sets import BODIES, GENDERS, Gender
 from onrecord.words.endings import singular
@@ -34,6 +34,7 @@ class Member:
     roles: list[str] = field(default_factory=list)
     role_words: set[str] = field(default_factory=set)
     head: str = ""
+    places: frozenset[str] = frozenset()
     spoken: int = 0
 
     @property
@@ -127,6 +128,10 @@ def _capital_of(text: str, e: Entity, found: Sequence[Entity]) -> str:
 _STEM = 5
 
 
+#: Of the mentions of somebody, so many are looked at for where an office is.
+_LOOKED_AT = 20
+
+
 def _member(text: str, e: Entity) -> Member:
     if e.kind == "person" and _is_body(text, e):
         e.kind = "organization"
@@ -136,7 +141,9 @@ def _member(text: str, e: Entity) -> Member:
     member.role_words = role_words(listed, list(e.titles)) if e.kind == "person" else {singular(k) for k in e.key}
     if kind == "organization":
         member.role_words |= {noun for s in e.mentions[:20] for noun in _called(text, s)}
+        member.role_words |= {"newspaper", "paper"} if len(e.key) > 1 and e.key[-1] in _OUTLETS else set()
     member.head = e.key[-1] if e.key else ""
+    member.places = places(text, e.mentions[:_LOOKED_AT]) if e.kind == "person" else frozenset()
     if kind == "person" and member.gender is None:
         told = {GENDERS[w] for role in listed for w in role.split()[-1:] if w in GENDERS}
         member.gender = e.gender = told.pop() if len(told) == 1 else None
@@ -152,6 +159,7 @@ def _called(text: str, span: Span) -> list[str]:
 
 #: What a body is called beside its name; a "House panel" is no House.
 _SORTS = tagged("bodies", "sort")
+_OUTLETS = tagged("bodies", "outlet")
 
 
 def _is_body(text: str, e: Entity) -> bool:

@@ -6,6 +6,7 @@ an answer is, is told from both (`coreference.confidence`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,9 +19,23 @@ from onrecord.resolve.coreference.resolver import CoreferenceResolver
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.references.attempts import listed
 from onrecord.resolve.references.resolver import Resolver
+from onrecord.resolve.word_sets import PEOPLE
+from onrecord.words.endings import singular
+from onrecord.words.kinds import kinds
 
+#: Log-odds of an antecedent from which on it is as good as told.
+_SURE = 3.0
 #: Characters of a source beyond which it is long.
 _LONG_SOURCE = 40
+
+
+_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–—―-]+\s+")
+#: Characters that a dash takes.
+_DASHES = 4
+#: Characters of a source behind a dateline.
+_SOURCE = 120
+#: The beginning of a source that was cut: "The night" of "The night porter".
+_HALF = re.compile(r"\b[Tt]he ((?:[a-z][\w-]* ){1,2})$")
 
 
 class Opinions:
@@ -34,20 +49,46 @@ class Opinions:
         self.rules = Resolver(text, segmentation, names)
         self.head = CoreferenceResolver(text, segmentation, attributed, linker, names)
         self._parts, self._weights = segmentation, linker.sureness
-        self._names = [n.span for n in names]
+        self._text, self._names = text, [n.span for n in names]
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""
         attributions = [self._with_names(a) for a in attributions]
         each = zip(attributions, self.rules.answers(attributions), self.head.answers(attributions), strict=True)
-        return [self._judged(weighed(rules, head), a) for a, rules, head in each]
+        return [self._judged(weighed(rules, head, self._headed(rules)), a) for a, rules, head in each]
+
+    def _headed(self, answer: Answer) -> bool:
+        """Whether an answer is somebody whom a heading alone tells of first: its "Brewer"."""
+        one = answer.members[0] if len(answer.members) == 1 else None
+        return (
+            one is not None and bool(one.mentions) and holding(self._parts.headings, one.mentions[0].start) is not None
+        )
 
     def _with_names(self, a: Attribution) -> Attribution:
         """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
+        if a.source and a.cue and (behind := self._behind_dateline(a.source[0], a.cue[0])):
+            return replace(a, source=(behind,))
+        if a.source and (the := self._beginning(a.source[0])):
+            a = replace(a, source=(Span(the, a.source[0].end), *a.source[1:]))
         name = holding(self._names, a.source[-1].end - 1) if a.source else None
         if name is None or name.end <= a.source[-1].end or a.source[-1].end == name.start:
             return a
         return replace(a, source=(*a.source[:-1], Span(a.source[-1].start, name.end)))
+
+    def _beginning(self, source: Span) -> int | None:
+        """Where a phrase of which a source is the last noun begins: "The night" of "The night porter"; or None."""
+        the = _HALF.search(self._text, max(0, source.start - 40), source.start)
+        noun = self._text[slice(*source)]
+        if the is None or not noun.isalpha() or singular(noun.casefold()) not in PEOPLE:
+            return None
+        return the.start() if all(kinds(w, w)[:1] in ("n", "j") for w in the[1].split()) else None
+
+    def _behind_dateline(self, source: Span, cue: Span) -> Span | None:
+        """What stands between a dateline that was taken for a source and its cue: "HALDEN — The mayor said"."""
+        line = _DATELINE.match(self._text, source.start, source.end + _DASHES)
+        if line is None or line.end("place") < source.end - _DASHES or not 0 < cue.start - line.end() < _SOURCE:
+            return None
+        return Span(line.end(), cue.start) if self._text[line.end() : cue.start].strip() else None
 
     def _judged(self, answer: Answer, a: Attribution) -> Answer:
         """An answer with how sure it is."""
@@ -69,8 +110,8 @@ def agree(rules: Answer, head: Answer) -> bool:
     return bool(rules.members) and bool(head.members) and not (_named(rules) or _named(head))
 
 
-def weighed(rules: Answer, head: Answer) -> Answer:
-    """The answer that holds, with what the other says of it among its facts.
+def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
+    """The answer that holds, with what the other says of it among its facts; ``headed``: the rules' is of a heading.
 
     Rules yield that `speaker_confidence.toml` lists as guesses, those that find nobody named where the head does by
     name, and all of them to two named together.
@@ -79,8 +120,11 @@ def weighed(rules: Answer, head: Answer) -> Answer:
     if same:
         holds = rules if not _named(rules) and rules.how in listed()["sees further"] else head
     else:
-        yields = rules.how in listed()["guesses"] or head.how in ("several", rules.how)
-        yields |= rules.how in ("new", "same words") and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
+        yields = rules.how in listed()["guesses"] or head.how in ("several", "one of two", "they of one", rules.how)
+        plain = rules.how in ("new", "same words")
+        yields |= plain and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
+        # a heading's "Brewer" that the text gives its name
+        yields |= plain and headed and _called_below(head)
         yields &= not _apart_by_age(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
     facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
@@ -96,6 +140,12 @@ def _apart_by_age(rules: Answer, head: Answer) -> bool:
 
 
 _TWO = 2
+
+
+def _called_below(head: Answer) -> bool:
+    """Whether the head is as good as sure of somebody named by more than one word, who is no place."""
+    named = all(m.entity is not None and len(m.entity.key) > 1 and m.kind != "government" for m in head.members)
+    return head.how == "description" and named and head.facts.get("log odds", 0.0) > _SURE
 
 
 def _named(answer: Answer) -> bool:

@@ -34,7 +34,7 @@ def paragraphs(text: str) -> Spans:
     """Give the trimmed, non-empty paragraphs of ``text``: its lines, or its blocks where lines are hard-wrapped."""
     lines = list(_lines(text))
     width = _wrap_width(text, lines)
-    if width is None and not any(line.gap for line in lines[1:]):
+    if width is None and not any(line.gap for line in lines[1:]) and not _runs_on(text, lines):
         return tuple(Span(line.start, line.end) for line in lines)
     last = _last_marks(text, lines)
     heads = _name_heads(text, lines)
@@ -106,6 +106,22 @@ def _wrap_width(text: str, lines: Sequence[_TextLine]) -> int | None:
     running = sum(text[a.end - 1] not in _ENDS for a, _ in full)
     enough = len(pairs) > 1 or text[pairs[0][1].start].islower()
     return width if enough and len(full) >= 0.7 * len(pairs) and running >= 0.5 * len(full) else None
+
+
+def _runs_on(text: str, lines: Sequence[_TextLine]) -> bool:
+    """Whether a block without blank lines is one text of lines of any length: they end within sentences."""
+    pairs = list(itertools.pairwise(lines))
+    if not pairs or not _NARROWEST <= max(line.end - line.start for line in lines) <= _WIDEST:
+        return False
+    running = [b for a, b in pairs if text[a.end - 1] not in _ENDS]
+    small = sum(text[b.start].islower() for b in running)
+    sentences = any(_SENTENCE_INSIDE.search(text, line.start, line.end) for line in lines)
+    ends = text[lines[-1].end - 1] in _ENDS
+    return ends and sentences and len(running) >= _RUNS * len(pairs) and small >= _SMALL * len(running)
+
+
+#: Shares of lines that end within a sentence, and of those behind them that begin small, in a text that runs on.
+_RUNS, _SMALL = 0.7, 0.3
 
 
 def _last_marks(text: str, lines: Sequence[_TextLine]) -> list[str]:

@@ -40,15 +40,19 @@ class Found(NamedTuple):
         genders = {numbers[key]: 1 if m.gender == "m" else 2 for key, m in members.items() if m.gender is not None}
         return of, options, genders
 
+    def called(self) -> dict[int, set[str]]:
+        """By what words the article calls its people, by entity."""
+        out: dict[int, set[str]] = {}
+        for number, n in zip(self.entities()[0], self.names, strict=True):
+            if n is not None and n.member.kind == "person" and number not in out:
+                titles = list(n.member.entity.titles) if n.member.entity else []
+                out[number] = role_words(n.member.roles, titles)
+        return out
+
     def fitting(self) -> dict[int, list[int]]:
         """For each description of one person ("the senator") the people whom the article calls so, by entity."""
         t = self.table
-        people: dict[int, set[str]] = {}
-        for number, n in zip(self.entities()[0], self.names, strict=True):
-            if n is not None and n.member.kind == "person" and number not in people:
-                titles = list(n.member.entity.titles) if n.member.entity else []
-                people[number] = role_words(n.member.roles, titles)
-        called = _Called(people)
+        called = _Called(self.called())
         out = {}
         for i in range(len(t)):
             head = bare(t.words.low[t.rows[i].head])
@@ -115,8 +119,8 @@ def find(
     at = np.array([r.head for r, _ in ordered], dtype=np.int64)
     kinds = np.exp(marks.kinds[at]) if len(at) else np.zeros((0, len(KINDS)), dtype=np.float32)
     kinds = (kinds / np.maximum(kinds.sum(1, keepdims=True), 1e-9)).astype(np.float32)
-    for k, (_, one) in enumerate(ordered):
-        if one is not None and one.member.kind == "person" and int(kinds[k].argmax()):  # what the words of a name tell
+    for k, (_, who) in enumerate(ordered):
+        if who is not None and who.member.kind == "person" and int(kinds[k].argmax()):  # what the words of a name tell
             kinds[k] = np.eye(len(KINDS), dtype=np.float32)[0]
     table = Table(words, parts, [r for r, _ in ordered], kinds, attributions)
     return Found(table, [n for _, n in ordered], _vectors(marks, at))

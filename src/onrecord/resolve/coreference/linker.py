@@ -215,7 +215,7 @@ class _Linking:
             kept = fit & self._binding.allowed(i, cand, of, cast)
             bound = self._binding.bound(i, cast, self._spoke)
             if bound < 0:
-                bound = self._binding.only(i, cand[kept], of[kept], cast)
+                bound = self._binding.only(i, cand, of, cast)
             self._sure = bound >= 0 and bool((kept & (of == bound)).any())
             fit = kept & (of == bound) if self._sure else kept
         return use[fit], of[fit]
@@ -297,7 +297,7 @@ _PRONOUN = 2
 def _next(
     choice: Choice | None, cluster: int, told: Mapping[int, tuple[list[int], list[int]]], other: int
 ) -> tuple[float, int] | None:
-    """What it costs to give a pronoun to the next likeliest who is not shown to be of the other gender, and who it is."""
+    """What it costs to give a pronoun to the next likeliest not shown to be of the other gender, and who it is."""
     if choice is None or not choice.clusters:
         return None
     fit = [(c, p) for c, p in choice.clusters if c != cluster and not told.get(c, ([], []))[other]]

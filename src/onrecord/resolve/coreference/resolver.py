@@ -73,7 +73,7 @@ class CoreferenceResolver:
         bodies = frozenset(
             e for e, n in zip(of, found.names, strict=True) if n is not None and n.member.kind != "person"
         )
-        binding = Binding(found.table, of, bodies, attributions)
+        binding = Binding(found.table, of, bodies, attributions, found.called())
         self.links = self._linker.link(found.table, found.vectors, of, genders, options, found.fitting(), binding)
         self._members, self._named = settled(found, self.links.of)
         people = {id(m): m.entity for m in self._named.values() if m.entity is not None and m.kind == "person"}
@@ -130,7 +130,7 @@ class CoreferenceResolver:
             return Answer((one,), _SEVERAL, "they of one", facts={"they": 1, "named": 1})
         low = t.words.low
         if low[t.rows[i].head] in _OF_TWO and low[t.firsts[i]] == "the":
-            two = self._last_two(i)
+            two = self._last_two(i, True)
             return (
                 Answer(two[_OF_TWO[low[t.rows[i].head]] :][:1], _SEVERAL, "one of two", facts={"several": 1})
                 if two
@@ -213,13 +213,14 @@ class CoreferenceResolver:
         m = (_JOINED if last else _COMMA).fullmatch(gap)
         return m is not None and not any(kinds(w, w)[:1] == "v" or w in STOP for w in (m["role"] or "").split())
 
-    def _last_two(self, i: int) -> tuple[Member, ...]:
-        """The last two people (or, where there are not two, bodies) named before a mention."""
-        before = [self._named.get(int(self.links.of[k])) for k in range(i - 1, max(-1, i - _BACK), -1)]
+    def _last_two(self, i: int, by_name: bool = False) -> tuple[Member, ...]:
+        """The last two people (or, where there are not two, bodies) told of before a mention; ``by_name``: so alone."""
+        back = (k for k in range(i - 1, max(-1, i - _BACK), -1) if not by_name or self.table.forms[k] == 0)
+        before = [self._named.get(int(self.links.of[k])) for k in back]
         noun = self.table.words.low[self.table.rows[i].head]
         wanted = ("person",), ("organization", "government")
-        for kinds in wanted[::-1] if noun in _STATES or singular(noun) in BODIES else wanted:
-            last = list(dict.fromkeys(m for m in before if m is not None and m.kind in kinds))
+        for alike in wanted[::-1] if noun in _STATES or singular(noun) in BODIES else wanted:
+            last = list(dict.fromkeys(m for m in before if m is not None and m.kind in alike))
             if len(last) > 1:
                 return last[1], last[0]
         return ()

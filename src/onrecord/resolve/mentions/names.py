@@ -189,6 +189,7 @@ def entities(
             of[m.span.start] = _place(
                 text, index, m, f, [e for e in index.near(f, m.span.start) if _same_full(e, m, f)]
             )
+    _relatives(text, index.all)
     shown = _Pronouns(text, mentions, sentences)
     groups: dict[tuple[str, ...], list[tuple[Mention, NameForm]]] = {}
     for m, f in forms:
@@ -201,6 +202,19 @@ def entities(
         e.gender = _gender(e) if e.kind == "person" else None
     found = _by_brackets(text, index.all, of)
     return sorted(found, key=lambda e: e.mentions[0]), of
+
+
+def _relatives(text: str, found: Sequence[Entity]) -> None:
+    """Genders that a relation tells: "Ada Moe and her father, Rune Moe"."""
+    people = sorted((s, e.number) for e in found if e.kind == "person" for s in e.mentions)
+    for (a, i), (b, j) in pairwise(people):
+        told = _RELATED.fullmatch(text, a.end, b.start) if i != j else None
+        if told:
+            found[i].gender_hint = found[i].gender_hint or ("m" if told["whose"] == "his" else "f")
+            found[j].gender_hint = found[j].gender_hint or GENDERS.get(told["kin"])
+
+
+_RELATED = re.compile(r",? (?:and )?(?P<whose>his|her) (?:[\w-]+ )?(?P<kin>[\w-]+),? ")
 
 
 def _place_short(
@@ -226,7 +240,7 @@ def _place_short(
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
         own = _titled_gender(f) or (shown.gender(m.span) if len(options) > 1 else None) or usual
         if own:
-            fit = [e for e in options if _gender(e) in (None, own)]
+            fit = [e for e in options if _gender(e) == own] or [e for e in options if _gender(e) is None]
             # a first name tells less than a title: "Mr. Kim" is Kim Jae-won
             fit = fit or [e for e in options if _titled_gender(f) and not e.titles and len(options) == 1]
             sure = _titled_gender(f) is not None or votes[own] > 2
@@ -377,7 +391,9 @@ def acronym(e: Entity) -> str:
 
 def _gender(e: Entity) -> Gender | None:
     titled = next((GENDERS[t] for t in e.titles if t in TITLES and t in GENDERS), None)
-    return titled or (FIRST_NAMES.get(e.key[0]) if e.kind == "person" else None) or e.gender_hint
+    # a lone word may be a surname: "Clinton"
+    first = FIRST_NAMES.get(e.key[0]) if e.kind == "person" and len(e.key) > 1 else None
+    return titled or first or e.gender_hint
 
 
 def _by_brackets(text: str, found: list[Entity], of: dict[int, Entity]) -> list[Entity]:

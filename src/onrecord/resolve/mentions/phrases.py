@@ -11,6 +11,7 @@ from typing import NamedTuple
 from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.word_sets import BODIES, DOCUMENTS, GOVERNMENTS, GROUPS, PEOPLE, SYNONYMS, UNNAMED
 from onrecord.words.endings import singular, unowned
+from onrecord.words.kinds import is_word
 from onrecord.words.lists import alternation, tagged
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*['’.]?")
@@ -64,6 +65,24 @@ def words(text: str, span: Span) -> list[PhraseWord]:
     return [PhraseWord(m[0], Span(*m.span())) for m in _WORD.finditer(text, *span)]
 
 
+def is_trade(word: str) -> bool:
+    """Whether a lower-cased word is told by its ending to be what somebody does: "beekeeper", "exporter".
+
+    "Pieter" and "Abdulrahman" end so, too, but on no word.
+    """
+    if _TRADE.search(word):
+        return True
+    base = word[:-2] if len(word) > _SHORT_AGENT and word.endswith(("er", "or")) else ""
+    return bool(base) and any(is_word(b) for b in (base, f"{base}e", base[:-1] if base[-1] == base[-2] else base))
+
+
+_SHORT_AGENT = 5
+#: How nouns for what somebody does end.
+_TRADE = re.compile(
+    rf"(?:[a-z]{{2}}(?:{alternation(tagged('nouns', 'trade'))})|(?:fish|camera|police|business|chair|[a-z]{{4}}s)man)$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase: ``core`` is what stands before its first comma, preposition or relative clause."""
@@ -92,7 +111,7 @@ class Phrase:
     @property
     def person(self) -> bool:
         """Whether its head is a noun for people."""
-        return singular(self.head) in PEOPLE or self.sense in PEOPLE
+        return singular(self.head) in PEOPLE or self.sense in PEOPLE or is_trade(self.head)
 
     @property
     def thing(self) -> bool:

@@ -7,8 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.records import Span
-from onrecord.resolve.mentions.phrases import PhraseWord, words
-from onrecord.resolve.mentions.tidy import is_trade
+from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
@@ -19,6 +18,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r",? ?(?:\([^)]{1,30}\))?, ((?:[a-z][\w'’.-]*|[A-Z][\w'’.-]*)(?: [\w'’.&-]+){0,14})")
+_SPACE = re.compile(r"\s")
 _STOP = re.compile(r"[.;:!?\"“”‘\n(),]|\b(?:said|says|told|and|but|that|as|when|while|with|to)\b")
 
 _CLAUSE = re.compile(
@@ -30,6 +30,25 @@ def roles(text: str, mentions: Sequence[Span]) -> list[str]:
     """Descriptions of a person named at some places, in order: "Russian foreign minister", "the Republican nominee"."""
     found = (r for span in mentions for r in (_before(text, span), _behind(text, span), _held(text, span)) if r)
     return list(dict.fromkeys(filter(None, map(_bare, found))))
+
+
+def places(text: str, mentions: Sequence[Span]) -> frozenset[str]:
+    """The places that somebody's office is of, each by its first letters: "President Moe of Norland", "Norlandic"."""
+    told = [role for span in mentions for role in (_before(text, span), _behind(text, span)) if role]
+    told += [m[1] for span in mentions if (m := _OF.match(text, span.end, span.end + _OFFICE_REACH))]
+    every = (w for role in told for w in words(role, Span(0, len(role))))
+    return frozenset(stem(w.low) for w in every if w.capital and w.low not in PEOPLE | TITLES)
+
+
+_OF = re.compile(r" of (?:the )?([A-Z][\w’-]+(?: [A-Z][\w’-]+)?)")
+
+
+def stem(place: str) -> str:
+    """What a place and its adjective share: "Norland", "Norlander"."""
+    return place[:_STEM]
+
+
+_STEM = 5
 
 
 def _bare(role: str) -> str:
@@ -100,19 +119,10 @@ _SERVES = re.compile(r"\b(?:his|her)\s(?:[\w-]+\s){1,4}as\s(?:an?\s|the\s)?")
 
 def _before(text: str, span: Span) -> str | None:
     """What stands right before the name and ends in a person noun or title."""
-    low = max(0, span.start - 90)
-    line = max(text.rfind("\n", low, span.start) + 1, low)
-    chunk = _COURTEOUS.sub(", ", " ".join(text[line : span.start].split("\n")))
+    chunk = _COURTEOUS.sub(", ", _SPACE.sub(" ", text[max(0, span.start - 90) : span.start].rpartition("\n\n")[2]))
     body = re.sub(r",\s*$", "", chunk)
     comma = len(body) < len(chunk)
-    body_start = 0
-    for stop in _STOP.finditer(body):
-        word = re.search(r"[\w’']+$", body[: stop.end() - 1])
-        if stop[0] == "and" and _two_roles(body, stop):
-            continue
-        # titles end in a dot that ends no sentence
-        if body[stop.end() - 1] != "." or not word or word[0].casefold() not in TITLES:
-            body_start = stop.end()
+    body_start = max((stop.end() for stop in _STOP.finditer(body) if _stops(body, stop)), default=0)
     found = words(body, Span(body_start, len(body)))
     if not found:
         return None
@@ -124,24 +134,37 @@ def _before(text: str, span: Span) -> str | None:
     last = singular(found[-1].low)
     if not office and last not in PEOPLE and last not in TITLE_ROLES and not _trade(found[-1]):
         return None  # "of course Mr." tells no role
+    if comma and not office:  # "closed by the former mayor,"
+        begins = max((n for n, w in enumerate(found) if w.low in _APPOSED), default=0)
+        found = found[begins:] if all(kinds(w.low, w.text)[:1] != "v" for w in found[begins:]) else found
     if comma and not (found[0].low in _APPOSED or any(w.possessive for w in found[:-1])):
         return None
-    begin = 0
-    for i, w in enumerate(found):
-        if (
-            w.low in _NO_ROLE
-            or (w.low in _VERBS and not w.capital)
-            or (not w.capital and kinds(w.low, w.text)[:1] == "v")
-        ):
-            begin = i + 1
-        if w.low.endswith("-born") and i + 1 < len(found):
-            begin = i + 1
-        if w.low in ("of", "on", "by", "for", "with", "in", "to") and not office and i == len(found) - 2:
-            begin = i + 1  # "attacks on Senator": the title alone
-    picked = found[begin:]
+    picked = found[_role_begins(found, bool(office)) :]
     role = body[picked[0].span.start : picked[-1].span.end] if picked else ""
     role = " ".join(role.split()).strip(" .,")
     return role if role and role.casefold() not in ("mr", "mrs", "ms", "miss", "dr", "sir") else None
+
+
+def _stops(body: str, stop: re.Match[str]) -> bool:
+    """Whether a mark or word ends what stands before a role."""
+    if stop[0] == "and" and _two_roles(body, stop):
+        return False
+    word = re.search(r"[\w’']+$", body[: stop.end() - 1])
+    # titles end in a dot that ends no sentence
+    return body[stop.end() - 1] != "." or not word or word[0].casefold() not in TITLES
+
+
+def _role_begins(found: Sequence[PhraseWord], office: bool) -> int:
+    """Which of the words before a name its role begins with."""
+    begin = 0
+    for i, w in enumerate(found):
+        clause = not w.capital and (w.low in _VERBS or kinds(w.low, w.text)[:1] == "v")
+        born = w.low.endswith("-born") and i + 1 < len(found)
+        # "attacks on Senator": the title alone
+        alone = w.low in ("of", "on", "by", "for", "with", "in", "to") and not office and i == len(found) - 2
+        if w.low in _NO_ROLE or clause or born or alone:
+            begin = i + 1
+    return begin
 
 
 _APPOSED = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
@@ -185,7 +208,7 @@ _VERBS |= {"with", "against", "between", "called", "named"}
 
 def _behind(text: str, span: Span) -> str | None:
     """An apposition after the name: ", the Republican attorney general of Oklahoma,"."""
-    tail = text[span.end : span.end + 170].split("\n", maxsplit=1)[0]
+    tail = _SPACE.sub(" ", text[span.end : span.end + 170].split("\n\n", maxsplit=1)[0])
     m = _AFTER.match(tail) or _BARE.match(tail)
     if not m or not tail.lstrip().startswith((",", "(")) or m[1].split()[0] in RELATIVE:
         return None

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
-from onrecord.resolve.mentions.phrases import PhraseWord, words
+from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import unowned
-from onrecord.words.kinds import common, is_word
+from onrecord.words.kinds import common
 from onrecord.words.lists import tagged
 
 _COURTESY = tagged("people", "courtesy")
@@ -39,7 +39,8 @@ def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = 
     """
     whole = (m for one in mentions if (m := _whole(text, one)) is not None)
     joined = _joined(text, _apart([m for m in whole if not _particle(text, m)]), paragraphs)
-    kept = [_untitled(text, _listed(text, _behind_office(text, m))) for m in joined]
+    apart = ((m, _behind_office(text, m)) for m in joined)
+    kept = [_untitled(text, _listed(text, one)) if one is m else one for m, one in apart]
     things = [m for m in kept if _thing(text, m)]
     if things:
         capitals = {m[1] for m in _INSIDE.finditer(text)}
@@ -89,8 +90,17 @@ def _whole(text: str, m: Mention) -> Mention | None:
         or not any(w.capital or w.text[0].isdigit() or _INNER_CAPITAL.search(w.text) for w in found)
     ):
         return None
-    generation = m.kind != "person" and len(found) > 1 and _GENERATION.search(written)
-    return Mention(Span(found[0].span.start, start + len(written)), "person" if generation else m.kind)
+    return _typed(m, written, Span(found[0].span.start, start + len(written)))
+
+
+def _typed(m: Mention, written: str, span: Span) -> Mention:
+    """A name with the kind that its form tells: "Marwick & Dunne", "Rune Aas Jr."; without a place behind it."""
+    if m.kind == "person" and "&" in written:
+        return Mention(span, "organization")
+    if m.kind == "person" and (of := re.search(r"(?<=\w) of (?:the )?[A-Z]", written)) and " " in written[: of.start()]:
+        return Mention(Span(span.start, span.end - len(written) + of.start()), "person")  # "Bela Kocsis of Norland"
+    generation = m.kind != "person" and " " in written and _GENERATION.search(written)
+    return Mention(span, "person" if generation else m.kind)
 
 
 _INNER_CAPITAL, _GENERATION = re.compile(r"-[A-Z]|^[a-z][A-Z]"), re.compile(r" [JS]r\.?$")
@@ -107,11 +117,14 @@ def _untitled(text: str, m: Mention) -> Mention:
 
 
 def _thing(text: str, m: Mention) -> bool:
-    """Whether a person's name is a common word that begins a sentence ("Water"): a name only if it has its capital
-    within a sentence, too.
+    """Whether a name is a common word that begins a sentence ("Water") or a noun for a body ("Airline sorry").
+
+    It is a name only if it has its capital within a sentence, too.
     """
     word = text[slice(*m.span)]
-    if m.kind != "person" or not word.isalpha() or not common(word.casefold()) or word.casefold() in FIRST_NAMES:
+    low = word.casefold()
+    noun = common(low) if m.kind == "person" else low in BODIES | PEOPLE and m.kind == "organization"
+    if not word.isalpha() or not noun or low in FIRST_NAMES:
         return False
     return bool(_SENTENCE_BEFORE.search(text, max(0, m.span.start - 4), m.span.start))
 
@@ -123,12 +136,18 @@ _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?]['\"”’)]* |\n)$")
 def _listed(text: str, m: Mention) -> Mention:
     """A body with what its name lists: "Bureau of Fisheries, Ports and Trade"."""
     # the name first: what follows can be a list of thousands, and is read once where only such names read it
-    if m.kind != "organization" or not _FIELD.search(text, *m.span):
+    if m.kind != "organization":
         return m
-    more = _LIST.match(text, m.span.end)
+    more = _LIST.match(text, m.span.end) if _FIELD.search(text, *m.span) else _TRADES.match(text, m.span.end)
     return Mention(Span(m.span.start, more.end()), m.kind) if more else m
 
 
+#: "United Paper", and what goes on: ", Board and Print Workers".
+_TRADES = re.compile(
+    r"(?:, [A-Z]\w+(?: [A-Z]\w+)?){1,4},? (?:and|&) (?:[A-Z]\w+ ){0,2}"
+    r"(?:Workers|Employees|Staff|Makers|Union|Association|Federation|Board|Council|Trust|Company|Alliance)\b"
+    r"(?:['’] Union)?"
+)
 _FIELD = re.compile(r"\b(?:of|for) [A-Z]\w+(?: [A-Z]\w+)?$")
 _LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)* and [A-Z]\w+(?: [A-Z]\w+)?(?= (?:[a-z]|$)|[.,;:]|$)")
 
@@ -148,25 +167,8 @@ def _trade(found: Sequence[PhraseWord]) -> bool:
     return found[1].low not in PEOPLE if len(found) == 2 else known or is_trade(first)
 
 
-def is_trade(word: str) -> bool:
-    """Whether a lower-cased word is told by its ending to be what somebody does: "beekeeper", "exporter".
-
-    "Pieter" and "Abdulrahman" end so, too, but on no word.
-    """
-    if _TRADE.search(word):
-        return True
-    base = word[:-2] if len(word) > _SHORT_AGENT and word.endswith(("er", "or")) else ""
-    return bool(base) and any(is_word(b) for b in (base, f"{base}e", base[:-1] if base[-1] == base[-2] else base))
-
-
 #: "Left-back", "Vice-chair": the rest of it is small.
 _HYPHENED = re.compile(r"[A-Z][a-z]+-(?:back|chair|general|president|author|founder|owner|winger|elect|at-arms)")
-_SHORT_AGENT = 5
-#: How nouns for what somebody does end.
-_TRADE = re.compile(
-    r"(?:[a-z]{2}(?:keeper|maker|master|mistress|monger|wright|smith|grower|worker|player|seller|owner|builder|hunter"
-    r"|herder|ologist|ographer|ician|icist|anist|inist|torian)|(?:fish|sports|camera|police|business|chair|crafts)man)$"
-)
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
@@ -188,7 +190,8 @@ def _behind_office(text: str, m: Mention) -> Mention:
     office = _OFFICE_OF.search(text, max(0, m.span.start - 30), m.span.start)
     if office is None or len(found) < _OFFICE_AND_NAME or office[1].casefold() not in TITLE_WORDS | PEOPLE:
         return m
-    house = found[0].casefold() in BODIES and all(w[0].isupper() for w in found)
+    house = found[0].casefold() in BODIES or (office[0].endswith("the ") and office[1][0].isupper())
+    house = house and all(w[0].isupper() for w in found) and found[-1].casefold() not in BODIES
     if not house and (m.kind != "person" or found[1].casefold() not in FIRST_NAMES):
         return m
     return Mention(Span(text.index(found[1], m.span.start + len(found[0])), m.span.end), "person")

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
-from onrecord.resolve.cast import Named
-from onrecord.resolve.mentions.phrases import phrase, words
-from onrecord.resolve.references import named, pronouns  # noqa: F401  (their attempts)
+from onrecord.resolve.cast import Member, Named
+from onrecord.resolve.mentions.phrases import callable_by, phrase, words
+from onrecord.resolve.references import named, pronouns, supported  # noqa: F401  (their attempts)
 from onrecord.resolve.references.attempts import NOBODY, Meant, Question, ask, attempt, told
 from onrecord.resolve.references.nominals import taken_up
 from onrecord.resolve.references.scene import Scene, begins_with_name
@@ -21,6 +21,8 @@ _EARLY = 5
 """The number of the last sentence in which a description can announce a name that comes later."""
 _LONGEST = 400
 """Characters of a source that are looked at: a model's source can be as long as its window."""
+_TWO, _SHORTLY = 2, 4
+"""Sentences back in which two people are named whom two descriptions mean."""
 _DETERMINERS = ("his", "her", "their", "its", "a", "an", "some", "many", "several", "other")
 
 
@@ -57,11 +59,25 @@ class Resolver:
             return told(question, "wordless")
         if all(w.low in PRONOUNS for w in question.words):
             return told(question, "pronoun")
-        each = [_part(Question(self.scene, a, part)) for part in _joint(self.scene, question.span)]
+        parts = _joint(self.scene, question.span)
+        if two := self._two_told_of(a, parts):
+            return Answer(two, 0.7, "two told of")
+        each = [_part(Question(self.scene, a, part)) for part in parts]
         if len(each) == 1:
             return each[0]
         members = tuple(dict.fromkeys(m for one in each for m in one.members))
         return Answer(members, min(one.sureness for one in each), "joint")
+
+    def _two_told_of(self, a: Attribution, parts: Sequence[Span]) -> tuple[Member, ...]:
+        """ "The poet and the jailer", where two people alone are named shortly before, and none is called so."""
+        nouns = [phrase(self.scene.text, part) for part in parts]
+        plain = all(n.definite and not n.plural and n.person and n.rest.start >= n.rest.end - 1 for n in nouns)
+        if len(nouns) != _TWO or not plain or any(self.scene.in_role(callable_by(n.sense)) for n in nouns):
+            return ()
+        here = self.scene.sentence(parts[0].start)
+        near = self.scene.names_in(Span(self.scene.sentence_span(here - _SHORTLY).start, parts[0].start))
+        people = {id(m): m for _, _, m in near if m.kind == "person" and not self.scene.heading(m.mentions[0].start)}
+        return tuple(people.values()) if len(people) == _TWO else ()
 
     def _again(self, a: Attribution, answer: Answer) -> Answer:
         """A description in a heading or at the beginning, looked at again when all the article is known.
