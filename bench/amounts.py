@@ -39,25 +39,31 @@ class Amount(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence without marks, the country whose press it follows, its half and its amounts."""
+    """A sentence without marks, the country whose press it follows, its half, its amounts and its class, if it has one."""
 
     country: str
     half: int
     text: str
     amounts: tuple[Amount, ...]
+    kind: str = ""
 
 
 def sentences(file: Path = FILE) -> Iterator[Sentence]:
     """The marked sentences of a file."""
     lines = [line for line in file.read_text(encoding="utf8").splitlines() if line and line[0] != "#"]
-    for number, line in enumerate(lines):
+    kind, number = "", -1
+    for line in lines:
+        if line[0] == "[":
+            kind = line.strip("[]")
+            continue
+        number += 1
         country, _, marked = line.partition(": ")
         text, at, amounts = "", 0, []
         for found in _MARKED.finditer(marked):
             text += marked[at : found.start()]
             amounts.append(_marked(len(text), found))
             text, at = text + found[1], found.end()
-        yield Sentence(country, 1 + number % 2, text + marked[at:], tuple(amounts))
+        yield Sentence(country, 1 + number % 2, text + marked[at:], tuple(amounts), kind)
 
 
 def _marked(start: int, found: re.Match[str]) -> Amount:
@@ -116,6 +122,12 @@ def count(tally: Tally, one: Sentence, got: list[Amount], *, units: bool) -> Non
         if wrong:
             tally.misses.append(f"{' '.join(wrong)} {one.country}: {one.text} -> {gold} READ {a}")
     tally.misses += [f"EXTRA {one.country}: {one.text} -> {a}" for a in left]
+
+
+def is_right(one: Sentence) -> bool:
+    """Whether all amounts of a sentence are read, with value, unit and role, and no other."""
+    tally = tallied([one], read, units=True)
+    return tally.marked == tally.told == tally.value == tally.role
 
 
 def _same(a: float | None, b: float | None) -> bool:
@@ -214,6 +226,10 @@ def main() -> None:
     print(f"{'onrecord':18} {own.row()}")
     numbers = tallied(every, read, units=False)
     print(f"{'  numbers alone':18} span F1 {numbers.f1(numbers.found):.3f}  value F1 {numbers.f1(numbers.value):.3f}")
+    for kind in dict.fromkeys(s.kind for s in every if s.kind):
+        some = [s for s in every if s.kind == kind]
+        right = sum(is_right(one) for one in some)
+        print(f"{kind:24} {right:3} of {len(some):3} sentences right")
     if asked.misses:
         print(*own.misses, sep="\n")
     for name, load in PEERS.items() if asked.beside else ():

@@ -44,6 +44,9 @@ _DURATIONS = {
 #: What the library takes for another unit than news does: its barrel is one of water, its ton the American one.
 _NEWS = {"barrel": "oil_barrel", "ton": "metric_ton", "kiloton": "kilometric_ton", "megaton": "megametric_ton",
          "kilotonne": "kilometric_ton", "megatonne": "megametric_ton", "tonne": "metric_ton", "short_ton": "ton"}  # fmt: skip
+#: Units that the library lacks.
+_DEFINED = ("quintal = 100 kilogram", "maund = 37.3242 kilogram", "tola = 11.6638 gram", "dunam = 1000 meter**2",
+            "feddan = 4200.8 meter**2", "rai = 1600 meter**2", "kanal = 505.857 meter**2", "marla = 25.2929 meter**2")  # fmt: skip
 _CHANGED = re.compile(r"^[A-Z]{3}$")
 
 
@@ -165,4 +168,7 @@ def _physical(unit: str) -> tuple[str | None, float, float]:
 def _registry():  # type: ignore[no-untyped-def]
     from pint import UnitRegistry
 
-    return UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=None)
+    registry = UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=None)
+    for unit in _DEFINED:
+        registry.define(unit)
+    return registry

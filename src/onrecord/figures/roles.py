@@ -32,7 +32,7 @@ _PARTS = frozenset(("percent", "fraction"))
 _POINTS = frozenset(("percentage point", "point"))
 _MASSES = frozenset("kilogram pound stone gram".split())
 #: What is told in per cent and is no share of its own: a negative one is a level.
-_RATES = frozenset("rate rates yield yields interest inflation margin deposit".split())
+_RATES = frozenset("rate rates yield yields interest margin deposit deficit surplus balance".split())
 #: What can stand between a verb of change and its amount.
 _BETWEEN = tagged("changes", "beside")
 #: Prepositions that make an amount the level which a change starts from or leads to.
@@ -228,7 +228,7 @@ def _signed(case: Case) -> Told | None:
     if not case.q.sign or case.unit not in _PARTS | _POINTS:
         return None
     near = {case.row.low[k] for k in case.back(_VERBS_NEAR)} | {*(case.q.of or "").lower().split()}
-    if not near.isdisjoint(_RATES) and case.q.sign == "-":
+    if case.q.sign == "-" and (case.behind() == "of" or not near.isdisjoint(_RATES)):
         return None
     return "change", "up" if case.q.sign == "+" else "down"
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from onrecord.figures import money
 from onrecord.figures.money import Home
 from onrecord.words.lists import tagged, valued
+from onrecord.words.number_reading import opens_number
 from onrecord.words.tokens import Row
 
 
@@ -131,7 +132,7 @@ def _physical(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
     """A physical unit in one word, but where its letters more likely mean something else."""
     if (word in _NOT_CAPITAL and row.is_capital(at)) or (word in _NOT_HYPHENED and hyphen and not row.is_glued(at)):
         return None
-    if word in ("stone", "bar") and row.kinds(at + 1)[:1] == "n":
+    if word in ("stone", "bar") and row.kinds(at + 1)[:1] == "n" and not opens_number(row.word(at + 1)):
         return None  # two stone walls
     name = PHYSICAL[word]
     if name in ("watt", "kilowatt", "megawatt", "gigawatt", "terawatt"):

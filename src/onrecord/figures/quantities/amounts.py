@@ -16,6 +16,7 @@ Sign = Literal["", "+", "-"]
 MINUS = frozenset("-−–")
 #: Words that make a figure negative, before it and behind its unit.
 _NEGATIVE = frozenset(("minus", "negative"))
+_OPENING = frozenset("([“\"‘:")
 _DEGREES = frozenset(("degree", "degree_Celsius", "degree_Fahrenheit"))
 #: What stands behind "35m of" where that is millions, not metres.
 _THEIR = tagged("grammar", "possessive") | frozenset("the these those them".split())
@@ -160,12 +161,14 @@ def _signed(row: Row, amount: Amount) -> Amount:
     if amount.unit in _DEGREES and row.reads(amount.last, "below", "zero"):
         return replace(_negative(amount), last=amount.last + 2)
     if word in MINUS or word == "+":
-        free = row.is_glued(first) and not row.is_glued(first - 1) and not row.word(first - 2)[:1].isdecimal()
+        opens = not row.is_glued(first - 1) or row.word(first - 2) in _OPENING
+        free = row.is_glued(first) and opens and not row.word(first - 2)[:1].isdecimal()
         counted = amount.unit is None and (word == "–" or first == 1 or counts(row, amount.last))
         if not free or counted or amount.number.kind not in ("figure", "words"):
             return amount
         return replace(amount, first=first - 1, sign="+") if word == "+" else replace(_negative(amount), first=first - 1)
-    if word not in _NEGATIVE or row.word(first - 2) in ("or", "and", "/") or row.word(first - 2)[:1].isdecimal():
+    other = row.word(first - 2)
+    if word not in _NEGATIVE or other == "/" or other[:1].isdecimal() or row.word(first - 3) == "plus":
         return amount
     if word == "negative" and amount.unit is None:
         return amount
