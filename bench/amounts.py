@@ -157,8 +157,8 @@ def cqe() -> Callable[[str], list[Amount]]:
         for q in parser.parse(text):
             places = q.get_char_indices()
             at = [place for part in ("value", "unit") for place in places.get(part, ())]
-            value = q.value.value if isinstance(q.value.value, (int, float)) else None
-            if at and value is not None:
+            value = getattr(q.value, "value", getattr(q.value, "lower", None))  # a range has two ends
+            if isinstance(value, int | float) and at:
                 out.append(_told(min(s for s, _ in at), max(e for _, e in at), value))
         return out
 

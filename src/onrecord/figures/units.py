@@ -193,8 +193,8 @@ def _divisor(row: Row, at: int) -> tuple[str, int] | None:
     if word in _SQUARE or word in _TONS or word in ("troy", "fluid"):
         found = _in_more_words(row, at, word)
         return (found.name, found.last) if found else None
-    if word == "100" and PHYSICAL.get(row.word(at + 1)) == "kilometer":
-        return "100_kilometer", at + 2
+    if word in ("10", "100", "1,000") and (of := PHYSICAL.get(row.word(at + 1))):
+        return f"{word.replace(',', '')}_{of}", at + 2
     if word == "m" and row.word(at + 1) in ("2", "3") and row.is_glued(at + 1):
         return _raised(row, at, Unit("meter", 1.0, at + 1)).name, at + 2
     return None

@@ -177,7 +177,7 @@ def _scaled(row: Row, at: int, end: int, value: float, money: bool) -> Numeral |
         value, end = value + part[0], part[1]
     elif glued and behind.isalpha() and (behind not in _SCALE or behind in suffixes):
         if behind not in suffixes or (behind == "t" and not money):
-            return Numeral(at, end, value, value, "figure") if _may_glue(behind) else None
+            return Numeral(at, end, value, value, "figure") if _may_glue(behind, value) else None
         scale = suffixes[behind]
         value, end = value * scale, end + 1
     elif money and behind in _PAID and not row.word(end + 1)[:1].isdecimal():
@@ -204,9 +204,10 @@ def _part_behind(row: Row, end: int) -> tuple[float, int] | None:
     return count / parts, at + 1
 
 
-def _may_glue(word: str) -> bool:
-    """Whether letters right behind a figure can be its unit, not an ordinal's or decade's ending."""
-    return word not in ("s", "st", "nd", "rd", "th") and len(word) <= 5
+def _may_glue(word: str, value: float) -> bool:
+    """Whether letters right behind a figure can be its unit, not an ordinal's or decade's ending; 9st is a weight."""
+    stone = word == "st" and (value % 10 != 1 or value == 11)
+    return (word not in ("s", "st", "nd", "rd", "th") or stone) and len(word) <= 5
 
 
 def _scales(row: Row, end: int, value: float) -> tuple[float, int, float]:
