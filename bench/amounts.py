@@ -39,7 +39,7 @@ class Amount(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence without marks, the country whose press it follows, its half, its amounts and its class, if it has one."""
+    """A sentence without marks: the country whose press it follows, half, amounts, and class, if it has one."""
 
     country: str
     half: int
@@ -143,12 +143,12 @@ def _about(gold: Amount, a: Amount) -> bool:
 
 def _same_of(gold: str, got: str) -> bool:
     """Whether the head of what is marked is in what was read; nothing is right where nothing is marked."""
-    return (gold.split(" ")[-1].casefold() in re.split(r"\W+", got.casefold())) if gold else True
+    return (gold.rpartition(" ")[2].casefold() in re.split(r"\W+", got.casefold())) if gold else True
 
 
 def cqe() -> Callable[[str], list[Amount]]:
     """CQE 2.0.3."""
-    from CQE import CQE
+    from CQE import CQE  # type: ignore[import-not-found]
 
     parser = CQE.CQE()
 
@@ -167,23 +167,20 @@ def cqe() -> Callable[[str], list[Amount]]:
 
 def quantulum() -> Callable[[str], list[Amount]]:
     """quantulum3."""
-    from quantulum3 import parser
+    from quantulum3 import parser  # type: ignore[import-not-found]
 
-    return lambda text: [_told(*q.span, q.value) for q in parser.parse(text)]
+    return lambda text: [_told(q.span[0], q.span[1], q.value) for q in parser.parse(text)]
 
 
 def recognizers() -> Callable[[str], list[Amount]]:
     """recognizers-text-suite: numbers with units, and the numbers that none of them holds."""
-    from recognizers_number import recognize_number, recognize_percentage
-    from recognizers_number_with_unit import (
-        recognize_age,
-        recognize_currency,
-        recognize_dimension,
-        recognize_temperature,
-    )
+    import recognizers_number as numbers  # type: ignore[import-not-found]
+    import recognizers_number_with_unit as measures  # type: ignore[import-not-found]
 
-    asked = (recognize_age, recognize_currency, recognize_dimension, recognize_temperature, recognize_percentage,
-             recognize_number)  # fmt: skip
+    asked = (
+        *(getattr(measures, f"recognize_{kind}") for kind in ("age", "currency", "dimension", "temperature")),
+        *(getattr(numbers, f"recognize_{kind}") for kind in ("percentage", "number")),
+    )
 
     def ask(text: str) -> list[Amount]:
         out: list[Amount] = []

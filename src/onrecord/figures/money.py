@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from onrecord.words.lists import tagged, valued
+from onrecord.words.number_reading import counts
 from onrecord.words.tokens import Row
 
 CODES = tagged("currencies", "code")
@@ -54,7 +55,7 @@ _AT_HOME = 2
 
 
 def country_of(url: str | None, outlet: str | None) -> str | None:
-    """The country of an outlet by the last letters of its address, else by a country in its name: "za"; None if none."""
+    """The country of an outlet by the end of its address, else by a country in its name: "za"; None if neither."""
     host = (urlsplit(url).hostname or "") if url and _ADDRESS.match(url) else ""
     ending = host.rpartition(".")[2]
     if ending in _BY_DOMAIN and ending not in _ANYWHERE:
@@ -102,7 +103,7 @@ class Home:
         return self._told
 
     def dollars(self) -> str:
-        """What a bare $ means: the outlet's own dollars, or those of the one country that the text is about, else USD."""
+        """What a bare $ means: the outlet's own dollars, those of the one country that the text is about, else USD."""
         if "$" not in self._known:
             self._known["$"] = self._dollars()
         return self._known["$"] or "USD"
@@ -196,8 +197,8 @@ def _letters(row: Row, end: int, at: int, home: Home, large: bool) -> Money | No
     if (factor := _multiple(raw)) is not None:
         return Money(raw[1:], end, factor)
     codes = _BEFORE.get(raw) or (_BEFORE.get(low) if (raw[0].isupper() or low == "kr") and raw != "KR" else None)
-    if codes is None or (len(raw) == 1 and not glued):
-        return None
+    if codes is None or (len(raw) == 1 and (not glued or (not large and counts(row, at + 1)))):
+        return None  # N95 masks
     name = home.of(codes, raw)
     if name is None and large:
         return Money(codes.split("|")[1], end)
@@ -214,7 +215,7 @@ def _multiple(raw: str) -> float | None:
 def behind(row: Row, at: int, home: Home) -> Money | None:
     """The currency behind a number, at a token: its name, with its country's, its letters, or its coins."""
     word = row.low[at]
-    if found := _of_country(row, at, home):
+    if found := _of_country(row, at):
         return found
     if codes := _COINS.get(word):
         return _coin(row, at, codes, home)
@@ -244,12 +245,16 @@ def _named(row: Row, at: int, codes: str, home: Home) -> Money | None:
         abroad = home.own in codes.split("|") and home.own != "GBP"
         return Money(home.of(codes, word) or "GBP", last) if paid or abroad else None
     name = home.of(codes, word.removesuffix("s") if not word.endswith("ss") else word)
-    if word == "won" and name is None and (before_ in _LARGE or after in ("per", "(") or row.reads(at + 1, "a", "kilo")):
+    if (
+        word == "won"
+        and name is None
+        and (before_ in _LARGE or after in ("per", "(") or row.reads(at + 1, "a", "kilo"))
+    ):
         name = "KRW"
     return Money(name, last) if name else None
 
 
-def _of_country(row: Row, at: int, home: Home) -> Money | None:
+def _of_country(row: Row, at: int) -> Money | None:
     """Canadian dollars, New Zealand dollars, US cents, Swiss francs."""
     word = row.low[at]
     if not row.is_capital(at) and word not in ("american", "canadian"):

@@ -316,4 +316,3 @@ RULES = (
     Rule("share", "They asked 12 percent of voters.", "Inflation is 12 percent.", _share),
     Rule("rate", "They pay $12 an hour.", "They pay $12.", _rate),
 )
-

@@ -44,6 +44,7 @@ _SCALED = _units("scaled")
 #: Words beside which "11c" is a temperature.
 WARMTH = tagged("units", "warmth")
 
+
 class Unit(NamedTuple):
     """A unit of some tokens: its name, what a number in it has to be multiplied by, and the token behind it."""
 
@@ -83,8 +84,9 @@ def _percent(row: Row, at: int, word: str) -> Unit | None:
 
 def _money(row: Row, at: int, home: Home) -> Unit | None:
     found = money.behind(row, at, home)
-    if found is None and row.raw[at] == "c" and row.is_glued(at) and WARMTH.isdisjoint(row.low[max(0, at - 12) : at + 8]):
-        found = money.Money(home.dollars(), at + 1, 0.01)
+    coin = row.raw[at] == "c" and row.is_glued(at)
+    if found is None and coin and WARMTH.isdisjoint(row.low[max(0, at - 12) : at + 8]):
+        found = money.Money(home.dollars(), at + 1, 0.01)  # a dividend of 11c
     return None if found is None else Unit(found.name, found.factor, found.edge)
 
 
@@ -107,11 +109,11 @@ def _measure(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
         after = row.word(at + 1)
         spaced = not (after[:1].isalnum() or after == "-") or after in ("in", "on", "at", "by", "below")
     if word in _SHORT and not hyphen and (row.is_glued(at) or spaced):
-        return _raised(row, at, Unit(_SHORT[word], 1.0, at + 1))
+        return _raised(row, Unit(_SHORT[word], 1.0, at + 1))
     return None
 
 
-def _raised(row: Row, at: int, unit: Unit) -> Unit:
+def _raised(row: Row, unit: Unit) -> Unit:
     """A length with the 2 or 3 glued to it that makes it an area or volume: km2, m3."""
     power = {"2": "square_", "3": "cubic_"}.get(row.word(unit.last))
     raised = power and row.is_glued(unit.last) and unit.name in _LENGTHS
@@ -139,7 +141,7 @@ def _physical(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
         last = at + 1 + (row.word(at + 1) in ("-", "–") and row.is_glued(at + 1, 2))
         if row.word(last) in ("hour", "hours"):
             return Unit(f"{name}_hour", 1.0, last + 1)
-    return _raised(row, at, Unit("millibar" if row.raw[at] == "mb" else name, 1.0, at + 1))
+    return _raised(row, Unit("millibar" if row.raw[at] == "mb" else name, 1.0, at + 1))
 
 
 def _in_more_words(row: Row, at: int, word: str) -> Unit | None:
@@ -167,7 +169,7 @@ def _in_more_words(row: Row, at: int, word: str) -> Unit | None:
 
 
 def rate(row: Row, unit: Unit) -> Unit:
-    """A unit with what it is per: ``$15 an hour``, ``60 miles per hour``, ``5 percent a year``, ``$40 per square foot``."""
+    """A unit with what it is per: ``$15 an hour``, ``60 miles per hour``, ``$40 per square foot``."""
     at = unit.last
     word = row.word(at)
     if word == "-" and row.word(at + 1) in ("a", "an", "per") and row.word(at + 2) == "-":
@@ -196,5 +198,5 @@ def _divisor(row: Row, at: int) -> tuple[str, int] | None:
     if word in ("10", "100", "1,000") and (of := PHYSICAL.get(row.word(at + 1))):
         return f"{word.replace(',', '')}_{of}", at + 2
     if word == "m" and row.word(at + 1) in ("2", "3") and row.is_glued(at + 1):
-        return _raised(row, at, Unit("meter", 1.0, at + 1)).name, at + 2
+        return _raised(row, Unit("meter", 1.0, at + 1)).name, at + 2
     return None

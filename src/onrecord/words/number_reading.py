@@ -1,8 +1,8 @@
 """Numbers in a row of tokens: figures in any style, words, scales, fractions and multiples, as intervals.
 
-Styles of figures: ``40,000``, ``40 000``, ``1.234.567``, ``1.234,5``, ``12,50,000``, ``1'000``, ``2.3``, ``2,5``, ``.8``,
-``2.3bn``, ``½``, ``2 1/2``. Words as `onrecord.words.numerals` reads them, with the scales of India and ``dozen``. Vague plurals (``dozens``,
-``tens of thousands``) become the interval of `VAGUE`.
+Styles of figures: ``40,000``, ``40 000``, ``1.234.567``, ``1.234,5``, ``12,50,000``, ``1'000``, ``2.3``, ``2,5``,
+``.8``, ``2.3bn``, ``½``, ``2 1/2``. Words as `onrecord.words.numerals` reads them, with the scales of India and
+``dozen``. Vague plurals (``dozens``, ``tens of thousands``) become the interval of `VAGUE`.
 """
 
 from __future__ import annotations
@@ -121,8 +121,10 @@ def number_at(row: Row, at: int, *, money: bool = False) -> Numeral | None:
     word = row.low[at]
     if word[0].isdecimal():
         return _figures(row, at, money)
-    if word == ".":
-        return _without_zero(row, at, money)
+    return _without_zero(row, at, money) if word == "." else _not_in_figures(row, at, word)
+
+
+def _not_in_figures(row: Row, at: int, word: str) -> Numeral | None:
     if word in _VULGAR:
         return Numeral(at, at + 1, *(unicodedata.numeric(word),) * 2, "fraction")
     if word in DOUBLING and row.word(at + 1) != "down":

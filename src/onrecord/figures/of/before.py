@@ -105,7 +105,7 @@ def contained(place: Place) -> Range | None:
     elif row.low[at] not in tag:
         return None
     found = left_phrase(row, at - (row.word(at - 1) in _AUXILIARY))
-    return found if found and not row.kinds(found[1] - 1)[:1] == "v" else None
+    return found if found and row.kinds(found[1] - 1)[:1] != "v" else None
 
 
 def paired(place: Place) -> Range | None:

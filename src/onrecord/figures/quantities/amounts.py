@@ -16,7 +16,7 @@ Sign = Literal["", "+", "-"]
 MINUS = frozenset("-−–")
 #: Words that make a figure negative, before it and behind its unit.
 _NEGATIVE = frozenset(("minus", "negative"))
-_OPENING = frozenset("([“\"‘:")
+_OPENING = frozenset('([“"‘:')
 _DEGREES = frozenset(("degree", "degree_Celsius", "degree_Fahrenheit"))
 #: What stands behind "35m of" where that is millions, not metres.
 _THEIR = tagged("grammar", "possessive") | frozenset("the these those them".split())
@@ -144,7 +144,9 @@ def _metres(row: Row, number: Numeral) -> Numeral:
     end = number.last - 1
     if row.raw[end] != "m" or number.kind != "figure" or number.low / 1e6 < 1 or end == number.first:
         return number
-    if counts(row, number.last) or money.is_named(row.word(number.last)) or (row.word(number.last) == "of" and row.word(number.last + 1) in _THEIR):
+    after = row.word(number.last)
+    counted = counts(row, number.last) or (after == "of" and row.word(number.last + 1) in _THEIR)
+    if counted or money.is_named(after):
         return number
     return Numeral(number.first, end, number.low / 1e6, number.high / 1e6, "figure")
 
@@ -166,7 +168,9 @@ def _signed(row: Row, amount: Amount) -> Amount:
         counted = amount.unit is None and (word == "–" or first == 1 or counts(row, amount.last))
         if not free or counted or amount.number.kind not in ("figure", "words"):
             return amount
-        return replace(amount, first=first - 1, sign="+") if word == "+" else replace(_negative(amount), first=first - 1)
+        return (
+            replace(amount, first=first - 1, sign="+") if word == "+" else replace(_negative(amount), first=first - 1)
+        )
     other = row.word(first - 2)
     if word not in _NEGATIVE or other == "/" or other[:1].isdecimal() or row.word(first - 3) == "plus":
         return amount

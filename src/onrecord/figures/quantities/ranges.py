@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.money import DOLLARS, SIGNS, Home
+from onrecord.figures.quantities.ages import AGES, TOO_OLD
 from onrecord.figures.quantities.amounts import MINUS, Amount, amount_at
 from onrecord.figures.quantities.exclude import excluded
 from onrecord.words.lists import tagged
@@ -99,6 +99,14 @@ def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair 
         return Pair(replace(amount, unit=unit, factor=b.factor), b, True) if fits else None
     if word == "to" and _is_change_to(row, amount, b):
         return Pair(amount, b, False)
+    return _range_or_change(row, amount, b, word, before, (low, high))
+
+
+def _range_or_change(
+    row: Row, amount: Amount, b: Amount, word: str, before: str, ends: tuple[float, float]
+) -> Pair | None:
+    """The same of two amounts whose unit may be the second's: "from 3 to 5 percent"."""
+    (low, high), unit = ends, b.unit or amount.unit
     plain = unit is None and not counts(row, b.last)
     near = {row.word(k) for k in range(max(0, amount.first - 8), amount.first)}
     ranging = bool(near & _RANGING)
@@ -121,7 +129,8 @@ def _is_change_to(row: Row, amount: Amount, b: Amount) -> bool:
     "fell 12p to 340p"; not "rose 3 to 5 percent", nor "rose 3 percent to 5 percent".
     """
     by = row.word(amount.first - 1) == "by"
-    if amount.sign or ((amount.unit is None or amount.number.scale < b.number.scale) and not (by and _is_far(amount, b))):
+    bare = amount.unit is None or amount.number.scale < b.number.scale
+    if amount.sign or (bare and not (by and _is_far(amount, b))):
         return False
     verb = next((row.low[k] for k in row.back(amount.first, 4) if row.low[k] not in _BESIDE), "")
     if verb not in _CHANGED and not (by and verb):
