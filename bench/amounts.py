@@ -1,4 +1,4 @@
-"""Amounts in invented sentences of thirty countries' presses: spans, values with units, roles and what they are of.
+"""Amounts in invented sentences of 75 countries' presses: spans, values with units, roles and what they are of.
 
     python -m bench.amounts [FILE] [--half 1|2] [--misses] [--beside]
 
