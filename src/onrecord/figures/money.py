@@ -31,6 +31,7 @@ _COUNTRIES = valued("countries", "money")
 _BY_DOMAIN = {domain: _COUNTRIES[name] for name, domain in valued("countries", "domain").items() if domain != "-"}
 #: Dollars that the presses of their countries write as a bare $, and those that a text may tell alone.
 _LOCAL, _TOLD = tagged("currencies", "local"), ("AUD", "CAD", "NZD", "HKD", "SGD")
+_WITH_CENTS = ("EUR", "ZAR", "LKR", "MUR", "KES")
 #: Letters that stand before a point: Rs. 5.
 _DOTTED = frozenset(word.lower() for word in _BEFORE if 1 < len(word) < 5)
 #: Letters before a slash: S/ 40, B/. 20.
@@ -107,6 +108,10 @@ class Home:
         if "$" not in self._known:
             self._known["$"] = self._dollars()
         return self._known["$"] or "USD"
+
+    def cents(self) -> str:
+        """What bare cents are of: the outlet's own money where that has cents, else dollars."""
+        return str(self.own) if self.own in _WITH_CENTS else self.dollars()
 
     def _dollars(self) -> str:
         told = self.told()
@@ -227,9 +232,7 @@ def behind(row: Row, at: int, home: Home) -> Money | None:
 def _coin(row: Row, at: int, codes: str, home: Home) -> Money | None:
     if (row.low[at] == "p" and not row.is_glued(at)) or (row.is_capital(at) and not row.raw[at].isupper()):
         return None
-    name = home.dollars() if codes == "USD" else home.of(codes, "centavo")
-    if codes == "USD" and home.own in ("EUR", "ZAR", "LKR", "MUR", "KES"):
-        name = home.own
+    name = home.cents() if codes == "USD" else home.of(codes, "centavo")
     last = at + 1 + (codes == "USD" and row.word(at + 1) == "us" and row.is_capital(at + 1))
     return Money("USD" if last > at + 1 else name, last, 0.01) if name else None
 

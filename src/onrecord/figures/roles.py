@@ -118,6 +118,8 @@ def _score(case: Case) -> Told | None:
     scored = (head in _SCORED and q.unit is None) or case.unit == "point"
     out_of = case.unit == "fraction" and "out" in row.low[q.first : q.last]
     verbs = {row.low[k] for k in case.back(_VERBS_NEAR)}
+    if q.unit is None and case.behind() == "off" and not _SCORES.isdisjoint(verbs):
+        return "score", None  # made 112 off 98 balls
     if head in _AIMED:
         verbs -= _HAVE
     if case.unit == "point" and not _ASKED.isdisjoint(row.low[max(0, q.first - 25) : q.last + 15]):
@@ -142,6 +144,8 @@ def _directed(case: Case) -> Told | None:
     word = case.before(1 + by)
     if word in ("up", "down") and case.row.low[case.q.first] != "to" and not _is_phrasal(case, case.q.first - 2 - by):
         return "change", word  # type: ignore[return-value]
+    if word == "off" and case.unit in _PARTS | _POINTS and case.before(2 + by) in _BE:
+        return "change", "down"
     after = case.behind()
     if case.q.unit is not None and case.unit not in LASTING and after in ("up", "down") and case.behind(1) != "to":
         return "change", after  # type: ignore[return-value]
@@ -214,7 +218,7 @@ def _named(case: Case) -> Told | None:
 
 def _compared(case: Case) -> Told | None:
     """312 points higher; 8pc more than last year; 12 percent below the average."""
-    word, q = case.behind(), case.q
+    word, q = _behind_others(case), case.q
     if q.unit is None or word not in _COMPARED or "/" in (q.unit or ""):
         return None
     if word in ("below", "above", "behind", "ahead") and case.unit not in _PARTS | _POINTS:
@@ -222,6 +226,17 @@ def _compared(case: Case) -> Told | None:
     if case.unit in LASTING and word in ("behind", "ahead"):
         return None
     return "change", _COMPARED[word]  # type: ignore[return-value]
+
+
+def _behind_others(case: Case) -> str:
+    """The word behind a quantity, over one that tells the same: "£7,000 (2.5%) lower", "15 points, or 1%, weaker"."""
+    row, q = case.row, case.q
+    if case.number + 1 == len(case.every):
+        return case.behind()
+    other = case.every[case.number + 1]
+    if row.written(q.last, other.first) not in ("(", ", or", "or") if q.last < other.first else True:
+        return case.behind()
+    return row.word(other.last + (row.word(other.last) in (")", ",")))
 
 
 def _signed(case: Case) -> Told | None:

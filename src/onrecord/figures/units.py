@@ -69,6 +69,8 @@ def _percent(row: Row, at: int, word: str) -> Unit | None:
     point = row.word(at + 1) in ("point", "points")
     if word in ("point", "points", "pts"):
         return Unit("point", 1.0, at + 1)
+    if word in ("bps", "bp"):
+        return Unit("percentage point", 0.01, at + 1)
     if word in ("percentage", "basis"):
         return Unit("percentage point", 1.0 if word == "percentage" else 0.01, at + 2) if point else None
     if word in ("%", "percent", "pct") or row.raw[at] == "pc":
@@ -86,7 +88,7 @@ def _money(row: Row, at: int, home: Home) -> Unit | None:
     found = money.behind(row, at, home)
     coin = row.raw[at] == "c" and row.is_glued(at)
     if found is None and coin and WARMTH.isdisjoint(row.low[max(0, at - 12) : at + 8]):
-        found = money.Money(home.dollars(), at + 1, 0.01)  # a dividend of 11c
+        found = money.Money(home.cents(), at + 1, 0.01)  # a dividend of 11c
     return None if found is None else Unit(found.name, found.factor, found.edge)
 
 

@@ -185,6 +185,9 @@ def _scaled(row: Row, at: int, end: int, value: float, money: bool) -> Numeral |
     elif money and behind in _PAID and not row.word(end + 1)[:1].isdecimal():
         scale = _PAID[behind]
         value, end = value * scale, end + 1
+    fold = end + (row.word(end) == "-" and row.is_glued(end, 2))
+    if row.word(fold) == "fold":
+        return Numeral(at, fold + 1, value, value, "multiple")
     value, end, more = _scales(row, end, value)
     return _ratio(row, at, value, end) or Numeral(at, end, value, value, "figure", scale * more)
 

@@ -43,7 +43,7 @@ _OF_WHOLE = re.compile(
 )
 #: What stands between a change and the level that it leads to: "12 points lower at".
 _LEADS = re.compile(
-    r"(?:(?:up|down|higher|lower|firmer|weaker|stronger) ?)?(?:to (?:close|settle|end|finish|trade) )?(?:at|to)"
+    r"(?:, )?(?:(?:up|down|higher|lower|firmer|weaker|stronger) ?)?(?:to (?:close|settle|end|finish|trade) )?(?:at|to)"
 )
 #: Tokens to look back for several that a clause or sentence names.
 _CLAUSE, _SENTENCE = 19, 40

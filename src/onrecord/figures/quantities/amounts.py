@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,6 +12,7 @@ from onrecord.words.lists import tagged
 from onrecord.words.number_reading import Numeral, counts, number_at
 from onrecord.words.tokens import Row
 
+_FEET = re.compile(r"([3-8])['’](1?\d)")
 Sign = Literal["", "+", "-"]
 #: A hyphen before a figure is a minus where it is not glued to what stands before it; a dash where a unit follows.
 MINUS = frozenset("-−–")
@@ -97,6 +99,8 @@ def _is_large(row: Row, number: Numeral) -> bool:
 
 def _plain(row: Row, at: int, home: Home) -> Amount | None:
     """An amount with the unit behind it, if any."""
+    if row.low[at][0].isdecimal() and (tall := _tall(row, at)):
+        return tall
     number = number_at(row, at) or _half_a(row, at, home)
     if number is None:
         return _one_and_a_half(row, at, home)
@@ -111,6 +115,15 @@ def _plain(row: Row, at: int, home: Home) -> Amount | None:
             return Amount(number._replace(kind="words"), at, unit.last, unit.name, unit.factor)
     unit = units.behind(row, number.last, home)
     return Amount(number, at, unit.last, unit.name, unit.factor) if unit else Amount(number, at, number.last, None)
+
+
+def _tall(row: Row, at: int) -> Amount | None:
+    """``5'6"``: feet and inches."""
+    found = _FEET.fullmatch(row.raw[at])
+    if found is None:
+        return None
+    value, marks = int(found[1]) + int(found[2]) / 12, row.word(at + 1) in ('"', "”", "″") and row.is_glued(at + 1)
+    return Amount(Numeral(at, at + 1, value, value, "figure"), at, at + 1 + marks, "foot")
 
 
 def _half_a(row: Row, at: int, home: Home) -> Numeral | None:

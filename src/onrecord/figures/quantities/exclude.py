@@ -203,6 +203,8 @@ def _names(bare: Bare) -> bool:
     row, at, before = bare.row, bare.at, bare.before
     if before in _RANKED_BY and not _RANKS.isdisjoint(row.low[max(0, at - 3) : at - 1]):
         return False  # ranked number 3
+    if row.word(at - 2) == "&" and row.is_capital(at - 1):
+        return True  # the S&P 500
     if before in _NAMED_LOW or (before in _NAMED and row.is_capital(at - 1)) or _is_of_series(bare):
         return True
     if row.reads(at - 2, "group", "of") and row.is_capital(at - 2):
