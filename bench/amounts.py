@@ -1,4 +1,4 @@
-"""Amounts in invented sentences of thirty countries' presses: spans, values with units, roles and what they are of.
+"""Amounts in invented sentences of 75 countries' presses: spans, values with units, roles and what they are of.
 
     python -m bench.amounts [FILE] [--half 1|2] [--misses] [--beside]
 
@@ -39,25 +39,31 @@ class Amount(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence without marks, the country whose press it follows, its half and its amounts."""
+    """A sentence without marks: the country whose press it follows, half, amounts, and class, if it has one."""
 
     country: str
     half: int
     text: str
     amounts: tuple[Amount, ...]
+    kind: str = ""
 
 
 def sentences(file: Path = FILE) -> Iterator[Sentence]:
     """The marked sentences of a file."""
     lines = [line for line in file.read_text(encoding="utf8").splitlines() if line and line[0] != "#"]
-    for number, line in enumerate(lines):
+    kind, number = "", -1
+    for line in lines:
+        if line[0] == "[":
+            kind = line.strip("[]")
+            continue
+        number += 1
         country, _, marked = line.partition(": ")
         text, at, amounts = "", 0, []
         for found in _MARKED.finditer(marked):
             text += marked[at : found.start()]
             amounts.append(_marked(len(text), found))
             text, at = text + found[1], found.end()
-        yield Sentence(country, 1 + number % 2, text + marked[at:], tuple(amounts))
+        yield Sentence(country, 1 + number % 2, text + marked[at:], tuple(amounts), kind)
 
 
 def _marked(start: int, found: re.Match[str]) -> Amount:
@@ -118,6 +124,12 @@ def count(tally: Tally, one: Sentence, got: list[Amount], *, units: bool) -> Non
     tally.misses += [f"EXTRA {one.country}: {one.text} -> {a}" for a in left]
 
 
+def is_right(one: Sentence) -> bool:
+    """Whether all amounts of a sentence are read, with value, unit and role, and no other."""
+    tally = tallied([one], read, units=True)
+    return tally.marked == tally.told == tally.value == tally.role
+
+
 def _same(a: float | None, b: float | None) -> bool:
     return a == b or (a is not None and b is not None and abs(a - b) <= 1e-3 * max(abs(a), abs(b)))
 
@@ -131,12 +143,16 @@ def _about(gold: Amount, a: Amount) -> bool:
 
 def _same_of(gold: str, got: str) -> bool:
     """Whether the head of what is marked is in what was read; nothing is right where nothing is marked."""
+<<<<<<< HEAD
     return (gold.rsplit(" ", maxsplit=1)[-1].casefold() in re.split(r"\W+", got.casefold())) if gold else True
+=======
+    return (gold.rpartition(" ")[2].casefold() in re.split(r"\W+", got.casefold())) if gold else True
+>>>>>>> amounts
 
 
 def cqe() -> Callable[[str], list[Amount]]:
     """CQE 2.0.3."""
-    from CQE import CQE
+    from CQE import CQE  # type: ignore[import-not-found]
 
     parser = CQE.CQE()
 
@@ -145,8 +161,8 @@ def cqe() -> Callable[[str], list[Amount]]:
         for q in parser.parse(text):
             places = q.get_char_indices()
             at = [place for part in ("value", "unit") for place in places.get(part, ())]
-            value = q.value.value if isinstance(q.value.value, (int, float)) else None
-            if at and value is not None:
+            value = getattr(q.value, "value", getattr(q.value, "lower", None))  # a range has two ends
+            if isinstance(value, int | float) and at:
                 out.append(_told(min(s for s, _ in at), max(e for _, e in at), value))
         return out
 
@@ -155,23 +171,20 @@ def cqe() -> Callable[[str], list[Amount]]:
 
 def quantulum() -> Callable[[str], list[Amount]]:
     """quantulum3."""
-    from quantulum3 import parser
+    from quantulum3 import parser  # type: ignore[import-not-found]
 
-    return lambda text: [_told(*q.span, q.value) for q in parser.parse(text)]
+    return lambda text: [_told(q.span[0], q.span[1], q.value) for q in parser.parse(text)]
 
 
 def recognizers() -> Callable[[str], list[Amount]]:
     """recognizers-text-suite: numbers with units, and the numbers that none of them holds."""
-    from recognizers_number import recognize_number, recognize_percentage
-    from recognizers_number_with_unit import (
-        recognize_age,
-        recognize_currency,
-        recognize_dimension,
-        recognize_temperature,
-    )
+    import recognizers_number as numbers  # type: ignore[import-not-found]
+    import recognizers_number_with_unit as measures  # type: ignore[import-not-found]
 
-    asked = (recognize_age, recognize_currency, recognize_dimension, recognize_temperature, recognize_percentage,
-             recognize_number)  # fmt: skip
+    asked = (
+        *(getattr(measures, f"recognize_{kind}") for kind in ("age", "currency", "dimension", "temperature")),
+        *(getattr(numbers, f"recognize_{kind}") for kind in ("percentage", "number")),
+    )
 
     def ask(text: str) -> list[Amount]:
         out: list[Amount] = []
@@ -214,6 +227,10 @@ def main() -> None:
     print(f"{'onrecord':18} {own.row()}")
     numbers = tallied(every, read, units=False)
     print(f"{'  numbers alone':18} span F1 {numbers.f1(numbers.found):.3f}  value F1 {numbers.f1(numbers.value):.3f}")
+    for kind in dict.fromkeys(s.kind for s in every if s.kind):
+        some = [s for s in every if s.kind == kind]
+        right = sum(is_right(one) for one in some)
+        print(f"{kind:24} {right:3} of {len(some):3} sentences right")
     if asked.misses:
         print(*own.misses, sep="\n")
     for name, load in PEERS.items() if asked.beside else ():

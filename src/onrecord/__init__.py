@@ -81,9 +81,10 @@ def read_figures(text: str, *, published: str | None = None, country: str | None
     ``published`` is the ISO date that "last week" goes from; without it, or with one that is none, only what the text
     dates itself has days. ``country``: ISO 3166's two letters of the outlet's country, whose money "$", "kr" or "pesos"
     are where the text tells no other. Returns ``Figures``: ``quantities``, a tuple of `records.Quantity` (``span``;
-    ``low`` and ``high``, None without a bound; ``unit``; ``of``; ``role``, ``direction``, ``base``), and ``times``, a tuple of `records.Time` (``span``; ``start``
-    and ``end`` as ISO dates, both None where no days can be told; ``clock``, ``zone``; no ``role``), each in order of
-    the text, none over another of its kind. Any string is allowed; nothing is raised.
+    ``low`` and ``high``, None without a bound; ``unit``; ``of``; ``role``, ``direction``, ``base``), and ``times``, a
+    tuple of `records.Time` (``span``; ``start`` and ``end`` as ISO dates, both None where no days can be told;
+    ``clock``, ``zone``; no ``role``), each in order of the text, none over another of its kind. Any string is allowed;
+    nothing is raised.
     """
     from onrecord.figures.read import read_figures as figures_of
     from onrecord.segment import segment

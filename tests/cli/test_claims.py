@@ -23,7 +23,7 @@ from onrecord.export.json.record_json import from_json, to_json
 from onrecord.export.terminal.claim_lines import lined_up
 from onrecord.export.terminal.layout import TerminalStyle
 from onrecord.read import article_from_text
-from onrecord.records import Quantity, Reading, Span, Time
+from onrecord.records import Direction, Quantity, Reading, Span, Time
 from onrecord.soundness import check
 from onrecord.store import Query, Record, migrations
 
@@ -121,6 +121,33 @@ def test_units_are_converted_before_lining_up() -> None:
     assert line_up([of(5, "USD", "2025-01-01"), of(5, "EUR", "2025-01-02")]) == []
     hot = line_up([of(100, "degree_Celsius", "2025-01-01"), of(212, "degree_Fahrenheit", "2025-01-02")])
     assert [low for low, _ in hot[0].values] == pytest.approx([100, 100], rel=1e-3)
+
+
+def test_units_of_news_are_not_those_of_the_library() -> None:
+    def of(low: float, unit: str, day: str) -> Claim:
+        q = Quantity(Span(0, 5), low, low, unit, "oil")
+        return Claim(day, f"{low} {unit}", q, "Anna", None, "Gazette", day, None, None, "", "")
+
+    (oil,) = line_up(
+        [of(1000, "barrel", "1"), of(1000, "barrel", "2"), of(158_987, "liter", "3"), of(42e3, "gallon", "4")]
+    )
+    assert [low for low, _ in oil.values] == pytest.approx([1000] * 4, rel=1e-3)
+    (tons,) = line_up(
+        [of(2000, "tonne", "1"), of(2000, "tonne", "2"), of(2, "kiloton", "3"), of(20_000, "quintal", "4")]
+    )
+    assert [low for low, _ in tons.values] == pytest.approx([2000] * 4)
+
+
+def test_changes_and_levels_are_lined_up_apart() -> None:
+    def of(low: float, day: str, direction: Direction | None = None) -> Claim:
+        q = Quantity(Span(0, 5), low, low, "percent", "fares", "change" if direction else "level", direction)
+        return Claim(day, f"{low}", q, "Anna", None, "Gazette", day, None, None, "", "")
+
+    claims = [of(5, "1"), of(2, "2", "up"), of(1, "3", "down"), of(6, "4")]
+    assert {(one.subject, one.values) for one in line_up(claims)} == {
+        ("fares", ((5.0, 5.0), (6.0, 6.0))),
+        ("fares (change)", ((2.0, 2.0), (-1.0, -1.0))),
+    }
 
 
 def test_hostile_names_do_nothing_in_a_plot() -> None:

@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 from onrecord.answers import Claim, Series
 from onrecord.records import Quantity
@@ -22,6 +23,7 @@ from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
 from onrecord.words.numerals import is_numeric
 
+_Ends = tuple[float | None, float | None]
 #: Words by which tolls are told, and what they are called together.
 _TOLL_OF = valued("nouns", "toll")
 #: What is counted says nothing where it is anybody: then the words about the number tell the toll.
@@ -42,8 +44,15 @@ _DURATIONS = {
     "century": 36525.0,
 }
 #: What the library takes for another unit than news does: its barrel is one of water, its ton the American one.
-_NEWS = {"barrel": "oil_barrel", "ton": "metric_ton", "kiloton": "kilometric_ton", "megaton": "megametric_ton",
-         "kilotonne": "kilometric_ton", "megatonne": "megametric_ton", "tonne": "metric_ton", "short_ton": "ton"}  # fmt: skip
+_NEWS = {
+    "barrel": "oil_barrel", "ton": "metric_ton", "kiloton": "kilometric_ton", "megaton": "megametric_ton",
+    "kilotonne": "kilometric_ton", "megatonne": "megametric_ton", "tonne": "metric_ton", "short_ton": "ton",
+}  # fmt: skip
+#: Units that the library lacks.
+_DEFINED = (
+    "quintal = 100 kilogram", "maund = 37.3242 kilogram", "tola = 11.6638 gram", "dunam = 1000 meter**2",
+    "feddan = 4200.8 meter**2", "rai = 1600 meter**2", "kanal = 505.857 meter**2", "marla = 25.2929 meter**2",
+)  # fmt: skip
 _CHANGED = re.compile(r"^[A-Z]{3}$")
 
 
@@ -51,9 +60,13 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
     """Claims of one thing in one unit, those with most claims first; what is claimed less than ``least`` times is left
     out.
     """
+<<<<<<< HEAD
     groups: dict[tuple[str, str | None, bool], list[tuple[Claim, tuple[float | None, float | None]]]] = defaultdict(
         list
     )
+=======
+    groups: dict[tuple[str, str | None, bool], list[tuple[Claim, _Ends]]] = defaultdict(list)
+>>>>>>> amounts
     for claim in every:
         name = subject(claim)
         if name is None or claim.polarity == "not-said":
@@ -79,7 +92,7 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
     return sorted(out, key=lambda s: (-len(s.claims), s.subject, s.unit or ""))
 
 
-def _ends(quantity: Quantity, factor: float, shift: float) -> tuple[float | None, float | None]:
+def _ends(quantity: Quantity, factor: float, shift: float) -> _Ends:
     """Both ends in the base unit; those of a change downward are negative."""
     low, high = (None if v is None else v * factor + shift for v in (quantity.low, quantity.high))
     if quantity.direction == "down" and not any(v is not None and v < 0 for v in (low, high)):
@@ -167,4 +180,7 @@ def _physical(unit: str) -> tuple[str | None, float, float]:
 def _registry():  # type: ignore[no-untyped-def]
     from pint import UnitRegistry
 
-    return UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=None)
+    registry: Any = UnitRegistry(autoconvert_offset_to_baseunit=True, cache_folder=None)
+    for unit in _DEFINED:
+        registry.define(unit)
+    return registry

@@ -78,7 +78,7 @@ def meaning_of(verdict: Verdict) -> str:
 
 
 def limits_of(verdict: Verdict) -> list[str]:
-    """What a verdict can't say: who spoke, where the transcript does not tell; what was said, where a machine heard it."""
+    """What a verdict can't say: who spoke, where no label tells; what was said, where a machine heard it."""
     limits = []
     if verdict.verdict in _STAND and verdict.speaker == "unknown":
         limits.append("speaker not told by the transcript")

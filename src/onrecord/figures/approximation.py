@@ -30,6 +30,7 @@ _EFFECTS: dict[str, _Effect] = {
 BEFORE = {tuple(words.split()): _EFFECTS[name] for words, name in valued("approximation", "before").items()}
 _LONGEST = max(map(len, BEFORE))
 BEHIND = {tuple(words.split()): _EFFECTS[name] for words, name in valued("approximation", "behind").items()}
+_FIRST = frozenset(words[0] for words in BEHIND)
 #: Words behind a number that may as well go with what follows them, and what follows where they do not.
 _OPEN = frozenset((("or", "over"), ("or", "under"), ("and", "over")))
 _CLOSING = frozenset(("", ".", ",", "who", ")", "in"))
@@ -75,6 +76,8 @@ def spans_time(row: Row, edge: int, after: str) -> bool:
 
 def behind(row: Row, end: int) -> Approximation | None:
     """Words of approximation right behind a number or its unit; i is a token of its paragraph."""
+    if row.word(end) not in _FIRST:
+        return None
     for words, effect in BEHIND.items():
         if all(row.word(end + k) == w for k, w in enumerate(words)) and not _goes_on(row, words, end):
             return Approximation(effect, end + len(words))
@@ -95,9 +98,14 @@ def applied(effect: _Effect | None, low: float, high: float) -> tuple[float | No
     if effect is None:
         return low, high
     down, up = effect
+<<<<<<< HEAD
     if low < 0:
         down, up = (
             (up if down is not None and up is not None else down),
             (down if up is not None and down is not None else up),
         )
+=======
+    if low < 0 and down is not None and up is not None:
+        down, up = up, down  # about minus 10: -11 to -9
+>>>>>>> amounts
     return (None if down is None else low * down), (None if up is None else high * up)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from onrecord.words.lists import tagged, valued
+from onrecord.words.number_reading import counts
 from onrecord.words.tokens import Row
 
 CODES = tagged("currencies", "code")
@@ -30,6 +31,7 @@ _COUNTRIES = valued("countries", "money")
 _BY_DOMAIN = {domain: _COUNTRIES[name] for name, domain in valued("countries", "domain").items() if domain != "-"}
 #: Dollars that the presses of their countries write as a bare $, and those that a text may tell alone.
 _LOCAL, _TOLD = tagged("currencies", "local"), ("AUD", "CAD", "NZD", "HKD", "SGD")
+_WITH_CENTS = ("EUR", "ZAR", "LKR", "MUR", "KES")
 #: Letters that stand before a point: Rs. 5.
 _DOTTED = frozenset(word.lower() for word in _BEFORE if 1 < len(word) < 5)
 #: Letters before a slash: S/ 40, B/. 20.
@@ -54,7 +56,7 @@ _AT_HOME = 2
 
 
 def country_of(url: str | None, outlet: str | None) -> str | None:
-    """The country of an outlet by the last letters of its address, else by a country in its name: "za"; None if none."""
+    """The country of an outlet by the end of its address, else by a country in its name: "za"; None if neither."""
     host = (urlsplit(url).hostname or "") if url and _ADDRESS.match(url) else ""
     ending = host.rpartition(".")[2]
     if ending in _BY_DOMAIN and ending not in _ANYWHERE:
@@ -102,10 +104,14 @@ class Home:
         return self._told
 
     def dollars(self) -> str:
-        """What a bare $ means: the outlet's own dollars, or those of the one country that the text is about, else USD."""
+        """What a bare $ means: the outlet's own dollars, those of the one country that the text is about, else USD."""
         if "$" not in self._known:
             self._known["$"] = self._dollars()
         return self._known["$"] or "USD"
+
+    def cents(self) -> str:
+        """What bare cents are of: the outlet's own money where that has cents, else dollars."""
+        return str(self.own) if self.own in _WITH_CENTS else self.dollars()
 
     def _dollars(self) -> str:
         told = self.told()
@@ -196,8 +202,8 @@ def _letters(row: Row, end: int, at: int, home: Home, large: bool) -> Money | No
     if (factor := _multiple(raw)) is not None:
         return Money(raw[1:], end, factor)
     codes = _BEFORE.get(raw) or (_BEFORE.get(low) if (raw[0].isupper() or low == "kr") and raw != "KR" else None)
-    if codes is None or (len(raw) == 1 and not glued):
-        return None
+    if codes is None or (len(raw) == 1 and (not glued or (not large and counts(row, at + 1)))):
+        return None  # N95 masks
     name = home.of(codes, raw)
     if name is None and large:
         return Money(codes.split("|")[1], end)
@@ -214,7 +220,7 @@ def _multiple(raw: str) -> float | None:
 def behind(row: Row, at: int, home: Home) -> Money | None:
     """The currency behind a number, at a token: its name, with its country's, its letters, or its coins."""
     word = row.low[at]
-    if found := _of_country(row, at, home):
+    if found := _of_country(row, at):
         return found
     if codes := _COINS.get(word):
         return _coin(row, at, codes, home)
@@ -226,9 +232,7 @@ def behind(row: Row, at: int, home: Home) -> Money | None:
 def _coin(row: Row, at: int, codes: str, home: Home) -> Money | None:
     if (row.low[at] == "p" and not row.is_glued(at)) or (row.is_capital(at) and not row.raw[at].isupper()):
         return None
-    name = home.dollars() if codes == "USD" else home.of(codes, "centavo")
-    if codes == "USD" and home.own in ("EUR", "ZAR", "LKR", "MUR", "KES"):
-        name = home.own
+    name = home.cents() if codes == "USD" else home.of(codes, "centavo")
     last = at + 1 + (codes == "USD" and row.word(at + 1) == "us" and row.is_capital(at + 1))
     return Money("USD" if last > at + 1 else name, last, 0.01) if name else None
 
@@ -253,7 +257,7 @@ def _named(row: Row, at: int, codes: str, home: Home) -> Money | None:
     return Money(name, last) if name else None
 
 
-def _of_country(row: Row, at: int, home: Home) -> Money | None:
+def _of_country(row: Row, at: int) -> Money | None:
     """Canadian dollars, New Zealand dollars, US cents, Swiss francs."""
     word = row.low[at]
     if not row.is_capital(at) and word not in ("american", "canadian"):

@@ -32,7 +32,7 @@ _PARTS = frozenset(("percent", "fraction"))
 _POINTS = frozenset(("percentage point", "point"))
 _MASSES = frozenset("kilogram pound stone gram".split())
 #: What is told in per cent and is no share of its own: a negative one is a level.
-_RATES = frozenset("rate rates yield yields interest inflation margin deposit".split())
+_RATES = frozenset("rate rates yield yields interest margin deposit deficit surplus balance".split())
 #: What can stand between a verb of change and its amount.
 _BETWEEN = tagged("changes", "beside")
 #: Prepositions that make an amount the level which a change starts from or leads to.
@@ -118,6 +118,8 @@ def _score(case: Case) -> Told | None:
     scored = (head in _SCORED and q.unit is None) or case.unit == "point"
     out_of = case.unit == "fraction" and "out" in row.low[q.first : q.last]
     verbs = {row.low[k] for k in case.back(_VERBS_NEAR)}
+    if q.unit is None and case.behind() == "off" and not _SCORES.isdisjoint(verbs):
+        return "score", None  # made 112 off 98 balls
     if head in _AIMED:
         verbs -= _HAVE
     if case.unit == "point" and not _ASKED.isdisjoint(row.low[max(0, q.first - 25) : q.last + 15]):
@@ -142,6 +144,8 @@ def _directed(case: Case) -> Told | None:
     word = case.before(1 + by)
     if word in ("up", "down") and case.row.low[case.q.first] != "to" and not _is_phrasal(case, case.q.first - 2 - by):
         return "change", word  # type: ignore[return-value]
+    if word == "off" and case.unit in _PARTS | _POINTS and case.before(2 + by) in _BE:
+        return "change", "down"
     after = case.behind()
     if case.q.unit is not None and case.unit not in LASTING and after in ("up", "down") and case.behind(1) != "to":
         return "change", after  # type: ignore[return-value]
@@ -153,7 +157,8 @@ def _is_phrasal(case: Case, at: int) -> bool:
     row, word = case.row, case.row.word(at)
     if word in _BE or word in _MOVES or word in _CLOSING:
         return case.before() == "a" and word in ("opened", "opens")
-    return row.kinds(at)[:1] in ("v", "g", "d") and case.row.low[case.q.first - 1] != "by"
+    share = case.unit in _PARTS | _POINTS and case.behind() != "of"  # ticked up 0.2 percent
+    return row.kinds(at)[:1] in ("v", "g", "d") and row.low[case.q.first - 1] != "by" and not share
 
 
 def _moved(case: Case) -> Told | None:
@@ -206,14 +211,14 @@ def _named(case: Case) -> Told | None:
             verb = k == at and row.word(k + 1) in ("the", "its", "his", "their")
             loss = word in ("loss", "losses", "discount", "shortfall") and case.unit not in _PARTS
             return None if verb or loss else ("change", _NOUNS[word])  # type: ignore[return-value]
-        if row.kinds(k)[:1] not in ("n", "j") or row.sentence[k] != row.sentence[q.at]:
+        if not {"n", "j"} & {*row.kinds(k)} or row.sentence[k] != row.sentence[q.at]:
             return None
     return None
 
 
 def _compared(case: Case) -> Told | None:
     """312 points higher; 8pc more than last year; 12 percent below the average."""
-    word, q = case.behind(), case.q
+    word, q = _behind_others(case), case.q
     if q.unit is None or word not in _COMPARED or "/" in (q.unit or ""):
         return None
     if word in ("below", "above", "behind", "ahead") and case.unit not in _PARTS | _POINTS:
@@ -223,12 +228,23 @@ def _compared(case: Case) -> Told | None:
     return "change", _COMPARED[word]  # type: ignore[return-value]
 
 
+def _behind_others(case: Case) -> str:
+    """The word behind a quantity, over one that tells the same: "£7,000 (2.5%) lower", "15 points, or 1%, weaker"."""
+    row, q = case.row, case.q
+    if case.number + 1 == len(case.every):
+        return case.behind()
+    other = case.every[case.number + 1]
+    if row.written(q.last, other.first) not in ("(", ", or", "or") if q.last < other.first else True:
+        return case.behind()
+    return row.word(other.last + (row.word(other.last) in (")", ",")))
+
+
 def _signed(case: Case) -> Told | None:
     """Exports were -3.1%; shares (+0.4%); but a rate of -0.5% is a level."""
     if not case.q.sign or case.unit not in _PARTS | _POINTS:
         return None
     near = {case.row.low[k] for k in case.back(_VERBS_NEAR)} | {*(case.q.of or "").lower().split()}
-    if not near.isdisjoint(_RATES) and case.q.sign == "-":
+    if case.q.sign == "-" and (case.behind() == "of" or not near.isdisjoint(_RATES)):
         return None
     return "change", "up" if case.q.sign == "+" else "down"
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from onrecord.figures import money
 from onrecord.figures.money import Home
 from onrecord.words.lists import tagged, valued
+from onrecord.words.number_reading import opens_number
 from onrecord.words.tokens import Row
 
 
@@ -68,6 +69,8 @@ def _percent(row: Row, at: int, word: str) -> Unit | None:
     point = row.word(at + 1) in ("point", "points")
     if word in ("point", "points", "pts"):
         return Unit("point", 1.0, at + 1)
+    if word in ("bps", "bp"):
+        return Unit("percentage point", 0.01, at + 1)
     if word in ("percentage", "basis"):
         return Unit("percentage point", 1.0 if word == "percentage" else 0.01, at + 2) if point else None
     if word in ("%", "percent", "pct") or row.raw[at] == "pc":
@@ -83,6 +86,7 @@ def _percent(row: Row, at: int, word: str) -> Unit | None:
 
 def _money(row: Row, at: int, home: Home) -> Unit | None:
     found = money.behind(row, at, home)
+<<<<<<< HEAD
     if (
         found is None
         and row.raw[at] == "c"
@@ -90,6 +94,11 @@ def _money(row: Row, at: int, home: Home) -> Unit | None:
         and WARMTH.isdisjoint(row.low[max(0, at - 12) : at + 8])
     ):
         found = money.Money(home.dollars(), at + 1, 0.01)
+=======
+    coin = row.raw[at] == "c" and row.is_glued(at)
+    if found is None and coin and WARMTH.isdisjoint(row.low[max(0, at - 12) : at + 8]):
+        found = money.Money(home.cents(), at + 1, 0.01)  # a dividend of 11c
+>>>>>>> amounts
     return None if found is None else Unit(found.name, found.factor, found.edge)
 
 
@@ -112,11 +121,11 @@ def _measure(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
         after = row.word(at + 1)
         spaced = not (after[:1].isalnum() or after == "-") or after in ("in", "on", "at", "by", "below")
     if word in _SHORT and not hyphen and (row.is_glued(at) or spaced):
-        return _raised(row, at, Unit(_SHORT[word], 1.0, at + 1))
+        return _raised(row, Unit(_SHORT[word], 1.0, at + 1))
     return None
 
 
-def _raised(row: Row, at: int, unit: Unit) -> Unit:
+def _raised(row: Row, unit: Unit) -> Unit:
     """A length with the 2 or 3 glued to it that makes it an area or volume: km2, m3."""
     power = {"2": "square_", "3": "cubic_"}.get(row.word(unit.last))
     raised = power and row.is_glued(unit.last) and unit.name in _LENGTHS
@@ -137,14 +146,14 @@ def _physical(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
     """A physical unit in one word, but where its letters more likely mean something else."""
     if (word in _NOT_CAPITAL and row.is_capital(at)) or (word in _NOT_HYPHENED and hyphen and not row.is_glued(at)):
         return None
-    if word in ("stone", "bar") and row.kinds(at + 1)[:1] == "n":
+    if word in ("stone", "bar") and row.kinds(at + 1)[:1] == "n" and not opens_number(row.word(at + 1)):
         return None  # two stone walls
     name = PHYSICAL[word]
     if name in ("watt", "kilowatt", "megawatt", "gigawatt", "terawatt"):
         last = at + 1 + (row.word(at + 1) in ("-", "–") and row.is_glued(at + 1, 2))
         if row.word(last) in ("hour", "hours"):
             return Unit(f"{name}_hour", 1.0, last + 1)
-    return _raised(row, at, Unit("millibar" if row.raw[at] == "mb" else name, 1.0, at + 1))
+    return _raised(row, Unit("millibar" if row.raw[at] == "mb" else name, 1.0, at + 1))
 
 
 def _in_more_words(row: Row, at: int, word: str) -> Unit | None:
@@ -172,7 +181,7 @@ def _in_more_words(row: Row, at: int, word: str) -> Unit | None:
 
 
 def rate(row: Row, unit: Unit) -> Unit:
-    """A unit with what it is per: ``$15 an hour``, ``60 miles per hour``, ``5 percent a year``, ``$40 per square foot``."""
+    """A unit with what it is per: ``$15 an hour``, ``60 miles per hour``, ``$40 per square foot``."""
     at = unit.last
     word = row.word(at)
     if word == "-" and row.word(at + 1) in ("a", "an", "per") and row.word(at + 2) == "-":
@@ -198,8 +207,8 @@ def _divisor(row: Row, at: int) -> tuple[str, int] | None:
     if word in _SQUARE or word in _TONS or word in ("troy", "fluid"):
         found = _in_more_words(row, at, word)
         return (found.name, found.last) if found else None
-    if word == "100" and PHYSICAL.get(row.word(at + 1)) == "kilometer":
-        return "100_kilometer", at + 2
+    if word in ("10", "100", "1,000") and (of := PHYSICAL.get(row.word(at + 1))):
+        return f"{word.replace(',', '')}_{of}", at + 2
     if word == "m" and row.word(at + 1) in ("2", "3") and row.is_glued(at + 1):
-        return _raised(row, at, Unit("meter", 1.0, at + 1)).name, at + 2
+        return _raised(row, Unit("meter", 1.0, at + 1)).name, at + 2
     return None

@@ -351,7 +351,7 @@ def one_text(file: File) -> None:
 
 @step
 def roles(file: File) -> None:
-    """What a quantity tells of what it is of; those of an older reading are levels, as nothing else was told of them."""
+    """What a quantity tells of what it is of; those of an older reading are levels: nothing else was told of them."""
     file.script("""
         ALTER TABLE quantity ADD COLUMN role TEXT NOT NULL DEFAULT 'level';
         ALTER TABLE quantity ADD COLUMN direction TEXT;

@@ -6,8 +6,9 @@ Times of saying, and others that a statement has outside its content, stand with
 from __future__ import annotations
 
 import json
+import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.records import Quantity, Reading, Span, Spans, Statement, Time
@@ -44,7 +45,7 @@ def _kept(base: Span | None) -> str | None:
     return None if base is None else json.dumps(base, separators=(",", ":"))
 
 
-def quantity_of(row: Mapping[str, Any]) -> Quantity:
+def quantity_of(row: sqlite3.Row) -> Quantity:
     """A quantity from its row."""
     base = Span(*json.loads(row["base"])) if row["base"] else None
     span, what = Span(row["start"], row["end"]), (row["low"], row["high"], row["unit"], row["subject"])

@@ -1,8 +1,8 @@
 """Numbers in a row of tokens: figures in any style, words, scales, fractions and multiples, as intervals.
 
-Styles of figures: ``40,000``, ``40 000``, ``1.234.567``, ``1.234,5``, ``12,50,000``, ``1'000``, ``2.3``, ``2,5``, ``.8``,
-``2.3bn``, ``½``, ``2 1/2``. Words as `onrecord.words.numerals` reads them, with the scales of India and ``dozen``. Vague plurals (``dozens``,
-``tens of thousands``) become the interval of `VAGUE`.
+Styles of figures: ``40,000``, ``40 000``, ``1.234.567``, ``1.234,5``, ``12,50,000``, ``1'000``, ``2.3``, ``2,5``,
+``.8``, ``2.3bn``, ``½``, ``2 1/2``. Words as `onrecord.words.numerals` reads them, with the scales of India and
+``dozen``. Vague plurals (``dozens``, ``tens of thousands``) become the interval of `VAGUE`.
 """
 
 from __future__ import annotations
@@ -121,8 +121,10 @@ def number_at(row: Row, at: int, *, money: bool = False) -> Numeral | None:
     word = row.low[at]
     if word[0].isdecimal():
         return _figures(row, at, money)
-    if word == ".":
-        return _without_zero(row, at, money)
+    return _without_zero(row, at, money) if word == "." else _not_in_figures(row, at, word)
+
+
+def _not_in_figures(row: Row, at: int, word: str) -> Numeral | None:
     if word in _VULGAR:
         return Numeral(at, at + 1, *(unicodedata.numeric(word),) * 2, "fraction")
     if word in DOUBLING and row.word(at + 1) != "down":
@@ -177,12 +179,15 @@ def _scaled(row: Row, at: int, end: int, value: float, money: bool) -> Numeral |
         value, end = value + part[0], part[1]
     elif glued and behind.isalpha() and (behind not in _SCALE or behind in suffixes):
         if behind not in suffixes or (behind == "t" and not money):
-            return Numeral(at, end, value, value, "figure") if _may_glue(behind) else None
+            return Numeral(at, end, value, value, "figure") if _may_glue(behind, value) else None
         scale = suffixes[behind]
         value, end = value * scale, end + 1
     elif money and behind in _PAID and not row.word(end + 1)[:1].isdecimal():
         scale = _PAID[behind]
         value, end = value * scale, end + 1
+    fold = end + (row.word(end) == "-" and row.is_glued(end, 2))
+    if row.word(fold) == "fold":
+        return Numeral(at, fold + 1, value, value, "multiple")
     value, end, more = _scales(row, end, value)
     return _ratio(row, at, value, end) or Numeral(at, end, value, value, "figure", scale * more)
 
@@ -204,9 +209,10 @@ def _part_behind(row: Row, end: int) -> tuple[float, int] | None:
     return count / parts, at + 1
 
 
-def _may_glue(word: str) -> bool:
-    """Whether letters right behind a figure can be its unit, not an ordinal's or decade's ending."""
-    return word not in ("s", "st", "nd", "rd", "th") and len(word) <= 5
+def _may_glue(word: str, value: float) -> bool:
+    """Whether letters right behind a figure can be its unit, not an ordinal's or decade's ending; 9st is a weight."""
+    stone = word == "st" and (value % 10 != 1 or value == 11)
+    return (word not in ("s", "st", "nd", "rd", "th") or stone) and len(word) <= 5
 
 
 def _scales(row: Row, end: int, value: float) -> tuple[float, int, float]:

@@ -92,7 +92,6 @@ def _result(verdict: Verdict, who: str, article: Article, lines: _LineStarts) ->
 
 
 def _message(verdict: Verdict, who: str) -> str:
-    kind = kind_of(verdict)
     parts = [f"{who}: {meaning_of(verdict)}"]
     parts += [
         f"{shortened(e.source, 120) or 'nothing'!r} became {shortened(e.quote, 120) or 'nothing'!r}"

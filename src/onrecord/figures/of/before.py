@@ -14,8 +14,8 @@ from onrecord.figures.of.noun_phrases import (
     left_phrase,
 )
 from onrecord.figures.of.persons import old
-from onrecord.figures.of.place import COMPARED, NOTHING, POINTS, Place
-from onrecord.figures.of.subjects import MEASURES, before_time, subject
+from onrecord.figures.of.place import COMPARED, NOTHING, POINTS, SHARES, Place
+from onrecord.figures.of.subjects import MEASURES, before_time, mover, subject
 from onrecord.words.kinds import common, plural
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import VAGUE
@@ -31,6 +31,10 @@ _BEATS = tagged("counting", "beats")
 _LEADS = frozenset("margin edge advantage victory".split())
 _SCALES = frozenset("age population membership score limit threshold force minimum maximum size".split())
 _COUNTED = CARRIERS | _SCALES
+#: Verbs whose subject has so much of a physical unit, those whose subject fetches so much money, and trades.
+_HOLDS, _EARNS = tagged("counting", "holds"), tagged("counting", "fetches")
+_TRADED = tagged("counting", "trades")
+_AUXILIARY = frozenset("can could will would is was were are".split())
 _CUT = tagged("counting", "cuts")
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
@@ -72,6 +76,8 @@ def measured(place: Place) -> Range | None:
     if place.lasts and place.after in ("ago", "before", "after", "later", "earlier"):
         return NOTHING
     found = subject(place.row, place.first)
+    if found is None and place.unit in SHARES | POINTS:
+        found = mover(place.row, place.first)
     if found is None:
         return old(place.row, place.first) if place.unit == "year" and place.ends in ("old", "olds") else None
     return NOTHING if _is_person(place, found) else found
@@ -82,7 +88,24 @@ def _is_person(place: Place, found: Range) -> bool:
     head = head_word(place.row, found)
     if not place.row.is_capital(found[1] - 1) or plural(head) or common(head):
         return False
+    if place.row.word(found[0] - 1) == "the" and place.unit in POINTS:
+        return False  # the Dow
     return place.unit == "percent" or place.unit in POINTS or (place.lasts and place.ends not in ("old", "olds"))
+
+
+def contained(place: Place) -> Range | None:
+    """The tank holds 1,500 litres; the house has 2,400 square feet; rubber fetched 60 baht a kilo: what has so much."""
+    row, at = place.row, place.first - 1
+    physical = place.unit and not (place.unit in SHARES | POINTS or place.lasts or place.unit == "times")
+    tag = _EARNS if place.is_money else _HOLDS
+    if not physical or place.after == "of":
+        return None
+    if place.is_money and place.before in ("for", "at") and row.word(at - 1) in _TRADED:
+        at -= 1
+    elif row.low[at] not in tag:
+        return None
+    found = left_phrase(row, at - (row.word(at - 1) in _AUXILIARY))
+    return found if found and row.kinds(found[1] - 1)[:1] != "v" else None
 
 
 def paired(place: Place) -> Range | None:
@@ -104,7 +127,7 @@ def changed(place: Place) -> Range | None:
     beaten = place.before == "by" and place.unit in POINTS and place.is_near(_BEATS, 14)
     if beaten and not place.is_near(_LEADS, 14):
         return None
-    cut = place.before == "to" and place.is_near(_CUT, 9)
+    cut = place.before in ("to", "by") and place.is_near(_CUT, 9)
     if place.back(2) in ("a", "an") and row.kinds(at)[:1] == "j":
         at -= 2  # at a solid 50 percent
     the = place.before in ("the", "its", "their") and place.after not in ("who", "of")

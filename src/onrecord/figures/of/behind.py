@@ -210,6 +210,8 @@ def adjacent(place: Place) -> Range | None:
     """40,000 people; a $2 billion contract; a 69 % reduction in receipts; a five-month stay."""
     if _counts_nothing(place):
         return NOTHING
+    if place.unit and _is_on_year(place):
+        return None
     forms = place.row.kinds(place.at) if place.after[:1].isalpha() else ""
     doing = forms[:1] == "g" or ("g" in forms and (place.unit in SHARES or place.ends in VAGUE))
     if (doing or place.after[:1].isdecimal()) and (place.is_money or (place.unit == "percent" and not doing)):
@@ -220,6 +222,14 @@ def adjacent(place: Place) -> Range | None:
     if doing and _has_object(place, found):
         return None
     return NOTHING if _left_out(place, found) else _named(place, found)
+
+
+def _is_on_year(place: Place) -> bool:
+    """``6.61 per cent year-on-year``, ``5 percent on-year``: what it is of stands before."""
+    if place.after in ("y", "m", "q", "yoy", "mom", "qoq"):
+        return place.ahead(1) in ("/", "-") or len(place.after) == 3
+    on = place.after in ("on", "year", "month", "quarter", "week") and place.ahead(1) == "-"
+    return on and place.ahead(2) in ("on", "over", "year", "month", "quarter", "week")
 
 
 def _counts_nothing(place: Place) -> bool:

@@ -41,6 +41,10 @@ _OF_WHOLE = re.compile(
     r"(?:of(?: (?:the|its|their|his|her|our|my|those|every))?|out of(?: the)?|of .{0,35}['’]s)"
     r"(?: (?:past|last|first|next|top|other))?(?: (?:about|roughly|nearly|almost|some|estimated))?"
 )
+#: What stands between a change and the level that it leads to: "12 points lower at".
+_LEADS = re.compile(
+    r"(?:, )?(?:(?:up|down|higher|lower|firmer|weaker|stronger) ?)?(?:to (?:close|settle|end|finish|trade) )?(?:at|to)"
+)
 #: Tokens to look back for several that a clause or sentence names.
 _CLAUSE, _SENTENCE = 19, 40
 
@@ -108,6 +112,8 @@ def _before(row: Row, every: Sequence[Measured], number: int) -> str | None:
     if number == 0:
         return None
     last = every[number - 1]
+    if q.unit != last.unit and q.first > last.last and _LEADS.fullmatch(row.written(last.last, q.first)):
+        return last.of  # 0.4 percent to 151.20 per dollar
     follows = row.written(last.last, q.first).strip(" ,—–-()") in _FOLLOWING
     other = next((o for o in reversed(every[max(0, number - 3) : number]) if _alike(o, q)), last)
     other = last if follows else other

@@ -14,7 +14,7 @@ from onrecord.words.tokens import Row
 #: The answer that a number is of nothing that the text names.
 NOTHING: Range = (-1, -1)
 #: Comparatives behind a quantity.
-COMPARED = tagged("counting", "comparative")
+COMPARED = tagged("counting", "comparative") | {w for w in tagged("changes", "compared") if w.endswith("er")}
 SHARES = frozenset(("percent", "fraction"))
 POINTS = frozenset(("point", "percentage point"))
 _MARKS = ('"', "”", "’", "'", "“", "[")

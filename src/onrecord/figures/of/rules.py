@@ -24,6 +24,7 @@ RULES = (
     Rule("adjacent", "They signed a $2 billion «contract».", "It cost $2 billion.", behind.adjacent),
     Rule("before of", "A «fine» of $500 was set.", "It cost $500.", before.before_of),
     Rule("measured", "The «death toll» is now 400.", "She raised 400 crowns.", before.measured),
+    Rule("contained", "The «tank» holds 40 litres.", "The tank holds 40 fish.", before.contained),
     Rule("paired", "She leads in «delegates» with 55.", "She came with 55 others.", before.paired),
     Rule("changed", "The plan brings «seizures» to 68 percent.", "She beat him by 18 points.", before.changed),
     Rule("priced", "She sold the «house» for $2 million.", "She waited for 2 hours.", before.priced),

@@ -15,6 +15,7 @@ _HELPERS = tagged("counting", "helps") | {*'"(:—“”…'}
 _TRANSITIVE = tagged("counting", "takes_object")
 _WITH = {word: tuple(behind.split(",")) for word, behind in valued("counting", "with").items()}
 _DOUBLED = (frozenset(DOUBLING) - {"twice", "thrice"}) | {"doubles", "triples"}
+_CHANGING = tagged("changes", "moves", "moved")
 _APPOSED = frozenset("valued priced worth estimated expected projected".split())
 _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
@@ -42,7 +43,7 @@ def subject(row: Row, at: int) -> Range | None:
         if word == "'s" and row.word(k - 1) not in _IS:
             break  # Lund's 538
         if word in _TRANSITIVE:
-            if not _passive(row, k) and row.word(k + 1) not in ("to", "by", "from", "at"):
+            if not _passive(row, k) and row.word(k + 1) not in ("to", "by", "from", "at", "up", "down"):
                 return None
             seen = True
         elif _is_no_measure(row, k, seen):
@@ -60,6 +61,14 @@ def subject(row: Row, at: int) -> Range | None:
                 break
         k -= 1
     return _subject_before(row, k + 1, at) if seen else None
+
+
+def mover(row: Row, at: int) -> Range | None:
+    """The subject of a verb of change right before a share or points: "the index gained 1.1%"."""
+    k = at - 1
+    while row.kinds(k)[:1] == "r" or row.word(k) in ("another", "a", "further"):
+        k -= 1
+    return _subject_before(row, k, at) if row.word(k) in _CHANGING and not _passive(row, k) else None
 
 
 def doubled(row: Row, at: int, last: int) -> Range | None:

@@ -11,6 +11,7 @@ AGES = frozenset("aged age ages".split())
 PERSONS = tagged("counting", "person")
 #: Who is told with an age behind a comma, besides a name: "the suspect, 28, was".
 AGED = tagged("counting", "aged")
+_ONE = tagged("people", "person")
 #: An age that no one has reached.
 TOO_OLD = 116
 #: Up to here a bare number is no age behind a form of "be"; "when he was 14," tells of one from here on.
@@ -36,7 +37,7 @@ def is_age(row: Row, amount: Amount) -> bool:
     if before == "then" and other == "," and after in (",", "."):
         return _behind_name(row, at - 1, ".") and number.low > _YOUNG  # Mr. Sperling, then 38,
     told = before in ("under", "over") and other in PERSONS and after in (",", ".", "", ";", "in")
-    if told or (before == "," and after == "," and other in AGED):
+    if told or (before == "," and after == "," and (other in AGED or _is_person(row, at - 2, number.low))):
         return True
     return before == "," and after in (",", ".", ";", "") and _behind_name(row, at, after)
 
@@ -59,6 +60,13 @@ def _behind_name(row: Row, at: int, after: str) -> bool:
     if at < 2 or not row.is_capital(at - 2) or not row.raw[at - 2].isalpha() or row.word(at - 2) in MONTHS:
         return False
     return after != "," or row.word(at + 2)[:1].isalpha()
+
+
+def _is_person(row: Row, at: int, low: float) -> bool:
+    """Whether one person stands there who may be of such an age: "the goalkeeper, 31, joined"."""
+    word = row.word(at)
+    doer = word.endswith(("er", "or", "ist", "man", "woman")) and row.kinds(at)[:1] == "n" and len(word) > 4
+    return low > _YOUNG and (doer or word in _ONE) and row.word(at - 1) not in ("of", "per")
 
 
 def bounded(row: Row, at: int) -> str:

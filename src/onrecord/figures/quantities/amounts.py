@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,11 +12,13 @@ from onrecord.words.lists import tagged
 from onrecord.words.number_reading import Numeral, counts, number_at
 from onrecord.words.tokens import Row
 
+_FEET = re.compile(r"([3-8])['’](1?\d)")
 Sign = Literal["", "+", "-"]
 #: A hyphen before a figure is a minus where it is not glued to what stands before it; a dash where a unit follows.
 MINUS = frozenset("-−–")
 #: Words that make a figure negative, before it and behind its unit.
 _NEGATIVE = frozenset(("minus", "negative"))
+_OPENING = frozenset('([“"‘:')
 _DEGREES = frozenset(("degree", "degree_Celsius", "degree_Fahrenheit"))
 #: What stands behind "35m of" where that is millions, not metres.
 _THEIR = tagged("grammar", "possessive") | frozenset("the these those them".split())
@@ -96,6 +99,8 @@ def _is_large(row: Row, number: Numeral) -> bool:
 
 def _plain(row: Row, at: int, home: Home) -> Amount | None:
     """An amount with the unit behind it, if any."""
+    if row.low[at][0].isdecimal() and (tall := _tall(row, at)):
+        return tall
     number = number_at(row, at) or _half_a(row, at, home)
     if number is None:
         return _one_and_a_half(row, at, home)
@@ -110,6 +115,15 @@ def _plain(row: Row, at: int, home: Home) -> Amount | None:
             return Amount(number._replace(kind="words"), at, unit.last, unit.name, unit.factor)
     unit = units.behind(row, number.last, home)
     return Amount(number, at, unit.last, unit.name, unit.factor) if unit else Amount(number, at, number.last, None)
+
+
+def _tall(row: Row, at: int) -> Amount | None:
+    """``5'6"``: feet and inches."""
+    found = _FEET.fullmatch(row.raw[at])
+    if found is None:
+        return None
+    value, marks = int(found[1]) + int(found[2]) / 12, row.word(at + 1) in ('"', "”", "″") and row.is_glued(at + 1)
+    return Amount(Numeral(at, at + 1, value, value, "figure"), at, at + 1 + marks, "foot")
 
 
 def _half_a(row: Row, at: int, home: Home) -> Numeral | None:
@@ -143,11 +157,17 @@ def _metres(row: Row, number: Numeral) -> Numeral:
     end = number.last - 1
     if row.raw[end] != "m" or number.kind != "figure" or number.low / 1e6 < 1 or end == number.first:
         return number
+<<<<<<< HEAD
     if (
         counts(row, number.last)
         or money.is_named(row.word(number.last))
         or (row.word(number.last) == "of" and row.word(number.last + 1) in _THEIR)
     ):
+=======
+    after = row.word(number.last)
+    counted = counts(row, number.last) or (after == "of" and row.word(number.last + 1) in _THEIR)
+    if counted or money.is_named(after):
+>>>>>>> amounts
         return number
     return Numeral(number.first, end, number.low / 1e6, number.high / 1e6, "figure")
 
@@ -164,14 +184,20 @@ def _signed(row: Row, amount: Amount) -> Amount:
     if amount.unit in _DEGREES and row.reads(amount.last, "below", "zero"):
         return replace(_negative(amount), last=amount.last + 2)
     if word in MINUS or word == "+":
-        free = row.is_glued(first) and not row.is_glued(first - 1) and not row.word(first - 2)[:1].isdecimal()
+        opens = not row.is_glued(first - 1) or row.word(first - 2) in _OPENING
+        free = row.is_glued(first) and opens and not row.word(first - 2)[:1].isdecimal()
         counted = amount.unit is None and (word == "–" or first == 1 or counts(row, amount.last))
         if not free or counted or amount.number.kind not in ("figure", "words"):
             return amount
         return (
             replace(amount, first=first - 1, sign="+") if word == "+" else replace(_negative(amount), first=first - 1)
         )
+<<<<<<< HEAD
     if word not in _NEGATIVE or row.word(first - 2) in ("or", "and", "/") or row.word(first - 2)[:1].isdecimal():
+=======
+    other = row.word(first - 2)
+    if word not in _NEGATIVE or other == "/" or other[:1].isdecimal() or row.word(first - 3) == "plus":
+>>>>>>> amounts
         return amount
     if word == "negative" and amount.unit is None:
         return amount

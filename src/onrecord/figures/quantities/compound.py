@@ -46,6 +46,7 @@ def _next(row: Row, amount: Amount, home: Home) -> tuple[float, int] | None:
         return None
     if b.currency or (b.unit == amount.unit and (b.factor, amount.factor) == (0.01, 1.0)):
         cents = b.unit == amount.unit and b.factor == 0.01 and amount.factor == 1.0 and b.number.low < 100
+        cents = cents and row.word(at - 1) == "and"
         return (b.number.low * 0.01, b.last) if cents else None
     many = _SMALLER.get((str(amount.unit), b.unit))
     if many is None or b.number.low >= many:

@@ -28,6 +28,7 @@ _ONE_SOME = tagged("counting", "some")
 _ONE_NOT = frozenset("of another day thing who that which in time 's more else to .".split())
 #: Words before a "one" that counts nothing.
 _BEFORE_ONE = tagged("counting", "before_one") | {*"-"}
+_CALLED = frozenset("call calls called calling dial dials dialed dialled dialling phoned rang".split())
 _RANKED_BY = frozenset(("number", "no"))
 _RANKS = tagged("changes", "rank")
 _STREETS = frozenset("street avenue road boulevard lane drive square st ave rd blvd".split())
@@ -81,7 +82,7 @@ def excluded(row: Row, number: Numeral, unit: str | None) -> str | None:
     if number.kind in ("vague", "multiple") or (number.kind == "fraction" and not row.low[number.first][0].isdecimal()):
         return None
     bare = Bare(row, number, unit)
-    rules = IN_WORDS if number.kind == "words" else IN_FIGURES if unit is None else IN_FIGURES[:1]
+    rules = IN_WORDS if number.kind == "words" else IN_FIGURES if unit is None else IN_FIGURES[:2]
     return next((rule.name for rule in rules if rule.find(bare)), None)
 
 
@@ -98,11 +99,16 @@ def _is_hyphened(bare: Bare) -> bool:
 def _is_in_name(bare: Bare) -> bool:
     """The Little Rock Nine; chapter two; World War Two; One Nation."""
     row, at, end = bare.row, bare.at, bare.end
+<<<<<<< HEAD
     if (
         (bare.before in _NAMED_LOW and not bare.counts())
         or bare.before == "formula"
         or row.reads(at - 2, "world", "war")
     ):
+=======
+    numbered = bare.before in _NAMED_LOW and not bare.counts()
+    if numbered or bare.before == "formula" or row.reads(at - 2, "world", "war"):
+>>>>>>> amounts
         return True
     if not row.is_capital(at):
         return False
@@ -205,6 +211,8 @@ def _names(bare: Bare) -> bool:
     row, at, before = bare.row, bare.at, bare.before
     if before in _RANKED_BY and not _RANKS.isdisjoint(row.low[max(0, at - 3) : at - 1]):
         return False  # ranked number 3
+    if row.word(at - 2) == "&" and row.is_capital(at - 1):
+        return True  # the S&P 500
     if before in _NAMED_LOW or (before in _NAMED and row.is_capital(at - 1)) or _is_of_series(bare):
         return True
     if row.reads(at - 2, "group", "of") and row.is_capital(at - 2):
@@ -245,6 +253,12 @@ def _is_clock(bare: Bare) -> bool:
     return ends and (bare.before in ("since", "until", "till") or (approximate and row.word(at - 2) == "at"))
 
 
+def _is_telephone(bare: Bare) -> bool:
+    """They called 911."""
+    short = bare.written.isdecimal() and len(bare.written) == 3 and bare.is_long()
+    return short and bare.before in _CALLED and not bare.counts()
+
+
 def _is_in_address(bare: Bare) -> bool:
     """100 Haven Avenue; New York, NY 10032."""
     row = bare.row
@@ -262,11 +276,12 @@ IN_WORDS = (
     Rule("clock in words", "They were up since three.", "They were up since three goals fell.", _is_clock),
     Rule("one", "He saw one of them.", "He saw only one ferry.", _is_one),
 )
-#: The first is asked of numbers with a unit, too.
+#: The first two are asked of numbers with a unit, too.
 IN_FIGURES = (
     Rule("code", "An F-16 flew over.", "They saw 16 ferries.", _is_code),
-    Rule("signed", "They came in No. 5.", "They came with 5.", _is_signed),
     Rule("clock", "They called at about 23.00.", "It closed at 23.00.", _is_clock),
+    Rule("signed", "They came in No. 5.", "They came with 5.", _is_signed),
+    Rule("telephone", "They called 911.", "They called 911 witnesses.", _is_telephone),
     Rule("year", "They spoke of 2016.", "Some 2016 ferries came.", _is_year),
     Rule("in list", "1. The beginning", "By 9. May came.", _is_in_list),
     Rule("score", "They won 3-2.", "They won 3 games.", _is_score),

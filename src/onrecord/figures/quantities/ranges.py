@@ -85,6 +85,8 @@ def _sharing(row: Row, amount: Amount, home: Home) -> Pair | None:
 
 def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair | None:
     """The range or change that two amounts with a word between them are, if any."""
+    if amount.unit and (b.unit or "").startswith(f"{amount.unit}/") and not _is_far(amount, b):
+        amount = replace(amount, unit=b.unit)  # 3bn to 4bn euros a year
     unit = b.unit or amount.unit
     if amount.unit is not None and unit != amount.unit:
         return None
@@ -99,12 +101,21 @@ def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair 
         return Pair(replace(amount, unit=unit, factor=b.factor), b, True) if fits else None
     if word == "to" and _is_change_to(row, amount, b):
         return Pair(amount, b, False)
+    return _range_or_change(row, amount, b, word, before, (low, high))
+
+
+def _range_or_change(
+    row: Row, amount: Amount, b: Amount, word: str, before: str, ends: tuple[float, float]
+) -> Pair | None:
+    """The same of two amounts whose unit may be the second's: "from 3 to 5 percent"."""
+    (low, high), unit = ends, b.unit or amount.unit
     plain = unit is None and not counts(row, b.last)
     near = {row.word(k) for k in range(max(0, amount.first - 8), amount.first)}
     ranging = bool(near & _RANGING)
     first = replace(amount, unit=unit, factor=b.factor if amount.unit is None else amount.factor)
     if word == "to" and before == "from" and not ranging and (amount.unit is not None or near & _CHANGE):
-        return None if plain else Pair(first, replace(b, unit=unit), False)
+        one = plain and near.isdisjoint(_CHANGED)
+        return None if one else Pair(first, replace(b, unit=unit), False)
     if low >= high:
         downward = amount.unit is not None and word == "to"
         return Pair(amount, replace(b, unit=unit), False) if downward else None
@@ -119,13 +130,20 @@ def _is_change_to(row: Row, amount: Amount, b: Amount) -> bool:
     """Whether the first amount is a change, the second the level that it leads to: "rose 0.7 percent to 6,327.80",
     "fell 12p to 340p"; not "rose 3 to 5 percent", nor "rose 3 percent to 5 percent".
     """
-    if amount.unit is None or amount.sign or amount.number.scale < b.number.scale:
+    by = row.word(amount.first - 1) == "by"
+    bare = amount.unit is None or amount.number.scale < b.number.scale
+    if amount.sign or (bare and not (by and _is_far(amount, b))):
         return False
     verb = next((row.low[k] for k in row.back(amount.first, 4) if row.low[k] not in _BESIDE), "")
-    if verb not in _CHANGED and not (row.word(amount.first - 1) == "by" and verb):
+    if verb not in _CHANGED and not (by and verb):
         return False
+    return (amount.unit is not None and b.unit is None) or _is_far(amount, b)
+
+
+def _is_far(amount: Amount, b: Amount) -> bool:
+    """Whether one of two is so much larger that they are no range: "rose by 12,000 to 14.1 million"."""
     low, high = abs(amount.number.low * amount.factor), abs(b.number.low * b.factor)
-    return b.unit is None or high > 3 * low or high < low
+    return high > 3 * low or high < low
 
 
 def _of_ages(row: Row, at: int, before: str) -> bool:
