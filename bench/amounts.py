@@ -143,11 +143,7 @@ def _about(gold: Amount, a: Amount) -> bool:
 
 def _same_of(gold: str, got: str) -> bool:
     """Whether the head of what is marked is in what was read; nothing is right where nothing is marked."""
-<<<<<<< HEAD
-    return (gold.rsplit(" ", maxsplit=1)[-1].casefold() in re.split(r"\W+", got.casefold())) if gold else True
-=======
     return (gold.rpartition(" ")[2].casefold() in re.split(r"\W+", got.casefold())) if gold else True
->>>>>>> amounts
 
 
 def cqe() -> Callable[[str], list[Amount]]:

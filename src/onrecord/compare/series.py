@@ -60,13 +60,7 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
     """Claims of one thing in one unit, those with most claims first; what is claimed less than ``least`` times is left
     out.
     """
-<<<<<<< HEAD
-    groups: dict[tuple[str, str | None, bool], list[tuple[Claim, tuple[float | None, float | None]]]] = defaultdict(
-        list
-    )
-=======
     groups: dict[tuple[str, str | None, bool], list[tuple[Claim, _Ends]]] = defaultdict(list)
->>>>>>> amounts
     for claim in every:
         name = subject(claim)
         if name is None or claim.polarity == "not-said":

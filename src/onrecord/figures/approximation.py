@@ -98,14 +98,6 @@ def applied(effect: _Effect | None, low: float, high: float) -> tuple[float | No
     if effect is None:
         return low, high
     down, up = effect
-<<<<<<< HEAD
-    if low < 0:
-        down, up = (
-            (up if down is not None and up is not None else down),
-            (down if up is not None and down is not None else up),
-        )
-=======
     if low < 0 and down is not None and up is not None:
         down, up = up, down  # about minus 10: -11 to -9
->>>>>>> amounts
     return (None if down is None else low * down), (None if up is None else high * up)

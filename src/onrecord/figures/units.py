@@ -86,19 +86,9 @@ def _percent(row: Row, at: int, word: str) -> Unit | None:
 
 def _money(row: Row, at: int, home: Home) -> Unit | None:
     found = money.behind(row, at, home)
-<<<<<<< HEAD
-    if (
-        found is None
-        and row.raw[at] == "c"
-        and row.is_glued(at)
-        and WARMTH.isdisjoint(row.low[max(0, at - 12) : at + 8])
-    ):
-        found = money.Money(home.dollars(), at + 1, 0.01)
-=======
     coin = row.raw[at] == "c" and row.is_glued(at)
     if found is None and coin and WARMTH.isdisjoint(row.low[max(0, at - 12) : at + 8]):
         found = money.Money(home.cents(), at + 1, 0.01)  # a dividend of 11c
->>>>>>> amounts
     return None if found is None else Unit(found.name, found.factor, found.edge)
 
 

@@ -157,17 +157,9 @@ def _metres(row: Row, number: Numeral) -> Numeral:
     end = number.last - 1
     if row.raw[end] != "m" or number.kind != "figure" or number.low / 1e6 < 1 or end == number.first:
         return number
-<<<<<<< HEAD
-    if (
-        counts(row, number.last)
-        or money.is_named(row.word(number.last))
-        or (row.word(number.last) == "of" and row.word(number.last + 1) in _THEIR)
-    ):
-=======
     after = row.word(number.last)
     counted = counts(row, number.last) or (after == "of" and row.word(number.last + 1) in _THEIR)
     if counted or money.is_named(after):
->>>>>>> amounts
         return number
     return Numeral(number.first, end, number.low / 1e6, number.high / 1e6, "figure")
 
@@ -192,12 +184,8 @@ def _signed(row: Row, amount: Amount) -> Amount:
         return (
             replace(amount, first=first - 1, sign="+") if word == "+" else replace(_negative(amount), first=first - 1)
         )
-<<<<<<< HEAD
-    if word not in _NEGATIVE or row.word(first - 2) in ("or", "and", "/") or row.word(first - 2)[:1].isdecimal():
-=======
     other = row.word(first - 2)
     if word not in _NEGATIVE or other == "/" or other[:1].isdecimal() or row.word(first - 3) == "plus":
->>>>>>> amounts
         return amount
     if word == "negative" and amount.unit is None:
         return amount

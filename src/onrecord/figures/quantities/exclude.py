@@ -99,16 +99,8 @@ def _is_hyphened(bare: Bare) -> bool:
 def _is_in_name(bare: Bare) -> bool:
     """The Little Rock Nine; chapter two; World War Two; One Nation."""
     row, at, end = bare.row, bare.at, bare.end
-<<<<<<< HEAD
-    if (
-        (bare.before in _NAMED_LOW and not bare.counts())
-        or bare.before == "formula"
-        or row.reads(at - 2, "world", "war")
-    ):
-=======
     numbered = bare.before in _NAMED_LOW and not bare.counts()
     if numbered or bare.before == "formula" or row.reads(at - 2, "world", "war"):
->>>>>>> amounts
         return True
     if not row.is_capital(at):
         return False
