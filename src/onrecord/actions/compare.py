@@ -94,7 +94,7 @@ def _held(record: str | Path, request: CompareRequest, failed: Failed) -> Iterat
         return
     make = cache(request.make)
     with Record(":memory:") as it:
-        for article in articles(request.story, failed, request.allow_private, request.withheld):
+        for article in articles(request.story, failed, request):
             with told(article.origin or article.id, failed):
                 it.add(make().read(article))
         yield it

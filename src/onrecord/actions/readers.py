@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.errors import ModelError, OnrecordError
+from onrecord.batch.fields import FieldCount, FieldNames, field_names
+from onrecord.errors import ModelError, OnrecordError, RequestError
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Reader
@@ -25,7 +26,8 @@ class ReaderOptions:
     """``model``: a folder of weights in place of the package's; ``threshold``: statements less sure are left out, by
     default those that the weights call too unsure; ``force``: texts that are not English are read all the same;
     ``allow_private``: addresses of this machine and of private networks may be asked; ``withheld``: what agencies hold
-    back or have killed is read, too; ``headlines``: headings are judged against the body.
+    back or have killed is read, too; ``headlines``: headings are judged against the body. ``fields``: which field of a
+    line of JSON is read as one of ours, each as ``published=date_line``, where others are nested ``title=meta.head``.
     """
 
     model: Path | None = None
@@ -34,6 +36,12 @@ class ReaderOptions:
     allow_private: bool = False
     withheld: bool = False
     headlines: bool = False
+    fields: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> FieldNames:
+        """``fields`` as pairs. Raises RequestError where one can't be meant."""
+        return field_names(self.fields)
 
     @property
     def make(self) -> Callable[[], Reader]:
@@ -59,17 +67,25 @@ def read_one(
     return make().read(article)
 
 
-def articles(sources: tuple[str, ...], failed: Failed, private: bool, withheld: bool = False) -> Iterator[Article]:
-    """The articles of all that an addition takes (folders, feeds, JSON lines, …), not read yet."""
+def articles(sources: tuple[str, ...], failed: Failed, options: ReaderOptions) -> Iterator[Article]:
+    """The articles of all that an addition takes (folders, feeds, JSON lines, …), not read yet.
+
+    ``failed`` is told, too, of names of fields that no line has. Raises RequestError.
+    """
     from onrecord.gather import gather
     from onrecord.gather.worker import article_in
 
-    for task in gather(sources, private=private, withheld=withheld):
+    count = FieldCount(options.names)
+    for task in gather(sources, private=options.allow_private, withheld=options.withheld, names=count.names):
         with told(task.name, failed):
             if task.error:
                 failed(task.error[1])
-            else:
-                yield article_in(task)
+                continue
+            if task.kind == "line":
+                count.see(task.data)
+            yield article_in(task)
+    for note in count.absent():
+        failed(note)
 
 
 @contextmanager
@@ -82,6 +98,22 @@ def told(source: str, failed: Failed) -> Iterator[None]:
     except OnrecordError as error:
         name, message = "standard input" if source == "-" else source, str(error)
         failed(message if name in message else f"{name}: {message}")
+
+
+def missing_fields(sources: tuple[str, ...], names: FieldNames) -> list[str]:
+    """What is to be told of names of fields that the first lines of files of JSON lines lack.
+
+    Raises RequestError where the only file has so few lines that none has one: a name is misspelt, and nothing read.
+    """
+    if not names:
+        return []
+    from onrecord.batch.run import unmet
+
+    looked = [(unmet(one, names), one) for one in sources if "://" not in one]
+    told = [f"{name}: {note}" for (notes, _), name in looked for note in notes]
+    if told and len(sources) == 1 and looked[0][0][1]:
+        raise RequestError(told[0])
+    return told
 
 
 def processes(workers: int) -> int:

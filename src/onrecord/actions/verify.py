@@ -170,7 +170,7 @@ def _transcripts(record: str | Path | None, request: VerifyRequest, failed: Fail
             yield it
         return
     with Record(":memory:") as it:
-        add_transcripts(it, articles(request.against, failed, request.allow_private, request.withheld))
+        add_transcripts(it, articles(request.against, failed, request))
         if not it.counts().transcripts:
             raise StoreError("none of the transcripts could be read")
         yield it

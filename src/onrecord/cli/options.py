@@ -146,6 +146,17 @@ reader_options = _together(
 )
 
 
+#: What the fields of JSON lines are called.
+fields_option = click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=THEIRS",
+    help="In JSON lines read text, id, url, title, outlet, author or published from this field "
+    "(published=date_line, title=meta.headline).",
+)
+
+
 def _wants_color(_: click.Context, __: click.Parameter, choice: str) -> bool:
     """Whether to colour standard output: on a terminal, unless the environment or the user says otherwise."""
     if choice != "auto":

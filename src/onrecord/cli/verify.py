@@ -8,7 +8,7 @@ from typing import Any, get_args
 import click
 
 from onrecord.cli.common import Exit, complain, put, put_data, save, style
-from onrecord.cli.options import Input, Published, Target, Writes, color_option, reader_options
+from onrecord.cli.options import Input, Published, Target, Writes, color_option, fields_option, reader_options
 
 
 def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -56,6 +56,7 @@ def _kinds(_: click.Context, __: click.Parameter, value: str | None) -> tuple[st
 @click.option("--html", "page", type=Target(), metavar="FILE", help="Write one page.")
 @click.option("--published", type=Published(), metavar="DATE", help="Date of publication, in place of the one found.")
 @color_option
+@fields_option
 @reader_options
 def command(
     article: str,

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from onrecord.batch.fields import FieldCount, FieldNames
 from onrecord.batch.input_lines import InputLine
 from onrecord.batch.pool import MakeReader, Pool
 from onrecord.errors import RecordError
-from onrecord.export.json.record_json import from_json
+from onrecord.export.json.record_json import COMPUTED, from_json, may_be_record
 from onrecord.gather.failed import Failure, failure_of
 from onrecord.gather.sources import LINES, gather
 from onrecord.gather.tasks import About, Listed, Task
@@ -47,6 +48,7 @@ class AddOptions:
     are primary texts to check quotations against; no statement is read in them. ``given`` is what the user says of the
     articles; ``skip`` are files of the run itself, which are no articles where a folder holds them. ``gentle``: the
     processes let others go before them. ``pulse`` is called about once a second; what it raises ends the run.
+    ``names``: which fields of a line of JSON are ours.
     """
 
     make_reader: MakeReader
@@ -59,6 +61,7 @@ class AddOptions:
     skip: tuple[Path, ...] = ()
     gentle: bool = False
     pulse: Callable[[], None] | None = None
+    names: FieldNames = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ class AddSummary:
 
     ``undated`` is how many came with a date that can't be read, ``dates`` the first of these; ``passed`` counts the
     files that folders hold and that were passed over, by their endings; ``repairs`` is what was left out or repaired,
-    article by article, and ``untold`` how many more articles had something.
+    article by article, and ``untold`` how many more articles had something; ``fields`` is what was seen of the
+    fields of JSON lines.
     """
 
     done: Counter[Added] = field(default_factory=Counter)
@@ -103,6 +107,7 @@ class AddSummary:
     passed: Counter[str] = field(default_factory=Counter)
     repairs: list[str] = field(default_factory=list)
     untold: int = 0
+    fields: FieldCount = field(default_factory=FieldCount)
 
 
 def add(
@@ -123,6 +128,7 @@ def add(
         ModelError: the model can't be used.
     """
     summary = AddSummary() if summary is None else summary
+    summary.fields.names = options.names
     way = _Way(sources)
 
     def tell(taken: Taken) -> None:
@@ -155,8 +161,9 @@ def add(
             skip=frozenset(os.path.realpath(path) for path in options.skip),
             passed=summary.passed,
             seconds=options.seconds,
+            names=options.names,
         )
-        for line, outcome in pool.results(_lines(coming, tasks)):
+        for line, outcome in pool.results(_lines(coming, tasks, summary.fields)):
             task = tasks.pop(line.number)
             way.at(task)
             for taken in writer.take(task, outcome.data):
@@ -249,9 +256,11 @@ class _Way:
         self.gone = max(self.gone, self._before + task.end)
 
 
-def _lines(coming: Iterator[Task], tasks: dict[int, Task]) -> Iterator[InputLine]:
+def _lines(coming: Iterator[Task], tasks: dict[int, Task], fields: FieldCount) -> Iterator[InputLine]:
     """Tasks as the processes are sent them; what is known of each stays here, but for its bytes."""
     for number, task in enumerate(coming, 1):
+        if task.kind == "line":
+            fields.see(task.data, COMPUTED if may_be_record(task.data) else frozenset())
         tasks[number] = msgspec.structs.replace(task, data=b"")
         yield InputLine(number, msgspec.msgpack.encode(task), "")
 

@@ -14,6 +14,7 @@ from typing import BinaryIO
 import msgspec
 
 from onrecord.batch.article_line import MAX_LINE_BYTES
+from onrecord.batch.fields import FieldNames
 from onrecord.batch.input_lines import InputLines, open_lines
 from onrecord.errors import NotAnArticleError, NotFoundError, OnrecordError, RecordError
 from onrecord.gather.aside import entries_aside
@@ -54,13 +55,15 @@ def gather(
     skip: frozenset[str] = frozenset(),
     passed: Counter[str] | None = None,
     seconds: float = SECONDS,
+    names: FieldNames = (),
 ) -> Iterator[Task]:
     """All articles of some sources, in order; a folder's files by name. What can't be read is a task that failed.
 
     ``private``: whether addresses of this machine and of private networks may be asked, ``withheld`` whether what
     agencies hold back is read. ``given`` is what the user says
     of the articles. ``skip`` are files (real paths) of the run itself, no articles; ``passed`` counts the files of
-    folders that are passed over, by their endings. No fetch takes longer than ``seconds``.
+    folders that are passed over, by their endings. No fetch takes longer than ``seconds``. ``names``: which fields of
+    a line of JSON are ours.
     """
     passed = Counter() if passed is None else passed
     for source in sources:
@@ -69,6 +72,7 @@ def gather(
             try:
                 for found in _tasks_of(one, _sendable(name), private, min(SECONDS, seconds)):
                     task = msgspec.structs.replace(found, withheld=True) if withheld else found
+                    task = msgspec.structs.replace(task, names=names) if names and task.kind == "line" else task
                     yield _with(_as_called(task, one), _over(given, one.given))
             except OnrecordError as error:
                 yield _with(_as_called(failed_task(_shown(name), error), one), _over(given, one.given))
