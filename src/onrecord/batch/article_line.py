@@ -12,6 +12,7 @@ import msgspec
 from onrecord.batch.fields import ALIASES, FieldNames, proposed, renamed, taken
 from onrecord.errors import RecordError
 from onrecord.export.json.record_json import COMPUTED, METADATA
+from onrecord.read.cut_off import told_if_cut
 from onrecord.read.page_dates import believable, iso_day
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
@@ -130,7 +131,8 @@ def article_in_fields(fields: dict[str, Any]) -> Article:
         raise RecordError('the article\'s "text" is empty')
     given = fields.get("id")
     told: dict[str, Any] = {name: _string(fields, name) for name in ("url", "title", "outlet", "author", "origin")}
-    return article_from_text(text, id=None if given is None else str(given), published=_day(fields), **told)
+    number = None if given is None else str(given)
+    return article_from_text(text, id=number, published=_day(fields), notes=told_if_cut(text), **told)
 
 
 def _meant(fields: dict[str, Any]) -> str:

@@ -17,6 +17,8 @@ from onrecord.batch.resumable import FileOutput, StreamOutput, open_output
 
 #: So much of an input is looked into before anything is read.
 _LOOK_LINES, _LOOK_BYTES = 200, 8 << 20
+#: How a record begins to tell what of its text is missing; in a text the marks are escaped.
+_NOTED = b'"notes":["'
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class BatchProgress:
 class BatchSummary:
     """What the output holds in the end: ``lines``, of them ``failed``, and of them ``resumed`` from earlier runs.
 
-    ``notes``: what was seen of the fields of this run's lines: those that nothing reads, and names that none has.
+    ``notes``: what was seen of the fields of this run's lines (those that nothing reads, names that none has), and how
+    many of their texts are not whole.
     """
 
     lines: int
@@ -100,13 +103,18 @@ def _run(
     resumed = done = last.number if last else 0
     failed = writer.state.failed if isinstance(writer, FileOutput) else 0
     progress(BatchProgress(done, failed, resumed, last.end if last else 0, lines.total))
-    fields = FieldCount(options.names)
+    fields, noted = FieldCount(options.names), 0
     for line, outcome in _outcomes(todo, options):
         fields.see(line.data)
+        noted += _NOTED in outcome.data
         writer.write(line, outcome)
         done, failed = done + 1, failed + outcome.failed
         progress(BatchProgress(done, failed, resumed, line.end, lines.total))
-    return BatchSummary(done, failed, resumed, tuple(fields.notes()))
+    notes = fields.notes()
+    if noted:
+        what = "1 record says" if noted == 1 else f"{noted:,} records say"
+        notes.append(f"{what} in `notes` what of the text is missing or was repaired")
+    return BatchSummary(done, failed, resumed, tuple(notes))
 
 
 def _go_on(writer: FileOutput, todo: Iterator[InputLine]) -> InputLine | None:

@@ -30,7 +30,7 @@ ENDINGS = (
     *(".rss", ".atom", ".xml", ".warc", ".warc.gz", ".wacz"),
     *(".mhtml", ".mht", ".webarchive", ".eml", ".odt", ".fodt", ".epub", ".nitf", ".ninjs", ".srt", ".vtt", ".akn"),
 )
-#: Of other files with JSON a folder may have many; those that begin as an agency's item are taken.
+#: Of other files with JSON a folder may have many; those that begin as an agency's item or a feed are taken.
 _MAYBE = (".json",)
 LINES = (".jsonl", ".jsonl.gz", ".ndjson")
 _WARC, _WACZ = (".warc", ".warc.gz"), ".wacz"
@@ -174,11 +174,15 @@ def _folder(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator
             if name.startswith(".") or _skipped(path, skip):
                 continue
             lower = name.lower()
-            if lower.endswith(ENDINGS) or (lower.endswith(_MAYBE) and begins_as_ninjs(_start(path))):
+            if lower.endswith(ENDINGS) or (lower.endswith(_MAYBE) and _begins_well(_start(path))):
                 yield path
             else:
                 passed[_ending(name)] += 1
     yield from (str(error.filename) for error in closed)
+
+
+def _begins_well(start: bytes) -> bool:
+    return begins_as_ninjs(start) or feed.is_feed(start)
 
 
 def _ending(name: str) -> str:
@@ -323,9 +327,14 @@ def _feed(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Ta
     for number, entry in enumerate(entries_aside(data, name, url), 1):
         about = About(entry.url, entry.title, entry.author, entry.published, entry.outlet)
         place = entry.url or f"{name}, entry {number}"
-        known = Task(place, "address", about=about, private=private, entry=True)
+        spare = _as_page(entry.spare) if entry.spare else b""
+        known = Task(place, "address", about=about, private=private, entry=True, spare=spare, undated=entry.unread)
         if entry.html:
-            html = f"<html><body><article>{entry.html}</article></body></html>".encode("utf8", "replace")
+            html = _as_page(entry.html)
             yield msgspec.structs.replace(known, kind="page", data=html, charset="utf-8", media_type="text/html")
         elif entry.url:
             yield known
+
+
+def _as_page(html: str) -> bytes:
+    return f"<html><body><article>{html}</article></body></html>".encode("utf8", "replace")

@@ -45,7 +45,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     ``text`` what stood on standard input, ``failed`` is none and says why in ``error``. ``about`` is what its source
     tells of it, ``given`` what the user says, ``entry`` whether it stands in a feed, ``withheld`` whether it
     is read though its agency holds it back, ``end`` how many bytes of its
-    source are read with it, ``names`` which fields of a line are ours.
+    source are read with it, ``names`` which fields of a line are ours. ``spare`` is an entry's own HTML, for where its
+    page can't be had, ``undated`` what a feed dates it that is no day of publication.
     """
 
     name: str
@@ -61,6 +62,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     entry: bool = False
     end: int = 0
     names: tuple[tuple[str, str], ...] = ()
+    spare: bytes = b""
+    undated: str | None = None
 
 
 def failed_task(name: str, error: OnrecordError) -> Task:

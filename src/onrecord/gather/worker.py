@@ -12,12 +12,13 @@ import msgspec
 
 from onrecord.batch.article_line import article_of, told_by_name, unread_date
 from onrecord.batch.core import Outcome
-from onrecord.errors import ModelError, NotAnArticleError, OnrecordError
+from onrecord.errors import ModelError, NotAnArticleError, OnrecordError, ReadError
 from onrecord.export.json.record_json import from_json, may_be_record, to_json
 from onrecord.gather.aside import bound_memory
 from onrecord.gather.tasks import Task
 from onrecord.pipeline import Reader
 from onrecord.read import ReadOptions, article_from_bytes, load
+from onrecord.read.cut_off import told_if_cut
 from onrecord.read.page_dates import iso_day
 from onrecord.records import Article
 from onrecord.store import Record
@@ -137,22 +138,55 @@ def article_in(task: Task) -> Article:
     if task.kind == "line":
         return _with_given(article_of(task.data, task.names), task)
     options = ReadOptions(private=task.private, withheld=task.withheld)
-    if task.kind in ("file", "address"):
-        article = load(task.name, options=options)
-    else:
-        article = article_from_bytes(
-            task.data,
-            origin=task.name,
-            url=task.about.url,
-            charset=task.charset,
-            media_type=task.media_type,
-            options=options,
-        )
+    article = _of_feed(_opened(task, options), task) if task.entry else _opened(task, options)
     known = task.about.told().items()
     missing: dict[str, Any] = {name: told for name, told in known if told and getattr(article, name) is None}
     if task.about.outlet and article.outlet and "." in article.outlet and " " not in article.outlet:
         missing["outlet"] = task.about.outlet  # a feed's name for itself says more than the host's
     return _with_given(replace(article, **missing) if missing else article, task)
+
+
+def _opened(task: Task, options: ReadOptions) -> Article:
+    """The article where a task has it; of a feed's entry whose page can't be had, as the feed itself has it."""
+    if task.kind in ("file", "address"):
+        try:
+            return load(task.name, options=options)
+        except ReadError as error:
+            if not task.spare:
+                raise
+            return _spare(task, error, options)
+    return article_from_bytes(
+        task.data,
+        origin=task.name,
+        url=task.about.url,
+        charset=task.charset,
+        media_type=task.media_type,
+        options=options,
+    )
+
+
+def _spare(task: Task, error: ReadError, options: ReadOptions) -> Article:
+    """What a feed holds of an entry. Raises what its page was refused for where that is no article either."""
+    try:
+        article = article_from_bytes(
+            task.spare, origin=task.name, url=task.about.url, charset="utf-8", media_type="text/html", options=options
+        )
+    except ReadError:
+        raise error from None
+    why = str(error).removeprefix(f"{task.name}: ")
+    return replace(article, notes=(*article.notes, f"the text is its feed's: its page could not be had ({why})"))
+
+
+def _of_feed(article: Article, task: Task) -> Article:
+    """An article that a feed lists, with what is to be said of it: whose text it is, whether it is whole, its day."""
+    notes = list(article.notes)
+    if task.kind == "page":
+        notes.append("the text is its feed's: its page was not asked for")
+    if (task.kind == "page" or task.spare) and not any("cut" in note for note in notes):
+        notes += told_if_cut(article.text)
+    if task.undated and article.published is None:
+        notes.append(f"its feed dates it {task.undated!r}, no day on which it can have been published")
+    return replace(article, notes=tuple(notes))
 
 
 def _with_given(article: Article, task: Task) -> Article:

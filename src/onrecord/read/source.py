@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.errors import FetchError, NotAnArticleError, NotFoundError, ReadError
+from onrecord.read.cut_off import told_if_cut
 from onrecord.read.encoding import declared_in_html, decoded
 from onrecord.read.formats.signs import NO_TEXT, format_of
 from onrecord.read.options import DEFAULTS, ReadOptions
 from onrecord.read.sniff import document_of, kind_of, refuse_binary, refuse_non_article, refuse_undecodable
 from onrecord.read.text import article_from_text
+from onrecord.read.text_heads import head_of
 from onrecord.records import Article
 
 STDIN = "-"
@@ -27,7 +29,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 def load(source: str | os.PathLike[str], *, options: ReadOptions = DEFAULTS) -> Article:
     """Read the article at ``source``: a file, an http(s) address, or ``-`` for standard input.
 
-    Plain text, in any encoding, is kept unchanged but for a byte order mark. Of a page, only the article's own text
+    Plain text, in any encoding, is kept unchanged but for a byte order mark; its head may tell its title, author,
+    outlet and day (`read.text_heads`). Of a page, only the article's own text
     is kept: the title, a blank line, and its paragraphs. Of a PDF or Word document, its text; of the formats that
     `read.formats` knows, what their readers see.
 
@@ -94,7 +97,17 @@ def article_from_bytes(
         return replace(page, notes=found.notes + page.notes)
     if options.kind is None or not text.strip():
         refuse_non_article(text, name)
-    return article_from_text(text, url=url, published=options.published, origin=origin, notes=found.notes)
+    head = head_of(text)
+    return article_from_text(
+        text,
+        url=url,
+        title=head.title,
+        outlet=head.outlet,
+        author=head.author,
+        published=options.published or head.published,
+        origin=origin,
+        notes=found.notes + (() if options.published else tuple(head.notes)) + told_if_cut(text),
+    )
 
 
 def _load_address(address: str, scheme: str, options: ReadOptions) -> Article:
