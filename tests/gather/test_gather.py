@@ -190,7 +190,10 @@ def test_a_text_of_the_feed_stands_in_for_a_page_that_cannot_be_had(tmp_path: Pa
     gone, one = article_in(tasks[0]), article_in(tasks[1])
     assert "The quay is safe" in gone.text
     assert (gone.url, gone.outlet, gone.published) == (f"{site}/gone", "Halden Post", None)
-    starts = ("the text is its feed's: its page could not be had (", "its feed dates it 'Wed, 12 Mar 2125 00:30:00 GMT'")
+    starts = (
+        "the text is its feed's: its page could not be had (",
+        "its feed dates it 'Wed, 12 Mar 2125 00:30:00 GMT'",
+    )
     assert [note.startswith(start) for note, start in zip(gone.notes, starts, strict=True)] == [True, True]
     assert (one.title, one.notes) == ("Quay is safe", ())
     with pytest.raises(ReadError):

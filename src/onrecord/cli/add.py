@@ -143,6 +143,11 @@ def _notes(summary: AddSummary, given: list[str]) -> Iterator[str]:
             f"({some}{more}); {'it is' if one else 'they are'} kept undated"
         )
     yield from summary.fields.notes()
+    if summary.habits:
+        yield (
+            f"in {counted(summary.habits, 'article')} words in marks are their outlet's habit, as its articles tell "
+            "together; they count as nobody's own words"
+        )
     yield from summary.repairs
     if summary.untold:
         yield f"of {counted(summary.untold, 'article')} more something was left out or repaired; the record keeps what"

@@ -19,6 +19,7 @@ from onrecord.batch.pool import MakeReader, Pool
 from onrecord.errors import RecordError
 from onrecord.export.json.record_json import COMPUTED, from_json, may_be_record
 from onrecord.gather.failed import Failure, failure_of
+from onrecord.gather.outlets import settle_marks
 from onrecord.gather.sources import LINES, gather
 from onrecord.gather.tasks import About, Listed, Task
 from onrecord.gather.worker import MakeWorker, lost_task, work, work_transcripts
@@ -96,7 +97,7 @@ class AddSummary:
     ``undated`` is how many came with a date that can't be read, ``dates`` the first of these; ``passed`` counts the
     files that folders hold and that were passed over, by their endings; ``repairs`` is what was left out or repaired,
     article by article, and ``untold`` how many more articles had something; ``fields`` is what was seen of the
-    fields of JSON lines.
+    fields of JSON lines, ``habits`` in how many articles words in marks turned out to be an outlet's habit.
     """
 
     done: Counter[Added] = field(default_factory=Counter)
@@ -108,6 +109,7 @@ class AddSummary:
     repairs: list[str] = field(default_factory=list)
     untold: int = 0
     fields: FieldCount = field(default_factory=FieldCount)
+    habits: int = 0
 
 
 def add(
@@ -182,6 +184,7 @@ class _RecordWriter:
         self._thread = ThreadPoolExecutor(1)
         self._waiting: deque[Future[Taken]] = deque()
         self._batch: list[Indexed] = []
+        self._outlets: set[str | None] = set()
         self.done = 0
 
     def __enter__(self) -> _RecordWriter:
@@ -200,7 +203,9 @@ class _RecordWriter:
 
     def take(self, task: Task, data: bytes) -> Iterator[Taken]:
         """Hand one answer on; what became of those that were written meanwhile."""
-        self._waiting.append(self._thread.submit(take, self._record, task, data, self._summary, self._batch))
+        self._waiting.append(
+            self._thread.submit(take, self._record, task, data, self._summary, self._batch, self._outlets)
+        )
         while self._waiting and (self._waiting[0].done() or len(self._waiting) > _WAITING):
             yield self._finished()
 
@@ -210,8 +215,9 @@ class _RecordWriter:
             yield self._finished()
 
     def flush(self) -> None:
-        """Store the transcripts that no batch was full of."""
+        """Store the transcripts that no batch was full of, and what outlets mark by habit."""
         self._thread.submit(store, self._record, self._batch, self._summary).result()
+        self._summary.habits = self._thread.submit(settle_marks, self._record, self._outlets).result()
 
     def _finished(self) -> Taken:
         taken = self._waiting.popleft().result()
@@ -272,8 +278,10 @@ def store(record: Record, batch: list[Indexed], summary: AddSummary) -> None:
     batch.clear()
 
 
-def take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: list[Indexed]) -> Taken:
-    """Put one answer into the record; what became of it."""
+def take(
+    record: Record, task: Task, data: bytes, summary: AddSummary, batch: list[Indexed], outlets: set[str | None]
+) -> Taken:
+    """Put one answer into the record; what became of it. ``outlets`` gathers whose articles they are."""
     answer = msgspec.msgpack.decode(data)
     digest, outcome = "", None
     if answer[0] == "failed":
@@ -286,9 +294,11 @@ def take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: li
         elif answer[0] == "known":
             article = msgspec.msgpack.decode(answer[1], type=Article)
             digest, outcome = article.sha256, record.add_place(article)
+            outlets.add(article.outlet)
         else:
             reading = from_json(answer[1])
             digest, outcome = reading.article.sha256, record.add(reading)
+            outlets.add(reading.article.outlet)
             if notes := reading.article.notes:
                 if len(summary.repairs) < _REPAIRS:
                     summary.repairs += [f"{task.name}: {note}" for note in notes]

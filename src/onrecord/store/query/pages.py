@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.records import Quantity, Span, Time, is_unsure
 from onrecord.store.file.connection import File, from_row
-from onrecord.store.file.spans import spans_of, words_at
+from onrecord.store.file.spans import entry_time, question_words, spans_of, words_at
 from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import of_statement
 from onrecord.store.query.asked import plain_words
@@ -27,7 +27,8 @@ class Hit:
 
     ``outlet``, ``title``, ``published``, ``url`` and ``origin`` (where it was read) are those of the first text that
     says it, or, where a search asks for an outlet or days, of the first that fits. ``also``: the outlets or addresses
-    of the others that say it, or ``another version`` and its day.
+    of the others that say it, or ``another version`` and its day. ``text_kind`` is that of its text, ``question`` what
+    it answers, ``entry`` the time of its entry in a live blog, as these are written.
     """
 
     id: str
@@ -52,6 +53,9 @@ class Hit:
     origin: str | None = None
     speaker_confidence: float | None = None
     sha256: str = ""
+    text_kind: str = "report"
+    question: str | None = None
+    entry: str | None = None
 
     @property
     def speaker_unsure(self) -> bool:
@@ -65,8 +69,10 @@ _HIT = f"""SELECT s.key AS id, s.named AS speaker, (SELECT role FROM speaks JOIN
  article.text, EXISTS (SELECT 1 FROM revision WHERE revision.sha256 = article.sha256
  AND revision.content = json_extract(s.anchor, '$[0]') AND undone IS NULL AND {CHANGES}) AS corrected,
  s.article AS of, s.beside,
- shown.id AS appearance, {{sureness}} AS speaker_confidence, article.sha256
- FROM statement AS s JOIN article ON article.id = s.article CROSS JOIN appearance AS shown
+ shown.id AS appearance, {{sureness}} AS speaker_confidence, article.sha256, s.question, reading.entries,
+ reading.kind AS text_kind
+ FROM statement AS s JOIN article ON article.id = s.article JOIN reading ON reading.article = s.article
+ CROSS JOIN appearance AS shown
  WHERE shown.id = {{shown}} AND s.id = ?"""
 _FIRST = "(SELECT min(id) FROM appearance WHERE article = s.article)"
 
@@ -108,6 +114,8 @@ class Showing:
             also=_elsewhere(self._file, number, row["of"], row["appearance"]),
             quantities=quantities,
             times=times,
+            question=question_words(row["text"], row["question"]),
+            entry=entry_time(row["text"], row["entries"], content[0].start if content else -1),
         )
 
     def _snippet(self, number: int, said: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.records import Quantity, Span, Spans, Time, is_unsure
 from onrecord.store.file.connection import File, from_row
-from onrecord.store.file.spans import places_of, words_at
+from onrecord.store.file.spans import entry_time, places_of, question_words, words_at
 from onrecord.store.people.identities import identity
 from onrecord.store.placed import of_statement
 from onrecord.store.write.corrections import Revision, revisions_of, statement_row
@@ -56,7 +56,8 @@ class Shown:
 
     ``context`` is the text ``around`` it; ``words`` what its source and cue say. ``quantities`` and ``times`` come with
     their words. ``same_as``: the first statement that said the same in another copy or version of the text, if it is
-    not this one; ``appearances``: where the text was published.
+    not this one; ``appearances``: where the text was published. ``text_kind`` is that of its text, ``question`` what it
+    answers, ``entry`` the time of its entry in a live blog, as these are written.
     """
 
     source: Spans
@@ -93,6 +94,9 @@ class Shown:
     same_as: str | None
     appearances: tuple[Appearance, ...]
     speakers: tuple[Saying, ...]
+    text_kind: str = "report"
+    question: str | None = None
+    entry: str | None = None
 
     @property
     def speaker_unsure(self) -> bool:
@@ -108,6 +112,7 @@ def show(file: File, key: str, characters: int = _AROUND) -> Shown:
     content = places["content"]
     around = Span(max(0, content[0].start - characters), min(len(text), content[-1].end + characters))
     quantities, times = of_statement(file, row["article"], content, row["beside"])
+    kind, entries = file.row("SELECT kind, entries FROM reading WHERE article = ?", row["article"]) or ("report", "[]")
     who = [identity(file, root) for root in file.column(_ROOTS, row["id"])]
     return from_row(Shown, row)(
         **places,
@@ -123,5 +128,8 @@ def show(file: File, key: str, characters: int = _AROUND) -> Shown:
         times=tuple((text[slice(*x.span)], x) for x in times),
         same_as=file.value("SELECT key FROM statement WHERE id = ?", row["same_as"]),
         appearances=tuple(file.records(Appearance, _PLACES, row["article"])),
+        text_kind=kind,
+        question=question_words(text, row["question"]),
+        entry=entry_time(text, entries, content[0].start),
         speakers=tuple(Saying(one.id, one.name, one.kind, one.wikidata) for one in who),
     )
