@@ -53,6 +53,8 @@ ASKED = {
         GONE
         JSONL -o GONE/x
         JSONL --model GONE
+        JSONL --field published=BAD
+        JSONL --field BAD
     """,
     "voices": """
         TXT
@@ -72,6 +74,7 @@ ASKED = {
         TXT JSONL FEED GONE --record NEW
         TXT --title BAD --outlet BAD --record NEW
         JSONL --record GONE/x
+        JSONL --field title=BAD --record NEW
     """,
     "search": """
         --record DB
@@ -86,6 +89,7 @@ ASKED = {
         --record GONE
         --since BAD
         --form BAD
+        --text-kind BAD
         --limit BAD
         --outlet BAD --record DB
     """,
