@@ -11,13 +11,13 @@ from helpers.records import opened
 
 from onrecord.actions.correct import CorrectRequest, correct, undo
 from onrecord.cli import run
-from onrecord.enrich.house_style import form
 from onrecord.enrich.voice import voice
 from onrecord.gather.outlets import settle_marks
 from onrecord.read import article_from_text
 from onrecord.records import Mark, Reading, Span, Speaker, Statement
 from onrecord.soundness import check
 from onrecord.store import Record
+from onrecord.words.quoting import form
 
 OWN = (
     'The "harbour peace" began in May. Ferries sail again.',

@@ -175,8 +175,8 @@ class FieldCount:
         best: dict[str, list[str]] = {}
         for (path, ours), _ in self.meant.most_common():
             best.setdefault(path, []).append(ours)
-        for path, ours in list(best.items())[:_TOLD]:
-            reads = f"--field {ours[0]}={_short(path)} reads it"
+        for path, may_be in list(best.items())[:_TOLD]:
+            reads = f"--field {may_be[0]}={_short(path)} reads it"
             told.append(f"{_lines(self.unread[path])} the unknown field {_short(path)}; {reads}")
         others = [(name, count) for name, count in self.unread.most_common() if name not in best]
         if others:

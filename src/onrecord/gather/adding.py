@@ -36,6 +36,8 @@ _FAILURES = 100_000
 _DATES = 3
 #: Notes of what was left out of articles or repaired that are told; all are kept with their articles.
 _REPAIRS = 12
+#: Characters of marks that may be an outlet's habit, at most.
+_SHORT = 80
 #: Answers that wait to be written, at most.
 _WAITING = 64
 
@@ -298,7 +300,8 @@ def take(
         else:
             reading = from_json(answer[1])
             digest, outcome = reading.article.sha256, record.add(reading)
-            outlets.add(reading.article.outlet)
+            if any(mark.span.end - mark.span.start <= _SHORT for mark in reading.marks):
+                outlets.add(reading.article.outlet)
             if notes := reading.article.notes:
                 if len(summary.repairs) < _REPAIRS:
                     summary.repairs += [f"{task.name}: {note}" for note in notes]

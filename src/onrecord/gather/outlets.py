@@ -13,7 +13,7 @@ from onrecord.store import Record
 
 #: Of an outlet, so many articles with marks are looked at, the newest; of more, which these are is told by the order of
 #: adding.
-_ARTICLES = 2_000
+_ARTICLES = 1_000
 
 
 def settle_marks(record: Record, outlets: Iterable[str | None]) -> int:

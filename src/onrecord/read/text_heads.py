@@ -161,7 +161,7 @@ def _line(line: str) -> Seen | None:
     rest = (rest + line[at:]).strip("*_#–—-()[] ")
     if not rest or rest.count("\x00") != 2 * len(dates):
         return None
-    read = _Parts(dates)
+    read = _HeadLine(dates)
     if not all(read.part(part.strip(" .*_")) for part in _PARTS.split(rest) if part and part.strip()):
         return None
     if not (read.seen.days or read.seen.authors):
@@ -182,7 +182,7 @@ def _valued(kind: str, value: str) -> Seen | None:
     return Seen(outlets=[value]) if is_name(value) else None
 
 
-class _Parts:
+class _HeadLine:
     """The parts of a line, read one after the other."""
 
     def __init__(self, dates: list[re.Match[str]]) -> None:

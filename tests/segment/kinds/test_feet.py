@@ -114,3 +114,12 @@ def test_who_is_introduced_and_speaks_of_himself_answers_questions_that_say_no_y
     assert composed(author + pairs).kind != "interview"
     outlet = pairs.replace("I ", "They ").replace("myself", "so")
     assert composed(INTRO + outlet).kind == "report"
+
+
+@pytest.mark.parametrize(
+    "done", "abridged, authorised, authorized, condensed, cut, held, left out, recorded".split(", ")
+)
+def test_what_was_done_with_a_talk_is_told_by_the_outlet(done: str) -> None:
+    """The answers were left out, transcribed, conducted: all told by whoever printed them."""
+    foot = f"The conversation was later {done} by the desk."
+    assert last_answer(INTRO + TALK.format(q="Q: ", a="A: ") + foot).endswith("two million dollars.")

@@ -25,8 +25,7 @@ _CLOSING = re.compile(
 #: What was done with what was said, told by whoever did it: "the answers have been shortened".
 _MADE = re.compile(
     rf"\b{_TALK}\b[^.;]{{0,40}} (?:was|were|has been|have been|is|are) (?:\w+ly )?(?:slightly |later )?"
-    r"(?:edited|condensed|shortened|cut|abridged|translated|transcribed|recorded|conducted|held|asked|left out"
-    r"|authori[sz]ed)",
+    rf"(?:{alternation(tagged('fields', 'made'))})\b",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
