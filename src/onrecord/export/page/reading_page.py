@@ -26,7 +26,7 @@ Tail = Callable[[Statement], str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Aside:
+class _OnCards:
     """What stands on the cards besides: the entries of a live blog, and what the page adds."""
 
     entries: dict[str, outline.TimedEntry]
@@ -53,7 +53,7 @@ def drawn(reading: Reading, tail: Tail = lambda _: "") -> DrawnReading:
     groups = outline.group(reading)
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
     of = outline.colours(reading)
-    beside = _Aside(outline.entries_of(reading), tail)
+    beside = _OnCards(outline.entries_of(reading), tail)
     return DrawnReading(
         title=outline.title_of(article),
         badge=f'<span class="tag">{escape(kind)}</span>' if (kind := outline.kind_of(reading)) else "",
@@ -168,7 +168,7 @@ _MARKS = {
 }
 
 
-def _group(text: str, one: outline.Group, numbers: dict[str, int], of: dict[str, int], beside: _Aside) -> str:
+def _group(text: str, one: outline.Group, numbers: dict[str, int], of: dict[str, int], beside: _OnCards) -> str:
     name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
     role = f", {escape(one.role)}" if one.role else ""
     color = outline.colour(one.statements[0], of)
@@ -200,7 +200,7 @@ def _doubt(statement: Statement) -> str:
     return f' · <span class="hint" title="{escape(f"nobody is named; chances: {chances}")}">{escape(hint)}</span>'
 
 
-def _card(text: str, statement: Statement, numbers: dict[str, int], color: int, beside: _Aside, question: str) -> str:
+def _card(text: str, statement: Statement, numbers: dict[str, int], color: int, beside: _OnCards, question: str) -> str:
     number = numbers[statement.id]
     unsure = statement.confidence < outline.LOW_CONFIDENCE
     sure = f"<span{' class=unsure' if unsure else ''}>{'unsure, ' if unsure else ''}{statement.confidence:.2f}</span>"
