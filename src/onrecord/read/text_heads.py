@@ -18,7 +18,7 @@ from onrecord.words.lists import alternation, tagged, valued
 #: Lines above the first paragraph that are looked at, characters of one, and of the text.
 _LINES, _LINE, _LOOK = 12, 220, 6_000
 #: Lines that are not understood between those of a head, and words of a title.
-_BETWEEN, _TITLE_WORDS = 2, 30
+_BETWEEN, _TITLE_WORDS, _NAME_WORDS = 2, 30, 3
 #: A day that stands alone is one of a newspaper's own time from this year on.
 _ONLINE = 1995
 
@@ -28,9 +28,11 @@ _BY = re.compile(
     r"(?:(?:written|words|report|story|text|reported|interview|analysis)\s+)?by\b:?\s+(?P<names>\S.*)", re.IGNORECASE
 )
 _READING = re.compile(
-    r"(?:reading time:?\s*)?(?:about\s+)?\d+\s*[- ]?min(?:ute)?s?\.?(?:\s+read)?|\d+\s+(?:comments?|shares?)",
+    r"(?:reading time:?\s*)?(?:about\s+)?\d+\s*[- ]?min(?:ute)?s?\.?(?:\s+read)?|\d+\s+(?:comments?|shares?)"
+    r"|(?:page|p\.|pp\.)\s*[A-Z]?\d+(?:[-–]\d+)?|in [A-Z]\w+(?: [A-Z]\w+)?",
     re.IGNORECASE,
 )
+_POSTED_BY = re.compile(r"(?P<what>[A-Za-z ]{4,20}?) by (?P<names>[A-Z].{2,60}?)(?: on| at)?", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:,…][\"'”’»)\]]*$")
 _SENTENCES = re.compile(r"[.!?][\"'”’]?\s")
 _NEWSY = re.compile(
@@ -71,7 +73,8 @@ def head_of(text: str) -> TextHead:
     if every.tells:
         head.title = every.titles[0] if every.titles else title
         head.author = "; ".join(dict.fromkeys(every.authors)) or None
-        outlets = list(dict.fromkeys(every.outlets))
+        # the line that names the outlet before the agency that it prints
+        outlets = list(dict.fromkeys(name for one in seen for name in one.outlets) or dict.fromkeys(every.outlets))
         head.outlet = outlets[0] if len(outlets) == 1 else None
         _date(head, every, "\n".join(lines[start:]))
     return head
@@ -129,6 +132,8 @@ def _above(lines: list[str]) -> tuple[list[Seen], str | None, int]:
     if not above and below + 1 < len(lines) and _can_be_title(lines[below]) and not dateline(lines[below]):
         above, below = [below], below + 1
     title = next((lines[number].strip("#*_ ") for number in above[:1] if _can_be_title(lines[number])), None)
+    if title and titled_below and len(title.split()) <= _NAME_WORDS and is_name(title):
+        title = None  # a name, with the title below it, or a short title with a line below it
     return list(seen.values()), title, below
 
 
@@ -203,6 +208,11 @@ class _HeadLine:
         """A day with what stands before it: a label, or a name."""
         label = re.sub(r"^and |(?:^| )(?:on|at|in)$", "", _plain(before))
         kind = _LABELS.get(label)
+        if by := _POSTED_BY.fullmatch(before):  # "Posted by Ilse Dahl on"
+            kind, names = _LABELS.get(_plain(by["what"])), _names(by["names"], 2)
+            if not names:
+                return False
+            self.seen.authors.append(names)
         if label and kind is None:
             if not self._words(before):
                 return False
@@ -223,7 +233,12 @@ class _HeadLine:
         if kind in ("published", "changed"):
             self._said = kind
             return True
-        if _READING.fullmatch(words) or low.split()[-1] in _ROLES:
+        if _READING.fullmatch(words):
+            return True
+        if low.split()[-1] in _ROLES:
+            while words and _plain(words).split()[-1:] and _plain(words).split()[-1] in _ROLES:
+                words = words.rpartition(" ")[0]
+            self.seen.outlets += [words] if words and is_name(words) and is_outlet(words) else []
             return True
         if by := _BY.match(words):
             names = _names(by["names"], 2)
