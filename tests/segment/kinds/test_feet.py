@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from onrecord.records import Composition
@@ -123,3 +125,11 @@ def test_what_was_done_with_a_talk_is_told_by_the_outlet(done: str) -> None:
     """The answers were left out, transcribed, conducted: all told by whoever printed them."""
     foot = f"The conversation was later {done} by the desk."
     assert last_answer(INTRO + TALK.format(q="Q: ", a="A: ") + foot).endswith("two million dollars.")
+
+
+def test_long_lines_at_the_foot_take_no_time() -> None:
+    began = time.perf_counter()
+    for one in ("A", "A ", "Aa’", "Thank you ", "A, ", "the answers ", "— A "):
+        composed(INTRO + TALK.format(q="Q: ", a="A: ") + "\n\n".join([(one * 400)[:390]] * 40))
+        composed(INTRO + TALK.format(q="Q: ", a="A: ") + one * 20_000)
+    assert time.perf_counter() - began < 5

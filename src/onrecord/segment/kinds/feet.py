@@ -9,6 +9,8 @@ from onrecord.records import Span
 from onrecord.segment.kinds.lines import FIRST, LaidLine
 from onrecord.words.lists import alternation, tagged
 
+#: One to four words with capitals.
+_WHO = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 _TALK = r"(?:interview|conversation|Q&A|exchange|transcript|talk|questions|answers|recording)"
 _PICTURE = r"(?:Photos?|Photographs?|Photography|Pictures?|Portraits?|Illustrations?|Images?|Video|Audio)"
 _CLOSING = re.compile(
@@ -28,23 +30,21 @@ _MADE = re.compile(
     rf"(?:{alternation(tagged('fields', 'made'))})\b",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(
-    r"(?:[A-Z][\w’'-]+ ){2,3}contributed to\b|— ?(?:[A-Z][\w.’'-]+ ?){2,4}$|[–-] (?:[A-Z][\w.’'-]+ ?){2,4}$"
-)
+_GIVEN = re.compile(rf"{_WHO} contributed to\b|(?:— ?|[–-] ){_WHO}$")
 #: A name alone, as that of whoever asked stands at the foot.
 _NAMED = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+")
 #: Who asks takes leave: "Thank you for your time", of whoever was asked; not "Thank you for having me".
 _THANKS = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]* ?){1,4}, )?(?:[Mm]any )?[Tt]hank(?:s| you)(?: (?:very|so) much| again)?"
+    rf"(?:{_WHO}, )?(?:[Mm]any )?[Tt]hank(?:s| you)(?: (?:very|so) much| again)?"
     r"(?:,? (?:for (?:your|the|this|talking|speaking|joining|being|coming|taking|answering|sharing)\b[^.!]*"
-    r"|(?:M[rs]{1,2}\.? |Dr\.? |Professor |Minister )?(?:[A-Z][\w.’'-]* ?){1,3}))[.!]?"
+    rf"|{_WHO}))[.!]?"
 )
 #: "Ilse Dahl is a reporter at the Courier", "Ilse Dahl, the Courier's correspondent, met …"
 _WRITER = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+,? (?:is|was|the|an?)\b[^.]{0,60}"
     rf"\b(?:{alternation(tagged('fields', 'writer_role'))})\b"
 )
-_FULL = re.compile(r"[A-Z][\w’-]+ [A-Z][\w’-]+")
+_FULL = re.compile(r"(?<![\w’-])[A-Z][\w’-]+ [A-Z][\w’-]+")
 #: A stretch in brackets: no words of those who speak.
 ASIDE = re.compile(r"[“\"]?[(\[][^()\[\]]*[)\]]\.?[”\"]?|\*{3,}|-{3,}|[_=~#]{3,}")
 
@@ -79,9 +79,11 @@ def last_turn(text: str, every: Sequence[LaidLine], first: int, headings: Sequen
 def closes(line: LaidLine) -> bool:
     """Whether a line is the outlet's by what it says: how the talk was made, by whom, thanks, and calls on readers."""
     said = line.said
+    if len(said) > _NOTE:
+        return False
     if _THANKS.fullmatch(said) or _GIVEN.match(said):
         return not _I.search(said)
-    if len(said) > _NOTE or (FIRST.search(line.own) and not said.startswith("We ")):
+    if FIRST.search(line.own) and not said.startswith("We "):
         return False
     return bool(_CLOSING.match(said) or _MADE.search(said) or _WRITER.match(said)) and not _I.search(said)
 
