@@ -53,6 +53,8 @@ ASKED = {
         GONE
         JSONL -o GONE/x
         JSONL --model GONE
+        JSONL --field published=BAD
+        JSONL --field BAD
     """,
     "voices": """
         TXT
@@ -76,6 +78,7 @@ ASKED = {
         TXT JSONL FEED GONE --record NEW
         TXT --title BAD --outlet BAD --record NEW
         JSONL --record GONE/x
+        JSONL --field title=BAD --record NEW
     """,
     "search": """
         --record DB
@@ -90,6 +93,7 @@ ASKED = {
         --record GONE
         --since BAD
         --form BAD
+        --text-kind BAD
         --limit BAD
         --outlet BAD --record DB
     """,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.enrich.house_style import habits, own_marks, spoken
-from onrecord.records import Span, Statement
+from onrecord.enrich.house_style import ShortMarks, habits, over_articles, short_marks, spoken
+from onrecord.records import Mark, Span, Statement
 from onrecord.segment import segment
 
 TEXT = """'Norlag' opens its harbour
@@ -40,11 +40,29 @@ def test_what_is_a_habit_is_nobody_s_verbatim_word() -> None:
     assert spoken(TEXT, said, ()) == said
 
 
+def marked_in(text: str, said: str = "", kind: str = "scare") -> ShortMarks:
+    """All marks of a text, in which ``said`` is what somebody says."""
+    start = text.index(said)
+    marks = [Mark(q.span, kind) for q in segment(text).quotations]  # type: ignore[arg-type]
+    return short_marks(text, marks, [Span(start, start + len(said))] if said else [])
+
+
 def test_other_articles_of_the_outlet_tell_too() -> None:
-    parts, said = segment(TEXT), statements()
-    assert own_marks(TEXT, parts, said) == {"norlag": 2, "gift": 1}
-    marked = habits(TEXT, parts, said, {"gift": 9})
-    assert '"gift"' in {TEXT[slice(*span)] for span in marked}
+    alone = marked_in('The "harbour peace" began in May.')
+    said = marked_in('Dahl hailed the "harbour peace" as new.', 'the "harbour peace" as new')
+    assert (alone.own, list(said.said)) == ({"harbour peace": 1}, ["harbour peace"])
+    assert over_articles({1: alone, 2: alone, 3: said}) == {}
+    assert over_articles({9: said, 1: alone, 2: alone, 3: alone}) == {9: frozenset(said.said["harbour peace"])}
+    assert over_articles({9: said, 1: alone, 2: alone, 3: alone}, {3}) == {}
+
+
+def test_what_an_outlet_takes_up_from_somebody_tells_no_habit() -> None:
+    echo = marked_in('Dahl sees the "big lie" in it all. The "big lie" is old.', 'the "big lie" in it all')
+    assert echo.own["big lie"] == 0
+    assert marked_in('"Big lie" it is', kind="claim").own["big lie"] == 0
+    called = marked_in('Dahl calls it "a circus". The "circus" goes on.', 'calls it "a circus"')
+    assert called.said == {}
+    assert marked_in('He read "a long text of many words" there, and "gone."').own == {}
 
 
 def test_all_of_what_is_said_stays_the_speaker_s() -> None:

@@ -16,7 +16,7 @@ from helpers.sites import served
 from helpers.sources import PROSE, SAID, atom, docx, lines, page, pdf, rss, warc
 from helpers.tiny import ARTICLE, tiny_reader
 
-from onrecord.errors import NotAnArticleError
+from onrecord.errors import NotAnArticleError, ReadError
 from onrecord.gather import AddOptions, add, gather
 from onrecord.gather.aside import entries_aside
 from onrecord.gather.worker import article_in
@@ -168,6 +168,41 @@ def test_a_feed_that_holds_its_articles_needs_no_network(tmp_path: Path) -> None
     article = article_in(tasks[0])
     assert (article.url, article.outlet, article.published) == ("http://a.example/1", "Halden Post", "2024-07-17")
     assert "The quay is safe" in article.text
+
+
+def entry(path: str, inside: str) -> str:
+    return f"<item><link>{path}</link><title>T</title>{inside}</item>"
+
+
+def test_a_text_of_the_feed_stands_in_for_a_page_that_cannot_be_had(tmp_path: Path, site: str) -> None:
+    content = "".join(f"<p>{PROSE}</p>" for _ in range(2))
+    written = f"<content:encoded><![CDATA[{content}]]></content:encoded>"
+    items = (
+        entry(f"{site}/gone", written + "<pubDate>Wed, 12 Mar 2125 00:30:00 GMT</pubDate>")
+        + entry(f"{site}/one", written)
+        + entry(f"{site}/away", "<description>A teaser.</description>")
+        + entry(f"{site}/cut", f"<description>{PROSE * 3} The quay and the [...]</description>")
+    )
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    feed = f'<rss version="2.0" {space}><channel><title>Halden Post</title>{items}</channel></rss>'
+    (tmp_path / "a.rss").write_text(feed, encoding="utf-8")
+    tasks = list(gather([str(tmp_path / "a.rss")], private=True))
+    gone, one = article_in(tasks[0]), article_in(tasks[1])
+    assert "The quay is safe" in gone.text
+    assert (gone.url, gone.outlet, gone.published) == (f"{site}/gone", "Halden Post", None)
+    starts = (
+        "the text is its feed's: its page could not be had (",
+        "its feed dates it 'Wed, 12 Mar 2125 00:30:00 GMT'",
+    )
+    assert [note.startswith(start) for note, start in zip(gone.notes, starts, strict=True)] == [True, True]
+    assert (one.title, one.notes) == ("Quay is safe", ())
+    with pytest.raises(ReadError):
+        article_in(tasks[2])
+    cut = article_in(tasks[3])
+    assert any("cut off" in note for note in cut.notes)
+    summary = add(tmp_path / "r.db", [str(tmp_path / "a.rss")], AddOptions(OwnIds, private=True))
+    assert (summary.done["added"] + summary.done["copy"], summary.failed) == (3, 1)
+    assert sum("its feed's" in note for note in summary.repairs) == 2
 
 
 def test_standard_input_is_one_article_or_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,7 +84,7 @@ def examples(path: Path) -> dict[str, tuple[str, ...]]:
         "/": ("/", "/?page=2"),
         "/articles/{id}": (f"/articles/{quay}", f"/articles/{plan}"),
         "/statements/{id}": tuple(f"/statements/{key}" for key in statements.values()),
-        "/search": ("/search", "/search?words=quay", "/search?words=zeppelin"),
+        "/search": ("/search", "/search?words=quay", "/search?words=zeppelin", "/search?text_kind=interview"),
         "/speakers": ("/speakers", "/speakers?words=zeppelin"),
         "/speakers/{id}": tuple(f"/speakers/{number}" for number in people),
         "/verify": (

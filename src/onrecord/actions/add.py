@@ -9,9 +9,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from onrecord.actions.readers import ReaderOptions, processes
+from onrecord.actions.readers import ReaderOptions, missing_fields, processes
 from onrecord.errors import OutputError, RecordError, RequestError, StoreError
-from onrecord.gather import About, AddOptions, AddProgress, AddSummary, FailedList, Listed, is_one, listed
+from onrecord.gather import LINES, About, AddOptions, AddProgress, AddSummary, FailedList, Listed, is_one, listed
 from onrecord.gather import add as add_all
 from onrecord.output import check
 from onrecord.store import Added
@@ -59,21 +59,26 @@ def add(
     progress: Callable[[AddProgress], None] | None = None,
     summary: AddSummary | None = None,
     pulse: Callable[[], None] | None = None,
+    note: Callable[[str], None] | None = None,
 ) -> AddSummary | None:
     """Add all that is meant to a record, made where none is; what became of it, or None where nothing is to be retried.
 
     ``progress`` is told of every article, and why one failed; the rest goes on. A ``summary`` that is given tells at
     any moment what was done till then, also where the run is broken off; killed and called again, it goes on. ``pulse``
-    is called about once a second; what it or ``progress`` raises ends the run.
+    is called about once a second; what it or ``progress`` raises ends the run. ``note`` is told early of names of
+    fields that the first lines of a file lack.
 
     Raises:
-        RequestError: it is not told what to add, or ``retry`` is no list of failures.
+        RequestError: it is not told what to add, ``retry`` is no list of failures, or no line has a field named.
         OutputError: the record, or ``failed``, can't be written.
         ModelError: the model can't be used.
     """
-    wanted = _wanted(Path(record), request)
+    wanted, names = _wanted(Path(record), request), request.names
     if not wanted:
         return None
+    for missing in missing_fields(tuple(one for one in request.sources if one.lower().endswith(LINES)), names):
+        if note:
+            note(missing)
     own = [Path(f"{record}{end}") for end in _BESIDE] + [one for one in (request.failed, request.retry) if one]
     options = AddOptions(
         make_reader=request.make,
@@ -87,6 +92,7 @@ def add(
         skip=tuple(own),
         gentle=request.gentle,
         pulse=pulse,
+        names=names,
     )
     try:
         # opened before anything is read, so that a path that can't be written is told at once

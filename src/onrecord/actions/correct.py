@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.shared import opened
+from onrecord.gather.outlets import settle_marks
+from onrecord.store import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,14 @@ def correct(record: str | Path, request: CorrectRequest) -> int:
     it = request
     change = {"speaker": it.speaker, "source": it.source, "content": it.content}
     with opened(record) as held:
-        return held.correct(it.key, by=it.by, why=it.why, reject=it.reject, accept=it.accept, **change)
+        number = held.correct(it.key, by=it.by, why=it.why, reject=it.reject, accept=it.accept, **change)
+        _heed_habits(held, it.key)
+    return number
+
+
+def _heed_habits(held: Record, key: str) -> None:
+    """Words in marks that are the outlet's habit are nobody's own, in what was corrected, too."""
+    settle_marks(held, [held.show(key).outlet])
 
 
 def undo(record: str | Path, key: str, by: str, number: int | None = None) -> int:
@@ -43,4 +52,6 @@ def undo(record: str | Path, key: str, by: str, number: int | None = None) -> in
     Raises StoreError where there is none.
     """
     with opened(record) as it:
-        return it.undo(key, by=by, number=number)
+        taken_back = it.undo(key, by=by, number=number)
+        _heed_habits(it, key)
+    return taken_back

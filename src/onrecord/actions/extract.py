@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord import __version__
 from onrecord.actions.model import identity
-from onrecord.actions.readers import ReaderOptions, processes
+from onrecord.actions.readers import ReaderOptions, missing_fields, processes
 from onrecord.batch.run import BatchOptions, BatchProgress, BatchSummary
 from onrecord.batch.run import extract as extract_lines
 
@@ -27,16 +27,30 @@ class ExtractRequest(ReaderOptions):
     def run(self) -> str:
         """Everything that decides what the output holds, but for the input. Raises ModelError."""
         model = identity(self.model)
-        return f"onrecord {__version__}, {model}, threshold {self.threshold}, force {self.force}"
+        fields = f", fields {', '.join(self.fields)}" if self.fields else ""
+        return f"onrecord {__version__}, {model}, threshold {self.threshold}, force {self.force}{fields}"
 
 
-def extract(request: ExtractRequest, progress: Callable[[BatchProgress], None] | None = None) -> BatchSummary:
+def extract(
+    request: ExtractRequest,
+    progress: Callable[[BatchProgress], None] | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> BatchSummary:
     """A record for each article, in order; killed and called again, it goes on where it was.
 
-    Raises ReadError, OutputError and ModelError.
+    ``tell`` is told early of names of fields that the first lines lack; where no line has one, nothing is read.
+    Raises RequestError, ReadError, OutputError and ModelError.
     """
+    names = request.names
+    for note in missing_fields((request.source,), names):
+        if tell:
+            tell(note)
     options = BatchOptions(
-        make_reader=request.make, run=request.run, workers=processes(request.workers), restart=request.restart
+        make_reader=request.make,
+        run=request.run,
+        workers=processes(request.workers),
+        restart=request.restart,
+        names=names,
     )
     return extract_lines(request.source, request.output, options, progress)
 

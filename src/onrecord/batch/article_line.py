@@ -9,9 +9,11 @@ from typing import Any
 
 import msgspec
 
+from onrecord.batch.fields import ALIASES, FieldNames, proposed, renamed, taken
 from onrecord.errors import RecordError
 from onrecord.export.json.record_json import COMPUTED, METADATA
-from onrecord.pages.dates import iso_day
+from onrecord.pages.dates import believable, iso_day
+from onrecord.read.cut_off import told_if_cut
 from onrecord.read.text import article_from_text
 from onrecord.records import Article
 
@@ -19,9 +21,6 @@ from onrecord.records import Article
 MAX_LINE_BYTES = 64 << 20
 #: Another reader's annotations are no metadata: passed on, they could be taken for ours.
 _NOT_PASSED_ON = COMPUTED | {"attributions"}
-#: Names that archives use for ours, taken where ours is missing.
-_ALIASES = {"published": "date", "outlet": "publisher"}
-
 #: Of what stands where a date should, so many characters are told.
 _SHORT = 40
 
@@ -33,15 +32,24 @@ _TOO_DEEP = f"JSON nested more than {_MAX_DEPTH} deep"
 _raw_fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
-def article_of(data: bytes | None) -> Article:
-    """The article in a line of JSON. Raises RecordError that says what is wrong with it."""
-    return article_in_fields(parsed(data))
+def article_of(data: bytes | None, names: FieldNames = ()) -> Article:
+    """The article in a line of JSON, ours of its fields read as ``names`` tells. Raises RecordError that says what is
+    wrong with it.
+    """
+    return article_in_fields(renamed(parsed(data), names))
 
 
-def unread_date(data: bytes | None) -> str | None:
+def told_by_name(data: bytes | None, names: FieldNames) -> dict[str, str]:
+    """What ``names`` tells of an article besides its text and its number. Raises RecordError."""
+    theirs = renamed(parsed(data), names)
+    told = {ours: _day(theirs) if ours == "published" else _string(theirs, ours) for ours, _ in names}
+    return {ours: value for ours, value in told.items() if value and ours not in ("text", "id")}
+
+
+def unread_date(data: bytes | None, names: FieldNames = ()) -> str | None:
     """What a line gives as its article's date that is none that can be read, in short; None where there is none."""
-    fields = parsed(data)
-    given = [value for value in map(fields.get, ("published", _ALIASES["published"])) if value not in (None, "")]
+    fields = renamed(parsed(data), names)
+    given = [value for value in map(fields.get, ("published", ALIASES["published"])) if value not in (None, "")]
     return str(given[0])[:_SHORT] if given and _day(fields) is None else None
 
 
@@ -98,13 +106,15 @@ def _refuse_constant(name: str) -> None:
     raise RecordError(f"{name} is no JSON number")
 
 
-def metadata(data: bytes | None) -> dict[str, msgspec.Raw]:
+def metadata(data: bytes | None, names: FieldNames = ()) -> dict[str, msgspec.Raw]:
     """The fields to pass on, as they are written, so that what is kept is kept to the byte.
 
-    A field of the record that should be a string and is not (a title that is an object) is left out.
+    A field of the record that should be a string and is not (a title that is an object) is left out, as is one in
+    whose place ``names`` has another read.
     """
     fields = _raw_fields.decode(data or b"{}")
-    return {key: value for key, value in fields.items() if key not in _NOT_PASSED_ON and _fits(key, bytes(value))}
+    left_out = _NOT_PASSED_ON | (taken(parsed(data), names) if names else frozenset())
+    return {key: value for key, value in fields.items() if key not in left_out and _fits(key, bytes(value))}
 
 
 def _fits(key: str, value: bytes) -> bool:
@@ -116,16 +126,23 @@ def article_in_fields(fields: dict[str, Any]) -> Article:
     text = fields.get("text")
     if not isinstance(text, str):
         found = f"is a JSON {_type_name(text)}" if "text" in fields else "is missing"
-        raise RecordError(f'the article\'s "text" {found}, where a string should be')
+        raise RecordError(f'the article\'s "text" {found}, where a string should be{_meant(fields)}')
     if not text.strip():
         raise RecordError('the article\'s "text" is empty')
     given = fields.get("id")
     told: dict[str, Any] = {name: _string(fields, name) for name in ("url", "title", "outlet", "author", "origin")}
-    return article_from_text(text, id=None if given is None else str(given), published=_day(fields), **told)
+    number = None if given is None else str(given)
+    return article_from_text(text, id=number, published=_day(fields), notes=told_if_cut(text), **told)
+
+
+def _meant(fields: dict[str, Any]) -> str:
+    """Which field may be the text that a line lacks."""
+    name = next((name for name, value in fields.items() if proposed(name, value) == "text"), None)
+    return "" if name is None else f"; --field text={name[:_SHORT]} reads that field"
 
 
 def _string(fields: dict[str, Any], name: str) -> str | None:
-    for key in (name, _ALIASES.get(name)):
+    for key in (name, ALIASES.get(name)):
         if key and isinstance(value := fields.get(key), str) and value.strip():
             return value
     return None
@@ -133,13 +150,14 @@ def _string(fields: dict[str, Any], name: str) -> str | None:
 
 def _day(fields: dict[str, Any]) -> str | None:
     """The day of publication, where a date tells it; a month alone doesn't."""
-    values = (fields.get(key) for key in ("published", _ALIASES["published"]))
-    return next((day for value in values if isinstance(value, str) and (day := _as_day(value))), None)
+    values = (fields.get(key) for key in ("published", ALIASES["published"]))
+    days = (_as_day(value) for value in values if isinstance(value, str))
+    return next((day for day in days if believable(day)), None)
 
 
 def _as_day(value: str) -> str | None:
     try:
-        return date.fromisoformat(value[:10]).isoformat()
+        return date.fromisoformat(value[:10]).isoformat() if "-" in value[:10] else iso_day(value)
     except ValueError:
         return iso_day(value)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from onrecord.batch.article_line import article_in_fields, metadata, parsed
+from onrecord.batch.fields import FieldNames, renamed
 from onrecord.errors import ModelError, OnrecordError
 from onrecord.export.json.record_json import error_json, to_json
 from onrecord.records import Article, Reading
@@ -29,13 +30,16 @@ class Outcome:
     failed: bool = False
 
 
-def read_line(reader: Reads, number: int, data: bytes | None) -> Outcome:
-    """The record of the article in a line, or the line that says why there is none. Only ModelError gets out."""
+def read_line(reader: Reads, number: int, data: bytes | None, names: FieldNames = ()) -> Outcome:
+    """The record of the article in a line, or the line that says why there is none. Only ModelError gets out.
+
+    ``names`` tells which fields of the line are ours, as pairs: ``("published", "date_line")``.
+    """
     given: dict[str, Any] = {}
     try:
         fields = parsed(data)
-        given = metadata(data)
-        reading = reader.read(article_in_fields(fields))
+        given = metadata(data, names)
+        reading = reader.read(article_in_fields(renamed(fields, names)))
         return Outcome(to_json(reading, given))
     except ModelError:
         raise

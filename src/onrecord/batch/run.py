@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
+from pathlib import Path
 
 from onrecord.batch.core import Outcome, read_line
+from onrecord.batch.fields import FieldCount, FieldNames
 from onrecord.batch.input_lines import InputLine, InputLines, open_lines
 from onrecord.batch.pool import MakeReader, Pool
 from onrecord.batch.resumable import FileOutput, StreamOutput, open_output
+
+#: So much of an input is looked into before anything is read.
+_LOOK_LINES, _LOOK_BYTES = 200, 8 << 20
+#: How a record begins to tell what of its text is missing; in a text the marks are escaped.
+_NOTED = b'"notes":["'
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +26,14 @@ class BatchOptions:
     """How to run. ``make_reader`` is called once in every process, so it must be something that can be sent there.
 
     ``run`` names the model and every option that changes the output: a run is only gone on with under the same name.
+    ``names`` tells which fields of a line are ours.
     """
 
     make_reader: MakeReader
     run: str
     workers: int = 1
     restart: bool = False
+    names: FieldNames = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +49,33 @@ class BatchProgress:
 
 @dataclass(frozen=True, slots=True)
 class BatchSummary:
-    """What the output holds in the end: ``lines``, of them ``failed``, and of them ``resumed`` from earlier runs."""
+    """What the output holds in the end: ``lines``, of them ``failed``, and of them ``resumed`` from earlier runs.
+
+    ``notes``: what was seen of the fields of this run's lines (those that nothing reads, names that none has), and how
+    many of their texts are not whole.
+    """
 
     lines: int
     failed: int
     resumed: int
+    notes: tuple[str, ...] = ()
+
+
+def unmet(source: str, names: FieldNames) -> tuple[list[str], bool]:
+    """What is to be told of ``names`` that the first lines of a file lack, and whether these are all its lines.
+
+    Nothing is told of what can't be looked into and read again: standard input, a pipe, a file that is not there.
+    """
+    if not names or not Path(source).is_file():
+        return [], False
+    seen, size = FieldCount(names), 0
+    with open_lines(source) as lines:
+        for line in lines:
+            if seen.lines >= _LOOK_LINES or size > _LOOK_BYTES:
+                return seen.absent(), False
+            seen.see(line.data)
+            size += line.size
+    return seen.absent(), True
 
 
 def extract(
@@ -71,11 +103,18 @@ def _run(
     resumed = done = last.number if last else 0
     failed = writer.state.failed if isinstance(writer, FileOutput) else 0
     progress(BatchProgress(done, failed, resumed, last.end if last else 0, lines.total))
+    fields, noted = FieldCount(options.names), 0
     for line, outcome in _outcomes(todo, options):
+        fields.see(line.data)
+        noted += _NOTED in outcome.data
         writer.write(line, outcome)
         done, failed = done + 1, failed + outcome.failed
         progress(BatchProgress(done, failed, resumed, line.end, lines.total))
-    return BatchSummary(done, failed, resumed)
+    notes = fields.notes()
+    if noted:
+        what = "1 record says" if noted == 1 else f"{noted:,} records say"
+        notes.append(f"{what} in `notes` what of the text is missing or was repaired")
+    return BatchSummary(done, failed, resumed, tuple(notes))
 
 
 def _go_on(writer: FileOutput, todo: Iterator[InputLine]) -> InputLine | None:
@@ -95,7 +134,8 @@ def _outcomes(todo: Iterator[InputLine], options: BatchOptions) -> Iterator[tupl
     if options.workers == 1:
         reader = options.make_reader()
         for line in todo:
-            yield line, read_line(reader, line.number, line.data)
+            yield line, read_line(reader, line.number, line.data, options.names)
         return
-    with closing(Pool(options.workers, options.make_reader)) as pool:
+    work = partial(read_line, names=options.names)
+    with closing(Pool(options.workers, options.make_reader, work)) as pool:
         yield from pool.results(todo)

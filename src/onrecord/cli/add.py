@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.options import Input, Published, Target, reader_options, record_option, workers_option
+from onrecord.cli.options import Input, Published, Target, fields_option, reader_options, record_option, workers_option
 from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ _OF_NEW = ("threshold", "published", "outlet", "title", "url")
     show_default=True,
     help="Give an article up after this long (more for long texts).",
 )
+@fields_option
 @reader_options
 @click.pass_context
 def command(context: click.Context, /, path: Path, **options: Any) -> int:
@@ -87,7 +88,7 @@ def command(context: click.Context, /, path: Path, **options: Any) -> int:
     request, summary, began = AddRequest(**options), AddSummary(), time.monotonic()
     try:
         with bar("article") as shown:
-            done = add(path, request, show, summary)
+            done = add(path, request, show, summary, note=shown.say)
     except BaseException:
         if summary.done or summary.failed:
             complain(f"broken off: {_told(summary)} till then; {time.monotonic() - began:.1f} s")
@@ -140,6 +141,12 @@ def _notes(summary: AddSummary, given: list[str]) -> Iterator[str]:
         yield (
             f"{counted(summary.undated, 'article')} {'has' if one else 'have'} a date that could not be read "
             f"({some}{more}); {'it is' if one else 'they are'} kept undated"
+        )
+    yield from summary.fields.notes()
+    if summary.habits:
+        yield (
+            f"in {counted(summary.habits, 'article')} words in marks are their outlet's habit, as its articles tell "
+            "together; they count as nobody's own words"
         )
     yield from summary.repairs
     if summary.untold:

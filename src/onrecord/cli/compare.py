@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from onrecord.cli.common import complain, put, put_json, save, style
-from onrecord.cli.options import Input, Target, Writes, color_option, days, reader_options, record_option
+from onrecord.cli.options import Input, Target, Writes, color_option, days, fields_option, reader_options, record_option
 
 
 @click.command("compare", cls=Writes, short_help="Show one statement in all outlets that carry it.")
@@ -23,6 +23,7 @@ from onrecord.cli.options import Input, Target, Writes, color_option, days, read
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, a statement a line.")
 @click.option("--html", "page", type=Target(), metavar="FILE", help="Write one page.")
 @color_option
+@fields_option
 @reader_options
 def command(
     keys: tuple[str, ...], path: Path, story: bool, page: Path | None, as_json: bool, color: bool, **asked: Any

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.options import Input, Writes, output_option, reader_options, workers_option
+from onrecord.cli.options import Input, Writes, fields_option, output_option, reader_options, workers_option
 
 if TYPE_CHECKING:
     from onrecord.actions.extract import BatchProgress, BatchSummary
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @output_option("OUT.jsonl")
 @workers_option
 @click.option("--restart", is_flag=True, help="Begin anew, whatever OUT holds.")
+@fields_option
 @reader_options
 def command(source: str, output: Path, **asked: Any) -> int:
     """Read every article of IN.jsonl: a line in, a record out, in the same order.
@@ -43,8 +44,10 @@ def command(source: str, output: Path, **asked: Any) -> int:
     first: list[BatchProgress] = []
     began = time.monotonic()
     with bar("line") as shown:
-        summary = extract(ExtractRequest(source, str(output), **asked), show)
+        summary = extract(ExtractRequest(source, str(output), **asked), show, shown.say)
     complain(_closing(summary, time.monotonic() - began))
+    for note in summary.notes:
+        complain(note)
     if not summary.failed:
         return Exit.OK
     return Exit.SOME_FAILED if summary.failed < summary.lines else Exit.NONE_READ

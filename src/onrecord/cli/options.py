@@ -15,6 +15,7 @@ from onrecord.days import bound
 
 #: As onrecord.records has them, which would be imported at every start.
 _FORMS = ("direct", "mixed", "indirect")
+_TEXT_KINDS = ("report", "interview", "live blog", "list", "transcript", "letter", "opinion")
 _MODES = ("speech", "writing", "belief", "desire", "emotion", "knowledge", "other")
 
 
@@ -153,6 +154,17 @@ reader_options = _together(
 )
 
 
+#: What the fields of JSON lines are called.
+fields_option = click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=THEIRS",
+    help="In JSON lines read text, id, url, title, outlet, author or published from this field "
+    "(published=date_line, title=meta.headline).",
+)
+
+
 def _wants_color(_: click.Context, __: click.Parameter, choice: str) -> bool:
     """Whether to colour standard output: on a terminal, unless the environment or the user says otherwise."""
     if choice != "auto":
@@ -181,6 +193,7 @@ filters = _together(
     days,
     click.option("--form", type=click.Choice(_FORMS), help="In whose words."),
     click.option("--mode", type=click.Choice(_MODES), help="How it is held."),
+    click.option("--text-kind", type=click.Choice(_TEXT_KINDS), help="In texts of this kind."),
     click.option("--named/--unnamed", default=None, help="With or without a named speaker."),
     click.option("--with-numbers", "numbers", is_flag=True, help="Only what claims a quantity."),
     click.option("--copies", is_flag=True, help="Also what copies and other versions of a text say again."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain, put, put_data, save, style
-from onrecord.cli.options import Input, Published, Target, Writes, color_option, reader_options
+from onrecord.cli.options import Input, Published, Target, Writes, color_option, fields_option, reader_options
 
 if TYPE_CHECKING:
     from onrecord.actions.verify import Verified
@@ -93,6 +93,7 @@ def _layout(ctx: click.Context, _: click.Parameter, value: str | None) -> str | 
 @click.option("--sarif", type=Target(), metavar="FILE", help="Write SARIF 2.1.0, as editors and code hosts show it.")
 @click.option("--published", type=Published(), metavar="DATE", help="Date of publication, in place of the one found.")
 @color_option
+@fields_option
 @reader_options
 def command(
     article: str,

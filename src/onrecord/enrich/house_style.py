@@ -2,7 +2,7 @@
 
 An outlet that always writes 'Freeland' in marks does so within what somebody says, too: "He called “Freeland's” war a
 crime". Told over the article: by headings and the outlet's own voice, where nobody speaks; and over other articles of
-the outlet, by how often it marked a word there (`own_marks`).
+the outlet, by how often it marked a word there of its own accord (`short_marks`).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.enrich.mode import mode
-from onrecord.records import Quotation, Segmentation, Span, Statement
+from onrecord.records import Mark, Segmentation, Span, Statement
 from onrecord.words.endings import unowned
 from onrecord.words.kinds import common
 from onrecord.words.letters import WRITTEN
@@ -22,6 +22,10 @@ from onrecord.words.quoting import form
 
 #: Marks around more words than these quote somebody.
 _SHORT = 3
+#: Types of marks in which nobody is quoted.
+_ALOOF = ("scare", "term", "title")
+#: What stands at the ends of marks.
+_SIGNS = "\"'“”„‟‘’‚‛«»‹›`"
 #: So often an outlet marks a common word in its own voice, a name, and either in other articles, that it is its habit.
 _WORD, _NAME, _ELSEWHERE = 2, 1, 3
 #: What takes what stands in marks for what somebody called it, where nothing follows: "called it “a circus”."
@@ -31,6 +35,16 @@ _CALLED = re.compile(
     r"is|was|are|were|be|been|being|said|says|saying|words?)(?: an?| the)?\s*$"
 )
 _CLOSES = re.compile(r"^\s*(?:[.,;:!?)\n]|$|and\b|but\b)")
+
+
+@dataclass(slots=True)
+class ShortMarks:
+    """The short marks of one article by their words: how often the outlet puts them of its own accord (``own``), and
+    where they stand in what somebody says (``said``), but for those that show what somebody called something.
+    """
+
+    own: Counter[str] = field(default_factory=Counter)
+    said: dict[str, list[Span]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -46,34 +60,65 @@ class _Marked:
     who: str
 
 
-def habits(
-    text: str, segmentation: Segmentation, statements: Sequence[Statement], elsewhere: Mapping[str, int] | None = None
-) -> frozenset[Span]:
-    """The marks of an article that are its outlet's habit, wherever they stand.
-
-    ``elsewhere``: how often the outlet marked a word in its own voice in other articles (`own_marks`, added up).
-    """
+def habits(text: str, segmentation: Segmentation, statements: Sequence[Statement]) -> frozenset[Span]:
+    """The marks of an article that are its outlet's habit, wherever they stand, as the article alone tells."""
     by_words: dict[str, list[_Marked]] = {}
     for one in _short(text, segmentation, statements):
         by_words.setdefault(one.words, []).append(one)
-    out = [m.span for words, group in by_words.items() if _habit(group, (elsewhere or {}).get(words, 0)) for m in group
-           if not m.uttered]  # fmt: skip
-    return frozenset(out)
+    return frozenset(m.span for group in by_words.values() if _habit(group) for m in group if not m.uttered)
 
 
-def own_marks(text: str, segmentation: Segmentation, statements: Sequence[Statement]) -> Counter[str]:
-    """How often an article marks which words where nobody speaks: what tells an outlet's habit over its articles."""
-    return Counter(m.words for m in _short(text, segmentation, statements) if m.own)
+def short_marks(text: str, marks: Sequence[Mark], contents: Sequence[Span]) -> ShortMarks:
+    """The short marks of an article as a record keeps it: its ``marks``, and the ``contents`` of what is said.
+
+    What somebody says first, and the outlet takes up behind it, is no habit; nor is what a heading claims.
+    """
+    said = sorted(contents)
+    starts = [c.start for c in said]
+    reach = 0
+    furthest = [reach := max(reach, c.end) for c in said]
+    out, heard = ShortMarks(), set()
+    for span, kind in sorted((mark.span, mark.type) for mark in marks):
+        words = WRITTEN.findall(text, span.start + 1, span.end - 1)
+        if not 0 < len(words) <= _SHORT or text[slice(*span)].strip(_SIGNS)[-1:] in tuple(".,!?;"):
+            continue
+        key, at = _key(words), bisect_right(starts, span.start + 1) - 1
+        if at < 0 or furthest[at] <= span.start + 1:
+            out.own[key] += kind in _ALOOF and key not in heard
+            continue
+        heard.add(key)
+        if not _uttered(text, span, said, at):
+            out.said.setdefault(key, []).append(span)
+    return out
 
 
-def _habit(group: Sequence[_Marked], elsewhere: int) -> bool:
+def over_articles(each: Mapping[int, ShortMarks], copies: Collection[int] = ()) -> dict[int, frozenset[Span]]:
+    """The marks within what is said that are an outlet's habit, told by its other articles; by the articles' numbers.
+
+    In whatever order the articles are given: each is told by all others, but for ``copies``, which tell nothing more.
+    """
+    total: Counter[str] = Counter()
+    for number, marks in each.items():
+        total.update(marks.own if number not in copies else ())
+    out = {}
+    for number, marks in each.items():
+        habit = [
+            span
+            for words, spans in marks.said.items()
+            if total[words] - (marks.own[words] if number not in copies else 0) >= _ELSEWHERE
+            for span in spans
+        ]
+        if habit:
+            out[number] = frozenset(habit)
+    return out
+
+
+def _habit(group: Sequence[_Marked]) -> bool:
     """Whether one word's marks are a habit.
 
     What is said first, and taken up in marks by the outlet behind it, stays the speaker's: "the “circus” goes on".
     """
     own = [m for m in group if m.own]
-    if elsewhere >= _ELSEWHERE:
-        return True
     if all(m.name for m in group):
         return len(group) > 1 and len(own) >= _NAME and not group[-1].uttered
     if len(group) > _WORD and len({m.who for m in group if m.who}) > 1 and not any(m.uttered for m in group):
@@ -103,7 +148,7 @@ def _short(text: str, segmentation: Segmentation, statements: Sequence[Statement
         i = bisect_right(begins, q.inner.start) - 1
         heading = i >= 0 and q.inner.start < headings[i].end
         within = at >= 0 and furthest[at] > q.inner.start
-        uttered, who = (_uttered(text, q, said, at), by[said[at]]) if within else (False, "")
+        uttered, who = (_uttered(text, q.span, said, at), by[said[at]]) if within else (False, "")
         out.append(_Marked(q.span, _key(words), not within, heading, _name(words), uttered, who))
     return out
 
@@ -120,12 +165,12 @@ def _name(words: Sequence[str]) -> bool:
     return len(words) > 1 or not common(unowned(words[0]).casefold())
 
 
-def _uttered(text: str, q: Quotation, said: Sequence[Span], at: int) -> bool:
-    """Whether the marks show what somebody called something, or are all of what was said."""
-    before, after = text[max(0, q.span.start - 40) : q.span.start], text[q.span.end : q.span.end + 10]
+def _uttered(text: str, marked: Span, said: Sequence[Span], at: int) -> bool:
+    """Whether marks show what somebody called something, or are all of what was said."""
+    before, after = text[max(0, marked.start - 40) : marked.start], text[marked.end : marked.end + 10]
     if _CALLED.search(before) and _CLOSES.match(after):
         return True
-    return said[at].start >= q.span.start - 1 and said[at].end <= q.span.end + 1
+    return said[at].start >= marked.start - 1 and said[at].end <= marked.end + 1
 
 
 def spoken(text: str, statements: Sequence[Statement], marked: Collection[Span]) -> list[Statement]:

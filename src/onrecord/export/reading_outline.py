@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from onrecord.records import Article, Reading, Span, Spans, Speaker, Statement
 LOW_CONFIDENCE = 0.5
 #: A candidate with less is no hint, but a guess.
 _HINT = 0.1
+#: Characters of a question that stand beside its answer.
+_QUESTION = 240
 NO_SOURCE = "no source named"
 AS_WRITTEN = "A name in quotation marks is a source as the article writes it; one “he” may be several people."
 
@@ -35,6 +38,13 @@ class Counts(NamedTuple):
     verbatim_share: float
 
 
+class TimedEntry(NamedTuple):
+    """The entry of a live blog that a statement stands in: its number from 1, and its time as it is written."""
+
+    number: int
+    time: str
+
+
 class VoicedPiece(NamedTuple):
     """A stretch of a statement's content in one voice."""
 
@@ -45,6 +55,33 @@ class VoicedPiece(NamedTuple):
 def title_of(article: Article) -> str:
     """What an article is called, where it has no title of its own, too."""
     return article.title or article.origin or article.id
+
+
+def kind_of(reading: Reading) -> str:
+    """What a text is, where that is to be said: "" for a report."""
+    return "" if reading.kind == "report" else reading.kind
+
+
+def question_of(text: str, statement: Statement) -> str:
+    """The question that a statement answers, on one line and not too long; "" where it answers none."""
+    if statement.question is None:
+        return ""
+    words = joined(text, (statement.question,))
+    return words if len(words) <= _QUESTION else words[: _QUESTION - 1].rstrip() + "…"
+
+
+def entries_of(reading: Reading) -> dict[str, TimedEntry]:
+    """The entry of a live blog that each statement stands in, by the statement's id; those that have a time."""
+    text = reading.article.text
+    timed = [(n, e.span, joined(text, (e.time,))) for n, e in enumerate(reading.entries, 1) if e.time]
+    starts = [span.start for _, span, _ in timed]
+    out = {}
+    for statement in reading.statements:
+        at = statement.content[0].start if statement.content else -1
+        place = bisect_right(starts, at) - 1
+        if place >= 0 and at < timed[place][1].end:
+            out[statement.id] = TimedEntry(timed[place][0], timed[place][2])
+    return out
 
 
 def group(reading: Reading) -> tuple[Group, ...]:

@@ -9,10 +9,11 @@
 
 from onrecord.gather.adding import AddOptions, AddProgress, AddSummary, add
 from onrecord.gather.failed import FailedList, Failure, listed
-from onrecord.gather.sources import gather, is_one
+from onrecord.gather.sources import LINES, gather, is_one, with_names
 from onrecord.gather.tasks import About, Listed, Task
 
 __all__ = [
+    "LINES",
     "About",
     "AddOptions",
     "AddProgress",
@@ -25,4 +26,5 @@ __all__ = [
     "gather",
     "is_one",
     "listed",
+    "with_names",
 ]

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from onrecord.batch.fields import FieldCount, FieldNames
 from onrecord.batch.input_lines import InputLine
 from onrecord.batch.pool import MakeReader, Pool
 from onrecord.errors import RecordError
-from onrecord.export.json.record_json import from_json
+from onrecord.export.json.record_json import COMPUTED, from_json, may_be_record
 from onrecord.gather.failed import Failure, failure_of
-from onrecord.gather.sources import LINES, gather
+from onrecord.gather.outlets import settle_marks
+from onrecord.gather.sources import LINES, gather, with_names
 from onrecord.gather.tasks import About, Listed, Task
 from onrecord.gather.worker import MakeWorker, lost_task, work, work_transcripts
 from onrecord.read.options import Changes
@@ -35,6 +37,8 @@ _FAILURES = 100_000
 _DATES = 3
 #: Notes of what was left out of articles or repaired that are told; all are kept with their articles.
 _REPAIRS = 12
+#: Characters of marks that may be an outlet's habit, at most.
+_SHORT = 80
 #: Answers that wait to be written, at most.
 _WAITING = 64
 
@@ -48,6 +52,7 @@ class AddOptions:
     are primary texts to check quotations against; no statement is read in them. ``given`` is what the user says of the
     articles; ``skip`` are files of the run itself, which are no articles where a folder holds them. ``gentle``: the
     processes let others go before them. ``pulse`` is called about once a second; what it raises ends the run.
+    ``names``: which fields of a line of JSON are ours.
     """
 
     make_reader: MakeReader
@@ -61,6 +66,7 @@ class AddOptions:
     skip: tuple[Path, ...] = ()
     gentle: bool = False
     pulse: Callable[[], None] | None = None
+    names: FieldNames = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,8 @@ class AddSummary:
 
     ``undated`` is how many came with a date that can't be read, ``dates`` the first of these; ``passed`` counts the
     files that folders hold and that were passed over, by their endings; ``repairs`` is what was left out or repaired,
-    article by article, and ``untold`` how many more articles had something.
+    article by article, and ``untold`` how many more articles had something; ``fields`` is what was seen of the
+    fields of JSON lines, ``habits`` in how many articles words in marks turned out to be an outlet's habit.
     """
 
     done: Counter[Added] = field(default_factory=Counter)
@@ -105,6 +112,8 @@ class AddSummary:
     passed: Counter[str] = field(default_factory=Counter)
     repairs: list[str] = field(default_factory=list)
     untold: int = 0
+    fields: FieldCount = field(default_factory=FieldCount)
+    habits: int = 0
 
 
 def add(
@@ -125,6 +134,7 @@ def add(
         ModelError: the model can't be used.
     """
     summary = AddSummary() if summary is None else summary
+    summary.fields.names = options.names
     way = _Way(sources)
 
     def tell(taken: Taken) -> None:
@@ -159,7 +169,8 @@ def add(
             passed=summary.passed,
             seconds=options.seconds,
         )
-        for line, outcome in pool.results(_lines(coming, tasks)):
+        coming = with_names(coming, options.names)
+        for line, outcome in pool.results(_lines(coming, tasks, summary.fields)):
             task = tasks.pop(line.number)
             way.at(task)
             for taken in writer.take(task, outcome.data):
@@ -178,6 +189,7 @@ class _RecordWriter:
         self._thread = ThreadPoolExecutor(1)
         self._waiting: deque[Future[Taken]] = deque()
         self._batch: list[Indexed] = []
+        self._outlets: set[str | None] = set()
         self.done = 0
 
     def __enter__(self) -> _RecordWriter:
@@ -196,7 +208,9 @@ class _RecordWriter:
 
     def take(self, task: Task, data: bytes) -> Iterator[Taken]:
         """Hand one answer on; what became of those that were written meanwhile."""
-        self._waiting.append(self._thread.submit(take, self._record, task, data, self._summary, self._batch))
+        self._waiting.append(
+            self._thread.submit(take, self._record, task, data, self._summary, self._batch, self._outlets)
+        )
         while self._waiting and (self._waiting[0].done() or len(self._waiting) > _WAITING):
             yield self._finished()
 
@@ -206,8 +220,9 @@ class _RecordWriter:
             yield self._finished()
 
     def flush(self) -> None:
-        """Store the transcripts that no batch was full of."""
+        """Store the transcripts that no batch was full of, and what outlets mark by habit."""
         self._thread.submit(store, self._record, self._batch, self._summary).result()
+        self._summary.habits = self._thread.submit(settle_marks, self._record, self._outlets).result()
 
     def _finished(self) -> Taken:
         taken = self._waiting.popleft().result()
@@ -252,10 +267,12 @@ class _Way:
         self.gone = max(self.gone, self._before + task.end)
 
 
-def _lines(coming: Iterator[Task], tasks: dict[int, Task]) -> Iterator[InputLine]:
+def _lines(coming: Iterator[Task], tasks: dict[int, Task], fields: FieldCount) -> Iterator[InputLine]:
     """Tasks as the processes are sent them; what is known of each stays here, but for its bytes."""
     for number, task in enumerate(coming, 1):
-        tasks[number] = msgspec.structs.replace(task, data=b"")
+        if task.kind == "line":
+            fields.see(task.data, COMPUTED if may_be_record(task.data) else frozenset())
+        tasks[number] = msgspec.structs.replace(task, data=b"", spare=b"")
         yield InputLine(number, msgspec.msgpack.encode(task), "")
 
 
@@ -266,8 +283,10 @@ def store(record: Record, batch: list[Indexed], summary: AddSummary) -> None:
     batch.clear()
 
 
-def take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: list[Indexed]) -> Taken:
-    """Put one answer into the record; what became of it."""
+def take(
+    record: Record, task: Task, data: bytes, summary: AddSummary, batch: list[Indexed], outlets: set[str | None]
+) -> Taken:
+    """Put one answer into the record; what became of it. ``outlets`` gathers whose articles they are."""
     answer = msgspec.msgpack.decode(data)
     digest, outcome = "", None
     if answer[0] == "failed":
@@ -284,9 +303,12 @@ def take(record: Record, task: Task, data: bytes, summary: AddSummary, batch: li
         elif answer[0] == "known":
             article = msgspec.msgpack.decode(answer[1], type=Article)
             digest, outcome = article.sha256, record.add_place(article)
+            outlets.add(article.outlet)
         else:
             reading = from_json(answer[1])
             digest, outcome = reading.article.sha256, record.add(reading)
+            if any(mark.span.end - mark.span.start <= _SHORT for mark in reading.marks):
+                outlets.add(reading.article.outlet)
             if notes := reading.article.notes:
                 if len(summary.repairs) < _REPAIRS:
                     summary.repairs += [f"{task.name}: {note}" for note in notes]

@@ -7,13 +7,14 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from onrecord.batch.article_line import MAX_LINE_BYTES
+from onrecord.batch.fields import FieldNames
 from onrecord.batch.input_lines import InputLines, open_lines
 from onrecord.errors import NotAnArticleError, NotFoundError, OnrecordError, RecordError
 from onrecord.gather.aside import entries_aside
@@ -44,8 +45,8 @@ ENDINGS = (
         ".akn",
     ),
 )
-#: Of other files with JSON a folder may have many; those that begin as an agency's item are taken.
-_MAYBE = (".json",)  # or as a feed
+#: Of other files with JSON a folder may have many; those that begin as an agency's item or a feed are taken.
+_MAYBE = (".json",)
 LINES = (".jsonl", ".jsonl.gz", ".ndjson")
 _WARC, _WACZ = (".warc", ".warc.gz"), ".wacz"
 _ARCHIVES = (*_WARC, _WACZ)
@@ -92,6 +93,12 @@ def gather(
             except Exception as fault:  # whatever a source holds, the others are read
                 wrong = ("InternalError", f"{name}: {type(fault).__name__}: {fault}")
                 yield _as_called(Task(name, "failed", error=wrong), one)
+
+
+def with_names(tasks: Iterable[Task], names: FieldNames) -> Iterator[Task]:
+    """Tasks whose lines of JSON have fields of other ``names``."""
+    for task in tasks:
+        yield msgspec.structs.replace(task, names=names) if names and task.kind == "line" else task
 
 
 def _sendable(name: str) -> str:

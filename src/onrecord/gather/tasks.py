@@ -46,7 +46,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     ``text`` what stood on standard input, ``failed`` is none and says why in ``error``. ``about`` is what its source
     tells of it, ``given`` what the user says, ``entry`` whether it stands in a feed, ``withheld`` whether it is read
     though its agency holds it back, ``changes`` how its tracked changes are taken, ``notes`` what its source tells of
-    it, ``undated`` what it gives for a day that is none, ``end`` how many bytes of its source are read with it.
+    it, ``undated`` what it gives for a day that is none, ``end`` how many bytes of its source are read with it,
+    ``names`` which fields of a line are ours.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     given: About | None = None
     entry: bool = False
     end: int = 0
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def failed_task(name: str, error: OnrecordError) -> Task:

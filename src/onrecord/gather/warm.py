@@ -12,6 +12,7 @@ from onrecord.batch.input_lines import InputLine
 from onrecord.batch.pool import MakeReader, Pool
 from onrecord.errors import ModelError
 from onrecord.gather.adding import AddSummary, Taken, store, take
+from onrecord.gather.outlets import settle_marks
 from onrecord.gather.tasks import Task
 from onrecord.gather.worker import MakeWorker, lost_task, work_either
 from onrecord.store import Record
@@ -42,10 +43,11 @@ class WarmReader:
     def add(self, record: Path, task: Task, *, transcript: bool = False) -> Taken:
         """Read one article into a record. Raises ModelError, StoreError."""
         data = self._answer(task, transcript)
-        summary, batch = AddSummary(), []  # type: ignore[var-annotated]
+        summary, batch, outlets = AddSummary(), [], set()  # type: ignore[var-annotated]
         with Record(record) as it:
-            taken = take(it, task, data, summary, batch)
+            taken = take(it, task, data, summary, batch, outlets)
             store(it, batch, summary)
+            settle_marks(it, outlets)
         return taken if taken.failure or taken.outcome else Taken(outcome=next(iter(summary.done)))
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.batch.article_line import article_of, unread_date
+from onrecord.batch.article_line import article_of, told_by_name, unread_date
 from onrecord.batch.core import Outcome
 from onrecord.errors import ModelError, NotAnArticleError, OnrecordError, ReadError
 from onrecord.export.json.record_json import from_json, may_be_record, to_json
@@ -19,6 +19,7 @@ from onrecord.gather.tasks import Task
 from onrecord.pages.dates import iso_day
 from onrecord.pipeline import Reader
 from onrecord.read import ReadOptions, article_from_bytes, load
+from onrecord.read.cut_off import told_if_cut
 from onrecord.records import Article
 from onrecord.store import Record
 
@@ -128,6 +129,9 @@ def _record(task: Task) -> bytes:
     written = (reading.article.published or "").strip()
     day = iso_day(written)
     article = replace(reading.article, published=written if day and written.startswith(day) else day)
+    if task.names:
+        named: dict[str, Any] = told_by_name(task.data, task.names)
+        article = replace(article, **named)
     article = _with_given(article, task)
     unread = written if written and article.published is None else None
     if unread:
@@ -138,13 +142,13 @@ def _record(task: Task) -> bytes:
 
 def _unread(task: Task, article: Article) -> str | None:
     """The date that a line gave its article in vain."""
-    return unread_date(task.data) if task.kind == "line" and article.published is None else None
+    return unread_date(task.data, task.names) if task.kind == "line" and article.published is None else None
 
 
 def article_in(task: Task) -> Article:
     """The article of a task, with what the task knows of it. Raises OnrecordError."""
     if task.kind == "line":
-        return _with_given(article_of(task.data), task)
+        return _with_given(article_of(task.data, task.names), task)
     options = ReadOptions(private=task.private, withheld=task.withheld, changes=task.changes)
     if task.kind == "file":
         article = load(task.name, options=options)
@@ -173,6 +177,8 @@ def _held(task: Task, options: ReadOptions, notes: tuple[str, ...] = ()) -> Arti
         media_type=task.media_type,
         options=options,
     )
+    if notes and not any("cut" in note for note in article.notes):
+        notes += told_if_cut(article.text)
     return replace(article, notes=(*article.notes, *notes)) if notes else article
 
 

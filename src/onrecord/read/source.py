@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import FetchError, NotAnArticleError, NotFoundError, ReadError
+from onrecord.read.cut_off import told_if_cut
 from onrecord.read.encoding import declared_in_html, decoded
 from onrecord.read.formats.signs import MAIL, NO_TEXT, Format, format_of
 from onrecord.read.options import DEFAULTS, ReadOptions
@@ -24,6 +25,7 @@ from onrecord.read.sniff import (
     refuse_undecodable,
 )
 from onrecord.read.text import article_from_text
+from onrecord.read.text_heads import head_of
 from onrecord.records import Article
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
 def load(source: str | os.PathLike[str], *, options: ReadOptions = DEFAULTS) -> Article:
     """Read the article at ``source``: a file, an http(s) address, or ``-`` for standard input.
 
-    Plain text, in any encoding, is kept unchanged but for a byte order mark. Of a page, only the article's own text
+    Plain text, in any encoding, is kept unchanged but for a byte order mark; its head may tell its title, author,
+    outlet and day (`read.text_heads`). Of a page, only the article's own text
     is kept: the title, a blank line, and its paragraphs. Of a PDF or Word document, its text; of the formats that
     `read.formats` knows, what their readers see.
 
@@ -105,7 +108,17 @@ def article_from_bytes(
         refuse_non_article(text, name)
     if options.kind is None and "://" not in name:
         refuse_misnamed(name)
-    return article_from_text(text, url=url, published=options.published, origin=origin, notes=found.notes)
+    head = head_of(text)
+    return article_from_text(
+        text,
+        url=url,
+        title=head.title,
+        outlet=head.outlet,
+        author=head.author,
+        published=options.published or head.published,
+        origin=origin,
+        notes=found.notes + (() if options.published else tuple(head.notes)) + told_if_cut(text),
+    )
 
 
 def _intake(origin: str, name: str, url: str | None, options: ReadOptions) -> Intake:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.answers import Carried, Claim
 from onrecord.days import Day
 from onrecord.errors import StoreError
-from onrecord.records import Article, Reading
+from onrecord.records import Article, Reading, Span, Statement
 from onrecord.store import migrations
 from onrecord.store.file import backups
 from onrecord.store.file.connection import File
@@ -27,7 +27,7 @@ from onrecord.store.query.pages import Hit, Results, Tally
 from onrecord.store.query.readings import Noting
 from onrecord.store.query.shown import Shown
 from onrecord.store.reuse import address_versions, clusters, notices
-from onrecord.store.write import corrections, erasure, forgetting, intake
+from onrecord.store.write import corrections, erasure, forgetting, intake, restyled
 from onrecord.store.write.erasure import NO_WAIT, Forgotten, Waiting
 from onrecord.store.write.intake import Added
 
@@ -121,6 +121,18 @@ class Record:
     def primary_text(self, asked: str) -> Article:
         """One transcript by the beginning of its hash. StoreError where there is none."""
         return primary.one(self._file, asked)
+
+    def marked_texts(self, outlet: str, limit: int) -> list[restyled.MarkedText]:
+        """The latest articles of an outlet that have quotation marks, with these and what is said in them."""
+        return list(restyled.marked_texts(self._file, outlet, limit))
+
+    def reading_of(self, number: int) -> Reading:
+        """One article by its row, as read and corrected."""
+        return readings.reading(self._file, number, None)
+
+    def restyle(self, number: int, told: Mapping[str, Statement], habit: Collection[Span]) -> None:
+        """Keep statements of an article, by their ids, without the words in marks that are their outlet's habit."""
+        restyled.restyle(self._file, number, told, habit)
 
     def together(self) -> AbstractContextManager[None]:
         """A context: all that is written inside is kept together, or not at all."""

@@ -86,6 +86,37 @@ def test_cuts_are_outside_marks() -> None:
 def test_heads_of_sources() -> None:
     assert heads("a former guard of the Mirefield prison") == ["guard"]
     assert heads("Mara Venn, the harbour minister") == ["mara", "venn", "minister"]
+    assert heads("harbour master Mara Venn") == ["master", "mara", "venn"]
+    assert heads("The Harbour Board") == ["harbour", "board"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Harbour minister: 'We warned them'", [("Harbour minister", ":", "'We warned them'")]),
+        ("Harbour master: ‘We warned them’", [("Harbour master", ":", "‘We warned them’")]),
+        ("Harbour boss: 'We told you so'", [("Harbour boss", ":", "'We told you so'")]),
+        ("Town clerk: 'I wrote it'", [("Town clerk", ":", "'I wrote it'")]),
+        ("Lighthouse keeper: 'It is dark out here'", [("Lighthouse keeper", ":", "'It is dark out here'")]),
+        ("Old sailor: 'I know that wall'", [("Old sailor", ":", "'I know that wall'")]),
+        ("Nurse: 'I cried'", [("Nurse", ":", "'I cried'")]),
+        ("Venn: 'We warned them'", [("Venn", ":", "'We warned them'")]),
+        ("'We warned them': harbour master", [("harbour master", ":", "'We warned them'")]),
+        ("'We warned them' - harbour minister", [("harbour minister", "-", "'We warned them'")]),
+        ("Quay closed: 'We warned them'", [("", ":", "'We warned them'")]),
+        ("Storm: 'It took my roof'", [("", ":", "'It took my roof'")]),
+        ("Interview: 'We warned them'", []),
+    ],
+)
+def test_single_marks_are_somebody_s(headline: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(headline) == expected
+
+
+def test_a_noun_of_the_body_is_no_name_above_it() -> None:
+    """The network may take the capital at the beginning of a heading for a name."""
+    text = "Quay closed: 'We warned them'\n\nThe quay was closed, and nobody knows for how long it will stay so."
+    told = headed(text, segment(text), [], [Mention(Span(0, 4), "place")])
+    assert [(a.source, text[slice(*a.content[0])]) for a in told] == [((), "'We warned them'")]
 
 
 @pytest.mark.parametrize("phrase", ["Opinion", "Match report", "WATCH", "Transfer news", "Monday's papers"])

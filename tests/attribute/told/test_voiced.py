@@ -27,6 +27,10 @@ def people(text: str, *names: str) -> list[Mention]:
         ("Ola Dahl met the shipbuilder Ida Marr on her wharf.", "Ida Marr"),
         ("By Ola Dahl\n\nIda Marr has kept the light for years.", "Ida Marr"),
         ("In conversation with Ida Marr. Interview: Ola Dahl", "Ida Marr"),
+        ("A quay and its cracks\n\nAn interview by Ola Dahl", None),
+        ("A quay and its cracks\n\nA conversation moderated by Ola Dahl", None),
+        ("A quay and its cracks\n\nQuestions: Ola Dahl", None),
+        ("Ms Marr, you closed the quay\n\nInterview: Ola Dahl", "Ms Marr"),
         ("Ida Marr and Ola Dahl were there.", None),
         ("Nobody is named here.", None),
     ],
@@ -35,6 +39,32 @@ def test_who_is_asked(before: str, name: str | None) -> None:
     mentions = people(before, *(n for n in ("Ida Marr", "Ola Dahl") if n in before))
     found = interviewee(before, Composition("interview", around=(Span(0, len(before)),)), mentions)
     assert (found and before[slice(*found)]) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Ms Marr, when did you see it?", "Ms Marr"),
+        ("When did you see it, Mr Marr?", "Mr Marr"),
+        ("Minister Marr, is it safe?", "Minister Marr"),
+        ("Well, when did you see it?", None),
+        ("In January, was it safe?", None),
+        ("Why did Ms Marr, who was there, say nothing?", None),
+    ],
+)
+def test_whoever_questions_call_by_name_is_asked(question: str, name: str | None) -> None:
+    text = f"A quay and its cracks\n\nAn interview by Ola Dahl\n\n{question}"
+    asked = spot(text, question)
+    composed = Composition("interview", silent=(asked,), around=(Span(0, asked.start - 2),))
+    found = interviewee(text, composed, people(text, "Ola Dahl"))
+    assert (found and text[slice(*found)]) == name
+
+
+def test_a_first_name_called_is_the_one_introduced() -> None:
+    text = "Ida Marr and Ola Dahl were there.\n\nIda, is it safe?"
+    composed = Composition("interview", silent=(spot(text, "Ida, is it safe?"),), around=(Span(0, 33),))
+    found = interviewee(text, composed, people(text, "Ida Marr", "Ola Dahl"))
+    assert found == spot(text, "Ida Marr")
 
 
 def test_initials_mean_the_name_above() -> None:

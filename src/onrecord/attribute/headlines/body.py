@@ -55,21 +55,22 @@ def known(text: str, inside: Inside, found: Iterable[Attribution], mentions: Ite
         if a.confidence >= _SURE and a.cue and outside(a.cue[0].start):
             for start, end in a.source:
                 quoted |= set(heads(text[start:end]))
+    edges = [0, *(x for h in inside.headings for x in h), len(text)]
+    below = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    plain = {word for word in WRITTEN.findall(below) if word.islower()}
     names: dict[str, str] = {}
     persons: set[str] = set()
     for m in sorted(mentions, key=lambda one: not outside(one.span.start)):
         words = _words(text[m.span.start : m.span.end])
         if (
             len(words) == 1
-            and (common(words[0]) or kinds(words[0], words[0])[:1] in "gd")
+            and (common(words[0]) or kinds(words[0], words[0])[:1] in "gd" or words[0] in plain)
             and not outside(m.span.start)
         ):
             continue  # "Chess: Moe wins": a capital at the beginning makes no name
         for word in words[-1:]:
             names.setdefault(word, m.kind)
         persons |= set(words) if m.kind == "person" else set()
-    edges = [0, *(x for h in inside.headings for x in h), len(text)]
-    below = " ".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     return Below(frozenset(quoted), names, frozenset(persons), frozenset(_words(below)))
 
 
@@ -84,7 +85,9 @@ def heads(source: str) -> list[str]:
             if word.casefold() in _PREPOSITIONS:
                 break
             before.append(word)
-        kept = [w for n, w in enumerate(before) if n == len(before) - 1 or w[0].isupper()]
+        # "harbour master Mara Venn": what stands before a name is who that is
+        office = next((n - 1 for n, w in enumerate(before) if w[0].isupper() and n and before[n - 1].islower()), None)
+        kept = [w for n, w in enumerate(before) if n in (office, len(before) - 1) or w[0].isupper()]
         out += [w for one in kept for w in _words(one) if w not in _LEFT or (len(one) > 1 and one.isupper())]
     return out
 

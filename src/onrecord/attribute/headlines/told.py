@@ -179,8 +179,10 @@ class _Heading:
                 return [self._one(Span(who.start + by.start("who"), who.end), cut.sign, said)]
             if (count := subject(phrase, claim, self.about)) is not None:
                 return [self._one(self._first(who, count), cut.sign, said)]
-            if thing(phrase, self.about) and whole_quotation(said, self.marked) and len(claim.words) > _SHORT:
-                return [Attribution((), (cut.sign,), (said,), SURE)]  # "Sinking island: ‘Our graves are under water’"
+            if thing(phrase, self.about) and whole_quotation(said, self.marked):
+                if len(claim.words) > _SHORT or claim.first:  # "Sinking island: ‘Our graves are under water’"
+                    return [Attribution((), (cut.sign,), (said,), SURE)]
+                self.refused.append(Span(rest.start, cut.gap.end))
         elif judged is False or thing(phrase, self.about):
             self.refused.append(Span(rest.start, cut.gap.end))
         return []

@@ -59,9 +59,14 @@ class Beside:
         return plain(self.text)
 
     @property
+    def first(self) -> bool:
+        """Whether somebody speaks of himself in it."""
+        return any(w in _FIRST for w in self.words)
+
+    @property
     def personal(self) -> bool:
         """Whether it can only be somebody's own words."""
-        return self.quoted or any(w in _FIRST for w in self.words)
+        return self.quoted or self.first
 
     @property
     def topic(self) -> bool:
@@ -192,7 +197,14 @@ def _judged(inner: list[str], side: Side, claim: Beside, known: Below, short: bo
         or (head in _OUTLETS and (side == "tail" or told))
     )
     if not sure and (side == "tail" or claim.personal):
-        sure = _doing(head) or one in _BODIES or kind == "organization" or (told and (kind == "place" or short))
+        alone = claim.first or (claim.quoted and len(inner) > 1)  # "Lighthouse keeper: 'It is dark'"
+        sure = (
+            _doing(head)
+            or (alone and _doing(f"{head}s"))
+            or one in _BODIES
+            or kind == "organization"
+            or (told and (kind == "place" or short))
+        )
     if not sure and kind == "place" and not claim.personal and head not in _CAPITALS:
         return False  # where it is, unless it may stand for a government: "Halden: Ferry firm to cut jobs"
     # a body in front of what need not be its words may be what is written on: "Halvard Bank: Shares fall"

@@ -28,6 +28,7 @@ _BEFORE = _points(
     (2.0, r"\b(?:asked|met|meet|interviewed|questioned|visited|caught up with|sat down with|called) [^.;:]{0,60}$"),
     (1.5, rf"\b{_SPOKE} (?:to|with) [^.;:]{{0,60}}$"),
     (-6.0, r"(?:^|\n)\W*(?:[Bb]y|BY|[Ii]nterview(?:ed)?(?: by)?|[Tt]ext|[Ww]ords|[Pp]hoto\w*|[Aa]s told to)[: ]+$"),
+    (-6.0, rf"\b(?:{_TALK}|[Qq]uestions|[Aa]sked|[Mm]oderated|[Cc]onducted)(?: \w+ed)?(?: by|:) $"),
     (-1.0, r"\b(?:interviewed|edited|condensed|translated|photographed) by $"),
     (-1.0, r"\b(?:told|speaking to|spoke to|answers? to|in conversation with the \w+[’']s) $"),
     (-4.0, rf"\b(?:[Ff]or|our|its|the|[A-Z]\w+[’']s) (?:[\w-]+ ){{0,2}}{_REPORTER} $"),
@@ -47,11 +48,14 @@ _AFTER = _points(
 _NEAR, _REACH = 80, 120
 #: How far the first must be ahead of the second; a mention in the title, and each mention.
 _AHEAD, _TITLED, _EACH = 0.4, 1.0, 0.5
+#: Points of whoever is called by name.
+_CALLED = 4.0
 
 
 def interviewee(text: str, composed: Composition, mentions: Sequence[Mention]) -> Span | None:
     """Where the name of whoever is asked stands, in the text around the questions; None where that can't be told."""
     people: dict[str, list[Span]] = {}
+    called = _addressed(text, composed)
     for m in (m for m in mentions if any(s.start <= m.span.start < s.end for s in composed.around)):
         parts = _parts(text, m.span)
         if m.kind == "person" and parts:
@@ -61,16 +65,39 @@ def interviewee(text: str, composed: Composition, mentions: Sequence[Mention]) -
             for name in (Span(*found.span()) for found in _FULL.finditer(text, *span)):
                 people.setdefault(_parts(text, name)[-1].casefold(), []).append(name)
     if not people:
-        return None
+        return _alone(text, called)
     if any(len(_parts(text, span)) > 1 for spans in people.values() for span in spans):
         people = {key: spans for key, spans in people.items() if any(len(_parts(text, s)) > 1 for s in spans)}
     scores = {key: _score(text, composed, spans) for key, spans in people.items()}
+    for key, spans in people.items():
+        names = {part.casefold() for span in spans for part in _parts(text, span)}
+        scores[key] += _CALLED * any(_parts(text, one)[-1].casefold() in names for one in called)
     order = sorted(scores, key=lambda key: (-scores[key], people[key][0]))
     if scores[order[0]] <= 0 or (len(order) > 1 and scores[order[0]] - scores[order[1]] < _AHEAD):
-        return None
+        return _alone(text, called) if scores[order[0]] <= 0 else None
     return max(people[order[0]], key=lambda s: (len(_parts(text, s)), not text[slice(*s)].isupper(), -s.start))
 
 
+def _addressed(text: str, composed: Composition) -> list[Span]:
+    """Whom questions, or a headline, call by name: "Ms Venn, when did you …?", "…, minister Venn?"."""
+    asked = [*composed.silent, *(span for one in composed.voiced if one.asks for span in one.content)]
+    each = [*asked, *composed.around[:2]]
+    found = (m for span in each for m in _VOCATIVE.finditer(text, *span))
+    return [Span(*m.span("first" if m["first"] else "last")) for m in found]
+
+
+def _alone(text: str, called: Sequence[Span]) -> Span | None:
+    """Whoever is called by a title and a name, where it is one person all along."""
+    titled = [span for span in called if _TITLE.match(text, *span) and len(_parts(text, span)) > 1]
+    return titled[0] if len({_parts(text, span)[-1] for span in titled}) == 1 else None
+
+
+_TITLE = re.compile(rf"(?i:{alternation(tagged('people', 'title', 'courtesy'))})\.? [A-Z]")
+_WHO = rf"(?:(?i:{alternation(tagged('people', 'title', 'courtesy'))})\.? )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){{0,2}}"
+_VOCATIVE = re.compile(
+    rf"(?:^|(?<=[.!?*_“\"] )|(?<=[\n*_“\"])|(?<=: ))(?P<first>{_WHO}), (?=\w)"
+    rf"|, (?P<last>{_WHO})\s*[?](?=\W*(?:$|\n))"
+)
 _FULL = re.compile(
     r"(?<=Name: )[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,2}"
     r"|\b[A-Z][\w’-]+ [A-Z][\w’-]+(?=, \d\d\b|,? (?:is|was|has|who)\b)"

@@ -26,10 +26,19 @@ Tail = Callable[[Statement], str]
 
 
 @dataclass(frozen=True, slots=True)
+class _OnCards:
+    """What stands on the cards besides: the entries of a live blog, and what the page adds."""
+
+    entries: dict[str, outline.TimedEntry]
+    tail: Tail
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnReading:
     """A reading in HTML: its ``article`` with all marks, a card for every statement, and what stands around them."""
 
     title: str
+    badge: str
     origin: str
     summary: str
     note: str
@@ -44,13 +53,15 @@ def drawn(reading: Reading, tail: Tail = lambda _: "") -> DrawnReading:
     groups = outline.group(reading)
     numbers = {statement.id: number for number, statement in enumerate(reading.statements, 1)}
     of = outline.colours(reading)
+    beside = _OnCards(outline.entries_of(reading), tail)
     return DrawnReading(
         title=outline.title_of(article),
+        badge=f'<span class="tag">{escape(kind)}</span>' if (kind := outline.kind_of(reading)) else "",
         origin=origin_of(article),
         summary=escape(outline.summary(outline.count(reading))),
         note=escape(outline.AS_WRITTEN) if any(not one.resolved for one in groups) else "",
         article="".join(_marked(reading)),
-        cards="".join(_group(article.text, one, numbers, of, tail) for one in groups) or "<p>No statement found.</p>",
+        cards="".join(_group(article.text, one, numbers, of, beside) for one in groups) or "<p>No statement found.</p>",
         footer=footer_of(reading),
     )
 
@@ -110,6 +121,8 @@ def _numbers(reading: Reading) -> dict[int, list[str]]:
             link = f'<a class="number"{target} href="#c{number}" title="{told}">{number}</a>'
             numbers.setdefault(start, []).append(link)
             target = ""
+    for number, entry in enumerate(reading.entries, 1):
+        numbers.setdefault(entry.span.start, []).insert(0, f'<span id="e{number}"></span>')
     for headline in reading.headlines:
         numbers.setdefault(headline.span.end, []).insert(0, _verdict(reading, headline))
     return numbers
@@ -155,11 +168,15 @@ _MARKS = {
 }
 
 
-def _group(text: str, one: outline.Group, numbers: dict[str, int], of: dict[str, int], tail: Tail) -> str:
+def _group(text: str, one: outline.Group, numbers: dict[str, int], of: dict[str, int], beside: _OnCards) -> str:
     name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
     role = f", {escape(one.role)}" if one.role else ""
     color = outline.colour(one.statements[0], of)
-    cards = "".join(_card(text, statement, numbers, color, tail(statement)) for statement in one.statements)
+    asked, cards = "", ""
+    for statement in one.statements:
+        question = outline.question_of(text, statement)
+        cards += _card(text, statement, numbers, color, beside, question if question != asked else "")
+        asked = question
     count = f'<span class="count">{len(one.statements)}</span>'
     unsure = _unsure(one.name, one.statements) if outline.unsure(one) else ""
     return f'<h2 class="speaker{_tint(color)}">{escape(name)}{unsure}{role} {count}</h2>{cards}'
@@ -183,19 +200,22 @@ def _doubt(statement: Statement) -> str:
     return f' · <span class="hint" title="{escape(f"nobody is named; chances: {chances}")}">{escape(hint)}</span>'
 
 
-def _card(text: str, statement: Statement, numbers: dict[str, int], color: int, tail: str) -> str:
+def _card(text: str, statement: Statement, numbers: dict[str, int], color: int, beside: _OnCards, question: str) -> str:
     number = numbers[statement.id]
     unsure = statement.confidence < outline.LOW_CONFIDENCE
     sure = f"<span{' class=unsure' if unsure else ''}>{'unsure, ' if unsure else ''}{statement.confidence:.2f}</span>"
     about, said = told(text, statement)
     when = f" · said {escape(said)}" if said else ""
     figures = f'<p class="figures">{escape(about)}</p>' if about else ""
+    asked = f'<p class="asked"><span class="tag">asked</span> {escape(question)}</p>' if question else ""
+    entry = beside.entries.get(statement.id)
+    time = f'<a class="entry" href="#e{entry.number}">entry of {escape(entry.time)}</a>' if entry else ""
     return (
         f'<section class="card {statement.form}{_tint(color)}" id="c{number}"><p class="top">'
-        f'<a class="number" href="#m{number}">{number}</a><span>{_kind(statement, numbers)}</span>{sure}</p>'
-        f"<p>{_content(text, statement)}</p>"
+        f'<a class="number" href="#m{number}">{number}</a><span>{_kind(statement, numbers)}</span>{sure}{time}</p>'
+        f"{asked}<p>{_content(text, statement)}</p>"
         f'<p class="said">— {escape(outline.attribution(text, statement))}{_doubt(statement)}{when}</p>'
-        f"{figures}{tail}</section>"
+        f"{figures}{beside.tail(statement)}</section>"
     )
 
 

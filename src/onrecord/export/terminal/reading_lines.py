@@ -24,8 +24,9 @@ def to_terminal(reading: Reading, style: TerminalStyle | None = None) -> str:
     lines = list(_heading(reading, style))
     groups = outline.group(reading)
     total = outline.letters(reading.article.text, (span for s in reading.statements for span in s.content))
+    entries = outline.entries_of(reading)
     for one in groups:
-        lines += ["", *_group(reading.article.text, one, style, total)]
+        lines += ["", *_group(reading.article.text, one, style, total, entries)]
     lines += _headlines(reading, style)
     lines += ["", *_closing(groups, style)]
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -36,11 +37,14 @@ def _heading(reading: Reading, style: TerminalStyle) -> Iterator[str]:
     yield from wrap([(outline.title_of(article), "head")], style)
     # where it was read from, unless the title's line says so already
     origin = (article.url or article.origin) if article.title else None
-    yield from wrap([(" · ".join(part for part in (article.outlet, article.published, origin) if part), "dim")], style)
+    told = (outline.kind_of(reading), article.outlet, article.published, origin)
+    yield from wrap([(" · ".join(part for part in told if part), "dim")], style)
     yield from wrap([(outline.summary(outline.count(reading)), "plain")], style)
 
 
-def _group(text: str, one: outline.Group, style: TerminalStyle, all_letters: int) -> Iterator[str]:
+def _group(
+    text: str, one: outline.Group, style: TerminalStyle, all_letters: int, entries: dict[str, outline.TimedEntry]
+) -> Iterator[str]:
     own = outline.letters(text, (span for statement in one.statements for span in statement.content))
     share = f" · {own / all_letters:.0%} of the words" if all_letters else ""
     name = one.name if one.resolved or not one.statements[0].source else f"“{one.name}”"
@@ -49,9 +53,14 @@ def _group(text: str, one: outline.Group, style: TerminalStyle, all_letters: int
     mark = " (unsure)" if unsure else ""
     count = f" · {len(one.statements)}{share}"
     yield from wrap([(name, "head"), (mark, "dim"), (role, "plain"), (count, "dim")], style)
+    asked = ""
     for statement in one.statements:
         name = outline.name_of(statement) if statement.speaker_unsure and not unsure else ""
-        yield from _statement(text, statement, name, style)
+        if (question := outline.question_of(text, statement)) and question != asked:
+            yield from indented([(f"asked: {question}", "dim")], style, 2)
+        asked = question
+        entry = entries.get(statement.id)
+        yield from _statement(text, statement, name, style, entry.time if entry else "")
 
 
 def _headlines(reading: Reading, style: TerminalStyle) -> Iterator[str]:
@@ -66,14 +75,14 @@ def _headlines(reading: Reading, style: TerminalStyle) -> Iterator[str]:
             yield from indented([("    body: ", "dim"), *_content(text, statement, style)], style, 4)
 
 
-def _statement(text: str, statement: Statement, unsure: str, style: TerminalStyle) -> Iterator[str]:
-    """``unsure``: the speaker's name where it is to be said that it is unsure, else ""."""
+def _statement(text: str, statement: Statement, unsure: str, style: TerminalStyle, entry: str) -> Iterator[str]:
+    """``unsure``: the speaker's name where it is to be said that it is unsure, else ""; ``entry``: its entry's time."""
     label = f"  {statement.form}".ljust(2 + _LABEL_WIDTH)
     about, when = told(text, statement)
     first, *rest = [*wrap(_content(text, statement, style), style, len(label))] or [""]
     yield paint([(label, "dim")], style.color) + first
     yield from (" " * len(label) + line for line in rest)
-    yield from indented(_attribution(text, statement, unsure, when, style), style, len(label))
+    yield from indented(_attribution(text, statement, unsure, when, style, entry), style, len(label))
     if about:
         yield from indented([(f"figures: {about}", "dim")], style, len(label))
 
@@ -102,11 +111,15 @@ def _in_guillemets(text: str, piece: outline.VoicedPiece, of: tuple[outline.Voic
     return text[start:end]
 
 
-def _attribution(text: str, statement: Statement, unsure: str, when: str, style: TerminalStyle) -> Iterator[Run]:
+def _attribution(
+    text: str, statement: Statement, unsure: str, when: str, style: TerminalStyle, entry: str
+) -> Iterator[Run]:
     """Source and cue as they stand in the article, and what a careful reader asks about them."""
     yield f"— {outline.attribution(text, statement)}", "dim"
     if who := called(unsure, unsure=True) if unsure else outline.perhaps(statement):
         yield f" · {who}", "dim"
+    if entry:
+        yield f" · entry of {entry}", "dim"
     if when:
         yield f" · said {when}", "dim"
     if statement.polarity not in (None, "asserted"):

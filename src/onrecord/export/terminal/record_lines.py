@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from onrecord.store.reuse.address_versions import Change, TextVersion
     from onrecord.store.write.corrections import Revision
 
+#: Characters of a question that are shown.
+_QUESTION = 240
 #: Lines of a count that are shown.
 _TOP = 15
 #: How many things of one kind that are wrong are named, and how many characters of what is told of one.
@@ -60,13 +62,21 @@ def _hit(hit: Hit) -> list[str]:
     who = speaker_of(hit, NOBODY)
     role = f", {hit.role}" if hit.role and hit.speaker else ""
     told = (hit.form, "" if hit.polarity == "asserted" else hit.polarity, "corrected" if hit.corrected else "")
-    where = " · ".join(x for x in (hit.published, hit.outlet, hit.title or hit.origin or hit.article) if x)
+    kind = "" if hit.text_kind == "report" else hit.text_kind
+    entry = f"entry of {hit.entry}" if hit.entry else ""
+    named = hit.title or hit.origin or hit.article
+    where = " · ".join(x for x in (hit.published, hit.outlet, named, kind, entry) if x)
     how = " · ".join(x for x in (hit.cue or "…", *told) if x)
-    out = [f"{who}{role}  [{hit.id}]", f"  {hit.snippet}", f"  — {how} · {where}"]
+    asked = [f"  asked: {_cut(hit.question)}"] if hit.question else []
+    out = [f"{who}{role}  [{hit.id}]", *asked, f"  {hit.snippet}", f"  — {how} · {where}"]
     if hit.quantities:
         out.append(f"  claims {'; '.join(map(quantity, hit.quantities))}")
     out += [f"  since {one}" for one in hit.since]
     return out + ([f"  also in {', '.join(hit.also[:5])}{' …' if len(hit.also) > 5 else ''}"] if hit.also else [])
+
+
+def _cut(question: str) -> str:
+    return question if len(question) <= _QUESTION else question[: _QUESTION - 1].rstrip() + "…"
 
 
 def tally_text(tally: Tally) -> str:
@@ -89,9 +99,10 @@ def statement_text(it: Shown) -> str:
     out = [
         f"{called(it.named or NOBODY, unsure=it.speaker_unsure)}  [{it.id}]{'  REJECTED' if it.rejected else ''}",
         f"{it.form} · {it.mode} · {it.polarity} · confidence {it.confidence:.2f}{of_speaker}",
+        *([f"asked: {_cut(it.question)}"] if it.question else []),
         *bounded(f"…{text[:start]}«{text[start:end]}»{text[end:]}…").split("\n"),  # as the article breaks it
         *([named] if named else []),
-        " · ".join(str(x) for x in (it.published, it.outlet, it.title, it.url or it.origin) if x),
+        " · ".join(str(x) for x in (it.published, it.outlet, it.title, it.url or it.origin, *_text_of(it)) if x),
         f"characters {list(map(list, it.content))} of the text with sha256 {it.sha256[:16]}…, read by {it.model}",
     ]
     for one in it.speakers:
@@ -118,6 +129,11 @@ def last_said(one: Identity, hits: Sequence[Hit]) -> list[str]:
         told = " · ".join(part for part in (hit.published, hit.outlet, hit.title) if part)
         lines.append(f"  {bounded(' '.join(hit.said.split()))}{f'  ({told})' if told else ''}")
     return lines
+
+
+def _text_of(it: Shown) -> tuple[str, str]:
+    """What kind of text a statement stands in, and in which entry; each "" where there is nothing to say."""
+    return "" if it.text_kind == "report" else it.text_kind, f"entry of {it.entry}" if it.entry else ""
 
 
 def speaker_text(one: Identity) -> str:

@@ -61,6 +61,16 @@ class LaidLine(NamedTuple):
         return _MARKED.sub(" ", self.said)
 
     @property
+    def marked(self) -> bool:
+        """Whether all of it stands in one pair of marks."""
+        return _MARKED.fullmatch(self.said) is not None
+
+    @property
+    def spoken(self) -> str:
+        """All of it where it stands in marks as a whole, else the words outside marks."""
+        return self.said if self.marked else self.own
+
+    @property
     def prompts(self) -> bool:
         """Whether it is a short request: "Tell us about the storm."."""
         first = self.said.split(None, 1)[:1]

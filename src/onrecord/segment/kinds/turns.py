@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from onrecord.records import Composition, Span, Voiced
-from onrecord.segment.kinds.feet import ASIDE, INTRODUCED, last_turn
+from onrecord.segment.kinds.feet import ASIDE, INTRODUCED, closes, last_turn
 from onrecord.segment.kinds.letters import greets
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SECOND, SELF, LaidLine, bare
 from onrecord.segment.kinds.repeated import repeated
@@ -294,7 +294,7 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     before = " ".join(text[slice(*span)] for span in around)
     answers = [turn for turn in turns if not turn.asks]
     speak = FIRST if signed else SELF
-    own = sum(any(speak.search(line.own) for line in turn.lines) for turn in answers) / max(1, len(answers))
+    own = sum(any(speak.search(line.spoken) for line in turn.lines) for turn in answers) / max(1, len(answers))
     addressed = [bool(SECOND.search(every[n].own)) or every[n].prompts for n in asked]
     to_you = sum(addressed) / len(asked)
     each = zip(asked, addressed, strict=True)
@@ -307,6 +307,11 @@ def _unlabelled(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) 
     announced = any(_ANNOUNCED.search(line.said) for line in every[: min(first, _FEWEST)])
     sure += announced
     enough = to_you >= _MORE or (own >= _OWN and (to_you >= _OWN or (talk and to_you) or announced))
+    # somebody is introduced by who does not speak of himself, and nearly all that follows questions does
+    met = any(INTRODUCED.match(line.said) for line in every[:first])
+    met = met and not any(SELF.search(line.own) for line in every[:first])
+    led = met and own >= _MOSTLY and len(asked) > _FEWEST and of_us == 0
+    sure, enough = sure + led, enough or led
     if not signed and not enough:
         return None
     # who was asked may be told behind it alone
@@ -431,4 +436,6 @@ def _interview(turns: Sequence[_Side], around: tuple[Span, ...], every: Sequence
             continue
         label = first.label if first.called not in ASKING | ANSWERING else None
         voiced.append(Voiced(pieces, label, first.cue, question))
+    end = turns[-1].lines[-1].span.end if turns else 0
+    silent += [line.span for line in every if line.span.start >= end and not line.label and closes(line)]
     return Composition("interview", tuple(voiced), tuple(silent), around=around)

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from onrecord.days import Day
 from onrecord.errors import StoreError
-from onrecord.records import Form, Mode, SpeakerKind
+from onrecord.records import Form, Mode, SpeakerKind, TextKind
 from onrecord.store.file.bounds import bounded
 from onrecord.store.placed import CLAIMS_ONE
 from onrecord.store.query.asked import fts, phrase
@@ -28,6 +28,7 @@ _OF_KIND = (
     "EXISTS (SELECT 1 FROM speaks JOIN speaker ON speaker.id = speaks.speaker "
     "WHERE statement = s.id AND holds AND speaker.kind = ?)"
 )
+_OF_TEXT_KIND = "EXISTS (SELECT 1 FROM reading WHERE reading.article = s.article AND reading.kind = ?)"
 _BY_IDENTITY = (
     "s.id IN (SELECT statement FROM identity JOIN speaker ON speaker.identity = identity.id "
     "JOIN speaks ON speaks.speaker = speaker.id AND speaks.holds WHERE identity.root = ?)"
@@ -58,8 +59,9 @@ class Conditions:
     ``speaker`` and ``role`` are words of a name or role, in their order (a ``*`` at the end: the beginning of a word);
     ``speaker`` can be a number or key of the record, too. ``since`` and ``until`` are ISO dates of publication, both
     included; they and ``outlet`` also find what a copy or another version of the text says. ``kind`` is that of the
-    speaker. ``named`` True or False: with or without a speaker whom the article names. ``numbers``: only what claims a
-    quantity. Statements that were there before in another copy or version of the text are left out unless ``copies``.
+    speaker, ``text_kind`` that of the text. ``named`` True or False: with or without a speaker whom the article names.
+    ``numbers``: only what claims a quantity. Statements that were there before in another copy or version of the text
+    are left out unless ``copies``.
     """
 
     words: str = ""
@@ -71,6 +73,7 @@ class Conditions:
     form: str | None = None
     mode: str | None = None
     kind: str | None = None
+    text_kind: str | None = None
     named: bool | None = None
     numbers: bool = False
     copies: bool = False
@@ -139,11 +142,12 @@ def _of_statement(q: Query) -> Iterator[Filter]:
         ("form", q.form, Form, "{}"),
         ("mode", q.mode, Mode, "held as {}"),
         ("kind", q.kind, SpeakerKind, "by speakers of the kind {}"),
+        ("text_kind", q.text_kind, TextKind, "in texts of the kind {}"),
     ):
         if asked is not None:
             if asked not in get_args(kinds):
                 raise StoreError(f"{name}: there is no {asked!r}; use one of {', '.join(get_args(kinds))}")
-            test = _OF_KIND if name == "kind" else f"s.{name} = ?"
+            test = {"kind": _OF_KIND, "text_kind": _OF_TEXT_KIND}.get(name, f"s.{name} = ?")
             yield Filter("statement", test, told.format(asked), (asked,))
     if q.article is not None:
         yield Filter("statement", "article.sha256 = ?", f"of the article {q.article[:16]}", (q.article,))

@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.records import Quantity, Span, Time, is_unsure
 from onrecord.store.file.connection import File, from_row
-from onrecord.store.file.spans import spans_of, words_at
+from onrecord.store.file.spans import entry_time, question_words, spans_of, words_at
 from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import of_statement
 from onrecord.store.query.asked import shown_words
@@ -29,7 +29,8 @@ class Hit:
     ``outlet``, ``title``, ``published``, ``url`` and ``origin`` (where it was read) are those of the first text that
     says it, or, where a search asks for an outlet or days, of the first that fits. ``also``: the outlets or addresses
     of the others that say it, or ``another version`` and its day. ``since``: what became of the text since, in words
-    ("killed by Corvane News on 2024-03-05").
+    ("killed by Corvane News on 2024-03-05"). ``text_kind`` is that of its text, ``question`` what it answers, ``entry``
+    the time of its entry in a live blog, as these are written.
     """
 
     id: str
@@ -55,6 +56,9 @@ class Hit:
     speaker_confidence: float | None = None
     sha256: str = ""
     since: tuple[str, ...] = ()
+    text_kind: str = "report"
+    question: str | None = None
+    entry: str | None = None
 
     @property
     def speaker_unsure(self) -> bool:
@@ -68,8 +72,10 @@ _HIT = f"""SELECT s.key AS id, s.named AS speaker, (SELECT role FROM speaks JOIN
  article.text, EXISTS (SELECT 1 FROM revision WHERE revision.sha256 = article.sha256
  AND revision.content = json_extract(s.anchor, '$[0]') AND undone IS NULL AND {CHANGES}) AS corrected,
  s.article AS of, s.beside,
- shown.id AS appearance, {{sureness}} AS speaker_confidence, article.sha256
- FROM statement AS s JOIN article ON article.id = s.article CROSS JOIN appearance AS shown
+ shown.id AS appearance, {{sureness}} AS speaker_confidence, article.sha256, s.question, reading.entries,
+ reading.kind AS text_kind
+ FROM statement AS s JOIN article ON article.id = s.article JOIN reading ON reading.article = s.article
+ CROSS JOIN appearance AS shown
  WHERE shown.id = {{shown}} AND s.id = ?"""
 _FIRST = "(SELECT min(id) FROM appearance WHERE article = s.article)"
 
@@ -111,6 +117,8 @@ class Showing:
             quantities=quantities,
             times=times,
             since=tuple(dict.fromkeys(one.in_words() for one in notices_on(self._file, row["of"]))),
+            question=question_words(row["text"], row["question"]),
+            entry=entry_time(row["text"], row["entries"], content[0].start if content else -1),
         )
 
     def _snippet(self, said: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.records import Quantity, Span, Spans, Time, is_unsure
 from onrecord.store.file.connection import File, from_row
-from onrecord.store.file.spans import places_of, words_at
+from onrecord.store.file.spans import entry_time, places_of, question_words, words_at
 from onrecord.store.people.identities import identity
 from onrecord.store.placed import of_statement
 from onrecord.store.reuse.notices import Notice, notices_in, notices_on
@@ -58,7 +58,8 @@ class Shown:
     ``context`` is the text ``around`` it; ``words`` what its source and cue say. ``quantities`` and ``times`` come with
     their words. ``same_as``: the first statement that said the same in another copy or version of the text, if it is
     not this one; ``appearances``: where the text was published. ``since``: what was said of the text
-    since (it was corrected, killed); ``of_earlier``: what it says of earlier ones.
+    since (it was corrected, killed); ``of_earlier``: what it says of earlier ones. ``text_kind`` is that of its text,
+    ``question`` what it answers, ``entry`` the time of its entry in a live blog, as these are written.
     """
 
     source: Spans
@@ -97,6 +98,9 @@ class Shown:
     speakers: tuple[Saying, ...]
     since: tuple[Notice, ...] = ()
     of_earlier: tuple[Notice, ...] = ()
+    text_kind: str = "report"
+    question: str | None = None
+    entry: str | None = None
 
     @property
     def speaker_unsure(self) -> bool:
@@ -112,6 +116,7 @@ def show(file: File, key: str, characters: int = _AROUND) -> Shown:
     content = places["content"]
     around = Span(max(0, content[0].start - characters), min(len(text), content[-1].end + characters))
     quantities, times = of_statement(file, row["article"], content, row["beside"])
+    kind, entries = file.row("SELECT kind, entries FROM reading WHERE article = ?", row["article"]) or ("report", "[]")
     who = [identity(file, root) for root in file.column(_ROOTS, row["id"])]
     return from_row(Shown, row)(
         **places,
@@ -129,5 +134,8 @@ def show(file: File, key: str, characters: int = _AROUND) -> Shown:
         appearances=tuple(file.records(Appearance, _PLACES, row["article"])),
         since=tuple(notices_on(file, row["article"])),
         of_earlier=tuple(notices_in(file, row["article"])),
+        text_kind=kind,
+        question=question_words(text, row["question"]),
+        entry=entry_time(text, entries, content[0].start),
         speakers=tuple(Saying(one.id, one.name, one.kind, one.wikidata) for one in who),
     )

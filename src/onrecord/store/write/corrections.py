@@ -228,12 +228,17 @@ def _own_words(file: File, article: int, text: str, content: Spans) -> Spans:
     """The parts of a corrected content that stand in marks that quote.
 
     Those are the article's closed pairs, as they were read, and what its statements have as verbatim, which covers
-    quotations that are closed only in a later paragraph.
+    quotations that are closed only in a later paragraph. Marks within what was read as said, but not as verbatim (an
+    outlet's habit), quote nobody.
     """
     marks = json.loads(file.value("SELECT marks FROM reading WHERE article = ?", article))
-    quoted = [inner for span, kind in marks if (inner := quoted_by(text, Mark(Span(*span), kind)))]
-    for anchor in file.column("SELECT anchor FROM statement WHERE article = ?", article):
-        quoted += spans_of(json.loads(anchor)[2])
+    anchors = [json.loads(anchor) for anchor in file.column("SELECT anchor FROM statement WHERE article = ?", article)]
+    said = [span for anchor in anchors for span in spans_of(anchor[0])]
+    quoted = [span for anchor in anchors for span in spans_of(anchor[2])]
+    for span, kind in marks:
+        inner = quoted_by(text, Mark(Span(*span), kind))
+        if inner and not any(one.start <= span[0] and span[1] <= one.end for one in said):
+            quoted.append(inner)
     return verbatim(content, apart(quoted))
 
 

@@ -13,7 +13,7 @@ from onrecord.web.answer import View, ViewTable, Visit, view
 from onrecord.web.kept import kept
 
 _EACH, _TOP = 20, 10
-_NAMES = ("words", "speaker", "role", "outlet", "since", "until", "form", "mode", "kind", "named")
+_NAMES = ("words", "speaker", "role", "outlet", "since", "until", "form", "mode", "kind", "text_kind", "named")
 _FLAGS = ("numbers", "copies")
 
 

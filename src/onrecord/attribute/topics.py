@@ -1,0 +1,39 @@
+"""Talks that are told of, not what was said in them: "She spoke to the Courier about cracks" has no content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.records import Attribution
+from onrecord.words.letters import WRITTEN
+from onrecord.words.lists import tagged
+
+_TO_SOMEBODY = re.compile(
+    r"\b(?:sp(?:oke|oken|eaks?|eaking)|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|convers(?:e[sd]?|ing))\b"
+    r"(?: (?:\w+ly|again|briefly|directly|at length|on [A-Z]\w+day))? (?:to|with) \S",
+)
+_MARKS = frozenset('"“”„«»')
+#: What makes a topic a clause: "about how it fell", "about accusations that …".
+_CLAUSE = tagged("grammar", "be", "have", "do", "modal", "question", "relative", "subordinator")
+#: Words of a topic, at most.
+_TOPIC = 12
+
+
+def without_topics(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions without those that tell only that somebody was spoken to, and about what."""
+    return [one for one in found if not _topic_alone(text, one)]
+
+
+def _topic_alone(text: str, one: Attribution) -> bool:
+    if len(one.content) != 1 or not one.cue or one.cue[0].start > one.content[0].start:
+        return False
+    start, end = one.content[0]
+    words = WRITTEN.findall(text, start, end)
+    if not words or len(words) > _TOPIC or not _TO_SOMEBODY.match(text, one.cue[0].start, start):
+        return False
+    about = words[0].lower() in _ABOUT or (WRITTEN.findall(text, one.cue[0].start, start)[-1].lower() in _ABOUT)
+    return about and not _MARKS & {*text[start:end]} and not _CLAUSE & {word.lower() for word in words}
+
+
+_ABOUT = frozenset(("about", "of", "on", "regarding"))
