@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from onrecord.errors import NotAnArticleError
 from onrecord.pages.dates import believable, iso_day
-from onrecord.read.feed import FeedEntry, entries
+from onrecord.read.feed import FeedEntry, entries, is_feed
 
 RSS = '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Halden Post</title>'
@@ -109,3 +112,56 @@ def test_days_that_can_not_be() -> None:
     assert believable("1912-04-15")
     assert iso_day("1741742940") == "2025-03-12"
     assert iso_day("123456789") is None
+
+
+def of_json(**item: object) -> FeedEntry:
+    """The one entry of a feed in JSON."""
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Halden Post", "items": [{"id": "1"} | item]}
+    return one(json.dumps(feed))
+
+
+def test_a_feed_in_json() -> None:
+    text = "The quay is safe, & open.\n\n" * 60
+    entry = of_json(
+        url="http://h.example/1",
+        title="Quay",
+        content_text=text,
+        authors=[{"name": "Ilse Dahl"}, {"name": "Bo Lind"}, {}, 7],
+        date_published="2025-03-11T21:30:00-04:00",
+        date_modified="2025-03-12",
+    )
+    assert (entry.url, entry.title, entry.author, entry.published, entry.outlet) == (
+        *("http://h.example/1", "Quay", "Ilse Dahl; Bo Lind", "2025-03-11", "Halden Post"),
+    )
+    assert entry.html
+    assert entry.html.startswith("<p>The quay is safe, &amp; open.</p><p>The")
+    assert of_json(external_url="http://h.example/2", content_html="<p>A.</p>", author={"name": "B"}).author == "B"
+    assert of_json(url="http://h.example/1", date_modified="2025-03-12").published is None
+
+
+@pytest.mark.parametrize("items", ['"x"', "{}", "[1, null]", "[]", '[{"url": 1, "title": {}, "authors": "x"}]', "[["])
+def test_a_feed_in_json_that_is_none(items: str) -> None:
+    data = f'{{"version": "https://jsonfeed.org/version/1", "items": {items}}}'.encode()
+    assert is_feed(data)
+    with pytest.raises(NotAnArticleError) if "url" not in items else nullcontext():
+        assert entries(data, "feed", None) == []
+
+
+def test_other_json_is_no_feed() -> None:
+    assert not is_feed(b'{"text": "The version of https://jsonfeed.org was new."}')
+    assert not is_feed(b"{" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Thu, 01 Jan 1970 00:00:00 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"),
+        ("Wed, 12 Mar 2125 00:30:00 GMT", "Wed, 12 Mar 2125 00:30:00 GMT"),
+        ("03/11/2025", "03/11/2025"),
+        ("soon " * 30, ("soon " * 30).strip()),
+        ("Tue, 11 Mar 2025 21:30:00 -0400", None),
+        ("", None),
+    ],
+)
+def test_a_day_that_is_not_taken_is_told(written: str, told: str | None) -> None:
+    assert rss(f"<pubDate>{written}</pubDate>").unread == told

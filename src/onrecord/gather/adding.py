@@ -272,7 +272,7 @@ def _lines(coming: Iterator[Task], tasks: dict[int, Task], fields: FieldCount) -
     for number, task in enumerate(coming, 1):
         if task.kind == "line":
             fields.see(task.data, COMPUTED if may_be_record(task.data) else frozenset())
-        tasks[number] = msgspec.structs.replace(task, data=b"", spare=b"")
+        tasks[number] = msgspec.structs.replace(task, data=b"")
         yield InputLine(number, msgspec.msgpack.encode(task), "")
 
 

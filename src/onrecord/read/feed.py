@@ -166,7 +166,9 @@ def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> Fe
     if not isinstance(html, str) or not html.strip():
         parts = re.split(r"\n\s*\n", text) if isinstance(text, str) else []
         html = "".join(f"<p>{escape(part.strip())}</p>" for part in parts if part.strip())
-    address = _address(_line(item.get("url")) or _line(item.get("id")), base)
+    address = _address(
+        next((told for name in ("url", "external_url", "id") if (told := _line(item.get(name)))), None), base
+    )
     summary = item.get("summary")
     whole, spare = _texts(html, escape(summary) if isinstance(summary, str) else "", address)
     written = item.get("date_published")
