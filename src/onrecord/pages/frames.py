@@ -78,14 +78,19 @@ def without_frames(tree: Element, html: str) -> Framed:
         gone += [one for one in _SLOTS(tree) if one.tag not in _NEVER and _is_part(one, total)]
     for one in gone:
         _drop(one)
-    for one in lines[:_MOST_LINES]:
+    _without_lines(lines[:_MOST_LINES])
+    _without_pulled(tree, [one for one in pulls if one not in gone])
+    return Framed(tuple(walls))
+
+
+def _without_lines(lines: list[Element]) -> None:
+    """Leave out lines that tell of the article above it."""
+    for one in lines:
         if not _BELOW_PROSE(one):
             _drop(one)
             continue
         for name in ("class", "id"):  # below it, names are those of who is quoted: nothing is to take them for bylines
             one.attrib.pop(name, None)
-    _without_pulled(tree, [one for one in pulls if one not in gone])
-    return Framed(tuple(walls))
 
 
 def _drop(one: Element) -> None:
