@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.answers import SpeakerTold, Transcript, Turn
-from onrecord.read.layouts.labels import bare_label, label_of
+from onrecord.read.labels import bare_label, label_of
 from onrecord.resolve.mentions.names import short_for
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms

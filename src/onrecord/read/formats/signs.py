@@ -5,22 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Format = Literal[
-    "mhtml",
-    "webarchive",
-    "eml",
-    "mbox",
-    "odt",
-    "epub",
-    "wacz",
-    "nitf",
-    "newsml",
-    "ninjs",
-    "subtitles",
-    "akoma",
-    "tei",
-    "speech",
-]
+#: Transcripts, which have their own readers.
+Spoken = Literal["subtitles", "akoma", "tei", "speech"]
+Format = Literal["mhtml", "webarchive", "eml", "mbox", "odt", "epub", "wacz", "nitf", "newsml", "ninjs"] | Spoken
 #: Formats that are no text: nobody can mean them as such.
 NO_TEXT: frozenset[Format] = frozenset(("odt", "epub", "wacz", "webarchive"))
 

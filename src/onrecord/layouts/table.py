@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.read.layouts import frames
-from onrecord.read.layouts.frames import Frame
+from onrecord.layouts import frames
+from onrecord.layouts.frames import Frame
 
 
 @dataclass(frozen=True, slots=True)

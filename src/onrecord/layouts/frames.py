@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.read.layouts.labels import TIME
+from onrecord.read.labels import TIME
 from onrecord.words.lists import alternation, tagged
 
 _TITLES = alternation(
