@@ -182,7 +182,9 @@ def _is_bare(lines: TranscriptLines, one: FoundLabel) -> bool:
     return not lines.text[one.end : end if end >= 0 else None].strip()
 
 
-def _has_words(lines: TranscriptLines, one: FoundLabel, begins: dict[int, FoundLabel], counts: Counter[tuple[str, ...]]) -> bool:
+def _has_words(
+    lines: TranscriptLines, one: FoundLabel, begins: dict[int, FoundLabel], counts: Counter[tuple[str, ...]]
+) -> bool:
     """Whether words follow a label that has its line for itself."""
     number = lines.at(max(one.start, one.end - 1)) + 1
     if number + 1 < len(lines.every) and lines.bracketed(number):
@@ -358,7 +360,9 @@ def _with_inline(lines: TranscriptLines, chosen: LayoutChoice, known: set[tuple[
             insort(chosen.labels, one, key=lambda f: f.start)
 
 
-def _known_label(lines: TranscriptLines, number: int, frames: Sequence[Frame], known: set[tuple[str, ...]]) -> FoundLabel | None:
+def _known_label(
+    lines: TranscriptLines, number: int, frames: Sequence[Frame], known: set[tuple[str, ...]]
+) -> FoundLabel | None:
     line = lines.every[number]
     if lines.text[line.start : line.start + 1].islower():
         return None

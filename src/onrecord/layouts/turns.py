@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.layouts.calls import back_at, breaks_off, pieces
-from onrecord.layouts.choose import LayoutChoice, FoundLabel, choose
+from onrecord.layouts.choose import FoundLabel, LayoutChoice, choose
 from onrecord.layouts.frames import EXAMINER
 from onrecord.layouts.known import holders, sworn
 from onrecord.layouts.lines import TranscriptLines

@@ -137,7 +137,9 @@ def _pieces(each: list[Any]) -> list[_Recognized]:
             continue
         lasts = _first(one, _LASTS)
         end = end if end is not None else start + (lasts or 0.0)
-        out.append(_Recognized(start, end, _voice(next((one[k] for k in _VOICES if one.get(k) is not None), None)), words))
+        out.append(
+            _Recognized(start, end, _voice(next((one[k] for k in _VOICES if one.get(k) is not None), None)), words)
+        )
     if len(out) * 2 < len(each):
         return []
     if out and sum(p.end - p.start for p in out) > _THOUSANDTHS * len(out):
