@@ -101,7 +101,7 @@ def command(
     if page:
         from onrecord.export.page.verdict_page import to_page
 
-        save(page, to_page(reading, verdicts))
+        save(page, to_page(reading, verdicts, verified.transcripts))
     if as_json:
         import msgspec
 

@@ -46,6 +46,8 @@ _AMONG_CAPITALS, _UNLIKE = 0.3, 0.3
 _NAMED = 0.35
 #: The least that a layout has to find to be one.
 _LEAST = 0.84
+#: From here on a label in the middle of a line is one, if it comes back.
+_INLINE = 0.65
 #: In frames that running text has, too, so many of the paragraphs begin with a label.
 _PARAGRAPHS = 0.3
 #: So much of a long text is tried.
@@ -108,6 +110,13 @@ def weighed(lines: TranscriptLines, layout: Layout | None) -> LayoutChoice:
     kept = {id(one) for one in believed}
     doubted = [one for one in found if id(one) not in kept and _is_doubtful(one)]
     return LayoutChoice(layout, believed, doubted, score)
+
+
+def _is_enough(one: FoundLabel) -> bool:
+    """Whether one label alone tells a layout: "III." at the beginning of a line does not."""
+    if one.sure < 0.85 or one.frame not in _ENOUGH_ONCE:
+        return False
+    return one.frame is not PERIOD or (one.label is not None and one.label.sort != "caps")
 
 
 def _is_doubtful(one: FoundLabel) -> bool:
@@ -307,7 +316,7 @@ def _score(lines: TranscriptLines, layout: Layout, found: list[FoundLabel], beli
     named = [one for one in believed if one.label]
     if worth < _LEAST or (not named and len(believed) < 2):
         return 0.0
-    if len(believed) == 1 and (believed[0].sure < 0.85 or believed[0].frame not in _ENOUGH_ONCE):
+    if len(believed) == 1 and not _is_enough(believed[0]):
         return 0.0
     if layout.frames[-1] in (DASH, SIGN) and len(believed) < _PARAGRAPHS * sum(line.apart for line in lines.every):
         return 0.0  # dashes stand in all that is said
@@ -355,7 +364,8 @@ def _with_inline(lines: TranscriptLines, chosen: LayoutChoice, known: set[tuple[
     sorts = {one.label.sort for one in chosen.labels if one.label}
     for one in found:
         label = one.label
-        again = label and counts[label.key] > 1 and label.sure >= _LEAST and label.sort in sorts
+        again = label and (counts[label.key] > 1 or label.sure >= _LEAST) and label.sure >= _INLINE
+        again = again and label is not None and label.sort in sorts and len(counts) > 1
         if label and (again or (label.key in known and label.sure >= _NAMED)):
             insort(chosen.labels, one, key=lambda f: f.start)
 

@@ -37,6 +37,8 @@ _STAMPED = re.compile(
 
 _LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)
 _FEWEST_LED = 5
+#: Dots that lead from a country to a name, in lists at the head of a record.
+_LEADERS = re.compile(r"(?:\. ?){5,}|…{3,}")
 
 
 def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
@@ -78,7 +80,11 @@ class _TurnMaker:
 
     def _only_names(self, one: FoundLabel, following: FoundLabel) -> bool:
         """Whether a label at the head stands before a name and nothing else: "President: Ms. Dahl (Norrland)"."""
-        if one.label is None or one.label.sort != "office" or one.label.shown.casefold().startswith("the "):
+        if one.label is None or one.label.shown.casefold().startswith("the "):
+            return False
+        if _LEADERS.search(self.lines.text, one.end, following.start):
+            return True
+        if one.label.sort != "office":
             return False
         words = " ".join(self.lines.text[one.end : following.start].split("\n\n")[0].split())
         name = label_of(re.sub(r"(?: ?\.){3,}|…+", " ", words))

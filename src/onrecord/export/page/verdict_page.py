@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from onrecord.answers import Edit, Passage, Verdict
+from onrecord.answers import Edit, Passage, Transcript, Verdict
 from onrecord.export.answer_outline import (
     ComparedStretch,
     alignment,
@@ -61,9 +61,10 @@ def drawn(reading: Reading, verdicts: Sequence[Verdict], beside: Beside = lambda
     return DrawnVerdicts(escape(verdicts_told(verdicts)), _LEGEND, cards or nothing)
 
 
-def to_page(reading: Reading, verdicts: Sequence[Verdict]) -> str:
-    """The whole page."""
+def to_page(reading: Reading, verdicts: Sequence[Verdict], transcripts: Sequence[Transcript] = ()) -> str:
+    """The whole page, with as what the transcripts were read."""
     made = drawn(reading, verdicts)
+    told = "".join(f'<p class="where">{escape(read_as(one))}</p>' for one in transcripts)
     return page(
         "verdicts",
         title_of(reading.article),
@@ -72,7 +73,7 @@ def to_page(reading: Reading, verdicts: Sequence[Verdict]) -> str:
         origin=origin_of(reading.article),
         summary=made.summary,
         legend=made.legend,
-        cards=made.cards,
+        cards=told + made.cards,
         footer=footer_of(reading),
     )
 
