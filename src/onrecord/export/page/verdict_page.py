@@ -14,6 +14,7 @@ from onrecord.export.answer_outline import (
     ComparedStretch,
     alignment,
     meaning_of,
+    read_as,
     shortened,
     verdicts_told,
     where,
