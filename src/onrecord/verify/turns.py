@@ -10,13 +10,14 @@ from functools import lru_cache
 from onrecord.answers import SpeakerTold, Transcript, Turn
 from onrecord.read.labels import bare_label, label_of
 from onrecord.resolve.mentions.names import short_for
+from onrecord.words.kinds import common
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
 
 Match = SpeakerTold
 
 #: Parts of a label that are no name.
-_TITLES = tagged("people", "title", "beside", "suffix") | {"of", "the"}
+_TITLES = tagged("people", "title", "beside", "suffix") | tagged("labels", "honorific") | {"of", "the"}
 _OFFICES = tagged("labels", "office")
 _ARTICLES = frozenset(("the", "an", "die", "y", "le", "la", "l'", "/", "mme", "m"))
 _OF = frozenset(("of", "for", "at", "to"))
@@ -85,6 +86,8 @@ def _by_words(asked: Asked, title: str, speakers: tuple[str, ...], written: str)
         return _by_initials(asked, shown.shown)
     label = _label(_OF_PLACE.sub("", bare_label(written)) if shown and shown.sort == "titled" else bare_label(written))
     name = [w for w in label if w not in _TITLES and w not in _OFFICES and w not in _ARTICLES]
+    while len(name) > 1 and common(name[0]) and name[0] not in FIRST:
+        del name[0]  # a title that no list has
     if not name or (shown and shown.sort == "office" and (label[0] in _ARTICLES or not _OF.isdisjoint(label))):
         return _by_office(asked, title, label)
     if all(w in _NOBODY for w in name):
