@@ -21,6 +21,13 @@ _TITLES = tagged("people", "title", "beside", "suffix") | tagged("labels", "hono
 _OFFICES = tagged("labels", "office")
 _ARTICLES = frozenset(("the", "an", "die", "y", "le", "la", "l'", "/", "mme", "m"))
 _OF = frozenset(("of", "for", "at", "to"))
+#: What the first line of a speech begins with; how long such a line is, at most.
+_SPEECH = re.compile(
+    r"\s*(?:(?:opening|closing|keynote|prepared)\s+)?(?:remarks|speech|statement|address|lecture|testimony)\s+(?:by|of)\b"
+    r"[^\n]*(?=\n)",
+    re.IGNORECASE,
+)
+_LINE = 300
 #: So many turns of one label in a row are looked at as one speech.
 _RUN = 50
 #: The gender that titles and first names tell.
@@ -55,7 +62,8 @@ def match(asked: Asked | None, transcript: Transcript, turn: Turn | None) -> Mat
         return "unknown"
     title = transcript.article.title or ""
     if turn is None:
-        return "same" if _of_title(asked, title) else "unknown"
+        headed = title if transcript.turns or title else _heading(transcript.article.text)
+        return "same" if _of_title(asked, headed) else "unknown"
     shown = label_of(turn.label)
     if not turn.label or (shown and (shown.sort == "numbered" or shown.shown.startswith("A ") or shown.shown == "A")):
         return "unknown" if not turn.who else _by_label(asked, title, transcript.speakers, turn.who)
@@ -248,6 +256,12 @@ def _holder(title: str, office: list[str]) -> list[str]:
         if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in ("vice", "deputy", "former")):
             return [w.removesuffix("'s") for w in words[i + len(office) : i + len(office) + 3]]
     return []
+
+
+def _heading(text: str) -> str:
+    """The first line of a text where it says that all of it is a speech: "Remarks by Signe Dahl at the quay"."""
+    found = _SPEECH.match(text[:_LINE])
+    return found[0] if found else ""
 
 
 def _of_title(asked: Asked, title: str) -> bool:
