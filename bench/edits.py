@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.answers import Transcript
-from onrecord.read.transcript_turns import silent, transcript_of
+from onrecord.layouts.turns import silent, transcript_of
 from onrecord.records import Article
 from onrecord.store.file.spans import digest_of
 

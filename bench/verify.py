@@ -22,7 +22,7 @@ from rapidfuzz import fuzz
 
 from bench.edits import Case, Corpus, cases, corpus, plain
 from onrecord.answers import Verdict
-from onrecord.read.transcript_turns import silent
+from onrecord.layouts.turns import silent
 from onrecord.records import Span
 from onrecord.store import Record
 from onrecord.store.transcripts import BATCH, Indexed, indexed

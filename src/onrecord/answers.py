@@ -40,7 +40,7 @@ class Turn:
         return self.span.start if self.goes_on else self.label_span.start
 
 
-class Cue(NamedTuple):
+class TimedCue(NamedTuple):
     """When the words from a place of a transcript on are said, in seconds of its recording."""
 
     at: int
@@ -63,7 +63,7 @@ class Transcript:
     unassigned: float = 0.0
     machine: str | None = None
     recording: str | None = None
-    cues: tuple[Cue, ...] = ()
+    cues: tuple[TimedCue, ...] = ()
     unsaid: tuple[Span, ...] = ()
     speakers: tuple[str, ...] = ()
 

@@ -18,7 +18,7 @@ from onrecord.actions.disputes import DisputesRequest, disputes
 from onrecord.actions.export import ExportRequest, export
 from onrecord.actions.extract import ExtractRequest, extract
 from onrecord.actions.read import ReadRequest, read
-from onrecord.actions.verify import HoldRequest, Sent, VerifyRequest, hold, transcripts, verify
+from onrecord.actions.verify import HoldRequest, Sent, VerifyRequest, hold, layouts, transcripts, verify
 from onrecord.actions.voices import voices
 from onrecord.errors import DamagedModelError, ModelError, ReadError, RequestError, StoreError
 from onrecord.export.json.record_json import to_json
@@ -220,3 +220,17 @@ def test_what_most_articles_carry(record: Path) -> None:
     assert (one.articles, one.outlets, one.first.speaker) == (2, ("Halden Post", "Ravn Times"), "Mara Venn")
     with pytest.raises(RequestError, match="is after"):
         stories(record, StoriesRequest("2024-08-01", "2024-07-01"))
+
+
+def test_a_layout_is_asked_for_by_name(tmp_path: Path) -> None:
+    known = {one.name: one for one in layouts()}
+    spoken, article = tmp_path / "spoken.txt", tmp_path / "article.txt"
+    spoken.write_text(known["name-line"].example, encoding="utf8")
+    article.write_text("“The quay is safe,” Signe Dahl said.", encoding="utf8")
+    given = VerifyRequest(str(article), (str(spoken),), layout="name-line")
+    verified = verify(None, given, print)
+    assert [one.layout for one in verified.transcripts] == [known["name-line"].told]
+    with pytest.raises(RequestError, match="they are voices, "):
+        verify(None, replace(given, layout="nothing"), print)
+    with pytest.raises(RequestError, match="a record keeps its transcripts"):
+        verify(tmp_path / "r.db", replace(given, against=(), layout="name-line"), print)

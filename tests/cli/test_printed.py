@@ -66,6 +66,8 @@ ASKED = {
     "verify": """
         TXT --against TXT
         TXT --against TXT --json
+        TXT --layout list
+        TXT --against TXT --layout BAD
         TXT --against GONE
         TXT --record DB
         TXT --fail-on BAD

@@ -12,7 +12,7 @@ from onrecord.actions.readers import Failed, ReaderOptions, articles, read_one
 from onrecord.actions.shared import check_characters, check_text, opened
 from onrecord.answers import Transcript, Verdict
 from onrecord.errors import RequestError, StoreError
-from onrecord.read.layouts.table import LAYOUTS, Layout, layout_named
+from onrecord.layouts.table import LAYOUTS, Layout, layout_named
 from onrecord.records import Article, Reading, Span, Statement
 from onrecord.store import Record
 from onrecord.store.query.primary import PrimaryText

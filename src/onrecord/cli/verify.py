@@ -139,7 +139,7 @@ def _write(files: dict[str, Path], shown: Verified, fail_on: tuple[str, ...]) ->
     if "page" in files:
         from onrecord.export.page.verdict_page import to_page
 
-        save(files["page"], to_page(reading, verdicts))
+        save(files["page"], to_page(reading, verdicts, shown.transcripts))
     if "junit" in files:
         from onrecord.export.checks.junit import to_junit
 

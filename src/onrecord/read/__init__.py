@@ -9,7 +9,7 @@
 - text: a text and its metadata -> Article
 - docx, pdf_article: documents -> Article
 - feed, warc: what a feed or a web archive lists
-- transcript_turns: who speaks in a primary text
+- labels: what may be a label in a transcript; recordings: times, and where a transcript's recording is
 - formats: saved pages, mails, OpenDocument, e-books, agencies' items, subtitles, debates
 """
 

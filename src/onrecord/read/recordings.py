@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.answers import Cue
+from onrecord.answers import TimedCue
 from onrecord.records import Article, Laid, Span
 from onrecord.words.lists import alternation, tagged
 
@@ -51,13 +51,13 @@ def machine_laid(by: str = "") -> Laid:
     return Laid(Span(0, 0), f"{_MACHINE} {by}".strip())
 
 
-def cues_of(article: Article) -> tuple[Cue, ...]:
+def cues_of(article: Article) -> tuple[TimedCue, ...]:
     """The cues that an article's reader found, in order."""
     found = []
     for span, what in article.layout:
         if what.startswith(f"{_CUE} "):
             _, start, end = what.split()
-            found.append(Cue(span.start, float(start), float(end)))
+            found.append(TimedCue(span.start, float(start), float(end)))
     return tuple(found)
 
 

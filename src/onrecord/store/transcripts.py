@@ -19,7 +19,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.answers import Cue, Transcript, Turn
+from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.records import Article, Span
 from onrecord.store.file.connection import File, from_row, now
 from onrecord.words.letters import WORD
@@ -341,7 +341,7 @@ def _told(transcript: Transcript) -> dict[str, object]:
 
 def _more(turn: Turn) -> list[object]:
     """What only some turns have."""
-    more = [turn.who, int(turn.call), int(turn.goes_on)]
+    more: list[object] = [turn.who, int(turn.call), int(turn.goes_on)]
     return more if any(more) else []
 
 
@@ -354,7 +354,7 @@ def _transcript(article: Article, told: str) -> Transcript:
         Turn(Span(start, end), label, Span(first, last), *((more[0], bool(more[1]), bool(more[2])) if more else ()))
         for start, end, label, first, last, *more in kept["turns"]
     )
-    cues = tuple(Cue(*cue) for cue in kept.get("cues", ()))
+    cues = tuple(TimedCue(*cue) for cue in kept.get("cues", ()))
     speakers = tuple(dict.fromkeys(turn.label for turn in turns if turn.label))
     return Transcript(
         article, turns, cues=cues, speakers=speakers, **{name: kept[name] for name in _KEPT if name in kept}

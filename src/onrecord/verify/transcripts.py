@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.read.layouts.table import Layout
-from onrecord.read.transcript_turns import silent, transcript_of
+from onrecord.layouts.table import Layout
+from onrecord.layouts.turns import silent, transcript_of
 from onrecord.records import Article
 from onrecord.store import Record
 from onrecord.store.transcripts import BATCH, Indexed, indexed

@@ -8,18 +8,26 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.answers import SpeakerTold, Transcript, Turn
-from onrecord.read.layouts.labels import bare_label, label_of
+from onrecord.read.labels import bare_label, label_of
 from onrecord.resolve.mentions.names import short_for
+from onrecord.words.kinds import common
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
 
 Match = SpeakerTold
 
 #: Parts of a label that are no name.
-_TITLES = tagged("people", "title", "beside", "suffix") | {"of", "the"}
+_TITLES = tagged("people", "title", "beside", "suffix") | tagged("labels", "honorific") | {"of", "the"}
 _OFFICES = tagged("labels", "office")
 _ARTICLES = frozenset(("the", "an", "die", "y", "le", "la", "l'", "/", "mme", "m"))
 _OF = frozenset(("of", "for", "at", "to"))
+#: What the first line of a speech begins with; how long such a line is, at most.
+_SPEECH = re.compile(
+    r"\s*(?:(?:opening|closing|keynote|prepared)\s+)?(?:remarks|speech|statement|address|lecture|testimony)\s+(?:by|of)\b"
+    r"[^\n]*(?=\n)",
+    re.IGNORECASE,
+)
+_LINE = 300
 #: So many turns of one label in a row are looked at as one speech.
 _RUN = 50
 #: The gender that titles and first names tell.
@@ -54,7 +62,8 @@ def match(asked: Asked | None, transcript: Transcript, turn: Turn | None) -> Mat
         return "unknown"
     title = transcript.article.title or ""
     if turn is None:
-        return "same" if _of_title(asked, title) else "unknown"
+        headed = title if transcript.turns or title else _heading(transcript.article.text)
+        return "same" if _of_title(asked, headed) else "unknown"
     shown = label_of(turn.label)
     if not turn.label or (shown and (shown.sort == "numbered" or shown.shown.startswith("A ") or shown.shown == "A")):
         return "unknown" if not turn.who else _by_label(asked, title, transcript.speakers, turn.who)
@@ -85,6 +94,8 @@ def _by_words(asked: Asked, title: str, speakers: tuple[str, ...], written: str)
         return _by_initials(asked, shown.shown)
     label = _label(_OF_PLACE.sub("", bare_label(written)) if shown and shown.sort == "titled" else bare_label(written))
     name = [w for w in label if w not in _TITLES and w not in _OFFICES and w not in _ARTICLES]
+    while len(name) > 1 and common(name[0]) and name[0] not in FIRST:
+        del name[0]  # a title that no list has
     if not name or (shown and shown.sort == "office" and (label[0] in _ARTICLES or not _OF.isdisjoint(label))):
         return _by_office(asked, title, label)
     if all(w in _NOBODY for w in name):
@@ -245,6 +256,12 @@ def _holder(title: str, office: list[str]) -> list[str]:
         if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in ("vice", "deputy", "former")):
             return [w.removesuffix("'s") for w in words[i + len(office) : i + len(office) + 3]]
     return []
+
+
+def _heading(text: str) -> str:
+    """The first line of a text where it says that all of it is a speech: "Remarks by Signe Dahl at the quay"."""
+    found = _SPEECH.match(text[:_LINE])
+    return found[0] if found else ""
 
 
 def _of_title(asked: Asked, title: str) -> bool:

@@ -11,7 +11,7 @@ from helpers.newsroom import ends, read
 
 from onrecord.answers import Transcript
 from onrecord.errors import NotAnArticleError
-from onrecord.read.transcript_turns import silent, transcript_of
+from onrecord.layouts.turns import silent, transcript_of
 
 
 def told(data: bytes) -> Transcript:

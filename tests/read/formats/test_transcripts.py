@@ -8,7 +8,7 @@ import pytest
 from helpers.newsroom import LAUGHS, ends, paragraphs, read
 
 from onrecord.errors import NotAnArticleError
-from onrecord.read.transcript_turns import silent, transcript_of
+from onrecord.layouts.turns import silent, transcript_of
 from onrecord.records import Article
 
 

@@ -57,7 +57,8 @@ def dispute_dict(dispute: Dispute) -> dict[str, Any]:
 
 
 _VERDICT = ("statement", "span", "verdict", "also", "matched", "support", "found_in", "note", "absent", "speaker")
-_PASSAGE = tuple("transcript title published url text label span file line turn start end link machine".split())
+_PASSAGE = ("transcript", "title", "published", "url", "text", "label", "span")
+_PLACE = ("file", "line", "turn", "start", "end", "link", "machine")
 _TRANSCRIPT = ("layout", "speakers", "unassigned", "machine", "recording")
 
 
@@ -66,7 +67,7 @@ def verdict_dict(verdict: Verdict, text: str) -> dict[str, Any]:
     aligned = verdict.verdict not in (None, "not found", "translated")
     return {
         **fields_of(verdict, _VERDICT),
-        "passages": [fields_of(passage, _PASSAGE) for passage in verdict.passages],
+        "passages": [fields_of(passage, (*_PASSAGE, *_PLACE)) for passage in verdict.passages],
         "edits": [asdict(edit) for edit in verdict.edits],
         "alignment": [asdict(stretch) for stretch in alignment(text, verdict)] if aligned else [],
     }

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from onrecord.answers import Edit, Passage, Verdict
+from onrecord.answers import Edit, Passage, Transcript, Verdict
 from onrecord.export.answer_outline import (
     ComparedStretch,
     alignment,
     counted,
     meaning_of,
+    read_as,
     shortened,
     verdicts_told,
     where,
@@ -74,9 +75,10 @@ def _folded(told: str, cards: str) -> str:
     return f'<details class="folded"><summary>{escape(told)}</summary>{cards}</details>' if cards else ""
 
 
-def to_page(reading: Reading, verdicts: Sequence[Verdict]) -> str:
-    """The whole page."""
+def to_page(reading: Reading, verdicts: Sequence[Verdict], transcripts: Sequence[Transcript] = ()) -> str:
+    """The whole page, with as what the transcripts were read."""
     made = drawn(reading, verdicts)
+    told = "".join(f'<p class="where">{escape(read_as(one))}</p>' for one in transcripts)
     return page(
         "verdicts",
         title_of(reading.article),
@@ -85,7 +87,7 @@ def to_page(reading: Reading, verdicts: Sequence[Verdict]) -> str:
         origin=origin_of(reading.article),
         summary=made.summary,
         legend=made.legend,
-        cards=made.cards,
+        cards=told + made.cards,
         footer=footer_of(reading),
     )
 

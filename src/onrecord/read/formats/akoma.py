@@ -1,6 +1,6 @@
 """A parliament's report in Akoma Ntoso (OASIS LegalDocML, 2.0 and 3.0) -> ``Article``: a transcript with its turns.
 
-Before each speech stands who gives it, as ``[Mara Venn]:``, which `transcript_turns` reads; before what nobody said
+Before each speech stands who gives it, as ``[Mara Venn]:``, which `layouts.turns` reads; before what nobody said
 (headings, what was seen, votes) stands ``[]:``. Names are those that the report shows, by its references.
 """
 

@@ -7,22 +7,9 @@ import re
 import zipfile
 from typing import Literal
 
-Format = Literal[
-    "mhtml",
-    "webarchive",
-    "eml",
-    "mbox",
-    "odt",
-    "epub",
-    "wacz",
-    "nitf",
-    "newsml",
-    "ninjs",
-    "subtitles",
-    "akoma",
-    "tei",
-    "speech",
-]
+#: Transcripts, which have their own readers.
+Spoken = Literal["subtitles", "akoma", "tei", "speech"]
+Format = Literal["mhtml", "webarchive", "eml", "mbox", "odt", "epub", "wacz", "nitf", "newsml", "ninjs"] | Spoken
 #: Formats that are no text: nobody can mean them as such.
 MAIL = "message/rfc822"
 NO_TEXT: frozenset[Format] = frozenset(("odt", "epub", "wacz", "webarchive"))

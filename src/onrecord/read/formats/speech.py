@@ -29,7 +29,7 @@ _THOUSANDTHS = 90
 
 
 @dataclass(slots=True)
-class _Piece:
+class _Recognized:
     start: float
     end: float
     voice: str | None
@@ -49,7 +49,7 @@ def article_from_speech(text: str, given: Intake, notes: tuple[str, ...] = ()) -
     if not pieces:
         return None
     spoken = SpokenParagraphs()
-    before: _Piece | None = None
+    before: _Recognized | None = None
     for piece in pieces:
         apart = before is None or piece.start - before.end >= _PAUSE
         spoken.say(piece.start, piece.end, piece.voice, piece.words, apart=apart)
@@ -57,13 +57,13 @@ def article_from_speech(text: str, given: Intake, notes: tuple[str, ...] = ()) -
     return spoken.article(given, notes, machine="speech recognition")
 
 
-def _amazon(told: Any) -> list[_Piece]:
+def _amazon(told: Any) -> list[_Recognized]:
     """Amazon Transcribe's items, words and marks one by one, where it has no segments of what was said."""
     results = told.get("results") if isinstance(told, dict) else None
     if not isinstance(results, dict) or not isinstance(results.get("items"), list) or "audio_segments" in results:
         return []
     voices = _amazon_voices(results.get("speaker_labels"))
-    out: list[_Piece] = []
+    out: list[_Recognized] = []
     for item in results["items"]:
         best = item.get("alternatives") if isinstance(item, dict) else None
         words = best[0].get("content") if isinstance(best, list) and best and isinstance(best[0], dict) else None
@@ -75,7 +75,7 @@ def _amazon(told: Any) -> list[_Piece]:
                 out[-1].words += words
             continue
         voice = item.get("speaker_label") or voices.get(str(item.get("start_time")))
-        out.append(_Piece(start, _number(item.get("end_time")) or start, _voice(voice), words))
+        out.append(_Recognized(start, _number(item.get("end_time")) or start, _voice(voice), words))
     return out
 
 
@@ -89,7 +89,7 @@ def _amazon_voices(labels: Any) -> dict[str, str]:
     return out
 
 
-def _youtube(told: Any) -> list[_Piece]:
+def _youtube(told: Any) -> list[_Recognized]:
     """YouTube's events, each of pieces of words."""
     events = told.get("events") if isinstance(told, dict) else None
     out = []
@@ -99,11 +99,11 @@ def _youtube(told: Any) -> list[_Piece]:
         start = _number(event.get("tStartMs")) if isinstance(event, dict) else None
         if start is not None and words.strip():
             lasts = _number(event.get("dDurationMs")) or 0.0
-            out.append(_Piece(start / 1000, (start + lasts) / 1000, None, " ".join(words.split())))
+            out.append(_Recognized(start / 1000, (start + lasts) / 1000, None, " ".join(words.split())))
     return out
 
 
-def _listed(told: Any) -> list[_Piece]:
+def _listed(told: Any) -> list[_Recognized]:
     """The list with most words of all that list what was said with times; of equals, one that tells voices."""
     found = [pieces for each in _lists(told, 0) if (pieces := _pieces(each))]
     return max(found, key=lambda p: (sum(len(one.words) for one in p) // 20, any(one.voice for one in p)), default=[])
@@ -123,7 +123,7 @@ def _lists(told: Any, depth: int) -> Iterator[list[Any]]:
             yield from _lists(one, depth + 1)
 
 
-def _pieces(each: list[Any]) -> list[_Piece]:
+def _pieces(each: list[Any]) -> list[_Recognized]:
     out = []
     for one in each:
         if not isinstance(one, dict):
@@ -137,11 +137,13 @@ def _pieces(each: list[Any]) -> list[_Piece]:
             continue
         lasts = _first(one, _LASTS)
         end = end if end is not None else start + (lasts or 0.0)
-        out.append(_Piece(start, end, _voice(next((one[k] for k in _VOICES if one.get(k) is not None), None)), words))
+        out.append(
+            _Recognized(start, end, _voice(next((one[k] for k in _VOICES if one.get(k) is not None), None)), words)
+        )
     if len(out) * 2 < len(each):
         return []
     if out and sum(p.end - p.start for p in out) > _THOUSANDTHS * len(out):
-        out = [_Piece(p.start / 1000, p.end / 1000, p.voice, p.words) for p in out]
+        out = [_Recognized(p.start / 1000, p.end / 1000, p.voice, p.words) for p in out]
     return out
 
 

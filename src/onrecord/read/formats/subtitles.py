@@ -1,6 +1,6 @@
 """Subtitles (SubRip, WebVTT, YouTube's SBV) -> ``Article``: a transcript, with who speaks where the cues tell it.
 
-WebVTT's voices (``<v Mara Venn>``) become labels that `transcript_turns` reads: ``[Mara Venn]: …``. Cues of one voice
+WebVTT's voices (``<v Mara Venn>``) become labels that `layouts.turns` reads: ``[Mara Venn]: …``. Cues of one voice
 without a pause between them are one paragraph; labels that stand in the words stay as they are. Lines that roll up, and
 come again in the next cue, are read once. Each cue's times are told beside the text.
 """
@@ -14,7 +14,7 @@ from html import unescape
 
 from onrecord.read.formats.intake import Intake, counted
 from onrecord.read.formats.spoken import SpokenParagraphs
-from onrecord.read.layouts.labels import label_of
+from onrecord.read.labels import label_of
 from onrecord.records import Article
 
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"

@@ -1,6 +1,6 @@
 """A parliament's debates in TEI (ParlaMint's schema, and others of the Text Encoding Initiative) -> ``Article``.
 
-Each utterance (``<u who>``) has who speaks before it, as ``[Mara Venn]:``, which `transcript_turns` reads: the name
+Each utterance (``<u who>``) has who speaks before it, as ``[Mara Venn]:``, which `layouts.turns` reads: the name
 that the file lists, else what its note before the utterance calls the speaker, else the reference itself. Notes, what
 was heard and seen (``<vocal>``, ``<kinesic>``, ``<incident>``) and gaps are nobody's.
 """

@@ -1,4 +1,4 @@
-"""A transcript's turns: who speaks from where to where, in the layout that explains the text best (`read.layouts`).
+"""A transcript's turns: who speaks from where to where, in the layout that explains the text best (`layouts`).
 
 Readers of formats that tell who speaks write ``[Mara Venn]:``, and ``[]:`` before what nobody said. What was not spoken
 (labels, ``(Laughter.)``, times, headings between turns) is kept out of the turns' words by ``silent``.
@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.answers import Cue, Transcript, Turn
-from onrecord.read.layouts.calls import back_at, breaks_off, pieces
-from onrecord.read.layouts.choose import Choice, Found, choose
-from onrecord.read.layouts.frames import EXAMINER
-from onrecord.read.layouts.known import holders, sworn
-from onrecord.read.layouts.labels import TIME, label_of
-from onrecord.read.layouts.lines import TextLines
-from onrecord.read.layouts.table import Layout
+from onrecord.answers import TimedCue, Transcript, Turn
+from onrecord.layouts.calls import back_at, breaks_off, pieces
+from onrecord.layouts.choose import FoundLabel, LayoutChoice, choose
+from onrecord.layouts.frames import EXAMINER
+from onrecord.layouts.known import holders, sworn
+from onrecord.layouts.lines import TranscriptLines
+from onrecord.layouts.table import Layout
+from onrecord.read.labels import TIME, label_of
 from onrecord.read.recordings import cues_of, made_by, recording_of, seconds_of
 from onrecord.records import Article, Span
 from onrecord.words.lists import alternation, tagged
@@ -37,12 +37,14 @@ _STAMPED = re.compile(
 
 _LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)
 _FEWEST_LED = 5
+#: Dots that lead from a country to a name, in lists at the head of a record.
+_LEADERS = re.compile(r"(?:\. ?){5,}|…{3,}")
 
 
 def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
     """An article read as a transcript: with its turns, none where it has no labels. ``layout``: in this one."""
     text = article.text
-    lines = TextLines(text)
+    lines = TranscriptLines(text)
     chosen = choose(lines, layout)
     made = _TurnMaker(lines, chosen)
     found = tuple(made.turns())
@@ -63,8 +65,8 @@ def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
 class _TurnMaker:
     """Makes turns of the labels that were believed."""
 
-    lines: TextLines
-    chosen: Choice
+    lines: TranscriptLines
+    chosen: LayoutChoice
     holders: dict[tuple[str, ...], str] = field(init=False)
     sworn: list[tuple[int, str]] = field(init=False)
 
@@ -76,9 +78,13 @@ class _TurnMaker:
         self.holders = holders(self.lines.text, first, labels)
         self.sworn = sworn(self.lines.text) if any(label.sort == "asked" for label in labels) else []
 
-    def _only_names(self, one: Found, following: Found) -> bool:
+    def _only_names(self, one: FoundLabel, following: FoundLabel) -> bool:
         """Whether a label at the head stands before a name and nothing else: "President: Ms. Dahl (Norrland)"."""
-        if one.label is None or one.label.sort != "office" or one.label.shown.casefold().startswith("the "):
+        if one.label is None or one.label.shown.casefold().startswith("the "):
+            return False
+        if _LEADERS.search(self.lines.text, one.end, following.start):
+            return True
+        if one.label.sort != "office":
             return False
         words = " ".join(self.lines.text[one.end : following.start].split("\n\n")[0].split())
         name = label_of(re.sub(r"(?: ?\.){3,}|…+", " ", words))
@@ -109,7 +115,7 @@ class _TurnMaker:
             several = one.label is not None and one.label.sort == "several"
             host = turn if not several else host
 
-    def _divided(self, turn: Turn, one: Found, host: Turn | None) -> Iterator[Turn]:
+    def _divided(self, turn: Turn, one: FoundLabel, host: Turn | None) -> Iterator[Turn]:
         """A turn without the calls in it, which come in between; and what goes on behind a call."""
         several = one.label is not None and one.label.sort == "several"
         if host is not None and turn.label:
@@ -138,7 +144,7 @@ class _TurnMaker:
         end = min(span.end, lines.every[last].end) if last >= 0 else span.end
         return Span(span.start, end) if lines.text[span.start : end].strip() else None
 
-    def _who(self, one: Found, examiner: str | None) -> str | None:
+    def _who(self, one: FoundLabel, examiner: str | None) -> str | None:
         """Whom a label without a name stands for, where the transcript tells."""
         label = one.label
         if label is None:
@@ -149,16 +155,16 @@ class _TurnMaker:
             return next((name for at, name in reversed(self.sworn) if at < one.start), None)
         return self.holders.get(label.key)
 
-    def cues(self) -> Iterator[Cue]:
+    def cues(self) -> Iterator[TimedCue]:
         """The times that labels have."""
         told = [(one.start, one.time) for one in self.chosen.labels if one.time]
         within = ((match.start(), match.group()) for match in stamps(self.lines))
         for place, written in (*told, *within):
             if (at := seconds_of(written.strip("[]()# \t"))) is not None:
-                yield Cue(place, at)
+                yield TimedCue(place, at)
 
 
-def stamps(lines: TextLines) -> Iterator[re.Match[str]]:
+def stamps(lines: TranscriptLines) -> Iterator[re.Match[str]]:
     """The times that stand in a text: in brackets, alone on a line, and before lines where half of them have one."""
     yield from _STAMPED.finditer(lines.text)
     led = [match for line in lines.every if (match := _LED.match(lines.text, line.start))]
@@ -174,7 +180,7 @@ def _unassigned(text: str, found: tuple[Turn, ...]) -> float:
     return round(max(0.0, 1 - (given + labels) / total), 3) if total else 0.0
 
 
-def _unsaid(lines: TextLines, found: tuple[Turn, ...]) -> Iterator[Span]:
+def _unsaid(lines: TranscriptLines, found: tuple[Turn, ...]) -> Iterator[Span]:
     """Numbers of lines, times and notes inside turns."""
     if lines.numbered:
         yield from (line.number for line in lines.every if line.number)

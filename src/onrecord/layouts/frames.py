@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.read.layouts.labels import TIME
+from onrecord.read.labels import TIME
 from onrecord.words.lists import alternation, tagged
 
 _TITLES = alternation(
@@ -91,6 +91,12 @@ NAME_TIME_TEXT = _frame(
     rf"[ \t]*[\[({{](?P<time>{TIME})[\])}}][ \t]*[:–—-]?(?=[ \t]*\S|$)",
     ":",
     0.25,
+)
+NAME_AT_TIME = _frame(
+    rf"[ \t>*_#]*(?P<who>[^\n:\d\[\](){{}}][^\n:\[\]{{}}]{{0,80}}?)[*_]{{0,3}}[ \t]*[@,·]?[ \t]*(?P<time>{TIME})"
+    r"[ \t]*[–—>|:-]+[ \t]+(?=\S)",
+    ":",
+    0.2,
 )
 BOLD = _frame(
     r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*|__)[ \t]*[:–—-]?(?=[ \t]+\S|$)", "**\0__", 0.1, opens="*_"

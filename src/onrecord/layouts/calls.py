@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.read.layouts.labels import label_of
-from onrecord.read.layouts.lines import TextLines
+from onrecord.layouts.lines import TranscriptLines
+from onrecord.read.labels import label_of
 from onrecord.records import Span
 
 _CALL = re.compile(
@@ -27,7 +27,7 @@ _FEW_WORDS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TurnPiece:
     """A stretch of a turn: the speaker's own (``who`` None), or a call by somebody, told by ``label`` and its place."""
 
     span: Span
@@ -35,7 +35,7 @@ class Piece:
     who: str | None = None
 
 
-def pieces(text: str, span: Span, own: tuple[str, ...]) -> Iterator[Piece]:
+def pieces(text: str, span: Span, own: tuple[str, ...]) -> Iterator[TurnPiece]:
     """A turn as the speaker's words and the calls in between, in order. ``own``: the key of the turn's label."""
     at = span.start
     for match in _calls(text, span):
@@ -45,12 +45,12 @@ def pieces(text: str, span: Span, own: tuple[str, ...]) -> Iterator[Piece]:
         if match.start() < at:
             continue
         if text[at : match.start()].strip():
-            yield Piece(Span(at, match.start()))
+            yield TurnPiece(Span(at, match.start()))
         who = label.shown if label else ""
-        yield Piece(Span(match.start("words"), match.end("words")), Span(match.start(), match.start("words")), who)
+        yield TurnPiece(Span(match.start("words"), match.end("words")), Span(match.start(), match.start("words")), who)
         at = match.end()
     if text[at : span.end].strip():
-        yield Piece(Span(at, span.end))
+        yield TurnPiece(Span(at, span.end))
 
 
 def _calls(text: str, span: Span) -> list[re.Match[str]]:
@@ -61,7 +61,7 @@ def _calls(text: str, span: Span) -> list[re.Match[str]]:
     return sorted(found, key=lambda m: m.start())
 
 
-def back_at(lines: TextLines, span: Span, *, several: bool, broken: bool) -> int | None:
+def back_at(lines: TranscriptLines, span: Span, *, several: bool, broken: bool) -> int | None:
     """Where a call that has a label and a line of its own ends, and who spoke before goes on; None where it is a turn.
 
     ``several``: the label is of many, who give no speeches. ``broken``: who spoke before was broken off.

@@ -64,7 +64,7 @@ _NEVER = re.compile(
 )
 _ADDRESSED = frozenset(("the", "mr", "madam", "madame", "hon", "honourable", "die", "an"))
 #: Letters behind a name: MP, TD, KC.
-_POSTNOMINAL = re.compile(r"(?<=[a-z])(?: (?:[A-Z]{2,4}|MSc|PhD))+$")
+_POSTNOMINAL = re.compile(r"[A-Z]{2,4}|MSc|PhD")
 #: "Ola Moe (Halden) to the Minister of Ports": who is asked
 _ADDRESSED_TO = re.compile(r"(?<=[)a-zA-Z]) to (?:the [A-Z].*|[Ee]veryone|[Aa]ll.*)$")
 _SENTENCE = re.compile(r"[a-z]{4,}[.!?] ")
@@ -100,7 +100,7 @@ def label_of(written: str) -> Label | None:
     whole = _ADDRESSED_TO.sub("", whole)
     kept, place, time = _without_brackets(whole)
     head, title = _divided(kept)
-    head = _POSTNOMINAL.sub("", head)
+    head = _unlettered(head)
     words = [w for w in head.split() if w != "/"]
     if not words or len(words) > _MOST or not _LETTER.search(head):
         return None
@@ -261,6 +261,16 @@ def _goes_on(low: list[str]) -> bool:
     return low[1] not in _LINKS or (len(low) > 3 and low[1] == "the" and low[2] in _TITLES)
 
 
+def _unlettered(head: str) -> str:
+    """A name without the letters behind it: "Signe Dahl MP", and not "Ms DAHL"."""
+    words = head.split()
+    while len(words) > 2 and _POSTNOMINAL.fullmatch(words[-1]) and not words[-2].isupper():
+        if words[-2].strip(".").casefold() in _TITLES:
+            break
+        words.pop()
+    return " ".join(words)
+
+
 def _begins_name(word: str) -> bool:
     """A capital first, or a letter of a script that has none."""
     first = word.lstrip("(\"“'‘’")[:1]
@@ -280,4 +290,4 @@ def may_begin(word: str) -> bool:
 
 def bare_label(written: str) -> str:
     """A label's name alone: without brackets, and what its bearer is behind a dash or a comma."""
-    return _POSTNOMINAL.sub("", _divided(_without_brackets(written)[0])[0])
+    return _unlettered(_divided(_without_brackets(written)[0])[0])

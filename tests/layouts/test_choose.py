@@ -11,13 +11,13 @@ import pytest
 from helpers.transcript_layouts import made
 
 from onrecord.answers import Transcript
+from onrecord.layouts.choose import choose
+from onrecord.layouts.lines import TranscriptLines
+from onrecord.layouts.table import LAYOUTS, Layout, layout_named
+from onrecord.layouts.turns import transcript_of
 from onrecord.read import article_from_text
-from onrecord.read.layouts.choose import choose
-from onrecord.read.layouts.lines import TextLines
-from onrecord.read.layouts.table import LAYOUTS, Layout, layout_named
-from onrecord.read.transcript_turns import transcript_of
 
-FOLDER = Path(__file__).parents[2] / "data" / "transcripts"
+FOLDER = Path(__file__).parents[1] / "data" / "transcripts"
 
 
 def cases(name: str) -> list[dict[str, object]]:
@@ -78,11 +78,11 @@ def test_each_speaker_has_labels_of_their_own(case: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_every_example_is_read_in_its_layout(layout: Layout) -> None:
-    found = choose(TextLines(layout.example))
+    found = choose(TranscriptLines(layout.example))
     same = ("court", "retold")  # of few lines these look like others
     assert found.layout is layout or layout.name in same
     assert layout_named(layout.name) is layout is layout_named(layout.told)
-    named = choose(TextLines(layout.example), layout)
+    named = choose(TranscriptLines(layout.example), layout)
     assert len(named.labels) >= 2
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from onrecord.read.layouts.labels import TIME, may_begin
+from onrecord.read.labels import TIME, may_begin
 from onrecord.records import Span
 
 #: A label stands within so many characters of its line's beginning.
@@ -37,7 +37,7 @@ _HEADING_WORDS = 14
 
 
 @dataclass(slots=True)
-class TextLine:
+class TranscriptLine:
     """A line with words: where it begins (its number aside) and ends, and whether an empty line stands before it."""
 
     start: int
@@ -47,11 +47,11 @@ class TextLine:
 
 
 @dataclass
-class TextLines:
+class TranscriptLines:
     """The lines of a text in order; ``numbered``: they have numbers before them."""
 
     text: str
-    every: list[TextLine] = field(init=False)
+    every: list[TranscriptLine] = field(init=False)
     numbered: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,7 +59,7 @@ class TextLines:
         before = -1
         for match in _LINE.finditer(self.text):
             apart = before < 0 or self.text.count("\n", before, match.start()) > 1
-            self.every.append(TextLine(match.start(), match.end(), apart))
+            self.every.append(TranscriptLine(match.start(), match.end(), apart))
             before = match.end()
         self.numbered = self._numbered()
 
@@ -107,7 +107,7 @@ class TextLines:
         """The number of the line that a place lies in, or of the last one before it; -1 before the first."""
         return bisect_right(self._starts, place) - 1
 
-    def words_of(self, line: TextLine) -> str:
+    def words_of(self, line: TranscriptLine) -> str:
         """What stands on a line, its number aside."""
         return self.text[line.start : line.end].strip()
 
@@ -128,7 +128,7 @@ class TextLines:
             return True
         return not first and self._heading(line, said, number)
 
-    def _heading(self, line: TextLine, said: str, number: int) -> bool:
+    def _heading(self, line: TranscriptLine, said: str, number: int) -> bool:
         words = said.split()
         if len(words) > _HEADING_WORDS or self.shouted:
             return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers.transcripts import QUAY
 
+from onrecord.layouts.turns import silent, transcript_of
 from onrecord.read import article_from_text
-from onrecord.read.transcript_turns import silent, transcript_of
 
 
 def test_what_nobody_said_is_no_part_of_the_words() -> None:

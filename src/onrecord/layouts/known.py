@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.read.layouts.labels import BESIDE, OFFICES, Label, label_of
+from onrecord.read.labels import BESIDE, OFFICES, Label, label_of
 
 #: "President: Ms. Dahl (Norrland)", "Presiding officer: Ola Moe" at the head of a record.
 _HEAD = re.compile(

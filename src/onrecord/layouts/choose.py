@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.read.layouts.frames import (
+from onrecord.layouts.frames import (
     ANGLE,
     BRACKET,
     COLON,
@@ -28,9 +28,9 @@ from onrecord.read.layouts.frames import (
     WIDE_COLON,
     Frame,
 )
-from onrecord.read.layouts.labels import Label, handle, label_of
-from onrecord.read.layouts.lines import NEAR, TextLines
-from onrecord.read.layouts.table import ALSO, LAYOUTS, Layout
+from onrecord.layouts.lines import NEAR, TranscriptLines
+from onrecord.layouts.table import ALSO, LAYOUTS, Layout
+from onrecord.read.labels import Label, handle, label_of
 
 #: From here on a label is believed; below, but above the second, who speaks behind it is not told.
 _BELIEVED, _DOUBTED = 0.6, 0.38
@@ -46,6 +46,8 @@ _AMONG_CAPITALS, _UNLIKE = 0.3, 0.3
 _NAMED = 0.35
 #: The least that a layout has to find to be one.
 _LEAST = 0.84
+#: From here on a label in the middle of a line is one, if it comes back.
+_INLINE = 0.65
 #: In frames that running text has, too, so many of the paragraphs begin with a label.
 _PARAGRAPHS = 0.3
 #: So much of a long text is tried.
@@ -57,7 +59,7 @@ _TOLD_MARK = re.compile(r"^\[[^\[\]\n]{1,300}\]:\s(?!\s*https?:)", re.MULTILINE)
 
 
 @dataclass(slots=True)
-class Found:
+class FoundLabel:
     """A label where it stands: from ``start``, to where the words begin; ``sure`` as weighed."""
 
     start: int
@@ -69,25 +71,25 @@ class Found:
 
 
 @dataclass(slots=True)
-class Choice:
+class LayoutChoice:
     """A layout with the labels that are believed, and those behind which nobody can tell who speaks."""
 
     layout: Layout | None = None
-    labels: list[Found] = field(default_factory=list)
-    doubted: list[Found] = field(default_factory=list)
+    labels: list[FoundLabel] = field(default_factory=list)
+    doubted: list[FoundLabel] = field(default_factory=list)
     score: float = 0.0
 
 
-def choose(lines: TextLines, named: Layout | None = None) -> Choice:
+def choose(lines: TranscriptLines, named: Layout | None = None) -> LayoutChoice:
     """The best layout for a text (or the one named) with its labels; without one where none explains it."""
-    sample = lines if len(lines.text) <= _TRIED else TextLines(lines.text[:_TRIED])
+    sample = lines if len(lines.text) <= _TRIED else TranscriptLines(lines.text[:_TRIED])
     if named is None and _TOLD_MARK.search(lines.text):
         chosen = weighed(lines, LAYOUTS[0])
     elif named is None:
         tried = [weighed(sample, layout) for layout in LAYOUTS]
         best = max(tried, key=lambda c: c.score)  # of equals, the first
         if not best.score:
-            return Choice()
+            return LayoutChoice()
         chosen = best if sample is lines else weighed(lines, best.layout)
     else:
         chosen = weighed(lines, named)
@@ -95,10 +97,10 @@ def choose(lines: TextLines, named: Layout | None = None) -> Choice:
     return chosen
 
 
-def weighed(lines: TextLines, layout: Layout | None) -> Choice:
+def weighed(lines: TranscriptLines, layout: Layout | None) -> LayoutChoice:
     """What a layout finds in a text, and what that is worth."""
     if layout is None:
-        return Choice()
+        return LayoutChoice()
     found = list(_candidates(lines, layout.frames))
     found = _alone(lines, found)
     _weigh(lines, found)
@@ -107,10 +109,17 @@ def weighed(lines: TextLines, layout: Layout | None) -> Choice:
     score = _score(lines, layout, found, believed)
     kept = {id(one) for one in believed}
     doubted = [one for one in found if id(one) not in kept and _is_doubtful(one)]
-    return Choice(layout, believed, doubted, score)
+    return LayoutChoice(layout, believed, doubted, score)
 
 
-def _is_doubtful(one: Found) -> bool:
+def _is_enough(one: FoundLabel) -> bool:
+    """Whether one label alone tells a layout: "III." at the beginning of a line does not."""
+    if one.sure < 0.85 or one.frame not in _ENOUGH_ONCE:
+        return False
+    return one.frame is not PERIOD or (one.label is not None and one.label.sort != "caps")
+
+
+def _is_doubtful(one: FoundLabel) -> bool:
     """Whether it may be somebody's label after all, so that who speaks behind it can't be told."""
     return (
         one.label is not None
@@ -121,7 +130,7 @@ def _is_doubtful(one: Found) -> bool:
     )
 
 
-def _candidates(lines: TextLines, frames: Sequence[Frame]) -> Iterator[Found]:
+def _candidates(lines: TranscriptLines, frames: Sequence[Frame]) -> Iterator[FoundLabel]:
     """Labels in their frames: of several frames that a line fits, the first."""
     text = lines.text
     for start, head, long in lines.heads:
@@ -141,7 +150,7 @@ def _may_fit(frame: Frame, head: str) -> bool:
     return not frame.needs or any(sign in head for sign in frame.needs)
 
 
-def _matched(text: str, start: int, frame: Frame) -> Found | None:
+def _matched(text: str, start: int, frame: Frame) -> FoundLabel | None:
     match = frame.pattern.match(text, start)
     if not match:
         return None
@@ -157,7 +166,7 @@ def _matched(text: str, start: int, frame: Frame) -> Found | None:
     else:
         label = None  # a sign that another one speaks, without a name
     told = match.groupdict().get("time") or (label.time if label else None)
-    return Found(start, match.end(), label, frame, told, (label.sure if label else 0.8) + frame.firm)
+    return FoundLabel(start, match.end(), label, frame, told, (label.sure if label else 0.8) + frame.firm)
 
 
 def _told_label(written: str) -> Label | None:
@@ -166,7 +175,7 @@ def _told_label(written: str) -> Label | None:
     return Label(" ".join(inner.split()), tuple(inner.casefold().split()), "name", 1.0) if inner else None
 
 
-def _alone(lines: TextLines, found: list[Found]) -> list[Found]:
+def _alone(lines: TranscriptLines, found: list[FoundLabel]) -> list[FoundLabel]:
     """Labels that have a line for themselves need words behind them: in a list of names only the last might."""
     found = _with_roles(lines, found)
     begins = {one.start: one for one in found}
@@ -176,13 +185,15 @@ def _alone(lines: TextLines, found: list[Found]) -> list[Found]:
     ]
 
 
-def _is_bare(lines: TextLines, one: Found) -> bool:
+def _is_bare(lines: TranscriptLines, one: FoundLabel) -> bool:
     """Whether nothing stands behind a label on its line."""
     end = lines.text.find("\n", one.end)
     return not lines.text[one.end : end if end >= 0 else None].strip()
 
 
-def _has_words(lines: TextLines, one: Found, begins: dict[int, Found], counts: Counter[tuple[str, ...]]) -> bool:
+def _has_words(
+    lines: TranscriptLines, one: FoundLabel, begins: dict[int, FoundLabel], counts: Counter[tuple[str, ...]]
+) -> bool:
     """Whether words follow a label that has its line for itself."""
     number = lines.at(max(one.start, one.end - 1)) + 1
     if number + 1 < len(lines.every) and lines.bracketed(number):
@@ -199,10 +210,10 @@ def _has_words(lines: TextLines, one: Found, begins: dict[int, Found], counts: C
     return not listed and not lines.unspoken(number)
 
 
-def _with_roles(lines: TextLines, found: list[Found]) -> list[Found]:
+def _with_roles(lines: TranscriptLines, found: list[FoundLabel]) -> list[FoundLabel]:
     """Where a line with somebody's role stands below the name, and words below that, both are one label."""
     begins = {one.start: one for one in found}
-    kept: list[Found] = []
+    kept: list[FoundLabel] = []
     gone: set[int] = set()
     for one in found:
         if one.start in gone:
@@ -228,7 +239,7 @@ def _prose(words: str) -> bool:
     return len(words) > 60 or words.rstrip("\"'”’)]*_")[-1:] in ".?!…—–,:;"
 
 
-def _weigh(lines: TextLines, found: list[Found]) -> None:
+def _weigh(lines: TranscriptLines, found: list[FoundLabel]) -> None:
     """How sure each is a label, with all the others in view."""
     counts = Counter(one.label.key for one in found if one.label)
     sure = {one.label.key for one in found if one.label and one.sure >= 0.85}
@@ -259,19 +270,19 @@ def _weigh(lines: TextLines, found: list[Found]) -> None:
             one.sure -= 0.25  # "Mr. Dahl." at the beginning of a line may be the end of a sentence
 
 
-def _mostly_capitals(found: list[Found]) -> bool:
+def _mostly_capitals(found: list[FoundLabel]) -> bool:
     """Whether most of the labels that are surely some are in capitals."""
     sure = [one.label.shown for one in found if one.label and one.sure >= 0.85 and one.label.sort != "asked"]
     return len(sure) >= _SORTS and 2 * sum(map(str.isupper, sure)) > len(sure)
 
 
-def _small_behind(lines: TextLines, one: Found) -> bool:
+def _small_behind(lines: TranscriptLines, one: FoundLabel) -> bool:
     """Whether the words behind a label begin with a small letter, as those behind a heading or a name in a list do."""
     words = lines.text[one.end : one.end + 12].lstrip(" \t\"'“‘")
     return not one.frame.sorts and words[:1].islower()
 
 
-def _usual_sorts(found: list[Found], counts: Counter[tuple[str, ...]]) -> frozenset[str]:
+def _usual_sorts(found: list[FoundLabel], counts: Counter[tuple[str, ...]]) -> frozenset[str]:
     """The sorts of which most labels are that are surely some."""
     sure = [
         o.label.sort
@@ -287,11 +298,11 @@ def _in_capitals(label: Label) -> bool:
     return any(w.isupper() and len(w) > 2 for w in label.shown.split())
 
 
-def _asked(text: str, believed: list[Found]) -> list[Found]:
+def _asked(text: str, believed: list[FoundLabel]) -> list[FoundLabel]:
     """An A is an article, unless there are Qs, and it has a sign behind it."""
     asked = any(one.label and one.label.shown.startswith("Q") and one.label.sort == "asked" for one in believed)
 
-    def kept(one: Found) -> bool:
+    def kept(one: FoundLabel) -> bool:
         label = one.label
         if label is None or label.sort != "asked" or not label.shown.startswith("A"):
             return True
@@ -300,12 +311,12 @@ def _asked(text: str, believed: list[Found]) -> list[Found]:
     return [one for one in believed if kept(one)]
 
 
-def _score(lines: TextLines, layout: Layout, found: list[Found], believed: list[Found]) -> float:
+def _score(lines: TranscriptLines, layout: Layout, found: list[FoundLabel], believed: list[FoundLabel]) -> float:
     worth = sum(min(1.0, one.sure) for one in believed)
     named = [one for one in believed if one.label]
     if worth < _LEAST or (not named and len(believed) < 2):
         return 0.0
-    if len(believed) == 1 and (believed[0].sure < 0.85 or believed[0].frame not in _ENOUGH_ONCE):
+    if len(believed) == 1 and not _is_enough(believed[0]):
         return 0.0
     if layout.frames[-1] in (DASH, SIGN) and len(believed) < _PARAGRAPHS * sum(line.apart for line in lines.every):
         return 0.0  # dashes stand in all that is said
@@ -314,7 +325,7 @@ def _score(lines: TextLines, layout: Layout, found: list[Found], believed: list[
     return worth * worth / (worth + 0.5 * max(0, other)) * (0.4 + 0.6 * covered) * layout.weight
 
 
-def _with_known(lines: TextLines, chosen: Choice) -> None:
+def _with_known(lines: TranscriptLines, chosen: LayoutChoice) -> None:
     """Labels of those who have turns already, in another frame than the layout's: the same people speak."""
     if chosen.layout is None or chosen.layout.frames == (TOLD,):
         return
@@ -332,7 +343,7 @@ def _with_known(lines: TextLines, chosen: Choice) -> None:
             insort(chosen.labels, found, key=lambda f: f.start)
 
 
-def _with_inline(lines: TextLines, chosen: Choice, known: set[tuple[str, ...]]) -> None:
+def _with_inline(lines: TranscriptLines, chosen: LayoutChoice, known: set[tuple[str, ...]]) -> None:
     """Labels in the middle of lines, of those who have some at the beginning, or which come back."""
     frame = next((f for f in (COLON, BRACKET, ANGLE) if chosen.layout and f in chosen.layout.frames), None)
     if frame is None:
@@ -348,17 +359,20 @@ def _with_inline(lines: TextLines, chosen: Choice, known: set[tuple[str, ...]]) 
         if bracketed or (before >= 0 and start < taken[before][1]):
             continue
         if label := label_of(match["who"]):
-            found.append(Found(start, match.end(), label, frame, sure=label.sure))
+            found.append(FoundLabel(start, match.end(), label, frame, sure=label.sure))
     counts = Counter(one.label.key for one in found if one.label)
     sorts = {one.label.sort for one in chosen.labels if one.label}
     for one in found:
         label = one.label
-        again = label and counts[label.key] > 1 and label.sure >= _LEAST and label.sort in sorts
+        again = label and (counts[label.key] > 1 or label.sure >= _LEAST) and label.sure >= _INLINE
+        again = again and label is not None and label.sort in sorts and len(counts) > 1
         if label and (again or (label.key in known and label.sure >= _NAMED)):
             insort(chosen.labels, one, key=lambda f: f.start)
 
 
-def _known_label(lines: TextLines, number: int, frames: Sequence[Frame], known: set[tuple[str, ...]]) -> Found | None:
+def _known_label(
+    lines: TranscriptLines, number: int, frames: Sequence[Frame], known: set[tuple[str, ...]]
+) -> FoundLabel | None:
     line = lines.every[number]
     if lines.text[line.start : line.start + 1].islower():
         return None

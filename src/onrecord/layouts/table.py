@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.read.layouts import frames
-from onrecord.read.layouts.frames import Frame
+from onrecord.layouts import frames
+from onrecord.layouts.frames import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ LAYOUTS: tuple[Layout, ...] = (
         "name-time-text",
         "name, time stamp, text",
         "Signe Dahl (00:12): The quay is safe.\nOla Moe (00:15): Is it?",
-        (frames.NAME_TIME_TEXT,),
+        (frames.NAME_TIME_TEXT, frames.NAME_AT_TIME),
         weight=1.1,
     ),
     Layout(
