@@ -1,4 +1,4 @@
-"""The words of a stretch of a sentence, as what turns it is looked for: where clauses begin, who says or thinks something.
+"""The words of a stretch of a sentence, as what turns it is looked for: where clauses begin, who says something.
 
 Crude on purpose: a clause begins at a mark or at one of the small words that open one, and a verb of saying or thinking
 is one by its plain form (``words/data/cues.txt``).
@@ -35,6 +35,8 @@ _SUBJECTS = tagged("grammar", "subject", "determiner", "finite") | {
     "nobody",
     "people",
 }
+#: Forms by which somebody is told something: "I was told".
+_TOLD_TO = frozenset("told informed assured advised warned led".split())
 _PREPOSITIONS = tagged("grammar", "preposition")
 _ADVERBS = tagged("grammar", "adverb") | {"soon", "all", "both", "simply"}
 _KNOWING = tagged("force", "knowing")
@@ -42,7 +44,9 @@ _ME = frozenset(("i", "we", "i'm", "i've", "we're", "we've", "i'd", "i'll", "we'
 _REPORTS = tagged("cues", "reports")
 _BEFORE_NOUNS = tagged("grammar", "article", "possessive", "demonstrative")
 #: Forms of verbs of saying that are mostly something else.
-_NO_SAYING = frozenset("ask asks asked asking call called address report reports point points state states order pledge pledges".split())
+_NO_SAYING = frozenset(
+    "ask asks asked asking call called address report reports point points state states order pledge pledges".split()
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -141,8 +145,7 @@ def own(forms: Sequence[str], verb: int) -> bool:
     """Whether the verb at a place is the speaker's own saying: its subject, the last one before it, is I or we."""
     for k in range(verb - 1, max(-1, verb - 12), -1):
         if forms[k] in _ME:
-            passive = any(map(_is_be, forms[k:verb])) and not forms[verb].endswith("ing")
-            return not passive
+            return not (any(map(_is_be, forms[k:verb])) and forms[verb] in _TOLD_TO)
         if forms[k] in ("me", "us") and k and forms[k - 1] == "let":
             return True
         if forms[k] in RELATIVE and forms[k] != "that":

@@ -15,9 +15,9 @@ from onrecord.verify import marks
 from onrecord.verify.brackets import changed_by
 from onrecord.verify.clauses import Passing, Turned, says
 from onrecord.verify.leads import asks, before
-from onrecord.verify.locate import Part
 from onrecord.verify.omission import omitted, sentence_end, sentence_start
 from onrecord.verify.quotation import Quoted
+from onrecord.verify.source import Part
 from onrecord.verify.tails import behind, taken_back
 from onrecord.verify.turns import Asked, turn_at
 from onrecord.words.force import NAMES, changes
@@ -116,7 +116,9 @@ def _bounds(part: Part, place: int) -> tuple[int, int]:
 
 
 def cut_short(words: Quoted, parts: Sequence[Part], around: Around) -> Iterator[tuple[Turned, str]]:
-    """What turns the quoted words before them, behind them or in how they were meant, each with a note that shows it."""
+    """What turns the quoted words before them, behind them or in how they were meant, each with a note that shows
+    it.
+    """
     first, last = min(parts, key=lambda p: p.start), max(parts, key=lambda p: p.end)
     found = [*_in_front(words, first, around), *_behind(words, last), *_meant(words, parts)]
     yield from ((turn, note) for turn, note in found if not around.gives(turn))

@@ -17,8 +17,8 @@ from onrecord.verify.clauses import (
     begins_clause,
     begins_verb,
     own,
-    says,
     sayings,
+    says,
     tells,
     turned,
 )
@@ -26,6 +26,7 @@ from onrecord.words.force import NAMES, Turning
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, negative
 
+_EVERY = frozenset("all every everybody everyone none nobody nothing anything no any".split())
 _SOME = frozenset(("some", "few", "a", "half", "most"))
 _DETERMINED = [[w] for w in tagged("grammar", "determiner")]
 #: What is not so of something else, as an aside: "not the mayor", "no friend of speeches".
@@ -49,10 +50,12 @@ def inside(left: str, region: str, right: str) -> Turned | None:
     for t in gap.turnings:
         if gap.forms[t.start] == "most" and [*before_it, *gap.forms[: t.start]][-1:] in _DETERMINED:
             continue
-        if not _closed(gap, t, behind_it, right):
+        if not _closed(gap, t, behind_it):
             return turned(NAMES[t.kind], gap)
-    if _of_many(gap):
+    if _of_many(gap) or (gap.forms[0] == "but" and len(gap.forms) <= 3 and set(before_it[-4:]) & _EVERY):
         return turned("scope", gap)
+    if gap.forms[-1] == "as":
+        return turned("comparison", gap)
     return None
 
 
@@ -109,7 +112,7 @@ def _told_inside(gap: Passing, left: Sequence[str], right: Sequence[str], text: 
     return None
 
 
-def _closed(gap: Passing, t: Turning, right: Sequence[str], text: str) -> bool:
+def _closed(gap: Passing, t: Turning, right: Sequence[str]) -> bool:
     """Whether what turns is left out with all that it turns."""
     words = gap.forms
     start, end = gap.clause_of(t.start)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from onrecord.verify.clauses import own, says
+from onrecord.words.lists import alternation, tagged
 from onrecord.words.normalize import forms
 
 _OPENING = frozenset("“„«\"‘'")
 _SHORT = re.compile(r"[“\"‘']((?:[^\W\d_][\w’'-]*[ ]){0,2}[^\W\d_][\w’'-]*)[,.]?[”\"’'](?!\w)")
 #: Words behind which a word in marks is named, not doubted.
 _NAMING = re.compile(
-    r"\b(?:word|words|term|phrase|name|named|titled|call|calls|called|quote|says|said|reads|wrote|sign|slogan)(?: (?:it|them|this|that|him|her|us|me))?(?: (?:the|a|an|our))?\W*$",
+    rf"\b(?:{alternation(tagged('force', 'naming'))})(?: \w+)?(?: (?:the|a|an|our))?\W*$",
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\n\s*\n")

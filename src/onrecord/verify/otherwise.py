@@ -1,4 +1,4 @@
-"""In what a passage says something else than a paraphrase of it, whatever words they share; and which lines say nothing.
+"""In what a passage says something else than a paraphrase of it, whatever words they share; which lines say nothing.
 
 An indirect sentence moves tenses back ("will" becomes "would"), so modal verbs are held against each other by what they
 mean, not by how they read.
@@ -16,12 +16,7 @@ from onrecord.words.force import turnings
 from onrecord.words.lists import valued
 from onrecord.words.numerals import is_numeric, number_of
 
-_MODALS = {w: what for what, words in {
-    "may": "may might perhaps maybe possibly",
-    "can": "can could able",
-    "will": "will would shall won't wouldn't going",
-    "must": "must should ought need needs",
-}.items() for w in words.split()}  # fmt: skip
+_MODALS = valued("force", "modal")
 _OPPOSITES: dict[str, set[str]] = {}
 for _word, _other in valued("opposites", "opposite").items():
     _OPPOSITES.setdefault(stem(_word), set()).add(stem(_other))
@@ -43,7 +38,7 @@ def differences(told: Sequence[str], said: Sequence[str], *, denied: bool = Fals
     if _numbers(told) - _numbers(said):
         out.append("number")
     a, b = ({_MODALS[w] for w in words if w in _MODALS} for words in (told, said))
-    if (a and b and not a & b) or ("may" in b and "may" not in a) or ("may" in a and "may" not in b) or ("can" in a and b == {"will"}):
+    if (a and b and not a & b) or ("may" in a) != ("may" in b):
         out.append("modality")
     if _bounded(said) and not _bounded(told):
         out.append("condition")
@@ -98,4 +93,6 @@ def is_heading(transcript: Transcript, place: int) -> bool:
     alone = (start == 0 or not text[:start].rstrip(" \t")[-2:].strip()) and not text[end : end + 2].strip()
     turn = turn_at(transcript, place)
     in_turn = turn is not None and start <= turn.span.start
-    return alone and not in_turn and len(line.split()) <= _LONGEST and not _SENTENCE.search(line) and len(text) > end + 2
+    return (
+        alone and not in_turn and len(line.split()) <= _LONGEST and not _SENTENCE.search(line) and len(text) > end + 2
+    )

@@ -53,8 +53,8 @@ RUN, _TELLING = 6, 2
 _LONG = {"same": 14, "unknown": 14, "other": 20}
 _SHARE = {"same": 0.55, "unknown": 0.6, "other": 0.8}
 _TELLS = {"same": 3, "unknown": 3, "other": 5}
-#: Days between two statements of one speaker that share less, at most, and the share then.
-_DAYS, _SHARE_NEAR = 3, 0.35
+#: Days between two statements of one speaker that share no more than a run of words, at most.
+_DAYS = 3
 #: A cluster of more statements hangs together without one of them.
 _RELINKED = 256
 #: Statements looked at for one fingerprint, the last ones first; and for one statement.
@@ -214,7 +214,7 @@ def belongs(words: Sequence[str], a: _Compared, others: Sequence[str], b: _Compa
     if telling >= _TELLS[who] and (share >= _SHARE[who] or len(run) >= _LONG[who]):
         return True
     gap = apart(Day.kept(a.day), Day.kept(b.day))
-    return who == "same" and gap is not None and gap <= _DAYS and share >= _SHARE_NEAR and telling >= _TELLS[who]
+    return who == "same" and gap is not None and gap <= _DAYS
 
 
 def _nots(words: Sequence[str]) -> int:
