@@ -37,6 +37,8 @@ _SUBJECTS = tagged("grammar", "subject", "determiner", "finite") | {
 }
 #: Forms by which somebody is told something: "I was told".
 _TOLD_TO = frozenset("told informed assured advised warned led".split())
+#: Before "me" these leave the saying to the speaker: "let me say", "it gives me pleasure to say".
+_LETTING = frozenset("let lets allow allows permit permits give gives gave to for pains grieves".split())
 _PREPOSITIONS = tagged("grammar", "preposition")
 _ADVERBS = tagged("grammar", "adverb") | {"soon", "all", "both", "simply"}
 _KNOWING = tagged("force", "knowing")
@@ -146,7 +148,7 @@ def own(forms: Sequence[str], verb: int) -> bool:
     for k in range(verb - 1, max(-1, verb - 12), -1):
         if forms[k] in _ME:
             return not (any(map(_is_be, forms[k:verb])) and forms[verb] in _TOLD_TO)
-        if forms[k] in ("me", "us") and k and forms[k - 1] == "let":
+        if forms[k] in ("me", "us") and k and forms[k - 1] in _LETTING:
             return True
         if forms[k] in RELATIVE and forms[k] != "that":
             return False

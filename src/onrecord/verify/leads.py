@@ -129,7 +129,7 @@ def _governing(lead: Passing, quoted: str, said: Sequence[str], rest: str) -> Tu
 
 def _turning(chunk: Passing, lead: Passing, start: int) -> Turned | None:
     """What turns by itself, from a word on."""
-    words = chunk.forms
+    words, colon = chunk.forms, chunk.text.endswith(":")
     for t in chunk.turnings:
         if t.start < start:
             continue
@@ -137,7 +137,7 @@ def _turning(chunk: Passing, lead: Passing, start: int) -> Turned | None:
         near = len(words) - t.end <= (2 if t.kind == "scope" else 1)
         if (
             t.kind == "told"
-            or (t.kind == "no" and _reaches(chunk, t.end))
+            or (t.kind == "no" and not colon and _reaches(chunk, t.end))
             or (t.kind == "possible" and _opens_it(words, t.start, t.end))
             or (t.kind in ("past", "scope", "measure") and near and ends)
         ):
@@ -204,7 +204,8 @@ def _of_claiming(words: Sequence[str]) -> str | None:
     """The same for "the rumour that", "it is wrong that", "I hope that", "it is foolish to think"."""
     false = any(w in _FALSE for w in words)
     if words[-1] == "that" or (words[-2:-1] == ["that"] and words[-1] in ("is", "was")):
-        if any(w in _CLAIMS or w.removesuffix("s") in _CLAIMS for w in words[-4:]):
+        claims = [k for k, w in enumerate(words) if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
+        if claims and claims[-1] >= len(words) - 4 and words[max(0, claims[-1] - 1)] not in ("my", "our"):
             return NAMES["told"]
         if false:
             return NAMES["no"]

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import re
 
-from onrecord.verify.clauses import OPENERS, RELATIVE, Passing, Turned, has_verb, own, sayings, says, turned
+from onrecord.verify.clauses import (
+    OPENERS,
+    RELATIVE,
+    Passing,
+    Turned,
+    begins_clause,
+    begins_verb,
+    has_verb,
+    own,
+    sayings,
+    says,
+    turned,
+)
 from onrecord.verify.leads import STRONG
+from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.normalize import forms, negative
@@ -76,6 +89,10 @@ def _afterthought(tail: Passing) -> Turned | None:
     words = tail.forms
     if words[0] in RELATIVE or words[0] == "as" or len(words) > 12:
         return None
+    if words[0] == lemma(words[0]) and says(words[0]) and words[1:2] in (["me"], ["us"]):
+        return None  # "believe me"
+    if words[0] == "or" and (begins_clause(words[1:]) or begins_verb(words[1:])):
+        return turned("contrast", tail)
     verbs = sayings(words)
     if verbs and (verbs[-1] >= len(words) - 3 or verbs[0] <= 1):
         if any(map(negative, words)):
@@ -94,7 +111,7 @@ def taken_back(following: str) -> Turned | None:
     words = forms(sentence)
     if not words or len(words) > 14:
         return None
-    if _TAKEN_BACK.match(sentence):
+    if _TAKEN_BACK.match(sentence) or words[:2] == ["or", "so"]:
         return Turned("negation", sentence)
     if _SAY_SO.match(sentence) and not (words[0] in ("so", "or") and len(words) > 6):
         verbs = [k for k, w in enumerate(words) if says(w) or w in ("want", "wants", "would", "have")]
