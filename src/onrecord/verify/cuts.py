@@ -52,6 +52,8 @@ class Around:
         if turn.kind == "question":
             return bool(_ASKING.search(around))
         if turn.kind == "attribution":
+            if self.asked is None and (any(map(says, told)) or self.before.rstrip(" “\"'").endswith((",", ":"))):
+                return True  # to somebody, and it is not told to whom
             telling = {w for w in forms(turn.words) if w not in COMMON and not says(w)}
             return bool(telling & set(told)) or turn.kind in kinds or sum(map(says, told)) > 1
         if turn.kind in _BOUNDING:

@@ -16,7 +16,7 @@ from onrecord.verify.clauses import (
     tells,
     turned,
 )
-from onrecord.words.force import NAMES, turnings
+from onrecord.words.force import NAMES, Turning, turnings
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, negative
 
@@ -51,7 +51,7 @@ def before(lead: str, quoted: str, rest: str, *, asked: bool = False) -> Turned 
     if not whole.words or len(whole.words) > _FAR:
         return None
     words, said = whole.forms, forms(quoted)
-    if asked and asks(words):
+    if asked and asks(words) and (begins_clause(said, quoted) or words[-1] == "that"):
         return turned("question", whole)
     conditional = None if said[:1] and said[0] in _SUPPOSING else _conditional(whole)
     return conditional or _conceding(whole) or _governing(whole, quoted, said, rest)
@@ -94,7 +94,7 @@ def _looks(words: Sequence[str]) -> bool:
 
 def _conceding(lead: Passing) -> Turned | None:
     words = lead.forms
-    if words[-1] in _CONCEDING or (words[0] in ("although", "though", "while", "whilst") and not lead.closes):
+    if words[-1] in _CONCEDING or (words[0] in _CONCEDING and len(lead.begins) == 1 and not lead.closes):
         return turned("contrast", lead)
     return None
 
@@ -137,7 +137,7 @@ def _turning(chunk: Passing, lead: Passing, start: int) -> Turned | None:
         near = len(words) - t.end <= (2 if t.kind == "scope" else 1)
         if (
             t.kind == "told"
-            or (t.kind == "no" and not colon and _reaches(chunk, t.end))
+            or (t.kind == "no" and not colon and _reaches(chunk, t))
             or (t.kind == "possible" and _opens_it(words, t.start, t.end))
             or (t.kind in ("past", "scope", "measure") and near and ends)
         ):
@@ -235,9 +235,12 @@ def _governed_from(chunk: Passing, said: Sequence[str], quoted: str) -> int:
     return 0
 
 
-def _reaches(chunk: Passing, end: int) -> bool:
+def _reaches(chunk: Passing, t: Turning) -> bool:
     """Whether a "not" goes on into what is quoted: nothing that it says no to ends before, or takes it for true."""
-    between = chunk.forms[end:]
+    between = chunk.forms[t.end :]
+    verb = not any(map(negative, chunk.forms[t.start : t.end]))
+    if verb and any(map(tells, between)) and between[-1] not in ("from", "that"):
+        return False  # "preventing accidents, to": it has its own object
     if len(between) > _FAR_NO or (
         between[-1:] != ["or"] and between[-1:] != ["nor"] and set(between[-1:]) & _OWN_CLAUSE
     ):
