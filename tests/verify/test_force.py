@@ -18,6 +18,7 @@ from onrecord.verify.gaps import inside
 from onrecord.verify.leads import before
 from onrecord.verify.marks import ironic, opened
 from onrecord.verify.omission import omitted
+from onrecord.verify.support import support
 from onrecord.verify.tails import behind, taken_back
 from onrecord.verify.vocabulary import known_word
 
@@ -26,7 +27,9 @@ PAIRS = Path(__file__).parents[1] / "data/reversals"
 CLEAN = ("verbatim", "tidied", "marked edit")
 
 
-def judged(said: str, quote: str, speaker: str | None = None, style: str = "agency", **given: str) -> Verdict:
+def judged(
+    said: str, quote: str, speaker: str | None = None, style: str = "agency", goes_before: str = ""
+) -> Verdict:
     """The verdict on a quotation of what somebody says between two other turns."""
     told = said if said.startswith("M") and ": " in said[:12] else f"MS. DAHL: {said}"
     transcript = f"MS. DAHL: Thank you all for coming tonight.\n\n{told} It is late.\n\nMR. EK: Good night.\n"
@@ -34,7 +37,7 @@ def judged(said: str, quote: str, speaker: str | None = None, style: str = "agen
         add_transcripts(record, [article_from_text(transcript)])
         judge = Judge(record.shelf(), VerifyOptions(style, known_word))  # type: ignore[arg-type]
         asked = asked_of((speaker,)) if speaker else None
-        return judge.quotation(quote, Span(0, len(quote)), asked, **given)[0]
+        return judge.quotation(quote, Span(0, len(quote)), asked, goes_before=goes_before)[0]
 
 
 def pairs(kind: str) -> Iterator[tuple[str, str, str]]:
@@ -138,3 +141,33 @@ def test_another_name_is_no_slip_of_a_keyboard() -> None:
 def test_edits_name_what_was_dropped(said: str, quote: str, edits: list[tuple[str, str, str]]) -> None:
     found = [(e.kind, e.quote, e.source) for e in judged(said, quote).edits if e.reason is None]
     assert found == edits
+
+
+@pytest.mark.parametrize(
+    ("told", "differs"),
+    [
+        ("the plan is reckless", ()),
+        ("the northern clinic would close next year", ("modality",)),
+        ("the northern clinic could close next year", ()),
+        ("the fund holds 40 million crowns", ("number",)),
+        ("the tower would be sold to the bank", ("negation",)),
+        ("the tower would not be sold to the bank", ()),
+        ("the rent of the stalls would fall in May", ("opposite",)),
+    ],
+)
+def test_a_paraphrase_that_says_something_else_has_less_support(told: str, differs: tuple[str, ...]) -> None:
+    heading = "On closing the northern clinic for good"
+    text = (
+        f"{heading}\n\nMS. DAHL: The plan is reckless, and I will not sign it. We could close the northern clinic next "
+        "year. The fund holds 14 million crowns. We will not have the tower sold to the bank. (Applause for the band.) "
+        "The rent of the stalls will rise in May.\n"
+    )
+    with Record(":memory:") as record:
+        add_transcripts(record, [article_from_text(text, title=heading)])
+        found = support(record.shelf(), told, asked_of(("Signe Dahl",)), None)
+        assert found is not None
+        assert found.differs == differs
+        assert (found.support < 0.75) == bool(differs)
+        assert support(record.shelf(), "applause for the band", None, None) is None
+        heading_alone = support(record.shelf(), heading, None, None)
+        assert heading_alone is None or heading not in heading_alone.passage.text

@@ -6,14 +6,17 @@ mean, not by how they read.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from onrecord.answers import Transcript
+from onrecord.verify.clauses import COORDINATORS, SENTENCE_END, Passing
 from onrecord.verify.turns import turn_at
 from onrecord.words.endings import stem
 from onrecord.words.force import turnings
 from onrecord.words.lists import valued
+from onrecord.words.normalize import COMMON
 from onrecord.words.numerals import is_numeric, number_of
 
 _MODALS = valued("force", "modal")
@@ -23,6 +26,32 @@ for _word, _other in valued("opposites", "opposite").items():
 _ONE = frozenset(("one", "a", "first", "second", "half"))
 _LONGEST = 14
 _SENTENCE = re.compile(r"[.?!:;,…”\"’)]\s*$")
+
+
+def about(told: Sequence[str], passage: str) -> list[str]:
+    """The words of the parts of a passage, between marks and "and" or "but", that have telling words of a paraphrase,
+    and of a condition beside them.
+    """
+    read = Passing(passage)
+    if not read.words:
+        return []
+    asked = {stem(w) for w in told if w not in COMMON}
+    begins = [
+        0,
+        *(k for k in range(1, len(read.words)) if read.marked(k) or read.forms[k] in COORDINATORS or _ends(read, k)),
+    ]
+    parts = [read.forms[a:b] for a, b in itertools.pairwise([*begins, len(read.words)])]
+    held = [any(stem(w) in asked for w in part) for part in parts]
+    kept = [
+        held[k] or (_bounded(part[:3]) and (held[k - 1 : k] == [True] or held[k + 1 : k + 2] == [True]))
+        for k, part in enumerate(parts)
+    ]
+    return [w for part, keep in zip(parts, kept, strict=True) for w in part if keep]
+
+
+def _ends(read: Passing, k: int) -> bool:
+    """Whether a sentence ends before a word."""
+    return SENTENCE_END.search(read.text, read.words[k - 1].end, read.words[k].start + 1) is not None
 
 
 def differences(told: Sequence[str], said: Sequence[str], *, denied: bool = False) -> tuple[str, ...]:
