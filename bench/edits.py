@@ -44,8 +44,8 @@ _COMMON = set(
 class Case:
     """A quotation, who is said to say it, the verdict that it should get, and the unforgiven edits in it.
 
-    ``turning``: what is marked as left out holds a word that may turn what was said, so that ``altered`` or ``cut
-    short`` is right, too.
+    ``turning``: what is marked as left out holds a word that may turn what was said, or the words are somebody's whom
+    the speaker quotes, so that ``altered`` or ``cut short`` is right, too.
     """
 
     text: str
@@ -207,14 +207,16 @@ def _content(words: list[str]) -> list[int]:
 def _verbatim(rng: random.Random, made: Corpus) -> Case | None:
     if not (found := _sentence(rng, made, 6)):
         return None
-    text, turn, _ = found
+    text, turn, end = found
+    # words in marks are somebody's whom the speaker quotes
+    retold = turn.text.rfind("“", 0, end) > turn.text.rfind("”", 0, end)
     if rng.random() < 0.4:  # cut where nothing turns
         words = _words(text)
         stop = rng.randrange(5, len(words))
         if _TURNING.match(" " + " ".join(words[stop:])) or re.match(r"[\s—]*(and|or|you|well)", " ".join(words[stop:])):
             return None
         text = " ".join(words[:stop]).rstrip(",;:—") + ","
-    return Case(text, turn.speaker, "verbatim", "verbatim", (), turn.origin)
+    return Case(text, turn.speaker, "verbatim", "verbatim", (), turn.origin, retold)
 
 
 def _marked(rng: random.Random, made: Corpus) -> Case | None:

@@ -27,9 +27,7 @@ PAIRS = Path(__file__).parents[1] / "data/reversals"
 CLEAN = ("verbatim", "tidied", "marked edit")
 
 
-def judged(
-    said: str, quote: str, speaker: str | None = None, style: str = "agency", goes_before: str = ""
-) -> Verdict:
+def judged(said: str, quote: str, speaker: str | None = None, style: str = "agency", goes_before: str = "") -> Verdict:
     """The verdict on a quotation of what somebody says between two other turns."""
     told = said if said.startswith("M") and ": " in said[:12] else f"MS. DAHL: {said}"
     transcript = f"MS. DAHL: Thank you all for coming tonight.\n\n{told} It is late.\n\nMR. EK: Good night.\n"
