@@ -92,7 +92,9 @@ def may_be_style(words: Sequence[str], source: Sequence[str]) -> bool:
 def may_be_alike(words: Sequence[str], source: Sequence[str]) -> bool:
     """Whether any part of two stretches could be forgiven, slips of a keyboard among it."""
     return may_be_style(words, source) or any(
-        a[0] == b[0] and a[-1] == b[-1] and abs(len(a) - len(b)) <= 1 for a in words for b in source
+        a[0] == b[0] and a[-1] == b[-1] and min(len(a), len(b)) >= 4 and OSA.distance(a, b, score_cutoff=1) == 1
+        for a in words
+        for b in source
     )
 
 
