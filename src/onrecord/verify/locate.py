@@ -25,8 +25,6 @@ LEAST = 0.6
 _ALIGNED = 12
 #: More, up to so many, where they share as much: of a common phrase, one may be the speaker's.
 _LOOKED_AT, _ALIKE = 60, 0.95
-#: Of those that share clearly less, so many.
-_SURELY = 4
 #: Where a place has all words, those that share clearly less are not aligned.
 _CLEARLY = 0.9
 #: Of these, so many are looked at in detail.
@@ -72,8 +70,6 @@ class Locator:
         least = math.inf
         for at, stretch in enumerate(self._in_order(found, near)[:_LOOKED_AT]):
             if at >= _ALIGNED and stretch.score < _ALIKE * found[0].score:
-                break
-            if at >= _SURELY and stretch.score < _CLEARLY * found[0].score:
                 break
             # where all words stand, what shares less of the rare ones is no better, whoever says it
             if least < 1 and stretch.score < _CLEARLY * found[0].score:
