@@ -11,7 +11,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.answers import Transcript
@@ -26,6 +26,11 @@ _TURNING = re.compile(
     r"[\s,—–-]+(but|if|unless|except|although|though|however|not|until|only if|even if)\b|, (without|while)\b"
 )
 _NEGATIVE = {"not", "never", "no"}
+#: What may turn a sentence that it is left out of: negation, condition, modality, how much of it, who says so.
+_FORCE = set(
+    "not never no nobody none nothing without if unless until whether except may might could would should perhaps some "
+    "few most only say says said believe believes think thinks hope expect".split()
+)
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _COMMON = set(
     "the a an and or of to in on for with that this it is was are be been have has had we i you he she they them our "
@@ -37,7 +42,11 @@ _COMMON = set(
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A quotation, who is said to say it, the verdict that it should get, and the unforgiven edits in it."""
+    """A quotation, who is said to say it, the verdict that it should get, and the unforgiven edits in it.
+
+    ``turning``: what is marked as left out holds a word that may turn what was said, or the words are somebody's whom
+    the speaker quotes, so that ``altered`` or ``cut short`` is right, too.
+    """
 
     text: str
     speaker: str | None
@@ -45,6 +54,7 @@ class Case:
     kind: str
     edits: tuple[Made, ...] = ()
     origin: str = ""
+    turning: bool = False
 
 
 @dataclass(slots=True)
@@ -157,7 +167,7 @@ def _noisy(case: Case, rng: random.Random) -> Case:
     if rng.random() < 0.3 and " " in text:
         at = rng.choice([m.start() for m in re.finditer(" ", text)])
         text = text[:at] + "\n" + text[at + 1 :]
-    return Case(text, case.speaker, case.verdict, case.kind, case.edits, case.origin)
+    return replace(case, text=text)
 
 
 def _sentence(rng: random.Random, made: Corpus, low: int = 8, high: int = 40) -> tuple[str, Spoken, int] | None:
@@ -197,14 +207,16 @@ def _content(words: list[str]) -> list[int]:
 def _verbatim(rng: random.Random, made: Corpus) -> Case | None:
     if not (found := _sentence(rng, made, 6)):
         return None
-    text, turn, _ = found
+    text, turn, end = found
+    # words in marks are somebody's whom the speaker quotes
+    retold = turn.text.rfind("“", 0, end) > turn.text.rfind("”", 0, end)
     if rng.random() < 0.4:  # cut where nothing turns
         words = _words(text)
         stop = rng.randrange(5, len(words))
         if _TURNING.match(" " + " ".join(words[stop:])) or re.match(r"[\s—]*(and|or|you|well)", " ".join(words[stop:])):
             return None
         text = " ".join(words[:stop]).rstrip(",;:—") + ","
-    return Case(text, turn.speaker, "verbatim", "verbatim", (), turn.origin)
+    return Case(text, turn.speaker, "verbatim", "verbatim", (), turn.origin, retold)
 
 
 def _marked(rng: random.Random, made: Corpus) -> Case | None:
@@ -215,11 +227,13 @@ def _marked(rng: random.Random, made: Corpus) -> Case | None:
     kind = rng.choice(("ellipsis", "bracket", "initial"))
     if not _smooth(text):
         return None
+    left_out: list[str] = []
     if kind == "ellipsis":
         n = rng.choice((1, 2, 4, 6))
         at = rng.randrange(3, len(words) - n - 3) if len(words) > n + 7 else 0
         if not at:
             return None
+        left_out = words[at : at + n]
         text = " ".join([*words[:at], rng.choice(("…", "...", ". . .", "[…]")), *words[at + n :]])
     elif kind == "bracket":
         meant = [n for n, w in enumerate(words) if _bare(w).lower() in ("he", "she", "they", "it", "we", "him", "them")]
@@ -235,8 +249,10 @@ def _marked(rng: random.Random, made: Corpus) -> Case | None:
         if not words[start].isalpha() or not words[start].islower() or len(words[start]) < 2:
             return None
         first = words[start]
+        left_out = words[:start]
         text = " ".join([f"[{first[0].upper()}]{first[1:]}", *words[start + 1 :]])
-    return Case(text, turn.speaker, "marked edit", kind, (), turn.origin)
+    turning = any(_bare(w).lower().replace("’", "'") in _FORCE or "n’t" in w or "n't" in w for w in left_out)
+    return Case(text, turn.speaker, "marked edit", kind, (), turn.origin, turning)
 
 
 def _tidied(rng: random.Random, made: Corpus) -> Case | None:

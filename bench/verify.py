@@ -58,8 +58,13 @@ def exact(case: Case, verdict: Verdict) -> bool:
     return found == [(k, plain(a), plain(b)) for k, a, b in case.edits]
 
 
+def allowed(case: Case) -> tuple[str, ...]:
+    """The verdicts that are right."""
+    return (case.verdict, "altered", "cut short") if case.turning else (case.verdict,)
+
+
 def figures(asked: Sequence[Case], verdicts: Sequence[Verdict]) -> dict[str, object]:
-    right = Counter[str](c.verdict for c, v in zip(asked, verdicts, strict=True) if c.verdict == v.verdict)
+    right = Counter[str](c.verdict for c, v in zip(asked, verdicts, strict=True) if v.verdict in allowed(c))
     all_ = Counter(c.verdict for c in asked)
     altered = [(c, v) for c, v in zip(asked, verdicts, strict=True) if c.verdict == "altered"]
     lied = [c for c, v in zip(asked, verdicts, strict=True) if v.verdict == "verbatim" and c.edits]
@@ -69,6 +74,7 @@ def figures(asked: Sequence[Case], verdicts: Sequence[Verdict]) -> dict[str, obj
         "by verdict": {v: round(right[v] / n, 4) for v, n in all_.items()},
         "edit lists exact": sum(exact(c, v) for c, v in altered) / max(1, len(altered)),
         "verbatim though changed": len(lied),
+        "turned behind a mark": sum(c.turning and v.verdict != c.verdict for c, v in zip(asked, verdicts, strict=True)),
     }
 
 
@@ -110,7 +116,7 @@ def main() -> None:
 def _show(asked: Sequence[Case], verdicts: Sequence[Verdict], each: int) -> None:
     shown: dict[tuple[str, str | None], int] = defaultdict(int)
     for c, v in zip(asked, verdicts, strict=True):
-        wrong = c.verdict != v.verdict or (c.verdict == "altered" and not exact(c, v))
+        wrong = v.verdict not in allowed(c) or (c.verdict == "altered" and not exact(c, v))
         if wrong and shown[c.verdict, v.verdict] < each:
             shown[c.verdict, v.verdict] += 1
             print(f"\n{c.verdict} ({c.kind}) -> {v.verdict} {v.also} | {c.speaker} | {re.sub(chr(10), ' ', c.text)}")

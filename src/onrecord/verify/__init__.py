@@ -2,10 +2,11 @@
 
 - quoted: the words of a quotation, its brackets and ellipses
 - find: which stretches of which transcripts may hold them
-- align, locate: the words beside each other, and where each part stands
-- forgive: which differences house styles allow
+- align, ends, source, locate: the words beside each other, and where each part stands
+- differences, forgive: which differences house styles allow
+- clauses, gaps, leads, tails, marks, brackets, omission, cuts: what was left out and turns what was said
 - turns: whether a turn is the speaker's
-- judge: the verdict; support: the best passage for a paraphrase
+- judge: the verdict; support, otherwise: the best passage for a paraphrase, and what it says else
 - presence: whether a speaker occurs in the transcripts at all
 - article: all statements of an article; transcripts: into the record's index
 - vocabulary: words of the language, to tell slips of the keyboard

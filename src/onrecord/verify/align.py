@@ -40,7 +40,7 @@ class AlignedBlock(NamedTuple):
 
 
 #: How well the source's words from i to j (with what stands around them) are left out: higher is better.
-Preference = Callable[[int, int, int], int]
+Preference = Callable[[int, int, int], float]
 #: Whether so many words at the end (or beginning) of a stretch of the source are the same but for style.
 Alike = Callable[[int, int, int, int], bool]
 
@@ -53,10 +53,12 @@ def blocks(
     ``prefer(at, i, j)`` ranks leaving out ``source[i:j]`` before the quotation's word ``at``; ``alike`` tells whether
     two stretches differ in style only. ``gaps``: the words before which the quotation shows that some were left out.
     """
-    found = _least(words, source, gaps)
-    found = [_slid(b, before, after, source, prefer) for before, b, after in _around(found)]
-    found = _closed(found)
-    return _cut(found, len(source), alike)
+    return _cut(settled(_least(words, source, gaps), source, prefer), len(source), alike)
+
+
+def settled(found: list[AlignedBlock], source: Sequence[str], prefer: Preference) -> list[AlignedBlock]:
+    """The blocks with those of words left out where ``prefer`` ranks them best."""
+    return _closed([_slid(b, before, after, source, prefer) for before, b, after in _around(found)])
 
 
 def _least(words: Sequence[str], source: Sequence[str], gaps: Set[int]) -> list[AlignedBlock]:

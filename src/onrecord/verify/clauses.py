@@ -1,4 +1,4 @@
-"""The words of a stretch of a sentence, as what turns it is looked for: where clauses begin, who says or thinks something.
+"""The words of a stretch of a sentence, as what turns it is looked for: where clauses begin, who says something.
 
 Crude on purpose: a clause begins at a mark or at one of the small words that open one, and a verb of saying or thinking
 is one by its plain form (``words/data/cues.txt``).
@@ -35,6 +35,10 @@ _SUBJECTS = tagged("grammar", "subject", "determiner", "finite") | {
     "nobody",
     "people",
 }
+#: Forms by which somebody is told something: "I was told".
+_TOLD_TO = frozenset("told informed assured advised warned led".split())
+#: Before "me" these leave the saying to the speaker: "let me say", "it gives me pleasure to say".
+_LETTING = frozenset("let lets allow allows permit permits give gives gave to for pains grieves".split())
 _PREPOSITIONS = tagged("grammar", "preposition")
 _ADVERBS = tagged("grammar", "adverb") | {"soon", "all", "both", "simply"}
 _KNOWING = tagged("force", "knowing")
@@ -143,9 +147,8 @@ def own(forms: Sequence[str], verb: int) -> bool:
     """Whether the verb at a place is the speaker's own saying: its subject, the last one before it, is I or we."""
     for k in range(verb - 1, max(-1, verb - 12), -1):
         if forms[k] in _ME:
-            passive = any(map(_is_be, forms[k:verb])) and not forms[verb].endswith("ing")
-            return not passive
-        if forms[k] in ("me", "us") and k and forms[k - 1] == "let":
+            return not (any(map(_is_be, forms[k:verb])) and forms[verb] in _TOLD_TO)
+        if forms[k] in ("me", "us") and k and forms[k - 1] in _LETTING:
             return True
         if forms[k] in RELATIVE and forms[k] != "that":
             return False

@@ -15,9 +15,9 @@ from onrecord.verify import marks
 from onrecord.verify.brackets import changed_by
 from onrecord.verify.clauses import Passing, Turned, says
 from onrecord.verify.leads import asks, before
-from onrecord.verify.locate import Part
 from onrecord.verify.omission import omitted, sentence_end, sentence_start
 from onrecord.verify.quotation import Quoted
+from onrecord.verify.source import Part
 from onrecord.verify.tails import behind, taken_back
 from onrecord.verify.turns import Asked, turn_at
 from onrecord.words.force import NAMES, changes
@@ -52,6 +52,8 @@ class Around:
         if turn.kind == "question":
             return bool(_ASKING.search(around))
         if turn.kind == "attribution":
+            if self.asked is None and (any(map(says, told)) or self.before.rstrip(" “\"'").endswith((",", ":"))):
+                return True  # to somebody, and it is not told to whom
             telling = {w for w in forms(turn.words) if w not in COMMON and not says(w)}
             return bool(telling & set(told)) or turn.kind in kinds or sum(map(says, told)) > 1
         if turn.kind in _BOUNDING:
@@ -116,7 +118,9 @@ def _bounds(part: Part, place: int) -> tuple[int, int]:
 
 
 def cut_short(words: Quoted, parts: Sequence[Part], around: Around) -> Iterator[tuple[Turned, str]]:
-    """What turns the quoted words before them, behind them or in how they were meant, each with a note that shows it."""
+    """What turns the quoted words before them, behind them or in how they were meant, each with a note that shows
+    it.
+    """
     first, last = min(parts, key=lambda p: p.start), max(parts, key=lambda p: p.end)
     found = [*_in_front(words, first, around), *_behind(words, last), *_meant(words, parts)]
     yield from ((turn, note) for turn, note in found if not around.gives(turn))

@@ -45,6 +45,12 @@ _ENDINGS = {"'m": ("am",), "'re": ("are",), "'ve": ("have",), "'ll": ("will", "s
             "'s": ("is", "has", "us")}  # fmt: skip
 _SPOKEN = {word: tuple(said.split()) for word, said in valued("spelling", "spoken").items()}
 _SWAPPED = {word: set(groups.split()) for word, groups in valued("grammar", "swap").items()}
+#: A form of these that another stands for is another tense.
+_PAST = frozenset(("had",))
+#: Before the -s of a verb.
+_DOERS = (
+    tagged("grammar", "subject", "relative") | tagged("grammar", "adverb") | {"this", "everybody", "everyone", "people"}
+)
 _MAY_GO = frozenset("a an the that of to".split())
 
 
@@ -111,26 +117,34 @@ def may_be_style(words: Sequence[str], source: Sequence[str]) -> bool:
 def may_be_alike(words: Sequence[str], source: Sequence[str]) -> bool:
     """Whether any part of two stretches could be forgiven, slips of a keyboard among it."""
     return may_be_style(words, source) or any(
-        a[0] == b[0] and a[-1] == b[-1] and abs(len(a) - len(b)) <= 1 for a in words for b in source
+        a[0] == b[0] and a[-1] == b[-1] and min(len(a), len(b)) >= 4 and OSA.distance(a, b, score_cutoff=1) == 1
+        for a in words
+        for b in source
     )
 
 
-def grammatical(words: Sequence[str], source: Sequence[str]) -> bool:
-    """Whether two stretches differ in grammar alone: agreement, articles, cases of pronouns, doubled forms."""
+def grammatical(words: Sequence[str], source: Sequence[str], before: str = "") -> bool:
+    """Whether two stretches differ in grammar alone: agreement, articles, cases of pronouns, doubled forms.
+
+    ``before``: the source's word before them.
+    """
     if not words or not source:
         return all(w in _MAY_GO or w in _LENIENT_STARTS for w in (*words, *source))
     if len(words) != len(source):
         return False
     return all(
-        a == b or not _SWAPPED.get(a, set()).isdisjoint(_SWAPPED.get(b, ())) or _agreeing(a, b)
-        for a, b in zip(words, source, strict=True)
+        a == b
+        or (not _SWAPPED.get(a, set()).isdisjoint(_SWAPPED.get(b, ())) and _PAST.isdisjoint((a, b)))
+        or _agreeing(a, b, before)
+        for a, b, before in zip(words, source, (before, *source), strict=False)
     )
 
 
-def _agreeing(a: str, b: str) -> bool:
-    """A verb's -s: "he say", "he says"."""
+def _agreeing(a: str, b: str, before: str) -> bool:
+    """A verb's -s: "he say", "he says"; a noun's tells of how many, so what stands before it has to be a subject."""
     short, long = sorted((a, b), key=len)
-    return len(short) > 2 and long in (short + "s", short + "es") and short not in COMMON
+    alike = len(short) > 2 and long in (short + "s", short + "es") and short not in COMMON
+    return alike and before in _DOERS
 
 
 def _one_number(words: Sequence[str], source: Sequence[str]) -> bool:

@@ -26,6 +26,8 @@ from onrecord.words.force import NAMES, Turning
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, negative
 
+_EVERY = frozenset("all every everybody everyone none nobody nothing anything no any".split())
+_FEW = 3
 _SOME = frozenset(("some", "few", "a", "half", "most"))
 _DETERMINED = [[w] for w in tagged("grammar", "determiner")]
 #: What is not so of something else, as an aside: "not the mayor", "no friend of speeches".
@@ -49,11 +51,19 @@ def inside(left: str, region: str, right: str) -> Turned | None:
     for t in gap.turnings:
         if gap.forms[t.start] == "most" and [*before_it, *gap.forms[: t.start]][-1:] in _DETERMINED:
             continue
-        if not _closed(gap, t, behind_it, right):
+        if not _closed(gap, t, behind_it):
             return turned(NAMES[t.kind], gap)
-    if _of_many(gap):
-        return turned("scope", gap)
-    return None
+    kind = _by_its_end(gap, before_it)
+    return turned(kind, gap) if kind else None
+
+
+def _by_its_end(gap: Passing, left: Sequence[str]) -> str | None:
+    """What a gap turns by its last word or its first: "ten of", "all but one", "too", "as"."""
+    if _of_many(gap) or gap.forms[-1] == "too":
+        return "scope"
+    if gap.forms[0] == "but" and len(gap.forms) <= _FEW and set(left[-4:]) & _EVERY:
+        return "scope"
+    return "comparison" if gap.forms[-1] == "as" else None
 
 
 def _of_many(gap: Passing) -> bool:
@@ -109,7 +119,7 @@ def _told_inside(gap: Passing, left: Sequence[str], right: Sequence[str], text: 
     return None
 
 
-def _closed(gap: Passing, t: Turning, right: Sequence[str], text: str) -> bool:
+def _closed(gap: Passing, t: Turning, right: Sequence[str]) -> bool:
     """Whether what turns is left out with all that it turns."""
     words = gap.forms
     start, end = gap.clause_of(t.start)

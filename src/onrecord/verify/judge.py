@@ -14,9 +14,10 @@ from onrecord.store.transcripts import Shelf, hashes
 from onrecord.verify.clauses import Turned
 from onrecord.verify.cuts import Around, cut_short, turned_edits
 from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
-from onrecord.verify.locate import LEAST, Difference, Locator, Part, weighed
+from onrecord.verify.locate import LEAST, Locator, weighed
 from onrecord.verify.places import passage_of
 from onrecord.verify.quotation import Quoted, quoted
+from onrecord.verify.source import Difference, Part
 from onrecord.verify.turns import Asked, turn_at
 
 #: In which order verdicts go: the first that fits is given, the others follow.
@@ -33,6 +34,8 @@ ORDER: tuple[VerdictKind, ...] = (
 )
 #: Words left out without a mark (behind an ellipsis) from which on two parts are far apart.
 FAR, FAR_MARKED = 30, 150
+#: Nearly all words.
+_ALL = 0.99
 #: Bits that the same words have to tell where much was changed, and what each change takes off; those of each part of a
 #: splice, of one transcript or several; among so many words (chosen on news of other years: bench/verify.py).
 _AMONG = 7_000_000
@@ -106,6 +109,8 @@ class Judge:
         share = weighed(words, same)
         run = max(p.longest for p in parts)
         # by chance, long quotations share short runs only
+        if words.gaps and share >= _ALL and self._close(words, parts):
+            return True
         if share < LEAST or run < min(len(own) - 1, 3 if share >= 0.8 else 4):
             return False
         one = len(parts) == 1 or bool(words.gaps)
@@ -121,6 +126,15 @@ class Judge:
             return sum(told) - scale * _A_CHANGE * changed >= scale * _TOLD
         apart = len({p.source.shelved.id for p in parts}) > 1
         return min(told) >= scale * (_TOLD_APART if apart else _TOLD_BESIDE)
+
+    def _close(self, words: Quoted, parts: list[Part]) -> bool:
+        """Whether a few words around a gap stand together, which chance does not explain."""
+        if len({p.source.shelved.id for p in parts}) > 1:
+            return False
+        if any(not 0 <= b.source_start - a.source_end <= FAR for a, b in itertools.pairwise(parts)):
+            return False
+        scale = math.log2(max(2, self.shelf.words)) / math.log2(_AMONG)
+        return sum(self._told(words, parts)) >= scale**2 * _TOLD
 
     def _by_chance(self, words: Quoted, parts: list[Part], asked: Asked | None, near: Sequence[int]) -> bool:
         """Whether a few words stand somewhere in very many, without a sign that it is this speaker's saying of them."""
@@ -331,7 +345,7 @@ def _is_spliced(words: Quoted, parts: list[Part]) -> bool:
 
 
 def _of_two(part: Part) -> bool:
-    """Whether words of a part are of two who speak, one behind the other: not one's with the other's call in between."""
+    """Whether words of a part are of two who speak, one behind the other: not one's with another's call between."""
     turns = part.source.shelved.transcript.turns
     if not turns or part.turn == turn_at(part.source.shelved.transcript, part.span.end - 1):
         return False

@@ -16,30 +16,31 @@ from onrecord.verify.clauses import (
     tells,
     turned,
 )
-from onrecord.words.force import NAMES
+from onrecord.words.force import NAMES, Turning, turnings
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, negative
 
 #: Marks behind which a clause stands by itself.
-_STRONG = re.compile(r"[;—–]|--|\s-\s")
-_CONDITIONS = frozenset("if unless provided providing assuming suppose supposing lest until till whether".split())
+STRONG = re.compile(r"[;—–]|--|\s-\s")
 #: A lead that ends so has the quoted words inside what it opens.
-_SUPPOSING = frozenset("if unless whether suppose supposing imagine pretend assuming provided until till lest".split())
+_SUPPOSING = frozenset("if unless whether suppose supposing imagine pretend assuming provided until till".split())
 _CONCEDING = frozenset("although though while whilst whereas albeit granted".split())
 #: Clauses behind these stand by themselves.
 _OWN_CLAUSE = COORDINATORS | frozenset("because since when where as so after for".split())
 _QUESTIONING = frozenset("who what when where why how which".split()) | AUXILIARIES
 _FALSE = tagged("force", "false")
 _CLAIMS = tagged("force", "noun")
-#: Verbs of one's own that leave it open.
-_OPEN = frozenset("hope hoped fear feared wish wished guess suppose supposed suspect suspected wonder wondered doubt pray "
-                  "dream dreamt dreamed imagine imagined expect expected thought believed assumed".split())  # fmt: skip
+_HEDGES = tagged("force", "hedge")
+_LOOKING = tagged("force", "looking")
 #: Words that may stand between a verb of saying and what is said.
-_HEARERS = frozenset(
-    "me us you him her them people everyone everybody parliament that the house this council to is was it how".split()
+_HEARERS = tagged("grammar", "object") | frozenset(
+    "people everyone everybody parliament that the house this council to is was how".split()
 )
-#: Looked at before a quotation, in words.
-_FAR = 40
+#: What follows "that" behind these is so, even behind a "not".
+_TAKEN_FOR_TRUE = frozenset(("like", "know", "mind", "forget", "regret"))
+_TWICE = ("den", "doubt", "disput", "question", "hid", "hesitat", "forget", "afraid", "sham", "secret")
+#: Words looked at before a quotation, and between a "not" and it.
+_FAR, _FAR_NO = 40, 16
 
 
 def before(lead: str, quoted: str, rest: str, *, asked: bool = False) -> Turned | None:
@@ -50,7 +51,7 @@ def before(lead: str, quoted: str, rest: str, *, asked: bool = False) -> Turned 
     if not whole.words or len(whole.words) > _FAR:
         return None
     words, said = whole.forms, forms(quoted)
-    if asked and asks(words):
+    if asked and asks(words) and (begins_clause(said, quoted) or words[-1] == "that"):
         return turned("question", whole)
     conditional = None if said[:1] and said[0] in _SUPPOSING else _conditional(whole)
     return conditional or _conceding(whole) or _governing(whole, quoted, said, rest)
@@ -69,12 +70,10 @@ def _conditional(lead: Passing) -> Turned | None:
     if words[-1] in _SUPPOSING or words[-2:] in (["as", "if"], ["as", "though"], ["what", "if"]):
         return turned("condition", lead)
     for t in lead.turnings:
-        if t.kind != "condition" or (
-            words[t.start : t.start + 2] == ["if", "you"] and _only_polite(words[t.start + 2 :])
-        ):
+        if t.kind != "condition" or (words[t.start : t.start + 2] == ["if", "you"] and _looks(words[t.start + 2 :])):
             continue
         if t.start in lead.begins or words[t.start] in ("if", "unless"):
-            start, end = lead.clause_of(t.start)
+            _, end = lead.clause_of(t.start)
             stands_apart = (
                 end < len(words) and words[end] in COORDINATORS and words[t.start] != "unless" and not lead.marked(end)
             )
@@ -88,16 +87,14 @@ def _conditional(lead: Passing) -> Turned | None:
     return None
 
 
-def _only_polite(words: Sequence[str]) -> bool:
+def _looks(words: Sequence[str]) -> bool:
     """ "If you look at the map": whoever hears it may look, and it is so all the same."""
-    return words[:1] != [] and words[0] in frozenset(
-        "look read go ask see check turn walk listen recall remember study compare open".split()
-    )
+    return bool(words) and words[0] in _LOOKING
 
 
 def _conceding(lead: Passing) -> Turned | None:
     words = lead.forms
-    if words[-1] in _CONCEDING or (words[0] in ("although", "though", "while", "whilst") and not lead.closes):
+    if words[-1] in _CONCEDING or (words[0] in _CONCEDING and len(lead.begins) == 1 and not lead.closes):
         return turned("contrast", lead)
     return None
 
@@ -107,7 +104,7 @@ def _last_chunk(lead: Passing) -> Passing:
     text = lead.text.rstrip(" \"'“‘—–-")
     ending = text[-1:] in ",:"
     body = text[:-1] if ending else text
-    cuts = [m.end() for m in _STRONG.finditer(body)]
+    cuts = [m.end() for m in STRONG.finditer(body)]
     chunk = body[cuts[-1] :] if cuts else body
     if not forms(chunk):
         chunk = body
@@ -119,27 +116,30 @@ def _governing(lead: Passing, quoted: str, said: Sequence[str], rest: str) -> Tu
     words = chunk.forms
     if not words or _denied_denial(words):
         return None
-    if _STRONG.search(lead.text, lead.words[-1].end):
+    if STRONG.search(lead.text, lead.words[-1].end):
         return _attributed(chunk, lead, said, quoted) if sayings(words) else None
-    comma = chunk.text.rstrip().endswith(",")
-    if comma:
+    if chunk.text.rstrip().endswith(","):
         return _introduced(chunk, lead)
     if told := _attributed(chunk, lead, said, quoted):
         return told
-    start = _governed_from(chunk, said, quoted)
+    if words == ["that"] and set(forms(rest)) & (_FALSE | _CLAIMS | {"not", "never"}):
+        return turned("negation", lead)
+    return _turning(chunk, lead, _governed_from(chunk, said, quoted))
+
+
+def _turning(chunk: Passing, lead: Passing, start: int) -> Turned | None:
+    """What turns by itself, from a word on."""
+    words, colon = chunk.forms, chunk.text.endswith(":")
     for t in chunk.turnings:
         if t.start < start:
             continue
-        if t.kind == "no" and _reaches(chunk, t.end, said, quoted) and not _denied_denial(words):
-            return turned("negation", lead)
-        if t.kind == "told":
-            return turned("attribution", lead)
-        if t.kind == "possible" and _opens_it(words, t.start, t.end, said):
-            return turned("modality", lead)
+        ends = all(w in ("of", "the", "be", "to", "our", "these") for w in words[t.end :])
+        near = len(words) - t.end <= (2 if t.kind == "scope" else 1)
         if (
-            t.kind in ("past", "scope", "measure")
-            and len(words) - t.end <= (1 if t.kind != "scope" else 2)
-            and all(w in ("of", "the", "be", "to", "our", "these") for w in words[t.end :])
+            t.kind == "told"
+            or (t.kind == "no" and not colon and _reaches(chunk, t))
+            or (t.kind == "possible" and _opens_it(words, t.start, t.end))
+            or (t.kind in ("past", "scope", "measure") and near and ends)
         ):
             return turned(NAMES[t.kind], lead)
     return None
@@ -177,34 +177,46 @@ def _attributed(chunk: Passing, lead: Passing, said: Sequence[str], quoted: str)
     """A verb of saying of somebody else's, a name of a claim, or a word that calls it false, right before it."""
     words = chunk.forms
     verbs = sayings(words)
-    negated = any(map(negative, words)) and not _denied_denial(words)
     clause = words[-1] == "that" or begins_clause(said, quoted) or chunk.text.rstrip().endswith(":")
     if verbs and clause and all(w in _HEARERS for w in words[verbs[-1] + 1 :]):
-        if negated and not _knows_only(words):
-            return turned("negation", lead)
-        if any(w in _FALSE or w in _CLAIMS for w in words[: verbs[-1]]):
-            return turned("negation", lead)
-        verb = words[verbs[-1]]
-        if not own(words, verbs[-1]) and verbs[-1] > 0:
-            return turned("attribution", lead)
-        if verb in _OPEN:
-            return turned("modality", lead)
+        kind = _of_saying(words, verbs[-1]) or _of_claiming(words)
+    else:
+        kind = _of_claiming(words)
+    return turned(kind, lead) if kind else None
+
+
+def _of_saying(words: Sequence[str], verb: int) -> str | None:
+    """What a verb of saying makes of what it leads to."""
+    if any(map(negative, words)) and "mind" not in words:
+        return NAMES["no"]
+    if any(w in _FALSE or w in _CLAIMS for w in words[:verb]):
+        return NAMES["no"]
+    if words[max(0, verb - 2) : verb] == ["used", "to"]:
+        return NAMES["past"]
+    if own(words, verb) and {"wish", "lying"} & set(words[:verb]):
+        return NAMES["possible"]
+    if not own(words, verb):
+        return NAMES["told"] if verb else None
+    return NAMES["possible"] if _leaves_open(words[verb]) else None
+
+
+def _of_claiming(words: Sequence[str]) -> str | None:
+    """The same for "the rumour that", "it is wrong that", "I hope that", "it is foolish to think"."""
+    false = any(w in _FALSE for w in words)
     if words[-1] == "that" or (words[-2:-1] == ["that"] and words[-1] in ("is", "was")):
-        noun = [w for w in words[-4:] if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
-        if noun:
-            return turned("attribution", lead)
-        if any(w in _FALSE for w in words):
-            return turned("negation", lead)
-        if any(w in _OPEN for w in words[-3:]):
-            return turned("modality", lead)
-    if any(w in _FALSE for w in words) and words[-2:-1] in (["to"], ["of"], ["for"]):
-        return turned("negation", lead)
-    return None
+        claims = [k for k, w in enumerate(words) if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
+        if claims and claims[-1] >= len(words) - 4 and words[max(0, claims[-1] - 1)] not in ("my", "our"):
+            return NAMES["told"]
+        if false:
+            return NAMES["no"]
+        return NAMES["possible"] if any(map(_leaves_open, words[-3:])) else None
+    return NAMES["no"] if false and words[-2:-1] in (["to"], ["of"], ["for"]) else None
 
 
-def _knows_only(words: Sequence[str]) -> bool:
-    """ "I don't mind saying that": the no is about something else."""
-    return "mind" in words
+def _leaves_open(verb: str) -> bool:
+    """Whether a verb of one's own leaves open what it is about: "I hope", "I thought"."""
+    kinds = {t.kind for t in turnings([verb], lead=True)}
+    return bool(kinds & {"possible", "no", "condition"}) or verb in ("thought", "believed", "assumed", "dream", "pray")
 
 
 def _governed_from(chunk: Passing, said: Sequence[str], quoted: str) -> int:
@@ -223,34 +235,26 @@ def _governed_from(chunk: Passing, said: Sequence[str], quoted: str) -> int:
     return 0
 
 
-def _reaches(chunk: Passing, end: int, said: Sequence[str], quoted: str) -> bool:
-    """Whether a "not" goes on into what is quoted: nothing that it says no to ends before."""
-    words = chunk.forms
-    between = words[end:]
-    if len(between) > 16:
+def _reaches(chunk: Passing, t: Turning) -> bool:
+    """Whether a "not" goes on into what is quoted: nothing that it says no to ends before, or takes it for true."""
+    between = chunk.forms[t.end :]
+    verb = not any(map(negative, chunk.forms[t.start : t.end]))
+    if verb and any(map(tells, between)) and between[-1] not in ("from", "that"):
+        return False  # "preventing accidents, to": it has its own object
+    if len(between) > _FAR_NO or (
+        between[-1:] != ["or"] and between[-1:] != ["nor"] and set(between[-1:]) & _OWN_CLAUSE
+    ):
         return False
-    if between and between[-1] in _OWN_CLAUSE and (between[-1] != "or" and between[-1] != "nor"):
-        return not begins_clause(said, quoted) and between[-1] == "and" and False
-    return not any(w in ("like", "know", "mind", "forget", "regret") for w in between if between[-1:] == ["that"])
+    return between[-1:] != ["that"] or not _TAKEN_FOR_TRUE & set(between)
 
 
 def _denied_denial(words: Sequence[str]) -> bool:
     """Two that take each other back: "nobody denies that", "I do not doubt that"."""
     nots = [k for k, w in enumerate(words) if negative(w)]
-    return bool(nots) and any(
-        w.startswith(("den", "doubt", "disput", "question", "hid", "hesitat", "forget", "afraid", "sham", "secret"))
-        for w in words[nots[0] + 1 :]
-    )
+    return bool(nots) and any(w.startswith(_TWICE) for w in words[nots[0] + 1 :])
 
 
-def _opens_it(words: Sequence[str], start: int, end: int, said: Sequence[str]) -> bool:
-    """Whether a word of possibility is the last that tells anything, or leads to "that"."""
+def _opens_it(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a word of possibility is the last that tells anything, and leads to "that" or to a verb."""
     rest = words[end:]
-    if words[start] in ("should", "would") and not rest:
-        return words[start] == "would" and False
-    return not any(map(tells, rest)) and (rest[-1:] == ["that"] or words[start] in _HEDGES) and len(rest) <= 4
-
-
-_HEDGES = frozenset(
-    "may might could perhaps maybe possibly probably almost nearly presumably hopefully arguably seemingly supposedly".split()
-)
+    return len(rest) <= 4 and not any(map(tells, rest)) and (rest[-1:] == ["that"] or words[start] in _HEDGES)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
-from functools import partial
-from operator import add
 
-from onrecord.answers import Transcript, Turn
+from onrecord.answers import Transcript
 from onrecord.days import Day
-from onrecord.records import Span
-from onrecord.store.transcripts import Shelf, Shelved, hashes
+from onrecord.store.transcripts import Shelf, hashes
 from onrecord.verify import forgive, turns
-from onrecord.verify.align import AlignedBlock, best_part, blocks, longest
+from onrecord.verify.align import AlignedBlock, best_part, blocks, longest, settled
+from onrecord.verify.differences import CLOSELY, Reasons
+from onrecord.verify.ends import ends_within
 from onrecord.verify.quotation import Quoted
+from onrecord.verify.source import Difference, Part, Source, words_of
 from onrecord.verify.stretches import Stretch, stretches
 from onrecord.verify.turns import Asked, Match
-from onrecord.words.letters import WORD
-from onrecord.words.normalize import COMMON, Word, form
+from onrecord.words.lists import tagged
+from onrecord.words.normalize import COMMON
 
 #: The least share of a quotation's words, by what they tell, that has to stand in one place.
 LEAST = 0.6
@@ -30,76 +30,12 @@ _LOOKED_AT, _ALIKE = 60, 0.95
 _CLEARLY = 0.9
 #: Of these, so many are looked at in detail.
 _DETAILED = 3
-#: Words left out that are looked at for a false start, at most.
-_CLOSELY = 30
-#: Characters of a word that are looked at, at least.
-_LONG = 40
+#: What begins a phrase.
+_BEGINNING = tagged("grammar", "preposition", "coordinator", "relative", "subordinator")
 #: What it costs that a turn is somebody else's, in words changed.
 _WHOSE: dict[Match, float] = {"same": 0.0, "unknown": 0.0, "other": 0.9}
 #: An end of a quotation of this many words may stand elsewhere.
 _PART = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Words of a transcript around a stretch; ``offset`` is the place of the first among all the transcript's words."""
-
-    shelved: Shelved
-    offset: int
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        return self.shelved.transcript.article.text
-
-    def turn_of(self, place: int) -> int:
-        """A number for the turn that a place lies in; -1 before the first."""
-        return turns.begun_at(self.shelved.transcript, place)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A block that is not the same, and why it is forgiven, if it is; ``marked`` where the quotation shows it."""
-
-    block: AlignedBlock
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some words of a quotation (from ``start``, to ``end``) where they stand in a transcript."""
-
-    quoted: Quoted
-    start: int
-    end: int
-    source: Source
-    found: tuple[AlignedBlock, ...]
-    differences: tuple[Difference, ...]
-    matched: int
-    speaker: Match = "unknown"
-
-    @property
-    def source_start(self) -> int:
-        return self.source.offset + self.found[0].source_start
-
-    @property
-    def source_end(self) -> int:
-        return self.source.offset + self.found[-1].source_end
-
-    @property
-    def span(self) -> Span:
-        """Where the words stand in the transcript's text."""
-        first, last = self.found[0].source_start, max(self.found[-1].source_end - 1, self.found[0].source_start)
-        words = self.source.words
-        return Span(words[min(first, len(words) - 1)].start, words[min(last, len(words) - 1)].end)
-
-    @property
-    def turn(self) -> Turn | None:
-        return turns.turn_at(self.source.shelved.transcript, self.span.start)
-
-    @property
-    def longest(self) -> int:
-        return longest(self.found)
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -226,7 +162,7 @@ class Locator:
         shelved = self.shelf.get(owner)
         low = max(0, start - shelved.first)
         high = max(low, min(len(shelved.starts), end - shelved.first))
-        return Source(shelved, low, _words(shelved, low, high))
+        return Source(shelved, low, words_of(shelved, low, high))
 
     def aligned(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> Part | None:
         """Some of a quotation's words beside some of a transcript's."""
@@ -241,7 +177,10 @@ class Locator:
         words = [quoted.words[k].form for k in own]
         there = [w.form for w in source.words]
         gaps = frozenset(at for at, k in enumerate(own) if k in quoted.gaps)
-        found = blocks(words, there, self._preference(quoted, own, source), self._alike(words, there), gaps)
+        prefer = self._preference(quoted, own, source)
+        found = blocks(words, there, prefer, self._alike(words, there), gaps)
+        if (within := ends_within(found, words, source.words, source.text)) is not found:
+            found = settled(within, there, prefer)
         if len(own) < end - start:
             found = _with_brackets(found, own, start, end)
         else:
@@ -258,151 +197,30 @@ class Locator:
         if plainly:
             differences = tuple(Difference(b, None) for b in rough.found if not b.same)
         else:
-            differences = tuple(self._differences(quoted, rough.source, rough.found))
+            differences = tuple(Reasons(self.known, self.style).of(quoted, rough.source, rough.found))
         matched = sum(b.words for b in rough.found if b.same) + sum(
             d.block.words for d in differences if d.reason not in (None, "marked")
         )
         return Part(quoted, start, end, rough.source, rough.found, differences, matched, rough.speaker)
 
-    def _preference(self, quoted: Quoted, own: Sequence[int], source: Source) -> Callable[[int, int, int], int]:
+    def _preference(self, quoted: Quoted, own: Sequence[int], source: Source) -> Callable[[int, int, int], float]:
         text, words = source.text, source.words
 
-        def prefer(at: int, i: int, j: int) -> int:
+        def prefer(at: int, i: int, j: int) -> float:
             if own[at] in quoted.gaps or own[at] - 1 in quoted.bracketed:
                 return 5
-            if j - i <= _CLOSELY and forgive.dropped_reason(text, words, i, j, source.turn_of):
+            if j - i <= CLOSELY and forgive.dropped_reason(text, words, i, j, source.turn_of):
                 return 4
             behind = text[words[j - 1].end : words[j].start] if j < len(words) else "."
             before = text[words[i - 1].end : words[i].start] if i else "."
-            return 2 * any(c in ".?!" for c in behind) + any(c in ",;:—" for c in behind + before)
+            marked = 2 * any(c in ".?!" for c in behind) + any(c in ",;:—" for c in behind + before)
+            # of cuts that read the same, one begins with what begins a phrase
+            return marked or 0.5 * (j - i > 1 and words[i].form in _BEGINNING)
 
         return prefer
 
     def _alike(self, words: Sequence[str], there: Sequence[str]) -> Callable[[int, int, int, int], bool]:
         return lambda a, b, i, j: forgive.reason_of(words[a:b], there[i:j], self.known) is not None
-
-    def _differences(self, quoted: Quoted, source: Source, found: Sequence[AlignedBlock]) -> list[Difference]:
-        out: list[Difference] = []
-        for block in found:
-            if not block.same:
-                out += self._reasons(quoted, source, block)
-        return self._numbers(quoted, source, out)
-
-    def _reasons(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
-        """A block's reason; or, where only a part of it has one, the parts."""
-        reason = self._reason(quoted, source, block)
-        if reason or not block.words or not block.source_words:
-            return [Difference(block, reason)]
-        return self._divided(quoted, source, block)
-
-    def _reason(self, quoted: Quoted, source: Source, block: AlignedBlock) -> str | None:
-        if self._is_marked(quoted, block):
-            return "marked"
-        words = [w.form for w in quoted.words[block.start : block.end]]
-        there = [w.form for w in source.words[block.source_start : block.source_end]]
-        reason = forgive.reason_of(words, there, self.known)
-        if reason == "typo" and _of_names(source, block):
-            reason = None
-        if reason is None and not block.words:
-            reason = forgive.dropped_reason(
-                source.text, source.words, block.source_start, block.source_end, source.turn_of
-            )
-        if source.shelved.transcript.machine and (
-            reason == "number" or (reason is None and forgive.misheard(words, there, self.known))
-        ):
-            reason = "recognition"
-        if reason is None and self.style == "lenient" and forgive.grammatical(words, there):
-            reason = "grammar"
-        return reason
-
-    def _is_marked(self, quoted: Quoted, block: AlignedBlock) -> bool:
-        if block.words:
-            return all(k in quoted.bracketed for k in range(block.start, block.end)) and block.source_words <= 12
-        # a bracket stands for words left out beside it, too
-        beside = {block.start, block.start - 1} & quoted.bracketed
-        return block.start in quoted.gaps or (bool(beside) and block.source_words <= 8)
-
-    def _divided(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
-        """Fillers and false starts, and what is marked or said another way, taken off the ends of a block."""
-        a, b, i, j = block.start, block.end, block.source_start, block.source_end
-        before: list[Difference] = []
-        after: list[Difference] = []
-        looked = forgive.droppable(source.text, source.words, i, j, source.turn_of)
-        for k in range(min(j - 1, i + _CLOSELY), i, -1) if looked else ():  # words left out at the front
-            if reason := forgive.dropped_reason(source.text, source.words, i, k, source.turn_of):
-                before.append(Difference(AlignedBlock(False, a, a, i, k), reason))
-                i = k
-                break
-        for k in range(max(i + 1, j - _CLOSELY), j) if looked else ():
-            if reason := forgive.dropped_reason(source.text, source.words, k, j, source.turn_of):
-                after.insert(0, Difference(AlignedBlock(False, b, b, k, j), reason))
-                j = k
-                break
-        while a < b and i <= j and a in quoted.bracketed and not all(k in quoted.bracketed for k in range(a, b)):
-            before.append(Difference(AlignedBlock(False, a, a + 1, i, i), "marked"))
-            a += 1
-        while b > a and (b - 1) in quoted.bracketed and not all(k in quoted.bracketed for k in range(a, b)):
-            after.insert(0, Difference(AlignedBlock(False, b - 1, b, j, j), "marked"))
-            b -= 1
-        middle = AlignedBlock(False, a, b, i, j)
-        inner = self._reason(quoted, source, middle)
-        if inner is None and (split := self._split(quoted, source, middle)):
-            return [*before, *split, *after]
-        return [*before, Difference(middle, inner), *after]
-
-    def _split(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
-        """A block as two of which one at least is forgiven; empty where there is no such place."""
-        if block.words > 8 or block.source_words > 10:
-            return []
-        words = [w.form for w in quoted.words[block.start : block.end]]
-        there = [w.form for w in source.words[block.source_start : block.source_end]]
-        if not forgive.may_be_style(words, there):
-            return []
-        for a in range(block.start, block.end + 1):
-            for i in range(block.source_start, block.source_end + 1):
-                parts = [
-                    AlignedBlock(False, block.start, a, block.source_start, i),
-                    AlignedBlock(False, a, block.end, i, block.source_end),
-                ]
-                if any(not p.words or not p.source_words for p in parts):
-                    continue
-                reasons = [self._reason(quoted, source, p) for p in parts]
-                if any(r not in (None, "marked") for r in reasons):
-                    return [Difference(p, r) for p, r in zip(parts, reasons, strict=True)]
-        return []
-
-    def _numbers(self, quoted: Quoted, source: Source, found: list[Difference]) -> list[Difference]:
-        """Differences inside one number ("$2 billion", "two billion dollars") together, where it is the same."""
-        out: list[Difference] = []
-        at = 0
-        while at < len(found):
-            for stop in range(min(len(found), at + 3), at, -1):
-                if any(d.reason not in (None, "spacing") for d in found[at:stop]):
-                    continue
-                if block := self._number_around(quoted, source, found[at].block, found[stop - 1].block):
-                    out.append(Difference(block, "number"))
-                    at = stop
-                    break
-            else:
-                out.append(found[at])
-                at += 1
-        return out
-
-    def _number_around(
-        self, quoted: Quoted, source: Source, first: AlignedBlock, last: AlignedBlock
-    ) -> AlignedBlock | None:
-        words, there = quoted.forms, [w.form for w in source.words]
-        a, b, i, j = first.start, last.end, first.source_start, last.source_end
-        if b - a > 8 or j - i > 8:
-            return None
-        while a and i and forgive.in_number(words[a - 1]) and words[a - 1] == there[i - 1]:
-            a, i = a - 1, i - 1
-        while b < len(words) and j < len(there) and forgive.in_number(words[b]) and words[b] == there[j]:
-            b, j = b + 1, j + 1
-        if not i and not a:
-            return None
-        same = forgive.reason_of(words[a:b], there[i:j]) == "number"
-        return AlignedBlock(False, a, b, i, j) if same else None
 
     def elsewhere(self, quoted: Quoted, start: int, end: int, owner: int | None, asked: Asked | None) -> Part | None:
         """The best place for some of a quotation's words, where nearly all of them stand; in one transcript, or any."""
@@ -466,27 +284,6 @@ def weighed(quoted: Quoted, same: Set[int]) -> float:
 def _grams(words: Sequence[str], run: int) -> set[tuple[str, ...]]:
     """All runs of so many words."""
     return set(zip(*(words[k:] for k in range(run)), strict=False))
-
-
-def _words(shelved: Shelved, low: int, high: int) -> tuple[Word, ...]:
-    """The words of a transcript that are spoken, from one number to another."""
-    if low >= high:
-        return ()
-    text, starts = shelved.transcript.article.text, shelved.starts[low:high].tolist()
-    found = WORD.findall(text, starts[0], min(len(text), starts[-1] + _LONG))[: high - low]
-    if len(found) < high - low or len(found[-1]) >= _LONG or not all(map(text.startswith, found, starts)):
-        # something between them is not spoken, or is part of what begins elsewhere: each by itself
-        each = [(at, m.group()) for at in starts if (m := WORD.match(text, at))]
-        starts, found = [at for at, _ in each], [word for _, word in each]
-    told = zip(map(form, found), starts, map(add, starts, map(len, found)), strict=True)
-    # a tuple of the class, without its Python constructor: this makes most of the words of a check
-    return tuple(map(partial(tuple.__new__, Word), told))
-
-
-def _of_names(source: Source, block: AlignedBlock) -> bool:
-    """Whether words of a transcript are written as names are: another letter may be another name."""
-    raw = [source.text[w.start : w.end] for w in source.words[block.source_start : block.source_end]]
-    return any(w[:1].isupper() and not w.isupper() for w in raw)
 
 
 def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, end: int) -> list[AlignedBlock]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from onrecord.verify.clauses import own, says
-from onrecord.words.normalize import forms
+from onrecord.words.letters import WORD
+from onrecord.words.lists import alternation, tagged
+from onrecord.words.normalize import form, forms
 
 _OPENING = frozenset("“„«\"‘'")
 _SHORT = re.compile(r"[“\"‘']((?:[^\W\d_][\w’'-]*[ ]){0,2}[^\W\d_][\w’'-]*)[,.]?[”\"’'](?!\w)")
 #: Words behind which a word in marks is named, not doubted.
 _NAMING = re.compile(
-    r"\b(?:word|words|term|phrase|name|named|titled|call|calls|called|quote|says|said|reads|wrote|sign|slogan)(?: (?:it|them|this|that|him|her|us|me))?(?: (?:the|a|an|our))?\W*$",
+    rf"\b(?:{alternation(tagged('force', 'naming'))})(?: \w+)?(?: (?:the|a|an|our))?\W*$",
     re.IGNORECASE,
 )
+#: Before a word that is doubted.
+_DETERMINED = tagged("grammar", "article", "possessive", "demonstrative") | {"such", "so"}
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -51,6 +55,9 @@ def ironic(text: str, start: int) -> str | None:
     if text[start - 1 : start] not in _OPENING or text[start - 2 : start - 1].isalnum():
         return None
     found = _SHORT.match(text, start - 1)
+    before = WORD.findall(text, max(0, start - 30), start - 1)
+    if not before or form(before[-1]) not in _DETERMINED:
+        return None
     if not found or not found[1][0].islower() or _NAMING.search(text[max(0, start - 40) : start - 1]):
         return None
     return found[1]

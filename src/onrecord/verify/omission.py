@@ -13,7 +13,7 @@ _REACH = 400
 
 def omitted(text: str, start: int, end: int, floor: int, stop: int) -> Turned | None:
     """What turns where ``text[start:end]`` was left out between words that were kept, ``floor`` to ``stop`` at most."""
-    ends = [m for m in SENTENCE_END.finditer(text, start, end)]
+    ends = list(SENTENCE_END.finditer(text, start, end))
     left, right = text[sentence_start(text, start, floor) : start], text[end : sentence_end(text, end, stop)]
     if not ends:
         return inside(left, text[start:end], right)

@@ -1,4 +1,4 @@
-"""In what a passage says something else than a paraphrase of it, whatever words they share; and which lines say nothing.
+"""In what a passage says something else than a paraphrase of it, whatever words they share; which lines say nothing.
 
 An indirect sentence moves tenses back ("will" becomes "would"), so modal verbs are held against each other by what they
 mean, not by how they read.
@@ -6,28 +6,52 @@ mean, not by how they read.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from onrecord.answers import Transcript
+from onrecord.verify.clauses import COORDINATORS, SENTENCE_END, Passing
 from onrecord.verify.turns import turn_at
 from onrecord.words.endings import stem
 from onrecord.words.force import turnings
 from onrecord.words.lists import valued
+from onrecord.words.normalize import COMMON
 from onrecord.words.numerals import is_numeric, number_of
 
-_MODALS = {w: what for what, words in {
-    "may": "may might perhaps maybe possibly",
-    "can": "can could able",
-    "will": "will would shall won't wouldn't going",
-    "must": "must should ought need needs",
-}.items() for w in words.split()}  # fmt: skip
+_MODALS = valued("force", "modal")
 _OPPOSITES: dict[str, set[str]] = {}
 for _word, _other in valued("opposites", "opposite").items():
     _OPPOSITES.setdefault(stem(_word), set()).add(stem(_other))
 _ONE = frozenset(("one", "a", "first", "second", "half"))
 _LONGEST = 14
 _SENTENCE = re.compile(r"[.?!:;,…”\"’)]\s*$")
+
+
+def about(told: Sequence[str], passage: str) -> list[str]:
+    """The words of the parts of a passage, between marks and "and" or "but", that have telling words of a paraphrase,
+    and of a condition beside them.
+    """
+    read = Passing(passage)
+    if not read.words:
+        return []
+    asked = {stem(w) for w in told if w not in COMMON}
+    begins = [
+        0,
+        *(k for k in range(1, len(read.words)) if read.marked(k) or read.forms[k] in COORDINATORS or _ends(read, k)),
+    ]
+    parts = [read.forms[a:b] for a, b in itertools.pairwise([*begins, len(read.words)])]
+    held = [any(stem(w) in asked for w in part) for part in parts]
+    kept = [
+        held[k] or (_bounded(part[:3]) and (held[k - 1 : k] == [True] or held[k + 1 : k + 2] == [True]))
+        for k, part in enumerate(parts)
+    ]
+    return [w for part, keep in zip(parts, kept, strict=True) for w in part if keep]
+
+
+def _ends(read: Passing, k: int) -> bool:
+    """Whether a sentence ends before a word."""
+    return SENTENCE_END.search(read.text, read.words[k - 1].end, read.words[k].start + 1) is not None
 
 
 def differences(told: Sequence[str], said: Sequence[str], *, denied: bool = False) -> tuple[str, ...]:
@@ -43,12 +67,7 @@ def differences(told: Sequence[str], said: Sequence[str], *, denied: bool = Fals
     if _numbers(told) - _numbers(said):
         out.append("number")
     a, b = ({_MODALS[w] for w in words if w in _MODALS} for words in (told, said))
-    if (
-        (a and b and not a & b)
-        or ("may" in b and "may" not in a)
-        or ("may" in a and "may" not in b)
-        or ("can" in a and b == {"will"})
-    ):
+    if (a and b and not a & b) or ("may" in a) != ("may" in b):
         out.append("modality")
     if _bounded(said) and not _bounded(told):
         out.append("condition")

@@ -16,7 +16,7 @@ from onrecord.answers import Passage
 from onrecord.records import Span
 from onrecord.store.transcripts import Places, Shelf, Shelved
 from onrecord.verify import turns
-from onrecord.verify.otherwise import differences, is_heading
+from onrecord.verify.otherwise import about, differences, is_heading
 from onrecord.verify.places import passage_of
 from onrecord.verify.turns import Asked
 from onrecord.words.endings import bare, inflected
@@ -76,7 +76,7 @@ def support(
 
 def _lowered(one: Supported, told: Sequence[str], *, denied: bool) -> Supported:
     """With what it says otherwise, and so much less support."""
-    differs = (*differences(told, forms(one.passage.text), denied=denied), *one.differs)
+    differs = (*differences(told, about(told, one.passage.text), denied=denied), *one.differs)
     value = one.support
     for kind in differs:
         value *= _LESS.get(kind, 1.0)

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import re
 
-from onrecord.verify.clauses import OPENERS, RELATIVE, Passing, Turned, has_verb, own, sayings, says, turned
+from onrecord.verify.clauses import (
+    OPENERS,
+    RELATIVE,
+    Passing,
+    Turned,
+    begins_clause,
+    begins_verb,
+    has_verb,
+    own,
+    sayings,
+    says,
+    turned,
+)
+from onrecord.verify.leads import STRONG
+from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.normalize import forms, negative
@@ -15,21 +29,16 @@ _TURNS = re.compile(rf"(?:{alternation(tagged('grammar', 'turning'))})\b", re.IG
 _AFTER_COMMA = frozenset(("without", "while"))
 _BETWEEN = re.compile(r"(?:[\s,;:—–-]|\.\.\.|…|(?:you know|I mean|uh|um|and|or|well|of course)\b)*", re.IGNORECASE)
 _BOUNDS_NOT = frozenset("without until unless before because just only alone yet except lest".split())
+#: Behind what is to come these bound it; words of a clause that are looked at for that.
+_ONCE, _CLAUSE = frozenset(("when", "once")), 12
+_TO_COME = frozenset("will shall we'll i'll they'll can".split())
 #: How a condition may stand behind something that says when or where.
 _WHEN = frozenset("in on by at this next within from for soon again tomorrow here there today early late".split())
 _FURTHER = 6
 #: What bounds all that stands before it, at the end of its sentence or behind a mark.
-_BOUNDS = re.compile(
-    rf"\W*(?:{alternation(('only', 'alone', 'than', 'at least in', 'in part', 'in parts', 'compared to', 'compared with'))}"
-    rf"|{alternation(tagged('force', 'condition') - {'or else', 'otherwise', 'in case', 'suppose', 'imagine', 'pretend', 'whether'})})\b",
-    re.IGNORECASE,
-)
+_BOUNDS = re.compile(rf"\W*(?:{alternation(tagged('force', 'behind'))})\b", re.IGNORECASE)
 #: What takes a sentence back right behind it.
-_TAKEN_BACK = re.compile(
-    r"\W*(?:not|no|never|wrong|nonsense|rubbish|hardly|as if|just kidding|only joking|i jest|i['’]m (?:only |just )?(?:joking|kidding)"
-    r"|(?:said|says) nobody ever|if only|in your dreams|yeah,? right)\W*$",
-    re.IGNORECASE,
-)
+_TAKEN_BACK = re.compile(rf"\W*(?:{alternation(tagged('force', 'taken'))})\W*$", re.IGNORECASE)
 _SAY_SO = re.compile(
     r"\W*(?:(?:or )?so|that(?:['’]s| is| was)?|this(?: is| was)?|such (?:is|was))\b[^.?!]*$", re.IGNORECASE
 )
@@ -54,6 +63,10 @@ def _behind_more(quoted: str, rest: str) -> Turned | None:
     if not tail.words:
         return None
     words, said = tail.forms, forms(quoted)
+    if words[0] in _ONCE and not tail.opens and set(said[-_CLAUSE:]) & _TO_COME:
+        return Turned("condition", tail.text[slice(*tail.words[0][1:])])
+    if STRONG.match(rest.lstrip()) and (back := taken_back(rest)):
+        return back
     if any(map(negative, said)) and words[0] in _BOUNDS_NOT and not (words[0] == "before" and tail.opens):
         return Turned("scope", tail.text[slice(*tail.words[0][1:])])
     if found := _BOUNDS.match(rest):
@@ -76,6 +89,10 @@ def _afterthought(tail: Passing) -> Turned | None:
     words = tail.forms
     if words[0] in RELATIVE or words[0] == "as" or len(words) > 12:
         return None
+    if words[0] == lemma(words[0]) and says(words[0]) and words[1:2] in (["me"], ["us"]):
+        return None  # "believe me"
+    if words[0] == "or" and (begins_clause(words[1:]) or begins_verb(words[1:])):
+        return turned("contrast", tail)
     verbs = sayings(words)
     if verbs and (verbs[-1] >= len(words) - 3 or verbs[0] <= 1):
         if any(map(negative, words)):
@@ -94,7 +111,7 @@ def taken_back(following: str) -> Turned | None:
     words = forms(sentence)
     if not words or len(words) > 14:
         return None
-    if _TAKEN_BACK.match(sentence):
+    if _TAKEN_BACK.match(sentence) or words[:2] == ["or", "so"]:
         return Turned("negation", sentence)
     if _SAY_SO.match(sentence) and not (words[0] in ("so", "or") and len(words) > 6):
         verbs = [k for k, w in enumerate(words) if says(w) or w in ("want", "wants", "would", "have")]

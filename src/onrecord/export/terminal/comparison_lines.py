@@ -43,7 +43,7 @@ def list_text(comparisons: Iterable[Comparison]) -> str:
 
 def _line(comparison: Comparison) -> str:
     versions = [v for v in comparison.versions if v.link == "verbatim"]
-    first = versions[0].carried
+    first = next((v for v in versions if v.first), versions[0]).carried
     who = next((speaker_of(v.carried) for v in versions if v.carried.speaker), "nobody named")
     words = comparison.common or first.said
     return harmless(f"{first.id}  {len(versions)} versions  {who}: {words[:110]}") + "\n"

@@ -56,8 +56,8 @@ _SHARE = {"same": 0.55, "unknown": 0.6, "other": 0.8}
 _TELLS = {"same": 3, "unknown": 3, "other": 5}
 #: Names and numbers in the place of others from which on two statements are only made alike.
 _TEMPLATE = 2
-#: Days between two statements of one speaker that share less, at most, and the share then.
-_DAYS, _SHARE_NEAR = 3, 0.35
+#: Days between two statements of one speaker that share no more than a run of words, at most.
+_DAYS = 3
 #: A cluster of more statements hangs together without one of them.
 _RELINKED = 256
 #: Statements looked at for one fingerprint, the last ones first; and for one statement.
@@ -228,8 +228,7 @@ def belongs(words: Sequence[str], a: _Compared, others: Sequence[str], b: _Compa
     enough = telling >= _TELLS[who] and (share >= _SHARE[who] or len(run) >= _LONG[who])
     if not enough:
         gap = apart(Day.kept(a.day), Day.kept(b.day))
-        near = who == "same" and gap is not None and gap <= _DAYS
-        enough = near and share >= _SHARE_NEAR and telling >= _TELLS[who]
+        enough = who == "same" and gap is not None and gap <= _DAYS
     return enough and filled_otherwise(a.said, b.said) < _TEMPLATE
 
 

@@ -1,0 +1,155 @@
+"""Why the differences between a quotation and a transcript are forgiven, each where it belongs; None if they aren't."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from onrecord.verify import forgive
+from onrecord.verify.align import AlignedBlock
+from onrecord.verify.quotation import Quoted
+from onrecord.verify.source import Difference, Source
+
+#: Words left out that are looked at for a false start, at most.
+CLOSELY = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Tells why blocks differ. ``known`` tells whether a word is one of the language."""
+
+    known: Callable[[str], bool] | None
+    style: forgive.Style
+
+    def of(self, quoted: Quoted, source: Source, found: Sequence[AlignedBlock]) -> list[Difference]:
+        out: list[Difference] = []
+        for block in found:
+            if not block.same:
+                out += self._reasons(quoted, source, block)
+        return self._numbers(quoted, source, out)
+
+    def _reasons(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
+        """A block's reason; or, where only a part of it has one, the parts."""
+        reason = self._reason(quoted, source, block)
+        if reason or not block.words or not block.source_words:
+            return [Difference(block, reason)]
+        return self._divided(quoted, source, block)
+
+    def _reason(self, quoted: Quoted, source: Source, block: AlignedBlock) -> str | None:
+        if self._is_marked(quoted, block):
+            return "marked"
+        words = [w.form for w in quoted.words[block.start : block.end]]
+        there = [w.form for w in source.words[block.source_start : block.source_end]]
+        reason = forgive.reason_of(words, there, self.known)
+        if reason == "typo" and _of_names(source, block):
+            reason = None
+        if reason is None and not block.words:
+            reason = forgive.dropped_reason(
+                source.text, source.words, block.source_start, block.source_end, source.turn_of
+            )
+        if source.shelved.transcript.machine and (
+            reason == "number" or (reason is None and forgive.misheard(words, there, self.known))
+        ):
+            reason = "recognition"
+        if reason is None and self.style == "lenient" and forgive.grammatical(words, there, _before(source, block)):
+            reason = "grammar"
+        return reason
+
+    def _is_marked(self, quoted: Quoted, block: AlignedBlock) -> bool:
+        if block.words:
+            return all(k in quoted.bracketed for k in range(block.start, block.end)) and block.source_words <= 12
+        # a bracket stands for words left out beside it, too
+        beside = {block.start, block.start - 1} & quoted.bracketed
+        return block.start in quoted.gaps or (bool(beside) and block.source_words <= 8)
+
+    def _divided(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
+        """Fillers and false starts, and what is marked or said another way, taken off the ends of a block."""
+        a, b, i, j = block.start, block.end, block.source_start, block.source_end
+        before: list[Difference] = []
+        after: list[Difference] = []
+        looked = forgive.droppable(source.text, source.words, i, j, source.turn_of)
+        for k in range(min(j - 1, i + CLOSELY), i, -1) if looked else ():  # words left out at the front
+            if reason := forgive.dropped_reason(source.text, source.words, i, k, source.turn_of):
+                before.append(Difference(AlignedBlock(False, a, a, i, k), reason))
+                i = k
+                break
+        for k in range(max(i + 1, j - CLOSELY), j) if looked else ():
+            if reason := forgive.dropped_reason(source.text, source.words, k, j, source.turn_of):
+                after.insert(0, Difference(AlignedBlock(False, b, b, k, j), reason))
+                j = k
+                break
+        while a < b and i <= j and a in quoted.bracketed and not all(k in quoted.bracketed for k in range(a, b)):
+            before.append(Difference(AlignedBlock(False, a, a + 1, i, i), "marked"))
+            a += 1
+        while b > a and (b - 1) in quoted.bracketed and not all(k in quoted.bracketed for k in range(a, b)):
+            after.insert(0, Difference(AlignedBlock(False, b - 1, b, j, j), "marked"))
+            b -= 1
+        middle = AlignedBlock(False, a, b, i, j)
+        inner = self._reason(quoted, source, middle)
+        if inner is None and (split := self._split(quoted, source, middle)):
+            return [*before, *split, *after]
+        return [*before, Difference(middle, inner), *after]
+
+    def _split(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
+        """A block as two of which one at least is forgiven; empty where there is no such place."""
+        if block.words > 8 or block.source_words > 10:
+            return []
+        words = [w.form for w in quoted.words[block.start : block.end]]
+        there = [w.form for w in source.words[block.source_start : block.source_end]]
+        if not forgive.may_be_style(words, there):
+            return []
+        for a in range(block.start, block.end + 1):
+            for i in range(block.source_start, block.source_end + 1):
+                parts = [
+                    AlignedBlock(False, block.start, a, block.source_start, i),
+                    AlignedBlock(False, a, block.end, i, block.source_end),
+                ]
+                if any(not p.words or not p.source_words for p in parts):
+                    continue
+                reasons = [self._reason(quoted, source, p) for p in parts]
+                if any(r not in (None, "marked") for r in reasons):
+                    return [Difference(p, r) for p, r in zip(parts, reasons, strict=True)]
+        return []
+
+    def _numbers(self, quoted: Quoted, source: Source, found: list[Difference]) -> list[Difference]:
+        """Differences inside one number ("$2 billion", "two billion dollars") together, where it is the same."""
+        out: list[Difference] = []
+        at = 0
+        while at < len(found):
+            for stop in range(min(len(found), at + 3), at, -1):
+                if any(d.reason not in (None, "spacing") for d in found[at:stop]):
+                    continue
+                if block := self._number_around(quoted, source, found[at].block, found[stop - 1].block):
+                    out.append(Difference(block, "number"))
+                    at = stop
+                    break
+            else:
+                out.append(found[at])
+                at += 1
+        return out
+
+    def _number_around(
+        self, quoted: Quoted, source: Source, first: AlignedBlock, last: AlignedBlock
+    ) -> AlignedBlock | None:
+        words, there = quoted.forms, [w.form for w in source.words]
+        a, b, i, j = first.start, last.end, first.source_start, last.source_end
+        if b - a > 8 or j - i > 8:
+            return None
+        while a and i and forgive.in_number(words[a - 1]) and words[a - 1] == there[i - 1]:
+            a, i = a - 1, i - 1
+        while b < len(words) and j < len(there) and forgive.in_number(words[b]) and words[b] == there[j]:
+            b, j = b + 1, j + 1
+        if not i and not a:
+            return None
+        same = forgive.reason_of(words[a:b], there[i:j]) == "number"
+        return AlignedBlock(False, a, b, i, j) if same else None
+
+
+def _before(source: Source, block: AlignedBlock) -> str:
+    return source.words[block.source_start - 1].form if block.source_start else ""
+
+
+def _of_names(source: Source, block: AlignedBlock) -> bool:
+    """Whether words of a transcript are written as names are: another letter may be another name."""
+    raw = [source.text[w.start : w.end] for w in source.words[block.source_start : block.source_end]]
+    return any(w[:1].isupper() and not w.isupper() for w in raw)
