@@ -14,6 +14,7 @@ from onrecord.records import Span
 from onrecord.verify import marks
 from onrecord.verify.brackets import changed_by
 from onrecord.verify.clauses import Passing, Turned, says
+from onrecord.verify.corrected import corrected
 from onrecord.verify.leads import asks, before
 from onrecord.verify.omission import omitted, sentence_end, sentence_start
 from onrecord.verify.quotation import Quoted
@@ -173,9 +174,13 @@ def _behind(words: Quoted, part: Part) -> Iterator[tuple[Turned, str]]:
     if WORD.search(rest):
         if turn := behind(text[start:place], rest):
             yield turn, f"the sentence goes on: “{_shown(rest)}” ({turn.kind})"
+        elif mended := corrected(rest.lstrip(" ,;:—–-")):
+            yield mended, f"it is corrected at once: “{_shown(rest)}”"
         return
     following = text[end : sentence_end(text, end + 1, stop)].lstrip("\"'”’.?! \n")
-    if turn := taken_back(following):
+    if mended := corrected(following):
+        yield mended, f"it is corrected at once: “{_shown(following)}”"
+    elif turn := taken_back(following):
         yield turn, f"the next sentence is: “{_shown(following)}” ({turn.kind})"
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.answers import Edit, Passage, SpeakerTold, Verdict, VerdictKind
 from onrecord.records import Span
 from onrecord.store.transcripts import Shelf, hashes
+from onrecord.verify.answers_joined import asked_between
 from onrecord.verify.clauses import Turned
 from onrecord.verify.cuts import Around, cut_short, turned_edits
 from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
@@ -337,7 +338,7 @@ def _is_spliced(words: Quoted, parts: list[Part]) -> bool:
             return True
         if not _one_turn(a, b):
             return True
-    if any(map(_of_two, parts)):
+    if any(map(_of_two, parts)) or asked_between(parts):
         return True
     return any(
         d.reason is None and d.block.source_words > FAR for p in parts for d in p.differences if not d.block.words

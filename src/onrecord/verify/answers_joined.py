@@ -1,0 +1,46 @@
+"""Whether a quotation joins answers to two questions: an omission mark does not tell that something else was asked."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.answers import Transcript, Turn
+from onrecord.verify.source import Part
+from onrecord.verify.turns import number_at
+from onrecord.words.normalize import forms
+
+#: Questions of fewer words go on with what is said ("Really?"); so do those that ask for it once more.
+_LEAST = 4
+_AGAIN = re.compile(r"\b(?:again|repeat|sorry|pardon|go on|say that|finish|continue)\b", re.IGNORECASE)
+
+
+def asked_between(parts: Sequence[Part]) -> bool:
+    """Whether words of one speaker stand in two turns with somebody else's question between them."""
+    for (first, place), (second, other) in itertools.pairwise(_places(parts)):
+        if first is second and any(_asks(first, turn) for turn in _between(first, place, other)):
+            return True
+    return False
+
+
+def _places(parts: Sequence[Part]) -> Iterator[tuple[Transcript, int]]:
+    """Where the words stand that are as in the transcript, in order of the quotation."""
+    for part in parts:
+        for block in part.found:
+            for word in part.source.words[block.source_start : block.source_end] if block.same else ():
+                yield part.source.shelved.transcript, word.start
+
+
+def _between(transcript: Transcript, place: int, other: int) -> Iterator[Turn]:
+    """The turns of others between two turns of one; calls into a speech are none."""
+    a, b = number_at(transcript, place), number_at(transcript, other)
+    if a < 0 or b <= a:
+        return
+    label = transcript.turns[a].label
+    yield from (turn for turn in transcript.turns[a + 1 : b] if turn.label != label and not turn.call)
+
+
+def _asks(transcript: Transcript, turn: Turn) -> bool:
+    words = transcript.article.text[slice(*turn.span)].strip()
+    return words.endswith("?") and len(forms(words)) > _LEAST and not _AGAIN.search(words)
