@@ -73,8 +73,9 @@ class CoreferenceResolver:
         bodies = frozenset(
             e for e, n in zip(of, found.names, strict=True) if n is not None and n.member.kind != "person"
         )
-        binding = Binding(found.table, of, bodies, attributions, found.called())
-        self.links = self._linker.link(found.table, found.vectors, of, genders, options, found.fitting(), binding)
+        people = found.called()
+        binding = Binding(found.table, of, bodies, attributions, people)
+        self.links = self._linker.link(found.table, found.vectors, of, genders, options, found.fitting(people), binding)
         self._members, self._named = settled(found, self.links.of)
         people = {id(m): m.entity for m in self._named.values() if m.entity is not None and m.kind == "person"}
         self._surnames = Counter(e.key[-1:] for e in people.values())
