@@ -1,6 +1,6 @@
 """Who speaks, in invented texts: names of many forms, captions, roles, descriptions and pronouns.
 
-The cases are in tests/data/people, half of each file written after the work was done. Floors are shares of what is asked.
+The cases are in tests/data/people, half of each file written after the work was done. Floors are shares of them.
 """
 
 from __future__ import annotations

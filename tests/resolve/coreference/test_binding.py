@@ -9,19 +9,18 @@ from onrecord.read import article_from_text
 
 CASES = {
     "the same pronoun begins the next sentence": (
-        "The Port Board shut the quay on Monday. It acted on a warning from the Tide Office. It said the wall was cracked.",
+        "The Port Board shut the quay. It acted on a warning from the Tide Office. It said the wall was cracked.",
         "the wall was cracked",
         ["Port Board"],
     ),
     "a phrase ahead of it is not it": (
-        "Norlag Cement was fined by the Dust Office on Monday. The company will pay. In a letter, it said the dust was old.",
+        "Norlag Cement was fined by the Dust Office. The company will pay. In a letter, it said the dust was old.",
         "the dust was old",
         ["Norlag Cement"],
     ),
     "whom a sentence brings on": (
-        "Mayor Rune Aas praised the dam, calling it a gift.\n\nAmong those at the gate was Otto Moe, 66, a shepherd.\n\n"
-        "He said nobody had asked the sheep.",
-        "nobody had asked the sheep",
+        "Mayor Rune Aas praised the dam.\n\nAmong those there was Otto Moe, 66.\n\nHe said nobody asked.",
+        "nobody asked",
         ["Otto Moe"],
     ),
     "who added": (
