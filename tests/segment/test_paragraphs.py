@@ -27,6 +27,11 @@ GOES_ON = {
     "a name behind a verb": ("The next mayor will be\nIlse Venn.", "The next mayor will be Ilse Venn."),
     "behind a quotation": ("“It rains,” said Ilse\nVenn, a fisher.", "“It rains,” said Ilse Venn, a fisher."),
     "before a quotation": ("It rained and Venn spoke of\n“rain.”", "It rained and Venn spoke of “rain.”"),
+    "a name behind what its bearer is": (
+        "Captain Ilse\nQuorvenn said no. It rained.",
+        "Captain Ilse Quorvenn said no. It rained.",
+    ),
+    "a name cut at its hyphen": ("The vet, Ilse Quor-\nVenn, said no.", "The vet, Ilse Quor- Venn, said no."),
     "twice": ("The quay is\nclosed since\nMonday.", "The quay is closed since Monday."),
     "a carriage return": ("The quay of Tarn\r\nis closed.", "The quay of Tarn is closed."),
 }

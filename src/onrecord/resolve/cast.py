@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.records import Mention, Segmentation, Span, SpeakerKind
 from onrecord.resolve.mentions.names import Entity, entities, genders_from_pronouns
-from onrecord.resolve.mentions.roles import places, role_words, roles, served
+from onrecord.resolve.mentions.roles import role_words, served, told
 from onrecord.resolve.mentions.tidy import tidied
 from onrecord.resolve.word_sets import BODIES, GENDERS, Gender
 from onrecord.words.endings import singular
@@ -128,14 +128,10 @@ def _capital_of(text: str, e: Entity, found: Sequence[Entity]) -> str:
 _STEM = 5
 
 
-#: Of the mentions of somebody, so many are looked at for where an office is.
-_LOOKED_AT = 20
-
-
 def _member(text: str, e: Entity) -> Member:
     if e.kind == "person" and _is_body(text, e):
         e.kind = "organization"
-    listed = roles(text, e.mentions) if e.kind == "person" else []
+    listed, places = told(text, e.mentions) if e.kind == "person" else ([], frozenset[str]())
     kind = _KINDS.get(e.kind, "organization")
     member = Member(e.name, kind, list(e.mentions), e, e.gender, roles=listed)
     member.role_words = role_words(listed, list(e.titles)) if e.kind == "person" else {singular(k) for k in e.key}
@@ -143,10 +139,10 @@ def _member(text: str, e: Entity) -> Member:
         member.role_words |= {noun for s in e.mentions[:20] for noun in _called(text, s)}
         member.role_words |= {"newspaper", "paper"} if len(e.key) > 1 and e.key[-1] in _OUTLETS else set()
     member.head = e.key[-1] if e.key else ""
-    member.places = places(text, e.mentions[:_LOOKED_AT]) if e.kind == "person" else frozenset()
+    member.places = places
     if kind == "person" and member.gender is None:
-        told = {GENDERS[w] for role in listed for w in role.split()[-1:] if w in GENDERS}
-        member.gender = e.gender = told.pop() if len(told) == 1 else None
+        shown = {GENDERS[w] for role in listed for w in role.split()[-1:] if w in GENDERS}
+        member.gender = e.gender = shown.pop() if len(shown) == 1 else None
     return member
 
 

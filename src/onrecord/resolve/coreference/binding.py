@@ -83,6 +83,9 @@ class Binding:
         self._things = np.array([self._thing(i) for i in range(len(t))], dtype=bool)
         self._placed = np.array([self._where(i) for i in range(len(t))], dtype=bool)
         self._more = [bool(a.cue) and bool(_MORE.search(text, *a.cue[0])) for a in attributions]
+        self._places: dict[int, list[int]] = {}
+        for i in self._people:
+            self._places.setdefault(named[i], []).append(i)
         self._brought = self._brought_on()
         self._by = [t.forms[i] == 0 and self._behind_by(i) for i in range(len(t))]
         self._subjects = {k for k in range(len(t)) if self._is_subject(k)}
@@ -272,7 +275,7 @@ class Binding:
     def _accused(self, cluster: int) -> bool:
         """Whether the article says of somebody that a court has to do with him."""
         t, entity = self._t, self._named[cluster]
-        ends = [int(t.words.ends[t.rows[i].last - 1]) for i in self._people if self._named[i] == entity][:_FIRST]
+        ends = [int(t.words.ends[t.rows[i].last - 1]) for i in self._places.get(entity, ())[:_FIRST]]
         return any(_ACCUSED.search(t.words.text, end, end + _NEXT) for end in ends)
 
     def _lead_names(self, i: int) -> list[int]:

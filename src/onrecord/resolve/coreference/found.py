@@ -49,10 +49,10 @@ class Found(NamedTuple):
                 out[number] = role_words(n.member.roles, titles)
         return out
 
-    def fitting(self) -> dict[int, list[int]]:
+    def fitting(self, people: Mapping[int, set[str]] | None = None) -> dict[int, list[int]]:
         """For each description of one person ("the senator") the people whom the article calls so, by entity."""
         t = self.table
-        called = _Called(self.called())
+        called = _Called(self.called() if people is None else people)
         out = {}
         for i in range(len(t)):
             head = bare(t.words.low[t.rows[i].head])

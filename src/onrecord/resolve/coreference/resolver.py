@@ -64,6 +64,7 @@ class CoreferenceResolver:
         self._names = named(text, segmentation, attributed.mentions) if names is None else names
         self._spoken = Heard(text, segmentation, self._names)
         self._marks = attributed.marks
+        self._no_gender = bool(_NO_GENDER.search(text))
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""
@@ -73,8 +74,9 @@ class CoreferenceResolver:
         bodies = frozenset(
             e for e, n in zip(of, found.names, strict=True) if n is not None and n.member.kind != "person"
         )
-        binding = Binding(found.table, of, bodies, attributions, found.called())
-        self.links = self._linker.link(found.table, found.vectors, of, genders, options, found.fitting(), binding)
+        called = found.called()
+        binding = Binding(found.table, of, bodies, attributions, called)
+        self.links = self._linker.link(found.table, found.vectors, of, genders, options, found.fitting(called), binding)
         self._members, self._named = settled(found, self.links.of)
         people = {id(m): m.entity for m in self._named.values() if m.entity is not None and m.kind == "person"}
         self._surnames = Counter(e.key[-1:] for e in people.values())
@@ -176,7 +178,7 @@ class CoreferenceResolver:
         return None
 
     def _ungendered(self, member: Member) -> bool:
-        if member.kind != "person" or not _NO_GENDER.search(self._text):
+        if member.kind != "person" or not self._no_gender:
             return False
         behind = (self._text[s.end : s.end + _LONG_APPOSITION].partition(".")[0] for s in member.mentions[:20])
         before = (self._text[max(0, s.start - 30) : s.start].rpartition(".")[2] for s in member.mentions[:20])

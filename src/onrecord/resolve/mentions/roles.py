@@ -28,18 +28,20 @@ _CLAUSE = re.compile(
 
 def roles(text: str, mentions: Sequence[Span]) -> list[str]:
     """Descriptions of a person named at some places, in order: "Russian foreign minister", "the Republican nominee"."""
-    found = (r for span in mentions for r in (_before(text, span), _behind(text, span), _held(text, span)) if r)
-    return list(dict.fromkeys(filter(None, map(_bare, found))))
+    return told(text, mentions)[0]
 
 
-def places(text: str, mentions: Sequence[Span]) -> frozenset[str]:
-    """The places that somebody's office is of, each by its first letters: "President Moe of Norland", "Norlandic"."""
-    told = [role for span in mentions for role in (_before(text, span), _behind(text, span)) if role]
-    told += [m[1] for span in mentions if (m := _OF.match(text, span.end, span.end + _OFFICE_REACH))]
-    every = (w for role in told for w in words(role, Span(0, len(role))))
-    return frozenset(stem(w.low) for w in every if w.capital and w.low not in PEOPLE | TITLES)
+def told(text: str, mentions: Sequence[Span]) -> tuple[list[str], frozenset[str]]:
+    """As `roles`, and the places that the offices are of ("President Moe of Norland"), each by its `stem`."""
+    found = [r for span in mentions for r in (_before(text, span), _behind(text, span), _held(text, span)) if r]
+    of = [m[1] for span in mentions[:_LOOKED_AT] if (m := _OF.match(text, span.end, span.end + _OFFICE_REACH))]
+    every = (w for role in (*dict.fromkeys(found), *of) for w in words(role, Span(0, len(role))) if w.capital)
+    places = frozenset(stem(w.low) for w in every if w.low not in PEOPLE | TITLES)
+    return list(dict.fromkeys(filter(None, map(_bare, dict.fromkeys(found))))), places
 
 
+#: Of the mentions of somebody, so many are looked at for where an office is.
+_LOOKED_AT = 20
 _OF = re.compile(r" of (?:the )?([A-Z][\w’-]+(?: [A-Z][\w’-]+)?)")
 
 
@@ -122,7 +124,8 @@ def _before(text: str, span: Span) -> str | None:
     chunk = _COURTEOUS.sub(", ", _SPACE.sub(" ", text[max(0, span.start - 90) : span.start].rpartition("\n\n")[2]))
     body = re.sub(r",\s*$", "", chunk)
     comma = len(body) < len(chunk)
-    body_start = max((stop.end() for stop in _STOP.finditer(body) if _stops(body, stop)), default=0)
+    stops = reversed(list(_STOP.finditer(body)))
+    body_start = next((stop.end() for stop in stops if _stops(body, stop)), 0)
     found = words(body, Span(body_start, len(body)))
     if not found:
         return None
@@ -147,11 +150,13 @@ def _before(text: str, span: Span) -> str | None:
 
 def _stops(body: str, stop: re.Match[str]) -> bool:
     """Whether a mark or word ends what stands before a role."""
-    if stop[0] == "and" and _two_roles(body, stop):
-        return False
+    if stop[0] == "and":
+        return not _two_roles(body, stop)
+    if stop[0] != ".":
+        return True
     word = re.search(r"[\w’']+$", body[: stop.end() - 1])
     # titles end in a dot that ends no sentence
-    return body[stop.end() - 1] != "." or not word or word[0].casefold() not in TITLES
+    return not word or word[0].casefold() not in TITLES
 
 
 def _role_begins(found: Sequence[PhraseWord], office: bool) -> int:

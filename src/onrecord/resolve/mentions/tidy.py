@@ -41,10 +41,10 @@ def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = 
     joined = _joined(text, _apart([m for m in whole if not _particle(text, m)]), paragraphs)
     apart = ((m, _behind_office(text, m)) for m in joined)
     kept = [_untitled(text, _listed(text, one)) if one is m else one for m, one in apart]
-    things = [m for m in kept if _thing(text, m)]
+    things = {m.span.start for m in kept if _thing(text, m)}
     if things:
         capitals = {m[1] for m in _INSIDE.finditer(text)}
-        kept = [m for m in kept if m not in things or text[slice(*m.span)] in capitals]
+        kept = [m for m in kept if m.span.start not in things or text[slice(*m.span)] in capitals]
     return _everywhere(text, kept)
 
 

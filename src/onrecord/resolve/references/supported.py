@@ -47,7 +47,13 @@ def _for_person(noun: Phrase) -> bool:
 def _in_role(source: Question) -> list[Member]:
     noun = source.phrase
     fit = source.scene.in_role(callable_by(noun.sense) | callable_by(noun.head))
+    if len(fit) > _SO_MANY:
+        return []
     return [m for m in fit if m.kind == "person" and m.mentions and m.mentions[0].start < source.span.end]
+
+
+#: More than an article has in one role: of so many nobody is looked at.
+_SO_MANY = 64
 
 
 @attempt("of the place")
