@@ -62,7 +62,7 @@ def measured(row: Row, taken: Sequence[Span], home: Home) -> list[Measured]:
             amount = Amount(amount.number, at, amount.number.last, None)
         found, behind = _amounts(row, amount, home)
         for one in found:
-            tell(row, one, blocked)
+            tell(row, one, blocked, out[-1] if out else None)
             one.first = max(one.first, out[-1].last if out else 0)  # "30 or more than 40"
             out.append(one)
         at = max(behind, at + 1)

@@ -18,10 +18,16 @@ from onrecord.records import Direction, Role, Span
 from onrecord.words.lists import tagged, valued
 from onrecord.words.tokens import Row
 
-_MOVES = valued("changes", "moves")
-_MOVED = valued("changes", "moved")
-_NOUNS = valued("changes", "noun")
-_COMPARED = valued("changes", "compared")
+
+def _directions(tag: str) -> dict[str, Direction]:
+    """Words with the direction that a tag tells of them."""
+    return {word: "up" if way == "up" else "down" for word, way in valued("changes", tag).items()}
+
+
+_MOVES = _directions("moves")
+_MOVED = _directions("moved")
+_NOUNS = _directions("noun")
+_COMPARED = _directions("compared")
 _RANKS = tagged("changes", "rank")
 _SCORES = tagged("changes", "scores")
 _SCORED = tagged("changes", "scored")
@@ -45,7 +51,9 @@ _VERBS_NEAR, _BASE_NEAR = 9, 6
 _BE = tagged("grammar", "be") | {"'s", "that's", "it's"}
 #: Verbs behind which "up" and "down" tell a change.
 _CLOSING = valued("counting", "with").keys() | frozenset("ended ends finished went gone go goes moved moves".split())
-_THE = frozenset("the its their his her".split())
+#: Words and letters of "year on year", "y-o-y".
+_ON_YEAR = frozenset("y o m q yoy mom qoq annual year month quarter".split())
+_THE = frozenset("the its their his her a an".split())
 _BEATEN = frozenset("lost lose loses losing gained won".split())
 Told = tuple[Role, Direction | None]
 
@@ -143,12 +151,12 @@ def _directed(case: Case) -> Told | None:
     by = case.before() in ("by", "another", "a")
     word = case.before(1 + by)
     if word in ("up", "down") and case.row.low[case.q.first] != "to" and not _is_phrasal(case, case.q.first - 2 - by):
-        return "change", word  # type: ignore[return-value]
+        return "change", "up" if word == "up" else "down"
     if word == "off" and case.unit in _PARTS | _POINTS and case.before(2 + by) in _BE:
         return "change", "down"
     after = case.behind()
     if case.q.unit is not None and case.unit not in LASTING and after in ("up", "down") and case.behind(1) != "to":
-        return "change", after  # type: ignore[return-value]
+        return "change", "up" if after == "up" else "down"
     return None
 
 
@@ -163,26 +171,54 @@ def _is_phrasal(case: Case, at: int) -> bool:
 
 def _moved(case: Case) -> Told | None:
     """Rose 0.7 percent; cut its rate by 0.25 points; lost 3.4%; not "rose to 40" or "lost $3 million"."""
-    row, by = case.row, False
-    if row.low[case.q.first] in ("below", "above", "under") and case.before() != "by":
+    row, by = case.row, case.before(1 + (case.before() in ("a", "an", "another"))) == "by"
+    if row.low[case.q.first] in ("below", "above", "under") and not by:
         return None  # slipped below $1 trillion
     for k in case.back(_VERBS_NEAR):
-        word = row.low[k]
-        if (word == "lower" and row.word(k - 1) in _THE) or (by and word in _BEATEN and k == case.q.first - 2):
-            return None  # the lower half; lost by 54 points
-        if word in _MOVES and case.behind() == "into" and not by:
-            return None  # sink $30 billion into
-        if word in _MOVES and (by or _is_direct(case, k)):
-            return "change", _MOVES[word]  # type: ignore[return-value]
-        if word in _MOVED and (by or (_is_direct(case, k) and case.unit in _PARTS | _POINTS | _MASSES | _coins(case))):
-            return "change", _MOVED[word]  # type: ignore[return-value]
-        if word in _NOUNS and word not in _MOVES and by and k == case.q.first - 2:
-            return "change", _NOUNS[word]  # type: ignore[return-value]
-        if word == "by" and k == case.q.first - 1 - (case.before() in ("a", "an", "another")):
-            by = True
-        elif word in (";", ":") or (not by and word not in _BETWEEN and row.kinds(k)[:1] != "r"):
+        if row.low[k] in (";", ":") or _is_none_such(case, k, by):
+            return None
+        if way := _way(case, k, by):
+            return "change", way
+        if not by and not _may_stand_between(case, k):
             return None
     return None
+
+
+def _way(case: Case, k: int, by: bool) -> Direction | None:
+    """The direction that a word before an amount tells, where it tells one; ``by``: that stands before the amount."""
+    word = case.row.low[k]
+    if word in _MOVES and (by or _is_direct(case, k)):
+        return _MOVES[word]
+    if word in _MOVED and (by or (_is_direct(case, k) and case.unit in _PARTS | _POINTS | _MASSES | _coins(case))):
+        return _MOVED[word]
+    return _NOUNS.get(word) if by and k == case.q.first - 2 else None
+
+
+def _is_none_such(case: Case, k: int, by: bool) -> bool:
+    """Whether a verb of change tells no change of this amount: the lower half; lost by 54 points; lost the state 36
+    percent to 51 percent; sink $30 billion into.
+    """
+    word, row = case.row.low[k], case.row
+    if word == "lower" and row.word(k - 1) in _THE:
+        return True
+    if word in _BEATEN:
+        return k == case.q.first - 2 if by else any(row.low[n] not in _BETWEEN for n in range(k + 1, case.q.first))
+    return not by and word in _MOVES and case.behind() == "into"
+
+
+def _may_stand_between(case: Case, k: int) -> bool:
+    """Whether a word may stand between a verb and the amount: adverbs and the like, and of a share the verb's object:
+    "lifted the cash rate 25 basis points".
+    """
+    share = case.unit in _PARTS | _POINTS and case.behind() != "of"
+    return case.row.low[k] in _BETWEEN or case.row.kinds(k)[:1] == "r" or (share and _is_object(case, k))
+
+
+def _is_object(case: Case, at: int) -> bool:
+    """Whether a word may be of the object between a verb and the amount."""
+    row = case.row
+    noun = row.kinds(at)[:1] in ("n", "j", "p") and row.low[at] not in _MOVES and row.low[at] not in _MOVED
+    return row.low[at] in _THE or noun
 
 
 def _is_direct(case: Case, verb: int) -> bool:
@@ -201,16 +237,17 @@ def _named(case: Case) -> Told | None:
     row, q = case.row, case.q
     if case.before() == "of" and (way := _NOUNS.get(case.before(2))) and case.before(3) != "the":
         loss = case.before(2) in ("loss", "losses", "discount", "shortfall") and case.unit not in _PARTS
-        return None if loss else ("change", way)  # type: ignore[return-value]
+        return None if loss else ("change", way)
     at = q.last + (case.behind() in ("-", "–"))
     if q.unit is None or case.unit in LASTING:
         return None
+    at += 5 if row.word(at) in _ON_YEAR and row.word(at + 2) in _ON_YEAR else 0  # y-o-y
     for k in range(at, min(at + 3, len(row.low))):
         word = row.low[k]
         if word in _NOUNS and row.word(k - 1) not in ("to", "will", "would", "of", "and", ","):
             verb = k == at and row.word(k + 1) in ("the", "its", "his", "their")
             loss = word in ("loss", "losses", "discount", "shortfall") and case.unit not in _PARTS
-            return None if verb or loss else ("change", _NOUNS[word])  # type: ignore[return-value]
+            return None if verb or loss else ("change", _NOUNS[word])
         if not {"n", "j"} & {*row.kinds(k)} or row.sentence[k] != row.sentence[q.at]:
             return None
     return None
@@ -225,7 +262,7 @@ def _compared(case: Case) -> Told | None:
         return None
     if case.unit in LASTING and word in ("behind", "ahead"):
         return None
-    return "change", _COMPARED[word]  # type: ignore[return-value]
+    return "change", _COMPARED[word]
 
 
 def _behind_others(case: Case) -> str:
@@ -306,7 +343,7 @@ def _extent(case: Case, at: int, times: Sequence[Span], *, plain: bool) -> tuple
     row = case.row
     own = next((q for q in case.every if q.first == at), None)
     if own is not None:
-        return own.first, own.last
+        return None if plain else (own.first, own.last)
     for time in times:
         first, last = row.at(time.start), row.at(time.end - 1) + 1
         if at <= first <= at + 1:

@@ -385,7 +385,7 @@ def _run(row: Row, first: int) -> tuple[list[str], list[int]]:
     ends: list[int] = []
     at = first
     while len(words) < 8 and (word := row.word(at)):
-        if word == "-" and words and row.is_glued(at) and row.word(at + 1) and is_numeric(row.low[at + 1]):
+        if word == "-" and words and row.is_glued(at) and _goes_on(row.word(at + 1)):
             at += 1
             continue
         if not _may_be_number(word) or (words and word[0].isdecimal()):
@@ -394,6 +394,11 @@ def _run(row: Row, first: int) -> tuple[list[str], list[int]]:
         ends.append(at + 1)
         at += 1
     return words, ends
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word can stand behind a hyphen in a number: "twenty-five", "eight-and-a-half-year"."""
+    return bool(word) and (is_numeric(word) or word in ("and", "a"))
 
 
 def _may_be_number(word: str) -> bool:

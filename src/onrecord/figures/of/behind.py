@@ -228,6 +228,8 @@ def _is_on_year(place: Place) -> bool:
     """``6.61 per cent year-on-year``, ``5 percent on-year``: what it is of stands before."""
     if place.after in ("y", "m", "q", "yoy", "mom", "qoq"):
         return place.ahead(1) in ("/", "-") or len(place.after) == 3
+    if place.ahead(1) in ("on", "over") and place.ahead(2) == place.after:
+        return True
     on = place.after in ("on", "year", "month", "quarter", "week") and place.ahead(1) == "-"
     return on and place.ahead(2) in ("on", "over", "year", "month", "quarter", "week")
 

@@ -35,11 +35,17 @@ RULES = (
 )
 
 
-def tell(row: Row, q: Measured, blocked: set[int]) -> None:
-    """Let the first rule that answers say what a quantity is of; ``blocked`` are the tokens of times."""
+def tell(row: Row, q: Measured, blocked: set[int], last: Measured | None = None) -> None:
+    """Let the first rule that answers say what a quantity is of; ``blocked`` are the tokens of times.
+
+    ``last``: the quantity before, whose own words are nothing that another is of.
+    """
     place = place_of(row, q, blocked)
     for rule in RULES:
-        if (found := rule.find(place)) is not None:
+        found = rule.find(place)
+        if found is not None and found != NOTHING and last and last.at < found[1] <= last.last:
+            continue
+        if found is not None:
             q.of, q.rule = None if found == NOTHING else row.written(*found), rule.name
             return
 
