@@ -206,6 +206,8 @@ def _letters(row: Row, end: int, at: int, home: Home, large: bool) -> Money | No
     codes = _BEFORE.get(raw) or (_BEFORE.get(low) if (raw[0].isupper() or low in SMALL) and raw != "KR" else None)
     if codes is None or (len(raw) == 1 and (not glued or (not large and counts(row, at + 1)))):
         return None  # N95 masks
+    if len(raw) == 1 and not large and row.word(end - 1) == "the":
+        return None  # the N3
     name = home.of(codes, raw)
     if name is None and large:
         return Money(codes.split("|")[1], end)

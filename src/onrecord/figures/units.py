@@ -110,6 +110,8 @@ def _measure(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
     if row.raw[at] in ("C", "F") and row.raw[at - 1][-1].isdecimal():  # -32 C; not "5 C students" or "2 F-16s"
         after = row.word(at + 1)
         spaced = not (after[:1].isalnum() or after == "-") or after in ("in", "on", "at", "by", "below")
+    if row.raw[at] == "G":
+        return None  # the 5G network
     if word in _SHORT and not hyphen and (row.is_glued(at) or spaced):
         return _raised(row, Unit(_SHORT[word], 1.0, at + 1))
     return None

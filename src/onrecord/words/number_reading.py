@@ -178,7 +178,8 @@ def _scaled(row: Row, at: int, end: int, value: float, money: bool) -> Numeral |
     elif part := _part_behind(row, end):
         value, end = value + part[0], part[1]
     elif glued and behind.isalpha() and (behind not in _SCALE or behind in suffixes):
-        if behind not in suffixes or (behind == "t" and not money):
+        apart = not money and (behind == "t" or (behind == "b" and not counts(row, end + 1)))  # 9t; apartment 4B
+        if behind not in suffixes or apart:
             return Numeral(at, end, value, value, "figure") if _may_glue(behind, value) else None
         scale = suffixes[behind]
         value, end = value * scale, end + 1
