@@ -15,7 +15,7 @@ from onrecord.figures.of.noun_phrases import (
 )
 from onrecord.figures.of.persons import old
 from onrecord.figures.of.place import COMPARED, NOTHING, POINTS, SHARES, Place
-from onrecord.figures.of.subjects import MEASURES, before_time, mover, subject
+from onrecord.figures.of.subjects import MEASURES, before_time, differing, mover, subject
 from onrecord.words.kinds import common, plural
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import VAGUE
@@ -34,6 +34,7 @@ _COUNTED = CARRIERS | _SCALES
 #: Verbs whose subject has so much of a physical unit, those whose subject fetches so much money, and trades.
 _HOLDS, _EARNS = tagged("counting", "holds"), tagged("counting", "fetches")
 _TRADED = tagged("counting", "trades")
+_TOOK = frozenset("took takes take ran runs lasted".split())
 _AUXILIARY = frozenset("can could will would is was were are".split())
 _CUT = tagged("counting", "cuts")
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
@@ -76,8 +77,10 @@ def measured(place: Place) -> Range | None:
     if place.lasts and place.after in ("ago", "before", "after", "later", "earlier"):
         return NOTHING
     found = subject(place.row, place.first)
-    if found is None and place.unit in SHARES | POINTS:
-        found = mover(place.row, place.first)
+    if found is None and place.unit:
+        found = mover(place.row, place.first, share=place.unit in SHARES | POINTS)
+    if found is None and place.unit and place.after in COMPARED:
+        found = differing(place.row, place.first)
     if found is None:
         return old(place.row, place.first) if place.unit == "year" and place.ends in ("old", "olds") else None
     return NOTHING if _is_person(place, found) else found
@@ -96,9 +99,9 @@ def _is_person(place: Place, found: Range) -> bool:
 def contained(place: Place) -> Range | None:
     """The tank holds 1,500 litres; the house has 2,400 square feet; rubber fetched 60 baht a kilo: what has so much."""
     row, at = place.row, place.first - 1
-    physical = place.unit and not (place.unit in SHARES | POINTS or place.lasts or place.unit == "times")
-    tag = _EARNS if place.is_money else _HOLDS
-    if not physical or place.after == "of":
+    physical = place.unit and not (place.unit in SHARES | POINTS or place.unit == "times")
+    tag = _EARNS if place.is_money else _TOOK if place.lasts else _HOLDS
+    if not physical or place.after == "of" or (place.lasts and place.after in ("to", "ago", "later", "old")):
         return None
     if place.is_money and place.before in ("for", "at") and row.word(at - 1) in _TRADED:
         at -= 1

@@ -81,6 +81,8 @@ def distance(place: Place) -> Range | None:
         return NOTHING
     if place.after in _SIZES and (wall := place.phrase(1, adjacent=True)):
         return wall  # a 155 km long wall
+    if place.after in _SIZES and (thick := subject(place.row, place.first)):
+        return thick  # the beam is 2 inches thick
     if place.after in _WHERE or (place.after == "of" and place.row.is_capital(place.at + 1)):
         return subject(place.row, place.first) or NOTHING
     return None
