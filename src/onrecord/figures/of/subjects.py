@@ -23,6 +23,7 @@ _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
 _IS = frozenset("he she it that there this what who here".split())
 _BE = frozenset("is are was were be been being".split())
+_TO_CHANGE = _BE | {*"to will would may could might should has have had".split()}
 _BE_FORMS = _BE | {"'s", "'re"}
 _BEFORE_DOUBLED = _BE | {*"has have had nearly almost more than roughly about".split()}
 #: What stands before a year.
@@ -71,10 +72,14 @@ def mover(row: Row, at: int, *, share: bool) -> Range | None:
     ``share``: the amount is a share or points, which the object of a verb can change by, too.
     """
     k = at - 1
-    while row.kinds(k)[:1] == "r" or row.word(k) in ("another", "a", "further"):
+    while row.kinds(k)[:1] == "r" or row.word(k) in ("another", "a", "further", "by"):
         k -= 1
-    verb = row.word(k) in _MOVES or (share and row.word(k) in _CHANGING)
-    return _subject_before(row, k, at) if verb and not _passive(row, k) else None
+    if row.word(k) not in _MOVES and not (share and row.word(k) in _CHANGING):
+        return None
+    least = k - 6
+    while k > least and (row.word(k - 1) in _TO_CHANGE or (row.word(k - 1) != "to" and row.word(k) == "to")):
+        k -= 1  # are tipped to rise
+    return _subject_before(row, k, at)
 
 
 def differing(row: Row, at: int) -> Range | None:
