@@ -54,6 +54,7 @@ _CLOSING = valued("counting", "with").keys() | frozenset("ended ends finished we
 #: Words and letters of "year on year", "y-o-y".
 _ON_YEAR = frozenset("y o m q yoy mom qoq annual year month quarter".split())
 _THE = frozenset("the its their his her a an".split())
+_LOSES = frozenset("lost lose loses losing raise raised raises raising".split())
 _BEATEN = frozenset("lost lose loses losing gained won".split())
 Told = tuple[Role, Direction | None]
 
@@ -187,11 +188,24 @@ def _moved(case: Case) -> Told | None:
 def _way(case: Case, k: int, by: bool) -> Direction | None:
     """The direction that a word before an amount tells, where it tells one; ``by``: that stands before the amount."""
     word = case.row.low[k]
-    if word in _MOVES and (by or _is_direct(case, k)):
-        return _MOVES[word]
-    if word in _MOVED and (by or (_is_direct(case, k) and case.unit in _PARTS | _POINTS | _MASSES | _coins(case))):
+    if word in _MOVES and (by or (_is_direct(case, k) and (case.q.unit is not None or case.q.rule != "adjacent"))):
+        return _MOVES[word]  # not "recovered 28 firearms"
+    if word in _MOVED and (by or (_is_direct(case, k) and _is_of_object(case, word))):
         return _MOVED[word]
     return _NOUNS.get(word) if by and k == case.q.first - 2 else None
+
+
+def _is_of_object(case: Case, verb: str) -> bool:
+    """Whether what a verb has for its object is a change: "lost 3.4%", "gained 12p", "gains Rs 300 to Rs 77,000", "cut
+    $3 million from the deficit"; not "lost $3 million".
+    """
+    if case.unit in _PARTS | _POINTS | _MASSES | _coins(case):
+        return True
+    if case.q.unit is None or verb in _LOSES:
+        return False
+    after = case.every[case.number + 1] if case.number + 1 < len(case.every) else None
+    level = after is not None and after.first == case.q.last + 1 and (after.unit or "").startswith(case.unit)
+    return (case.behind() == "to" and level) or (case.behind() == "from" and _MOVED[verb] == "down")
 
 
 def _is_none_such(case: Case, k: int, by: bool) -> bool:

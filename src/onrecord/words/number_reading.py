@@ -60,7 +60,7 @@ _BEFORE_PART = frozenset("than nearly almost about over by in to under roughly l
 _BEHIND_PART = frozenset(("", *". , in to ; from since say says said were are was have of".split()))
 _HALF_OF = tagged("grammar", "possessive") | {"of", "the", "those", "that", "as", "what"}
 #: Units that make "9 in 10 years" no ratio.
-_NO_WHOLE = frozenset("percent % million billion years months days weeks hours".split())
+_NO_WHOLE = frozenset("percent % million billion years months days weeks hours overs games matches".split())
 _COMMAS = re.compile(r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
 _DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:\.000)+\Z|\d{1,3}(?:\.\d{3})+,\d+\Z")

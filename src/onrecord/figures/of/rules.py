@@ -46,6 +46,8 @@ def tell(row: Row, q: Measured, blocked: set[int], last: Measured | None = None)
         if found is not None and found != NOTHING and last and last.at < found[1] <= last.last:
             continue
         if found is not None:
+            if found != NOTHING and last and last.at <= found[0] < last.last < found[1]:
+                found = last.last, found[1]  # a 50kg bag
             q.of, q.rule = None if found == NOTHING else row.written(*found), rule.name
             return
 
