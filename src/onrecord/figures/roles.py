@@ -6,7 +6,7 @@ level that it leads to are two quantities: "rose 0.7 percent to 6,327.80".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.figures.grammar_rule import Rule
@@ -99,9 +99,11 @@ def tell_roles(row: Row, every: Sequence[Measured], times: Sequence[Span]) -> No
         told = next((found for rule in RULES if (found := rule.find(case))), None)
         if told:
             q.role, q.direction = told
+    figures = {q.first: q.last for q in every}
+    dated = {row.at(start): row.at(end - 1) + 1 for start, end in times} if every else {}
     for number, q in enumerate(every):
         if q.role == "change":
-            q.base = _base(Case(row, every, number), times)
+            q.base = _base(Case(row, every, number), figures, dated)
 
 
 def _age(case: Case) -> Told | None:
@@ -340,7 +342,7 @@ def _rate(case: Case) -> Told | None:
     return None
 
 
-def _base(case: Case, times: Sequence[Span]) -> tuple[int, int] | None:
+def _base(case: Case, figures: Mapping[int, int], times: Mapping[int, int]) -> tuple[int, int] | None:
     """The tokens of what a change is counted from: "from $40", "from a year earlier", "than the average"."""
     row, q = case.row, case.q
     end = min(len(row.low), q.last + _BASE_NEAR)
@@ -349,19 +351,17 @@ def _base(case: Case, times: Sequence[Span]) -> tuple[int, int] | None:
             return None
         opened = next((len(words) for words in _FROM if row.reads(at, *words)), 0)
         if opened:
-            return _extent(case, at + opened, times, plain=row.low[at] in ("on", "over"))
+            begin, plain = at + opened, row.low[at] in ("on", "over")
+            if begin in figures:
+                return None if plain else (begin, figures[begin])
+            return _extent(row, begin, times.get(begin) or times.get(begin + 1), plain=plain)
     return None
 
 
-def _extent(case: Case, at: int, times: Sequence[Span], *, plain: bool) -> tuple[int, int] | None:
-    row = case.row
-    own = next((q for q in case.every if q.first == at), None)
-    if own is not None:
-        return None if plain else (own.first, own.last)
-    for time in times:
-        first, last = row.at(time.start), row.at(time.end - 1) + 1
-        if at <= first <= at + 1:
-            return at, last
+def _extent(row: Row, at: int, time: int | None, *, plain: bool) -> tuple[int, int] | None:
+    """The tokens of the time or noun phrase at a token; ``time`` is the token behind the time there."""
+    if time is not None:
+        return at, time
     if plain and row.word(at + 1) not in _BASES and row.word(at) not in _BASES:
         return None
     end = next((k for k in range(at, min(at + 12, len(row.low))) if row.sentence[k] != row.sentence[at]), at + 12)
