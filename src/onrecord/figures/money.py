@@ -209,7 +209,8 @@ def _letters(row: Row, end: int, at: int, home: Home, large: bool) -> Money | No
     if len(raw) == 1 and not large and row.word(end - 1) == "the":
         return None  # the N3
     name = home.of(codes, raw)
-    if name is None and large:
+    paid = raw in ("R", "N") and not _PAID.isdisjoint(row.low[max(0, end - 8) : end])
+    if name is None and (large or paid):
         return Money(codes.split("|")[1], end)
     if name is None or (len(raw) == 1 and not large and home.told()[name] == 0):
         return None

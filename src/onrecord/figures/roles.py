@@ -53,6 +53,7 @@ _BE = tagged("grammar", "be") | {"'s", "that's", "it's"}
 _CLOSING = valued("counting", "with").keys() | frozenset("ended ends finished went gone go goes moved moves".split())
 #: Words and letters of "year on year", "y-o-y".
 _ON_YEAR = frozenset("y o m q yoy mom qoq annual year month quarter".split())
+_HEIGHTS = frozenset("meter foot story".split())
 _THE = frozenset("the its their his her a an".split())
 _LOSES = frozenset("lost lose loses losing raise raised raises raising".split())
 _BEATEN = frozenset("lost lose loses losing gained won".split())
@@ -118,7 +119,8 @@ def _rank(case: Case) -> Told | None:
     """The top ten; ranked 12 in the world."""
     if case.q.unit is not None:
         return None
-    number = case.row.low[case.q.first - 1] == "number" if case.q.first else False
+    number = int(case.q.first > 0 and case.before() == "number")
+    number += case.before() == "of" and case.before(2) in ("rank", "ranking")
     return ("rank", None) if case.before(1 + number) in _RANKS else None
 
 
@@ -219,7 +221,8 @@ def _is_none_such(case: Case, k: int, by: bool) -> bool:
         return True
     if word in _BEATEN:
         return k == case.q.first - 2 if by else any(row.low[n] not in _BETWEEN for n in range(k + 1, case.q.first))
-    return not by and word in _MOVES and case.behind() == "into"
+    fallen = case.unit in _HEIGHTS and case.behind() == "from" and case.behind(1) in _THE  # fell 12 metres from a roof
+    return not by and word in _MOVES and (case.behind() == "into" or fallen)
 
 
 def _may_stand_between(case: Case, k: int) -> bool:

@@ -152,7 +152,7 @@ def _in_more_words(row: Row, at: int, word: str) -> Unit | None:
     """Square miles, cubic metres, nautical miles, light-years, metric tons, parts per million, b/d, acre-feet."""
     after = row.word(at + 1)
     if word in _SQUARE:
-        last = at + 2 + (after == ".")
+        last = at + 2 + (after in (".", "-"))
         of = PHYSICAL.get(row.word(last - 1)) or ("meter" if row.word(last - 1) == "m" else None)
         return Unit(_SQUARE[word] + of, 1.0, last) if of in _LENGTHS else None
     if word in ("nautical", "light"):

@@ -85,6 +85,8 @@ def _sharing(row: Row, amount: Amount, home: Home) -> Pair | None:
 
 def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair | None:
     """The range or change that two amounts with a word between them are, if any."""
+    if b.unit is None and row.is_glued(b.last) and row.word(b.last)[:1].isalpha():
+        return None  # 18mm to 9am
     if amount.unit and (b.unit or "").startswith(f"{amount.unit}/") and not _is_far(amount, b):
         amount = replace(amount, unit=b.unit)  # 3bn to 4bn euros a year
     unit = b.unit or amount.unit
