@@ -138,6 +138,17 @@ def test_units_of_news_are_not_those_of_the_library() -> None:
     assert [low for low, _ in tons.values] == pytest.approx([2000] * 4)
 
 
+def test_letters_of_money_are_no_units_of_the_library() -> None:
+    def of(unit: str, day: str) -> Claim:
+        return Claim(
+            day, "40", Quantity(Span(0, 5), 40, 40, unit, "dredger"), "Anna", None, "G", day, None, None, "", ""
+        )
+
+    (one,) = line_up([of("K", "1"), of("K", "2"), of("kelvin", "3"), of("P", "4")])
+    assert (one.unit, one.values) == ("K", ((40, 40), (40, 40)))
+    assert interval(40, 40, "kr") == "40 kr"
+
+
 def test_changes_and_levels_are_lined_up_apart() -> None:
     def of(low: float, day: str, direction: Direction | None = None) -> Claim:
         q = Quantity(Span(0, 5), low, low, "percent", "fares", "change" if direction else "level", direction)

@@ -53,6 +53,11 @@ _DEFINED = (
     "quintal = 100 kilogram", "maund = 37.3242 kilogram", "tola = 11.6638 gram", "dunam = 1000 meter**2",
     "feddan = 4200.8 meter**2", "rai = 1600 meter**2", "kanal = 505.857 meter**2", "marla = 25.2929 meter**2",
 )  # fmt: skip
+#: Letters and names of money that nothing settled, some of which the library takes for units: K is no kelvin.
+_LETTERS = frozenset(
+    word for tag in ("before", "behind", "name", "coin") for word, codes in valued("currencies", tag).items()
+    if codes.startswith("?")
+)  # fmt: skip
 _CHANGED = re.compile(r"^[A-Z]{3}$")
 
 
@@ -142,7 +147,12 @@ def _shown(name: str, unit: str | None, claims: Sequence[Claim]) -> tuple[str, s
 @cache
 def _base(unit: str | None) -> tuple[str | None, float, float]:
     """The base unit of a unit, and how to get there: times a factor, plus a shift (degrees)."""
-    if unit is None or _CHANGED.match(unit) or ("/" in unit and _CHANGED.match(unit.split("/")[0])):
+    if (
+        unit is None
+        or _CHANGED.match(unit)
+        or unit.partition("/")[0] in _LETTERS
+        or ("/" in unit and _CHANGED.match(unit.split("/")[0]))
+    ):
         return unit, 1.0, 0.0
     if unit in _DURATIONS:
         return "day", _DURATIONS[unit], 0.0

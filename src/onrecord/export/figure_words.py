@@ -45,7 +45,7 @@ def _unit(unit: str | None, *, single: bool = False) -> str:
     name, _, per = unit.partition("/")
     if name in _SIGNS and not (single and "point" in name):
         shown = _SIGNS[name]
-    elif single or name.isupper() or name == "times":
+    elif single or name.isupper() or name == "times" or len(name) < 3:
         shown = name
     else:
         shown = _PLURALS.get(name, f"{name}s")

@@ -22,6 +22,8 @@ _WORDS = tagged("currencies", "word")
 _BEFORE = valued("currencies", "before")
 #: Signs of money, and the letters that are commonest before figures.
 SIGNS = frozenset(word for word in _BEFORE if not word.isalpha()) | {"rs", "eur", "usd", "gbp"}
+#: Letters that need no capital.
+SMALL = frozenset(("kr", "kč", "zł", "rs", "tk"))
 _BEHIND = valued("currencies", "behind")
 #: Letters before $, whose dollars they are.
 DOLLARS = valued("currencies", "dollars")
@@ -148,7 +150,7 @@ class Money(NamedTuple):
 def may_stand(row: Row, at: int) -> bool:
     """Whether letters glued to the figure at a token may be a currency's: cheap, to be asked before `before`."""
     raw, low = row.raw[at - 1], row.low[at - 1]
-    if raw in CODES or raw in _BEFORE or (low in _BEFORE and (raw[0].isupper() or low == "kr")):
+    if raw in CODES or raw in _BEFORE or (low in _BEFORE and (raw[0].isupper() or low in SMALL)):
         return True
     return (row.word(at - 2) == "$" and low in DOLLARS) or _multiple(raw) is not None
 
@@ -201,11 +203,14 @@ def _letters(row: Row, end: int, at: int, home: Home, large: bool) -> Money | No
         return Money(raw, end) if raw not in _WORDS or glued or large else None
     if (factor := _multiple(raw)) is not None:
         return Money(raw[1:], end, factor)
-    codes = _BEFORE.get(raw) or (_BEFORE.get(low) if (raw[0].isupper() or low == "kr") and raw != "KR" else None)
+    codes = _BEFORE.get(raw) or (_BEFORE.get(low) if (raw[0].isupper() or low in SMALL) and raw != "KR" else None)
     if codes is None or (len(raw) == 1 and (not glued or (not large and counts(row, at + 1)))):
         return None  # N95 masks
+    if len(raw) == 1 and not large and row.word(end - 1) == "the":
+        return None  # the N3
     name = home.of(codes, raw)
-    if name is None and large:
+    paid = raw in ("R", "N") and not _PAID.isdisjoint(row.low[max(0, end - 8) : end])
+    if name is None and (large or paid):
         return Money(codes.split("|")[1], end)
     if name is None or (len(raw) == 1 and not large and home.told()[name] == 0):
         return None

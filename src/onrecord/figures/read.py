@@ -62,7 +62,7 @@ def measured(row: Row, taken: Sequence[Span], home: Home) -> list[Measured]:
             amount = Amount(amount.number, at, amount.number.last, None)
         found, behind = _amounts(row, amount, home)
         for one in found:
-            tell(row, one, blocked)
+            tell(row, one, blocked, out[-1] if out else None)
             one.first = max(one.first, out[-1].last if out else 0)  # "30 or more than 40"
             out.append(one)
         at = max(behind, at + 1)
@@ -75,7 +75,8 @@ def _amounts(row: Row, amount: Amount, home: Home) -> tuple[list[Measured], int]
     if pair := pair_at(row, amount, home):
         first, second, one = pair
         if one:
-            aged = row.word(first.first - 1) in AGES or row.word(first.first - 2) == "ages"
+            before = row.word(first.first - 1)
+            aged = before in AGES or (before in ("of", "between") and row.word(first.first - 2) in AGES)
             found = [measure(row, joined(first, second), home, age=aged and first.unit == "year")]
         else:
             found = [measure(row, first, home), measure(row, second, home)]

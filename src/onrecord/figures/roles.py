@@ -6,7 +6,7 @@ level that it leads to are two quantities: "rose 0.7 percent to 6,327.80".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.figures.grammar_rule import Rule
@@ -18,10 +18,16 @@ from onrecord.records import Direction, Role, Span
 from onrecord.words.lists import tagged, valued
 from onrecord.words.tokens import Row
 
-_MOVES = valued("changes", "moves")
-_MOVED = valued("changes", "moved")
-_NOUNS = valued("changes", "noun")
-_COMPARED = valued("changes", "compared")
+
+def _directions(tag: str) -> dict[str, Direction]:
+    """Words with the direction that a tag tells of them."""
+    return {word: "up" if way == "up" else "down" for word, way in valued("changes", tag).items()}
+
+
+_MOVES = _directions("moves")
+_MOVED = _directions("moved")
+_NOUNS = _directions("noun")
+_COMPARED = _directions("compared")
 _RANKS = tagged("changes", "rank")
 _SCORES = tagged("changes", "scores")
 _SCORED = tagged("changes", "scored")
@@ -45,7 +51,11 @@ _VERBS_NEAR, _BASE_NEAR = 9, 6
 _BE = tagged("grammar", "be") | {"'s", "that's", "it's"}
 #: Verbs behind which "up" and "down" tell a change.
 _CLOSING = valued("counting", "with").keys() | frozenset("ended ends finished went gone go goes moved moves".split())
-_THE = frozenset("the its their his her".split())
+#: Words and letters of "year on year", "y-o-y".
+_ON_YEAR = frozenset("y o m q yoy mom qoq annual year month quarter".split())
+_HEIGHTS = frozenset("meter foot story".split())
+_THE = frozenset("the its their his her a an".split())
+_LOSES = frozenset("lost lose loses losing raise raised raises raising".split())
 _BEATEN = frozenset("lost lose loses losing gained won".split())
 Told = tuple[Role, Direction | None]
 
@@ -90,9 +100,11 @@ def tell_roles(row: Row, every: Sequence[Measured], times: Sequence[Span]) -> No
         told = next((found for rule in RULES if (found := rule.find(case))), None)
         if told:
             q.role, q.direction = told
+    figures = {q.first: q.last for q in every}
+    dated = {row.at(start): row.at(end - 1) + 1 for start, end in times} if every else {}
     for number, q in enumerate(every):
         if q.role == "change":
-            q.base = _base(Case(row, every, number), times)
+            q.base = _base(Case(row, every, number), figures, dated)
 
 
 def _age(case: Case) -> Told | None:
@@ -107,7 +119,8 @@ def _rank(case: Case) -> Told | None:
     """The top ten; ranked 12 in the world."""
     if case.q.unit is not None:
         return None
-    number = case.row.low[case.q.first - 1] == "number" if case.q.first else False
+    number = int(case.q.first > 0 and case.before() == "number")
+    number += case.before() == "of" and case.before(2) in ("rank", "ranking")
     return ("rank", None) if case.before(1 + number) in _RANKS else None
 
 
@@ -143,12 +156,12 @@ def _directed(case: Case) -> Told | None:
     by = case.before() in ("by", "another", "a")
     word = case.before(1 + by)
     if word in ("up", "down") and case.row.low[case.q.first] != "to" and not _is_phrasal(case, case.q.first - 2 - by):
-        return "change", word  # type: ignore[return-value]
+        return "change", "up" if word == "up" else "down"
     if word == "off" and case.unit in _PARTS | _POINTS and case.before(2 + by) in _BE:
         return "change", "down"
     after = case.behind()
     if case.q.unit is not None and case.unit not in LASTING and after in ("up", "down") and case.behind(1) != "to":
-        return "change", after  # type: ignore[return-value]
+        return "change", "up" if after == "up" else "down"
     return None
 
 
@@ -163,26 +176,68 @@ def _is_phrasal(case: Case, at: int) -> bool:
 
 def _moved(case: Case) -> Told | None:
     """Rose 0.7 percent; cut its rate by 0.25 points; lost 3.4%; not "rose to 40" or "lost $3 million"."""
-    row, by = case.row, False
-    if row.low[case.q.first] in ("below", "above", "under") and case.before() != "by":
+    row, by = case.row, case.before(1 + (case.before() in ("a", "an", "another"))) == "by"
+    if row.low[case.q.first] in ("below", "above", "under") and not by:
         return None  # slipped below $1 trillion
     for k in case.back(_VERBS_NEAR):
-        word = row.low[k]
-        if (word == "lower" and row.word(k - 1) in _THE) or (by and word in _BEATEN and k == case.q.first - 2):
-            return None  # the lower half; lost by 54 points
-        if word in _MOVES and case.behind() == "into" and not by:
-            return None  # sink $30 billion into
-        if word in _MOVES and (by or _is_direct(case, k)):
-            return "change", _MOVES[word]  # type: ignore[return-value]
-        if word in _MOVED and (by or (_is_direct(case, k) and case.unit in _PARTS | _POINTS | _MASSES | _coins(case))):
-            return "change", _MOVED[word]  # type: ignore[return-value]
-        if word in _NOUNS and word not in _MOVES and by and k == case.q.first - 2:
-            return "change", _NOUNS[word]  # type: ignore[return-value]
-        if word == "by" and k == case.q.first - 1 - (case.before() in ("a", "an", "another")):
-            by = True
-        elif word in (";", ":") or (not by and word not in _BETWEEN and row.kinds(k)[:1] != "r"):
+        if row.low[k] in (";", ":") or _is_none_such(case, k, by):
+            return None
+        if way := _way(case, k, by):
+            return "change", way
+        if not by and not _may_stand_between(case, k):
             return None
     return None
+
+
+def _way(case: Case, k: int, by: bool) -> Direction | None:
+    """The direction that a word before an amount tells, where it tells one; ``by``: that stands before the amount."""
+    word = case.row.low[k]
+    if word in _MOVES and (by or (_is_direct(case, k) and (case.q.unit is not None or case.q.rule != "adjacent"))):
+        return _MOVES[word]  # not "recovered 28 firearms"
+    if word in _MOVED and (by or (_is_direct(case, k) and _is_of_object(case, word))):
+        return _MOVED[word]
+    return _NOUNS.get(word) if by and k == case.q.first - 2 else None
+
+
+def _is_of_object(case: Case, verb: str) -> bool:
+    """Whether what a verb has for its object is a change: "lost 3.4%", "gained 12p", "gains Rs 300 to Rs 77,000", "cut
+    $3 million from the deficit"; not "lost $3 million".
+    """
+    if case.unit in _PARTS | _POINTS | _MASSES | _coins(case):
+        return True
+    if case.q.unit is None or verb in _LOSES:
+        return False
+    after = case.every[case.number + 1] if case.number + 1 < len(case.every) else None
+    level = after is not None and after.first == case.q.last + 1 and (after.unit or "").startswith(case.unit)
+    return (case.behind() == "to" and level) or (case.behind() == "from" and _MOVED[verb] == "down")
+
+
+def _is_none_such(case: Case, k: int, by: bool) -> bool:
+    """Whether a verb of change tells no change of this amount: the lower half; lost by 54 points; lost the state 36
+    percent to 51 percent; sink $30 billion into.
+    """
+    word, row = case.row.low[k], case.row
+    if word == "lower" and row.word(k - 1) in _THE:
+        return True
+    if word in _BEATEN:
+        return k == case.q.first - 2 if by else any(row.low[n] not in _BETWEEN for n in range(k + 1, case.q.first))
+    fallen = case.unit in _HEIGHTS and case.behind() == "from" and case.behind(1) in _THE  # fell 12 metres from a roof
+    return not by and word in _MOVES and (case.behind() == "into" or fallen)
+
+
+def _may_stand_between(case: Case, k: int) -> bool:
+    """Whether a word may stand between a verb and the amount: adverbs and the like, and of a share the verb's object:
+    "lifted the cash rate 25 basis points".
+    """
+    share = case.unit in _PARTS | _POINTS and case.behind() != "of"
+    return case.row.low[k] in _BETWEEN or case.row.kinds(k)[:1] == "r" or (share and _is_object(case, k))
+
+
+def _is_object(case: Case, at: int) -> bool:
+    """Whether a word may be of the object between a verb and the amount."""
+    row = case.row
+    noun = row.kinds(at)[:1] in ("n", "j", "p") and row.low[at] not in _MOVES and row.low[at] not in _MOVED
+    return row.low[at] in _THE or noun
 
 
 def _is_direct(case: Case, verb: int) -> bool:
@@ -201,16 +256,17 @@ def _named(case: Case) -> Told | None:
     row, q = case.row, case.q
     if case.before() == "of" and (way := _NOUNS.get(case.before(2))) and case.before(3) != "the":
         loss = case.before(2) in ("loss", "losses", "discount", "shortfall") and case.unit not in _PARTS
-        return None if loss else ("change", way)  # type: ignore[return-value]
+        return None if loss else ("change", way)
     at = q.last + (case.behind() in ("-", "–"))
     if q.unit is None or case.unit in LASTING:
         return None
+    at += 5 if row.word(at) in _ON_YEAR and row.word(at + 2) in _ON_YEAR else 0  # y-o-y
     for k in range(at, min(at + 3, len(row.low))):
         word = row.low[k]
         if word in _NOUNS and row.word(k - 1) not in ("to", "will", "would", "of", "and", ","):
             verb = k == at and row.word(k + 1) in ("the", "its", "his", "their")
             loss = word in ("loss", "losses", "discount", "shortfall") and case.unit not in _PARTS
-            return None if verb or loss else ("change", _NOUNS[word])  # type: ignore[return-value]
+            return None if verb or loss else ("change", _NOUNS[word])
         if not {"n", "j"} & {*row.kinds(k)} or row.sentence[k] != row.sentence[q.at]:
             return None
     return None
@@ -225,7 +281,7 @@ def _compared(case: Case) -> Told | None:
         return None
     if case.unit in LASTING and word in ("behind", "ahead"):
         return None
-    return "change", _COMPARED[word]  # type: ignore[return-value]
+    return "change", _COMPARED[word]
 
 
 def _behind_others(case: Case) -> str:
@@ -289,7 +345,7 @@ def _rate(case: Case) -> Told | None:
     return None
 
 
-def _base(case: Case, times: Sequence[Span]) -> tuple[int, int] | None:
+def _base(case: Case, figures: Mapping[int, int], times: Mapping[int, int]) -> tuple[int, int] | None:
     """The tokens of what a change is counted from: "from $40", "from a year earlier", "than the average"."""
     row, q = case.row, case.q
     end = min(len(row.low), q.last + _BASE_NEAR)
@@ -298,19 +354,17 @@ def _base(case: Case, times: Sequence[Span]) -> tuple[int, int] | None:
             return None
         opened = next((len(words) for words in _FROM if row.reads(at, *words)), 0)
         if opened:
-            return _extent(case, at + opened, times, plain=row.low[at] in ("on", "over"))
+            begin, plain = at + opened, row.low[at] in ("on", "over")
+            if begin in figures:
+                return None if plain else (begin, figures[begin])
+            return _extent(row, begin, times.get(begin) or times.get(begin + 1), plain=plain)
     return None
 
 
-def _extent(case: Case, at: int, times: Sequence[Span], *, plain: bool) -> tuple[int, int] | None:
-    row = case.row
-    own = next((q for q in case.every if q.first == at), None)
-    if own is not None:
-        return own.first, own.last
-    for time in times:
-        first, last = row.at(time.start), row.at(time.end - 1) + 1
-        if at <= first <= at + 1:
-            return at, last
+def _extent(row: Row, at: int, time: int | None, *, plain: bool) -> tuple[int, int] | None:
+    """The tokens of the time or noun phrase at a token; ``time`` is the token behind the time there."""
+    if time is not None:
+        return at, time
     if plain and row.word(at + 1) not in _BASES and row.word(at) not in _BASES:
         return None
     end = next((k for k in range(at, min(at + 12, len(row.low))) if row.sentence[k] != row.sentence[at]), at + 12)

@@ -110,6 +110,8 @@ def _measure(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
     if row.raw[at] in ("C", "F") and row.raw[at - 1][-1].isdecimal():  # -32 C; not "5 C students" or "2 F-16s"
         after = row.word(at + 1)
         spaced = not (after[:1].isalnum() or after == "-") or after in ("in", "on", "at", "by", "below")
+    if row.raw[at] == "G":
+        return None  # the 5G network
     if word in _SHORT and not hyphen and (row.is_glued(at) or spaced):
         return _raised(row, Unit(_SHORT[word], 1.0, at + 1))
     return None
@@ -150,7 +152,7 @@ def _in_more_words(row: Row, at: int, word: str) -> Unit | None:
     """Square miles, cubic metres, nautical miles, light-years, metric tons, parts per million, b/d, acre-feet."""
     after = row.word(at + 1)
     if word in _SQUARE:
-        last = at + 2 + (after == ".")
+        last = at + 2 + (after in (".", "-"))
         of = PHYSICAL.get(row.word(last - 1)) or ("meter" if row.word(last - 1) == "m" else None)
         return Unit(_SQUARE[word] + of, 1.0, last) if of in _LENGTHS else None
     if word in ("nautical", "light"):

@@ -60,7 +60,7 @@ _BEFORE_PART = frozenset("than nearly almost about over by in to under roughly l
 _BEHIND_PART = frozenset(("", *". , in to ; from since say says said were are was have of".split()))
 _HALF_OF = tagged("grammar", "possessive") | {"of", "the", "those", "that", "as", "what"}
 #: Units that make "9 in 10 years" no ratio.
-_NO_WHOLE = frozenset("percent % million billion years months days weeks hours".split())
+_NO_WHOLE = frozenset("percent % million billion years months days weeks hours overs games matches".split())
 _COMMAS = re.compile(r"\d{1,3}(?:[,'’]\d{3})+(?:\.\d+)?\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?\Z")
 _DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z|\d{1,3}(?:\.000)+\Z|\d{1,3}(?:\.\d{3})+,\d+\Z")
@@ -178,7 +178,8 @@ def _scaled(row: Row, at: int, end: int, value: float, money: bool) -> Numeral |
     elif part := _part_behind(row, end):
         value, end = value + part[0], part[1]
     elif glued and behind.isalpha() and (behind not in _SCALE or behind in suffixes):
-        if behind not in suffixes or (behind == "t" and not money):
+        apart = not money and (behind == "t" or (behind == "b" and not counts(row, end + 1)))  # 9t; apartment 4B
+        if behind not in suffixes or apart:
             return Numeral(at, end, value, value, "figure") if _may_glue(behind, value) else None
         scale = suffixes[behind]
         value, end = value * scale, end + 1
@@ -385,7 +386,7 @@ def _run(row: Row, first: int) -> tuple[list[str], list[int]]:
     ends: list[int] = []
     at = first
     while len(words) < 8 and (word := row.word(at)):
-        if word == "-" and words and row.is_glued(at) and row.word(at + 1) and is_numeric(row.low[at + 1]):
+        if word == "-" and words and row.is_glued(at) and _goes_on(row.word(at + 1)):
             at += 1
             continue
         if not _may_be_number(word) or (words and word[0].isdecimal()):
@@ -394,6 +395,11 @@ def _run(row: Row, first: int) -> tuple[list[str], list[int]]:
         ends.append(at + 1)
         at += 1
     return words, ends
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a word can stand behind a hyphen in a number: "twenty-five", "eight-and-a-half-year"."""
+    return bool(word) and (is_numeric(word) or word in ("and", "a"))
 
 
 def _may_be_number(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.figures.money import SIGNS
 from onrecord.figures.of.noun_phrases import (
     CARRIERS,
     OUTWARD,
@@ -15,7 +16,7 @@ from onrecord.figures.of.noun_phrases import (
 )
 from onrecord.figures.of.persons import old
 from onrecord.figures.of.place import COMPARED, NOTHING, POINTS, SHARES, Place
-from onrecord.figures.of.subjects import MEASURES, before_time, mover, subject
+from onrecord.figures.of.subjects import MEASURES, before_time, differing, mover, subject
 from onrecord.words.kinds import common, plural
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import VAGUE
@@ -34,6 +35,8 @@ _COUNTED = CARRIERS | _SCALES
 #: Verbs whose subject has so much of a physical unit, those whose subject fetches so much money, and trades.
 _HOLDS, _EARNS = tagged("counting", "holds"), tagged("counting", "fetches")
 _TRADED = tagged("counting", "trades")
+_CHANGING = tagged("changes", "moved")
+_TOOK = frozenset("took takes take ran runs lasted".split())
 _AUXILIARY = frozenset("can could will would is was were are".split())
 _CUT = tagged("counting", "cuts")
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
@@ -76,8 +79,10 @@ def measured(place: Place) -> Range | None:
     if place.lasts and place.after in ("ago", "before", "after", "later", "earlier"):
         return NOTHING
     found = subject(place.row, place.first)
-    if found is None and place.unit in SHARES | POINTS:
-        found = mover(place.row, place.first)
+    if found is None and place.unit:
+        found = mover(place.row, place.first, share=place.unit in SHARES | POINTS)
+    if found is None and place.unit and place.after in COMPARED:
+        found = differing(place.row, place.first)
     if found is None:
         return old(place.row, place.first) if place.unit == "year" and place.ends in ("old", "olds") else None
     return NOTHING if _is_person(place, found) else found
@@ -88,17 +93,17 @@ def _is_person(place: Place, found: Range) -> bool:
     head = head_word(place.row, found)
     if not place.row.is_capital(found[1] - 1) or plural(head) or common(head):
         return False
-    if place.row.word(found[0] - 1) == "the" and place.unit in POINTS:
-        return False  # the Dow
+    if place.row.raw[found[1] - 1].isupper() or place.row.word(found[0] - 1) == "the" or _leads_to_level(place):
+        return False  # GDP; the Dow; Copper fell 0.3% to $3.78
     return place.unit == "percent" or place.unit in POINTS or (place.lasts and place.ends not in ("old", "olds"))
 
 
 def contained(place: Place) -> Range | None:
     """The tank holds 1,500 litres; the house has 2,400 square feet; rubber fetched 60 baht a kilo: what has so much."""
     row, at = place.row, place.first - 1
-    physical = place.unit and not (place.unit in SHARES | POINTS or place.lasts or place.unit == "times")
-    tag = _EARNS if place.is_money else _HOLDS
-    if not physical or place.after == "of":
+    physical = place.unit and not (place.unit in SHARES | POINTS or place.unit == "times")
+    tag = _EARNS if place.is_money else _TOOK if place.lasts else _HOLDS
+    if not physical or place.after == "of" or (place.lasts and place.after in ("to", "ago", "later", "old")):
         return None
     if place.is_money and place.before in ("for", "at") and row.word(at - 1) in _TRADED:
         at -= 1
@@ -106,6 +111,16 @@ def contained(place: Place) -> Range | None:
         return None
     found = left_phrase(row, at - (row.word(at - 1) in _AUXILIARY))
     return found if found and row.kinds(found[1] - 1)[:1] != "v" else None
+
+
+def _leads_to_level(place: Place) -> bool:
+    """Whether the level that a change leads to is told behind it, in another unit: so nobody's share has changed."""
+    row, at = place.row, place.at + 1
+    if place.after != "to":
+        return False
+    return row.word(at) in SIGNS or (
+        row.word(at)[:1].isdecimal() and row.word(at + 1) not in ("%", "percent", "per", "pc")
+    )
 
 
 def paired(place: Place) -> Range | None:
@@ -124,6 +139,9 @@ def paired(place: Place) -> Range | None:
 def changed(place: Place) -> Range | None:
     """His net worth to $3 billion; total seizures at 68 %; the episodes to 30 minutes. Not who beat whom by 18."""
     row, at = place.row, place.first - 1
+    found = place.phrase_before() if place.unit in SHARES | POINTS else None
+    if found and row.word(before_articles(row, found[0])) in _CHANGING:
+        return found  # lifted the cash rate 25 basis points
     beaten = place.before == "by" and place.unit in POINTS and place.is_near(_BEATS, 14)
     if beaten and not place.is_near(_LEADS, 14):
         return None

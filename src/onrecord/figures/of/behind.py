@@ -81,6 +81,8 @@ def distance(place: Place) -> Range | None:
         return NOTHING
     if place.after in _SIZES and (wall := place.phrase(1, adjacent=True)):
         return wall  # a 155 km long wall
+    if place.after in _SIZES and (thick := subject(place.row, place.first)):
+        return thick  # the beam is 2 inches thick
     if place.after in _WHERE or (place.after == "of" and place.row.is_capital(place.at + 1)):
         return subject(place.row, place.first) or NOTHING
     return None
@@ -228,6 +230,8 @@ def _is_on_year(place: Place) -> bool:
     """``6.61 per cent year-on-year``, ``5 percent on-year``: what it is of stands before."""
     if place.after in ("y", "m", "q", "yoy", "mom", "qoq"):
         return place.ahead(1) in ("/", "-") or len(place.after) == 3
+    if place.ahead(1) in ("on", "over") and place.ahead(2) == place.after:
+        return True
     on = place.after in ("on", "year", "month", "quarter", "week") and place.ahead(1) == "-"
     return on and place.ahead(2) in ("on", "over", "year", "month", "quarter", "week")
 

@@ -38,7 +38,9 @@ def _person(row: Row, at: int) -> Range | None:
     first = end = at - 1
     while row.is_capital(first - 1) and end - first < _LONGEST:
         first -= 1
-    return (first, end) if first < end else None
+    if first < end:
+        return first, end
+    return left_phrase(row, end) if row.word(at + 1) == "," else None  # the goalkeeper, 31, joined
 
 
 def _aged(row: Row, at: int) -> Range | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.of import before, behind, elsewhere
+from onrecord.figures.of.noun_phrases import Range
 from onrecord.figures.of.persons import person
 from onrecord.figures.of.place import NOTHING, place_of
 from onrecord.figures.quantities.measure import Measured
@@ -35,13 +36,30 @@ RULES = (
 )
 
 
-def tell(row: Row, q: Measured, blocked: set[int]) -> None:
-    """Let the first rule that answers say what a quantity is of; ``blocked`` are the tokens of times."""
+def tell(row: Row, q: Measured, blocked: set[int], last: Measured | None = None) -> None:
+    """Let the first rule that answers say what a quantity is of; ``blocked`` are the tokens of times.
+
+    ``last``: the quantity before, whose own words are nothing that another is of.
+    """
     place = place_of(row, q, blocked)
     for rule in RULES:
-        if (found := rule.find(place)) is not None:
+        found = rule.find(place)
+        if found is not None and found != NOTHING and last:
+            found = _behind(row, found, last)
+        if found is not None:
             q.of, q.rule = None if found == NOTHING else row.written(*found), rule.name
             return
+
+
+def _behind(row: Row, found: Range, last: Measured) -> Range | None:
+    """A phrase without the words of the quantity before: of "a 50kg bag" the bag; None where nothing is left, or an
+    adjective: "two-bedroom".
+    """
+    if found[1] <= last.at or found[0] >= last.last:
+        return found
+    if found[1] <= last.last or (found[0] >= last.at and row.word(last.last) == "-"):
+        return None
+    return (last.last, found[1]) if found[0] >= last.at else found
 
 
 def tell_rest(row: Row, every: list[Measured]) -> None:

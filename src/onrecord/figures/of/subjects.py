@@ -15,12 +15,15 @@ _HELPERS = tagged("counting", "helps") | {*'"(:—“”…'}
 _TRANSITIVE = tagged("counting", "takes_object")
 _WITH = {word: tuple(behind.split(",")) for word, behind in valued("counting", "with").items()}
 _DOUBLED = (frozenset(DOUBLING) - {"twice", "thrice"}) | {"doubles", "triples"}
+_MOVES = tagged("changes", "moves")
+_CLOSES = _WITH.keys() | {*"is are was were ended ends finished finish moved".split()}
 _CHANGING = tagged("changes", "moves", "moved")
 _APPOSED = frozenset("valued priced worth estimated expected projected".split())
 _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
 _IS = frozenset("he she it that there this what who here".split())
 _BE = frozenset("is are was were be been being".split())
+_TO_CHANGE = _BE | {*"to will would may could might should has have had".split()}
 _BE_FORMS = _BE | {"'s", "'re"}
 _BEFORE_DOUBLED = _BE | {*"has have had nearly almost more than roughly about".split()}
 #: What stands before a year.
@@ -63,12 +66,25 @@ def subject(row: Row, at: int) -> Range | None:
     return _subject_before(row, k + 1, at) if seen else None
 
 
-def mover(row: Row, at: int) -> Range | None:
-    """The subject of a verb of change right before a share or points: "the index gained 1.1%"."""
+def mover(row: Row, at: int, *, share: bool) -> Range | None:
+    """The subject of a verb of change right before an amount: "the index gained 1.1%", "the yen fell 2 yen".
+
+    ``share``: the amount is a share or points, which the object of a verb can change by, too.
+    """
     k = at - 1
-    while row.kinds(k)[:1] == "r" or row.word(k) in ("another", "a", "further"):
+    while row.kinds(k)[:1] == "r" or row.word(k) in ("another", "a", "further", "by"):
         k -= 1
-    return _subject_before(row, k, at) if row.word(k) in _CHANGING and not _passive(row, k) else None
+    if row.word(k) not in _MOVES and not (share and row.word(k) in _CHANGING):
+        return None
+    least = k - 6
+    while k > least and (row.word(k - 1) in _TO_CHANGE or (row.word(k - 1) != "to" and row.word(k) == "to")):
+        k -= 1  # are tipped to rise
+    return _subject_before(row, k, at)
+
+
+def differing(row: Row, at: int) -> Range | None:
+    """The subject of a verb before an amount by which it is lower or higher: "shares closed 4p lower"."""
+    return _subject_before(row, at - 1, at) if row.word(at - 1) in _CLOSES else None
 
 
 def doubled(row: Row, at: int, last: int) -> Range | None:

@@ -88,7 +88,7 @@ def _paid_in_words(row: Row, at: int, home: Home) -> Amount | None:
 def may_precede(row: Row, at: int) -> bool:
     """Whether a token before a figure may be of a currency: a sign, a point, or a word with a capital; quick."""
     raw = row.raw[at]
-    return not raw[0].islower() or row.low[at] in ("kr", "kč", "zł")
+    return not raw[0].islower() or row.low[at] in money.SMALL
 
 
 def _is_large(row: Row, number: Numeral) -> bool:

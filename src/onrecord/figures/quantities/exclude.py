@@ -154,7 +154,8 @@ def _is_code(bare: Bare) -> bool:
 def _is_behind_letters(bare: Bare) -> bool:
     """Whether a short word stands before the dash before it: F-16, not pre-1990 or Scandinavian-12."""
     word = bare.row.low[bare.at - 2]
-    return word[0].isalpha() and len(word) < 9 and word not in ("mid", "pre", "post", "non", "sub")
+    named = bare.row.is_capital(bare.at - 2) and bare.unit is None and not bare.counts()
+    return word[0].isalpha() and (len(word) < 9 or named) and word not in ("mid", "pre", "post", "non", "sub")
 
 
 def _runs_on(bare: Bare) -> bool:
@@ -209,6 +210,9 @@ def _names(bare: Bare) -> bool:
         return True
     if row.reads(at - 2, "group", "of") and row.is_capital(at - 2):
         return True
+    sign = row.raw[at - 1] if at else ""
+    if sign.isupper() and len(sign) > 1 and bare.unit is None and bare.number.scale == 1 and "," not in bare.written:
+        return not bare.counts() and not row.raw[max(0, at - 2)].isupper()  # ISO 9001
     if not before[:1].isalpha() or not bare.is_behind_name() or bare.number.scale > 1 or "," in bare.written:
         return False
     if common(before) and row.is_capital(bare.end) and "n" in row.kinds(bare.end):
@@ -247,7 +251,7 @@ def _is_clock(bare: Bare) -> bool:
 
 def _is_telephone(bare: Bare) -> bool:
     """They called 911."""
-    short = bare.written.isdecimal() and len(bare.written) == 3 and bare.is_long()
+    short = bare.written.isdecimal() and 3 <= len(bare.written) <= 5 and bare.is_long()
     return short and bare.before in _CALLED and not bare.counts()
 
 

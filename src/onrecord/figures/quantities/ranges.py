@@ -85,11 +85,15 @@ def _sharing(row: Row, amount: Amount, home: Home) -> Pair | None:
 
 def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair | None:
     """The range or change that two amounts with a word between them are, if any."""
+    if b.unit is None and row.is_glued(b.last) and row.word(b.last)[:1].isalpha():
+        return None  # 18mm to 9am
     if amount.unit and (b.unit or "").startswith(f"{amount.unit}/") and not _is_far(amount, b):
         amount = replace(amount, unit=b.unit)  # 3bn to 4bn euros a year
     unit = b.unit or amount.unit
     if amount.unit is not None and unit != amount.unit:
         return None
+    if word == "to" and _is_change_to(row, amount, b):
+        return Pair(amount, b, False)
     amount, low = _scaled(amount, b)
     high = b.number.low * b.factor
     if high < low < 0 and word != "or" and before != "from":
@@ -99,8 +103,6 @@ def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair 
     if word == "or":
         fits = low < high <= 3 * low and amount.number.low >= 1
         return Pair(replace(amount, unit=unit, factor=b.factor), b, True) if fits else None
-    if word == "to" and _is_change_to(row, amount, b):
-        return Pair(amount, b, False)
     return _range_or_change(row, amount, b, word, before, (low, high))
 
 
@@ -131,7 +133,7 @@ def _is_change_to(row: Row, amount: Amount, b: Amount) -> bool:
     "fell 12p to 340p"; not "rose 3 to 5 percent", nor "rose 3 percent to 5 percent".
     """
     by = row.word(amount.first - 1) == "by"
-    bare = amount.unit is None or amount.number.scale < b.number.scale
+    bare = amount.unit is None or (amount.currency and amount.number.scale < b.number.scale)
     if amount.sign or (bare and not (by and _is_far(amount, b))):
         return False
     verb = next((row.low[k] for k in row.back(amount.first, 4) if row.low[k] not in _BESIDE), "")
@@ -148,7 +150,7 @@ def _is_far(amount: Amount, b: Amount) -> bool:
 
 def _of_ages(row: Row, at: int, before: str) -> bool:
     """``aged 18 to 24``, ``between the ages of 18 and 24``."""
-    return before in AGES or (before == "of" and row.word(at - 2) in AGES)
+    return before in AGES or (before in ("of", "between") and row.word(at - 2) in AGES)
 
 
 def _scaled(amount: Amount, b: Amount) -> tuple[Amount, float]:
