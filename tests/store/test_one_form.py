@@ -150,6 +150,9 @@ def before_forms(path: Path) -> None:
             CREATE TRIGGER said_out AFTER DELETE ON statement BEGIN SELECT 1; END;
             CREATE TRIGGER said_anew AFTER UPDATE OF said, who, roles ON statement BEGIN SELECT 1; END;
             DELETE FROM migration WHERE version > 11;
+            ALTER TABLE quantity DROP COLUMN role;
+            ALTER TABLE quantity DROP COLUMN direction;
+            ALTER TABLE quantity DROP COLUMN base;
         """)
         db.commit()
 

@@ -28,7 +28,7 @@ _CHARACTERS = 8_000_000
 #: What programs call a document that has no title.
 _FILE_NAME = re.compile(
     r"(?:Microsoft \w+ - .*|[^\s/\\]+|.*[/\\].*)"
-    r"\.(?:docx?|docm|rtf|odt|html?|pdf|indd|qxp|pages|txt|tex|dvi|pptx?)"
+    r"\.(?:doc[xm]?|rtf|odt|html?|pdf|indd|qxp|pages|txt|tex|dvi|pptx?)"
     r"|(?:untitled|unknown|no title)(?:[- ]?(?:document|\d+))?",
     re.IGNORECASE,
 )

@@ -38,7 +38,7 @@ _SUBJECTS = tagged("grammar", "subject", "determiner", "finite") | {
 #: Forms by which somebody is told something: "I was told".
 _TOLD_TO = frozenset("told informed assured advised warned led".split())
 #: Before "me" these leave the saying to the speaker: "let me say", "it gives me pleasure to say".
-_LETTING = frozenset("let lets allow allows permit permits give gives gave to for pains grieves".split())
+_LETTING = frozenset("let lets allow allows permit permits give gives gave".split()) | {"to", "for", "pains", "grieves"}
 _PREPOSITIONS = tagged("grammar", "preposition")
 _ADVERBS = tagged("grammar", "adverb") | {"soon", "all", "both", "simply"}
 _KNOWING = tagged("force", "knowing")

@@ -33,7 +33,9 @@ _DETERMINED = [[w] for w in tagged("grammar", "determiner")]
 #: What is not so of something else, as an aside: "not the mayor", "no friend of speeches".
 _APPOSED = frozenset("not nor neither no none nothing without instead rather against".split())
 #: Behind a "not" these tell how far it goes.
-_FOCUS = frozenset("only just merely simply all every always necessarily entirely yet fully completely quite".split())
+_FOCUS = frozenset(("only", "just", "merely", "simply")) | frozenset(
+    "all every always necessarily entirely yet fully completely quite".split()
+)
 
 
 def inside(left: str, region: str, right: str) -> Turned | None:

@@ -33,8 +33,10 @@ _CLAIMS = tagged("force", "noun")
 _HEDGES = tagged("force", "hedge")
 _LOOKING = tagged("force", "looking")
 #: Words that may stand between a verb of saying and what is said.
-_HEARERS = tagged("grammar", "object") | frozenset(
-    "people everyone everybody parliament that the house this council to is was how".split()
+_HEARERS = (
+    tagged("grammar", "object")
+    | frozenset("people everyone everybody parliament house council".split())
+    | frozenset("that the this to is was how".split())
 )
 #: What follows "that" behind these is so, even behind a "not".
 _TAKEN_FOR_TRUE = frozenset(("like", "know", "mind", "forget", "regret"))

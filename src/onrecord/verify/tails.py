@@ -33,7 +33,9 @@ _BOUNDS_NOT = frozenset("without until unless before because just only alone yet
 _ONCE, _CLAUSE = frozenset(("when", "once")), 12
 _TO_COME = frozenset("will shall we'll i'll they'll can".split())
 #: How a condition may stand behind something that says when or where.
-_WHEN = frozenset("in on by at this next within from for soon again tomorrow here there today early late".split())
+_WHEN = frozenset("in on by at this next within from for".split()) | frozenset(
+    "soon again tomorrow here there today early late".split()
+)
 _FURTHER = 6
 #: What bounds all that stands before it, at the end of its sentence or behind a mark.
 _BOUNDS = re.compile(rf"\W*(?:{alternation(tagged('force', 'behind'))})\b", re.IGNORECASE)
