@@ -37,7 +37,6 @@ def verdict(transcript: str, words: str, speaker: str = "Mara Venn") -> Verdict:
         "I got that wrong.",
         "I said that wrong.",
         "I should have said nine.",
-        "I should say nine.",
         "I meant to say nine.",
         "Sorry, I mean nine.",
         "I'm sorry, that's last year's.",
