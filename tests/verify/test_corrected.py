@@ -1,4 +1,4 @@
-"""What is corrected at once, or was an answer to another question, is not quoted as if it stood."""
+"""What is corrected at once, is bounded or was an answer to another question is not quoted as if it stood alone."""
 
 from __future__ import annotations
 
@@ -111,3 +111,19 @@ def test_answers_to_two_questions_are_spliced(question: str) -> None:
 @pytest.mark.parametrize("call", ["Mm-hm.", "Really?", "Sorry, could you say that once more?", "Order, please."])
 def test_one_answer_with_a_call_in_it_is_one(call: str) -> None:
     assert verdict(QUESTIONS.format(question=call), JOINED).verdict == "marked edit"
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted", "kind"),
+    [
+        ("We do not need a lamp on most nights.", "We do not need a lamp", "cut short"),
+        ("Nobody is turned away in most winters.", "Nobody is turned away", "cut short"),
+        ("Every house has water in some of the valleys.", "Every house has water", "cut short"),
+        ("I never promised a pier for half the price.", "I never promised a pier", "cut short"),
+        ("We do not need a lamp on the quay.", "We do not need a lamp", "verbatim"),
+        ("The ferry runs on most nights.", "The ferry runs", "verbatim"),
+        ("Nobody is turned away in the winter.", "Nobody is turned away", "verbatim"),
+    ],
+)
+def test_what_is_so_wholly_is_not_quoted_without_its_bounds(said: str, quoted: str, kind: str) -> None:
+    assert verdict(f"Mara Venn: {said} It is late.\n\nBo Lind: Thank you.\n", quoted).verdict == kind

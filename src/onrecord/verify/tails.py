@@ -37,6 +37,9 @@ _WHEN = frozenset("in on by at this next within from for".split()) | frozenset(
     "soon again tomorrow here there today early late".split()
 )
 _FURTHER = 6
+#: What says that something is so wholly, or not at all: what bounds it turns it ("do not need it on most nights").
+_WHOLLY = frozenset(("all", "every", "always", "everyone", "everybody", "everything"))
+_CLOSE = 3
 #: What bounds all that stands before it, at the end of its sentence or behind a mark.
 _BOUNDS = re.compile(rf"\W*(?:{alternation(tagged('force', 'behind'))})\b", re.IGNORECASE)
 #: What takes a sentence back right behind it.
@@ -77,12 +80,22 @@ def _behind_more(quoted: str, rest: str) -> Turned | None:
         )
     if tail.opens and (told := _afterthought(tail)):
         return told
-    if words[0] in _WHEN:
-        for t in tail.turnings:
-            if t.start > _FURTHER or any(tail.marked(k) or words[k] in OPENERS for k in range(1, t.start)):
-                break
-            if t.kind == "condition" and not has_verb(words[: t.start]):
-                return Turned("condition", " ".join(words[t.start : t.end]))
+    return _bounded(said, tail)
+
+
+def _bounded(said: list[str], tail: Passing) -> Turned | None:
+    """Behind words that say when, where or for whom: a condition; and of what is so wholly, how far it is so."""
+    words = tail.forms
+    if words[0] not in _WHEN:
+        return None
+    wholly = not _WHOLLY.isdisjoint(said) or any(map(negative, said))
+    for t in tail.turnings:
+        if t.start > _FURTHER or any(tail.marked(k) or words[k] in OPENERS for k in range(1, t.start)):
+            break
+        if t.kind == "condition" and not has_verb(words[: t.start]):
+            return Turned("condition", " ".join(words[t.start : t.end]))
+        if t.kind == "scope" and wholly and t.start <= _CLOSE and not tail.marked(t.start):
+            return Turned("scope", " ".join(words[: t.end]))
     return None
 
 
