@@ -409,7 +409,12 @@ def _other(rng: random.Random, made: Corpus) -> Case | None:
     if not (found := _sentence(rng, made, 10)):
         return None
     text, turn, _ = found
-    names = sorted({t.speaker for t in rng.sample(made.turns, 40)} - {turn.speaker})
+    # "Biden" and "Joe Biden" are one
+    names = sorted({t.speaker for t in rng.sample(made.turns, 40) if _surname(t.speaker) != _surname(turn.speaker)})
     if made.every.count(plain(text)) > 1 or not names:
         return None
     return Case(text, rng.choice(names), "other speaker", "other speaker", (), turn.origin)
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].lower()

@@ -50,7 +50,7 @@ def test_the_pairs_are_as_many_as_they_should_be() -> None:
 
 
 def test_no_reversal_passes() -> None:
-    passed = [(kind, quote) for kind, said, quote in pairs("harmful") if judged(said, quote).verdict in CLEAN]
+    passed = [(kind, quote) for kind, said, quote in pairs("harmful") if judged(said, quote, "Dahl").verdict in CLEAN]
     assert passed == []
 
 
@@ -62,7 +62,7 @@ def test_harmless_cuts_are_not_accused() -> None:
 @pytest.mark.parametrize("style", ["agency", "lenient"])
 def test_no_style_forgives_a_reversal(style: str) -> None:
     some = list(pairs("harmful"))[::7]
-    assert [quote for _, said, quote in some if judged(said, quote, style=style).verdict in CLEAN] == []
+    assert [quote for _, said, quote in some if judged(said, quote, "Dahl", style=style).verdict in CLEAN] == []
 
 
 def test_the_reason_and_the_passage_are_shown() -> None:
@@ -91,7 +91,7 @@ def test_what_the_article_says_itself_is_not_cut_away(lead: str, goes_before: st
 
 def test_what_is_said_in_the_one_who_is_asked_is_their_own() -> None:
     said = "Signe Dahl wrote: the mayor lied to us."
-    assert judged(said, "The mayor lied to us.").verdict == "cut short"
+    assert judged(said.replace("Signe Dahl", "Bo Lind"), "The mayor lied to us.", "Signe Dahl").verdict == "cut short"
     assert judged(said, "The mayor lied to us.", speaker="Signe Dahl").verdict == "verbatim"
 
 

@@ -27,6 +27,8 @@ from onrecord.words.normalize import COMMON, forms
 
 _LABEL = re.compile(r"^\W*[A-Z][^:\n.?!]{1,60}:\s")
 _ASKING = re.compile(r"\?|\b(?:ask|wonder|question|whether|query|quer)", re.IGNORECASE)
+#: What tells who said something, and leaves open nothing.
+_TELLS = re.compile(r"\b(?:says?|said|wrote|writes)\b[^.?!]{0,12}$", re.IGNORECASE)
 #: So many words at most may be what a bracket stands for.
 _FEW = 4
 #: Kinds of which an article may have one for another.
@@ -74,12 +76,17 @@ def _judged(words: Quoted, parts: Sequence[Part], edit: Edit, around: Around) ->
             return replace(edit, reason=None, force=turn.kind)
         return edit
     if edit.reason in ("correction", "spacing", "typo") and {"negation", "number"} & {
-        *changes(forms(edit.quote), forms(edit.source))
+        *changes(_bare(edit.quote), _bare(edit.source))
     }:
         return replace(edit, reason=None, force="negation")
     if edit.reason is None and (kinds := changes(forms(edit.quote), forms(edit.source))):
         return replace(edit, force=kinds[0])
     return edit
+
+
+def _bare(text: str) -> list[str]:
+    """Words without their signs: "dont" says no as "don't" does."""
+    return [bare for word in forms(text) if (bare := word.replace("'", "").strip("%"))]
 
 
 def _of_marked(words: Quoted, parts: Sequence[Part], edit: Edit) -> Turned | None:
@@ -123,7 +130,7 @@ def cut_short(words: Quoted, parts: Sequence[Part], around: Around) -> Iterator[
     it.
     """
     first, last = min(parts, key=lambda p: p.start), max(parts, key=lambda p: p.end)
-    found = [*_in_front(words, first, around), *_behind(words, last), *_meant(words, parts)]
+    found = [*_in_front(words, first, around), *_behind(words, last, around), *_meant(words, parts)]
     yield from ((turn, note) for turn, note in found if not around.gives(turn))
 
 
@@ -135,21 +142,31 @@ def _in_front(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turne
     start = sentence_start(text, place, floor)
     end = sentence_end(text, place, stop)
     inner = marks.opened(text, floor, place)
-    if inner is not None and start > inner:
-        start = sentence_start(text, inner, floor)
     lead = text[start:place]
+    if inner is not None and start > inner:  # what is quoted there before is another sentence
+        start, own = sentence_start(text, inner, floor), start
+        lead = f"{text[start : inner + 1]}{text[own:place]}"
     quoted = text[place : min(part.span.end, end)]
     turn = before(lead, quoted, text[part.span.end : end], asked=text[end : end + 1] == "?" and _no_question(words))
     if turn is None and inner is not None and part.turn and marks.somebody_elses(text[start:inner], quoted):
         turn = Turned("attribution", lead)
-    if (
-        turn
-        and turn.kind == "attribution"
-        and (_is_theirs(lead, around.asked) or (inner is not None and not part.turn))
-    ):
+    if turn and turn.kind == "attribution" and _is_told(lead, inner is not None, part, around):
         return
     if turn:
         yield turn, f"the sentence begins: “{_shown(lead)} …” ({turn.kind})"
+
+
+def _is_told(lead: str, quoted: bool, part: Part, around: Around) -> bool:
+    """Whether that somebody else says it is no fault of the quotation.
+
+    It is by the one whose words they are to be; or nobody is said to have said them, and the transcript only tells who
+    did ("As she said, …"), or has them in marks.
+    """
+    if _is_theirs(lead, around.asked):
+        return True
+    if around.asked is None:
+        return quoted or bool(_TELLS.search(lead))
+    return quoted and not part.turn
 
 
 def _no_question(words: Quoted) -> bool:
@@ -163,7 +180,7 @@ def _is_theirs(lead: str, asked: Asked | None) -> bool:
     return bool(names & set(forms(lead)))
 
 
-def _behind(words: Quoted, part: Part) -> Iterator[tuple[Turned, str]]:
+def _behind(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned, str]]:
     if part.end != len(words.words) or not part.found[-1].same:
         return
     text, place = part.source.text, part.span.end
@@ -172,7 +189,15 @@ def _behind(words: Quoted, part: Part) -> Iterator[tuple[Turned, str]]:
     rest = text[place:end]
     start = max(part.span.start, sentence_start(text, place, floor))
     if WORD.search(rest):
-        if turn := behind(text[start:place], rest):
+        turn = behind(text[start:place], rest)
+        if (
+            turn
+            and turn.kind == "attribution"
+            and around.asked is None
+            and marks.opened(text, floor, place) is not None
+        ):
+            return  # another's words that are read out, and nobody is said to have said them
+        if turn:
             yield turn, f"the sentence goes on: “{_shown(rest)}” ({turn.kind})"
         elif mended := corrected(rest.lstrip(" ,;:—–-")):
             yield mended, f"it is corrected at once: “{_shown(rest)}”"

@@ -27,6 +27,11 @@ from onrecord.words.normalize import forms, negative
 _TURNS = re.compile(rf"(?:{alternation(tagged('grammar', 'turning'))})\b", re.IGNORECASE)
 #: These turn what was said only behind a comma.
 _AFTER_COMMA = frozenset(("without", "while"))
+#: What turns nothing: a reason that is none, and how it was before.
+_AS_BEFORE = re.compile(
+    r"\W*(?:not (?:just |only )?because\b|than (?:even |ever|before|(?:it|they|we|he|she|i) (?:was|were|had)\b))",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"(?:[\s,;:—–-]|\.\.\.|…|(?:you know|I mean|uh|um|and|or|well|of course)\b)*", re.IGNORECASE)
 _BOUNDS_NOT = frozenset("without until unless before because just only alone yet except lest".split())
 #: Behind what is to come these bound it; words of a clause that are looked at for that.
@@ -45,12 +50,15 @@ _BOUNDS = re.compile(rf"\W*(?:{alternation(tagged('force', 'behind'))})\b", re.I
 #: What takes a sentence back right behind it.
 _TAKEN_BACK = re.compile(rf"\W*(?:{alternation(tagged('force', 'taken'))})\W*$", re.IGNORECASE)
 _SAY_SO = re.compile(
-    r"\W*(?:(?:or )?so|that(?:['’]s| is| was)?|this(?: is| was)?|such (?:is|was))\b[^.?!]*$", re.IGNORECASE
+    r"\W*(?:(?:or )?so|that(?:['’]s| is| was)?+|this(?: is| was)?+|such (?:is|was))\b(?! not to\b)[^.?!]*$",
+    re.IGNORECASE,
 )
 
 
 def behind(quoted: str, rest: str) -> Turned | None:
     """What of the rest of its sentence, right behind the last word that was kept, turns it."""
+    if _AS_BEFORE.match(rest):
+        return None
     begin = _BETWEEN.match(rest)
     turned = _TURNS.match(rest, begin.end() if begin else 0)
     if turned and not (turned.group().lower() in _AFTER_COMMA and "," not in rest[: turned.start()]):
