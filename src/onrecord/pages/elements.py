@@ -54,6 +54,8 @@ _LOOSE = XPath(
     "[not(following-sibling::node()[1][self::text()][normalize-space()])]"
 )
 _NOTE_LINKS = XPath("//body//a[starts-with(@href, '#')] | //body//span[contains(@class, 'note')][string-length() < 6]")
+_PERMALINKS = XPath("//body//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a[@href]")
+_LINK_SIGN = re.compile(r"\s*[#¶§∞⚓🔗]\s*\ufe0f?\s*")
 _BREAKS_IN_CELLS = XPath("//body//*[self::td or self::th]//br")
 _LINKED = XPath("//p[a and not(a[2])]")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
@@ -96,6 +98,13 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
     return tuple(_notes(_LeftOut(hidden, struck, marks)))
 
 
+def without_permalinks(tree: Element) -> None:
+    """Leave out signs that link a heading to itself."""
+    for one in _PERMALINKS(tree):
+        if _LINK_SIGN.fullmatch(one.text_content()):
+            _drop(one)
+
+
 #: Elements that the extractor leaves out, and as what it reads them.
 _KNOWN_AS = {"menu": "ul", "dir": "ul", "legend": "p", "fieldset": "div", "dialog": "div"}
 _LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, "cite"))
@@ -129,7 +138,7 @@ def _drop(element: Element) -> None:
 # -- what is shown --------------------------------------------------------------------------------------------------
 
 
-_ADVERTISER = re.compile(r"(?:^|-)(?:ads?|adverts?|adslot|newsletter|share|comments)(?:-|$)")
+_ADVERTISER = re.compile(r"(?:^|-)(?:ads?|adverts?|adslot|newsletter|share|comments|consent)(?:-|$)")
 
 
 def _custom(tree: Element) -> None:
