@@ -132,7 +132,7 @@ def _after(sup: Element) -> str:
 
 def _words(element: Element) -> str:
     if element.tag in _INLINE or element.tag in ("sub", "sup"):
-        return element.text_content()
+        return str(element.text_content())
     return "\n"
 
 
