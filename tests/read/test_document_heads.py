@@ -83,3 +83,8 @@ def test_a_day_of_a_story_long_past_dates_nothing_and_that_is_told() -> None:
     article = written(TITLE, "4 June 1911", title=TITLE)
     assert article.published is None
     assert any("4 June 1911" in note for note in article.notes)
+
+
+def test_a_letterhead_is_no_title() -> None:
+    article = written("Ulmby Dairy | Mill Lane 4", "PRESS RELEASE", "11 March 1911", TITLE)
+    assert (article.title, article.author, article.published, article.notes) == (None, None, None, ())

@@ -38,12 +38,14 @@ def head_told(
     """What a document tells; ``title`` and ``author`` as its file has them, ``shown``: what is set as its title."""
     head = head_of("\n\n".join(paragraphs))
     own = None if title is None or _UNNAMED.fullmatch(title.strip()) else title
+    certain = head.title if (head.author or head.published) and "|" not in (head.title or "") else None
+    titled = own or shown or certain
     return DocumentHead(
-        title=own or shown or head.title,
+        title=titled,
         author=head.author or (author if _is_named(author) else None),
         outlet=head.outlet,
         day=head.published,
-        notes=tuple(head.notes),
+        notes=tuple(head.notes) if titled or head.author else (),  # else its lines may be no head at all
     )
 
 
