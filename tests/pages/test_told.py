@@ -421,3 +421,71 @@ def test_the_text_of_a_page_that_a_script_builds() -> None:
         "Bridge to reopen\n\nThe bridge will reopen in May, the port said.\n\n“It will hold,” said Olwen Pryce, who"
         " leads it.\n"
     )
+
+
+ENTRIES = (
+    '[{"@type": "BlogPosting", "headline": "Gate opens", "datePublished": "2024-03-04T09:10:00Z"},'
+    ' {"@type": "BlogPosting", "headline": "Gate shuts", "datePublished": "2024-03-04T08:00:00Z"}]'
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        (f'"@type": "LiveBlogPosting", "headline": "Flood watch", "liveBlogUpdate": {ENTRIES}', "Flood watch"),
+        (f'"@type": "LiveBlogPosting", "liveBlogUpdate": {ENTRIES}', "Flood watch: the day"),
+        (f'"@type": "NewsArticle", "headline": "Flood watch", "hasPart": {ENTRIES}', "Flood watch"),
+        ('"@type": "NewsArticle", "headline": "Gate opens"', "Gate opens"),
+    ],
+)
+def test_a_live_blog_has_its_own_title(data: str, title: str) -> None:
+    told = f'{{"@context": "https://schema.org", {data}}}'
+    head = f"<title>Flood watch: the day</title><script type=application/ld+json>{told}</script>"
+    entries = "<article><h2>Gate opens</h2>PROSE</article><article><h2>Gate shuts</h2>PROSE</article>"
+    assert (
+        read(f"<html lang=en><head>{head}</head><body><h1>Flood watch: the day</h1>{entries}</body></html>").title
+        == title
+    )
+
+
+@pytest.mark.parametrize(
+    ("hidden", "notes"),
+    [
+        ("The bridge is <span hidden>not </span>safe, he said.", ("1 hidden passage left out",)),
+        ("The bridge is <b style='display:none'>hardly ever</b> safe.", ("1 hidden passage left out",)),
+        ("The pier<span role=tooltip>A pillar.</span> is rotten, he said.", ("1 hidden passage left out",)),
+        ("The bridge is <i aria-hidden=true>•</i> safe, he said.", ()),
+    ],
+)
+def test_a_hidden_word_of_a_sentence_is_told(hidden: str, notes: tuple[str, ...]) -> None:
+    page = f"<html lang=en><body><article><h1>Bridge to reopen</h1>PROSE<p>{hidden}</p></article></body></html>"
+    assert read(page).notes == notes
+
+
+def test_signs_of_links_to_headings_are_no_words_of_them() -> None:
+    page = (
+        "<html lang=en><body><article><h1>Bridge to reopen <a href=#top>¶</a></h1>PROSE<h2>The cost"
+        " <a class=anchor href=#cost>#</a></h2>PROSE</article></body></html>"
+    )
+    article = read(page)
+    assert article.title == "Bridge to reopen"
+    assert "\n\nThe cost\n\n" in article.text
+    assert article.notes == ()
+
+
+def test_a_quotation_in_a_quotation_has_single_marks() -> None:
+    said = "<p><q>He told me <q>never again</q> in May, and <q>no</q>,</q> said Olwen Pryce.</p>"
+    page = f"<html lang=en><body><article><h1>Bridge to reopen</h1>PROSE{said}</article></body></html>"
+    assert "“He told me ‘never again’ in May, and ‘no’,” said Olwen Pryce." in read(page).text
+
+
+def test_what_asks_for_consent_and_where_a_feed_comes_from_is_left_out() -> None:
+    page = (
+        "<html lang=en><body><article><h1>Bridge to reopen</h1><amp-consent><div><p>We value your choice. Accept all?"
+        "</p></div></amp-consent>PROSE<p>The post <a href=/1>Bridge to reopen</a> appeared first on <a href=/>Tarnmouth"
+        " Argus</a>.</p></article></body></html>"
+    )
+    text = read(page).text
+    assert "Accept" not in text
+    assert "appeared first" not in text
+    assert text.endswith("It has met twice.\n")

@@ -17,6 +17,7 @@ from lxml.etree import XPath
 from onrecord.pages.data import Element
 from onrecord.pages.hidden import without_hidden
 from onrecord.pages.names import told_by_name
+from onrecord.pages.raised import NOTE, NOTE_CLASS, plain_raised
 from onrecord.words.lists import tagged
 
 _PLAIN, _STRUCK = sorted(tagged("elements", "plain")), sorted(tagged("elements", "struck"))
@@ -53,20 +54,17 @@ _LOOSE = XPath(
     "[not(following-sibling::node()[1][self::text()][normalize-space()])]"
 )
 _NOTE_LINKS = XPath("//body//a[starts-with(@href, '#')] | //body//span[contains(@class, 'note')][string-length() < 6]")
+_PERMALINKS = XPath("//body//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a[@href]")
+_LINK_SIGN = re.compile(r"\s*[#¶§∞⚓🔗]\s*\ufe0f?\s*")
 _BREAKS_IN_CELLS = XPath("//body//*[self::td or self::th]//br")
 _LINKED = XPath("//p[a and not(a[2])]")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
-_NOTE = re.compile(r"\s*(?:\[\s*\w{1,7}\s*\]|[*†‡§¶]+|\(\d{1,3}\)|\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z])\s*")
-_NOTE_CLASS = re.compile(r"foot ?note|reference|citation|cite|\bnote|\bfn|\bref", re.IGNORECASE)
-#: What a raised digit is a power of: a unit, or ten.
-_POWER = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|(?<!\d)10|[^\W_]\^?\))$")
-_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
-_WHOLE = re.compile(r"[-−–]?\d+")
 
 
 class _LeftOut(NamedTuple):
     hidden: int
     struck: int
+    marks: int
 
 
 def as_seen(tree: Element, html: str) -> tuple[str, ...]:
@@ -79,9 +77,7 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
     struck = sum(bool(one.text_content().strip()) for one in withdrawn)
     for one in (*withdrawn, *_of(by_tag, _FALLBACKS)):
         _drop(one)
-    for one in by_tag["sup"]:
-        _raise(one)
-    _plain_notes(tree)
+    marks = plain_raised(tree) + _plain_notes(tree)
     _plain_holders(tree)
     _plain_words(tree)
     _custom(tree)
@@ -99,12 +95,19 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
             _set_plain(one)
     _parted(tree)
     _linked(tree)
-    return tuple(_notes(_LeftOut(hidden, struck)))
+    return tuple(_notes(_LeftOut(hidden, struck, marks)))
+
+
+def without_permalinks(tree: Element) -> None:
+    """Leave out signs that link a heading to itself."""
+    for one in _PERMALINKS(tree):
+        if _LINK_SIGN.fullmatch(one.text_content()):
+            _drop(one)
 
 
 #: Elements that the extractor leaves out, and as what it reads them.
 _KNOWN_AS = {"menu": "ul", "dir": "ul", "legend": "p", "fieldset": "div", "dialog": "div"}
-_LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, "cite", "sup"))
+_LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, "cite"))
 
 
 def _of(by_tag: Mapping[str, list[Element]], tags: Iterable[str]) -> Iterator[Element]:
@@ -116,6 +119,8 @@ def _notes(left_out: _LeftOut) -> Iterator[str]:
     for count, what in ((left_out.hidden, "hidden"), (left_out.struck, "struck")):
         if count:
             yield f"{count} {what} passage{'s' if count > 1 else ''} left out"
+    if left_out.marks:
+        yield f"{left_out.marks} note mark{'s' if left_out.marks > 1 else ''} left out"
 
 
 def _drop(element: Element) -> None:
@@ -133,28 +138,7 @@ def _drop(element: Element) -> None:
 # -- what is shown --------------------------------------------------------------------------------------------------
 
 
-def _raise(sup: Element) -> None:
-    """Leave a note's sign out of the words before it; a power becomes its raised digit."""
-    words = sup.text_content()
-    if not (_NOTE.fullmatch(words) or _WHOLE.fullmatch(words.strip())):
-        return
-    before = sup.getprevious()
-    left = (before.tail if before is not None else sup.getparent().text) or ""
-    linked = sup.find(".//a") is not None or _NOTE_CLASS.search(sup.get("class", "") + sup.get("id", ""))
-    digits = words.strip()
-    if not linked and _WHOLE.fullmatch(digits) and _POWER.search(left):
-        sup.text = digits.translate(_RAISED)
-        for child in list(sup):
-            child.drop_tree()
-        sup.drop_tag()
-    elif linked or not digits.isalpha():
-        above = sup.getparent()
-        sup.drop_tree()
-        if above.tag == "a" and not above.text_content().strip():  # the extractor counts links
-            above.drop_tag()
-
-
-_ADVERTISER = re.compile(r"(?:^|-)(?:ads?|adverts?|adslot|newsletter|share|comments)(?:-|$)")
+_ADVERTISER = re.compile(r"(?:^|-)(?:ads?|adverts?|adslot|newsletter|share|comments|consent)(?:-|$)")
 
 
 def _custom(tree: Element) -> None:
@@ -239,11 +223,16 @@ def _set_plain(element: Element) -> None:
         element.tag = "p"
 
 
-def _plain_notes(tree: Element) -> None:
-    """Leave out signs of notes that are links and not raised."""
-    for one in _NOTE_LINKS(tree):
-        if _NOTE.fullmatch(one.text_content()) and _NOTE_CLASS.search(f"{one.get('class', '')} {one.get('href', '')}"):
-            _drop(one)
+def _plain_notes(tree: Element) -> int:
+    """Leave out signs of notes that are links and not raised; how many they were."""
+    found = [
+        one
+        for one in _NOTE_LINKS(tree)
+        if NOTE.fullmatch(one.text_content()) and NOTE_CLASS.search(f"{one.get('class', '')} {one.get('href', '')}")
+    ]
+    for one in found:
+        _drop(one)
+    return len(found)
 
 
 def _plain_holders(tree: Element) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lxml.etree import XPath
@@ -34,6 +34,7 @@ _HIDDEN = {
     "font-size": "contains(@style, 'font-size')",
     "opacity": "contains(@style, 'opacity')",
     "transparent": "contains(@style, 'transparent')",
+    "tooltip": "@role='tooltip'",
     "scale(": "contains(@style, 'scale(')",
 }
 _NAMES = alternation(tagged("page_frames", "unseen")).replace(r"\-", "[-_]*")
@@ -53,6 +54,7 @@ _UNSEEN_STYLE = re.compile(
 _FRAMES = ("nav", "button", "form", "footer", "svg", "a")
 #: Words that make a passage, characters of a page on whose greater part nothing is believed to be hidden.
 _PASSAGE, _MOST = 3, 0.5
+_PARAGRAPHS = frozenset(("p", "blockquote", "q", "dd", "li", "td", "h1", "h2", "h3"))
 #: Characters of a page's style sheets that are looked at.
 _SHEET = 300_000
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -92,14 +94,23 @@ def without_hidden(tree: Element, html: str) -> int:
             continue
         framed = any(up.tag in _FRAMES for up in around)
         outside = inside and not any(up.tag in ("article", "main") for up in around)
-        count += not framed and not outside and len(words.split()) >= _PASSAGE
+        count += not framed and not outside and _is_passage(words, around)
         one.drop_tree()
     return count
+
+
+def _is_passage(words: str, around: Iterable[Element]) -> bool:
+    """Whether hidden words can be an article's: several, or any in a paragraph, of which one may turn its sense."""
+    if len(words.split()) >= _PASSAGE:
+        return True
+    return any(char.isalnum() for char in words) and any(up.tag in _PARAGRAPHS for up in around)
 
 
 def _is_hidden(element: Element) -> bool:
     if element.tag in ("template", "dialog") or element.get("aria-hidden") == "true":
         return element.tag != "dialog" or element.get("open") is None
+    if element.get("role") == "tooltip":
+        return True
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
     names = element.get("class", "")

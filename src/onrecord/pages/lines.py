@@ -43,12 +43,18 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"\W*(?:©|\(c\)|copyright\b|all rights reserved)[^“\"]{0,160}", re.IGNORECASE)
+#: What WordPress puts below an article in its feed.
+_SYNDICATED = re.compile(
+    r"the (?:post|article|story) \S.{0,250}\S (?:first )?appeared first on \S.{0,80}", re.IGNORECASE
+)
 #: Characters of the longest of them; words of a call.
 _LONGEST, _CALLED = 160, 20
 
 
 def is_page_line(text: str) -> bool:
     """Whether a paragraph is the page's, not the article's."""
+    if _SYNDICATED.fullmatch(text):
+        return True
     if len(text) > _LONGEST:
         return False
     if _QUOTES.search(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from ipaddress import ip_address
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from lxml.html import fromstring
@@ -27,6 +27,8 @@ from onrecord.pages.top import as_names, authors_of, lines_of_top
 _BETWEEN = re.compile(r"\s+[|–—·•»«‹›~-]+\s+|\s*[|»«]\s*|:\s+")
 _HOST = re.compile(r"\S+\.\S+")
 _LONGEST_OUTLET = 6  # words
+#: So many objects inside an article's data are looked at.
+_MOST_INSIDE = 5000
 
 
 class PageTold(NamedTuple):
@@ -54,9 +56,8 @@ def told_by_page(tree: Element, url: str | None) -> PageTold:
     top = lines_of_top(tree)
     found = _metadata(tree, url)
     address = _address(found.url, url)
-    title, sitename = _headline(
-        tree, line_of(found.title) or _said(data, "headline"), line_of(found.sitename) or _said(data, "publisher")
-    )
+    headline = _own_headline(tree, data, line_of(found.title) or _said(data, "headline"))
+    title, sitename = _headline(tree, headline, line_of(found.sitename) or _said(data, "publisher"))
     day, notes = publication(tree, data, top)
     return PageTold(
         title=title,
@@ -93,6 +94,33 @@ def _said(data: LinkedData, name: str) -> str | None:
         if isinstance(value, str) and value.strip():
             return line_of(value)
     return None
+
+
+def _own_headline(tree: Element, data: LinkedData, title: str | None) -> str | None:
+    """A page's title; its own where what is found is that of a part of its article, as of a live blog's entry."""
+    for item in data.articles:
+        own = item.get("headline")
+        own = line_of(own) if isinstance(own, str) else None
+        if own == title or title not in _headlines_inside(item):
+            continue
+        shown = (" ".join(one.text_content().split()) for one in tree.iter("h1", "title"))
+        return own or next((one for one in shown if one), title)
+    return title
+
+
+def _headlines_inside(item: dict[str, Any]) -> set[str | None]:
+    """The headlines of what an article's data hold, as far as they are looked at."""
+    todo: list[Any] = [value for value in item.values() if isinstance(value, dict | list)]
+    found: set[str | None] = set()
+    for _ in range(_MOST_INSIDE):
+        if not todo:
+            break
+        value = todo.pop()
+        if isinstance(value, dict) and isinstance(value.get("headline"), str):
+            found.add(line_of(value["headline"]))
+        each = value.values() if isinstance(value, dict) else value
+        todo += [one for one in each if isinstance(one, dict | list)]
+    return found
 
 
 def _headline(tree: Element, title: str | None, outlet: str | None) -> tuple[str | None, str | None]:

@@ -1,14 +1,16 @@
 """A Word document -> ``Article``: its paragraphs, tables, boxes and notes in order, and what it says of itself.
 
 When the file was made is no day of publication (of a template's copy it is the template's): the day is what the caller
-says, or none.
+says, or the lines under the headline, or none.
 """
 
 from __future__ import annotations
 
 from email import message_from_bytes
 from email.message import Message
+from itertools import islice
 
+from onrecord.read.document_heads import head_told
 from onrecord.read.docx_body import WORD, BodyReader
 from onrecord.read.docx_package import WordPackage
 from onrecord.read.docx_styles import Styles
@@ -18,8 +20,8 @@ from onrecord.read.formats.intake import Intake, counted
 from onrecord.read.formats.xml_parts import Element, PartError
 from onrecord.records import Article
 
-#: Who made the template of a library that writes such files; nobody who wrote the article.
-_TEMPLATE = "python-docx"
+#: Paragraphs among which the title is, as they are read, and as the file has them.
+_TOP, _SEEN = 5, 40
 _ADVICE = "save its text as a file"
 
 
@@ -30,8 +32,8 @@ def article_from_docx(data: bytes, given: Intake) -> Article:
     """
     try:
         package = WordPackage(data, given)
-        styles = next(iter(package.related("styles")), None)
-        reader = BodyReader(given.changes, Styles(styles), lambda key: _embedded(package, key))
+        names = Styles(next(iter(package.related("styles")), None))
+        reader = BodyReader(given.changes, names, lambda key: _embedded(package, key))
         for body in package.document.iter(f"{WORD}body"):
             reader.read(body)
         _add_notes(reader, package)
@@ -41,14 +43,27 @@ def article_from_docx(data: bytes, given: Intake) -> Article:
         raise given.refusal(f"is a damaged Word document ({error})", _ADVICE) from error
     if not paragraphs:
         raise given.refusal("is a Word document without text", "save the article's text as a file")
-    author = about.get("creator")
+    shown = _shown_title(package, names, paragraphs[:_TOP])
+    head = head_told(paragraphs, about.get("title"), about.get("creator"), shown=shown)
     told = (counted(margins, "header* or footer*") if margins else "",)
     return given.article(
         paragraphs,
-        title=about.get("title"),
-        author=author if author != _TEMPLATE else None,
-        notes=(*reader.body.notes, *filter(None, told)),
+        title=head.title,
+        author=head.author,
+        outlet=head.outlet,
+        day=head.day,
+        notes=(*reader.body.notes, *filter(None, told), *(() if given.published else head.notes)),
     )
+
+
+def _shown_title(package: WordPackage, names: Styles, top: list[str]) -> str | None:
+    """The paragraph near the top that is set as the document's title."""
+    for paragraph in islice(package.document.iter(f"{WORD}p"), _SEEN):
+        style = paragraph.find(f"{WORD}pPr/{WORD}pStyle")
+        if style is not None and names.called(style.get(f"{WORD}val") or "") == "title":
+            words = " ".join("".join(one.text or "" for one in paragraph.iter(f"{WORD}t")).split())
+            return words if words in (" ".join(line.split()) for line in top) else None
+    return None
 
 
 def _has_words(part: Element) -> bool:

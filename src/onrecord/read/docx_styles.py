@@ -25,6 +25,7 @@ class Styles:
     """The styles of a document, as far as they hide or strike words."""
 
     def __init__(self, tree: Element | None = None) -> None:
+        self._names: dict[str, str] = {}
         self._own: dict[str, Element] = {}
         self._parent: dict[str, str] = {}
         self._default: str | None = None
@@ -32,6 +33,8 @@ class Styles:
         for style in tree.iter(f"{_W}style") if tree is not None else ():
             name = style.get(f"{_W}styleId") or ""
             self._own[name] = style.find(f"{_W}rPr")
+            called = style.find(f"{_W}name")
+            self._names[name] = (called.get(f"{_W}val") or "").lower() if called is not None else ""
             based = style.find(f"{_W}basedOn")
             self._parent[name] = based.get(f"{_W}val") or "" if based is not None else ""
             if style.get(f"{_W}type") == "paragraph" and switched_on(style.get(f"{_W}default")):
@@ -39,6 +42,10 @@ class Styles:
         found = {one.tag.removeprefix(_W) for each in self._own.values() if each is not None for one in each}
         #: Most documents have no such styles: then nothing is looked up.
         self._taking = bool(found & set(_TAKERS))
+
+    def called(self, key: str) -> str:
+        """The name of a style, in small letters: what Word shows translated is English here; else its key."""
+        return self._names.get(key) or key.lower()
 
     def unseen(self, run: Element | None, paragraph: Element | None) -> str:
         """Why words are not seen as text, or nothing; both are properties, of the run (rPr) and its paragraph (pPr)."""

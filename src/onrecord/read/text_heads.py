@@ -36,7 +36,8 @@ _POSTED_BY = re.compile(r"(?P<what>[A-Za-z ]{4,20}?) by (?P<names>[A-Z].{2,60}?)
 _ENDED = re.compile(r"[.;:,…][\"'”’»)\]]*$")
 _SENTENCES = re.compile(r"[.!?][\"'”’]?\s")
 _NEWSY = re.compile(
-    rf"\b(?:on|last|next|by|since|until) (?:{alternation(w for w in valued('times', 'weekday') if len(w) > 5)})\b"
+    r"\b(?:on|last|next|by|since|until|from|this|late|early) "
+    rf"(?:{alternation(w for w in valued('times', 'weekday') if len(w) > 5)})\b"
     r"|\b(?:today|yesterday|tomorrow|tonight|(?:this|last|next) (?:week|month|morning|evening))\b",
     re.IGNORECASE,
 )

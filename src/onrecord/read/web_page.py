@@ -19,7 +19,7 @@ from onrecord.pages.blocks import PageBlock, article_blocks, blocks_of, joined, 
 from onrecord.pages.captions import with_captions
 from onrecord.pages.data import Element
 from onrecord.pages.edges import without_edges
-from onrecord.pages.elements import as_seen
+from onrecord.pages.elements import as_seen, without_permalinks
 from onrecord.pages.frames import without_frames
 from onrecord.pages.lost import with_lost
 from onrecord.pages.tables import without_layout_tables
@@ -79,6 +79,7 @@ class _Page(NamedTuple):
 def _page(html: str, url: str | None) -> _Page:
     """A page, what it tells of itself, and its article's paragraphs."""
     tree = _loaded(html)
+    without_permalinks(tree)
     told = told_by_page(tree, url)
     strip_elements(tree, "script", Comment, with_tail=False)
     notes = _as_seen(tree, html)
@@ -104,19 +105,30 @@ def _loaded(html: str) -> Element:
 
 def _as_seen(tree: Element, html: str) -> tuple[str, ...]:
     """Set a page's elements as a reader sees them, and tell what that left out."""
-    for quote in list(tree.iter("q")):  # browsers draw the marks around <q>, so they are part of what readers read
-        quote.text = "“" + (quote.text or "")
-        if len(quote):
-            quote[-1].tail = (quote[-1].tail or "") + "”"
-        else:
-            quote.text += "”"
-        quote.drop_tag()
+    _with_marks(tree)
     for foot in list(tree.iter("footer")):  # whose a quotation is
         if any(above.tag == "blockquote" for above in foot.iterancestors()):
             foot.tag = "p"
     with_times(tree)
     without_layout_tables(tree)
     return as_seen(tree, html)
+
+
+def _with_marks(tree: Element) -> None:
+    """Write the marks around ``<q>``: browsers draw them, so they are part of what readers read."""
+    depths: dict[Element, int] = {}
+    for quote in tree.iter("q"):
+        around = next(quote.iterancestors("q"), None)
+        depths[quote] = depths.get(around, 0) + 1 if around is not None else 1
+    for quote, depth in depths.items():
+        opens, closes = "“”" if depth % 2 else "‘’"
+        quote.text = opens + (quote.text or "")
+        if len(quote):
+            quote[-1].tail = (quote[-1].tail or "") + closes
+        else:
+            quote.text += closes
+    for quote in depths:
+        quote.drop_tag()
 
 
 def _has_root(html: str) -> bool:

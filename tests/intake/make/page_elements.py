@@ -50,7 +50,7 @@ def notes_and_powers(t: TrueText) -> Answer:
         "The river’s basin is 412,000 km<sup>2</sup> large; the 3<sup>rd</sup> of April is its mean day of breaking up."
     )
     lines = [*t.paragraphs, "The river’s basin is 412,000 km² large; the 3rd of April is its mean day of breaking up."]
-    return _shell(t, f"{body}<p>{area}</p>"), {"paragraphs": lines}
+    return _shell(t, f"{body}<p>{area}</p>"), {"paragraphs": lines, "notes": ["4 note marks"]}
 
 
 @layout("bridge-lagos")

@@ -122,7 +122,7 @@ def notes_of_other_kinds(t: TrueText) -> Answer:
     )
     more = "Coral<sup>®</sup> is a brand; reefs cover 3,100 m<sup>2</sup> per diver, and hold 5 x 10<sup>6</sup> fish."
     lines = [*t.paragraphs, "Coral® is a brand; reefs cover 3,100 m² per diver, and hold 5 x 10⁶ fish."]
-    return _of_article(t, f"{body}<p>{more}</p>"), {"paragraphs": lines}
+    return _of_article(t, f"{body}<p>{more}</p>"), {"paragraphs": lines, "notes": ["5 note marks"]}
 
 
 @layout("readers-voices")

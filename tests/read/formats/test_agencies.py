@@ -88,6 +88,23 @@ def ninjs(**fields: Any) -> bytes:
     return json.dumps({name: value for name, value in {**told, **fields}.items() if value is not None}).encode()
 
 
+def ninjs_3(**fields: Any) -> bytes:
+    """The same with names as version 3 writes them."""
+    told = {
+        "uri": "urn:hpa:1",
+        "standard": {"name": "ninjs", "version": "3.0"},
+        "versionCreated": "2024-07-19T08:00:00Z",
+        "contentCreated": "2024-07-17T23:30:00-04:00",
+        "headlines": [{"role": "main", "value": "Quay is safe"}],
+        "infoSources": [{"name": "Halden Press Agency"}],
+        "bodies": [
+            {"contentType": "text/plain", "value": "In short."},
+            {"role": "main", "contentType": "text/html", "value": BODY},
+        ],
+    }
+    return json.dumps(told | fields).encode()
+
+
 ALL = {"nitf": nitf(), "newsml": newsml(), "ninjs": ninjs(), "ninjs by lines": b"\xef\xbb\xbf\n" + ninjs()}
 
 
@@ -186,6 +203,19 @@ def test_ninjs_of_each_version() -> None:
     assert third.url == "https://hpa.example/20240717/1"
 
 
+def test_ninjs_3_with_its_names() -> None:
+    article = read(ninjs_3())
+    assert paragraphs(article) == ["Quay is safe", SAID, MORE]
+    assert (article.published, article.outlet) == ("2024-07-17", "Halden Press Agency")
+
+
+def test_fields_without_white_space_between_stay_apart() -> None:
+    line = '<dateline><location>HALDEN</location><story.date norm="20240717">July 17</story.date></dateline>'
+    assert "HALDEN July 17" in paragraphs(read(nitf(top=line)))
+    within = "<p><person>Ida Marr</person><location>Halden</location> said <em>no</em><em>!</em></p>"
+    assert "Ida Marr Halden said no!" in paragraphs(read(nitf(f"{BODY}{within}")))
+
+
 def test_ninjs_of_several_and_in_a_folder(tmp_path: Path) -> None:
     both = b"[" + ninjs(uri="urn:1") + b"," + ninjs(uri="urn:2") + b"]"
     with pytest.raises(NotAnArticleError, match="holds 2 items"):
@@ -232,6 +262,8 @@ HELD = {
     "ninjs": (ninjs(embargoed=FUTURE), f"under embargo until {FUTURE}"),
     "ninjs, no time": (ninjs(embargoed="soon"), "under embargo until soon"),
     "ninjs withheld": (ninjs(pubstatus="withheld"), "withholds it"),
+    "ninjs 3 killed": (ninjs_3(pubStatus="canceled"), "killed it"),
+    "ninjs 3 under embargo": (ninjs_3(embargoed=FUTURE), f"under embargo until {FUTURE}"),
     "ninjs killed": (ninjs(pubstatus="Canceled", ednote="Wrong harbour."), "killed it (Wrong harbour.)"),
 }
 

@@ -117,7 +117,9 @@ def test_bare_bytes_in_a_head() -> None:
 def test_lines_that_a_program_broke_are_made_whole() -> None:
     lines = "The harbour office \nopened the gate.\n\n> It is \n> safe.\n-- \nIda \n"
     data = mail(lines).as_bytes().replace(b'charset="utf-8"', b'charset="utf-8"; format=flowed')
-    assert read(data).text == "The harbour office opened the gate.\n\n> It is safe.\n-- \nIda \n"
+    assert (
+        read(data).text == "The harbour office opened the gate.\n\n> It is safe.\n"
+    )  # and the signature is none of it
     joined = mail("The harb \nour opened.\n").as_bytes().replace(b'"utf-8"', b'"utf-8"; format=flowed; delsp=yes')
     assert read(joined).text == "The harbour opened.\n"
 

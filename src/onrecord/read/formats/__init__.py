@@ -4,7 +4,7 @@
 - intake: what is known of bytes before they are read; xml_parts: XML and zip files, guarded; flow: running text of
   marked-up trees, as somebody sees it
 - mhtml, webarchive, single_file: pages that browsers saved; wacz: a zip of web archives
-- eml: e-mail; odt, epub: documents
+- eml: e-mail (mail_parts: signatures and answered mails in it); odt, epub: documents
 - nitf, newsml, ninjs: what agencies send; notices: embargoes, kills and corrections in it
 - subtitles, akoma: transcripts, with who speaks
 """

@@ -7,6 +7,7 @@ Attachments, and what else is not read, are named in the notes. A mail that hold
 from __future__ import annotations
 
 import email
+from collections import Counter
 from dataclasses import dataclass, field
 from email.errors import CloseBoundaryNotFoundDefect
 from email.header import decode_header
@@ -16,7 +17,8 @@ from typing import Any
 
 from onrecord.read.encoding import decoded
 from onrecord.read.formats.flow import Flow, html_tree
-from onrecord.read.formats.intake import Intake, one_line
+from onrecord.read.formats.intake import Intake, counted, one_line
+from onrecord.read.formats.mail_parts import own_words, without_others
 from onrecord.read.formats.xml_parts import PartError
 from onrecord.records import Article
 
@@ -118,12 +120,15 @@ def _attached(part: Message, kind: str, parts: _Sorted) -> None:
 def _text(parts: _Sorted) -> tuple[list[str], list[str]]:
     """The better form of a mail's text, as paragraphs, and what is to be told of it."""
     notes = list(parts.notes)
-    plain = [_words_in(part) for part in parts.plain]
+    others = Counter[str]()
+    plain = [_words_in(part, others) for part in parts.plain]
     told = [word for text, _ in plain for word in text.split()]
     flow = Flow()
     for part in parts.html:
         text, repaired = _unpacked(part)
-        flow.read(html_tree(text, flow))
+        tree = html_tree(text, flow)
+        flow.left_out += without_others(tree)
+        flow.read(tree)
         notes += repaired
     flow.end()
     of_html = sum(len(one.split()) for one in flow.paragraphs)
@@ -132,15 +137,17 @@ def _text(parts: _Sorted) -> tuple[list[str], list[str]]:
         return flow.paragraphs, [*notes, *flow.notes, *more]
     for _, repaired in plain:
         notes += repaired
+    notes += [counted(count, what) for what, count in sorted(others.items())]
     return [text.strip("\r\n") for text, _ in plain if text.strip()], notes
 
 
-def _words_in(part: Message) -> tuple[str, list[str]]:
+def _words_in(part: Message, others: Counter[str]) -> tuple[str, list[str]]:
+    """A part's own words, and what was repaired in them; what is no part of the mail's text is counted."""
     text, repaired = _unpacked(part)
     text = text.replace("\r\n", "\n")
     if part.get_param("format", "") == "flowed":
         text = _unflowed(text, joined=str(part.get_param("delsp", "no")).lower() == "yes")
-    return text, repaired
+    return own_words(text, others), repaired
 
 
 def _unflowed(text: str, *, joined: bool) -> str:

@@ -12,7 +12,7 @@ from collections import Counter
 
 from onrecord.read.formats.intake import counted, raised_figures
 from onrecord.read.formats.styles import unseen_by, unseen_classes
-from onrecord.read.formats.xml_parts import Element, PartError, local
+from onrecord.read.formats.xml_parts import FIELDS, Element, PartError, follows_field, local
 
 #: Elements that begin and end a paragraph: HTML's, by its standard's own rendering (display: block), and those
 #: of NITF and Akoma Ntoso.
@@ -48,6 +48,7 @@ class Flow:
         self._line: list[str] = []
         self._kept: list[Element] = []
         self._within_note = False
+        self._quotes = 0
         self._unseen: dict[str, str] = {}
         self.sheets: set[str] = set()
         """Names of style sheets that were heeded."""
@@ -94,7 +95,10 @@ class Flow:
         elif tag in ("br", "eol"):
             self._line.append("\n")
         elif tag == "q":
-            self._line.append("“")
+            self._quotes += 1
+            self._line.append("“" if self._quotes % 2 else "‘")
+        elif tag in FIELDS and follows_field(element):
+            self._line.append(" ")
         elif tag == "sup" and not len(element):
             self._line.append(raised_figures(element.text or ""))
             return
@@ -104,7 +108,8 @@ class Flow:
             self._element(child, depth + 1, pre=pre)
             self._words(child.tail, pre=pre)
         if tag == "q":
-            self._line.append("”")
+            self._line.append("”" if self._quotes % 2 else "’")
+            self._quotes -= 1
         if block:
             self._ended()
 

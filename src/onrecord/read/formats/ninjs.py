@@ -19,12 +19,17 @@ _HTML = ("text/html", "application/xhtml+xml")
 def items_in(text: str) -> list[dict[str, Any]] | None:
     """The items of a text that is one, or a list of them; none where it is other JSON; None where it is damaged."""
     try:
-        value = json.loads(text.lstrip("\ufeff"))
+        value = json.loads(text.lstrip("\ufeff"), object_pairs_hook=_lowered)
     except (ValueError, RecursionError):
         return None
     each = value if isinstance(value, list) else [value]
     found = [one for one in each if isinstance(one, dict) and isinstance(one.get("uri"), str) and NINJS & one.keys()]
     return found if len(found) == len(each) else []
+
+
+def _lowered(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object with its names in small letters, as versions 1 and 2 write them: 3 has ``pubStatus``."""
+    return {name.lower(): value for name, value in pairs} | {name: value for name, value in pairs if name.islower()}
 
 
 def article_from_ninjs(items: list[dict[str, Any]], given: Intake) -> Article:
@@ -109,7 +114,7 @@ def _content(item: dict[str, Any], flow: Flow) -> None:
 
 def _notices(item: dict[str, Any]) -> Notices:
     signals = [str(one.get("code") or one.get("name") or "").lower() for one in _values(item, "signal")]
-    embargo = next((item[name] for name in ("embargoed", "embargo") if name in item), None)
+    embargo = next((item[name] for name in ("embargoed", "embargo", "embargoeduntil") if name in item), None)
     version = str(item.get("version") or "")
     earlier = (_text(item.get(name)) for name in ("evolvedfrom", "updatefor", "correctionfor"))
     said = [_text(item.get("ednote")), *(_text(one.get("value")) for one in _values(item, "ednotes"))]

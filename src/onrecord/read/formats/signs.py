@@ -96,6 +96,7 @@ def root_of(data: bytes) -> str:
 def begins_as_ninjs(start: bytes) -> bool:
     """Whether the beginning of a file has the names of such an item."""
     is_json = start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+    start = start.lower()
     return is_json and b'"uri"' in start and any(f'"{name}"'.encode() in start for name in NINJS)
 
 

@@ -76,9 +76,30 @@ def every(root: Element | None, name: str) -> list[Element]:
     return [] if root is None else [one for one in root.iterdescendants() if local(one) == name.lower()]
 
 
+#: Elements that hold a field of a line each: programs write them without white space between.
+FIELDS = frozenset(("location", "story.date", "person", "byttl", "org", "city", "state", "country", "region", "name"))
+
+
+def follows_field(element: Element) -> bool:
+    """Whether a field stands right behind another one."""
+    before = element.getprevious()
+    return before is not None and not before.tail and local(element) in FIELDS and local(before) in FIELDS
+
+
 def words_of(element: Element | None) -> str | None:
-    """All words below an element on one line; None where there are none."""
-    return " ".join("".join(element.itertext()).split()) or None if element is not None else None
+    """All words below an element on one line, a blank between its fields; None where there are none."""
+    if element is None:
+        return None
+    from lxml.etree import iterwalk
+
+    fields = {one: " " for one in element.iterdescendants() if follows_field(one)}
+    pieces: list[str] = []
+    for event, one in iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            pieces += [fields.get(one, ""), one.text or ""]
+        elif one is not element:
+            pieces.append(one.tail or "")
+    return " ".join("".join(pieces).split()) or None
 
 
 def _a(what: str) -> str:
