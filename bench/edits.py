@@ -417,4 +417,4 @@ def _other(rng: random.Random, made: Corpus) -> Case | None:
 
 
 def _surname(name: str) -> str:
-    return name.split()[-1].lower()
+    return name.rsplit(maxsplit=1)[-1].lower()
