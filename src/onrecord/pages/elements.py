@@ -244,13 +244,16 @@ def _plain_formats(tree: Element) -> None:
 
     Bold words stay bold, as a name before an answer is; what is all of a paragraph stays as it is, as teasers are.
     """
+    known: dict[Element, str] = {}  # words of blocks, which are long
     for one in _IN_RUNNING(tree):
         outer = one.getparent()
         if outer is None or any(inner.tag in _BLOCKS for inner in one.iterdescendants()):
             continue
         words = outer.text_content().strip()
         block = next((up for up in outer.iterancestors() if up.tag not in _RUNNING), tree)
-        if (shown := block.text_content().strip()) == words or not _STOPS.search(shown):
+        if block not in known:
+            known[block] = block.text_content().strip()
+        if (shown := known[block]) == words or not _STOPS.search(shown):
             continue
         is_whole = one.text_content().strip() == words and one.tag in ("b", "strong")
         (outer if is_whole else one).drop_tag()
