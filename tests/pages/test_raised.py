@@ -49,8 +49,24 @@ def test_words_with_lowered_signs_are_read_once(written: str, words: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "written",
+    [
+        "The <a href=/x>milk <b>price</b> rule</a> is <b>gone</b> now, she said.",
+        "The <a href=/x><b>milk price rule</b></a> is <b>gone</b> <i>now</i>, she said.",
+        "The <span><strong>milk</strong> price</span> rule <u>is</u> <b>gone</b> now, she said.",
+        "The <i>milk <a href=/x>price</a></i> rule <code>is</code> <b>gone</b> now, she said.",
+        "The <b><a href=/x>milk price</a></b> rule is <em>gone <u>now</u></em>, <b>she</b> said.",
+    ],
+)
+def test_words_formatted_twice_are_read_once(written: str) -> None:
+    assert middle(read(f"<p>{written}</p>")) == ["The milk price rule is gone now, she said."]
+
+
+@pytest.mark.parametrize(
     ("written", "words"),
     [
+        ("It fell 3<sup>3/4</sup> percent, he said.", "It fell 3 3/4 percent, he said."),
+        ("Traces of strontium-<sup>90</sup> fell, he said.", "Traces of strontium-90 fell, he said."),
         ("It fell 3<sup>1</sup>/<sub>4</sub> percent, he said.", "It fell 3 1/4 percent, he said."),
         ("It fell 3 <sup>1</sup>⁄<sub>4</sub> percent, he said.", "It fell 3 1⁄4 percent, he said."),
         (

@@ -56,6 +56,9 @@ _LOOSE = XPath(
 _NOTE_LINKS = XPath("//body//a[starts-with(@href, '#')] | //body//span[contains(@class, 'note')][string-length() < 6]")
 _PERMALINKS = XPath("//body//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a[@href]")
 _LINK_SIGN = re.compile(r"\s*[#¶§∞⚓🔗]\s*\ufe0f?\s*")
+_FORMATS = ("b", "strong", "i", "em", "u", "tt", "code", "kbd", "samp", "var", "mark", "small", "big")
+_FORMATTED = " or ".join(f"self::{tag}" for tag in _FORMATS)
+_IN_RUNNING = XPath(f"//body//*[self::a or self::span or {_FORMATTED}]//*[self::a or {_FORMATTED}]")
 _BREAKS_IN_CELLS = XPath("//body//*[self::td or self::th]//br")
 _LINKED = XPath("//p[a and not(a[2])]")
 _STOPS = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
@@ -79,6 +82,7 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
         _drop(one)
     marks = plain_raised(tree) + _plain_notes(tree)
     _plain_holders(tree)
+    _plain_formats(tree)
     _plain_words(tree)
     _custom(tree)
     if "display" in html:
@@ -233,6 +237,26 @@ def _plain_notes(tree: Element) -> int:
     for one in found:
         _drop(one)
     return len(found)
+
+
+def _plain_formats(tree: Element) -> None:
+    """Set plainly one of two formats or links within each other: the extractor loses its place behind them.
+
+    Bold words stay bold, as a name before an answer is; what is all of a paragraph stays as it is, as teasers are.
+    """
+    known: dict[Element, str] = {}  # words of blocks, which are long
+    for one in _IN_RUNNING(tree):
+        outer = one.getparent()
+        if outer is None or any(inner.tag in _BLOCKS for inner in one.iterdescendants()):
+            continue
+        words = outer.text_content().strip()
+        block = next((up for up in outer.iterancestors() if up.tag not in _RUNNING), tree)
+        if block not in known:
+            known[block] = block.text_content().strip()
+        if (shown := known[block]) == words or not _STOPS.search(shown):
+            continue
+        is_whole = one.text_content().strip() == words and one.tag in ("b", "strong")
+        (outer if is_whole else one).drop_tag()
 
 
 def _plain_holders(tree: Element) -> None:

@@ -19,6 +19,9 @@ _RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻�
 _WHOLE = re.compile(r"[-−–]?\d+")
 #: Behind the top of a fraction.
 _OVER = re.compile(r"\s?[/⁄∕]\s?\d")
+_FRACTION = re.compile(r"\d{1,3}\s?[/⁄∕]\s?\d{1,4}")
+#: Before an atom's number that follows its name: "carbon-14".
+_NAMED_ATOM = re.compile(r"[^\W\d_]{3,}-$")
 _PRICE = re.compile(r"[$€£¥]\s?\d{1,3}(?:[,' ]?\d{3})*$")
 _AMOUNT = re.compile(r"(?<![\d.,:])\d{1,3}(?:[,' ]\d{3})*$")
 _CURRENCY = re.compile(r"\s?[€£$¥]")
@@ -54,6 +57,8 @@ def _raise(sup: Element) -> bool:
     words = sup.text_content()
     digits = words.strip()
     if not (NOTE.fullmatch(words) or _WHOLE.fullmatch(digits)):
+        if _FRACTION.fullmatch(digits) and _before(sup)[-1:].isdigit():
+            sup.text = f" {sup.text or ''}"
         sup.drop_tag()
         return False
     linked = _is_linked(sup)
@@ -87,6 +92,8 @@ def _figure(digits: str, left: str, right: str) -> str | None:
     if _is_clock(digits, left, right):
         return f":{digits}"
     if _BEGINS_WORD.search(left) and _ATOM.match(right) and not (_BEGINS.search(left) and _WORD_TOO.match(right)):
+        return digits
+    if _NAMED_ATOM.search(left):
         return digits
     return digits.translate(_RAISED) if _POWER.search(left) else None
 
