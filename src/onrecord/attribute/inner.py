@@ -53,9 +53,8 @@ def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for match in found[1:]:
         word = match[0].casefold()
         known = lemma(word)
-        if quotes and says(word):
-            yield match
-        elif known not in _IDLE and known in _SAYING and CUES.get(known, _SAY).mode in _REPORTING:
+        reports = known in _SAYING and known not in _IDLE and CUES.get(known, _SAY).mode in _REPORTING
+        if reports or (quotes and says(word)):
             yield match
 
 
