@@ -11,7 +11,7 @@ from onrecord.attribute.confidence import confidence
 from onrecord.attribute.edges import apart, moved, shifted, spans, tidy, without
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.headlines.told import headed
-from onrecord.attribute.inner import inside, own
+from onrecord.attribute.inner import inside, own, worthwhile
 from onrecord.attribute.inner_end import bounded
 from onrecord.attribute.inner_shapes import reported
 from onrecord.attribute.link import LinkedWords, Linker
@@ -84,6 +84,9 @@ class Attributor:
             part = inside(text, piece)
             if part is None:
                 out += self._clauses(text, piece)
+                continue
+            if not worthwhile(text, part):
+                out += self._shaped(text, part)
                 continue
             words = text[part.start : part.end]
             parts = self._segment(words)

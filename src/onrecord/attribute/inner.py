@@ -8,6 +8,8 @@ the time, and which of the findings are statements of their own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from onrecord.records import Attribution, Span
 from onrecord.words.cues import CUES, cue_words, entry, lemma
@@ -29,17 +31,67 @@ def inside(text: str, piece: Span) -> Span | None:
     lead = _LEAD.match(text, piece.start, piece.end)
     start = lead.end() if lead else piece.start
     end = _without_closer(text, piece, start)
-    found = LETTERS.findall(text[start:end].casefold())
+    return Span(start, end) if any(True for _ in _words(text, start, end)) else None
+
+
+def worthwhile(text: str, part: Span) -> bool:
+    """Whether a reporting word of a part can be what reports there, by the words beside it.
+
+    Reading a part takes a pass of the network. It is spared where every such word is a noun ("the United States",
+    "her comments were"), is yet to be said ("would say", "ready to comment"), or is what the speaker says now
+    ("I promise"), whom the part is already given to.
+    """
+    return any(_can_report(text, part, word) for word in _words(text, part.start, part.end))
+
+
+def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The reporting words of a stretch, its first word aside: that one has no subject."""
+    found = list(LETTERS.finditer(text, start, end))
     if len(found) < _LEAST:
-        return None
+        return
     quotes = _INNER.search(text, start, end) is not None
-    for word in found[1:]:
+    for match in found[1:]:
+        word = match[0].casefold()
         known = lemma(word)
-        if quotes and says(word):
-            return Span(start, end)
-        if known not in _IDLE and known in _SAYING and CUES.get(known, _SAY).mode in _REPORTING:
-            return Span(start, end)
-    return None
+        reports = known in _SAYING and known not in _IDLE and CUES.get(known, _SAY).mode in _REPORTING
+        if reports or (quotes and says(word)):
+            yield match
+
+
+def _can_report(text: str, part: Span, match: re.Match[str]) -> bool:
+    word, rest = match[0].casefold(), text[match.end() : min(match.end() + _NEXT, part.end)]
+    before = _BEFORE.findall(text, max(part.start, match.start() - _NEXT), match.start())[-2:]
+    last = before[-1].casefold().replace("’", "'") if before else ""
+    if word in _STATE:
+        return match[0].islower() and bool(_REPORTED.match(rest))
+    if last in _UNSAID or (last == "to" and len(before) > 1 and _towards(before[0].casefold())):
+        return False
+    if last in _FIRST and lemma(word) == word:
+        return False
+    noun = last in _NOUN_AFTER or last.endswith(("'s", "s'"))
+    return not noun or word.endswith("ing") or bool(_BEHIND_NOUN.match(rest))
+
+
+#: So far the words beside a reporting word are looked for.
+_NEXT = 24
+_BEFORE = re.compile(r"[^\W_]+(?:['’][^\W_]*)?|[^\w\s]")
+#: The nouns that mostly are a country or a part of one.
+_STATE = frozenset(("state", "states"))
+_REPORTED = re.compile(r"\s*,?\s*(?:that\b|[:“\"‘'«])")
+#: What makes of "promise" or "report" the noun of somebody's promise, which tells what was promised or of what.
+_BEHIND_NOUN = re.compile(r"\s*(?:[,:]?\s*[“\"‘'«]|(?:that|to|of|by|about|from)\b|[A-Z])")
+_NOUN_AFTER = tagged("grammar", "article", "demonstrative", "possessive") - {"that", "her"} | {"no", "any", "every"}
+_UNSAID = tagged("grammar", "modal") | {"'d", "'ll", "let"}
+
+
+@cache
+def _towards(word: str) -> bool:
+    """Whether what follows with "to" is not done by that: "wants to say", "refused to say", "able to say"."""
+    found = CUES.get(lemma(word))
+    return word in _ABLE or (found is not None and found.mode in ("desire", "other"))
+
+
+_ABLE = frozenset("able ready free going willing supposed chance right freedom inability opportunity".split())
 
 
 def _without_closer(text: str, piece: Span, start: int) -> int:

@@ -53,6 +53,7 @@ def root(word: str) -> str:
     return _without(plain, _ENDINGS, 4)
 
 
+@lru_cache(maxsize=8_192)
 def singular(noun: str) -> str:
     """The singular of a regular plural."""
     for plural, one in (("people", "person"), ("men", "man"), ("women", "woman")):

@@ -74,12 +74,13 @@ class Binding:
         self._people = [i for i, e in enumerate(named) if e >= 0 and e not in bodies]
         starts = {int(s): n for n, s in enumerate(t.starts)}
         #: The pronoun that each sentence begins with, by the number of the sentence.
-        self._leads = {int(t.sentence[i]): i for i, f in enumerate(t.forms) if f == 2 and int(t.places[i]) in starts}
+        self._leads = {t.sentences[i]: i for i, f in enumerate(t.forms) if f == 2 and int(t.places[i]) in starts}
         self._none = np.array(
             [low[r.head] in ("other", "another") and r.head > 0 and low[r.head - 1] in ("each", "one") for r in t.rows],
             dtype=bool,
         )
         self._as = np.array([self._predicate(i) for i in range(len(t))], dtype=bool)
+        self._fit = ~self._none & ~self._as
         self._things = np.array([self._thing(i) for i in range(len(t))], dtype=bool)
         self._placed = np.array([self._where(i) for i in range(len(t))], dtype=bool)
         self._more = [bool(a.cue) and bool(_MORE.search(text, *a.cue[0])) for a in attributions]
@@ -92,20 +93,20 @@ class Binding:
 
     def _predicate(self, i: int) -> bool:
         """Whether a description says what somebody else is: "as an analyst at Norbank"."""
-        t, first = self._t, int(self._t.firsts[i])
+        t, first = self._t, self._t.first_words[i]
         return t.forms[i] == 1 and first > 0 and t.words.low[first - 1] == "as" and t.words.low[first] in ("a", "an")
 
     def _thing(self, i: int) -> bool:
         """Whether a description is a bare noun for no person: "Water has seeped in"."""
         t = self._t
+        if t.forms[i] != 1 or t.plurals[i] or not t.own[i, _BARE] > 0:
+            return False
         noun = singular(t.heads_low[i])
-        return (
-            t.forms[i] == 1 and t.own[i, _BARE] > 0 and not t.plurals[i] and noun not in PEOPLE and not is_trade(noun)
-        )
+        return noun not in PEOPLE and not is_trade(noun)
 
     def _sure_body(self, i: int) -> bool:
         """Whether a name that is no person's is told to be a body or a place: a lone word may be a surname."""
-        t, first = self._t, int(self._t.firsts[i])
+        t, first = self._t, self._t.first_words[i]
         if self._named[i] not in self._bodies:
             return False
         name = t.words.low[first : t.rows[i].last]
@@ -114,7 +115,7 @@ class Binding:
 
     def _where(self, i: int) -> bool:
         """Whether a name that is no person's stands behind "in" or the like."""
-        t, first = self._t, int(self._t.firsts[i])
+        t, first = self._t, self._t.first_words[i]
         return self._named[i] in self._bodies and first > 0 and t.words.low[first - 1] in _PLACED
 
     def _behind_by(self, i: int) -> bool:
@@ -127,7 +128,7 @@ class Binding:
         out: dict[int, int] = {}
         seen: set[int] = set()
         for i in self._people:
-            number = int(self._t.sentence[i])
+            number = self._t.sentences[i]
             out.pop(number, None)
             if self._named[i] not in seen and self._brings(i, number):
                 out[number] = i
@@ -148,7 +149,7 @@ class Binding:
         t = self._t
         if t.forms[i] != 2 or t.pronouns[i] not in (HE_, SHE_, IT_, THEY_):
             return -1
-        number = int(t.sentence[i])
+        number = t.sentences[i]
         if t.sources[i] >= 0 and self._more[t.sources[i]] and last >= 0 and t.paragraph[last] == t.paragraph[i]:
             return int(cast.of[last])
         if (said := self._says(i)) >= 0:
@@ -213,9 +214,8 @@ class Binding:
         t, gender = self._t, self._t.genders[i]
         if t.forms[i] != 2 or not gender:
             return -1
-        near = [
-            (j, c) for j, c in zip(cand.tolist(), of.tolist(), strict=True) if t.sentence[i] - t.sentence[j] in _NEAR
-        ]
+        at, sentences = t.sentences[i], t.sentences
+        near = [(j, c) for j, c in zip(cand.tolist(), of.tolist(), strict=True) if at - sentences[j] in _NEAR]
         named = {c for _, c in near if cast.is_named(c) and not self._body(c)}
         fit = {c for c in named if not cast.other_gender(c, gender)}
         if len(fit) != 1 or len(named) < _TWO:
@@ -230,16 +230,14 @@ class Binding:
 
     def _told(self, j: int) -> bool:
         """Whether a mention is whom somebody tells: "he told the judge"."""
-        first = int(self._t.firsts[j])
+        first = self._t.first_words[j]
         return first > 0 and self._t.words.low[first - 1] in _TELLS
 
     def allowed(self, i: int, cand: Ints, of: Ints, cast: Cast) -> np.ndarray:
         """Which candidates of a mention the form doesn't forbid."""
         t = self._t
-        fit: np.ndarray = ~self._none[cand] & ~self._as[cand]
-        behind = t.words.low[t.rows[i].last : t.rows[i].last + 1]  # "the mother of three" may be anybody
-        if t.forms[i] == 1 and not t.plurals[i] and singular(t.heads_low[i]) in _EVENTS and behind != ["of"]:
-            noun = singular(t.heads_low[i])
+        fit: np.ndarray = self._fit[cand]
+        if (noun := self._befell(i)) is not None:
             other = {c: self._another(c, noun) for c in set(of.tolist())}
             fit &= np.array([not other[c] for c in of.tolist()], dtype=bool)
             fit &= np.array([not self._by[j] for j in cand.tolist()], dtype=bool)
@@ -262,6 +260,13 @@ class Binding:
             if t.pronouns[i] == THEY_ and (fit & ~self._placed[cand]).any():
                 fit &= ~self._placed[cand]
         return fit
+
+    def _befell(self, i: int) -> str | None:
+        """The noun of a description that tells what befell one person; "the mother of three" may be anybody."""
+        t = self._t
+        if t.forms[i] != 1 or t.plurals[i] or (noun := singular(t.heads_low[i])) not in _EVENTS:
+            return None
+        return None if t.words.low[t.rows[i].last : t.rows[i].last + 1] == ["of"] else noun
 
     def _another(self, cluster: int, noun: str) -> bool:
         """Whether the article calls somebody by an office that a noun for whom something befell tells of another."""
@@ -296,7 +301,7 @@ class Binding:
     def _ahead_of(self, i: int, cand: Ints) -> np.ndarray:
         """Candidates in the phrase ahead of "it": "In a letter on Thursday, it said"."""
         t = self._t
-        number = int(t.sentence[i])
+        number = t.sentences[i]
         begin = int(t.starts[number - 1]) if number else 0
         ahead = t.words.text[begin : int(t.places[i])]
         if not _PREPOSITION.match(ahead) or not ahead.rstrip().endswith(","):

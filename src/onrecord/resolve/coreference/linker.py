@@ -15,7 +15,7 @@ from types import MappingProxyType
 import numpy as np
 
 from onrecord.resolve.coreference.binding import Binding
-from onrecord.resolve.coreference.pairs import PAIR, WHO, Cast, candidates, features
+from onrecord.resolve.coreference.pairs import AHEAD_OF_HEADING, BACK, PAIR, WHO, Cast, candidates, numbers
 from onrecord.resolve.coreference.table import OWN, Floats, Ints, Table
 
 #: Widths of the vectors of a mention: of its query, its key, and the two small ones.
@@ -142,19 +142,24 @@ class _Linking:
         self._block(0)
 
     def _block(self, begin: int) -> None:
-        """What doesn't change while reading, of a block of mentions: hidden values [B, K, H] and products [B, K]."""
-        self._begin = begin
-        rows = slice(begin, begin + _BLOCK)
-        cand, s = self._cand[rows], self._scorer
-        j = np.maximum(cand, 0)
-        dot = np.einsum("md,mkd->mk", self._queries[rows], self._keys[j]) / np.float32(LINK**0.5)
-        pairs = features(self._t, cand, begin)
-        self._hangs_on, self._apposed = pairs[:, :, _HANGS_ON] > 0, pairs[:, :, _APPOSED] > 0
+        """What doesn't change while reading, of the N pairs of a block: hidden values [N, H] and products [N]."""
+        self._begin, s = begin, self._scorer
+        cand = self._cand[begin : begin + _BLOCK]
+        i, slot = np.nonzero(cand >= 0)
+        self._j = j = cand[i, slot]
+        self._ends = [0, *np.cumsum(np.bincount(i, minlength=len(cand))).tolist()]
+        i += begin
+        low = max(0, begin - BACK)
+        near = slice(low, begin + len(cand) + AHEAD_OF_HEADING)
+        products = self._queries[begin : begin + _BLOCK] @ self._keys[near].T
+        dot = products[i - begin, j - low] / np.float32(LINK**0.5)
+        pairs = numbers(self._t, i, j)
+        self._hangs_on, self._apposed = pairs[:, _HANGS_ON] > 0, pairs[:, _APPOSED] > 0
         h = pairs @ s.pair
-        h += self._own[rows][:, None]
+        h += self._own[i]
         h += self._other[j]
-        h += (self._small[rows][:, None] * self._others[j]) @ s.small
-        h += dot[:, :, None] * s.dot[0]
+        h += (self._small[i] * self._others[j]) @ s.small
+        h += dot[:, None] * s.dot[0]
         self._fixed, self._dot = h, dot
 
     def read(self) -> Links:
@@ -184,10 +189,11 @@ class _Linking:
         return Links(cast.of, self._choices)
 
     def _known(self, i: int) -> tuple[Ints, Ints]:
-        """The candidates of a mention that are somebody by now, by their slots, and who they are."""
-        use = np.flatnonzero(self._cand[i] >= 0)
-        of = self._cast.of[self._cand[i, use]]
-        return use[of >= 0], of[of >= 0]
+        """The candidates of a mention that are somebody by now, by the numbers of their pairs, and who they are."""
+        begin, end = self._ends[i - self._begin : i - self._begin + 2]
+        of = self._cast.of[self._j[begin:end]]
+        use = np.flatnonzero(of >= 0)
+        return use + begin, of[use]
 
     def _of_several(self, i: int) -> tuple[Ints, Ints]:
         """Candidates of a bare name that fits several."""
@@ -199,14 +205,14 @@ class _Linking:
         """Candidates that nothing forbids."""
         t, cast = self._t, self._cast
         use, of = self._known(i)
-        cand = self._cand[i, use]
-        fit = ~self._hangs_on[i - self._begin, use]
+        cand = self._j[use]
+        fit = ~self._hangs_on[use]
         if own >= 0:  # the first of a name takes up descriptions and pronouns alone, and no other name's
             told = {c: not cast.is_named(c) and not cast.clash(c, own) for c in set(of.tolist())}
             fit &= (cand < i) & np.array([told[c] for c in of.tolist()], dtype=bool)
-            fit &= ~t.introduces[cand] | self._apposed[i - self._begin, use]
+            fit &= ~t.introduces[cand] | self._apposed[use]
         if t.introduces[i]:  # "two officials" are nobody told of before, but for a heading or an apposition
-            apposed = self._apposed[i - self._begin, use] & ~t.share[i]
+            apposed = self._apposed[use] & ~t.share[i]
             fit &= (t.heading[cand] & ~t.heading[i]) | apposed
         if gender := t.genders[i]:
             other = {c: cast.other_gender(c, gender) for c in set(of.tolist())}
@@ -226,9 +232,9 @@ class _Linking:
         if not len(use):
             self._choices[i] = NOBODY
             return self._in_role(i, {}) if self._t.forms[i] == 1 else -1
-        at, s = i - self._begin, self._scorer
-        who = self._cast.features(i, self._cand[i, use])
-        scores = s.scores(self._fixed[at, use] + who @ s.who, self._dot[at, use])
+        s = self._scorer
+        who = self._cast.features(i, self._j[use])
+        scores = s.scores(self._fixed[use] + who @ s.who, self._dot[use])
         p = np.exp(np.append(scores, nobody) - max(float(scores.max()), nobody))
         p /= p.sum()
         sums: dict[int, float] = {}

@@ -41,12 +41,15 @@ def candidates(t: Table) -> Ints:
 
 def features(t: Table, cand: Ints, begin: int = 0) -> Floats:
     """The numbers of ``PAIR`` for mentions from ``begin`` on, [B, SLOTS, PAIR], zero where there is no candidate."""
-    m = len(cand)
-    out = np.zeros((m, cand.shape[1], len(PAIR)), dtype=np.float32)
-    if not m:
-        return out
-    i = np.broadcast_to(np.arange(begin, begin + m)[:, None], cand.shape)
-    j = np.maximum(cand, 0)
+    out = np.zeros((*cand.shape, len(PAIR)), dtype=np.float32)
+    i, slot = np.nonzero(cand >= 0)
+    out[i, slot] = numbers(t, i + begin, cand[i, slot])
+    return out
+
+
+def numbers(t: Table, i: Ints, j: Ints) -> Floats:
+    """The numbers of ``PAIR`` for mentions i [N] and their candidates j [N], as [N, PAIR]."""
+    out = np.empty((len(PAIR), len(i)), dtype=np.float32)  # a row each, as they are written
     sentences = np.abs(t.sentence[i] - t.sentence[j])
     paragraphs = np.abs(t.paragraph[i] - t.paragraph[j])
     ahead = j > i
@@ -54,7 +57,7 @@ def features(t: Table, cand: Ints, begin: int = 0) -> Floats:
     put = iter(range(len(PAIR)))
 
     def told(values: np.ndarray) -> None:
-        out[:, :, next(put)] = values
+        out[next(put)] = values
 
     told(sentences == 0)
     told(sentences == 1)
@@ -93,8 +96,7 @@ def features(t: Table, cand: Ints, begin: int = 0) -> Floats:
     told(definite[i] & definite[j])
     told(indefinite[i])
     told(t.hangs_on(i, j))
-    out[cand < 0] = 0
-    return out
+    return out.T
 
 
 #: What is held of each cluster by then, as the columns of one table: the first seven are numbers of ``WHO``.
@@ -210,21 +212,17 @@ class Cast:
         if t.forms[i] < 2:
             noun, said, proper = t.heads_low[i], t.said_words[i], t.proper[i]
             few, size = max(1, len(said)), len(said)
-            known: dict[int, tuple[float, ...]] = {}
-            rows = []
+            known: dict[int, int] = {}  # by cluster: the row of what its words tell
+            rows: list[tuple[float, ...]] = []
             for x in c.tolist():
                 if x not in known:
+                    known[x] = len(rows)
                     shared = len(said & self._words[x])
                     clash = bool(proper and self._proper[x] and not proper & self._proper[x])
-                    known[x] = (
-                        noun in self._words[x],
-                        min(shared, 3) / 3,
-                        shared >= few,
-                        clash,
-                        1 - min(shared, size) / few,
-                    )
-                rows.append(known[x])
-            out[:, [7, 8, 13, 14, 15]] = rows
+                    agree = min(shared, 3) / 3
+                    rows.append((noun in self._words[x], agree, shared >= few, clash, 1 - min(shared, size) / few))
+            told_by_words = np.array(rows, dtype=np.float32)[[known[x] for x in c.tolist()]]
+            out[:, 7:9], out[:, 13:16] = told_by_words[:, :2], told_by_words[:, 2:]
         said_last = self._said[-2:]
         if said_last:
             out[:, 9] = c == said_last[-1]

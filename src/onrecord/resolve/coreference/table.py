@@ -184,6 +184,7 @@ class Table:
             self.source.tolist(),
             [low[r.head] for r in rows],
         )
+        self.sentences, self.first_words = self.sentence.tolist(), self.firsts.tolist()
         self.persons = (self.kinds.argmax(1) == 0).tolist() if m else []
         self.own = self._own()
         self.proper = [

@@ -62,7 +62,12 @@ def bare(word: str) -> str:
 
 def words(text: str, span: Span) -> list[PhraseWord]:
     """The words of a stretch of text; a possessive ending stays with its word."""
-    return [PhraseWord(m[0], Span(*m.span())) for m in _WORD.finditer(text, *span)]
+    return list(_words(text, span))
+
+
+@lru_cache(maxsize=1_024)  # a stretch is looked at from several sides, soon after one another
+def _words(text: str, span: Span) -> tuple[PhraseWord, ...]:
+    return tuple(PhraseWord(m[0], Span(*m.span())) for m in _WORD.finditer(text, *span))
 
 
 def is_trade(word: str) -> bool:
