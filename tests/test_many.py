@@ -14,9 +14,7 @@ FERRY = (
     "The ferry to Orsvik stays, the harbour minister, Mara Venn, said on Monday. “Nobody asked us,” she added.\n\n"
     "Olav Brekke, who chairs the council, told reporters that the minister had been informed twice."
 )
-GERMAN = (
-    "Der Hafen bleibt geschlossen, sagte die Ministerin am Montag. Niemand hat uns danach gefragt, fügte sie hinzu."
-)
+GERMAN = "Der Hafen bleibt geschlossen, sagte die Ministerin am Montag. Niemand hat uns danach gefragt, sagte sie."
 
 
 @pytest.fixture(scope="module")

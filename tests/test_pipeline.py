@@ -215,7 +215,7 @@ def test_a_reader_takes_texts_and_files(tmp_path: Path) -> None:
     told = reader.read_text(text, outlet="Orsvik Post", published="2025-03-04")
     assert (told.article.outlet, told.article.text) == ("Orsvik Post", text)
     assert from_json(told.to_json()) == told
-    assert told.to_dict()["article"]["published"] == "2025-03-04"
+    assert told.to_dict()["published"] == "2025-03-04"
     file = tmp_path / "ferry.txt"
     file.write_text(text, encoding="utf8")
     assert reader.read_file(file).statements == told.statements
