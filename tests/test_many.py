@@ -21,7 +21,8 @@ GERMAN = "Der Hafen bleibt geschlossen, sagte die Ministerin am Montag. Niemand 
 def results(tmp_path_factory: pytest.TempPathFactory) -> list[ReadResult]:
     page = tmp_path_factory.mktemp("many") / "ferry.txt"
     page.write_text(FERRY, encoding="utf8")
-    given = [Article.of(FERRY, origin="ferry"), page, "no-such-file.txt", Article.of(GERMAN), Article.of(FERRY, id="b")]
+    given: list[Article | Path | str] = [Article.of(FERRY, origin="ferry"), page, "no-such-file.txt"]
+    given += [Article.of(GERMAN), Article.of(FERRY, id="b")]
     return list(onrecord.read_many(given, workers=2))
 
 
