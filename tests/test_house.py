@@ -25,6 +25,8 @@ PUBLIC = {
     "OnrecordError",
     "Reader",
     "Reading",
+    "ReadOptions",
+    "ReadResult",
     "Record",
     "Span",
     "Speaker",
@@ -32,14 +34,15 @@ PUBLIC = {
     "__version__",
     "read",
     "read_figures",
+    "read_many",
     "read_text",
 }
 #: Stages in the order of the flow. Each may import the words and itself.
 STAGES = {"pdf", "pages", "read", "segment", "attribute", "resolve", "enrich", "figures", "store", "export"} | WORDS
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
 ON_TOP = (
-    *("pipeline", "__init__", "soundness", "care", "layouts", "verify", "compare", "batch", "gather", "actions"),
-    *("cli", "__main__"),
+    *("pipeline", "batch", "many", "__init__", "spacy_component", "soundness", "care", "layouts", "verify", "compare"),
+    *("gather", "actions", "cli", "__main__"),
 )
 #: What people and programs meet. They stand on actions, and know nothing of how these come to their answers.
 FACES = {"cli", "web", "mcp"}

@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord
-from onrecord import Reader, Reading
-from onrecord.errors import LanguageError
+from onrecord import Article, Reader, Reading
+from onrecord.errors import LanguageError, ReadError, RequestError
+from onrecord.export.json.record_json import from_json
 from onrecord.read import article_from_text
 
 ARTICLE = """Harbour board 'ready to talk', says Venn
@@ -207,3 +208,25 @@ print(most[2] - most[1])
 """
     done = subprocess.run([sys.executable, "-c", probe, ARTICLE], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 9_000, "kilobytes for 250,000 characters"
+
+
+def test_a_reader_takes_texts_and_files(tmp_path: Path) -> None:
+    reader, text = Reader(), "The ferry stays, Mara Venn said on Monday. Nobody in Orsvik had asked for another."
+    told = reader.read_text(text, outlet="Orsvik Post", published="2025-03-04")
+    assert (told.article.outlet, told.article.text) == ("Orsvik Post", text)
+    assert from_json(told.to_json()) == told
+    assert told.to_dict()["published"] == "2025-03-04"
+    file = tmp_path / "ferry.txt"
+    file.write_text(text, encoding="utf8")
+    assert reader.read_file(file).statements == told.statements
+
+
+def test_arguments_of_a_reader_are_checked() -> None:
+    with pytest.raises(RequestError, match="threshold"):
+        Reader(threshold=1.2)
+    with pytest.raises(ReadError, match="not a day"):
+        Reader().read_text("The ferry stays, she said.", published="last Monday")
+    with pytest.raises(TypeError, match="a string, not bytes"):
+        Article.of(b"The ferry stays")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="outlett"):
+        Article.of("The ferry stays", outlett="Orsvik Post")

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from onrecord.errors import OnrecordError
     from onrecord.figures.given import Figures
+    from onrecord.many import ReadResult, read_many
     from onrecord.pipeline import Reader
+    from onrecord.read import ReadOptions
     from onrecord.records import Article, Reading, Span, Speaker, Statement
     from onrecord.store import Record
 
@@ -30,6 +32,8 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "OnrecordError",
+    "ReadOptions",
+    "ReadResult",
     "Reader",
     "Reading",
     "Record",
@@ -39,12 +43,15 @@ __all__ = [
     "__version__",
     "read",
     "read_figures",
+    "read_many",
     "read_text",
 ]
 
 _HOMES = {
     **dict.fromkeys(("Article", "Reading", "Span", "Speaker", "Statement"), "onrecord.records"),
     "OnrecordError": "onrecord.errors",
+    "ReadOptions": "onrecord.read",
+    **dict.fromkeys(("ReadResult", "read_many"), "onrecord.many"),
     "Reader": "onrecord.pipeline",
     "Record": "onrecord.store",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from onrecord.enrich.house_style import habits, spoken
 from onrecord.enrich.marks import marks
 from onrecord.enrich.statement import statements
 from onrecord.enrich.voice import voice
+from onrecord.errors import RequestError
 from onrecord.figures.given import given
 from onrecord.figures.money import country_of
 from onrecord.figures.read import read_figures
+from onrecord.read import ReadOptions, load
+from onrecord.read.options import DEFAULTS, check_day
 from onrecord.records import Article, Attributed, Reading, Segmentation, Statement
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.opinions import Opinions
@@ -34,7 +38,7 @@ class Reader:
     ``force``: read texts that are not English too. ``threads``: CPU threads of the network.
     ``headlines``: judge headings against the body, too, which is right too seldom to be done unasked
     (docs/model-card.md).
-    Raises ModelError where the weights can't be used.
+    Raises ModelError where the weights can't be used, RequestError where the threshold is none.
     """
 
     def __init__(
@@ -46,6 +50,8 @@ class Reader:
         threads: int = 1,
         headlines: bool = False,
     ) -> None:
+        if threshold is not None and not 0 <= threshold <= 1:
+            raise RequestError(f"`threshold` is a share of 1, for example 0.5, not {threshold!r}")
         weights = load_weights(model)
         self.manifest = weights.manifest
         self.attributor = Attributor(weights, segment, threads)
@@ -95,6 +101,23 @@ class Reader:
             kind=kind_of(composed, attributed.attributions),
             entries=composed.entries,
         )
+
+    def read_text(self, text: str, **known: str | None) -> Reading:
+        """All statements of a text; ``known`` as for `Article.of`: ``title``, ``outlet``, ``published``, ``url`` …
+
+        Offsets point into the text unchanged. Raises LanguageError where it is not English, unless forced, ReadError
+        where ``published`` is no day, TypeError where the text is no string or a name is no field's.
+        """
+        if published := known.get("published"):
+            check_day(published)
+        return self.read(Article.of(text, **known))
+
+    def read_file(self, source: str | os.PathLike[str], options: ReadOptions = DEFAULTS) -> Reading:
+        """All statements of a file (text, HTML, Word, PDF, …) or of what an address answers with.
+
+        Raises ReadError (NotFoundError, FetchError, NotAnArticleError, LanguageError).
+        """
+        return self.read(load(source, options=options))
 
     def _sure(self, every: list[Statement]) -> list[Statement]:
         """The statements that reach the threshold, and those around them too."""

@@ -6,8 +6,10 @@ compared and shared between threads. ``None`` in a field of a ``Statement`` mean
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
     import numpy as np
@@ -148,6 +150,25 @@ class Article:
     origin: str | None = None
     layout: tuple[Laid, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, **known: Any) -> Self:
+        """An article of any string, which is kept unchanged; ``known``: its other fields, by name.
+
+        ``id`` defaults to the first 16 hex digits of the text's SHA-256. Lone surrogates are hashed as they stand, so
+        that no string is refused. Raises TypeError where the text is no string or a name is no field's.
+
+        >>> Article.of("The ferry stays, said Mara Venn.", outlet="Orsvik Post").outlet
+        'Orsvik Post'
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"the text of an article is a string, not {type(text).__name__}")
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(text, known.pop("id", None) or digest[:_ID_DIGITS], digest, **known)
+
+
+#: Hex digits of an article's own id.
+_ID_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +377,23 @@ class Reading:
     times: tuple[Time, ...] = ()
     kind: TextKind = "report"
     entries: tuple[Entry, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON record as a dictionary, version 1: every field of it, in one order."""
+        return dict(_written("json.record_json").to_dict(self))
+
+    def to_json(self) -> bytes:
+        """The JSON record, version 1, in UTF-8 without an end of line: what ``read --json`` and ``extract`` write."""
+        return bytes(_written("json.record_json").to_json(self))
+
+    def _repr_html_(self) -> str:
+        """A table of the statements, for notebooks."""
+        return str(_written("notebook").table_of(self))
+
+
+def _written(name: str) -> Any:
+    """A module that writes readings: loaded when it is asked for, since it is made of what stands here."""
+    return import_module(f"onrecord.export.{name}")
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from helpers.readings import doubtful, said
 
 from onrecord.actions import review, speakers
 from onrecord.actions.articles import article
-from onrecord.actions.audit import AuditRequest, audit
+from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown
 from onrecord.actions.claims import ClaimsRequest, claims
 from onrecord.actions.correct import CorrectRequest, correct, undo
 from onrecord.actions.forget import ForgetRequest, forget
@@ -135,6 +135,13 @@ def test_who_is_quoted_and_how_much(record: Path) -> None:
     assert (post.total.statements, post.total.direct) == (1, 1)
     nothing = audit(record, AuditRequest("zeppelin"))
     assert (nothing.total.statements, nothing.articles, nothing.shares) == (0, 0, [])
+
+
+def test_who_is_quoted_by_a_label(record: Path) -> None:
+    months = breakdown(record, BreakdownRequest(by="month"))
+    assert [(one.label, one.statements) for one in months.rows] == [("2024-07", 3), ("2024-08", 1)]
+    post = breakdown(record, BreakdownRequest(outlet="Halden Post", by="kind"))
+    assert [(one.label, one.statements, one.share) for one in post.rows] == [("person", 1, 1.0)]
 
 
 def test_an_audit_counts_characters_as_voices_does(doubts: Path) -> None:

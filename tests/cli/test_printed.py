@@ -62,6 +62,12 @@ ASKED = {
         TXT --csv -
         TXT --plot x.BAD
         TXT --top BAD
+        --record DB
+        --record DB --by pronoun
+        --record DB --by kind --csv - --since BAD
+        --record GONE
+        --record DB TXT
+        TXT --by kind
     """,
     "verify": """
         TXT --against TXT

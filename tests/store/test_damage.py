@@ -83,6 +83,16 @@ def test_check_survives_pages_that_are_gone(path: Path) -> None:
         assert "damaged" in str(error)  # noqa: PT017 - either is an answer
 
 
+def test_damaged_names_of_tables_are_told(path: Path) -> None:
+    """SQLite names them in its message, which Python's sqlite3 can't take as text then."""
+    data = bytearray(path.read_bytes())
+    begin = data.index(b"CREATE TABLE")
+    data[begin : begin + 40] = bytes(range(0xC0, 0xE8))
+    path.write_bytes(data)
+    with pytest.raises(StoreError, match=r"damaged"):
+        Record(path, create=False).counts()
+
+
 def test_a_file_cut_off_is_told_to_be_damaged(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: 4096 * 3])
     with pytest.raises(StoreError, match=r"damaged .*put a backup in its place"):

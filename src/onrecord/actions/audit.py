@@ -7,6 +7,7 @@ from pathlib import Path
 
 from onrecord.actions.shared import Filters, opened
 from onrecord.store.query.audited import Audited, HowMuch
+from onrecord.store.query.breakdowns import Breakdown, By
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +24,18 @@ def audit(record: str | Path, request: AuditRequest) -> Audited:
         return it.audit(query)
 
 
-__all__ = ["AuditRequest", "Audited", "HowMuch", "audit"]
+@dataclass(frozen=True, slots=True)
+class BreakdownRequest(AuditRequest):
+    """``by``: the label. Copies are left out as in a search, unless ``copies``."""
+
+    by: By = "kind"
+
+
+def breakdown(record: str | Path, request: BreakdownRequest) -> Breakdown:
+    """Statements by kind, role, outlet, month or pronoun, each share with its interval. Raises as `audit`."""
+    query = request.query()
+    with opened(record) as it:
+        return it.breakdown(query, request.by)
+
+
+__all__ = ["AuditRequest", "Audited", "Breakdown", "BreakdownRequest", "HowMuch", "audit", "breakdown"]

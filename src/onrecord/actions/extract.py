@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from onrecord import __version__
 from onrecord.actions.model import identity
 from onrecord.actions.readers import ReaderOptions, missing_fields, processes
-from onrecord.batch.run import BatchOptions, BatchProgress, BatchSummary
+from onrecord.batch.run import BatchOptions, BatchProgress, BatchSummary, holds_lines
 from onrecord.batch.run import extract as extract_lines
+from onrecord.errors import RequestError
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,12 @@ def extract(
     ``tell`` is told early of names of fields that the first lines lack; where no line has one, nothing is read.
     Raises RequestError, ReadError, OutputError and ModelError.
     """
+    if not holds_lines(request.source):
+        raise RequestError(
+            f"{request.source}: none of its first lines is a JSON object, so it holds no articles a line each; one"
+            " article, whatever its format, is read by itself (onrecord read --json), and many files and folders are"
+            " added to a record (onrecord add)"
+        )
     names = request.names
     for note in missing_fields((request.source,), names):
         if tell:

@@ -17,6 +17,8 @@ from onrecord.batch.resumable import FileOutput, StreamOutput, open_output
 
 #: So much of an input is looked into before anything is read.
 _LOOK_LINES, _LOOK_BYTES = 200, 8 << 20
+#: Lines that have something in them, one of which an object has to begin.
+_FIRST_LINES = 20
 #: How a record begins to tell what of its text is missing; in a text the marks are escaped.
 _NOTED = b'"notes":["'
 
@@ -76,6 +78,23 @@ def unmet(source: str, names: FieldNames) -> tuple[list[str], bool]:
             seen.see(line.data)
             size += line.size
     return seen.absent(), True
+
+
+def holds_lines(source: str) -> bool:
+    """Whether the first lines of a file may hold JSON objects: one begins as such, or there is none.
+
+    Of what can't be looked into and read again (standard input, a pipe, a file that is not there) they may.
+    """
+    if not Path(source).is_file():
+        return True
+    first = []
+    with open_lines(source) as lines:
+        for line in lines:
+            if begin := (line.data or b"").lstrip()[:1]:
+                first.append(begin)
+            if len(first) >= _FIRST_LINES or line.end > _LOOK_BYTES:
+                break
+    return not first or b"{" in first
 
 
 def extract(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from onrecord.cli.common import complain, opened
 from onrecord.cli.options import Writes, filters, output_option, record_option
 from onrecord.export.answer_outline import counted
 from onrecord.export.formats import ENDINGS, FORMS, ExportForm
+
+#: A statement's id; no word looks so.
+_ID = re.compile(r"s[0-9a-f]{16}")
 
 
 def _told(form: ExportForm) -> str:
@@ -23,7 +27,7 @@ def _told(form: ExportForm) -> str:
     short_help="Export a record, or a search of it, for other tools.",
     epilog="\b\nForms:\n" + "\n".join(f"  {name:12} {_told(form)}" for name, form in FORMS.items()),
 )
-@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.argument("words", nargs=-1, metavar="[WORDS | ID]...")
 @record_option
 @click.option("--format", "into", type=click.Choice(list(FORMS)), help="The form; else told by the file's ending.")
 @output_option("FILE", folder=True)
@@ -31,7 +35,8 @@ def _told(form: ExportForm) -> str:
 @click.option("--no-copies", "once", is_flag=True, help="Of the whole record, too, without what copies say again.")
 @filters
 def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, **asked: Any) -> None:
-    """Export the whole record, or the statements that WORDS and the options find, as for `onrecord search`.
+    """Export the whole record, the statements that WORDS and the options find, as for `onrecord search`, or those
+    with the IDs that it prints.
 
     The whole record has also what copies and other versions of a text say again, a search has not: --no-copies leaves
     them out of the one, --copies takes them into the other.
@@ -42,7 +47,8 @@ def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, 
     from onrecord.actions.export import ExportRequest, export
 
     form = into or ("training" if asked["corrections"] else _by_name(str(output)))
-    request = ExportRequest(" ".join(words), **asked, into=form)
+    ids = words if words and all(map(_ID.fullmatch, words)) else ()
+    request = ExportRequest("" if ids else " ".join(words), **asked, ids=ids, into=form)
     if not request.is_folder:
         with opened(output, is_text=request.is_text) as out:
             count = export(path, request, out)

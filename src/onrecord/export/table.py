@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
     from onrecord.store import Hit
+    from onrecord.store.query.breakdowns import Breakdown, Labelled
 
 #: What makes a spreadsheet compute, in half and full width; a tab or a line's end before it is dropped there.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -84,6 +85,17 @@ def hits_csv(hits: Iterable[Hit]) -> str:
 def hits_rows(hits: Iterable[Hit]) -> Iterator[Sequence[object]]:
     """A row a statement, of the columns ``OF_HITS``."""
     return (list((fields_of(hit, OF_HITS) | {"since": "; ".join(hit.since)}).values()) for hit in hits)
+
+
+def breakdown_csv(one: Breakdown) -> str:
+    """One line a label; ``share`` of all statements, ``low`` and ``high`` of its 95 % interval, words in characters."""
+    numbers = ("articles", "statements", "direct", "mixed", "indirect", "verbatim", "paraphrase")
+    rows = ((row.label, *(getattr(row, name) for name in numbers), *_rounded(row)) for row in one.rows)
+    return sheet((one.by, *numbers, "share", "low", "high"), rows)
+
+
+def _rounded(row: Labelled) -> tuple[str, ...]:
+    return tuple(f"{value:.4f}" for value in (row.share, row.low, row.high))
 
 
 _OF_SHARES = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")

@@ -163,10 +163,10 @@ def _read_file(path: str, limit: int) -> bytes:
     except FileNotFoundError:
         raise NotFoundError(f"{path}: {_no_such_file(path)}") from None
     except IsADirectoryError:
-        raise NotAnArticleError(f"{path}: is a directory; name a file in it") from None
+        raise NotAnArticleError(f"{path}: {_FOLDER}") from None
     except PermissionError:
         if Path(path).is_dir():  # how Windows answers
-            raise NotAnArticleError(f"{path}: is a directory; name a file in it") from None
+            raise NotAnArticleError(f"{path}: {_FOLDER}") from None
         raise NotFoundError(f"{path}: permission denied; make the file readable and try again") from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
@@ -177,6 +177,9 @@ def _unreadable(path: str, error: OSError | ValueError) -> ReadError:
         shown = path if len(path) <= 80 else path[:77] + "…"
         return NotFoundError(f"{shown!r}: can't be a file name; to read a text itself, use read_text or standard input")
     return NotFoundError(f"{path}: can't be read ({_why(error)})")
+
+
+_FOLDER = "is a directory; name a file in it"
 
 
 def _no_such_file(path: str) -> str:

@@ -19,7 +19,18 @@ from onrecord.store.holdings import Holdings, holdings
 from onrecord.store.people import careers, judgements, known
 from onrecord.store.people import identities as people
 from onrecord.store.people.judgements import Judgement
-from onrecord.store.query import articles, audited, carried, listed, pages, primary, readings, reviewed, shown
+from onrecord.store.query import (
+    articles,
+    audited,
+    breakdowns,
+    carried,
+    listed,
+    pages,
+    primary,
+    readings,
+    reviewed,
+    shown,
+)
 from onrecord.store.query.carried import Matter
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
@@ -175,6 +186,10 @@ class Record:
     def audit(self, query: Query) -> audited.Audited:
         """Who is quoted in the statements that a query asks for, how much and in whose words."""
         return audited.audit(self._file, query)
+
+    def breakdown(self, query: Query, by: breakdowns.By) -> breakdowns.Breakdown:
+        """The statements that a query asks for by a label, each share with its interval; not paged."""
+        return breakdowns.breakdown(self._file, query, by)
 
     # -- review --------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ class Drawing:
 
     def __init__(self, title: str, width: int, height: int) -> None:
         self._width = width
-        size = f'width="{width}" height="{height}"'
+        size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'  # scales where a page sets its width
         self._out = [
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="13" role="img">',
             f"<title>{_escaped(title)}</title>",

@@ -120,6 +120,8 @@ class File:
         wrong: StoreError | None = None
         try:
             self._try_to_prepare(steps, functions, create)
+        except UnicodeDecodeError:  # what names its tables is damaged, and Python's sqlite3 can't tell so
+            wrong = told(self.path, sqlite3.DatabaseError("malformed database schema"), "opened")
         except (sqlite3.Error, StoreError) as error:
             wrong = self._wrong(error)
             wrong.__cause__ = error if isinstance(error, sqlite3.Error) else error.__cause__
@@ -285,6 +287,8 @@ class File:
         """The one way SQLite is asked. Raises StoreError; an IntegrityError, which tells of the rows, as it is."""
         try:
             return self._db.execute(sql, _bound(sql, tuple(given)))
+        except UnicodeDecodeError as error:  # of SQLite's own message, not of what is asked
+            raise self._told(sqlite3.DatabaseError("malformed database schema")) from error
         except (sqlite3.Error, OverflowError) as error:
             raise self._told(error) from error
 

@@ -1,0 +1,122 @@
+"""Many articles read by several processes, from Python: one result for each, in order, whatever becomes of it.
+
+What runs is the pool of ``extract`` (`batch.pool`): a process that is killed is replaced and its article tried once
+more, one that overruns its time is ended, and neither ends the run.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from onrecord import errors
+from onrecord.batch.core import Outcome
+from onrecord.batch.input_lines import InputLine
+from onrecord.batch.pool import Pool
+from onrecord.errors import ModelError, OnrecordError, RequestError
+from onrecord.export.json.record_json import from_json
+from onrecord.pipeline import Reader
+from onrecord.read import ReadOptions, load
+from onrecord.records import Article, Reading
+
+_pack = msgspec.msgpack.encode
+_unpack = msgspec.msgpack.decode
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What became of one input: a ``reading``, or the ``error`` that says why there is none.
+
+    ``source`` is what was given: a path or address, or an article's origin or id.
+    """
+
+    source: str
+    reading: Reading | None = None
+    error: OnrecordError | None = None
+
+
+def read_many(
+    inputs: Iterable[Article | str | os.PathLike[str]],
+    *,
+    workers: int = 0,
+    seconds: float | None = None,
+    model: Path | None = None,
+    threshold: float | None = None,
+    force: bool = False,
+    options: ReadOptions | None = None,
+) -> Iterator[ReadResult]:
+    """Read many articles, files and addresses, each in one of several processes; a result for each, in order.
+
+    ``inputs`` may be a generator; it is read a little ahead (at most 64 inputs and 64 MB a process). ``workers``: how
+    many processes; 0 is one for each core that this process may use. ``seconds``: how long one input may take at most;
+    its process is ended and its result is an error. ``model``, ``threshold``, ``force``: as for `Reader`; ``options``:
+    how files and addresses are read. A script that calls it needs the ``if __name__ == "__main__":`` of every program
+    with processes.
+
+    Raises RequestError where an argument can't be meant, ModelError where the weights can't be used. What is wrong
+    with one input is in its result.
+    """
+    if workers < 0 or (seconds is not None and seconds <= 0):
+        raise RequestError("`workers` is 0 or more, and `seconds`, where given, more than 0")
+    if threshold is not None and not 0 <= threshold <= 1:
+        raise RequestError(f"`threshold` is a share of 1, for example 0.5, not {threshold!r}")
+    available = getattr(os, "sched_getaffinity", None)
+    size = workers or (len(available(0)) if available else os.cpu_count() or 1)
+    make = partial(_make, model, threshold, force, options or ReadOptions())
+    limit = None if seconds is None else (lambda _: seconds)
+    return _results(inputs, Pool(size, make, work=_work, lost=_lost, limit=limit))
+
+
+def _results(inputs: Iterable[Article | str | os.PathLike[str]], pool: Pool) -> Iterator[ReadResult]:
+    names: dict[int, str] = {}
+
+    def lines() -> Iterator[InputLine]:
+        for number, one in enumerate(inputs):
+            if isinstance(one, Article):
+                names[number] = one.origin or one.id
+                given: tuple[str, Any] = ("article", one)
+            else:
+                names[number] = os.fspath(one)
+                given = ("source", names[number])
+            yield InputLine(number, _pack(given), "")
+
+    with closing(pool):
+        for line, outcome in pool.results(lines()):
+            yield _result(names.pop(line.number), outcome)
+
+
+def _result(source: str, outcome: Outcome) -> ReadResult:
+    if not outcome.failed:
+        return ReadResult(source, from_json(outcome.data))
+    kind, what = _unpack(outcome.data, type=tuple[str, str])
+    known = getattr(errors, kind, OnrecordError)
+    return ReadResult(source, error=known(what) if issubclass(known, OnrecordError) else OnrecordError(what))
+
+
+def _make(model: Path | None, threshold: float | None, force: bool, options: ReadOptions) -> Any:
+    return Reader(model=model, threshold=threshold, force=force), options
+
+
+def _work(made: tuple[Reader, ReadOptions], _: int, data: bytes | None) -> Outcome:
+    reader, options = made
+    try:
+        kind, given = _unpack(data or b"", type=tuple[str, Any])
+        article = msgspec.convert(given, Article) if kind == "article" else load(given, options=options)
+        return Outcome(reader.read(article).to_json())
+    except ModelError:
+        raise
+    except OnrecordError as error:
+        return _lost(0, str(error), type(error).__name__)
+    except Exception as error:  # a fault of ours in one article must not end a run over a million
+        return _lost(0, f"{type(error).__name__}: {error}")
+
+
+def _lost(_: int, what: str, kind: str = "OnrecordError") -> Outcome:
+    return Outcome(_pack((kind, what)), failed=True)

@@ -1,0 +1,141 @@
+"""Who is quoted, by kind, role, outlet, month and pronoun: equal to a count by hand, corrections and merges counted."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from helpers.readings import said
+from helpers.records import opened
+
+from onrecord.export.chart.breakdown_chart import breakdown_svg
+from onrecord.export.table import breakdown_csv
+from onrecord.export.terminal.breakdown_lines import breakdown_text
+from onrecord.records import Reading, Span
+from onrecord.store import Query, Record
+from onrecord.store.query.breakdowns import Breakdown, By
+
+NAMES = ("Mara Venn", "Oskar Prane", "Ilse Aas", "an official", "a docker")
+OUTLETS = ("Halden Post", "Coast Radio", None)
+LABELS: tuple[By, ...] = ("kind", "role", "outlet", "month", "pronoun")
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    return opened(tmp_path / "r.db")
+
+
+def counted(record: Record, by: By, **asked: object) -> dict[str, int]:
+    return {row.label: row.statements for row in record.breakdown(Query(**asked), by).rows}  # type: ignore[arg-type]
+
+
+def spoken_of(reading: Reading, number: int, word: str) -> Reading:
+    """The same with the pronoun, put in place of the name that is the source of a statement."""
+    text, statement = reading.article.text, reading.statements[number]
+    (source,) = statement.source
+    text = text[: source.start] + word + " " * (source.end - source.start - len(word)) + text[source.end :]
+    made = replace(statement, source=(Span(source.start, source.start + len(word)),))
+    statements = (*reading.statements[:number], made, *reading.statements[number + 1 :])
+    article = replace(reading.article, text=text)
+    return replace(reading, article=article, statements=statements)
+
+
+def test_a_record_of_many_articles_is_counted_as_by_hand(record: Record) -> None:
+    draw = random.Random(4)
+    by_hand: dict[str, Counter[str]] = {by: Counter() for by in LABELS}
+    for number in range(60):
+        names = [draw.choice(NAMES) for _ in range(draw.randint(1, 5))]
+        outlet, month = draw.choice(OUTLETS), draw.choice(("2025-01", "2025-02"))
+        lines = [(f"The quay number {number} of {n} is closed for good", name) for n, name in enumerate(names)]
+        about = {"outlet": outlet, "published": f"{month}-11", "url": f"https://halden.example/{number}"}
+        record.add(said(*lines, roles={"Ilse Aas": "harbour master"}, **about))
+        for name in names:
+            by_hand["kind"]["unnamed" if name[0] == "a" else "person"] += 1
+            by_hand["role"]["harbour master" if name == "Ilse Aas" else "no role"] += 1
+            by_hand["outlet"][outlet or "no outlet"] += 1
+            by_hand["month"][month] += 1
+            by_hand["pronoun"]["no person" if name[0] == "a" else "undetermined"] += 1
+    for by in LABELS:
+        assert counted(record, by) == by_hand[by], by
+        found = record.breakdown(Query(), by)
+        assert found.articles == 60
+        assert sum(row.share for row in found.rows) == pytest.approx(1)
+        assert all(row.low <= row.share <= row.high for row in found.rows)
+
+
+def test_a_pronoun_is_what_the_article_has_for_somebody(record: Record) -> None:
+    lines = [("The quay is safe", "Mara Venn"), ("It was always safe", "Mara Venn"), ("It leaks", "Oskar Prane")]
+    record.add(spoken_of(said(*lines, outlet="Halden Post"), 1, "she"))
+    assert counted(record, "pronoun") == {"she": 2, "undetermined": 1}
+
+
+def test_two_pronouns_for_one_person_tell_none(record: Record) -> None:
+    lines = [("The quay is safe", "Mara Venn"), ("It was always safe", "Mara Venn"), ("It is not", "Mara Venn")]
+    record.add(spoken_of(spoken_of(said(*lines), 1, "she"), 2, "He"))
+    assert counted(record, "pronoun") == {"undetermined": 3}
+
+
+def test_nobody_named_and_nobody_at_all_are_two(record: Record) -> None:
+    reading = said(("The quay is safe", "an official"), ("It is not", "an official"), ("It leaks", "Mara Venn"))
+    first, second, third = reading.statements
+    passive = replace(second, source=(), speaker=None, speakers=())
+    record.add(replace(reading, statements=(first, passive, third)))
+    assert counted(record, "kind") == {"unnamed": 1, "no source": 1, "person": 1}
+
+
+def test_corrections_are_counted(record: Record) -> None:
+    record.add(said(("The quay is safe", "an official"), ("It leaks", "an official")))
+    hits = record.search(Query()).hits
+    record.correct(hits[0].id, by="Ada", reject=True)
+    assert counted(record, "kind") == {"unnamed": 1}
+    record.correct(hits[1].id, by="Ada", speaker="Oskar Prane")
+    assert counted(record, "kind") == {"person": 1}
+
+
+def test_who_was_merged_is_one(record: Record) -> None:
+    lines = [("The quay is safe", "Mara Venn"), ("It was always safe", "Mara Venn"), ("It leaks", "Ilse Dahl")]
+    record.add(spoken_of(said(*lines), 1, "she"))
+    assert counted(record, "pronoun") == {"she": 2, "undetermined": 1}
+    record.merge("Mara Venn", "Ilse Dahl", by="Ada")
+    assert counted(record, "pronoun") == {"she": 3}
+
+
+def test_copies_are_counted_where_they_are_asked_for(record: Record) -> None:
+    lines = [(f"The quay of number {n} is closed for good and all", "Mara Venn") for n in range(9)]
+    record.add(said(*lines, outlet="Halden Post", url="https://halden.example/1"))
+    record.add(said(*lines, ("More", "Oskar Prane"), outlet="Coast Radio", url="https://coast.example/1"))
+    assert sum(counted(record, "outlet").values()) < sum(counted(record, "outlet", copies=True).values()) == 19
+
+
+def test_intervals_are_those_of_resampled_articles(record: Record) -> None:
+    """Of ten articles half say two things by her and half one by him: the share is drawn by hand, another way."""
+    for number in range(10):
+        who, times = ("Mara Venn", 2) if number % 2 else ("an official", 1)
+        record.add(said(*((f"Quay {number} is {n} m long", who) for n in range(times)), published="2025-01-11"))
+    row = next(r for r in record.breakdown(Query(), "kind").rows if r.label == "person")
+    draw = np.random.default_rng(1)
+    per = np.array([2 if n % 2 else 0 for n in range(10)]), np.array([2 if n % 2 else 1 for n in range(10)])
+    taken = draw.integers(0, 10, size=(4000, 10))
+    low, high = np.percentile(per[0][taken].sum(1) / per[1][taken].sum(1), (2.5, 97.5))
+    assert (row.share, row.articles) == (pytest.approx(2 / 3), 5)
+    assert (row.low, row.high) == (pytest.approx(low, abs=0.06), pytest.approx(high, abs=0.06))
+
+
+def test_an_empty_record_has_no_rows(record: Record) -> None:
+    found = record.breakdown(Query(), "pronoun")
+    assert (found.rows, found.articles, found.statements) == ([], 0, 0)
+    assert breakdown_text(found) == "no statement found\n"
+    assert "no statement found" in breakdown_svg(found)
+
+
+def test_text_table_and_chart_have_every_label(record: Record) -> None:
+    record.add(said(("The quay is safe", "Mara Venn"), ("It leaks", "an official"), outlet="<b>Post</b>"))
+    found: Breakdown = record.breakdown(Query(), "outlet")
+    assert "<b>Post</b>" in breakdown_text(found)
+    assert breakdown_csv(found).splitlines()[1].startswith("<b>Post</b>,1,2,2,0,0,")
+    assert "&lt;b&gt;Post&lt;/b&gt;" in breakdown_svg(found)
+    assert "viewBox" in breakdown_svg(found)
