@@ -68,6 +68,9 @@ def _bounded(a: Attribution, clause: RelativeClause) -> Attribution:
         inside = (clause.told,) if clause.told else ()
     if not inside:
         return a
+    if clause.told:  # neither whom it was told nor when
+        at, first = clause.told.start, clause.cue.end
+        inside = tuple(Span(at, p.end) if first <= p.start < at < p.end else p for p in inside)
     own = a.source and a.source[0].start >= clause.source.start and a.source[-1].end <= clause.cue.start
     clear = all(cue.end <= p.start or p.end <= cue.start for cue in a.cue for p in inside)
     return replace(

@@ -55,7 +55,15 @@ def first_stop(words: Words, start: int, last: int, quoted: Sequence[Span]) -> i
     for n in range(start, len(words)):
         if words[n].raw in ",;" and outside(words[n], quoted) and not _listed(words, n):
             return words[n].start
+        if another(words, n) and outside(words[n], quoted):
+            return words[n].start
     return last
+
+
+def another(words: Words, n: int) -> bool:
+    """Whether another clause of the same noun begins: "and which the ministry called a failure"."""
+    joined = words[n].low in _COORDINATORS and n + 1 < len(words)
+    return joined and words[n + 1].low in ("which", "who", "whose", "whom")
 
 
 def _listed(words: Words, comma: int) -> bool:
@@ -81,6 +89,8 @@ def main_verb(
             return _stopped(
                 words, n, maybe if unsure > owed and needed else word.start, needed=needed, had=unsure > owed
             )
+        if another(words, n) and outside(word, quoted):
+            return word.start
         owed += _owes(words, n, start)
         if not _begins_verb(words, n, start) or (n > start and not outside(word, quoted)):
             continue
@@ -118,8 +128,7 @@ def _owes(words: Words, n: int, start: int) -> int:
 
 def _begins_verb(words: Words, n: int, start: int) -> bool:
     """Whether a finite verb begins at a word, with its helpers."""
-    does = n > start and words[n - 1].low in _PRONOUNS and set(kinds(words[n].low, words[n].raw)) & {"v", "d"}
-    if not finite(words, n) and not does:
+    if not finite(words, n) and not (n > start and _does(words, n)):
         return False
     before = n - 1
     while before >= start and words[before].low in _SKIPPED:
@@ -129,6 +138,11 @@ def _begins_verb(words: Words, n: int, start: int) -> bool:
     told = words[before].low
     bare = told in AUXILIARY or lemma(told) in _BARE  # "would help ensure"
     return not bare and not (words[before].low in BEGINS and before == n - 1)
+
+
+def _does(words: Words, n: int) -> bool:
+    """Whether a word can be the verb of the pronoun before it: "she married"."""
+    return words[n - 1].low in _PRONOUNS and bool(set(kinds(words[n].low, words[n].raw)) & {"v", "d"})
 
 
 def _participle(words: Words, n: int) -> bool:
@@ -144,7 +158,9 @@ def needs_verb(words: Words) -> bool:
         if words[n].raw in ";:" or (words[n].raw == "," and fronted and before - n > 1):
             start = n + 1
             fronted = words[n].raw != "," and n + 1 < before and words[n + 1].low in _FRONTED
-    return not any(finite(words, n) and not _attributive(words, n) for n in range(start, before))
+    return not any(
+        (finite(words, n) and not _attributive(words, n)) or (n and _does(words, n)) for n in range(start, before)
+    )
 
 
 def _attributive(words: Words, n: int) -> bool:

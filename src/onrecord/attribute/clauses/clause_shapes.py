@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.attribute.clauses.clause_ends import first_stop, main_verb, needs_verb, resumed, words_end, words_start
+from onrecord.attribute.clauses.clause_ends import (
+    another,
+    first_stop,
+    main_verb,
+    needs_verb,
+    resumed,
+    words_end,
+    words_start,
+)
 from onrecord.attribute.clauses.clause_words import (
     ADVERBS,
     AUXILIARY,
@@ -41,7 +49,10 @@ from onrecord.words.lists import tagged
 
 #: Words before and behind a place that are looked at, to keep time linear whatever a sentence is.
 _BACK, _WINDOW = 10, 90
+#: Words of a bracket, its signs among them, that can hold who says something.
+LEAST = 4
 _BE = tagged("grammar", "be")
+_BEING = frozenset(("be", "have"))
 _ACCUSING = frozenset(("accuse", "suspect"))
 _TOLD = frozenset(("tell", "assure", "warn", "inform", "remind", "promise"))
 _WHEN = tagged("times", "weekday") | {"last", "this", "earlier", "yesterday", "again", "later"}
@@ -62,6 +73,7 @@ class _ClauseSaying(NamedTuple):
     source: Span
     cue: Span
     rest: int  # the number of the word that what is said begins with
+    owed: int = 1  # finite verbs that it has
 
 
 class _Place(NamedTuple):
@@ -101,8 +113,10 @@ def _shape(words: Words, at: int):  # type: ignore[no-untyped-def]
         return _reduced
     if low == "by":
         return _participle
-    if low == "(":
+    if low == "(" or low in DASHES:
         return _bracketed
+    if low == "to" and at > 1 and words[at - 1].raw[0].isalpha():
+        return _hanging
     behind = words[at + 1] if at + 1 < len(words) else None
     if (
         behind
@@ -134,7 +148,7 @@ def _relative(p: _Place) -> RelativeClause | None:
         return None  # "where officials say is": no clause of its own
     if said is None:
         return _own(p, start)
-    end, stop = _bounds(p if start or low == "what" else p._replace(needed=False), said.rest, before)
+    end, stop = _bounds(p if start or low == "what" else p._replace(needed=False), said, before)
     if end is None or stop is None:
         return None
     cue, rest = said.cue, said.rest
@@ -144,18 +158,21 @@ def _relative(p: _Place) -> RelativeClause | None:
     return RelativeClause(words[start].start, end, said.source, cue, Span(begin, stop) if begin < stop else None)
 
 
-def _bounds(p: _Place, rest: int, before: ClauseWord | None) -> tuple[int | None, int | None]:
+def _bounds(p: _Place, said: _ClauseSaying, before: ClauseWord | None) -> tuple[int | None, int | None]:
     """Where a clause ends, and where what is said in it does."""
-    words, opened = p.words, before.raw if before else ""
+    words, opened, rest = p.words, before.raw if before else "", said.rest
     if opened == "(" or opened in DASHES:
         closers = (")",) if opened == "(" else DASHES
         end: int | None = next((w.start for w in words[p.at :] if w.raw in closers), p.last)
         stop = end
     elif opened == ",":
-        end = resumed(words, rest, p.quoted, needed=p.needed) or p.last
+        other = (words[n].start for n in range(rest, len(words)) if another(words, n) and outside(words[n], p.quoted))
+        end = min(resumed(words, rest, p.quoted, needed=p.needed) or p.last, next(other, p.last))
         stop = min(end, first_stop(words, rest, p.last, p.quoted))
     else:
-        end = stop = main_verb(words, rest, p.last, p.quoted, needed=p.needed)
+        end = stop = main_verb(words, rest, p.last, p.quoted, needed=p.needed, owed=said.owed)
+        if end is None and not finite(words, rest):
+            end = stop = main_verb(words, rest, p.last, p.quoted, needed=False, owed=said.owed)
     if end is None or stop is None:
         return None, None
     return words_end(words, end, p.last, p.quoted), words_end(words, stop, p.last, p.quoted)
@@ -165,12 +182,15 @@ def _own(p: _Place, start: int) -> RelativeClause | None:
     """A clause whose subject is the pronoun: "which took nine years", "a woman who says she saw it"."""
     words, at = p.words, p.at
     before = words[start - 1].raw if start else ""
+    again = start > 0 and another(words, start - 1)
     end: int | None = None
     if before == "(" or before in DASHES:
         closers = (")",) if before == "(" else DASHES
         end = next((w.start for w in words[at:] if w.raw in closers), p.last)
-    elif before == ",":
+    elif before == "," or again:
         end = resumed(words, at + 1, p.quoted, needed=p.needed)
+        if end is None and (p.needed or again) and at + 1 < len(words) and claiming(words[at + 1].low):
+            end = first_stop(words, at + 2, p.last, p.quoted)
     elif p.needed and words[at].low in ("who", "which", "that"):
         verb = at + 1
         while verb < len(words) - 1 and words[verb].low in ADVERBS | AUXILIARY:
@@ -230,7 +250,8 @@ def _said(words: Words, start: int) -> _ClauseSaying | None:
         return None
     subject = words[n - 2] if words[n - 1].raw == "," else words[n - 1]
     end = words[behind if rest > behind == verb + 1 else verb].end  # "accuse of"
-    return _ClauseSaying(Span(words[start].start, subject.end), Span(words[n].start, end), rest)
+    owed = int(lemma(words[verb].low) not in NAMING)
+    return _ClauseSaying(Span(words[start].start, subject.end), Span(words[n].start, end), rest, owed)
 
 
 def _rest(words: Words, verb: int, behind: int) -> int | None:
@@ -249,6 +270,9 @@ def _behind(words: Words, verb: int) -> int:
     behind = verb + 1
     if behind >= len(words) or finite(words, behind):
         return behind
+    if words[behind].raw == ",":  # "called, to his face, a thief"
+        closing = next((n for n in range(behind + 2, min(behind + 6, len(words) - 1)) if words[n].raw == ","), None)
+        return behind if closing is None else closing + 1
     low, reach = words[behind].low, range(behind + 1, min(behind + 6, len(words)))
     when = low in _WHEN or (low in PREPOSITIONS and low not in ("to", "of", "as", "for"))
     told = lemma(words[verb].low) in _TOLD and low not in SUBJECTS
@@ -279,7 +303,8 @@ def _contact(p: _Place) -> RelativeClause | None:
     """ "a man police say drove the van": a noun, who says it, and what is said of the noun."""
     words, verb = p.words, p.at
     naming = lemma(words[verb].low) in NAMING and words[verb + 1].low == "as"
-    if not naming and not _gap(words, verb + 1):
+    whole = words[verb + 1].low in SUBJECTS and _has_verb(words, verb + 2) and p.needed
+    if not naming and not whole and not _gap(words, verb + 1):
         return None
     first = next(
         (s for s in range(max(1, verb - LONGEST), verb) if _antecedent(words, s) and _acts(words, s, verb)), None
@@ -343,17 +368,42 @@ def _reduced(p: _Place) -> RelativeClause | None:
 
 
 def _bracketed(p: _Place) -> RelativeClause | None:
-    """ "(the third this year, union officials point out)": in brackets, and who says it at their end."""
+    """ "(the third this year, union officials point out)", "– shrinking, say fishermen, by a metre a year –"."""
     words, at = p.words, p.at
-    closing = next((n for n in range(at, len(words)) if words[n].raw == ")"), None)
-    comma = next((n for n in range((closing or at) - 1, at, -1) if words[n].raw == ","), None)
-    if closing is None or comma is None or closing - comma > LONGEST + 2:
+    closers = (")",) if words[at].raw == "(" else DASHES
+    closing = next((n for n in range(at + 1, len(words)) if words[n].raw in closers), None)
+    if closing is None or closing - at < LEAST or not outside(words[closing], p.quoted):
         return None
+    end = words_end(words, words[closing].start, p.last, p.quoted)
+    whole = RelativeClause(words_start(words[at + 1].start, p.quoted), end, None, None, None)
+    comma = next((n for n in range(closing - 1, at, -1) if words[n].raw == ","), None)
+    if comma is None or closing - comma > LONGEST + 2:
+        return whole
     verb = subject_end(words, comma + 1)
     if verb is None or closing - verb > 2 or not holds(words[verb], words[verb - 1], bare=True):
-        return None
+        return whole
     source, cue = Span(words[comma + 1].start, words[verb - 1].end), Span(words[verb].start, words[closing - 1].end)
     return RelativeClause(words[at + 1].start, cue.end, source, cue, Span(words[at + 1].start, words[comma - 1].end))
+
+
+def _at(rest: int) -> _ClauseSaying:
+    """What is said from a word on, whoever says it."""
+    return _ClauseSaying(Span(0, 0), Span(0, 0), rest)
+
+
+def _hanging(p: _Place) -> RelativeClause | None:
+    """ ", rumoured to be leaving,": what somebody holds, nobody tells who."""
+    words, at = p.words, p.at
+    verb, before = words[at - 1], words[at - 2]
+    stop: int | None = None
+    if "d" in kinds(verb.low, verb.raw) and before.raw in ",(":
+        stop = _bounds(p, _at(at), before)[1]
+    elif "d" in kinds(verb.low, verb.raw) and holding(verb.low) and noun(before) and needs_verb(words[: at - 1]):
+        stop = main_verb(words, at, p.last, p.quoted, needed=True, owed=0)
+        # "believed to be soldiers took the teacher", not "vowed to bar ships sent to the coast"
+        verbs = [w for w in words if w.start == stop and "d" not in kinds(w.low, w.raw)]
+        stop = words_end(words, stop, p.last, p.quoted) if stop and verbs and words[at + 1].low in _BEING else None
+    return None if stop is None else RelativeClause(verb.start, stop, None, None, None)
 
 
 def _participle(p: _Place) -> RelativeClause | None:
@@ -376,7 +426,9 @@ def _participle(p: _Place) -> RelativeClause | None:
         return None  # "quoted by the agency as saying"
     opened = before if before.raw in SIGNS else None
     needed = p.needed and needs_verb(words[: by - 1])
-    stop = _bounds(p, rest, opened)[1] if opened else main_verb(words, rest, p.last, p.quoted, needed=needed, owed=0)
+    stop = (
+        _bounds(p, _at(rest), opened)[1] if opened else main_verb(words, rest, p.last, p.quoted, needed=needed, owed=0)
+    )
     if stop is None:
         return None
     stop = words_end(words, stop, p.last, p.quoted)

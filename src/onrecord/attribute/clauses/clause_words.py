@@ -51,7 +51,8 @@ Words = Sequence[ClauseWord]
 
 def clause_words(text: str, start: int, end: int) -> list[ClauseWord]:
     """The words and signs of a stretch of text."""
-    return [ClauseWord(*m.span(), m.group(), m.group().casefold()) for m in _TOKEN.finditer(text, start, end)]
+    each = ((m, m.group()) for m in _TOKEN.finditer(text, start, end))
+    return [ClauseWord(*m.span(), raw, raw if raw == "May" else raw.casefold()) for m, raw in each]  # the month
 
 
 def touched(span: Span, taken: Sequence[Span]) -> bool:
@@ -102,9 +103,11 @@ def noun(word: ClauseWord) -> bool:
 def finite(words: Words, n: int) -> bool:
     """Whether a word is finite before all else."""
     word = words[n]
-    return word.low in AUXILIARY or (
-        word.raw[0].islower() and kinds(word.low, word.raw).startswith(("v", "d")) and not word.low.endswith("ing")
-    )
+    if word.low in AUXILIARY:
+        return True
+    if not word.raw[0].islower() or word.low.endswith("ing"):
+        return False
+    return kinds(word.low, word.raw).startswith(("v", "d"))
 
 
 def _verb(word: ClauseWord) -> bool:
