@@ -61,7 +61,7 @@ def _bounded(a: Attribution, clause: RelativeClause) -> Attribution:
         for start, end in a.content
         if start < clause.end and clause.start < end
     )
-    if clause.source is None or clause.cue is None or a.cue[0].start >= clause.cue.end:
+    if clause.cue is None or a.cue[0].start >= clause.cue.end:
         kept = tuple(p for p in a.content if p.end <= clause.start) + inside
         return replace(a, content=kept) if inside else a
     if not any(p.start >= clause.cue.end for p in inside):
@@ -71,14 +71,13 @@ def _bounded(a: Attribution, clause: RelativeClause) -> Attribution:
     if clause.told:  # neither whom it was told nor when
         at, first = clause.told.start, clause.cue.end
         inside = tuple(Span(at, p.end) if first <= p.start < at < p.end else p for p in inside)
-    own = a.source and a.source[0].start >= clause.source.start and a.source[-1].end <= clause.cue.start
+    source = (clause.source,) if clause.source else ()
+    own = source and a.source and a.source[0].start >= source[0].start and a.source[-1].end <= clause.cue.start
     clear = all(cue.end <= p.start or p.end <= cue.start for cue in a.cue for p in inside)
-    return replace(
-        a, content=inside, source=a.source if own else (clause.source,), cue=a.cue if clear else (clause.cue,)
-    )
+    return replace(a, content=inside, source=a.source if own else source, cue=a.cue if clear else (clause.cue,))
 
 
 def _missed(clause: RelativeClause) -> Attribution | None:
-    if clause.source is None or clause.cue is None or clause.told is None:
+    if clause.cue is None or clause.told is None:
         return None
-    return Attribution((clause.source,), (clause.cue,), (clause.told,), SURE)
+    return Attribution((clause.source,) if clause.source else (), (clause.cue,), (clause.told,), SURE)

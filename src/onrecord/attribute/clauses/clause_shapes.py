@@ -52,6 +52,7 @@ _BACK, _WINDOW = 10, 90
 #: Words of a bracket, its signs among them, that can hold who says something.
 LEAST = 4
 _BE = tagged("grammar", "be")
+_EVEN = frozenset(("even", "only", "both", "all"))
 _BEING = frozenset(("be", "have"))
 _ACCUSING = frozenset(("accuse", "suspect"))
 _TOLD = frozenset(("tell", "assure", "warn", "inform", "remind", "promise"))
@@ -70,7 +71,7 @@ class RelativeClause(NamedTuple):
 
 
 class _ClauseSaying(NamedTuple):
-    source: Span
+    source: Span | None
     cue: Span
     rest: int  # the number of the word that what is said begins with
     owed: int = 1  # finite verbs that it has
@@ -234,9 +235,11 @@ def _between_commas(words: Words, start: int) -> _ClauseSaying | None:
 
 def _said(words: Words, start: int) -> _ClauseSaying | None:
     """A subject and a verb of the cue table that is followed by what it reports."""
+    if start + 1 < len(words) and words[start].low in ADVERBS | _EVEN:
+        start += 1
     n = subject_end(words, start)
     if n is None:
-        return None
+        return _feared(words, start)
     verb = n
     while verb < len(words) - 1 and words[verb].low in ADVERBS | AUXILIARY - _BE:
         verb += 1
@@ -252,6 +255,16 @@ def _said(words: Words, start: int) -> _ClauseSaying | None:
     end = words[behind if rest > behind == verb + 1 else verb].end  # "accuse of"
     owed = int(lemma(words[verb].low) not in NAMING)
     return _ClauseSaying(Span(words[start].start, subject.end), Span(words[n].start, end), rest, owed)
+
+
+def _feared(words: Words, start: int) -> _ClauseSaying | None:
+    """ "which it is feared has reached Norland": nobody is told of who holds it."""
+    if start + 3 >= len(words) or words[start].low != "it" or words[start + 1].low not in _BE:
+        return None
+    verb = start + 2
+    if not claiming(words[verb].low) or not finite(words, verb + 1):
+        return None
+    return _ClauseSaying(None, Span(words[start].start, words[verb].end), verb + 1)
 
 
 def _rest(words: Words, verb: int, behind: int) -> int | None:

@@ -43,6 +43,10 @@ _DASHED = re.compile(
     rf"[*_]*(?P<who>{_PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*"
     r"\s+(?P<cue>[–—-])\s+(?=\S)"
 )
+#: "Councillor Ida Marr – “With a heavy heart.”"
+_QUOTING = re.compile(
+    rf"[*_]*(?P<who>(?:[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{0,4}} )?{_PERSON})[*_]*\s+(?P<cue>[–—-])\s+(?=[“\"«‘])"
+)
 _BEHIND = re.compile(rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{_SOMEBODY})[)\]]\.?\s*", re.DOTALL)
 _SIGNED = re.compile(
     rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*(?P<who>{_SOMEBODY})"
@@ -55,6 +59,8 @@ _LINE = re.compile(
     rf"(?P<who>{_SOMEBODY}|[“\"‘][A-Z][^“”\"\n:]{{2,50}}[”\"’](?:,\s[^:“”\"\n]{{1,60}})?|{ANONYMOUS})"
     r"(?:\s+(?:writes|wrote))?[*_]*(?P<cue>:)?[*_]*\s*"
 )
+#: "**Ida Marr**, fisher since 1990"
+_BOLD = re.compile(rf"(?P<open>\*\*|__)(?P<who>{_PERSON})(?P=open)(?P<cue>(?!))?,? [^:“”\"«»\t|\n]{{1,70}}")
 _CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
 _CELLS = re.compile(r" {0,4}(?:\t+|\|) {0,4}")
 _MARKED = re.compile(r"[“\"«‘'].*[”\"»’'][.,]?\s*", re.DOTALL)
@@ -122,9 +128,8 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     if _CALENDAR.match(text, start, span.end):
         return None
     reach = min(span.end, start + _REACH)
-    before = (
-        _BEFORE.match(text, start, reach) or _DASHED.match(text, start, reach) or _OF_A_JOB.match(text, start, reach)
-    )
+    shapes = (_BEFORE, _DASHED, _OF_A_JOB, _QUOTING)
+    before = next((m for shape in shapes if (m := shape.match(text, start, reach))), None)
     nameless = None if before or not called else _NAMELESS.match(text, start, reach)
     before = before or nameless
     if before is None or before.end("who") - start > _LONGEST or before["who"].casefold() in ASKING | ANSWERING:
@@ -268,7 +273,7 @@ _SHORTEST_WAY = 4
 def _name_line(text: str, span: Span) -> re.Match[str] | None:
     if span.end - span.start > _LONGEST:
         return None
-    m = _LINE.fullmatch(text, *span)
+    m = _LINE.fullmatch(text, *span) or _BOLD.fullmatch(text, *span)
     if m is not None and (re.fullmatch(ANONYMOUS, m["who"]) or m["who"][0] in '“"‘'):
         # a nickname in marks is one behind "Mail from" or before a colon: elsewhere it is a quotation
         return m if m["cue"] or m["who"][0] not in '“"‘' or m.start("who") > m.start() + _SHORTEST_WAY else None
@@ -290,9 +295,20 @@ _STOPPED = re.compile(r"(?P<who>@\w{2,30}|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][
 _PLACE = re.compile(r"[A-Z][\w’'-]+(?:,? [A-Z][\w.’'-]+){0,3}\.?")
 
 
+def _is_job(words: str) -> bool:
+    """Whether a line below a name only tells who that is: "Retired, 70"."""
+    plain = not _STOP.search(words) and not FIRST.search(words) and words[:1] not in '“"«‘'
+    return bool(words) and plain and len(words.split()) <= _JOB
+
+
+_JOB = 6
+
+
 def _body(every: Sequence[LaidLine], headings: Sequence[Span], start: int, end: int) -> list[LaidLine]:
     """The lines of words between two names, without headings, of which the last stands over them."""
     low = max(start, 1) if end > 1 else start
+    if low + 1 < end and _is_job(every[low].said):
+        low += 1
     for n in range(low, end):
         heads = every[n].span in headings and not _STOP.search(every[n].said)
         if heads or every[n].said.isupper() or (n == start and _PLACE.fullmatch(every[n].said)):
