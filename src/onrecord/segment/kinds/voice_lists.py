@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.records import Laid, Span, Voiced
+from onrecord.segment.kinds.letters import greets
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SELF, LaidLine
 from onrecord.segment.kinds.signed_blocks import (
     ANONYMOUS,
@@ -49,20 +50,26 @@ _QUOTING = re.compile(
 )
 _BEHIND = re.compile(rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{_SOMEBODY})[)\]]\.?\s*", re.DOTALL)
 _SIGNED = re.compile(
-    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*(?P<who>{_SOMEBODY})"
+    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*(?P<who>{_SOMEBODY}|(?:an?|one|another) [a-z][\w ’'-]{{2,50}})"
     rf"|(?P<bare>{_PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
     re.DOTALL,
 )
 _WAY = r"(?:(?:By|Via|On|In a) (?:[a-z-]+,? (?:from )?|[A-Z]\w+,? from )|(?:[A-Z][a-z-]+ )?[Ff]rom:? )"
+_SIDE = r"(?:(?:YES|NO|FOR|AGAINST|Yes|No|For|Against)[,:.]?\s+(?:says?\s+)?)"
 _LINE = re.compile(
-    rf"(?:[*_#]+\s*)?{_WAY}?"
+    rf"(?:[*_#]+\s*)?{_SIDE}?{_WAY}?"
     rf"(?P<who>{_SOMEBODY}|[“\"‘][A-Z][^“”\"\n:]{{2,50}}[”\"’](?:,\s[^:“”\"\n]{{1,60}})?|{ANONYMOUS})"
     r"(?:\s+(?:writes|wrote))?[*_]*(?P<cue>:)?[*_]*\s*"
 )
 #: "**Ida Marr**, fisher since 1990"
 _BOLD = re.compile(rf"(?P<open>\*\*|__)(?P<who>{_PERSON})(?P=open)(?P<cue>(?!))?,? [^:“”\"«»\t|\n]{{1,70}}")
+#: "Grateful, Ost", "Confused of Elm Road": whoever writes to a paper without a name.
+_NICKNAME = re.compile(
+    r"(?P<who>[A-Z][a-z]+(?: [a-z]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}| (?:of|from|in) [A-Z][\w ’'-]{2,40}))(?P<cue>(?!))?\.?"
+)
 _CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
 _CELLS = re.compile(r" {0,4}(?:\t+|\|) {0,4}")
+_RULE = re.compile(r"[-=+:|\s]+")
 _MARKED = re.compile(r"[“\"«‘'].*[”\"»’'][.,]?\s*", re.DOTALL)
 _MAIL = re.compile(rf"\b(?:{alternation(tagged('layout', 'mail'))})\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
@@ -107,7 +114,7 @@ def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Vo
             shape, last = one[0], n
         elif one is not None or n - last > _APART or n == len(found):
             named = sum(not one.sure for one in run)
-            if len(run) >= _FEWEST and named * 2 >= len(run):
+            if len(run) >= _FEWEST and (named * 2 >= len(run) or (shape == "who" and named)):
                 yield from run
             run, shape, last = ([one[1]], one[0], n) if one is not None else ([], "", -9)
 
@@ -123,8 +130,9 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
         return "behind", Voiced((Span(*behind.span("words")),), Span(*behind.span("who")), spoken=False)
     if signed := _SIGNED.fullmatch(text, start, span.end):
         who, cue = "who" if signed["who"] else "bare", Span(*signed.span("cue")) if signed["cue"] else None
-        if signed[who][0].isupper():
-            return who, Voiced((Span(*signed.span("words")),), Span(*signed.span(who)), cue, spoken=False)
+        nobody = signed[who][0].islower()
+        if not nobody or signed[who][:2] in ("a ", "an", "on"):
+            return who, Voiced((Span(*signed.span("words")),), Span(*signed.span(who)), cue, spoken=False, sure=nobody)
     if _CALENDAR.match(text, start, span.end):
         return None
     reach = min(span.end, start + _REACH)
@@ -135,10 +143,11 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     if before is None or before.end("who") - start > _LONGEST or before["who"].casefold() in ASKING | ANSWERING:
         return None
     words = Span(before.end(), _bare_end(text, before.end(), span.end))
-    if len(text[slice(*words)].split()) < _WORDS and not called:
-        return None
     described = "," in before["who"] or "(" in before["who"] or before["who"].startswith("@")
     marked = bool(_MARKED.fullmatch(text, *words))
+    enough = called or marked or (described and unanswered(text[slice(*words)]))
+    if not enough and len(text[slice(*words)].split()) < _WORDS:
+        return None
     if not (called or described or marked or bullet or FIRST.search(text, *words)):
         return None
     if before["cue"] != ":" and not (marked or FIRST.search(text, *words)):
@@ -163,6 +172,7 @@ def _bare_end(text: str, start: int, end: int) -> int:
 def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voiced]:
     """Rows of a table with a name in one cell and words in another, the same in every row."""
     cut = [(line, _cells(text, line.span)) for line in every]
+    cut = [(line, cells) for line, cells in cut if not _RULE.fullmatch(text, *line.span)]
     table = [(line, cells) for line, cells in cut if len(cells) > 1 and (line.span in laid or _is_row(cells))]
     if len(table) < _FEWEST:
         return
@@ -180,6 +190,8 @@ def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voi
 
 
 def _cells(text: str, span: Span) -> list[Span]:
+    inner = text[slice(*span)]
+    span = Span(span.start + len(inner) - len(inner.lstrip("| ")), span.start + len(inner.rstrip("| ")))
     edges = [span.start]
     for gap in _CELLS.finditer(text, *span):
         edges += gap.span()
@@ -207,7 +219,13 @@ def _names(text: str, table: Sequence[tuple[LaidLine, list[Span]]], n: int) -> b
 
 def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], *, called: bool) -> Iterator[Voiced]:
     """Words above or below lines that hold a name alone: definition lists, readers' mail."""
+    mail = any(_MAIL.search(text, *line.span) for line in every[:2])
+    mail = mail or any(greets(text, line.span) for line in every)
     names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span)) and (n or "," in m["who"])}
+    if mail:
+        names |= {
+            n: m for n, line in enumerate(every) if n not in names and (m := _NICKNAME.fullmatch(text, *line.span))
+        }
     names |= {n: m for n in range(1, len(every) - 1) if n not in names and (m := _stopped_name(text, every, n))}
     if len(names) < _FEWEST and not (names and _MAIL.search(text, *every[0].span)):
         return
@@ -222,7 +240,6 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span],
     bodies = below if under else above
     each = zip(order, bodies, strict=True)
     spoken_of = [bool(body) and _own(body, names[n]["who"]) for n, body in each]
-    mail = any(_MAIL.search(text, *line.span) for line in every[:2])
     # under a heading that calls for voices they need not speak of themselves, if they do not tell of whom they are
     mail = mail or (called and not _portraits(text, [(names[n]["who"], b) for n, b in zip(order, bodies, strict=True)]))
     if not mail and sum(spoken_of) < max(_FEWEST, len(spoken_of) - 1):
@@ -236,7 +253,7 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span],
         content = tuple(_without_sign(text, line.words) for line in said)
         spoken = not all(_MARKED.fullmatch(line.said) for line in said)
         cue = Span(*m.span("cue")) if m["cue"] else None
-        sure = mail and re.fullmatch(_SOMEBODY, m["who"]) is None
+        sure = mail and (m.re is _NICKNAME or re.fullmatch(_SOMEBODY, m["who"]) is None)
         yield Voiced(content, Span(*m.span("who")), cue, spoken=spoken, sure=sure)
 
 
@@ -279,9 +296,15 @@ def _name_line(text: str, span: Span) -> re.Match[str] | None:
         return m if m["cue"] or m["who"][0] not in '“"‘' or m.start("who") > m.start() + _SHORTEST_WAY else None
     # "Ida Marr (Ind.)" ends with no full stop, "Jaspreet K." with the one of a name
     stopped = m is not None and _STOP.search(m["who"]) and not re.search(r"\([^()]*\)$| [A-Z]\.$", m["who"])
+    if m is not None and not stopped and _AGED.match(m["who"]):
+        return m
     if m is None or stopped or len(re.findall(r"[^\W\d_][\w’'-]+|[A-Z]\.", m["who"].split(",")[0])) < 2:
         return m if m is not None and m["who"].startswith("@") else None
     return m
+
+
+#: "Aino, 34, cashier": one name and an age.
+_AGED = re.compile(r"[^\W\d_a-z][\w’'-]+(?:, | \()(?:aged )?\d\d\b")
 
 
 def _stopped_name(text: str, every: Sequence[LaidLine], n: int) -> re.Match[str] | None:
