@@ -23,12 +23,13 @@ from onrecord.segment.kinds.signed_blocks import (
     unanswered,
     under_quotes,
 )
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
 _PARTICLE = alternation(tagged("people", "particle", "particle_or_name"))
 _PERSON = (
-    r"(?:@[\w.]{2,30}|(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[^\W\d_a-z][\w.’'-]*"
+    r"(?:@[\w.]{2,30}|[a-z]+(?:_\w+|\d+)|(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[^\W\d_a-z][\w.’'-]*"
     rf"(?: (?:(?:{_PARTICLE})\s)?[^\W\d_a-z][\w.’'-]*){{0,3}})"
 )
 #: "Ida Marr, fisher, 41", "Ida Marr (41), a fisher from Halden"
@@ -54,6 +55,8 @@ _SIGNED = re.compile(
     rf"|(?P<bare>{_PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
     re.DOTALL,
 )
+#: "• “They never told us.” Jonas Ek"
+_UNSIGNED = re.compile(r"(?P<words>[“\"«].{3,900}?[”\"»])\s+(?P<who>[A-Z][\w’'-]*(?:,? [\w’'-]+){0,6})\.?", re.DOTALL)
 _WAY = r"(?:(?:By|Via|On|In a) (?:[a-z-]+,? (?:from )?|[A-Z]\w+,? from )|(?:[A-Z][a-z-]+ )?[Ff]rom:? )"
 _SIDE = r"(?:(?:YES|NO|FOR|AGAINST|Yes|No|For|Against)[,:.]?\s+(?:says?\s+)?)"
 _LINE = re.compile(
@@ -115,8 +118,18 @@ def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Vo
         elif one is not None or n - last > _APART or n == len(found):
             named = sum(not one.sure for one in run)
             if len(run) >= _FEWEST and (named * 2 >= len(run) or (shape == "who" and named)):
-                yield from run
+                yield from _alike(text, run)
             run, shape, last = ([one[1]], one[0], n) if one is not None else ([], "", -9)
+
+
+def _alike(text: str, run: Sequence[Voiced]) -> Iterator[Voiced]:
+    """The items of a run, without what is no sentence where the others stand in marks: "Rescue service: 14 boats"."""
+    marked = [bool(_MARKED.fullmatch(text, *one.content[0])) for one in run]
+    most = sum(marked) * 2 > len(run)
+    for one, quoted in zip(run, marked, strict=True):
+        words = text[slice(*one.content[0])]
+        if quoted or not most or FIRST.search(words) or _tells(f". {words}"):
+            yield one
 
 
 _APART = 2
@@ -133,6 +146,9 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
         nobody = signed[who][0].islower()
         if not nobody or signed[who][:2] in ("a ", "an", "on"):
             return who, Voiced((Span(*signed.span("words")),), Span(*signed.span(who)), cue, spoken=False, sure=nobody)
+    if bullet and (unsigned := _UNSIGNED.fullmatch(text, start, span.end)) and not _tells(unsigned["who"]):
+        nobody = re.search(r" (?!and )[A-Z]", unsigned["who"]) is None
+        return "bare", Voiced((Span(*unsigned.span("words")),), Span(*unsigned.span("who")), spoken=False, sure=nobody)
     if _CALENDAR.match(text, start, span.end):
         return None
     reach = min(span.end, start + _REACH)
@@ -155,6 +171,15 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     shape = f"{before['cue']}{bool(bullet)}"
     label, sign = Span(*before.span("who")), Span(*before.span("cue"))
     return shape, Voiced((words,), label, sign, spoken=_spoken(text, words), sure=nameless is not None)
+
+
+def _tells(words: str) -> bool:
+    """Whether words hold a verb: "Nobody laughed"."""
+    found = words.split()[1:]
+    return any(w in _VERBS or kinds(w.casefold(), w)[:1] == "v" or w.endswith("ed") for w in found)
+
+
+_VERBS = tagged("grammar", "be", "have", "do", "modal")
 
 
 def _spoken(text: str, words: Span) -> bool:
@@ -273,7 +298,8 @@ def _own(body: Sequence[LaidLine], who: str) -> bool:
     """Whether words are somebody's own: they speak of themselves or stand in marks, and do not name whose they are."""
     surname = re.split(r"[,(]", who)[0].split()[-1]
     said = " ".join(line.said for line in body)
-    own = any(SELF.search(line.own) or _MARKED.fullmatch(line.said) for line in body)
+    defined = body[0].text[body[0].span.start : body[0].span.start + 2] == ": "
+    own = defined or any(SELF.search(line.own) or _MARKED.fullmatch(line.said) for line in body)
     return own and re.search(rf"\b{re.escape(surname)}\b", said) is None
 
 
