@@ -129,6 +129,8 @@ def subject_end(words: Words, start: int) -> int | None:
         return None
     if words[start].low in SUBJECTS:
         return start + 1
+    if words[start].low == "it" and start + 1 < len(words) and words[start + 1].low != lemma(words[start + 1].low):
+        return start + 1 if claiming(words[start + 1].low) or lemma(words[start + 1].low) in NAMING else None
     if words[start].low in _SPEAKING:
         return None
     for n in range(start + 1, min(start + LONGEST, len(words))):
