@@ -4,7 +4,7 @@
 (``said``; their form, what must not be among them), words that are no statement (``not_said``), marks and their types
 (``mark``), whose questions are (``asked``), and the entry of a live blog that words stand in (``time``, ``author``).
 
-``tests/data/presses`` is of one form with it, of the project's own: half of it was kept aside while the code was written.
+``tests/data/presses`` is of one form with it and the project's own: half of it was kept aside while code was written.
 
 usage: python -m bench.text_classes [CLASS …] [--folder FOLDER] [--half N] [--misses] [--model FOLDER]
 """

@@ -63,7 +63,7 @@ def gestures(
             if one and said.touch(q.inner):
                 low, high = (bisect_left(cues, (place,)) for place in one.cue)
                 _whose(out, [number for _, number in cues[low:high]], one, q)
-                _apart(text, out, cues, one, q)
+                _apart(out, cues, one, q)
             elif one and out and out[-1].cue == (one.cue,):
                 out[-1] = replace(out[-1], content=(*out[-1].content, q.span))
             elif one and not said.touch(Span(one.source.start, one.cue.end)):
@@ -80,8 +80,8 @@ def _whose(out: list[Attribution], by_cue: Sequence[int], one: _Gesture, q: Quot
             out[number] = replace(a, source=(one.source,))
 
 
-def _apart(text: str, out: list[Attribution], cues: Sequence[tuple[int, int]], one: _Gesture, q: Quotation) -> None:
-    """Where the network gave a quotation to whoever is told of in the sentence behind it, it is whose gesture is before.
+def _apart(out: list[Attribution], cues: Sequence[tuple[int, int]], one: _Gesture, q: Quotation) -> None:
+    """A quotation that the network gave to whoever the sentence behind it tells of is whose gesture stands before it.
 
     "Oran still has the ticket. “I show it to nobody.” His friends call him lucky."
     """

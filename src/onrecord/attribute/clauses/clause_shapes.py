@@ -6,7 +6,7 @@ table between a noun phrase and a finite verb, a participle with "by", what a br
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.attribute.clauses.clause_ends import (
@@ -32,8 +32,8 @@ from onrecord.attribute.clauses.clause_words import (
     SUBJECTS,
     ClauseWord,
     Words,
-    clause_words,
     claiming,
+    clause_words,
     finite,
     holding,
     holds,
@@ -103,7 +103,7 @@ def told_clauses(text: str, segmentation: Segmentation) -> Iterator[RelativeClau
                     yield one
 
 
-def _shape(words: Words, at: int):  # type: ignore[no-untyped-def]
+def _shape(words: Words, at: int) -> Callable[[_Place], RelativeClause | None] | None:
     """What reads the clause that a word may be the sign of."""
     low = words[at].low
     if low in RELATIVES:
@@ -129,7 +129,7 @@ def _shape(words: Words, at: int):  # type: ignore[no-untyped-def]
     return None
 
 
-# -- behind a relative pronoun ------------------------------------------------------------------------------------------
+# -- behind a relative pronoun ----------------------------------------------------------------------------------------
 
 
 def _relative(p: _Place) -> RelativeClause | None:
@@ -140,9 +140,9 @@ def _relative(p: _Place) -> RelativeClause | None:
     before = words[start - 1] if start else None
     low = words[at].low
     asks = low in ("that", "where") and start == at
-    if asks and (before is None or before.raw in ",:;" or lemma(before.low) in CUES or before.low in JOINS):
-        if low == "that" or before is None or before.raw != ",":
-            return None
+    joins = before is None or before.raw in ",:;" or lemma(before.low) in CUES or before.low in JOINS
+    if asks and joins and (low == "that" or before is None or before.raw != ","):
+        return None
     said = _owned(words, at) if low == "whose" else _between_commas(words, at + 1) or _said(words, at + 1)
     whole = low == "where" or start < at
     if said and whole and finite(words, said.rest) and words[at + 1].raw != ",":

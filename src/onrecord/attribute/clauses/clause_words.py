@@ -1,4 +1,4 @@
-"""The words of a sentence, and what they can be in a clause: its subject, its finite verb, a verb that holds something."""
+"""The words of a sentence, and what they can be in a clause: its subject, its finite verb, one that holds something."""
 
 from __future__ import annotations
 

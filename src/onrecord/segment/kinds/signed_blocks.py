@@ -23,7 +23,8 @@ _CALLS = re.compile(
 )
 #: "The witnesses", "Our readers"
 _PEOPLE = re.compile(
-    rf"(?:The |Our |Their )?(?:[\w-]+ )?(?:{alternation(tagged('people', 'person', 'group', 'unnamed', 'role', 'trade'))})(?:s|es)?:?",
+    r"(?:The |Our |Their )?(?:[\w-]+ )?"
+    rf"(?:{alternation(tagged('people', 'person', 'group', 'unnamed', 'role', 'trade'))})(?:s|es)?:?",
     re.IGNORECASE,
 )
 #: What stands for an answer that was not given.

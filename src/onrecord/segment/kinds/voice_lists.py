@@ -51,7 +51,8 @@ _QUOTING = re.compile(
 )
 _BEHIND = re.compile(rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{_SOMEBODY})[)\]]\.?\s*", re.DOTALL)
 _SIGNED = re.compile(
-    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*(?P<who>{_SOMEBODY}|(?:an?|one|another) [a-z][\w ’'-]{{2,50}})"
+    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*"
+    rf"(?P<who>{_SOMEBODY}|(?:an?|one|another) [a-z][\w ’'-]{{2,50}})"
     rf"|(?P<bare>{_PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
     re.DOTALL,
 )
@@ -68,7 +69,8 @@ _LINE = re.compile(
 _BOLD = re.compile(rf"(?P<open>\*\*|__)(?P<who>{_PERSON})(?P=open)(?P<cue>(?!))?,? [^:“”\"«»\t|\n]{{1,70}}")
 #: "Grateful, Ost", "Confused of Elm Road": whoever writes to a paper without a name.
 _NICKNAME = re.compile(
-    r"(?P<who>[A-Z][a-z]+(?: [a-z]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}| (?:of|from|in) [A-Z][\w ’'-]{2,40}))(?P<cue>(?!))?\.?"
+    r"(?P<who>[A-Z][a-z]+(?: [a-z]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}| (?:of|from|in) [A-Z][\w ’'-]{2,40}))"
+    r"(?P<cue>(?!))?\.?"
 )
 _CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
 _CELLS = re.compile(r" {0,4}(?:\t+|\|) {0,4}")
@@ -135,20 +137,28 @@ def _alike(text: str, run: Sequence[Voiced]) -> Iterator[Voiced]:
 _APART = 2
 
 
+def _behind(text: str, item: Span, *, bulleted: bool) -> tuple[str, Voiced] | None:
+    """The shape of an item whose words stand in marks, with a name behind them."""
+    m, shape = _BEHIND.fullmatch(text, *item), "behind"
+    if m is not None and m["who"][0].isupper():
+        return shape, Voiced((Span(*m.span("words")),), Span(*m.span("who")), spoken=False)
+    if m := _SIGNED.fullmatch(text, *item):
+        who, cue = "who" if m["who"] else "bare", Span(*m.span("cue")) if m["cue"] else None
+        nobody = m[who][0].islower()
+        return who, Voiced((Span(*m.span("words")),), Span(*m.span(who)), cue, spoken=False, sure=nobody)
+    m = _UNSIGNED.fullmatch(text, *item) if bulleted else None
+    if m is None or _tells(m["who"]):
+        return None
+    nobody = re.search(r" (?!and )[A-Z]", m["who"]) is None
+    return "bare", Voiced((Span(*m.span("words")),), Span(*m.span("who")), spoken=False, sure=nobody)
+
+
 def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     """The shape of an item and what it says. ``called``: a heading announces voices."""
     bullet = _BULLET.match(text, *span)
     start = bullet.end() if bullet else span.start
-    if (behind := _BEHIND.fullmatch(text, start, span.end)) and behind["who"][0].isupper():
-        return "behind", Voiced((Span(*behind.span("words")),), Span(*behind.span("who")), spoken=False)
-    if signed := _SIGNED.fullmatch(text, start, span.end):
-        who, cue = "who" if signed["who"] else "bare", Span(*signed.span("cue")) if signed["cue"] else None
-        nobody = signed[who][0].islower()
-        if not nobody or signed[who][:2] in ("a ", "an", "on"):
-            return who, Voiced((Span(*signed.span("words")),), Span(*signed.span(who)), cue, spoken=False, sure=nobody)
-    if bullet and (unsigned := _UNSIGNED.fullmatch(text, start, span.end)) and not _tells(unsigned["who"]):
-        nobody = re.search(r" (?!and )[A-Z]", unsigned["who"]) is None
-        return "bare", Voiced((Span(*unsigned.span("words")),), Span(*unsigned.span("who")), spoken=False, sure=nobody)
+    if behind := _behind(text, Span(start, span.end), bulleted=bullet is not None):
+        return behind
     if _CALENDAR.match(text, start, span.end):
         return None
     reach = min(span.end, start + _REACH)
