@@ -77,7 +77,7 @@ class _ClauseSaying(NamedTuple):
     owed: int = 1  # finite verbs that it has
 
 
-class _Place(NamedTuple):
+class _ClausePlace(NamedTuple):
     """A word of a sentence among those near it, and what is known of the sentence."""
 
     words: Words
@@ -99,11 +99,13 @@ def told_clauses(text: str, segmentation: Segmentation) -> Iterator[RelativeClau
                 low = max(0, at - _BACK)
                 near = words[low : at + _WINDOW]
                 end = last if at + _WINDOW >= len(words) else near[-1].end
-                if one := shape(_Place(near, at - low, end, quoted, needs_verb(words[max(0, at - _WINDOW) : at]))):
+                if one := shape(
+                    _ClausePlace(near, at - low, end, quoted, needs_verb(words[max(0, at - _WINDOW) : at]))
+                ):
                     yield one
 
 
-def _shape(words: Words, at: int) -> Callable[[_Place], RelativeClause | None] | None:
+def _shape(words: Words, at: int) -> Callable[[_ClausePlace], RelativeClause | None] | None:
     """What reads the clause that a word may be the sign of."""
     low = words[at].low
     if low in RELATIVES:
@@ -132,7 +134,7 @@ def _shape(words: Words, at: int) -> Callable[[_Place], RelativeClause | None] |
 # -- behind a relative pronoun ----------------------------------------------------------------------------------------
 
 
-def _relative(p: _Place) -> RelativeClause | None:
+def _relative(p: _ClausePlace) -> RelativeClause | None:
     words, at = p.words, p.at
     start = at - 1 if at and words[at - 1].low in PREPOSITIONS and words[at].low != "what" else at
     if start < at and words[start].low == "of" and start and words[start - 1].raw not in SIGNS:
@@ -159,7 +161,7 @@ def _relative(p: _Place) -> RelativeClause | None:
     return RelativeClause(words[start].start, end, said.source, cue, Span(begin, stop) if begin < stop else None)
 
 
-def _bounds(p: _Place, said: _ClauseSaying, before: ClauseWord | None) -> tuple[int | None, int | None]:
+def _bounds(p: _ClausePlace, said: _ClauseSaying, before: ClauseWord | None) -> tuple[int | None, int | None]:
     """Where a clause ends, and where what is said in it does."""
     words, opened, rest = p.words, before.raw if before else "", said.rest
     if opened == "(" or opened in DASHES:
@@ -179,7 +181,7 @@ def _bounds(p: _Place, said: _ClauseSaying, before: ClauseWord | None) -> tuple[
     return words_end(words, end, p.last, p.quoted), words_end(words, stop, p.last, p.quoted)
 
 
-def _own(p: _Place, start: int) -> RelativeClause | None:
+def _own(p: _ClausePlace, start: int) -> RelativeClause | None:
     """A clause whose subject is the pronoun: "which took nine years", "a woman who says she saw it"."""
     words, at = p.words, p.at
     before = words[start - 1].raw if start else ""
@@ -312,7 +314,7 @@ def _has_verb(words: Words, start: int) -> bool:
 # -- without a pronoun ----------------------------------------------------------------------------------------------
 
 
-def _contact(p: _Place) -> RelativeClause | None:
+def _contact(p: _ClausePlace) -> RelativeClause | None:
     """ "a man police say drove the van": a noun, who says it, and what is said of the noun."""
     words, verb = p.words, p.at
     naming = lemma(words[verb].low) in NAMING and words[verb + 1].low == "as"
@@ -335,7 +337,7 @@ def _contact(p: _Place) -> RelativeClause | None:
     return RelativeClause(words[first].start, end, source, cue, Span(rest, end)) if rest < end else None
 
 
-def _as(p: _Place, small: int) -> int:
+def _as(p: _ClausePlace, small: int) -> int:
     """The number of the last word of a cue with "as": that is what is said begins with but where marks follow it."""
     marked = small + 1 < len(p.words) and words_start(p.words[small + 1].start, p.quoted) < p.words[small + 1].start
     return small if marked else small - 1
@@ -366,7 +368,7 @@ def is_subject_of(words: Words, start: int, verb: int) -> bool:
     )
 
 
-def _reduced(p: _Place) -> RelativeClause | None:
+def _reduced(p: _ClausePlace) -> RelativeClause | None:
     """ "(a figure the company disputes)", ", a charge he denies,": a noun phrase, who holds it, and the verb alone."""
     words, at = p.words, p.at
     closing = next((n for n in range(at, min(at + 10, len(words))) if words[n].raw in SIGNS), len(words))
@@ -380,7 +382,7 @@ def _reduced(p: _Place) -> RelativeClause | None:
     return None
 
 
-def _bracketed(p: _Place) -> RelativeClause | None:
+def _bracketed(p: _ClausePlace) -> RelativeClause | None:
     """ "(the third this year, union officials point out)", "– shrinking, say fishermen, by a metre a year –"."""
     words, at = p.words, p.at
     closers = (")",) if words[at].raw == "(" else DASHES
@@ -404,7 +406,7 @@ def _at(rest: int) -> _ClauseSaying:
     return _ClauseSaying(Span(0, 0), Span(0, 0), rest)
 
 
-def _hanging(p: _Place) -> RelativeClause | None:
+def _hanging(p: _ClausePlace) -> RelativeClause | None:
     """ ", rumoured to be leaving,": what somebody holds, nobody tells who."""
     words, at = p.words, p.at
     verb, before = words[at - 1], words[at - 2]
@@ -419,7 +421,7 @@ def _hanging(p: _Place) -> RelativeClause | None:
     return None if stop is None else RelativeClause(verb.start, stop, None, None, None)
 
 
-def _participle(p: _Place) -> RelativeClause | None:
+def _participle(p: _ClausePlace) -> RelativeClause | None:
     """ "believed by police to be armed", ", described by neighbours as a loner,"."""
     words, by = p.words, p.at
     if by < 2 or by + 2 >= len(words):
