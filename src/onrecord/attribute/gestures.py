@@ -151,7 +151,8 @@ def _told_of(text: str, sentence: Span, people: Sequence[Span]) -> _Gesture | No
     words = subject_words(text, *sentence)
     if not 3 <= len(words) <= _LONGEST or words[0].low not in _PLACES or any(w.low in _SAID for w in words):
         return None
-    inside = [p for p in people if sentence.start <= p.start and p.end <= sentence.end]
+    low, high = (bisect_left(people, edge, key=lambda p: p.start) for edge in sentence)
+    inside = [p for p in people[low:high] if p.end <= sentence.end]
     each = [p for n, p in enumerate(inside) if not n or p.start >= inside[n - 1].end]
     if len(each) != 1 or _SOMEBODY & {w.low for w in words}:
         return None
