@@ -358,14 +358,9 @@ def _antecedent(words: Words, start: int) -> bool:
 
 
 def _acts(words: Words, start: int, verb: int) -> bool:
-    return subject_end(words, start) == verb and is_subject_of(words, start, verb)
-
-
-def is_subject_of(words: Words, start: int, verb: int) -> bool:
-    """Whether a noun phrase goes with a verb."""
-    return words[start].low in SUBJECTS or (
-        is_subject(words, start, verb) and holds(words[verb], words[verb - 1], bare=True)
-    )
+    """Whether a noun phrase ends at a verb and goes with it."""
+    goes = is_subject(words, start, verb) and holds(words[verb], words[verb - 1], bare=True)
+    return subject_end(words, start) == verb and (words[start].low in SUBJECTS or goes)
 
 
 def _reduced(p: _ClausePlace) -> RelativeClause | None:
