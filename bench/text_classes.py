@@ -4,7 +4,9 @@
 (``said``; their form, what must not be among them), words that are no statement (``not_said``), marks and their types
 (``mark``), whose questions are (``asked``), and the entry of a live blog that words stand in (``time``, ``author``).
 
-usage: python -m bench.text_classes [CLASS …] [--misses] [--model FOLDER]
+``tests/data/presses`` is of one form with it and the project's own: half of it was kept aside while code was written.
+
+usage: python -m bench.text_classes [CLASS …] [--folder FOLDER] [--half N] [--misses] [--model FOLDER]
 """
 
 from __future__ import annotations
@@ -106,11 +108,20 @@ def _entry(reading: Reading, asked: dict[str, Any]) -> str:
     return f"{asked['words'][:60]!r}: no entry"
 
 
-def shares(reading_of: Any, misses: list[str] | None = None, wanted: tuple[str, ...] = ()) -> dict[str, float]:
-    """The share right of what is asked, by class; ``reading_of`` reads a text, ``misses`` takes what is wrong."""
+def shares(
+    reading_of: Any,
+    misses: list[str] | None = None,
+    wanted: tuple[str, ...] = (),
+    folder: Path = CLASSES,
+    half: int | None = None,
+) -> dict[str, float]:
+    """The share right of what is asked, by class; ``reading_of`` reads a text, ``misses`` takes what is wrong.
+
+    ``half``: only the cases of this half; those of a class that has no halves are of the first.
+    """
     tried: dict[str, list[bool]] = {}
-    for name, case in cases():
-        if wanted and name not in wanted:
+    for name, case in cases(folder):
+        if (wanted and name not in wanted) or half not in (None, case.get("half", 1)):
             continue
         for what, fault in faults(reading_of(case["text"].strip("\n")), case):
             tried.setdefault(f"{name}-{what}", []).append(not fault)
@@ -122,11 +133,15 @@ def shares(reading_of: Any, misses: list[str] | None = None, wanted: tuple[str, 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("classes", nargs="*")
+    p.add_argument("--folder", type=Path, default=CLASSES)
+    p.add_argument("--half", type=int)
     p.add_argument("--misses", action="store_true")
     p.add_argument("--model", type=Path)
     args = p.parse_args()
     reader, misses = Reader(force=True, model=args.model), list[str]()
-    told = shares(lambda text: reader.read(article_from_text(text)), misses, tuple(args.classes))
+    told = shares(
+        lambda text: reader.read(article_from_text(text)), misses, tuple(args.classes), args.folder, args.half
+    )
     if args.misses:
         print("\n".join(misses))
     for name, share in told.items():

@@ -16,6 +16,7 @@ from onrecord.attribute.inner_end import bounded
 from onrecord.attribute.inner_shapes import reported
 from onrecord.attribute.link import LinkedWords, Linker
 from onrecord.attribute.naming import LABELS, WindowMarks, by_sentence, kept, marks, names, persons
+from onrecord.attribute.own_cues import whole_source
 from onrecord.attribute.relative import RELATIVE, relative
 from onrecord.attribute.repaired import repaired
 from onrecord.attribute.signed import prefer, signed
@@ -93,6 +94,7 @@ class Attributor:
             quoted = tuple(moved(q, part.start) for q in parts.quotations)
             read = (shifted(one, part.start) for one in self._modelled(words, parts)[0])
             sure = (one for one in read if one.confidence >= INNER and own(text, one, part))
+            sure = (whole_source(text, one) if one.source else one for one in sure)
             found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
             if a.spoken:
                 found = [one for one in found if not _to_whom_it_speaks(text, one)]

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from onrecord.attribute.edges import covered, overlapping
 from onrecord.attribute.subjects import SubjectWord, led, main_verb, subject_words
 from onrecord.records import Attribution, Quotation, Segmentation, Span
+from onrecord.words.kinds import kinds
+from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import tagged
 
 SURE = 0.65
@@ -24,8 +26,13 @@ _PEOPLE = tagged("people", "person", "title", "group")
 _SAID = tagged("verb_forms", "told", "turn")
 _BEGINS = tagged("grammar", "article", "possessive", "indefinite")
 _PLACES = tagged("grammar", "preposition", "subordinator", "relative", "coordinator")
+_ADVERBS = tagged("grammar", "adverb", "before_verb")
 #: Longer sentences tell a story, not a gesture.
 _LONGEST, _FAR = 24, 400
+#: Characters of a sentence that may stand between a gesture and a quotation, and of the space behind a quotation.
+_QUIET, _GAP = 70, 2
+_SOMEBODY = _PRONOUNS | {"him", "her", "them", "his", "their", "who"}
+_NEGATED = tagged("grammar", "negation") | {"declined", "refused", "unable"}
 
 
 class _Gesture(NamedTuple):
@@ -51,9 +58,12 @@ def gestures(
             before = Span(here[number - 1].span.end if number else paragraph.start, q.span.start)
             behind = Span(q.span.end, here[number + 1].span.start if number + 1 < len(here) else paragraph.end)
             one = _beside(text, segmentation, before, behind, people)
+            if one is None and paragraph == q.span and not said.touch(q.inner):
+                one = _above(text, segmentation, paragraph, people)
             if one and said.touch(q.inner):
                 low, high = (bisect_left(cues, (place,)) for place in one.cue)
                 _whose(out, [number for _, number in cues[low:high]], one, q)
+                _apart(out, cues, one, q)
             elif one and out and out[-1].cue == (one.cue,):
                 out[-1] = replace(out[-1], content=(*out[-1].content, q.span))
             elif one and not said.touch(Span(one.source.start, one.cue.end)):
@@ -68,6 +78,23 @@ def _whose(out: list[Attribution], by_cue: Sequence[int], one: _Gesture, q: Quot
         holds = any(s <= q.inner.start < e for s, e in a.content)
         if holds and not _touching(a.source, one.source):
             out[number] = replace(a, source=(one.source,))
+
+
+def _apart(out: list[Attribution], cues: Sequence[tuple[int, int]], one: _Gesture, q: Quotation) -> None:
+    """A quotation that the network gave to whoever the sentence behind it tells of is whose gesture stands before it.
+
+    "Oran still has the ticket. “I show it to nobody.” His friends call him lucky."
+    """
+    if one.cue.end > q.span.start:
+        return
+    at = bisect_left(cues, (q.span.end,))
+    for _, number in cues[at : at + 1]:
+        a = out[number]
+        rest = tuple(p for p in a.content if p.end <= q.span.start or q.span.end <= p.start)
+        behind = a.source and a.source[0].start >= q.span.end and rest and rest[0].start >= a.cue[0].start
+        if behind and len(rest) < len(a.content) and a.source[0].start - q.span.end <= _GAP:
+            out[number] = replace(a, content=rest)
+            out.append(Attribution((one.source,), (one.cue,), (q.span,), SURE))
 
 
 def _touching(spans: Sequence[Span], other: Span) -> bool:
@@ -89,13 +116,65 @@ def _beside(
     if last >= 0 and every[last].end > before.start and not text[every[last].end : before.end].strip():
         start = max(every[last].start, before.start)
         if text[every[last].end - 1] in ".!…:":
-            return _gesture(text, Span(start, every[last].end), people)
+            return _before(text, segmentation, Span(start, every[last].end), before, people)
     if text[before.start : before.end].strip():
         return None
     first = bisect_right(every, behind.start, key=lambda s: s.end)
     if first < len(every) and every[first].start >= behind.start and every[first].end <= behind.end:
         return _gesture(text, every[first], people)
     return None
+
+
+def _before(
+    text: str, segmentation: Segmentation, sentence: Span, before: Span, people: Sequence[Span]
+) -> _Gesture | None:
+    """The gesture in the sentence that ends where a quotation begins, or in the one before where this tells of nobody.
+
+    "Ness shows the letter. It has two lines. “Thirty years.”"; "For Eide, the answer is simple. “Close it.”"
+    """
+    if one := _gesture(text, sentence, people) or _told_of(text, sentence, people):
+        return one
+    every = segmentation.sentences
+    number = bisect_left(every, sentence.end, key=lambda s: s.end) - 1
+    quiet = overlapping(people, sentence) is None and not _SOMEBODY & {*_lowered(text, sentence)}
+    if number >= 0 and every[number].start >= before.start and quiet and sentence.end - sentence.start < _QUIET:
+        return _gesture(text, every[number], people)
+    return None
+
+
+def _lowered(text: str, sentence: Span) -> list[str]:
+    return [w.casefold() for w in WRITTEN.findall(text, *sentence)]
+
+
+def _told_of(text: str, sentence: Span, people: Sequence[Span]) -> _Gesture | None:
+    """Whoever a short sentence tells of behind a small word: "For Eide, …", "Beside the oven stands Teodor Bran"."""
+    words = subject_words(text, *sentence)
+    if not 3 <= len(words) <= _LONGEST or words[0].low not in _PLACES or any(w.low in _SAID for w in words):
+        return None
+    low, high = (bisect_left(people, edge, key=lambda p: p.start) for edge in sentence)
+    inside = [p for p in people[low:high] if p.end <= sentence.end]
+    each = [p for n, p in enumerate(inside) if not n or p.start >= inside[n - 1].end]
+    if len(each) != 1 or _SOMEBODY & {w.low for w in words}:
+        return None
+    who = each[0]
+    ahead = words[1].start == who.start and text[who.end : who.end + 1] == ","
+    stands = [w for n, w in enumerate(words) if n and w.end + 1 == who.start and "v" in kinds(w.low, w.raw)]
+    if ahead:
+        return _Gesture(who, Span(who.end + 2, _last(text, sentence)))
+    return _Gesture(who, Span(stands[0].start, stands[0].end)) if stands else None
+
+
+def _above(text: str, segmentation: Segmentation, paragraph: Span, people: Sequence[Span]) -> _Gesture | None:
+    """The gesture that is all of the paragraph above."""
+    every = segmentation.paragraphs
+    number = bisect_left(every, paragraph.start, key=lambda p: p.start) - 1
+    if number < 0 or every[number] in segmentation.headings or text[every[number].end - 1] not in ".…":
+        return None
+    above = every[number]
+    first = bisect_left(segmentation.sentences, above.start, key=lambda s: s.start)
+    alone = first < len(segmentation.sentences) and segmentation.sentences[first].end >= above.end - 1
+    silent = {*_lowered(text, above)} & _NEGATED or "n't" in text[slice(*above)] or "n’t" in text[slice(*above)]
+    return _gesture(text, above, people) if alone and not silent else None
 
 
 def _gesture(text: str, sentence: Span, people: Sequence[Span]) -> _Gesture | None:
@@ -115,7 +194,10 @@ def _gesture(text: str, sentence: Span, people: Sequence[Span]) -> _Gesture | No
         return _Gesture(Span(*owner), Span(owner.end + 1, _last(text, sentence)))
     if not _is_person(words[at:verb], people):
         return None
-    last = words[verb - 1] if words[verb - 1].raw != "," else words[verb - 2]
+    ends = verb - 1 if words[verb - 1].raw != "," else verb - 2
+    while ends > at and words[ends].low in _ADVERBS:
+        ends -= 1
+    last = words[ends]
     return _Gesture(Span(words[at].start, last.end), Span(words[verb].start, _last(text, sentence)))
 
 

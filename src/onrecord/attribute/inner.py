@@ -54,7 +54,7 @@ def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         word = match[0].casefold()
         known = lemma(word)
         reports = known in _SAYING and known not in _IDLE and CUES.get(known, _SAY).mode in _REPORTING
-        if reports or (quotes and says(word)):
+        if reports or (quotes and (says(word) or (known in _NAMING and word != known))):
             yield match
 
 
@@ -131,7 +131,7 @@ def own(text: str, inner: Attribution, part: Span) -> bool:
 
 
 #: Marks inside a content, and a content that begins with them: whatever the verb, these are somebody's words.
-_INNER = re.compile(r"\w[,:]\s[“\"‘'«]\w")
+_INNER = re.compile(r"\w[,:]?\s[“\"‘'«]\w")
 _MARKED = re.compile(r"[“\"‘'«]\w")
 _UNMADE = re.compile(
     rf"\b(?:{alternation(tagged('grammar', 'modal'))}|let|refus\w+|declin\w+|hop\w+ to|want\w* to|going to)\b"
@@ -139,6 +139,7 @@ _UNMADE = re.compile(
 )
 _PRESENT = re.compile(r"^(?:\w+ )?(?:[a-z]*[^d\W])$|^(?:am|'m|’m|are|'re|’re) ")
 _SAYING = tagged("cues", "reports")
+_NAMING = tagged("cues", "naming")
 _THINGS = frozenset("it that this which these those".split())
 _NOBODY = frozenset("anyone anybody nobody somebody someone everyone everybody whoever america".split())
 _BARE = frozenset("this that it so these those them him her what".split())

@@ -14,14 +14,15 @@ from onrecord.records import Attribution, Quotation, Span, Spans
 from onrecord.words.kinds import kinds
 from onrecord.words.letters import LETTERS
 from onrecord.words.lists import alternation, tagged
-from onrecord.words.saying import abbreviated
+from onrecord.words.saying import abbreviated, says
 
 _SUBJECTS = tagged("grammar", "subject") | {"there", "nobody"}
 _FIRST = frozenset("i we".split())
 _DETERMINERS = tagged("grammar", "determiner", "possessive", "indefinite")
 _AUXILIARY = tagged("grammar", "be", "have", "do", "modal", "refused")
 #: "said it had gone, and the books had been burnt": both are told in one way.
-_TENSES = tagged("grammar", "be", "have", "modal")
+_TENSES = tagged("grammar", "be", "have", "modal") - {"may", "can", "must", "be", "been"}
+_NEXT = 4
 _HARD = re.compile(r"[.!?…]['’\"”]*(?=\s|$)|[;\n]|\s[—–-]\s|—|--|:\s")
 _JOINT = re.compile(
     rf"(?P<comma>,)?\s+(?P<word>{alternation(tagged('grammar', 'coordinator', 'relative') - {'that'})}|so|while|"
@@ -54,9 +55,18 @@ def bounded(text: str, inner: Attribution, limit: int, quotations: Sequence[Quot
         elif bound < 0:
             bound = _end(text, piece, min(limit, piece.end), quotations, hangs)
             out.append(Span(piece.start, bound))
+        elif _said_between(text, inner, out[-1].end, piece.start):
+            break
         elif any(q.span.start <= piece.start + 1 and piece.start <= q.span.start for q in quotations):
             out.append(piece)
     return tuple(out)
+
+
+def _said_between(text: str, inner: Attribution, start: int, end: int) -> bool:
+    """Whether somebody else says something between two pieces: "‘Leave!’ I ask them, ‘Where to?’"."""
+    if any(start <= cue.start < end for cue in inner.cue):
+        return False
+    return any(says(word, bare=True) for word in LETTERS.findall(text[start:end].casefold()))
 
 
 def _end(text: str, piece: Span, limit: int, quotations: Sequence[Quotation], hangs: bool) -> int:

@@ -44,9 +44,55 @@ def reported(text: str, part: Span) -> Attribution | None:
     """The first statement inside a content by its shape, if there is one."""
     words = [_Token(*m.span(), m.group(), m.group().casefold()) for m in _WORD.finditer(text, *part)]
     for number, verb in enumerate(words):
-        if number and says(verb.low, bare=True) and (one := _told(text, part, words, number)):
+        if not number:
+            continue
+        if says(verb.low, bare=True) and (one := _told(text, part, words, number)):
+            return one
+        if (one := _by(text, part, words, number)) or (one := _named(text, part, words, number)):
             return one
     return None
+
+
+def _by(text: str, part: Span, words: Sequence[_Token], by: int) -> Attribution | None:
+    """ "was told by an official that the story was wrong"."""
+    if words[by].low != "by" or by < 2 or lemma(words[by - 1].low) not in _TOLD or words[by - 2].low not in _PASSIVE:
+        return None
+    for last in range(by + 1, min(by + _LONGEST + 1, len(words))):
+        mark = _MARK.match(text, words[last].end, part.end)
+        clause = last + 1 < len(words) and words[last + 1].low in ("that", "to")
+        if mark or clause:
+            start = mark.end() - 1 if mark else words[last + 1].start
+            end = _own_marks(text, start, part.end) or clause_end(text, start, part.end)
+            source = Span(words[by + 1].start, words[last].end)
+            return Attribution((source,), (Span(words[by - 1].start, words[by].end),), (Span(start, end),), _SHAPED)
+    return None
+
+
+_PASSIVE = tagged("grammar", "be") | {"been"}
+
+
+def _named(text: str, part: Span, words: Sequence[_Token], verb: int) -> Attribution | None:
+    """ "The judge called my son ‘a danger’": what stands in marks close behind a verb of naming."""
+    if lemma(words[verb].low) not in _NAMING or words[verb].low == lemma(words[verb].low):
+        return None
+    first = verb
+    while first and words[first - 1].low in _CARRIES and _joined(text, words[first - 1], words[first]):
+        first -= 1
+    source = _subject(text, words, first)
+    if source is None or text[source.start : source.end].casefold() in ("i", "we"):
+        return None
+    for last in range(verb, min(verb + _LONGEST, len(words))):
+        if (mark := _MARK.match(text, words[last].end, part.end)) and (
+            end := _own_marks(text, mark.end() - 1, part.end)
+        ):
+            cue = Span(words[first].start, words[verb].end)
+            return Attribution((source,), (cue,), (Span(mark.end() - 1, end),), _SHAPED)
+        if last + 1 < len(words) and not _joined(text, words[last], words[last + 1]):
+            return None
+    return None
+
+
+_NAMING = tagged("cues", "naming")
 
 
 def _told(text: str, part: Span, words: Sequence[_Token], verb: int) -> Attribution | None:

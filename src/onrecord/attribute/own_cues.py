@@ -21,12 +21,13 @@ SURE = 0.6
 """Confidence of a quotation that the aside behind it alone attributes."""
 _FAR = 3000
 _NO_NOUN = tagged("grammar", "be", "have", "modal") | {"to"}
+_HAVE = tagged("grammar", "have")
 _ARTICLES = tagged("grammar", "article")
 
 
 def with_own_cues(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions, each quotation with the one that speaks right behind it."""
-    kept = [_whole_source(text, a) if a.source else _sourced(text, segmentation, a) for a in found]
+    kept = [whole_source(text, a) if a.source else _sourced(text, segmentation, a) for a in found]
     places = Places(kept)
     for whole, aside in _spoken(text, segmentation):
         holding = places.touching(whole)
@@ -58,13 +59,14 @@ def _sourced(text: str, segmentation: Segmentation, a: Attribution) -> Attributi
     return a
 
 
-def _whole_source(text: str, a: Attribution) -> Attribution:
+def whole_source(text: str, a: Attribution) -> Attribution:
     """A source that is no more than an article, with the noun behind it: "a child has written"."""
     start, end = a.source[-1]
     between = text[end : a.cue[0].start]
     if len(a.source) > 1 or text[start:end].casefold() not in _ARTICLES or not 1 < len(between) < 60:
         return a
     words = {*LETTERS.findall(between.casefold()), *LETTERS.findall(text[slice(*a.cue[0])].casefold())[:1]}
+    words -= _HAVE
     if (
         re.search(r"[^\w\s’'-]", between)
         or words & _NO_NOUN

@@ -10,7 +10,7 @@ from onrecord.attribute.inscribed import inscribed
 from onrecord.attribute.own_cues import with_own_cues
 from onrecord.attribute.relative import relative
 from onrecord.attribute.topics import without_topics
-from onrecord.attribute.unspoken import apart_from_silent, going_on
+from onrecord.attribute.unspoken import apart_from_silent, going_on, within_items
 from onrecord.records import Attribution, Segmentation, Span
 
 
@@ -19,7 +19,7 @@ def repaired(
 ) -> list[Attribution]:
     """Attributions, in order of the text; ``people``: where somebody is told of, in order."""
     told = with_own_cues(text, segmentation, without_topics(text, found))
-    told = apart_from_silent(text, segmentation, told)
+    told = within_items(text, segmentation, apart_from_silent(text, segmentation, told))
     told = relative(text, segmentation, told)
     told = inscribed(text, segmentation, told)
     told = gestures(text, segmentation, told, people)

@@ -118,6 +118,26 @@ def _silent(paragraphs: Paragraphs, cue: Span) -> bool:
     return bool(_SILENT.search(paragraphs.text, start, end) and _TO_SAY.search(paragraphs.text, start, end))
 
 
+def within_items(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions without what stands in other items of a list than their cue: each item is another's."""
+    items = {n for n, p in enumerate(segmentation.paragraphs) if _ITEM.match(text, p.start)}
+    if len(items) <= 1:
+        return list(found)
+    paragraphs = Paragraphs(text, segmentation)
+    out: list[Attribution] = []
+    for a in found:
+        home = paragraphs.at((a.source or a.cue)[0].start)
+        kept = tuple(p for p in a.content if paragraphs.at(p.start) == home or paragraphs.at(p.start) not in items)
+        if home not in items:
+            out.append(a)
+        elif kept:
+            out.append(replace(a, content=kept))
+    return out
+
+
+_ITEM = re.compile(r"[•·‣▪●○◦*–-]\s")
+
+
 def going_on(text: str, segmentation: Segmentation, told: Sequence[Attribution]) -> list[Attribution]:
     """Quotations that are paragraphs of their own, and nobody's, as more of what was said right before them."""
     paragraphs, found = Paragraphs(text, segmentation), list(told)

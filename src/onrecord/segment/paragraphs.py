@@ -141,10 +141,10 @@ def _name_heads(text: str, lines: Sequence[_TextLine]) -> frozenset[int]:
     return found if len(found) > 1 else frozenset()
 
 
-#: "Ida Marr, baker", "Rune Aas (Green)", "Email from “Wet Again”, Halden"
+#: "Ida Marr, baker", "Aino, 34, cashier", "Rune Aas (Green)", "YES, says Ida Marr, baker", "Email from “Wet Again”"
 _NAME_HEAD = re.compile(
-    r"(?:[A-Z][a-z-]+(?: [a-z]+)? from )?(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*"
-    r"(?:,(?: [\w.’'-]+){1,6}| \([^()\n]{1,40}\))"
+    r"(?:[A-Z][a-z-]+(?: [a-z]+)? from |(?:YES|NO|Yes|No|FOR|AGAINST|For|Against)[,:.]? (?:says )?)?"
+    r"(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*(?:(?:,(?: [\w.’'-]+){1,6}){1,2}| \([^()\n]{1,40}\))"
     r"|[A-Z][a-z-]+(?: [a-z]+)? from [“\"][^“”\"\n]{2,50}[”\"](?:,[^\n.!?]{1,40})?"
 )
 

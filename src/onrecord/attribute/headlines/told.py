@@ -76,6 +76,10 @@ def _yields(a: Attribution, ruled: Sequence[Attribution], refused: Sequence[Span
     return False
 
 
+#: Another heading behind a stroke, or another's words behind a semicolon.
+_ANOTHER = re.compile(r"\s+/\s+|;\s+(?=[^\W\d_][\w’'-]*(?:\s[\w’'-]+){0,3}:\s)")
+
+
 def _told_apart(on: re.Match[str]) -> bool:
     """Whether what is behind the small word is no part of who speaks: "Duro to critics", not "Adviser to president"."""
     return on["small"].casefold() not in ("to", "at") or on["who"].split()[-1][0].isupper()
@@ -163,7 +167,8 @@ class _Heading:
 
     def _announced(self, rest: Span, cut: Cut) -> list[Attribution]:
         """The speaker stands before what is said: "Duro: CLAIM", "Duro on tolls: CLAIM", "Duro hits back: 'QUOTE'"."""
-        who, said = trimmed(self.text, Span(rest.start, cut.gap.start)), claimed(self.text, Span(cut.gap.end, rest.end))
+        who = trimmed(self.text, Span(rest.start, cut.gap.start))
+        said = claimed(self.text, Span(cut.gap.end, self._next(Span(cut.gap.end, rest.end))))
         if said.start >= said.end or who.start >= who.end:
             return []
         claim = self._claim(said)
@@ -186,6 +191,13 @@ class _Heading:
         elif judged is False or thing(phrase, self.about):
             self.refused.append(Span(rest.start, cut.gap.end))
         return []
+
+    def _next(self, part: Span) -> int:
+        """Where another heading begins, or another's words: "Sudmark: ‘not us’; Norland: ‘who else?’", "X / Y"."""
+        for m in _ANOTHER.finditer(self.text, *part):
+            if not any(q.span.start < m.start() < q.span.end for q in self.marked):
+                return m.start()
+        return part.end
 
     def _named(self, phrase: str) -> list[str]:
         """The words of a person's name in front of what hangs on it: "Duro in his own words"; none without either."""

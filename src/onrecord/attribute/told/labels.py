@@ -89,6 +89,11 @@ def in_marks(text: str, one: Voiced) -> bool:
     return all(text[start] in _MARKS for start, _ in one.content)
 
 
+#: "Mina, 9", "Rosa (43)"
+_AGED = re.compile(r"\w(?:, (?:aged )?| \()\d{1,2}(?!\w)")
+_HANDLE = re.compile(r"[a-z]+(?:_\w+|\d+)")
+
+
 class Names:
     """The names of a text by place and by what they are short for."""
 
@@ -129,6 +134,8 @@ class Names:
     def somebody(self, one: Voiced) -> bool:
         """Whether a label in a list is somebody's name: no street's, nor a thing's."""
         if one.label is None or self._text[one.label.start] == "@":
+            return True
+        if _AGED.search(self._text, *one.label) or _HANDLE.fullmatch(self._text, *one.label):
             return True
         first = re.split(r"[,(]", self._text[slice(*one.label)])[0]
         kinds = {m.kind for m in self.inside(one.label.start, one.label.start + len(first))}

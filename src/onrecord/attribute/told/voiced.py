@@ -35,9 +35,8 @@ def _each(text: str, composed: Composition, names: Names, asked: Span | None) ->
     answering = {text[slice(*one.label)] for one in composed.voiced if one.label and not one.asks}
     known = [names.somebody(one) for one in composed.voiced if one.label]
     # whoever has no name is a source among those who have, or where words are signed behind a dash
-    some = sum(known) >= _SOME * len(known) or any(
-        one.sure and one.cue and text[one.cue.start] in _DASHES for one in composed.voiced
-    )
+    dashed = (one.sure and one.cue and text[one.cue.start] in _DASHES for one in composed.voiced)
+    some = sum(known) >= _SOME * len(known) or any(dashed) or all(one.sure for one in composed.voiced)
     for one in composed.voiced:
         cue = () if one.cue is None else (one.cue,)
         if one.label is None:

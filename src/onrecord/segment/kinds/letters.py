@@ -9,7 +9,7 @@ from onrecord.records import Span, Voiced
 from onrecord.segment.kinds.lines import FIRST, LaidLine
 
 _GREETING = re.compile(
-    r"[“\"*_]*(?:(?:My )?Dear(?:est)? [^.!?\n]{1,80}[,:;!–—-]?|(?:Sir|SIR|Madam|MADAM|Sirs)(?:[,:]| ?[–—-] ?.*|$)"
+    r"[“\"*_]*(?:(?:My )?Dear(?:est)? [^.!?\n]{1,80}[,:;!–—-]?|(?:Sirs?|SIR|Madam|MADAM|Editor)(?:[,:]| ?[–—-] ?.*|$)"
     r"|To (?:whom it may concern|the [^.!?\n]{3,60}|all [^.!?\n]{3,60}|my [^.!?\n]{3,60})[,:]"
     r"|(?:Fellow|Friends|Colleagues|Neighbou?rs|Comrades|Members)\b[^.!?\n]{0,50}[,:!])[*_]*\s*",
     re.DOTALL,

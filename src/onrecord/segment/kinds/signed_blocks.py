@@ -12,12 +12,19 @@ from collections.abc import Iterator, Sequence, Set
 from onrecord.records import Span, Voiced
 from onrecord.segment.kinds.letters import greets
 from onrecord.segment.kinds.lines import FIRST, SECOND, LaidLine
+from onrecord.words.kinds import plural
 from onrecord.words.lists import alternation, tagged
 
 _CALLS = re.compile(
     rf"\b(?:{alternation(tagged('layout', 'mail', 'voices'))})\b"
     r"|\b(?:what|how|who|why)\b.{0,60}\b(?:say|says|said|think|thinks|thought|want|wants|see)\b"
     r"|\bin (?:their|your|his|her|the) (?:own )?words\b|\bin quotes\b|\bwe asked\b|\b(?:one|a) question\b",
+    re.IGNORECASE,
+)
+#: "The witnesses", "Our readers"
+_PEOPLE = re.compile(
+    r"(?:The |Our |Their )?(?:[\w-]+ )?"
+    rf"(?:{alternation(tagged('people', 'person', 'group', 'unnamed', 'role', 'trade'))})(?:s|es)?:?",
     re.IGNORECASE,
 )
 #: What stands for an answer that was not given.
@@ -48,6 +55,8 @@ _OCCASION = re.compile(
 def called_for(every: Sequence[LaidLine]) -> bool:
     """Whether the first lines announce what several people say."""
     title = every[0].text[slice(*every[0].span)]
+    if _PEOPLE.fullmatch(title.strip("*_# ")) and plural(title.strip("*_# ").split()[-1].casefold()):
+        return True
     return title.rstrip("*_ ").endswith("?") or any(
         _CALLS.search(line.text, *line.span) and line.span.end - line.span.start < _LONGEST * 2
         for line in every[:_FIRST_LINES]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.records import Laid, Span, Voiced
+from onrecord.segment.kinds.letters import greets
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SELF, LaidLine
 from onrecord.segment.kinds.signed_blocks import (
     ANONYMOUS,
@@ -22,12 +23,13 @@ from onrecord.segment.kinds.signed_blocks import (
     unanswered,
     under_quotes,
 )
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
 _PARTICLE = alternation(tagged("people", "particle", "particle_or_name"))
 _PERSON = (
-    r"(?:@[\w.]{2,30}|(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[^\W\d_a-z][\w.’'-]*"
+    r"(?:@[\w.]{2,30}|[a-z]+(?:_\w+|\d+)|(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[^\W\d_a-z][\w.’'-]*"
     rf"(?: (?:(?:{_PARTICLE})\s)?[^\W\d_a-z][\w.’'-]*){{0,3}})"
 )
 #: "Ida Marr, fisher, 41", "Ida Marr (41), a fisher from Halden"
@@ -43,20 +45,36 @@ _DASHED = re.compile(
     rf"[*_]*(?P<who>{_PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*"
     r"\s+(?P<cue>[–—-])\s+(?=\S)"
 )
+#: "Councillor Ida Marr – “With a heavy heart.”"
+_QUOTING = re.compile(
+    rf"[*_]*(?P<who>(?:[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{0,4}} )?{_PERSON})[*_]*\s+(?P<cue>[–—-])\s+(?=[“\"«‘])"
+)
 _BEHIND = re.compile(rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{_SOMEBODY})[)\]]\.?\s*", re.DOTALL)
 _SIGNED = re.compile(
-    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*(?P<who>{_SOMEBODY})"
+    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*"
+    rf"(?P<who>{_SOMEBODY}|(?:an?|one|another) [a-z][\w ’'-]{{2,50}})"
     rf"|(?P<bare>{_PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
     re.DOTALL,
 )
+#: "• “They never told us.” Jonas Ek"
+_UNSIGNED = re.compile(r"(?P<words>[“\"«].{3,900}?[”\"»])\s+(?P<who>[A-Z][\w’'-]*(?:,? [\w’'-]+){0,6})\.?", re.DOTALL)
 _WAY = r"(?:(?:By|Via|On|In a) (?:[a-z-]+,? (?:from )?|[A-Z]\w+,? from )|(?:[A-Z][a-z-]+ )?[Ff]rom:? )"
+_SIDE = r"(?:(?:YES|NO|FOR|AGAINST|Yes|No|For|Against)[,:.]?\s+(?:says?\s+)?)"
 _LINE = re.compile(
-    rf"(?:[*_#]+\s*)?{_WAY}?"
+    rf"(?:[*_#]+\s*)?{_SIDE}?{_WAY}?"
     rf"(?P<who>{_SOMEBODY}|[“\"‘][A-Z][^“”\"\n:]{{2,50}}[”\"’](?:,\s[^:“”\"\n]{{1,60}})?|{ANONYMOUS})"
     r"(?:\s+(?:writes|wrote))?[*_]*(?P<cue>:)?[*_]*\s*"
 )
+#: "**Ida Marr**, fisher since 1990"
+_BOLD = re.compile(rf"(?P<open>\*\*|__)(?P<who>{_PERSON})(?P=open)(?P<cue>(?!))?,? [^:“”\"«»\t|\n]{{1,70}}")
+#: "Grateful, Ost", "Confused of Elm Road": whoever writes to a paper without a name.
+_NICKNAME = re.compile(
+    r"(?P<who>[A-Z][a-z]+(?: [a-z]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}| (?:of|from|in) [A-Z][\w ’'-]{2,40}))"
+    r"(?P<cue>(?!))?\.?"
+)
 _CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
 _CELLS = re.compile(r" {0,4}(?:\t+|\|) {0,4}")
+_RULE = re.compile(r"[-=+:|\s]+")
 _MARKED = re.compile(r"[“\"«‘'].*[”\"»’'][.,]?\s*", re.DOTALL)
 _MAIL = re.compile(rf"\b(?:{alternation(tagged('layout', 'mail'))})\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
@@ -101,39 +119,61 @@ def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Vo
             shape, last = one[0], n
         elif one is not None or n - last > _APART or n == len(found):
             named = sum(not one.sure for one in run)
-            if len(run) >= _FEWEST and named * 2 >= len(run):
-                yield from run
+            if len(run) >= _FEWEST and (named * 2 >= len(run) or (shape == "who" and named)):
+                yield from _alike(text, run)
             run, shape, last = ([one[1]], one[0], n) if one is not None else ([], "", -9)
 
 
+def _alike(text: str, run: Sequence[Voiced]) -> Iterator[Voiced]:
+    """The items of a run, without what is no sentence where the others stand in marks: "Rescue service: 14 boats"."""
+    marked = [bool(_MARKED.fullmatch(text, *one.content[0])) for one in run]
+    most = sum(marked) * 2 > len(run)
+    for one, quoted in zip(run, marked, strict=True):
+        words = text[slice(*one.content[0])]
+        if quoted or not most or FIRST.search(words) or _tells(f". {words}"):
+            yield one
+
+
 _APART = 2
+
+
+def _behind(text: str, item: Span, *, bulleted: bool) -> tuple[str, Voiced] | None:
+    """The shape of an item whose words stand in marks, with a name behind them."""
+    m, shape = _BEHIND.fullmatch(text, *item), "behind"
+    if m is not None and m["who"][0].isupper():
+        return shape, Voiced((Span(*m.span("words")),), Span(*m.span("who")), spoken=False)
+    if m := _SIGNED.fullmatch(text, *item):
+        who, cue = "who" if m["who"] else "bare", Span(*m.span("cue")) if m["cue"] else None
+        nobody = m[who][0].islower()
+        return who, Voiced((Span(*m.span("words")),), Span(*m.span(who)), cue, spoken=False, sure=nobody)
+    m = _UNSIGNED.fullmatch(text, *item) if bulleted else None
+    if m is None or _tells(m["who"]):
+        return None
+    nobody = re.search(r" (?!and )[A-Z]", m["who"]) is None
+    return "bare", Voiced((Span(*m.span("words")),), Span(*m.span("who")), spoken=False, sure=nobody)
 
 
 def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     """The shape of an item and what it says. ``called``: a heading announces voices."""
     bullet = _BULLET.match(text, *span)
     start = bullet.end() if bullet else span.start
-    if (behind := _BEHIND.fullmatch(text, start, span.end)) and behind["who"][0].isupper():
-        return "behind", Voiced((Span(*behind.span("words")),), Span(*behind.span("who")), spoken=False)
-    if signed := _SIGNED.fullmatch(text, start, span.end):
-        who, cue = "who" if signed["who"] else "bare", Span(*signed.span("cue")) if signed["cue"] else None
-        if signed[who][0].isupper():
-            return who, Voiced((Span(*signed.span("words")),), Span(*signed.span(who)), cue, spoken=False)
+    if behind := _behind(text, Span(start, span.end), bulleted=bullet is not None):
+        return behind
     if _CALENDAR.match(text, start, span.end):
         return None
     reach = min(span.end, start + _REACH)
-    before = (
-        _BEFORE.match(text, start, reach) or _DASHED.match(text, start, reach) or _OF_A_JOB.match(text, start, reach)
-    )
+    shapes = (_BEFORE, _DASHED, _OF_A_JOB, _QUOTING)
+    before = next((m for shape in shapes if (m := shape.match(text, start, reach))), None)
     nameless = None if before or not called else _NAMELESS.match(text, start, reach)
     before = before or nameless
     if before is None or before.end("who") - start > _LONGEST or before["who"].casefold() in ASKING | ANSWERING:
         return None
     words = Span(before.end(), _bare_end(text, before.end(), span.end))
-    if len(text[slice(*words)].split()) < _WORDS and not called:
-        return None
     described = "," in before["who"] or "(" in before["who"] or before["who"].startswith("@")
     marked = bool(_MARKED.fullmatch(text, *words))
+    enough = called or marked or (described and unanswered(text[slice(*words)]))
+    if not enough and len(text[slice(*words)].split()) < _WORDS:
+        return None
     if not (called or described or marked or bullet or FIRST.search(text, *words)):
         return None
     if before["cue"] != ":" and not (marked or FIRST.search(text, *words)):
@@ -141,6 +181,15 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     shape = f"{before['cue']}{bool(bullet)}"
     label, sign = Span(*before.span("who")), Span(*before.span("cue"))
     return shape, Voiced((words,), label, sign, spoken=_spoken(text, words), sure=nameless is not None)
+
+
+def _tells(words: str) -> bool:
+    """Whether words hold a verb: "Nobody laughed"."""
+    found = words.split()[1:]
+    return any(w in _VERBS or kinds(w.casefold(), w)[:1] == "v" or w.endswith("ed") for w in found)
+
+
+_VERBS = tagged("grammar", "be", "have", "do", "modal")
 
 
 def _spoken(text: str, words: Span) -> bool:
@@ -158,6 +207,7 @@ def _bare_end(text: str, start: int, end: int) -> int:
 def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voiced]:
     """Rows of a table with a name in one cell and words in another, the same in every row."""
     cut = [(line, _cells(text, line.span)) for line in every]
+    cut = [(line, cells) for line, cells in cut if not _RULE.fullmatch(text, *line.span)]
     table = [(line, cells) for line, cells in cut if len(cells) > 1 and (line.span in laid or _is_row(cells))]
     if len(table) < _FEWEST:
         return
@@ -175,6 +225,8 @@ def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voi
 
 
 def _cells(text: str, span: Span) -> list[Span]:
+    inner = text[slice(*span)]
+    span = Span(span.start + len(inner) - len(inner.lstrip("| ")), span.start + len(inner.rstrip("| ")))
     edges = [span.start]
     for gap in _CELLS.finditer(text, *span):
         edges += gap.span()
@@ -202,7 +254,13 @@ def _names(text: str, table: Sequence[tuple[LaidLine, list[Span]]], n: int) -> b
 
 def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], *, called: bool) -> Iterator[Voiced]:
     """Words above or below lines that hold a name alone: definition lists, readers' mail."""
+    mail = any(_MAIL.search(text, *line.span) for line in every[:2])
+    mail = mail or any(greets(text, line.span) for line in every)
     names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span)) and (n or "," in m["who"])}
+    if mail:
+        names |= {
+            n: m for n, line in enumerate(every) if n not in names and (m := _NICKNAME.fullmatch(text, *line.span))
+        }
     names |= {n: m for n in range(1, len(every) - 1) if n not in names and (m := _stopped_name(text, every, n))}
     if len(names) < _FEWEST and not (names and _MAIL.search(text, *every[0].span)):
         return
@@ -217,7 +275,6 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span],
     bodies = below if under else above
     each = zip(order, bodies, strict=True)
     spoken_of = [bool(body) and _own(body, names[n]["who"]) for n, body in each]
-    mail = any(_MAIL.search(text, *line.span) for line in every[:2])
     # under a heading that calls for voices they need not speak of themselves, if they do not tell of whom they are
     mail = mail or (called and not _portraits(text, [(names[n]["who"], b) for n, b in zip(order, bodies, strict=True)]))
     if not mail and sum(spoken_of) < max(_FEWEST, len(spoken_of) - 1):
@@ -231,7 +288,7 @@ def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span],
         content = tuple(_without_sign(text, line.words) for line in said)
         spoken = not all(_MARKED.fullmatch(line.said) for line in said)
         cue = Span(*m.span("cue")) if m["cue"] else None
-        sure = mail and re.fullmatch(_SOMEBODY, m["who"]) is None
+        sure = mail and (m.re is _NICKNAME or re.fullmatch(_SOMEBODY, m["who"]) is None)
         yield Voiced(content, Span(*m.span("who")), cue, spoken=spoken, sure=sure)
 
 
@@ -251,7 +308,8 @@ def _own(body: Sequence[LaidLine], who: str) -> bool:
     """Whether words are somebody's own: they speak of themselves or stand in marks, and do not name whose they are."""
     surname = re.split(r"[,(]", who)[0].split()[-1]
     said = " ".join(line.said for line in body)
-    own = any(SELF.search(line.own) or _MARKED.fullmatch(line.said) for line in body)
+    defined = body[0].text[body[0].span.start : body[0].span.start + 2] == ": "
+    own = defined or any(SELF.search(line.own) or _MARKED.fullmatch(line.said) for line in body)
     return own and re.search(rf"\b{re.escape(surname)}\b", said) is None
 
 
@@ -268,15 +326,21 @@ _SHORTEST_WAY = 4
 def _name_line(text: str, span: Span) -> re.Match[str] | None:
     if span.end - span.start > _LONGEST:
         return None
-    m = _LINE.fullmatch(text, *span)
+    m = _LINE.fullmatch(text, *span) or _BOLD.fullmatch(text, *span)
     if m is not None and (re.fullmatch(ANONYMOUS, m["who"]) or m["who"][0] in '“"‘'):
         # a nickname in marks is one behind "Mail from" or before a colon: elsewhere it is a quotation
         return m if m["cue"] or m["who"][0] not in '“"‘' or m.start("who") > m.start() + _SHORTEST_WAY else None
     # "Ida Marr (Ind.)" ends with no full stop, "Jaspreet K." with the one of a name
     stopped = m is not None and _STOP.search(m["who"]) and not re.search(r"\([^()]*\)$| [A-Z]\.$", m["who"])
+    if m is not None and not stopped and _AGED.match(m["who"]):
+        return m
     if m is None or stopped or len(re.findall(r"[^\W\d_][\w’'-]+|[A-Z]\.", m["who"].split(",")[0])) < 2:
         return m if m is not None and m["who"].startswith("@") else None
     return m
+
+
+#: "Aino, 34, cashier": one name and an age.
+_AGED = re.compile(r"[^\W\d_a-z][\w’'-]+(?:, | \()(?:aged )?\d\d\b")
 
 
 def _stopped_name(text: str, every: Sequence[LaidLine], n: int) -> re.Match[str] | None:
@@ -290,9 +354,20 @@ _STOPPED = re.compile(r"(?P<who>@\w{2,30}|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][
 _PLACE = re.compile(r"[A-Z][\w’'-]+(?:,? [A-Z][\w.’'-]+){0,3}\.?")
 
 
+def _is_job(words: str) -> bool:
+    """Whether a line below a name only tells who that is: "Retired, 70"."""
+    plain = not _STOP.search(words) and not FIRST.search(words) and words[:1] not in '“"«‘'
+    return bool(words) and plain and len(words.split()) <= _JOB
+
+
+_JOB = 6
+
+
 def _body(every: Sequence[LaidLine], headings: Sequence[Span], start: int, end: int) -> list[LaidLine]:
     """The lines of words between two names, without headings, of which the last stands over them."""
     low = max(start, 1) if end > 1 else start
+    if low + 1 < end and _is_job(every[low].said):
+        low += 1
     for n in range(low, end):
         heads = every[n].span in headings and not _STOP.search(every[n].said)
         if heads or every[n].said.isupper() or (n == start and _PLACE.fullmatch(every[n].said)):
