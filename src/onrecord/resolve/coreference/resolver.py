@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from onrecord.records import Attributed, Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named, named
@@ -20,6 +22,7 @@ from onrecord.resolve.coreference.found import find, settled
 from onrecord.resolve.coreference.linker import NOBODY, Choice, LinkScorer
 from onrecord.resolve.coreference.principals import principals
 from onrecord.resolve.coreference.table import HE_, IT_, OWN, REL_, SHE_, STOP, THEY_
+from onrecord.resolve.mentions.phrases import bare, compared
 from onrecord.resolve.word_sets import BODIES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
@@ -93,6 +96,23 @@ class CoreferenceResolver:
             self._spoken.tell(attributions[i], out[i].members)
         self._described.call()
         return [out[i] for i in range(len(attributions))]
+
+    def brought_on(self, nouns: frozenset[str], begin: int, end: int) -> bool:
+        """Whether somebody else is brought on between two places by one of some nouns: "another officer"."""
+        t = self.table
+        low, high = np.searchsorted(t.places, [begin, end]).tolist()
+        return any(
+            t.introduces[i] and compared(bare(t.heads_low[i])) in nouns and int(self.links.of[i]) not in self._named
+            for i in range(low, high)
+        )
+
+    def spoken_of(self, at: int) -> Member | None:
+        """The one named whom the mention at a place means, by the links; None where none is."""
+        t = self.table
+        i = int(np.searchsorted(t.words.ends[t.heads], at, side="right")) if len(t) else 0
+        if i >= len(t) or int(t.words.starts[t.firsts[i]]) > at:
+            return None
+        return self._named.get(int(self.links.of[i]))
 
     def _dashed(self, a: Attribution) -> bool:
         """Whether a quotation is signed with a dash: its signature is its own."""
