@@ -75,6 +75,7 @@ class Opinions:
                 if len(answer.members) == 1 and answer.members[0].entity is None and told.members[0].entity is not None:
                     became[id(answer.members[0])] = told.members[0]
             before.append((a, out[n]))
+        became.update(self._portraits.later_named(out))
         return [replace(x, members=tuple(became.get(id(m), m) for m in x.members)) if became else x for x in out]
 
     def _headed(self, answer: Answer) -> bool:

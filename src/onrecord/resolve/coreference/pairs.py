@@ -116,6 +116,7 @@ class Cast:
         self._sizes, self._spoken, self._plural = [0] * (m + 1), [0] * (m + 1), [0] * (m + 1)
         self._words: list[set[str]] = [set() for _ in range(m + 1)]
         self._proper: list[set[str]] = [set() for _ in range(m + 1)]
+        self._nations: dict[int, frozenset[str]] = {}
         self._recent: list[int] = []
         self._said: list[int] = []
 
@@ -149,6 +150,12 @@ class Cast:
         told[_LAST] = max(told[_LAST], i)
         self._words[cluster] |= t.said_words[i]
         self._proper[cluster] |= t.proper[i]
+        if t.nations[i]:
+            self._nations[cluster] = self.nations(cluster) | t.nations[i]
+
+    def nations(self, cluster: int) -> frozenset[str]:
+        """The countries that the descriptions of a cluster name."""
+        return self._nations.get(cluster, frozenset())
 
     def is_named(self, cluster: int) -> bool:
         """Whether a name is among the mentions that a cluster has by now."""
@@ -178,6 +185,7 @@ class Cast:
         self._gender(new)
         self._words[new] |= self._words[old]
         self._proper[new] |= self._proper[old]
+        self._nations[new] = self.nations(new) | self.nations(old)
         self._recent = list(dict.fromkeys(new if x == old else x for x in self._recent))
         self._said = [new if x == old else x for x in self._said]
 

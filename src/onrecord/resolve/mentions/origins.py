@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from onrecord.records import Span
@@ -31,8 +32,12 @@ def places(name: str) -> frozenset[str]:
 
 def nations(name: str) -> frozenset[str]:
     """Those of `places` that are countries'."""
-    parts = (p for w in words(name, Span(0, len(name))) if w.capital for p in w.low.split("-"))
-    return frozenset(place(p) for p in parts if p in _COUNTRIES or singular(p) in _COUNTRIES)
+    return of_nations(p for w in words(name, Span(0, len(name))) if w.capital for p in w.low.split("-"))
+
+
+def of_nations(low: Iterable[str]) -> frozenset[str]:
+    """The countries of some words in small letters, by `place`."""
+    return frozenset(place(p) for p in low if p in _COUNTRIES or singular(p) in _COUNTRIES)
 
 
 def before_noun(noun: Phrase) -> str:

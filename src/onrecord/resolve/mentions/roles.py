@@ -22,7 +22,7 @@ _SPACE = re.compile(r"\s")
 _STOP = re.compile(r"[.;:!?\"“”‘\n(),]|\b(?:said|says|told|and|but|that|as|when|while|with|to)\b")
 
 _CLAUSE = re.compile(
-    rf",|\s(?:{alternation(RELATIVE - {'whom', 'whose'})}|said|says|told|has|have|had|is|was|were|will|would)\b"
+    rf",|\s(?:{alternation(RELATIVE - {'whom', 'whose'})}|said|says|told|has|have|had|is|was|were|will|would|since)\b"
 )
 
 

@@ -31,7 +31,9 @@ _OWNERS = frozenset(("his", "her", "their", "its"))
 _DETERMINERS = ("the", "this", "that", "these", "those")
 _GENDERED = {w: g for w, g in GENDERS.items() if w not in TITLES or w in ("lady", "father", "actress", "king", "queen")}
 _OF = re.compile(r"\s(?:of|from|for)\s(?:the\s)?(?P<what>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)$")
-#: What a description is asked for; longer ones tell more than a noun.
+#: "The mother of three".
+_OF_SO_MANY = re.compile(r"^\sof\s(?:two|three|four|five|six|seven|eight|\d+)$")
+#: Words that tell nothing of somebody.
 _MANNER = frozenset(("only", "same", "very", "own", "said"))
 
 
@@ -41,7 +43,8 @@ class Asked:
 
     ``words``: what stands before the noun, ``places``: capitals of it (by `told.place`), ``of``: capitals behind it,
     ``signs``: former, deputy, new, ``ages``: the youngest and the oldest, ``owner``: where "his" or "Moe's" stands,
-    ``nation``: whether the noun is one for somebody of a nation or a party.
+    ``nation``: whether the noun is one for somebody of a nation or a party,
+    ``kind``: whether the description itself tells the gender.
     """
 
     noun: str
@@ -56,6 +59,7 @@ class Asked:
     plural: bool
     longer: bool
     nation: bool
+    kind: bool
 
 
 def asked(text: str, span: Span, a: Attribution, called: Collection[str] = ()) -> Asked | None:
@@ -78,7 +82,7 @@ def asked(text: str, span: Span, a: Attribution, called: Collection[str] = ()) -
     if not person:
         return None
     before = [w for w in noun.core[1 if owner is None else _behind(noun, owner) :][:-1]]
-    rest = text[noun.core_span.end : span.end].rstrip(" ,")
+    rest = _OF_SO_MANY.sub("", text[noun.core_span.end : span.end].rstrip(" ,"))
     of = _OF.fullmatch(rest)
     ages = (int(age[1]),) * 2 if age else _BY_AGE.get(low, ())
     signs = frozenset(p for w in noun.modifiers for p in w.split("-")) & (PAST | LESSER | PRESENT)
@@ -95,11 +99,12 @@ def asked(text: str, span: Span, a: Attribution, called: Collection[str] = ()) -
         frozenset(place(w.low) for w in words(of["what"], Span(0, len(of["what"])))) if of else frozenset(),
         signs,
         ages,
-        _gender(noun, text, a),
+        _gender(noun) or _of_words(noun, text, a),
         owner,
         noun.plural,
         bool(rest.strip()) and of is None,
         nation,
+        _gender(noun) is not None,
     )
 
 
@@ -120,13 +125,17 @@ def _behind(noun: Phrase, owner: Span) -> int:
     return next((n + 1 for n, w in enumerate(noun.core) if w.span == owner), 1)
 
 
-def _gender(noun: Phrase, text: str, a: Attribution) -> str | None:
-    """The gender that a noun tells, or the pronoun that the words begin with: "The farmer said she"."""
+def _gender(noun: Phrase) -> str | None:
+    """The gender that a description tells: "the actress", "the former first lady"."""
     if noun.plural:
         return None
-    told = _GENDERED.get(noun.head) or next((_GENDERED[w] for w in sorted(noun.modifiers) if w in _GENDERED), None)
-    if told or not a.content or not a.source or a.content[0].start < a.source[0].start:
-        return told
+    return _GENDERED.get(noun.head) or next((_GENDERED[w] for w in sorted(noun.modifiers) if w in _GENDERED), None)
+
+
+def _of_words(noun: Phrase, text: str, a: Attribution) -> str | None:
+    """The gender of the pronoun that the words begin with: "The farmer said she"."""
+    if noun.plural or not a.content or not a.source or a.content[0].start < a.source[0].start:
+        return None
     first = {w.low for w in words(text, Span(a.content[0].start, a.content[0].start + 16))[:2]}
     return "m" if first & HE else "f" if first & SHE else None
 

@@ -18,6 +18,7 @@ _WHOSE = r"(?:\b(?P<his>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|(?P<name>[\w.-]+)(?:['’
 _BEFORE = re.compile(rf"{_WHOSE} (?P<role>(?:[\w-]+ ){{0,3}}?[\w-]+),? $")
 _BEHIND = re.compile(rf",? (?:who is )?{_WHOSE} (?P<role>(?:[\w-]+ ){{0,3}}?[\w-]+)(?=[,.;:)]|\s(?:and|who|told|said)\b|$)")
 _FOR = re.compile(r", an? (?P<his>)?(?P<role>(?:[\w-]+ ){0,2}?[\w-]+) for (?:the )?(?P<name>[\w.-]+)")
+_FOR_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he) (?P<his>)?(?P<role>(?:[\w-]+ ){0,2}?[\w-]+) for (?P<name>[\w.-]+(?: [\w.-]+)?), $")
 _ACTS = re.compile(r",?(?: who| is| was)? (?:represents|represented|representing|defends|defended|defending) ")
 
 
@@ -37,9 +38,9 @@ def bonds(text: str, people: Sequence[Member], who: Callable[[int], Member | Non
             begin = max(0, span.start - _REACH)
             found = (
                 _BEFORE.search(text[begin : span.start]), _BEHIND.match(text[span.end : span.end + _REACH]),
-                _FOR.match(text[span.end : span.end + _REACH]),
+                _FOR.match(text[span.end : span.end + _REACH]), _FOR_BEFORE.search(text[begin : span.start]),
             )  # fmt: skip
-            for one, offset in zip(found, (begin, span.end, span.end), strict=True):
+            for one, offset in zip(found, (begin, span.end, span.end, begin), strict=True):
                 noun = _noun(one["role"]) if one else None
                 if one and noun:
                     at = one.start("name") if one["name"] else one.start("his")

@@ -6,8 +6,8 @@ one; where two are, named side by side, it is nobody by name. Everything else is
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from onrecord.records import Attribution, Segmentation, Span
@@ -17,8 +17,10 @@ from onrecord.resolve.mentions.origins import apart
 from onrecord.resolve.mentions.phrases import is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import Asked, asked, is_nation
+from onrecord.resolve.portraits.first_names import first_named
 from onrecord.resolve.portraits.owners import Bond, bonds
-from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, Portrait, portraits
+from onrecord.resolve.portraits.several import several
+from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, Portrait, portraits, together
 from onrecord.resolve.references.attempts import listed
 from onrecord.words.lists import tagged
 
@@ -83,11 +85,13 @@ class Portraits:
         ask = asked(self._text, span, a, self._nouns)
         if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask):
             return None
+        if ask.plural:
+            return self._several(ask, span)
         found = self._one(ask, span, answer)
         if isinstance(found, str):
             return Answer((self._vague(span),), listed()["told"]["two fit"], "two fit", facts={"new": 1})
-        if found is None and ask.owner is None and not ask.plural and not self._supported(ask, answer):
-            last = self._spoke_last(a, before)
+        if found is None and ask.owner is None and not self._supported(ask, answer):
+            last = self._spoke_last(a, before, ask)
             if last is not None and last is not (answer.members or (None,))[0] and self._may_be(last, ask):
                 found = last, "spoke last"
             elif last is not None and ask.noun in _OFFICES and self._other(answer, last):
@@ -120,23 +124,27 @@ class Portraits:
         """Whether somebody can be what a description says: a person of no other gender."""
         return m.kind == "person" and m.entity is not None and (ask.gender is None or m.gender in (None, ask.gender))
 
-    def _spoke_last(self, a: Attribution, before: Sequence[tuple[Attribution, Answer]]) -> Member | None:
+    def _spoke_last(
+        self, a: Attribution, before: Sequence[tuple[Attribution, Answer]], ask: Asked
+    ) -> Member | None:
         """The one who said the last thing in the paragraph, where nobody else is named since."""
         if not before:
             return None
         said, answer = before[-1]
         if len(answer.members) != 1 or not said.source or a.begins < said.source[0].start:
             return None
-        here = holding(self._parts.paragraphs, a.source[0].start)
-        if here is None or not here.start <= said.source[0].start < here.end:
+        told = ask.kind and ask.gender == answer.members[0].gender
+        here, there = (self._paragraph(x.source[0].start) for x in (a, said))
+        if here - there > (1 if told and self._begins(a.source[0].start) else 0):
             return None
-        if self._sentence(said.source[0].start) == self._sentence(a.source[0].start):
+        if self._sentence(said.source[0].start) == self._sentence(a.source[0].start) and not told:
             return None
         low, high = bisect_left(self._starts, said.source[0].start), bisect_left(self._starts, a.source[0].start)
         others = {
             id(n.member)
             for n in self._names[low:high]
-            if n.member.kind == "person" and not any(c.start <= n.span.start < c.end for c in (*a.content, *said.content))
+            if self._may_be(n.member, ask)
+            and not any(c.start <= n.span.start < c.end for c in (*a.content, *said.content))
         }
         one = answer.members[0]
         return one if one.kind == "person" and one.entity is not None and others <= {id(one)} else None
@@ -154,8 +162,6 @@ class Portraits:
 
     def _one(self, ask: Asked, span: Span, answer: Answer) -> tuple[Member, str] | str | None:
         """The one who fits and how; a word where two do; None where nobody does or where more has to be weighed."""
-        if ask.plural:
-            return None
         if ask.owner is not None:
             return self._owned(ask, span)
         people = [p for p in self.people if ask.gender is None or p.member.gender in (None, ask.gender)]
@@ -182,6 +188,25 @@ class Portraits:
         """Whether what was weighed is one of the role, too, of whom nothing else is told: "President Moe"."""
         plain = (p for p in every if p not in fit and p.member in answer.members)
         return any(not (p.words - {w for o in p.called(ask.nouns) for w in (o.noun,)}) for p in plain)
+
+    def later_named(self, answers: Sequence[Answer]) -> Mapping[int, Member]:
+        """Who of the described speakers turns out to be whom, by ``id``."""
+        described = {id(m): m for x in answers for m in x.members if m.entity is None}
+        return first_named(self._text, self._parts, described.values(), self.people) if described else {}
+
+    @cached_property
+    def _groups(self) -> list[list[tuple[Member, Span]]]:
+        return together(self._text, [p.member for p in self.people])
+
+    def _several(self, ask: Asked, span: Span) -> Answer | None:
+        """Those named side by side whom a plural means; not where others are brought on by its noun."""
+        who = several(ask, span.start, self._groups, self.people) if ask.owner is None else ()
+        if not who:
+            return None
+        last = max(s.end for m in who if (s := self._last(m, span.start)) is not None)
+        if self._newer(ask.nouns | {ask.noun}, last, span.start):
+            return None
+        return Answer(who, listed()["told"]["side by side"], "side by side", facts={"several": 1, "named": 1})
 
     @cached_property
     def _bonds(self) -> list[Bond]:
@@ -245,6 +270,14 @@ class Portraits:
         if any(s is None for s in last):
             return False
         return len({self._sentence(s.start) for s in last if s is not None}) == 1
+
+    def _paragraph(self, at: int) -> int:
+        return bisect_right(self._parts.paragraphs, at, key=lambda p: p.start)
+
+    def _begins(self, at: int) -> bool:
+        """Whether a paragraph begins at a place."""
+        here = holding(self._parts.paragraphs, at)
+        return here is not None and not self._text[here.start : at].strip("“\"‘' ")
 
     def _sentence(self, at: int) -> int:
         return bisect_left(self._sentences, at + 1)

@@ -13,7 +13,8 @@ from onrecord.resolve.mentions.phrases import compared, is_trade, words
 from onrecord.resolve.portraits.named_as import named_as
 from onrecord.resolve.word_sets import PEOPLE, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
-from onrecord.words.lists import tagged
+from onrecord.words.kinds import kinds
+from onrecord.words.lists import tagged, valued
 
 #: Of somebody's mentions so many are looked at, and so many characters before and behind each.
 _MENTIONS, _BEFORE, _BEHIND = 12, 60, 110
@@ -31,8 +32,9 @@ _AGES_BEFORE = re.compile(rf"(?:{_AGE}-year-old (?:[\w’'-]+ ){{0,5}}|[Aa]t (?:
 _BOTH = re.compile(rf",? (?:both|each) (?:aged )?{_AGE}\b|,? both (?:an? )?{_AGE}-year-olds?\b")
 _CAPITALS = re.compile(r"(?:(?<=[\s(“\"])|^)((?:[A-Z][\w-]*(?:['’]s)?[ ])(?:[\w-]+ ){0,3})$")
 _APPOSED = re.compile(r",? (?:is |was |who is )?an? ((?:[\w-]+ ){0,2}[A-Z][\w-]+)(?=[,.;:)]|\s(?:and|who|by|from)\b|$)")
-_PARTY = re.compile(r" \((?P<letter>[RDI])\b[-–.]*(?P<place>[A-Z]\w*)?")
+_PARTY = re.compile(r" \((?P<letter>[RDI])\.?(?:[-–—](?P<place>[A-Z][\w. ]*?)\.?)?[,)]")
 _PARTIES = {"R": "republican", "D": "democrat"}
+_SHORT = valued("countries", "short")
 _NO_PLACE = tagged("times", "weekday", "month") | tagged("people", "courtesy")
 #: "The new director of the zoo in Palmar," right before a name.
 _ROLE_BEFORE = re.compile(
@@ -147,8 +149,9 @@ def _places(before: str, behind: str) -> set[str]:
     if m := _APPOSED.match(behind):
         told += [w.low for w in words(m[1], Span(0, len(m[1]))) if w.capital]
     if m := _PARTY.match(behind):
-        told += [_PARTIES.get(m["letter"], "")] + ([m["place"]] if m["place"] else [])
-    return {place(w) for w in told if w and w.casefold() not in _NO_PLACE}
+        state = (m["place"] or "").casefold()
+        told += [_PARTIES.get(m["letter"], ""), *_SHORT.get(state, state).split()]
+    return {place(w) for w in told if w and w.casefold() not in _NO_PLACE and kinds(w.casefold(), w)}
 
 
 def _offices(role: str, whatever: bool = False) -> list[Office]:
@@ -157,7 +160,8 @@ def _offices(role: str, whatever: bool = False) -> list[Office]:
     ``whatever``: its last word is one, also where no list or ending tells it.
     """
     found = words(role, Span(0, len(role)))
-    low = [w.low for w in found]
+    owner = max((n for n, w in enumerate(found) if w.possessive), default=-1)
+    low = [w.low for w in found[owner + 1 :]]  # "the nominee's daughter" is no nominee
     every = frozenset(x for w in low for x in (w, compared(w)))
     out = []
     for n, word in enumerate(low):
