@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.records import Segmentation
@@ -9,7 +10,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import bare
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.told import Portrait
-from onrecord.resolve.word_sets import FIRST_NAMES, GENDERS
+from onrecord.resolve.word_sets import FIRST_NAMES, GENDERS, HE, SHE
 
 #: Places where somebody is spoken of, from which on an article is about him or her.
 _OFTEN = 3
@@ -27,7 +28,7 @@ def first_named(
     out: dict[int, Member] = {}
     often = [(m, g) for m in described if (g := _gender(m)) and len(m.mentions) >= _OFTEN]
     for m, gender in often:
-        fit = [n for n in free if n.gender == gender and n.mentions[0] > m.mentions[0]]
+        fit = [n for n in free if (n.gender or _shown(text, n)) == gender and n.mentions[0] > m.mentions[0]]
         alone = all(o is m or g != gender or o.name == m.name for o, g in often)
         if len(fit) == 1 and alone:
             out[id(m)] = fit[0]
@@ -39,6 +40,12 @@ def _gender(m: Member) -> str | None:
     if m.entity is not None or m.plural or not m.name:
         return None
     return GENDERS.get(bare(m.name.split()[-1]))
+
+
+def _shown(text: str, m: Member) -> str | None:
+    """The gender that the pronouns show by which somebody is spoken of."""
+    said = Counter("m" if w in HE else "f" for s in m.mentions if (w := text[slice(*s)].casefold()) in HE | SHE)
+    return max(said, key=lambda g: said[g]) if said and len(set(said.values())) == len(said) else None
 
 
 def _unexplained(text: str, parts: Segmentation, p: Portrait) -> bool:
