@@ -31,7 +31,8 @@ def several(
             continue
         others = [p for p in people if p not in each and p.called(ask.nouns)]
         return members if not others or count else ()
-    return ()
+    called = tuple(p.member for p in people if p.called(ask.nouns) and further <= p.words)
+    return called if count and len(called) == count else ()
 
 
 def _is(p: Portrait, ask: Asked) -> bool:
