@@ -57,7 +57,19 @@ def apart(noun: Phrase, name: str) -> bool:
     """
     own = before_noun(noun)
     mine, its = places(own), places(name)
-    if not mine or not its:
+    if not mine or not its or any(_letters_of(w, name) for w in own.split()):
         return False
     one, other = nations(own), nations(name)
     return not (one & other) if one and other else not mine & its
+
+
+def _letters_of(word: str, name: str) -> bool:
+    """Whether a word is the first letters of words of a name: "IG", "PPIC"."""
+    if len(word) < _LETTERS or not word.isupper():
+        return False
+    first = "".join(w.low[0] for w in words(name, Span(0, len(name))))
+    small = "".join(w.low[0] for w in words(name, Span(0, len(name))) if w.low not in ("of", "the", "and", "for"))
+    return word.casefold() in first or word.casefold() in small
+
+
+_LETTERS = 2

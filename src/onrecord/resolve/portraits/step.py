@@ -32,6 +32,7 @@ _SO_MANY = 200
 _BY_NAME = frozenset(("name", "name after a role", "apposition", "first person", "author", "clause"))
 #: What somebody is who holds an office.
 _OFFICES = tagged("people", "role", "place", "field")
+_EVENTS = tagged("people", "event")
 #: Mentions of somebody that are looked at.
 _MENTIONS = 20
 
@@ -90,7 +91,7 @@ class Portraits:
         found = self._one(ask, span, answer)
         if isinstance(found, str):
             return Answer((self._vague(span),), listed()["told"]["two fit"], "two fit", facts={"new": 1})
-        if found is None and ask.owner is None and not self._supported(ask, answer):
+        if found is None and self._goes_on(ask, span) and not self._supported(ask, answer):
             last = self._spoke_last(a, before, ask)
             if last is not None and last is not (answer.members or (None,))[0] and self._may_be(last, ask):
                 found = last, "spoke last"
@@ -108,6 +109,12 @@ class Portraits:
             return False
         spans = one.entity.mentions[:_MENTIONS] if one.entity is not None else []
         return apart(noun, " ".join([one.name, *(self._text[slice(*s)] for s in spans)]))
+
+    def _goes_on(self, ask: Asked, span: Span) -> bool:
+        """Whether a description can be but another word for whoever speaks: nobody was brought on by it before."""
+        if ask.owner is not None or (ask.noun in _EVENTS and not ask.kind):
+            return False
+        return not self._newer(frozenset((ask.noun,)), 0, span.start)
 
     def _supported(self, ask: Asked, answer: Answer) -> bool:
         """Whether the article calls whom an answer names so."""
@@ -253,6 +260,9 @@ class Portraits:
             fit = [p for p in fit if p.member.gender == ask.gender] or fit
         if len(fit) == 1:
             member = fit[0].member
+            wider = how == "office" and not fit[0].called((ask.noun,))
+            if wider and self._newer(frozenset((ask.noun,)), 0, span.start):
+                return None  # "an official" is "the official", not the minister
             last = self._last(member, span.start)
             if last is not None and self._newer(ask.nouns, last.end, span.start):
                 return None

@@ -34,6 +34,8 @@ _CAPITALS = re.compile(r"(?:(?<=[\s(“\"])|^)((?:[A-Z][\w-]*(?:['’]s)?[ ])(?:
 _APPOSED = re.compile(r",? (?:is |was |who is )?an? ((?:[\w-]+ ){0,2}[A-Z][\w-]+)(?=[,.;:)]|\s(?:and|who|by|from)\b|$)")
 _PARTY = re.compile(r" \((?P<letter>[RDI])\.?(?:[-–—](?P<place>[A-Z][\w. ]*?)\.?)?[,)]")
 _PARTIES = {"R": "republican", "D": "democrat"}
+#: Kinds of word that stand in front of a name: "Kenyan long-distance runner".
+_PARTS = ("n", "j")
 _SHORT = valued("countries", "short")
 _NO_PLACE = tagged("times", "weekday", "month") | tagged("people", "courtesy")
 #: "The new director of the zoo in Palmar," right before a name.
@@ -145,7 +147,9 @@ def _places(before: str, behind: str) -> set[str]:
     """Where somebody is from or stands, by the words with capitals right beside a name: "Spain's", ", a Dane,"."""
     told: list[str] = []
     if m := _CAPITALS.search(before):
-        told += [w.low for w in words(m[1], Span(0, len(m[1]))) if w.capital]
+        found = words(m[1], Span(0, len(m[1])))
+        begin = max((n + 1 for n, w in enumerate(found) if not w.capital and kinds(w.low, w.low)[:1] not in _PARTS), default=0)
+        told += [w.low for w in found[begin:] if w.capital]
     if m := _APPOSED.match(behind):
         told += [w.low for w in words(m[1], Span(0, len(m[1]))) if w.capital]
     if m := _PARTY.match(behind):
