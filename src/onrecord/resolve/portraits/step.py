@@ -17,6 +17,7 @@ from onrecord.resolve.mentions.origins import apart
 from onrecord.resolve.mentions.phrases import is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import Asked, asked, is_nation
+from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
@@ -83,6 +84,8 @@ class Portraits:
         span = Span(a.source[0].start, a.source[-1].end)
         if answer.how not in _BY_NAME and self._clashes(span, answer):
             return Answer((self._vague(span),), listed()["told"]["another"], "another", facts={"new": 1})
+        if body := body_meant(self._text, self._parts, self._names, span, answer):
+            return Answer((body,), listed()["told"]["only body"], "only body", facts={"description": 1, "named": 1})
         ask = asked(self._text, span, a, self._nouns)
         if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask):
             return None
