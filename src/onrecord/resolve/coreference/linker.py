@@ -227,7 +227,7 @@ class _Linking:
             self._choices[i] = NOBODY
             return self._in_role(i, {}) if self._t.forms[i] == 1 else -1
         at, s = i - self._begin, self._scorer
-        who = self._cast.features(i, self._cand[i, use])
+        who = self._cast.features(i, self._cand[i, use], of)
         scores = s.scores(self._fixed[at, use] + who @ s.who, self._dot[at, use])
         p = np.exp(np.append(scores, nobody) - max(float(scores.max()), nobody))
         p /= p.sum()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.records import Attribution, Span
 from onrecord.resolve.mentions.origins import place
-from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, phrase, words
+from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, words
 from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT
 from onrecord.resolve.word_sets import GENDERS, HE, SHE, TITLES
 from onrecord.words.endings import singular
@@ -62,12 +62,11 @@ class Asked:
     kind: bool
 
 
-def asked(text: str, span: Span, a: Attribution, called: Collection[str] = ()) -> Asked | None:
-    """What the description at a place asks; None where it is no definite one of people.
+def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collection[str] = ()) -> Asked | None:
+    """What the description at a place, ``noun``, asks; None where it is no definite one of people.
 
     ``called``: nouns that the article calls its people by, whatever they are.
     """
-    noun = phrase(text, span)
     if not noun.core or noun.modifiers & _ANOTHER or noun.core[0].low in _ANOTHER:
         return None
     owner = _owner(noun)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.records import Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named
-from onrecord.resolve.mentions.phrases import compared, phrase
+from onrecord.resolve.mentions.phrases import Phrase, compared
 from onrecord.resolve.word_sets import BODIES, PEOPLE
 from onrecord.words.endings import singular
 from onrecord.words.lists import tagged
@@ -20,14 +20,11 @@ _OUTLETS = tagged("bodies", "outlet", "press")
 _NEAR = 4
 
 
-def body_meant(
-    text: str, parts: Segmentation, names: Sequence[Named], span: Span, answer: Answer
-) -> Member | None:
+def body_meant(parts: Segmentation, names: Sequence[Named], noun: Phrase, span: Span, answer: Answer) -> Member | None:
     """The one body named shortly before a source that is a noun for bodies of its sort; None where another may be meant.
 
     Asked where nobody named was found, or a place: that is no company.
     """
-    noun = phrase(text, span)
     plain = len(noun.core) == _WITH_ARTICLE and noun.core[0].low == "the" and noun.head in _SORTS
     if not plain or noun.rest.end - noun.rest.start > 1 or not _open(answer):
         return None

@@ -6,6 +6,7 @@ one; where two are, named side by side, it is nobody by name. Everything else is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -14,7 +15,7 @@ from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named
 from onrecord.resolve.mentions.origins import apart
-from onrecord.resolve.mentions.phrases import is_plural, kind_of, phrase, written
+from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import Asked, asked, is_nation
 from onrecord.resolve.portraits.bodies import body_meant
@@ -29,6 +30,8 @@ from onrecord.words.lists import tagged
 _LONGEST = 120
 #: More people than an article is about: nobody is looked at.
 _SO_MANY = 200
+#: How a description of somebody told before begins: with "the", "his", or an owner's name.
+_DESCRIBES = re.compile(r"(?:the|this|that|these|those|his|her|their|its|both)\b|[\w.’'-]+(?: [\w.’'-]+){0,3}[’']", re.IGNORECASE)
 #: How an answer is told that takes a name in the source itself.
 _BY_NAME = frozenset(("name", "name after a role", "apposition", "first person", "author", "clause"))
 #: What somebody is who holds an office.
@@ -82,12 +85,15 @@ class Portraits:
         if not a.source or a.source[-1].end - a.source[0].start > _LONGEST:
             return None
         span = Span(a.source[0].start, a.source[-1].end)
-        if answer.how not in _BY_NAME and self._clashes(span, answer):
+        if not _DESCRIBES.match(self._text, span.start, span.end):
+            return None
+        noun = phrase(self._text, span)
+        if answer.how not in _BY_NAME and self._clashes(noun, answer):
             return Answer((self._vague(span),), listed()["told"]["another"], "another", facts={"new": 1})
-        if body := body_meant(self._text, self._parts, self._names, span, answer):
+        if body := body_meant(self._parts, self._names, noun, span, answer):
             return Answer((body,), listed()["told"]["only body"], "only body", facts={"description": 1, "named": 1})
-        ask = asked(self._text, span, a, self._nouns)
-        if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask):
+        ask = asked(self._text, span, a, noun, self._nouns)
+        if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask, noun):
             return None
         if ask.plural:
             return self._several(ask, span)
@@ -104,9 +110,8 @@ class Portraits:
             return None
         return Answer((found[0],), listed()["told"][found[1]], found[1], facts={"description": 1, "named": 1})
 
-    def _clashes(self, span: Span, answer: Answer) -> bool:
+    def _clashes(self, noun: Phrase, answer: Answer) -> bool:
         """Whether a body's description has another's name in it: "the British government" is not the Iranian one."""
-        noun = phrase(self._text, span)
         one = answer.members[0] if len(answer.members) == 1 else None
         if one is None or noun.person or one.kind == "person" or noun.core[-1:] and noun.core[-1].capital:
             return False
@@ -159,13 +164,12 @@ class Portraits:
         one = answer.members[0]
         return one if one.kind == "person" and one.entity is not None and others <= {id(one)} else None
 
-    def _named(self, span: Span, ask: Asked) -> bool:
+    def _named(self, span: Span, ask: Asked, noun: Phrase) -> bool:
         """Whether a source has a person's name in it that is no owner's: what it is called is then no riddle."""
         inside = self._names[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-        core = phrase(self._text, span).core_span
         for n in inside:
             owner = ask.owner is not None and n.span.end <= ask.owner.end
-            whole = n.span.end >= core.end - 1 and ask.places
+            whole = n.span.end >= noun.core_span.end - 1 and ask.places
             if n.member.kind == "person" and not owner and not whole:
                 return True
         return False
