@@ -38,7 +38,7 @@ _MANNER = frozenset(("only", "same", "very", "own", "said"))
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Wanted:
     """A description: ``nouns`` that may name it (as compared), what else it says of the person, and its gender.
 
     ``words``: what stands before the noun, ``places``: capitals of it (by `told.place`), ``of``: capitals behind it,
@@ -62,7 +62,7 @@ class Asked:
     kind: bool
 
 
-def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collection[str] = ()) -> Asked | None:
+def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collection[str] = ()) -> Wanted | None:
     """What the description at a place, ``noun``, asks; None where it is no definite one of people.
 
     ``called``: nouns that the article calls its people by, whatever they are.
@@ -80,7 +80,7 @@ def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collectio
     person = noun.person or low in _BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES or low in called
     if not person:
         return None
-    before = [w for w in noun.core[1 if owner is None else _behind(noun, owner) :][:-1]]
+    before = noun.core[1 if owner is None else _behind(noun, owner) :][:-1]
     rest = _OF_SO_MANY.sub("", text[noun.core_span.end : span.end].rstrip(" ,"))
     of = _OF.fullmatch(rest)
     ages = (int(age[1]),) * 2 if age else _BY_AGE.get(low, ())
@@ -90,9 +90,11 @@ def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collectio
     capitals = frozenset(place(w.low) for w in before if w.capital and w.low not in signs)
     if nation:
         capitals |= {place(head)}
-    return Asked(
+    return Wanted(
         compared(head),
-        frozenset({*callable_by(compared(head)), *callable_by(head), *_NARROWER.get(low, ()), *_NARROWER.get(head, ())}),
+        frozenset(
+            {*callable_by(compared(head)), *callable_by(head), *_NARROWER.get(low, ()), *_NARROWER.get(head, ())}
+        ),
         wanted,
         capitals,
         frozenset(place(w.low) for w in words(of["what"], Span(0, len(of["what"])))) if of else frozenset(),

@@ -9,7 +9,7 @@ from onrecord.records import Segmentation
 from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import bare
 from onrecord.resolve.mentions.tidy import holding
-from onrecord.resolve.portraits.told import Portrait
+from onrecord.resolve.portraits.told import Sketch
 from onrecord.resolve.word_sets import FIRST_NAMES, GENDERS, HE, SHE
 
 #: Places where somebody is spoken of, from which on an article is about him or her.
@@ -17,7 +17,7 @@ _OFTEN = 3
 
 
 def first_named(
-    text: str, parts: Segmentation, described: Iterable[Member], people: Sequence[Portrait]
+    text: str, parts: Segmentation, described: Iterable[Member], people: Sequence[Sketch]
 ) -> Mapping[int, Member]:
     """Who of some described members turns out to be whom, by ``id``.
 
@@ -48,7 +48,7 @@ def _shown(text: str, m: Member) -> str | None:
     return max(said, key=lambda g: said[g]) if said and len(set(said.values())) == len(said) else None
 
 
-def _unexplained(text: str, parts: Segmentation, p: Portrait) -> bool:
+def _unexplained(text: str, parts: Segmentation, p: Sketch) -> bool:
     """Whether somebody is a first name alone, brought on at the beginning of a sentence without a word of who it is."""
     m = p.member
     if m.entity is None or len(m.entity.key) != 1 or p.offices or m.entity.titles or m.entity.key[0] not in FIRST_NAMES:

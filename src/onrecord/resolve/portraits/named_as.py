@@ -16,8 +16,12 @@ _AS = re.compile(
     r"\b(?:named|identified|recogni[sz]ed|known)\b(?: [^.;:“”\"]{0,40}?)? ?\b(?:as|to be) "
     r"(?:[\w’'-]+ ){0,4}?$"
 )
-_IDENTIFIED = re.compile(r"\b(?:named|identified|recogni[sz]ed) (?:him|her) (?:[^.;:“”\"]{0,40}? )?as (?:[\w’'-]+ ){0,4}?$")
-_NAME_IS = re.compile(r"(?:(?:\b[Hh]is|\b[Hh]er) (?:full )?name (?:is|was)|^(?:He|She) (?:is|was)) (?:[a-z][\w-]* ){0,2}$")
+_IDENTIFIED = re.compile(
+    r"\b(?:named|identified|recogni[sz]ed) (?:him|her) (?:[^.;:“”\"]{0,40}? )?as (?:[\w’'-]+ ){0,4}?$"
+)
+_NAME_IS = re.compile(
+    r"(?:(?:\b[Hh]is|\b[Hh]er) (?:full )?name (?:is|was)|^(?:He|She) (?:is|was)) (?:[a-z][\w-]* ){0,2}$"
+)
 _ALL_NOUNS = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s(?P<words>(?:[\w-]+\s){0,4}[\w-]+)")
 #: Of a sentence so many characters are looked at.
 _LONG = 200

@@ -16,9 +16,13 @@ from onrecord.words.endings import singular
 _MENTIONS, _REACH = 8, 70
 _WHOSE = r"(?:\b(?P<his>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|(?P<name>[\w.-]+)(?:['’]s|(?<=s)['’]))"
 _BEFORE = re.compile(rf"{_WHOSE} (?P<role>(?:[\w-]+ ){{0,3}}?[\w-]+),? $")
-_BEHIND = re.compile(rf",? (?:who is )?{_WHOSE} (?P<role>(?:[\w-]+ ){{0,3}}?[\w-]+)(?=[,.;:)]|\s(?:and|who|told|said)\b|$)")
+_BEHIND = re.compile(
+    rf",? (?:who is )?{_WHOSE} (?P<role>(?:[\w-]+ ){{0,3}}?[\w-]+)(?=[,.;:)]|\s(?:and|who|told|said)\b|$)"
+)
 _FOR = re.compile(r", an? (?P<his>)?(?P<role>(?:[\w-]+ ){0,2}?[\w-]+) for (?:the )?(?P<name>[\w.-]+)")
-_FOR_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he) (?P<his>)?(?P<role>(?:[\w-]+ ){0,2}?[\w-]+) for (?P<name>[\w.-]+(?: [\w.-]+)?), $")
+_FOR_BEFORE = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he) (?P<his>)?(?P<role>(?:[\w-]+ ){0,2}?[\w-]+) for (?P<name>[\w.-]+(?: [\w.-]+)?), $"
+)
 _ACTS = re.compile(r",?(?: who| is| was)? (?:represents|represented|representing|defends|defended|defending) ")
 
 

@@ -1,6 +1,6 @@
 """Whom a source that is a description means, where what the article tells of its people leaves one, or plainly two.
 
-Asked beside the two opinions (`opinions`): where one person alone is told to be what the description says, it is that
+Wanted beside the two opinions (`opinions`): where one person alone is told to be what the description says, it is that
 one; where two are, named side by side, it is nobody by name. Everything else is left to them.
 """
 
@@ -17,12 +17,12 @@ from onrecord.resolve.cast import Member, Named
 from onrecord.resolve.mentions.origins import apart
 from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
-from onrecord.resolve.portraits.asked import Asked, asked, is_nation
+from onrecord.resolve.portraits.asked import Wanted, asked, is_nation
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
-from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, Portrait, portraits, together
+from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, Sketch, portraits, together
 from onrecord.resolve.references.attempts import listed
 from onrecord.words.lists import tagged
 
@@ -31,7 +31,9 @@ _LONGEST = 120
 #: More people than an article is about: nobody is looked at.
 _SO_MANY = 200
 #: How a description of somebody told before begins: with "the", "his", or an owner's name.
-_DESCRIBES = re.compile(r"(?:the|this|that|these|those|his|her|their|its|both)\b|[\w.’'-]+(?: [\w.’'-]+){0,3}[’']", re.IGNORECASE)
+_DESCRIBES = re.compile(
+    r"(?:the|this|that|these|those|his|her|their|its|both)\b|[\w.’'-]+(?: [\w.’'-]+){0,3}[’']", re.IGNORECASE
+)
 #: How an answer is told that takes a name in the source itself.
 _BY_NAME = frozenset(("name", "name after a role", "apposition", "first person", "author", "clause"))
 #: What somebody is who holds an office.
@@ -66,7 +68,7 @@ class Portraits:
         return not self._names
 
     @cached_property
-    def people(self) -> list[Portrait]:
+    def people(self) -> list[Sketch]:
         """What the article tells of each person it names."""
         people = (n.member for n in self._names if n.member.kind == "person" and n.member.mentions)
         members = {id(m): m for m in people if not is_nation(m.name)}
@@ -89,9 +91,9 @@ class Portraits:
             return None
         noun = phrase(self._text, span)
         if answer.how not in _BY_NAME and self._clashes(noun, answer):
-            return Answer((self._vague(span),), listed()["told"]["another"], "another", facts={"new": 1})
+            return self._nobody(span, "another")
         if body := body_meant(self._parts, self._names, noun, span, answer):
-            return Answer((body,), listed()["told"]["only body"], "only body", facts={"description": 1, "named": 1})
+            return self._somebody(body, "only body")
         ask = asked(self._text, span, a, noun, self._nouns)
         if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask, noun):
             return None
@@ -99,32 +101,47 @@ class Portraits:
             return self._several(ask, span)
         found = self._one(ask, span, answer)
         if isinstance(found, str):
-            return Answer((self._vague(span),), listed()["told"]["two fit"], "two fit", facts={"new": 1})
-        if found is None and self._goes_on(ask, span) and not self._supported(ask, answer):
-            last = self._spoke_last(a, before, ask)
-            if last is not None and last is not (answer.members or (None,))[0] and self._may_be(last, ask):
-                found = last, "spoke last"
-            elif last is not None and ask.noun in _OFFICES and self._other(answer, last):
-                return Answer((self._vague(span),), listed()["told"]["another"], "unsupported", facts={"new": 1})
-        if found is None:
+            return self._nobody(span, "two fit")
+        return self._somebody(*found) if found is not None else self._going_on(ask, a, answer, before)
+
+    def _going_on(
+        self, ask: Wanted, a: Attribution, answer: Answer, before: Sequence[tuple[Attribution, Answer]]
+    ) -> Answer | None:
+        """Whoever spoke last, where a description can be but another word for him or her; nobody, where it can't be
+        whom was weighed either."""
+        span = Span(a.source[0].start, a.source[-1].end)
+        if not self._goes_on(ask, span) or self._supported(ask, answer):
             return None
-        return Answer((found[0],), listed()["told"][found[1]], found[1], facts={"description": 1, "named": 1})
+        last = self._spoke_last(a, before, ask)
+        if last is None:
+            return None
+        if last is not (answer.members or (None,))[0] and self._may_be(last, ask):
+            return self._somebody(last, "spoke last")
+        return self._nobody(span, "another") if ask.noun in _OFFICES and self._other(answer, last) else None
+
+    @staticmethod
+    def _somebody(member: Member, how: str) -> Answer:
+        return Answer((member,), listed()["told"][how], how, facts={"description": 1, "named": 1})
+
+    def _nobody(self, span: Span, how: str) -> Answer:
+        """Somebody who is called by the words of a source alone."""
+        return Answer((self._vague(span),), listed()["told"][how], how, facts={"new": 1})
 
     def _clashes(self, noun: Phrase, answer: Answer) -> bool:
         """Whether a body's description has another's name in it: "the British government" is not the Iranian one."""
         one = answer.members[0] if len(answer.members) == 1 else None
-        if one is None or noun.person or one.kind == "person" or noun.core[-1:] and noun.core[-1].capital:
+        if one is None or noun.person or one.kind == "person" or (noun.core[-1:] and noun.core[-1].capital):
             return False
         spans = one.entity.mentions[:_MENTIONS] if one.entity is not None else []
         return apart(noun, " ".join([one.name, *(self._text[slice(*s)] for s in spans)]))
 
-    def _goes_on(self, ask: Asked, span: Span) -> bool:
+    def _goes_on(self, ask: Wanted, span: Span) -> bool:
         """Whether a description can be but another word for whoever speaks: nobody was brought on by it before."""
         if ask.owner is not None or (ask.noun in _EVENTS and not ask.kind):
             return False
         return not self._newer(frozenset((ask.noun,)), 0, span.start)
 
-    def _supported(self, ask: Asked, answer: Answer) -> bool:
+    def _supported(self, ask: Wanted, answer: Answer) -> bool:
         """Whether the article calls whom an answer names so."""
         if not answer.members or answer.members[0].entity is None:
             return False
@@ -135,13 +152,11 @@ class Portraits:
         """Whether an answer is somebody named who did not speak last."""
         return bool(answer.members) and answer.members[0].entity is not None and last is not answer.members[0]
 
-    def _may_be(self, m: Member, ask: Asked) -> bool:
+    def _may_be(self, m: Member, ask: Wanted) -> bool:
         """Whether somebody can be what a description says: a person of no other gender."""
         return m.kind == "person" and m.entity is not None and (ask.gender is None or m.gender in (None, ask.gender))
 
-    def _spoke_last(
-        self, a: Attribution, before: Sequence[tuple[Attribution, Answer]], ask: Asked
-    ) -> Member | None:
+    def _spoke_last(self, a: Attribution, before: Sequence[tuple[Attribution, Answer]], ask: Wanted) -> Member | None:
         """The one who said the last thing in the paragraph, where nobody else is named since."""
         if not before:
             return None
@@ -164,7 +179,7 @@ class Portraits:
         one = answer.members[0]
         return one if one.kind == "person" and one.entity is not None and others <= {id(one)} else None
 
-    def _named(self, span: Span, ask: Asked, noun: Phrase) -> bool:
+    def _named(self, span: Span, ask: Wanted, noun: Phrase) -> bool:
         """Whether a source has a person's name in it that is no owner's: what it is called is then no riddle."""
         inside = self._names[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         for n in inside:
@@ -174,7 +189,7 @@ class Portraits:
                 return True
         return False
 
-    def _one(self, ask: Asked, span: Span, answer: Answer) -> tuple[Member, str] | str | None:
+    def _one(self, ask: Wanted, span: Span, answer: Answer) -> tuple[Member, str] | str | None:
         """The one who fits and how; a word where two do; None where nobody does or where more has to be weighed."""
         if ask.owner is not None:
             return self._owned(ask, span)
@@ -198,7 +213,7 @@ class Portraits:
         return self._chosen(fit, ask, span, "office") if fit and not self._open(fit, every, ask, answer) else None
 
     @staticmethod
-    def _open(fit: Sequence[Portrait], every: Sequence[Portrait], ask: Asked, answer: Answer) -> bool:
+    def _open(fit: Sequence[Sketch], every: Sequence[Sketch], ask: Wanted, answer: Answer) -> bool:
         """Whether what was weighed is one of the role, too, of whom nothing else is told: "President Moe"."""
         plain = (p for p in every if p not in fit and p.member in answer.members)
         return any(not (p.words - {w for o in p.called(ask.nouns) for w in (o.noun,)}) for p in plain)
@@ -212,7 +227,7 @@ class Portraits:
     def _groups(self) -> list[list[tuple[Member, Span]]]:
         return together(self._text, [p.member for p in self.people])
 
-    def _several(self, ask: Asked, span: Span) -> Answer | None:
+    def _several(self, ask: Wanted, span: Span) -> Answer | None:
         """Those named side by side whom a plural means; not where others are brought on by its noun."""
         who = several(ask, span.start, self._groups, self.people) if ask.owner is None else ()
         if not who:
@@ -226,7 +241,7 @@ class Portraits:
     def _bonds(self) -> list[Bond]:
         return bonds(self._text, [p.member for p in self.people], self._who)
 
-    def _owned(self, ask: Asked, span: Span) -> tuple[Member, str] | None:
+    def _owned(self, ask: Wanted, span: Span) -> tuple[Member, str] | None:
         """Whom "his lawyer" means: the one who is told to be that, of the same owner."""
         assert ask.owner is not None
         fit = [b for b in self._bonds if b.noun in ask.nouns and b.owner is not None]
@@ -236,21 +251,21 @@ class Portraits:
             return None
         return found[0], "whose"
 
-    def _only_place(self, ask: Asked) -> bool:
+    def _only_place(self, ask: Wanted) -> bool:
         """Whether a description says where somebody is from, and little else: "the Swede", "the Green leader"."""
         return not ask.words and not ask.of and not ask.signs
 
     @staticmethod
-    def _shared(p: Portrait, ask: Asked) -> int:
+    def _shared(p: Sketch, ask: Wanted) -> int:
         """How many of the further words of a description are told of somebody."""
         of = p.places | p.member.places
         return len(ask.words & p.words) + len(ask.places & of) + len((ask.of - ask.places) & of)
 
     @staticmethod
-    def _by_signs(fit: list[Portrait], ask: Asked) -> list[Portrait]:
+    def _by_signs(fit: list[Sketch], ask: Wanted) -> list[Sketch]:
         """Of those in a role who was, who deputises, who is new; without such a word who is none of these."""
 
-        def signs(p: Portrait) -> frozenset[str]:
+        def signs(p: Sketch) -> frozenset[str]:
             return frozenset().union(*(o.signs for o in p.called(ask.nouns)))
 
         for kind in (PAST, LESSER):
@@ -262,7 +277,7 @@ class Portraits:
             fit = [p for p in fit if signs(p) & PRESENT] or fit
         return fit
 
-    def _chosen(self, fit: list[Portrait], ask: Asked, span: Span, how: str) -> tuple[Member, str] | str | None:
+    def _chosen(self, fit: list[Sketch], ask: Wanted, span: Span, how: str) -> tuple[Member, str] | str | None:
         if len(fit) > 1 and ask.gender is not None:
             fit = [p for p in fit if p.member.gender == ask.gender] or fit
         if len(fit) == 1:
@@ -281,7 +296,7 @@ class Portraits:
         i = bisect_left(m.mentions, at, key=lambda s: s.start)
         return m.mentions[i - 1] if i else None
 
-    def _side_by_side(self, fit: Sequence[Portrait], at: int) -> bool:
+    def _side_by_side(self, fit: Sequence[Sketch], at: int) -> bool:
         """Whether those who fit were last named in one sentence, all of them."""
         last = [self._last(p.member, at) for p in fit]
         if any(s is None for s in last):

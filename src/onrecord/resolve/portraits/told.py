@@ -53,7 +53,7 @@ _AS = re.compile(
 
 
 @dataclass(slots=True)
-class Office:
+class CalledSo:
     """One thing that somebody is called: its noun (as compared), all its words, and whether it is past or lesser."""
 
     noun: str
@@ -62,11 +62,11 @@ class Office:
 
 
 @dataclass(slots=True)
-class Portrait:
+class Sketch:
     """One person: the offices, ages, and the places and parties (by `place`) that the article tells."""
 
     member: Member
-    offices: list[Office] = field(default_factory=list)
+    offices: list[CalledSo] = field(default_factory=list)
     ages: set[int] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
 
@@ -75,13 +75,13 @@ class Portrait:
         """Every word that the person is called by."""
         return {w for o in self.offices for w in o.words}
 
-    def called(self, nouns: Iterable[str]) -> list[Office]:
+    def called(self, nouns: Iterable[str]) -> list[CalledSo]:
         """The offices that one of some nouns names."""
         wanted = set(nouns)
         return [o for o in self.offices if o.noun in wanted]
 
 
-def portraits(text: str, people: Sequence[Member], parts: Segmentation) -> list[Portrait]:
+def portraits(text: str, people: Sequence[Member], parts: Segmentation) -> list[Sketch]:
     """What the article tells of each of some people, in their order."""
     found = {id(m): _portrait(text, m, parts) for m in people}
     for group in together(text, people):
@@ -113,13 +113,14 @@ def together(text: str, people: Sequence[Member]) -> list[list[tuple[Member, Spa
 #: What stands between names side by side: "and", a comma, and what the next is called.
 _GAP = 60
 _AND = re.compile(
-    r"(?:,|,? (?:and|&))(?: (?:his|her|the|their|an?))?(?: (?:[\w’'.-]+ ){0,4}?[\w’'.-]+,?)?[ ]"
+    r"(?:,|,? (?:and|&))(?: (?:his|her|the|their|an?))?"
+    r"(?: (?:(?:[\w’'-]+|[A-Z][a-z]{1,3}\.) ){0,4}?(?:[\w’'-]+|[A-Z][a-z]{1,3}\.),?)?[ ]"
 )
 _LAST = re.compile(r"\b(?:and)\b|&")
 
 
-def _portrait(text: str, m: Member, parts: Segmentation) -> Portrait:
-    out = Portrait(m)
+def _portrait(text: str, m: Member, parts: Segmentation) -> Sketch:
+    out = Sketch(m)
     told = dict.fromkeys(m.roles)
     told.update(dict.fromkeys(TITLE_ROLES[t] for t in (m.entity.titles if m.entity else ()) if t in TITLE_ROLES))
     works: list[str] = []
@@ -130,7 +131,7 @@ def _portrait(text: str, m: Member, parts: Segmentation) -> Portrait:
         if role := _ROLE_BEFORE.search(before):
             told[role[1]] = None
         if noun := named_as(text, parts, span):
-            out.offices.append(Office(noun, frozenset((noun,)), frozenset()))
+            out.offices.append(CalledSo(noun, frozenset((noun,)), frozenset()))
         if as_one := _AS.match(behind):
             works.append(as_one[1])
     out.offices += [o for role in told for o in _offices(role)] + [o for role in works for o in _offices(role, True)]
@@ -148,7 +149,9 @@ def _places(before: str, behind: str) -> set[str]:
     told: list[str] = []
     if m := _CAPITALS.search(before):
         found = words(m[1], Span(0, len(m[1])))
-        begin = max((n + 1 for n, w in enumerate(found) if not w.capital and kinds(w.low, w.low)[:1] not in _PARTS), default=0)
+        begin = max(
+            (n + 1 for n, w in enumerate(found) if not w.capital and kinds(w.low, w.low)[:1] not in _PARTS), default=0
+        )
         told += [w.low for w in found[begin:] if w.capital]
     if m := _APPOSED.match(behind):
         told += [w.low for w in words(m[1], Span(0, len(m[1]))) if w.capital]
@@ -158,7 +161,7 @@ def _places(before: str, behind: str) -> set[str]:
     return {place(w) for w in told if w and w.casefold() not in _NO_PLACE and kinds(w.casefold(), w)}
 
 
-def _offices(role: str, whatever: bool = False) -> list[Office]:
+def _offices(role: str, whatever: bool = False) -> list[CalledSo]:
     """The nouns for a person in a role, each with the words of all of it: "deputy minister of fisheries".
 
     ``whatever``: its last word is one, also where no list or ending tells it.
@@ -174,5 +177,5 @@ def _offices(role: str, whatever: bool = False) -> list[Office]:
         last = n + 1 == len(low) or low[n + 1] in ("of", "for", "in", "at", "and", "from", "to")
         if last and (person or (whatever and word == low[-1])):
             parts = {p for w in low for p in w.split("-")}
-            out.append(Office(noun, every, frozenset(parts & (PAST | LESSER | PRESENT))))
+            out.append(CalledSo(noun, every, frozenset(parts & (PAST | LESSER | PRESENT))))
     return out
