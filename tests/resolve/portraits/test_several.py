@@ -24,7 +24,5 @@ def meant(text: str, source: str, *names: str) -> list[str]:
 
 
 def test_those_called_so() -> None:
-    text = (
-        "Both ministers, Ada Moe and Rune Aas, met. Teachers Liv Dahl and Ivo Lukic ran. The teachers said it rained."
-    )
+    text = "Ministers Ada Moe and Rune Aas met. Teachers Liv Dahl and Ivo Lukic ran. The teachers said it rained."
     assert meant(text, "The teachers", "Ada Moe", "Rune Aas", "Liv Dahl", "Ivo Lukic") == ["Liv Dahl", "Ivo Lukic"]
