@@ -17,7 +17,9 @@ def of(text: str, source: str) -> Wanted | None:
 def test_a_noun_its_words_and_where_somebody_is_from() -> None:
     found = of("The Norland finance minister said it rained.", "The Norland finance minister")
     assert found is not None
-    assert (found.noun, found.words, found.places) == ("minister", {"finance"}, {"norla"})
+    assert found.noun == "minister"
+    assert found.words == {"finance"}
+    assert found.places == {"norla"}
 
 
 def test_ages_and_gender() -> None:
