@@ -214,3 +214,8 @@ def test_a_source_inside_its_content_is_given_back() -> None:
     text = "An owner was found, the town announced on Friday."
     found = [said(text, "", "announced", "An owner was found, the town")]
     assert told(text, with_own_cues(text, segment(text), found)) == [("the town", "announced", "An owner was found")]
+
+
+@pytest.mark.parametrize("text", ["it kept one, and later", "it kept one, and the"])
+def test_a_clause_of_a_word_is_none(text: str) -> None:
+    assert clause_end(text, 0, len(text)) == len(text)

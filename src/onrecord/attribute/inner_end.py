@@ -124,7 +124,9 @@ def _parts(text: str, start: int, joint: re.Match[str], end: int, hangs: bool) -
 
 def _is_clause(words: Sequence[str]) -> bool:
     """Whether words begin with a subject and go on with a finite verb."""
-    first = words[0].casefold() if words else ""
+    if not words:
+        return False
+    first = words[0].casefold()
     if first in _SUBJECTS:
         return len(words) > 1
     if first not in _DETERMINERS and not words[0][0].isupper():

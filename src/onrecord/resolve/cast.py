@@ -18,6 +18,7 @@ from onrecord.words.lists import tagged, valued
 
 _KINDS: dict[str, SpeakerKind] = {"person": "person", "place": "government", "work": "document"}
 _COUNTRIES = valued("countries", "capital")
+_WHICH = re.compile(r", which (?:has|had|is|was|owns|runs|operates|makes|sells)\b")
 _BODY = re.compile(r"([a-z]+),? $")
 
 
@@ -159,8 +160,8 @@ _OUTLETS = tagged("bodies", "outlet")
 
 
 def _is_body(text: str, e: Entity) -> bool:
-    """Whether one word that was taken for a person is told to be a body: "the harbour company, Norlag,"."""
+    """Whether one word that was taken for a person is told to be a body: "the harbour company, Norlag,", ", which"."""
     if len(e.key) > 1 or e.titles or e.gender:
         return False
     before = (_BODY.search(text, max(0, s.start - 40), s.start) for s in e.mentions[:20])
-    return any(m and m[1] in BODIES for m in before)
+    return any(m and m[1] in BODIES for m in before) or any(_WHICH.match(text, s.end) for s in e.mentions[:20])

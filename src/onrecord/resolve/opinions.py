@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from onrecord.records import Attributed, Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
-from onrecord.resolve.cast import named
+from onrecord.resolve.cast import Member, named
 from onrecord.resolve.coreference.confidence import sureness
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
 from onrecord.resolve.mentions.tidy import holding
+from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.references.attempts import listed
 from onrecord.resolve.references.resolver import Resolver
 from onrecord.resolve.word_sets import PEOPLE
@@ -50,12 +51,32 @@ class Opinions:
         self.head = CoreferenceResolver(text, segmentation, attributed, linker, names)
         self._parts, self._weights = segmentation, linker.sureness
         self._text, self._names = text, [n.span for n in names]
+        self._portraits = Portraits(text, segmentation, names, self.head.brought_on, self.head.spoken_of)
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""
         attributions = [self._with_names(a) for a in attributions]
         each = zip(attributions, self.rules.answers(attributions), self.head.answers(attributions), strict=True)
-        return [self._judged(weighed(rules, head, self._headed(rules)), a) for a, rules, head in each]
+        both = [(a, weighed(rules, head, self._headed(rules))) for a, rules, head in each]
+        judged = [self._judged(answer, a) for a, answer in both]
+        return judged if self._portraits.empty else self._told(attributions, judged)
+
+    def _told(self, attributions: Sequence[Attribution], answers: list[Answer]) -> list[Answer]:
+        """Answers where what is told of people overrules what was weighed.
+
+        Who was somebody described, and turns out to be somebody named, is that one in every answer.
+        """
+        out, became, before = list(answers), dict[int, Member](), list[tuple[Attribution, Answer]]()
+        for n in sorted(range(len(attributions)), key=lambda n: attributions[n].begins):
+            a, answer = attributions[n], answers[n]
+            told = self._portraits.meant(a, answer, before[-1:])
+            if told is not None and (told.how == "another" or not agree(told, answer)):
+                out[n] = replace(told, facts={**answer.facts, **told.facts}, likely=answer.likely)
+                if len(answer.members) == 1 and answer.members[0].entity is None and told.members[0].entity is not None:
+                    became[id(answer.members[0])] = told.members[0]
+            before.append((a, out[n]))
+        became.update(self._portraits.later_named(out))
+        return [replace(x, members=tuple(became.get(id(m), m) for m in x.members)) if became else x for x in out]
 
     def _headed(self, answer: Answer) -> bool:
         """Whether an answer is somebody whom a heading alone tells of first: its "Brewer"."""

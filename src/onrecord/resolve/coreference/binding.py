@@ -242,6 +242,8 @@ class Binding:
             fit &= np.array([not other[c] for c in of.tolist()], dtype=bool)
             fit &= np.array([not self._by[j] for j in cand.tolist()], dtype=bool)
         if t.forms[i] != 2:
+            if mine := t.nations[i]:
+                fit &= np.array([not (its := cast.nations(c)) or bool(mine & its) for c in of.tolist()], dtype=bool)
             return fit
         if t.pronouns[i] in (HE_, SHE_):
             fit &= ~self._things[cand]

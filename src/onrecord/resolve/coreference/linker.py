@@ -233,7 +233,7 @@ class _Linking:
             self._choices[i] = NOBODY
             return self._in_role(i, {}) if self._t.forms[i] == 1 else -1
         s = self._scorer
-        who = self._cast.features(i, self._j[use])
+        who = self._cast.features(i, self._j[use], of)
         scores = s.scores(self._fixed[use] + who @ s.who, self._dot[use])
         p = np.exp(np.append(scores, nobody) - max(float(scores.max()), nobody))
         p /= p.sum()

@@ -103,6 +103,7 @@ def numbers(t: Table, i: Ints, j: Ints) -> Floats:
 _MALE, _FEMALE, _OPEN, _SIZE, _NAMED, _PLURAL, _SPOKEN, _LAST = range(8)
 #: So many who were spoken of last are told apart.
 _RECENT = 12
+_PLACES = np.arange(_RECENT, dtype=np.float32) / 6
 
 
 class Cast:
@@ -118,8 +119,13 @@ class Cast:
         self._sizes, self._spoken, self._plural = [0] * (m + 1), [0] * (m + 1), [0] * (m + 1)
         self._words: list[set[str]] = [set() for _ in range(m + 1)]
         self._proper: list[set[str]] = [set() for _ in range(m + 1)]
+        self._nations: dict[int, frozenset[str]] = {}
         self._recent: list[int] = []
         self._said: list[int] = []
+        #: How many others were spoken of since each; told anew where the order of those spoken of last changed.
+        self._since = np.full(m + 1, _RECENT / 6, dtype=np.float32)
+        self._was: list[int] = []
+        self._changed = False
 
     def prior(self, cluster: int, gender: int) -> None:
         """What is known of a cluster's gender (1 male, 2 female) before it is read."""
@@ -151,6 +157,12 @@ class Cast:
         told[_LAST] = max(told[_LAST], i)
         self._words[cluster] |= t.said_words[i]
         self._proper[cluster] |= t.proper[i]
+        if t.nations[i]:
+            self._nations[cluster] = self.nations(cluster) | t.nations[i]
+
+    def nations(self, cluster: int) -> frozenset[str]:
+        """The countries that the descriptions of a cluster name."""
+        return self._nations.get(cluster, frozenset())
 
     def is_named(self, cluster: int) -> bool:
         """Whether a name is among the mentions that a cluster has by now."""
@@ -180,7 +192,9 @@ class Cast:
         self._gender(new)
         self._words[new] |= self._words[old]
         self._proper[new] |= self._proper[old]
+        self._nations[new] = self.nations(new) | self.nations(old)
         self._recent = list(dict.fromkeys(new if x == old else x for x in self._recent))
+        self._changed = True
         self._said = [new if x == old else x for x in self._said]
 
     def tell(self, i: int) -> None:
@@ -192,17 +206,24 @@ class Cast:
             if cluster in self._recent:
                 self._recent.remove(cluster)
             self._recent = [cluster, *self._recent[: _RECENT - 1]]
+            self._changed = True
         if self.t.sources[i] >= 0 and (not self._said or self._said[-1] != cluster):
             self._said.append(cluster)
             self._spoken[cluster] += 1
             self._told[cluster, _SPOKEN] = math.log1p(self._spoken[cluster])
 
-    def features(self, i: int, cand: Ints) -> Floats:
-        """The numbers of ``WHO`` for a mention and its candidates [K]; zeros where there is none (-1)."""
+    def features(self, i: int, cand: Ints, of: Ints | None = None) -> Floats:
+        """The numbers of ``WHO`` for a mention and its candidates [K]; zeros where there is none (-1).
+
+        ``of`` [K]: who the candidates are, where all are somebody.
+        """
         t = self.t
         out = np.zeros((len(cand), len(WHO)), dtype=np.float32)
-        c = np.where(cand >= 0, self.of[cand], -1)
-        c[c < 0] = len(t)
+        if of is None:
+            c = np.where(cand >= 0, self.of[cand], -1)
+            c[c < 0] = len(t)
+        else:
+            c = of
         told = self._told[c]
         g = t.genders[i]
         if g:
@@ -210,27 +231,38 @@ class Cast:
         out[:, 2:6] = told[:, _OPEN : _PLURAL + 1]
         out[:, 6] = told[:, _LAST] == cand
         if t.forms[i] < 2:
-            noun, said, proper = t.heads_low[i], t.said_words[i], t.proper[i]
-            few, size = max(1, len(said)), len(said)
-            known: dict[int, int] = {}  # by cluster: the row of what its words tell
-            rows: list[tuple[float, ...]] = []
-            for x in c.tolist():
-                if x not in known:
-                    known[x] = len(rows)
-                    shared = len(said & self._words[x])
-                    clash = bool(proper and self._proper[x] and not proper & self._proper[x])
-                    agree = min(shared, 3) / 3
-                    rows.append((noun in self._words[x], agree, shared >= few, clash, 1 - min(shared, size) / few))
-            told_by_words = np.array(rows, dtype=np.float32)[[known[x] for x in c.tolist()]]
-            out[:, 7:9], out[:, 13:16] = told_by_words[:, :2], told_by_words[:, 2:]
+            self._words_of(i, c, out)
         said_last = self._said[-2:]
         if said_last:
             out[:, 9] = c == said_last[-1]
         if len(said_last) > 1:
             out[:, 10] = c == said_last[0]
         out[:, 11] = told[:, _SPOKEN]
-        since = np.full(len(t) + 1, _RECENT / 6, dtype=np.float32)
-        since[self._recent] = np.arange(len(self._recent), dtype=np.float32) / 6
-        out[:, 12] = since[c]
-        out[cand < 0] = 0
+        if self._changed:
+            self._since[self._was] = _RECENT / 6
+            self._since[self._recent] = _PLACES[: len(self._recent)]
+            self._was, self._changed = self._recent, False
+        out[:, 12] = self._since[c]
+        if of is None:
+            out[cand < 0] = 0
         return out
+
+    def _words_of(self, i: int, c: Ints, out: Floats) -> None:
+        """What a mention's words share with each candidate's: the columns 7, 8 and 13 to 15."""
+        t = self.t
+        noun, said, proper = t.heads_low[i], t.said_words[i], t.proper[i]
+        few, size = max(1, len(said)), len(said)
+        known: dict[int, int] = {}
+        rows: list[tuple[float, ...]] = []
+        at = []
+        for x in c.tolist():
+            n = known.get(x, -1)
+            if n < 0:
+                n = known[x] = len(rows)
+                shared = len(said & self._words[x])
+                clash = bool(proper and self._proper[x] and not proper & self._proper[x])
+                new = 1 - min(shared, size) / few
+                rows.append((noun in self._words[x], min(shared, 3) / 3, shared >= few, clash, new))
+            at.append(n)
+        each = np.array(rows, dtype=np.float32)[at]
+        out[:, 7:9], out[:, 13:16] = each[:, :2], each[:, 2:]

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from onrecord.records import Attributed, Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named, named
@@ -20,6 +22,7 @@ from onrecord.resolve.coreference.found import find, settled
 from onrecord.resolve.coreference.linker import NOBODY, Choice, LinkScorer
 from onrecord.resolve.coreference.principals import principals
 from onrecord.resolve.coreference.table import HE_, IT_, OWN, REL_, SHE_, STOP, THEY_
+from onrecord.resolve.mentions.phrases import bare, compared
 from onrecord.resolve.word_sets import BODIES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
@@ -27,6 +30,8 @@ from onrecord.words.kinds import kinds
 NO_SOURCE = "no source is named"
 NO_ANTECEDENT = "the article does not tell whom the pronoun stands for"
 _STATES = frozenset(("countries", "nations", "governments", "states", "capitals"))
+#: Two that are no two somebodies.
+_NOBODY, _TWO = frozenset(("sides", "parties", "camps")), 2
 _DUAL = frozenset(("both", "two", "pair", "duo", "couple", "each", "either", "neither"))
 #: Chance of the likeliest antecedent below which "they" may be two named together; how sure that is.
 _UNLIKELY, _SEVERAL = 0.6, 0.7
@@ -94,6 +99,23 @@ class CoreferenceResolver:
         self._described.call()
         return [out[i] for i in range(len(attributions))]
 
+    def brought_on(self, nouns: frozenset[str], begin: int, end: int) -> bool:
+        """Whether somebody else is brought on between two places by one of some nouns: "another officer"."""
+        t = self.table
+        low, high = np.searchsorted(t.places, [begin, end]).tolist()
+        return any(
+            t.introduces[i] and compared(bare(t.heads_low[i])) in nouns and int(self.links.of[i]) not in self._named
+            for i in range(low, high)
+        )
+
+    def spoken_of(self, at: int) -> Member | None:
+        """The one named whom the mention at a place means, by the links; None where none is."""
+        t = self.table
+        i = int(np.searchsorted(t.words.ends[t.heads], at, side="right")) if len(t) else 0
+        if i >= len(t) or int(t.words.starts[t.firsts[i]]) > at:
+            return None
+        return self._named.get(int(self.links.of[i]))
+
     def _dashed(self, a: Attribution) -> bool:
         """Whether a quotation is signed with a dash: its signature is its own."""
         return bool(a.cue) and not self._text[slice(*a.cue[0])].strip("–—―-")
@@ -143,7 +165,7 @@ class CoreferenceResolver:
             return Answer(found, _SEVERAL, "several", facts={"several": 1}) if found else None
         phrase_words = low[t.firsts[i] : t.rows[i].head + 1] + low[t.rows[i].last : t.rows[i].last + 1]
         definite = phrase_words[0] in ("the", "these", "those", "both")
-        dual = low[t.rows[i].head] in _DUAL or "both" in phrase_words or (definite and "two" in phrase_words)
+        dual = self._dual(i, phrase_words, definite)
         choice = self.links.choices.get(i)
         unlikely = choice is None or max((p for _, p in choice.clusters), default=0.0) < _UNLIKELY
         if dual:
@@ -152,6 +174,14 @@ class CoreferenceResolver:
             found = self._together(i, 3) if t.pronouns[i] == THEY_ else ()
             found = found if unlikely or self._no_group(i, found) else ()
         return Answer(found, _SEVERAL, "several", facts={"several": 1}) if found else None
+
+    def _dual(self, i: int, phrase_words: Sequence[str], definite: bool) -> bool:
+        """Whether a phrase says of two that they were told of: "both", "the two ministers"; not "two in three"."""
+        t = self.table
+        noun, behind = t.heads_low[i], t.words.low[t.rows[i].last : t.rows[i].last + 1]
+        if noun in ("two", "both") and behind in (["in"], ["the"], ["of"], ["a"], ["an"]):
+            return False
+        return noun in _DUAL or "both" in phrase_words or (definite and "two" in phrase_words)
 
     def _no_group(self, i: int, two: tuple[Member, ...]) -> bool:
         """Whether what a "they" is linked to is one of two named together, or no group: a place, a single thing."""
@@ -220,8 +250,14 @@ class CoreferenceResolver:
         back = (k for k in range(i - 1, max(-1, i - _BACK), -1) if not by_name or self.table.forms[k] == 0)
         before = [self._named.get(int(self.links.of[k])) for k in back]
         noun = self.table.words.low[self.table.rows[i].head]
-        wanted = ("person",), ("organization", "government")
-        for alike in wanted[::-1] if noun in _STATES or singular(noun) in BODIES else wanted:
+        if noun in _NOBODY or (singular(noun) in BODIES and noun not in _STATES):
+            called = (m for m in before if m is not None and singular(noun) in m.role_words)
+            named = list(dict.fromkeys(called))[:_TWO]
+            return (named[1], named[0]) if len(named) == _TWO else ()
+        if noun in _STATES:
+            often = Counter(m for m in before if m is not None and m.kind == "government").most_common(_TWO)
+            return tuple(m for m, _ in often) if len(often) == _TWO else ()
+        for alike in (("person",), ("organization", "government")):
             last = list(dict.fromkeys(m for m in before if m is not None and m.kind in alike))
             if len(last) > 1:
                 return last[1], last[0]

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.mentions.names import fold
+from onrecord.resolve.mentions.origins import of_nations
 from onrecord.resolve.mentions.phrases import bare, compared, is_plural
 from onrecord.resolve.word_sets import GENDERS, GROUPS, HE, IT, PEOPLE, PRONOUNS, SHE, THEY, TITLES
 from onrecord.words.endings import singular
@@ -193,6 +194,8 @@ class Table:
             else frozenset()
             for r, f in zip(rows, self.firsts, strict=True)
         ]
+        #: The countries that descriptions name: "the British team" is no American one.
+        self.nations = [of_nations(p) for p in self.proper]
         self._gaps = _gaps(words)
         self._lasts = np.array([r.last for r in rows], dtype=np.int64)
         indefinite = self.own[:, OWN.index("indefinite")] > 0

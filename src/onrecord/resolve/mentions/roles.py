@@ -22,7 +22,7 @@ _SPACE = re.compile(r"\s")
 _STOP = re.compile(r"[.;:!?\"“”‘\n(),]|\b(?:said|says|told|and|but|that|as|when|while|with|to)\b")
 
 _CLAUSE = re.compile(
-    rf",|\s(?:{alternation(RELATIVE - {'whom', 'whose'})}|said|says|told|has|have|had|is|was|were|will|would)\b"
+    rf",|\s(?:{alternation(RELATIVE - {'whom', 'whose'})}|said|says|told|has|have|had|is|was|were|will|would|since)\b"
 )
 
 
@@ -144,8 +144,17 @@ def _before(text: str, span: Span) -> str | None:
         return None
     picked = found[_role_begins(found, bool(office)) :]
     role = body[picked[0].span.start : picked[-1].span.end] if picked else ""
-    role = " ".join(role.split()).strip(" .,")
+    role = _of_one(" ".join(role.split()).strip(" .,"))
     return role if role and role.casefold() not in ("mr", "mrs", "ms", "miss", "dr", "sir") else None
+
+
+def _of_one(role: str) -> str:
+    """A role of each of several as one's: "Foreign ministers Ada Moe and Rune Aas"."""
+    last = role.rpartition(" ")[2]
+    one = singular(last.casefold())
+    if one == last.casefold() or one not in PEOPLE:
+        return role
+    return role[: len(role) - len(last)] + (one.capitalize() if last[0].isupper() else one)
 
 
 def _stops(body: str, stop: re.Match[str]) -> bool:

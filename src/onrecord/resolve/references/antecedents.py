@@ -116,6 +116,8 @@ def _agrees(word: PhraseWord, m: Member) -> bool:
         return m.kind in ("organization", "document", "government") and not m.plural
     if word.low in THEY:
         return m.plural or m.kind in ("group", "organization", "unnamed")
+    if word.low in ("who", "whom", "whose"):  # "the data", no
+        return m.kind in ("person", "unnamed", "group", "organization")
     if singular(word.low) in PEOPLE:
         return m.kind in ("person", "unnamed")
     return m.kind in ("person", "unnamed", "organization", "group", "document")

@@ -9,6 +9,7 @@ from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.names import fold
+from onrecord.resolve.mentions.origins import apart
 from onrecord.resolve.mentions.phrases import NO_NAME, Phrase, callable_by, compared, kind_of, phrase
 from onrecord.resolve.references.antecedents import rank
 from onrecord.resolve.references.attempts import NOBODY, Meant, Question, ask, attempt
@@ -101,6 +102,7 @@ def plural_again(source: Question) -> Member | None:
     if not noun.plural or not (noun.definite or bare):
         return None
     fit = [m for m in source.scene.headed(noun.head) if m.plural and (noun.definite or len(m.name.split()) > 1)]
+    fit = [m for m in fit if not apart(noun, m.name)]
     return last_before(fit, source.span.start)
 
 
@@ -181,7 +183,8 @@ def body_of_kind(source: Question) -> Member | None:
     if not _for_body(noun):
         return None
     fit = [*source.scene.in_role({noun.sense, noun.head}), *source.scene.headed(noun.head)]
-    return last_before([m for m in fit if m.kind in ("organization", "government")], source.span.start)
+    fit = [m for m in fit if m.kind in ("organization", "government") and not apart(noun, m.name)]
+    return last_before(fit, source.span.start)
 
 
 @attempt("last body")

@@ -1,0 +1,75 @@
+"""Where somebody or something is of, by the words of a phrase: nations, parties and places, compared by their stems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from onrecord.records import Span
+from onrecord.resolve.mentions.phrases import Phrase, words
+from onrecord.words.endings import singular
+from onrecord.words.lists import valued
+
+_NATIONS = valued("countries", "nation")
+_COUNTRIES = valued("countries", "money").keys() | _NATIONS.keys()
+_STEM = 5
+#: A word of many a country's name, and what begins a phrase.
+_NO_PLACE = frozenset(("united", "the", "this", "that", "republic", "new"))
+
+
+@lru_cache(maxsize=8_192)
+def place(word: str) -> str:
+    """What a country, its people and its adjective share: "Swede", "Swedish", "Sweden"."""
+    low = word.casefold()
+    return _NATIONS.get(low, _NATIONS.get(singular(low), singular(low)))[:_STEM]
+
+
+def places(name: str) -> frozenset[str]:
+    """The words with capitals of a name or phrase, by `place`."""
+    parts = (p for w in words(name, Span(0, len(name))) if w.capital for p in w.low.split("-"))
+    return frozenset(place(p) for p in parts if p not in _NO_PLACE)
+
+
+def nations(name: str) -> frozenset[str]:
+    """Those of `places` that are countries'."""
+    return of_nations(p for w in words(name, Span(0, len(name))) if w.capital for p in w.low.split("-"))
+
+
+def of_nations(low: Iterable[str]) -> frozenset[str]:
+    """The countries of some words in small letters, by `place`."""
+    return frozenset(place(p) for p in low if p in _COUNTRIES or singular(p) in _COUNTRIES)
+
+
+def before_noun(noun: Phrase) -> str:
+    """The words between "the" and the noun of a phrase; empty where it begins otherwise."""
+    if len(noun.core) < _MODIFIED or noun.core[0].low not in ("the", "this", "that", "these", "those"):
+        return ""
+    return " ".join(w.text for w in noun.core[1:-1])
+
+
+_MODIFIED = 3
+
+
+def apart(noun: Phrase, name: str) -> bool:
+    """Whether a description with a name in it is of another than a name: "the British government", "Iranian".
+
+    Of another nation, or of another place, person or party where they share no word with a capital.
+    """
+    own = before_noun(noun)
+    mine, its = places(own), places(name)
+    if not mine or not its or any(_letters_of(w, name) for w in own.split()):
+        return False
+    one, other = nations(own), nations(name)
+    return not (one & other) if one and other else not mine & its
+
+
+def _letters_of(word: str, name: str) -> bool:
+    """Whether a word is the first letters of words of a name: "IG", "PPIC"."""
+    if len(word) < _LETTERS or not word.isupper():
+        return False
+    first = "".join(w.low[0] for w in words(name, Span(0, len(name))))
+    small = "".join(w.low[0] for w in words(name, Span(0, len(name))) if w.low not in ("of", "the", "and", "for"))
+    return word.casefold() in first or word.casefold() in small
+
+
+_LETTERS = 2

@@ -1,0 +1,1 @@
+"""Whom a description means by what the article tells of its people: offices, ages, nations, parties, whose they are."""

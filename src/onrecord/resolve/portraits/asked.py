@@ -1,0 +1,147 @@
+"""What a description asks of whom it means: a noun, further words, an age, a place, whose somebody is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from onrecord.records import Attribution, Span
+from onrecord.resolve.mentions.origins import place
+from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, words
+from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT
+from onrecord.resolve.word_sets import GENDERS, HE, SHE, TITLES
+from onrecord.words.endings import singular
+from onrecord.words.lists import valued
+
+_AGE = re.compile(r"\b(1?\d{1,2})-year-old\b")
+_NARROWER: dict[str, frozenset[str]] = {}
+for _word, _wider in valued("people", "under").items():
+    for _one in _wider.split(","):
+        _NARROWER[_one] = _NARROWER.get(_one, frozenset()) | {_word}
+#: Ages by which somebody is called; the youngest and the oldest.
+_BY_AGE = {w: tuple(int(n) for n in v.split("-")) for w, v in valued("people", "ages").items()}
+_NATIONS, _COUNTRIES = valued("countries", "nation"), valued("countries", "money")
+#: What those of a party are called.
+_SIDES = frozenset("conservative liberal republican democrat socialist independent libertarian".split())
+_ALL_OF_THEM = re.compile(r"(?:sh|ese|ch|ss|s|\.\w|^u.|^kingdom)$")
+#: What tells a description from those before: "the other driver".
+_ANOTHER = frozenset("previous earlier another other prior separate second different".split())
+_OWNERS = frozenset(("his", "her", "their", "its"))
+_DETERMINERS = ("the", "this", "that", "these", "those")
+_GENDERED = {w: g for w, g in GENDERS.items() if w not in TITLES or w in ("lady", "father", "actress", "king", "queen")}
+_OF = re.compile(r"\s(?:of|from|for)\s(?:the\s)?(?P<what>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)$")
+#: "The mother of three".
+_OF_SO_MANY = re.compile(r"^\sof\s(?:two|three|four|five|six|seven|eight|\d+)$")
+#: Words that tell nothing of somebody.
+_MANNER = frozenset(("only", "same", "very", "own", "said"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A description: ``nouns`` that may name it (as compared), what else it says of the person, and its gender.
+
+    ``words``: what stands before the noun, ``places``: capitals of it (by `told.place`), ``of``: capitals behind it,
+    ``signs``: former, deputy, new, ``ages``: the youngest and the oldest, ``owner``: where "his" or "Moe's" stands,
+    ``nation``: whether the noun is one for somebody of a nation or a party,
+    ``kind``: whether the description itself tells the gender.
+    """
+
+    noun: str
+    nouns: frozenset[str]
+    words: frozenset[str]
+    places: frozenset[str]
+    of: frozenset[str]
+    signs: frozenset[str]
+    ages: tuple[int, ...]
+    gender: str | None
+    owner: Span | None
+    plural: bool
+    longer: bool
+    nation: bool
+    kind: bool
+
+
+def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collection[str] = ()) -> Wanted | None:
+    """What the description at a place, ``noun``, asks; None where it is no definite one of people.
+
+    ``called``: nouns that the article calls its people by, whatever they are.
+    """
+    if not noun.core or noun.modifiers & _ANOTHER or noun.core[0].low in _ANOTHER:
+        return None
+    owner = _owner(noun)
+    definite = noun.core[0].low in _DETERMINERS and len(noun.core) > 1
+    if not definite and owner is None:
+        return None
+    age = _AGE.search(text, noun.core_span.start, noun.core_span.end)
+    head = noun.head
+    low = singular(head)
+    nation = noun.core[-1].capital and not noun.plural and (_of_nation(head) or low in _SIDES)
+    person = noun.person or low in _BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES or low in called
+    if not person:
+        return None
+    before = noun.core[1 if owner is None else _behind(noun, owner) :][:-1]
+    rest = _OF_SO_MANY.sub("", text[noun.core_span.end : span.end].rstrip(" ,"))
+    of = _OF.fullmatch(rest)
+    ages = (int(age[1]),) * 2 if age else _BY_AGE.get(low, ())
+    signs = frozenset(p for w in noun.modifiers for p in w.split("-")) & (PAST | LESSER | PRESENT)
+    plain = {w.low for w in before if not w.capital and not _AGE.fullmatch(w.low)} - signs - _MANNER
+    wanted = frozenset(compared(w) for w in plain | {w.low for w in before if w.capital and w.text.isupper()})
+    capitals = frozenset(place(w.low) for w in before if w.capital and w.low not in signs)
+    if nation:
+        capitals |= {place(head)}
+    return Wanted(
+        compared(head),
+        frozenset(
+            {*callable_by(compared(head)), *callable_by(head), *_NARROWER.get(low, ()), *_NARROWER.get(head, ())}
+        ),
+        wanted,
+        capitals,
+        frozenset(place(w.low) for w in words(of["what"], Span(0, len(of["what"])))) if of else frozenset(),
+        signs,
+        ages,
+        _gender(noun) or _of_words(noun, text, a),
+        owner,
+        noun.plural,
+        bool(rest.strip()) and of is None,
+        nation,
+        _gender(noun) is not None,
+    )
+
+
+def _of_nation(word: str) -> bool:
+    """Whether a word is a noun for one of a nation: "Swede", "Kenyan"; "the British" are all of them."""
+    return (word in _NATIONS or (word in _COUNTRIES and word.endswith(("an", "i")))) and not _ALL_OF_THEM.search(word)
+
+
+def _owner(noun: Phrase) -> Span | None:
+    """Where the owner of a description stands: "his" of "his lawyer", "Moe’s" of "Rune Moe’s lawyer"."""
+    if noun.core[0].low in _OWNERS:
+        return noun.core[0].span
+    owners = [w for w in noun.core[:-1] if w.possessive]
+    return owners[-1].span if owners else None
+
+
+def _behind(noun: Phrase, owner: Span) -> int:
+    return next((n + 1 for n, w in enumerate(noun.core) if w.span == owner), 1)
+
+
+def _gender(noun: Phrase) -> str | None:
+    """The gender that a description tells: "the actress", "the former first lady"."""
+    if noun.plural:
+        return None
+    return _GENDERED.get(noun.head) or next((_GENDERED[w] for w in sorted(noun.modifiers) if w in _GENDERED), None)
+
+
+def _of_words(noun: Phrase, text: str, a: Attribution) -> str | None:
+    """The gender of the pronoun that the words begin with: "The farmer said she"."""
+    if noun.plural or not a.content or not a.source or a.content[0].start < a.source[0].start:
+        return None
+    first = {w.low for w in words(text, Span(a.content[0].start, a.content[0].start + 16))[:2]}
+    return "m" if first & HE else "f" if first & SHE else None
+
+
+def is_nation(name: str) -> bool:
+    """Whether what was taken for a name is a noun for somebody of a nation or a party: "Swede"."""
+    low = name.casefold()
+    return _of_nation(low) or low in _SIDES

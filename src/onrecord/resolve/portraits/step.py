@@ -1,0 +1,321 @@
+"""Whom a source that is a description means, where what the article tells of its people leaves one, or plainly two.
+
+Wanted beside the two opinions (`opinions`): where one person alone is told to be what the description says, it is that
+one; where two are, named side by side, it is nobody by name. Everything else is left to them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from onrecord.records import Attribution, Segmentation, Span
+from onrecord.resolve.answers import Answer
+from onrecord.resolve.cast import Member, Named
+from onrecord.resolve.mentions.origins import apart
+from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
+from onrecord.resolve.mentions.tidy import holding
+from onrecord.resolve.portraits.asked import Wanted, asked, is_nation
+from onrecord.resolve.portraits.bodies import body_meant
+from onrecord.resolve.portraits.first_names import first_named
+from onrecord.resolve.portraits.owners import Bond, bonds
+from onrecord.resolve.portraits.several import several
+from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, Sketch, portraits, together
+from onrecord.resolve.references.attempts import listed
+from onrecord.words.lists import tagged
+
+#: Characters of a source that are looked at.
+_LONGEST = 120
+#: More people than an article is about: nobody is looked at.
+_SO_MANY = 200
+#: How a description of somebody told before begins: with "the", "his", or an owner's name.
+_DESCRIBES = re.compile(
+    r"(?:the|this|that|these|those|his|her|their|its|both)\b|[\w.’'-]+(?: [\w.’'-]+){0,3}[’']", re.IGNORECASE
+)
+#: How an answer is told that takes a name in the source itself.
+_BY_NAME = frozenset(("name", "name after a role", "apposition", "first person", "author", "clause"))
+#: What somebody is who holds an office.
+_OFFICES = tagged("people", "role", "place", "field")
+_EVENTS = tagged("people", "event")
+#: Mentions of somebody that are looked at.
+_MENTIONS = 20
+
+
+class Portraits:
+    """The people of one article, and whom its descriptions mean.
+
+    ``newer``: whether somebody else was brought on, called by some nouns, between two places; ``who``: the one named
+    who is spoken of at a place.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        parts: Segmentation,
+        names: Sequence[Named],
+        newer: Callable[[frozenset[str], int, int], bool],
+        who: Callable[[int], Member | None],
+    ) -> None:
+        self._text, self._parts, self._names, self._newer, self._who = text, parts, names, newer, who
+        self._starts = [n.span.start for n in names]
+        self._sentences = [s.start for s in parts.sentences]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the article names nobody."""
+        return not self._names
+
+    @cached_property
+    def people(self) -> list[Sketch]:
+        """What the article tells of each person it names."""
+        people = (n.member for n in self._names if n.member.kind == "person" and n.member.mentions)
+        members = {id(m): m for m in people if not is_nation(m.name)}
+        return portraits(self._text, list(members.values())[:_SO_MANY], self._parts)
+
+    @cached_property
+    def _nouns(self) -> set[str]:
+        """The nouns that the article calls its people by."""
+        return {o.noun for p in self.people for o in p.offices}
+
+    def meant(self, a: Attribution, answer: Answer, before: Sequence[tuple[Attribution, Answer]]) -> Answer | None:
+        """Who the source of an attribution is by what is told; None where that leaves it open.
+
+        ``answer``: what was weighed; ``before``: those before it in the text with theirs, in order.
+        """
+        if not a.source or a.source[-1].end - a.source[0].start > _LONGEST:
+            return None
+        span = Span(a.source[0].start, a.source[-1].end)
+        if not _DESCRIBES.match(self._text, span.start, span.end):
+            return None
+        noun = phrase(self._text, span)
+        if answer.how not in _BY_NAME and self._clashes(noun, answer):
+            return self._nobody(span, "another")
+        if body := body_meant(self._parts, self._names, noun, span, answer):
+            return self._somebody(body, "only body")
+        ask = asked(self._text, span, a, noun, self._nouns)
+        if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask, noun):
+            return None
+        if ask.plural:
+            return self._several(ask, span)
+        found = self._one(ask, span, answer)
+        if isinstance(found, str):
+            return self._nobody(span, "two fit")
+        return self._somebody(*found) if found is not None else self._going_on(ask, a, answer, before)
+
+    def _going_on(
+        self, ask: Wanted, a: Attribution, answer: Answer, before: Sequence[tuple[Attribution, Answer]]
+    ) -> Answer | None:
+        """Whoever spoke last, where a description can be but another word for him or her; nobody, where it can't be
+        whom was weighed either."""
+        span = Span(a.source[0].start, a.source[-1].end)
+        if not self._goes_on(ask, span) or self._supported(ask, answer):
+            return None
+        last = self._spoke_last(a, before, ask)
+        if last is None:
+            return None
+        if last is not (answer.members or (None,))[0] and self._may_be(last, ask):
+            return self._somebody(last, "spoke last")
+        return self._nobody(span, "another") if ask.noun in _OFFICES and self._other(answer, last) else None
+
+    @staticmethod
+    def _somebody(member: Member, how: str) -> Answer:
+        return Answer((member,), listed()["told"][how], how, facts={"description": 1, "named": 1})
+
+    def _nobody(self, span: Span, how: str) -> Answer:
+        """Somebody who is called by the words of a source alone."""
+        return Answer((self._vague(span),), listed()["told"][how], how, facts={"new": 1})
+
+    def _clashes(self, noun: Phrase, answer: Answer) -> bool:
+        """Whether a body's description has another's name in it: "the British government" is not the Iranian one."""
+        one = answer.members[0] if len(answer.members) == 1 else None
+        if one is None or noun.person or one.kind == "person" or (noun.core[-1:] and noun.core[-1].capital):
+            return False
+        spans = one.entity.mentions[:_MENTIONS] if one.entity is not None else []
+        return apart(noun, " ".join([one.name, *(self._text[slice(*s)] for s in spans)]))
+
+    def _goes_on(self, ask: Wanted, span: Span) -> bool:
+        """Whether a description can be but another word for whoever speaks: nobody was brought on by it before."""
+        if ask.owner is not None or (ask.noun in _EVENTS and not ask.kind):
+            return False
+        return not self._newer(frozenset((ask.noun,)), 0, span.start)
+
+    def _supported(self, ask: Wanted, answer: Answer) -> bool:
+        """Whether the article calls whom an answer names so."""
+        if not answer.members or answer.members[0].entity is None:
+            return False
+        return any(p.called(ask.nouns) for p in self.people if p.member in answer.members)
+
+    @staticmethod
+    def _other(answer: Answer, last: Member) -> bool:
+        """Whether an answer is somebody named who did not speak last."""
+        return bool(answer.members) and answer.members[0].entity is not None and last is not answer.members[0]
+
+    def _may_be(self, m: Member, ask: Wanted) -> bool:
+        """Whether somebody can be what a description says: a person of no other gender."""
+        return m.kind == "person" and m.entity is not None and (ask.gender is None or m.gender in (None, ask.gender))
+
+    def _spoke_last(self, a: Attribution, before: Sequence[tuple[Attribution, Answer]], ask: Wanted) -> Member | None:
+        """The one who said the last thing in the paragraph, where nobody else is named since."""
+        if not before:
+            return None
+        said, answer = before[-1]
+        if len(answer.members) != 1 or not said.source or a.begins < said.source[0].start:
+            return None
+        told = ask.kind and ask.gender == answer.members[0].gender
+        here, there = (self._paragraph(x.source[0].start) for x in (a, said))
+        if here - there > (1 if told and self._begins(a.source[0].start) else 0):
+            return None
+        if self._sentence(said.source[0].start) == self._sentence(a.source[0].start) and not told:
+            return None
+        low, high = bisect_left(self._starts, said.source[0].start), bisect_left(self._starts, a.source[0].start)
+        others = {
+            id(n.member)
+            for n in self._names[low:high]
+            if self._may_be(n.member, ask)
+            and not any(c.start <= n.span.start < c.end for c in (*a.content, *said.content))
+        }
+        one = answer.members[0]
+        return one if one.kind == "person" and one.entity is not None and others <= {id(one)} else None
+
+    def _named(self, span: Span, ask: Wanted, noun: Phrase) -> bool:
+        """Whether a source has a person's name in it that is no owner's: what it is called is then no riddle."""
+        inside = self._names[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        for n in inside:
+            owner = ask.owner is not None and n.span.end <= ask.owner.end
+            whole = n.span.end >= noun.core_span.end - 1 and ask.places
+            if n.member.kind == "person" and not owner and not whole:
+                return True
+        return False
+
+    def _one(self, ask: Wanted, span: Span, answer: Answer) -> tuple[Member, str] | str | None:
+        """The one who fits and how; a word where two do; None where nobody does or where more has to be weighed."""
+        if ask.owner is not None:
+            return self._owned(ask, span)
+        people = [p for p in self.people if ask.gender is None or p.member.gender in (None, ask.gender)]
+        if ask.ages:
+            fit = [p for p in people if any(ask.ages[0] <= age <= ask.ages[-1] for age in p.ages)]
+            if fit:
+                return self._chosen(fit, ask, span, "age")
+        fit = [p for p in people if p.called(ask.nouns)]
+        if not fit and ask.places and self._only_place(ask):
+            fit = [p for p in people if ask.places <= p.places]
+            return self._chosen(fit, ask, span, "from there") if fit else None
+        if not fit:
+            return None
+        every = fit = self._by_signs(fit, ask)
+        if fit and ask.words | ask.places | ask.of:
+            most = max(self._shared(p, ask) for p in fit)
+            if most < len(ask.words | ask.places | ask.of):
+                return None
+            fit = [p for p in fit if self._shared(p, ask) == most]
+        return self._chosen(fit, ask, span, "office") if fit and not self._open(fit, every, ask, answer) else None
+
+    @staticmethod
+    def _open(fit: Sequence[Sketch], every: Sequence[Sketch], ask: Wanted, answer: Answer) -> bool:
+        """Whether what was weighed is one of the role, too, of whom nothing else is told: "President Moe"."""
+        plain = (p for p in every if p not in fit and p.member in answer.members)
+        return any(not (p.words - {w for o in p.called(ask.nouns) for w in (o.noun,)}) for p in plain)
+
+    def later_named(self, answers: Sequence[Answer]) -> Mapping[int, Member]:
+        """Who of the described speakers turns out to be whom, by ``id``."""
+        described = {id(m): m for x in answers for m in x.members if m.entity is None}
+        return first_named(self._text, self._parts, described.values(), self.people) if described else {}
+
+    @cached_property
+    def _groups(self) -> list[list[tuple[Member, Span]]]:
+        return together(self._text, [p.member for p in self.people])
+
+    def _several(self, ask: Wanted, span: Span) -> Answer | None:
+        """Those named side by side whom a plural means; not where others are brought on by its noun."""
+        who = several(ask, span.start, self._groups, self.people) if ask.owner is None else ()
+        if not who:
+            return None
+        last = max(s.end for m in who if (s := self._last(m, span.start)) is not None)
+        if self._newer(ask.nouns | {ask.noun}, last, span.start):
+            return None
+        return Answer(who, listed()["told"]["side by side"], "side by side", facts={"several": 1, "named": 1})
+
+    @cached_property
+    def _bonds(self) -> list[Bond]:
+        return bonds(self._text, [p.member for p in self.people], self._who)
+
+    def _owned(self, ask: Wanted, span: Span) -> tuple[Member, str] | None:
+        """Whom "his lawyer" means: the one who is told to be that, of the same owner."""
+        assert ask.owner is not None
+        fit = [b for b in self._bonds if b.noun in ask.nouns and b.owner is not None]
+        owner = self._who(ask.owner.start) if fit else None
+        found = list({id(b.member): b.member for b in fit if b.owner is owner is not None}.values())
+        if len(found) != 1 or (ask.gender and found[0].gender not in (None, ask.gender)):
+            return None
+        return found[0], "whose"
+
+    def _only_place(self, ask: Wanted) -> bool:
+        """Whether a description says where somebody is from, and little else: "the Swede", "the Green leader"."""
+        return not ask.words and not ask.of and not ask.signs
+
+    @staticmethod
+    def _shared(p: Sketch, ask: Wanted) -> int:
+        """How many of the further words of a description are told of somebody."""
+        of = p.places | p.member.places
+        return len(ask.words & p.words) + len(ask.places & of) + len((ask.of - ask.places) & of)
+
+    @staticmethod
+    def _by_signs(fit: list[Sketch], ask: Wanted) -> list[Sketch]:
+        """Of those in a role who was, who deputises, who is new; without such a word who is none of these."""
+
+        def signs(p: Sketch) -> frozenset[str]:
+            return frozenset().union(*(o.signs for o in p.called(ask.nouns)))
+
+        for kind in (PAST, LESSER):
+            if ask.signs & kind:
+                fit = [p for p in fit if signs(p) & kind]
+            else:
+                fit = [p for p in fit if any(not o.signs & kind for o in p.called(ask.nouns))] or fit
+        if ask.signs & PRESENT and len(fit) > 1:
+            fit = [p for p in fit if signs(p) & PRESENT] or fit
+        return fit
+
+    def _chosen(self, fit: list[Sketch], ask: Wanted, span: Span, how: str) -> tuple[Member, str] | str | None:
+        if len(fit) > 1 and ask.gender is not None:
+            fit = [p for p in fit if p.member.gender == ask.gender] or fit
+        if len(fit) == 1:
+            member = fit[0].member
+            wider = how == "office" and not fit[0].called((ask.noun,))
+            if wider and self._newer(frozenset((ask.noun,)), 0, span.start):
+                return None  # "an official" is "the official", not the minister
+            last = self._last(member, span.start)
+            if last is not None and self._newer(ask.nouns, last.end, span.start):
+                return None
+            return member, how
+        return "two" if len(fit) > 1 and self._side_by_side(fit, span.start) else None
+
+    def _last(self, m: Member, at: int) -> Span | None:
+        """The last place before another where somebody is spoken of."""
+        i = bisect_left(m.mentions, at, key=lambda s: s.start)
+        return m.mentions[i - 1] if i else None
+
+    def _side_by_side(self, fit: Sequence[Sketch], at: int) -> bool:
+        """Whether those who fit were last named in one sentence, all of them."""
+        last = [self._last(p.member, at) for p in fit]
+        if any(s is None for s in last):
+            return False
+        return len({self._sentence(s.start) for s in last if s is not None}) == 1
+
+    def _paragraph(self, at: int) -> int:
+        return bisect_right(self._parts.paragraphs, at, key=lambda p: p.start)
+
+    def _begins(self, at: int) -> bool:
+        """Whether a paragraph begins at a place."""
+        here = holding(self._parts.paragraphs, at)
+        return here is not None and not self._text[here.start : at].strip("“\"‘' ")
+
+    def _sentence(self, at: int) -> int:
+        return bisect_left(self._sentences, at + 1)
+
+    def _vague(self, span: Span) -> Member:
+        """Somebody who is called by the words of a source alone."""
+        noun = phrase(self._text, span)
+        plural = is_plural(noun.head)
+        return Member(written(self._text, span), kind_of(noun.head, plural), [span], plural=plural, head=noun.head)

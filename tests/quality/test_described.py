@@ -1,0 +1,28 @@
+"""Descriptions of somebody whom the article names, in invented texts; half of the cases were kept aside by a draw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.measures import Made
+from bench.people_cases import cases, fault
+
+DATA = Path(__file__).parents[1] / "data" / "described"
+FLOORS = {1: 0.93, 2: 0.85}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("half", FLOORS)
+def test_whom_descriptions_mean(half: int, made: Made) -> None:
+    right, wrong = 0, []
+    for stem, case in cases(DATA):
+        if case.get("half", 1) != half:
+            continue
+        reading = made.reading(case["text"], None)
+        for said in case["said"]:
+            told = fault(reading, reading.article.text, said)
+            right += not told
+            wrong += [(stem, said["words"], told)] if told else []
+    assert right / (right + len(wrong)) >= FLOORS[half], wrong

@@ -1,0 +1,26 @@
+"""Whose somebody is."""
+
+from __future__ import annotations
+
+import pytest
+from helpers.people import named
+
+from onrecord.resolve import cast
+from onrecord.resolve.portraits.owners import bonds
+from onrecord.segment import segment
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Rune Aas fell. His lawyer, Ada Moe, spoke.", "lawyer"),
+        ("Rune Aas fell. Ada Moe, his mother, spoke.", "mother"),
+        ("An attorney for Rune Aas, Ada Moe, spoke.", "lawyer"),
+        ("Rune Aas fell. Ada Moe represents him.", "lawyer"),
+    ],
+)
+def test_the_noun_and_the_owner(text: str, noun: str) -> None:
+    found = cast.named(text, segment(text), named(text, "Rune Aas", "Ada Moe"))
+    owner, other = (n.member for n in found)
+    (bond,) = bonds(text, [other], lambda at: owner)
+    assert (bond.noun, bond.owner, bond.member) == (noun, owner, other)
