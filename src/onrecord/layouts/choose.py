@@ -139,7 +139,8 @@ def _candidates(lines: TranscriptLines, frames: Sequence[Frame]) -> Iterator[Fou
                 continue
             one = _matched(text, start, frame)
             if one is not None:
-                yield one
+                if frame is not PERIOD or not lines.runs_on(lines.at(start)):
+                    yield one
                 break
 
 
@@ -384,6 +385,8 @@ def _known_label(
         one = _matched(lines.text, line.start, frame)
         if one is None or one.label is None or one.sure < 0.45:
             continue
+        if frame is PERIOD and (not _in_capitals(one.label) or (not line.apart and lines.runs_on(number))):
+            continue  # "Go on,\nMs. Arden."
         if one.label.key in known or (one.label.sure >= 1 and not frame.alone and frame is COLON):
             return one
     return None

@@ -1,4 +1,4 @@
-"""Whom labels stand for that have no name: offices, ``Q`` and ``A``, told elsewhere in the same transcript."""
+"""Whom offices stand for that label their holders, as it is told elsewhere in the same transcript."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ _HEAD = re.compile(
 _LISTED = re.compile(
     r"^[ \t*_•·-]*(?P<name>[A-Z][^\n,:–—]{2,50}?)[*_]{0,2}(?:,[ \t]+|[ \t]+[-–—]{1,2}[ \t]+)"
     r"(?P<office>[A-Z][^\n]{2,80})$",
-    re.MULTILINE,
-)
-_SWORN = re.compile(
-    r"^[ \t\d]*(?P<name>[A-Z][A-Z.'’ -]{3,50}),?[ \t]*(?:\n[ \t\d]*)?"
-    r"(?=[^\n]{0,80}(?:called|sworn|witness|affirmed|recalled))",
     re.MULTILINE,
 )
 _HEAD_LINES = 6_000
@@ -53,8 +48,3 @@ def _is_office(label: Label) -> bool:
 def _key(office: str) -> tuple[str, ...]:
     label = label_of(office)
     return label.key if label else (office.casefold(),)
-
-
-def sworn(text: str) -> list[tuple[int, str]]:
-    """Where witnesses are sworn, and their names."""
-    return [(match.start(), " ".join(match["name"].split())) for match in _SWORN.finditer(text)]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from onrecord.read.labels import TIME, may_begin
+from onrecord.layouts.pages import furniture
+from onrecord.read.labels import TIME, label_of, may_begin
 from onrecord.records import Span
 
 #: A label stands within so many characters of its line's beginning.
@@ -48,11 +49,13 @@ class TranscriptLine:
 
 @dataclass
 class TranscriptLines:
-    """The lines of a text in order; ``numbered``: they have numbers before them."""
+    """The lines of a text in order; ``numbered``: they have numbers before them; ``reported``: those that tell who
+    speaks, and were not said."""
 
     text: str
     every: list[TranscriptLine] = field(init=False)
     numbered: bool = field(init=False)
+    reported: set[int] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self.every = []
@@ -100,6 +103,11 @@ class TranscriptLines:
         return sum(map(str.isupper, sample)) > 3 * sum(map(str.islower, sample))
 
     @cached_property
+    def furniture(self) -> frozenset[int]:
+        """The numbers of lines that are pages' heads and feet."""
+        return furniture([self.text[line.start : line.end].strip() for line in self.every], numbered=self.numbered)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [line.start for line in self.every]
 
@@ -111,6 +119,12 @@ class TranscriptLines:
         """What stands on a line, its number aside."""
         return self.text[line.start : line.end].strip()
 
+    def runs_on(self, number: int) -> bool:
+        """Whether the line before, in the same paragraph, ends in the middle of a sentence: "Thank you,"."""
+        if number < 1 or self.every[number].apart:
+            return False
+        return self.text[self.every[number - 1].start : self.every[number - 1].end].rstrip()[-1:] == ","
+
     def bracketed(self, number: int) -> bool:
         """Whether all of a line stands in brackets."""
         return bool(_BRACKETED.fullmatch(self.words_of(self.every[number])))
@@ -120,6 +134,8 @@ class TranscriptLines:
 
         ``first``: words of a turn stand on no line before it, so that it is no heading.
         """
+        if number in self.furniture or number in self.reported:
+            return True
         line = self.every[number]
         said = self.words_of(line)
         if not said or _RULE.fullmatch(said) or _CLOCK.fullmatch(said) or _REPORTED.match(said):
@@ -127,6 +143,22 @@ class TranscriptLines:
         if _BRACKETED.fullmatch(said):
             return True
         return not first and self._heading(line, said, number)
+
+    def unsaid_from(self, number: int, last: int, key: tuple[str, ...]) -> int:
+        """Where a stretch that nobody said ends which begins at a line inside a turn; the line itself where none does.
+
+        ``key``: the words of the turn's label, which heads of pages repeat.
+        """
+        end = number
+        while end < last and (end in self.furniture or end in self.reported or (self.every[end].apart and self.unspoken(end, first=True))):
+            end += 1
+            if end < last and end - 1 in self.furniture and self._repeats(end, key):
+                end += 1
+        return end
+
+    def _repeats(self, number: int, key: tuple[str, ...]) -> bool:
+        label = label_of(self.words_of(self.every[number])) if key else None
+        return label is not None and label.key == key
 
     def _heading(self, line: TranscriptLine, said: str, number: int) -> bool:
         words = said.split()

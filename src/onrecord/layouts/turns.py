@@ -14,7 +14,8 @@ from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.layouts.calls import back_at, breaks_off, pieces
 from onrecord.layouts.choose import FoundLabel, LayoutChoice, choose
 from onrecord.layouts.frames import EXAMINER
-from onrecord.layouts.known import holders, sworn
+from onrecord.layouts.court import Court
+from onrecord.layouts.known import holders
 from onrecord.layouts.lines import TranscriptLines
 from onrecord.layouts.table import Layout
 from onrecord.read.labels import TIME, label_of
@@ -27,6 +28,7 @@ _SOUNDS = (
     + r"|boos?\b|sighs?\b|coughs?\b|off.?mic|off.?camera|ph\.?\)|sic\b|a .{1,30} is |interrupt|interject"
 )
 _SILENT = re.compile(rf"[(\[](?:{_SOUNDS})[^()\[\]\n]{{0,80}}[)\]]", re.IGNORECASE)
+_SOUND_AT_END, _SOUND_LENGTH = re.compile(rf"\s+{_SILENT.pattern}\s*\Z", re.IGNORECASE), 120
 #: A whole sentence in brackets among labelled turns: "(The order is signed.)"
 _NOTED = re.compile(r"\([A-Z][^()\n]{3,90}\.\)")
 #: A time in brackets, or alone on its line.
@@ -56,7 +58,7 @@ def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
         machine=made_by(article),
         recording=recording_of(article),
         cues=cues_of(article) or tuple(sorted(made.cues())),
-        unsaid=tuple(_unsaid(lines, found)),
+        unsaid=tuple(_unsaid(lines)),
         speakers=tuple(dict.fromkeys(turn.label for turn in found if turn.label)),
     )
 
@@ -68,7 +70,7 @@ class _TurnMaker:
     lines: TranscriptLines
     chosen: LayoutChoice
     holders: dict[tuple[str, ...], str] = field(init=False)
-    sworn: list[tuple[int, str]] = field(init=False)
+    court: Court | None = field(init=False)
 
     def __post_init__(self) -> None:
         while len(self.chosen.labels) > 1 and self._only_names(*self.chosen.labels[:2]):
@@ -76,7 +78,9 @@ class _TurnMaker:
         labels = [one.label for one in self.chosen.labels if one.label]
         first = self.chosen.labels[0].start if self.chosen.labels else 0
         self.holders = holders(self.lines.text, first, labels)
-        self.sworn = sworn(self.lines.text) if any(label.sort == "asked" for label in labels) else []
+        self.court = Court(self.lines) if any(label.sort == "asked" for label in labels) else None
+        if self.court:
+            self.lines.reported |= self.court.told
 
     def _only_names(self, one: FoundLabel, following: FoundLabel) -> bool:
         """Whether a label at the head stands before a name and nothing else: "President: Ms. Dahl (Norrland)"."""
@@ -97,11 +101,8 @@ class _TurnMaker:
         every = sorted([*self.chosen.labels, *self.chosen.doubted], key=lambda one: one.start)
         ends = [*(one.start for one in every[1:]), len(self.lines.text)][: len(every)]
         doubted = {id(one) for one in self.chosen.doubted}
-        examiner: str | None = None
         host: Turn | None = None
         for one, end in zip(every, ends, strict=True):
-            if one.frame is EXAMINER and one.label:
-                examiner = one.label.shown
             if one.label is None and one.frame.firm >= 1:  # "[]:"
                 continue
             span = self._trimmed(Span(one.end, end))
@@ -110,7 +111,7 @@ class _TurnMaker:
             known = id(one) not in doubted
             label = one.label.shown if one.label and known else ""
             label_span = Span(one.start, one.end) if known else Span(one.start, one.start)
-            turn = Turn(span if known else Span(one.start, span.end), label, label_span, self._who(one, examiner))
+            turn = Turn(span if known else Span(one.start, span.end), label, label_span, self._who(one))
             yield from self._divided(turn, one, host)
             several = one.label is not None and one.label.sort == "several"
             host = turn if not several else host
@@ -130,9 +131,24 @@ class _TurnMaker:
             if piece.label is not None:
                 yield Turn(piece.span, piece.who or "", piece.label, call=True)
                 goes_on = True
-            else:
-                yield Turn(piece.span, turn.label, turn.label_span, turn.who, call=several, goes_on=goes_on)
+                continue
+            for span in self._spoken(piece.span, key):
+                yield Turn(span, turn.label, turn.label_span, turn.who, call=several, goes_on=goes_on)
                 goes_on = True
+
+    def _spoken(self, span: Span, key: tuple[str, ...]) -> Iterator[Span]:
+        """A turn in the pieces between which stands what nobody said: heads and feet of pages, notes."""
+        lines = self.lines
+        first, last = lines.at(span.start), lines.at(span.end - 1)
+        at, number = span.start, first + 1
+        while number < last:
+            end = lines.unsaid_from(number, last, key)
+            if end > number:
+                if lines.text[at : lines.every[number].start].strip():
+                    yield Span(at, lines.every[number - 1].end)
+                at = lines.every[end].start
+            number = max(end, number + 1)
+        yield Span(at, span.end)
 
     def _trimmed(self, span: Span) -> Span | None:
         """A turn without what stands behind it and was not said; None where nothing is left."""
@@ -142,18 +158,18 @@ class _TurnMaker:
         while last > floor and lines.unspoken(last):
             last -= 1
         end = min(span.end, lines.every[last].end) if last >= 0 else span.end
+        while sound := _SOUND_AT_END.search(lines.text, max(span.start, end - _SOUND_LENGTH), end):
+            end = sound.start()
         return Span(span.start, end) if lines.text[span.start : end].strip() else None
 
-    def _who(self, one: FoundLabel, examiner: str | None) -> str | None:
+    def _who(self, one: FoundLabel) -> str | None:
         """Whom a label without a name stands for, where the transcript tells."""
         label = one.label
         if label is None:
             return None
-        if label.sort == "asked" and label.shown.startswith("Q"):
-            return examiner
-        if label.sort == "asked" or label.shown.casefold() == "the witness":
-            return next((name for at, name in reversed(self.sworn) if at < one.start), None)
-        return self.holders.get(label.key)
+        if self.court and (told := self.court.heard(one.start, label)):
+            return told
+        return None if label.sort == "asked" else self.holders.get(label.key)
 
     def cues(self) -> Iterator[TimedCue]:
         """The times that labels have."""
@@ -180,16 +196,11 @@ def _unassigned(text: str, found: tuple[Turn, ...]) -> float:
     return round(max(0.0, 1 - (given + labels) / total), 3) if total else 0.0
 
 
-def _unsaid(lines: TranscriptLines, found: tuple[Turn, ...]) -> Iterator[Span]:
-    """Numbers of lines, times and notes inside turns."""
+def _unsaid(lines: TranscriptLines) -> Iterator[Span]:
+    """Numbers of lines, and times inside turns."""
     if lines.numbered:
         yield from (line.number for line in lines.every if line.number)
     yield from (Span(*match.span()) for match in stamps(lines))
-    for turn in found:
-        first, last = lines.at(turn.span.start), lines.at(turn.span.end - 1)
-        for number in range(first + 1, last):
-            if lines.every[number].apart and lines.unspoken(number, first=True):
-                yield Span(lines.every[number].start, lines.every[number].end)
 
 
 def _blank(match: re.Match[str]) -> str:
