@@ -12,17 +12,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.layouts.columns import by_columns
 from onrecord.layouts.frames import (
     ANGLE,
     BRACKET,
     COLON,
+    COLUMN,
     DASH,
     EXAMINER,
     INLINE,
     INLINE_BRACKET,
     PERIOD,
     SIGN,
+    SMALL,
     TIME_BRACKET,
+    TIME_COLON,
     TOLD,
     VOICE,
     WIDE_COLON,
@@ -30,20 +34,11 @@ from onrecord.layouts.frames import (
 )
 from onrecord.layouts.lines import NEAR, TranscriptLines
 from onrecord.layouts.table import ALSO, LAYOUTS, Layout
+from onrecord.layouts.weigh import NAMED, FoundLabel, in_capitals, weigh
 from onrecord.read.labels import Label, handle, label_of
 
 #: From here on a label is believed; below, but above the second, who speaks behind it is not told.
 _BELIEVED, _DOUBTED = 0.6, 0.38
-#: What it adds that a label comes back; that its words are in one that is sure; what common words take off.
-_AGAIN, _SHORT_FOR, _COMMON = 0.35, 0.5, 0.3
-#: What it adds that most labels of a text are of its sort; so many of them, and this share.
-_ALIKE, _SORTS, _MOSTLY = 0.25, 2, 0.5
-#: Of so few labels one is enough to tell the sort of all.
-_FEW_LABELS = 3
-#: What it adds that it is in capitals as most are; what it takes off that it is of another sort than all that are sure.
-_AMONG_CAPITALS, _UNLIKE = 0.3, 0.3
-#: From here on a label's own words look like a name.
-_NAMED = 0.35
 #: The least that a layout has to find to be one.
 _LEAST = 0.84
 #: From here on a label in the middle of a line is one, if it comes back.
@@ -54,20 +49,10 @@ _PARAGRAPHS = 0.3
 _TRIED = 400_000
 #: In these frames one label is enough to have a layout.
 _ENOUGH_ONCE = (COLON, WIDE_COLON, PERIOD, TOLD, VOICE)
+#: Labels that name a field, where a name follows.
+_FIELDS = (("speaker",), ("participant",), ("name",), ("from",), ("who",))
 #: What readers of formats write.
 _TOLD_MARK = re.compile(r"^\[[^\[\]\n]{1,300}\]:\s(?!\s*https?:)", re.MULTILINE)
-
-
-@dataclass(slots=True)
-class FoundLabel:
-    """A label where it stands: from ``start``, to where the words begin; ``sure`` as weighed."""
-
-    start: int
-    end: int
-    label: Label | None
-    frame: Frame
-    time: str | None = None
-    sure: float = 0.0
 
 
 @dataclass(slots=True)
@@ -101,9 +86,10 @@ def weighed(lines: TranscriptLines, layout: Layout | None) -> LayoutChoice:
     """What a layout finds in a text, and what that is worth."""
     if layout is None:
         return LayoutChoice()
-    found = list(_candidates(lines, layout.frames))
-    found = _alone(lines, found)
-    _weigh(lines, found)
+    found = by_columns(lines) if layout.frames == (COLUMN,) else []
+    found = found or _alone(lines, list(_candidates(lines, layout.frames)))
+    mixed = TIME_COLON in layout.frames and found
+    weigh(lines, found, Counter(o.label.key for o in _candidates(lines, (COLON,)) if o.label) if mixed else None)
     believed = [one for one in found if one.sure >= _BELIEVED]
     believed = _asked(lines.text, believed)
     score = _score(lines, layout, found, believed)
@@ -121,13 +107,9 @@ def _is_enough(one: FoundLabel) -> bool:
 
 def _is_doubtful(one: FoundLabel) -> bool:
     """Whether it may be somebody's label after all, so that who speaks behind it can't be told."""
-    return (
-        one.label is not None
-        and one.sure >= _DOUBTED
-        and one.label.sort != "asked"
-        and not one.frame.alone
-        and one.frame in _ENOUGH_ONCE
-    )
+    if one.label is None or one.label.sort == "asked" or one.frame.alone:
+        return False
+    return one.sure >= (_DOUBTED if one.frame in _ENOUGH_ONCE else NAMED) and max(one.sure, one.label.sure) >= NAMED
 
 
 def _candidates(lines: TranscriptLines, frames: Sequence[Frame]) -> Iterator[FoundLabel]:
@@ -135,9 +117,11 @@ def _candidates(lines: TranscriptLines, frames: Sequence[Frame]) -> Iterator[Fou
     text = lines.text
     for start, head, long in lines.heads:
         for frame in frames:
+            if frame is SMALL and not lines.small:
+                continue
             if (frame.alone and long and not frame.needs) or not _may_fit(frame, head):
                 continue
-            one = _matched(text, start, frame)
+            one = _matched(text, start, frame, lines.legend)
             if one is not None:
                 if frame is not PERIOD or not lines.runs_on(lines.at(start)):
                     yield one
@@ -151,13 +135,15 @@ def _may_fit(frame: Frame, head: str) -> bool:
     return not frame.needs or any(sign in head for sign in frame.needs)
 
 
-def _matched(text: str, start: int, frame: Frame) -> FoundLabel | None:
+def _matched(text: str, start: int, frame: Frame, legend: dict[str, str]) -> FoundLabel | None:
     match = frame.pattern.match(text, start)
     if not match:
         return None
-    written = match["who"] or ""
+    written = (match["who"] or "").replace("*", "")
     if frame is TOLD:
         label = _told_label(written)
+    elif frame is SMALL or (written in legend and frame is COLON):
+        label = Label(written, (written.casefold(),), "single", 1.0)
     elif frame is EXAMINER:
         label = label_of(written[2:])
     elif written:
@@ -166,8 +152,18 @@ def _matched(text: str, start: int, frame: Frame) -> FoundLabel | None:
             return None
     else:
         label = None  # a sign that another one speaks, without a name
+    if frame is COLON and label and label.key in _FIELDS and _is_name(text, match.end()):
+        return None  # "Speaker: Signe Dahl"
     told = match.groupdict().get("time") or (label.time if label else None)
     return FoundLabel(start, match.end(), label, frame, told, (label.sure if label else 0.8) + frame.firm)
+
+
+def _is_name(text: str, at: int) -> bool:
+    """Whether nothing but a name stands from a place to the end of its line."""
+    end = text.find("\n", at)
+    rest = text[at : end if end >= 0 else None].strip()
+    label = label_of(rest) if rest[-1:] not in ".?!" else None
+    return label is not None and label.sure >= NAMED and label.sort in ("titled", "name", "caps", "numbered")
 
 
 def _told_label(written: str) -> Label | None:
@@ -240,65 +236,6 @@ def _prose(words: str) -> bool:
     return len(words) > 60 or words.rstrip("\"'”’)]*_")[-1:] in ".?!…—–,:;"
 
 
-def _weigh(lines: TranscriptLines, found: list[FoundLabel]) -> None:
-    """How sure each is a label, with all the others in view."""
-    counts = Counter(one.label.key for one in found if one.label)
-    sure = {one.label.key for one in found if one.label and one.sure >= 0.85}
-    words = {word for key in sure for word in key}
-    alike = _usual_sorts(found, counts)
-    capitals = _mostly_capitals(found)
-    small = 2 * sum(_small_behind(lines, one) for one in found) > len(found)
-    for one in found:
-        label = one.label
-        if label is None:
-            continue
-        if counts[label.key] > 1:
-            one.sure += _AGAIN
-        if label.sort in ("single", "caps", "name"):
-            if label.key not in sure and all(w in words for w in label.key):
-                one.sure += _SHORT_FOR
-            elif one.frame is not TOLD and all(w in lines.lower for w in label.key) and label.sort != "caps":
-                one.sure -= _COMMON
-            if label.sure >= _NAMED and label.sort in alike:
-                one.sure += _ALIKE
-            elif label.sort == "caps" and capitals:
-                one.sure += _AMONG_CAPITALS
-            elif alike and label.sort != "caps" and label.sort not in alike and counts[label.key] < 2:
-                one.sure -= _UNLIKE
-        if _small_behind(lines, one) and not small:
-            one.sure -= _COMMON
-        if one.frame.sorts and label.sort == "titled" and not _in_capitals(label) and counts[label.key] < 2:
-            one.sure -= 0.25  # "Mr. Dahl." at the beginning of a line may be the end of a sentence
-
-
-def _mostly_capitals(found: list[FoundLabel]) -> bool:
-    """Whether most of the labels that are surely some are in capitals."""
-    sure = [one.label.shown for one in found if one.label and one.sure >= 0.85 and one.label.sort != "asked"]
-    return len(sure) >= _SORTS and 2 * sum(map(str.isupper, sure)) > len(sure)
-
-
-def _small_behind(lines: TranscriptLines, one: FoundLabel) -> bool:
-    """Whether the words behind a label begin with a small letter, as those behind a heading or a name in a list do."""
-    words = lines.text[one.end : one.end + 12].lstrip(" \t\"'“‘")
-    return not one.frame.sorts and words[:1].islower()
-
-
-def _usual_sorts(found: list[FoundLabel], counts: Counter[tuple[str, ...]]) -> frozenset[str]:
-    """The sorts of which most labels are that are surely some."""
-    sure = [
-        o.label.sort
-        for o in found
-        if o.label and (max(o.sure, o.label.sure) >= 0.85 or (counts[o.label.key] > 1 and o.sure >= 0.4))
-    ]
-    each = Counter(sure)
-    least = 1 if len(found) <= _FEW_LABELS else _SORTS
-    return frozenset(sort for sort, n in each.items() if n >= least and n >= _MOSTLY * len(sure))
-
-
-def _in_capitals(label: Label) -> bool:
-    return any(w.isupper() and len(w) > 2 for w in label.shown.split())
-
-
 def _asked(text: str, believed: list[FoundLabel]) -> list[FoundLabel]:
     """An A is an article, unless there are Qs, and it has a sign behind it."""
     asked = any(one.label and one.label.shown.startswith("Q") and one.label.sort == "asked" for one in believed)
@@ -367,7 +304,7 @@ def _with_inline(lines: TranscriptLines, chosen: LayoutChoice, known: set[tuple[
         label = one.label
         again = label and (counts[label.key] > 1 or label.sure >= _LEAST) and label.sure >= _INLINE
         again = again and label is not None and label.sort in sorts and len(counts) > 1
-        if label and (again or (label.key in known and label.sure >= _NAMED)):
+        if label and (again or (label.key in known and label.sure >= NAMED)):
             insort(chosen.labels, one, key=lambda f: f.start)
 
 
@@ -382,10 +319,10 @@ def _known_label(
             continue
         if frame.alone and (number + 1 >= len(lines.every) or line.end - line.start > NEAR or not line.apart):
             continue
-        one = _matched(lines.text, line.start, frame)
-        if one is None or one.label is None or one.sure < 0.45:
+        one = _matched(lines.text, line.start, frame, lines.legend)
+        if one is None or one.label is None or (one.sure < 0.45 and (frame is not COLON or one.label.key not in known)):
             continue
-        if frame is PERIOD and (not _in_capitals(one.label) or (not line.apart and lines.runs_on(number))):
+        if frame is PERIOD and (not in_capitals(one.label) or (not line.apart and lines.runs_on(number))):
             continue  # "Go on,\nMs. Arden."
         if one.label.key in known or (one.label.sure >= 1 and not frame.alone and frame is COLON):
             return one

@@ -32,7 +32,7 @@ _ANSWERS = re.compile(
     rf"^{_BEGUN}(?P<name>{_NAME})[ \t*_]*(?:"
     rf"[,;]?[ \t]*[(\[][^()\[\]\n]{{0,60}}\b(?i:{_SWORN})\b[^()\[\]\n]{{0,60}}[)\]]"
     rf"|,?\s*(?i:\b(?:having|been|was|being|a|the|an|first|after|called|who|sworn|affirmed|recalled|duly|plaintiff|"
-    rf"defendant|produced)\b)[^\n:]{{0,120}}(?:\n[^\n:]{{0,80}})?\b(?i:{_SWORN}|testified|examined)\b|"
+    rf"defendant|produced)\b)[^\n:]{{0,120}}(?:\n[^\n:]{{0,80}})?\b(?i:{_SWORN}|testified|examined)\b(?:[^\n:]{{0,60}}\bas)?(?:\s+follows\b)?:?|"
     rf",?[ \t]*(?i:sworn|affirmed|recalled)\b[^\n:]{{0,60}}$)",
     re.MULTILINE,
 )
@@ -43,6 +43,7 @@ _TOLD = re.compile(
 )
 #: Who asks in a court for one side.
 _COUNSEL = re.compile(r"(?i:mr|ms|mrs|miss|mx)\b\.?|(?i:prosecutor|defen[cs]e|counsel|attorney)")
+_WITNESS = ("the witness", "witness", "the deponent")
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ class Court:
         before, self._before = self._before, label
         if label.sort == "asked" and label.shown.startswith("Q"):
             return self._examiner(at)
-        if label.sort == "asked" or label.shown.casefold() in ("the witness", "witness", "the deponent"):
+        if answers(label):
             if label.sort == "asked" and before is not None and _may_ask(before):
                 self._asked = before.shown
             return self._witness(at)
@@ -97,6 +98,11 @@ class Court:
 
     def _is_near(self, at: int, oath: int) -> bool:
         return len({name for _, name in self._answers}) == 1 or self.lines.at(oath) - self.lines.at(at) < 12
+
+
+def answers(label: Label) -> bool:
+    """Whether a label is of who is examined."""
+    return (label.sort == "asked" and label.shown.startswith("A")) or label.shown.casefold() in _WITNESS
 
 
 def _may_ask(label: Label) -> bool:

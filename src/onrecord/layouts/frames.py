@@ -86,6 +86,14 @@ NAME_TIME = _frame(
     alone=True,
 )
 BRACKET_TIME = _frame(rf"[ \t]*\[(?P<who>[^\[\]\n]{{1,80}})\][ \t]+(?P<time>{TIME}){_TAIL}", "[", 0.35, alone=True)
+#: A name, what its bearer is, and the time, each on a line.
+NAME_OVER_TIME = _frame(
+    r"[ \t>*_#]*(?P<who>[^\n:\d\[\](){}<>*_#-][^\n:\[\]{}]{1,60}?)[*_]{0,3}[ \t]*\n(?:[ \t]*[^\n:.?!]{2,60}\n)?\s{0,4}"
+    rf"[\[(]?(?P<time>{TIME})[\])]?[ \t]*$",
+    "",
+    0.3,
+    alone=True,
+)
 NAME_TIME_TEXT = _frame(
     rf"[ \t>*_#]*(?P<who>[^\n:\d\[\](){{}}][^\n:\[\]{{}}]{{0,80}}?)[*_]{{0,3}}"
     rf"[ \t]*[\[({{](?P<time>{TIME})[\])}}][ \t]*[:–—-]?(?=[ \t]*\S|$)",
@@ -99,7 +107,7 @@ NAME_AT_TIME = _frame(
     0.2,
 )
 BOLD = _frame(
-    r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*|__)[ \t]*[:–—-]?(?=[ \t]+\S|$)", "**\0__", 0.1, opens="*_"
+    r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*|__)(?![ \t]*[–—-]+[ \t]*[*_][^\n]+[*_][ \t]*$)[ \t]*[:–—-]?(?=[ \t]+\S|$)", "**\0__", 0.1, opens="*_"
 )
 DASH = _frame(
     r"[ \t]*(?P<who>(?:[^\n:()\[\]–—|]|[(\[][^()\[\]\n]{0,100}[)\]]){1,80}?)"
@@ -120,6 +128,8 @@ BRACKET = _frame(
 )
 ANGLE = _frame(r"[ \t>*-]*<(?P<who>[^\[\](){}<>\n:]{1,60})>[ \t]*[-–—]?(?=[ \t]+\S)", "<")
 VOICE = _frame(r"[ \t]*<v(?:\.[^\s<>]{0,100})?[ \t]+(?P<who>[^<>\n]{1,200})>", "<v", 0.5)
+#: Labels in small letters, where nearly all lines have one.
+SMALL = _frame(r"[ \t>*_-]*(?P<who>[a-z][\w.'’-]*(?:[ \t][a-z][\w.'’-]*){0,2})[*_]{0,3}:[*_]{0,3}[ \t]+(?=\S)", ":", 0.2)
 TOLD = _frame(r"[ \t]*(?P<who>\[(?:[^\W\d][^\[\]\n]{0,300})?\]):(?=\s)(?!\s*https?:)", "[", 1.0)
 CHEVRON = _frame(rf"[ \t]*>>+[ \t]*(?:{_WHO}{_COLON})?", ">>", 0.2)
 COLUMN = _frame(

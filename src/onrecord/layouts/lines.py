@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from onrecord.layouts.legend import legend_of
 from onrecord.layouts.pages import furniture
 from onrecord.read.labels import TIME, label_of, may_begin
 from onrecord.records import Span
@@ -20,9 +22,10 @@ _NUMBER = re.compile(r"[ \t]*(\d{1,2})(?:[ \t]+|$)", re.MULTILINE)
 _LOWER = re.compile(r"\b[^\W\d_A-Z][^\W\d_A-Z'’-]{2,}\b")
 #: So many lines, and this share of them, count on from one to the next where lines are numbered.
 _FEWEST, _COUNTED = 6, 0.7
+_INDENT, _SET_OFF = re.compile(r"[ \t]*"), 0.3
 _RULE = re.compile(r"[\W_]+|\d{1,5}|(?i:page)\s+\d+(?:\s+of\s+\d+)?")
 _CLOCK = re.compile(rf"[\[(]?{TIME}[\])]?", re.IGNORECASE)
-_BRACKETED = re.compile(r"[….\s]*[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
+_BRACKETED = re.compile(r"[….●•\s]*[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
 #: What a report says itself between speeches.
 _REPORTED = re.compile(
     r"(?:END\b|(?:The|This)\s(?:House|meeting|sitting|session|Senate|committee|hearing|briefing|court|call)\b[^\n]{0,40}"
@@ -31,8 +34,12 @@ _REPORTED = re.compile(
     r"[^\n]{0,60}\b(?:EXAMINATION|duly sworn|called as a witness|testified as follows)\b|"
     r"[^\n]{1,60}\b(?:rose|interjecting|interposing|interrupting)[ \t]*[—–-]{1,2}$|"
     r"End of (?:transcript|recording|audio|interview|call|briefing)|"
+    r"(?:\W*Copyright|©|All rights reserved)\b|There being no objection|(?:The )?(?:[a-z]+ )?[Cc]lerk (?:proceeded|read|called|will report)\b|"
+    r"\d+ repl(?:y|ies)$|:[a-z0-9_+-]+:$|New$|Last reply\b|Leave (?:not )?granted\.|"
     r"(?:Transcribed|Transcript|Recorded|Captions?|Subtitles)\b[^\n]{0,20}\b(?:by|from|with)\b)"
 )
+_SMALL = re.compile(r"^[ \t>*_-]*([a-z][\w.'’-]*(?:[ \t][a-z][\w.'’-]*){0,2})[*_]{0,3}:[*_]{0,3}[ \t]+\S", re.MULTILINE)
+_FEWEST_SMALL, _MOST_SMALL = 4, 0.6
 _ENDS = re.compile(r"[.?!…,;:—–-][\"'”’)\]*_]*$")
 _HEADING_WORDS = 14
 
@@ -65,6 +72,15 @@ class TranscriptLines:
             self.every.append(TranscriptLine(match.start(), match.end(), apart))
             before = match.end()
         self.numbered = self._numbered()
+        self._set_off()
+
+    def _set_off(self) -> None:
+        """Paragraphs that begin with an indent, where most lines have none, stand apart."""
+        indents = [_INDENT.match(self.text, line.start, line.end) for line in self.every]
+        widths = [len(one[0]) if one else 0 for one in indents]
+        if _SET_OFF * len(widths) <= sum(width == 0 for width in widths) < len(widths):
+            for line, width in zip(self.every, widths, strict=True):
+                line.apart = line.apart or width > 1
 
     def _numbered(self) -> bool:
         """Whether the lines are numbered; then each begins behind its number."""
@@ -87,9 +103,23 @@ class TranscriptLines:
         out = []
         for line in self.every:
             head = self.text[line.start : min(line.end, line.start + NEAR)].lstrip()
-            if not head[:1].islower() or _LOW_KEY.match(head) or may_begin(head[:14].split(None, 1)[0]):
+            if not head[:1].islower() or self.small or _LOW_KEY.match(head) or may_begin(head[:14].split(None, 1)[0]):
                 out.append((line.start, head, line.end - line.start > NEAR))
         return out
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Labels in small letters, where nearly all lines have one and some come again; else none."""
+        found = Counter(_SMALL.findall(self.text))
+        again = [name for name, n in found.items() if n > 1]
+        if len(again) < 2 or found.total() < max(_FEWEST_SMALL, _MOST_SMALL * len(self.every)):
+            return frozenset()
+        return frozenset(found) if sum(found[name] for name in again) >= _MOST_SMALL * found.total() else frozenset()
+
+    @cached_property
+    def legend(self) -> dict[str, str]:
+        """Whom codes stand for, as the head of the text tells."""
+        return legend_of(self.text)
 
     @cached_property
     def lower(self) -> frozenset[str]:

@@ -65,7 +65,7 @@ def _head(at: int, words: str, *, numbered: bool) -> _Head | None:
         return None
     told = match["words"] or match["more"]
     label = label_of(told)
-    if (label and label.sort == "numbered") or label_of(words.rstrip(":")) and words.endswith(":"):
+    if (label and label.sort == "numbered") or (label_of(words.rstrip(":")) and words.endswith(":")):
         return None
     return _Head(at, told.strip(), int(match["after"] or match["before"]))
 

@@ -69,6 +69,7 @@ LAYOUTS: tuple[Layout, ...] = (
         (
             frames.NAME_TIME,
             frames.BRACKET_TIME,
+            frames.NAME_OVER_TIME,
         ),
         weight=1.1,
     ),
@@ -87,6 +88,12 @@ LAYOUTS: tuple[Layout, ...] = (
             frames.ASKED,
             frames.COLON,
         ),
+    ),
+    Layout(
+        "name-small",
+        "name in small letters, text",
+        "signe: the quay is safe\nola: is it?\nsigne: yes\nola: since when?",
+        (frames.SMALL,),
     ),
     Layout(
         "court",

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.layouts.calls import back_at, breaks_off, pieces
 from onrecord.layouts.choose import FoundLabel, LayoutChoice, choose
-from onrecord.layouts.frames import EXAMINER
-from onrecord.layouts.court import Court
+from onrecord.layouts.court import Court, answers
 from onrecord.layouts.known import holders
 from onrecord.layouts.lines import TranscriptLines
+from onrecord.layouts.speech import SPEECH, speech_of
 from onrecord.layouts.table import Layout
 from onrecord.read.labels import TIME, label_of
 from onrecord.read.recordings import cues_of, made_by, recording_of, seconds_of
@@ -50,10 +50,13 @@ def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
     chosen = choose(lines, layout)
     made = _TurnMaker(lines, chosen)
     found = tuple(made.turns())
+    told = chosen.layout.told if chosen.layout and found else None
+    if not found and layout is None and (speech := speech_of(lines, article.title)):
+        found, told = (speech,), SPEECH
     return Transcript(
         article,
         found,
-        layout=chosen.layout.told if chosen.layout and found else None,
+        layout=told,
         unassigned=_unassigned(text, found),
         machine=made_by(article),
         recording=recording_of(article),
@@ -78,7 +81,7 @@ class _TurnMaker:
         labels = [one.label for one in self.chosen.labels if one.label]
         first = self.chosen.labels[0].start if self.chosen.labels else 0
         self.holders = holders(self.lines.text, first, labels)
-        self.court = Court(self.lines) if any(label.sort == "asked" for label in labels) else None
+        self.court = Court(self.lines) if any(map(answers, labels)) else None
         if self.court:
             self.lines.reported |= self.court.told
 
@@ -169,6 +172,8 @@ class _TurnMaker:
             return None
         if self.court and (told := self.court.heard(one.start, label)):
             return told
+        if label.shown in self.lines.legend:
+            return self.lines.legend[label.shown]
         return None if label.sort == "asked" else self.holders.get(label.key)
 
     def cues(self) -> Iterator[TimedCue]:

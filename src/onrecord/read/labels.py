@@ -198,7 +198,7 @@ def _by_nobody(one: _LabelWords) -> _Told:
     if " ".join(one.low) in _HEADINGS | _DAYS:
         return ("caps", 0.35) if len(one.head) == 2 and one.head.isupper() else "not"
     plain = [w for w in one.low if w not in _UNTOLD]
-    if all(w in _UNNAMED or w in BESIDE for w in plain) and not all(w in BESIDE for w in plain):
+    if all(w in _UNNAMED or w in BESIDE for w in plain) and any(w in _UNNAMED for w in plain):
         return "stand-in", 0.85 if one.words[0][:1].isupper() else 0.0
     return None
 
