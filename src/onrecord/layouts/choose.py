@@ -45,6 +45,8 @@ _LEAST = 0.84
 _INLINE = 0.65
 #: In frames that running text has, too, so many of the paragraphs begin with a label.
 _PARAGRAPHS = 0.3
+#: So many of the longer words of what somebody is begin with capitals.
+_CAPITAL = 0.7
 #: So much of a long text is tried.
 _TRIED = 400_000
 #: In these frames one label is enough to have a layout.
@@ -115,7 +117,10 @@ def _is_doubtful(one: FoundLabel) -> bool:
 def _candidates(lines: TranscriptLines, frames: Sequence[Frame]) -> Iterator[FoundLabel]:
     """Labels in their frames: of several frames that a line fits, the first."""
     text = lines.text
+    until = 0
     for start, head, long in lines.heads:
+        if start < until:
+            continue
         for frame in frames:
             if frame is SMALL and not lines.small:
                 continue
@@ -124,6 +129,7 @@ def _candidates(lines: TranscriptLines, frames: Sequence[Frame]) -> Iterator[Fou
             one = _matched(text, start, frame, lines.legend)
             if one is not None:
                 if frame is not PERIOD or not lines.runs_on(lines.at(start)):
+                    until = one.end if frame.alone else 0
                     yield one
                 break
 
@@ -148,7 +154,9 @@ def _matched(text: str, start: int, frame: Frame, legend: dict[str, str]) -> Fou
         label = label_of(written[2:])
     elif written:
         label = label_of(written) or (handle(written) if frame in (ANGLE, TIME_BRACKET) else None)
-        if label is None or (frame.sorts and label.sort not in frame.sorts) or (frame is DASH and label.title):
+        if label is None or (frame.sorts and label.sort not in frame.sorts):
+            return None
+        if frame is DASH and (label.title or _is_role(text, match.end())):
             return None
     else:
         label = None  # a sign that another one speaks, without a name
@@ -164,6 +172,15 @@ def _is_name(text: str, at: int) -> bool:
     rest = text[at : end if end >= 0 else None].strip()
     label = label_of(rest) if rest[-1:] not in ".?!" else None
     return label is not None and label.sure >= NAMED and label.sort in ("titled", "name", "caps", "numbered")
+
+
+def _is_role(text: str, at: int) -> bool:
+    """Whether what somebody is stands from a place to the end of its line: "*Chief Executive Officer*"."""
+    end = text.find("\n", at)
+    rest = text[at : end if end >= 0 else None].strip()
+    words = [w for w in rest.strip("*_ ").split() if len(w) > 3]
+    bare = rest[-1:] not in ".?!…,;:—–" and len(rest) <= NEAR and bool(words)
+    return bare and sum(w[:1].isupper() for w in words) >= _CAPITAL * len(words)
 
 
 def _told_label(written: str) -> Label | None:
@@ -317,7 +334,7 @@ def _known_label(
     for frame in frames:
         if not _may_fit(frame, lines.text[line.start : min(line.end, line.start + NEAR)].lstrip()):
             continue
-        if frame.alone and (number + 1 >= len(lines.every) or line.end - line.start > NEAR or not line.apart):
+        if frame.alone and (number - 1 in lines.furniture or number + 1 >= len(lines.every) or line.end - line.start > NEAR or not line.apart):
             continue
         one = _matched(lines.text, line.start, frame, lines.legend)
         if one is None or one.label is None or (one.sure < 0.45 and (frame is not COLON or one.label.key not in known)):

@@ -35,11 +35,19 @@ _REPORTED = re.compile(
     r"[^\n]{1,60}\b(?:rose|interjecting|interposing|interrupting)[ \t]*[—–-]{1,2}$|"
     r"End of (?:transcript|recording|audio|interview|call|briefing)|"
     r"(?:\W*Copyright|©|All rights reserved)\b|There being no objection|(?:The )?(?:[a-z]+ )?[Cc]lerk (?:proceeded|read|called|will report)\b|"
-    r"\d+ repl(?:y|ies)$|:[a-z0-9_+-]+:$|New$|Last reply\b|Leave (?:not )?granted\.|"
+    r"\d+ repl(?:y|ies)$|:[a-z0-9_+-]+:$|New$|Last reply\b|"
     r"(?:Transcribed|Transcript|Recorded|Captions?|Subtitles)\b[^\n]{0,20}\b(?:by|from|with)\b)"
 )
 _SMALL = re.compile(r"^[ \t>*_-]*([a-z][\w.'’-]*(?:[ \t][a-z][\w.'’-]*){0,2})[*_]{0,3}:[*_]{0,3}[ \t]+\S", re.MULTILINE)
 _FEWEST_SMALL, _MOST_SMALL = 4, 0.6
+#: Paragraphs of a report's own, to their ends.
+_PARAGRAPH = re.compile(
+    r"There being no objection|The (?:\w+ ){0,3}(?:clerk|Clerk) (?:proceeded|read|called|will report|designated)|The text of the |"
+    r"The vote was taken|The (?:bill|resolution|amendment|motion|material|letter|question) (?:was|is as)\b[^\n]{0,60}\b(?:follows|agreed to|read|"
+    r"rejected|ordered|passed|laid)\b|\[?\(?The (?:prepared|written) statement of|"
+    r"\((?:Mr|Ms|Mrs|Dr)\. [^()\n]{2,60} (?:asked and was given|at the request)|Mrs?\. [A-Z]{2,20} changed (?:his|her) vote|Ms\. [A-Z]{2,20} changed her vote"
+)
+_FOLLOWS, _LETTERS = re.compile(r"\b(?:as )?follows[:.][\])]?\s*\Z"), re.compile(r"\w")
 _ENDS = re.compile(r"[.?!…,;:—–-][\"'”’)\]*_]*$")
 _HEADING_WORDS = 14
 
@@ -57,12 +65,13 @@ class TranscriptLine:
 @dataclass
 class TranscriptLines:
     """The lines of a text in order; ``numbered``: they have numbers before them; ``reported``: those that tell who
-    speaks, and were not said."""
+    speaks or what happened, and were not said; ``printed``: the places behind which what was printed follows."""
 
     text: str
     every: list[TranscriptLine] = field(init=False)
     numbered: bool = field(init=False)
     reported: set[int] = field(init=False, default_factory=set)
+    printed: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.every = []
@@ -73,6 +82,19 @@ class TranscriptLines:
             before = match.end()
         self.numbered = self._numbered()
         self._set_off()
+        self._report()
+
+    def _report(self) -> None:
+        """Paragraphs in which the report itself speaks."""
+        inside = False
+        for number, line in enumerate(self.every):
+            if line.apart:
+                inside = bool(_PARAGRAPH.match(self.text, line.start + len(_INDENT.match(self.text, line.start)[0])))  # type: ignore[index]
+            if not inside:
+                continue
+            self.reported.add(number)
+            if _FOLLOWS.search(self.text, line.start, line.end):
+                self.printed.append(line.end)
 
     def _set_off(self) -> None:
         """Paragraphs that begin with an indent, where most lines have none, stand apart."""
@@ -81,6 +103,9 @@ class TranscriptLines:
         if _SET_OFF * len(widths) <= sum(width == 0 for width in widths) < len(widths):
             for line, width in zip(self.every, widths, strict=True):
                 line.apart = line.apart or width > 1
+        for before, line in pairwise(self.every):
+            if not _LETTERS.search(self.text, before.start, before.end):  # a rule
+                before.apart = line.apart = True
 
     def _numbered(self) -> bool:
         """Whether the lines are numbered; then each begins behind its number."""

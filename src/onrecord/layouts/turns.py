@@ -7,6 +7,7 @@ Readers of formats that tell who speaks write ``[Mara Venn]:``, and ``[]:`` befo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -37,6 +38,7 @@ _STAMPED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+_OF_HOLDER = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)
 _FEWEST_LED = 5
 #: Dots that lead from a country to a name, in lists at the head of a record.
@@ -108,7 +110,7 @@ class _TurnMaker:
         for one, end in zip(every, ends, strict=True):
             if one.label is None and one.frame.firm >= 1:  # "[]:"
                 continue
-            span = self._trimmed(Span(one.end, end))
+            span = self._trimmed(Span(one.end, self._printed(one.end, end)))
             if span is None:
                 continue
             known = id(one) not in doubted
@@ -153,6 +155,11 @@ class _TurnMaker:
             number = max(end, number + 1)
         yield Span(at, span.end)
 
+    def _printed(self, start: int, end: int) -> int:
+        """Where in a turn what is printed begins, which nobody said: a letter, a bill; else the turn's end."""
+        number = bisect_right(self.lines.printed, start)
+        return min([end, *self.lines.printed[number : number + 1]])
+
     def _trimmed(self, span: Span) -> Span | None:
         """A turn without what stands behind it and was not said; None where nothing is left."""
         lines = self.lines
@@ -174,7 +181,8 @@ class _TurnMaker:
             return told
         if label.shown in self.lines.legend:
             return self.lines.legend[label.shown]
-        return None if label.sort == "asked" else self.holders.get(label.key)
+        held = None if label.sort == "asked" else self.holders.get(label.key)
+        return f"{held}, {label.key and _OF_HOLDER.sub('', label.shown).strip()}" if held else None
 
     def cues(self) -> Iterator[TimedCue]:
         """The times that labels have."""
