@@ -182,7 +182,7 @@ class _TurnMaker:
         if label.shown in self.lines.legend:
             return self.lines.legend[label.shown]
         held = None if label.sort == "asked" else self.holders.get(label.key)
-        return f"{held}, {label.key and _OF_HOLDER.sub('', label.shown).strip()}" if held else None
+        return f"{held}, {' '.join(_OF_HOLDER.sub(' ', label.shown).split())}" if held else None
 
     def cues(self) -> Iterator[TimedCue]:
         """The times that labels have."""

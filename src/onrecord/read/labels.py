@@ -33,6 +33,7 @@ BESIDE = (
     | {"the", "an", "a", "of", "and", "vice", "acting", "first", "excellency", "h.e"}
 )
 OFFICES = tagged("labels", "office")
+_COURTESY = tagged("people", "courtesy")
 _NOBODY = tagged("transcripts", "nobody") | {"question", "answer"}
 _SEVERAL = tagged("labels", "several")
 _NUMBERED = tagged("labels", "numbered")
@@ -142,7 +143,7 @@ def _divided(head: str) -> tuple[str, str | None]:
     first = rest.split()[:1]
     if first and first[0].strip(".").casefold() in _SUFFIXES:
         return head, None
-    if first and first[0].strip(".").casefold() in _TITLES - OFFICES:
+    if first and first[0].strip(".").casefold() in _COURTESY:
         return head, None  # two people
     whole = (rest[:1].isupper() or bool(_ROLE.match(rest))) and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
     return (head[: found.start()], rest) if whole else (head, None)

@@ -68,8 +68,14 @@ def match(asked: Asked | None, transcript: Transcript, turn: Turn | None) -> Mat
     if not turn.label or (shown and (shown.sort == "numbered" or shown.shown.startswith("A ") or shown.shown == "A")):
         return "unknown" if not turn.who else _by_label(asked, title, transcript.speakers, turn.who)
     if turn.who and (told := _by_label(asked, title, transcript.speakers, turn.who)) != "unknown":
-        return told
+        return "same" if told == "other" and _asks_label(asked, turn.label) else told
     return _by_label(asked, title, transcript.speakers, turn.label)
+
+
+def _asks_label(asked: Asked, written: str) -> bool:
+    """Whether who is asked for is nobody by name but the label itself: "the presiding officer"."""
+    label = [w for w in _label(bare_label(written)) if w not in _ARTICLES]
+    return any([w for w in forms(name) if w not in _ARTICLES] == label for name in asked.names)
 
 
 @lru_cache(maxsize=20_000)
