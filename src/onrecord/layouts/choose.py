@@ -22,11 +22,16 @@ from onrecord.layouts.frames import (
     EXAMINER,
     INLINE,
     INLINE_BRACKET,
+    NAME_OVER_TIME,
+    NAME_TIME,
+    NAME_TIME_TEXT,
+    OWN_LINE,
     PERIOD,
     SIGN,
     SMALL,
     TIME_BRACKET,
     TIME_COLON,
+    TIME_NAME,
     TOLD,
     VOICE,
     WIDE_COLON,
@@ -35,7 +40,7 @@ from onrecord.layouts.frames import (
 from onrecord.layouts.lines import NEAR, TranscriptLines
 from onrecord.layouts.table import ALSO, LAYOUTS, Layout
 from onrecord.layouts.weigh import NAMED, FoundLabel, in_capitals, weigh
-from onrecord.read.labels import Label, handle, label_of
+from onrecord.read.labels import ABBREVIATED, Label, handle, label_of, shaped
 
 #: From here on a label is believed; below, but above the second, who speaks behind it is not told.
 _BELIEVED, _DOUBTED = 0.6, 0.38
@@ -52,7 +57,9 @@ _TRIED = 400_000
 #: In these frames one label is enough to have a layout.
 _ENOUGH_ONCE = (COLON, WIDE_COLON, PERIOD, TOLD, VOICE)
 #: Labels that name a field, where a name follows.
-_FIELDS = (("speaker",), ("participant",), ("name",), ("from",), ("who",))
+_FIELDS = (("speaker",), ("participant",), ("name",), ("from",), ("who",), ("witness",), ("chair",))
+#: Frames in which the time tells that a name stands there.
+_TIMED = (TIME_COLON, TIME_NAME, NAME_TIME, NAME_OVER_TIME, NAME_TIME_TEXT)
 #: What readers of formats write.
 _TOLD_MARK = re.compile(r"^\[[^\[\]\n]{1,300}\]:\s(?!\s*https?:)", re.MULTILINE)
 
@@ -96,7 +103,10 @@ def weighed(lines: TranscriptLines, layout: Layout | None) -> LayoutChoice:
     believed = _asked(lines.text, believed)
     score = _score(lines, layout, found, believed)
     kept = {id(one) for one in believed}
-    doubted = [one for one in found if id(one) not in kept and _is_doubtful(one)]
+    counts = Counter(one.label.key for one in found if one.label)
+    doubted = [
+        one for one in found if id(one) not in kept and _is_doubtful(one, again=bool(one.label) and counts[one.label.key] > 1)
+    ]
     return LayoutChoice(layout, believed, doubted, score)
 
 
@@ -107,10 +117,12 @@ def _is_enough(one: FoundLabel) -> bool:
     return one.frame is not PERIOD or (one.label is not None and one.label.sort != "caps")
 
 
-def _is_doubtful(one: FoundLabel) -> bool:
+def _is_doubtful(one: FoundLabel, *, again: bool) -> bool:
     """Whether it may be somebody's label after all, so that who speaks behind it can't be told."""
-    if one.label is None or one.label.sort == "asked" or one.frame.alone:
+    if one.label is None or one.label.sort == "asked":
         return False
+    if one.frame.alone:
+        return one.frame is OWN_LINE and again and one.sure >= _DOUBTED - 0.1
     return one.sure >= (_DOUBTED if one.frame in _ENOUGH_ONCE else NAMED) and max(one.sure, one.label.sure) >= NAMED
 
 
@@ -154,22 +166,36 @@ def _matched(text: str, start: int, frame: Frame, legend: dict[str, str]) -> Fou
         label = label_of(written[2:])
     elif written:
         label = label_of(written) or (handle(written) if frame in (ANGLE, TIME_BRACKET) else None)
+        if label is None and (frame in _TIMED or (frame in (COLON, OWN_LINE) and len(written.split()) > 1)):
+            label = shaped(written)
         if label is None or (frame.sorts and label.sort not in frame.sorts):
             return None
         if frame is DASH and (label.title or _is_role(text, match.end())):
             return None
     else:
         label = None  # a sign that another one speaks, without a name
+    if frame is NAME_OVER_TIME and match["role"] and _is_over_name(label, match["role"]):
+        return None
+    if frame is OWN_LINE and text[match.end("who") - 1 : match.end()].strip()[-1:] == "." and not ABBREVIATED.search(written):
+        return None
     if frame is COLON and label and label.key in _FIELDS and _is_name(text, match.end()):
         return None  # "Speaker: Signe Dahl"
     told = match.groupdict().get("time") or (label.time if label else None)
     return FoundLabel(start, match.end(), label, frame, told, (label.sure if label else 0.8) + frame.firm)
 
 
+def _is_over_name(label: Label | None, role: str) -> bool:
+    """Whether what stands between a line and a time is a name rather than what somebody is."""
+    below = label_of(role)
+    if below is None or below.sort not in ("name", "titled", "single"):
+        return False
+    return label is None or (label.sure < NAMED < below.sure)
+
+
 def _is_name(text: str, at: int) -> bool:
     """Whether nothing but a name stands from a place to the end of its line."""
     end = text.find("\n", at)
-    rest = text[at : end if end >= 0 else None].strip()
+    rest = text[at : end if end >= 0 else None].strip().removesuffix(".")
     label = label_of(rest) if rest[-1:] not in ".?!" else None
     return label is not None and label.sure >= NAMED and label.sort in ("titled", "name", "caps", "numbered")
 
@@ -250,6 +276,8 @@ def _with_roles(lines: TranscriptLines, found: list[FoundLabel]) -> list[FoundLa
 
 
 def _prose(words: str) -> bool:
+    if len(words) <= 90 and ABBREVIATED.search(words):
+        return False
     return len(words) > 60 or words.rstrip("\"'”’)]*_")[-1:] in ".?!…—–,:;"
 
 
@@ -341,6 +369,6 @@ def _known_label(
             continue
         if frame is PERIOD and (not in_capitals(one.label) or (not line.apart and lines.runs_on(number))):
             continue  # "Go on,\nMs. Arden."
-        if one.label.key in known or (one.label.sure >= 1 and not frame.alone and frame is COLON):
+        if one.label.key in known or (frame is COLON and one.label.sure >= (1 if one.label.sort != "stand-in" else 0.85)):
             return one
     return None

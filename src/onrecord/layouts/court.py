@@ -32,7 +32,7 @@ _ANSWERS = re.compile(
     rf"^{_BEGUN}(?P<name>{_NAME})[ \t*_]*(?:"
     rf"[,;]?[ \t]*[(\[][^()\[\]\n]{{0,60}}\b(?i:{_SWORN})\b[^()\[\]\n]{{0,60}}[)\]]"
     rf"|,?\s*(?i:\b(?:having|been|was|being|a|the|an|first|after|called|who|sworn|affirmed|recalled|duly|plaintiff|"
-    rf"defendant|produced)\b)[^\n:]{{0,120}}(?:\n[^\n:]{{0,80}})?\b(?i:{_SWORN}|testified|examined)\b(?:[^\n:]{{0,60}}\bas)?(?:\s+follows\b)?:?|"
+    rf"defendant|produced)\b)[^\n:.?!]{{0,120}}(?:\n[^\n:.?!]{{0,80}})?\b(?i:{_SWORN}|testified|examined)\b(?:[^\n:]{{0,60}}\bas)?(?:\s+follows\b)?:?|"
     rf",?[ \t]*(?i:sworn|affirmed|recalled)\b[^\n:]{{0,60}}$)",
     re.MULTILINE,
 )

@@ -15,10 +15,10 @@ _TITLES = alternation(
 )
 _WHO = r"(?P<who>(?:[^\n:：()\[\]<>|\t]|[(\[][^()\[\]\n]{0,100}[)\]]){1,130}?)"
 #: Signs of lists, quotes and headings, and numbers of questions or paragraphs, before a label.
-_LEAD = r"[ \t>*_#•·–-]*(?:(?:Q?\d{1,4}[.)]|\[\d{1,7}\])[ \t]*)*[*_]{0,3}"
+_LEAD = r"[ \t>*_#•·–-]*(?:(?:Q?\d{1,4}[.)]|Q\d{1,4}(?=[ \t])|\[\d{1,7}\])[ \t]*)*[*_]{0,3}"
 _DAY = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T,]{1,2})?"
 _STAMP = rf"(?P<time>{_DAY}{TIME}(?:[ \t]*(?:-->|[-–—]|to)[ \t]*{TIME})?)"
-_TIMED = rf"[ \t>*_#-]*(?:\d{{1,5}}[ \t]+)?[\[(<{{]?[ \t]*{_STAMP}[ \t]*[\])>}}]?[ \t]*(?:[-–—|,;·][ \t]*)?[*_]{{0,3}}"
+_TIMED = rf"[ \t>*_#-]*(?:\d{{1,5}}[ \t]+)?[\[(<{{]?[ \t]*{_STAMP}[ \t]*[\])>}}]?[ \t]*(?:[-–—|,;·][ \t]*)?[*_]{{0,3}}(?![AaPp]\.?[Mm]\b)"
 _COLON = r"[*_ \t]*[:：]{1,2}[*_]{0,3}(?=[\s“\"‘'(\[—–*_-]|$|[^\W\d_])"
 _TAIL = r"[*_ \t]*$"
 #: What stands behind a label where a report retells: "Ms. DAHL (Norrland), speaking for …, said".
@@ -59,7 +59,7 @@ def _frame(
 COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}(?!//)(?:[ \t]*[\[(]{TIME}[\])]|[ \t]*{TIME}(?=[ \t]*$))?", ":")
 WIDE_COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}", "：")
 PERIOD = _frame(
-    rf"[ \t]*(?P<who>(?:(?:The|M\.|(?:{_TITLES})\.?)[ \t]+(?:[^.\n:;,!?()]|\b[A-Z]\.|\b[JS]r\.|, Jr){{2,60}}?"
+    rf"[ \t]*(?P<who>(?:(?:M\.|Mme)[ \t]+[A-ZÀ-Þ][^.\n:;,!?()]{{2,40}},[ \t]+[a-zà-ÿ][^.\n:;!?()]{{2,80}}|(?:The|M\.|(?:{_TITLES})\.?)[ \t]+(?:[^.\n:;,!?()]|\b[A-Z]\.|\b[JS]r\.|, Jr){{2,60}}?"
     r"|[A-Z][A-Z'’-]{2,25})"
     rf"(?:[ \t]+\([^()\n]{{2,60}}\))?)\.(?:[ \t]*[–—])?(?=[ \t]+[\[(“\"'—]?[A-Z0-9]|[ \t]*$|[–—])",
     ".",
@@ -88,7 +88,7 @@ NAME_TIME = _frame(
 BRACKET_TIME = _frame(rf"[ \t]*\[(?P<who>[^\[\]\n]{{1,80}})\][ \t]+(?P<time>{TIME}){_TAIL}", "[", 0.35, alone=True)
 #: A name, what its bearer is, and the time, each on a line.
 NAME_OVER_TIME = _frame(
-    r"[ \t>*_#]*(?P<who>[^\n:\d\[\](){}<>*_#-][^\n:\[\]{}]{1,60}?)[*_]{0,3}[ \t]*\n(?:[ \t]*[^\n:.?!]{2,60}\n)?\s{0,4}"
+    r"[ \t>*_#]*(?P<who>[^\n:\d\[\](){}<>*_#-][^\n:\[\]{}]{1,60}?)[*_]{0,3}[ \t]*\n(?:[ \t]*(?P<role>[^\n:.?!]{2,60})\n)?\s{0,4}"
     rf"[\[(]?(?P<time>{TIME})[\])]?[ \t]*$",
     "",
     0.3,
@@ -150,10 +150,19 @@ KEY = _frame(
 RETOLD = _frame(
     rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?(?P<who>(?:(?:The|(?:{_TITLES})\.?)[ \t]+"
     r"[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){0,5}(?:[ \t]+\([^()\n]{2,80}\))?"
-    rf"|[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){{1,5}}[ \t]*(?:\([^()\n]{{2,80}}\)|(?=,))))(?!\.[ \t]){_TELLING}",
+    rf"|[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){{1,5}}[ \t]*(?:\([^()\n]{{2,80}}\)|(?=,))))"
+    rf"(?!\.[ \t]){_TELLING}",
     "",
     -0.1,
     sorts="titled office caps",
+)
+#: The same in numbered paragraphs, where names are not in capitals: "3. Mr. Moe (Halden) said".
+RETOLD_NUMBERED = _frame(
+    rf"[ \t]*\d{{1,3}}\.[ \t]+[*_]{{0,3}}(?P<who>(?:The|(?:{_TITLES})\.?)[ \t]+[A-Z][^\W\d_]+(?:[ \t-][A-Z][^\W\d_]+){{0,4}}"
+    rf"(?:[ \t]+\([^()\n]{{2,80}}\))?)[*_]{{0,3}}(?!\.[ \t]){_TELLING}",
+    ".",
+    -0.1,
+    sorts="titled office",
 )
 #: Labels in the middle of a line, as in a text whose lines were joined: a colon behind a name behind a sentence.
 INLINE = re.compile(

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[ \t]*(\d{1,2})(?:[ \t]+|$)", re.MULTILINE)
 _LOWER = re.compile(r"\b[^\W\d_A-Z][^\W\d_A-Z'’-]{2,}\b")
 #: So many lines, and this share of them, count on from one to the next where lines are numbered.
 _FEWEST, _COUNTED = 6, 0.7
-_INDENT, _SET_OFF = re.compile(r"[ \t]*"), 0.3
+_INDENT, _SET_OFF = re.compile(r"[ \t]*"), 0.2
 _RULE = re.compile(r"[\W_]+|\d{1,5}|(?i:page)\s+\d+(?:\s+of\s+\d+)?")
 _CLOCK = re.compile(rf"[\[(]?{TIME}[\])]?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[….●•\s]*[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
@@ -35,6 +35,8 @@ _REPORTED = re.compile(
     r"[^\n]{1,60}\b(?:rose|interjecting|interposing|interrupting)[ \t]*[—–-]{1,2}$|"
     r"End of (?:transcript|recording|audio|interview|call|briefing)|"
     r"(?:\W*Copyright|©|All rights reserved)\b|There being no objection|(?:The )?(?:[a-z]+ )?[Cc]lerk (?:proceeded|read|called|will report)\b|"
+    r"(?:This|The) (?:interview|transcript|conversation|text|exchange|podcast|episode)\b[^\n]{0,120}\b(?:edited|condensed|shortened|abridged|translated|"
+    r"transcribed|generated|lightly)\b|A recorded vote was (?:taken|requested)|"
     r"\d+ repl(?:y|ies)$|:[a-z0-9_+-]+:$|New$|Last reply\b|"
     r"(?:Transcribed|Transcript|Recorded|Captions?|Subtitles)\b[^\n]{0,20}\b(?:by|from|with)\b)"
 )

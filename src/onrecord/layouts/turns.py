@@ -15,7 +15,7 @@ from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.layouts.calls import back_at, breaks_off, pieces
 from onrecord.layouts.choose import FoundLabel, LayoutChoice, choose
 from onrecord.layouts.court import Court, answers
-from onrecord.layouts.known import holders
+from onrecord.layouts.known import full_names, holders
 from onrecord.layouts.lines import TranscriptLines
 from onrecord.layouts.speech import SPEECH, speech_of
 from onrecord.layouts.table import Layout
@@ -38,6 +38,9 @@ _STAMPED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+#: How it was said, before the words; what a chat shows in place of words.
+_ASIDE = re.compile(rf"\s*[(\[](?:contd|continu|resum)[^()\[\]\n]{{0,40}}[)\]](?=\s)", re.IGNORECASE)
+_NO_WORDS = re.compile(r"\s*(?:<[\w ]{2,30} omitted>|.?(?:image|video|audio|sticker|GIF|document) omitted|This message was deleted\.?|Missed (?:voice|video) call[^\n]*)\s*")
 _OF_HOLDER = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)
 _FEWEST_LED = 5
@@ -75,6 +78,7 @@ class _TurnMaker:
     lines: TranscriptLines
     chosen: LayoutChoice
     holders: dict[tuple[str, ...], str] = field(init=False)
+    names: dict[tuple[str, ...], str] = field(init=False)
     court: Court | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,6 +87,7 @@ class _TurnMaker:
         labels = [one.label for one in self.chosen.labels if one.label]
         first = self.chosen.labels[0].start if self.chosen.labels else 0
         self.holders = holders(self.lines.text, first, labels)
+        self.names = full_names(labels)
         self.court = Court(self.lines) if any(map(answers, labels)) else None
         if self.court:
             self.lines.reported |= self.court.told
@@ -168,6 +173,10 @@ class _TurnMaker:
         while last > floor and lines.unspoken(last):
             last -= 1
         end = min(span.end, lines.every[last].end) if last >= 0 else span.end
+        if aside := _ASIDE.match(lines.text, span.start, end):
+            span = Span(aside.end(), end) if aside.end() < end else Span(end, end)
+        if _NO_WORDS.fullmatch(lines.text, span.start, end):
+            return None
         while sound := _SOUND_AT_END.search(lines.text, max(span.start, end - _SOUND_LENGTH), end):
             end = sound.start()
         return Span(span.start, end) if lines.text[span.start : end].strip() else None
@@ -177,6 +186,8 @@ class _TurnMaker:
         label = one.label
         if label is None:
             return None
+        if label.key in self.names:
+            return self.names[label.key]
         if self.court and (told := self.court.heard(one.start, label)):
             return told
         if label.shown in self.lines.legend:

@@ -24,6 +24,7 @@ _AMONG_CAPITALS, _UNLIKE = 0.3, 0.3
 #: From here on a label's own words look like a name.
 NAMED = 0.35
 #: What it adds that labels begin so many paragraphs, of which so many come back.
+_SURE = 0.8
 _REGULAR, _MOST_PARAGRAPHS, _COMING_BACK, _FEWEST = 0.35, 0.7, 0.6, 4
 
 
@@ -65,7 +66,7 @@ def weigh(lines: TranscriptLines, found: list[FoundLabel], elsewhere: Counter[tu
                 one.sure += _ALIKE
             elif label.sort == "caps" and capitals:
                 one.sure += _AMONG_CAPITALS
-            elif alike and label.sort not in ("caps", *alike) and counts[label.key] < 2 and not regular:
+            elif alike and label.sort not in ("caps", *alike) and counts[label.key] < 2 and label.sure < _SURE and not regular:
                 one.sure -= _UNLIKE
             if counts[label.key] > 1 or label.sure >= NAMED:
                 one.sure += regular

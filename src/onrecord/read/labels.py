@@ -69,6 +69,9 @@ _POSTNOMINAL = re.compile(r"[A-Z]{2,4}|MSc|PhD")
 #: "Ola Moe (Halden) to the Minister of Ports": who is asked
 _ADDRESSED_TO = re.compile(r"(?<=[)a-zA-Z]) to (?:the [A-Z].*|[Ee]veryone|[Aa]ll.*)$")
 _SENTENCE = re.compile(r"[a-z]{4,}[.!?] ")
+_SHAPED = re.compile(r"[^\W\d_][\w.’'-]*")
+#: Ends of companies' names, and of other names, that end no sentence.
+ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Esq|LLC|L\.P|N\.V|S\.A|[A-Z])\.[ \t*_\"]*$")
 #: d'Arcy, al-Rashid
 _JOINED = re.compile(r"[a-z]{1,4}['’-][A-ZÀ-Þ]")
 
@@ -189,6 +192,8 @@ def _by_address(one: _LabelWords) -> _Told:
     offices = [w for w in one.low if w in OFFICES or (one.low[0] == "the" and w in _TITLES)]
     if offices:
         return ("office", 1.0) if one.low[0] in _ADDRESSED and one.only(OFFICES, BESIDE, _NOBODY) else None
+    if one.low[-1] == "member" and len(one.low) > 1 and one.low[0] in _NOBODY:
+        return "stand-in", 0.85 if one.words[0][:1].isupper() else 0.0  # of an audience
     if any(w in _SEVERAL for w in one.low) and one.only(_SEVERAL, _NOBODY, BESIDE):
         return "several", 0.9 if one.words[0][:1].isupper() else 0.0
     return None
@@ -282,6 +287,15 @@ def handle(written: str) -> Label | None:
     """A name that somebody has in a chat, where the frame alone tells that it is one; None where it can't be."""
     name = written.strip(" @+")
     return Label(name, (name.casefold(),), "single", 0.45) if re.fullmatch(r"[^\W\d][\w.|-]{1,30}", name) else None
+
+
+def shaped(written: str) -> Label | None:
+    """A name by its shape alone, where its words are common ones: "Sand, Tuva"; None where it can't be one."""
+    name = written.strip(_MARKS)
+    parts = name.replace(",", " ").split()
+    if not 0 < len(parts) <= 4 or not all(part[:1].isupper() and _SHAPED.fullmatch(part) for part in parts):
+        return None
+    return Label(name, tuple(part.casefold() for part in parts), "single", 0.2)
 
 
 def may_begin(word: str) -> bool:

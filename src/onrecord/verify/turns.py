@@ -10,6 +10,7 @@ from functools import lru_cache
 from onrecord.answers import SpeakerTold, Transcript, Turn
 from onrecord.read.labels import bare_label, label_of
 from onrecord.resolve.mentions.names import short_for
+from onrecord.verify.rivals import asked_fit, may_be_one, name_of
 from onrecord.words.kinds import common
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
@@ -38,6 +39,8 @@ _OF_PLACE = re.compile(r"(?<=[A-Z]{3})\s+of\s+(?:the\s+)?[A-Z].*")
 #: Labels of those who are not named.
 _NOBODY = tagged("transcripts", "nobody")
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
+#: Words before an office that make it another one.
+_BELOW = frozenset(("vice", "deputy", "former", "assistant", "associate", "under", "shadow", "ex", "sub"))
 #: "Remarks by President Marek and Ambassador Ode", "Press Briefing by Press Secretary Ann Lee"
 _BY = re.compile(r"\b(?:by|with|of|from|for)\s+((?:[A-Z][\w.’'-]*[\s,]*(?:(?:of|the|and|for|to)\s+)*){1,12})")
 
@@ -83,12 +86,28 @@ def _by_label(asked: Asked, title: str, speakers: tuple[str, ...], written: str)
     """Whether a label is the asked one's, in a transcript of a title and with some speakers."""
     told = _by_words(asked, title, speakers, written)
     shown = label_of(written)
+    if told == "same" and asked.named:
+        return _against_others(asked, speakers, written)
     if told != "unknown" or not shown or not asked.named:
         return told
     # who has turns by name does not speak under an office, too
     nameless = shown.sort in ("office", "stand-in", "asked") or _INITIALS.fullmatch(shown.shown)
     if nameless and any(_by_words(asked, title, speakers, one) == "same" for one in speakers if one != written):
         return "other"
+    return told
+
+
+def _against_others(asked: Asked, speakers: tuple[str, ...], written: str) -> Match:
+    """A label that may be the asked one's, with who else speaks: whose label fits better is who is meant."""
+    own = asked_fit(asked.names, written)
+    told: Match = "same"
+    for other in speakers:
+        if other == written or (fit := asked_fit(asked.names, other)) < max(own, 1):
+            continue
+        if fit > own and not may_be_one(written, other):
+            return "other"
+        if not may_be_one(written, other) or (fit > own and len(name_of(written)) > 1):
+            told = "unknown"
     return told
 
 
@@ -250,7 +269,7 @@ def _by_office(asked: Asked, title: str, label: list[str]) -> Match:
 def _holds(words: list[str], office: list[str]) -> bool:
     """Whether a role is the office and not one beside it: "US president", not "vice president"."""
     for i in range(len(words) - len(office) + 1):
-        if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in ("vice", "deputy", "former")):
+        if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in _BELOW):
             return True
     return False
 
@@ -259,7 +278,7 @@ def _holder(title: str, office: list[str]) -> list[str]:
     """The words behind an office in a title, the name among them: "Remarks by President Marek on Ports"."""
     words = forms(title)
     for i in range(len(words) - len(office)):
-        if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in ("vice", "deputy", "former")):
+        if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in _BELOW):
             return [w.removesuffix("'s") for w in words[i + len(office) : i + len(office) + 3]]
     return []
 
