@@ -122,7 +122,7 @@ def _is_doubtful(one: FoundLabel, *, again: bool) -> bool:
     if one.label is None or one.label.sort == "asked":
         return False
     if one.frame.alone:
-        return one.frame is OWN_LINE and again and one.sure >= _DOUBTED - 0.1
+        return one.frame is OWN_LINE and (one.sure >= _DOUBTED or (one.sure >= _DOUBTED - 0.1 and (again or one.label.sure >= _BELIEVED)))
     return one.sure >= (_DOUBTED if one.frame in _ENOUGH_ONCE else NAMED) and max(one.sure, one.label.sure) >= NAMED
 
 

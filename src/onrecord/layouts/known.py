@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.read.labels import BESIDE, OFFICES, Label, bare_label, label_of
-from onrecord.words.lists import valued
+from onrecord.read.named_labels import name_of, titles_agree, wholes
 
 #: "President: Ms. Dahl (Norrland)", "Presiding officer: Ola Moe" at the head of a record.
 _HEAD = re.compile(
@@ -21,8 +21,6 @@ _LISTED = re.compile(
     re.MULTILINE,
 )
 _HEAD_LINES = 6_000
-_GENDER, _FIRST = valued("people", "gender"), valued("names", "first")
-_INITIALS = re.compile(r"[A-Z]\.?[A-Z]\.?(?:[A-Z]\.?)?")
 
 
 def holders(text: str, first: int, labels: Sequence[Label]) -> dict[tuple[str, ...], str]:
@@ -53,35 +51,21 @@ def _key(office: str) -> tuple[str, ...]:
     return label.key if label else (office.casefold(),)
 
 
-def full_names(labels: Sequence[Label]) -> dict[tuple[str, ...], str]:
-    """Names in full by the words of labels that have a part of one: a surname, initials, or a name with its bearer's role.
+
+def full_names(labels: Sequence[Label]) -> dict[str, str]:
+    """Names in full by the labels that have a part of one: a surname, initials, or the name with its bearer's role.
 
     Only where one speaker's name alone can be meant, and nothing tells against it.
     """
-    full: dict[tuple[str, ...], str] = {}
-    shown: dict[tuple[str, ...], set[str]] = {}
-    for label in labels:
-        shown.setdefault(label.key, set()).add(label.shown)
-        if label.sort in ("name", "caps", "titled") and len(label.key) > 1:
-            full.setdefault(label.key, bare_label(label.shown))
-    out = {}
-    for key, forms in shown.items():
-        meant = {name for whole, name in full.items() if _is_part(key, whole, next(iter(forms)))}
-        if len(meant) == 1:
-            out[key] = meant.pop()
-    for key, name in full.items():  # all forms of a name that has several
-        if name in out.values() or len(shown[key]) > 1:
-            out.setdefault(key, name)
+    shown = list(dict.fromkeys(label.shown for label in labels if label.sort != "asked"))
+    named = [one for one in shown if len(name_of(one)) > 1]
+    out: dict[str, str] = {}
+    for one in shown:
+        if len(name_of(one)) < 2 and len(meant := wholes(one, named)) == 1:
+            out[one] = bare_label(meant[0])
+    for one in named:  # all forms of a name that has several
+        same = [other for other in named if name_of(other) == name_of(one)]
+        if len(same) > 1 or bare_label(one) in out.values():
+            agree = all(titles_agree(one, other) for other in same)
+            out[one] = bare_label(min(same, key=lambda s: len(bare_label(s)))) if agree else one
     return out
-
-
-def _is_part(key: tuple[str, ...], whole: tuple[str, ...], shown: str) -> bool:
-    """Whether a label's words are another's surname or initials, and its title does not tell against that."""
-    if _INITIALS.fullmatch(shown):
-        letters = shown.replace(".", "").casefold()
-        return letters in ("".join(word[0] for word in whole), whole[0][0] + whole[-1][0])
-    if len(key) != 1 or key[0] != whole[-1] or key[0] in OFFICES:
-        return False
-    titled = next((_GENDER[w] for part in shown.split() if (w := part.strip(".").casefold()) in _GENDER), None)
-    given = _FIRST.get(whole[0])
-    return not (titled and given in ("m", "f") and given != titled)

@@ -78,7 +78,7 @@ class _TurnMaker:
     lines: TranscriptLines
     chosen: LayoutChoice
     holders: dict[tuple[str, ...], str] = field(init=False)
-    names: dict[tuple[str, ...], str] = field(init=False)
+    names: dict[str, str] = field(init=False)
     court: Court | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -186,8 +186,8 @@ class _TurnMaker:
         label = one.label
         if label is None:
             return None
-        if label.key in self.names:
-            return self.names[label.key]
+        if label.shown in self.names:
+            return self.names[label.shown]
         if self.court and (told := self.court.heard(one.start, label)):
             return told
         if label.shown in self.lines.legend:

@@ -45,7 +45,7 @@ def weigh(lines: TranscriptLines, found: list[FoundLabel], elsewhere: Counter[tu
     counts = Counter(one.label.key for one in found if one.label)
     if elsewhere:
         counts = Counter({key: max(n, elsewhere[key]) for key, n in counts.items()})
-    sure = {one.label.key for one in found if one.label and one.sure >= 0.85}
+    sure = {one.label.key for one in found if one.label and max(one.sure, one.label.sure) >= 0.85}
     words = {word for key in sure for word in key}
     alike = _usual_sorts(found, counts)
     capitals = _mostly_capitals(found)

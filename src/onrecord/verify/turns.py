@@ -10,7 +10,7 @@ from functools import lru_cache
 from onrecord.answers import SpeakerTold, Transcript, Turn
 from onrecord.read.labels import bare_label, label_of
 from onrecord.resolve.mentions.names import short_for
-from onrecord.verify.rivals import asked_fit, may_be_one, name_of
+from onrecord.verify.rivals import against_others
 from onrecord.words.kinds import common
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
@@ -87,27 +87,13 @@ def _by_label(asked: Asked, title: str, speakers: tuple[str, ...], written: str)
     told = _by_words(asked, title, speakers, written)
     shown = label_of(written)
     if told == "same" and asked.named:
-        return _against_others(asked, speakers, written)
+        return against_others(asked.names, speakers, written)
     if told != "unknown" or not shown or not asked.named:
         return told
     # who has turns by name does not speak under an office, too
     nameless = shown.sort in ("office", "stand-in", "asked") or _INITIALS.fullmatch(shown.shown)
     if nameless and any(_by_words(asked, title, speakers, one) == "same" for one in speakers if one != written):
         return "other"
-    return told
-
-
-def _against_others(asked: Asked, speakers: tuple[str, ...], written: str) -> Match:
-    """A label that may be the asked one's, with who else speaks: whose label fits better is who is meant."""
-    own = asked_fit(asked.names, written)
-    told: Match = "same"
-    for other in speakers:
-        if other == written or (fit := asked_fit(asked.names, other)) < max(own, 1):
-            continue
-        if fit > own and not may_be_one(written, other):
-            return "other"
-        if not may_be_one(written, other) or (fit > own and len(name_of(written)) > 1):
-            told = "unknown"
     return told
 
 
@@ -203,7 +189,7 @@ def _compatible(name: list[str], words: list[str]) -> Match:
     if len(name) == 1 or len(words) == 1:
         return "same"
     a, b = name[0], words[0]
-    if a == b or short_for(a, b) or set(name) & set(words[:-1]) or name[-1] == name[0]:
+    if a == b or short_for(a, b) or set(name[:-1]) & set(words[:-1]) or name[-1] == name[0]:
         return "same"
     if a[0] != b[0]:
         return "other"
