@@ -265,7 +265,7 @@ def _with_roles(lines: TranscriptLines, found: list[FoundLabel]) -> list[FoundLa
             beside = line.start in begins and not line.apart and not _prose(lines.words_of(line))
             if (
                 below
-                and (below.sort == "office" or beside)
+                and (below.sort == "office" or beside or (below.title and below.sort in ("stand-in", "titled")))
                 and one.label.sort != "office"
                 and lines.every[number + 1].start not in begins
             ):

@@ -28,7 +28,7 @@ _CLOCK = re.compile(rf"[\[(]?{TIME}[\])]?", re.IGNORECASE)
 _BRACKETED = re.compile(r"[….●•\s]*[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
 #: What a report says itself between speeches.
 _REPORTED = re.compile(
-    r"(?:END\b|(?:The|This)\s(?:House|meeting|sitting|session|Senate|committee|hearing|briefing|court|call)\b[^\n]{0,40}"
+    r"(?:\d{1,3}\.[ \t]+(?=A recorded|The meeting))?(?:END\b|(?:The|This)\s(?:House|meeting|sitting|session|Senate|committee|hearing|briefing|court|call)\b[^\n]{0,40}"
     r"\b(?:rose|adjourned|suspended|ended|closed|concluded|resumed|divided|met|began|opened|was called)\b"
     r"|\(?Whereupon|Question (?:put|agreed|proposed|accordingly)|Debate (?:resumed|adjourned|interrupted)|"
     r"[^\n]{0,60}\b(?:EXAMINATION|duly sworn|called as a witness|testified as follows)\b|"
@@ -37,6 +37,7 @@ _REPORTED = re.compile(
     r"(?:\W*Copyright|©|All rights reserved)\b|There being no objection|(?:The )?(?:[a-z]+ )?[Cc]lerk (?:proceeded|read|called|will report)\b|"
     r"(?:This|The) (?:interview|transcript|conversation|text|exchange|podcast|episode)\b[^\n]{0,120}\b(?:edited|condensed|shortened|abridged|translated|"
     r"transcribed|generated|lightly)\b|A recorded vote was (?:taken|requested)|"
+    r"[^\n:.?!]{2,60} (?:(?:started|stopped) (?:transcription|recording)|(?:joined|left) the (?:meeting|call|chat|channel|group))\b|"
     r"\d+ repl(?:y|ies)$|:[a-z0-9_+-]+:$|New$|Last reply\b|"
     r"(?:Transcribed|Transcript|Recorded|Captions?|Subtitles)\b[^\n]{0,20}\b(?:by|from|with)\b)"
 )
@@ -47,9 +48,10 @@ _PARAGRAPH = re.compile(
     r"There being no objection|The (?:\w+ ){0,3}(?:clerk|Clerk) (?:proceeded|read|called|will report|designated)|The text of the |"
     r"The vote was taken|The (?:bill|resolution|amendment|motion|material|letter|question) (?:was|is as)\b[^\n]{0,60}\b(?:follows|agreed to|read|"
     r"rejected|ordered|passed|laid)\b|\[?\(?The (?:prepared|written) statement of|"
+    r"(?:DISCLAIMER|Disclaimer|COPYRIGHT|Copyright)\b|(?:Forward-Looking|FORWARD-LOOKING) S|"
     r"\((?:Mr|Ms|Mrs|Dr)\. [^()\n]{2,60} (?:asked and was given|at the request)|Mrs?\. [A-Z]{2,20} changed (?:his|her) vote|Ms\. [A-Z]{2,20} changed her vote"
 )
-_FOLLOWS, _LETTERS = re.compile(r"\b(?:as )?follows[:.][\])]?\s*\Z"), re.compile(r"\w")
+_FOLLOWS, _LETTERS = re.compile(r"\b(?:as )?follows[:.][\])]?\s*\Z|\A\W*(?:DISCLAIMER|Disclaimer|COPYRIGHT|Copyright)\W*\Z"), re.compile(r"\w")
 _ENDS = re.compile(r"[.?!…,;:—–-][\"'”’)\]*_]*$")
 _HEADING_WORDS = 14
 
@@ -95,7 +97,7 @@ class TranscriptLines:
             if not inside:
                 continue
             self.reported.add(number)
-            if _FOLLOWS.search(self.text, line.start, line.end):
+            if _FOLLOWS.search(self.text[line.start : line.end]):
                 self.printed.append(line.end)
 
     def _set_off(self) -> None:

@@ -51,6 +51,7 @@ _ID = re.compile(r"(?:[A-Za-z]{1,3}|speaker|spkr?|person|participant)[ _-]?\d{1,
 _COUNTED = re.compile(r"(?:#|No\.)?\d{1,3}|[A-Z]")
 #: Offices as French reports write them.
 _FRENCH = re.compile(r"(?:M\.|Mme|Madame|Monsieur) l(?:[ae] |['’])\w[\w-]*(?: \w+){0,4}")
+_FRENCH_TITLE = re.compile(r"(?:M\.|Mme|Mlle|MM\.) ")
 _ASKED = re.compile(r"[QA]\d{0,3}")
 _FIRST = tagged("names", "first")
 _SUFFIXES = tagged("people", "suffix")
@@ -148,7 +149,8 @@ def _divided(head: str) -> tuple[str, str | None]:
         return head, None
     if first and first[0].strip(".").casefold() in _COURTESY:
         return head, None  # two people
-    whole = (rest[:1].isupper() or bool(_ROLE.match(rest))) and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
+    begun = rest[:1].isupper() or bool(_ROLE.match(rest)) or bool(_FRENCH_TITLE.match(head))
+    whole = begun and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
     return (head[: found.start()], rest) if whole else (head, None)
 
 

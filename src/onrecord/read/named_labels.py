@@ -106,7 +106,8 @@ def may_be_short(written: str, whole: str) -> bool:
         return False
     if _INITIALS.fullmatch(written.strip()):
         letters = re.sub(r"\W", "", written).casefold()
-        return letters in ("".join(word[0] for word in full), full[0][0] + full[-1][0])
+        if letters in ("".join(word[0] for word in full), full[0][0] + full[-1][0]):
+            return True
     if len(name) != 1 or name[0] != full[-1]:
         return False
     return _gender_agrees(written, full) and titles_agree(written, whole)

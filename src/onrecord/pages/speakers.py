@@ -1,0 +1,58 @@
+"""Who speaks in a page's transcript, where the page tells it beside the words: in elements named after speakers.
+
+``<div class="speaker">Signe Dahl</div><div class="text"><p>…``: readers of pages leave short lines out that stand alone.
+The name is put before the words it belongs to, with a colon, as transcripts have it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml.etree import XPath
+
+from onrecord.pages.data import Element
+from onrecord.read.labels import TIME
+
+_NAMED = XPath(
+    "//body//*[@class or @itemprop or @data-speaker]"
+    "[contains(translate(concat(@class, ' ', @itemprop), 'SPEAKR', 'speakr'), 'speaker') or @data-speaker]"
+)
+_AFTER = XPath("following::*")
+_NAME = re.compile(r"(?:^|[\s_-])speakers?(?:[_-]?(?:name|label|tag))?(?:$|[\s])", re.IGNORECASE)
+_CLOCK = re.compile(rf"[\[(]?{TIME}(?:\s*[-–—]\s*{TIME})?[\])]?", re.IGNORECASE)
+_LONGEST, _FEWEST, _NEAR, _MOST = 80, 3, 12, 20_000
+
+
+def with_speakers(tree: Element) -> int:
+    """Put the names of speakers before their words; how many. Where names do not come again, or are few, none."""
+    found = [(one, name) for one in islice(_NAMED(tree), _MOST) if (name := _name(one))]
+    if len(found) < _FEWEST or len({name for _, name in found}) in (1, len(found)):
+        return 0
+    return sum(_put(one, name) for one, name in found)
+
+
+def _name(element: Element) -> str | None:
+    """A speaker's name, where an element holds one and nothing else."""
+    told = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    if not _NAME.search(told) or element.tag in ("body", "main", "article", "section", "ul", "ol", "table", "img"):
+        return None
+    words = " ".join(element.text_content().split()).strip(" :–—-")
+    return words if 0 < len(words) <= _LONGEST and not words[-1] in ".?!" and any(map(str.isalpha, words)) else None
+
+
+def _put(element: Element, name: str) -> bool:
+    """Whether a name was put before the words that follow its element."""
+    if (element.tail or "").strip(" \t\r\n:–—-"):  # the words stand in the same paragraph
+        for child in list(element):
+            child.drop_tree()
+        element.text, element.tail = f"{name}: ", (element.tail or "").lstrip(" :–—-")
+        return True
+    for after in islice((each for each in _AFTER(element) if isinstance(each.tag, str)), _NEAR):
+        words = (after.text or "").strip()
+        if words and not _CLOCK.fullmatch(words):
+            after.text = f"{name}: {after.text.lstrip()}"
+            element.drop_tree()
+            return True
+    return False
+
