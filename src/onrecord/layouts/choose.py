@@ -27,6 +27,7 @@ from onrecord.layouts.frames import (
     NAME_TIME_TEXT,
     OWN_LINE,
     PERIOD,
+    RETOLD_FOR,
     SIGN,
     SMALL,
     TIME_BRACKET,
@@ -162,6 +163,8 @@ def _matched(text: str, start: int, frame: Frame, legend: dict[str, str]) -> Fou
         label = _told_label(written)
     elif frame is SMALL or (written in legend and frame is COLON):
         label = Label(written, (written.casefold(),), "single", 1.0)
+    elif frame is RETOLD_FOR:
+        label = Label(f"The{written[3:]}", tuple(written.casefold().split()), "office", 0.8)
     elif frame is EXAMINER:
         label = label_of(written[2:])
     elif written:

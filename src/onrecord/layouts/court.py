@@ -7,7 +7,7 @@ CORONER"), and where it has none, by who asked before an answer; who answers, by
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -43,14 +43,20 @@ _TOLD = re.compile(
 )
 #: Who asks in a court for one side.
 _COUNSEL = re.compile(r"(?i:mr|ms|mrs|miss|mx)\b\.?|(?i:prosecutor|defen[cs]e|counsel|attorney)")
+#: "Q. (By Mr. Moe) Did you see it?"
+BY = re.compile(rf"\s*[(\[](?i:by|continuing by)[ \t]+(?P<name>{_NAME})[)\]][ \t:]*")
 _WITNESS = ("the witness", "witness", "the deponent")
 
 
 @dataclass(slots=True)
 class Court:
-    """A record's examiners and witnesses, each from a place of the text on; ``told``: the lines that tell them."""
+    """A record's examiners and witnesses, each from a place of the text on; ``told``: the lines that tell them.
+
+    ``called``: the label of who answers, where no oath tells a name.
+    """
 
     lines: TranscriptLines
+    called: str | None = None
     told: set[int] = field(init=False, default_factory=set)
     _asks: list[tuple[int, str]] = field(init=False)
     _answers: list[tuple[int, str]] = field(init=False)
@@ -85,6 +91,10 @@ class Court:
             return self._witness(at)
         return None
 
+    def resumed(self, at: int, name: str) -> None:
+        """Who asks from a place on, as words in brackets before a question tell: "(By Mr. Moe)"."""
+        insort(self._asks, (at, _shown(name)))
+
     def _examiner(self, at: int) -> str | None:
         number = bisect_right(self._asks, (at, "")) - 1
         return self._asks[number][1] if number >= 0 else self._asked if not self._asks else None
@@ -94,7 +104,7 @@ class Court:
         number = bisect_right(self._answers, (at, "")) - 1
         if number < 0 and self._answers and self._is_near(at, self._answers[0][0]):
             number = 0
-        return self._answers[number][1] if number >= 0 else None
+        return self._answers[number][1] if number >= 0 else self.called
 
     def _is_near(self, at: int, oath: int) -> bool:
         return len({name for _, name in self._answers}) == 1 or self.lines.at(oath) - self.lines.at(at) < 12

@@ -25,6 +25,11 @@ _TAIL = r"[*_ \t]*$"
 _TELLING = r"(?=,?[ \t]+(?:\([^()\n]{3,60}\)[ \t]*,?[ \t]*)?[a-z]|,[ \t]+[A-Z])"
 
 
+#: Letters that are capitals, in all of Latin.
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x250)) if c.isupper())
+_CAPS = rf"[{_UPPER}][{_UPPER}'’.-]+"
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """``pattern`` matches from a line's beginning to where the words begin; ``who`` is the label.
@@ -148,21 +153,27 @@ KEY = _frame(
     flags=re.IGNORECASE,
 )
 RETOLD = _frame(
-    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?(?P<who>(?:(?:The|(?:{_TITLES})\.?)[ \t]+"
-    r"[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){0,5}(?:[ \t]+\([^()\n]{2,80}\))?"
-    rf"|[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){{1,5}}[ \t]*(?:\([^()\n]{{2,80}}\)|(?=,))))"
-    rf"(?!\.[ \t]){_TELLING}",
+    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?[*_]{{0,3}}(?P<who>(?:(?:The|(?:{_TITLES})\.?)[ \t]+"
+    rf"{_CAPS}(?:[ \t]{_CAPS}){{0,5}}(?:[ \t]+\([^()\n]{{2,80}}\))?"
+    rf"|{_CAPS}(?:[ \t]{_CAPS}){{1,5}}[ \t]*(?:\([^()\n]{{2,80}}\)|(?=,))))[*_]{{0,3}}(?!\.[ \t]){_TELLING}",
     "",
     -0.1,
     sorts="titled office caps",
 )
-#: The same in numbered paragraphs, where names are not in capitals: "3. Mr. Moe (Halden) said".
+#: The same in numbered paragraphs, where names are not in capitals: "3. Mr. Moe (Halden) said"; and of who is not named.
 RETOLD_NUMBERED = _frame(
-    rf"[ \t]*\d{{1,3}}\.[ \t]+[*_]{{0,3}}(?P<who>(?:The|(?:{_TITLES})\.?)[ \t]+[A-Z][^\W\d_]+(?:[ \t-][A-Z][^\W\d_]+){{0,4}}"
-    rf"(?:[ \t]+\([^()\n]{{2,80}}\))?)[*_]{{0,3}}(?!\.[ \t]){_TELLING}",
+    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+[*_]{{0,3}}(?P<who>(?:The|(?:{_TITLES})\.?)[ \t]+[{_UPPER}][^\W\d_]+(?:[ \t-][{_UPPER}][^\W\d_]+){{0,4}}"
+    rf"(?:[ \t]+\([^()\n]{{2,80}}\))?)[*_]{{0,3}}(?!\.[ \t])){_TELLING}",
     ".",
     -0.1,
     sorts="titled office",
+)
+RETOLD_FOR = _frame(
+    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?(?:[A-Z][a-z][^,.\n]{{3,80}},[ \t]+)?(?P<who>[Tt]he[ \t]+(?:representative|delegate|observer|ambassador|spokesperson)[ \t]+"
+    rf"(?:of|for)[ \t]+(?:the[ \t]+)?[{_UPPER}][^\n,.()]{{2,40}}?)(?=,?[ \t]+(?:speaking|said|asked|noted|stressed|called|urged|welcomed|expressed|"
+    r"pointed|recalled|associating|also|voiced|underlined|emphasized|added|warned|echoed|took|introduced|responding|regretted|agreed)\b)",
+    "epresentative\0elegate\0bserver\0mbassador\0pokesperson",
+    0.2,
 )
 #: Labels in the middle of a line, as in a text whose lines were joined: a colon behind a name behind a sentence.
 INLINE = re.compile(

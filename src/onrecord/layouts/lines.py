@@ -37,7 +37,7 @@ _REPORTED = re.compile(
     r"(?:\W*Copyright|©|All rights reserved)\b|There being no objection|(?:The )?(?:[a-z]+ )?[Cc]lerk (?:proceeded|read|called|will report)\b|"
     r"(?:This|The) (?:interview|transcript|conversation|text|exchange|podcast|episode)\b[^\n]{0,120}\b(?:edited|condensed|shortened|abridged|translated|"
     r"transcribed|generated|lightly)\b|A recorded vote was (?:taken|requested)|"
-    r"[^\n:.?!]{2,60} (?:(?:started|stopped) (?:transcription|recording)|(?:joined|left) the (?:meeting|call|chat|channel|group))\b|"
+    r"[^\n:.?!]{2,60} (?:indicated (?:assent|dissent)|(?:started|stopped) (?:transcription|recording)|(?:joined|left) the (?:meeting|call|chat|channel|group))\b|"
     r"\d+ repl(?:y|ies)$|:[a-z0-9_+-]+:$|New$|Last reply\b|"
     r"(?:Transcribed|Transcript|Recorded|Captions?|Subtitles)\b[^\n]{0,20}\b(?:by|from|with)\b)"
 )
@@ -49,6 +49,8 @@ _PARAGRAPH = re.compile(
     r"The vote was taken|The (?:bill|resolution|amendment|motion|material|letter|question) (?:was|is as)\b[^\n]{0,60}\b(?:follows|agreed to|read|"
     r"rejected|ordered|passed|laid)\b|\[?\(?The (?:prepared|written) statement of|"
     r"(?:DISCLAIMER|Disclaimer|COPYRIGHT|Copyright)\b|(?:Forward-Looking|FORWARD-LOOKING) S|"
+    r"The (?:Assembly|Council|Committee|Commission|House|Senate|Board|Conference) (?:then |also |next |thus )?(?:adopted|took note|decided|rejected|"
+    r"elected|approved|heard|met|began|opened)\b|"
     r"\((?:Mr|Ms|Mrs|Dr)\. [^()\n]{2,60} (?:asked and was given|at the request)|Mrs?\. [A-Z]{2,20} changed (?:his|her) vote|Ms\. [A-Z]{2,20} changed her vote"
 )
 _FOLLOWS, _LETTERS = re.compile(r"\b(?:as )?follows[:.][\])]?\s*\Z|\A\W*(?:DISCLAIMER|Disclaimer|COPYRIGHT|Copyright)\W*\Z"), re.compile(r"\w")

@@ -23,6 +23,10 @@ _NAME = rf"{_PART}(?:[ \t]+(?:{_PART}|d[aei]|de[lr]?|v[ao]n|der|den|la|le|al|bin
 _BY = re.compile(rf"(?i:\b{_KIND}\b)[^\n]{{0,120}}?(?i:\b(?:by|of|from)\b)[ \t]+(?P<name>{_NAME})|(?i:\bdelivered[ \t]+by)[ \t]+(?P<other>{_NAME})")
 _LINE = re.compile(rf"[*_ \t]*(?i:by|speaker:|delivered by|remarks by|given by)[ \t]+(?P<name>{_NAME})")
 _BEFORE = re.compile(rf"[*_# \t]*(?P<name>{_NAME}?)(?:[’']s?)?(?:,[^\n:]{{2,60}})?(?:[ \t]*[:–—|-]+[ \t]*|[ \t]+)(?:[\w ’'-]{{0,40}}?)(?i:\b{_KIND}\b)")
+#: "The Prime Minister, Mara Venn, set out"; a name on a line with its title
+_TOLD = re.compile(rf"(?:The )?(?:[A-Z][\w’'-]+[ \t]+){{0,3}}(?:Minister|Secretary|President|Chancellor|Governor|Mayor|Ambassador|Chair)\b[^,\n.]{{0,40}},[ \t]+(?P<name>{_NAME}),?[ \t]+[a-z]")
+#: Fields that pages of governments have between a speech's summary and its words.
+_FIELD = re.compile(r"(?:From|Delivered on|Location|Published|Date|Event|Venue|Place|Time)[ \t]*:[ \t]*(?P<value>[^\n]{0,100})$")
 _SAYS = re.compile(rf"\b(?i:{_KIND}|delivered|delivery)\b")
 _TURNED = re.compile(r"[ \t]*(?:[-–—*•]|>>|Q\b|[^\n:]{1,40}:[ \t]+[A-Z\"“])")
 _ENDS = re.compile(r"[.?!,:;…—–][\"'”’)\]*_]*$")
@@ -37,6 +41,7 @@ def speech_of(lines: TranscriptLines, title: str | None) -> Turn | None:
     if not any(_SAYS.search(one) for one in told):
         return None
     names = list(dict.fromkeys(name for one in _joined(told) for name in _names(one)))
+    names = names or [one for one in heads if _is_whole_name(one)]
     body = [n for n in range(end, len(lines.every)) if not lines.unspoken(n, first=True)]
     if len(names) != 1 or not body or _is_dialogue(lines, body):
         return None
@@ -48,6 +53,10 @@ def speech_of(lines: TranscriptLines, title: str | None) -> Turn | None:
 
 def _head_end(lines: TranscriptLines) -> int:
     """The number of lines that stand before the speech: they are short, and end as no sentence does."""
+    fields = [n for n, line in enumerate(lines.every[: 2 * _HEAD_LINES]) if _FIELD.match(lines.words_of(line))]
+    if len(fields) > 1:
+        told = _FIELD.match(lines.words_of(lines.every[fields[-1]]))
+        return min(len(lines.every), fields[-1] + (1 if told and told["value"] else 2))
     for number, line in enumerate(lines.every[:_HEAD_LINES]):
         said = lines.words_of(line)
         if lines.bracketed(number):
@@ -64,7 +73,7 @@ def _joined(told: list[str]) -> Iterator[str]:
 
 
 def _names(line: str) -> Iterator[str]:
-    match = _LINE.match(line) or _BY.search(line) or _BEFORE.match(line)
+    match = _LINE.match(line) or _BY.search(line) or _TOLD.match(line) or _BEFORE.match(line)
     written = (match["name"] or match.groupdict().get("other")) if match else None
     if not written:
         return
@@ -72,6 +81,12 @@ def _names(line: str) -> Iterator[str]:
     label = label_of(name)
     if label and label.sort in ("titled", "name", "office", "caps") and len(name.split()) > 1:
         yield name if not re.search(r"\band\b|&", name) or label.sort == "office" else f"{name} and others"
+
+
+def _is_whole_name(line: str) -> bool:
+    """Whether a line is somebody's name: "Professor Tuva Lindqvist"."""
+    label = label_of(line)
+    return label is not None and len(label.key) > 1 and label.sort in ("titled", "name") and label.sure >= 0.85
 
 
 def _is_dialogue(lines: TranscriptLines, body: list[int]) -> bool:

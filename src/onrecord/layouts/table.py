@@ -191,7 +191,7 @@ LAYOUTS: tuple[Layout, ...] = (
         "retold",
         "name, what was said retold",
         "1. Ms. DAHL (Norrland) said that the quay was safe.\n2. The CHAIR thanked her.",
-        (frames.RETOLD, frames.RETOLD_NUMBERED),
+        (frames.RETOLD, frames.RETOLD_NUMBERED, frames.RETOLD_FOR),
         weight=0.9,
     ),
 )

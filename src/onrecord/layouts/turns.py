@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.layouts.calls import back_at, breaks_off, pieces
 from onrecord.layouts.choose import FoundLabel, LayoutChoice, choose
-from onrecord.layouts.court import Court, answers
+from onrecord.layouts.court import BY, Court, answers
 from onrecord.layouts.known import full_names, holders
 from onrecord.layouts.lines import TranscriptLines
 from onrecord.layouts.speech import SPEECH, speech_of
 from onrecord.layouts.table import Layout
-from onrecord.read.labels import TIME, label_of
+from onrecord.read.labels import TIME, Label, label_of
 from onrecord.read.recordings import cues_of, made_by, recording_of, seconds_of
 from onrecord.records import Article, Span
 from onrecord.words.lists import alternation, tagged
@@ -45,7 +45,7 @@ _OF_HOLDER = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)
 _FEWEST_LED = 5
 #: Dots that lead from a country to a name, in lists at the head of a record.
-_LEADERS = re.compile(r"(?:\. ?){5,}|…{3,}")
+_LEADERS = re.compile(r"(?<=[\w)])[ \t]{0,3}(?:(?:\. ?){5,}|…{3,})")
 
 
 def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
@@ -88,9 +88,12 @@ class _TurnMaker:
         first = self.chosen.labels[0].start if self.chosen.labels else 0
         self.holders = holders(self.lines.text, first, labels)
         self.names = full_names(labels)
-        self.court = Court(self.lines) if any(map(answers, labels)) else None
+        self.court = Court(self.lines, self._called(labels)) if any(map(answers, labels)) else None
         if self.court:
             self.lines.reported |= self.court.told
+
+    def _called(self, labels: Sequence[Label]) -> str | None:
+        return next((label.shown for label in labels if answers(label) and label.sort != "asked"), None)
 
     def _only_names(self, one: FoundLabel, following: FoundLabel) -> bool:
         """Whether a label at the head stands before a name and nothing else: "President: Ms. Dahl (Norrland)"."""
@@ -120,6 +123,9 @@ class _TurnMaker:
                 continue
             known = id(one) not in doubted
             label = one.label.shown if one.label and known else ""
+            if self.court and (by := BY.match(self.lines.text, *span)) and by.end() < span.end:
+                self.court.resumed(one.start, by["name"])
+                span = Span(by.end(), span.end)
             label_span = Span(one.start, one.end) if known else Span(one.start, one.start)
             turn = Turn(span if known else Span(one.start, span.end), label, label_span, self._who(one))
             yield from self._divided(turn, one, host)

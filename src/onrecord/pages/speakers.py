@@ -43,7 +43,7 @@ def _name(element: Element) -> str | None:
 
 def _put(element: Element, name: str) -> bool:
     """Whether a name was put before the words that follow its element."""
-    if (element.tail or "").strip(" \t\r\n:–—-"):  # the words stand in the same paragraph
+    if _goes_on(element):  # the words stand in the same paragraph
         for child in list(element):
             child.drop_tree()
         element.text, element.tail = f"{name}: ", (element.tail or "").lstrip(" :–—-")
@@ -56,3 +56,14 @@ def _put(element: Element, name: str) -> bool:
             return True
     return False
 
+
+def _goes_on(element: Element) -> bool:
+    """Whether words follow in the same paragraph; a time before them is left out."""
+    for _ in range(2):
+        if (element.tail or "").strip(" \t\r\n:–—-"):
+            return True
+        beside = element.getnext()
+        if beside is None or not isinstance(beside.tag, str) or not _CLOCK.fullmatch(beside.text_content().strip()):
+            return False
+        beside.drop_tree()
+    return False
