@@ -43,8 +43,8 @@ def said(transcript: Transcript) -> list[str]:
 
 
 def without_notes(words: str) -> str:
-    """Words without what was noted behind them: "(Laughter.)" is nobody's."""
-    return re.sub(r"(?: [\[(][^\[\]()]{2,40}[\])])+$", "", " ".join(words.split()))
+    """Words without what was noted before or behind them: "(Laughter.)" is nobody's."""
+    return re.sub(r"^\([^()]{2,40}\) |(?: [\[(][^\[\]()]{2,40}[\])])+$", "", " ".join(words.split()))
 
 
 def measured(name: str) -> tuple[float, list[str]]:

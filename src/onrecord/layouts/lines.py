@@ -37,6 +37,8 @@ _REPORTED = re.compile(
     r"(?:\W*Copyright|©|All rights reserved)\b|There being no objection|(?:The )?(?:[a-z]+ )?[Cc]lerk (?:proceeded|read|called|will report)\b|"
     r"(?:This|The) (?:interview|transcript|conversation|text|exchange|podcast|episode)\b[^\n]{0,120}\b(?:edited|condensed|shortened|abridged|translated|"
     r"transcribed|generated|lightly)\b|A recorded vote was (?:taken|requested)|"
+    r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+(?:\*{1,3}|-->|<--|-!-)[ \t]|Session (?:Start|Close|Time|Ident)\b|"
+    r"(?:RESOLVED|Resolved|AGREED|CARRIED|Carried|It was (?:resolved|agreed|noted))\b|\((?:For|Ayes|Yes|Votes)\b[^\n]*\)$|"
     r"[^\n:.?!]{2,60} (?:indicated (?:assent|dissent)|(?:started|stopped) (?:transcription|recording)|(?:joined|left) the (?:meeting|call|chat|channel|group))\b|"
     r"\d+ repl(?:y|ies)$|:[a-z0-9_+-]+:$|New$|Last reply\b|"
     r"(?:Transcribed|Transcript|Recorded|Captions?|Subtitles)\b[^\n]{0,20}\b(?:by|from|with)\b)"
@@ -46,7 +48,7 @@ _FEWEST_SMALL, _MOST_SMALL = 4, 0.6
 #: Paragraphs of a report's own, to their ends.
 _PARAGRAPH = re.compile(
     r"There being no objection|The (?:\w+ ){0,3}(?:clerk|Clerk) (?:proceeded|read|called|will report|designated)|The text of the |"
-    r"The vote was taken|The (?:bill|resolution|amendment|motion|material|letter|question) (?:was|is as)\b[^\n]{0,60}\b(?:follows|agreed to|read|"
+    r"The vote was taken|The (?:bill|resolution|amendment|motion|material|letter|question) (?:\([^()\n]{2,40}\) )?(?:was|is as)\b[^\n]{0,60}\b(?:follows|agreed to|read|"
     r"rejected|ordered|passed|laid)\b|\[?\(?The (?:prepared|written) statement of|"
     r"(?:DISCLAIMER|Disclaimer|COPYRIGHT|Copyright)\b|(?:Forward-Looking|FORWARD-LOOKING) S|"
     r"The (?:Assembly|Council|Committee|Commission|House|Senate|Board|Conference) (?:then |also |next |thus )?(?:adopted|took note|decided|rejected|"
@@ -55,7 +57,10 @@ _PARAGRAPH = re.compile(
 )
 _FOLLOWS, _LETTERS = re.compile(r"\b(?:as )?follows[:.][\])]?\s*\Z|\A\W*(?:DISCLAIMER|Disclaimer|COPYRIGHT|Copyright)\W*\Z"), re.compile(r"\w")
 _ENDS = re.compile(r"[.?!…,;:—–-][\"'”’)\]*_]*$")
-_HEADING_WORDS = 14
+_LISTED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlIVXL]{1,5})[.)][ \t]+")
+_STOPS = re.compile(r"[.?!…][\"'”’)\]*_]*\s*\Z")
+#: So many words has a heading, at most; one whose words have no capitals.
+_HEADING_WORDS, _SHORT = 14, 6
 
 
 @dataclass(slots=True)
@@ -190,10 +195,11 @@ class TranscriptLines:
         """Whether all of a line stands in brackets."""
         return bool(_BRACKETED.fullmatch(self.words_of(self.every[number])))
 
-    def unspoken(self, number: int, *, first: bool = False) -> bool:
+    def unspoken(self, number: int, *, first: bool = False, last: bool = False) -> bool:
         """Whether a line was not said: a rule, a time, a note in brackets, a heading, the report's own words.
 
-        ``first``: words of a turn stand on no line before it, so that it is no heading.
+        ``first``: words of a turn stand on no line before it, so that it is no heading. ``last``: a label stands
+        on the next line.
         """
         if number in self.furniture or number in self.reported:
             return True
@@ -203,7 +209,10 @@ class TranscriptLines:
             return True
         if _BRACKETED.fullmatch(said):
             return True
-        return not first and self._heading(line, said, number)
+        return not first and self._heading(line, said, number, last=last)
+
+    def _around(self, number: int) -> tuple[int, int]:
+        return self.every[number].start, self.every[number].end
 
     def unsaid_from(self, number: int, last: int, key: tuple[str, ...]) -> int:
         """Where a stretch that nobody said ends which begins at a line inside a turn; the line itself where none does.
@@ -221,8 +230,8 @@ class TranscriptLines:
         label = label_of(self.words_of(self.every[number])) if key else None
         return label is not None and label.key == key
 
-    def _heading(self, line: TranscriptLine, said: str, number: int) -> bool:
-        words = said.split()
+    def _heading(self, line: TranscriptLine, said: str, number: int, *, last: bool) -> bool:
+        words = _LISTED.sub("", said).split()
         if len(words) > _HEADING_WORDS or self.shouted:
             return False
         if _ENDS.search(said) and not (said.isupper() and said.endswith(",")):
@@ -233,7 +242,9 @@ class TranscriptLines:
         if letters.isupper() and len(letters) > 3 and (line.apart or self.numbered):
             return True
         following = self.every[number + 1] if number + 1 < len(self.every) else None
-        if not line.apart or (following and not following.apart):
+        if not words or not line.apart or (following and not following.apart and not last):
             return False
+        if len(words) <= _SHORT and number and words[0][:1].isupper() and _STOPS.search(self.text, *self._around(number - 1)):
+            return True
         long = [w for w in words if len(w) > 3 and w[0].isalpha()]
         return bool(long) and words[0][:1].isupper() and sum(w[0].isupper() for w in long) >= 0.6 * len(long)

@@ -176,9 +176,12 @@ class _TurnMaker:
         lines = self.lines
         first, last = lines.at(span.start), lines.at(span.end - 1)
         floor = first if lines.text[span.start : lines.every[first].end].strip() else first + 1
-        while last > floor and lines.unspoken(last):
+        while last > floor and lines.unspoken(last, last=True):
             last -= 1
         end = min(span.end, lines.every[last].end) if last >= 0 else span.end
+        while first < last and lines.bracketed(first + 1) and not lines.text[span.start : lines.every[first].end].strip():
+            first += 1
+            span = Span(lines.every[first].end, end)
         if aside := _ASIDE.match(lines.text, span.start, end):
             span = Span(aside.end(), end) if aside.end() < end else Span(end, end)
         if _NO_WORDS.fullmatch(lines.text, span.start, end):

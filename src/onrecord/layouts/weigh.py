@@ -66,7 +66,7 @@ def weigh(lines: TranscriptLines, found: list[FoundLabel], elsewhere: Counter[tu
                 one.sure += _ALIKE
             elif label.sort == "caps" and capitals:
                 one.sure += _AMONG_CAPITALS
-            elif alike and label.sort not in ("caps", *alike) and counts[label.key] < 2 and label.sure < _SURE and not regular:
+            elif alike and label.sort not in ("caps", "office", "stand-in", *alike) and counts[label.key] < 2 and label.sure < _SURE and not regular:
                 one.sure -= _UNLIKE
             if counts[label.key] > 1 or label.sure >= NAMED:
                 one.sure += regular

@@ -51,6 +51,8 @@ _ID = re.compile(r"(?:[A-Za-z]{1,3}|speaker|spkr?|person|participant)[ _-]?\d{1,
 _COUNTED = re.compile(r"(?:#|No\.)?\d{1,3}|[A-Z]")
 #: Offices as French reports write them.
 _FRENCH = re.compile(r"(?:M\.|Mme|Madame|Monsieur) l(?:[ae] |['’])\w[\w-]*(?: \w+){0,4}")
+#: What goes on with a sentence behind a comma, and tells nobody's trade.
+_NO_TRADE = re.compile(r"(?:\w+(?:ing|ed)|who|which|however|though|and|but|or|then|said|says|on|in|at|to|as|when|while|is|was|has|had)\b", re.IGNORECASE)
 _FRENCH_TITLE = re.compile(r"(?:M\.|Mme|Mlle|MM\.) ")
 _ASKED = re.compile(r"[QA]\d{0,3}")
 _FIRST = tagged("names", "first")
@@ -63,6 +65,7 @@ _MOST = 11
 _NAME_WORDS, _CAPITAL_WORDS = 6, 4
 _NEVER = re.compile(
     r"[;!?{}@=]|\ABY |\A\([^()]*\.\)|[’'](?:s|m|re|ve|ll)(?: |$)|\b(?:we|you|it|is|are|was|my)\b|\bI(?= [a-z])|\band I$"
+    r"|\b(?i:ladies|gentlemen|colleagues|distinguished|dear|fellow)\b"
 )
 _ADDRESSED = frozenset(("the", "mr", "madam", "madame", "hon", "honourable", "die", "an"))
 #: Letters behind a name: MP, TD, KC.
@@ -149,9 +152,19 @@ def _divided(head: str) -> tuple[str, str | None]:
         return head, None
     if first and first[0].strip(".").casefold() in _COURTESY:
         return head, None  # two people
-    begun = rest[:1].isupper() or bool(_ROLE.match(rest)) or bool(_FRENCH_TITLE.match(head))
+    begun = rest[:1].isupper() or bool(_ROLE.match(rest)) or bool(_FRENCH_TITLE.match(head)) or _trade(head, found, rest)
     whole = begun and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
     return (head[: found.start()], rest) if whole else (head, None)
+
+
+def _trade(head: str, found: re.Match[str], rest: str) -> bool:
+    """Whether what somebody does stands in small letters behind a whole name: "Tore Haug, bridge engineer"."""
+    name, words = head[: found.start()].split(), rest.split()
+    if not 2 <= len(name) <= 4 or len(words) > 5 or "," not in found[0] or not all(_begins_name(w) or w.casefold() in _SMALL for w in name):
+        return False
+    if is_word(name[0].casefold()) and name[0].casefold() not in _FIRST:
+        return False
+    return rest[:1].islower() and not any(map(str.isdigit, rest)) and not _NO_TRADE.match(rest) and rest[-1].isalpha()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +230,7 @@ def _by_shape(one: _LabelWords) -> _Told:
     if not all(_begins_name(w) or x in _SMALL for w, x in zip(words, low, strict=True)):
         return "not"
     if common(low[0]) and low[0] not in BESIDE and low[0] not in OFFICES and not words[0].isupper():
-        return "not"
+        return None if low[-1] in OFFICES and len(words) == 2 else "not"  # "Town Clerk"
     begins = _begins_name(words[0]) or low[0] in _PARTICLES
     return None if begins and (_begins_name(words[-1]) or low[-1] == "tempore") else "not"
 
