@@ -10,18 +10,20 @@ import re
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.layouts.columns import by_columns
 from onrecord.layouts.frames import (
     ANGLE,
     BRACKET,
+    BRACKET_TIME,
     COLON,
     COLUMN,
     DASH,
     EXAMINER,
     INLINE,
     INLINE_BRACKET,
+    NAME_AT_TIME,
     NAME_OVER_TIME,
     NAME_TIME,
     NAME_TIME_TEXT,
@@ -30,6 +32,7 @@ from onrecord.layouts.frames import (
     RETOLD_FOR,
     SIGN,
     SMALL,
+    TIME_ABOVE,
     TIME_BRACKET,
     TIME_COLON,
     TIME_NAME,
@@ -61,6 +64,8 @@ _ENOUGH_ONCE = (COLON, WIDE_COLON, PERIOD, TOLD, VOICE)
 _FIELDS = (("speaker",), ("participant",), ("name",), ("from",), ("who",), ("witness",), ("chair",))
 #: Frames in which the time tells that a name stands there.
 _TIMED = (TIME_COLON, TIME_NAME, NAME_TIME, NAME_OVER_TIME, NAME_TIME_TEXT)
+#: Frames that no text without times has.
+_CLOCKED = (*_TIMED, TIME_ABOVE, TIME_BRACKET, BRACKET_TIME, NAME_AT_TIME)
 #: What readers of formats write.
 _TOLD_MARK = re.compile(r"^\[[^\[\]\n]{1,300}\]:\s(?!\s*https?:)", re.MULTILINE)
 
@@ -129,22 +134,38 @@ def _is_doubtful(one: FoundLabel, *, again: bool) -> bool:
 
 def _candidates(lines: TranscriptLines, frames: Sequence[Frame]) -> Iterator[FoundLabel]:
     """Labels in their frames: of several frames that a line fits, the first."""
-    text = lines.text
+    frames = [frame for frame in frames if _may_be_in(frame, lines)]
     until = 0
-    for start, head, long in lines.heads:
+    for start, head, long in lines.heads if frames else ():
         if start < until:
             continue
         for frame in frames:
-            if frame is SMALL and not lines.small:
-                continue
             if (frame.alone and long and not frame.needs) or not _may_fit(frame, head):
                 continue
-            one = _matched(text, start, frame, lines.legend)
+            one = _matched_once(lines, start, frame)
             if one is not None:
                 if frame is not PERIOD or not lines.runs_on(lines.at(start)):
                     until = one.end if frame.alone else 0
                     yield one
                 break
+
+
+def _may_be_in(frame: Frame, lines: TranscriptLines) -> bool:
+    """Whether a text has what a frame needs anywhere."""
+    if frame is SMALL:
+        return bool(lines.small)
+    if frame in _CLOCKED and not lines.clocked:
+        return False
+    return not frame.needs or any(sign in lines.text for sign in frame.needs)
+
+
+def _matched_once(lines: TranscriptLines, start: int, frame: Frame) -> FoundLabel | None:
+    """A label in a frame; several layouts share frames, so that what was found is kept. Each has its own to weigh."""
+    key = (id(frame), start)
+    if key not in lines.matched:
+        lines.matched[key] = _matched(lines.text, start, frame, lines.legend)
+    one = lines.matched[key]
+    return replace(one) if isinstance(one, FoundLabel) else None
 
 
 def _may_fit(frame: Frame, head: str) -> bool:
@@ -367,7 +388,7 @@ def _known_label(
             continue
         if frame.alone and (number - 1 in lines.furniture or number + 1 >= len(lines.every) or line.end - line.start > NEAR or not line.apart):
             continue
-        one = _matched(lines.text, line.start, frame, lines.legend)
+        one = _matched_once(lines, line.start, frame)
         if one is None or one.label is None or (one.sure < 0.45 and (frame is not COLON or one.label.key not in known)):
             continue
         if frame is PERIOD and (not in_capitals(one.label) or (not line.apart and lines.runs_on(number))):

@@ -25,6 +25,7 @@ _FEWEST, _COUNTED = 6, 0.7
 _INDENT, _SET_OFF = re.compile(r"[ \t]*"), 0.2
 _RULE = re.compile(r"[\W_]+|\d{1,5}|(?i:page)\s+\d+(?:\s+of\s+\d+)?")
 _CLOCK = re.compile(rf"[\[(]?{TIME}[\])]?", re.IGNORECASE)
+_ANY_TIME = re.compile(rf"(?<!\d){TIME}", re.IGNORECASE)
 _BRACKETED = re.compile(r"[….●•\s]*[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
 #: What a report says itself between speeches.
 _REPORTED = re.compile(
@@ -60,7 +61,7 @@ _ENDS = re.compile(r"[.?!…,;:—–-][\"'”’)\]*_]*$")
 _LISTED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlIVXL]{1,5})[.)][ \t]+")
 _STOPS = re.compile(r"[.?!…][\"'”’)\]*_]*\s*\Z")
 #: So many words has a heading, at most; one whose words have no capitals.
-_HEADING_WORDS, _SHORT = 14, 6
+_HEADING, _HEADING_WORDS, _SHORT = 200, 14, 6
 
 
 @dataclass(slots=True)
@@ -76,12 +77,14 @@ class TranscriptLine:
 @dataclass
 class TranscriptLines:
     """The lines of a text in order; ``numbered``: they have numbers before them; ``reported``: those that tell who
-    speaks or what happened, and were not said; ``printed``: the places behind which what was printed follows."""
+    speaks or what happened, and were not said; ``printed``: the places behind which what was printed follows; ``matched``:
+    what was found in frames, so that it is looked for once."""
 
     text: str
     every: list[TranscriptLine] = field(init=False)
     numbered: bool = field(init=False)
     reported: set[int] = field(init=False, default_factory=set)
+    matched: dict[tuple[int, int], object] = field(init=False, default_factory=dict)
     printed: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -151,6 +154,11 @@ class TranscriptLines:
         if len(again) < 2 or found.total() < max(_FEWEST_SMALL, _MOST_SMALL * len(self.every)):
             return frozenset()
         return frozenset(found) if sum(found[name] for name in again) >= _MOST_SMALL * found.total() else frozenset()
+
+    @cached_property
+    def clocked(self) -> bool:
+        """Whether the text has a time anywhere."""
+        return bool(_ANY_TIME.search(self.text))
 
     @cached_property
     def legend(self) -> dict[str, str]:
@@ -231,6 +239,8 @@ class TranscriptLines:
         return label is not None and label.key == key
 
     def _heading(self, line: TranscriptLine, said: str, number: int, *, last: bool) -> bool:
+        if len(said) > _HEADING:
+            return False
         words = _LISTED.sub("", said).split()
         if len(words) > _HEADING_WORDS or self.shouted:
             return False
