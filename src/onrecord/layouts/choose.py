@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from onrecord.layouts.columns import by_columns
 from onrecord.layouts.frames import (
@@ -156,7 +156,7 @@ def _may_be_in(frame: Frame, lines: TranscriptLines) -> bool:
         return bool(lines.small)
     if frame in _CLOCKED and not lines.clocked:
         return False
-    return not frame.needs or any(sign in lines.text for sign in frame.needs)
+    return not frame.needs or any(map(lines.has, frame.needs))
 
 
 def _matched_once(lines: TranscriptLines, start: int, frame: Frame) -> FoundLabel | None:
@@ -165,7 +165,7 @@ def _matched_once(lines: TranscriptLines, start: int, frame: Frame) -> FoundLabe
     if key not in lines.matched:
         lines.matched[key] = _matched(lines.text, start, frame, lines.legend)
     one = lines.matched[key]
-    return replace(one) if isinstance(one, FoundLabel) else None
+    return one.copy() if isinstance(one, FoundLabel) else None
 
 
 def _may_fit(frame: Frame, head: str) -> bool:

@@ -14,7 +14,7 @@ _CODE = r"[A-Z][A-Z0-9]{0,3}"
 #: A code and who it is, after the start of a line, a mark between pairs, or the word that heads a legend.
 _PAIR = re.compile(
     rf"(?:^|[;,(]|\b(?i:key|legend|speakers?|participants?|abbreviations?)[ \t]*:)[ \t*_•-]*(?P<code>{_CODE})[*_]*"
-    rf"[ \t]*(?P<sign>=|:|–|—|-)[ \t]*(?P<name>[A-Z\[][^\n;=,()]{{1,50}})",
+    rf"[ \t]*=[ \t]*(?P<name>[A-Z\[][^\n;=,()]{{1,50}})",
     re.MULTILINE,
 )
 _REVERSED = re.compile(
@@ -24,10 +24,12 @@ _HEAD = 6_000
 
 
 def legend_of(text: str) -> dict[str, str]:
-    """The names behind codes, by codes. Only where two or more are told, or one by a sign of equality, and they come as labels."""
+    """The names behind codes, by codes; only of codes that stand at the beginnings of lines, too."""
     head = text[:_HEAD]
     out: dict[str, str] = {}
-    for pattern in (_PAIR, _REVERSED):
+    told = [_PAIR] if "=" in head else []
+    told += [_REVERSED] if re.search(r"[A-Z0-9][)\]][,;.]?[ \t]*$", head, re.MULTILINE) else []
+    for pattern in told:
         for code, name in _told(pattern, head):
             if re.search(rf"^[ \t>*_]*{code}[*_]*[ \t]*[:.\t]", text, re.MULTILINE):
                 out.setdefault(code, name)
@@ -35,14 +37,9 @@ def legend_of(text: str) -> dict[str, str]:
 
 
 def _told(pattern: re.Pattern[str], head: str) -> Iterator[tuple[str, str]]:
-    found = []
     for match in pattern.finditer(head):
         name = match["name"].strip(" \t.*_'’")
         label = label_of(re.split(r"['’]s? ", name)[0]) or label_of(name)
         short = len(name.split()) <= 5 and name[-1:] not in ".?!"
         if label and short and match["code"] != name:
-            found.append((match, name))
-    equal = [one for one in found if "sign" in one[0].re.groupindex and one[0]["sign"] == "="]
-    if pattern is _REVERSED or equal:
-        for match, name in equal or found:
             yield match["code"], name

@@ -25,7 +25,7 @@ _FEWEST, _COUNTED = 6, 0.7
 _INDENT, _SET_OFF = re.compile(r"[ \t]*"), 0.2
 _RULE = re.compile(r"[\W_]+|\d{1,5}|(?i:page)\s+\d+(?:\s+of\s+\d+)?")
 _CLOCK = re.compile(rf"[\[(]?{TIME}[\])]?", re.IGNORECASE)
-_ANY_TIME = re.compile(rf"(?<!\d){TIME}", re.IGNORECASE)
+_ANY_TIME = re.compile(r"\d(?::\d|\.\d\d|[hm] ?\d)")
 _BRACKETED = re.compile(r"[….●•\s]*[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
 #: What a report says itself between speeches.
 _REPORTED = re.compile(
@@ -85,6 +85,7 @@ class TranscriptLines:
     numbered: bool = field(init=False)
     reported: set[int] = field(init=False, default_factory=set)
     matched: dict[tuple[int, int], object] = field(init=False, default_factory=dict)
+    _signs: dict[str, bool] = field(init=False, default_factory=dict)
     printed: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -154,6 +155,12 @@ class TranscriptLines:
         if len(again) < 2 or found.total() < max(_FEWEST_SMALL, _MOST_SMALL * len(self.every)):
             return frozenset()
         return frozenset(found) if sum(found[name] for name in again) >= _MOST_SMALL * found.total() else frozenset()
+
+    def has(self, sign: str) -> bool:
+        """Whether a sign stands anywhere in the text."""
+        if sign not in self._signs:
+            self._signs[sign] = sign in self.text
+        return self._signs[sign]
 
     @cached_property
     def clocked(self) -> bool:

@@ -39,6 +39,10 @@ class FoundLabel:
     time: str | None = None
     sure: float = 0.0
 
+    def copy(self) -> FoundLabel:
+        """The same, to be weighed anew."""
+        return FoundLabel(self.start, self.end, self.label, self.frame, self.time, self.sure)
+
 
 def weigh(lines: TranscriptLines, found: list[FoundLabel], elsewhere: Counter[tuple[str, ...]] | None = None) -> None:
     """How sure each is a label, with all the others in view. ``elsewhere``: how often labels come in other frames."""
