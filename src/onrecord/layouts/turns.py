@@ -186,7 +186,7 @@ class _TurnMaker:
             span = Span(aside.end(), end) if aside.end() < end else Span(end, end)
         if _NO_WORDS.fullmatch(lines.text, span.start, end):
             return None
-        while sound := _SOUND_AT_END.search(lines.text, max(span.start, end - _SOUND_LENGTH), end):
+        while lines.text[end - 1 : end] in (")", "]") and (sound := _SOUND_AT_END.search(lines.text, max(span.start, end - _SOUND_LENGTH), end)):
             end = sound.start()
         return Span(span.start, end) if lines.text[span.start : end].strip() else None
 
