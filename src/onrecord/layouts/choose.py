@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.layouts.columns import by_columns
@@ -110,9 +110,8 @@ def weighed(lines: TranscriptLines, layout: Layout | None) -> LayoutChoice:
     score = _score(lines, layout, found, believed)
     kept = {id(one) for one in believed}
     counts = Counter(one.label.key for one in found if one.label)
-    doubted = [
-        one for one in found if id(one) not in kept and _is_doubtful(one, again=bool(one.label) and counts[one.label.key] > 1)
-    ]
+    again = {key for key, n in counts.items() if n > 1}
+    doubted = [one for one in found if id(one) not in kept and _is_doubtful(one, again)]
     return LayoutChoice(layout, believed, doubted, score)
 
 
@@ -123,12 +122,13 @@ def _is_enough(one: FoundLabel) -> bool:
     return one.frame is not PERIOD or (one.label is not None and one.label.sort != "caps")
 
 
-def _is_doubtful(one: FoundLabel, *, again: bool) -> bool:
+def _is_doubtful(one: FoundLabel, again: Container[tuple[str, ...]]) -> bool:
     """Whether it may be somebody's label after all, so that who speaks behind it can't be told."""
     if one.label is None or one.label.sort == "asked":
         return False
     if one.frame.alone:
-        return one.frame is OWN_LINE and (one.sure >= _DOUBTED or (one.sure >= _DOUBTED - 0.1 and (again or one.label.sure >= _BELIEVED)))
+        likely = one.label.key in again or one.label.sure >= _BELIEVED
+        return one.frame is OWN_LINE and one.sure >= (_DOUBTED - 0.1 if likely else _DOUBTED)
     return one.sure >= (_DOUBTED if one.frame in _ENOUGH_ONCE else NAMED) and max(one.sure, one.label.sure) >= NAMED
 
 
@@ -180,32 +180,42 @@ def _matched(text: str, start: int, frame: Frame, legend: dict[str, str]) -> Fou
     if not match:
         return None
     written = (match["who"] or "").replace("*", "")
-    if frame is TOLD:
-        label = _told_label(written)
-    elif frame is SMALL or (written in legend and frame is COLON):
-        label = Label(written, (written.casefold(),), "single", 1.0)
-    elif frame is RETOLD_FOR:
-        label = Label(f"The{written[3:]}", tuple(written.casefold().split()), "office", 0.8)
-    elif frame is EXAMINER:
-        label = label_of(written[2:])
-    elif written:
-        label = label_of(written) or (handle(written) if frame in (ANGLE, TIME_BRACKET) else None)
-        if label is None and (frame in _TIMED or (frame in (COLON, OWN_LINE) and len(written.split()) > 1)):
-            label = shaped(written)
-        if label is None or (frame.sorts and label.sort not in frame.sorts):
+    label = _label_in(frame, written, legend) if written else None  # a sign that another one speaks, without a name
+    if written and (label is None or _is_refused(match, frame, label)):
+        if frame is not TOLD:
             return None
-        if frame is DASH and (label.title or _is_role(text, match.end())):
-            return None
-    else:
-        label = None  # a sign that another one speaks, without a name
-    if frame is NAME_OVER_TIME and match["role"] and _is_over_name(label, match["role"]):
-        return None
-    if frame is OWN_LINE and text[match.end("who") - 1 : match.end()].strip()[-1:] == "." and not ABBREVIATED.search(written):
-        return None
-    if frame is COLON and label and label.key in _FIELDS and _is_name(text, match.end()):
-        return None  # "Speaker: Signe Dahl"
     told = match.groupdict().get("time") or (label.time if label else None)
     return FoundLabel(start, match.end(), label, frame, told, (label.sure if label else 0.8) + frame.firm)
+
+
+def _label_in(frame: Frame, written: str, legend: dict[str, str]) -> Label | None:
+    """What is written in a frame as a label, in the frame's own way."""
+    if frame is TOLD:
+        return _told_label(written)
+    if frame is SMALL or (written in legend and frame is COLON):
+        return Label(written, (written.casefold(),), "single", 1.0)
+    if frame is RETOLD_FOR:
+        return Label(f"The{written[3:]}", tuple(written.casefold().split()), "office", 0.8)
+    if frame is EXAMINER:
+        return label_of(written[2:])
+    label = label_of(written) or (handle(written) if frame in (ANGLE, TIME_BRACKET) else None)
+    if label is None and (frame in _TIMED or (frame in (COLON, OWN_LINE) and len(written.split()) > 1)):
+        label = shaped(written)
+    return label
+
+
+def _is_refused(match: re.Match[str], frame: Frame, label: Label) -> bool:
+    """Whether what looks like a label in a frame is something else, by its sort and what stands behind it."""
+    if frame.sorts and label.sort not in frame.sorts and frame is not RETOLD_FOR:
+        return True
+    text, end = match.string, match.end()
+    if frame is DASH:
+        return bool(label.title) or _is_role(text, end)
+    if frame is NAME_OVER_TIME:
+        return bool(match["role"]) and _is_over_name(label, match["role"])
+    if frame is OWN_LINE:  # a sentence
+        return text[match.end("who") - 1 : end].strip()[-1:] == "." and not ABBREVIATED.search(match["who"])
+    return frame is COLON and label.key in _FIELDS and _is_name(text, end)  # "Speaker: Signe Dahl"
 
 
 def _is_over_name(label: Label | None, role: str) -> bool:
@@ -386,13 +396,20 @@ def _known_label(
     for frame in frames:
         if not _may_fit(frame, lines.text[line.start : min(line.end, line.start + NEAR)].lstrip()):
             continue
-        if frame.alone and (number - 1 in lines.furniture or number + 1 >= len(lines.every) or line.end - line.start > NEAR or not line.apart):
+        if frame.alone and (
+            number - 1 in lines.furniture
+            or number + 1 >= len(lines.every)
+            or line.end - line.start > NEAR
+            or not line.apart
+        ):
             continue
         one = _matched_once(lines, line.start, frame)
         if one is None or one.label is None or (one.sure < 0.45 and (frame is not COLON or one.label.key not in known)):
             continue
         if frame is PERIOD and (not in_capitals(one.label) or (not line.apart and lines.runs_on(number))):
             continue  # "Go on,\nMs. Arden."
-        if one.label.key in known or (frame is COLON and one.label.sure >= (1 if one.label.sort != "stand-in" else 0.85)):
+        if one.label.key in known or (
+            frame is COLON and one.label.sure >= (1 if one.label.sort != "stand-in" else 0.85)
+        ):
             return one
     return None

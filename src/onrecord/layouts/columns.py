@@ -1,7 +1,7 @@
 """Turns in columns: which column holds who speaks and which the words, told by what all rows have in them.
 
-Rows are lines with as many tabs (or bars, or semicolons) as most have. Words stand in the column with the longest cells,
-names in one before it whose cells are short, look like names or come again; a row of headings tells them, too.
+Rows are lines with as many tabs (or bars, or semicolons) as most have. Words stand in the column with the longest
+cells, names in one before it whose cells are short, look like names or come again; a row of headings tells them, too.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from onrecord.words.lists import tagged
 _SIGNS = ("\t", "|", ";", ",")
 #: Signs that running text has, too: there a row of headings has to tell the columns.
 _IN_PROSE = (";", ",")
-_CLOCK = re.compile(rf"[\[(]?(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}[T, ]*)?(?:{TIME}|\d+(?:[.,]\d+)?s?)?Z?[\])]?", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"[\[(]?(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}[T, ]*)?(?:{TIME}|\d+(?:[.,]\d+)?s?)?Z?[\])]?", re.IGNORECASE
+)
 _WHO, _WORDS = tagged("transcripts", "who_column"), tagged("transcripts", "words_column")
 _FEWEST, _MOST, _NAME_WORDS = 3, 0.6, 4
 _HANDLE = re.compile(r"[^\W\d_][\w .@'’()/+-]{0,50}")
@@ -37,14 +39,17 @@ def by_columns(lines: TranscriptLines) -> list[FoundLabel]:
     for sign in _SIGNS:
         counts = Counter(lines.text.count(sign, line.start, line.end) for line in lines.every)
         number, rows = max(((n, c) for n, c in counts.items() if n), key=lambda one: one[1], default=(0, 0))
-        if rows >= _FEWEST and rows >= _MOST * len(lines.every):
-            if found := _rows(lines, sign, number):
-                return found
+        if rows >= _FEWEST and rows >= _MOST * len(lines.every) and (found := _rows(lines, sign, number)):
+            return found
     return []
 
 
 def _rows(lines: TranscriptLines, sign: str, number: int) -> list[FoundLabel]:
-    rows = [cells for line in lines.every if len(cells := _cells(lines.text, line.start, line.end, sign, number)) == number + 1]
+    rows = [
+        cells
+        for line in lines.every
+        if len(cells := _cells(lines.text, line.start, line.end, sign, number)) == number + 1
+    ]
     columns = _headed(rows[0]) if rows else None
     if columns is None and sign not in _IN_PROSE:
         columns = _told_by_cells(rows)
@@ -56,7 +61,7 @@ def _rows(lines: TranscriptLines, sign: str, number: int) -> list[FoundLabel]:
 
 def _cells(text: str, start: int, end: int, sign: str, number: int) -> list[_Cell]:
     out = []
-    for n, part in enumerate(text[start:end].split(sign, number)):
+    for part in text[start:end].split(sign, number):
         out.append(_Cell(start + len(part) - len(part.lstrip()), part.strip().strip('"')))
         start += len(part) + 1
     return out
@@ -90,7 +95,9 @@ def _label(row: Sequence[_Cell], who: int, words: int) -> FoundLabel | None:
     name, start, end = row[who].words.strip("*_ "), row[0].start, row[words].start
     if set(name) <= set("-: ") and set(row[words].words) <= set("-: "):
         return None  # a rule
-    time = next((cell.words for cell in row[:words] if re.fullmatch(rf"[\[(]?(?:\S+[ T])?{TIME}[\])]?", cell.words)), None)
+    time = next(
+        (cell.words for cell in row[:words] if re.fullmatch(rf"[\[(]?(?:\S+[ T])?{TIME}[\])]?", cell.words)), None
+    )
     if not name:
         return FoundLabel(start, end, None, TOLD, time, 1.0)
     label = label_of(name) or Label(name, (name.casefold(),), "single", 0.9)

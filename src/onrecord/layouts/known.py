@@ -51,7 +51,6 @@ def _key(office: str) -> tuple[str, ...]:
     return label.key if label else (office.casefold(),)
 
 
-
 def full_names(labels: Sequence[Label]) -> dict[str, str]:
     """Names in full by the labels that have a part of one: a surname, initials, or the name with its bearer's role.
 

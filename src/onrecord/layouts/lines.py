@@ -56,7 +56,10 @@ _PARAGRAPH = re.compile(
     r"elected|approved|heard|met|began|opened)\b|"
     r"\((?:Mr|Ms|Mrs|Dr)\. [^()\n]{2,60} (?:asked and was given|at the request)|Mrs?\. [A-Z]{2,20} changed (?:his|her) vote|Ms\. [A-Z]{2,20} changed her vote"
 )
-_FOLLOWS, _LETTERS = re.compile(r"\b(?:as )?follows[:.][\])]?\s*\Z|\A\W*(?:DISCLAIMER|Disclaimer|COPYRIGHT|Copyright)\W*\Z"), re.compile(r"\w")
+_FOLLOWS, _LETTERS = (
+    re.compile(r"\b(?:as )?follows[:.][\])]?\s*\Z|\A\W*(?:DISCLAIMER|Disclaimer|COPYRIGHT|Copyright)\W*\Z"),
+    re.compile(r"\w"),
+)
 _ENDS = re.compile(r"[.?!…,;:—–-][\"'”’)\]*_]*$")
 _LISTED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxlIVXL]{1,5})[.)][ \t]+")
 _STOPS = re.compile(r"[.?!…][\"'”’)\]*_]*\s*\Z")
@@ -235,7 +238,9 @@ class TranscriptLines:
         ``key``: the words of the turn's label, which heads of pages repeat.
         """
         end = number
-        while end < last and (end in self.furniture or end in self.reported or (self.every[end].apart and self.unspoken(end, first=True))):
+        while end < last and (
+            end in self.furniture or end in self.reported or (self.every[end].apart and self.unspoken(end, first=True))
+        ):
             end += 1
             if end < last and end - 1 in self.furniture and self._repeats(end, key):
                 end += 1
@@ -261,7 +266,12 @@ class TranscriptLines:
         following = self.every[number + 1] if number + 1 < len(self.every) else None
         if not words or not line.apart or (following and not following.apart and not last):
             return False
-        if len(words) <= _SHORT and number and words[0][:1].isupper() and _STOPS.search(self.text, *self._around(number - 1)):
+        if (
+            len(words) <= _SHORT
+            and number
+            and words[0][:1].isupper()
+            and _STOPS.search(self.text, *self._around(number - 1))
+        ):
             return True
         long = [w for w in words if len(w) > 3 and w[0].isalpha()]
         return bool(long) and words[0][:1].isupper() and sum(w[0].isupper() for w in long) >= 0.6 * len(long)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,7 +32,7 @@ _FEWEST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _PageHead:
     """A line that may be a page's: its place among the lines, its words, and the page's number where it has one."""
 
     at: int
@@ -44,7 +44,9 @@ def furniture(said: Sequence[str], *, numbered: bool = False) -> frozenset[int]:
     """The numbers of the lines that are pages' heads and feet. ``numbered``: numbers before lines were taken off."""
     if len(said) < _FEWEST_LINES:
         return frozenset(n for n, words in enumerate(said) if len(words) < 40 and _is_marked(words))
-    heads = [one for n, words in enumerate(said) if len(words) <= _LONGEST and (one := _head(n, words, numbered=numbered))]
+    heads = [
+        one for n, words in enumerate(said) if len(words) <= _LONGEST and (one := _head(n, words, numbered=numbered))
+    ]
     pages = {one.at for one in heads if not one.words}
     found = pages | _counting(heads)
     return frozenset(found | _beside(said, found))
@@ -54,12 +56,16 @@ def _is_marked(words: str) -> bool:
     return bool(_PAGE.fullmatch(words)) and not words.isdigit()
 
 
-def _head(at: int, words: str, *, numbered: bool) -> _Head | None:
+def _head(at: int, words: str, *, numbered: bool) -> _PageHead | None:
     if not any(map(str.isdigit, words)):
         return None
     if _PAGE.fullmatch(words):
         digits = _DIGITS.search(words)
-        return None if words.isdigit() and not numbered and int(words) < 1 else _Head(at, "", int(digits[0]) if digits else None)
+        return (
+            None
+            if words.isdigit() and not numbered and int(words) < 1
+            else _PageHead(at, "", int(digits[0]) if digits else None)
+        )
     match = _NUMBERED_HEAD.fullmatch(words)
     if not match or _CLOCK.search(words):
         return None
@@ -67,13 +73,13 @@ def _head(at: int, words: str, *, numbered: bool) -> _Head | None:
     label = label_of(told)
     if (label and label.sort == "numbered") or (label_of(words.rstrip(":")) and words.endswith(":")):
         return None
-    return _Head(at, told.strip(), int(match["after"] or match["before"]))
+    return _PageHead(at, told.strip(), int(match["after"] or match["before"]))
 
 
-def _counting(heads: Sequence[_Head]) -> Iterator[int] | set[int]:
+def _counting(heads: Sequence[_PageHead]) -> set[int]:
     """Heads with words whose numbers count on from one to the next."""
     worded = [one for one in heads if one.words and one.number is not None]
-    found = set()
+    found: set[int] = set()
     for one, two in pairwise(worded):
         if one.number is not None and two.number is not None and 0 < two.number - one.number <= _STEP:
             if two.at - one.at >= _APART:

@@ -20,13 +20,21 @@ SPEECH = "a speech, whose speaker the heading tells"
 _KIND = rf"(?:{alternation(tagged('transcripts', 'speech'))})"
 _PART = r"[A-ZÀ-Þ][\w.’'-]*"
 _NAME = rf"{_PART}(?:[ \t]+(?:{_PART}|d[aei]|de[lr]?|v[ao]n|der|den|la|le|al|bin|of|the|for|and|&)){{0,12}}"
-_BY = re.compile(rf"(?i:\b{_KIND}\b)[^\n]{{0,120}}?(?i:\b(?:by|of|from)\b)[ \t]+(?P<name>{_NAME})|(?i:\bdelivered[ \t]+by)[ \t]+(?P<other>{_NAME})")
+_BY = re.compile(
+    rf"(?i:\b{_KIND}\b)[^\n]{{0,120}}?(?i:\b(?:by|of|from)\b)[ \t]+(?P<name>{_NAME})|(?i:\bdelivered[ \t]+by)[ \t]+(?P<other>{_NAME})"
+)
 _LINE = re.compile(rf"[*_ \t]*(?i:by|speaker:|delivered by|remarks by|given by)[ \t]+(?P<name>{_NAME})")
-_BEFORE = re.compile(rf"[*_# \t]*(?P<name>{_NAME}?)(?:[’']s?)?(?:,[^\n:]{{2,60}})?(?:[ \t]*[:–—|-]+[ \t]*|[ \t]+)(?:[\w ’'-]{{0,40}}?)(?i:\b{_KIND}\b)")
+_BEFORE = re.compile(
+    rf"[*_# \t]*(?P<name>{_NAME}?)(?:[’']s?)?(?:,[^\n:]{{2,60}})?(?:[ \t]*[:–—|-]+[ \t]*|[ \t]+)(?:[\w ’'-]{{0,40}}?)(?i:\b{_KIND}\b)"
+)
 #: "The Prime Minister, Mara Venn, set out"; a name on a line with its title
-_TOLD = re.compile(rf"(?:The )?(?:[A-Z][\w’'-]+[ \t]+){{0,3}}(?:Minister|Secretary|President|Chancellor|Governor|Mayor|Ambassador|Chair)\b[^,\n.]{{0,40}},[ \t]+(?P<name>{_NAME}),?[ \t]+[a-z]")
+_TOLD = re.compile(
+    rf"(?:The )?(?:[A-Z][\w’'-]+[ \t]+){{0,3}}(?:Minister|Secretary|President|Chancellor|Governor|Mayor|Ambassador|Chair)\b[^,\n.]{{0,40}},[ \t]+(?P<name>{_NAME}),?[ \t]+[a-z]"
+)
 #: Fields that pages of governments have between a speech's summary and its words.
-_FIELD = re.compile(r"(?:From|Delivered on|Location|Published|Date|Event|Venue|Place|Time)[ \t]*:[ \t]*(?P<value>[^\n]{0,100})$")
+_FIELD = re.compile(
+    r"(?:From|Delivered on|Location|Published|Date|Event|Venue|Place|Time)[ \t]*:[ \t]*(?P<value>[^\n]{0,100})$"
+)
 _SAYS = re.compile(rf"\b(?i:{_KIND}|delivered|delivery)\b")
 _TURNED = re.compile(r"[ \t]*(?:[-–—*•]|>>|Q\b|[^\n:]{1,40}:[ \t]+[A-Z\"“])")
 _ENDS = re.compile(r"[.?!,:;…—–][\"'”’)\]*_]*$")

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 
 from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.layouts.calls import back_at, breaks_off, pieces
-from onrecord.layouts.choose import FoundLabel, LayoutChoice, choose
+from onrecord.layouts.choose import LayoutChoice, choose
 from onrecord.layouts.court import BY, Court, answers
 from onrecord.layouts.known import full_names, holders
 from onrecord.layouts.lines import TranscriptLines
 from onrecord.layouts.speech import SPEECH, speech_of
 from onrecord.layouts.table import Layout
+from onrecord.layouts.weigh import FoundLabel
 from onrecord.read.labels import TIME, Label, label_of
 from onrecord.read.recordings import cues_of, made_by, recording_of, seconds_of
 from onrecord.records import Article, Span
@@ -40,7 +41,9 @@ _STAMPED = re.compile(
 
 #: How it was said, before the words; what a chat shows in place of words.
 _ASIDE = re.compile(rf"\s*[(\[](?:contd|continu|resum)[^()\[\]\n]{{0,40}}[)\]](?=\s|\Z)", re.IGNORECASE)
-_NO_WORDS = re.compile(r"\s*(?:<[\w ]{2,30} omitted>|.?(?:image|video|audio|sticker|GIF|document) omitted|This message was deleted\.?|Missed (?:voice|video) call[^\n]*)\s*")
+_NO_WORDS = re.compile(
+    r"\s*(?:<[\w ]{2,30} omitted>|.?(?:image|video|audio|sticker|GIF|document) omitted|This message was deleted\.?|Missed (?:voice|video) call[^\n]*)\s*"
+)
 _OF_HOLDER = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)
 _FEWEST_LED = 5
@@ -179,14 +182,18 @@ class _TurnMaker:
         while last > floor and lines.unspoken(last, last=True):
             last -= 1
         end = min(span.end, lines.every[last].end) if last >= 0 else span.end
-        while first < last and lines.bracketed(first + 1) and not lines.text[span.start : lines.every[first].end].strip():
+        while (
+            first < last and lines.bracketed(first + 1) and not lines.text[span.start : lines.every[first].end].strip()
+        ):
             first += 1
             span = Span(lines.every[first].end, end)
         if aside := _ASIDE.match(lines.text, span.start, end):
             span = Span(aside.end(), end) if aside.end() < end else Span(end, end)
         if _NO_WORDS.fullmatch(lines.text, span.start, end):
             return None
-        while lines.text[end - 1 : end] in (")", "]") and (sound := _SOUND_AT_END.search(lines.text, max(span.start, end - _SOUND_LENGTH), end)):
+        while lines.text[end - 1 : end] in (")", "]") and (
+            sound := _SOUND_AT_END.search(lines.text, max(span.start, end - _SOUND_LENGTH), end)
+        ):
             end = sound.start()
         return Span(span.start, end) if lines.text[span.start : end].strip() else None
 

@@ -64,13 +64,24 @@ def weigh(lines: TranscriptLines, found: list[FoundLabel], elsewhere: Counter[tu
         if label.sort in ("single", "caps", "name"):
             if label.key not in sure and all(w in words for w in label.key):
                 one.sure += _SHORT_FOR
-            elif not regular and one.frame is not TOLD and all(w in lines.lower for w in label.key) and label.sort != "caps":
+            elif (
+                not regular
+                and one.frame is not TOLD
+                and all(w in lines.lower for w in label.key)
+                and label.sort != "caps"
+            ):
                 one.sure -= _COMMON
             if label.sure >= NAMED and label.sort in alike:
                 one.sure += _ALIKE
             elif label.sort == "caps" and capitals:
                 one.sure += _AMONG_CAPITALS
-            elif alike and label.sort not in ("caps", "office", "stand-in", *alike) and counts[label.key] < 2 and label.sure < _SURE and not regular:
+            elif (
+                alike
+                and label.sort not in ("caps", "office", "stand-in", *alike)
+                and counts[label.key] < 2
+                and label.sure < _SURE
+                and not regular
+            ):
                 one.sure -= _UNLIKE
             if counts[label.key] > 1 or label.sure >= NAMED:
                 one.sure += regular

@@ -12,7 +12,6 @@ from itertools import islice
 from lxml.etree import XPath
 
 from onrecord.pages.data import Element
-from onrecord.read.labels import TIME
 
 _NAMED = XPath(
     "//body//*[@class or @itemprop or @data-speaker]"
@@ -20,7 +19,9 @@ _NAMED = XPath(
 )
 _AFTER = XPath("following::*")
 _NAME = re.compile(r"(?:^|[\s_-])speakers?(?:[_-]?(?:name|label|tag))?(?:$|[\s])", re.IGNORECASE)
-_CLOCK = re.compile(rf"[\[(]?{TIME}(?:\s*[-–—]\s*{TIME})?[\])]?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"[\[(]?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s*[-–—]\s*\d{1,3}:\d\d(?::\d\d)?)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?"
+)
 _LONGEST, _FEWEST, _NEAR, _MOST = 80, 3, 12, 20_000
 
 
@@ -38,7 +39,7 @@ def _name(element: Element) -> str | None:
     if not _NAME.search(told) or element.tag in ("body", "main", "article", "section", "ul", "ol", "table", "img"):
         return None
     words = " ".join(element.text_content().split()).strip(" :–—-")
-    return words if 0 < len(words) <= _LONGEST and not words[-1] in ".?!" and any(map(str.isalpha, words)) else None
+    return words if 0 < len(words) <= _LONGEST and words[-1] not in ".?!" and any(map(str.isalpha, words)) else None
 
 
 def _put(element: Element, name: str) -> bool:

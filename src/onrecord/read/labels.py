@@ -52,7 +52,10 @@ _COUNTED = re.compile(r"(?:#|No\.)?\d{1,3}|[A-Z]")
 #: Offices as French reports write them.
 _FRENCH = re.compile(r"(?:M\.|Mme|Madame|Monsieur) l(?:[ae] |['’])\w[\w-]*(?: \w+){0,4}")
 #: What goes on with a sentence behind a comma, and tells nobody's trade.
-_NO_TRADE = re.compile(r"(?:\w+(?:ing|ed)|who|which|however|though|and|but|or|then|said|says|on|in|at|to|as|when|while|is|was|has|had)\b", re.IGNORECASE)
+_NO_TRADE = re.compile(
+    r"(?:\w+(?:ing|ed)|who|which|however|though|and|but|or|then|said|says|on|in|at|to|as|when|while|is|was|has|had)\b",
+    re.IGNORECASE,
+)
 _FRENCH_TITLE = re.compile(r"(?:M\.|Mme|Mlle|MM\.) ")
 _ASKED = re.compile(r"[QA]\d{0,3}")
 _FIRST = tagged("names", "first")
@@ -152,7 +155,9 @@ def _divided(head: str) -> tuple[str, str | None]:
         return head, None
     if first and first[0].strip(".").casefold() in _COURTESY:
         return head, None  # two people
-    begun = rest[:1].isupper() or bool(_ROLE.match(rest)) or bool(_FRENCH_TITLE.match(head)) or _trade(head, found, rest)
+    begun = (
+        rest[:1].isupper() or bool(_ROLE.match(rest)) or bool(_FRENCH_TITLE.match(head)) or _trade(head, found, rest)
+    )
     whole = begun and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
     return (head[: found.start()], rest) if whole else (head, None)
 
@@ -160,7 +165,12 @@ def _divided(head: str) -> tuple[str, str | None]:
 def _trade(head: str, found: re.Match[str], rest: str) -> bool:
     """Whether what somebody does stands in small letters behind a whole name: "Tore Haug, bridge engineer"."""
     name, words = head[: found.start()].split(), rest.split()
-    if not 2 <= len(name) <= 4 or len(words) > 5 or "," not in found[0] or not all(_begins_name(w) or w.casefold() in _SMALL for w in name):
+    if (
+        not 2 <= len(name) <= 4
+        or len(words) > 5
+        or "," not in found[0]
+        or not all(_begins_name(w) or w.casefold() in _SMALL for w in name)
+    ):
         return False
     if is_word(name[0].casefold()) and name[0].casefold() not in _FIRST:
         return False

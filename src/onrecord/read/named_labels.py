@@ -74,7 +74,12 @@ def titles_of(written: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def shares_title(one: str, two: str) -> bool:
     """Whether both labels have a title, written out or shortened."""
-    return any(a.startswith(b) or b.startswith(a) for a in titles_of(one) for b in titles_of(two) if min(len(a), len(b)) >= _SHORTENED or a == b)
+    return any(
+        a.startswith(b) or b.startswith(a)
+        for a in titles_of(one)
+        for b in titles_of(two)
+        if min(len(a), len(b)) >= _SHORTENED or a == b
+    )
 
 
 def same_title(one: str, two: str) -> bool:

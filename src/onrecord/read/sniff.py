@@ -95,7 +95,9 @@ _HTML_START = re.compile(
 )
 _TAG = re.compile(r"<(?:p|div|html|body|h[1-6]|article|main|section|span|br|a|table|head|meta)\b[^<>]*>", re.IGNORECASE)
 #: A piece of a page's source, without its head: it begins with an element that holds paragraphs, and has several.
-_FRAGMENT = re.compile(r"\s*<(?:p|div|h[1-6]|dl|table|section|article|main|ul|ol|blockquote)(?:\s[^<>]{0,500})?>", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    r"\s*<(?:p|div|h[1-6]|dl|table|section|article|main|ul|ol|blockquote)(?:\s[^<>]{0,500})?>", re.IGNORECASE
+)
 _BLOCK, _FEWEST_BLOCKS = re.compile(r"</(?:p|div|dd|dt|td|li|h[1-6])\s*>", re.IGNORECASE), 3
 _XML_START = re.compile(r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<([\w:]+)[\s/>]", re.DOTALL)
 _HTML_TYPES = ("text/html", "application/xhtml+xml")

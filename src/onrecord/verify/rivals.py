@@ -81,7 +81,9 @@ def may_be_one(one: str, two: str) -> bool:
         return titles_agree(one, two) and (len(a) > 1 or same_title(one, two))
     if len(a) == 1 or len(b) == 1:
         short, whole = (one, two) if len(a) == 1 else (two, one)
-        return may_be_short(short, whole) or (name_of(short)[0] == name_of(whole)[0] and not name_of(short)[0] == name_of(whole)[-1])
+        return may_be_short(short, whole) or (
+            name_of(short)[0] == name_of(whole)[0] and not name_of(short)[0] == name_of(whole)[-1]
+        )
     if {w for w in a if w in SUFFIXES} != {w for w in b if w in SUFFIXES} or a[-1] != b[-1]:
         return False
     return a[0] == b[0] and (set(a) <= set(b) or set(b) <= set(a)) and len(a) != len(b) or _given_short(a[0], b[0])

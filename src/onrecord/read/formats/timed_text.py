@@ -41,7 +41,7 @@ def article_from_timed_text(data: bytes, given: Intake) -> Article:
 
 
 @dataclass(slots=True)
-class _Around:
+class _Inherited:
     """What an element has from those around it: when it begins, and whose voice it is."""
 
     start: float
@@ -62,10 +62,10 @@ class _TimedText:
         """All cues in order; ``untimed`` gets the words of those without times, which are left out."""
         body = first(self._root, "body")
         if body is not None:
-            yield from self._within(body, _Around(0.0, None), untimed, 0)
+            yield from self._within(body, _Inherited(0.0, None), untimed, 0)
 
-    def _within(self, element: Element, around: _Around, untimed: list[str], depth: int) -> Iterator[Caption]:
-        own = _Around(around.start + (self._time(element.get("begin")) or 0.0), self._voice(element) or around.voice)
+    def _within(self, element: Element, around: _Inherited, untimed: list[str], depth: int) -> Iterator[Caption]:
+        own = _Inherited(around.start + (self._time(element.get("begin")) or 0.0), self._voice(element) or around.voice)
         if local(element) != "p":
             for child in element if depth < _DEEP else ():
                 yield from self._within(child, own, untimed, depth + 1)
@@ -82,7 +82,7 @@ class _TimedText:
         spoken = next((v for one in element.iter() if (v := self._voice(one))), own.voice)
         yield Caption(begins, self._end(element, timed, own, begins), lines, spoken)
 
-    def _end(self, element: Element, timed: list[Element], own: _Around, begins: float) -> float:
+    def _end(self, element: Element, timed: list[Element], own: _Inherited, begins: float) -> float:
         for one in (element, *timed[::-1]):
             if (lasts := self._time(one.get("dur"))) is not None:
                 return begins + lasts
