@@ -15,7 +15,8 @@ from onrecord.records import Span
 
 _CALL = re.compile(
     r"(?:[—–-][ \t]*)?[(\[][ \t*_]*(?:(?i:interjections?|interruptions?|cries|a call|calls|shouts?) (?:by|from|of) )?"
-    r"(?P<who>(?:[^\n:()\[\]“\"]|\[[^\[\]\n]{1,40}\]){2,70}?)[ \t*_]*(?::|—|–| -)[ \t*_]*(?P<words>[^()\[\]\n]{1,240}?)[ \t*_]*[)\]]"
+    r"(?P<who>(?:[^\n:()\[\]“\"]|\[[^\[\]\n]{1,40}\]){2,70}?)[ \t*_]*(?::|—|–"
+    r"| -)[ \t*_]*(?P<words>[^()\[\]\n]{1,240}?)[ \t*_]*[)\]]"
     r"(?:[ \t]*[—–-](?=\s))?"
 )
 #: A line that somebody calls whom nobody names.

@@ -181,9 +181,8 @@ def _matched(text: str, start: int, frame: Frame, legend: dict[str, str]) -> Fou
         return None
     written = (match["who"] or "").replace("*", "")
     label = _label_in(frame, written, legend) if written else None  # a sign that another one speaks, without a name
-    if written and (label is None or _is_refused(match, frame, label)):
-        if frame is not TOLD:
-            return None
+    if written and frame is not TOLD and (label is None or _is_refused(match, frame, label)):
+        return None
     told = match.groupdict().get("time") or (label.time if label else None)
     return FoundLabel(start, match.end(), label, frame, told, (label.sure if label else 0.8) + frame.firm)
 

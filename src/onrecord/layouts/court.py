@@ -26,7 +26,12 @@ _ASKS = re.compile(
     r"(?:,?[ \t]+(?:K\.?C|Q\.?C|ESQ|Esq)\b\.?)?[ \t*_]*[:,.]?[ \t*_]*(?:[(\[][^()\[\]\n]{2,40}[)\]][ \t]*:?[ \t]*)?$",
     re.MULTILINE,
 )
-_SWORN = r"(?:sworn|affirmed|recalled|resumed|called|re-?called|continued|under oath|having been|the witness|a witness|witness)"
+_SWORN = (
+    r"(?:sworn|affirmed|recalled|resumed|called|re-?called|continued|under oath|having been"
+    r"|the witness"
+    r"|a witness"
+    r"|witness)"
+)
 #: Who answers from here on: a name on a line, with what tells of the oath behind it or on the next.
 _ANSWERS = re.compile(
     rf"^{_BEGUN}(?P<name>{_NAME})[ \t*_]*(?:"
@@ -37,7 +42,8 @@ _ANSWERS = re.compile(
     re.MULTILINE,
 )
 _TOLD = re.compile(
-    rf"^{_BEGUN}(?i:(?:the[ \t]+)?witness|deponent|(?:videotaped[ \t]+)?deposition[ \t]+of|examination[ \t]+of|testimony[ \t]+of|"
+    rf"^{_BEGUN}(?i:(?:the[ \t]+)?witness|deponent|(?:videotaped[ \t]+)?deposition[ \t]+of"
+    rf"|examination[ \t]+of|testimony[ \t]+of|"
     rf"evidence[ \t]+of)[ \t]*[:,]?[ \t]+(?P<name>{_NAME})[ \t,.]*$",
     re.MULTILINE,
 )

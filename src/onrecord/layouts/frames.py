@@ -18,7 +18,11 @@ _WHO = r"(?P<who>(?:[^\n:：()\[\]<>|\t]|[(\[][^()\[\]\n]{0,100}[)\]]){1,130}?)"
 _LEAD = r"[ \t>*_#•·–-]*(?:(?:Q?\d{1,4}[.)]|Q\d{1,4}(?=[ \t])|\[\d{1,7}\])[ \t]*)*[*_]{0,3}"
 _DAY = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T,]{1,2})?"
 _STAMP = rf"(?P<time>{_DAY}{TIME}(?:[ \t]*(?:-->|[-–—]|to)[ \t]*{TIME})?)"
-_TIMED = rf"[ \t>*_#-]*(?:\d{{1,5}}[ \t]+)?[\[(<{{]?[ \t]*{_STAMP}[ \t]*[\])>}}]?[ \t]*(?:[-–—|,;·][ \t]*)?[*_]{{0,3}}(?![AaPp]\.?[Mm]\b)"
+_TIMED = (
+    rf"[ \t>*_#-]*(?:\d{{1,5}}[ \t]+)?[\[(<{{]?[ \t]*{_STAMP}[ \t]*[\])>}}]?[ \t]*(?:[-–—"
+    rf"|,;·][ \t]*)?[*_]{{0,3}}"
+    rf"(?![AaPp]\.?[Mm]\b)"
+)
 _COLON = r"[*_ \t]*[:：]{1,2}[*_]{0,3}(?=[\s“\"‘'(\[—–*_-]|$|[^\W\d_])"
 _TAIL = r"[*_ \t]*$"
 #: What stands behind a label where a report retells: "Ms. DAHL (Norrland), speaking for …, said".
@@ -64,7 +68,8 @@ def _frame(
 COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}(?!//)(?:[ \t]*[\[(]{TIME}[\])]|[ \t]*{TIME}(?=[ \t]*$))?", ":")
 WIDE_COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}", "：")
 PERIOD = _frame(
-    rf"[ \t]*(?P<who>(?:(?:M\.|Mme)[ \t]+[A-ZÀ-Þ][^.\n:;,!?()]{{2,40}},[ \t]+[a-zà-ÿ][^.\n:;!?()]{{2,80}}|(?:The|M\.|(?:{_TITLES})\.?)[ \t]+(?:[^.\n:;,!?()]|\b[A-Z]\.|\b[JS]r\.|, Jr){{2,60}}?"
+    rf"[ \t]*(?P<who>(?:(?:M\.|Mme)[ \t]+[A-ZÀ-Þ][^.\n:;,!?()]{{2,40}},[ \t]+[a-zà-ÿ][^.\n:;!?()]{{2,80}}"
+    rf"|(?:The|M\.|(?:{_TITLES})\.?)[ \t]+(?:[^.\n:;,!?()]|\b[A-Z]\.|\b[JS]r\.|, Jr){{2,60}}?"
     r"|[A-Z][A-Z'’-]{2,25})"
     rf"(?:[ \t]+\([^()\n]{{2,60}}\))?)\.(?:[ \t]*[–—])?(?=[ \t]+[\[(“\"'—]?[A-Z0-9]|[ \t]*$|[–—])",
     ".",
@@ -93,7 +98,8 @@ NAME_TIME = _frame(
 BRACKET_TIME = _frame(rf"[ \t]*\[(?P<who>[^\[\]\n]{{1,80}})\][ \t]+(?P<time>{TIME}){_TAIL}", "[", 0.35, alone=True)
 #: A name, what its bearer is, and the time, each on a line.
 NAME_OVER_TIME = _frame(
-    r"[ \t>*_#]*(?P<who>[^\n:\d\[\](){}<>*_#-][^\n:\[\]{}]{1,60}?)[*_]{0,3}[ \t]*\n(?:[ \t]*(?P<role>[^\n:.?!]{2,60})\n)?\s{0,4}"
+    r"[ \t>*_#]*(?P<who>[^\n:\d\[\]"
+    r"(){}<>*_#-][^\n:\[\]{}]{1,60}?)[*_]{0,3}[ \t]*\n(?:[ \t]*(?P<role>[^\n:.?!]{2,60})\n)?\s{0,4}"
     rf"[\[(]?(?P<time>{TIME})[\])]?[ \t]*$",
     "",
     0.3,
@@ -112,7 +118,8 @@ NAME_AT_TIME = _frame(
     0.2,
 )
 BOLD = _frame(
-    r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*|__)(?![ \t]*[–—-]+[ \t]*[*_][^\n]+[*_][ \t]*$)[ \t]*[:–—-]?(?=[ \t]+\S|$)",
+    r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*"
+    r"|__)(?![ \t]*[–—-]+[ \t]*[*_][^\n]+[*_][ \t]*$)[ \t]*[:–—-]?(?=[ \t]+\S|$)",
     "**\0__",
     0.1,
     opens="*_",
@@ -167,17 +174,22 @@ RETOLD = _frame(
     -0.1,
     sorts="titled office caps",
 )
-#: The same in numbered paragraphs, where names are not in capitals: "3. Mr. Moe (Halden) said"; and of who is not named.
+#: The same in numbered paragraphs, where names are not in capitals: "3. Mr. Moe (Halden) said".
 RETOLD_NUMBERED = _frame(
-    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+[*_]{{0,3}}(?P<who>(?:The|(?:{_TITLES})\.?)[ \t]+[{_UPPER}][^\W\d_]+(?:[ \t-][{_UPPER}][^\W\d_]+){{0,4}}"
+    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+[*_]{{0,3}}(?P<who>(?:The"
+    rf"|(?:{_TITLES})\.?)[ \t]+[{_UPPER}][^\W\d_]+(?:[ \t-][{_UPPER}][^\W\d_]+){{0,4}}"
     rf"(?:[ \t]+\([^()\n]{{2,80}}\))?)[*_]{{0,3}}(?!\.[ \t])){_TELLING}",
     ".",
     -0.1,
     sorts="titled office",
 )
+#: The same of who is not named: "The representative of Halden said".
 RETOLD_FOR = _frame(
-    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?(?:[A-Z][a-z][^,.\n]{{3,80}},[ \t]+)?(?P<who>[Tt]he[ \t]+(?:representative|delegate|observer|ambassador|spokesperson)[ \t]+"
-    rf"(?:of|for)[ \t]+(?:the[ \t]+)?[{_UPPER}][^\n,.()]{{2,40}}?)(?=,?[ \t]+(?:speaking|said|asked|noted|stressed|called|urged|welcomed|expressed|"
+    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?"
+    rf"(?:[A-Z][a-z][^,.\n]{{3,80}},[ \t]+)?(?P<who>[Tt]he[ \t]+(?:representative|delegate|observer"
+    rf"|ambassador|spokesperson)[ \t]+"
+    rf"(?:of|for)[ \t]+(?:the[ \t]+)?[{_UPPER}][^\n,.()]{{2,40}}?)(?=,?[ \t]+(?:speaking|said|asked|noted"
+    rf"|stressed|called|urged|welcomed|expressed|"
     r"pointed|recalled|associating|also|voiced|underlined|emphasized|added|warned|echoed|took|introduced|responding|regretted|agreed)\b)",
     "epresentative\0elegate\0bserver\0mbassador\0pokesperson",
     0.2,

@@ -29,18 +29,23 @@ _ANY_TIME = re.compile(r"\d(?::\d|\.\d\d|[hm] ?\d)")
 _BRACKETED = re.compile(r"[….●•\s]*[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
 #: What a report says itself between speeches.
 _REPORTED = re.compile(
-    r"(?:\d{1,3}\.[ \t]+(?=A recorded|The meeting))?(?:END\b|(?:The|This)\s(?:House|meeting|sitting|session|Senate|committee|hearing|briefing|court|call)\b[^\n]{0,40}"
+    r"(?:\d{1,3}\.[ \t]+(?=A recorded|The meeting))?(?:END\b|(?:The|This)\s(?:House|meeting|sitting|session"
+    r"|Senate|committee|hearing|briefing|court|call)\b[^\n]{0,40}"
     r"\b(?:rose|adjourned|suspended|ended|closed|concluded|resumed|divided|met|began|opened|was called)\b"
     r"|\(?Whereupon|Question (?:put|agreed|proposed|accordingly)|Debate (?:resumed|adjourned|interrupted)|"
     r"[^\n]{0,60}\b(?:EXAMINATION|duly sworn|called as a witness|testified as follows)\b|"
     r"[^\n]{1,60}\b(?:rose|interjecting|interposing|interrupting)[ \t]*[—–-]{1,2}$|"
     r"End of (?:transcript|recording|audio|interview|call|briefing)|"
-    r"(?:\W*Copyright|©|All rights reserved)\b|There being no objection|(?:The )?(?:[a-z]+ )?[Cc]lerk (?:proceeded|read|called|will report)\b|"
-    r"(?:This|The) (?:interview|transcript|conversation|text|exchange|podcast|episode)\b[^\n]{0,120}\b(?:edited|condensed|shortened|abridged|translated|"
+    r"(?:\W*Copyright|©|All rights reserved)\b|There being no objection"
+    r"|(?:The )?(?:[a-z]+ )?[Cc]lerk (?:proceeded|read|called|will report)\b|"
+    r"(?:This|The) (?:interview|transcript|conversation|text|exchange|podcast"
+    r"|episode)\b[^\n]{0,120}\b(?:edited|condensed|shortened|abridged|translated|"
     r"transcribed|generated|lightly)\b|A recorded vote was (?:taken|requested)|"
     r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+(?:\*{1,3}|-->|<--|-!-)[ \t]|Session (?:Start|Close|Time|Ident)\b|"
-    r"(?:RESOLVED|Resolved|AGREED|CARRIED|Carried|It was (?:resolved|agreed|noted))\b|\((?:For|Ayes|Yes|Votes)\b[^\n]*\)$|"
-    r"[^\n:.?!]{2,60} (?:indicated (?:assent|dissent)|(?:started|stopped) (?:transcription|recording)|(?:joined|left) the (?:meeting|call|chat|channel|group))\b|"
+    r"(?:RESOLVED|Resolved|AGREED|CARRIED|Carried|It was (?:resolved|agreed|noted))\b|\((?:For|Ayes|Yes"
+    r"|Votes)\b[^\n]*\)$|"
+    r"[^\n:.?!]{2,60} (?:indicated (?:assent|dissent)|(?:started|stopped) (?:transcription|recording)"
+    r"|(?:joined|left) the (?:meeting|call|chat|channel|group))\b|"
     r"\d+ repl(?:y|ies)$|:[a-z0-9_+-]+:$|New$|Last reply\b|"
     r"(?:Transcribed|Transcript|Recorded|Captions?|Subtitles)\b[^\n]{0,20}\b(?:by|from|with)\b)"
 )
@@ -48,13 +53,17 @@ _SMALL = re.compile(r"^[ \t>*_-]*([a-z][\w.'’-]*(?:[ \t][a-z][\w.'’-]*){0,2}
 _FEWEST_SMALL, _MOST_SMALL = 4, 0.6
 #: Paragraphs of a report's own, to their ends.
 _PARAGRAPH = re.compile(
-    r"There being no objection|The (?:\w+ ){0,3}(?:clerk|Clerk) (?:proceeded|read|called|will report|designated)|The text of the |"
-    r"The vote was taken|The (?:bill|resolution|amendment|motion|material|letter|question) (?:\([^()\n]{2,40}\) )?(?:was|is as)\b[^\n]{0,60}\b(?:follows|agreed to|read|"
+    r"There being no objection|The (?:\w+ ){0,3}(?:clerk|Clerk) (?:proceeded|read|called|will report"
+    r"|designated)|The text of the |"
+    r"The vote was taken|The (?:bill|resolution|amendment|motion|material|letter"
+    r"|question) (?:\([^()\n]{2,40}\) )?(?:was|is as)\b[^\n]{0,60}\b(?:follows|agreed to|read|"
     r"rejected|ordered|passed|laid)\b|\[?\(?The (?:prepared|written) statement of|"
     r"(?:DISCLAIMER|Disclaimer|COPYRIGHT|Copyright)\b|(?:Forward-Looking|FORWARD-LOOKING) S|"
-    r"The (?:Assembly|Council|Committee|Commission|House|Senate|Board|Conference) (?:then |also |next |thus )?(?:adopted|took note|decided|rejected|"
+    r"The (?:Assembly|Council|Committee|Commission|House|Senate|Board|Conference) (?:then |also |next "
+    r"|thus )?(?:adopted|took note|decided|rejected|"
     r"elected|approved|heard|met|began|opened)\b|"
-    r"\((?:Mr|Ms|Mrs|Dr)\. [^()\n]{2,60} (?:asked and was given|at the request)|Mrs?\. [A-Z]{2,20} changed (?:his|her) vote|Ms\. [A-Z]{2,20} changed her vote"
+    r"\((?:Mr|Ms|Mrs|Dr)\. [^()\n]{2,60} (?:asked and was given|at the request)"
+    r"|Mrs?\. [A-Z]{2,20} changed (?:his|her) vote|Ms\. [A-Z]{2,20} changed her vote"
 )
 _FOLLOWS, _LETTERS = (
     re.compile(r"\b(?:as )?follows[:.][\])]?\s*\Z|\A\W*(?:DISCLAIMER|Disclaimer|COPYRIGHT|Copyright)\W*\Z"),
@@ -79,9 +88,11 @@ class TranscriptLine:
 
 @dataclass
 class TranscriptLines:
-    """The lines of a text in order; ``numbered``: they have numbers before them; ``reported``: those that tell who
-    speaks or what happened, and were not said; ``printed``: the places behind which what was printed follows; ``matched``:
-    what was found in frames, so that it is looked for once."""
+    """The lines of a text in order; ``numbered``: they have numbers before them.
+
+    ``reported``: those that tell who speaks or what happened, and were not said. ``printed``: the places behind which
+    what was printed follows. ``matched``: what was found in frames, so that it is looked for once.
+    """
 
     text: str
     every: list[TranscriptLine] = field(init=False)

@@ -16,12 +16,14 @@ from onrecord.read.labels import TIME, label_of
 
 #: A page's number: "Page 12", "[Page S2812]", "[[Page H11]]", "- 5 -", "12 of 40".
 _PAGE = re.compile(
-    r"[\[(\W_]{0,6}(?:(?i:pages?|p\.|seite)[ \t]{0,4})[A-Z]{0,2}\d{1,6}(?:[ \t]*(?:of|/|-|–|von)[ \t]*[A-Z]?\d{1,6})?[\])\W_]{0,6}"
+    r"[\[(\W_]{0,6}(?:(?i:pages?|p\.|seite)[ \t]{0,4})[A-Z]{0,2}\d{1,6}(?:[ \t]*(?:of|/|-|–"
+    r"|von)[ \t]*[A-Z]?\d{1,6})?[\])\W_]{0,6}"
     r"|[-–—~*][ \t]*\d{1,5}[ \t]*[-–—~*]|\d{1,5}[ \t]+(?:of|/)[ \t]+\d{1,5}|\d{1,5}"
 )
 #: Words with a number at one end, as running heads have.
 _NUMBERED_HEAD = re.compile(
-    r"(?P<words>[^\d\s][^\n]{2,140}?)(?:[ \t]{2,}|[ \t]*\|[ \t]*|[ \t]+[Pp](?:age|\.)[ \t]*)(?P<after>\d{1,5})(?:[ \t]+of[ \t]+\d+)?"
+    r"(?P<words>[^\d\s][^\n]{2,140}?)(?:[ \t]{2,}|[ \t]*\|[ \t]*|[ \t]+[Pp](?:age"
+    r"|\.)[ \t]*)(?P<after>\d{1,5})(?:[ \t]+of[ \t]+\d+)?"
     r"|(?P<before>\d{1,5})(?:[ \t]{3,}|[ \t]*\|[ \t]*)(?P<more>[^\d\s][^\n]{2,140})"
 )
 _DIGITS, _CLOCK = re.compile(r"\d+"), re.compile(TIME)
@@ -81,9 +83,9 @@ def _counting(heads: Sequence[_PageHead]) -> set[int]:
     worded = [one for one in heads if one.words and one.number is not None]
     found: set[int] = set()
     for one, two in pairwise(worded):
-        if one.number is not None and two.number is not None and 0 < two.number - one.number <= _STEP:
-            if two.at - one.at >= _APART:
-                found |= {one.at, two.at}
+        step = (two.number or 0) - (one.number or 0)
+        if 0 < step <= _STEP and two.at - one.at >= _APART:
+            found |= {one.at, two.at}
     return found
 
 

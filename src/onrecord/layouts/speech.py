@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.answers import Turn
 from onrecord.layouts.lines import TranscriptLines
@@ -21,15 +22,18 @@ _KIND = rf"(?:{alternation(tagged('transcripts', 'speech'))})"
 _PART = r"[A-ZÀ-Þ][\w.’'-]*"
 _NAME = rf"{_PART}(?:[ \t]+(?:{_PART}|d[aei]|de[lr]?|v[ao]n|der|den|la|le|al|bin|of|the|for|and|&)){{0,12}}"
 _BY = re.compile(
-    rf"(?i:\b{_KIND}\b)[^\n]{{0,120}}?(?i:\b(?:by|of|from)\b)[ \t]+(?P<name>{_NAME})|(?i:\bdelivered[ \t]+by)[ \t]+(?P<other>{_NAME})"
+    rf"(?i:\b{_KIND}\b)[^\n]{{0,120}}?(?i:\b(?:by|of|from)\b)[ \t]+(?P<name>{_NAME})"
+    rf"|(?i:\bdelivered[ \t]+by)[ \t]+(?P<other>{_NAME})"
 )
 _LINE = re.compile(rf"[*_ \t]*(?i:by|speaker:|delivered by|remarks by|given by)[ \t]+(?P<name>{_NAME})")
 _BEFORE = re.compile(
-    rf"[*_# \t]*(?P<name>{_NAME}?)(?:[’']s?)?(?:,[^\n:]{{2,60}})?(?:[ \t]*[:–—|-]+[ \t]*|[ \t]+)(?:[\w ’'-]{{0,40}}?)(?i:\b{_KIND}\b)"
+    rf"[*_# \t]*(?P<name>{_NAME}?)(?:[’']s?)?(?:,[^\n:]{{2,60}})?(?:[ \t]*[:–—|-]+[ \t]*"
+    rf"|[ \t]+)(?:[\w ’'-]{{0,40}}?)(?i:\b{_KIND}\b)"
 )
 #: "The Prime Minister, Mara Venn, set out"; a name on a line with its title
 _TOLD = re.compile(
-    rf"(?:The )?(?:[A-Z][\w’'-]+[ \t]+){{0,3}}(?:Minister|Secretary|President|Chancellor|Governor|Mayor|Ambassador|Chair)\b[^,\n.]{{0,40}},[ \t]+(?P<name>{_NAME}),?[ \t]+[a-z]"
+    rf"(?:The )?(?:[A-Z][\w’'-]+[ \t]+){{0,3}}(?:Minister|Secretary|President|Chancellor|Governor|Mayor"
+    rf"|Ambassador|Chair)\b[^,\n.]{{0,40}},[ \t]+(?P<name>{_NAME}),?[ \t]+[a-z]"
 )
 #: Fields that pages of governments have between a speech's summary and its words.
 _FIELD = re.compile(
@@ -77,7 +81,7 @@ def _head_end(lines: TranscriptLines) -> int:
 def _joined(told: list[str]) -> Iterator[str]:
     """Each line, and each with the next: a name may stand below what it was."""
     yield from told
-    yield from (f"{a} {b}" for a, b in zip(told, told[1:], strict=False) if b[:3].lower() in ("by ", "of "))
+    yield from (f"{a} {b}" for a, b in pairwise(told) if b[:3].lower() in ("by ", "of "))
 
 
 def _names(line: str) -> Iterator[str]:

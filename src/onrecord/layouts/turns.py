@@ -40,9 +40,10 @@ _STAMPED = re.compile(
 )
 
 #: How it was said, before the words; what a chat shows in place of words.
-_ASIDE = re.compile(rf"\s*[(\[](?:contd|continu|resum)[^()\[\]\n]{{0,40}}[)\]](?=\s|\Z)", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*[(\[](?:contd|continu|resum)[^()\[\]\n]{0,40}[)\]](?=\s|\Z)", re.IGNORECASE)
 _NO_WORDS = re.compile(
-    r"\s*(?:<[\w ]{2,30} omitted>|.?(?:image|video|audio|sticker|GIF|document) omitted|This message was deleted\.?|Missed (?:voice|video) call[^\n]*)\s*"
+    r"\s*(?:<[\w ]{2,30} omitted>|.?(?:image|video|audio|sticker|GIF|document) omitted"
+    r"|This message was deleted\.?|Missed (?:voice|video) call[^\n]*)\s*"
 )
 _OF_HOLDER = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)

@@ -44,6 +44,18 @@ class FoundLabel:
         return FoundLabel(self.start, self.end, self.label, self.frame, self.time, self.sure)
 
 
+@dataclass(slots=True)
+class _InView:
+    """What all the labels of a text tell of each: how often they come, which words are surely names', what most are."""
+
+    counts: Counter[tuple[str, ...]]
+    sure: set[tuple[str, ...]]
+    words: set[str]
+    alike: frozenset[str]
+    capitals: bool
+    regular: float
+
+
 def weigh(lines: TranscriptLines, found: list[FoundLabel], elsewhere: Counter[tuple[str, ...]] | None = None) -> None:
     """How sure each is a label, with all the others in view. ``elsewhere``: how often labels come in other frames."""
     counts = Counter(one.label.key for one in found if one.label)
@@ -51,9 +63,8 @@ def weigh(lines: TranscriptLines, found: list[FoundLabel], elsewhere: Counter[tu
         counts = Counter({key: max(n, elsewhere[key]) for key, n in counts.items()})
     sure = {one.label.key for one in found if one.label and max(one.sure, one.label.sure) >= 0.85}
     words = {word for key in sure for word in key}
-    alike = _usual_sorts(found, counts)
-    capitals = _mostly_capitals(found)
     regular = _REGULAR if _regular(lines, found, counts) else 0.0
+    view = _InView(counts, sure, words, _usual_sorts(found, counts), _mostly_capitals(found), regular)
     small = 2 * sum(_small_behind(lines, one) for one in found) > len(found)
     for one in found:
         label = one.label
@@ -62,33 +73,32 @@ def weigh(lines: TranscriptLines, found: list[FoundLabel], elsewhere: Counter[tu
         if counts[label.key] > 1:
             one.sure += _AGAIN
         if label.sort in ("single", "caps", "name"):
-            if label.key not in sure and all(w in words for w in label.key):
-                one.sure += _SHORT_FOR
-            elif (
-                not regular
-                and one.frame is not TOLD
-                and all(w in lines.lower for w in label.key)
-                and label.sort != "caps"
-            ):
-                one.sure -= _COMMON
-            if label.sure >= NAMED and label.sort in alike:
-                one.sure += _ALIKE
-            elif label.sort == "caps" and capitals:
-                one.sure += _AMONG_CAPITALS
-            elif (
-                alike
-                and label.sort not in ("caps", "office", "stand-in", *alike)
-                and counts[label.key] < 2
-                and label.sure < _SURE
-                and not regular
-            ):
-                one.sure -= _UNLIKE
-            if counts[label.key] > 1 or label.sure >= NAMED:
-                one.sure += regular
+            one.sure += _by_words(lines, one, label, view) + _by_sort(label, view)
         if _small_behind(lines, one) and not small and not regular:
             one.sure -= _COMMON
         if one.frame.sorts and label.sort == "titled" and not in_capitals(label) and counts[label.key] < 2:
             one.sure -= 0.25  # "Mr. Dahl." at the beginning of a line may be the end of a sentence
+
+
+def _by_words(lines: TranscriptLines, one: FoundLabel, label: Label, view: _InView) -> float:
+    """What it adds that a label's words are in one that is sure, and what it takes off that they are common ones."""
+    if label.key not in view.sure and all(w in view.words for w in label.key):
+        return _SHORT_FOR
+    if view.regular or one.frame is TOLD or label.sort == "caps":
+        return 0.0
+    return -_COMMON if all(w in lines.lower for w in label.key) else 0.0
+
+
+def _by_sort(label: Label, view: _InView) -> float:
+    """What it adds that a label is of the sort that most are, or comes where such labels come all the time."""
+    again = view.counts[label.key] > 1
+    added = view.regular if again or label.sure >= NAMED else 0.0
+    if label.sure >= NAMED and label.sort in view.alike:
+        return added + _ALIKE
+    if label.sort == "caps":
+        return added + (_AMONG_CAPITALS if view.capitals else 0.0)
+    unlike = bool(view.alike) and label.sort not in view.alike and label.sure < _SURE
+    return added - _UNLIKE if unlike and not again and not view.regular else added
 
 
 def _mostly_capitals(found: list[FoundLabel]) -> bool:

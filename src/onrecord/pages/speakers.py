@@ -1,6 +1,6 @@
 """Who speaks in a page's transcript, where the page tells it beside the words: in elements named after speakers.
 
-``<div class="speaker">Signe Dahl</div><div class="text"><p>…``: readers of pages leave short lines out that stand alone.
+``<div class="speaker">Signe Dahl</div><div class="text"><p>…``: readers of pages leave short lines out.
 The name is put before the words it belongs to, with a colon, as transcripts have it.
 """
 

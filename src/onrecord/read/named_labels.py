@@ -1,6 +1,6 @@
 """The names in labels: without titles, offices and what stands in brackets; and which two labels may be one speaker's.
 
-"GEN. RYDER" may be short for "Brig. Gen. Pat Ryder" and not for "Secretary Ann Ryder"; "Tom Hale" is not "Tom Hale Jr.".
+"GEN. RYDER" may be short for "Brig. Gen. Pat Ryder" and not for "Secretary Ann Ryder".
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def same_title(one: str, two: str) -> bool:
 
 @lru_cache(maxsize=50_000)
 def titles_agree(one: str, two: str) -> bool:
-    """Whether titles of two labels of one surname may be one person's: one has none, or they share one, or one is civil."""
+    """Whether titles before one surname may be one person's: one has none, they share one, or one is civil."""
     a, b = titles_of(one), titles_of(two)
     if not a or not b or shares_title(one, two) or (a & _MARRIED and b & _MARRIED):
         return True
@@ -119,7 +119,7 @@ def may_be_short(written: str, whole: str) -> bool:
 
 
 def wholes(written: str, speakers: Iterable[str]) -> list[str]:
-    """The labels with whole names, one for each name, that a shorter label may stand for, those first choice that share its title."""
+    """The labels with whole names, one for each, that a shorter one may stand for; of several, those of its title."""
     found = [one for one in speakers if one != written and may_be_short(written, one)]
     best = [one for one in found if shares_title(written, one)] or found
     return list({name_of(one): one for one in best}.values())

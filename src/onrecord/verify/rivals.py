@@ -19,7 +19,7 @@ _WHOLE = 3
 
 
 def against_others(names: Sequence[str], speakers: Sequence[str], written: str) -> SpeakerTold:
-    """Whose a label is that may be somebody's of these ``names``, with who else speaks: ``other`` where theirs is another."""
+    """Whose a label is that may be theirs who has these ``names``, with who else speaks."""
     own = _best(names, written)
     meant = wholes(written, speakers) if len(name_of(written)) == 1 and own < _EXACT else []
     if meant:
@@ -82,11 +82,11 @@ def may_be_one(one: str, two: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         short, whole = (one, two) if len(a) == 1 else (two, one)
         return may_be_short(short, whole) or (
-            name_of(short)[0] == name_of(whole)[0] and not name_of(short)[0] == name_of(whole)[-1]
+            name_of(short)[0] == name_of(whole)[0] and name_of(short)[0] != name_of(whole)[-1]
         )
     if {w for w in a if w in SUFFIXES} != {w for w in b if w in SUFFIXES} or a[-1] != b[-1]:
         return False
-    return a[0] == b[0] and (set(a) <= set(b) or set(b) <= set(a)) and len(a) != len(b) or _given_short(a[0], b[0])
+    return (a[0] == b[0] and len(a) != len(b) and (set(a) <= set(b) or set(b) <= set(a))) or _given_short(a[0], b[0])
 
 
 def _given_short(one: str, two: str) -> bool:

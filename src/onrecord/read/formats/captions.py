@@ -1,4 +1,4 @@
-"""What cues show -> paragraphs with who speaks: for every format of subtitles (`subtitles`, `timed_text`, `substation`).
+"""What cues show -> paragraphs with who speaks: for every format of subtitles (subtitles, timed_text, …).
 
 Cues of one voice without a pause between them are one paragraph; labels that stand in the words stay as they are. Lines
 that roll up, and come again in the next cue, are read once. Each cue's times are told beside the text.

@@ -1,8 +1,8 @@
 """What single services write as JSON of recognized speech, where it is no plain list of what was said with times.
 
-Amazon Transcribe (``items``), YouTube (``events``), Google (``results`` with ``alternatives``, voices at the words of the
-last), Azure (``recognizedPhrases``), Watson (``timestamps`` and ``speaker_labels``), Speechmatics (``results`` by word),
-and Deepgram with a channel for each voice.
+Amazon Transcribe (``items``), YouTube (``events``), Google (``results`` with ``alternatives``, voices at the words of
+the last), Azure (``recognizedPhrases``), Watson (``timestamps`` and ``speaker_labels``), Speechmatics (``results`` by
+word), and Deepgram with a channel for each voice.
 """
 
 from __future__ import annotations
@@ -159,6 +159,6 @@ def _channels(told: Any) -> list[RecognizedPiece]:
         return []
     out = []
     for number, channel in enumerate(channels):
-        for piece in _worded(_best(channel)):
-            out.append(RecognizedPiece(piece.start, piece.end, f"Channel {number + 1}", piece.words))
+        voice = f"Channel {number + 1}"
+        out += [RecognizedPiece(one.start, one.end, voice, one.words) for one in _worded(_best(channel))]
     return sorted(out, key=lambda piece: piece.start)
