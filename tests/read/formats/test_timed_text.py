@@ -27,7 +27,7 @@ def test_lines_voices_and_times() -> None:
         '<p begin="4000t" dur="1.5s">Is it?</p><p begin="00:00:09.000" end="00:00:10.000"> </p>'
     )
     assert text == "[Signe Dahl]: The quay is safe.\n\n[]: Is it?"
-    assert cues == [(1.2, 3.0), (4.0, 5.5)]
+    assert cues == [(1.2, 3.0), (1.2, 3.0), (4.0, 5.5)]  # a line each
 
 
 def test_times_count_from_what_is_around() -> None:
