@@ -23,6 +23,7 @@ def page(turn: str) -> str:
     [
         '<div class="speaker">{who}</div><div class="text"><p>{said}</p></div>',
         '<p><span class="speaker-name">{who}</span> <span class="time">00:03</span> {said}</p>',
+        "<p><b>{who}</b> {said}</p><p><strong>Bo Ek</strong> Why?</p>",
         '<div class="turn"><span class="transcript-speaker">{who}:</span><div>0:12</div><p>{said}</p></div>',
     ],
 )

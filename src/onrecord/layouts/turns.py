@@ -31,6 +31,7 @@ _SOUNDS = (
 )
 _SILENT = re.compile(rf"[(\[](?:{_SOUNDS})[^()\[\]\n]{{0,80}}[)\]]", re.IGNORECASE)
 _SOUND_AT_END, _SOUND_LENGTH = re.compile(rf"\s+{_SILENT.pattern}\s*\Z", re.IGNORECASE), 120
+_HEARD = re.compile(rf"\[(?:{_SOUNDS})[^\[\]\n]{{0,80}}\]", re.IGNORECASE)
 #: A whole sentence in brackets among labelled turns: "(The order is signed.)"
 _NOTED = re.compile(r"\([A-Z][^()\n]{3,90}\.\)")
 #: A time in brackets, or alone on its line.
@@ -152,7 +153,7 @@ class _TurnMaker:
                 yield Turn(piece.span, piece.who or "", piece.label, call=True)
                 goes_on = True
                 continue
-            for span in self._spoken(piece.span, key):
+            for span in (part for one in self._spoken(piece.span, key) for part in self._without_notes(one)):
                 yield Turn(span, turn.label, turn.label_span, turn.who, call=several, goes_on=goes_on)
                 goes_on = True
 
@@ -168,6 +169,16 @@ class _TurnMaker:
                     yield Span(at, lines.every[number - 1].end)
                 at = lines.every[end].start
             number = max(end, number + 1)
+        yield Span(at, span.end)
+
+    def _without_notes(self, span: Span) -> Iterator[Span]:
+        """The stretches between notes in square brackets of what was heard."""
+        text, at = self.lines.text, span.start
+        if text.find("[", *span) >= 0:
+            for note in _HEARD.finditer(text, *span):
+                if text[at : note.start()].strip() and text[note.end() : span.end].strip():
+                    yield Span(at, note.start())
+                    at = note.end()
         yield Span(at, span.end)
 
     def _printed(self, start: int, end: int) -> int:

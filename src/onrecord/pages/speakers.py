@@ -7,6 +7,7 @@ The name is put before the words it belongs to, with a colon, as transcripts hav
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 
 from lxml.etree import XPath
@@ -22,6 +23,9 @@ _NAME = re.compile(r"(?:^|[\s_-])speakers?(?:[_-]?(?:name|label|tag))?(?:$|[\s])
 _CLOCK = re.compile(
     r"[\[(]?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s*[-–—]\s*\d{1,3}:\d\d(?::\d\d)?)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?"
 )
+_BOLD = XPath("//body//*[self::p or self::div or self::li or self::blockquote]/*[self::b or self::strong]")
+_AGAIN, _NAME_WORDS, _PARTS = 0.6, 5, ":–—-.,;(["
+_SMALL = frozenset("of the van der de la von".split())
 _LONGEST, _FEWEST, _NEAR, _MOST = 80, 3, 12, 20_000
 
 
@@ -31,6 +35,35 @@ def with_speakers(tree: Element) -> int:
     if len(found) < _FEWEST or len({name for _, name in found}) in (1, len(found)):
         return 0
     return sum(_put(one, name) for one, name in found)
+
+
+def with_bold_speakers(tree: Element) -> int:
+    """Put a colon behind names in bold that begin paragraphs, where the page has none; how many.
+
+    Only where several such names come again, and nearly all of them do: bold type says much else, too.
+    """
+    found = [(one, name) for one in islice(_BOLD(tree), _MOST) if (name := _bold_name(one))]
+    counts = Counter(name for _, name in found)
+    again = [name for name, n in counts.items() if n > 1]
+    if len(again) < 2 or sum(counts[name] for name in again) < _AGAIN * len(found):
+        return 0
+    for one, name in found:
+        for child in list(one):
+            child.drop_tag()
+        one.text = f"{name}:"
+        one.tail = f" {(one.tail or '').lstrip()}"
+    return len(found)
+
+
+def _bold_name(element: Element) -> str | None:
+    """What stands in bold at a paragraph's beginning, where it may be a name and words follow it."""
+    parent = element.getparent()
+    if (parent.text or "").strip() or parent[0] is not element or not (element.tail or "").strip(" \t\r\n\u00a0"):
+        return None
+    words = " ".join(element.text_content().split())
+    is_name = 0 < len(words) <= _LONGEST and all(w[:1].isupper() or w in _SMALL for w in words.split())
+    plain = words[-1:].isalpha() and (element.tail or "").strip(" \u00a0")[:1] not in _PARTS
+    return words if is_name and plain and len(words.split()) <= _NAME_WORDS else None
 
 
 def _name(element: Element) -> str | None:
