@@ -249,13 +249,17 @@ class TranscriptLines:
         ``key``: the words of the turn's label, which heads of pages repeat.
         """
         end = number
-        while end < last and (
-            end in self.furniture or end in self.reported or (self.every[end].apart and self.unspoken(end, first=True))
-        ):
+        while end < last and self._between(end):
             end += 1
             if end < last and end - 1 in self.furniture and self._repeats(end, key):
                 end += 1
         return end
+
+    def _between(self, number: int) -> bool:
+        """Whether a line inside a turn was not said: a page's, the report's, a note of its own, a number alone."""
+        if number in self.furniture or number in self.reported or not self.words_of(self.every[number]):
+            return True
+        return self.every[number].apart and self.unspoken(number, first=True)
 
     def _repeats(self, number: int, key: tuple[str, ...]) -> bool:
         label = label_of(self.words_of(self.every[number])) if key else None
