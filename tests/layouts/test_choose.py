@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import Counter
 from pathlib import Path
@@ -41,13 +42,18 @@ def said(transcript: Transcript) -> list[str]:
     return out
 
 
+def without_notes(words: str) -> str:
+    """Words without what was noted before or behind them: "(Laughter.)" is nobody's."""
+    return re.sub(r"^\([^()]{2,40}\) |(?: [\[(][^\[\]()]{2,40}[\])])+$", "", " ".join(words.split()))
+
+
 def measured(name: str) -> tuple[float, list[str]]:
     """F1 of turns by their words, and the layouts whose turns are not all found."""
     right = found = true = 0
     bad = []
     for case in cases(name):
-        got = Counter(said(transcript_of(article_from_text(str(case["text"])))))
-        wanted = Counter(" ".join(words.split()) for _, words in case["turns"])  # type: ignore[attr-defined]
+        got = Counter(map(without_notes, said(transcript_of(article_from_text(str(case["text"]))))))
+        wanted = Counter(without_notes(words) for _, words in case["turns"])  # type: ignore[attr-defined]
         right += (both := (got & wanted).total())
         found, true = found + got.total(), true + wanted.total()
         bad += [str(case["layout"])] if both < max(got.total(), wanted.total()) else []

@@ -15,7 +15,8 @@ from onrecord.records import Span
 
 _CALL = re.compile(
     r"(?:[—–-][ \t]*)?[(\[][ \t*_]*(?:(?i:interjections?|interruptions?|cries|a call|calls|shouts?) (?:by|from|of) )?"
-    r"(?P<who>[^\n:()\[\]“\"]{2,70}?)[ \t*_]*(?::|—|–| -)[ \t*_]*(?P<words>[^()\[\]\n]{1,240}?)[ \t*_]*[)\]]"
+    r"(?P<who>(?:[^\n:()\[\]“\"]|\[[^\[\]\n]{1,40}\]){2,70}?)[ \t*_]*(?::|—|–"
+    r"| -)[ \t*_]*(?P<words>[^()\[\]\n]{1,240}?)[ \t*_]*[)\]]"
     r"(?:[ \t]*[—–-](?=\s))?"
 )
 #: A line that somebody calls whom nobody names.
@@ -23,6 +24,7 @@ _UNNAMED = re.compile(r"[ \t]*[—–-]{1,2}[ \t]*(?P<words>[^\n]{2,60}!)[\"'”
 #: A sentence broken off, and one that goes on.
 _BROKEN = re.compile(r"(?:[—–-]|\.\.\.|…|,)[\"'”’)\]]*\s*$")
 _GOES_ON = re.compile(r"\s*[\"“(\[]?(?:[—–]|-{1,2}|\.\.\.|…|[a-zà-ÿ])")
+_SPACE = re.compile(r"\s*")
 _FEW_WORDS = 40
 
 
@@ -66,7 +68,8 @@ def back_at(lines: TranscriptLines, span: Span, *, several: bool, broken: bool) 
 
     ``several``: the label is of many, who give no speeches. ``broken``: who spoke before was broken off.
     """
-    first = lines.at(span.start)
+    begun = span.start + len(_SPACE.match(lines.text, span.start, span.end)[0])  # type: ignore[index]
+    first = lines.at(begun)
     last = lines.at(span.end - 1)
     following = next((n for n in range(first + 1, last + 1) if lines.every[n].apart), None)
     if following is None:

@@ -9,20 +9,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.layouts.columns import by_columns
 from onrecord.layouts.frames import (
     ANGLE,
     BRACKET,
+    BRACKET_TIME,
     COLON,
+    COLUMN,
     DASH,
     EXAMINER,
     INLINE,
     INLINE_BRACKET,
+    NAME_AT_TIME,
+    NAME_OVER_TIME,
+    NAME_TIME,
+    NAME_TIME_TEXT,
+    OWN_LINE,
     PERIOD,
+    RETOLD_FOR,
     SIGN,
+    SMALL,
+    TIME_ABOVE,
     TIME_BRACKET,
+    TIME_COLON,
+    TIME_NAME,
     TOLD,
     VOICE,
     WIDE_COLON,
@@ -30,44 +43,31 @@ from onrecord.layouts.frames import (
 )
 from onrecord.layouts.lines import NEAR, TranscriptLines
 from onrecord.layouts.table import ALSO, LAYOUTS, Layout
-from onrecord.read.labels import Label, handle, label_of
+from onrecord.layouts.weigh import NAMED, FoundLabel, in_capitals, weigh
+from onrecord.read.labels import ABBREVIATED, Label, handle, label_of, shaped
 
 #: From here on a label is believed; below, but above the second, who speaks behind it is not told.
 _BELIEVED, _DOUBTED = 0.6, 0.38
-#: What it adds that a label comes back; that its words are in one that is sure; what common words take off.
-_AGAIN, _SHORT_FOR, _COMMON = 0.35, 0.5, 0.3
-#: What it adds that most labels of a text are of its sort; so many of them, and this share.
-_ALIKE, _SORTS, _MOSTLY = 0.25, 2, 0.5
-#: Of so few labels one is enough to tell the sort of all.
-_FEW_LABELS = 3
-#: What it adds that it is in capitals as most are; what it takes off that it is of another sort than all that are sure.
-_AMONG_CAPITALS, _UNLIKE = 0.3, 0.3
-#: From here on a label's own words look like a name.
-_NAMED = 0.35
 #: The least that a layout has to find to be one.
 _LEAST = 0.84
 #: From here on a label in the middle of a line is one, if it comes back.
 _INLINE = 0.65
 #: In frames that running text has, too, so many of the paragraphs begin with a label.
 _PARAGRAPHS = 0.3
+#: So many of the longer words of what somebody is begin with capitals.
+_CAPITAL = 0.7
 #: So much of a long text is tried.
 _TRIED = 400_000
 #: In these frames one label is enough to have a layout.
 _ENOUGH_ONCE = (COLON, WIDE_COLON, PERIOD, TOLD, VOICE)
+#: Labels that name a field, where a name follows.
+_FIELDS = (("speaker",), ("participant",), ("name",), ("from",), ("who",), ("witness",), ("chair",))
+#: Frames in which the time tells that a name stands there.
+_TIMED = (TIME_COLON, TIME_NAME, NAME_TIME, NAME_OVER_TIME, NAME_TIME_TEXT)
+#: Frames that no text without times has.
+_CLOCKED = (*_TIMED, TIME_ABOVE, TIME_BRACKET, BRACKET_TIME, NAME_AT_TIME)
 #: What readers of formats write.
 _TOLD_MARK = re.compile(r"^\[[^\[\]\n]{1,300}\]:\s(?!\s*https?:)", re.MULTILINE)
-
-
-@dataclass(slots=True)
-class FoundLabel:
-    """A label where it stands: from ``start``, to where the words begin; ``sure`` as weighed."""
-
-    start: int
-    end: int
-    label: Label | None
-    frame: Frame
-    time: str | None = None
-    sure: float = 0.0
 
 
 @dataclass(slots=True)
@@ -101,14 +101,17 @@ def weighed(lines: TranscriptLines, layout: Layout | None) -> LayoutChoice:
     """What a layout finds in a text, and what that is worth."""
     if layout is None:
         return LayoutChoice()
-    found = list(_candidates(lines, layout.frames))
-    found = _alone(lines, found)
-    _weigh(lines, found)
+    found = by_columns(lines) if layout.frames == (COLUMN,) else []
+    found = found or _alone(lines, list(_candidates(lines, layout.frames)))
+    mixed = TIME_COLON in layout.frames and found
+    weigh(lines, found, Counter(o.label.key for o in _candidates(lines, (COLON,)) if o.label) if mixed else None)
     believed = [one for one in found if one.sure >= _BELIEVED]
     believed = _asked(lines.text, believed)
     score = _score(lines, layout, found, believed)
     kept = {id(one) for one in believed}
-    doubted = [one for one in found if id(one) not in kept and _is_doubtful(one)]
+    counts = Counter(one.label.key for one in found if one.label)
+    again = {key for key, n in counts.items() if n > 1}
+    doubted = [one for one in found if id(one) not in kept and _is_doubtful(one, again)]
     return LayoutChoice(layout, believed, doubted, score)
 
 
@@ -119,28 +122,50 @@ def _is_enough(one: FoundLabel) -> bool:
     return one.frame is not PERIOD or (one.label is not None and one.label.sort != "caps")
 
 
-def _is_doubtful(one: FoundLabel) -> bool:
+def _is_doubtful(one: FoundLabel, again: Container[tuple[str, ...]]) -> bool:
     """Whether it may be somebody's label after all, so that who speaks behind it can't be told."""
-    return (
-        one.label is not None
-        and one.sure >= _DOUBTED
-        and one.label.sort != "asked"
-        and not one.frame.alone
-        and one.frame in _ENOUGH_ONCE
-    )
+    if one.label is None or one.label.sort == "asked":
+        return False
+    if one.frame.alone:
+        likely = one.label.key in again or one.label.sure >= _BELIEVED
+        return one.frame is OWN_LINE and one.sure >= (_DOUBTED - 0.1 if likely else _DOUBTED)
+    return one.sure >= (_DOUBTED if one.frame in _ENOUGH_ONCE else NAMED) and max(one.sure, one.label.sure) >= NAMED
 
 
 def _candidates(lines: TranscriptLines, frames: Sequence[Frame]) -> Iterator[FoundLabel]:
     """Labels in their frames: of several frames that a line fits, the first."""
-    text = lines.text
-    for start, head, long in lines.heads:
+    frames = [frame for frame in frames if _may_be_in(frame, lines)]
+    until = 0
+    for start, head, long in lines.heads if frames else ():
+        if start < until:
+            continue
         for frame in frames:
             if (frame.alone and long and not frame.needs) or not _may_fit(frame, head):
                 continue
-            one = _matched(text, start, frame)
+            one = _matched_once(lines, start, frame)
             if one is not None:
-                yield one
+                if frame is not PERIOD or not lines.runs_on(lines.at(start)):
+                    until = one.end if frame.alone else 0
+                    yield one
                 break
+
+
+def _may_be_in(frame: Frame, lines: TranscriptLines) -> bool:
+    """Whether a text has what a frame needs anywhere."""
+    if frame is SMALL:
+        return bool(lines.small)
+    if frame in _CLOCKED and not lines.clocked:
+        return False
+    return not frame.needs or any(map(lines.has, frame.needs))
+
+
+def _matched_once(lines: TranscriptLines, start: int, frame: Frame) -> FoundLabel | None:
+    """A label in a frame; several layouts share frames, so that what was found is kept. Each has its own to weigh."""
+    key = (id(frame), start)
+    if key not in lines.matched:
+        lines.matched[key] = _matched(lines.text, start, frame, lines.legend)
+    one = lines.matched[key]
+    return one.copy() if isinstance(one, FoundLabel) else None
 
 
 def _may_fit(frame: Frame, head: str) -> bool:
@@ -150,23 +175,71 @@ def _may_fit(frame: Frame, head: str) -> bool:
     return not frame.needs or any(sign in head for sign in frame.needs)
 
 
-def _matched(text: str, start: int, frame: Frame) -> FoundLabel | None:
+def _matched(text: str, start: int, frame: Frame, legend: dict[str, str]) -> FoundLabel | None:
     match = frame.pattern.match(text, start)
     if not match:
         return None
-    written = match["who"] or ""
-    if frame is TOLD:
-        label = _told_label(written)
-    elif frame is EXAMINER:
-        label = label_of(written[2:])
-    elif written:
-        label = label_of(written) or (handle(written) if frame in (ANGLE, TIME_BRACKET) else None)
-        if label is None or (frame.sorts and label.sort not in frame.sorts) or (frame is DASH and label.title):
-            return None
-    else:
-        label = None  # a sign that another one speaks, without a name
+    written = (match["who"] or "").replace("*", "")
+    label = _label_in(frame, written, legend) if written else None  # a sign that another one speaks, without a name
+    if written and frame is not TOLD and (label is None or _is_refused(match, frame, label)):
+        return None
     told = match.groupdict().get("time") or (label.time if label else None)
     return FoundLabel(start, match.end(), label, frame, told, (label.sure if label else 0.8) + frame.firm)
+
+
+def _label_in(frame: Frame, written: str, legend: dict[str, str]) -> Label | None:
+    """What is written in a frame as a label, in the frame's own way."""
+    if frame is TOLD:
+        return _told_label(written)
+    if frame is SMALL or (written in legend and frame is COLON):
+        return Label(written, (written.casefold(),), "single", 1.0)
+    if frame is RETOLD_FOR:
+        return Label(f"The{written[3:]}", tuple(written.casefold().split()), "office", 0.8)
+    if frame is EXAMINER:
+        return label_of(written[2:])
+    label = label_of(written) or (handle(written) if frame in (ANGLE, TIME_BRACKET) else None)
+    if label is None and (frame in _TIMED or (frame in (COLON, OWN_LINE) and len(written.split()) > 1)):
+        label = shaped(written)
+    return label
+
+
+def _is_refused(match: re.Match[str], frame: Frame, label: Label) -> bool:
+    """Whether what looks like a label in a frame is something else, by its sort and what stands behind it."""
+    if frame.sorts and label.sort not in frame.sorts and frame is not RETOLD_FOR:
+        return True
+    text, end = match.string, match.end()
+    if frame is DASH:
+        return bool(label.title) or _is_role(text, end)
+    if frame is NAME_OVER_TIME:
+        return bool(match["role"]) and _is_over_name(label, match["role"])
+    if frame is OWN_LINE:  # a sentence
+        return text[match.end("who") - 1 : end].strip()[-1:] == "." and not ABBREVIATED.search(match["who"])
+    return frame is COLON and label.key in _FIELDS and _is_name(text, end)  # "Speaker: Signe Dahl"
+
+
+def _is_over_name(label: Label | None, role: str) -> bool:
+    """Whether what stands between a line and a time is a name rather than what somebody is."""
+    below = label_of(role)
+    if below is None or below.sort not in ("name", "titled", "single"):
+        return False
+    return label is None or (label.sure < NAMED < below.sure)
+
+
+def _is_name(text: str, at: int) -> bool:
+    """Whether nothing but a name stands from a place to the end of its line."""
+    end = text.find("\n", at)
+    rest = text[at : end if end >= 0 else None].strip().removesuffix(".")
+    label = label_of(rest) if rest[-1:] not in ".?!" else None
+    return label is not None and label.sure >= NAMED and label.sort in ("titled", "name", "caps", "numbered")
+
+
+def _is_role(text: str, at: int) -> bool:
+    """Whether what somebody is stands from a place to the end of its line: "*Chief Executive Officer*"."""
+    end = text.find("\n", at)
+    rest = text[at : end if end >= 0 else None].strip()
+    words = [w for w in rest.strip("*_ ").split() if len(w) > 3]
+    bare = rest[-1:] not in ".?!…,;:—–" and len(rest) <= NEAR and bool(words)
+    return bare and sum(w[:1].isupper() for w in words) >= _CAPITAL * len(words)
 
 
 def _told_label(written: str) -> Label | None:
@@ -225,7 +298,7 @@ def _with_roles(lines: TranscriptLines, found: list[FoundLabel]) -> list[FoundLa
             beside = line.start in begins and not line.apart and not _prose(lines.words_of(line))
             if (
                 below
-                and (below.sort == "office" or beside)
+                and (below.sort == "office" or beside or (below.title and below.sort in ("stand-in", "titled")))
                 and one.label.sort != "office"
                 and lines.every[number + 1].start not in begins
             ):
@@ -236,66 +309,9 @@ def _with_roles(lines: TranscriptLines, found: list[FoundLabel]) -> list[FoundLa
 
 
 def _prose(words: str) -> bool:
+    if len(words) <= 90 and ABBREVIATED.search(words):
+        return False
     return len(words) > 60 or words.rstrip("\"'”’)]*_")[-1:] in ".?!…—–,:;"
-
-
-def _weigh(lines: TranscriptLines, found: list[FoundLabel]) -> None:
-    """How sure each is a label, with all the others in view."""
-    counts = Counter(one.label.key for one in found if one.label)
-    sure = {one.label.key for one in found if one.label and one.sure >= 0.85}
-    words = {word for key in sure for word in key}
-    alike = _usual_sorts(found, counts)
-    capitals = _mostly_capitals(found)
-    small = 2 * sum(_small_behind(lines, one) for one in found) > len(found)
-    for one in found:
-        label = one.label
-        if label is None:
-            continue
-        if counts[label.key] > 1:
-            one.sure += _AGAIN
-        if label.sort in ("single", "caps", "name"):
-            if label.key not in sure and all(w in words for w in label.key):
-                one.sure += _SHORT_FOR
-            elif one.frame is not TOLD and all(w in lines.lower for w in label.key) and label.sort != "caps":
-                one.sure -= _COMMON
-            if label.sure >= _NAMED and label.sort in alike:
-                one.sure += _ALIKE
-            elif label.sort == "caps" and capitals:
-                one.sure += _AMONG_CAPITALS
-            elif alike and label.sort != "caps" and label.sort not in alike and counts[label.key] < 2:
-                one.sure -= _UNLIKE
-        if _small_behind(lines, one) and not small:
-            one.sure -= _COMMON
-        if one.frame.sorts and label.sort == "titled" and not _in_capitals(label) and counts[label.key] < 2:
-            one.sure -= 0.25  # "Mr. Dahl." at the beginning of a line may be the end of a sentence
-
-
-def _mostly_capitals(found: list[FoundLabel]) -> bool:
-    """Whether most of the labels that are surely some are in capitals."""
-    sure = [one.label.shown for one in found if one.label and one.sure >= 0.85 and one.label.sort != "asked"]
-    return len(sure) >= _SORTS and 2 * sum(map(str.isupper, sure)) > len(sure)
-
-
-def _small_behind(lines: TranscriptLines, one: FoundLabel) -> bool:
-    """Whether the words behind a label begin with a small letter, as those behind a heading or a name in a list do."""
-    words = lines.text[one.end : one.end + 12].lstrip(" \t\"'“‘")
-    return not one.frame.sorts and words[:1].islower()
-
-
-def _usual_sorts(found: list[FoundLabel], counts: Counter[tuple[str, ...]]) -> frozenset[str]:
-    """The sorts of which most labels are that are surely some."""
-    sure = [
-        o.label.sort
-        for o in found
-        if o.label and (max(o.sure, o.label.sure) >= 0.85 or (counts[o.label.key] > 1 and o.sure >= 0.4))
-    ]
-    each = Counter(sure)
-    least = 1 if len(found) <= _FEW_LABELS else _SORTS
-    return frozenset(sort for sort, n in each.items() if n >= least and n >= _MOSTLY * len(sure))
-
-
-def _in_capitals(label: Label) -> bool:
-    return any(w.isupper() and len(w) > 2 for w in label.shown.split())
 
 
 def _asked(text: str, believed: list[FoundLabel]) -> list[FoundLabel]:
@@ -366,7 +382,7 @@ def _with_inline(lines: TranscriptLines, chosen: LayoutChoice, known: set[tuple[
         label = one.label
         again = label and (counts[label.key] > 1 or label.sure >= _LEAST) and label.sure >= _INLINE
         again = again and label is not None and label.sort in sorts and len(counts) > 1
-        if label and (again or (label.key in known and label.sure >= _NAMED)):
+        if label and (again or (label.key in known and label.sure >= NAMED)):
             insort(chosen.labels, one, key=lambda f: f.start)
 
 
@@ -379,11 +395,20 @@ def _known_label(
     for frame in frames:
         if not _may_fit(frame, lines.text[line.start : min(line.end, line.start + NEAR)].lstrip()):
             continue
-        if frame.alone and (number + 1 >= len(lines.every) or line.end - line.start > NEAR or not line.apart):
+        if frame.alone and (
+            number - 1 in lines.furniture
+            or number + 1 >= len(lines.every)
+            or line.end - line.start > NEAR
+            or not line.apart
+        ):
             continue
-        one = _matched(lines.text, line.start, frame)
-        if one is None or one.label is None or one.sure < 0.45:
+        one = _matched_once(lines, line.start, frame)
+        if one is None or one.label is None or (one.sure < 0.45 and (frame is not COLON or one.label.key not in known)):
             continue
-        if one.label.key in known or (one.label.sure >= 1 and not frame.alone and frame is COLON):
+        if frame is PERIOD and (not in_capitals(one.label) or (not line.apart and lines.runs_on(number))):
+            continue  # "Go on,\nMs. Arden."
+        if one.label.key in known or (
+            frame is COLON and one.label.sure >= (1 if one.label.sort != "stand-in" else 0.85)
+        ):
             return one
     return None

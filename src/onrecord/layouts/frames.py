@@ -15,14 +15,23 @@ _TITLES = alternation(
 )
 _WHO = r"(?P<who>(?:[^\n:：()\[\]<>|\t]|[(\[][^()\[\]\n]{0,100}[)\]]){1,130}?)"
 #: Signs of lists, quotes and headings, and numbers of questions or paragraphs, before a label.
-_LEAD = r"[ \t>*_#•·–-]*(?:(?:Q?\d{1,4}[.)]|\[\d{1,7}\])[ \t]*)*[*_]{0,3}"
+_LEAD = r"[ \t>*_#•·–-]*(?:(?:Q?\d{1,4}[.)]|Q\d{1,4}(?=[ \t])|\[\d{1,7}\])[ \t]*)*[*_]{0,3}"
 _DAY = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T,]{1,2})?"
 _STAMP = rf"(?P<time>{_DAY}{TIME}(?:[ \t]*(?:-->|[-–—]|to)[ \t]*{TIME})?)"
-_TIMED = rf"[ \t>*_#-]*(?:\d{{1,5}}[ \t]+)?[\[(<{{]?[ \t]*{_STAMP}[ \t]*[\])>}}]?[ \t]*(?:[-–—|,;·][ \t]*)?[*_]{{0,3}}"
+_TIMED = (
+    rf"[ \t>*_#-]*(?:\d{{1,5}}[ \t]+)?[\[(<{{]?[ \t]*{_STAMP}[ \t]*[\])>}}]?[ \t]*(?:[-–—"
+    rf"|,;·][ \t]*)?[*_]{{0,3}}"
+    rf"(?![AaPp]\.?[Mm]\b)"
+)
 _COLON = r"[*_ \t]*[:：]{1,2}[*_]{0,3}(?=[\s“\"‘'(\[—–*_-]|$|[^\W\d_])"
 _TAIL = r"[*_ \t]*$"
 #: What stands behind a label where a report retells: "Ms. DAHL (Norrland), speaking for …, said".
 _TELLING = r"(?=,?[ \t]+(?:\([^()\n]{3,60}\)[ \t]*,?[ \t]*)?[a-z]|,[ \t]+[A-Z])"
+
+
+#: Letters that are capitals, in all of Latin.
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x250)) if c.isupper())
+_CAPS = rf"[{_UPPER}][{_UPPER}'’.-]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,8 @@ def _frame(
 COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}(?!//)(?:[ \t]*[\[(]{TIME}[\])]|[ \t]*{TIME}(?=[ \t]*$))?", ":")
 WIDE_COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}", "：")
 PERIOD = _frame(
-    rf"[ \t]*(?P<who>(?:(?:The|M\.|(?:{_TITLES})\.?)[ \t]+(?:[^.\n:;,!?()]|\b[A-Z]\.|\b[JS]r\.|, Jr){{2,60}}?"
+    rf"[ \t]*(?P<who>(?:(?:M\.|Mme)[ \t]+[A-ZÀ-Þ][^.\n:;,!?()]{{2,40}},[ \t]+[a-zà-ÿ][^.\n:;!?()]{{2,80}}"
+    rf"|(?:The|M\.|(?:{_TITLES})\.?)[ \t]+(?:[^.\n:;,!?()]|\b[A-Z]\.|\b[JS]r\.|, Jr){{2,60}}?"
     r"|[A-Z][A-Z'’-]{2,25})"
     rf"(?:[ \t]+\([^()\n]{{2,60}}\))?)\.(?:[ \t]*[–—])?(?=[ \t]+[\[(“\"'—]?[A-Z0-9]|[ \t]*$|[–—])",
     ".",
@@ -86,6 +96,15 @@ NAME_TIME = _frame(
     alone=True,
 )
 BRACKET_TIME = _frame(rf"[ \t]*\[(?P<who>[^\[\]\n]{{1,80}})\][ \t]+(?P<time>{TIME}){_TAIL}", "[", 0.35, alone=True)
+#: A name, what its bearer is, and the time, each on a line.
+NAME_OVER_TIME = _frame(
+    r"[ \t>*_#]*(?P<who>[^\n:\d\[\]"
+    r"(){}<>*_#-][^\n:\[\]{}]{1,60}?)[*_]{0,3}[ \t]*\n(?:[ \t]*(?P<role>[^\n:.?!]{2,60})\n)?\s{0,4}"
+    rf"[\[(]?(?P<time>{TIME})[\])]?[ \t]*$",
+    "",
+    0.3,
+    alone=True,
+)
 NAME_TIME_TEXT = _frame(
     rf"[ \t>*_#]*(?P<who>[^\n:\d\[\](){{}}][^\n:\[\]{{}}]{{0,80}}?)[*_]{{0,3}}"
     rf"[ \t]*[\[({{](?P<time>{TIME})[\])}}][ \t]*[:–—-]?(?=[ \t]*\S|$)",
@@ -99,7 +118,11 @@ NAME_AT_TIME = _frame(
     0.2,
 )
 BOLD = _frame(
-    r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*|__)[ \t]*[:–—-]?(?=[ \t]+\S|$)", "**\0__", 0.1, opens="*_"
+    r"[ \t]*(?:\*\*|__)(?P<who>[^*\n]{1,100}?)(?:\*\*"
+    r"|__)(?![ \t]*[–—-]+[ \t]*[*_][^\n]+[*_][ \t]*$)[ \t]*[:–—-]?(?=[ \t]+\S|$)",
+    "**\0__",
+    0.1,
+    opens="*_",
 )
 DASH = _frame(
     r"[ \t]*(?P<who>(?:[^\n:()\[\]–—|]|[(\[][^()\[\]\n]{0,100}[)\]]){1,80}?)"
@@ -114,12 +137,18 @@ PERIOD_DASH = _frame(
     0.1,
 )
 SIGN = _frame(rf"{_LEAD}{_WHO}[ \t]*(?:-+>|=+>|→|»|//?|~|\\)[ \t]+(?=\S)", "->\0=>\0→\0»\0/\0~\0\\", -0.1)
-OWN_LINE = _frame(rf"[ \t>*_#]*{_WHO}{_TAIL}(?:\n[ \t]*[-=_*─~]{{3,}}[ \t]*$)?", "", -0.2, alone=True)
+OWN_LINE = _frame(
+    rf"(?![ \t]*[*•][ \t])[ \t>*_#]*{_WHO}{_TAIL}(?:\n[ \t]*[-=_*─~]{{3,}}[ \t]*$)?", "", -0.2, alone=True
+)
 BRACKET = _frame(
     r"[ \t>*-]*(?:[\[({<](?P<who>[^\[\](){}<>\n:]{1,100})[\])}>])[ \t]*[-–—]?(?=[ \t]*\S|$)", "", -0.1, opens="[({<>*-"
 )
 ANGLE = _frame(r"[ \t>*-]*<(?P<who>[^\[\](){}<>\n:]{1,60})>[ \t]*[-–—]?(?=[ \t]+\S)", "<")
 VOICE = _frame(r"[ \t]*<v(?:\.[^\s<>]{0,100})?[ \t]+(?P<who>[^<>\n]{1,200})>", "<v", 0.5)
+#: Labels in small letters, where nearly all lines have one.
+SMALL = _frame(
+    r"[ \t>*_-]*(?P<who>[a-z][\w.'’-]*(?:[ \t][a-z][\w.'’-]*){0,2})[*_]{0,3}:[*_]{0,3}[ \t]+(?=\S)", ":", 0.2
+)
 TOLD = _frame(r"[ \t]*(?P<who>\[(?:[^\W\d][^\[\]\n]{0,300})?\]):(?=\s)(?!\s*https?:)", "[", 1.0)
 CHEVRON = _frame(rf"[ \t]*>>+[ \t]*(?:{_WHO}{_COLON})?", ">>", 0.2)
 COLUMN = _frame(
@@ -138,12 +167,32 @@ KEY = _frame(
     flags=re.IGNORECASE,
 )
 RETOLD = _frame(
-    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?(?P<who>(?:(?:The|(?:{_TITLES})\.?)[ \t]+"
-    r"[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){0,5}(?:[ \t]+\([^()\n]{2,80}\))?"
-    rf"|[A-Z][A-Z'’.-]+(?:[ \t][A-Z'’.-]+){{1,5}}[ \t]*(?:\([^()\n]{{2,80}}\)|(?=,))))(?!\.[ \t]){_TELLING}",
+    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?[*_]{{0,3}}(?P<who>(?:(?:The|(?:{_TITLES})\.?)[ \t]+"
+    rf"{_CAPS}(?:[ \t]{_CAPS}){{0,5}}(?:[ \t]+\([^()\n]{{2,80}}\))?"
+    rf"|{_CAPS}(?:[ \t]{_CAPS}){{1,5}}[ \t]*(?:\([^()\n]{{2,80}}\)|(?=,))))[*_]{{0,3}}(?!\.[ \t]){_TELLING}",
     "",
     -0.1,
     sorts="titled office caps",
+)
+#: The same in numbered paragraphs, where names are not in capitals: "3. Mr. Moe (Halden) said".
+RETOLD_NUMBERED = _frame(
+    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+[*_]{{0,3}}(?P<who>(?:The"
+    rf"|(?:{_TITLES})\.?)[ \t]+[{_UPPER}][^\W\d_]+(?:[ \t-][{_UPPER}][^\W\d_]+){{0,4}}"
+    rf"(?:[ \t]+\([^()\n]{{2,80}}\))?)[*_]{{0,3}}(?!\.[ \t])){_TELLING}",
+    ".",
+    -0.1,
+    sorts="titled office",
+)
+#: The same of who is not named: "The representative of Halden said".
+RETOLD_FOR = _frame(
+    rf"[ \t]*(?:\d{{1,3}}\.[ \t]+)?"
+    rf"(?:[A-Z][a-z][^,.\n]{{3,80}},[ \t]+)?(?P<who>[Tt]he[ \t]+(?:representative|delegate|observer"
+    rf"|ambassador|spokesperson)[ \t]+"
+    rf"(?:of|for)[ \t]+(?:the[ \t]+)?[{_UPPER}][^\n,.()]{{2,40}}?)(?=,?[ \t]+(?:speaking|said|asked|noted"
+    rf"|stressed|called|urged|welcomed|expressed|"
+    r"pointed|recalled|associating|also|voiced|underlined|emphasized|added|warned|echoed|took|introduced|responding|regretted|agreed)\b)",
+    "epresentative\0elegate\0bserver\0mbassador\0pokesperson",
+    0.2,
 )
 #: Labels in the middle of a line, as in a text whose lines were joined: a colon behind a name behind a sentence.
 INLINE = re.compile(

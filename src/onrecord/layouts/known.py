@@ -1,11 +1,12 @@
-"""Whom labels stand for that have no name: offices, ``Q`` and ``A``, told elsewhere in the same transcript."""
+"""Whom offices stand for that label their holders, as it is told elsewhere in the same transcript."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from onrecord.read.labels import BESIDE, OFFICES, Label, label_of
+from onrecord.read.labels import BESIDE, OFFICES, Label, bare_label, label_of
+from onrecord.read.named_labels import name_of, titles_agree, wholes
 
 #: "President: Ms. Dahl (Norrland)", "Presiding officer: Ola Moe" at the head of a record.
 _HEAD = re.compile(
@@ -17,11 +18,6 @@ _HEAD = re.compile(
 _LISTED = re.compile(
     r"^[ \t*_•·-]*(?P<name>[A-Z][^\n,:–—]{2,50}?)[*_]{0,2}(?:,[ \t]+|[ \t]+[-–—]{1,2}[ \t]+)"
     r"(?P<office>[A-Z][^\n]{2,80})$",
-    re.MULTILINE,
-)
-_SWORN = re.compile(
-    r"^[ \t\d]*(?P<name>[A-Z][A-Z.'’ -]{3,50}),?[ \t]*(?:\n[ \t\d]*)?"
-    r"(?=[^\n]{0,80}(?:called|sworn|witness|affirmed|recalled))",
     re.MULTILINE,
 )
 _HEAD_LINES = 6_000
@@ -55,6 +51,20 @@ def _key(office: str) -> tuple[str, ...]:
     return label.key if label else (office.casefold(),)
 
 
-def sworn(text: str) -> list[tuple[int, str]]:
-    """Where witnesses are sworn, and their names."""
-    return [(match.start(), " ".join(match["name"].split())) for match in _SWORN.finditer(text)]
+def full_names(labels: Sequence[Label]) -> dict[str, str]:
+    """Names in full by the labels that have a part of one: a surname, initials, or the name with its bearer's role.
+
+    Only where one speaker's name alone can be meant, and nothing tells against it.
+    """
+    shown = list(dict.fromkeys(label.shown for label in labels if label.sort != "asked"))
+    named = [one for one in shown if len(name_of(one)) > 1]
+    out: dict[str, str] = {}
+    for one in shown:
+        if len(name_of(one)) < 2 and len(meant := wholes(one, named)) == 1:
+            out[one] = bare_label(meant[0])
+    for one in named:  # all forms of a name that has several
+        same = [other for other in named if name_of(other) == name_of(one)]
+        if len(same) > 1 or bare_label(one) in out.values():
+            agree = all(titles_agree(one, other) for other in same)
+            out[one] = bare_label(min(same, key=lambda s: len(bare_label(s)))) if agree else one
+    return out

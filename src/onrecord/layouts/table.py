@@ -69,6 +69,7 @@ LAYOUTS: tuple[Layout, ...] = (
         (
             frames.NAME_TIME,
             frames.BRACKET_TIME,
+            frames.NAME_OVER_TIME,
         ),
         weight=1.1,
     ),
@@ -87,6 +88,12 @@ LAYOUTS: tuple[Layout, ...] = (
             frames.ASKED,
             frames.COLON,
         ),
+    ),
+    Layout(
+        "name-small",
+        "name in small letters, text",
+        "signe: the quay is safe\nola: is it?\nsigne: yes\nola: since when?",
+        (frames.SMALL,),
     ),
     Layout(
         "court",
@@ -184,7 +191,7 @@ LAYOUTS: tuple[Layout, ...] = (
         "retold",
         "name, what was said retold",
         "1. Ms. DAHL (Norrland) said that the quay was safe.\n2. The CHAIR thanked her.",
-        (frames.RETOLD,),
+        (frames.RETOLD, frames.RETOLD_NUMBERED, frames.RETOLD_FOR),
         weight=0.9,
     ),
 )

@@ -7,17 +7,20 @@ Readers of formats that tell who speaks write ``[Mara Venn]:``, and ``[]:`` befo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.layouts.calls import back_at, breaks_off, pieces
-from onrecord.layouts.choose import FoundLabel, LayoutChoice, choose
-from onrecord.layouts.frames import EXAMINER
-from onrecord.layouts.known import holders, sworn
+from onrecord.layouts.choose import LayoutChoice, choose
+from onrecord.layouts.court import BY, Court, answers
+from onrecord.layouts.known import full_names, holders
 from onrecord.layouts.lines import TranscriptLines
+from onrecord.layouts.speech import SPEECH, speech_of
 from onrecord.layouts.table import Layout
-from onrecord.read.labels import TIME, label_of
+from onrecord.layouts.weigh import FoundLabel
+from onrecord.read.labels import TIME, Label, label_of
 from onrecord.read.recordings import cues_of, made_by, recording_of, seconds_of
 from onrecord.records import Article, Span
 from onrecord.words.lists import alternation, tagged
@@ -27,6 +30,8 @@ _SOUNDS = (
     + r"|boos?\b|sighs?\b|coughs?\b|off.?mic|off.?camera|ph\.?\)|sic\b|a .{1,30} is |interrupt|interject"
 )
 _SILENT = re.compile(rf"[(\[](?:{_SOUNDS})[^()\[\]\n]{{0,80}}[)\]]", re.IGNORECASE)
+_SOUND_AT_END, _SOUND_LENGTH = re.compile(rf"\s+{_SILENT.pattern}\s*\Z", re.IGNORECASE), 120
+_HEARD = re.compile(rf"\[(?:{_SOUNDS})[^\[\]\n]{{0,80}}\]", re.IGNORECASE)
 #: A whole sentence in brackets among labelled turns: "(The order is signed.)"
 _NOTED = re.compile(r"\([A-Z][^()\n]{3,90}\.\)")
 #: A time in brackets, or alone on its line.
@@ -35,10 +40,17 @@ _STAMPED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+#: How it was said, before the words; what a chat shows in place of words.
+_ASIDE = re.compile(r"\s*[(\[](?:contd|continu|resum)[^()\[\]\n]{0,40}[)\]](?=\s|\Z)", re.IGNORECASE)
+_NO_WORDS = re.compile(
+    r"\s*(?:<[\w ]{2,30} omitted>|.?(?:image|video|audio|sticker|GIF|document) omitted"
+    r"|This message was deleted\.?|Missed (?:voice|video) call[^\n]*)\s*"
+)
+_OF_HOLDER = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LED = re.compile(rf"[ \t]*[\[(]?{TIME}[\])]?[ \t]+(?=\S)", re.IGNORECASE)
 _FEWEST_LED = 5
 #: Dots that lead from a country to a name, in lists at the head of a record.
-_LEADERS = re.compile(r"(?:\. ?){5,}|…{3,}")
+_LEADERS = re.compile(r"(?<=[\w)])[ \t]{0,3}(?:(?:\. ?){5,}|…{3,})")
 
 
 def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
@@ -48,15 +60,18 @@ def transcript_of(article: Article, layout: Layout | None = None) -> Transcript:
     chosen = choose(lines, layout)
     made = _TurnMaker(lines, chosen)
     found = tuple(made.turns())
+    told = chosen.layout.told if chosen.layout and found else None
+    if not found and layout is None and (speech := speech_of(lines, article.title)):
+        found, told = (speech,), SPEECH
     return Transcript(
         article,
         found,
-        layout=chosen.layout.told if chosen.layout and found else None,
+        layout=told,
         unassigned=_unassigned(text, found),
         machine=made_by(article),
         recording=recording_of(article),
         cues=cues_of(article) or tuple(sorted(made.cues())),
-        unsaid=tuple(_unsaid(lines, found)),
+        unsaid=tuple(_unsaid(lines)),
         speakers=tuple(dict.fromkeys(turn.label for turn in found if turn.label)),
     )
 
@@ -68,7 +83,8 @@ class _TurnMaker:
     lines: TranscriptLines
     chosen: LayoutChoice
     holders: dict[tuple[str, ...], str] = field(init=False)
-    sworn: list[tuple[int, str]] = field(init=False)
+    names: dict[str, str] = field(init=False)
+    court: Court | None = field(init=False)
 
     def __post_init__(self) -> None:
         while len(self.chosen.labels) > 1 and self._only_names(*self.chosen.labels[:2]):
@@ -76,7 +92,13 @@ class _TurnMaker:
         labels = [one.label for one in self.chosen.labels if one.label]
         first = self.chosen.labels[0].start if self.chosen.labels else 0
         self.holders = holders(self.lines.text, first, labels)
-        self.sworn = sworn(self.lines.text) if any(label.sort == "asked" for label in labels) else []
+        self.names = full_names(labels)
+        self.court = Court(self.lines, self._called(labels)) if any(map(answers, labels)) else None
+        if self.court:
+            self.lines.reported |= self.court.told
+
+    def _called(self, labels: Sequence[Label]) -> str | None:
+        return next((label.shown for label in labels if answers(label) and label.sort != "asked"), None)
 
     def _only_names(self, one: FoundLabel, following: FoundLabel) -> bool:
         """Whether a label at the head stands before a name and nothing else: "President: Ms. Dahl (Norrland)"."""
@@ -97,20 +119,20 @@ class _TurnMaker:
         every = sorted([*self.chosen.labels, *self.chosen.doubted], key=lambda one: one.start)
         ends = [*(one.start for one in every[1:]), len(self.lines.text)][: len(every)]
         doubted = {id(one) for one in self.chosen.doubted}
-        examiner: str | None = None
         host: Turn | None = None
         for one, end in zip(every, ends, strict=True):
-            if one.frame is EXAMINER and one.label:
-                examiner = one.label.shown
             if one.label is None and one.frame.firm >= 1:  # "[]:"
                 continue
-            span = self._trimmed(Span(one.end, end))
+            span = self._trimmed(Span(one.end, self._printed(one.end, end)))
             if span is None:
                 continue
             known = id(one) not in doubted
             label = one.label.shown if one.label and known else ""
+            if self.court and (by := BY.match(self.lines.text, *span)) and by.end() < span.end:
+                self.court.resumed(one.start, by["name"])
+                span = Span(by.end(), span.end)
             label_span = Span(one.start, one.end) if known else Span(one.start, one.start)
-            turn = Turn(span if known else Span(one.start, span.end), label, label_span, self._who(one, examiner))
+            turn = Turn(span if known else Span(one.start, span.end), label, label_span, self._who(one))
             yield from self._divided(turn, one, host)
             several = one.label is not None and one.label.sort == "several"
             host = turn if not several else host
@@ -130,30 +152,76 @@ class _TurnMaker:
             if piece.label is not None:
                 yield Turn(piece.span, piece.who or "", piece.label, call=True)
                 goes_on = True
-            else:
-                yield Turn(piece.span, turn.label, turn.label_span, turn.who, call=several, goes_on=goes_on)
+                continue
+            for span in (part for one in self._spoken(piece.span, key) for part in self._without_notes(one)):
+                yield Turn(span, turn.label, turn.label_span, turn.who, call=several, goes_on=goes_on)
                 goes_on = True
+
+    def _spoken(self, span: Span, key: tuple[str, ...]) -> Iterator[Span]:
+        """A turn in the pieces between which stands what nobody said: heads and feet of pages, notes."""
+        lines = self.lines
+        first, last = lines.at(span.start), lines.at(span.end - 1)
+        at, number = span.start, first + 1
+        while number < last:
+            end = lines.unsaid_from(number, last, key)
+            if end > number:
+                if lines.text[at : lines.every[number].start].strip():
+                    yield Span(at, lines.every[number - 1].end)
+                at = lines.every[end].start
+            number = max(end, number + 1)
+        yield Span(at, span.end)
+
+    def _without_notes(self, span: Span) -> Iterator[Span]:
+        """The stretches between notes in square brackets of what was heard."""
+        text, at = self.lines.text, span.start
+        if text.find("[", *span) >= 0:
+            for note in _HEARD.finditer(text, *span):
+                if text[at : note.start()].strip() and text[note.end() : span.end].strip():
+                    yield Span(at, note.start())
+                    at = note.end()
+        yield Span(at, span.end)
+
+    def _printed(self, start: int, end: int) -> int:
+        """Where in a turn what is printed begins, which nobody said: a letter, a bill; else the turn's end."""
+        number = bisect_right(self.lines.printed, start)
+        return min([end, *self.lines.printed[number : number + 1]])
 
     def _trimmed(self, span: Span) -> Span | None:
         """A turn without what stands behind it and was not said; None where nothing is left."""
         lines = self.lines
         first, last = lines.at(span.start), lines.at(span.end - 1)
         floor = first if lines.text[span.start : lines.every[first].end].strip() else first + 1
-        while last > floor and lines.unspoken(last):
+        while last > floor and lines.unspoken(last, last=True):
             last -= 1
         end = min(span.end, lines.every[last].end) if last >= 0 else span.end
+        while (
+            first < last and lines.bracketed(first + 1) and not lines.text[span.start : lines.every[first].end].strip()
+        ):
+            first += 1
+            span = Span(lines.every[first].end, end)
+        if aside := _ASIDE.match(lines.text, span.start, end):
+            span = Span(aside.end(), end) if aside.end() < end else Span(end, end)
+        if _NO_WORDS.fullmatch(lines.text, span.start, end):
+            return None
+        while lines.text[end - 1 : end] in (")", "]") and (
+            sound := _SOUND_AT_END.search(lines.text, max(span.start, end - _SOUND_LENGTH), end)
+        ):
+            end = sound.start()
         return Span(span.start, end) if lines.text[span.start : end].strip() else None
 
-    def _who(self, one: FoundLabel, examiner: str | None) -> str | None:
+    def _who(self, one: FoundLabel) -> str | None:
         """Whom a label without a name stands for, where the transcript tells."""
         label = one.label
         if label is None:
             return None
-        if label.sort == "asked" and label.shown.startswith("Q"):
-            return examiner
-        if label.sort == "asked" or label.shown.casefold() == "the witness":
-            return next((name for at, name in reversed(self.sworn) if at < one.start), None)
-        return self.holders.get(label.key)
+        if label.shown in self.names:
+            return self.names[label.shown]
+        if self.court and (told := self.court.heard(one.start, label)):
+            return told
+        if label.shown in self.lines.legend:
+            return self.lines.legend[label.shown]
+        held = None if label.sort == "asked" else self.holders.get(label.key)
+        return f"{held}, {' '.join(_OF_HOLDER.sub(' ', label.shown).split())}" if held else None
 
     def cues(self) -> Iterator[TimedCue]:
         """The times that labels have."""
@@ -180,16 +248,11 @@ def _unassigned(text: str, found: tuple[Turn, ...]) -> float:
     return round(max(0.0, 1 - (given + labels) / total), 3) if total else 0.0
 
 
-def _unsaid(lines: TranscriptLines, found: tuple[Turn, ...]) -> Iterator[Span]:
-    """Numbers of lines, times and notes inside turns."""
+def _unsaid(lines: TranscriptLines) -> Iterator[Span]:
+    """Numbers of lines, and times inside turns."""
     if lines.numbered:
         yield from (line.number for line in lines.every if line.number)
     yield from (Span(*match.span()) for match in stamps(lines))
-    for turn in found:
-        first, last = lines.at(turn.span.start), lines.at(turn.span.end - 1)
-        for number in range(first + 1, last):
-            if lines.every[number].apart and lines.unspoken(number, first=True):
-                yield Span(lines.every[number].start, lines.every[number].end)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -33,6 +33,7 @@ BESIDE = (
     | {"the", "an", "a", "of", "and", "vice", "acting", "first", "excellency", "h.e"}
 )
 OFFICES = tagged("labels", "office")
+_COURTESY = tagged("people", "courtesy")
 _NOBODY = tagged("transcripts", "nobody") | {"question", "answer"}
 _SEVERAL = tagged("labels", "several")
 _NUMBERED = tagged("labels", "numbered")
@@ -50,6 +51,12 @@ _ID = re.compile(r"(?:[A-Za-z]{1,3}|speaker|spkr?|person|participant)[ _-]?\d{1,
 _COUNTED = re.compile(r"(?:#|No\.)?\d{1,3}|[A-Z]")
 #: Offices as French reports write them.
 _FRENCH = re.compile(r"(?:M\.|Mme|Madame|Monsieur) l(?:[ae] |['’])\w[\w-]*(?: \w+){0,4}")
+#: What goes on with a sentence behind a comma, and tells nobody's trade.
+_NO_TRADE = re.compile(
+    r"(?:\w+(?:ing|ed)|who|which|however|though|and|but|or|then|said|says|on|in|at|to|as|when|while|is|was|has|had)\b",
+    re.IGNORECASE,
+)
+_FRENCH_TITLE = re.compile(r"(?:M\.|Mme|Mlle|MM\.) ")
 _ASKED = re.compile(r"[QA]\d{0,3}")
 _FIRST = tagged("names", "first")
 _SUFFIXES = tagged("people", "suffix")
@@ -61,6 +68,7 @@ _MOST = 11
 _NAME_WORDS, _CAPITAL_WORDS = 6, 4
 _NEVER = re.compile(
     r"[;!?{}@=]|\ABY |\A\([^()]*\.\)|[’'](?:s|m|re|ve|ll)(?: |$)|\b(?:we|you|it|is|are|was|my)\b|\bI(?= [a-z])|\band I$"
+    r"|\b(?i:ladies|gentlemen|colleagues|distinguished|dear|fellow)\b"
 )
 _ADDRESSED = frozenset(("the", "mr", "madam", "madame", "hon", "honourable", "die", "an"))
 #: Letters behind a name: MP, TD, KC.
@@ -68,6 +76,9 @@ _POSTNOMINAL = re.compile(r"[A-Z]{2,4}|MSc|PhD")
 #: "Ola Moe (Halden) to the Minister of Ports": who is asked
 _ADDRESSED_TO = re.compile(r"(?<=[)a-zA-Z]) to (?:the [A-Z].*|[Ee]veryone|[Aa]ll.*)$")
 _SENTENCE = re.compile(r"[a-z]{4,}[.!?] ")
+_SHAPED = re.compile(r"[^\W\d_][\w.’'-]*")
+#: Ends of companies' names, and of other names, that end no sentence.
+ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|Esq|LLC|L\.P|N\.V|S\.A|[A-Z])\.[ \t*_\"]*$")
 #: d'Arcy, al-Rashid
 _JOINED = re.compile(r"[a-z]{1,4}['’-][A-ZÀ-Þ]")
 
@@ -142,10 +153,28 @@ def _divided(head: str) -> tuple[str, str | None]:
     first = rest.split()[:1]
     if first and first[0].strip(".").casefold() in _SUFFIXES:
         return head, None
-    if first and first[0].strip(".").casefold() in _TITLES - OFFICES:
+    if first and first[0].strip(".").casefold() in _COURTESY:
         return head, None  # two people
-    whole = (rest[:1].isupper() or bool(_ROLE.match(rest))) and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
+    begun = (
+        rest[:1].isupper() or bool(_ROLE.match(rest)) or bool(_FRENCH_TITLE.match(head)) or _trade(head, found, rest)
+    )
+    whole = begun and len(rest.split()) <= 14 and not _SENTENCE.search(rest)
     return (head[: found.start()], rest) if whole else (head, None)
+
+
+def _trade(head: str, found: re.Match[str], rest: str) -> bool:
+    """Whether what somebody does stands in small letters behind a whole name: "Tore Haug, bridge engineer"."""
+    name, words = head[: found.start()].split(), rest.split()
+    if (
+        not 2 <= len(name) <= 4
+        or len(words) > 5
+        or "," not in found[0]
+        or not all(_begins_name(w) or w.casefold() in _SMALL for w in name)
+    ):
+        return False
+    if is_word(name[0].casefold()) and name[0].casefold() not in _FIRST:
+        return False
+    return rest[:1].islower() and not any(map(str.isdigit, rest)) and not _NO_TRADE.match(rest) and rest[-1].isalpha()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +217,8 @@ def _by_address(one: _LabelWords) -> _Told:
     offices = [w for w in one.low if w in OFFICES or (one.low[0] == "the" and w in _TITLES)]
     if offices:
         return ("office", 1.0) if one.low[0] in _ADDRESSED and one.only(OFFICES, BESIDE, _NOBODY) else None
+    if one.low[-1] == "member" and len(one.low) > 1 and one.low[0] in _NOBODY:
+        return "stand-in", 0.85 if one.words[0][:1].isupper() else 0.0  # of an audience
     if any(w in _SEVERAL for w in one.low) and one.only(_SEVERAL, _NOBODY, BESIDE):
         return "several", 0.9 if one.words[0][:1].isupper() else 0.0
     return None
@@ -198,7 +229,7 @@ def _by_nobody(one: _LabelWords) -> _Told:
     if " ".join(one.low) in _HEADINGS | _DAYS:
         return ("caps", 0.35) if len(one.head) == 2 and one.head.isupper() else "not"
     plain = [w for w in one.low if w not in _UNTOLD]
-    if all(w in _UNNAMED or w in BESIDE for w in plain) and not all(w in BESIDE for w in plain):
+    if all(w in _UNNAMED or w in BESIDE for w in plain) and any(w in _UNNAMED for w in plain):
         return "stand-in", 0.85 if one.words[0][:1].isupper() else 0.0
     return None
 
@@ -209,7 +240,7 @@ def _by_shape(one: _LabelWords) -> _Told:
     if not all(_begins_name(w) or x in _SMALL for w, x in zip(words, low, strict=True)):
         return "not"
     if common(low[0]) and low[0] not in BESIDE and low[0] not in OFFICES and not words[0].isupper():
-        return "not"
+        return None if low[-1] in OFFICES and len(words) == 2 else "not"  # "Town Clerk"
     begins = _begins_name(words[0]) or low[0] in _PARTICLES
     return None if begins and (_begins_name(words[-1]) or low[-1] == "tempore") else "not"
 
@@ -281,6 +312,15 @@ def handle(written: str) -> Label | None:
     """A name that somebody has in a chat, where the frame alone tells that it is one; None where it can't be."""
     name = written.strip(" @+")
     return Label(name, (name.casefold(),), "single", 0.45) if re.fullmatch(r"[^\W\d][\w.|-]{1,30}", name) else None
+
+
+def shaped(written: str) -> Label | None:
+    """A name by its shape alone, where its words are common ones: "Sand, Tuva"; None where it can't be one."""
+    name = written.strip(_MARKS)
+    parts = name.replace(",", " ").split()
+    if not 0 < len(parts) <= 4 or not all(part[:1].isupper() and _SHAPED.fullmatch(part) for part in parts):
+        return None
+    return Label(name, tuple(part.casefold() for part in parts), "single", 0.2)
 
 
 def may_begin(word: str) -> bool:

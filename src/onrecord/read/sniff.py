@@ -94,6 +94,11 @@ _HTML_START = re.compile(
     r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(r"<(?:p|div|html|body|h[1-6]|article|main|section|span|br|a|table|head|meta)\b[^<>]*>", re.IGNORECASE)
+#: A piece of a page's source, without its head: it begins with an element that holds paragraphs, and has several.
+_FRAGMENT = re.compile(
+    r"\s*<(?:p|div|h[1-6]|dl|table|section|article|main|ul|ol|blockquote)(?:\s[^<>]{0,500})?>", re.IGNORECASE
+)
+_BLOCK, _FEWEST_BLOCKS = re.compile(r"</(?:p|div|dd|dt|td|li|h[1-6])\s*>", re.IGNORECASE), 3
 _XML_START = re.compile(r"(?>\s+|<!--.*?-->|<\?xml[^>]*>)*+<([\w:]+)[\s/>]", re.DOTALL)
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 _XML_KINDS = {
@@ -139,6 +144,8 @@ def refuse_undecodable(data: bytes, origin: str) -> NotAnArticleError:
 def kind_of(text: str, name: str, media_type: str | None = None) -> Kind:
     """Tell a page from plain text by its start; where that leaves it open, by its name or what the server calls it."""
     if _HTML_START.match(text[:8192]):
+        return "html"
+    if _FRAGMENT.match(text[:8192]) and len(_BLOCK.findall(text[:100_000])) >= _FEWEST_BLOCKS:
         return "html"
     called_html = name.lower().endswith((".html", ".htm", ".xhtml")) or media_type in _HTML_TYPES
     return "html" if called_html and _TAG.search(text[:100_000]) else "text"

@@ -22,6 +22,7 @@ from onrecord.pages.edges import without_edges
 from onrecord.pages.elements import as_seen, without_permalinks
 from onrecord.pages.frames import without_frames
 from onrecord.pages.lost import with_lost
+from onrecord.pages.speakers import with_bold_speakers, with_speakers
 from onrecord.pages.tables import without_layout_tables
 from onrecord.pages.told import PageTold, told_by_page
 from onrecord.pages.walls import CUT, is_cut, wall_lines, wall_on
@@ -83,6 +84,10 @@ def _page(html: str, url: str | None) -> _Page:
     told = told_by_page(tree, url)
     strip_elements(tree, "script", Comment, with_tail=False)
     notes = _as_seen(tree, html)
+    if "speaker" in html:
+        with_speakers(tree)
+    if "<b>" in html or "<strong" in html:
+        with_bold_speakers(tree)
     framed = without_frames(tree, html)
     captions = with_captions(tree)
     body = _extracted(tree)

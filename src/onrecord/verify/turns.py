@@ -10,6 +10,7 @@ from functools import lru_cache
 from onrecord.answers import SpeakerTold, Transcript, Turn
 from onrecord.read.labels import bare_label, label_of
 from onrecord.resolve.mentions.names import short_for
+from onrecord.verify.rivals import against_others
 from onrecord.words.kinds import common
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
@@ -38,6 +39,8 @@ _OF_PLACE = re.compile(r"(?<=[A-Z]{3})\s+of\s+(?:the\s+)?[A-Z].*")
 #: Labels of those who are not named.
 _NOBODY = tagged("transcripts", "nobody")
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
+#: Words before an office that make it another one.
+_BELOW = frozenset(("vice", "deputy", "former", "assistant", "associate", "under", "shadow", "ex", "sub"))
 #: "Remarks by President Marek and Ambassador Ode", "Press Briefing by Press Secretary Ann Lee"
 _BY = re.compile(r"\b(?:by|with|of|from|for)\s+((?:[A-Z][\w.’'-]*[\s,]*(?:(?:of|the|and|for|to)\s+)*){1,12})")
 
@@ -68,8 +71,14 @@ def match(asked: Asked | None, transcript: Transcript, turn: Turn | None) -> Mat
     if not turn.label or (shown and (shown.sort == "numbered" or shown.shown.startswith("A ") or shown.shown == "A")):
         return "unknown" if not turn.who else _by_label(asked, title, transcript.speakers, turn.who)
     if turn.who and (told := _by_label(asked, title, transcript.speakers, turn.who)) != "unknown":
-        return told
+        return "same" if told == "other" and _asks_label(asked, turn.label) else told
     return _by_label(asked, title, transcript.speakers, turn.label)
+
+
+def _asks_label(asked: Asked, written: str) -> bool:
+    """Whether who is asked for is nobody by name but the label itself: "the presiding officer"."""
+    label = [w for w in _label(bare_label(written)) if w not in _ARTICLES]
+    return any([w for w in forms(name) if w not in _ARTICLES] == label for name in asked.names)
 
 
 @lru_cache(maxsize=20_000)
@@ -77,6 +86,8 @@ def _by_label(asked: Asked, title: str, speakers: tuple[str, ...], written: str)
     """Whether a label is the asked one's, in a transcript of a title and with some speakers."""
     told = _by_words(asked, title, speakers, written)
     shown = label_of(written)
+    if told == "same" and asked.named:
+        return against_others(asked.names, speakers, written)
     if told != "unknown" or not shown or not asked.named:
         return told
     # who has turns by name does not speak under an office, too
@@ -178,7 +189,7 @@ def _compatible(name: list[str], words: list[str]) -> Match:
     if len(name) == 1 or len(words) == 1:
         return "same"
     a, b = name[0], words[0]
-    if a == b or short_for(a, b) or set(name) & set(words[:-1]) or name[-1] == name[0]:
+    if a == b or short_for(a, b) or set(name[:-1]) & set(words[:-1]) or name[-1] == name[0]:
         return "same"
     if a[0] != b[0]:
         return "other"
@@ -244,7 +255,7 @@ def _by_office(asked: Asked, title: str, label: list[str]) -> Match:
 def _holds(words: list[str], office: list[str]) -> bool:
     """Whether a role is the office and not one beside it: "US president", not "vice president"."""
     for i in range(len(words) - len(office) + 1):
-        if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in ("vice", "deputy", "former")):
+        if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in _BELOW):
             return True
     return False
 
@@ -253,7 +264,7 @@ def _holder(title: str, office: list[str]) -> list[str]:
     """The words behind an office in a title, the name among them: "Remarks by President Marek on Ports"."""
     words = forms(title)
     for i in range(len(words) - len(office)):
-        if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in ("vice", "deputy", "former")):
+        if words[i : i + len(office)] == office and (i == 0 or words[i - 1] not in _BELOW):
             return [w.removesuffix("'s") for w in words[i + len(office) : i + len(office) + 3]]
     return []
 

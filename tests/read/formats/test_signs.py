@@ -24,6 +24,9 @@ KNOWN = {
     "newsml": b'<g2:newsItem xmlns:g2="http://iptc.org/std/nar/2006-10-01/">',
     "akoma": '<?xml version="1.0" encoding="utf-16"?><akomaNtoso>'.encode("utf-16"),
     "ninjs": b' [{"uri": "x", "pubstatus": "usable"}]',
+    "timed_text": b'<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml">',
+    "substation": b"; by hand\n[Script Info]\n",
+    "messages": b'[{"type": "message", "user": "U1", "ts": "1.2", "text": "x"}]',
     "subtitles": b"\xef\xbb\xbf1\r\n00:00:01,000 --> 00:00:02,000\r\nx",
 }
 OTHERS = {

@@ -6,5 +6,6 @@
 - mhtml, webarchive, single_file: pages that browsers saved; wacz: a zip of web archives
 - eml: e-mail (mail_parts: signatures and answered mails in it); odt, epub: documents
 - nitf, newsml, ninjs: what agencies send; notices: embargoes, kills and corrections in it
-- subtitles, akoma: transcripts, with who speaks
+- subtitles, timed_text, substation (captions: their cues as paragraphs), speech (recognizers: single services' forms),
+  messages, akoma, tei: transcripts, with who speaks
 """

@@ -13,10 +13,10 @@ def article_in_format(kind: Format, data: bytes, given: Intake) -> Article | Non
 
     Raises NotAnArticleError where there is none, or several, with what to do.
     """
-    if kind in ("subtitles", "ninjs", "speech"):
+    if kind in ("subtitles", "substation", "ninjs", "speech", "messages"):
         found = decoded(data)
         return _of_text(kind, found, given) if found else None
-    if kind in ("nitf", "newsml", "akoma", "tei"):
+    if kind in ("nitf", "newsml", "akoma", "tei", "timed_text"):
         return _of_xml(kind, data, given)
     if kind == "wacz":
         raise given.refusal("holds the pages of a website (WACZ)", "add the file: onrecord add FILE")
@@ -30,6 +30,14 @@ def _of_text(kind: Format, found: Decoded, given: Intake) -> Article | None:
         from onrecord.read.formats.subtitles import article_from_subtitles
 
         return article_from_subtitles(found.text, given, found.notes)
+    if kind == "substation":
+        from onrecord.read.formats.substation import article_from_substation
+
+        return article_from_substation(found.text, given, found.notes)
+    if kind == "messages":
+        from onrecord.read.formats.messages import article_from_messages
+
+        return article_from_messages(found.text, given, found.notes)
     if kind == "speech":
         from onrecord.read.formats.speech import article_from_speech
 
@@ -55,6 +63,10 @@ def _of_xml(kind: Format, data: bytes, given: Intake) -> Article:
         from onrecord.read.formats.tei import article_from_tei
 
         return article_from_tei(data, given)
+    if kind == "timed_text":
+        from onrecord.read.formats.timed_text import article_from_timed_text
+
+        return article_from_timed_text(data, given)
     from onrecord.read.formats.akoma import article_from_akoma
 
     return article_from_akoma(data, given)

@@ -8,7 +8,7 @@ import zipfile
 from typing import Literal
 
 #: Transcripts, which have their own readers.
-Spoken = Literal["subtitles", "akoma", "tei", "speech"]
+Spoken = Literal["subtitles", "substation", "timed_text", "akoma", "tei", "speech", "messages"]
 Format = Literal["mhtml", "webarchive", "eml", "mbox", "odt", "epub", "wacz", "nitf", "newsml", "ninjs"] | Spoken
 #: Formats that are no text: nobody can mean them as such.
 MAIL = "message/rfc822"
@@ -37,6 +37,7 @@ _ROOTS: dict[str, Format] = {
     "akomantoso": "akoma",
     "tei": "tei",
     "teicorpus": "tei",
+    "tt": "timed_text",
 }
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ODT_PACKED = (_ODT.removeprefix(b"mimetype"), _ODT.removeprefix(b"mimetype") + b"-template")
@@ -46,16 +47,28 @@ NINJS = frozenset(
 )
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 _CLOCK = r"\d{1,2}:\d\d:\d\d\.\d{3}"
+#: How SubStation Alpha's files begin: the section of what the script is, or, cut down, of what is shown.
+_SUBSTATION = re.compile(r"(?:\s*[;!][^\n]*\n)*\s*\[(?:script info|v4\+? styles|events)\][ \t]*[\r\n]", re.IGNORECASE)
 _SUBTITLES = re.compile(
     rf"\s*\d{{1,9}}[ \t]*(?:\r\n?|\n)[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}|WEBVTT(?=[ \t\r\n]|\Z)"
     rf"|\s*{_CLOCK},{_CLOCK}[ \t]*(?:[\r\n]|\Z)"
 )
 #: What lists of recognized speech have in them: words, and times.
 _SPEECH = re.compile(
-    rb'"(?:segments|utterances|monologues|audio_segments|speaker_labels|tStartMs|transcription|captions|cues|text|transcript)"\s*:'
+    rb'"(?:segments|utterances|monologues|audio_segments|speaker_labels|tStartMs|transcription|captions|cues|text|transcript|recognizedPhrases|alternatives|timestamps)"\s*:'
 )
-_SPOKEN_AT = re.compile(rb'"(?:start|start_time|startTime|tStartMs|ts|offsets|begin|from)"\s*:')
-_ENDS_AT = re.compile(rb'"(?:end|end_time|endTime|end_ts|duration|dur|dDurationMs|to)"\s*:')
+_SPOKEN_AT = re.compile(
+    rb'"(?:start|start_time|startTime|startOffset|tStartMs|ts|offsets?|begin|from|resultEndTime|resultEndOffset|timestamps)"\s*:'
+)
+#: What lists of messages have in them: words, who wrote them, and when.
+_MESSAGES = (
+    re.compile(rb'"(?:text|content|body|message)"\s*:'),
+    re.compile(rb'"(?:user|user_profile|username|from|sender|sender_name|author)"\s*:'),
+    re.compile(rb'"(?:ts|date|timestamp|timestamp_ms|created_at|createdDateTime|time)"\s*:'),
+)
+_ENDS_AT = re.compile(
+    rb'"(?:end|end_time|endTime|endOffset|end_ts|duration|dur|dDurationMs|to|resultEndTime|resultEndOffset|timestamps)"\s*:'
+)
 
 
 def format_of(data: bytes, name: str = "") -> Format | None:
@@ -67,10 +80,12 @@ def format_of(data: bytes, name: str = "") -> Format | None:
     start = _start(data)
     if start.startswith("<"):
         return _marked_up(data, start)
-    if start[:1] in ("{", "["):
-        return "ninjs" if begins_as_ninjs(data[:_HEAD]) else "speech" if _is_speech(data) else None
+    if start[:1] in ("{", "[") and not _SUBSTATION.match(start):
+        return "ninjs" if begins_as_ninjs(data[:_HEAD]) else _spoken(data)
     if _SUBTITLES.match(start):
         return "subtitles"
+    if _SUBSTATION.match(start):
+        return "substation"
     return _mail(data, name)
 
 
@@ -82,9 +97,11 @@ def is_mailbox(start: bytes, name: str) -> bool:
     return lower.endswith(".mbox") or _mail(start, name) is not None
 
 
-def _is_speech(data: bytes) -> bool:
-    """Whether JSON may be what was recognized of speech: its reader looks closer."""
-    return all(sign.search(data) for sign in (_SPEECH, _SPOKEN_AT, _ENDS_AT))
+def _spoken(data: bytes) -> Format | None:
+    """Whether JSON may be what was recognized of speech, or messages of a chat: their readers look closer."""
+    if all(sign.search(data) for sign in (_SPEECH, _SPOKEN_AT, _ENDS_AT)):
+        return "speech"
+    return "messages" if all(sign.search(data) for sign in _MESSAGES) else None
 
 
 def root_of(data: bytes) -> str:
