@@ -164,7 +164,8 @@ class Article:
         if not isinstance(text, str):
             raise TypeError(f"the text of an article is a string, not {type(text).__name__}")
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return cls(text, known.pop("id", None) or digest[:_ID_DIGITS], digest, **known)
+        given = known.pop("id", None)
+        return cls(text, digest[:_ID_DIGITS] if given is None else given, digest, **known)
 
 
 #: Hex digits of an article's own id.
