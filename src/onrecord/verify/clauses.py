@@ -39,6 +39,9 @@ _SUBJECTS = tagged("grammar", "subject", "determiner", "finite") | {
 _TOLD_TO = frozenset("told informed assured advised warned led".split())
 #: Before "me" these leave the saying to the speaker: "let me say", "it gives me pleasure to say".
 _LETTING = frozenset("let lets allow allows permit permits give gives gave".split()) | {"to", "for", "pains", "grieves"}
+#: Who speaks or hears in "if I may", and words that tell that it is one, as near as this.
+_HEARERS = frozenset("i you we i'm i've we're we've you'll you'd you're one memory".split())
+_POLITE, _POLITELY = tagged("force", "polite"), 5
 _PREPOSITIONS = tagged("grammar", "preposition")
 _ADVERBS = tagged("grammar", "adverb") | {"soon", "all", "both", "simply"}
 _KNOWING = tagged("force", "knowing")
@@ -155,6 +158,13 @@ def own(forms: Sequence[str], verb: int) -> bool:
         if (forms[k] in _SUBJECTS or forms[k] == "you") and not (k and forms[k - 1] in _PREPOSITIONS):
             return False
     return False
+
+
+def polite(words: Sequence[str]) -> bool:
+    """Whether some words begin with a condition on the saying, not on what is said: "if you recall", "if I may"."""
+    return (
+        words[:1] == ["if"] and bool(_HEARERS.intersection(words[1:2])) and not _POLITE.isdisjoint(words[2:_POLITELY])
+    )
 
 
 def _is_be(word: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.answers import Edit
 from onrecord.records import Span
-from onrecord.verify import marks
+from onrecord.verify import marks, voices
 from onrecord.verify.brackets import changed_by
 from onrecord.verify.clauses import Passing, Turned, says
 from onrecord.verify.corrected import corrected
@@ -25,7 +25,7 @@ from onrecord.words.force import NAMES, changes
 from onrecord.words.letters import WORD
 from onrecord.words.normalize import COMMON, forms
 
-_LABEL = re.compile(r"^\W*[A-Z][^:\n.?!]{1,60}:\s")
+_LABEL = re.compile(r"\W*[A-Z][^:\n.?!]{1,60}:\s")
 _ASKING = re.compile(r"\?|\b(?:ask|wonder|question|whether|query|quer)", re.IGNORECASE)
 #: What tells who said something, and leaves open nothing.
 _TELLS = re.compile(r"\b(?:says?|said|wrote|writes)\b[^.?!]{0,12}$", re.IGNORECASE)
@@ -119,7 +119,9 @@ def _bounds(part: Part, place: int) -> tuple[int, int]:
     turn = turn_at(part.source.shelved.transcript, place)
     text = part.source.text
     if turn:
-        return turn.span.start, turn.span.end
+        # who stands once is no label for the reader of layouts
+        label = None if turn.label else _LABEL.match(text, turn.span.start, place)
+        return label.end() if label else turn.span.start, turn.span.end
     line = text.rfind("\n", 0, place) + 1
     label = _LABEL.match(text[line:place])
     return (line + label.end() if label else 0), len(text)
@@ -130,7 +132,10 @@ def cut_short(words: Quoted, parts: Sequence[Part], around: Around) -> Iterator[
     it.
     """
     first, last = min(parts, key=lambda p: p.start), max(parts, key=lambda p: p.end)
-    found = [*_in_front(words, first, around), *_behind(words, last, around), *_meant(words, parts)]
+    found = [
+        *_in_front(words, first, around), *_behind(words, last, around), *_meant(words, parts),
+        *_voices(parts, around),
+    ]  # fmt: skip
     yield from ((turn, note) for turn, note in found if not around.gives(turn))
 
 
@@ -199,11 +204,11 @@ def _behind(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned,
             return  # another's words that are read out, and nobody is said to have said them
         if turn:
             yield turn, f"the sentence goes on: “{_shown(rest)}” ({turn.kind})"
-        elif mended := corrected(rest.lstrip(" ,;:—–-")):
+        elif mended := corrected(rest.lstrip(" ,;:—–-"), text[start:place]):
             yield mended, f"it is corrected at once: “{_shown(rest)}”"
         return
     following = text[end : sentence_end(text, end + 1, stop)].lstrip("\"'”’.?! \n")
-    if mended := corrected(following):
+    if mended := corrected(following, text[start:place]):
         yield mended, f"it is corrected at once: “{_shown(following)}”"
     elif turn := taken_back(following):
         yield turn, f"the next sentence is: “{_shown(following)}” ({turn.kind})"
@@ -228,6 +233,26 @@ def _meant(words: Quoted, parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]
             ironic = marks.ironic(text, source.start)
             if ironic and not marks.is_mark(words.text[max(0, word.start - 1) : word.start]):
                 yield Turned("irony", ironic), f"marks were left away: “{ironic}”"
+
+
+def _voices(parts: Sequence[Part], around: Around) -> Iterator[tuple[Turned, str]]:
+    """Words of somebody else whom the speaker reads out, retells or plays."""
+    if around.asked is None:
+        return  # nobody is said to have said them
+    for part in parts:
+        text, (start, end) = part.source.text, part.span
+        floor, stop = _bounds(part, start)
+        if turn := voices.voiced(text, floor, start, text[start:end]):
+            if not _is_theirs(turn.words, around.asked):
+                yield turn, f"what stands before gives it to somebody else: “{_shown(turn.words)}”"
+            continue
+        close = sentence_end(text, end, stop)
+        following = text[close : sentence_end(text, close + 1, stop)].lstrip("\"'”’.?! \n")
+        turn = voices.ended(following) or voices.addressed(
+            around.asked.names, text[sentence_start(text, start, floor) : close]
+        )
+        if turn:
+            yield turn, f"somebody else's words, as it seems: “{_shown(turn.words)}”"
 
 
 def _pairs(part: Part) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from onrecord.words.lists import tagged, valued
+from onrecord.words.lists import alternation, tagged, valued
 from onrecord.words.normalize import COMMON, Word, negative
 from onrecord.words.numerals import is_numeric, number_of
 
@@ -33,7 +33,7 @@ FORGIVEN: dict[Style, frozenset[str]] = {
 
 _FILLERS = tagged("transcripts", "hesitation")
 #: Fillers where marks set them off, or at the beginning of a sentence.
-_SET_OFF = frozenset(("you know", "i mean", "well", "look", "okay", "ok", "oh", "like", "yeah", "right", "see"))
+_SET_OFF = frozenset(("you know", "i mean", "well", "look", "okay", "ok", "oh", "like", "yeah", "right", "see", "what"))
 #: Words that fillers have in them.
 _OPENING = _FILLERS | {w for words in _SET_OFF for w in words.split()}
 #: Brackets, and what breaks a sentence off.
@@ -51,6 +51,12 @@ _PAST = frozenset(("had",))
 _DOERS = (
     tagged("grammar", "subject", "relative") | tagged("grammar", "adverb") | {"this", "everybody", "everyone", "people"}
 )
+#: What ends the words that are corrected by those behind; so many of them at most.
+_MENDS = re.compile(
+    rf"\b(?:(?:oh|uh|um|er) )*(?:{alternation(tagged('force', 'mends', 'halts') - {'well', 'actually', 'better'})})(?: (?:i mean|no))?$"
+)
+_WRONG = 4
+_CALENDAR = (tagged("times", "month"), tagged("times", "weekday"))
 _MAY_GO = frozenset("a an the that of to".split())
 
 
@@ -250,9 +256,39 @@ def dropped_reason(text: str, source: Sequence[Word], start: int, end: int, nest
     rest = _without_fillers(text, source, start, end)
     if not rest:
         return "filler"
-    if _false_start(text, source, rest, end):
+    if _false_start(text, source, rest, end) or _said_again(text, source, rest, (start, end)):
         return "false start"
-    return None
+    return "false start" if _mended(text, source, start, end) else None
+
+
+def _said_again(text: str, source: Sequence[Word], rest: list[int], cut: tuple[int, int]) -> bool:
+    """Words between marks that stand beside them as well: "thirty of us, thirty, voted", "nine, nine and a half"."""
+    again = [source[i].form for i in rest]
+    start, end = cut
+    if rest[-1] - rest[0] >= len(rest) or any(map(negative, again)) or end >= len(source):
+        return False
+    if again == [w.form for w in source[end : end + len(again)]]:
+        return bool(_MARK.search(text, source[end - 1].end, source[end].start))
+    if not _apart(text, source, *cut):
+        return False
+    before = [w.form for w in source[max(0, start - len(again) - 3) : start]]
+    return any(before[k : k + len(again)] == again for k in range(len(before) - len(again) + 1))
+
+
+def _mended(text: str, source: Sequence[Word], start: int, end: int) -> bool:
+    """What the speaker corrects at once, with the term that says so: "forty, sorry," before "fourteen"."""
+    terms = _MENDS.search(" ".join(w.form for w in source[start:end]))
+    if not terms or end >= len(source):
+        return False
+    wrong = [w.form for w in source[start : end - len(terms.group().split())]]
+    right = [w.form for w in source[end : end + len(wrong) + 2]]
+    if not wrong or len(wrong) > _WRONG or any(map(negative, wrong)):
+        return False
+    return (
+        wrong[0] == right[0]
+        or any(wrong[-1] in each and right[0] in each for each in _CALENDAR)
+        or (is_numeric(wrong[-1]) and is_numeric(right[0]))
+    )
 
 
 def _bracketed(text: str, source: Sequence[Word], start: int, end: int) -> bool:

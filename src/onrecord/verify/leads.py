@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -11,12 +12,16 @@ from onrecord.verify.clauses import (
     Passing,
     Turned,
     begins_clause,
+    has_verb,
     own,
+    polite,
     sayings,
     tells,
     turned,
 )
+from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES, Turning, turnings
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, negative
 
@@ -40,7 +45,17 @@ _HEARERS = (
 )
 #: What follows "that" behind these is so, even behind a "not".
 _TAKEN_FOR_TRUE = frozenset(("like", "know", "mind", "forget", "regret"))
-_TWICE = ("den", "doubt", "disput", "question", "hid", "hesitat", "forget", "afraid", "sham", "secret")
+_TWICE = ("den", "doubt", "disput", "question", "hid", "hesitat", "forget", "afraid", "sham", "secret",
+          "surpris", "wonder", "acciden", "coinciden", "exaggerat", "overstat")  # fmt: skip
+#: Verbs by which somebody comes to know what is so, whoever tells.
+_KNOWING = tagged("force", "knowing")
+#: What bears words: "In the pamphlet, …".
+_BEARS = tagged("voices", "bears") | tagged("documents", "written") - {"page", "word", "words", "sentence", "board"}
+_WHERE_BORNE = frozenset("in on from over".split())
+_OBJECTS = tagged("grammar", "object")
+#: What a bare condition begins with: "One more word and …", "Let them try and …".
+_ONE_MORE = frozenset("no one another any a an every".split())
+_BY_THE_WAY = frozenset("thank thanks look listen see forgive excuse note remember wait bless welcome".split())
 #: Words looked at before a quotation, and between a "not" and it.
 _FAR, _FAR_NO = 40, 16
 
@@ -69,10 +84,12 @@ def asks(words: Sequence[str]) -> bool:
 
 def _conditional(lead: Passing) -> Turned | None:
     words = lead.forms
+    if _bare(lead):
+        return turned("condition", lead)
     if words[-1] in _SUPPOSING or words[-2:] in (["as", "if"], ["as", "though"], ["what", "if"]):
         return turned("condition", lead)
     for t in lead.turnings:
-        if t.kind != "condition" or (words[t.start : t.start + 2] == ["if", "you"] and _looks(words[t.start + 2 :])):
+        if t.kind != "condition" or _binds_nothing(lead, t):
             continue
         if t.start in lead.begins or words[t.start] in ("if", "unless"):
             _, end = lead.clause_of(t.start)
@@ -87,6 +104,33 @@ def _conditional(lead: Passing) -> Turned | None:
     if first == "once" and lead.closes and len(words) > 2 and not any(w.endswith("ago") for w in words):
         return turned("condition", lead)
     return None
+
+
+def _binds_nothing(lead: Passing, t: Turning) -> bool:
+    """Whether a condition is none of what is said: "if I may", "if you look at it", "whether he likes it or not"."""
+    words = lead.forms[t.start : lead.clause_of(t.start)[1] + 3]
+    return (
+        (words[:2] == ["if", "you"] and _looks(words[2:]))
+        or polite(words)
+        or (words[0] == "whether" and any(a == "or" and b in ("not", "no") for a, b in itertools.pairwise(words)))
+    )
+
+
+def _bare(lead: Passing) -> bool:
+    """Whether a lead is a condition without a word for one: "One more word and", "Let them try it again, and", "With no
+    wind at all,".
+    """
+    words = lead.forms
+    if words[0] == "with" and lead.closes:
+        return any(w in ("no", "nothing", "enough") for w in words[1:])
+    if words[0] == "the" and words[1:2] and words[1] in ("day", "moment", "minute", "second", "instant"):
+        return lead.closes and len(words) > 3
+    if words[-1] not in ("and", "or") or len(words) < 3 or STRONG.search(lead.text):
+        return False
+    if words[0] in _ONE_MORE and not has_verb(words[1:-1]):
+        return True
+    told = kinds(words[0], words[0])
+    return words[0] == "let" or (told == "v" and words[0] not in _BY_THE_WAY | _LOOKING and words[0] == lemma(words[0]))
 
 
 def _looks(words: Sequence[str]) -> bool:
@@ -141,7 +185,7 @@ def _turning(chunk: Passing, lead: Passing, start: int) -> Turned | None:
             t.kind == "told"
             or (t.kind == "no" and not colon and _reaches(chunk, t))
             or (t.kind == "possible" and _opens_it(words, t.start, t.end))
-            or (t.kind in ("past", "scope", "measure") and near and ends)
+            or (t.kind in ("past", "scope", "measure") and near and ends and not colon)
         ):
             return turned(NAMES[t.kind], lead)
     return None
@@ -156,6 +200,8 @@ def _introduced(chunk: Passing, lead: Passing) -> Turned | None:
     words = part.forms
     if not words:
         return None
+    if _borne(chunk.forms):
+        return turned("attribution", lead)
     verbs = sayings(words)
     if (
         verbs
@@ -168,11 +214,17 @@ def _introduced(chunk: Passing, lead: Passing) -> Turned | None:
     for t in part.turnings:
         if t.kind == "told" or (t.kind == "possible" and len(words) <= 2):
             return turned(NAMES[t.kind], lead)
-        if t.kind == "condition" and t.start <= 1:
+        if t.kind == "condition" and t.start <= 1 and not _binds_nothing(part, t):
             return turned("condition", lead)
         if t.kind in ("scope", "past") and len(words) <= 3:
             return turned(NAMES[t.kind], lead)
     return None
+
+
+def _borne(words: Sequence[str]) -> bool:
+    """Whether a beginning says in what it is written: "In the pamphlet that they gave me,": not in one's own."""
+    at = next((k for k, w in enumerate(words[:5]) if w in _BEARS), 0)
+    return words[0] in _WHERE_BORNE and at > 1 and not {"my", "our", "this"} & set(words[:at]) and "i" not in words
 
 
 def _attributed(chunk: Passing, lead: Passing, said: Sequence[str], quoted: str) -> Turned | None:
@@ -207,12 +259,26 @@ def _of_claiming(words: Sequence[str]) -> str | None:
     false = any(w in _FALSE for w in words)
     if words[-1] == "that" or (words[-2:-1] == ["that"] and words[-1] in ("is", "was")):
         claims = [k for k, w in enumerate(words) if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
-        if claims and claims[-1] >= len(words) - 4 and words[max(0, claims[-1] - 1)] not in ("my", "our"):
+        claims += [k for k in range(2, len(words)) if " ".join(words[k - 2 : k + 1]) in _CLAIMS]
+        near = claims and (claims[-1] >= len(words) - 4 or not has_verb(words[claims[-1] + 1 : -1]))
+        if near and words[max(0, claims[-1] - 1)] not in ("my", "our"):
+            return NAMES["told"]
+        if _told_to(words):
             return NAMES["told"]
         if false:
             return NAMES["no"]
         return NAMES["possible"] if any(map(_leaves_open, words[-3:])) else None
     return NAMES["no"] if false and words[-2:-1] in (["to"], ["of"], ["for"]) else None
+
+
+def _told_to(words: Sequence[str]) -> bool:
+    """Whether somebody else told the speaker, or others: "they assure us that", "she put it to me that"."""
+    if words[-2:-1] == [] or words[-2] not in _OBJECTS - {"it"} or len(words) < 4:
+        return False
+    verbs = words[:-2]
+    return not {"i", "we", "i'm", "i've", "we've", "i'll", "let", "me"} & set(verbs) and not any(
+        lemma(w) in _KNOWING or w in ("taught", "teaches", "tells") for w in verbs
+    )
 
 
 def _leaves_open(verb: str) -> bool:

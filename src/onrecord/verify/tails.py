@@ -13,11 +13,13 @@ from onrecord.verify.clauses import (
     begins_verb,
     has_verb,
     own,
+    polite,
     sayings,
     says,
     turned,
 )
 from onrecord.verify.leads import STRONG
+from onrecord.verify.retractions import recanted, recanted_next
 from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES
 from onrecord.words.lists import alternation, tagged
@@ -46,7 +48,30 @@ _FURTHER = 6
 _WHOLLY = frozenset(("all", "every", "always", "everyone", "everybody", "everything"))
 _CLOSE = 3
 #: What bounds all that stands before it, at the end of its sentence or behind a mark.
-_BOUNDS = re.compile(rf"\W*(?:{alternation(tagged('force', 'behind'))})\b", re.IGNORECASE)
+_BOUNDS = re.compile(
+    r"\W*(?:(?:always|of course|strictly|naturally|obviously|again|that is|or|and)\b\W*)?"
+    rf"(?:{alternation(tagged('force', 'behind'))})\b",
+    re.IGNORECASE,
+)
+#: "were it mine", "had they asked", "should he come": a condition behind what hangs on it.
+_INVERTED = re.compile(
+    r"\W*(?:were|had|should) (?:it|i|we|they|he|she|you|there|the|this|that|our|my|their|his|her)\b(?=\s+\w)",
+    re.IGNORECASE,
+)
+#: "everybody, that is, with a stamp"
+_THAT_IS = re.compile(
+    r"\W*(?:everyone|everybody|all|anybody|anyone)?\W*that is\b\W+(?:with|if|unless|for|to|who|when|provided|as|except|in|on|of)\b",
+    re.IGNORECASE,
+)
+#: "the moment they sign": behind what is to come.
+_AS_SOON = re.compile(
+    r"\W*the (?:very )?(?:moment|day|minute|second|instant|hour|year) (?:that |when )?(?:i|we|you|he|she|it|they|some\w+|the|a|my|our|their)\b",
+    re.IGNORECASE,
+)
+#: How a taking back may begin.
+_ANYHOW = re.compile(r"\W*(?:(?:or|and|at|any|rate|least|in|case|anyway|anyhow)\b\W*)+", re.IGNORECASE)
+#: "sure", "right": what a speaker agrees with.
+_AGREED = frozenset("sure right yes yeah okay true certainly".split())
 #: What takes a sentence back right behind it.
 _TAKEN_BACK = re.compile(rf"\W*(?:{alternation(tagged('force', 'taken'))})\W*$", re.IGNORECASE)
 _SAY_SO = re.compile(
@@ -55,15 +80,26 @@ _SAY_SO = re.compile(
 )
 
 
+_IDIOMS = tagged("force", "idiom")
+
+
 def behind(quoted: str, rest: str) -> Turned | None:
     """What of the rest of its sentence, right behind the last word that was kept, turns it."""
-    if _AS_BEFORE.match(rest):
+    if _AS_BEFORE.match(rest) or _binds_nothing(rest):
         return None
+    if back := recanted(rest):
+        return back
     begin = _BETWEEN.match(rest)
     turned = _TURNS.match(rest, begin.end() if begin else 0)
     if turned and not (turned.group().lower() in _AFTER_COMMA and "," not in rest[: turned.start()]):
         return Turned(_kind_of(turned.group()), turned.group())
     return _behind_more(quoted, rest)
+
+
+def _binds_nothing(rest: str) -> bool:
+    """Whether the rest begins with a condition on the saying, or a phrase that means nothing of its words."""
+    told = Passing(rest).forms
+    return polite(told) or (bool(told) and " ".join(told) in _IDIOMS) or told[:2] == ["whether", "or"]
 
 
 def _kind_of(word: str) -> str:
@@ -76,10 +112,17 @@ def _behind_more(quoted: str, rest: str) -> Turned | None:
     if not tail.words:
         return None
     words, said = tail.forms, forms(quoted)
-    if words[0] in _ONCE and not tail.opens and set(said[-_CLAUSE:]) & _TO_COME:
+    if (words[0] in _ONCE or _AS_SOON.match(rest)) and not tail.opens and set(said[-_CLAUSE:]) & _TO_COME:
         return Turned("condition", tail.text[slice(*tail.words[0][1:])])
     if STRONG.match(rest.lstrip()) and (back := taken_back(rest)):
         return back
+    anyhow = _ANYHOW.match(rest) if tail.opens else None
+    if anyhow and (back := taken_back(rest[anyhow.end() :])):
+        return back
+    if _INVERTED.match(rest) and len(words) > 2:
+        return Turned("condition", " ".join(words[:3]))
+    if _THAT_IS.match(rest):
+        return turned("scope", tail)
     if any(map(negative, said)) and words[0] in _BOUNDS_NOT and not (words[0] == "before" and tail.opens):
         return Turned("scope", tail.text[slice(*tail.words[0][1:])])
     if found := _BOUNDS.match(rest):
@@ -110,7 +153,7 @@ def _bounded(said: list[str], tail: Passing) -> Turned | None:
 def _afterthought(tail: Passing) -> Turned | None:
     """Behind a mark, to the end of the sentence: "the opposition says", "or so they claim", "I hope", "does he"."""
     words = tail.forms
-    if words[0] in RELATIVE or words[0] == "as" or len(words) > 12:
+    if words[0] in RELATIVE or words[0] == "as" or len(words) > 12 or _AGREED.issuperset(words):
         return None
     if words[0] == lemma(words[0]) and says(words[0]) and words[1:2] in (["me"], ["us"]):
         return None  # "believe me"
@@ -136,6 +179,8 @@ def taken_back(following: str) -> Turned | None:
         return None
     if _TAKEN_BACK.match(sentence) or words[:2] == ["or", "so"]:
         return Turned("negation", sentence)
+    if recants := recanted_next(sentence):
+        return recants
     if _SAY_SO.match(sentence) and not (words[0] in ("so", "or") and len(words) > 6):
         verbs = [k for k, w in enumerate(words) if says(w) or w in ("want", "wants", "would", "have")]
         if (
