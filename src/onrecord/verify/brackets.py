@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.records import Span
+from onrecord.verify.antecedents import names_another
 from onrecord.verify.clauses import Turned
+from onrecord.verify.phrases import pronoun
 from onrecord.words.endings import root
 from onrecord.words.force import changes
 from onrecord.words.lists import tagged, valued
@@ -31,6 +33,8 @@ def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
             return Turned(kind, source or put)
     if not there and set(here) & _QUANTIFIERS:
         return Turned("scope", put)
+    if names_another(put, source, text, place):
+        return Turned("name", source or put)
     if _other_person(here, there):
         return Turned("pronoun", source)
     if _other_name(put, source, text, place):
@@ -52,6 +56,9 @@ def _other_person(here: list[str], there: list[str]) -> bool:
 
 def _other_name(put: str, source: str, text: str, place: Span) -> bool:
     """A name for another name, of which they share no word."""
+    if there := forms(source):
+        if pronoun(" ".join(there[-2:])) or pronoun(there[-1]):
+            return False
     before = text[max(0, place.start - 2) : place.start]
     theirs = {m.casefold() for m in _NAME.findall(before + source)} - _TITLES
     ours = {m.casefold() for m in _NAME.findall(" " + put)} - _TITLES
