@@ -23,6 +23,8 @@ MARK = re.compile(r"[,;:—–()\[\]…]|--|\s-\s|\.\.\.")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[DJMS]r)(?<!\bM[rs])(?<!\bMrs)[.?!]+(?=[\s\"'”’)\]]|$)|\n\s*\n")
 RELATIVE = tagged("grammar", "relative")
 COORDINATORS = tagged("grammar", "coordinator")
+#: What opens a denial of something else, by which what it stands with only gains: "contrary to what they say".
+AGAINST_IT = frozenset("contrary despite unlike whatever regardless notwithstanding".split())
 #: What opens a clause, or something as good as one.
 OPENERS = RELATIVE | COORDINATORS | tagged("grammar", "subordinator")
 AUXILIARIES = tagged("grammar", "be", "have", "do", "modal", "refused")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.answers import Edit
 from onrecord.records import Span
-from onrecord.verify import marks, voices
+from onrecord.verify import marks, mockery, voices
 from onrecord.verify.brackets import changed_by
 from onrecord.verify.clauses import Passing, Turned, says
 from onrecord.verify.corrected import corrected
@@ -19,7 +19,7 @@ from onrecord.verify.leads import asks, before
 from onrecord.verify.omission import omitted, sentence_end, sentence_start
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.source import Part
-from onrecord.verify.tails import behind, taken_back
+from onrecord.verify.tails import behind, fragment, taken_back
 from onrecord.verify.turns import Asked, turn_at
 from onrecord.words.force import NAMES, changes
 from onrecord.words.letters import WORD
@@ -35,6 +35,8 @@ _FEW = 4
 _BOUNDING = frozenset(("condition", "contrast", "scope", "comparison"))
 #: Words of a note, at most, in characters.
 _SHOWN = 200
+#: What stands between two sentences.
+_SIGNS = "\"'”’.?! \n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def cut_short(words: Quoted, parts: Sequence[Part], around: Around) -> Iterator[
     first, last = min(parts, key=lambda p: p.start), max(parts, key=lambda p: p.end)
     found = [
         *_in_front(words, first, around), *_behind(words, last, around), *_meant(words, parts),
-        *_voices(parts, around),
+        *_voices(parts, around), *_mockery(parts),
     ]  # fmt: skip
     yield from ((turn, note) for turn, note in found if not around.gives(turn))
 
@@ -207,10 +209,10 @@ def _behind(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned,
         elif mended := corrected(rest.lstrip(" ,;:—–-"), text[start:place]):
             yield mended, f"it is corrected at once: “{_shown(rest)}”"
         return
-    following = text[end : sentence_end(text, end + 1, stop)].lstrip("\"'”’.?! \n")
+    following = text[end : sentence_end(text, end + 1, stop)].lstrip(_SIGNS)
     if mended := corrected(following, text[start:place]):
         yield mended, f"it is corrected at once: “{_shown(following)}”"
-    elif turn := taken_back(following):
+    elif turn := taken_back(following) or fragment(following, text[start:place]):
         yield turn, f"the next sentence is: “{_shown(following)}” ({turn.kind})"
 
 
@@ -247,12 +249,35 @@ def _voices(parts: Sequence[Part], around: Around) -> Iterator[tuple[Turned, str
                 yield turn, f"what stands before gives it to somebody else: “{_shown(turn.words)}”"
             continue
         close = sentence_end(text, end, stop)
-        following = text[close : sentence_end(text, close + 1, stop)].lstrip("\"'”’.?! \n")
+        following = text[close : sentence_end(text, close + 1, stop)].lstrip(_SIGNS)
         turn = voices.ended(following) or voices.addressed(
             around.asked.names, text[sentence_start(text, start, floor) : close]
         )
         if turn:
             yield turn, f"somebody else's words, as it seems: “{_shown(turn.words)}”"
+
+
+def _mockery(parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]:
+    """Words that are said in mockery, as what stands beside them tells."""
+    for part in parts:
+        text, (start, end) = part.source.text, part.span
+        floor, stop = _bounds(part, start)
+        begin, close = sentence_start(text, start, floor), sentence_end(text, end, stop)
+        after, _, then = _following(text, close, stop).partition("\0")
+        turn = (
+            mockery.noted(text, floor, start, close + 1)
+            or mockery.scoffed(text[begin:start], text[sentence_start(text, begin, floor) : begin], text[start:end])
+            or mockery.mocked(text[end:close], after, then)
+        )
+        if turn:
+            yield turn, f"not meant so, as it seems: “{_shown(turn.words)}” ({turn.kind})"
+
+
+def _following(text: str, close: int, stop: int) -> str:
+    """The next two sentences, with a zero between them."""
+    first = sentence_end(text, close + 1, stop)
+    one = text[close:first].lstrip(_SIGNS)
+    return f"{one}\0{text[first : sentence_end(text, first + 1, stop)].lstrip(_SIGNS)}"
 
 
 def _pairs(part: Part) -> Iterator[tuple[int, int]]:

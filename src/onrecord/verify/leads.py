@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.verify.clauses import (
+    AGAINST_IT,
     AUXILIARIES,
     COORDINATORS,
     Passing,
@@ -208,6 +209,7 @@ def _introduced(chunk: Passing, lead: Passing) -> Turned | None:
         and not own(words, verbs[-1])
         and all(w in _HEARERS for w in words[verbs[-1] + 1 :])
         and words[0] != "as"
+        and words[0] not in AGAINST_IT
         and verbs[-1] > 0
     ):
         return turned("attribution", lead)
@@ -267,6 +269,8 @@ def _of_claiming(words: Sequence[str]) -> str | None:
             return NAMES["told"]
         if false:
             return NAMES["no"]
+        if any(w.startswith("pretend") for w in words):
+            return NAMES["possible"]
         return NAMES["possible"] if any(map(_leaves_open, words[-3:])) else None
     return NAMES["no"] if false and words[-2:-1] in (["to"], ["of"], ["for"]) else None
 

@@ -80,6 +80,8 @@ _SAY_SO = re.compile(
 )
 
 
+#: What begins a piece that hangs on the sentence before; words of it, at most.
+_HANGING, _FRAGMENT = frozenset("if unless until till provided except only just not assuming".split()), 12
 _IDIOMS = tagged("force", "idiom")
 
 
@@ -168,6 +170,24 @@ def _afterthought(tail: Passing) -> Turned | None:
     for t in tail.turnings:
         if t.start <= 1 and t.kind in ("told", "possible") and len(words) <= 6:
             return turned(NAMES[t.kind], tail)
+    return None
+
+
+def fragment(following: str, quoted: str) -> Turned | None:
+    """What of the next sentence bounds the one before it, being none by itself: "If you like mould.", "But only in
+    winter."
+    """
+    told = Passing(following)
+    if (
+        not told.words
+        or len(told.words) > _FRAGMENT
+        or polite(told.forms)
+        or any(map(told.marked, range(len(told.words))))
+    ):
+        return None
+    words = told.forms[1:] if told.forms[0] in ("but", "and", "or") else told.forms
+    if words[:1] and words[0] in _HANGING and has_verb(words) == (words[0] not in ("only", "just", "not")):
+        return turned(_kind_of(words[0]), told)
     return None
 
 
