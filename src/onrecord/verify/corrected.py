@@ -28,7 +28,7 @@ _CORRECTED = re.compile(
 )
 #: What may stand before a repair, or behind it, as its only mark.
 _EDITING = alternation(tagged("force", "corrects", "halts", "mends"))
-_SET_OFF = r"(?:no no|no|well|actually|better|wait)\b\s*[,;:.!?—–-]+\s*"
+_SET_OFF = rf"(?:no no|no)\s+(?={_HALTS})|(?:no no|no|well|actually|better|wait)\b\s*[,;:.!?—–-]+\s*"
 _BEFORE = re.compile(
     rf"\W*(?:{_SET_OFF}|(?:{alternation(tagged('force', 'corrects', 'halts', 'mends') - frozenset(('no', 'no no', 'well', 'actually', 'better', 'wait')))}|or|oh|uh|um|er|but)\b\W+)+",
     re.IGNORECASE,
@@ -39,6 +39,11 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 #: "Or was it her aide?"
+_ONCE_MORE = re.compile(
+    r"\W*(?:(?:no|sorry|well|wait|oh)\b\W+)*let me (?:take|try|say|read|do|put|start|begin|run|rephrase|correct|fix|redo)\b"
+    r"(?:[^.?!]*\b(?:again|over|back|differently|another way)\b|\W*$)",
+    re.IGNORECASE,
+)
 _OR_WAS = re.compile(r"\W*(?:or|no|well)\b\W+(?:was|were|is|are|did) (?:it|that|they|he|she|there|i)\b", re.IGNORECASE)
 #: Words of a repair, at most, and of the quotation's end that it is held against.
 _FRAGMENT, _LAST = 8, 14
@@ -46,13 +51,15 @@ _CALENDAR = (frozenset(valued("times", "month")), frozenset(valued("times", "wee
 _UNITS = tagged("units", "duration", "physical")
 _HOW_MANY = frozenset("all most some half many few several none both every each nearly almost part".split())
 _BE = tagged("grammar", "be")
+#: "I mean that", "I mean it"
+_POINTING = frozenset("that it this them so really seriously every".split())
 _STOPS = re.compile(r"[;:—–!?()\[\]…]|[,.](?!\d)|--|\s-\s")
 _WHO = tagged("grammar", "subject") | frozenset(("let", "please", "thank"))
 
 
 def corrected(following: str, quoted: str = "") -> Turned | None:
     """What of the words behind a quotation corrects it; None where they go on. ``quoted``: its end."""
-    if (found := _CORRECTED.match(following)) or (found := _OR_WAS.match(following)):
+    if found := _CORRECTED.match(following) or _OR_WAS.match(following) or _ONCE_MORE.match(following):
         return Turned("correction", found.group().strip())
     said = words(quoted)[-_LAST:]
     if not said:
@@ -87,12 +94,19 @@ def _repairs(fragment: Sequence[Word], said: Sequence[Word], *, edited: bool) ->
     if not fragment or len(fragment) > _FRAGMENT:
         return False
     here, there = [w.form for w in fragment], [w.form for w in said]
-    if here == there[-len(here) :] or set(here) <= set(there) - _BE:
+    if (
+        not _POINTING.isdisjoint(here)
+        and len(here) <= 2
+        or here == there[-len(here) :]
+        or set(here) <= set(there) - _BE
+    ):
         return False
     if _restarted(here, there):
         return True
     if has_verb([w for w in here if w not in _CALENDAR[0]]) or not _WHO.isdisjoint(here):
         return False
+    if there[-1] not in COMMON and there[-1] + "'s" in here:
+        return True
     return edited or _other_value(here, there) or _how_many(here, there)
 
 

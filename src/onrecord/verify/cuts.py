@@ -267,7 +267,7 @@ def _mockery(parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]:
         turn = (
             mockery.noted(text, floor, start, close + 1)
             or mockery.scoffed(text[begin:start], text[sentence_start(text, begin, floor) : begin], text[start:end])
-            or mockery.mocked(text[end:close], after, then)
+            or mockery.mocked(text[begin:start], text[end:close], after, then)
         )
         if turn:
             yield turn, f"not meant so, as it seems: “{_shown(turn.words)}” ({turn.kind})"

@@ -54,9 +54,15 @@ _KNOWING = tagged("force", "knowing")
 _BEARS = tagged("voices", "bears") | tagged("documents", "written") - {"page", "word", "words", "sentence", "board"}
 _WHERE_BORNE = frozenset("in on from over".split())
 _OBJECTS = tagged("grammar", "object")
+_ANSWERS = tagged("voices", "answer") | {"point"}
+_PEOPLE = frozenset("they he she people some others everyone everybody many most".split())
+_SHORTENED = frozenset("that's it's what's there's here's let's".split())
 #: What a bare condition begins with: "One more word and …", "Let them try and …".
 _ONE_MORE = frozenset("no one another any a an every".split())
 _BY_THE_WAY = frozenset("thank thanks look listen see forgive excuse note remember wait bless welcome".split())
+#: What a speaker says of the saying, in the middle of it: "that, and I am not making this up, …".
+_ASIDE = re.compile(r",\s+(?:and|as|which|believe|mind|if|I)\b[^,.?!]{3,60},\s*$")
+_THEIRS = frozenset("their his her its".split())
 #: Words looked at before a quotation, and between a "not" and it.
 _FAR, _FAR_NO = 40, 16
 
@@ -68,6 +74,12 @@ def before(lead: str, quoted: str, rest: str, *, asked: bool = False) -> Turned 
     whole = Passing(lead, lead=True)
     if not whole.words or len(whole.words) > _FAR:
         return None
+    aside = _ASIDE.search(lead)
+    if aside and (turn := before(lead[: aside.start()] + " ", quoted, rest, asked=asked)):
+        return turn
+    first = whole.turnings[0] if whole.turnings else None
+    if first and first.kind == "told" and not first.start and whole.closes and not {"me", "us"} & set(whole.forms[:4]):
+        return turned("attribution", whole)
     words, said = whole.forms, forms(quoted)
     if asked and asks(words) and (begins_clause(said, quoted) or words[-1] == "that"):
         return turned("question", whole)
@@ -262,8 +274,13 @@ def _of_claiming(words: Sequence[str]) -> str | None:
     if words[-1] == "that" or (words[-2:-1] == ["that"] and words[-1] in ("is", "was")):
         claims = [k for k, w in enumerate(words) if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
         claims += [k for k in range(2, len(words)) if " ".join(words[k - 2 : k + 1]) in _CLAIMS]
+        if words[-2:-1] and words[-2] in ("is", "was", "being") and _of_theirs(words[:-2]):
+            return NAMES["told"]
         near = claims and (claims[-1] >= len(words) - 4 or not has_verb(words[claims[-1] + 1 : -1]))
-        if near and words[max(0, claims[-1] - 1)] not in ("my", "our"):
+        mine = words[0] in ("i", "i'm", "we", "we're") and {"am", "i'm", "are", "we're", "share", "hold", "of"} & set(
+            words[:3]
+        )
+        if near and not mine and words[max(0, claims[-1] - 1)] not in ("my", "our"):
             return NAMES["told"]
         if _told_to(words):
             return NAMES["told"]
@@ -273,6 +290,19 @@ def _of_claiming(words: Sequence[str]) -> str | None:
             return NAMES["possible"]
         return NAMES["possible"] if any(map(_leaves_open, words[-3:])) else None
     return NAMES["no"] if false and words[-2:-1] in (["to"], ["of"], ["for"]) else None
+
+
+def _of_theirs(words: Sequence[str]) -> bool:
+    """Whether "is that" tells what others say: "their point", "what the neighbours believe"."""
+    if {"i", "we", "my", "our", "i'm", "i've", "we've", "me", "us"} & set(words):
+        return False
+    if words[:1] == ["what"] and len(words) > 2:
+        return words[1] in _PEOPLE or (
+            words[1] in ("the", "those", "these", "most", "some", "many") and has_verb(words[2:])
+        )
+    return any(w in _THEIRS or (w.endswith(("'s", "s'")) and w not in _SHORTENED) for w in words[:-1]) and bool(
+        {w.removesuffix("s") for w in words} & (_ANSWERS | _CLAIMS)
+    )
 
 
 def _told_to(words: Sequence[str]) -> bool:

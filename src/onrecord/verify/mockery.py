@@ -18,9 +18,11 @@ _LED = r"^(?:(?:oh|yeah|yes|well|and|but|ha|no|so|right|sure|honestly|please|now
 _MOCKS = re.compile(rf"{_LED}(?:{alternation(tagged('voices', 'mocks'))})\b")
 #: "… and I'm the king of the fairies"
 _AND_I_AM = re.compile(
-    r"\band (?:i'm|i am|my (?:\w+ )?\w+ (?:is|was)|pigs|elvis|the moon|the earth|hell) (?:the |an? |made of )?"
+    r"\band (?:i'm|i am|i'll be|i will be|i was|i will become|my (?:\w+ )?\w+ (?:is|was)|pigs|elvis|the moon|the earth|hell) (?:the |an? |made of )?"
     r"(?:\w+ )?(?:king|queen|pope|emperor|fairy|fairies|santa|father christmas|flat|fly|flies|can fly|cheese|alive|martian)\b"
+    r"|\band i(?:'ll| will) be (?:elected |made |crowned )?(?:king|queen|pope|emperor)\b"
 )
+_AND_MY = re.compile(r"^and (?:my (?:dog|cat|hat|cow|goldfish|parrot|horse)|i'm|i am|pigs|elvis)\b")
 _LAUGHED = re.compile(
     r"\b(?:fell|fall|falling|died|cried) (?:\w+ ){0,4}laugh|\blaugh\w* (?:out loud|so hard|until|till|all the way)\b"
     r"|\b(?:i|we) (?:had to|could only|just|almost|nearly) (?:\w+ )?laugh"
@@ -65,12 +67,18 @@ def scoffed(lead: str, sentence: str, quoted: str) -> Turned | None:
     return None
 
 
-def mocked(rest: str, following: str, then: str) -> Turned | None:
-    """What the speaker says behind the words, in the rest of their sentence and in the next two, that mocks them."""
+def mocked(lead: str, rest: str, following: str, then: str) -> Turned | None:
+    """What the speaker says behind the words, in the rest of their sentence and in the next two, that mocks them.
+    ``lead``: what stands before them in their sentence.
+    """
+    led = forms(lead)
+    lead_scoffs, lead_oh = " ".join(led) in _SCOFFS, led[:1] == ["oh"]
     for text in (rest, following, then):
         told = " ".join(forms(text))
         if not told:
             continue
+        if text is rest and (lead_scoffs and _AND_MY.match(told) or lead_oh and told in ("all right", "alright")):
+            return Turned("irony", text)
         if _MOCKS.match(told) or _AND_I_AM.search(told) or _LAUGHED.search(told):
             return Turned("irony", text)
     if _ONLY_THEN.match(" ".join(forms(following))):

@@ -68,6 +68,22 @@ _AS_SOON = re.compile(
     r"\W*the (?:very )?(?:moment|day|minute|second|instant|hour|year) (?:that |when )?(?:i|we|you|he|she|it|they|some\w+|the|a|my|our|their)\b",
     re.IGNORECASE,
 )
+#: "weather permitting", "for twenty minutes", "once", "as far as I can throw them": what bounds all before it.
+_PERMITTING = re.compile(r"\W*(?:\w+\s+){1,3}(?:permitting|willing|allowing)\b", re.IGNORECASE)
+_FOR_MINUTES = re.compile(r"\s*for (?:about |some |maybe |all of |just )*[\w-]+ (?:seconds?|minutes?)\b", re.IGNORECASE)
+_ONCE_ONLY = re.compile(r"\s*once\s*$", re.IGNORECASE)
+_AS_FAR = re.compile(r"\s*(?:about |only |just )*as (?:far|little|much) as\b", re.IGNORECASE)
+#: "the best that they could find": behind what is so of all, of none or of the most, what says of which.
+_MOST = re.compile(r"\w{2,}est$|^(?:best|worst|most|least|only|first)$")
+_WHICH = frozenset("that who whom whose which".split())
+_CONTACT = tagged("grammar", "subject", "article", "possessive", "demonstrative") - {
+    "it",
+    "that",
+    "this",
+    "these",
+    "those",
+}
+_WITHIN = 5
 #: How a taking back may begin.
 _ANYHOW = re.compile(r"\W*(?:(?:or|and|at|any|rate|least|in|case|anyway|anyhow)\b\W*)+", re.IGNORECASE)
 #: "sure", "right": what a speaker agrees with.
@@ -82,6 +98,7 @@ _SAY_SO = re.compile(
 
 #: What begins a piece that hangs on the sentence before; words of it, at most.
 _HANGING, _FRAGMENT = frozenset("if unless until till provided except only just not assuming".split()), 12
+_OR_ELSE = frozenset("just rather maybe perhaps more nearly almost possibly would".split())
 _IDIOMS = tagged("force", "idiom")
 
 
@@ -121,6 +138,10 @@ def _behind_more(quoted: str, rest: str) -> Turned | None:
     anyhow = _ANYHOW.match(rest) if tail.opens else None
     if anyhow and (back := taken_back(rest[anyhow.end() :])):
         return back
+    if found := _PERMITTING.match(rest) or _FOR_MINUTES.match(rest) or _ONCE_ONLY.match(rest) or _AS_FAR.match(rest):
+        return Turned("scope", found.group().strip(" ,;—–-"))
+    if _restricts(said, tail):
+        return turned("scope", tail)
     if _INVERTED.match(rest) and len(words) > 2:
         return Turned("condition", " ".join(words[:3]))
     if _THAT_IS.match(rest):
@@ -133,6 +154,8 @@ def _behind_more(quoted: str, rest: str) -> Turned | None:
         )
     if tail.opens and (told := _afterthought(tail)):
         return told
+    if _told_within(tail):
+        return turned("attribution", tail)
     return _bounded(said, tail)
 
 
@@ -152,6 +175,43 @@ def _bounded(said: list[str], tail: Passing) -> Turned | None:
     return None
 
 
+def _restricts(said: list[str], tail: Passing) -> bool:
+    """Whether the rest says of which of all, none or the most it is so: "every house that they pay for", "nobody,
+    nobody who mattered", "a bribe of less than".
+    """
+    words = tail.forms
+    last = said[-_WITHIN:]
+    wholly = not (_WHOLLY | {"no", "any", "nobody", "none", "never"}).isdisjoint(said) or any(map(_MOST.search, last))
+    if not wholly:
+        return False
+    if tail.opens:
+        again = words[0] in said and (words[0] in _WHOLLY or negative(words[0]))
+        return again and not tail.marked(1) and any(w in _WHICH or w in ("with", "of", "in") for w in words[1:3])
+    if words[0] == "of" and any(t.kind == "measure" and t.start <= _FURTHER // 2 for t in tail.turnings):
+        return True
+    if words[0] in _WHICH:
+        return not said[-1].endswith("ly") and words[0] != "that" or begins_clause(words[1:]) or begins_verb(words[1:])
+    return words[0] in _CONTACT and any(map(_MOST.search, last)) and has_verb(words[1:_FURTHER])
+
+
+def _told_within(tail: Passing) -> bool:
+    """Whether a piece between marks further on gives it to somebody else: "in the kitchen, my father used to say, …"."""
+    begins = [k for k in range(1, len(tail.words)) if tail.marked(k)]
+    for at, k in enumerate(begins):
+        stop = begins[at + 1] if at + 1 < len(begins) else len(tail.words)
+        piece = tail.forms[k:stop]
+        verbs = sayings(piece)
+        if (
+            verbs
+            and len(piece) <= _FURTHER
+            and verbs[-1] == len(piece) - 1
+            and verbs[-1]
+            and piece[0] not in RELATIVE | {"as"}
+        ):
+            return not own(piece, verbs[-1]) and not any(w in OPENERS for w in piece)
+    return False
+
+
 def _afterthought(tail: Passing) -> Turned | None:
     """Behind a mark, to the end of the sentence: "the opposition says", "or so they claim", "I hope", "does he"."""
     words = tail.forms
@@ -159,7 +219,7 @@ def _afterthought(tail: Passing) -> Turned | None:
         return None
     if words[0] == lemma(words[0]) and says(words[0]) and words[1:2] in (["me"], ["us"]):
         return None  # "believe me"
-    if words[0] == "or" and (begins_clause(words[1:]) or begins_verb(words[1:])):
+    if words[0] == "or" and (begins_clause(words[1:]) or begins_verb(words[1:]) or words[1:2] and words[1] in _OR_ELSE):
         return turned("contrast", tail)
     verbs = sayings(words)
     if verbs and (verbs[-1] >= len(words) - 3 or verbs[0] <= 1):
@@ -201,7 +261,7 @@ def taken_back(following: str) -> Turned | None:
         return Turned("negation", sentence)
     if recants := recanted_next(sentence):
         return recants
-    if _SAY_SO.match(sentence) and not (words[0] in ("so", "or") and len(words) > 6):
+    if _SAY_SO.match(sentence) and not any(map(negative, words)) and not (words[0] in ("so", "or") and len(words) > 6):
         verbs = [k for k, w in enumerate(words) if says(w) or w in ("want", "wants", "would", "have")]
         if (
             any(says(words[k]) or words[-1] == "believe" for k in verbs)

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.verify import marks
-from onrecord.verify.clauses import AUXILIARIES, Turned, begins_clause, own, sayings
+from onrecord.verify.clauses import AUXILIARIES, Turned, begins_clause, has_verb, own, sayings
 from onrecord.verify.omission import sentence_start
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.normalize import forms
 
@@ -31,6 +32,11 @@ _BEFORE_WORDS = frozenset("a an the this that one another".split())
 #: Words behind one that gives what somebody said: whom it is said to, how it begins.
 _TO_WHOM = frozenset("to me us him her them oh well hey look no yes and basically".split())
 _BE = tagged("grammar", "be")
+_TELLS = frozenset(("tells", "told", "telling", "tell"))
+#: Before a noun that looks like a verb of saying: "without any doubt".
+_NO_SUBJECT = tagged("grammar", "determiner", "preposition") | {"no", "to"}
+_SINGS, _BEARS = tagged("voices", "sings"), tagged("voices", "bears")
+_IS = _BE | frozenset("has had remains goes runs".split())
 _SUBJECTS = tagged("grammar", "subject") - _OURS
 _ASKS = frozenset(("what", "how"))
 _POINTS = frozenset("that that's this this's it's it those these such".split())
@@ -91,14 +97,7 @@ def _in_marks(text: str, floor: int, place: int, quoted: str) -> bool:
     lead = text[sentence_start(text, inner, floor) : inner]
     if not forms(lead):
         lead = next(_sentences_before(text, sentence_start(text, inner, floor), floor), "")
-        if not _is_introduced(lead):
-            return False
     return not _is_own(forms(lead))
-
-
-def _is_introduced(sentence: str) -> bool:
-    words = forms(sentence)
-    return _points_ahead(sentence, words) or _introduces(sentence, words) or bool(sayings(words))
 
 
 def _is_own(words: Sequence[str]) -> bool:
@@ -122,7 +121,20 @@ def _gives(lead: str, quoted: str) -> bool:
         return _of_others(words, len(words) - 1) and (marked or begins_clause(forms(quoted), quoted))
     if words[-1] in _GOES:
         return marked and _of_others(words, len(words) - 1)
+    if marked and _says_it(words, forms(quoted), quoted):
+        return True
     return marked and not _is_own(words) and _has_words(words)
+
+
+def _says_it(words: Sequence[str], said: Sequence[str], quoted: str) -> bool:
+    """Whether somebody else says what follows, with how or to whom in between: "and tells the room, straight-faced,"."""
+    verbs = [
+        k for k, w in enumerate(words) if k and (w in _TELLS or k in sayings(words)) and words[k - 1] not in _NO_SUBJECT
+    ]
+    if not verbs or words[0] == "as" or own(words, verbs[-1]) or not begins_clause(said, quoted):
+        return False
+    between = words[verbs[-1] + 1 :]
+    return len(between) <= _SHORT // 2 and not has_verb(between) and not {"that", "about", "of", "so"} & set(between)
 
 
 def _of_others(words: Sequence[str], verb: int) -> bool:
@@ -154,7 +166,32 @@ def _introduces(sentence: str, words: Sequence[str]) -> bool:
     if len(words) > 2 and _PLAYS.search(" ".join(words)):
         return True
     pointing = words[0] in ("this", "here", "here's") and len(words) > 3 and bool(sayings(words) or "typed" in words)
-    return (pointing and _OURS.isdisjoint(words)) or _has_words(words, there=False)
+    if pointing and _OURS.isdisjoint(words):
+        return True
+    return _has_words(words, there=False) or _is_their_line(words) or _is_title(words)
+
+
+def _is_their_line(words: Sequence[str]) -> bool:
+    """ "My grandfather's view was simple.", "You know their song.", "I got one line back.": what comes is what they say."""
+    for k, w in enumerate(words):
+        if w not in _ANSWERS | _SINGS or not k:
+            continue
+        theirs = any(map(_somebodys, words[max(0, k - 3) : k]))
+        if theirs and (set(words[k + 1 : k + 2]) & _IS or words[0] == "you" or words[:2] == ["we", "all"]):
+            return True
+        if words[-1] == "back" and {"got", "received", "get"} & set(words[:k]):
+            return True
+    return False
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """A sentence that only names what bears words: "Slide nine of the training deck."."""
+    return (
+        len(words) <= _SHORT
+        and not has_verb(words)
+        and bool((_WRITTEN | _BEARS) & set(words))
+        and _OURS.isdisjoint(words)
+    )
 
 
 def _asks_for_words(words: Sequence[str]) -> bool:
