@@ -52,6 +52,14 @@ def names_another(put: str, source: str, text: str, place: Span, floor: int = 0)
     if not ours or forms(put)[0] in _PREPOSITIONS or len(ours) > _LONGEST:
         return False
     it = _stands_for(source, text, place)
+    if it is None and forms(source):
+        there = [p for p in phrases(source) if p.sort != "thing"]
+        return (
+            bool(there)
+            and ours[0].sort == "person"
+            and not any(p.shares(ours[0]) for p in there)
+            and _cannot_be(ours[0], there)
+        )
     if it is None:
         return _another_noun(ours[0], text, place)
     return _nearer(ours[0], it, text, alone=len(ours) == 1)

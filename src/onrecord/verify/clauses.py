@@ -150,6 +150,9 @@ def has_verb(forms: Sequence[str]) -> bool:
 
 def own(forms: Sequence[str], verb: int) -> bool:
     """Whether the verb at a place is the speaker's own saying: its subject, the last one before it, is I or we."""
+    if forms[verb - 1] in COORDINATORS and verb > 1:  # "I looked at her and said": the subject of the first
+        first = next((w for w in forms[:verb] if w in _SUBJECTS or w in _ME), "")
+        return first in _ME
     for k in range(verb - 1, max(-1, verb - 12), -1):
         if forms[k] in _ME:
             return not (any(map(_is_be, forms[k:verb])) and forms[verb] in _TOLD_TO)
@@ -164,9 +167,11 @@ def own(forms: Sequence[str], verb: int) -> bool:
 
 def polite(words: Sequence[str]) -> bool:
     """Whether some words begin with a condition on the saying, not on what is said: "if you recall", "if I may"."""
-    return (
-        words[:1] == ["if"] and bool(_HEARERS.intersection(words[1:2])) and not _POLITE.isdisjoint(words[2:_POLITELY])
-    )
+    if words[:1] != ["if"] or _HEARERS.isdisjoint(words[1:2]):
+        return False
+    at = next((k for k in range(2, min(_POLITELY, len(words))) if words[k] in _POLITE), 0)
+    # "if you like", not "if you like mould"
+    return bool(at) and (words[at] != "like" or at + 1 == len(words) or words[at + 1] in OPENERS)
 
 
 def _is_be(word: str) -> bool:

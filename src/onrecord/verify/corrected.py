@@ -141,6 +141,8 @@ def _restarted(here: Sequence[str], there: Sequence[str]) -> bool:
         return False
     other = here[: len(here) - same]
     stood = there[-same - len(other) : -same]
+    if len(other) == 1 and other[0] in _BE:
+        return True  # "was struck first" behind "struck first"
     verbs = all(set(kinds(w, w)) & set("vdg") or w in _BE for w in (*other, stood[-1]))
     return len(other) <= 2 and verbs and (other[0] in _BE or other[-1][-2:] == stood[-1][-2:])
 

@@ -13,7 +13,7 @@ from onrecord.answers import Edit
 from onrecord.records import Span
 from onrecord.verify import marks, mockery, voices
 from onrecord.verify.brackets import changed_by
-from onrecord.verify.clauses import Passing, Turned, says
+from onrecord.verify.clauses import AUXILIARIES, Passing, Turned, has_verb, says
 from onrecord.verify.corrected import corrected
 from onrecord.verify.leads import asks, before
 from onrecord.verify.omission import omitted, sentence_end, sentence_start
@@ -23,7 +23,7 @@ from onrecord.verify.tails import behind, fragment, taken_back
 from onrecord.verify.turns import Asked, turn_at
 from onrecord.words.force import NAMES, changes
 from onrecord.words.letters import WORD
-from onrecord.words.normalize import COMMON, forms
+from onrecord.words.normalize import COMMON, forms, negative
 
 _LABEL = re.compile(r"\W*[A-Z][^:\n.?!]{1,60}:\s")
 _ASKING = re.compile(r"\?|\b(?:ask|wonder|question|whether|query|quer)", re.IGNORECASE)
@@ -31,6 +31,8 @@ _ASKING = re.compile(r"\?|\b(?:ask|wonder|question|whether|query|quer)", re.IGNO
 _TELLS = re.compile(r"\b(?:says?|said|wrote|writes)\b[^.?!]{0,12}$", re.IGNORECASE)
 #: So many words at most may be what a bracket stands for.
 _FEW = 4
+#: Words of "do they?".
+_TAG = 2
 #: Kinds of which an article may have one for another.
 _BOUNDING = frozenset(("condition", "contrast", "scope", "comparison"))
 #: Words of a note, at most, in characters.
@@ -111,7 +113,7 @@ def _stood_before(words: Quoted, part: Part, edit: Edit) -> tuple[str, Span]:
     """
     start = sentence_start(part.source.text, part.span.start, _bounds(part, part.span.start)[0])
     before_it = part.source.text[start : part.span.start]
-    if words.words[0].start != edit.quote_span.start or len(forms(before_it)) > _FEW:
+    if words.words[0].start != edit.quote_span.start or (len(forms(before_it)) > _FEW and has_verb(forms(before_it))):
         return "", edit.source_span
     return before_it.strip(), Span(start, part.span.start)
 
@@ -196,7 +198,7 @@ def _behind(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned,
     rest = text[place:end]
     start = max(part.span.start, sentence_start(text, place, floor))
     if WORD.search(rest):
-        turn = behind(text[start:place], rest)
+        turn = behind(text[start:place], rest) or _tagged(text[start:place], rest, asked=text[end : end + 1] == "?")
         if (
             turn
             and turn.kind == "attribution"
@@ -210,10 +212,19 @@ def _behind(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned,
             yield mended, f"it is corrected at once: “{_shown(rest)}”"
         return
     following = text[end : sentence_end(text, end + 1, stop)].lstrip(_SIGNS)
-    if mended := corrected(following, text[start:place]):
+    one, _, then = _following(text, end, stop).partition("\0")
+    if mended := corrected(f"{one}. {then}" if len(forms(one)) == 1 else following, text[start:place]):
         yield mended, f"it is corrected at once: “{_shown(following)}”"
     elif turn := taken_back(following) or fragment(following, text[start:place]):
         yield turn, f"the next sentence is: “{_shown(following)}” ({turn.kind})"
+
+
+def _tagged(quoted: str, rest: str, *, asked: bool) -> Turned | None:
+    """ "…, do they?" behind what says yes: it is doubted, not asked for."""
+    told = forms(rest)
+    if not asked or len(told) != _TAG or told[0] not in AUXILIARIES or negative(told[0]):
+        return None
+    return None if any(map(negative, forms(quoted))) else Turned("question", rest)
 
 
 def _meant(words: Quoted, parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]:
@@ -250,9 +261,9 @@ def _voices(parts: Sequence[Part], around: Around) -> Iterator[tuple[Turned, str
             continue
         close = sentence_end(text, end, stop)
         following = text[close : sentence_end(text, close + 1, stop)].lstrip(_SIGNS)
-        turn = voices.ended(following) or voices.addressed(
-            around.asked.names, text[sentence_start(text, start, floor) : close]
-        )
+        begin = sentence_start(text, start, floor)
+        around_it = text[sentence_start(text, begin, floor) : close]
+        turn = voices.ended(following) or voices.addressed(around.asked.names, around_it)
         if turn:
             yield turn, f"somebody else's words, as it seems: “{_shown(turn.words)}”"
 
@@ -267,7 +278,7 @@ def _mockery(parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]:
         turn = (
             mockery.noted(text, floor, start, close + 1)
             or mockery.scoffed(text[begin:start], text[sentence_start(text, begin, floor) : begin], text[start:end])
-            or mockery.mocked(text[begin:start], text[end:close], after, then)
+            or mockery.mocked(text[begin:start], text[start:end], text[end:close], after, then)
         )
         if turn:
             yield turn, f"not meant so, as it seems: “{_shown(turn.words)}” ({turn.kind})"

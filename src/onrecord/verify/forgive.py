@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from onrecord.words.lists import alternation, tagged, valued
 from onrecord.words.normalize import COMMON, Word, negative
-from onrecord.words.numerals import is_numeric, number_of
+from onrecord.words.numerals import CARDINALS, is_numeric, number_of
 
 Style = Literal["strict", "agency", "lenient"]
 #: What no style counts as a difference of words.
@@ -153,7 +153,33 @@ def _agreeing(a: str, b: str, before: str) -> bool:
     return alike and before in _DOERS
 
 
+def same_day(words: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether two numbers are one day of a month, whichever of them is an ordinal: "3", "third"."""
+    a, b = number_of(words), number_of(source)
+    return a is not None and b is not None and a.value == b.value and 1 <= a.value <= 31 and not (a.unit or b.unit)
+
+
+def _year(words: Sequence[str]) -> str | None:
+    """A year, or a decade, in figures: "nineteen ninety", "the nineteen sixties", "twenty oh four"."""
+    if len(words) == 1:
+        return words[0] if re.fullmatch(r"[12]\d{3}s?", words[0]) else None
+    century = CARDINALS.get(words[0], 0)
+    if not 10 <= century <= 20 or len(words) > 3:
+        return None
+    rest = [w for w in words[1:] if w not in ("oh", "o")]
+    decade = CARDINALS.get(rest[0].removesuffix("ies") + "y", 0) if len(rest) == 1 and rest[0].endswith("ies") else 0
+    if decade:
+        return f"{century}{decade}s"
+    if rest == ["hundred"]:
+        return f"{century}00"
+    number = number_of(rest) if rest else None
+    return f"{century}{int(number.value):02d}" if number and 0 < number.value < 100 and not number.ordinal else None
+
+
 def _one_number(words: Sequence[str], source: Sequence[str]) -> bool:
+    year = _year(words)
+    if year and year == _year(source):
+        return True
     if not any(map(is_numeric, words)) or not any(map(is_numeric, source)):
         return False
     a, b = number_of(words), number_of(source)

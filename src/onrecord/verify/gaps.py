@@ -38,6 +38,8 @@ _SOME = frozenset(("some", "few", "a", "half", "most"))
 
 def _came_about(words: Sequence[str]) -> bool:
     """Whether what "to" hangs on tells that it came about, or has to: "managed to", "is proud to", "went on to"."""
+    if words[-1:] and words[-1] in _HAVING:
+        return not any(map(tells, words[:-1]))
     return any(lemma(w) in _MANAGED or w in _MANAGED for w in words[-_FEW:])
 
 
@@ -56,6 +58,7 @@ def _of_another(gap: Passing, right: Sequence[str]) -> bool:
     )
 
 
+_HAVING = frozenset(("have", "has", "had"))
 #: Verbs and adjectives behind which what follows "to" is so; openers of clauses that say what somebody does.
 _MANAGED = frozenset("manage go come get begin start continue proceed happen choose able".split()) | frozenset(
     "glad happy pleased proud delighted obliged have has had".split()

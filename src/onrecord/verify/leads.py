@@ -54,7 +54,7 @@ _KNOWING = tagged("force", "knowing")
 _BEARS = tagged("voices", "bears") | tagged("documents", "written") - {"page", "word", "words", "sentence", "board"}
 _WHERE_BORNE = frozenset("in on from over".split())
 _OBJECTS = tagged("grammar", "object")
-_ANSWERS = tagged("voices", "answer") | {"point"}
+_ANSWERS = tagged("voices", "answer") | {"point", "case"}
 _PEOPLE = frozenset("they he she people some others everyone everybody many most".split())
 _SHORTENED = frozenset("that's it's what's there's here's let's".split())
 #: What a bare condition begins with: "One more word and …", "Let them try and …".
@@ -104,6 +104,8 @@ def _conditional(lead: Passing) -> Turned | None:
     for t in lead.turnings:
         if t.kind != "condition" or _binds_nothing(lead, t):
             continue
+        if words[-1] == "that" and t.start and words[t.start] in ("until", "till"):
+            continue  # it bounds the saying
         if t.start in lead.begins or words[t.start] in ("if", "unless"):
             _, end = lead.clause_of(t.start)
             stands_apart = (
@@ -250,7 +252,15 @@ def _attributed(chunk: Passing, lead: Passing, said: Sequence[str], quoted: str)
         kind = _of_saying(words, verbs[-1]) or _of_claiming(words)
     else:
         kind = _of_claiming(words)
+    if kind is None and clause and words[-1] in ("is", "was") and _is_claim(words[:-1]):
+        kind = NAMES["told"]
     return turned(kind, lead) if kind else None
+
+
+def _is_claim(words: Sequence[str]) -> bool:
+    """Whether some words name a claim that is not the speaker's: "word in the playground"."""
+    claims = [k for k, w in enumerate(words) if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
+    return bool(claims) and not has_verb(words) and not {"i", "we", "my", "our"} & set(words)
 
 
 def _of_saying(words: Sequence[str], verb: int) -> str | None:
@@ -286,7 +296,7 @@ def _of_claiming(words: Sequence[str]) -> str | None:
             return NAMES["told"]
         if false:
             return NAMES["no"]
-        if any(w.startswith("pretend") for w in words):
+        if any(w.startswith("pretend") or w == "wish" for w in words):
             return NAMES["possible"]
         return NAMES["possible"] if any(map(_leaves_open, words[-3:])) else None
     return NAMES["no"] if false and words[-2:-1] in (["to"], ["of"], ["for"]) else None

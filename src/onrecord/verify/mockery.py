@@ -67,7 +67,7 @@ def scoffed(lead: str, sentence: str, quoted: str) -> Turned | None:
     return None
 
 
-def mocked(lead: str, rest: str, following: str, then: str) -> Turned | None:
+def mocked(lead: str, quoted: str, rest: str, following: str, then: str) -> Turned | None:
     """What the speaker says behind the words, in the rest of their sentence and in the next two, that mocks them.
     ``lead``: what stands before them in their sentence.
     """
@@ -81,6 +81,8 @@ def mocked(lead: str, rest: str, following: str, then: str) -> Turned | None:
             return Turned("irony", text)
         if _MOCKS.match(told) or _AND_I_AM.search(told) or _LAUGHED.search(told):
             return Turned("irony", text)
+    if " ".join(forms(following)) in ("no really", "yes really") and _is_grand(forms(quoted)):
+        return Turned("irony", following)
     if _ONLY_THEN.match(" ".join(forms(following))):
         return Turned("contrast", following)
     return None

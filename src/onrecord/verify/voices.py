@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.verify import marks
-from onrecord.verify.clauses import AUXILIARIES, Turned, begins_clause, has_verb, own, sayings
+from onrecord.verify.clauses import AGAINST_IT, AUXILIARIES, Turned, begins_clause, has_verb, own, sayings
 from onrecord.verify.omission import sentence_start
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
@@ -32,6 +32,7 @@ _BEFORE_WORDS = frozenset("a an the this that one another".split())
 #: Words behind one that gives what somebody said: whom it is said to, how it begins.
 _TO_WHOM = frozenset("to me us him her them oh well hey look no yes and basically".split())
 _BE = tagged("grammar", "be")
+_RECORDED = frozenset("tape recording voicemail video clip call".split())
 _TELLS = frozenset(("tells", "told", "telling", "tell"))
 #: Before a noun that looks like a verb of saying: "without any doubt".
 _NO_SUBJECT = tagged("grammar", "determiner", "preposition") | {"no", "to"}
@@ -78,7 +79,7 @@ def ended(following: str) -> Turned | None:
 def addressed(names: Sequence[str], sentence: str) -> Turned | None:
     """Whether somebody talks to the one who is said to speak: their name stands between marks, as one calls it."""
     for name in {w for n in names for w in n.split() if len(w) > 1}:
-        called = rf"(?:^|[,.!?]\s+)(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:\w+\s+)?{re.escape(name)}\s*(?:[,!?]|\.?$)"
+        called = rf"(?:^|[,.!?]\s+)(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:\w+\s+)?{re.escape(name)}\s*(?:[,!?.]|$)"
         found = re.search(called, sentence)
         if found and not re.search(r"\b(?:I|me|we|am)\s*,?\s*$", sentence[: found.start() + 1]):
             return Turned("attribution", found.group().strip(" ,.!?"))
@@ -131,10 +132,20 @@ def _says_it(words: Sequence[str], said: Sequence[str], quoted: str) -> bool:
     verbs = [
         k for k, w in enumerate(words) if k and (w in _TELLS or k in sayings(words)) and words[k - 1] not in _NO_SUBJECT
     ]
-    if not verbs or words[0] == "as" or own(words, verbs[-1]) or not begins_clause(said, quoted):
+    if (
+        not verbs
+        or words[0] in AGAINST_IT
+        or words[0] == "as"
+        or own(words, verbs[-1])
+        or not begins_clause(said, quoted)
+    ):
         return False
     between = words[verbs[-1] + 1 :]
-    return len(between) <= _SHORT // 2 and not has_verb(between) and not {"that", "about", "of", "so"} & set(between)
+    return (
+        len(between) <= _SHORT // 2
+        and AUXILIARIES.isdisjoint(between)
+        and not {"that", "about", "of", "so"} & set(between)
+    )
 
 
 def _of_others(words: Sequence[str], verb: int) -> bool:
@@ -189,6 +200,7 @@ def _is_title(words: Sequence[str]) -> bool:
     return (
         len(words) <= _SHORT
         and not has_verb(words)
+        and not any(kinds(w, w)[:1] == "v" or w in _SUBJECTS for w in words)
         and bool((_WRITTEN | _BEARS) & set(words))
         and _OURS.isdisjoint(words)
     )
@@ -219,11 +231,14 @@ def _has_words(words: Sequence[str], *, there: bool = True) -> bool:
     as in "there was a sign, …".
     """
     for k, word in enumerate(words):
-        if word not in _WRITTEN or not k or words[k - 1] in ("my", "our"):
+        if word not in _WRITTEN | _RECORDED or not k or words[k - 1] in ("my", "our"):
             continue
         stands = {"there", "there's"} & set(words[max(0, k - 5) : k]) and words[k - 1] in _BEFORE_WORDS
         behind = words[k + 1 : k + 2]
-        if (there and stands) or (behind and behind[0] in _HAS):
+        on_it = (
+            word in _RECORDED and words[k - 1] == "the" and words[max(0, k - 2)] in ("on", "in") and set(behind) & _BE
+        )
+        if on_it or (there and stands) or (behind and behind[0] in _HAS):
             return True
         if behind in (["has"], ["had"]) and {"line", "lines", "words", "sentence", "sentences"} & set(words[k + 2 :]):
             return True
