@@ -10,6 +10,7 @@ from onrecord.verify.clauses import Turned
 from onrecord.verify.phrases import pronoun
 from onrecord.words.endings import root
 from onrecord.words.force import changes
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON, forms
 from onrecord.words.numerals import is_numeric
@@ -33,6 +34,8 @@ def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
             return Turned(kind, source or put)
     if not there and set(here) & _QUANTIFIERS:
         return Turned("scope", put)
+    if not there and len(here) == 1 and here[0].endswith("ly") and kinds(here[0], here[0])[:1] == "r":
+        return Turned("another word", put)
     if names_another(put, source, text, place):
         return Turned("name", source or put)
     if _other_person(here, there):

@@ -23,7 +23,7 @@ _HALTS = alternation(tagged("force", "halts"))
 _BESIDE = r"(?:oh|well|uh|um|er|no|actually|god)"
 _REPAIR = r"(?:i mean|i meant|not|no|that['’]s|that is|it['’]s|it is|it was|make that|wait|actually)"
 _CORRECTED = re.compile(
-    rf"\W*(?:{_BESIDE}\b\W+)*(?:(?:{_PLAIN})|(?:{_HALTS})\b\W+(?:{_BESIDE}\b\W+)*(?:{_HALTS}|{_REPAIR}))\b",
+    rf"\W*(?:(?:{_BESIDE}|{_HALTS})\b\W+)*(?:(?:{_PLAIN})|(?:{_HALTS})\b\W+(?:{_BESIDE}\b\W+)*(?:{_HALTS}|{_REPAIR}))\b",
     re.IGNORECASE,
 )
 #: What may stand before a repair, or behind it, as its only mark.
@@ -33,9 +33,11 @@ _BEFORE = re.compile(
     rf"\W*(?:{_SET_OFF}|(?:{alternation(tagged('force', 'corrects', 'halts', 'mends') - frozenset(('no', 'no no', 'well', 'actually', 'better', 'wait')))}|or|oh|uh|um|er|but)\b\W+)+",
     re.IGNORECASE,
 )
+#: Terms that are hardly anything else.
+_STRONG = re.compile(rf"\b(?:{alternation(tagged('force', 'halts'))}|no|rather|make that|i meant)\b", re.IGNORECASE)
 _TERM = re.compile(rf"\b(?:{_EDITING})\b", re.IGNORECASE)
 _BEHIND = re.compile(
-    rf"\W+(?:(?:oh|well|uh|um|er)\b\W+)*(?:{alternation(tagged('force', 'corrects', 'halts', 'mends') - {'no', 'well', 'wait'})})\b",
+    rf"\W+(?:(?:oh|well|uh|um|er)\b\W+)*(?:{alternation(tagged('force', 'corrects', 'halts', 'mends') - {'no', 'well', 'wait', 'actually', 'better'})})\b",
     re.IGNORECASE,
 )
 #: "Or was it her aide?"
@@ -46,13 +48,13 @@ _ONCE_MORE = re.compile(
 )
 _OR_WAS = re.compile(r"\W*(?:or|no|well)\b\W+(?:was|were|is|are|did) (?:it|that|they|he|she|there|i)\b", re.IGNORECASE)
 #: Words of a repair, at most, and of the quotation's end that it is held against.
-_FRAGMENT, _LAST = 8, 14
+_FRAGMENT, _LAST, _FEW = 8, 14, 4
 _CALENDAR = (frozenset(valued("times", "month")), frozenset(valued("times", "weekday")))
 _UNITS = tagged("units", "duration", "physical")
 _HOW_MANY = frozenset("all most some half many few several none both every each nearly almost part".split())
 _BE = tagged("grammar", "be")
 #: "I mean that", "I mean it"
-_POINTING = frozenset("that it this them so really seriously every".split())
+_POINTING = frozenset("that it this them so really seriously every right yes okay exactly".split())
 _STOPS = re.compile(r"[;:—–!?()\[\]…]|[,.](?!\d)|--|\s-\s")
 _WHO = tagged("grammar", "subject") | frozenset(("let", "please", "thank"))
 
@@ -67,13 +69,19 @@ def corrected(following: str, quoted: str = "") -> Turned | None:
     term = _BEFORE.match(following)
     begin = term.end() if term else 0
     edited = bool(term and _TERM.search(term.group()))
-    for start, end in _fragments(following, begin):
+    strong = bool(term and _STRONG.search(term.group()))
+    set_off = False
+    for at, (start, end) in enumerate(_fragments(following, begin)):
         fragment = words(following, start, end)
-        closing = _BEHIND.match(following, end) if fragment and not edited else None
-        if _repairs(fragment, said, edited=edited or closing is not None):
+        closing = bool(fragment and not edited and _BEHIND.match(following, end))
+        alone = not at and not has_verb([w.form for w in words(following, end)])
+        if (edited and (strong or alone) or closing or alone or (at and set_off)) and _repairs(
+            fragment, said, edited=edited or closing
+        ):
             return Turned("correction", following[:end].strip(" ,;—–-"))
         if not _says_again(fragment, said):
             break
+        set_off = True
     return None
 
 
@@ -86,7 +94,8 @@ def _fragments(text: str, begin: int) -> list[tuple[int, int]]:
 
 def _says_again(fragment: Sequence[Word], said: Sequence[Word]) -> bool:
     """Whether a piece is too little to tell: one word, or words that all were said."""
-    return len(fragment) <= 1 or {w.form for w in fragment} <= {w.form for w in said}
+    told = [w.form for w in fragment]
+    return len(told) <= 1 or set(told) <= {w.form for w in said} or (len(told) <= _FEW and not has_verb(told))
 
 
 def _repairs(fragment: Sequence[Word], said: Sequence[Word], *, edited: bool) -> bool:
@@ -103,7 +112,9 @@ def _repairs(fragment: Sequence[Word], said: Sequence[Word], *, edited: bool) ->
         return False
     if _restarted(here, there):
         return True
-    if has_verb([w for w in here if w not in _CALENDAR[0]]) or not _WHO.isdisjoint(here):
+    if here[0] == "not" and 1 < len(here) <= _FEW and set(here[1:]) <= set(there):
+        return True  # "Well, not hit."
+    if has_verb([w for w in here if w not in _CALENDAR[0]]) or not _WHO.isdisjoint(w.partition("'")[0] for w in here):
         return False
     if there[-1] not in COMMON and there[-1] + "'s" in here:
         return True
@@ -113,6 +124,10 @@ def _repairs(fragment: Sequence[Word], said: Sequence[Word], *, edited: bool) ->
 def _other_value(here: Sequence[str], there: Sequence[str]) -> bool:
     """Another number, unit, month or weekday, and little besides that was not said before."""
     rest = [w for w in here if not is_numeric(w) and w not in COMMON and w not in there]
+    window = there[-len(here) :]
+    other = [k for k, (a, b) in enumerate(zip(here, window, strict=False)) if a != b]
+    if len(window) == len(here) > len(other) > 0 and all(is_numeric(here[k]) and is_numeric(window[k]) for k in other):
+        return True
     ours, theirs = _numbers(here), _numbers(there)
     if ours and theirs and not rest and not ours & theirs:
         return True

@@ -13,7 +13,7 @@ from onrecord.answers import Edit
 from onrecord.records import Span
 from onrecord.verify import marks, mockery, voices
 from onrecord.verify.brackets import changed_by
-from onrecord.verify.clauses import AUXILIARIES, Passing, Turned, has_verb, says
+from onrecord.verify.clauses import AUXILIARIES, MARK, Passing, Turned, has_verb, says, tells
 from onrecord.verify.corrected import corrected
 from onrecord.verify.leads import asks, before
 from onrecord.verify.omission import omitted, sentence_end, sentence_start
@@ -22,7 +22,9 @@ from onrecord.verify.source import Part
 from onrecord.verify.tails import behind, fragment, taken_back
 from onrecord.verify.turns import Asked, turn_at
 from onrecord.words.force import NAMES, changes
+from onrecord.words.kinds import kinds
 from onrecord.words.letters import WORD
+from onrecord.words.lists import tagged
 from onrecord.words.normalize import COMMON, forms, negative
 
 _LABEL = re.compile(r"\W*[A-Z][^:\n.?!]{1,60}:\s")
@@ -33,6 +35,8 @@ _TELLS = re.compile(r"\b(?:says?|said|wrote|writes)\b[^.?!]{0,12}$", re.IGNORECA
 _FEW = 4
 #: Words of "do they?".
 _TAG = 2
+#: Kinds of a word that may be put for another; what begins a piece of a sentence.
+_AGREES, _BEGINS_PIECE = frozenset("nvdj"), tagged("grammar", "preposition", "article", "possessive")
 #: Kinds of which an article may have one for another.
 _BOUNDING = frozenset(("condition", "contrast", "scope", "comparison"))
 #: Words of a note, at most, in characters.
@@ -208,15 +212,22 @@ def _behind(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned,
             return  # another's words that are read out, and nobody is said to have said them
         if turn:
             yield turn, f"the sentence goes on: “{_shown(rest)}” ({turn.kind})"
-        elif mended := corrected(rest.lstrip(" ,;:—–-"), text[start:place]):
+        elif mended := corrected(rest.lstrip(" ,;:—–-"), text[start:place] if MARK.match(rest.lstrip()) else ""):
             yield mended, f"it is corrected at once: “{_shown(rest)}”"
         return
     following = text[end : sentence_end(text, end + 1, stop)].lstrip(_SIGNS)
     one, _, then = _following(text, end, stop).partition("\0")
-    if mended := corrected(f"{one}. {then}" if len(forms(one)) == 1 else following, text[start:place]):
+    if mended := corrected(f"{one}. {then}" if _is_piece(forms(one)) else following, text[start:place]):
         yield mended, f"it is corrected at once: “{_shown(following)}”"
     elif turn := taken_back(following) or fragment(following, text[start:place]):
         yield turn, f"the next sentence is: “{_shown(following)}” ({turn.kind})"
+
+
+def _is_piece(words: Sequence[str]) -> bool:
+    """Whether a sentence is a piece that may begin a repair: "Cured.", "To a baker!"."""
+    if len(words) == 1:
+        return tells(words[0]) and not _AGREES.isdisjoint(kinds(words[0], words[0]))
+    return 0 < len(words) <= _FEW and not has_verb(words) and words[0] in _BEGINS_PIECE
 
 
 def _tagged(quoted: str, rest: str, *, asked: bool) -> Turned | None:

@@ -177,11 +177,11 @@ def _year(words: Sequence[str]) -> str | None:
 
 
 def _one_number(words: Sequence[str], source: Sequence[str]) -> bool:
+    if not any(map(is_numeric, words)) or not any(map(is_numeric, source)):
+        return False
     year = _year(words)
     if year and year == _year(source):
         return True
-    if not any(map(is_numeric, words)) or not any(map(is_numeric, source)):
-        return False
     a, b = number_of(words), number_of(source)
     if a is None or b is None:
         return False
@@ -304,9 +304,9 @@ def _said_again(text: str, source: Sequence[Word], rest: list[int], cut: tuple[i
 def _mended(text: str, source: Sequence[Word], start: int, end: int) -> bool:
     """What the speaker corrects at once, with the term that says so: "forty, sorry," before "fourteen"."""
     terms = _MENDS.search(" ".join(w.form for w in source[start:end]))
-    if not terms or end >= len(source):
+    if end >= len(source) or not (terms or _CUT.search(text, source[end - 1].end, source[end].start)):
         return False
-    wrong = [w.form for w in source[start : end - len(terms.group().split())]]
+    wrong = [w.form for w in source[start : end - (len(terms.group().split()) if terms else 0)]]
     right = [w.form for w in source[end : end + len(wrong) + 2]]
     if not wrong or len(wrong) > _WRONG or any(map(negative, wrong)):
         return False

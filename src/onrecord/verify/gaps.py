@@ -117,7 +117,7 @@ def _lifted(gap: Passing, left: Sequence[str], right: Sequence[str]) -> str | No
         return "negation" if any(t.kind == "no" for t in gap.turnings) else "attribution"
     if gap.closes:
         return None
-    thats = [k for k, w in enumerate(words) if w == "that" and k]
+    thats = [k for k, w in enumerate(words) if w == "that" and k and words[k - 1] not in _PLACES]
     if thats and len(words) - thats[-1] <= _FEW + 1 and not any(map(tells, words[thats[-1] :])):
         before = words[: thats[-1]]
         surely = any(lemma(w) in _KNOWING or w in _TRULY for w in before)

@@ -22,7 +22,7 @@ from onrecord.verify.clauses import (
 )
 from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES, Turning, turnings
-from onrecord.words.kinds import kinds
+from onrecord.words.kinds import kinds, plural
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, negative
 
@@ -56,6 +56,8 @@ _WHERE_BORNE = frozenset("in on from over".split())
 _OBJECTS = tagged("grammar", "object")
 _ANSWERS = tagged("voices", "answer") | {"point", "case"}
 _PEOPLE = frozenset("they he she people some others everyone everybody many most".split())
+_HOW = frozenset("blind aloud loudly openly publicly again repeatedly straight".split())
+_FACTS = frozenset("fact truth evidence proof news result ensure ensured agreed".split())
 _SHORTENED = frozenset("that's it's what's there's here's let's".split())
 #: What a bare condition begins with: "One more word and …", "Let them try and …".
 _ONE_MORE = frozenset("no one another any a an every".split())
@@ -248,7 +250,9 @@ def _attributed(chunk: Passing, lead: Passing, said: Sequence[str], quoted: str)
     words = chunk.forms
     verbs = sayings(words)
     clause = words[-1] == "that" or begins_clause(said, quoted) or chunk.text.rstrip().endswith(":")
-    if verbs and clause and all(w in _HEARERS for w in words[verbs[-1] + 1 :]):
+    if words[-2:] == ["for", "whom"]:
+        return turned("attribution", lead)
+    if verbs and clause and all(w in _HEARERS or w in _HOW for w in words[verbs[-1] + 1 :]):
         kind = _of_saying(words, verbs[-1]) or _of_claiming(words)
     else:
         kind = _of_claiming(words)
@@ -286,13 +290,15 @@ def _of_claiming(words: Sequence[str]) -> str | None:
         claims += [k for k in range(2, len(words)) if " ".join(words[k - 2 : k + 1]) in _CLAIMS]
         if words[-2:-1] and words[-2] in ("is", "was", "being") and _of_theirs(words[:-2]):
             return NAMES["told"]
+        if claims and claims[0] <= 1 and words[0] in ("the", "a", "an") and not {"i", "we"} & set(words):
+            return NAMES["told"]
         near = claims and (claims[-1] >= len(words) - 4 or not has_verb(words[claims[-1] + 1 : -1]))
         mine = words[0] in ("i", "i'm", "we", "we're") and {"am", "i'm", "are", "we're", "share", "hold", "of"} & set(
             words[:3]
         )
         if near and not mine and words[max(0, claims[-1] - 1)] not in ("my", "our"):
             return NAMES["told"]
-        if _told_to(words):
+        if _told_to(words) or _of_somebody(words):
             return NAMES["told"]
         if false:
             return NAMES["no"]
@@ -300,6 +306,18 @@ def _of_claiming(words: Sequence[str]) -> str | None:
             return NAMES["possible"]
         return NAMES["possible"] if any(map(_leaves_open, words[-3:])) else None
     return NAMES["no"] if false and words[-2:-1] in (["to"], ["of"], ["for"]) else None
+
+
+def _of_somebody(words: Sequence[str]) -> bool:
+    """Whether the subject of "… that" is somebody else, and does nothing by which it is known: "rivals have been
+    whispering that".
+    """
+    first = next((k for k, w in enumerate(words) if w not in COORDINATORS and w not in ("so", "well", "now")), 0)
+    if not {"i", "we", "you", "so", "such", "sure", "i'm", "we're", "us", "our", "my"}.isdisjoint(words):
+        return False
+    someone = words[first] in _PEOPLE or plural(words[first]) and kinds(words[first], words[first])[:1] == "n"
+    adjective = len(words) < 2 or kinds(words[-2], words[-2])[:1] == "j"
+    return someone and not adjective and not any(lemma(w) in _KNOWING or w in _FACTS for w in words)
 
 
 def _of_theirs(words: Sequence[str]) -> bool:

@@ -30,7 +30,7 @@ _LAUGHED = re.compile(
 #: "It only fails him when he is under oath."
 _ONLY_THEN = re.compile(r"^(?:it|they|he|she|that|this|those) (?:only|just) \w+.* (?:when|if|until|unless|once)\b")
 _SCOFFS, _SCORNS = tagged("voices", "scoffs"), tagged("voices", "scorns")
-_GRAND = tagged("voices", "grand")
+_GRAND, _GRANDEST = tagged("voices", "grand"), tagged("voices", "grandest")
 _MORE_THAN = re.compile(r"\b(?:more|better|less) (?:\w+ )*than\b|\bas \w+ as any\b|\bwhat an? \w+")
 _NOTE = re.compile(
     rf"[\[(*][^\])\n*]{{0,30}}\b(?:{alternation(tagged('voices', 'stages'))})\b[^\])\n*]{{0,60}}[\])*]", re.IGNORECASE
@@ -53,13 +53,16 @@ def noted(text: str, floor: int, start: int, end: int) -> Turned | None:
         return Turned("irony", (found or behind).group())  # type: ignore[union-attr]
     laughter = _LAUGHTER.match(text, end)
     said = forms(text[start:end])
-    if laughter and (_is_grand(said) or (laughter[1] and not _FAIR.isdisjoint(said))):
+    own = laughter and laughter[1] and (_is_grand(said) or not _FAIR.isdisjoint(said))
+    if laughter and (own or not _GRANDEST.isdisjoint(said)):
         return Turned("irony", laughter.group().strip(" .?!"))
     return None
 
 
 def scoffed(lead: str, sentence: str, quoted: str) -> Turned | None:
     """Scoffing agreement before the words: in their sentence (``lead``), or as the sentence before it."""
+    if not forms(lead) and _MOCKS.match(" ".join(forms(sentence))) and _is_grand(forms(quoted)):
+        return Turned("irony", sentence)
     for text in (lead, sentence if not forms(lead) else ""):
         told = " ".join(forms(text))
         if told in _SCORNS or (told in _SCOFFS and _is_grand(forms(quoted))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.verify.clauses import SENTENCE_END, Passing, Turned, turned
 from onrecord.verify.gaps import inside
@@ -27,6 +28,7 @@ def omitted(text: str, start: int, end: int, floor: int, stop: int) -> Turned | 
     return behind(left, text[start : ends[0].start()]) or before(text[ends[-1].end() : end], right, "")
 
 
+@lru_cache(maxsize=4_096)
 def sentence_start(text: str, place: int, floor: int) -> int:
     """Where the sentence of a place begins, not before ``floor``."""
     low = max(floor, place - _REACH)
@@ -34,6 +36,7 @@ def sentence_start(text: str, place: int, floor: int) -> int:
     return ends[-1] if ends else low
 
 
+@lru_cache(maxsize=4_096)
 def sentence_end(text: str, place: int, stop: int) -> int:
     """Where it ends, before its mark."""
     high = min(stop, place + _REACH)

@@ -31,6 +31,7 @@ _DOERS = ("ist", "ian", "man", "woman", "eer")
 _IDLE = frozenset("time way day night today tonight tomorrow yesterday morning evening".split()) | frozenset(
     "week month year moment thing lot kind sort bit thanks course fact example point".split()
 )
+_LEAST = 3
 _GAP = re.compile(r"\s*,?\s*$")
 _SPLIT = re.compile(r"[.?!;:()\[\]—–\n“”\"]")
 
@@ -53,7 +54,10 @@ class Phrase:
 
     def shares(self, other: Phrase) -> bool:
         """Whether both may be one: they have a telling word in common."""
-        return bool(self.words & other.words)
+        if self.words & other.words:
+            return True
+        a, b = self.head, other.head  # "goalkeeper", "keeper"
+        return min(len(a), len(b)) > _LEAST and (a.endswith(b) or b.endswith(a))
 
     def joined(self, other: Phrase) -> Phrase:
         """The two as one, behind each other in apposition."""

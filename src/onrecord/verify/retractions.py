@@ -31,6 +31,7 @@ _OPENS = re.compile(
 )
 #: Words of a clause behind that are looked at; of a next sentence, at most.
 _NEAR, _SHORT = 18, 9
+_PRONOUNS = tagged("grammar", "subject") | {"that", "this", "there"}
 
 
 def recanted(rest: str) -> Turned | None:
@@ -49,6 +50,7 @@ def recanted_next(following: str) -> Turned | None:
         return None
     denies = (
         len(words) <= 3
+        and words[0] in _PRONOUNS
         and words[-1] != "i"
         and (negative(words[-1]) and (words[-1] in AUXILIARIES or words[-2:-1][:1] and words[-2] in AUXILIARIES))
     )

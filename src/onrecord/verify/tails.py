@@ -22,6 +22,7 @@ from onrecord.verify.leads import STRONG
 from onrecord.verify.retractions import recanted, recanted_next
 from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.normalize import forms, negative
 
@@ -84,6 +85,7 @@ _CONTACT = tagged("grammar", "subject", "article", "possessive", "demonstrative"
     "those",
 }
 _WITHIN = 5
+_WHOLE = frozenset("everybody everyone everything nobody nothing all anybody anyone anything".split())
 #: How a taking back may begin.
 _ANYHOW = re.compile(r"\W*(?:(?:or|and|at|any|rate|least|in|case|anyway|anyhow)\b\W*)+", re.IGNORECASE)
 #: "sure", "right": what a speaker agrees with.
@@ -190,7 +192,10 @@ def _restricts(said: list[str], tail: Passing) -> bool:
     if words[0] == "of" and any(t.kind == "measure" and t.start <= _FURTHER // 2 for t in tail.turnings):
         return True
     if words[0] in _WHICH:
-        return not said[-1].endswith("ly") and words[0] != "that" or begins_clause(words[1:]) or begins_verb(words[1:])
+        noun = ("n" in kinds(said[-1], said[-1]) or said[-1] in _WHOLE) and not any(map(says, said[-_CLOSE:]))
+        return noun or (words[0] != "that" and not said[-1].endswith("ly")) or begins_verb(words[1:])
+    if said[-1] in _WHOLE and words[0] in _CONTACT:
+        return True
     return words[0] in _CONTACT and any(map(_MOST.search, last)) and has_verb(words[1:_FURTHER])
 
 
@@ -221,6 +226,8 @@ def _afterthought(tail: Passing) -> Turned | None:
         return None  # "believe me"
     if words[0] == "or" and (begins_clause(words[1:]) or begins_verb(words[1:]) or words[1:2] and words[1] in _OR_ELSE):
         return turned("contrast", tail)
+    if words[0] == "so" and words[-1] in ("goes", "go", "runs", "thought", "believed") and not {"i", "we"} & set(words):
+        return turned("attribution", tail)
     verbs = sayings(words)
     if verbs and (verbs[-1] >= len(words) - 3 or verbs[0] <= 1):
         if any(map(negative, words)):

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from onrecord.verify import marks
 from onrecord.verify.clauses import AGAINST_IT, AUXILIARIES, Turned, begins_clause, has_verb, own, sayings
 from onrecord.verify.omission import sentence_start
+from onrecord.words.cues import lemma
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
-from onrecord.words.normalize import forms
+from onrecord.words.normalize import forms, negative
 
 _QUOTES = re.compile(rf"\b(?:{alternation(tagged('voices', 'quotes') - {'quote', 'quote unquote'})})\b")
 _QUOTE = re.compile(r"(?:^|\band )(?:quote|quote unquote)$")
@@ -33,6 +34,12 @@ _BEFORE_WORDS = frozenset("a an the this that one another".split())
 _TO_WHOM = frozenset("to me us him her them oh well hey look no yes and basically".split())
 _BE = tagged("grammar", "be")
 _RECORDED = frozenset("tape recording voicemail video clip call".split())
+_MANNER = tagged("voices", "manner")
+#: "Guess what their captain wrote."
+_WHAT_THEY_SAID = re.compile(
+    r"\b(?:guess|hear|here is|here's|know|see|remember|listen to|look|recall|this is|that is) (?:\w+ )?(?:what|how) (?!i\b|we\b|you\b)"
+    r"(?:\w+ ){1,6}(?:said|wrote|told|says|writes|tells|answered|replied|put it|called|typed|posted|sent)\b"
+)
 _TELLS = frozenset(("tells", "told", "telling", "tell"))
 #: Before a noun that looks like a verb of saying: "without any doubt".
 _NO_SUBJECT = tagged("grammar", "determiner", "preposition") | {"no", "to"}
@@ -78,8 +85,10 @@ def ended(following: str) -> Turned | None:
 
 def addressed(names: Sequence[str], sentence: str) -> Turned | None:
     """Whether somebody talks to the one who is said to speak: their name stands between marks, as one calls it."""
-    for name in {w for n in names for w in n.split() if len(w) > 1}:
-        called = rf"(?:^|[,.!?]\s+)(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:\w+\s+)?{re.escape(name)}\s*(?:[,!?.]|$)"
+    parts = [w for n in names for w in n.split() if len(w) > 1]
+    first = "|".join(map(re.escape, parts[:1])) or "-"
+    for name in dict.fromkeys(parts):
+        called = rf"(?:^|[,.!?]\s+)(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:{first}\s+)?{re.escape(name)}\s*(?:[,!?.]|$)"
         found = re.search(called, sentence)
         if found and not re.search(r"\b(?:I|me|we|am)\s*,?\s*$", sentence[: found.start() + 1]):
             return Turned("attribution", found.group().strip(" ,.!?"))
@@ -130,7 +139,13 @@ def _gives(lead: str, quoted: str) -> bool:
 def _says_it(words: Sequence[str], said: Sequence[str], quoted: str) -> bool:
     """Whether somebody else says what follows, with how or to whom in between: "and tells the room, straight-faced,"."""
     verbs = [
-        k for k, w in enumerate(words) if k and (w in _TELLS or k in sayings(words)) and words[k - 1] not in _NO_SUBJECT
+        k
+        for k, w in enumerate(words)
+        if k
+        and w != "like"
+        and "as" not in words[:k]
+        and (w in _TELLS or lemma(w) in _MANNER or _plain(w) in _MANNER or k in sayings(words))
+        and words[k - 1] not in _NO_SUBJECT
     ]
     if (
         not verbs
@@ -174,6 +189,8 @@ def _introduces(sentence: str, words: Sequence[str]) -> bool:
         return False
     if sentence.rstrip(" ”\"'").endswith("?"):
         return _asks_for_words(words)
+    if _WHAT_THEY_SAID.search(" ".join(words)) and not any(map(negative, words)):
+        return True
     if len(words) > 2 and _PLAYS.search(" ".join(words)):
         return True
     pointing = words[0] in ("this", "here", "here's") and len(words) > 3 and bool(sayings(words) or "typed" in words)
@@ -184,11 +201,20 @@ def _introduces(sentence: str, words: Sequence[str]) -> bool:
 
 def _is_their_line(words: Sequence[str]) -> bool:
     """ "My grandfather's view was simple.", "You know their song.", "I got one line back.": what comes is what they say."""
+    if "that" in words or any(map(negative, words)):
+        return False
+    own_too = any(
+        w in _OURS and not (w == "my" and any(map(_somebodys, words[k + 1 : k + 3]))) for k, w in enumerate(words)
+    )
     for k, w in enumerate(words):
         if w not in _ANSWERS | _SINGS or not k:
             continue
         theirs = any(map(_somebodys, words[max(0, k - 3) : k]))
-        if theirs and (set(words[k + 1 : k + 2]) & _IS or words[0] == "you" or words[:2] == ["we", "all"]):
+        if (
+            theirs
+            and (not own_too or words[:2] == ["we", "all"])
+            and (set(words[k + 1 : k + 2]) & _IS or words[0] == "you" or words[:2] == ["we", "all"])
+        ):
             return True
         if words[-1] == "back" and {"got", "received", "get"} & set(words[:k]):
             return True
@@ -226,12 +252,17 @@ def _somebodys_answer(words: Sequence[str]) -> bool:
     return any(w in _ANSWERS and any(map(_somebodys, words[max(1, k - 2) : k])) for k, w in enumerate(words))
 
 
+def _plain(verb: str) -> str:
+    """A regular verb without its ending."""
+    return next((verb.removesuffix(e) for e in ("ing", "ed", "s") if verb.endswith(e) and len(verb) > len(e) + 2), verb)
+
+
 def _has_words(words: Sequence[str], *, there: bool = True) -> bool:
     """Whether something written is said to have words on it: "the leaflet has three lines"; ``there``: or to be there,
     as in "there was a sign, …".
     """
     for k, word in enumerate(words):
-        if word not in _WRITTEN | _RECORDED or not k or words[k - 1] in ("my", "our"):
+        if word not in _WRITTEN | _BEARS | _RECORDED or not k or words[k - 1] in ("my", "our"):
             continue
         stands = {"there", "there's"} & set(words[max(0, k - 5) : k]) and words[k - 1] in _BEFORE_WORDS
         behind = words[k + 1 : k + 2]
