@@ -43,6 +43,8 @@ _TOLD_TO = frozenset("told informed assured advised warned led".split())
 _LETTING = frozenset("let lets allow allows permit permits give gives gave".split()) | {"to", "for", "pains", "grieves"}
 #: Who speaks or hears in "if I may", and words that tell that it is one, as near as this.
 _HEARERS = frozenset("i you we i'm i've we're we've you'll you'd you're one memory".split())
+_PARTLY = frozenset("can must may might like think mean ask care follow correct catch".split())
+_TO_SAY = frozenset("say add put ask just know quote borrow use call so me".split())
 _POLITE, _POLITELY = tagged("force", "polite"), 5
 _PREPOSITIONS = tagged("grammar", "preposition")
 _ADVERBS = tagged("grammar", "adverb") | {"soon", "all", "both", "simply"}
@@ -170,8 +172,10 @@ def polite(words: Sequence[str]) -> bool:
     if words[:1] != ["if"] or _HEARERS.isdisjoint(words[1:2]):
         return False
     at = next((k for k in range(2, min(_POLITELY, len(words))) if words[k] in _POLITE), 0)
-    # "if you like", not "if you like mould"
-    return bool(at) and (words[at] != "like" or at + 1 == len(words) or words[at + 1] in OPENERS)
+    if not at or words[at] not in _PARTLY or (words[1] in ("i", "we", "one") and words[at] in ("may", "might")):
+        return bool(at)
+    # "if you like", not "if you like mould"; "if you must know"
+    return at + 1 == len(words) or words[at + 1] in OPENERS or words[at + 1] in _TO_SAY
 
 
 def _is_be(word: str) -> bool:

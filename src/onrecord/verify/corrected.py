@@ -75,7 +75,7 @@ def corrected(following: str, quoted: str = "") -> Turned | None:
         fragment = words(following, start, end)
         closing = bool(fragment and not edited and _BEHIND.match(following, end))
         alone = not at and not has_verb([w.form for w in words(following, end)])
-        if (edited and (strong or alone) or closing or alone or (at and set_off)) and _repairs(
+        if ((edited and (strong or alone)) or closing or alone or (at and set_off)) and _repairs(
             fragment, said, edited=edited or closing
         ):
             return Turned("correction", following[:end].strip(" ,;—–-"))
@@ -104,8 +104,7 @@ def _repairs(fragment: Sequence[Word], said: Sequence[Word], *, edited: bool) ->
         return False
     here, there = [w.form for w in fragment], [w.form for w in said]
     if (
-        not _POINTING.isdisjoint(here)
-        and len(here) <= 2
+        (not _POINTING.isdisjoint(here) and len(here) <= 2)
         or here == there[-len(here) :]
         or set(here) <= set(there) - _BE
     ):
@@ -142,7 +141,7 @@ def _other_value(here: Sequence[str], there: Sequence[str]) -> bool:
 def _numbers(forms_: Sequence[str]) -> set[float]:
     out: set[float] = set()
     for numeric, run in itertools.groupby(forms_, is_numeric):
-        if numeric and (number := number_of(list(run))):
+        if numeric and (number := number_of(list(run))) and not number.ordinal:
             out.add(number.value)
     return out
 

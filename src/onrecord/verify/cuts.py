@@ -219,7 +219,7 @@ def _behind(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned,
     one, _, then = _following(text, end, stop).partition("\0")
     if mended := corrected(f"{one}. {then}" if _is_piece(forms(one)) else following, text[start:place]):
         yield mended, f"it is corrected at once: “{_shown(following)}”"
-    elif turn := taken_back(following) or fragment(following, text[start:place]):
+    elif turn := taken_back(following) or fragment(following):
         yield turn, f"the next sentence is: “{_shown(following)}” ({turn.kind})"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from onrecord.verify.clauses import (
     AGAINST_IT,
+    AUXILIARIES,
     OPENERS,
     RELATIVE,
     Passing,
@@ -18,8 +19,8 @@ from onrecord.verify.clauses import (
     begins_clause,
     begins_verb,
     has_verb,
-    polite,
     own,
+    polite,
     sayings,
     says,
     tells,
@@ -34,6 +35,12 @@ from onrecord.words.normalize import forms, negative
 _EVERY = frozenset("all every everybody everyone none nobody nothing anything no any".split())
 _FEW = 3
 _SOME = frozenset(("some", "few", "a", "half", "most"))
+
+
+def _is_predicate(gap: Passing) -> bool:
+    """Whether a gap begins with the verb of what was kept before it."""
+    first = next((w for w in gap.forms if w not in _ADVERBS and not w.endswith("ly")), "")
+    return bool(first) and (first in AUXILIARIES or begins_verb([first]) or kinds(first, first)[:1] in ("v", "d"))
 
 
 def _came_about(words: Sequence[str]) -> bool:
@@ -58,6 +65,7 @@ def _of_another(gap: Passing, right: Sequence[str]) -> bool:
     )
 
 
+_ADVERBS = tagged("grammar", "adverb")
 _HAVING = frozenset(("have", "has", "had"))
 #: Verbs and adjectives behind which what follows "to" is so; openers of clauses that say what somebody does.
 _MANAGED = frozenset("manage go come get begin start continue proceed happen choose able".split()) | frozenset(
@@ -111,14 +119,20 @@ def _lifted(gap: Passing, left: Sequence[str], right: Sequence[str]) -> str | No
     words = gap.forms
     if not right or len(words) < _LEAST_LIFTED:
         return None
-    if words[-1] == "to" and not gap.closes and not _came_about(words[:-1]):
+    predicate = _is_predicate(gap)
+    if predicate and words[-1] == "to" and not gap.closes and not _came_about(words[:-1]):
         return "modality"
     if _of_another(gap, right):
         return "negation" if any(t.kind == "no" for t in gap.turnings) else "attribution"
     if gap.closes:
         return None
     thats = [k for k, w in enumerate(words) if w == "that" and k and words[k - 1] not in _PLACES]
-    if thats and len(words) - thats[-1] <= _FEW + 1 and not any(map(tells, words[thats[-1] :])):
+    if (
+        thats
+        and (predicate or gap.opens or any(w in _ME for w in left[-_FEW:]))
+        and len(words) - thats[-1] <= _FEW + 1
+        and not any(map(tells, words[thats[-1] :]))
+    ):
         before = words[: thats[-1]]
         surely = any(lemma(w) in _KNOWING or w in _TRULY for w in before)
         if any(w in _ME for w in (*before, *left[-_FEW:])):

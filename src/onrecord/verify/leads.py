@@ -315,7 +315,7 @@ def _of_somebody(words: Sequence[str]) -> bool:
     first = next((k for k, w in enumerate(words) if w not in COORDINATORS and w not in ("so", "well", "now")), 0)
     if not {"i", "we", "you", "so", "such", "sure", "i'm", "we're", "us", "our", "my"}.isdisjoint(words):
         return False
-    someone = words[first] in _PEOPLE or plural(words[first]) and kinds(words[first], words[first])[:1] == "n"
+    someone = words[first] in _PEOPLE or (plural(words[first]) and kinds(words[first], words[first])[:1] == "n")
     adjective = len(words) < 2 or kinds(words[-2], words[-2])[:1] == "j"
     return someone and not adjective and not any(lemma(w) in _KNOWING or w in _FACTS for w in words)
 

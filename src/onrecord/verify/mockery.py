@@ -80,7 +80,7 @@ def mocked(lead: str, quoted: str, rest: str, following: str, then: str) -> Turn
         told = " ".join(forms(text))
         if not told:
             continue
-        if text is rest and (lead_scoffs and _AND_MY.match(told) or lead_oh and told in ("all right", "alright")):
+        if text is rest and ((lead_scoffs and _AND_MY.match(told)) or (lead_oh and told in ("all right", "alright"))):
             return Turned("irony", text)
         if _MOCKS.match(told) or _AND_I_AM.search(told) or _LAUGHED.search(told):
             return Turned("irony", text)

@@ -134,7 +134,7 @@ def _phrase(run: Sequence[tuple[str, str, int, int]]) -> Phrase | None:
         return None
     capital = raw[:1].isupper() and "p" in kinds(head, raw)
     named = capital and one not in _PERSON and one not in _GROUP
-    several = (plural(head) or head in _GROUP and head.endswith(("s", "men", "women", "people"))) and not named
+    several = (plural(head) or (head in _GROUP and head.endswith(("s", "men", "women", "people")))) and not named
     if len(run) > 1 and not several and run[0][0] in ("two", "three", "four", "five", "many", "several"):
         several = True
     telling = frozenset(singular(w) for w, _ in told if w not in _TITLES or w == head)

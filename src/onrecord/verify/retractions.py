@@ -52,7 +52,7 @@ def recanted_next(following: str) -> Turned | None:
         len(words) <= 3
         and words[0] in _PRONOUNS
         and words[-1] != "i"
-        and (negative(words[-1]) and (words[-1] in AUXILIARIES or words[-2:-1][:1] and words[-2] in AUXILIARIES))
+        and (negative(words[-1]) and (words[-1] in AUXILIARIES or (words[-2:-1][:1] and words[-2] in AUXILIARIES)))
     )
     if any(not own(words, k) for k in sayings(words)):
         return None

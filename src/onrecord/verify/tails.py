@@ -19,10 +19,10 @@ from onrecord.verify.clauses import (
     turned,
 )
 from onrecord.verify.leads import STRONG
+from onrecord.verify.restrictions import WHOLLY, restricted, told_within
 from onrecord.verify.retractions import recanted, recanted_next
 from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES
-from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.normalize import forms, negative
 
@@ -45,8 +45,6 @@ _WHEN = frozenset("in on by at this next within from for".split()) | frozenset(
     "soon again tomorrow here there today early late".split()
 )
 _FURTHER = 6
-#: What says that something is so wholly, or not at all: what bounds it turns it ("do not need it on most nights").
-_WHOLLY = frozenset(("all", "every", "always", "everyone", "everybody", "everything"))
 _CLOSE = 3
 #: What bounds all that stands before it, at the end of its sentence or behind a mark.
 _BOUNDS = re.compile(
@@ -54,38 +52,12 @@ _BOUNDS = re.compile(
     rf"(?:{alternation(tagged('force', 'behind'))})\b",
     re.IGNORECASE,
 )
-#: "were it mine", "had they asked", "should he come": a condition behind what hangs on it.
-_INVERTED = re.compile(
-    r"\W*(?:were|had|should) (?:it|i|we|they|he|she|you|there|the|this|that|our|my|their|his|her)\b(?=\s+\w)",
-    re.IGNORECASE,
-)
-#: "everybody, that is, with a stamp"
-_THAT_IS = re.compile(
-    r"\W*(?:everyone|everybody|all|anybody|anyone)?\W*that is\b\W+(?:with|if|unless|for|to|who|when|provided|as|except|in|on|of)\b",
-    re.IGNORECASE,
-)
 #: "the moment they sign": behind what is to come.
 _AS_SOON = re.compile(
-    r"\W*the (?:very )?(?:moment|day|minute|second|instant|hour|year) (?:that |when )?(?:i|we|you|he|she|it|they|some\w+|the|a|my|our|their)\b",
+    r"\W*the (?:very )?(?:moment|day|minute|second|instant|hour|year) (?:that |when )?"
+    r"(?:i|we|you|he|she|it|they|some\w+|the|a|my|our|their)\b",
     re.IGNORECASE,
 )
-#: "weather permitting", "for twenty minutes", "once", "as far as I can throw them": what bounds all before it.
-_PERMITTING = re.compile(r"\W*(?:\w+\s+){1,3}(?:permitting|willing|allowing)\b", re.IGNORECASE)
-_FOR_MINUTES = re.compile(r"\s*for (?:about |some |maybe |all of |just )*[\w-]+ (?:seconds?|minutes?)\b", re.IGNORECASE)
-_ONCE_ONLY = re.compile(r"\s*once\s*$", re.IGNORECASE)
-_AS_FAR = re.compile(r"\s*(?:about |only |just )*as (?:far|little|much) as\b", re.IGNORECASE)
-#: "the best that they could find": behind what is so of all, of none or of the most, what says of which.
-_MOST = re.compile(r"\w{2,}est$|^(?:best|worst|most|least|only|first)$")
-_WHICH = frozenset("that who whom whose which".split())
-_CONTACT = tagged("grammar", "subject", "article", "possessive", "demonstrative") - {
-    "it",
-    "that",
-    "this",
-    "these",
-    "those",
-}
-_WITHIN = 5
-_WHOLE = frozenset("everybody everyone everything nobody nothing all anybody anyone anything".split())
 #: How a taking back may begin.
 _ANYHOW = re.compile(r"\W*(?:(?:or|and|at|any|rate|least|in|case|anyway|anyhow)\b\W*)+", re.IGNORECASE)
 #: "sure", "right": what a speaker agrees with.
@@ -135,30 +107,26 @@ def _behind_more(quoted: str, rest: str) -> Turned | None:
     words, said = tail.forms, forms(quoted)
     if (words[0] in _ONCE or _AS_SOON.match(rest)) and not tail.opens and set(said[-_CLAUSE:]) & _TO_COME:
         return Turned("condition", tail.text[slice(*tail.words[0][1:])])
-    if STRONG.match(rest.lstrip()) and (back := taken_back(rest)):
+    if back := _back(tail):
         return back
-    anyhow = _ANYHOW.match(rest) if tail.opens else None
-    if anyhow and (back := taken_back(rest[anyhow.end() :])):
-        return back
-    if found := _PERMITTING.match(rest) or _FOR_MINUTES.match(rest) or _ONCE_ONLY.match(rest) or _AS_FAR.match(rest):
-        return Turned("scope", found.group().strip(" ,;—–-"))
-    if _restricts(said, tail):
-        return turned("scope", tail)
-    if _INVERTED.match(rest) and len(words) > 2:
-        return Turned("condition", " ".join(words[:3]))
-    if _THAT_IS.match(rest):
-        return turned("scope", tail)
+    if bound := restricted(said, tail):
+        return bound
     if any(map(negative, said)) and words[0] in _BOUNDS_NOT and not (words[0] == "before" and tail.opens):
         return Turned("scope", tail.text[slice(*tail.words[0][1:])])
     if found := _BOUNDS.match(rest):
         return Turned(
             _kind_of(found.group()) if Passing(found.group()).turnings else "scope", found.group().strip(" ,;—–-")
         )
-    if tail.opens and (told := _afterthought(tail)):
-        return told
-    if _told_within(tail):
-        return turned("attribution", tail)
-    return _bounded(said, tail)
+    told = _afterthought(tail) if tail.opens else None
+    return told or told_within(tail) or _bounded(said, tail)
+
+
+def _back(tail: Passing) -> Turned | None:
+    """What behind a mark takes back what stands before it: "— not", "or at least that is what they say"."""
+    if STRONG.match(tail.text.lstrip()) and (back := taken_back(tail.text)):
+        return back
+    anyhow = _ANYHOW.match(tail.text) if tail.opens else None
+    return taken_back(tail.text[anyhow.end() :]) if anyhow else None
 
 
 def _bounded(said: list[str], tail: Passing) -> Turned | None:
@@ -166,7 +134,7 @@ def _bounded(said: list[str], tail: Passing) -> Turned | None:
     words = tail.forms
     if words[0] not in _WHEN:
         return None
-    wholly = not _WHOLLY.isdisjoint(said) or any(map(negative, said))
+    wholly = not WHOLLY.isdisjoint(said) or any(map(negative, said))
     for t in tail.turnings:
         if t.start > _FURTHER or any(tail.marked(k) or words[k] in OPENERS for k in range(1, t.start)):
             break
@@ -177,46 +145,6 @@ def _bounded(said: list[str], tail: Passing) -> Turned | None:
     return None
 
 
-def _restricts(said: list[str], tail: Passing) -> bool:
-    """Whether the rest says of which of all, none or the most it is so: "every house that they pay for", "nobody,
-    nobody who mattered", "a bribe of less than".
-    """
-    words = tail.forms
-    last = said[-_WITHIN:]
-    wholly = not (_WHOLLY | {"no", "any", "nobody", "none", "never"}).isdisjoint(said) or any(map(_MOST.search, last))
-    if not wholly:
-        return False
-    if tail.opens:
-        again = words[0] in said and (words[0] in _WHOLLY or negative(words[0]))
-        return again and not tail.marked(1) and any(w in _WHICH or w in ("with", "of", "in") for w in words[1:3])
-    if words[0] == "of" and any(t.kind == "measure" and t.start <= _FURTHER // 2 for t in tail.turnings):
-        return True
-    if words[0] in _WHICH:
-        noun = ("n" in kinds(said[-1], said[-1]) or said[-1] in _WHOLE) and not any(map(says, said[-_CLOSE:]))
-        return noun or (words[0] != "that" and not said[-1].endswith("ly")) or begins_verb(words[1:])
-    if said[-1] in _WHOLE and words[0] in _CONTACT:
-        return True
-    return words[0] in _CONTACT and any(map(_MOST.search, last)) and has_verb(words[1:_FURTHER])
-
-
-def _told_within(tail: Passing) -> bool:
-    """Whether a piece between marks further on gives it to somebody else: "in the kitchen, my father used to say, …"."""
-    begins = [k for k in range(1, len(tail.words)) if tail.marked(k)]
-    for at, k in enumerate(begins):
-        stop = begins[at + 1] if at + 1 < len(begins) else len(tail.words)
-        piece = tail.forms[k:stop]
-        verbs = sayings(piece)
-        if (
-            verbs
-            and len(piece) <= _FURTHER
-            and verbs[-1] == len(piece) - 1
-            and verbs[-1]
-            and piece[0] not in RELATIVE | {"as"}
-        ):
-            return not own(piece, verbs[-1]) and not any(w in OPENERS for w in piece)
-    return False
-
-
 def _afterthought(tail: Passing) -> Turned | None:
     """Behind a mark, to the end of the sentence: "the opposition says", "or so they claim", "I hope", "does he"."""
     words = tail.forms
@@ -224,7 +152,9 @@ def _afterthought(tail: Passing) -> Turned | None:
         return None
     if words[0] == lemma(words[0]) and says(words[0]) and words[1:2] in (["me"], ["us"]):
         return None  # "believe me"
-    if words[0] == "or" and (begins_clause(words[1:]) or begins_verb(words[1:]) or words[1:2] and words[1] in _OR_ELSE):
+    if words[0] == "or" and (
+        begins_clause(words[1:]) or begins_verb(words[1:]) or (words[1:2] and words[1] in _OR_ELSE)
+    ):
         return turned("contrast", tail)
     if words[0] == "so" and words[-1] in ("goes", "go", "runs", "thought", "believed") and not {"i", "we"} & set(words):
         return turned("attribution", tail)
@@ -240,7 +170,7 @@ def _afterthought(tail: Passing) -> Turned | None:
     return None
 
 
-def fragment(following: str, quoted: str) -> Turned | None:
+def fragment(following: str) -> Turned | None:
     """What of the next sentence bounds the one before it, being none by itself: "If you like mould.", "But only in
     winter."
     """
