@@ -7,6 +7,7 @@ By recency and agreement alone, as far as they tell: where they don't, nothing i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -44,10 +45,8 @@ class _Place:
     wanted: tuple[str, str]
 
 
-def names_another(put: str, source: str, text: str, place: Span, floor: int = 0) -> bool:
-    """Whether ``put`` names another than ``source``, which is ``text[place]``, takes up. ``floor``: where the turn begins
-    that it is in.
-    """
+def names_another(put: str, source: str, text: str, place: Span) -> bool:
+    """Whether ``put`` names another than ``source``, which is ``text[place]``, takes up."""
     ours = phrases(put.strip("[]()"))
     if not ours or forms(put)[0] in _PREPOSITIONS or len(ours) > _LONGEST:
         return False
@@ -183,5 +182,5 @@ def _sentences(text: str, place: int) -> list[_Row]:
     window = _LABEL.sub(lambda m: "\n" + " " * (len(m.group()) - 1) if m.group()[0] == "\n" else " " * len(m.group()),
                         text[low:place])  # fmt: skip
     edges = [0, *(m.end() for m in SENTENCE_END.finditer(window)), len(window)]
-    rows = [window[a:b] for a, b in zip(edges, edges[1:], strict=False) if WORD.search(window, a, b)]
+    rows = [window[a:b] for a, b in itertools.pairwise(edges) if WORD.search(window, a, b)]
     return [_Row(phrases(row), forms(row)) for row in reversed(rows)]

@@ -32,10 +32,8 @@ def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
     for kind in changes(here, there):
         if kind in _TURNING or (kind == "number" and any(map(is_numeric, here)) and any(map(is_numeric, there))):
             return Turned(kind, source or put)
-    if not there and set(here) & _QUANTIFIERS:
-        return Turned("scope", put)
-    if not there and len(here) == 1 and here[0].endswith("ly") and kinds(here[0], here[0])[:1] == "r":
-        return Turned("another word", put)
+    if not there and (kind := _of_added(here)):
+        return Turned(kind, put)
     if names_another(put, source, text, place):
         return Turned("name", source or put)
     if _other_person(here, there):
@@ -49,6 +47,14 @@ def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
     return None
 
 
+def _of_added(here: list[str]) -> str | None:
+    """What words that stand for none change: how much of it, or how it is."""
+    if not _QUANTIFIERS.isdisjoint(here):
+        return "scope"
+    how = len(here) == 1 and here[0].endswith("ly") and kinds(here[0], here[0])[:1] == "r"
+    return "another word" if how else None
+
+
 def _other_person(here: list[str], there: list[str]) -> bool:
     """A pronoun for one of another person: that explains nothing."""
     if len(here) != 1 or len(there) != 1:
@@ -59,9 +65,9 @@ def _other_person(here: list[str], there: list[str]) -> bool:
 
 def _other_name(put: str, source: str, text: str, place: Span) -> bool:
     """A name for another name, of which they share no word."""
-    if there := forms(source):
-        if pronoun(" ".join(there[-2:])) or pronoun(there[-1]):
-            return False
+    there = forms(source)
+    if there and (pronoun(" ".join(there[-2:])) or pronoun(there[-1])):
+        return False
     before = text[max(0, place.start - 2) : place.start]
     theirs = {m.casefold() for m in _NAME.findall(before + source)} - _TITLES
     ours = {m.casefold() for m in _NAME.findall(" " + put)} - _TITLES

@@ -23,26 +23,32 @@ _HALTS = alternation(tagged("force", "halts"))
 _BESIDE = r"(?:oh|well|uh|um|er|no|actually|god)"
 _REPAIR = r"(?:i mean|i meant|not|no|that['’]s|that is|it['’]s|it is|it was|make that|wait|actually)"
 _CORRECTED = re.compile(
-    rf"\W*(?:(?:{_BESIDE}|{_HALTS})\b\W+)*(?:(?:{_PLAIN})|(?:{_HALTS})\b\W+(?:{_BESIDE}\b\W+)*(?:{_HALTS}|{_REPAIR}))\b",
+    rf"\W*(?:(?:{_BESIDE}|{_HALTS})\b\W+)*"
+    rf"(?:(?:{_PLAIN})|(?:{_HALTS})\b\W+(?:{_BESIDE}\b\W+)*(?:{_HALTS}|{_REPAIR}))\b",
     re.IGNORECASE,
 )
 #: What may stand before a repair, or behind it, as its only mark.
 _EDITING = alternation(tagged("force", "corrects", "halts", "mends"))
+#: Those that are one whatever mark stands behind them.
+_SURE = alternation(
+    tagged("force", "corrects", "halts", "mends") - {"no", "no no", "well", "actually", "better", "wait"}
+)
 _SET_OFF = rf"(?:no no|no)\s+(?={_HALTS})|(?:no no|no|well|actually|better|wait)\b\s*[,;:.!?—–-]+\s*"
 _BEFORE = re.compile(
-    rf"\W*(?:{_SET_OFF}|(?:{alternation(tagged('force', 'corrects', 'halts', 'mends') - frozenset(('no', 'no no', 'well', 'actually', 'better', 'wait')))}|or|oh|uh|um|er|but)\b\W+)+",
+    rf"\W*(?:{_SET_OFF}|(?:{_SURE}|or|oh|uh|um|er|but)\b\W+)+",
     re.IGNORECASE,
 )
 #: Terms that are hardly anything else.
 _STRONG = re.compile(rf"\b(?:{alternation(tagged('force', 'halts'))}|no|rather|make that|i meant)\b", re.IGNORECASE)
 _TERM = re.compile(rf"\b(?:{_EDITING})\b", re.IGNORECASE)
 _BEHIND = re.compile(
-    rf"\W+(?:(?:oh|well|uh|um|er)\b\W+)*(?:{alternation(tagged('force', 'corrects', 'halts', 'mends') - {'no', 'well', 'wait', 'actually', 'better'})})\b",
+    rf"\W+(?:(?:oh|well|uh|um|er)\b\W+)*(?:{_SURE})\b",
     re.IGNORECASE,
 )
 #: "Or was it her aide?"
 _ONCE_MORE = re.compile(
-    r"\W*(?:(?:no|sorry|well|wait|oh)\b\W+)*let me (?:take|try|say|read|do|put|start|begin|run|rephrase|correct|fix|redo)\b"
+    r"\W*(?:(?:no|sorry|well|wait|oh)\b\W+)*"
+    r"let me (?:take|try|say|read|do|put|start|begin|run|rephrase|correct|fix|redo)\b"
     r"(?:[^.?!]*\b(?:again|over|back|differently|another way)\b|\W*$)",
     re.IGNORECASE,
 )

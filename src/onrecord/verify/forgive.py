@@ -52,9 +52,8 @@ _DOERS = (
     tagged("grammar", "subject", "relative") | tagged("grammar", "adverb") | {"this", "everybody", "everyone", "people"}
 )
 #: What ends the words that are corrected by those behind; so many of them at most.
-_MENDS = re.compile(
-    rf"\b(?:(?:oh|uh|um|er) )*(?:{alternation(tagged('force', 'mends', 'halts') - {'well', 'actually', 'better'})})(?: (?:i mean|no))?$"
-)
+_TERMS = alternation(tagged("force", "mends", "halts") - {"well", "actually", "better"})
+_MENDS = re.compile(rf"\b(?:(?:oh|uh|um|er) )*(?:{_TERMS})(?: (?:i mean|no))?$")
 _WRONG = 4
 _CALENDAR = (tagged("times", "month"), tagged("times", "weekday"))
 _MAY_GO = frozenset("a an the that of to".split())

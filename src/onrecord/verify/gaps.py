@@ -237,7 +237,7 @@ def _closed(gap: Passing, t: Turning, right: Sequence[str]) -> bool:
 
 
 def _adverbial(gap: Passing, t: Turning, end: int) -> bool:
-    """Whether a "no" says when or how often, so that it goes on into the verb that follows: "at no point", "not once"."""
+    """Whether a "no" says when or how often, so that it goes on into the verb behind: "at no point", "not once"."""
     words = gap.forms
     if has_verb(words[t.end : end]) or (gap.opens and t.start == 0 and words[0] in _APPOSED):
         return False

@@ -18,8 +18,10 @@ _LED = r"^(?:(?:oh|yeah|yes|well|and|but|ha|no|so|right|sure|honestly|please|now
 _MOCKS = re.compile(rf"{_LED}(?:{alternation(tagged('voices', 'mocks'))})\b")
 #: "… and I'm the king of the fairies"
 _AND_I_AM = re.compile(
-    r"\band (?:i'm|i am|i'll be|i will be|i was|i will become|my (?:\w+ )?\w+ (?:is|was)|pigs|elvis|the moon|the earth|hell) (?:the |an? |made of )?"
-    r"(?:\w+ )?(?:king|queen|pope|emperor|fairy|fairies|santa|father christmas|flat|fly|flies|can fly|cheese|alive|martian)\b"
+    r"\band (?:i'm|i am|i'll be|i will be|i was|i will become|my (?:\w+ )?\w+ (?:is|was)|pigs|elvis|hell"
+    r"|the moon|the earth) "
+    r"(?:the |an? |made of )?(?:\w+ )?"
+    r"(?:king|queen|pope|emperor|fairy|fairies|santa|father christmas|flat|fly|flies|can fly|cheese|alive|martian)\b"
     r"|\band i(?:'ll| will) be (?:elected |made |crowned )?(?:king|queen|pope|emperor)\b"
 )
 _AND_MY = re.compile(r"^and (?:my (?:dog|cat|hat|cow|goldfish|parrot|horse)|i'm|i am|pigs|elvis)\b")
@@ -36,7 +38,8 @@ _NOTE = re.compile(
     rf"[\[(*][^\])\n*]{{0,30}}\b(?:{alternation(tagged('voices', 'stages'))})\b[^\])\n*]{{0,60}}[\])*]", re.IGNORECASE
 )
 _LAUGHTER = re.compile(
-    r"[\s.?!”\"]*[\[(]\s*(?:\w+ )?(?:(laughs|laughing|chuckles|giggles|sniggers)|laugh\w*|chuckl\w*|gigg\w*)\b[^\])]{0,20}[\])]",
+    r"[\s.?!”\"]*[\[(]\s*(?:\w+ )?"
+    r"(?:(laughs|laughing|chuckles|giggles|sniggers)|laugh\w*|chuckl\w*|gigg\w*)\b[^\])]{0,20}[\])]",
     re.IGNORECASE,
 )
 _REACH = 60

@@ -1,4 +1,4 @@
-"""The noun phrases of a text, and what a pronoun may stand for of them: one or several, a man, a woman, a person, a thing.
+"""The noun phrases of a text, and what a pronoun may stand for of them: one, several, a man, a woman, a thing.
 
 Crude on purpose: a phrase begins at a determiner, an adjective, a noun or a name and goes on to the last noun; names
 and descriptions in apposition ("the treasurer, Ms Holm") are one.
@@ -74,7 +74,8 @@ def phrases(text: str, start: int = 0, end: int | None = None) -> list[Phrase]:
     found = [(form(m.group()), m.group(), m.start(), m.end()) for m in WORD.finditer(text, start, stop)]
     out: list[Phrase] = []
     run: list[tuple[str, str, int, int]] = []
-    for k, token in enumerate(found):
+    for k, one in enumerate(found):
+        token = one
         breaks = bool(run) and (_SPLIT.search(text, run[-1][3], token[2]) or "," in text[run[-1][3] : token[2]])
         first = not k or bool(_SPLIT.search(text, found[k - 1][3], token[2]))
         if first and common(token[0]):
@@ -165,26 +166,33 @@ def _does(noun: str) -> bool:
 
 @lru_cache(maxsize=1_000)
 def pronoun(words: str) -> tuple[str, str] | None:
-    """What a pronoun, or a description like one, takes up, as (how many, sort); None for other words.
+    """What a pronoun, or a description like one ("that man"), takes up, as (how many, sort); None for other words.
 
-    The sorts are m, f, thing, things ("they", of persons or things) and it of persons: "person".
+    The sorts are m, f, thing, person, and any for "they".
     """
-    return _PRONOUNS.get(words)
+    told = words.split()
+    if len(told) == 1:
+        if told[0] in ("these", "those"):
+            return "several", "any"
+        return _OF_PERSON.get(_PERSONS.get(told[0].partition("'")[0], ""))
+    if len(told) != 2 or told[0] not in _POINTING:
+        return None
+    return next((taken for nouns, taken in _DESCRIBED.items() if told[1] in nouns), None)
 
 
-_PRONOUNS = {
-    **dict.fromkeys(("he", "him", "his", "himself", "he's", "he'll", "he'd", "the man", "that man", "this man", "the guy",
-                     "that guy", "the fellow", "the gentleman", "this guy"), ("one", "m")),
-    **dict.fromkeys(("she", "her", "hers", "herself", "she's", "she'll", "she'd", "the woman", "that woman", "this woman",
-                     "the lady", "that lady", "the girl"), ("one", "f")),
-    **dict.fromkeys(("it", "its", "itself", "it's", "it'll", "that thing", "this thing", "the thing"), ("one", "thing")),
-    **dict.fromkeys(("that person", "this person", "the person", "somebody", "someone"), ("one", "person")),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "they're", "they've", "they'll", "they'd"),
-                    ("several", "any")),
-    **dict.fromkeys(("those people", "these people", "the people", "those men", "these men", "those guys", "these guys",
-                     "such people"), ("several", "person")),
-    **dict.fromkeys(("these", "those", "these things", "those things"), ("several", "any")),
+_PERSONS = valued("grammar", "person")
+_OF_PERSON = {
+    "he": ("one", "m"), "she": ("one", "f"), "it": ("one", "thing"), "they": ("several", "any"),
 }  # fmt: skip
+_POINTING = frozenset("the that this these those such".split())
+_DESCRIBED = {
+    ("man", "guy", "fellow", "gentleman"): ("one", "m"),
+    ("woman", "lady", "girl"): ("one", "f"),
+    ("thing",): ("one", "thing"),
+    ("person",): ("one", "person"),
+    ("people", "men", "guys", "women"): ("several", "person"),
+    ("things",): ("several", "any"),
+}
 
 
 def agrees(phrase: Phrase, wanted: tuple[str, str]) -> bool | None:

@@ -1,4 +1,4 @@
-"""Whether a speaker takes back what was quoted right behind it: "… and I was wrong", "…, to my shame", "It did not."."""
+"""Whether a speaker takes back what was quoted right behind it: "… and I was wrong", "…, to my shame"."""
 
 from __future__ import annotations
 
@@ -12,19 +12,22 @@ _WRONG = alternation(tagged("force", "recants"))
 _ASHAMED = alternation(tagged("force", "ashamed"))
 _ADVERBS = r"(?:\w+ly |so |very |quite |all |just |only |completely |dead |also |sadly )*"
 _RECANTS = re.compile(
-    rf"\b(?:i|we|i'm|we're|i've|we've)(?: (?:was|were|am|are|have been|had been|turned out to be|proved|been)\b)? {_ADVERBS}"
-    rf"(?:an? |the |that )?{_ADVERBS}(?:{_WRONG})\b"
+    r"\b(?:i|we|i'm|we're|i've|we've)(?: (?:was|were|am|are|have been|had been|turned out to be|proved|been)\b)? "
+    rf"{_ADVERBS}(?:an? |the |that )?{_ADVERBS}(?:{_WRONG})\b"
     rf"|\bto (?:my|our) (?:\w+ )?(?:{_ASHAMED})\b"
     r"|\b(?:i|we)(?:'ve)? (?:\w+ ){0,3}(?:apologi[sz]ed|to apologi[sz]e|regret(?:ted)?|recant(?:ed)?|retract(?:ed)?)\b"
     r"|\b(?:fool|idiot) that (?:i|we)\b|\bmore fool\b|\bhow (?:wrong|naive|foolish|stupid|mistaken|little)\b"
-    rf"|\b(?:which|that|it|this|they|all of it)(?:'s)?(?: (?:is|was|were|are|has|have|had|turned|proved|been|out|to|be)\b)* {_ADVERBS}(?:an? )?(?:{_WRONG})\b"
+    r"|\b(?:which|that|it|this|they|all of it)(?:'s)?"
+    r"(?: (?:is|was|were|are|has|have|had|turned|proved|been|out|to|be)\b)* "
+    rf"{_ADVERBS}(?:an? )?(?:{_WRONG})\b"
     rf"|\b(?:turned out|proved|proven)(?: to be)? {_ADVERBS}(?:an? )?(?:{_WRONG})\b"
     r"|\bonly to (?:\w+ ){0,2}(?:find|discover|learn|realise|realize|see)\b"
 )
 _TAKES_BACK = re.compile(
     r"^(?:and|but|then|only to|and then|before)(?: \w+){0,2} "
     r"(?:took|take|taking|taken)\b(?: \w+){0,3} back\b"
-    r"|^(?:and|but|then|and then)(?: \w+){0,1} (?:withdrew|revoked|cancelled|canceled|retracted|rescinded|tore up|broke)\b"
+    r"|^(?:and|but|then|and then)(?: \w+)? "
+    r"(?:withdrew|revoked|cancelled|canceled|retracted|rescinded|tore up|broke)\b"
 )
 _OPENS = re.compile(
     r"[\s]*(?:[,;:—–-]|and\b|but\b|which\b|though\b|only\b|to (?:my|our)\b|fool\b|how\b)", re.IGNORECASE

@@ -7,6 +7,7 @@ them, or, behind them, what closes ("unquote", "that was her answer"). What the 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -37,8 +38,9 @@ _RECORDED = frozenset("tape recording voicemail video clip call".split())
 _MANNER = tagged("voices", "manner")
 #: "Guess what their captain wrote."
 _WHAT_THEY_SAID = re.compile(
-    r"\b(?:guess|hear|here is|here's|know|see|remember|listen to|look|recall|this is|that is) (?:\w+ )?(?:what|how) (?!i\b|we\b|you\b)"
-    r"(?:\w+ ){1,6}(?:said|wrote|told|says|writes|tells|answered|replied|put it|called|typed|posted|sent)\b"
+    r"\b(?:guess|hear|here is|here's|know|see|remember|listen to|look|recall|this is|that is) "
+    r"(?:\w+ )?(?:what|how) (?!i\b|we\b|you\b)(?:\w+ ){1,6}"
+    r"(?:said|wrote|told|says|writes|tells|answered|replied|put it|called|typed|posted|sent)\b"
 )
 _TELLS = frozenset(("tells", "told", "telling", "tell"))
 #: Before a noun that looks like a verb of saying: "without any doubt".
@@ -115,7 +117,7 @@ def _is_own(words: Sequence[str]) -> bool:
     verbs = sayings(words)
     if verbs and own(words, verbs[-1]) and not _QUOTES.search(" ".join(words)):
         return True
-    return any(a in ("my", "our") and (b in _WRITTEN or b in _ANSWERS) for a, b in zip(words, words[1:], strict=False))
+    return any(a in ("my", "our") and (b in _WRITTEN or b in _ANSWERS) for a, b in itertools.pairwise(words))
 
 
 def _gives(lead: str, quoted: str) -> bool:
@@ -137,7 +139,7 @@ def _gives(lead: str, quoted: str) -> bool:
 
 
 def _says_it(words: Sequence[str], said: Sequence[str], quoted: str) -> bool:
-    """Whether somebody else says what follows, with how or to whom in between: "and tells the room, straight-faced,"."""
+    """Whether somebody else says what follows, with how or to whom in between: "tells the room, straight-faced,"."""
     verbs = [
         k
         for k, w in enumerate(words)
@@ -200,7 +202,7 @@ def _introduces(sentence: str, words: Sequence[str]) -> bool:
 
 
 def _is_their_line(words: Sequence[str]) -> bool:
-    """ "My grandfather's view was simple.", "You know their song.", "I got one line back.": what comes is what they say."""
+    """ "My grandfather's view was simple.", "You know their song.", "I got one line back.": what comes is theirs."""
     if "that" in words or any(map(negative, words)):
         return False
     own_too = any(
