@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.records import Span
 from onrecord.verify.clauses import SENTENCE_END
-from onrecord.verify.phrases import Phrase, agrees, phrases, pronoun
+from onrecord.verify.phrases import NounPhrase, agrees, phrases, pronoun
 from onrecord.words.letters import WORD
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, words
@@ -38,7 +38,7 @@ _NEAR = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _TakenUp:
     """What brackets stand for: from where on in the text, and how it is taken up."""
 
     start: int
@@ -64,23 +64,23 @@ def names_another(put: str, source: str, text: str, place: Span) -> bool:
     return _nearer(ours[0], it, text, alone=len(ours) == 1)
 
 
-def _stands_for(source: str, text: str, place: Span) -> _Place | None:
+def _stands_for(source: str, text: str, place: Span) -> _TakenUp | None:
     """The pronoun, or the description like one, that the brackets replace or stand beside."""
     told = words(source)
     for last in (told[-2:], told[-1:]):
         if len(told) <= _BEFORE_IT and (wanted := pronoun(" ".join(w.form for w in last))):
-            return _Place(place.start + last[0].start, wanted)
+            return _TakenUp(place.start + last[0].start, wanted)
     if told:
         return None
     before = words(text, max(0, place.start - 40), place.start)
     behind = words(text, place.end, min(len(text), place.end + 30))
     for found, many in ((before[-2:], 2), (before[-1:], 1), (behind[:1], 1), (behind[:2], 2)):
         if len(found) == many and (wanted := pronoun(" ".join(w.form for w in found))):
-            return _Place(found[0].start, wanted)
+            return _TakenUp(found[0].start, wanted)
     return None
 
 
-def _another_noun(put: Phrase, text: str, place: Span) -> bool:
+def _another_noun(put: NounPhrase, text: str, place: Span) -> bool:
     """Whether a noun put behind "the worst" is another than those there are, and was not spoken of."""
     before = words(text, max(0, place.start - 30), place.start)
     if not before or before[-1].form not in _BEFORE_NOUN or put.named:
@@ -91,14 +91,14 @@ def _another_noun(put: Phrase, text: str, place: Span) -> bool:
     return bool(there) and not any(p.shares(put) or _alike(p, put) for p in there)
 
 
-def _tells(put: Phrase, wanted: tuple[str, str]) -> bool:
+def _tells(put: NounPhrase, wanted: tuple[str, str]) -> bool:
     """Whether the number, the gender or the sort of a phrase is sure enough to say that a pronoun is not its."""
     if wanted[0] == "several":
         return put.sort == "thing"
     return bool(put.gender) or put.sort in ("thing", "group") or (put.sort == "person" and wanted[1] == "thing")
 
 
-def _nearer(put: Phrase, it: _Place, text: str, *, alone: bool) -> bool:
+def _nearer(put: NounPhrase, it: _TakenUp, text: str, *, alone: bool) -> bool:
     """Whether something else that the pronoun may take up stands nearer than what the brackets name; or what they name
     ``alone`` was not spoken of, and is nothing that it takes up.
     """
@@ -120,7 +120,7 @@ def _nearer(put: Phrase, it: _Place, text: str, *, alone: bool) -> bool:
     return False
 
 
-def _known_as(put: Phrase, text: str) -> Phrase:
+def _known_as(put: NounPhrase, text: str) -> NounPhrase:
     """A name with the other parts of it that stand together with it somewhere in the text."""
     if not put.named:
         return put
@@ -128,7 +128,7 @@ def _known_as(put: Phrase, text: str) -> Phrase:
     return replace(put, words=put.words.union(*more))
 
 
-def _new_subject(row: _Row, it: _Place) -> bool:
+def _new_subject(row: _SentenceBefore, it: _TakenUp) -> bool:
     """Whether a sentence begins with somebody else whom the pronoun may take up, and takes up nobody itself."""
     first = row.phrases[0] if row.phrases else None
     if first is None or first.sort != "person" or agrees(first, it.wanted) is False:
@@ -136,7 +136,7 @@ def _new_subject(row: _Row, it: _Place) -> bool:
     return it.wanted not in [pronoun(w) for w in row.words]
 
 
-def _surer(put: Phrase, row: Sequence[Phrase], fits: Sequence[Phrase]) -> bool:
+def _surer(put: NounPhrase, row: Sequence[NounPhrase], fits: Sequence[NounPhrase]) -> bool:
     """Of two in one sentence: whether the other is told to be of the pronoun's gender, stands nearer, and the bracket's
     is not.
     """
@@ -144,12 +144,12 @@ def _surer(put: Phrase, row: Sequence[Phrase], fits: Sequence[Phrase]) -> bool:
     return not any(p.gender for p in (*mine, put)) and any(p.gender and p.start > mine[-1].start for p in fits)
 
 
-def _spoken_of_later(put: Phrase, text: str, place: int) -> bool:
+def _spoken_of_later(put: NounPhrase, text: str, place: int) -> bool:
     """Whether what the brackets name is first spoken of behind the pronoun."""
     return any(p.shares(put) for p in phrases(text, place, min(len(text), place + _REACH)))
 
 
-def _cannot_be(put: Phrase, fits: Sequence[Phrase]) -> bool:
+def _cannot_be(put: NounPhrase, fits: Sequence[NounPhrase]) -> bool:
     """Whether none of some phrases can be what the brackets name, of which nobody spoke: of another office, another
     name, or far in meaning.
     """
@@ -161,7 +161,7 @@ def _cannot_be(put: Phrase, fits: Sequence[Phrase]) -> bool:
     return True
 
 
-def _alike(one: Phrase, other: Phrase) -> bool:
+def _alike(one: NounPhrase, other: NounPhrase) -> bool:
     """Whether two nouns are near in meaning, or one is a person and the other may be called so."""
     from onrecord.verify.vocabulary import shipped_meaning
 
@@ -169,18 +169,18 @@ def _alike(one: Phrase, other: Phrase) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _SentenceBefore:
     """A sentence before a place."""
 
-    phrases: list[Phrase]
+    phrases: list[NounPhrase]
     words: list[str]
 
 
-def _sentences(text: str, place: int) -> list[_Row]:
+def _sentences(text: str, place: int) -> list[_SentenceBefore]:
     """The phrases of the sentences before a place, the nearest first; labels of turns are none."""
     low = max(0, place - _REACH)
     window = _LABEL.sub(lambda m: "\n" + " " * (len(m.group()) - 1) if m.group()[0] == "\n" else " " * len(m.group()),
                         text[low:place])  # fmt: skip
     edges = [0, *(m.end() for m in SENTENCE_END.finditer(window)), len(window)]
     rows = [window[a:b] for a, b in itertools.pairwise(edges) if WORD.search(window, a, b)]
-    return [_Row(phrases(row), forms(row)) for row in reversed(rows)]
+    return [_SentenceBefore(phrases(row), forms(row)) for row in reversed(rows)]

@@ -32,8 +32,8 @@ def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
     for kind in changes(here, there):
         if kind in _TURNING or (kind == "number" and any(map(is_numeric, here)) and any(map(is_numeric, there))):
             return Turned(kind, source or put)
-    if not there and (kind := _of_added(here)):
-        return Turned(kind, put)
+    if not there and (added := _of_added(here)):
+        return Turned(added, put)
     if names_another(put, source, text, place):
         return Turned("name", source or put)
     if _other_person(here, there):

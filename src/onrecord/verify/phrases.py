@@ -37,7 +37,7 @@ _SPLIT = re.compile(r"[.?!;:()\[\]—–\n“”\"]")
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class NounPhrase:
     """A noun phrase: its nouns and names in the singular, where it stands, and what it may be.
 
     ``gender``: m, f or "" where none is told; ``sort``: person, group, thing or name (of somebody or of something).
@@ -52,27 +52,27 @@ class Phrase:
     gender: str = ""
     named: bool = False
 
-    def shares(self, other: Phrase) -> bool:
+    def shares(self, other: NounPhrase) -> bool:
         """Whether both may be one: they have a telling word in common."""
         if self.words & other.words:
             return True
         a, b = self.head, other.head  # "goalkeeper", "keeper"
         return min(len(a), len(b)) > _LEAST and (a.endswith(b) or b.endswith(a))
 
-    def joined(self, other: Phrase) -> Phrase:
+    def joined(self, other: NounPhrase) -> NounPhrase:
         """The two as one, behind each other in apposition."""
         sort = "person" if "person" in (self.sort, other.sort) else self.sort if self.sort != "name" else other.sort
-        return Phrase(
+        return NounPhrase(
             self.words | other.words, self.head, self.start, other.end, self.several and other.several, sort,
             self.gender or other.gender, self.named or other.named,
         )  # fmt: skip
 
 
-def phrases(text: str, start: int = 0, end: int | None = None) -> list[Phrase]:
+def phrases(text: str, start: int = 0, end: int | None = None) -> list[NounPhrase]:
     """The noun phrases of ``text[start:end]`` in order, those in apposition as one."""
     stop = len(text) if end is None else end
     found = [(form(m.group()), m.group(), m.start(), m.end()) for m in WORD.finditer(text, start, stop)]
-    out: list[Phrase] = []
+    out: list[NounPhrase] = []
     run: list[tuple[str, str, int, int]] = []
     for k, one in enumerate(found):
         token = one
@@ -106,7 +106,7 @@ def _goes(word: str, raw: str, run: Sequence[tuple[str, str, int, int]], *, firs
     return told[0] in "njp" or (bool(run) and bool(set("njdp") & set(told)))
 
 
-def _close(run: list[tuple[str, str, int, int]], out: list[Phrase], text: str) -> None:
+def _close(run: list[tuple[str, str, int, int]], out: list[NounPhrase], text: str) -> None:
     while run and not _noun(run[-1]):
         run = run[:-1]
     if not run:
@@ -127,7 +127,7 @@ def _noun(token: tuple[str, str, int, int]) -> bool:
     return word not in _DETERMINERS and not is_numeric(word) and bool({"n", "p", "g"} & set(kinds(word, raw)))
 
 
-def _phrase(run: Sequence[tuple[str, str, int, int]]) -> Phrase | None:
+def _phrase(run: Sequence[tuple[str, str, int, int]]) -> NounPhrase | None:
     told = [(unowned(w), unowned(raw)) for w, raw, _, _ in run if w not in _DETERMINERS and not is_numeric(w)]
     head, raw = told[-1]
     one = singular(head)
@@ -140,7 +140,7 @@ def _phrase(run: Sequence[tuple[str, str, int, int]]) -> Phrase | None:
         several = True
     telling = frozenset(singular(w) for w, _ in told if w not in _TITLES or w == head)
     sort, gender = _sort(one, head, told, named=named)
-    return Phrase(telling, one, run[0][2], run[-1][3], several, sort, gender, named)
+    return NounPhrase(telling, one, run[0][2], run[-1][3], several, sort, gender, named)
 
 
 def _sort(one: str, head: str, told: Sequence[tuple[str, str]], *, named: bool) -> tuple[str, str]:
@@ -195,12 +195,12 @@ _DESCRIBED = {
 }
 
 
-def agrees(phrase: Phrase, wanted: tuple[str, str]) -> bool | None:
+def agrees(phrase: NounPhrase, wanted: tuple[str, str]) -> bool | None:
     """Whether a pronoun may take up a phrase; None where nothing tells."""
     number, sort = wanted
     if number == "several":
         if sort == "person":
-            return phrase.several and phrase.sort != "thing" if phrase.several else phrase.sort == "group"
+            return phrase.sort != "thing" if phrase.several else phrase.sort == "group"
         return (
             True
             if phrase.several or phrase.sort == "group"
