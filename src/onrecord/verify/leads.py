@@ -80,7 +80,13 @@ def before(lead: str, quoted: str, rest: str, *, asked: bool = False) -> Turned 
     if aside and (turn := before(lead[: aside.start()] + " ", quoted, rest, asked=asked)):
         return turn
     first = whole.turnings[0] if whole.turnings else None
-    if first and first.kind == "told" and not first.start and whole.closes and not {"me", "us"} & set(whole.forms[:4]):
+    if (
+        first
+        and first.kind == "told"
+        and not first.start
+        and whole.closes
+        and not {"i", "me", "us"} & set(whole.forms[:4])
+    ):
         return turned("attribution", whole)
     words, said = whole.forms, forms(quoted)
     if asked and asks(words) and (begins_clause(said, quoted) or words[-1] == "that"):
