@@ -44,8 +44,8 @@ _COMMON = set(
 class Case:
     """A quotation, who is said to say it, the verdict that it should get, and the unforgiven edits in it.
 
-    ``turning``: what is marked as left out holds a word that may turn what was said, or the words are somebody's whom
-    the speaker quotes, so that ``altered`` or ``cut short`` is right, too.
+    ``turning``: what is marked as left out holds a word that may turn what was said, what stands in brackets was picked
+    at random, or the words are somebody's whom the speaker quotes, so that ``altered`` or ``cut short`` is right, too.
     """
 
     text: str
@@ -252,6 +252,8 @@ def _marked(rng: random.Random, made: Corpus) -> Case | None:
         left_out = words[:start]
         text = " ".join([f"[{first[0].upper()}]{first[1:]}", *words[start + 1 :]])
     turning = any(_bare(w).lower().replace("’", "'") in _FORCE or "n’t" in w or "n't" in w for w in left_out)
+    # a bracket picked at random seldom names what its pronoun stood for
+    turning = turning or kind == "bracket"
     return Case(text, turn.speaker, "marked edit", kind, (), turn.origin, turning)
 
 

@@ -4,7 +4,9 @@
 - find: which stretches of which transcripts may hold them
 - align, ends, source, locate: the words beside each other, and where each part stands
 - differences, forgive: which differences house styles allow
-- clauses, gaps, leads, tails, marks, brackets, corrected, omission, cuts: what was left out and turns what was said
+- clauses, gaps, leads, tails, restrictions, retractions, corrected, omission, cuts: what turns what was said
+- marks, voices, mockery: words that are another's, or not meant
+- brackets, phrases, antecedents: whether brackets say what they stand for
 - answers_joined: answers to two questions as one
 - turns: whether a turn is the speaker's
 - judge: the verdict; support, otherwise: the best passage for a paraphrase, and what it says else

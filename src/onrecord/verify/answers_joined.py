@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from onrecord.answers import Transcript, Turn
 from onrecord.verify.source import Part
 from onrecord.verify.turns import number_at
-from onrecord.words.normalize import forms
+from onrecord.words.normalize import COMMON, forms
 
 #: Questions of fewer words go on with what is said ("Really?"); so do those that ask for it once more.
 _LEAST = 4
+_LABEL = re.compile(r"^[A-Z][^:\n.?!]{1,40}:\s+")
+#: "And the pier?", "What about the pier?" ask for something else, however short.
+_AND = re.compile(r"(?:and|what about|how about|then)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:again|repeat|sorry|pardon|go on|say that|finish|continue)\b", re.IGNORECASE)
 
 
@@ -42,5 +45,7 @@ def _between(transcript: Transcript, place: int, other: int) -> Iterator[Turn]:
 
 
 def _asks(transcript: Transcript, turn: Turn) -> bool:
-    words = transcript.article.text[slice(*turn.span)].strip()
+    words = _LABEL.sub("", transcript.article.text[slice(*turn.span)].strip())
+    if words.endswith("?") and _AND.match(words) and any(w not in COMMON for w in forms(words)[1:]):
+        return True
     return words.endswith("?") and len(forms(words)) > _LEAST and not _AGAIN.search(words)

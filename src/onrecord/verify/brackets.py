@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from onrecord.records import Span
+from onrecord.verify.antecedents import names_another
 from onrecord.verify.clauses import Turned
+from onrecord.verify.phrases import pronoun
 from onrecord.words.endings import root
 from onrecord.words.force import changes
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON, forms
 from onrecord.words.numerals import is_numeric
@@ -29,8 +32,10 @@ def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
     for kind in changes(here, there):
         if kind in _TURNING or (kind == "number" and any(map(is_numeric, here)) and any(map(is_numeric, there))):
             return Turned(kind, source or put)
-    if not there and set(here) & _QUANTIFIERS:
-        return Turned("scope", put)
+    if not there and (added := _of_added(here)):
+        return Turned(added, put)
+    if names_another(put, source, text, place):
+        return Turned("name", source or put)
     if _other_person(here, there):
         return Turned("pronoun", source)
     if _other_name(put, source, text, place):
@@ -40,6 +45,14 @@ def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
         if not capitals and root(here[0]) != root(there[0]):
             return Turned("another word", source)
     return None
+
+
+def _of_added(here: list[str]) -> str | None:
+    """What words that stand for none change: how much of it, or how it is."""
+    if not _QUANTIFIERS.isdisjoint(here):
+        return "scope"
+    how = len(here) == 1 and here[0].endswith("ly") and kinds(here[0], here[0])[:1] == "r"
+    return "another word" if how else None
 
 
 def _other_person(here: list[str], there: list[str]) -> bool:
@@ -52,6 +65,9 @@ def _other_person(here: list[str], there: list[str]) -> bool:
 
 def _other_name(put: str, source: str, text: str, place: Span) -> bool:
     """A name for another name, of which they share no word."""
+    there = forms(source)
+    if there and (pronoun(" ".join(there[-2:])) or pronoun(there[-1])):
+        return False
     before = text[max(0, place.start - 2) : place.start]
     theirs = {m.casefold() for m in _NAME.findall(before + source)} - _TITLES
     ours = {m.casefold() for m in _NAME.findall(" " + put)} - _TITLES

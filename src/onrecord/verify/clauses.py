@@ -23,6 +23,8 @@ MARK = re.compile(r"[,;:—–()\[\]…]|--|\s-\s|\.\.\.")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[DJMS]r)(?<!\bM[rs])(?<!\bMrs)[.?!]+(?=[\s\"'”’)\]]|$)|\n\s*\n")
 RELATIVE = tagged("grammar", "relative")
 COORDINATORS = tagged("grammar", "coordinator")
+#: What opens a denial of something else, by which what it stands with only gains: "contrary to what they say".
+AGAINST_IT = frozenset("contrary despite unlike whatever regardless notwithstanding".split())
 #: What opens a clause, or something as good as one.
 OPENERS = RELATIVE | COORDINATORS | tagged("grammar", "subordinator")
 AUXILIARIES = tagged("grammar", "be", "have", "do", "modal", "refused")
@@ -39,6 +41,11 @@ _SUBJECTS = tagged("grammar", "subject", "determiner", "finite") | {
 _TOLD_TO = frozenset("told informed assured advised warned led".split())
 #: Before "me" these leave the saying to the speaker: "let me say", "it gives me pleasure to say".
 _LETTING = frozenset("let lets allow allows permit permits give gives gave".split()) | {"to", "for", "pains", "grieves"}
+#: Who speaks or hears in "if I may", and words that tell that it is one, as near as this.
+_HEARERS = frozenset("i you we i'm i've we're we've you'll you'd you're one memory".split())
+_PARTLY = frozenset("can must may might like think mean ask care follow correct catch".split())
+_TO_SAY = frozenset("say add put ask just know quote borrow use call so me".split())
+_POLITE, _POLITELY = tagged("force", "polite"), 5
 _PREPOSITIONS = tagged("grammar", "preposition")
 _ADVERBS = tagged("grammar", "adverb") | {"soon", "all", "both", "simply"}
 _KNOWING = tagged("force", "knowing")
@@ -145,6 +152,9 @@ def has_verb(forms: Sequence[str]) -> bool:
 
 def own(forms: Sequence[str], verb: int) -> bool:
     """Whether the verb at a place is the speaker's own saying: its subject, the last one before it, is I or we."""
+    if forms[verb - 1] in COORDINATORS and verb > 1:  # "I looked at her and said": the subject of the first
+        first = next((w for w in forms[:verb] if w in _SUBJECTS or w in _ME), "")
+        return first in _ME
     for k in range(verb - 1, max(-1, verb - 12), -1):
         if forms[k] in _ME:
             return not (any(map(_is_be, forms[k:verb])) and forms[verb] in _TOLD_TO)
@@ -155,6 +165,17 @@ def own(forms: Sequence[str], verb: int) -> bool:
         if (forms[k] in _SUBJECTS or forms[k] == "you") and not (k and forms[k - 1] in _PREPOSITIONS):
             return False
     return False
+
+
+def polite(words: Sequence[str]) -> bool:
+    """Whether some words begin with a condition on the saying, not on what is said: "if you recall", "if I may"."""
+    if words[:1] != ["if"] or _HEARERS.isdisjoint(words[1:2]):
+        return False
+    at = next((k for k in range(2, min(_POLITELY, len(words))) if words[k] in _POLITE), 0)
+    if not at or words[at] not in _PARTLY or (words[1] in ("i", "we", "one") and words[at] in ("may", "might")):
+        return bool(at)
+    # "if you like", not "if you like mould"; "if you must know"
+    return at + 1 == len(words) or words[at + 1] in OPENERS or words[at + 1] in _TO_SAY
 
 
 def _is_be(word: str) -> bool:

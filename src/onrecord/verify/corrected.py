@@ -1,28 +1,174 @@
-"""Whether somebody corrects at once what was quoted: "four — sorry, I mean five", "Scratch that".
+"""Whether somebody corrects at once what was quoted: "four — sorry, I mean five", "in March, no, in May", "Cured six".
 
 Told by editing terms, which mark that a speaker repairs what was said (W. Levelt, Monitoring and self-repair in speech,
 Cognition 14, 1983): some say so by themselves; a word of apology or of halting does where another one, or the repair
-itself, stands right behind it ("Sorry, go ahead" is none).
+itself, stands right behind it ("Sorry, go ahead" is none). And told without them, by what such repairs look like: a
+fragment that says the end of the quotation again with something else of the same kind in it, as another number.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
-from onrecord.verify.clauses import Turned
-from onrecord.words.lists import alternation, tagged
+from onrecord.verify.clauses import Turned, has_verb
+from onrecord.words.kinds import kinds
+from onrecord.words.lists import alternation, tagged, valued
+from onrecord.words.normalize import COMMON, Word, words
+from onrecord.words.numerals import is_numeric, number_of
 
 _PLAIN = alternation(tagged("force", "corrects"))
 _HALTS = alternation(tagged("force", "halts"))
-_BESIDE = r"(?:oh|well|uh|um|no|actually|god)"
+_BESIDE = r"(?:oh|well|uh|um|er|no|actually|god)"
 _REPAIR = r"(?:i mean|i meant|not|no|that['’]s|that is|it['’]s|it is|it was|make that|wait|actually)"
 _CORRECTED = re.compile(
-    rf"\W*(?:{_BESIDE}\b\W+)*(?:(?:{_PLAIN})|(?:{_HALTS})\b\W+(?:{_BESIDE}\b\W+)*(?:{_HALTS}|{_REPAIR}))\b",
+    rf"\W*(?:(?:{_BESIDE}|{_HALTS})\b\W+)*"
+    rf"(?:(?:{_PLAIN})|(?:{_HALTS})\b\W+(?:{_BESIDE}\b\W+)*(?:{_HALTS}|{_REPAIR}))\b",
     re.IGNORECASE,
 )
+#: What may stand before a repair, or behind it, as its only mark.
+_EDITING = alternation(tagged("force", "corrects", "halts", "mends"))
+#: Those that are one whatever mark stands behind them.
+_SURE = alternation(
+    tagged("force", "corrects", "halts", "mends") - {"no", "no no", "well", "actually", "better", "wait"}
+)
+_SET_OFF = rf"(?:no no|no)\s+(?={_HALTS})|(?:no no|no|well|actually|better|wait)\b\s*[,;:.!?—–-]+\s*"
+_BEFORE = re.compile(
+    rf"\W*(?:{_SET_OFF}|(?:{_SURE}|or|oh|uh|um|er|but)\b\W+)+",
+    re.IGNORECASE,
+)
+#: Terms that are hardly anything else.
+_STRONG = re.compile(rf"\b(?:{alternation(tagged('force', 'halts'))}|no|rather|make that|i meant)\b", re.IGNORECASE)
+_TERM = re.compile(rf"\b(?:{_EDITING})\b", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\W+(?:(?:oh|well|uh|um|er)\b\W+)*(?:{_SURE})\b",
+    re.IGNORECASE,
+)
+#: "Or was it her aide?"
+_ONCE_MORE = re.compile(
+    r"\W*(?:(?:no|sorry|well|wait|oh)\b\W+)*"
+    r"let me (?:take|try|say|read|do|put|start|begin|run|rephrase|correct|fix|redo)\b"
+    r"(?:[^.?!]*\b(?:again|over|back|differently|another way)\b|\W*$)",
+    re.IGNORECASE,
+)
+_OR_WAS = re.compile(r"\W*(?:or|no|well)\b\W+(?:was|were|is|are|did) (?:it|that|they|he|she|there|i)\b", re.IGNORECASE)
+#: Words of a repair, at most, and of the quotation's end that it is held against.
+_FRAGMENT, _LAST, _FEW = 8, 14, 4
+_CALENDAR = (frozenset(valued("times", "month")), frozenset(valued("times", "weekday")))
+_UNITS = tagged("units", "duration", "physical")
+_HOW_MANY = frozenset("all most some half many few several none both every each nearly almost part".split())
+_BE = tagged("grammar", "be")
+#: "I mean that", "I mean it"
+_POINTING = frozenset("that it this them so really seriously every right yes okay exactly".split())
+_STOPS = re.compile(r"[;:—–!?()\[\]…]|[,.](?!\d)|--|\s-\s")
+_WHO = tagged("grammar", "subject") | frozenset(("let", "please", "thank"))
 
 
-def corrected(following: str) -> Turned | None:
-    """What of the words behind a quotation corrects it; None where they go on."""
-    found = _CORRECTED.match(following)
-    return Turned("correction", found.group().strip()) if found else None
+def corrected(following: str, quoted: str = "") -> Turned | None:
+    """What of the words behind a quotation corrects it; None where they go on. ``quoted``: its end."""
+    if found := _CORRECTED.match(following) or _OR_WAS.match(following) or _ONCE_MORE.match(following):
+        return Turned("correction", found.group().strip())
+    said = words(quoted)[-_LAST:]
+    if not said:
+        return None
+    term = _BEFORE.match(following)
+    begin = term.end() if term else 0
+    edited = bool(term and _TERM.search(term.group()))
+    strong = bool(term and _STRONG.search(term.group()))
+    set_off = False
+    for at, (start, end) in enumerate(_fragments(following, begin)):
+        fragment = words(following, start, end)
+        closing = bool(fragment and not edited and _BEHIND.match(following, end))
+        alone = not at and not has_verb([w.form for w in words(following, end)])
+        if ((edited and (strong or alone)) or closing or alone or (at and set_off)) and _repairs(
+            fragment, said, edited=edited or closing
+        ):
+            return Turned("correction", following[:end].strip(" ,;—–-"))
+        if not _says_again(fragment, said):
+            break
+        set_off = True
+    return None
+
+
+def _fragments(text: str, begin: int) -> list[tuple[int, int]]:
+    """The first two pieces between marks."""
+    edges = [begin, *(m.end() for m in _STOPS.finditer(text, begin, begin + 120)), len(text)]
+    pieces = [(a, b) for a, b in itertools.pairwise(edges) if any(c.isalnum() for c in text[a:b])]
+    return [(a, len(text[:b].rstrip(" ,;:—–.!?()[]…-"))) for a, b in pieces[:2]]
+
+
+def _says_again(fragment: Sequence[Word], said: Sequence[Word]) -> bool:
+    """Whether a piece is too little to tell: one word, or words that all were said."""
+    told = [w.form for w in fragment]
+    return len(told) <= 1 or set(told) <= {w.form for w in said} or (len(told) <= _FEW and not has_verb(told))
+
+
+def _repairs(fragment: Sequence[Word], said: Sequence[Word], *, edited: bool) -> bool:
+    """Whether a piece says the end again with something else in it. ``edited``: a term stands beside it."""
+    if not fragment or len(fragment) > _FRAGMENT:
+        return False
+    here, there = [w.form for w in fragment], [w.form for w in said]
+    if (
+        (not _POINTING.isdisjoint(here) and len(here) <= 2)
+        or here == there[-len(here) :]
+        or set(here) <= set(there) - _BE
+    ):
+        return False
+    if _restarted(here, there):
+        return True
+    if here[0] == "not" and 1 < len(here) <= _FEW and set(here[1:]) <= set(there):
+        return True  # "Well, not hit."
+    if has_verb([w for w in here if w not in _CALENDAR[0]]) or not _WHO.isdisjoint(w.partition("'")[0] for w in here):
+        return False
+    if there[-1] not in COMMON and there[-1] + "'s" in here:
+        return True
+    return edited or _other_value(here, there) or _how_many(here, there)
+
+
+def _other_value(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Another number, unit, month or weekday, and little besides that was not said before."""
+    rest = [w for w in here if not is_numeric(w) and w not in COMMON and w not in there]
+    window = there[-len(here) :]
+    other = [k for k, (a, b) in enumerate(zip(here, window, strict=False)) if a != b]
+    if len(window) == len(here) > len(other) > 0 and all(is_numeric(here[k]) and is_numeric(window[k]) for k in other):
+        return True
+    ours, theirs = _numbers(here), _numbers(there)
+    if ours and theirs and not rest and not ours & theirs:
+        return True
+    if ours & theirs and len(rest) == 1 and rest[0] in _UNITS | {u + "s" for u in _UNITS}:
+        return any(w in _UNITS or w.removesuffix("s") in _UNITS for w in there)
+    return any(
+        len(mine := each & set(here)) and each & set(there) and not mine & set(there) and set(rest) <= each
+        for each in _CALENDAR
+    )
+
+
+def _numbers(forms_: Sequence[str]) -> set[float]:
+    out: set[float] = set()
+    for numeric, run in itertools.groupby(forms_, is_numeric):
+        if numeric and (number := number_of(list(run))) and not number.ordinal:
+            out.add(number.value)
+    return out
+
+
+def _restarted(here: Sequence[str], there: Sequence[str]) -> bool:
+    """The end once more with another beginning: "was struck first" behind "my client struck first"."""
+    same = 0
+    while same < min(len(here), len(there)) and here[-1 - same] == there[-1 - same]:
+        same += 1
+    if not same or same == len(here) or len(here) >= len(there) or not any(w not in COMMON for w in here[-same:]):
+        return False
+    other = here[: len(here) - same]
+    stood = there[-same - len(other) : -same]
+    if len(other) == 1 and other[0] in _BE:
+        return True  # "was struck first" behind "struck first"
+    verbs = all(set(kinds(w, w)) & set("vdg") or w in _BE for w in (*other, stood[-1]))
+    return len(other) <= 2 and verbs and (other[0] in _BE or other[-1][-2:] == stood[-1][-2:])
+
+
+def _how_many(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Another share of the same: "most of the files" behind "all the files"."""
+    mine, theirs = _HOW_MANY & set(here[:2]), _HOW_MANY & set(there)
+    telling = [w for w in here if w not in COMMON and w not in _HOW_MANY]
+    return bool(mine and theirs and not mine & theirs and telling) and set(telling) <= set(there)

@@ -11,30 +11,38 @@ from dataclasses import dataclass, replace
 
 from onrecord.answers import Edit
 from onrecord.records import Span
-from onrecord.verify import marks
+from onrecord.verify import marks, mockery, voices
 from onrecord.verify.brackets import changed_by
-from onrecord.verify.clauses import Passing, Turned, says
+from onrecord.verify.clauses import AUXILIARIES, MARK, Passing, Turned, has_verb, says, tells
 from onrecord.verify.corrected import corrected
 from onrecord.verify.leads import asks, before
 from onrecord.verify.omission import omitted, sentence_end, sentence_start
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.source import Part
-from onrecord.verify.tails import behind, taken_back
+from onrecord.verify.tails import behind, fragment, taken_back
 from onrecord.verify.turns import Asked, turn_at
 from onrecord.words.force import NAMES, changes
+from onrecord.words.kinds import kinds
 from onrecord.words.letters import WORD
-from onrecord.words.normalize import COMMON, forms
+from onrecord.words.lists import tagged
+from onrecord.words.normalize import COMMON, forms, negative
 
-_LABEL = re.compile(r"^\W*[A-Z][^:\n.?!]{1,60}:\s")
+_LABEL = re.compile(r"\W*[A-Z][^:\n.?!]{1,60}:\s")
 _ASKING = re.compile(r"\?|\b(?:ask|wonder|question|whether|query|quer)", re.IGNORECASE)
 #: What tells who said something, and leaves open nothing.
 _TELLS = re.compile(r"\b(?:says?|said|wrote|writes)\b[^.?!]{0,12}$", re.IGNORECASE)
 #: So many words at most may be what a bracket stands for.
 _FEW = 4
+#: Words of "do they?".
+_TAG = 2
+#: Kinds of a word that may be put for another; what begins a piece of a sentence.
+_AGREES, _BEGINS_PIECE = frozenset("nvdj"), tagged("grammar", "preposition", "article", "possessive")
 #: Kinds of which an article may have one for another.
 _BOUNDING = frozenset(("condition", "contrast", "scope", "comparison"))
 #: Words of a note, at most, in characters.
 _SHOWN = 200
+#: What stands between two sentences.
+_SIGNS = "\"'”’.?! \n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ def _stood_before(words: Quoted, part: Part, edit: Edit) -> tuple[str, Span]:
     """
     start = sentence_start(part.source.text, part.span.start, _bounds(part, part.span.start)[0])
     before_it = part.source.text[start : part.span.start]
-    if words.words[0].start != edit.quote_span.start or len(forms(before_it)) > _FEW:
+    if words.words[0].start != edit.quote_span.start or (len(forms(before_it)) > _FEW and has_verb(forms(before_it))):
         return "", edit.source_span
     return before_it.strip(), Span(start, part.span.start)
 
@@ -119,7 +127,9 @@ def _bounds(part: Part, place: int) -> tuple[int, int]:
     turn = turn_at(part.source.shelved.transcript, place)
     text = part.source.text
     if turn:
-        return turn.span.start, turn.span.end
+        # who stands once is no label for the reader of layouts
+        label = None if turn.label else _LABEL.match(text, turn.span.start, place)
+        return label.end() if label else turn.span.start, turn.span.end
     line = text.rfind("\n", 0, place) + 1
     label = _LABEL.match(text[line:place])
     return (line + label.end() if label else 0), len(text)
@@ -130,7 +140,10 @@ def cut_short(words: Quoted, parts: Sequence[Part], around: Around) -> Iterator[
     it.
     """
     first, last = min(parts, key=lambda p: p.start), max(parts, key=lambda p: p.end)
-    found = [*_in_front(words, first, around), *_behind(words, last, around), *_meant(words, parts)]
+    found = [
+        *_in_front(words, first, around), *_behind(words, last, around), *_meant(words, parts),
+        *_voices(parts, around), *_mockery(parts),
+    ]  # fmt: skip
     yield from ((turn, note) for turn, note in found if not around.gives(turn))
 
 
@@ -189,7 +202,7 @@ def _behind(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned,
     rest = text[place:end]
     start = max(part.span.start, sentence_start(text, place, floor))
     if WORD.search(rest):
-        turn = behind(text[start:place], rest)
+        turn = behind(text[start:place], rest) or _tagged(text[start:place], rest, asked=text[end : end + 1] == "?")
         if (
             turn
             and turn.kind == "attribution"
@@ -199,14 +212,30 @@ def _behind(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned,
             return  # another's words that are read out, and nobody is said to have said them
         if turn:
             yield turn, f"the sentence goes on: “{_shown(rest)}” ({turn.kind})"
-        elif mended := corrected(rest.lstrip(" ,;:—–-")):
+        elif mended := corrected(rest.lstrip(" ,;:—–-"), text[start:place] if MARK.match(rest.lstrip()) else ""):
             yield mended, f"it is corrected at once: “{_shown(rest)}”"
         return
-    following = text[end : sentence_end(text, end + 1, stop)].lstrip("\"'”’.?! \n")
-    if mended := corrected(following):
+    following = text[end : sentence_end(text, end + 1, stop)].lstrip(_SIGNS)
+    one, _, then = _following(text, end, stop).partition("\0")
+    if mended := corrected(f"{one}. {then}" if _is_piece(forms(one)) else following, text[start:place]):
         yield mended, f"it is corrected at once: “{_shown(following)}”"
-    elif turn := taken_back(following):
+    elif turn := taken_back(following) or fragment(following):
         yield turn, f"the next sentence is: “{_shown(following)}” ({turn.kind})"
+
+
+def _is_piece(words: Sequence[str]) -> bool:
+    """Whether a sentence is a piece that may begin a repair: "Cured.", "To a baker!"."""
+    if len(words) == 1:
+        return tells(words[0]) and not _AGREES.isdisjoint(kinds(words[0], words[0]))
+    return 0 < len(words) <= _FEW and not has_verb(words) and words[0] in _BEGINS_PIECE
+
+
+def _tagged(quoted: str, rest: str, *, asked: bool) -> Turned | None:
+    """ "…, do they?" behind what says yes: it is doubted, not asked for."""
+    told = forms(rest)
+    if not asked or len(told) != _TAG or told[0] not in AUXILIARIES or negative(told[0]):
+        return None
+    return None if any(map(negative, forms(quoted))) else Turned("question", rest)
 
 
 def _meant(words: Quoted, parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]:
@@ -228,6 +257,49 @@ def _meant(words: Quoted, parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]
             ironic = marks.ironic(text, source.start)
             if ironic and not marks.is_mark(words.text[max(0, word.start - 1) : word.start]):
                 yield Turned("irony", ironic), f"marks were left away: “{ironic}”"
+
+
+def _voices(parts: Sequence[Part], around: Around) -> Iterator[tuple[Turned, str]]:
+    """Words of somebody else whom the speaker reads out, retells or plays."""
+    if around.asked is None:
+        return  # nobody is said to have said them
+    for part in parts:
+        text, (start, end) = part.source.text, part.span
+        floor, stop = _bounds(part, start)
+        if turn := voices.voiced(text, floor, start, text[start:end]):
+            if not _is_theirs(turn.words, around.asked):
+                yield turn, f"what stands before gives it to somebody else: “{_shown(turn.words)}”"
+            continue
+        close = sentence_end(text, end, stop)
+        following = text[close : sentence_end(text, close + 1, stop)].lstrip(_SIGNS)
+        begin = sentence_start(text, start, floor)
+        around_it = text[sentence_start(text, begin, floor) : close]
+        turn = voices.ended(following) or voices.addressed(around.asked.names, around_it)
+        if turn:
+            yield turn, f"somebody else's words, as it seems: “{_shown(turn.words)}”"
+
+
+def _mockery(parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]:
+    """Words that are said in mockery, as what stands beside them tells."""
+    for part in parts:
+        text, (start, end) = part.source.text, part.span
+        floor, stop = _bounds(part, start)
+        begin, close = sentence_start(text, start, floor), sentence_end(text, end, stop)
+        after, _, then = _following(text, close, stop).partition("\0")
+        turn = (
+            mockery.noted(text, floor, start, close + 1)
+            or mockery.scoffed(text[begin:start], text[sentence_start(text, begin, floor) : begin], text[start:end])
+            or mockery.mocked(text[begin:start], text[start:end], text[end:close], after, then)
+        )
+        if turn:
+            yield turn, f"not meant so, as it seems: “{_shown(turn.words)}” ({turn.kind})"
+
+
+def _following(text: str, close: int, stop: int) -> str:
+    """The next two sentences, with a zero between them."""
+    first = sentence_end(text, close + 1, stop)
+    one = text[close:first].lstrip(_SIGNS)
+    return f"{one}\0{text[first : sentence_end(text, first + 1, stop)].lstrip(_SIGNS)}"
 
 
 def _pairs(part: Part) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,9 @@ from onrecord.verify import forgive
 from onrecord.verify.align import AlignedBlock
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.source import Difference, Source
+from onrecord.words.lists import tagged
 
+_MONTHS = tagged("times", "month")
 #: Words left out that are looked at for a false start, at most.
 CLOSELY = 30
 
@@ -41,6 +43,13 @@ class Reasons:
         words = [w.form for w in quoted.words[block.start : block.end]]
         there = [w.form for w in source.words[block.source_start : block.source_end]]
         reason = forgive.reason_of(words, there, self.known)
+        if (
+            reason is None
+            and block.start
+            and quoted.forms[block.start - 1] in _MONTHS
+            and forgive.same_day(words, there)
+        ):
+            reason = "number"
         if reason == "typo" and _of_names(source, block):
             reason = None
         if reason is None and not block.words:

@@ -13,9 +13,9 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from onrecord.words.lists import tagged, valued
+from onrecord.words.lists import alternation, tagged, valued
 from onrecord.words.normalize import COMMON, Word, negative
-from onrecord.words.numerals import is_numeric, number_of
+from onrecord.words.numerals import CARDINALS, is_numeric, number_of
 
 Style = Literal["strict", "agency", "lenient"]
 #: What no style counts as a difference of words.
@@ -33,7 +33,7 @@ FORGIVEN: dict[Style, frozenset[str]] = {
 
 _FILLERS = tagged("transcripts", "hesitation")
 #: Fillers where marks set them off, or at the beginning of a sentence.
-_SET_OFF = frozenset(("you know", "i mean", "well", "look", "okay", "ok", "oh", "like", "yeah", "right", "see"))
+_SET_OFF = frozenset(("you know", "i mean", "well", "look", "okay", "ok", "oh", "like", "yeah", "right", "see", "what"))
 #: Words that fillers have in them.
 _OPENING = _FILLERS | {w for words in _SET_OFF for w in words.split()}
 #: Brackets, and what breaks a sentence off.
@@ -51,6 +51,11 @@ _PAST = frozenset(("had",))
 _DOERS = (
     tagged("grammar", "subject", "relative") | tagged("grammar", "adverb") | {"this", "everybody", "everyone", "people"}
 )
+#: What ends the words that are corrected by those behind; so many of them at most.
+_TERMS = alternation(tagged("force", "mends", "halts") - {"well", "actually", "better"})
+_MENDS = re.compile(rf"\b(?:(?:oh|uh|um|er) )*(?:{_TERMS})(?: (?:i mean|no))?$")
+_WRONG = 4
+_CALENDAR = (tagged("times", "month"), tagged("times", "weekday"))
 _MAY_GO = frozenset("a an the that of to".split())
 
 
@@ -147,9 +152,35 @@ def _agreeing(a: str, b: str, before: str) -> bool:
     return alike and before in _DOERS
 
 
+def same_day(words: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether two numbers are one day of a month, whichever of them is an ordinal: "3", "third"."""
+    a, b = number_of(words), number_of(source)
+    return a is not None and b is not None and a.value == b.value and 1 <= a.value <= 31 and not (a.unit or b.unit)
+
+
+def _year(words: Sequence[str]) -> str | None:
+    """A year, or a decade, in figures: "nineteen ninety", "the nineteen sixties", "twenty oh four"."""
+    if len(words) == 1:
+        return words[0] if re.fullmatch(r"[12]\d{3}s?", words[0]) else None
+    century = CARDINALS.get(words[0], 0)
+    if not 10 <= century <= 20 or len(words) > 3:
+        return None
+    rest = [w for w in words[1:] if w not in ("oh", "o")]
+    decade = CARDINALS.get(rest[0].removesuffix("ies") + "y", 0) if len(rest) == 1 and rest[0].endswith("ies") else 0
+    if decade:
+        return f"{century}{decade}s"
+    if rest == ["hundred"]:
+        return f"{century}00"
+    number = number_of(rest) if rest else None
+    return f"{century}{int(number.value):02d}" if number and 0 < number.value < 100 and not number.ordinal else None
+
+
 def _one_number(words: Sequence[str], source: Sequence[str]) -> bool:
     if not any(map(is_numeric, words)) or not any(map(is_numeric, source)):
         return False
+    year = _year(words)
+    if year and year == _year(source):
+        return True
     a, b = number_of(words), number_of(source)
     if a is None or b is None:
         return False
@@ -250,9 +281,39 @@ def dropped_reason(text: str, source: Sequence[Word], start: int, end: int, nest
     rest = _without_fillers(text, source, start, end)
     if not rest:
         return "filler"
-    if _false_start(text, source, rest, end):
+    if _false_start(text, source, rest, end) or _said_again(text, source, rest, (start, end)):
         return "false start"
-    return None
+    return "false start" if _mended(text, source, start, end) else None
+
+
+def _said_again(text: str, source: Sequence[Word], rest: list[int], cut: tuple[int, int]) -> bool:
+    """Words between marks that stand beside them as well: "thirty of us, thirty, voted", "nine, nine and a half"."""
+    again = [source[i].form for i in rest]
+    start, end = cut
+    if rest[-1] - rest[0] >= len(rest) or any(map(negative, again)) or end >= len(source):
+        return False
+    if again == [w.form for w in source[end : end + len(again)]]:
+        return bool(_MARK.search(text, source[end - 1].end, source[end].start))
+    if not _apart(text, source, *cut):
+        return False
+    before = [w.form for w in source[max(0, start - len(again) - 3) : start]]
+    return any(before[k : k + len(again)] == again for k in range(len(before) - len(again) + 1))
+
+
+def _mended(text: str, source: Sequence[Word], start: int, end: int) -> bool:
+    """What the speaker corrects at once, with the term that says so: "forty, sorry," before "fourteen"."""
+    terms = _MENDS.search(" ".join(w.form for w in source[start:end]))
+    if end >= len(source) or not (terms or _CUT.search(text, source[end - 1].end, source[end].start)):
+        return False
+    wrong = [w.form for w in source[start : end - (len(terms.group().split()) if terms else 0)]]
+    right = [w.form for w in source[end : end + len(wrong) + 2]]
+    if not wrong or len(wrong) > _WRONG or any(map(negative, wrong)):
+        return False
+    return (
+        wrong[0] == right[0]
+        or any(wrong[-1] in each and right[0] in each for each in _CALENDAR)
+        or (is_numeric(wrong[-1]) and is_numeric(right[0]))
+    )
 
 
 def _bracketed(text: str, source: Sequence[Word], start: int, end: int) -> bool:

@@ -10,25 +10,76 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.verify.clauses import (
+    AGAINST_IT,
+    AUXILIARIES,
     OPENERS,
     RELATIVE,
     Passing,
     Turned,
     begins_clause,
     begins_verb,
+    has_verb,
     own,
+    polite,
     sayings,
     says,
     tells,
     turned,
 )
+from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES, Turning
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, negative
 
 _EVERY = frozenset("all every everybody everyone none nobody nothing anything no any".split())
 _FEW = 3
 _SOME = frozenset(("some", "few", "a", "half", "most"))
+
+
+def _is_predicate(gap: Passing) -> bool:
+    """Whether a gap begins with the verb of what was kept before it."""
+    first = next((w for w in gap.forms if w not in _ADVERBS and not w.endswith("ly")), "")
+    return bool(first) and (first in AUXILIARIES or begins_verb([first]) or kinds(first, first)[:1] in ("v", "d"))
+
+
+def _came_about(words: Sequence[str]) -> bool:
+    """Whether what "to" hangs on tells that it came about, or has to: "managed to", "is proud to", "went on to"."""
+    if words[-1:] and words[-1] in _HAVING:
+        return not any(map(tells, words[:-1]))
+    return any(lemma(w) in _MANAGED or w in _MANAGED for w in words[-_FEW:])
+
+
+def _of_another(gap: Passing, right: Sequence[str]) -> bool:
+    """Whether a kept verb is of another subject, which was left out: "declined what others" before "accepted"."""
+    words = gap.forms
+    opens = [k for k, w in enumerate(words) if w in _EMBEDS and k]
+    if not opens or not (begins_verb(right) or kinds(right[0], right[0])[:1] in ("v", "d")):
+        return False
+    inner = words[opens[-1] + 1 :]
+    return (
+        bool(inner)
+        and len(inner) <= _FEW + 1
+        and not has_verb(inner)
+        and not any(kinds(w, w)[:1] in ("v", "d") for w in inner)
+    )
+
+
+_ADVERBS = tagged("grammar", "adverb")
+_HAVING = frozenset(("have", "has", "had"))
+#: Verbs and adjectives behind which what follows "to" is so; openers of clauses that say what somebody does.
+_MANAGED = frozenset("manage go come get begin start continue proceed happen choose able".split()) | frozenset(
+    "glad happy pleased proud delighted obliged have has had".split()
+)
+_EMBEDS = frozenset("what who whom whoever whatever whether how why".split())
+_LEFT_OPEN = frozenset("wish hope could would if like might doubt".split())
+#: What kept of "the last person to": nobody is less so.
+_LAST = frozenset("person man woman people thing place one party company".split())
+#: Prepositions on which a verb hangs, and words by which it is so all the same.
+_FROM, _TRULY = frozenset("of from against for".split()), frozenset("guilty convicted proud fact truth sure".split())
+_LEAST_LIFTED = 2
+_KNOWING = tagged("force", "knowing")
+_ME = frozenset("i we i'm we're i've we've".split())
 _DETERMINED = [[w] for w in tagged("grammar", "determiner")]
 #: What is not so of something else, as an aside: "not the mayor", "no friend of speeches".
 _APPOSED = frozenset("not nor neither no none nothing without instead rather against".split())
@@ -55,8 +106,43 @@ def inside(left: str, region: str, right: str) -> Turned | None:
             continue
         if not _closed(gap, t, behind_it):
             return turned(NAMES[t.kind], gap)
-    kind = _by_its_end(gap, before_it)
+    if gap.forms[-1] == "last" and behind_it[:1] and behind_it[0] in _LAST:
+        return turned("negation", gap)
+    kind = _by_its_end(gap, before_it) or _lifted(gap, before_it, behind_it)
     return turned(kind, gap) if kind else None
+
+
+def _lifted(gap: Passing, left: Sequence[str], right: Sequence[str]) -> str | None:
+    """What hung on a word that was left out and stands by itself now: "was cleared [of the charge that it had] paid",
+    "[a long way from] knowing", "[pretended that she] was": not what somebody did indeed ("[managed to] win").
+    """
+    words = gap.forms
+    if not right or len(words) < _LEAST_LIFTED:
+        return None
+    predicate = _is_predicate(gap)
+    if predicate and words[-1] == "to" and not gap.closes and not _came_about(words[:-1]):
+        return "modality"
+    if _of_another(gap, right):
+        return "negation" if any(t.kind == "no" for t in gap.turnings) else "attribution"
+    if gap.closes:
+        return None
+    thats = [k for k, w in enumerate(words) if w == "that" and k and words[k - 1] not in _PLACES]
+    if (
+        thats
+        and (predicate or gap.opens or any(w in _ME for w in left[-_FEW:]))
+        and len(words) - thats[-1] <= _FEW + 1
+        and not any(map(tells, words[thats[-1] :]))
+    ):
+        before = words[: thats[-1]]
+        surely = any(lemma(w) in _KNOWING or w in _TRULY for w in before)
+        if any(w in _ME for w in (*before, *left[-_FEW:])):
+            return "modality" if not _LEFT_OPEN.isdisjoint(map(lemma, before)) else None
+        return None if surely or not any(map(tells, before)) else "attribution"
+    stem = words[:-1] if words[-1] in ("having", "being") else words
+    verbal = words[-1] in ("having", "being") or right[0].endswith("ing")
+    if stem[-1] in _FROM and verbal and any(map(tells, stem)):
+        return None if not _TRULY.isdisjoint(stem) else "negation"
+    return None
 
 
 def _by_its_end(gap: Passing, left: Sequence[str]) -> str | None:
@@ -80,10 +166,14 @@ def _of_many(gap: Passing) -> bool:
 def _between_marks(gap: Passing) -> Turned | None:
     """What stands between two marks turns the rest where it is a condition, gives it to others or makes it unsure."""
     words = gap.forms
-    if words[0] in RELATIVE or (words[0] == "as" and not (gap.turnings and gap.turnings[0].start == 0)):
+    if words[0] in RELATIVE | AGAINST_IT or (words[0] == "as" and not (gap.turnings and gap.turnings[0].start == 0)):
         return None
     many = len(words)
+    if words[0] in ("had", "were", "should") and begins_clause(words[1:]):
+        return turned("condition", gap)
     for t in gap.turnings:
+        if polite(words[t.start :]):
+            continue
         if words[t.start] in _SOME and any(map(tells, words[t.end :])):
             continue
         first = t.start <= 1 and (t.start == 0 or words[0] in OPENERS or words[0] in ("at", "if", "and", "even"))
@@ -129,6 +219,8 @@ def _closed(gap: Passing, t: Turning, right: Sequence[str]) -> bool:
     content = [w for w in words[t.end : end] if tells(w)]
     if t.kind == "against":
         return True
+    if t.kind == "no" and _adverbial(gap, t, end):
+        return False
     if t.kind == "condition":
         return words[t.start] in _ENDING and not last and any(map(tells, words[: t.start]))
     if last:
@@ -142,6 +234,17 @@ def _closed(gap: Passing, t: Turning, right: Sequence[str]) -> bool:
     if gap.closes or follows[:1] == ["but"]:
         return True
     return begins_clause(follows[1:] if follows[:1] and follows[0] in OPENERS else follows)
+
+
+def _adverbial(gap: Passing, t: Turning, end: int) -> bool:
+    """Whether a "no" says when or how often, so that it goes on into the verb behind: "at no point", "not once"."""
+    words = gap.forms
+    if has_verb(words[t.end : end]) or (gap.opens and t.start == 0 and words[0] in _APPOSED):
+        return False
+    return words[t.start] in _WHEN or (t.start > 0 and words[t.start - 1] in _WHEN and words[t.start] in ("no", "none"))
+
+
+_WHEN = frozenset("at in on under by never rarely seldom hardly".split())
 
 
 def _closed_last(gap: Passing, t: Turning, right: Sequence[str], content: bool) -> bool:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from onrecord.verify.clauses import (
+    AGAINST_IT,
     AUXILIARIES,
     COORDINATORS,
     Passing,
     Turned,
     begins_clause,
+    has_verb,
     own,
+    polite,
     sayings,
     tells,
     turned,
 )
+from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES, Turning, turnings
+from onrecord.words.kinds import kinds, plural
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, negative
 
@@ -40,7 +46,25 @@ _HEARERS = (
 )
 #: What follows "that" behind these is so, even behind a "not".
 _TAKEN_FOR_TRUE = frozenset(("like", "know", "mind", "forget", "regret"))
-_TWICE = ("den", "doubt", "disput", "question", "hid", "hesitat", "forget", "afraid", "sham", "secret")
+_TWICE = ("den", "doubt", "disput", "question", "hid", "hesitat", "forget", "afraid", "sham", "secret",
+          "surpris", "wonder", "acciden", "coinciden", "exaggerat", "overstat")  # fmt: skip
+#: Verbs by which somebody comes to know what is so, whoever tells.
+_KNOWING = tagged("force", "knowing")
+#: What bears words: "In the pamphlet, …".
+_BEARS = tagged("voices", "bears") | tagged("documents", "written") - {"page", "word", "words", "sentence", "board"}
+_WHERE_BORNE = frozenset("in on from over".split())
+_OBJECTS = tagged("grammar", "object")
+_ANSWERS = tagged("voices", "answer") | {"point", "case"}
+_PEOPLE = frozenset("they he she people some others everyone everybody many most".split())
+_HOW = frozenset("blind aloud loudly openly publicly again repeatedly straight".split())
+_FACTS = frozenset("fact truth evidence proof news result ensure ensured agreed".split())
+_SHORTENED = frozenset("that's it's what's there's here's let's".split())
+#: What a bare condition begins with: "One more word and …", "Let them try and …".
+_ONE_MORE = frozenset("no one another any a an every".split())
+_BY_THE_WAY = frozenset("thank thanks look listen see forgive excuse note remember wait bless welcome".split())
+#: What a speaker says of the saying, in the middle of it: "that, and I am not making this up, …".
+_ASIDE = re.compile(r",\s+(?:and|as|which|believe|mind|if|I)\b[^,.?!]{3,60},\s*$")
+_THEIRS = frozenset("their his her its".split())
 #: Words looked at before a quotation, and between a "not" and it.
 _FAR, _FAR_NO = 40, 16
 
@@ -52,6 +76,18 @@ def before(lead: str, quoted: str, rest: str, *, asked: bool = False) -> Turned 
     whole = Passing(lead, lead=True)
     if not whole.words or len(whole.words) > _FAR:
         return None
+    aside = _ASIDE.search(lead)
+    if aside and (turn := before(lead[: aside.start()] + " ", quoted, rest, asked=asked)):
+        return turn
+    first = whole.turnings[0] if whole.turnings else None
+    if (
+        first
+        and first.kind == "told"
+        and not first.start
+        and whole.closes
+        and not {"i", "me", "us"} & set(whole.forms[:4])
+    ):
+        return turned("attribution", whole)
     words, said = whole.forms, forms(quoted)
     if asked and asks(words) and (begins_clause(said, quoted) or words[-1] == "that"):
         return turned("question", whole)
@@ -69,11 +105,15 @@ def asks(words: Sequence[str]) -> bool:
 
 def _conditional(lead: Passing) -> Turned | None:
     words = lead.forms
+    if _bare(lead):
+        return turned("condition", lead)
     if words[-1] in _SUPPOSING or words[-2:] in (["as", "if"], ["as", "though"], ["what", "if"]):
         return turned("condition", lead)
     for t in lead.turnings:
-        if t.kind != "condition" or (words[t.start : t.start + 2] == ["if", "you"] and _looks(words[t.start + 2 :])):
+        if t.kind != "condition" or _binds_nothing(lead, t):
             continue
+        if words[-1] == "that" and t.start and words[t.start] in ("until", "till"):
+            continue  # it bounds the saying
         if t.start in lead.begins or words[t.start] in ("if", "unless"):
             _, end = lead.clause_of(t.start)
             stands_apart = (
@@ -87,6 +127,33 @@ def _conditional(lead: Passing) -> Turned | None:
     if first == "once" and lead.closes and len(words) > 2 and not any(w.endswith("ago") for w in words):
         return turned("condition", lead)
     return None
+
+
+def _binds_nothing(lead: Passing, t: Turning) -> bool:
+    """Whether a condition is none of what is said: "if I may", "if you look at it", "whether he likes it or not"."""
+    words = lead.forms[t.start : lead.clause_of(t.start)[1] + 3]
+    return (
+        (words[:2] == ["if", "you"] and _looks(words[2:]))
+        or polite(words)
+        or (words[0] == "whether" and any(a == "or" and b in ("not", "no") for a, b in itertools.pairwise(words)))
+    )
+
+
+def _bare(lead: Passing) -> bool:
+    """Whether a lead is a condition without a word for one: "One more word and", "Let them try it again, and", "With no
+    wind at all,".
+    """
+    words = lead.forms
+    if words[0] == "with" and lead.closes:
+        return any(w in ("no", "nothing", "enough") for w in words[1:])
+    if words[0] == "the" and words[1:2] and words[1] in ("day", "moment", "minute", "second", "instant"):
+        return lead.closes and len(words) > 3
+    if words[-1] not in ("and", "or") or len(words) < 3 or STRONG.search(lead.text):
+        return False
+    if words[0] in _ONE_MORE and not has_verb(words[1:-1]):
+        return True
+    told = kinds(words[0], words[0])
+    return words[0] == "let" or (told == "v" and words[0] not in _BY_THE_WAY | _LOOKING and words[0] == lemma(words[0]))
 
 
 def _looks(words: Sequence[str]) -> bool:
@@ -141,7 +208,7 @@ def _turning(chunk: Passing, lead: Passing, start: int) -> Turned | None:
             t.kind == "told"
             or (t.kind == "no" and not colon and _reaches(chunk, t))
             or (t.kind == "possible" and _opens_it(words, t.start, t.end))
-            or (t.kind in ("past", "scope", "measure") and near and ends)
+            or (t.kind in ("past", "scope", "measure") and near and ends and not colon)
         ):
             return turned(NAMES[t.kind], lead)
     return None
@@ -156,23 +223,32 @@ def _introduced(chunk: Passing, lead: Passing) -> Turned | None:
     words = part.forms
     if not words:
         return None
+    if _borne(chunk.forms):
+        return turned("attribution", lead)
     verbs = sayings(words)
     if (
         verbs
         and not own(words, verbs[-1])
         and all(w in _HEARERS for w in words[verbs[-1] + 1 :])
         and words[0] != "as"
+        and words[0] not in AGAINST_IT
         and verbs[-1] > 0
     ):
         return turned("attribution", lead)
     for t in part.turnings:
         if t.kind == "told" or (t.kind == "possible" and len(words) <= 2):
             return turned(NAMES[t.kind], lead)
-        if t.kind == "condition" and t.start <= 1:
+        if t.kind == "condition" and t.start <= 1 and not _binds_nothing(part, t):
             return turned("condition", lead)
         if t.kind in ("scope", "past") and len(words) <= 3:
             return turned(NAMES[t.kind], lead)
     return None
+
+
+def _borne(words: Sequence[str]) -> bool:
+    """Whether a beginning says in what it is written: "In the pamphlet that they gave me,": not in one's own."""
+    at = next((k for k, w in enumerate(words[:5]) if w in _BEARS), 0)
+    return words[0] in _WHERE_BORNE and at > 1 and not {"my", "our", "this"} & set(words[:at]) and "i" not in words
 
 
 def _attributed(chunk: Passing, lead: Passing, said: Sequence[str], quoted: str) -> Turned | None:
@@ -180,11 +256,21 @@ def _attributed(chunk: Passing, lead: Passing, said: Sequence[str], quoted: str)
     words = chunk.forms
     verbs = sayings(words)
     clause = words[-1] == "that" or begins_clause(said, quoted) or chunk.text.rstrip().endswith(":")
-    if verbs and clause and all(w in _HEARERS for w in words[verbs[-1] + 1 :]):
+    if words[-2:] == ["for", "whom"]:
+        return turned("attribution", lead)
+    if verbs and clause and all(w in _HEARERS or w in _HOW for w in words[verbs[-1] + 1 :]):
         kind = _of_saying(words, verbs[-1]) or _of_claiming(words)
     else:
         kind = _of_claiming(words)
+    if kind is None and clause and words[-1] in ("is", "was") and _is_claim(words[:-1]):
+        kind = NAMES["told"]
     return turned(kind, lead) if kind else None
+
+
+def _is_claim(words: Sequence[str]) -> bool:
+    """Whether some words name a claim that is not the speaker's: "word in the playground"."""
+    claims = [k for k, w in enumerate(words) if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
+    return bool(claims) and not has_verb(words) and not {"i", "we", "my", "our"} & set(words)
 
 
 def _of_saying(words: Sequence[str], verb: int) -> str | None:
@@ -207,12 +293,60 @@ def _of_claiming(words: Sequence[str]) -> str | None:
     false = any(w in _FALSE for w in words)
     if words[-1] == "that" or (words[-2:-1] == ["that"] and words[-1] in ("is", "was")):
         claims = [k for k, w in enumerate(words) if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
-        if claims and claims[-1] >= len(words) - 4 and words[max(0, claims[-1] - 1)] not in ("my", "our"):
+        claims += [k for k in range(2, len(words)) if " ".join(words[k - 2 : k + 1]) in _CLAIMS]
+        if words[-2:-1] and words[-2] in ("is", "was", "being") and _of_theirs(words[:-2]):
+            return NAMES["told"]
+        if claims and claims[0] <= 1 and words[0] in ("the", "a", "an") and not {"i", "we"} & set(words):
+            return NAMES["told"]
+        near = claims and (claims[-1] >= len(words) - 4 or not has_verb(words[claims[-1] + 1 : -1]))
+        mine = words[0] in ("i", "i'm", "we", "we're") and {"am", "i'm", "are", "we're", "share", "hold", "of"} & set(
+            words[:3]
+        )
+        if near and not mine and words[max(0, claims[-1] - 1)] not in ("my", "our"):
+            return NAMES["told"]
+        if _told_to(words) or _of_somebody(words):
             return NAMES["told"]
         if false:
             return NAMES["no"]
+        if any(w.startswith("pretend") or w == "wish" for w in words):
+            return NAMES["possible"]
         return NAMES["possible"] if any(map(_leaves_open, words[-3:])) else None
     return NAMES["no"] if false and words[-2:-1] in (["to"], ["of"], ["for"]) else None
+
+
+def _of_somebody(words: Sequence[str]) -> bool:
+    """Whether the subject of "… that" is somebody else, and does nothing by which it is known: "rivals have been
+    whispering that".
+    """
+    first = next((k for k, w in enumerate(words) if w not in COORDINATORS and w not in ("so", "well", "now")), 0)
+    if not {"i", "we", "you", "so", "such", "sure", "i'm", "we're", "us", "our", "my"}.isdisjoint(words):
+        return False
+    someone = words[first] in _PEOPLE or (plural(words[first]) and kinds(words[first], words[first])[:1] == "n")
+    adjective = len(words) < 2 or kinds(words[-2], words[-2])[:1] == "j"
+    return someone and not adjective and not any(lemma(w) in _KNOWING or w in _FACTS for w in words)
+
+
+def _of_theirs(words: Sequence[str]) -> bool:
+    """Whether "is that" tells what others say: "their point", "what the neighbours believe"."""
+    if {"i", "we", "my", "our", "i'm", "i've", "we've", "me", "us"} & set(words):
+        return False
+    if words[:1] == ["what"] and len(words) > 2:
+        return words[1] in _PEOPLE or (
+            words[1] in ("the", "those", "these", "most", "some", "many") and has_verb(words[2:])
+        )
+    return any(w in _THEIRS or (w.endswith(("'s", "s'")) and w not in _SHORTENED) for w in words[:-1]) and bool(
+        {w.removesuffix("s") for w in words} & (_ANSWERS | _CLAIMS)
+    )
+
+
+def _told_to(words: Sequence[str]) -> bool:
+    """Whether somebody else told the speaker, or others: "they assure us that", "she put it to me that"."""
+    if words[-2:-1] == [] or words[-2] not in _OBJECTS - {"it"} or len(words) < 4:
+        return False
+    verbs = words[:-2]
+    return not {"i", "we", "i'm", "i've", "we've", "i'll", "let", "me"} & set(verbs) and not any(
+        lemma(w) in _KNOWING or w in ("taught", "teaches", "tells") for w in verbs
+    )
 
 
 def _leaves_open(verb: str) -> bool:

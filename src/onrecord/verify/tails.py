@@ -13,11 +13,14 @@ from onrecord.verify.clauses import (
     begins_verb,
     has_verb,
     own,
+    polite,
     sayings,
     says,
     turned,
 )
 from onrecord.verify.leads import STRONG
+from onrecord.verify.restrictions import WHOLLY, restricted, told_within
+from onrecord.verify.retractions import recanted, recanted_next
 from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES
 from onrecord.words.lists import alternation, tagged
@@ -42,11 +45,23 @@ _WHEN = frozenset("in on by at this next within from for".split()) | frozenset(
     "soon again tomorrow here there today early late".split()
 )
 _FURTHER = 6
-#: What says that something is so wholly, or not at all: what bounds it turns it ("do not need it on most nights").
-_WHOLLY = frozenset(("all", "every", "always", "everyone", "everybody", "everything"))
 _CLOSE = 3
 #: What bounds all that stands before it, at the end of its sentence or behind a mark.
-_BOUNDS = re.compile(rf"\W*(?:{alternation(tagged('force', 'behind'))})\b", re.IGNORECASE)
+_BOUNDS = re.compile(
+    r"\W*(?:(?:always|of course|strictly|naturally|obviously|again|that is|or|and)\b\W*)?"
+    rf"(?:{alternation(tagged('force', 'behind'))})\b",
+    re.IGNORECASE,
+)
+#: "the moment they sign": behind what is to come.
+_AS_SOON = re.compile(
+    r"\W*the (?:very )?(?:moment|day|minute|second|instant|hour|year) (?:that |when )?"
+    r"(?:i|we|you|he|she|it|they|some\w+|the|a|my|our|their)\b",
+    re.IGNORECASE,
+)
+#: How a taking back may begin.
+_ANYHOW = re.compile(r"\W*(?:(?:or|and|at|any|rate|least|in|case|anyway|anyhow)\b\W*)+", re.IGNORECASE)
+#: "sure", "right": what a speaker agrees with.
+_AGREED = frozenset("sure right yes yeah okay true certainly".split())
 #: What takes a sentence back right behind it.
 _TAKEN_BACK = re.compile(rf"\W*(?:{alternation(tagged('force', 'taken'))})\W*$", re.IGNORECASE)
 _SAY_SO = re.compile(
@@ -55,15 +70,29 @@ _SAY_SO = re.compile(
 )
 
 
+#: What begins a piece that hangs on the sentence before; words of it, at most.
+_HANGING, _FRAGMENT = frozenset("if unless until till provided except only just not assuming".split()), 12
+_OR_ELSE = frozenset("just rather maybe perhaps more nearly almost possibly would".split())
+_IDIOMS = tagged("force", "idiom")
+
+
 def behind(quoted: str, rest: str) -> Turned | None:
     """What of the rest of its sentence, right behind the last word that was kept, turns it."""
-    if _AS_BEFORE.match(rest):
+    if _AS_BEFORE.match(rest) or _binds_nothing(rest):
         return None
+    if back := recanted(rest):
+        return back
     begin = _BETWEEN.match(rest)
     turned = _TURNS.match(rest, begin.end() if begin else 0)
     if turned and not (turned.group().lower() in _AFTER_COMMA and "," not in rest[: turned.start()]):
         return Turned(_kind_of(turned.group()), turned.group())
     return _behind_more(quoted, rest)
+
+
+def _binds_nothing(rest: str) -> bool:
+    """Whether the rest begins with a condition on the saying, or a phrase that means nothing of its words."""
+    told = Passing(rest).forms
+    return polite(told) or (bool(told) and " ".join(told) in _IDIOMS) or told[:2] == ["whether", "or"]
 
 
 def _kind_of(word: str) -> str:
@@ -76,19 +105,28 @@ def _behind_more(quoted: str, rest: str) -> Turned | None:
     if not tail.words:
         return None
     words, said = tail.forms, forms(quoted)
-    if words[0] in _ONCE and not tail.opens and set(said[-_CLAUSE:]) & _TO_COME:
+    if (words[0] in _ONCE or _AS_SOON.match(rest)) and not tail.opens and set(said[-_CLAUSE:]) & _TO_COME:
         return Turned("condition", tail.text[slice(*tail.words[0][1:])])
-    if STRONG.match(rest.lstrip()) and (back := taken_back(rest)):
+    if back := _back(tail):
         return back
+    if bound := restricted(said, tail):
+        return bound
     if any(map(negative, said)) and words[0] in _BOUNDS_NOT and not (words[0] == "before" and tail.opens):
         return Turned("scope", tail.text[slice(*tail.words[0][1:])])
     if found := _BOUNDS.match(rest):
         return Turned(
             _kind_of(found.group()) if Passing(found.group()).turnings else "scope", found.group().strip(" ,;—–-")
         )
-    if tail.opens and (told := _afterthought(tail)):
-        return told
-    return _bounded(said, tail)
+    told = _afterthought(tail) if tail.opens else None
+    return told or told_within(tail) or _bounded(said, tail)
+
+
+def _back(tail: Passing) -> Turned | None:
+    """What behind a mark takes back what stands before it: "— not", "or at least that is what they say"."""
+    if STRONG.match(tail.text.lstrip()) and (back := taken_back(tail.text)):
+        return back
+    anyhow = _ANYHOW.match(tail.text) if tail.opens else None
+    return taken_back(tail.text[anyhow.end() :]) if anyhow else None
 
 
 def _bounded(said: list[str], tail: Passing) -> Turned | None:
@@ -96,7 +134,7 @@ def _bounded(said: list[str], tail: Passing) -> Turned | None:
     words = tail.forms
     if words[0] not in _WHEN:
         return None
-    wholly = not _WHOLLY.isdisjoint(said) or any(map(negative, said))
+    wholly = not WHOLLY.isdisjoint(said) or any(map(negative, said))
     for t in tail.turnings:
         if t.start > _FURTHER or any(tail.marked(k) or words[k] in OPENERS for k in range(1, t.start)):
             break
@@ -110,12 +148,16 @@ def _bounded(said: list[str], tail: Passing) -> Turned | None:
 def _afterthought(tail: Passing) -> Turned | None:
     """Behind a mark, to the end of the sentence: "the opposition says", "or so they claim", "I hope", "does he"."""
     words = tail.forms
-    if words[0] in RELATIVE or words[0] == "as" or len(words) > 12:
+    if words[0] in RELATIVE or words[0] == "as" or len(words) > 12 or _AGREED.issuperset(words):
         return None
     if words[0] == lemma(words[0]) and says(words[0]) and words[1:2] in (["me"], ["us"]):
         return None  # "believe me"
-    if words[0] == "or" and (begins_clause(words[1:]) or begins_verb(words[1:])):
+    if words[0] == "or" and (
+        begins_clause(words[1:]) or begins_verb(words[1:]) or (words[1:2] and words[1] in _OR_ELSE)
+    ):
         return turned("contrast", tail)
+    if words[0] == "so" and words[-1] in ("goes", "go", "runs", "thought", "believed") and not {"i", "we"} & set(words):
+        return turned("attribution", tail)
     verbs = sayings(words)
     if verbs and (verbs[-1] >= len(words) - 3 or verbs[0] <= 1):
         if any(map(negative, words)):
@@ -128,6 +170,24 @@ def _afterthought(tail: Passing) -> Turned | None:
     return None
 
 
+def fragment(following: str) -> Turned | None:
+    """What of the next sentence bounds the one before it, being none by itself: "If you like mould.", "But only in
+    winter."
+    """
+    told = Passing(following)
+    if (
+        not told.words
+        or len(told.words) > _FRAGMENT
+        or polite(told.forms)
+        or any(map(told.marked, range(len(told.words))))
+    ):
+        return None
+    words = told.forms[1:] if told.forms[0] in ("but", "and", "or") else told.forms
+    if words[:1] and words[0] in _HANGING and has_verb(words) == (words[0] not in ("only", "just", "not")):
+        return turned(_kind_of(words[0]), told)
+    return None
+
+
 def taken_back(following: str) -> Turned | None:
     """Whether the next sentence takes back the one before it: "Not.", "That is what they want you to believe."."""
     sentence = following.strip()
@@ -136,7 +196,9 @@ def taken_back(following: str) -> Turned | None:
         return None
     if _TAKEN_BACK.match(sentence) or words[:2] == ["or", "so"]:
         return Turned("negation", sentence)
-    if _SAY_SO.match(sentence) and not (words[0] in ("so", "or") and len(words) > 6):
+    if recants := recanted_next(sentence):
+        return recants
+    if _SAY_SO.match(sentence) and not any(map(negative, words)) and not (words[0] in ("so", "or") and len(words) > 6):
         verbs = [k for k, w in enumerate(words) if says(w) or w in ("want", "wants", "would", "have")]
         if (
             any(says(words[k]) or words[-1] == "believe" for k in verbs)

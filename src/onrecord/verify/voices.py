@@ -1,0 +1,294 @@
+"""Whether the quoted words are somebody else's, whom the speaker reads out, quotes, retells or plays.
+
+Told by what stands around them in the same turn, with quotation marks or without: a verb that gives words ("and she
+goes,"), words that point ahead ("as follows"), a question that asks what somebody said, a letter or a sign that has
+them, or, behind them, what closes ("unquote", "that was her answer"). What the speaker says to have said is their own.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.verify import marks
+from onrecord.verify.clauses import AGAINST_IT, AUXILIARIES, Turned, begins_clause, has_verb, own, sayings
+from onrecord.verify.omission import sentence_start
+from onrecord.words.cues import lemma
+from onrecord.words.kinds import kinds
+from onrecord.words.lists import alternation, tagged
+from onrecord.words.normalize import forms, negative
+
+_QUOTES = re.compile(rf"\b(?:{alternation(tagged('voices', 'quotes') - {'quote', 'quote unquote'})})\b")
+_QUOTE = re.compile(r"(?:^|\band )(?:quote|quote unquote)$")
+_CLOSES = re.compile(rf"^(?:{alternation(tagged('voices', 'closes'))})\b")
+_PLAYS = re.compile(rf"^(?:so |and |just |now )*(?:{alternation(tagged('voices', 'plays'))})\b")
+_GOES, _LIKE = tagged("voices", "goes") - {"like", "all", "thinking"}, frozenset(("like", "all", "thinking"))
+_ANSWERS = tagged("voices", "answer")
+_THEIRS = frozenset("his her their its whose".split())
+_OURS = frozenset("i i'm i've i'd i'll we we're we've we'd we'll my our mine ours me us".split())
+_WRITTEN = tagged("documents", "written") - {"page", "word", "words", "sentence", "board", "comment", "post", "card"}
+#: What something written does that has words in it.
+_HAS = frozenset("says said reads begins began starts goes runs ran ends ended".split())
+_BEFORE_WORDS = frozenset("a an the this that one another".split())
+#: Words behind one that gives what somebody said: whom it is said to, how it begins.
+_TO_WHOM = frozenset("to me us him her them oh well hey look no yes and basically".split())
+_BE = tagged("grammar", "be")
+_RECORDED = frozenset("tape recording voicemail video clip call".split())
+_MANNER = tagged("voices", "manner")
+#: "Guess what their captain wrote."
+_WHAT_THEY_SAID = re.compile(
+    r"\b(?:guess|hear|here is|here's|know|see|remember|listen to|look|recall|this is|that is) "
+    r"(?:\w+ )?(?:what|how) (?!i\b|we\b|you\b)(?:\w+ ){1,6}"
+    r"(?:said|wrote|told|says|writes|tells|answered|replied|put it|called|typed|posted|sent)\b"
+)
+_TELLS = frozenset(("tells", "told", "telling", "tell"))
+#: Before a noun that looks like a verb of saying: "without any doubt".
+_NO_SUBJECT = tagged("grammar", "determiner", "preposition") | {"no", "to"}
+_SINGS, _BEARS = tagged("voices", "sings"), tagged("voices", "bears")
+_IS = _BE | frozenset("has had remains goes runs".split())
+_SUBJECTS = tagged("grammar", "subject") - _OURS
+_ASKS = frozenset(("what", "how"))
+_POINTS = frozenset("that that's this this's it's it those these such".split())
+#: Words of a sentence behind that points back, at most; of one that closes.
+_SHORT, _CLOSING = 10, 6
+#: Words in marks that are somebody's, not a name or a term.
+_LEAST = 3
+#: Sentences before that are looked at for what points ahead.
+_BACK = 2
+_CLOSING_MARK = re.compile(r"[”\"](?!\w)")
+
+
+def voiced(text: str, floor: int, place: int, quoted: str) -> Turned | None:
+    """What before the words gives them to somebody else, in the turn that begins at ``floor``."""
+    start = sentence_start(text, place, floor)
+    lead = text[start:place]
+    if _in_marks(text, floor, place, quoted):
+        return Turned("attribution", lead)
+    if forms(lead):
+        return Turned("attribution", lead) if _gives(lead, quoted) else None
+    for at, sentence in enumerate(_sentences_before(text, start, floor)):
+        words = forms(sentence)
+        if _is_own(words):
+            return None
+        if _points_ahead(sentence, words) or (not at and _introduces(sentence, words)):
+            return Turned("attribution", sentence)
+    return None
+
+
+def ended(following: str) -> Turned | None:
+    """What behind the words, in the next sentence, gives them to somebody else."""
+    words = forms(following)
+    if not words or len(words) > _SHORT:
+        return None
+    answer = words[0] in _POINTS and _OURS.isdisjoint(words) and _somebodys_answer(words)
+    return Turned("attribution", following) if answer or _closing(words) else None
+
+
+def addressed(names: Sequence[str], sentence: str) -> Turned | None:
+    """Whether somebody talks to the one who is said to speak: their name stands between marks, as one calls it."""
+    parts = [w for n in names for w in n.split() if len(w) > 1]
+    first = "|".join(map(re.escape, parts[:1])) or "-"
+    for name in dict.fromkeys(parts):
+        called = rf"(?:^|[,.!?]\s+)(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:{first}\s+)?{re.escape(name)}\s*(?:[,!?.]|$)"
+        found = re.search(called, sentence)
+        if found and not re.search(r"\b(?:I|me|we|am)\s*,?\s*$", sentence[: found.start() + 1]):
+            return Turned("attribution", found.group().strip(" ,.!?"))
+    return None
+
+
+def _in_marks(text: str, floor: int, place: int, quoted: str) -> bool:
+    """Whether the words stand in marks that open in this turn, and the speaker is not said to have said them."""
+    inner = marks.opened(text, floor, place)
+    if inner is None:
+        return False
+    closing = _CLOSING_MARK.search(text, place, place + len(quoted))
+    inside = len(forms(text[place : closing.start()] if closing else quoted))
+    if inside <= max(_LEAST, len(forms(quoted)) // 2):
+        return False
+    lead = text[sentence_start(text, inner, floor) : inner]
+    if not forms(lead):
+        lead = next(_sentences_before(text, sentence_start(text, inner, floor), floor), "")
+    return not _is_own(forms(lead))
+
+
+def _is_own(words: Sequence[str]) -> bool:
+    """Whether the speaker is the one who says or wrote it."""
+    verbs = sayings(words)
+    if verbs and own(words, verbs[-1]) and not _QUOTES.search(" ".join(words)):
+        return True
+    return any(a in ("my", "our") and (b in _WRITTEN or b in _ANSWERS) for a, b in itertools.pairwise(words))
+
+
+def _gives(lead: str, quoted: str) -> bool:
+    """Whether the beginning of the sentence gives the words: "and she goes,", "quote,", "there is a sign,"."""
+    words = forms(lead)
+    marked = lead.rstrip(" “\"‘'")[-1:] in (",", ":", "—", "–", "-")
+    told = " ".join(words)
+    if marked and (_QUOTES.search(told) or _QUOTE.search(told)):
+        return not _is_own(words)
+    while len(words) > 2 and words[-1] in _TO_WHOM:
+        words = words[:-1]
+    if words[-1] in _LIKE and len(words) > 1:
+        return _of_others(words, len(words) - 1) and (marked or begins_clause(forms(quoted), quoted))
+    if words[-1] in _GOES:
+        return marked and _of_others(words, len(words) - 1)
+    if marked and _says_it(words, forms(quoted), quoted):
+        return True
+    return marked and not _is_own(words) and _has_words(words)
+
+
+def _says_it(words: Sequence[str], said: Sequence[str], quoted: str) -> bool:
+    """Whether somebody else says what follows, with how or to whom in between: "tells the room, straight-faced,"."""
+    verbs = [
+        k
+        for k, w in enumerate(words)
+        if k
+        and w != "like"
+        and "as" not in words[:k]
+        and (w in _TELLS or lemma(w) in _MANNER or _plain(w) in _MANNER or k in sayings(words))
+        and words[k - 1] not in _NO_SUBJECT
+    ]
+    if (
+        not verbs
+        or words[0] in AGAINST_IT
+        or words[0] == "as"
+        or own(words, verbs[-1])
+        or not begins_clause(said, quoted)
+    ):
+        return False
+    between = words[verbs[-1] + 1 :]
+    return (
+        len(between) <= _SHORT // 2
+        and AUXILIARIES.isdisjoint(between)
+        and not {"that", "about", "of", "so"} & set(between)
+    )
+
+
+def _of_others(words: Sequence[str], verb: int) -> bool:
+    """Whether a verb's subject is another: "she goes", "the man at the desk was like"."""
+    before = words[:verb]
+    if words[verb] in _LIKE:
+        if before[-1] not in _BE and not before[-1].endswith(("'s", "'re")):
+            return False
+        if before[-1].endswith(("'s", "'re")):
+            return before[-1].partition("'")[0] in _SUBJECTS - {"it"}
+        before = before[:-1]
+    if not before or before[-1] in AUXILIARIES or before[-1] in ("to", "it", "that", "this"):
+        return False
+    return _OURS.isdisjoint(before[-4:])
+
+
+def _points_ahead(sentence: str, words: Sequence[str]) -> bool:
+    """Whether a sentence points ahead to words: "I will quote from it.", "The letter runs as follows."."""
+    told = " ".join(words)
+    return bool(_QUOTES.search(told) or _QUOTE.search(told)) and not sentence.rstrip().endswith("?")
+
+
+def _introduces(sentence: str, words: Sequence[str]) -> bool:
+    """Whether the sentence right before asks what somebody said, plays somebody, or names what has words on it."""
+    if not words:
+        return False
+    if sentence.rstrip(" ”\"'").endswith("?"):
+        return _asks_for_words(words)
+    if _WHAT_THEY_SAID.search(" ".join(words)) and not any(map(negative, words)):
+        return True
+    if len(words) > 2 and _PLAYS.search(" ".join(words)):
+        return True
+    pointing = words[0] in ("this", "here", "here's") and len(words) > 3 and bool(sayings(words) or "typed" in words)
+    if pointing and _OURS.isdisjoint(words):
+        return True
+    return _has_words(words, there=False) or _is_their_line(words) or _is_title(words)
+
+
+def _is_their_line(words: Sequence[str]) -> bool:
+    """ "My grandfather's view was simple.", "You know their song.", "I got one line back.": what comes is theirs."""
+    if "that" in words or any(map(negative, words)):
+        return False
+    own_too = any(
+        w in _OURS and not (w == "my" and any(map(_somebodys, words[k + 1 : k + 3]))) for k, w in enumerate(words)
+    )
+    for k, w in enumerate(words):
+        if w not in _ANSWERS | _SINGS or not k:
+            continue
+        theirs = any(map(_somebodys, words[max(0, k - 3) : k]))
+        if (
+            theirs
+            and (not own_too or words[:2] == ["we", "all"])
+            and (set(words[k + 1 : k + 2]) & _IS or words[0] == "you" or words[:2] == ["we", "all"])
+        ):
+            return True
+        if words[-1] == "back" and {"got", "received", "get"} & set(words[:k]):
+            return True
+    return False
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """A sentence that only names what bears words: "Slide nine of the training deck."."""
+    return (
+        len(words) <= _SHORT
+        and not has_verb(words)
+        and not any(kinds(w, w)[:1] == "v" or w in _SUBJECTS for w in words)
+        and bool((_WRITTEN | _BEARS) & set(words))
+        and _OURS.isdisjoint(words)
+    )
+
+
+def _asks_for_words(words: Sequence[str]) -> bool:
+    """ "And what was the minister's answer?", "What did he tell us?": not what the speaker or the hearer says."""
+    first = next((k for k, w in enumerate(words) if w not in ("and", "so", "but", "well", "now", "then")), 0)
+    if words[first] not in _ASKS or "you" in words:
+        return False
+    verbs = sayings(words)
+    if verbs:
+        return not own(words, verbs[-1]) and not {"i", "we"} & set(words[: verbs[-1]])
+    return any(w in _ANSWERS and k and _somebodys(words[k - 1]) for k, w in enumerate(words))
+
+
+def _somebodys(word: str) -> bool:
+    return word in _THEIRS or (word.endswith(("'s", "s'")) and word not in ("that's", "it's", "let's", "what's"))
+
+
+def _somebodys_answer(words: Sequence[str]) -> bool:
+    """ "That was her answer", "those were the minister's words"."""
+    return any(w in _ANSWERS and any(map(_somebodys, words[max(1, k - 2) : k])) for k, w in enumerate(words))
+
+
+def _plain(verb: str) -> str:
+    """A regular verb without its ending."""
+    return next((verb.removesuffix(e) for e in ("ing", "ed", "s") if verb.endswith(e) and len(verb) > len(e) + 2), verb)
+
+
+def _has_words(words: Sequence[str], *, there: bool = True) -> bool:
+    """Whether something written is said to have words on it: "the leaflet has three lines"; ``there``: or to be there,
+    as in "there was a sign, …".
+    """
+    for k, word in enumerate(words):
+        if word not in _WRITTEN | _BEARS | _RECORDED or not k or words[k - 1] in ("my", "our"):
+            continue
+        stands = {"there", "there's"} & set(words[max(0, k - 5) : k]) and words[k - 1] in _BEFORE_WORDS
+        behind = words[k + 1 : k + 2]
+        on_it = (
+            word in _RECORDED and words[k - 1] == "the" and words[max(0, k - 2)] in ("on", "in") and set(behind) & _BE
+        )
+        if on_it or (there and stands) or (behind and behind[0] in _HAS):
+            return True
+        if behind in (["has"], ["had"]) and {"line", "lines", "words", "sentence", "sentences"} & set(words[k + 2 :]):
+            return True
+    return False
+
+
+def _closing(words: Sequence[str]) -> bool:
+    return len(words) <= _CLOSING and bool(_CLOSES.match(" ".join(words)))
+
+
+def _sentences_before(text: str, start: int, floor: int) -> Iterator[str]:
+    """The sentences before a place, the nearest first."""
+    for _ in range(_BACK + 1):
+        if start <= floor:
+            return
+        begin = sentence_start(text, start, floor)
+        sentence = text[begin:start]
+        if forms(sentence):
+            yield sentence
+        start = begin
