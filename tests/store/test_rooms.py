@@ -16,6 +16,7 @@ ORDER = (
     "file",
     "transcripts",
     "placed",
+    "coded",
     "people",
     "reuse",
     "write",

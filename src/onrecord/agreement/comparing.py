@@ -136,8 +136,8 @@ def _with_value(every: Sequence[_Article], name: str, value: str) -> AgreedOn:
         each.append(dict(zip(("mine", "mine_linked", "theirs", "theirs_linked"), here, strict=True)))
     some = [sums for sums in each if sums["mine"] or sums["theirs"]]
     told = estimated(some, _of_value)
-    mine, theirs = (int(sum(sums[side] for sums in some)) for side in ("mine", "theirs"))
-    return AgreedOn(value, len(some), mine, theirs, told)
+    of_mine, of_theirs = (int(sum(sums[side] for sums in some)) for side in ("mine", "theirs"))
+    return AgreedOn(value, len(some), of_mine, of_theirs, told)
 
 
 def _of_value(sums: Sums) -> dict[str, float | None]:
@@ -150,7 +150,7 @@ def _of_value(sums: Sums) -> dict[str, float | None]:
 
 
 def _of_field(every: Sequence[_Article], name: str) -> FieldAgreement:
-    told = estimated([dict(one.pairs[name]) for one in every], _of_pairs)
+    told = estimated([{**one.pairs[name]} for one in every], _of_pairs)
     whole = sum((one.pairs[name] for one in every), Counter[tuple[str, str]]())
     wrong = Counter({pair: number for pair, number in whole.items() if pair[0] != pair[1]})
     common = tuple((*pair, number) for pair, number in sorted(wrong.items(), key=lambda x: (-x[1], x[0]))[:_CONFUSIONS])

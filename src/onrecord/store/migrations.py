@@ -359,6 +359,23 @@ def roles(file: File) -> None:
     """)
 
 
+@step
+def codings(file: File) -> None:
+    """What coders marked by hand in articles: an article by a coder, and the attributions that were marked in it."""
+    file.script("""
+        CREATE TABLE IF NOT EXISTS coding (
+            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            coder TEXT NOT NULL, form TEXT NOT NULL, premarked INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL,
+            UNIQUE (article, coder));
+        CREATE INDEX IF NOT EXISTS coding_coder ON coding(coder);
+        CREATE TABLE IF NOT EXISTS coded (
+            id INTEGER PRIMARY KEY, coding INTEGER NOT NULL REFERENCES coding(id) ON DELETE CASCADE,
+            source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL, form TEXT, mode TEXT, polarity TEXT,
+            speaker TEXT, note TEXT, nested INTEGER NOT NULL DEFAULT 0);
+        CREATE INDEX IF NOT EXISTS coded_coding ON coded(coding);
+    """)
+
+
 #: What steps and triggers call.
 FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,
