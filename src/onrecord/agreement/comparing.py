@@ -150,7 +150,7 @@ def _of_value(sums: Sums) -> dict[str, float | None]:
 
 
 def _of_field(every: Sequence[_Article], name: str) -> FieldAgreement:
-    told = estimated([{**one.pairs[name]} for one in every], _of_pairs)
+    told = estimated([dict(one.pairs[name].items()) for one in every], _of_pairs)
     whole = sum((one.pairs[name] for one in every), Counter[tuple[str, str]]())
     wrong = Counter({pair: number for pair, number in whole.items() if pair[0] != pair[1]})
     common = tuple((*pair, number) for pair, number in sorted(wrong.items(), key=lambda x: (-x[1], x[0]))[:_CONFUSIONS])

@@ -7,7 +7,8 @@ Ties: a cue ``Says`` a source and ``Reports`` a content; a content without a cue
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from onrecord.answers import Marked
 from onrecord.records import Span, Spans
@@ -148,9 +149,9 @@ def _sources(each: dict[str, Labelled], ties: Sequence[Tie], groups: _Groups) ->
             whole.setdefault(groups.of(id_), []).append(id_)
     out: dict[str, list[str]] = {}
     for tie in ties:
-        one, other = (tie.one, tie.other) if each[tie.other].role == "source" else (tie.other, tie.one)
-        if each[other].role == "source" and each[one].role != "source":
-            out.setdefault(groups.of(one), []).extend(whole[groups.of(other)])
+        said, source = (tie.one, tie.other) if each[tie.other].role == "source" else (tie.other, tie.one)
+        if each[source].role == "source" and each[said].role != "source":
+            out.setdefault(groups.of(said), []).extend(whole[groups.of(source)])
     return {root: tuple(dict.fromkeys(ids)) for root, ids in out.items()}
 
 
@@ -166,12 +167,12 @@ def _mark(each: dict[str, Labelled], group: Sequence[str], sources: Sequence[str
         for one in members:
             if one.role == role and (role != "source" or not _has(each, group, "content", "cue")):
                 told = one.told | told
-    return Marked(spans["source"], spans["cue"], spans["content"], **read_told(told))
+    return replace(Marked(spans["source"], spans["cue"], spans["content"]), **read_told(told))
 
 
-def read_told(told: dict[str, str]) -> dict[str, str | None]:
+def read_told(told: dict[str, str]) -> dict[str, Any]:
     """What is told of an attribution, as it is kept: values of lists that are none of them are left out."""
-    out: dict[str, str | None] = {}
+    out: dict[str, Any] = {}
     for name, given in told.items():
         value = " ".join(given.split())
         if name in VALUES:

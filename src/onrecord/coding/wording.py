@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from onrecord.answers import Marked
 from onrecord.coding.pieces import ROLES
@@ -22,7 +23,7 @@ class Worded:
 
     words: Mapping[str, str]
     places: Mapping[str, Spans]
-    told: Mapping[str, str | None]
+    told: Mapping[str, Any]
 
 
 class Wording:
@@ -43,7 +44,7 @@ class Wording:
             anchor = found[role][0].start if found[role] else anchor
         if not found["content"] and not found["cue"]:
             return None, lost
-        return Marked(found["source"], found["cue"], found["content"], **one.told), lost  # type: ignore[arg-type]
+        return replace(Marked(found["source"], found["cue"], found["content"]), **one.told), lost
 
     def _part(self, words: str, places: Spans, anchor: int, lost: list[str]) -> Iterator[Span]:
         pieces = [piece for piece in _BETWEEN.split(words) if piece.strip()]

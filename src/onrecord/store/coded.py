@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.answers import Marked, Markings
-from onrecord.store.file.connection import File, now
+from onrecord.store.file.connection import File, from_row, now
 from onrecord.store.file.one_form import form_of
 from onrecord.store.file.spans import digest_of, spans_json, spans_of
 
@@ -57,7 +57,7 @@ def coded_text(file: File, text: str | None, digest: str | None) -> CodedText | 
 
 
 def keep(file: File, number: int, coder: str, marks: Sequence[Marked], *, form: str, premarked: bool) -> bool:
-    """Keep what a coder marked in an article, in place of what that coder marked there before; whether something was."""
+    """Keep what a coder marked in an article, in place of what that coder marked there before; whether any was."""
     with file.writing():
         before = file.value("SELECT 1 FROM coding WHERE article = ? AND coder = ?", number, coder) is not None
         file.run("DELETE FROM coding WHERE article = ? AND coder = ?", number, coder)
@@ -94,11 +94,7 @@ def codings(file: File, coder: str) -> Iterator[tuple[int, Markings, bool]]:
 def _marks(file: File, coding: int) -> tuple[Marked, ...]:
     rows = file.named("SELECT * FROM coded WHERE coding = ? ORDER BY id", coding)
     return tuple(
-        Marked(
-            **{name: spans_of(row[name]) for name in _PARTS},
-            **{name: row[name] for name in _TOLD},
-            nested=bool(row["nested"]),
-        )
+        from_row(Marked, row)(**{name: spans_of(row[name]) for name in _PARTS}, nested=bool(row["nested"]), id=None)
         for row in rows
     )
 

@@ -15,7 +15,8 @@ SELECT article.id AS number, sha256, outlet, substr(published, 1, 7) AS month,
   WHERE statement.article = article.id AND NOT rejected) AS confidence
 FROM article JOIN reading ON reading.article = article.id
 WHERE copy_of IS NULL AND kept_sha256 IS NULL
- AND (?1 IS NULL OR EXISTS (SELECT 1 FROM appearance AS a WHERE a.article = article.id AND a.outlet = ?1 COLLATE NOCASE))
+ AND (?1 IS NULL OR EXISTS (SELECT 1 FROM appearance AS a
+  WHERE a.article = article.id AND a.outlet = ?1 COLLATE NOCASE))
  AND (?2 IS NULL OR EXISTS (SELECT 1 FROM appearance AS a WHERE a.article = article.id AND a.day >= ?2))
  AND (?3 IS NULL OR EXISTS (SELECT 1 FROM appearance AS a WHERE a.article = article.id AND a.day <= ?3))
 ORDER BY article.id
