@@ -52,7 +52,7 @@ def agree(record: str | Path, request: AgreeRequest) -> tuple[Agreement, ...]:
 
 def _named(it: Record, request: AgreeRequest) -> list[str]:
     """Who is compared, onrecord last."""
-    there = [one.name for one in it.coders()]
+    there = [one.name for one in it.study.coders()]
     if not there:
         raise RequestError("nobody coded articles of this record: read them with: onrecord import CODED --coder NAME")
     names = [_known(name, there) for name in request.coders or there]
@@ -72,7 +72,7 @@ def _known(name: str, there: list[str]) -> str:
 
 
 def _coded(it: Record, name: str) -> _Coded:
-    found = list(it.codings(name))
+    found = list(it.study.codings(name))
     return _Coded({number: marks for number, marks, _ in found}, frozenset(n for n, _, before in found if before))
 
 

@@ -84,7 +84,7 @@ def import_coded(record: str | Path, request: ImportRequest, failed: Failed) -> 
 def coders(record: str | Path) -> list[Coder]:
     """All who coded articles of a record. Raises StoreError."""
     with opened(record) as it:
-        return it.coders()
+        return it.study.coders()
 
 
 def _name(request: ImportRequest) -> str:
@@ -110,7 +110,7 @@ def _returned(source: str, request: ImportRequest, failed: Failed) -> Iterator[t
 
 def _keep(it: Record, coder: str, form: str, one: Returned, counts: _Counts, *, empty: bool) -> None:
     """Keep one article. Raises ReadError: not in the record, or of another text."""
-    article = it.coded_text(one.text, one.sha256)
+    article = it.study.coded_text(one.text, one.sha256)
     if article is None:
         raise ReadError("its article is not in the record: add it first (onrecord add), or name another --record")
     brought = returning.brought(one, article.text)
@@ -119,7 +119,7 @@ def _keep(it: Record, coder: str, form: str, one: Returned, counts: _Counts, *, 
         counts.untouched += 1
         return
     premarked = bool(one.premarked)
-    counts.replaced += it.code(article.number, coder, brought.marks, form=form, premarked=premarked)
+    counts.replaced += it.study.code(article.number, coder, brought.marks, form=form, premarked=premarked)
     counts.articles += 1
     counts.statements += len(brought.marks)
     counts.premarked += premarked

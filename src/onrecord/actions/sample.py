@@ -71,7 +71,7 @@ def sample(record: str | Path, request: SampleRequest, folder: str | Path) -> Sa
     _check(request)
     target = Path(folder)
     with opened(record) as it:
-        articles = it.drawable(request.outlet, request.since, request.until)
+        articles = it.study.drawable(request.outlet, request.since, request.until)
         strata = draw(articles, request.number, request.by, request.seed)
         sheets = [_sheet(it, one, blank=request.blank) for stratum in strata for one in stratum.drawn]
     if not sheets:

@@ -23,9 +23,19 @@ def differences(mine: Markings, found: Counted) -> Iterator[Difference]:
     for a, b in sorted(pairs, key=lambda pair: _whole(*pair)):
         if what := _what(a, b):
             start, end = _whole(a, b)
-            around = Span(max(0, start - _AROUND), min(len(mine.text), end + _AROUND))
+            around = _around(mine.text, start, end)
             told = (mine.id, mine.title, mine.outlet, mine.published)
             yield Difference(*told, what, a, b, around, mine.text[slice(*around)])
+
+
+def _around(text: str, start: int, end: int) -> Span:
+    """A stretch and the words before and behind it, whole ones."""
+    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    while 0 < low < start and not text[low - 1].isspace():
+        low += 1
+    while end < high < len(text) and not text[high].isspace():
+        high -= 1
+    return Span(low, high)
 
 
 def _what(a: Marked | None, b: Marked | None) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def values_of(name: str, mine: Marked, theirs: Marked) -> tuple[str, str] | None
         return None
     if name != "speaker":
         return a, b
-    one, other = (plain(" ".join(x.split())) or NOBODY for x in (a, b))
+    one, other = (" ".join(x.split()) or NOBODY for x in (a, b))
     longer = max(one, other, key=lambda x: (len(x), x))
     return (longer, longer) if is_one_speaker(a, b) else (one, other)
 

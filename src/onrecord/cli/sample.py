@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -82,7 +83,7 @@ def _tell(drawn: SampleDrawn, output: Path, path: Path, *, blank: bool) -> None:
     marked = "" if blank else f" with {counted(drawn.statements, 'statement')} marked"
     complain(f"{drawn.articles:,} of {counted(drawn.of, 'article')}{marked} in {output}")
     complain(f"next: {drawn.opening}")
-    complain(f"then: onrecord import CODED --coder NAME --record {path}")
+    complain(f"then: onrecord import CODED --coder NAME --record {quote(str(path))}")
 
 
 @click.command("import", short_help="Read hand-coded articles back into a record.")
@@ -130,4 +131,4 @@ def _say(kept: ImportSummary, path: Path) -> None:
     if len(kept.notes) > _TOP:
         complain(f"… and {len(kept.notes) - _TOP:,} more notes")
     if kept.articles:
-        complain(f"next: onrecord agree {kept.coder} --record {path}")
+        complain(f"next: onrecord agree {quote(kept.coder)} --record {quote(str(path))}")

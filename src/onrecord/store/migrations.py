@@ -361,7 +361,9 @@ def roles(file: File) -> None:
 
 @step
 def codings(file: File) -> None:
-    """What coders marked by hand in articles: an article by a coder, and the attributions that were marked in it."""
+    """What coders marked by hand in articles: an article by a coder, and the attributions that were marked in it; what
+    runs of adding did, and with which options.
+    """
     file.script("""
         CREATE TABLE IF NOT EXISTS coding (
             id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
@@ -373,6 +375,9 @@ def codings(file: File) -> None:
             source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL, form TEXT, mode TEXT, polarity TEXT,
             speaker TEXT, note TEXT, nested INTEGER NOT NULL DEFAULT 0);
         CREATE INDEX IF NOT EXISTS coded_coding ON coded(coding);
+        CREATE TABLE IF NOT EXISTS run (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, version TEXT NOT NULL, options TEXT NOT NULL, done TEXT NOT NULL,
+            failed TEXT NOT NULL);
     """)
 
 

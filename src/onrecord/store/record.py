@@ -8,18 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.answers import Carried, Claim, Marked, Markings
+from onrecord.answers import Carried, Claim
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Reading, Span, Statement
-from onrecord.store import coded, migrations
+from onrecord.store import migrations
 from onrecord.store.file import backups
 from onrecord.store.file.connection import File
 from onrecord.store.holdings import Holdings, holdings
 from onrecord.store.people import careers, judgements, known
 from onrecord.store.people import identities as people
 from onrecord.store.people.judgements import Judgement
-from onrecord.store.query import articles, audited, carried, drawn, listed, pages, primary, readings, reviewed, shown
+from onrecord.store.query import articles, audited, carried, listed, pages, primary, readings, reviewed, shown
 from onrecord.store.query.carried import Matter
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
@@ -27,6 +27,7 @@ from onrecord.store.query.pages import Hit, Results, Tally
 from onrecord.store.query.readings import Noting
 from onrecord.store.query.shown import Shown
 from onrecord.store.reuse import address_versions, clusters, notices
+from onrecord.store.study import Study
 from onrecord.store.write import corrections, erasure, forgetting, intake, restyled
 from onrecord.store.write.erasure import NO_WAIT, Forgotten, Waiting
 from onrecord.store.write.intake import Added
@@ -352,27 +353,12 @@ class Record:
         """Take known people (``load_known``) in place of those before; how many speakers are linked to one."""
         return known.keep_known(self._file, list(people_known))
 
-    # -- coding by hand ------------------------------------------------------------------------------------------
+    # -- studies -------------------------------------------------------------------------------------------------
 
-    def drawable(self, outlet: str | None, since: str | None, until: str | None) -> Iterator[drawn.Drawable]:
-        """The articles that a sample can be drawn from: no copies, none of which words were forgotten."""
-        return drawn.drawable(self._file, outlet, since, until)
-
-    def coded_text(self, text: str | None, digest: str | None) -> coded.CodedText | None:
-        """The article that a coded file is of, by its hash or its text; None where it is not there."""
-        return coded.coded_text(self._file, text, digest)
-
-    def code(self, number: int, coder: str, marks: Sequence[Marked], *, form: str, premarked: bool) -> bool:
-        """Keep what a coder marked in an article, in place of what was there of the same coder; whether any was."""
-        return coded.keep(self._file, number, coder, marks, form=form, premarked=premarked)
-
-    def coders(self) -> list[coded.Coder]:
-        """All who coded articles by hand."""
-        return coded.coders(self._file)
-
-    def codings(self, coder: str) -> Iterator[tuple[int, Markings, bool]]:
-        """The articles that a coder coded: their rows, what was marked, whether onrecord's marks were there before."""
-        return coded.codings(self._file, coder)
+    @property
+    def study(self) -> Study:
+        """What studies need: samples to be coded by hand, codings, runs of adding, the record in numbers."""
+        return Study(self._file)
 
     # -- care ----------------------------------------------------------------------------------------------------
 

@@ -70,8 +70,14 @@ def _table(heads: Sequence[str], body: Iterator[Sequence[str]]) -> str:
 
 def _figures(overall: AgreedOn) -> str:
     figures = ((row, _bar(row.estimate.value) + number(row.estimate.value)) for row in rows(overall))
-    body = ((escape(row.label.strip()), told, interval(row.estimate), escape(row.tells)) for row, told in figures)
+    body = ((_label(row.label), told, interval(row.estimate), escape(row.tells)) for row, told in figures)
     return _table(("Figure", "", "95 % interval", "What it tells"), body)
+
+
+def _label(label: str) -> str:
+    """The name of a figure; one that is a part of the one above stands in from it."""
+    name = escape(label.strip())
+    return f'<span class="part">{name}</span>' if label.startswith(" ") else name
 
 
 def _bar(value: float | None) -> str:
@@ -128,7 +134,8 @@ def _card(agreement: Agreement, one: Difference) -> str:
     told = escape(", ".join(KINDS[name] for name in one.what if name in KINDS))
     sides = ((agreement.mine, one.mine), (agreement.theirs, one.theirs))
     drawn = "".join(f'<div><p class="side-h">{escape(name)}</p>{_side(one, mark)}</div>' for name, mark in sides)
-    top = f'<p class="top"><span class="badge">{told}</span>{where}</p>'
+    badge = f'<span class="badge">{told}</span>' if told else ""
+    top = f'<p class="top">{badge}{where}</p>'
     return f'<section class="card fair">{top}<div class="sides">{drawn}</div></section>'
 
 
