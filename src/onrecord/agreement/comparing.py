@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from onrecord.agreement.counting import Counted, Counts, Hits, counted, nominal_alpha
 from onrecord.agreement.differing import differences
@@ -81,8 +82,13 @@ def _flat(counts: Counts, units: Unitized) -> Sums:
 def _figures(sums: Sums) -> dict[str, float | None]:
     """The figures that sums give."""
 
-    def under(name: str) -> dict[object, float]:
-        return {key[1]: n for key, n in sums.items() if isinstance(key, tuple) and key[0] == name}
+    by_name: defaultdict[object, dict[Any, Any]] = defaultdict(dict)
+    for key, sum_ in sums.items():
+        if isinstance(key, tuple):
+            by_name[key[0]][key[1]] = sum_
+
+    def under(name: str) -> dict[Any, Any]:
+        return by_name[name]
 
     units = Unitized(*(under(name) for name in ("seen", "own", "paired")))  # type: ignore[arg-type]
     direct = sums.get("direct")

@@ -90,7 +90,7 @@ def read(file: CodedFile, _: Unit) -> Iterator[Returned]:
     try:
         types = load_typesystem(io.BytesIO(beside)) if beside else _types()
         cas = load_cas_from_xmi(io.BytesIO(file.data), typesystem=types, lenient=True)
-        found = list(cas.select_all())
+        found = list(cas.select_all_annotations())
     except Exception as error:  # of a foreign file the library may make anything
         raise ReadError(f"{file.name}: no CAS that can be read: {type(error).__name__}: {error}") from error
     text = cas.sofa_string
