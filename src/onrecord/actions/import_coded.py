@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.actions.readers import Failed, told
+from onrecord.actions.readers import Failed
 from onrecord.actions.shared import check_text, opened
 from onrecord.coding import returning
 from onrecord.coding.counting_units import Unit
@@ -75,7 +76,7 @@ def import_coded(record: str | Path, request: ImportRequest, failed: Failed) -> 
     with opened(record) as it:
         for source in request.sources:
             for form, one in _returned(source, request, failed):
-                with told(one.where, failed):
+                with _told(one.where, failed):
                     _keep(it, name, form, one, counts, empty=request.empty)
     sums = (counts.articles, counts.statements, counts.replaced, counts.untouched, counts.premarked)
     return ImportSummary(name, *sums, tuple(counts.forms), tuple(counts.notes.most_common()))
@@ -102,10 +103,19 @@ def _name(request: ImportRequest) -> str:
 
 
 def _returned(source: str, request: ImportRequest, failed: Failed) -> Iterator[tuple[str, Returned]]:
-    with told(source, failed):
+    with _told(source, failed):
         for file in returning.files(source):
-            with told(file.name, failed):
+            with _told(file.name, failed):
                 yield from returning.returned(file, request.into, request.counting)
+
+
+@contextmanager
+def _told(where: str, failed: Failed) -> Iterator[None]:
+    """Tells of what can't be read, named; what is wrong with the record is wrong with all, and ends the run."""
+    try:
+        yield
+    except ReadError as error:
+        failed(str(error) if where in str(error) else f"{where}: {error}")
 
 
 def _keep(it: Record, coder: str, form: str, one: Returned, counts: _Counts, *, empty: bool) -> None:
