@@ -39,7 +39,19 @@ STAGES = {"pdf", "pages", "read", "segment", "attribute", "resolve", "enrich", "
 STAGES |= {"agreement"}
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
 ON_TOP = (
-    *("pipeline", "__init__", "soundness", "care", "layouts", "verify", "compare", "batch", "gather", "coding", "actions"),
+    *(
+        "pipeline",
+        "__init__",
+        "soundness",
+        "care",
+        "layouts",
+        "verify",
+        "compare",
+        "batch",
+        "gather",
+        "coding",
+        "actions",
+    ),
     *("cli", "__main__"),
 )
 #: What people and programs meet. They stand on actions, and know nothing of how these come to their answers.

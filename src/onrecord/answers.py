@@ -291,7 +291,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class Marking:
     """An attribution as somebody marked it, by hand or by onrecord. None in a field: it was not coded.
 
     ``speaker`` holds names parted by ``;``, "" where nobody can be told. ``nested``: it stands in the content of
@@ -316,7 +316,7 @@ class Markings:
 
     id: str
     text: str
-    marks: tuple[Marked, ...] = ()
+    marks: tuple[Marking, ...] = ()
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
@@ -357,7 +357,7 @@ class FieldAgreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class Disagreement:
     """A place where two do not agree, and ``what`` differs: ``only`` one has it, its ``edges``, or a field.
 
     ``context`` is the text ``around`` it; of ``mine`` and ``theirs`` one may be missing.
@@ -368,8 +368,8 @@ class Difference:
     outlet: str | None
     published: str | None
     what: tuple[str, ...]
-    mine: Marked | None
-    theirs: Marked | None
+    mine: Marking | None
+    theirs: Marking | None
     around: Span
     context: str
 
@@ -388,6 +388,6 @@ class Agreement:
     overall: AgreedOn
     fields: tuple[FieldAgreement, ...]
     groups: Mapping[str, tuple[AgreedOn, ...]]
-    differences: tuple[Difference, ...]
+    differences: tuple[Disagreement, ...]
     alone: tuple[int, int] = (0, 0)
     premarked: int = 0

@@ -11,7 +11,7 @@ import pytest
 from onrecord.agreement.comparing import compared
 from onrecord.agreement.counting import nominal_alpha
 from onrecord.agreement.fields import is_one_speaker
-from onrecord.answers import Agreement, Marked, Markings
+from onrecord.answers import Agreement, Marking, Markings
 from onrecord.records import Span
 
 TEXT = '"The quay is safe," said Mara Venn. Oskar Prane thinks that it leaks. According to Bo Lund, nobody was told.'
@@ -22,12 +22,12 @@ def at(words: str) -> tuple[Span, ...]:
     return (Span(start, start + len(words)),)
 
 
-SAFE = Marked(at("Mara Venn"), at("said"), at('"The quay is safe,"'), "direct", "speech", "asserted", "Mara Venn")
-LEAKS = Marked(at("Oskar Prane"), at("thinks"), at("that it leaks"), "indirect", "belief", "asserted", "Oskar Prane")
-TOLD = Marked(at("Bo Lund"), at("According to"), at("nobody was told"), "indirect", "speech", "asserted", "Bo Lund")
+SAFE = Marking(at("Mara Venn"), at("said"), at('"The quay is safe,"'), "direct", "speech", "asserted", "Mara Venn")
+LEAKS = Marking(at("Oskar Prane"), at("thinks"), at("that it leaks"), "indirect", "belief", "asserted", "Oskar Prane")
+TOLD = Marking(at("Bo Lund"), at("According to"), at("nobody was told"), "indirect", "speech", "asserted", "Bo Lund")
 
 
-def of(*marks: Marked, id_: str = "a", outlet: str = "Halden Post") -> Markings:
+def of(*marks: Marking, id_: str = "a", outlet: str = "Halden Post") -> Markings:
     return Markings(id_, TEXT, marks, "Quay", outlet, "2024-07-17", "report")
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.agreement.unitizing import GAP, Unit, Unitized, difference_1995, of_1995, parted, unitized, units_of
-from onrecord.answers import Marked, Markings
+from onrecord.agreement.unitizing import GAP, CutUnit, Unitized, difference_1995, of_1995, parted, unitized, units_of
+from onrecord.answers import Marking, Markings
 from onrecord.records import Span
 
 
-def units(value: str, *places: tuple[int, int], by: int = 1) -> list[Unit]:
+def units(value: str, *places: tuple[int, int], by: int = 1) -> list[CutUnit]:
     """Units by where they begin and how long they are, each multiplied."""
-    return [Unit(start * by, (start + size) * by, value) for start, size in places]
+    return [CutUnit(start * by, (start + size) * by, value) for start, size in places]
 
 
 def test_2004_page_254() -> None:
@@ -25,8 +25,8 @@ def test_2004_page_254() -> None:
     i = units("c", (75, 70), (220, 30)) + both
     j = units("c", (70, 80), (205, 20), (250, 20)) + both
     found = of_1995([i, j], 300)
-    assert found.each["c"] == pytest.approx((0.0144, 0.0532, 0.7286), abs=5e-5)
-    assert found.each["k"] == (0.0, pytest.approx(0.0490, abs=5e-5), 1.0)
+    for value, told in {"c": (0.0144, 0.0532, 0.7286), "k": (0.0, 0.0490, 1.0)}.items():
+        assert list(found.each[value]) == pytest.approx(list(told), abs=5e-5)
     assert found.alpha == pytest.approx(0.859, abs=5e-4)
 
 
@@ -51,27 +51,27 @@ def test_1995_page_57(name: str) -> None:
 @pytest.mark.parametrize(
     ("mine", "theirs", "difference"),
     [
-        (Unit(5, 11, "x"), Unit(4, 6, "x"), 26),
-        (Unit(5, 11, "x"), Unit(5, 7, "x"), 16),
-        (Unit(5, 11, "x"), Unit(6, 8, "x"), 10),
-        (Unit(5, 11, "x"), Unit(7, 9, "x"), 8),
-        (Unit(5, 11, "x"), Unit(6, 10, "x"), 2),
-        (Unit(5, 11, "x"), Unit(5, 11, "x"), 0),
-        (Unit(225, 295, "c"), Unit(220, 300, "c"), 50),
-        (Unit(370, 400, "c"), Unit(355, 375, "c"), 850),
-        (Unit(400, 450, GAP), Unit(400, 420, "c"), 400),
-        (Unit(5, 11, "x"), Unit(4, 11, GAP), 36),
-        (Unit(5, 11, "x"), Unit(6, 11, GAP), 0),
+        (CutUnit(5, 11, "x"), CutUnit(4, 6, "x"), 26),
+        (CutUnit(5, 11, "x"), CutUnit(5, 7, "x"), 16),
+        (CutUnit(5, 11, "x"), CutUnit(6, 8, "x"), 10),
+        (CutUnit(5, 11, "x"), CutUnit(7, 9, "x"), 8),
+        (CutUnit(5, 11, "x"), CutUnit(6, 10, "x"), 2),
+        (CutUnit(5, 11, "x"), CutUnit(5, 11, "x"), 0),
+        (CutUnit(225, 295, "c"), CutUnit(220, 300, "c"), 50),
+        (CutUnit(370, 400, "c"), CutUnit(355, 375, "c"), 850),
+        (CutUnit(400, 450, GAP), CutUnit(400, 420, "c"), 400),
+        (CutUnit(5, 11, "x"), CutUnit(4, 11, GAP), 36),
+        (CutUnit(5, 11, "x"), CutUnit(6, 11, GAP), 0),
     ],
 )
-def test_differences_of_2004(mine: Unit, theirs: Unit, difference: int) -> None:
+def test_differences_of_2004(mine: CutUnit, theirs: CutUnit, difference: int) -> None:
     """Figures of the book's example and of its drawing of differences."""
     assert difference_1995(mine, theirs) == difference == difference_1995(theirs, mine)
 
 
 def test_the_family_of_2016_by_hand() -> None:
     """Two coders, ten places: one marks 0-4 as a; the other 0-2 as a and 2-4 as b."""
-    found = unitized([[Unit(0, 4, "a")], [Unit(0, 2, "a"), Unit(2, 4, "b")]], 10)
+    found = unitized([[CutUnit(0, 4, "a")], [CutUnit(0, 2, "a"), CutUnit(2, 4, "b")]], 10)
     assert found.seen == {("a", "a"): 4, ("a", "b"): 2, ("b", "a"): 2, (GAP, GAP): 12}
     assert found.own == {"a": 16 + 4, "b": 4, GAP: 12}
     # of 20 places: 4 differ; chance: 2 (6*2 + 6*12 + 2*12) / (20 - 36/20)
@@ -84,9 +84,9 @@ def test_the_family_of_2016_by_hand() -> None:
 
 
 def test_sums_of_continua_are_those_of_one_behind_the_other() -> None:
-    a = unitized([[Unit(0, 4, "a")], [Unit(1, 5, "a")]], 9)
-    b = unitized([[Unit(2, 3, "b")], []], 7)
-    whole = unitized([[Unit(0, 4, "a"), Unit(11, 12, "b")], [Unit(1, 5, "a")]], 16)
+    a = unitized([[CutUnit(0, 4, "a")], [CutUnit(1, 5, "a")]], 9)
+    b = unitized([[CutUnit(2, 3, "b")], []], 7)
+    whole = unitized([[CutUnit(0, 4, "a"), CutUnit(11, 12, "b")], [CutUnit(1, 5, "a")]], 16)
     assert (a + b).u == pytest.approx(whole.u)
     assert (a + b).binary == pytest.approx(whole.binary)
 
@@ -94,26 +94,26 @@ def test_sums_of_continua_are_those_of_one_behind_the_other() -> None:
 def test_what_can_not_be_told() -> None:
     assert Unitized().u == 1.0
     assert unitized([[], []], 5).u == 1.0
-    assert unitized([[Unit(0, 5, "a")], []], 5).cu == 1.0
-    assert unitized([[Unit(0, 5, "a")], []], 5).of("a") is None
+    assert unitized([[CutUnit(0, 5, "a")], []], 5).cu == 1.0
+    assert unitized([[CutUnit(0, 5, "a")], []], 5).of("a") is None
     assert of_1995([[], []], 5).alpha is None
     with pytest.raises(ValueError, match="nobody"):
         unitized([[]], 5)
     with pytest.raises(ValueError, match="overlaps"):
-        list(parted([Unit(0, 3, "a"), Unit(2, 4, "b")], 5))
+        list(parted([CutUnit(0, 3, "a"), CutUnit(2, 4, "b")], 5))
 
 
 def test_units_of_overlapping_attributions() -> None:
     text = "Venn said that Holt had promised help."
-    outer = Marked((Span(0, 4),), (Span(5, 9),), (Span(10, 37),))
-    inner = Marked((Span(15, 19),), (Span(24, 32),), (Span(33, 37),))
+    outer = Marking((Span(0, 4),), (Span(5, 9),), (Span(10, 37),))
+    inner = Marking((Span(15, 19),), (Span(24, 32),), (Span(33, 37),))
     assert units_of(Markings("x", text, (outer, inner))) == [
-        Unit(0, 4, "source"),
-        Unit(5, 9, "cue"),
-        Unit(10, 15, "content"),
-        Unit(15, 19, "source"),
-        Unit(19, 24, "content"),
-        Unit(24, 32, "cue"),
-        Unit(32, 33, "content"),
-        Unit(33, 37, "content"),
+        CutUnit(0, 4, "source"),
+        CutUnit(5, 9, "cue"),
+        CutUnit(10, 15, "content"),
+        CutUnit(15, 19, "source"),
+        CutUnit(19, 24, "content"),
+        CutUnit(24, 32, "cue"),
+        CutUnit(32, 33, "content"),
+        CutUnit(33, 37, "content"),
     ]

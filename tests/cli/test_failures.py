@@ -55,14 +55,14 @@ ASKED = {
     "restore": "BAK --yes --record DB",
     "tidy": "--record DB",
     "user": "ida --token --accounts NEW",
-    "sample": "--record DB -o NEW",
+    "sample": "--record DB -o DIR --json",
     "import": "CODED --coder ida --record DB",
     "agree": "--record DB",
     "methods": "--record DB",
     "model": "MODEL",
 }
 #: Commands that say what they have done on standard error alone, and those that print nothing without a finding.
-SAYS = set("add check backup restore tidy correct merge split forget sample import".split())
+SAYS = set("add check backup restore tidy correct merge split forget import".split())
 #: Commands that change the record.
 CHANGES = set("add correct merge split forget restore tidy import".split())
 WITH_RECORD = {name for name, line in ASKED.items() if "DB" in line}
@@ -101,6 +101,7 @@ class Asking:
         (folder / "c.csv").write_text(f"article,source,cue,content\nx-{digest[:16]},Ada,said,40 cranes\n")
         self._given |= {
             "CODED": folder / "c.csv",
+            "DIR": folder / "to-code",
             "NEW": folder / "new.db",
             "BAK": folder / "bak.db",
             "ID": key,

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.answers import Marked
+from onrecord.answers import Marking
 from onrecord.coding import forms, returning
 from onrecord.coding.forms import FORMS
 from onrecord.coding.returning import Brought, brought
@@ -37,15 +37,17 @@ def at(words: str, nth: int = 0) -> Span:
 
 
 MARKS = (
-    Marked(
+    Marking(
         (at("Mara Venn", 1),),
         (at("said"),),
         (at("“The quay is ‘safe’,”"), at("“We go on\r\nand on,”")),
         *("direct", "speech", "asserted", "Mara Venn"),
     ),
-    Marked((at("she"),), (at("added"),), (at("“We go on"),), "direct", "speech", "asserted", ""),
-    Marked((at("Venn", 2),), (), (at("no more dredging"),), "indirect", "desire", "denied", "Mara Venn", note="a note"),
-    Marked(
+    Marking((at("she"),), (at("added"),), (at("“We go on"),), "direct", "speech", "asserted", ""),
+    Marking(
+        (at("Venn", 2),), (), (at("no more dredging"),), "indirect", "desire", "denied", "Mara Venn", note="a note"
+    ),
+    Marking(
         (at("the harbour office"),),
         (at("According to"),),
         (at("it costs £40m😀"), at("“so be it”")),
@@ -82,11 +84,11 @@ def read(given: Path, form: str | None = None, text: str = TEXT) -> list[Brought
     return [brought(one, text) for one in found]
 
 
-def places(marks: tuple[Marked, ...]) -> list[tuple[Any, ...]]:
+def places(marks: tuple[Marking, ...]) -> list[tuple[Any, ...]]:
     return sorted((one.content, one.source, one.cue) for one in marks)
 
 
-def fields(marks: tuple[Marked, ...]) -> list[tuple[Any, ...]]:
+def fields(marks: tuple[Marking, ...]) -> list[tuple[Any, ...]]:
     return sorted((one.content, one.form, one.mode, one.polarity, one.speaker, one.note or "") for one in marks)
 
 
@@ -103,7 +105,8 @@ def test_every_place_comes_back(form: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_form_is_told_by_the_file_also_in_an_archive(form: str, tmp_path: Path) -> None:
-    folder = written(form, tmp_path / "s" if (tmp_path / "s").mkdir() is None else tmp_path)
+    (tmp_path / "s").mkdir()
+    folder = written(form, tmp_path / "s")
     packed = tmp_path / "export.zip"
     with zipfile.ZipFile(packed, "w") as archive:
         for path in folder.rglob("*"):
@@ -375,4 +378,4 @@ def test_a_project_of_another_program(tmp_path: Path) -> None:
         archive.writestr("project.qde", project)
     (tmp_path / "p.qdpx").write_bytes(made.getvalue())
     (one,) = read(tmp_path, text=text)
-    assert one.marks == (Marked((Span(0, 9),), (Span(10, 14),), (Span(15, 26),)),)
+    assert one.marks == (Marking((Span(0, 9),), (Span(10, 14),), (Span(15, 26),)),)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.readers import Failed
@@ -13,6 +12,7 @@ from onrecord.actions.shared import check_text, opened
 from onrecord.coding import returning
 from onrecord.coding.counting_units import Unit
 from onrecord.coding.forms import FORMS
+from onrecord.coding.returning import ImportCounts
 from onrecord.coding.sheets import Returned
 from onrecord.errors import ReadError, RequestError
 from onrecord.store import Record
@@ -54,17 +54,6 @@ class ImportSummary:
     notes: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(slots=True)
-class _Counts:
-    articles: int = 0
-    statements: int = 0
-    replaced: int = 0
-    untouched: int = 0
-    premarked: int = 0
-    forms: dict[str, None] = field(default_factory=dict)
-    notes: Counter[str] = field(default_factory=Counter)
-
-
 def import_coded(record: str | Path, request: ImportRequest, failed: Failed) -> ImportSummary:
     """Keep what a coder marked, beside what was read; what that coder marked before in the same articles is replaced.
 
@@ -72,7 +61,7 @@ def import_coded(record: str | Path, request: ImportRequest, failed: Failed) -> 
     Raises RequestError, StoreError.
     """
     name = _name(request)
-    counts = _Counts()
+    counts = ImportCounts()
     with opened(record) as it:
         for source in request.sources:
             for form, one in _returned(source, request, failed):
@@ -118,7 +107,7 @@ def _told(where: str, failed: Failed) -> Iterator[None]:
         failed(str(error) if where in str(error) else f"{where}: {error}")
 
 
-def _keep(it: Record, coder: str, form: str, one: Returned, counts: _Counts, *, empty: bool) -> None:
+def _keep(it: Record, coder: str, form: str, one: Returned, counts: ImportCounts, *, empty: bool) -> None:
     """Keep one article. Raises ReadError: not in the record, or of another text."""
     article = it.study.coded_text(one.text, one.sha256)
     if article is None:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from onrecord.agreement.counting import Counted, Counts, Hits, counted, nominal_alpha
+from onrecord.agreement.counting import AgreementCounts, CountedArticle, Hits, counted, nominal_alpha
 from onrecord.agreement.differing import differences
 from onrecord.agreement.fields import FIELDS, Pairs, pairs_of
 from onrecord.agreement.marking import ROLES, without_nested
 from onrecord.agreement.resampling import Sums, estimated
 from onrecord.agreement.unitizing import Unitized, unitized, units_of
-from onrecord.answers import AgreedOn, Agreement, Difference, FieldAgreement, Marked, Markings
+from onrecord.answers import AgreedOn, Agreement, Disagreement, FieldAgreement, Marking, Markings
 
 #: What figures are told by: a name, and what it is of an article.
 _BY_ARTICLE: dict[str, Callable[[Markings], str | None]] = {"outlet": lambda m: m.outlet, "kind": lambda m: m.kind}
@@ -26,14 +26,14 @@ Both = tuple[Markings, Markings]
 
 
 @dataclass(frozen=True, slots=True)
-class _Article:
+class _ComparedArticle:
     """What one article gives."""
 
     mine: Markings
-    found: Counted
+    found: CountedArticle
     units: Unitized
     pairs: Pairs
-    differing: tuple[Difference, ...]
+    differing: tuple[Disagreement, ...]
     sums: Sums = field(default_factory=dict)
 
 
@@ -59,15 +59,15 @@ def compared(
     )
 
 
-def _article(mine: Markings, theirs: Markings) -> _Article:
+def _article(mine: Markings, theirs: Markings) -> _ComparedArticle:
     found = counted(mine, theirs)
     units = unitized([units_of(mine), units_of(theirs)], len(mine.text)) if mine.text else Unitized()
     pairs = pairs_of((found.mine[i], found.theirs[j]) for i, j in sorted(found.linked.items()))
-    return _Article(mine, found, units, pairs, tuple(differences(mine, found)), _flat(found.counts, units))
+    return _ComparedArticle(mine, found, units, pairs, tuple(differences(mine, found)), _flat(found.counts, units))
 
 
-def _flat(counts: Counts, units: Unitized) -> Sums:
-    """Counts as sums by keys, and back (``_figures``)."""
+def _flat(counts: AgreementCounts, units: Unitized) -> Sums:
+    """AgreementCounts as sums by keys, and back (``_figures``)."""
     out: dict[Hashable, float] = {}
     hits = {**counts.parts, "linked": counts.linked, "strict": counts.strict}
     for name, hit in hits.items():
@@ -90,13 +90,13 @@ def _figures(sums: Sums) -> dict[str, float | None]:
     def under(name: str) -> dict[Any, Any]:
         return by_name[name]
 
-    units = Unitized(*(under(name) for name in ("seen", "own", "paired")))  # type: ignore[arg-type]
+    units = Unitized(*(under(name) for name in ("seen", "own", "paired")))
     direct = sums.get("direct")
     return {
         **_of_hits("linked", under("linked")),
         "strict": _of_hits("strict", under("strict"))["strict"],
         **{name: _of_hits(name, under(name))[name] for name in ("content", "source", "cue")},
-        "alpha": nominal_alpha(Counter(under("labels"))),  # type: ignore[arg-type]
+        "alpha": nominal_alpha(Counter(under("labels"))),
         "u_alpha": units.u,
         "u_alpha_binary": units.binary,
         "cu_alpha": units.cu,
@@ -112,27 +112,27 @@ def _of_hits(name: str, told: Mapping[object, float]) -> dict[str, float | None]
     return {name: hits.f1, f"{name}_precision": hits.precision, f"{name}_recall": hits.recall}
 
 
-def _agreed(label: str, every: Sequence[_Article]) -> AgreedOn:
+def _agreed(label: str, every: Sequence[_ComparedArticle]) -> AgreedOn:
     figures = estimated([one.sums for one in every], _figures)
     mine, theirs = sum(len(one.found.mine) for one in every), sum(len(one.found.theirs) for one in every)
     return AgreedOn(label, len(every), mine, theirs, figures)
 
 
-def _by_article(every: Sequence[_Article], of: Callable[[Markings], str | None]) -> tuple[AgreedOn, ...]:
-    groups: dict[str, list[_Article]] = {}
+def _by_article(every: Sequence[_ComparedArticle], of: Callable[[Markings], str | None]) -> tuple[AgreedOn, ...]:
+    groups: dict[str, list[_ComparedArticle]] = {}
     for one in every:
         groups.setdefault(of(one.mine) or "(not told)", []).append(one)
     return tuple(_agreed(name, groups[name]) for name in sorted(groups, key=lambda name: (-len(groups[name]), name)))
 
 
-def _by_mark(every: Sequence[_Article], name: str) -> tuple[AgreedOn, ...]:
+def _by_mark(every: Sequence[_ComparedArticle], name: str) -> tuple[AgreedOn, ...]:
     """By what each side says that an attribution is: of those that one says are so, how many the other has at all."""
     values = Counter(getattr(m, name) for one in every for side in (one.found.mine, one.found.theirs) for m in side)
     return tuple(_with_value(every, name, value) for value, _ in sorted(values.items(), key=str) if value is not None)
 
 
-def _with_value(every: Sequence[_Article], name: str, value: str) -> AgreedOn:
-    def numbers(marks: Sequence[Marked]) -> set[int]:
+def _with_value(every: Sequence[_ComparedArticle], name: str, value: str) -> AgreedOn:
+    def numbers(marks: Sequence[Marking]) -> set[int]:
         return {n for n, one in enumerate(marks) if getattr(one, name) == value}
 
     each: list[Sums] = []
@@ -155,7 +155,7 @@ def _of_value(sums: Sums) -> dict[str, float | None]:
     return {"linked": f1, "linked_precision": precision, "linked_recall": recall}
 
 
-def _of_field(every: Sequence[_Article], name: str) -> FieldAgreement:
+def _of_field(every: Sequence[_ComparedArticle], name: str) -> FieldAgreement:
     told = estimated([dict(one.pairs[name].items()) for one in every], _of_pairs)
     whole = sum((one.pairs[name] for one in every), Counter[tuple[str, str]]())
     wrong = Counter({pair: number for pair, number in whole.items() if pair[0] != pair[1]})

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from onrecord.agreement.marking import ROLES, covered, is_in_quotes, words_of
 from onrecord.agreement.matching import InWords, is_linked, is_strict, matched
-from onrecord.answers import Marked, Markings
+from onrecord.answers import Marking, Markings
 from onrecord.records import Span
 
 
@@ -55,7 +55,7 @@ class Hits:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class AgreementCounts:
     """The counts of some articles; ``labels``: how often a word is this to one and that to the other."""
 
     parts: dict[str, Hits] = field(default_factory=dict)
@@ -66,10 +66,10 @@ class Counts:
     labels: Counter[tuple[str, str]] = field(default_factory=Counter)
     articles: int = 0
 
-    def __add__(self, other: Counts) -> Counts:
+    def __add__(self, other: AgreementCounts) -> AgreementCounts:
         names = (*self.parts, *(name for name in other.parts if name not in self.parts))
         none = Hits()
-        return Counts(
+        return AgreementCounts(
             {name: self.parts.get(name, none) + other.parts.get(name, none) for name in names},
             self.linked + other.linked,
             self.strict + other.strict,
@@ -81,19 +81,19 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedArticle:
     """The counts of one article, and which attributions of it are ``linked``: number by number of ``mine``, ``theirs``.
 
     Both lists are without what covers no word.
     """
 
-    counts: Counts
-    mine: tuple[Marked, ...]
-    theirs: tuple[Marked, ...]
+    counts: AgreementCounts
+    mine: tuple[Marking, ...]
+    theirs: tuple[Marking, ...]
     linked: dict[int, int]
 
 
-def counted(mine: Markings, theirs: Markings) -> Counted:
+def counted(mine: Markings, theirs: Markings) -> CountedArticle:
     """Count one article, of the text of ``mine``."""
     words = words_of(mine.text)
     ours, others = _kept(words, mine), _kept(words, theirs)
@@ -101,7 +101,7 @@ def counted(mine: Markings, theirs: Markings) -> Counted:
     linked, strict = matched(a, b, is_linked), matched(a, b, is_strict)
     in_marks = [n for n, (one, _) in enumerate(ours) if is_in_quotes(mine.text, one.content)]
     of_linked, of_strict = (Hits(len(pairs), len(b) - len(pairs), len(a) - len(pairs)) for pairs in (linked, strict))
-    counts = Counts(
+    counts = AgreementCounts(
         parts={role: _of_part(a, b, role) for role in ("source", "cue", "content")},
         linked=of_linked,
         strict=of_strict,
@@ -110,16 +110,16 @@ def counted(mine: Markings, theirs: Markings) -> Counted:
         labels=Counter(zip(_labels(len(words), a), _labels(len(words), b), strict=True)),
         articles=1,
     )
-    return Counted(counts, tuple(one for one, _ in ours), tuple(one for one, _ in others), linked)
+    return CountedArticle(counts, tuple(one for one, _ in ours), tuple(one for one, _ in others), linked)
 
 
-def _kept(words: Sequence[Span], markings: Markings) -> list[tuple[Marked, InWords]]:
+def _kept(words: Sequence[Span], markings: Markings) -> list[tuple[Marking, InWords]]:
     """The attributions whose content covers a word, with the words that they cover."""
     made = ((one, in_words(words, one)) for one in markings.marks)
     return [(one, it) for one, it in made if it.content]
 
 
-def in_words(words: Sequence[Span], one: Marked) -> InWords:
+def in_words(words: Sequence[Span], one: Marking) -> InWords:
     """An attribution by the words that it covers."""
     return InWords(*(covered(words, spans) for spans in (one.content, one.source, one.cue)))
 

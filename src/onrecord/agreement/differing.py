@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.agreement.counting import Counted
+from onrecord.agreement.counting import CountedArticle
 from onrecord.agreement.fields import FIELDS, values_of
-from onrecord.answers import Difference, Marked, Markings
+from onrecord.answers import Disagreement, Marking, Markings
 from onrecord.records import Span
 
 #: Characters before and behind that are shown.
 _AROUND = 160
 
 
-def differences(mine: Markings, found: Counted) -> Iterator[Difference]:
+def differences(mine: Markings, found: CountedArticle) -> Iterator[Disagreement]:
     """In order of the text: what only one has, and linked attributions that differ in their edges or in a field."""
-    pairs: list[tuple[Marked | None, Marked | None]] = [
+    pairs: list[tuple[Marking | None, Marking | None]] = [
         (one, found.theirs[found.linked[n]] if n in found.linked else None) for n, one in enumerate(found.mine)
     ]
     taken = set(found.linked.values())
@@ -25,7 +25,7 @@ def differences(mine: Markings, found: Counted) -> Iterator[Difference]:
             start, end = _whole(a, b)
             around = _around(mine.text, start, end)
             told = (mine.id, mine.title, mine.outlet, mine.published)
-            yield Difference(*told, what, a, b, around, mine.text[slice(*around)])
+            yield Disagreement(*told, what, a, b, around, mine.text[slice(*around)])
 
 
 def _around(text: str, start: int, end: int) -> Span:
@@ -38,7 +38,7 @@ def _around(text: str, start: int, end: int) -> Span:
     return Span(low, high)
 
 
-def _what(a: Marked | None, b: Marked | None) -> tuple[str, ...]:
+def _what(a: Marking | None, b: Marking | None) -> tuple[str, ...]:
     if a is None or b is None:
         return ("only",)
     edges = ["edges"] if a.content != b.content or a.source != b.source else []
@@ -46,6 +46,6 @@ def _what(a: Marked | None, b: Marked | None) -> tuple[str, ...]:
     return (*edges, *(name for name, pair in values if pair is not None and pair[0] != pair[1]))
 
 
-def _whole(*marks: Marked | None) -> Span:
+def _whole(*marks: Marking | None) -> Span:
     spans = [span for one in marks if one for span in (*one.source, *one.cue, *one.content)]
     return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from onrecord.answers import Marked
+from onrecord.answers import Marking
 from onrecord.words.letters import RUN
 from onrecord.words.plain import plain
 
@@ -16,7 +16,7 @@ NOBODY = "(nobody)"
 Pairs = dict[str, Counter[tuple[str, str]]]
 
 
-def pairs_of(both: Iterable[tuple[Marked, Marked]]) -> Pairs:
+def pairs_of(both: Iterable[tuple[Marking, Marking]]) -> Pairs:
     """For each field the values of one and of the other, counted; those that one of them did not code are left out."""
     out: Pairs = {name: Counter() for name in FIELDS}
     for pair in both:
@@ -26,7 +26,7 @@ def pairs_of(both: Iterable[tuple[Marked, Marked]]) -> Pairs:
     return out
 
 
-def values_of(name: str, mine: Marked, theirs: Marked) -> tuple[str, str] | None:
+def values_of(name: str, mine: Marking, theirs: Marking) -> tuple[str, str] | None:
     """The values of a field of both; None where one did not code it. Names of one speaker are one value."""
     a, b = getattr(mine, name), getattr(theirs, name)
     if a is None or b is None:

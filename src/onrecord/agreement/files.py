@@ -13,25 +13,25 @@ from typing import Any
 
 import msgspec
 
-from onrecord.agreement.counting import Counts, counted, nominal_alpha
+from onrecord.agreement.counting import AgreementCounts, counted, nominal_alpha
 from onrecord.agreement.marking import without_nested
-from onrecord.answers import Marked, Markings
+from onrecord.answers import Marking, Markings
 from onrecord.errors import RecordError
 from onrecord.records import Span, Spans
 
 
-class _Attribution(msgspec.Struct):
+class _LineMark(msgspec.Struct):
     content: list[tuple[int, int]]
     source: list[tuple[int, int]] = []
     cue: list[tuple[int, int]] = []
     within: Any = None
 
 
-class _Line(msgspec.Struct):
+class _JsonLine(msgspec.Struct):
     id: Any
     text: str = ""
-    attributions: list[_Attribution] | None = None
-    statements: list[_Attribution] | None = None
+    attributions: list[_LineMark] | None = None
+    statements: list[_LineMark] | None = None
 
 
 def scored(gold: str | Path, found: str | Path) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def scored(gold: str | Path, found: str | Path) -> dict[str, Any]:
     wanted, there = read_lines(gold), read_lines(found)
     if not any(one.nested for copies in wanted.values() for m in copies for one in m.marks):
         there = {id_: [without_nested(one) for one in copies] for id_, copies in there.items()}
-    counts = Counts()
+    counts = AgreementCounts()
     for id_, copies in wanted.items():
         other = there.get(id_, [Markings(id_, "")])[0]
         for copy in copies:
@@ -50,8 +50,8 @@ def scored(gold: str | Path, found: str | Path) -> dict[str, Any]:
     return told(counts)
 
 
-def told(counts: Counts) -> dict[str, Any]:
-    """Counts as figures under the names that the files' own scorer gives them."""
+def told(counts: AgreementCounts) -> dict[str, Any]:
+    """AgreementCounts as figures under the names that the files' own scorer gives them."""
     named = {**counts.parts, "linked": counts.linked, "linked-strict": counts.strict}
     out: dict[str, Any] = {name: {"p": h.precision, "r": h.recall, "f": h.f1} for name, h in named.items()}
     linked = counts.linked
@@ -72,7 +72,7 @@ def told(counts: Counts) -> dict[str, Any]:
 def read_lines(path: str | Path) -> dict[str, list[Markings]]:
     """The articles of a file by their ids, each as often as it is there. Raises RecordError, OSError."""
     out: dict[str, list[Markings]] = {}
-    decoder = msgspec.json.Decoder(_Line)
+    decoder = msgspec.json.Decoder(_JsonLine)
     for number, line in enumerate(Path(path).read_bytes().splitlines(), 1):
         if line.strip():
             try:
@@ -83,13 +83,13 @@ def read_lines(path: str | Path) -> dict[str, list[Markings]]:
     return out
 
 
-def _markings(line: _Line) -> Markings:
+def _markings(line: _JsonLine) -> Markings:
     marks = line.attributions if line.attributions is not None else line.statements or []
     return Markings(str(line.id), line.text, tuple(map(_marked, marks)))
 
 
-def _marked(one: _Attribution) -> Marked:
-    return Marked(_spans(one.source), _spans(one.cue), _spans(one.content), nested=one.within is not None)
+def _marked(one: _LineMark) -> Marking:
+    return Marking(_spans(one.source), _spans(one.cue), _spans(one.content), nested=one.within is not None)
 
 
 def _spans(given: Iterable[tuple[int, int]]) -> Spans:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.answers import Marked, Markings
+from onrecord.answers import Marking, Markings
 from onrecord.records import Reading, Span, Statement
 from onrecord.words.letters import WRITTEN
 
@@ -62,8 +62,8 @@ def of_reading(reading: Reading, id_: str) -> Markings:
     )
 
 
-def of_statement(one: Statement) -> Marked:
+def of_statement(one: Statement) -> Marking:
     """A statement as a coder would mark it."""
     names = "; ".join(s.name for s in one.speakers)
     nested = one.within is not None
-    return Marked(one.source, one.cue, one.content, one.form, one.mode, one.polarity, names, nested, one.id)
+    return Marking(one.source, one.cue, one.content, one.form, one.mode, one.polarity, names, nested, one.id)

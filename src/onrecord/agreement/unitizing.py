@@ -33,7 +33,7 @@ _ByOne = dict[str, float]
 _Key = TypeVar("_Key")
 
 
-class Unit(NamedTuple):
+class CutUnit(NamedTuple):
     """A stretch of a continuum, and its value."""
 
     start: int
@@ -41,7 +41,7 @@ class Unit(NamedTuple):
     value: str
 
 
-def units_of(markings: Markings) -> list[Unit]:
+def units_of(markings: Markings) -> list[CutUnit]:
     """The units of an article: the parts of its attributions, one value a part; what stands in two is the later one's
     of content, source and cue, as for alpha over words.
     """
@@ -63,21 +63,21 @@ def units_of(markings: Markings) -> list[Unit]:
             out[-1] = (out[-1][0], end, here)
         else:
             out.append((start, end, here))
-    return [Unit(start, end, ROLES[rank]) for start, end, (rank, _) in out]
+    return [CutUnit(start, end, ROLES[rank]) for start, end, (rank, _) in out]
 
 
-def parted(units: Iterable[Unit], length: int) -> Iterator[Unit]:
+def parted(units: Iterable[CutUnit], length: int) -> Iterator[CutUnit]:
     """A continuum in units and gaps. ValueError where units overlap or lie outside."""
     at = 0
     for one in sorted(units):
         if one.start < at or one.end > length or one.start >= one.end:
             raise ValueError(f"{one} overlaps another unit, or is none of a continuum of {length}")
         if one.start > at:
-            yield Unit(at, one.start, GAP)
+            yield CutUnit(at, one.start, GAP)
         yield one
         at = one.end
     if at < length:
-        yield Unit(at, length, GAP)
+        yield CutUnit(at, length, GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Unitized:
         return seen, _expected(seen, self.paired)
 
 
-def unitized(coders: Sequence[Iterable[Unit]], length: int) -> Unitized:
+def unitized(coders: Sequence[Iterable[CutUnit]], length: int) -> Unitized:
     """The sums of one continuum that at least two coders parted."""
     parts = [list(parted(each, length)) for each in coders]
     if len(parts) < 2:
@@ -160,7 +160,7 @@ def unitized(coders: Sequence[Iterable[Unit]], length: int) -> Unitized:
     return Unitized(dict(seen), dict(own), dict(paired))
 
 
-def _meetings(mine: Sequence[Unit], theirs: Sequence[Unit]) -> Iterator[tuple[Unit, Counter[str]]]:
+def _meetings(mine: Sequence[CutUnit], theirs: Sequence[CutUnit]) -> Iterator[tuple[CutUnit, Counter[str]]]:
     """Each part of one, with how much of it has which value for the other."""
     at = 0
     for unit in mine:
@@ -205,7 +205,7 @@ class Of1995:
     each: dict[str, tuple[float, float, float | None]]
 
 
-def of_1995(coders: Sequence[Sequence[Unit]], length: int) -> Of1995:
+def of_1995(coders: Sequence[Sequence[CutUnit]], length: int) -> Of1995:
     """Of one continuum. Units of two values may overlap, those of one value not: each has a continuum of its own."""
     each: dict[str, tuple[float, float, float | None]] = {}
     for value in sorted({unit.value for units in coders for unit in units}):
@@ -216,7 +216,7 @@ def of_1995(coders: Sequence[Sequence[Unit]], length: int) -> Of1995:
     return Of1995(_one_less(observed, expected) if each else None, each)
 
 
-def difference_1995(mine: Unit, theirs: Unit) -> int:
+def difference_1995(mine: CutUnit, theirs: CutUnit) -> int:
     """The squared difference of two parts of two continua, of one value or gaps."""
     overlaps = mine.start < theirs.end and theirs.start < mine.end
     if GAP not in (mine.value, theirs.value):
@@ -227,7 +227,7 @@ def difference_1995(mine: Unit, theirs: Unit) -> int:
     return 0
 
 
-def _observed_1995(parts: Sequence[Sequence[Unit]], length: int) -> float:
+def _observed_1995(parts: Sequence[Sequence[CutUnit]], length: int) -> float:
     total, m = 0, len(parts)
     for i, mine in enumerate(parts):
         for theirs in (other for j, other in enumerate(parts) if j != i):
@@ -242,7 +242,7 @@ def _observed_1995(parts: Sequence[Sequence[Unit]], length: int) -> float:
     return total / (m * (m - 1) * length**2)
 
 
-def _expected_1995(parts: Sequence[Sequence[Unit]], length: int) -> float:
+def _expected_1995(parts: Sequence[Sequence[CutUnit]], length: int) -> float:
     m = len(parts)
     sizes = [unit.end - unit.start for each in parts for unit in each if unit.value != GAP]
     gaps = sorted((unit.end - unit.start for each in parts for unit in each if unit.value == GAP), reverse=True)

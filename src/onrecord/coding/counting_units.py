@@ -17,7 +17,7 @@ Unit = Literal["code points", "utf-16"]
 UNITS: tuple[Unit, ...] = ("code points", "utf-16")
 
 
-class Place(NamedTuple):
+class CountedPlace(NamedTuple):
     """A place as a tool counts it, with the words that it says stand there."""
 
     start: int
@@ -37,7 +37,7 @@ def to_unit(text: str, spans: Sequence[Span], unit: Unit) -> list[Span]:
     return [Span(at[start], at[end]) for start, end in spans]
 
 
-def to_code_points(text: str, places: Sequence[Place], usual: Unit) -> tuple[list[Span | None], str]:
+def to_code_points(text: str, places: Sequence[CountedPlace], usual: Unit) -> tuple[list[Span | None], str]:
     """Places of a file in code points of its text, None for those that are none of it; and how they were counted."""
     ways = list(_ways(text, usual))
     best = max(ways, key=lambda way: (_fitting(text, places, way[1]), way[0] == usual))
@@ -56,12 +56,12 @@ def _ways(text: str, usual: Unit) -> Iterator[tuple[str, dict[int, int]]]:
             yield f"{unit}, line ends as one", {place - less: n for n, (place, less) in ends}
 
 
-def _span(place: Place, at: dict[int, int]) -> Span | None:
+def _span(place: CountedPlace, at: dict[int, int]) -> Span | None:
     start, end = at.get(place.start), at.get(place.end)
     return Span(start, end) if start is not None and end is not None and start < end else None
 
 
-def _fitting(text: str, places: Sequence[Place], at: dict[int, int]) -> int:
+def _fitting(text: str, places: Sequence[CountedPlace], at: dict[int, int]) -> int:
     """How well the words of a text fit the places, counted in some way."""
     fit = 0
     for place in places:

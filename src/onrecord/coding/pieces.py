@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from onrecord.answers import Marked
+from onrecord.answers import Marking
 from onrecord.records import Span, Spans
 
 ROLES = ("source", "cue", "content")
@@ -55,7 +55,7 @@ class Pieces:
     ties: tuple[Tie, ...] = ()
 
 
-def pieces_of(marks: Iterable[Marked]) -> Pieces:
+def pieces_of(marks: Iterable[Marking]) -> Pieces:
     """Attributions in pieces, numbered from p1; one source of several is there once."""
     labelled: list[Labelled] = []
     ties: list[Tie] = []
@@ -87,12 +87,12 @@ def pieces_of(marks: Iterable[Marked]) -> Pieces:
     return Pieces(tuple(labelled), tuple(ties))
 
 
-def _told(one: Marked) -> dict[str, str]:
+def _told(one: Marking) -> dict[str, str]:
     told = {name: value for name in TOLD if (value := getattr(one, name)) is not None}
     return told | ({"speaker": told["speaker"] or NOBODY} if "speaker" in told else {})
 
 
-def marks_of(pieces: Pieces, text: str) -> tuple[tuple[Marked, ...], tuple[str, ...]]:
+def marks_of(pieces: Pieces, text: str) -> tuple[tuple[Marking, ...], tuple[str, ...]]:
     """The attributions that pieces make, in order of the text, and what is to be said of how they were made.
 
     A cue with all that it is tied to is one attribution; so is a content without a cue. Where a text has no tie at all,
@@ -105,7 +105,7 @@ def marks_of(pieces: Pieces, text: str) -> tuple[tuple[Marked, ...], tuple[str, 
     if not ties and "content" in roles and len(roles) > 1:
         ties = list(_nearest(pieces.labelled, text))
         notes.append("no part is tied to another: contents are joined to the nearest cue and source of a paragraph")
-    groups = _Groups(each)
+    groups = _Bundles(each)
     for tie in ties:
         if tie.kind == CONTINUES or "source" not in (each[tie.one].role, each[tie.other].role):
             groups.join(tie.one, tie.other)
@@ -119,7 +119,7 @@ def marks_of(pieces: Pieces, text: str) -> tuple[tuple[Marked, ...], tuple[str, 
     return tuple(sorted(marks, key=lambda one: min((*one.content, *one.cue, *one.source)))), tuple(notes)
 
 
-class _Groups:
+class _Bundles:
     """Ids in groups that grow together."""
 
     def __init__(self, ids: Iterable[str]) -> None:
@@ -141,7 +141,7 @@ class _Groups:
         yield from out.items()
 
 
-def _sources(each: dict[str, Labelled], ties: Sequence[Tie], groups: _Groups) -> dict[str, tuple[str, ...]]:
+def _sources(each: dict[str, Labelled], ties: Sequence[Tie], groups: _Bundles) -> dict[str, tuple[str, ...]]:
     """The sources of each group of cues and contents."""
     whole: dict[str, list[str]] = {}
     for id_, one in each.items():
@@ -159,7 +159,7 @@ def _has(each: dict[str, Labelled], group: Sequence[str], *roles: str) -> bool:
     return any(each[id_].role in roles for id_ in group)
 
 
-def _mark(each: dict[str, Labelled], group: Sequence[str], sources: Sequence[str]) -> Marked:
+def _mark(each: dict[str, Labelled], group: Sequence[str], sources: Sequence[str]) -> Marking:
     members = sorted((each[id_] for id_ in (*group, *sources)), key=lambda one: one.span)
     spans = {role: tuple(dict.fromkeys(one.span for one in members if one.role == role)) for role in ROLES}
     told: dict[str, str] = {}
@@ -167,7 +167,7 @@ def _mark(each: dict[str, Labelled], group: Sequence[str], sources: Sequence[str
         for one in members:
             if one.role == role and (role != "source" or not _has(each, group, "content", "cue")):
                 told = one.told | told
-    return replace(Marked(spans["source"], spans["cue"], spans["content"]), **read_told(told))
+    return replace(Marking(spans["source"], spans["cue"], spans["content"]), **read_told(told))
 
 
 def read_told(told: dict[str, str]) -> dict[str, Any]:

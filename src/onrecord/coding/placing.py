@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from onrecord.answers import Marked
+from onrecord.answers import Marking
 from onrecord.errors import ReadError
 from onrecord.records import Span, Spans
 
@@ -49,7 +49,7 @@ def placing(theirs: str, ours: str) -> Callable[[Span], Span | None]:
     return place
 
 
-def moved(marks: Iterable[Marked], place: Callable[[Span], Span | None]) -> tuple[Marked, ...]:
+def moved(marks: Iterable[Marking], place: Callable[[Span], Span | None]) -> tuple[Marking, ...]:
     """Attributions with their places brought over; those without any are left out."""
     out = []
     for one in marks:

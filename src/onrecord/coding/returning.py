@@ -6,11 +6,12 @@ import io
 import posixpath
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from onrecord.answers import Marked
+from onrecord.answers import Marking
 from onrecord.coding.counting_units import Unit
 from onrecord.coding.forms import FORMS, MOST, CodedFile, read
 from onrecord.coding.placing import moved, placing
@@ -35,8 +36,21 @@ _PRODIGY = re.compile(r'"(?:spans|tokens|_task_hash|head_span)"\s*:')
 class Brought:
     """What a coder marked in an article, with places in its text; ``notes``: what was made up, moved or left out."""
 
-    marks: tuple[Marked, ...]
+    marks: tuple[Marking, ...]
     notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class ImportCounts:
+    """What was kept so far of what came back; ``notes``: of how many articles each is told."""
+
+    articles: int = 0
+    statements: int = 0
+    replaced: int = 0
+    untouched: int = 0
+    premarked: int = 0
+    forms: dict[str, None] = field(default_factory=dict)
+    notes: Counter[str] = field(default_factory=Counter)
 
 
 def files(given: str) -> Iterator[CodedFile]:

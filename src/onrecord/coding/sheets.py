@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.answers import Marked
+from onrecord.answers import Marking
 from onrecord.coding.wording import Worded
 
 #: Characters that tools' files can't hold, or would change: a blank each, so that places stay.
@@ -26,7 +26,7 @@ class Sheet:
     outlet: str | None = None
     published: str | None = None
     url: str | None = None
-    marks: tuple[Marked, ...] = ()
+    marks: tuple[Marking, ...] = ()
     premarked: bool = False
 
     @property
@@ -59,7 +59,7 @@ class Returned:
     """
 
     where: str
-    marks: tuple[Marked, ...]
+    marks: tuple[Marking, ...]
     text: str | None = None
     sha256: str | None = None
     premarked: bool | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.answers import Marked
+from onrecord.answers import Marking
 from onrecord.coding.pieces import ROLES
 from onrecord.coding.placing import LetterPlaces, letters
 from onrecord.records import Span, Spans
@@ -32,7 +32,7 @@ class Wording:
     def __init__(self, text: str) -> None:
         self._text, self._letters = text, letters(text)
 
-    def located(self, one: Worded) -> tuple[Marked | None, list[str]]:
+    def located(self, one: Worded) -> tuple[Marking | None, list[str]]:
         """The attribution with its places, and the words that don't stand in the text; None where its content and cue
         don't.
         """
@@ -44,7 +44,7 @@ class Wording:
             anchor = found[role][0].start if found[role] else anchor
         if not found["content"] and not found["cue"]:
             return None, lost
-        return replace(Marked(found["source"], found["cue"], found["content"]), **one.told), lost
+        return replace(Marking(found["source"], found["cue"], found["content"]), **one.told), lost
 
     def _part(self, words: str, places: Spans, anchor: int, lost: list[str]) -> Iterator[Span]:
         pieces = [piece for piece in _BETWEEN.split(words) if piece.strip()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from onrecord.answers import AgreedOn, Agreement, Difference, Estimate
+from onrecord.answers import AgreedOn, Agreement, Disagreement, Estimate
 
 #: The figures in their order: name, what it is called, what it tells.
 FIGURES = {
@@ -34,7 +34,7 @@ KINDS = {
 }
 
 
-class Row(NamedTuple):
+class FigureRow(NamedTuple):
     """A figure as it is shown."""
 
     name: str
@@ -43,12 +43,12 @@ class Row(NamedTuple):
     estimate: Estimate
 
 
-def rows(agreed: AgreedOn) -> Iterator[Row]:
+def rows(agreed: AgreedOn) -> Iterator[FigureRow]:
     """The figures that are told, in their order."""
     for name, (label, tells) in FIGURES.items():
         estimate = agreed.figures.get(name)
         if estimate is not None and estimate.value is not None:
-            yield Row(name, label, tells, estimate)
+            yield FigureRow(name, label, tells, estimate)
 
 
 def number(value: float | None) -> str:
@@ -70,7 +70,7 @@ def _short(value: float) -> str:
     return f"{value:.2f}".replace("0.", ".", 1) if abs(value) < 0.995 else f"{value:.1f}"
 
 
-def kind_of(one: Difference, agreement: Agreement) -> str:
+def kind_of(one: Disagreement, agreement: Agreement) -> str:
     """What is told of a difference first."""
     if one.theirs is None:
         return f"only {agreement.mine}"
@@ -79,10 +79,10 @@ def kind_of(one: Difference, agreement: Agreement) -> str:
     return next(told for name, told in KINDS.items() if name in one.what)
 
 
-def by_kind(agreement: Agreement) -> Mapping[str, list[Difference]]:
+def by_kind(agreement: Agreement) -> Mapping[str, list[Disagreement]]:
     """The differences by what is told of each first, those that only one has before the others."""
     kinds = [f"only {agreement.mine}", f"only {agreement.theirs}", *KINDS.values()]
-    out: dict[str, list[Difference]] = {kind: [] for kind in kinds}
+    out: dict[str, list[Disagreement]] = {kind: [] for kind in kinds}
     for one in agreement.differences:
         out[kind_of(one, agreement)].append(one)
     return {kind: some for kind, some in out.items() if some}

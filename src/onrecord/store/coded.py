@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.answers import Marked, Markings
+from onrecord.answers import Marking, Markings
 from onrecord.store.file.connection import File, from_row, now
 from onrecord.store.file.one_form import form_of
 from onrecord.store.file.spans import digest_of, spans_json, spans_of
@@ -56,7 +56,7 @@ def coded_text(file: File, text: str | None, digest: str | None) -> CodedText | 
     return None if row is None else CodedText(*row)
 
 
-def keep(file: File, number: int, coder: str, marks: Sequence[Marked], *, form: str, premarked: bool) -> bool:
+def keep(file: File, number: int, coder: str, marks: Sequence[Marking], *, form: str, premarked: bool) -> bool:
     """Keep what a coder marked in an article, in place of what that coder marked there before; whether any was."""
     with file.writing():
         before = file.value("SELECT 1 FROM coding WHERE article = ? AND coder = ?", number, coder) is not None
@@ -91,10 +91,10 @@ def codings(file: File, coder: str) -> Iterator[tuple[int, Markings, bool]]:
         yield row["id"], Markings(row["sha256"], marks=_marks(file, row["coding"]), **about), bool(row["premarked"])
 
 
-def _marks(file: File, coding: int) -> tuple[Marked, ...]:
+def _marks(file: File, coding: int) -> tuple[Marking, ...]:
     rows = file.named("SELECT * FROM coded WHERE coding = ? ORDER BY id", coding)
     return tuple(
-        from_row(Marked, row)(**{name: spans_of(row[name]) for name in _PARTS}, nested=bool(row["nested"]), id=None)
+        from_row(Marking, row)(**{name: spans_of(row[name]) for name in _PARTS}, nested=bool(row["nested"]), id=None)
         for row in rows
     )
 

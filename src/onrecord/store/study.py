@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.answers import Marked, Markings
+from onrecord.answers import Marking, Markings
 from onrecord.store import coded, runs
 from onrecord.store.file.connection import File
 from onrecord.store.query import drawn, surveyed
@@ -25,7 +25,7 @@ class Study:
         """The article that a coded file is of, by its hash or its text; None where it is not there."""
         return coded.coded_text(self._file, text, digest)
 
-    def code(self, number: int, coder: str, marks: Sequence[Marked], *, form: str, premarked: bool) -> bool:
+    def code(self, number: int, coder: str, marks: Sequence[Marking], *, form: str, premarked: bool) -> bool:
         """Keep what a coder marked in an article, in place of what was there of the same coder; whether any was."""
         return coded.keep(self._file, number, coder, marks, form=form, premarked=premarked)
 

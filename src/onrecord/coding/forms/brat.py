@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from onrecord import output
-from onrecord.coding.counting_units import Place, Unit, to_code_points
+from onrecord.coding.counting_units import CountedPlace, Unit, to_code_points
 from onrecord.coding.forms import CodedFile, as_text
 from onrecord.coding.pieces import ROLES, TIES, TOLD, VALUES, Labelled, Pieces, Tie, marks_of, pieces_of
 from onrecord.coding.sheets import Returned, Sheet, digest_in
@@ -87,7 +87,7 @@ def read(file: CodedFile, unit: Unit) -> Iterator[Returned]:
 
 
 def _pieces(file: CodedFile, text: str, unit: Unit) -> tuple[Pieces, list[str]]:
-    bound: list[tuple[str, str, list[Place]]] = []
+    bound: list[tuple[str, str, list[CountedPlace]]] = []
     ties: list[Tie] = []
     told: dict[str, dict[str, str]] = {}
     notes: list[str] = []
@@ -122,12 +122,12 @@ def _pieces(file: CodedFile, text: str, unit: Unit) -> tuple[Pieces, list[str]]:
     return Pieces(tuple(labelled), tuple(ties)), notes
 
 
-def _places(places: str, words: str) -> list[Place]:
+def _places(places: str, words: str) -> list[CountedPlace]:
     """Each fragment with its words; the words of several stand in one line, a blank between them."""
     out, at = [], 0
     for each in places.split(";"):
         start, end = map(int, each.split())
-        out.append(Place(start, end, words[at : at + end - start] if words else None))
+        out.append(CountedPlace(start, end, words[at : at + end - start] if words else None))
         at += end - start + 1
     return out
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import output
-from onrecord.coding.counting_units import Place, Unit, to_unit
+from onrecord.coding.counting_units import CountedPlace, Unit, to_unit
 from onrecord.coding.forms import CodedFile, jsons
 from onrecord.coding.pieces import ROLES, TIES, Pieces, Tie, marks_of, pieces_of
 from onrecord.coding.sheets import Returned, Sheet
@@ -69,14 +69,14 @@ def read(file: CodedFile, unit: Unit) -> Iterator[Returned]:
         yield Returned(where, marks, text, sha, before if isinstance(before, bool) else None, (*notes, *more))
 
 
-def _found(line: dict[str, Any]) -> Iterator[tuple[str, str, Place, dict[str, str]]]:
+def _found(line: dict[str, Any]) -> Iterator[tuple[str, str, CountedPlace, dict[str, str]]]:
     """Its entities; in a project without relations they are ``label``: ``[start, end, name]`` each."""
     for one in jsons.objects(line.get("entities")):
         start, end = one.get("start_offset"), one.get("end_offset")
         if (role := jsons.role_of(one.get("label"))) and isinstance(start, int) and isinstance(end, int):
-            yield str(one.get("id")), role, Place(start, end), {}
+            yield str(one.get("id")), role, CountedPlace(start, end), {}
     listed = line.get("label", line.get("labels"))
     for number, each in enumerate(listed if isinstance(listed, list) else ()):
         match each:
             case [int(start), int(end), label] if role := jsons.role_of(label):
-                yield f"l{number}", role, Place(start, end), {}
+                yield f"l{number}", role, CountedPlace(start, end), {}

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.coding.counting_units import Place, Unit, to_code_points
+from onrecord.coding.counting_units import CountedPlace, Unit, to_code_points
 from onrecord.coding.forms import CodedFile
 from onrecord.coding.pieces import ROLES, TIES, Labelled
 from onrecord.coding.sheets import Sheet
@@ -78,7 +78,7 @@ def tie_of(label: Any) -> str | None:
 
 
 def labelled(
-    text: str, found: Iterable[tuple[str, str, Place, dict[str, str]]], unit: Unit
+    text: str, found: Iterable[tuple[str, str, CountedPlace, dict[str, str]]], unit: Unit
 ) -> tuple[tuple[Labelled, ...], list[str]]:
     """Pieces by id, part, place and what is told, with their places in code points; and what is to be said of them."""
     each = list(found)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import output
-from onrecord.coding.counting_units import Place, Unit
+from onrecord.coding.counting_units import CountedPlace, Unit
 from onrecord.coding.forms import CodedFile, jsons
 from onrecord.coding.pieces import TIES, VALUES, Pieces, Tie, marks_of, pieces_of
 from onrecord.coding.sheets import Returned, Sheet
@@ -133,8 +133,8 @@ def _kind(result: dict[str, Any]) -> str | None:
     return jsons.tie_of(labels[0]) if isinstance(labels, list) and labels else None
 
 
-def _place(value: dict[str, Any]) -> Place:
+def _place(value: dict[str, Any]) -> CountedPlace:
     try:
-        return Place(int(value["start"]), int(value["end"]), jsons.words(value.get("text")))
+        return CountedPlace(int(value["start"]), int(value["end"]), jsons.words(value.get("text")))
     except (KeyError, TypeError, ValueError):
-        return Place(-1, -1)
+        return CountedPlace(-1, -1)

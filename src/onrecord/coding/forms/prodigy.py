@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import output
-from onrecord.coding.counting_units import Place, Unit
+from onrecord.coding.counting_units import CountedPlace, Unit
 from onrecord.coding.forms import CodedFile, jsons
 from onrecord.coding.pieces import TOLD, Labelled, Pieces, Tie, marks_of, pieces_of
 from onrecord.coding.sheets import Returned, Sheet
@@ -105,6 +105,6 @@ def _key(span: Any) -> str:
     return f"{span.get('start')}-{span.get('end')}-{span.get('label')}" if isinstance(span, dict) else ""
 
 
-def _place(span: dict[str, Any]) -> Place:
+def _place(span: dict[str, Any]) -> CountedPlace:
     start, end = span.get("start"), span.get("end")
-    return Place(start, end) if isinstance(start, int) and isinstance(end, int) else Place(-1, -1)
+    return CountedPlace(start, end) if isinstance(start, int) and isinstance(end, int) else CountedPlace(-1, -1)

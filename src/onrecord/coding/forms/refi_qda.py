@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import output
-from onrecord.coding.counting_units import Place, Unit
+from onrecord.coding.counting_units import CountedPlace, Unit
 from onrecord.coding.forms import MOST, CodedFile, as_text, jsons
 from onrecord.coding.pieces import ROLES, VALUES, Labelled, Pieces, Tie, marks_of, pieces_of
 from onrecord.coding.sheets import Returned, Sheet, digest_in, safe
@@ -151,7 +151,7 @@ def _opened(file: CodedFile) -> tuple[bytes, dict[str, bytes]]:
     """The project, and its sources by the ends of their paths."""
     if file.path.lower().endswith(".qde"):
         folder = posixpath.dirname(file.path)
-        return file.data, _Beside(file, folder)
+        return file.data, _Unpacked(file, folder)
     try:
         with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST:
@@ -165,7 +165,7 @@ def _opened(file: CodedFile) -> tuple[bytes, dict[str, bytes]]:
     return project, {posixpath.basename(name): data for name, data in held.items()}
 
 
-class _Beside(dict[str, bytes]):
+class _Unpacked(dict[str, bytes]):
     """The sources of a project that lies unpacked in a folder."""
 
     def __init__(self, file: CodedFile, folder: str) -> None:
@@ -223,13 +223,13 @@ def _text(where: str, source: Element, beside: dict[str, bytes]) -> str:
         raise ReadError(f"{where}: its plain text ({path or 'not named'}) is not in the project") from None
 
 
-def _place(selection: Element) -> Place:
+def _place(selection: Element) -> CountedPlace:
     words = selection.get("name")
     try:
         start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
     except (TypeError, ValueError):
-        return Place(-1, -1)
-    return Place(start, end, words if words and not words.endswith("…") and len(words) < _LONGEST else None)
+        return CountedPlace(-1, -1)
+    return CountedPlace(start, end, words if words and not words.endswith("…") and len(words) < _LONGEST else None)
 
 
 def _told(selection: Element, named: Sequence[tuple[str, str]]) -> dict[str, str]:

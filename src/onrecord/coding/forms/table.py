@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from onrecord import output
-from onrecord.answers import Marked
+from onrecord.answers import Marking
 from onrecord.coding.counting_units import Unit
 from onrecord.coding.forms import CodedFile
 from onrecord.coding.pieces import NOBODY, ROLES, TOLD, read_told
@@ -42,7 +42,7 @@ def write(sheets: Sequence[Sheet], folder: Path) -> None:
 
 def _rows(sheet: Sheet) -> Iterator[list[object]]:
     about = [sheet.name, sheet.outlet or "", sheet.published or "", sheet.title or ""]
-    for one in sheet.marks or (Marked((), (), ()),):
+    for one in sheet.marks or (Marking((), (), ()),):
         spans = [getattr(one, role) for role in ROLES]
         words = [" … ".join(" ".join(sheet.safe[slice(*span)].split()) for span in each) for each in spans]
         told = {name: getattr(one, name) for name in TOLD}

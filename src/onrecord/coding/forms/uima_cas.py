@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import io
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from onrecord import output
-from onrecord.coding.counting_units import Place, Unit
+from onrecord.coding.counting_units import CountedPlace, Unit
 from onrecord.coding.forms import CodedFile, jsons
 from onrecord.coding.pieces import TOLD, Pieces, Tie, marks_of, pieces_of
 from onrecord.coding.sheets import Returned, Sheet, digest_in, safe
@@ -96,11 +96,8 @@ def read(file: CodedFile, _: Unit) -> Iterator[Returned]:
     text = cas.sofa_string
     if not isinstance(text, str):
         raise ReadError(f"{file.name}: it has no text")
-    spans = {id(one): one for one in found if jsons.role_of(_told(one, "part", "role", "value"))}
-    each = (
-        (str(key), jsons.role_of(_told(one, "part", "role", "value")) or "", Place(one.begin, one.end), _fields(one))
-        for key, one in spans.items()
-    )
+    spans = {id(one): (one, role) for one in found if (role := jsons.role_of(_told(one, "part", "role", "value")))}
+    each = ((str(key), role, CountedPlace(one.begin, one.end), _fields(one)) for key, (one, role) in spans.items())
     pieces, notes = jsons.labelled(text, each, "code points")
     ties = tuple(tie for one in found if (tie := _tie(one, spans)) is not None)
     marks, more = marks_of(Pieces(pieces, ties), text)
@@ -123,7 +120,7 @@ def _fields(one: Any) -> dict[str, str]:
     return {name: value for name in TOLD if (value := _told(one, name)) is not None}
 
 
-def _tie(one: Any, spans: dict[int, Any]) -> Tie | None:
+def _tie(one: Any, spans: Container[int]) -> Tie | None:
     """A relation between two of our spans; a kind that is not told is by the parts that it ties."""
     start, end = getattr(one, "Governor", None), getattr(one, "Dependent", None)
     if id(start) not in spans or id(end) not in spans:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from onrecord.answers import AgreedOn, Agreement, Difference, FieldAgreement, Marked
+from onrecord.answers import AgreedOn, Agreement, Disagreement, FieldAgreement, Marking
 from onrecord.export.agreement_outline import FIGURES, IN_GROUPS, KINDS, by_kind, interval, number, rows
 from onrecord.export.answer_outline import counted
 from onrecord.export.escaping import escape
@@ -123,13 +123,13 @@ def _all(agreement: Agreement) -> str:
     return "".join(_kind(agreement, kind, some) for kind, some in kinds.items())
 
 
-def _kind(agreement: Agreement, kind: str, some: Sequence[Difference]) -> str:
+def _kind(agreement: Agreement, kind: str, some: Sequence[Disagreement]) -> str:
     cards = "".join(_card(agreement, one) for one in some[:_MOST])
     more = f'<p class="note">… and {len(some) - _MOST:,} more.</p>' if len(some) > _MOST else ""
     return f'<details class="folded"><summary>{escape(kind)} ({len(some):,})</summary>{cards}{more}</details>'
 
 
-def _card(agreement: Agreement, one: Difference) -> str:
+def _card(agreement: Agreement, one: Disagreement) -> str:
     where = escape(" · ".join(part for part in (one.published, one.outlet, one.title or one.article[:16]) if part))
     told = escape(", ".join(KINDS[name] for name in one.what if name in KINDS))
     sides = ((agreement.mine, one.mine), (agreement.theirs, one.theirs))
@@ -139,7 +139,7 @@ def _card(agreement: Agreement, one: Difference) -> str:
     return f'<section class="card fair">{top}<div class="sides">{drawn}</div></section>'
 
 
-def _side(one: Difference, mark: Marked | None) -> str:
+def _side(one: Disagreement, mark: Marking | None) -> str:
     if mark is None:
         return '<p class="note">Not marked.</p>'
     words = "".join(_stretches(one, mark))
@@ -154,7 +154,7 @@ def _side(one: Difference, mark: Marked | None) -> str:
     return f'<p class="words">{words}</p><p class="where">{" · ".join(filter(None, [who, *values]))}</p>{note}'
 
 
-def _stretches(one: Difference, mark: Marked) -> Iterator[str]:
+def _stretches(one: Disagreement, mark: Marking) -> Iterator[str]:
     """The context with the parts of an attribution marked."""
     low, high = one.around
     spans = [(part, span) for part in _PARTS for span in getattr(mark, part)]
