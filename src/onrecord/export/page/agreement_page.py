@@ -43,8 +43,10 @@ def to_page(agreements: Sequence[Agreement]) -> str:
 
 def _drawn(agreement: Agreement, *, heading: bool) -> str:
     head = f"<h2>{escape(f'{agreement.mine} and {agreement.theirs}')}</h2>" if heading else ""
-    groups = "".join(_group(name, some) for name, some in agreement.groups.items())
-    return head + _about(agreement) + _figures(agreement.overall) + _fields(agreement.fields) + groups + _all(agreement)
+    of = f": {agreement.mine} and {agreement.theirs}" if heading else ""
+    groups = "".join(_group(name, some, of) for name, some in agreement.groups.items())
+    figures = _figures(agreement.overall, of) + _fields(agreement.fields, of)
+    return head + _about(agreement) + figures + groups + _all(agreement)
 
 
 def _about(agreement: Agreement) -> str:
@@ -58,20 +60,20 @@ def _about(agreement: Agreement) -> str:
     return f'<p class="note">{escape(told)}</p>'
 
 
-def _table(heads: Sequence[str], body: Iterator[Sequence[str]]) -> str:
+def _table(name: str, heads: Sequence[str], body: Iterator[Sequence[str]]) -> str:
     """A table of cells that are HTML; the first of a row is its head."""
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     lines = "".join(
         f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>' for row in body
     )
     table = f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>'
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="Figures">{table}</div>'
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(name)}">{table}</div>'
 
 
-def _figures(overall: AgreedOn) -> str:
+def _figures(overall: AgreedOn, of: str) -> str:
     figures = ((row, _bar(row.estimate.value) + number(row.estimate.value)) for row in rows(overall))
     body = ((_label(row.label), told, interval(row.estimate), escape(row.tells)) for row, told in figures)
-    return _table(("Figure", "", "95 % interval", "What it tells"), body)
+    return _table(f"Figures{of}", ("Figure", "Value", "95 % interval", "What it tells"), body)
 
 
 def _label(label: str) -> str:
@@ -85,7 +87,7 @@ def _bar(value: float | None) -> str:
     return f'<meter class="bar" min="0" max="1" value="{width:.3f}"></meter> '
 
 
-def _fields(fields: Sequence[FieldAgreement]) -> str:
+def _fields(fields: Sequence[FieldAgreement], of: str) -> str:
     some = [one for one in fields if one.pairs]
     body = (
         (
@@ -98,10 +100,14 @@ def _fields(fields: Sequence[FieldAgreement]) -> str:
         )
         for one in some
     )
-    return _table(("Of those in both", "Coded", "Same", "alpha", "95 % interval", "Not the same"), body) if some else ""
+    return (
+        _table(f"Fields{of}", ("Of those in both", "Coded", "Same", "alpha", "95 % interval", "Not the same"), body)
+        if some
+        else ""
+    )
 
 
-def _group(name: str, some: Sequence[AgreedOn]) -> str:
+def _group(name: str, some: Sequence[AgreedOn], of: str) -> str:
     shown = [figure for figure in IN_GROUPS if any(figure in one.figures for one in some)]
     body = (
         (
@@ -113,7 +119,9 @@ def _group(name: str, some: Sequence[AgreedOn]) -> str:
         for one in some
     )
     told = {"kind": "kind of text"}.get(name, name)
-    return _table((f"By {told}", "Articles", "Statements", *(FIGURES[figure][0] for figure in shown)), body)
+    return _table(
+        f"By {told}{of}", (f"By {told}", "Articles", "Statements", *(FIGURES[figure][0] for figure in shown)), body
+    )
 
 
 def _all(agreement: Agreement) -> str:
