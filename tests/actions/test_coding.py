@@ -187,3 +187,11 @@ def test_methods_of_nothing(tmp_path: Path) -> None:
     Record(tmp_path / "e.db").close()
     with pytest.raises(RequestError, match="no article"):
         methods(tmp_path / "e.db")
+
+
+def test_an_export_with_one_article_twice_is_told(many: Path, tmp_path: Path) -> None:
+    coded(many, tmp_path / "a", "ida")
+    path = str(tmp_path / "a" / "ida.csv")
+    kept = import_coded(many, ImportRequest((path, path), "ida"), print)
+    assert kept.articles == 6
+    assert dict(kept.notes) == {"an article is there more than once: the last one of it is kept": 6}

@@ -117,9 +117,12 @@ def _keep(it: Record, coder: str, form: str, one: Returned, counts: ImportCounts
     if not brought.marks and not empty and not one.done:
         counts.untouched += 1
         return
+    if article.number in counts.seen:  # an export of a whole project has those of several coders
+        counts.notes["an article is there more than once: the last one of it is kept"] += 1
+    counts.articles += article.number not in counts.seen
+    counts.seen.add(article.number)
     premarked = bool(one.premarked)
     counts.replaced += it.study.code(article.number, coder, brought.marks, form=form, premarked=premarked)
-    counts.articles += 1
     counts.statements += len(brought.marks)
     counts.premarked += premarked
     counts.forms[form] = None

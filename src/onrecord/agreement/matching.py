@@ -40,9 +40,16 @@ def matched(
     mine: Sequence[InWords], theirs: Sequence[InWords], same: Callable[[InWords, InWords], bool]
 ) -> dict[int, int]:
     """Pairs by their numbers, one to one, those with most words in common first."""
-    pairs = (
-        (jaccard(a.content, b.content), i, j) for i, a in enumerate(mine) for j, b in enumerate(theirs) if same(a, b)
-    )
+    at_word: dict[int, list[int]] = {}
+    for j, b in enumerate(theirs):
+        for word in b.content:
+            at_word.setdefault(word, []).append(j)
+    pairs = [
+        (jaccard(a.content, theirs[j].content), i, j)
+        for i, a in enumerate(mine)
+        for j in {j for word in a.content for j in at_word.get(word, ())}  # what shares no word is never the same
+        if same(a, theirs[j])
+    ]
     out: dict[int, int] = {}
     taken = set[int]()
     for _, i, j in sorted(pairs, reverse=True):

@@ -6,6 +6,8 @@ Ties: a cue ``Says`` a source and ``Reports`` a content; a content without a cue
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -186,11 +188,12 @@ def read_told(told: dict[str, str]) -> dict[str, Any]:
 
 def _nearest(labelled: Sequence[Labelled], text: str) -> Iterator[Tie]:
     """Ties of each content to the nearest cue of its paragraph that no other has, and the nearest source."""
+    ends = [found.start() for found in re.finditer("\n", text)]
     free = [one for one in labelled if one.role == "cue"]
     sources = [one for one in labelled if one.role == "source"]
     for content in (one for one in labelled if one.role == "content"):
-        cue = _closest(content, free, text)
-        source = _closest(cue or content, sources, text)
+        cue = _closest(content, free, ends)
+        source = _closest(cue or content, sources, ends)
         if cue:
             free.remove(cue)
             yield Tie(REPORTS, cue.id, content.id)
@@ -198,13 +201,14 @@ def _nearest(labelled: Sequence[Labelled], text: str) -> Iterator[Tie]:
             yield Tie(SAYS, cue.id, source.id) if cue else Tie(SAID_BY, content.id, source.id)
 
 
-def _closest(one: Labelled, others: Sequence[Labelled], text: str) -> Labelled | None:
+def _closest(one: Labelled, others: Sequence[Labelled], ends: Sequence[int]) -> Labelled | None:
+    """The nearest of some pieces with no line's end (``ends``) between."""
+
     def gap(other: Labelled) -> int:
         return max(0, one.span.start - other.span.end, other.span.start - one.span.end)
 
-    def between(other: Labelled) -> str:
+    def is_near(other: Labelled) -> bool:
         first, last = sorted((one.span, other.span))
-        return text[first.end : last.start]
+        return bisect_left(ends, first.end) == bisect_left(ends, max(first.end, last.start))
 
-    near = [other for other in others if "\n" not in between(other)]
-    return min(near, key=lambda other: (gap(other), other.span), default=None)
+    return min(filter(is_near, others), key=lambda other: (gap(other), other.span), default=None)

@@ -27,6 +27,8 @@ _ARCHIVES = (".zip",)
 _ENDINGS = tuple(ending for form in FORMS.values() for ending in form.endings)
 #: Archives in archives, as tools make them a coder each, are opened down to here.
 _DEPTH = 2
+#: More attributions than an article has: comparing them would take hours.
+_MOST_MARKS = 5_000
 #: How the lines of two forms that end alike are told apart.
 _DOCCANO = re.compile(r'"(?:entities|start_offset)"\s*:')
 _PRODIGY = re.compile(r'"(?:spans|tokens|_task_hash|head_span)"\s*:')
@@ -50,6 +52,7 @@ class ImportCounts:
     untouched: int = 0
     premarked: int = 0
     forms: dict[str, None] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
     notes: Counter[str] = field(default_factory=Counter)
 
 
@@ -143,6 +146,8 @@ def _premarked(file: CodedFile) -> bool | None:
 
 def brought(one: Returned, text: str) -> Brought:
     """What came back with its places in the article's text. Raises ReadError where that is another text."""
+    if max(len(one.marks), len(one.worded)) > _MOST_MARKS:
+        raise ReadError(f"more than {_MOST_MARKS:,} attributions in one article")
     if one.text is None:
         return _worded(one, text)
     place: Callable[..., object] = placing(one.text, text)

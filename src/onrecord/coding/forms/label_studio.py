@@ -136,5 +136,5 @@ def _kind(result: dict[str, Any]) -> str | None:
 def _place(value: dict[str, Any]) -> CountedPlace:
     try:
         return CountedPlace(int(value["start"]), int(value["end"]), jsons.words(value.get("text")))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return CountedPlace(-1, -1)
