@@ -13,7 +13,7 @@ from onrecord.actions.agree import AgreeRequest, agree
 from onrecord.actions.import_coded import ImportRequest, coders, import_coded
 from onrecord.actions.methods import methods
 from onrecord.actions.sample import SampleRequest, sample
-from onrecord.errors import RequestError
+from onrecord.errors import OutputError, RequestError
 from onrecord.export.methods_text import written
 from onrecord.store import Record
 
@@ -195,3 +195,11 @@ def test_an_export_with_one_article_twice_is_told(many: Path, tmp_path: Path) ->
     kept = import_coded(many, ImportRequest((path, path), "ida"), print)
     assert kept.articles == 6
     assert dict(kept.notes) == {"an article is there more than once: the last one of it is kept": 6}
+
+
+def test_no_sample_is_written_over_what_is_coded(many: Path, tmp_path: Path) -> None:
+    sample(many, SampleRequest(number=3), tmp_path / "a")
+    before = (tmp_path / "a" / "statements.csv").read_bytes()
+    with pytest.raises(OutputError, match="is not empty"):
+        sample(many, SampleRequest(number=3, seed=2), tmp_path / "a")
+    assert (tmp_path / "a" / "statements.csv").read_bytes() == before

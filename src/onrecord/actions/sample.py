@@ -15,7 +15,7 @@ from onrecord.coding import forms
 from onrecord.coding.returning import NOTE
 from onrecord.coding.sampling import Stratum, draw
 from onrecord.coding.sheets import Sheet
-from onrecord.errors import RequestError
+from onrecord.errors import OutputError, RequestError
 from onrecord.store import Record
 from onrecord.store.query.drawn import Drawable
 
@@ -66,10 +66,12 @@ class SampleDrawn:
 def sample(record: str | Path, request: SampleRequest, folder: str | Path) -> SampleDrawn:
     """Draw a sample and write it into a folder, with ``sample.json``, which says how it was drawn.
 
-    Raises RequestError, StoreError, and OutputError: the folder can't be written, or a library is not installed.
+    Raises RequestError, StoreError, and OutputError: the folder can't be written or is not empty, since somebody may
+    have coded what is in it; a library is not installed.
     """
     _check(request)
     target = Path(folder)
+    _check_folder(target)
     with opened(record) as it:
         articles = it.study.drawable(request.outlet, request.since, request.until)
         strata = draw(articles, request.number, request.by, request.seed)
@@ -100,6 +102,12 @@ def _check(request: SampleRequest) -> None:
         raise RequestError(f"`into` is one of {', '.join(forms.FORMS)}")
     in_order(request.since, request.until)
     check_text("outlet", request.outlet)
+
+
+def _check_folder(folder: Path) -> None:
+    with output.named(folder):
+        if folder.is_dir() and any(not one.name.startswith(".") for one in folder.iterdir()):
+            raise OutputError(f"{folder}: is not empty, and what is coded in it would be lost; name another folder")
 
 
 def _sheet(it: Record, one: Drawable, *, blank: bool) -> Sheet:
