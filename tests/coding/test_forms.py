@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -379,3 +381,22 @@ def test_a_project_of_another_program(tmp_path: Path) -> None:
     (tmp_path / "p.qdpx").write_bytes(made.getvalue())
     (one,) = read(tmp_path, text=text)
     assert one.marks == (Marking((Span(0, 9),), (Span(10, 14),), (Span(15, 26),)),)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_damaged_files_are_refused_and_nothing_else(form: str, tmp_path: Path) -> None:
+    """Bytes changed, lost, doubled and put in, by chance: read all the same, or refused."""
+    chance = random.Random(5)
+    folder = written(form, tmp_path)
+    endings = FORMS[form].endings
+    (path,) = (one for one in folder.rglob("*") if one.name.endswith(endings) and returning._is_coded(one.name))
+    whole = path.read_bytes()
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 4)):
+            at_, size = chance.randrange(len(data)), chance.randint(1, 60)
+            put = chance.choice([b"9" * 20, b"-5", b"null", b"[]", b'"', b"\x00", bytes(data[at_ : at_ + size])])
+            data[at_ : at_ + chance.choice([0, 1, size])] = put
+        path.write_bytes(data)
+        with suppress(ReadError):
+            read(folder)

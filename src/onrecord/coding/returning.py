@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord.answers import Marking
+from onrecord.coding.archives import MOST, Archive
 from onrecord.coding.counting_units import Unit
-from onrecord.coding.forms import FORMS, MOST, CodedFile, read
+from onrecord.coding.forms import FORMS, CodedFile, read
 from onrecord.coding.placing import moved, placing
 from onrecord.coding.sheets import Returned, safe
 from onrecord.coding.wording import Wording
@@ -94,22 +93,15 @@ def _opened(file: CodedFile, depth: int = 0) -> Iterator[CodedFile]:
     if not file.path.lower().endswith(_ARCHIVES):
         yield file
         return
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(file.data))
-        parts = archive.infolist()
-        if sum(part.file_size for part in parts) > MOST:
-            raise ReadError(f"{file.name}: it unpacks to more than {MOST:,} bytes")
-        names = {part.filename: part for part in parts if not part.is_dir()}
+    archive = Archive(file.name, file.data)
 
-        def beside(name: str) -> bytes | None:
-            return archive.read(names[name]) if name in names else None
+    def beside(name: str) -> bytes | None:
+        return archive.read(name) if name in archive.names else None
 
-        for name in sorted(names):
-            if _is_coded(posixpath.basename(name)) and not (depth >= _DEPTH and name.lower().endswith(_ARCHIVES)):
-                inner = CodedFile(f"{file.name}: {name}", name, archive.read(names[name]), beside)
-                yield from _opened(inner, depth + 1)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise ReadError(f"{file.name}: a damaged archive: {error}") from error
+    for name in archive.names:
+        if _is_coded(posixpath.basename(name)) and not (depth >= _DEPTH and name.lower().endswith(_ARCHIVES)):
+            inner = CodedFile(f"{file.name}: {name}", name, archive.read(name), beside)
+            yield from _opened(inner, depth + 1)
 
 
 def form_of(file: CodedFile) -> str:

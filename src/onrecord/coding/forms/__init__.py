@@ -12,9 +12,6 @@ from onrecord.coding.counting_units import Unit
 from onrecord.coding.sheets import Returned, Sheet
 from onrecord.errors import OutputError, ReadError
 
-#: Bytes of a coded file, at most: none of a sample is larger.
-MOST = 200_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class CodedFile:

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import output
+from onrecord.coding.archives import Archive
 from onrecord.coding.counting_units import CountedPlace, Unit
-from onrecord.coding.forms import MOST, CodedFile, as_text, jsons
+from onrecord.coding.forms import CodedFile, as_text, jsons
 from onrecord.coding.pieces import ROLES, VALUES, Labelled, Pieces, Tie, marks_of, pieces_of
 from onrecord.coding.sheets import Returned, Sheet, digest_in, safe
 from onrecord.errors import ReadError
@@ -152,13 +153,8 @@ def _opened(file: CodedFile) -> tuple[bytes, dict[str, bytes]]:
     if file.path.lower().endswith(".qde"):
         folder = posixpath.dirname(file.path)
         return file.data, _Unpacked(file, folder)
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > MOST:
-                raise ReadError(f"{file.name}: it unpacks to more than {MOST:,} bytes")
-            held = {part.filename: archive.read(part) for part in archive.infolist() if not part.is_dir()}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
-        raise ReadError(f"{file.name}: a damaged project: {error}") from error
+    archive = Archive(file.name, file.data)
+    held = {name: archive.read(name) for name in archive.names}
     project = next((data for name, data in held.items() if name.lower().endswith(".qde")), None)
     if project is None:
         raise ReadError(f"{file.name}: it holds no project (.qde)")
