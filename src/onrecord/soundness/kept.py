@@ -172,16 +172,16 @@ def corrected(file: File, _: frozenset[int]) -> Iterator[Fault]:
 
 def codings(file: File, sick: frozenset[int]) -> Iterator[Fault]:
     """What coders marked against the texts that it is marked in."""
-    for number, article, text, *parts in file.each(
-        "SELECT coded.id, article, text, source, cue, content FROM coded JOIN coding ON coding.id = coding "
-        "JOIN article ON article.id = article ORDER BY coded.id"
+    for coding, number, article, text, *parts in file.each(
+        "SELECT coding, number, article.id, text, source, cue, content FROM coded JOIN coding ON coding.id = coding "
+        "JOIN article ON article.id = coding.article ORDER BY coding, number"
     ):
         try:
             spans = [span for part in parts for span in decode(part)]
             if article not in sick and not are_inside(spans, text):
-                yield fault(f"coded attribution {number}", "a place outside its text")
+                yield fault(f"attribution {number} of coding {coding}", "a place outside its text")
         except UNREADABLE as error:
-            yield fault(f"coded attribution {number}", "damaged", more=str(error))
+            yield fault(f"attribution {number} of coding {coding}", "damaged", more=str(error))
 
 
 def forgotten(file: File, _: frozenset[int]) -> Iterator[Fault]:

@@ -62,10 +62,10 @@ def keep(file: File, number: int, coder: str, marks: Sequence[Marking], *, form:
         before = file.value("SELECT 1 FROM coding WHERE article = ? AND coder = ?", number, coder) is not None
         file.run("DELETE FROM coding WHERE article = ? AND coder = ?", number, coder)
         row = file.insert("coding", article=number, coder=coder, form=form, premarked=int(premarked), at=now())
-        for one in marks:
+        for place, one in enumerate(marks):
             told = {name: getattr(one, name) for name in _TOLD}
             places = {name: spans_json(getattr(one, name)) for name in _PARTS}
-            file.insert("coded", coding=row, **places, **told, nested=int(one.nested))
+            file.insert("coded", coding=row, number=place, **places, **told, nested=int(one.nested))
     return before
 
 
@@ -92,7 +92,7 @@ def codings(file: File, coder: str) -> Iterator[tuple[int, Markings, bool]]:
 
 
 def _marks(file: File, coding: int) -> tuple[Marking, ...]:
-    rows = file.named("SELECT * FROM coded WHERE coding = ? ORDER BY id", coding)
+    rows = file.named("SELECT * FROM coded WHERE coding = ? ORDER BY number", coding)
     return tuple(
         from_row(Marking, row)(**{name: spans_of(row[name]) for name in _PARTS}, nested=bool(row["nested"]), id=None)
         for row in rows
@@ -101,9 +101,10 @@ def _marks(file: File, coding: int) -> tuple[Marking, ...]:
 
 def forget(file: File, article: int, blocked: Sequence[Sequence[int]]) -> None:
     """Remove what was coded of words that were forgotten."""
-    for number, *parts in file.rows(
-        "SELECT coded.id, source, cue, content FROM coded JOIN coding ON coding.id = coding WHERE article = ?", article
+    for coding, number, *parts in file.rows(
+        "SELECT coding, number, source, cue, content FROM coded JOIN coding ON coding.id = coding WHERE article = ?",
+        article,
     ):
         spans = [span for part in parts for span in spans_of(part)]
         if any(s < end and start < e for s, e in spans for start, end, *_ in blocked):
-            file.run("DELETE FROM coded WHERE id = ?", number)
+            file.run("DELETE FROM coded WHERE coding = ? AND number = ?", coding, number)

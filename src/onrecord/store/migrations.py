@@ -369,12 +369,10 @@ def codings(file: File) -> None:
             id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
             coder TEXT NOT NULL, form TEXT NOT NULL, premarked INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL,
             UNIQUE (article, coder));
-        CREATE INDEX IF NOT EXISTS coding_coder ON coding(coder);
         CREATE TABLE IF NOT EXISTS coded (
-            id INTEGER PRIMARY KEY, coding INTEGER NOT NULL REFERENCES coding(id) ON DELETE CASCADE,
+            coding INTEGER NOT NULL REFERENCES coding(id) ON DELETE CASCADE, number INTEGER NOT NULL,
             source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL, form TEXT, mode TEXT, polarity TEXT,
-            speaker TEXT, note TEXT, nested INTEGER NOT NULL DEFAULT 0);
-        CREATE INDEX IF NOT EXISTS coded_coding ON coded(coding);
+            speaker TEXT, note TEXT, nested INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (coding, number)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS run (
             id INTEGER PRIMARY KEY, at TEXT NOT NULL, version TEXT NOT NULL, options TEXT NOT NULL, done TEXT NOT NULL,
             failed TEXT NOT NULL);
