@@ -39,10 +39,11 @@ PUBLIC = {
 }
 #: Stages in the order of the flow. Each may import the words and itself.
 STAGES = {"pdf", "pages", "read", "segment", "attribute", "resolve", "enrich", "figures", "store", "export"} | WORDS
+STAGES |= {"agreement"}
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
 ON_TOP = (
     *("pipeline", "batch", "many", "__init__", "spacy_component", "soundness", "care", "layouts", "verify", "compare"),
-    *("gather", "actions", "cli", "__main__"),
+    *("gather", "coding", "actions", "cli", "__main__"),
 )
 #: What people and programs meet. They stand on actions, and know nothing of how these come to their answers.
 FACES = {"cli", "web", "mcp"}

@@ -1,14 +1,16 @@
-"""What is told beyond one reading, as frozen records: transcripts, verdicts, comparisons, disputes, claims.
+"""What is told beyond one reading, as frozen records: transcripts, verdicts, comparisons, disputes, claims,
+agreement.
 
 Apart from `records`, which every reading loads, so that a command which reads needn't make these, too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from onrecord.records import Article, Quantity, Span, is_unsure
+from onrecord.records import Article, Quantity, Span, Spans, is_unsure
 
 VerdictKind = Literal[
     "other speaker", "spliced", "altered", "cut short", "tidied", "marked edit", "verbatim", "translated", "not found"
@@ -286,3 +288,106 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.kind}" + (f": {self.more}" if self.more else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """An attribution as somebody marked it, by hand or by onrecord. None in a field: it was not coded.
+
+    ``speaker`` holds names parted by ``;``, "" where nobody can be told. ``nested``: it stands in the content of
+    another one. ``id``: the statement's, where it is onrecord's.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    form: str | None = None
+    mode: str | None = None
+    polarity: str | None = None
+    speaker: str | None = None
+    nested: bool = False
+    id: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Markings:
+    """All that somebody marked in a text; ``id`` is that of the article, the rest what it is grouped by."""
+
+    id: str
+    text: str
+    marks: tuple[Marking, ...] = ()
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure with the interval in which it lies for 95 of 100 draws of the articles; None where it can't be told."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedOn:
+    """How far two agree on some articles: ``figures`` by name, and how many attributions each marked there."""
+
+    label: str
+    articles: int
+    mine: int
+    theirs: int
+    figures: Mapping[str, Estimate]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldAgreement:
+    """How far two agree on one field of the attributions that both have: ``pairs`` that both coded it for, the share
+    that is the ``same``, and Krippendorff's ``alpha``; the commonest ``confusions`` with their numbers.
+    """
+
+    name: str
+    pairs: int
+    same: Estimate
+    alpha: Estimate
+    confusions: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A place where two do not agree, and ``what`` differs: ``only`` one has it, its ``edges``, or a field.
+
+    ``context`` is the text ``around`` it; of ``mine`` and ``theirs`` one may be missing.
+    """
+
+    article: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    what: tuple[str, ...]
+    mine: Marking | None
+    theirs: Marking | None
+    around: Span
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two who marked the same articles agree.
+
+    ``alone``: how many articles only the one, and only the other, marked; they tell nothing. ``premarked``: in how many
+    onrecord's statements were marked before, so that a coder who leaves them agrees with it. ``groups``: the figures by
+    outlet, kind of text, form and mode.
+    """
+
+    mine: str
+    theirs: str
+    overall: AgreedOn
+    fields: tuple[FieldAgreement, ...]
+    groups: Mapping[str, tuple[AgreedOn, ...]]
+    differences: tuple[Disagreement, ...]
+    alone: tuple[int, int] = (0, 0)
+    premarked: int = 0

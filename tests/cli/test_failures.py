@@ -22,6 +22,7 @@ from helpers.readings import said
 from helpers.sites import served
 from helpers.tiny import ARTICLE, FOLDER
 
+from onrecord.agreement.marking import of_statement
 from onrecord.cli import _COMMANDS, run
 from onrecord.errors import OnrecordError, OutputError, StoreError, StoreWriteError
 from onrecord.records import Quantity, Span
@@ -54,12 +55,16 @@ ASKED = {
     "restore": "BAK --yes --record DB",
     "tidy": "--record DB",
     "user": "ida --token --accounts NEW",
+    "sample": "--record DB -o DIR --json",
+    "import": "CODED --coder ida --record DB",
+    "agree": "--record DB",
+    "methods": "--record DB",
     "model": "MODEL",
 }
 #: Commands that say what they have done on standard error alone, and those that print nothing without a finding.
-SAYS = set("add check backup restore tidy correct merge split forget".split())
+SAYS = set("add check backup restore tidy correct merge split forget import".split())
 #: Commands that change the record.
-CHANGES = set("add correct merge split forget restore tidy".split())
+CHANGES = set("add correct merge split forget restore tidy import".split())
 WITH_RECORD = {name for name, line in ASKED.items() if "DB" in line}
 
 
@@ -75,6 +80,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         record.add(said(*lines, url="https://halden.example/quay", outlet="Halden Post"))
         record.add(said(*lines, ("It leaks", "Ilse"), url="https://halden.example/quay"))
         record.add(said(("The quay holds 40 cranes", "Mara Venn"), ("So be it", "Bo"), outlet="Norlag Wire"))
+        record.study.code(1, "ben", [of_statement(one)], form="csv", premarked=False)
     return path
 
 
@@ -92,7 +98,15 @@ class Asking:
             (digest,) = db.execute("SELECT sha256 FROM article").fetchone()
         self._given: dict[str, object] = {"DB": self.record, "TXT": folder / "a.txt", "JSONL": folder / "a.jsonl"}
         shutil.copy(record, folder / "bak.db")
-        self._given |= {"NEW": folder / "new.db", "BAK": folder / "bak.db", "ID": key, "SHA": digest}
+        (folder / "c.csv").write_text(f"article,source,cue,content\nx-{digest[:16]},Ada,said,40 cranes\n")
+        self._given |= {
+            "CODED": folder / "c.csv",
+            "DIR": folder / "to-code",
+            "NEW": folder / "new.db",
+            "BAK": folder / "bak.db",
+            "ID": key,
+            "SHA": digest,
+        }
         self.folder = folder
 
     def line(self, command: str) -> list[str]:

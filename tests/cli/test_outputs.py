@@ -40,6 +40,8 @@ WRITTEN = {
     ("check", "--backup"): "check --record DB --backup OUT",
     ("backup", "target"): "backup OUT --record DB",
     ("user", "--accounts"): "user ida --token --accounts OUT",
+    ("sample", "--output"): "sample --record DB -o OUT",
+    ("agree", "--html"): "agree --record DB --html OUT",
 }
 #: Paths that are only read.
 READ = {"--record", "--model", "--retry", "--known", "--accounts"}
@@ -78,6 +80,7 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / f"in{end}").write_text(ARTICLE, encoding="utf-8")
         with Record(tmp_path / f"r.db{end}") as record:
             record.add(OwnIds().read(said(("It is safe", "Mara"), ("=2+5 of it is", "@Oskar")).article))
+            record.study.code(1, "ida", [], form="csv", premarked=False)
     return tmp_path
 
 

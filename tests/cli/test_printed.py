@@ -16,6 +16,7 @@ import pytest
 from helpers.readings import said
 from helpers.tiny import FOLDER
 
+from onrecord.agreement.marking import of_statement
 from onrecord.cli import _COMMANDS, run
 from onrecord.cli.streams import standing_in
 from onrecord.errors import OutputError
@@ -238,6 +239,36 @@ ASKED = {
         ida --role BAD --accounts OUT
         BAD --remove --accounts TXT
     """,
+    "sample": """
+        --record DB -o OUT
+        --record DB -o OUT --json
+        --record DB -o OUT --by outlet --as brat
+        --record DB -o OUT --as label-studio --blank
+        --record DB -o GONE/x
+        --outlet BAD --record DB -o OUT
+        --by BAD --record DB
+    """,
+    "import": """
+        TXT --coder BAD --record DB
+        CODED --coder BAD --record DB
+        CODED --coder BAD --json --record DB
+        GONE --coder ida --record DB
+        CODED --coder onrecord --record DB
+        CODED --as BAD --coder ida --record DB
+    """,
+    "agree": """
+        --record DB
+        --json --record DB
+        --record DB --html OUT
+        --record DB --color always
+        BAD --record DB
+    """,
+    "methods": """
+        --record DB
+        --as bibtex --record DB
+        --json --record DB
+        --record GONE
+    """,
     "model": """
         -
         --model GONE
@@ -298,6 +329,7 @@ def made(folder: Path, bad: str) -> Path:
         hits = record.search(Query(limit=9)).hits
         record.correct(hits[0].id, by=f"ida {bad}", why=f"why {bad}", speaker=f"Ilse {bad}")
         record.keep_apart("1", "2", by=f"ida {bad}", why=f"why {bad}")
+        record.study.code(1, f"ida {bad}", [of_statement(s) for s in one.statements], form="csv", premarked=True)
         record.know([Known(f"Bo Lund {bad}", aliases=(f"B {bad}",), wikidata="Q1000009")])
     return path
 
@@ -324,6 +356,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         (folder / file).write_text(text, encoding="utf-8")
         given[word] = str(folder / file)
     with Record(path) as record:
+        coded = f"article,source,cue,content\nx-{record.articles(1)[0].id},Mara {IN_NAMES},said,quay\n"
+        given["CODED"] = str(folder / f"c{name}.csv")
+        Path(given["CODED"]).write_text(coded, encoding="utf-8")
         given["ID"] = record.search(Query(limit=1)).hits[0].id
     return given
 

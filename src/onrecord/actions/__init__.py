@@ -27,6 +27,10 @@
 - state: which state of a record answers are of
 - accounts: who may come in where a record is served to others
 - model: what the weights are
+- sample: articles drawn to be coded by hand, as a tool takes them
+- import_coded: what coders marked by hand, back into a record (import_coded); who coded (coders)
+- agree: how far coders agree, with each other and with onrecord
+- methods: what a study must say of a record: versions, options, counts, figures, references
 
 Each action is a function. A frozen request says what is asked, with the defaults of the command of that name (a plain
 value, where one says it); the file of the record comes beside it, since whoever asks doesn't choose it. Answers are

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
+from onrecord import __version__
 from onrecord.actions.readers import ReaderOptions, missing_fields, processes
 from onrecord.errors import OutputError, RecordError, RequestError, StoreError
 from onrecord.gather import LINES, About, AddOptions, AddProgress, AddSummary, FailedList, Listed, is_one, listed
 from onrecord.gather import add as add_all
 from onrecord.output import check
-from onrecord.store import Added
+from onrecord.store import Added, Record
 
 #: Files that SQLite keeps beside a record.
 _BESIDE = ("", "-wal", "-shm", "-journal")
@@ -104,9 +107,44 @@ def add(
                 if progress:
                     progress(step)
 
-            return add_all(record, wanted, options, tell, summary)
+            return _noted(record, request, wanted, options, tell, summary)
     except StoreError as error:  # the record is what this writes
         raise OutputError(str(error)) from error
+
+
+def _noted(
+    record: str | Path,
+    request: AddRequest,
+    wanted: list[str | Listed],
+    options: AddOptions,
+    tell: Callable[[AddProgress], None],
+    summary: AddSummary | None,
+) -> AddSummary:
+    """Add, and keep in the record with what it was done, where something was: also where it is broken off."""
+    done: Counter[str] = Counter()
+    failed: Counter[str] = Counter()
+
+    def count(step: AddProgress) -> None:
+        if step.outcome:
+            done[step.outcome] += 1
+        if step.failure:
+            failed[step.failure.type or "other"] += 1
+        tell(step)
+
+    try:
+        return add_all(record, wanted, options, count, summary)
+    finally:
+        if done.total() > done["unchanged"] or failed:
+            with suppress(StoreError), Record(record) as it:
+                it.study.note_run(__version__, _unusual(request), done, failed)
+
+
+def _unusual(request: AddRequest) -> dict[str, Any]:
+    """The options that decide how articles are read, where they are not as usual; weights by the folder's name."""
+    usual = AddRequest()
+    names = ("threshold", "force", "withheld", "changes", "fields", "transcript", "seconds")
+    told = {name: value for name in names if (value := getattr(request, name)) != getattr(usual, name)}
+    return told | ({"model": request.model.name} if request.model else {})
 
 
 def _wanted(record: Path, request: AddRequest) -> list[str | Listed]:

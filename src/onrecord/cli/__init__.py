@@ -24,10 +24,12 @@ from onrecord.export.escaping import harmless
 
 _COMMANDS = (
     "read extract voices verify add search show cite claims speaker speakers history compare disputes correct merge "
-    "split forget export check backup restore tidy serve user model"
+    "split forget export check backup restore tidy serve user model sample import agree methods"
 ).split()
 #: Commands that stand in another one's module.
-_BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge"}
+_BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge", "import": "sample"}
+#: Commands whose function can't have their name.
+_NAMED = {"import": "import_coded"}
 #: How a run ends that something else than reading broke off.
 _CODES: dict[type[OnrecordError], Exit] = {ModelError: Exit.MODEL, OutputError: Exit.OUTPUT}
 
@@ -56,7 +58,7 @@ class _Lazy(click.Group):
             return None
         home = _BESIDE.get(cmd_name)
         module = import_module(f"onrecord.cli.{home or cmd_name}")
-        command: click.Command = getattr(module, cmd_name if home else "command")
+        command: click.Command = getattr(module, _NAMED.get(cmd_name, cmd_name) if home else "command")
         return command
 
     def resolve_command(

@@ -170,6 +170,20 @@ def corrected(file: File, _: frozenset[int]) -> Iterator[Fault]:
         yield fault(f"judgement {number}", "damaged")
 
 
+def codings(file: File, sick: frozenset[int]) -> Iterator[Fault]:
+    """What coders marked against the texts that it is marked in."""
+    for coding, number, article, text, *parts in file.each(
+        "SELECT coding, number, article.id, text, source, cue, content FROM coded JOIN coding ON coding.id = coding "
+        "JOIN article ON article.id = coding.article ORDER BY coding, number"
+    ):
+        try:
+            spans = [span for part in parts for span in decode(part)]
+            if article not in sick and not are_inside(spans, text):
+                yield fault(f"attribution {number} of coding {coding}", "a place outside its text")
+        except UNREADABLE as error:
+            yield fault(f"attribution {number} of coding {coding}", "damaged", more=str(error))
+
+
 def forgotten(file: File, _: frozenset[int]) -> Iterator[Fault]:
     """Tombstones against what is there."""
     for (number,) in file.rows(

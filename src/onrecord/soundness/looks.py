@@ -21,6 +21,7 @@ _LOOKS: tuple[tuple[str, Look], ...] = (
     ("the readings", kept.readings),
     ("the figures", kept.figures),
     ("the corrections", kept.corrected),
+    ("the codings", kept.codings),
     ("what was forgotten", kept.forgotten),
     ("the speakers", people.speakers),
     ("the names", people.names),

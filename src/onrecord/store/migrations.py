@@ -359,6 +359,26 @@ def roles(file: File) -> None:
     """)
 
 
+@step
+def codings(file: File) -> None:
+    """What coders marked by hand in articles: an article by a coder, and the attributions that were marked in it; what
+    runs of adding did, and with which options.
+    """
+    file.script("""
+        CREATE TABLE IF NOT EXISTS coding (
+            id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+            coder TEXT NOT NULL, form TEXT NOT NULL, premarked INTEGER NOT NULL DEFAULT 0, at TEXT NOT NULL,
+            UNIQUE (article, coder));
+        CREATE TABLE IF NOT EXISTS coded (
+            coding INTEGER NOT NULL REFERENCES coding(id) ON DELETE CASCADE, number INTEGER NOT NULL,
+            source TEXT NOT NULL, cue TEXT NOT NULL, content TEXT NOT NULL, form TEXT, mode TEXT, polarity TEXT,
+            speaker TEXT, note TEXT, nested INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (coding, number)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS run (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, version TEXT NOT NULL, options TEXT NOT NULL, done TEXT NOT NULL,
+            failed TEXT NOT NULL);
+    """)
+
+
 #: What steps and triggers call.
 FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,

@@ -38,6 +38,7 @@ from onrecord.store.query.pages import Hit, Results, Tally
 from onrecord.store.query.readings import Noting
 from onrecord.store.query.shown import Shown
 from onrecord.store.reuse import address_versions, clusters, notices
+from onrecord.store.study import Study
 from onrecord.store.write import corrections, erasure, forgetting, intake, restyled
 from onrecord.store.write.erasure import NO_WAIT, Forgotten, Waiting
 from onrecord.store.write.intake import Added
@@ -366,6 +367,13 @@ class Record:
     def know(self, people_known: Sequence[known.Known]) -> int:
         """Take known people (``load_known``) in place of those before; how many speakers are linked to one."""
         return known.keep_known(self._file, list(people_known))
+
+    # -- studies -------------------------------------------------------------------------------------------------
+
+    @property
+    def study(self) -> Study:
+        """What studies need: samples to be coded by hand, codings, runs of adding, the record in numbers."""
+        return Study(self._file)
 
     # -- care ----------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import StoreError
 from onrecord.records import Span
-from onrecord.store import placed
+from onrecord.store import coded, placed
 from onrecord.store.file.connection import File, Row, from_row, now
 from onrecord.store.file.one_form import forms_of
 from onrecord.store.file.spans import digest_of, spans_of, words_at
@@ -229,6 +229,7 @@ def block_out(file: File, article: int, theirs: Sequence[Row]) -> list[str]:
         file.run("UPDATE statement SET said = ? WHERE id = ? AND said != ?", said, number, said)
     file.run("DELETE FROM sketch WHERE article = ?", article)
     placed.forget(file, article, gone)
+    coded.forget(file, article, gone)
     return [whole[s:e] for s, e in gone]
 
 
