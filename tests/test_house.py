@@ -44,8 +44,8 @@ ON_TOP = (
 #: What people and programs meet. They stand on actions, and know nothing of how these come to their answers.
 FACES = {"cli", "web", "mcp"}
 UNDER_FACES = {"actions", "export", "__init__"} | WORDS
-#: The command that opens another face.
-OPENS = {"cli/serve.py": {"web"}}
+#: The commands that open another face.
+OPENS = {"cli/serve.py": {"web"}, "cli/mcp.py": {"mcp"}}
 SPEAKERS = FACES | {"__main__"}
 FORBIDDEN = {"torch", "transformers", "sentence_transformers", "pickle", "marshal", "shelve"}
 

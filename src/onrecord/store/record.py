@@ -263,9 +263,11 @@ class Record:
         """Statements by their ids, with where they were published; those that are not there are left out."""
         return carried.by_key(self._file, keys)
 
-    def matters(self, since: str | None = None, until: str | None = None) -> Iterator[Matter]:
-        """All statements by a named speaker in short, of a time of publication if given."""
-        return carried.matters(self._file, since, until)
+    def matters(
+        self, since: str | None = None, until: str | None = None, newest: int | None = None
+    ) -> Iterator[Matter]:
+        """All statements by a named speaker in short, of a time of publication if given; or so many, the newest."""
+        return carried.matters(self._file, since, until, newest)
 
     def cluster_labels(self) -> dict[str, str]:
         """For each statement that is in a cluster, the cluster."""
