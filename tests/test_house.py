@@ -38,7 +38,19 @@ PUBLIC = {
 STAGES = {"pdf", "pages", "read", "segment", "attribute", "resolve", "enrich", "figures", "store", "export"} | WORDS
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
 ON_TOP = (
-    *("pipeline", "__init__", "soundness", "care", "layouts", "verify", "compare", "batch", "gather", "actions"),
+    *(
+        "pipeline",
+        "__init__",
+        "soundness",
+        "care",
+        "layouts",
+        "verify",
+        "compare",
+        "batch",
+        "gather",
+        "watch",
+        "actions",
+    ),
     *("cli", "__main__"),
 )
 #: What people and programs meet. They stand on actions, and know nothing of how these come to their answers.

@@ -32,5 +32,5 @@ def disputes(record: str | Path, request: DisputesRequest) -> tuple[Dispute, ...
     in_order(request.since, request.until)
     check_text("speaker", request.speaker)
     with opened(record) as it:
-        when = {"since": request.since, "until": request.until}
-        return tuple(proposed(it, request.limit, speaker=request.speaker, newest=request.newest, **when))
+        since, until, newest = request.since, request.until, request.newest
+        return tuple(proposed(it, request.limit, speaker=request.speaker, since=since, until=until, newest=newest))

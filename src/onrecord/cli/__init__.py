@@ -24,7 +24,7 @@ from onrecord.export.escaping import harmless
 
 _COMMANDS = (
     "read extract voices verify add search show cite claims speaker speakers history compare disputes correct merge "
-    "split forget export check backup restore tidy serve mcp user model"
+    "split forget export check backup restore tidy watch serve mcp user model"
 ).split()
 #: Commands that stand in another one's module.
 _BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge"}

@@ -221,6 +221,14 @@ class Record:
         """Articles by the beginnings of their hashes, in this order; those that are not there are left out."""
         return articles.named(self._file, ids)
 
+    def newest(self) -> tuple[int, str]:
+        """The row of the article that was added last, and when; 0 and "" where there is none."""
+        return articles.newest(self._file)
+
+    def row_since(self, row: int, added: str) -> int:
+        """The row behind which all articles stand that were added since a ``newest`` was told."""
+        return articles.row_since(self._file, row, added)
+
     def articles(self, limit: int = 50, offset: int = 0) -> list[articles.ListedArticle]:
         """The articles that were added last, the newest first."""
         return articles.latest(self._file, limit, offset)
