@@ -27,7 +27,8 @@ def article(feed: int, item: int) -> str:
     rare = [words_for(feed * 1000 + item * 10 + n) for n in range(6)]
     who = NAMES[(feed + item) % len(NAMES)]
     return (
-        f"<html><head><title>Item {item} of feed {feed}</title></head><body><article><h1>Item {item} of feed {feed}</h1>"
+        f"<html><head><title>Item {item} of feed {feed}</title></head><body><article>"
+        f"<h1>Item {item} of feed {feed}</h1>"
         f"<p>The {rare[0]} of {rare[1]} was looked at on Monday, after a week of {rare[2]} in feed {feed}.</p>"
         f'<p>"The quay of {rare[3]} is safe and the {rare[4]} stays," said {who}, the harbour minister.</p>'
         f"<p>Nobody at {rare[5]} was hurt, and the work went on until the evening of that day.</p>"
