@@ -24,11 +24,12 @@ def main() -> None:
     """Do it, and tell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--feeds", type=int, default=500)
+    parser.add_argument("--hosts", type=int, default=50)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--every", default="20s")
     asked = parser.parse_args()
-    with feed_site(asked.feeds) as site, receiver() as hook, tempfile.TemporaryDirectory() as folder:
+    with feed_site(asked.feeds, hosts=asked.hosts) as site, receiver() as hook, tempfile.TemporaryDirectory() as folder:
         watched, began = Watched(Path(folder), site, hook.address, asked.every), time.monotonic()
         watched.killed(asked.kills, random.Random(asked.seed), longest=12.0)
         print(f"{asked.kills} kills in {time.monotonic() - began:.0f} s; {len(watched.items())} items are there")

@@ -42,9 +42,9 @@ class FeedSite(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, feeds: int, every_bad: int = 20) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.feeds, self.items = feeds, dict.fromkeys(range(feeds), 2)
+    def __init__(self, feeds: int, every_bad: int = 20, hosts: int = 1) -> None:
+        super().__init__(("127.0.0.1" if hosts == 1 else "0.0.0.0", 0), _Handler)
+        self.feeds, self.hosts, self.items = feeds, hosts, dict.fromkeys(range(feeds), 2)
         self.kinds = {n: BAD[n // every_bad % len(BAD)] for n in range(feeds) if n % every_bad == 0}
         self.kinds |= {n: "moved" for n in range(feeds) if n % every_bad == 1}
         self.kinds |= {n: "changing" for n in range(feeds) if n % every_bad == 2}
@@ -60,10 +60,14 @@ class FeedSite(ThreadingHTTPServer):
         """Where it is."""
         return f"http://127.0.0.1:{self.server_port}"
 
+    def host_of(self, feed: int) -> str:
+        """Where a feed is: of several hosts, all names of this machine (as Linux has them)."""
+        return f"http://127.0.0.{1 + feed % self.hosts}:{self.server_port}"
+
     @property
     def addresses(self) -> list[str]:
         """Of all its feeds."""
-        return [f"{self.address}/f/{n}.xml" for n in range(self.feeds)]
+        return [f"{self.host_of(n)}/f/{n}.xml" for n in range(self.feeds)]
 
     def opml(self) -> str:
         """A list of all feeds, in folders."""
@@ -80,7 +84,7 @@ class FeedSite(ThreadingHTTPServer):
         salt = f"?session={time.time_ns()}" if self.kinds.get(feed) == "changing" else ""
         about = "".join(f"<p>{words_for(feed * 7 + n)}</p>" for n in range(3))
         rows = "".join(
-            f"<item><title>Item {i} of feed {feed}</title><link>{self.address}/p/{feed}/{i}{salt}</link>"
+            f"<item><title>Item {i} of feed {feed}</title><link>{self.host_of(feed)}/p/{feed}/{i}{salt}</link>"
             f'<guid isPermaLink="false">{time.time_ns() if salt else i}</guid><description>{about}{i}</description>'
             "<pubDate>Wed, 17 Jul 2024 10:00:00 GMT</pubDate></item>"
             for i in range(self.items[feed])
@@ -168,9 +172,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def feed_site(feeds: int, every_bad: int = 20) -> Iterator[FeedSite]:
+def feed_site(feeds: int, every_bad: int = 20, hosts: int = 1) -> Iterator[FeedSite]:
     """A site that answers while the block runs."""
-    with FeedSite(feeds, every_bad) as site:
+    with FeedSite(feeds, every_bad, hosts) as site:
         threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         yield site
         site.shutdown()

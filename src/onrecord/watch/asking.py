@@ -63,8 +63,8 @@ class Asker:
         self._queue = HostQueue(self.pause)
 
     def ask(self, wanted: Wanted) -> None:
-        """Let something be asked; the answer comes into ``got``."""
-        self._queue.put(wanted.address, wanted)
+        """Let something be asked; the answer comes into ``got``. What was found in feeds goes before more feeds."""
+        self._queue.put(wanted.address, wanted, first=wanted.kind == "page")
         if len(self._running) < self.threads:
             self._running.append(Thread(target=self._work, daemon=True))
             self._running[-1].start()
