@@ -34,6 +34,14 @@ _CODES: dict[type[OnrecordError], Exit] = {ModelError: Exit.MODEL, OutputError: 
 _HELP = """Read news articles into the statements they attribute: who said what, in whose words.
 
 \b
+Examples:
+    onrecord read article.html
+    onrecord add news/ --record record.db
+    onrecord search quay --speaker Venn --record record.db
+
+Each option may also stand in the environment (ONRECORD_WATCH_EVERY is --every of watch), or in a file (--config).
+
+\b
 Exit codes:
     0  all inputs were read
     1  some inputs could not be read; the others were; or what --fail-on names was found
@@ -99,8 +107,33 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
         ctx.exit()
 
 
+def _configure(ctx: click.Context, _: click.Parameter, path: Path | None) -> None:
+    """Let options that nobody gives be those of a file."""
+    if path is not None and not ctx.resilient_parsing:
+        from onrecord.cli.config import read_config
+
+        ctx.default_map = read_config(path, _COMMANDS, lambda name: group.get_command(ctx, name))
+
+
 @click.command(cls=_Lazy, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show it.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    allow_from_autoenv=False,
+    callback=_print_version,
+    help="Show it.",
+)
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_eager=True,
+    expose_value=False,
+    callback=_configure,
+    metavar="FILE",
+    help="Options from a file (TOML), by the names that they have here (or set ONRECORD_CONFIG).",
+)
 def group() -> None:
     """See _HELP."""
 
@@ -124,10 +157,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> Any:
     # Not click's own main(), which has exit codes of its own for interrupts and closed pipes.
-    with warnings.catch_warnings(), group.make_context("onrecord", given) as context:
+    with warnings.catch_warnings(), _context(given) as context:
         warnings.simplefilter("always", RecordWarning)
         warnings.showwarning = _warn  # type: ignore[assignment]  # the file and line are of no use to users
         return group.invoke(context)
+
+
+def _context(given: list[str]) -> click.Context:
+    """The context of a command line; options that it does not give may stand in the environment."""
+    return group.make_context("onrecord", given, auto_envvar_prefix="ONRECORD")
 
 
 def _warn(message: Warning | str, category: type[Warning], *_: object) -> None:
