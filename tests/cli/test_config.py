@@ -45,6 +45,20 @@ def test_the_line_goes_before_the_environment_and_that_before_the_file(
     assert searched(capsys, "search", "quay") == 2
 
 
+def test_the_environment_has_the_names_of_the_line() -> None:
+    context = click.Context(group)
+    for command, option, name in (
+        ("serve", "--no-open", "ONRECORD_SERVE_NO_OPEN"),
+        ("watch", "--every", "ONRECORD_WATCH_EVERY"),
+        ("watch", "--record", "ONRECORD_WATCH_RECORD"),
+        ("watch", "--record", "ONRECORD_RECORD"),
+    ):
+        found = group.get_command(context, command)
+        assert found
+        (one,) = (each for each in found.params if option in each.opts)
+        assert name in (one.envvar or ())
+
+
 def test_saved_searches_of_the_file_are_those_of_watch(folder: Path) -> None:
     file = folder / "onrecord.toml"
     file.write_text(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers.feeds import feed_site
@@ -52,7 +53,7 @@ def searches(folder: Path, more: str = 'lines = "out.jsonl"\natom = "out.xml"') 
     return saved_searches(folder / "s.toml")
 
 
-def add(record: Path, *lines: tuple[str, str], **about: str) -> None:
+def add(record: Path, *lines: tuple[str, str], **about: Any) -> None:
     with Record(record) as it:
         it.add(said(*lines, **about))
 

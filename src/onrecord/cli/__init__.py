@@ -65,6 +65,7 @@ class _Lazy(click.Group):
         home = _BESIDE.get(cmd_name)
         module = import_module(f"onrecord.cli.{home or cmd_name}")
         command: click.Command = getattr(module, cmd_name if home else "command")
+        _by_environment(command, cmd_name)
         return command
 
     def resolve_command(
@@ -89,6 +90,16 @@ class _Lazy(click.Group):
             name = ctx.invoked_subcommand or ""
             command = self.get_command(ctx, name)
             raise _usage(error, click.Context(command, ctx, name) if command else ctx) from error
+
+
+def _by_environment(command: click.Command, name: str) -> None:
+    """Let options be said by the environment, too, under the names that they have: ONRECORD_SERVE_NO_OPEN."""
+    for one in command.params:
+        long = next((opt for opt in one.opts if opt.startswith("--")), one.name or "")
+        own = f"ONRECORD_{name}_{long.strip('-').replace('-', '_')}".upper()
+        given = [one.envvar] if isinstance(one.envvar, str) else [*(one.envvar or ())]
+        if own not in given:
+            one.envvar = [own, *given]
 
 
 def _usage(error: RequestError, context: click.Context) -> click.UsageError:
@@ -121,7 +132,6 @@ def _configure(ctx: click.Context, _: click.Parameter, path: Path | None) -> Non
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    allow_from_autoenv=False,
     callback=_print_version,
     help="Show it.",
 )
@@ -131,6 +141,7 @@ def _configure(ctx: click.Context, _: click.Parameter, path: Path | None) -> Non
     is_eager=True,
     expose_value=False,
     callback=_configure,
+    envvar="ONRECORD_CONFIG",
     metavar="FILE",
     help="Options from a file (TOML), by the names that they have here (or set ONRECORD_CONFIG).",
 )
@@ -157,15 +168,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> Any:
     # Not click's own main(), which has exit codes of its own for interrupts and closed pipes.
-    with warnings.catch_warnings(), _context(given) as context:
+    with warnings.catch_warnings(), group.make_context("onrecord", given) as context:
         warnings.simplefilter("always", RecordWarning)
         warnings.showwarning = _warn  # type: ignore[assignment]  # the file and line are of no use to users
         return group.invoke(context)
-
-
-def _context(given: list[str]) -> click.Context:
-    """The context of a command line; options that it does not give may stand in the environment."""
-    return group.make_context("onrecord", given, auto_envvar_prefix="ONRECORD")
 
 
 def _warn(message: Warning | str, category: type[Warning], *_: object) -> None:

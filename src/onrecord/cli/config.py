@@ -83,12 +83,11 @@ def _params(command: click.Command) -> dict[str, str]:
     """Click's names of a command's options and arguments, by the names that people write."""
     found: dict[str, str] = {}
     for one in command.params:
-        if one.name is None:
-            continue
+        name = one.name or ""
         if isinstance(one, click.Option):
-            found |= {long.lstrip("-"): one.name for long in one.opts if long.startswith("--")}
+            found |= {long.lstrip("-"): name for long in one.opts if long.startswith("--")}
         else:
-            found[_plain(one.name)] = one.name
+            found[_plain(name)] = name
     return found
 
 

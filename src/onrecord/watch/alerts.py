@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from onrecord.care.standing import standing
+from onrecord.records import Reading
 from onrecord.store import Record
 from onrecord.watch.searches import SavedSearch
 from onrecord.watch.state import WatchState
 from onrecord.watch.told import alert_data, alert_id
+
+#: Alerts whose data are kept.
+_KEPT = 10_000
 
 
 def begin(state: WatchState, record: Record, searches: Sequence[SavedSearch]) -> None:
@@ -62,7 +68,7 @@ class Waiting:
     again: bool = False
 
 
-def waiting(state: WatchState, record: Record, search: SavedSearch, way: str, most: int) -> list[Waiting]:
+def waiting(state: WatchState, teller: AlertTeller, search: SavedSearch, way: str, most: int) -> list[Waiting]:
     """The alerts of a search that are to be told in one way, the first found first.
 
     Of a statement that is in the record no more (forgotten, or read anew) it is told that it was found, and is gone.
@@ -72,10 +78,9 @@ def waiting(state: WatchState, record: Record, search: SavedSearch, way: str, mo
         "WHERE way = ? AND delivery.state != 'done' AND search = ? ORDER BY found, alert.rowid LIMIT ?",
         *(way, search.name, most),
     )
-    teller = _Teller(record, search.name)
-    told = ((row, teller.tell(row["statement"], row["found"])) for row in rows)
+    told = ((row, teller.tell(search.name, row["statement"], row["found"])) for row in rows)
     return [
-        Waiting(row["id"], data or teller.gone(row["id"], row["found"]), row["state"] == "writing")
+        Waiting(row["id"], data or _gone(search.name, row["id"], row["found"]), row["state"] == "writing")
         for row, data in told
     ]
 
@@ -91,7 +96,7 @@ def waiting_ids(state: WatchState, search: SavedSearch, way: str) -> list[str]:
 
 
 def latest(
-    state: WatchState, record: Record, search: SavedSearch, since: float, least: int, most: int
+    state: WatchState, teller: AlertTeller, search: SavedSearch, since: float, least: int, most: int
 ) -> Iterator[dict[str, Any]]:
     """The alerts of a search that were found last, those first: all found ``since`` and so many at ``least``, of which
     no more than ``most``. Those whose statement is in the record no more are left out.
@@ -101,27 +106,46 @@ def latest(
         "WHERE search = ?1 ORDER BY found DESC, rowid DESC LIMIT ?3)) ORDER BY found DESC, rowid DESC LIMIT ?4",
         *(search.name, since, least, most),
     )
-    teller = _Teller(record, search.name)
-    yield from (data for row in rows if (data := teller.tell(row["statement"], row["found"])))
+    yield from (data for row in rows if (data := teller.tell(search.name, row["statement"], row["found"])))
 
 
-class _Teller:
-    """Tells of the statements of one search."""
+class AlertTeller:
+    """Tells of statements; what was told of one is kept until somebody corrects, judges or forgets something."""
 
-    def __init__(self, record: Record, search: str) -> None:
-        self._record, self._search, self._article = record, search, cache(record.article)
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, str], dict[str, Any] | None] = OrderedDict()
+        self._judged: tuple[int, ...] = ()
+        self._record: Record | None = None
+        self._article: Callable[[str], Reading] = cache(lambda _: NotImplemented)
 
-    def tell(self, key: str, found: float) -> dict[str, Any] | None:
-        """A statement, found at a time; None where it is in the record no more."""
+    def look_into(self, record: Record) -> None:
+        """What is told from now on is of this record as it is."""
+        judged = standing(record).judged
+        if judged != self._judged:
+            self._kept.clear()
+            self._judged = judged
+        self._record, self._article = record, cache(record.article)
+
+    def tell(self, search: str, key: str, found: float) -> dict[str, Any] | None:
+        """A statement, found at a time by a search; None where it is in the record no more."""
+        if (search, key) not in self._kept:
+            self._kept[search, key] = self._told(search, key, found)
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[search, key]
+
+    def _told(self, search: str, key: str, found: float) -> dict[str, Any] | None:
+        assert self._record is not None
         if not self._record.statements([key]):
             return None
         held = self._article(self._record.show(key).sha256)
         mine = next((one for one in held.statements if one.id == key), None)
-        return alert_data(self._search, _written(found), held, mine) if mine else None
+        return alert_data(search, _written(found), held, mine) if mine else None
 
-    def gone(self, number: str, found: float) -> dict[str, Any]:
-        """What is told where it is."""
-        return {"id": number, "search": self._search, "found": _written(found), "gone": True}
+
+def _gone(search: str, number: str, found: float) -> dict[str, Any]:
+    """What is told of an alert whose statement is there no more."""
+    return {"id": number, "search": search, "found": _written(found), "gone": True}
 
 
 def _written(found: float) -> str:

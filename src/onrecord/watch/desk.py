@@ -11,26 +11,31 @@ from threading import Thread
 
 from onrecord import output
 from onrecord.store import Record
-from onrecord.watch.alerts import Waiting, latest, waiting, waiting_ids
+from onrecord.watch.alerts import AlertTeller, Waiting, latest, waiting, waiting_ids
 from onrecord.watch.atom import atom_feed
 from onrecord.watch.lines import Put, append_lines, put_lines
 from onrecord.watch.searches import SavedSearch
 from onrecord.watch.state import WatchState
 from onrecord.watch.webhook import post
 
-#: Entries of a feed, at least; the days of which all are in it, so many at most; alerts that are written at once.
+#: Entries of a feed, at least; the days of which all are in it, so many at most; alerts that are handed on at once.
 _ENTRIES, _DAYS, _MOST, _AT_ONCE = 200, 2, 5_000, 100
+#: Seconds between two times that a feed is written, while more comes.
+_FEEDS = 15.0
 #: Seconds until a server that took no alert is asked again, first and at most.
 _AGAIN, _LONGEST = 2.0, 600.0
 
 
 @dataclass(slots=True)
 class _Post:
-    """A thread that sends to one server: the next alert in, what came of it out."""
+    """A thread that sends to one server: some alerts in, what came of each out, and "" when it has done what it could.
+
+    After one that was not taken, the others of the same turn wait for the next.
+    """
 
     search: SavedSearch
-    sent: queue.Queue[tuple[str, str]]
-    next: queue.Queue[Waiting | None] = field(default_factory=lambda: queue.Queue(1))
+    sent: queue.Queue[tuple[str, str, str]]
+    next: queue.Queue[list[Waiting]] = field(default_factory=lambda: queue.Queue(1))
     busy: bool = False
     failures: int = 0
     not_before: float = 0.0
@@ -41,8 +46,13 @@ class _Post:
         return self
 
     def _work(self) -> None:
-        while (one := self.next.get()) is not None:
-            self.sent.put((one.id, post(self.search.webhook or "", self.search.secret, one.data)))
+        while some := self.next.get():
+            for one in some:
+                why = post(self.search.webhook or "", self.search.secret, one.data)
+                self.sent.put((self.search.name, one.id, why))
+                if why:
+                    break
+            self.sent.put((self.search.name, "", ""))
 
 
 class AlertDesk:
@@ -52,41 +62,50 @@ class AlertDesk:
         self, state: WatchState, record: Path, searches: Sequence[SavedSearch], put: Put, told: Callable[[str], None]
     ) -> None:
         self._state, self._record, self._searches, self._put, self._told = state, record, searches, put, told
-        self._sent: queue.Queue[tuple[str, str]] = queue.Queue()
+        self._sent: queue.Queue[tuple[str, str, str]] = queue.Queue()
         self._posts = {one.name: _Post(one, self._sent).start() for one in searches if one.webhook}
-        self._by_alert: dict[str, _Post] = {}
+        self._teller = AlertTeller()
+        self._fed: dict[str, float] = {}
 
     def close(self) -> None:
         """End the threads; what is under way is told again next time, under its id."""
         for one in self._posts.values():
             if not one.busy:
-                one.next.put(None)
+                one.next.put([])
 
-    def hand_on(self) -> None:
-        """Write what waits to be written. Raises OutputError, StoreError."""
+    def hand_on(self, *, at_rest: bool = True) -> None:
+        """Write what waits to be written; where more comes soon (not ``at_rest``), feeds not each time.
+
+        Raises OutputError, StoreError.
+        """
         with Record(self._record, create=False) as record:
+            self._teller.look_into(record)
             for search in self._searches:
-                if search.atom:
-                    self._write_atom(record, search, search.atom)
+                if search.atom and (at_rest or self._fed.get(search.name, 0) < time.monotonic() - _FEEDS):
+                    self._write_atom(search, search.atom)
                 if search.lines:
-                    while self._write_lines(record, search):
+                    while self._write_lines(search):
                         pass
                 if search.webhook:
-                    self._send(record, search)
+                    self._send(search)
 
     def settle(self) -> None:
         """Note what became of what was sent."""
+        taken: list[str] = []
         while not self._sent.empty():
-            number, why = self._sent.get()
-            one = self._by_alert.pop(number)
-            one.busy = False
-            if why:
+            name, number, why = self._sent.get()
+            one = self._posts[name]
+            if not number:
+                one.busy = False
+            elif why:
                 self._failed(one, number, why)
-                continue
-            self._done("webhook", [number])
-            if one.failures:
-                self._told(f"{one.search.webhook}: takes alerts again")
-            one.failures, one.not_before = 0, 0.0
+            else:
+                taken.append(number)
+                if one.failures:
+                    self._told(f"{one.search.webhook}: takes alerts again")
+                one.failures, one.not_before = 0, 0.0
+        if taken:
+            self._done("webhook", taken)
 
     def due(self) -> bool:
         """Whether something waits to be sent to a server that may be asked."""
@@ -121,26 +140,28 @@ class AlertDesk:
         if one.failures in (1, 5) or one.failures % 20 == 0:
             self._told(f"{one.search.webhook}: took no alert ({why}); sent again in {pause:g} s, until it is taken")
 
-    def _send(self, record: Record, search: SavedSearch) -> None:
+    def _send(self, search: SavedSearch) -> None:
         one = self._posts[search.name]
         if one.busy or one.not_before > time.monotonic():
             return
-        for alert in waiting(self._state, record, search, "webhook", 1):
+        if some := waiting(self._state, self._teller, search, "webhook", 1 if one.failures else _AT_ONCE):
             one.busy = True
-            self._by_alert[alert.id] = one
-            one.next.put(alert)
+            one.next.put(some)
 
-    def _write_atom(self, record: Record, search: SavedSearch, path: Path) -> None:
+    def _write_atom(self, search: SavedSearch, path: Path) -> None:
         """The whole feed, in one step, where something is new or it is not there; then what is new is done."""
         new = waiting_ids(self._state, search, "atom")
         if new or not path.exists():
             since = time.time() - _DAYS * 24 * 3600
-            output.write(path, atom_feed(search.name, latest(self._state, record, search, since, _ENTRIES, _MOST)))
+            output.write(
+                path, atom_feed(search.name, latest(self._state, self._teller, search, since, _ENTRIES, _MOST))
+            )
             self._done("atom", new)
+            self._fed[search.name] = time.monotonic()
 
-    def _write_lines(self, record: Record, search: SavedSearch) -> bool:
+    def _write_lines(self, search: SavedSearch) -> bool:
         """Some lines; whether there may be more."""
-        alerts = waiting(self._state, record, search, "lines", _AT_ONCE)
+        alerts = waiting(self._state, self._teller, search, "lines", _AT_ONCE)
         if not alerts:
             return False
         with self._state.together():

@@ -33,7 +33,7 @@ from onrecord.watch.searches import SavedSearch
 from onrecord.watch.state import WatchState, alone
 
 #: Seconds between two looks for what is due, and between two looks for alerts while articles come.
-_LOOK, _ALERTS = 0.5, 2.0
+_LOOK, _SOON, _ALERTS = 0.5, 0.05, 2.0
 #: Pages that are asked for or wait to be read, at most.
 _AHEAD = 200
 #: Seconds that the last alerts of a run of once are waited for.
@@ -143,6 +143,7 @@ class _Run:
     outlets: set[str | None] = field(default_factory=set)
     looked: float = 0.0
     fresh: bool = True
+    held: bool = False
 
     def __post_init__(self) -> None:
         self.timing = Timing(self.options.every)
@@ -210,7 +211,7 @@ class _Run:
 
     def _take_answers(self) -> None:
         """Take what came, waiting a moment for the first."""
-        wait = _LOOK
+        wait = _SOON if self.desk.busy or self.desk.due() else _LOOK
         for _ in range(_AHEAD):
             try:
                 got = self.asker.got.get(timeout=wait) if wait else self.asker.got.get_nowait()
@@ -286,8 +287,9 @@ class _Run:
                 self.outlets.clear()
             found = alerts.find_new(self.state, it, self.searches, time.time())
         self.summary.alerts += found
-        if found or self.fresh or self.desk.due():
-            self.desk.hand_on()
+        if found or self.fresh or self.desk.due() or self.held:
+            self.desk.hand_on(at_rest=self._idle())
+            self.held = not self._idle()
         self.fresh = False
 
     def _wait_for_the_last(self) -> None:
