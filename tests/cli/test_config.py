@@ -93,6 +93,17 @@ def test_what_the_file_can_not_mean_is_told(
     assert said in capsys.readouterr().err
 
 
+def test_the_file_of_the_page_on_operating_is_understood(folder: Path, root: Path) -> None:
+    page = (root / "docs" / "howto-operate.md").read_text(encoding="utf-8")
+    (file := folder / "onrecord.toml").write_text(page.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    context = click.Context(group)
+    config = read_config(file, _COMMANDS, lambda name: group.get_command(context, name))
+    assert config.get("serve")["names"] == ["record.newsroom.example"]
+    assert config.get("watch")["searches"] == str(file)
+    assert config.get("mcp")["http"] is True
+    assert {config.get(name)["path"] for name in ("serve", "watch", "mcp")} == {"/var/lib/onrecord/record.db"}
+
+
 def test_a_file_that_is_not_there_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--config", str(folder / "none.toml"), "search", "quay"]) == 2
     assert "none.toml can't be opened" in capsys.readouterr().err
