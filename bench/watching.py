@@ -44,7 +44,7 @@ def main() -> None:
             "alerts told twice": len(ids) - len(set(ids)),
             "statements without an alert": len(
                 watched.statements() - {one["statement"]["id"] for one in watched.lines()}
-            ),  # type: ignore[index]
+            ),
             "alerts that the feed lacks": len(set(ids) - set(watched.atom_ids())),
             "alerts that the receiver lacks": len(set(ids) - set(hook.taken)),
             "alerts that it got again": sum(hook.taken.values()) - len(hook.taken),

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from helpers.feeds import FeedSite
 from helpers.tiny import FOLDER
@@ -151,7 +152,7 @@ class Watched:
         with Record(self.record) as it:
             return {hit.id for hit in it.search(Query(words="quay", limit=10**6)).hits}
 
-    def lines(self) -> list[dict[str, object]]:
+    def lines(self) -> list[dict[str, Any]]:
         path = self.folder / "quay.jsonl"
         whole = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
         return [json.loads(line) for line in whole]

@@ -21,7 +21,7 @@ from helpers.watching import receiver
 from onrecord.errors import OutputError, StoreError
 from onrecord.store import Query, Record
 from onrecord.watch import alerts
-from onrecord.watch.alerts import Waiting
+from onrecord.watch.alerts import WaitingAlert
 from onrecord.watch.atom import atom_feed
 from onrecord.watch.desk import AlertDesk
 from onrecord.watch.hosts import HostQueue
@@ -161,7 +161,7 @@ def test_what_was_forgotten_is_told_as_gone(state: WatchState, record: Path, tmp
 
 def test_lines_that_a_kill_interrupted_come_once_and_whole(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
-    written = [Waiting(str(n), {"id": str(n)}, again=True) for n in range(3)]
+    written = [WaitingAlert(str(n), {"id": str(n)}, again=True) for n in range(3)]
     path.write_bytes(line_of(written[0].data) + line_of(written[1].data)[:6])  # the second is half there
     append_lines(path, written)
     assert [json.loads(one)["id"] for one in path.read_text().splitlines()] == ["0", "1", "2"]

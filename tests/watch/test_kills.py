@@ -22,7 +22,7 @@ def test_nothing_is_lost_or_told_twice_over_kills(tmp_path: Path) -> None:
         assert sorted(watched.items()) == sorted(site.readable())
         ids = watched.line_ids()
         assert len(ids) == len(set(ids)) == len(site.readable())
-        assert {str(one["statement"]["id"]) for one in watched.lines()} == watched.statements()  # type: ignore[index]
+        assert {str(one["statement"]["id"]) for one in watched.lines()} == watched.statements()
         assert sorted(watched.atom_ids()) == sorted(ids)
         assert set(hook.taken) == set(ids)
         assert not hook.wrong

@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.errors import FetchError
 from onrecord.gather import feed_tasks
-from onrecord.read.fetch import Answer, Fetched
+from onrecord.read.fetch import Fetched, ServerAnswer
 from onrecord.watch.asking import Got, Wanted
 from onrecord.watch.polling import Timing, is_final, own_text, settle_feed
 from onrecord.watch.state import WatchState
@@ -41,7 +41,7 @@ def got(
 ) -> Got:
     page = Fetched(body, URL, None, "application/rss+xml")
     tasks = tuple(feed_tasks(body, URL, URL, False)) if body else ()
-    answer = None if error else Answer(status, page, **told)
+    answer = None if error else ServerAnswer(status, page, **told)
     return Got(Wanted("feed", URL, URL, "e0", None), answer, error, refused, tasks)
 
 

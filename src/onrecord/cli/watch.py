@@ -81,7 +81,7 @@ def command(path: Path, status: bool, as_json: bool, **options: Any) -> int:
 
     with steps() as shown, _stopping() as stopped:
 
-        class Told(WatchTold):
+        class ShownWatch(WatchTold):
             """What is shown of it."""
 
             def say(self, message: str) -> None:
@@ -96,7 +96,7 @@ def command(path: Path, status: bool, as_json: bool, **options: Any) -> int:
 
         if not shown.is_seen:
             complain(f"{path}: watching; feeds are asked every {request.every} (Ctrl-C ends it)")
-        watch(path, request, _put_lines(shown), Told(), summary)
+        watch(path, request, _put_lines(shown), ShownWatch(), summary)
     complain(
         f"{_told(summary)}; {time.monotonic() - began:.1f} s; how feeds do: onrecord watch --status --record {path}"
     )

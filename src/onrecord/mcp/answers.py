@@ -73,14 +73,14 @@ class ToldStatement(Struct, frozen=True):
     article: ToldArticle
 
 
-class Answer(Struct, frozen=True, kw_only=True):
+class ToldAnswer(Struct, frozen=True, kw_only=True):
     """What every answer has."""
 
     quoting: Quoting
     notes: Annotated[list[str], Meta(description="What is not told, what is unsure, and what to ask next.")]
 
 
-class ToldSearch(Answer, frozen=True, kw_only=True):
+class ToldSearch(ToldAnswer, frozen=True, kw_only=True):
     """A page of statements; `total` counts all that match."""
 
     total: int
@@ -100,7 +100,7 @@ class ToldCorrection(Struct, frozen=True):
     undone: bool
 
 
-class ToldWhole(Answer, frozen=True, kw_only=True):
+class ToldWhole(ToldAnswer, frozen=True, kw_only=True):
     """One statement with the text around it."""
 
     statement: ToldStatement
@@ -125,7 +125,7 @@ class ToldPerson(Struct, frozen=True):
     statements: int
 
 
-class ToldSpeakerStatements(Answer, frozen=True, kw_only=True):
+class ToldSpeakerStatements(ToldAnswer, frozen=True, kw_only=True):
     """A speaker, and the newest of what they are on record with; or, where the name means several, those."""
 
     speaker: ToldPerson | None
@@ -136,7 +136,7 @@ class ToldSpeakerStatements(Answer, frozen=True, kw_only=True):
     statements: list[ToldStatement]
 
 
-class ToldReading(Answer, frozen=True, kw_only=True):
+class ToldReading(ToldAnswer, frozen=True, kw_only=True):
     """A page of the statements of an article that was read and not kept; `total` counts all."""
 
     article: ToldArticle
@@ -186,7 +186,7 @@ class ToldVerdict(Struct, frozen=True):
     edits: list[ToldEdit]
 
 
-class ToldVerification(Answer, frozen=True, kw_only=True):
+class ToldVerification(ToldAnswer, frozen=True, kw_only=True):
     """Verdicts against transcripts, a line of the quotation each, and statements of articles with the same words."""
 
     transcripts: Annotated[int, Meta(description="How many transcripts were looked at.")]
@@ -214,7 +214,7 @@ class ToldComparison(Struct, frozen=True):
     versions: list[ToldVersion]
 
 
-class ToldComparisons(Answer, frozen=True, kw_only=True):
+class ToldComparisons(ToldAnswer, frozen=True, kw_only=True):
     """Statements, each in all its versions."""
 
     comparisons: list[ToldComparison]
@@ -233,7 +233,7 @@ class ToldClaim(Struct, frozen=True):
     statement: ToldStatement
 
 
-class ToldClaims(Answer, frozen=True, kw_only=True):
+class ToldClaims(ToldAnswer, frozen=True, kw_only=True):
     """Figures, the newest first."""
 
     claims: list[ToldClaim]
@@ -249,7 +249,7 @@ class ToldDispute(Struct, frozen=True):
     denied: ToldStatement
 
 
-class ToldDisputes(Answer, frozen=True, kw_only=True):
+class ToldDisputes(ToldAnswer, frozen=True, kw_only=True):
     """Pairs, the likeliest first."""
 
     disputes: list[ToldDispute]

@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 
 from onrecord.actions import articles
 from onrecord.errors import StoreError
-from onrecord.mcp.answers import Answer, Quoted, ToldArticle, ToldPlaces, ToldWhole
+from onrecord.mcp.answers import Quoted, ToldAnswer, ToldArticle, ToldPlaces, ToldWhole
 from onrecord.mcp.arguments import StatementAsked
 from onrecord.mcp.quoting import Quoter
 from onrecord.mcp.told import Teller, spans
@@ -36,7 +36,7 @@ class PlacedStatement(Struct, frozen=True):
     speaker_confidence: float | None
 
 
-class ArticleResource(Answer, frozen=True, kw_only=True):
+class ArticleResource(ToldAnswer, frozen=True, kw_only=True):
     """A piece of an article's text, and the statements in it."""
 
     article: ToldArticle

@@ -46,7 +46,7 @@ class Fetched(NamedTuple):
     media_type: str | None
 
 
-class Answer(NamedTuple):
+class ServerAnswer(NamedTuple):
     """What a server answers, also where that is no page: ``status``, and its body where it has one of use.
 
     ``etag`` and ``modified`` are to be sent when it is asked again, ``retry_after`` is how long it wants to be left
@@ -69,7 +69,7 @@ def ask(
     private: bool = False,
     etag: str | None = None,
     modified: str | None = None,
-) -> Answer:
+) -> ServerAnswer:
     """Fetch as ``fetch`` does, but tell what the server answers whatever it is; only what is new, where it told
     ``etag`` or ``modified`` before (then the status is 304).
 
@@ -85,14 +85,16 @@ def ask(
         except urllib.error.HTTPError as error:
             with error:
                 nothing, later = Fetched(b"", error.url or address, None, None), error.headers.get("Retry-After")
-                return Answer(error.code, nothing, retry_after=later, moved=redirects.lasting)
+                return ServerAnswer(error.code, nothing, retry_after=later, moved=redirects.lasting)
         with response:
             told: Message = response.headers
             _refuse_non_text(address, told)
             kind = told.get_content_type() if "Content-Type" in told else None
             body = _body(response, told, address, max_bytes, watch)
             page = Fetched(body, response.geturl(), told.get_content_charset(), kind)
-            return Answer(response.status, page, told.get("ETag"), told.get("Last-Modified"), moved=redirects.lasting)
+            return ServerAnswer(
+                response.status, page, told.get("ETag"), told.get("Last-Modified"), moved=redirects.lasting
+            )
 
 
 def fetch(address: str, *, timeout: float, max_bytes: int, private: bool = False) -> Fetched:

@@ -60,7 +60,7 @@ def _find(state: WatchState, record: Record, search: SavedSearch, newest: tuple[
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingAlert:
     """An alert that is to be told in one way; ``again``: it may have been told before."""
 
     id: str
@@ -68,7 +68,7 @@ class Waiting:
     again: bool = False
 
 
-def waiting(state: WatchState, teller: AlertTeller, search: SavedSearch, way: str, most: int) -> list[Waiting]:
+def waiting(state: WatchState, teller: AlertTeller, search: SavedSearch, way: str, most: int) -> list[WaitingAlert]:
     """The alerts of a search that are to be told in one way, the first found first.
 
     Of a statement that is in the record no more (forgotten, or read anew) it is told that it was found, and is gone.
@@ -80,7 +80,7 @@ def waiting(state: WatchState, teller: AlertTeller, search: SavedSearch, way: st
     )
     told = ((row, teller.tell(search.name, row["statement"], row["found"])) for row in rows)
     return [
-        Waiting(row["id"], data or _gone(search.name, row["id"], row["found"]), row["state"] == "writing")
+        WaitingAlert(row["id"], data or _gone(search.name, row["id"], row["found"]), row["state"] == "writing")
         for row, data in told
     ]
 

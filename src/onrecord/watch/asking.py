@@ -10,7 +10,7 @@ from typing import Literal
 
 from onrecord.errors import FetchError, NotAnArticleError, OnrecordError
 from onrecord.gather import Task, feed_tasks
-from onrecord.read.fetch import Answer, ask
+from onrecord.read.fetch import ServerAnswer, ask
 from onrecord.watch.hosts import HostQueue, host_of
 from onrecord.watch.robots import ALL, MOST, NONE, Rules, rules_in
 
@@ -39,7 +39,7 @@ class Got:
     """
 
     wanted: Wanted
-    answer: Answer | None = None
+    answer: ServerAnswer | None = None
     error: OnrecordError | None = None
     refused: bool = False
     tasks: tuple[Task, ...] = ()
@@ -122,7 +122,7 @@ class Asker:
             return Got(wanted, answer)
         return self._listed(wanted, answer)
 
-    def _listed(self, wanted: Wanted, answer: Answer) -> Got:
+    def _listed(self, wanted: Wanted, answer: ServerAnswer) -> Got:
         """What a feed lists; of one that breaks off, what stands before that."""
         tasks: list[Task] = []
         try:

@@ -11,7 +11,7 @@ from threading import Thread
 
 from onrecord import output
 from onrecord.store import Record
-from onrecord.watch.alerts import AlertTeller, Waiting, latest, waiting, waiting_ids
+from onrecord.watch.alerts import AlertTeller, WaitingAlert, latest, waiting, waiting_ids
 from onrecord.watch.atom import atom_feed
 from onrecord.watch.lines import Put, append_lines, put_lines
 from onrecord.watch.searches import SavedSearch
@@ -35,7 +35,7 @@ class _Post:
 
     search: SavedSearch
     sent: queue.Queue[tuple[str, str, str]]
-    next: queue.Queue[list[Waiting]] = field(default_factory=lambda: queue.Queue(1))
+    next: queue.Queue[list[WaitingAlert]] = field(default_factory=lambda: queue.Queue(1))
     busy: bool = False
     failures: int = 0
     not_before: float = 0.0

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import output
-from onrecord.watch.alerts import Waiting
+from onrecord.watch.alerts import WaitingAlert
 
 #: Bytes at the end of a file in which lines are looked for that may have been written before a kill.
 _TAIL = 16 << 20
@@ -25,12 +25,12 @@ def line_of(alert: dict[str, Any]) -> bytes:
     return json.dumps(alert, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
-def put_lines(alerts: Sequence[Waiting], put: Put) -> None:
+def put_lines(alerts: Sequence[WaitingAlert], put: Put) -> None:
     """Write alerts to a pipe or terminal."""
     put(b"".join(line_of(one.data | ({"again": True} if one.again else {})) for one in alerts))
 
 
-def append_lines(path: Path, alerts: Sequence[Waiting]) -> None:
+def append_lines(path: Path, alerts: Sequence[WaitingAlert]) -> None:
     """Write alerts to the end of a file, on the disk when this returns; those that stand there already, not again.
 
     Raises OutputError.
