@@ -60,7 +60,7 @@ class ToldStatement(Struct, frozen=True):
     mode: str | None
     polarity: Annotated[str | None, Meta(description="asserted, denied, or not-said (somebody did not say it).")]
     speakers: list[ToldSpeaker]
-    speaker_reason: Annotated[str | None, Meta(description="Why nobody is named.")]
+    speaker_reason: Annotated[Quoted | None, Meta(description="Why nobody is named.")]
     speaker_confidence: Share | None
     speaker_unsure: Annotated[bool, Meta(description="Somebody is named, but not surely: say so.")]
     confidence: Annotated[float, Meta(ge=0, le=1, description="How sure it is that this is a statement, from 0 to 1.")]

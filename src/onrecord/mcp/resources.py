@@ -74,15 +74,15 @@ def _article(desk: Desk, key: str, first: int) -> ArticleResource:
     return ArticleResource(
         quoting=quote.told,
         article=teller.article(reading.article, tuple(one.in_words() for one in held.since)),
-        language=reading.article.language,
-        model=reading.model,
+        language=quote.code(reading.article.language),
+        model=quote.code(reading.model) or "",
         characters=len(text),
         text=quote(text[first:last], PIECE),
         text_place=[first, last],
         next=f"onrecord://articles/{reading.article.sha256[:16]}?from={last}" if last < len(text) else None,
         statements=[
             PlacedStatement(
-                one.id,
+                quote.code(one.id) or "",
                 ToldPlaces(*map(spans, (one.source, one.cue, one.content, one.verbatim))),
                 teller.name(one.speaker.name) if one.speaker else None,
                 one.confidence,

@@ -27,6 +27,8 @@ from onrecord.mcp.tools import TOOLS, Desk, ToolMade
 _log = logging.getLogger(__name__)
 #: Answers that are made at the same time, at most: each is work for a core.
 _AT_ONCE = 4
+#: What an error says of a text that is not English, and what nobody can do here.
+_FORCE = "; --force (force=True in Python) reads it all the same"
 _TITLE = "onrecord: who said what"
 _INSTRUCTIONS = (
     "A record of who said what in news articles, with the exact place of every statement. Ask it before telling what "
@@ -180,8 +182,8 @@ def _resource(desk: Desk, uri: str) -> types.ReadResourceResult:
 
 
 def _without_paths(desk: Desk, message: str) -> str:
-    """A message without where on this machine the record lies."""
-    return message.replace(str(desk.record), "the record")
+    """A message without where on this machine the record lies, and without options that a tool does not have."""
+    return message.replace(str(desk.record), "the record").replace(_FORCE, "")
 
 
 def _failed(why: str) -> types.CallToolResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.actions.whole import Whole
@@ -21,6 +22,7 @@ from onrecord.records import Article, Reading, Span, Spans, Speaker, Statement
 
 #: Characters of a name, a title, an outlet; addresses and places a statement that are told, at most.
 _NAME, _ADDRESS, _MOST = 300, 2_000, 50
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.]{4,15}(?:Z|[+-][\d:]{4,6})?)?")
 _WEB = ("http://", "https://")
 
 
@@ -28,6 +30,12 @@ def web_address(url: str | None) -> str | None:
     """An address of the web as it is told: none of this machine, and nothing that only looks like one."""
     fits = url and len(url) <= _ADDRESS and url.lower().startswith(_WEB) and url.isprintable() and " " not in url
     return url if fits else None
+
+
+def _day(published: str | None) -> str | None:
+    """The day of publication, which is kept as it was given; None where that is none."""
+    found = _DAY.match(published or "")
+    return found[0] if found else None
 
 
 def spans(places: Spans) -> list[list[int]]:
@@ -64,7 +72,7 @@ class Teller:
             web_address(article.url),
             self.name(article.title),
             self.name(article.outlet),
-            article.published,
+            _day(article.published),
             self.names(since),
         )
 
@@ -82,14 +90,14 @@ class Teller:
         """A statement of a reading, with what is known of it besides."""
         text = reading.article.text
         return ToldStatement(
-            id=it.id,
-            resource=f"onrecord://statements/{it.id}" if self.kept else None,
+            id=self.quote.code(it.id) or "",
+            resource=f"onrecord://statements/{it.id}" if self.kept and self.quote.code(it.id) == it.id else None,
             said=self.quote(words_of(text, it.content)),
             form=it.form,
             mode=it.mode,
             polarity=it.polarity,
             speakers=[self.speaker(one) for one in it.speakers or ((it.speaker,) if it.speaker else ())],
-            speaker_reason=it.speaker_reason,
+            speaker_reason=self.quote.maybe(it.speaker_reason),
             speaker_confidence=it.speaker_confidence,
             speaker_unsure=it.speaker_unsure,
             confidence=it.confidence,
@@ -123,7 +131,7 @@ class Teller:
         return ToldPassage(
             one.transcript,
             self.name(one.title),
-            one.published,
+            _day(one.published),
             web_address(one.url),
             self.name(one.label),
             self.quote(one.text),

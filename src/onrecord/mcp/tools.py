@@ -23,7 +23,7 @@ from onrecord.actions.speakers import SpeakerRequest, SpeakersRequest
 from onrecord.actions.verify import HoldRequest
 from onrecord.actions.whole import whole, whole_hits
 from onrecord.answers import Comparison
-from onrecord.errors import StoreError
+from onrecord.errors import RequestError, StoreError
 from onrecord.mcp import answers, arguments
 from onrecord.mcp.quoting import Quoter
 from onrecord.mcp.told import Teller
@@ -129,7 +129,7 @@ def statement(desk: Desk, asked: arguments.StatementAsked) -> answers.ToldWhole:
             answers.ToldCorrection(one.at, quote(one.who), quote.maybe(one.why), bool(one.undone))
             for one in shown.corrections
         ],
-        same_as=shown.same_as,
+        same_as=quote.code(shown.same_as),
         appeared=[
             teller.article(_as(held, one.url, one.title, one.outlet, one.published))
             for one in shown.appearances[:_PLACES]
@@ -203,6 +203,8 @@ def _person(teller: Teller, one: Any) -> answers.ToldPerson:
 
 def verify_quotation(desk: Desk, asked: arguments.VerifyAsked) -> answers.ToldVerification:
     """Check whether somebody said just these words: against the record's transcripts, and its articles."""
+    if not any(map(str.isalnum, asked.quotation)):
+        raise RequestError("`quotation` has no word in it: send the words that somebody is said to have said")
     teller = Teller(quote := Quoter())
     held = articles.overview(desk.record, 1).counts.transcripts
     verdicts, notes = [], []
@@ -228,8 +230,6 @@ def verify_quotation(desk: Desk, asked: arguments.VerifyAsked) -> answers.ToldVe
 def _same_words(desk: Desk, asked: arguments.VerifyAsked, teller: Teller) -> list[answers.ToldStatement]:
     """Statements of articles that hold the words, as one phrase."""
     words = " ".join(_MARKS.sub(" ", asked.quotation).split())[:1_000]
-    if not words:
-        return []
     request = SearchRequest(words=f'"{words}"', speaker=asked.speaker, limit=5)
     return teller.every(whole_hits(desk.record, search.search(desk.record, request).hits))
 
@@ -255,7 +255,7 @@ def _comparison(desk: Desk, teller: Teller, one: Comparison) -> answers.ToldComp
     versions = one.versions[:_VERSIONS]
     wholes = whole(desk.record, [version.carried.id for version in versions])
     return answers.ToldComparison(
-        one.reference,
+        teller.quote.code(one.reference) or "",
         teller.quote.maybe(one.common),
         len({version.carried.publisher for version in one.versions}),
         [
@@ -290,7 +290,7 @@ def claimed(desk: Desk, asked: arguments.ClaimsAsked) -> answers.ToldClaims:
             quote(one.words),
             one.quantity.low,
             one.quantity.high,
-            one.quantity.unit,
+            quote.code(one.quantity.unit),
             quote.maybe(one.quantity.of),
             one.quantity.role,
             list(one.about) if one.about else None,
@@ -338,6 +338,8 @@ def _last_answer(desk: Desk, who: str | None) -> str | None:
 def _more(total: int, page: int, limit: int, how: str = "") -> list[str]:
     """What is to be told where a page is not all."""
     shown = min(total, page * limit)
+    if total and (page - 1) * limit >= total:
+        return [f"There is no page {page}: of {limit} each there are {-(-total // limit):,}."]
     if total <= shown:
         return []
     return [f"{shown:,} of {total:,} are told up to here: {how or f'ask for `page` {page + 1}'}."]
