@@ -1,8 +1,8 @@
 """How fast assistants are answered: ``python -m bench.assistants`` (needs mcp).
 
 On a made record of 100,000 statements (bench.record), each tool is called 20 times by the SDK's client, on the newest
-protocol and on the one before, as assistants ask: the median and the slowest, in milliseconds, and what this process
-worked meanwhile. It ends with 1 where a median is above 300 ms.
+protocol and on the one before, as assistants ask: the median and the slowest, in milliseconds, and how long this
+process worked for one, which is what counts where others use the machine, too. It ends with 1 where that is above 300.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ async def _measured(record: Path) -> float:
                         sys.exit(f"{tool} {given}: {answer.content[0]}")
                 worked = (time.process_time() - before) * 1000 / _TIMES
                 median = statistics.median(times)
-                slowest = max(slowest, median)
+                slowest = max(slowest, worked)
                 print(f"{protocol} {tool:18} {median:6.0f} {max(times):6.0f} {worked:6.0f} ms  {given}"[:150])
     return slowest
 
@@ -78,7 +78,7 @@ def main() -> None:
     build(record, _STATEMENTS)
     print("\nprotocol   tool               median slowest worked")
     slowest = anyio.run(_measured, record)
-    print(f"the slowest median is {slowest:.0f} ms, of {_MOST:.0f}")
+    print(f"the slowest takes {slowest:.0f} ms of work, of {_MOST:.0f}")
     sys.exit(slowest > _MOST)
 
 

@@ -89,7 +89,8 @@ def watch(
     if every < 1:
         raise RequestError("`every` is less than a second: servers want to be left alone; write 15m")
     searches = saved_searches(request.searches) if request.searches else ()
-    options = WatchOptions(request.make, every, pause, request.threads, request.allow_private, request.once)
+    how = {"private": request.allow_private, "once": request.once, "withheld": request.withheld}
+    options = WatchOptions(request.make, every, pause, request.threads, **how, changes=request.changes)
     return watch_all(Path(record), feeds(request.sources), searches, options, put, told, summary)
 
 

@@ -35,7 +35,7 @@ _TOLD = 20
     "--searches",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Saved searches whose alerts are told (TOML, see below).",
+    help="Saved searches whose alerts are told (TOML, see above).",
 )
 @click.option("--once", is_flag=True, help="Ask every feed once, and end: for cron and timers.")
 @click.option("--status", is_flag=True, help="Tell how the feeds do, and ask none.")

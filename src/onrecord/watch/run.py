@@ -23,6 +23,7 @@ from onrecord.gather import Task
 from onrecord.gather.outlets import settle_marks
 from onrecord.gather.warm import WarmReader
 from onrecord.pipeline import Reader
+from onrecord.read.options import Changes
 from onrecord.store import Record
 from onrecord.watch import alerts
 from onrecord.watch.asking import Asker, Got, Wanted
@@ -44,7 +45,8 @@ _decode = msgspec.msgpack.Decoder(Task).decode
 @dataclass(frozen=True, slots=True)
 class WatchOptions:
     """How to watch: each feed ``every`` so many seconds; ``pause`` seconds between two requests to one host; so many
-    ``threads`` that ask. ``once``: all feeds are asked, and then it ends.
+    ``threads`` that ask. ``once``: all feeds are asked, and then it ends. ``withheld`` and ``changes``: as articles are
+    read (``read.options``).
     """
 
     make_reader: Callable[[], Reader]
@@ -53,6 +55,8 @@ class WatchOptions:
     threads: int = 16
     private: bool = False
     once: bool = False
+    withheld: bool = False
+    changes: Changes = "accepted"
 
 
 @dataclass(slots=True)
@@ -255,7 +259,8 @@ class _Run:
 
     def _add(self, key: str, task: Task, spare: Task | None = None) -> None:
         """Read an entry into the record, and note that. ``spare``: what its feed has of it, where that is another."""
-        taken = self.reader.add(self.record, task, later=self.outlets)
+        asked = msgspec.structs.replace(task, withheld=self.options.withheld, changes=self.options.changes)
+        taken = self.reader.add(self.record, asked, later=self.outlets)
         if taken.failure and spare:
             self._stand_in(key, spare, taken.failure.what)
         elif taken.failure:
