@@ -43,13 +43,13 @@ STAGES |= {"agreement"}
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
 ON_TOP = (
     *("pipeline", "batch", "many", "__init__", "spacy_component", "soundness", "care", "layouts", "verify", "compare"),
-    *("gather", "coding", "actions", "cli", "__main__"),
+    *("gather", "coding", "watch", "actions", "cli", "__main__"),
 )
 #: What people and programs meet. They stand on actions, and know nothing of how these come to their answers.
 FACES = {"cli", "web", "mcp"}
 UNDER_FACES = {"actions", "export", "__init__"} | WORDS
-#: The command that opens another face.
-OPENS = {"cli/serve.py": {"web"}}
+#: The commands that open another face.
+OPENS = {"cli/serve.py": {"web"}, "cli/mcp.py": {"mcp"}}
 SPEAKERS = FACES | {"__main__"}
 FORBIDDEN = {"torch", "transformers", "sentence_transformers", "pickle", "marshal", "shelve"}
 

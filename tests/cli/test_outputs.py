@@ -44,7 +44,7 @@ WRITTEN = {
     ("agree", "--html"): "agree --record DB --html OUT",
 }
 #: Paths that are only read.
-READ = {"--record", "--model", "--retry", "--known", "--accounts"}
+READ = {"--record", "--model", "--retry", "--known", "--accounts", "--searches"}
 #: Whether a link to a file, or the file itself, is named.
 NAMES = {"itself": None, "symlink": Path.symlink_to, "hard link": Path.hardlink_to}
 

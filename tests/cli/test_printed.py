@@ -227,6 +227,19 @@ ASKED = {
         --record GONE
         --record TXT
     """,
+    "watch": """
+        GONE --once --record NEW
+        URL --once --every BAD --record NEW
+        URL --once --searches GONE --record NEW
+        http://127.0.0.1:9/BAD --once --record NEW
+        --status --record DB
+        --BAD
+    """,
+    "mcp": """
+        --http --port BAD --record DB
+        --record GONE
+        --BAD
+    """,
     "serve": """
         --host BAD --record DB
         --port BAD

@@ -34,6 +34,7 @@ EACH: list[tuple[dict[str, object], str]] = [
     ({"named": False}, "statements, by nobody named"),
     ({"identity": 12}, "statements, by speaker 12"),
     ({"article": "abcdef0123456789abcdef"}, "statements, of the article abcdef0123456789"),
+    ({"after": 7}, "statements, added since"),
     ({"numbers": True}, "statements, that claim a quantity"),
     ({"copies": True}, "statements, those of copies too"),
 ]

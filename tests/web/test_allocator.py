@@ -12,7 +12,7 @@ from helpers.readings import said
 
 from onrecord.actions.articles import article
 from onrecord.actions.shared import opened, opened_once
-from onrecord.cli.serve import _listening
+from onrecord.cli.serve import listening
 from onrecord.store import Record
 from onrecord.web.allocator import keep_little
 
@@ -55,7 +55,7 @@ def test_elsewhere_nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_small_answers_are_sent_at_once() -> None:
     """asyncio switches the delay of small packets off only where a socket says that it is TCP's."""
-    made = _listening("127.0.0.1", 0)
+    made = listening("127.0.0.1", 0)
     with made, socket.create_connection(made.getsockname()), made.accept()[0] as accepted:
         assert accepted.proto == socket.IPPROTO_TCP
 

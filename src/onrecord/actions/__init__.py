@@ -4,10 +4,13 @@
 - extract: many articles, a line of JSON in and a line out
 - voices: who speaks how much in articles
 - verify: an article's quotations against transcripts; what a page holds against them (hold); the record's transcripts
+- given: one article that is given, read and not kept
 - add: articles, from wherever they are, into a record
+- watch: feeds, of which all that is new is added, and alerts on what somebody waits for; how the feeds do
 - single: one article that somebody waits for, into a record
 - jobs: articles accepted now and added later, how far that is, and doing it (work)
 - articles: what a record holds, which came last; one of them (article)
+- whole: statements with the readings they stand in
 - cite: statements as references that others can follow
 - search: what somebody is on record with, in pages or counted; one statement (show)
 - speakers: who is in a record, all that one of them said (speaker), who is one with whom (merge) or another (split),

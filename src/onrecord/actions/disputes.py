@@ -12,12 +12,16 @@ from onrecord.compare import disputes as proposed
 
 @dataclass(frozen=True, slots=True)
 class DisputesRequest:
-    """Those in which a ``speaker`` has a part, published in the ISO days ``since`` to ``until``, the likeliest."""
+    """Those in which a ``speaker`` has a part, published in the ISO days ``since`` to ``until``, the likeliest.
+
+    ``newest``: only so many statements are compared, those of that time that were published last; None is all.
+    """
 
     speaker: str | None = None
     since: str | None = None
     until: str | None = None
     limit: int = 20
+    newest: int | None = None
 
 
 def disputes(record: str | Path, request: DisputesRequest) -> tuple[Dispute, ...]:
@@ -28,5 +32,5 @@ def disputes(record: str | Path, request: DisputesRequest) -> tuple[Dispute, ...
     in_order(request.since, request.until)
     check_text("speaker", request.speaker)
     with opened(record) as it:
-        found = proposed(it, request.limit, speaker=request.speaker, since=request.since, until=request.until)
-    return tuple(found)
+        since, until, newest = request.since, request.until, request.newest
+        return tuple(proposed(it, request.limit, speaker=request.speaker, since=since, until=until, newest=newest))

@@ -24,7 +24,7 @@ from onrecord.export.escaping import harmless
 
 _COMMANDS = (
     "read extract voices verify add search show cite claims speaker speakers history compare disputes correct merge "
-    "split forget export check backup restore tidy serve user model sample import agree methods"
+    "split forget export check backup restore tidy watch serve mcp user model sample import agree methods"
 ).split()
 #: Commands that stand in another one's module.
 _BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge", "import": "sample"}
@@ -34,6 +34,14 @@ _NAMED = {"import": "import_coded"}
 _CODES: dict[type[OnrecordError], Exit] = {ModelError: Exit.MODEL, OutputError: Exit.OUTPUT}
 
 _HELP = """Read news articles into the statements they attribute: who said what, in whose words.
+
+\b
+Examples:
+    onrecord read article.html
+    onrecord add news/ --record record.db
+    onrecord search quay --speaker Venn --record record.db
+
+Each option may also stand in the environment (ONRECORD_WATCH_EVERY is --every of watch), or in a file (--config).
 
 \b
 Exit codes:
@@ -59,6 +67,7 @@ class _Lazy(click.Group):
         home = _BESIDE.get(cmd_name)
         module = import_module(f"onrecord.cli.{home or cmd_name}")
         command: click.Command = getattr(module, _NAMED.get(cmd_name, cmd_name) if home else "command")
+        _by_environment(command, cmd_name)
         return command
 
     def resolve_command(
@@ -85,6 +94,16 @@ class _Lazy(click.Group):
             raise _usage(error, click.Context(command, ctx, name) if command else ctx) from error
 
 
+def _by_environment(command: click.Command, name: str) -> None:
+    """Let options be said by the environment, too, under the names that they have: ONRECORD_SERVE_NO_OPEN."""
+    for one in command.params:
+        long = next((opt for opt in one.opts if opt.startswith("--")), one.name or "")
+        own = f"ONRECORD_{name}_{long.strip('-').replace('-', '_')}".upper()
+        given = [one.envvar] if isinstance(one.envvar, str) else [*(one.envvar or ())]
+        if own not in given:
+            one.envvar = [own, *given]
+
+
 def _usage(error: RequestError, context: click.Context) -> click.UsageError:
     """What can't be meant, with options and arguments in place of the fields of a request."""
     params = context.command.params
@@ -101,8 +120,33 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
         ctx.exit()
 
 
+def _configure(ctx: click.Context, _: click.Parameter, path: Path | None) -> None:
+    """Let options that nobody gives be those of a file."""
+    if path is not None and not ctx.resilient_parsing:
+        from onrecord.cli.config import read_config
+
+        ctx.default_map = read_config(path, _COMMANDS, lambda name: group.get_command(ctx, name))
+
+
 @click.command(cls=_Lazy, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show it.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show it.",
+)
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_eager=True,
+    expose_value=False,
+    callback=_configure,
+    envvar="ONRECORD_CONFIG",
+    metavar="FILE",
+    help="Options from a file (TOML), by the names that they have here (or set ONRECORD_CONFIG).",
+)
 def group() -> None:
     """See _HELP."""
 

@@ -76,6 +76,16 @@ class Steps:
         self._task = bar and bar.add_task("", total=None, told="")
         self._told, self._began = "", time.monotonic()
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether somebody sees it."""
+        return self._bar is not None
+
+    def tell(self, told: str) -> None:
+        """What is shown instead, without a clock."""
+        if self._bar:
+            self._bar.update(self._task, told=harmless(told))
+
     def begin(self, told: str) -> None:
         """The next step."""
         self._told, self._began = told, time.monotonic()

@@ -58,18 +58,18 @@ def command(
             "`host` is not this machine alone: name who may come in with `accounts` (onrecord user makes the file)"
         )
     keep_little()
-    listening = _listening(host, port)
-    port = listening.getsockname()[1]
+    socket_here = listening(host, port)
+    port = socket_here.getsockname()[1]
     app = create_app(Serving(path, host, port, names, private=allow_private, accounts=accounts, api_only=api_only))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     complain(f"{path}: open {address} (Ctrl-C ends it)")
     if not quiet and not api_only:
         threading.Timer(0.5, webbrowser.open, [address]).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    uvicorn.Server(config).run(sockets=[socket_here])
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
     """A socket that listens. Raises RequestError where the port is another's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # told to be TCP: else asyncio leaves the delay of small packets on, and every second answer waits 40 ms for it

@@ -113,13 +113,15 @@ def disputes(
     speaker: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    newest: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> list[Dispute]:
     """The pairs most likely to contradict each other, best first; where ``speaker`` is given, by words of a name, only
-    those in which they have a part. ``progress`` is told how many statements are compared.
+    those in which they have a part. ``newest``: only so many statements are compared, those published last.
+    ``progress`` is told how many statements are compared.
     """
     every: list[_Read] = []
-    for matter in record.matters(since, until):
+    for matter in record.matters(since, until, newest):
         every.append(_read(matter))
         if progress and len(every) % 1000 == 0:
             progress(len(every))

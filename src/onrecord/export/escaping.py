@@ -61,6 +61,11 @@ def escaped(text: str) -> str:
     return _STEERING.sub(_json_escape, text)
 
 
+def seen(text: str) -> str:
+    """Text as it stands, in as many characters, with a mark in place of each that nobody sees."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def _json_escape(found: re.Match[str]) -> str:
     number = ord(found[0])
     if number < 0x10000:

@@ -9,7 +9,7 @@
 
 from onrecord.gather.adding import AddOptions, AddProgress, AddSummary, add
 from onrecord.gather.failed import FailedList, Failure, listed
-from onrecord.gather.sources import LINES, gather, is_one, with_names
+from onrecord.gather.sources import LINES, feed_tasks, gather, is_one, with_names
 from onrecord.gather.tasks import About, Listed, Task
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Listed",
     "Task",
     "add",
+    "feed_tasks",
     "gather",
     "is_one",
     "listed",

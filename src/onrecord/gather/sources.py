@@ -236,13 +236,13 @@ def _tasks(name: str, private: bool, seconds: float) -> Iterator[Task]:
     elif lower.endswith(_ARCHIVES):
         yield from _archive(name)
     elif feed.is_feed(start := _start(name)):
-        yield from _feed(_whole(name), name, None, private)
+        yield from feed_tasks(_whole(name), name, None, private)
     elif format_of(start, name) in _OF_SEVERAL:
         yield from _stories(name)
     elif is_mailbox(start, name):
         yield from _mails(name)
     elif lower.endswith(_FEEDS) and format_of(start, name) is None:
-        yield from _feed(_whole(name), name, None, private)
+        yield from feed_tasks(_whole(name), name, None, private)
     else:
         yield Task(name, "file")
 
@@ -349,7 +349,7 @@ def _address(name: str, private: bool, seconds: float) -> Iterator[Task]:
     _refuse_many(name, name)
     page = fetch(name, timeout=seconds, max_bytes=_FEED_BYTES, private=private)
     if feed.is_feed(page.body):
-        yield from _feed(page.body, name, page.url, private)
+        yield from feed_tasks(page.body, name, page.url, private)
         return
     _refuse_many(name, page.url, page.body)
     yield _page(name, page)
@@ -364,7 +364,11 @@ def _refuse_many(name: str, url: str, body: bytes = b"") -> None:
         raise NotAnArticleError(f"{name}: holds {what}; download it and add the file: onrecord add FILE")
 
 
-def _feed(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Task]:
+def feed_tasks(data: bytes, name: str, url: str | None, private: bool) -> Iterator[Task]:
+    """The entries of a feed: those whose text it has whole as pages, the others as addresses, with what text it has.
+
+    Raises NotAnArticleError, where a feed breaks off behind its last entry.
+    """
     if not feed.is_feed(data):
         raise NotAnArticleError(f"{name}: holds XML, but no RSS or Atom feed; save the article's text as a file")
     for number, entry in enumerate(entries_aside(data, name, url), 1):

@@ -40,14 +40,21 @@ class WarmReader:
         with suppress(ModelError):
             self._answer(Task("onrecord", "text", data=_FIRST.encode()), transcript=False)
 
-    def add(self, record: Path, task: Task, *, transcript: bool = False) -> Taken:
-        """Read one article into a record. Raises ModelError, StoreError."""
+    def add(self, record: Path, task: Task, *, transcript: bool = False, later: set[str | None] | None = None) -> Taken:
+        """Read one article into a record. Raises ModelError, StoreError.
+
+        What its outlet marks by habit is settled at once, or, where more come, ``later``, by who calls: its name is put
+        there.
+        """
         data = self._answer(task, transcript)
         summary, batch, outlets = AddSummary(), [], set()  # type: ignore[var-annotated]
         with Record(record) as it:
             taken = take(it, task, data, summary, batch, outlets)
             store(it, batch, summary)
-            settle_marks(it, outlets)
+            if later is None:
+                settle_marks(it, outlets)
+            else:
+                later |= outlets
         return taken if taken.failure or taken.outcome else Taken(outcome=next(iter(summary.done)))
 
     def close(self) -> None:

@@ -46,6 +46,57 @@ class Fetched(NamedTuple):
     media_type: str | None
 
 
+class ServerAnswer(NamedTuple):
+    """What a server answers, also where that is no page: ``status``, and its body where it has one of use.
+
+    ``etag`` and ``modified`` are to be sent when it is asked again, ``retry_after`` is how long it wants to be left
+    alone, as it writes that; ``moved``: the address that it is to be asked for from now on.
+    """
+
+    status: int
+    page: Fetched
+    etag: str | None = None
+    modified: str | None = None
+    retry_after: str | None = None
+    moved: str | None = None
+
+
+def ask(
+    address: str,
+    *,
+    timeout: float,
+    max_bytes: int,
+    private: bool = False,
+    etag: str | None = None,
+    modified: str | None = None,
+) -> ServerAnswer:
+    """Fetch as ``fetch`` does, but tell what the server answers whatever it is; only what is new, where it told
+    ``etag`` or ``modified`` before (then the status is 304).
+
+    Raises FetchError and NotAnArticleError as ``fetch`` does.
+    """
+    known = (("If-None-Match", etag), ("If-Modified-Since", modified))
+    headers = _headers() | {name: value for name, value in known if value}
+    request = urllib.request.Request(_quoted(address), headers=headers)
+    with _deadline(timeout) as watch, _errors_named(address, timeout, watch):
+        redirects = _Redirects(address)
+        try:
+            response = _opener(address, watch, private, redirects).open(request, timeout=timeout)
+        except urllib.error.HTTPError as error:
+            with error:
+                nothing, later = Fetched(b"", error.url or address, None, None), error.headers.get("Retry-After")
+                return ServerAnswer(error.code, nothing, retry_after=later, moved=redirects.lasting)
+        with response:
+            told: Message = response.headers
+            _refuse_non_text(address, told)
+            kind = told.get_content_type() if "Content-Type" in told else None
+            body = _body(response, told, address, max_bytes, watch)
+            page = Fetched(body, response.geturl(), told.get_content_charset(), kind)
+            return ServerAnswer(
+                response.status, page, told.get("ETag"), told.get("Last-Modified"), moved=redirects.lasting
+            )
+
+
 def fetch(address: str, *, timeout: float, max_bytes: int, private: bool = False) -> Fetched:
     """Fetch ``address`` and return the page, decompressed.
 
@@ -131,7 +182,9 @@ def _deadline(timeout: float) -> Iterator[_Watch]:
         timer.cancel()
 
 
-def _opener(address: str, watch: _Watch, private: bool) -> urllib.request.OpenerDirector:
+def _opener(
+    address: str, watch: _Watch, private: bool, redirects: _Redirects | None = None
+) -> urllib.request.OpenerDirector:
     """Build an opener for http and https alone: the default one also opens files, FTP and data addresses."""
     watch.guard = _Guard(address, private)
     opener = urllib.request.OpenerDirector()
@@ -140,7 +193,7 @@ def _opener(address: str, watch: _Watch, private: bool) -> urllib.request.Opener
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.UnknownHandler(),
-        _Redirects(address),
+        redirects or _Redirects(address),
         _Plain(watch),
         _Secure(watch),
     ):
@@ -183,6 +236,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
     def __init__(self, address: str) -> None:
         self.address = address
+        #: Where the address is for good, as far as every step to there says so.
+        self.lasting: str | None = None
+        self._lasts = True
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
@@ -194,6 +250,8 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         if visited.get(newurl, 0) >= self.max_repeats or len(visited) >= self.max_redirections:
             fp.close()
             raise FetchError(f"{self.address}: redirects more than {_REDIRECTS} times or in a circle; {_BROWSER}")
+        self._lasts = self._lasts and code in (301, 308)
+        self.lasting = newurl if self._lasts else self.lasting
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

@@ -237,6 +237,14 @@ class Record:
         """Articles by the beginnings of their hashes, in this order; those that are not there are left out."""
         return articles.named(self._file, ids)
 
+    def newest(self) -> tuple[int, str]:
+        """The row of the article that was added last, and when; 0 and "" where there is none."""
+        return articles.newest(self._file)
+
+    def row_since(self, row: int, added: str) -> int:
+        """The row behind which all articles stand that were added since a ``newest`` was told."""
+        return articles.row_since(self._file, row, added)
+
     def articles(self, limit: int = 50, offset: int = 0) -> list[articles.ListedArticle]:
         """The articles that were added last, the newest first."""
         return articles.latest(self._file, limit, offset)
@@ -279,9 +287,11 @@ class Record:
         """Statements by their ids, with where they were published; those that are not there are left out."""
         return carried.by_key(self._file, keys)
 
-    def matters(self, since: str | None = None, until: str | None = None) -> Iterator[Matter]:
-        """All statements by a named speaker in short, of a time of publication if given."""
-        return carried.matters(self._file, since, until)
+    def matters(
+        self, since: str | None = None, until: str | None = None, newest: int | None = None
+    ) -> Iterator[Matter]:
+        """All statements by a named speaker in short, of a time of publication if given; or so many, the newest."""
+        return carried.matters(self._file, since, until, newest)
 
     def cluster_labels(self) -> dict[str, str]:
         """For each statement that is in a cluster, the cluster."""

@@ -39,6 +39,23 @@ def latest(file: File, limit: int, offset: int = 0) -> list[ListedArticle]:
     return list(file.records(ListedArticle, asked, limit, offset))
 
 
+def newest(file: File) -> tuple[int, str]:
+    """The row of the article that was added last, and when; 0 and "" where there is none."""
+    row, added = file.row("SELECT id, added FROM article ORDER BY id DESC LIMIT 1") or (0, "")
+    return int(row), str(added)
+
+
+def row_since(file: File, row: int, added: str) -> int:
+    """The row behind which all articles stand that were added since a ``newest`` was told.
+
+    Where that article was forgotten, its row may be another's by now: then, all that came in its second or later.
+    """
+    if not row or file.value("SELECT added FROM article WHERE id = ?", row) == added:
+        return row
+    first = file.value("SELECT min(id) FROM article WHERE added >= ?", added)
+    return int(first) - 1 if first is not None else newest(file)[0]
+
+
 def named(file: File, ids: Sequence[str]) -> list[ListedArticle]:
     """Articles by the beginnings of their hashes, in this order; those that are not there are left out."""
     asked = f"SELECT {_COLUMNS} FROM article AS a WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 1"

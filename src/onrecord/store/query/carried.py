@@ -116,14 +116,20 @@ class Matter(NamedTuple):
     spans: Spans
 
 
-def matters(file: File, since: str | None, until: str | None) -> Iterator[Matter]:
-    """The statements by a named speaker, of a time of publication if given; what copies say again left out."""
+def matters(file: File, since: str | None, until: str | None, newest: int | None = None) -> Iterator[Matter]:
+    """The statements by a named speaker, of a time of publication if given; what copies say again left out.
+
+    ``newest``: only so many, those that were published last.
+    """
     for row in file.each_named(
         "SELECT key, said, named, cue, polarity, day, coalesce(copy_of, article.id) AS story, cluster, text, "
         "article.id AS article, content FROM statement "
         "JOIN article ON article.id = statement.article WHERE NOT rejected AND same_as IS NULL AND named IS NOT NULL "
-        "AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2) ORDER BY statement.id",
-        *(Day.read(since), Day.read(until)),
+        "AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2) "
+        "AND (?3 IS NULL OR statement.id IN (SELECT id FROM statement WHERE NOT rejected AND same_as IS NULL "
+        "AND named IS NOT NULL AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2) "
+        "ORDER BY day DESC, id DESC LIMIT ?3)) ORDER BY statement.id",
+        *(Day.read(since), Day.read(until), newest),
     ):
         yield from_row(Matter, row)(
             cue=" ".join(row["text"][s:e] for s, e in spans_of(row["cue"])),

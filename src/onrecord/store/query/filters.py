@@ -81,13 +81,16 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Query(Conditions):
-    """A search; ``identity`` is a speaker by number, ``article`` keeps to one article by its hash."""
+    """A search; ``identity`` is a speaker by number, ``article`` keeps to one article by its hash, ``after`` to those
+    that were added after an article, by its row.
+    """
 
     sort: str | None = None
     limit: int = 20
     offset: int = 0
     identity: int | None = None
     article: str | None = None
+    after: int | None = None
 
     @property
     def order(self) -> str:
@@ -151,6 +154,8 @@ def _of_statement(q: Query) -> Iterator[Filter]:
             yield Filter("statement", test, told.format(asked), (asked,))
     if q.article is not None:
         yield Filter("statement", "article.sha256 = ?", f"of the article {q.article[:16]}", (q.article,))
+    if q.after is not None:
+        yield Filter("statement", "s.article > ?", "added since", (q.after,))
     if q.identity is not None:
         yield Filter("statement", _BY_IDENTITY, f"by speaker {q.identity}", (q.identity,))
     if q.numbers:
