@@ -26,7 +26,7 @@ def read_figures(text: str, published: str | None, parts: Segmentation, country:
 
     ``published`` is an ISO date; ``country`` the outlet's, whose money is meant where nothing else tells.
     """
-    context, home = Context(day_of(published)), Home(text, country)
+    context, home = Context(day_of(published), country), Home(text, country)
     told: list[Time] = []
     amounts: list[Quantity] = []
     for row in rows(text, parts.paragraphs, parts.sentences):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord.figures.times import based
 from onrecord.figures.times import calendar as c
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression, Kind
@@ -29,8 +30,6 @@ _GONE = ("past", "perfect")
 _NOW = frozenset("is are has have now remains remain".split())
 #: The unit of the calendar that a day so many units away is told by, where it is not the unit itself.
 _TOLD_BY = {"decade": "year", "century": "year", "fortnight": "week"}
-#: The most days of a unit.
-_LENGTH = {"week": 7, "month": 31, "quarter": 92, "year": 366}
 
 
 @dataclass(slots=True)
@@ -38,6 +37,7 @@ class Context:
     """What is known while a text is read: the publication day, and the last days told, with where."""
 
     published: date | None
+    country: str | None = None
     here: Days | None = None
     here_in: int = -1
     news: Days | None = None
@@ -103,8 +103,73 @@ def resolve(row: Row, what: Expression, context: Context) -> Days | None:
     return days
 
 
+# -- told by others
+
+
+def _base(said: Said) -> Days | None:
+    base = said.what.base
+    return resolve(said.row, base, said.context) if base else None
+
+
+def _part(said: Said) -> Days | None:
+    whole = _base(said)
+    return based.part_of(said.what, whole) if whole else None
+
+
+def _from(said: Said) -> Days | None:
+    base = _base(said)
+    return based.counted_from(said.what, base) if base else None
+
+
+def _up_to(said: Said) -> Days | None:
+    base = _base(said)
+    return based.up_to(said.what, base.end) if base else None
+
+
+def _week_day(said: Said) -> Days | None:
+    what, published = said.what, said.published
+    at = c.moved(published, 7 * (what.sign or 0) + (what.weekday or 0) - published.weekday(), "day") if published else None
+    return _single(at)
+
+
+def _fiscal(said: Said) -> Days | None:
+    return based.fiscal(said.what, said.context.country)
+
+
+def _same(said: Said) -> Days | None:
+    """The days that the text is at, in another year: a year before those, or a year by its number or the present."""
+    what, here, published = said.what, said.context.here, said.published
+    year = what.year
+    if year is None and what.sign is not None and published:
+        year = published.year + what.sign
+    if here is None or said.context.here_in != said.row.number or not 1 < here.length < 300:
+        return c.years(year) if year else None
+    if what.year is None and what.sign == -1:
+        year = here.start.year - (published is None or here.start.year >= published.year or what.first == what.last)
+    return based.of_year(here, year) if year and c.FIRST <= year < c.LAST else None
+
+
+def _months(said: Said) -> Days | None:
+    """From one month to another: the last such, unless a year is told."""
+    what, published = said.what, said.published
+    assert what.month is not None
+    assert what.until is not None
+    count = (what.until - what.month) % 12 + 1
+    year = what.year if what.year is not None else said.told_year
+    if year is None and published:
+        year = published.year - (what.month > published.month and said.when != "future")
+    if year is None:
+        return None
+    return c.months(year - (what.year is not None and what.until < what.month), what.month, count)
+
+
+# -- units from the publication day
+
+
 def _years(said: Said) -> Days | None:
     assert said.what.year is not None
+    if said.what.n == 2 and based.is_fiscal_land(said.context.country):
+        return based.fiscal(Expression(0, 0, "fiscal", year=said.what.year + (said.context.country != "JP")), said.context.country)
     return c.years(said.what.year, int(said.what.n))
 
 
@@ -254,7 +319,7 @@ def _shifted(said: Said) -> Days | None:
     """From the day the text is at. Vague where that is a longer stretch than the unit."""
     what, here, published = said.what, said.context.here, said.published
     unit = _TOLD_BY.get(what.unit, what.unit)
-    if here is None or said.row.number - said.context.here_in > 1 or here.length > _LENGTH.get(unit, 1):
+    if here is None or said.row.number - said.context.here_in > 1 or here.length > (1 if unit in ("day", "weekend") else based.LENGTH.get(unit, 1)):
         return None
     at = c.moved(here.end if what.n > 0 else here.start, what.n, what.unit)
     if at is None or (what.n > 0 and published and at > published and unit == "year"):
@@ -308,11 +373,14 @@ def _of_year(said: Said) -> Days | None:
     if what.kind == "half" and what.unit and what.sign is not None and what.year is None:
         return _half_of(said)
     year = what.year if what.year is not None else said.told_year
+    if what.year is None and what.sign is not None and published:
+        year = published.year + what.sign
     number = int(what.n)
     if year is None:
         if published is None:
             return None
-        year = published.year - (3 * number - 2 > published.month and said.when != "future")
+        size = 3 if what.kind == "quarter" else 6
+        year = published.year - (size * (number - 1) + 1 > published.month and said.when != "future")
     if what.kind == "quarter":
         return c.months(year, 3 * number - 2, 3)
     if what.unit:  # the first three months of 2016
@@ -359,6 +427,7 @@ def _of_some_year(said: Said, days_of: Callable[[int], Days | None], reach: int,
 
 
 _READERS: dict[str, Callable[[Said], Days | None]] = {
-    "years": _years, "ago": _ago, "clock": _clock, "date": _date, "unit": _unit, "shift": _shifted, "named": _named,
+    "part": _part, "from": _from, "upto": _up_to, "week_day": _week_day, "fiscal": _fiscal, "same": _same,
+    "months": _months, "years": _years, "ago": _ago, "clock": _clock, "date": _date, "unit": _unit, "shift": _shifted, "named": _named,
     "season": _season, "quarter": _of_year, "half": _of_year, **dict.fromkeys(("back", "ahead", "lasting"), _lasting),
 }  # fmt: skip

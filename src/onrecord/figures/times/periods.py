@@ -52,7 +52,7 @@ def quarter(row: Row, at: int) -> Expression | None:
     if found is None:
         return _first_months(row, at)
     kind, number, end = found
-    if _is_sport(row, at) or (kind == "half" and number > 2):
+    if is_sport(row, at) or (kind == "half" and number > 2):
         return None
     k = end + (row.word(end) in ("of", "in", ","))
     year = row.word(k)
@@ -96,7 +96,7 @@ def _first_months(row: Row, at: int) -> Expression | None:
     return None
 
 
-def _is_sport(row: Row, at: int) -> bool:
+def is_sport(row: Row, at: int) -> bool:
     """Whether quarters and halves are those of a match."""
     around = row.text[max(0, row.start[at] - _AROUND) : row.end[at] + _AROUND]
     return not _SPORT.isdisjoint(re.findall(r"[a-z]+", around.lower()))

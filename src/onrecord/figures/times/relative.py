@@ -115,6 +115,15 @@ def _counted(row: Row, at: int) -> Expression | None:
     return _placed(row, edge, at, end, number, unit)
 
 
+def units_at(row: Row, at: int) -> Numeral | None:
+    """A number of units that begins at a token, ``last`` the unit's place: ``three months``, ``a week``."""
+    number = _number(row, at) if row.word(at) and row.low[at] != "half" else None
+    end = None if number is None else _behind_number(row, number.last)
+    if number is None or end is None or row.word(end) not in UNITS or number.kind == "multiple":
+        return None
+    return number._replace(last=end)
+
+
 def _few(row: Row, at: int, end: int) -> Expression | None:
     """``a few days ago``, ``in a few weeks``."""
     after = row.word(end + 1)
