@@ -14,6 +14,7 @@ from onrecord.figures.times import based
 from onrecord.figures.times import calendar as c
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression, Kind
+from onrecord.figures.times.feasts import feast
 from onrecord.figures.times.tense import Tense, tense
 from onrecord.words.lists import tagged
 from onrecord.words.tokens import Row
@@ -26,6 +27,7 @@ _SUPERLATIVE = frozenset(("first", "worst", "only", "best", "record", "most", "l
 _ATTACKS = frozenset("attack attacks terror terrorist hijackers hijackings".split())
 _WILLED = frozenset("will 'll scheduled expected due next by until".split())
 _GONE = ("past", "perfect")
+_SOUTH = tagged("times", "south")
 #: Verbs of what is so now.
 _NOW = frozenset("is are has have now remains remain".split())
 #: The unit of the calendar that a day so many units away is told by, where it is not the unit itself.
@@ -403,20 +405,27 @@ def _half_of(said: Said) -> Days | None:
 
 
 def _season(said: Said) -> Days | None:
-    return _of_some_year(said, lambda year: c.season(year, said.what.name[0]), 2, _SOON)
+    south = (said.context.country or "").lower() in _SOUTH
+    months = 6 if south else 0
+    return _of_some_year(said, lambda year: [d for d in (c.season(year, said.what.name[0], months),) if d], 2, _SOON)
 
 
 def _named(said: Said) -> Days | None:
-    return _of_some_year(said, lambda year: _single(c.named_day(said.what.name, year)), 4, _SOON_NAMED)
+    def days(year: int) -> list[Days]:
+        return feast(said.what.name, year, said.context.country)
+
+    return _of_some_year(said, days, 4, _SOON_NAMED)
 
 
-def _of_some_year(said: Said, days_of: Callable[[int], Days | None], reach: int, soon: int) -> Days | None:
+def _of_some_year(said: Said, days_of: Callable[[int], list[Days]], reach: int, soon: int) -> Days | None:
     """What comes once a year: of the year told, or of those within reach the one that the text means."""
     year, published = said.what.year if said.what.year is not None else said.told_year, said.published
+    if said.what.years is not None and published:
+        year = published.year + said.what.years
     if year is not None or published is None:
-        return None if year is None else days_of(year)
+        return None if year is None else next(iter(days_of(year)), None)
     years, sign = range(published.year - reach, published.year + reach + 1), said.what.sign
-    near = [days for year in years if (days := days_of(year))]
+    near = [days for year in years for days in days_of(year)]
     if sign == -1:
         return max((d for d in near if d.end < published), key=lambda d: d.end, default=None)
     if sign == 1:

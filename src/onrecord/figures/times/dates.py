@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.figures.times import years
-from onrecord.figures.times.calendar import MONTHS, NAMED, NAMED_HEADS, SHORT_WEEKDAYS, WEEKDAYS
+from onrecord.figures.times.calendar import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.figures.times.expression import DECADES, PARTS, Expression
+from onrecord.figures.times.feasts import LONGEST, NAMED, NAMED_HEADS
 from onrecord.words.lists import tagged
 from onrecord.words.numerals import ORDINALS
 from onrecord.words.tokens import Row
@@ -268,8 +269,8 @@ def _checked(first: int, last: int, year: int, month: int, day: int) -> Expressi
 
 
 def _named(row: Row, at: int) -> Expression | None:
-    """Christmas, Election Day, the Fourth of July."""
-    for number in (5, 4, 3, 2, 1):
+    """Christmas, Election Day, the Fourth of July, Ramadan last year."""
+    for number in range(LONGEST, 0, -1):
         words = tuple(row.low[at : at + number])
         if len(words) < number or words not in NAMED:
             continue
@@ -279,5 +280,7 @@ def _named(row: Row, at: int) -> Expression | None:
             return None
         end = at + number
         year = years.year_number(row, end)
-        return Expression(at, year[1] if year else end, "named", name=words, year=year[0] if year else None)
+        if year:
+            return Expression(at, year[1], "named", name=words, year=year[0])
+        return _of_year(row, Expression(at, end, "named", name=words))
     return None

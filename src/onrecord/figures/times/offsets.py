@@ -6,6 +6,7 @@ from onrecord.figures import approximation as approximate
 from onrecord.figures.times.calendar import MONTHS, SEASONS, WEEKDAYS
 from onrecord.figures.times.dates import date_at
 from onrecord.figures.times.expression import OFFSETS, PARTS, UNITS, Expression, Kind
+from onrecord.figures.times.feasts import NAMED_HEADS
 from onrecord.words.number_reading import Numeral, number_at
 from onrecord.words.tokens import Row
 
@@ -103,11 +104,11 @@ def _plain(row: Row, first: int, at: int) -> Expression | None:
         return Expression(first, end + 1, "season", name=(after,), sign=OFFSETS.get(word, 0))
     if (after in WEEKDAYS or after in MONTHS) and row.is_capital(end):
         return _date(row, first, word, end)
-    if after in ("christmas", "thanksgiving", "easter", "halloween") and row.is_capital(end):
+    if after in NAMED_HEADS and row.is_capital(end):
         inner = date_at(row, end)
-        if inner is not None:
+        if inner is not None and inner.kind == "named":
             inner.first, inner.sign = first, OFFSETS.get(word, 0)
-        return inner
+            return inner
     return None
 
 
