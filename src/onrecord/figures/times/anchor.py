@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from onrecord.figures.times import based
 from onrecord.figures.times import calendar as c
 from onrecord.figures.times.calendar import Days
+from onrecord.figures.times.dates import figures_put_months_first, words_put_months_first
 from onrecord.figures.times.expression import Expression, Kind
 from onrecord.figures.times.feasts import feast
 from onrecord.figures.times.tense import Tense, tense
@@ -27,6 +28,8 @@ _SUPERLATIVE = frozenset(("first", "worst", "only", "best", "record", "most", "l
 _ATTACKS = frozenset("attack attacks terror terrorist hijackers hijackings".split())
 _WILLED = frozenset("will 'll scheduled expected due next by until".split())
 _GONE = ("past", "perfect")
+#: Countries whose figures of dates begin with the month, and those where they may as well.
+_MONTHS_FIRST, _EITHER = frozenset(("US", "PH", "PR", "GU", "PW", "FM", "MH")), frozenset(("CA",))
 _SOUTH = tagged("times", "south")
 #: Verbs of what is so now.
 _NOW = frozenset("is are has have now remains remain".split())
@@ -45,6 +48,9 @@ class Context:
     news: Days | None = None
     year: int | None = None
     year_in: tuple[int, int] = (-1, -1)
+    year_last: int = -1
+    dated: date | None = None
+    """The first day of the date that told the year, where it told its month, too."""
 
 
 @dataclass(slots=True)
@@ -80,14 +86,34 @@ class Said:
 
     @property
     def told_year(self) -> int | None:
-        """The year that the sentence or the one before names, where it is not that of publication."""
+        """The year that a date without one is in, where the text tells of another than that of publication.
+
+        So does a date with its month right before, in the same sentence or the one before, of what went on then; a bare
+        year ("founded in 1962") tells none but where it stands right by, or is pointed to ("May that year").
+        """
         year, (row, sentence), published = self.context.year, self.context.year_in, self.published
         if year is None or row != self.row.number or (published and year == published.year):
             return None
-        if self.row.sentence[self.what.first] - sentence <= 1:
+        if self.what.text:
             return year
+        near = self.row.sentence[self.what.first] - sentence
+        if not self.context.dated:
+            beside = near == 0 and 0 <= self.what.first - self.context.year_last <= 2
+            return year if beside or published is None else None
+        when = self.when
+        if when in ("future", "present"):
+            return None
+        if near <= 1:
+            return self._going_on(year)
         long_ago = self.what.day and published and year < published.year - 2
-        return year if long_ago and self.when in ("past", "") else None
+        return year if long_ago and when in ("past", "") else None
+
+    def _going_on(self, year: int) -> int:
+        """The year told or, of a month before the one told, the next: in December 2004, and in January and March."""
+        month, here = self.what.month, self.context.dated
+        after = bool(month and here and month < here.month and self.published)
+        later = after and date(year + 1, month or 1, 1) <= (self.published or date.max)
+        return year + 1 if later and here and month and (here.month - month) > 5 else year
 
 
 def resolve(row: Row, what: Expression, context: Context) -> Days | None:
@@ -206,6 +232,20 @@ def _date(said: Said) -> Days | None:
     return Days(days.start, last.end) if days and last else days
 
 
+def _figures(said: Said) -> Days | None:
+    """Of a date like 10/1/2018 the order is that of the outlet's country, or of the text's other dates; else none."""
+    what, country = said.what, said.context.country
+    first = figures_put_months_first(said.row.text)
+    if first is None and country and country not in _EITHER:
+        first = country in _MONTHS_FIRST
+    if first is None:
+        first = words_put_months_first(said.row.text)
+    if first is None or what.year is None or what.month is None or what.day is None:
+        return None
+    month, day = (what.month, what.day) if first else (what.day, what.month)
+    return c.day(what.year, month, day)
+
+
 def _day(said: Said, month: int, number: int) -> Days | None:
     what, published = said.what, said.published
     year = what.year
@@ -320,6 +360,9 @@ def _unit(said: Said) -> Days | None:
 def _shifted(said: Said) -> Days | None:
     """From the day the text is at. Vague where that is a longer stretch than the unit."""
     what, here, published = said.what, said.context.here, said.published
+    period = here is not None and said.context.here_in == said.row.number and 27 < here.length < 300
+    if here and period and what.unit == "year" and what.n in (1, -1):  # the same months
+        return based.of_year(here, here.start.year + int(what.n))
     unit = _TOLD_BY.get(what.unit, what.unit)
     if here is None or said.row.number - said.context.here_in > 1 or here.length > (1 if unit in ("day", "weekend") else based.LENGTH.get(unit, 1)):
         return None
@@ -437,6 +480,6 @@ def _of_some_year(said: Said, days_of: Callable[[int], list[Days]], reach: int, 
 
 _READERS: dict[str, Callable[[Said], Days | None]] = {
     "part": _part, "from": _from, "upto": _up_to, "week_day": _week_day, "fiscal": _fiscal, "same": _same,
-    "months": _months, "years": _years, "ago": _ago, "clock": _clock, "date": _date, "unit": _unit, "shift": _shifted, "named": _named,
+    "months": _months, "years": _years, "ago": _ago, "clock": _clock, "date": _date, "figures": _figures, "unit": _unit, "shift": _shifted, "named": _named,
     "season": _season, "quarter": _of_year, "half": _of_year, **dict.fromkeys(("back", "ahead", "lasting"), _lasting),
 }  # fmt: skip

@@ -16,7 +16,12 @@ _BEFORE_MONTH = tagged("times", "before_month") | {*"(,-–"}
 #: Months that alone are other words or other things' short forms, too.
 _DOUBTFUL = (tagged("times", "short") & tagged("times", "month")) - {"sept"} | {"may", "march"}
 _PAPERS = frozenset("times telegraph mirror herald express mail mercury".split())
-_MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b(?!\d)")
+_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_MONTH_DAY = re.compile(rf"\b{_NAME}\.? \d{{1,2}}\b(?!\d)")
+_DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_NAME}\b")
+#: Characters of a text that are looked at for the order of its dates.
+_LOOKED_AT = 20_000
+_FIGURES = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})\b")
 _YEARS_FROM = {"this": 0, "last": -1, "next": 1}
 #: What makes a named day the name of something else.
 _NOT_NAMED: dict[tuple[str, ...], frozenset[str]] = {
@@ -161,6 +166,8 @@ def _of_year(row: Row, said: Expression) -> Expression:
     k = said.last + (row.word(said.last) in ("of", ",", "in"))
     if row.word(k) in _YEARS_FROM and row.word(k + 1) == "year" and row.word(said.last) != ",":
         said.years, said.last = _YEARS_FROM[row.low[k]], k + 2
+    elif row.word(k) in ("that", "same") and row.word(k + 1) == "year" and row.word(said.last) != ",":
+        said.text, said.last = True, k + 2  # of that year
     return said
 
 
@@ -217,7 +224,7 @@ def _from_day(row: Row, at: int) -> Expression | None:
         return Expression(at, year[1], "date", year=year[0], month=month[0], day=day, until=until)
     if row.low[end + of] == "may" and not of and row.kinds(month[1])[:1] == "v":
         return None
-    return Expression(at, month[1], "date", month=month[0], day=day, until=until)
+    return _of_year(row, Expression(at, month[1], "date", month=month[0], day=day, until=until))
 
 
 # -- figures
@@ -247,15 +254,24 @@ def _three_figures(row: Row, at: int) -> Expression | None:
         return _checked(at, at + 5, int(a), int(b), int(c))
     if len(a) <= 2 and a.isdecimal() and len(b) <= 2 and len(c) in (2, 4):
         year = int(c) if len(c) == 4 else years.full_year(int(c))
-        first_is_month = int(a) <= 12 and (int(b) > 12 or _months_first(row))
-        month, day = (int(a), int(b)) if first_is_month else (int(b), int(a))
-        return _checked(at, at + 5, year, month, day)
+        told = _checked(at, at + 5, year, int(a), int(b)) or _checked(at, at + 5, year, int(b), int(a))
+        if told and int(a) <= 12 and int(b) <= 12 and a.lstrip("0") != b.lstrip("0"):
+            told.kind, told.month, told.day = "figures", int(a), int(b)
+        return told
     return None
 
 
-def _months_first(row: Row) -> bool:
-    """Whether a text puts months before days, as its own dates in words tell; unless it does, days come first."""
-    return bool(_MONTH_DAY.search(row.text[:20_000]))
+def figures_put_months_first(text: str) -> bool | None:
+    """Whether a text puts months before days in figures, as its dates with a day above 12 tell; None where none does."""
+    figures = [(int(a), int(b)) for a, b in _FIGURES.findall(text[:_LOOKED_AT])]
+    clear = {a <= 12 for a, b in figures if (a > 12) != (b > 12)}
+    return clear.pop() if len(clear) == 1 else None
+
+
+def words_put_months_first(text: str) -> bool | None:
+    """Whether a text puts months before days, as its dates in words tell; None where they don't."""
+    first, last = bool(_MONTH_DAY.search(text[:_LOOKED_AT])), bool(_DAY_MONTH.search(text[:_LOOKED_AT]))
+    return None if first == last else first
 
 
 def _checked(first: int, last: int, year: int, month: int, day: int) -> Expression | None:

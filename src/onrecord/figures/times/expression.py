@@ -11,6 +11,7 @@ from onrecord.words.numerals import CARDINALS
 
 Kind = Literal[
     "date",  # year, month, day as far as given; a weekday with them or alone
+    "figures",  # day and month in figures, in an order that they don't tell
     "unit",  # a calendar unit by offset: last week, this year; of the text's day where ``text``
     "ago",  # so many units from the publication day: the unit that it falls in
     "shift",  # so many units from the text's day: two days later

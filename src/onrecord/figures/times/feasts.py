@@ -40,6 +40,8 @@ LONGEST = max(map(len, NAMED))
 _FIRST_YEAR, _LAST_YEAR = 1925, 2099
 #: Countries whose parts have their own days of a name.
 _REGIONAL = frozenset(("AU",))
+#: What calendars call a day that has other names, too.
+_ALIKE = {"independenceday": ("nationalday",), "easter": ("eastersunday",), "thanksgiving": ("thanksgivingday",)}
 #: What a calendar's name for a day says behind it.
 _BEHIND = re.compile(r"\s*\((?:observed|estimated|in lieu)[^)]*\)")
 
@@ -88,8 +90,8 @@ def national(name: str, year: int, country: str) -> list[Days]:
     """The holiday of a country that has a name in a year: "independence day", "mashujaa day"."""
     wanted = _plain(name)
     calendar = _calendar(country, year)
-    found = calendar.get(wanted) or calendar.get(f"{wanted}sunday") or calendar.get(f"{wanted}day")
-    if not found:
+    found = next((calendar[key] for key in (wanted, *_ALIKE.get(wanted, ())) if key in calendar), ())
+    if not found and len(wanted) > 3:
         longer = [days for told, days in calendar.items() if told.endswith(wanted)]
         found = longer[0] if len(longer) == 1 else ()
     return [Days(min(found), min(found))] if found else []

@@ -5,21 +5,26 @@ from __future__ import annotations
 from onrecord.figures.times.anchor import Context, resolve
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression
+from onrecord.figures.times.feasts import NAMED, national
 from onrecord.figures.times.grammar import expression_at, joined, triggers
+from onrecord.figures.times.years import year_number
 from onrecord.records import Span, Time
 from onrecord.words.tokens import Row
 
+#: The most words of a holiday's name, what may stand in it, and a year whose calendars tell whether there is one.
+_LONGEST_DAY, _WITHIN, _SOME_YEAR = 5, ("'s", "of", "and"), 2024
 #: Kinds of expression that hold a duration, which is a quantity, too.
 _MEASURES = ("ago", "shift", "back", "ahead", "lasting", "vague")
 _TO_DAY = ("and", "to", "through", "until", "or")
 
 
-def expressions(row: Row) -> list[Expression]:
-    """The expressions of time, one after the other."""
+def expressions(row: Row, country: str | None = None) -> list[Expression]:
+    """The expressions of time, one after the other; ``country``'s own holidays are known, too."""
     out: list[Expression] = []
+    own = _days_of(row, country) if country and "Day" in row.raw else {}
     at = 0
     while at < len(row.low):
-        found = expression_at(row, at) if triggers(row.low[at]) else None
+        found = own.get(at) or (expression_at(row, at) if triggers(row.low[at]) else None)
         if found is None:
             at += 1
             continue
@@ -29,6 +34,24 @@ def expressions(row: Row) -> list[Expression]:
             out.append(more)
             at = more.last
     return joined(row, out)
+
+
+def _days_of(row: Row, country: str) -> dict[int, Expression]:
+    """The holidays of a country that no other has, by where they begin: "Mashujaa Day", "Heritage Day last year"."""
+    out = {}
+    for end, raw in enumerate(row.raw):
+        if raw != "Day":
+            continue
+        start = end
+        while start > 0 and end - start < _LONGEST_DAY and (row.is_capital(start - 1) or row.low[start - 1] in _WITHIN):
+            start -= 1
+        for first in range(start, end):
+            name = tuple(row.low[first : end + 1])
+            if name not in NAMED and row.is_capital(first) and national(" ".join(name), _SOME_YEAR, country):
+                year = year_number(row, end + 1)
+                out[first] = Expression(first, year[1] if year else end + 1, "named", year=year and year[0], name=name)
+                break
+    return out
 
 
 def _second_day(row: Row, said: Expression) -> Expression | None:
@@ -50,7 +73,7 @@ def times(row: Row, context: Context) -> tuple[list[Time], list[Time]]:
     """
     every: list[Time] = []
     fixed: list[Time] = []
-    for said in expressions(row):
+    for said in expressions(row, context.country):
         days = resolve(row, said, context)
         start, end = (None, None) if days is None else (days.start.isoformat(), days.end.isoformat())
         time = Time(row.span(said.first, said.last), start, end, clock=said.clock, zone=said.zone)
@@ -72,7 +95,8 @@ def _remember(context: Context, row: Row, said: Expression, days: Days) -> None:
         context.news = days
     told = said.kind == "shift" or (said.kind == "date" and said.year is not None)
     if told and days.start.year == days.end.year:
-        context.year, context.year_in = days.start.year, (row.number, row.sentence[said.first])
+        context.year, context.year_in, context.year_last = days.start.year, (row.number, row.sentence[said.first]), said.last
+        context.dated = days.start if said.kind == "shift" or said.month is not None else None
 
 
 def _through(row: Row, first: Time, last: Time, said: Expression) -> Time | None:
