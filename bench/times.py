@@ -81,7 +81,7 @@ def _sentence(line: str, kind: str) -> Sentence:
 def read(one: Sentence) -> list[Told]:
     """The times of a sentence as onrecord reads them."""
     return [
-        Told(*x.span, (x.start, x.end) if x.start and x.end else None, (x.clock or "") + (getattr(x, "offset", "") or ""))
+        Told(*x.span, (x.start, x.end) if x.start and x.end else None, (x.clock or "") + (x.offset or ""))
         for x in read_figures(one.text, published=one.published, country=one.country or None).times
     ]
 

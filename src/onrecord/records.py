@@ -272,7 +272,8 @@ class Quantity:
 class Time:
     """An interval of days (ISO dates, both included), spoken of or of the saying; None where no days can be told.
 
-    ``clock`` is a time of day (``22:00``), ``zone`` its zone as written, where they are given.
+    ``clock`` is a time of day (``22:00``), ``zone`` its zone as written, where they are given; ``offset`` is from UTC
+    (``+05:30``), where zone, place or outlet tell it.
     """
 
     span: Span
@@ -281,6 +282,7 @@ class Time:
     role: Literal["said", "about"] | None = None
     clock: str | None = None
     zone: str | None = None
+    offset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class Said:
     row: Row
     what: Expression
     context: Context
+    outer: Expression
 
     @property
     def published(self) -> date | None:
@@ -68,7 +69,7 @@ class Said:
     @property
     def when(self) -> Tense:
         """The tense of the verb that it goes with."""
-        return tense(self.row, self.what.first, self.what.last)
+        return tense(self.row, self.outer.first, self.outer.last)
 
     def before(self, count: int = 1) -> str:
         """The word so many tokens before it."""
@@ -116,9 +117,9 @@ class Said:
         return year + 1 if later and here and month and (here.month - month) > 5 else year
 
 
-def resolve(row: Row, what: Expression, context: Context) -> Days | None:
-    """The days of an expression; None where they can't be told."""
-    said, published = Said(row, what, context), context.published
+def resolve(row: Row, what: Expression, context: Context, outer: Expression | None = None) -> Days | None:
+    """The days of an expression, that stands in an ``outer`` one; None where they can't be told."""
+    said, published = Said(row, what, context, outer or what), context.published
     days = _READERS[what.kind](said) if what.kind in _READERS else None
     if days is None:
         return None
@@ -136,7 +137,7 @@ def resolve(row: Row, what: Expression, context: Context) -> Days | None:
 
 def _base(said: Said) -> Days | None:
     base = said.what.base
-    return resolve(said.row, base, said.context) if base else None
+    return resolve(said.row, base, said.context, said.what) if base else None
 
 
 def _part(said: Said) -> Days | None:
@@ -146,6 +147,8 @@ def _part(said: Said) -> Days | None:
 
 def _from(said: Said) -> Days | None:
     base = _base(said)
+    if base and said.what.base and (early := said.what.base.early) in (0, 2):  # before the end of it
+        base = _single(base.start if early == 0 else base.end)
     return based.counted_from(said.what, base) if base else None
 
 
@@ -222,7 +225,9 @@ def _single(day: date | None) -> Days | None:
 
 
 def _date(said: Said) -> Days | None:
-    what = said.what
+    what, here = said.what, said.context.here
+    if what.follows and here and said.context.here_in == said.row.number:
+        return _following(what, here)
     if what.month is None:
         return c.years(what.year) if what.year is not None else _weekday(said)
     if what.day is None:
@@ -230,6 +235,16 @@ def _date(said: Said) -> Days | None:
     days = _day(said, what.month, what.day)
     last = c.day(days.start.year, what.month, what.until) if days and what.until else None
     return Days(days.start, last.end) if days and last else days
+
+
+def _following(what: Expression, here: Days) -> Days | None:
+    """The first such weekday, day or month from the days told before it on."""
+    if what.weekday is not None and what.month is None:
+        return _single(c.moved(here.start, (what.weekday - here.start.weekday()) % 7, "day"))
+    assert what.month is not None
+    both = [here.start.year, here.start.year + 1]
+    found = [c.day(y, what.month, what.day) if what.day else c.month(y, what.month) for y in both]
+    return next((days for days in found if days and days.end >= here.start), None)
 
 
 def _figures(said: Said) -> Days | None:

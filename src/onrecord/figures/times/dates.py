@@ -15,6 +15,12 @@ from onrecord.words.tokens import Row
 _BEFORE_MONTH = tagged("times", "before_month") | {*"(,-–"}
 #: Months that alone are other words or other things' short forms, too.
 _DOUBTFUL = (tagged("times", "short") & tagged("times", "month")) - {"sept"} | {"may", "march"}
+#: Months that are given names or surnames, what only times have before them, and what persons have behind.
+_GIVEN = frozenset("april may june july august jan mar".split())
+_SURE = frozenset("in since during until till last next this early late mid every each through throughout".split())
+_OF_A_PERSON = frozenset("a an the who whose".split())
+_SPEAKING = frozenset("said told says tells added wrote tweeted testified recalled insisted".split())
+_KIN = tagged("people", "person")
 _PAPERS = frozenset("times telegraph mirror herald express mail mercury".split())
 _NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _MONTH_DAY = re.compile(rf"\b{_NAME}\.? \d{{1,2}}\b(?!\d)")
@@ -93,6 +99,8 @@ def _is_title(row: Row, at: int, end: int) -> bool:
         return False
     if row.low[at] == "sunday" and row.word(end) in _PAPERS:
         return True
+    if row.word(end).isalpha() and row.word(end + 1) == "," and row.word(end + 2) in _OF_A_PERSON:
+        return row.word(at - 1) not in _BEFORE_MONTH and not _names_time(row.word(end))  # Friday Okonjo, a driver
     return row.word(end) in PARTS and row.is_capital(end + 1)
 
 
@@ -181,9 +189,9 @@ def _is_count(row: Row, end: int) -> bool:
 def _is_no_month(row: Row, at: int, end: int) -> bool:
     """Whether a month's name with neither day nor year is another word or a person's name."""
     word = row.low[at]
-    if word in _DOUBTFUL and row.word(at - 1) not in _BEFORE_MONTH and not _premodifies(row, at, end):
+    if word in _GIVEN and is_person(row, at, end):
         return True
-    return word in ("april", "june", "august", "may", "jan") and _is_person(row, at, end)
+    return word in _DOUBTFUL and row.word(at - 1) not in _BEFORE_MONTH and not _premodifies(row, at, end)
 
 
 def _premodifies(row: Row, at: int, end: int) -> bool:
@@ -193,14 +201,26 @@ def _premodifies(row: Row, at: int, end: int) -> bool:
     return row.kinds(end)[:1] in ("n", "j")
 
 
-def _is_person(row: Row, at: int, end: int) -> bool:
-    """A name: "April Jones", "Theresa May"; or the beginning of a sentence "May …"."""
-    word, before, after = row.low[at], row.word(at - 1), row.word(end)
-    if before in _BEFORE_MONTH or before == "the":
+def is_person(row: Row, at: int, end: int) -> bool:
+    """Whether the name of a month, season or day is a person's: "April Jones", "Theresa May", "June's brother"."""
+    before, after = row.word(at - 1), row.word(end)
+    surname = row.is_capital(end) and after.isalpha() and not _names_time(after) and row.sentence[end] == row.sentence[at]
+    if before in _SURE or (before == "the" and not surname):
         return False
     if not row.opens_sentence(at) and row.is_capital(at - 1) and row.raw[at - 1].isalpha():
-        return word in ("may", "june", "april", "august")
-    return after.isalpha() and row.is_capital(end) and word in ("april", "june", "may")
+        return not _names_time(before) and before not in _BEFORE_MONTH
+    if surname:
+        whole = row.word(end + 1) in ("'s", "'", ",", "and", "(") or row.kinds(end + 1)[:1] in ("v", "d", "")
+        return whole if before in _BEFORE_MONTH or before == "the" else True
+    if before in _BEFORE_MONTH:
+        return False
+    if after in ("'s", "'"):
+        return row.word(end + 1) in _KIN
+    return after in _SPEAKING or (row.low[at] == "jan" and after == "and" and row.is_capital(end + 1))
+
+
+def _names_time(word: str) -> bool:
+    return word in MONTHS or word in WEEKDAYS or word in NAMED_HEADS or word in PARTS
 
 
 def _from_day(row: Row, at: int) -> Expression | None:

@@ -46,14 +46,20 @@ def joined(row: Row, found: list[Expression]) -> list[Expression]:
         last = out[-1] if out else None
         if last is not None and _beside(row, last, said):
             if last.kind == "clock" and is_day(said):
-                said.clock, said.zone, said.first = last.clock, last.zone, last.first
+                _take_clock(said, last)
+                said.first = last.first
                 out[-1] = said
                 continue
             if said.kind == "clock" and is_day(last) and last.clock is None:
-                last.clock, last.zone, last.last = said.clock, said.zone, said.last
+                _take_clock(last, said)
+                last.last = said.last
                 continue
         out.append(said)
     return out
+
+
+def _take_clock(day: Expression, said: Expression) -> None:
+    day.clock, day.zone, day.place, day.utc, day.local = said.clock, said.zone, said.place, said.utc, said.local
 
 
 def _beside(row: Row, first: Expression, second: Expression) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from onrecord.figures.times.dates import is_person
 from onrecord.figures.times.expression import OFFSETS, UNITS, Expression
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import number_at
@@ -34,7 +35,7 @@ def season(row: Row, at: int) -> Expression | None:
     before = row.word(at - 1)
     if at and row.is_capital(at) and row.is_capital(at - 1) and before not in ("in", "last", "this"):
         return None
-    if row.word(end) in _NAMES:
+    if row.word(end) in _NAMES or (row.is_capital(at) and is_person(row, at, end)):
         return None
     article = before == "the" and row.word(at - 2) in _BEFORE_THE_SEASON
     if article or (word in ("summer", "winter", "autumn") and before in _BEFORE_SEASON):

@@ -6,7 +6,7 @@ Rules of one table, as in `parts`; what is told by an ordinal and "of" is in `pe
 from __future__ import annotations
 
 from onrecord.figures.grammar_rule import Rule
-from onrecord.figures.times.calendar import MONTHS
+from onrecord.figures.times.calendar import MONTHS, SEASONS
 from onrecord.figures.times.expression import OFFSETS, Expression, Kind
 from onrecord.figures.times.periods import is_sport
 from onrecord.figures.times.years import DASHES, YEAR, full_year
@@ -208,6 +208,14 @@ def _of_months(row: Row, at: int) -> Expression | None:
     return Expression(at, k, "months", month=first, until=MONTHS[row.low[at + 2]], year=year)
 
 
+def _season_of_years(row: Row, at: int) -> Expression | None:
+    """``the 2019-20 summer``, which began in the first of them."""
+    label = _label(row, at, full=True) if YEAR.fullmatch(row.raw[at]) else None
+    if label is None or label[1] < at + 3 or row.word(label[1]) not in SEASONS:
+        return None
+    return Expression(at, label[1] + 1, "season", name=(row.low[label[1]],), year=label[0] - 1)
+
+
 # -- of another year
 
 
@@ -240,5 +248,6 @@ RULES = (
     Rule("hyphened", "«Third-quarter» profit fell.", "A third-rate show fell.", _hyphened),
     Rule("with year", "It fell in «the fourth quarter last year».", "It fell last year.", _with_year),
     Rule("months", "It fell in «the June quarter».", "It fell in June.", _of_months),
+    Rule("season of years", "It burnt in the «2019-20 summer».", "It was won in the 2019-20 season.", _season_of_years),
     Rule("of another year", "It was less in «the year-earlier quarter».", "It was less in the same room.", _earlier),
 )

@@ -171,7 +171,9 @@ def _placed(row: Row, edge: int, at: int, end: int, number: Numeral, unit: str) 
     if kind in ("shift-", "shift+"):
         return _shift(row, edge, end, number, unit)
     single = row.low[at] in ("a", "an", "one") and number.last == at + 1
-    if after in ("-", "old", "'s", "'", "’") or (before == "in" and single):
+    if after == "on" and more == "," and (row.opens_sentence(edge) or before in (",", ";", "now")):
+        return Expression(edge, end + 1, "shift", unit=unit, n=number.high, low=number.low)  # three weeks on, …
+    if after in ("-", "old", "'s", "'", "’") or (before == "in" and single and edge == at):
         return None
     how = _introduced(before, row.word(edge - 2))
     return Expression(edge, end, "lasting", unit=unit, n=number.high, low=number.low, name=(how,)) if how else None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.figures.times.anchor import Context, resolve
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.feasts import NAMED, national
 from onrecord.figures.times.grammar import expression_at, joined, triggers
 from onrecord.figures.times.years import year_number
+from onrecord.figures.times.zones import between, offset_of
 from onrecord.records import Span, Time
 from onrecord.words.tokens import Row
 
@@ -33,7 +36,24 @@ def expressions(row: Row, country: str | None = None) -> list[Expression]:
         if more := _second_day(row, found):
             out.append(more)
             at = more.last
+    _link(row, out)
     return joined(row, out)
+
+
+def _link(row: Row, found: list[Expression]) -> None:
+    """Make the ends of a stretch one: from May to October 2020, Monday through Friday."""
+    for first, last in pairwise(found):
+        word = row.word(first.last)
+        joins = word in _TO_DAY and (word not in ("and", "or") or row.word(first.first - 1) in ("between", "from"))
+        both = first.kind == last.kind == "date" and first.year is None
+        if not joins or not both or last.first != first.last + 1 or (first.month is None) != (last.month is None):
+            continue
+        if last.year is not None and first.month and last.month:
+            first.year = last.year - ((first.month, first.day or 0) > (last.month, last.day or 99))
+        elif last.years is not None:
+            first.years = last.years
+        elif last.sign is None:
+            last.follows = True
 
 
 def _days_of(row: Row, country: str) -> dict[int, Expression]:
@@ -61,7 +81,8 @@ def _second_day(row: Row, said: Expression) -> Expression | None:
     word, after = row.word(said.last + 1), row.word(said.last + 2)
     if not word.isdecimal() or not said.day < int(word[:3]) <= 31:
         return None
-    if after[:1].isalpha() and after not in ("in", "at", "and", "for", "to", "on"):
+    from_one = row.word(said.first - 1) in ("from", "between")
+    if after[:1].isalpha() and after not in ("in", "at", "and", "for", "to", "on") and not from_one:
         return None  # it counts something
     return Expression(said.last + 1, said.last + 2, "date", month=said.month, day=int(word))
 
@@ -76,7 +97,8 @@ def times(row: Row, context: Context) -> tuple[list[Time], list[Time]]:
     for said in expressions(row, context.country):
         days = resolve(row, said, context)
         start, end = (None, None) if days is None else (days.start.isoformat(), days.end.isoformat())
-        time = Time(row.span(said.first, said.last), start, end, clock=said.clock, zone=said.zone)
+        offset = _offset(said, days, context)
+        time = Time(row.span(said.first, said.last), start, end, clock=said.clock, zone=said.zone, offset=offset)
         if every and (merged := _through(row, every[-1], time, said)):
             every[-1] = fixed[-1] = merged
             continue
@@ -86,6 +108,17 @@ def times(row: Row, context: Context) -> tuple[list[Time], list[Time]]:
         if days is not None and said.kind not in ("lasting", "back", "ahead"):
             _remember(context, row, said, days)
     return every, fixed
+
+
+def _offset(said: Expression, days: Days | None, context: Context) -> str | None:
+    """The offset of a clock time from UTC, where the text or the outlet's country tells it."""
+    if said.clock is None:
+        return None
+    if said.utc:
+        return between(said.clock, said.utc)
+    country = None if said.local else context.country
+    day = days.start if days else context.published
+    return offset_of(said.zone, said.place, country, day, said.clock)
 
 
 def _remember(context: Context, row: Row, said: Expression, days: Days) -> None:
