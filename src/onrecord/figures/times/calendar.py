@@ -31,6 +31,11 @@ class Days(NamedTuple):
         return (self.end - self.start).days + 1
 
 
+def single(day: date | None) -> Days | None:
+    """A day as days."""
+    return None if day is None else Days(day, day)
+
+
 def day(year: int, month: int, number: int) -> Days | None:
     """One day; None where the calendar has none."""
     try:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from onrecord.figures.times.anchor import Context, resolve
+from onrecord.figures.times.anchor import resolve
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.feasts import NAMED, national
 from onrecord.figures.times.grammar import expression_at, joined, triggers
+from onrecord.figures.times.said import Context
 from onrecord.figures.times.years import year_number
 from onrecord.figures.times.zones import between, offset_of
 from onrecord.records import Span, Time
 from onrecord.words.tokens import Row
 
+#: How many days told last are remembered.
+_REMEMBERED = 8
 #: The most words of a holiday's name, what may stand in it, and a year whose calendars tell whether there is one.
 _LONGEST_DAY, _WITHIN, _SOME_YEAR = 5, ("'s", "of", "and"), 2024
 #: Kinds of expression that hold a duration, which is a quantity, too.
@@ -95,7 +98,7 @@ def times(row: Row, context: Context) -> tuple[list[Time], list[Time]]:
     every: list[Time] = []
     fixed: list[Time] = []
     for said in expressions(row, context.country):
-        days = resolve(row, said, context)
+        days, chance, other = resolve(row, said, context)
         start, end = (None, None) if days is None else (days.start.isoformat(), days.end.isoformat())
         offset = _offset(said, days, context)
         time = Time(row.span(said.first, said.last), start, end, clock=said.clock, zone=said.zone, offset=offset)
@@ -124,6 +127,8 @@ def _offset(said: Expression, days: Days | None, context: Context) -> str | None
 def _remember(context: Context, row: Row, said: Expression, days: Days) -> None:
     """Keep the days of an expression for those behind it, with its year where it told one."""
     context.here, context.here_in = days, row.number
+    if days.length == 1:
+        context.told = [*context.told[1 - _REMEMBERED :], days.start]
     if days.length == 1 and context.published and abs((days.start - context.published).days) <= 10:
         context.news = days
     told = said.kind == "shift" or (said.kind == "date" and said.year is not None)
