@@ -7,8 +7,7 @@ from onrecord.figures.times.clock import clock_at
 from onrecord.figures.times.dates import date_at
 from onrecord.figures.times.expression import DAYS, DECADES, OFFSETS, PARTS, UNITS, VAGUE_BEFORE, Expression
 from onrecord.figures.times.feasts import NAMED_HEADS
-from onrecord.figures.times.parts import part_at
-from onrecord.figures.times.quarters import quarter_at
+from onrecord.figures.times import parts, quarters
 from onrecord.figures.times.relative import relative_at
 from onrecord.figures.times.thirds import EARLY, is_day, modified_at
 from onrecord.words.lists import tagged
@@ -23,7 +22,7 @@ _JOINING = frozenset(", on at around about in the by from".split())
 def expression_at(row: Row, at: int) -> Expression | None:
     """The longest expression of time that begins at a token; None where none does."""
     word = row.low[at]
-    found = part_at(row, at) or quarter_at(row, at)
+    found = parts.TABLE.find(row, at) or quarters.TABLE.find(row, at)
     if found is None and (word in EARLY or word in ("earlier", "later")):
         found = modified_at(row, at)
     found = found or clock_at(row, at) or date_at(row, at) or relative_at(row, at)

@@ -1,6 +1,6 @@
 """Times that are a part of a longer one, or told from another: the last week of July, two weeks before Christmas.
 
-The rules of ``RULES`` are asked in their order, before the other readers of `grammar`. What they are told by is their
+The rules of ``TABLE`` are asked before the other readers of `grammar`. What they are told by is their
 ``base``, an expression of its own; `based` tells their days.
 """
 
@@ -10,27 +10,23 @@ from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.times.calendar import WEEKDAYS
 from onrecord.figures.times.dates import date_at
 from onrecord.figures.times.expression import OFFSETS, PARTS, UNITS, Expression
+from onrecord.figures.times.opened import FIGURES, Opened
 from onrecord.figures.times.relative import relative_at, units_at
 from onrecord.figures.times.thirds import EARLY, is_day, modified_at
 from onrecord.words.number_reading import number_at
-from onrecord.words.numerals import ORDINALS
+from onrecord.words.numerals import CARDINALS, ORDINALS
 from onrecord.words.tokens import Row
 
 #: What counts the parts of a time; -1 from its end.
 _NTH = {w: n for w, n in ORDINALS.items() if n <= 5} | {"last": -1, "final": -1, "closing": -1, "opening": 1}
 _WHOLE = ("date", "unit", "years", "named", "season", "quarter", "half")
+_SIDES = ("next", "last", "this")
 _WAYS = {"before": -1, "after": 1, "from": 1, "following": 1}
 _WAYS_OF_TWO = {("prior", "to"): -1, ("ahead", "of"): -1}
 _TO = frozenset("to ended ending through until".split())
 _BEFORE_PERIOD = frozenset("the in for over during of 's its their full between".split())
-_THIS = frozenset("this last next past coming".split())
 #: The most that such parts are counted to.
 _MOST = 1000
-
-
-def part_at(row: Row, at: int) -> Expression | None:
-    """The expression of a rule that begins at a token."""
-    return next((found for rule in RULES if (found := rule.find(row, at))), None)
 
 
 # -- what they are told by
@@ -224,12 +220,21 @@ def _to_date(row: Row, at: int) -> Expression | None:
     return None if last is None else Expression(at, last, "unit", unit=unit, sign=0, part=-1)
 
 
-RULES = (
-    Rule("nth", "It rained in «the last week of July».", "It was the last week of the trial.", _nth),
-    Rule("day of a week", "They meet «next week on Tuesday».", "They meet next week.", _week_day),
-    Rule("weeks from a day", "He died «a week ago on Tuesday».", "He died a week ago.", _weeks_from_day),
-    Rule("over next", "They met «the week before last».", "They met the week before.", _over_next),
-    Rule("up to", "It fell in «the three months to March».", "It took three months.", _up_to),
-    Rule("to date", "It fell 3 percent «year to date».", "It fell last year.", _to_date),
-    Rule("from", "It closed «two weeks before Christmas».", "It closed two weeks before the vote.", _from),
+_NUMBERS = frozenset((*CARDINALS, "a", "an", "one", "half", "several", "couple", FIGURES))
+_SINGLE = frozenset(word for word, unit in UNITS.items() if word == unit)
+_PERIODS = _SINGLE | {"financial", "fiscal", "full", "business", "half"}
+TABLE = Opened(
+    (Rule("nth", "It rained in «the last week of July».", "It was the last week of the trial.", _nth), _NTH),
+    (Rule("day of a week", "They meet «next week on Tuesday».", "They meet next week.", _week_day), (*WEEKDAYS, *_SIDES)),
+    (
+        Rule("weeks from a day", "He died «a week ago on Tuesday».", "He died a week ago.", _weeks_from_day),
+        _NUMBERS | frozenset(WEEKDAYS),
+    ),
+    (Rule("over next", "They met «the week before last».", "They met the week before.", _over_next), _SINGLE),
+    (Rule("up to", "It fell in «the three months to March».", "It took three months.", _up_to), _NUMBERS | _PERIODS),
+    (Rule("to date", "It fell 3 percent «year to date».", "It fell last year.", _to_date), ("year", "month", "quarter")),
+    (
+        Rule("from", "It closed «two weeks before Christmas».", "It closed two weeks before the vote.", _from),
+        _NUMBERS | _SINGLE | frozenset(WEEKDAYS),
+    ),
 )

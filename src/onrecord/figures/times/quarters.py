@@ -8,6 +8,7 @@ from __future__ import annotations
 from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.times.calendar import MONTHS, SEASONS
 from onrecord.figures.times.expression import OFFSETS, Expression, Kind
+from onrecord.figures.times.opened import FIGURES, Opened
 from onrecord.figures.times.periods import is_sport
 from onrecord.figures.times.years import DASHES, YEAR, full_year
 from onrecord.words.numerals import ORDINALS
@@ -18,11 +19,6 @@ _SIZES: dict[str, Kind] = {"q": "quarter", "h": "half", "quarter": "quarter", "h
 _MOST = {"quarter": 4, "half": 2}
 _BEFORE_HALF = frozenset("in for during by since".split())
 _NO_PERIOD = frozenset("final finals back line time century hour mile".split())
-
-
-def quarter_at(row: Row, at: int) -> Expression | None:
-    """The expression of a rule that begins at a token."""
-    return next((found for rule in RULES if (found := rule.find(row, at))), None)
 
 
 # -- fiscal years
@@ -57,6 +53,7 @@ def _label(row: Row, k: int, *, full: bool = False) -> tuple[int, int] | None:
 
 def _fiscal(row: Row, at: int) -> Expression | None:
     """``FY2023``, ``fiscal 2023``, ``the 2022-23 financial year``, and a quarter or half right behind it."""
+    at += row.low[at] == "the"
     if (found := _fiscal_year(row, at)) is None:
         label = _label(row, at, full=True) if row.low[at][:1].isdecimal() else None
         if label is None or row.word(label[1]) not in _YEARS or row.word(label[1] + 1) != "year":
@@ -86,7 +83,7 @@ def _short(row: Row, at: int) -> tuple[Kind, int, int] | None:
 
 def _shortened(row: Row, at: int) -> Expression | None:
     """``Q3 2015``, ``3Q24``, ``H1``, ``Q1FY25``, ``Q4 of last year``."""
-    found = _short(row, at)
+    found = _short(row, at) if row.low[at] != "the" else None
     if found is None or is_sport(row, at):
         return None
     size, number, end = found
@@ -154,6 +151,8 @@ def _hyphened(row: Row, at: int) -> Expression | None:
         if YEAR.fullmatch(year):
             return Expression(at, at + 4, "date", year=int(year))
         return Expression(at, at + 3, "unit", unit="year", sign=-1) if _is_results(row, at + 3) else None
+    if row.word(at + 1) != "-":
+        return None
     found = _long(row, at, "-")
     if found is None or is_sport(row, at) or row.word(found[2]) in _NO_PERIOD:
         return None
@@ -180,7 +179,8 @@ def _with_year(row: Row, at: int) -> Expression | None:
 
 def _of_months(row: Row, at: int) -> Expression | None:
     """``the June quarter``, ``the July-September quarter``, ``April to June``, ``January–March 2023``."""
-    if row.low[at] not in MONTHS or not row.is_capital(at):
+    at += row.low[at] == "the"
+    if not row.is_capital(at):
         return None
     first, k = MONTHS[row.low[at]], at + 1
     year = int(row.low[k]) if YEAR.fullmatch(row.word(k)) else None
@@ -210,8 +210,9 @@ def _of_months(row: Row, at: int) -> Expression | None:
 
 def _season_of_years(row: Row, at: int) -> Expression | None:
     """``the 2019-20 summer``, which began in the first of them."""
-    label = _label(row, at, full=True) if YEAR.fullmatch(row.raw[at]) else None
-    if label is None or label[1] < at + 3 or row.word(label[1]) not in SEASONS:
+    first = at + (row.low[at] == "the")
+    label = _label(row, first, full=True) if YEAR.fullmatch(row.word(first)) else None
+    if label is None or label[1] < first + 3 or row.word(label[1]) not in SEASONS:
         return None
     return Expression(at, label[1] + 1, "season", name=(row.low[label[1]],), year=label[0] - 1)
 
@@ -221,9 +222,10 @@ def _season_of_years(row: Row, at: int) -> Expression | None:
 
 def _earlier(row: Row, at: int) -> Expression | None:
     """``the year-earlier quarter``, ``the same period last year``, ``the corresponding quarter of 2022``."""
-    if row.low[at] == "year" and row.word(at + 1) == "-" and row.word(at + 2) in ("earlier", "ago", "before"):
-        named = row.word(at + 3) in ("quarter", "period", "month", "half")
-        return Expression(at, at + 3 + named, "same", sign=-1)
+    first = at + (row.low[at] == "the")
+    if row.word(first) == "year" and row.word(first + 1) == "-" and row.word(first + 2) in ("earlier", "ago", "before"):
+        named = row.word(first + 3) in ("quarter", "period", "month", "half")
+        return Expression(at, first + 3 + named, "same", sign=-1)
     k = at + (row.low[at] == "the")
     if row.word(k) not in ("same", "corresponding", "comparable", "equivalent"):
         return None
@@ -240,14 +242,23 @@ def _earlier(row: Row, at: int) -> Expression | None:
     return Expression(at, k + 1, "same", year=int(row.low[k])) if YEAR.fullmatch(row.word(k)) else None
 
 
-RULES = (
-    Rule("fiscal year", "It lost money in «FY2023».", "It lost money in 2023.", _fiscal),
-    Rule("short", "Orders fell in «H1 2023».", "He drove an H2 and a Q5 home.", _shortened),
-    Rule("year first", "Rents peaked in «2022 Q1».", "Rents peaked in 2022.", _year_first),
-    Rule("owner", "It grew in «this year's third quarter».", "It is this year's third storm.", _of_owner),
-    Rule("hyphened", "«Third-quarter» profit fell.", "A third-rate show fell.", _hyphened),
-    Rule("with year", "It fell in «the fourth quarter last year».", "It fell last year.", _with_year),
-    Rule("months", "It fell in «the June quarter».", "It fell in June.", _of_months),
-    Rule("season of years", "It burnt in the «2019-20 summer».", "It was won in the 2019-20 season.", _season_of_years),
-    Rule("of another year", "It was less in «the year-earlier quarter».", "It was less in the same room.", _earlier),
+_FISCAL = (FIGURES, "fy", *_YEARS)
+_NUMBERED = frozenset((*(w for w, n in ORDINALS.items() if n <= 4), "final", "last"))
+_ALIKE = ("year", "same", "corresponding", "comparable", "equivalent")
+TABLE = Opened(
+    (Rule("fiscal year", "It lost money in «FY2023».", "It lost money in 2023.", _fiscal), _FISCAL),
+    (Rule("short", "Orders fell in «H1 2023».", "He drove an H2 home.", _shortened), (FIGURES, "q", "h")),
+    (Rule("year first", "Rents peaked in «2022 Q1».", "Rents peaked in 2022.", _year_first), (FIGURES,)),
+    (
+        Rule("owner", "It grew in «this year's third quarter».", "It is this year's third storm.", _of_owner),
+        (FIGURES, "this", "last", "next"),
+    ),
+    (Rule("hyphened", "«Third-quarter» profit fell.", "A third-rate show fell.", _hyphened), _NUMBERED | {"full"}),
+    (Rule("with year", "It fell in «the fourth quarter last year».", "It fell last year.", _with_year), _NUMBERED),
+    (Rule("months", "It fell in «the June quarter».", "It fell in June.", _of_months), MONTHS),
+    (
+        Rule("season of years", "It burnt in «the 2019-20 summer».", "It was won in 2019-20.", _season_of_years),
+        (FIGURES,),
+    ),
+    (Rule("of another year", "It was less in «the year-earlier quarter».", "It was less then.", _earlier), _ALIKE),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
@@ -49,6 +49,7 @@ def between(clock: str, utc: str) -> str | None:
     return None if minutes % 15 else _written(timedelta(minutes=minutes))
 
 
+@lru_cache(4096)
 def _at(name: str, day: date, clock: str) -> str | None:
     try:
         at = datetime(day.year, day.month, day.day, int(clock[:2]), int(clock[3:5]), tzinfo=ZoneInfo(name))
@@ -88,4 +89,6 @@ def _of_country(country: str | None) -> list[str]:
     """The zones of a country, but small parts of it."""
     zones = _table().get(country or "", [])
     main = [name for name, said in zones if _MAIN.search(said)]
-    return main if len(main) == 1 and country not in _MANY else [name for name, _ in zones]
+    if country in _MANY:
+        return []
+    return main if len(main) == 1 else [name for name, _ in zones]
