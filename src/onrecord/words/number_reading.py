@@ -107,8 +107,13 @@ def figure(raw: str) -> float | None:
 
 
 def opens_number(word: str) -> bool:
-    """Whether a number, or the article before one, can begin with a word: quick, to be asked of every token."""
+    """Whether a number, or the article before one, can begin with a word."""
     return word in _OPENING or word[0].isdecimal() or word.endswith("fold")
+
+
+def opening_numbers(row: Row) -> list[int]:
+    """Where a number, or the article before one, can begin: quick, as it is asked of every token."""
+    return [at for at, w in enumerate(row.low) if w in _OPENING or w[0].isdecimal() or w.endswith("fold")]
 
 
 def number_at(row: Row, at: int, *, money: bool = False) -> Numeral | None:

@@ -147,7 +147,10 @@ def _placed(row: Row, said: Expression) -> Expression:
 
 def _in_words(row: Row, at: int) -> Expression | None:
     """``half past one in the afternoon``, ``a quarter to nine``, ``ten past six``, ``eight o'clock``."""
-    word, before = row.low[at], row.word(at - 1)
+    word = row.low[at]
+    if word not in CARDINALS and word not in ("half", "quarter") and (word != "a" or row.word(at + 1) != "quarter"):
+        return None
+    before = row.word(at - 1)
     if word in CARDINALS and row.word(at + 1) == "o'clock" and 0 < CARDINALS[word] <= 12:
         return _said(row, at, at + 2, CARDINALS[word], 0)
     k = at + (word == "a")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.figures.grammar_rule import Rule
-from onrecord.figures.times.expression import Expression
+from onrecord.figures.times.expression import UNITS, Expression
 from onrecord.words.tokens import Row
 
 #: Stands for all words of figures.
@@ -27,6 +27,8 @@ class Opened:
             head = row.word(at + 1)
         if head[:1].isdecimal():
             head = FIGURES
+        elif head in ("a", "an") and row.word(at + 1) not in UNITS:
+            return None
         for find in self._by_word.get(head, ()):
             found: Expression | None = find(row, at)
             if found is not None:

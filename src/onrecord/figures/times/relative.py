@@ -18,6 +18,8 @@ from onrecord.words.tokens import Row
 #: Which way the words behind a number of units put it, and from where: "ago" and "in" from the publication day.
 _AGO = valued("times", "puts")
 _STOPS = (",", ".", "", ";")
+#: How many tokens a number and its unit can be, at most.
+_FAR = 12
 
 
 def relative_at(row: Row, at: int) -> Expression | None:
@@ -95,6 +97,8 @@ def _vague(row: Row, at: int) -> Expression | None:
 
 def _counted(row: Row, at: int) -> Expression | None:
     """Numbers of units that tell a time: ``three days ago``, ``a year earlier``, ``in two weeks``, ``for a decade``."""
+    if UNITS.keys().isdisjoint(row.low[at + 1 : at + _FAR]):
+        return None
     few = at + (row.low[at] == "a")
     if row.low[at] in ("a", "several") and row.word(few) in ("few", "several") and row.word(few + 1) in UNITS:
         return _few(row, at, few + 1)
@@ -117,7 +121,9 @@ def _counted(row: Row, at: int) -> Expression | None:
 
 def units_at(row: Row, at: int) -> Numeral | None:
     """A number of units that begins at a token, ``last`` the unit's place: ``three months``, ``a week``."""
-    number = _number(row, at) if row.word(at) and row.low[at] != "half" else None
+    if UNITS.keys().isdisjoint(row.low[at + 1 : at + _FAR]) or row.low[at] == "half":
+        return None
+    number = _number(row, at)
     end = None if number is None else _behind_number(row, number.last)
     if number is None or end is None or row.word(end) not in UNITS or number.kind == "multiple":
         return None

@@ -8,7 +8,7 @@ from onrecord.figures.times.anchor import resolve
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.feasts import NAMED, national
-from onrecord.figures.times.grammar import expression_at, joined, triggers
+from onrecord.figures.times.grammar import expression_at, joined, openings
 from onrecord.figures.times.said import Context
 from onrecord.figures.times.years import year_number
 from onrecord.figures.times.zones import between, offset_of
@@ -28,17 +28,16 @@ def expressions(row: Row, country: str | None = None) -> list[Expression]:
     """The expressions of time, one after the other; ``country``'s own holidays are known, too."""
     out: list[Expression] = []
     own = _days_of(row, country) if country and "Day" in row.raw else {}
-    at = 0
-    while at < len(row.low):
-        found = own.get(at) or (expression_at(row, at) if triggers(row.low[at]) else None)
+    behind = 0
+    for at in sorted({*openings(row), *own}) if own else openings(row):
+        found = None if at < behind else own.get(at) or expression_at(row, at)
         if found is None:
-            at += 1
             continue
         out.append(found)
-        at = max(found.last, at + 1)
+        behind = max(found.last, at + 1)
         if more := _second_day(row, found):
             out.append(more)
-            at = more.last
+            behind = more.last
     _link(row, out)
     return joined(row, out)
 
