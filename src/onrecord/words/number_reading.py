@@ -113,7 +113,15 @@ def opens_number(word: str) -> bool:
 
 def opening_numbers(row: Row) -> list[int]:
     """Where a number, or the article before one, can begin: quick, as it is asked of every token."""
-    return [at for at, w in enumerate(row.low) if w in _OPENING or w[0].isdecimal() or w.endswith("fold")]
+    low = row.low
+    places = [at for at, w in enumerate(low) if w in _OPENING or w[0].isdecimal() or w.endswith("fold")]
+    return [at for at in places if low[at] not in ("a", "an") or _follows_article(low, at)]
+
+
+def _follows_article(low: Sequence[str], at: int) -> bool:
+    """Whether what stands behind "a" can make a number of both: "a dozen", "an hour and a half"."""
+    after = low[at + 1] if at + 1 < len(low) else ""
+    return after in _OPENING or after in _SCALE or "and" in low[at + 2 : at + 6]
 
 
 def number_at(row: Row, at: int, *, money: bool = False) -> Numeral | None:

@@ -22,6 +22,8 @@ _JOINING = frozenset(", on at around about in the by from".split())
 def expression_at(row: Row, at: int) -> Expression | None:
     """The longest expression of time that begins at a token; None where none does."""
     word = row.low[at]
+    if word in _COMMON and not _goes_with(row.word(at + 1)):
+        return None
     found = parts.TABLE.find(row, at) or quarters.TABLE.find(row, at)
     if found is None and (word in EARLY or word in ("earlier", "later")):
         found = modified_at(row, at)
@@ -77,3 +79,17 @@ _OPENING = frozenset({
     "'", "’", "‘", "q", "h", "fy", "final", "closing", "opening", "full", "fiscal", "financial", "corresponding",
     "comparable",
 })  # fmt: skip
+_HEADS = frozenset({
+    *UNITS, *WEEKDAYS, *MONTHS, *OFFSETS, *ORDINALS, *DAYS, *PARTS, *SEASONS, *tagged("numbers", "cardinal"), "following",
+    "same", "recent", "rest", "remainder", "half", "full", "fiscal", "financial", "business", "final", "closing",
+    "opening", "corresponding", "comparable", "equivalent", "few", "several", "couple", "dozen", "quarter", "hundred",
+    "thousand", "million", "decade",
+})  # fmt: skip
+
+
+def _goes_with(word: str) -> bool:
+    return word in _HEADS or word[:1].isdecimal()
+
+
+#: The commonest words that expressions begin with, which most times begin none.
+_COMMON = frozenset(("the", "a", "an", "that"))

@@ -29,7 +29,9 @@ class Opened:
             head = FIGURES
         elif head in ("a", "an") and row.word(at + 1) not in UNITS:
             return None
-        for find in self._by_word.get(head, ()):
+        if head not in self._by_word:
+            return None
+        for find in self._by_word[head]:
             found: Expression | None = find(row, at)
             if found is not None:
                 return found
