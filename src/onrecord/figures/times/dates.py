@@ -17,7 +17,7 @@ _BEFORE_MONTH = tagged("times", "before_month") | {*"(,-–"}
 _DOUBTFUL = (tagged("times", "short") & tagged("times", "month")) - {"sept"} | {"may", "march"}
 #: Months that are given names or surnames, what only times have before them, and what persons have behind.
 _GIVEN = frozenset("april may june july august jan mar".split())
-_SURE = frozenset("in since during until till last next this early late mid every each through throughout".split())
+_SURE = tagged("times", "dates")
 _OF_A_PERSON = frozenset("a an the who whose".split())
 _SPEAKING = frozenset("said told says tells added wrote tweeted testified recalled insisted".split())
 _KIN = tagged("people", "person")

@@ -1,4 +1,4 @@
-"""Feasts and public holidays, of one day or several, by their names in words/data/times.txt.
+"""Feasts and public holidays, of one day or several, by their names in words/data/feasts.txt.
 
 Those that move by calendars other than the Gregorian, and those that each country has its own of, are told by the
 calendars of the library `holidays`, offline. It is imported when a text first names one: that takes a tenth of a second.
@@ -18,17 +18,17 @@ Name = tuple[str, ...]
 
 def _feasts(tag: str) -> dict[Name, tuple[int, ...]]:
     """Named days, with the numbers that tell them for a year."""
-    return {tuple(name.split()): tuple(map(int, told.split("/"))) for name, told in valued("times", tag).items()}
+    return {tuple(name.split()): tuple(map(int, told.split("/"))) for name, told in valued("feasts", tag).items()}
 
 
 def _names(tag: str) -> frozenset[Name]:
-    return frozenset(tuple(name.split()) for name in tagged("times", tag))
+    return frozenset(tuple(name.split()) for name in tagged("feasts", tag))
 
 
 _FIXED = _feasts("on")
 _MOVING = _feasts("nth")
 _CHURCH = _feasts("easter")
-_CALENDARS = {tuple(name.split()): told for name, told in valued("times", "of").items()}
+_CALENDARS = {tuple(name.split()): told for name, told in valued("feasts", "of").items()}
 _FROM = _feasts("from")
 _LASTS = _feasts("lasts")
 _MOON = _names("moon")

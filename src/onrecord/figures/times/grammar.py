@@ -12,7 +12,7 @@ from onrecord.figures.times.relative import relative_at
 from onrecord.figures.times.thirds import EARLY, is_day, modified_at
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import VAGUE
-from onrecord.words.numerals import ORDINALS
+from onrecord.words.numerals import FULL_SCALES, ORDINALS
 from onrecord.words.tokens import Row
 
 _PARTS = PARTS - {"noon", "midday"}
@@ -79,11 +79,10 @@ _OPENING = frozenset({
     "'", "’", "‘", "q", "h", "fy", "final", "closing", "opening", "full", "fiscal", "financial", "corresponding",
     "comparable",
 })  # fmt: skip
+#: What "the" and "a" stand before where an expression begins with them.
 _HEADS = frozenset({
-    *UNITS, *WEEKDAYS, *MONTHS, *OFFSETS, *ORDINALS, *DAYS, *PARTS, *SEASONS, *tagged("numbers", "cardinal"), "following",
-    "same", "recent", "rest", "remainder", "half", "full", "fiscal", "financial", "business", "final", "closing",
-    "opening", "corresponding", "comparable", "equivalent", "few", "several", "couple", "dozen", "quarter", "hundred",
-    "thousand", "million", "decade",
+    *UNITS, *WEEKDAYS, *MONTHS, *OFFSETS, *ORDINALS, *DAYS, *PARTS, *SEASONS, *FULL_SCALES,
+    *tagged("numbers", "cardinal"), *tagged("times", "headed"),
 })  # fmt: skip
 
 

@@ -169,12 +169,12 @@ def _with_year(row: Row, at: int) -> Expression | None:
     """``third quarter last year``, ``the second half of fiscal 2024``, ``the final quarter of 2022``."""
     k = at + (row.low[at] == "the")
     found = _long(row, k, " ")
-    if found is None or is_sport(row, at):
+    if found is None or is_sport(row, k):
         return None
     size, number, end = found
     if size == "half" and number == 4:
         number = 2
-    return _of_year(row, at, size, number, end)
+    return _of_year(row, k, size, number, end)
 
 
 def _of_months(row: Row, at: int) -> Expression | None:

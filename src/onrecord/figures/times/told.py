@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from onrecord.figures.times.anchor import resolve
+from onrecord.figures.times.anchor import Resolved, resolve
 from onrecord.figures.times.calendar import Days
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.feasts import NAMED, national
@@ -15,6 +15,8 @@ from onrecord.figures.times.zones import between, offset_of
 from onrecord.records import Span, Time
 from onrecord.words.tokens import Row
 
+#: From which chance on the other of two readings is dropped.
+_SURE = 0.8
 #: How many days told last are remembered.
 _REMEMBERED = 8
 #: The most words of a holiday's name, what may stand in it, and a year whose calendars tell whether there is one.
@@ -97,10 +99,9 @@ def times(row: Row, context: Context) -> tuple[list[Time], list[Time]]:
     every: list[Time] = []
     fixed: list[Time] = []
     for said in expressions(row, context.country):
-        days, chance, other = resolve(row, said, context)
-        start, end = (None, None) if days is None else (days.start.isoformat(), days.end.isoformat())
-        offset = _offset(said, days, context)
-        time = Time(row.span(said.first, said.last), start, end, clock=said.clock, zone=said.zone, offset=offset)
+        found = resolve(row, said, context)
+        days = found.days
+        time = _time(row, said, found, context)
         if every and (merged := _through(row, every[-1], time, said)):
             every[-1] = fixed[-1] = merged
             continue
@@ -110,6 +111,22 @@ def times(row: Row, context: Context) -> tuple[list[Time], list[Time]]:
         if days is not None and said.kind not in ("lasting", "back", "ahead"):
             _remember(context, row, said, days)
     return every, fixed
+
+
+def _time(row: Row, said: Expression, found: Resolved, context: Context) -> Time:
+    days, other = found.days, found.other
+    start, end = (None, None) if days is None else (days.start.isoformat(), days.end.isoformat())
+    unsure = other is not None and found.chance is not None and found.chance < _SURE
+    return Time(
+        row.span(said.first, said.last),
+        start,
+        end,
+        clock=said.clock,
+        zone=said.zone,
+        offset=_offset(said, days, context),
+        confidence=None if found.chance is None or days is None else round(found.chance, 2),
+        other=(other.start.isoformat(), other.end.isoformat()) if unsure and other else None,
+    )
 
 
 def _offset(said: Expression, days: Days | None, context: Context) -> str | None:

@@ -12,7 +12,7 @@ from onrecord.figures.times.feasts import feast
 from onrecord.figures.times.said import Said, last_or_next
 from onrecord.words.lists import tagged
 
-_SOUTH = tagged("times", "south")
+_SOUTH = tagged("feasts", "south")
 
 
 def fiscal_days(said: Said) -> Days | None:
