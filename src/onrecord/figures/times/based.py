@@ -74,7 +74,9 @@ def counted_from(what: Expression, base: Days) -> Days | None:
     at = c.moved(edge, what.n, what.unit)
     if at is None:
         return None
-    return Days(at, at) if exact and what.unit != "weekend" else c.unit_of(at, what.unit)
+    if exact and not what.whole and what.unit != "weekend":
+        return Days(at, at)
+    return c.unit_of(at, "week" if what.unit == "fortnight" else what.unit)
 
 
 def up_to(what: Expression, end: date) -> Days | None:

@@ -90,6 +90,14 @@ def unit_of(d: date, unit: str) -> Days | None:
     return years(d.year - (d.year - 1) % 100, 100) if unit == "century" else None
 
 
+def unit_near(d: date, unit: str) -> Days | None:
+    """The week of a day, or the weekend nearest to it."""
+    if unit == "weekend" and d.weekday() < 5:
+        at = moved(d, 5 - d.weekday() if d.weekday() >= 3 else -2 - d.weekday(), "day")
+        return unit_of(at, unit) if at else None
+    return unit_of(d, unit)
+
+
 def moved(d: date, n: float, unit: str) -> date | None:
     """A day moved by so many units, halves and all; None outside the calendar.
 

@@ -30,7 +30,9 @@ def clock_at(row: Row, at: int) -> Expression | None:
     if word in ("noon", "midnight", "midday"):
         if word != "midnight" and row.is_capital(at) and not row.opens_sentence(at):
             return None  # a name
-        return _placed(row, Expression(at, at + 1, "clock", clock="00:00" if word == "midnight" else "12:00"))
+        _, zone, end = _behind(row, at, at + 1)
+        clock = "00:00" if word == "midnight" else "12:00"
+        return _placed(row, Expression(at, end, "clock", clock=clock, zone=zone))
     if not word[0].isdecimal():
         return _in_words(row, at)
     if not word.isdecimal() and not _POINTED.fullmatch(word):

@@ -26,7 +26,10 @@ def years_days(said: Said) -> Days | None:
 
 def ago_days(said: Said) -> Days | None:
     """The unit that a day so many units away falls in; decades and centuries ago are a year."""
-    what = said.what
+    what, here = said.what, said.context.here
+    compared = said.before() in ("from", "than", "with", "against") and what.unit == "year" and what.n == -1
+    if compared and here and said.context.here_in == said.row.number and 27 < here.length < 300:
+        return based.of_year(here, here.start.year - 1)  # the same months
     count = what.n if what.sign != -1 or what.low is None else -(abs(what.n) + what.low) / 2
     at = c.moved(said.published, count, what.unit) if said.published else None
     return c.unit_of(at, _TOLD_BY.get(what.unit, what.unit)) if at else None

@@ -20,6 +20,8 @@ _GIVEN = frozenset("april may june july august jan mar".split())
 _SURE = tagged("times", "dates")
 _OF_A_PERSON = frozenset("a an the who whose".split())
 _SPEAKING = frozenset("said told says tells added wrote tweeted testified recalled insisted".split())
+_TITLES = tagged("people", "title")
+_SHORT = tagged("times", "short")
 _KIN = tagged("people", "person")
 _PAPERS = frozenset("times telegraph mirror herald express mail mercury".split())
 _NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -191,6 +193,9 @@ def _is_no_month(row: Row, at: int, end: int) -> bool:
     word = row.low[at]
     if word in _GIVEN and is_person(row, at, end):
         return True
+    short = word in _SHORT and row.is_capital(end) and row.low[end].isalpha() and not _names_time(row.low[end])
+    if short or row.word(at - 1) in _TITLES:
+        return True
     return word in _DOUBTFUL and row.word(at - 1) not in _BEFORE_MONTH and not _premodifies(row, at, end)
 
 
@@ -204,6 +209,8 @@ def _premodifies(row: Row, at: int, end: int) -> bool:
 def is_person(row: Row, at: int, end: int) -> bool:
     """Whether the name of a month, season or day is a person's: "April Jones", "Theresa May", "June's brother"."""
     before, after = row.word(at - 1), row.word(end)
+    if after == "," and row.word(end + 1).isdecimal() and row.word(end + 2) in (",", "and"):
+        return before not in _BEFORE_MONTH or before == "and"  # April, 9, and her brother
     surname = row.is_capital(end) and after.isalpha() and not _names_time(after) and row.sentence[end] == row.sentence[at]
     if before in _SURE or (before == "the" and not surname):
         return False
@@ -318,5 +325,7 @@ def _named(row: Row, at: int) -> Expression | None:
         year = years.year_number(row, end)
         if year:
             return Expression(at, year[1], "named", name=words, year=year[0])
+        if row.word(end) in ("weekend", "week"):
+            return Expression(at, end + 1, "named", name=words, unit=row.low[end])
         return _of_year(row, Expression(at, end, "named", name=words))
     return None

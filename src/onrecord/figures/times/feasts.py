@@ -54,13 +54,24 @@ def feast(name: Name, year: int, country: str | None = None) -> list[Days]:
     if not 1583 <= year < LAST:
         return []
     if (name in _BY_COUNTRY or name not in NAMED) and country:
-        own = national(" ".join(name), year, country)
-        if own or country in _REGIONAL:
+        own = national(" ".join(name), year, country) or _easter_of(name, year, country)
+        if own or (country in _REGIONAL and name not in _CHURCH):
             return own
     first = _by_rule(name, year)
     starts = [first] if first else _by_calendar(name, year)
     count = 2 if name in _MOON else _LASTS.get(name, (1,))[0]
     return [Days(day, day + timedelta(days=count - 1)) for day in starts]
+
+
+def _easter_of(name: Name, year: int, country: str) -> list[Days]:
+    """Easter by a country's other days of it, where it is that of the eastern churches."""
+    if name not in _CHURCH:
+        return []
+    for other, days in ((("easter", "monday"), 1), (("good", "friday"), -2), (("easter",), 0)):
+        if found := _calendar(country, year).get("".join(other)):
+            day = moved(found[0], _CHURCH[name][0] - days, "day")
+            return [Days(day, day)] if day else []
+    return []
 
 
 def _by_rule(name: Name, year: int) -> date | None:
@@ -79,7 +90,7 @@ def _by_rule(name: Name, year: int) -> date | None:
 def _by_calendar(name: Name, year: int) -> list[date]:
     if name not in _CALENDARS:
         return []
-    country, _, there = _CALENDARS[name].partition("/")
+    country, there = _CALENDARS[name].split("/", 1)
     found = [moved(d, _FROM.get(name, (0,))[0], "day") for d in _calendar(country, year).get(_plain(there), ())]
     days = sorted(d for d in found if d)
     # the first of days in a row that have one name

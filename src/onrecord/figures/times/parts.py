@@ -67,7 +67,12 @@ def _nth(row: Row, at: int) -> Expression | None:
         unit = "half"
     if (not unit and weekday is None) or row.word(k + 1) not in ("of", "in") or unit in ("second", "minute", "hour"):
         return None
+    if row.word(k + 2) in ("every", "each"):
+        return Expression(at, k + 4, "vague") if row.word(k + 3) in UNITS else None
     base = _base(row, k + 2)
+    if base is not None and not counted and row.low[k].endswith("s") and unit and nth in (1, -1):
+        base.first, base.early = at, 0 if nth == 1 else 2  # the last days of August
+        return base
     if base is None or is_day(base) or not _holds(row, k + 1, base, unit):
         return None
     n = number.high if number is not None and counted else 1.0
@@ -106,7 +111,8 @@ def _from(row: Row, at: int) -> Expression | None:
         return None
     bare = not _goes_on(row, k, base)
     last = base.last if bare else k
-    return Expression(at, last, "from", n=sign * n, low=low, unit=unit, weekday=weekday, base=base)
+    whole = row.low[at] == "the"
+    return Expression(at, last, "from", n=sign * n, low=low, unit=unit, weekday=weekday, base=base, whole=whole)
 
 
 def _is_from(row: Row, base: Expression) -> bool:
@@ -156,7 +162,13 @@ def _weeks_from_day(row: Row, at: int) -> Expression | None:
         ahead = Expression(at, at + 1, "date", weekday=day, sign=1)
         return Expression(at, at + 2, "from", unit=UNITS[row.low[at + 1]], base=ahead)
     number = units_at(row, at)
-    if number is None or UNITS[row.low[number.last]] not in ("week", "fortnight"):
+    if number is None:
+        return None
+    if row.reads(number.last + 1, "ago", "today"):
+        base = Expression(number.last + 2, number.last + 3, "unit", unit="day", sign=0)
+        unit = UNITS[row.low[number.last]]
+        return Expression(at, number.last + 3, "from", unit=unit, n=-number.high, base=base)
+    if UNITS[row.low[number.last]] not in ("week", "fortnight"):
         return None
     k = number.last + 1
     back = row.word(k) == "ago"
@@ -194,8 +206,8 @@ def _up_to(row: Row, at: int) -> Expression | None:
     if number is None:
         k += row.word(k) in ("financial", "fiscal", "full", "business")
         unit, n, end = UNITS.get(row.word(k), ""), 1.0, k + 1
-        if row.word(k) == "half" and row.reads(k + 1, "-", "year"):
-            unit, n, end = "month", 6.0, k + 3
+        if row.reads(k, "half", "-", "year") or row.reads(k, "half", "year"):
+            unit, n, end = "month", 6.0, k + 2 + (row.low[k + 1] == "-")
         if not unit or row.word(k).endswith("s"):
             return None
     else:

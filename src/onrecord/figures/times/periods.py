@@ -18,6 +18,7 @@ _BEFORE_THE_SEASON = tagged("times", "before_season")
 _NAMES = frozenset("olympics games palace school camp forces paralympics house war".split())
 #: What says behind a quarter that it is none of a year.
 _NO_QUARTER = frozenset("of final finals - century to with when and touchdown".split())
+_BEFORE_QUARTER = frozenset("the for in this last 's its their his her our".split())
 _SPORT = tagged("times", "match")
 
 
@@ -63,7 +64,8 @@ def quarter(row: Row, at: int) -> Expression | None:
     of = row.word(end) == "of" and year in ("the", "this", "last", "next")
     if of and unit in ("year", "decade", "century"):
         return Expression(at, k + 2, kind, n=number, unit=UNITS[unit], sign=OFFSETS.get(year, 0))
-    told = row.low[at] == "q" or row.word(at - 1) in ("the", "for", "in", "this", "last")
+    before = row.word(at - 1)
+    told = row.low[at] == "q" or before in _BEFORE_QUARTER or (before.endswith("est") and len(before) > 3)
     if kind == "quarter" and told and row.word(end) not in _NO_QUARTER:
         return Expression(at, end, "quarter", n=number)
     return None

@@ -18,6 +18,7 @@ _YEARS = frozenset("fiscal financial budget".split())
 _SIZES: dict[str, Kind] = {"q": "quarter", "h": "half", "quarter": "quarter", "half": "half"}
 _MOST = {"quarter": 4, "half": 2}
 _BEFORE_HALF = frozenset("in for during by since".split())
+_RESULTS = frozenset("sales profit profits earnings revenue revenues results income net loss output".split())
 _NO_PERIOD = frozenset("final finals back line time century hour mile".split())
 
 
@@ -91,7 +92,7 @@ def _shortened(row: Row, at: int) -> Expression | None:
         return said
     if row.is_glued(end) and row.word(end)[:1].isalnum():
         return None
-    if size == "half" and row.word(at - 1) not in _BEFORE_HALF:  # H2 is hydrogen, too
+    if size == "half" and row.word(at - 1) not in _BEFORE_HALF and row.word(end) not in _RESULTS:  # H2 is hydrogen, too
         return None
     return Expression(at, end, size, n=number)
 

@@ -179,7 +179,8 @@ def _placed(row: Row, edge: int, at: int, end: int, number: Numeral, unit: str) 
     single = row.low[at] in ("a", "an", "one") and number.last == at + 1
     if after == "on" and more == "," and (row.opens_sentence(edge) or before in (",", ";", "now")):
         return Expression(edge, end + 1, "shift", unit=unit, n=number.high, low=number.low)  # three weeks on, …
-    if after in ("-", "old", "'s", "'", "’") or (before == "in" and single and edge == at):
+    most = any(w.endswith("est") and len(w) > 3 for w in row.low[max(0, edge - 7) : edge])  # the best in a decade
+    if after in ("-", "old", "'s", "'", "’") or (before == "in" and single and edge == at and not most):
         return None
     how = _introduced(before, row.word(edge - 2))
     return Expression(edge, end, "lasting", unit=unit, n=number.high, low=number.low, name=(how,)) if how else None

@@ -150,7 +150,9 @@ def _remember(context: Context, row: Row, said: Expression, days: Days) -> None:
     told = said.kind == "shift" or (said.kind == "date" and said.year is not None)
     if told and days.start.year == days.end.year:
         context.year, context.year_in, context.year_last = days.start.year, (row.number, row.sentence[said.first]), said.last
-        context.dated = days.start if said.kind == "shift" or said.month is not None else None
+        own = "born" in row.low[max(0, said.first - 4) : said.first]  # a birth is no beginning of a story
+        dated = not own and (said.kind == "shift" or said.month is not None)
+        context.dated = days.start if dated else None
 
 
 def _through(row: Row, first: Time, last: Time, said: Expression) -> Time | None:

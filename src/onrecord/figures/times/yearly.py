@@ -90,7 +90,9 @@ def season_days(said: Said) -> Days | None:
 
 def named_days(said: Said) -> Days | None:
     def days(year: int) -> list[Days]:
-        return feast(said.what.name, year, said.context.country)
+        found = feast(said.what.name, year, said.context.country)
+        unit = said.what.unit
+        return [near for d in found if (near := c.unit_near(d.start, unit))] if unit else found
 
     return _of_some_year(said, days, 4)
 
