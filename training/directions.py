@@ -28,7 +28,7 @@ from training.figures import annotated
 
 CLAUSES = Path(__file__).parent / "data" / "directions.txt"
 WEIGHTS = Path(direction.__file__).with_name("directions.txt")
-PENALTY, LEAST = 1.0, 2
+PENALTY, LEAST = 0.5, 2
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _HEAD = "# Weights of features of the choice in direction.py, above 0 for times to come; by python -m training.directions."

@@ -54,7 +54,8 @@ def _told_by(said: Said, tell: Callable[[Expression, Days], Days | None]) -> Day
     base = said.what.base
     if base is None:
         return None
-    days, said.chance, other = resolve(said.row, base, said.context, said.what)
+    outer = said.what if base.last == said.what.last else base  # not of an event: the day before Monday's vote
+    days, said.chance, other = resolve(said.row, base, said.context, outer)
     said.other = tell(said.what, other) if other else None
     return tell(said.what, days) if days else None
 

@@ -62,6 +62,9 @@ def _half(whole: Days, *, first: bool) -> Days | None:
 
 def counted_from(what: Expression, base: Days) -> Days | None:
     """So many units before or after a time; from a day, a day. None where the time is longer than the unit."""
+    if not what.n:  # the week of, or from a day on
+        after = c.moved(base.start, 6, "day")
+        return c.unit_of(base.start, "week") if what.whole else Days(base.start, after) if after else None
     ahead = what.n > 0
     edge = base.end if ahead else base.start
     if what.weekday is not None:

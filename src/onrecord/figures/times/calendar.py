@@ -133,6 +133,8 @@ def third(days: Days, which: int) -> Days:
         first, last = ((1, 10), (11, 20), (21, days.end.day))[which]
         return Days(days.start.replace(day=first), days.start.replace(day=last))
     length = days.length
+    if 89 <= length <= 92 and days.start.day == 1:  # a quarter or season
+        return months(days.start.year, days.start.month + which, 1) or days
     if length == 7:  # Monday and Tuesday, Wednesday and Thursday, Friday to Sunday
         return Days(days.start + timedelta(days=2 * which), days.start + timedelta(days=(1, 3, 6)[which]))
     low, high = round(length * which / 3), round(length * (which + 1) / 3) - 1

@@ -137,7 +137,7 @@ def _placed(row: Row, said: Expression) -> Expression:
             break
     said.last = k
     opens = row.word(k) in ("(", ",")
-    if (opens or row.word(k) == "/") and (row.word(k + 1)[:1].isdecimal()) and not said.zone:
+    if (opens or row.word(k) == "/") and row.word(k + 1).isdecimal():
         same = _in_figures(row, k + 1)
         if same and same.zone in ("GMT", "UTC", "Z"):
             said.utc, said.last = same.clock, same.last + (row.word(same.last) == ")")

@@ -20,6 +20,7 @@ _GIVEN = frozenset("april may june july august jan mar".split())
 _SURE = tagged("times", "dates")
 _OF_A_PERSON = frozenset("a an the who whose".split())
 _SPEAKING = frozenset("said told says tells added wrote tweeted testified recalled insisted".split())
+_LED = frozenset("government cabinet administration camp".split())
 _TITLES = tagged("people", "title")
 _SHORT = tagged("times", "short")
 _KIN = tagged("people", "person")
@@ -43,6 +44,8 @@ def date_at(row: Row, at: int) -> Expression | None:
     word = row.low[at]
     if weekday(row, at) is not None:
         return _from_weekday(row, at)
+    if word in MONTHS and word in NAMED_HEADS and (found := _named(row, at)):
+        return found  # May Day
     if word in MONTHS:
         return _from_month(row, at)
     if word[0].isdecimal():
@@ -99,6 +102,8 @@ def _is_title(row: Row, at: int, end: int) -> bool:
     """Whether a weekday is part of a name: "Sunday Times", "Monday Night Football"."""
     if not row.is_capital(end):
         return False
+    if row.word(at - 1) == "the" and row.word(end).isalpha() and not _names_time(row.word(end)):
+        return True  # the Sunday Ledger
     if row.low[at] == "sunday" and row.word(end) in _PAPERS:
         return True
     if row.word(end).isalpha() and row.word(end + 1) == "," and row.word(end + 2) in _OF_A_PERSON:
@@ -196,6 +201,8 @@ def _is_no_month(row: Row, at: int, end: int) -> bool:
     short = word in _SHORT and row.is_capital(end) and row.low[end].isalpha() and not _names_time(row.low[end])
     if short or row.word(at - 1) in _TITLES:
         return True
+    if row.word(end) in ("to", "through", "until", *years.DASHES) and row.word(end + 1) in MONTHS:
+        return not row.is_capital(end + 1)
     return word in _DOUBTFUL and row.word(at - 1) not in _BEFORE_MONTH and not _premodifies(row, at, end)
 
 
@@ -212,6 +219,8 @@ def is_person(row: Row, at: int, end: int) -> bool:
     if after == "," and row.word(end + 1).isdecimal() and row.word(end + 2) in (",", "and"):
         return before not in _BEFORE_MONTH or before == "and"  # April, 9, and her brother
     surname = row.is_capital(end) and after.isalpha() and not _names_time(after) and row.sentence[end] == row.sentence[at]
+    if before == "the" and after in _LED:
+        return True  # the May government
     if before in _SURE or (before == "the" and not surname):
         return False
     if not row.opens_sentence(at) and row.is_capital(at - 1) and row.raw[at - 1].isalpha():

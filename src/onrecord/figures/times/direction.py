@@ -58,12 +58,31 @@ def features(
     when = tense(row, first, last) or "none"
     yield f"tense {when}"
     yield from _distances(kind, published, both, when)
-    yield from _beside(row, first, last)
-    yield from _verbs(row, first, last)
+    beside, verbs = list(_beside(row, first, last)), list(_verbs(row, first, last))
+    yield from beside
+    yield from verbs
+    yield from _pairs(beside, verbs, when)
     if both[0].start in told:
         yield "told back"
     if both[1].start in told:
         yield "told ahead"
+
+
+def _pairs(beside: list[str], verbs: list[str], when: str) -> Iterator[str]:
+    """What tells more together: "until" behind "postponed" and behind "worked"."""
+
+    def first(names: list[str], *starts: str) -> str:
+        return next((name for name in names if name.startswith(starts)), "")
+
+    before, behind = first(verbs, "verb"), first(verbs, "next", "behind")
+    yield f"{first(beside, 'prep')} & {before}"
+    yield f"{before} & tense {when}"
+    if behind:
+        yield f"{before} & {behind}"
+    if "owner" in beside:
+        yield f"owner & {before}"
+        if behind:
+            yield f"owner & {behind}"
 
 
 def _distances(kind: str, published: date, both: tuple[Days, Days], when: str) -> Iterator[str]:
@@ -93,16 +112,14 @@ def _beside(row: Row, first: int, last: int) -> Iterator[str]:
     yield "prep none" if bare else f"prep {before}"
     if opens:
         yield "opens"
-    if bare and not opens:
+    if bare and not opens and not row.is_capital(first - 1):
         yield f"before {_stem(before)}"
-    if not bare and more[:1].isalpha() and not opens:
-        yield f"noun {_stem(more)}" if row.kinds(first - 2)[:1] in ("n", "g", "p") else f"before {_stem(more)}"
-    after, more = row.word(last), row.word(last + 1)
+    if not bare and more[:1].isalpha() and not opens and not row.is_capital(first - 2):
+        yield f"noun {_stem(more)}" if row.kinds(first - 2)[:1] in ("n", "g") else f"before {_stem(more)}"
+    after = row.word(last)
     if after in ("'s", "'"):
         yield "owner"
-        yield f"owned {_stem(more)}"
-        if row.kinds(last + 2)[:1] == "n":
-            yield f"owned {_stem(row.word(last + 2))}"
+        yield from (f"owned {_stem(row.low[k])}" for k in (last + 1, last + 2) if row.kinds(k)[:1] in ("n", "g", "j", "v"))
     elif after[:1].isalpha() and row.kinds(last)[:1] == "n":
         yield f"owned {_stem(after)}"
     elif after in (".", ",", ""):

@@ -78,8 +78,7 @@ def _by_rule(name: Name, year: int) -> date | None:
     if name in _FIXED:
         return date(year, *_FIXED[name])
     if name in _MOVING:
-        found = nth_weekday(year, *_MOVING[name])
-        return nth_weekday(year, 11, 3, 4) + timedelta(days=1) if name == ("black", "friday") else found
+        return nth_weekday(year, *_MOVING[name]) + timedelta(days=_FROM.get(name, (0,))[0])
     if name in _CHURCH:
         return easter(year) + timedelta(days=_CHURCH[name][0])
     if name == ("election", "day"):

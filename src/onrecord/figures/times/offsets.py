@@ -142,13 +142,13 @@ def _unit(row: Row, first: int, at: int, end: int) -> Expression | None:
     """``last week``, ``the next day``, ``that year``, ``the past decade``; the unit is at j."""
     word, unit, last = row.low[at], UNITS[row.word(end)], end + 1
     article = first < at
-    if word == "this" and unit == "day":
+    if word in ("this", "last") and unit == "day":
         return None
     if word in ("that", "same"):
         of_text = row.word(last) != "as" if word == "same" else _is_that_time(row, at, last)
         return Expression(first, last, "unit", unit=unit, sign=0, text=True) if of_text else None
     if word in ("past", "last", "coming") and (article or word == "past") and unit != "weekend":
-        if word == "last" and (unit == "day" or row.word(last) == "of"):
+        if word == "last" and row.word(last) == "of":
             return None
         return Expression(first, last, "ahead" if word == "coming" else "back", unit=unit, n=1)
     within = row.word(first - 1) in ("over", "in", "within", "for", "during")

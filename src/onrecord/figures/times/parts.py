@@ -25,6 +25,8 @@ _WAYS = {"before": -1, "after": 1, "from": 1, "following": 1}
 _WAYS_OF_TWO = {("prior", "to"): -1, ("ahead", "of"): -1}
 _TO = frozenset("to ended ending through until".split())
 _BEFORE_PERIOD = frozenset("the in for over during of 's its their full between".split())
+#: What makes a week, month or day the second from here.
+_SECOND = {("before", "last"): -2, ("after", "next"): 2}
 #: The most that such parts are counted to.
 _MOST = 1000
 
@@ -73,7 +75,7 @@ def _nth(row: Row, at: int) -> Expression | None:
     if base is not None and not counted and row.low[k].endswith("s") and unit and nth in (1, -1):
         base.first, base.early = at, 0 if nth == 1 else 2  # the last days of August
         return base
-    if base is None or is_day(base) or not _holds(row, k + 1, base, unit):
+    if base is None or (is_day(base) and base.kind != "named") or not _holds(row, k + 1, base, unit):
         return None
     n = number.high if number is not None and counted else 1.0
     return Expression(at, base.last, "part", n=n, sign=nth, unit=unit, weekday=weekday, base=base)
@@ -186,12 +188,37 @@ def _weeks_from_day(row: Row, at: int) -> Expression | None:
     return Expression(at, k + 1 + (row.word(k + 1) in PARTS), "from", unit=unit, n=sign * number.high, base=base)
 
 
+def _week_of(row: Row, at: int) -> Expression | None:
+    """``the week of July 8``, ``the week beginning 8 July``."""
+    k = at + (row.low[at] == "the")
+    if row.word(k) != "week" or row.word(k + 1) not in ("of", "beginning", "starting", "commencing"):
+        return None
+    base = _base(row, k + 2)
+    if base is None or not base.day:
+        return None
+    whole = row.low[k + 1] == "of"
+    return Expression(at, base.last, "from", unit="week", n=0, base=base, whole=whole)
+
+
+def _end_of(row: Row, at: int) -> Expression | None:
+    """``year's end``, ``month-end``."""
+    unit, sign = row.low[at], row.word(at + 1)
+    if unit not in ("year", "month", "week") or sign not in ("'s", "-") or row.word(at + 2) != "end":
+        return None
+    return Expression(at, at + 3, "unit", unit=unit, sign=0, early=2)
+
+
 def _over_next(row: Row, at: int) -> Expression | None:
     """``the week before last``, ``the year after next``."""
-    if row.low[at] != "the" or row.word(at + 1) not in ("week", "weekend", "month", "year"):
+    if row.low[at] == "the" and (day := _weekday(row, at + 1)) is not None:
+        sign = _SECOND.get((row.word(at + 2), row.word(at + 3)))
+        base = Expression(at + 1, at + 2, "date", weekday=day, sign=-1 if sign == -2 else 1)
+        return sign and Expression(at, at + 4, "from", unit="week", n=sign / 2, base=base)
+    if row.low[at] != "the" or row.word(at + 1) not in ("week", "weekend", "month", "year", "night"):
         return None
-    told = (row.word(at + 2), row.word(at + 3))
-    sign = -2 if told == ("before", "last") else 2 if told == ("after", "next") else None
+    if row.reads(at + 1, "night", "before", "last"):
+        return Expression(at, at + 4, "unit", unit="day", sign=-2)
+    sign = _SECOND.get((row.word(at + 2), row.word(at + 3)))
     return None if sign is None else Expression(at, at + 4, "unit", unit=row.low[at + 1], sign=sign)
 
 
@@ -242,7 +269,9 @@ TABLE = Opened(
         Rule("weeks from a day", "He died «a week ago on Tuesday».", "He died a week ago.", _weeks_from_day),
         _NUMBERS | frozenset(WEEKDAYS),
     ),
-    (Rule("over next", "They met «the week before last».", "They met the week before.", _over_next), _SINGLE),
+    (Rule("over next", "They met «the week before last».", "They met the week before.", _over_next), _SINGLE | {"night", *WEEKDAYS}),
+    (Rule("week of", "It rained in «the week of July 8».", "It rained in the week of the vote.", _week_of), ("week",)),
+    (Rule("end", "It shuts by «year's end».", "It shuts by the year's best day.", _end_of), ("year", "month", "week")),
     (Rule("up to", "It fell in «the three months to March».", "It took three months.", _up_to), _NUMBERS | _PERIODS),
     (Rule("to date", "It fell 3 percent «year to date».", "It fell last year.", _to_date), ("year", "month", "quarter")),
     (

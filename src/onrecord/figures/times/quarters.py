@@ -109,6 +109,8 @@ def _of_year(row: Row, at: int, size: Kind, number: int, end: int) -> Expression
     k += word in ("'", "’")
     if short and len(row.word(k)) == 2 and row.word(k).isdecimal():
         return Expression(at, k + 1, size, year=full_year(int(row.low[k])), n=number)
+    if row.reads(k, "a", "year") and row.word(k + 2) in ("ago", "earlier", "before"):
+        return Expression(at, k + 3, size, n=number, sign=-1)
     k += row.word(k) == "the"
     if row.word(k) in OFFSETS and row.word(k + 1) == "year":
         return Expression(at, k + 2, size, n=number, sign=OFFSETS[row.low[k]])

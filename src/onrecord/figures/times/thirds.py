@@ -62,4 +62,5 @@ def _part(row: Row, at: int, part: int) -> Expression | None:
 
 def is_day(said: Expression) -> bool:
     """Whether an expression is of one day."""
-    return said.weekday is not None or bool(said.day) or (said.kind == "unit" and said.unit == "day")
+    named = said.kind == "named" and not said.unit
+    return named or said.weekday is not None or bool(said.day) or (said.kind == "unit" and said.unit == "day")

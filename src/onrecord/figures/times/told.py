@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from onrecord.figures.times.anchor import Resolved, resolve
-from onrecord.figures.times.calendar import Days
+from onrecord.figures.times.calendar import MONTHS, Days
 from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.feasts import NAMED, national
 from onrecord.figures.times.grammar import expression_at, joined, openings
@@ -84,6 +84,8 @@ def _second_day(row: Row, said: Expression) -> Expression | None:
         return None
     word, after = row.word(said.last + 1), row.word(said.last + 2)
     if not word.isdecimal() or not said.day < int(word[:3]) <= 31:
+        return None
+    if after in MONTHS:
         return None
     from_one = row.word(said.first - 1) in ("from", "between")
     if after[:1].isalpha() and after not in ("in", "at", "and", "for", "to", "on") and not from_one:
