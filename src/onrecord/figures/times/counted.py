@@ -11,6 +11,8 @@ from onrecord.figures.times.tense import Tense
 
 _SUPERLATIVE = frozenset(("first", "worst", "only", "best", "record", "most", "least"))
 _GONE = ("past", "perfect")
+#: How many tokens stand between a day and what says more of it, at most, and what does not.
+_BESIDE, _PARTING = 4, frozenset(". ; and but that which who".split())
 #: Verbs of what is so now.
 _NOW = frozenset("is are has have now remains remain".split())
 #: The unit of the calendar that a day so many units away is told by, where it is not the unit itself.
@@ -36,8 +38,18 @@ def ago_days(said: Said) -> Days | None:
 
 
 def clock_days(said: Said) -> Days | None:
+    """The single day that the text is at, in this paragraph or the one before."""
     here = said.context.here
-    return here if here and here.length == 1 and said.context.here_in == said.row.number else None
+    return here if here and here.length == 1 and said.row.number - said.context.here_in <= 1 else None
+
+
+def beside_days(said: Said) -> Days | None:
+    """The day right before, that so many days before or after something only says more of: "on Tuesday, a day after"."""
+    here, at = said.context.here, said.context.here_at
+    near = said.context.here_in == said.row.number and 0 <= said.what.first - at <= _BESIDE
+    between = said.row.low[at : said.what.first] if near else ["."]
+    told = here is not None and here.length == 1 and not _PARTING.intersection(between)
+    return here if told and said.what.name == ("beside",) else None
 
 
 def unit_days(said: Said) -> Days | None:

@@ -201,6 +201,6 @@ def _shift(row: Row, edge: int, end: int, number: Numeral, unit: str) -> Express
     if after in ("before", "after", "prior") and more not in (*_STOPS, ")", "and", "when"):
         if after == "prior":
             return Expression(edge, end, "vague") if more == "to" else None
-        return Expression(edge, end + 1, "vague")
+        return Expression(edge, end + 1, "vague", name=("beside",))
     high = number.high if _AGO[after] == "shift+" else -number.high
     return Expression(edge, end + 1, "shift", unit=unit, n=high, low=number.low)

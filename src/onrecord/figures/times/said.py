@@ -20,6 +20,7 @@ class Context:
     country: str | None = None
     here: Days | None = None
     here_in: int = -1
+    here_at: int = -1
     news: Days | None = None
     year: int | None = None
     year_in: tuple[int, int] = (-1, -1)
@@ -80,7 +81,8 @@ class Said:
             return year
         near = self.row.sentence[self.what.first] - sentence
         if not self.context.dated:
-            beside = near == 0 and 0 <= self.what.first - self.context.year_last <= 2
+            between = self.row.low[self.context.year_last : self.what.first]
+            beside = near == 0 and len(between) <= 2 and {",", "in", "on"}.issuperset(between)
             return year if beside or published is None else None
         when = self.when
         if when in ("future", "present"):

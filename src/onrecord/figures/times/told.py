@@ -144,17 +144,19 @@ def _offset(said: Expression, days: Days | None, context: Context) -> str | None
 
 def _remember(context: Context, row: Row, said: Expression, days: Days) -> None:
     """Keep the days of an expression for those behind it, with its year where it told one."""
-    context.here, context.here_in = days, row.number
+    context.here, context.here_in, context.here_at = days, row.number, said.last
     if days.length == 1:
         context.told = [*context.told[1 - _REMEMBERED :], days.start]
     if days.length == 1 and context.published and abs((days.start - context.published).days) <= 10:
         context.news = days
     told = said.kind == "shift" or (said.kind == "date" and said.year is not None)
     if told and days.start.year == days.end.year:
+        told_year = context.year if context.year_in[0] == row.number else None
         context.year, context.year_in, context.year_last = days.start.year, (row.number, row.sentence[said.first]), said.last
         own = "born" in row.low[max(0, said.first - 4) : said.first]  # a birth is no beginning of a story
         dated = not own and (said.kind == "shift" or said.month is not None)
-        context.dated = days.start if dated else None
+        if dated or days.start.year != told_year:
+            context.dated = days.start if dated else None
 
 
 def _through(row: Row, first: Time, last: Time, said: Expression) -> Time | None:
