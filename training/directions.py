@@ -3,8 +3,8 @@
     python -m training.directions [--write] [--misses]
 
 The examples are times that tell no year or week: in invented clauses (data/directions.txt), in half 1 of the sentences
-of `bench.times`, and in annotated news (tests/annotations/figures.jsonl but its final half). The model is logistic with a
-squared penalty, fitted by Newton's way. What is printed comes from five folds by text: accuracy, and the expected
+of `bench.times`, and in annotated news (tests/annotations/figures.jsonl but its final half). The model is logistic with
+a squared penalty, fitted by Newton's way. What is printed comes from five folds by text: accuracy, and the expected
 calibration error in ten bins; then both on half 2 and the final half, which nothing is fitted on.
 """
 
@@ -31,7 +31,9 @@ WEIGHTS = Path(direction.__file__).with_name("directions.txt")
 PENALTY, LEAST = 0.5, 2
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_HEAD = "# Weights of features of the choice in direction.py, above 0 for times to come; by python -m training.directions."
+_HEAD = (
+    "# Weights of features of the choice in direction.py, above 0 for times to come; by python -m training.directions."
+)
 
 
 @dataclass

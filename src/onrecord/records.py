@@ -273,8 +273,8 @@ class Time:
     """An interval of days (ISO dates, both included), spoken of or of the saying; None where no days can be told.
 
     ``clock`` is a time of day (``22:00``), ``zone`` its zone as written, where they are given; ``offset`` is from UTC
-    (``+05:30``), where zone, place or outlet tell it. Where words like "Monday" left two readings, ``confidence`` is the
-    chance of the one chosen, and ``other`` the days of the other one unless the choice was sure.
+    (``+05:30``), where zone, place or outlet tell it. Where words like "Monday" left two readings, ``confidence`` is
+    the chance of the one chosen, and ``other`` the days of the other one unless the choice was sure.
     """
 
     span: Span

@@ -37,10 +37,22 @@ def put(file: File, article: int, reading: Reading) -> None:
         ],
     )
     file.run_many(
-        "INSERT OR IGNORE INTO moment (article, start, end, words, first, last, clock, zone, offset, confidence, other) "
+        "INSERT OR IGNORE INTO moment "
+        "(article, start, end, words, first, last, clock, zone, offset, confidence, other) "
         "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
         [
-            (article, *at, words_at(text, [at]), x.start, x.end, x.clock, x.zone, x.offset, x.confidence, _kept(x.other))
+            (
+                article,
+                *at,
+                words_at(text, [at]),
+                x.start,
+                x.end,
+                x.clock,
+                x.zone,
+                x.offset,
+                x.confidence,
+                _kept(x.other),
+            )
             for at, x in sorted(times.items())
         ],
     )

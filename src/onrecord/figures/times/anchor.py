@@ -88,8 +88,9 @@ def _week_day(said: Said) -> Days | None:
 _READERS: dict[str, Callable[[Said], Days | None]] = {
     "part": _part, "from": _from, "upto": _up_to, "week_day": _week_day,
     "date": dated.date_days, "figures": dated.figures_days,
-    "years": counted.years_days, "vague": counted.beside_days, "ago": counted.ago_days, "clock": counted.clock_days, "unit": counted.unit_days,
-    "shift": counted.shifted_days, **dict.fromkeys(("back", "ahead", "lasting"), counted.lasting_days),
+    "years": counted.years_days, "vague": counted.beside_days, "ago": counted.ago_days,
+    "clock": counted.clock_days, "unit": counted.unit_days, "shift": counted.shifted_days,
+    **dict.fromkeys(("back", "ahead", "lasting"), counted.lasting_days),
     "fiscal": yearly.fiscal_days, "same": yearly.same_days, "months": yearly.months_days, "named": yearly.named_days,
     "season": yearly.season_days, "quarter": yearly.period_days, "half": yearly.period_days,
 }  # fmt: skip

@@ -124,7 +124,7 @@ def _behind(row: Row, at: int, end: int) -> tuple[bool, str | None, int]:
 
 
 def _placed(row: Row, said: Expression) -> Expression:
-    """With the city whose clock it is, and the same time in GMT: ``9 a.m. in Berlin``, ``5am local time (0200 GMT)``."""
+    """With the city whose clock it is, and the same time in GMT: ``9 a.m. in Berlin``, ``5am (0200 GMT)``."""
     k = said.last
     said.local = row.word(k - 1) == "time" and row.word(k - 2) == "local"
     if row.reads(k, "local", "time"):

@@ -22,7 +22,9 @@ _TOLD_BY = {"decade": "year", "century": "year", "fortnight": "week"}
 def years_days(said: Said) -> Days | None:
     assert said.what.year is not None
     if said.what.n == 2 and based.is_fiscal_land(said.context.country):
-        return based.fiscal(Expression(0, 0, "fiscal", year=said.what.year + (said.context.country != "JP")), said.context.country)
+        return based.fiscal(
+            Expression(0, 0, "fiscal", year=said.what.year + (said.context.country != "JP")), said.context.country
+        )
     return c.years(said.what.year, int(said.what.n))
 
 
@@ -44,7 +46,7 @@ def clock_days(said: Said) -> Days | None:
 
 
 def beside_days(said: Said) -> Days | None:
-    """The day right before, that so many days before or after something only says more of: "on Tuesday, a day after"."""
+    """The day right before, where so many days from something only say more of it: "on Tuesday, a day after …"."""
     here, at = said.context.here, said.context.here_at
     near = said.context.here_in == said.row.number and 0 <= said.what.first - at <= _BESIDE
     between = said.row.low[at : said.what.first] if near else ["."]
@@ -74,7 +76,11 @@ def shifted_days(said: Said) -> Days | None:
     if here and period and what.unit == "year" and what.n in (1, -1):  # the same months
         return based.of_year(here, here.start.year + int(what.n))
     unit = _TOLD_BY.get(what.unit, what.unit)
-    if here is None or said.row.number - said.context.here_in > 1 or here.length > (1 if unit in ("day", "weekend") else based.LENGTH.get(unit, 1)):
+    if (
+        here is None
+        or said.row.number - said.context.here_in > 1
+        or here.length > (1 if unit in ("day", "weekend") else based.LENGTH.get(unit, 1))
+    ):
         return None
     at = c.moved(here.end if what.n > 0 else here.start, what.n, what.unit)
     if at is None or (what.n > 0 and published and at > published and unit == "year"):

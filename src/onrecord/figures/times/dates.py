@@ -55,6 +55,12 @@ def date_at(row: Row, at: int) -> Expression | None:
         return years.short_year(row, at)
     if word in NAMED_HEADS and row.is_capital(at):
         return _named(row, at)
+    return _in_words(row, at)
+
+
+def _in_words(row: Row, at: int) -> Expression | None:
+    """``the nineties``, ``twentieth century``, ``third of July``."""
+    word = row.low[at]
     if word in DECADES and row.word(at - 1) in ("the", "early", "late", "mid", "-"):
         return Expression(at, at + 1, "years", year=1900 + 10 * DECADES[word], n=10)
     if word in ORDINALS or word == "twenty":
@@ -218,7 +224,9 @@ def is_person(row: Row, at: int, end: int) -> bool:
     before, after = row.word(at - 1), row.word(end)
     if after == "," and row.word(end + 1).isdecimal() and row.word(end + 2) in (",", "and"):
         return before not in _BEFORE_MONTH or before == "and"  # April, 9, and her brother
-    surname = row.is_capital(end) and after.isalpha() and not _names_time(after) and row.sentence[end] == row.sentence[at]
+    surname = (
+        row.is_capital(end) and after.isalpha() and not _names_time(after) and row.sentence[end] == row.sentence[at]
+    )
     if before == "the" and after in _LED:
         return True  # the May government
     if before in _SURE or (before == "the" and not surname):
@@ -298,7 +306,7 @@ def _three_figures(row: Row, at: int) -> Expression | None:
 
 
 def figures_put_months_first(text: str) -> bool | None:
-    """Whether a text puts months before days in figures, as its dates with a day above 12 tell; None where none does."""
+    """Whether a text puts months before days in figures, as dates with a day above 12 tell; None where none does."""
     figures = [(int(a), int(b)) for a, b in _FIGURES.findall(text[:_LOOKED_AT])]
     clear = {a <= 12 for a, b in figures if (a > 12) != (b > 12)}
     return clear.pop() if len(clear) == 1 else None

@@ -22,8 +22,10 @@ _MODALS = frozenset("will would could may might should must can shall 'll cannot
 _BE = {"is": "is", "are": "is", "'re": "is", "was": "was", "were": "was", "be": "be", "been": "been", "isn't": "is"}
 _HAVE = {"has": "has", "have": "has", "had": "had", "'ve": "has", "hasn't": "has", "haven't": "has"}
 _PAST = tagged("times", "past")
+#: What is planned before it happens.
+_EVENTS = tagged("times", "event")
 _PREPOSITIONS = tagged("grammar", "preposition") | {"from", "until", "till", "by", "since"}
-_ENDS = frozenset(";:—–\"“”()")
+_ENDS = frozenset(';:—–"“”()')
 #: Tokens looked at on both sides for a verb.
 _BACK, _AHEAD = 16, 10
 _STEPS = (1, 3, 7, 14, 31, 62, 93, 140, 200, 300)
@@ -79,6 +81,10 @@ def _pairs(beside: list[str], verbs: list[str], when: str) -> Iterator[str]:
     yield f"{before} & tense {when}"
     if behind:
         yield f"{before} & {behind}"
+    event = first(beside, "event")
+    if event:
+        yield f"{event} & {before}"
+        yield f"{event} & {first(beside, 'prep')} & {behind}"
     if "owner" in beside:
         yield f"owner & {before}"
         if behind:
@@ -115,11 +121,18 @@ def _beside(row: Row, first: int, last: int) -> Iterator[str]:
     if bare and not opens and not row.is_capital(first - 1):
         yield f"before {_stem(before)}"
     if not bare and more[:1].isalpha() and not opens and not row.is_capital(first - 2):
-        yield f"noun {_stem(more)}" if row.kinds(first - 2)[:1] in ("n", "g") else f"before {_stem(more)}"
+        noun = row.kinds(first - 2)[:1] in ("n", "g")
+        yield f"noun {_stem(more)}" if noun else f"before {_stem(more)}"
+        if noun:
+            yield "event planned" if more in _EVENTS else "event other"
     after = row.word(last)
     if after in ("'s", "'"):
         yield "owner"
-        yield from (f"owned {_stem(row.low[k])}" for k in (last + 1, last + 2) if row.kinds(k)[:1] in ("n", "g", "j", "v"))
+        named = [k for k in (last + 1, last + 2, last + 3) if row.kinds(k)[:1] == "n"]
+        yield "event planned" if any(row.low[k] in _EVENTS for k in named) else "event other"
+        yield from (
+            f"owned {_stem(row.low[k])}" for k in (last + 1, last + 2) if row.kinds(k)[:1] in ("n", "g", "j", "v")
+        )
     elif after[:1].isalpha() and row.kinds(last)[:1] == "n":
         yield f"owned {_stem(after)}"
     elif after in (".", ",", ""):
@@ -163,15 +176,15 @@ def _form(row: Row, k: int) -> str | None:
     """What kind of verb a word is; None for others."""
     word = row.low[k]
     if word in _MODALS:
-        return word
+        return f"{word} not" if row.word(k + 1) == "not" else word
     if word in _BE:
         return _BE[word] + (" to" if row.word(k + 1) == "to" else "")
     if word in _HAVE:
         return _HAVE[word]
-    before = row.word(k - 1)
-    if word in _PAST:
-        return "past"
-    kinds = row.kinds(k)
+    return "past" if word in _PAST else _form_of_kind(word, row.word(k - 1), row.kinds(k))
+
+
+def _form_of_kind(word: str, before: str, kinds: str) -> str | None:
     if kinds[:1] == "g":
         return "ing" if before not in ("the", "a", "of") else None
     if word.endswith("ed") and kinds[:1] in ("v", "d"):

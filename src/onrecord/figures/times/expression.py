@@ -54,7 +54,8 @@ class Expression:
     ``years``: how many years from that of publication. ``part`` -1 or 1: earlier in it up to the publication day,
     later in it from that on. ``sign``: -1 last, 0 this, 1 next.
     ``base``: the expression that it is a part of, or is counted from. ``place``: whose clock; ``utc``: the same in GMT.
-    ``whole``: it is the unit of the calendar, not a day. ``follows``: it is the first such from the time before it on. ``local``: the clock is told to be that of where it happened.
+    ``whole``: it is the unit of the calendar, not a day. ``follows``: it is the first such from the time before it on.
+    ``local``: the clock is told to be that of where it happened.
     """
 
     first: int

@@ -1,7 +1,7 @@
 """Feasts and public holidays, of one day or several, by their names in words/data/feasts.txt.
 
 Those that move by calendars other than the Gregorian, and those that each country has its own of, are told by the
-calendars of the library `holidays`, offline. It is imported when a text first names one: that takes a tenth of a second.
+calendars of the library `holidays`, offline. It is imported when a text first names one, which takes some .15 seconds.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ _BEHIND = re.compile(r"\s*\((?:observed|estimated|in lieu)[^)]*\)")
 
 
 def feast(name: Name, year: int, country: str | None = None) -> list[Days]:
-    """The days of a feast or holiday that begin in a year: mostly one stretch, of the moon's year at times two or none.
+    """The days of a feast or holiday that begin in a year: mostly one stretch, by the moon's year two or none at times.
 
-    ``country`` by its code, whose own is meant where it has one of that name; Election Day is that of the United States.
+    ``country`` by its code, whose own is meant where it has one of that name; Election Day is the United States'.
     """
     if not 1583 <= year < LAST:
         return []

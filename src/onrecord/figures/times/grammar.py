@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from onrecord.figures.times import parts, quarters
 from onrecord.figures.times.calendar import MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.figures.times.clock import clock_at
 from onrecord.figures.times.dates import date_at
 from onrecord.figures.times.expression import DAYS, DECADES, OFFSETS, PARTS, UNITS, VAGUE_BEFORE, Expression
 from onrecord.figures.times.feasts import NAMED_HEADS
-from onrecord.figures.times import parts, quarters
 from onrecord.figures.times.relative import relative_at
 from onrecord.figures.times.thirds import EARLY, is_day, modified_at
 from onrecord.words.lists import tagged

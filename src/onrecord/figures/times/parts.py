@@ -213,7 +213,7 @@ def _over_next(row: Row, at: int) -> Expression | None:
     if row.low[at] == "the" and (day := _weekday(row, at + 1)) is not None:
         sign = _SECOND.get((row.word(at + 2), row.word(at + 3)))
         base = Expression(at + 1, at + 2, "date", weekday=day, sign=-1 if sign == -2 else 1)
-        return sign and Expression(at, at + 4, "from", unit="week", n=sign / 2, base=base)
+        return Expression(at, at + 4, "from", unit="week", n=sign / 2, base=base) if sign else None
     if row.low[at] != "the" or row.word(at + 1) not in ("week", "weekend", "month", "year", "night"):
         return None
     if row.reads(at + 1, "night", "before", "last"):
@@ -264,16 +264,25 @@ _SINGLE = frozenset(word for word, unit in UNITS.items() if word == unit)
 _PERIODS = _SINGLE | {"financial", "fiscal", "full", "business", "half"}
 TABLE = Opened(
     (Rule("nth", "It rained in «the last week of July».", "It was the last week of the trial.", _nth), _NTH),
-    (Rule("day of a week", "They meet «next week on Tuesday».", "They meet next week.", _week_day), (*WEEKDAYS, *_SIDES)),
+    (
+        Rule("day of a week", "They meet «next week on Tuesday».", "They meet next week.", _week_day),
+        (*WEEKDAYS, *_SIDES),
+    ),
     (
         Rule("weeks from a day", "He died «a week ago on Tuesday».", "He died a week ago.", _weeks_from_day),
         _NUMBERS | frozenset(WEEKDAYS),
     ),
-    (Rule("over next", "They met «the week before last».", "They met the week before.", _over_next), _SINGLE | {"night", *WEEKDAYS}),
+    (
+        Rule("over next", "They met «the week before last».", "They met the week before.", _over_next),
+        _SINGLE | {"night", *WEEKDAYS},
+    ),
     (Rule("week of", "It rained in «the week of July 8».", "It rained in the week of the vote.", _week_of), ("week",)),
     (Rule("end", "It shuts by «year's end».", "It shuts by the year's best day.", _end_of), ("year", "month", "week")),
     (Rule("up to", "It fell in «the three months to March».", "It took three months.", _up_to), _NUMBERS | _PERIODS),
-    (Rule("to date", "It fell 3 percent «year to date».", "It fell last year.", _to_date), ("year", "month", "quarter")),
+    (
+        Rule("to date", "It fell 3 percent «year to date».", "It fell last year.", _to_date),
+        ("year", "month", "quarter"),
+    ),
     (
         Rule("from", "It closed «two weeks before Christmas».", "It closed two weeks before the vote.", _from),
         _NUMBERS | _SINGLE | frozenset(WEEKDAYS),

@@ -183,7 +183,7 @@ def _with_year(row: Row, at: int) -> Expression | None:
 def _of_months(row: Row, at: int) -> Expression | None:
     """``the June quarter``, ``the July-September quarter``, ``April to June``, ``January–March 2023``."""
     at += row.low[at] == "the"
-    if not row.is_capital(at):
+    if row.word(at) not in MONTHS or not row.is_capital(at):
         return None
     first, k = MONTHS[row.low[at]], at + 1
     year = int(row.low[k]) if YEAR.fullmatch(row.word(k)) else None
@@ -257,8 +257,8 @@ TABLE = Opened(
         (FIGURES, "this", "last", "next"),
     ),
     (Rule("hyphened", "«Third-quarter» profit fell.", "A third-rate show fell.", _hyphened), _NUMBERED | {"full"}),
-    (Rule("with year", "It fell in «the fourth quarter last year».", "It fell last year.", _with_year), _NUMBERED),
-    (Rule("months", "It fell in «the June quarter».", "It fell in June.", _of_months), MONTHS),
+    (Rule("with year", "It fell in the «fourth quarter last year».", "It fell last year.", _with_year), _NUMBERED),
+    (Rule("months", "It fell in the «June quarter».", "It fell in June.", _of_months), MONTHS),
     (
         Rule("season of years", "It burnt in «the 2019-20 summer».", "It was won in 2019-20.", _season_of_years),
         (FIGURES,),

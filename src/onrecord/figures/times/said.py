@@ -96,7 +96,9 @@ class Said:
         """Of two readings the likelier, by `direction`; ``kind`` is that of the time."""
         published = self.published
         assert published is not None
-        ahead = chance_ahead(self.row, (self.outer.first, self.outer.last), kind, published, (back, coming), self.context.told)
+        ahead = chance_ahead(
+            self.row, (self.outer.first, self.outer.last), kind, published, (back, coming), self.context.told
+        )
         self.chance, self.other = (ahead, back) if ahead > 0.5 else (1 - ahead, coming)
         return coming if ahead > 0.5 else back
 

@@ -1,4 +1,4 @@
-"""Thirds of a time, and what is left of it or past: early 2015, the end of July, later this month, earlier on Monday."""
+"""Thirds of a time, and what is left of it or past: early 2015, the end of July, later this month."""
 
 from __future__ import annotations
 

@@ -152,7 +152,11 @@ def _remember(context: Context, row: Row, said: Expression, days: Days) -> None:
     told = said.kind == "shift" or (said.kind == "date" and said.year is not None)
     if told and days.start.year == days.end.year:
         told_year = context.year if context.year_in[0] == row.number else None
-        context.year, context.year_in, context.year_last = days.start.year, (row.number, row.sentence[said.first]), said.last
+        context.year, context.year_in, context.year_last = (
+            days.start.year,
+            (row.number, row.sentence[said.first]),
+            said.last,
+        )
         own = "born" in row.low[max(0, said.first - 4) : said.first]  # a birth is no beginning of a story
         dated = not own and (said.kind == "shift" or said.month is not None)
         if dated or days.start.year != told_year:

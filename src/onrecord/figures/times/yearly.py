@@ -1,4 +1,4 @@
-"""The days of what comes once a year: quarters, halves, fiscal years, seasons and feasts; and the same time last year."""
+"""The days of what comes once a year: quarters, halves, fiscal years, seasons, feasts, the same time last year."""
 
 from __future__ import annotations
 
