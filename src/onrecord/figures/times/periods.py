@@ -39,7 +39,8 @@ def season(row: Row, at: int) -> Expression | None:
     if row.word(end) in _NAMES or (row.is_capital(at) and is_person(row, at, end)):
         return None
     article = before == "the" and row.word(at - 2) in _BEFORE_THE_SEASON
-    if article or (word in ("summer", "winter", "autumn") and before in _BEFORE_SEASON):
+    sprung = word == "spring" and before in ("in", "by", "since", "until") and row.kinds(end)[:1] not in ("n", "j")
+    if article or sprung or (word in ("summer", "winter", "autumn") and before in _BEFORE_SEASON):
         return Expression(at, end, "season", name=(word,))
     return None
 
