@@ -46,7 +46,12 @@ def test_days_at_the_edge(day: date) -> None:
 
 @pytest.mark.parametrize(
     ("clock", "utc", "offset"),
-    [("05:00", "02:00", "+03:00"), ("16:10", "07:10", "+09:00"), ("20:00", "01:00", "-05:00"), ("10:00", "09:53", None)],
+    [
+        ("05:00", "02:00", "+03:00"),
+        ("16:10", "07:10", "+09:00"),
+        ("20:00", "01:00", "-05:00"),
+        ("10:00", "09:53", None),
+    ],
 )
 def test_the_same_time_told_twice(clock: str, utc: str, offset: str | None) -> None:
     assert between(clock, utc) == offset

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.figures.times import years
 from onrecord.figures.times.calendar import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
@@ -305,6 +306,7 @@ def _three_figures(row: Row, at: int) -> Expression | None:
     return None
 
 
+@lru_cache(8)
 def figures_put_months_first(text: str) -> bool | None:
     """Whether a text puts months before days in figures, as dates with a day above 12 tell; None where none does."""
     figures = [(int(a), int(b)) for a, b in _FIGURES.findall(text[:_LOOKED_AT])]
@@ -312,6 +314,7 @@ def figures_put_months_first(text: str) -> bool | None:
     return clear.pop() if len(clear) == 1 else None
 
 
+@lru_cache(8)
 def words_put_months_first(text: str) -> bool | None:
     """Whether a text puts months before days, as its dates in words tell; None where they don't."""
     first, last = bool(_MONTH_DAY.search(text[:_LOOKED_AT])), bool(_DAY_MONTH.search(text[:_LOOKED_AT]))
