@@ -173,7 +173,7 @@ def priced(place: Place) -> Range | None:
 
 
 def stood_at(place: Place) -> Range | None:
-    """What a verb and "at" give an amount of something to: the wind blew at 90 km/h; the house is listed at $900,000."""
+    """What a verb and "at" give an amount to: the wind blew at 90 km/h; the house is listed at $900,000."""
     if place.before != "at" or not place.unit or place.lasts or place.unit in SHARES:
         return None
     return stander(place.row, place.first - 1)
