@@ -83,6 +83,8 @@ def _nth(row: Row, at: int) -> Expression | None:
 
 def _holds(row: Row, of: int, base: Expression, unit: str) -> bool:
     """Whether a part may be told by "in", as it may of months, and days of years; quarters are read in `periods`."""
+    if unit == "half" and base.kind == "unit" and base.unit in ("week", "month"):
+        return True
     if unit in ("quarter", "half") and base.kind in ("date", "unit", "years") and base.month is None:
         return row.low[of] == "of" and row.word(of - 2) in ("last", "final", "closing", "opening")
     if row.low[of] == "of" or not unit:
@@ -241,6 +243,7 @@ def _up_to(row: Row, at: int) -> Expression | None:
         unit, n, end = UNITS[row.low[number.last]], number.high, number.last + 1
     if unit not in ("week", "month", "quarter", "year", "day") or n > _MOST or row.word(end) not in _TO:
         return None
+    end += row.low[end] in ("ended", "ending") and row.word(end + 1) in ("in", "on")
     base = _base(row, end + 1)
     if base is None or base.kind not in ("date", "quarter", "unit") or base.sign == 0:
         return None

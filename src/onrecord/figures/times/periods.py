@@ -7,6 +7,7 @@ from typing import Literal
 
 from onrecord.figures.times.dates import is_person
 from onrecord.figures.times.expression import OFFSETS, UNITS, Expression
+from onrecord.figures.times.years import year_number
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import number_at
 from onrecord.words.numerals import ORDINALS
@@ -30,6 +31,8 @@ def season(row: Row, at: int) -> Expression | None:
     """``summer of 2012``, ``summer 2012``, ``the summer``; fall and spring need a year or "the" behind "in"."""
     word, end = row.low[at], at + 1
     k = end + (row.word(end) in ("of", ","))
+    if row.word(k) in ("'", "’", "‘") and (short := year_number(row, k)):
+        return Expression(at, short[1], "season", name=(word,), year=short[0])
     year = row.word(k)
     if _is_year(year):
         return Expression(at, k + 1, "season", name=(word,), year=int(year))
