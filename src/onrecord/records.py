@@ -294,7 +294,9 @@ class Quantity:
 class Time:
     """An interval of days (ISO dates, both included), spoken of or of the saying; None where no days can be told.
 
-    ``clock`` is a time of day (``22:00``), ``zone`` its zone as written, where they are given.
+    ``clock`` is a time of day (``22:00``), ``zone`` its zone as written, where they are given; ``offset`` is from UTC
+    (``+05:30``), where zone, place or outlet tell it. Where words like "Monday" left two readings, ``confidence`` is
+    the chance of the one chosen, and ``other`` the days of the other one unless the choice was sure.
     """
 
     span: Span
@@ -303,6 +305,9 @@ class Time:
     role: Literal["said", "about"] | None = None
     clock: str | None = None
     zone: str | None = None
+    offset: str | None = None
+    confidence: float | None = None
+    other: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

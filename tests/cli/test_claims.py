@@ -249,6 +249,9 @@ def test_figures_in_words() -> None:
     assert claimed(text, Quantity(Span(23, 29), 4e4, 4e4)) == "40,000"
     assert spoken(text, Time(Span(34, 43), "2024-07-17", "2024-07-17")) == "Wednesday (2024-07-17)"
     assert spoken(text, Time(Span(47, 56), None, None, clock="22:00", zone="UTC")) == "22:00 UTC"
+    unsure = Time(Span(34, 43), "2024-07-17", "2024-07-17", confidence=0.6, other=("2024-07-24", "2024-07-24"))
+    assert spoken(text, unsure) == "Wednesday (2024-07-17 or 2024-07-24)"
+    assert spoken(text, Time(Span(47, 52), None, None, clock="22:00", offset="+05:30")) == "22:00 (22:00 UTC+05:30)"
     assert interval(2.3e9, None, "USD") == "at least 2.3 billion USD"
     assert interval(None, 5.0, "percent") == "up to 5 %"
     assert interval(1.0, 1.0, "day") == "1 day"

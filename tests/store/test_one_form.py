@@ -153,6 +153,9 @@ def before_forms(path: Path) -> None:
             ALTER TABLE quantity DROP COLUMN role;
             ALTER TABLE quantity DROP COLUMN direction;
             ALTER TABLE quantity DROP COLUMN base;
+            ALTER TABLE moment DROP COLUMN offset;
+            ALTER TABLE moment DROP COLUMN confidence;
+            ALTER TABLE moment DROP COLUMN other;
         """)
         db.commit()
 

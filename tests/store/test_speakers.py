@@ -308,6 +308,8 @@ def test_older_records_get_the_names_of_today(tmp_path: Path) -> None:
         db.execute("ALTER TABLE article DROP COLUMN notes")  # of 11
         for column in ("role", "direction", "base"):  # of 12
             db.execute(f"ALTER TABLE quantity DROP COLUMN {column}")
+        for column in ("offset", "confidence", "other"):  # of 13
+            db.execute(f"ALTER TABLE moment DROP COLUMN {column}")
         db.commit()
     with Record(tmp_path / "r.db") as record:
         assert check(record) == []

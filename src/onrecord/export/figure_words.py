@@ -76,10 +76,13 @@ def claimed(text: str, figure: Quantity) -> str:
 
 
 def spoken(text: str, time: Time) -> str:
-    """A time as written, with its days: ``Wednesday (2024-07-17)``."""
+    """A time as written, with its days: ``Wednesday (2024-07-17)``, those that it may mean as well behind "or"."""
     words = " ".join(text[slice(*time.span)].split())
     days = period(time.start, time.end) if time.start and time.end else ""
-    clock = " ".join(part for part in (time.clock, time.zone) if part)
+    if days and time.other:
+        days += f" or {period(*time.other)}"
+    offset = f"UTC{time.offset}" if time.offset and not time.zone else ""
+    clock = " ".join(part for part in (time.clock, time.zone, offset) if part)
     read = ", ".join(part for part in (days, clock) if part)
     return words if not read or read == words else f"{words} ({read})"
 

@@ -17,7 +17,7 @@ from onrecord.figures.quantities.ranges import joined, pair_at
 from onrecord.figures.roles import tell_roles
 from onrecord.figures.times import Context, times
 from onrecord.records import Quantity, Segmentation, Span, Time
-from onrecord.words.number_reading import opens_number
+from onrecord.words.number_reading import opening_numbers
 from onrecord.words.tokens import Row, rows
 
 
@@ -26,7 +26,7 @@ def read_figures(text: str, published: str | None, parts: Segmentation, country:
 
     ``published`` is an ISO date; ``country`` the outlet's, whose money is meant where nothing else tells.
     """
-    context, home = Context(day_of(published)), Home(text, country)
+    context, home = Context(day_of(published), country), Home(text, country)
     told: list[Time] = []
     amounts: list[Quantity] = []
     for row in rows(text, parts.paragraphs, parts.sentences):
@@ -50,13 +50,10 @@ def measured(row: Row, taken: Sequence[Span], home: Home) -> list[Measured]:
     """
     out: list[Measured] = []
     blocked = {at for start, end in taken for at in range(row.at(start), row.at(end - 1) + 1)}
-    at = 0
-    while at < len(row.low):
-        amount = None
-        if opens_number(row.low[at]) and at not in blocked:
-            amount = amount_at(row, at, home)
+    behind = 0
+    for at in opening_numbers(row):
+        amount = amount_at(row, at, home) if at >= behind and at not in blocked else None
         if amount is None:
-            at += 1
             continue
         if out and amount.first < out[-1].last:  # the sign was the one before's: 5$5
             amount = Amount(amount.number, at, amount.number.last, None)
@@ -65,7 +62,7 @@ def measured(row: Row, taken: Sequence[Span], home: Home) -> list[Measured]:
             tell(row, one, blocked, out[-1] if out else None)
             one.first = max(one.first, out[-1].last if out else 0)  # "30 or more than 40"
             out.append(one)
-        at = max(behind, at + 1)
+        behind = max(behind, at + 1)
     tell_rest(row, out)
     return out
 

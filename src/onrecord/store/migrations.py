@@ -379,6 +379,16 @@ def codings(file: File) -> None:
     """)
 
 
+@step
+def readings_of_times(file: File) -> None:
+    """The offset of a clock time from UTC, how sure the days of a time are, and the days that it may mean as well."""
+    file.script("""
+        ALTER TABLE moment ADD COLUMN offset TEXT;
+        ALTER TABLE moment ADD COLUMN confidence REAL;
+        ALTER TABLE moment ADD COLUMN other TEXT;
+    """)
+
+
 #: What steps and triggers call.
 FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,

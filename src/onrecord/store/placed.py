@@ -9,6 +9,7 @@ import json
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from onrecord.records import Quantity, Reading, Span, Spans, Statement, Time
@@ -36,13 +37,29 @@ def put(file: File, article: int, reading: Reading) -> None:
         ],
     )
     file.run_many(
-        "INSERT OR IGNORE INTO moment (article, start, end, words, first, last, clock, zone) VALUES (?,?,?,?,?,?,?,?)",
-        [(article, *at, words_at(text, [at]), x.start, x.end, x.clock, x.zone) for at, x in sorted(times.items())],
+        "INSERT OR IGNORE INTO moment "
+        "(article, start, end, words, first, last, clock, zone, offset, confidence, other) "
+        "VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        [
+            (
+                article,
+                *at,
+                words_at(text, [at]),
+                x.start,
+                x.end,
+                x.clock,
+                x.zone,
+                x.offset,
+                x.confidence,
+                _kept(x.other),
+            )
+            for at, x in sorted(times.items())
+        ],
     )
 
 
-def _kept(base: Span | None) -> str | None:
-    return None if base is None else json.dumps(base, separators=(",", ":"))
+def _kept(pair: tuple[object, object] | None) -> str | None:
+    return None if pair is None else json.dumps(pair, separators=(",", ":"))
 
 
 def quantity_of(row: sqlite3.Row) -> Quantity:
@@ -50,6 +67,13 @@ def quantity_of(row: sqlite3.Row) -> Quantity:
     base = Span(*json.loads(row["base"])) if row["base"] else None
     span, what = Span(row["start"], row["end"]), (row["low"], row["high"], row["unit"], row["subject"])
     return Quantity(span, *what, row["role"], row["direction"], base)
+
+
+def _time_of(row: sqlite3.Row) -> Time:
+    """A time from its row, of no statement yet."""
+    other = tuple(json.loads(row["other"])) if row["other"] else None
+    days, clock = (row["first"], row["last"], None), (row["clock"], row["zone"], row["offset"])
+    return Time(Span(row["start"], row["end"]), *days, *clock, row["confidence"], other)
 
 
 def beside(s: Statement) -> str:
@@ -66,10 +90,7 @@ class Placed:
         self.quantities = [
             quantity_of(row) for row in file.named(f"SELECT * FROM quantity {there}", article, low, high)
         ]
-        self.times = [
-            Time(Span(row["start"], row["end"]), row["first"], row["last"], None, row["clock"], row["zone"])
-            for row in file.named(f"SELECT * FROM moment {there}", article, low, high)
-        ]
+        self.times = [_time_of(row) for row in file.named(f"SELECT * FROM moment {there}", article, low, high)]
         self._starts = [q.span.start for q in self.quantities], [x.span.start for x in self.times]
         self._taken: set[Span] = set()
 
@@ -78,9 +99,7 @@ class Placed:
         quantities = tuple(self.quantities[i] for i in _within(self._starts[0], content))
         roles: dict[Span, Any] = {Span(s, e): role for s, e, role in json.loads(outside)}
         roles |= {self.times[i].span: "about" for i in _within(self._starts[1], content)}
-        times = tuple(
-            Time(x.span, x.start, x.end, roles[x.span], x.clock, x.zone) for x in self.times if x.span in roles
-        ) if roles else ()  # fmt: skip
+        times = tuple(replace(x, role=roles[x.span]) for x in self.times if x.span in roles) if roles else ()
         self._taken.update(q.span for q in quantities)
         self._taken.update(roles)
         return quantities, times

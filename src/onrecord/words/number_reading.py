@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from math import prod
 from typing import Literal, NamedTuple
 
@@ -107,8 +108,21 @@ def figure(raw: str) -> float | None:
 
 
 def opens_number(word: str) -> bool:
-    """Whether a number, or the article before one, can begin with a word: quick, to be asked of every token."""
+    """Whether a number, or the article before one, can begin with a word."""
     return word in _OPENING or word[0].isdecimal() or word.endswith("fold")
+
+
+def opening_numbers(row: Row) -> list[int]:
+    """Where a number, or the article before one, can begin: quick, as it is asked of every token."""
+    low = row.low
+    places = [at for at, w in enumerate(low) if w in _OPENING or w[0].isdecimal() or w.endswith("fold")]
+    return [at for at in places if low[at] not in ("a", "an") or _follows_article(low, at)]
+
+
+def _follows_article(low: Sequence[str], at: int) -> bool:
+    """Whether what stands behind "a" can make a number of both: "a dozen", "an hour and a half"."""
+    after = low[at + 1] if at + 1 < len(low) else ""
+    return after in _OPENING or after in _SCALE or "and" in low[at + 2 : at + 6]
 
 
 def number_at(row: Row, at: int, *, money: bool = False) -> Numeral | None:

@@ -104,29 +104,32 @@ def rows(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> It
     """The tokens of a text, a row a paragraph."""
     known: dict[str, tuple[str, str]] = {}  # each token once: a long text has the same ones over and over
     kinds_of: dict[str, str] = {}
+    begins = [*(s.start for s in sentences[1:]), len(text) + 1]
     sentence = 0
     for number, (begin, finish) in enumerate(paragraphs):
         row = Row(text, number, kinds_of=kinds_of)
+        raw_of, low_of, places, ends, sentence_of = row.raw, row.low, [], [], []
         for found in _TOKEN.finditer(text, begin, finish):
-            at = found.start()
-            for raw in _pieces(row, found[0]):
-                while sentence + 1 < len(sentences) and sentences[sentence + 1].start <= at:
+            at, whole = found.start(), found[0]
+            for raw in (whole,) if " " not in whole else _pieces(row, whole):
+                while begins[sentence] <= at:
                     sentence += 1
                 both = known.get(raw)
                 if both is None:
                     both = known[raw] = raw, raw.lower().replace("’", "'")
-                row.raw.append(both[0])
-                row.low.append(both[1])
-                row.start.append(at)
-                row.end.append(at + len(raw))
-                row.sentence.append(sentence)
+                raw_of.append(both[0])
+                low_of.append(both[1])
+                places.append(at)
+                ends.append(at + len(raw))
+                sentence_of.append(sentence)
                 at += len(raw) + 1
+        row.start, row.end, row.sentence = array("i", places), array("i", ends), array("i", sentence_of)
         yield row
 
 
 def _pieces(row: Row, raw: str) -> Sequence[str]:
     """A token, or the figures that it is where they stand behind others, as in a list, score or telephone number."""
-    if " " not in raw or not _GROUPED.match(raw):
+    if not _GROUPED.match(raw):
         return (raw,)
     before = row.low[-1] if row.low else ""
     one = raw[0] != "0" and not before[:1].isdecimal() and before not in ("+", ",", "-")

@@ -46,7 +46,10 @@ def full(reading: Reading) -> Reading:
         within=first.id,
         speaker_reason="two people",
         quantities=(Quantity(Span(0, 3), 1.0, None, "EUR", "boats"),),
-        times=(Time(Span(4, 6), "2025-01-01", None, "about"),),
+        times=(
+            Time(Span(4, 6), "2025-01-01", None, "about"),
+            Time(Span(7, 9), "2025-01-01", "2025-01-01", "about", "22:00", None, "+05:30", 0.6, ("2024-01-01",) * 2),
+        ),
     )
     return replace(reading, statements=(first, second), speakers=(anna, bob))
 

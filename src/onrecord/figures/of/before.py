@@ -16,7 +16,7 @@ from onrecord.figures.of.noun_phrases import (
 )
 from onrecord.figures.of.persons import old
 from onrecord.figures.of.place import COMPARED, NOTHING, POINTS, SHARES, Place
-from onrecord.figures.of.subjects import MEASURES, before_time, differing, mover, subject
+from onrecord.figures.of.subjects import MEASURES, before_time, differing, mover, stander, subject
 from onrecord.words.kinds import common, plural
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import VAGUE
@@ -81,7 +81,7 @@ def measured(place: Place) -> Range | None:
     found = subject(place.row, place.first)
     if found is None and place.unit:
         found = mover(place.row, place.first, share=place.unit in SHARES | POINTS)
-    if found is None and place.unit and place.after in COMPARED:
+    if found is None and place.unit and (place.after in COMPARED or place.after in ("up", "down")):
         found = differing(place.row, place.first)
     if found is None:
         return old(place.row, place.first) if place.unit == "year" and place.ends in ("old", "olds") else None
@@ -170,6 +170,13 @@ def priced(place: Place) -> Range | None:
         return found[0] + 1, found[1]
     sold = row.word(before_articles(row, found[0])) in _SOLD
     return found if sold or head_word(row, found) in _PRICED else None
+
+
+def stood_at(place: Place) -> Range | None:
+    """What a verb and "at" give an amount to: the wind blew at 90 km/h; the house is listed at $900,000."""
+    if place.before != "at" or not place.unit or place.lasts or place.unit in SHARES:
+        return None
+    return stander(place.row, place.first - 1)
 
 
 def bounded(place: Place) -> Range | None:

@@ -48,6 +48,9 @@ _LEADS = re.compile(
 #: Tokens to look back for several that a clause or sentence names.
 _CLAUSE, _SENTENCE = 19, 40
 
+#: What parts a change from the level that it leads to.
+_WITH_IT = frozenset("down up lower higher at to ,".split())
+
 
 def _next(row: Row, every: Sequence[Measured], number: int) -> str | None:
     """The noun that the next number has, too: "89 and 43 seats", "a 56 % and 54 % approval rating"."""
@@ -164,8 +167,18 @@ def _alike(a: Measured, b: Measured) -> bool:
 
 
 #: From the last quantity to the first, before the others.
+def _with_it(row: Row, every: Sequence[Measured], number: int) -> str | None:
+    """What a change right before is of: "1.4% down at 412"."""
+    before = every[number - 1] if number else None
+    if before is None or before.last > every[number].first:
+        return None
+    between = row.low[before.last : every[number].first]
+    return before.of if len(between) > 1 and _WITH_IT.issuperset(between) else None
+
+
 NEXT = Rule("next", "They won 89 and 43 «seats».", "They won 89 seats and 43.", _next)
 RULES = (
+    Rule("with it", "The «stock» ended 2 percent down at $40.", "The stock ended at 2 percent.", _with_it),
     Rule("of them", "He met 89 «farmers»; 34 of them left.", "He met 89 farmers.", _of_them),
     Rule("opening", "They moved the «prisoners». 5 went home.", "They moved. 5 went home.", _opening),
     Rule("saying", "It will cost it «Tory voters». 20 percent say they will stay.", "It says 20 percent.", _saying),

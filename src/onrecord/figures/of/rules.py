@@ -29,6 +29,7 @@ RULES = (
     Rule("paired", "She leads in «delegates» with 55.", "She came with 55 others.", before.paired),
     Rule("changed", "The plan brings «seizures» to 68 percent.", "She beat him by 18 points.", before.changed),
     Rule("priced", "She sold the «house» for $2 million.", "She waited for 2 hours.", before.priced),
+    Rule("stood at", "The «wind» blew at 90 km/h.", "They met at 90 metres.", before.stood_at),
     Rule("bounded", "A «rating» above 50 percent helps.", "A rating of 50 percent helps.", before.bounded),
     Rule("left out", "In spring 6 were appointed.", "In spring 6 judges were appointed.", behind.left_out),
     Rule("apposition", "They told the «toll», about 90 percent.", "In the north, 90 percent agree.", before.apposition),

@@ -29,6 +29,7 @@ _BEFORE_DOUBLED = _BE | {*"has have had nearly almost more than roughly about".s
 #: What stands before a year.
 _IN = frozenset("in of for since".split())
 _AGED = frozenset("age ages aged under over".split())
+_PERSONS = tagged("people", "person")
 _PARTS = frozenset("number share percentage proportion majority".split())
 #: What opens a phrase between commas that can stand inside a group of verbs.
 _SOURCES = tagged("counting", "aside")
@@ -85,6 +86,21 @@ def mover(row: Row, at: int, *, share: bool) -> Range | None:
 def differing(row: Row, at: int) -> Range | None:
     """The subject of a verb before an amount by which it is lower or higher: "shares closed 4p lower"."""
     return _subject_before(row, at - 1, at) if row.word(at - 1) in _CLOSES else None
+
+
+def stander(row: Row, at: int) -> Range | None:
+    """The subject of the verb right before an "at": "the wind blew at", "the car was said to be travelling at"."""
+    k = at - 1
+    while row.kinds(k)[:1] == "r" or row.word(k) in ("up", "down", "out"):
+        k -= 1
+    kinds = row.kinds(k)
+    if kinds[:1] not in ("v", "d", "g") and "v" not in kinds[:2]:
+        return None
+    while row.word(k - 1) in _TO_CHANGE or row.kinds(k - 1)[:1] == "r":
+        k -= 1
+    found = _subject_before(row, k, at)
+    plain = found is not None and row.kinds(found[1] - 1)[:1] == "n" and row.low[found[1] - 1] not in _PERSONS
+    return found if plain else None
 
 
 def doubled(row: Row, at: int, last: int) -> Range | None:

@@ -5,7 +5,7 @@ The way: `dates`, `years`, `clock` and `relative` (with `offsets` and `periods`)
 from the publication day, the `tense` around it and the days told before; `told` composes them.
 """
 
-from onrecord.figures.times.anchor import Context
+from onrecord.figures.times.said import Context
 from onrecord.figures.times.told import times
 
 __all__ = ["Context", "times"]

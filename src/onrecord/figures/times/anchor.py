@@ -1,364 +1,96 @@
-"""Which days an expression means, by the publication day, the tense around it, and the days the text told before it.
+"""Which days an expression means: by the publication day, the text around it, and the days that it told before.
 
-Weekdays and dates without a year are the last ones before the publication day unless the sentence says that they are
-to come (Strötgen and Gertz, HeidelTime, 2013, resolve news likewise); a weekday beside a date decides its year.
+Each kind of expression has its reader: `dated`, `counted`, `yearly`; those that are told by another one are read here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from typing import NamedTuple
 
+from onrecord.figures.times import based, counted, dated, yearly
 from onrecord.figures.times import calendar as c
-from onrecord.figures.times.calendar import Days
-from onrecord.figures.times.expression import Expression, Kind
-from onrecord.figures.times.tense import Tense, tense
-from onrecord.words.lists import tagged
+from onrecord.figures.times.calendar import Days, single
+from onrecord.figures.times.expression import Expression
+from onrecord.figures.times.said import Context, Said
 from onrecord.words.tokens import Row
 
-#: How far ahead a date without a year or verb is taken to be to come, in days; a named day further.
-_SOON, _SOON_NAMED = 75, 130
-#: What a date before it says when it is to be, or was.
-_EVENTS = tagged("times", "event")
-_SUPERLATIVE = frozenset(("first", "worst", "only", "best", "record", "most", "least"))
-_ATTACKS = frozenset("attack attacks terror terrorist hijackers hijackings".split())
-_WILLED = frozenset("will 'll scheduled expected due next by until".split())
-_GONE = ("past", "perfect")
-#: Verbs of what is so now.
-_NOW = frozenset("is are has have now remains remain".split())
-#: The unit of the calendar that a day so many units away is told by, where it is not the unit itself.
-_TOLD_BY = {"decade": "year", "century": "year", "fortnight": "week"}
-#: The most days of a unit.
-_LENGTH = {"week": 7, "month": 31, "quarter": 92, "year": 366}
+
+class Resolved(NamedTuple):
+    """The days of an expression; where they were chosen of two, how likely they are, and the others."""
+
+    days: Days | None
+    chance: float | None = None
+    other: Days | None = None
 
 
-@dataclass(slots=True)
-class Context:
-    """What is known while a text is read: the publication day, and the last days told, with where."""
-
-    published: date | None
-    here: Days | None = None
-    here_in: int = -1
-    news: Days | None = None
-    year: int | None = None
-    year_in: tuple[int, int] = (-1, -1)
-
-
-@dataclass(slots=True)
-class Said:
-    """An expression where it stands, with what is known there: what its days are told by."""
-
-    row: Row
-    what: Expression
-    context: Context
-
-    @property
-    def published(self) -> date | None:
-        return self.context.published
-
-    @property
-    def when(self) -> Tense:
-        """The tense of the verb that it goes with."""
-        return tense(self.row, self.what.first, self.what.last)
-
-    def before(self, count: int = 1) -> str:
-        """The word so many tokens before it."""
-        return self.row.word(self.what.first - count)
-
-    def behind(self, count: int = 0) -> str:
-        """The word so many tokens behind it."""
-        return self.row.word(self.what.last + count)
-
-    def words_before(self, count: int) -> list[str]:
-        return self.row.low[max(0, self.what.first - count) : self.what.first]
-
-    def words_behind(self, count: int) -> list[str]:
-        return self.row.low[self.what.last : self.what.last + count]
-
-    @property
-    def told_year(self) -> int | None:
-        """The year that the sentence or the one before names, where it is not that of publication."""
-        year, (row, sentence), published = self.context.year, self.context.year_in, self.published
-        if year is None or row != self.row.number or (published and year == published.year):
-            return None
-        if self.row.sentence[self.what.first] - sentence <= 1:
-            return year
-        long_ago = self.what.day and published and year < published.year - 2
-        return year if long_ago and self.when in ("past", "") else None
-
-
-def resolve(row: Row, what: Expression, context: Context) -> Days | None:
-    """The days of an expression; None where they can't be told."""
-    said, published = Said(row, what, context), context.published
+def resolve(row: Row, what: Expression, context: Context, outer: Expression | None = None) -> Resolved:
+    """The days of an expression, that may stand in an ``outer`` one; None where they can't be told."""
+    said = Said(row, what, context, outer or what)
     days = _READERS[what.kind](said) if what.kind in _READERS else None
     if days is None:
-        return None
-    if what.early is not None:
-        days = c.third(days, what.early)
+        return Resolved(None)
     if what.kind == "unit" and not what.sign and said.before() == "far" and said.before(2) in ("so", "thus"):
         what.part = -1
+    other = said.other and _within(said, said.other)
+    return Resolved(_within(said, days), said.chance, other)
+
+
+def _within(said: Said, days: Days) -> Days:
+    """The third of some days, or what is past or left of them, that an expression means."""
+    what, published = said.what, said.published
+    if what.early is not None:
+        days = c.third(days, what.early)
     if what.part and published and days.start <= published <= days.end:
         days = Days(days.start, published) if what.part < 0 else Days(published, days.end)
     return days
 
 
-def _years(said: Said) -> Days | None:
-    assert said.what.year is not None
-    return c.years(said.what.year, int(said.what.n))
+# -- told by others
 
 
-def _ago(said: Said) -> Days | None:
-    """The unit that a day so many units away falls in; decades and centuries ago are a year."""
-    what = said.what
-    count = what.n if what.sign != -1 or what.low is None else -(abs(what.n) + what.low) / 2
-    at = c.moved(said.published, count, what.unit) if said.published else None
-    return c.unit_of(at, _TOLD_BY.get(what.unit, what.unit)) if at else None
+def _told_by(said: Said, tell: Callable[[Expression, Days], Days | None]) -> Days | None:
+    """What the days of the base make of an expression; of both, where those were chosen of two."""
+    base = said.what.base
+    if base is None:
+        return None
+    outer = said.what if base.last == said.what.last else base  # not of an event: the day before Monday's vote
+    days, said.chance, other = resolve(said.row, base, said.context, outer)
+    said.other = tell(said.what, other) if other else None
+    return tell(said.what, days) if days else None
 
 
-def _clock(said: Said) -> Days | None:
-    here = said.context.here
-    return here if here and here.length == 1 and said.context.here_in == said.row.number else None
+def _part(said: Said) -> Days | None:
+    return _told_by(said, based.part_of)
 
 
-def _single(day: date | None) -> Days | None:
-    return None if day is None else Days(day, day)
+def _from(said: Said) -> Days | None:
+    def tell(what: Expression, base: Days) -> Days | None:
+        early = what.base.early if what.base else None
+        if early in (0, 2):  # before the end of it
+            base = Days(base.start, base.start) if early == 0 else Days(base.end, base.end)
+        return based.counted_from(what, base)
+
+    return _told_by(said, tell)
 
 
-# -- dates
+def _up_to(said: Said) -> Days | None:
+    return _told_by(said, lambda what, base: based.up_to(what, base.end))
 
 
-def _date(said: Said) -> Days | None:
-    what = said.what
-    if what.month is None:
-        return c.years(what.year) if what.year is not None else _weekday(said)
-    if what.day is None:
-        return c.month(what.year, what.month) if what.year is not None else _month(said, what.month)
-    days = _day(said, what.month, what.day)
-    last = c.day(days.start.year, what.month, what.until) if days and what.until else None
-    return Days(days.start, last.end) if days and last else days
-
-
-def _day(said: Said, month: int, number: int) -> Days | None:
+def _week_day(said: Said) -> Days | None:
     what, published = said.what, said.published
-    year = what.year
-    if year is None and (month, number) == (9, 11) and _is_of_attacks(said):
-        year = 2001
-    elif year is None and what.years is not None and published:
-        year = published.year + what.years
-    elif year is None and published is None:
-        year = said.told_year
-    if year is not None or published is None:
-        return c.day(year, month, number) if year else None
-    near = [d for y in range(published.year - 6, published.year + 7) if (d := c.day(y, month, number))]
-    if what.weekday is not None:
-        near = [d for d in near if d.start.weekday() == what.weekday] or near
-        if len(near) < 8:
-            return min(near, key=lambda d: abs((d.start - published).days), default=None)
-    if (year := said.told_year) is not None:
-        return c.day(year, month, number)
-    modifies = said.behind() in _EVENTS or (said.behind()[:1].isalpha() and said.behind(1) in _EVENTS)
-    return _past_or_coming(near, published, "" if modifies else said.when, _SOON)
-
-
-def _is_of_attacks(said: Said) -> bool:
-    """Whether September 11 without a year is that of 2001."""
-    return not _ATTACKS.isdisjoint(said.words_behind(4)) or "9/11" in said.row.text
-
-
-def _past_or_coming(near: list[Days], published: date, when: Tense, soon: int) -> Days | None:
-    """Of the same days of several years, the last one, or the next where the text or its nearness says so."""
-    past = max((d for d in near if d.start <= published), default=None, key=lambda d: d.start)
-    coming = min((d for d in near if d.end >= published), default=None, key=lambda d: d.start)
-    if past is None or coming is None or past == coming:
-        return past or coming
-    ahead, back = (coming.start - published).days, (published - past.end).days
-    if ahead <= 31 and back > 300:
-        return coming
-    if when == "future":
-        return coming if ahead <= 330 else past
-    if when in _GONE:
-        return past if ahead > 2 or back < 120 else coming
-    return coming if ahead <= soon and back > 2 * ahead else past
-
-
-def _month(said: Said, month: int) -> Days | None:
-    year = said.told_year if said.published is None else _year_of_month(said, month, said.published)
-    return None if year is None else c.month(year, month)
-
-
-def _year_of_month(said: Said, month: int, published: date) -> int:
-    """The year of a month that stands without one."""
-    what, this = said.what, published.year
-    last, coming = this - (month >= published.month), this + (month <= published.month)
-    if what.years is not None:
-        return this + what.years
-    if what.sign is not None and not what.text:
-        return last if what.sign < 0 else coming if what.sign > 0 else this
-    if (year := said.told_year) is not None:
-        return year
-    if month == published.month:
-        return this
-    return coming if _is_coming(said, (month - published.month) % 12) else last
-
-
-def _is_coming(said: Said, ahead: int) -> bool:
-    """Whether a month is the one to come, so many months ahead, and not the last one."""
-    after = said.behind()
-    if ahead <= 4 and said.before() == "in" and (said.before(2) in _EVENTS or said.before(2) == "nominee"):
-        return True
-    if ahead <= 6 and (after in _EVENTS or said.behind(1) in _EVENTS) and after not in (".", ",", ";"):
-        return True
-    if (when := said.when) == "future":
-        # an infinitive ("her decision to meet him in June") tells less than a "will"
-        meant = said.before() in ("in", "of") and _WILLED.isdisjoint(said.words_before(12))
-        return ahead <= (7 if meant else 10)
-    return when in ("", "present") and ahead <= 2
-
-
-def _weekday(said: Said) -> Days | None:
-    what, published, here = said.what, said.published, said.context.here
-    if what.weekday is None or published is None:
+    if published is None or what.weekday is None:
         return None
-    back, ahead = (published.weekday() - what.weekday) % 7, (what.weekday - published.weekday()) % 7
-    if what.text and here:
-        return _single(here.start)
-    if what.sign in (-1, 1):
-        by = -(back or 7) if what.sign < 0 else ahead or 7
-    elif what.sign == 0:
-        by = -back if said.when in _GONE and back < ahead else ahead
-    else:
-        by = ahead if said.when == "future" and back else -back
-    return _single(c.moved(published, by, "day"))
-
-
-# -- units
-
-
-def _unit(said: Said) -> Days | None:
-    what, here, published = said.what, said.context.here, said.published
-    if what.text and what.unit == "day":
-        return _clock(said) or said.context.news
-    if what.text:
-        return c.unit_of(here.start, what.unit) if here else None
-    if published is None:
-        return None
-    at = c.moved(published, what.sign or 0, what.unit)
-    if what.unit == "weekend" and not what.sign and published.weekday() < 5:
-        back = said.when in _GONE or (said.when != "future" and published.weekday() <= 1)
-        at = c.moved(published, -7 if back else 0, "day")
-    return c.unit_of(at, what.unit) if at else None
-
-
-def _shifted(said: Said) -> Days | None:
-    """From the day the text is at. Vague where that is a longer stretch than the unit."""
-    what, here, published = said.what, said.context.here, said.published
-    unit = _TOLD_BY.get(what.unit, what.unit)
-    if here is None or said.row.number - said.context.here_in > 1 or here.length > _LENGTH.get(unit, 1):
-        return None
-    at = c.moved(here.end if what.n > 0 else here.start, what.n, what.unit)
-    if at is None or (what.n > 0 and published and at > published and unit == "year"):
-        return None
-    single = unit == "week" and here.length == 1 and what.n not in (1.0, -1.0)
-    return Days(at, at) if single else c.unit_of(at, unit)
-
-
-def _lasting(said: Said) -> Days | None:
-    """So many units up to the publication day or from it on."""
-    what, published = said.what, said.published
-    kind = _direction(said) if what.kind == "lasting" else what.kind
-    if published is None or kind == "lasting":
-        return None
-    other = c.moved(published, what.n if kind == "ahead" else -what.n, what.unit)
-    return Days(*sorted((published, other))) if other else None
-
-
-def _direction(said: Said) -> Kind:
-    """Whether a duration reaches up to the present, begins with it, or neither."""
-    how, when = said.what.name[0] if said.what.name else "", said.when
-    if how == "within":
-        return "ahead" if when in ("future", "present", "") else "lasting"
-    if how == "in":
-        return _direction_of_in(said, when)
-    if how in ("for", "over", "throughout"):
-        return "back" if when == "perfect" or (how == "for" and not when) else "lasting"
-    if how == "after" and when in (*_GONE, "") and said.behind() == "of":
-        return "back"  # after eight months of talks
-    now = how == "after" and when in ("perfect", "present") and not _NOW.isdisjoint(said.words_behind(12))
-    return "back" if now else "lasting"
-
-
-def _direction_of_in(said: Said, when: Tense) -> Kind:
-    """``the worst in 10 years``, ``will open in two weeks``."""
-    before = set(said.words_before(9))
-    if before & _SUPERLATIVE or any(word.endswith("est") and len(word) > 4 for word in before):
-        return "back"
-    if when == "future" and before & {"will", "'ll", "would"}:
-        return "ahead"
-    return "back" if when == "perfect" else "lasting"
-
-
-# -- parts of years, and named days
-
-
-def _of_year(said: Said) -> Days | None:
-    what, published = said.what, said.published
-    if what.kind == "half" and what.years is not None and published:
-        what.year = published.year + what.years
-    if what.kind == "half" and what.unit and what.sign is not None and what.year is None:
-        return _half_of(said)
-    year = what.year if what.year is not None else said.told_year
-    number = int(what.n)
-    if year is None:
-        if published is None:
-            return None
-        year = published.year - (3 * number - 2 > published.month and said.when != "future")
-    if what.kind == "quarter":
-        return c.months(year, 3 * number - 2, 3)
-    if what.unit:  # the first three months of 2016
-        whole = c.years(year)
-        end = c.moved(whole.start, what.n, what.unit) if whole else None
-        return Days(whole.start, end - timedelta(days=1)) if whole and end else None
-    return c.months(year, 1 if number == 1 else 7, 6)
-
-
-def _half_of(said: Said) -> Days | None:
-    what, first = said.what, said.what.n == 1
-    at = c.moved(said.published, what.sign or 0, what.unit) if said.published else None
-    whole = c.unit_of(at, what.unit) if at else None
-    if whole is None:
-        return None
-    if what.unit == "year":
-        return c.months(whole.start.year, 1 if first else 7, 6)
-    middle = whole.start.year + (whole.end.year - whole.start.year + 1) // 2
-    return Days(whole.start, date(middle - 1, 12, 31)) if first else Days(date(middle, 1, 1), whole.end)
-
-
-def _season(said: Said) -> Days | None:
-    return _of_some_year(said, lambda year: c.season(year, said.what.name[0]), 2, _SOON)
-
-
-def _named(said: Said) -> Days | None:
-    return _of_some_year(said, lambda year: _single(c.named_day(said.what.name, year)), 4, _SOON_NAMED)
-
-
-def _of_some_year(said: Said, days_of: Callable[[int], Days | None], reach: int, soon: int) -> Days | None:
-    """What comes once a year: of the year told, or of those within reach the one that the text means."""
-    year, published = said.what.year if said.what.year is not None else said.told_year, said.published
-    if year is not None or published is None:
-        return None if year is None else days_of(year)
-    years, sign = range(published.year - reach, published.year + reach + 1), said.what.sign
-    near = [days for year in years if (days := days_of(year))]
-    if sign == -1:
-        return max((d for d in near if d.end < published), key=lambda d: d.end, default=None)
-    if sign == 1:
-        return min((d for d in near if d.start > published), key=lambda d: d.start, default=None)
-    if sign == 0 and said.what.kind == "season":
-        return min(near, key=lambda d: max((d.start - published).days, (published - d.end).days, 0))
-    return _past_or_coming(near, published, said.when, soon)
+    return single(c.moved(published, 7 * (what.sign or 0) + what.weekday - published.weekday(), "day"))
 
 
 _READERS: dict[str, Callable[[Said], Days | None]] = {
-    "years": _years, "ago": _ago, "clock": _clock, "date": _date, "unit": _unit, "shift": _shifted, "named": _named,
-    "season": _season, "quarter": _of_year, "half": _of_year, **dict.fromkeys(("back", "ahead", "lasting"), _lasting),
+    "part": _part, "from": _from, "upto": _up_to, "week_day": _week_day,
+    "date": dated.date_days, "figures": dated.figures_days,
+    "years": counted.years_days, "vague": counted.beside_days, "ago": counted.ago_days,
+    "clock": counted.clock_days, "unit": counted.unit_days, "shift": counted.shifted_days,
+    **dict.fromkeys(("back", "ahead", "lasting"), counted.lasting_days),
+    "fiscal": yearly.fiscal_days, "same": yearly.same_days, "months": yearly.months_days, "named": yearly.named_days,
+    "season": yearly.season_days, "quarter": yearly.period_days, "half": yearly.period_days,
 }  # fmt: skip

@@ -31,6 +31,11 @@ class Days(NamedTuple):
         return (self.end - self.start).days + 1
 
 
+def single(day: date | None) -> Days | None:
+    """A day as days."""
+    return None if day is None else Days(day, day)
+
+
 def day(year: int, month: int, number: int) -> Days | None:
     """One day; None where the calendar has none."""
     try:
@@ -61,9 +66,9 @@ def years(first: int, count: int = 1) -> Days | None:
     return Days(date(first, 1, 1), date(first + count - 1, 12, 31))
 
 
-def season(year: int, name: str) -> Days | None:
-    """A season by its meteorological months in the north; winter begins in the year given."""
-    return months(year, SEASONS[name], 3)
+def season(year: int, name: str, later: int = 0) -> Days | None:
+    """A season by its meteorological months in the north, or so many ``later``; it begins in the year given."""
+    return months(year, (SEASONS[name] + later - 1) % 12 + 1, 3)
 
 
 def unit_of(d: date, unit: str) -> Days | None:
@@ -83,6 +88,14 @@ def unit_of(d: date, unit: str) -> Days | None:
     if unit == "decade":
         return years(d.year - d.year % 10, 10)
     return years(d.year - (d.year - 1) % 100, 100) if unit == "century" else None
+
+
+def unit_near(d: date, unit: str) -> Days | None:
+    """The week of a day, or the weekend nearest to it."""
+    if unit == "weekend" and d.weekday() < 5:
+        at = moved(d, 5 - d.weekday() if d.weekday() >= 3 else -2 - d.weekday(), "day")
+        return unit_of(at, unit) if at else None
+    return unit_of(d, unit)
 
 
 def moved(d: date, n: float, unit: str) -> date | None:
@@ -120,6 +133,8 @@ def third(days: Days, which: int) -> Days:
         first, last = ((1, 10), (11, 20), (21, days.end.day))[which]
         return Days(days.start.replace(day=first), days.start.replace(day=last))
     length = days.length
+    if 89 <= length <= 92 and days.start.day == 1:  # a quarter or season
+        return months(days.start.year, days.start.month + which, 1) or days
     if length == 7:  # Monday and Tuesday, Wednesday and Thursday, Friday to Sunday
         return Days(days.start + timedelta(days=2 * which), days.start + timedelta(days=(1, 3, 6)[which]))
     low, high = round(length * which / 3), round(length * (which + 1) / 3) - 1
@@ -143,33 +158,3 @@ def nth_weekday(year: int, month_: int, weekday: int, number: int) -> date:
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month_, 1)
     return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
-
-
-def _feasts(tag: str) -> dict[tuple[str, ...], tuple[int, ...]]:
-    """Named days, with the numbers that tell them for a year."""
-    return {tuple(name.split()): tuple(map(int, told.split("/"))) for name, told in valued("times", tag).items()}
-
-
-_FIXED = _feasts("on")
-_MOVING = _feasts("nth")
-_CHURCH = _feasts("easter")
-
-
-def named_day(name: tuple[str, ...], year: int) -> date | None:
-    """A feast or public holiday of a year; Election Day is that of the United States, in even years."""
-    if not 1583 <= year <= LAST:
-        return None
-    if name in _FIXED:
-        return date(year, *_FIXED[name])
-    if name in _MOVING:
-        found = nth_weekday(year, *_MOVING[name])
-        return nth_weekday(year, 11, 3, 4) + timedelta(days=1) if name == ("black", "friday") else found
-    if name in _CHURCH:
-        return easter(year) + timedelta(days=_CHURCH[name][0])
-    if name == ("election", "day"):
-        return nth_weekday(year, 11, 0, 1) + timedelta(days=1) if year % 2 == 0 else None
-    return None
-
-
-NAMED = frozenset((*_FIXED, *_MOVING, *_CHURCH, ("election", "day")))
-NAMED_HEADS = frozenset(n[0] for n in NAMED)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.figures.times import years
-from onrecord.figures.times.calendar import MONTHS, NAMED, NAMED_HEADS, SHORT_WEEKDAYS, WEEKDAYS
+from onrecord.figures.times.calendar import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.figures.times.expression import DECADES, PARTS, Expression
+from onrecord.figures.times.feasts import LONGEST, NAMED, NAMED_HEADS
 from onrecord.words.lists import tagged
 from onrecord.words.numerals import ORDINALS
 from onrecord.words.tokens import Row
@@ -14,8 +16,22 @@ from onrecord.words.tokens import Row
 _BEFORE_MONTH = tagged("times", "before_month") | {*"(,-–"}
 #: Months that alone are other words or other things' short forms, too.
 _DOUBTFUL = (tagged("times", "short") & tagged("times", "month")) - {"sept"} | {"may", "march"}
+#: Months that are given names or surnames, what only times have before them, and what persons have behind.
+_GIVEN = frozenset("april may june july august jan mar".split())
+_SURE = tagged("times", "dates")
+_OF_A_PERSON = frozenset("a an the who whose".split())
+_SPEAKING = frozenset("said told says tells added wrote tweeted testified recalled insisted".split())
+_LED = frozenset("government cabinet administration camp".split())
+_TITLES = tagged("people", "title")
+_SHORT = tagged("times", "short")
+_KIN = tagged("people", "person")
 _PAPERS = frozenset("times telegraph mirror herald express mail mercury".split())
-_MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b(?!\d)")
+_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_MONTH_DAY = re.compile(rf"\b{_NAME}\.? \d{{1,2}}\b(?!\d)")
+_DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_NAME}\b")
+#: Characters of a text that are looked at for the order of its dates.
+_LOOKED_AT = 20_000
+_FIGURES = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})\b")
 _YEARS_FROM = {"this": 0, "last": -1, "next": 1}
 #: What makes a named day the name of something else.
 _NOT_NAMED: dict[tuple[str, ...], frozenset[str]] = {
@@ -29,6 +45,8 @@ def date_at(row: Row, at: int) -> Expression | None:
     word = row.low[at]
     if weekday(row, at) is not None:
         return _from_weekday(row, at)
+    if word in MONTHS and word in NAMED_HEADS and (found := _named(row, at)):
+        return found  # May Day
     if word in MONTHS:
         return _from_month(row, at)
     if word[0].isdecimal():
@@ -38,6 +56,12 @@ def date_at(row: Row, at: int) -> Expression | None:
         return years.short_year(row, at)
     if word in NAMED_HEADS and row.is_capital(at):
         return _named(row, at)
+    return _in_words(row, at)
+
+
+def _in_words(row: Row, at: int) -> Expression | None:
+    """``the nineties``, ``twentieth century``, ``third of July``."""
+    word = row.low[at]
     if word in DECADES and row.word(at - 1) in ("the", "early", "late", "mid", "-"):
         return Expression(at, at + 1, "years", year=1900 + 10 * DECADES[word], n=10)
     if word in ORDINALS or word == "twenty":
@@ -85,8 +109,12 @@ def _is_title(row: Row, at: int, end: int) -> bool:
     """Whether a weekday is part of a name: "Sunday Times", "Monday Night Football"."""
     if not row.is_capital(end):
         return False
+    if row.word(at - 1) == "the" and row.word(end).isalpha() and not _names_time(row.word(end)):
+        return True  # the Sunday Ledger
     if row.low[at] == "sunday" and row.word(end) in _PAPERS:
         return True
+    if row.word(end).isalpha() and row.word(end + 1) == "," and row.word(end + 2) in _OF_A_PERSON:
+        return row.word(at - 1) not in _BEFORE_MONTH and not _names_time(row.word(end))  # Friday Okonjo, a driver
     return row.word(end) in PARTS and row.is_capital(end + 1)
 
 
@@ -160,6 +188,8 @@ def _of_year(row: Row, said: Expression) -> Expression:
     k = said.last + (row.word(said.last) in ("of", ",", "in"))
     if row.word(k) in _YEARS_FROM and row.word(k + 1) == "year" and row.word(said.last) != ",":
         said.years, said.last = _YEARS_FROM[row.low[k]], k + 2
+    elif row.word(k) in ("that", "same") and row.word(k + 1) == "year" and row.word(said.last) != ",":
+        said.text, said.last = True, k + 2  # of that year
     return said
 
 
@@ -173,9 +203,14 @@ def _is_count(row: Row, end: int) -> bool:
 def _is_no_month(row: Row, at: int, end: int) -> bool:
     """Whether a month's name with neither day nor year is another word or a person's name."""
     word = row.low[at]
-    if word in _DOUBTFUL and row.word(at - 1) not in _BEFORE_MONTH and not _premodifies(row, at, end):
+    if word in _GIVEN and is_person(row, at, end):
         return True
-    return word in ("april", "june", "august", "may", "jan") and _is_person(row, at, end)
+    short = word in _SHORT and row.is_capital(end) and row.low[end].isalpha() and not _names_time(row.low[end])
+    if short or row.word(at - 1) in _TITLES:
+        return True
+    if row.word(end) in ("to", "through", "until", *years.DASHES) and row.word(end + 1) in MONTHS:
+        return not row.is_capital(end + 1)
+    return word in _DOUBTFUL and row.word(at - 1) not in _BEFORE_MONTH and not _premodifies(row, at, end)
 
 
 def _premodifies(row: Row, at: int, end: int) -> bool:
@@ -185,14 +220,32 @@ def _premodifies(row: Row, at: int, end: int) -> bool:
     return row.kinds(end)[:1] in ("n", "j")
 
 
-def _is_person(row: Row, at: int, end: int) -> bool:
-    """A name: "April Jones", "Theresa May"; or the beginning of a sentence "May …"."""
-    word, before, after = row.low[at], row.word(at - 1), row.word(end)
-    if before in _BEFORE_MONTH or before == "the":
+def is_person(row: Row, at: int, end: int) -> bool:
+    """Whether the name of a month, season or day is a person's: "April Jones", "Theresa May", "June's brother"."""
+    before, after = row.word(at - 1), row.word(end)
+    if after == "," and row.word(end + 1).isdecimal() and row.word(end + 2) in (",", "and"):
+        return before not in _BEFORE_MONTH or before == "and"  # April, 9, and her brother
+    surname = (
+        row.is_capital(end) and after.isalpha() and not _names_time(after) and row.sentence[end] == row.sentence[at]
+    )
+    if before == "the" and after in _LED:
+        return True  # the May government
+    if before in _SURE or (before == "the" and not surname):
         return False
     if not row.opens_sentence(at) and row.is_capital(at - 1) and row.raw[at - 1].isalpha():
-        return word in ("may", "june", "april", "august")
-    return after.isalpha() and row.is_capital(end) and word in ("april", "june", "may")
+        return not _names_time(before) and before not in _BEFORE_MONTH
+    if surname:
+        whole = row.word(end + 1) in ("'s", "'", ",", "and", "(") or row.kinds(end + 1)[:1] in ("v", "d", "")
+        return whole if before in _BEFORE_MONTH or before == "the" else True
+    if before in _BEFORE_MONTH:
+        return False
+    if after in ("'s", "'"):
+        return row.word(end + 1) in _KIN
+    return after in _SPEAKING or (row.low[at] == "jan" and after == "and" and row.is_capital(end + 1))
+
+
+def _names_time(word: str) -> bool:
+    return word in MONTHS or word in WEEKDAYS or word in NAMED_HEADS or word in PARTS
 
 
 def _from_day(row: Row, at: int) -> Expression | None:
@@ -216,7 +269,7 @@ def _from_day(row: Row, at: int) -> Expression | None:
         return Expression(at, year[1], "date", year=year[0], month=month[0], day=day, until=until)
     if row.low[end + of] == "may" and not of and row.kinds(month[1])[:1] == "v":
         return None
-    return Expression(at, month[1], "date", month=month[0], day=day, until=until)
+    return _of_year(row, Expression(at, month[1], "date", month=month[0], day=day, until=until))
 
 
 # -- figures
@@ -246,15 +299,26 @@ def _three_figures(row: Row, at: int) -> Expression | None:
         return _checked(at, at + 5, int(a), int(b), int(c))
     if len(a) <= 2 and a.isdecimal() and len(b) <= 2 and len(c) in (2, 4):
         year = int(c) if len(c) == 4 else years.full_year(int(c))
-        first_is_month = int(a) <= 12 and (int(b) > 12 or _months_first(row))
-        month, day = (int(a), int(b)) if first_is_month else (int(b), int(a))
-        return _checked(at, at + 5, year, month, day)
+        told = _checked(at, at + 5, year, int(a), int(b)) or _checked(at, at + 5, year, int(b), int(a))
+        if told and int(a) <= 12 and int(b) <= 12 and a.lstrip("0") != b.lstrip("0"):
+            told.kind, told.month, told.day = "figures", int(a), int(b)
+        return told
     return None
 
 
-def _months_first(row: Row) -> bool:
-    """Whether a text puts months before days, as its own dates in words tell; unless it does, days come first."""
-    return bool(_MONTH_DAY.search(row.text[:20_000]))
+@lru_cache(8)
+def figures_put_months_first(text: str) -> bool | None:
+    """Whether a text puts months before days in figures, as dates with a day above 12 tell; None where none does."""
+    figures = [(int(a), int(b)) for a, b in _FIGURES.findall(text[:_LOOKED_AT])]
+    clear = {a <= 12 for a, b in figures if (a > 12) != (b > 12)}
+    return clear.pop() if len(clear) == 1 else None
+
+
+@lru_cache(8)
+def words_put_months_first(text: str) -> bool | None:
+    """Whether a text puts months before days, as its dates in words tell; None where they don't."""
+    first, last = bool(_MONTH_DAY.search(text[:_LOOKED_AT])), bool(_DAY_MONTH.search(text[:_LOOKED_AT]))
+    return None if first == last else first
 
 
 def _checked(first: int, last: int, year: int, month: int, day: int) -> Expression | None:
@@ -268,8 +332,8 @@ def _checked(first: int, last: int, year: int, month: int, day: int) -> Expressi
 
 
 def _named(row: Row, at: int) -> Expression | None:
-    """Christmas, Election Day, the Fourth of July."""
-    for number in (5, 4, 3, 2, 1):
+    """Christmas, Election Day, the Fourth of July, Ramadan last year."""
+    for number in range(LONGEST, 0, -1):
         words = tuple(row.low[at : at + number])
         if len(words) < number or words not in NAMED:
             continue
@@ -279,5 +343,9 @@ def _named(row: Row, at: int) -> Expression | None:
             return None
         end = at + number
         year = years.year_number(row, end)
-        return Expression(at, year[1] if year else end, "named", name=words, year=year[0] if year else None)
+        if year:
+            return Expression(at, year[1], "named", name=words, year=year[0])
+        if row.word(end) in ("weekend", "week"):
+            return Expression(at, end + 1, "named", name=words, unit=row.low[end])
+        return _of_year(row, Expression(at, end, "named", name=words))
     return None

@@ -11,6 +11,7 @@ from onrecord.words.numerals import CARDINALS
 
 Kind = Literal[
     "date",  # year, month, day as far as given; a weekday with them or alone
+    "figures",  # day and month in figures, in an order that they don't tell
     "unit",  # a calendar unit by offset: last week, this year; of the text's day where ``text``
     "ago",  # so many units from the publication day: the unit that it falls in
     "shift",  # so many units from the text's day: two days later
@@ -19,6 +20,13 @@ Kind = Literal[
     "lasting",  # so many units, where only the context can tell which
     "years",  # so many years from one on: decades, centuries, 2008-09
     "named",  # a holiday
+    "part",  # the n-th or last units, or weekday, of ``base``
+    "from",  # so many units, or to a weekday, from ``base``
+    "upto",  # so many units up to the end of ``base``
+    "week_day",  # a weekday of a week by offset
+    "fiscal",  # a fiscal year, or its quarter or half
+    "months",  # from one month to another
+    "same",  # the days that the text is at, in the year ``base``
     "season", "quarter", "half", "clock", "vague",
 ]  # fmt: skip
 #: The units that times are told in, and the other words that they are made of.
@@ -45,6 +53,9 @@ class Expression:
 
     ``years``: how many years from that of publication. ``part`` -1 or 1: earlier in it up to the publication day,
     later in it from that on. ``sign``: -1 last, 0 this, 1 next.
+    ``base``: the expression that it is a part of, or is counted from. ``place``: whose clock; ``utc``: the same in GMT.
+    ``whole``: it is the unit of the calendar, not a day. ``follows``: it is the first such from the time before it on.
+    ``local``: the clock is told to be that of where it happened.
     """
 
     first: int
@@ -66,3 +77,9 @@ class Expression:
     clock: str | None = None
     zone: str | None = None
     years: int | None = None
+    base: Expression | None = None
+    place: str = ""
+    utc: str | None = None
+    local: bool = False
+    follows: bool = False
+    whole: bool = False

@@ -6,6 +6,7 @@ from onrecord.figures import approximation as approximate
 from onrecord.figures.times.calendar import MONTHS, SEASONS, WEEKDAYS
 from onrecord.figures.times.dates import date_at
 from onrecord.figures.times.expression import OFFSETS, PARTS, UNITS, Expression, Kind
+from onrecord.figures.times.feasts import NAMED_HEADS
 from onrecord.words.number_reading import Numeral, number_at
 from onrecord.words.tokens import Row
 
@@ -103,11 +104,11 @@ def _plain(row: Row, first: int, at: int) -> Expression | None:
         return Expression(first, end + 1, "season", name=(after,), sign=OFFSETS.get(word, 0))
     if (after in WEEKDAYS or after in MONTHS) and row.is_capital(end):
         return _date(row, first, word, end)
-    if after in ("christmas", "thanksgiving", "easter", "halloween") and row.is_capital(end):
+    if after in NAMED_HEADS and row.is_capital(end):
         inner = date_at(row, end)
-        if inner is not None:
+        if inner is not None and inner.kind == "named":
             inner.first, inner.sign = first, OFFSETS.get(word, 0)
-        return inner
+            return inner
     return None
 
 
@@ -141,13 +142,13 @@ def _unit(row: Row, first: int, at: int, end: int) -> Expression | None:
     """``last week``, ``the next day``, ``that year``, ``the past decade``; the unit is at j."""
     word, unit, last = row.low[at], UNITS[row.word(end)], end + 1
     article = first < at
-    if word == "this" and unit == "day":
+    if word in ("this", "last") and unit == "day":
         return None
     if word in ("that", "same"):
         of_text = row.word(last) != "as" if word == "same" else _is_that_time(row, at, last)
         return Expression(first, last, "unit", unit=unit, sign=0, text=True) if of_text else None
     if word in ("past", "last", "coming") and (article or word == "past") and unit != "weekend":
-        if word == "last" and (unit == "day" or row.word(last) == "of"):
+        if word == "last" and row.word(last) == "of":
             return None
         return Expression(first, last, "ahead" if word == "coming" else "back", unit=unit, n=1)
     within = row.word(first - 1) in ("over", "in", "within", "for", "during")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from onrecord.figures.times.dates import is_person
 from onrecord.figures.times.expression import OFFSETS, UNITS, Expression
+from onrecord.figures.times.years import year_number
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import number_at
 from onrecord.words.numerals import ORDINALS
@@ -17,6 +19,7 @@ _BEFORE_THE_SEASON = tagged("times", "before_season")
 _NAMES = frozenset("olympics games palace school camp forces paralympics house war".split())
 #: What says behind a quarter that it is none of a year.
 _NO_QUARTER = frozenset("of final finals - century to with when and touchdown".split())
+_BEFORE_QUARTER = frozenset("the for in this last 's its their his her our".split())
 _SPORT = tagged("times", "match")
 
 
@@ -28,16 +31,19 @@ def season(row: Row, at: int) -> Expression | None:
     """``summer of 2012``, ``summer 2012``, ``the summer``; fall and spring need a year or "the" behind "in"."""
     word, end = row.low[at], at + 1
     k = end + (row.word(end) in ("of", ","))
+    if row.word(k) in ("'", "’", "‘") and (short := year_number(row, k)):
+        return Expression(at, short[1], "season", name=(word,), year=short[0])
     year = row.word(k)
     if _is_year(year):
         return Expression(at, k + 1, "season", name=(word,), year=int(year))
     before = row.word(at - 1)
     if at and row.is_capital(at) and row.is_capital(at - 1) and before not in ("in", "last", "this"):
         return None
-    if row.word(end) in _NAMES:
+    if row.word(end) in _NAMES or (row.is_capital(at) and is_person(row, at, end)):
         return None
     article = before == "the" and row.word(at - 2) in _BEFORE_THE_SEASON
-    if article or (word in ("summer", "winter", "autumn") and before in _BEFORE_SEASON):
+    sprung = word == "spring" and before in ("in", "by", "since", "until") and row.kinds(end)[:1] not in ("n", "j")
+    if article or sprung or (word in ("summer", "winter", "autumn") and before in _BEFORE_SEASON):
         return Expression(at, end, "season", name=(word,))
     return None
 
@@ -52,7 +58,7 @@ def quarter(row: Row, at: int) -> Expression | None:
     if found is None:
         return _first_months(row, at)
     kind, number, end = found
-    if _is_sport(row, at) or (kind == "half" and number > 2):
+    if is_sport(row, at) or (kind == "half" and number > 2):
         return None
     k = end + (row.word(end) in ("of", "in", ","))
     year = row.word(k)
@@ -62,7 +68,8 @@ def quarter(row: Row, at: int) -> Expression | None:
     of = row.word(end) == "of" and year in ("the", "this", "last", "next")
     if of and unit in ("year", "decade", "century"):
         return Expression(at, k + 2, kind, n=number, unit=UNITS[unit], sign=OFFSETS.get(year, 0))
-    told = row.low[at] == "q" or row.word(at - 1) in ("the", "for", "in", "this", "last")
+    before = row.word(at - 1)
+    told = row.low[at] == "q" or before in _BEFORE_QUARTER or (before.endswith("est") and len(before) > 3)
     if kind == "quarter" and told and row.word(end) not in _NO_QUARTER:
         return Expression(at, end, "quarter", n=number)
     return None
@@ -96,7 +103,7 @@ def _first_months(row: Row, at: int) -> Expression | None:
     return None
 
 
-def _is_sport(row: Row, at: int) -> bool:
+def is_sport(row: Row, at: int) -> bool:
     """Whether quarters and halves are those of a match."""
     around = row.text[max(0, row.start[at] - _AROUND) : row.end[at] + _AROUND]
     return not _SPORT.isdisjoint(re.findall(r"[a-z]+", around.lower()))

@@ -18,6 +18,8 @@ from onrecord.words.tokens import Row
 #: Which way the words behind a number of units put it, and from where: "ago" and "in" from the publication day.
 _AGO = valued("times", "puts")
 _STOPS = (",", ".", "", ";")
+#: How many tokens a number and its unit can be, at most.
+_FAR = 12
 
 
 def relative_at(row: Row, at: int) -> Expression | None:
@@ -95,6 +97,8 @@ def _vague(row: Row, at: int) -> Expression | None:
 
 def _counted(row: Row, at: int) -> Expression | None:
     """Numbers of units that tell a time: ``three days ago``, ``a year earlier``, ``in two weeks``, ``for a decade``."""
+    if UNITS.keys().isdisjoint(row.low[at + 1 : at + _FAR]):
+        return None
     few = at + (row.low[at] == "a")
     if row.low[at] in ("a", "several") and row.word(few) in ("few", "several") and row.word(few + 1) in UNITS:
         return _few(row, at, few + 1)
@@ -113,6 +117,17 @@ def _counted(row: Row, at: int) -> Expression | None:
     if near is not None and not approximate.spans_time(row, near.edge, row.word(end)):
         edge = near.edge
     return _placed(row, edge, at, end, number, unit)
+
+
+def units_at(row: Row, at: int) -> Numeral | None:
+    """A number of units that begins at a token, ``last`` the unit's place: ``three months``, ``a week``."""
+    if UNITS.keys().isdisjoint(row.low[at + 1 : at + _FAR]) or row.low[at] == "half":
+        return None
+    number = _number(row, at)
+    end = None if number is None else _behind_number(row, number.last)
+    if number is None or end is None or row.word(end) not in UNITS or number.kind == "multiple":
+        return None
+    return number._replace(last=end)
 
 
 def _few(row: Row, at: int, end: int) -> Expression | None:
@@ -162,7 +177,10 @@ def _placed(row: Row, edge: int, at: int, end: int, number: Numeral, unit: str) 
     if kind in ("shift-", "shift+"):
         return _shift(row, edge, end, number, unit)
     single = row.low[at] in ("a", "an", "one") and number.last == at + 1
-    if after in ("-", "old", "'s", "'", "’") or (before == "in" and single):
+    if after == "on" and more == "," and (row.opens_sentence(edge) or before in (",", ";", "now")):
+        return Expression(edge, end + 1, "shift", unit=unit, n=number.high, low=number.low)  # three weeks on, …
+    most = any(w.endswith("est") and len(w) > 3 for w in row.low[max(0, edge - 7) : edge])  # the best in a decade
+    if after in ("-", "old", "'s", "'", "’") or (before == "in" and single and edge == at and not most):
         return None
     how = _introduced(before, row.word(edge - 2))
     return Expression(edge, end, "lasting", unit=unit, n=number.high, low=number.low, name=(how,)) if how else None
@@ -183,6 +201,6 @@ def _shift(row: Row, edge: int, end: int, number: Numeral, unit: str) -> Express
     if after in ("before", "after", "prior") and more not in (*_STOPS, ")", "and", "when"):
         if after == "prior":
             return Expression(edge, end, "vague") if more == "to" else None
-        return Expression(edge, end + 1, "vague")
+        return Expression(edge, end + 1, "vague", name=("beside",))
     high = number.high if _AGO[after] == "shift+" else -number.high
     return Expression(edge, end + 1, "shift", unit=unit, n=high, low=number.low)

@@ -159,4 +159,6 @@ def century(row: Row, at: int) -> Expression | None:
         end += 1
     if row.word(end) not in ("century", "centuries") or row.word(end + 1) in ("fox", "foundation"):
         return None
+    if row.word(end + 1) in ("bc", "bce"):
+        return Expression(at, end + 2, "vague")
     return Expression(at, end + 1, "years", year=100 * (number - 1) + 1, n=100)
