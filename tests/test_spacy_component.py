@@ -58,7 +58,11 @@ def test_another_language_is_an_error_that_the_pipeline_can_handle() -> None:
     with pytest.raises(LanguageError):
         nlp(german)
     failed = []
-    nlp.set_error_handler(lambda name, _, docs, error: failed.append((name, type(error).__name__)))
+
+    def handle(name: str, _: object, __: object, error: Exception) -> Any:
+        failed.append((name, type(error).__name__))
+
+    nlp.set_error_handler(handle)
     assert list(nlp.pipe([german])) == []
     assert failed == [("onrecord", "LanguageError")]
 
