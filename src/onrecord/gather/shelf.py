@@ -20,7 +20,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from onrecord import output
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError, StoreError
 from onrecord.gather.failed import Failure
 from onrecord.gather.sources import ENDINGS
 
@@ -130,13 +130,13 @@ class JobShelf:
                 for place in (self._open, self._ended):
                     if (place / number).is_dir():
                         return place / number
-        raise StoreError(f"{number[:40]}: no job of this number")
+        raise NotInRecordError(f"{number[:40]}: no job of this number")
 
     def job(self, number: str) -> Job:
         """What was asked. Raises StoreError."""
         job = self._read(number, "job.json", Job)
         if job is None:
-            raise StoreError(f"{number}: no job can be read here any more")
+            raise NotInRecordError(f"{number}: no job can be read here any more")
         return job
 
     def state(self, number: str) -> JobState:

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from onrecord.actions.jobs import work
 from onrecord.actions.single import warm
 from onrecord.errors import OnrecordError
+from onrecord.web.beside import Beside
 from onrecord.web.settings import Serving
 
 #: Seconds after which it is looked for jobs that another process took in; and after something went wrong.
@@ -22,7 +23,7 @@ _END = 5.0
 #: Pages made at the same time: more of them take no less time, since Python works on one, but more memory.
 _THREADS = 4
 
-_log = logging.getLogger("uvicorn.error")
+_log = logging.getLogger("onrecord.web")
 
 
 class Background:
@@ -30,7 +31,7 @@ class Background:
 
     def __init__(self, settings: Serving) -> None:
         self._settings = settings
-        self.reader = warm(settings.record, settings.reader)
+        self.reader = warm(settings.record, settings.reader, settings.workers)
         self._stop, self._bell = threading.Event(), threading.Event()
         self._threads: list[threading.Thread] = []
 
@@ -69,13 +70,14 @@ class Background:
 
 
 @contextlib.asynccontextmanager
-async def running(app: Starlette) -> AsyncIterator[None]:
+async def running(app: Starlette, beside: Beside | None = None) -> AsyncIterator[None]:
     """While the server runs."""
     to_thread.current_default_thread_limiter().total_tokens = _THREADS
     background: Background = app.state.background
     background.begin()
     try:
-        yield
+        with beside.running(app) if beside else contextlib.nullcontext():
+            yield
     finally:
         background.end()
 

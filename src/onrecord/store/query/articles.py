@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError
 from onrecord.store.file.connection import File
 from onrecord.store.reuse.address_versions import place_of
 
@@ -57,5 +57,5 @@ def number_of(file: File, asked: str) -> int:
         *(asked, place_of(asked, None) if "/" in asked else ""),
     )
     if number is None:
-        raise StoreError(f"{asked}: no article of this id or address in {file.path}")
+        raise NotInRecordError(f"{asked}: no article of this id or address in {file.path}")
     return int(number)

@@ -1,0 +1,35 @@
+"""What is served beside the rooms, by the same doors: its addresses, and how a door answers there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+#: An answer that a door gives in place of what was asked for: its status, and what it says.
+Refuse = Callable[[int, str], Response]
+
+
+def _nothing(_: Starlette) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Its ``routes``, all of which begin with one of the ``prefixes``; ``refuse``: how a door answers there; ``open_``:
+    paths that anybody may ask for; ``running``: entered while the server runs.
+    """
+
+    prefixes: tuple[str, ...]
+    routes: Sequence[BaseRoute]
+    refuse: Refuse
+    open_: tuple[str, ...] = ()
+    running: Callable[[Starlette], AbstractContextManager[None]] = _nothing
+
+    def has(self, path: str) -> bool:
+        """Whether a path is one of it."""
+        return path.startswith(self.prefixes)
