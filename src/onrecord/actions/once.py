@@ -10,6 +10,9 @@ from onrecord.actions.shared import opened, opened_once
 from onrecord.errors import RequestError
 from onrecord.store.write.answered import KeptAnswer, answer_before, keep_answer
 
+#: What is told of a key that was used for something else.
+OTHER = "`Idempotency-Key` was used for another request: send a new key with each change"
+
 
 @dataclass(frozen=True, slots=True)
 class OnceRequest:
@@ -49,5 +52,5 @@ def answered_before(record: str | Path, request: OnceRequest) -> str | None:
     with opened(record) as it:
         before = answer_before(it.file, request.who, request.key)
     if before and before.asked != request.asked:
-        raise RequestError("`Idempotency-Key` was used for another request: send a new key with each change")
+        raise RequestError(OTHER)
     return before.answer if before else None

@@ -41,6 +41,7 @@ class WarmReader:
 
     def __init__(self, make_reader: MakeReader, record: Path, size: int = 1) -> None:
         self._make = MakeWorker(make_reader, record)
+        self.size = size
         #: Those that are free, the one that was used last on top; None: one that may still be started.
         self._free: LifoQueue[Pool | None] = LifoQueue()
         for _ in range(size):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
-from functools import partial
 from importlib import import_module
 
 from starlette.applications import Starlette
@@ -63,7 +62,7 @@ def create_app(settings: Serving, beside: Beside | None = None) -> Starlette:
             Middleware(SignedIn, settings=settings, accounts=accounts, beside=beside),
         ],
         exception_handlers=errors,
-        lifespan=partial(running, beside=beside),
+        lifespan=running,
     )
     app.state.settings = settings
     app.state.accounts = accounts

@@ -13,7 +13,6 @@ from starlette.applications import Starlette
 from onrecord.actions.jobs import work
 from onrecord.actions.single import warm
 from onrecord.errors import OnrecordError
-from onrecord.web.beside import Beside
 from onrecord.web.settings import Serving
 
 #: Seconds after which it is looked for jobs that another process took in; and after something went wrong.
@@ -70,14 +69,13 @@ class Background:
 
 
 @contextlib.asynccontextmanager
-async def running(app: Starlette, beside: Beside | None = None) -> AsyncIterator[None]:
+async def running(app: Starlette) -> AsyncIterator[None]:
     """While the server runs."""
     to_thread.current_default_thread_limiter().total_tokens = _THREADS
     background: Background = app.state.background
     background.begin()
     try:
-        with beside.running(app) if beside else contextlib.nullcontext():
-            yield
+        yield
     finally:
         background.end()
 

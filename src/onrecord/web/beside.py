@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
@@ -14,21 +12,16 @@ from starlette.routing import BaseRoute
 Refuse = Callable[[int, str], Response]
 
 
-def _nothing(_: Starlette) -> AbstractContextManager[None]:
-    return nullcontext()
-
-
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Its ``routes``, all of which begin with one of the ``prefixes``; ``refuse``: how a door answers there; ``open_``:
-    paths that anybody may ask for; ``running``: entered while the server runs.
+    paths that anybody may ask for.
     """
 
     prefixes: tuple[str, ...]
     routes: Sequence[BaseRoute]
     refuse: Refuse
     open_: tuple[str, ...] = ()
-    running: Callable[[Starlette], AbstractContextManager[None]] = _nothing
 
     def has(self, path: str) -> bool:
         """Whether a path is one of it."""

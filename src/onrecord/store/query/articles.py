@@ -39,6 +39,13 @@ def latest(file: File, limit: int, offset: int = 0) -> list[ListedArticle]:
     return list(file.records(ListedArticle, asked, limit, offset))
 
 
+def latest_behind(file: File, limit: int, short: str | None) -> list[ListedArticle]:
+    """The same behind the article of a short id (None: from the first), whatever was added meanwhile."""
+    last = None if short is None else number_of(file, short)
+    asked = f"SELECT {_COLUMNS} FROM article AS a WHERE ?1 IS NULL OR a.id < ?1 ORDER BY a.id DESC LIMIT ?2"
+    return list(file.records(ListedArticle, asked, last, limit))
+
+
 def named(file: File, ids: Sequence[str]) -> list[ListedArticle]:
     """Articles by the beginnings of their hashes, in this order; those that are not there are left out."""
     asked = f"SELECT {_COLUMNS} FROM article AS a WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 1"
