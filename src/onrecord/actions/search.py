@@ -76,7 +76,7 @@ def page(record: str | Path, request: SearchRequest, counted: Counted) -> Result
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A page, the place (``next``) that the page behind it begins at, None where there is none, and all of it counted."""
+    """A page, the place (``next``) where the one behind it begins, None where there is none, and all of it counted."""
 
     results: Results
     next: Cursor | None

@@ -1,4 +1,4 @@
-"""The description of the service, OpenAPI 3.1: made from the operations and their types, so that it can't say other things."""
+"""The description of the service, OpenAPI 3.1: made from the operations and their types, so that both agree."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from onrecord.api.problems import MEDIA, OF_STATUS, Problem
 _REF = "#/components/schemas/{name}"
 _ABOUT = (
     "Who said what in articles, kept in a record. Every statement points at the exact characters of its article's "
-    "text: offsets are Unicode code points, half open. A change is made by who has an editor's token, and once, however "
-    "often it is sent with the same `Idempotency-Key`. Answers have an `ETag`, by which what is unchanged is not sent again."
+    "text: offsets are Unicode code points, half open. A change is made by who has an editor's token, and once, "
+    "however often it is sent with the same `Idempotency-Key`. Answers have an `ETag`, by which what is unchanged is "
+    "not sent again."
 )
 #: Problems that any operation may answer with, and those of whoever sends something.
 _ANY, _SENT = (400, 401, 421, 429), (403, 413, 415)

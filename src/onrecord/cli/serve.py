@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -28,7 +30,22 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 )
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further host name that is answered.")
 @click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too.")
-@click.option("--api-only", is_flag=True, help="Serve the data of the pages (.json, .csv), and no pages.")
+@click.option("--api-only", is_flag=True, help="Serve the API and the data of the pages, and no pages.")
+@click.option(
+    "--workers",
+    type=click.IntRange(0, 64),
+    default=1,
+    show_default=True,
+    help="Processes that read what somebody waits for; 0 is one a core.",
+)
+@click.option(
+    "--rate",
+    type=click.IntRange(0, 1_000_000),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="Requests a minute that an account or address may make of the API; 0 is no limit.",
+)
 @click.option("--no-open", "quiet", is_flag=True, help="Don't open a browser.")
 def command(
     path: Path,
@@ -38,9 +55,13 @@ def command(
     names: tuple[str, ...],
     allow_private: bool,
     api_only: bool,
+    workers: int,
+    rate: int,
     quiet: bool,
 ) -> None:
     """Open the record in a browser: paste or drop an article, search, correct, compare.
+
+    The same address serves programs: /api/v1/openapi.json describes what they can ask for (docs/howto-api.md).
 
     It listens to this machine alone, and whoever sits there is the editor; with --accounts to others, too. Stop it
     with Ctrl-C; what was added is kept.
@@ -48,8 +69,8 @@ def command(
     try:
         import uvicorn
 
+        from onrecord.api.app import create_service
         from onrecord.web.allocator import keep_little
-        from onrecord.web.app import create_app
         from onrecord.web.settings import Serving
     except ModuleNotFoundError as error:
         raise click.UsageError(f"the browser view needs {error.name}: pip install 'onrecord[web]'") from error
@@ -60,13 +81,24 @@ def command(
     keep_little()
     listening = _listening(host, port)
     port = listening.getsockname()[1]
-    app = create_app(Serving(path, host, port, names, private=allow_private, accounts=accounts, api_only=api_only))
+    serving = Serving(path, host, port, names, private=allow_private, accounts=accounts, api_only=api_only)
+    app = create_service(replace(serving, workers=workers, rate=rate))
+    _log_to_stderr()
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     complain(f"{path}: open {address} (Ctrl-C ends it)")
     if not quiet and not api_only:
         threading.Timer(0.5, webbrowser.open, [address]).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _log_to_stderr() -> None:
+    """What the package logs, which is silent elsewhere, is told whoever runs the server."""
+    log = logging.getLogger("onrecord")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.WARNING)
 
 
 def _listening(host: str, port: int) -> socket.socket:
