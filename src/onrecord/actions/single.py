@@ -162,3 +162,6 @@ def _title(text: str) -> str | None:
     first = first.strip()
     fits = 0 < len(first) <= _TITLE and len(rest.strip()) > len(first) and not first.endswith(_ENDS)
     return first if fits and "<" not in first else None
+
+
+__all__ = ["SingleAdded", "SingleRequest", "UnkeptReading", "WarmReader", "read_unkept", "single", "warm"]

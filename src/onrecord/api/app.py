@@ -6,7 +6,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -69,9 +69,9 @@ def operations() -> tuple[Operation, ...]:
 
 
 @cache
-def description() -> bytes:
-    """The description of the service, as JSON."""
-    return msgspec.json.encode(describe(operations(), ADDRESS))
+def description(tokens: bool = False) -> bytes:
+    """The description of the service, as JSON; ``tokens``: of one that answers nobody without."""
+    return msgspec.json.encode(describe(operations(), ADDRESS, tokens=tokens))
 
 
 def _beside() -> Beside:
@@ -146,7 +146,8 @@ class DescriptionEndpoint(Endpoint):
     async def _answered(self, request: Request, operation: Operation | None) -> Response:
         if request.method not in ("GET", "HEAD"):
             return problems.of_status(405, f"{request.method[:20]} can't be used here", {"allow": "GET, HEAD"})
-        data = description()
+        service: Service = request.app.state.service
+        data = description(service.settings.accounts is not None)
         tag = answer_tag(data)
         return unchanged(tag) if is_known(request, tag) else Response(data, 200, {"etag": tag}, JSON)
 
@@ -193,5 +194,5 @@ async def _made(request: Request, operation: Operation, call: Call[Any, Any]) ->
     if operation.where == "reader":
         async with call.service.queue.place() as limiter:
             return await to_thread.run_sync(make, limiter=limiter)
-    limiter = request.app.state.changes if operation.where == "change" else None
-    return await to_thread.run_sync(partial(make), limiter=limiter)
+    changes: CapacityLimiter | None = request.app.state.changes if operation.where == "change" else None
+    return await to_thread.run_sync(make, limiter=changes)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from onrecord import __version__
-from onrecord.api.operations import JSON, Described, Operation
+from onrecord.api.operations import Described, Operation
 from onrecord.api.problems import MEDIA, OF_STATUS, Problem
 
 _REF = "#/components/schemas/{name}"
@@ -23,10 +23,11 @@ _ABOUT = (
 _ANY, _SENT = (400, 401, 421, 429), (403, 413, 415)
 
 
-def describe(operations: Sequence[Operation], address: str) -> dict[str, Any]:
-    """All of it, as JSON is made of. ``address`` is the prefix of all paths."""
+def describe(operations: Sequence[Operation], address: str, *, tokens: bool) -> dict[str, Any]:
+    """All of it, as JSON is made of. ``address`` is the prefix of all paths; ``tokens``: one is asked of everybody."""
     kinds = list(_kinds(operations))
     schemas, components = msgspec.json.schema_components(kinds, ref_template=_REF)
+    schemas, components = _plain(schemas), _plain(components)
     schema_of = {repr(kind): schema for kind, schema in zip(kinds, schemas, strict=True)}
     paths: dict[str, dict[str, Any]] = {}
     for operation in operations:
@@ -45,7 +46,7 @@ def describe(operations: Sequence[Operation], address: str) -> dict[str, Any]:
             "license": {"name": "Apache 2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": address}],
-        "security": [{"token": []}, {}],
+        "security": [{"token": []}] if tokens else [],
         "paths": paths,
         "components": {
             "schemas": components,
@@ -53,12 +54,19 @@ def describe(operations: Sequence[Operation], address: str) -> dict[str, Any]:
                 "token": {
                     "type": "http",
                     "scheme": "bearer",
-                    "description": "A token of a reader or an editor. A service that only its own machine reaches asks for none.",
+                    "description": "A token of a reader or an editor.",
                 }
             },
             "responses": {str(status): _problem(status) for status in OF_STATUS},
         },
     }
+
+
+def _plain(schema: Any) -> Any:
+    """Schemas without ``items: false`` behind a row's items, whose number is told anyway: not every tool reads it."""
+    if isinstance(schema, dict):
+        return {name: _plain(value) for name, value in schema.items() if not (name == "items" and value is False)}
+    return [_plain(one) for one in schema] if isinstance(schema, list | tuple) else schema
 
 
 def _kinds(operations: Iterable[Operation]) -> Iterable[Any]:
@@ -96,8 +104,8 @@ def _operation(one: Operation, schema_of: Mapping[str, Any], components: Mapping
 
 
 def _schema(kind: Any, schema_of: Mapping[str, Any]) -> dict[str, Any]:
-    if kind is None:
-        return {"type": "string", "minLength": 1}
+    if kind is None:  # bytes, of whatever kind the media type says
+        return {}
     if isinstance(kind, tuple):  # one of several, told apart by what they have
         return {"oneOf": [schema_of[repr(each)] for each in kind]}
     found: dict[str, Any] = schema_of[repr(kind)]
@@ -126,11 +134,11 @@ def _parameter(name: str, where: str, schema: Mapping[str, Any], *, required: bo
 
 def _headers(one: Operation) -> Iterable[dict[str, Any]]:
     if one.once:
-        key = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[\\x21-\\x7e]+$"}
+        key = {"type": "string", "minLength": 1, "maxLength": 200}
         says = "A key of your own for this change: sent again with the same key, it is not made again."
         yield _parameter("Idempotency-Key", "header", key | {"description": says}, required=False)
     if one.tagged:
-        tag = {"type": "string", "maxLength": 1_000, "pattern": "^[\\x21-\\x7e]+$"}
+        tag = {"type": "string"}
         says = "The `ETag` of the answer that you have."
         yield _parameter("If-None-Match", "header", tag | {"description": says}, required=False)
 
@@ -153,10 +161,7 @@ _SENTLESS = {413, 415}
 def _answer(answer: Described, one: Operation, status: int, schema_of: Mapping[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"description": answer.says}
     if answer.holds:
-        told["content"] = {
-            media: {"schema": {} if kind is None and media != JSON else _schema(kind, schema_of)}
-            for media, kind in answer.holds.items()
-        }
+        told["content"] = {media: {"schema": _schema(kind, schema_of)} for media, kind in answer.holds.items()}
     headers = {name: {"description": says, "schema": {"type": "string"}} for name, says in answer.headers.items()}
     if one.tagged and status == 200:
         headers["ETag"] = {"description": "Changes when the answer may.", "schema": {"type": "string"}}

@@ -1,8 +1,9 @@
-"""Figures of the service's own health, for Prometheus: requests, how long they take, what waits, what the record holds."""
+"""Figures of the service's own health, for Prometheus: requests and their time, what waits, what the record holds."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, PlatformCollector, ProcessCollector
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
@@ -22,16 +23,16 @@ class Measures:
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
         PlatformCollector(registry=self._registry)
-        of = {"registry": self._registry}
-        self._requests = Counter("onrecord_requests", "Requests answered.", ("method", "operation", "status"), **of)  # type: ignore[arg-type]
+        of: dict[str, Any] = {"registry": self._registry}
+        self._requests = Counter("onrecord_requests", "Requests answered.", ("method", "operation", "status"), **of)
         self._seconds = Histogram(
             "onrecord_request_seconds", "Seconds from a request to its answer.", ("operation",), buckets=_SECONDS, **of
-        )  # type: ignore[arg-type]
-        self._readings = Counter("onrecord_readings", "Articles read, by what became of them.", ("outcome",), **of)  # type: ignore[arg-type]
-        self._waiting = Gauge("onrecord_readings_waiting", "Articles that wait to be read.", **of)  # type: ignore[arg-type]
-        self._jobs = Gauge("onrecord_jobs_waiting", "Jobs that are not done.", **of)  # type: ignore[arg-type]
-        self._holds = Gauge("onrecord_record_holds", "What the record holds.", ("what",), **of)  # type: ignore[arg-type]
-        self._bytes = Gauge("onrecord_record_bytes", "Bytes of the record's file.", **of)  # type: ignore[arg-type]
+        )
+        self._readings = Counter("onrecord_readings", "Articles read, by what became of them.", ("outcome",), **of)
+        self._waiting = Gauge("onrecord_readings_waiting", "Articles that wait to be read.", **of)
+        self._jobs = Gauge("onrecord_jobs_waiting", "Jobs that are not done.", **of)
+        self._holds = Gauge("onrecord_record_holds", "What the record holds.", ("what",), **of)
+        self._bytes = Gauge("onrecord_record_bytes", "Bytes of the record's file.", **of)
 
     def answered(self, method: str, operation: str, status: int, seconds: float) -> None:
         """One more request is answered."""

@@ -53,8 +53,8 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Call(Generic[_Query, _Body]):
-    """One request as a room sees it: ``path`` holds the parts of the address, ``query`` its parameters, ``body`` what was
-    sent, each of the operation's type; ``once`` the key under which a change is made once, if one was sent.
+    """One request as a room sees it: ``path`` holds the parts of the address, ``query`` its parameters, ``body`` what
+    was sent, each of the operation's type; ``once`` the key under which a change is made once, if one was sent.
     """
 
     service: Service

@@ -1,7 +1,7 @@
 """Every error as the service tells it: one table from our classes to a status, a title and what to do next.
 
-Answers are ``application/problem+json`` (RFC 9457). Nothing of the server's machine is told, and nothing in the words of
-the command line, which whoever asks has not before them.
+Answers are ``application/problem+json`` (RFC 9457). Nothing of the server's machine is told, and nothing in the words
+of the command line, which whoever asks has not before them.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _SOON = 10
 
 
 class Problem(msgspec.Struct, kw_only=True):
-    """What is wrong: a ``type`` that programs can tell, a ``title`` for it, the ``status``, in ``detail`` what was found,
-    and what to do ``next``.
+    """What is wrong: a ``type`` that programs can tell, a ``title`` for it, the ``status``, in ``detail`` what was
+    found, and what to do ``next``.
     """
 
     type: str
@@ -101,6 +101,7 @@ OF_STATUS: Mapping[int, ProblemKind] = {
         415, "media-type", "This kind of content is not taken", "Send a `Content-Type` that is described."
     ),
     421: ProblemKind(421, "host", "Another host is meant", "Ask for the service by its own name."),
+    422: ProblemKind(422, "request", "This can't be meant", "Change what `detail` names, and send it again."),
     429: ProblemKind(429, "too-many", "Too many requests", "Wait for the seconds that `Retry-After` tells."),
     500: ProblemKind(500, "fault", "A mistake of the service", "What was stored is safe. Report it with this answer."),
     503: ProblemKind(503, "busy", "Too much is waiting", "Wait for the seconds that `Retry-After` tells.", 2),

@@ -19,8 +19,9 @@ from onrecord.export.json.record_json import RecordJson
 from onrecord.records import Form, Mode, Quantity, Span, SpeakerKind, TextKind, Time
 
 _FIELD = 20_000
-Words = Annotated[str, Meta(max_length=_FIELD)]
-Name = Annotated[str, Meta(min_length=1, max_length=1_000)]
+#: In an address, where a letter may take twelve bytes.
+Words = Annotated[str, Meta(max_length=4_000)]
+Name = Annotated[str, Meta(min_length=1, max_length=400)]
 Day = Annotated[
     str,
     Meta(
@@ -258,14 +259,14 @@ class JobFile(Struct, kw_only=True, forbid_unknown_fields=True):
 
     name: Annotated[str, Meta(min_length=1, max_length=200)]
     text: str | None = None
-    data: bytes | None = None
+    data: str | None = None
 
 
 class NewJob(Struct, kw_only=True, forbid_unknown_fields=True):
     """Many inputs to add one after the other: addresses of pages and feeds, and files (articles, lines of JSON, …)."""
 
     addresses: Annotated[
-        list[Annotated[str, Meta(pattern=r"^https?://\S+$", max_length=2_000)]], Meta(max_length=10_000)
+        list[Annotated[str, Meta(pattern=r"^https?://", max_length=2_000)]], Meta(max_length=10_000)
     ] = []
     files: Annotated[list[JobFile], Meta(max_length=5_000)] = []
     outlet: Name | None = None

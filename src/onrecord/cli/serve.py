@@ -15,6 +15,8 @@ from onrecord.cli.common import complain
 from onrecord.cli.options import record_option
 from onrecord.errors import RequestError
 
+#: Bytes of an address with the headers behind it, at most.
+_HEAD = 256 * 1024
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -88,7 +90,8 @@ def command(
     complain(f"{path}: open {address} (Ctrl-C ends it)")
     if not quiet and not api_only:
         threading.Timer(0.5, webbrowser.open, [address]).start()
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
+    how = {"access_log": False, "server_header": False, "date_header": False, "h11_max_incomplete_event_size": _HEAD}
+    config = uvicorn.Config(app, log_level="warning", **how)  # type: ignore[arg-type]
     uvicorn.Server(config).run(sockets=[listening])
 
 

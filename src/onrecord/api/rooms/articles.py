@@ -54,7 +54,7 @@ def articles(call: Call[PageParams, None]) -> Told:
     """The articles that were added last."""
     cursor = call.query.cursor or None
     if cursor and not re.fullmatch(r"[0-9a-f]{8,64}", cursor):
-        raise Refused(400, "`cursor` is no cursor of this list: send `next` of the page before")
+        raise Refused(422, "`cursor` is no cursor of this list: send `next` of the page before")
     found = action.listed(call.record, call.query.limit + 1, cursor)
     shown = found[: call.query.limit]
     return Told(ArticlePageList(articles=shown, next=shown[-1].id if len(found) > len(shown) else None))
@@ -117,7 +117,7 @@ OPERATIONS = (
         room=articles,
         query=PageParams,
         answers={200: Described("A page of articles.", {JSON: ArticlePageList})},
-        also=(404,),
+        also=(404, 422),
         tagged="record",
         links={"article": LinkTo("getArticle", {"id": "$response.body#/articles/0/id"})},
     ),

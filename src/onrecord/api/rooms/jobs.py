@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import time
 from collections.abc import Iterator
+from typing import Any
 
 from onrecord.actions import jobs as action
 from onrecord.actions.jobs import JobDetail, JobList, JobRequest
@@ -39,7 +42,12 @@ def accept(call: Call[None, NewJob | bytes]) -> Told:
     sent = call.body
     if isinstance(sent, NewJob):
         files = tuple((one.name, _data(one)) for one in sent.files)
-        about = {"outlet": sent.outlet, "published": sent.published, "transcript": sent.transcript, "force": sent.force}
+        about: dict[str, Any] = {
+            "outlet": sent.outlet,
+            "published": sent.published,
+            "transcript": sent.transcript,
+            "force": sent.force,
+        }
         request = JobRequest(
             by=call.user, addresses=tuple(sent.addresses), files=files, private=_private(call), **about
         )
@@ -57,7 +65,12 @@ def _private(call: Call[None, NewJob | bytes]) -> bool:
 def _data(one: JobFile) -> bytes:
     if (one.text is None) == (one.data is None):
         raise RequestError(f"`files`: give `text` or `data` of {one.name[:80]}, one of the two")
-    return one.data if one.data is not None else (one.text or "").encode("utf-8", "replace")
+    if one.data is None:
+        return (one.text or "").encode("utf-8", "replace")
+    try:
+        return base64.b64decode(one.data, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise RequestError(f"`files`: `data` of {one.name[:80]} is no base64") from error
 
 
 def job(call: Call[JobsParams, None]) -> Answer:

@@ -43,6 +43,7 @@ def as_request(call: Call[Any, Any], *, transcript: bool = False) -> SingleReque
     """What was sent as an action takes it."""
     sent = call.body
     private = call.service.settings.private
+    about: dict[str, Any]
     if isinstance(sent, ArticleText):
         if transcript:
             about = {"title": sent.title, "outlet": sent.outlet, "published": sent.published, "url": sent.url}
@@ -54,7 +55,7 @@ def as_request(call: Call[Any, Any], *, transcript: bool = False) -> SingleReque
     if isinstance(sent, ArticleAddress):
         about = {"title": sent.title, "outlet": sent.outlet, "published": sent.published}
         return SingleRequest(address=sent.address, private=private, transcript=transcript, **about)
-    said = {name: getattr(call.query, name) or None for name in ("title", "outlet", "published", "url")}
+    said: dict[str, Any] = {name: getattr(call.query, name) or None for name in ("title", "outlet", "published", "url")}
     name = "page.html" if call.sending.media == HTML else "article.txt"
     return SingleRequest(file=(name, call.sending.data), transcript=transcript, **said)
 
@@ -139,7 +140,7 @@ OPERATIONS = (
         method="POST",
         path="/readings",
         name="readArticle",
-        summary="Read an article: who says what in it. With `store=false` nothing is kept, and a reader's token will do.",
+        summary="Read an article: who says what in it. With `store=false` nothing is kept, and readers may do it.",
         room=read,
         query=ReadingParams,
         takes=TAKES,

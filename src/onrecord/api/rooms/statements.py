@@ -126,7 +126,7 @@ def _read_cursor(given: str | None) -> Cursor | None:
             return Cursor(key, int(before))
     except (ValueError, binascii.Error):
         pass
-    raise Refused(400, "`cursor` is no cursor of this list: send `next` of the page before")
+    raise Refused(422, "`cursor` is no cursor of this list: send `next` of the page before")
 
 
 def statement(call: Call[None, None]) -> Told:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from onrecord.actions import claims as claiming
 from onrecord.actions import compare as action
 from onrecord.actions import disputes as disputing
@@ -56,7 +58,12 @@ def claims(call: Call[ClaimsParams, None]) -> Told:
     query = call.query
     if query.sort == "rank" and not query.words:
         raise RequestError("`sort` rank needs words to search for")
-    given = {"of": query.of or None, "unit": query.unit or None, "sort": query.sort, "limit": query.limit}
+    given: dict[str, Any] = {
+        "of": query.of or None,
+        "unit": query.unit or None,
+        "sort": query.sort,
+        "limit": query.limit,
+    }
     found = claiming.claims(call.record, ClaimsRequest(**filters(query), **given))
     return Told({"claims": list(claim_rows(found.claims)), "unread": found.unread})
 
