@@ -6,8 +6,8 @@ import logging
 import socket
 import threading
 import webbrowser
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -31,7 +31,9 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
     help="Who may come in, and as what (onrecord user makes it); needed to listen to others.",
 )
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A further host name that is answered.")
-@click.option("--allow-private", is_flag=True, help="Fetch addresses of this machine and private networks, too.")
+@click.option(
+    "--allow-private", "private", is_flag=True, help="Fetch addresses of this machine and private networks, too."
+)
 @click.option("--api-only", is_flag=True, help="Serve the API and the data of the pages, and no pages.")
 @click.option(
     "--workers",
@@ -49,18 +51,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
     help="Requests a minute that an account or address may make of the API; 0 is no limit.",
 )
 @click.option("--no-open", "quiet", is_flag=True, help="Don't open a browser.")
-def command(
-    path: Path,
-    host: str,
-    port: int,
-    accounts: Path | None,
-    names: tuple[str, ...],
-    allow_private: bool,
-    api_only: bool,
-    workers: int,
-    rate: int,
-    quiet: bool,
-) -> None:
+def command(path: Path, host: str, port: int, quiet: bool, **how: Any) -> None:
     """Open the record in a browser: paste or drop an article, search, correct, compare.
 
     The same address serves programs: /api/v1/openapi.json describes what they can ask for (docs/howto-api.md).
@@ -76,22 +67,21 @@ def command(
         from onrecord.web.settings import Serving
     except ModuleNotFoundError as error:
         raise click.UsageError(f"the browser view needs {error.name}: pip install 'onrecord[web]'") from error
-    if host not in _LOOPBACK and not accounts:
+    if host not in _LOOPBACK and not how["accounts"]:
         raise RequestError(
             "`host` is not this machine alone: name who may come in with `accounts` (onrecord user makes the file)"
         )
     keep_little()
     listening = _listening(host, port)
     port = listening.getsockname()[1]
-    serving = Serving(path, host, port, names, private=allow_private, accounts=accounts, api_only=api_only)
-    app = create_service(replace(serving, workers=workers, rate=rate))
+    app = create_service(Serving(path, host, port, **how))
     _log_to_stderr()
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     complain(f"{path}: open {address} (Ctrl-C ends it)")
-    if not quiet and not api_only:
+    if not quiet and not how["api_only"]:
         threading.Timer(0.5, webbrowser.open, [address]).start()
-    how = {"access_log": False, "server_header": False, "date_header": False, "h11_max_incomplete_event_size": _HEAD}
-    config = uvicorn.Config(app, log_level="warning", **how)  # type: ignore[arg-type]
+    quietly: dict[str, Any] = {"access_log": False, "server_header": False, "date_header": False}
+    config = uvicorn.Config(app, log_level="warning", h11_max_incomplete_event_size=_HEAD, **quietly)
     uvicorn.Server(config).run(sockets=[listening])
 
 

@@ -18,8 +18,9 @@ from onrecord.actions.articles import Held, ListedArticle
 from onrecord.actions.forget import ForgetRequest
 from onrecord.actions.history import TextVersion
 from onrecord.api.operations import ANY, CSV, HTML, JSON, NDJSON, Call, Described, Given, LinkTo, Operation, Told
+from onrecord.api.params import ArticleId, ExportParams, ForgetParams, HistoryParams, PageParams
 from onrecord.api.problems import Refused
-from onrecord.api.shapes import ArticleId, ExportParams, ForgetParams, HistoryParams, PageParams, Removed
+from onrecord.api.shapes import Removed
 from onrecord.export.formats import FORMS, folder_writer, writer
 from onrecord.export.json.record_json import RecordJson, to_json
 from onrecord.export.page.reading_page import to_page

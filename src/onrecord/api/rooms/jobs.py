@@ -24,7 +24,8 @@ from onrecord.api.operations import (
     Streamed,
     Told,
 )
-from onrecord.api.shapes import JobFile, JobId, JobsParams, MadeJob, NewJob
+from onrecord.api.params import JobId, JobsParams
+from onrecord.api.shapes import JobFile, MadeJob, NewJob
 from onrecord.errors import NotInRecordError, RequestError
 
 #: Seconds between two looks at a job that somebody follows; how long, at most; and after which silence is broken.

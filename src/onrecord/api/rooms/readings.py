@@ -10,16 +10,9 @@ from onrecord.actions import articles as held
 from onrecord.actions import single as action
 from onrecord.actions.single import SingleAdded, SingleRequest
 from onrecord.api.operations import HTML, JSON, TEXT, Call, Described, Given, LinkTo, Operation, Sending, Told
+from onrecord.api.params import AddParams, ReadingParams
 from onrecord.api.problems import Refused, in_service_terms, kind_named
-from onrecord.api.shapes import (
-    AddedArticle,
-    AddedTranscript,
-    AddParams,
-    ArticleAddress,
-    ArticlePage,
-    ArticleText,
-    ReadingParams,
-)
+from onrecord.api.shapes import AddedArticle, AddedTranscript, ArticleAddress, ArticlePage, ArticleText
 from onrecord.errors import RequestError
 from onrecord.export.json.record_json import RecordJson, to_json
 

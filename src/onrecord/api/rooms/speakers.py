@@ -20,8 +20,9 @@ from onrecord.actions.speakers import (
 )
 from onrecord.api.answering import json_of
 from onrecord.api.operations import JSON, Call, Described, LinkTo, Operation, Told
+from onrecord.api.params import Number, SpeakerId, SpeakerParams, SpeakersParams
 from onrecord.api.rooms.statements import day
-from onrecord.api.shapes import MadeJudgement, NewMerge, NewSplit, Number, SpeakerId, SpeakerParams, SpeakersParams
+from onrecord.api.shapes import MadeJudgement, NewMerge, NewSplit
 from onrecord.errors import RequestError
 
 #: Figures, and proposals of who may be one, that are told of a speaker.

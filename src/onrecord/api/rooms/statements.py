@@ -18,18 +18,9 @@ from onrecord.actions.once import once
 from onrecord.actions.search import Cursor, SearchRequest
 from onrecord.api.answering import json_of
 from onrecord.api.operations import CSV, JSON, NDJSON, Answer, Call, Described, LinkTo, Operation, Streamed, Told
+from onrecord.api.params import FilterParams, ForgetParams, Number, StatementId, StatementsParams
 from onrecord.api.problems import Refused
-from onrecord.api.shapes import (
-    FilterParams,
-    ForgetParams,
-    FoundStatements,
-    MadeCorrection,
-    NewCorrection,
-    Number,
-    StatementDetail,
-    StatementId,
-    StatementsParams,
-)
+from onrecord.api.shapes import FoundStatements, MadeCorrection, NewCorrection, StatementDetail
 from onrecord.days import bound
 from onrecord.errors import RequestError
 from onrecord.export.json.answer_json import shown_dict

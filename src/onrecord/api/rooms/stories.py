@@ -11,17 +11,9 @@ from onrecord.actions.claims import ClaimsRequest
 from onrecord.actions.compare import CompareRequest, StoriesRequest, Story
 from onrecord.actions.disputes import DisputesRequest
 from onrecord.api.operations import JSON, Call, Described, LinkTo, Operation, Told
+from onrecord.api.params import ClaimsParams, DisputesParams, StatementId, StoriesParams, StoryParams
 from onrecord.api.rooms.statements import day, filters
-from onrecord.api.shapes import (
-    ClaimsParams,
-    ComparedStatement,
-    DisputedPair,
-    DisputesParams,
-    FoundClaims,
-    StatementId,
-    StoriesParams,
-    StoryParams,
-)
+from onrecord.api.shapes import ComparedStatement, DisputedPair, FoundClaims
 from onrecord.errors import RequestError
 from onrecord.export.json.answer_json import claim_rows, comparison_dict, dispute_dict
 
