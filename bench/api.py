@@ -33,7 +33,7 @@ from bench.articles import dev
 for _variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
 
-_CLIENTS, _ARTICLES, _ROUNDS, _WORDS = 8, 200, 3, 600
+_CLIENTS, _ARTICLES, _ROUNDS, _WORDS = 8, 60, 3, 600
 _JSON = {"content-type": "application/json"}
 
 
@@ -107,7 +107,7 @@ def bodies_of(count: int) -> list[bytes]:
     return [json.dumps({"id": f"a{n}", "text": texts[n % len(texts)]}).encode() for n in range(count)]
 
 
-def reading(folder: Path, workers: int) -> dict[str, float]:
+def reading(folder: Path, workers: int, rounds: int = _ROUNDS) -> dict[str, float]:
     """Both by turns, and whether both make the same bytes."""
     bodies = bodies_of(_ARTICLES)
     lines = folder / "in.jsonl"
@@ -117,7 +117,7 @@ def reading(folder: Path, workers: int) -> dict[str, float]:
     ours, theirs = [], []
     with served(folder / "r.db", workers) as (port, _):
         read_all(port, bodies[: 4 * workers], _CLIENTS)
-        for _ in range(_ROUNDS):
+        for _ in range(rounds):
             seconds, _each, made = read_all(port, bodies, _CLIENTS)
             ours.append(len(bodies) / seconds)
             _extract(few, folder / "few.out", workers)
