@@ -131,7 +131,7 @@ def test_the_forms_are_those_of_export() -> None:
 
 def test_pages_of_a_search_go_on_where_they_were_whatever_comes_between(api: Any) -> None:
     first = get(api, "/statements?limit=5&sort=newest")
-    post(api, "/articles", {"text": 'Mara said, "This comes between."', "published": "2031-01-01"}, 201)
+    post(api, "/articles", {"text": 'Mara said, "This comes between."', "published": "2026-01-01"}, 201)
     rest, cursor = [], first["next"]
     while cursor:
         page = get(api, f"/statements?limit=5&sort=newest&cursor={cursor}")
@@ -250,7 +250,7 @@ def test_what_outlets_carry_dispute_and_claim(api: Any) -> None:
 
 def test_quotations_are_held_against_transcripts(api: Any) -> None:
     post(api, "/transcripts", {"text": "MARA VENN: The lantern gate on the quay will be shut until the winter."}, 201)
-    told = post(api, "/verifications", {"quotations": "The lantern gate on the quay will be shut"}, 200)
+    told = post(api, "/verifications", {"quotations": "The lantern gate on the quay will be shut until the winter."}, 200)
     assert [one["verdict"] for one in told["verdicts"]] == ["verbatim"]
     spoken = {"text": TEXT, "spoken": "MARA: The gate is safe.\n\nOSKAR: It leaks a lot."}
     told = post(api, "/verifications", spoken, 200)

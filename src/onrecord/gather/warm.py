@@ -80,13 +80,13 @@ class WarmReader:
             return keep(it, task, data)
 
     def close(self) -> None:
-        """End the processes."""
-        with self._lock:
-            self._closed = True
-            started, self._started = self._started, []
-        for pool in started:
-            with suppress(OSError):
-                pool.close()
+        """End the processes, each when it has read what it reads. Whoever asks from now on is told a ModelError."""
+        self._closed = True
+        for _ in range(self.size):
+            if (pool := self._free.get()) is not None:
+                self._end(pool)
+        for _ in range(self.size):
+            self._free.put(None)
 
     def _ask(self, errand: Errand, data: bytes) -> Outcome:
         line = InputLine(1, msgspec.msgpack.encode((errand, data)), "")
