@@ -250,7 +250,9 @@ def test_what_outlets_carry_dispute_and_claim(api: Any) -> None:
 
 def test_quotations_are_held_against_transcripts(api: Any) -> None:
     post(api, "/transcripts", {"text": "MARA VENN: The lantern gate on the quay will be shut until the winter."}, 201)
-    told = post(api, "/verifications", {"quotations": "The lantern gate on the quay will be shut until the winter."}, 200)
+    told = post(
+        api, "/verifications", {"quotations": "The lantern gate on the quay will be shut until the winter."}, 200
+    )
     assert [one["verdict"] for one in told["verdicts"]] == ["verbatim"]
     spoken = {"text": TEXT, "spoken": "MARA: The gate is safe.\n\nOSKAR: It leaks a lot."}
     told = post(api, "/verifications", spoken, 200)

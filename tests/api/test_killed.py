@@ -17,7 +17,7 @@ import threading
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,11 +62,11 @@ class Flaky:
         while True:
             self._up.wait(60)
             with suppress(OSError, http.client.HTTPException, ValueError):
-                to = http.client.HTTPConnection(urlsplit(self._base).netloc, timeout=60)
                 headers = {"content-type": "application/json", "idempotency-key": key}
-                to.request("POST", f"/api/v1{path}", data, headers)
-                answer = to.getresponse()
-                told = json.loads(answer.read())
+                with closing(http.client.HTTPConnection(urlsplit(self._base).netloc, timeout=60)) as to:
+                    to.request("POST", f"/api/v1{path}", data, headers)
+                    with to.getresponse() as answer:
+                        told = json.loads(answer.read())
                 if answer.status != 503:
                     return answer.status, told
             time.sleep(0.05)

@@ -12,7 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from onrecord import __version__
 from onrecord.actions.state import state
-from onrecord.api.operations import JSON, Answer, Given, Operation, Service, Streamed, Told
+from onrecord.api.operations import JSON, Answer, AsBytes, AsJson, Operation, Service, Streamed
 
 _NEVER = {"cache-control": "no-store"}
 #: It may be kept, and is asked for again each time.
@@ -69,8 +69,8 @@ def response_of(answer: Answer, operation: Operation, request: Request, tag: str
     if isinstance(answer, Streamed):
         headers = {**_kept(tag), **answer.headers}
         return StreamingResponse(_flowing(answer), 200, headers, answer.media)
-    data = json_of(answer.value) if isinstance(answer, Told) else answer.data
-    media = JSON if isinstance(answer, Told) else answer.media
+    data = json_of(answer.value) if isinstance(answer, AsJson) else answer.data
+    media = JSON if isinstance(answer, AsJson) else answer.media
     if operation.tagged == "answer" and answer.status == 200:
         tag = answer_tag(data)
         if is_known(request, tag):
@@ -100,4 +100,4 @@ async def _flowing(answer: Streamed) -> AsyncIterator[bytes]:
             close()
 
 
-__all__ = ["Given", "answer_tag", "is_known", "json_of", "record_tag", "response_of", "unchanged"]
+__all__ = ["AsBytes", "answer_tag", "is_known", "json_of", "record_tag", "response_of", "unchanged"]

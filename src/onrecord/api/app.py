@@ -30,7 +30,7 @@ from onrecord.api.rooms.readings import NotRead, chosen
 from onrecord.errors import OnrecordError
 from onrecord.web.app import create_app
 from onrecord.web.background import background_of
-from onrecord.web.beside import Beside
+from onrecord.web.beside import ServedBeside
 from onrecord.web.settings import Serving
 
 ADDRESS = "/api/v1"
@@ -74,7 +74,7 @@ def description(tokens: bool = False) -> bytes:
     return msgspec.json.encode(describe(operations(), ADDRESS, tokens=tokens))
 
 
-def _beside() -> Beside:
+def _beside() -> ServedBeside:
     by_path: dict[str, dict[str, Operation]] = defaultdict(dict)
     for one in operations():
         by_path[one.path][one.method] = one
@@ -84,7 +84,7 @@ def _beside() -> Beside:
         if path in _AT_ROOT:
             routes.append(Route(path, Endpoint(methods)))
     routes.append(Route("/api/{rest:path}", Endpoint({})))
-    return Beside(
+    return ServedBeside(
         prefixes=("/api/", *_AT_ROOT),
         routes=routes,
         refuse=problems.of_status,

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from onrecord import __version__
-from onrecord.api.operations import Described, Operation
+from onrecord.api.operations import DescribedAnswer, Operation
 from onrecord.api.problems import MEDIA, OF_STATUS, Problem
 
 _REF = "#/components/schemas/{name}"
@@ -158,7 +158,7 @@ def _responses(one: Operation, schema_of: Mapping[str, Any]) -> dict[str, Any]:
 _SENTLESS = {413, 415}
 
 
-def _answer(answer: Described, one: Operation, status: int, schema_of: Mapping[str, Any]) -> dict[str, Any]:
+def _answer(answer: DescribedAnswer, one: Operation, status: int, schema_of: Mapping[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"description": answer.says}
     if answer.holds:
         told["content"] = {media: {"schema": _schema(kind, schema_of)} for media, kind in answer.holds.items()}

@@ -73,7 +73,7 @@ class Call(Generic[_Query, _Body]):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class AsJson:
     """An answer as JSON: records, or what JSON is made of."""
 
     value: Any
@@ -82,7 +82,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class AsBytes:
     """An answer that is bytes already."""
 
     data: bytes
@@ -103,12 +103,12 @@ class Streamed:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-Answer = Told | Given | Streamed
+Answer = AsJson | AsBytes | Streamed
 Room = Callable[[Any], Answer]
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class DescribedAnswer:
     """One answer in the description: what it says, and by media type the type of what it holds (None: bytes, text)."""
 
     says: str
@@ -139,7 +139,7 @@ class Operation:
     name: str
     summary: str
     room: Room
-    answers: Mapping[int, Described]
+    answers: Mapping[int, DescribedAnswer]
     query: type | None = None
     parts: Mapping[str, Any] = field(default_factory=dict)
     takes: Mapping[str, Any] = field(default_factory=dict)

@@ -19,7 +19,7 @@ from onrecord.actions.accounts import load_accounts
 from onrecord.actions.articles import prepare
 from onrecord.errors import NotInRecordError, OnrecordError, OutputError, ReadError, RequestError, StoreError
 from onrecord.web.background import Background, running
-from onrecord.web.beside import Beside
+from onrecord.web.beside import ServedBeside
 from onrecord.web.guard import Gate
 from onrecord.web.kept import KeptAnswers
 from onrecord.web.rendering import TYPES, render, static
@@ -35,7 +35,7 @@ ROOMS = (
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
-def create_app(settings: Serving, beside: Beside | None = None) -> Starlette:
+def create_app(settings: Serving, beside: ServedBeside | None = None) -> Starlette:
     """The reading room of one record, which is made where there is none; and what is served ``beside`` it."""
     prepare(settings.record)
     accounts = load_accounts(settings.accounts) if settings.accounts else None

@@ -13,7 +13,7 @@ Refuse = Callable[[int, str], Response]
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ServedBeside:
     """Its ``routes``, all of which begin with one of the ``prefixes``; ``refuse``: how a door answers there; ``open_``:
     paths that anybody may ask for.
     """

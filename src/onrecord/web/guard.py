@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.web.beside import Beside
+from onrecord.web.beside import ServedBeside
 from onrecord.web.settings import Serving
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -40,7 +40,7 @@ _OWN_SITES = ("same-origin", "none")
 class Gate:
     """Refuses requests for other hosts (DNS rebinding), from other sites, and too large ones; adds the headers."""
 
-    def __init__(self, app: ASGIApp, settings: Serving, beside: Beside | None = None) -> None:
+    def __init__(self, app: ASGIApp, settings: Serving, beside: ServedBeside | None = None) -> None:
         self._app, self._settings, self._beside = app, settings, beside
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

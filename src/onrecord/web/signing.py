@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.actions.accounts import Account, Accounts
-from onrecord.web.beside import Beside
+from onrecord.web.beside import ServedBeside
 from onrecord.web.settings import Serving
 
 #: Paths that anybody may ask for.
@@ -30,7 +30,7 @@ class SignedIn:
     """Tells of each request who it is from (``onrecord.user``, ``onrecord.role``), and sends away whom nobody knows."""
 
     def __init__(
-        self, app: ASGIApp, settings: Serving, accounts: Accounts | None, beside: Beside | None = None
+        self, app: ASGIApp, settings: Serving, accounts: Accounts | None, beside: ServedBeside | None = None
     ) -> None:
         self._app, self._settings, self._accounts, self._beside = app, settings, accounts, beside
         self._open = (*_OPEN, *(beside.open_ if beside else ()))

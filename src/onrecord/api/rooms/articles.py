@@ -17,7 +17,19 @@ from onrecord.actions import history as past
 from onrecord.actions.articles import Held, ListedArticle
 from onrecord.actions.forget import ForgetRequest
 from onrecord.actions.history import TextVersion
-from onrecord.api.operations import ANY, CSV, HTML, JSON, NDJSON, Call, Described, Given, LinkTo, Operation, Told
+from onrecord.api.operations import (
+    ANY,
+    CSV,
+    HTML,
+    JSON,
+    NDJSON,
+    AsBytes,
+    AsJson,
+    Call,
+    DescribedAnswer,
+    LinkTo,
+    Operation,
+)
 from onrecord.api.params import ArticleId, ExportParams, ForgetParams, HistoryParams, PageParams
 from onrecord.api.problems import Refused
 from onrecord.api.shapes import Removed
@@ -51,29 +63,29 @@ class ArticlePageList(msgspec.Struct, kw_only=True):
     next: str | None
 
 
-def articles(call: Call[PageParams, None]) -> Told:
+def articles(call: Call[PageParams, None]) -> AsJson:
     """The articles that were added last."""
     cursor = call.query.cursor or None
     if cursor and not re.fullmatch(r"[0-9a-f]{8,64}", cursor):
         raise Refused(422, "`cursor` is no cursor of this list: send `next` of the page before")
     found = action.listed(call.record, call.query.limit + 1, cursor)
     shown = found[: call.query.limit]
-    return Told(ArticlePageList(articles=shown, next=shown[-1].id if len(found) > len(shown) else None))
+    return AsJson(ArticlePageList(articles=shown, next=shown[-1].id if len(found) > len(shown) else None))
 
 
-def article(call: Call[None, None]) -> Given:
+def article(call: Call[None, None]) -> AsBytes:
     """The record of an article, with what people corrected."""
-    return Given(to_json(action.article(call.record, call.path["id"]).reading))
+    return AsBytes(to_json(action.article(call.record, call.path["id"]).reading))
 
 
-def export(call: Call[ExportParams, None]) -> Given:
+def export(call: Call[ExportParams, None]) -> AsBytes:
     """An article in a form for other tools."""
     form = call.query.format
     held = action.article(call.record, call.path["id"])
     media, ending = FORM_MEDIA[form]
     name = f"{held.reading.article.sha256[:16]}.{ending}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Given(_written(held, form), media, headers=headers)
+    return AsBytes(_written(held, form), media, headers=headers)
 
 
 def _written(held: Held, form: str) -> bytes:
@@ -92,20 +104,20 @@ def _written(held: Held, form: str) -> bytes:
     return out.getvalue()
 
 
-def forget(call: Call[ForgetParams, None]) -> Told:
+def forget(call: Call[ForgetParams, None]) -> AsJson:
     """Remove an article for good; a tombstone without content stays."""
     request = ForgetRequest(call.user, (call.path["id"],), why=call.query.why or None, wait=_PATIENCE)
     planned = forgetting.plan(call.record, request)
     if not planned.articles:  # it was forgotten before
-        return Told(Removed(count=0, pending=None, backups=0))
+        return AsJson(Removed(count=0, pending=None, backups=0))
     done = forgetting.forget(call.record, request)
     pending = "others use the record; it goes on when they are done" if done.pending else None
-    return Told(Removed(count=done.count, pending=pending, backups=len(done.backups)))
+    return AsJson(Removed(count=done.count, pending=pending, backups=len(done.backups)))
 
 
-def history(call: Call[HistoryParams, None]) -> Told:
+def history(call: Call[HistoryParams, None]) -> AsJson:
     """The versions of an address, and what changed from each to the next."""
-    return Told(past.history(call.record, call.query.url))
+    return AsJson(past.history(call.record, call.query.url))
 
 
 _ID: dict[str, Any] = {"id": ArticleId}
@@ -117,7 +129,7 @@ OPERATIONS = (
         summary="The articles of the record, the newest first.",
         room=articles,
         query=PageParams,
-        answers={200: Described("A page of articles.", {JSON: ArticlePageList})},
+        answers={200: DescribedAnswer("A page of articles.", {JSON: ArticlePageList})},
         also=(404, 422),
         tagged="record",
         links={"article": LinkTo("getArticle", {"id": "$response.body#/articles/0/id"})},
@@ -129,7 +141,7 @@ OPERATIONS = (
         summary="The record of an article, with what people corrected.",
         room=article,
         parts=_ID,
-        answers={200: Described("The record.", {JSON: RecordJson})},
+        answers={200: DescribedAnswer("The record.", {JSON: RecordJson})},
         tagged="record",
         links={
             "statement": LinkTo("getStatement", {"id": "$response.body#/statements/0/id"}),
@@ -144,7 +156,7 @@ OPERATIONS = (
         room=forget,
         query=ForgetParams,
         parts=_ID,
-        answers={200: Described("It is removed.", {JSON: Removed})},
+        answers={200: DescribedAnswer("It is removed.", {JSON: Removed})},
         editor=True,
         also=(422, 503),
         where="change",
@@ -157,7 +169,7 @@ OPERATIONS = (
         room=export,
         query=ExportParams,
         parts=_ID,
-        answers={200: Described("A file.", {media: None for media, _ in FORM_MEDIA.values()} | {ANY: None})},
+        answers={200: DescribedAnswer("A file.", {media: None for media, _ in FORM_MEDIA.values()} | {ANY: None})},
         also=(503,),
         tagged="record",
     ),
@@ -168,7 +180,7 @@ OPERATIONS = (
         summary="The versions of an address, and what changed from each to the next.",
         room=history,
         query=HistoryParams,
-        answers={200: Described("The versions, the first one first.", {JSON: list[TextVersion]})},
+        answers={200: DescribedAnswer("The versions, the first one first.", {JSON: list[TextVersion]})},
         also=(404, 422),
         tagged="record",
     ),

@@ -7,17 +7,17 @@ import time
 from onrecord import __version__
 from onrecord.actions.state import state
 from onrecord.api.measures import MEDIA
-from onrecord.api.operations import JSON, Call, Described, Given, Operation, Told
+from onrecord.api.operations import JSON, AsBytes, AsJson, Call, DescribedAnswer, Operation
 from onrecord.api.shapes import Alive, Health
 from onrecord.errors import OnrecordError
 
 
-def alive(call: Call[None, None]) -> Told:
+def alive(call: Call[None, None]) -> AsJson:
     """The process answers."""
-    return Told(Alive(onrecord=__version__, seconds=round(time.monotonic() - call.service.began, 1)))
+    return AsJson(Alive(onrecord=__version__, seconds=round(time.monotonic() - call.service.began, 1)))
 
 
-def ready(call: Call[None, None]) -> Told:
+def ready(call: Call[None, None]) -> AsJson:
     """The record can be asked, and a reader is there."""
     try:
         state(call.record)
@@ -27,12 +27,12 @@ def ready(call: Call[None, None]) -> Told:
     reader = "ok" if call.service.reader.loaded else "loading"
     is_ready = (record, reader) == ("ok", "ok")
     headers = {} if is_ready else {"retry-after": "2"}
-    return Told(Health(ready=is_ready, record=record, reader=reader), 200 if is_ready else 503, headers)
+    return AsJson(Health(ready=is_ready, record=record, reader=reader), 200 if is_ready else 503, headers)
 
 
-def metrics(call: Call[None, None]) -> Given:
+def metrics(call: Call[None, None]) -> AsBytes:
     """Figures for Prometheus."""
-    return Given(call.service.measures.page(call.record, call.service.queue.waiting), MEDIA)
+    return AsBytes(call.service.measures.page(call.record, call.service.queue.waiting), MEDIA)
 
 
 OPERATIONS = (
@@ -42,7 +42,7 @@ OPERATIONS = (
         name="getHealth",
         summary="The service runs.",
         room=alive,
-        answers={200: Described("It does.", {JSON: Alive})},
+        answers={200: DescribedAnswer("It does.", {JSON: Alive})},
         where="now",
         open_=True,
     ),
@@ -53,8 +53,8 @@ OPERATIONS = (
         summary="The service can do what it is for.",
         room=ready,
         answers={
-            200: Described("It can.", {JSON: Health}),
-            503: Described("Not yet, or not now.", {JSON: Health}, {"Retry-After": "Seconds to wait."}),
+            200: DescribedAnswer("It can.", {JSON: Health}),
+            503: DescribedAnswer("Not yet, or not now.", {JSON: Health}, {"Retry-After": "Seconds to wait."}),
         },
         open_=True,
     ),
@@ -64,6 +64,6 @@ OPERATIONS = (
         name="getMetrics",
         summary="Figures of the service's own health, for Prometheus.",
         room=metrics,
-        answers={200: Described("The figures.", {"text/plain": None})},
+        answers={200: DescribedAnswer("The figures.", {"text/plain": None})},
     ),
 )

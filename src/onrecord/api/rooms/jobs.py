@@ -16,13 +16,13 @@ from onrecord.api.operations import (
     JSON,
     NDJSON,
     Answer,
+    AsBytes,
+    AsJson,
     Call,
-    Described,
-    Given,
+    DescribedAnswer,
     LinkTo,
     Operation,
     Streamed,
-    Told,
 )
 from onrecord.api.params import JobId, JobsParams
 from onrecord.api.shapes import JobFile, MadeJob, NewJob
@@ -33,12 +33,12 @@ _LOOK, _LONGEST, _SILENCE = 0.5, 3600.0, 15.0
 _MOST = 64 << 20
 
 
-def jobs(call: Call[JobsParams, None]) -> Told:
+def jobs(call: Call[JobsParams, None]) -> AsJson:
     """The jobs of the record, the newest first."""
-    return Told(action.jobs(call.record, call.query.limit, call.query.page))
+    return AsJson(action.jobs(call.record, call.query.limit, call.query.page))
 
 
-def accept(call: Call[None, NewJob | bytes]) -> Told:
+def accept(call: Call[None, NewJob | bytes]) -> AsJson:
     """Keep a job: it is on the disk before this is answered."""
     sent = call.body
     if isinstance(sent, NewJob):
@@ -56,7 +56,7 @@ def accept(call: Call[None, NewJob | bytes]) -> Told:
         request = JobRequest(by=call.user, files=(("articles.jsonl", sent),), private=_private(call))
     number = action.accept(call.record, request, call.once)
     call.service.ring()
-    return Told(MadeJob(id=number), 202, {"location": f"/api/v1/jobs/{number}"})
+    return AsJson(MadeJob(id=number), 202, {"location": f"/api/v1/jobs/{number}"})
 
 
 def _private(call: Call[None, NewJob | bytes]) -> bool:
@@ -80,7 +80,7 @@ def job(call: Call[JobsParams, None]) -> Answer:
     shown = action.job(call.record, number, call.query.limit, call.query.page)
     if EVENTS in call.accept:
         return Streamed(_events(call, number), EVENTS, _LOOK, {"cache-control": "no-store"})
-    return Told(shown)
+    return AsJson(shown)
 
 
 def _events(call: Call[JobsParams, None], number: str) -> Iterator[bytes]:
@@ -108,10 +108,10 @@ def end(call: Call[None, None]) -> Answer:
     number = call.path["id"]
     if action.job(call.record, number, 1).job.over:
         action.drop(call.record, number)
-        return Given(b"", status=204)
+        return AsBytes(b"", status=204)
     action.cancel(call.record, number)
     call.service.ring()
-    return Told(action.job(call.record, number, 1), 202)
+    return AsJson(action.job(call.record, number, 1), 202)
 
 
 OPERATIONS = (
@@ -122,7 +122,7 @@ OPERATIONS = (
         summary="The jobs, the newest first.",
         room=jobs,
         query=JobsParams,
-        answers={200: Described("A page of jobs.", {JSON: JobList})},
+        answers={200: DescribedAnswer("A page of jobs.", {JSON: JobList})},
         tagged="answer",
         links={"job": LinkTo("getJob", {"id": "$response.body#/jobs/0/id"})},
     ),
@@ -134,7 +134,9 @@ OPERATIONS = (
         room=accept,
         takes={JSON: NewJob, NDJSON: None},
         answers={
-            202: Described("It is kept, and will be done.", {JSON: MadeJob}, {"Location": "Where its progress is."})
+            202: DescribedAnswer(
+                "It is kept, and will be done.", {JSON: MadeJob}, {"Location": "Where its progress is."}
+            )
         },
         editor=True,
         also=(422, 503),
@@ -154,7 +156,7 @@ OPERATIONS = (
         room=job,
         query=JobsParams,
         parts={"id": JobId},
-        answers={200: Described("The job.", {JSON: JobDetail, EVENTS: None})},
+        answers={200: DescribedAnswer("The job.", {JSON: JobDetail, EVENTS: None})},
         tagged="answer",
     ),
     Operation(
@@ -164,7 +166,10 @@ OPERATIONS = (
         summary="End a job; one that is over is taken off the list. What was added of it stays.",
         room=end,
         parts={"id": JobId},
-        answers={202: Described("It is being ended.", {JSON: JobDetail}), 204: Described("It is off the list.")},
+        answers={
+            202: DescribedAnswer("It is being ended.", {JSON: JobDetail}),
+            204: DescribedAnswer("It is off the list."),
+        },
         editor=True,
         also=(422, 503),
         where="change",

@@ -9,7 +9,7 @@ import msgspec
 from onrecord.actions import articles as held
 from onrecord.actions import single as action
 from onrecord.actions.single import SingleAdded, SingleRequest
-from onrecord.api.operations import HTML, JSON, TEXT, Call, Described, Given, LinkTo, Operation, Sending, Told
+from onrecord.api.operations import HTML, JSON, TEXT, AsBytes, AsJson, Call, DescribedAnswer, LinkTo, Operation, Sending
 from onrecord.api.params import AddParams, ReadingParams
 from onrecord.api.problems import Refused, in_service_terms, kind_named
 from onrecord.api.shapes import AddedArticle, AddedTranscript, ArticleAddress, ArticlePage, ArticleText
@@ -65,37 +65,37 @@ def chosen(sending: Sending) -> Any:
     raise Refused(400, "one of `text`, `html` and `address` is to be given")
 
 
-def read(call: Call[ReadingParams, Any]) -> Given:
+def read(call: Call[ReadingParams, Any]) -> AsBytes:
     """Read it, and answer with its record; kept unless that is not wanted."""
     if call.query.store:
         added = _added(call)
         reading = held.article(call.record, added.id).reading
         headers = {"location": f"/api/v1/articles/{added.id}", "onrecord-outcome": str(added.outcome)}
-        return Given(to_json(reading), status=_status(added), headers=headers)
+        return AsBytes(to_json(reading), status=_status(added), headers=headers)
     done = action.read_unkept(as_request(call), call.service.reader)
     if done is None:
         raise RequestError(_MANY)
     call.service.measures.read("failed" if done.error else "read")
     if done.error:
         raise NotRead(done.error, done.why)
-    return Given(done.record)
+    return AsBytes(done.record)
 
 
-def add(call: Call[AddParams, Any]) -> Told:
+def add(call: Call[AddParams, Any]) -> AsJson:
     """Read it into the record."""
     added = _added(call)
     headers = {"location": f"/api/v1/articles/{added.id}"}
-    return Told(AddedArticle(id=added.id, outcome=_outcome(added)), _status(added), headers)
+    return AsJson(AddedArticle(id=added.id, outcome=_outcome(added)), _status(added), headers)
 
 
-def add_transcript(call: Call[AddParams, Any]) -> Told:
+def add_transcript(call: Call[AddParams, Any]) -> AsJson:
     """Keep it as a primary text to check quotations against."""
     added = action.single(call.record, as_request(call, transcript=True), call.service.reader, call.once)
     if added is None:
         raise RequestError(_MANY)
     if added.error:
         raise NotRead(added.error, added.why)
-    return Told(AddedTranscript(outcome=_outcome(added)), _status(added))
+    return AsJson(AddedTranscript(outcome=_outcome(added)), _status(added))
 
 
 def _added(call: Call[Any, Any]) -> SingleAdded:
@@ -118,12 +118,12 @@ def _status(added: SingleAdded) -> int:
     return 200 if added.outcome in ("unchanged", "read again") else 201
 
 
-_RECORD = Described(
+_RECORD = DescribedAnswer(
     "The article's record.", {JSON: RecordJson}, {"Location": "Where it is.", "Onrecord-Outcome": "What became of it."}
 )
 _ADDED = {
-    200: Described("It was there already.", {JSON: AddedArticle}),
-    201: Described("It was added.", {JSON: AddedArticle}, {"Location": "Where it is."}),
+    200: DescribedAnswer("It was there already.", {JSON: AddedArticle}),
+    201: DescribedAnswer("It was added.", {JSON: AddedArticle}, {"Location": "Where it is."}),
 }
 _TO_ARTICLE = {"article": LinkTo("getArticle", {"id": "$response.body#/id"})}
 _TO_EXPORT = {"export": LinkTo("exportArticle", {"id": "$response.body#/id"})}
@@ -173,8 +173,8 @@ OPERATIONS = (
         query=AddParams,
         takes=TAKES,
         answers={
-            200: Described("It was there already.", {JSON: AddedTranscript}),
-            201: Described("It was added.", {JSON: AddedTranscript}),
+            200: DescribedAnswer("It was there already.", {JSON: AddedTranscript}),
+            201: DescribedAnswer("It was added.", {JSON: AddedTranscript}),
         },
         editor=True,
         also=(422, 503),

@@ -19,7 +19,7 @@ from onrecord.actions.speakers import (
     SplitRequest,
 )
 from onrecord.api.answering import json_of
-from onrecord.api.operations import JSON, Call, Described, LinkTo, Operation, Told
+from onrecord.api.operations import JSON, AsJson, Call, DescribedAnswer, LinkTo, Operation
 from onrecord.api.params import Number, SpeakerId, SpeakerParams, SpeakersParams
 from onrecord.api.rooms.statements import day
 from onrecord.api.shapes import MadeJudgement, NewMerge, NewSplit
@@ -29,27 +29,27 @@ from onrecord.errors import RequestError
 _FIGURES, _PROPOSED = 20, 10
 
 
-def speakers(call: Call[SpeakersParams, None]) -> Told:
+def speakers(call: Call[SpeakersParams, None]) -> AsJson:
     """Speakers by words of their names and roles, who says most first."""
-    return Told(action.speakers(call.record, SpeakersRequest(call.query.words, call.query.limit)))
+    return AsJson(action.speakers(call.record, SpeakersRequest(call.query.words, call.query.limit)))
 
 
-def speaker(call: Call[SpeakerParams, None]) -> Told:
+def speaker(call: Call[SpeakerParams, None]) -> AsJson:
     """All that the record has of a speaker."""
     query = call.query
     since, until = day("since", query.since or None), day("until", query.until or None, last=True)
     request = SpeakerRequest(call.path["id"], since, until, query.words, query.limit)
-    return Told(action.portrait(call.record, request, _FIGURES, _PROPOSED))
+    return AsJson(action.portrait(call.record, request, _FIGURES, _PROPOSED))
 
 
-def merge(call: Call[None, NewMerge]) -> Told:
+def merge(call: Call[None, NewMerge]) -> AsJson:
     """Keep that two speakers are one, or two."""
     sent = call.body
     request = MergeRequest(call.path["id"], sent.other, call.user, sent.why, apart=sent.apart)
     return _judged(call, lambda: MadeJudgement(id=action.merge(call.record, request)))
 
 
-def split(call: Call[None, NewSplit]) -> Told:
+def split(call: Call[None, NewSplit]) -> AsJson:
     """Keep that a statement's speaker is another one."""
     sent, asked = call.body, call.path["id"]
 
@@ -63,22 +63,22 @@ def split(call: Call[None, NewSplit]) -> Told:
     return _judged(call, judge)
 
 
-def _judged(call: Call[Any, Any], judge: Callable[[], MadeJudgement]) -> Told:
+def _judged(call: Call[Any, Any], judge: Callable[[], MadeJudgement]) -> AsJson:
     def change() -> str:
         return json_of(judge()).decode()
 
     answer = once(call.record, call.once, change).answer if call.once else change()
-    return Told(msgspec.json.decode(answer or "", type=MadeJudgement), 201)
+    return AsJson(msgspec.json.decode(answer or "", type=MadeJudgement), 201)
 
 
-def unjudge(call: Call[None, None]) -> Told:
+def unjudge(call: Call[None, None]) -> AsJson:
     """Take back a merge or a split."""
     action.unjudge(call.record, call.path["id"], call.user)
-    return Told(MadeJudgement(id=call.path["id"]))
+    return AsJson(MadeJudgement(id=call.path["id"]))
 
 
 _ID: dict[str, Any] = {"id": SpeakerId}
-_MADE = {201: Described("The judgement.", {JSON: MadeJudgement})}
+_MADE = {201: DescribedAnswer("The judgement.", {JSON: MadeJudgement})}
 _UNDO = {"undo": LinkTo("undoJudgement", {"id": "$response.body#/id"})}
 OPERATIONS = (
     Operation(
@@ -88,7 +88,7 @@ OPERATIONS = (
         summary="Speakers by words of their names and roles, who says most first.",
         room=speakers,
         query=SpeakersParams,
-        answers={200: Described("The speakers.", {JSON: list[Identity]})},
+        answers={200: DescribedAnswer("The speakers.", {JSON: list[Identity]})},
         also=(422,),
         tagged="record",
         links={
@@ -104,7 +104,7 @@ OPERATIONS = (
         room=speaker,
         query=SpeakerParams,
         parts=_ID,
-        answers={200: Described("The speaker.", {JSON: Portrait})},
+        answers={200: DescribedAnswer("The speaker.", {JSON: Portrait})},
         also=(422,),
         tagged="record",
     ),
@@ -145,7 +145,7 @@ OPERATIONS = (
         summary="Take back a merge or a split.",
         room=unjudge,
         parts={"id": Number},
-        answers={200: Described("The judgement that was taken back.", {JSON: MadeJudgement})},
+        answers={200: DescribedAnswer("The judgement that was taken back.", {JSON: MadeJudgement})},
         editor=True,
         also=(503,),
         where="change",

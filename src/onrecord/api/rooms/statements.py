@@ -17,7 +17,18 @@ from onrecord.actions.correct import CorrectRequest
 from onrecord.actions.once import once
 from onrecord.actions.search import Cursor, SearchRequest
 from onrecord.api.answering import json_of
-from onrecord.api.operations import CSV, JSON, NDJSON, Answer, Call, Described, LinkTo, Operation, Streamed, Told
+from onrecord.api.operations import (
+    CSV,
+    JSON,
+    NDJSON,
+    Answer,
+    AsJson,
+    Call,
+    DescribedAnswer,
+    LinkTo,
+    Operation,
+    Streamed,
+)
 from onrecord.api.params import FilterParams, ForgetParams, Number, StatementId, StatementsParams
 from onrecord.api.problems import Refused
 from onrecord.api.shapes import FoundStatements, MadeCorrection, NewCorrection, StatementDetail
@@ -27,7 +38,7 @@ from onrecord.export.json.answer_json import shown_dict
 from onrecord.export.table import OF_HITS, hits_rows, sheet
 
 _FILTERS = ("speaker", "role", "outlet", "form", "mode", "kind", "text_kind")
-_UNDONE = Described("The correction that was taken back.", {JSON: MadeCorrection})
+_UNDONE = DescribedAnswer("The correction that was taken back.", {JSON: MadeCorrection})
 
 
 def filters(asked: FilterParams) -> dict[str, Any]:
@@ -63,7 +74,7 @@ def search(call: Call[StatementsParams, None]) -> Answer:
         return _all(call, request, form)
     found = action.following(call.record, request, _read_cursor(query.cursor or None), counted=query.facets)
     results = found.results
-    return Told(
+    return AsJson(
         FoundStatements(
             total=results.total,
             hits=results.hits,
@@ -120,12 +131,12 @@ def _read_cursor(given: str | None) -> Cursor | None:
     raise Refused(422, "`cursor` is no cursor of this list: send `next` of the page before")
 
 
-def statement(call: Call[None, None]) -> Told:
+def statement(call: Call[None, None]) -> AsJson:
     """One statement with all that the record knows of it."""
-    return Told(shown_dict(action.show(call.record, call.path["id"])))
+    return AsJson(shown_dict(action.show(call.record, call.path["id"])))
 
 
-def correct(call: Call[None, NewCorrection]) -> Told:
+def correct(call: Call[None, NewCorrection]) -> AsJson:
     """Add a correction; nothing is written over."""
     key, sent = call.path["id"], call.body
     request = CorrectRequest(
@@ -137,7 +148,7 @@ def correct(call: Call[None, NewCorrection]) -> Told:
         return json_of(MadeCorrection(id=number, statement=key)).decode()
 
     made = _made(call, change)
-    return Told(made, 201, {"location": f"/api/v1/statements/{key}"})
+    return AsJson(made, 201, {"location": f"/api/v1/statements/{key}"})
 
 
 def _made(call: Call[Any, Any], change: Any) -> MadeCorrection:
@@ -145,15 +156,15 @@ def _made(call: Call[Any, Any], change: Any) -> MadeCorrection:
     return msgspec.json.decode(answer or "", type=MadeCorrection)
 
 
-def take_back(call: Call[ForgetParams, None]) -> Told:
+def take_back(call: Call[ForgetParams, None]) -> AsJson:
     """Take back a correction; it stays in the record, with who took it back."""
     number = call.path["id"]
-    return Told(MadeCorrection(id=number, statement=correcting.take_back(call.record, number, call.user)))
+    return AsJson(MadeCorrection(id=number, statement=correcting.take_back(call.record, number, call.user)))
 
 
-def voices(call: Call[FilterParams, None]) -> Told:
+def voices(call: Call[FilterParams, None]) -> AsJson:
     """Who is quoted in a selection, how much and in whose words."""
-    return Told(auditing.audit(call.record, AuditRequest(**filters(call.query))))
+    return AsJson(auditing.audit(call.record, AuditRequest(**filters(call.query))))
 
 
 OPERATIONS = (
@@ -164,7 +175,7 @@ OPERATIONS = (
         summary="Search statements: a page as JSON, or all as lines of JSON or a table.",
         room=search,
         query=StatementsParams,
-        answers={200: Described("What was found.", {JSON: FoundStatements, NDJSON: None, CSV: None})},
+        answers={200: DescribedAnswer("What was found.", {JSON: FoundStatements, NDJSON: None, CSV: None})},
         also=(404, 422),
         tagged="record",
         links={
@@ -181,7 +192,7 @@ OPERATIONS = (
         summary="A statement with its article, the text around it and its corrections.",
         room=statement,
         parts={"id": StatementId},
-        answers={200: Described("The statement.", {JSON: StatementDetail})},
+        answers={200: DescribedAnswer("The statement.", {JSON: StatementDetail})},
         tagged="record",
         links={"speaker": LinkTo("getSpeaker", {"id": "$response.body#/speakers/0/number"})},
     ),
@@ -193,7 +204,7 @@ OPERATIONS = (
         room=correct,
         parts={"id": StatementId},
         takes={JSON: NewCorrection},
-        answers={201: Described("The correction.", {JSON: MadeCorrection}, {"Location": "The statement."})},
+        answers={201: DescribedAnswer("The correction.", {JSON: MadeCorrection}, {"Location": "The statement."})},
         editor=True,
         also=(422, 503),
         once=True,
@@ -222,7 +233,7 @@ OPERATIONS = (
         summary="Who is quoted in a selection, how much and in whose words.",
         room=voices,
         query=FilterParams,
-        answers={200: Described("The counts.", {JSON: Audited})},
+        answers={200: DescribedAnswer("The counts.", {JSON: Audited})},
         also=(404, 422),
         tagged="record",
     ),

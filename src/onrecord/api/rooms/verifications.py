@@ -10,7 +10,7 @@ from onrecord.actions import single
 from onrecord.actions import verify as action
 from onrecord.actions.single import SingleRequest
 from onrecord.actions.verify import HoldRequest, Sent
-from onrecord.api.operations import JSON, Call, Described, Operation, Told
+from onrecord.api.operations import JSON, AsJson, Call, DescribedAnswer, Operation
 from onrecord.api.rooms.readings import NotRead
 from onrecord.api.shapes import NewVerification, VerifiedRecord
 from onrecord.errors import RequestError
@@ -18,7 +18,7 @@ from onrecord.export.json.answer_json import verdict_dict
 from onrecord.export.json.record_json import to_dict
 
 
-def verify(call: Call[None, NewVerification]) -> Told:
+def verify(call: Call[None, NewVerification]) -> AsJson:
     """What transcripts say of an article, a text, or quotations."""
     sent = call.body
     given = [name for name in ("article", "text", "quotations") if getattr(sent, name)]
@@ -38,7 +38,7 @@ def verify(call: Call[None, NewVerification]) -> Told:
     )
     verified = action.hold(call.record, request)
     text = verified.reading.article.text
-    return Told(to_dict(verified.reading) | {"verdicts": [verdict_dict(one, text) for one in verified.verdicts]})
+    return AsJson(to_dict(verified.reading) | {"verdicts": [verdict_dict(one, text) for one in verified.verdicts]})
 
 
 def _read(call: Call[None, NewVerification]) -> bytes:
@@ -58,7 +58,7 @@ OPERATIONS = (
         summary="Check the quotations of an article, of a text, or alone against transcripts. Nothing is kept.",
         room=verify,
         takes={JSON: NewVerification},
-        answers={200: Described("The record of it, with verdicts.", {JSON: VerifiedRecord})},
+        answers={200: DescribedAnswer("The record of it, with verdicts.", {JSON: VerifiedRecord})},
         also=(404, 422, 503),
         where="reader",
         most=8 << 20,
