@@ -80,7 +80,7 @@ class Reader:
     def read(self, article: Article) -> Reading:
         """All statements of an article. Raises LanguageError where it is not English, unless forced."""
         began = time.perf_counter()
-        reading = self._read(article)
+        reading = self._made(article)
         spent = (time.perf_counter() - began) * 1000
         length, found = len(article.text), len(reading.statements)
         _log.debug("%s: %d statements in %d characters, %.0f ms", reading.article.id, found, length, spent)
@@ -102,7 +102,7 @@ class Reader:
 
         return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="onrecord reader")
 
-    def _read(self, article: Article) -> Reading:
+    def _made(self, article: Article) -> Reading:
         origin = article.origin or article.id
         language, _ = detect(article.text) if self._force else require_english(article.text, origin)
         article = replace(article, language=language)

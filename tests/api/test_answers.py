@@ -308,7 +308,7 @@ def test_a_change_changes_the_tag(api: Any) -> None:
 
 
 def test_what_is_wrong_is_told_in_one_form(api: Any, record: Path) -> None:
-    asked = [
+    asked: list[tuple[str, str, int, dict[str, Any]]] = [
         ("GET", "/nope", 404, {}),
         ("PUT", "/statements", 405, {}),
         ("POST", "/articles", 415, {"content": "x", "headers": {"content-type": "application/xml"}}),

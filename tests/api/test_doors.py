@@ -32,7 +32,7 @@ def record(tmp_path: Path) -> Path:
 @pytest.fixture
 def tokens(tmp_path: Path) -> dict[str, str]:
     path = tmp_path / "accounts"
-    return {role: make_token(path, role, role) for role in ("reader", "editor")}  # type: ignore[arg-type]
+    return {role: make_token(path, role, role) for role in ("reader", "editor")}
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_a_queue_that_is_too_long_is_not_joined(record: Path, monkeypatch: pytes
 
 def test_a_record_that_can_not_be_written_is_told_so(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from onrecord.errors import StoreWriteError
-    from onrecord.store.file import connection
+    from onrecord.store.file import lineage
 
     with service(record) as client:
         key = client.get("/api/v1/statements").json()["hits"][0]["id"]
@@ -145,7 +145,7 @@ def test_a_record_that_can_not_be_written_is_told_so(record: Path, monkeypatch: 
         def full(*_: object) -> None:
             raise StoreWriteError(f"{record}: can't be written: the disk is full")
 
-        monkeypatch.setattr(connection.lineage, "stamp", full)
+        monkeypatch.setattr(lineage, "stamp", full)
         answer = client.post(f"/api/v1/statements/{key}/corrections", json={"speaker": "Oskar"})
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
     assert str(record.parent) not in answer.text
