@@ -28,7 +28,7 @@ def test_every_operation_keeps_to_its_description(tmp_path: Path) -> None:
     record = tmp_path / "r.db"
     furnished(record)
     token = make_token(tmp_path / "accounts", "ida", "editor")
-    with process(record, "--accounts", str(tmp_path / "accounts")) as (_, base):
+    with process(record, "--rate", "0", "--accounts", str(tmp_path / "accounts")) as (_, base):
         told = tried(base, token, seconds=45, examples=3)
     assert "Failures:" not in told, told[-6000:]
     assert "Stateful" in told
@@ -39,7 +39,7 @@ def test_a_reader_changes_nothing_whatever_is_sent(tmp_path: Path) -> None:
     record = tmp_path / "r.db"
     furnished(record)
     token = make_token(tmp_path / "accounts", "rea", "reader")
-    with process(record, "--accounts", str(tmp_path / "accounts")) as (_, base):
+    with process(record, "--rate", "0", "--accounts", str(tmp_path / "accounts")) as (_, base):
         before = state(record)
         told = tried(base, token, seconds=20, examples=1, phases="examples,coverage")
         assert state(record) == before

@@ -38,5 +38,5 @@ if __name__ == "__main__":
     if not record.exists():
         furnished(record)
     editor = make_token(record.with_suffix(".accounts"), "ida", "editor")
-    with process(record, "--accounts", str(record.with_suffix(".accounts"))) as (_, address):
+    with process(record, "--rate", "0", "--accounts", str(record.with_suffix(".accounts"))) as (_, address):
         sys.stdout.write(tried(address, editor, seconds=int(sys.argv[2]), examples=200))

@@ -24,7 +24,10 @@ _FIELD = 20_000
 
 
 class ArticleText(Struct, kw_only=True):
-    """An article as a line of JSON: its ``text`` and what is known of it. Other fields are passed on as they are."""
+    """An article as a line of JSON: its ``text`` and what is known of it. Other fields are passed on as they are.
+
+    To be kept, a line that ``extract`` wrote is one, too: it is taken as the record that it is, and not read again.
+    """
 
     text: Annotated[str, Meta(min_length=1, description="The article's text: offsets point into it, unchanged.")]
     id: str | int | None = None

@@ -17,6 +17,8 @@ from onrecord.errors import RequestError
 
 #: Bytes of an address with the headers behind it, at most.
 _HEAD = 256 * 1024
+#: Requests a minute of an account, where nothing else is said.
+_RATE = 1_200
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -45,10 +47,8 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 @click.option(
     "--rate",
     type=click.IntRange(0, 1_000_000),
-    default=0,
-    show_default=True,
     metavar="N",
-    help="Requests a minute that an account or address may make of the API; 0 is no limit.",
+    help=f"Requests a minute that an account may make of the API; {_RATE:,} with --accounts, else without limit (0).",
 )
 @click.option("--no-open", "quiet", is_flag=True, help="Don't open a browser.")
 def command(path: Path, host: str, port: int, quiet: bool, **how: Any) -> None:
@@ -71,6 +71,8 @@ def command(path: Path, host: str, port: int, quiet: bool, **how: Any) -> None:
         raise RequestError(
             "`host` is not this machine alone: name who may come in with `accounts` (onrecord user makes the file)"
         )
+    if how["rate"] is None:
+        how["rate"] = _RATE if how["accounts"] else 0
     keep_little()
     listening = _listening(host, port)
     port = listening.getsockname()[1]
