@@ -143,7 +143,7 @@ def in_service_terms(message: str, record: str = "") -> str:
     """A message without advice for the command line, and without where on the server anything lies."""
     if record:
         message = message.replace(f" in {record}", "").replace(f"{record}: ", "").replace(record, "the record")
-    message = _FOLDERS.sub("", message)
+    message = _FOLDERS.sub("", message[: 2 * _LONGEST])
     cut = _COMMANDS.sub("", message).strip(" ;:,.")
     return (cut or "it can't be done")[:_LONGEST]
 

@@ -48,13 +48,12 @@ class WarmReader:
             self._free.put(None)
         self._lock = Lock()
         self._started: list[Pool] = []
-        self._closed = False
+        self._closed = self._loaded = False
 
     @property
     def loaded(self) -> bool:
-        """Whether a process is there that has read something."""
-        with self._lock:
-            return bool(self._started)
+        """Whether one has read something, and so can."""
+        return self._loaded
 
     def load(self) -> None:
         """Start one, so that nobody waits for that later. What is wrong with the model is told to whoever adds."""
@@ -102,6 +101,7 @@ class WarmReader:
             raise
         finally:
             self._free.put(pool)
+        self._loaded = True
         return outcome
 
     def _start(self) -> Pool:
