@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -283,6 +284,10 @@ def test_a_job_is_followed_to_its_end(api: Any) -> None:
 def test_its_own_health(api: Any) -> None:
     assert get(api, "/healthz")["onrecord"]
     assert api.get("/healthz").status_code == 200
+    for _ in range(600):
+        if api.get("/readyz").status_code == 200:
+            break
+        time.sleep(0.1)
     assert get(api, "/readyz") == {"ready": True, "record": "ok", "reader": "ok"}
     page = api.get("/metrics").text
     assert 'onrecord_requests_total{method="GET",operation="getHealth",status="200"}' in page
