@@ -46,10 +46,12 @@ ON_TOP = (
     *("gather", "coding", "watch", "actions", "cli", "__main__"),
 )
 #: What people and programs meet. They stand on actions, and know nothing of how these come to their answers.
-FACES = {"cli", "web", "mcp"}
+FACES = {"cli", "web", "api", "mcp"}
 UNDER_FACES = {"actions", "export", "__init__"} | WORDS
-#: The commands that open another face.
-OPENS = {"cli/serve.py": {"web"}, "cli/mcp.py": {"mcp"}}
+#: The commands that open other faces.
+OPENS = {"cli/serve.py": {"web", "api"}, "cli/mcp.py": {"mcp"}}
+#: A face behind the doors of another: who may come in, how much at once, what goes on beside.
+BEHIND = {"api": {"web"}}
 SPEAKERS = FACES | {"__main__"}
 FORBIDDEN = {"torch", "transformers", "sentence_transformers", "pickle", "marshal", "shelve"}
 
@@ -97,7 +99,8 @@ def test_who_imports_whom(path: Path) -> None:
     part = part_of(path)
     imported = parts_imported(path) - {part}
     if part in FACES:
-        allowed = UNDER_FACES | OPENS.get(path.relative_to(PACKAGE).as_posix(), set())
+        opened = OPENS.get(path.relative_to(PACKAGE).as_posix(), set())
+        allowed = UNDER_FACES | opened | BEHIND.get(part, set())
     elif part in ON_TOP:
         allowed = STAGES | set(ON_TOP[: ON_TOP.index(part)])
     else:

@@ -11,6 +11,7 @@ cli; ``verify``, ``compare``, ``gather`` and ``batch`` stand on the pipeline, an
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from functools import cache
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from onrecord.store import Record
 
 __version__ = "0.1.0"
+
+#: What goes on is told to loggers under this one, to nobody unless a program sets up logging: numbers and ids, no words
+#: of an article.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 __all__ = [
     "Article",

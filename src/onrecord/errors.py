@@ -10,6 +10,7 @@
     ├── OutputError            an output can't be written, or holds something else that must not be lost
     ├── RequestError           what is asked can't be meant: days out of order, an empty name, what excludes each other
     ├── StoreError             a record can't be opened, asked or written
+    │   ├── NotInRecordError   the record has no such article, statement, speaker, transcript, job, …
     │   └── StoreWriteError    the system does not let it be written (no room, no rights, a lock); an OutputError, too
     └── ModelError             the weights can't be used
         └── DamagedModelError  a file is missing, changed or foreign
@@ -62,6 +63,10 @@ class RequestError(OnrecordError):
 
 class StoreError(OnrecordError):
     """A record can't be opened, asked or written."""
+
+
+class NotInRecordError(StoreError):
+    """The record holds nothing of the id, name, number or address that is asked for."""
 
 
 class StoreWriteError(StoreError, OutputError):

@@ -243,6 +243,8 @@ ASKED = {
     "serve": """
         --host BAD --record DB
         --port BAD
+        --workers BAD
+        --rate BAD
         --accounts GONE --host halden.example --record DB
         --BAD
     """,

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs").glob("howto-*.md"))
+#: The programs that commands call, by what Python runs for them.
+_PROGRAMS = {"onrecord": "-m onrecord", "python": "", "openapi-python-client": "-m openapi_python_client"}
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _MASKS = (
     (re.compile(r"\bs[0-9a-f]{16}\b"), "s0000000000000000"),
@@ -49,15 +53,17 @@ def commands(page: str) -> list[tuple[str, str]]:
 
 def run_all(asked: list[str]) -> list[str]:
     """What the commands print, in a folder of their own that holds the examples."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         (Path(folder) / "examples").symlink_to(ROOT / "examples")
         bin_ = Path(folder) / "bin"
         bin_.mkdir()
-        (bin_ / "onrecord").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m onrecord "$@"\n')
-        (bin_ / "onrecord").chmod(0o755)
+        for name, what in _PROGRAMS.items():
+            (bin_ / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {what} "$@"\n')
+            (bin_ / name).chmod(0o755)
         env = {k: v for k, v in os.environ.items() if not k.startswith("ONRECORD")}
         env |= {"PATH": f"{bin_}:{env['PATH']}", "PYTHONPATH": str(ROOT / "src"), "USER": "ida", "LOGNAME": "ida"}
         out = []
+        stack.callback(_end_servers, Path(folder))
         for command in asked:
             ended = subprocess.run(
                 ["bash", "-c", command],
@@ -71,6 +77,13 @@ def run_all(asked: list[str]) -> list[str]:
             assert ended.returncode in (0, 1), (command, ended.stdout)
             out.append(ended.stdout.rstrip("\n"))
         return out
+
+
+def _end_servers(folder: Path) -> None:
+    """End what a page started and did not end, since a command of it failed."""
+    for path in folder.glob("*.pid"):
+        with suppress(OSError, ValueError):
+            os.kill(int(path.read_text()), signal.SIGTERM)
 
 
 def write() -> None:

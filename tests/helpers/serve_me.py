@@ -10,5 +10,13 @@ from onrecord.cli import main
 
 if __name__ == "__main__":
     setattr(readers, "make_reader", without_model)  # noqa: B010 - another type
-    sys.argv[1:] = ["serve", "--record", sys.argv[1], "--no-open", "--port", "0", "--allow-private"]
+    sys.argv[1:] = [
+        "serve",
+        "--record",
+        sys.argv[1],
+        "--no-open",
+        "--port",
+        "0",
+        *(sys.argv[2:] or ["--allow-private"]),
+    ]
     main()

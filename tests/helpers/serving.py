@@ -45,9 +45,9 @@ class SlowSite(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def process(record: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def process(record: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server in a process of its own, which reads without a model, and its address."""
-    command = [sys.executable, str(HERE / "helpers" / "serve_me.py"), str(record)]
+    command = [sys.executable, str(HERE / "helpers" / "serve_me.py"), str(record), *options]
     paths = os.pathsep.join([str(HERE), str(HERE.parent / "src")])
     with subprocess.Popen(
         command, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": paths}

@@ -27,6 +27,7 @@
 - check: whether a record is sound; a copy of it
 - restore: a backup in the place of a record
 - tidy: a record's file put in order
+- once: a change that is made once, however often it is asked for
 - state: which state of a record answers are of
 - accounts: who may come in where a record is served to others
 - model: what the weights are

@@ -12,7 +12,7 @@ from onrecord.notes import Notes
 from onrecord.records import Reading, Share
 from onrecord.store import Record
 from onrecord.store.holdings import Holdings
-from onrecord.store.query.articles import ListedArticle
+from onrecord.store.query.articles import ListedArticle, latest_behind
 from onrecord.store.reuse.notices import Notice
 
 
@@ -51,6 +51,12 @@ def overview(record: str | Path, limit: int = 20, page: int = 1) -> Overview:
         return Overview(it.counts(), tuple(it.articles(limit, (page - 1) * limit)))
 
 
+def listed(record: str | Path, limit: int = 50, behind: str | None = None) -> tuple[ListedArticle, ...]:
+    """The articles that were added last, or last before the one of a short id. Raises StoreError."""
+    with opened(record) as it:
+        return tuple(latest_behind(it.file, limit, behind))
+
+
 def article(record: str | Path, asked: str) -> Held:
     """One article by its id, the beginning of its hash, or an address. Raises StoreError where there is none."""
     with opened(record) as it:
@@ -60,4 +66,15 @@ def article(record: str | Path, asked: str) -> Held:
         return Held(reading, it.notes()(reading), shares, dict(it.also_in(reading.article.sha256)), **told)
 
 
-__all__ = ["Held", "Holdings", "ListedArticle", "Notes", "Notice", "Overview", "article", "overview", "prepare"]
+__all__ = [
+    "Held",
+    "Holdings",
+    "ListedArticle",
+    "Notes",
+    "Notice",
+    "Overview",
+    "article",
+    "listed",
+    "overview",
+    "prepare",
+]

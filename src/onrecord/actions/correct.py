@@ -8,6 +8,7 @@ from pathlib import Path
 from onrecord.actions.shared import opened
 from onrecord.gather.outlets import settle_marks
 from onrecord.store import Record
+from onrecord.store.write.corrections import statement_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,15 @@ def undo(record: str | Path, key: str, by: str, number: int | None = None) -> in
         taken_back = it.undo(key, by=by, number=number)
         _heed_habits(it, key)
     return taken_back
+
+
+def take_back(record: str | Path, number: int, by: str) -> str:
+    """Take back the correction of a number; the id of its statement.
+
+    Raises NotInRecordError where none of this number holds.
+    """
+    with opened(record) as it:
+        key = statement_of(it.file, number)
+        it.undo(key, by=by, number=number)
+        _heed_habits(it, key)
+    return key

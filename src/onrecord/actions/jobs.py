@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from onrecord.actions.add import Added, AddProgress, AddRequest, AddSummary, add
+from onrecord.actions.once import OTHER, OnceRequest
 from onrecord.actions.readers import ReaderOptions
 from onrecord.actions.shared import check_text, opened
 from onrecord.errors import OnrecordError, RequestError, StoreError
@@ -94,11 +95,13 @@ class JobDetail:
     failures: tuple[tuple[str, str, str], ...]
 
 
-def accept(record: str | Path, request: JobRequest) -> str:
+def accept(record: str | Path, request: JobRequest, asked_once: OnceRequest | None = None) -> str:
     """Keep a job, which is on the disk when this returns; its number.
 
+    ``asked_once``: a key under which it is kept once; asked again, it is told the number of then.
+
     Raises:
-        RequestError: there is nothing to add, or something is no web address.
+        RequestError: there is nothing to add, something is no web address, or the key was used for something else.
         ReadError: the day of publication is none.
         OutputError: it can't be kept.
     """
@@ -122,7 +125,12 @@ def accept(record: str | Path, request: JobRequest) -> str:
         private=request.private,
     )
     files = [(name.encode("utf-8", "replace").decode(), data) for name, data in request.files]
-    return JobShelf(Path(record)).put(asked, files).id
+    if asked_once is None:
+        return JobShelf(Path(record)).put(asked, files).id
+    try:
+        return JobShelf(Path(record)).put_once(asked, files, f"{asked_once.who} {asked_once.key}", asked_once.asked)
+    except KeyError as error:
+        raise RequestError(OTHER) from error
 
 
 def jobs(record: str | Path, limit: int = 50, page: int = 1) -> JobList:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.actions.shared import Filters, opened
 from onrecord.errors import RequestError
 from onrecord.store import Hit, Query, Results, Tally
+from onrecord.store.query.pages import place_after
 from onrecord.store.query.shown import Shown
 
 #: More than a record holds.
@@ -72,6 +74,50 @@ def page(record: str | Path, request: SearchRequest, counted: Counted) -> Result
         return it.page(query, counted.numbers)
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A page, the place (``next``) where the one behind it begins, None where there is none, and all of it counted."""
+
+    results: Results
+    next: Cursor | None
+    tally: Tally | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in a search: behind the statement of an id, of which so many came before."""
+
+    key: str
+    before: int
+
+
+def following(record: str | Path, request: SearchRequest, after: Cursor | None, *, counted: bool = False) -> Followed:
+    """The page behind a place, whatever was added, corrected or forgotten meanwhile: what was told is not told again.
+
+    ``counted``: also how many of all there are by speaker, outlet, …. Raises as ``search``.
+    """
+    asked = request.paged()
+    limit = asked.limit
+    with opened(record) as it, it.file.looking():
+        found = it.found(asked)
+        at = place_after(it.file, found, after.key, after.before) if after else 0
+        results = it.page(replace(asked, offset=at), found)
+        tally = it.tallied(asked, found) if counted else None
+    more = at + limit < len(found) and results.hits
+    return Followed(results, Cursor(results.hits[-1].id, at + limit) if more else None, tally)
+
+
+#: Statements that are read at once where all are told.
+_AT_ONCE = 200
+
+
+def everything(record: str | Path, request: SearchRequest) -> Iterator[tuple[Hit, ...]]:
+    """All that a request means, some at a time; the record is not held open between two. Raises as ``search``."""
+    found = counted(record, request)
+    for number in range(1, -(-len(found.numbers) // _AT_ONCE) + 1):
+        yield page(record, replace(request, limit=_AT_ONCE, page=number), found).hits
+
+
 def show(record: str | Path, key: str) -> Shown:
     """A statement by its id, with its article, the text around it, its corrections and the same one elsewhere.
 
@@ -81,4 +127,7 @@ def show(record: str | Path, key: str) -> Shown:
         return it.show(key)
 
 
-__all__ = ["Counted", "Hit", "Results", "SearchRequest", "Shown", "Tally", "counted", "page", "search", "show", "tally"]
+__all__ = [
+    "Counted", "Cursor", "Followed", "Hit", "Results", "SearchRequest", "Shown", "Tally",
+    "counted", "everything", "following", "page", "search", "show", "tally",
+]  # fmt: skip

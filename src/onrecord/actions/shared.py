@@ -71,6 +71,9 @@ _HELD_KIB = 8_192
 @contextmanager
 def opened_once() -> Iterator[None]:
     """What this thread asks within opens each record once: a page asks several times, and opening takes its time."""
+    if hasattr(_here, "records"):
+        yield
+        return
     with ExitStack() as stack:
         _here.records, _here.stack = {}, stack
         try:

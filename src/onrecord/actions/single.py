@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from onrecord.actions.readers import ReaderOptions
-from onrecord.actions.shared import check_text
+import msgspec
+
+from onrecord.actions.once import OnceRequest, answered_before, once
+from onrecord.actions.readers import ReaderOptions, processes
+from onrecord.actions.shared import check_text, opened
+from onrecord.batch.core import Outcome
+from onrecord.gather.adding import Taken
 from onrecord.gather.failed import failure_of
 from onrecord.gather.sources import gather, holds_many
 from onrecord.gather.tasks import About, Task
-from onrecord.gather.warm import WarmReader
+from onrecord.gather.warm import WarmReader, keep
 from onrecord.read.options import check_day
 from onrecord.store import Added
 from onrecord.store.query.articles import SHORT
@@ -23,7 +29,8 @@ _ENDS = (".", ":", ",", ";", '"', "”")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SingleRequest:
-    """One of ``text``, ``file`` (its name and what it holds) and ``address``, and what is said of it.
+    """One of ``text``, ``file`` (its name and what it holds), ``address`` and ``line`` (JSON as ``extract`` takes it),
+    and what is said of it.
 
     ``private``: an address of this machine and of private networks may be asked.
     """
@@ -31,11 +38,22 @@ class SingleRequest:
     text: str = ""
     file: tuple[str, bytes] | None = None
     address: str = ""
+    line: bytes = b""
     outlet: str | None = None
     published: str | None = None
     title: str | None = None
+    url: str | None = None
     transcript: bool = False
     private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnkeptReading:
+    """The ``record`` of an article as a line of JSON, without its end; or why there is none, and by which error."""
+
+    record: bytes = b""
+    error: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +66,82 @@ class SingleAdded:
     why: str = ""
 
 
-def warm(record: str | Path, options: ReaderOptions) -> WarmReader:
-    """A reader in a process of its own, which starts with the first article, or with its ``load``; to be closed."""
-    return WarmReader(options.make, Path(record))
+def warm(record: str | Path, options: ReaderOptions, workers: int = 1) -> WarmReader:
+    """A reader in ``workers`` processes (0: one a core), each started when it is needed; to be closed."""
+    return WarmReader(options.make, Path(record), processes(workers))
 
 
-def single(record: str | Path, request: SingleRequest, reader: WarmReader) -> SingleAdded | None:
+def single(
+    record: str | Path, request: SingleRequest, reader: WarmReader, asked: OnceRequest | None = None
+) -> SingleAdded | None:
     """Read it into a record, and say what became of it; None where it is no single article, but a list of many.
+
+    ``asked``: the key under which it is done once; asked again, it is told what became of it then.
 
     Raises:
         ReadError: the day of publication is none.
+        RequestError: the key was used for something else.
         StoreError: the record can't be written.
         ModelError: the model can't be used.
     """
-    given = About(title=request.title, published=request.published, outlet=request.outlet)
+    given = About(title=request.title, published=request.published, outlet=request.outlet, url=request.url)
     if request.published:
         check_day(request.published)
+    if asked and (before := answered_before(record, asked)):
+        return msgspec.json.decode(before, type=SingleAdded)
     task = _task(request, given)
     if task is None:
         return None
     if task.error:
         taken = failure_of(task, *task.error)
         return SingleAdded(error=taken.type, why=taken.what)
-    added = reader.add(Path(record), task, transcript=request.transcript)
-    if added.failure:
-        return SingleAdded(error=added.failure.type, why=added.failure.what)
-    return SingleAdded(added.article[:SHORT], added.outcome)
+    if asked is None:
+        return _told(reader.add(Path(record), task, transcript=request.transcript))
+    return _added_once(record, asked, task, reader.answer(task, transcript=request.transcript))
+
+
+def _added_once(record: str | Path, asked: OnceRequest, task: Task, data: bytes) -> SingleAdded:
+    told: list[SingleAdded] = []
+
+    def change() -> str | None:
+        with opened(record) as it:
+            told.append(_told(keep(it, task, data)))
+        return None if told[0].error else msgspec.json.encode(told[0]).decode()  # what failed may be asked for again
+
+    done = once(record, asked, change)
+    return msgspec.json.decode(done.answer, type=SingleAdded) if done.answer else told[0]
+
+
+def _told(taken: Taken) -> SingleAdded:
+    if taken.failure:
+        return SingleAdded(error=taken.failure.type, why=taken.failure.what)
+    return SingleAdded(taken.article[:SHORT], taken.outcome)
+
+
+def read_unkept(request: SingleRequest, reader: WarmReader) -> UnkeptReading | None:
+    """Read it, and keep nothing: the record as ``extract`` writes it; None where it is no single article.
+
+    Raises ReadError where the day of publication is none, and ModelError.
+    """
+    if request.line:
+        return _unkept(reader.read_line(request.line))
+    if request.published:
+        check_day(request.published)
+    given = About(title=request.title, published=request.published, outlet=request.outlet, url=request.url)
+    task = _task(request, given)
+    return None if task is None else _unkept(reader.read(task))
+
+
+def _unkept(outcome: Outcome) -> UnkeptReading:
+    if not outcome.failed:
+        return UnkeptReading(outcome.data)
+    error = msgspec.json.decode(outcome.data, type=dict[str, Any])["error"]
+    return UnkeptReading(error=error["type"], why=error["what"].removeprefix("line 1: "))
 
 
 def _task(request: SingleRequest, given: About) -> Task | None:
+    if request.line:
+        return Task("what was sent", "line", data=request.line, given=given)
     if request.address:
         check_text("address", request.address)
         coming = gather([request.address], private=request.private, given=given)
@@ -87,7 +152,7 @@ def _task(request: SingleRequest, given: About) -> Task | None:
         name = name.encode("utf-8", "replace").decode()
         return None if holds_many(name, data[:4096]) else Task(name, "text", data=data, given=given)
     title = request.title or _title(request.text)
-    given = About(title=title, published=given.published, outlet=given.outlet)
+    given = msgspec.structs.replace(given, title=title)
     return Task("pasted text", "text", data=request.text.encode("utf-8", "replace"), given=given)
 
 
@@ -97,3 +162,6 @@ def _title(text: str) -> str | None:
     first = first.strip()
     fits = 0 < len(first) <= _TITLE and len(rest.strip()) > len(first) and not first.endswith(_ENDS)
     return first if fits and "<" not in first else None
+
+
+__all__ = ["SingleAdded", "SingleRequest", "UnkeptReading", "WarmReader", "read_unkept", "single", "warm"]

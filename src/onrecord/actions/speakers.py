@@ -202,3 +202,11 @@ def know(record: str | Path, people: str | Path) -> Linked:
             raise StoreError(f"{people}: there is no such file of known people")
         known = load_known(people)
         return Linked(len(known), it.know(known))
+
+
+__all__ = [
+    "Career", "Identity", "Judgement", "Linked", "MergeRequest", "Portrait", "Proposal", "SpeakerRequest",
+    "SpeakersRequest", "Split", "SplitRequest", "Spoken",
+    "career", "judgements", "know", "merge", "portrait", "proposals", "speaker", "speakers", "split",
+    "unjudge",
+]  # fmt: skip

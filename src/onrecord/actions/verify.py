@@ -12,6 +12,7 @@ from onrecord.actions.readers import Failed, ReaderOptions, articles, read_one
 from onrecord.actions.shared import check_characters, check_text, opened
 from onrecord.answers import Transcript, Verdict
 from onrecord.errors import RequestError, StoreError
+from onrecord.export.json.record_json import from_json
 from onrecord.layouts.table import LAYOUTS, Layout, layout_named
 from onrecord.records import Article, Reading, Span, Statement
 from onrecord.store import Record
@@ -114,14 +115,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class HoldRequest(ReaderOptions):
-    """What a page holds against transcripts: an ``article`` of the record by its id, a ``text`` that is read now, or
-    ``quotations``, a line each.
+    """What a page holds against transcripts: an ``article`` of the record by its id, a ``text`` that is read now, one
+    that was ``read`` (its record, as ``extract`` writes it), or ``quotations``, a line each.
 
     ``transcript``: one of the record's, by its hash; ``spoken``: one that was sent; without either, all of the record.
     ``speaker``, ``style``, ``translated`` as in ``VerifyRequest``.
     """
 
     article: str | None = None
+    read: bytes | None = None
     text: Sent | None = None
     quotations: str | None = None
     transcript: str | None = None
@@ -154,6 +156,8 @@ def transcripts(record: str | Path, limit: int = 200) -> tuple[PrimaryText, ...]
 def _meant(it: Record, request: HoldRequest) -> Reading:
     if request.article:
         return it.article(request.article)
+    if request.read is not None:
+        return from_json(request.read)
     if request.text:
         return request.make().read(request.text.article)
     if quotations := (request.quotations or "").strip():

@@ -13,7 +13,7 @@ from onrecord.cli.options import filters, one_of, record_option
 from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
-    from onrecord.actions.search import Results, SearchRequest, Shown
+    from onrecord.actions.search import Results, SearchRequest
 
 _LIMIT = 20
 
@@ -98,18 +98,11 @@ def _say_more(found: Results, request: SearchRequest, *, quiet: bool, told: bool
 def show(key: str, path: Path, as_json: bool) -> None:
     """Show a statement (its ID as `onrecord search` gives it) with the text around it and its corrections."""
     from onrecord.actions import search as action
+    from onrecord.export.json.answer_json import shown_dict
     from onrecord.export.terminal.record_lines import statement_text
 
     it = action.show(path, key)
     if as_json:
-        put_data(json.dumps(_plain(it), ensure_ascii=False, indent=1) + "\n")
+        put_data(json.dumps(shown_dict(it), ensure_ascii=False, indent=1) + "\n")
     else:
         put(statement_text(it))
-
-
-def _plain(it: Shown) -> dict[str, Any]:
-    """As plain dicts and lists, a figure's words among what it is."""
-    import msgspec
-
-    out: dict[str, Any] = msgspec.to_builtins(it)
-    return out | {name: [{"words": words, **one} for words, one in out[name]] for name in ("quantities", "times")}

@@ -8,6 +8,7 @@ holds the lock does jobs; a killed one lets go of it, and the next goes on.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -20,7 +21,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from onrecord import output
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError, StoreError
 from onrecord.gather.failed import Failure
 from onrecord.gather.sources import ENDINGS
 
@@ -31,6 +32,8 @@ _ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
 _LONGEST = 120
 #: A folder that is older than this and was never finished belongs to nobody, in seconds.
 _LEFT = 3600.0
+#: Seconds that a key is known, under which a job was asked for.
+_KEYS = 7 * 86_400.0
 
 Stage = Literal["queued", "running", "done", "failed", "cancelled"]
 
@@ -73,6 +76,14 @@ class JobState(msgspec.Struct, frozen=True):
     starts: int = 0
 
 
+class _KeyHeld(msgspec.Struct, frozen=True):
+    """The job of a key, what was asked for under it, and whether it is known to have come to be."""
+
+    id: str
+    digest: str
+    done: bool = False
+
+
 class Halted(Exception):  # noqa: N818 - nothing is wrong
     """A job is broken off, since somebody asked for that, or the server ends."""
 
@@ -91,9 +102,9 @@ class JobShelf:
 
     # -- in ------------------------------------------------------------------------------------------------------
 
-    def put(self, asked: Job, files: Sequence[tuple[str, bytes]]) -> Job:
+    def put(self, asked: Job, files: Sequence[tuple[str, bytes]], number: str = "") -> Job:
         """Keep a job with its files; it is on the disk when this returns. Raises OutputError."""
-        number = f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{os.urandom(4).hex()}"
+        number = number or _new_id()
         with output.named(self.root):
             self._open.mkdir(parents=True, exist_ok=True)
             self._ended.mkdir(exist_ok=True)
@@ -113,6 +124,38 @@ class JobShelf:
             raise
         return job
 
+    def put_once(self, asked: Job, files: Sequence[tuple[str, bytes]], key: str, digest: str) -> str:
+        """The same for what is asked for under a ``key``, whatever is killed meanwhile: its id, which is on the disk
+        before the job is, and stays there. KeyError where ``digest`` is not of what was asked for under it before.
+        """
+        name = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+        with output.named(self.root):
+            (self.root / "keys").mkdir(parents=True, exist_ok=True)
+        with self._held("keys/lock"):
+            path = self.root / "keys" / f"{name}.json"
+            kept = msgspec.json.decode(path.read_bytes(), type=_KeyHeld) if path.exists() else None
+            if kept and kept.digest != digest:
+                raise KeyError(key)
+            if kept is None:
+                kept = _KeyHeld(_new_id(), digest)
+                output.write(path, msgspec.json.encode(kept))
+            if not kept.done and not any((place / kept.id).is_dir() for place in (self._open, self._ended)):
+                shutil.rmtree(self._open / f".{kept.id}", ignore_errors=True)
+                self.put(asked, files, kept.id)
+            if not kept.done:
+                output.write(path, msgspec.json.encode(msgspec.structs.replace(kept, done=True)))
+        return kept.id
+
+    @contextmanager
+    def _held(self, name: str) -> Iterator[None]:
+        """Alone, of all threads and processes, till the block ends."""
+        lock = os.open(self.root / name, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            _locked(lock, wait=True)
+            yield
+        finally:
+            os.close(lock)
+
     # -- out -----------------------------------------------------------------------------------------------------
 
     def waiting(self) -> list[str]:
@@ -130,13 +173,13 @@ class JobShelf:
                 for place in (self._open, self._ended):
                     if (place / number).is_dir():
                         return place / number
-        raise StoreError(f"{number[:40]}: no job of this number")
+        raise NotInRecordError(f"{number[:40]}: no job of this number")
 
     def job(self, number: str) -> Job:
         """What was asked. Raises StoreError."""
         job = self._read(number, "job.json", Job)
         if job is None:
-            raise StoreError(f"{number}: no job can be read here any more")
+            raise NotInRecordError(f"{number}: no job can be read here any more")
         return job
 
     def state(self, number: str) -> JobState:
@@ -223,6 +266,10 @@ class JobShelf:
             with suppress(OSError):
                 if time.time() - one.stat().st_mtime > _LEFT:
                     shutil.rmtree(one, ignore_errors=True)
+        for key in self.root.glob("keys/*.json"):
+            with suppress(OSError):
+                if time.time() - key.stat().st_mtime > _KEYS:
+                    key.unlink()
 
     def _read(self, number: str, name: str, kind: type[_T]) -> _T | None:
         for _ in range(2):  # it may go from one folder to the other meanwhile
@@ -256,14 +303,18 @@ def _unlike(name: str, others: set[str]) -> str:
     return unlike
 
 
-def _locked(number: int) -> bool:
-    """Lock an open file, until it is closed or its process ends; whether nobody else had."""
+def _new_id() -> str:
+    return f"{time.strftime('%Y%m%dT%H%M%S', time.gmtime())}-{os.urandom(4).hex()}"
+
+
+def _locked(number: int, *, wait: bool = False) -> bool:
+    """Lock an open file, until it is closed or its process ends; whether nobody else had, or after ``wait`` has."""
     try:
         import fcntl
     except ImportError:  # pragma: no cover - Windows
         return True
     try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(number, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError:
         return False
     return True

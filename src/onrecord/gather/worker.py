@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from onrecord.batch.article_line import article_of, told_by_name, unread_date
-from onrecord.batch.core import Outcome
+from onrecord.batch.core import Outcome, failure, read_line
 from onrecord.errors import ModelError, NotAnArticleError, OnrecordError, ReadError
 from onrecord.export.json.record_json import from_json, may_be_record, to_json
 from onrecord.gather.aside import bound_memory
@@ -29,6 +29,8 @@ _NICE = 10
 _STANDS_IN = 300
 #: What `read` says of an item that its agency killed.
 _KILLED = "its agency killed it"
+#: What a process beside the record is sent for.
+Errand = Literal["article", "transcript", "line", "reading"]
 _encode = msgspec.msgpack.encode
 _task = msgspec.msgpack.Decoder(Task)
 
@@ -71,10 +73,31 @@ def work_transcripts(_: ArticleWorker, __: int, data: bytes | None) -> Outcome:
     return _worked(data, _transcript)
 
 
-def work_either(worker: ArticleWorker, _: int, data: bytes | None) -> Outcome:
-    """The answer to a task that says whether it is a transcript: ``(bool, task)``."""
-    transcript, task = msgspec.msgpack.decode(data or b"", type=tuple[bool, bytes])
-    return work_transcripts(worker, _, task) if transcript else work(worker, _, task)
+def work_any(worker: ArticleWorker, number: int, data: bytes | None) -> Outcome:
+    """The answer to what is asked in one of the ``Errand``s, each as its own function gives it.
+
+    ``line``: a line of JSON into the line that ``extract`` writes for it. ``reading``: a task into that line. Both
+    look at no record, and what fails is a line that says why.
+    """
+    errand, inner = msgspec.msgpack.decode(data or b"", type=tuple[Errand, bytes])
+    if errand == "line":
+        return read_line(worker.reader, number, inner)
+    if errand == "reading":
+        return _read(worker, number, _task.decode(inner))
+    return (work_transcripts if errand == "transcript" else work)(worker, number, inner)
+
+
+def _read(worker: ArticleWorker, number: int, task: Task) -> Outcome:
+    try:
+        if task.error:
+            return failure(number, *task.error)
+        return Outcome(to_json(worker.reader.read(article_in(task))))
+    except ModelError:
+        raise
+    except OnrecordError as error:
+        return failure(number, type(error).__name__, str(error))
+    except Exception as error:  # a fault of ours in one article must not end the process
+        return failure(number, "InternalError", f"{type(error).__name__}: {error}")
 
 
 def lost_task(_: int, what: str) -> Outcome:

@@ -389,6 +389,17 @@ def readings_of_times(file: File) -> None:
     """)
 
 
+@step
+def answered(file: File) -> None:
+    """What was answered to changes that programs ask for under keys of their own (``write/answered``)."""
+    file.script("""
+        CREATE TABLE IF NOT EXISTS answered (
+            who TEXT NOT NULL, key TEXT NOT NULL, asked TEXT NOT NULL, answer TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (who, key)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS answered_at ON answered(at);
+    """)
+
+
 #: What steps and triggers call.
 FUNCTIONS: dict[str, Function] = {
     "onrecord_place": place_of,

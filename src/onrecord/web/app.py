@@ -17,8 +17,9 @@ from starlette.routing import BaseRoute, Route
 
 from onrecord.actions.accounts import load_accounts
 from onrecord.actions.articles import prepare
-from onrecord.errors import OnrecordError, OutputError, ReadError, RequestError, StoreError
+from onrecord.errors import NotInRecordError, OnrecordError, OutputError, ReadError, RequestError, StoreError
 from onrecord.web.background import Background, running
+from onrecord.web.beside import ServedBeside
 from onrecord.web.guard import Gate
 from onrecord.web.kept import KeptAnswers
 from onrecord.web.rendering import TYPES, render, static
@@ -34,8 +35,8 @@ ROOMS = (
 _FOR_GOOD = "public, max-age=31536000, immutable"
 
 
-def create_app(settings: Serving) -> Starlette:
-    """The reading room of one record, which is made where there is none."""
+def create_app(settings: Serving, beside: ServedBeside | None = None) -> Starlette:
+    """The reading room of one record, which is made where there is none; and what is served ``beside`` it."""
     prepare(settings.record)
     accounts = load_accounts(settings.accounts) if settings.accounts else None
     routes: list[BaseRoute] = [Route("/static/{version}/{name}", _static)]
@@ -43,6 +44,7 @@ def create_app(settings: Serving) -> Starlette:
         routes += import_module(f"onrecord.web.rooms.{room}").ROUTES
     if settings.api_only:
         routes = [one for one in routes if isinstance(one, Route) and _is_data(one)]
+    routes += beside.routes if beside else ()
     errors: dict[type[Exception] | int, Callable[[Request, Exception], Awaitable[Response]]] = {
         OnrecordError: _refused,
         HTTPException: _missing,
@@ -52,12 +54,12 @@ def create_app(settings: Serving) -> Starlette:
     app = Starlette(
         routes=routes,
         middleware=[
-            Middleware(Gate, settings=settings),
+            Middleware(Gate, settings=settings, beside=beside),
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5),
             Middleware(
                 SessionMiddleware, secret_key=secrets.token_hex(32), session_cookie="onrecord", same_site="strict"
             ),
-            Middleware(SignedIn, settings=settings, accounts=accounts),
+            Middleware(SignedIn, settings=settings, accounts=accounts, beside=beside),
         ],
         exception_handlers=errors,
         lifespan=running,
@@ -87,7 +89,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     """What can't be answered: asked wrongly, not there, or not to be read just now."""
     status = 400 if isinstance(error, RequestError | ReadError) else 507 if isinstance(error, OutputError) else 422
     if isinstance(error, StoreError) and not isinstance(error, OutputError):
-        status = 404 if ": no " in str(error) else 422
+        status = 404 if isinstance(error, NotInRecordError) else 422
     return _told(request, status, _without_paths(request, str(error)))
 
 

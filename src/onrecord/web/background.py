@@ -22,7 +22,7 @@ _END = 5.0
 #: Pages made at the same time: more of them take no less time, since Python works on one, but more memory.
 _THREADS = 4
 
-_log = logging.getLogger("uvicorn.error")
+_log = logging.getLogger("onrecord.web")
 
 
 class Background:
@@ -30,7 +30,7 @@ class Background:
 
     def __init__(self, settings: Serving) -> None:
         self._settings = settings
-        self.reader = warm(settings.record, settings.reader)
+        self.reader = warm(settings.record, settings.reader, settings.workers)
         self._stop, self._bell = threading.Event(), threading.Event()
         self._threads: list[threading.Thread] = []
 

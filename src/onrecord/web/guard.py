@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.web.beside import ServedBeside
 from onrecord.web.settings import Serving
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -39,8 +40,8 @@ _OWN_SITES = ("same-origin", "none")
 class Gate:
     """Refuses requests for other hosts (DNS rebinding), from other sites, and too large ones; adds the headers."""
 
-    def __init__(self, app: ASGIApp, settings: Serving) -> None:
-        self._app, self._settings = app, settings
+    def __init__(self, app: ASGIApp, settings: Serving, beside: ServedBeside | None = None) -> None:
+        self._app, self._settings, self._beside = app, settings, beside
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -57,22 +58,25 @@ class Gate:
 
         headers = Headers(scope=scope)
         if refusal := self._refusal(scope["method"], headers):
-            await PlainTextResponse(refusal[1], refusal[0])(scope, receive, answer)
+            told: Response = PlainTextResponse(f"{refusal[1]}\n", refusal[0])
+            if self._beside and self._beside.has(scope["path"]):
+                told = self._beside.refuse(*refusal)
+            await told(scope, receive, answer)
             return
         await self._app(scope, _bounded(receive, self._settings.body), answer)
 
     def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
         if _name_of(host) not in self._settings.hosts:
-            return 421, "This server answers under its own name only.\n"
+            return 421, "This server answers under its own name only."
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._settings.body:
-            return 413, f"More than {self._settings.body >> 20} MB at once can't be taken: add it in parts.\n"
+            return 413, f"More than {self._settings.body >> 20} MB at once can't be taken: add it in parts."
         if method in _SAFE:
             return None
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
         if (site and site not in _OWN_SITES) or (origin and urlsplit(origin).netloc != host):
-            return 403, "Sent by a page of another site: nothing was changed.\n"
+            return 403, "Sent by a page of another site: nothing was changed."
         return None
 
 

@@ -19,7 +19,8 @@ class Serving:
     ``names`` are further host names that a browser may ask for. ``private``: addresses of this machine and of private
     networks may be fetched. ``accounts`` is a file of who may come in; without, whoever sits at this machine is the
     editor. ``api_only``: the data of the rooms, and changes, without their pages. ``body``: bytes of what is sent, at
-    most.
+    most. ``workers``: processes that read what somebody waits for, 0 for one a core. ``rate``: requests a minute that
+    an account, or an address, may make of the API; 0 for no limit.
     """
 
     record: Path
@@ -31,6 +32,8 @@ class Serving:
     accounts: Path | None = None
     api_only: bool = False
     body: int = 64 * 1024 * 1024
+    workers: int = 1
+    rate: int = 0
 
     @property
     def hosts(self) -> frozenset[str]:

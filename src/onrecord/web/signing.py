@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.actions.accounts import Account, Accounts
+from onrecord.web.beside import ServedBeside
 from onrecord.web.settings import Serving
 
 #: Paths that anybody may ask for.
@@ -21,11 +22,18 @@ _FREE, _FIRST, _LONGEST = 5, 2.0, 900.0
 _REMEMBERED = 10_000
 
 
+#: What a program is told that sent no token of somebody who may come in.
+_NO_TOKEN = "Send a token of somebody who may come in, as: Authorization: Bearer …; who runs the service makes them."
+
+
 class SignedIn:
     """Tells of each request who it is from (``onrecord.user``, ``onrecord.role``), and sends away whom nobody knows."""
 
-    def __init__(self, app: ASGIApp, settings: Serving, accounts: Accounts | None) -> None:
-        self._app, self._settings, self._accounts = app, settings, accounts
+    def __init__(
+        self, app: ASGIApp, settings: Serving, accounts: Accounts | None, beside: ServedBeside | None = None
+    ) -> None:
+        self._app, self._settings, self._accounts, self._beside = app, settings, accounts, beside
+        self._open = (*_OPEN, *(beside.open_ if beside else ()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -33,8 +41,10 @@ class SignedIn:
             account, by_token = self._who(scope, self._accounts)
             if account:
                 scope.update({"onrecord.user": account.name, "onrecord.role": account.role, "onrecord.token": by_token})
-            elif not scope["path"].startswith(_OPEN):
-                await _sent_away(Request(scope))(scope, receive, send)
+            elif not scope["path"].startswith(self._open):
+                beside = self._beside and self._beside.has(scope["path"])
+                told = self._beside.refuse(401, _NO_TOKEN) if self._beside and beside else _sent_away(Request(scope))
+                await told(scope, receive, send)
                 return
             else:
                 scope["onrecord.role"] = "nobody"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from onrecord.answers import Claim, Comparison, Dispute, Series, Transcript, Verdict, Version
 from onrecord.export.answer_outline import alignment
 from onrecord.export.json.record_json import fields_of
+
+if TYPE_CHECKING:
+    from onrecord.store.query.shown import Shown
 
 _OF_CLAIM = tuple("speaker speaker_confidence speaker_unsure role outlet published polarity title url".split())
 
@@ -48,6 +53,12 @@ def comparison_dict(comparison: Comparison) -> dict[str, Any]:
 def _version(version: Version) -> dict[str, Any]:
     told = fields_of(version.carried, _CARRIED) | fields_of(version, ("link", "score", "first", "copies", "force"))
     return told | {"pieces": [asdict(piece) for piece in version.pieces]}
+
+
+def shown_dict(shown: Shown) -> dict[str, Any]:
+    """A statement with all that the record knows of it, a figure's words among what it is."""
+    out: dict[str, Any] = msgspec.to_builtins(shown)
+    return out | {name: [{"words": words, **one} for words, one in out[name]] for name in ("quantities", "times")}
 
 
 def dispute_dict(dispute: Dispute) -> dict[str, Any]:

@@ -34,7 +34,7 @@ VERSION = 1
 METADATA = ("id", "url", "title", "outlet", "published", "author", "origin")
 
 
-class _RecordFields(msgspec.Struct, kw_only=True):
+class RecordJson(msgspec.Struct, kw_only=True):
     """The fields of a record in their order, and what must be there to read one back; unknown fields are let by."""
 
     onrecord: int
@@ -62,14 +62,14 @@ class _RecordFields(msgspec.Struct, kw_only=True):
 
 
 #: What a record computes: input fields of these names are never passed on.
-COMPUTED = frozenset(_RecordFields.__struct_fields__) - set(METADATA) | {"error"}
+COMPUTED = frozenset(RecordJson.__struct_fields__) - set(METADATA) | {"error"}
 _OF_STATEMENT = tuple(
     "id source cue content verbatim form mode polarity within speaker speakers speaker_reason speaker_confidence"
     " speaker_candidates confidence tone quantities times question".split()
 )
 #: What a statement tells of its speakers.
 _IN_SHORT = ("id", "name", "kind", "role")
-_decoder = msgspec.json.Decoder(_RecordFields)
+_decoder = msgspec.json.Decoder(RecordJson)
 
 
 def to_json(reading: Reading, given: Mapping[str, Any] | None = None) -> bytes:
@@ -103,7 +103,7 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "notes": list(reading.article.notes),
         "entries": [_entry(one) for one in reading.entries],
     }
-    names = _RecordFields.__struct_fields__
+    names = RecordJson.__struct_fields__
     record = {name: made[name] if name in made else getattr(reading.article, name) for name in names}
     record.update((key, value) for key, value in (given or {}).items() if key not in COMPUTED)
     return record
@@ -177,7 +177,7 @@ def from_json(line: bytes | str) -> Reading:
     return reading
 
 
-def _decode(line: bytes | str) -> _RecordFields:
+def _decode(line: bytes | str) -> RecordJson:
     try:
         return _decoder.decode(line)
     except msgspec.ValidationError as error:
@@ -186,7 +186,7 @@ def _decode(line: bytes | str) -> _RecordFields:
         raise RecordError(f"not JSON: {error}") from error
 
 
-def _article(record: _RecordFields) -> Article:
+def _article(record: RecordJson) -> Article:
     told: dict[str, Any] = {name: _as_text(value) for name, value in fields_of(record, METADATA).items()}
     return Article(**fields_of(record, ("text", "sha256", "language", "notes")), **told | {"id": told["id"] or ""})
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError, StoreError
 from onrecord.store.file.bounds import bounded
 from onrecord.store.file.connection import File, Row, now
 from onrecord.store.people.nearest import nearest
@@ -222,7 +222,7 @@ def find(file: File, asked: str) -> int:
     if not rows:
         near = nearest(asked, file.column("SELECT DISTINCT name FROM identity ORDER BY id"))
         told = f"nearest in the record: {', '.join(near)}" if near else f"look with: onrecord speakers {asked!r}"
-        raise StoreError(f"{asked}: no speaker of this name in the record; {told}")
+        raise NotInRecordError(f"{asked}: no speaker of this name in the record; {told}")
     some = [identity(file, root) for (root,) in rows[:8]]
     roles = (f", {it.roles[0]}" if it.roles else "" for it in some)
     each = (f"{it.id} ({it.name}{role}; {it.statements} statements)" for it, role in zip(some, roles, strict=True))
@@ -277,7 +277,7 @@ def identity(file: File, root: int) -> Identity:
     )
     for one in told:
         return one
-    raise StoreError(f"{root}: no speaker of this number")
+    raise NotInRecordError(f"{root}: no speaker of this number")
 
 
 def roles_of(file: File, root: int) -> list[str]:

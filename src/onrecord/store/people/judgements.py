@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError, StoreError
 from onrecord.store.file.connection import File, now
 from onrecord.store.people.identities import anchor, find, identify_again, identity, join_all, judge
 from onrecord.store.people.said_by import settle_article, settle_identities
@@ -61,7 +61,7 @@ def split(file: File, key: str, *, by: str, why: str | None) -> int:
             key,
         ) or (None,)
         if one is None:
-            raise StoreError(f"{key}: no statement of this id in {file.path}")
+            raise NotInRecordError(f"{key}: no statement of this id in {file.path}")
         if one["name"] is None:
             raise StoreError(f"{key}: nobody is named for it")
         own, what = f"{one['base']}@{one['sha256'][:16]}", anchor(one["sha256"], one["name"])
@@ -78,7 +78,7 @@ def unjudge(file: File, number: int, *, by: str) -> None:
         asked = "SELECT kind, a, b FROM judgement WHERE id = ? AND undone IS NULL"
         row = file.row(asked, number) if 0 < number < 1 << 63 else None  # what SQLite can hold
         if row is None:
-            raise StoreError(f"{number}: no judgement of this number holds")
+            raise NotInRecordError(f"{number}: no judgement of this number holds")
         kind, a, b = row
         file.run("UPDATE judgement SET undone = ? WHERE id = ?", f"{now()} {by}", number)
         if kind != "split":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError
 from onrecord.store.file.connection import File
 from onrecord.store.reuse.address_versions import place_of
 
@@ -56,6 +56,13 @@ def row_since(file: File, row: int, added: str) -> int:
     return int(first) - 1 if first is not None else newest(file)[0]
 
 
+def latest_behind(file: File, limit: int, short: str | None) -> list[ListedArticle]:
+    """The same behind the article of a short id (None: from the first), whatever was added meanwhile."""
+    last = None if short is None else number_of(file, short)
+    asked = f"SELECT {_COLUMNS} FROM article AS a WHERE ?1 IS NULL OR a.id < ?1 ORDER BY a.id DESC LIMIT ?2"
+    return list(file.records(ListedArticle, asked, last, limit))
+
+
 def named(file: File, ids: Sequence[str]) -> list[ListedArticle]:
     """Articles by the beginnings of their hashes, in this order; those that are not there are left out."""
     asked = f"SELECT {_COLUMNS} FROM article AS a WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 1"
@@ -74,5 +81,5 @@ def number_of(file: File, asked: str) -> int:
         *(asked, place_of(asked, None) if "/" in asked else ""),
     )
     if number is None:
-        raise StoreError(f"{asked}: no article of this id or address in {file.path}")
+        raise NotInRecordError(f"{asked}: no article of this id or address in {file.path}")
     return int(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -187,6 +188,16 @@ def page(file: File, q: Query, ids: Sequence[int]) -> Results:
     showing = Showing(file, q)
     hits = map(showing.hit, ids[q.offset : q.offset + q.limit])
     return Results(len(ids), tuple(hit for hit in hits if hit), () if ids else near(file, q.outlet, q.speaker))
+
+
+def place_after(file: File, ids: Sequence[int], key: str, before: int) -> int:
+    """Where a page goes on behind the statement of an id among those that match; ``before`` of them came before, where
+    it is no longer one of them.
+    """
+    number = file.value("SELECT id FROM statement WHERE key = ?", key)
+    with suppress(ValueError):
+        return ids.index(number) + 1
+    return min(before, len(ids))
 
 
 def tally(file: File, q: Query) -> Tally:

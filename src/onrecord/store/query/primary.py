@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError
 from onrecord.records import Article
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.query.articles import SHORT
@@ -43,4 +43,4 @@ def one(file: File, asked: str) -> Article:
     )
     for found in row:
         return from_row(Article, found)(id=found["given"], author=None, language=None, layout=(), notes=())
-    raise StoreError(f"{asked}: no transcript of this id in {file.path}")
+    raise NotInRecordError(f"{asked}: no transcript of this id in {file.path}")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from onrecord.days import Day
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError, StoreError
 from onrecord.records import is_unsure
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.people.said_by import sureness
@@ -86,7 +86,7 @@ def history(file: File, url: str) -> list[TextVersion]:
             place,
         )
         if not rows:
-            raise StoreError(f"{url}: no article of this address in {file.path}")
+            raise NotInRecordError(f"{url}: no article of this address in {file.path}")
         out, before = [], None
         for row in _by_time(rows):
             told = f"said, named, key, {sureness()} AS sureness"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from onrecord.days import Day, apart
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError
 from onrecord.store.file.connection import File
 from onrecord.store.people.offices import normal
 from onrecord.store.reuse.slots import filled_otherwise
@@ -278,7 +278,7 @@ def one_with(file: File, key: str) -> list[str]:
     """The ids of the statements that are one with a statement, itself among them. StoreError where there is none."""
     row = file.row("SELECT cluster FROM statement WHERE key = ?", key)
     if row is None:
-        raise StoreError(f"{key}: no statement of this id in {file.path}")
+        raise NotInRecordError(f"{key}: no statement of this id in {file.path}")
     return file.column("SELECT key FROM statement WHERE cluster = ? ORDER BY id", row[0]) or [key]
 
 

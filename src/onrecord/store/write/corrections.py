@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import msgspec
 
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError, StoreError
 from onrecord.records import Mark, Span, Spans
 from onrecord.store.file.connection import File, from_row, now
 from onrecord.store.file.spans import spans_json, spans_of, words_at
@@ -113,11 +113,24 @@ def undo(file: File, key: str, *, by: str, number: int | None = None) -> int:
         asked = "SELECT max(id) FROM revision WHERE sha256 = ?1 AND content = ?2 AND undone IS NULL "
         last: int | None = file.value(asked + "AND (?3 IS NULL OR id = ?3)", row["sha256"], content, number)
         if last is None:
-            raise StoreError(f"{key}: no correction to take back")
+            raise NotInRecordError(f"{key}: no correction to take back")
         file.run("UPDATE revision SET undone = ? WHERE id = ?", f"{now()} {by}", last)
         settle(file, row["sha256"], content)
         _link_again(file, row)
     return last
+
+
+def statement_of(file: File, number: int) -> str:
+    """The id of the statement that the correction of a number is of. NotInRecordError where there is none."""
+    asked = (
+        "SELECT statement.key FROM revision JOIN article ON article.sha256 = revision.sha256 "
+        "JOIN statement ON statement.article = article.id AND json_extract(anchor, '$[0]') = revision.content "
+        "WHERE revision.id = ? AND undone IS NULL"
+    )
+    key = file.value(asked, number) if 0 < number < 1 << 63 else None  # what SQLite can hold
+    if key is None:
+        raise NotInRecordError(f"{number}: no correction of this number holds")
+    return str(key)
 
 
 def _link_again(file: File, row: sqlite3.Row) -> None:
@@ -141,7 +154,7 @@ def statement_row(file: File, key: str) -> sqlite3.Row:
         key,
     )
     if not rows:
-        raise StoreError(f"{key}: no statement of this id in {file.path}")
+        raise NotInRecordError(f"{key}: no statement of this id in {file.path}")
     return rows[0]
 
 

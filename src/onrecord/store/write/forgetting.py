@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.errors import StoreError
+from onrecord.errors import NotInRecordError, StoreError
 from onrecord.records import Span
 from onrecord.store import coded, placed
 from onrecord.store.file.connection import File, Row, from_row, now
@@ -55,7 +55,7 @@ def doomed(file: File, asked: str) -> list[Doomed]:
 
 
 def _none(file: File, asked: str) -> StoreError:
-    return StoreError(f"{asked}: no article of this id, address or hash in {file.path}")
+    return NotInRecordError(f"{asked}: no article of this id, address or hash in {file.path}")
 
 
 def _meant(file: File, asked: str) -> list[Row]:

@@ -1,0 +1,1 @@
+"""The operations, a module a subject; each lists its own in ``OPERATIONS``."""

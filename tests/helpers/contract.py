@@ -1,0 +1,42 @@
+"""schemathesis on a running service: ``python -m helpers.contract RECORD SECONDS``, with a record that may change."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+#: What the description can't say: which words can be searched for, which two fields exclude each other. That is 422, as
+#: what is not as described is 400; and whoever has an answer already is told 304.
+_SETTINGS = """
+[checks.positive_data_acceptance]
+expected-statuses = ["2xx", "304", "401", "403", "404", "409", "422", "429"]
+"""
+
+
+def tried(base: str, token: str, *, seconds: int, examples: int, phases: str = "") -> str:
+    """What schemathesis says of the service at an address, asked with a token."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Path(folder) / "schemathesis.toml"
+        settings.write_text(_SETTINGS)
+        command = [sys.executable, "-m", "schemathesis.cli", "--no-color", "--config-file", str(settings)]
+        command += ["run", f"{base}/api/v1/openapi.json", "--continue-on-failure", "--no-shrink"]
+        command += ["--max-time", str(seconds), "--max-examples", str(examples), "--request-timeout", "60"]
+        command += ["--header", f"Authorization: Bearer {token}", "--generation-database", "none"]
+        command += ["--phases", phases] if phases else []
+        ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        return ended.stdout + ended.stderr
+
+
+if __name__ == "__main__":
+    from helpers.pages import furnished
+    from helpers.serving import process
+    from onrecord.actions.accounts import make_token
+
+    record = Path(sys.argv[1])
+    if not record.exists():
+        furnished(record)
+    editor = make_token(record.with_suffix(".accounts"), "ida", "editor")
+    with process(record, "--rate", "0", "--accounts", str(record.with_suffix(".accounts"))) as (_, address):
+        sys.stdout.write(tried(address, editor, seconds=int(sys.argv[2]), examples=200))
