@@ -23,8 +23,8 @@ def record(tmp_path: Path) -> Record:
     return it
 
 
-def test_the_record_is_of_version_14(record: Record) -> None:
-    assert len(STEPS) == 14
+def test_the_record_is_of_version_16(record: Record) -> None:
+    assert len(STEPS) == 16
     record.close()
 
 

@@ -17,6 +17,8 @@ from onrecord.batch.resumable import FileOutput, StreamOutput, open_output
 
 #: So much of an input is looked into before anything is read.
 _LOOK_LINES, _LOOK_BYTES = 200, 8 << 20
+#: Files that say by their names that they hold such lines, whatever is wrong with these.
+_NAMED_SO = (".jsonl", ".jsonl.gz", ".ndjson")
 #: Lines that have something in them, one of which an object has to begin.
 _FIRST_LINES = 20
 #: How a record begins to tell what of its text is missing; in a text the marks are escaped.
@@ -85,7 +87,7 @@ def holds_lines(source: str) -> bool:
 
     Of what can't be looked into and read again (standard input, a pipe, a file that is not there) they may.
     """
-    if not Path(source).is_file():
+    if not Path(source).is_file() or source.endswith(_NAMED_SO):
         return True
     first = []
     with open_lines(source) as lines:

@@ -36,7 +36,7 @@ def command(
         raise click.UsageError("--html takes one input")
     if sources.count("-") > 1:
         raise click.UsageError("standard input can be read once")
-    if folder := next((one for one in sources if Path(one).is_dir()), None):
+    if all(Path(folder := one).is_dir() for one in sources):
         raise click.UsageError(f"{folder} is a folder; `onrecord add {folder} --record FILE` reads all that is in it")
     failures, shown = Failures(), 0
     for shown, reading in enumerate(read(ReadRequest(sources, **asked), failures), 1):

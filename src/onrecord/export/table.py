@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
     from onrecord.store import Hit
-    from onrecord.store.query.breakdowns import Breakdown, Labelled
+    from onrecord.store.query.breakdowns import Breakdown, LabelShare
 
 #: What makes a spreadsheet compute, in half and full width; a tab or a line's end before it is dropped there.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -94,7 +94,7 @@ def breakdown_csv(one: Breakdown) -> str:
     return sheet((one.by, *numbers, "share", "low", "high"), rows)
 
 
-def _rounded(row: Labelled) -> tuple[str, ...]:
+def _rounded(row: LabelShare) -> tuple[str, ...]:
     return tuple(f"{value:.4f}" for value in (row.share, row.low, row.high))
 
 

@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from onrecord.layouts.lines import TranscriptLines
 from onrecord.read.labels import Label, label_of
+from onrecord.words.lists import alternation, tagged
 
 _BEGUN = r"[ \t*_]*"
 _NAME = r"[A-Z][^\W\d_]*\.?(?:[ \t]+(?:[A-Z][\w.'’-]*|d[ae]|v[ao]n|der|of)){0,6}"
@@ -33,10 +34,12 @@ _SWORN = (
     r"|witness)"
 )
 #: Who answers from here on: a name on a line, with what tells of the oath behind it or on the next.
+#: What may stand between the name of a witness and how the oath was taken.
+_SMALL = alternation(tagged("grammar", "be", "article") | {"having"})
 _ANSWERS = re.compile(
     rf"^{_BEGUN}(?P<name>{_NAME})[ \t*_]*(?:"
     rf"[,;]?[ \t]*[(\[][^()\[\]\n]{{0,60}}\b(?i:{_SWORN})\b[^()\[\]\n]{{0,60}}[)\]]"
-    rf"|,?\s*(?i:\b(?:having|been|was|being|a|the|an|first|after|called|who|sworn|affirmed|recalled|duly|plaintiff|"
+    rf"|,?\s*(?i:\b(?:{_SMALL}|first|after|called|who|sworn|affirmed|recalled|duly|plaintiff|"
     rf"defendant|produced)\b)[^\n:.?!]{{0,120}}(?:\n[^\n:.?!]{{0,80}})?\b(?i:{_SWORN}|testified|examined)\b(?:[^\n:]{{0,60}}\bas)?(?:\s+follows\b)?:?|"
     rf",?[ \t]*(?i:sworn|affirmed|recalled)\b[^\n:]{{0,60}}$)",
     re.MULTILINE,

@@ -52,8 +52,9 @@ _COUNTED = re.compile(r"(?:#|No\.)?\d{1,3}|[A-Z]")
 #: Offices as French reports write them.
 _FRENCH = re.compile(r"(?:M\.|Mme|Madame|Monsieur) l(?:[ae] |['’])\w[\w-]*(?: \w+){0,4}")
 #: What goes on with a sentence behind a comma, and tells nobody's trade.
+_JOINS = alternation(tagged("grammar", "relative", "coordinator", "be", "have"))
 _NO_TRADE = re.compile(
-    r"(?:\w+(?:ing|ed)|who|which|however|though|and|but|or|then|said|says|on|in|at|to|as|when|while|is|was|has|had)\b",
+    rf"(?:\w+(?:ing|ed)|{_JOINS}|however|though|then|said|says|on|in|at|to|as|when|while)\b",
     re.IGNORECASE,
 )
 _FRENCH_TITLE = re.compile(r"(?:M\.|Mme|Mlle|MM\.) ")

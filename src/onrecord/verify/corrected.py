@@ -48,7 +48,7 @@ _BEHIND = re.compile(
 #: "Or was it her aide?"
 _ONCE_MORE = re.compile(
     r"\W*(?:(?:no|sorry|well|wait|oh)\b\W+)*"
-    r"let me (?:take|try|say|read|do|put|start|begin|run|rephrase|correct|fix|redo)\b"
+    r"let me (?:take|try|say|do|put|start|begin|run|correct|fix|re\w+)\b"
     r"(?:[^.?!]*\b(?:again|over|back|differently|another way)\b|\W*$)",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _OR_WAS = re.compile(r"\W*(?:or|no|well)\b\W+(?:was|were|is|are|did) (?:it|that|
 _FRAGMENT, _LAST, _FEW = 8, 14, 4
 _CALENDAR = (frozenset(valued("times", "month")), frozenset(valued("times", "weekday")))
 _UNITS = tagged("units", "duration", "physical")
-_HOW_MANY = frozenset("all most some half many few several none both every each nearly almost part".split())
+_HOW_MANY = frozenset("all most some half many few several none both every each almost".split())
 _BE = tagged("grammar", "be")
 #: "I mean that", "I mean it"
 _POINTING = frozenset("that it this them so really seriously every right yes okay exactly".split())

@@ -46,8 +46,7 @@ _HEARERS = (
 )
 #: What follows "that" behind these is so, even behind a "not".
 _TAKEN_FOR_TRUE = frozenset(("like", "know", "mind", "forget", "regret"))
-_TWICE = ("den", "doubt", "disput", "question", "hid", "hesitat", "forget", "afraid", "sham", "secret",
-          "surpris", "wonder", "acciden", "coinciden", "exaggerat", "overstat")  # fmt: skip
+_TWICE = tuple(tagged("force", "twice"))
 #: Verbs by which somebody comes to know what is so, whoever tells.
 _KNOWING = tagged("force", "knowing")
 #: What bears words: "In the pamphlet, …".

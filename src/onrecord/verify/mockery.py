@@ -14,15 +14,17 @@ from onrecord.verify.clauses import Turned
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.normalize import forms
 
-_LED = r"^(?:(?:oh|yeah|yes|well|and|but|ha|no|so|right|sure|honestly|please|now|ah) )*"
+_JOINS = alternation(tagged("grammar", "coordinator"))
+_LED = rf"^(?:(?:{_JOINS}|oh|yeah|yes|well|ha|no|so|right|sure|honestly|now|ah) )*"
 _MOCKS = re.compile(rf"{_LED}(?:{alternation(tagged('voices', 'mocks'))})\b")
 #: "… and I'm the king of the fairies"
+_CROWNED = "king|queen|pope|emperor"
 _AND_I_AM = re.compile(
     r"\band (?:i'm|i am|i'll be|i will be|i was|i will become|my (?:\w+ )?\w+ (?:is|was)|pigs|elvis|hell"
     r"|the moon|the earth) "
     r"(?:the |an? |made of )?(?:\w+ )?"
-    r"(?:king|queen|pope|emperor|fairy|fairies|santa|father christmas|flat|fly|flies|can fly|cheese|alive|martian)\b"
-    r"|\band i(?:'ll| will) be (?:elected |made |crowned )?(?:king|queen|pope|emperor)\b"
+    rf"(?:{_CROWNED}|fairy|fairies|santa|father christmas|flat|fl(?:y|ies)|can fly|cheese|alive|martian)\b"
+    rf"|\band i(?:'ll| will) be (?:elected |made |crowned )?(?:{_CROWNED})\b"
 )
 _AND_MY = re.compile(r"^and (?:my (?:dog|cat|hat|cow|goldfish|parrot|horse)|i'm|i am|pigs|elvis)\b")
 _LAUGHED = re.compile(

@@ -28,9 +28,8 @@ _BEFORE_VERBS = tagged("grammar", "subject", "modal") | {"to", "who"}
 _LIVING = frozenset("dog cat horse cow bull pet puppy bear wolf baby child patient".split())
 _DOERS = ("ist", "ian", "man", "woman", "eer")
 #: No phrases that a pronoun takes up: time, manner, the hearers.
-_IDLE = frozenset("time way day night today tonight tomorrow yesterday morning evening".split()) | frozenset(
-    "week month year moment thing lot kind sort bit thanks course fact example point".split()
-)
+_DAYS = frozenset("day night today tonight tomorrow yesterday morning evening week month year moment".split())
+_IDLE = _DAYS | frozenset("time way thing lot kind sort bit thanks course fact example point".split())
 _LEAST = 3
 _GAP = re.compile(r"\s*,?\s*$")
 _SPLIT = re.compile(r"[.?!;:()\[\]—–\n“”\"]")

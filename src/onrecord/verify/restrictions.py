@@ -18,20 +18,21 @@ from onrecord.verify.clauses import (
     turned,
 )  # fmt: skip
 from onrecord.words.kinds import kinds
-from onrecord.words.lists import tagged
+from onrecord.words.lists import alternation, tagged
 from onrecord.words.normalize import negative
 
 #: What says that something is so wholly, or not at all: what bounds it turns it ("do not need it on most nights").
 WHOLLY = frozenset(("all", "every", "always", "everyone", "everybody", "everything"))
 #: "were it mine", "had they asked", "should he come": a condition behind what hangs on it.
+_BEGINS = alternation(tagged("grammar", "subject", "article", "demonstrative", "possessive"))
 _INVERTED = re.compile(
-    r"\W*(?:were|had|should) (?:it|i|we|they|he|she|you|there|the|this|that|our|my|their|his|her)\b(?=\s+\w)",
+    rf"\W*(?:were|had|should) (?:{_BEGINS}|there)\b(?=\s+\w)",
     re.IGNORECASE,
 )
 #: "everybody, that is, with a stamp"
 _THAT_IS = re.compile(
     r"\W*(?:everyone|everybody|all|anybody|anyone)?\W*that is\b\W+"
-    r"(?:with|if|unless|for|to|who|when|provided|as|except|in|on|of)\b",
+    r"(?:with|if|unless|for|to|who|when|provided|as|except|in|of)\b",
     re.IGNORECASE,
 )
 #: "weather permitting", "for twenty minutes", "once", "as far as I can throw them": what bounds all before it.

@@ -11,6 +11,7 @@ from onrecord.words.normalize import forms, negative
 _WRONG = alternation(tagged("force", "recants"))
 _ASHAMED = alternation(tagged("force", "ashamed"))
 _ADVERBS = r"(?:\w+ly |so |very |quite |all |just |only |completely |dead |also |sadly )*"
+_BE = alternation(tagged("grammar", "be", "have"))
 _RECANTS = re.compile(
     r"\b(?:i|we|i'm|we're|i've|we've)(?: (?:was|were|am|are|have been|had been|turned out to be|proved|been)\b)? "
     rf"{_ADVERBS}(?:an? |the |that )?{_ADVERBS}(?:{_WRONG})\b"
@@ -18,7 +19,7 @@ _RECANTS = re.compile(
     r"|\b(?:i|we)(?:'ve)? (?:\w+ ){0,3}(?:apologi[sz]ed|to apologi[sz]e|regret(?:ted)?|recant(?:ed)?|retract(?:ed)?)\b"
     r"|\b(?:fool|idiot) that (?:i|we)\b|\bmore fool\b|\bhow (?:wrong|naive|foolish|stupid|mistaken|little)\b"
     r"|\b(?:which|that|it|this|they|all of it)(?:'s)?"
-    r"(?: (?:is|was|were|are|has|have|had|turned|proved|been|out|to|be)\b)* "
+    rf"(?: (?:{_BE}|turned|proved|out|to)\b)* "
     rf"{_ADVERBS}(?:an? )?(?:{_WRONG})\b"
     rf"|\b(?:turned out|proved|proven)(?: to be)? {_ADVERBS}(?:an? )?(?:{_WRONG})\b"
     r"|\bonly to (?:\w+ ){0,2}(?:find|discover|learn|realise|realize|see)\b"

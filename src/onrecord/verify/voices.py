@@ -16,7 +16,7 @@ from onrecord.verify.clauses import AGAINST_IT, AUXILIARIES, Turned, begins_clau
 from onrecord.verify.omission import sentence_start
 from onrecord.words.cues import lemma
 from onrecord.words.kinds import kinds
-from onrecord.words.lists import alternation, tagged
+from onrecord.words.lists import alternation, tagged, valued
 from onrecord.words.normalize import forms, negative
 
 _QUOTES = re.compile(rf"\b(?:{alternation(tagged('voices', 'quotes') - {'quote', 'quote unquote'})})\b")
@@ -26,13 +26,15 @@ _PLAYS = re.compile(rf"^(?:so |and |just |now )*(?:{alternation(tagged('voices',
 _GOES, _LIKE = tagged("voices", "goes") - {"like", "all", "thinking"}, frozenset(("like", "all", "thinking"))
 _ANSWERS = tagged("voices", "answer")
 _THEIRS = frozenset("his her their its whose".split())
-_OURS = frozenset("i i'm i've i'd i'll we we're we've we'd we'll my our mine ours me us".split())
+_OURS = frozenset(word for word, who in valued("grammar", "person").items() if who in ("i", "we")) | frozenset(
+    "i'm i've i'd i'll we're we've we'd we'll".split()
+)
 _WRITTEN = tagged("documents", "written") - {"page", "word", "words", "sentence", "board", "comment", "post", "card"}
 #: What something written does that has words in it.
 _HAS = frozenset("says said reads begins began starts goes runs ran ends ended".split())
 _BEFORE_WORDS = frozenset("a an the this that one another".split())
 #: Words behind one that gives what somebody said: whom it is said to, how it begins.
-_TO_WHOM = frozenset("to me us him her them oh well hey look no yes and basically".split())
+_TO_WHOM = tagged("grammar", "object") | frozenset("to oh well hey look no yes and basically".split())
 _BE = tagged("grammar", "be")
 _RECORDED = frozenset("tape recording voicemail video clip call".split())
 _MANNER = tagged("voices", "manner")
@@ -40,7 +42,7 @@ _MANNER = tagged("voices", "manner")
 _WHAT_THEY_SAID = re.compile(
     r"\b(?:guess|hear|here is|here's|know|see|remember|listen to|look|recall|this is|that is) "
     r"(?:\w+ )?(?:what|how) (?!i\b|we\b|you\b)(?:\w+ ){1,6}"
-    r"(?:said|wrote|told|says|writes|tells|answered|replied|put it|called|typed|posted|sent)\b"
+    r"(?:sa(?:id|ys)|wrote|writes|t(?:old|ells)|answered|replied|put it|called|typed|posted|sent)\b"
 )
 _TELLS = frozenset(("tells", "told", "telling", "tell"))
 #: Before a noun that looks like a verb of saying: "without any doubt".

@@ -119,7 +119,7 @@ def watch(
             closing(WarmReader(options.make_reader, record)) as reader,
             closing(AlertDesk(state, record, searches, put, told.say)) as desk,
         ):
-            run = _Run(record, state, searches, options, told, summary, asker, reader, desk)
+            run = _WatchRun(record, state, searches, options, told, summary, asker, reader, desk)
             try:
                 run.go()
             finally:
@@ -128,7 +128,7 @@ def watch(
 
 
 @dataclass(slots=True)
-class _Run:
+class _WatchRun:
     """One run of it."""
 
     record: Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 from helpers.people import said, span
 
 from onrecord.resolve.mentions.phrases import phrase
-from onrecord.resolve.portraits.asked import Wanted, asked, is_nation
+from onrecord.resolve.portraits.asked import Sought, asked, is_nation
 
 
-def of(text: str, source: str) -> Wanted | None:
+def of(text: str, source: str) -> Sought | None:
     (a,) = said(text, source)
     where = span(text, source)
     return asked(text, where, a, phrase(text, where))

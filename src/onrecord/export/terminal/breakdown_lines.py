@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.export.answer_outline import counted
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import cells, cut
-from onrecord.store.query.breakdowns import Breakdown, Labelled
+from onrecord.store.query.breakdowns import Breakdown, LabelShare
 
 _BAR = 20
 
@@ -26,7 +26,7 @@ def breakdown_text(one: Breakdown, width: int = 80, top: int = 20) -> str:
     return "\n".join([*lines, "", told, *_notes(one)]) + "\n"
 
 
-def _line(row: Labelled, room: int, widest: float) -> str:
+def _line(row: LabelShare, room: int, widest: float) -> str:
     name = cut(harmless(row.label), room)
     bar = "█" * round(_BAR * row.share / widest)
     gap = " " * (room - cells(name))

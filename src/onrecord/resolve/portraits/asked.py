@@ -38,7 +38,7 @@ _MANNER = frozenset(("only", "same", "very", "own", "said"))
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Sought:
     """A description: ``nouns`` that may name it (as compared), what else it says of the person, and its gender.
 
     ``words``: what stands before the noun, ``places``: capitals of it (by `told.place`), ``of``: capitals behind it,
@@ -62,7 +62,7 @@ class Wanted:
     kind: bool
 
 
-def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collection[str] = ()) -> Wanted | None:
+def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collection[str] = ()) -> Sought | None:
     """What the description at a place, ``noun``, asks; None where it is no definite one of people.
 
     ``called``: nouns that the article calls its people by, whatever they are.
@@ -90,7 +90,7 @@ def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collectio
     capitals = frozenset(place(w.low) for w in before if w.capital and w.low not in signs)
     if nation:
         capitals |= {place(head)}
-    return Wanted(
+    return Sought(
         compared(head),
         frozenset(
             {*callable_by(compared(head)), *callable_by(head), *_NARROWER.get(low, ()), *_NARROWER.get(head, ())}

@@ -23,7 +23,7 @@ _NEAR = 4
 def body_meant(parts: Segmentation, names: Sequence[Named], noun: Phrase, span: Span, answer: Answer) -> Member | None:
     """The one body named shortly before a source that is a noun for its sort; None where another may be meant.
 
-    Wanted where nobody named was found, or a place: that is no company.
+    Sought where nobody named was found, or a place: that is no company.
     """
     plain = len(noun.core) == _WITH_ARTICLE and noun.core[0].low == "the" and noun.head in _SORTS
     if not plain or noun.rest.end - noun.rest.start > 1 or not _open(answer):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.records import Span
 from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import compared
-from onrecord.resolve.portraits.asked import Wanted
+from onrecord.resolve.portraits.asked import Sought
 from onrecord.resolve.portraits.told import Sketch
 from onrecord.resolve.word_sets import GENDERS
 from onrecord.words.endings import singular
@@ -18,7 +18,7 @@ _ANYBODY = frozenset(("man", "woman", "person", "people", "men", "women"))
 
 
 def several(
-    ask: Wanted, at: int, groups: Sequence[Sequence[tuple[Member, Span]]], people: Sequence[Sketch]
+    ask: Sought, at: int, groups: Sequence[Sequence[tuple[Member, Span]]], people: Sequence[Sketch]
 ) -> tuple[Member, ...]:
     """The last of those named side by side before a place who are all that a plural says, and no others; or none."""
     portraits = {id(p.member): p for p in people}
@@ -35,7 +35,7 @@ def several(
     return called if count and len(called) == count else ()
 
 
-def _is(p: Sketch, ask: Wanted) -> bool:
+def _is(p: Sketch, ask: Sought) -> bool:
     """Whether somebody is one of those that a plural says."""
     noun = singular(ask.noun)
     if noun in _ANYBODY:

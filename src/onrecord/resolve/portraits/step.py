@@ -1,6 +1,6 @@
 """Whom a source that is a description means, where what the article tells of its people leaves one, or plainly two.
 
-Wanted beside the two opinions (`opinions`): where one person alone is told to be what the description says, it is that
+Asked beside the two opinions (`opinions`): where one person alone is told to be what the description says, it is that
 one; where two are, named side by side, it is nobody by name. Everything else is left to them.
 """
 
@@ -17,7 +17,7 @@ from onrecord.resolve.cast import Member, Named
 from onrecord.resolve.mentions.origins import apart
 from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
-from onrecord.resolve.portraits.asked import Wanted, asked, is_nation
+from onrecord.resolve.portraits.asked import Sought, asked, is_nation
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
 from onrecord.resolve.portraits.owners import Bond, bonds
@@ -105,7 +105,7 @@ class Portraits:
         return self._somebody(*found) if found is not None else self._going_on(ask, a, answer, before)
 
     def _going_on(
-        self, ask: Wanted, a: Attribution, answer: Answer, before: Sequence[tuple[Attribution, Answer]]
+        self, ask: Sought, a: Attribution, answer: Answer, before: Sequence[tuple[Attribution, Answer]]
     ) -> Answer | None:
         """Whoever spoke last, where a description can be but another word for him or her; nobody, where it can't be
         whom was weighed either."""
@@ -135,13 +135,13 @@ class Portraits:
         spans = one.entity.mentions[:_MENTIONS] if one.entity is not None else []
         return apart(noun, " ".join([one.name, *(self._text[slice(*s)] for s in spans)]))
 
-    def _goes_on(self, ask: Wanted, span: Span) -> bool:
+    def _goes_on(self, ask: Sought, span: Span) -> bool:
         """Whether a description can be but another word for whoever speaks: nobody was brought on by it before."""
         if ask.owner is not None or (ask.noun in _EVENTS and not ask.kind):
             return False
         return not self._newer(frozenset((ask.noun,)), 0, span.start)
 
-    def _supported(self, ask: Wanted, answer: Answer) -> bool:
+    def _supported(self, ask: Sought, answer: Answer) -> bool:
         """Whether the article calls whom an answer names so."""
         if not answer.members or answer.members[0].entity is None:
             return False
@@ -152,11 +152,11 @@ class Portraits:
         """Whether an answer is somebody named who did not speak last."""
         return bool(answer.members) and answer.members[0].entity is not None and last is not answer.members[0]
 
-    def _may_be(self, m: Member, ask: Wanted) -> bool:
+    def _may_be(self, m: Member, ask: Sought) -> bool:
         """Whether somebody can be what a description says: a person of no other gender."""
         return m.kind == "person" and m.entity is not None and (ask.gender is None or m.gender in (None, ask.gender))
 
-    def _spoke_last(self, a: Attribution, before: Sequence[tuple[Attribution, Answer]], ask: Wanted) -> Member | None:
+    def _spoke_last(self, a: Attribution, before: Sequence[tuple[Attribution, Answer]], ask: Sought) -> Member | None:
         """The one who said the last thing in the paragraph, where nobody else is named since."""
         if not before:
             return None
@@ -179,7 +179,7 @@ class Portraits:
         one = answer.members[0]
         return one if one.kind == "person" and one.entity is not None and others <= {id(one)} else None
 
-    def _named(self, span: Span, ask: Wanted, noun: Phrase) -> bool:
+    def _named(self, span: Span, ask: Sought, noun: Phrase) -> bool:
         """Whether a source has a person's name in it that is no owner's: what it is called is then no riddle."""
         inside = self._names[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         for n in inside:
@@ -189,7 +189,7 @@ class Portraits:
                 return True
         return False
 
-    def _one(self, ask: Wanted, span: Span, answer: Answer) -> tuple[Member, str] | str | None:
+    def _one(self, ask: Sought, span: Span, answer: Answer) -> tuple[Member, str] | str | None:
         """The one who fits and how; a word where two do; None where nobody does or where more has to be weighed."""
         if ask.owner is not None:
             return self._owned(ask, span)
@@ -213,7 +213,7 @@ class Portraits:
         return self._chosen(fit, ask, span, "office") if fit and not self._open(fit, every, ask, answer) else None
 
     @staticmethod
-    def _open(fit: Sequence[Sketch], every: Sequence[Sketch], ask: Wanted, answer: Answer) -> bool:
+    def _open(fit: Sequence[Sketch], every: Sequence[Sketch], ask: Sought, answer: Answer) -> bool:
         """Whether what was weighed is one of the role, too, of whom nothing else is told: "President Moe"."""
         plain = (p for p in every if p not in fit and p.member in answer.members)
         return any(not (p.words - {w for o in p.called(ask.nouns) for w in (o.noun,)}) for p in plain)
@@ -227,7 +227,7 @@ class Portraits:
     def _groups(self) -> list[list[tuple[Member, Span]]]:
         return together(self._text, [p.member for p in self.people])
 
-    def _several(self, ask: Wanted, span: Span) -> Answer | None:
+    def _several(self, ask: Sought, span: Span) -> Answer | None:
         """Those named side by side whom a plural means; not where others are brought on by its noun."""
         who = several(ask, span.start, self._groups, self.people) if ask.owner is None else ()
         if not who:
@@ -241,7 +241,7 @@ class Portraits:
     def _bonds(self) -> list[Bond]:
         return bonds(self._text, [p.member for p in self.people], self._who)
 
-    def _owned(self, ask: Wanted, span: Span) -> tuple[Member, str] | None:
+    def _owned(self, ask: Sought, span: Span) -> tuple[Member, str] | None:
         """Whom "his lawyer" means: the one who is told to be that, of the same owner."""
         assert ask.owner is not None
         fit = [b for b in self._bonds if b.noun in ask.nouns and b.owner is not None]
@@ -251,18 +251,18 @@ class Portraits:
             return None
         return found[0], "whose"
 
-    def _only_place(self, ask: Wanted) -> bool:
+    def _only_place(self, ask: Sought) -> bool:
         """Whether a description says where somebody is from, and little else: "the Swede", "the Green leader"."""
         return not ask.words and not ask.of and not ask.signs
 
     @staticmethod
-    def _shared(p: Sketch, ask: Wanted) -> int:
+    def _shared(p: Sketch, ask: Sought) -> int:
         """How many of the further words of a description are told of somebody."""
         of = p.places | p.member.places
         return len(ask.words & p.words) + len(ask.places & of) + len((ask.of - ask.places) & of)
 
     @staticmethod
-    def _by_signs(fit: list[Sketch], ask: Wanted) -> list[Sketch]:
+    def _by_signs(fit: list[Sketch], ask: Sought) -> list[Sketch]:
         """Of those in a role who was, who deputises, who is new; without such a word who is none of these."""
 
         def signs(p: Sketch) -> frozenset[str]:
@@ -277,7 +277,7 @@ class Portraits:
             fit = [p for p in fit if signs(p) & PRESENT] or fit
         return fit
 
-    def _chosen(self, fit: list[Sketch], ask: Wanted, span: Span, how: str) -> tuple[Member, str] | str | None:
+    def _chosen(self, fit: list[Sketch], ask: Sought, span: Span, how: str) -> tuple[Member, str] | str | None:
         if len(fit) > 1 and ask.gender is not None:
             fit = [p for p in fit if p.member.gender == ask.gender] or fit
         if len(fit) == 1:

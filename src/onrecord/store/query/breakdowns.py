@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-import numpy as np
 
 from onrecord.store.file.connection import File
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
 
 By = Literal["kind", "role", "outlet", "month", "pronoun"]
-#: Articles are drawn so many times; the interval holds the middle 95 of 100 shares.
-DRAWS = 2_000
-_EDGES = (2.5, 97.5)
-_SEED = 20_250_301
 
 _SPOKEN = """SELECT s.article, s.form, json_array_length(s.source) AS pieces, shown.outlet AS outlet,
  substr(shown.published, 1, 7) AS month, speaker.kind AS kind, speaker.role AS role, identity.root AS root,
@@ -46,7 +41,7 @@ _WORDS = {"she": "she", "he": "he", "they": "they"}
 _pairs = msgspec.json.Decoder(list[tuple[int, int]])
 
 
-class Labelled(NamedTuple):
+class LabelShare(NamedTuple):
     """What is said under one label. ``share`` of all statements, and where 95 of 100 of its resamplings lie."""
 
     label: str
@@ -67,7 +62,7 @@ class Breakdown:
     """Statements of a selection by a label; months in their order, others the most frequent first."""
 
     by: By
-    rows: Sequence[Labelled]
+    rows: Sequence[LabelShare]
     articles: int
     statements: int
 
@@ -125,24 +120,18 @@ def _length(spans: str) -> int:
 
 def _shown(by: By, cells: dict[str, Counter[int]], told: dict[str, Counter[str]]) -> Breakdown:
     articles = sorted({article for per in cells.values() for article in per})
-    place = {article: n for n, article in enumerate(articles)}
-    table = np.zeros((len(cells), len(articles)))
-    for n, per in enumerate(cells.values()):
-        for article, count in per.items():
-            table[n, place[article]] = count
-    total = int(table.sum())
-    edges = _intervals(table) if total else np.zeros((2, len(cells)))
+    total = sum(per.total() for per in cells.values())
     rows = [
-        Labelled(
+        LabelShare(
             label=name,
-            articles=len(cells[name]),
-            statements=int(table[n].sum()),
+            articles=len(per),
+            statements=per.total(),
             **{form: told[name][form] for form in ("direct", "mixed", "indirect", "verbatim", "paraphrase")},
-            share=float(table[n].sum()) / total,
-            low=float(edges[0, n]),
-            high=float(edges[1, n]),
+            share=per.total() / total,
+            low=low,
+            high=high,
         )
-        for n, name in enumerate(cells)
+        for (name, per), (low, high) in zip(cells.items(), _intervals(list(cells.values()), articles), strict=True)
     ]
     if by == "month":
         rows.sort(key=lambda r: (r.label == "no date", r.label))
@@ -151,24 +140,9 @@ def _shown(by: By, cells: dict[str, Counter[int]], told: dict[str, Counter[str]]
     return Breakdown(by, rows, len(articles), total)
 
 
-def _intervals(table: np.ndarray) -> np.ndarray:
-    """Low and high share of each label, [2, L], of its counts by article [L, A]."""
-    shares = np.concatenate([_drawn(table, draws) for draws in _batches()], axis=1)
-    return np.asarray(np.percentile(shares, _EDGES, axis=1))
+def _intervals(counts: list[Counter[int]], articles: list[int]) -> list[tuple[float, float]]:
+    if not articles:
+        return []
+    from onrecord.store.query.resampled import intervals  # numpy: what only searches should not wait for it
 
-
-def _batches() -> Iterator[np.random.Generator]:
-    """The draws in parts: memory stays bounded in a record of many articles."""
-    return (np.random.default_rng((_SEED, n)) for n in range(DRAWS // _AT_ONCE))
-
-
-_AT_ONCE = 20
-
-
-def _drawn(table: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    """Shares of labels in some draws of the articles, [L, draws]."""
-    size = table.shape[1]
-    times = random.multinomial(size, np.full(size, 1 / size), size=_AT_ONCE)
-    sums = table @ times.T
-    whole: np.ndarray = sums / np.maximum(sums.sum(0), 1)
-    return whole
+    return intervals(counts, articles)
