@@ -24,34 +24,51 @@ class Citation(NamedTuple):
 def citations(reading: Reading, statement: Statement) -> tuple[Citation, ...]:
     """A statement in each style."""
     article = reading.article
-    who = name_of(statement) or "a source who is not named"
+    who = cited(statement)
     role = statement.speaker.role if statement.speaker and len(statement.speakers) < 2 else None
-    called = f"{who}, {role}," if role and role != who else who
+    via = told_by(reading, statement)
+    told = f" as told by {via}," if via else ""
+    called = f"{who}, {role},{told}" if role and role != who else f"{who},{told}" if told else who
+    after = f", as told by {via}" if via else ""
+    wired = f"{who} ({role}){after}" if role else f"{who}{after}"
+    who += after
     return (
         Citation("American newsroom", _american(article, statement, called)),
         Citation("British newsroom", _british(article, statement, called)),
-        Citation("Wire", _wire(article, statement, who, role)),
+        Citation("Wire", _wire(article, statement, wired)),
         Citation("Research", _research(reading, statement, who)),
     )
 
 
+def cited(statement: Statement) -> str:
+    """Who says it, and that this is unsure, where it is."""
+    who = name_of(statement) or "a source who is not named"
+    return f"{who} (unsure)" if statement.speaker_unsure else who
+
+
+def told_by(reading: Reading, statement: Statement) -> str:
+    """Who tells what somebody else said, where a statement stands inside another's; "" where it does not."""
+    outer = next((one for one in reading.statements if one.id == statement.within), None)
+    return (name_of(outer) or "a source who is not named") if outer else ""
+
+
 def _american(article: Article, statement: Statement, called: str) -> str:
     said = _said(article.text, statement, "“", "”")
-    told = _told(called, statement, said) if not _whole(statement) else f"{_comma(said, '”')} {called} said"
+    told = _told(called, statement, _open(said, "”")) if not _whole(statement) else f"{_comma(said, '”')} {called} said"
     return f"{told}, according to {_outlet(article)}{_on(_american_day(article.published))}."
 
 
 def _british(article: Article, statement: Statement, called: str) -> str:
     said = _said(article.text, statement, "‘", "’")
-    told = _told(called, statement, said) if not _whole(statement) else f"{said}, {called} said"
+    told = _told(called, statement, _open(said, "’")) if not _whole(statement) else f"{said}, {called} said"
     return f"{told}, {_outlet(article)} reported{_on(_british_day(article.published))}."
 
 
-def _wire(article: Article, statement: Statement, who: str, role: str | None) -> str:
+def _wire(article: Article, statement: Statement, who: str) -> str:
     said = _said(article.text, statement, '"', '"')
     day = f", {article.published[:10]}" if article.published else ""
     where = f" {article.url}" if article.url else ""
-    return f"{who}{f' ({role})' if role else ''}: {said} ({_outlet(article)}{day}){where}"
+    return f"{who}: {said} ({_outlet(article)}{day}){where}"
 
 
 def _research(reading: Reading, statement: Statement, who: str) -> str:
@@ -101,6 +118,11 @@ def _said(text: str, statement: Statement, left: str, right: str) -> str:
                 words.append(plain)
         out.append(" ".join(words))
     return " … ".join(one for one in out if one)
+
+
+def _open(said: str, mark: str) -> str:
+    """Without the full stop that closes a quotation where the sentence goes on behind it."""
+    return said.removesuffix(f".{mark}") + mark if said.endswith(f".{mark}") else said
 
 
 def _comma(said: str, mark: str) -> str:

@@ -133,7 +133,7 @@ def _as_line(outcome: Outcome) -> Outcome:
 
 
 def keep(record: Record, task: Task, data: bytes, later: set[str | None] | None = None) -> Taken:
-    """Put the answer to a task into a record (``later``: see `WarmReader.add`); what became of it. Raises StoreError."""
+    """Put the answer to a task into a record (``later``: as for `add`); what became of it. Raises StoreError."""
     summary, batch, outlets = AddSummary(), [], set()  # type: ignore[var-annotated]
     taken = take(record, task, data, summary, batch, outlets)
     store(record, batch, summary)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from onrecord.errors import OutputError
-from onrecord.export.citation import citations, marked
+from onrecord.export.citation import citations, cited, marked, told_by
 from onrecord.export.formats.links import link
-from onrecord.export.reading_outline import name_of, title_of
+from onrecord.export.reading_outline import title_of
 from onrecord.records import Reading, Span, Statement
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class Reference:
     """What a form tells. ``words`` has marks around what is the speaker's own; ``own``: all of it is.
 
     ``link`` opens the page at the words, ``place`` is in the text with the hash ``sha256``; ``corrected`` says what
-    people changed, a line each.
+    people changed, and ``cautions`` what to look at before it is printed, a line each; ``via``: who else is quoted as
+    telling it.
     """
 
     id: str
@@ -54,12 +55,15 @@ class Reference:
     place: Span
     sha256: str
     corrected: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    via: str = ""
     styles: tuple[tuple[str, str], ...] = ()
 
     @property
     def who(self) -> str:
-        """The speaker with the role that the article tells."""
-        return f"{self.speaker}, {self.role}" if self.role and self.role != self.speaker else self.speaker
+        """The speaker with the role that the article tells, and who tells it, where that is somebody else it quotes."""
+        who = f"{self.speaker}, {self.role}" if self.role and self.role != self.speaker else self.speaker
+        return f"{who}, as told by {self.via}" if self.via else who
 
     @property
     def day(self) -> str:
@@ -71,17 +75,20 @@ class Reference:
         """Who said what, and where exactly, in a sentence for a form's notes."""
         own = "" if self.own else "; in part or whole in the outlet's words"
         corrected = "".join(f"; corrected: {one}" for one in self.corrected)
+        corrected += "".join(f"; check: {one}" for one in self.cautions)
         place = f"characters {self.place.start}–{self.place.end} of the text with SHA-256 {self.sha256}"
         return f"{self.who}: {self.words} ({place}{own}{corrected})"
 
 
-def reference(reading: Reading, statement: Statement, corrections: Sequence[Revision] = ()) -> Reference:
-    """What is told of a statement of a reading."""
+def reference(
+    reading: Reading, statement: Statement, corrections: Sequence[Revision] = (), notices: Sequence[str] = ()
+) -> Reference:
+    """What is told of a statement of a reading; ``notices``: what later texts of its outlet say of the article."""
     article = reading.article
     single = statement.speaker if len(statement.speakers) < 2 else None
     return Reference(
         statement.id,
-        name_of(statement) or "a source who is not named",
+        cited(statement),
         single.role if single else None,
         marked(article.text, statement),
         statement.form == "direct",
@@ -94,8 +101,18 @@ def reference(reading: Reading, statement: Statement, corrections: Sequence[Revi
         Span(statement.content[0].start, statement.content[-1].end),
         article.sha256,
         tuple(map(_corrected, (c for c in corrections if not c.undone))),
+        tuple(_cautions(reading, statement, notices)),
+        told_by(reading, statement),
         tuple((one.style, one.words) for one in citations(reading, statement)),
     )
+
+
+def _cautions(reading: Reading, statement: Statement, notices: Sequence[str]) -> Iterator[str]:
+    if statement.speaker_unsure:
+        yield f"who says it is unsure ({statement.speaker_confidence:.2f}); read the article around it"
+    if outer := told_by(reading, statement):
+        yield f"it stands inside what {outer} is quoted as saying"
+    yield from (f"the outlet said later: {notice}" for notice in notices)
 
 
 def _corrected(one: Revision) -> str:

@@ -23,6 +23,7 @@ def _figure(one: Reference) -> str:
     parts = (f"{escape(one.who)}, in <cite>{title}</cite>", escape(one.outlet or ""), time)
     own = "" if one.own else " (in part or whole in the outlet’s words)"
     corrected = "".join(f"<br>Corrected: {escape(told)}" for told in one.corrected)
+    corrected += "".join(f"<br>Check: {escape(told)}" for told in one.cautions)
     return (
         f"<figure>\n<blockquote{cite}><p>{escape(one.words)}</p></blockquote>\n"
         f"<figcaption>— {', '.join(part for part in parts if part)}{own}{corrected}</figcaption>\n</figure>"

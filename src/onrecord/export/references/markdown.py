@@ -25,6 +25,7 @@ def _quoted(one: Reference) -> str:
     told = ", ".join(part for part in parts if part)
     own = "" if one.own else " (in part or whole in the outlet’s words)"
     corrected = "".join(f">\n> Corrected: {_plain(told)}\n" for told in one.corrected)
+    corrected += "".join(f">\n> Check: {_plain(told)}\n" for told in one.cautions)
     return f"> {_plain(one.words)}\n>\n> — {told}{own}\n{corrected}"
 
 

@@ -19,4 +19,5 @@ def _block(one: Reference) -> str:
     if one.link:
         lines.append(f"Link: {one.link}")
     lines += [f"Corrected: {told}" for told in one.corrected]
+    lines += [f"Check: {told}" for told in one.cautions]
     return "\n".join(lines) + "\n"
