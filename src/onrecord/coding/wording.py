@@ -38,38 +38,42 @@ class Wording:
         """
         lost: list[str] = []
         found: dict[str, Spans] = {}
-        anchor = min((s.start for spans in one.places.values() for s in spans), default=0)
+        begin = min((s.start for spans in one.places.values() for s in spans), default=0)
+        beside = Span(begin, begin)
         for role in reversed(ROLES):  # the content is the longest, and tells where the others are to be looked for
-            found[role] = tuple(self._part(one.words.get(role, ""), one.places.get(role, ()), anchor, lost))
-            anchor = found[role][0].start if found[role] else anchor
+            found[role] = tuple(self._part(one.words.get(role, ""), one.places.get(role, ()), beside, lost))
+            if found[role]:
+                beside = Span(found[role][0].start, found[role][-1].end)
         if not found["content"] and not found["cue"]:
             return None, lost
         return replace(Marking(found["source"], found["cue"], found["content"]), **one.told), lost
 
-    def _part(self, words: str, places: Spans, anchor: int, lost: list[str]) -> Iterator[Span]:
+    def _part(self, words: str, places: Spans, beside: Span, lost: list[str]) -> Iterator[Span]:
         pieces = [piece for piece in _BETWEEN.split(words) if piece.strip()]
         if len(pieces) == len(places) and all(self._stands(*each) for each in zip(pieces, places, strict=True)):
             yield from places
             return
         for piece in pieces:
-            if (span := self._nearest(piece, anchor)) is None:
+            if (span := self._nearest(piece, beside)) is None:
                 lost.append(piece if len(piece) <= _SHOWN else piece[: _SHOWN - 1] + "…")
             else:
-                anchor = span.end
+                beside = Span(span.end, span.end)
                 yield span
 
     def _stands(self, words: str, span: Span) -> bool:
         here = self._text[slice(*span)]
         return bool(here) and letters(here).text == letters(words).text
 
-    def _nearest(self, words: str, anchor: int) -> Span | None:
-        """The place of some words that is nearest to another one; of words that are cut, from the first to the last."""
+    def _nearest(self, words: str, beside: Span) -> Span | None:
+        """The place of some words that is nearest to others, in their paragraph where one is; of words that are cut, from
+        the first to the last.
+        """
         first, *rest = [letters(part).text for part in _CUT.split(words)]
         it: LetterPlaces = self._letters
         starts = list(_occurrences(it.text, first))
         if not first or not starts:
             return None
-        at = min(starts, key=lambda n: abs(it.starts[n] - anchor))
+        at = min(starts, key=lambda n: self._distance(it.starts[n], it.ends[n + len(first) - 1], beside))
         end = at + len(first)
         for part in filter(None, rest):
             begins = it.text.find(part, end)
@@ -77,6 +81,11 @@ class Wording:
                 return None
             end = begins + len(part)
         return Span(it.starts[at], it.ends[end - 1])
+
+    def _distance(self, start: int, end: int, beside: Span) -> tuple[bool, int]:
+        """Whether a paragraph ends between two places, and how many characters stand there."""
+        low, high = (end, beside.start) if end <= beside.start else (beside.end, start)
+        return "\n" in self._text[low:high], max(0, high - low)
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:
