@@ -11,13 +11,14 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from onrecord import output
 from onrecord.answers import Marking
 from onrecord.coding.counting_units import Unit
 from onrecord.coding.forms import CodedFile
-from onrecord.coding.pieces import NOBODY, ROLES, TOLD, read_told
+from onrecord.coding.pieces import NOBODY, ROLES, TOLD, VALUES, read_told
 from onrecord.coding.sheets import Returned, Sheet, digest_in
 from onrecord.coding.wording import Worded
 from onrecord.errors import ReadError
@@ -73,7 +74,18 @@ def read(file: CodedFile, _: Unit) -> Iterator[Returned]:
         before = each[0][1].get("premarked")
         premarked = None if before is None else before.lower() == "yes"
         kept = tuple(one for _, row in each if (one := _worded(row)) is not None)
-        yield Returned(f"{file.name}, {name}", (), None, digest, premarked, worded=kept)
+        notes = tuple(note for number, row in each for note in _unread(number, row))
+        yield Returned(f"{file.name}, {name}", (), None, digest, premarked, worded=kept, notes=notes)
+
+
+def _unread(number: int, row: dict[str, str]) -> Iterator[str]:
+    """What a row has in a column of a list, and is none of it: a slip, which would leave the field untold in silence."""
+    for name, known in VALUES.items():
+        value = " ".join(row.get(name, "").split())
+        if value and value.lower() not in known:
+            close = get_close_matches(value.lower(), known, 1)
+            meant = f"; did you mean {close[0]}?" if close else f"; it is one of {', '.join(sorted(known))}"
+            yield f"row {number}: {name} {value[:40]!r} is left out{meant}"
 
 
 def _cell(value: str) -> str:
