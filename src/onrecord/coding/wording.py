@@ -65,8 +65,8 @@ class Wording:
         return bool(here) and letters(here).text == letters(words).text
 
     def _nearest(self, words: str, beside: Span) -> Span | None:
-        """The place of some words that is nearest to others, in their paragraph where one is; of words that are cut, from
-        the first to the last.
+        """The place of some words that is nearest to others, in their paragraph where one is; of words that are cut,
+        from the first to the last.
         """
         first, *rest = [letters(part).text for part in _CUT.split(words)]
         it: LetterPlaces = self._letters

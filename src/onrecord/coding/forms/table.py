@@ -79,7 +79,7 @@ def read(file: CodedFile, _: Unit) -> Iterator[Returned]:
 
 
 def _unread(number: int, row: dict[str, str]) -> Iterator[str]:
-    """What a row has in a column of a list, and is none of it: a slip, which would leave the field untold in silence."""
+    """What a row has in a column of a list, and is none of it: a slip, which leaves the field untold."""
     for name, known in VALUES.items():
         value = " ".join(row.get(name, "").split())
         if value and value.lower() not in known:
