@@ -14,7 +14,7 @@ from onrecord.resolve.word_sets import FIRST, WE
 from onrecord.words.lists import tagged
 
 #: Shorter quotations are terms and titles, not somebody's speech.
-_LONG_QUOTATION = 40
+_LONG_QUOTATION = 12
 _ARTICLES = tagged("grammar", "article")
 
 

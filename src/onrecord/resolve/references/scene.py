@@ -15,7 +15,7 @@ from onrecord.words.endings import singular
 
 #: How many of the last described members are remembered as possible antecedents.
 _RECENT = 40
-_LONG_QUOTATION = 40
+_LONG_QUOTATION = 12
 
 
 def described(name: str, noun: Phrase, span: Span) -> Member:
