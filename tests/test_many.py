@@ -63,5 +63,16 @@ def test_what_cannot_be_meant_is_refused_at_once(wrong: dict[str, float]) -> Non
         onrecord.read_many([], **wrong)  # type: ignore[arg-type]
 
 
+def test_whatever_is_no_input_is_a_result_too() -> None:
+    half = "“It is \ud800 late,” said Anna Berg, the mayor of Orsvik. She said that the ferry would stay there."
+    given = [None, Article.of(half), 5, b"x.txt", "no\udc80such.txt"]
+    found = list(onrecord.read_many(given, workers=1))  # type: ignore[arg-type]
+    assert [type(r.error).__name__ for r in found] == [
+        *("RequestError", "RecordError", "RequestError", "RequestError", "NotFoundError"),
+    ]  # half a character can be read, but stands in no JSON
+    with pytest.raises(RequestError, match="many inputs"):
+        onrecord.read_many("ferry.txt")
+
+
 def test_nothing_in_nothing_out() -> None:
     assert list(onrecord.read_many([], workers=1)) == []

@@ -68,11 +68,12 @@ def test_another_language_is_an_error_that_the_pipeline_can_handle() -> None:
 
 
 def test_a_document_is_kept_with_its_statements(nlp: Any) -> None:
-    """Spans and their ids outlive spaCy's own bytes; what is not plain data stays behind."""
+    """Statements, spans and their ids outlive spaCy's own bytes."""
     doc = nlp(FERRY)
-    doc._.statements, doc._.reading = (), None
     kept = spacy.tokens.Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert [span.text for span in kept.spans["statements"]] == [span.text for span in doc.spans["statements"]]
+    assert kept._.statements == doc._.statements
+    assert kept._.reading == doc._.reading
 
 
 def test_options_are_checked() -> None:

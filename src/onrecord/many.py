@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from onrecord.batch.input_lines import InputLine
 from onrecord.batch.pool import Pool
 from onrecord.errors import ModelError, OnrecordError, RequestError
 from onrecord.export.json.record_json import from_json
-from onrecord.pipeline import Reader
+from onrecord.pipeline import Reader, check_threshold
 from onrecord.read import ReadOptions, load
 from onrecord.records import Article, Reading
 
@@ -63,10 +63,11 @@ def read_many(
     Raises RequestError where an argument can't be meant, ModelError where the weights can't be used. What is wrong
     with one input is in its result.
     """
+    if isinstance(inputs, str | bytes | os.PathLike):
+        raise RequestError("`inputs` is many inputs, such as a list; a single one is read by `Reader.read_file`")
     if workers < 0 or (seconds is not None and seconds <= 0):
         raise RequestError("`workers` is 0 or more, and `seconds`, where given, more than 0")
-    if threshold is not None and not 0 <= threshold <= 1:
-        raise RequestError(f"`threshold` is a share of 1, for example 0.5, not {threshold!r}")
+    check_threshold(threshold)
     available = getattr(os, "sched_getaffinity", None)
     size = workers or (len(available(0)) if available else os.cpu_count() or 1)
     make = partial(_make, model, threshold, force, options or ReadOptions())
@@ -79,17 +80,26 @@ def _results(inputs: Iterable[Article | str | os.PathLike[str]], pool: Pool) -> 
 
     def lines() -> Iterator[InputLine]:
         for number, one in enumerate(inputs):
-            if isinstance(one, Article):
-                names[number] = one.origin or one.id
-                given: tuple[str, Any] = ("article", one)
-            else:
-                names[number] = os.fspath(one)
-                given = ("source", names[number])
+            names[number], given = _given(one)
             yield InputLine(number, _pack(given), "")
 
     with closing(pool):
         for line, outcome in pool.results(lines()):
             yield _result(names.pop(line.number), outcome)
+
+
+def _given(one: object) -> tuple[str, tuple[str, Any]]:
+    """An input's name, and what is sent of it. Half characters, which no message may hold, go as bytes."""
+    if isinstance(one, Article):
+        fields = {name: getattr(one, name) for name in _FIELDS}
+        return one.origin or one.id, ("article", (one.text.encode("utf-8", "surrogatepass"), fields))
+    if isinstance(one, str | os.PathLike) and isinstance(name := os.fspath(one), str):
+        return name.encode("utf-8", "replace").decode(), ("source", name.encode("utf-8", "surrogatepass"))
+    return repr(one)[:_SHOWN], ("refused", type(one).__name__)
+
+
+#: What is sent of an article beside its text; characters that are shown of what is no input.
+_FIELDS, _SHOWN = tuple(one.name for one in fields(Article) if one.name != "text"), 60
 
 
 def _result(source: str, outcome: Outcome) -> ReadResult:
@@ -108,7 +118,14 @@ def _work(made: tuple[Reader, ReadOptions], _: int, data: bytes | None) -> Outco
     reader, options = made
     try:
         kind, given = _unpack(data or b"", type=tuple[str, Any])
-        article = msgspec.convert(given, Article) if kind == "article" else load(given, options=options)
+        if kind == "refused":
+            return _lost(0, f"an input is an Article, a path or an address, not {given}", "RequestError")
+        if kind == "source":
+            article = load(given.decode("utf-8", "surrogatepass"), options=options)
+        else:
+            text, known = given
+            article = msgspec.convert({**known, "text": ""}, Article)
+            article = replace(article, text=text.decode("utf-8", "surrogatepass"))
         return Outcome(reader.read(article).to_json())
     except ModelError:
         raise
@@ -119,4 +136,4 @@ def _work(made: tuple[Reader, ReadOptions], _: int, data: bytes | None) -> Outco
 
 
 def _lost(_: int, what: str, kind: str = "OnrecordError") -> Outcome:
-    return Outcome(_pack((kind, what)), failed=True)
+    return Outcome(_pack((kind, what.encode("utf-8", "replace").decode())), failed=True)

@@ -39,6 +39,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger("onrecord.reader")
 
 
+def check_threshold(threshold: object) -> None:
+    """Raises RequestError where it is neither None nor a share of 1."""
+    number = isinstance(threshold, int | float) and not isinstance(threshold, bool)
+    if threshold is not None and not (number and 0 <= threshold <= 1):  # type: ignore[operator]
+        raise RequestError(f"`threshold` is a share of 1, for example 0.5, not {threshold!r}")
+
+
 class Reader:
     """Reads articles with one loaded model. Any thread may use it, and any number at once: nothing in it changes.
 
@@ -63,8 +70,7 @@ class Reader:
         threads: int = 1,
         headlines: bool = False,
     ) -> None:
-        if threshold is not None and not 0 <= threshold <= 1:
-            raise RequestError(f"`threshold` is a share of 1, for example 0.5, not {threshold!r}")
+        check_threshold(threshold)
         weights = load_weights(model)
         self.manifest = weights.manifest
         self.attributor = Attributor(weights, segment, threads)

@@ -4,7 +4,8 @@ Needs the extra ``onrecord[spacy]``; spaCy finds it by its entry point, so nothi
 there: ``doc._.statements`` (a tuple of `records.Statement`, offsets in characters of ``doc.text``), ``doc._.reading``
 (all that was read), and three groups of spans, ``doc.spans["statements"]`` (contents, labelled by their form),
 ``["sources"]`` and ``["cues"]``, each span with ``span.id_`` of its statement. A span that ends inside a token takes
-the whole token in. The day that "last week" goes from is ``doc._.published``, where it is set beforehand.
+the whole token in. All of it is saved with a document, also by ``DocBin(store_user_data=True)``.
+The day that "last week" goes from is ``doc._.published``, where it is set beforehand.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
+from onrecord.export.json.record_json import from_json
 from onrecord.pipeline import Reader
 from onrecord.records import Reading, Spans, Statement
 
-_FIELDS = {"statements": (), "reading": None, "published": None}
+#: Where a document keeps what was read, as its JSON record: plain bytes, so that spaCy can save and send it.
+_KEPT = "onrecord"
 _GROUPS = ("statements", "sources", "cues")
 
 
@@ -32,18 +35,27 @@ class StatementFinder:
 
     def __init__(self, threshold: float | None = None, force: bool = False, model: str | None = None) -> None:
         self._reader = Reader(threshold=threshold, force=force, model=Path(model) if model else None)
-        for name, default in _FIELDS.items():
-            if not Doc.has_extension(name):
-                Doc.set_extension(name, default=default)
+        Doc.set_extension("published", default=None, force=True)
+        Doc.set_extension("reading", getter=_reading, force=True)
+        Doc.set_extension("statements", getter=_statements, force=True)
 
     def __call__(self, doc: Doc) -> Doc:
         """The same document, with its statements; one without any word has none."""
         reading = self._reader.read_text(doc.text, published=doc._.published) if doc.text.strip() else None
-        doc._.reading = reading
-        doc._.statements = reading.statements if reading else ()
+        doc.user_data[_KEPT] = reading.to_json() if reading else b""
         for group, spans in zip(_GROUPS, _spans(doc, reading), strict=True):
             doc.spans[group] = spans
         return doc
+
+
+def _reading(doc: Doc) -> Reading | None:
+    kept = doc.user_data.get(_KEPT)
+    return from_json(kept) if kept else None
+
+
+def _statements(doc: Doc) -> tuple[Statement, ...]:
+    reading = _reading(doc)
+    return reading.statements if reading else ()
 
 
 def _spans(doc: Doc, reading: Reading | None) -> tuple[list[TokenSpan], list[TokenSpan], list[TokenSpan]]:

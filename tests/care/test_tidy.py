@@ -29,10 +29,10 @@ from onrecord.store.file.lineage import log_of
 def path(tmp_path: Path) -> Path:
     """A record that much was taken out of."""
     with Record(tmp_path / "r.db") as record:
-        for reading in readings(30):
+        for reading in readings(60):
             record.add(reading)
         with record.together():
-            record.file.run("DELETE FROM article WHERE id < 20")
+            record.file.run("DELETE FROM article WHERE id < 50")
         mend(record)  # what hung on them
     return tmp_path / "r.db"
 

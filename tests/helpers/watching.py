@@ -13,7 +13,7 @@ import threading
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -126,12 +126,13 @@ class Watched:
             process.kill()
             process.wait()
 
-    def until_done(self, hook: Receiver, seconds: float) -> bool:
-        """Watch until all that can be had is there and told; whether that came in time."""
+    def until_done(self, hook: Receiver, seconds: float, more: Callable[[], bool] = lambda: True) -> bool:
+        """Watch until all that can be had is there and told, and ``more`` holds; whether that came in time."""
         process, end = self.start(), time.monotonic() + seconds
         while time.monotonic() < end:
             time.sleep(0.5)
-            if set(self.items()) >= self.site.readable() and set(hook.taken) >= set(self.line_ids()) and self.told():
+            there = set(self.items()) >= self.site.readable() and set(hook.taken) >= set(self.line_ids())
+            if there and self.told() and more():
                 break
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 0

@@ -79,7 +79,8 @@ def command(path: Path, host: str, port: int, quiet: bool, **how: Any) -> None:
     app = create_service(Serving(path, host, port, **how))
     _log_to_stderr()
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    complain(f"{path}: open {address} (Ctrl-C ends it)")
+    first = f"{address}api/v1/openapi.json" if how["api_only"] else address
+    complain(f"{path}: open {first} (Ctrl-C ends it)")
     if not quiet and not how["api_only"]:
         threading.Timer(0.5, webbrowser.open, [address]).start()
     quietly: dict[str, Any] = {"access_log": False, "server_header": False, "date_header": False}

@@ -44,6 +44,9 @@ def command(
     onrecord voices --record desk.db --by pronoun --since 2024-01 --csv audit.csv
     """
     selection = {name: asked.pop(name) for name in ("by", "since", "until", "outlet", "copies")}
+    source = click.get_current_context().get_parameter_source("record")
+    if sources and source is not click.core.ParameterSource.COMMANDLINE:
+        record = None  # the desk's record, by its configuration: files that are named are meant
     if record:
         if sources:
             raise click.UsageError("--record counts a record: leave the files out")

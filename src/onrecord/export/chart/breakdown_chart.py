@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from onrecord.export.answer_outline import counted
 from onrecord.export.chart.drawing import VERBATIM, Drawing
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import cut
-from onrecord.store.query.breakdowns import Breakdown
+
+if TYPE_CHECKING:
+    from onrecord.store.query.breakdowns import Breakdown
 
 #: The chart's measures in pixels.
 _LEFT, _BAR, _ROW = 220, 460, 26

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from onrecord.export.answer_outline import counted
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import cells, cut
-from onrecord.store.query.breakdowns import Breakdown, LabelShare
+
+if TYPE_CHECKING:
+    from onrecord.store.query.breakdowns import Breakdown, LabelShare
 
 _BAR = 20
 
