@@ -174,6 +174,8 @@ def polite(words: Sequence[str]) -> bool:
     at = next((k for k in range(2, min(_POLITELY, len(words))) if words[k] in _POLITE), 0)
     if not at or words[at] not in _PARTLY or (words[1] in ("i", "we", "one") and words[at] in ("may", "might")):
         return bool(at)
+    if words[at] == "can" and at + 1 == len(words):
+        return False  # "if we can": whether it will be done hangs on it
     # "if you like", not "if you like mould"; "if you must know"
     return at + 1 == len(words) or words[at + 1] in OPENERS or words[at + 1] in _TO_SAY
 

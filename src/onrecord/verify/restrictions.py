@@ -95,7 +95,7 @@ def told_within(tail: Passing) -> Turned | None:
     for at, k in enumerate(begins):
         stop = begins[at + 1] if at + 1 < len(begins) else len(tail.words)
         piece = tail.forms[k:stop]
-        verbs = sayings(piece)
+        verbs = [k for k in sayings(piece) if piece[k - 1 : k] != ["no"]]  # "no doubt"
         if (
             verbs
             and len(piece) <= _FURTHER

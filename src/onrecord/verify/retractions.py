@@ -24,6 +24,8 @@ _RECANTS = re.compile(
     rf"|\b(?:turned out|proved|proven)(?: to be)? {_ADVERBS}(?:an? )?(?:{_WRONG})\b"
     r"|\bonly to (?:\w+ ){0,2}(?:find|discover|learn|realise|realize|see)\b"
 )
+#: "It is wrong.": of what was spoken of, as it is now, and not of what was said.
+_JUDGES = re.compile(r"it(?:'s| is)\b")
 _TAKES_BACK = re.compile(
     r"^(?:and|but|then|only to|and then|before)(?: \w+){0,2} "
     r"(?:took|take|taking|taken)\b(?: \w+){0,3} back\b"
@@ -60,6 +62,7 @@ def recanted_next(following: str) -> Turned | None:
     )
     if any(not own(words, k) for k in sayings(words)):
         return None
-    if denies or _RECANTS.search(" ".join(words)):
+    told = " ".join(words)
+    if denies or (_RECANTS.search(told) and not _JUDGES.match(told)):
         return Turned("contrast", following)
     return None

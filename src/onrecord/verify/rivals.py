@@ -75,8 +75,10 @@ def _given_may_be(one: str, two: str) -> bool:
 def may_be_one(one: str, two: str) -> bool:
     """Whether two labels may be the same speaker's: one is the other's surname, or they differ in nothing but form."""
     a, b = name_of(one), name_of(two)
-    if not a or not b:
-        return False
+    if not a or not b:  # "THE PRESIDENT" beside "PRESIDENT BIDEN"
+        office, named = (one, two) if not a else (two, one)
+        held = set(words_of_label(office)) - {"the"}
+        return bool(held) and bool(a or b) and held <= set(words_of_label(named))
     if a == b:
         return titles_agree(one, two) and (len(a) > 1 or same_title(one, two))
     if len(a) == 1 or len(b) == 1:

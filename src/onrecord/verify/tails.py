@@ -158,7 +158,7 @@ def _afterthought(tail: Passing) -> Turned | None:
         return turned("contrast", tail)
     if words[0] == "so" and words[-1] in ("goes", "go", "runs", "thought", "believed") and not {"i", "we"} & set(words):
         return turned("attribution", tail)
-    verbs = sayings(words)
+    verbs = [k for k in sayings(words) if words[k - 1 : k] != ["no"]]  # "no doubt"
     if verbs and (verbs[-1] >= len(words) - 3 or verbs[0] <= 1):
         if any(map(negative, words)):
             return turned("negation", tail)

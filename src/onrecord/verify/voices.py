@@ -193,14 +193,27 @@ def _introduces(sentence: str, words: Sequence[str]) -> bool:
         return False
     if sentence.rstrip(" ”\"'").endswith("?"):
         return _asks_for_words(words)
-    if _WHAT_THEY_SAID.search(" ".join(words)) and not any(map(negative, words)):
+    if sentence.rstrip()[-1:] in '”"' and forms(sentence[: sentence.rfind(sentence.rstrip()[-1])]):
+        return False  # what was quoted has ended
+    told = " ".join(words)
+    if _WHAT_THEY_SAID.search(told) and not any(map(negative, words)) and "wait" not in words:
         return True
-    if len(words) > 2 and _PLAYS.search(" ".join(words)):
+    if len(words) > 2 and _PLAYS.search(told) and not _IMAGINES.search(told):
         return True
-    pointing = words[0] in ("this", "here", "here's") and len(words) > 3 and bool(sayings(words) or "typed" in words)
+    pointing = (
+        words[0] in ("this", "here", "here's")
+        and 3 < len(words) <= _POINTING
+        and bool(sayings(words) or "typed" in words)
+    )
     if pointing and _OURS.isdisjoint(words):
         return True
     return _has_words(words, there=False) or _is_their_line(words) or _is_title(words)
+
+
+#: Words of a sentence that points ahead by "this" and says little else, at most.
+_POINTING = 14
+#: "Imagine what we could do": nobody is played.
+_IMAGINES = re.compile(r"\b(?:imagine|think|picture) (?:what|how|if)\b")
 
 
 def _is_their_line(words: Sequence[str]) -> bool:
