@@ -41,7 +41,7 @@ class Flaky:
 
     def __init__(self, record: Path) -> None:
         self._record, self._base, self.ended, self.kills = record, "", threading.Event(), 0
-        self._up = threading.Event()
+        self._up, self._answers = threading.Event(), 0
 
     def run(self, chance: random.Random) -> None:
         """Keep it up, and kill it time and again."""
@@ -49,12 +49,19 @@ class Flaky:
             with process(self._record) as (server, base):
                 self._base = base
                 self._up.set()
-                self.ended.wait(chance.uniform(0.2, 2.0))
+                self._live(chance.randint(1, 12), chance.uniform(0.0, 0.05))
                 if not self.ended.is_set():
                     self.kills += 1
                 self._up.clear()
                 os.kill(server.pid, signal.SIGKILL)
                 server.wait()
+
+    def _live(self, answers: int, longer: float) -> None:
+        """Let it answer so often, and a moment longer, or for two seconds: fast machines kill it as often as slow ones."""
+        wanted, end = self._answers + answers, time.monotonic() + 2
+        while self._answers < wanted and time.monotonic() < end and not self.ended.wait(0.005):
+            pass
+        self.ended.wait(longer)
 
     def send(self, path: str, body: Any, key: str) -> tuple[int, Any]:
         """The answer to one post, sent again with its key for as long as there is none."""
@@ -68,6 +75,7 @@ class Flaky:
                     with to.getresponse() as answer:
                         told = json.loads(answer.read())
                 if answer.status != 503:
+                    self._answers += 1
                     return answer.status, told
             time.sleep(0.05)
 
