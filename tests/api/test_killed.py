@@ -57,7 +57,7 @@ class Flaky:
                 server.wait()
 
     def _live(self, answers: int, longer: float) -> None:
-        """Let it answer so often and a moment longer, or for two seconds: a fast machine is killed as often as a slow one."""
+        """Let it answer so often and a moment longer, or for two seconds: fast and slow machines are killed alike."""
         wanted, end = self._answers + answers, time.monotonic() + 2
         while self._answers < wanted and time.monotonic() < end and not self.ended.wait(0.005):
             pass
