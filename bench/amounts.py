@@ -14,10 +14,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.tally import SpanTally
 from onrecord import read_figures
 
 FILE = Path(__file__).parent.parent / "tests" / "data" / "figures" / "amounts.txt"
@@ -82,24 +83,15 @@ def read(text: str, country: str) -> list[Amount]:
 
 
 @dataclass
-class Tally:
+class Tally(SpanTally):
     """Counts of amounts, and what was wrong."""
 
-    marked: int = 0
-    told: int = 0
-    found: int = 0
-    value: int = 0
     role: int = 0
     of: int = 0
-    misses: list[str] = field(default_factory=list)
-
-    def f1(self, right: int) -> float:
-        """F1 of what is right among those marked and told."""
-        return 2 * right / max(1, self.marked + self.told)
 
     def row(self) -> str:
         """The figures as a line."""
-        shares = f"role {self.role / max(1, self.found):.3f}  of {self.of / max(1, self.found):.3f}"
+        shares = f"role {self.of_found(self.role):.3f}  of {self.of_found(self.of):.3f}"
         return f"span F1 {self.f1(self.found):.3f}  value F1 {self.f1(self.value):.3f}  {shares}  n {self.marked}"
 
 

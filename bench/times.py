@@ -14,12 +14,12 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bench.tally import SpanTally
 from onrecord import read_figures
 from onrecord.figures.times.calendar import month, months, unit_of, years
 
@@ -86,23 +86,12 @@ def read(one: Sentence) -> list[Told]:
     ]
 
 
-@dataclass
-class Tally:
+class Tally(SpanTally):
     """Counts of times, and what was wrong."""
-
-    marked: int = 0
-    told: int = 0
-    found: int = 0
-    value: int = 0
-    misses: list[str] = field(default_factory=list)
-
-    def f1(self, right: int) -> float:
-        """F1 of what is right among those marked and told."""
-        return 2 * right / max(1, self.marked + self.told)
 
     def row(self) -> str:
         """The figures as a line."""
-        found = f"value of found {self.value / max(1, self.found):.3f}"
+        found = f"value of found {self.of_found(self.value):.3f}"
         return f"span F1 {self.f1(self.found):.3f}  {found}  both F1 {self.f1(self.value):.3f}  n {self.marked}"
 
 

@@ -391,3 +391,36 @@ class Agreement:
     differences: tuple[Disagreement, ...]
     alone: tuple[int, int] = (0, 0)
     premarked: int = 0
+
+
+#: What a breakdown of statements is by.
+By = Literal["kind", "role", "outlet", "month", "pronoun"]
+
+
+class LabelShare(NamedTuple):
+    """What is said under one label: statements by form, characters (those in several statements of one speaker once).
+
+    ``share`` of all statements, and its 95 % interval by resampling articles; None where there is one article.
+    """
+
+    label: str
+    articles: int
+    statements: int
+    direct: int
+    mixed: int
+    indirect: int
+    verbatim: int
+    paraphrase: int
+    share: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Statements of a selection by a label; months in their order, others the most frequent first."""
+
+    by: By
+    rows: tuple[LabelShare, ...]
+    articles: int
+    statements: int

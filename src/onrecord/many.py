@@ -19,7 +19,7 @@ import msgspec
 from onrecord import errors
 from onrecord.batch.core import Outcome
 from onrecord.batch.input_lines import InputLine
-from onrecord.batch.pool import Pool
+from onrecord.batch.pool import Pool, processes
 from onrecord.errors import ModelError, OnrecordError, RequestError
 from onrecord.export.json.record_json import from_json
 from onrecord.pipeline import Reader, check_threshold
@@ -68,11 +68,9 @@ def read_many(
     if workers < 0 or (seconds is not None and seconds <= 0):
         raise RequestError("`workers` is 0 or more, and `seconds`, where given, more than 0")
     check_threshold(threshold)
-    available = getattr(os, "sched_getaffinity", None)
-    size = workers or (len(available(0)) if available else os.cpu_count() or 1)
     make = partial(_make, model, threshold, force, options or ReadOptions())
     limit = None if seconds is None else (lambda _: seconds)
-    return _results(inputs, Pool(size, make, work=_work, lost=_lost, limit=limit))
+    return _results(inputs, Pool(processes(workers), make, work=_work, lost=_lost, limit=limit))
 
 
 def _results(inputs: Iterable[Article | str | os.PathLike[str]], pool: Pool) -> Iterator[ReadResult]:

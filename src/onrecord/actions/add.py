@@ -12,7 +12,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from onrecord import __version__
-from onrecord.actions.readers import ReaderOptions, missing_fields, processes
+from onrecord.actions.readers import ReaderOptions, missing_fields
+from onrecord.batch.pool import processes
 from onrecord.errors import OutputError, RecordError, RequestError, StoreError
 from onrecord.gather import LINES, About, AddOptions, AddProgress, AddSummary, FailedList, Listed, is_one, listed
 from onrecord.gather import add as add_all

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.shared import Filters, opened
+from onrecord.answers import Breakdown, By, Estimate, LabelShare
 from onrecord.store.query.audited import Audited, HowMuch
-from onrecord.store.query.breakdowns import Breakdown, By
+from onrecord.store.query.breakdowns import LabelCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,36 @@ class BreakdownRequest(AuditRequest):
 
 def breakdown(record: str | Path, request: BreakdownRequest) -> Breakdown:
     """Statements by kind, role, outlet, month or pronoun, each share with its interval. Raises as `audit`."""
+    from onrecord.agreement.resampling import shares  # numpy
+
     query = request.query()
     with opened(record) as it:
-        return it.breakdown(query, request.by)
+        told = it.breakdown(query, request.by)
+    each = zip(told.items(), shares([count.articles for count in told.values()]), strict=True)
+    rows = [_row(label, count, share) for (label, count), share in each]
+    if request.by == "month":
+        rows.sort(key=lambda r: (r.label == "no date", r.label))
+    else:
+        rows.sort(key=lambda r: (-r.statements, r.label))
+    articles = {article for count in told.values() for article in count.articles}
+    return Breakdown(request.by, tuple(rows), len(articles), sum(r.statements for r in rows))
+
+
+def _row(label: str, count: LabelCount, share: Estimate) -> LabelShare:
+    said = count.forms
+    return LabelShare(
+        label=label,
+        articles=len(count.articles),
+        statements=said.total(),
+        direct=said["direct"],
+        mixed=said["mixed"],
+        indirect=said["indirect"],
+        verbatim=count.verbatim,
+        paraphrase=count.paraphrase,
+        share=share.value or 0.0,
+        low=share.low,
+        high=share.high,
+    )
 
 
 __all__ = ["AuditRequest", "Audited", "Breakdown", "BreakdownRequest", "HowMuch", "audit", "breakdown"]

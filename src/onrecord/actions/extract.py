@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord import __version__
 from onrecord.actions.model import identity
-from onrecord.actions.readers import ReaderOptions, missing_fields, processes
+from onrecord.actions.readers import ReaderOptions, missing_fields
+from onrecord.batch.pool import processes
 from onrecord.batch.run import BatchOptions, BatchProgress, BatchSummary, holds_lines
 from onrecord.batch.run import extract as extract_lines
 from onrecord.errors import RequestError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -118,9 +117,3 @@ def missing_fields(sources: tuple[str, ...], names: FieldNames) -> list[str]:
     if told and len(sources) == 1 and looked[0][0][1]:
         raise RequestError(told[0])
     return told
-
-
-def processes(workers: int) -> int:
-    """How many processes ``workers`` mean: 0 is one for each core that this process may use."""
-    available = getattr(os, "sched_getaffinity", None)
-    return workers or (len(available(0)) if available else os.cpu_count() or 1)

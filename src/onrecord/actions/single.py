@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 
 from onrecord.actions.once import OnceRequest, answered_before, once
-from onrecord.actions.readers import ReaderOptions, processes
+from onrecord.actions.readers import ReaderOptions
 from onrecord.actions.shared import check_text, opened
 from onrecord.batch.core import Outcome
+from onrecord.batch.pool import processes
 from onrecord.gather.adding import Taken
 from onrecord.gather.failed import failure_of
 from onrecord.gather.sources import gather, holds_many

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.answers import Estimate
 
-#: How often the articles are drawn, where draws begin, and what lies outside the interval at each end, in percent.
-_DRAWS, _SEED, _OUTSIDE = 1_000, 2004, 2.5
+#: How often the articles are drawn, how often at once (memory stays bounded where there are many), where draws begin.
+_DRAWS, _AT_ONCE, _SEED = 1_000, 20, 2004
+#: The percentiles that an interval lies between.
+_EDGES = (2.5, 97.5)
 #: Figures with fewer draws that tell one have no interval.
 _FEWEST = _DRAWS // 2
 
+Floats = npt.NDArray[np.float64]
 #: What is summed up over articles.
 Sums = Mapping[Hashable, float]
 
@@ -28,11 +32,8 @@ def estimated(each: Sequence[Sums], figures: Callable[[Sums], Mapping[str, float
     if len(each) < 2:
         return {name: Estimate(value) for name, value in told.items()}
     keys = list(whole)
-    table = np.array([[sums.get(key, 0.0) for key in keys] for sums in each], dtype=np.float64)
-    random = np.random.default_rng(_SEED)
-    drawn = random.multinomial(len(each), [1 / len(each)] * len(each), size=_DRAWS) @ table
     draws: dict[str, list[float]] = {name: [] for name in told}
-    for row in drawn.tolist():
+    for row in _drawn(np.array([[sums.get(key, 0.0) for key in keys] for sums in each])).tolist():
         made = figures({key: value for key, value in zip(keys, row, strict=True) if value})
         for name, value in made.items():
             if value is not None:
@@ -40,10 +41,33 @@ def estimated(each: Sequence[Sums], figures: Callable[[Sums], Mapping[str, float
     return {name: Estimate(value, *_between(draws[name], value)) for name, value in told.items()}
 
 
+def shares(each: Sequence[Mapping[int, float]]) -> list[Estimate]:
+    """What share of all each kind has, of its counts by article, with its interval: none where there is one article."""
+    articles = {article: n for n, article in enumerate(sorted({article for per in each for article in per}))}
+    table = np.zeros((len(articles), len(each)))
+    for kind, per in enumerate(each):
+        for article, count in per.items():
+            table[articles[article], kind] = count
+    whole = (table.sum(0) / max(1.0, table.sum())).tolist()
+    if len(articles) < 2:
+        return [Estimate(value) for value in whole]
+    drawn = _drawn(table)
+    drawn /= np.maximum(drawn.sum(1, keepdims=True), 1)
+    low, high = np.percentile(drawn, _EDGES, axis=0).tolist()
+    return [Estimate(*told) for told in zip(whole, low, high, strict=True)]
+
+
+def _drawn(table: Floats) -> Floats:
+    """The sums over the articles of each draw, [draws, N], of what each article has, [A, N]."""
+    random, size = np.random.default_rng(_SEED), len(table)
+    parts = (random.multinomial(size, np.full(size, 1 / size), size=_AT_ONCE) for _ in range(_DRAWS // _AT_ONCE))
+    return np.concatenate([times @ table for times in parts])
+
+
 def _between(draws: Sequence[float], value: float | None) -> tuple[float | None, float | None]:
     if value is None or len(draws) < _FEWEST:
         return None, None
-    low, high = np.percentile(np.array(draws), [_OUTSIDE, 100 - _OUTSIDE])
+    low, high = np.percentile(np.array(draws), _EDGES)
     return float(low), float(high)
 
 

@@ -202,6 +202,12 @@ class Pool:
         self._workers.clear()
 
 
+def processes(workers: int) -> int:
+    """How many processes ``workers`` mean: 0 is one for each core that this process may use."""
+    available = getattr(os, "sched_getaffinity", None)
+    return workers or (len(available(0)) if available else os.cpu_count() or 1)
+
+
 def _how(code: int | None) -> str:
     if code is not None and code < 0:
         return f"killed by signal {-code}; too little memory?"

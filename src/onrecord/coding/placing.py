@@ -15,6 +15,7 @@ from typing import NamedTuple
 from onrecord.answers import Marking
 from onrecord.errors import ReadError
 from onrecord.records import Span, Spans
+from onrecord.words.letters import composed
 
 _UNSEEN = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff")
 _MARKS = {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´ʼ", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
@@ -67,20 +68,14 @@ def letters(text: str) -> LetterPlaces:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    at = 0
-    while at < len(text):
-        end = at + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        made = _one(unicodedata.normalize("NFC", text[at:end]))
+    for letter, at, end in composed(text):
+        made = _one(letter)
         if made == " " and out and out[-1] == " ":
             ends[-1] = end
             made = ""
-        for letter in made:
-            out.append(letter)
-            starts.append(at)
-            ends.append(end)
-        at = end
+        out += made
+        starts += [at] * len(made)
+        ends += [end] * len(made)
     first = 1 if out[:1] == [" "] else 0
     last = len(out) - (1 if out[first:] and out[-1] == " " else 0)
     return LetterPlaces("".join(out[first:last]), starts[first:last], ends[first:last])

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.answers import Claim
+from onrecord.answers import Breakdown, Claim, LabelShare
 from onrecord.export.answer_outline import part
 from onrecord.export.json.answer_json import claim_rows
 from onrecord.export.json.record_json import fields_of
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
     from onrecord.store import Hit
-    from onrecord.store.query.breakdowns import Breakdown, LabelShare
 
 #: What makes a spreadsheet compute, in half and full width; a tab or a line's end before it is dropped there.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -95,7 +94,7 @@ def breakdown_csv(one: Breakdown) -> str:
 
 
 def _rounded(row: LabelShare) -> tuple[str, ...]:
-    return tuple(f"{value:.4f}" for value in (row.share, row.low, row.high))
+    return tuple("" if value is None else f"{value:.4f}" for value in (row.share, row.low, row.high))
 
 
 _OF_SHARES = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 #: A word: an acronym with its points, a number with its separators, letters with apostrophes inside; money and
 #: percent signs count as words. ``[W]e`` is one word. Hyphens part words.
@@ -20,6 +21,20 @@ WORD = re.compile(
 WRITTEN = re.compile(r"\w+(?:['’.-]\w+)*")
 RUN = re.compile(r"\w+")
 LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def composed(text: str) -> Iterator[tuple[str, int, int]]:
+    """The letters of a text with where each begins and ends: accents that stand behind a letter are of it.
+
+    "u" and U+0308 come as "ü"; where there is no such sign, as they stand.
+    """
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        yield unicodedata.normalize("NFC", text[at:end]), at, end
+        at = end
 
 
 def unaccented(text: str) -> str:

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from onrecord.words.letters import composed
+
 _LINE_END = re.compile("\r+\n|[\r\x85\u2028\u2029]")
 #: Blanks of other widths, or that don't break: as the one of the keyboard. Signs that nobody sees: as nothing.
 _BLANK = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -127,15 +129,9 @@ def _placed(text: str, letters: dict[int, str]) -> Lettered:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    at = 0
-    while at < len(text):
-        end = at + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        # a letter and the accents behind it are one: "u" and U+0308 are respelled as "ü" is
-        made = unicodedata.normalize("NFC", text[at:end]).translate(letters)
+    for letter, at, end in composed(text):  # "u" and U+0308 are respelled as "ü" is
+        made = letter.translate(letters)
         out.append(made)
         starts += [at] * len(made)
         ends += [end] * len(made)
-        at = end
     return Lettered("".join(out), starts, ends)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from onrecord.answers import Breakdown
 from onrecord.export.answer_outline import counted
 from onrecord.export.chart.drawing import VERBATIM, Drawing
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import cut
-
-if TYPE_CHECKING:
-    from onrecord.store.query.breakdowns import Breakdown
 
 #: The chart's measures in pixels.
 _LEFT, _BAR, _ROW = 220, 460, 26
@@ -22,7 +18,7 @@ _STEPS = (0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3)
 def breakdown_svg(one: Breakdown, top: int = 20) -> str:
     """A bar a label, as long as its share of all statements, with a line over it for the 95 % interval."""
     shown = one.rows[:top]
-    most = max((row.high for row in shown), default=0.0) or 1.0
+    most = max((row.high or row.share for row in shown), default=0.0) or 1.0
     widest = next(step * _TICKS for step in _STEPS if step * _TICKS >= most)
     bottom = 44 + _ROW * max(1, len(shown))
     title = f"{counted(one.statements, 'statement')} in {counted(one.articles, 'article')}, by {one.by}"
@@ -37,9 +33,11 @@ def breakdown_svg(one: Breakdown, top: int = 20) -> str:
         drawing.text(cut(harmless(row.label), 30), _LEFT - 8, y + 13, text_anchor="end")
         long = _BAR * row.share / widest
         drawing.shape("rect", f"{row.statements}", x=_LEFT, y=y, width=long, height=16, fill=VERBATIM)
-        low, high = (_LEFT + _BAR * edge / widest for edge in (row.low, row.high))
-        drawing.shape("line", x1=low, x2=high, y1=y + 8, y2=y + 8, stroke="#000", stroke_width=2)
-        drawing.text(f"{row.share:.1%}", high + 6, y + 13, fill="#333")
+        if row.low is not None and row.high is not None:
+            low, high = (_LEFT + _BAR * edge / widest for edge in (row.low, row.high))
+            drawing.shape("line", x1=low, x2=high, y1=y + 8, y2=y + 8, stroke="#000", stroke_width=2)
+        end = _LEFT + _BAR * (row.high or row.share) / widest
+        drawing.text(f"{row.share:.1%}", end + 6, y + 13, fill="#333")
     if not shown:
         drawing.text("no statement found", _LEFT, 61)
     drawing.note("Share of all statements; lines: 95 % interval by resampling articles.", 8, bottom + 42)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from onrecord.answers import Breakdown, LabelShare
 from onrecord.export.answer_outline import counted
 from onrecord.export.escaping import harmless
 from onrecord.export.terminal.layout import cells, cut
-
-if TYPE_CHECKING:
-    from onrecord.store.query.breakdowns import Breakdown, LabelShare
 
 _BAR = 20
 
@@ -34,7 +30,7 @@ def _line(row: LabelShare, room: int, widest: float) -> str:
     name = cut(harmless(row.label), room)
     bar = "█" * round(_BAR * row.share / widest)
     gap = " " * (room - cells(name))
-    interval = f"{row.low:.1%}–{row.high:.1%}"
+    interval = "" if row.low is None else f"{row.low:.1%}–{row.high:.1%}"
     return f"{name}{gap} {row.statements:6} {row.share:6.1%}  {interval:>13}  {bar}".rstrip()
 
 

@@ -7,20 +7,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from onrecord.records import Share
-from onrecord.store.file.connection import File, Row
+from onrecord.records import Share, SpeakerKind
+from onrecord.store.file.connection import File
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
 
 _SPOKEN = """SELECT s.article, identity.root, s.content, s.verbatim, s.form, substr(shown.published, 1, 7),
- speaker.kind, speaker.role, speaker.name FROM statement AS s JOIN article AS shown ON shown.id = s.article
+ speaker.kind, speaker.role, speaker.name, shown.outlet, json_array_length(s.source) > 0
+ FROM statement AS s JOIN article AS shown ON shown.id = s.article
  LEFT JOIN speaks ON speaks.statement = s.id AND holds AND place <= 0
  LEFT JOIN speaker ON speaker.id = speaks.speaker LEFT JOIN identity ON identity.id = speaker.identity
  WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.article, identity.root"""
+
+
+class Spoken(NamedTuple):
+    """A statement with its first speaker: ``root`` who that is in the whole record; spans as they are kept."""
+
+    article: int
+    root: int | None
+    content: str
+    verbatim: str
+    form: str
+    month: str | None
+    kind: SpeakerKind | None
+    role: str | None
+    name: str | None
+    outlet: str | None
+    has_source: bool
+
 
 _PAIRS = msgspec.json.Decoder(list[tuple[int, int]])
 #: The numbers of an ``HowMuch`` in their order, and where those of the forms stand.
@@ -65,29 +83,34 @@ class Audited:
 def audit(file: File, q: Query) -> Audited:
     """Who is quoted in the statements that match, how much and in whose words."""
     with file.looking():
-        return _counted(file, file.each(_SPOKEN, json.dumps(matching(file, q))))
+        return _counted(file, spoken(file, json.dumps(matching(file, q))))
 
 
-def _counted(file: File, rows: Iterator[Row]) -> Audited:
+def spoken(file: File, found: str) -> Iterator[Spoken]:
+    """The statements with some numbers (JSON), those of one speaker in one article behind each other."""
+    return (Spoken(*row) for row in file.each(_SPOKEN, found))
+
+
+def _counted(file: File, rows: Iterator[Spoken]) -> Audited:
     shares: dict[Any, Share] = {}
     articles: set[int] = set()
     #: by kind, role and month, of which there are fewer than of speakers in articles: the numbers of an ``HowMuch``
     cells: dict[tuple[Any, ...], list[int]] = {}
     for (article, root), group in groupby(rows, key=itemgetter(0, 1)):
         told = list(group)
-        *_, month, kind, role, name = told[0]
-        verbatim, paraphrase = _covered(told)
-        share = shares.get(root) or shares.setdefault(root, Share(name, kind, role))
-        share.role = share.role or role
+        first = told[0]
+        verbatim, paraphrase = covered(told)
+        share = shares.get(root) or shares.setdefault(root, Share(first.name, first.kind, first.role))
+        share.role = share.role or first.role
         share.articles += 1
         share.statements += len(told)
         share.verbatim += verbatim
         share.paraphrase += paraphrase
         articles.add(article)
-        cell = cells.setdefault((kind, role, month), [0] * len(_NUMBERS))
+        cell = cells.setdefault((first.kind, first.role, first.month), [0] * len(_NUMBERS))
         for row in told:
             cell[0] += 1
-            cell[_FORMS[row[4]]] += 1
+            cell[_FORMS[row.form]] += 1
         cell[4] += len(told) if share.named else 0
         cell[5] += verbatim
         cell[6] += paraphrase
@@ -116,10 +139,10 @@ def _most_first(amounts: dict[str, HowMuch]) -> list[HowMuch]:
     return sorted(amounts.values(), key=lambda a: (-a.characters, a.label))
 
 
-def _covered(rows: Sequence[Row]) -> tuple[int, int]:
-    """Characters that are verbatim, and others."""
-    said = _union([span for row in rows for span in _PAIRS.decode(row[2])])
-    quoted = _union([span for row in rows for span in _PAIRS.decode(row[3])])
+def covered(rows: Sequence[Spoken]) -> tuple[int, int]:
+    """Characters of statements that are verbatim, and others; those in several of them once."""
+    said = _union([span for row in rows for span in _PAIRS.decode(row.content)])
+    quoted = _union([span for row in rows for span in _PAIRS.decode(row.verbatim)])
     return quoted, max(0, said - quoted)
 
 

@@ -13,12 +13,13 @@ import pytest
 from helpers.readings import said
 from helpers.records import opened
 
+from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown
+from onrecord.answers import Breakdown, By
 from onrecord.export.chart.breakdown_chart import breakdown_svg
 from onrecord.export.table import breakdown_csv
 from onrecord.export.terminal.breakdown_lines import breakdown_text
 from onrecord.records import Reading, Span
 from onrecord.store import Query, Record
-from onrecord.store.query.breakdowns import Breakdown, By
 
 NAMES = ("Mara Venn", "Oskar Prane", "Ilse Aas", "an official", "a docker")
 OUTLETS = ("Halden Post", "Coast Radio", None)
@@ -30,8 +31,12 @@ def record(tmp_path: Path) -> Record:
     return opened(tmp_path / "r.db")
 
 
+def asked_of(record: Record, by: By, **asked: object) -> Breakdown:
+    return breakdown(record.path, BreakdownRequest(**asked, by=by))  # type: ignore[arg-type]
+
+
 def counted(record: Record, by: By, **asked: object) -> dict[str, int]:
-    return {row.label: row.statements for row in record.breakdown(Query(**asked), by).rows}  # type: ignore[arg-type]
+    return {row.label: row.statements for row in asked_of(record, by, **asked).rows}
 
 
 def spoken_of(reading: Reading, number: int, word: str) -> Reading:
@@ -66,10 +71,10 @@ def test_a_record_of_many_articles_is_counted_as_by_hand(record: Record) -> None
             by_hand["pronoun"]["no person" if name[0] == "a" else "undetermined"] += 1
     for by in LABELS:
         assert counted(record, by) == by_hand[by], by
-        found = record.breakdown(Query(), by)
+        found = asked_of(record, by)
         assert found.articles == 60
         assert sum(row.share for row in found.rows) == pytest.approx(1)
-        assert all(row.low <= row.share <= row.high for row in found.rows)
+        assert all(row.low is not None and row.low <= row.share <= row.high for row in found.rows)  # type: ignore[operator]
 
 
 def test_a_pronoun_is_what_the_article_has_for_somebody(record: Record) -> None:
@@ -121,7 +126,7 @@ def test_intervals_are_those_of_resampled_articles(record: Record) -> None:
     for number in range(10):
         who, times = ("Mara Venn", 2) if number % 2 else ("an official", 1)
         record.add(said(*((f"Quay {number} is {n} m long", who) for n in range(times)), published="2025-01-11"))
-    row = next(r for r in record.breakdown(Query(), "kind").rows if r.label == "person")
+    row = next(r for r in asked_of(record, "kind").rows if r.label == "person")
     draw = np.random.default_rng(1)
     per = np.array([2 if n % 2 else 0 for n in range(10)]), np.array([2 if n % 2 else 1 for n in range(10)])
     taken = draw.integers(0, 10, size=(4000, 10))
@@ -132,16 +137,37 @@ def test_intervals_are_those_of_resampled_articles(record: Record) -> None:
     assert row.high == pytest.approx(high, abs=0.06)
 
 
+def test_one_article_has_no_interval(record: Record) -> None:
+    record.add(said(("The quay is safe", "Mara Venn"), ("It leaks", "an official")))
+    found = asked_of(record, "kind")
+    assert [(r.share, r.low, r.high) for r in found.rows] == [(0.5, None, None)] * 2
+    assert "–" not in breakdown_text(found)
+    assert "50.0%" in breakdown_svg(found)
+    assert breakdown_csv(found).splitlines()[1].endswith(",0.5000,,")
+
+
+def test_characters_of_one_speaker_in_two_statements_count_once(record: Record) -> None:
+    """As in the audit by speaker, whose sums are the same."""
+    reading = said(("The quay is safe and sound", "Mara Venn"), ("It leaks", "Mara Venn"))
+    first, second = reading.statements
+    inner = replace(second, content=(Span(first.content[0].start + 4, first.content[0].end - 4),), verbatim=())
+    record.add(replace(reading, statements=(first, inner)))
+    (row,) = asked_of(record, "kind").rows
+    (share,) = audit(record.path, AuditRequest()).shares
+    assert (row.verbatim, row.paraphrase) == (share.verbatim, share.paraphrase)
+    assert row.verbatim + row.paraphrase == first.content[0].end - first.content[0].start
+
+
 def test_an_empty_record_has_no_rows(record: Record) -> None:
-    found = record.breakdown(Query(), "pronoun")
-    assert (found.rows, found.articles, found.statements) == ([], 0, 0)
+    found = asked_of(record, "pronoun")
+    assert (found.rows, found.articles, found.statements) == ((), 0, 0)
     assert breakdown_text(found) == "no statement found\n"
     assert "no statement found" in breakdown_svg(found)
 
 
 def test_text_table_and_chart_have_every_label(record: Record) -> None:
     record.add(said(("The quay is safe", "Mara Venn"), ("It leaks", "an official"), outlet="<b>Post</b>"))
-    found: Breakdown = record.breakdown(Query(), "outlet")
+    found: Breakdown = asked_of(record, "outlet")
     assert "<b>Post</b>" in breakdown_text(found)
     assert breakdown_csv(found).splitlines()[1].startswith("<b>Post</b>,1,2,2,0,0,")
     assert "&lt;b&gt;Post&lt;/b&gt;" in breakdown_svg(found)
