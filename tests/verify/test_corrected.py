@@ -127,3 +127,29 @@ def test_one_answer_with_a_call_in_it_is_one(call: str) -> None:
 )
 def test_what_is_so_wholly_is_not_quoted_without_its_bounds(said: str, quoted: str, kind: str) -> None:
     assert verdict(f"Mara Venn: {said} It is late.\n\nBo Lind: Thank you.\n", quoted).verdict == kind
+
+
+@pytest.mark.parametrize(
+    ("quoted", "following"),
+    [
+        ("He offered me ten thousand crowns", ", one thousand, it was so late."),
+        ("It cost 40 crowns", ", 14, and we had no more."),
+    ],
+)
+def test_another_number_alone_corrects_whatever_follows(quoted: str, following: str) -> None:
+    assert corrected(following, quoted) is not None
+
+
+@pytest.mark.parametrize(
+    ("quoted", "following"),
+    [
+        ("We met on June 3", ", 2020, in Orsvik."),
+        ("We lost 10 men in 2019 alone", ", 2020, 2021 and since."),
+        ("He offered me ten thousand crowns", ", one thousand of them in coins."),
+        ("We have ten schools", ", twenty hospitals, and no doctor."),
+        ("They sold five boats", ", five, and it was raining."),
+        ("They took 12 boats", ". 30 men were on them."),
+    ],
+)
+def test_a_date_or_a_count_that_goes_on_corrects_nothing(quoted: str, following: str) -> None:
+    assert corrected(following, quoted) is None

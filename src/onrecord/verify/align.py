@@ -68,14 +68,10 @@ def _least(words: Sequence[str], source: Sequence[str], gaps: Set[int]) -> list[
     edits = _arranged(_aligned(Levenshtein.opcodes, words, source), words, source, gaps)
     if not (cost := _cost(edits, gaps)):
         return edits
-    if len(words) <= _FEW_WORDS and (at := _standing(words, source)) >= 0:  # words before or behind drew them apart
+    if (at := _standing(words, source)) >= 0:  # the same words before or behind drew them apart
         return [AlignedBlock(True, 0, len(words), at, at + len(words))]
     common = _arranged(_aligned(LCSseq.opcodes, words, source), words, source, gaps)
     return common if _cost(common, gaps) < cost else edits
-
-
-#: So few words are easily drawn apart by the same words beside them.
-_FEW_WORDS = 5
 
 
 def _standing(words: Sequence[str], source: Sequence[str]) -> int:

@@ -62,6 +62,7 @@ _BE = tagged("grammar", "be")
 #: "I mean that", "I mean it"
 _POINTING = frozenset("that it this them so really seriously every right yes okay exactly".split())
 _STOPS = re.compile(r"[;:—–!?()\[\]…]|[,.](?!\d)|--|\s-\s")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WHO = tagged("grammar", "subject") | frozenset(("let", "please", "thank"))
 
 
@@ -77,7 +78,14 @@ def corrected(following: str, quoted: str = "") -> Turned | None:
     edited = bool(term and _TERM.search(term.group()))
     strong = bool(term and _STRONG.search(term.group()))
     set_off = False
-    for at, (start, end) in enumerate(_fragments(following, begin)):
+    pieces = _fragments(following, begin)
+    first, after = ([w.form for w in words(following, *piece)] for piece in (*pieces, (0, 0), (0, 0))[:2])
+    told = [w.form for w in said]
+    if not edited and _counts_on(first, after, told):
+        return None
+    if _is_other_number(first, told):
+        return Turned("correction", following[: pieces[0][1]].strip(" ,;—–-"))
+    for at, (start, end) in enumerate(pieces):
         fragment = words(following, start, end)
         closing = bool(fragment and not edited and _BEHIND.match(following, end))
         alone = not at and not has_verb([w.form for w in words(following, end)])
@@ -96,6 +104,22 @@ def _fragments(text: str, begin: int) -> list[tuple[int, int]]:
     edges = [begin, *(m.end() for m in _STOPS.finditer(text, begin, begin + 120)), len(text)]
     pieces = [(a, b) for a, b in itertools.pairwise(edges) if any(c.isalnum() for c in text[a:b])]
     return [(a, len(text[:b].rstrip(" ,;:—–.!?()[]…-"))) for a, b in pieces[:2]]
+
+
+def _is_other_number(fragment: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether a piece is nothing but another number than that before: "ten thousand crowns, one thousand"."""
+    if not fragment or not all(map(is_numeric, fragment)) or is_numeric(told[-1]):
+        return False
+    ours, theirs = _numbers(fragment), _numbers(told)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _counts_on(fragment: Sequence[str], after: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether a year only goes on with a date or a row of years: "June 3, 2020", "in 2019, 2020, 2021"."""
+    if len(fragment) != 1 or not _YEAR.fullmatch(fragment[0]):
+        return False
+    dated = is_numeric(told[-1]) and not _CALENDAR[0].isdisjoint(told[-3:])
+    return dated or any(map(_YEAR.fullmatch, after[:1]))
 
 
 def _says_again(fragment: Sequence[Word], said: Sequence[Word]) -> bool:
