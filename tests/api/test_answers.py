@@ -305,6 +305,23 @@ def test_what_is_unchanged_is_not_sent_again(api: Any, path: str) -> None:
     assert api.get(f"/api/v1{path}", headers={"if-none-match": '"other"'}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/statements?words=quay", "/speakers", "/articles", "/jobs", "/openapi.json"])
+def test_whatever_is_there_is_what_a_star_means(api: Any, path: str) -> None:
+    again = api.get(f"/api/v1{path}", headers={"if-none-match": "*"})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["", "/export?format=csv", "/export?format=jsonl"])
+def test_what_was_forgotten_is_not_unchanged(api: Any, path: str) -> None:
+    """Whoever asks for whatever is there is told that nothing is (RFC 9110, 13.1.2)."""
+    article = f"/api/v1/articles/{api.get('/api/v1/articles').json()['articles'][0]['id']}"
+    tag = api.get(f"{article}{path}").headers["etag"]
+    assert api.get(f"{article}{path}", headers={"if-none-match": "*"}).status_code == 304
+    assert api.delete(article).status_code == 200
+    for known in ("*", tag):
+        assert api.get(f"{article}{path}", headers={"if-none-match": known}).status_code == 404
+
+
 def test_a_change_changes_the_tag(api: Any) -> None:
     key = hit(api, "lantern")
     tag = api.get(f"/api/v1/statements/{key}").headers["etag"]

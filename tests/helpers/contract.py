@@ -8,19 +8,10 @@ import tempfile
 from pathlib import Path
 
 #: What the description can't say: which words can be searched for, which two fields exclude each other. That is 422, as
-#: what is not as described is 400; and whoever has an answer already is told 304. And that a job which is to be ended
-#: (202) is there until it has: it is no resource that was deleted and can still be had.
+#: what is not as described is 400; and whoever has an answer already is told 304.
 _SETTINGS = """
 [checks.positive_data_acceptance]
 expected-statuses = ["2xx", "304", "401", "403", "404", "409", "422", "429"]
-
-[[operations]]
-include-name = "DELETE /jobs/{id}"
-checks.use_after_free.enabled = false
-
-[[operations]]
-include-name = "GET /jobs/{id}"
-checks.use_after_free.enabled = false
 """
 
 

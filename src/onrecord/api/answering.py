@@ -51,12 +51,16 @@ def _tag(data: bytes) -> str:
     return f'W/"{hashlib.sha256(data).hexdigest()[:32]}"'
 
 
-def is_known(request: Request, tag: str) -> bool:
-    """Whether who asks has what the tag is of."""
-    known = request.headers.get("if-none-match", "")
-    return known.strip() == "*" or tag.removeprefix("W/") in [
-        one.strip().removeprefix("W/") for one in known.split(",")
-    ]
+def is_known(request: Request, tag: str, *, found: bool = False) -> bool:
+    """Whether who asks has what the tag is of.
+
+    ``found``: it is known to be there. Only then ``*``, which means whatever is there (RFC 9110, 13.1.2), is met: of
+    what is not there, or not any more, the answer is that.
+    """
+    known = request.headers.get("if-none-match", "").strip()
+    if known == "*":
+        return found
+    return tag.removeprefix("W/") in [one.strip().removeprefix("W/") for one in known.split(",")]
 
 
 def unchanged(tag: str) -> Response:
@@ -66,6 +70,9 @@ def unchanged(tag: str) -> Response:
 
 def response_of(answer: Answer, operation: Operation, request: Request, tag: str | None) -> Response:
     """An answer as it goes out; ``tag`` is its ETag, where it is known already."""
+    is_there = isinstance(answer, Streamed) or answer.status == 200
+    if tag and is_there and is_known(request, tag, found=True):
+        return unchanged(tag)
     if isinstance(answer, Streamed):
         headers = {**_kept(tag), **answer.headers}
         return StreamingResponse(_flowing(answer), 200, headers, answer.media)
@@ -73,7 +80,7 @@ def response_of(answer: Answer, operation: Operation, request: Request, tag: str
     media = JSON if isinstance(answer, AsJson) else answer.media
     if operation.tagged == "answer" and answer.status == 200:
         tag = answer_tag(data)
-        if is_known(request, tag):
+        if is_known(request, tag, found=True):
             return unchanged(tag)
     headers = {**_kept(tag if answer.status == 200 else None), **answer.headers}
     return Response(

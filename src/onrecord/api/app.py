@@ -149,7 +149,7 @@ class DescriptionEndpoint(Endpoint):
         service: Service = request.app.state.service
         data = description(service.settings.accounts is not None)
         tag = answer_tag(data)
-        return unchanged(tag) if is_known(request, tag) else Response(data, 200, {"etag": tag}, JSON)
+        return unchanged(tag) if is_known(request, tag, found=True) else Response(data, 200, {"etag": tag}, JSON)
 
 
 def _asker(request: Request) -> str:
