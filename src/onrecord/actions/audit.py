@@ -39,20 +39,19 @@ def breakdown(record: str | Path, request: BreakdownRequest) -> Breakdown:
     query = request.query()
     with opened(record) as it:
         told = it.breakdown(query, request.by)
-    each = zip(told.items(), shares([count.articles for count in told.values()]), strict=True)
-    rows = [_row(label, count, share) for (label, count), share in each]
+    rows = [_row(*it) for it in zip(told, shares([count.articles for count in told]), strict=True)]
     if request.by == "month":
         rows.sort(key=lambda r: (r.label == "no date", r.label))
     else:
         rows.sort(key=lambda r: (-r.statements, r.label))
-    articles = {article for count in told.values() for article in count.articles}
+    articles = {article for count in told for article in count.articles}
     return Breakdown(request.by, tuple(rows), len(articles), sum(r.statements for r in rows))
 
 
-def _row(label: str, count: LabelCount, share: Estimate) -> LabelShare:
+def _row(count: LabelCount, share: Estimate) -> LabelShare:
     said = count.forms
     return LabelShare(
-        label=label,
+        label=count.label,
         articles=len(count.articles),
         statements=said.total(),
         direct=said["direct"],

@@ -24,7 +24,7 @@ _SPOKEN = """SELECT s.article, identity.root, s.content, s.verbatim, s.form, sub
  WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.article, identity.root"""
 
 
-class Spoken(NamedTuple):
+class StatementRow(NamedTuple):
     """A statement with its first speaker: ``root`` who that is in the whole record; spans as they are kept."""
 
     article: int
@@ -86,12 +86,12 @@ def audit(file: File, q: Query) -> Audited:
         return _counted(file, spoken(file, json.dumps(matching(file, q))))
 
 
-def spoken(file: File, found: str) -> Iterator[Spoken]:
+def spoken(file: File, found: str) -> Iterator[StatementRow]:
     """The statements with some numbers (JSON), those of one speaker in one article behind each other."""
-    return (Spoken(*row) for row in file.each(_SPOKEN, found))
+    return (StatementRow(*row) for row in file.each(_SPOKEN, found))
 
 
-def _counted(file: File, rows: Iterator[Spoken]) -> Audited:
+def _counted(file: File, rows: Iterator[StatementRow]) -> Audited:
     shares: dict[Any, Share] = {}
     articles: set[int] = set()
     #: by kind, role and month, of which there are fewer than of speakers in articles: the numbers of an ``HowMuch``
@@ -139,7 +139,7 @@ def _most_first(amounts: dict[str, HowMuch]) -> list[HowMuch]:
     return sorted(amounts.values(), key=lambda a: (-a.characters, a.label))
 
 
-def covered(rows: Sequence[Spoken]) -> tuple[int, int]:
+def covered(rows: Sequence[StatementRow]) -> tuple[int, int]:
     """Characters of statements that are verbatim, and others; those in several of them once."""
     said = _union([span for row in rows for span in _PAIRS.decode(row.content)])
     quoted = _union([span for row in rows for span in _PAIRS.decode(row.verbatim)])

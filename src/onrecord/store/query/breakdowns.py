@@ -10,7 +10,7 @@ from itertools import groupby
 
 from onrecord.answers import By
 from onrecord.store.file.connection import File
-from onrecord.store.query.audited import Spoken, covered, spoken
+from onrecord.store.query.audited import StatementRow, covered, spoken
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import matching
 
@@ -29,35 +29,36 @@ _WORDS = frozenset(("she", "he", "they"))
 class LabelCount:
     """What is said under one label: statements by article and by form, and characters."""
 
+    label: str
     articles: Counter[int] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
     verbatim: int = 0
     paraphrase: int = 0
 
 
-def breakdown(file: File, q: Query, by: By) -> dict[str, LabelCount]:
+def breakdown(file: File, q: Query, by: By) -> list[LabelCount]:
     """The statements that match, by one of the labels. A joint statement counts for the first of its speakers.
 
     ``kind``: what the speaker is, "unnamed" where the outlet does not name people, "no source" where it tells none.
     ``pronoun``: she, he or they, as the article has them for the person in the place of a name ("she said"), never from
     a name; "undetermined" for people without, or with two; "no person" for all others.
     """
-    out: dict[str, LabelCount] = defaultdict(LabelCount)
+    out: dict[str, LabelCount] = {}
     with file.looking():
         found = json.dumps(matching(file, q))
         label = _labels(file, by, found)
         for (name, article, _), group in groupby(spoken(file, found), lambda row: (label(row), row.article, row.root)):
             told = list(group)
-            count = out[name]
+            count = out.setdefault(name, LabelCount(name))
             count.articles[article] += len(told)
             count.forms.update(row.form for row in told)
             verbatim, paraphrase = covered(told)
             count.verbatim += verbatim
             count.paraphrase += paraphrase
-    return dict(out)
+    return list(out.values())
 
 
-def _labels(file: File, by: By, found: str) -> Callable[[Spoken], str]:
+def _labels(file: File, by: By, found: str) -> Callable[[StatementRow], str]:
     if by == "outlet":
         return lambda row: row.outlet or "no outlet"
     if by == "month":
