@@ -60,6 +60,7 @@ MEANINGS = {
     "spliced": "parts from different places are joined as one",
     "altered": "words were changed without a mark",
     "cut short": "what stands before or behind it turns what is quoted",
+    "in doubt": "the words stand there, but what stands around them may turn them: read it",
     "not found": "in none of the transcripts",
     "translated": "close in meaning, not in words",
     "tidied": "changed only as house styles allow",
@@ -69,7 +70,7 @@ MEANINGS = {
 
 
 #: Verdicts that say that the words are there, whoever said them.
-_STAND = ("verbatim", "marked edit", "tidied")
+_STAND = ("in doubt", "verbatim", "marked edit", "tidied")
 
 
 def meaning_of(verdict: Verdict) -> str:

@@ -30,7 +30,7 @@ from onrecord.verify.clauses import (
 from onrecord.verify.omission import sentence_end, sentence_start
 from onrecord.words.cues import lemma
 from onrecord.words.kinds import kinds, plural
-from onrecord.words.lists import tagged, valued
+from onrecord.words.lists import alternation, tagged, valued
 from onrecord.words.normalize import forms, negative
 from onrecord.words.numerals import is_numeric
 
@@ -52,6 +52,10 @@ _ALL = frozenset("all always every everybody everyone everything never nobody no
 _GRAND = tagged("voices", "grand")
 _TIMES = tagged("units", "duration") | frozenset("day moment minute hour week month year time morning instant".split())
 _SAID = frozenset("told said thought believed assumed meant wanted hoped".split())
+#: "At least, that is what I told them."
+_ONLY_TOLD = re.compile(
+    rf"\b(?:that|this|it|so)(?:'s| is| was)? (?:what|how|all|the \w+) (?:i|we)(?:'d| had)? (?:{alternation(_SAID)})\b"
+)
 _FIRST_FEW, _NEAR, _LONG = 3, 6, 12
 _SIGNS = "\"'”’.?!)]… \n"
 
@@ -229,7 +233,9 @@ def _again(where: str, text: str, said: Sequence[str]) -> Iterator[tuple[str, fl
     yield f"{where}.piece", piece and first[0] not in COORDINATORS
     if piece and len(pieces) > 1:
         second = forms(pieces[1])
-        yield f"{where}.piece.again", bool(set(telling) & set(second)) or second[:1] in (["it"], ["that"])
+        yield f"{where}.piece.again", second[:1] in (["it"], ["that"], ["it's"], ["that's"]) and bool(
+            set(telling) & set(second)
+        )
     if piece:
         yield f"{where}.alike", _alike(telling, said)
 
@@ -252,6 +258,7 @@ def _of_following(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[s
     verbs = sayings(words)
     points = words[0] in _POINTING or words[:2] in (["at", "least"], ["so", "i"])
     yield "next.points", points
+    yield "next.only.told", bool(_ONLY_TOLD.search(" ".join(words)))
     yield "next.points.said", not _POINTING.isdisjoint(words[:5]) and not _SAID.isdisjoint(words)
     yield "next.own.past", words[0] in _OWN and _past(words) and not _past(said)
     yield "next.others", not _OTHERS.isdisjoint(words[:_NEAR])
@@ -342,7 +349,8 @@ def _of_filler(around: Surroundings, filler: Filler) -> Iterator[tuple[str, floa
     yield "bracket.name", bool(telling)
     if not telling:
         return
-    lost = [w for w in there if tells(w) and w not in here]
+    same = {lemma(w) for w in here}
+    lost = [w for w in there if tells(w) and lemma(w) not in same]
     yield "bracket.lost", bool(lost)
     yield "bracket.lost.many", len(lost) > 1
     yield "bracket.across", bool(SENTENCE_END.search(filler.source))
