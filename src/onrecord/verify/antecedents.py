@@ -99,6 +99,12 @@ def candidates(put: str, source: str, text: str, place: Span) -> Candidates | No
     return Candidates(len(rivals), own is not None, nearer, subject)
 
 
+def taken_up(right: Sequence[str], left_out: str) -> bool:
+    """Whether a pronoun among some words may take up something in what was left out before them."""
+    wanted = [taken for word in right if (taken := pronoun(word)) and word not in ("that", "this")]
+    return bool(wanted) and any(agrees(p, one) for p in phrases(left_out) for one in wanted)
+
+
 def _stands_for(source: str, text: str, place: Span) -> _TakenUp | None:
     """The pronoun, or the description like one, that the brackets replace or stand beside."""
     told = words(source)

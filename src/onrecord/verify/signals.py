@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from onrecord.records import Span
-from onrecord.verify.antecedents import candidates
+from onrecord.verify.antecedents import candidates, taken_up
 from onrecord.verify.clauses import (
+    AGAINST_IT,
     AUXILIARIES,
     COORDINATORS,
     OPENERS,
@@ -28,6 +29,7 @@ from onrecord.verify.clauses import (
     tells,
 )
 from onrecord.verify.omission import sentence_end, sentence_start
+from onrecord.verify.said_again import said_again
 from onrecord.words.cues import lemma
 from onrecord.words.kinds import kinds, plural
 from onrecord.words.lists import alternation, tagged, valued
@@ -37,12 +39,12 @@ from onrecord.words.numerals import is_numeric
 Signals = dict[str, float]
 _PERSONS = valued("grammar", "person")
 _OWN = frozenset(w for w, who in _PERSONS.items() if who in ("i", "we"))
+_SELVES = frozenset(("i", "we", "me", "us"))
 _OTHERS = frozenset(w for w, who in _PERSONS.items() if who in ("he", "she", "they"))
 _SUBJECTS = tagged("grammar", "subject")
 _PREPOSITIONS = tagged("grammar", "preposition")
 _DETERMINERS = tagged("grammar", "determiner")
 _POINTING = tagged("grammar", "demonstrative") | {"it", "that's", "it's", "which"}
-_PRONOUNS = frozenset("it this that these those them they he she him her".split())
 _KNOWING = tagged("force", "knowing")
 _WORDS_OF = tagged("voices", "answer", "sings", "bears") | tagged("documents", "written")
 _IMAGINING = frozenset("imagine picture suppose say option scenario plan let think version dream".split())
@@ -56,6 +58,8 @@ _SAID = frozenset("told said thought believed assumed meant wanted hoped".split(
 _ONLY_TOLD = re.compile(
     rf"\b(?:that|this|it|so)(?:'s| is| was)? (?:what|how|all|the \w+) (?:i|we)(?:'d| had)? (?:{alternation(_SAID)})\b"
 )
+#: What stands for what somebody did.
+_DOES_SO = frozenset((("do", "it"), ("do", "that"), ("do", "so"), ("did", "it"), ("did", "that"), ("did", "so")))
 _FIRST_FEW, _NEAR, _LONG = 3, 6, 12
 _SIGNS = "\"'”’.?!)]… \n"
 
@@ -212,6 +216,7 @@ def _of_rest(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, f
     yield "rest.opener", first in OPENERS - COORDINATORS
     yield "rest.clause", rest.opens and begins_clause(words, around.rest.lstrip(" ,;—–-"))
     yield "rest.verbless", rest.opens and not has_verb(words[:_LONG])
+    yield "rest.said.again", said_again(around.said, around.rest, within=True)
     yield from _again("rest", around.rest, said)
 
 
@@ -269,6 +274,8 @@ def _of_following(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[s
     yield "next.fact", any(map(is_numeric, words)) and not any(map(is_numeric, said))
     yield "next.looks", words[0] in ("look", "see", "guess", "ask", "try", "tell", "well")
     yield "next.one", words[:1] in (["not"], ["just"], ["only"], ["except"])
+    behind = f"{around.following}. {around.long_after}"
+    yield "next.said.again", said_again(around.said, behind, within=False)
     yield from _again("next", around.following, said)
     yield "next.contrast", _sours(said, words)
 
@@ -321,23 +328,29 @@ def _of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     yield "gap.own", not _OWN.isdisjoint(words)
     yield "gap.others", not _OTHERS.isdisjoint(words)
     verbs = sayings(words)
-    yield "gap.says", bool(verbs) and not own(words, verbs[-1])
-    yield "gap.words", not _WORDS_OF.isdisjoint(words)
+    aside = set_off and words[0] in RELATIVE | AGAINST_IT and not sentences
+    yield "gap.says", bool(verbs) and not own(words, verbs[-1]) and not aside
+    yield "gap.words", not _WORDS_OF.isdisjoint(words) and not aside
     yield "gap.one", not {"that", "this", "one", "those"}.isdisjoint(words[:4])
     yield "gap.number", any(map(is_numeric, words))
     yield "gap.long", min(1.0, len(words) / 60)
     right = forms(text[gap.end : sentence_end(text, gap.end, around.stop)])
-    yield "gap.takes", sentences > 0 and not _PRONOUNS.isdisjoint(right[:_LONG])
-    yield "gap.joins", sentences > 0 and right[:1] != [] and right[0] in COORDINATORS
-    yield "gap.verb.behind", bool(right) and (right[0] in AUXILIARIES or _finite(right[0])) and not set_off
+    yield "gap.takes", sentences > 0 and taken_up(right[:_NEAR], text[gap.start : gap.end])
+    yield "gap.joins", sentences > 0 and right[:1] != [] and right[0] in COORDINATORS and not _DOES_SO.isdisjoint(
+        zip(right[:_NEAR], right[1:_NEAR], strict=False)
+    )
+    verbal_now = bool(right) and (right[0] in AUXILIARIES or _finite(right[0]))
+    yield "gap.verb.behind", verbal_now and not set_off
     left = forms(text[max(around.floor, gap.start - 80) : gap.start])
+    yield "gap.verb.far", sentences > 0 and verbal_now
     yield "gap.verb.before", bool(left) and left[-1] in AUXILIARIES
     last = words[-1]
-    yield "gap.subject", _named(last) and bool(right) and (right[0] in AUXILIARIES or _finite(right[0])) and _breaks(passing)
+    verbal_behind = bool(right) and (right[0] in AUXILIARIES or kinds(right[0], right[0])[:1] in ("v", "d"))
+    yield "gap.subject", _named(last) and not passing.closes and verbal_behind and _breaks(passing)
     yield "gap.bounds", bool(left) and plural(left[-1]) and words[0] in _PREPOSITIONS and not verbal
     yield "gap.time", words[0] in ("the", "every", "each", "any") and len(words) > 1 and words[1] in _TIMES and verbal
     yield "gap.theirs", set_off and not verbal and _OWN.isdisjoint(words) and any(map(_possessive, words))
-    yield "gap.report", set_off and words[0] in ("to", "by") and _OWN.isdisjoint(words) and not sentences
+    yield "gap.report", set_off and words[0] in ("to", "by") and not _SELVES & set(words) and not sentences
     yield "gap.when", words[0] in ("the", "every", "each", "any", "should", "had", "were") and passing.closes
     yield "gap.tellable", passing.opens and words[0] in ("to", "by", "in", "as", "for", "from") and not sentences
 

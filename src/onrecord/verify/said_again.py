@@ -1,0 +1,134 @@
+"""Whether what stands behind a quotation says it again, with something else in one place: perhaps a correction.
+
+Repairs keep the frame of what they repair (W. Levelt, Monitoring and self-repair in speech, Cognition 14, 1983), so they
+are told by it: the same end behind another beginning, the same preposition before another noun, "it was" before another
+of the same sort, a "not" before a word just said. Speakers also list and stress in such frames, so this is a doubt.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from onrecord.verify.clauses import begins_verb, has_verb, tells
+from onrecord.words.force import turnings
+from onrecord.words.kinds import kinds
+from onrecord.words.lists import tagged, valued
+from onrecord.words.normalize import COMMON, forms, negative
+from onrecord.words.numerals import is_numeric
+
+_PIECES = re.compile(r"[,;:—–.!?()…]|--|\s-\s")
+_PREPOSITIONS = tagged("grammar", "preposition")
+_DEFINITE = frozenset("the my our your his her their this that".split())
+_IT = frozenset(("it", "that", "it's", "that's"))
+_BE = tagged("grammar", "be")
+_SORTS = (frozenset(valued("times", "month")), frozenset(valued("times", "weekday")))
+#: Words of a piece, of a clause; pieces that are looked at; words that may be put for others.
+_PIECE, _CLAUSE, _LOOKED, _OTHER = 4, 14, 3, 3
+#: How near in meaning two nouns are of which one may be put right by the other.
+_NEAR = 0.4
+#: Letters that a noun and what is made of it share.
+_STEM = 5
+
+
+def said_again(quoted: str, behind: str, *, within: bool) -> bool:
+    """Whether what stands ``behind`` may put right what was ``quoted``; ``within``: the sentence goes on."""
+    said = forms(quoted)[-_CLAUSE:]
+    pieces = [told for piece in _PIECES.split(behind) if (told := forms(piece))][:_LOOKED]
+    if not said or not pieces:
+        return False
+    if any(_same_end(said, piece) or _denied(said, piece) for piece in pieces):
+        return True
+    first = pieces[0]
+    if within:
+        return _put_beside(said, first, pieces[1:], behind)
+    if _it_was(said, first) or _owned(said, first):
+        return True
+    sentence = re.split(r"[.?!]", behind, maxsplit=1)[0]
+    return forms(sentence) == first and _same_before(said, first)
+
+
+def _same_end(said: Sequence[str], piece: Sequence[str]) -> bool:
+    """The end once more, behind another word that tells: "was charged with theft" for "was convicted of theft"."""
+    same = 0
+    while same < min(len(said), len(piece)) and said[-1 - same] == piece[-1 - same]:
+        same += 1
+    if not same or not any(tells(w) or is_numeric(w) for w in said[len(said) - same :]):
+        return False
+    ours, theirs = said[: len(said) - same], piece[: len(piece) - same]
+    front = 0
+    while front < min(len(ours), len(theirs)) and ours[front] == theirs[front]:
+        front += 1
+    ours, theirs = ours[front:], theirs[front:]
+    if not theirs:
+        return False
+    if not ours or not has_telling(ours):  # something was added
+        weakens = any(t.kind in ("possible", "told", "no") for t in turnings(theirs))
+        return weakens and len(theirs) <= _OTHER and not front
+    if len(theirs) > _OTHER or not has_telling(theirs):
+        return False
+    return (front > 0 or same > 1) and len(ours) <= _OTHER and not set(ours) & set(theirs) - COMMON
+
+
+def has_telling(words: Sequence[str]) -> bool:
+    return any(tells(w) or is_numeric(w) for w in words)
+
+
+def _denied(said: Sequence[str], piece: Sequence[str]) -> bool:
+    """A "not" before the last word that was said: "it wasn't the flour"."""
+    last = next((w for w in reversed(said) if tells(w)), None)
+    if last is None or last not in piece or len(piece) > _PIECE + 1 or any(map(negative, said)):
+        return False
+    before = piece[: piece.index(last)]
+    return any(map(negative, before)) and not has_telling([w for w in before if not negative(w)])
+
+
+def _put_beside(said: Sequence[str], first: Sequence[str], then: Sequence[Sequence[str]], behind: str) -> bool:
+    """ "the brewery, the dairy, in spring": another of the sort, between marks, and no list."""
+    if len(first) != 2 or first[0] not in _DEFINITE or len(said) < 2 or said[-2] not in _DEFINITE:
+        return False
+    noun, other = said[-1], first[1]
+    plain = _noun(noun) and _noun(other) and noun != other
+    listed = bool(then) and then[0][:1] in (["and"], ["or"])
+    return plain and not listed and behind.lstrip()[:1] in ",—–" and (not then or not begins_verb(then[0]))
+
+
+def _it_was(said: Sequence[str], first: Sequence[str]) -> bool:
+    """ "It was June" behind "was in May"."""
+    short = len(first) <= _PIECE and bool(first) and first[0] in _IT and any(w in _BE or "'s" in w for w in first[:2])
+    if not short:
+        return False
+    other, own = first[-1], said[-1]
+    if any(other in sort and own in sort and other != own for sort in _SORTS):
+        return True
+    return is_numeric(other) and is_numeric(own) and other != own
+
+
+def _owned(said: Sequence[str], first: Sequence[str]) -> bool:
+    """ "My sister's husband." behind "My sister hit the car"."""
+    if len(first) > _PIECE or has_verb(first[1:]):
+        return False
+    owners = [w.removesuffix("'s") for w in first if w.endswith("'s")]
+    return any(w in said and _noun(w) for w in owners)
+
+
+def _same_before(said: Sequence[str], first: Sequence[str]) -> bool:
+    """ "Through the door." behind "through the window"; "The pantry." behind "in the kitchen"."""
+    if not 1 < len(first) <= _PIECE or has_verb(first) or not _noun(first[-1]) or first[-1] in said:
+        return False
+    at = next((k for k in range(len(said) - 2, max(-1, len(said) - _PIECE - 1), -1) if said[k] in _PREPOSITIONS), None)
+    if at is not None and said[at] == first[0]:
+        return True
+    return first[0] in _DEFINITE and _noun(said[-1]) and len(first) == 2 and _alike(first[-1], said[-1])
+
+
+def _noun(word: str) -> bool:
+    return kinds(word, word)[:1] == "n"
+
+
+def _alike(one: str, other: str) -> bool:
+    from onrecord.verify.vocabulary import shipped_meaning
+
+    stem = len(list(itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+    return stem >= _STEM or float(shipped_meaning().nearness([one], [other])[0, 0]) >= _NEAR
