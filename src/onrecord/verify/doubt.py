@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from onrecord.answers import Edit
 from onrecord.records import Span
 from onrecord.verify.cuts import bounds
+from onrecord.verify.later import put_right
 from onrecord.verify.signals import Filler, Gap, Signals, Surroundings, signals
 from onrecord.verify.source import Part
 
@@ -84,7 +85,8 @@ def doubted(parts: Sequence[Part], edits: Sequence[Edit]) -> str | None:
     around = seen_around(parts, edits)
     shape = shape_of(signals(around))
     if shape is None:
-        return None
+        later = put_right(parts[0].source.shelved.transcript, Span(around.start, around.end))
+        return f"it may be put right later: “{_short(later)}”" if later else None
     return f"{shape.told}: {_LOOK[shape.where]} “{_passage(shape.where, around)}”"
 
 
@@ -108,6 +110,10 @@ def _passage(where: str, around: Surroundings) -> str:
         "gap": around.text[gap.start : gap.end] if gap else "",
         "bracket": filler.source if filler else "",
     }.get(where, "") or around.text[around.sentence[0] : around.sentence[1]]
+    return _short(text)
+
+
+def _short(text: str) -> str:
     told = " ".join(text.split()).strip(" ,;")
     return told if len(told) <= _SHOWN else "…" + told[-_SHOWN:]
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.verify.clauses import begins_verb, has_verb, tells
+from onrecord.words.cues import lemma
 from onrecord.words.force import turnings
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged, valued
@@ -23,6 +24,7 @@ _PREPOSITIONS = tagged("grammar", "preposition")
 _DEFINITE = frozenset("the my our your his her their this that".split())
 _IT = frozenset(("it", "that", "it's", "that's"))
 _BE = tagged("grammar", "be")
+_SOME = frozenset("most some half nearly almost part parts many few".split())
 _SORTS = (frozenset(valued("times", "month")), frozenset(valued("times", "weekday")))
 #: Words of a piece, of a clause; pieces that are looked at; words that may be put for others.
 _PIECE, _CLAUSE, _LOOKED, _OTHER = 4, 14, 3, 3
@@ -41,12 +43,15 @@ def said_again(quoted: str, behind: str, *, within: bool) -> bool:
     if any(_same_end(said, piece) or _denied(said, piece) for piece in pieces):
         return True
     first = pieces[0]
+    if _some_of(said, first) or _narrowed(said, first):
+        return True
     if within:
         return _put_beside(said, first, pieces[1:], behind)
-    if _it_was(said, first) or _owned(said, first):
+    if _it_was(said, first) or _owned(said, first) or _it_would(first):
         return True
     sentence = re.split(r"[.?!]", behind, maxsplit=1)[0]
-    return forms(sentence) == first and _same_before(said, first)
+    alone = forms(sentence) == first
+    return alone and (_same_before(said, first) or _one_word(quoted, said, sentence.strip()))
 
 
 def _same_end(said: Sequence[str], piece: Sequence[str]) -> bool:
@@ -103,6 +108,41 @@ def _it_was(said: Sequence[str], first: Sequence[str]) -> bool:
     if any(other in sort and own in sort and other != own for sort in _SORTS):
         return True
     return is_numeric(other) and is_numeric(own) and other != own
+
+
+def _some_of(said: Sequence[str], first: Sequence[str]) -> bool:
+    """ "most of it", "nearly all", "some of the kids" behind what said nothing of how many."""
+    few = len(first) <= _PIECE and not has_verb(first) and bool(_SOME & set(first[:1]))
+    return few and not _SOME & set(said) and (len(first) > 1 and first[1] in ("of", "all", "everything", "everybody"))
+
+
+def _narrowed(said: Sequence[str], first: Sequence[str]) -> bool:
+    """ "Every child in 4B." behind "every child in the school was sick": the same words, then others."""
+    if has_verb(first) or len(first) > 2 * _PIECE or len(first) < _OTHER:
+        return False
+    at = next((k for k in range(len(said) - 1) if list(said[k : k + 2]) == list(first[:2])), None)
+    return at is not None and tells(first[1]) and not set(first[2:]) <= set(said) and first[2] in _PREPOSITIONS
+
+
+def _it_would(first: Sequence[str]) -> bool:
+    """ "It used to.", "They might."."""
+    if not 1 < len(first) <= _OTHER or first[0] not in tagged("grammar", "subject") | {"that", "this"}:
+        return False
+    return list(first[1:]) == ["used", "to"] or first[1:] in (["might"], ["may"], ["could"], ["should"], ["did", "once"])
+
+
+def _one_word(quoted: str, said: Sequence[str], sentence: str) -> bool:
+    """One word alone that may be put for one that was said: another name, another number, another tense."""
+    told = forms(sentence)
+    if len(told) != 1 or told[0] in said:
+        return False
+    if is_numeric(told[0]):
+        return is_numeric(said[-1])
+    verb = "v" in kinds(told[0], told[0]) or told[0].endswith("ed")
+    if verb and any(lemma(w) == lemma(told[0]) for w in said):
+        return True
+    name = kinds(told[0], sentence)[:1] == "p" and told[0] not in COMMON
+    return name and any(kinds(w.casefold(), w)[:1] == "p" for w in re.findall(r"\b[A-Z][a-z]+", quoted))
 
 
 def _owned(said: Sequence[str], first: Sequence[str]) -> bool:
