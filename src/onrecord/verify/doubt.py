@@ -41,6 +41,7 @@ SHAPES = (
     Shape("next", "it may be only what was said or thought then", lambda sign: sign("next.only.told")),
     Shape("next", "it may not be meant", lambda sign: sign("next.order")),
     Shape("gap", "what follows may be said of something else", lambda sign: sign("gap.subject")),
+    Shape("gap", "it may be corrected", lambda sign: sign("gap.said.again")),
     Shape("gap", "it may hold for some of them alone", lambda sign: sign("gap.bounds")),
     Shape("gap", "it may hold at one time alone", lambda sign: sign("gap.time") or (sign("gap.one") and sign("gap.setoff") and not sign("gap.verb"))),
     Shape("gap", "it may be what somebody else says", lambda sign: sign("gap.says") or sign("gap.report")),

@@ -24,6 +24,7 @@ _PREPOSITIONS = tagged("grammar", "preposition")
 _DEFINITE = frozenset("the my our your his her their this that".split())
 _IT = frozenset(("it", "that", "it's", "that's"))
 _BE = tagged("grammar", "be")
+_ALL = frozenset("all every everybody everyone each both".split())
 _SOME = frozenset("most some half nearly almost part parts many few".split())
 _SORTS = (frozenset(valued("times", "month")), frozenset(valued("times", "weekday")))
 #: Words of a piece, of a clause; pieces that are looked at; words that may be put for others.
@@ -47,11 +48,40 @@ def said_again(quoted: str, behind: str, *, within: bool) -> bool:
         return True
     if within:
         return _put_beside(said, first, pieces[1:], behind)
-    if _it_was(said, first) or _owned(said, first) or _it_would(first):
+    if _other_tense(said, first) or _it_was(said, first) or _owned(said, first) or _it_would(first):
         return True
     sentence = re.split(r"[.?!]", behind, maxsplit=1)[0]
     alone = forms(sentence) == first
+    for later in re.split(r"[.?!]", behind)[1:_LOOKED]:
+        told = forms(later)
+        if told and (_it_was(said, told) or (all(map(is_numeric, told)) and _one_number(said, told))):
+            return True
     return alone and (_same_before(said, first) or _one_word(quoted, said, sentence.strip()))
+
+
+def put_for(left: str, gap: str) -> bool:
+    """Whether what was left out right behind some words is put for their end: "the mayor — the deputy mayor —", "in
+    Oslo, in Bergen,", "forty, fourteen".
+    """
+    said, other = forms(left)[-2 * _PIECE :], forms(gap)
+    if not said or not other or len(other) > _PIECE + 1 or not _PIECES.match(gap.lstrip()):
+        return False
+    if is_numeric(said[-1]) and all(map(is_numeric, other)):
+        return set(other) != set(said[-len(other) :])
+    begin = next((k for k in range(len(said) - 1, max(-1, len(said) - _PIECE - 1), -1) if said[k] == other[0]), None)
+    if begin is None or (other[0] in said[begin + 1 :]):
+        return False
+    stood = said[begin:]
+    same = set(stood[1:]) & set(other[1:])
+    if any(map(tells, same)):
+        return set(other) != set(stood)
+    if len(stood) != len(other):
+        return False
+    return _sort_of(stood[-1]) == _sort_of(other[-1]) and stood[-1] != other[-1]
+
+
+def _sort_of(word: str) -> str:
+    return "0" if is_numeric(word) else kinds(word, word)[:1].replace("d", "v").replace("p", "n")
 
 
 def _same_end(said: Sequence[str], piece: Sequence[str]) -> bool:
@@ -69,8 +99,8 @@ def _same_end(said: Sequence[str], piece: Sequence[str]) -> bool:
     if not theirs:
         return False
     if not ours or not has_telling(ours):  # something was added
-        weakens = any(t.kind in ("possible", "told", "no") for t in turnings(theirs))
-        return weakens and len(theirs) <= _OTHER and not front
+        weakens = {t.kind for t in turnings(theirs)} & {"possible", "told", "no"}
+        return bool(weakens) and len(theirs) <= _OTHER and (not front or "no" in weakens)
     if len(theirs) > _OTHER or not has_telling(theirs):
         return False
     return (front > 0 or same > 1) and len(ours) <= _OTHER and not set(ours) & set(theirs) - COMMON
@@ -101,13 +131,22 @@ def _put_beside(said: Sequence[str], first: Sequence[str], then: Sequence[Sequen
 
 def _it_was(said: Sequence[str], first: Sequence[str]) -> bool:
     """ "It was June" behind "was in May"."""
-    short = len(first) <= _PIECE and bool(first) and first[0] in _IT and any(w in _BE or "'s" in w for w in first[:2])
+    short = len(first) <= _PIECE + 1 and bool(first) and first[0] in _IT and any(w in _BE or "'s" in w for w in first[:2])
     if not short:
         return False
     other, own = first[-1], said[-1]
+    numbers = {w for w in first if is_numeric(w)}
+    if numbers and is_numeric(own) and numbers != {w for w in said[-len(first) :] if is_numeric(w)}:
+        return True
     if any(other in sort and own in sort and other != own for sort in _SORTS):
         return True
     return is_numeric(other) and is_numeric(own) and other != own
+
+
+def _one_number(said: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether a number stands alone that is another than the only one that was said."""
+    ours = [w for w in said if is_numeric(w)]
+    return bool(ours) and not set(told) & set(ours) and len(told) <= _OTHER
 
 
 def _some_of(said: Sequence[str], first: Sequence[str]) -> bool:
@@ -134,6 +173,8 @@ def _it_would(first: Sequence[str]) -> bool:
 def _one_word(quoted: str, said: Sequence[str], sentence: str) -> bool:
     """One word alone that may be put for one that was said: another name, another number, another tense."""
     told = forms(sentence)
+    if len(told) == 2 and told[0] in tagged("people", "title"):
+        told, sentence = told[1:], sentence.split()[-1]
     if len(told) != 1 or told[0] in said:
         return False
     if is_numeric(told[0]):
@@ -143,6 +184,13 @@ def _one_word(quoted: str, said: Sequence[str], sentence: str) -> bool:
         return True
     name = kinds(told[0], sentence)[:1] == "p" and told[0] not in COMMON
     return name and any(kinds(w.casefold(), w)[:1] == "p" for w in re.findall(r"\b[A-Z][a-z]+", quoted))
+
+
+def _other_tense(said: Sequence[str], first: Sequence[str]) -> bool:
+    """ "I hated him" behind "I hate him": the same words, one in another form."""
+    if len(first) < _OTHER or len(first) > len(said) or list(first) == list(said[-len(first) :]):
+        return False
+    return [lemma(w) for w in first] == [lemma(w) for w in said[-len(first) :]]
 
 
 def _owned(said: Sequence[str], first: Sequence[str]) -> bool:
@@ -155,12 +203,28 @@ def _owned(said: Sequence[str], first: Sequence[str]) -> bool:
 
 def _same_before(said: Sequence[str], first: Sequence[str]) -> bool:
     """ "Through the door." behind "through the window"; "The pantry." behind "in the kitchen"."""
-    if not 1 < len(first) <= _PIECE or has_verb(first) or not _noun(first[-1]) or first[-1] in said:
+    if not 1 < len(first) <= _PIECE + 1 or has_verb(first):
+        return False
+    if any(map(is_numeric, first)):
+        return _other_numbers(said, first)
+    if first[-1] == said[-1] and tells(said[-1]) and first[0] in _PREPOSITIONS and len(first) > 2:
+        return first[0] in said and any(tells(w) and w not in said for w in first)
+    if not _noun(first[-1]) or first[-1] in said or len(first) > _PIECE:
         return False
     at = next((k for k in range(len(said) - 2, max(-1, len(said) - _PIECE - 1), -1) if said[k] in _PREPOSITIONS), None)
     if at is not None and said[at] == first[0]:
         return True
     return first[0] in _DEFINITE and _noun(said[-1]) and len(first) == 2 and _alike(first[-1], said[-1])
+
+
+def _other_numbers(said: Sequence[str], first: Sequence[str]) -> bool:
+    """ "By ten million." behind "by ten per cent"; "two to eleven" behind "eleven to two"; "eight of the ten"."""
+    if first[0] in _PREPOSITIONS:
+        at = len(said) - 1 - list(reversed(said)).index(first[0]) if first[0] in said else -1
+        return at >= 0 and any(map(is_numeric, said[at:])) and list(said[at:]) != list(first)
+    if is_numeric(said[-1]) and all(is_numeric(w) or w in _PREPOSITIONS for w in first):
+        return list(said[-len(first) :]) != list(first)
+    return len(first) > 2 and first[1] == "of" and not any(map(is_numeric, said)) and bool(_ALL & set(said))
 
 
 def _noun(word: str) -> bool:

@@ -29,7 +29,7 @@ from onrecord.verify.clauses import (
     tells,
 )
 from onrecord.verify.omission import sentence_end, sentence_start
-from onrecord.verify.said_again import said_again
+from onrecord.verify.said_again import put_for, said_again
 from onrecord.words.cues import lemma
 from onrecord.words.kinds import kinds, plural
 from onrecord.words.lists import alternation, tagged, valued
@@ -60,6 +60,8 @@ _ONLY_TOLD = re.compile(
 )
 #: What stands for what somebody did.
 _DOES_SO = frozenset((("do", "it"), ("do", "that"), ("do", "so"), ("did", "it"), ("did", "that"), ("did", "so")))
+#: Characters behind a quotation that may put it right.
+_REACH = 240
 _FIRST_FEW, _NEAR, _LONG = 3, 6, 12
 _SIGNS = "\"'”’.?!)]… \n"
 
@@ -274,7 +276,8 @@ def _of_following(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[s
     yield "next.fact", any(map(is_numeric, words)) and not any(map(is_numeric, said))
     yield "next.looks", words[0] in ("look", "see", "guess", "ask", "try", "tell", "well")
     yield "next.one", words[:1] in (["not"], ["just"], ["only"], ["except"])
-    behind = f"{around.following}. {around.long_after}"
+    close = around.sentence[1]
+    behind = around.text[close : min(around.stop, close + _REACH)].lstrip(_SIGNS)
     yield "next.said.again", said_again(around.said, behind, within=False)
     yield from _again("next", around.following, said)
     yield "next.contrast", _sours(said, words)
@@ -343,6 +346,7 @@ def _of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     yield "gap.verb.behind", verbal_now and not set_off
     left = forms(text[max(around.floor, gap.start - 80) : gap.start])
     yield "gap.verb.far", sentences > 0 and verbal_now
+    yield "gap.said.again", bool(left) and put_for(text[max(around.floor, gap.start - 80) : gap.start], passing.text)
     yield "gap.verb.before", bool(left) and left[-1] in AUXILIARIES
     last = words[-1]
     verbal_behind = bool(right) and (right[0] in AUXILIARIES or kinds(right[0], right[0])[:1] in ("v", "d"))
