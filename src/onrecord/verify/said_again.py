@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from onrecord.verify.clauses import begins_verb, has_verb, tells
 from onrecord.words.cues import lemma
 from onrecord.words.force import turnings
-from onrecord.words.kinds import kinds
+from onrecord.words.kinds import kinds, listed
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON, forms, negative
 from onrecord.words.numerals import is_numeric
@@ -24,6 +24,7 @@ _PREPOSITIONS = tagged("grammar", "preposition")
 _DEFINITE = frozenset("the my our your his her their this that".split())
 _IT = frozenset(("it", "that", "it's", "that's"))
 _BE = tagged("grammar", "be")
+_JOINS = tagged("grammar", "coordinator")
 _ALL = frozenset("all every everybody everyone each both".split())
 _SOME = frozenset("most some half nearly almost part parts many few".split())
 _SORTS = (frozenset(valued("times", "month")), frozenset(valued("times", "weekday")))
@@ -64,7 +65,9 @@ def put_for(left: str, gap: str) -> bool:
     Oslo, in Bergen,", "forty, fourteen".
     """
     said, other = forms(left)[-2 * _PIECE :], forms(gap)
-    if not said or not other or len(other) > _PIECE + 1 or not _PIECES.match(gap.lstrip()):
+    if not said or not other or len(other) > _PIECE + 1 or not _PIECES.match(gap.lstrip()) or re.search("[.?!]", gap):
+        return False
+    if not _JOINS.isdisjoint((said[-1], *other)):
         return False
     if is_numeric(said[-1]) and all(map(is_numeric, other)):
         return set(other) != set(said[-len(other) :])
@@ -116,7 +119,7 @@ def _denied(said: Sequence[str], piece: Sequence[str]) -> bool:
     if last is None or last not in piece or len(piece) > _PIECE + 1 or any(map(negative, said)):
         return False
     before = piece[: piece.index(last)]
-    return any(map(negative, before)) and not has_telling([w for w in before if not negative(w)])
+    return any(map(negative, before[:_OTHER])) and len(piece) == piece.index(last) + 1 and not has_telling([w for w in before if not negative(w)])
 
 
 def _put_beside(said: Sequence[str], first: Sequence[str], then: Sequence[Sequence[str]], behind: str) -> bool:
@@ -157,7 +160,7 @@ def _some_of(said: Sequence[str], first: Sequence[str]) -> bool:
 
 def _narrowed(said: Sequence[str], first: Sequence[str]) -> bool:
     """ "Every child in 4B." behind "every child in the school was sick": the same words, then others."""
-    if has_verb(first) or len(first) > 2 * _PIECE or len(first) < _OTHER:
+    if has_verb(first) or len(first) > 2 * _PIECE or len(first) < _OTHER or is_numeric(first[0]):
         return False
     at = next((k for k in range(len(said) - 1) if list(said[k : k + 2]) == list(first[:2])), None)
     return at is not None and tells(first[1]) and not set(first[2:]) <= set(said) and first[2] in _PREPOSITIONS
@@ -167,7 +170,7 @@ def _it_would(first: Sequence[str]) -> bool:
     """ "It used to.", "They might."."""
     if not 1 < len(first) <= _OTHER or first[0] not in tagged("grammar", "subject") | {"that", "this"}:
         return False
-    return list(first[1:]) == ["used", "to"] or first[1:] in (["might"], ["may"], ["could"], ["should"], ["did", "once"])
+    return list(first[1:]) in (["used", "to"], ["might"], ["may"], ["did", "once"])
 
 
 def _one_word(quoted: str, said: Sequence[str], sentence: str) -> bool:
@@ -182,8 +185,8 @@ def _one_word(quoted: str, said: Sequence[str], sentence: str) -> bool:
     verb = "v" in kinds(told[0], told[0]) or told[0].endswith("ed")
     if verb and any(lemma(w) == lemma(told[0]) for w in said):
         return True
-    name = kinds(told[0], sentence)[:1] == "p" and told[0] not in COMMON
-    return name and any(kinds(w.casefold(), w)[:1] == "p" for w in re.findall(r"\b[A-Z][a-z]+", quoted))
+    names = [w for w in re.findall(r"\b[A-Z][a-z]{2,}", quoted) if not listed(w.casefold())]
+    return not listed(told[0]) and sentence[:1].isupper() and len(names) == 1
 
 
 def _other_tense(said: Sequence[str], first: Sequence[str]) -> bool:

@@ -40,6 +40,7 @@ Signals = dict[str, float]
 _PERSONS = valued("grammar", "person")
 _OWN = frozenset(w for w, who in _PERSONS.items() if who in ("i", "we"))
 _SELVES = frozenset(("i", "we", "me", "us"))
+_MINE = frozenset(("my", "our"))
 _OTHERS = frozenset(w for w, who in _PERSONS.items() if who in ("he", "she", "they"))
 _SUBJECTS = tagged("grammar", "subject")
 _PREPOSITIONS = tagged("grammar", "preposition")
@@ -153,6 +154,8 @@ def signals(around: Surroundings) -> Signals:
 
 def _of_said(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, float]]:
     yield "said.own", not _OWN.isdisjoint(said)
+    first = kinds(said[0], said[0])[:1] == "v" and not around.lead.strip()
+    yield "said.order", first
     yield "said.you", bool({"you", "your"} & set(said))
     yield "said.all", not _ALL.isdisjoint(said)
     yield "said.grand", not _GRAND.isdisjoint(said)
@@ -193,6 +196,11 @@ def _of_lead(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, f
     yield "front.order", kinds(words[0], words[0])[:1] == "v" and words[-1] in COORDINATORS | {"then"}
     yield "front.that.noun", len(words) > 1 and words[-1] == "that" and not has_verb(words[-2:-1])
     yield "front.is.that", words[-2:-1] != [] and words[-1] == "that" and words[-2] in AUXILIARIES
+    yield "front.splice", lead.closes and verbal and words[0] not in OPENERS and not mine and not known and _OWN.isdisjoint(
+        words
+    ) and begins_clause(said, around.said) and not lead.turnings
+    theirs = any(map(_possessive, words[:_FIRST_FEW]))
+    yield "front.their.that", theirs and words[-1] == "that" and words[-2] in AUXILIARIES
     yield "front.own", not _OWN.isdisjoint(words)
     yield "front.others", not _OTHERS.isdisjoint(words)
 
@@ -296,6 +304,14 @@ def _of_preceding(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[s
     yield "prev.says", bool(verbs) and not own(words, verbs[-1])
     yield "prev.own", not told
     yield "prev.words", told and not _WORDS_OF.isdisjoint(words)
+    at = next((k for k, w in enumerate(words) if w in _WORDS_OF), -1)
+    mine = at > 0 and bool(_MINE & set(words[max(0, at - 2) : at]))
+    narrates = not _OWN.isdisjoint(said) and _past(said)
+    yield "prev.line", at >= 0 and not mine and not _SELVES & set(words[:2]) and len(words) <= _LONG and not narrates
+    yield "prev.line.ends", at >= len(words) - _NEAR
+    yield "prev.contact", not {"i", "we"} & set(words) and bool({"me", "us"} & set(words))
+    yield "prev.viewpoint", words[0] in ("to", "for") and words[1:2] != [] and words[1] in _OTHERS
+    yield "prev.get.it", len(words) <= _LONG
     yield "prev.get", "you" in words and bool({"get", "hear", "know"} & set(words))
     yield "prev.narrated.own", narrated and not _OWN.isdisjoint(said) and not _past(said)
     yield "prev.narrated.now", narrated and not _past(said)
@@ -346,7 +362,7 @@ def _of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     yield "gap.verb.behind", verbal_now and not set_off
     left = forms(text[max(around.floor, gap.start - 80) : gap.start])
     yield "gap.verb.far", sentences > 0 and verbal_now
-    yield "gap.said.again", bool(left) and put_for(text[max(around.floor, gap.start - 80) : gap.start], passing.text)
+    yield "gap.said.again", bool(left) and right[:1] != [] and right[0] not in COORDINATORS and put_for(text[max(around.floor, gap.start - 80) : gap.start], passing.text)
     yield "gap.verb.before", bool(left) and left[-1] in AUXILIARIES
     last = words[-1]
     verbal_behind = bool(right) and (right[0] in AUXILIARIES or kinds(right[0], right[0])[:1] in ("v", "d"))
