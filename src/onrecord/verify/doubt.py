@@ -15,6 +15,7 @@ from onrecord.answers import Edit
 from onrecord.records import Span
 from onrecord.verify.cuts import bounds
 from onrecord.verify.later import put_right
+from onrecord.verify.quotation import Quoted
 from onrecord.verify.signals import Filler, Gap, Signals, Surroundings, signals
 from onrecord.verify.source import Part
 
@@ -34,6 +35,7 @@ SHAPES = (
     Shape("front", "it may be what somebody else claims, or what is not so", lambda sign: sign("front.that.open") and not sign("front.is.that")),
     Shape("front", "it may be given as somebody else's words", lambda sign: sign("front.colon") and not sign("front.own")),
     Shape("rest", "it may hold for some of them alone", lambda sign: sign("rest.noun.subject")),
+    Shape("rest", "it may hold of less than this says", lambda sign: sign("rest.closed") and (sign("rest.widens") or sign("rest.relative") or sign("rest.what") or sign("rest.when"))),
     Shape("rest", "it may hold in one respect alone", lambda sign: sign("rest.how")),
     Shape("rest", "it may be said again with another number", lambda sign: sign("rest.number") and sign("rest.again")),
     Shape("rest", "it may be corrected", lambda sign: sign("rest.said.again") or sign("rest.piece.again")),
@@ -72,7 +74,7 @@ _LOOK = {
 }
 
 
-def seen_around(parts: Sequence[Part], edits: Sequence[Edit]) -> Surroundings:
+def seen_around(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit]) -> Surroundings:
     """Where the words of a quotation stand, with what its marks leave out or replace."""
     first = min(parts, key=lambda p: p.span.start)
     same = [p for p in parts if p.source.shelved.id == first.source.shelved.id]
@@ -82,12 +84,17 @@ def seen_around(parts: Sequence[Part], edits: Sequence[Edit]) -> Surroundings:
     marked = [e for e in edits if e.reason == "marked"]
     gaps = tuple(Gap(e.source_span.start, e.source_span.end) for e in marked if not e.quote and e.source)
     fillers = tuple(Filler(e.quote, e.source, Span(*e.source_span)) for e in marked if e.quote)
-    return Surroundings(text, first.span.start, end, floor, max(stop, end), gaps, fillers)
+    return Surroundings(text, first.span.start, end, floor, max(stop, end), gaps, fillers, _closed(words))
 
 
-def doubted(parts: Sequence[Part], edits: Sequence[Edit]) -> str | None:
+def _closed(words: Quoted) -> bool:
+    """Whether the mark of a sentence stands behind the last word."""
+    return words.text[words.words[-1].end : words.words[-1].end + 1] in (".", "!")
+
+
+def doubted(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit]) -> str | None:
     """A note on what a reader should look at where it is doubtful that the words were meant so; None where it is not."""
-    around = seen_around(parts, edits)
+    around = seen_around(words, parts, edits)
     shape = shape_of(signals(around))
     if shape is None:
         later = put_right(parts[0].source.shelved.transcript, Span(around.start, around.end))

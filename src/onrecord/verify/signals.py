@@ -55,6 +55,8 @@ _ALL = frozenset("all always every everybody everyone everything never nobody no
 _GRAND = tagged("voices", "grand")
 _TIMES = tagged("units", "duration") | frozenset("day moment minute hour week month year time morning instant".split())
 _SAID = frozenset("told said thought believed assumed meant wanted hoped".split())
+#: What goes on with a verb rather than bounds it.
+_GOES_ON = frozenset(("of", "to", "that", "for", "because"))
 #: "At least, that is what I told them."
 _ONLY_TOLD = re.compile(
     rf"\b(?:that|this|it|so)(?:'s| is| was)? (?:what|how|all|the \w+) (?:i|we)(?:'d| had)? (?:{alternation(_SAID)})\b"
@@ -86,7 +88,9 @@ class Filler:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """``text[start:end]`` of a transcript as it was quoted, in a turn from ``floor`` to ``stop``."""
+    """``text[start:end]`` of a transcript as it was quoted, in a turn from ``floor`` to ``stop``; ``closed``: with the
+    mark of a sentence behind its last word, as if nothing followed.
+    """
 
     text: str
     start: int
@@ -95,6 +99,7 @@ class Surroundings:
     stop: int
     gaps: tuple[Gap, ...] = ()
     fillers: tuple[Filler, ...] = ()
+    closed: bool = False
 
     @cached_property
     def sentence(self) -> tuple[int, int]:
@@ -214,9 +219,15 @@ def _of_rest(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, f
     yield from _turns("rest", rest)
     first = words[0]
     yield "rest.marked", rest.opens
+    yield "rest.closed", around.closed
     plain = not rest.opens
     yield "rest.subject", plain and first in _SUBJECTS | _DETERMINERS and has_verb(words[:_NEAR])
     yield "rest.relative", plain and first in RELATIVE
+    clause = list(said[-_LONG:])
+    bounds_more = plain and (first in _PREPOSITIONS or first in OPENERS - COORDINATORS)
+    yield "rest.widens", bounds_more and any(map(negative, clause)) and first not in _GOES_ON
+    yield "rest.what", plain and first in ("what", "whatever", "whichever", "whoever")
+    yield "rest.when", plain and first in ("when", "whenever", "wherever", "while")
     yield "rest.near", plain and first in _PREPOSITIONS
     yield "rest.to", plain and first == "to"
     how = kinds(said[-1], said[-1])[:1] == "j"
