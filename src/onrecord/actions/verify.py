@@ -13,7 +13,8 @@ from onrecord.actions.shared import check_characters, check_text, opened
 from onrecord.answers import Transcript, Verdict
 from onrecord.errors import RequestError, StoreError
 from onrecord.export.json.record_json import from_json
-from onrecord.layouts.table import LAYOUTS, Layout, layout_named
+from onrecord.actions.layout import named
+from onrecord.layouts.table import LAYOUTS, Layout
 from onrecord.records import Article, Reading, Span, Statement
 from onrecord.store import Record
 from onrecord.store.query.primary import PrimaryText
@@ -119,7 +120,7 @@ class HoldRequest(ReaderOptions):
     that was ``read`` (its record, as ``extract`` writes it), or ``quotations``, a line each.
 
     ``transcript``: one of the record's, by its hash; ``spoken``: one that was sent; without either, all of the record.
-    ``speaker``, ``style``, ``translated`` as in ``VerifyRequest``.
+    ``speaker``, ``style``, ``translated`` as in ``VerifyRequest``, and ``layout`` for the one transcript that is meant.
     """
 
     article: str | None = None
@@ -131,6 +132,7 @@ class HoldRequest(ReaderOptions):
     speaker: str | None = None
     style: Style = "agency"
     translated: bool = False
+    layout: str | None = None
 
 
 def hold(record: str | Path, request: HoldRequest) -> Verified:
@@ -142,9 +144,10 @@ def hold(record: str | Path, request: HoldRequest) -> Verified:
     check_characters(request.quotations or "")
     options = VerifyOptions(request.style, known_word, request.translated)
     with opened(record) as it, _shelved(it, request) as held:
-        verifier = Verifier(held.shelf(), options, shipped_meaning(), request.speaker or None)
+        shelf = held.shelf()
+        verifier = Verifier(shelf, options, shipped_meaning(), request.speaker or None)
         reading = _meant(it, request)
-        return Verified(reading, verifier.reading(reading))
+        return Verified(reading, verifier.reading(reading), _few(shelf))
 
 
 def transcripts(record: str | Path, limit: int = 200) -> tuple[PrimaryText, ...]:
@@ -180,9 +183,12 @@ def _bare(quotations: str) -> Reading:
 @contextmanager
 def _shelved(it: Record, request: HoldRequest) -> Iterator[Record]:
     """The record itself, or one in memory with the one transcript that is meant."""
+    layout = named(request.layout) if request.layout else None
     if not (request.spoken or request.transcript):
         if not it.counts().transcripts:
             raise StoreError("the record holds no transcripts yet: paste one, or add some to it")
+        if layout:
+            raise RequestError("layout: paste a transcript or choose one; the others stay as they were read")
         yield it
         return
     if request.spoken:
@@ -191,7 +197,7 @@ def _shelved(it: Record, request: HoldRequest) -> Iterator[Record]:
     else:
         article = it.primary_text(request.transcript or "")
     with Record(":memory:") as held:
-        add_transcripts(held, [article])
+        add_transcripts(held, [article], layout)
         yield held
 
 
@@ -201,10 +207,7 @@ def _layout(request: VerifyRequest) -> Layout | None:
         return None
     if not request.against:
         raise RequestError("layout: a record keeps its transcripts as they were read; name some with `against`")
-    if (found := layout_named(request.layout)) is None:
-        known = ", ".join(one.name for one in LAYOUTS)
-        raise RequestError(f"layout: {request.layout!r} is none; they are {known}")
-    return found
+    return named(request.layout)
 
 
 @contextmanager

@@ -11,7 +11,8 @@ import click
 
 from onrecord.cli.common import Exit, complain
 from onrecord.cli.options import Input, Published, Target, fields_option, reader_options, record_option, workers_option
-from onrecord.export.answer_outline import counted
+from onrecord.cli.layouts import layout_named
+from onrecord.export.answer_outline import counted, read_as
 
 if TYPE_CHECKING:
     from onrecord.actions.add import Added, AddProgress, AddSummary
@@ -29,6 +30,8 @@ _OUTCOMES: dict[Added, str] = {
 _ENDINGS = 4
 #: What of the command line is said of articles that are new, and changes nothing in those that are there.
 _OF_NEW = ("threshold", "published", "outlet", "title", "url")
+#: So many transcripts are told as what they were read.
+_FEW = 5
 
 
 @click.command("add", short_help="Put articles into a record.")
@@ -54,6 +57,13 @@ _OF_NEW = ("threshold", "published", "outlet", "title", "url")
     help="Add once more what --failed listed there.",
 )
 @click.option("--transcript", is_flag=True, help="Primary texts to check quotations against (see onrecord verify).")
+@click.option(
+    "--layout",
+    metavar="NAME",
+    callback=layout_named,
+    is_eager=True,
+    help="Read transcripts in this layout, not in the one that explains them best; list shows all, with examples.",
+)
 @click.option(
     "--seconds",
     type=click.FloatRange(min=1),
@@ -108,6 +118,8 @@ def _close(summary: AddSummary, path: Path, seconds: float, given: list[str]) ->
     held = f"{counted(counts.articles, 'article')} with {counted(counts.statements, 'statement')}"
     if counts.transcripts:
         held += f", {counted(counts.transcripts, 'transcript')}"
+    for one in summary.transcripts if len(summary.transcripts) <= _FEW else ():
+        complain(read_as(one))
     complain(f"{_told(summary)}; {seconds:.1f} s; {path} holds {held}")
     for note in _notes(summary, given):
         complain(note)
