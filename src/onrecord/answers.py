@@ -13,7 +13,16 @@ from typing import Literal, NamedTuple
 from onrecord.records import Article, Quantity, Span, Spans, is_unsure
 
 VerdictKind = Literal[
-    "other speaker", "spliced", "altered", "cut short", "in doubt", "tidied", "marked edit", "verbatim", "translated", "not found"
+    "other speaker",
+    "spliced",
+    "altered",
+    "cut short",
+    "in doubt",
+    "tidied",
+    "marked edit",
+    "verbatim",
+    "translated",
+    "not found",
 ]
 #: Whether words are the quoted one's: by the transcript they are, they are somebody else's, or it does not tell.
 SpeakerTold = Literal["same", "other", "unknown"]

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord.actions.layout import named
 from onrecord.actions.readers import Failed, ReaderOptions, articles, read_one
 from onrecord.actions.shared import check_characters, check_text, opened
 from onrecord.answers import Transcript, Verdict
 from onrecord.errors import RequestError, StoreError
 from onrecord.export.json.record_json import from_json
-from onrecord.actions.layout import named
 from onrecord.layouts.table import LAYOUTS, Layout
 from onrecord.records import Article, Reading, Span, Statement
 from onrecord.store import Record

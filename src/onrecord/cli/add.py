@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain
-from onrecord.cli.options import Input, Published, Target, fields_option, reader_options, record_option, workers_option
 from onrecord.cli.layouts import layout_named
+from onrecord.cli.options import Input, Published, Target, fields_option, reader_options, record_option, workers_option
 from onrecord.export.answer_outline import counted, read_as
 
 if TYPE_CHECKING:

@@ -96,8 +96,8 @@ def command(
     """Say for every quotation of ARTICLE whether the transcripts have it, and exactly what was changed.
 
     Verdicts, worst first: other speaker, spliced, altered, cut short, in doubt, not found, translated, tidied,
-    marked edit, verbatim. Each comes with the passage and with every difference; what is sound takes a line. Paraphrases get their
-    best passage and no verdict. Whoever occurs in no transcript is told in one line.
+    marked edit, verbatim. Each comes with the passage and with every difference; what is sound takes a line.
+    Paraphrases get their best passage and no verdict. Whoever occurs in no transcript is told in one line.
 
     --only says what is shown and written; --fail-on looks at all.
 

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from onrecord.answers import Transcript
 from onrecord.batch.fields import FieldCount, FieldNames
 from onrecord.batch.input_lines import InputLine
 from onrecord.batch.pool import MakeReader, Pool
 from onrecord.errors import RecordError
 from onrecord.export.json.record_json import COMPUTED, from_json, may_be_record
-from onrecord.answers import Transcript
 from onrecord.gather.failed import Failure, failure_of
 from onrecord.gather.outlets import settle_marks
 from onrecord.gather.sources import LINES, gather, with_names
@@ -54,8 +54,8 @@ class AddOptions:
     ``withheld`` what agencies hold back or have killed; ``changes``: how tracked changes of documents are taken.
 
     ``seconds`` is what one article may take before it is given up (more for long texts). ``transcripts``: what is added
-    are primary texts to check quotations against, in a ``layout`` if one is named; no statement is read in them. ``given`` is what the user says of the
-    articles; ``skip`` are files of the run itself, which are no articles where a folder holds them. ``gentle``: the
+    are primary texts to check quotations against, in a ``layout`` if one is named; no statement is read in them.
+    ``given`` is what the user says of the articles; ``skip`` are files of the run itself, which are no articles where a folder holds them. ``gentle``: the
     processes let others go before them. ``pulse`` is called about once a second; what it raises ends the run.
     ``names``: which fields of a line of JSON are ours.
     """
@@ -107,8 +107,8 @@ class AddSummary:
     ``undated`` is how many came with a date that can't be read, ``dates`` the first of these; ``passed`` counts the
     files that folders hold and that were passed over, by their endings; ``repairs`` is what was left out or repaired,
     article by article, and ``untold`` how many more articles had something; ``fields`` is what was seen of the
-    fields of JSON lines, ``habits`` in how many articles words in marks turned out to be an outlet's habit; ``transcripts`` are the first few that were
-    read.
+    fields of JSON lines, ``habits`` in how many articles words in marks turned out to be an outlet's habit;
+    ``transcripts`` are the first few that were read.
     """
 
     done: Counter[Added] = field(default_factory=Counter)
@@ -217,9 +217,7 @@ class _RecordWriter:
     def take(self, task: Task, data: bytes) -> Iterator[Taken]:
         """Hand one answer on; what became of those that were written meanwhile."""
         self._waiting.append(
-            self._thread.submit(
-                take, self._record, task, data, self._summary, self._batch, self._outlets, self._layout
-            )
+            self._thread.submit(take, self._record, task, data, self._summary, self._batch, self._outlets, self._layout)
         )
         while self._waiting and (self._waiting[0].done() or len(self._waiting) > _WAITING):
             yield self._finished()
@@ -312,8 +310,7 @@ def take(
     try:
         if answer[0] == "transcript":
             batch.append(prepared(msgspec.msgpack.decode(answer[1], type=Article), layout))
-            if len(summary.transcripts) < _TOLD:
-                summary.transcripts.append(batch[-1].transcript)
+            summary.transcripts += [batch[-1].transcript][: _TOLD - len(summary.transcripts)]
             if sum(len(one.words) for one in batch) >= BATCH:
                 store(record, batch, summary)
         elif answer[0] == "killed":

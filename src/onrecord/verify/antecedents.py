@@ -67,7 +67,7 @@ def names_another(put: str, source: str, text: str, place: Span) -> bool:
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """What a pronoun may take up that brackets stand for: how many ``others`` than what the brackets name; whether it
-    was ``named`` in the sentences before, one of the others ``nearer``, and it what its sentence is about (``subject``).
+    was ``named`` in the sentences before, one of the others is ``nearer``, and it is its sentence's ``subject``.
     """
 
     others: int

@@ -16,8 +16,9 @@ from onrecord.records import Span
 from onrecord.verify.cuts import bounds
 from onrecord.verify.later import put_right
 from onrecord.verify.quotation import Quoted
-from onrecord.verify.signals import Filler, Gap, Signals, Surroundings, signals
+from onrecord.verify.signals import Signals, signals
 from onrecord.verify.source import Part
+from onrecord.verify.surroundings import Filler, Gap, Surroundings
 
 _Sign = Callable[[str], float]
 
@@ -32,10 +33,23 @@ class Shape:
 
 
 SHAPES = (
-    Shape("front", "it may be what somebody else claims, or what is not so", lambda sign: sign("front.that.open") and not sign("front.is.that")),
-    Shape("front", "it may be given as somebody else's words", lambda sign: sign("front.colon") and not sign("front.own")),
+    Shape(
+        "front",
+        "it may be what somebody else claims, or what is not so",
+        lambda sign: sign("front.that.open") and not sign("front.is.that"),
+    ),
+    Shape(
+        "front", "it may be given as somebody else's words", lambda sign: sign("front.colon") and not sign("front.own")
+    ),
     Shape("rest", "it may hold for some of them alone", lambda sign: sign("rest.noun.subject")),
-    Shape("rest", "it may hold of less than this says", lambda sign: sign("rest.closed") and (sign("rest.widens") or sign("rest.relative") or sign("rest.what") or sign("rest.when"))),
+    Shape(
+        "rest",
+        "it may hold of less than this says",
+        lambda sign: (
+            sign("rest.closed")
+            and (sign("rest.widens") or sign("rest.relative") or sign("rest.what") or sign("rest.when"))
+        ),
+    ),
     Shape("rest", "it may hold in one respect alone", lambda sign: sign("rest.how")),
     Shape("rest", "it may be said again with another number", lambda sign: sign("rest.number") and sign("rest.again")),
     Shape("rest", "it may be corrected", lambda sign: sign("rest.said.again") or sign("rest.piece.again")),
@@ -45,18 +59,42 @@ SHAPES = (
     Shape("gap", "what follows may be said of something else", lambda sign: sign("gap.subject")),
     Shape("gap", "it may be corrected", lambda sign: sign("gap.said.again")),
     Shape("gap", "it may hold for some of them alone", lambda sign: sign("gap.bounds") and sign("gap.verb.behind")),
-    Shape("gap", "it may hold at one time alone", lambda sign: sign("gap.time") or (sign("gap.one") and sign("gap.setoff") and not sign("gap.verb"))),
+    Shape(
+        "gap",
+        "it may hold at one time alone",
+        lambda sign: sign("gap.time") or (sign("gap.one") and sign("gap.setoff") and not sign("gap.verb")),
+    ),
     Shape("gap", "it may be what somebody else says", lambda sign: sign("gap.says") or sign("gap.report")),
     Shape("gap", "it may be what somebody else says", lambda sign: sign("gap.theirs")),
-    Shape("gap", "what follows may be said of something else", lambda sign: sign("gap.takes") or sign("gap.joins") or sign("gap.verb.far")),
-    Shape("gap", "they may answer two questions", lambda sign: sign("said.answers") and sign("gap.sentence")),
+    Shape(
+        "gap",
+        "what follows may be said of something else",
+        lambda sign: sign("gap.takes") or sign("gap.joins") or sign("gap.verb.far"),
+    ),
+    Shape(
+        "gap",
+        "they may answer two questions",
+        lambda sign: sign("said.answers") and (sign("gap.sentence") or sign("gap.across")),
+    ),
     Shape("prev", "it may be what somebody else says", lambda sign: sign("prev.shift") and sign("prev.narrated.own")),
     Shape("prev", "it may be what somebody else says", lambda sign: sign("prev.line") and sign("prev.line.ends")),
-    Shape("prev", "it may be what somebody else says", lambda sign: sign("prev.words") and sign("prev.get") and sign("prev.get.it")),
-    Shape("prev", "it may be what somebody else says", lambda sign: sign("prev.contact") and sign("prev.get.it") and sign("said.you") and not sign("prev.you")),
+    Shape(
+        "prev",
+        "it may be what somebody else says",
+        lambda sign: sign("prev.words") and sign("prev.get") and sign("prev.get.it"),
+    ),
+    Shape(
+        "prev",
+        "it may be what somebody else says",
+        lambda sign: sign("prev.contact") and sign("prev.get.it") and sign("said.you") and not sign("prev.you"),
+    ),
     Shape("prev", "it may be how somebody else sees it", lambda sign: sign("prev.viewpoint")),
     Shape("front", "it may be how somebody else sees it", lambda sign: sign("front.their.that")),
-    Shape("next", "it may be mockery", lambda sign: sign("said.grand") and sign("next.fact") and sign("next.contrast") > _SOUR),
+    Shape(
+        "next",
+        "it may be mockery",
+        lambda sign: sign("said.grand") and sign("next.fact") and sign("next.contrast") > _SOUR,
+    ),
     Shape("bracket", "something else may be meant", lambda sign: sign("bracket.nearer")),
     Shape("bracket", "it is not what was said", lambda sign: sign("bracket.lost")),
     Shape("bracket", "it is first spoken of later", lambda sign: sign("bracket.later")),
@@ -82,9 +120,15 @@ def seen_around(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit]) -> 
     text = first.source.text
     floor, stop = bounds(first, first.span.start)
     marked = [e for e in edits if e.reason == "marked"]
-    gaps = tuple(Gap(e.source_span.start, e.source_span.end) for e in marked if not e.quote and e.source)
+    # what others say in between is not left out of what was said
+    gaps = tuple(_gap(e, stop) for e in marked if not e.quote and e.source)
     fillers = tuple(Filler(e.quote, e.source, Span(*e.source_span)) for e in marked if e.quote)
     return Surroundings(text, first.span.start, end, floor, max(stop, end), gaps, fillers, _closed(words))
+
+
+def _gap(edit: Edit, stop: int) -> Gap:
+    start, end = edit.source_span
+    return Gap(start, max(start, min(end, stop)), end > stop)
 
 
 def _closed(words: Quoted) -> bool:
@@ -93,7 +137,7 @@ def _closed(words: Quoted) -> bool:
 
 
 def doubted(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit]) -> str | None:
-    """A note on what a reader should look at where it is doubtful that the words were meant so; None where it is not."""
+    """A note on what a reader should look at where it is doubtful that the words were meant so; else None."""
     around = seen_around(words, parts, edits)
     shape = shape_of(signals(around))
     if shape is None:

@@ -69,7 +69,7 @@ def _unasked(transcript: Transcript, number: int, place: int, text: str, said: S
             at = found.end() if found else stop
             if not _REFERS.search(sentence.casefold()) or not _RIGHTS.search(sentence.casefold()):
                 continue
-            shared = telling & {w for w in forms(sentence)}
+            shared = telling & set(forms(sentence))
             if len(shared) > 1 or any(map(is_numeric, shared)):
                 return sentence.strip()
     return None
@@ -86,4 +86,3 @@ def _own_text(transcript: Transcript, number: int, place: int) -> Iterator[tuple
 
 def _numbers(words: Sequence[str]) -> set[str]:
     return {w for w in words if is_numeric(w) and w not in ("half", "and", "a")}
-

@@ -1,8 +1,8 @@
 """Whether what stands behind a quotation says it again, with something else in one place: perhaps a correction.
 
-Repairs keep the frame of what they repair (W. Levelt, Monitoring and self-repair in speech, Cognition 14, 1983), so they
-are told by it: the same end behind another beginning, the same preposition before another noun, "it was" before another
-of the same sort, a "not" before a word just said. Speakers also list and stress in such frames, so this is a doubt.
+Repairs keep the frame of what they repair (W. Levelt, Monitoring and self-repair in speech, Cognition 14, 1983), so
+they are told by it: the same end behind another beginning, the same preposition before another noun, "it was" before
+another of the same sort, a "not" before a word just said. Speakers also list and stress in such frames, so this is a doubt.
 """
 
 from __future__ import annotations
@@ -119,7 +119,11 @@ def _denied(said: Sequence[str], piece: Sequence[str]) -> bool:
     if last is None or last not in piece or len(piece) > _PIECE + 1 or any(map(negative, said)):
         return False
     before = piece[: piece.index(last)]
-    return any(map(negative, before[:_OTHER])) and len(piece) == piece.index(last) + 1 and not has_telling([w for w in before if not negative(w)])
+    return (
+        any(map(negative, before[:_OTHER]))
+        and len(piece) == piece.index(last) + 1
+        and not has_telling([w for w in before if not negative(w)])
+    )
 
 
 def _put_beside(said: Sequence[str], first: Sequence[str], then: Sequence[Sequence[str]], behind: str) -> bool:
@@ -134,7 +138,9 @@ def _put_beside(said: Sequence[str], first: Sequence[str], then: Sequence[Sequen
 
 def _it_was(said: Sequence[str], first: Sequence[str]) -> bool:
     """ "It was June" behind "was in May"."""
-    short = len(first) <= _PIECE + 1 and bool(first) and first[0] in _IT and any(w in _BE or "'s" in w for w in first[:2])
+    short = (
+        len(first) <= _PIECE + 1 and bool(first) and first[0] in _IT and any(w in _BE or "'s" in w for w in first[:2])
+    )
     if not short:
         return False
     other, own = first[-1], said[-1]
@@ -177,7 +183,7 @@ def _one_word(quoted: str, said: Sequence[str], sentence: str) -> bool:
     """One word alone that may be put for one that was said: another name, another number, another tense."""
     told = forms(sentence)
     if len(told) == 2 and told[0] in tagged("people", "title"):
-        told, sentence = told[1:], sentence.split()[-1]
+        told, sentence = told[1:], sentence.rsplit(maxsplit=1)[-1]
     if len(told) != 1 or told[0] in said:
         return False
     if is_numeric(told[0]):

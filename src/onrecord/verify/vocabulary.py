@@ -41,6 +41,6 @@ def shipped_meaning() -> Meaning:
 
 @cache
 def liking(word: str) -> float:
-    """How good (1) or bad (-1) a word sounds, by which of some plain words it is nearer to: coarse, about 0 for most."""
+    """How good (1) or bad (-1) a word sounds, by the plain words it is nearer to: coarse, about 0 for most."""
     near = shipped_meaning().nearness([word], [*_GOOD, *_BAD])[0]
     return float(near[: len(_GOOD)].mean() - near[len(_GOOD) :].mean())

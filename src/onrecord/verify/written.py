@@ -1,4 +1,4 @@
-"""Whether two wordings are one thing written in two ways: times of the clock, fractions, days, titles, units, initials."""
+"""Whether two wordings are one thing written in two ways: times, fractions, days, titles, units, initials."""
 
 from __future__ import annotations
 
