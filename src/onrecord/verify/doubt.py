@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from onrecord.answers import Edit
 from onrecord.records import Span
-from onrecord.verify.cuts import bounds
+from onrecord.verify.clauses import Turned
+from onrecord.verify.cuts import Around, bounds
 from onrecord.verify.later import put_right
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.signals import Signals, signals
@@ -136,13 +137,18 @@ def _closed(words: Quoted) -> bool:
     return words.text[words.words[-1].end : words.words[-1].end + 1] in (".", "!")
 
 
-def doubted(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit]) -> str | None:
-    """A note on what a reader should look at where it is doubtful that the words were meant so; else None."""
+def doubted(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit], beside: Around) -> str | None:
+    """A note on what a reader should look at where it is doubtful that the words were meant so; else None. What the
+    article says ``beside`` them raises no doubt.
+    """
     around = seen_around(words, parts, edits)
     shape = shape_of(signals(around))
     if shape is None:
         later = put_right(parts[0].source.shelved.transcript, Span(around.start, around.end))
         return f"it may be put right later: “{_short(later)}”" if later else None
+    kind = "attribution" if "somebody else" in shape.told else "condition"
+    if beside.gives(Turned(kind, _passage(shape.where, around))):
+        return None
     return f"{shape.told}: {_LOOK[shape.where]} “{_passage(shape.where, around)}”"
 
 

@@ -41,10 +41,10 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     text = around.text
     passing = Passing(text[gap.start : gap.end])
     words = passing.forms
+    yield "gap.across", gap.across
     if not words:
         return
     sentences = len(SENTENCE_END.findall(text, gap.start, gap.end))
-    yield "gap.across", gap.across
     yield "gap.sentence", sentences > 0
     set_off = passing.opens and passing.closes
     yield "gap.setoff", set_off and not sentences

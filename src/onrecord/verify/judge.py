@@ -188,7 +188,7 @@ class Judge:
             fits.add("marked edit")
         if not fits - {"cut short", "other speaker"}:
             fits.add("verbatim")
-        doubt = None if fits & FAULTS else doubted(words, parts, as_marked)
+        doubt = None if fits & FAULTS else doubted(words, parts, as_marked, around)
         if doubt:
             fits.add("in doubt")
         given, *also = (v for v in ORDER if v in fits)

@@ -2,7 +2,8 @@
 
 Repairs keep the frame of what they repair (W. Levelt, Monitoring and self-repair in speech, Cognition 14, 1983), so
 they are told by it: the same end behind another beginning, the same preposition before another noun, "it was" before
-another of the same sort, a "not" before a word just said. Speakers also list and stress in such frames, so this is a doubt.
+another of the same sort, a "not" before a word just said. Speakers also list and stress in such frames, so this is a
+doubt.
 """
 
 from __future__ import annotations
