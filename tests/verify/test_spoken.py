@@ -90,7 +90,7 @@ def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
 def test_what_is_put_right_when_asked_back_is_in_doubt() -> None:
     text = "Host: How many?\n\nMara Venn: We lost fifteen boats.\n\nHost: Fifteen?\n\nMara Venn: Fifty.\n\nHost: Oh.\n"
     verdict = judged(text, "We lost fifteen boats.", "Mara Venn")
-    assert (verdict.verdict, verdict.note) == ("in doubt", "it may be put right later: “Fifty.”")
+    assert (verdict.verdict, verdict.note) == ("in doubt", "it may be put right later: “Fifty”")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_what_is_put_right_when_asked_back_is_in_doubt() -> None:
         ("We meet at half past seven in the hall.", "We meet at 7:30 in the hall."),
         ("It took two and a half years to build.", "It took 2½ years to build."),
         ("We open on the third of June next year.", "We open on June 3 next year."),
-        ("Professor Ode ran ten kilometres for the United Nations.", "Prof. Ode ran 10 km for the UN."),
+        ("Professor Ode wrote it for the United Nations in April.", "Prof. Ode wrote it for the UN in April."),
         ("The plan is, as it were, to close the school.", "The plan is to close the school."),
         ("The mayor, she signed the contract on Friday.", "The mayor signed the contract on Friday."),
         ("We will, um, we'll see what the judge says.", "We will see what the judge says."),

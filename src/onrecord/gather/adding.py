@@ -56,7 +56,8 @@ class AddOptions:
     ``seconds`` is what one article may take before it is given up (more for long texts). ``transcripts``: what is added
     are primary texts to check quotations against, in a ``layout`` if one is named; no statement is read in them.
     ``given`` is what the user says of the articles; ``skip`` are files of the run itself, which are no articles where
-    a folder holds them. ``gentle``: the processes let others go before them. ``pulse`` is called about once a second; what it raises ends the run.
+    a folder holds them. ``gentle``: the processes let others go before them. ``pulse`` is called about once a second;
+    what it raises ends the run.
     ``names``: which fields of a line of JSON are ours.
     """
 
