@@ -61,8 +61,8 @@ def exact(case: Case, verdict: Verdict) -> bool:
 def allowed(case: Case) -> tuple[str, ...]:
     """The verdicts that are right.
 
-    Brackets that were picked at random ("[the ports]" for "she") say what nobody said, so that ``altered`` is right; how
-    many would be right if only the verdict of the mark counted is reported beside it. A doubt is right nowhere but
+    Brackets that were picked at random ("[the ports]" for "she") say what nobody said, so that ``altered`` is right;
+    how many would be right if only the verdict of the mark counted is reported beside it. A doubt is right nowhere but
     where something may have been turned: nothing is gained by doubting.
     """
     return (case.verdict, "altered", "cut short", "in doubt") if case.turning else (case.verdict,)

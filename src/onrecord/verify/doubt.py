@@ -84,11 +84,6 @@ SHAPES = (
         "it may be what somebody else says",
         lambda sign: sign("prev.words") and sign("prev.get") and sign("prev.get.it"),
     ),
-    Shape(
-        "prev",
-        "it may be what somebody else says",
-        lambda sign: sign("prev.contact") and sign("prev.get.it") and sign("said.you") and not sign("prev.you"),
-    ),
     Shape("prev", "it may be how somebody else sees it", lambda sign: sign("prev.viewpoint")),
     Shape("front", "it may be how somebody else sees it", lambda sign: sign("front.their.that")),
     Shape(

@@ -161,7 +161,9 @@ def _one_number(said: Sequence[str], told: Sequence[str]) -> bool:
 
 def _some_of(said: Sequence[str], first: Sequence[str]) -> bool:
     """ "most of it", "nearly all", "some of the kids" behind what said nothing of how many."""
-    few = len(first) <= _PIECE and not has_verb(first) and bool(_SOME & set(first[:1]))
+    few = (
+        len(first) <= _PIECE and first[-1] not in ("us", "you") and not has_verb(first) and bool(_SOME & set(first[:1]))
+    )
     return few and not _SOME & set(said) and (len(first) > 1 and first[1] in ("of", "all", "everything", "everybody"))
 
 
@@ -170,7 +172,13 @@ def _narrowed(said: Sequence[str], first: Sequence[str]) -> bool:
     if has_verb(first) or len(first) > 2 * _PIECE or len(first) < _OTHER or is_numeric(first[0]):
         return False
     at = next((k for k in range(len(said) - 1) if list(said[k : k + 2]) == list(first[:2])), None)
-    return at is not None and tells(first[1]) and not set(first[2:]) <= set(said) and first[2] in _PREPOSITIONS
+    return (
+        at is not None
+        and first[0] not in _PREPOSITIONS
+        and tells(first[1])
+        and not set(first[2:]) <= set(said)
+        and first[2] in _PREPOSITIONS
+    )
 
 
 def _it_would(first: Sequence[str]) -> bool:

@@ -88,7 +88,7 @@ def _of_lead(around: Surroundings) -> Iterator[tuple[str, float]]:
     verbs = sayings(words)
     mine = bool(verbs) and own(words, verbs[-1])
     known = any(lemma(w) in _KNOWING for w in words)
-    yield "front.that.open", words[-1] == "that" and not mine and not known
+    yield "front.that.open", len(words) > 2 and words[-1] == "that" and not mine and not known
     yield "front.colon", around.lead.rstrip()[-1:] == ":"
     is_that = len(words) > 1 and words[-1] == "that" and words[-2] in AUXILIARIES
     yield "front.is.that", is_that
@@ -163,7 +163,19 @@ def _of_preceding(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[s
     at = next((k for k, w in enumerate(words) if w in _WORDS_OF), -1)
     mine = at > 0 and bool(_MINE & set(words[max(0, at - 2) : at]))
     narrates = not _OWN.isdisjoint(said) and _past(said)
-    yield "prev.line", at >= 0 and not mine and not _SELVES & set(words[:2]) and len(words) <= _LONG and not narrates
+    placed = at > 1 and words[at - 2] in _PREPOSITIONS
+    pointed = words[0].startswith(("that", "this", "it", "those", "these"))
+    yield (
+        "prev.line",
+        at >= 0
+        and told
+        and not placed
+        and not pointed
+        and not mine
+        and not _SELVES & set(words[:2])
+        and len(words) <= _LONG
+        and not narrates,
+    )
     yield "prev.line.ends", at >= len(words) - _NEAR
     yield "prev.contact", not {"i", "we"} & set(words) and bool({"me", "us"} & set(words))
     yield "prev.viewpoint", words[0] in ("to", "for") and words[1:2] != [] and words[1] in _OTHERS

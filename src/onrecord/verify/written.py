@@ -11,6 +11,8 @@ from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON
 from onrecord.words.numerals import CARDINALS, ORDINALS, number_of
 
+#: "%" and "percent" behind the same number.
+_SIGNS = valued("numbers", "sign")
 _MONTHS = tagged("times", "month")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)")
 _HALVES = ("am", "pm")
@@ -24,6 +26,8 @@ _INITIALS = range(2, 6)
 
 def written_otherwise(words: Sequence[str], source: Sequence[str]) -> str | None:
     """``number`` for one number or time, ``spelling`` for one title, unit or body in short; None for anything else."""
+    if len(words) == len(source) == 1 and words[0] in _SIGNS and _SIGNS[words[0]] == _SIGNS.get(source[0]):
+        return "number"
     for read in (_clock, _fraction, _day, _decade):
         if (one := read(words)) is not None and one == read(source):
             return "number"
