@@ -88,6 +88,8 @@ ASKED = {
         TXT --title BAD --outlet BAD --record NEW
         JSONL --record GONE/x
         JSONL --field title=BAD --record NEW
+        --layout list
+        TXT --transcript --layout BAD
     """,
     "search": """
         --record DB

@@ -12,13 +12,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from onrecord import __version__
-from onrecord.actions.layout import named
 from onrecord.actions.readers import ReaderOptions, missing_fields
 from onrecord.batch.pool import processes
 from onrecord.errors import OutputError, RecordError, RequestError, StoreError
 from onrecord.gather import LINES, About, AddOptions, AddProgress, AddSummary, FailedList, Listed, is_one, listed
 from onrecord.gather import add as add_all
-from onrecord.layouts.table import Layout
+from onrecord.layouts.table import Layout, layout_asked
 from onrecord.output import check
 from onrecord.store import Added, Record
 
@@ -159,7 +158,7 @@ def _layout(request: AddRequest) -> Layout | None:
         return None
     if not request.transcript:
         raise RequestError("layout: it is what transcripts are read as; say `transcript`, too")
-    return named(request.layout)
+    return layout_asked(request.layout)
 
 
 def _wanted(record: Path, request: AddRequest) -> list[str | Listed]:

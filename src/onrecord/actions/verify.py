@@ -8,13 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from onrecord.actions.layout import named
 from onrecord.actions.readers import Failed, ReaderOptions, articles, read_one
 from onrecord.actions.shared import check_characters, check_text, opened
 from onrecord.answers import Transcript, Verdict
 from onrecord.errors import RequestError, StoreError
 from onrecord.export.json.record_json import from_json
-from onrecord.layouts.table import LAYOUTS, Layout
+from onrecord.layouts.table import LAYOUTS, Layout, layout_asked
 from onrecord.records import Article, Reading, Span, Statement
 from onrecord.store import Record
 from onrecord.store.query.primary import PrimaryText
@@ -183,7 +182,7 @@ def _bare(quotations: str) -> Reading:
 @contextmanager
 def _shelved(it: Record, request: HoldRequest) -> Iterator[Record]:
     """The record itself, or one in memory with the one transcript that is meant."""
-    layout = named(request.layout) if request.layout else None
+    layout = layout_asked(request.layout) if request.layout else None
     if not (request.spoken or request.transcript):
         if not it.counts().transcripts:
             raise StoreError("the record holds no transcripts yet: paste one, or add some to it")
@@ -207,7 +206,7 @@ def _layout(request: VerifyRequest) -> Layout | None:
         return None
     if not request.against:
         raise RequestError("layout: a record keeps its transcripts as they were read; name some with `against`")
-    return named(request.layout)
+    return layout_asked(request.layout)
 
 
 @contextmanager
