@@ -7,6 +7,7 @@ table between a noun phrase and a finite verb, a participle with "by", what a br
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.attribute.clauses.clause_ends import (
@@ -105,30 +106,49 @@ def told_clauses(text: str, segmentation: Segmentation) -> Iterator[RelativeClau
                     yield one
 
 
-def _shape(words: Words, at: int) -> Callable[[_ClausePlace], RelativeClause | None] | None:
+Shape = Callable[[_ClausePlace], RelativeClause | None]
+
+
+def _shape(words: Words, at: int) -> Shape | None:
     """What reads the clause that a word may be the sign of."""
     low = words[at].low
-    if low in RELATIVES:
-        return _relative if at or low == "what" else None
-    if not at:
-        return None
-    if low in BEGINS and words[at - 1].raw in SIGNS:
+    if (sign := _sign(low)) is None or not at:
+        return _relative if sign == "relative" and low == "what" else None
+    if sign == "relative":
+        return _relative
+    before = words[at - 1].raw
+    if sign == "begins" and before in SIGNS:
         return _reduced
-    if low == "by":
+    if sign == "by":
         return _participle
-    if low == "(" or low in DASHES:
+    if sign == "bracket":
         return _bracketed
-    if low == "to" and at > 1 and words[at - 1].raw[0].isalpha():
+    if low == "to" and at > 1 and before[0].isalpha():
         return _hanging
     behind = words[at + 1] if at + 1 < len(words) else None
-    if (
-        behind
-        and at > 1
-        and (behind.low in AUXILIARY or behind.raw[0].isalpha())
-        and (claiming(low) or lemma(low) in NAMING)
-    ):
+    if behind and at > 1 and (behind.low in AUXILIARY or behind.raw[0].isalpha()) and _claims(low):
         return _contact
     return None
+
+
+@lru_cache(maxsize=16_384)
+def _sign(low: str) -> str | None:
+    """What clause a lower-cased word may be the sign of; None for most words."""
+    if low in RELATIVES:
+        return "relative"
+    if low in BEGINS:
+        return "begins"
+    if low == "by":
+        return "by"
+    if low == "(" or low in DASHES:
+        return "bracket"
+    return "verb" if low == "to" or _claims(low) else None
+
+
+@lru_cache(maxsize=16_384)
+def _claims(low: str) -> bool:
+    """Whether a lower-cased word can be a verb that a clause without a pronoun is held by."""
+    return claiming(low) or lemma(low) in NAMING
 
 
 # -- behind a relative pronoun ----------------------------------------------------------------------------------------
