@@ -7,7 +7,6 @@ table between a noun phrase and a finite verb, a participle with "by", what a br
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.attribute.clauses.clause_ends import (
@@ -28,12 +27,12 @@ from onrecord.attribute.clauses.clause_words import (
     LONGEST,
     NAMING,
     PREPOSITIONS,
-    RELATIVES,
     SIGNS,
     SUBJECTS,
     ClauseWord,
     Words,
     claiming,
+    claims,
     clause_words,
     finite,
     holding,
@@ -41,6 +40,7 @@ from onrecord.attribute.clauses.clause_words import (
     is_subject,
     noun,
     outside,
+    sign_of,
     subject_end,
 )
 from onrecord.records import Segmentation, Span
@@ -112,7 +112,7 @@ Shape = Callable[[_ClausePlace], RelativeClause | None]
 def _shape(words: Words, at: int) -> Shape | None:
     """What reads the clause that a word may be the sign of."""
     low = words[at].low
-    if (sign := _sign(low)) is None or not at:
+    if (sign := sign_of(low)) is None or not at:
         return _relative if sign == "relative" and low == "what" else None
     if sign == "relative":
         return _relative
@@ -126,29 +126,9 @@ def _shape(words: Words, at: int) -> Shape | None:
     if low == "to" and at > 1 and before[0].isalpha():
         return _hanging
     behind = words[at + 1] if at + 1 < len(words) else None
-    if behind and at > 1 and (behind.low in AUXILIARY or behind.raw[0].isalpha()) and _claims(low):
+    if behind and at > 1 and (behind.low in AUXILIARY or behind.raw[0].isalpha()) and claims(low):
         return _contact
     return None
-
-
-@lru_cache(maxsize=16_384)
-def _sign(low: str) -> str | None:
-    """What clause a lower-cased word may be the sign of; None for most words."""
-    if low in RELATIVES:
-        return "relative"
-    if low in BEGINS:
-        return "begins"
-    if low == "by":
-        return "by"
-    if low == "(" or low in DASHES:
-        return "bracket"
-    return "verb" if low == "to" or _claims(low) else None
-
-
-@lru_cache(maxsize=16_384)
-def _claims(low: str) -> bool:
-    """Whether a lower-cased word can be a verb that a clause without a pronoun is held by."""
-    return claiming(low) or lemma(low) in NAMING
 
 
 # -- behind a relative pronoun ----------------------------------------------------------------------------------------
