@@ -36,12 +36,12 @@ def test_an_answer_is_not_hers(reader: Reader, text: str, reply: str) -> None:
     "text",
     [
         (
-            "The mayor was sorry. “We failed the quay,” Ilse Grauer said.\n\n“We will rebuild it before the winter, and it "
-            "will be higher than before the storm came.”\n\nThe work begins in May."
+            "The mayor was sorry. “We failed the quay,” Ilse Grauer said.\n\n“We will rebuild it before the winter, and "
+            "it will be higher than before the storm came.”\n\nThe work begins in May."
         ),
         (
-            "“What did they think would happen?” Ilse Grauer said.\n\n“The wall had been cracked for years and nobody in "
-            "this town hall had wanted to hear of it or pay for it.”\n\nThe work begins in May."
+            "“What did they think would happen?” Ilse Grauer said.\n\n“The wall had been cracked for years and nobody "
+            "in this town hall had wanted to hear of it or pay for it.”\n\nThe work begins in May."
         ),
     ],
 )
