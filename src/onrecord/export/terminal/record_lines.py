@@ -97,6 +97,7 @@ def statement_text(it: Shown) -> str:
     of_speaker = f", of the speaker {it.speaker_confidence:.2f}" if it.speaker_unsure else ""
     named = " | ".join(f"{name}: {said}" for name, said in (("source", it.words.source), ("cue", it.words.cue)) if said)
     out = [
+        *([f"{it.became.cited}: {it.became.in_words()}"] if it.became else []),
         f"{called(it.named or NOBODY, unsure=it.speaker_unsure)}  [{it.id}]{'  REJECTED' if it.rejected else ''}",
         f"{it.form} · {it.mode} · {it.polarity} · confidence {it.confidence:.2f}{of_speaker}",
         *([f"asked: {_cut(it.question)}"] if it.question else []),
@@ -116,10 +117,19 @@ def statement_text(it: Shown) -> str:
     for told in it.of_earlier:
         of = f"[{told.corrects[:16]}]" if told.corrects else "an earlier text"
         out.append(f"{told.kind} of {of}: {told.said}")
-    for c in it.corrections:
-        change = json.dumps(msgspec.to_builtins(c.change), ensure_ascii=False)
-        out.append(f"correction {c.id}, {c.at}, {c.who}: {change}{_why(c)}")
+    if it.lasting:
+        out.append(f"lasting id {it.lasting}: the same where its page is corrected or read again")
+    out += [f"correction {_change_of(c)}" for c in it.corrections]
+    for one in it.earlier:
+        out.append(
+            f"of an earlier wording [{one.statement}], not carried over: correction {_change_of(one.correction)}"
+        )
     return plain_lines(out)
+
+
+def _change_of(one: Revision) -> str:
+    change = json.dumps(msgspec.to_builtins(one.change), ensure_ascii=False)
+    return f"{one.id}, {one.at}, {one.who}: {change}{_why(one)}"
 
 
 def last_said(one: Identity, hits: Sequence[Hit]) -> list[str]:

@@ -54,6 +54,7 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
             sha256=row["kept_sha256"] or row["sha256"],
             layout=(),
             notes=tuple(json.loads(row["notes"])),
+            fields=tuple(json.loads(row["fields"]).items()),
         ),
         model=row["model"],
         statements=said,
