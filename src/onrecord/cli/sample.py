@@ -30,6 +30,7 @@ _TOP = 15
 @click.option("--as", "into", type=click.Choice(_FORMS), default="csv", show_default=True, help="The tool's form.")
 @click.option("--blank", is_flag=True, help="Without onrecord's statements.")
 @click.option("--outlet", metavar="NAME", help="Only what was published by it.")
+@click.option("--versions", is_flag=True, help="Also texts of pages that have a newer version.")
 @days
 @click.option(
     "-o",
@@ -45,8 +46,8 @@ def command(path: Path, output: Path, as_json: bool, **asked: Any) -> None:
     """Draw articles of a record and write them as a tool for coding by hand takes them.
 
     The same record and --seed draw the same articles. By outlet and by month each has its share of the sample, by
-    confidence each third has as many. Copies are left out. sample.json in the folder says how it was drawn, and for how
-    many articles each stands.
+    confidence each third has as many. Copies are left out, and so are texts of pages that have a newer version.
+    sample.json in the folder says how it was drawn, and for how many articles each stands.
 
     With onrecord's statements marked, coding is correcting, which is quicker; to measure how far coders agree with
     onrecord, use --blank, since who corrects marks agrees with them too often.
