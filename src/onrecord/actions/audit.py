@@ -35,6 +35,12 @@ def audit(record: str | Path, request: AuditRequest) -> Audited:
         return it.audit(query)
 
 
+def older_versions(record: str | Path) -> int:
+    """How many texts of pages have a newer version, which an audit leaves out by itself. Raises StoreError."""
+    with opened(record) as it:
+        return it.study.older_versions()
+
+
 @dataclass(frozen=True, slots=True)
 class BreakdownRequest(AuditRequest):
     """``by``: the label, one of ``LABELS`` or a field that was kept of the texts (``section``)."""
@@ -75,4 +81,13 @@ def _row(count: LabelCount, share: Estimate) -> LabelShare:
     )
 
 
-__all__ = ["AuditRequest", "Audited", "Breakdown", "BreakdownRequest", "HowMuch", "audit", "breakdown"]
+__all__ = [
+    "AuditRequest",
+    "Audited",
+    "Breakdown",
+    "BreakdownRequest",
+    "HowMuch",
+    "audit",
+    "breakdown",
+    "older_versions",
+]

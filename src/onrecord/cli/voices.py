@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Failures, put, save, width
+from onrecord.cli.common import Failures, complain, put, save, width
 from onrecord.cli.options import Input, Target, Writes, days, reader_options, where_option
+from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
     from onrecord.records import Share
@@ -110,7 +111,7 @@ def _save(files: _Files, makers: Sequence[Callable[[], str | bytes]]) -> None:
 
 
 def _of_record(record: Path, files: _Files, top: int, selection: dict[str, Any]) -> None:
-    from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown
+    from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown, older_versions
     from onrecord.export.chart.breakdown_chart import breakdown_svg
     from onrecord.export.parquet import parquet
     from onrecord.export.table import breakdown_columns, breakdown_csv, breakdown_rows
@@ -118,6 +119,8 @@ def _of_record(record: Path, files: _Files, top: int, selection: dict[str, Any])
     from onrecord.export.terminal.voice_lines import to_table
 
     by = selection.pop("by")
+    if not selection["versions"] and (older := older_versions(record)):
+        complain(f"{counted(older, 'text')} of pages that have a newer version left out; --versions counts all")
     if not by:
         audited = audit(record, AuditRequest(**selection))
         put(to_table(audited.shares, audited.articles, width(), top))

@@ -25,13 +25,14 @@ def _covered(spans: Spans | list[tuple[int, int]]) -> int:
 def voices(readings: Iterable[Reading]) -> list[Share]:
     """Who speaks how much over any number of articles, those with most characters first.
 
-    Speakers of different articles count together where their kind and name are the same.
+    Speakers of different articles count together where their kind and name are the same. A joint statement counts for
+    the first of its speakers, as in a record, so that the statements add up to those there are.
     """
     shares: dict[tuple[str | None, str | None], Share] = {}
     for reading in readings:
         here: dict[tuple[str | None, str | None], list[Statement]] = {}
         for s in reading.statements:
-            for who in s.speakers or (None,):
+            for who in s.speakers[:1] or (None,):
                 key: tuple[str | None, str | None] = (who.name.casefold(), who.kind) if who else (None, None)
                 share = shares.setdefault(key, _share(who))
                 share.role = share.role or (who.role if who else None)

@@ -20,7 +20,7 @@ from onrecord.records import Share
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-    from onrecord.store import Hit
+    from onrecord.store import Hit, Tally
 
 #: What makes a spreadsheet compute, in half and full width; a tab or a line's end before it is dropped there.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -88,6 +88,13 @@ def hits_rows(hits: Iterable[Hit]) -> Iterator[Sequence[object]]:
 
 _COUNTED = ("articles", "statements", "direct", "mixed", "indirect", "verbatim", "paraphrase")
 _SHARED = ("share", "low", "high")
+
+
+def tally_csv(tally: Tally) -> str:
+    """A line each speaker, outlet, month, form, mode and kind of speaker: what it is counted by, which, how many."""
+    counts = ("speaker", "outlet", "month", "form", "mode", "kind")
+    rows = ((by, name, n) for by in counts for name, n in getattr(tally, f"{by}s"))
+    return sheet(("by", "label", "statements"), rows)
 
 
 def breakdown_csv(one: Breakdown) -> str:

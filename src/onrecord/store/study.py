@@ -17,6 +17,10 @@ class Study:
     def __init__(self, file: File) -> None:
         self._file = file
 
+    def older_versions(self) -> int:
+        """How many texts of pages have a newer version."""
+        return int(self._file.value("SELECT count(*) FROM article WHERE superseded"))
+
     def drawable(
         self, outlet: str | None, since: str | None, until: str | None, *, versions: bool = False
     ) -> Iterator[drawn.Drawable]:
