@@ -76,6 +76,10 @@ def command(context: click.Context, /, path: Path, **options: Any) -> int:
     history`), the same text under another outlet as a copy. With a newer model an article is read again, and
     corrections stay; --threshold and --published are for articles that are new. Killed and started again, the same
     command goes on.
+
+    \b
+    onrecord add news/ 'archive/*.pdf' --record desk.db
+    onrecord add articles.csv --field section --field published=date_line
     """
     from onrecord.actions.add import AddRequest, AddSummary, add
     from onrecord.cli.progress import Step, bar

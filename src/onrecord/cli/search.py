@@ -98,6 +98,10 @@ def _say_more(found: Results, request: SearchRequest, *, quiet: bool, told: bool
         more = f"; page {page} of {pages}, go on with --page {page + 1}"
     elif found.near:
         more = f"; nearest in the record: {', '.join(found.near)}"
+    if found.by_name and not quiet:
+        # a name alone may be searched for as words by somebody who means who says it
+        who = request.words if " " not in request.words else f'"{request.words.strip(chr(34))}"'
+        more += f"; {counted(found.by_name, 'statement')} by somebody of this name: --speaker {who}"
     if more or not quiet:
         # where nothing is found, what was asked tells more than the number
         told_of = counted(found.total, "statement") if found.total else f"0 {request.query().in_words()}"

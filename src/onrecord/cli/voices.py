@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Failures, complain, put, save, width
+from onrecord.cli.common import Failures, complain, meant_names, put, save, width
 from onrecord.cli.options import Input, Target, Writes, days, reader_options, where_option
 from onrecord.export.answer_outline import counted
 
@@ -123,10 +123,14 @@ def _of_record(record: Path, files: _Files, top: int, selection: dict[str, Any])
         complain(f"{counted(older, 'text')} of pages that have a newer version left out; --versions counts all")
     if not by:
         audited = audit(record, AuditRequest(**selection))
+        if not audited.total.statements and (near := meant_names(record, selection)):
+            complain(f"0 statements{near}")
         put(to_table(audited.shares, audited.articles, width(), top))
         _save_shares(files, audited.shares, audited.articles, top)
         return
     found = breakdown(record, BreakdownRequest(**selection, by=by))
+    if not found.statements and (near := meant_names(record, selection)):
+        complain(f"0 statements{near}")
     put(breakdown_text(found, width(), top))
     told = (lambda: breakdown_csv(found), lambda: parquet(breakdown_columns(found), breakdown_rows(found)))
     _save(files, (*told, lambda: breakdown_svg(found, top)))

@@ -238,4 +238,6 @@ def _change(change: Change) -> list[str]:
         return [f"  added     {now}: {change.after}"]
     if change.after is None:
         return [f"  dropped   {who}: {change.before}"]
+    if change.same_words:
+        return [f"  speaker   {who}: {change.before}", f"       now  {now}"]
     return [f"  reworded  {who}: {change.before}", f"        to  {now + ': ' if now != who else ''}{change.after}"]

@@ -44,6 +44,11 @@ class Change:
     unsure_before: bool
     unsure_after: bool
 
+    @property
+    def same_words(self) -> bool:
+        """Whether only who says it changed."""
+        return None not in (self.before, self.after) and words_of(self.before or "") == words_of(self.after or "")
+
 
 @dataclass(frozen=True, slots=True)
 class TextVersion:
