@@ -408,7 +408,8 @@ def _written(name: str) -> Any:
 class Share:
     """How much one speaker says in some articles: ``verbatim`` and ``paraphrase`` in characters.
 
-    ``name`` is None for what nobody is named for. A joint statement counts in full for each of its speakers.
+    ``name`` is None for what nobody is named for; there ``sourced`` tells "they said" (True) from "it was said" (False).
+    A joint statement counts for the first of its speakers.
     """
 
     name: str | None
@@ -418,6 +419,7 @@ class Share:
     statements: int = 0
     verbatim: int = 0
     paraphrase: int = 0
+    sourced: bool = True
 
     @property
     def characters(self) -> int:

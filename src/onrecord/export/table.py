@@ -139,5 +139,6 @@ def shares_rows(shares: Sequence[Share]) -> Iterator[tuple[object, ...]]:
     """A row a speaker, of the columns ``OF_SHARES``."""
     total = sum(s.characters for s in shares)
     for one in shares:
-        told = (one.name, one.kind, one.role, one.named, one.articles, one.statements, one.verbatim, one.paraphrase)
+        kind = one.kind or ("unnamed" if one.sourced else "no source")
+        told = (one.name, kind, one.role, one.named, one.articles, one.statements, one.verbatim, one.paraphrase)
         yield *told, part(one, total)
