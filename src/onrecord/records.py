@@ -408,7 +408,7 @@ def _written(name: str) -> Any:
 class Share:
     """How much one speaker says in some articles: ``verbatim`` and ``paraphrase`` in characters.
 
-    ``name`` is None for what nobody is named for; there ``sourced`` tells "they said" (True) from "it was said" (False).
+    ``name`` is None for what nobody is named for; there ``sourced`` tells "they said" (True) from "it was said".
     A joint statement counts for the first of its speakers.
     """
 

@@ -11,7 +11,7 @@ from onrecord.store.people.said_by import settle_article, settle_identities
 from onrecord.store.reuse import clusters as together
 from onrecord.store.reuse.address_versions import place_of, supersede_all
 from onrecord.store.reuse.clusters import fingerprints_json, link_all
-from onrecord.store.reuse.copies import link_forms, link_statements, link_text, part_templates
+from onrecord.store.reuse.copies import link_again, link_forms, link_statements, link_text, part_templates
 from onrecord.store.reuse.lasting import note_all
 from onrecord.store.reuse.notices import link_all_notices
 from onrecord.store.write.corrections import settle
@@ -425,6 +425,7 @@ def lasting(file: File) -> None:
     """)
     note_all(file)
     supersede_all(file)
+    link_again(file)
 
 
 #: What steps and triggers call.

@@ -15,7 +15,7 @@ import msgspec
 from onrecord.errors import OutputError
 from onrecord.export.citation import citations, cited, marked, told_by
 from onrecord.export.formats.links import link
-from onrecord.export.reading_outline import title_of
+from onrecord.export.reading_outline import cited_title
 from onrecord.records import Reading, Span, Statement
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def reference(
         single.role if single else None,
         marked(article.text, statement),
         statement.form == "direct",
-        title_of(article),
+        cited_title(article),
         article.outlet,
         article.author,
         article.published,

@@ -18,13 +18,12 @@ def to_table(shares: Sequence[Share], articles: int, width: int = 80, top: int =
     if not total:
         return f"{counted(articles, 'article')}, no statement found\n"
     named = sum(share.characters for share in shares if share.named)
-    none = sum(share.characters for share in shares if not share.sourced)
+    of_none = _sourceless(sum(share.characters for share in shares if not share.sourced) / total)
     verbatim = sum(share.verbatim for share in shares)
     told, words = sum(share.statements for share in shares), "of the attributed words"
     lines = [
         f"{counted(articles, 'article')}, {len(shares)} speakers, {told} statements",
-        f"named {named / total:.0%} {words}, unnamed {1 - named / total:.0%}{_sourceless(none / total)}"
-        f" · verbatim {verbatim / total:.0%}",
+        f"named {named / total:.0%} {words}, unnamed {1 - named / total:.0%}{of_none} · verbatim {verbatim / total:.0%}",
         "",
     ]
     room = max(16, width - _BAR - 22)
