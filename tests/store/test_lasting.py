@@ -24,8 +24,8 @@ def record(tmp_path: Path) -> Record:
     return opened(tmp_path / "r.db")
 
 
-def page(*lines: tuple[str, str], day: str = "2024-03-01", **about: str) -> Reading:
-    return said(*lines, **{"url": URL, "outlet": "Halden Post", "published": day, **about})
+def page(*lines: tuple[str, str], day: str = "2024-03-01", model: str = "test 1") -> Reading:
+    return said(*lines, model=model, url=URL, outlet="Halden Post", published=day)
 
 
 def shortened(reading: Reading) -> Reading:

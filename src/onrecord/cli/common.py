@@ -116,8 +116,8 @@ def meant_names(record: Path, given: Mapping[str, Any]) -> str:
     """Which outlets or speakers may be meant by those that options name and nothing is of; "" where none is."""
     from onrecord.actions.search import SearchRequest, search
 
-    asked = {name: given.get(name) for name in ("outlet", "speaker")}
-    near = search(record, SearchRequest(**asked, limit=1)).near if any(asked.values()) else ()
+    outlet, speaker = given.get("outlet"), given.get("speaker")
+    near = search(record, SearchRequest(outlet=outlet, speaker=speaker, limit=1)).near if outlet or speaker else ()
     return f"; nearest in the record: {', '.join(near)}" if near else ""
 
 

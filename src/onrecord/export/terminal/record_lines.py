@@ -153,9 +153,9 @@ def statement_text(it: Shown) -> str:
     if it.lasting:
         out.append(f"lasting id {it.lasting}: the same where its page is corrected or read again")
     out += [f"correction {_change_of(c)}" for c in it.corrections]
-    for one in it.earlier:
+    for was in it.earlier:
         out.append(
-            f"of an earlier wording [{one.statement}], not carried over: correction {_change_of(one.correction)}"
+            f"of an earlier wording [{was.statement}], not carried over: correction {_change_of(was.correction)}"
         )
     return plain_lines(out)
 

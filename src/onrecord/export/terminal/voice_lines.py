@@ -21,9 +21,10 @@ def to_table(shares: Sequence[Share], articles: int, width: int = 80, top: int =
     of_none = _sourceless(sum(share.characters for share in shares if not share.sourced) / total)
     verbatim = sum(share.verbatim for share in shares)
     told, words = sum(share.statements for share in shares), "of the attributed words"
+    unnamed = f"unnamed {1 - named / total:.0%}{of_none}"
     lines = [
         f"{counted(articles, 'article')}, {len(shares)} speakers, {told} statements",
-        f"named {named / total:.0%} {words}, unnamed {1 - named / total:.0%}{of_none} · verbatim {verbatim / total:.0%}",
+        f"named {named / total:.0%} {words}, {unnamed} · verbatim {verbatim / total:.0%}",
         "",
     ]
     room = max(16, width - _BAR - 22)

@@ -111,13 +111,13 @@ def _later(file: File, row: sqlite3.Row) -> Became | None:
     published, added = file.row("SELECT published, added FROM article WHERE id = ?", newest) or (None, None)
     return Became(
         row["key"],
-        now and now["key"],
+        now["key"] if now else None,
         "newer version",
         published or added,
         row["said"],
-        now and now["said"],
+        now["said"] if now else None,
         row["named"],
-        now and now["named"],
+        now["named"] if now else None,
     )
 
 
@@ -131,13 +131,13 @@ def _read_again(file: File, gone: sqlite3.Row) -> Became:
     before = words_at(article[1], spans_of(gone["content"])) if article and told else None
     return Became(
         str(gone["key"]),
-        now and now["key"],
+        now["key"] if now else None,
         "read again",
         gone["at"],
         before,
-        now and now["said"],
+        now["said"] if now else None,
         None,
-        now and now["named"],
+        now["named"] if now else None,
     )
 
 
