@@ -101,4 +101,4 @@ def test_counts_as_a_table_have_all_rows(record: str, capsys: pytest.CaptureFixt
     assert run(["search", "--counts", "--csv", "--record", record]) == 0
     rows = capsys.readouterr().out.splitlines()
     assert rows[0] == "by,label,statements"
-    assert "outlet,Halden Post,1" in rows
+    assert "outlet,Halden Post,2" in rows

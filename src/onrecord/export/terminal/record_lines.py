@@ -154,9 +154,7 @@ def statement_text(it: Shown) -> str:
         out.append(f"lasting id {it.lasting}: the same where its page is corrected or read again")
     out += [f"correction {_change_of(c)}" for c in it.corrections]
     for was in it.earlier:
-        out.append(
-            f"of an earlier wording [{was.statement}], not carried over: correction {_change_of(was.correction)}"
-        )
+        out.append(f"of an earlier wording [{was.statement}], and left there: correction {_change_of(was.correction)}")
     return plain_lines(out)
 
 

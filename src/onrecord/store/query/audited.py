@@ -128,7 +128,7 @@ def _counted(file: File, rows: Iterator[StatementRow]) -> Audited:
 
 def _whose(row: StatementRow) -> tuple[int, int | None, bool]:
     """The article, who speaks in the whole record, and, of nobody named, whether there is a source at all."""
-    return row.article, row.root, row.root is not None or row.has_source
+    return row.article, row.root, row.root is not None or bool(row.has_source)
 
 
 def _summed(cells: dict[tuple[Any, ...], list[int]], place: int | None) -> dict[str, HowMuch]:

@@ -47,7 +47,10 @@ def lasting_id(place: str, named: str | None, said: str, number: int = 0) -> str
 def cited_in(file: File, article: int) -> list[Cited]:
     """The statements of an article as they are now."""
     asked = "SELECT key, lasting, said, named, content FROM statement WHERE article = ? ORDER BY id"
-    return [Cited(*told, spans_of(content)) for *told, content in file.rows(asked, article)]
+    return [
+        Cited(key, lasting, said, named, spans_of(content))
+        for key, lasting, said, named, content in file.rows(asked, article)
+    ]
 
 
 def note_lasting(file: File, article: int, before: Sequence[Cited] = ()) -> None:
