@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from onrecord.records import Article, Quantity, Span, Spans, is_unsure
 
@@ -393,8 +393,9 @@ class Agreement:
     premarked: int = 0
 
 
-#: What a breakdown of statements is by.
+#: What a breakdown of statements is by, besides fields that users kept of texts.
 By = Literal["kind", "role", "outlet", "month", "pronoun"]
+LABELS: tuple[By, ...] = get_args(By)
 
 
 class LabelShare(NamedTuple):
@@ -420,7 +421,7 @@ class LabelShare(NamedTuple):
 class Breakdown:
     """Statements of a selection by a label; months in their order, others the most frequent first."""
 
-    by: By
+    by: str
     rows: tuple[LabelShare, ...]
     articles: int
     statements: int

@@ -62,13 +62,16 @@ class Rejection:
 class Notes:
     """``identities`` are by the ids of the article's speakers, ``corrected`` by the ids of its statements.
 
-    ``accepted``: which statements somebody judged to be right as they stand.
+    ``accepted``: which statements somebody judged to be right as they stand. ``copy_of``: the hash of the text that
+    the article is a copy of; ``same_as``: for statements that say again what a copy or version said, the first one.
     """
 
     identities: Mapping[str, Identified] = field(default_factory=dict)
     corrected: Mapping[str, Note] = field(default_factory=dict)
     rejected: tuple[Rejection, ...] = ()
     accepted: Mapping[str, Note] = field(default_factory=dict)
+    copy_of: str | None = None
+    same_as: Mapping[str, str] = field(default_factory=dict)
 
     def who(self, speaker: Speaker) -> Identified | None:
         """The speaker in the whole record."""

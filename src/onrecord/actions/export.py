@@ -32,7 +32,7 @@ class ExportRequest(Filters):
     @property
     def is_search(self) -> bool:
         """Whether not all of the record is meant."""
-        return self.once or any(getattr(self, one.name) not in ("", None, False) for one in fields(Filters))
+        return self.once or any(getattr(self, one.name) not in ("", None, False, ()) for one in fields(Filters))
 
     @property
     def is_folder(self) -> bool:

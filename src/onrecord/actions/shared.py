@@ -31,6 +31,9 @@ class Filters(Conditions):
         in_order(self.since, self.until)
         for name, value in given.items():
             check_text(name, value if isinstance(value, str) else None)
+        for pair in self.fields:
+            for part in pair:
+                check_text("fields", part)
         for name in ("speaker", "role", "outlet"):
             if given[name] is not None and not given[name].strip():
                 raise RequestError(f"`{name}` is empty: give a name, or leave it out")

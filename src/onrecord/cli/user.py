@@ -22,6 +22,8 @@ def command(name: str, path: Path, role: str, token: bool, remove: bool) -> int:
     """Let NAME in, by a password that is asked for, or by a token; `onrecord serve --accounts FILE` reads the file.
 
     The file holds hashes only. A name that is there gets the new password, token and role in place of the old.
+
+    Example: onrecord user ida --accounts accounts.json
     """
     from onrecord.actions import accounts
 

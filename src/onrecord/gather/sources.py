@@ -18,6 +18,7 @@ from onrecord.batch.fields import FieldNames
 from onrecord.batch.input_lines import InputLines, open_lines
 from onrecord.errors import NotAnArticleError, NotFoundError, OnrecordError, RecordError
 from onrecord.gather.aside import entries_aside
+from onrecord.gather.sheets import SHEETS, sheet_rows
 from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task, failed_task
 from onrecord.read import feed, warc
 from onrecord.read.fetch import Fetched, fetch
@@ -233,6 +234,8 @@ def _tasks(name: str, private: bool, seconds: float) -> Iterator[Task]:
         raise NotFoundError(f"{name}: a folder that can't be opened; make it readable and try again")
     elif lower.endswith(LINES):
         yield from _lines(name)
+    elif lower.endswith(tuple(SHEETS)):
+        yield from sheet_rows(name)
     elif lower.endswith(_ARCHIVES):
         yield from _archive(name)
     elif feed.is_feed(start := _start(name)):

@@ -17,9 +17,15 @@ class Study:
     def __init__(self, file: File) -> None:
         self._file = file
 
-    def drawable(self, outlet: str | None, since: str | None, until: str | None) -> Iterator[drawn.Drawable]:
+    def older_versions(self) -> int:
+        """How many texts of pages have a newer version."""
+        return int(self._file.value("SELECT count(*) FROM article WHERE superseded"))
+
+    def drawable(
+        self, outlet: str | None, since: str | None, until: str | None, *, versions: bool = False
+    ) -> Iterator[drawn.Drawable]:
         """The articles that a sample can be drawn from: no copies, none of which words were forgotten."""
-        return drawn.drawable(self._file, outlet, since, until)
+        return drawn.drawable(self._file, outlet, since, until, versions=versions)
 
     def coded_text(self, text: str | None, digest: str | None) -> coded.CodedText | None:
         """The article that a coded file is of, by its hash or its text; None where it is not there."""

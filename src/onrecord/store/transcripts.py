@@ -327,7 +327,7 @@ def _bucket(file: File, segment: int, bucket: int) -> tuple[memoryview, memoryvi
 
 def _read(file: File, number: int) -> Shelved:
     row = file.one("SELECT * FROM transcript WHERE id = ?", number)
-    article = from_row(Article, row)(id=row["given"], author=None, language=None, layout=(), notes=())
+    article = from_row(Article, row)(id=row["given"], author=None, language=None, layout=(), notes=(), fields=())
     return Shelved(number, _transcript(article, row["turns"]), row["first"], np.frombuffer(row["starts"], np.uint32))
 
 

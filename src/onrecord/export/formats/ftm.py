@@ -46,6 +46,7 @@ def entities(reading: Reading, notes: Notes) -> Iterator[dict[str, Any]]:
         author=a.author,
         publishedAt=a.published,
         language=a.language,
+        keywords=[f"{name}: {value}" for name, value in a.fields],
         contentHash=hashlib.sha1(a.text.encode("utf8", "surrogatepass"), usedforsecurity=False).hexdigest(),
     )
     cast = {speaker.id: one for speaker in reading.speakers if (one := _who(speaker, notes)).kind in _SCHEMATA}

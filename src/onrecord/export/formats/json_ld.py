@@ -35,6 +35,7 @@ def annotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str
     values = [("identifying", statement.speaker.name if statement.speaker else "unknown")]
     values += [("tagging", "speaker unsure")] if statement.speaker_unsure else []
     values += [("tagging", value) for value in (statement.form, statement.mode, statement.polarity) if value]
+    values += [("tagging", f"{name}: {value}") for name, value in reading.article.fields]
     bodies: list[dict[str, Any]] = [{"type": "TextualBody", "purpose": use, "value": value} for use, value in values]
     return {
         "id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
@@ -144,6 +145,7 @@ def _article(article: Article) -> dict[str, Any]:
         datePublished=article.published,
         author=article.author,
         publisher=_thing("Organization", name=article.outlet) if article.outlet else None,
+        additionalProperty=[_thing("PropertyValue", name=name, value=value) for name, value in article.fields] or None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice, starmap
 from typing import Any, BinaryIO
@@ -30,6 +31,8 @@ COLUMNS = {
     # the speakers in the whole record, where merges, splits and known people hold, and whether a human judged
     **dict.fromkeys(("identity", "identity_name", "wikidata", "identities"), "string"),
     "corrected": "bool_",
+    # the first statement that said the same in another copy or version of the text, whose copy that text is
+    **dict.fromkeys(("same_as", "copy_of"), "string"),
 }
 _SPEAKER = {"speaker": "name", "speaker_kind": "kind", "role": "role"}
 _ROWS = 5_000
@@ -65,13 +68,28 @@ def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]
         **{column: getattr(identity, name, None) for column, name in IDENTITY.items()},
         "identities": "; ".join(each.key for each in notes.each(statement.speakers)) or None,
         "corrected": statement.id in notes.corrected,
+        "same_as": notes.same_as.get(statement.id),
+        "copy_of": notes.copy_of,
+        **{_called(name): value for name, value in article.fields},
     }
+
+
+def _called(name: str) -> str:
+    """The column of a field that a user kept of texts."""
+    plain = re.sub(r"\W", "_", name)
+    return f"field_{plain}" if plain in COLUMNS else plain
+
+
+def _columns(noted: Noted) -> dict[str, str]:
+    """The columns of a table, with those that users kept of the texts of the record."""
+    return COLUMNS | dict.fromkeys((_called(name) for name in getattr(noted, "kept_fields", ())), "string")
 
 
 def write_csv(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """A table with a line of names; UTF-8. How many statements."""
+    names = list(_columns(noted))
     rows = starmap(_row, each_statement(readings, noted))
-    return write_sheet(list(COLUMNS), (row.values() for row in rows), Encoded(out))
+    return write_sheet(names, ([row.get(name) for name in names] for row in rows), Encoded(out))
 
 
 def write_parquet(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
@@ -82,7 +100,7 @@ def write_parquet(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unn
     except ImportError as error:
         raise OutputError("Parquet needs pyarrow: pip install 'onrecord[parquet]'") from error
     schema = pa.schema(
-        [(name, getattr(pa, "float64" if kind == "double" else kind)()) for name, kind in COLUMNS.items()]
+        [(name, getattr(pa, "float64" if kind == "double" else kind)()) for name, kind in _columns(noted).items()]
     )
     count, rows = 0, starmap(_row, each_statement(readings, noted))
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:

@@ -59,6 +59,7 @@ class RecordJson(msgspec.Struct, kw_only=True):
     notes: tuple[str, ...] = ()
     kind: TextKind = "report"
     entries: tuple[Entry, ...] = ()
+    kept_fields: dict[str, str] = {}  # only where there are some
 
 
 #: What a record computes: input fields of these names are never passed on.
@@ -103,8 +104,10 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "notes": list(reading.article.notes),
         "entries": [_entry(one) for one in reading.entries],
     }
-    names = RecordJson.__struct_fields__
+    names = [name for name in RecordJson.__struct_fields__ if name != "kept_fields"]
     record = {name: made[name] if name in made else getattr(reading.article, name) for name in names}
+    if reading.article.fields:
+        record["kept_fields"] = dict(reading.article.fields)
     record.update((key, value) for key, value in (given or {}).items() if key not in COMPUTED)
     return record
 
@@ -188,7 +191,10 @@ def _decode(line: bytes | str) -> RecordJson:
 
 def _article(record: RecordJson) -> Article:
     told: dict[str, Any] = {name: _as_text(value) for name, value in fields_of(record, METADATA).items()}
-    return Article(**fields_of(record, ("text", "sha256", "language", "notes")), **told | {"id": told["id"] or ""})
+    return Article(
+        **fields_of(record, ("text", "sha256", "language", "notes")),
+        **told | {"id": told["id"] or "", "fields": tuple(record.kept_fields.items())},
+    )
 
 
 def _as_text(value: Any) -> str | None:

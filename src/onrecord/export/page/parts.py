@@ -46,13 +46,13 @@ def origin_of(article: Article) -> str:
     """Who published an article, when and where, as HTML."""
     parts = [escape(part) for part in (article.outlet, article.author, article.published) if part]
     if article.url:
-        parts.append(_link(article.url))
+        parts.append(link_to(article.url))
     elif article.origin:
         parts.append(escape(article.origin))
     return " · ".join(parts)
 
 
-def _link(url: str) -> str:
+def link_to(url: str) -> str:
     """A link where it leads to the web; other schemes can run code."""
     try:
         web = urlsplit(url).scheme in ("http", "https")

@@ -10,6 +10,9 @@ from onrecord.store.people.nearest import nearest
 from onrecord.store.query.asked import phrase, ways
 from onrecord.words.plain import plain, searchable
 
+#: A word as a name has it, which says nothing else in the language of searches.
+_OF_NAME = re.compile(r"(?!(?:AND|OR|NOT|NEAR)\b)[^\W\d_][\w'’.-]*")
+
 
 def speakers(file: File, words: str, limit: int) -> list[int]:
     """The roots of speakers whose names and roles hold all of some words, who says most first. StoreError: too many."""
@@ -37,6 +40,20 @@ def speakers(file: File, words: str, limit: int) -> list[int]:
 def _one_mark(text: str) -> str:
     """A name with one sign for all apostrophes."""
     return re.sub("[\u2018\u2019\u02bc`]", "'", text)
+
+
+#: Words of a name that is searched for, at most; a name is one of so many statements, at most, that are counted.
+_NAME, _COUNTED = 4, 10_000
+
+
+def by_name(file: File, words: str, speaker: str | None) -> int:
+    """How many statements are by somebody whose name some words of a search are; 0 where a speaker was asked for."""
+    each = words.strip(' "').split()
+    if speaker or not 0 < len(each) <= _NAME or not all(_OF_NAME.fullmatch(word) for word in each):
+        return 0
+    who = f"who : {phrase(' '.join(each))}"
+    asked = f"SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT {_COUNTED})"
+    return int(file.value(asked, who))
 
 
 def near(file: File, outlet: str | None, speaker: str | None) -> tuple[str, ...]:

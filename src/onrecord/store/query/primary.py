@@ -42,5 +42,5 @@ def one(file: File, asked: str) -> Article:
         "SELECT * FROM transcript WHERE length(?1) >= 8 AND sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 1", asked
     )
     for found in row:
-        return from_row(Article, found)(id=found["given"], author=None, language=None, layout=(), notes=())
+        return from_row(Article, found)(id=found["given"], author=None, language=None, layout=(), notes=(), fields=())
     raise NotInRecordError(f"{asked}: no transcript of this id in {file.path}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import get_args
 
 from onrecord.notes import Identified, Note, Notes, Rejection
@@ -14,6 +14,7 @@ from onrecord.store.file.spans import places_of, spans_of
 from onrecord.store.people.identities import roles_of
 from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import Placed
+from onrecord.store.query.breakdowns import kept_fields
 from onrecord.store.write.corrections import CHANGES, STANDS
 
 
@@ -54,6 +55,7 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
             sha256=row["kept_sha256"] or row["sha256"],
             layout=(),
             notes=tuple(json.loads(row["notes"])),
+            fields=tuple(json.loads(row["fields"]).items()),
         ),
         model=row["model"],
         statements=said,
@@ -133,7 +135,19 @@ class Noting:
             "SELECT speaker.key, root FROM speaker JOIN identity ON identity.id = speaker.identity WHERE article = ?",
             number,
         )
-        return Notes({key: self._of_root(int(root)) for key, root in rows}, *self._judged(number))
+        told = {key: self._of_root(int(root)) for key, root in rows}
+        return Notes(told, *self._judged(number), *self._repeated(number))
+
+    @cached_property
+    def kept_fields(self) -> tuple[str, ...]:
+        """The names of the fields that users kept of the texts."""
+        return tuple(kept_fields(self._file))
+
+    def _repeated(self, article: int) -> tuple[str | None, dict[str, str]]:
+        """The hash of the text that an article is a copy of, and its statements that say again what another says."""
+        asked = "SELECT o.sha256 FROM article AS a JOIN article AS o ON o.id = a.copy_of WHERE a.id = ?"
+        same = "SELECT s.key, o.key FROM statement AS s JOIN statement AS o ON o.id = s.same_as WHERE s.article = ?"
+        return self._file.value(asked, article), dict(self._file.rows(same, article))
 
     def _article(self, reading: Reading) -> int | None:
         """By a statement where there is one: the hash of a text of which parts were forgotten has no index."""
