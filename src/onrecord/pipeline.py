@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -79,6 +80,12 @@ class Reader:
         self._threshold = weights.manifest.threshold if threshold is None else threshold
         self._force = force
         self._headlines = headlines
+
+    def with_numbers(self, attributor: Attributor, threshold: float) -> Reader:
+        """Another reader of the same weights, with other numbers: what ``onrecord adapt`` tries."""
+        other = copy(self)
+        other.attributor, other._threshold = attributor, threshold
+        return other
 
     @property
     def model(self) -> str:
