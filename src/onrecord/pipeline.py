@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from copy import copy
+from collections.abc import Set
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,7 @@ from onrecord.figures.money import country_of
 from onrecord.figures.read import read_figures
 from onrecord.read import ReadOptions, load
 from onrecord.read.options import DEFAULTS, check_day
-from onrecord.records import Article, Attributed, Reading, Segmentation, Statement
+from onrecord.records import Article, Attributed, Composition, Reading, Segmentation, Statement
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.opinions import Opinions
 from onrecord.resolve.speakers import References, resolve
@@ -54,7 +54,8 @@ class Reader:
     threads, the rest one thread at a time, so that two threads read some 1.3 times what one does, and more than as many
     as there are cores nothing more. For n cores read in n processes (`onrecord extract --workers`, `onrecord serve`).
 
-    ``model``: a folder of weights (default: the one inside the package). ``threshold``: statements with less
+    ``model``, or ``weights``: a folder of weights, as `onrecord adapt` writes them (default: the one inside the
+    package). ``threshold``: statements with less
     confidence are left out; None leaves out those that the weights call too unsure (``Manifest.threshold``).
     ``force``: read texts that are not English too. ``threads``: CPU threads of the network.
     ``headlines``: judge headings against the body, too, which is right too seldom to be done unasked
@@ -70,22 +71,19 @@ class Reader:
         force: bool = False,
         threads: int = 1,
         headlines: bool = False,
+        weights: Path | None = None,
     ) -> None:
         check_threshold(threshold)
-        weights = load_weights(model)
-        self.manifest = weights.manifest
-        self.attributor = Attributor(weights, segment, threads)
-        self._linker = LinkScorer(weights.links)
+        if model is not None and weights is not None:
+            raise RequestError("`model` and `weights` are one: give one of them")
+        loaded = load_weights(model or weights)
+        self.manifest = loaded.manifest
+        self.attributor = Attributor(loaded, segment, threads)
+        self._linker = LinkScorer(loaded.links)
         self._meaning = Meaning(self.attributor.tokenizer)
-        self._threshold = weights.manifest.threshold if threshold is None else threshold
+        self._threshold = loaded.manifest.threshold if threshold is None else threshold
         self._force = force
         self._headlines = headlines
-
-    def with_numbers(self, attributor: Attributor, threshold: float) -> Reader:
-        """Another reader of the same weights, with other numbers: what ``onrecord adapt`` tries."""
-        other = copy(self)
-        other.attributor, other._threshold = attributor, threshold
-        return other
 
     @property
     def model(self) -> str:
@@ -120,16 +118,22 @@ class Reader:
 
         return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="onrecord reader")
 
-    def _made(self, article: Article) -> Reading:
-        origin = article.origin or article.id
-        language, _ = detect(article.text) if self._force else require_english(article.text, origin)
-        article = replace(article, language=language)
+    def prepared(self, article: Article) -> tuple[str, Segmentation, Composition, Set[int]]:
+        """What attributions are looked for in (``Attributor.attribute``): the text as it is read, place for place, its
+        parts, how it is composed, and places that are not the article's.
+        """
         read = readable(article.text, article.layout)
         parts = segment(read.text)
         text = unwrapped(read.text, parts.paragraphs)  # a hard-wrapped text reads like any other
         composed = compose(text, parts, article.layout, read.entries)
-        parts = parted(text, parts, composed)
-        attributed = self.attributor.attribute(text, parts, composed, read.places)
+        return text, parted(text, parts, composed), composed, read.places
+
+    def _made(self, article: Article) -> Reading:
+        origin = article.origin or article.id
+        language, _ = detect(article.text) if self._force else require_english(article.text, origin)
+        article = replace(article, language=language)
+        text, parts, composed, places = self.prepared(article)
+        attributed = self.attributor.attribute(text, parts, composed, places)
         resolved, cast = resolve(text, parts, attributed, self._resolver)
         every = statements(replace(article, text=text), parts, self.model, attributed, resolved)
         habit = habits(text, parts, every)
@@ -143,7 +147,7 @@ class Reader:
             self.model,
             tuple(told),
             tuple(speaker for speaker in cast if speaker.id in speaking),
-            marks=tuple(m for m in marks(text, parts, told, parts.headings, habit) if m.span.start not in read.places),
+            marks=tuple(m for m in marks(text, parts, told, parts.headings, habit) if m.span.start not in places),
             headlines=verdicts(text, parts.headings, told, self._meaning) if self._headlines else (),
             voice=voice(len(text), told),
             quantities=left.quantities,

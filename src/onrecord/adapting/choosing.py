@@ -20,12 +20,10 @@ _PENALTIES = (30.0, 100.0, 300.0)
 _STEPS: dict[str, tuple[float, ...]] = {
     "cue_start": (-1.0, 1.0),
     "content_start": (-1.0, 1.0),
-    "source_start": (-1.0, 1.0),
-    "cue_floor": (-0.2, 0.2),
-    "source_floor": (-0.15,),
+    "cue_floor": (-0.2,),
     "none": (-1.0, 1.0),
 }
-_SHARES = frozenset(("cue_floor", "source_floor"))
+_SHARES = frozenset(("cue_floor",))
 #: So often are articles drawn anew, and in so many draws what is taken is better.
 _DRAWS, _SEED, _ENOUGH, _ENOUGH_OF_MANY = 500, 2025, 0.9, 0.95
 _INNER = 3
@@ -110,9 +108,7 @@ def _head(
     tried: list[tuple[float, Fit, Findings, list[TagHead | None]]] = []
     for penalty in _PENALTIES:
         heads = [fitted([trials.taught[n] for n in numbers if n not in left], penalty) for left in map(set, inner)]
-        found = {
-            n: trials.found(n, base.settings, head) for head, left in zip(heads, inner, strict=True) for n in left
-        }
+        found = {n: trials.found(n, base.settings, head) for head, left in zip(heads, inner, strict=True) for n in left}
         threshold = _best_threshold(found, base.threshold)
         value = f1_of(np.sum(_hits(found, threshold), axis=0))
         whole = fitted([trials.taught[n] for n in numbers], penalty)
@@ -153,9 +149,7 @@ def _neighbours(settings: Settings) -> list[Settings]:
     return out
 
 
-def _sure(
-    trials: Trials, inner: list[list[int]], heads: list[TagHead | None], chosen: Fit, here: Findings
-) -> Fit:
+def _sure(trials: Trials, inner: list[list[int]], heads: list[TagHead | None], chosen: Fit, here: Findings) -> Fit:
     """With confidences as right as they say, and the threshold on their scale."""
     own: dict[int, Flags] = {}
     for head, left in zip(heads, inner, strict=True):
@@ -164,4 +158,10 @@ def _sure(
     sure = np.concatenate([here[n].sure[own[n]] for n in order])
     right = np.concatenate([here[n].right[own[n]] for n in order])
     made = line(sure, right)
-    return replace(chosen, line=made, threshold=made.at(chosen.threshold), still=chosen.threshold, parts=(*chosen.parts, "confidence"))
+    return replace(
+        chosen,
+        line=made,
+        threshold=made.at(chosen.threshold),
+        still=chosen.threshold,
+        parts=(*chosen.parts, "confidence"),
+    )

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from onrecord.adapting.material import Example
 from onrecord.adapting.choosing import Doubles, Fit, draws, f1_of, fit, folds, surely_better
 from onrecord.adapting.sureness import Flags, Line, calibration_error, losses, own_of
 from onrecord.adapting.trying import Counts, Found, Trials
 from onrecord.answers import Estimate, Gain, Measured
+from onrecord.pipeline import Reader
 
 #: Parts that are left out in turn.
 FOLDS = 5
@@ -58,6 +60,16 @@ def adapted(trials: Trials, tell: Callable[[str], None] = lambda _: None) -> tup
         final = replace(final, line=Line(), threshold=final.still, parts=final.parts[:-1])
     marked = sum(len(one.marks) for one in trials.examples)
     return final, Gain(len(every), marked, _figures(before, after), better, surer)
+
+
+def held_out(examples: Sequence[Example], before: Reader, after: Reader) -> dict[str, Measured]:
+    """The figures of two readers on articles that neither was fitted to, with intervals by articles."""
+    sides = []
+    for reader in (before, after):
+        trials = Trials(examples, reader)
+        found = [trials.found(n, trials.settings, reader.attributor.tagger.head) for n in range(len(examples))]
+        sides.append([_told(one, one.sure, reader.manifest.threshold) for one in found])
+    return _figures(*sides)
 
 
 def _left_out(

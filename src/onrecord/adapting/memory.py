@@ -32,7 +32,7 @@ class Memory(Tagger):
     """
 
     def __init__(self, network: Tagger, hidden: int, head: TagHead | None = None) -> None:
-        self._network, self._hidden, self._head = network, hidden, head
+        self._network, self._hidden, self.head = network, hidden, head
         self._kept: dict[bytes, Remembered] = {}
         self.seen: list[Window] = []
 
@@ -47,7 +47,7 @@ class Memory(Tagger):
         if people:
             self.seen.append(window)
         kept = self.recall(window, people)
-        tags = self._head.apply(kept.tags, kept.last.astype(np.float32)) if self._head else kept.tags
+        tags = self.head.apply(kept.tags, kept.last.astype(np.float32)) if self.head else kept.tags
         return tags, kept.arcs, kept.people
 
     def recall(self, window: Window, people: bool = True) -> Remembered:

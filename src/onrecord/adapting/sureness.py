@@ -21,6 +21,8 @@ from onrecord.attribute.tag_head import TagHead
 _PRIOR = 4.0
 _EDGE = 5e-4
 _BINS = 10
+#: Smaller steps change nothing.
+_STILL = 1e-7
 
 Doubles = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -64,15 +66,22 @@ def line(sure: Doubles, right: Flags) -> Line:
         return Line()
     x = np.column_stack([np.ones(len(sure)), log_odds(sure)])
     usual = np.array([0.0, 1.0])
+
+    def cost(weights: Doubles) -> float:
+        z = x @ weights
+        return float(np.logaddexp(0, np.where(right, -z, z)).sum() + _PRIOR / 2 * ((weights - usual) ** 2).sum())
+
     weights = usual
     for _ in range(40):
         chances = 1 / (1 + np.exp(-np.clip(x @ weights, -30, 30)))
         slope = x.T @ (right - chances) - _PRIOR * (weights - usual)
         curve = (x * (chances * (1 - chances))[:, None]).T @ x + _PRIOR * np.eye(2)
         step = np.linalg.solve(curve, slope)
-        weights = weights + step
-        if np.abs(step).max() < 1e-7:
+        while cost(weights + step) > cost(weights) and np.abs(step).max() > _STILL:  # Newton's steps may go too far
+            step = step / 2
+        if np.abs(step).max() <= _STILL:
             break
+        weights = weights + step
     return Line(float(weights[0]), max(0.05, float(weights[1])))
 
 

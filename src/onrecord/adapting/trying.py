@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,16 +11,15 @@ import numpy.typing as npt
 from onrecord.adapting.material import Example
 from onrecord.adapting.memory import Memory
 from onrecord.adapting.tags import Lessons, lessons
-from onrecord.agreement.counting import in_words
-from onrecord.agreement.marking import of_statement
+from onrecord.agreement.marking import covered
 from onrecord.agreement.matching import InWords, is_linked, is_strict, matched
 from onrecord.attribute.link import Settings
 from onrecord.attribute.tag_head import TagHead
 from onrecord.pipeline import Reader
-from onrecord.records import Statement
+from onrecord.records import Attribution, Composition, Segmentation
 
 #: Thresholds that are tried.
-THRESHOLDS = tuple(n / 20 for n in range(15))
+THRESHOLDS = tuple(n / 20 for n in range(19))
 
 Counts = npt.NDArray[np.int64]
 Doubles = npt.NDArray[np.float64]
@@ -56,6 +55,7 @@ class Trials:
     memory: Memory = field(init=False)
     taught: list[Lessons] = field(init=False, default_factory=list)
     _kept: dict[tuple[Settings, int], Found] = field(init=False, default_factory=dict)
+    _prepared: dict[int, tuple[str, Segmentation, Composition, Set[int]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         hidden = int(self.reader.manifest.raw["architecture"]["hidden"])
@@ -93,24 +93,20 @@ class Trials:
 
     def _found(self, number: int, settings: Settings, head: TagHead | None, calibration: Sequence[float]) -> Found:
         one, memory = self.examples[number], self.memory if head is None else self.memory.with_head(head)
+        if number not in self._prepared:
+            self._prepared[number] = self.reader.prepared(one.article)
         attributor = self.reader.attributor.with_numbers(memory, settings, calibration)
-        statements = self.reader.with_numbers(attributor, 0.0).read(one.article).statements
+        made = attributor.attribute(*self._prepared[number])
         self.tell()
-        return _judged(one, statements)
+        return _judged(one, [a for a, outer in zip(made.attributions, made.outer, strict=True) if outer is None])
 
 
-def _judged(one: Example, statements: Sequence[Statement]) -> Found:
-    """The outermost statements of an article, and which of them were coded."""
-    made: list[InWords] = []
-    sure: list[float] = []
-    keys: list[tuple[object, ...]] = []
-    for statement in statements:
-        mark = of_statement(statement)
-        covered = in_words(one.words, mark)
-        if not mark.nested and covered.content:
-            made.append(covered)
-            sure.append(statement.confidence)
-            keys.append((mark.source, mark.cue, mark.content))
+def _judged(one: Example, found: Sequence[Attribution]) -> Found:
+    """The outermost attributions of an article, and which of them were coded."""
+    each = [(a, InWords(*(covered(one.words, spans) for spans in (a.content, a.source, a.cue)))) for a in found]
+    each = [(a, made) for a, made in each if made.content]
+    made = tuple(made for _, made in each)
     linked = set(matched(one.marks, made, is_linked).values())
     right = np.array([n in linked for n in range(len(made))], dtype=bool)
-    return Found(np.array(sure, dtype=np.float64), right, tuple(made), one.marks, tuple(keys))
+    sure = np.array([a.confidence for a, _ in each], dtype=np.float64)
+    return Found(sure, right, made, one.marks, tuple((a.source, a.cue, a.content) for a, _ in each))

@@ -29,7 +29,7 @@ class Tagger:
     ) -> None:
         self._session = _session(graph, threads)
         self._people = _session(people, threads) if people else None
-        self._head = head
+        self.head = head
 
     def scores(self, window: Window) -> tuple[Floats, Floats]:
         """Tag logits [W, 7] and arc vectors [W + 1, 4, ARC] of a window's W words."""
@@ -40,8 +40,8 @@ class Tagger:
 
         [W, 0] without, or from weights without such a head. Raises ModelError where the network fails.
         """
-        tags, arcs, more, vectors = self.numbers(window, people, self._head is not None)
-        return (self._head.apply(tags, vectors) if self._head else tags), arcs, more
+        tags, arcs, more, vectors = self.numbers(window, people, self.head is not None)
+        return (self.head.apply(tags, vectors) if self.head else tags), arcs, more
 
     def numbers(
         self, window: Window, people: bool = False, vectors: bool = False

@@ -2,7 +2,8 @@
 
 ``model.onnx`` and ``tokenizer.json`` (the network), ``people.onnx`` and ``links.npz`` (the people head on it, and what
 links mentions), ``manifest.json``: version, data, licences, figures, the decoder's settings, the calibration, and the
-SHA-256 of the other files; where they were adapted, ``heads.npz`` (``tag_head``). A file that is missing, changed or foreign is refused with what is wrong with it.
+SHA-256 of the other files; where they were adapted, ``heads.npz`` (``tag_head``). A file that is missing, changed or
+foreign is refused with what is wrong with it.
 """
 
 from __future__ import annotations
