@@ -60,7 +60,7 @@ def half_of(lines: dict[str, list[str]], half: int) -> dict[str, list[str]]:
 def articles(kind: str, half: int, *, speech: bool = False) -> Iterator[tuple[str, list[Marking]]]:
     """The articles of a half, with what is coded in them."""
     lines = half_of(frames(kind), half)
-    drawn = random.Random(f"{kind} {half}")  # noqa: S311
+    drawn = random.Random(f"{kind} {half}")
     for _ in range(ARTICLES):
         yield _article(lines, drawn, speech=speech)
 
@@ -116,7 +116,9 @@ def measure(kind: str, *, speech: bool, say: Callable[[str], None] = print) -> N
         if failed:
             sys.exit("\n".join(failed))
         spent = time.monotonic() - began
-        say(f"{kind}, {'speech alone' if speech else 'all'}: changed {', '.join(found.changed) or 'nothing'}; {spent:.0f} s")
+        say(
+            f"{kind}, {'speech alone' if speech else 'all'}: changed {', '.join(found.changed) or 'nothing'}; {spent:.0f} s"
+        )
         left = [example(Article.of(text), marks) for text, marks in articles(kind, 1, speech=speech)]
         _tell(found.gain.figures, "left out, by adapt", say)
         _tell(_held_out(left, out if found.helps else None), "held-out half", say)

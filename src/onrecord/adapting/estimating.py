@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from onrecord.adapting.material import Example
 from onrecord.adapting.choosing import Doubles, Fit, draws, f1_of, fit, folds, surely_better
+from onrecord.adapting.material import Example
 from onrecord.adapting.sureness import Flags, Line, calibration_error, losses, own_of
 from onrecord.adapting.trying import Counts, Found, Trials
 from onrecord.answers import Estimate, Gain, Measured
