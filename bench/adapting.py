@@ -116,9 +116,8 @@ def measure(kind: str, *, speech: bool, say: Callable[[str], None] = print) -> N
         if failed:
             sys.exit("\n".join(failed))
         spent = time.monotonic() - began
-        say(
-            f"{kind}, {'speech alone' if speech else 'all'}: changed {', '.join(found.changed) or 'nothing'}; {spent:.0f} s"
-        )
+        coding, changed = "speech alone" if speech else "all", ", ".join(found.changed) or "nothing"
+        say(f"{kind}, {coding}: changed {changed}; {spent:.0f} s")
         left = [example(Article.of(text), marks) for text, marks in articles(kind, 1, speech=speech)]
         _tell(found.gain.figures, "left out, by adapt", say)
         _tell(_held_out(left, out if found.helps else None), "held-out half", say)

@@ -401,8 +401,8 @@ class Agreement:
     """How far two who marked the same articles agree.
 
     ``alone``: how many articles only the one, and only the other, marked; they tell nothing. ``premarked``: in how many
-    onrecord's statements were marked before, so that a coder who leaves them agrees with it. ``groups``: the figures by
-    outlet, kind of text, form and mode.
+    onrecord's statements were marked before, so that a coder who leaves them agrees with it. ``corrected``: how many of
+    its statements people corrected since; what it read is compared. ``groups``: by outlet, kind, form, mode.
     """
 
     mine: str
@@ -413,6 +413,7 @@ class Agreement:
     differences: tuple[Disagreement, ...]
     alone: tuple[int, int] = (0, 0)
     premarked: int = 0
+    corrected: int = 0
 
 
 #: What a breakdown of statements is by.
