@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord import __version__
 from onrecord.attribute.attributor import Attributor
 from onrecord.attribute.told.voiced import kind_of
 from onrecord.attribute.weights import load_weights
@@ -25,7 +26,7 @@ from onrecord.figures.money import country_of
 from onrecord.figures.read import read_figures
 from onrecord.read import ReadOptions, load
 from onrecord.read.options import DEFAULTS, check_day
-from onrecord.records import Article, Attributed, Composition, Reading, Segmentation, Statement
+from onrecord.records import Article, Attributed, Composition, MadeBy, Reading, Segmentation, Statement
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.opinions import Opinions
 from onrecord.resolve.speakers import References, resolve
@@ -83,6 +84,8 @@ class Reader:
         self._meaning = Meaning(self.attributor.tokenizer)
         self._threshold = loaded.manifest.threshold if threshold is None else threshold
         self._force = force
+        options = {name: True for name, on in (("force", force), ("headlines", headlines)) if on}
+        self._by = MadeBy(__version__, self._threshold, options)
         self._headlines = headlines
 
     @property
@@ -154,6 +157,7 @@ class Reader:
             times=left.times,
             kind=kind_of(composed, attributed.attributions),
             entries=composed.entries,
+            made=self._by,
         )
 
     def read_text(self, text: str, **known: str | None) -> Reading:

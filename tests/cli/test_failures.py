@@ -61,6 +61,7 @@ ASKED = {
     "agree": "--record DB",
     "adapt": "CODINGS -o DIR MODEL",
     "methods": "--record DB",
+    "schema": "",
     "model": "MODEL",
 }
 #: Commands that say what they have done on standard error alone, and those that print nothing without a finding.

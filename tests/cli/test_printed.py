@@ -292,6 +292,10 @@ ASKED = {
         --json --record DB
         --record GONE
     """,
+    "schema": """
+        -
+        --BAD
+    """,
     "model": """
         -
         --model GONE

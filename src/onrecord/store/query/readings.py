@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, get_args
 
 from onrecord.notes import Identified, Note, Notes, Rejection
-from onrecord.records import Article, Entry, Headline, Mark, Reading, Span, Speaker, SpeakerKind, Statement
+from onrecord.records import Article, Entry, Headline, MadeBy, Mark, Reading, Span, Speaker, SpeakerKind, Statement
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import places_of, spans_of
 from onrecord.store.people.identities import roles_of
@@ -52,7 +52,7 @@ def as_read(file: File, number: int) -> tuple[Reading, int]:
 def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     """One article by its row."""
     row = file.one(
-        "SELECT article.*, model, voice, marks, headlines, kind, entries FROM article "
+        "SELECT article.*, model, voice, marks, headlines, kind, entries, made FROM article "
         "JOIN reading ON reading.article = article.id WHERE article.id = ?",
         number,
     )
@@ -80,6 +80,7 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
         times=times,
         kind=row["kind"],
         entries=tuple(Entry(*(place and Span(*place) for place in each)) for each in json.loads(row["entries"])),
+        made=MadeBy(*json.loads(row["made"])),
     )  # fmt: skip
 
 
