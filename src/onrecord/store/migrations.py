@@ -403,7 +403,7 @@ def answered(file: File) -> None:
 @step
 def made(file: File) -> None:
     """By which onrecord a reading was made, with which threshold and options; of older readings nobody knows."""
-    file.script("ALTER TABLE reading ADD COLUMN made TEXT NOT NULL DEFAULT '[]'")
+    file.script("ALTER TABLE reading ADD COLUMN made TEXT NOT NULL DEFAULT '[]';")
 
 
 #: What steps and triggers call.
