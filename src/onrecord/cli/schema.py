@@ -11,7 +11,7 @@ from onrecord.cli.common import put_data
 
 @click.command("schema", short_help="Print the JSON Schema of the record.")
 def command() -> None:
-    """Print the JSON Schema (draft 2020-12) of the record: what read --json, extract and export --format json write, a
+    """Print the JSON Schema (draft 2020-12) of the record: what read --json, extract and export --format jsonl write, a
     line an article.
 
     \b

@@ -45,7 +45,7 @@ def test_what_commands_write(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         assert checked(capsys.readouterr().out)
     record = ["--record", str(tmp_path / "r.db")]
     run(["add", str(EXAMPLES / "archive.jsonl"), str(EXAMPLES / "harbour.txt"), *record, *model])
-    run(["export", "--format", "json", *record])
+    run(["export", "--format", "jsonl", *record])
     told = checked(capsys.readouterr().out)
     assert len(told) > 5
     assert {one["made"]["version"] for one in told} == {__version__}
