@@ -16,17 +16,17 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from onrecord.actions.adapt import AdaptRequest, adapt
 from onrecord.adapting.estimating import held_out
 from onrecord.adapting.material import Example, example
-from onrecord.answers import Estimate, Marking
+from onrecord.answers import BeforeAfter, Estimate, Marking
 from onrecord.coding import forms
 from onrecord.coding.sheets import Sheet
 from onrecord.pipeline import Reader
-from onrecord.records import Article
+from onrecord.records import Article, Span, Spans
 from training.marked import read_marked
 
 KINDS = Path(__file__).parent / "kinds"
@@ -75,7 +75,7 @@ def _article(lines: dict[str, list[str]], drawn: random.Random, *, speech: bool)
         told = _NUMBER.sub(lambda m, place=place: f"{{{m[1]}{place * 100 + int(m[2])}:", frame)  # type: ignore[misc]
         paragraphs.append(_filled(told, lines, drawn))
     text, found = read_marked("\n\n".join(paragraphs))
-    marks = [Marking(*(_spans(one[role]) for role in ("source", "cue", "content"))) for one in found]
+    marks = [Marking(_spans(one["source"]), _spans(one["cue"]), _spans(one["content"])) for one in found]
     return text, [one for one in marks if not speech or _is_speech(text, one)]
 
 
@@ -93,9 +93,7 @@ def _filled(frame: str, lines: dict[str, list[str]], drawn: random.Random) -> st
     return re.sub(r"(?:^|(?<=[.?] ))(?:\{[sqc]\d+:)?[a-z]", raise_first, told)
 
 
-def _spans(pairs: list[list[int]]) -> tuple[object, ...]:
-    from onrecord.records import Span
-
+def _spans(pairs: list[list[int]]) -> Spans:
     return tuple(Span(*pair) for pair in pairs)
 
 
@@ -123,12 +121,12 @@ def measure(kind: str, *, speech: bool, say: Callable[[str], None] = print) -> N
         _tell(_held_out(left, out if found.helps else None), "held-out half", say)
 
 
-def _held_out(left: list[Example], folder: Path | None) -> dict[str, object]:
-    return held_out(left, Reader(force=True), Reader(model=folder, force=True))  # type: ignore[return-value]
+def _held_out(left: list[Example], folder: Path | None) -> dict[str, BeforeAfter]:
+    return held_out(left, Reader(force=True), Reader(model=folder, force=True))
 
 
-def _tell(figures: object, what: str, say: Callable[[str], None]) -> None:
-    for name, one in figures.items():  # type: ignore[attr-defined]
+def _tell(figures: Mapping[str, BeforeAfter], what: str, say: Callable[[str], None]) -> None:
+    for name, one in figures.items():
         told = "  ".join(_written(each) for each in (one.before, one.after, one.gained))
         say(f"  {what:20} {name:18} {told}")
 

@@ -333,7 +333,7 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class BeforeAfter:
     """A figure before and after some change, and what is gained; each with its interval by articles."""
 
     before: Estimate
@@ -349,7 +349,7 @@ class Gain:
 
     articles: int
     statements: int
-    figures: Mapping[str, Measured]
+    figures: Mapping[str, BeforeAfter]
     numbers: float
     confidence: float
 

@@ -11,7 +11,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord import __version__
 from onrecord.attribute.attributor import Attributor
 from onrecord.attribute.told.voiced import kind_of
 from onrecord.attribute.weights import load_weights
@@ -32,6 +31,7 @@ from onrecord.resolve.opinions import Opinions
 from onrecord.resolve.speakers import References, resolve
 from onrecord.segment import segment, unwrapped
 from onrecord.segment.kinds import compose, parted, readable
+from onrecord.version import __version__
 from onrecord.words.language import detect, require_english
 from onrecord.words.meaning import Meaning
 

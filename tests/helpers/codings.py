@@ -26,8 +26,8 @@ def coded_articles(
             content, at = f'"The quay number {n + line} is safe,"', len(text)
             text += f"{content} said {name}. The board met on Monday.\n\n"
             cue = at + len(content) + 1
-            spans = Span(cue + 5, cue + 5 + len(name)), Span(cue, cue + 4), Span(at, at + len(content))
-            marks.append(Marking(*((one,) for one in spans)))
+            source, content_at = Span(cue + 5, cue + 5 + len(name)), Span(at, at + len(content))
+            marks.append(Marking((source,), (Span(cue, cue + 4),), (content_at,)))
         text += f"Report {n}.\n"
         kept = tuple(one for place, one in enumerate(marks) if keep(n * 3 + place))
         sheets.append(Sheet(Article.of(text).sha256, text, marks=kept))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from onrecord.actions.import_coded import told_of
 from onrecord.actions.readers import Failed
-from onrecord.answers import Gain, Marking
+from onrecord.actions.shared import told_of
+from onrecord.adapting.material import CodedTexts, places
+from onrecord.answers import Gain
 from onrecord.coding import returning
 from onrecord.coding.counting_units import Unit
 from onrecord.coding.forms import FORMS
@@ -57,44 +58,18 @@ class AdaptSummary:
     notes: tuple[str, ...] = ()
 
 
-class FitProgress(Protocol):
-    """What is told of a fit: which step begins, and that it goes on."""
-
-    def begin(self, told: str) -> None:
-        """The next step."""
-
-    def move(self) -> None:
-        """It goes on."""
-
-
-class _Silent:
-    """Nobody is told."""
-
-    def begin(self, told: str) -> None:
-        """Nothing."""
-
-    def move(self) -> None:
-        """Nothing."""
-
-
-SILENT: FitProgress = _Silent()
-
-
-@dataclass(slots=True)
-class _Coded:
-    """Coded articles by hash: where each stands, its text, its marks; ``clashing``: those coded in two ways."""
-
-    articles: dict[str, tuple[str, str, tuple[Marking, ...]]]
-    clashing: set[str]
-    notes: list[str]
-    untouched: int = 0
-
-
-def adapt(request: AdaptRequest, folder: Path, failed: Failed, progress: FitProgress = SILENT) -> AdaptSummary:
+def adapt(
+    request: AdaptRequest,
+    folder: Path,
+    failed: Failed,
+    tell: Callable[[str], None] = lambda _: None,
+    move: Callable[[], None] = lambda: None,
+) -> AdaptSummary:
     """Fit and measure; write the weights into a ``folder`` that is not there yet, where they help.
 
-    ``failed`` is told of what can't be read and of articles that are coded in two ways; the rest goes on. ``progress``
-    is told of each step. Raises RequestError where too little is coded, ModelError, OutputError, StoreError.
+    ``failed`` is told of what can't be read and of articles that are coded in two ways; the rest goes on. ``tell`` is
+    told of each step, ``move`` called while it goes on. Raises RequestError where too little is coded, ModelError,
+    OutputError, StoreError.
     """
     from onrecord.adapting import folder as writing
     from onrecord.adapting.estimating import ENOUGH, adapted
@@ -110,7 +85,7 @@ def adapt(request: AdaptRequest, folder: Path, failed: Failed, progress: FitProg
     kept = [one for digest, one in sorted(coded.articles.items()) if digest not in coded.clashing]
     examples = [example(Article.of(text), marks) for _, text, marks in kept[:_MOST]]
     _check_enough(len(examples), sum(len(one.marks) for one in examples))
-    fit, gain = adapted(Trials(examples, reader, progress.move), progress.begin)
+    fit, gain = adapted(Trials(examples, reader, move), tell)
     helps = bool(fit.parts) and max(gain.numbers, gain.confidence) >= ENOUGH
     name = None
     if helps:
@@ -127,9 +102,9 @@ def _check_enough(articles: int, marks: int) -> None:
         raise RequestError("nothing is marked in any of these articles: there is nothing to fit to")
 
 
-def _coded(request: AdaptRequest, failed: Failed) -> _Coded:
+def _coded(request: AdaptRequest, failed: Failed) -> CodedTexts:
     """All that is coded. Raises StoreError."""
-    coded = _Coded({}, set(), [])
+    coded = CodedTexts({}, set(), [])
     with ExitStack() as stack:
         record = None
         if request.record is not None:
@@ -161,9 +136,7 @@ def _text(one: Returned, record: Record | None) -> str:
     return one.text
 
 
-def _take(coded: _Coded, one: Returned, text: str, failed: Failed, *, empty: bool) -> None:
-    from onrecord.adapting.material import places
-
+def _take(coded: CodedTexts, one: Returned, text: str, failed: Failed, *, empty: bool) -> None:
     found = returning.brought(one, text)
     coded.notes += [f"{one.where}: {note}" for note in found.notes]
     for words in found.lost:
@@ -181,4 +154,4 @@ def _take(coded: _Coded, one: Returned, text: str, failed: Failed, *, empty: boo
         failed(f"{one.where}: coded otherwise than in {where}: give one coding of each article; it is left out")
 
 
-__all__ = ["FEW", "SILENT", "AdaptRequest", "AdaptSummary", "FitProgress", "Gain", "adapt"]
+__all__ = ["FEW", "AdaptRequest", "AdaptSummary", "Gain", "adapt"]

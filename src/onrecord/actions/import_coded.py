@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.readers import Failed
-from onrecord.actions.shared import check_text, opened
+from onrecord.actions.shared import check_text, opened, told_of
 from onrecord.coding import returning
 from onrecord.coding.counting_units import Unit
 from onrecord.coding.forms import FORMS
@@ -98,15 +97,6 @@ def _returned(source: str, request: ImportRequest, failed: Failed) -> Iterator[t
         for file in returning.files(source):
             with told_of(file.name, failed):
                 yield from returning.returned(file, request.into, request.counting)
-
-
-@contextmanager
-def told_of(where: str, failed: Failed) -> Iterator[None]:
-    """Tells of what can't be read, named; what is wrong with the record is wrong with all, and ends the run."""
-    try:
-        yield
-    except ReadError as error:
-        failed(str(error) if where in str(error) else f"{where}: {error}")
 
 
 def _keep(it: Record, coder: str, form: str, one: Returned, counts: ImportCounts, *, empty: bool) -> tuple[str, ...]:

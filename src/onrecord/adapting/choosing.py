@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from onrecord.adapting.sureness import Flags, Line, line, own_of
 from onrecord.adapting.tags import fitted
-from onrecord.adapting.trying import THRESHOLDS, Counts, Found, Trials
+from onrecord.adapting.trying import THRESHOLDS, Counts, Judged, Trials
 from onrecord.attribute.link import Settings
 from onrecord.attribute.tag_head import TagHead
 
@@ -30,7 +30,7 @@ _INNER = 3
 
 Doubles = npt.NDArray[np.float64]
 #: Articles by their numbers, in which something is found.
-Findings = dict[int, Found]
+Findings = dict[int, Judged]
 
 
 @dataclass(frozen=True, slots=True)

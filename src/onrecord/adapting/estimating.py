@@ -14,8 +14,8 @@ import numpy as np
 from onrecord.adapting.choosing import Doubles, Fit, draws, f1_of, fit, folds, surely_better
 from onrecord.adapting.material import Example
 from onrecord.adapting.sureness import Flags, Line, calibration_error, losses, own_of
-from onrecord.adapting.trying import Counts, Found, Trials
-from onrecord.answers import Estimate, Gain, Measured
+from onrecord.adapting.trying import Counts, Judged, Trials
+from onrecord.answers import BeforeAfter, Estimate, Gain
 from onrecord.pipeline import Reader
 
 #: Parts that are left out in turn.
@@ -25,7 +25,7 @@ ENOUGH, _EDGES = 0.9, (2.5, 97.5)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Outcomes:
     """What is told of an article: hits, and how sure and how right each statement is."""
 
     hits: Counts
@@ -34,13 +34,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _LeftOut:
+class Unseen:
     """An article as numbers tell it that were fitted without it, with the old confidences and the moved ones, and how
     much the moved ones mislead less.
     """
 
-    still: Told
-    moved: Told
+    still: Outcomes
+    moved: Outcomes
     surer: float
 
 
@@ -62,7 +62,7 @@ def adapted(trials: Trials, tell: Callable[[str], None] = lambda _: None) -> tup
     return final, Gain(len(every), marked, _figures(before, after), better, surer)
 
 
-def held_out(examples: Sequence[Example], before: Reader, after: Reader) -> dict[str, Measured]:
+def held_out(examples: Sequence[Example], before: Reader, after: Reader) -> dict[str, BeforeAfter]:
     """The figures of two readers on articles that neither was fitted to, with intervals by articles."""
     sides = []
     for reader in (before, after):
@@ -74,13 +74,13 @@ def held_out(examples: Sequence[Example], before: Reader, after: Reader) -> dict
 
 def _left_out(
     trials: Trials, every: Sequence[int], tell: Callable[[str], None]
-) -> tuple[list[Told], list[_LeftOut], list[_LeftOut]]:
+) -> tuple[list[Outcomes], list[Unseen], list[Unseen]]:
     """Each article as the weights tell it, by numbers fitted without it, and by the weights' own with new confidences
     alone.
     """
     usual = trials.reader.manifest.threshold
-    whole: dict[int, _LeftOut] = {}
-    plain: dict[int, _LeftOut] = {}
+    whole: dict[int, Unseen] = {}
+    plain: dict[int, Unseen] = {}
     parts = folds(every, FOLDS)
     for number, left in enumerate(parts, 1):
         tell(f"measuring on articles left out: part {number} of {len(parts)}")
@@ -91,24 +91,24 @@ def _left_out(
     return [_told(one, one.sure, usual) for one in base], [whole[n] for n in every], [plain[n] for n in every]
 
 
-def _one(trials: Trials, number: int, made: Fit) -> _LeftOut:
+def _one(trials: Trials, number: int, made: Fit) -> Unseen:
     found = trials.found(number, made.settings, made.head)
     sure = made.line.moved(found.sure, own_of(trials, number, made.settings, made.head, found))
     gained = losses(found.sure, found.right).sum() - losses(sure, found.right).sum()
-    return _LeftOut(_told(found, found.sure, made.still), _told(found, sure, made.threshold), float(gained))
+    return Unseen(_told(found, found.sure, made.still), _told(found, sure, made.threshold), float(gained))
 
 
-def _told(found: Found, sure: Doubles, threshold: float) -> Told:
+def _told(found: Judged, sure: Doubles, threshold: float) -> Outcomes:
     told = sure >= threshold
-    return Told(found.hits(sure, threshold), sure[told], found.right[told])
+    return Outcomes(found.hits(sure, threshold), sure[told], found.right[told])
 
 
-def _share_surer(side: Sequence[_LeftOut]) -> float:
+def _share_surer(side: Sequence[Unseen]) -> float:
     """In what share of draws of the articles the moved confidences mislead less."""
     return float((draws(len(side)) @ np.array([one.surer for one in side]) > 1e-9).mean())
 
 
-def _figures(before: Sequence[Told], after: Sequence[Told]) -> dict[str, Measured]:
+def _figures(before: Sequence[Outcomes], after: Sequence[Outcomes]) -> dict[str, BeforeAfter]:
     """Linked F1, strict F1 and the calibration error, before and after."""
     whole = np.ones((1, len(before)))
     drawn = np.vstack([whole, draws(len(before))])
@@ -120,7 +120,7 @@ def _figures(before: Sequence[Told], after: Sequence[Told]) -> dict[str, Measure
     return told
 
 
-def _error(side: Sequence[Told], times: Doubles) -> float:
+def _error(side: Sequence[Outcomes], times: Doubles) -> float:
     each = [n for n, count in enumerate(times) for _ in range(int(count))]
     if not each:
         return float("nan")
@@ -129,9 +129,9 @@ def _error(side: Sequence[Told], times: Doubles) -> float:
     return float("nan") if made is None else made
 
 
-def _measured(before: Doubles, after: Doubles) -> Measured:
+def _measured(before: Doubles, after: Doubles) -> BeforeAfter:
     """Figures of the whole (first) and of draws."""
-    return Measured(*(_estimate(one) for one in (before, after, after - before)))
+    return BeforeAfter(*(_estimate(one) for one in (before, after, after - before)))
 
 
 def _estimate(each: Doubles) -> Estimate:

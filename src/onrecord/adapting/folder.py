@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import shutil
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -41,8 +40,7 @@ def write(folder: Path, base: Path | None, manifest: Manifest, fit: Fit, gain: G
     with output.named(folder):
         folder.mkdir(parents=True, exist_ok=True)
     for name in FILES:
-        with output.placing(folder / name) as part:
-            shutil.copyfile((base or SHIPPED) / name, part)
+        output.write(folder / name, (base or SHIPPED).joinpath(name).read_bytes())
     if fit.head is not None:
         data = _packed(fit.head)
         raw["files"][FILE] = hashlib.sha256(data).hexdigest()
@@ -53,7 +51,8 @@ def write(folder: Path, base: Path | None, manifest: Manifest, fit: Fit, gain: G
 
 def _packed(head: TagHead) -> bytes:
     out = io.BytesIO()
-    np.savez(out, **{NAME: head.change})
+    arrays: dict[str, Any] = {NAME: head.change}
+    np.savez(out, **arrays)
     return out.getvalue()
 
 

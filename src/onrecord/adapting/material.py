@@ -26,6 +26,16 @@ class Example:
     marks: tuple[InWords, ...]
 
 
+@dataclass(slots=True)
+class CodedTexts:
+    """Coded articles by hash: where each stands, its text, its marks; ``clashing``: those coded in two ways."""
+
+    articles: dict[str, tuple[str, str, tuple[Marking, ...]]]
+    clashing: set[str]
+    notes: list[str]
+    untouched: int = 0
+
+
 def example(article: Article, marks: Sequence[Marking]) -> Example:
     """An article with what was marked in it."""
     markings = without_nested(Markings(article.sha256, article.text, tuple(marks)))
@@ -42,4 +52,4 @@ def digest_of(examples: Iterable[Example]) -> str:
 
 def places(marks: Iterable[Marking]) -> list[list[list[tuple[int, int]]]]:
     """Where attributions stand, in order: what two codings of one article are compared by."""
-    return sorted([[tuple(span) for span in getattr(one, part)] for part in _PARTS] for one in marks)  # type: ignore[misc]
+    return sorted([[tuple(span) for span in getattr(one, part)] for part in _PARTS] for one in marks)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.adapting.trying import Found, Trials
+from onrecord.adapting.trying import Judged, Trials
 from onrecord.attribute.confidence import BENT
 from onrecord.attribute.link import FEATURES, Settings
 from onrecord.attribute.tag_head import TagHead
@@ -85,7 +85,7 @@ def line(sure: Doubles, right: Flags) -> Line:
     return Line(float(weights[0]), max(0.05, float(weights[1])))
 
 
-def own_of(trials: Trials, number: int, settings: Settings, head: TagHead | None, found: Found) -> Flags:
+def own_of(trials: Trials, number: int, settings: Settings, head: TagHead | None, found: Judged) -> Flags:
     """Which confidences are the calibration's: those that another calibration changes."""
     if not trials.calibration:
         return np.zeros(len(found.sure), dtype=bool)

@@ -26,7 +26,7 @@ Doubles = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Judged:
     """What was found in an article: confidences [N], which are right, and by which marks each can be told."""
 
     sure: Doubles
@@ -54,7 +54,7 @@ class Trials:
     tell: Callable[[], None] = lambda: None
     memory: Memory = field(init=False)
     taught: list[Lessons] = field(init=False, default_factory=list)
-    _kept: dict[tuple[Settings, int], Found] = field(init=False, default_factory=dict)
+    _kept: dict[tuple[Settings, int], Judged] = field(init=False, default_factory=dict)
     _prepared: dict[int, tuple[str, Segmentation, Composition, Set[int]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,7 +78,7 @@ class Trials:
             self.found(number, self.settings, None)
             self.taught.append(lessons(one, list(self.memory.seen), self.memory))
 
-    def found(self, number: int, settings: Settings, head: TagHead | None) -> Found:
+    def found(self, number: int, settings: Settings, head: TagHead | None) -> Judged:
         """What is found in an article, whatever its confidence."""
         if head is None and (settings, number) in self._kept:
             return self._kept[settings, number]
@@ -87,11 +87,11 @@ class Trials:
             self._kept[settings, number] = made
         return made
 
-    def bare(self, number: int, settings: Settings, head: TagHead | None, calibration: Sequence[float]) -> Found:
+    def bare(self, number: int, settings: Settings, head: TagHead | None, calibration: Sequence[float]) -> Judged:
         """The same with another calibration, of which nothing is kept."""
         return self._found(number, settings, head, calibration)
 
-    def _found(self, number: int, settings: Settings, head: TagHead | None, calibration: Sequence[float]) -> Found:
+    def _found(self, number: int, settings: Settings, head: TagHead | None, calibration: Sequence[float]) -> Judged:
         one, memory = self.examples[number], self.memory if head is None else self.memory.with_head(head)
         if number not in self._prepared:
             self._prepared[number] = self.reader.prepared(one.article)
@@ -101,7 +101,7 @@ class Trials:
         return _judged(one, [a for a, outer in zip(made.attributions, made.outer, strict=True) if outer is None])
 
 
-def _judged(one: Example, found: Sequence[Attribution]) -> Found:
+def _judged(one: Example, found: Sequence[Attribution]) -> Judged:
     """The outermost attributions of an article, and which of them were coded."""
     each = [(a, InWords(*(covered(one.words, spans) for spans in (a.content, a.source, a.cue)))) for a in found]
     each = [(a, made) for a, made in each if made.content]
@@ -109,4 +109,4 @@ def _judged(one: Example, found: Sequence[Attribution]) -> Found:
     linked = set(matched(one.marks, made, is_linked).values())
     right = np.array([n in linked for n in range(len(made))], dtype=bool)
     sure = np.array([a.confidence for a, _ in each], dtype=np.float64)
-    return Found(sure, right, made, one.marks, tuple((a.source, a.cue, a.content) for a, _ in each))
+    return Judged(sure, right, made, one.marks, tuple((a.source, a.cue, a.content) for a, _ in each))

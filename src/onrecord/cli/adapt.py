@@ -71,7 +71,7 @@ def command(sources: tuple[str, ...], output: Path, as_json: bool, **asked: Any)
             with it.aside():
                 failures(message)
 
-        made = adapt(AdaptRequest(sources, **asked), output, failed, it)
+        made = adapt(AdaptRequest(sources, **asked), output, failed, it.begin, it.move)
     if as_json:
         put_json([made])
     else:

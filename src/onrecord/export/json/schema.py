@@ -50,9 +50,9 @@ def _whole(one: dict[str, Any]) -> dict[str, Any]:
 
 def _shorten(defs: dict[str, Any]) -> None:
     """A statement names its speakers in short; what is read of them besides stands in the record's own list."""
-    short = {"type": "object", "properties": {"id": {"type": "string"}, "name": {"type": "string"}}}
-    short["properties"] |= {"kind": defs["Speaker"]["properties"]["kind"], "role": {"type": ["string", "null"]}}
-    defs["SpeakerInShort"] = short | {"required": list(short["properties"])}
+    kind, text = defs["Speaker"]["properties"]["kind"], {"type": "string"}
+    short = {"id": text, "name": text, "kind": kind, "role": {"type": ["string", "null"]}}
+    defs["SpeakerInShort"] = {"type": "object", "properties": short, "required": list(short)}
     told = defs["Statement"]["properties"]
     told["speaker"] = {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/SpeakerInShort"}]}
     told["speakers"] = {"type": "array", "items": {"$ref": "#/$defs/SpeakerInShort"}}
