@@ -402,8 +402,20 @@ def answered(file: File) -> None:
 
 @step
 def made(file: File) -> None:
-    """By which onrecord a reading was made, with which threshold and options; of older readings nobody knows."""
-    file.script("ALTER TABLE reading ADD COLUMN made TEXT NOT NULL DEFAULT '[]';")
+    """By which onrecord a reading was made, with which threshold and options; of older readings nobody knows. And a view
+    for who opens the record with other programs (docs/howto-archive.md): of plain columns, without functions of ours.
+    """
+    file.script("""
+        ALTER TABLE reading ADD COLUMN made TEXT NOT NULL DEFAULT '[]';
+        CREATE VIEW IF NOT EXISTS statements AS SELECT statement.key AS id, statement.said AS words,
+            speaker.name AS speaker, speaker.kind AS speaker_kind, speaker.role AS speaker_role, statement.form,
+            statement.mode, statement.polarity, statement.confidence, article.sha256 AS article, article.title,
+            article.outlet, article.published, article.url FROM statement
+            JOIN article ON article.id = statement.article
+            LEFT JOIN speaks ON speaks.statement = statement.id AND speaks.holds
+            LEFT JOIN speaker ON speaker.id = speaks.speaker
+            WHERE NOT statement.rejected;
+    """)
 
 
 #: What steps and triggers call.
