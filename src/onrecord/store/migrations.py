@@ -402,7 +402,7 @@ def answered(file: File) -> None:
 
 @step
 def made(file: File) -> None:
-    """By which onrecord a reading was made, with which threshold and options; of older readings nobody knows. And a view
+    """By which onrecord a reading was made, with which threshold and options; of older readings nobody knows. A view
     for who opens the record with other programs (docs/howto-archive.md): of plain columns, without functions of ours.
     """
     file.script("""
