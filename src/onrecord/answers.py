@@ -333,6 +333,28 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """A figure before and after some change, and what is gained; each with its interval by articles."""
+
+    before: Estimate
+    after: Estimate
+    gained: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What adapting gained on articles left out: ``figures`` by name (``linked``, ``strict``, ``calibration_error``),
+    and in what share of draws of the articles linked F1 (``numbers``) and the confidences (``confidence``) are better.
+    """
+
+    articles: int
+    statements: int
+    figures: Mapping[str, BeforeAfter]
+    numbers: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class AgreedOn:
     """How far two agree on some articles: ``figures`` by name, and how many attributions each marked there."""
 
@@ -379,8 +401,8 @@ class Agreement:
     """How far two who marked the same articles agree.
 
     ``alone``: how many articles only the one, and only the other, marked; they tell nothing. ``premarked``: in how many
-    onrecord's statements were marked before, so that a coder who leaves them agrees with it. ``groups``: the figures by
-    outlet, kind of text, form and mode.
+    onrecord's statements were marked before, so that a coder who leaves them agrees with it. ``corrected``: how many of
+    its statements people corrected since; what it read is compared. ``groups``: by outlet, kind, form, mode.
     """
 
     mine: str
@@ -391,6 +413,7 @@ class Agreement:
     differences: tuple[Disagreement, ...]
     alone: tuple[int, int] = (0, 0)
     premarked: int = 0
+    corrected: int = 0
 
 
 #: What a breakdown of statements is by, besides fields that users kept of texts.

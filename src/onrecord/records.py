@@ -366,12 +366,24 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeBy:
+    """How a reading was made: the ``version`` of onrecord, the ``threshold`` below which statements were left out, and
+    options that are not as usual (``force``, ``headlines``). All are empty where nobody told.
+    """
+
+    version: str = ""
+    threshold: float | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """An article and all that was read in it: what ``onrecord read --json`` prints.
 
     ``quantities`` and ``times`` are those of no statement: in the outlet's own voice.
     ``model`` is the name and version of the weights. ``voice`` counts characters per voice (verbatim, paraphrase,
     outlet); the three add up to the length of the text. ``kind`` is what the text is; ``entries``: of a live blog.
+    ``made``: by which onrecord, and how.
     """
 
     article: Article
@@ -385,6 +397,7 @@ class Reading:
     times: tuple[Time, ...] = ()
     kind: TextKind = "report"
     entries: tuple[Entry, ...] = ()
+    made: MadeBy = field(default_factory=MadeBy)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON record as a dictionary, version 1: every field of it, in one order."""

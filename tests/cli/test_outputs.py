@@ -45,9 +45,10 @@ WRITTEN = {
     ("user", "--accounts"): "user ida --token --accounts OUT",
     ("sample", "--output"): "sample --record DB -o OUT",
     ("agree", "--html"): "agree --record DB --html OUT",
+    ("adapt", "--output"): "adapt IN -o OUT",
 }
 #: Paths that are only read.
-READ = {"--record", "--model", "--retry", "--known", "--accounts", "--searches"}
+READ = {"--record", "--weights", "--retry", "--known", "--accounts", "--searches"}
 #: Whether a link to a file, or the file itself, is named.
 NAMES = {"itself": None, "symlink": Path.symlink_to, "hard link": Path.hardlink_to}
 

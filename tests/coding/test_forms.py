@@ -315,7 +315,8 @@ def test_a_table_as_people_fill_it(tmp_path: Path) -> None:
     assert TEXT[slice(*second.content[0])] == "it costs £40m😀; “so be it"
     assert second.form == "mixed"
     assert (third.content, TEXT[slice(*third.cue[0])]) == ((), "said")
-    assert sum("does not stand" in note for note in one.notes) == 2
+    assert [words for words in one.lost if words.startswith("row 4: ")] == list(one.lost)
+    assert sum("does not stand" in words for words in one.lost) == 2
 
 
 @pytest.mark.parametrize(("name", "data"), [

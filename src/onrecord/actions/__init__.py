@@ -34,6 +34,7 @@
 - sample: articles drawn to be coded by hand, as a tool takes them
 - import_coded: what coders marked by hand, back into a record (import_coded); who coded (coders)
 - agree: how far coders agree, with each other and with onrecord
+- adapt: weights fitted to somebody's own coded articles, where that helps
 - methods: what a study must say of a record: versions, options, counts, figures, references
 
 Each action is a function. A frozen request says what is asked, with the defaults of the command of that name (a plain

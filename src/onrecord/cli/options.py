@@ -130,7 +130,12 @@ by_option = click.option("--by", default=_user, metavar="WHO", help="Who says so
 
 #: Weights other than the package's own; what is wrong with them is the model's to say, not the command line's.
 model_option = click.option(
-    "--model", type=click.Path(path_type=Path), metavar="DIR", help="Weights to use in place of those in the package."
+    "--model",
+    "--weights",
+    "model",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Weights to use in place of those in the package.",
 )
 #: What decides how articles are read.
 reader_options = _together(

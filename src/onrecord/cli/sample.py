@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.actions.sample import SampleDrawn
 
 #: As onrecord.coding.forms has them, which would be imported at every start; a test compares them.
-_FORMS = ("brat", "uima-cas", "label-studio", "prodigy", "doccano", "csv", "refi-qda")
+CODED_FORMS = ("brat", "uima-cas", "label-studio", "prodigy", "doccano", "csv", "refi-qda")
 #: Strata, and notes, that are shown.
 _TOP = 15
 
@@ -29,7 +29,13 @@ _TOP = 15
 @click.option("--by", type=click.Choice(["outlet", "month", "confidence"]), help="Draw from each of these its share.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Another one draws others.")
 @click.option(
-    "--as", "--format", "into", type=click.Choice(_FORMS), default="csv", show_default=True, help="The tool's form."
+    "--as",
+    "--format",
+    "into",
+    type=click.Choice(CODED_FORMS),
+    default="csv",
+    show_default=True,
+    help="The tool's form.",
 )
 @click.option("--blank", is_flag=True, help="Without onrecord's statements.")
 @click.option("--outlet", metavar="NAME", help="Only what was published by it.")
@@ -100,7 +106,7 @@ def _tell(drawn: SampleDrawn, output: Path, path: Path, *, blank: bool) -> None:
 @record_option
 @click.option("--coder", required=True, metavar="NAME", help="Who coded them.")
 @click.option(
-    "--as", "--format", "into", type=click.Choice(_FORMS), help="The form, where the files' endings don't tell it."
+    "--as", "--format", "into", type=click.Choice(CODED_FORMS), help="The form, where the files' endings don't tell it."
 )
 @click.option(
     "--units",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from onrecord.days import Day
 from onrecord.store.file.connection import File, Function
+from onrecord.store.file.views import STATEMENTS
 from onrecord.store.people import identities
 from onrecord.store.people.said_by import settle_article, settle_identities
 from onrecord.store.reuse import clusters as together
@@ -426,6 +427,15 @@ def lasting(file: File) -> None:
     note_all(file)
     supersede_all(file)
     link_again(file)
+
+
+@step
+def made(file: File) -> None:
+    """By which onrecord a reading was made, with which threshold and options; of older readings nobody knows. A view
+    for who opens the record with other programs (docs/howto-archive.md): of plain columns, without functions of ours.
+    """
+    file.script("ALTER TABLE reading ADD COLUMN made TEXT NOT NULL DEFAULT '[]'")
+    file.script(STATEMENTS)
 
 
 #: What steps and triggers call.

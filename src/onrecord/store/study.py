@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.answers import Marking, Markings
+from onrecord.records import Reading
 from onrecord.store import coded, runs
 from onrecord.store.file.connection import File
-from onrecord.store.query import drawn, surveyed
+from onrecord.store.query import drawn, readings, surveyed
 
 
 class Study:
@@ -34,6 +35,10 @@ class Study:
     def code(self, number: int, coder: str, marks: Sequence[Marking], *, form: str, premarked: bool) -> bool:
         """Keep what a coder marked in an article, in place of what was there of the same coder; whether any was."""
         return coded.keep(self._file, number, coder, marks, form=form, premarked=premarked)
+
+    def as_read(self, number: int) -> tuple[Reading, int]:
+        """An article by its row as onrecord read it, and how many of its statements people corrected since."""
+        return readings.as_read(self._file, number)
 
     def coders(self) -> list[coded.Coder]:
         """All who coded articles by hand."""

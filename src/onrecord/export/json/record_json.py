@@ -18,6 +18,7 @@ from onrecord.records import (
     Article,
     Entry,
     Headline,
+    MadeBy,
     Mark,
     Quantity,
     Reading,
@@ -59,6 +60,7 @@ class RecordJson(msgspec.Struct, kw_only=True):
     notes: tuple[str, ...] = ()
     kind: TextKind = "report"
     entries: tuple[Entry, ...] = ()
+    made: MadeBy = MadeBy()
     kept_fields: dict[str, str] = {}  # only where there are some
 
 
@@ -103,6 +105,7 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "kind": reading.kind,
         "notes": list(reading.article.notes),
         "entries": [_entry(one) for one in reading.entries],
+        "made": fields_of(reading.made, ("version", "threshold", "options")),
     }
     names = [name for name in RecordJson.__struct_fields__ if name != "kept_fields"]
     record = {name: made[name] if name in made else getattr(reading.article, name) for name in names}
@@ -173,7 +176,8 @@ def from_json(line: bytes | str) -> Reading:
         article=_article(record),
         statements=tuple(_with_speakers(statement, known) for statement in record.statements),
         **fields_of(
-            record, ("model", "speakers", "marks", "headlines", "voice", "quantities", "times", "kind", "entries")
+            record,
+            ("model", "speakers", "marks", "headlines", "voice", "quantities", "times", "kind", "entries", "made"),
         ),
     )
     _check_spans(reading)

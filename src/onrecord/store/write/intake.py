@@ -141,11 +141,12 @@ def _published(a: Article) -> dict[str, str | None]:
 
 def _derived(file: File, number: int, article: Article, reading: Reading) -> None:
     file.run(
-        "INSERT INTO reading VALUES (?,?,?,?,?,?,?)",
+        "INSERT INTO reading VALUES (?,?,?,?,?,?,?,?)",
         *(number, reading.model, json.dumps(reading.voice)),
         json.dumps([[list(m.span), m.type] for m in reading.marks]),
         json.dumps([[list(h.span), h.verdict, list(h.by)] for h in reading.headlines]),
         *(reading.kind, json.dumps([[e.span, e.time, e.title, e.author] for e in reading.entries])),
+        json.dumps([reading.made.version, reading.made.threshold, reading.made.options]),
     )
     # where the article has a date and outlet of its own, these hold, not those of the copy that is read
     first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", number) or ("", None, None)
