@@ -25,6 +25,7 @@ from helpers.transcripts import QUAY
 from mcp import Client, MCPError, StdioServerParameters
 
 from onrecord.actions.readers import ReaderOptions
+from onrecord.batch.article_line import article_of
 from onrecord.mcp.server import create_server
 from onrecord.mcp.tools import TOOLS, Desk
 from onrecord.read import article_from_text
@@ -313,6 +314,26 @@ def test_results_are_bounded_and_say_so(desk: Desk, tmp_path: Path) -> None:
     first = json.loads(read.contents[0].text)
     if first["next"]:
         assert first["text_place"] == [0, 20_000]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "\ufeff",
+        "WEBVTT\n\n00:00:01.000 --> 00:00:09.000\n",
+        "From: Ida <ida@a.example>\nSubject: Quay\nMIME-Version: 1.0\n\n",
+        "1\n00:00:01,000 --> 00:00:09,000\n",
+    ],
+)
+def test_the_same_text_has_the_same_ids_as_in_the_service(desk: Desk, before: str) -> None:
+    """A text is taken unchanged, whatever it looks like, as the ``text`` of POST /readings is."""
+    text = before + ARTICLE
+    own = desk.reader().read(article_of(json.dumps({"text": text}).encode()))
+    told = data(desk, "read_article", {"text": text, "limit": 100})
+    assert own.statements
+    assert [one["id"] for one in told["statements"]] == [one.id for one in own.statements]
+    assert told["article"]["sha256"] == own.article.sha256
 
 
 def test_a_reading_is_not_kept(desk: Desk) -> None:
