@@ -21,7 +21,7 @@ _ORIGIN = "the text that was sent"
 class GivenRequest(ReaderOptions):
     """One of ``text`` (or HTML) and ``address`` (http, https); ``published``: an ISO day, in place of the one found.
 
-    Text is taken unchanged, whatever it looks like, as the ``text`` of a line of JSON is: whoever sends the same text to
+    Text is taken unchanged, as the ``text`` of a line of JSON is: whoever sends the same text to
     the service is told the same statements by the same ids.
     """
 
