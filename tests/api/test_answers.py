@@ -351,9 +351,29 @@ def test_what_is_wrong_is_told_in_one_form(api: Any, record: Path) -> None:
         assert (answer.status_code, told["status"]) == (status, status), (path, told)
         assert answer.headers["content-type"] == "application/problem+json"
         assert set(told) == {"type", "title", "status", "detail", "next"}
+        assert api.get(told["type"]).json()["title"] == told["title"]
         assert str(record.parent) not in answer.text
         assert not re.search(r"onrecord \w+ |--\w", answer.text), told
     assert api.put("/api/v1/statements").headers["allow"] == "GET, HEAD"
+
+
+def test_every_type_of_problem_is_explained_at_its_address(api: Any) -> None:
+    every = get(api, "/problems")
+    assert len({one["slug"] for one in every}) == len(every) > 20
+    for one in every:
+        assert api.get(one["type"]).json() == one
+        assert one["next"].endswith(".")
+    assert get(api, "/problems/nonsense", 404)["detail"].startswith("there is no such type")
+
+
+@pytest.mark.parametrize(
+    "headers", [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}]
+)
+def test_a_page_of_another_site_is_told_so_and_not_of_tokens(api: Any, headers: dict[str, str]) -> None:
+    told = post(api, "/jobs", {}, 403, **headers)
+    assert told["type"].endswith("/other-site")
+    assert "oken" not in json.dumps(told)
+    assert "nothing was changed" in told["detail"]
 
 
 def test_a_kept_article_is_told_as_the_record_has_it(api: Any, record: Path) -> None:

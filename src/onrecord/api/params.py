@@ -26,6 +26,9 @@ ArticleId = Annotated[
 StatementId = Annotated[str, Meta(min_length=1, max_length=200)]
 SpeakerId = Annotated[str, Meta(min_length=1, max_length=400, description="The speaker's number, key or name.")]
 Number = Annotated[int, Meta(ge=1, le=(1 << 53) - 1)]
+Slug = Annotated[
+    str, Meta(min_length=1, max_length=60, description="The last part of a problem's `type`.", examples=["language"])
+]
 JobId = Annotated[str, Meta(min_length=1, max_length=40)]
 Cursor = Annotated[str, Meta(min_length=1, max_length=400, description="`next` of the page before.")]
 Style = Literal["strict", "agency", "lenient"]

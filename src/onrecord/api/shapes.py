@@ -171,6 +171,19 @@ class FoundStatements(Struct, kw_only=True):
     facets: Tally | None = None
 
 
+class ExplainedProblem(Struct, kw_only=True):
+    """A type of problem: its address (``type``) and the last part of that, what it is, what to do ``next``, and whether
+    answers of it tell in ``Retry-After`` when to try again.
+    """
+
+    type: str
+    slug: str
+    title: str
+    status: int
+    next: str
+    retry_after: bool
+
+
 class MadeJob(Struct, kw_only=True):
     """The id of a job that is on the disk."""
 

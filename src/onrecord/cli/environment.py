@@ -1,4 +1,4 @@
-"""Names in the environment that begin as ours do, and that no option has: a slip of the pen is told, not passed over."""
+"""Names in the environment that begin as ours do and that no option has: a slip of the pen is told of."""
 
 from __future__ import annotations
 
