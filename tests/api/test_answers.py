@@ -153,6 +153,73 @@ def test_all_that_is_found_comes_as_lines_and_as_a_table(api: Any) -> None:
     assert api.get("/api/v1/statements?words=zeppelin&format=csv").text.count("\n") == 1
 
 
+@pytest.mark.parametrize("form", ["ndjson", "csv"])
+@pytest.mark.parametrize("more", ["limit=5", "facets=true", "facets=false", "cursor=MTpz"])
+def test_what_is_for_pages_is_not_passed_over_where_all_comes(api: Any, form: str, more: str) -> None:
+    assert f"`{more.partition('=')[0]}` is for pages" in get(api, f"/statements?format={form}&{more}", 422)["detail"]
+
+
+def test_what_the_address_says_of_json_is_not_passed_over(api: Any) -> None:
+    for name, value in (
+        ("title", "Gate"),
+        ("outlet", "Post"),
+        ("url", "https://a.example"),
+        ("published", "2024-01-01"),
+    ):
+        for path in ("/articles", "/readings", "/transcripts"):
+            answer = api.post(f"/api/v1{path}", params={name: value}, json={"text": TEXT})
+            assert (answer.status_code, "in the body" in answer.json()["detail"]) == (422, True)
+
+
+#: Fields of what is sent, and what can't be meant by them wherever they stand.
+NONSENSE: list[tuple[str, Any]] = [
+    *(("published", one) for one in ("zz", "2024", "2024-02-31", "", "  ", "31/31/2024", "0000-01-01", 20240717)),
+    *((name, one) for name in ("title", "outlet", "url") for one in ("", "   ", ["x"], {"a": 1})),
+    *(("outlet", one) for one in (True, "x" * 1_001)),
+    ("url", "https://halden.example/" + "x" * 2_000),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), NONSENSE)
+def test_a_field_is_checked_alike_wherever_it_stands(api: Any, name: str, value: Any) -> None:
+    answers = [
+        api.post(f"/api/v1{path}", json=body | {name: value})
+        for path in ("/articles", "/readings", "/readings?store=false", "/transcripts")
+        for body in ({"text": TEXT}, {"html": f"<p>{TEXT}</p>"})
+    ]
+    if name in ("outlet", "published"):
+        answers.append(api.post("/api/v1/jobs", json={"files": [{"name": "a.txt", "text": TEXT}], name: value}))
+        answers.append(api.post("/api/v1/articles", json={"address": "https://halden.example/x", name: value}))
+    if isinstance(value, str):
+        told = {"params": {name: value}, "content": TEXT, "headers": {"content-type": "text/plain"}}
+        answers += [api.post(f"/api/v1{path}", **told) for path in ("/articles", "/readings", "/transcripts")]
+    assert {one.status_code for one in answers} <= {400, 422}
+    assert len({one.status_code for one in answers}) == 1, [one.text for one in answers]
+    assert all(f"`{name}`" in one.json()["detail"] for one in answers)
+
+
+def test_a_day_may_be_written_as_articles_write_it_wherever_it_stands(api: Any) -> None:
+    for number, day in enumerate(("2024-07-17T23:30:00-05:00", "17 July 2024", "2024-07-17")):
+        page = {"html": f"<p>{TEXT} Page {number}.</p>", "published": day}
+        for body in ({"text": f"{TEXT} Day {number}.", "published": day}, page):
+            key = post(api, "/articles", body, 201)["id"]
+            assert get(api, "/articles?limit=1")["articles"][0]["published"].startswith(("2024-07-17", "17 July"))
+            assert api.delete(f"/api/v1/articles/{key}").status_code == 200
+
+
+def test_a_record_that_extract_wrote_is_taken_as_it_is(api: Any) -> None:
+    line = api.post("/api/v1/readings?store=false", json={"text": f"{TEXT} Recorded."}).json()
+    made = post(api, "/articles", line | {"outlet": "", "published": "last week"}, 201)
+    assert get(api, f"/articles/{made['id']}")["statements"]
+
+
+@pytest.mark.parametrize("path", ["/corrections/x", "/corrections/-1", "/corrections/1.5", "/judgements/x"])
+def test_what_is_no_number_is_told_in_words(api: Any, path: str) -> None:
+    told = api.delete(f"/api/v1{path}").json()
+    assert told["type"].endswith("/not-in-record")
+    assert told["detail"].startswith(f"'{path.split('/')[2]}' is none of the {path.split('/')[1]}: they have numbers")
+
+
 def test_a_search_takes_all_options_and_counts(api: Any) -> None:
     asked = (
         "words=quay&speaker=Venn&role=minister&outlet=Halden%20Post&since=2024&until=2024-12&form=direct&mode=speech"
@@ -264,12 +331,51 @@ def test_quotations_are_held_against_transcripts(api: Any) -> None:
     post(api, "/verifications", {"article": "none of these"}, 404)
 
 
+def test_a_transcript_comes_is_listed_and_goes(api: Any) -> None:
+    text = "MARA VENN: Gate 9 opens at noon on Sundays only.\n\nOSKAR PRANE: It never did before, I am told."
+    body = {"text": text, "title": "Hearing", "outlet": "Halden Council", "published": "2024-07-17"}
+    answer = api.post("/api/v1/transcripts", json=body)
+    made = answer.json()
+    assert (answer.status_code, made["outcome"]) == (201, "added")
+    assert post(api, "/transcripts", body, 200) == {"id": made["id"], "outcome": "unchanged"}
+    told = get(api, answer.headers["location"].removeprefix("/api/v1"))
+    assert (told["id"], told["text"], told["title"]) == (made["id"], text, "Hearing")
+    assert [one["label"] for one in told["turns"]] == ["MARA VENN", "OSKAR PRANE"]
+    assert told["speakers"] == ["MARA VENN", "OSKAR PRANE"]
+    other = post(api, "/transcripts", {"text": "MARA VENN: Gate 10 has no hinges left, none at all."}, 201)
+    page = get(api, "/transcripts?limit=1")
+    assert [one["id"] for one in page["transcripts"]] == [other["id"]] == [page["next"]]
+    assert get(api, f"/transcripts?limit=1&cursor={page['next']}")["transcripts"][0]["id"] == made["id"]
+    asked = {"quotations": "Gate 9 opens at noon on Sundays only."}
+    for some, verdict in (
+        ([{"id": made["id"]}, {"id": other["id"]}], "verbatim"),
+        ([{"id": other["id"]}], "not found"),
+        ([{"id": other["id"]}, {"text": text, "title": "Sent"}], "verbatim"),
+        ([{"text": text}], "verbatim"),
+    ):
+        found = post(api, "/verifications", asked | {"transcripts": some}, 200)["verdicts"][0]
+        assert found["verdict"] == verdict
+    post(api, "/verifications", asked | {"transcripts": [{}]}, 422)
+    post(api, "/verifications", asked | {"transcripts": [{"id": made["id"], "text": text}]}, 422)
+    post(api, "/verifications", asked | {"transcripts": [{"id": "00000000"}]}, 404)
+    post(api, "/verifications", asked | {"transcripts": [{"text": text}], "transcript": made["id"]}, 422)
+    for key in (made["id"], other["id"]):
+        assert api.delete(f"/api/v1/transcripts/{key}").json()["count"] == 1
+        assert api.delete(f"/api/v1/transcripts/{key}").json()["count"] == 0
+        get(api, f"/transcripts/{key}", 404)
+    article_id = get(api, "/articles?limit=1")["articles"][0]["id"]
+    assert api.delete(f"/api/v1/transcripts/{article_id}").status_code == 404
+    get(api, "/transcripts?cursor=nonsense", 422)
+
+
 def test_a_job_is_followed_to_its_end(api: Any) -> None:
     lines = "\n".join(json.dumps({"text": f'Mara said, "Gate {n} is new."', "id": f"g{n}"}) for n in range(3))
     answer = api.post("/api/v1/jobs", content=lines, headers={"content-type": "application/x-ndjson"})
     assert answer.status_code == 202
     events = api.get(answer.headers["location"], headers={"accept": "text/event-stream"})
     assert events.headers["content-type"].startswith("text/event-stream")
+    paged = api.get(f"{answer.headers['location']}?limit=1", headers={"accept": "text/event-stream"})
+    assert (paged.status_code, "leave them out" in paged.json()["detail"]) == (422, True)
     told = re.findall(r"event: (\w+)\ndata: (.*)\n\n", events.text)
     assert told[-1][0] == "over"
     assert json.loads(told[-1][1])["outcomes"] == {"added": 3}

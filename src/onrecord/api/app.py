@@ -34,7 +34,18 @@ from onrecord.web.beside import ServedBeside
 from onrecord.web.settings import Serving
 
 ADDRESS = "/api/v1"
-ROOMS = ("readings", "articles", "statements", "speakers", "stories", "verifications", "jobs", "problems", "health")
+ROOMS = (
+    "readings",
+    "articles",
+    "statements",
+    "speakers",
+    "stories",
+    "verifications",
+    "transcripts",
+    "jobs",
+    "problems",
+    "health",
+)
 #: What whoever runs the service asks for, where such things are asked for.
 _AT_ROOT = ("/healthz", "/readyz", "/metrics")
 #: Changes that are made at the same time, at most.

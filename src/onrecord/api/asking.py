@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 import msgspec
@@ -11,9 +12,19 @@ from starlette.requests import ClientDisconnect, Request
 
 from onrecord.actions.once import OnceRequest
 from onrecord.api.operations import Operation, Sending
+from onrecord.api.params import Number
 from onrecord.api.problems import Refused
+from onrecord.errors import NotInRecordError
 
 _KEY_LENGTH = 200
+_PATTERN = re.compile(r"Expected `str` matching regex '(.*)'")
+#: What text that does not fit a pattern of ours is not.
+_PATTERNS = {
+    r"\\S": "it is empty: leave it out, or give it",
+    "[0-9]": "it is no day; write it as 2024-07-17",
+    "^https?://": "it is no address of the web; write it out: https://…",
+    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "it is no day; write 2024-07-17, 2024-07 or 2024",
+}
 
 
 async def body_of(request: Request, operation: Operation) -> Sending:
@@ -55,8 +66,10 @@ def decoded_body(sending: Sending, kind: Any) -> Any:
 
 
 def _named(message: str) -> str:
-    """A message of msgspec with the field first: "`limit`: expected …"."""
+    """A message of msgspec with the field first: "`limit`: expected …"; patterns are told in words."""
     what, _, place = message.partition(" - at `$")
+    if found := _PATTERN.fullmatch(what):
+        what = _PATTERNS.get(found[1], what)
     place = place.rstrip("`").lstrip(".")
     return f"`{place}`: {what}" if place else what
 
@@ -76,17 +89,19 @@ def decoded_query(params: QueryParams, kind: type | None) -> Any:
 
 
 def decoded_path(parts: dict[str, str], operation: Operation) -> dict[str, Any]:
-    """The parts of the path by their types. Raises Refused 404: nothing can stand at such an address."""
+    """The parts of the path by their types. Raises NotInRecordError: nothing can be there of such an id."""
+    return {name: _converted_part(parts[name], kind, operation) for name, kind in operation.parts.items()}
+
+
+def _converted_part(value: str, kind: Any, operation: Operation) -> Any:
+    what = operation.path.split("/")[1]
     try:
-        return {name: _converted_part(parts[name], kind) for name, kind in operation.parts.items()}
-    except Refused as error:
-        raise Refused(404, error.detail) from error
-
-
-def _converted_part(value: str, kind: Any) -> Any:
-    if "\x00" in value:
-        raise Refused(404, "an address holds no zero")
-    return _converted(value, kind)
+        if "\x00" not in value:
+            return _converted(value, kind)
+    except Refused:
+        pass
+    shape = "numbers" if kind is Number else "ids of another form"
+    raise NotInRecordError(f"{value[:80]!r} is none of the {what}: they have {shape}, as answers tell in `id`")
 
 
 def _converted(value: Any, kind: Any) -> Any:
