@@ -2,8 +2,8 @@
 
 Rounds of all phases (examples, coverage, fuzzing, stateful), each with a seed of its own on a record of its own that
 has something of all, as an editor who may change it; then the record is checked. Ends with 1 where a round found
-something: an answer of 5xx, one outside its schema, a change without a token. A round is repeated by its seed (``--seed``,
-``--rounds 1``). CI does the same for a minute (tests/api/test_contract.py).
+something: an answer of 5xx, one outside its schema, a change without a token. One is repeated by its seed (``--seed N
+--rounds 1``). CI does the same for a minute (tests/api/test_contract.py).
 """
 
 from __future__ import annotations

@@ -13,8 +13,10 @@ from onrecord.words.plain import plain, searchable
 #: What speakers are called: in all, and what articles call them besides, which is little.
 _CALLED = (
     "SELECT root, identity.name, known.name FROM identity LEFT JOIN known ON known.id = identity.known",
-    "SELECT DISTINCT identity.root, nullif(speaker.name, identity.name), nullif(speaker.roles, '[]') FROM speaker "
-    "JOIN identity ON identity.id = speaker.identity WHERE speaker.name != identity.name OR speaker.roles != '[]'",
+    (
+        "SELECT DISTINCT identity.root, nullif(speaker.name, identity.name), nullif(speaker.roles, '[]') FROM speaker "
+        "JOIN identity ON identity.id = speaker.identity WHERE speaker.name != identity.name OR speaker.roles != '[]'"
+    ),
 )
 
 
