@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.actions import jobs as action
 from onrecord.actions.jobs import JobDetail, JobList, JobRequest
+from onrecord.actions.single import published_day
 from onrecord.api.answering import json_of
 from onrecord.api.operations import (
     EVENTS,
@@ -25,7 +26,6 @@ from onrecord.api.operations import (
     Streamed,
 )
 from onrecord.api.params import JobId, JobParams, JobsParams
-from onrecord.api.rooms.readings import published_day
 from onrecord.api.shapes import JobFile, MadeJob, NewJob
 from onrecord.errors import NotInRecordError, RequestError
 

@@ -8,14 +8,13 @@ import msgspec
 
 from onrecord.actions import articles as held
 from onrecord.actions import single as action
-from onrecord.actions.single import SingleAdded, SingleRequest
+from onrecord.actions.single import SingleAdded, SingleRequest, published_day
 from onrecord.api.operations import HTML, JSON, TEXT, AsBytes, AsJson, Call, DescribedAnswer, LinkTo, Operation, Sending
 from onrecord.api.params import AddParams, ReadingParams
 from onrecord.api.problems import Refused, in_service_terms, kind_named
 from onrecord.api.shapes import AddedArticle, ArticleAddress, ArticlePage, ArticleRecord, ArticleText
 from onrecord.errors import RequestError
 from onrecord.export.json.record_json import RecordJson, to_json
-from onrecord.pages.dates import iso_day
 
 #: Bytes of an article that somebody waits for; more of it is a job.
 MOST = 4 << 20
@@ -63,16 +62,6 @@ def _about(said: Any) -> dict[str, Any]:
     """What is said of an article, whichever way it is said. Raises RequestError where its day is none."""
     told: dict[str, Any] = {name: getattr(said, name, None) or None for name in ("title", "outlet", "url")}
     return told | {"published": published_day(getattr(said, "published", None) or None)}
-
-
-def published_day(given: str | None) -> str | None:
-    """The day that is said to be one of publication. Raises RequestError where it is none."""
-    if given is None:
-        return None
-    day = iso_day(given.strip())
-    if day is None:
-        raise RequestError(f"`published` is {given!r}, which is no day; write it as 2024-07-17")
-    return day
 
 
 def chosen(sending: Sending) -> Any:
