@@ -213,6 +213,41 @@ def test_a_record_that_extract_wrote_is_taken_as_it_is(api: Any) -> None:
     assert get(api, f"/articles/{made['id']}")["statements"]
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/speakers?name=Venn", "there is no `name`; it takes `words`, `limit`"),
+        ("/statements?word=quay", "there is no `word` (do you mean `words`?); it takes `words`, `speaker`"),
+        ("/statements?form=quoted", "`form`: 'quoted' is none of direct, indirect, mixed"),
+        ("/statements?format=xml", "`format`: 'xml' is none of csv, json, ndjson"),
+        ("/statements?named=maybe", "`named`: write true or false"),
+        ("/statements?since=May", "`since`: it is no day; write 2024-07-17, 2024-07 or 2024"),
+        ("/statements?limit=many", "`limit`: Expected `int`, got `str`"),
+        ("/history", "`url` is missing"),
+    ],
+)
+def test_a_mistake_is_told_with_what_is_taken(api: Any, path: str, told: str) -> None:
+    assert get(api, path, 400)["detail"].startswith(told)
+
+
+def test_a_mistake_in_what_is_sent_is_told_with_what_is_taken(api: Any) -> None:
+    asked: list[tuple[str, Any, str]] = [
+        (
+            "/verifications",
+            {"quotation": "x"},
+            "there is no `quotation` (do you mean `quotations`?); it takes `article`",
+        ),
+        ("/verifications", {"style": "loose"}, "`style`: 'loose' is none of agency, lenient, strict"),
+        ("/verifications", {"transcripts": [{"hash": "x"}]}, "there is no `hash` in `transcripts[0]`"),
+        ("/jobs", {"files": [{"text": "x"}]}, "`files[0].name` is missing"),
+        ("/jobs", {"addresses": ["ftp://a.example"]}, "`addresses[0]`: it is no address of the web"),
+        ("/articles", {"html": "<p>", "heading": "x"}, "there is no `heading`"),
+        ("/speakers/x/merge", {}, "`other` is missing"),
+    ]
+    for path, body, told in asked:
+        assert post(api, path, body, 400)["detail"].startswith(told)
+
+
 @pytest.mark.parametrize("path", ["/corrections/x", "/corrections/-1", "/corrections/1.5", "/judgements/x"])
 def test_what_is_no_number_is_told_in_words(api: Any, path: str) -> None:
     told = api.delete(f"/api/v1{path}").json()

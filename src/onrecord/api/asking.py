@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import Any
 
 import msgspec
@@ -11,20 +10,13 @@ from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 
 from onrecord.actions.once import OnceRequest
+from onrecord.api.mistakes import in_words
 from onrecord.api.operations import Operation, Sending
 from onrecord.api.params import Number
 from onrecord.api.problems import Refused
 from onrecord.errors import NotInRecordError
 
 _KEY_LENGTH = 200
-_PATTERN = re.compile(r"Expected `str` matching regex '(.*)'")
-#: What text that does not fit a pattern of ours is not.
-_PATTERNS = {
-    r"\\S": "it is empty: leave it out, or give it",
-    "[0-9]": "it is no day; write it as 2024-07-17",
-    "^https?://": "it is no address of the web; write it out: https://…",
-    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "it is no day; write 2024-07-17, 2024-07 or 2024",
-}
 
 
 async def body_of(request: Request, operation: Operation) -> Sending:
@@ -60,18 +52,9 @@ def decoded_body(sending: Sending, kind: Any) -> Any:
     try:
         return msgspec.json.decode(sending.data, type=kind)
     except msgspec.ValidationError as error:
-        raise Refused(400, _named(str(error))) from error
+        raise Refused(400, in_words(error, kind)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(400, f"what was sent is no JSON: {error}") from error
-
-
-def _named(message: str) -> str:
-    """A message of msgspec with the field first: "`limit`: expected …"; patterns are told in words."""
-    what, _, place = message.partition(" - at `$")
-    if found := _PATTERN.fullmatch(what):
-        what = _PATTERNS.get(found[1], what)
-    place = place.rstrip("`").lstrip(".")
-    return f"`{place}`: {what}" if place else what
 
 
 def decoded_query(params: QueryParams, kind: type | None) -> Any:
@@ -108,7 +91,7 @@ def _converted(value: Any, kind: Any) -> Any:
     try:
         return msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise Refused(400, _named(str(error))) from error
+        raise Refused(400, in_words(error, kind)) from error
 
 
 def once_of(request: Request, operation: Operation, user: str, data: bytes) -> OnceRequest | None:

@@ -70,7 +70,10 @@ TABLE: Mapping[type[OnrecordError], ProblemKind] = {
     ),
     errors.ReadError: ProblemKind(422, "unreadable", "It can't be read", "Change what `detail` names."),
     errors.NotInRecordError: ProblemKind(
-        404, "not-in-record", "The record has no such thing", "Look it up in the list, and use its `id`."
+        404,
+        "not-in-record",
+        "The record has no such thing",
+        "Look it up in a list or a search, and use the `id` that it tells.",
     ),
     errors.StoreWriteError: ProblemKind(
         503, "not-written", "The record can't be written now", "Nothing was changed: send it again later.", _SOON
