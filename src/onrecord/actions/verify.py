@@ -137,7 +137,7 @@ class HoldRequest(ReaderOptions):
     @property
     def held(self) -> tuple[str | Sent, ...]:
         """The transcripts that are meant; none: all of the record."""
-        return (*self.among, *filter(None, (self.transcript, self.spoken)))
+        return (*self.among, *(one for one in (self.transcript, self.spoken) if one))
 
 
 def hold(record: str | Path, request: HoldRequest) -> Verified:

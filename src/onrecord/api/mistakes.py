@@ -27,7 +27,7 @@ _SHORT = 80
 
 
 def in_words(error: msgspec.ValidationError, kind: Any) -> str:
-    """What is wrong with what was sent or asked, the field first: "`limit`: expected …". ``kind`` is what it is to be."""
+    """What is wrong with what was sent or asked, its field first: "`limit`: expected …". ``kind``: what it is to be."""
     what, _, place = str(error).partition(" - at `$")
     place = place.rstrip("`").lstrip(".")
     if found := _UNKNOWN.fullmatch(what):

@@ -88,7 +88,7 @@ def job(call: Call[JobParams, None]) -> Answer:
     return AsJson(shown)
 
 
-def _events(call: Call[JobsParams, None], number: str) -> Iterator[bytes]:
+def _events(call: Call[JobParams, None], number: str) -> Iterator[bytes]:
     ends, before, spoke = time.monotonic() + _LONGEST, b"", time.monotonic()
     while time.monotonic() < ends:
         try:
