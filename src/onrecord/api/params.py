@@ -22,9 +22,11 @@ Day = Annotated[
 TranscriptId = Annotated[
     str, Meta(min_length=8, max_length=64, description="The beginning of the hash of its text, as `id` tells it.")
 ]
+#: Something but blanks, named one by one: what ``\s`` is besides differs between the dialects of patterns.
+_NOT_BLANK = r"[^ \t\r\n]"
 #: What is said of an article: a title, an outlet, an author; and where it is.
-Line = Annotated[str, Meta(min_length=1, max_length=1_000, pattern=r"\S")]
-Url = Annotated[str, Meta(min_length=1, max_length=2_000, pattern=r"\S", examples=["https://halden.example/quay"])]
+Line = Annotated[str, Meta(min_length=1, max_length=1_000, pattern=_NOT_BLANK)]
+Url = Annotated[str, Meta(min_length=1, max_length=2_000, pattern=_NOT_BLANK, examples=["https://halden.example/quay"])]
 Published = Annotated[
     str,
     Meta(
