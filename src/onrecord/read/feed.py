@@ -75,7 +75,7 @@ def is_empty(data: bytes) -> bool:
     if not begins_as_json(data):
         return is_feed(data) and not is_cut(data) and _ITEM.search(data) is None
     try:
-        return json.loads(data.decode("utf-8-sig", "replace"), strict=False).get("items") == []
+        return bool(json.loads(data.decode("utf-8-sig", "replace"), strict=False).get("items") == [])
     except (ValueError, RecursionError):
         return False
 
