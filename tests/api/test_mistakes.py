@@ -1,4 +1,4 @@
-"""What is asked or sent and can't be meant: told alike wherever it stands, with what is taken; nothing is passed over."""
+"""What is asked or sent and can't be meant is told alike wherever it stands, with what is taken; nothing is ignored."""
 
 from __future__ import annotations
 
