@@ -136,3 +136,10 @@ def test_what_is_no_number_is_told_in_words(api: Any, path: str) -> None:
     told = api.delete(f"/api/v1{path}").json()
     assert told["type"].endswith("/not-in-record")
     assert told["detail"].startswith(f"'{path.split('/')[2]}' is none of the {path.split('/')[1]}: they have numbers")
+
+
+def test_what_was_judged_to_be_no_statement_is_told_so_and_no_fault(api: Any) -> None:
+    key = get(api, "/statements?limit=1")["hits"][0]["id"]
+    post(api, f"/statements/{key}/corrections", {"reject": True}, 201)
+    assert "no statement; there is nothing to compare" in get(api, f"/stories/{key}", 422)["detail"]
+    assert get(api, f"/statements/{key}")["rejected"]
