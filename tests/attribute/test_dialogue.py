@@ -36,7 +36,7 @@ def test_an_answer_is_not_hers(reader: Reader, text: str, reply: str) -> None:
     "text",
     [
         (
-            "The mayor was sorry. “We failed the quay,” Ilse Grauer said.\n\n“We will rebuild it before the winter, and "
+            "The mayor was sorry. “We failed a quay,” Ilse Grauer said.\n\n“We will rebuild it before the winter, and "
             "it will be higher than before the storm came.”\n\nThe work begins in May."
         ),
         (

@@ -22,6 +22,7 @@
 - review: what is least sure, to be judged; how much of a sample was right
 - history: what changed in the text of an address
 - correct: a statement is somebody else's, has other words, is none, or is right as it stands
+- transcripts: the list of a record's, one of them with its turns (transcript), one removed for good (forget)
 - forget: articles, or what somebody said, removed for good
 - export: a record, or what a search finds in it, for other tools
 - check: whether a record is sound; a copy of it

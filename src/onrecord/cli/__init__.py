@@ -85,6 +85,10 @@ class _Lazy(click.Group):
             raise
 
     def invoke(self, ctx: click.Context) -> Any:
+        if any(name.upper().startswith("ONRECORD_") for name in os.environ):
+            from onrecord.cli.environment import check_environment
+
+            check_environment(os.environ, _COMMANDS, lambda name: self.get_command(ctx, name))
         try:
             return super().invoke(ctx)
         except RequestError as error:

@@ -377,7 +377,9 @@ def feed_tasks(data: bytes, name: str, url: str | None, private: bool) -> Iterat
     for number, entry in enumerate(entries_aside(data, name, url), 1):
         about = About(entry.url, entry.title, entry.author, entry.published, entry.outlet)
         place = entry.url or f"{name}, entry {number}"
-        known = Task(place, "address", about=about, private=private, entry=True, undated=entry.unread)
+        known = Task(
+            place, "address", about=about, private=private, entry=True, undated=entry.unread, updated=entry.updated
+        )
         text = entry.html or entry.spare
         html = f"<html><body><article>{text}</article></body></html>".encode("utf8", "replace") if text else b""
         kept = msgspec.structs.replace(known, data=html, charset="utf-8", media_type="text/html")
