@@ -30,7 +30,9 @@ def main() -> None:
             found += each
             told = Counter(one.where for one in each)
             covered = sum(one.marked for one in each) / len(each)
-            print(f"{page.layout:36} {told['right']:3} right {told['wrong']:3} wrong {told['nowhere']:3} nowhere", end="")
+            print(
+                f"{page.layout:36} {told['right']:3} right {told['wrong']:3} wrong {told['nowhere']:3} nowhere", end=""
+            )
             print(f"  {covered:4.0%} of the words marked", flush=True)
             for one in [one for one in each if one.where != "right"][:2] or (each[:1] if asked.links else []):
                 print(f"    {one.where}: {one.link[:200]}")

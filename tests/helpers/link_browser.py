@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+
 from helpers.link_layouts import BEGINS, ENDS
 from helpers.link_pages import LinkedPage, at
 from helpers.sites import served
-
 from onrecord.export.formats.links import link
 
 #: Finds the boxes of the nth quotation in the page as it stands, of the page as it was written with signs.

@@ -65,7 +65,9 @@ def _wrapped(tag: str, nth: int = 2) -> Callable[[str], str]:
     """Every nth word in an element."""
 
     def change(words: str) -> str:
-        return " ".join(f"<{tag}>{w}</{tag.split()[0]}>" if n % nth == 0 else w for n, w in enumerate(words.split()))
+        return " ".join(
+            f"<{tag}>{w}</{tag.split(maxsplit=1)[0]}>" if n % nth == 0 else w for n, w in enumerate(words.split())
+        )
 
     return change
 
@@ -123,7 +125,9 @@ _each("three-paragraphs", "<p>{before}</p><p>{[}“{plain}.</p><p>“{before}</p
 _each("interview", "<p><strong>What do you say of the {last} plan?</strong></p><p>{words}.</p><p>{after}</p>")
 _each("turns", "<p><b>{who}:</b> {words}.</p><p><b>Editor:</b> {after}</p>")
 _each("subheadings", "<h2>{plain}</h2><p>{before} {curly} said {who}. {after}</p>")
-_each("caption", "<figure><img alt=x width=9 height=9><figcaption>{curly} says {who}.</figcaption></figure><p>{after}</p>")
+_each(
+    "caption", "<figure><img alt=x width=9 height=9><figcaption>{curly} says {who}.</figcaption></figure><p>{after}</p>"
+)
 
 
 @_layout
@@ -156,7 +160,9 @@ _each("no-break-spaces", _SAID, lambda words: words.replace(" ", "&nbsp;", 4))
 _each("thin-spaces", "<p>{before} {[}“{plain} for 40\u202f000\u2009euros,”{]} said {who}. {after}</p>")
 _each("zero-width", _SAID, lambda words: words.replace("e", "e\u200b", 2).replace(" ", " <wbr>"))
 _each("two-spaces", _SAID, lambda words: words.replace(" ", "  &nbsp;"))
-_each("dashes", "<p>{before} {[}“{plain}—and—then, well–known, re-opened – at last — it was,”{]} said {who}. {after}</p>")
+_each(
+    "dashes", "<p>{before} {[}“{plain}—and—then, well–known, re-opened – at last — it was,”{]} said {who}. {after}</p>"
+)
 _each("dots", "<p>{before} {[}“{plain} … at 3.5 p.m. … i.e. no... never?!”{]} said {who}. {after}</p>")
 _each("address-signs", "<p>{before} {[}“{plain} &amp; 40% of R&amp;D, text=a, #2: a+b/c?d,”{]} said {who}. {after}</p>")
 _each("word-at-edges", "<p>{before} {[}“'Tis so that {plain} is the dockers’”{]}, said {who}. {after}</p>")
@@ -186,7 +192,7 @@ _folded("case", "The Office of Works", "the office of works")
 _folded("wide-and-joined", "the official ﬁnal oﬃce of Ⅳ", "the official final office of IV")
 _folded("sharp-s", "the Straße of Groß", "the Strasse of Gross")
 _folded("strokes", "the Øre of Łund and Đak", "the Ore of Lund and Dak")
-_folded("double-marks", 'the “old” wall', 'the "old" wall')
+_folded("double-marks", "the “old” wall", 'the "old" wall')
 _folded("soft-hyphen-before", "the harbour office", "the har\u00adbour off\u00adice")
 _folded("no-break-space-before", "the harbour office", "the\u00a0harbour\u00a0office")
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from helpers import link_layouts
 from helpers.link_layouts import BEGINS, ENDS, PER_PAGE, Telling
-
 from onrecord.errors import OnrecordError
 from onrecord.read.web_page import article_from_html
 from onrecord.records import Article, Reading, Span, Statement

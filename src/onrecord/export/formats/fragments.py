@@ -1,0 +1,181 @@
+"""What a link names of a text, so that browsers open it there: https://wicg.github.io/scroll-to-text-fragment/
+
+Only the text is known, not the page, whose words may stand in several elements, and elsewhere, too: in a teaser or a
+pull quote. So a link names a text twice, since a browser opens the first that it finds. The one way has what stands next
+to the text; the other its own words alone, few and within what a page surely has in one piece: no break, no cell's edge,
+no mark that a page may draw without having it. Where other words of the text would be found before, more is named.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from urllib.parse import quote
+
+from onrecord.export.formats.browser_text import CELL, DRAWN, Directive, SearchedText
+from onrecord.records import Span
+
+#: Words that nothing parts, one behind the other.
+_Run = list[Span]
+#: Words with the signs at their edges; dashes, dots and marks part them.
+_PIECE = re.compile(r"[^\s“”„‟«»‹›…—–/]+")
+#: What parts blocks in the text of an article.
+_BLOCKS = re.compile(rf"\n|(?<=\s)\{CELL}(?=\s)")
+#: What may part words in a page, so that nothing is named across it: blocks, and marks that a page may draw; where a
+#: single mark opens, one behind a word may close it.
+_PARTS = re.compile(rf"{_BLOCKS.pattern}|{DRAWN.pattern}")
+_PARTS_OF_SINGLE = re.compile(rf"{_PARTS.pattern}|’(?!\w)")
+#: So many words are named whole; of more so many at each end, and more where those are not enough.
+_WHOLE, _STARTS, _ENDS = 6, (3, 5, 7, 9, 12), (2, 4, 6, 9, 12)
+#: So many at each end beside what stands before.
+_START, _END = 5, 4
+#: Fewer words or characters stand easily elsewhere in a page, outside of the article, too.
+_FEW, _SHORT = 3, 12
+#: So many words before or after are named, and looked for in so many characters.
+_AROUND, _REACH = (3, 5, 8, 13), 400
+
+
+def fragments(text: str, span: Span) -> list[str]:
+    """The text directives of a span, of which the first that a page has opens it; none where there is no word in it.
+
+    Each is ``[before-,]start[,end][,-after]``, percent-encoded.
+    """
+    runs = _runs(text, span.start, span.end)
+    if not runs:
+        return []
+    own = list(_by_own_words(text, runs))
+    fits = [one for one in own if _opens(text, one, span)]
+    named = _by_neighbours(text, span, runs, alone=not fits or _is_short(text, runs))
+    named += [_longest(text, fits)] if fits else []
+    return [_encoded(one) for one in dict.fromkeys(named or own[:1])]
+
+
+def _by_neighbours(text: str, span: Span, runs: list[_Run], *, alone: bool) -> list[Directive]:
+    """The text named with what stands next to it, as the text has that; where nothing else names it (``alone``) also
+    without the marks that a page may draw. Empty where another place would be found before.
+    """
+    best: list[Directive] = []
+    for one in _with_words_around(text, runs):
+        if not _opens(text, one, span):
+            continue
+        undrawn = Directive(*(DRAWN.sub("", part) for part in one))
+        if not alone or undrawn == one or _opens(text, undrawn, span, drawn=True):
+            return [one, undrawn] if alone else [one]
+        best = best or [one]
+    return best
+
+
+def _runs(text: str, start: int, end: int) -> list[_Run]:
+    """The words of a stretch of text, by what may part them in a page."""
+    runs: list[_Run] = []
+    at = start
+    parts = _PARTS_OF_SINGLE if "‘" in text[start:end] else _PARTS
+    for piece in _PIECE.finditer(text, start, end):
+        word = _word(text, *piece.span())
+        if word is None:
+            continue
+        if not runs or parts.search(text, at, word.start):
+            runs.append([])
+        runs[-1].append(word)
+        at = word.end
+    return runs
+
+
+def _word(text: str, start: int, end: int) -> Span | None:
+    """What is left without the signs at the edges; the marks that letters bear are no such signs."""
+    while start < end and unicodedata.category(text[start])[0] not in "LN":
+        start += 1
+    while start < end and unicodedata.category(text[end - 1])[0] not in "LNM":
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _is_short(text: str, runs: list[_Run]) -> bool:
+    """Whether the words are so few that they stand easily elsewhere."""
+    words = max(runs, key=len)
+    return len(words) < _FEW or words[-1].end - words[0].start < _SHORT
+
+
+def _by_own_words(text: str, runs: list[_Run]) -> Iterator[Directive]:
+    """Ways to name a text by its own words, the shortest first; runs of few words are left out at its ends."""
+    first = next((run for run in runs if len(run) >= _FEW), runs[0])
+    last = next((run for run in reversed(runs) if len(run) >= _FEW), runs[-1])
+    if first is last and len(first) <= _WHOLE:
+        yield Directive(text[first[0].start : first[-1].end])
+        return
+    for starts in _STARTS:
+        left = last[starts:] if first is last else last
+        if not left:
+            yield Directive(text[first[0].start : first[-1].end])
+            return
+        for ends in _ENDS:
+            start = first[:starts][-1].end
+            yield Directive(text[first[0].start : start], text[left[-ends:][0].start : last[-1].end])
+
+
+def _longest(text: str, fits: list[Directive]) -> Directive:
+    """Of those that open a text, the one of which a browser marks the most; the first of several."""
+    searched = _searched(text, drawn=False)
+    return max(fits, key=lambda one: (searched.found(one) or (0, 0))[1])
+
+
+def _opens(text: str, named: Directive, span: Span, *, drawn: bool = False) -> bool:
+    """Whether a browser opens the text within a span."""
+    searched = _searched(text, drawn=drawn)
+    found = searched.found(named)
+    return found is not None and searched.place(span.start) <= found[0] and found[1] <= searched.place(span.end)
+
+
+@lru_cache(maxsize=2)  # of the text whose statements are gone through
+def _searched(text: str, *, drawn: bool) -> SearchedText:
+    return SearchedText(text, drawn=drawn)
+
+
+def _with_words_around(text: str, runs: list[_Run]) -> Iterator[Directive]:
+    """With what stands before or after, of its block if there is something in it, else of the next."""
+    first, last = runs[0][0].start, runs[-1][-1].end
+    if len(runs) == 1 and len(runs[0]) <= _WHOLE:
+        own = Directive(text[first:last])
+    else:
+        start = runs[0][:_START]
+        left = runs[0][len(start) :] if len(runs) == 1 else runs[-1]
+        own = Directive(text[first : start[-1].end], text[left[-_END:][0].start : last])
+    before, after = _runs(text, max(0, first - _REACH), first), _runs(text, last, last + _REACH)
+    gap = text[before[-1][-1].end : first] if before else ""
+    tail = text[last : after[0][0].start] if after else ""
+    ways = []
+    if before:
+        ways.append((bool(_BLOCKS.search(gap)), "before"))
+    if after and not own.end:  # no browser tries another beginning where what ends it is not followed by that
+        ways.append((bool(_BLOCKS.search(tail)), "after"))
+    for in_other, way in sorted(ways, key=lambda one: one[0]):
+        for number in _AROUND:
+            if way == "before":
+                yield _after_words(text, own, before[-1][-number:], gap, in_other=in_other)
+            else:
+                yield _before_words(text, own, after[0][:number], tail, in_other=in_other)
+
+
+def _after_words(text: str, own: Directive, words: _Run, gap: str, *, in_other: bool) -> Directive:
+    """What stands before, with all marks up to the words: a browser skips nothing but spaces between."""
+    ends, *_, begins = _BLOCKS.split(gap) if in_other else (gap, "")
+    return own._replace(before=text[words[0].start : words[-1].end] + ends, start=begins + own.start)
+
+
+def _before_words(text: str, own: Directive, words: _Run, gap: str, *, in_other: bool) -> Directive:
+    ends, *_, begins = _BLOCKS.split(gap) if in_other else ("", gap)
+    named = own._replace(end=own.end + ends) if own.end else own._replace(start=own.start + ends)
+    return named._replace(after=begins + text[words[0].start : words[-1].end])
+
+
+def _encoded(named: Directive) -> str:
+    start, end, before, after = (_quoted(part) for part in named)
+    told = (before and f"{before}-", start, end, after and f"-{after}")
+    return ",".join(piece for piece in told if piece)
+
+
+def _quoted(words: str) -> str:
+    """Percent-encoded; the signs that part a directive, too."""
+    return quote(" ".join(words.split()), safe="").replace("-", "%2D")
