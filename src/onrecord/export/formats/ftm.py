@@ -69,7 +69,7 @@ def entities(reading: Reading, notes: Notes) -> Iterator[dict[str, Any]]:
 
 
 def _language(code: str | None) -> str | None:
-    """A language ("en", "en-GB", "eng") by the code of three letters that the model has for it; None where it has none."""
+    """A language ("en", "en-GB", "eng") by the code of three letters that the model has for it, if it has one."""
     codes = valued("language_codes", "alpha3")
     known = re.split("[-_]", code.strip().casefold())[0] if code else ""
     return known if known in codes.values() else codes.get(known)

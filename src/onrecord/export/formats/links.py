@@ -40,13 +40,13 @@ def link(reading: Reading, statement: Statement) -> str | None:
     if not url or not url.lower().startswith(("http://", "https://")):
         return None
     parts = [one for span in statement.content for one in fragments(reading.article.text, span)]
-    page = _as_uri(url.partition(":~:")[0])  # a directive that is there already is another statement's
+    page = as_uri(url.partition(":~:")[0])  # a directive that is there already is another statement's
     if not parts:
         return page.removesuffix("#")
     return page + ("" if "#" in page else "#") + ":~:" + "&".join(f"text={part}" for part in parts)
 
 
-def _as_uri(url: str) -> str:
+def as_uri(url: str) -> str:
     """An address as it is written by hand, with what no URI may hold (spaces, ü, a lone %) percent-encoded."""
     page, sign, own = _LONE.sub("%25", url.strip()).partition("#")
     return quote(page, safe=_ALLOWED, errors="replace") + sign + quote(own, safe=_ALLOWED, errors="replace")
