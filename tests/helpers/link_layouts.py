@@ -159,7 +159,7 @@ _each("soft-hyphens", _SAID, lambda words: words.replace("er", "e\u00adr").repla
 _each("no-break-spaces", _SAID, lambda words: words.replace(" ", "&nbsp;", 4))
 _each("thin-spaces", "<p>{before} {[}“{plain} for 40\u202f000\u2009euros,”{]} said {who}. {after}</p>")
 _each("zero-width", _SAID, lambda words: words.replace("e", "e\u200b", 2).replace(" ", " <wbr>"))
-_each("two-spaces", _SAID, lambda words: words.replace(" ", "  &nbsp;"))
+_each("two-spaces", "<p>{before} {[}“{plain}.&nbsp; It is so. &nbsp;{plain}, too,”{]} said {who}. &nbsp; {after}</p>")
 _each(
     "dashes", "<p>{before} {[}“{plain}—and—then, well–known, re-opened – at last — it was,”{]} said {who}. {after}</p>"
 )
@@ -251,7 +251,7 @@ def _shared_words(told: list[Telling]) -> str:
 
 @_layout
 def _end_is_in_the_middle(told: list[Telling]) -> str:
-    form = "<p>{before} {[}“So it is, here as there. {plain}, and {last} knows, and so it is, here as there,”{]} he said.</p>"
+    form = "<p>{before} {[}“So it is, here as there. {plain}, and so it is, here as there,”{]} he said.</p>"
     return "\n".join(_filled(form, one) for one in told)
 
 

@@ -1,8 +1,8 @@
 """A text as browsers search it for what a link names: what they take for the same, and which place they take.
 
-They find words within a block alone (a paragraph, a cell, what stands between two breaks), whatever their case. Chromium
-takes letters for the same that differ in accents, curly and straight marks, ligatures and their letters; others take
-fewer for the same, so that what is found first here is found first there.
+They find words within a block alone (a paragraph, a cell, what stands between two breaks), whatever their case.
+Chromium takes letters for the same that differ in accents, curly and straight marks, ligatures and their letters;
+others take fewer for the same, so that what is found first here is found first there.
 https://wicg.github.io/scroll-to-text-fragment/#finding-ranges-in-a-document
 """
 

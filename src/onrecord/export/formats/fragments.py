@@ -1,9 +1,9 @@
 """What a link names of a text, so that browsers open it there: https://wicg.github.io/scroll-to-text-fragment/
 
 Only the text is known, not the page, whose words may stand in several elements, and elsewhere, too: in a teaser or a
-pull quote. So a link names a text twice, since a browser opens the first that it finds. The one way has what stands next
-to the text; the other its own words alone, few and within what a page surely has in one piece: no break, no cell's edge,
-no mark that a page may draw without having it. Where other words of the text would be found before, more is named.
+pull quote. So a link names a text twice, since a browser opens the first that it finds. The one way has what stands
+next to the text; the other its own words alone, few and within what a page surely has in one piece: no break, no
+cell's edge, no mark that a page may draw without having it. Where others would be found before, more is named.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _PARTS_OF_SINGLE = re.compile(rf"{_PARTS.pattern}|’(?!\w)")
 _WHOLE, _STARTS, _ENDS = 6, (3, 5, 7, 9, 12), (2, 4, 6, 9, 12)
 #: So many at each end beside what stands before.
 _START, _END = 5, 4
+#: So many characters are named whole with what follows; the end of so many is seen together with their beginning.
+_NAMED, _SEEN = 140, 400
 #: Fewer words or characters stand easily elsewhere in a page, outside of the article, too.
 _FEW, _SHORT = 3, 12
 #: So many words before or after are named, and looked for in so many characters.
@@ -47,7 +49,7 @@ def fragments(text: str, span: Span) -> list[str]:
         return []
     own = list(_by_own_words(text, runs))
     fits = [one for one in own if _opens(text, one, span)]
-    named = _by_neighbours(text, span, runs, alone=not fits or _is_short(text, runs))
+    named = _by_neighbours(text, span, runs, alone=not fits or _is_short(runs))
     named += [_longest(text, fits)] if fits else []
     return [_encoded(one) for one in dict.fromkeys(named or own[:1])]
 
@@ -92,7 +94,7 @@ def _word(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _is_short(text: str, runs: list[_Run]) -> bool:
+def _is_short(runs: list[_Run]) -> bool:
     """Whether the words are so few that they stand easily elsewhere."""
     words = max(runs, key=len)
     return len(words) < _FEW or words[-1].end - words[0].start < _SHORT
@@ -136,26 +138,43 @@ def _searched(text: str, *, drawn: bool) -> SearchedText:
 def _with_words_around(text: str, runs: list[_Run]) -> Iterator[Directive]:
     """With what stands before or after, of its block if there is something in it, else of the next."""
     first, last = runs[0][0].start, runs[-1][-1].end
-    if len(runs) == 1 and len(runs[0]) <= _WHOLE:
-        own = Directive(text[first:last])
-    else:
-        start = runs[0][:_START]
-        left = runs[0][len(start) :] if len(runs) == 1 else runs[-1]
-        own = Directive(text[first : start[-1].end], text[left[-_END:][0].start : last])
+    own = _by_ends(text, runs)
     before, after = _runs(text, max(0, first - _REACH), first), _runs(text, last, last + _REACH)
     gap = text[before[-1][-1].end : first] if before else ""
     tail = text[last : after[0][0].start] if after else ""
-    ways = []
-    if before:
-        ways.append((bool(_BLOCKS.search(gap)), "before"))
-    if after and not own.end:  # no browser tries another beginning where what ends it is not followed by that
-        ways.append((bool(_BLOCKS.search(tail)), "after"))
-    for in_other, way in sorted(ways, key=lambda one: one[0]):
+    begins_block, ends_block = (bool(_BLOCKS.search(one)) for one in (gap, tail))
+    # no browser tries another beginning where what ends it is not followed by that: so all is named, or its last words
+    followed = _by_end(text, runs) if after else None
+    ways = [
+        (begins_block, "before", own) if before else None,
+        (ends_block, "after", followed) if followed else None,
+    ]
+    for in_other, way, named in sorted((one for one in ways if one), key=lambda one: one[0]):
         for number in _AROUND:
             if way == "before":
-                yield _after_words(text, own, before[-1][-number:], gap, in_other=in_other)
+                yield _after_words(text, named, before[-1][-number:], gap, in_other=in_other)
             else:
-                yield _before_words(text, own, after[0][:number], tail, in_other=in_other)
+                yield _before_words(text, named, after[0][:number], tail, in_other=in_other)
+
+
+def _by_ends(text: str, runs: list[_Run]) -> Directive:
+    """All of a short text, the first and the last words of another."""
+    first, last = runs[0][0].start, runs[-1][-1].end
+    if len(runs) == 1 and len(runs[0]) <= _WHOLE:
+        return Directive(text[first:last])
+    start = runs[0][:_START]
+    left = runs[0][len(start) :] if len(runs) == 1 else runs[-1]
+    return Directive(text[first : start[-1].end], text[left[-_END:][0].start : last])
+
+
+def _by_end(text: str, runs: list[_Run]) -> Directive | None:
+    """All of a text, or its last words, so near to its beginning that both are seen; None where they are too far."""
+    first, last = runs[0][0].start, runs[-1][-1].end
+    if len(runs) == 1 and last - first <= _NAMED:
+        return Directive(text[first:last])
+    if last - first > _SEEN or len(runs[-1]) < _FEW:
+        return None
+    return Directive(text[runs[-1][-_START:][0].start : last])
 
 
 def _after_words(text: str, own: Directive, words: _Run, gap: str, *, in_other: bool) -> Directive:

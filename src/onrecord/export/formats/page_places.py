@@ -15,7 +15,7 @@ from onrecord.records import Span
 #: So many letters and digits before a place tell which of several it is.
 _BEFORE = (0, 20, 60, 200)
 #: So many at its beginning and its end tell a stretch in which the page has more, at most so many.
-_BEGINNING, _ENDS, _MORE = 24, (24, 10), 20
+_ENDS, _MORE = (24, 10), 20
 #: Of a longer page nothing is looked for.
 _LIMIT = 4_000_000
 
@@ -30,7 +30,10 @@ def place_on(page: PageText, text: str, span: Span) -> Span | None:
         return None
     words = "".join(text[at] for at in own)
     ahead = "".join(sign for sign in text[max(0, span.start - 2 * _BEFORE[-1]) : span.start] if sign.isalnum())
-    for beginning in (words, words[:_BEGINNING]):  # the page may have more between, such as the number of a note
+    for beginning in (
+        words,
+        *(words[:number] for number in _ENDS),
+    ):  # the page may have more between, such as the number of a note
         for number in _BEFORE:
             before = ahead[len(ahead) - number :] if number else ""
             found = letters.find(before + beginning)
@@ -52,7 +55,7 @@ def _end(letters: str, words: str, first: int) -> int | None:
         return first + len(words)
     limit = first + len(words) + max(_MORE, len(words) // 4)
     for number in _ENDS:
-        found = letters.find(words[-number:], first + _BEGINNING, limit)
+        found = letters.find(words[-number:], first + _ENDS[-1], limit)
         if found >= 0:
             return found + len(words[-number:])
     return None
