@@ -30,10 +30,8 @@ def place_on(page: PageText, text: str, span: Span) -> Span | None:
         return None
     words = "".join(text[at] for at in own)
     ahead = "".join(sign for sign in text[max(0, span.start - 2 * _BEFORE[-1]) : span.start] if sign.isalnum())
-    for beginning in (
-        words,
-        *(words[:number] for number in _ENDS),
-    ):  # the page may have more between, such as the number of a note
+    # the page may have more between, such as the number of a note
+    for beginning in (words, *(words[:number] for number in _ENDS)):
         for number in _BEFORE:
             before = ahead[len(ahead) - number :] if number else ""
             found = letters.find(before + beginning)
