@@ -60,7 +60,8 @@ def test_the_same_words_in_other_letters_are_not_taken_for_them(before: str, her
     (named,) = fragments(text, spanned(text, here))
     searched = SearchedText(text)
     before, own = named.split("-,")
-    found = searched.found(Directive(*map(unquote, own.split(",")), before=unquote(before)))
+    start, *end = map(unquote, own.split(","))
+    found = searched.found(Directive(start, "".join(end), before=unquote(before)))
     assert found is not None
     assert found[0] == at
 
