@@ -36,7 +36,7 @@ _NAMED, _SEEN = 140, 400
 #: Fewer words or characters stand easily elsewhere in a page, outside of the article, too.
 _FEW, _SHORT = 3, 12
 #: So many words before or after are named, and looked for in so many characters.
-_AROUND, _REACH = (3, 5, 8, 13), 400
+_AROUND, _REACH = (3, 5, 8, 13), 200
 
 
 def fragments(text: str, span: Span) -> list[str]:
@@ -47,11 +47,10 @@ def fragments(text: str, span: Span) -> list[str]:
     runs = _runs(text, span.start, span.end)
     if not runs:
         return []
-    own = list(_by_own_words(text, runs))
-    fits = [one for one in own if _opens(text, one, span)]
-    named = _by_neighbours(text, span, runs, alone=not fits or _is_short(runs))
-    named += [_longest(text, fits)] if fits else []
-    return [_encoded(one) for one in dict.fromkeys(named or own[:1])]
+    own = _own_words(text, span, runs)
+    named = _by_neighbours(text, span, runs, alone=own is None or _is_short(runs))
+    named += [own] if own else []
+    return [_encoded(one) for one in dict.fromkeys(named or [_by_ends(text, runs)])]
 
 
 def _by_neighbours(text: str, span: Span, runs: list[_Run], *, alone: bool) -> list[Directive]:
@@ -100,27 +99,34 @@ def _is_short(runs: list[_Run]) -> bool:
     return len(words) < _FEW or words[-1].end - words[0].start < _SHORT
 
 
-def _by_own_words(text: str, runs: list[_Run]) -> Iterator[Directive]:
-    """Ways to name a text by its own words, the shortest first; runs of few words are left out at its ends."""
+def _own_words(text: str, span: Span, runs: list[_Run]) -> Directive | None:
+    """A text named by its own words, as few as open it there, of which a browser marks the most; None where none do."""
+    for ways in _by_own_words(text, runs):
+        first = next(ways)
+        if _opens(text, first, span):  # with another end it begins at the same place
+            return max((first, *ways), key=lambda one: _searched(text, drawn=False).found(one) or (0, 0))
+    return None
+
+
+def _by_own_words(text: str, runs: list[_Run]) -> Iterator[Iterator[Directive]]:
+    """Ways to name a text by its own words, those with the same beginning together, the shortest first.
+
+    Runs of few words are left out at its ends.
+    """
     first = next((run for run in runs if len(run) >= _FEW), runs[0])
     last = next((run for run in reversed(runs) if len(run) >= _FEW), runs[-1])
+    whole = Directive(text[first[0].start : first[-1].end])
     if first is last and len(first) <= _WHOLE:
-        yield Directive(text[first[0].start : first[-1].end])
+        yield iter((whole,))
         return
     for starts in _STARTS:
         left = last[starts:] if first is last else last
         if not left:
-            yield Directive(text[first[0].start : first[-1].end])
+            yield iter((whole,))
             return
-        for ends in _ENDS:
-            start = first[:starts][-1].end
-            yield Directive(text[first[0].start : start], text[left[-ends:][0].start : last[-1].end])
-
-
-def _longest(text: str, fits: list[Directive]) -> Directive:
-    """Of those that open a text, the one of which a browser marks the most; the first of several."""
-    searched = _searched(text, drawn=False)
-    return max(fits, key=lambda one: (searched.found(one) or (0, 0))[1])
+        start = text[first[0].start : first[:starts][-1].end]
+        ends = (text[left[-number:][0].start : last[-1].end] for number in _ENDS)
+        yield (Directive(start, end) for end in ends)
 
 
 def _opens(text: str, named: Directive, span: Span, *, drawn: bool = False) -> bool:
