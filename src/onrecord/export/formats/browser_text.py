@@ -93,28 +93,20 @@ class SearchedText:
         before, start, end, after = (self._sought(one) for one in (named.before, named.start, named.end, named.after))
         at = 0
         for _ in range(_TRIED):
-            first, begins = self._begun(before, start, at, ends=not before and bool(end or not after))
+            first = self._find(before or start, at, begins=True, ends=not before and bool(end or not after))
             if first is None:
                 return None
-            at, first = first + 1, begins
+            at = first + 1
+            if before:
+                first = self._next(first + len(before))
+                if not self._all.startswith(start, first):
+                    continue
             last = self._ended(first + len(start), end, after)
             if last is not None:
                 return first, last
             if end:
                 return None  # another beginning is not tried
         return None
-
-    def _begun(self, before: str, start: str, at: int, *, ends: bool) -> tuple[int | None, int]:
-        """Where the next match begins with what stands before it, and where without; a space may be between."""
-        if not before:
-            first = self._find(start, at, begins=True, ends=ends)
-            return first, first or 0
-        found = [
-            (first, first + len(before + gap))
-            for gap in ("", " ", "\n")
-            if (first := self._find(before + gap + start, at, begins=True, ends=False)) is not None
-        ]
-        return min(found, default=(None, 0))
 
     def _ended(self, last: int, end: str, after: str) -> int | None:
         """Where a match that begins well ends."""
