@@ -101,10 +101,18 @@ def _is_short(runs: list[_Run]) -> bool:
 
 def _own_words(text: str, span: Span, runs: list[_Run]) -> Directive | None:
     """A text named by its own words, as few as open it there, of which a browser marks the most; None where none do."""
+    searched = _searched(text, drawn=False)
     for ways in _by_own_words(text, runs):
-        first = next(ways)
-        if _opens(text, first, span):  # with another end it begins at the same place
-            return max((first, *ways), key=lambda one: _searched(text, drawn=False).found(one) or (0, 0))
+        best = next(ways)
+        if not _opens(text, best, span):  # with another end it begins at the same place
+            continue
+        marked = searched.found(best) or (0, 0)
+        for one in ways:
+            if marked[1] >= searched.place(runs[-1][-1].end):
+                break
+            found = searched.found(one) or (0, 0)
+            best, marked = (one, found) if found > marked else (best, marked)
+        return best
     return None
 
 
