@@ -280,11 +280,23 @@ ASKED = {
         --record DB --color always
         BAD --record DB
     """,
+    "adapt": """
+        CODED --record DB -o OUT
+        CODED --record DB -o OUT --json
+        CODED -o OUT
+        GONE -o OUT
+        TXT -o OUT
+        CODED --as BAD -o OUT
+    """,
     "methods": """
         --record DB
         --as bibtex --record DB
         --json --record DB
         --record GONE
+    """,
+    "schema": """
+        -
+        --BAD
     """,
     "model": """
         -

@@ -118,8 +118,9 @@ class HoldRequest(ReaderOptions):
     """What a page holds against transcripts: an ``article`` of the record by its id, a ``text`` that is read now, one
     that was ``read`` (its record, as ``extract`` writes it), or ``quotations``, a line each.
 
-    ``transcript``: one of the record's, by its hash; ``spoken``: one that was sent; without either, all of the record.
-    ``speaker``, ``style``, ``translated`` as in ``VerifyRequest``, and ``layout`` for the one transcript that is meant.
+    ``transcript``: one of the record's, by its hash; ``spoken``: one that was sent; ``among``: several, each one of the
+    record's or one that was sent; without any, all of the record.
+    ``speaker``, ``style``, ``translated`` as in ``VerifyRequest``, ``layout`` for the transcripts that are meant.
     """
 
     article: str | None = None
@@ -128,10 +129,16 @@ class HoldRequest(ReaderOptions):
     quotations: str | None = None
     transcript: str | None = None
     spoken: Sent | None = None
+    among: tuple[str | Sent, ...] = ()
     speaker: str | None = None
     style: Style = "agency"
     translated: bool = False
     layout: str | None = None
+
+    @property
+    def held(self) -> tuple[str | Sent, ...]:
+        """The transcripts that are meant; none: all of the record."""
+        return (*self.among, *(one for one in (self.transcript, self.spoken) if one))
 
 
 def hold(record: str | Path, request: HoldRequest) -> Verified:
@@ -181,23 +188,26 @@ def _bare(quotations: str) -> Reading:
 
 @contextmanager
 def _shelved(it: Record, request: HoldRequest) -> Iterator[Record]:
-    """The record itself, or one in memory with the one transcript that is meant."""
+    """The record itself, or one in memory with the transcripts that are meant."""
     layout = layout_asked(request.layout) if request.layout else None
-    if not (request.spoken or request.transcript):
+    if not request.held:
         if not it.counts().transcripts:
             raise StoreError("the record holds no transcripts yet: paste one, or add some to it")
         if layout:
             raise RequestError("layout: paste a transcript or choose one; the others stay as they were read")
         yield it
         return
-    if request.spoken:
-        article = request.spoken.article
-        article = replace(article, title=article.title or request.spoken.name)
-    else:
-        article = it.primary_text(request.transcript or "")
     with Record(":memory:") as held:
-        add_transcripts(held, [article], layout)
+        add_transcripts(held, [_primary(it, one) for one in request.held], layout)
         yield held
+
+
+def _primary(it: Record, one: str | Sent) -> Article:
+    """A transcript of the record, or one that was sent. Raises ReadError and StoreError where there is none."""
+    if isinstance(one, str):
+        return it.primary_text(one)
+    article = one.article
+    return replace(article, title=article.title or one.name)
 
 
 def _layout(request: VerifyRequest) -> Layout | None:

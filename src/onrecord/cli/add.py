@@ -79,13 +79,17 @@ def command(context: click.Context, /, path: Path, **options: Any) -> int:
 
     SOURCES are files (text, HTML, PDF, .docx, .odt, .epub, .eml, .mbox, .mhtml, .webarchive, agencies' NITF, NewsML-G2
     and ninjs), folders with all such files in them, patterns ('news/**/*.html'), JSON lines of articles or of records
-    that `onrecord extract` wrote, RSS, Atom and JSON feeds, web archives (WARC, WARC.gz, WACZ), addresses, or - for
-    standard input.
+    that `onrecord extract` wrote, tables of articles (.csv, .tsv: a row each, columns called text, title, outlet, …),
+    RSS, Atom and JSON feeds, web archives (WARC, WARC.gz, WACZ), addresses, or - for standard input.
 
     Adding an article twice changes nothing. A later text of the same address is kept as a new version (see `onrecord
     history`), the same text under another outlet as a copy. With a newer model an article is read again, and
     corrections stay; --threshold and --published are for articles that are new. Killed and started again, the same
     command goes on.
+
+    \b
+    onrecord add news/ 'archive/*.pdf' --record desk.db
+    onrecord add articles.csv --field section --field published=date_line
     """
     from onrecord.actions.add import AddRequest, AddSummary, add
     from onrecord.cli.progress import Step, bar

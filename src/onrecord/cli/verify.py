@@ -103,6 +103,8 @@ def command(
 
     Transcripts are those given with --against, or those of a record. It is told first as what each was read, how many
     speakers it has and how much of it is nobody's.
+
+    Example: onrecord verify article.html --against speech.txt
     """
     from onrecord.actions.verify import VerifyRequest, verify
     from onrecord.export.verdict_order import chosen

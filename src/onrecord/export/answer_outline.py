@@ -42,11 +42,13 @@ def name_of(claim: Claim, by: By) -> str:
 
 
 NOBODY = "(nobody named)"
+#: Of whom it is not even said who says it: "it was said", "was told".
+SOURCELESS = f"{NOBODY}, no source"
 
 
 def label(share: Share) -> str:
     """The name, or what stands for nobody."""
-    return share.name if share.name is not None else NOBODY
+    return share.name if share.name is not None else NOBODY if share.sourced else SOURCELESS
 
 
 def part(share: Share, total: int) -> float:
