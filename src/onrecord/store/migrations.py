@@ -300,7 +300,7 @@ def kinds(file: File) -> None:
 @step
 def left_out(file: File) -> None:
     """What reading an article left out or repaired."""
-    file.run("ALTER TABLE article ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'")
+    file.run("ALTER TABLE article ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';")
 
 
 @step
@@ -434,7 +434,7 @@ def made(file: File) -> None:
     """By which onrecord a reading was made, with which threshold and options; of older readings nobody knows. A view
     for who opens the record with other programs (docs/howto-archive.md): of plain columns, without functions of ours.
     """
-    file.script("ALTER TABLE reading ADD COLUMN made TEXT NOT NULL DEFAULT '[]'")
+    file.script("ALTER TABLE reading ADD COLUMN made TEXT NOT NULL DEFAULT '[]';")
     file.script(STATEMENTS)
 
 
