@@ -35,7 +35,7 @@ _SPEAKER = {"speaker": "name", "speaker_kind": "kind", "role": "role"}
 _ROWS = 5_000
 
 
-def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
+def statement_row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     """A statement as a flat row; ``start`` and ``end`` are the first and last character of the content.
 
     ``identity``, its name and ``wikidata`` are those of ``speaker``; ``identities`` has one for each of ``speakers``.
@@ -70,7 +70,7 @@ def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]
 
 def write_csv(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """A table with a line of names; UTF-8. How many statements."""
-    rows = starmap(_row, each_statement(readings, noted))
+    rows = starmap(statement_row, each_statement(readings, noted))
     return write_sheet(list(COLUMNS), (row.values() for row in rows), Encoded(out))
 
 
@@ -84,7 +84,7 @@ def write_parquet(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unn
     schema = pa.schema(
         [(name, getattr(pa, "float64" if kind == "double" else kind)()) for name, kind in COLUMNS.items()]
     )
-    count, rows = 0, starmap(_row, each_statement(readings, noted))
+    count, rows = 0, starmap(statement_row, each_statement(readings, noted))
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         while some := list(islice(rows, _ROWS)):
             writer.write_table(pa.Table.from_pylist(some, schema))
