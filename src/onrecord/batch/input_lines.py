@@ -46,9 +46,7 @@ class InputLines:
     ``before``: how many lines are before the first, where the file was set to a later line's begin.
     """
 
-    def __init__(
-        self, name: str, raw: BinaryIO, total: int | None = None, ahead: bytes = b"", before: int = 0
-    ) -> None:
+    def __init__(self, name: str, raw: BinaryIO, total: int | None = None, ahead: bytes = b"", before: int = 0) -> None:
         self.name = name
         self.total = total
         self._counted = _CountedBytes(raw, ahead)

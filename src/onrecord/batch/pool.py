@@ -192,6 +192,10 @@ class Pool:
             self._held -= line.size + len(outcome.data)
             yield line, outcome
 
+    def pids(self) -> list[int]:
+        """The processes that read by now."""
+        return [worker.process.pid for worker in self._workers if worker.process.pid]
+
     def close(self) -> None:
         """End the processes, at once."""
         for worker in self._workers:

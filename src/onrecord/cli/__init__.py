@@ -23,8 +23,8 @@ from onrecord.errors import ModelError, OnrecordError, OutputError, RecordWarnin
 from onrecord.export.escaping import harmless
 
 _COMMANDS = (
-    "read extract batch voices verify add search show cite claims speaker speakers history compare disputes correct merge "
-    "split forget export check backup restore tidy watch serve mcp user model sample import agree methods"
+    "read extract batch voices verify add search show cite claims speaker speakers history compare disputes correct "
+    "merge split forget export check backup restore tidy watch serve mcp user model sample import agree methods"
 ).split()
 #: Commands that stand in another one's module.
 _BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge", "import": "sample"}

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from onrecord.corpus.places import Place
-from onrecord.corpus.plan import Plan, unchanged
+from onrecord.corpus.plan import Plan
 from onrecord.corpus.rows import UNDATED, Rows
 from onrecord.corpus.schema import TABLES, schema
 from onrecord.corpus.tables_in import pyarrow
@@ -26,7 +26,7 @@ from onrecord.errors import OutputError
 #: What other tools pass over when they read a folder.
 RUN, DONE = "_batch.json", "_shards"
 _AGAIN = "begin anew with --restart, or name another folder"
-_OURS = re.compile(r"(?:%s)/month=[\w-]+/part-\d{6}\.parquet" % "|".join(TABLES))
+_OURS = re.compile(r"(?:{})/month=[\w-]+/part-\d{{6}}\.parquet".format("|".join(TABLES)))
 
 
 class RunNote(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -76,7 +77,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def planned(inputs: Sequence[str], size: int = SHARD) -> Plan:
-    """The shards of some inputs. Raises NotFoundError where one is not there, RequestError where none holds anything."""
+    """The shards of some inputs. Raises NotFoundError where one is not there, RequestError where none holds any."""
     sources: list[Source] = []
     shards: list[Shard] = []
     passed: Counter[str] = Counter()
@@ -199,7 +200,7 @@ def _of_pages(name: str, size: int) -> Iterator[Shard]:
     except (NotAnArticleError, ReadError):
         pass
     places = [one.byte for one in begins]
-    direct = all(a < b for a, b in zip(places, places[1:], strict=False)) and _enters(name, places)
+    direct = all(a < b for a, b in itertools.pairwise(places)) and _enters(name, places)
     total, _ = _stamp(name)
     shards = _cut_at(name, "pages", places if direct else [0] * len(places), [*places[1:], total], size)
     for one in shards:

@@ -47,8 +47,13 @@ def _failure(key: str, source: str, place: str, line: bytes) -> dict[str, Any]:
     given = told.get("id")
     named = given if given is None or isinstance(given, str) else str(given)
     return {
-        **{"key": key, "source": source, "place": place, "article": named},
-        **{"type": told["error"]["type"], "what": what, "record": line.decode()},
+        "key": key,
+        "source": source,
+        "place": place,
+        "article": named,
+        "type": told["error"]["type"],
+        "what": what,
+        "record": line.decode(),
     }
 
 
@@ -74,7 +79,9 @@ def _article(reading: Reading) -> dict[str, Any]:
     names = ("sha256", "url", "title", "author", "language", "text")
     return {
         **fields_of(reading.article, names),
-        **{"kind": reading.kind, "model": reading.model, "notes": list(reading.article.notes)},
+        "kind": reading.kind,
+        "model": reading.model,
+        "notes": list(reading.article.notes),
         "statements": len(reading.statements),
         **{column: reading.voice.get(name, 0) for column, name in _VOICES.items()},
     }

@@ -1,4 +1,4 @@
-"""A whole run over a corpus: planned, what is done passed over, the rest read by an engine, what is left over removed."""
+"""A whole run over a corpus: what is done is passed over, the rest read by an engine, what was left over removed."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Orders:
 
     make_reader: MakeReader
     out: str
-    how: HowRead = HowRead()
+    how: HowRead = field(default_factory=HowRead)
     seconds: float = 120.0
 
 

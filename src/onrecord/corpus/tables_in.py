@@ -18,7 +18,7 @@ def pyarrow() -> Any:
     """pyarrow. Raises RequestError where it is not installed."""
     try:
         import pyarrow as pa
-        import pyarrow.parquet  # noqa: F401 - opened by its name
+        import pyarrow.parquet
     except ImportError as error:
         raise RequestError("Parquet needs pyarrow: pip install 'onrecord[parquet]'") from error
     return pa
