@@ -188,7 +188,7 @@ def run_killing(source: Path, out: Path, times: int, seed: int) -> CorpusSummary
 
     def kill() -> None:
         for _ in range(times):
-            if done.wait(draw.uniform(0.02, 0.4)):
+            if done.wait(draw.uniform(0.2, 1.5)):
                 return
             for pool in pools:
                 pids = pool.pids()
@@ -206,12 +206,13 @@ def run_killing(source: Path, out: Path, times: int, seed: int) -> CorpusSummary
         thread = threading.Thread(target=kill)
         thread.start()
         try:
-            return batch([str(source)], options(out, corpora.slow(0.02), workers=2))
+            return batch([str(source)], options(out, corpora.slow(0.1), workers=2))
         finally:
             done.set()
             thread.join()
 
 
+@pytest.mark.slow
 def test_workers_may_be_killed_at_any_moment(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_bytes(corpora.lines(200))

@@ -18,6 +18,8 @@ from onrecord.corpus.rows import rows_of
 from onrecord.corpus.tasks import HowRead, MakeBounded, encoded, jobs, work
 
 _SECONDS_A_BYTE = 1 / 10_000
+#: Processes are killed for reasons of their machine, too; an article is given up where it ended so many of them.
+_TRIES, _STARTS = 4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def pool_of(orders: Orders, workers: int) -> Pool:
         MakeBounded(orders.make_reader),
         work=partial(work, orders.how.names),
         limit=lambda size: orders.seconds + size * _SECONDS_A_BYTE,
+        tries=_TRIES,
+        starts=_STARTS,
     )
 
 
