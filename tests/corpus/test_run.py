@@ -183,17 +183,17 @@ def test_an_estimate_writes_nothing(tmp_path: Path, source: Path) -> None:
 def run_killing(source: Path, out: Path, times: int, seed: int) -> CorpusSummary:
     """A run one of whose processes is killed so many times at random moments."""
     draw = random.Random(seed)
-    done = threading.Event()
+    done, moved = threading.Event(), threading.Event()
+    killed: list[int] = []
     pools: list[shards.Pool] = []
 
     def kill() -> None:
         for _ in range(times):
-            if done.wait(draw.uniform(0.2, 1.5)):
+            moved.clear()
+            if not moved.wait(60) or done.wait(draw.uniform(0.0, 0.6)):
                 return
-            for pool in pools:
-                pids = pool.pids()
-                if pids:
-                    os.kill(draw.choice(pids), signal.SIGKILL)
+            os.kill(draw.choice(pools[0].pids()), signal.SIGKILL)
+            killed.append(1)
 
     made = shards.pool_of
 
@@ -206,16 +206,18 @@ def run_killing(source: Path, out: Path, times: int, seed: int) -> CorpusSummary
         thread = threading.Thread(target=kill)
         thread.start()
         try:
-            return batch([str(source)], options(out, corpora.slow(0.1), workers=2))
+            return batch([str(source)], options(out, corpora.slow(0.1), workers=2), lambda _: moved.set())
         finally:
             done.set()
+            moved.set()
             thread.join()
+            assert len(killed) == times
 
 
 @pytest.mark.slow
 def test_workers_may_be_killed_at_any_moment(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
-    source.write_bytes(corpora.lines(200))
+    source.write_bytes(corpora.lines(300))
     batch([str(source)], options(tmp_path / "quiet"))
     run_killing(source, tmp_path / "killed", 20, seed=4)
     assert corpora.files(tmp_path / "killed") == corpora.files(tmp_path / "quiet")
