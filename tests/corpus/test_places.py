@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,6 @@ def check(tmp_path: Path, store: str, put: Any) -> None:
     assert again.resumed == again.shards - 1
     assert everything(place) == before
     with pytest.raises(OutputError, match="another model"):
-        from dataclasses import replace
-
         batch(inputs, replace(options(out), run="other"))
     with pytest.raises(NotFoundError):
         batch([f"{store}/none.jsonl"], options(f"{store}/new"))

@@ -217,9 +217,9 @@ def run_killing(source: Path, out: Path, times: int, seed: int) -> CorpusSummary
 @pytest.mark.slow
 def test_workers_may_be_killed_at_any_moment(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
-    source.write_bytes(corpora.lines(300))
+    source.write_bytes(corpora.lines(150))
     batch([str(source)], options(tmp_path / "quiet"))
-    run_killing(source, tmp_path / "killed", 20, seed=4)
+    run_killing(source, tmp_path / "killed", 8, seed=4)
     assert corpora.files(tmp_path / "killed") == corpora.files(tmp_path / "quiet")
 
 

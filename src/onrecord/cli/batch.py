@@ -17,7 +17,25 @@ if TYPE_CHECKING:
 _HOUR = 3600
 
 
-@click.command("batch", short_help="Read a corpus into Parquet tables, on one machine or many.")
+#: What is asked of results, in place of inputs to read.
+_ASKS = ("compare", "voices", "claims")
+
+
+class _Batch(click.Command):
+    """``onrecord batch compare FOLDER`` asks results; all else is read."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        if args and args[0] in _ASKS:
+            from onrecord.cli import batch_asks
+
+            asked: click.Command = getattr(batch_asks, args[0])
+            return asked.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command("batch", cls=_Batch, short_help="Read a corpus into Parquet tables, on one machine or many.")
 @click.argument("inputs", nargs=-1, type=Input(), metavar="INPUTS...", required=True)
 @click.option("--out", type=Input(), required=True, metavar="FOLDER", help="Where the tables go: a folder, s3://…")
 @click.option(
@@ -59,6 +77,12 @@ def command(price: float | None, dry_run: bool, **asked: Any) -> int:
         onrecord batch news/*.jsonl --out results --workers 0
         onrecord batch crawl/*.warc.gz --out s3://desk/results --engine ray
         onrecord batch archive.parquet --out results --dry-run --price 0.04
+
+    \b
+    Results are asked with (each has its --help):
+        onrecord batch compare FOLDER   one statement across all articles
+        onrecord batch voices FOLDER    who speaks how much
+        onrecord batch claims FOLDER    the figures that are claimed
     """
     from onrecord.actions.batch import BatchRequest, batch
     from onrecord.cli.progress import Step, bar

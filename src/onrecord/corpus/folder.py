@@ -38,7 +38,7 @@ class RunNote(msgspec.Struct, frozen=True):
     options: dict[str, Any] = {}
 
 
-class Written(msgspec.Struct, frozen=True):
+class TableFile(msgspec.Struct, frozen=True):
     """A file of a table: its name, rows and SHA-256."""
 
     name: str
@@ -55,7 +55,7 @@ class Manifest(msgspec.Struct, frozen=True):
     source: str
     read: int
     failed: dict[str, int]
-    files: tuple[Written, ...]
+    files: tuple[TableFile, ...]
     seconds: float = 0.0
     languages: dict[str, int] = {}
 
@@ -153,24 +153,28 @@ class ShardTables:
             if some:
                 self._rows[table, month].extend(some)
 
-    def write(self, place: Place, name: str) -> tuple[Written, ...]:
+    def write(self, place: Place, name: str) -> tuple[TableFile, ...]:
         """Write all of them, a file each. Raises OutputError."""
         return tuple(self._files(place, name))
 
-    def _files(self, place: Place, name: str) -> Iterator[Written]:
+    def _files(self, place: Place, name: str) -> Iterator[TableFile]:
         for table, month in sorted(self._rows):
             rows = self._rows[table, month]
             folder = f"{table}/month={UNDATED if table == 'failures' else month}"
             data = parquet(table, rows)
             file = f"{folder}/part-{name}.parquet"
             place.write(file, data)
-            yield Written(file, table, len(rows), len(data), hashlib.sha256(data).hexdigest())
+            yield TableFile(file, table, len(rows), len(data), hashlib.sha256(data).hexdigest())
 
 
 def parquet(table: str, rows: list[dict[str, Any]]) -> bytes:
     """The rows of a table as a file; the same rows give the same bytes."""
+    return table_file(schema(table), rows)
+
+
+def table_file(told: Any, rows: list[dict[str, Any]]) -> bytes:
+    """Rows as a file of a schema."""
     pa, out = pyarrow(), io.BytesIO()
-    told = schema(table)
     with pa.parquet.ParquetWriter(out, told, compression="zstd") as writer:
         writer.write_table(pa.Table.from_pylist(rows, told))
     return out.getvalue()

@@ -111,6 +111,44 @@ TABLES: dict[str, _Columns] = {
         "record": ("string", "the line of JSON that `onrecord extract` writes for it"),
     },
 }
+#: What is asked of all tables, and written beside them.
+ANSWERS: dict[str, _Columns] = {
+    "compare": {
+        "cluster": ("string", "the statement that several articles have: where the first of them has it"),
+        "articles": ("int64", "in how many articles that are no copies of each other"),
+        "statements": ("int64", "in how many statements in all"),
+        "key": _ARTICLE["key"],
+        "copy_of": ("string", "the key of the article that this statement's article is a copy of"),
+        "id": ("string", "the statement"),
+        "said": ("string", "its content"),
+        "speaker": ("string", "who says it there"),
+        "outlet": _ARTICLE["outlet"],
+        "published": _ARTICLE["published"],
+    },
+    "voices": {
+        "name": ("string", "who speaks; null for what nobody is named for"),
+        "kind": ("string", "person, organization, group, government, document or unnamed"),
+        "role": ("string", "what the first article that tells it calls them"),
+        "articles": ("int64", "in how many articles"),
+        "statements": ("int64", "in how many statements"),
+        "verbatim": ("int64", "characters in their own words"),
+        "paraphrase": ("int64", "characters in the outlets' words"),
+    },
+    "claims": {
+        "statement": ("string", "the statement that claims it"),
+        "words": ("string", "the amount as written"),
+        **{name: TABLES["quantities"][name] for name in ("low", "high", "unit", "of", "direction")},
+        "figure_role": TABLES["quantities"]["role"],
+        "speaker": ("string", "who claims it"),
+        "role": ("string", "what the article calls them"),
+        **{name: _ARTICLE[name] for name in ("outlet", "published")},
+        "title": ("string", "the article's title"),
+        "url": ("string", "its address"),
+        "said": ("string", "all that the statement says"),
+        "polarity": ("string", "asserted, denied, or told as not said"),
+        "speaker_confidence": ("double", "the chance that the speaker is the right one"),
+    },
+}
 _OF_STATEMENT = {
     "id": "the statement; the same text and weights give the same id",
     "said": "its content",
@@ -132,6 +170,16 @@ _OF_STATEMENT = {
 @cache
 def schema(table: str) -> Any:
     """The Arrow schema of a table. Raises RequestError where pyarrow is not installed."""
+    return _schema(table, TABLES[table])
+
+
+@cache
+def answer_schema(answer: str) -> Any:
+    """The Arrow schema of what is asked of all tables."""
+    return _schema(answer, ANSWERS[answer])
+
+
+def _schema(table: str, columns: _Columns) -> Any:
     pa = pyarrow()
     kinds = {
         "string": pa.string(),
@@ -141,10 +189,6 @@ def schema(table: str) -> Any:
         "strings": pa.list_(pa.string()),
         "spans": pa.list_(pa.list_(pa.int64())),
     }
-    told = {
-        name: what or _OF_STATEMENT.get(name, "as in `onrecord export`") for name, (_, what) in TABLES[table].items()
-    }
-    fields = [
-        pa.field(name, kinds[kind], metadata={"description": told[name]}) for name, (kind, _) in TABLES[table].items()
-    ]
+    told = {name: what or _OF_STATEMENT.get(name, "as in `onrecord export`") for name, (_, what) in columns.items()}
+    fields = [pa.field(name, kinds[kind], metadata={"description": told[name]}) for name, (kind, _) in columns.items()]
     return pa.schema(fields, {"onrecord_table": table, "onrecord_schema": str(VERSION), "onrecord": __version__})
