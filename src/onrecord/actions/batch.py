@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord import __version__
 from onrecord.actions.model import identity
 from onrecord.actions.readers import ReaderOptions
+from onrecord.attribute.weights import read_manifest
 from onrecord.batch.pool import processes
 from onrecord.corpus.run import CorpusOptions, CorpusProgress, CorpusSummary, Engine, Estimate, estimated
 from onrecord.corpus.run import batch as run_batch
@@ -50,7 +51,8 @@ class BatchRequest(ReaderOptions):
             self.shard,
             self.restart,
             self.address,
-            told | {"model": model, "shard": self.shard, "inputs": self.inputs},
+            told | {"model": model},
+            read_manifest(self.model).raw,
         )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from onrecord.corpus.folder import Manifest, Results, RunNote
+from onrecord.corpus.methods import write_methods
 from onrecord.corpus.places import Place, is_remote, local
 from onrecord.corpus.plan import SHARD, Plan, Shard, planned, unchanged
 from onrecord.corpus.shard import Orders, finished, pool_of
@@ -23,7 +24,7 @@ Engine = Literal["local", "ray"]
 class CorpusOptions:
     """How to run. ``run`` names the model and every option that changes the output; ``size``: articles of a shard.
 
-    ``workers``: processes that read. ``options``: what the methods page tells of them.
+    ``workers``: processes that read. ``options`` and ``weights`` (a manifest): what the methods page tells of them.
     """
 
     orders: Orders
@@ -34,6 +35,7 @@ class CorpusOptions:
     restart: bool = False
     address: str | None = None
     options: dict[str, Any] = field(default_factory=dict)
+    weights: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def batch(inputs: Sequence[str], options: CorpusOptions, progress: Moved | None 
     for manifest in _made(todo, options, progress or (lambda _: None)):
         done[manifest.shard] = manifest
     results.sweep(done.values())
-    return summed(note.plan, done, resumed)
+    summary = summed(note.plan, done, resumed)
+    write_methods(results.place, note, summary, options.weights)
+    return summary
 
 
 def check_apart(inputs: Sequence[str], out: str) -> None:
