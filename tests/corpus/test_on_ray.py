@@ -64,7 +64,7 @@ def test_another_engine_gives_the_same_bytes(tmp_path: Path, cluster: Any) -> No
 def test_workers_and_nodes_may_be_killed_at_any_moment(tmp_path: Path, cluster: Any) -> None:
     """Twenty kills: of an actor's process most times, of a whole node each fifth time."""
     source = tmp_path / "in.jsonl"
-    source.write_bytes(corpora.lines(600))
+    source.write_bytes(corpora.lines(400))
     batch([str(source)], options(tmp_path / "quiet"))
     draw, done, moved = random.Random(3), threading.Event(), threading.Event()
     killed: list[str] = []
@@ -87,7 +87,7 @@ def test_workers_and_nodes_may_be_killed_at_any_moment(tmp_path: Path, cluster: 
     thread = threading.Thread(target=kill)
     thread.start()
     try:
-        asked = options(tmp_path / "killed", corpora.slow(0.15), engine="ray", workers=2)
+        asked = options(tmp_path / "killed", corpora.slow(0.1), engine="ray", workers=2)
         batch([str(source)], asked, lambda _: moved.set())
     finally:
         done.set()

@@ -1,4 +1,4 @@
-"""The questions of docs/howto-corpus.md, asked of the results that its command makes; ``--write`` puts the answers in."""
+"""The questions of docs/howto-corpus.md, asked of what its command makes; ``--write`` puts the answers in."""
 
 from __future__ import annotations
 

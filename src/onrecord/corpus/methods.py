@@ -50,8 +50,8 @@ def _text(told: dict[str, Any]) -> str:
     lines = [
         "# Methods",
         "",
-        f"Statements were attributed with onrecord {told['onrecord']} (weights {weights['name']} {weights['version']};"
-        " the hashes of their files and all that follows stand in methods.json, too).",
+        f"Statements were attributed with onrecord {told['onrecord']}, weights {weights['name']} {weights['version']}.",
+        "The hashes of their files, and all that follows, stand in methods.json, too.",
         "",
         f"Of {total:,} articles in the inputs {told['read']:,} were read and {sum(failed.values()):,} were not"
         + (f" ({_counted(failed)})" if failed else "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.corpus.results import Held
@@ -62,11 +63,11 @@ def _link(
     every: Sequence[Carrying], joined: Joined, named: dict[int, str | None], number: int, before: Sequence[int]
 ) -> None:
     new = every[number]
-    words, who = tuple(forms(new.said)), new.speaker
+    words, who = _words(new.said), new.speaker
     found = []
     for other in before:
         its = every[other]
-        theirs = tuple(forms(its.said))
+        theirs = _words(its.said)
         if not share_run(words, theirs):
             continue
         speaker = its.speaker or named.get(joined.first(other))
@@ -79,6 +80,11 @@ def _link(
     if found:
         first = joined.first(number)
         named[first] = named.get(first) or every[first].speaker or who
+
+
+@lru_cache(maxsize=65_536)  # what holds a set phrase is held against many
+def _words(said: str) -> tuple[str, ...]:
+    return tuple(forms(said))
 
 
 def _compared(one: Carrying, number: int, speaker: str | None) -> Compared:
