@@ -35,6 +35,11 @@ class BatchRequest(ReaderOptions):
     restart: bool = False
 
     @property
+    def processes(self) -> int:
+        """How many processes read."""
+        return processes(self.workers)
+
+    @property
     def options(self) -> CorpusOptions:
         """What it means to the engines. Raises ModelError, RequestError."""
         if not self.inputs:
@@ -46,7 +51,7 @@ class BatchRequest(ReaderOptions):
         return CorpusOptions(
             Orders(self.make, self.out, how, self.seconds),
             run,
-            processes(self.workers),
+            self.processes,
             self.engine,
             self.shard,
             self.restart,

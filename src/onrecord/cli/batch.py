@@ -127,10 +127,9 @@ def _close(summary: CorpusSummary, out: str, seconds: float) -> None:
 
 def _estimate(request: BatchRequest, price: float | None) -> int:
     from onrecord.actions.batch import estimate
-    from onrecord.batch.pool import processes
 
     it = estimate(request)
-    workers, hours = processes(request.workers), it.articles * it.seconds_each / _HOUR
+    workers, hours = request.processes, it.articles * it.seconds_each / _HOUR
     complain(
         f"{counted(it.articles, 'article')} in {counted(it.shards, 'shard')}, {_size(it.input_bytes)}; of a sample of"
         f" {it.sampled:,}, {it.failed:,} failed, and one took {it.seconds_each:.3f} s of a core"
@@ -145,9 +144,7 @@ def _estimate(request: BatchRequest, price: float | None) -> int:
 
 
 def _tell_cost(price: float, seconds: float, request: BatchRequest) -> None:
-    from onrecord.batch.pool import processes
-
-    hours = seconds * processes(request.workers) / _HOUR
+    hours = seconds * request.processes / _HOUR
     complain(f"{hours:,.2f} core hours, {hours * price:,.2f} at {price:g} an hour")
 
 
