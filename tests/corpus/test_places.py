@@ -12,14 +12,14 @@ import pytest
 from helpers import corpora
 from helpers.corpora import options
 
-from onrecord.corpus.places import Place, is_remote
+from onrecord.corpus.places import Storage, is_remote
 from onrecord.corpus.run import batch
 from onrecord.errors import NotFoundError, OutputError, RequestError
 
 pytest.importorskip("fsspec")
 
 
-def everything(place: Place) -> dict[str, bytes]:
+def everything(place: Storage) -> dict[str, bytes]:
     return {name: place.read(name) or b"" for name in place.names() if "/month=" in name}
 
 
@@ -35,7 +35,7 @@ def check(tmp_path: Path, store: str, put: Any) -> None:
     here = batch([str(tmp_path / "in" / name) for name in names], options(tmp_path / "out", workers=2))
     there = batch(inputs, options(out, workers=2))
     assert (there.read, there.failed, there.rows) == (here.read, here.failed, here.rows)
-    place, before = Place(out), everything(Place(out))
+    place, before = Storage(out), everything(Storage(out))
     assert set(before) == set(corpora.files(tmp_path / "out"))
     place.remove("_shards/000002.json")
     place.write("articles/month=1999-01/part-000002.parquet", b"left over")
@@ -83,4 +83,4 @@ def test_pages_of_the_web_are_no_storage() -> None:
     with pytest.raises(RequestError, match="address of the web"):
         is_remote("https://halden.example/a.warc.gz")
     with pytest.raises(RequestError, match="no storage"):
-        Place("nowhere://bucket/x")
+        Storage("nowhere://bucket/x")

@@ -11,7 +11,7 @@ from helpers import corpora
 from helpers.corpora import options
 from helpers.fakes import OwnIds
 
-from onrecord.corpus.results import Held
+from onrecord.corpus.results import HeldTables
 from onrecord.corpus.run import batch
 from onrecord.corpus.stories import Joined, _neighbours, clustered, copies, statements, told_of
 from onrecord.errors import StoreError
@@ -38,13 +38,13 @@ def _articles() -> bytes:
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> Held:
+def held(tmp_path: Path) -> HeldTables:
     (tmp_path / "in.jsonl").write_bytes(_articles())
     batch([str(tmp_path / "in.jsonl")], options(tmp_path / "out", OwnIds))
-    return Held(str(tmp_path / "out"))
+    return HeldTables(str(tmp_path / "out"))
 
 
-def test_a_corpus_and_a_record_find_the_same(held: Held) -> None:
+def test_a_corpus_and_a_record_find_the_same(held: HeldTables) -> None:
     every = statements(held)
     found = clustered(every)
     ours = {frozenset((every[a].key, every[b].key)) for a, b in combinations(found, 2) if found[a] == found[b]}
@@ -62,7 +62,7 @@ def test_a_corpus_and_a_record_find_the_same(held: Held) -> None:
     assert len(ours) == 3 * 12 * 11 / 2
 
 
-def test_what_is_told_of_a_cluster(held: Held) -> None:
+def test_what_is_told_of_a_cluster(held: HeldTables) -> None:
     every = statements(held)
     rows = told_of(every, clustered(every), copies(held))
     assert len(rows) == 36
@@ -76,7 +76,7 @@ def test_copies_are_told_by_their_texts(tmp_path: Path) -> None:
     lines = [json.dumps({"id": f"a{n}", "text": one, "outlet": f"o{n}"}) for n, one in enumerate(texts)]
     (tmp_path / "in.jsonl").write_text("\n".join(lines))
     batch([str(tmp_path / "in.jsonl")], options(tmp_path / "out", size=2))
-    held = Held(str(tmp_path / "out"))
+    held = HeldTables(str(tmp_path / "out"))
     first, second, _, fourth = (row["key"] for row in corpora.rows(tmp_path / "out", "articles"))
     assert copies(held) == {second: first, fourth: first}
 
@@ -97,10 +97,10 @@ def test_joined() -> None:
 
 def test_no_results_are_no_results(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no results"):
-        Held(str(tmp_path))
+        HeldTables(str(tmp_path))
 
 
-def test_readings_come_back(held: Held) -> None:
+def test_readings_come_back(held: HeldTables) -> None:
     readings = list(held.readings())
     records = [row["record"] for row in corpora.rows(held.place.name, "articles")]
     assert readings == [from_json(one) for one in records]

@@ -10,7 +10,7 @@ from onrecord.actions.model import identity
 from onrecord.actions.readers import ReaderOptions
 from onrecord.attribute.weights import read_manifest
 from onrecord.batch.pool import processes
-from onrecord.corpus.run import CorpusOptions, CorpusProgress, CorpusSummary, Engine, Estimate, estimated
+from onrecord.corpus.run import CorpusOptions, CorpusProgress, CorpusSummary, Engine, RunEstimate, estimated
 from onrecord.corpus.run import batch as run_batch
 from onrecord.corpus.shard import Orders
 from onrecord.corpus.tasks import HowRead
@@ -69,9 +69,9 @@ def batch(request: BatchRequest, progress: Callable[[CorpusProgress], None] | No
     return run_batch(request.inputs, request.options, progress)
 
 
-def estimate(request: BatchRequest) -> Estimate:
+def estimate(request: BatchRequest) -> RunEstimate:
     """What it would take, by a sample that is read and not kept. Raises as ``batch`` does."""
     return estimated(request.inputs, request.options)
 
 
-__all__ = ["BatchRequest", "CorpusProgress", "CorpusSummary", "Estimate", "batch", "estimate"]
+__all__ = ["BatchRequest", "CorpusProgress", "CorpusSummary", "RunEstimate", "batch", "estimate"]

@@ -10,7 +10,7 @@ from onrecord.actions.voices import Audit
 from onrecord.answers import Claim
 from onrecord.corpus import audits, stories
 from onrecord.corpus.folder import table_file
-from onrecord.corpus.results import Held
+from onrecord.corpus.results import HeldTables
 from onrecord.corpus.schema import answer_schema
 
 
@@ -50,7 +50,7 @@ def compare_corpus(request: CorpusRequest) -> tuple[list[CorpusStory], AnswerWri
 
     Raises StoreError where no results are there, OutputError.
     """
-    held = Held(request.folder)
+    held = HeldTables(request.folder)
     every = stories.statements(held)
     rows = stories.told_of(every, stories.clustered(every), stories.copies(held))
     return list(_stories(rows)), _write(held, "compare", rows)
@@ -72,14 +72,14 @@ def _stories(rows: list[dict[str, Any]]) -> list[CorpusStory]:
 
 def voices_corpus(request: CorpusRequest) -> tuple[Audit, AnswerWritten]:
     """Who speaks how much in all articles; written, a row a speaker. Raises as ``compare_corpus``."""
-    held = Held(request.folder)
+    held = HeldTables(request.folder)
     shares, articles = audits.shares(held)
     return Audit(tuple(shares), articles), _write(held, "voices", [asdict(one) for one in shares])
 
 
 def claims_corpus(request: CorpusRequest) -> tuple[list[Claim], AnswerWritten]:
     """The figures that are claimed, the oldest first; written, a row each. Raises as ``compare_corpus``."""
-    held = Held(request.folder)
+    held = HeldTables(request.folder)
     found = [one for one in audits.claims(held) if wanted(one, request.of, request.unit)]
     found.sort(key=lambda one: (one.published or "", one.statement))
     return found, _write(held, "claims", [_flat(one) for one in found])
@@ -91,7 +91,7 @@ def _flat(claim: Claim) -> dict[str, Any]:
     return {name: getattr(claim, name) for name in names} | quantity | {"figure_role": claim.quantity.role}
 
 
-def _write(held: Held, name: str, rows: list[dict[str, Any]]) -> AnswerWritten:
+def _write(held: HeldTables, name: str, rows: list[dict[str, Any]]) -> AnswerWritten:
     path = f"{name}/all.parquet"
     held.place.write(path, table_file(answer_schema(name), rows))
     return AnswerWritten(f"{held.place}/{path}", held.is_whole)

@@ -79,7 +79,7 @@ def command(price: float | None, dry_run: bool, **asked: Any) -> int:
         onrecord batch archive.parquet --out results --dry-run --price 0.04
 
     \b
-    Results are asked with (each has its --help):
+    ResultsFolder are asked with (each has its --help):
         onrecord batch compare FOLDER   one statement across all articles
         onrecord batch voices FOLDER    who speaks how much
         onrecord batch claims FOLDER    the figures that are claimed

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.answers import Claim
-from onrecord.corpus.results import Held
+from onrecord.corpus.results import HeldTables
 from onrecord.enrich.voice import voices
 from onrecord.records import Reading, Share, Spans
 
 
-def shares(held: Held) -> tuple[list[Share], int]:
+def shares(held: HeldTables) -> tuple[list[Share], int]:
     """Who speaks how much, those with most characters first, and in how many articles."""
     count = 0
 
@@ -24,7 +24,7 @@ def shares(held: Held) -> tuple[list[Share], int]:
     return voices(counted()), count
 
 
-def claims(held: Held) -> Iterator[Claim]:
+def claims(held: HeldTables) -> Iterator[Claim]:
     """The quantities that statements claim, each with the innermost that it stands in."""
     for reading in held.readings():
         yield from _claims(reading)

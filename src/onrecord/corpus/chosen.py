@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from onrecord.corpus.results import Held
+from onrecord.corpus.results import HeldTables
 from onrecord.corpus.schema import TABLES
 from onrecord.errors import RequestError
 
@@ -22,7 +22,7 @@ def chosen_records(folder: str, where: str | None) -> Iterator[Path]:
 
     Raises StoreError where no results are there, RequestError where the condition can't be meant or holds of none.
     """
-    held = Held(folder)
+    held = HeldTables(folder)
     keys = None if where is None else _keys(held, where)
     with tempfile.TemporaryDirectory(prefix="onrecord-") as made:
         path = Path(made) / "records.jsonl"
@@ -35,7 +35,7 @@ def chosen_records(folder: str, where: str | None) -> Iterator[Path]:
         yield path
 
 
-def _keys(held: Held, where: str) -> set[str]:
+def _keys(held: HeldTables, where: str) -> set[str]:
     try:
         import duckdb
     except ImportError as error:

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.corpus.places import Place
+from onrecord.corpus.places import Storage
 from onrecord.corpus.plan import Plan
 from onrecord.corpus.rows import UNDATED, Rows
 from onrecord.corpus.schema import TABLES, schema
@@ -48,7 +48,7 @@ class TableFile(msgspec.Struct, frozen=True):
     sha256: str
 
 
-class Manifest(msgspec.Struct, frozen=True):
+class ShardManifest(msgspec.Struct, frozen=True):
     """A shard that is done: how many articles were read and how many failed, by reason; its files; seconds it took."""
 
     shard: int
@@ -68,10 +68,10 @@ class Manifest(msgspec.Struct, frozen=True):
 _encode = msgspec.json.encode
 
 
-class Results:
+class ResultsFolder:
     """A folder of results, at a place."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Storage) -> None:
         self.place = place
 
     def note(self) -> RunNote | None:
@@ -111,24 +111,24 @@ class Results:
         for name in (*ours, RUN):
             self.place.remove(name)
 
-    def done(self) -> dict[int, Manifest]:
+    def done(self) -> dict[int, ShardManifest]:
         """The shards that are done. Raises OutputError where a manifest is damaged."""
         found = {}
         for name in self.place.names(DONE):
             if name.endswith(".json"):
                 try:
-                    one = msgspec.json.decode(self.place.read(name) or b"", type=Manifest)
+                    one = msgspec.json.decode(self.place.read(name) or b"", type=ShardManifest)
                 except (msgspec.DecodeError, UnicodeDecodeError) as error:
                     raise OutputError(f"{self.place}/{name}: damaged ({error}); remove it to do it again") from error
                 found[one.shard] = one
         return found
 
-    def whole(self, done: Iterable[Manifest]) -> dict[int, Manifest]:
+    def whole(self, done: Iterable[ShardManifest]) -> dict[int, ShardManifest]:
         """The manifests all of whose files are there, as large as they were written."""
         names = self.place.names()
         return {one.shard: one for one in done if all(names.get(file.name) == file.bytes for file in one.files)}
 
-    def sweep(self, done: Iterable[Manifest]) -> int:
+    def sweep(self, done: Iterable[ShardManifest]) -> int:
         """Take away files of tables that no manifest names; how many."""
         named = {file.name for one in done for file in one.files}
         left = [name for name in self.place.names() if _OURS.fullmatch(name) and name not in named]
@@ -136,7 +136,7 @@ class Results:
             self.place.remove(name)
         return len(left)
 
-    def write(self, manifest: Manifest) -> None:
+    def write(self, manifest: ShardManifest) -> None:
         """Let a shard be done. Raises OutputError."""
         self.place.write(f"{DONE}/{manifest.shard:06}.json", _encode(manifest))
 
@@ -153,11 +153,11 @@ class ShardTables:
             if some:
                 self._rows[table, month].extend(some)
 
-    def write(self, place: Place, name: str) -> tuple[TableFile, ...]:
+    def write(self, place: Storage, name: str) -> tuple[TableFile, ...]:
         """Write all of them, a file each. Raises OutputError."""
         return tuple(self._files(place, name))
 
-    def _files(self, place: Place, name: str) -> Iterator[TableFile]:
+    def _files(self, place: Storage, name: str) -> Iterator[TableFile]:
         for table, month in sorted(self._rows):
             rows = self._rows[table, month]
             folder = f"{table}/month={UNDATED if table == 'failures' else month}"

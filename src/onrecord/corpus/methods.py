@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord import __version__
 from onrecord.corpus.folder import RunNote
-from onrecord.corpus.places import Place
+from onrecord.corpus.places import Storage
 from onrecord.corpus.schema import VERSION
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ TEXT, JSON = "methods.md", "methods.json"
 _NAMED = 12
 
 
-def write_methods(place: Place, note: RunNote, summary: CorpusSummary, weights: dict[str, Any]) -> None:
+def write_methods(place: Storage, note: RunNote, summary: CorpusSummary, weights: dict[str, Any]) -> None:
     """Write both. ``weights``: their manifest. Raises OutputError."""
     languages = Counter[str]()
     for one in summary.manifests:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from onrecord.corpus.folder import Manifest
+from onrecord.corpus.folder import ShardManifest
 from onrecord.corpus.plan import Shard
 from onrecord.corpus.shard import Orders, finished, pool_of
 from onrecord.errors import ModelError, OnrecordError, OutputError, RequestError
@@ -47,7 +47,7 @@ class ShardActor:
         return [os.getpid(), *self._pool.pids()]
 
 
-def on_ray(options: CorpusOptions, shards: list[Shard]) -> Iterator[Manifest]:
+def on_ray(options: CorpusOptions, shards: list[Shard]) -> Iterator[ShardManifest]:
     """Read shards by actors of a cluster, made on this machine where none is named; manifests as they are done.
 
     Raises RequestError where Ray is not installed or no cluster is there, ModelError, OutputError.
@@ -96,7 +96,7 @@ def _share(ray: Any, workers: int) -> float:
     return min(1.0, int(100 * cores / workers) / 100) or 0.01
 
 
-def _handed_out(ray: Any, actors: list[Any], shards: list[Shard]) -> Iterator[Manifest]:
+def _handed_out(ray: Any, actors: list[Any], shards: list[Shard]) -> Iterator[ShardManifest]:
     """Each worker has the shard that it reads and the next one; a manifest as soon as its shard is done."""
     todo = iter(shards)
     under_way: dict[Any, Any] = {}
@@ -117,9 +117,9 @@ def _handed_out(ray: Any, actors: list[Any], shards: list[Shard]) -> Iterator[Ma
             yield _heard(ray.get(one))
 
 
-def _heard(answer: bytes) -> Manifest:
+def _heard(answer: bytes) -> ShardManifest:
     kind, told = msgspec.msgpack.decode(answer)
     if kind == "done":
-        return msgspec.msgpack.decode(told, type=Manifest)
+        return msgspec.msgpack.decode(told, type=ShardManifest)
     known: dict[str, type[OnrecordError]] = {"ModelError": ModelError, "OutputError": OutputError}
     raise known.get(kind, OutputError)(told)

@@ -96,7 +96,7 @@ def digest(name: str) -> str:
     return hasher.hexdigest()
 
 
-class Place:
+class Storage:
     """A folder of results. Names in it have slashes (``articles/month=2024-07/part-00001.parquet``)."""
 
     def __init__(self, name: str) -> None:

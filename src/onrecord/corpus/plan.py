@@ -52,7 +52,7 @@ class Shard(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"{self.number:06}"
 
 
-class Source(msgspec.Struct, frozen=True):
+class PlannedSource(msgspec.Struct, frozen=True):
     """A file, or the files of a folder, as it was read: what tells whether it is another by now."""
 
     name: str
@@ -66,7 +66,7 @@ class Plan(msgspec.Struct, frozen=True):
     read, by their endings.
     """
 
-    sources: tuple[Source, ...]
+    sources: tuple[PlannedSource, ...]
     shards: tuple[Shard, ...]
     passed: dict[str, int] = {}
 
@@ -78,7 +78,7 @@ class Plan(msgspec.Struct, frozen=True):
 
 def planned(inputs: Sequence[str], size: int = SHARD) -> Plan:
     """The shards of some inputs. Raises NotFoundError where one is not there, RequestError where none holds any."""
-    sources: list[Source] = []
+    sources: list[PlannedSource] = []
     shards: list[Shard] = []
     passed: Counter[str] = Counter()
     for given in inputs:
@@ -143,12 +143,12 @@ def _kind(name: str) -> Kind:
     return "pages" if lower.endswith(_ARCHIVES) else "files"
 
 
-def _source(name: str, files: tuple[str, ...]) -> Source:
+def _source(name: str, files: tuple[str, ...]) -> PlannedSource:
     size, told = _stamp_of(name, files)
     hasher = hashlib.sha256()
     for one in files or (name,):
         hasher.update(f"{one}\0{_digest(one)}\n".encode("utf-8", "surrogateescape"))
-    return Source(name, size, told, hasher.hexdigest())
+    return PlannedSource(name, size, told, hasher.hexdigest())
 
 
 def _digest(name: str) -> str:

@@ -6,26 +6,26 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from onrecord.corpus.folder import Manifest, Results, RunNote
-from onrecord.corpus.places import Place
+from onrecord.corpus.folder import ResultsFolder, RunNote, ShardManifest
+from onrecord.corpus.places import Storage
 from onrecord.corpus.tables_in import pyarrow
 from onrecord.errors import NotInRecordError
 from onrecord.export.json.record_json import from_json
 from onrecord.records import Reading
 
 
-class Held:
+class HeldTables:
     """The shards of a folder that are done. Raises NotInRecordError where it is no folder of results."""
 
     def __init__(self, folder: str) -> None:
-        self.place = Place(folder)
-        results = Results(self.place)
+        self.place = Storage(folder)
+        results = ResultsFolder(self.place)
         note = results.note()
         if note is None:
             raise NotInRecordError(f"{folder}: no results of onrecord batch are there")
         self.note: RunNote = note
         done = results.done()
-        self.manifests: tuple[Manifest, ...] = tuple(done[number] for number in sorted(done))
+        self.manifests: tuple[ShardManifest, ...] = tuple(done[number] for number in sorted(done))
 
     @property
     def is_whole(self) -> bool:

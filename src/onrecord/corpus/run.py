@@ -9,9 +9,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from onrecord.corpus.folder import Manifest, Results, RunNote
+from onrecord.corpus.folder import ResultsFolder, RunNote, ShardManifest
 from onrecord.corpus.methods import write_methods
-from onrecord.corpus.places import Place, is_remote, local
+from onrecord.corpus.places import Storage, is_remote, local
 from onrecord.corpus.plan import SHARD, Plan, Shard, planned, unchanged
 from onrecord.corpus.shard import Orders, finished, pool_of
 from onrecord.corpus.tables_in import pyarrow
@@ -61,7 +61,7 @@ class CorpusSummary:
     rows: dict[str, int]
     bytes: int
     passed: dict[str, int]
-    manifests: tuple[Manifest, ...] = ()
+    manifests: tuple[ShardManifest, ...] = ()
 
 
 Moved = Callable[[CorpusProgress], None]
@@ -74,7 +74,7 @@ def batch(inputs: Sequence[str], options: CorpusOptions, progress: Moved | None 
     """
     pyarrow()
     check_apart(inputs, options.orders.out)
-    results = Results(Place(options.orders.out))
+    results = ResultsFolder(Storage(options.orders.out))
     note = _note(results, inputs, options)
     done = results.whole(results.done().values())
     todo = [shard for shard in note.plan.shards if shard.number not in done]
@@ -101,7 +101,7 @@ def check_apart(inputs: Sequence[str], out: str) -> None:
         raise RequestError(f"`out`: {out} and the input {around[0]} lie in each other; name a folder beside it")
 
 
-def _note(results: Results, inputs: Sequence[str], options: CorpusOptions) -> RunNote:
+def _note(results: ResultsFolder, inputs: Sequence[str], options: CorpusOptions) -> RunNote:
     """What the folder is of: this run, gone on with or begun."""
     there = None if options.restart else results.note()
     if there:
@@ -117,7 +117,7 @@ def _note(results: Results, inputs: Sequence[str], options: CorpusOptions) -> Ru
     return note
 
 
-def _made(todo: list[Shard], options: CorpusOptions, progress: Moved) -> Iterator[Manifest]:
+def _made(todo: list[Shard], options: CorpusOptions, progress: Moved) -> Iterator[ShardManifest]:
     total = sum(one.count for one in todo)
     progress(CorpusProgress(0, 0, total))
     if not todo:
@@ -137,7 +137,7 @@ def _made(todo: list[Shard], options: CorpusOptions, progress: Moved) -> Iterato
         yield from finished(pool, options.orders, todo, moved)
 
 
-def _counted(manifests: Iterator[Manifest], total: int, progress: Moved) -> Iterator[Manifest]:
+def _counted(manifests: Iterator[ShardManifest], total: int, progress: Moved) -> Iterator[ShardManifest]:
     done = failed = 0
     for one in manifests:
         done, failed = done + one.articles, failed + sum(one.failed.values())
@@ -145,7 +145,7 @@ def _counted(manifests: Iterator[Manifest], total: int, progress: Moved) -> Iter
         yield one
 
 
-def summed(plan: Plan, done: dict[int, Manifest], resumed: int = 0) -> CorpusSummary:
+def summed(plan: Plan, done: dict[int, ShardManifest], resumed: int = 0) -> CorpusSummary:
     """What shards that are done hold together."""
     failed, rows = Counter[str](), Counter[str]()
     every = [done[number] for number in sorted(done)]
@@ -160,7 +160,7 @@ def summed(plan: Plan, done: dict[int, Manifest], resumed: int = 0) -> CorpusSum
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class RunEstimate:
     """What a run will take, by a sample: articles in all and in the sample, seconds of one core an article, bytes of
     results an article, with the bytes of all inputs.
     """
@@ -174,7 +174,7 @@ class Estimate:
     input_bytes: int
 
 
-def estimated(inputs: Sequence[str], options: CorpusOptions, sample: int = 40) -> Estimate:
+def estimated(inputs: Sequence[str], options: CorpusOptions, sample: int = 40) -> RunEstimate:
     """Plan a run, and read some articles from all over it, by one process. Raises as ``batch`` does."""
     import tempfile
 
@@ -197,7 +197,7 @@ def estimated(inputs: Sequence[str], options: CorpusOptions, sample: int = 40) -
     size = sum(file.bytes for one in found for file in one.files)
     failed = sum(sum(one.failed.values()) for one in found)
     total = sum(one.bytes for one in plan.sources)
-    return Estimate(plan.articles, articles, failed, taken / articles, size / articles, len(plan.shards), total)
+    return RunEstimate(plan.articles, articles, failed, taken / articles, size / articles, len(plan.shards), total)
 
 
 def _cut(shard: Shard, count: int, replace: Any) -> Shard:

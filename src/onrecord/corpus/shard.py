@@ -11,8 +11,8 @@ from functools import partial
 from onrecord.batch.core import Outcome
 from onrecord.batch.input_lines import InputLine
 from onrecord.batch.pool import MakeReader, Pool
-from onrecord.corpus.folder import Manifest, Results, ShardTables
-from onrecord.corpus.places import Place
+from onrecord.corpus.folder import ResultsFolder, ShardManifest, ShardTables
+from onrecord.corpus.places import Storage
 from onrecord.corpus.plan import Shard
 from onrecord.corpus.rows import rows_of
 from onrecord.corpus.tasks import HowRead, MakeBounded, encoded, jobs, work
@@ -36,7 +36,7 @@ class Orders:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenShard:
     """A shard that is being read: how many articles it has by now, how many are done; where each stands."""
 
     shard: Shard
@@ -79,12 +79,12 @@ def pool_of(orders: Orders, workers: int) -> Pool:
 
 def finished(
     pool: Pool, orders: Orders, shards: Iterable[Shard], moved: Callable[[bool], None] | None = None
-) -> Iterator[Manifest]:
+) -> Iterator[ShardManifest]:
     """Read and write shards; the manifest of each, once it is done. ``moved`` is told of every article, if it failed.
 
     Raises ModelError, OutputError.
     """
-    results, begun = Results(Place(orders.out)), deque[_Open]()
+    results, begun = ResultsFolder(Storage(orders.out)), deque[_OpenShard]()
     for line, outcome in pool.results(_lines(shards, orders.how, begun)):
         while begun[0].ended:
             yield _written(results, begun.popleft())
@@ -97,11 +97,11 @@ def finished(
         yield _written(results, begun.popleft())
 
 
-def _lines(shards: Iterable[Shard], how: HowRead, begun: deque[_Open]) -> Iterator[InputLine]:
+def _lines(shards: Iterable[Shard], how: HowRead, begun: deque[_OpenShard]) -> Iterator[InputLine]:
     """All articles of some shards, numbered through, as the pool takes them."""
     number = 0
     for shard in shards:
-        one = _Open(shard)
+        one = _OpenShard(shard)
         begun.append(one)
         for job in jobs(shard, how):
             number, one.given = number + 1, one.given + 1
@@ -110,11 +110,11 @@ def _lines(shards: Iterable[Shard], how: HowRead, begun: deque[_Open]) -> Iterat
         one.whole = True
 
 
-def _written(results: Results, one: _Open) -> Manifest:
+def _written(results: ResultsFolder, one: _OpenShard) -> ShardManifest:
     """A shard's files, then its manifest: from then on it is done."""
     files = one.tables.write(results.place, one.shard.name)
     taken = round(time.monotonic() - one.began, 3)
     told = dict(sorted(one.failed.items())), files, taken, dict(sorted(one.languages.items()))
-    manifest = Manifest(one.shard.number, one.shard.source, one.read, *told)
+    manifest = ShardManifest(one.shard.number, one.shard.source, one.read, *told)
     results.write(manifest)
     return manifest

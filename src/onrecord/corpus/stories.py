@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from onrecord.corpus.results import Held
+from onrecord.corpus.results import HeldTables
 from onrecord.days import Day
 from onrecord.store.reuse.clusters import ALL, EACH, Compared, belongs, fingerprints, share_run
 from onrecord.store.reuse.copies import are_copies, runs_of, sketch_of
@@ -42,7 +42,7 @@ class Carrying:
     published: str | None
 
 
-def statements(held: Held) -> list[Carrying]:
+def statements(held: HeldTables) -> list[Carrying]:
     """All statements, in the order of the inputs."""
     names = ("key", "id", "said", "speaker", "outlet", "published")
     rows = held.rows("statements", names)
@@ -159,7 +159,7 @@ def _pairs(hashes: Numbers, numbers: Numbers, each: int) -> Iterator[tuple[int, 
 # Copies
 
 
-def copies(held: Held) -> dict[str, str]:
+def copies(held: HeldTables) -> dict[str, str]:
     """Articles that are copies of an earlier one: their keys, and its."""
     keys: list[str] = []
     bands: list[list[int]] = []

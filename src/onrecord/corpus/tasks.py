@@ -28,7 +28,7 @@ from onrecord.read.options import Changes
 from onrecord.read.warc import Begin, pages_within
 
 
-class Job(msgspec.Struct, frozen=True):
+class ReadJob(msgspec.Struct, frozen=True):
     """One article to be read: its number in its input, and a line of JSON (``is_line``; None where it was too long) or
     a task.
     """
@@ -55,10 +55,10 @@ class HowRead:
 
 
 _encode = msgspec.msgpack.encode
-_job = msgspec.msgpack.Decoder(Job)
+_job = msgspec.msgpack.Decoder(ReadJob)
 
 
-def jobs(shard: Shard, how: HowRead) -> Iterator[Job]:
+def jobs(shard: Shard, how: HowRead) -> Iterator[ReadJob]:
     """All articles of a shard, in order."""
     number = shard.first
     try:
@@ -68,39 +68,39 @@ def jobs(shard: Shard, how: HowRead) -> Iterator[Job]:
     except Exception as error:
         kind = type(error).__name__ if isinstance(error, OnrecordError) else "InternalError"
         what = str(error) if isinstance(error, OnrecordError) else f"{type(error).__name__}: {error}"
-        yield Job(number + 1, shard.source, task=Task(shard.source, "failed", error=(kind, what)))
+        yield ReadJob(number + 1, shard.source, task=Task(shard.source, "failed", error=(kind, what)))
 
 
-def _lines(shard: Shard, _: HowRead) -> Iterator[Job]:
+def _lines(shard: Shard, _: HowRead) -> Iterator[ReadJob]:
     with opened(shard.source) as file:
         passed = 0 if shard.begin else shard.first
         file.seek(shard.begin)
         lines = InputLines(shard.source, file, before=shard.first - passed)
         for line in islice(lines, passed, None if shard.last else passed + shard.count):
-            yield Job(line.number, f"line {line.number}", is_line=True, line=line.data)
+            yield ReadJob(line.number, f"line {line.number}", is_line=True, line=line.data)
 
 
-def _rows(shard: Shard, _: HowRead) -> Iterator[Job]:
+def _rows(shard: Shard, _: HowRead) -> Iterator[ReadJob]:
     for number, row in enumerate(rows(shard.source, shard.first, shard.count), shard.first + 1):
-        yield Job(number, f"row {number}", is_line=True, line=row)
+        yield ReadJob(number, f"row {number}", is_line=True, line=row)
 
 
-def _pages(shard: Shard, how: HowRead) -> Iterator[Job]:
+def _pages(shard: Shard, how: HowRead) -> Iterator[ReadJob]:
     passed = 0 if shard.begin else shard.first
     with opened(shard.source) as file:
         found = pages_within(file, shard.source, Begin(shard.begin, shard.records))
         wanted = islice(found, passed, None if shard.last else passed + shard.count)
         for number, task in archived(wanted, shard.source, shard.first + 1):
-            yield Job(number, f"page {number} ({task.about.url})", task=_as_asked(task, how))
+            yield ReadJob(number, f"page {number} ({task.about.url})", task=_as_asked(task, how))
 
 
-def _files(shard: Shard, how: HowRead) -> Iterator[Job]:
+def _files(shard: Shard, how: HowRead) -> Iterator[ReadJob]:
     number = shard.first
     for name in shard.files:
         for task in _of_file(name, how):
             number += 1
             place = task.name.removeprefix(name).removeprefix(", ")
-            yield Job(number, place, task=task)
+            yield ReadJob(number, place, task=task)
 
 
 def _of_file(name: str, how: HowRead) -> Iterator[Task]:
@@ -157,6 +157,6 @@ def work(names: FieldNames, reader: Any, _: int, data: bytes | None) -> Outcome:
         return failure(job.number, "InternalError", f"{type(error).__name__}: {error}")
 
 
-def encoded(job: Job) -> bytes:
+def encoded(job: ReadJob) -> bytes:
     """A job as it is sent."""
     return _encode(job)
