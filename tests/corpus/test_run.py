@@ -19,6 +19,7 @@ from helpers.corpora import options
 from helpers.fakes import FakeReader
 from helpers.tiny import tiny_reader
 
+from onrecord.batch.pool import Pool
 from onrecord.batch.run import BatchOptions, extract
 from onrecord.corpus import shard as shards
 from onrecord.corpus.run import CorpusProgress, CorpusSummary, batch, estimated
@@ -185,7 +186,7 @@ def run_killing(source: Path, out: Path, times: int, seed: int) -> CorpusSummary
     draw = random.Random(seed)
     done, moved = threading.Event(), threading.Event()
     killed: list[int] = []
-    pools: list[shards.Pool] = []
+    pools: list[Pool] = []
 
     def kill() -> None:
         for _ in range(times):
@@ -197,7 +198,7 @@ def run_killing(source: Path, out: Path, times: int, seed: int) -> CorpusSummary
 
     made = shards.pool_of
 
-    def noted(*given: object) -> shards.Pool:
+    def noted(*given: object) -> Pool:
         pools.append(made(*given))  # type: ignore[arg-type]
         return pools[-1]
 

@@ -62,8 +62,9 @@ def _stories(rows: list[dict[str, Any]]) -> list[CorpusStory]:
         members.setdefault(row["cluster"], []).append(row)
     return [
         CorpusStory(
-            *(some[0][name] for name in ("cluster", "said", "speaker", "articles", "statements")),
-            tuple(dict.fromkeys(row["outlet"] for row in some if row["outlet"])),
+            id=some[0]["cluster"],
+            **{name: some[0][name] for name in ("said", "speaker", "articles", "statements")},
+            outlets=tuple(dict.fromkeys(row["outlet"] for row in some if row["outlet"])),
         )
         for some in members.values()
         if some[0]["articles"] > 1

@@ -112,7 +112,8 @@ def _each(reading: Reading, of: Any) -> Iterable[tuple[dict[str, str | None], An
     for one in reading.statements:
         whose = {"statement": one.id, "speaker": one.speaker.name if one.speaker else None}
         yield from ((whose, thing) for thing in of(one))
-    yield from (({"statement": None, "speaker": None}, thing) for thing in of(reading))
+    nobody: dict[str, str | None] = {"statement": None, "speaker": None}
+    yield from ((nobody, thing) for thing in of(reading))
 
 
 def _placed(article: Article, span: Span) -> dict[str, Any]:

@@ -50,7 +50,6 @@ class _OpenShard:
     tables: ShardTables = field(default_factory=ShardTables)
     began: float = field(default_factory=time.monotonic)
 
-    @property
     def ended(self) -> bool:
         return self.whole and self.done == self.given
 
@@ -86,12 +85,12 @@ def finished(
     """
     results, begun = ResultsFolder(Storage(orders.out)), deque[_OpenShard]()
     for line, outcome in pool.results(_lines(shards, orders.how, begun)):
-        while begun[0].ended:
+        while begun[0].ended():
             yield _written(results, begun.popleft())
         begun[0].add(line, outcome)
         if moved:
             moved(outcome.failed)
-        if begun[0].ended:
+        if begun[0].ended():
             yield _written(results, begun.popleft())
     while begun:
         yield _written(results, begun.popleft())
