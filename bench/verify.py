@@ -59,8 +59,13 @@ def exact(case: Case, verdict: Verdict) -> bool:
 
 
 def allowed(case: Case) -> tuple[str, ...]:
-    """The verdicts that are right."""
-    return (case.verdict, "altered", "cut short") if case.turning else (case.verdict,)
+    """The verdicts that are right.
+
+    Brackets that were picked at random ("[the ports]" for "she") say what nobody said, so that ``altered`` is right;
+    how many would be right if only the verdict of the mark counted is reported beside it. A doubt is right nowhere but
+    where something may have been turned: nothing is gained by doubting.
+    """
+    return (case.verdict, "altered", "cut short", "in doubt") if case.turning else (case.verdict,)
 
 
 def figures(asked: Sequence[Case], verdicts: Sequence[Verdict]) -> dict[str, object]:
@@ -72,6 +77,12 @@ def figures(asked: Sequence[Case], verdicts: Sequence[Verdict]) -> dict[str, obj
         "cases": len(asked),
         "accuracy": sum(right.values()) / len(asked),
         "by verdict": {v: round(right[v] / n, 4) for v, n in all_.items()},
+        "right by the mark alone": sum(c.verdict == v.verdict for c, v in zip(asked, verdicts, strict=True))
+        / len(asked),
+        "in doubt, nothing turned": sum(
+            v.verdict == "in doubt" and not c.turning for c, v in zip(asked, verdicts, strict=True)
+        )
+        / len(asked),
         "edit lists exact": sum(exact(c, v) for c, v in altered) / max(1, len(altered)),
         "verbatim though changed": len(lied),
         "turned behind a mark": sum(c.turning and v.verdict != c.verdict for c, v in zip(asked, verdicts, strict=True)),

@@ -203,7 +203,7 @@ def forget_both(path: Path, told: Callable[[str], None] | None = None) -> None:
 
 @pytest.mark.slow
 def test_killed_at_any_statement_while_forgetting(tmp_path: Path, killer: Killer) -> None:
-    """At 60 of them here; ONRECORD_LONG=1 takes all."""
+    """At 60 of them here; LONG_TESTS=1 takes all."""
     to_be_forgotten(tmp_path / "r.db")
     data = bytes_of(tmp_path / "r.db")
     assert SECRET.encode() in data
@@ -213,7 +213,7 @@ def test_killed_at_any_statement_while_forgetting(tmp_path: Path, killer: Killer
     expected = dump(tmp_path / "r.db")
     moments = range(1, len(statements))  # the process asks one question less
     assert len(moments) > 200
-    for at in moments if os.environ.get("ONRECORD_LONG") else random.Random(4).sample(moments, 60):
+    for at in moments if os.environ.get("LONG_TESTS") else random.Random(4).sample(moments, 60):
         path = tmp_path / "kill" / "r.db"
         path.parent.mkdir()
         path.write_bytes(data)
@@ -371,8 +371,8 @@ print(count)
 
 @pytest.mark.slow
 def test_four_add_while_four_search(tmp_path: Path) -> None:
-    """Twenty seconds here; ONRECORD_LONG=1 makes it two minutes."""
-    long = bool(os.environ.get("ONRECORD_LONG"))
+    """Twenty seconds here; LONG_TESTS=1 makes it two minutes."""
+    long = bool(os.environ.get("LONG_TESTS"))
     path, each, seconds = str(tmp_path / "r.db"), 1500 if long else 250, 120.0 if long else 15.0
     Record(path).close()
     env = environment()

@@ -29,11 +29,11 @@ def articles(folder: Path = FOLDER) -> Iterator[dict]:
         parts = _HEAD.split(path.read_text(encoding="utf8"))
         for head, body in zip(parts[1::2], parts[2::2], strict=True):
             key, country, kind = (x.strip() for x in head.split("|"))
-            text, found = _read(body.strip())
+            text, found = read_marked(body.strip())
             yield {"id": key, "country": country, "kind": kind, "text": text, "attributions": found}
 
 
-def _read(body: str) -> tuple[str, list[dict[str, list[list[int]]]]]:
+def read_marked(body: str) -> tuple[str, list[dict[str, list[list[int]]]]]:
     """The text without marks, and its attributions in the order of their numbers."""
     text, at = "", 0
     found: dict[int, dict[str, list[list[int]]]] = defaultdict(lambda: {"source": [], "cue": [], "content": []})

@@ -19,6 +19,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from onrecord.version import __version__
+
 if TYPE_CHECKING:
     from onrecord.errors import OnrecordError
     from onrecord.figures.given import Figures
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from onrecord.records import Article, Reading, Span, Speaker, Statement
     from onrecord.store import Record
 
-__version__ = "0.1.0"
 
 #: What goes on is told to loggers under this one, to nobody unless a program sets up logging: numbers and ids, no words
 #: of an article.

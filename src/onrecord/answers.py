@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from onrecord.records import Article, Quantity, Span, Spans, is_unsure
 
 VerdictKind = Literal[
-    "other speaker", "spliced", "altered", "cut short", "tidied", "marked edit", "verbatim", "translated", "not found"
+    "other speaker",
+    "spliced",
+    "altered",
+    "cut short",
+    "in doubt",
+    "tidied",
+    "marked edit",
+    "verbatim",
+    "translated",
+    "not found",
 ]
 #: Whether words are the quoted one's: by the transcript they are, they are somebody else's, or it does not tell.
 SpeakerTold = Literal["same", "other", "unknown"]
@@ -333,6 +342,28 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """A figure before and after some change, and what is gained; each with its interval by articles."""
+
+    before: Estimate
+    after: Estimate
+    gained: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What adapting gained on articles left out: ``figures`` by name (``linked``, ``strict``, ``calibration_error``),
+    and in what share of draws of the articles linked F1 (``numbers``) and the confidences (``confidence``) are better.
+    """
+
+    articles: int
+    statements: int
+    figures: Mapping[str, BeforeAfter]
+    numbers: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class AgreedOn:
     """How far two agree on some articles: ``figures`` by name, and how many attributions each marked there."""
 
@@ -379,8 +410,8 @@ class Agreement:
     """How far two who marked the same articles agree.
 
     ``alone``: how many articles only the one, and only the other, marked; they tell nothing. ``premarked``: in how many
-    onrecord's statements were marked before, so that a coder who leaves them agrees with it. ``groups``: the figures by
-    outlet, kind of text, form and mode.
+    onrecord's statements were marked before, so that a coder who leaves them agrees with it. ``corrected``: how many of
+    its statements people corrected since; what it read is compared. ``groups``: by outlet, kind, form, mode.
     """
 
     mine: str
@@ -391,10 +422,12 @@ class Agreement:
     differences: tuple[Disagreement, ...]
     alone: tuple[int, int] = (0, 0)
     premarked: int = 0
+    corrected: int = 0
 
 
-#: What a breakdown of statements is by.
+#: What a breakdown of statements is by, besides fields that users kept of texts.
 By = Literal["kind", "role", "outlet", "month", "pronoun"]
+LABELS: tuple[By, ...] = get_args(By)
 
 
 class LabelShare(NamedTuple):
@@ -420,7 +453,7 @@ class LabelShare(NamedTuple):
 class Breakdown:
     """Statements of a selection by a label; months in their order, others the most frequent first."""
 
-    by: By
+    by: str
     rows: tuple[LabelShare, ...]
     articles: int
     statements: int

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from urllib.parse import quote
 
 from onrecord.records import Reading, Spans, Speaker
@@ -58,17 +59,29 @@ class Rejection:
     why: str | None
 
 
+class PageText(NamedTuple):
+    """All text of a page's body, and what of it nobody sees: scripts, styles."""
+
+    text: str
+    unseen: Spans
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """``identities`` are by the ids of the article's speakers, ``corrected`` by the ids of its statements.
 
-    ``accepted``: which statements somebody judged to be right as they stand.
+    ``accepted``: which statements somebody judged to be right as they stand. ``copy_of``: the hash of the text that
+    the article is a copy of; ``same_as``: for statements that say again what a copy or version said, the first one.
+    ``page``: the page that was read, where it is there and asked for.
     """
 
     identities: Mapping[str, Identified] = field(default_factory=dict)
     corrected: Mapping[str, Note] = field(default_factory=dict)
     rejected: tuple[Rejection, ...] = ()
     accepted: Mapping[str, Note] = field(default_factory=dict)
+    copy_of: str | None = None
+    same_as: Mapping[str, str] = field(default_factory=dict)
+    page: PageText | None = None
 
     def who(self, speaker: Speaker) -> Identified | None:
         """The speaker in the whole record."""

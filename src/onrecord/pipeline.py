@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
+from collections.abc import Set
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -24,12 +25,13 @@ from onrecord.figures.money import country_of
 from onrecord.figures.read import read_figures
 from onrecord.read import ReadOptions, load
 from onrecord.read.options import DEFAULTS, check_day
-from onrecord.records import Article, Attributed, Reading, Segmentation, Statement
+from onrecord.records import Article, Attributed, Composition, MadeBy, Reading, Segmentation, Statement
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.opinions import Opinions
 from onrecord.resolve.speakers import References, resolve
 from onrecord.segment import segment, unwrapped
 from onrecord.segment.kinds import compose, parted, readable
+from onrecord.version import __version__
 from onrecord.words.language import detect, require_english
 from onrecord.words.meaning import Meaning
 
@@ -53,7 +55,8 @@ class Reader:
     threads, the rest one thread at a time, so that two threads read some 1.3 times what one does, and more than as many
     as there are cores nothing more. For n cores read in n processes (`onrecord extract --workers`, `onrecord serve`).
 
-    ``model``: a folder of weights (default: the one inside the package). ``threshold``: statements with less
+    ``model``, or ``weights``: a folder of weights, as `onrecord adapt` writes them (default: the one inside the
+    package). ``threshold``: statements with less
     confidence are left out; None leaves out those that the weights call too unsure (``Manifest.threshold``).
     ``force``: read texts that are not English too. ``threads``: CPU threads of the network.
     ``headlines``: judge headings against the body, too, which is right too seldom to be done unasked
@@ -69,15 +72,20 @@ class Reader:
         force: bool = False,
         threads: int = 1,
         headlines: bool = False,
+        weights: Path | None = None,
     ) -> None:
         check_threshold(threshold)
-        weights = load_weights(model)
-        self.manifest = weights.manifest
-        self.attributor = Attributor(weights, segment, threads)
-        self._linker = LinkScorer(weights.links)
+        if model is not None and weights is not None:
+            raise RequestError("`model` and `weights` are one: give one of them")
+        loaded = load_weights(model or weights)
+        self.manifest = loaded.manifest
+        self.attributor = Attributor(loaded, segment, threads)
+        self._linker = LinkScorer(loaded.links)
         self._meaning = Meaning(self.attributor.tokenizer)
-        self._threshold = weights.manifest.threshold if threshold is None else threshold
+        self._threshold = loaded.manifest.threshold if threshold is None else threshold
         self._force = force
+        options = {name: True for name, on in (("force", force), ("headlines", headlines)) if on}
+        self._by = MadeBy(__version__, self._threshold, options)
         self._headlines = headlines
 
     @property
@@ -113,16 +121,22 @@ class Reader:
 
         return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="onrecord reader")
 
-    def _made(self, article: Article) -> Reading:
-        origin = article.origin or article.id
-        language, _ = detect(article.text) if self._force else require_english(article.text, origin)
-        article = replace(article, language=language)
+    def prepared(self, article: Article) -> tuple[str, Segmentation, Composition, Set[int]]:
+        """What attributions are looked for in (``Attributor.attribute``): the text as it is read, place for place, its
+        parts, how it is composed, and places that are not the article's.
+        """
         read = readable(article.text, article.layout)
         parts = segment(read.text)
         text = unwrapped(read.text, parts.paragraphs)  # a hard-wrapped text reads like any other
         composed = compose(text, parts, article.layout, read.entries)
-        parts = parted(text, parts, composed)
-        attributed = self.attributor.attribute(text, parts, composed, read.places)
+        return text, parted(text, parts, composed), composed, read.places
+
+    def _made(self, article: Article) -> Reading:
+        origin = article.origin or article.id
+        language, _ = detect(article.text) if self._force else require_english(article.text, origin)
+        article = replace(article, language=language)
+        text, parts, composed, places = self.prepared(article)
+        attributed = self.attributor.attribute(text, parts, composed, places)
         resolved, cast = resolve(text, parts, attributed, self._resolver)
         every = statements(replace(article, text=text), parts, self.model, attributed, resolved)
         habit = habits(text, parts, every)
@@ -136,13 +150,14 @@ class Reader:
             self.model,
             tuple(told),
             tuple(speaker for speaker in cast if speaker.id in speaking),
-            marks=tuple(m for m in marks(text, parts, told, parts.headings, habit) if m.span.start not in read.places),
+            marks=tuple(m for m in marks(text, parts, told, parts.headings, habit) if m.span.start not in places),
             headlines=verdicts(text, parts.headings, told, self._meaning) if self._headlines else (),
             voice=voice(len(text), told),
             quantities=left.quantities,
             times=left.times,
             kind=kind_of(composed, attributed.attributions),
             entries=composed.entries,
+            made=self._by,
         )
 
     def read_text(self, text: str, **known: str | None) -> Reading:

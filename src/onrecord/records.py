@@ -135,7 +135,8 @@ class Article:
     ``id`` is as given with the input, else the first 16 hex digits of ``sha256`` (of the UTF-8 text). ``published``
     is an ISO date (``2024-07-17``). ``origin`` names the file or address it was read from. ``notes``: what reading it
     left out or repaired, in words ("3 deleted passages left out"), for whoever relies on the text.
-    ``layout``: how the page sets its parts, where it was one; it is not kept.
+    ``layout``: how the page sets its parts, where it was one; it is not kept. ``fields``: what else its input tells of
+    it and a user wants kept ("section"), as names and values.
     """
 
     text: str
@@ -150,6 +151,7 @@ class Article:
     origin: str | None = None
     layout: tuple[Laid, ...] = ()
     notes: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, text: str, **known: Any) -> Self:
@@ -364,12 +366,24 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeBy:
+    """How a reading was made: the ``version`` of onrecord, the ``threshold`` below which statements were left out, and
+    options that are not as usual (``force``, ``headlines``). All are empty where nobody told.
+    """
+
+    version: str = ""
+    threshold: float | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """An article and all that was read in it: what ``onrecord read --json`` prints.
 
     ``quantities`` and ``times`` are those of no statement: in the outlet's own voice.
     ``model`` is the name and version of the weights. ``voice`` counts characters per voice (verbatim, paraphrase,
     outlet); the three add up to the length of the text. ``kind`` is what the text is; ``entries``: of a live blog.
+    ``made``: by which onrecord, and how.
     """
 
     article: Article
@@ -383,6 +397,7 @@ class Reading:
     times: tuple[Time, ...] = ()
     kind: TextKind = "report"
     entries: tuple[Entry, ...] = ()
+    made: MadeBy = field(default_factory=MadeBy)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON record as a dictionary, version 1: every field of it, in one order."""
@@ -406,7 +421,8 @@ def _written(name: str) -> Any:
 class Share:
     """How much one speaker says in some articles: ``verbatim`` and ``paraphrase`` in characters.
 
-    ``name`` is None for what nobody is named for. A joint statement counts in full for each of its speakers.
+    ``name`` is None for what nobody is named for; there ``sourced`` tells "they said" (True) from "it was said".
+    A joint statement counts for the first of its speakers.
     """
 
     name: str | None
@@ -416,6 +432,7 @@ class Share:
     statements: int = 0
     verbatim: int = 0
     paraphrase: int = 0
+    sourced: bool = True
 
     @property
     def characters(self) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.readings import said
 
-from onrecord.actions.articles import article, overview, prepare
+from onrecord.actions.articles import article, copy_of, overview, prepare
 from onrecord.actions.correct import CorrectRequest, correct
 from onrecord.errors import StoreError
 from onrecord.store import Record
@@ -33,3 +33,14 @@ def test_the_latest_come_first_and_each_is_found_by_any_name(tmp_path: Path) -> 
     assert held.notes.corrected[first.statements[0].id].by == "ida"
     with pytest.raises(StoreError, match="no article of this id"):
         article(path, "none")
+
+
+def test_a_text_that_is_nearly_one_that_is_there(tmp_path: Path) -> None:
+    lines = [(f"The {what} of the harbour will be closed before the storms of this winter", "Mara Venn") for what in
+             ("quay", "crane", "dock", "ferry", "bridge")]  # fmt: skip
+    first, near = said(*lines, outlet="Halden Post"), said(*lines, ("We are glad", "Bo Lund"), outlet="Coast News")
+    with Record(tmp_path / "near.db") as it:
+        it.add(first)
+        it.add(near)
+    assert copy_of(tmp_path / "near.db", first.article.sha256) is None
+    assert copy_of(tmp_path / "near.db", near.article.sha256) == first.article.sha256

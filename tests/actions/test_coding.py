@@ -115,6 +115,43 @@ def test_what_coders_marked_is_kept_and_compared(many: Path, tmp_path: Path) -> 
         agree(many, AgreeRequest(("idda",)))
 
 
+def test_corrections_are_not_what_onrecord_said(many: Path, tmp_path: Path) -> None:
+    """A coder who marked what was read agrees with it, whatever people corrected since; undone, nothing is told."""
+    coded(many, tmp_path / "a", "ida")
+    with Record(many) as it:
+        digests = {markings.id for _, markings, _ in it.study.codings("ida")}
+        read = [one for one in it.readings() if one.article.sha256 in digests]
+        first, second, third = (one.statements[0].id for one in read[:3])
+        it.correct(first, speaker="Somebody Else", by="eva")
+        it.correct(second, reject=True, by="eva")
+        it.correct(third, content="is safe", by="eva")
+    (found,) = agree(many, AgreeRequest(("ida",)))
+    assert found.overall.figures["strict"].value == 1.0
+    assert all(field.same.value == 1.0 for field in found.fields if field.pairs)
+    assert (found.corrected, found.differences) == (3, ())
+    with Record(many) as it:
+        for key in (first, second, third):
+            it.undo(key, by="eva")
+    (found,) = agree(many, AgreeRequest(("ida",)))
+    assert (found.overall.figures["strict"].value, found.corrected) == (1.0, 0)
+
+
+def test_a_row_whose_words_stand_nowhere_is_named(many: Path, tmp_path: Path) -> None:
+    """By file, row, part and words; the other rows are kept."""
+    sample(many, SampleRequest(number=2, blank=True), tmp_path / "a")
+    names = [row["article"] for row in rows(tmp_path / "a")]
+    lines = [f"{names[0]},Mara Venn,said,a whale was seen", f"{names[1]},Nobody Known,said,is safe"]
+    (tmp_path / "c.csv").write_text("\n".join(["article,source,cue,content", *lines]), encoding="utf-8")
+    failed: list[str] = []
+    kept = import_coded(many, ImportRequest((str(tmp_path / "c.csv"),), "ida"), failed.append)
+    assert (kept.articles, kept.statements) == (2, 2)
+    assert len(failed) == 2
+    assert all(
+        part in failed[0] for part in ("c.csv", names[0], "row 2", "content 'a whale was seen'", "does not stand")
+    )
+    assert all(part in failed[1] for part in (names[1], "row 3", "source 'Nobody Known'"))
+
+
 def test_coding_again_replaces_and_reading_again_keeps_it(many: Path, tmp_path: Path) -> None:
     coded(many, tmp_path / "a", "ida")
     kept = import_coded(many, ImportRequest((str(tmp_path / "a" / "ida.csv"),), "ida"), print)

@@ -13,8 +13,8 @@ from helpers.sites import served
 from onrecord.actions.articles import article
 from onrecord.actions.check import counts
 from onrecord.actions.readers import ReaderOptions
-from onrecord.actions.single import SingleRequest, single, warm
-from onrecord.errors import ModelError, ReadError
+from onrecord.actions.single import SingleRequest, published_day, single, warm
+from onrecord.errors import ModelError, ReadError, RequestError
 from onrecord.gather.warm import WarmReader
 
 SAID = 'Mara said, "The quay is safe."'
@@ -101,3 +101,11 @@ def test_a_model_that_cannot_be_used(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="weights"):
         single(tmp_path / "r.db", SingleRequest(text=SAID), broken)
     broken.close()
+
+
+def test_a_day_of_publication_is_one_or_is_refused() -> None:
+    assert published_day(None) is None
+    assert published_day(" 2024-07-17T10:00:00Z ") == published_day("17 July 2024") == "2024-07-17"
+    for none in ("zz", "2024", "2024-02-31", ""):
+        with pytest.raises(RequestError, match="which is no day"):
+            published_day(none)

@@ -264,12 +264,51 @@ def test_quotations_are_held_against_transcripts(api: Any) -> None:
     post(api, "/verifications", {"article": "none of these"}, 404)
 
 
+def test_a_transcript_comes_is_listed_and_goes(api: Any) -> None:
+    text = "MARA VENN: Gate 9 opens at noon on Sundays only.\n\nOSKAR PRANE: It never did before, I am told."
+    body = {"text": text, "title": "Hearing", "outlet": "Halden Council", "published": "2024-07-17"}
+    answer = api.post("/api/v1/transcripts", json=body)
+    made = answer.json()
+    assert (answer.status_code, made["outcome"]) == (201, "added")
+    assert post(api, "/transcripts", body, 200) == {"id": made["id"], "outcome": "unchanged"}
+    told = get(api, answer.headers["location"].removeprefix("/api/v1"))
+    assert (told["id"], told["text"], told["title"]) == (made["id"], text, "Hearing")
+    assert [one["label"] for one in told["turns"]] == ["MARA VENN", "OSKAR PRANE"]
+    assert told["speakers"] == ["MARA VENN", "OSKAR PRANE"]
+    other = post(api, "/transcripts", {"text": "MARA VENN: Gate 10 has no hinges left, none at all."}, 201)
+    page = get(api, "/transcripts?limit=1")
+    assert [one["id"] for one in page["transcripts"]] == [other["id"]] == [page["next"]]
+    assert get(api, f"/transcripts?limit=1&cursor={page['next']}")["transcripts"][0]["id"] == made["id"]
+    asked = {"quotations": "Gate 9 opens at noon on Sundays only."}
+    for some, verdict in (
+        ([{"id": made["id"]}, {"id": other["id"]}], "verbatim"),
+        ([{"id": other["id"]}], "not found"),
+        ([{"id": other["id"]}, {"text": text, "title": "Sent"}], "verbatim"),
+        ([{"text": text}], "verbatim"),
+    ):
+        found = post(api, "/verifications", asked | {"transcripts": some}, 200)["verdicts"][0]
+        assert found["verdict"] == verdict
+    post(api, "/verifications", asked | {"transcripts": [{}]}, 422)
+    post(api, "/verifications", asked | {"transcripts": [{"id": made["id"], "text": text}]}, 422)
+    post(api, "/verifications", asked | {"transcripts": [{"id": "00000000"}]}, 404)
+    post(api, "/verifications", asked | {"transcripts": [{"text": text}], "transcript": made["id"]}, 422)
+    for key in (made["id"], other["id"]):
+        assert api.delete(f"/api/v1/transcripts/{key}").json()["count"] == 1
+        assert api.delete(f"/api/v1/transcripts/{key}").json()["count"] == 0
+        get(api, f"/transcripts/{key}", 404)
+    article_id = get(api, "/articles?limit=1")["articles"][0]["id"]
+    assert api.delete(f"/api/v1/transcripts/{article_id}").status_code == 404
+    get(api, "/transcripts?cursor=nonsense", 422)
+
+
 def test_a_job_is_followed_to_its_end(api: Any) -> None:
     lines = "\n".join(json.dumps({"text": f'Mara said, "Gate {n} is new."', "id": f"g{n}"}) for n in range(3))
     answer = api.post("/api/v1/jobs", content=lines, headers={"content-type": "application/x-ndjson"})
     assert answer.status_code == 202
     events = api.get(answer.headers["location"], headers={"accept": "text/event-stream"})
     assert events.headers["content-type"].startswith("text/event-stream")
+    paged = api.get(f"{answer.headers['location']}?limit=1", headers={"accept": "text/event-stream"})
+    assert (paged.status_code, "leave them out" in paged.json()["detail"]) == (422, True)
     told = re.findall(r"event: (\w+)\ndata: (.*)\n\n", events.text)
     assert told[-1][0] == "over"
     assert json.loads(told[-1][1])["outcomes"] == {"added": 3}
@@ -351,9 +390,29 @@ def test_what_is_wrong_is_told_in_one_form(api: Any, record: Path) -> None:
         assert (answer.status_code, told["status"]) == (status, status), (path, told)
         assert answer.headers["content-type"] == "application/problem+json"
         assert set(told) == {"type", "title", "status", "detail", "next"}
+        assert api.get(told["type"]).json()["title"] == told["title"]
         assert str(record.parent) not in answer.text
         assert not re.search(r"onrecord \w+ |--\w", answer.text), told
     assert api.put("/api/v1/statements").headers["allow"] == "GET, HEAD"
+
+
+def test_every_type_of_problem_is_explained_at_its_address(api: Any) -> None:
+    every = get(api, "/problems")
+    assert len({one["slug"] for one in every}) == len(every) > 20
+    for one in every:
+        assert api.get(one["type"]).json() == one
+        assert one["next"].endswith(".")
+    assert get(api, "/problems/nonsense", 404)["detail"].startswith("there is no such type")
+
+
+@pytest.mark.parametrize(
+    "headers", [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}]
+)
+def test_a_page_of_another_site_is_told_so_and_not_of_tokens(api: Any, headers: dict[str, str]) -> None:
+    told = post(api, "/jobs", {}, 403, **headers)
+    assert told["type"].endswith("/other-site")
+    assert "oken" not in json.dumps(told)
+    assert "nothing was changed" in told["detail"]
 
 
 def test_a_kept_article_is_told_as_the_record_has_it(api: Any, record: Path) -> None:

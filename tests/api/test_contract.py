@@ -1,7 +1,7 @@
 """The whole description is tried by schemathesis (https://schemathesis.io), in all its phases, on a running service.
 
 No answer is a server's error or outside its schema; nobody without a token, and no reader, changes anything. In CI for
-a minute; ``python -m helpers.contract RECORD 1800`` tries as long as one likes.
+a minute; ``python -m bench.contract --minutes 30`` tries as long as one likes.
 """
 
 from __future__ import annotations

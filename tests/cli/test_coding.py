@@ -9,7 +9,7 @@ import pytest
 from helpers.readings import said
 
 from onrecord.cli import run
-from onrecord.cli.sample import _FORMS
+from onrecord.cli.sample import CODED_FORMS
 from onrecord.coding.forms import FORMS
 from onrecord.store import Record
 
@@ -24,7 +24,7 @@ def record(tmp_path: Path) -> str:
 
 
 def test_the_options_name_the_forms() -> None:
-    assert tuple(FORMS) == _FORMS
+    assert tuple(FORMS) == CODED_FORMS
 
 
 @pytest.mark.parametrize("form", [name for name in FORMS if name != "label-studio"])

@@ -18,6 +18,7 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from helpers.codings import coded_articles
 from helpers.readings import said
 from helpers.sites import served
 from helpers.tiny import ARTICLE, FOLDER
@@ -58,7 +59,9 @@ ASKED = {
     "sample": "--record DB -o DIR --json",
     "import": "CODED --coder ida --record DB",
     "agree": "--record DB",
+    "adapt": "CODINGS -o DIR MODEL",
     "methods": "--record DB",
+    "schema": "",
     "model": "MODEL",
 }
 #: Commands that say what they have done on standard error alone, and those that print nothing without a finding.
@@ -95,12 +98,13 @@ class Asking:
         with Record(self.record) as it:
             key = it.search(Query(limit=1)).hits[0].id
         with closing(sqlite3.connect(self.record)) as db:
-            (digest,) = db.execute("SELECT sha256 FROM article").fetchone()
+            (digest,) = db.execute("SELECT sha256 FROM article ORDER BY id").fetchone()
         self._given: dict[str, object] = {"DB": self.record, "TXT": folder / "a.txt", "JSONL": folder / "a.jsonl"}
         shutil.copy(record, folder / "bak.db")
         (folder / "c.csv").write_text(f"article,source,cue,content\nx-{digest[:16]},Ada,said,40 cranes\n")
         self._given |= {
             "CODED": folder / "c.csv",
+            "CODINGS": coded_articles(folder / "coded"),
             "DIR": folder / "to-code",
             "NEW": folder / "new.db",
             "BAK": folder / "bak.db",

@@ -28,6 +28,9 @@ WRITTEN = {
     ("read", "--html"): "read IN --html OUT",
     ("extract", "--output"): "extract IN --restart -o OUT",
     ("voices", "--csv"): "voices IN --csv OUT",
+    ("voices", "--parquet"): "voices IN --parquet OUT.parquet",
+    ("search", "--html"): "search --record DB --html OUT",
+    ("speaker", "--html"): "speaker Mara --record DB --html OUT",
     ("voices", "--plot"): "voices IN --plot OUT.svg",
     ("verify", "--html"): "verify IN --against IN --record DB --html OUT",
     ("verify", "--junit"): "verify IN --against IN --record DB --junit OUT",
@@ -42,9 +45,10 @@ WRITTEN = {
     ("user", "--accounts"): "user ida --token --accounts OUT",
     ("sample", "--output"): "sample --record DB -o OUT",
     ("agree", "--html"): "agree --record DB --html OUT",
+    ("adapt", "--output"): "adapt IN -o OUT",
 }
 #: Paths that are only read.
-READ = {"--record", "--model", "--retry", "--known", "--accounts", "--searches"}
+READ = {"--record", "--weights", "--retry", "--known", "--accounts", "--searches"}
 #: Whether a link to a file, or the file itself, is named.
 NAMES = {"itself": None, "symlink": Path.symlink_to, "hard link": Path.hardlink_to}
 

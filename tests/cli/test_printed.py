@@ -99,6 +99,8 @@ ASKED = {
         TXT --title BAD --outlet BAD --record NEW
         JSONL --record GONE/x
         JSONL --field title=BAD --record NEW
+        --layout list
+        TXT --transcript --layout BAD
     """,
     "search": """
         --record DB
@@ -289,11 +291,23 @@ ASKED = {
         --record DB --color always
         BAD --record DB
     """,
+    "adapt": """
+        CODED --record DB -o OUT
+        CODED --record DB -o OUT --json
+        CODED -o OUT
+        GONE -o OUT
+        TXT -o OUT
+        CODED --as BAD -o OUT
+    """,
     "methods": """
         --record DB
         --as bibtex --record DB
         --json --record DB
         --record GONE
+    """,
+    "schema": """
+        -
+        --BAD
     """,
     "model": """
         -

@@ -183,6 +183,25 @@ def test_label_studio_by_its_own_interface(tmp_path: Path) -> None:
     assert interface.validate_prediction(task["predictions"][0], return_errors=True) == []
 
 
+def test_doccano_takes_its_lines(tmp_path: Path) -> None:
+    """The rules of doccano 1.8's own import, which needs its server: ids of numbers, ends behind beginnings, ties."""
+    sheets = [replace(SHEET, sha256=f"{number:064x}") for number in range(20)]
+    forms.write("doccano", sheets, tmp_path)
+    lines = [json.loads(line) for line in (tmp_path / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == len(sheets)
+    ids = [one["id"] for line in lines for one in line["entities"]]
+    assert len({*ids}) == len(ids)
+    for line in lines:
+        assert line["text"] == SHEET.safe
+        wide = line["text"].encode("utf-16-le")
+        for one in line["entities"]:
+            assert 0 <= one["start_offset"] < one["end_offset"] <= len(wide) // 2
+            assert wide[2 * one["start_offset"] : 2 * one["end_offset"]].decode("utf-16-le").strip()
+        for tie in line["relations"]:
+            assert {tie["from_id"], tie["to_id"]} <= {one["id"] for one in line["entities"]}
+            assert tie["type"]
+
+
 def test_prodigy_spans_are_tokens_as_spacy_has_them(tmp_path: Path) -> None:
     """Prodigy itself is not free; it makes a spaCy Doc of the tokens, and refuses spans that cut one."""
     forms.write("prodigy", [SHEET], tmp_path)
@@ -315,7 +334,8 @@ def test_a_table_as_people_fill_it(tmp_path: Path) -> None:
     assert TEXT[slice(*second.content[0])] == "it costs £40m😀; “so be it"
     assert second.form == "mixed"
     assert (third.content, TEXT[slice(*third.cue[0])]) == ((), "said")
-    assert sum("does not stand" in note for note in one.notes) == 2
+    assert [words for words in one.lost if words.startswith("row 4: ")] == list(one.lost)
+    assert sum("does not stand" in words for words in one.lost) == 2
 
 
 @pytest.mark.parametrize(("name", "data"), [

@@ -1,4 +1,4 @@
-"""schemathesis on a running service: ``python -m helpers.contract RECORD SECONDS``, with a record that may change."""
+"""schemathesis on a running service; ``python -m bench.contract --minutes 30`` tries it for as long as one likes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ checks.use_after_free.enabled = false
 """
 
 
-def tried(base: str, token: str, *, seconds: int, examples: int, phases: str = "") -> str:
+def tried(base: str, token: str, *, seconds: int, examples: int, phases: str = "", seed: int | None = None) -> str:
     """What schemathesis says of the service at an address, asked with a token."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "schemathesis.toml"
@@ -30,18 +30,6 @@ def tried(base: str, token: str, *, seconds: int, examples: int, phases: str = "
         command += ["--max-time", str(seconds), "--max-examples", str(examples), "--request-timeout", "60"]
         command += ["--header", f"Authorization: Bearer {token}", "--generation-database", "none"]
         command += ["--phases", phases] if phases else []
+        command += [] if seed is None else ["--seed", str(seed)]
         ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         return ended.stdout + ended.stderr
-
-
-if __name__ == "__main__":
-    from helpers.pages import furnished
-    from helpers.serving import process
-    from onrecord.actions.accounts import make_token
-
-    record = Path(sys.argv[1])
-    if not record.exists():
-        furnished(record)
-    editor = make_token(record.with_suffix(".accounts"), "ida", "editor")
-    with process(record, "--rate", "0", "--accounts", str(record.with_suffix(".accounts"))) as (_, address):
-        sys.stdout.write(tried(address, editor, seconds=int(sys.argv[2]), examples=200))

@@ -23,6 +23,7 @@ _PROGRAMS = {"onrecord": "-m onrecord", "python": "", "openapi-python-client": "
 _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _MASKS = (
     (re.compile(r"\bs[0-9a-f]{16}\b"), "s0000000000000000"),
+    (re.compile(r"\bp[0-9a-f]{16}\b"), "p0000000000000000"),
     (re.compile(r"\S*replaced-\d{8}T\d{6}Z"), "record.db.replaced-20260101T000000Z"),
     (re.compile(r"@[0-9a-f]{16}"), "@0000000000000000"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "2026-01-01T00:00:00Z"),

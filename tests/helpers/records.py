@@ -44,6 +44,20 @@ def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return {name: sorted(rows, key=repr) for name, rows in out.items()}
 
 
+def before_lasting(db: sqlite3.Connection) -> None:
+    """Take away what step 17 makes."""
+    db.executescript("""
+        DROP TRIGGER past_in;
+        DROP TRIGGER past_out;
+        DROP TABLE past;
+        DROP INDEX statement_lasting;
+        DROP INDEX article_superseded;
+        ALTER TABLE statement DROP COLUMN lasting;
+        ALTER TABLE article DROP COLUMN fields;
+        ALTER TABLE article DROP COLUMN superseded;
+    """)
+
+
 def rows(path: Path, table: str) -> list[sqlite3.Row]:
     """A table's rows, columns by name."""
     with closing(sqlite3.connect(path)) as db:

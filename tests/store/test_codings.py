@@ -23,8 +23,8 @@ def record(tmp_path: Path) -> Record:
     return it
 
 
-def test_the_record_is_of_version_16(record: Record) -> None:
-    assert len(STEPS) == 16
+def test_the_record_is_of_version_18(record: Record) -> None:
+    assert len(STEPS) == 18
     record.close()
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from helpers.readings import said
-from helpers.records import opened
+from helpers.records import before_lasting, opened
 
 from onrecord.read import article_from_text
 from onrecord.records import Reading
@@ -137,6 +137,7 @@ def before_forms(path: Path) -> None:
     with closing(sqlite3.connect(path)) as db:
         for name, function in migrations.FUNCTIONS.items():
             db.create_function(name, -1, function, deterministic=True)
+        before_lasting(db)
         for trigger in ("said_in", "said_out", "said_anew"):
             db.execute(f"DROP TRIGGER {trigger}")
         for table in ("words", "one_form", "notice"):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.readings import said
-from helpers.records import opened
+from helpers.records import before_lasting, opened
 
 from onrecord.errors import StoreError
 from onrecord.soundness import check
@@ -302,6 +302,7 @@ def test_older_records_get_the_names_of_today(tmp_path: Path) -> None:
         db.execute("ALTER TABLE appearance DROP COLUMN day")  # of version 7
         db.executescript("DROP TABLE forgetting; DROP TABLE backup; ALTER TABLE tombstone DROP COLUMN places")  # of 8
         db.executescript("DROP TABLE coded; DROP TABLE coding; DROP TABLE run")  # of 14
+        before_lasting(db)
         db.execute("DROP INDEX statement_sureness")  # of 9
         for table, column in (("reading", "kind"), ("reading", "entries"), ("statement", "question")):  # of 10
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
@@ -310,6 +311,7 @@ def test_older_records_get_the_names_of_today(tmp_path: Path) -> None:
             db.execute(f"ALTER TABLE quantity DROP COLUMN {column}")
         for column in ("offset", "confidence", "other"):  # of 13
             db.execute(f"ALTER TABLE moment DROP COLUMN {column}")
+        db.execute("ALTER TABLE reading DROP COLUMN made")  # of 18
         db.commit()
     with Record(tmp_path / "r.db") as record:
         assert check(record) == []

@@ -55,8 +55,11 @@ def test_no_reversal_passes() -> None:
 
 
 def test_harmless_cuts_are_not_accused() -> None:
-    accused = [(kind, quote) for kind, said, quote in pairs("harmless") if judged(said, quote).verdict not in CLEAN]
+    told = [(judged(said, quote).verdict, kind, quote) for kind, said, quote in pairs("harmless")]
+    accused = [one for one in told if one[0] not in (*CLEAN, "in doubt")]
     assert len(accused) <= 4, accused
+    doubted = [one for one in told if one[0] == "in doubt"]
+    assert len(doubted) <= 12, doubted
 
 
 @pytest.mark.parametrize("style", ["agency", "lenient"])

@@ -43,6 +43,72 @@ def test_reversals_are_seen_and_harmless_edits_are_not_accused(path: Path) -> No
     assert len(accused) <= FALSELY.get(path.stem, 0), accused
 
 
+NEWSROOM = Path(__file__).parents[1] / "data/newsroom_reversals"
+#: Of 52 reversals and 52 harmless edits each, written by a hostile desk and an honest one: the first before doubts were
+#: built, the second after. Reversals that pass as clean; harmless edits that are accused, or not found; and in doubt.
+MEASURED = {"first": (10, 7, 3), "second": (19, 5, 3)}
+
+
+@pytest.mark.parametrize("half", ["first", "second"])
+def test_doubts_of_a_newsroom(half: str) -> None:
+    told = [
+        (judged(p["transcript"], p["quotation"], p["speaker"]).verdict, p["harmful"], p["quotation"])
+        for p in tomllib.loads((NEWSROOM / f"{half}.toml").read_text(encoding="utf8"))["pair"]
+    ]
+    passed = [one for one in told if one[1] and one[0] in CLEAN]
+    accused = [one for one in told if not one[1] and one[0] in ACCUSED]
+    doubted = [one for one in told if not one[1] and one[0] == "in doubt"]
+    most = MEASURED[half]
+    assert len(passed) <= most[0], passed
+    assert len(accused) <= most[1], accused
+    assert len(doubted) <= most[2], doubted
+
+
+@pytest.mark.parametrize(
+    ("said", "quote", "told"),
+    [
+        (
+            "The fire began in the kitchen. The pantry, it was the pantry.",
+            "The fire began in the kitchen.",
+            "corrected",
+        ),
+        ("He was convicted of theft. He was charged with theft.", "He was convicted of theft.", "corrected"),
+        ("The mayor — the deputy mayor — signed it.", "The mayor … signed it.", "corrected"),
+        ("We have never lied about the money.", "We have never lied.", "less"),
+        ("We will mend every house the insurers pay us for.", "We will mend every house.", "some of them"),
+        ("My boss had a motto. Pay the sailors last.", "Pay the sailors last.", "somebody else"),
+        ("The nurses of that ward have resigned.", "The nurses … have resigned.", "some of them"),
+        ("Mr Ek is a liar. Then there is Mr Falk. He is a friend.", "Mr Ek … is a friend.", "something else"),
+    ],
+)
+def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
+    verdict = judged(talk(said), quote, "Mara Venn")
+    assert verdict.verdict == "in doubt"
+    assert told in (verdict.note or "")
+
+
+def test_what_is_put_right_when_asked_back_is_in_doubt() -> None:
+    text = "Host: How many?\n\nMara Venn: We lost fifteen boats.\n\nHost: Fifteen?\n\nMara Venn: Fifty.\n\nHost: Oh.\n"
+    verdict = judged(text, "We lost fifteen boats.", "Mara Venn")
+    assert (verdict.verdict, verdict.note) == ("in doubt", "it may be put right later: “Fifty”")
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("We meet at half past seven in the hall.", "We meet at 7:30 in the hall."),
+        ("It took two and a half years to build.", "It took 2½ years to build."),
+        ("We open on the third of June next year.", "We open on June 3 next year."),
+        ("Professor Ode wrote it for the United Nations in April.", "Prof. Ode wrote it for the UN in April."),
+        ("The plan is, as it were, to close the school.", "The plan is to close the school."),
+        ("The mayor, she signed the contract on Friday.", "The mayor signed the contract on Friday."),
+        ("We will, um, we'll see what the judge says.", "We will see what the judge says."),
+    ],
+)
+def test_one_thing_in_two_ways_is_no_alteration(said: str, quote: str) -> None:
+    assert judged(talk(said), quote, "Mara Venn").verdict == "tidied"
+
+
 def talk(said: str) -> str:
     return f"Host: Go on.\n\nMara Venn: Thank you.\n\nHost: And?\n\nMara Venn: {said} It was late.\n\nHost: Thanks.\n"
 

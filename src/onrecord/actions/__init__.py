@@ -24,6 +24,7 @@
 - review: what is least sure, to be judged; how much of a sample was right
 - history: what changed in the text of an address
 - correct: a statement is somebody else's, has other words, is none, or is right as it stands
+- transcripts: the list of a record's, one of them with its turns (transcript), one removed for good (forget)
 - forget: articles, or what somebody said, removed for good
 - export: a record, or what a search finds in it, for other tools
 - check: whether a record is sound; a copy of it
@@ -36,6 +37,7 @@
 - sample: articles drawn to be coded by hand, as a tool takes them
 - import_coded: what coders marked by hand, back into a record (import_coded); who coded (coders)
 - agree: how far coders agree, with each other and with onrecord
+- adapt: weights fitted to somebody's own coded articles, where that helps
 - methods: what a study must say of a record: versions, options, counts, figures, references
 
 Each action is a function. A frozen request says what is asked, with the defaults of the command of that name (a plain

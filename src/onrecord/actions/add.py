@@ -17,6 +17,7 @@ from onrecord.batch.pool import processes
 from onrecord.errors import OutputError, RecordError, RequestError, StoreError
 from onrecord.gather import LINES, About, AddOptions, AddProgress, AddSummary, FailedList, Listed, is_one, listed
 from onrecord.gather import add as add_all
+from onrecord.layouts.table import Layout, layout_asked
 from onrecord.output import check
 from onrecord.store import Added, Record
 
@@ -30,7 +31,8 @@ class AddRequest(ReaderOptions):
 
     ``published`` (an ISO day), ``outlet``, ``url`` and ``title`` stand in place of what is found, where an article is
     new. ``failed``: where to list what could not be read. ``workers``: processes that read side by side, 0 for one a
-    core. ``transcript``: primary texts to check quotations against. ``seconds``: an article is
+    core. ``transcript``: primary texts to check quotations against, read in the ``layout`` of this name, if one is
+    named, and not in the one that explains them best. ``seconds``: an article is
     given up after so long, long texts later.
 
     ``called``: files, by their paths, that go by another name in messages and in the record; of a list to retry, then
@@ -49,6 +51,7 @@ class AddRequest(ReaderOptions):
     title: str | None = None
     workers: int = 1
     transcript: bool = False
+    layout: str | None = None
     seconds: float = 120.0
     called: Mapping[str, str] = field(default_factory=dict)
     gentle: bool = False
@@ -117,6 +120,7 @@ def _added(
         changes=request.changes,
         seconds=request.seconds,
         transcripts=request.transcript,
+        layout=_layout(request),
         given=request.given,
         skip=tuple(own),
         gentle=request.gentle,
@@ -168,9 +172,18 @@ def _noted(
 def _unusual(request: AddRequest) -> dict[str, Any]:
     """The options that decide how articles are read, where they are not as usual; weights by the folder's name."""
     usual = AddRequest()
-    names = ("threshold", "force", "withheld", "changes", "fields", "transcript", "seconds")
+    names = ("threshold", "force", "withheld", "changes", "fields", "transcript", "layout", "seconds")
     told = {name: value for name in names if (value := getattr(request, name)) != getattr(usual, name)}
     return told | ({"model": request.model.name} if request.model else {})
+
+
+def _layout(request: AddRequest) -> Layout | None:
+    """The layout that is asked for. Raises RequestError where there is none of that name, or nothing it is for."""
+    if request.layout is None:
+        return None
+    if not request.transcript:
+        raise RequestError("layout: it is what transcripts are read as; say `transcript`, too")
+    return layout_asked(request.layout)
 
 
 def _wanted(record: Path, request: AddRequest) -> list[str | Listed]:

@@ -87,17 +87,23 @@ def _compared(it: Record, coded: dict[str, _Coded], mine: str, theirs: str) -> A
     common = _common(coded, (mine, theirs))
     alone = tuple(len(coded[name].markings) - len(common) if name in coded else 0 for name in (mine, theirs))
     marked = set(common).intersection(*(coded[name].premarked for name in (mine, theirs) if name in coded))
-    return compared(mine, theirs, _pairs(it, coded, (mine, theirs), common), (alone[0], alone[1]), len(marked))
+    changed: list[int] = []
+    both = list(_pairs(it, coded, (mine, theirs), common, changed))
+    return compared(mine, theirs, both, (alone[0], alone[1]), len(marked), sum(changed))
 
 
-def _pairs(it: Record, coded: dict[str, _Coded], pair: tuple[str, str], common: list[int]) -> Iterator[Both]:
+def _pairs(
+    it: Record, coded: dict[str, _Coded], pair: tuple[str, str], common: list[int], changed: list[int]
+) -> Iterator[Both]:
     for number in common:
-        mine, theirs = (coded[name].markings[number] if name in coded else _read(it, number) for name in pair)
+        mine, theirs = (coded[name].markings[number] if name in coded else _read(it, number, changed) for name in pair)
         yield mine, theirs
 
 
-def _read(it: Record, number: int) -> Markings:
-    reading = it.reading_of(number)
+def _read(it: Record, number: int, changed: list[int]) -> Markings:
+    """What onrecord read in an article; how many statements people corrected there goes into ``changed``."""
+    reading, corrected = it.study.as_read(number)
+    changed.append(corrected)
     return of_reading(reading, reading.article.sha256)
 
 

@@ -66,6 +66,14 @@ def article(record: str | Path, asked: str) -> Held:
         return Held(reading, it.notes()(reading), shares, dict(it.also_in(reading.article.sha256)), **told)
 
 
+def copy_of(record: str | Path, asked: str) -> str | None:
+    """The hash of the text that an article (by id, hash or address) is nearly the same as, which stands for both; None
+    where it stands for itself. Raises StoreError.
+    """
+    with opened(record) as it:
+        return it.notes()(it.article(asked)).copy_of
+
+
 __all__ = [
     "Held",
     "Holdings",

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from onrecord.actions.shared import Filters, opened
-from onrecord.answers import Breakdown, By, Estimate, LabelShare
+from onrecord.answers import Breakdown, Estimate, LabelShare
+from onrecord.store import Query
 from onrecord.store.query.audited import Audited, HowMuch
 from onrecord.store.query.breakdowns import LabelCount
 
 
 @dataclass(frozen=True, slots=True)
 class AuditRequest(Filters):
-    """Which statements are counted: those of a search."""
+    """Which statements are counted: those of a search, but of each page only what its newest version says; with
+    ``versions``, of the older ones, too. Copies are left out unless ``copies``.
+    """
+
+    versions: bool = False
+
+    def query(self, **more: Any) -> Query:
+        """As the record takes it. Raises RequestError."""
+        return super(AuditRequest, self).query(current=not self.versions, **more)
 
 
 def audit(record: str | Path, request: AuditRequest) -> Audited:
@@ -25,11 +35,17 @@ def audit(record: str | Path, request: AuditRequest) -> Audited:
         return it.audit(query)
 
 
+def older_versions(record: str | Path) -> int:
+    """How many texts of pages have a newer version, which an audit leaves out by itself. Raises StoreError."""
+    with opened(record) as it:
+        return it.study.older_versions()
+
+
 @dataclass(frozen=True, slots=True)
 class BreakdownRequest(AuditRequest):
-    """``by``: the label. Copies are left out as in a search, unless ``copies``."""
+    """``by``: the label, one of ``LABELS`` or a field that was kept of the texts (``section``)."""
 
-    by: By = "kind"
+    by: str = "kind"
 
 
 def breakdown(record: str | Path, request: BreakdownRequest) -> Breakdown:
@@ -65,4 +81,13 @@ def _row(count: LabelCount, share: Estimate) -> LabelShare:
     )
 
 
-__all__ = ["AuditRequest", "Audited", "Breakdown", "BreakdownRequest", "HowMuch", "audit", "breakdown"]
+__all__ = [
+    "AuditRequest",
+    "Audited",
+    "Breakdown",
+    "BreakdownRequest",
+    "HowMuch",
+    "audit",
+    "breakdown",
+    "older_versions",
+]

@@ -33,7 +33,7 @@ def _reference(it: Record, key: str) -> Reference:
     mine = next((one for one in reading.statements if one.id == shown.id), None)
     if mine is None:
         raise StoreError(f"{key} was judged to be no statement: there is nothing to cite (`onrecord show` has it)")
-    return reference(reading, mine, shown.corrections, [f"{one.in_words()}: {one.said}" for one in shown.since])
+    return reference(reading, mine, shown.corrections, shown.cautions, shown.lasting)
 
 
 __all__ = ["CiteRequest", "Reference", "cite"]

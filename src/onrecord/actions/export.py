@@ -12,6 +12,7 @@ from onrecord.actions.shared import Filters, opened
 from onrecord.errors import RequestError, StoreError
 from onrecord.export.formats import FORMS, folder_writer, writer
 from onrecord.notes import Noted
+from onrecord.read.page_text import page_text_of
 from onrecord.records import Reading
 from onrecord.store import Record
 
@@ -32,7 +33,7 @@ class ExportRequest(Filters):
     @property
     def is_search(self) -> bool:
         """Whether not all of the record is meant."""
-        return self.once or any(getattr(self, one.name) not in ("", None, False) for one in fields(Filters))
+        return self.once or any(getattr(self, one.name) not in ("", None, False, ()) for one in fields(Filters))
 
     @property
     def is_folder(self) -> bool:
@@ -53,7 +54,12 @@ def export(record: str | Path, request: ExportRequest, out: BinaryIO | Path) -> 
     with _meant(record, request) as (readings, noted):
         if isinstance(out, Path):
             return folder_writer(request.into)(readings, out)
-        return writer(request.into)(readings, out, noted)
+        return writer(request.into)(readings, out, _with_pages(noted) if request.into == "annotations" else noted)
+
+
+def _with_pages(noted: Noted) -> Noted:
+    """The same notes with the pages that are still there, in which annotations are placed."""
+    return lambda reading: replace(noted(reading), page=page_text_of(reading.article.origin))
 
 
 @contextmanager

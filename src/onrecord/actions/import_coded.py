@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.actions.readers import Failed
-from onrecord.actions.shared import check_text, opened
+from onrecord.actions.shared import check_text, opened, told_of
 from onrecord.coding import returning
 from onrecord.coding.counting_units import Unit
 from onrecord.coding.forms import FORMS
@@ -57,7 +56,8 @@ class ImportSummary:
 def import_coded(record: str | Path, request: ImportRequest, failed: Failed) -> ImportSummary:
     """Keep what a coder marked, beside what was read; what that coder marked before in the same articles is replaced.
 
-    ``failed`` is told of what can't be read, or is of an article that is not in the record; the rest goes on.
+    ``failed`` is told of what can't be read, is of an article that is not in the record, or does not stand in its
+    article (with its row and words); the rest goes on.
     Raises RequestError, StoreError.
     """
     name = _name(request)
@@ -65,8 +65,9 @@ def import_coded(record: str | Path, request: ImportRequest, failed: Failed) -> 
     with opened(record) as it:
         for source in request.sources:
             for form, one in _returned(source, request, failed):
-                with _told(one.where, failed):
-                    _keep(it, name, form, one, counts, empty=request.empty)
+                with told_of(one.where, failed):
+                    for lost in _keep(it, name, form, one, counts, empty=request.empty):
+                        failed(f"{one.where}: {lost}")
     sums = (counts.articles, counts.statements, counts.replaced, counts.untouched, counts.premarked)
     return ImportSummary(name, *sums, tuple(counts.forms), tuple(counts.notes.most_common()))
 
@@ -92,31 +93,22 @@ def _name(request: ImportRequest) -> str:
 
 
 def _returned(source: str, request: ImportRequest, failed: Failed) -> Iterator[tuple[str, Returned]]:
-    with _told(source, failed):
+    with told_of(source, failed):
         for file in returning.files(source):
-            with _told(file.name, failed):
+            with told_of(file.name, failed):
                 yield from returning.returned(file, request.into, request.counting)
 
 
-@contextmanager
-def _told(where: str, failed: Failed) -> Iterator[None]:
-    """Tells of what can't be read, named; what is wrong with the record is wrong with all, and ends the run."""
-    try:
-        yield
-    except ReadError as error:
-        failed(str(error) if where in str(error) else f"{where}: {error}")
-
-
-def _keep(it: Record, coder: str, form: str, one: Returned, counts: ImportCounts, *, empty: bool) -> None:
-    """Keep one article. Raises ReadError: not in the record, or of another text."""
+def _keep(it: Record, coder: str, form: str, one: Returned, counts: ImportCounts, *, empty: bool) -> tuple[str, ...]:
+    """Keep one article; what of it does not stand there. Raises ReadError: not in the record, or of another text."""
     article = it.study.coded_text(one.text, one.sha256)
     if article is None:
         raise ReadError("its article is not in the record: add it first (onrecord add), or name another --record")
     brought = returning.brought(one, article.text)
     counts.notes.update(brought.notes)
     if not brought.marks and not empty and not one.done:
-        counts.untouched += 1
-        return
+        counts.untouched += not brought.lost
+        return brought.lost
     if article.number in counts.seen:  # an export of a whole project has those of several coders
         counts.notes["an article is there more than once: the last one of it is kept"] += 1
     counts.articles += article.number not in counts.seen
@@ -126,6 +118,7 @@ def _keep(it: Record, coder: str, form: str, one: Returned, counts: ImportCounts
     counts.statements += len(brought.marks)
     counts.premarked += premarked
     counts.forms[form] = None
+    return brought.lost
 
 
 __all__ = ["ONRECORD", "Coder", "ImportRequest", "ImportSummary", "coders", "import_coded"]

@@ -8,10 +8,11 @@ from typing import Any
 
 from onrecord import __version__
 from onrecord.actions.agree import AgreeRequest, agree
+from onrecord.actions.import_coded import ONRECORD
 from onrecord.actions.shared import opened
 from onrecord.attribute.weights import read_manifest
 from onrecord.errors import RequestError
-from onrecord.export.methods_text import CoderTold, Methods, WeightsTold
+from onrecord.export.methods_text import CodersTold, CoderTold, Methods, WeightsTold
 from onrecord.store.coded import Coder
 from onrecord.store.runs import Run
 
@@ -32,7 +33,7 @@ def methods(record: str | Path) -> Methods:
         _options(runs),
         dict(failed.most_common()),
         max(0, survey.articles - added),
-        tuple(_coder(record, one) for one in coders if one.articles),
+        *_coded(record, [one for one in coders if one.articles]),
     )
 
 
@@ -54,9 +55,19 @@ def _options(runs: list[Run]) -> dict[str, tuple[Any, ...]]:
     return {name: tuple(values) for name, values in out.items()}
 
 
-def _coder(record: str | Path, one: Coder) -> CoderTold:
-    (found,) = agree(record, AgreeRequest((one.name,)))
-    return CoderTold(one, *(found.overall.figures[name] for name in ("linked", "u_alpha")))
+def _coded(record: str | Path, coders: list[Coder]) -> tuple[tuple[CoderTold, ...], tuple[CodersTold, ...]]:
+    """How far each coder agrees with onrecord, and each two with each other."""
+    if not coders:
+        return (), ()
+    by_name = {one.name: one for one in coders}
+    with_us, pairs = [], []
+    for found in agree(record, AgreeRequest()):
+        linked, units = (found.overall.figures[name] for name in ("linked", "u_alpha"))
+        if found.theirs == ONRECORD:
+            with_us.append(CoderTold(by_name[found.mine], linked, units))
+        else:
+            pairs.append(CodersTold(found.mine, found.theirs, found.overall.articles, linked, units))
+    return tuple(with_us), tuple(pairs)
 
 
-__all__ = ["CoderTold", "Methods", "WeightsTold", "methods"]
+__all__ = ["CoderTold", "CodersTold", "Methods", "WeightsTold", "methods"]

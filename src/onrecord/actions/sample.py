@@ -29,6 +29,7 @@ _MOST = 100_000
 class SampleRequest:
     """``number`` articles of an ``outlet`` and a time of publication, all where these are not given; ``by``: each
     stratum has its share; ``seed``: another one draws others. ``into``: the form. ``blank``: without onrecord's marks.
+    ``versions``: texts, too, of which the page has a newer version.
     """
 
     number: int = 200
@@ -39,6 +40,7 @@ class SampleRequest:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+    versions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def sample(record: str | Path, request: SampleRequest, folder: str | Path) -> Sa
     target = Path(folder)
     _check_folder(target)
     with opened(record) as it:
-        articles = it.study.drawable(request.outlet, request.since, request.until)
+        articles = it.study.drawable(request.outlet, request.since, request.until, versions=request.versions)
         strata = draw(articles, request.number, request.by, request.seed)
         sheets = [_sheet(it, one, blank=request.blank) for stratum in strata for one in stratum.drawn]
     if not sheets:
@@ -121,7 +123,7 @@ def _note(request: SampleRequest, drawn: SampleDrawn, strata: tuple[Stratum, ...
     names = {sheet.sha256: sheet.name for sheet in sheets}
     told: dict[str, Any] = {
         "onrecord_sample": 1,
-        **{name: getattr(request, name) for name in ("number", "by", "seed", "outlet", "since", "until")},
+        **{name: getattr(request, name) for name in ("number", "by", "seed", "outlet", "since", "until", "versions")},
         "form": request.into,
         "premarked": not request.blank,
         "articles": drawn.of,

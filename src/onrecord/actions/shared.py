@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.errors import RequestError, StoreError
+from onrecord.errors import ReadError, RequestError, StoreError
 from onrecord.store import Query, Record
 from onrecord.store.file.bounds import too_long
 from onrecord.store.query.filters import Conditions
@@ -31,12 +31,24 @@ class Filters(Conditions):
         in_order(self.since, self.until)
         for name, value in given.items():
             check_text(name, value if isinstance(value, str) else None)
+        for pair in self.fields:
+            for part in pair:
+                check_text("fields", part)
         for name in ("speaker", "role", "outlet"):
             if given[name] is not None and not given[name].strip():
                 raise RequestError(f"`{name}` is empty: give a name, or leave it out")
         if more.get("sort") == "rank" and not self.words:
             raise RequestError("`sort` rank needs words to search for")
         return Query(**given | more)
+
+
+@contextmanager
+def told_of(where: str, failed: Callable[[str], None]) -> Iterator[None]:
+    """Tells of what can't be read, named; what is wrong with the record is wrong with all, and ends the run."""
+    try:
+        yield
+    except ReadError as error:
+        failed(str(error) if where in str(error) else f"{where}: {error}")
 
 
 def in_order(since: str | None, until: str | None) -> None:

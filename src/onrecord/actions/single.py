@@ -13,11 +13,13 @@ from onrecord.actions.readers import ReaderOptions
 from onrecord.actions.shared import check_text, opened
 from onrecord.batch.core import Outcome
 from onrecord.batch.pool import processes
+from onrecord.errors import RequestError
 from onrecord.gather.adding import Taken
 from onrecord.gather.failed import failure_of
 from onrecord.gather.sources import gather, holds_many
 from onrecord.gather.tasks import About, Task
 from onrecord.gather.warm import WarmReader, keep
+from onrecord.pages.dates import iso_day
 from onrecord.read.options import check_day
 from onrecord.store import Added
 from onrecord.store.query.articles import SHORT
@@ -140,6 +142,16 @@ def _unkept(outcome: Outcome) -> UnkeptReading:
     return UnkeptReading(error=error["type"], why=error["what"].removeprefix("line 1: "))
 
 
+def published_day(given: str | None) -> str | None:
+    """The day that is said to be one of publication. Raises RequestError where it is none."""
+    if given is None:
+        return None
+    day = iso_day(given.strip())
+    if day is None:
+        raise RequestError(f"`published` is {given!r}, which is no day; write it as 2024-07-17")
+    return day
+
+
 def _task(request: SingleRequest, given: About) -> Task | None:
     if request.line:
         return Task("what was sent", "line", data=request.line, given=given)
@@ -165,4 +177,13 @@ def _title(text: str) -> str | None:
     return first if fits and "<" not in first else None
 
 
-__all__ = ["SingleAdded", "SingleRequest", "UnkeptReading", "WarmReader", "read_unkept", "single", "warm"]
+__all__ = [
+    "SingleAdded",
+    "SingleRequest",
+    "UnkeptReading",
+    "WarmReader",
+    "published_day",
+    "read_unkept",
+    "single",
+    "warm",
+]

@@ -13,7 +13,7 @@ from onrecord.actions.shared import check_characters, check_text, opened
 from onrecord.answers import Transcript, Verdict
 from onrecord.errors import RequestError, StoreError
 from onrecord.export.json.record_json import from_json
-from onrecord.layouts.table import LAYOUTS, Layout, layout_named
+from onrecord.layouts.table import LAYOUTS, Layout, layout_asked
 from onrecord.records import Article, Reading, Span, Statement
 from onrecord.store import Record
 from onrecord.store.query.primary import PrimaryText
@@ -118,8 +118,9 @@ class HoldRequest(ReaderOptions):
     """What a page holds against transcripts: an ``article`` of the record by its id, a ``text`` that is read now, one
     that was ``read`` (its record, as ``extract`` writes it), or ``quotations``, a line each.
 
-    ``transcript``: one of the record's, by its hash; ``spoken``: one that was sent; without either, all of the record.
-    ``speaker``, ``style``, ``translated`` as in ``VerifyRequest``.
+    ``transcript``: one of the record's, by its hash; ``spoken``: one that was sent; ``among``: several, each one of the
+    record's or one that was sent; without any, all of the record.
+    ``speaker``, ``style``, ``translated`` as in ``VerifyRequest``, ``layout`` for the transcripts that are meant.
     """
 
     article: str | None = None
@@ -128,9 +129,16 @@ class HoldRequest(ReaderOptions):
     quotations: str | None = None
     transcript: str | None = None
     spoken: Sent | None = None
+    among: tuple[str | Sent, ...] = ()
     speaker: str | None = None
     style: Style = "agency"
     translated: bool = False
+    layout: str | None = None
+
+    @property
+    def held(self) -> tuple[str | Sent, ...]:
+        """The transcripts that are meant; none: all of the record."""
+        return (*self.among, *(one for one in (self.transcript, self.spoken) if one))
 
 
 def hold(record: str | Path, request: HoldRequest) -> Verified:
@@ -142,9 +150,10 @@ def hold(record: str | Path, request: HoldRequest) -> Verified:
     check_characters(request.quotations or "")
     options = VerifyOptions(request.style, known_word, request.translated)
     with opened(record) as it, _shelved(it, request) as held:
-        verifier = Verifier(held.shelf(), options, shipped_meaning(), request.speaker or None)
+        shelf = held.shelf()
+        verifier = Verifier(shelf, options, shipped_meaning(), request.speaker or None)
         reading = _meant(it, request)
-        return Verified(reading, verifier.reading(reading))
+        return Verified(reading, verifier.reading(reading), _few(shelf))
 
 
 def transcripts(record: str | Path, limit: int = 200) -> tuple[PrimaryText, ...]:
@@ -179,20 +188,26 @@ def _bare(quotations: str) -> Reading:
 
 @contextmanager
 def _shelved(it: Record, request: HoldRequest) -> Iterator[Record]:
-    """The record itself, or one in memory with the one transcript that is meant."""
-    if not (request.spoken or request.transcript):
+    """The record itself, or one in memory with the transcripts that are meant."""
+    layout = layout_asked(request.layout) if request.layout else None
+    if not request.held:
         if not it.counts().transcripts:
             raise StoreError("the record holds no transcripts yet: paste one, or add some to it")
+        if layout:
+            raise RequestError("layout: paste a transcript or choose one; the others stay as they were read")
         yield it
         return
-    if request.spoken:
-        article = request.spoken.article
-        article = replace(article, title=article.title or request.spoken.name)
-    else:
-        article = it.primary_text(request.transcript or "")
     with Record(":memory:") as held:
-        add_transcripts(held, [article])
+        add_transcripts(held, [_primary(it, one) for one in request.held], layout)
         yield held
+
+
+def _primary(it: Record, one: str | Sent) -> Article:
+    """A transcript of the record, or one that was sent. Raises ReadError and StoreError where there is none."""
+    if isinstance(one, str):
+        return it.primary_text(one)
+    article = one.article
+    return replace(article, title=article.title or one.name)
 
 
 def _layout(request: VerifyRequest) -> Layout | None:
@@ -201,10 +216,7 @@ def _layout(request: VerifyRequest) -> Layout | None:
         return None
     if not request.against:
         raise RequestError("layout: a record keeps its transcripts as they were read; name some with `against`")
-    if (found := layout_named(request.layout)) is None:
-        known = ", ".join(one.name for one in LAYOUTS)
-        raise RequestError(f"layout: {request.layout!r} is none; they are {known}")
-    return found
+    return layout_asked(request.layout)
 
 
 @contextmanager

@@ -38,7 +38,12 @@ class _ComparedArticle:
 
 
 def compared(
-    mine: str, theirs: str, articles: Iterable[Both], alone: tuple[int, int] = (0, 0), premarked: int = 0
+    mine: str,
+    theirs: str,
+    articles: Iterable[Both],
+    alone: tuple[int, int] = (0, 0),
+    premarked: int = 0,
+    corrected: int = 0,
 ) -> Agreement:
     """Compare two by the articles that both marked. What stands in another content counts only where both mark such."""
     both = list(articles)
@@ -56,6 +61,7 @@ def compared(
         tuple(one for article in every for one in article.differing),
         alone,
         premarked,
+        corrected,
     )
 
 

@@ -4,6 +4,7 @@
 - shapes: what is sent and answered that no record has yet, as types; records themselves are described as they are
 - problems: the one table of errors, as application/problem+json
 - asking: a request into what an operation asks for, by its types
+- mistakes: what does not fit a type, in words
 - answering: an answer into bytes, ETags, streams
 - limits: requests a minute, and readings that wait
 - description: OpenAPI 3.1 of all operations, made from their types

@@ -34,7 +34,18 @@ from onrecord.web.beside import ServedBeside
 from onrecord.web.settings import Serving
 
 ADDRESS = "/api/v1"
-ROOMS = ("readings", "articles", "statements", "speakers", "stories", "verifications", "jobs", "health")
+ROOMS = (
+    "readings",
+    "articles",
+    "statements",
+    "speakers",
+    "stories",
+    "verifications",
+    "transcripts",
+    "jobs",
+    "problems",
+    "health",
+)
 #: What whoever runs the service asks for, where such things are asked for.
 _AT_ROOT = ("/healthz", "/readyz", "/metrics")
 #: Changes that are made at the same time, at most.
@@ -87,8 +98,11 @@ def _beside() -> ServedBeside:
     return ServedBeside(
         prefixes=("/api/", *_AT_ROOT),
         routes=routes,
-        refuse=problems.of_status,
-        open_=(f"{ADDRESS}/openapi.json", *(f"{at}{path}" for at in ("", ADDRESS) for path in ("/healthz", "/readyz"))),
+        refuse=problems.of_door,
+        open_=(
+            *(f"{ADDRESS}/{path}" for path in ("openapi.json", "problems")),
+            *(f"{at}{path}" for at in ("", ADDRESS) for path in ("/healthz", "/readyz")),
+        ),
     )
 
 

@@ -10,8 +10,11 @@ from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 
 from onrecord.actions.once import OnceRequest
+from onrecord.api.mistakes import in_words
 from onrecord.api.operations import Operation, Sending
+from onrecord.api.params import Number
 from onrecord.api.problems import Refused
+from onrecord.errors import NotInRecordError
 
 _KEY_LENGTH = 200
 
@@ -49,16 +52,9 @@ def decoded_body(sending: Sending, kind: Any) -> Any:
     try:
         return msgspec.json.decode(sending.data, type=kind)
     except msgspec.ValidationError as error:
-        raise Refused(400, _named(str(error))) from error
+        raise Refused(400, in_words(error, kind)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(400, f"what was sent is no JSON: {error}") from error
-
-
-def _named(message: str) -> str:
-    """A message of msgspec with the field first: "`limit`: expected …"."""
-    what, _, place = message.partition(" - at `$")
-    place = place.rstrip("`").lstrip(".")
-    return f"`{place}`: {what}" if place else what
 
 
 def decoded_query(params: QueryParams, kind: type | None) -> Any:
@@ -76,24 +72,26 @@ def decoded_query(params: QueryParams, kind: type | None) -> Any:
 
 
 def decoded_path(parts: dict[str, str], operation: Operation) -> dict[str, Any]:
-    """The parts of the path by their types. Raises Refused 404: nothing can stand at such an address."""
+    """The parts of the path by their types. Raises NotInRecordError: nothing can be there of such an id."""
+    return {name: _converted_part(parts[name], kind, operation) for name, kind in operation.parts.items()}
+
+
+def _converted_part(value: str, kind: Any, operation: Operation) -> Any:
+    what = operation.path.split("/")[1]
     try:
-        return {name: _converted_part(parts[name], kind) for name, kind in operation.parts.items()}
-    except Refused as error:
-        raise Refused(404, error.detail) from error
-
-
-def _converted_part(value: str, kind: Any) -> Any:
-    if "\x00" in value:
-        raise Refused(404, "an address holds no zero")
-    return _converted(value, kind)
+        if "\x00" not in value:
+            return _converted(value, kind)
+    except Refused:
+        pass
+    shape = "numbers" if kind is Number else "ids of another form"
+    raise NotInRecordError(f"{value[:80]!r} is none of the {what}: they have {shape}, as answers tell in `id`")
 
 
 def _converted(value: Any, kind: Any) -> Any:
     try:
         return msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError as error:
-        raise Refused(400, _named(str(error))) from error
+        raise Refused(400, in_words(error, kind)) from error
 
 
 def once_of(request: Request, operation: Operation, user: str, data: bytes) -> OnceRequest | None:

@@ -107,7 +107,7 @@ def _schema(kind: Any, schema_of: Mapping[str, Any]) -> dict[str, Any]:
     if kind is None:  # bytes, of whatever kind the media type says
         return {}
     if isinstance(kind, tuple):  # one of several, told apart by what they have
-        return {"oneOf": [schema_of[repr(each)] for each in kind]}
+        return {"anyOf": [schema_of[repr(each)] for each in kind]}
     found: dict[str, Any] = schema_of[repr(kind)]
     return found
 
@@ -135,7 +135,12 @@ def _parameter(name: str, where: str, schema: Mapping[str, Any], *, required: bo
 def _headers(one: Operation) -> Iterable[dict[str, Any]]:
     if one.once:
         key = {"type": "string", "minLength": 1, "maxLength": 200}
-        says = "A key of your own for this change: sent again with the same key, it is not made again."
+        says = (
+            "A key of your own for this change: the same request, sent again with the same key within a week, is not "
+            "done again, and is answered as the first time. Keys belong to the account that sends them, over all "
+            "operations that take one; the same key with another request is answered with 422. What failed is not "
+            "kept: its key may be used again."
+        )
         yield _parameter("Idempotency-Key", "header", key | {"description": says}, required=False)
     if one.tagged:
         tag = {"type": "string"}

@@ -19,13 +19,32 @@ Day = Annotated[
         examples=["2024-07-17"],
     ),
 ]
-WholeDay = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", examples=["2024-07-17"])]
+TranscriptId = Annotated[
+    str, Meta(min_length=8, max_length=64, description="The beginning of the hash of its text, as `id` tells it.")
+]
+#: Something but blanks, named one by one: what ``\s`` is besides differs between the dialects of patterns.
+_NOT_BLANK = r"[^ \t\r\n]"
+#: What is said of an article: a title, an outlet, an author; and where it is.
+Line = Annotated[str, Meta(min_length=1, max_length=1_000, pattern=_NOT_BLANK)]
+Url = Annotated[str, Meta(min_length=1, max_length=2_000, pattern=_NOT_BLANK, examples=["https://halden.example/quay"])]
+Published = Annotated[
+    str,
+    Meta(
+        max_length=100,
+        pattern=r"[0-9]",
+        description="The day of publication: 2024-07-17, also with a time, or as articles write it (17 July 2024).",
+        examples=["2024-07-17"],
+    ),
+]
 ArticleId = Annotated[
     str, Meta(min_length=1, max_length=400, description="The beginning of the text's hash, or its id.")
 ]
 StatementId = Annotated[str, Meta(min_length=1, max_length=200)]
 SpeakerId = Annotated[str, Meta(min_length=1, max_length=400, description="The speaker's number, key or name.")]
 Number = Annotated[int, Meta(ge=1, le=(1 << 53) - 1)]
+Slug = Annotated[
+    str, Meta(min_length=1, max_length=60, description="The last part of a problem's `type`.", examples=["language"])
+]
 JobId = Annotated[str, Meta(min_length=1, max_length=40)]
 Cursor = Annotated[str, Meta(min_length=1, max_length=400, description="`next` of the page before.")]
 Style = Literal["strict", "agency", "lenient"]
@@ -59,9 +78,29 @@ class StatementsParams(FilterParams, kw_only=True, forbid_unknown_fields=True):
     """A page of a search, or all that it finds as lines of JSON or as a table."""
 
     sort: Annotated[Literal["rank", "newest", "oldest"], Meta(description="`rank` needs `words`.")] | UnsetType = UNSET
-    limit: Annotated[int, Meta(ge=1, le=200, description="Statements of a page; `ndjson` and `csv` have all.")] = 20
-    cursor: Cursor | UnsetType = UNSET
-    facets: Annotated[bool, Meta(description="Counts by speaker, outlet, month, form, mode and kind, too.")] = False
+    limit: (
+        Annotated[
+            int,
+            Meta(
+                ge=1,
+                le=200,
+                description="Statements of a page (20 without it). Not with `ndjson` and `csv`, which have all.",
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+    cursor: (
+        Annotated[Cursor, Meta(description="`next` of the page before. Not with `ndjson` and `csv`.")] | UnsetType
+    ) = UNSET
+    facets: (
+        Annotated[
+            bool,
+            Meta(
+                description="Counts by speaker, outlet, month, form, mode and kind, too. Not with `ndjson` and `csv`."
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
     format: Annotated[ListFormat, Meta(description="In place of `Accept`.")] | UnsetType = UNSET
 
 
@@ -88,23 +127,30 @@ class JobsParams(Struct, kw_only=True, forbid_unknown_fields=True):
     page: Annotated[int, Meta(ge=1, le=1_000_000)] = 1
 
 
+class JobParams(Struct, kw_only=True, forbid_unknown_fields=True):
+    """A page of a job's articles. Not with server-sent events, which tell of the job alone."""
+
+    limit: Annotated[int, Meta(ge=1, le=200, description="Articles of a page, 50 without it.")] | UnsetType = UNSET
+    page: Annotated[int, Meta(ge=1, le=1_000_000)] | UnsetType = UNSET
+
+
 class ReadingParams(Struct, kw_only=True, forbid_unknown_fields=True):
     """Whether what is read is kept, and what is said of it where the body is no JSON."""
 
     store: Annotated[bool, Meta(description="false: read it and keep nothing.")] = True
-    url: Name | UnsetType = UNSET
-    title: Name | UnsetType = UNSET
-    outlet: Name | UnsetType = UNSET
-    published: WholeDay | UnsetType = UNSET
+    url: Url | UnsetType = UNSET
+    title: Line | UnsetType = UNSET
+    outlet: Line | UnsetType = UNSET
+    published: Published | UnsetType = UNSET
 
 
 class AddParams(Struct, kw_only=True, forbid_unknown_fields=True):
     """What is said of an article or transcript whose body is no JSON."""
 
-    url: Name | UnsetType = UNSET
-    title: Name | UnsetType = UNSET
-    outlet: Name | UnsetType = UNSET
-    published: WholeDay | UnsetType = UNSET
+    url: Url | UnsetType = UNSET
+    title: Line | UnsetType = UNSET
+    outlet: Line | UnsetType = UNSET
+    published: Published | UnsetType = UNSET
 
 
 class ExportParams(Struct, kw_only=True, forbid_unknown_fields=True):

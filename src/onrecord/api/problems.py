@@ -14,6 +14,7 @@ import msgspec
 from starlette.responses import Response
 
 from onrecord import errors
+from onrecord.advice import Instead, in_terms
 from onrecord.errors import OnrecordError
 
 MEDIA = "application/problem+json"
@@ -69,7 +70,10 @@ TABLE: Mapping[type[OnrecordError], ProblemKind] = {
     ),
     errors.ReadError: ProblemKind(422, "unreadable", "It can't be read", "Change what `detail` names."),
     errors.NotInRecordError: ProblemKind(
-        404, "not-in-record", "The record has no such thing", "Look it up in the list, and use its `id`."
+        404,
+        "not-in-record",
+        "The record has no such thing",
+        "Look it up in a list or a search, and use the `id` that it tells.",
     ),
     errors.StoreWriteError: ProblemKind(
         503, "not-written", "The record can't be written now", "Nothing was changed: send it again later.", _SOON
@@ -106,12 +110,39 @@ OF_STATUS: Mapping[int, ProblemKind] = {
     500: ProblemKind(500, "fault", "A mistake of the service", "What was stored is safe. Report it with this answer."),
     503: ProblemKind(503, "busy", "Too much is waiting", "Wait for the seconds that `Retry-After` tells.", 2),
 }
+#: What is refused at the door, whoever asks.
+OF_DOOR: Mapping[int, ProblemKind] = {
+    403: ProblemKind(
+        403,
+        "other-site",
+        "Sent by a page of another site",
+        "Send it from a program, without `Origin` and `Sec-Fetch-Site`, or from a page of the service itself.",
+    ),
+}
 #: A process that reads ended without an answer, or took too long.
 LOST = ProblemKind(422, "not-read", "Reading it was given up", "Send it in parts, or as a job (POST /api/v1/jobs).")
 
-#: Advice for a terminal: a command behind a colon or in backticks, and options.
-_COMMANDS = re.compile(
-    r"[;:,(]*\s*[^;:,()]*(?:`onrecord [^`]*`|\bonrecord [a-z]+ (?=[-A-Z'\"]|\w+\.)[^;]*|--[a-z][\w-]*)[^;]*"
+#: What the service can do in place of what a command line can.
+_INSTEAD: Instead = tuple(
+    (re.compile(advice), told)
+    for advice, told in (
+        (r"look with: onrecord speakers .*", "look for them with GET /api/v1/speakers?words=…"),
+        (r"add some with: onrecord add --transcript.*", "add some (POST /api/v1/transcripts), or send one as `spoken`"),
+        (r"(?:download it and )?add the file: onrecord add FILE", "send the file in a job (POST /api/v1/jobs)"),
+        (r"(?:if that is meant, )?allow it with --allow-private", "whoever runs the service can allow that"),
+        (
+            r"put articles one a line.*pass the text alone",
+            "send one article's text, or many in a job (POST /api/v1/jobs)",
+        ),
+        (
+            r"turn it into JSON lines and use `onrecord extract`",
+            "send its articles as lines of JSON (POST /api/v1/jobs)",
+        ),
+        (r"as onrecord search gives it", "as GET /api/v1/statements gives it"),
+        (r"(?:see where|make one|begin|finish) with: onrecord .*", "tell whoever runs the service"),
+        (r"put a backup in its place with: onrecord .*", "tell whoever runs the service"),
+        (r"--field text=.* reads that field", "name that field `text`"),
+    )
 )
 #: The folders of a path, which are nobody's business but the server's; an address has none.
 _FOLDERS = re.compile(r"""(?<![\w:/.])(?:/[^\s/:'"]+)+/""")
@@ -140,18 +171,30 @@ def kind_named(name: str) -> ProblemKind:
 
 
 def in_service_terms(message: str, record: str = "") -> str:
-    """A message without advice for the command line, and without where on the server anything lies."""
+    """A message with what can be done here in place of advice for a command line; where on the server anything lies is
+    not told.
+    """
     if record:
         message = message.replace(f" in {record}", "").replace(f"{record}: ", "").replace(record, "the record")
-    message = _FOLDERS.sub("", message[: 2 * _LONGEST])
-    cut = _COMMANDS.sub("", message).strip(" ;:,.")
-    return (cut or "it can't be done")[:_LONGEST]
+    message = in_terms(_FOLDERS.sub("", message[: 2 * _LONGEST]), _INSTEAD)
+    return (message or "it can't be done")[:_LONGEST]
+
+
+def every_kind() -> dict[str, ProblemKind]:
+    """All rows by their slugs, the last part of a problem's ``type``."""
+    rows = [*OF_STATUS.values(), *OF_DOOR.values(), LOST, *TABLE.values()]
+    return {one.slug: one for one in sorted(rows, key=lambda one: (one.status, one.slug))}
+
+
+def type_of(kind: ProblemKind) -> str:
+    """The address of a problem's type, where it is explained."""
+    return f"/api/v1/problems/{kind.slug}"
 
 
 def told(kind: ProblemKind, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """A problem as an answer."""
     problem = Problem(
-        type=f"/api/v1/problems/{kind.slug}",
+        type=type_of(kind),
         title=kind.title,
         status=kind.status,
         detail=detail[:_LONGEST].encode("utf-8", "replace").decode(),
@@ -168,6 +211,11 @@ def told(kind: ProblemKind, detail: str, headers: Mapping[str, str] | None = Non
 def of_status(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """What is wrong before any of our errors, as an answer."""
     return told(OF_STATUS.get(status, OF_STATUS[500]), detail, headers)
+
+
+def of_door(status: int, detail: str) -> Response:
+    """What a door refuses before anything is looked at, as an answer."""
+    return told(OF_DOOR.get(status) or OF_STATUS.get(status, OF_STATUS[500]), detail)
 
 
 def of_error(error: OnrecordError, record: str) -> Response:

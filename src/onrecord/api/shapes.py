@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from onrecord.actions.add import Added
 from onrecord.actions.search import Hit, Shown, Tally
 from onrecord.answers import Edit, Passage, Piece, SpeakerTold, VerdictKind
-from onrecord.api.params import ArticleId, Name, StatementId, Style, WholeDay
+from onrecord.api.params import ArticleId, Line, Name, Published, StatementId, Style, TranscriptId, Url
 from onrecord.export.answer_outline import ComparedStretch
 from onrecord.export.json.record_json import RecordJson
 from onrecord.records import Quantity, Span, Time
@@ -24,37 +24,44 @@ _FIELD = 20_000
 
 
 class ArticleText(Struct, kw_only=True):
-    """An article as a line of JSON: its ``text`` and what is known of it. Other fields are passed on as they are.
-
-    To be kept, a line that ``extract`` wrote is one, too: it is taken as the record that it is, and not read again.
-    """
+    """An article as a line of JSON: its ``text`` and what is known of it. Other fields are passed on as they are."""
 
     text: Annotated[str, Meta(min_length=1, description="The article's text: offsets point into it, unchanged.")]
-    id: str | int | None = None
-    url: str | None = None
-    title: str | None = None
-    outlet: str | None = None
-    author: str | None = None
-    published: str | None = None
+    id: Annotated[str, Meta(min_length=1, max_length=400)] | int | None = None
+    url: Url | None = None
+    title: Line | None = None
+    outlet: Line | None = None
+    author: Line | None = None
+    published: Published | None = None
+
+
+class ArticleRecord(Struct, kw_only=True):
+    """The record of an article, a line that ``extract`` or an export wrote. To be kept, it is taken as the record that
+    it is, and not read again.
+    """
+
+    onrecord: int
+    text: Annotated[str, Meta(min_length=1)]
+    statements: list[Any]
 
 
 class ArticlePage(Struct, kw_only=True, forbid_unknown_fields=True):
     """An article as a web page: its ``html``, as it came."""
 
     html: Annotated[str, Meta(min_length=1)]
-    url: Name | None = None
-    title: Name | None = None
-    outlet: Name | None = None
-    published: WholeDay | None = None
+    url: Url | None = None
+    title: Line | None = None
+    outlet: Line | None = None
+    published: Published | None = None
 
 
 class ArticleAddress(Struct, kw_only=True, forbid_unknown_fields=True):
     """An article that the service fetches."""
 
     address: Annotated[str, Meta(pattern=r"^https?://", max_length=2_000)]
-    title: Name | None = None
-    outlet: Name | None = None
-    published: WholeDay | None = None
+    title: Line | None = None
+    outlet: Line | None = None
+    published: Published | None = None
 
 
 class NewCorrection(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -85,15 +92,27 @@ class NewSplit(Struct, kw_only=True, forbid_unknown_fields=True):
     why: Annotated[str, Meta(max_length=2_000)] | None = None
 
 
+class GivenTranscript(Struct, kw_only=True, forbid_unknown_fields=True):
+    """A transcript: the ``id`` of one of the record, or the ``text`` of one that is sent; with its ``title``, which the
+    passages that are found tell.
+    """
+
+    id: TranscriptId | None = None
+    text: Annotated[str, Meta(min_length=1, max_length=5_000_000)] | None = None
+    title: Line | None = None
+
+
 class NewVerification(Struct, kw_only=True, forbid_unknown_fields=True):
     """What is held against transcripts: an ``article`` of the record, a ``text``, or ``quotations``, a line each; and
-    which: a ``transcript`` of the record, one that is ``spoken`` here, or without either all of the record.
+    which: ``transcripts``, each one of the record or sent here; in short, one ``transcript`` of the record, or one
+    that is ``spoken``; without any of these all of the record.
     """
 
     article: ArticleId | None = None
     text: Annotated[str, Meta(min_length=1, max_length=400_000)] | None = None
     quotations: Annotated[str, Meta(min_length=1, max_length=_FIELD)] | None = None
-    transcript: Annotated[str, Meta(min_length=8, max_length=64)] | None = None
+    transcripts: Annotated[list[GivenTranscript], Meta(max_length=50)] = []
+    transcript: TranscriptId | None = None
     spoken: Annotated[str, Meta(min_length=1, max_length=5_000_000)] | None = None
     speaker: Name | None = None
     style: Annotated[Style, Meta(description="What is forgiven.")] = "agency"
@@ -115,8 +134,8 @@ class NewJob(Struct, kw_only=True, forbid_unknown_fields=True):
         list[Annotated[str, Meta(pattern=r"^https?://", max_length=2_000)]], Meta(max_length=10_000)
     ] = []
     files: Annotated[list[JobFile], Meta(max_length=5_000)] = []
-    outlet: Name | None = None
-    published: WholeDay | None = None
+    outlet: Line | None = None
+    published: Published | None = None
     transcript: bool = False
     force: bool = False
 
@@ -129,9 +148,40 @@ class AddedArticle(Struct, kw_only=True):
 
 
 class AddedTranscript(Struct, kw_only=True):
-    """What became of a transcript."""
+    """What became of a transcript: the ``id`` (beginning of its text's hash) under which it is there."""
 
+    id: str
     outcome: Added
+
+
+class TranscriptTurn(Struct, kw_only=True):
+    """One turn: where it stands in the text, the ``label`` before it, and ``who`` that is, where the text tells
+    elsewhere.
+    """
+
+    span: Span
+    label: str
+    who: str | None
+
+
+class StoredTranscript(Struct, kw_only=True):
+    """A transcript with its text and turns. ``layout``: as what it was read; ``given``: what it was called when it was
+    added; ``speakers``: all labels.
+    """
+
+    id: str
+    sha256: str
+    given: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    words: int
+    added: str
+    text: str
+    layout: str | None
+    speakers: tuple[str, ...]
+    turns: list[TranscriptTurn]
 
 
 class MadeCorrection(Struct, kw_only=True):
@@ -169,6 +219,19 @@ class FoundStatements(Struct, kw_only=True):
     next: str | None
     near: tuple[str, ...]
     facets: Tally | None = None
+
+
+class ExplainedProblem(Struct, kw_only=True):
+    """A type of problem: its address (``type``) and the last part of that, what it is, what to do ``next``, and whether
+    answers of it tell in ``Retry-After`` when to try again.
+    """
+
+    type: str
+    slug: str
+    title: str
+    status: int
+    next: str
+    retry_after: bool
 
 
 class MadeJob(Struct, kw_only=True):

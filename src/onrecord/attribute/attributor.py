@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
+from copy import copy
 from dataclasses import replace
 
 from tokenizers import Tokenizer
@@ -14,7 +15,7 @@ from onrecord.attribute.headlines.told import headed
 from onrecord.attribute.inner import inside, own, worthwhile
 from onrecord.attribute.inner_end import bounded
 from onrecord.attribute.inner_shapes import reported
-from onrecord.attribute.link import LinkedWords, Linker
+from onrecord.attribute.link import LinkedWords, Linker, Settings
 from onrecord.attribute.naming import LABELS, WindowMarks, by_sentence, kept, marks, names, persons
 from onrecord.attribute.own_cues import whole_source
 from onrecord.attribute.relative import RELATIVE, relative
@@ -42,9 +43,22 @@ class Attributor:
         self._segment = segment
         self.tokenizer = Tokenizer.from_str(weights.tokenizer)
         self._encoder = Encoder(self.tokenizer)
-        self._tagger = Tagger(weights.graph, threads, weights.people)
+        self._tagger = Tagger(weights.graph, threads, weights.people, weights.head)
         self._linker = Linker(weights.manifest.distance, weights.manifest.settings)
         self._calibration = weights.manifest.calibration
+
+    def with_numbers(self, tagger: Tagger, settings: Settings, calibration: Sequence[float]) -> Attributor:
+        """Another one of the same weights, with other numbers in their place."""
+        other = copy(self)
+        other._tagger = tagger
+        other._linker = self._linker.with_settings(settings)
+        other._calibration = tuple(calibration)
+        return other
+
+    @property
+    def tagger(self) -> Tagger:
+        """Its network."""
+        return self._tagger
 
     def attribute(
         self,

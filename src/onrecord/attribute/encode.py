@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -124,6 +125,7 @@ def spell(text: str, quotations: Sequence[Quotation]) -> str:
     return "".join((*out, spelled[at:]))
 
 
+@lru_cache(maxsize=16_384)
 def shape_of(word: str) -> int:
     """Index into ``SHAPES`` of a word as it stands in the article."""
     first = word[0]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.records import Attribution, Span
 from onrecord.words.cues import CUES, cue_words, entry, lemma
+from onrecord.words.kinds import kinds, plural
 from onrecord.words.letters import LETTERS
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.saying import says
@@ -51,11 +52,19 @@ def _words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         return
     quotes = _INNER.search(text, start, end) is not None
     for match in found[1:]:
-        word = match[0].casefold()
-        known = lemma(word)
-        reports = known in _SAYING and known not in _IDLE and CUES.get(known, _SAY).mode in _REPORTING
-        if reports or (quotes and (says(word) or (known in _NAMING and word != known))):
+        told = _reports(match[0])
+        if told or (told is None and quotes):
             yield match
+
+
+@lru_cache(maxsize=16_384)
+def _reports(written: str) -> bool | None:
+    """Whether a word reports; None for one that does beside quotation marks alone."""
+    word = written.casefold()
+    known = lemma(word)
+    if known in _SAYING and known not in _IDLE and CUES.get(known, _SAY).mode in _REPORTING:
+        return True
+    return None if says(word) or (known in _NAMING and word != known) else False
 
 
 def _can_report(text: str, part: Span, match: re.Match[str]) -> bool:
@@ -68,14 +77,33 @@ def _can_report(text: str, part: Span, match: re.Match[str]) -> bool:
         return False
     if last in _FIRST and lemma(word) == word:
         return False
-    noun = last in _NOUN_AFTER or last.endswith(("'s", "s'"))
+    if last == "to":
+        return bool(_REPORTED.match(rest) or _CLAUSE.match(rest))
+    if last in _OPENS:
+        return False  # “considering the judgment”: nobody stands before it
+    noun = last in _NOUN_AFTER or last.endswith(("'s", "s'")) or (_is_noun(word) and not _acts(before[-1:]))
     return not noun or word.endswith("ing") or bool(_BEHIND_NOUN.match(rest))
+
+
+@lru_cache(maxsize=4_096)
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun before all else: "points", "report"."""
+    return kinds(word, word)[:1] == "n"
+
+
+def _acts(before: list[str]) -> bool:
+    """Whether the word before one that mostly is a noun can be its subject: "they tweet", "many people claim"."""
+    word = "".join(before)
+    return bool(word) and (word.casefold() in _SUBJECTS or word[0].isupper() or plural(word.casefold()))
 
 
 #: So far the words beside a reporting word are looked for.
 _NEXT = 24
 _BEFORE = re.compile(r"[^\W_]+(?:['’][^\W_]*)?|[^\w\s]")
 #: The nouns that mostly are a country or a part of one.
+_CLAUSE = re.compile(r"\s+(?:he|she|it|they|we|you|the|there)\b")
+_OPENS = frozenset("“\"‘'«")
+_SUBJECTS = tagged("grammar", "subject")
 _STATE = frozenset(("state", "states"))
 _REPORTED = re.compile(r"\s*,?\s*(?:that\b|[:“\"‘'«])")
 #: What makes of "promise" or "report" the noun of somebody's promise, which tells what was promised or of what.

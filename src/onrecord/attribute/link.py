@@ -86,6 +86,10 @@ class Linker:
         self._tables: Floats = distance[:, buckets(apart)]
         self.settings = settings or Settings()
 
+    def with_settings(self, settings: Settings) -> Linker:
+        """The same arcs, decoded by other numbers."""
+        return Linker(self._distance, settings)
+
     def decode(
         self, logits: Floats, arcs: Floats, quoted: Flags | None = None, bounds: Flags | None = None
     ) -> list[LinkedWords]:

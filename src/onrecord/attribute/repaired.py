@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.attribute.dialogue import without_replies
 from onrecord.attribute.edges import place
 from onrecord.attribute.gestures import gestures
 from onrecord.attribute.inscribed import inscribed
@@ -23,4 +24,5 @@ def repaired(
     told = relative(text, segmentation, told)
     told = inscribed(text, segmentation, told)
     told = gestures(text, segmentation, told, people)
-    return sorted(going_on(text, segmentation, told), key=place)
+    told = without_replies(text, segmentation, going_on(text, segmentation, told))
+    return sorted(told, key=place)

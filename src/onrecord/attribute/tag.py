@@ -6,13 +6,16 @@ would depend on its neighbours. On one thread nothing is lost by it, since windo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from onrecord.attribute.encode import Window
 from onrecord.attribute.link import ARC, HEADS, TAGS, Floats
-from onrecord.errors import DamagedModelError
+from onrecord.attribute.tag_head import TagHead
+from onrecord.errors import DamagedModelError, ModelError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -21,9 +24,12 @@ if TYPE_CHECKING:
 class Tagger:
     """The network. Thread-safe: onnxruntime's sessions are."""
 
-    def __init__(self, graph: bytes, threads: int = 1, people: bytes | None = None) -> None:
+    def __init__(
+        self, graph: bytes, threads: int = 1, people: bytes | None = None, head: TagHead | None = None
+    ) -> None:
         self._session = _session(graph, threads)
         self._people = _session(people, threads) if people else None
+        self.head = head
 
     def scores(self, window: Window) -> tuple[Floats, Floats]:
         """Tag logits [W, 7] and arc vectors [W + 1, 4, ARC] of a window's W words."""
@@ -32,18 +38,43 @@ class Tagger:
     def all_scores(self, window: Window, people: bool = False) -> tuple[Floats, Floats, Floats]:
         """As ``scores``, and with ``people`` what the people head tells of each word, [W, PEOPLE].
 
-        [W, 0] without, or from weights without such a head.
+        [W, 0] without, or from weights without such a head. Raises ModelError where the network fails.
+        """
+        tags, arcs, more, vectors = self.numbers(window, people, self.head is not None)
+        return (self.head.apply(tags, vectors) if self.head else tags), arcs, more
+
+    def numbers(
+        self, window: Window, people: bool = False, vectors: bool = False
+    ) -> tuple[Floats, Floats, Floats, Floats]:
+        """What the network itself gives: tags, arcs, people, and with ``people`` or ``vectors`` the vectors of its last
+        layers, [W, layers * hidden]. Raises ModelError where the network fails.
         """
         feed = {name: getattr(window, name)[None] for name in ("pieces", "shapes", "states", "places")}
         feed["heads"] = np.concatenate(([0], window.heads))
         more = np.zeros((1, len(window.heads), 0), dtype=np.float32)
-        if people and self._people is not None:
-            out, vectors = self._session.run(["scores", "vectors"], feed)
-            (more,) = self._people.run(None, {"vectors": vectors[:, 1:]})
-        else:
-            (out,) = self._session.run(["scores"], feed)
+        told = more
+        people = people and self._people is not None
+        with _failing():
+            if people or vectors:
+                out, told = self._session.run(["scores", "vectors"], feed)
+                told = told[:, 1:]
+                if people and self._people is not None:
+                    (more,) = self._people.run(None, {"vectors": told})
+            else:
+                (out,) = self._session.run(["scores"], feed)
         arcs = out[0, :, len(TAGS) : HEADS].reshape(-1, 4, ARC)
-        return out[0, 1:, : len(TAGS)], arcs, more[0]
+        return out[0, 1:, : len(TAGS)], arcs, more[0], told[0]
+
+
+@contextmanager
+def _failing() -> Iterator[None]:
+    """What the runtime refuses, as an error of ours: it has no public base class of its errors."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise ModelError(f"the network failed: {error}; try again, or reinstall onrecord") from error
 
 
 def _session(graph: bytes, threads: int) -> InferenceSession:

@@ -2,7 +2,8 @@
 
 ``model.onnx`` and ``tokenizer.json`` (the network), ``people.onnx`` and ``links.npz`` (the people head on it, and what
 links mentions), ``manifest.json``: version, data, licences, figures, the decoder's settings, the calibration, and the
-SHA-256 of the other files. A file that is missing, changed or foreign is refused with what is wrong with it.
+SHA-256 of the other files; where they were adapted, ``heads.npz`` (``tag_head``). A file that is missing, changed or
+foreign is refused with what is wrong with it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import numpy as np
 
 from onrecord.attribute.confidence import BENT
 from onrecord.attribute.link import BUCKETS, FEATURES, Floats, Settings
+from onrecord.attribute.tag_head import FILE, TagHead, head_of
 from onrecord.errors import DamagedModelError
 
 FORMAT = 1
@@ -51,7 +53,9 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A checked folder: bytes of the two graphs, text of the tokenizer, the linker's arrays, and the manifest."""
+    """A checked folder: bytes of the two graphs, text of the tokenizer, the linker's arrays, and the manifest;
+    ``head``: what was learned besides, of hand-coded articles.
+    """
 
     folder: Path
     graph: bytes
@@ -59,6 +63,7 @@ class Weights:
     links: Mapping[str, Floats]
     tokenizer: str
     manifest: Manifest
+    head: TagHead | None = None
 
 
 def load_weights(folder: Path | None = None, people: bool = True) -> Weights:
@@ -73,7 +78,23 @@ def load_weights(folder: Path | None = None, people: bool = True) -> Weights:
     contents = {name: _checked(folder / name, manifest.raw["files"].get(name)) for name in wanted}
     links = _arrays(folder / "links.npz", contents["links.npz"]) if people else {}
     tokenizer = contents["tokenizer.json"].decode("utf8")
-    return Weights(folder, contents["model.onnx"], contents.get("people.onnx", b""), links, tokenizer, manifest)
+    graph, of_people = contents["model.onnx"], contents.get("people.onnx", b"")
+    return Weights(folder, graph, of_people, links, tokenizer, manifest, _head(folder, manifest))
+
+
+def _head(folder: Path, manifest: Manifest) -> TagHead | None:
+    """What was learned from hand-coded articles, where the manifest lists it."""
+    if FILE not in manifest.raw["files"]:
+        return None
+    arrays = _arrays(folder / FILE, _checked(folder / FILE, manifest.raw["files"][FILE]))
+    try:
+        head = head_of(arrays)
+    except ValueError as error:
+        raise DamagedModelError(f"{folder / FILE}: {error}; fit it once more") from error
+    hidden = manifest.raw.get("architecture", {}).get("hidden")
+    if head is not None and hidden is not None and len(head.change) != int(hidden) + 1:
+        raise DamagedModelError(f"{folder / FILE}: not of this network: it has {len(head.change)} rows")
+    return head
 
 
 def read_manifest(folder: Path | None = None) -> Manifest:

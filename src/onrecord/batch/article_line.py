@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.batch.fields import ALIASES, FieldNames, proposed, renamed, taken
+from onrecord.batch.fields import ALIASES, NAMES, FieldNames, kept, proposed, renamed, taken
 from onrecord.errors import RecordError
 from onrecord.export.json.record_json import COMPUTED, METADATA
 from onrecord.pages.dates import believable, iso_day
@@ -36,14 +36,19 @@ def article_of(data: bytes | None, names: FieldNames = ()) -> Article:
     """The article in a line of JSON, ours of its fields read as ``names`` tells. Raises RecordError that says what is
     wrong with it.
     """
-    return article_in_fields(renamed(parsed(data), names))
+    return article_in_fields(parsed(data), names)
 
 
 def told_by_name(data: bytes | None, names: FieldNames) -> dict[str, str]:
     """What ``names`` tells of an article besides its text and its number. Raises RecordError."""
     theirs = renamed(parsed(data), names)
-    told = {ours: _day(theirs) if ours == "published" else _string(theirs, ours) for ours, _ in names}
+    told = {ours: _day(theirs) if ours == "published" else _string(theirs, ours) for ours, _ in names if ours in NAMES}
     return {ours: value for ours, value in told.items() if value and ours not in ("text", "id")}
+
+
+def kept_by_name(data: bytes | None, names: FieldNames) -> tuple[tuple[str, str], ...]:
+    """What ``names`` keeps of a line under names of a user's own. Raises RecordError."""
+    return kept(parsed(data), names)
 
 
 def unread_date(data: bytes | None, names: FieldNames = ()) -> str | None:
@@ -121,8 +126,9 @@ def _fits(key: str, value: bytes) -> bool:
     return value != b"null" and (key not in METADATA or key == "id" or value.startswith(b'"'))
 
 
-def article_in_fields(fields: dict[str, Any]) -> Article:
-    """The article that the fields of a line hold. Raises RecordError."""
+def article_in_fields(every: dict[str, Any], names: FieldNames = ()) -> Article:
+    """The article that the fields of a line hold, read as ``names`` tells. Raises RecordError."""
+    own, fields = kept(every, names), renamed(every, names)
     text = fields.get("text")
     if not isinstance(text, str):
         found = f"is a JSON {_type_name(text)}" if "text" in fields else "is missing"
@@ -132,7 +138,7 @@ def article_in_fields(fields: dict[str, Any]) -> Article:
     given = fields.get("id")
     told: dict[str, Any] = {name: _string(fields, name) for name in ("url", "title", "outlet", "author", "origin")}
     number = None if given is None else str(given)
-    return article_from_text(text, id=number, published=_day(fields), notes=told_if_cut(text), **told)
+    return article_from_text(text, id=number, published=_day(fields), notes=told_if_cut(text), fields=own, **told)
 
 
 def _meant(fields: dict[str, Any]) -> str:

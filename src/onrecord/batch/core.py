@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from onrecord.batch.article_line import article_in_fields, metadata, parsed
-from onrecord.batch.fields import FieldNames, renamed
+from onrecord.batch.fields import FieldNames
 from onrecord.errors import ModelError, OnrecordError
 from onrecord.export.json.record_json import error_json, to_json
 from onrecord.records import Article, Reading
@@ -39,7 +39,7 @@ def read_line(reader: Reads, number: int, data: bytes | None, names: FieldNames 
     try:
         fields = parsed(data)
         given = metadata(data, names)
-        reading = reader.read(article_in_fields(renamed(fields, names)))
+        reading = reader.read(article_in_fields(fields, names))
         return Outcome(to_json(reading, given))
     except ModelError:
         raise

@@ -35,28 +35,59 @@ _DEEP, _LOOKED_INTO = 3, 65_536
 #: How deep a field may lie that a user names.
 _DEEPEST = 16
 _TEXT_CHARACTERS, _LINE_CHARACTERS = 200, 400
+#: Names of what is read in texts, or counted by.
+_TOLD_BY_US = frozenset("speaker speakers statements kind role month pronoun".split())
+#: What a field of a user's own may be called, and how many there may be.
+_OWN, _MOST = re.compile(r"\w[\w.-]{0,59}"), 64
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _raw = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def field_names(given: Iterable[str]) -> FieldNames:
-    """The names in ``published=date_line``, … as pairs. Raises RequestError where one can't be meant."""
+    """The names in ``published=date_line``, … as pairs; one that is none of ours (``section``, ``desk=meta.desk``) is
+    kept by that name. Raises RequestError where one can't be meant.
+    """
     pairs = []
     for one in given:
         ours, sign, theirs = (part.strip() for part in one.partition("="))
-        if not sign or not theirs:
+        if not sign and ours and ours not in NAMES:
+            theirs = ours
+        if not theirs or not ours:
             raise RequestError(f"`fields` is {one[:_SHORT]!r}: write NAME=THEIRS, for example published=date_line")
         if theirs.count(".") > _DEEPEST:
             raise RequestError(f"`fields`: {theirs[:_SHORT]!r} is a path of more than {_DEEPEST} names")
         if ours not in NAMES:
-            near = get_close_matches(ours.lower(), NAMES, 1)
-            meant = f" (is {near[0]} meant?)" if near else ""
-            raise RequestError(f"`fields`: {ours[:_SHORT]!r} is no field of ours{meant}; they are {', '.join(NAMES)}")
+            if near := get_close_matches(ours.lower(), NAMES, 1, 0.75):
+                told = f"is no field of ours (is {near[0]} meant?); they are {', '.join(NAMES)}"
+                raise RequestError(f"`fields`: {ours[:_SHORT]!r} {told}")
+            if ours.lower() in _TOLD_BY_US:
+                raise RequestError(f"`fields`: {ours!r} is what onrecord tells itself; keep the field by another name")
+            if not _OWN.fullmatch(ours):
+                raise RequestError(f"`fields`: {ours[:_SHORT]!r}: a field to keep is called by a word (section)")
         pairs.append((ours, theirs))
     twice = [ours for ours, count in Counter(ours for ours, _ in pairs).items() if count > 1]
     if twice:
         raise RequestError(f"`fields` gives {twice[0]} twice: name one field for it")
+    if len(pairs) > _MOST:
+        raise RequestError(f"`fields` gives {len(pairs)} names: {_MOST} at most")
     return tuple(pairs)
+
+
+def kept(fields: dict[str, Any], names: FieldNames) -> tuple[tuple[str, str], ...]:
+    """The fields of a line that are kept by names of a user's own, as texts; what is not there is left out.
+
+    Numbers are written as in JSON, lists of texts with ``; `` between.
+    """
+    found = ((ours, _as_text(at(fields, theirs))) for ours, theirs in names if ours not in NAMES)
+    return tuple((ours, value) for ours, value in found if value)
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "; ".join(part for one in value if not isinstance(one, list | dict) and (part := _as_text(one)))
+    return "" if value is None or isinstance(value, dict) else str(value).strip()
 
 
 def renamed(fields: dict[str, Any], names: FieldNames) -> dict[str, Any]:
@@ -64,13 +95,19 @@ def renamed(fields: dict[str, Any], names: FieldNames) -> dict[str, Any]:
 
     Several names of authors are one string, a number one, too.
     """
-    found = {ours: value for ours, theirs in names if (value := _as_ours(ours, at(fields, theirs))) is not None}
+    found = {
+        ours: value
+        for ours, theirs in names
+        if ours in NAMES and (value := _as_ours(ours, at(fields, theirs))) is not None
+    }
     return {**fields, **found} if found else fields
 
 
 def taken(fields: dict[str, Any], names: FieldNames) -> frozenset[str]:
     """Those fields of a line that are not its own any more where ``names`` is read: ours, and what is its text now."""
-    read = [(ours, theirs) for ours, theirs in names if _as_ours(ours, at(fields, theirs)) is not None]
+    read = [
+        (ours, theirs) for ours, theirs in names if ours in NAMES and _as_ours(ours, at(fields, theirs)) is not None
+    ]
     return frozenset(ours for ours, _ in read) | {theirs for ours, theirs in read if ours == "text"}
 
 

@@ -24,7 +24,8 @@ from onrecord.export.escaping import harmless
 
 _COMMANDS = (
     "read extract batch voices verify add search show cite claims speaker speakers history compare disputes correct "
-    "merge split forget export check backup restore tidy watch serve mcp user model sample import agree methods"
+    "merge split forget export check backup restore tidy watch serve mcp user model sample import agree adapt methods "
+    "schema"
 ).split()
 #: Commands that stand in another one's module.
 _BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge", "import": "sample"}
@@ -46,7 +47,8 @@ Each option may also stand in the environment (ONRECORD_WATCH_EVERY is --every o
 \b
 Exit codes:
     0  all inputs were read
-    1  some inputs could not be read; the others were; or what --fail-on names was found
+    1  some inputs could not be read; the others were; or what --fail-on names was found;
+       or adapt found nothing better
     2  the command was not understood
     3  no input could be read, or no record is there
     4  the model can't be used
@@ -84,6 +86,10 @@ class _Lazy(click.Group):
             raise
 
     def invoke(self, ctx: click.Context) -> Any:
+        if any(name.upper().startswith("ONRECORD_") for name in os.environ):
+            from onrecord.cli.environment import check_environment
+
+            check_environment(os.environ, _COMMANDS, lambda name: self.get_command(ctx, name))
         try:
             return super().invoke(ctx)
         except RequestError as error:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain
+from onrecord.cli.layouts import layout_named
 from onrecord.cli.options import Input, Published, Target, fields_option, reader_options, record_option, workers_option
-from onrecord.export.answer_outline import counted
+from onrecord.export.answer_outline import counted, read_as
 
 if TYPE_CHECKING:
     from onrecord.actions.add import Added, AddProgress, AddSummary
@@ -29,6 +30,8 @@ _OUTCOMES: dict[Added, str] = {
 _ENDINGS = 4
 #: What of the command line is said of articles that are new, and changes nothing in those that are there.
 _OF_NEW = ("threshold", "published", "outlet", "title", "url")
+#: So many transcripts are told as what they were read.
+_FEW = 5
 
 
 @click.command("add", short_help="Put articles into a record.")
@@ -59,6 +62,13 @@ _OF_NEW = ("threshold", "published", "outlet", "title", "url")
 @click.option("--where", metavar="SQL", help="Of --from, articles of which this holds: \"outlet = 'Orsvik Post'\".")
 @click.option("--transcript", is_flag=True, help="Primary texts to check quotations against (see onrecord verify).")
 @click.option(
+    "--layout",
+    metavar="NAME",
+    callback=layout_named,
+    is_eager=True,
+    help="Read transcripts in this layout, not in the one that explains them best; list shows all, with examples.",
+)
+@click.option(
     "--seconds",
     type=click.FloatRange(min=1),
     default=120.0,
@@ -73,13 +83,17 @@ def command(context: click.Context, /, path: Path, **options: Any) -> int:
 
     SOURCES are files (text, HTML, PDF, .docx, .odt, .epub, .eml, .mbox, .mhtml, .webarchive, agencies' NITF, NewsML-G2
     and ninjs), folders with all such files in them, patterns ('news/**/*.html'), JSON lines of articles or of records
-    that `onrecord extract` wrote, RSS, Atom and JSON feeds, web archives (WARC, WARC.gz, WACZ), addresses, or - for
-    standard input.
+    that `onrecord extract` wrote, tables of articles (.csv, .tsv: a row each, columns called text, title, outlet, …),
+    RSS, Atom and JSON feeds, web archives (WARC, WARC.gz, WACZ), addresses, or - for standard input.
 
     Adding an article twice changes nothing. A later text of the same address is kept as a new version (see `onrecord
     history`), the same text under another outlet as a copy. With a newer model an article is read again, and
     corrections stay; --threshold and --published are for articles that are new. Killed and started again, the same
     command goes on.
+
+    \b
+    onrecord add news/ 'archive/*.pdf' --record desk.db
+    onrecord add articles.csv --field section --field published=date_line
     """
     from onrecord.actions.add import AddRequest, AddSummary, add
     from onrecord.cli.progress import Step, bar
@@ -112,6 +126,8 @@ def _close(summary: AddSummary, path: Path, seconds: float, given: list[str]) ->
     held = f"{counted(counts.articles, 'article')} with {counted(counts.statements, 'statement')}"
     if counts.transcripts:
         held += f", {counted(counts.transcripts, 'transcript')}"
+    for one in summary.transcripts if len(summary.transcripts) <= _FEW else ():
+        complain(read_as(one))
     complain(f"{_told(summary)}; {seconds:.1f} s; {path} holds {held}")
     for note in _notes(summary, given):
         complain(note)

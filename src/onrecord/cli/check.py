@@ -21,6 +21,8 @@ def command(path: Path, mend: bool, backup: Path | None) -> int:
     What is derived (the index of words, who is who, copies, clusters, …) is told from what is not; --mend makes it
     anew from what the record keeps, and leaves alone what people judged. The exit code is 1 where something is, or is
     left, wrong. A backup is taken while others read and write, and never written over a file that is there.
+
+    Example: onrecord check --record desk.db --mend
     """
     from onrecord.actions import check as action
     from onrecord.export.terminal.record_lines import advice_lines, findings_lines
@@ -44,6 +46,8 @@ def backup(target: Path, path: Path) -> None:
     """Copy the record into FILE while others read and write.
 
     FILE is there whole or not at all, and nothing that is there already is written over.
+
+    Example: onrecord backup monday.db --record desk.db
     """
     from onrecord.actions import check as action
 

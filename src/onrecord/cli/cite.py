@@ -15,6 +15,7 @@ from onrecord.cli.options import record_option
 @record_option
 @click.option(
     "--as",
+    "--format",
     "form",
     type=click.Choice(["text", "markdown", "html", "bibtex", "ris", "csl-json"]),
     default="text",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import complain, put, put_data, put_json, save, style
+from onrecord.cli.common import complain, meant_names, put, put_data, put_json, save, style
 from onrecord.cli.options import Target, Writes, color_option, filters, record_option
 from onrecord.export.answer_outline import counted
 
@@ -57,6 +57,8 @@ def command(
 
     --line-up puts the same thing, claimed by different outlets or speakers, side by side over time; --plot draws it.
     Words are searched in what was said, as for `onrecord search`; --of in what is counted.
+
+    Example: onrecord claims dredging --line-up --by outlet --plot claims.svg
     """
     from onrecord.actions.claims import ClaimsRequest, claims, line_up
     from onrecord.export.json.answer_json import claim_rows, series_dict
@@ -82,7 +84,7 @@ def command(
         complain("nothing is claimed twice: the claims can be listed without --line-up")
     elif not line and not as_csv and not as_json:
         more = f", {limit:,} shown (--limit)" if len(every) > limit else ""
-        complain(counted(len(every), "claim") + more)
+        complain(counted(len(every), "claim") + more + (meant_names(path, given) if not every else ""))
 
 
 def _draw(some: Sequence[Series], plot: Path, by: By) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
@@ -110,6 +110,15 @@ def asked(question: str) -> bool | None:
         pass
     click.echo(err=True)
     return None
+
+
+def meant_names(record: Path, given: Mapping[str, Any]) -> str:
+    """Which outlets or speakers may be meant by those that options name and nothing is of; "" where none is."""
+    from onrecord.actions.search import SearchRequest, search
+
+    outlet, speaker = given.get("outlet"), given.get("speaker")
+    near = search(record, SearchRequest(outlet=outlet, speaker=speaker, limit=1)).near if outlet or speaker else ()
+    return f"; nearest in the record: {', '.join(near)}" if near else ""
 
 
 class Failures:

@@ -35,6 +35,8 @@ def command(
 
     Without an ID, list the statements that most articles of the record carry. With --story, the arguments are articles
     that are read now and compared with each other.
+
+    Example: onrecord compare s3f2a9c01d7e40b12
     """
     from onrecord.actions.compare import CompareRequest, compare
 

@@ -28,6 +28,8 @@ def command(key: str, path: Path, undo: bool, by: str, why: str | None, **change
     A correction is added to the record with who, when and what stood before; nothing is written over, and it stays
     when the article is read again by a newer model. Places are characters of the article, as `onrecord show` gives
     them: 120-180, or several, 120-140,150-180.
+
+    Example: onrecord correct s3f2a9c01d7e40b12 --speaker "Ilse Vandermark" --why "the caption names her"
     """
     given = [value for value in change.values() if value not in (None, False)]
     if bool(given) == undo:

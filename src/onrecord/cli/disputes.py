@@ -21,6 +21,8 @@ from onrecord.cli.options import color_option, days, record_option
 def command(path: Path, as_json: bool, color: bool, **asked: Any) -> None:
     """Propose pairs of statements by different speakers on the same matter, one of which denies what the other affirms,
     the likeliest first. They are proposals with a score, for a person to judge: both contexts are shown.
+
+    Example: onrecord disputes --since 2024-03
     """
     from onrecord.actions.disputes import DisputesRequest, disputes
     from onrecord.export.json.answer_json import dispute_dict

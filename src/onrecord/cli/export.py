@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import complain, opened
+from onrecord.cli.common import complain, meant_names, opened
 from onrecord.cli.options import Writes, filters, output_option, record_option
 from onrecord.export.answer_outline import counted
 from onrecord.export.formats import ENDINGS, FORMS, ExportForm
@@ -29,7 +29,9 @@ def _told(form: ExportForm) -> str:
 )
 @click.argument("words", nargs=-1, metavar="[WORDS | ID]...")
 @record_option
-@click.option("--format", "into", type=click.Choice(list(FORMS)), help="The form; else told by the file's ending.")
+@click.option(
+    "--format", "--as", "into", type=click.Choice(list(FORMS)), help="The form; else told by the file's ending."
+)
 @output_option("FILE", folder=True)
 @click.option("--corrections", is_flag=True, help="Only articles with corrections, as annotations to train from.")
 @click.option("--no-copies", "once", is_flag=True, help="Of the whole record, too, without what copies say again.")
@@ -43,6 +45,10 @@ def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, 
 
     Corrections hold: a rejected statement is left out, a corrected one is exported as corrected and marked. So do
     merges, splits and known people: forms that can say who somebody is in the whole record say it.
+
+    \b
+    onrecord export -o statements.csv --no-copies
+    onrecord export harbour --speaker vandermark --as annotations
     """
     from onrecord.actions.export import ExportRequest, export
 
@@ -56,7 +62,7 @@ def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, 
         raise click.UsageError(f"--format {form} writes a folder: name it with --output")
     else:
         count = export(path, request, output)
-    complain(counted(count, "statement"))
+    complain(counted(count, "statement") + (meant_names(path, asked) if not count else ""))
 
 
 def _by_name(output: str) -> str:

@@ -31,6 +31,8 @@ def command(source: str, output: Path, **asked: Any) -> int:
 
     Interrupted or killed, the same command goes on where it was: OUT.jsonl.progress, beside OUT.jsonl, knows how far
     it is. Exit codes: see onrecord --help.
+
+    Example: onrecord extract articles.jsonl -o records.jsonl --workers 0
     """
     from onrecord.actions.extract import ExtractRequest, extract
     from onrecord.cli.progress import Step, bar

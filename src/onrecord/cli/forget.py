@@ -49,6 +49,8 @@ def command(
 
     Afterwards the file is made anew and searched for the words. While another program reads the record they can't be
     taken out of it: then the exit code is 1, and the next command that is given, or --finish, goes on.
+
+    Example: onrecord forget https://halden.example/news/quay --why "court order"
     """
     from onrecord.actions import forget as action
 

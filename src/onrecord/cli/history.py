@@ -18,6 +18,8 @@ def command(url: str, path: Path, as_json: bool) -> None:
     """Show which statements were added, dropped or reworded from each version of an address to the next.
 
     Versions go by their days of publication, or by when they were added where they have none.
+
+    Example: onrecord history https://halden.example/news/quay
     """
     from onrecord.actions.history import history
     from onrecord.export.terminal.record_lines import version_text

@@ -73,6 +73,8 @@ def split(key: str, path: Path, why: str | None, by: str) -> None:
     """Judge that the speaker of a statement (its ID as `onrecord search` gives it) is another than all others so named.
 
     It holds for the whole article, and until `onrecord merge --undo N` takes it back.
+
+    Example: onrecord split s3f2a9c01d7e40b12 --why "her father, of the same name"
     """
     from onrecord.actions import speakers as action
 

@@ -18,7 +18,10 @@ _OPEN = 2
 @click.command("model", short_help="Print what the weights are: version, data, figures, hashes.")
 @model_option
 def command(model: Path | None) -> None:
-    """Check the weights and print their manifest as JSON."""
+    """Check the weights and print their manifest as JSON.
+
+    Example: onrecord model
+    """
     from onrecord.actions import model as action
 
     put_data(_laid_out(action.model(model)) + "\n")

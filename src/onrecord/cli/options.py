@@ -130,7 +130,12 @@ by_option = click.option("--by", default=_user, metavar="WHO", help="Who says so
 
 #: Weights other than the package's own; what is wrong with them is the model's to say, not the command line's.
 model_option = click.option(
-    "--model", type=click.Path(path_type=Path), metavar="DIR", help="Weights to use in place of those in the package."
+    "--model",
+    "--weights",
+    "model",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Weights to use in place of those in the package.",
 )
 #: What decides how articles are read.
 reader_options = _together(
@@ -159,9 +164,10 @@ fields_option = click.option(
     "--field",
     "fields",
     multiple=True,
-    metavar="NAME=THEIRS",
-    help="In JSON lines read text, id, url, title, outlet, author or published from this field "
-    "(published=date_line, title=meta.headline).",
+    metavar="NAME[=THEIRS]",
+    help="In JSON lines and tables read text, id, url, title, outlet, author or published from this field "
+    "(published=date_line, title=meta.headline). Any other name keeps a field of your own (section, desk=meta.desk), "
+    "for search, voices and exports.",
 )
 
 
@@ -182,8 +188,34 @@ color_option = click.option(
 )
 #: The days of publication.
 days = _together(
-    click.option("--since", type=GivenDay(), metavar="DAY", help="Published on this day or later (2024-07-17)."),
-    click.option("--until", type=GivenDay(last=True), metavar="DAY", help="Published on this day or earlier."),
+    click.option(
+        "--since", type=GivenDay(), metavar="DAY", help="Published on this day or later (2024-07-17, 2024-07, 2024)."
+    ),
+    click.option(
+        "--until",
+        type=GivenDay(last=True),
+        metavar="DAY",
+        help="Published on this day or earlier (2024-07-17, 2024-07, 2024).",
+    ),
+)
+
+
+def _kept_fields(_: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The fields that texts must have, as pairs."""
+    pairs = [one.partition("=") for one in given]
+    if wrong := [name for name, sign, value in pairs if not (name.strip() and sign and value.strip())]:
+        raise click.BadParameter(f"{wrong[0]!r}: write NAME=VALUE, for example section=Sport", param=param)
+    return tuple((name.strip(), value.strip()) for name, _, value in pairs)
+
+
+#: Fields of texts that a user kept.
+where_option = click.option(
+    "--where",
+    "fields",
+    multiple=True,
+    callback=_kept_fields,
+    metavar="NAME=VALUE",
+    help="Of texts with this in a field of your own (section=Sport), which `add --field` kept.",
 )
 #: Which statements are meant.
 filters = _together(
@@ -196,6 +228,7 @@ filters = _together(
     click.option("--text-kind", type=click.Choice(_TEXT_KINDS), help="In texts of this kind."),
     click.option("--named/--unnamed", default=None, help="With or without a named speaker."),
     click.option("--with-numbers", "numbers", is_flag=True, help="Only what claims a quantity."),
+    where_option,
     click.option("--copies", is_flag=True, help="Also what copies and other versions of a text say again."),
 )
 _WORKERS = "Processes that read side by side; 0 for one a core."

@@ -29,6 +29,10 @@ def command(
 
     An input is a file (text or HTML), an address, or - for standard input. What can't be read is named on standard
     error, and the rest goes on. Exit codes: see onrecord --help.
+
+    \b
+    onrecord read article.html
+    onrecord read interview.docx --html interview.html
     """
     from onrecord.actions.read import ReadRequest, read
 

@@ -25,6 +25,8 @@ def command(backup: str, path: Path, yes: bool) -> int:
     What stood there is kept beside it, under a name that tells the time. A record that another program has open is not
     replaced. Don't copy a backup over a record by hand: a record that was killed has a log beside it, which would be
     read with the copy.
+
+    Example: onrecord restore monday.db --record desk.db
     """
     from onrecord.actions.restore import restore
     from onrecord.cli.progress import steps

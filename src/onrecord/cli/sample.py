@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.common import Exit, Failures, complain, put, put_json
+from onrecord.cli.common import Exit, Failures, complain, meant_names, put, put_json
 from onrecord.cli.options import Input, Target, Writes, days, record_option
+from onrecord.errors import RequestError
 from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.actions.sample import SampleDrawn
 
 #: As onrecord.coding.forms has them, which would be imported at every start; a test compares them.
-_FORMS = ("brat", "uima-cas", "label-studio", "prodigy", "doccano", "csv", "refi-qda")
+CODED_FORMS = ("brat", "uima-cas", "label-studio", "prodigy", "doccano", "csv", "refi-qda")
 #: Strata, and notes, that are shown.
 _TOP = 15
 
@@ -27,9 +28,18 @@ _TOP = 15
 @click.option("-n", "--number", type=click.IntRange(1, 100_000), default=200, show_default=True, help="How many.")
 @click.option("--by", type=click.Choice(["outlet", "month", "confidence"]), help="Draw from each of these its share.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Another one draws others.")
-@click.option("--as", "into", type=click.Choice(_FORMS), default="csv", show_default=True, help="The tool's form.")
+@click.option(
+    "--as",
+    "--format",
+    "into",
+    type=click.Choice(CODED_FORMS),
+    default="csv",
+    show_default=True,
+    help="The tool's form.",
+)
 @click.option("--blank", is_flag=True, help="Without onrecord's statements.")
 @click.option("--outlet", metavar="NAME", help="Only what was published by it.")
+@click.option("--versions", is_flag=True, help="Also texts of pages that have a newer version.")
 @days
 @click.option(
     "-o",
@@ -45,8 +55,8 @@ def command(path: Path, output: Path, as_json: bool, **asked: Any) -> None:
     """Draw articles of a record and write them as a tool for coding by hand takes them.
 
     The same record and --seed draw the same articles. By outlet and by month each has its share of the sample, by
-    confidence each third has as many. Copies are left out. sample.json in the folder says how it was drawn, and for how
-    many articles each stands.
+    confidence each third has as many. Copies are left out, and so are texts of pages that have a newer version.
+    sample.json in the folder says how it was drawn, and for how many articles each stands.
 
     With onrecord's statements marked, coding is correcting, which is quicker; to measure how far coders agree with
     onrecord, use --blank, since who corrects marks agrees with them too often.
@@ -56,7 +66,12 @@ def command(path: Path, output: Path, as_json: bool, **asked: Any) -> None:
     """
     from onrecord.actions.sample import SampleRequest, sample
 
-    drawn = sample(path, SampleRequest(**asked), output)
+    try:
+        drawn = sample(path, SampleRequest(**asked), output)
+    except RequestError as error:
+        if near := meant_names(path, asked):
+            raise RequestError(f"{error}{near}") from error
+        raise
     if as_json:
         put_json([drawn])
     else:
@@ -90,7 +105,9 @@ def _tell(drawn: SampleDrawn, output: Path, path: Path, *, blank: bool) -> None:
 @click.argument("sources", nargs=-1, required=True, type=Input(), metavar="CODED...")
 @record_option
 @click.option("--coder", required=True, metavar="NAME", help="Who coded them.")
-@click.option("--as", "into", type=click.Choice(_FORMS), help="The form, where the files' endings don't tell it.")
+@click.option(
+    "--as", "--format", "into", type=click.Choice(CODED_FORMS), help="The form, where the files' endings don't tell it."
+)
 @click.option(
     "--units",
     "counting",

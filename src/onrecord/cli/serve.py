@@ -58,6 +58,8 @@ def command(path: Path, host: str, port: int, quiet: bool, **how: Any) -> None:
 
     It listens to this machine alone, and whoever sits there is the editor; with --accounts to others, too. Stop it
     with Ctrl-C; what was added is kept.
+
+    Example: onrecord serve --record desk.db
     """
     try:
         import uvicorn

@@ -18,6 +18,8 @@ def command(path: Path) -> None:
 
     Others may read meanwhile; who writes is waited for. It needs free disk of twice what the record takes for a while,
     and may be killed at any moment: the record is as it was, or in order. Worth it after much was added or forgotten.
+
+    Example: onrecord tidy --record desk.db
     """
     from onrecord.actions.tidy import tidy
     from onrecord.cli.progress import steps

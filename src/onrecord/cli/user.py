@@ -22,6 +22,8 @@ def command(name: str, path: Path, role: str, token: bool, remove: bool) -> int:
     """Let NAME in, by a password that is asked for, or by a token; `onrecord serve --accounts FILE` reads the file.
 
     The file holds hashes only. A name that is there gets the new password, token and role in place of the old.
+
+    Example: onrecord user ida --accounts accounts.json
     """
     from onrecord.actions import accounts
 
@@ -30,7 +32,8 @@ def command(name: str, path: Path, role: str, token: bool, remove: bool) -> int:
         complain(f"{name}: removed from {path}")
     elif token:
         put(accounts.make_token(path, name, role) + "\n")  # type: ignore[arg-type]
-        complain(f"{name}: a {role}'s token, shown this once; send it as: Authorization: Bearer TOKEN")
+        whose = "an editor" if role == "editor" else "a reader"
+        complain(f"{name}: {whose}'s token, shown this once; send it as: Authorization: Bearer TOKEN")
     else:
         password = click.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True, err=True)
         accounts.keep_password(path, name, role, password)  # type: ignore[arg-type]

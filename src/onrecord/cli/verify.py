@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, complain, put, put_data, save, style
+from onrecord.cli.layouts import layout_named
 from onrecord.cli.options import Input, Published, Target, Writes, color_option, fields_option, reader_options
 
 if TYPE_CHECKING:
@@ -25,18 +26,6 @@ def _kinds(_: click.Context, parameter: click.Parameter, value: str | None) -> t
         if kind not in known:
             raise click.BadParameter(f"{kind!r} is no verdict; they are {', '.join(known)}")
     return tuple(given)
-
-
-def _layout(ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
-    """What transcripts are read as; ``list`` shows what there is."""
-    if value == "list" and not ctx.resilient_parsing:
-        from onrecord.actions.verify import layouts
-
-        for one in layouts():
-            lines = "".join(f"    {line}".rstrip() + "\n" for line in one.example.split("\n"))
-            put(f"{one.name}: {one.told}\n{lines}")
-        ctx.exit()
-    return value
 
 
 @click.command("verify", cls=Writes, short_help="Check an article's quotations against transcripts.")
@@ -68,7 +57,7 @@ def _layout(ctx: click.Context, _: click.Parameter, value: str | None) -> str | 
 @click.option(
     "--layout",
     metavar="NAME",
-    callback=_layout,
+    callback=layout_named,
     is_eager=True,
     help="Read transcripts in this layout, not in the one that explains them best; list shows all, with examples.",
 )
@@ -106,14 +95,16 @@ def command(
 ) -> int:
     """Say for every quotation of ARTICLE whether the transcripts have it, and exactly what was changed.
 
-    Verdicts, worst first: other speaker, spliced, altered, cut short, not found, translated, tidied, marked edit,
-    verbatim. Each comes with the passage and with every difference; what is sound takes a line. Paraphrases get their
-    best passage and no verdict. Whoever occurs in no transcript is told in one line.
+    Verdicts, worst first: other speaker, spliced, altered, cut short, in doubt, not found, translated, tidied,
+    marked edit, verbatim. Each comes with the passage and with every difference; what is sound takes a line.
+    Paraphrases get their best passage and no verdict. Whoever occurs in no transcript is told in one line.
 
     --only says what is shown and written; --fail-on looks at all.
 
     Transcripts are those given with --against, or those of a record. It is told first as what each was read, how many
     speakers it has and how much of it is nobody's.
+
+    Example: onrecord verify article.html --against speech.txt
     """
     from onrecord.actions.verify import VerifyRequest, verify
     from onrecord.export.verdict_order import chosen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from onrecord.coding.counting_units import Unit
 from onrecord.coding.forms import FORMS, CodedFile, read
 from onrecord.coding.placing import moved, placing
 from onrecord.coding.sheets import Returned, safe
-from onrecord.coding.wording import Wording
+from onrecord.coding.wording import SHOWN, Wording
 from onrecord.errors import NotFoundError, ReadError
 
 #: What tells, beside a sample, how it was drawn.
@@ -35,10 +35,13 @@ _PRODIGY = re.compile(r'"(?:spans|tokens|_task_hash|head_span)"\s*:')
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What a coder marked in an article, with places in its text; ``notes``: what was made up, moved or left out."""
+    """What a coder marked in an article, with places in its text; ``notes``: what was made up or moved; ``lost``: what
+    does not stand in it, with its row where the form has rows, and is left out.
+    """
 
     marks: tuple[Marking, ...]
     notes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -142,20 +145,31 @@ def brought(one: Returned, text: str) -> Brought:
         raise ReadError(f"more than {_MOST_MARKS:,} attributions in one article")
     if one.text is None:
         return _worded(one, text)
-    place: Callable[..., object] = placing(one.text, text)
-    marks = moved(one.marks, place)  # type: ignore[arg-type]
-    lost = len(one.marks) - len(marks)
-    told = [f"{lost} attributions have no place in the article, and are left out"] if lost else []
-    if one.text not in (text, safe(text)):
-        told.append("the tool changed line ends or signs of the text; places are brought back")
-    return Brought(marks, (*one.notes, *told))
+    place = placing(one.text, text)
+    each = [(mark, moved([mark], place)) for mark in one.marks]
+    lost = tuple(f"{_shown(one.text, mark)} has no place in the article" for mark, made in each if not made)
+    told = ["the tool changed line ends or signs of the text; places are brought back"]
+    notes = (*one.notes, *(told if one.text not in (text, safe(text)) else []))
+    return Brought(tuple(mark for _, made in each for mark in made), notes, lost)
+
+
+def _shown(text: str, mark: Marking) -> str:
+    """The words of a mark in a tool's text, and where they begin there."""
+    spans = mark.content or mark.cue or mark.source
+    if not spans:
+        return "an attribution without words"
+    words = " ".join(text[slice(*spans[0])].split())
+    return f"{words[:SHOWN]!r} at {spans[0].start:,}"
 
 
 def _worded(one: Returned, text: str) -> Brought:
-    wording, marks, notes = Wording(text), [], list(one.notes)
+    wording = Wording(text)
+    marks: list[Marking] = []
+    lost: list[str] = []
     for told in one.worded:
-        made, lost = wording.located(told)
-        notes += [f"{words!r} does not stand in the article" for words in lost]
+        made, missing = wording.located(told)
+        at = f"{told.row}: " if told.row else ""
+        lost += [f"{at}the {role} {words!r} does not stand in the article" for role, words in missing]
         if made is not None:
             marks.append(made)
-    return Brought((*one.marks, *marks), tuple(notes))
+    return Brought((*one.marks, *marks), one.notes, tuple(lost))

@@ -14,16 +14,19 @@ from onrecord.records import Span, Spans
 
 _BETWEEN, _CUT = re.compile(r"\s+…\s+"), re.compile(r"\s*\[(?:\.\.\.|…)\]\s*")
 #: Characters of words that were not found which are shown.
-_SHOWN = 60
+SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """An attribution by the words of its parts, where these may stand, and what else is told of it."""
+    """An attribution by the words of its parts, where these may stand, and what else is told of it; ``row``: where in
+    its file it is told.
+    """
 
     words: Mapping[str, str]
     places: Mapping[str, Spans]
     told: Mapping[str, Any]
+    row: str = ""
 
 
 class Wording:
@@ -32,16 +35,18 @@ class Wording:
     def __init__(self, text: str) -> None:
         self._text, self._letters = text, letters(text)
 
-    def located(self, one: Worded) -> tuple[Marking | None, list[str]]:
-        """The attribution with its places, and the words that don't stand in the text; None where its content and cue
-        don't.
+    def located(self, one: Worded) -> tuple[Marking | None, list[tuple[str, str]]]:
+        """The attribution with its places, and the parts whose words don't stand in the text, with these; None where
+        its content and cue don't.
         """
-        lost: list[str] = []
+        lost: list[tuple[str, str]] = []
         found: dict[str, Spans] = {}
         begin = min((s.start for spans in one.places.values() for s in spans), default=0)
         beside = Span(begin, begin)
         for role in reversed(ROLES):  # the content is the longest, and tells where the others are to be looked for
-            found[role] = tuple(self._part(one.words.get(role, ""), one.places.get(role, ()), beside, lost))
+            missing: list[str] = []
+            found[role] = tuple(self._part(one.words.get(role, ""), one.places.get(role, ()), beside, missing))
+            lost += [(role, words) for words in missing]
             if found[role]:
                 beside = Span(found[role][0].start, found[role][-1].end)
         if not found["content"] and not found["cue"]:
@@ -55,7 +60,7 @@ class Wording:
             return
         for piece in pieces:
             if (span := self._nearest(piece, beside)) is None:
-                lost.append(piece if len(piece) <= _SHOWN else piece[: _SHOWN - 1] + "…")
+                lost.append(piece if len(piece) <= SHOWN else piece[: SHOWN - 1] + "…")
             else:
                 beside = Span(span.end, span.end)
                 yield span

@@ -8,6 +8,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from onrecord.answers import Carried, Comparison, Piece, Version
 from onrecord.compare.changed_force import changed_force
+from onrecord.errors import StoreError
 from onrecord.store import Record
 from onrecord.words.endings import stem
 from onrecord.words.meaning import Meaning
@@ -24,10 +25,12 @@ def compare(record: Record, key: str, meaning: Meaning | None = None, days: int 
     """All versions of a statement: those that say something else than the one that most share, then the first one seen
     first; paraphrases after the verbatim ones.
 
-    Raises StoreError where there is no statement of this id.
+    Raises StoreError where there is no statement of this id, or it was judged to be none.
     """
     record.cluster(key)  # to see that it is there
     folded = _folded(record.carried(key))
+    if not folded:
+        raise StoreError(f"{key}: a person judged that this is no statement; there is nothing to compare")
     reference = _reference([main for main, _ in folded])
     order = sorted(folded, key=lambda f: (f[0].published or "9999", f[0].number))
     versions = [_version(reference, c, copies, first=at == 0) for at, (c, copies) in enumerate(order)]

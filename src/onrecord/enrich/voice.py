@@ -25,15 +25,16 @@ def _covered(spans: Spans | list[tuple[int, int]]) -> int:
 def voices(readings: Iterable[Reading]) -> list[Share]:
     """Who speaks how much over any number of articles, those with most characters first.
 
-    Speakers of different articles count together where their kind and name are the same.
+    Speakers of different articles count together where their kind and name are the same. A joint statement counts for
+    the first of its speakers, as in a record, so that the statements add up to those there are.
     """
-    shares: dict[tuple[str | None, str | None], Share] = {}
+    shares: dict[tuple[str | None, str | None], Share] = {}  # of nobody named: (None, "sourced") or (None, None)
     for reading in readings:
         here: dict[tuple[str | None, str | None], list[Statement]] = {}
         for s in reading.statements:
-            for who in s.speakers or (None,):
-                key: tuple[str | None, str | None] = (who.name.casefold(), who.kind) if who else (None, None)
-                share = shares.setdefault(key, _share(who))
+            for who in s.speakers[:1] or (None,):
+                key: tuple[str | None, str | None] = _key(who, s)
+                share = shares.setdefault(key, _share(who, s))
                 share.role = share.role or (who.role if who else None)
                 here.setdefault(key, []).append(s)
         for key, statements in here.items():
@@ -46,5 +47,9 @@ def voices(readings: Iterable[Reading]) -> list[Share]:
     return sorted(shares.values(), key=lambda s: (-s.characters, s.name or ""))
 
 
-def _share(who: Speaker | None) -> Share:
-    return Share(who.name, who.kind, who.role) if who else Share(None, None)
+def _key(who: Speaker | None, s: Statement) -> tuple[str | None, str | None]:
+    return (who.name.casefold(), who.kind) if who else (None, "sourced" if s.source else None)
+
+
+def _share(who: Speaker | None, s: Statement) -> Share:
+    return Share(who.name, who.kind, who.role) if who else Share(None, None, sourced=bool(s.source))

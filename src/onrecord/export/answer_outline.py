@@ -42,11 +42,13 @@ def name_of(claim: Claim, by: By) -> str:
 
 
 NOBODY = "(nobody named)"
+#: Of whom it is not even said who says it: "it was said", "was told".
+SOURCELESS = f"{NOBODY}, no source"
 
 
 def label(share: Share) -> str:
     """The name, or what stands for nobody."""
-    return share.name if share.name is not None else NOBODY
+    return share.name if share.name is not None else NOBODY if share.sourced else SOURCELESS
 
 
 def part(share: Share, total: int) -> float:
@@ -60,6 +62,7 @@ MEANINGS = {
     "spliced": "parts from different places are joined as one",
     "altered": "words were changed without a mark",
     "cut short": "what stands before or behind it turns what is quoted",
+    "in doubt": "the words stand there, but what stands around them may turn them: read it",
     "not found": "in none of the transcripts",
     "translated": "close in meaning, not in words",
     "tidied": "changed only as house styles allow",
@@ -69,7 +72,7 @@ MEANINGS = {
 
 
 #: Verdicts that say that the words are there, whoever said them.
-_STAND = ("verbatim", "marked edit", "tidied")
+_STAND = ("in doubt", "verbatim", "marked edit", "tidied")
 
 
 def meaning_of(verdict: Verdict) -> str:

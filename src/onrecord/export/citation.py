@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 from typing import NamedTuple
 
-from onrecord.export.reading_outline import name_of, pieces, title_of
+from onrecord.export.reading_outline import cited_title, name_of, pieces
 from onrecord.records import Article, Reading, Statement
 
 _MARKS = "\"“”„«»‘’'"
@@ -80,7 +80,7 @@ def _research(reading: Reading, statement: Statement, who: str) -> str:
     start, end = statement.content[0].start, statement.content[-1].end
     own = "" if _whole(statement) else ", in part or whole paraphrased by the outlet"
     parts = (
-        f"{article.author or _outlet(article)}. {when}. {title_of(article)}.",
+        f"{article.author or _outlet(article)}. {when}. {cited_title(article)}.",
         f"{_outlet(article)}." if article.author else "",
         article.url or "",
         f"{who}: {said} (characters {start}–{end} of the text with SHA-256 {article.sha256[:16]}…{own}).",
@@ -132,7 +132,7 @@ def _comma(said: str, mark: str) -> str:
 
 
 def _outlet(article: Article) -> str:
-    return article.outlet or article.url or title_of(article)
+    return article.outlet or article.url or cited_title(article)
 
 
 def _on(day: str) -> str:

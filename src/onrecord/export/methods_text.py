@@ -60,6 +60,17 @@ class CoderTold:
 
 
 @dataclass(frozen=True, slots=True)
+class CodersTold:
+    """Two coders, how many articles both coded, and how far they agree with each other."""
+
+    mine: str
+    theirs: str
+    articles: int
+    linked: Estimate
+    u_alpha: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class Methods:
     """All of it. ``options`` are those that a run had and that are not as usual, each with its values; ``failed``: how
     many articles failed for which reason; ``untold``: articles that were added before runs were kept.
@@ -73,6 +84,7 @@ class Methods:
     failed: Mapping[str, int]
     untold: int
     coders: tuple[CoderTold, ...]
+    pairs: tuple[CodersTold, ...] = ()
 
 
 def written(told: Methods, form: str) -> str:
@@ -94,7 +106,7 @@ def _prose(told: Methods) -> Iterator[str]:
     yield f"Found. {_found(told.survey)}"
     yield f"How right that is. {' '.join(_figures(told))}"
     if told.coders:
-        yield f"Coded by hand. {' '.join(_coded(told.coders))}"
+        yield f"Coded by hand. {' '.join([*_coded(told.coders), *_agreed(told.pairs)])}"
     yield "References. " + " ".join(_cited(one) for _, one in _references(told))
 
 
@@ -175,6 +187,14 @@ def kind_figures(told: Methods) -> dict[str, str]:
     return out
 
 
+def figures_of(kind: str) -> str:
+    """What the model card says of one kind of text; "" where nothing was measured on it."""
+    one = _card().get(kind, {})
+    if "right" in one:
+        return f"{one['told']} {number(one['right'])}"
+    return "" if "not measured" in one.get("told", "not measured") else f"{one['told']}: docs/model-card.md"
+
+
 def _figures(told: Methods) -> Iterator[str]:
     for words in kind_figures(told).values():
         yield words[0].upper() + words[1:] + "."
@@ -191,6 +211,13 @@ def _coded(coders: Sequence[CoderTold]) -> Iterator[str]:
         what = f"{counted(coder.articles, 'article')} ({counted(coder.statements, 'statement')}{before})"
         figures = f"linked F1 {number(one.linked.value)}{within}, u-alpha {number(one.u_alpha.value)}"
         yield f"{coder.name} coded {what}; agreement with onrecord: {figures}."
+
+
+def _agreed(pairs: Sequence[CodersTold]) -> Iterator[str]:
+    for one in pairs:
+        within = f" [{interval(one.linked)}]" if interval(one.linked) else ""
+        figures = f"linked F1 {number(one.linked.value)}{within}, u-alpha {number(one.u_alpha.value)}"
+        yield f"{one.mine} and {one.theirs} agree on {counted(one.articles, 'article')} that both coded: {figures}."
 
 
 def _listed(some: Numbers) -> str:

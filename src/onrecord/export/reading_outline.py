@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -55,6 +56,15 @@ class VoicedPiece(NamedTuple):
 def title_of(article: Article) -> str:
     """What an article is called, where it has no title of its own, too."""
     return article.title or article.origin or article.id
+
+
+def cited_title(article: Article) -> str:
+    """What a citation calls an article: without a title, the address or the file's name, never where on a machine that
+    lies.
+    """
+    origin = article.origin or ""
+    name = origin if "://" in origin else re.split(r"[/\\]", origin)[-1]
+    return article.title or name or article.id
 
 
 def kind_of(reading: Reading) -> str:

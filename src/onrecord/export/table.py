@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.answers import Breakdown, Claim, LabelShare
+from onrecord.answers import Breakdown, Claim
 from onrecord.export.answer_outline import part
 from onrecord.export.json.answer_json import claim_rows
 from onrecord.export.json.record_json import fields_of
@@ -20,7 +20,7 @@ from onrecord.records import Share
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-    from onrecord.store import Hit
+    from onrecord.store import Hit, Tally
 
 #: What makes a spreadsheet compute, in half and full width; a tab or a line's end before it is dropped there.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -86,26 +86,59 @@ def hits_rows(hits: Iterable[Hit]) -> Iterator[Sequence[object]]:
     return (list((fields_of(hit, OF_HITS) | {"since": "; ".join(hit.since)}).values()) for hit in hits)
 
 
+_COUNTED = ("articles", "statements", "direct", "mixed", "indirect", "verbatim", "paraphrase")
+_SHARED = ("share", "low", "high")
+
+
+def tally_csv(tally: Tally) -> str:
+    """A line each speaker, outlet, month, form, mode and kind of speaker: what it is counted by, which, how many."""
+    counts = ("speaker", "outlet", "month", "form", "mode", "kind")
+    rows = ((by, name, n) for by in counts for name, n in getattr(tally, f"{by}s"))
+    return sheet(("by", "label", "statements"), rows)
+
+
 def breakdown_csv(one: Breakdown) -> str:
     """One line a label; ``share`` of all statements, ``low`` and ``high`` of its 95 % interval, words in characters."""
-    numbers = ("articles", "statements", "direct", "mixed", "indirect", "verbatim", "paraphrase")
-    rows = ((row.label, *(getattr(row, name) for name in numbers), *_rounded(row)) for row in one.rows)
-    return sheet((one.by, *numbers, "share", "low", "high"), rows)
+    columns = breakdown_columns(one)
+    rows = (
+        [_rounded(v) if c in _SHARED else v for c, v in zip(columns, row, strict=True)] for row in breakdown_rows(one)
+    )
+    return sheet(list(columns), rows)
 
 
-def _rounded(row: LabelShare) -> tuple[str, ...]:
-    return tuple("" if value is None else f"{value:.4f}" for value in (row.share, row.low, row.high))
+def breakdown_columns(one: Breakdown) -> dict[str, str]:
+    """The columns of a breakdown, with their Arrow types."""
+    return {one.by: "string", **dict.fromkeys(_COUNTED, "int64"), **dict.fromkeys(_SHARED, "double")}
 
 
-_OF_SHARES = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")
+def breakdown_rows(one: Breakdown) -> Iterator[tuple[object, ...]]:
+    """A row a label, of these columns."""
+    return ((row.label, *(getattr(row, name) for name in (*_COUNTED, *_SHARED))) for row in one.rows)
+
+
+def _rounded(value: object) -> str:
+    return "" if value is None else f"{value:.4f}"
+
+
+#: The columns of a table of speakers, with their Arrow types.
+OF_SHARES = {
+    **dict.fromkeys(("speaker", "kind", "role"), "string"),
+    "named": "bool_",
+    **dict.fromkeys(("articles", "statements", "verbatim", "paraphrase"), "int64"),
+    "share": "double",
+}
 
 
 def shares_csv(shares: Sequence[Share]) -> str:
     """One line a speaker; ``verbatim`` and ``paraphrase`` in characters, ``share`` of all attributed ones."""
+    rows = ((*row[:3], "yes" if row[3] else "no", *row[4:-1], _rounded(row[-1])) for row in shares_rows(shares))
+    return sheet(list(OF_SHARES), rows)
+
+
+def shares_rows(shares: Sequence[Share]) -> Iterator[tuple[object, ...]]:
+    """A row a speaker, of the columns ``OF_SHARES``."""
     total = sum(s.characters for s in shares)
-    return sheet(_OF_SHARES, (_share(s, total) for s in shares))
-
-
-def _share(share: Share, total: int) -> tuple[object, ...]:
-    told = (share.name, share.kind, share.role, "yes" if share.named else "no")
-    return (*told, share.articles, share.statements, share.verbatim, share.paraphrase, f"{part(share, total):.4f}")
+    for one in shares:
+        kind = one.kind or ("unnamed" if one.sourced else "no source")
+        told = (one.name, kind, one.role, one.named, one.articles, one.statements, one.verbatim, one.paraphrase)
+        yield *told, part(one, total)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from onrecord.answers import Transcript
 from onrecord.batch.fields import FieldCount, FieldNames
 from onrecord.batch.input_lines import InputLine
 from onrecord.batch.pool import MakeReader, Pool
@@ -23,6 +24,7 @@ from onrecord.gather.outlets import settle_marks
 from onrecord.gather.sources import LINES, gather, with_names
 from onrecord.gather.tasks import About, Listed, Task
 from onrecord.gather.worker import MakeWorker, lost_task, work, work_transcripts
+from onrecord.layouts.table import Layout
 from onrecord.read.options import Changes
 from onrecord.records import Article
 from onrecord.store import Added, Record
@@ -42,6 +44,9 @@ _SHORT = 80
 #: Answers that wait to be written, at most.
 _WAITING = 64
 
+#: Transcripts of which it is told as what they were read, at most and one more.
+_TOLD = 6
+
 
 @dataclass(frozen=True, slots=True)
 class AddOptions:
@@ -49,9 +54,10 @@ class AddOptions:
     ``withheld`` what agencies hold back or have killed; ``changes``: how tracked changes of documents are taken.
 
     ``seconds`` is what one article may take before it is given up (more for long texts). ``transcripts``: what is added
-    are primary texts to check quotations against; no statement is read in them. ``given`` is what the user says of the
-    articles; ``skip`` are files of the run itself, which are no articles where a folder holds them. ``gentle``: the
-    processes let others go before them. ``pulse`` is called about once a second; what it raises ends the run.
+    are primary texts to check quotations against, in a ``layout`` if one is named; no statement is read in them.
+    ``given`` is what the user says of the articles; ``skip`` are files of the run itself, which are no articles where
+    a folder holds them. ``gentle``: the processes let others go before them. ``pulse`` is called about once a second;
+    what it raises ends the run.
     ``names``: which fields of a line of JSON are ours.
     """
 
@@ -62,6 +68,7 @@ class AddOptions:
     changes: Changes = "accepted"
     seconds: float = _SECONDS
     transcripts: bool = False
+    layout: Layout | None = None
     given: About | None = None
     skip: tuple[Path, ...] = ()
     gentle: bool = False
@@ -101,7 +108,8 @@ class AddSummary:
     ``undated`` is how many came with a date that can't be read, ``dates`` the first of these; ``passed`` counts the
     files that folders hold and that were passed over, by their endings; ``repairs`` is what was left out or repaired,
     article by article, and ``untold`` how many more articles had something; ``fields`` is what was seen of the
-    fields of JSON lines, ``habits`` in how many articles words in marks turned out to be an outlet's habit.
+    fields of JSON lines, ``habits`` in how many articles words in marks turned out to be an outlet's habit;
+    ``transcripts`` are the first few that were read.
     """
 
     done: Counter[Added] = field(default_factory=Counter)
@@ -114,6 +122,7 @@ class AddSummary:
     untold: int = 0
     fields: FieldCount = field(default_factory=FieldCount)
     habits: int = 0
+    transcripts: list[Transcript] = field(default_factory=list)
 
 
 def add(
@@ -146,7 +155,7 @@ def add(
             )
 
     with (
-        _RecordWriter(record, summary) as writer,
+        _RecordWriter(record, summary, options.layout) as writer,
         closing(
             Pool(
                 options.workers,
@@ -184,8 +193,8 @@ def add(
 class _RecordWriter:
     """Writes in a thread of its own, in order, so that no process that reads waits for the disk."""
 
-    def __init__(self, path: str | Path, summary: AddSummary) -> None:
-        self._path, self._summary = path, summary
+    def __init__(self, path: str | Path, summary: AddSummary, layout: Layout | None) -> None:
+        self._path, self._summary, self._layout = path, summary, layout
         self._thread = ThreadPoolExecutor(1)
         self._waiting: deque[Future[Taken]] = deque()
         self._batch: list[Indexed] = []
@@ -209,7 +218,7 @@ class _RecordWriter:
     def take(self, task: Task, data: bytes) -> Iterator[Taken]:
         """Hand one answer on; what became of those that were written meanwhile."""
         self._waiting.append(
-            self._thread.submit(take, self._record, task, data, self._summary, self._batch, self._outlets)
+            self._thread.submit(take, self._record, task, data, self._summary, self._batch, self._outlets, self._layout)
         )
         while self._waiting and (self._waiting[0].done() or len(self._waiting) > _WAITING):
             yield self._finished()
@@ -284,16 +293,25 @@ def store(record: Record, batch: list[Indexed], summary: AddSummary) -> None:
 
 
 def take(
-    record: Record, task: Task, data: bytes, summary: AddSummary, batch: list[Indexed], outlets: set[str | None]
+    record: Record,
+    task: Task,
+    data: bytes,
+    summary: AddSummary,
+    batch: list[Indexed],
+    outlets: set[str | None],
+    layout: Layout | None = None,
 ) -> Taken:
-    """Put one answer into the record; what became of it. ``outlets`` gathers whose articles they are."""
+    """Put one answer into the record; what became of it. ``outlets`` gathers whose articles they are; ``layout``:
+    what a transcript is read as, in place of what explains it best.
+    """
     answer = msgspec.msgpack.decode(data)
     digest, outcome = "", None
     if answer[0] == "failed":
         return Taken(failure_of(task, answer[1], answer[2]))
     try:
         if answer[0] == "transcript":
-            batch.append(prepared(msgspec.msgpack.decode(answer[1], type=Article)))
+            batch.append(prepared(msgspec.msgpack.decode(answer[1], type=Article), layout))
+            summary.transcripts += [batch[-1].transcript][: _TOLD - len(summary.transcripts)]
             if sum(len(one.words) for one in batch) >= BATCH:
                 store(record, batch, summary)
         elif answer[0] == "killed":

@@ -18,6 +18,7 @@ from onrecord.batch.fields import FieldNames
 from onrecord.batch.input_lines import InputLines, open_lines
 from onrecord.errors import NotAnArticleError, NotFoundError, OnrecordError, RecordError
 from onrecord.gather.aside import entries_aside
+from onrecord.gather.sheets import SHEETS, sheet_rows
 from onrecord.gather.tasks import STDIN, STDIN_NAME, About, Listed, Task, failed_task
 from onrecord.read import feed, warc
 from onrecord.read.fetch import Fetched, fetch
@@ -237,6 +238,8 @@ def _tasks(name: str, private: bool, seconds: float) -> Iterator[Task]:
         raise NotFoundError(f"{name}: a folder that can't be opened; make it readable and try again")
     elif lower.endswith(LINES):
         yield from _lines(name)
+    elif lower.endswith(tuple(SHEETS)):
+        yield from sheet_rows(name)
     elif lower.endswith(_ARCHIVES):
         yield from _archive(name)
     elif feed.is_feed(start := _start(name)):
@@ -385,7 +388,9 @@ def feed_tasks(data: bytes, name: str, url: str | None, private: bool) -> Iterat
     for number, entry in enumerate(entries_aside(data, name, url), 1):
         about = About(entry.url, entry.title, entry.author, entry.published, entry.outlet)
         place = entry.url or f"{name}, entry {number}"
-        known = Task(place, "address", about=about, private=private, entry=True, undated=entry.unread)
+        known = Task(
+            place, "address", about=about, private=private, entry=True, undated=entry.unread, updated=entry.updated
+        )
         text = entry.html or entry.spare
         html = f"<html><body><article>{text}</article></body></html>".encode("utf8", "replace") if text else b""
         kept = msgspec.structs.replace(known, data=html, charset="utf-8", media_type="text/html")

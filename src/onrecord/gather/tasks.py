@@ -47,7 +47,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     tells of it, ``given`` what the user says, ``entry`` whether it stands in a feed, ``withheld`` whether it is read
     though its agency holds it back, ``changes`` how its tracked changes are taken, ``notes`` what its source tells of
     it, ``undated`` what it gives for a day that is none, ``end`` how many bytes of its source are read with it,
-    ``names`` which fields of a line are ours.
+    ``names`` which fields of a line are ours, ``updated`` when its feed says that it was changed last.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     entry: bool = False
     end: int = 0
     names: tuple[tuple[str, str], ...] = ()
+    updated: str | None = None
 
 
 def failed_task(name: str, error: OnrecordError) -> Task:

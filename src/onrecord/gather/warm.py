@@ -136,9 +136,10 @@ def keep(record: Record, task: Task, data: bytes, later: set[str | None] | None 
     """Put the answer to a task into a record (``later``: as for `add`); what became of it. Raises StoreError."""
     summary, batch, outlets = AddSummary(), [], set()  # type: ignore[var-annotated]
     taken = take(record, task, data, summary, batch, outlets)
+    digest = batch[0].transcript.article.sha256 if batch else ""
     store(record, batch, summary)
     if later is None:
         settle_marks(record, outlets)
     else:
         later |= outlets
-    return taken if taken.failure or taken.outcome else Taken(outcome=next(iter(summary.done)))
+    return taken if taken.failure or taken.outcome else Taken(article=digest, outcome=next(iter(summary.done)))

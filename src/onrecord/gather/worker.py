@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from onrecord.batch.article_line import article_of, told_by_name, unread_date
+from onrecord.batch.article_line import article_of, kept_by_name, told_by_name, unread_date
 from onrecord.batch.core import Outcome, failure, read_line
 from onrecord.errors import ModelError, NotAnArticleError, OnrecordError, ReadError
 from onrecord.export.json.record_json import from_json, may_be_record, to_json
@@ -155,6 +155,8 @@ def _record(task: Task) -> bytes:
     if task.names:
         named: dict[str, Any] = told_by_name(task.data, task.names)
         article = replace(article, **named)
+        own = dict(article.fields) | dict(kept_by_name(task.data, task.names))
+        article = replace(article, fields=tuple(own.items()))
     article = _with_given(article, task)
     unread = written if written and article.published is None else None
     if unread:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.errors import RequestError
 from onrecord.layouts import frames
 from onrecord.layouts.frames import Frame
 
@@ -203,3 +204,11 @@ def layout_named(name: str) -> Layout | None:
     """A layout by what it is asked for, or by what it is called; None where there is none."""
     wanted = " ".join(name.casefold().split())
     return next((one for one in LAYOUTS if wanted in (one.name, one.told.casefold())), None)
+
+
+def layout_asked(name: str) -> Layout:
+    """The same. Raises RequestError where there is none."""
+    if (found := layout_named(name)) is None:
+        known = ", ".join(one.name for one in LAYOUTS)
+        raise RequestError(f"layout: {name!r} is none; they are {known}")
+    return found

@@ -176,7 +176,7 @@ class ToldVerdict(Struct, frozen=True):
     words: Quoted
     verdict: Annotated[
         str | None,
-        Meta(description="verbatim, tidied, marked edit, cut short, altered, spliced, other speaker, not found …"),
+        Meta(description="verbatim, tidied, marked edit, in doubt, cut short, altered, spliced, not found …"),
     ]
     confidence: Annotated[float, Meta(ge=0, le=1, description="The share of the words that stand in the passages.")]
     speaker: Annotated[str | None, Meta(description="Whether the words are the speaker's: same, other, unknown.")]

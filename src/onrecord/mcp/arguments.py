@@ -43,9 +43,11 @@ Key = Annotated[str, Meta(min_length=1, max_length=100, description="The `id` of
 class ReadAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An article as text (or HTML), or where it is on the web. It is read, and not kept."""
 
-    text: Annotated[str, Meta(max_length=200_000, description="The article's text, or its HTML.")] | None = None
-    address: Annotated[str, Meta(max_length=2_000, description="Where it is: https://…")] | None = None
-    published: Annotated[str, Meta(description="The day it was published: 2024-07-17.")] | None = None
+    text: (
+        Annotated[str, Meta(min_length=1, max_length=200_000, description="The article's text, or its HTML.")] | None
+    ) = None
+    address: Annotated[str, Meta(min_length=1, max_length=2_000, description="Where it is: https://…")] | None = None
+    published: Annotated[str, Meta(min_length=1, description="The day it was published: 2024-07-17.")] | None = None
     limit: Annotated[int, Meta(ge=1, le=100, description="How many statements at most, from 1 to 100.")] = 50
     page: Page = 1
 
@@ -122,9 +124,12 @@ class CompareAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class ClaimsAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which figures, claimed by whom."""
 
-    of: Annotated[str, Meta(max_length=300, description="What is counted or measured (cranes).")] | None = None
+    of: Annotated[Name, Meta(description="What is counted or measured (cranes).")] | None = None
     unit: (
-        Annotated[str, Meta(max_length=60, description="EUR, percent, kilometer, …; `count` for plain numbers.")] | None
+        Annotated[
+            str, Meta(min_length=1, max_length=60, description="EUR, percent, kilometer, …; `count` for plain numbers.")
+        ]
+        | None
     ) = None
     words: Words = ""
     speaker: Who | None = None

@@ -7,6 +7,7 @@ and not passed over, and what an error says is ours.
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 import anyio.to_thread
@@ -19,6 +20,7 @@ from mcp.server.stdio import stdio_server
 
 from onrecord import __version__
 from onrecord.actions.shared import opened_once
+from onrecord.advice import Instead, in_terms
 from onrecord.errors import OnrecordError
 from onrecord.mcp import resources
 from onrecord.mcp.arguments import arguments, schema_of
@@ -27,8 +29,21 @@ from onrecord.mcp.tools import TOOLS, Desk, ToolMade
 _log = logging.getLogger(__name__)
 #: Answers that are made at the same time, at most: each is work for a core.
 _AT_ONCE = 4
-#: What an error says of a text that is not English, and what nobody can do here.
-_FORCE = "; --force (force=True in Python) reads it all the same"
+#: What an assistant can do in place of what a command line can.
+_INSTEAD: Instead = tuple(
+    (re.compile(advice), told)
+    for advice, told in (
+        (r"look with: onrecord speakers .*?(?=; |$)", "try a part of the name, or search_statements with words"),
+        (r"(?:download it and )?add the file: onrecord add FILE", "send the text of one of its articles"),
+        (r"(?:if that is meant, )?allow it with --allow-private", "send the article's `text` instead"),
+        (r"put articles one a line.*pass the text alone", "send one article's `text` alone"),
+        (r"turn it into JSON lines and use `onrecord extract`", "send one article's `text`"),
+        (r"as onrecord search gives it", "as search_statements gives it"),
+        (r"(?:see where|make one|begin|finish) with: onrecord .*", "tell whoever keeps the record"),
+        (r"put a backup in its place with: onrecord .*", "tell whoever keeps the record"),
+        (r"add some with: onrecord add --transcript.*", "search_statements asks its articles"),
+    )
+)
 _TITLE = "onrecord: who said what"
 _INSTRUCTIONS = (
     "A record of who said what in news articles, with the exact place of every statement. Ask it before telling what "
@@ -182,8 +197,10 @@ def _resource(desk: Desk, uri: str) -> types.ReadResourceResult:
 
 
 def _without_paths(desk: Desk, message: str) -> str:
-    """A message without where on this machine the record lies, and without options that a tool does not have."""
-    return message.replace(str(desk.record), "the record").replace(_FORCE, "")
+    """A message without where on this machine the record lies, and with what a tool can do in place of a command."""
+    path = str(desk.record)
+    message = message.replace(f" in {path}", "").replace(f"{path}: ", "").replace(path, "the record")
+    return in_terms(message, _INSTEAD) or "it can't be done"
 
 
 def _failed(why: str) -> types.CallToolResult:

@@ -165,10 +165,10 @@ def speaker(desk: Desk, asked: arguments.SpeakerAsked) -> answers.ToldSpeakerSta
     request = SpeakerRequest(asked.name, asked.since, asked.until, asked.words, asked.limit, newest=True)
     try:
         spoken = speakers.speaker(desk.record, request)
-    except StoreError as error:
+    except StoreError:
         known = speakers.speakers(desk.record, SpeakersRequest(asked.name, _CANDIDATES))
         if not known:
-            raise StoreError(f"{error}; try a part of the name, or search_statements with words") from error
+            raise
         why = "This name is not one speaker's alone: ask again with the `number` of the one who is meant."
         told = [_person(teller, one) for one in known]
         return answers.ToldSpeakerStatements(

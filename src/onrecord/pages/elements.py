@@ -81,9 +81,9 @@ def as_seen(tree: Element, html: str) -> tuple[str, ...]:
     for one in (*withdrawn, *_of(by_tag, _FALLBACKS)):
         _drop(one)
     marks = plain_raised(tree) + _plain_notes(tree)
-    _plain_holders(tree)
+    _plain_holders(tree, by_tag)
     _plain_formats(tree)
-    _plain_words(tree)
+    _plain_words(tree, by_tag)
     _custom(tree)
     if "display" in html:
         _shown_as_blocks(tree)
@@ -109,9 +109,11 @@ def without_permalinks(tree: Element) -> None:
             _drop(one)
 
 
+#: Elements that are looked for in ways that take their time, only where a page has them.
+_RARE = ("figure", "dd", "dt", "td", "th", "address", "pre")
 #: Elements that the extractor leaves out, and as what it reads them.
 _KNOWN_AS = {"menu": "ul", "dir": "ul", "legend": "p", "fieldset": "div", "dialog": "div"}
-_LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, "cite"))
+_LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, *_RARE, "cite"))
 
 
 def _of(by_tag: Mapping[str, list[Element]], tags: Iterable[str]) -> Iterator[Element]:
@@ -162,18 +164,18 @@ def _struck_by_style(tree: Element, html: str) -> list[Element]:
     return list(_STRUCK_BY_STYLE(tree)) if "line-through" in html or "strikethrough" in html else []
 
 
-def _plain_words(tree: Element) -> None:
+def _plain_words(tree: Element, by_tag: Mapping[str, list[Element]]) -> None:
     """Set paragraphs in odd holders as such: in what runs in sentences else, in addresses, in lines of typewriters."""
     for one in _AROUND_BLOCKS(tree):
         if not told_by_name(one) and (one.tag != "a" or _STOPS.search(one.text_content())):
             one.drop_tag()
-    for one in _ADDRESSES(tree):
+    for one in _ADDRESSES(tree) if by_tag["address"] else ():
         if _STOPS.search(one.text_content()):
             one.tag = "p"
     for one in _LOOSE(tree):
         if _STOPS.search(one.text_content()):
             one.tag = "p"
-    for one in tree.xpath("//body//pre[not(*)]"):
+    for one in tree.xpath("//body//pre[not(*)]") if by_tag["pre"] else ():
         parts = [part for part in re.split(r"\n[^\S\n]*\n\s*", one.text or "") if part.strip()]
         if len(parts) > 1 and _STOPS.search(parts[0]):
             _part(one, parts)
@@ -259,15 +261,15 @@ def _plain_formats(tree: Element) -> None:
         (outer if is_whole else one).drop_tag()
 
 
-def _plain_holders(tree: Element) -> None:
+def _plain_holders(tree: Element, by_tag: Mapping[str, list[Element]]) -> None:
     """Set pictures' holders that hold words alone, and groups of definitions, as what they are then."""
-    for one in _WORDY_FIGURES(tree):
+    for one in _WORDY_FIGURES(tree) if by_tag["figure"] else ():
         if _STOPS.search(one.text_content()):
             one.tag = "div"
             _with_paragraphs(one)
-    for one in (*_GROUPS(tree), *_DEFINED(tree)):
+    for one in (*_GROUPS(tree), *_DEFINED(tree)) if by_tag["dd"] or by_tag["dt"] else ():
         one.drop_tag()
-    for one in _BREAKS_IN_CELLS(tree):
+    for one in _BREAKS_IN_CELLS(tree) if by_tag["td"] or by_tag["th"] else ():
         one.tail = f" {one.tail or ''}"
         one.drop_tree()
 

@@ -7,6 +7,7 @@ but links, and cards, whose headline is a link with a picture. What holds most o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -71,9 +72,10 @@ def without_frames(tree: Element, html: str) -> Framed:
             lines.append(one)
         elif "pull" in told:
             pulls.append(one)
-    gone += _cards(tree)
+    plugs = list(_PLUGS(tree))
+    gone += _cards(tree, plugs)
     gone += [one for one in _LISTS(tree) if _is_link_list(one)]
-    gone += [one for one in _PLUGS(tree) if _is_plug(one)]
+    gone += [one for one in plugs if _is_plug(one)]
     if "data-ad" in html:
         gone += [one for one in _SLOTS(tree) if one.tag not in _NEVER and _is_part(one, total)]
     for one in gone:
@@ -122,7 +124,7 @@ def _is_line(element: Element) -> bool:
     return len(words) < 400 and len(words.split()) <= _LINE and not re.search(r"[a-z]{2}[.!?][\"”’]*\s*$", words)
 
 
-def _cards(tree: Element) -> list[Element]:
+def _cards(tree: Element, plugs: Sequence[Element]) -> list[Element]:
     """What shows other articles: a headline that is a link, and a line or two; nothing where that is all of a page."""
     sizes: dict[Element, int] = {}
     found = [card for link in _HEADLINE_LINKS(tree) if (card := _card(link, sizes)) is not None]
@@ -133,7 +135,7 @@ def _cards(tree: Element) -> list[Element]:
     ]
     found += [
         card
-        for one in _PLUGS(tree)
+        for one in plugs
         if _leads_on(one) and (card := _card(one.find(".//a"), sizes)) is not None and card.tag != "p"
     ]
     found += [box for form in tree.iter("form") if (box := _asking(form, sizes)) is not None]

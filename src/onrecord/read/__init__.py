@@ -7,6 +7,7 @@
 - sniff: what bytes hold, and an error for what is no article
 - web_page: HTML -> Article, by what `pages` knows (imported only for HTML: its library takes 0.2 s)
 - text: a text and its metadata -> Article
+- page_text: the text of a page as readers of annotations count it
 - docx, pdf_article: documents -> Article
 - feed, warc: what a feed or a web archive lists
 - labels: what may be a label in a transcript; recordings: times, and where a transcript's recording is

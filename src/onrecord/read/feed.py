@@ -31,6 +31,7 @@ _DATE = re.compile(rb"<dc:date\b", re.IGNORECASE)
 #: The name beside an address of mail, as RSS and old Atom write it.
 _MAIL = re.compile(r"\S+@\S+ \((.+)\)|(.+?) ?<\S+@\S+>")
 _END = re.compile(rb"</\s*(?:rss|(?:[\w-]+:)?feed|rdf:RDF)\s*>", re.IGNORECASE)
+_ITEM = re.compile(rb"<(?:[\w-]+:)?(?:item|entry)\b", re.IGNORECASE)
 _START = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\])?>|\s)*+<(?:rss|(?:[\w-]+:)?feed|rdf:RDF)\b",
     re.DOTALL,
@@ -42,7 +43,7 @@ class FeedEntry:
     """One entry: its address, or its own HTML where that is whole; ``published`` is an ISO date.
 
     ``spare``: its own HTML where that may be a teaser, for when its page can't be had. ``unread``: a date that can't be
-    read, or can't be right, as it is written.
+    read, or can't be right, as it is written. ``updated``: when it was changed last, as it is written.
     """
 
     url: str | None
@@ -53,6 +54,7 @@ class FeedEntry:
     outlet: str | None
     spare: str | None = None
     unread: str | None = None
+    updated: str | None = None
 
 
 def is_feed(start: bytes) -> bool:
@@ -66,6 +68,16 @@ def is_cut(data: bytes) -> bool:
     """Whether a feed in XML breaks off: its end is missing."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     return not wide and not begins_as_json(data) and _END.search(data[-4096:]) is None
+
+
+def is_empty(data: bytes) -> bool:
+    """Whether a feed is whole and lists nothing, as one does that is new, or quiet."""
+    if not begins_as_json(data):
+        return is_feed(data) and not is_cut(data) and _ITEM.search(data) is None
+    try:
+        return bool(json.loads(data.decode("utf-8-sig", "replace"), strict=False).get("items") == [])
+    except (ValueError, RecursionError):
+        return False
 
 
 def begins_as_json(start: bytes) -> bool:
@@ -115,7 +127,9 @@ def _entry(one: Any, outlet: str | None, base: str | None, dated: bool) -> FeedE
     address = _address(_line(one.get("link")), base)
     whole, spare = _texts(meant, told, address)
     day, unread = _day(one, dated)
-    return FeedEntry(address, whole, _title(one), _author(one), day, outlet, spare, unread)
+    # asked for by key: feedparser warns where one stands in for the other
+    updated = _line(dict.get(one, "updated"))
+    return FeedEntry(address, whole, _title(one), _author(one), day, outlet, spare, unread, updated)
 
 
 def _author(one: Any) -> str | None:
@@ -184,6 +198,7 @@ def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str | None) -> Fe
         _line(feed.get("title")),
         spare,
         unread,
+        _line(item.get("date_modified")),
     )
 
 

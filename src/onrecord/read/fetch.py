@@ -88,7 +88,6 @@ def ask(
                 return ServerAnswer(error.code, nothing, retry_after=later, moved=redirects.lasting)
         with response:
             told: Message = response.headers
-            _refuse_non_text(address, told)
             kind = told.get_content_type() if "Content-Type" in told else None
             body = _body(response, told, address, max_bytes, watch)
             page = Fetched(body, response.geturl(), told.get_content_charset(), kind)
@@ -115,7 +114,6 @@ def fetch(address: str, *, timeout: float, max_bytes: int, private: bool = False
         _opener(address, watch, private).open(request, timeout=timeout) as response,
     ):
         headers: Message = response.headers
-        _refuse_non_text(address, headers)
         return Fetched(
             body=_body(response, headers, address, max_bytes, watch),
             url=response.geturl(),
@@ -287,10 +285,16 @@ def _why(error: Exception) -> str:
     return str(reason or error) or type(error).__name__
 
 
-def _refuse_non_text(address: str, headers: Message) -> None:
+def _refuse_non_text(address: str, headers: Message, start: bytes) -> None:
+    """Refuse what the server calls no text, unless it begins as text does: feeds and pages go by many names."""
     found = headers.get_content_type()
-    if _NOT_TEXT.match(found) and found != "application/x-www-form-urlencoded":
-        raise NotAnArticleError(f"{address}: holds {found}, not a web page; download it and save its text as a file")
+    if not _NOT_TEXT.match(found) or found == "application/x-www-form-urlencoded":
+        return
+    bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    begins = bare.startswith((b"<", b"{", b"\xff\xfe<", b"\xfe\xff\x00<"))
+    if begins and (found.startswith("application/") or found.endswith("xml") or b"<?xml" in start[:64]):
+        return
+    raise NotAnArticleError(f"{address}: holds {found}, not a web page; download it and save its text as a file")
 
 
 def _body(response: http.client.HTTPResponse, headers: Message, address: str, limit: int, watch: _Watch) -> bytes:
@@ -300,10 +304,14 @@ def _body(response: http.client.HTTPResponse, headers: Message, address: str, li
     size = 0
     for piece in _pieces(response, watch):
         part = unpack.decompress(piece, limit + 1 - size) if unpack else piece
+        if part and not size:
+            _refuse_non_text(address, headers, part)
         size += len(part)
         parts.append(part)
         if size > limit:
             raise FetchError(f"{address}: sends more than {limit / 1e6:g} MB; no article is that long")
+    if not size:
+        _refuse_non_text(address, headers, b"")
     if unpack and not unpack.eof:
         raise FetchError(f"{address}: the answer breaks off; try again")
     return b"".join(parts)

@@ -18,7 +18,8 @@ def article_from_text(  # noqa: PLR0913 - the fields of an article, by name
     origin: str | None = None,
     layout: tuple[Laid, ...] = (),
     notes: tuple[str, ...] = (),
+    fields: tuple[tuple[str, str], ...] = (),
 ) -> Article:
     """Make an article of any Unicode string, unchanged; metadata is kept as given (`Article.of`)."""
     known = {"id": id, "url": url, "title": title, "outlet": outlet, "author": author, "published": published}
-    return Article.of(text, **known, language=language, origin=origin, layout=layout, notes=notes)
+    return Article.of(text, **known, language=language, origin=origin, layout=layout, notes=notes, fields=fields)

@@ -11,7 +11,7 @@ from itertools import groupby
 from onrecord.soundness.finding import Fault, fault
 from onrecord.soundness.kept import UNREADABLE, are_inside, decode
 from onrecord.store.file.connection import File, Row
-from onrecord.store.people.identities import anchor, identify_again, leader, sweep
+from onrecord.store.people.identities import anchor, identify_again, in_copies, leader, sweep
 from onrecord.store.people.offices import normal
 from onrecord.store.people.said_by import settle_article, settle_identities
 
@@ -212,8 +212,9 @@ def _groups(file: File, rows: Iterable[Row]) -> _Groups:
     }
     touched = {a for a, _ in apart}
     for a, b in file.rows("SELECT a, b FROM judgement WHERE kind = 'merge' AND undone IS NULL"):
-        if (a, b) not in apart:
-            out.join(a, b)
+        for key, other in ((a, b), *((one, copy) for one in (a, b) for copy in in_copies(file, one))):
+            if (key, other) not in apart:
+                out.join(key, other)
     for _number, key, known, _root in rows:
         if known is not None:
             by_known[known].append(key)

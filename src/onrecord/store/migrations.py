@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from onrecord.days import Day
 from onrecord.store.file.connection import File, Function
+from onrecord.store.file.views import STATEMENTS
 from onrecord.store.people import identities
 from onrecord.store.people.said_by import settle_article, settle_identities
 from onrecord.store.reuse import clusters as together
-from onrecord.store.reuse.address_versions import place_of
+from onrecord.store.reuse.address_versions import place_of, supersede_all
 from onrecord.store.reuse.clusters import fingerprints_json, link_all
-from onrecord.store.reuse.copies import link_forms, link_statements, link_text, part_templates
+from onrecord.store.reuse.copies import link_again, link_forms, link_statements, link_text, part_templates
+from onrecord.store.reuse.lasting import note_all
 from onrecord.store.reuse.notices import link_all_notices
 from onrecord.store.write.corrections import settle
 from onrecord.words.plain import plain, searchable
@@ -298,7 +300,7 @@ def kinds(file: File) -> None:
 @step
 def left_out(file: File) -> None:
     """What reading an article left out or repaired."""
-    file.run("ALTER TABLE article ADD COLUMN notes TEXT NOT NULL DEFAULT '[]'")
+    file.run("ALTER TABLE article ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';")
 
 
 @step
@@ -398,6 +400,42 @@ def answered(file: File) -> None:
             PRIMARY KEY (who, key)) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS answered_at ON answered(at);
     """)
+
+
+@step
+def lasting(file: File) -> None:
+    """Statements are found again when their page was changed or read anew; fields of their own that users keep; which
+    text of a page is its newest version.
+    """
+    file.script("""
+        ALTER TABLE statement ADD COLUMN lasting TEXT NOT NULL DEFAULT '';
+        CREATE INDEX statement_lasting ON statement(lasting);
+        -- ids and places of statements that are no longer there: no words; sha256 is empty where the text is gone, too
+        CREATE TABLE past (
+            key TEXT PRIMARY KEY, lasting TEXT NOT NULL, sha256 TEXT, content TEXT NOT NULL, place TEXT NOT NULL,
+            at TEXT NOT NULL) WITHOUT ROWID;
+        CREATE INDEX past_lasting ON past(lasting);
+        CREATE TRIGGER past_in AFTER DELETE ON statement BEGIN
+            INSERT OR REPLACE INTO past SELECT old.key, old.lasting,
+            (SELECT sha256 FROM article WHERE id = old.article), old.content,
+            coalesce(json_extract(old.anchor, '$[0]'), ''), strftime('%Y-%m-%dT%H:%M:%SZ', 'now'); END;
+        CREATE TRIGGER past_out AFTER INSERT ON statement BEGIN DELETE FROM past WHERE key = new.key; END;
+        ALTER TABLE article ADD COLUMN fields TEXT NOT NULL DEFAULT '{}';
+        ALTER TABLE article ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX article_superseded ON article(id) WHERE superseded;
+    """)
+    note_all(file)
+    supersede_all(file)
+    link_again(file)
+
+
+@step
+def made(file: File) -> None:
+    """By which onrecord a reading was made, with which threshold and options; of older readings nobody knows. A view
+    for who opens the record with other programs (docs/howto-archive.md): of plain columns, without functions of ours.
+    """
+    file.script("ALTER TABLE reading ADD COLUMN made TEXT NOT NULL DEFAULT '[]';")
+    file.script(STATEMENTS)
 
 
 #: What steps and triggers call.

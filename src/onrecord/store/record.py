@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.answers import By, Carried, Claim
+from onrecord.answers import Carried, Claim
 from onrecord.days import Day
 from onrecord.errors import StoreError
 from onrecord.records import Article, Reading, Span, Statement
@@ -188,8 +188,8 @@ class Record:
         """Who is quoted in the statements that a query asks for, how much and in whose words."""
         return audited.audit(self._file, query)
 
-    def breakdown(self, query: Query, by: By) -> list[breakdowns.LabelCount]:
-        """The statements that a query asks for, counted by a label; not paged."""
+    def breakdown(self, query: Query, by: str) -> list[breakdowns.LabelCount]:
+        """The statements that a query asks for, counted by a label; not paged. RequestError: no such label."""
         return breakdowns.breakdown(self._file, query, by)
 
     # -- review --------------------------------------------------------------------------------------------------

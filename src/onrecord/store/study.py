@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.answers import Marking, Markings
+from onrecord.records import Reading
 from onrecord.store import coded, runs
 from onrecord.store.file.connection import File
-from onrecord.store.query import drawn, surveyed
+from onrecord.store.query import drawn, readings, surveyed
 
 
 class Study:
@@ -17,9 +18,15 @@ class Study:
     def __init__(self, file: File) -> None:
         self._file = file
 
-    def drawable(self, outlet: str | None, since: str | None, until: str | None) -> Iterator[drawn.Drawable]:
+    def older_versions(self) -> int:
+        """How many texts of pages have a newer version."""
+        return int(self._file.value("SELECT count(*) FROM article WHERE superseded"))
+
+    def drawable(
+        self, outlet: str | None, since: str | None, until: str | None, *, versions: bool = False
+    ) -> Iterator[drawn.Drawable]:
         """The articles that a sample can be drawn from: no copies, none of which words were forgotten."""
-        return drawn.drawable(self._file, outlet, since, until)
+        return drawn.drawable(self._file, outlet, since, until, versions=versions)
 
     def coded_text(self, text: str | None, digest: str | None) -> coded.CodedText | None:
         """The article that a coded file is of, by its hash or its text; None where it is not there."""
@@ -28,6 +35,10 @@ class Study:
     def code(self, number: int, coder: str, marks: Sequence[Marking], *, form: str, premarked: bool) -> bool:
         """Keep what a coder marked in an article, in place of what was there of the same coder; whether any was."""
         return coded.keep(self._file, number, coder, marks, form=form, premarked=premarked)
+
+    def as_read(self, number: int) -> tuple[Reading, int]:
+        """An article by its row as onrecord read it, and how many of its statements people corrected since."""
+        return readings.as_read(self._file, number)
 
     def coders(self) -> list[coded.Coder]:
         """All who coded articles by hand."""

@@ -327,8 +327,10 @@ def _bucket(file: File, segment: int, bucket: int) -> tuple[memoryview, memoryvi
 
 def _read(file: File, number: int) -> Shelved:
     row = file.one("SELECT * FROM transcript WHERE id = ?", number)
-    article = from_row(Article, row)(id=row["given"], author=None, language=None, layout=(), notes=())
-    return Shelved(number, _transcript(article, row["turns"]), row["first"], np.frombuffer(row["starts"], np.uint32))
+    article = from_row(Article, row)(id=row["given"], author=None, language=None, layout=(), notes=(), fields=())
+    return Shelved(
+        number, transcript_kept(article, row["turns"]), row["first"], np.frombuffer(row["starts"], np.uint32)
+    )
 
 
 def _told(transcript: Transcript) -> dict[str, object]:
@@ -345,8 +347,8 @@ def _more(turn: Turn) -> list[object]:
     return more if any(more) else []
 
 
-def _transcript(article: Article, told: str) -> Transcript:
-    """The opposite of ``_told``; of older records, which kept the turns alone, too."""
+def transcript_kept(article: Article, told: str) -> Transcript:
+    """A transcript of the row that holds its turns; of older records, which kept the turns alone, too."""
     kept = json.loads(told)
     if isinstance(kept, list):
         kept = {"turns": kept}

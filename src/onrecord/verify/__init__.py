@@ -7,6 +7,8 @@
 - clauses, gaps, leads, tails, restrictions, retractions, corrected, omission, cuts: what turns what was said
 - marks, voices, mockery: words that are another's, or not meant
 - brackets, phrases, antecedents: whether brackets say what they stand for
+- surroundings, signals, gap_signals, said_again, later, doubt: shapes that often turn words, for an honest doubt
+- written: one number, time, title or unit written in two ways
 - answers_joined: answers to two questions as one
 - turns: whether a turn is the speaker's
 - judge: the verdict; support, otherwise: the best passage for a paraphrase, and what it says else

@@ -64,6 +64,47 @@ def names_another(put: str, source: str, text: str, place: Span) -> bool:
     return _nearer(ours[0], it, text, alone=len(ours) == 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a pronoun may take up that brackets stand for: how many ``others`` than what the brackets name; whether it
+    was ``named`` in the sentences before, one of the others is ``nearer``, and it is its sentence's ``subject``.
+    """
+
+    others: int
+    named: bool
+    nearer: bool
+    subject: bool
+
+
+def candidates(put: str, source: str, text: str, place: Span) -> Candidates | None:
+    """What the pronoun may take up that brackets with ``put`` replace, or stand beside; None where there is none."""
+    it, ours = _stands_for(source, text, place), phrases(put.strip("[]()"))
+    if it is None or not ours:
+        return None
+    one = _known_as(ours[0], text)
+    rivals: set[str] = set()
+    own: tuple[int, int] | None = None
+    nearest: tuple[int, int] | None = None
+    subject = False
+    for k, row in enumerate(_sentences(text, it.start)[:_FAR]):
+        for at, p in enumerate(row.phrases):
+            where = (k, -p.start)
+            if p.shares(one):
+                if own is None or where < own:
+                    own, subject = where, at == 0
+            elif agrees(p, it.wanted) is not False:
+                rivals.add(p.head)
+                nearest = where if nearest is None else min(nearest, where)
+    nearer = nearest is not None and own is not None and nearest < own
+    return Candidates(len(rivals), own is not None, nearer, subject)
+
+
+def taken_up(right: Sequence[str], left_out: str) -> bool:
+    """Whether a pronoun among some words may take up something in what was left out before them."""
+    wanted = [taken for word in right if (taken := pronoun(word)) and word not in ("that", "this")]
+    return bool(wanted) and any(agrees(p, one) for p in phrases(left_out) for one in wanted)
+
+
 def _stands_for(source: str, text: str, place: Span) -> _TakenUp | None:
     """The pronoun, or the description like one, that the brackets replace or stand beside."""
     told = words(source)

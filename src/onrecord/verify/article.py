@@ -149,7 +149,12 @@ def _going_on(given: dict[tuple[str, Span], Verdict]) -> None:
     order = sorted(given, key=lambda k: k[1])
     for this, following in itertools.pairwise(order):
         a, b = given[this], given[following]
-        if a.verdict != "cut short" or not a.also or not b.passages or following[1].start - this[1].end > _NEXT:
+        if (
+            a.verdict not in ("cut short", "in doubt")
+            or not a.also
+            or not b.passages
+            or following[1].start - this[1].end > _NEXT
+        ):
             continue
         end, begin = a.passages[-1], b.passages[0]
         if end.transcript == begin.transcript and -1 <= begin.span.start - end.span.end <= 5:

@@ -102,7 +102,15 @@ class Passing:
 
     @cached_property
     def turnings(self) -> list[Turning]:
-        return turnings(self.forms, lead=self.lead)
+        found = turnings(self.forms, lead=self.lead)
+        return [t for t in found if self.forms[t.start] != "no" or not self._answers(t.start)]
+
+    def _answers(self, k: int) -> bool:
+        """Whether a "no" between marks only answers: "Well, no, I mean, the budget was passed"."""
+        behind = self.words[k + 1].start if k + 1 < len(self.words) else len(self.text)
+        if not MARK.search(self.text, self.words[k].end, behind):
+            return False
+        return not k or self.marked(k)
 
     @property
     def opens(self) -> bool:

@@ -104,7 +104,7 @@ def _of_marked(words: Quoted, parts: Sequence[Part], edit: Edit) -> Turned | Non
         source, place = (edit.source, edit.source_span) if edit.source else _stood_before(words, part, edit)
         return changed_by(edit.quote, source, text, place)
     start, end = edit.source_span
-    floor, stop = _bounds(part, start)
+    floor, stop = bounds(part, start)
     low = max(floor, start - 80)
     starts = [m.end() for m in WORD.finditer(text, low, start)]
     follows = WORD.search(text, end, min(stop, end + 80))
@@ -115,14 +115,14 @@ def _stood_before(words: Quoted, part: Part, edit: Edit) -> tuple[str, Span]:
     """What the words in brackets that begin a quotation stand for: the words of the sentence before it, if they are
     few.
     """
-    start = sentence_start(part.source.text, part.span.start, _bounds(part, part.span.start)[0])
+    start = sentence_start(part.source.text, part.span.start, bounds(part, part.span.start)[0])
     before_it = part.source.text[start : part.span.start]
     if words.words[0].start != edit.quote_span.start or (len(forms(before_it)) > _FEW and has_verb(forms(before_it))):
         return "", edit.source_span
     return before_it.strip(), Span(start, part.span.start)
 
 
-def _bounds(part: Part, place: int) -> tuple[int, int]:
+def bounds(part: Part, place: int) -> tuple[int, int]:
     """From where to where somebody speaks who speaks at a place."""
     turn = turn_at(part.source.shelved.transcript, place)
     text = part.source.text
@@ -151,7 +151,7 @@ def _in_front(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turne
     if part.start or not part.found[0].same:
         return
     text, place = part.source.text, part.span.start
-    floor, stop = _bounds(part, place)
+    floor, stop = bounds(part, place)
     start = sentence_start(text, place, floor)
     end = sentence_end(text, place, stop)
     inner = marks.opened(text, floor, place)
@@ -197,7 +197,7 @@ def _behind(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turned,
     if part.end != len(words.words) or not part.found[-1].same:
         return
     text, place = part.source.text, part.span.end
-    floor, stop = _bounds(part, part.span.start)
+    floor, stop = bounds(part, part.span.start)
     end = sentence_end(text, place, stop)
     rest = text[place:end]
     start = max(part.span.start, sentence_start(text, place, floor))
@@ -249,7 +249,7 @@ def _meant(words: Quoted, parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]
                 and _states(words, k)
                 and not _is_question(part, there)
             ):
-                start = sentence_start(text, source.start, _bounds(part, source.start)[0])
+                start = sentence_start(text, source.start, bounds(part, source.start)[0])
                 yield (
                     Turned("question", text[start : source.end]),
                     f"it is a question: “{_shown(text[start : source.end])}?”",
@@ -265,7 +265,7 @@ def _voices(parts: Sequence[Part], around: Around) -> Iterator[tuple[Turned, str
         return  # nobody is said to have said them
     for part in parts:
         text, (start, end) = part.source.text, part.span
-        floor, stop = _bounds(part, start)
+        floor, stop = bounds(part, start)
         if turn := voices.voiced(text, floor, start, text[start:end]):
             if not _is_theirs(turn.words, around.asked):
                 yield turn, f"what stands before gives it to somebody else: “{_shown(turn.words)}”"
@@ -283,7 +283,7 @@ def _mockery(parts: Sequence[Part]) -> Iterator[tuple[Turned, str]]:
     """Words that are said in mockery, as what stands beside them tells."""
     for part in parts:
         text, (start, end) = part.source.text, part.span
-        floor, stop = _bounds(part, start)
+        floor, stop = bounds(part, start)
         begin, close = sentence_start(text, start, floor), sentence_end(text, end, stop)
         after, _, then = _following(text, close, stop).partition("\0")
         turn = (
@@ -326,7 +326,7 @@ def _is_question(part: Part, there: int) -> bool:
     tells that it is one.
     """
     text, place = part.source.text, part.source.words[there].start
-    start = sentence_start(text, place, _bounds(part, place)[0])
+    start = sentence_start(text, place, bounds(part, place)[0])
     if part.span.start > start and asks(forms(text[start : part.span.start])):
         return True  # told by what stands before it
     return asks(forms(text[max(start, part.span.start) : place]) or [part.source.words[there].form])

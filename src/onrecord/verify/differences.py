@@ -148,6 +148,12 @@ class Reasons:
             a, i = a - 1, i - 1
         while b < len(words) and j < len(there) and forgive.in_number(words[b]) and words[b] == there[j]:
             b, j = b + 1, j + 1
+        if a == 1 and words[0] in _MONTHS and i and there[i - 1] == words[0]:
+            a, i = 0, i - 1
+        if not a and i:  # what it begins with may be longer in the source
+            for back in range(1, min(5, i + 1)):
+                if forgive.reason_of(words[:b], there[i - back : j]) == "number":
+                    return AlignedBlock(False, 0, b, i - back, j)
         if not i and not a:
             return None
         same = forgive.reason_of(words[a:b], there[i:j]) == "number"

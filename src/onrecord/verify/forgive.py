@@ -13,6 +13,8 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from onrecord.verify.written import is_short, written_otherwise
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged, valued
 from onrecord.words.normalize import COMMON, Word, negative
 from onrecord.words.numerals import CARDINALS, is_numeric, number_of
@@ -33,7 +35,8 @@ FORGIVEN: dict[Style, frozenset[str]] = {
 
 _FILLERS = tagged("transcripts", "hesitation")
 #: Fillers where marks set them off, or at the beginning of a sentence.
-_SET_OFF = frozenset(("you know", "i mean", "well", "look", "okay", "ok", "oh", "like", "yeah", "right", "see", "what"))
+_SET_OFF = tagged("transcripts", "set_off")
+_LONGEST_FILLER = max(len(words.split()) for words in _SET_OFF)
 #: Words that fillers have in them.
 _OPENING = _FILLERS | {w for words in _SET_OFF for w in words.split()}
 #: Brackets, and what breaks a sentence off.
@@ -51,6 +54,9 @@ _PAST = frozenset(("had",))
 _DOERS = (
     tagged("grammar", "subject", "relative") | tagged("grammar", "adverb") | {"this", "everybody", "everyone", "people"}
 )
+_TAKING_UP = frozenset(("he", "she", "it", "they"))
+#: What may be said of what a pronoun takes up.
+_VERBS = tagged("grammar", "be", "have", "do", "modal", "refused") | tagged("verb_forms", "finite")
 #: What ends the words that are corrected by those behind; so many of them at most.
 _TERMS = alternation(tagged("force", "mends", "halts") - {"well", "actually", "better"})
 _MENDS = re.compile(rf"\b(?:(?:oh|uh|um|er) )*(?:{_TERMS})(?: (?:i mean|no))?$")
@@ -79,7 +85,7 @@ def reason_of(words: Sequence[str], source: Sequence[str], known: Callable[[str]
         and all(a == b or _typo(a, b, known) for a, b in zip(words, source, strict=True))
     ):
         return "typo"
-    return None
+    return written_otherwise(words, source)
 
 
 def misheard(words: Sequence[str], source: Sequence[str], known: Callable[[str], bool] | None) -> bool:
@@ -110,7 +116,7 @@ def _consonants(word: str) -> str:
 def may_be_style(words: Sequence[str], source: Sequence[str]) -> bool:
     """Whether any part of two stretches could be forgiven: a quick look before the parts are tried."""
     both = (*words, *source)
-    if any("'" in w or w in _SPOKEN or w in _NOT or is_numeric(w) for w in both):
+    if any("'" in w or w in _SPOKEN or w in _NOT or is_numeric(w) or is_short(w) for w in both):
         return True
     respelt = {_respelt(w) for w in words}
     if any(_respelt(w) in respelt for w in source):
@@ -258,7 +264,7 @@ def droppable(text: str, source: Sequence[Word], start: int, end: int, nested: C
     every reason needs, before the reasons are tried on all of them.
     """
     forms = [w.form for w in source[start : end + 1]]
-    if not _OPENING.isdisjoint(forms) or len(forms) > len(set(forms)):
+    if not _OPENING.isdisjoint(forms) or not _TAKING_UP.isdisjoint(forms) or len(forms) > len(set(forms)):
         return True
     stop = max(source[end - 1].end + 2, source[end].start if end < len(source) else 0)
     if _CUT.search(text, max(0, source[start].start - 2), stop):
@@ -292,12 +298,33 @@ def _said_again(text: str, source: Sequence[Word], rest: list[int], cut: tuple[i
     start, end = cut
     if rest[-1] - rest[0] >= len(rest) or any(map(negative, again)) or end >= len(source):
         return False
+    if _taken_up(text, source, rest, start, end):
+        return True
     if again == [w.form for w in source[end : end + len(again)]]:
         return bool(_MARK.search(text, source[end - 1].end, source[end].start))
     if not _apart(text, source, *cut):
         return False
     before = [w.form for w in source[max(0, start - len(again) - 3) : start]]
     return any(before[k : k + len(again)] == again for k in range(len(before) - len(again) + 1))
+
+
+def _taken_up(text: str, source: Sequence[Word], rest: list[int], start: int, end: int) -> bool:
+    """A pronoun for what stands right before it, "The mayor, she signed"; or the same two words drawn together, "We
+    will, we'll see".
+    """
+    if len(rest) != 1 or not start or not _MARK.search(text, source[start - 1].end, source[rest[0]].start):
+        return False
+    word, before = source[rest[0]].form, source[start - 1].form
+    if "'" in word:
+        return "".join(source[k].form for k in range(max(0, start - 2), start)) in _joined_all(word)
+    named = kinds(before, before)[:1] in ("n", "p")
+    verbal = source[end].form in _VERBS or kinds(source[end].form, source[end].form)[:1] in ("v", "d")
+    return word in _TAKING_UP and named and verbal
+
+
+def _joined_all(word: str) -> set[str]:
+    first, *more = _expanded(word)
+    return {a + b for a in first for b in (more[0] if more else ("",))}
 
 
 def _mended(text: str, source: Sequence[Word], start: int, end: int) -> bool:
@@ -339,10 +366,8 @@ def _without_fillers(text: str, source: Sequence[Word], start: int, end: int) ->
         if source[at].form in _FILLERS:
             at += 1
             continue
-        for n in (2, 1):
-            if at + n > end:
-                continue
-            words = source[at].form if n == 1 else f"{source[at].form} {source[at + 1].form}"
+        for n in range(min(_LONGEST_FILLER, end - at), 0, -1):
+            words = " ".join(w.form for w in source[at : at + n])
             if words in _SET_OFF and _apart(text, source, at, at + n):
                 at += n
                 break

@@ -14,6 +14,7 @@ from onrecord.store.transcripts import Shelf, hashes
 from onrecord.verify.answers_joined import asked_between
 from onrecord.verify.clauses import Turned
 from onrecord.verify.cuts import Around, cut_short, turned_edits
+from onrecord.verify.doubt import doubted
 from onrecord.verify.forgive import FORGIVEN, NO_DIFFERENCE, Style
 from onrecord.verify.locate import LEAST, Locator, weighed
 from onrecord.verify.places import passage_of
@@ -27,12 +28,15 @@ ORDER: tuple[VerdictKind, ...] = (
     "spliced",
     "altered",
     "cut short",
+    "in doubt",
     "tidied",
     "marked edit",
     "verbatim",
     "translated",
     "not found",
 )
+#: Those that say that something is wrong.
+FAULTS: frozenset[VerdictKind] = frozenset(("other speaker", "spliced", "altered", "cut short"))
 #: Words left out without a mark (behind an ellipsis) from which on two parts are far apart.
 FAR, FAR_MARKED = 30, 150
 #: Nearly all words.
@@ -184,6 +188,9 @@ class Judge:
             fits.add("marked edit")
         if not fits - {"cut short", "other speaker"}:
             fits.add("verbatim")
+        doubt = None if fits & FAULTS else doubted(words, parts, as_marked, around)
+        if doubt:
+            fits.add("in doubt")
         given, *also = (v for v in ORDER if v in fits)
         own = max(1, len(words.words))
         return Verdict(
@@ -194,7 +201,7 @@ class Judge:
             passages=tuple(_passage(p) for p in parts),
             edits=tuple(sorted((_held(e, forgiven) for e in edits), key=lambda e: (e.quote_span, e.source_span))),
             matched=round(min(1.0, sum(p.matched for p in parts) / own), 3),
-            note=_note(as_marked, edits, cuts),
+            note=_note(as_marked, edits, cuts) or doubt,
         )
 
 

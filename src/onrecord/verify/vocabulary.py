@@ -8,6 +8,10 @@ from functools import cache
 from onrecord.attribute.weights import SHIPPED
 from onrecord.words.meaning import Meaning
 
+#: Words that sound good, and bad, by which others are measured.
+_GOOD = "good wonderful brilliant grateful excellent safe honest friend success love perfect proud".split()
+_BAD = "bad terrible dead killed failure broken poor lost hurt wrong awful drowned".split()
+
 
 @cache
 def _words() -> frozenset[str]:
@@ -33,3 +37,10 @@ def shipped_meaning() -> Meaning:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return Meaning(tokenizer)
+
+
+@cache
+def liking(word: str) -> float:
+    """How good (1) or bad (-1) a word sounds, by the plain words it is nearer to: coarse, about 0 for most."""
+    near = shipped_meaning().nearness([word], [*_GOOD, *_BAD])[0]
+    return float(near[: len(_GOOD)].mean() - near[len(_GOOD) :].mean())

@@ -10,6 +10,7 @@ from typing import Literal
 
 from onrecord.errors import FetchError, NotAnArticleError, OnrecordError
 from onrecord.gather import Task, feed_tasks
+from onrecord.read.feed import is_empty
 from onrecord.read.fetch import ServerAnswer, ask
 from onrecord.watch.hosts import HostQueue, host_of
 from onrecord.watch.robots import ALL, MOST, NONE, Rules, rules_in
@@ -125,6 +126,8 @@ class Asker:
     def _listed(self, wanted: Wanted, answer: ServerAnswer) -> Got:
         """What a feed lists; of one that breaks off, what stands before that."""
         tasks: list[Task] = []
+        if is_empty(answer.page.body):
+            return Got(wanted, answer)
         try:
             tasks.extend(feed_tasks(answer.page.body, wanted.address, answer.page.url, self.private))
         except OnrecordError as error:

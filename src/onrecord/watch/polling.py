@@ -22,16 +22,19 @@ _DOUBLED, _JITTER = 6, 0.1
 _AGAIN, TRIES, STANDS_IN = 60.0, 4, 300
 #: Seconds that an entry which its feed lists no more is remembered.
 _REMEMBERED = 180 * 24 * 3600.0
+#: How often an entry is read again as soon as its feed says that it was changed, and seconds until it is after that.
+_BELIEVED, _RESTED = 5, 3600.0
 _UNCHANGED, _GONE_STATUS = 304, 410
 _encode = msgspec.msgpack.encode
 
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What came of asking a feed: ``unchanged``, so many ``new`` entries, or ``why`` it failed."""
+    """What came of asking a feed: ``unchanged``, so many ``new`` entries and ``updated`` ones, or ``why`` it failed."""
 
     feed: str
     new: int = 0
+    updated: int = 0
     unchanged: bool = False
     why: str = ""
     moved: str = ""
@@ -58,11 +61,11 @@ def settle_feed(state: WatchState, got: Got, timing: Timing, now: float) -> Poll
             _well(state, got, timing, now, unchanged=1)
             return Polled(url, unchanged=True)
         if got.tasks or (answer and answer.status == 200 and not got.error):
-            new = _new_entries(state, url, got.tasks, now)
+            new, updated = _settle_entries(state, url, got.tasks, now)
             moved = _well(state, got, timing, now)
             if got.error:  # it broke off behind what was read
                 state.do("UPDATE feed SET why = ?, etag = NULL, modified = NULL WHERE url = ?", str(got.error), url)
-            return Polled(url, new, why=str(got.error or ""), moved=moved)
+            return Polled(url, new, updated, why=str(got.error or ""), moved=moved)
         return _badly(state, got, timing, now)
 
 
@@ -109,24 +112,48 @@ def _seconds(told: str | None, now: float) -> float:
         return 0.0
 
 
-def _new_entries(state: WatchState, feed: str, tasks: tuple[Task, ...], now: float) -> int:
-    """Keep the entries that were never seen; how many."""
+def _settle_entries(state: WatchState, feed: str, tasks: tuple[Task, ...], now: float) -> tuple[int, int]:
+    """Keep the entries that were never seen, and those that were changed since; how many of each."""
     keys = {key_of(task): task for task in reversed(tasks)}
-    new = 0
+    new = updated = 0
     for key in reversed(keys):
         task = keys[key]
         if state.do("UPDATE entry SET seen = ? WHERE key = ?", now, key):
+            updated += _is_updated(state, key, task, now)
             continue
         mark = _print_of(task)
         if mark and _goes_by_another_address(state, feed, mark, keys, now):
             continue
         state.do(
-            "INSERT INTO entry (key, feed, address, print, state, seen, task) VALUES (?, ?, ?, ?, 'waiting', ?, ?)",
-            *(key, feed, task.about.url, mark, now, _encode(task)),
+            "INSERT INTO entry (key, feed, address, print, state, seen, task, updated) "
+            "VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?)",
+            *(key, feed, task.about.url, mark, now, _encode(task), task.updated or ""),
         )
         new += 1
     state.do("DELETE FROM entry WHERE feed = ? AND state != 'waiting' AND seen < ?", feed, now - _REMEMBERED)
-    return new
+    return new, updated
+
+
+def _is_updated(state: WatchState, key: str, task: Task, now: float) -> bool:
+    """Whether a feed says that an entry was changed since it was read: then it is to be read again, at its address.
+
+    The first times at once; a feed that says so each time is believed less and less often.
+    """
+    row = state.row("SELECT updated, again FROM entry WHERE key = ?", key)
+    if row is None or not task.updated or task.updated == row["updated"]:
+        return False
+    if row["updated"] is None:  # of an older state: nothing tells which of them was read
+        state.do("UPDATE entry SET updated = ? WHERE key = ?", task.updated, key)
+        return False
+    over = row["again"] - _BELIEVED
+    wait = _RESTED * 2.0 ** min(over, _DOUBLED) if over >= 0 else 0.0
+    state.do(
+        "UPDATE entry SET next = CASE state WHEN 'waiting' THEN next ELSE ?1 END, "
+        "again = again + (state != 'waiting'), state = 'waiting', tries = 0, why = NULL, task = ?2, updated = ?3 "
+        "WHERE key = ?4",
+        *(now + wait, _encode(task), task.updated, key),
+    )
+    return True
 
 
 def key_of(task: Task) -> str:

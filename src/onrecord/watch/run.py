@@ -61,14 +61,16 @@ class WatchOptions:
 
 @dataclass(slots=True)
 class WatchSummary:
-    """What was done: answers of feeds (``polled``, of which ``unchanged``), ``failed`` ones, new ``entries``, what
-    became of articles (``done``), those that ``lost`` after all tries, and ``alerts``.
+    """What was done: answers of feeds (``polled``, of which ``unchanged``), ``failed`` ones, new ``entries`` and those
+    ``updated`` since they were read, what became of articles (``done``), those that ``lost`` after all tries, and
+    ``alerts``.
     """
 
     polled: int = 0
     unchanged: int = 0
     failed: int = 0
     entries: int = 0
+    updated: int = 0
     lost: int = 0
     alerts: int = 0
     requests: int = 0
@@ -235,6 +237,7 @@ class _WatchRun:
         summary.polled += 1
         summary.unchanged += polled.unchanged
         summary.entries += polled.new
+        summary.updated += polled.updated
         summary.failed += bool(polled.why)
         if polled.why:
             self.told.say(polled.why if polled.feed in polled.why else f"{polled.feed}: {polled.why}")
@@ -264,24 +267,34 @@ class _WatchRun:
         if taken.failure and spare:
             self._stand_in(key, spare, taken.failure.what)
         elif taken.failure:
-            self._lose(key, taken.failure.what)
+            self._lose(key, task, taken.failure.what)
         else:
             self.summary.done[taken.outcome or "added"] += 1
             self.fresh = True
-            self.state.do("UPDATE entry SET state = 'done', task = NULL, why = NULL WHERE key = ?", key)
+            self._settle(key, task, "done", None)
 
     def _stand_in(self, key: str, task: Task, why: str) -> None:
         """The text that its feed has of an entry, where its page can't be had or read."""
-        if own := own_text(task, why):
+        read_before = bool(self.state.value("SELECT again FROM entry WHERE key = ?", key))
+        if read_before:  # what the record has of it is more than a feed has
+            self._lose(key, task, f"{why}; it was changed since it was read")
+        elif own := own_text(task, why):
             self._add(key, own)
         else:
-            self._lose(key, why)
+            self._lose(key, task, why)
 
-    def _lose(self, key: str, why: str) -> None:
+    def _lose(self, key: str, task: Task, why: str) -> None:
         """An entry that can't be read: it is kept as such, with why."""
         self.summary.lost += 1
-        self.state.do("UPDATE entry SET state = 'failed', task = NULL, why = ? WHERE key = ?", why[:500], key)
+        self._settle(key, task, "failed", why[:500])
         self.told.say(why)
+
+    def _settle(self, key: str, task: Task, state: str, why: str | None) -> None:
+        """An entry is read, or given up; unless its feed told meanwhile that it was changed: then it waits still."""
+        given = (state, why, key, task.updated or "")
+        self.state.do(
+            "UPDATE entry SET state = ?, task = NULL, why = ? WHERE key = ? AND coalesce(updated, '') = ?", *given
+        )
 
     def _hand_on(self) -> None:
         """Look for alerts where something was added (by this process or another), and hand on what waits."""

@@ -16,7 +16,7 @@ from onrecord.errors import StoreError, StoreWriteError
 
 #: Files of a watcher beside the record.
 ENDING, LOCK = ".watch", ".watch-lock"
-_VERSION = 1
+_VERSION = 2
 _TABLES = """
 CREATE TABLE feed (
     url TEXT PRIMARY KEY, address TEXT NOT NULL, etag TEXT, modified TEXT, next REAL NOT NULL DEFAULT 0,
@@ -24,7 +24,8 @@ CREATE TABLE feed (
     answered INTEGER NOT NULL DEFAULT 0, gone INTEGER NOT NULL DEFAULT 0, watched INTEGER NOT NULL DEFAULT 1);
 CREATE TABLE entry (
     key TEXT PRIMARY KEY, feed TEXT NOT NULL, address TEXT, print TEXT, state TEXT NOT NULL, tries INTEGER NOT NULL
-    DEFAULT 0, next REAL NOT NULL DEFAULT 0, seen REAL NOT NULL, task BLOB, why TEXT);
+    DEFAULT 0, next REAL NOT NULL DEFAULT 0, seen REAL NOT NULL, task BLOB, why TEXT, updated TEXT,
+    again INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX entry_waiting ON entry(next) WHERE state = 'waiting';
 CREATE INDEX entry_print ON entry(feed, print);
 CREATE TABLE search (name TEXT PRIMARY KEY, mark TEXT NOT NULL, row INTEGER NOT NULL, added TEXT NOT NULL);
@@ -35,6 +36,11 @@ CREATE TABLE delivery (
     alert TEXT NOT NULL REFERENCES alert(id), way TEXT NOT NULL, state TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
     why TEXT, PRIMARY KEY (alert, way));
 CREATE INDEX delivery_waiting ON delivery(way) WHERE state != 'done';
+"""
+#: What an older version of it has not.
+_SINCE_1 = """
+ALTER TABLE entry ADD COLUMN updated TEXT;
+ALTER TABLE entry ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
 """
 
 
@@ -50,6 +56,8 @@ class WatchState:
             (version,) = self._file.execute("PRAGMA user_version").fetchone()
             if version == 0:
                 self._file.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_VERSION}; COMMIT;")
+            elif version == 1:
+                self._file.executescript(f"BEGIN IMMEDIATE; {_SINCE_1} PRAGMA user_version = {_VERSION}; COMMIT;")
             elif version > _VERSION:
                 raise StoreError(f"{self.path}: written by a newer onrecord; update this one, or remove the file")
 

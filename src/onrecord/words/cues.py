@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.records import Mode, Tone
@@ -28,6 +29,7 @@ _LIGHT = tagged("cues", "light")
 DENIALS = tagged("cues", "denial")
 
 
+@lru_cache(maxsize=16_384)
 def lemma(word: str) -> str:
     """The plain form of an English verb or noun, by rule and a list; words of the table come first."""
     if word in CUES or word in _LIGHT or word in DENIALS:

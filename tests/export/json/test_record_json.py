@@ -17,7 +17,7 @@ from onrecord.read import article_from_text
 from onrecord.records import Quantity, Reading, Span, Speaker, Statement, Time
 
 FIELDS = "onrecord model id sha256 url title outlet published language text statements speakers marks voice".split()
-LATER = "quantities times headlines author origin notes kind entries".split()
+LATER = "quantities times headlines author origin notes kind entries made".split()
 STATEMENT_FIELDS = (
     "id source cue content verbatim form mode polarity within speaker speakers speaker_reason speaker_confidence "
     "speaker_candidates confidence tone quantities times question"

@@ -38,7 +38,7 @@ from onrecord.export.json.record_json import RecordJson, to_json
 from onrecord.export.page.reading_page import to_page
 
 #: Seconds that forgetting waits for others who use the record.
-_PATIENCE = 5.0
+PATIENCE = 5.0
 LD_JSON = "application/ld+json"
 #: The media type of each form of export, and the ending of its file.
 FORM_MEDIA = {
@@ -106,7 +106,7 @@ def _written(held: Held, form: str) -> bytes:
 
 def forget(call: Call[ForgetParams, None]) -> AsJson:
     """Remove an article for good; a tombstone without content stays."""
-    request = ForgetRequest(call.user, (call.path["id"],), why=call.query.why or None, wait=_PATIENCE)
+    request = ForgetRequest(call.user, (call.path["id"],), why=call.query.why or None, wait=PATIENCE)
     planned = forgetting.plan(call.record, request)
     if not planned.articles:  # it was forgotten before
         return AsJson(Removed(count=0, pending=None, backups=0))

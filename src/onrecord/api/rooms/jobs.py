@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.actions import jobs as action
 from onrecord.actions.jobs import JobDetail, JobList, JobRequest
+from onrecord.actions.single import published_day
 from onrecord.api.answering import json_of
 from onrecord.api.operations import (
     EVENTS,
@@ -24,13 +25,15 @@ from onrecord.api.operations import (
     Operation,
     Streamed,
 )
-from onrecord.api.params import JobId, JobsParams
+from onrecord.api.params import JobId, JobParams, JobsParams
 from onrecord.api.shapes import JobFile, MadeJob, NewJob
 from onrecord.errors import NotInRecordError, RequestError
 
 #: Seconds between two looks at a job that somebody follows; how long, at most; and after which silence is broken.
 _LOOK, _LONGEST, _SILENCE = 0.5, 3600.0, 15.0
 _MOST = 64 << 20
+#: Articles of a page of a job where nothing else is said.
+_PAGE = 50
 
 
 def jobs(call: Call[JobsParams, None]) -> AsJson:
@@ -45,7 +48,7 @@ def accept(call: Call[None, NewJob | bytes]) -> AsJson:
         files = tuple((one.name, _data(one)) for one in sent.files)
         about: dict[str, Any] = {
             "outlet": sent.outlet,
-            "published": sent.published,
+            "published": published_day(sent.published),
             "transcript": sent.transcript,
             "force": sent.force,
         }
@@ -74,16 +77,18 @@ def _data(one: JobFile) -> bytes:
         raise RequestError(f"`files`: `data` of {one.name[:80]} is no base64") from error
 
 
-def job(call: Call[JobsParams, None]) -> Answer:
+def job(call: Call[JobParams, None]) -> Answer:
     """How far a job is; as events, each time that it is further, till it is over."""
     number = call.path["id"]
-    shown = action.job(call.record, number, call.query.limit, call.query.page)
+    shown = action.job(call.record, number, call.query.limit or _PAGE, call.query.page or 1)
     if EVENTS in call.accept:
+        if call.query.limit or call.query.page:
+            raise RequestError("`limit` and `page` are for a job's articles, which events don't tell: leave them out")
         return Streamed(_events(call, number), EVENTS, _LOOK, {"cache-control": "no-store"})
     return AsJson(shown)
 
 
-def _events(call: Call[JobsParams, None], number: str) -> Iterator[bytes]:
+def _events(call: Call[JobParams, None], number: str) -> Iterator[bytes]:
     ends, before, spoke = time.monotonic() + _LONGEST, b"", time.monotonic()
     while time.monotonic() < ends:
         try:
@@ -154,9 +159,10 @@ OPERATIONS = (
         name="getJob",
         summary="How far a job is, and what became of its articles; or its progress as server-sent events.",
         room=job,
-        query=JobsParams,
+        query=JobParams,
         parts={"id": JobId},
         answers={200: DescribedAnswer("The job.", {JSON: JobDetail, EVENTS: None})},
+        also=(422,),
         tagged="answer",
     ),
     Operation(

@@ -8,20 +8,20 @@ import msgspec
 
 from onrecord.actions import articles as held
 from onrecord.actions import single as action
-from onrecord.actions.single import SingleAdded, SingleRequest
+from onrecord.actions.single import SingleAdded, SingleRequest, published_day
 from onrecord.api.operations import HTML, JSON, TEXT, AsBytes, AsJson, Call, DescribedAnswer, LinkTo, Operation, Sending
 from onrecord.api.params import AddParams, ReadingParams
 from onrecord.api.problems import Refused, in_service_terms, kind_named
-from onrecord.api.shapes import AddedArticle, AddedTranscript, ArticleAddress, ArticlePage, ArticleText
+from onrecord.api.shapes import AddedArticle, ArticleAddress, ArticlePage, ArticleRecord, ArticleText
 from onrecord.errors import RequestError
 from onrecord.export.json.record_json import RecordJson, to_json
 
 #: Bytes of an article that somebody waits for; more of it is a job.
 MOST = 4 << 20
-_INPUTS = (ArticleText, ArticlePage, ArticleAddress)
+_INPUTS = (ArticleText, ArticlePage, ArticleAddress, ArticleRecord)
 TAKES = {JSON: _INPUTS, TEXT: None, HTML: None}
 _FORGOTTEN = "this text was removed from the record for good, and is not added again"
-_MANY = "it is a list of many articles, not one: send it as a job (POST /api/v1/jobs)"
+MANY = "it is a list of many articles, not one: send it as a job (POST /api/v1/jobs)"
 
 
 class NotRead(Refused):
@@ -36,21 +36,32 @@ def as_request(call: Call[Any, Any], *, transcript: bool = False) -> SingleReque
     """What was sent as an action takes it."""
     sent = call.body
     private = call.service.settings.private
-    about: dict[str, Any]
-    if isinstance(sent, ArticleText):
+    if call.sending.media == JSON:
+        _only_in_body(call.query)
+    about = _about(sent if call.sending.media == JSON else call.query)
+    if isinstance(sent, ArticleText | ArticleRecord):
         if transcript:
-            about = {"title": sent.title, "outlet": sent.outlet, "published": sent.published, "url": sent.url}
             return SingleRequest(text=sent.text, transcript=True, **about)
         return SingleRequest(line=call.sending.data)
     if isinstance(sent, ArticlePage):
-        about = {"title": sent.title, "outlet": sent.outlet, "published": sent.published, "url": sent.url}
         return SingleRequest(file=("page.html", sent.html.encode("utf-8", "replace")), transcript=transcript, **about)
     if isinstance(sent, ArticleAddress):
-        about = {"title": sent.title, "outlet": sent.outlet, "published": sent.published}
         return SingleRequest(address=sent.address, private=private, transcript=transcript, **about)
-    said: dict[str, Any] = {name: getattr(call.query, name) or None for name in ("title", "outlet", "published", "url")}
     name = "page.html" if call.sending.media == HTML else "article.txt"
-    return SingleRequest(file=(name, call.sending.data), transcript=transcript, **said)
+    return SingleRequest(file=(name, call.sending.data), transcript=transcript, **about)
+
+
+def _only_in_body(query: Any) -> None:
+    """Raises RequestError where the address says what the body of JSON says: nothing is passed over."""
+    for name in ("url", "title", "outlet", "published"):
+        if getattr(query, name) is not msgspec.UNSET:
+            raise RequestError(f"`{name}` in the address is for text and HTML: with JSON, give it in the body")
+
+
+def _about(said: Any) -> dict[str, Any]:
+    """What is said of an article, whichever way it is said. Raises RequestError where its day is none."""
+    told: dict[str, Any] = {name: getattr(said, name, None) or None for name in ("title", "outlet", "url")}
+    return told | {"published": published_day(getattr(said, "published", None) or None)}
 
 
 def chosen(sending: Sending) -> Any:
@@ -59,7 +70,9 @@ def chosen(sending: Sending) -> Any:
         names = msgspec.json.decode(sending.data, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(400, f"what was sent is no object of JSON: {error}") from error
-    for shape, name in zip(_INPUTS, ("text", "html", "address"), strict=True):
+    if "onrecord" in names and "statements" in names:
+        return ArticleRecord
+    for shape, name in zip(_INPUTS[:3], ("text", "html", "address"), strict=True):
         if name in names:
             return shape
     raise Refused(400, "one of `text`, `html` and `address` is to be given")
@@ -71,10 +84,10 @@ def read(call: Call[ReadingParams, Any]) -> AsBytes:
         added = _added(call)
         reading = held.article(call.record, added.id).reading
         headers = {"location": f"/api/v1/articles/{added.id}", "onrecord-outcome": str(added.outcome)}
-        return AsBytes(to_json(reading), status=_status(added), headers=headers)
+        return AsBytes(to_json(reading), status=status_of(added), headers=headers)
     done = action.read_unkept(as_request(call), call.service.reader)
     if done is None:
-        raise RequestError(_MANY)
+        raise RequestError(MANY)
     call.service.measures.read("failed" if done.error else "read")
     if done.error:
         raise NotRead(done.error, done.why)
@@ -85,23 +98,13 @@ def add(call: Call[AddParams, Any]) -> AsJson:
     """Read it into the record."""
     added = _added(call)
     headers = {"location": f"/api/v1/articles/{added.id}"}
-    return AsJson(AddedArticle(id=added.id, outcome=_outcome(added)), _status(added), headers)
-
-
-def add_transcript(call: Call[AddParams, Any]) -> AsJson:
-    """Keep it as a primary text to check quotations against."""
-    added = action.single(call.record, as_request(call, transcript=True), call.service.reader, call.once)
-    if added is None:
-        raise RequestError(_MANY)
-    if added.error:
-        raise NotRead(added.error, added.why)
-    return AsJson(AddedTranscript(outcome=_outcome(added)), _status(added))
+    return AsJson(AddedArticle(id=added.id, outcome=outcome_of(added)), status_of(added), headers)
 
 
 def _added(call: Call[Any, Any]) -> SingleAdded:
     added = action.single(call.record, as_request(call), call.service.reader, call.once)
     if added is None:
-        raise RequestError(_MANY)
+        raise RequestError(MANY)
     call.service.measures.read(added.outcome or "failed")
     if added.error:
         raise NotRead(added.error, added.why)
@@ -110,11 +113,13 @@ def _added(call: Call[Any, Any]) -> SingleAdded:
     return added
 
 
-def _outcome(added: SingleAdded) -> Any:
+def outcome_of(added: SingleAdded) -> Any:
+    """What became of it."""
     return added.outcome
 
 
-def _status(added: SingleAdded) -> int:
+def status_of(added: SingleAdded) -> int:
+    """200 where it was there already."""
     return 200 if added.outcome in ("unchanged", "read again") else 201
 
 
@@ -163,23 +168,5 @@ OPERATIONS = (
         | {
             "forget": LinkTo("forgetArticle", {"id": "$response.body#/id"}),
         },
-    ),
-    Operation(
-        method="POST",
-        path="/transcripts",
-        name="addTranscript",
-        summary="Keep a transcript to check quotations against.",
-        room=add_transcript,
-        query=AddParams,
-        takes=TAKES,
-        answers={
-            200: DescribedAnswer("It was there already.", {JSON: AddedTranscript}),
-            201: DescribedAnswer("It was added.", {JSON: AddedTranscript}),
-        },
-        editor=True,
-        also=(422, 503),
-        once=True,
-        where="reader",
-        most=MOST,
     ),
 )

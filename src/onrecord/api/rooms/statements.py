@@ -38,6 +38,8 @@ from onrecord.export.json.answer_json import shown_dict
 from onrecord.export.table import OF_HITS, hits_rows, sheet
 
 _FILTERS = ("speaker", "role", "outlet", "form", "mode", "kind", "text_kind")
+#: Statements of a page where nothing else is said.
+_PAGE = 20
 _UNDONE = DescribedAnswer("The correction that was taken back.", {JSON: MadeCorrection})
 
 
@@ -67,12 +69,13 @@ def search(call: Call[StatementsParams, None]) -> Answer:
     """A page of the statements that are meant; or all of them, as lines or as a table."""
     query = call.query
     form = query.format or _form(call.accept)
-    request = SearchRequest(**filters(query), sort=query.sort or None, limit=query.limit)
+    request = SearchRequest(**filters(query), sort=query.sort or None, limit=query.limit or _PAGE)
     if form != "json":
-        if query.cursor:
-            raise RequestError(f"`cursor` is for pages: {form} has all statements")
+        for name in ("limit", "cursor", "facets"):
+            if getattr(query, name) is not msgspec.UNSET:
+                raise RequestError(f"`{name}` is for pages: {form} has all statements; leave it out, or ask for json")
         return _all(call, request, form)
-    found = action.following(call.record, request, _read_cursor(query.cursor or None), counted=query.facets)
+    found = action.following(call.record, request, _read_cursor(query.cursor or None), counted=query.facets is True)
     results = found.results
     return AsJson(
         FoundStatements(

@@ -12,7 +12,7 @@ from onrecord.actions.single import SingleRequest
 from onrecord.actions.verify import HoldRequest, Sent
 from onrecord.api.operations import JSON, AsJson, Call, DescribedAnswer, Operation
 from onrecord.api.rooms.readings import NotRead
-from onrecord.api.shapes import NewVerification, VerifiedRecord
+from onrecord.api.shapes import GivenTranscript, NewVerification, VerifiedRecord
 from onrecord.errors import RequestError
 from onrecord.export.json.answer_json import verdict_dict
 from onrecord.export.json.record_json import to_dict
@@ -24,8 +24,10 @@ def verify(call: Call[None, NewVerification]) -> AsJson:
     given = [name for name in ("article", "text", "quotations") if getattr(sent, name)]
     if len(given) != 1:
         raise RequestError("give one of `article`, `text` and `quotations`")
-    if sent.transcript and sent.spoken:
-        raise RequestError("give `transcript` or `spoken`, not both")
+    if sum(map(bool, (sent.transcripts, sent.transcript, sent.spoken))) > 1:
+        raise RequestError(
+            "give one of `transcripts`, `transcript` and `spoken`, or none: then it is all of the record"
+        )
     how: dict[str, Any] = {"speaker": sent.speaker, "style": sent.style, "translated": sent.translated}
     spoken = Sent(sent.spoken, "what was sent as spoken") if sent.spoken else None
     request = HoldRequest(
@@ -34,11 +36,18 @@ def verify(call: Call[None, NewVerification]) -> AsJson:
         quotations=sent.quotations,
         transcript=sent.transcript,
         spoken=spoken,
+        among=tuple(map(_meant, sent.transcripts)),
         **how,
     )
     verified = action.hold(call.record, request)
     text = verified.reading.article.text
     return AsJson(to_dict(verified.reading) | {"verdicts": [verdict_dict(one, text) for one in verified.verdicts]})
+
+
+def _meant(given: GivenTranscript) -> str | Sent:
+    if (given.id is None) == (given.text is None):
+        raise RequestError("`transcripts`: give the `id` or the `text` of each, one of the two")
+    return given.id or Sent(given.text or "", given.title or "what was sent as a transcript")
 
 
 def _read(call: Call[None, NewVerification]) -> bytes:

@@ -27,12 +27,12 @@ from onrecord.attribute.clauses.clause_words import (
     LONGEST,
     NAMING,
     PREPOSITIONS,
-    RELATIVES,
     SIGNS,
     SUBJECTS,
     ClauseWord,
     Words,
     claiming,
+    claims,
     clause_words,
     finite,
     holding,
@@ -40,6 +40,7 @@ from onrecord.attribute.clauses.clause_words import (
     is_subject,
     noun,
     outside,
+    sign_of,
     subject_end,
 )
 from onrecord.records import Segmentation, Span
@@ -105,28 +106,27 @@ def told_clauses(text: str, segmentation: Segmentation) -> Iterator[RelativeClau
                     yield one
 
 
-def _shape(words: Words, at: int) -> Callable[[_ClausePlace], RelativeClause | None] | None:
+Shape = Callable[[_ClausePlace], RelativeClause | None]
+
+
+def _shape(words: Words, at: int) -> Shape | None:
     """What reads the clause that a word may be the sign of."""
     low = words[at].low
-    if low in RELATIVES:
-        return _relative if at or low == "what" else None
-    if not at:
-        return None
-    if low in BEGINS and words[at - 1].raw in SIGNS:
+    if (sign := sign_of(low)) is None or not at:
+        return _relative if sign == "relative" and low == "what" else None
+    if sign == "relative":
+        return _relative
+    before = words[at - 1].raw
+    if sign == "begins" and before in SIGNS:
         return _reduced
-    if low == "by":
+    if sign == "by":
         return _participle
-    if low == "(" or low in DASHES:
+    if sign == "bracket":
         return _bracketed
-    if low == "to" and at > 1 and words[at - 1].raw[0].isalpha():
+    if low == "to" and at > 1 and before[0].isalpha():
         return _hanging
     behind = words[at + 1] if at + 1 < len(words) else None
-    if (
-        behind
-        and at > 1
-        and (behind.low in AUXILIARY or behind.raw[0].isalpha())
-        and (claiming(low) or lemma(low) in NAMING)
-    ):
+    if behind and at > 1 and (behind.low in AUXILIARY or behind.raw[0].isalpha()) and claims(low):
         return _contact
     return None
 

@@ -90,6 +90,26 @@ def claiming(low: str) -> bool:
     return holding(low) and (plain in _REPORTS or CUES[plain].mode in ("belief", "knowledge"))
 
 
+@lru_cache(_KEPT)
+def sign_of(low: str) -> str | None:
+    """What clause a lower-cased word may be the sign of; None for most words."""
+    if low in RELATIVES:
+        return "relative"
+    if low in BEGINS:
+        return "begins"
+    if low == "by":
+        return "by"
+    if low == "(" or low in DASHES:
+        return "bracket"
+    return "verb" if low == "to" or claims(low) else None
+
+
+@lru_cache(_KEPT)
+def claims(low: str) -> bool:
+    """Whether a lower-cased word can be a verb that a clause without a pronoun is held by."""
+    return claiming(low) or lemma(low) in NAMING
+
+
 def many(noun: ClauseWord) -> bool:
     """Whether a noun is of several."""
     return plural(noun.low) or noun.low in ("police", "people")

@@ -73,7 +73,7 @@ def read(file: CodedFile, _: Unit) -> Iterator[Returned]:
             raise ReadError(f"{file.name}, row {each[0][0]}: {name!r} names no article of a sample")
         before = each[0][1].get("premarked")
         premarked = None if before is None else before.lower() == "yes"
-        kept = tuple(one for _, row in each if (one := _worded(row)) is not None)
+        kept = tuple(one for n, row in each if (one := _worded(n, row)) is not None)
         notes = tuple(note for number, row in each for note in _unread(number, row))
         yield Returned(f"{file.name}, {name}", (), None, digest, premarked, worded=kept, notes=notes)
 
@@ -93,13 +93,13 @@ def _cell(value: str) -> str:
     return value[1:] if re.match(r"'[=+\-@\t\r\n＝＋－＠]", value) else value
 
 
-def _worded(row: dict[str, str]) -> Worded | None:
+def _worded(number: int, row: dict[str, str]) -> Worded | None:
     """A row as it tells its parts; None where it tells none."""
     words = {role: row.get(role, "").strip() for role in ROLES}
     if not any(words.values()):
         return None
     told = read_told({name: row[name] for name in TOLD if row.get(name, "").strip()})
-    return Worded(words, {role: _spans(row.get(f"{role}_at", "")) for role in ROLES}, told)
+    return Worded(words, {role: _spans(row.get(f"{role}_at", "")) for role in ROLES}, told, f"row {number}")
 
 
 def _spans(places: str) -> Spans:

@@ -121,7 +121,7 @@ def _rule(kind: str) -> str:
 
 
 def _level(kind: str) -> str:
-    return "error" if kind in WRONG else "warning" if kind in ("not found", "translated") else "note"
+    return "error" if kind in WRONG else "warning" if kind in ("in doubt", "not found", "translated") else "note"
 
 
 def _address(article: Article) -> str:

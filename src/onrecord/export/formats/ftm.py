@@ -8,6 +8,7 @@ record's keys, names and hashes alone, so that exporting twice gives the same en
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -16,6 +17,7 @@ import msgspec
 from onrecord.export.reading_outline import joined
 from onrecord.notes import Identified, Noted, Notes, unnoted
 from onrecord.records import Reading, Speaker, Statement
+from onrecord.words.lists import valued
 
 _SCHEMATA = {"person": "Person", "organization": "Organization", "government": "PublicBody"}
 
@@ -45,7 +47,8 @@ def entities(reading: Reading, notes: Notes) -> Iterator[dict[str, Any]]:
         publisher=a.outlet,
         author=a.author,
         publishedAt=a.published,
-        language=a.language,
+        language=_language(a.language),
+        keywords=[f"{name}: {value}" for name, value in a.fields],
         contentHash=hashlib.sha1(a.text.encode("utf8", "surrogatepass"), usedforsecurity=False).hexdigest(),
     )
     cast = {speaker.id: one for speaker in reading.speakers if (one := _who(speaker, notes)).kind in _SCHEMATA}
@@ -64,6 +67,13 @@ def entities(reading: Reading, notes: Notes) -> Iterator[dict[str, Any]]:
                 sourceUrl=a.url,
                 recordId=s.id,
             )
+
+
+def _language(code: str | None) -> str | None:
+    """A language ("en", "en-GB", "eng") by the code of three letters that the model has for it, if it has one."""
+    codes = valued("language_codes", "alpha3")
+    known = re.split("[-_]", code.strip().casefold())[0] if code else ""
+    return known if known in codes.values() else codes.get(known)
 
 
 def _role(s: Statement) -> str:

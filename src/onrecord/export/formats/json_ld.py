@@ -1,33 +1,46 @@
 """JSON-LD: W3C Web Annotation, and schema.org, a ``Quotation`` a statement and drafts of ``ClaimReview`` to finish.
 
 A Web Annotation (https://www.w3.org/TR/annotation-model/) is one statement. Its targets are the pieces of the content,
-each selected by its words (TextQuoteSelector, with what stands before and after) and by its place in the article's
-text (TextPositionSelector, code points). Its bodies are who says it, by the article's name and as a speaker of the
-whole record, and how.
+each selected by its words (TextQuoteSelector, with what stands before and after) and by its place
+(TextPositionSelector, in units of UTF-16, which is what browsers and the readers of annotations count). Where the page
+that was read is at hand, words and places are those of its body's text; else the words are looked for on the page as
+the article has them, and a second target places them in the article's text. Its bodies are who says it, by the
+article's name and as a speaker of the whole record, and how.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from itertools import starmap
 from typing import Any, BinaryIO
+from uuid import UUID
 
 import msgspec
 
 from onrecord.export.formats import each_statement
-from onrecord.export.formats.links import link
+from onrecord.export.formats.links import as_uri, link
+from onrecord.export.formats.page_places import place_on, units
 from onrecord.export.reading_outline import joined, own_words
-from onrecord.notes import Identified, Noted, Notes, unnoted
+from onrecord.notes import Identified, Noted, Notes, PageText, unnoted
 from onrecord.records import Article, Reading, Span, Speaker, Statement
 
+_ANNO = "http://www.w3.org/ns/anno.jsonld"
 #: Characters before and after, by which words that stand twice are told apart.
 _AROUND = 32
 
 
 def write_annotations(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
-    """An annotation page; how many annotations."""
-    head = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationPage"}
-    return _write(head, "items", starmap(annotation, each_statement(readings, noted)), out)
+    """An annotation page; how many annotations. Its id is made of theirs, so that writing twice gives the same page."""
+    head = {"@context": _ANNO, "type": "AnnotationPage"}
+    digest = hashlib.sha256()
+
+    def told() -> Iterator[dict[str, Any]]:
+        for one in starmap(annotation, each_statement(readings, noted)):
+            digest.update(one["id"].encode("utf8", "surrogatepass") + b"\n")
+            yield one
+
+    return _write(head, "items", told(), out, lambda: {"id": f"urn:uuid:{UUID(bytes=digest.digest()[:16], version=5)}"})
 
 
 def annotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
@@ -35,14 +48,16 @@ def annotation(reading: Reading, statement: Statement, notes: Notes) -> dict[str
     values = [("identifying", statement.speaker.name if statement.speaker else "unknown")]
     values += [("tagging", "speaker unsure")] if statement.speaker_unsure else []
     values += [("tagging", value) for value in (statement.form, statement.mode, statement.polarity) if value]
+    values += [("tagging", f"{name}: {value}") for name, value in reading.article.fields]
     bodies: list[dict[str, Any]] = [{"type": "TextualBody", "purpose": use, "value": value} for use, value in values]
     return {
+        "@context": _ANNO,
         "id": f"urn:onrecord:{reading.article.sha256}:{statement.id}",
         "type": "Annotation",
         "motivation": "identifying",
         "generator": {"id": "urn:onrecord", "type": "Software", "name": reading.model},
         "body": bodies + [_identified(one) for one in notes.each(statement.speakers)],
-        "target": [_target(reading, span) for span in statement.content],
+        "target": [one for span in statement.content for one in _targets(reading, span, notes.page)],
     }
 
 
@@ -53,16 +68,24 @@ def _identified(one: Identified) -> dict[str, Any]:
     return {"type": "SpecificResource", "purpose": "identifying", "source": source}
 
 
-def _target(reading: Reading, span: Span) -> dict[str, Any]:
-    text = reading.article.text
+def _targets(reading: Reading, span: Span, page: PageText | None) -> list[dict[str, Any]]:
+    """The words on the page, and in the text that was read of it where their place on the page is not known."""
+    article = reading.article
+    address = as_uri(article.url) if article.url else None
+    place = place_on(page, article.text, span) if page and address else None
+    if page and address and place:
+        return [_target(address, page.text, place)]
+    there = [_target(address, article.text, span, placed=False)] if address else []
+    return [*there, _target(f"urn:sha256:{article.sha256}", article.text, span)]
+
+
+def _target(source: str, text: str, span: Span, *, placed: bool = True) -> dict[str, Any]:
     around = {"prefix": text[max(0, span.start - _AROUND) : span.start], "suffix": text[span.end : span.end + _AROUND]}
-    return {
-        "source": reading.article.url or f"urn:sha256:{reading.article.sha256}",
-        "selector": [
-            {"type": "TextQuoteSelector", "exact": text[span.start : span.end], **around},
-            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
-        ],
-    }
+    selector: list[dict[str, Any]] = [{"type": "TextQuoteSelector", "exact": text[span.start : span.end], **around}]
+    if placed:
+        start, end = units(text, span.start), units(text, span.end)
+        selector.append({"type": "TextPositionSelector", "start": start, "end": end})
+    return {"type": "SpecificResource", "source": source, "selector": selector}
 
 
 _SCHEMA_ORG = {"@context": "https://schema.org"}
@@ -144,6 +167,7 @@ def _article(article: Article) -> dict[str, Any]:
         datePublished=article.published,
         author=article.author,
         publisher=_thing("Organization", name=article.outlet) if article.outlet else None,
+        additionalProperty=[_thing("PropertyValue", name=name, value=value) for name, value in article.fields] or None,
     )
 
 
@@ -152,13 +176,20 @@ def _thing(kind: str, iri: str | None = None, **fields: Any) -> dict[str, Any]:
     return {n: value for n, value in {"@type": kind, "@id": iri, **fields}.items() if value is not None}
 
 
-def _write(head: dict[str, Any], name: str, items: Iterable[dict[str, Any]], out: BinaryIO) -> int:
-    """One JSON object whose last field is a list that need not fit into memory; how many items."""
+def _write(
+    head: dict[str, Any],
+    name: str,
+    items: Iterable[dict[str, Any]],
+    out: BinaryIO,
+    tail: Callable[[], dict[str, Any]] = dict,
+) -> int:
+    """One JSON object with a list that need not fit into memory, and what is known behind it; how many items."""
     start = msgspec.json.encode(head)[:-1]
     out.write(start + (b"," if head else b"") + msgspec.json.encode(name) + b":[")
     count = 0
     for item in items:
         out.write((b",\n" if count else b"\n") + msgspec.json.encode(item))
         count += 1
-    out.write(b"\n]}\n")
+    told = msgspec.json.encode(tail())[1:]
+    out.write(b"\n]" + (b"," if len(told) > 1 else b"") + told + b"\n")
     return count

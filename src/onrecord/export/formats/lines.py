@@ -51,6 +51,7 @@ def write_training(readings: Iterable[Reading], out: BinaryIO, noted: Noted = un
             "title": article.title,
             "url": article.url,
             "annotator": "corrections",
+            **({"kept_fields": dict(article.fields)} if article.fields else {}),
             "text": article.text,
             "attributions": [_attribution(s, notes) for s in reading.statements],
             "rejected": notes.rejected,

@@ -18,6 +18,7 @@ from onrecord.records import (
     Article,
     Entry,
     Headline,
+    MadeBy,
     Mark,
     Quantity,
     Reading,
@@ -59,6 +60,8 @@ class RecordJson(msgspec.Struct, kw_only=True):
     notes: tuple[str, ...] = ()
     kind: TextKind = "report"
     entries: tuple[Entry, ...] = ()
+    made: MadeBy = MadeBy()
+    kept_fields: dict[str, str] = {}  # only where there are some
 
 
 #: What a record computes: input fields of these names are never passed on.
@@ -102,9 +105,12 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "kind": reading.kind,
         "notes": list(reading.article.notes),
         "entries": [_entry(one) for one in reading.entries],
+        "made": fields_of(reading.made, ("version", "threshold", "options")),
     }
-    names = RecordJson.__struct_fields__
+    names = [name for name in RecordJson.__struct_fields__ if name != "kept_fields"]
     record = {name: made[name] if name in made else getattr(reading.article, name) for name in names}
+    if reading.article.fields:
+        record["kept_fields"] = dict(reading.article.fields)
     record.update((key, value) for key, value in (given or {}).items() if key not in COMPUTED)
     return record
 
@@ -170,7 +176,8 @@ def from_json(line: bytes | str) -> Reading:
         article=_article(record),
         statements=tuple(_with_speakers(statement, known) for statement in record.statements),
         **fields_of(
-            record, ("model", "speakers", "marks", "headlines", "voice", "quantities", "times", "kind", "entries")
+            record,
+            ("model", "speakers", "marks", "headlines", "voice", "quantities", "times", "kind", "entries", "made"),
         ),
     )
     _check_spans(reading)
@@ -188,7 +195,10 @@ def _decode(line: bytes | str) -> RecordJson:
 
 def _article(record: RecordJson) -> Article:
     told: dict[str, Any] = {name: _as_text(value) for name, value in fields_of(record, METADATA).items()}
-    return Article(**fields_of(record, ("text", "sha256", "language", "notes")), **told | {"id": told["id"] or ""})
+    return Article(
+        **fields_of(record, ("text", "sha256", "language", "notes")),
+        **told | {"id": told["id"] or "", "fields": tuple(record.kept_fields.items())},
+    )
 
 
 def _as_text(value: Any) -> str | None:

@@ -57,6 +57,8 @@ def _about(agreement: Agreement) -> str:
     )
     if agreement.premarked:
         told += f" In {agreement.premarked:,} of them onrecord's statements were marked before."
+    if agreement.corrected:
+        told += f" People corrected {agreement.corrected:,} of onrecord's statements since; compared is what it read."
     return f'<p class="note">{escape(told)}</p>'
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from string import Template
 from urllib.parse import urlsplit
 
 from onrecord.export.escaping import escape
+from onrecord.export.methods_text import figures_of
 from onrecord.records import Article, Reading
 
 
@@ -28,7 +30,23 @@ def page(kind: str, title: str, script: str = "", styles: tuple[str, ...] = (), 
 
 def footer_of(reading: Reading) -> str:
     """What read an article, and which text, as HTML."""
-    return escape(f"Read by {reading.model} · text {reading.article.sha256} · made by onrecord")
+    return escape(" · ".join(_methods(reading)))
+
+
+def _methods(reading: Reading) -> Iterator[str]:
+    """What a study must say of a reading: by what it was made, with what left out, of which text."""
+    made = reading.made
+    yield f"Read by {reading.model}"
+    if made.version:
+        yield f"onrecord {made.version}"
+    if made.threshold is not None:
+        yield f"statements less sure than {made.threshold:g} left out"
+    if made.options:
+        yield ", ".join(made.options)
+    if figures := figures_of(reading.kind):
+        yield figures
+    yield f"text {reading.article.sha256}"
+    yield "made by onrecord"
 
 
 @cache
@@ -46,13 +64,13 @@ def origin_of(article: Article) -> str:
     """Who published an article, when and where, as HTML."""
     parts = [escape(part) for part in (article.outlet, article.author, article.published) if part]
     if article.url:
-        parts.append(_link(article.url))
+        parts.append(link_to(article.url))
     elif article.origin:
         parts.append(escape(article.origin))
     return " · ".join(parts)
 
 
-def _link(url: str) -> str:
+def link_to(url: str) -> str:
     """A link where it leads to the web; other schemes can run code."""
     try:
         web = urlsplit(url).scheme in ("http", "https")

@@ -29,7 +29,7 @@ from onrecord.records import Reading, Statement
 
 _LOOK = {
     **dict.fromkeys(("verbatim", "marked edit", "tidied"), "good"),
-    **dict.fromkeys(("translated", "not found"), "fair"),
+    **dict.fromkeys(("in doubt", "translated", "not found"), "fair"),
     **dict.fromkeys(("cut short", "altered", "spliced", "other speaker"), "bad"),
 }
 _LEGEND = (

@@ -15,7 +15,7 @@ import msgspec
 from onrecord.errors import OutputError
 from onrecord.export.citation import citations, cited, marked, told_by
 from onrecord.export.formats.links import link
-from onrecord.export.reading_outline import title_of
+from onrecord.export.reading_outline import cited_title
 from onrecord.records import Reading, Span, Statement
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Reference:
 
     ``link`` opens the page at the words, ``place`` is in the text with the hash ``sha256``; ``corrected`` says what
     people changed, and ``cautions`` what to look at before it is printed, a line each; ``via``: who else is quoted as
-    telling it.
+    telling it; ``lasting``: the id by which it is found when the page was changed ("" where no record keeps it).
     """
 
     id: str
@@ -58,6 +58,7 @@ class Reference:
     cautions: tuple[str, ...] = ()
     via: str = ""
     styles: tuple[tuple[str, str], ...] = ()
+    lasting: str = ""
 
     @property
     def who(self) -> str:
@@ -81,9 +82,13 @@ class Reference:
 
 
 def reference(
-    reading: Reading, statement: Statement, corrections: Sequence[Revision] = (), notices: Sequence[str] = ()
+    reading: Reading,
+    statement: Statement,
+    corrections: Sequence[Revision] = (),
+    cautions: Sequence[str] = (),
+    lasting: str = "",
 ) -> Reference:
-    """What is told of a statement of a reading; ``notices``: what later texts of its outlet say of the article."""
+    """What is told of a statement of a reading; ``cautions``: what else is to be looked at, a line each."""
     article = reading.article
     single = statement.speaker if len(statement.speakers) < 2 else None
     return Reference(
@@ -92,7 +97,7 @@ def reference(
         single.role if single else None,
         marked(article.text, statement),
         statement.form == "direct",
-        title_of(article),
+        cited_title(article),
         article.outlet,
         article.author,
         article.published,
@@ -101,18 +106,19 @@ def reference(
         Span(statement.content[0].start, statement.content[-1].end),
         article.sha256,
         tuple(map(_corrected, (c for c in corrections if not c.undone))),
-        tuple(_cautions(reading, statement, notices)),
+        tuple(_cautions(reading, statement, cautions)),
         told_by(reading, statement),
         tuple((one.style, one.words) for one in citations(reading, statement)),
+        lasting,
     )
 
 
-def _cautions(reading: Reading, statement: Statement, notices: Sequence[str]) -> Iterator[str]:
+def _cautions(reading: Reading, statement: Statement, more: Sequence[str]) -> Iterator[str]:
     if statement.speaker_unsure:
         yield f"who says it is unsure ({statement.speaker_confidence:.2f}); read the article around it"
     if outer := told_by(reading, statement):
         yield f"it stands inside what {outer} is quoted as saying"
-    yield from (f"the outlet said later: {notice}" for notice in notices)
+    yield from more
 
 
 def _corrected(one: Revision) -> str:

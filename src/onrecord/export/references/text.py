@@ -18,6 +18,8 @@ def _block(one: Reference) -> str:
     lines = [f"{style}: {words}" for style, words in one.styles]
     if one.link:
         lines.append(f"Link: {one.link}")
+    if one.lasting:
+        lines.append(f"Id: {one.id}, and {one.lasting} (the same after the page was corrected)")
     lines += [f"Corrected: {told}" for told in one.corrected]
     lines += [f"Check: {told}" for told in one.cautions]
     return "\n".join(lines) + "\n"

@@ -36,6 +36,12 @@ def _head(agreement: Agreement, style: TerminalStyle) -> Iterator[str]:
             "agrees with them more than who codes a blank text."
         )
         yield from indented([(warning, "low")], style)
+    if agreement.corrected:
+        one = agreement.corrected == 1
+        told = (
+            f"{agreement.corrected:,} of onrecord's statements {'was' if one else 'were'} corrected by people since: "
+        )
+        yield from indented([(f"{told}compared is what it read.", "low")], style)
 
 
 def _figures(agreement: Agreement, style: TerminalStyle) -> Iterator[str]:

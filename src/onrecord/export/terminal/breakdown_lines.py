@@ -22,7 +22,8 @@ def breakdown_text(one: Breakdown, width: int = 80, top: int = 20) -> str:
     if len(one.rows) > top:
         rest = sum(row.share for row in one.rows[top:])
         lines.append(f"… and {len(one.rows) - top} more, {rest:.1%} (--top shows more)")
-    told = "statements, share of all, 95 % interval by resampling articles"
+    told = "statements, share of all"
+    told += ", 95 % interval by resampling articles" if any(row.low is not None for row in shown) else ""
     return "\n".join([*lines, "", told, *_notes(one)]) + "\n"
 
 

@@ -140,6 +140,7 @@ def _offsets(statement: Statement) -> str:
 
 def _closing(groups: tuple[outline.Group, ...], style: TerminalStyle) -> Iterator[str]:
     marks = "«…» are the speaker's own words, the rest is the outlet's paraphrase."
-    notes = [marks] if groups and not style.color else []
+    marked = any(statement.verbatim for one in groups for statement in one.statements)
+    notes = [marks] if marked and not style.color else []
     notes += [] if all(one.resolved for one in groups) else [outline.AS_WRITTEN]
     yield from wrap([(" ".join(notes), "dim")], style)

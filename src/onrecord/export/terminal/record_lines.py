@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from onrecord.export.answer_outline import NOBODY, called, counted, speaker_of
+from onrecord.export.answer_outline import NOBODY, called, counted
 from onrecord.export.escaping import bounded
 from onrecord.export.figure_words import quantity
-from onrecord.export.terminal.layout import plain_lines
+from onrecord.export.terminal.layout import Run, TerminalStyle, cells, indented, paint, plain_lines, wrap
 
 if TYPE_CHECKING:
     from onrecord.answers import Finding
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 #: Characters of a question that are shown.
 _QUESTION = 240
+_PAINT = re.compile("\x1b\\[[0-9;]*m")
 #: Lines of a count that are shown.
 _TOP = 15
 #: How many things of one kind that are wrong are named, and how many characters of what is told of one.
@@ -53,26 +55,55 @@ def advice_lines(wrong: Sequence[Finding]) -> list[str]:
     return out
 
 
-def hits_text(hits: Iterable[Hit]) -> str:
-    """Statements for people."""
-    return "".join(plain_lines([*_hit(hit), ""]) for hit in hits)
+def hits_text(hits: Iterable[Hit], style: TerminalStyle | None = None) -> str:
+    """Statements for people, wrapped and coloured as readings are."""
+    style = style or TerminalStyle()
+    return "".join("\n".join([*_hit(hit, style), "", ""]) for hit in hits)
 
 
-def _hit(hit: Hit) -> list[str]:
-    who = speaker_of(hit, NOBODY)
-    role = f", {hit.role}" if hit.role and hit.speaker else ""
-    told = (hit.form, "" if hit.polarity == "asserted" else hit.polarity, "corrected" if hit.corrected else "")
+def _hit(hit: Hit, style: TerminalStyle) -> Iterator[str]:
+    head = [(hit.speaker or NOBODY, "head")]
+    head += [(" (unsure)", "dim")] if hit.speaker_unsure else []
+    head += [(f", {hit.role}", "plain")] if hit.role and hit.speaker else []
+    yield from _with_id(list(wrap(head, style)), hit.id, style)
+    told = (hit.form, _unusual(hit.polarity), "corrected" if hit.corrected else "")
     kind = "" if hit.text_kind == "report" else hit.text_kind
     entry = f"entry of {hit.entry}" if hit.entry else ""
     named = hit.title or hit.origin or hit.article
     where = " · ".join(x for x in (hit.published, hit.outlet, named, kind, entry) if x)
-    how = " · ".join(x for x in (hit.cue or "…", *told) if x)
-    asked = [f"  asked: {_cut(hit.question)}"] if hit.question else []
-    out = [f"{who}{role}  [{hit.id}]", *asked, f"  {hit.snippet}", f"  — {how} · {where}"]
+    how = " · ".join(x for x in (hit.cue or "no cue", *told) if x)
+    if hit.question:
+        yield from indented([(f"asked: {_cut(hit.question)}", "dim")], style, 2)
+    yield from indented(_marked(hit.snippet, style), style, 2)
+    yield from indented([(f"— {how} · {where}", "dim")], style, 2)
     if hit.quantities:
-        out.append(f"  claims {'; '.join(map(quantity, hit.quantities))}")
-    out += [f"  since {one}" for one in hit.since]
-    return out + ([f"  also in {', '.join(hit.also[:5])}{' …' if len(hit.also) > 5 else ''}"] if hit.also else [])
+        yield from indented([(f"claims {'; '.join(map(quantity, hit.quantities))}", "dim")], style, 2)
+    for one in hit.since:
+        yield from indented([(f"since {one}", "low")], style, 2)
+    if hit.also:
+        also = f"also in {', '.join(hit.also[:5])}{' …' if len(hit.also) > 5 else ''}"
+        yield from indented([(also, "dim")], style, 2)
+
+
+def _with_id(lines: list[str], key: str, style: TerminalStyle) -> list[str]:
+    """A head with an id behind it, where that fits, or below it."""
+    told = paint([(f"[{key}]", "dim")], style.color)
+    room = style.width - 2 - len(key) - 2
+    if cells(_PAINT.sub("", lines[-1])) <= room:
+        return [*lines[:-1], f"{lines[-1]}  {told}"]
+    return [*lines, f"  {told}"]
+
+
+def _marked(snippet: str, style: TerminalStyle) -> list[Run]:
+    """A snippet; on a terminal the words that were searched for stand out by colour, in place of their marks."""
+    if not style.color:
+        return [(snippet, "plain")]
+    parts = re.split(r"«([^«»]*)»", snippet)
+    return [(part, "low" if n % 2 else "plain") for n, part in enumerate(parts) if part]
+
+
+def _unusual(polarity: str | None) -> str:
+    return "" if polarity in (None, "asserted") else polarity or ""
 
 
 def _cut(question: str) -> str:
@@ -83,6 +114,8 @@ def tally_text(tally: Tally) -> str:
     """Counts for people, the longest of them cut."""
     out = [counted(tally.total, "statement")]
     for name, counts in (("speaker", tally.speakers), ("outlet", tally.outlets), ("month", tally.months)):
+        if all(one is None for one, _ in counts):
+            continue  # nothing is told of it
         shown = counts[-_TOP:] if name == "month" else counts[:_TOP]
         widest = max((n for _, n in shown), default=1)
         out += ["", f"by {name}" + (f" ({len(shown)} of {len(counts):,})" if len(shown) < len(counts) else "")]
@@ -97,8 +130,9 @@ def statement_text(it: Shown) -> str:
     of_speaker = f", of the speaker {it.speaker_confidence:.2f}" if it.speaker_unsure else ""
     named = " | ".join(f"{name}: {said}" for name, said in (("source", it.words.source), ("cue", it.words.cue)) if said)
     out = [
+        *([f"{it.became.cited}: {it.became.in_words()}"] if it.became else []),
         f"{called(it.named or NOBODY, unsure=it.speaker_unsure)}  [{it.id}]{'  REJECTED' if it.rejected else ''}",
-        f"{it.form} · {it.mode} · {it.polarity} · confidence {it.confidence:.2f}{of_speaker}",
+        " · ".join([*(x for x in (it.form, it.mode, it.polarity) if x), f"confidence {it.confidence:.2f}{of_speaker}"]),
         *([f"asked: {_cut(it.question)}"] if it.question else []),
         *bounded(f"…{text[:start]}«{text[start:end]}»{text[end:]}…").split("\n"),  # as the article breaks it
         *([named] if named else []),
@@ -116,10 +150,17 @@ def statement_text(it: Shown) -> str:
     for told in it.of_earlier:
         of = f"[{told.corrects[:16]}]" if told.corrects else "an earlier text"
         out.append(f"{told.kind} of {of}: {told.said}")
-    for c in it.corrections:
-        change = json.dumps(msgspec.to_builtins(c.change), ensure_ascii=False)
-        out.append(f"correction {c.id}, {c.at}, {c.who}: {change}{_why(c)}")
+    if it.lasting:
+        out.append(f"lasting id {it.lasting}: the same where its page is corrected or read again")
+    out += [f"correction {_change_of(c)}" for c in it.corrections]
+    for was in it.earlier:
+        out.append(f"of an earlier wording [{was.statement}], and left there: correction {_change_of(was.correction)}")
     return plain_lines(out)
+
+
+def _change_of(one: Revision) -> str:
+    change = json.dumps(msgspec.to_builtins(one.change), ensure_ascii=False)
+    return f"{one.id}, {one.at}, {one.who}: {change}{_why(one)}"
 
 
 def last_said(one: Identity, hits: Sequence[Hit]) -> list[str]:
@@ -136,14 +177,19 @@ def _text_of(it: Shown) -> tuple[str, str]:
     return "" if it.text_kind == "report" else it.text_kind, f"entry of {it.entry}" if it.entry else ""
 
 
-def speaker_text(one: Identity) -> str:
-    """A speaker of the record in one line."""
+def speaker_text(one: Identity, style: TerminalStyle | None = None) -> str:
+    """A speaker of the record in a line, or, where a ``style`` is given, in as many as it takes."""
     told_once = {role.casefold().replace("’", "'").rstrip("."): role for role in reversed(one.roles)}
     roles = f", {', '.join([r for r in one.roles if r in told_once.values()][:2])}" if one.roles else ""
     link = f", {one.wikidata}" if one.wikidata else ""
     names = [n for n in one.names if n != one.name]
     also = f"; also {', '.join(names[:4])}" if names else ""
     told = f"{counted(one.statements, 'statement')} in {counted(one.articles, 'article')}"
+    if style:
+        number = f"{one.id:>6}  "
+        more = f" ({one.kind}{roles}{link}{also}) · "
+        first, *rest = wrap([(one.name, "head"), (more, "plain"), (told, "dim")], style, len(number))
+        return "".join(f"{line}\n" for line in [number + first, *(" " * len(number) + line for line in rest)])
     return plain_lines([f"{one.id:>6}  {one.name} ({one.kind}{roles}{link}{also})  {told}"])
 
 
@@ -162,14 +208,16 @@ def _why(one: Judgement | Revision) -> str:
     return (f": {one.why}" if one.why else "") + (f" (taken back {one.undone})" if one.undone else "")
 
 
-def head_text(one: Identity) -> str:
+def head_text(one: Identity, style: TerminalStyle | None = None) -> str:
     """A speaker with all names and the commonest roles."""
+    style = style or TerminalStyle()
     names = [n for n in one.names if n != one.name]
-    head = [f"{one.name} ({one.kind}), speaker {one.id} of the record"]
-    head += [f"  also {', '.join(names)}"] if names else []
-    head += [f"  {'; '.join(one.roles[:6])}"] if one.roles else []
-    head += [f"  https://www.wikidata.org/wiki/{one.wikidata}"] if one.wikidata else []
-    return plain_lines([*head, ""])
+    more = [f"also {', '.join(names)}"] if names else []
+    more += ["; ".join(one.roles[:6])] if one.roles else []
+    more += [f"https://www.wikidata.org/wiki/{one.wikidata}"] if one.wikidata else []
+    lines = [*wrap([(one.name, "head"), (f" ({one.kind}), speaker {one.id} of the record", "plain")], style)]
+    lines += [line for told in more for line in indented([(told, "dim")], style, 2)]
+    return "".join(f"{line}\n" for line in [*lines, ""])
 
 
 def version_text(number: int, version: TextVersion) -> str:
@@ -188,4 +236,6 @@ def _change(change: Change) -> list[str]:
         return [f"  added     {now}: {change.after}"]
     if change.after is None:
         return [f"  dropped   {who}: {change.before}"]
+    if change.same_words:
+        return [f"  speaker   {who}: {change.before}", f"       now  {now}"]
     return [f"  reworded  {who}: {change.before}", f"        to  {now + ': ' if now != who else ''}{change.after}"]

@@ -72,7 +72,9 @@ def _judged(text: str, verdict: Verdict, statements: _Statements, style: Termina
     """A verdict that is to be looked at: the words, why, and what the transcript has."""
     yield from indented(_head(verdict, statements), style)
     yield from indented(_runs(text, verdict), style, 2)
-    yield from indented([(verdict.note or "", "low" if verdict.verdict == "cut short" else "dim")], style, 2)
+    yield from indented(
+        [(verdict.note or "", "low" if verdict.verdict in ("cut short", "in doubt") else "dim")], style, 2
+    )
     for passage in verdict.passages:
         yield from _passage(passage, "nearest: " if verdict.verdict == "not found" else "transcript: ", style)
     if verdict.found_in > 1:

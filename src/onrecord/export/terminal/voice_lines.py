@@ -18,11 +18,13 @@ def to_table(shares: Sequence[Share], articles: int, width: int = 80, top: int =
     if not total:
         return f"{counted(articles, 'article')}, no statement found\n"
     named = sum(share.characters for share in shares if share.named)
+    of_none = _sourceless(sum(share.characters for share in shares if not share.sourced) / total)
     verbatim = sum(share.verbatim for share in shares)
     told, words = sum(share.statements for share in shares), "of the attributed words"
+    unnamed = f"unnamed {1 - named / total:.0%}{of_none}"
     lines = [
         f"{counted(articles, 'article')}, {len(shares)} speakers, {told} statements",
-        f"named {named / total:.0%} {words}, unnamed {1 - named / total:.0%} · verbatim {verbatim / total:.0%}",
+        f"named {named / total:.0%} {words}, {unnamed} · verbatim {verbatim / total:.0%}",
         "",
     ]
     room = max(16, width - _BAR - 22)
@@ -39,3 +41,8 @@ def to_table(shares: Sequence[Share], articles: int, width: int = 80, top: int =
         rest = sum(share.characters for share in shares[top:])
         lines.append(f"… and {len(shares) - top} more, {rest / total:.1%}")
     return "\n".join([*lines, "", "statements, share of the attributed words; █ verbatim ░ paraphrase"]) + "\n"
+
+
+def _sourceless(share: float) -> str:
+    """How much of the unnamed has no source at all; "" for none."""
+    return f" ({share:.0%} no source)" if share else ""

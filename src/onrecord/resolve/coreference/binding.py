@@ -259,6 +259,9 @@ class Binding:
                 fit &= np.array([c not in by for c in of.tolist()], dtype=bool)
         elif t.pronouns[i] in (IT_, THEY_):
             fit &= ~self._ahead_of(i, cand)
+            if t.pronouns[i] == THEY_:  # who is called "they" alone is found by what the article says of that
+                one = {c: self._is_one(c, cast) for c in set(of.tolist())}
+                fit &= np.array([not one[c] for c in of.tolist()], dtype=bool)
             if t.pronouns[i] == THEY_ and (fit & ~self._placed[cand]).any():
                 fit &= ~self._placed[cand]
         return fit
@@ -296,6 +299,11 @@ class Binding:
         """The last place before a mention where a cluster is named."""
         at = bisect_left(self._people, i)
         return next((j for j in reversed(self._people[max(0, at - 8) : at]) if cast.of[j] == cluster), i)
+
+    def _is_one(self, cluster: int, cast: Cast) -> bool:
+        """Whether a cluster is a person with a name whom the article shows to be he or she."""
+        told = cast.other_gender(cluster, 1) or cast.other_gender(cluster, 2)
+        return told and cast.is_named(cluster) and self._named[cluster] not in self._bodies
 
     def _body(self, cluster: int) -> bool:
         return self._named[cluster] in self._sure_bodies

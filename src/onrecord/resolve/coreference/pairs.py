@@ -103,6 +103,9 @@ def numbers(t: Table, i: Ints, j: Ints) -> Floats:
 _MALE, _FEMALE, _OPEN, _SIZE, _NAMED, _PLURAL, _SPOKEN, _LAST = range(8)
 #: So many who were spoken of last are told apart.
 _RECENT = 12
+#: What a pronoun that is no subject tells of a gender, and how much has to be told: "Moe disputed her figures" may
+#: speak of Moe's or of another's, two such pronouns hardly do.
+_BESIDE, _TELLS = 0.5, 1.0
 _PLACES = np.arange(_RECENT, dtype=np.float32) / 6
 
 
@@ -115,7 +118,7 @@ class Cast:
         self.of = np.full(m, -1, dtype=np.int64)
         self._told = np.zeros((m + 1, 8), dtype=np.float32)
         self._told[:, _OPEN], self._told[:, _LAST] = 1, -1
-        self._genders = [[0, 0] for _ in range(m + 1)]
+        self._genders = [[0.0, 0.0] for _ in range(m + 1)]
         self._sizes, self._spoken, self._plural = [0] * (m + 1), [0] * (m + 1), [0] * (m + 1)
         self._words: list[set[str]] = [set() for _ in range(m + 1)]
         self._proper: list[set[str]] = [set() for _ in range(m + 1)]
@@ -134,11 +137,15 @@ class Cast:
 
     def other_gender(self, cluster: int, gender: int) -> bool:
         """Whether a cluster, as far as it is told, is of the other gender than one (1 male, 2 female)."""
-        return self._genders[cluster][2 - gender] > self._genders[cluster][gender - 1]
+        return self._genders[cluster][2 - gender] - self._genders[cluster][gender - 1] >= _TELLS
 
     def _gender(self, cluster: int) -> None:
         male, female = self._genders[cluster]
-        self._told[cluster, _MALE : _OPEN + 1] = (male > female, female > male, male == female)
+        self._told[cluster, _MALE : _OPEN + 1] = (
+            male - female >= _TELLS,
+            female - male >= _TELLS,
+            abs(male - female) < _TELLS,
+        )
 
     def put(self, i: int, cluster: int) -> None:
         """Mention i is of a cluster (a number below M)."""
@@ -147,7 +154,7 @@ class Cast:
         self._sizes[cluster] += 1
         told[_SIZE] = math.log1p(self._sizes[cluster]) / 3
         if gender := t.genders[i]:
-            self._genders[cluster][gender - 1] += 1
+            self._genders[cluster][gender - 1] += _BESIDE if t.beside[i] else 1
             self._gender(cluster)
         form = t.forms[i]
         if form == 0:
@@ -175,7 +182,7 @@ class Cast:
     def clash(self, one: int, other: int) -> bool:
         """Whether the genders of two clusters, as far as they are told, are not one."""
         (a, b), (c, d) = self._genders[one], self._genders[other]
-        return (a - b) * (c - d) < 0
+        return (a - b) * (c - d) < 0 and min(abs(a - b), abs(c - d)) >= _TELLS
 
     def merge(self, old: int, new: int) -> None:
         """Everybody of an old cluster is of a new one."""

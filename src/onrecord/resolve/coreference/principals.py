@@ -9,9 +9,17 @@ import numpy as np
 
 from onrecord.records import Span
 from onrecord.resolve.coreference.table import OWN, STOP, Ints, Table
+from onrecord.resolve.mentions.phrases import is_calling
 from onrecord.resolve.word_sets import PEOPLE, TITLES
+from onrecord.words.kinds import kinds
 
-_JOINS = re.compile(r"\s*(?:,\s*)?(?:and|&|or|as well as|along with)\s+(?:the\s|a\s|an\s|both\s)?\s*$")
+_JOINS = re.compile(
+    r"\s*(?:,\s*)?(?:and|&|n?or|as well as|along with|together with|alongside)\s+(?:the\s|a\s|an\s|both\s)?\s*$"
+)
+#: An age behind a name that more follow: ", 34, and".
+_AGED = re.compile(r"^,\s*\d{1,3}(?=,)")
+#: What a name's owner is, before it: "and porter Nils Oker", "and her finance minister Tom Aldous".
+_CALLED = re.compile(r"(?<=\s)(?:(?:his|her|their|its)\s)?(?P<what>(?:[\w’-]+\s+){0,3}[\w’-]+)\s+$")
 _COMMA = re.compile(r"\s*[,(–—-]+\s*(?:the\s|a\s|an\s)?\s*$|\s*$")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?(?:[A-Z][\w’-]*\s+){0,3}$")
 _ARTICLE = re.compile(r"\b(?:the|an?)\s*$")
@@ -29,8 +37,8 @@ def principals(t: Table, source: Sequence[Span], of: Ints) -> list[list[int]]:
     groups = [inside[:1]] if inside else []
     for i in inside[1:]:
         last = groups[-1][-1]
-        gap = _gap(t, last, i)
-        if _office(t, last, i, gap):
+        gap = _between(t, last, i)
+        if _office(t, last, i, _gap(t, last, i)):
             groups[-1].append(i)
         elif _JOINS.match(gap):
             if _one_of_two_roles(t, last, i, gap):
@@ -77,6 +85,20 @@ def _gap(t: Table, one: int, other: int) -> str:
     return t.words.text[int(t.words.ends[t.rows[one].last - 1]) : int(t.words.starts[t.firsts[other]])]
 
 
+def _between(t: Table, one: int, other: int) -> str:
+    """The text between two mentions; between two people's names without their ages, and without what the other is."""
+    gap = _gap(t, one, other)
+    if t.forms[one] != 0 or t.forms[other] != 0 or not t.persons[other]:
+        return gap
+    gap = _AGED.sub("", gap)
+    called = _CALLED.search(gap)
+    if called is None:
+        return gap
+    *before, noun = called["what"].split()
+    plain = all(kinds(w.casefold(), w.casefold())[:1] in ("n", "j") for w in before)
+    return gap[: called.start()] if plain and is_calling(noun) else gap
+
+
 def _one_of_two_roles(t: Table, one: int, other: int, gap: str) -> bool:
     """ "The former judge and senator": one determiner for two roles."""
     two = t.forms[one] == t.forms[other] == 1 and not t.plurals[one] and not t.plurals[other]
@@ -89,7 +111,7 @@ def _listed(t: Table, inside: Sequence[int], i: int) -> bool:
     later = [k for k in inside if k > i]
     if not later:
         return False
-    gap = _gap(t, i, later[0])
+    gap = _between(t, i, later[0])
     return bool(_JOINS.match(gap)) or (bool(_COMMA.match(gap)) and _listed(t, inside, later[0]))
 
 

@@ -185,6 +185,7 @@ class Table:
             self.source.tolist(),
             [low[r.head] for r in rows],
         )
+        self.beside = [f == 2 and word in _BESIDE for f, word in zip(self.forms, self.heads_low, strict=True)]
         self.sentences, self.first_words = self.sentence.tolist(), self.firsts.tolist()
         self.persons = (self.kinds.argmax(1) == 0).tolist() if m else []
         self.own = self._own()
@@ -316,6 +317,8 @@ def _plural(words: Words, r: TableRow, first: int, pronoun: int) -> bool:
 
 
 _KIN = {w: g for w, g in GENDERS.items() if w in PEOPLE | GROUPS}
+#: Pronouns that are no subjects: they may speak of another than the subject of their sentence.
+_BESIDE = frozenset("his her hers him".split())
 _MALE, _FEMALE = re.compile(r"\w+man$"), re.compile(r"\w+woman$")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from onrecord.records import Span
@@ -56,8 +57,8 @@ def _stretches(text: str) -> Iterator[tuple[list[re.Match[str]], int, int]]:
 def _described(text: str, tokens: Sequence[re.Match[str]], own: range) -> Iterator[Description]:
     for i in own:
         t = tokens[i]
-        word = unowned(t[0]).casefold()
-        if word not in _HEADS:
+        word = _head(t[0])
+        if word is None:
             continue
         if i + 1 < len(tokens) and tokens[i + 1][0].casefold() in _HEADS and tokens[i + 1].start() - t.end() == 1:
             continue
@@ -69,6 +70,13 @@ def _described(text: str, tokens: Sequence[re.Match[str]], own: range) -> Iterat
             continue
         low -= indefinite and tokens[low].start() - tokens[low - 1].end() == 1
         yield Description(Span(tokens[low].start(), _tail(tokens, i)), compared(word))
+
+
+@lru_cache(maxsize=16_384)
+def _head(written: str) -> str | None:
+    """A word without its possessive ending and capital, where it can be the head of such a phrase."""
+    word = unowned(written).casefold()
+    return word if word in _HEADS else None
 
 
 def _first(text: str, tokens: Sequence[re.Match[str]], low: int, head: int) -> int:

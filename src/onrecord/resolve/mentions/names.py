@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -227,9 +227,11 @@ def _place_short(
 ) -> None:
     """All mentions of one bare name: each goes to the entity it fits by title, pronouns and nearness."""
     votes: Counter[Gender] = Counter()
+    subjects = 0
     for m, f in group:
         if g := _titled_gender(f) or shown.gender(m.span):
             votes[g] += 1
+            subjects += _titled_gender(f) is not None or shown.gender(m.span, subject=True) == g
     usual = votes.most_common(1)[0][0] if votes and len(set(votes.values())) == len(votes) else None
     _titled_before(text, index, group, of)
     for m, f in group:
@@ -249,7 +251,8 @@ def _place_short(
         if len(people) > 1:
             unclear[m.span.start] = people
         of[m.span.start] = _place(text, index, m, f, options)
-        if own and of[m.span.start].kind == "person" and len(of[m.span.start].key) == 1:
+        told = bool(subjects) or votes.total() > 1  # "Moe disputed her figures" may speak of another's
+        if own and told and of[m.span.start].kind == "person" and len(of[m.span.start].key) == 1:
             of[m.span.start].gender_hint = own
 
 
@@ -286,7 +289,8 @@ class _Pronouns:
         self._text, self._sentences = text, sentences
         self._people = [m.span.start for m in mentions if m.kind == "person"]
 
-    def gender(self, span: Span) -> Gender | None:
+    def gender(self, span: Span, *, subject: bool = False) -> Gender | None:
+        """The gender told behind a name; ``subject``: by what can be a subject alone."""
         i = bisect_right(self._sentences, span.start, key=lambda s: s.start) - 1
         if i < 0:
             return None
@@ -296,12 +300,16 @@ class _Pronouns:
         first = bisect_left(self._people, self._sentences[i].start)
         if first < len(self._people) and self._people[first] < span.start:
             return None
-        return _told(self._text, Span(span.end, end))
+        return _told(self._text, Span(span.end, end), _SUBJECT if subject else HE | SHE)
 
 
-def _told(text: str, span: Span) -> Gender | None:
+#: Pronouns that speak of the subject of their clause, or are it.
+_SUBJECT = frozenset("he she himself herself".split())
+
+
+def _told(text: str, span: Span, pronouns: Set[str] = HE | SHE) -> Gender | None:
     """The gender of the pronouns in a stretch, where they are of one."""
-    said = {w.low for w in words(text, span)}
+    said = {w.low for w in words(text, span)} & pronouns
     he, she = bool(said & HE), bool(said & SHE)
     return None if he == she else "m" if he else "f"
 
@@ -412,6 +420,8 @@ def _by_brackets(text: str, found: list[Entity], of: dict[int, Entity]) -> list[
 
 #: So many times as often as the other a gender has to be told.
 _SURE = 3
+#: What has to be told at least: a pronoun that can be a subject counts two, another, which may speak of others, one.
+_TWICE = 2
 
 
 def genders_from_pronouns(text: str, found: list[Entity], sentences: Sequence[Span]) -> None:
@@ -422,10 +432,11 @@ def genders_from_pronouns(text: str, found: list[Entity], sentences: Sequence[Sp
         i = bisect_right(people, (low - 1, 1 << 30))
         inside = {e for s, e in people[i : bisect_right(people, (high - 1, 1 << 30))]}
         # what stands behind the name: "She told Moe" is somebody else's
-        if len(inside) == 1 and (gender := _told(text, Span(people[i][0], high))):
-            votes.setdefault(inside.pop(), Counter())[gender] += 1
+        behind = Span(people[i][0], high) if len(inside) == 1 else None
+        if behind and (gender := _told(text, behind)):
+            votes.setdefault(inside.pop(), Counter())[gender] += 2 if _told(text, behind, _SUBJECT) == gender else 1
     for e in found:
         count = votes.get(e.number, Counter())
         (gender, most), less = max(count.items(), key=lambda x: x[1], default=("m", 0)), min(count["m"], count["f"])
-        if e.kind == "person" and not e.gender and most > 1 and most > _SURE * less:
+        if e.kind == "person" and not e.gender and most > _TWICE and most > _SURE * less:
             e.gender = gender

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.word_sets import BODIES, DOCUMENTS, GOVERNMENTS, GROUPS, PEOPLE, SYNONYMS, UNNAMED
 from onrecord.words.endings import singular, unowned
-from onrecord.words.kinds import is_word
+from onrecord.words.kinds import is_word, kinds
 from onrecord.words.lists import alternation, tagged
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*['’.]?")
@@ -79,6 +79,11 @@ def is_trade(word: str) -> bool:
         return True
     base = word[:-2] if len(word) > _SHORT_AGENT and word.endswith(("er", "or")) else ""
     return bool(base) and any(is_word(b) for b in (base, f"{base}e", base[:-1] if base[-1] == base[-2] else base))
+
+
+def is_calling(word: str) -> bool:
+    """Whether a word right before a name tells what somebody is: "deckhand Joss Pell"; none with a capital."""
+    return word.islower() and (kinds(word, word)[:1] == "n" or singular(word) in PEOPLE or is_trade(word))
 
 
 _SHORT_AGENT = 5

@@ -253,12 +253,13 @@ def _everywhere(text: str, kept: list[Mention]) -> list[Mention]:
     edges = [0, *(x for m in kept for x in m.span), len(text)]
     for low, high in zip(edges[::2], edges[1::2], strict=True):
         at = low
-        while m := _WORD.search(text, at, high):
-            at = m.end()
+        for m in _WORD.finditer(text, low, high):
+            if (forms := by_first.get(m[0])) is None or m.start() < at:
+                continue
             before = text[m.start() - 1 : m.start()]
             if before.isalnum() or before in ("-", "’", "'", "_"):
                 continue
-            for form in by_first.get(m[0], ()):
+            for form in forms:
                 end = m.start() + len(form)
                 if end <= high and text.startswith(form, m.start()) and not text[end : end + 1].isalnum():
                     out.append(Mention(Span(m.start(), end), best[form]))

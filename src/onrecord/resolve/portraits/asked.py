@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.records import Attribution, Span
@@ -62,10 +62,16 @@ class Sought:
     kind: bool
 
 
-def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collection[str] = ()) -> Sought | None:
+def _nobody(_noun: str) -> bool:
+    return False
+
+
+def asked(
+    text: str, span: Span, a: Attribution, noun: Phrase, called: Callable[[str], bool] = _nobody
+) -> Sought | None:
     """What the description at a place, ``noun``, asks; None where it is no definite one of people.
 
-    ``called``: nouns that the article calls its people by, whatever they are.
+    ``called``: whether the article calls one of its people by a noun, whatever that is; asked where nothing else tells.
     """
     if not noun.core or noun.modifiers & _ANOTHER or noun.core[0].low in _ANOTHER:
         return None
@@ -77,8 +83,8 @@ def asked(text: str, span: Span, a: Attribution, noun: Phrase, called: Collectio
     head = noun.head
     low = singular(head)
     nation = noun.core[-1].capital and not noun.plural and (_of_nation(head) or low in _SIDES)
-    person = noun.person or low in _BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES or low in called
-    if not person:
+    person = noun.person or low in _BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES
+    if not person and not called(low):
         return None
     before = noun.core[1 if owner is None else _behind(noun, owner) :][:-1]
     rest = _OF_SO_MANY.sub("", text[noun.core_span.end : span.end].rstrip(" ,"))

@@ -79,6 +79,10 @@ class Portraits:
         """The nouns that the article calls its people by."""
         return {o.noun for p in self.people for o in p.offices}
 
+    def _called(self, noun: str) -> bool:
+        """Whether the article calls one of its people by a noun."""
+        return noun in self._nouns
+
     def meant(self, a: Attribution, answer: Answer, before: Sequence[tuple[Attribution, Answer]]) -> Answer | None:
         """Who the source of an attribution is by what is told; None where that leaves it open.
 
@@ -94,7 +98,7 @@ class Portraits:
             return self._nobody(span, "another")
         if body := body_meant(self._parts, self._names, noun, span, answer):
             return self._somebody(body, "only body")
-        ask = asked(self._text, span, a, noun, self._nouns)
+        ask = asked(self._text, span, a, noun, self._called)
         if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask, noun):
             return None
         if ask.plural:

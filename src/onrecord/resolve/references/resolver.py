@@ -9,13 +9,14 @@ from dataclasses import replace
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named
-from onrecord.resolve.mentions.phrases import callable_by, phrase, words
+from onrecord.resolve.mentions.phrases import Phrase, callable_by, is_calling, phrase, words
 from onrecord.resolve.references import named, pronouns, supported  # noqa: F401  (their attempts)
 from onrecord.resolve.references.attempts import NOBODY, Meant, Question, ask, attempt, told
 from onrecord.resolve.references.nominals import taken_up
 from onrecord.resolve.references.scene import Scene, begins_with_name
-from onrecord.resolve.word_sets import PEOPLE, PRONOUNS, TITLE_WORDS
+from onrecord.resolve.word_sets import DOCUMENTS, PEOPLE, PRONOUNS, TITLE_WORDS
 from onrecord.words.endings import singular
+from onrecord.words.kinds import kinds
 
 _EARLY = 5
 """The number of the last sentence in which a description can announce a name that comes later."""
@@ -119,23 +120,31 @@ def nobody(_: Question) -> Meant:
     return Meant((), reason=NOBODY)
 
 
-def _joint(scene: Scene, span: Span) -> list[Span]:
-    """ "X and Y": each a name or a description of its own."""
+def _joint(scene: Scene, span: Span, *, listed: bool = False) -> list[Span]:
+    """ "X and Y": each a name or a description of its own. ``listed``: another follows, so that commas part names."""
     names = scene.names_in(span)
     people = [n for n in names if n[2].kind == "person"]
-    core = phrase(scene.text, span).core_span
-    for m in re.finditer(r",? (?:and|&|or) ", scene.text[span.start : span.end]):
-        at, after = span.start + m.start(), span.start + m.end()
+    whole = phrase(scene.text, span)
+    core = whole.core_span
+    for m in _AND.finditer(scene.text, span.start, span.end):
+        at, after = m.span()
+        if m["comma"] and not (listed and all(any(n[0] in range(*side) for n in people)
+                                              for side in ((span.start, at), (after, span.end)))):  # fmt: skip
+            continue
         if any(n[0] < at < n[1] for n in names):
             continue
         left, right = Span(span.start, at), Span(after, span.end)
         if _one_person(scene.text, left, right):
             continue
-        if core.end < at and not any(n[1] > core.end for n in people):
+        if core.end < at and (singular(whole.head) in DOCUMENTS or not any(n[1] > core.end for n in people)):
             continue
         if _solid(scene, left, True) and _solid(scene, right, False):
-            return [*_joint(scene, left), right]
+            return [*_joint(scene, left, listed=True), right]
     return [span]
+
+
+#: What stands between those who say something together.
+_AND = re.compile(r"(?:,? (?:and|&|n?or|as well as|(?:together|along) with|alongside)|(?P<comma>,)) ")
 
 
 def _solid(scene: Scene, span: Span, first: bool) -> bool:
@@ -145,10 +154,18 @@ def _solid(scene: Scene, span: Span, first: bool) -> bool:
         return False
     names = [n for n in scene.names_in(noun.core_span) if n[2].kind != "document"]
     titled = noun.core[0].low in TITLE_WORDS and noun.core[0].capital
+    titled = titled or (bool(names) and _called(noun, names[-1][0]))  # "and porter Nils Oker"
     ends = any(n[1] >= noun.core[-1].span.end - 2 for n in names)
     if (names and begins_with_name(scene, noun)) or (ends and (titled or first)):
         return True
     return noun.definite or noun.core[0].low in _DETERMINERS or (noun.plural and not ends)
+
+
+def _called(noun: Phrase, name: int) -> bool:
+    """Whether the words of a phrase before a name tell what somebody is: "porter", "her Danish colleague"."""
+    before = [w for w in noun.core if w.span.end <= name]
+    plain = all(w.low in _DETERMINERS or kinds(w.low, w.low)[:1] in ("n", "j") for w in before[:-1])
+    return plain and bool(before) and is_calling(before[-1].text)
 
 
 def _one_person(text: str, left: Span, right: Span) -> bool:

@@ -235,6 +235,8 @@ class File:
             if sqlite3.complete_statement(statement):  # a trigger has semicolons inside
                 self.run(statement)
                 statement = ""
+        if statement.strip():  # the last, without its sign
+            self.run(statement)
 
     def row(self, sql: str, *given: object) -> Row | None:
         """The first row, or None."""

@@ -180,7 +180,7 @@ def join(file: File, key: str) -> set[int]:
             "WHERE identity.key = ?1",
             this,
         )
-        for other in others:
+        for other in [*others, *in_copies(file, this)]:
             if other not in keys and not _apart(file, this, other):
                 keys.add(other)
                 todo.append(other)
@@ -193,6 +193,23 @@ def join(file: File, key: str) -> set[int]:
     for number in changed:
         file.run("UPDATE identity SET root = ? WHERE id = ?", root, number)
     return changed
+
+
+_MERGED = "SELECT 1 FROM judgement WHERE ? IN (a, b) AND kind = 'merge' AND undone IS NULL LIMIT 1"
+_COPIES = """SELECT other.sha256 FROM article JOIN article AS other
+ ON coalesce(other.copy_of, other.id) = coalesce(article.copy_of, article.id) AND other.id != article.id
+ WHERE article.sha256 >= ?1 AND article.sha256 < ?1 || 'g'"""
+
+
+def in_copies(file: File, key: str) -> list[str]:
+    """The same speaker in copies of an article, where one of them was judged to be somebody: that holds for all."""
+    base, at, digest = key.rpartition("@")
+    if not at or file.value("SELECT 1 FROM judgement WHERE kind = 'merge' AND undone IS NULL LIMIT 1") is None:
+        return []
+    keys = [f"{base}@{other[:_SHORT]}" for other in file.column(_COPIES, digest)]
+    if file.value(_MERGED, key) is None:
+        return [other for other in keys if file.value(_MERGED, other) is not None]
+    return keys
 
 
 def leader(rows: Sequence[Row]) -> int:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 import msgspec
@@ -21,7 +20,7 @@ _SPOKEN = """SELECT s.article, identity.root, s.content, s.verbatim, s.form, sub
  FROM statement AS s JOIN article AS shown ON shown.id = s.article
  LEFT JOIN speaks ON speaks.statement = s.id AND holds AND place <= 0
  LEFT JOIN speaker ON speaker.id = speaks.speaker LEFT JOIN identity ON identity.id = speaker.identity
- WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.article, identity.root"""
+ WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.article, identity.root, json_array_length(s.source) > 0"""
 
 
 class StatementRow(NamedTuple):
@@ -96,11 +95,12 @@ def _counted(file: File, rows: Iterator[StatementRow]) -> Audited:
     articles: set[int] = set()
     #: by kind, role and month, of which there are fewer than of speakers in articles: the numbers of an ``HowMuch``
     cells: dict[tuple[Any, ...], list[int]] = {}
-    for (article, root), group in groupby(rows, key=itemgetter(0, 1)):
+    for (article, root, sourced), group in groupby(rows, key=_whose):
         told = list(group)
         first = told[0]
         verbatim, paraphrase = covered(told)
-        share = shares.get(root) or shares.setdefault(root, Share(first.name, first.kind, first.role))
+        new = Share(first.name, first.kind, first.role, sourced=sourced)
+        share = shares.setdefault((root, sourced), new)
         share.role = share.role or first.role
         share.articles += 1
         share.statements += len(told)
@@ -124,6 +124,11 @@ def _counted(file: File, rows: Iterator[StatementRow]) -> Audited:
         _most_first(roles),
         sorted(months.values(), key=lambda a: a.label or "9999"),
     )
+
+
+def _whose(row: StatementRow) -> tuple[int, int | None, bool]:
+    """The article, who speaks in the whole record, and, of nobody named, whether there is a source at all."""
+    return row.article, row.root, row.root is not None or bool(row.has_source)
 
 
 def _summed(cells: dict[tuple[Any, ...], list[int]], place: int | None) -> dict[str, HowMuch]:
@@ -159,5 +164,5 @@ def _union(spans: list[tuple[int, int]]) -> int:
 def _name(file: File, shares: dict[Any, Share]) -> None:
     """Speakers by the names that they have in the whole record."""
     names: dict[int, str] = dict(file.rows("SELECT id, name FROM identity WHERE id = root"))
-    for root, share in shares.items():
+    for (root, _), share in shares.items():
         share.name = names.get(root, share.name)

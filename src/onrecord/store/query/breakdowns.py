@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from onrecord.answers import By
+from onrecord.answers import LABELS
+from onrecord.errors import RequestError
 from onrecord.store.file.connection import File
 from onrecord.store.query.audited import StatementRow, covered, spoken
 from onrecord.store.query.filters import Query
@@ -36,12 +37,13 @@ class LabelCount:
     paraphrase: int = 0
 
 
-def breakdown(file: File, q: Query, by: By) -> list[LabelCount]:
+def breakdown(file: File, q: Query, by: str) -> list[LabelCount]:
     """The statements that match, by one of the labels. A joint statement counts for the first of its speakers.
 
     ``kind``: what the speaker is, "unnamed" where the outlet does not name people, "no source" where it tells none.
     ``pronoun``: she, he or they, as the article has them for the person in the place of a name ("she said"), never from
-    a name; "undetermined" for people without, or with two; "no person" for all others.
+    a name; "undetermined" for people without, or with two; "no person" for all others. Any other label is a field of
+    the texts that a user kept. Raises RequestError where there is none of this name.
     """
     out: dict[str, LabelCount] = {}
     with file.looking():
@@ -58,7 +60,12 @@ def breakdown(file: File, q: Query, by: By) -> list[LabelCount]:
     return list(out.values())
 
 
-def _labels(file: File, by: By, found: str) -> Callable[[StatementRow], str]:
+def kept_fields(file: File) -> list[str]:
+    """The names of the fields of texts that users kept, by name."""
+    return file.column("SELECT DISTINCT key FROM article, json_each(fields) WHERE fields != '{}' ORDER BY key")
+
+
+def _labels(file: File, by: str, found: str) -> Callable[[StatementRow], str]:
     if by == "outlet":
         return lambda row: row.outlet or "no outlet"
     if by == "month":
@@ -67,8 +74,22 @@ def _labels(file: File, by: By, found: str) -> Callable[[StatementRow], str]:
         return lambda row: (row.role or "no role").casefold()
     if by == "kind":
         return lambda row: row.kind or ("unnamed" if row.has_source else "no source")
+    if by != "pronoun":
+        return _of_field(file, by)
     pronouns = _pronouns(file, found)
     return lambda row: pronouns.get((row.article, row.root), "undetermined") if row.kind == "person" else "no person"
+
+
+def _of_field(file: File, name: str) -> Callable[[StatementRow], str]:
+    there = kept_fields(file)
+    if name.casefold() not in [one.casefold() for one in there]:
+        kept = (
+            f"; kept with --field: {', '.join(there)}" if there else "; keep your own with: onrecord add --field NAME"
+        )
+        raise RequestError(f"`by` is {name!r}: count by {', '.join(LABELS)}{kept}")
+    asked = "SELECT article.id, value FROM article, json_each(fields) WHERE fields != '{}' AND key = ? COLLATE NOCASE"
+    values = {number: str(value) for number, value in file.rows(asked, name)}
+    return lambda row: values.get(row.article, f"no {name}")
 
 
 def _pronouns(file: File, found: str) -> dict[tuple[int, int | None], str]:

@@ -29,6 +29,18 @@ _OF_KIND = (
     "WHERE statement = s.id AND holds AND speaker.kind = ?)"
 )
 _OF_TEXT_KIND = "EXISTS (SELECT 1 FROM reading WHERE reading.article = s.article AND reading.kind = ?)"
+#: A field of a text that a user kept.
+_OF_FIELD = (
+    "EXISTS (SELECT 1 FROM article AS its, json_each(its.fields) AS kept WHERE its.id = s.article "
+    "AND kept.key = ? COLLATE NOCASE AND kept.value = ? COLLATE NOCASE)"
+)
+#: Of what is said again, the first that no newer version of its page stands for; of a page, its newest version alone.
+_CURRENT = "s.article NOT IN (SELECT id FROM article WHERE superseded)"
+_CURRENT_ONCE = (
+    f"{_CURRENT} AND (s.same_as IS NULL OR NOT EXISTS (SELECT 1 FROM statement AS first "
+    "WHERE (first.id = s.same_as OR (first.same_as = s.same_as AND first.id < s.id)) AND NOT first.rejected "
+    "AND first.article NOT IN (SELECT id FROM article WHERE superseded)))"
+)
 _BY_IDENTITY = (
     "s.id IN (SELECT statement FROM identity JOIN speaker ON speaker.identity = identity.id "
     "JOIN speaks ON speaks.speaker = speaker.id AND speaks.holds WHERE identity.root = ?)"
@@ -61,7 +73,7 @@ class Conditions:
     included; they and ``outlet`` also find what a copy or another version of the text says. ``kind`` is that of the
     speaker, ``text_kind`` that of the text. ``named`` True or False: with or without a speaker whom the article names.
     ``numbers``: only what claims a quantity. Statements that were there before in another copy or version of the text
-    are left out unless ``copies``.
+    are left out unless ``copies``. ``fields`` are names and values that the text's own fields must have (``section``).
     """
 
     words: str = ""
@@ -77,12 +89,13 @@ class Conditions:
     named: bool | None = None
     numbers: bool = False
     copies: bool = False
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Query(Conditions):
     """A search; ``identity`` is a speaker by number, ``article`` keeps to one article by its hash, ``after`` to those
-    that were added after an article, by its row.
+    that were added after an article, by its row. ``current``: of a page only what its newest version says.
     """
 
     sort: str | None = None
@@ -91,6 +104,7 @@ class Query(Conditions):
     identity: int | None = None
     article: str | None = None
     after: int | None = None
+    current: bool = False
 
     @property
     def order(self) -> str:
@@ -162,4 +176,8 @@ def _of_statement(q: Query) -> Iterator[Filter]:
         yield Filter("statement", CLAIMS_ONE, "that claim a quantity")
     if q.named is not None:
         yield Filter("statement", _NAMED if q.named else f"NOT {_NAMED}", f"by {'some' if q.named else 'no'}body named")
-    yield Filter("statement", "TRUE" if q.copies else "s.same_as IS NULL", "those of copies too" if q.copies else "")
+    for name, value in q.fields:
+        yield Filter("statement", _OF_FIELD, f"{name} {value}", (name, value))
+    once = _CURRENT_ONCE if q.current else "s.same_as IS NULL"
+    each = _CURRENT if q.current else "TRUE"
+    yield Filter("statement", each if q.copies else once, "those of copies too" if q.copies else "")

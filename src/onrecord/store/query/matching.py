@@ -35,6 +35,8 @@ def matching(file: File, q: Query) -> list[int]:
     if q.sort not in (None, *ORDERS) or (q.sort == "rank" and not q.words):
         raise StoreError(f"sort: {q.sort!r} can't be used here; use newest or oldest")
     q = resolved(file, q)
+    if q.current and file.value("SELECT 1 FROM article WHERE superseded LIMIT 1") is None:
+        q = replace(q, current=False)  # which asks less
     match = index_query(q)
     where, given = _conditions(q, bool(match))
     start = "FROM statement AS s"
@@ -111,7 +113,8 @@ def _conditions(q: Query, by_words: bool) -> tuple[list[str], list[object]]:
     each = [(one.test, one.given) for one in q.filters() if one.of == "statement"]
     held, given = published(q)
     if held:
-        test, times = (_each_published if by_words else _all_published)(q, held)
+        how = _current_published if q.current else _each_published if by_words else _all_published
+        test, times = how(q, held)
         each.insert(0, (test, given * times))
     each.sort(key=lambda pair: "SELECT" in pair[0])
     return ["NOT s.rejected", *(test for test, _ in each)], [value for _, values in each for value in values]
@@ -126,6 +129,16 @@ def published(q: Query) -> tuple[str, tuple[object, ...]]:
 def _own_days(held: str) -> str:
     """The same of the days that stand in the statement's own row, ``s``."""
     return held.replace("a.day", "s.day")
+
+
+def _current_published(_: Query, held: str) -> tuple[str, int]:
+    """The same of newest versions alone: what an older one says elsewhere or on other days is not looked at."""
+    twins = "twin.id = coalesce(s.same_as, s.id) OR twin.same_as = coalesce(s.same_as, s.id)"
+    return (
+        "EXISTS (SELECT 1 FROM statement AS twin JOIN appearance AS a ON a.article = twin.article "
+        f"WHERE ({twins}) AND NOT twin.rejected "
+        f"AND twin.article NOT IN (SELECT id FROM article WHERE superseded) AND {held})"
+    ), 1
 
 
 def _each_published(q: Query, held: str) -> tuple[str, int]:

@@ -16,7 +16,7 @@ from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import of_statement
 from onrecord.store.query.asked import shown_words
 from onrecord.store.query.filters import Query
-from onrecord.store.query.listed import near
+from onrecord.store.query.listed import by_name, near
 from onrecord.store.query.matching import matching, published, resolved
 from onrecord.store.query.snippets import beginning, snippet
 from onrecord.store.reuse.notices import notices_on
@@ -152,12 +152,14 @@ Counts = tuple[tuple[str | None, int], ...]
 class Results:
     """A page of a search: ``total`` counts all statements that match.
 
-    ``near``: where it asks for an outlet or speaker that is not there, the nearest ones that are.
+    ``near``: where it asks for an outlet or speaker that is not there, the nearest ones that are. ``by_name``: where
+    its words are a speaker's name, how many statements are by somebody of that name.
     """
 
     total: int
     hits: tuple[Hit, ...]
     near: tuple[str, ...] = ()
+    by_name: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ def page(file: File, q: Query, ids: Sequence[int]) -> Results:
     q = resolved(file, q)
     showing = Showing(file, q)
     hits = map(showing.hit, ids[q.offset : q.offset + q.limit])
-    return Results(len(ids), tuple(hit for hit in hits if hit), () if ids else near(file, q.outlet, q.speaker))
+    nearest = () if ids else near(file, q.outlet, q.speaker)
+    return Results(len(ids), tuple(hit for hit in hits if hit), nearest, by_name(file, q.words, q.speaker))
 
 
 def place_after(file: File, ids: Sequence[int], key: str, before: int) -> int:

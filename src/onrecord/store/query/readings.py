@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import get_args
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from typing import Any, get_args
 
 from onrecord.notes import Identified, Note, Notes, Rejection
-from onrecord.records import Article, Entry, Headline, Mark, Reading, Span, Speaker, SpeakerKind, Statement
+from onrecord.records import Article, Entry, Headline, MadeBy, Mark, Reading, Span, Speaker, SpeakerKind, Statement
 from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import places_of, spans_of
 from onrecord.store.people.identities import roles_of
 from onrecord.store.people.said_by import sureness
 from onrecord.store.placed import Placed
+from onrecord.store.query.breakdowns import kept_fields
 from onrecord.store.write.corrections import CHANGES, STANDS
 
 
@@ -35,10 +37,23 @@ def readings(file: File, statements: Iterable[int] | None = None) -> Iterator[Re
         yield reading(file, number, wanted[number])
 
 
+def as_read(file: File, number: int) -> tuple[Reading, int]:
+    """One article by its row as it was read, and how many of its statements people corrected since."""
+    now = reading(file, number, None)
+    speakers = _speakers(file, number)
+    said = tuple(_statements(file, number, speakers, Placed(file, number), corrected=False).values())
+    changed = file.value(
+        "SELECT count(DISTINCT revision.content) FROM revision JOIN article ON article.sha256 = revision.sha256 "
+        f"WHERE article.id = ? AND undone IS NULL AND {CHANGES}",
+        number,
+    )
+    return replace(now, statements=said, speakers=tuple(speakers.values())), int(changed)
+
+
 def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
     """One article by its row."""
     row = file.one(
-        "SELECT article.*, model, voice, marks, headlines, kind, entries FROM article "
+        "SELECT article.*, model, voice, marks, headlines, kind, entries, made FROM article "
         "JOIN reading ON reading.article = article.id WHERE article.id = ?",
         number,
     )
@@ -54,6 +69,7 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
             sha256=row["kept_sha256"] or row["sha256"],
             layout=(),
             notes=tuple(json.loads(row["notes"])),
+            fields=tuple(json.loads(row["fields"]).items()),
         ),
         model=row["model"],
         statements=said,
@@ -66,6 +82,7 @@ def reading(file: File, number: int, wanted: set[int] | None) -> Reading:
         times=times,
         kind=row["kind"],
         entries=tuple(Entry(*(place and Span(*place) for place in each)) for each in json.loads(row["entries"])),
+        made=MadeBy(*json.loads(row["made"])),
     )  # fmt: skip
 
 
@@ -77,16 +94,22 @@ def _speakers(file: File, article: int) -> dict[int, Speaker]:
     return out
 
 
-def _statements(file: File, article: int, speakers: dict[int, Speaker], every: Placed) -> dict[int, Statement]:
+def _statements(
+    file: File, article: int, speakers: dict[int, Speaker], every: Placed, *, corrected: bool = True
+) -> dict[int, Statement]:
+    """The statements of an article by their rows, as they hold now, or as they were read."""
     out = {}
-    said_by = "SELECT speaker FROM speaks WHERE statement = ? AND holds ORDER BY place"
-    kept = f"SELECT *, {sureness()} AS sureness FROM statement WHERE article = ? AND NOT rejected ORDER BY id"
+    holds = "holds" if corrected else "place >= 0"
+    said_by = f"SELECT speaker FROM speaks WHERE statement = ? AND {holds} ORDER BY place"
+    which = "AND NOT rejected" if corrected else ""
+    kept = f"SELECT *, {sureness()} AS sureness FROM statement WHERE article = ? {which} ORDER BY id"
     for row in file.named(kept, article):
         who, places = tuple(speakers[n] for n in file.column(said_by, row["id"])), places_of(row)
+        told = {} if corrected else _read_first(row["anchor"])
         quantities, times = every.of(places["content"], row["beside"])
         out[row["id"]] = from_row(Statement, row)(
             id=row["key"],
-            **places,
+            **places | told,
             speaker=who[0] if who else None,
             speakers=who,
             speaker_reason=None if who else row["speaker_reason"],
@@ -97,6 +120,13 @@ def _statements(file: File, article: int, speakers: dict[int, Speaker], every: P
             question=Span(*json.loads(row["question"])) if row["question"] else None,
         )
     return out
+
+
+def _read_first(anchor: str) -> dict[str, Any]:
+    """The parts of a statement as they were read (``corrections.settled``)."""
+    content, source, verbatim, *form = json.loads(anchor)
+    places = {"content": spans_of(content), "source": spans_of(source), "verbatim": spans_of(verbatim)}
+    return {**places, **({"form": form[0]} if form else {})}
 
 
 def corrected(file: File) -> Iterator[Reading]:
@@ -133,7 +163,19 @@ class Noting:
             "SELECT speaker.key, root FROM speaker JOIN identity ON identity.id = speaker.identity WHERE article = ?",
             number,
         )
-        return Notes({key: self._of_root(int(root)) for key, root in rows}, *self._judged(number))
+        told = {key: self._of_root(int(root)) for key, root in rows}
+        return Notes(told, *self._judged(number), *self._repeated(number))
+
+    @cached_property
+    def kept_fields(self) -> tuple[str, ...]:
+        """The names of the fields that users kept of the texts."""
+        return tuple(kept_fields(self._file))
+
+    def _repeated(self, article: int) -> tuple[str | None, dict[str, str]]:
+        """The hash of the text that an article is a copy of, and its statements that say again what another says."""
+        asked = "SELECT o.sha256 FROM article AS a JOIN article AS o ON o.id = a.copy_of WHERE a.id = ?"
+        same = "SELECT s.key, o.key FROM statement AS s JOIN statement AS o ON o.id = s.same_as WHERE s.article = ?"
+        return self._file.value(asked, article), dict(self._file.rows(same, article))
 
     def _article(self, reading: Reading) -> int | None:
         """By a statement where there is one: the hash of a text of which parts were forgotten has no index."""

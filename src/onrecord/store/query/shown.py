@@ -10,6 +10,7 @@ from onrecord.store.file.connection import File, from_row
 from onrecord.store.file.spans import entry_time, places_of, question_words, words_at
 from onrecord.store.people.identities import identity
 from onrecord.store.placed import of_statement
+from onrecord.store.query.became import Became, EarlierCorrection, earlier_corrections, standing
 from onrecord.store.reuse.notices import Notice, notices_in, notices_on
 from onrecord.store.write.corrections import Revision, revisions_of, statement_row
 
@@ -60,6 +61,11 @@ class Shown:
     not this one; ``appearances``: where the text was published. ``since``: what was said of the text
     since (it was corrected, killed); ``of_earlier``: what it says of earlier ones. ``text_kind`` is that of its text,
     ``question`` what it answers, ``entry`` the time of its entry in a live blog, as these are written.
+
+    ``lasting`` is the id that it keeps where its page is corrected or read again. ``became``: what became of what was
+    asked for, where that is another statement by now (``now``), or none; of one of an older version of its page, which
+    is shown as it stood, and of one that was read anew, of which the present one is shown. ``earlier``: corrections
+    that were made on earlier wordings of it; they stay with these, and don't hold here.
     """
 
     source: Spans
@@ -101,15 +107,28 @@ class Shown:
     text_kind: str = "report"
     question: str | None = None
     entry: str | None = None
+    lasting: str = ""
+    became: Became | None = None
+    earlier: tuple[EarlierCorrection, ...] = ()
 
     @property
     def speaker_unsure(self) -> bool:
         """Whether the speaker is named with less than ``records.SURE``, and by no correction."""
         return is_unsure(self.named, self.speaker_confidence)
 
+    @property
+    def cautions(self) -> list[str]:
+        """What whoever cites it has to look at, a line each."""
+        told = [f"the outlet said later: {one.in_words()}: {one.said}" for one in self.since]
+        return told + ([f"{self.became.cited}: {self.became.in_words()}"] if self.became else [])
+
 
 def show(file: File, key: str, characters: int = _AROUND) -> Shown:
-    """One statement by its id, with so much of the text around it. StoreError where there is none."""
+    """One statement by its id, exact or lasting, by now or before, with so much of the text around it.
+
+    Raises NotInRecordError, that says since when, where it is gone, or never was there.
+    """
+    key, became = standing(file, key)
     row = statement_row(file, key)
     text: str = row["text"]
     places = places_of(row)
@@ -122,7 +141,7 @@ def show(file: File, key: str, characters: int = _AROUND) -> Shown:
         **places,
         rejected=bool(row["rejected"]),
         speaker_confidence=row["sureness"],
-        id=key,
+        id=row["key"],
         article=row["given"],
         around=around,
         context=text[slice(*around)],
@@ -138,4 +157,6 @@ def show(file: File, key: str, characters: int = _AROUND) -> Shown:
         question=question_words(text, row["question"]),
         entry=entry_time(text, entries, content[0].start),
         speakers=tuple(Saying(one.id, one.name, one.kind, one.wikidata) for one in who),
+        became=became,
+        earlier=earlier_corrections(file, row),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -43,6 +44,11 @@ class Change:
     unsure_before: bool
     unsure_after: bool
 
+    @property
+    def same_words(self) -> bool:
+        """Whether only who says it changed."""
+        return None not in (self.before, self.after) and words_of(self.before or "") == words_of(self.after or "")
+
 
 @dataclass(frozen=True, slots=True)
 class TextVersion:
@@ -80,11 +86,7 @@ def history(file: File, url: str) -> list[TextVersion]:
     if not place:
         raise StoreError("no address: give the one of an article")
     with file.looking():
-        rows = file.named(
-            "SELECT article.id, sha256, appearance.published, appearance.added, appearance.title FROM appearance "
-            "JOIN article ON article.id = appearance.article WHERE place = ? ORDER BY appearance.id",
-            place,
-        )
+        rows = _versions(file, place)
         if not rows:
             raise NotInRecordError(f"{url}: no article of this address in {file.path}")
         out, before = [], None
@@ -138,7 +140,14 @@ def _compare(old: list[_VersionStatement], new: list[_VersionStatement]) -> tupl
             left.remove(same)
         else:
             waiting.append(row)
-    pairs = sorted(((_nearness(o, n), -i, -j) for i, o in enumerate(left) for j, n in enumerate(waiting)), reverse=True)
+    pairs = sorted(
+        (
+            (nearness(o.said, o.named, n.said, n.named), -i, -j)
+            for i, o in enumerate(left)
+            for j, n in enumerate(waiting)
+        ),
+        reverse=True,
+    )
     before: dict[int, int] = {}
     for near, minus_i, minus_j in pairs:
         if near > 0 and -minus_i not in before.values() and -minus_j not in before:
@@ -154,12 +163,59 @@ def _change(old: _VersionStatement | None, new: _VersionStatement | None) -> Cha
     return Change(before, after, by, by_now, key, key_now, is_unsure(by, sure), is_unsure(by_now, sure_now))
 
 
-def _nearness(old: _VersionStatement, new: _VersionStatement) -> float:
+def nearness(said: str, named: str | None, now: str, named_now: str | None) -> float:
+    """How near a statement is to a later one, of 100; 0 where it can't be the same, worded anew."""
     from rapidfuzz import fuzz
 
-    near = fuzz.token_sort_ratio(words_of(old.said), words_of(new.said))
-    least = _REWORDED if old.named == new.named else _REWORDED_BY_OTHERS
+    near = fuzz.token_sort_ratio(words_of(said), words_of(now))
+    least = _REWORDED if named == named_now else _REWORDED_BY_OTHERS
     return near if near >= least else 0.0
+
+
+def newest_at(file: File, place: str, article: int) -> int | None:
+    """The article besides one that was added last of those that appeared at an address."""
+    asked = "SELECT max(article) FROM appearance WHERE place = ? AND article != ?"
+    newest: int | None = file.value(asked, place, article)
+    return newest
+
+
+def place_versions(file: File, article: int) -> list[int]:
+    """The articles that are versions of the page of one, itself too, the first one first; none where it has no page."""
+    asked = "SELECT place FROM appearance WHERE article = ? AND place != '' AND place NOT LIKE 'outlet:%' ORDER BY id"
+    place = next(iter(file.column(asked, article)), None)
+    return [] if place is None else [row["id"] for row in _by_time(_versions(file, place))]
+
+
+def supersede(file: File, places: Iterable[str]) -> None:
+    """Note of the articles of some addresses whether a newer version of their page is there.
+
+    One that also appeared where it is the newest, or at no address, is not superseded.
+    """
+    for place in sorted({one for one in places if one and not one.startswith("outlet:")}):
+        for row in _versions(file, place):
+            mine = file.column("SELECT DISTINCT place FROM appearance WHERE article = ?", row["id"])
+            is_old = all(_is_superseded(file, one, row["id"]) for one in mine)
+            file.run("UPDATE article SET superseded = ?1 WHERE id = ?2 AND superseded != ?1", int(is_old), row["id"])
+
+
+def supersede_all(file: File) -> None:
+    """The same for a record from before."""
+    asked = "SELECT place FROM appearance WHERE place != '' GROUP BY place HAVING count(DISTINCT article) > 1"
+    supersede(file, file.column(asked))
+
+
+def _is_superseded(file: File, place: str, article: int) -> bool:
+    if not place or place.startswith("outlet:"):
+        return False
+    return bool(_by_time(_versions(file, place))[-1]["id"] != article)
+
+
+def _versions(file: File, place: str) -> list[sqlite3.Row]:
+    return file.named(
+        "SELECT article.id, sha256, appearance.published, appearance.added, appearance.title FROM appearance "
+        "JOIN article ON article.id = appearance.article WHERE place = ? ORDER BY appearance.id",
+        place,
+    )
 
 
 def same_address(url: str) -> str:

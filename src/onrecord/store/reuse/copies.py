@@ -7,16 +7,18 @@ texts that belong together (copies, versions of one address) are the same where 
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.store.file.connection import File
 from onrecord.store.file.one_form import form_of, forms_of, note_form
 from onrecord.store.reuse.slots import is_one_story
 from onrecord.words.letters import RUN
-from onrecord.words.normalize import hash_of
+from onrecord.words.normalize import COMMON, hash_of
+from onrecord.words.numerals import CARDINALS, ORDINALS
 from onrecord.words.plain import one_form
 
 if TYPE_CHECKING:  # numpy is loaded where texts are compared: most commands compare none
@@ -38,6 +40,9 @@ _SHARED, _SHORTER = 0.7, 0.4
 _CANDIDATES = 24
 #: Of 100: from here on two statements are one, given small edits (a comma, a spelling, a word).
 _SAME = 92.0
+#: The same of names; and statements that one may repeat that are looked at.
+_SPELLED, _NEAREST = 70.0, 8
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|\w+(?:['’-]\w+)*")
 
 
 def words_of(text: str) -> str:
@@ -119,6 +124,12 @@ def link_forms(file: File) -> None:
             link_text(file, number, text, places_of(file, number) if url else set())
         else:
             file.run_many("INSERT INTO sketch VALUES (?,?)", [(h, number) for h in sketch_of(runs_of(text))])
+        link_statements(file, number)
+
+
+def link_again(file: File) -> None:
+    """Mark again, in a record from before, what copies and versions say again: names and speakers count by now."""
+    for number in file.column("SELECT DISTINCT article FROM statement WHERE same_as IS NOT NULL ORDER BY article"):
         link_statements(file, number)
 
 
@@ -207,26 +218,75 @@ def link_statements(file: File, article: int) -> None:
 
 def repeated(file: File, together: list[int]) -> Iterator[tuple[int, int | None, int | None]]:
     """The statements of articles that are one family: id, which one it is marked to repeat, and which one it does."""
-    first: dict[str, int] = {}
+    first: dict[str, list[_Repeatable]] = {}
     for member in together if len(together) > 1 else ():
-        before = dict(first)
-        for number, said, same in file.rows(
-            "SELECT id, said, same_as FROM statement WHERE article = ? ORDER BY id", member
+        before = {words: list(each) for words, each in first.items()}
+        for number, said, named, same in file.rows(
+            "SELECT id, said, named, same_as FROM statement WHERE article = ? ORDER BY id", member
         ):
-            words = words_of(said)
-            new = before.get(words) or _nearly(words, before)
+            words, mine = words_of(said), _Repeatable(int(number), said, named)
+            new = next((one.id for one in before.get(words, ()) if not _by_others(one, mine)), None)
+            new = _nearly(words, mine, before) if new is None else new
             yield number, same, new
             if new is None:
-                first.setdefault(words, int(number))
+                first.setdefault(words, []).append(mine)
 
 
-def _nearly(words: str, before: dict[str, int]) -> int | None:
+class _Repeatable(NamedTuple):
+    """A statement that another may say again."""
+
+    id: int
+    said: str
+    named: str | None
+
+
+def _by_others(one: _Repeatable, other: _Repeatable) -> bool:
+    """Whether two statements are by two who are named, and none of whose names is in the other's."""
+    names, its = (set(words_of(each.named or "").split()) for each in (one, other))
+    return bool(names and its) and names.isdisjoint(its) and not _spelled_alike(names, its)
+
+
+def _nearly(words: str, mine: _Repeatable, before: dict[str, list[_Repeatable]]) -> int | None:
     if len(words) < 20 or not before:
         return None
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(words, before.keys(), scorer=fuzz.ratio, score_cutoff=_SAME)
-    return before[found[0]] if found and _numbers(found[0]) == _numbers(words) else None
+    for other, *_ in process.extract(words, before.keys(), scorer=fuzz.ratio, score_cutoff=_SAME, limit=_NEAREST):
+        for one in before[other]:
+            if _numbers(other) == _numbers(words) and not _by_others(one, mine) and not _of_others(one.said, mine.said):
+                return one.id
+    return None
+
+
+def _of_others(said: str, other: str) -> bool:
+    """Whether a name or number stands in the place of another; a name that is spelled otherwise is none."""
+    from rapidfuzz.distance import Indel
+
+    mine, its = (_WORD.findall(one_form(each)) for each in (said, other))
+    ops = [op for op in Indel.opcodes(mine, its) if op.tag != "equal"]
+    one = _telling(word for op in ops for word in mine[op.src_start : op.src_end])
+    two = _telling(word for op in ops for word in its[op.dest_start : op.dest_end])
+    return bool(one and two) and not _spelled_alike(one, two)
+
+
+def _telling(words: Iterable[str]) -> set[str]:
+    """Those of some words that are names or numbers."""
+    return {
+        low
+        for word in words
+        if (low := word.casefold()) not in COMMON
+        and (word[0].isupper() or word[0].isdigit() or low in CARDINALS or low in ORDINALS)
+    }
+
+
+def _spelled_alike(one: set[str], other: set[str]) -> bool:
+    """Whether names are the same, spelled otherwise; of numbers none is another."""
+    from rapidfuzz import fuzz
+
+    names, its = (" ".join(sorted(each)) for each in (one, other))
+    if any(c.isdigit() for c in names + its) or (one | other) & (CARDINALS.keys() | ORDINALS.keys()):
+        return one == other
+    return fuzz.ratio(names, its) >= _SPELLED
 
 
 def _numbers(words: str) -> list[str]:

@@ -13,9 +13,9 @@ from onrecord.store.file.connection import File, Row, from_row, now
 from onrecord.store.file.one_form import forms_of
 from onrecord.store.file.spans import digest_of, spans_of, words_at
 from onrecord.store.people.identities import release, sweep
-from onrecord.store.reuse.address_versions import place_of
+from onrecord.store.reuse.address_versions import place_of, supersede
 from onrecord.store.reuse.clusters import labels_of, relink
-from onrecord.store.reuse.copies import family, hand_over, link_statements, words_of
+from onrecord.store.reuse.copies import family, hand_over, link_statements, places_of, words_of
 from onrecord.words.letters import RUN
 from onrecord.words.normalize import COMMON
 
@@ -88,7 +88,7 @@ def _forget_article(file: File, number: int, by: str, why: str | None) -> list[s
     )[0]
     words = _told(text, *file.column("SELECT title FROM appearance WHERE article = ?", number))
     others = [n for n in family(file, number) if n != number]
-    labels = labels_of(file, number)
+    labels, places = labels_of(file, number), places_of(file, number)
     hand_over(file, number)
     left = release(file, number)
     file.run("DELETE FROM revision WHERE sha256 = ?", digest)
@@ -99,6 +99,7 @@ def _forget_article(file: File, number: int, by: str, why: str | None) -> list[s
         _bury(file, gone, "article", by, why)
     for other in others:
         link_statements(file, other)
+    supersede(file, places)
     relink(file, labels)
     return words
 
@@ -227,6 +228,7 @@ def block_out(file: File, article: int, theirs: Sequence[Row]) -> list[str]:
     for number, content in file.rows("SELECT id, content FROM statement WHERE article = ?", article):
         said = words_at(blocked, spans_of(content))
         file.run("UPDATE statement SET said = ? WHERE id = ? AND said != ?", said, number, said)
+    file.run("UPDATE article SET fields = '{}' WHERE id = ?", article)  # which may repeat them
     file.run("DELETE FROM sketch WHERE article = ?", article)
     placed.forget(file, article, gone)
     coded.forget(file, article, gone)

@@ -17,8 +17,9 @@ from onrecord.store.file.spans import PLACES, spans_json, words_at
 from onrecord.store.people.identities import identify, release, sweep
 from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identities, together
 from onrecord.store.reuse import clusters
-from onrecord.store.reuse.address_versions import place_of
-from onrecord.store.reuse.copies import link_statements, link_text
+from onrecord.store.reuse.address_versions import place_of, supersede
+from onrecord.store.reuse.copies import link_statements, link_text, places_of
+from onrecord.store.reuse.lasting import cited_in, note_lasting
 from onrecord.store.reuse.notices import link_notices, mark_killed
 from onrecord.store.write.corrections import settle
 
@@ -59,11 +60,13 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
         elsewhere = not _has_place(file, number, article)
         if elsewhere:
             _appearance(file, number, article)
+            supersede(file, places_of(file, number))
         if again and reading is not None:
-            left, labels = release(file, number), clusters.labels_of(file, number)
+            left, labels, cited = release(file, number), clusters.labels_of(file, number), cited_in(file, number)
             for table in ("statement", "speaker", "reading", "quantity", "moment"):
                 file.run(f"DELETE FROM {table} WHERE article = ?", number)
             _derived(file, number, article, reading)
+            note_lasting(file, number, cited)
             sweep(file, left)
             clusters.relink(file, labels)
             clusters.link(file, number)
@@ -77,11 +80,15 @@ def _new(file: File, article: Article, reading: Reading) -> Added:
     versions = bool(article.url) and file.value("SELECT 1 FROM appearance WHERE place = ?", place) is not None
     own = {"sha256": article.sha256, "text": article.text, "language": article.language}
     own["notes"] = json.dumps(article.notes, ensure_ascii=False)
+    own["fields"] = json.dumps(dict(article.fields), ensure_ascii=False)
     number = file.insert("article", **own, **_published(article))
     note_form(file, number, article.sha256, article.text)
     _appearance(file, number, article)
     copied = link_text(file, number, article.text, {place} if article.url else set())
     _derived(file, number, article, reading)
+    note_lasting(file, number)
+    if versions:
+        supersede(file, [place])
     link_statements(file, number)
     clusters.link(file, number)
     link_notices(file, number)
@@ -134,11 +141,12 @@ def _published(a: Article) -> dict[str, str | None]:
 
 def _derived(file: File, number: int, article: Article, reading: Reading) -> None:
     file.run(
-        "INSERT INTO reading VALUES (?,?,?,?,?,?,?)",
+        "INSERT INTO reading VALUES (?,?,?,?,?,?,?,?)",
         *(number, reading.model, json.dumps(reading.voice)),
         json.dumps([[list(m.span), m.type] for m in reading.marks]),
         json.dumps([[list(h.span), h.verdict, list(h.by)] for h in reading.headlines]),
         *(reading.kind, json.dumps([[e.span, e.time, e.title, e.author] for e in reading.entries])),
+        json.dumps([reading.made.version, reading.made.threshold, reading.made.options]),
     )
     # where the article has a date and outlet of its own, these hold, not those of the copy that is read
     first = file.row("SELECT sha256, outlet, published FROM article WHERE id = ?", number) or ("", None, None)

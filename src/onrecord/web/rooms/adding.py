@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.datastructures import UploadFile
 
+from onrecord.actions import articles
 from onrecord.actions import jobs as later
 from onrecord.actions import single as action
 from onrecord.actions.jobs import JobRequest
@@ -72,7 +73,10 @@ def _at_once(
     if request.transcript:
         there = "It was there already." if added.outcome == "unchanged" else "Quotations can be checked against it."
         return Moved("/add", f"Kept as a transcript. {there}")
-    return Moved(f"/articles/{added.id}", _TOLD.get(added.outcome or "", ""))
+    told = _TOLD.get(added.outcome or "", "")
+    if added.outcome == "copy" and articles.copy_of(record, added.id):
+        told = "Nearly the same text is in the record; this one is kept beside it, and what it alone says is found."
+    return Moved(f"/articles/{added.id}", told)
 
 
 def _why_not(added: SingleAdded) -> str:

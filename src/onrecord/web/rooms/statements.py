@@ -26,13 +26,13 @@ def statement(asked: Visit) -> View:
     title = f"{shown.named or 'Nobody named'}: {shown.said[:80]}"
     held = articles.article(asked.settings.record, shown.sha256)
     mine = next((one for one in held.reading.statements if one.id == shown.id), None)
-    notices = [f"{one.in_words()}: {one.said}" for one in shown.since]
+    cited = mine and reference(held.reading, mine, shown.corrections, shown.cautions, shown.lasting)
     given = {
         "title": title,
         "it": shown,
         "context": excerpt(shown),
         "citations": citations(held.reading, mine) if mine else (),
-        "references": _references(reference(held.reading, mine, shown.corrections, notices)) if mine else (),
+        "references": _references(cited) if cited else (),
         "link": link(held.reading, mine) if mine else None,
         "also": held.also.get(shown.id, ()),
     }

@@ -12,6 +12,7 @@ from onrecord.actions import verify as action
 from onrecord.actions.verify import HoldRequest, PrimaryText, Sent, Verified
 from onrecord.answers import Verdict
 from onrecord.errors import RequestError
+from onrecord.export.answer_outline import read_as
 from onrecord.export.json.answer_json import verdict_dict
 from onrecord.export.json.record_json import to_dict
 from onrecord.export.page.verdict_page import drawn
@@ -27,7 +28,7 @@ _COLUMNS = tuple(
     "statement verdict also quotation matched support found_in note transcript published label passage".split()
 )
 _OF_TRANSCRIPTS = ("id", "title", "given", "outlet", "published", "url", "words", "added")
-_PARAMS = ("article", "transcript", "speaker", "style", "translated")
+_PARAMS = ("article", "transcript", "speaker", "style", "layout", "translated")
 
 
 def verify(asked: Visit) -> View:
@@ -39,6 +40,7 @@ def verify(asked: Visit) -> View:
         given = _form(asked, params, held) | {
             "title": "Verify",
             "drawn": None,
+            "read_as": [],
             "article": None,
             "missing": bool(params["article"]),
         }
@@ -81,7 +83,12 @@ def _params(asked: Visit) -> dict[str, str]:
 def _how(params: dict[str, str]) -> dict[str, Any]:
     """How it is checked, as a request says it."""
     style = params["style"] or "agency"
-    return {"speaker": params["speaker"] or None, "style": style, "translated": bool(params["translated"])}
+    return {
+        "speaker": params["speaker"] or None,
+        "style": style,
+        "layout": params["layout"] or None,
+        "translated": bool(params["translated"]),
+    }
 
 
 def _reader(asked: Visit) -> dict[str, Any]:
@@ -114,6 +121,7 @@ def _form(asked: Visit, params: dict[str, str], held: tuple[PrimaryText, ...]) -
         "known": {one.id for one in latest},
         "held": held,
         "styles": STYLES,
+        "layouts": action.layouts(),
         "pasted": asked.get("text"),
         "spoken": asked.get("spoken"),
         "kind": asked.get("kind") or "quotation",
@@ -133,6 +141,7 @@ def _answer(
     given = _form(asked, params, held) | {
         "title": f"Verified: {reading.article.title or text[:60]}",
         "drawn": drawn(reading, verdicts, beside),
+        "read_as": [read_as(one) for one in verified.transcripts],
         "article": reading.article if linked else None,
     }
     return View("verify.html", given, data, ViewTable(_COLUMNS, [_row(v, text) for v in verdicts]))

@@ -1,0 +1,179 @@
+"""Whether a quotation that no rule faults should be read again in its place: honest doubt, no accusation.
+
+A doubt is a shape that the signs of `signals` make together: none of them says that something was turned, but where it
+was, quotations look like this more often than where it was not. Each was taken for that alone: among pairs of reversals
+and harmless cuts it stands with the former, and out of a thousand quotations cut at random out of real transcripts with
+two at most. (A regression on the same signs, tried on kinds of pairs that it had not seen, told less.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from onrecord.answers import Edit
+from onrecord.records import Span
+from onrecord.verify.clauses import Turned
+from onrecord.verify.cuts import Around, bounds
+from onrecord.verify.later import put_right
+from onrecord.verify.quotation import Quoted
+from onrecord.verify.signals import Signals, signals
+from onrecord.verify.source import Part
+from onrecord.verify.surroundings import Filler, Gap, Surroundings
+
+_Sign = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Signs that make a doubt: where a reader should look, what may be so there, and whether they are together."""
+
+    where: str
+    told: str
+    fits: Callable[[_Sign], object]
+
+
+SHAPES = (
+    Shape(
+        "front",
+        "it may be what somebody else claims, or what is not so",
+        lambda sign: sign("front.that.open") and not sign("front.is.that"),
+    ),
+    Shape(
+        "front", "it may be given as somebody else's words", lambda sign: sign("front.colon") and not sign("front.own")
+    ),
+    Shape("rest", "it may hold for some of them alone", lambda sign: sign("rest.noun.subject")),
+    Shape(
+        "rest",
+        "it may hold of less than this says",
+        lambda sign: (
+            sign("rest.closed")
+            and (sign("rest.widens") or sign("rest.relative") or sign("rest.what") or sign("rest.when"))
+        ),
+    ),
+    Shape("rest", "it may hold in one respect alone", lambda sign: sign("rest.how")),
+    Shape("rest", "it may be said again with another number", lambda sign: sign("rest.number") and sign("rest.again")),
+    Shape("rest", "it may be corrected", lambda sign: sign("rest.said.again") or sign("rest.piece.again")),
+    Shape("next", "it may be corrected", lambda sign: sign("next.said.again") or sign("next.piece.again")),
+    Shape("next", "it may be only what was said or thought then", lambda sign: sign("next.only.told")),
+    Shape("next", "it may not be meant", lambda sign: sign("next.order")),
+    Shape("gap", "what follows may be said of something else", lambda sign: sign("gap.subject")),
+    Shape("gap", "it may be corrected", lambda sign: sign("gap.said.again")),
+    Shape("gap", "it may hold for some of them alone", lambda sign: sign("gap.bounds") and sign("gap.verb.behind")),
+    Shape(
+        "gap",
+        "it may hold at one time alone",
+        lambda sign: sign("gap.time") or (sign("gap.one") and sign("gap.setoff") and not sign("gap.verb")),
+    ),
+    Shape("gap", "it may be what somebody else says", lambda sign: sign("gap.says") or sign("gap.report")),
+    Shape("gap", "it may be what somebody else says", lambda sign: sign("gap.theirs")),
+    Shape(
+        "gap",
+        "what follows may be said of something else",
+        lambda sign: sign("gap.takes") or sign("gap.joins") or sign("gap.verb.far"),
+    ),
+    Shape(
+        "gap",
+        "they may answer two questions",
+        lambda sign: sign("said.answers") and (sign("gap.sentence") or sign("gap.across")),
+    ),
+    Shape("prev", "it may be what somebody else says", lambda sign: sign("prev.shift") and sign("prev.narrated.own")),
+    Shape("prev", "it may be what somebody else says", lambda sign: sign("prev.line") and sign("prev.line.ends")),
+    Shape(
+        "prev",
+        "it may be what somebody else says",
+        lambda sign: sign("prev.words") and sign("prev.get") and sign("prev.get.it"),
+    ),
+    Shape("prev", "it may be how somebody else sees it", lambda sign: sign("prev.viewpoint")),
+    Shape("front", "it may be how somebody else sees it", lambda sign: sign("front.their.that")),
+    Shape(
+        "next",
+        "it may be mockery",
+        lambda sign: sign("said.grand") and sign("next.fact") and sign("next.contrast") > _SOUR,
+    ),
+    Shape("bracket", "something else may be meant", lambda sign: sign("bracket.nearer")),
+    Shape("bracket", "it is not what was said", lambda sign: sign("bracket.lost")),
+    Shape("bracket", "it is first spoken of later", lambda sign: sign("bracket.later")),
+)
+#: How bad what stands beside praise has to sound.
+_SOUR = 0.3
+#: What a reader should look at.
+_LOOK = {
+    "front": "the sentence begins",
+    "rest": "the sentence goes on",
+    "next": "the next sentence is",
+    "prev": "the sentence before is",
+    "gap": "left out was",
+    "bracket": "the brackets stand for",
+}
+
+
+def seen_around(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit]) -> Surroundings:
+    """Where the words of a quotation stand, with what its marks leave out or replace."""
+    first = min(parts, key=lambda p: p.span.start)
+    same = [p for p in parts if p.source.shelved.id == first.source.shelved.id]
+    end = max(p.span.end for p in same)
+    text = first.source.text
+    floor, stop = bounds(first, first.span.start)
+    marked = [e for e in edits if e.reason == "marked"]
+    # what others say in between is not left out of what was said
+    gaps = tuple(_gap(e, stop) for e in marked if not e.quote and e.source)
+    fillers = tuple(Filler(e.quote, e.source, Span(*e.source_span)) for e in marked if e.quote)
+    return Surroundings(text, first.span.start, end, floor, max(stop, end), gaps, fillers, _closed(words))
+
+
+def _gap(edit: Edit, stop: int) -> Gap:
+    start, end = edit.source_span
+    return Gap(start, max(start, min(end, stop)), end > stop)
+
+
+def _closed(words: Quoted) -> bool:
+    """Whether the mark of a sentence stands behind the last word."""
+    return words.text[words.words[-1].end : words.words[-1].end + 1] in (".", "!")
+
+
+def doubted(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit], beside: Around) -> str | None:
+    """A note on what a reader should look at where it is doubtful that the words were meant so; else None. What the
+    article says ``beside`` them raises no doubt.
+    """
+    around = seen_around(words, parts, edits)
+    shape = shape_of(signals(around))
+    if shape is None:
+        later = put_right(parts[0].source.shelved.transcript, Span(around.start, around.end))
+        return f"it may be put right later: “{_short(later)}”" if later else None
+    kind = "attribution" if "somebody else" in shape.told else "condition"
+    if beside.gives(Turned(kind, _passage(shape.where, around))):
+        return None
+    return f"{shape.told}: {_LOOK[shape.where]} “{_passage(shape.where, around)}”"
+
+
+def shape_of(found: Signals) -> Shape | None:
+    """The first shape that signs make together."""
+
+    def sign(name: str) -> float:
+        return found.get(name, 0.0)
+
+    return next((shape for shape in SHAPES if shape.fits(sign)), None)
+
+
+def _passage(where: str, around: Surroundings) -> str:
+    gap = next(iter(sorted(around.gaps, key=lambda g: g.start - g.end)), None)
+    filler = next(iter(around.fillers), None)
+    text = {
+        "front": around.lead,
+        "rest": around.rest,
+        "next": around.following,
+        "prev": around.preceding,
+        "gap": around.text[gap.start : gap.end] if gap else "",
+        "bracket": filler.source if filler else "",
+    }.get(where, "") or around.text[around.sentence[0] : around.sentence[1]]
+    return _short(text)
+
+
+def _short(text: str) -> str:
+    told = " ".join(text.split()).strip(" ,;")
+    return told if len(told) <= _SHOWN else "…" + told[-_SHOWN:]
+
+
+#: Characters of a passage that are shown.
+_SHOWN = 200

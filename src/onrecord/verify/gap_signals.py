@@ -1,0 +1,107 @@
+"""The signs of what a quotation marks as left out or replaced; see `signals`."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from onrecord.verify.antecedents import candidates, taken_up
+from onrecord.verify.clauses import (
+    AGAINST_IT,
+    AUXILIARIES,
+    COORDINATORS,
+    RELATIVE,
+    SENTENCE_END,
+    Passing,
+    has_verb,
+    own,
+    sayings,
+    tells,
+)
+from onrecord.verify.omission import sentence_end
+from onrecord.verify.said_again import put_for
+from onrecord.verify.surroundings import Filler, Gap, Surroundings, finite, named, possessive
+from onrecord.words.cues import lemma
+from onrecord.words.kinds import kinds, plural
+from onrecord.words.lists import tagged, valued
+from onrecord.words.normalize import forms
+
+_OWN = frozenset(w for w, who in valued("grammar", "person").items() if who in ("i", "we"))
+_SELVES = frozenset(("i", "we", "me", "us"))
+_PREPOSITIONS = tagged("grammar", "preposition")
+_TIMES = tagged("units", "duration") | frozenset("day moment minute hour week month year time morning instant".split())
+#: What stands for what somebody did.
+_DOES_SO = frozenset((("do", "it"), ("do", "that"), ("do", "so"), ("did", "it"), ("did", "that"), ("did", "so")))
+#: Words of what follows; characters before and behind a bracket.
+_NEAR, _REACH = 6, 1_500
+
+
+def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
+    """The signs of what was left out behind a mark."""
+    text = around.text
+    passing = Passing(text[gap.start : gap.end])
+    words = passing.forms
+    yield "gap.across", gap.across
+    if not words:
+        return
+    sentences = len(SENTENCE_END.findall(text, gap.start, gap.end))
+    yield "gap.sentence", sentences > 0
+    set_off = passing.opens and passing.closes
+    yield "gap.setoff", set_off and not sentences
+    verbal = has_verb(words) or any(map(finite, words))
+    yield "gap.verb", verbal
+    verbs = sayings(words)
+    aside = set_off and words[0] in RELATIVE | AGAINST_IT and not sentences
+    yield "gap.says", bool(verbs) and not own(words, verbs[-1]) and not aside
+    yield "gap.one", not {"that", "this", "one", "those"}.isdisjoint(words[:4])
+    right = forms(text[gap.end : sentence_end(text, gap.end, around.stop)])
+    yield "gap.takes", sentences > 0 and taken_up(right[:_NEAR], text[gap.start : gap.end])
+    yield (
+        "gap.joins",
+        sentences > 0
+        and right[:1] != []
+        and right[0] in COORDINATORS
+        and not _DOES_SO.isdisjoint(itertools.pairwise(right[:_NEAR])),
+    )
+    verbal_now = bool(right) and (right[0] in AUXILIARIES or finite(right[0]))
+    yield "gap.verb.behind", verbal_now and not set_off
+    left = forms(text[max(around.floor, gap.start - 80) : gap.start])
+    yield "gap.verb.far", sentences > 0 and verbal_now
+    yield (
+        "gap.said.again",
+        bool(left)
+        and right[:1] != []
+        and right[0] not in COORDINATORS
+        and put_for(text[max(around.floor, gap.start - 80) : gap.start], passing.text),
+    )
+    last = words[-1]
+    verbal_behind = bool(right) and (right[0] in AUXILIARIES or kinds(right[0], right[0])[:1] in ("v", "d"))
+    yield "gap.subject", named(last) and not passing.closes and verbal_behind and _breaks(passing)
+    yield "gap.bounds", bool(left) and plural(left[-1]) and words[0] in _PREPOSITIONS and not verbal
+    yield "gap.time", words[0] in ("the", "every", "each", "any") and len(words) > 1 and words[1] in _TIMES and verbal
+    yield "gap.theirs", set_off and not verbal and _OWN.isdisjoint(words) and any(map(possessive, words))
+    yield "gap.report", set_off and words[0] in ("to", "by") and not _SELVES & set(words) and not sentences
+
+
+def of_filler(around: Surroundings, filler: Filler) -> Iterator[tuple[str, float]]:
+    """The signs of what stands in brackets."""
+    here, there = forms(filler.put), forms(filler.source)
+    telling = [w for w in here if tells(w)]
+    if not telling:
+        return
+    same = {lemma(w) for w in here}
+    lost = [w for w in there if tells(w) and lemma(w) not in same]
+    yield "bracket.lost", bool(lost)
+    before = set(forms(around.text[max(0, filler.place.start - _REACH) : filler.place.start]))
+    new = not before & set(telling)
+    later = set(forms(around.text[filler.place.end : filler.place.end + _REACH]))
+    yield "bracket.later", new and bool(later & set(telling))
+    held = candidates(filler.put, filler.source, around.text, filler.place)
+    if held is None:
+        return
+    yield "bracket.nearer", held.nearer
+
+
+def _breaks(passing: Passing) -> bool:
+    """Whether a verb, and then a mark or an opener of a clause, stand inside."""
+    return any(has_verb(passing.forms[:k]) or any(map(finite, passing.forms[:k])) for k in passing.begins[1:])

@@ -1,0 +1,221 @@
+"""What can be seen of a quotation's surroundings without knowing what they mean: the signs by which doubts are weighed.
+
+Each is a number between 0 and 1 with a name; what stands before its first dot says where it was seen: ``front`` and
+``rest`` of the sentence that is cut, ``next`` and ``prev``, the sentences beside it, ``gap`` behind an ellipsis,
+``bracket``, and ``said``, the words themselves. None says by itself that anything was turned: `doubt` weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from onrecord.verify.clauses import (
+    AUXILIARIES,
+    COORDINATORS,
+    OPENERS,
+    RELATIVE,
+    Passing,
+    has_verb,
+    own,
+    sayings,
+    tells,
+)
+from onrecord.verify.gap_signals import of_filler, of_gap
+from onrecord.verify.said_again import said_again
+from onrecord.verify.surroundings import SIGNS, Surroundings, finite, named, possessive
+from onrecord.words.cues import lemma
+from onrecord.words.kinds import kinds
+from onrecord.words.lists import alternation, tagged, valued
+from onrecord.words.normalize import forms, negative
+from onrecord.words.numerals import is_numeric
+
+Signals = dict[str, float]
+_PERSONS = valued("grammar", "person")
+_OWN = frozenset(w for w, who in _PERSONS.items() if who in ("i", "we"))
+_SELVES = frozenset(("i", "we", "me", "us"))
+_MINE = frozenset(("my", "our"))
+_OTHERS = frozenset(w for w, who in _PERSONS.items() if who in ("he", "she", "they"))
+_SUBJECTS = tagged("grammar", "subject")
+_PREPOSITIONS = tagged("grammar", "preposition")
+_DETERMINERS = tagged("grammar", "determiner")
+_KNOWING = tagged("force", "knowing")
+_WORDS_OF = tagged("voices", "answer", "sings", "bears") | tagged("documents", "written")
+_PAST_BE = frozenset("was were had did".split())
+_GRAND = tagged("voices", "grand")
+_SAID = frozenset("told said thought believed assumed meant wanted hoped".split())
+#: What goes on with a verb rather than bounds it.
+_GOES_ON = frozenset(("of", "to", "that", "for", "because"))
+#: "At least, that is what I told them."
+_ONLY_TOLD = re.compile(
+    rf"\b(?:that|this|it|so)(?:'s| is| was)? (?:what|how|all|the \w+) (?:i|we)(?:'d| had)? (?:{alternation(_SAID)})\b"
+)
+#: Characters behind a quotation that may put it right.
+_REACH = 240
+_FIRST_FEW, _NEAR, _LONG = 3, 6, 12
+
+
+def signals(around: Surroundings) -> Signals:
+    """All signs, those that are not there left out."""
+    found: Signals = {}
+    said = forms(around.said)
+    found |= dict(_of_said(said))
+    found |= dict(_of_lead(around))
+    found |= dict(_of_rest(around, said))
+    found |= dict(_of_following(around, said))
+    found |= dict(_of_preceding(around, said))
+    for gap in around.gaps:
+        for name, value in of_gap(around, gap):
+            found[name] = max(value, found.get(name, 0.0))
+    for filler in around.fillers:
+        for name, value in of_filler(around, filler):
+            found[name] = max(value, found.get(name, 0.0))
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def _of_said(said: Sequence[str]) -> Iterator[tuple[str, float]]:
+    yield "said.you", bool({"you", "your"} & set(said))
+    yield "said.grand", not _GRAND.isdisjoint(said)
+    yield "said.answers", said[:1] in (["yes"], ["no"])
+
+
+def _of_lead(around: Surroundings) -> Iterator[tuple[str, float]]:
+    lead = Passing(around.lead, lead=True)
+    words = lead.forms
+    if not words:
+        return
+    verbs = sayings(words)
+    mine = bool(verbs) and own(words, verbs[-1])
+    known = any(lemma(w) in _KNOWING for w in words)
+    yield "front.that.open", len(words) > 2 and words[-1] == "that" and not mine and not known
+    yield "front.colon", around.lead.rstrip()[-1:] == ":"
+    is_that = len(words) > 1 and words[-1] == "that" and words[-2] in AUXILIARIES
+    yield "front.is.that", is_that
+    yield "front.their.that", is_that and any(map(possessive, words[:_FIRST_FEW]))
+    yield "front.own", not _OWN.isdisjoint(words)
+
+
+def _of_rest(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, float]]:
+    rest = Passing(around.rest)
+    words = rest.forms
+    if not words:
+        return
+    first = words[0]
+    yield "rest.closed", around.closed
+    plain = not rest.opens
+    yield "rest.relative", plain and first in RELATIVE
+    clause = list(said[-_LONG:])
+    bounds_more = plain and (first in _PREPOSITIONS or first in OPENERS - COORDINATORS)
+    yield "rest.widens", bounds_more and any(map(negative, clause)) and first not in _GOES_ON
+    yield "rest.what", plain and first in ("what", "whatever", "whichever", "whoever")
+    yield "rest.when", plain and first in ("when", "whenever", "wherever", "while")
+    how = kinds(said[-1], said[-1])[:1] == "j"
+    yield "rest.how", plain and how and (first == "to" or first in _PREPOSITIONS)
+    yield "rest.noun.subject", plain and first in _SUBJECTS | _DETERMINERS and _clause(words) and named(said[-1])
+    yield "rest.said.again", said_again(around.said, around.rest, within=True)
+    yield from _again("rest", around.rest, said)
+
+
+def _again(where: str, text: str, said: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """What of the next piece says the end once more with something else in it."""
+    pieces = [p for p in re.split(r"[,;:—–.!?()]|--|\s-\s", text) if forms(p)][:2]
+    if not pieces:
+        return
+    first = forms(pieces[0])
+    ours, theirs = set(said), set(first)
+    telling = [w for w in first if tells(w) or is_numeric(w)]
+    numbers = any(map(is_numeric, first)) and any(map(is_numeric, said)) and not {
+        w for w in first if is_numeric(w)
+    } <= ours  # fmt: skip
+    shared = [w for w in first if w in ours]
+    yield f"{where}.number", numbers and len(first) <= _NEAR
+    yield f"{where}.again", len(shared) >= _FIRST_FEW and 0 < len(theirs - ours) <= _FIRST_FEW
+    if len(first) <= _FIRST_FEW + 1 and not has_verb(first) and telling and len(pieces) > 1:
+        second = forms(pieces[1])
+        yield (
+            f"{where}.piece.again",
+            second[:1] in (["it"], ["that"], ["it's"], ["that's"]) and bool(set(telling) & set(second)),
+        )
+
+
+def _of_following(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, float]]:
+    words = forms(around.following)
+    if not words or forms(around.rest):
+        return
+    yield "next.only.told", bool(_ONLY_TOLD.search(" ".join(words)))
+    yield "next.order", kinds(words[0], words[0])[:1] == "v" and bool(set(words[1:4]) & {"where", "what", "how", "who"})
+    yield "next.fact", any(map(is_numeric, words)) and not any(map(is_numeric, said))
+    close = around.sentence[1]
+    behind = around.text[close : min(around.stop, close + _REACH)].lstrip(SIGNS)
+    yield "next.said.again", said_again(around.said, behind, within=False)
+    yield from _again("next", around.following, said)
+    yield "next.contrast", _sours(said, words)
+
+
+def _of_preceding(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, float]]:
+    words = forms(around.preceding)
+    if forms(around.lead) or not words:
+        return
+    told = _OWN.isdisjoint(words)
+    narrated = told and "you" not in words and _past(words)
+    yield "prev.words", told and not _WORDS_OF.isdisjoint(words)
+    at = next((k for k, w in enumerate(words) if w in _WORDS_OF), -1)
+    mine = at > 0 and bool(_MINE & set(words[max(0, at - 2) : at]))
+    narrates = not _OWN.isdisjoint(said) and _past(said)
+    placed = at > 1 and words[at - 2] in _PREPOSITIONS
+    pointed = words[0].startswith(("that", "this", "it", "those", "these"))
+    yield (
+        "prev.line",
+        at >= 0
+        and told
+        and not placed
+        and not pointed
+        and not mine
+        and not _SELVES & set(words[:2])
+        and len(words) <= _LONG
+        and not narrates,
+    )
+    yield "prev.line.ends", at >= len(words) - _NEAR
+    yield "prev.contact", not {"i", "we"} & set(words) and bool({"me", "us"} & set(words))
+    yield "prev.viewpoint", words[0] in ("to", "for") and words[1:2] != [] and words[1] in _OTHERS
+    yield "prev.get.it", len(words) <= _LONG
+    yield "prev.get", "you" in words and bool({"get", "hear", "know"} & set(words))
+    yield "prev.narrated.own", narrated and not _OWN.isdisjoint(said) and not _past(said)
+    yield "prev.shift", narrated and not _past(said) and _past(forms(around.following))
+    yield "prev.you", "you" in words
+
+
+def _clause(words: Sequence[str]) -> bool:
+    """Whether some words are a subject and its verb, right away."""
+    at = 1 if words[0] in _SUBJECTS else 2
+    return any(finite(w) or w in AUXILIARIES for w in words[at : at + 2])
+
+
+def _past(words: Sequence[str]) -> bool:
+    """Whether some words are told in the past, as far as the first verb tells."""
+    for w in words:
+        if w in AUXILIARIES:
+            return w in _PAST_BE
+        if kinds(w, w)[:1] in ("v", "d"):
+            return w.endswith("ed") or w in _irregular()
+    return False
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(w for w in tagged("verb_forms", "finite") if not w.endswith("s"))
+
+
+def _sours(said: Sequence[str], beside: Sequence[str]) -> float:
+    """How far what is said is good, and what stands beside it bad."""
+    good, bad = _liking(said), _liking(beside)
+    return max(0.0, min(1.0, 4 * min(good, -bad)))
+
+
+def _liking(words: Sequence[str]) -> float:
+    """How good or bad the most telling of some words is, -1 to 1."""
+    from onrecord.verify.vocabulary import liking
+
+    each = [liking(w) for w in words if tells(w)]
+    return max(each, key=abs, default=0.0)
