@@ -26,6 +26,8 @@ from onrecord.errors import OutputError
 #: What other tools pass over when they read a folder.
 RUN, DONE = "_batch.json", "_shards"
 _AGAIN = "begin anew with --restart, or name another folder"
+#: The page of methods beside the tables.
+METHODS = ("methods.md", "methods.json")
 _OURS = re.compile(r"(?:{})/month=[\w-]+/part-\d{{6}}\.parquet".format("|".join(TABLES)))
 
 
@@ -108,7 +110,8 @@ class ResultsFolder:
         """Take away all that a run wrote, its manifests first."""
         names = self.place.names()
         ours = [n for n in names if n.startswith(f"{DONE}/")] + [n for n in names if _OURS.fullmatch(n)]
-        for name in (*ours, RUN):
+        told = [name for name in (*METHODS, RUN) if name in names]
+        for name in (*ours, *told):
             self.place.remove(name)
 
     def done(self) -> dict[int, ShardManifest]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from onrecord import __version__
-from onrecord.corpus.folder import RunNote
+from onrecord.corpus.folder import METHODS, RunNote
 from onrecord.corpus.places import Storage
 from onrecord.corpus.schema import VERSION
 
 if TYPE_CHECKING:
     from onrecord.corpus.run import CorpusSummary
 
-TEXT, JSON = "methods.md", "methods.json"
+TEXT, JSON = METHODS
 #: Inputs that are named in the text; the JSON names all.
 _NAMED = 12
 
