@@ -43,7 +43,7 @@ STAGES |= {"agreement"}
 #: What composes them, from the bottom up: each may import the stages and what stands before it.
 ON_TOP = (
     *("pipeline", "batch", "many", "__init__", "spacy_component", "soundness", "care", "layouts", "verify", "compare"),
-    *("gather", "coding", "adapting", "watch", "actions", "cli", "__main__"),
+    *("gather", "coding", "corpus", "adapting", "watch", "actions", "cli", "__main__"),
 )
 #: What people and programs meet. They stand on actions, and know nothing of how these come to their answers.
 FACES = {"cli", "web", "api", "mcp"}

@@ -57,6 +57,17 @@ ASKED = {
         JSONL --field published=BAD
         JSONL --field BAD
     """,
+    "batch": """
+        JSONL --out OUT
+        JSONL TXT --out OUT --dry-run
+        GONE --out OUT
+        JSONL --out TXT
+        JSONL --out BAD://x
+        JSONL --out OUT --model GONE
+        compare GONE
+        voices GONE
+        claims GONE --of BAD
+    """,
     "voices": """
         TXT
         TXT GONE

@@ -2,6 +2,8 @@
 
 - read: who said what in articles
 - extract: many articles, a line of JSON in and a line out
+- batch: a corpus into tables, on one machine or many; what that would take (estimate)
+- corpora: what the tables of a corpus tell together: one statement across articles, voices, figures
 - voices: who speaks how much in articles
 - verify: an article's quotations against transcripts; what a page holds against them (hold); the record's transcripts
 - given: one article that is given, read and not kept

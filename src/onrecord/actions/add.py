@@ -37,6 +37,9 @@ class AddRequest(ReaderOptions):
 
     ``called``: files, by their paths, that go by another name in messages and in the record; of a list to retry, then
     nothing else of this machine is opened. ``gentle``: other processes go before those that read.
+
+    ``results``: a folder that `batch` wrote, whose articles are added as they were read; ``where``: those of which this
+    holds, a condition of SQL on the columns of its articles.
     """
 
     sources: tuple[str, ...] = ()
@@ -52,6 +55,8 @@ class AddRequest(ReaderOptions):
     seconds: float = 120.0
     called: Mapping[str, str] = field(default_factory=dict)
     gentle: bool = False
+    results: str | None = None
+    where: str | None = None
 
     @property
     def given(self) -> About | None:
@@ -80,7 +85,27 @@ def add(
         OutputError: the record, or ``failed``, can't be written.
         ModelError: the model can't be used.
     """
-    wanted, names = _wanted(Path(record), request), request.names
+    if request.where and not request.results:
+        raise RequestError("`where` chooses among `results`: name the folder of a batch")
+    if request.results:
+        from onrecord.corpus.chosen import chosen_records
+
+        with chosen_records(request.results, request.where) as lines:
+            one = Listed(str(lines), called=request.results)
+            return _added(record, request, [one, *_wanted(Path(record), request)], progress, summary, pulse, note)
+    return _added(record, request, _wanted(Path(record), request), progress, summary, pulse, note)
+
+
+def _added(
+    record: str | Path,
+    request: AddRequest,
+    wanted: list[str | Listed],
+    progress: Callable[[AddProgress], None] | None,
+    summary: AddSummary | None,
+    pulse: Callable[[], None] | None,
+    note: Callable[[str], None] | None,
+) -> AddSummary | None:
+    names = request.names
     if not wanted:
         return None
     for missing in missing_fields(tuple(one for one in request.sources if one.lower().endswith(LINES)), names):
@@ -163,7 +188,7 @@ def _layout(request: AddRequest) -> Layout | None:
 
 def _wanted(record: Path, request: AddRequest) -> list[str | Listed]:
     sources, retry = request.sources, request.retry
-    if not sources and not retry:
+    if not sources and not retry and not request.results:
         raise RequestError("name what to add: `sources` (files, folders, addresses), or `retry`")
     if (request.url or request.title) and (retry or len(sources) != 1 or not is_one(sources[0])):
         raise RequestError("`url` and `title` are of one article: name one file, one address or -")

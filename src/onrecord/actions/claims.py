@@ -42,11 +42,11 @@ def claims(record: str | Path, request: ClaimsRequest) -> Claimed:
     query = request.query(sort=request.sort)
     with opened(record) as it:
         # nothing of it lives on when the record is closed
-        found = tuple(islice((x for x in it.claims(query) if _wanted(x, request.of, request.unit)), request.limit))
+        found = tuple(islice((x for x in it.claims(query) if wanted(x, request.of, request.unit)), request.limit))
         return Claimed(found, it.unread())
 
 
-def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
+def wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
     """Whether a claim is of what is asked for, in the unit asked for."""
     q = claim.quantity
     if unit is not None and (q.unit or "count").casefold().replace("_", " ") != unit.casefold().replace("_", " "):
@@ -57,4 +57,4 @@ def _wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
     return of.casefold() == subject(claim) or asked <= {stem(w) for w in forms(q.of or "")}
 
 
-__all__ = ["Claimed", "ClaimsRequest", "claims", "line_up"]
+__all__ = ["Claimed", "ClaimsRequest", "claims", "line_up", "wanted"]

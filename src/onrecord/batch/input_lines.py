@@ -41,16 +41,19 @@ class InputLine:
 
 
 class InputLines:
-    """The open input. ``total`` is the size of the file, where it has one; ``ahead`` was read of it before."""
+    """The open input. ``total`` is the size of the file, where it has one; ``ahead`` was read of it before.
 
-    def __init__(self, name: str, raw: BinaryIO, total: int | None = None, ahead: bytes = b"") -> None:
+    ``before``: how many lines are before the first, where the file was set to a later line's begin.
+    """
+
+    def __init__(self, name: str, raw: BinaryIO, total: int | None = None, ahead: bytes = b"", before: int = 0) -> None:
         self.name = name
         self.total = total
         self._counted = _CountedBytes(raw, ahead)
         buffered = io.BufferedReader(self._counted, 1 << 20)
-        self._zipped = buffered.peek(2)[:2] == _GZIP
-        self._stream = cast(BinaryIO, gzip.GzipFile(fileobj=buffered)) if self._zipped else buffered
-        self._number = self._end = 0
+        self.zipped = buffered.peek(2)[:2] == _GZIP
+        self._stream = cast(BinaryIO, gzip.GzipFile(fileobj=buffered)) if self.zipped else buffered
+        self._number, self._end = before, 0
         self._digest = b""
 
     def __iter__(self) -> Iterator[InputLine]:
@@ -81,7 +84,7 @@ class InputLines:
         hasher.update(_without_end(chunk))
         self._digest = hasher.digest()
         data = _without_end(first) if length <= MAX_LINE_BYTES + 1 and chunk is first else None
-        return InputLine(self._number, data, self._digest.hex(), self._counted.count if self._zipped else self._end)
+        return InputLine(self._number, data, self._digest.hex(), self._counted.count if self.zipped else self._end)
 
 
 def _without_end(line: bytes) -> bytes:

@@ -66,6 +66,10 @@ class Pool:
     limit: Callable[[int], float] | None = None
     #: Called about once a second while lines are read, where there is a ``limit``; what it raises ends the run.
     pulse: Callable[[], None] | None = None
+    #: How often a line is tried whose process ends, and how many processes a worker may end while they start.
+    tries: int = _TRIES
+    starts: int = _TRIES
+    _stillborn: int = 0
     _workers: list[_Worker] = field(default_factory=list)
     _order: deque[InputLine] = field(default_factory=deque)
     _todo: deque[InputLine] = field(default_factory=deque)
@@ -154,7 +158,7 @@ class Pool:
         if kind == "broken":
             raise ModelError(data.decode())
         if kind == "ready":
-            worker.ready, worker.since = True, time.monotonic()
+            worker.ready, worker.since, self._stillborn = True, time.monotonic(), 0
             return
         assert worker.line is not None
         self._keep(worker.line, Outcome(data, failed=kind == "failed"))
@@ -170,13 +174,17 @@ class Pool:
         self._end(worker)  # its pipe has ended, so it can do nothing more
         line, code = worker.line, worker.process.exitcode
         assert line is not None
-        deaths = self._deaths[line.number] = self._deaths.get(line.number, 0) + 1
-        if deaths < _TRIES:
+        if not worker.ready:
+            self._stillborn += 1
+            if self._stillborn >= self.starts * self.size:
+                raise ModelError(f"{self._stillborn} worker processes ended while they were starting ({_how(code)})")
             self._todo.appendleft(line)
-        elif not worker.ready:
-            raise ModelError(f"{_TRIES} worker processes ended while they were starting ({_how(code)})")
+            return
+        deaths = self._deaths[line.number] = self._deaths.get(line.number, 0) + 1
+        if deaths < self.tries:
+            self._todo.appendleft(line)
         else:
-            what = f"the process reading it ended {_TRIES} times ({_how(code)})"
+            what = f"the process reading it ended {deaths} times ({_how(code)})"
             self._keep(line, self.lost(line.number, what))
 
     def _end(self, worker: _Worker) -> None:
@@ -191,6 +199,10 @@ class Pool:
             outcome = self._done.pop(line.number)
             self._held -= line.size + len(outcome.data)
             yield line, outcome
+
+    def pids(self) -> list[int]:
+        """The processes that read by now."""
+        return [worker.process.pid for worker in self._workers if worker.process.pid]
 
     def close(self) -> None:
         """End the processes, at once."""

@@ -23,8 +23,9 @@ from onrecord.errors import ModelError, OnrecordError, OutputError, RecordWarnin
 from onrecord.export.escaping import harmless
 
 _COMMANDS = (
-    "read extract voices verify add search show cite claims speaker speakers history compare disputes correct merge "
-    "split forget export check backup restore tidy watch serve mcp user model sample import agree adapt methods schema"
+    "read extract batch voices verify add search show cite claims speaker speakers history compare disputes correct "
+    "merge split forget export check backup restore tidy watch serve mcp user model sample import agree adapt methods "
+    "schema"
 ).split()
 #: Commands that stand in another one's module.
 _BESIDE = {"backup": "check", "show": "search", "speaker": "speakers", "split": "merge", "import": "sample"}

@@ -56,6 +56,10 @@ _FEW = 5
     metavar="FILE",
     help="Add once more what --failed listed there.",
 )
+@click.option(
+    "--from", "results", type=Input(), metavar="FOLDER", help="Add what `onrecord batch` read, as it was read."
+)
+@click.option("--where", metavar="SQL", help="Of --from, articles of which this holds: \"outlet = 'Orsvik Post'\".")
 @click.option("--transcript", is_flag=True, help="Primary texts to check quotations against (see onrecord verify).")
 @click.option(
     "--layout",

@@ -83,7 +83,7 @@ def gather(
     passed = Counter() if passed is None else passed
     for source in sources:
         one = source if isinstance(source, Listed) else Listed(source)
-        for name in _expanded(one.source, skip, passed):
+        for name in expanded(one.source, skip, passed):
             try:
                 for found in _tasks_of(one, _sendable(name), private, min(SECONDS, seconds)):
                     asked = {"withheld": True} if withheld else {}
@@ -163,8 +163,12 @@ def _with(task: Task, given: About | None) -> Task:
     return msgspec.structs.replace(task, given=given)
 
 
-def _expanded(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator[str]:
-    """A source, the files of a folder, or of a pattern; links to folders are not followed (circles)."""
+def expanded(
+    source: str, skip: frozenset[str], passed: Counter[str], endings: tuple[str, ...] = ENDINGS
+) -> Iterator[str]:
+    """A source, the files of a folder with these ``endings``, or of a pattern; links to folders are not followed
+    (circles).
+    """
     if source == STDIN or "://" in source:
         yield source
         return
@@ -174,18 +178,18 @@ def _expanded(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterat
             yield source  # to fail by its name
         for name in found:
             if os.path.isdir(name):  # noqa: PTH112 - as below
-                yield from _folder(name, skip, passed)
+                yield from _folder(name, skip, passed, endings)
             elif not _skipped(name, skip):
                 yield name
         return
-    yield from _folder(source, skip, passed) if os.path.isdir(source) else (source,)  # noqa: PTH112 - as below
+    yield from _folder(source, skip, passed, endings) if os.path.isdir(source) else (source,)  # noqa: PTH112 - as below
 
 
 def _skipped(name: str, skip: frozenset[str]) -> bool:
     return bool(skip) and os.path.realpath(name) in skip
 
 
-def _folder(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator[str]:
+def _folder(source: str, skip: frozenset[str], passed: Counter[str], endings: tuple[str, ...]) -> Iterator[str]:
     """The files of a folder; a folder in it that can't be opened comes by its own name, to fail by it."""
     closed: list[OSError] = []
     for folder, inner, names in os.walk(source, onerror=closed.append):
@@ -195,7 +199,7 @@ def _folder(source: str, skip: frozenset[str], passed: Counter[str]) -> Iterator
             if name.startswith(".") or _skipped(path, skip):
                 continue
             lower = name.lower()
-            if lower.endswith(ENDINGS) or (lower.endswith(_MAYBE) and _is_wanted(_start(path))):
+            if lower.endswith(endings) or (lower.endswith(_MAYBE) and _is_wanted(_start(path))):
                 yield path
             else:
                 passed[_ending(name)] += 1
@@ -327,12 +331,19 @@ def _archive(name: str) -> Iterator[Task]:
     from onrecord.read.formats.wacz import collected_pages  # zipfile, which few need
 
     found = collected_pages(name) if name.lower().endswith(_WACZ) else warc.pages(name)
-    for number, page in enumerate(found, 1):
+    for _, task in archived(found, name):
+        yield task
+
+
+def archived(pages: Iterable[warc.ArchivedPage], name: str, first: int = 1) -> Iterator[tuple[int, Task]]:
+    """The pages of an archive as tasks, with their numbers in it."""
+    for number, page in enumerate(pages, first):
         place = f"{name}, page {number} ({page.url})"
         if page.error:
-            yield failed_task(place, NotAnArticleError(f"{place}: {page.error}"))
-            continue
-        yield _page(place, page)
+            failed = failed_task(place, NotAnArticleError(f"{place}: {page.error}"))
+            yield number, msgspec.structs.replace(failed, about=About(url=page.url))
+        else:
+            yield number, _page(place, page)
 
 
 def _page(name: str, page: warc.ArchivedPage | Fetched) -> Task:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from onrecord.errors import NotAnArticleError, NotFoundError
 from onrecord.read.http_body import BodyError, meant
@@ -26,10 +26,20 @@ NO_PAGES = "is a web archive in which no page was answered with its text (status
 _TEXTS = ("text/html", "application/xhtml+xml", "text/plain")
 
 
+class Begin(NamedTuple):
+    """A place in an archive: the byte at which a record begins, and how many records are before it."""
+
+    byte: int = 0
+    records: int = 0
+
+
+_FIRST = Begin()
+
+
 @dataclass(frozen=True, slots=True)
 class ArchivedPage:
     """One answer of a server: ``day`` is when it was fetched, ISO. ``error`` says why there is no body, ``cut`` that
-    the crawler kept the beginning of it only.
+    the crawler kept the beginning of it only. ``begin`` is where it stands in its archive.
     """
 
     url: str | None
@@ -39,6 +49,7 @@ class ArchivedPage:
     day: str | None
     error: str | None = None
     cut: str | None = None
+    begin: Begin | None = None
 
 
 def pages(path: str) -> Iterator[ArchivedPage]:
@@ -60,19 +71,22 @@ def pages(path: str) -> Iterator[ArchivedPage]:
         raise NotAnArticleError(f"{path}: {NO_PAGES}")
 
 
-def pages_within(file: IO[bytes], path: str) -> Iterator[ArchivedPage]:
-    """The same of an open file that can be read again; ``path``: what messages call it."""
+def pages_within(file: IO[bytes], path: str, begin: Begin = _FIRST) -> Iterator[ArchivedPage]:
+    """The same of an open file that can be read again, from one of its records on; ``path``: what messages call it."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    records = answers = last = 0
+    last, records = begin
+    answers = 0
     try:
+        if begin.byte:
+            file.seek(begin.byte)
         for record in ArchiveIterator(file, parse_http=True):
             records, last = records + 1, record.stream_pos
             if record.record_type in (WarcRecordType.response, WarcRecordType.resource):
                 answers += 1
                 page = _page(record, record.record_type == WarcRecordType.resource)
                 if page is not None:
-                    yield page
+                    yield replace(page, begin=Begin(last, records - 1))
     except (KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as error:  # a panic of the library is no Exception; the archive is at fault
@@ -81,7 +95,7 @@ def pages_within(file: IO[bytes], path: str) -> Iterator[ArchivedPage]:
             what = f"is no web archive (WARC), or a damaged one ({error})"
         raise NotAnArticleError(f"{path}: {what}") from error
     cut = _cut(file, last) if records else None
-    if not answers and cut is None:
+    if not answers and cut is None and begin == _FIRST:
         raise NotAnArticleError(f"{path}: is no web archive (WARC), or one without answers of servers")
     if cut is not None:
         raise NotAnArticleError(

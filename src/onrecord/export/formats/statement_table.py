@@ -43,7 +43,7 @@ _SPEAKER = {"speaker": "name", "speaker_kind": "kind", "role": "role"}
 _ROWS = 5_000
 
 
-def _row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
+def statement_row(reading: Reading, statement: Statement, notes: Notes) -> dict[str, Any]:
     """A statement as a flat row; ``start_char`` and ``end_char`` are the first and last character of the content.
 
     ``identity``, its name and ``wikidata`` are those of ``speaker``; ``identities`` has one for each of ``speakers``.
@@ -94,7 +94,7 @@ def _columns(noted: Noted) -> dict[str, str]:
 def write_csv(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
     """A table with a line of names; UTF-8. How many statements."""
     names = list(_columns(noted))
-    rows = starmap(_row, each_statement(readings, noted))
+    rows = starmap(statement_row, each_statement(readings, noted))
     return write_sheet(names, ([row.get(name) for name in names] for row in rows), Encoded(out))
 
 
@@ -108,7 +108,7 @@ def write_parquet(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unn
     schema = pa.schema(
         [(name, getattr(pa, "float64" if kind == "double" else kind)()) for name, kind in _columns(noted).items()]
     )
-    count, rows = 0, starmap(_row, each_statement(readings, noted))
+    count, rows = 0, starmap(statement_row, each_statement(readings, noted))
     with parquet.ParquetWriter(out, schema, compression="snappy") as writer:
         while some := list(islice(rows, _ROWS)):
             writer.write_table(pa.Table.from_pylist(some, schema))

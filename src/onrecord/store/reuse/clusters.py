@@ -61,10 +61,10 @@ _DAYS = 3
 #: A cluster of more statements hangs together without one of them.
 _RELINKED = 256
 #: Statements looked at for one fingerprint, the last ones first; and for one statement.
-_EACH, _ALL = 24, 24
+EACH, ALL = 24, 24
 
 
-class _Compared(NamedTuple):
+class Compared(NamedTuple):
     """A statement as it is compared."""
 
     id: int
@@ -81,7 +81,7 @@ _SELECT = "SELECT id, key, said, named, day, cluster, rejected FROM statement"
 
 def link(file: File, article: int) -> None:
     """Put the statements of an article into clusters with those that were there before, and with each other."""
-    for one in list(file.records(_Compared, f"{_SELECT} WHERE article = ? ORDER BY id", article)):
+    for one in list(file.records(Compared, f"{_SELECT} WHERE article = ? ORDER BY id", article)):
         _link(file, one)
 
 
@@ -109,7 +109,7 @@ def link_again(file: File, statement: int) -> None:
     near, labels = {statement}, {label} - {None}
     for fingerprint in fingerprints(said):
         asked = "SELECT id, cluster FROM fingerprint JOIN statement ON id = statement WHERE hash = ? LIMIT ?"
-        for number, other in file.rows(asked, fingerprint, _EACH):
+        for number, other in file.rows(asked, fingerprint, EACH):
             near.add(number)
             labels |= {other} - {None}
     relink(file, _loose(file, sorted(labels)), near)
@@ -122,7 +122,7 @@ def relink(file: File, labels: Iterable[str], statements: Iterable[int] = ()) ->
         numbers |= set(file.column("SELECT id FROM statement WHERE cluster = ?", label))
     file.run_many("UPDATE statement SET cluster = NULL WHERE id = ?", [(n,) for n in sorted(numbers)])
     for number in sorted(numbers):
-        for one in list(file.records(_Compared, f"{_SELECT} WHERE id = ?", number)):
+        for one in list(file.records(Compared, f"{_SELECT} WHERE id = ?", number)):
             _link(file, one)
 
 
@@ -148,11 +148,11 @@ def strangers(file: File) -> Iterator[tuple[int, str]]:
                 yield number, label
 
 
-def parted(file: File) -> Iterator[tuple[_Compared, _Compared]]:
+def parted(file: File) -> Iterator[tuple[Compared, Compared]]:
     """Statements that are one by their words, whoever says them, and are not in one cluster; the earlier one first."""
     shared = "SELECT hash FROM fingerprint GROUP BY hash HAVING count(*) > 1"
     for one in file.records(
-        _Compared, f"{_SELECT} WHERE id IN (SELECT statement FROM fingerprint WHERE hash IN ({shared})) ORDER BY id"
+        Compared, f"{_SELECT} WHERE id IN (SELECT statement FROM fingerprint WHERE hash IN ({shared})) ORDER BY id"
     ):
         for other in _nearest(file, one):
             if (other.cluster is None or other.cluster != one.cluster) and belongs(
@@ -161,13 +161,13 @@ def parted(file: File) -> Iterator[tuple[_Compared, _Compared]]:
                 yield other, one
 
 
-def _link(file: File, new: _Compared) -> None:
+def _link(file: File, new: Compared) -> None:
     nearest = _nearest(file, new)
     if not nearest:
         return
     words = _words(new.said)
     runs = set(_runs(words))
-    found: list[_Compared] = []
+    found: list[Compared] = []
     who = new.named
     for near in nearest:
         if runs.isdisjoint(_runs(_words(near.said))):
@@ -181,17 +181,17 @@ def _link(file: File, new: _Compared) -> None:
         _join(file, new, found)
 
 
-def _nearest(file: File, new: _Compared) -> list[_Compared]:
+def _nearest(file: File, new: Compared) -> list[Compared]:
     """The statements added before one that share most fingerprints with it, so many at most."""
     shared: Counter[int] = Counter()
     for fingerprint in fingerprints(new.said):
         asked = "SELECT statement FROM fingerprint WHERE hash = ? AND statement < ? ORDER BY statement DESC LIMIT ?"
-        shared.update(file.column(asked, fingerprint, new.id, _EACH))
+        shared.update(file.column(asked, fingerprint, new.id, EACH))
     if not shared:
         return []
-    nearest = [number for number, _ in shared.most_common(_ALL)]
+    nearest = [number for number, _ in shared.most_common(ALL)]
     marks = ",".join("?" * len(nearest))
-    rows = {one.id: one for one in file.records(_Compared, f"{_SELECT} WHERE id IN ({marks})", *nearest)}
+    rows = {one.id: one for one in file.records(Compared, f"{_SELECT} WHERE id IN ({marks})", *nearest)}
     return [rows[number] for number in nearest if number in rows]
 
 
@@ -205,7 +205,12 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return zip(*(words[k:] for k in range(RUN)), strict=False)
 
 
-def _with_speaker(file: File, row: _Compared) -> _Compared:
+def share_run(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two statements have RUN words in a row in common."""
+    return not set(_runs(words)).isdisjoint(_runs(others))
+
+
+def _with_speaker(file: File, row: Compared) -> Compared:
     """A statement that nobody is named for has the speaker of its cluster."""
     if row.named or not row.cluster:
         return row
@@ -213,7 +218,7 @@ def _with_speaker(file: File, row: _Compared) -> _Compared:
     return row._replace(named=file.value(asked, row.cluster))
 
 
-def belongs(words: Sequence[str], a: _Compared, others: Sequence[str], b: _Compared) -> bool:
+def belongs(words: Sequence[str], a: Compared, others: Sequence[str], b: Compared) -> bool:
     """Whether two statements are one: enough words in a row in common, that chance or a set phrase do not explain."""
     run, covered = overlap(words, others)
     if len(run) < RUN:
@@ -264,7 +269,7 @@ def _whose(a: str | None, b: str | None) -> str:
     return "same" if first[-1] == second[-1] else "other"
 
 
-def _join(file: File, new: _Compared, found: list[_Compared]) -> None:
+def _join(file: File, new: Compared, found: list[Compared]) -> None:
     """One cluster of all of them, named after the statement that was there first."""
     first = min(found, key=lambda r: r.id)
     label = min((r for r in found if r.cluster), key=lambda r: r.id, default=first).cluster or first.key
