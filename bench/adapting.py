@@ -22,9 +22,10 @@ from pathlib import Path
 from onrecord.actions.adapt import AdaptRequest, adapt
 from onrecord.adapting.estimating import held_out
 from onrecord.adapting.material import Example, example
-from onrecord.answers import BeforeAfter, Estimate, Marking
+from onrecord.answers import Estimate, Marking
 from onrecord.coding import forms
 from onrecord.coding.sheets import Sheet
+from onrecord.gains import BeforeAfter
 from onrecord.pipeline import Reader
 from onrecord.records import Article, Span, Spans
 from training.marked import read_marked

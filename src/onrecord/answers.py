@@ -342,28 +342,6 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class BeforeAfter:
-    """A figure before and after some change, and what is gained; each with its interval by articles."""
-
-    before: Estimate
-    after: Estimate
-    gained: Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """What adapting gained on articles left out: ``figures`` by name (``linked``, ``strict``, ``calibration_error``),
-    and in what share of draws of the articles linked F1 (``numbers``) and the confidences (``confidence``) are better.
-    """
-
-    articles: int
-    statements: int
-    figures: Mapping[str, BeforeAfter]
-    numbers: float
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
 class AgreedOn:
     """How far two agree on some articles: ``figures`` by name, and how many attributions each marked there."""
 

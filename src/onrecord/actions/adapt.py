@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from onrecord.actions.readers import Failed
 from onrecord.actions.shared import told_of
 from onrecord.adapting.material import CodedTexts, places
-from onrecord.answers import Gain
 from onrecord.coding import returning
 from onrecord.coding.counting_units import Unit
 from onrecord.coding.forms import FORMS
 from onrecord.coding.sheets import Returned
 from onrecord.errors import ReadError, RequestError
+from onrecord.gains import Gain
 from onrecord.records import Article
 
 if TYPE_CHECKING:

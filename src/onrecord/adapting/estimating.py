@@ -15,7 +15,8 @@ from onrecord.adapting.choosing import Doubles, Fit, draws, f1_of, fit, folds, s
 from onrecord.adapting.material import Example
 from onrecord.adapting.sureness import Flags, Line, calibration_error, losses, own_of
 from onrecord.adapting.trying import Counts, Judged, Trials
-from onrecord.answers import BeforeAfter, Estimate, Gain
+from onrecord.answers import Estimate
+from onrecord.gains import BeforeAfter, Gain
 from onrecord.pipeline import Reader
 
 #: Parts that are left out in turn.

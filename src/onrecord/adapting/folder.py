@@ -13,11 +13,11 @@ import numpy as np
 
 from onrecord import output
 from onrecord.adapting.choosing import Fit
-from onrecord.answers import Gain
 from onrecord.attribute.link import FEATURES
 from onrecord.attribute.tag_head import FILE, NAME, TagHead
 from onrecord.attribute.weights import FILES, SHIPPED, Manifest
 from onrecord.errors import OutputError
+from onrecord.gains import Gain
 
 #: Digits of the data's hash in the version, by which records tell such weights from others.
 _SHORT = 8

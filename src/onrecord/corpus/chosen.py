@@ -11,6 +11,7 @@ from typing import Any
 from onrecord.corpus.results import HeldTables
 from onrecord.corpus.schema import TABLES
 from onrecord.errors import RequestError
+from onrecord.output import writing
 
 #: What a condition can ask of: all but what is too large to be held for all articles.
 _ASKED = [name for name in TABLES["articles"] if name not in ("text", "record", "notes")]
@@ -26,7 +27,7 @@ def chosen_records(folder: str, where: str | None) -> Iterator[Path]:
     keys = None if where is None else _keys(held, where)
     with tempfile.TemporaryDirectory(prefix="onrecord-") as made:
         path = Path(made) / "records.jsonl"
-        with path.open("wb") as out:
+        with writing(path, durable=False) as out:
             for row in held.rows("articles", ("key", "record")):
                 if keys is None or row["key"] in keys:
                     out.write(row["record"].encode() + b"\n")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.answers import Estimate, Gain
+from onrecord.answers import Estimate
 from onrecord.export.answer_outline import counted
 from onrecord.export.terminal.layout import plain_lines
+from onrecord.gains import Gain
 
 _NAMES = {"linked": "linked F1", "strict": "strict F1", "calibration_error": "calibration error"}
 
