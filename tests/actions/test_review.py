@@ -124,11 +124,15 @@ def test_changes_of_speakers_are_acts_too(record: Path) -> None:
 
 
 def test_who_is_quoted_and_how_much(record: Path) -> None:
-    found = audit(record, AuditRequest())
-    assert (found.total.statements, found.articles, found.total.named) == (4, 3, 4)
-    shares = [(one.name, one.statements, one.articles) for one in found.shares]
+    every = audit(record, AuditRequest(versions=True))
+    assert (every.total.statements, every.articles, every.total.named) == (4, 3, 4)
+    shares = [(one.name, one.statements, one.articles) for one in every.shares]
     assert shares == [("Mara Venn", 2, 2), ("Ilse Dahl", 2, 2)]
-    assert [(one.label, one.statements) for one in found.months] == [("2024-07", 3), ("2024-08", 1)]
+    assert [(one.label, one.statements) for one in every.months] == [("2024-07", 3), ("2024-08", 1)]
+    # of a page that was changed only what its newest version says
+    found = audit(record, AuditRequest())
+    assert (found.total.statements, found.articles, found.total.named) == (3, 2, 3)
+    assert [(one.label, one.statements) for one in found.months] == [("2024-07", 2), ("2024-08", 1)]
     assert [one.label for one in found.kinds] == ["person"]
     assert sum(one.characters for one in found.shares) == found.total.characters
     post = audit(record, AuditRequest(outlet="Halden Post"))
@@ -138,8 +142,10 @@ def test_who_is_quoted_and_how_much(record: Path) -> None:
 
 
 def test_who_is_quoted_by_a_label(record: Path) -> None:
-    months = breakdown(record, BreakdownRequest(by="month"))
+    months = breakdown(record, BreakdownRequest(by="month", versions=True))
     assert [(one.label, one.statements) for one in months.rows] == [("2024-07", 3), ("2024-08", 1)]
+    months = breakdown(record, BreakdownRequest(by="month"))
+    assert [(one.label, one.statements) for one in months.rows] == [("2024-07", 2), ("2024-08", 1)]
     post = breakdown(record, BreakdownRequest(outlet="Halden Post", by="kind"))
     assert [(one.label, one.statements, one.share) for one in post.rows] == [("person", 1, 1.0)]
 

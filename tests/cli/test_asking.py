@@ -181,7 +181,6 @@ def test_the_nearest_names_are_told_where_there_is_none(
         (("search", "--speaker", " "), "--speaker is empty"),
         (("search", "--json", "--csv"), "--json and --csv exclude each other"),
         (("search", "--ids", "--json"), "--json and --ids exclude each other"),
-        (("search", "--counts", "--csv"), "--counts and --csv exclude each other"),
         (("speakers", "--proposals", "--judgements"), "exclude each other"),
         (("speakers", "venn", "--proposals"), "leave them out"),
         (("forget", "--speaker", "Mara Venn", "w1"), "not both"),

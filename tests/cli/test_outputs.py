@@ -47,6 +47,8 @@ WRITTEN = {
     ("agree", "--html"): "agree --record DB --html OUT",
     ("adapt", "--output"): "adapt IN -o OUT",
 }
+#: Endings that forms ask for.
+ENDS = (".svg", ".parquet")
 #: Paths that are only read.
 READ = {"--record", "--weights", "--retry", "--known", "--accounts", "--searches"}
 #: Whether a link to a file, or the file itself, is named.
@@ -80,7 +82,7 @@ def test_every_path_is_known_to_be_read_or_written() -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """An article, and a record; both may end as a chart has to."""
-    for end in ("", ".svg"):
+    for end in ("", *ENDS):
         (tmp_path / f"in{end}").write_text(ARTICLE, encoding="utf-8")
         with Record(tmp_path / f"r.db{end}") as record:
             record.add(OwnIds().read(said(("It is safe", "Mara"), ("=2+5 of it is", "@Oskar")).article))
@@ -94,7 +96,7 @@ def folder(tmp_path: Path) -> Path:
 def test_no_input_and_no_record_is_written_over(
     folder: Path, line: str, victim: str, how: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    end = ".svg" if "OUT.svg" in line else ""
+    end = next((end for end in ENDS if f"OUT{end}" in line), "")
     if victim == "in" and "IN" not in line.split():
         victim = "r.db"
     target = folder / f"{victim}{end}"

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import signal
-import sys
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -59,40 +54,3 @@ def test_another_engine_gives_the_same_bytes(tmp_path: Path, cluster: Any) -> No
     there = batch(inputs, options(tmp_path / "there", engine="ray", workers=2))
     assert corpora.files(tmp_path / "here") == corpora.files(tmp_path / "there")
     assert (here.read, here.failed, here.rows) == (there.read, there.failed, there.rows)
-
-
-def test_workers_and_nodes_may_be_killed_at_any_moment(tmp_path: Path, cluster: Any) -> None:
-    """Twenty kills: of an actor's process most times, of a whole node each fifth time."""
-    source = tmp_path / "in.jsonl"
-    source.write_bytes(corpora.lines(400))
-    batch([str(source)], options(tmp_path / "quiet"))
-    draw, done, moved = random.Random(3), threading.Event(), threading.Event()
-    killed: list[str] = []
-
-    def kill() -> None:
-        while len(killed) < 20 and not done.is_set():
-            moved.clear()
-            moved.wait(60)
-            time.sleep(draw.uniform(0, 0.8))
-            if len(killed) % 5 == 4:
-                (node,) = cluster.worker_nodes
-                cluster.remove_node(node, allow_graceful=False)
-                cluster.add_node(num_cpus=1)
-                killed.append("node")
-            elif found := readers():
-                with suppress(ProcessLookupError):
-                    os.kill(draw.choice(found), signal.SIGKILL)
-                    killed.append("worker")
-
-    thread = threading.Thread(target=kill)
-    thread.start()
-    try:
-        asked = options(tmp_path / "killed", corpora.slow(0.1), engine="ray", workers=2)
-        batch([str(source)], asked, lambda _: moved.set())
-    finally:
-        done.set()
-        moved.set()
-        thread.join()
-    sys.stderr.write(f"killed: {killed}\n")
-    assert corpora.files(tmp_path / "killed") == corpora.files(tmp_path / "quiet")
-    assert len(killed) == 20

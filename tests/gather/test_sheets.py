@@ -71,7 +71,7 @@ def test_what_is_no_table_is_refused(tmp_path: Path) -> None:
 def test_fields_go_through_exports(record: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     table = list(csv.DictReader(io.StringIO(asked(capsys, "export", "--format", "csv", "--record", str(record)))))
     assert {row["section"] for row in table} == {"Harbour", "Sport"}
-    assert {row["field_end"] for row in table} == {"a", "b"}
+    assert {row["end"] for row in table} == {"a", "b"}
     lines = asked(capsys, "export", "--record", str(record)).splitlines()
     assert {json.loads(line)["kept_fields"]["section"] for line in lines} == {"Harbour", "Sport"}
     for form in ("annotations", "quotations", "claimreview", "ftm", "training"):

@@ -20,6 +20,7 @@ EACH: list[tuple[dict[str, object], str]] = [
     ({"words": "harbour OR wall*"}, "statements with harbour OR wall*"),
     ({"words": "harbour -wall"}, "statements with harbour -wall"),
     ({"speaker": "Vandermark"}, "statements by Vandermark"),
+    ({"fields": (("section", "Sport"),)}, "statements, section Sport"),
     ({"speaker": "12"}, "statements by speaker 12"),
     ({"speaker": "person:mara venn"}, "statements by speaker person:mara venn"),
     ({"role": "harbour master"}, 'statements by a "harbour master"'),
@@ -50,7 +51,7 @@ def test_each_filter_says_itself(asked: dict[str, object], told: str) -> None:
 
 def test_every_field_of_a_query_is_a_filter_or_how_it_is_shown() -> None:
     told = {name for asked, _ in EACH for name in asked}
-    assert told | {"sort", "limit", "offset"} == {one.name for one in fields(Query)}
+    assert told | {"sort", "limit", "offset", "current"} == {one.name for one in fields(Query)}
     assert Query(sort="newest", limit=3, offset=6).in_words() == Query().in_words() == "statements"
 
 

@@ -311,7 +311,6 @@ def test_older_records_get_the_names_of_today(tmp_path: Path) -> None:
             db.execute(f"ALTER TABLE quantity DROP COLUMN {column}")
         for column in ("offset", "confidence", "other"):  # of 13
             db.execute(f"ALTER TABLE moment DROP COLUMN {column}")
-        db.execute("ALTER TABLE reading DROP COLUMN made")  # of 18
         db.commit()
     with Record(tmp_path / "r.db") as record:
         assert check(record) == []

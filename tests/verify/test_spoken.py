@@ -76,7 +76,6 @@ def test_doubts_of_a_newsroom(half: str) -> None:
         ("The mayor — the deputy mayor — signed it.", "The mayor … signed it.", "corrected"),
         ("We have never lied about the money.", "We have never lied.", "less"),
         ("We will mend every house the insurers pay us for.", "We will mend every house.", "some of them"),
-        ("My boss had a motto. Pay the sailors last.", "Pay the sailors last.", "somebody else"),
         ("The nurses of that ward have resigned.", "The nurses … have resigned.", "some of them"),
         ("Mr Ek is a liar. Then there is Mr Falk. He is a friend.", "Mr Ek … is a friend.", "something else"),
     ],

@@ -175,7 +175,7 @@ def _is_told(lead: str, quoted: bool, part: Part, around: Around) -> bool:
     It is by the one whose words they are to be; or nobody is said to have said them, and the transcript only tells who
     did ("As she said, …"), or has them in marks.
     """
-    if _is_theirs(lead, around.asked):
+    if is_theirs(lead, around.asked):
         return True
     if around.asked is None:
         return quoted or bool(_TELLS.search(lead))
@@ -187,7 +187,7 @@ def _no_question(words: Quoted) -> bool:
     return "?" not in words.text[words.words[-1].end : words.words[-1].end + 3]
 
 
-def _is_theirs(lead: str, asked: Asked | None) -> bool:
+def is_theirs(lead: str, asked: Asked | None) -> bool:
     """Whether the one who is said to say it in the lead is the one whose words they are to be."""
     names = {w for n in (asked.names if asked else ()) for w in forms(n) if w not in COMMON}
     return bool(names & set(forms(lead)))
@@ -267,7 +267,7 @@ def _voices(parts: Sequence[Part], around: Around) -> Iterator[tuple[Turned, str
         text, (start, end) = part.source.text, part.span
         floor, stop = bounds(part, start)
         if turn := voices.voiced(text, floor, start, text[start:end]):
-            if not _is_theirs(turn.words, around.asked):
+            if not is_theirs(turn.words, around.asked):
                 yield turn, f"what stands before gives it to somebody else: “{_shown(turn.words)}”"
             continue
         close = sentence_end(text, end, stop)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.answers import Edit
 from onrecord.records import Span
 from onrecord.verify.clauses import Turned
-from onrecord.verify.cuts import Around, bounds
+from onrecord.verify.cuts import Around, bounds, is_theirs
 from onrecord.verify.later import put_right
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.signals import Signals, signals
@@ -142,6 +142,8 @@ def doubted(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit], beside:
         later = put_right(parts[0].source.shelved.transcript, Span(around.start, around.end))
         return f"it may be put right later: “{_short(later)}”" if later else None
     kind = "attribution" if "somebody else" in shape.told else "condition"
+    if shape.where == "front" and is_theirs(around.lead, beside.asked):
+        return None  # "Signe Dahl wrote:" before what Signe Dahl is said to have written
     if beside.gives(Turned(kind, _passage(shape.where, around))):
         return None
     return f"{shape.told}: {_LOOK[shape.where]} “{_passage(shape.where, around)}”"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON
@@ -26,6 +26,11 @@ _INITIALS = range(2, 6)
 
 def written_otherwise(words: Sequence[str], source: Sequence[str]) -> str | None:
     """``number`` for one number or time, ``spelling`` for one title, unit or body in short; None for anything else."""
+    return _written(tuple(words), tuple(source))
+
+
+@lru_cache(maxsize=16_384)  # each two that could be one are compared again and again
+def _written(words: tuple[str, ...], source: tuple[str, ...]) -> str | None:
     if len(words) == len(source) == 1 and words[0] in _SIGNS and _SIGNS[words[0]] == _SIGNS.get(source[0]):
         return "number"
     for read in (_clock, _fraction, _day, _decade):

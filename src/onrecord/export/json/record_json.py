@@ -64,6 +64,8 @@ class RecordJson(msgspec.Struct, kw_only=True):
     kept_fields: dict[str, str] = {}  # only where there are some
 
 
+#: Fields that only the records have that have something in them.
+WHERE_SOME = frozenset(("kept_fields",))
 #: What a record computes: input fields of these names are never passed on.
 COMPUTED = frozenset(RecordJson.__struct_fields__) - set(METADATA) | {"error"}
 _OF_STATEMENT = tuple(
@@ -107,7 +109,7 @@ def to_dict(reading: Reading, given: Mapping[str, Any] | None = None) -> dict[st
         "entries": [_entry(one) for one in reading.entries],
         "made": fields_of(reading.made, ("version", "threshold", "options")),
     }
-    names = [name for name in RecordJson.__struct_fields__ if name != "kept_fields"]
+    names = [name for name in RecordJson.__struct_fields__ if name not in WHERE_SOME]
     record = {name: made[name] if name in made else getattr(reading.article, name) for name in names}
     if reading.article.fields:
         record["kept_fields"] = dict(reading.article.fields)

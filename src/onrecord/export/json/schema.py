@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.export.json.record_json import VERSION, RecordJson
+from onrecord.export.json.record_json import VERSION, WHERE_SOME, RecordJson
 
 #: The dialect, as schemas name it.
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,7 +21,7 @@ def record_schema() -> dict[str, Any]:
     (made,), defs = msgspec.json.schema_components([RecordJson], ref_template="#/$defs/{name}")
     defs = {name: _whole(one) for name, one in defs.items()}
     record = defs.pop("RecordJson")
-    record["required"] = list(record["properties"])
+    record["required"] = [name for name in record["properties"] if name not in WHERE_SOME]
     record["properties"]["onrecord"] = {"const": VERSION}
     assert made == {"$ref": "#/$defs/RecordJson"}
     defs["Span"] = _PLACE
