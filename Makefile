@@ -27,8 +27,8 @@ image: ## The container's image, by an engine that is here, or its steps without
 test: $(VENV)/ready-dev ## Run every test, but those of training/ where its libraries are missing
 	$(PYTEST) $(TESTS)
 	@test -d ../shared/data/polnear || echo "Not checked, since the corpora are not beside this repository (../shared/data): the \
-	figures on PolNeAR and on the seed article, and the scorer beside the corpora's own. Checked without them: the figures \
-	on Wikinews (tests/data/wikinews), and all invented cases."
+	figures on PolNeAR, Wikinews and the seed article, and the scorer beside the corpora's own. Checked without them: all \
+	invented cases."
 
 lint: $(VENV)/ready-dev ## Style, formatting and types
 	$(BIN)/ruff check .
