@@ -76,6 +76,12 @@ def test_forms_by_either_name(option: str, record: str, capsys: pytest.CaptureFi
     assert run(["search", "quay", "--ids", "--record", record]) == 0
     (key,) = capsys.readouterr().out.split()[:1]
     assert run(["cite", key, option, "markdown", "--record", record]) == 0
+    told = []
+    for form in ("plain", "text"):
+        capsys.readouterr()
+        assert run(["cite", key, option, form, "--record", record]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
 
 
 def test_search_and_speaker_wrap_colour_and_write_pages(

@@ -17,10 +17,10 @@ from onrecord.cli.options import record_option
     "--as",
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "html", "bibtex", "ris", "csl-json"]),
+    type=click.Choice(["text", "plain", "markdown", "html", "bibtex", "ris", "csl-json"]),
     default="text",
     show_default=True,
-    help="What to write.",
+    help="What to write; plain is text.",
 )
 def command(keys: tuple[str, ...], path: Path, form: str) -> None:
     """Cite statements by their IDs, as `onrecord search` prints them.
@@ -34,4 +34,4 @@ def command(keys: tuple[str, ...], path: Path, form: str) -> None:
     from onrecord.actions.cite import CiteRequest, cite
     from onrecord.export.references import written
 
-    put(written(cite(path, CiteRequest(keys)), form))
+    put(written(cite(path, CiteRequest(keys)), "text" if form == "plain" else form))
