@@ -112,7 +112,7 @@ def test_no_room(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = path.read_bytes()
     with Record(path) as record:
         monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(10, 10, 1_000_000))
-        with pytest.raises(OutputError, match=r"r\.db: not put in order: that needs 2 MB of free disk in"):
+        with pytest.raises(OutputError, match=r"r\.db: not put in order: that needs 3 MB of free disk in"):
             tidy(record.file, nothing, nothing)
     assert len(path.read_bytes()) == len(before)
 

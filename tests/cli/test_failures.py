@@ -34,6 +34,7 @@ from onrecord.store import Query, Record
 ASKED = {
     "read": "TXT MODEL",
     "extract": "JSONL MODEL",
+    "batch": "JSONL --out DIR MODEL",
     "voices": "TXT MODEL",
     "verify": "TXT --against TXT MODEL",
     "add": "TXT --record DB MODEL",

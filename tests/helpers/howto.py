@@ -28,6 +28,7 @@ _MASKS = (
     (re.compile(r"@[0-9a-f]{16}"), "@0000000000000000"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "2026-01-01T00:00:00Z"),
     (re.compile(r"\b\d+\.\d s\b"), "0.0 s"),
+    (re.compile(r"\b\d+\.\d KB\b"), "0.0 KB"),
     (re.compile(r"confidence 0\.\d\d"), "confidence 0.90"),
     (re.compile(r"shipped-\d+|onrecord-\d+|read by .*"), "read by weights"),
 )

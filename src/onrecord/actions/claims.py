@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from onrecord.actions.shared import Filters, check_text, opened
+from onrecord.actions.shared import Filters, check_text, opened, wanted
 from onrecord.answers import Claim
 from onrecord.compare import line_up
-from onrecord.compare.series import subject
-from onrecord.words.endings import stem
-from onrecord.words.normalize import forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +43,4 @@ def claims(record: str | Path, request: ClaimsRequest) -> Claimed:
         return Claimed(found, it.unread())
 
 
-def wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
-    """Whether a claim is of what is asked for, in the unit asked for."""
-    q = claim.quantity
-    if unit is not None and (q.unit or "count").casefold().replace("_", " ") != unit.casefold().replace("_", " "):
-        return False
-    if of is None:
-        return True
-    asked = {stem(w) for w in forms(of)}
-    return of.casefold() == subject(claim) or asked <= {stem(w) for w in forms(q.of or "")}
-
-
-__all__ = ["Claimed", "ClaimsRequest", "claims", "line_up", "wanted"]
+__all__ = ["Claimed", "ClaimsRequest", "claims", "line_up"]

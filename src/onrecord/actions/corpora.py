@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from onrecord.actions.claims import wanted
+from onrecord.actions.shared import wanted
 from onrecord.actions.voices import Audit
 from onrecord.answers import Claim
 from onrecord.corpus import audits, stories

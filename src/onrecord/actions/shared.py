@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from onrecord.answers import Claim
 from onrecord.errors import ReadError, RequestError, StoreError
 from onrecord.store import Query, Record
 from onrecord.store.file.bounds import too_long
@@ -119,3 +120,18 @@ def opened(record: str | Path, *, finish: bool = True) -> Iterator[Record]:
             raise StoreError(
                 f"{record}: damaged ({error}): see where with: onrecord check --record {record}"
             ) from error
+
+
+def wanted(claim: Claim, of: str | None, unit: str | None) -> bool:
+    """Whether a claim is of what is asked for, in the unit asked for."""
+    from onrecord.compare.series import subject  # here, since every command is started by this module
+    from onrecord.words.endings import stem
+    from onrecord.words.normalize import forms
+
+    q = claim.quantity
+    if unit is not None and (q.unit or "count").casefold().replace("_", " ") != unit.casefold().replace("_", " "):
+        return False
+    if of is None:
+        return True
+    asked = {stem(w) for w in forms(of)}
+    return of.casefold() == subject(claim) or asked <= {stem(w) for w in forms(q.of or "")}

@@ -221,15 +221,19 @@ def repeated(file: File, together: list[int]) -> Iterator[tuple[int, int | None,
     first: dict[str, list[_Repeatable]] = {}
     for member in together if len(together) > 1 else ():
         before = {words: list(each) for words, each in first.items()}
-        for number, said, named, same in file.rows(
-            "SELECT id, said, named, same_as FROM statement WHERE article = ? ORDER BY id", member
-        ):
+        for number, said, named, same in file.rows(_SAID_BY, member):
             words, mine = words_of(said), _Repeatable(int(number), said, named)
             new = next((one.id for one in before.get(words, ()) if not _by_others(one, mine)), None)
             new = _nearly(words, mine, before) if new is None else new
             yield number, same, new
             if new is None:
                 first.setdefault(words, []).append(mine)
+
+
+#: What an article says, by whom it was read to be said: corrections and judgements make no copy of it.
+_SAID_BY = """SELECT id, said, (SELECT speaker.name FROM speaks JOIN speaker ON speaker.id = speaks.speaker
+ WHERE speaks.statement = statement.id AND speaks.place >= 0 ORDER BY speaks.place LIMIT 1), same_as
+ FROM statement WHERE article = ? ORDER BY id"""
 
 
 class _Repeatable(NamedTuple):
