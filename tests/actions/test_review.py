@@ -9,7 +9,7 @@ from helpers.readings import doubtful, said
 
 from onrecord.actions import review, speakers
 from onrecord.actions.articles import article
-from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown
+from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown, older_versions
 from onrecord.actions.claims import ClaimsRequest, claims
 from onrecord.actions.correct import CorrectRequest, correct, undo
 from onrecord.actions.forget import ForgetRequest, forget
@@ -130,6 +130,7 @@ def test_who_is_quoted_and_how_much(record: Path) -> None:
     assert shares == [("Mara Venn", 2, 2), ("Ilse Dahl", 2, 2)]
     assert [(one.label, one.statements) for one in every.months] == [("2024-07", 3), ("2024-08", 1)]
     # of a page that was changed only what its newest version says
+    assert older_versions(record) == 1
     found = audit(record, AuditRequest())
     assert (found.total.statements, found.articles, found.total.named) == (3, 2, 3)
     assert [(one.label, one.statements) for one in found.months] == [("2024-07", 2), ("2024-08", 1)]

@@ -15,7 +15,6 @@ from onrecord.answers import Edit
 from onrecord.records import Span
 from onrecord.verify.clauses import Turned
 from onrecord.verify.cuts import Around, bounds, is_theirs
-from onrecord.verify.later import put_right
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.signals import Signals, signals
 from onrecord.verify.source import Part
@@ -35,14 +34,8 @@ class Shape:
 
 SHAPES = (
     Shape(
-        "front",
-        "it may be what somebody else claims, or what is not so",
-        lambda sign: sign("front.that.open") and not sign("front.is.that"),
-    ),
-    Shape(
         "front", "it may be given as somebody else's words", lambda sign: sign("front.colon") and not sign("front.own")
     ),
-    Shape("rest", "it may hold for some of them alone", lambda sign: sign("rest.noun.subject")),
     Shape(
         "rest",
         "it may hold of less than this says",
@@ -51,7 +44,6 @@ SHAPES = (
             and (sign("rest.widens") or sign("rest.relative") or sign("rest.what") or sign("rest.when"))
         ),
     ),
-    Shape("rest", "it may hold in one respect alone", lambda sign: sign("rest.how")),
     Shape("rest", "it may be said again with another number", lambda sign: sign("rest.number") and sign("rest.again")),
     Shape("rest", "it may be corrected", lambda sign: sign("rest.said.again") or sign("rest.piece.again")),
     Shape("next", "it may be corrected", lambda sign: sign("next.said.again") or sign("next.piece.again")),
@@ -77,14 +69,6 @@ SHAPES = (
         "they may answer two questions",
         lambda sign: sign("said.answers") and (sign("gap.sentence") or sign("gap.across")),
     ),
-    Shape("prev", "it may be what somebody else says", lambda sign: sign("prev.shift") and sign("prev.narrated.own")),
-    Shape("prev", "it may be what somebody else says", lambda sign: sign("prev.line") and sign("prev.line.ends")),
-    Shape(
-        "prev",
-        "it may be what somebody else says",
-        lambda sign: sign("prev.words") and sign("prev.get") and sign("prev.get.it"),
-    ),
-    Shape("prev", "it may be how somebody else sees it", lambda sign: sign("prev.viewpoint")),
     Shape("front", "it may be how somebody else sees it", lambda sign: sign("front.their.that")),
     Shape(
         "next",
@@ -139,8 +123,7 @@ def doubted(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit], beside:
     around = seen_around(words, parts, edits)
     shape = shape_of(signals(around))
     if shape is None:
-        later = put_right(parts[0].source.shelved.transcript, Span(around.start, around.end))
-        return f"it may be put right later: “{_short(later)}”" if later else None
+        return None
     kind = "attribution" if "somebody else" in shape.told else "condition"
     if shape.where == "front" and is_theirs(around.lead, beside.asked):
         return None  # "Signe Dahl wrote:" before what Signe Dahl is said to have written
