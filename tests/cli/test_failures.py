@@ -66,7 +66,7 @@ ASKED = {
     "model": "MODEL",
 }
 #: Commands that say what they have done on standard error alone, and those that print nothing without a finding.
-SAYS = set("add check backup restore tidy correct merge split forget import".split())
+SAYS = set("add batch check backup restore tidy correct merge split forget import".split())
 #: Commands that change the record.
 CHANGES = set("add correct merge split forget restore tidy import".split())
 WITH_RECORD = {name for name, line in ASKED.items() if "DB" in line}
