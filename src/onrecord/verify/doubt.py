@@ -86,7 +86,6 @@ _LOOK = {
     "front": "the sentence begins",
     "rest": "the sentence goes on",
     "next": "the next sentence is",
-    "prev": "the sentence before is",
     "gap": "left out was",
     "bracket": "the brackets stand for",
 }
@@ -148,7 +147,6 @@ def _passage(where: str, around: Surroundings) -> str:
         "front": around.lead,
         "rest": around.rest,
         "next": around.following,
-        "prev": around.preceding,
         "gap": around.text[gap.start : gap.end] if gap else "",
         "bracket": filler.source if filler else "",
     }.get(where, "") or around.text[around.sentence[0] : around.sentence[1]]

@@ -1,7 +1,7 @@
 """What can be seen of a quotation's surroundings without knowing what they mean: the signs by which doubts are weighed.
 
 Each is a number between 0 and 1 with a name; what stands before its first dot says where it was seen: ``front`` and
-``rest`` of the sentence that is cut, ``next`` and ``prev``, the sentences beside it, ``gap`` behind an ellipsis,
+``rest`` of the sentence that is cut, ``next``, the sentence behind it, ``gap`` behind an ellipsis,
 ``bracket``, and ``said``, the words themselves. None says by itself that anything was turned: `doubt` weighs them.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from onrecord.verify.clauses import (
     AUXILIARIES,
@@ -18,14 +17,11 @@ from onrecord.verify.clauses import (
     RELATIVE,
     Passing,
     has_verb,
-    own,
-    sayings,
     tells,
 )
 from onrecord.verify.gap_signals import of_filler, of_gap
 from onrecord.verify.said_again import said_again
-from onrecord.verify.surroundings import SIGNS, Surroundings, finite, named, possessive
-from onrecord.words.cues import lemma
+from onrecord.verify.surroundings import SIGNS, Surroundings, possessive
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged, valued
 from onrecord.words.normalize import forms, negative
@@ -34,15 +30,7 @@ from onrecord.words.numerals import is_numeric
 Signals = dict[str, float]
 _PERSONS = valued("grammar", "person")
 _OWN = frozenset(w for w, who in _PERSONS.items() if who in ("i", "we"))
-_SELVES = frozenset(("i", "we", "me", "us"))
-_MINE = frozenset(("my", "our"))
-_OTHERS = frozenset(w for w, who in _PERSONS.items() if who in ("he", "she", "they"))
-_SUBJECTS = tagged("grammar", "subject")
 _PREPOSITIONS = tagged("grammar", "preposition")
-_DETERMINERS = tagged("grammar", "determiner")
-_KNOWING = tagged("force", "knowing")
-_WORDS_OF = tagged("voices", "answer", "sings", "bears") | tagged("documents", "written")
-_PAST_BE = frozenset("was were had did".split())
 _GRAND = tagged("voices", "grand")
 _SAID = frozenset("told said thought believed assumed meant wanted hoped".split())
 #: What goes on with a verb rather than bounds it.
@@ -64,7 +52,6 @@ def signals(around: Surroundings) -> Signals:
     found |= dict(_of_lead(around))
     found |= dict(_of_rest(around, said))
     found |= dict(_of_following(around, said))
-    found |= dict(_of_preceding(around, said))
     for gap in around.gaps:
         for name, value in of_gap(around, gap):
             found[name] = max(value, found.get(name, 0.0))
@@ -75,7 +62,6 @@ def signals(around: Surroundings) -> Signals:
 
 
 def _of_said(said: Sequence[str]) -> Iterator[tuple[str, float]]:
-    yield "said.you", bool({"you", "your"} & set(said))
     yield "said.grand", not _GRAND.isdisjoint(said)
     yield "said.answers", said[:1] in (["yes"], ["no"])
 
@@ -85,13 +71,8 @@ def _of_lead(around: Surroundings) -> Iterator[tuple[str, float]]:
     words = lead.forms
     if not words:
         return
-    verbs = sayings(words)
-    mine = bool(verbs) and own(words, verbs[-1])
-    known = any(lemma(w) in _KNOWING for w in words)
-    yield "front.that.open", len(words) > 2 and words[-1] == "that" and not mine and not known
     yield "front.colon", around.lead.rstrip()[-1:] == ":"
     is_that = len(words) > 1 and words[-1] == "that" and words[-2] in AUXILIARIES
-    yield "front.is.that", is_that
     yield "front.their.that", is_that and any(map(possessive, words[:_FIRST_FEW]))
     yield "front.own", not _OWN.isdisjoint(words)
 
@@ -110,9 +91,6 @@ def _of_rest(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, f
     yield "rest.widens", bounds_more and any(map(negative, clause)) and first not in _GOES_ON
     yield "rest.what", plain and first in ("what", "whatever", "whichever", "whoever")
     yield "rest.when", plain and first in ("when", "whenever", "wherever", "while")
-    how = kinds(said[-1], said[-1])[:1] == "j"
-    yield "rest.how", plain and how and (first == "to" or first in _PREPOSITIONS)
-    yield "rest.noun.subject", plain and first in _SUBJECTS | _DETERMINERS and _clause(words) and named(said[-1])
     yield "rest.said.again", said_again(around.said, around.rest, within=True)
     yield from _again("rest", around.rest, said)
 
@@ -151,60 +129,6 @@ def _of_following(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[s
     yield "next.said.again", said_again(around.said, behind, within=False)
     yield from _again("next", around.following, said)
     yield "next.contrast", _sours(said, words)
-
-
-def _of_preceding(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, float]]:
-    words = forms(around.preceding)
-    if forms(around.lead) or not words:
-        return
-    told = _OWN.isdisjoint(words)
-    narrated = told and "you" not in words and _past(words)
-    yield "prev.words", told and not _WORDS_OF.isdisjoint(words)
-    at = next((k for k, w in enumerate(words) if w in _WORDS_OF), -1)
-    mine = at > 0 and bool(_MINE & set(words[max(0, at - 2) : at]))
-    narrates = not _OWN.isdisjoint(said) and _past(said)
-    placed = at > 1 and words[at - 2] in _PREPOSITIONS
-    pointed = words[0].startswith(("that", "this", "it", "those", "these"))
-    yield (
-        "prev.line",
-        at >= 0
-        and told
-        and not placed
-        and not pointed
-        and not mine
-        and not _SELVES & set(words[:2])
-        and len(words) <= _LONG
-        and not narrates,
-    )
-    yield "prev.line.ends", at >= len(words) - _NEAR
-    yield "prev.contact", not {"i", "we"} & set(words) and bool({"me", "us"} & set(words))
-    yield "prev.viewpoint", words[0] in ("to", "for") and words[1:2] != [] and words[1] in _OTHERS
-    yield "prev.get.it", len(words) <= _LONG
-    yield "prev.get", "you" in words and bool({"get", "hear", "know"} & set(words))
-    yield "prev.narrated.own", narrated and not _OWN.isdisjoint(said) and not _past(said)
-    yield "prev.shift", narrated and not _past(said) and _past(forms(around.following))
-    yield "prev.you", "you" in words
-
-
-def _clause(words: Sequence[str]) -> bool:
-    """Whether some words are a subject and its verb, right away."""
-    at = 1 if words[0] in _SUBJECTS else 2
-    return any(finite(w) or w in AUXILIARIES for w in words[at : at + 2])
-
-
-def _past(words: Sequence[str]) -> bool:
-    """Whether some words are told in the past, as far as the first verb tells."""
-    for w in words:
-        if w in AUXILIARIES:
-            return w in _PAST_BE
-        if kinds(w, w)[:1] in ("v", "d"):
-            return w.endswith("ed") or w in _irregular()
-    return False
-
-
-@cache
-def _irregular() -> frozenset[str]:
-    return frozenset(w for w in tagged("verb_forms", "finite") if not w.endswith("s"))
 
 
 def _sours(said: Sequence[str], beside: Sequence[str]) -> float:
