@@ -211,7 +211,8 @@ class Encoder:
             after = bisect_right(blocks, blocks[at].start + _LONG, at + 1, key=lambda b: b.end)
             chunk = blocks[at:after]
             texts = [spelled[b.start : b.end] for b in chunk]
-            encodings = self._tokenizer.encode_batch(texts, add_special_tokens=False)
+            # One by one: a batch goes to as many threads as there are cores, which costs more than it gains.
+            encodings = [self._tokenizer.encode(each, add_special_tokens=False) for each in texts]
             for block, tie, made in zip(chunk, ties[at:after], encodings, strict=True):
                 whole = _Paragraph(made.ids, made.word_ids, made.offsets, block.start, block.place, block.begins, tie)
                 if len(whole.pieces) >= self._max:

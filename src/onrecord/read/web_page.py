@@ -80,6 +80,7 @@ class _Page(NamedTuple):
 def _page(html: str, url: str | None) -> _Page:
     """A page, what it tells of itself, and its article's paragraphs."""
     tree = _loaded(html)
+    alive = list(tree.iter())  # else lxml makes an element's object anew, and looks its class up, at each visit
     without_permalinks(tree)
     told = told_by_page(tree, url)
     strip_elements(tree, "script", Comment, with_tail=False)
@@ -96,6 +97,7 @@ def _page(html: str, url: str | None) -> _Page:
     walls = (*framed.walls, *wall_lines(tree, [block.text for block in blocks]))
     blocks = [block for block in blocks if block.text not in walls]
     blocks = without_edges(article_blocks(blocks, captions), told.title, told.author, told.outlet)
+    del alive
     return _Page(tree, told, blocks, notes, walls)
 
 
