@@ -58,7 +58,7 @@ class Sight:
         options.intra_op_num_threads = 1
         options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
         self._session = ort.InferenceSession(
-            with_layers(weights.graph, LAYERS), options, providers=["CPUExecutionProvider"]
+            with_layers(weights.graph.read_bytes(), LAYERS), options, providers=["CPUExecutionProvider"]
         )
 
     def windows(self, text: str, parts: Segmentation) -> list[Window]:

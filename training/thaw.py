@@ -24,7 +24,7 @@ from training.net import Config, Tagger, save
 def thaw(folder: Path) -> Tagger:
     """The tagger of an exported folder. Raises ModelError where the folder is damaged."""
     weights = load_weights(folder, people=False)
-    w = {t.name: numpy_helper.to_array(t) for t in onnx.load_from_string(weights.graph).graph.initializer}
+    w = {t.name: numpy_helper.to_array(t) for t in onnx.load(weights.graph).graph.initializer}
     state = {
         "encoder.words.weight": w["words.q"].astype(np.float32) * w["words.s"],
         "encoder.norm.weight": w["n.w"],

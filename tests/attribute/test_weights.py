@@ -89,7 +89,7 @@ def test_a_network_can_be_loaded_before_it_has_a_people_head(folder: Path) -> No
     for name in PEOPLE:
         (folder / name).unlink()
     weights = load_weights(folder, people=False)
-    assert (weights.people, dict(weights.links)) == (b"", {})
+    assert (weights.people, dict(weights.links)) == (None, {})
     assert (weights.graph, weights.tokenizer) == (whole.graph, whole.tokenizer)
 
 
@@ -128,9 +128,10 @@ def test_a_broken_manifest_is_refused(folder: Path, content: str) -> None:
         read_manifest(folder)
 
 
-def test_a_graph_that_is_none_is_refused() -> None:
+def test_a_graph_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "model.onnx").write_bytes(b"not a graph")
     with pytest.raises(DamagedModelError, match="graph"):
-        Tagger(b"not a graph")
+        Tagger(tmp_path / "model.onnx")
 
 
 def test_confidence_is_a_chance() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 class Tagger:
     """The network. Thread-safe: onnxruntime's sessions are."""
 
-    def __init__(
-        self, graph: bytes, threads: int = 1, people: bytes | None = None, head: TagHead | None = None
-    ) -> None:
+    def __init__(self, graph: Path, threads: int = 1, people: Path | None = None, head: TagHead | None = None) -> None:
         self._session = _session(graph, threads)
         self._people = _session(people, threads) if people else None
         self.head = head
@@ -77,7 +76,7 @@ def _failing() -> Iterator[None]:
         raise ModelError(f"the network failed: {error}; try again, or reinstall onrecord") from error
 
 
-def _session(graph: bytes, threads: int) -> InferenceSession:
+def _session(graph: Path, threads: int) -> InferenceSession:
     import onnxruntime as ort
 
     options = ort.SessionOptions()

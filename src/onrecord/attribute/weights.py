@@ -26,6 +26,7 @@ from onrecord.errors import DamagedModelError
 
 FORMAT = 1
 FILES = ("model.onnx", "people.onnx", "links.npz", "tokenizer.json")
+GRAPHS = ("model.onnx", "people.onnx")
 PEOPLE = ("people.onnx", "links.npz")
 """What training makes last, on a network that is ready."""
 SHIPPED = Path(__file__).parent / "shipped"
@@ -53,13 +54,15 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A checked folder: bytes of the two graphs, text of the tokenizer, the linker's arrays, and the manifest;
+    """A checked folder: where the two graphs lie, text of the tokenizer, the linker's arrays, and the manifest;
     ``head``: what was learned besides, of hand-coded articles.
+
+    The graphs are left to the runtime to read: their bytes in Python would be held beside its own.
     """
 
     folder: Path
-    graph: bytes
-    people: bytes
+    graph: Path
+    people: Path | None
     links: Mapping[str, Floats]
     tokenizer: str
     manifest: Manifest
@@ -69,17 +72,20 @@ class Weights:
 def load_weights(folder: Path | None = None, people: bool = True) -> Weights:
     """Read and check a model folder, by default the one inside the package.
 
-    Without ``people`` the people head's files are not asked for, and ``Weights.people`` and ``links`` are empty:
+    Without ``people`` the people head's files are not asked for, and ``Weights.people`` is None and ``links`` empty:
     training measures a network before it has a head. Raises DamagedModelError naming the file and what is wrong.
     """
     folder = folder or SHIPPED
     manifest = read_manifest(folder)
     wanted = [name for name in FILES if people or name not in PEOPLE]
-    contents = {name: _checked(folder / name, manifest.raw["files"].get(name)) for name in wanted}
+    for name in GRAPHS:
+        if name in wanted:
+            _check(folder / name, manifest.raw["files"].get(name))
+    contents = {n: _checked(folder / n, manifest.raw["files"].get(n)) for n in wanted if n not in GRAPHS}
     links = _arrays(folder / "links.npz", contents["links.npz"]) if people else {}
     tokenizer = contents["tokenizer.json"].decode("utf8")
-    graph, of_people = contents["model.onnx"], contents.get("people.onnx", b"")
-    return Weights(folder, graph, of_people, links, tokenizer, manifest, _head(folder, manifest))
+    of_people = folder / "people.onnx" if people else None
+    return Weights(folder, folder / "model.onnx", of_people, links, tokenizer, manifest, _head(folder, manifest))
 
 
 def _head(folder: Path, manifest: Manifest) -> TagHead | None:
@@ -135,14 +141,20 @@ def _parsed(raw: dict[str, Any]) -> Manifest:
 
 def _checked(path: Path, wanted: str | None) -> bytes:
     """The content of a file that the manifest describes."""
+    _check(path, wanted)
+    return path.read_bytes()
+
+
+def _check(path: Path, wanted: str | None) -> None:
+    """Raises DamagedModelError where a file is not the one that the manifest describes."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         missing = f"{path}: part of the model is missing ({error.strerror}); reinstall onrecord"
         raise DamagedModelError(missing) from error
-    if hashlib.sha256(content).hexdigest() != wanted:
+    if digest != wanted:
         raise DamagedModelError(f"{path}: not the file its manifest describes (SHA-256 differs); reinstall onrecord")
-    return content
 
 
 def _arrays(path: Path, content: bytes) -> dict[str, Floats]:
