@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from lxml import html as lxml_html
 
@@ -111,3 +113,32 @@ def test_pages_that_call_themselves_articles() -> None:
     ):
         tree = lxml_html.fromstring(f"<html><head>{head}</head><body><p>x</p></body></html>")
         assert is_article(tree, linked_data(tree)) is expected
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        ('<link rel="canonical" href="https://tarn.example/2024/03/05/bridge">', "05/03/2024", "2024-03-05"),
+        ('<meta property="og:url" content="https://tarn.example/news/2024-05-03/bridge">', "05/03/2024", "2024-05-03"),
+        ('<link rel="canonical" href="https://tarn.example/2023/03/05/bridge">', "05/03/2024", None),
+        ('<link rel="canonical" href="https://tarn.example/bridge">', "05/03/2024", None),
+        ("", f"03/12/{datetime.now(UTC).year + 1}", None),
+    ],
+)
+def test_a_date_of_two_readings_is_settled_by_the_pages_address(head: str, body: str, day: str | None) -> None:
+    assert day_of(head, f"<h1>Bridge to reopen</h1><p>{body}</p>") == day
+
+
+def test_of_two_readings_the_one_that_lies_ahead_is_none() -> None:
+    ahead = datetime.now(UTC) + timedelta(days=40)
+    if ahead.day > 12 or ahead.day == ahead.month:  # one reading alone
+        ahead = ahead.replace(day=1 if ahead.month > 1 else 2)
+    assert believable_reading(ahead) == day_of(
+        "", f"<h1>Bridge</h1><p>{ahead.day:02}/{ahead.month:02}/{ahead.year}</p>"
+    )
+
+
+def believable_reading(ahead: datetime) -> str | None:
+    """The other reading of a day that is ahead, where that has been."""
+    other = f"{ahead.year}-{ahead.day:02}-{ahead.month:02}"
+    return other if other <= datetime.now(UTC).date().isoformat() else None

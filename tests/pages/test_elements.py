@@ -246,3 +246,28 @@ def test_every_element_of_the_standard_is_told_of() -> None:
         " acronym big center dir font marquee nobr noembed noframes param rb rtc strike tt"
     )
     assert known == set(standard.split())
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "position: absolute; left: -9999px",
+        "position:absolute;top:-10000px",
+        "clip: rect(0, 0, 0, 0); position: absolute",
+        "clip-path: inset(50%); height: 1px",
+        "text-indent: -99999px",
+        "display: none",
+    ],
+)
+def test_what_a_pages_own_sheet_sets_off_the_screen_is_left_out(declared: str) -> None:
+    html = f"<html><head><style>.aside {{{declared}}}</style></head><body><article><p>{BEFORE}</p>"
+    html += f"<p class=aside>{WORDS}</p><p>{AFTER}</p></article></body></html>"
+    article = article_from_bytes(html.encode(), origin="page.html")
+    assert article.text.strip() == f"{BEFORE}\n\n{AFTER}"
+    assert "1 hidden passage left out" in article.notes
+
+
+def test_the_summary_of_details_is_read_before_them() -> None:
+    html = f"<html><body><main><p>{BEFORE}</p><details><summary>Who bakes on</summary><p>{WORDS}</p></details>"
+    article = article_from_bytes(f"{html}<p>{AFTER}</p></main></body></html>".encode(), origin="page.html")
+    assert article.text.strip() == "\n\n".join((BEFORE, "Who bakes on", WORDS, AFTER))

@@ -112,7 +112,7 @@ def without_permalinks(tree: Element) -> None:
 #: Elements that are looked for in ways that take their time, only where a page has them.
 _RARE = ("figure", "dd", "dt", "td", "th", "address", "pre")
 #: Elements that the extractor leaves out, and as what it reads them.
-_KNOWN_AS = {"menu": "ul", "dir": "ul", "legend": "p", "fieldset": "div", "dialog": "div"}
+_KNOWN_AS = {"menu": "ul", "dir": "ul", "legend": "p", "summary": "p", "fieldset": "div", "dialog": "div"}
 _LOOKED_AT = frozenset((*_STRUCK, *_FALLBACKS, *_BARE, *_PLAIN, *_KNOWN_AS, *_RARE, "cite"))
 
 

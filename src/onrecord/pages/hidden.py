@@ -43,11 +43,16 @@ _HIDES = tagged("page_frames", "hides")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 #: Hidden at some width of the window, shown at another.
 _SHOWN_AT = re.compile(r"(?:^|[\s:-])(?:(?:sm|md|lg|xl|2xl)[:-]|d-(?:sm|md|lg|xl)-)?(?:block|flex|inline|grid|table)\b")
+#: Set beside the screen, or cut to nothing: words for those who hear a page.
+_OFF_SCREEN = (
+    r"(?<![\w-])(?:left|top|right|text-indent)\s*:\s*-\d{4,}"
+    r"|(?<![\w-])clip(?:-path)?\s*:\s*(?:rect\(0|rect\(1px|inset\((?:50|100)%)"
+)
 _UNSEEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?<![\w-])color\s*:\s*transparent|scale\(0\)"
     r"|(?<![\w-])font-size\s*:\s*0(?![\d.])|(?<![\w-])opacity\s*:\s*0(?![\d.])"
     r"|(?<![\w-])(?:(?:max-)?height|width)\s*:\s*[01](?:px)?\s*;.*\boverflow\s*:\s*hidden"
-    r"|(?<![\w-])(?:left|top|right|text-indent)\s*:\s*-\d{4,}|(?<![\w-])clip(?:-path)?\s*:\s*(?:rect\(0|rect\(1px|inset\((?:50|100)%)",
+    rf"|{_OFF_SCREEN}",
     re.IGNORECASE,
 )
 #: Where words are the page's own, hidden or not.
@@ -60,7 +65,7 @@ _SHEET = 300_000
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _SIMPLE = re.compile(r"[a-z]{0,12}([.#])([\w-]+)", re.IGNORECASE)
-_DECLARED_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DECLARED_HIDDEN = re.compile(rf"display\s*:\s*none|visibility\s*:\s*hidden|{_OFF_SCREEN}", re.IGNORECASE)
 _DECLARED_SHOWN = re.compile(r"(?:display\s*:\s*(?!none)|visibility\s*:\s*(?!hidden))\w", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 
@@ -124,7 +129,7 @@ def _by_sheet(tree: Element) -> list[Element]:
     hidden: set[str] = set()
     shown: set[str] = set()
     sheets = "\n".join(one.text or "" for one in tree.iter("style"))[:_SHEET]
-    if "none" not in sheets and "hidden" not in sheets:
+    if not _DECLARED_HIDDEN.search(sheets):
         return []
     for selector, declared in _rules(sheets):
         if _DECLARED_HIDDEN.search(declared):

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml.etree import XPath
+
 from onrecord.pages.data import Element, LinkedData, linked_data
 from onrecord.pages.dates import believable, iso_day
 from onrecord.pages.top import lines_of_top
@@ -67,7 +69,7 @@ def publication(tree: Element, data: LinkedData, top: tuple[str, ...]) -> tuple[
     refused = ""
     day_first = _day_first(tree)
     for value in _candidates(tree, data, top):
-        day = iso_day(value, day_first=day_first)
+        day = iso_day(value, day_first=day_first) or _settled(value, tree)
         if believable(day):
             return day, ()
         if any(char.isdigit() for char in value):
@@ -77,6 +79,20 @@ def publication(tree: Element, data: LinkedData, top: tuple[str, ...]) -> tuple[
                 else f"its day can't be told from {' '.join(value.split())[:_SHOWN]!r}: left undated"
             )
     return None, (refused,) if refused else ()
+
+
+def _settled(value: str, tree: Element) -> str | None:
+    """The day of a date that can be read in two ways, where one reading lies ahead, or the page's address tells."""
+    both = {iso_day(value, day_first=first) for first in (True, False)}
+    days = {day for day in both if believable(day)}
+    if len(days) > 1:
+        days &= {"-".join(found.groups()) for one in _ADDRESS(tree) if (found := _IN_ADDRESS.search(one))}
+    return days.pop() if len(days) == 1 else None
+
+
+#: A page's own addresses, and the day that content systems write into them.
+_ADDRESS = XPath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?!\d)")
 
 
 def _candidates(tree: Element, data: LinkedData, top: tuple[str, ...]) -> Iterator[str]:

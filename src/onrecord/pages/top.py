@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from lxml.etree import XPath
 
 from onrecord.pages.data import Element, LinkedData
+from onrecord.words.lists import tagged
 
 #: So many pieces of text are looked at, and none longer than a line of it.
 _MOST, _LINE = 40, 200
 _PROSE = 20  # words
+_TITLE = 3  # words that a title has at least
 _BELOW = XPath(f"(following::text()[normalize-space()])[position() <= {_MOST}]")
 _ABOVE = XPath(
     "(preceding-sibling::*"
@@ -22,6 +24,7 @@ _HEADLINES = XPath("//article//h1 | //main//h1 | //h1 | //*[@itemprop='headline'
 _APART = frozenset(("script", "style", "noscript", "template", "aside", "nav", "footer", "form", "select", "button"))
 _CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 _BY = re.compile(r"\s*(?:(?:posted|written|reported|published|story)\s+)?by\b[:\s]*(.*)", re.IGNORECASE | re.DOTALL)
+_LABEL = re.compile(r"\s*(?:(?:written|posted|reported)\s+by|by|authors?)\s*:?\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:;|\||•|·|,(?!\s*(?:jr|sr|ph|m)\b\.?)|\band\b|&)\s*", re.IGNORECASE)
 #: A person's or a desk's name: no figures, no signs of addresses.
 _NAME = re.compile(r"[^\W\d_][^\d@/:<>{}()|]{1,60}")
@@ -39,6 +42,8 @@ _BYLINES = XPath(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: Where somebody wrote from, behind the name.
 _FROM = re.compile(r"\s+(?:in|from|at)\s+[A-Z].*")
+#: What begins the day behind a name: "By Ene Saar, Wednesday, March 12".
+_DAYS = tagged("times", "weekday", "month")
 _PARTICLES = frozenset("al bin da de del der di la van von y".split())
 _LONGEST_NAME = 6  # words
 _MOST_AUTHORS = 12
@@ -46,7 +51,7 @@ _MOST_AUTHORS = 12
 
 def lines_of_top(tree: Element) -> tuple[str, ...]:
     """Pieces of text around the headline, in order, up to the first paragraph; none where there is no headline."""
-    found = _HEADLINES(tree)
+    found = _HEADLINES(tree) or _as_titled(tree)
     if not found:
         return ()
     headline = found[0]
@@ -58,6 +63,16 @@ def lines_of_top(tree: Element) -> tuple[str, ...]:
         if _counts(piece):
             below.append(piece)
     return tuple(_line(piece) for piece in (*above, *below))
+
+
+def _as_titled(tree: Element) -> list[Element]:
+    """The first element that says what the page's title says, on a page without a marked headline."""
+    title = " ".join((tree.findtext(".//title") or "").split())
+    for one in tree.iter("h2", "h3", "b", "strong", "font") if title else ():
+        words = " ".join(one.text_content().split())
+        if len(words.split()) >= _TITLE and words in title:
+            return [one]
+    return []
 
 
 def _line(piece: Element) -> str:
@@ -72,10 +87,16 @@ def _counts(piece: Element) -> bool:
     for _ in range(6):
         if near is None:
             return True
-        if near.tag in _APART or _CHANGED.search(near.get("class") or ""):
+        apart = near.tag in _APART and not (near.tag == "footer" and _is_inside(near))
+        if apart or _CHANGED.search(near.get("class") or ""):
             return False
         near = near.getparent()
     return True
+
+
+def _is_inside(foot: Element) -> bool:
+    """Whether a foot is an article's own, where some content systems write who wrote it, above the text."""
+    return next(foot.iterancestors("article"), None) is not None
 
 
 def authors_of(tree: Element, data: LinkedData, top: tuple[str, ...]) -> str | None:
@@ -105,9 +126,16 @@ def _linked(data: LinkedData) -> Iterator[str]:
 
 
 def _from_meta(tree: Element) -> Iterator[str]:
+    labels: dict[str, str] = {}
     for meta in tree.iter("meta"):
-        if (meta.get("name") or meta.get("property") or "").lower() in _AUTHOR_NAMES:
+        name = (meta.get("name") or meta.get("property") or "").lower()
+        if name in _AUTHOR_NAMES:
             yield from _names(meta.get("content") or "")
+        elif name.startswith("twitter:"):  # a label and what it labels: "Written by"
+            labels[name] = meta.get("content") or ""
+    for name, label in labels.items():
+        if _LABEL.fullmatch(label) and (told := labels.get(name.replace("label", "data"))):
+            yield from _names(told)
 
 
 def _marked(tree: Element) -> Iterator[str]:
@@ -152,6 +180,6 @@ def _names(value: str) -> Iterator[str]:
     if said := _BY.fullmatch(line):
         line = _FROM.sub("", said[1])
     for part in _PARTS.split(line):
-        if not _NAME.fullmatch(part) or len(part.split()) > _LONGEST_NAME:
+        if not _NAME.fullmatch(part) or len(part.split()) > _LONGEST_NAME or part.lower() in _DAYS:
             return
         yield part.strip(" ,.") + ("." if re.search(r"\b(?:[A-Z]|[JS]r)\.$", part) else "")

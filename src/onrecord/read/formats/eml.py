@@ -15,10 +15,11 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any
 
+from onrecord.pages.dates import iso_day
 from onrecord.read.encoding import decoded
 from onrecord.read.formats.flow import Flow, html_tree
 from onrecord.read.formats.intake import Intake, counted, one_line
-from onrecord.read.formats.mail_parts import own_words, without_others
+from onrecord.read.formats.mail_parts import own_words, sent_on, without_others
 from onrecord.read.formats.xml_parts import PartError
 from onrecord.records import Article
 
@@ -69,12 +70,18 @@ def article_from_eml(data: bytes, given: Intake) -> Article:
             raise given.refusal("is an encrypted mail", "open it in a mail program and save its text as a file")
         without = f"; it has {'; '.join(notes[:3])}" if notes else ""
         raise given.refusal(f"is a mail without text{without}", "read the attachment, or save the text as a file")
+    subject, sender, day = _header(_field(message, "Subject")), _field(message, "From"), _day(message.get("Date"))
+    if inside := sent_on("\n\n".join(paragraphs)):
+        notes.append(f"a mail that was sent on by {_named(sender) or 'somebody'}; that is left out")
+        paragraphs = inside.text.split("\n\n")
+        subject, sender = inside.subject or subject, inside.sender
+        day = _day(inside.date) or iso_day(inside.date) or day
     return given.article(
         paragraphs,
-        title=_header(_field(message, "Subject")),
-        author=_named(_field(message, "From")),
+        title=subject,
+        author=_named(sender),
         outlet=_header(_field(message, "Organization")),
-        day=_day(message.get("Date")),
+        day=day,
         language=_header(message.get("Content-Language")),
         notes=notes,
     )

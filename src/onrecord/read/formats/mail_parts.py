@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from onrecord.read.formats.xml_parts import Element
 
@@ -25,8 +26,39 @@ _SENT_FROM = re.compile(
     r"(?:Sent from my|Sent from \w+ for|Get Outlook for|Von meinem \w+ gesendet)\b[^.!?\n]{0,40}\.?", re.I
 )
 _FORWARDED = re.compile("forwarded message|weitergeleitete nachricht|message transféré", re.IGNORECASE)
+#: Over a mail that is sent on, as mail programs write it, and the lines of its head below that.
+_SENT_ON = re.compile(
+    r"^(?:-{3,}\s*(?:Forwarded message|Original message|Weitergeleitete Nachricht|Message transféré)\s*-{3,}"
+    r"|Begin forwarded message:|_{10,})\s*\n+(?P<head>(?:[^\W\d_][\w-]{1,12}\s?: [^\n]+\n+){2,8})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIELDS = {"from": "from", "von": "from", "de": "from", "subject": "subject", "betreff": "subject", "objet": "subject"}
+_DATED = ("date", "sent", "datum", "gesendet")
 _SIGNED = frozenset(("gmail_signature", "moz-signature", "gmail_signature_prefix"))
 _INTRODUCED = frozenset(("gmail_attr", "moz-cite-prefix"))
+
+
+class SentOn(NamedTuple):
+    """A mail inside another's text: what its head says, and its words."""
+
+    sender: str
+    subject: str
+    date: str
+    text: str
+
+
+def sent_on(text: str) -> SentOn | None:
+    """The mail that a text sends on, with nothing over it but a note; None where it is a mail of its own."""
+    found = _SENT_ON.search(text)
+    if found is None or _is_mail(text[: found.start()]):
+        return None
+    head = dict.fromkeys(("from", "subject", "date"), "")
+    for line in filter(None, found["head"].split("\n")):
+        name, value = (part.strip() for part in line.split(":", 1))
+        name = name.lower()
+        head["date" if name in _DATED else _FIELDS.get(name, name)] = value
+    text = text[found.end() :].strip("\n")
+    return SentOn(head["from"], head["subject"], head["date"], text) if head["from"] and text.strip() else None
 
 
 def own_words(text: str, left_out: Counter[str]) -> str:
