@@ -495,19 +495,25 @@ def test_what_asks_for_consent_and_where_a_feed_comes_from_is_left_out() -> None
     ("page", "author"),
     [
         (
-            '<html><head><meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Runa Lie">'
-            '<meta name="twitter:label2" content="Filed under"><meta name="twitter:data2" content="Harbours"></head>'
-            "<body><article><h1>Bridge to reopen</h1>PROSE</article></body></html>",
+            (
+                '<html><head><meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Runa Lie">'
+                '<meta name="twitter:label2" content="Filed under"><meta name="twitter:data2" content="Harbours"></head>'
+                "<body><article><h1>Bridge to reopen</h1>PROSE</article></body></html>"
+            ),
             "Runa Lie",
         ),
         (
-            "<html><body><article><h1>Bridge to reopen</h1><footer class=node__meta>By <a class=username>Okke Brandt</a>"
-            "</footer>PROSE</article></body></html>",
+            (
+                "<html><body><article><h1>Bridge to reopen</h1><footer class=node__meta>By <a class=username>Okke Brandt</a>"
+                "</footer>PROSE</article></body></html>"
+            ),
             "Okke Brandt",
         ),
         (
-            "<html><head><title>The Isle Gazette: Harbour bridge to reopen</title></head><body><font size=5><b>Harbour"
-            " bridge to reopen</b></font><br><font size=1>By Ene Saar, Wednesday, March 12, 2025</font>PROSE</body></html>",
+            (
+                "<html><head><title>The Isle Gazette: Harbour bridge to reopen</title></head><body><font size=5><b>Harbour"
+                " bridge to reopen</b></font><br><font size=1>By Ene Saar, Wednesday, March 12, 2025</font>PROSE</body></html>"
+            ),
             "Ene Saar",
         ),
         (
@@ -524,5 +530,6 @@ def test_a_short_article_beside_a_menu_in_a_table_is_no_row_of_it() -> None:
     menu = "<td><font size=1><a href=/>Home</a><br><a href=/sport>Sport</a></font></td>"
     words = PROSE.replace("<p>", "").replace("</p>", "<br><br>")
     article = read(f"<html><body><table><tr>{menu}<td><h1>Bridge to reopen</h1>{words}</td></tr></table></body></html>")
-    assert "Sport" not in article.text and " | " not in article.text
+    assert "Sport" not in article.text
+    assert " | " not in article.text
     assert article.text.count("\n\n") == 3

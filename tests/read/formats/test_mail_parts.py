@@ -80,14 +80,22 @@ def test_marked_parts_of_html() -> None:
 @pytest.mark.parametrize(
     "over",
     [
-        "For page 3?\n\n---------- Forwarded message ---------\nFrom: Quay Office <q@quay.example>\n"
-        "Date: Tue, 16 Jul 2024 at 21:30\nSubject: Quay to open\nTo: <desk@post.example>\n\n\n",
-        "Begin forwarded message:\n\nFrom: Quay Office <q@quay.example>\nSubject: Quay to open\n"
-        "Date: 16 July 2024 at 21:30:00 CEST\nTo: desk@post.example\n\n",
-        "FYI\n\n-----Original Message-----\nFrom: Quay Office <q@quay.example>\nSent: Tuesday, July 16, 2024 9:30 PM\n"
-        "To: Ida Marr\nSubject: Quay to open\n\n",
-        "________________________________\nVon: Quay Office <q@quay.example>\nGesendet: 16. Juli 2024 21:30\n"
-        "Betreff: Quay to open\n\n",
+        (
+            "For page 3?\n\n---------- Forwarded message ---------\nFrom: Quay Office <q@quay.example>\n"
+            "Date: Tue, 16 Jul 2024 at 21:30\nSubject: Quay to open\nTo: <desk@post.example>\n\n\n"
+        ),
+        (
+            "Begin forwarded message:\n\nFrom: Quay Office <q@quay.example>\nSubject: Quay to open\n"
+            "Date: 16 July 2024 at 21:30:00 CEST\nTo: desk@post.example\n\n"
+        ),
+        (
+            "FYI\n\n-----Original Message-----\nFrom: Quay Office <q@quay.example>\nSent: Tuesday, July 16, 2024 9:30 PM\n"
+            "To: Ida Marr\nSubject: Quay to open\n\n"
+        ),
+        (
+            "________________________________\nVon: Quay Office <q@quay.example>\nGesendet: 16. Juli 2024 21:30\n"
+            "Betreff: Quay to open\n\n"
+        ),
     ],
 )
 def test_a_mail_that_is_sent_on_is_read_as_that(over: str) -> None:
@@ -99,4 +107,5 @@ def test_a_mail_that_is_sent_on_is_read_as_that(over: str) -> None:
 
 def test_a_mail_that_only_names_another_is_its_own() -> None:
     article = mailed(f"{PROSE}\n\n---------- Forwarded message ---------\n\n{MORE}\n")
-    assert article.title == "Quay is safe" and PROSE in article.text
+    assert article.title == "Quay is safe"
+    assert PROSE in article.text
