@@ -89,8 +89,8 @@ def test_marked_parts_of_html() -> None:
             "Date: 16 July 2024 at 21:30:00 CEST\nTo: desk@post.example\n\n"
         ),
         (
-            "FYI\n\n-----Original Message-----\nFrom: Quay Office <q@quay.example>\nSent: Tuesday, July 16, 2024 9:30 PM\n"
-            "To: Ida Marr\nSubject: Quay to open\n\n"
+            "FYI\n\n-----Original Message-----\nFrom: Quay Office <q@quay.example>\n"
+            "Sent: Tuesday, July 16, 2024 9:30 PM\nTo: Ida Marr\nSubject: Quay to open\n\n"
         ),
         (
             "________________________________\nVon: Quay Office <q@quay.example>\nGesendet: 16. Juli 2024 21:30\n"
