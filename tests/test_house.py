@@ -18,7 +18,7 @@ PACKAGE = ROOT / "src" / "onrecord"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: What every module may import of the package.
-WORDS = {"advice", "records", "answers", "errors", "days", "gains", "notes", "output", "version", "words"}
+WORDS = {"advice", "records", "answers", "errors", "days", "gains", "notes", "output", "products", "version", "words"}
 #: The public names; ten or so, so that a reader finds them all.
 PUBLIC = {
     "Article",

@@ -14,6 +14,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.products import product
+
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ARC = 64
 """Length of the arc vectors."""
@@ -118,7 +120,7 @@ class Linker:
         queries = arcs[1:, query]
         if which and rows is not None:
             words, queries = rows, queries[rows]
-        scores = queries @ arcs[:, key].T / np.sqrt(ARC).astype(np.float32)
+        scores = product(queries, arcs[:, key].T) / np.sqrt(ARC).astype(np.float32)
         scores[:, 1:] += self._bias(which, len(arcs) - 1)[words]
         scores[:, 0] += self.settings.none if which else -1e4
         return _log_softmax(scores)

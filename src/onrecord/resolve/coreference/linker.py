@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from onrecord.products import product
 from onrecord.resolve.coreference.binding import Binding
 from onrecord.resolve.coreference.pairs import AHEAD_OF_HEADING, BACK, PAIR, WHO, Cast, candidates, numbers
 from onrecord.resolve.coreference.table import OWN, Floats, Ints, Table
@@ -77,14 +78,14 @@ class LinkScorer:
 
     def scores(self, hidden: Floats, dot: Floats) -> Floats:
         """Of candidates [K], from their hidden values [K, H] before the bend, and their products [K]."""
-        h = np.maximum(np.maximum(hidden, 0) @ self._middle + self._middle_bias, 0)
+        h = np.maximum(product(np.maximum(hidden, 0), self._middle) + self._middle_bias, 0)
         out: Floats = h @ self._out + self._out_bias + dot
         return out
 
     def nobody(self, own: Floats, small: Floats) -> Floats:
         """Of nobody, for each mention [M]."""
         w1, b1, w2, b2 = self._nobody
-        out: Floats = np.maximum(np.concatenate([own, small], axis=1) @ w1.T + b1, 0) @ w2[0] + b2[0]
+        out: Floats = np.maximum(product(np.concatenate([own, small], axis=1), w1.T) + b1, 0) @ w2[0] + b2[0]
         return out
 
     def link(
@@ -137,7 +138,7 @@ class _Linking:
         self._queries, self._keys, self._small, self._others = np.split(vectors, np.cumsum([LINK, LINK, SMALL]), axis=1)
         self._cand = candidates(t)
         self._nobody = scorer.nobody(t.own, self._small).tolist()
-        self._own, self._other = t.own @ scorer.own + scorer.bias, t.own @ scorer.other
+        self._own, self._other = product(t.own, scorer.own) + scorer.bias, product(t.own, scorer.other)
         self._begin = 0
         self._block(0)
 
@@ -151,14 +152,14 @@ class _Linking:
         i += begin
         low = max(0, begin - BACK)
         near = slice(low, begin + len(cand) + AHEAD_OF_HEADING)
-        products = self._queries[begin : begin + _BLOCK] @ self._keys[near].T
+        products = product(self._queries[begin : begin + _BLOCK], self._keys[near].T)
         dot = products[i - begin, j - low] / np.float32(LINK**0.5)
         pairs = numbers(self._t, i, j)
         self._hangs_on, self._apposed = pairs[:, _HANGS_ON] > 0, pairs[:, _APPOSED] > 0
-        h = pairs @ s.pair
+        h = product(pairs, s.pair)
         h += self._own[i]
         h += self._other[j]
-        h += (self._small[i] * self._others[j]) @ s.small
+        h += product(self._small[i] * self._others[j], s.small)
         h += dot[:, None] * s.dot[0]
         self._fixed, self._dot = h, dot
 
@@ -234,7 +235,7 @@ class _Linking:
             return self._in_role(i, {}) if self._t.forms[i] == 1 else -1
         s = self._scorer
         who = self._cast.features(i, self._j[use], of)
-        scores = s.scores(self._fixed[use] + who @ s.who, self._dot[use])
+        scores = s.scores(self._fixed[use] + product(who, s.who), self._dot[use])
         p = np.exp(np.append(scores, nobody) - max(float(scores.max()), nobody))
         p /= p.sum()
         sums: dict[int, float] = {}
