@@ -77,7 +77,8 @@ class Words:
 
     def __post_init__(self) -> None:
         written = [self.text[s:e] for s, e in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
-        self.low = [w.casefold() for w in written]
+        known: dict[str, str] = {}  # each word once: a long text has the same ones over and over
+        self.low = [known.setdefault(w, w) for w in map(str.casefold, written)]
         self.capital = [w[:1].isupper() for w in written]
 
     def at(self, place: int) -> int:
@@ -262,11 +263,11 @@ class Table:
         return self.words.text[end : end + 2] in ("'s", "’s", "s'", "s’")
 
 
-def _gaps(words: Words) -> tuple[Ints, ...]:
+def _gaps(words: Words) -> tuple[npt.NDArray[np.int32], ...]:
     """Running counts over the words, [W + 1] each: words proper, commas and dashes, "and" and "or", prepositions."""
 
-    def count(yes: list[bool]) -> Ints:
-        return np.concatenate(([0], np.cumsum(np.array(yes, dtype=np.int64))))
+    def count(yes: list[bool]) -> npt.NDArray[np.int32]:
+        return np.concatenate(([0], np.cumsum(np.array(yes, dtype=np.int32), dtype=np.int32)), dtype=np.int32)
 
     return (
         count([w[0].isalnum() for w in words.low]),
