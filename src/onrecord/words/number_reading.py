@@ -383,6 +383,8 @@ def _longest(row: Row, at: int) -> Numeral | None:
         scale, end = _SCALE.get(words[number - 1], 1.0), ends[number - 1]
         if scale == 1 and "half" not in words[:number] and (part := _part_behind(row, end)):
             value, end, scale = _scales(row, part[1], value + part[0])
+        elif scale >= 1e3 and row.reads(end, "and", "a", "quarter") and (part := _part_behind(row, end)):
+            value, end = value + scale * part[0], part[1]  # a million and a quarter
         return Numeral(at, end, value, value, "words", scale)
     return None
 

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from onrecord.figures.times.anchor import Resolved, resolve
 from onrecord.figures.times.calendar import MONTHS, Days
-from onrecord.figures.times.expression import Expression
+from onrecord.figures.times.expression import UNITS, Expression
 from onrecord.figures.times.feasts import NAMED, national
 from onrecord.figures.times.grammar import expression_at, joined, openings
+from onrecord.figures.times.relative import units_at
 from onrecord.figures.times.said import Context
 from onrecord.figures.times.years import year_number
 from onrecord.figures.times.zones import between, offset_of
@@ -23,6 +24,7 @@ _REMEMBERED = 8
 _LONGEST_DAY, _WITHIN, _SOME_YEAR = 5, ("'s", "of", "and"), 2024
 #: Kinds of expression that hold a duration, which is a quantity, too.
 _MEASURES = ("ago", "shift", "back", "ahead", "lasting", "vague")
+_WAYS = {"before": -1, "after": 1}
 _TO_DAY = ("and", "to", "through", "until", "or")
 
 
@@ -40,8 +42,24 @@ def expressions(row: Row, country: str | None = None) -> list[Expression]:
         if more := _second_day(row, found):
             out.append(more)
             behind = more.last
+    out = _counted_from(row, out) if own else out
     _link(row, out)
     return joined(row, out)
+
+
+def _counted_from(row: Row, found: list[Expression]) -> list[Expression]:
+    """With lengths counted from a country's own holiday right behind them: "a week after Republic Day"."""
+    out: list[Expression] = []
+    for said in found:
+        before = out[-1] if out else None
+        if before and said.kind == "named" and before.kind in ("shift", "vague") and before.last == said.first:
+            number, sign = units_at(row, before.first), _WAYS.get(row.word(before.last - 1))
+            if number is not None and sign and number.last < before.last:
+                unit = UNITS[row.low[number.last]]
+                out[-1] = Expression(before.first, said.last, "from", unit=unit, n=sign * number.high, base=said)
+                continue
+        out.append(said)
+    return out
 
 
 def _link(row: Row, found: list[Expression]) -> None:

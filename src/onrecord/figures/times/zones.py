@@ -80,9 +80,10 @@ def _table() -> dict[str, list[tuple[str, str]]]:
 
 @cache
 def cities() -> dict[str, str]:
-    """The cities that zones are named by, case-folded, with the names of their zones."""
+    """Cities, case-folded, with the names of their zones: those that zones are named by, and large ones of others."""
     names = [name for zones in _table().values() for name, _ in zones]
-    return {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in names}
+    own = {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in names}
+    return {city: zone.replace(" ", "_") for city, zone in valued("times", "clocks").items()} | own
 
 
 def _of_country(country: str | None) -> list[str]:
