@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.figures.money import Home
 from onrecord.figures.quantities.amounts import Amount, amount_at, part_behind
+from onrecord.words.lists import tagged
 from onrecord.words.numerals import CARDINALS
 from onrecord.words.tokens import Row
 
@@ -17,6 +18,7 @@ _SMALLER = {
     ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60, ("kilometer", "meter"): 1000,
     ("meter", "centimeter"): 100, ("kilogram", "gram"): 1000, ("ton", "kilogram"): 1000, ("tonne", "kilogram"): 1000,
 }  # fmt: skip
+_POSSESSIVE = tagged("grammar", "possessive")
 
 
 def compound(row: Row, amount: Amount, home: Home) -> Amount:
@@ -77,7 +79,7 @@ def _bare_inches(row: Row, at: int) -> tuple[float, int] | None:
     if hyphen:
         named = after in ("-", "–") and row.word(k + 2) in ("inch", "inches") and row.is_glued(k + 1, 2)
         return count / 12, k + (3 if named else 1)
-    ends = after in ("", ".", ",", ")", "and", "tall")
+    ends = after in ("", ".", ",", ")", "and", "tall") or (after == "in" and row.word(k + 2) in _POSSESSIVE)
     return (count / 12, k + 1) if ends and row.raw[at - 1] in ("ft", "foot") else None
 
 

@@ -50,6 +50,8 @@ def pair_at(row: Row, amount: Amount, home: Home) -> Pair | None:
     b = amount_at(row, k, home) if row.word(k) else None
     if b is None or b.number.kind in _ALONE:
         return None
+    if amount.unit == "foot" and row.low[at - 1] in ("foot", "ft") and b.unit is None and b.number.low < 12:
+        return None  # 6-foot-9
     if row.is_glued(first) and (row.word(b.number.last) in _DASHES or before in _DASHES):
         return None
     return _range(row, amount, b, word, before)

@@ -240,7 +240,7 @@ def is_person(row: Row, at: int, end: int) -> bool:
     if after in ("'s", "'") and row.word(end + 1) in _KIN:
         return True
     surname = (
-        row.is_capital(end) and after.isalpha() and not _names_time(after) and row.sentence[end] == row.sentence[at]
+        row.is_capital(end) and after[:1].isalpha() and not _names_time(after) and row.sentence[end] == row.sentence[at]
     )
     if before == "the" and after in _LED:
         return True  # the May government
