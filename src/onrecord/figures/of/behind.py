@@ -214,6 +214,10 @@ def adjacent(place: Place) -> Range | None:
         return NOTHING
     if place.unit and _is_on_year(place):
         return None
+    if place.is_rate and place.before == "of" and place.kind in ("v", "d"):
+        return None  # gusts of 70 mph felled trees
+    if place.is_money and place.before == "of" and place.kind == "v" and place.ahead(1) in DETERMINERS:
+        return None  # the settlement of $25 million ends the suit
     forms = place.row.kinds(place.at) if place.after[:1].isalpha() else ""
     doing = forms[:1] == "g" or ("g" in forms and (place.unit in SHARES or place.ends in VAGUE))
     if (doing or place.after[:1].isdecimal()) and (place.is_money or (place.unit == "percent" and not doing)):

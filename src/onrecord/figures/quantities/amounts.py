@@ -164,9 +164,15 @@ def _metres(row: Row, number: Numeral) -> Numeral:
         return number
     after = row.word(number.last)
     counted = counts(row, number.last) or (after == "of" and row.word(number.last + 1) in _THEIR)
-    if counted or money.is_named(after):
+    if counted or money.is_named(after) or _leads_from_count(row, number.first):
         return number
     return Numeral(number.first, end, number.low / 1e6, number.high / 1e6, "figure")
+
+
+def _leads_from_count(row: Row, at: int) -> bool:
+    """Whether a count of thousands leads to what stands at a token: "fell by 30,000 to 7.4m"."""
+    count = row.raw[at - 2] if at > 1 and row.word(at - 1) in ("to", "from") else ""
+    return "," in count and count[0].isdecimal()
 
 
 def _has_of(row: Row, number: Numeral) -> bool:
