@@ -169,7 +169,13 @@ def _is_no_measure(row: Row, k: int, seen: bool) -> bool:
     named = word in MEASURES or word in _WITH
     if named and row.word(k + 1) in _BE_FINITE and row.kinds(k - 1)[:1] in ("n", "j", "p"):
         return True
-    if seen and named and row.kinds(k)[:1] == "n" and row.kinds(k - 1)[:1] in ("n", "j", "p") and word not in _NOUN_VERBS:
+    if (
+        seen
+        and named
+        and row.kinds(k)[:1] == "n"
+        and row.kinds(k - 1)[:1] in ("n", "j", "p")
+        and word not in _NOUN_VERBS
+    ):
         return True
     if word in _WITH:
         return row.word(k + 1) not in (*_WITH[word], "up", "down")
