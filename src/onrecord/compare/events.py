@@ -37,7 +37,7 @@ _TITLE_CASE = 0.6
 
 
 @dataclass(slots=True)
-class _Told:
+class _EventSigns:
     """What a claim tells of its event: names, kinds of event, the speaker, the day."""
 
     names: frozenset[str]
@@ -61,7 +61,7 @@ class Event:
     speakers: set[str] = field(default_factory=set)
     days: list[Day] = field(default_factory=list)
 
-    def take(self, number: int, told: _Told) -> None:
+    def take(self, number: int, told: _EventSigns) -> None:
         """Take a claim in."""
         self.members.append(number)
         self.names.update(told.names)
@@ -102,11 +102,11 @@ def events(claims: Sequence[Claim], *, toll: bool, context: Iterable[Claim] = ()
 def called(event: Event, others: Sequence[Event]) -> str:
     """What tells an event from the others: the name and the kind most told, "" where neither does."""
     elsewhere = {word for other in others if other is not event for word in (*other.names, *other.kinds)}
-    own = [
+    name, kind = (
         next((word for word, _ in told.most_common() if word not in elsewhere), "")
         for told in (event.names, event.kinds)
-    ]
-    return ", ".join(word for word in own if word)
+    )
+    return ", ".join(word for word in (name.capitalize(), kind) if word)
 
 
 def _is_enough(score: float, days: int, *, toll: bool) -> bool:
@@ -114,7 +114,7 @@ def _is_enough(score: float, days: int, *, toll: bool) -> bool:
     return score > least or (score == least and days <= _NEAR_DAYS)
 
 
-def _fits(told: _Told, event: Event, *, toll: bool) -> float:
+def _fits(told: _EventSigns, event: Event, *, toll: bool) -> float:
     score = 0.0
     if told.names and event.names:
         score += _OTHER_NAMES if told.names.isdisjoint(event.names) else _SHARED_NAME
@@ -125,7 +125,7 @@ def _fits(told: _Told, event: Event, *, toll: bool) -> float:
     return score + next((less for least, less in _GAPS if days > least), 0.0)
 
 
-def _apart(told: _Told, event: Event) -> int:
+def _apart(told: _EventSigns, event: Event) -> int:
     """The days between a claim and the nearest of an event that was told last; 0 where none is told."""
     if told.day is None or not event.days:
         return 0
@@ -149,13 +149,13 @@ def _by_article(context: Iterable[Claim]) -> dict[tuple[str | None, ...], tuple[
     return out
 
 
-def _told(claim: Claim, around: dict[tuple[str | None, ...], tuple[set[str], set[str]]]) -> _Told:
+def _told(claim: Claim, around: dict[tuple[str | None, ...], tuple[set[str], set[str]]]) -> _EventSigns:
     said = f"{claim.said} {claim.around}"
     names, kinds = _names(claim.said) | _names(claim.around), _kinds(said)
     more = around.get(_article(claim), (set(), set()))
-    speaker = {form for form in forms(claim.speaker or "")}
+    speaker = set(forms(claim.speaker or ""))
     names = frozenset((names or more[0]) - speaker)
-    return _Told(names, frozenset(kinds or more[1]), claim.speaker, _day(claim))
+    return _EventSigns(names, frozenset(kinds or more[1]), claim.speaker, _day(claim))
 
 
 def _day(claim: Claim) -> Day | None:

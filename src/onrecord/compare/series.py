@@ -123,9 +123,9 @@ def _contradicted(claims: Sequence[Claim], values: Sequence[_Ends], grows: bool)
         if claim.speaker is None or claim.polarity not in (None, "asserted"):
             continue
         before = last.get(claim.speaker)
-        if before is not None and _is_same(claims[before], claim, grows=grows):
-            if _is_other(values[before], values[n], grows=grows):
-                yield n, before
+        same = before is not None and _is_same(claims[before], claim, grows=grows)
+        if before is not None and same and _is_other(values[before], values[n], grows=grows):
+            yield n, before
         last[claim.speaker] = n
 
 

@@ -111,11 +111,9 @@ def contained(place: Place) -> Range | None:
     tag = _EARNS | (_PER_TIME if place.is_rate else set()) if place.is_money else _TOOK if place.lasts else _HOLDS
     if not physical or place.after == "of" or (place.lasts and place.after in ("to", "ago", "later", "old")):
         return None
-    if place.is_money and place.before in ("for", "at") and row.word(at - 1) in _TRADED:
-        at -= 1
-    elif place.is_money and place.before == "in" and row.word(at - 1) in _BRINGS:
-        at -= 1
-    elif place.lasts and place.before == "for" and row.word(at - 1) in _TOOK:
+    traded = place.is_money and place.before in ("for", "at") and row.word(at - 1) in _TRADED
+    brought = place.is_money and place.before == "in" and row.word(at - 1) in _BRINGS
+    if traded or brought or (place.lasts and place.before == "for" and row.word(at - 1) in _TOOK):
         at -= 1
     elif row.low[at] not in tag:
         return None

@@ -43,7 +43,9 @@ _OF_WHOLE = re.compile(
 )
 #: What stands between a change and the level that it leads to: "12 points lower at".
 _LEADS = re.compile(
-    r"(?:, )?(?:from (?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before),? ?)?(?:(?:up|down|higher|lower|firmer|weaker|stronger) ?)?(?:to (?:close|settle|end|finish|trade) )?(?:at|to)(?: an?(?: [\w-]+){1,2}?)?"
+    r"(?:, )?(?:from (?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before),? ?)?"
+    r"(?:(?:up|down|higher|lower|firmer|weaker|stronger) ?)?(?:to (?:close|settle|end|finish|trade) )?"
+    r"(?:at|to)(?: an?(?: [\w-]+){1,2}?)?"
 )
 #: What stands between two sizes of one thing.
 _SIZES = re.compile(r"(?:long|wide|tall|high|deep|thick|across)(?:,| and|, and|, but)")

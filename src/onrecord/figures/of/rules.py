@@ -32,7 +32,7 @@ RULES = (
     Rule("changed", "The plan brings «seizures» to 68 percent.", "She beat him by 18 points.", before.changed),
     Rule("priced", "She sold the «house» for $2 million.", "She waited for 2 hours.", before.priced),
     Rule("stood at", "The «wind» blew at 90 km/h.", "They met at 90 metres.", before.stood_at),
-    Rule("treated", "The «flat» was sold for $640.", "She was paid for 40 years.", before.treated_so),
+    Rule("treated", "The «crop» was insured for $640.", "She was paid for 40 years.", before.treated_so),
     Rule("bounded", "A «rating» above 50 percent helps.", "A rating of 50 percent helps.", before.bounded),
     Rule("left out", "In spring 6 were appointed.", "In spring 6 judges were appointed.", behind.left_out),
     Rule("apposition", "They told the «toll», about 90 percent.", "In the north, 90 percent agree.", before.apposition),

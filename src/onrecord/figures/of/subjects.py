@@ -47,10 +47,8 @@ def subject(row: Row, at: int) -> Range | None:
     k, seen, edge = at - 1, False, at - _FAR
     k -= row.word(k) == "the" and row.word(k - 1) in ("from", "to")  # down from the 16 percent
     while k >= max(0, edge) and (word := row.word(k)) and row.sentence[k] == row.sentence[at]:
-        if word == "worth" and row.word(k - 1) == "net":
+        if _is_over(row, k):
             break
-        if word == "'s" and row.word(k - 1) not in _IS:
-            break  # Lund's 538
         if word in _TRANSITIVE:
             if not _passive(row, k) and row.word(k + 1) not in ("to", "by", "from", "at", "up", "down"):
                 return None
@@ -59,24 +57,38 @@ def subject(row: Row, at: int) -> Range | None:
             break
         elif word in MEASURES or word in _WITH or word in _UP or word in _MOVES:
             seen = True
-        elif word in ("past", "through") and k == at - 1 and row.word(k - 1) in _MOVES:
-            pass  # fell past 100
-        elif seen is False and word not in _HELPERS and (back := _of_cost(row, k)) is not None:
-            k = back
-            continue
-        elif word in ("in", "out") and row.word(k - 1) in MEASURES | _WITH.keys() and row.word(k + 1) == "at":
-            pass  # came in at
-        elif seen is False and row.is_capital(k) and row.word(k - 1) in ("cost", "costs"):
-            pass  # will cost Gaza $2 million
         elif (back := _interposed(row, k)) is not None:
             k, edge = back, edge - (k - back)
             continue
-        elif word not in _HELPERS and row.kinds(k)[:1] != "r":
-            described = k == at - 1 and row.kinds(k)[:1] == "j" and row.word(k - 1) in ("a", "an")
-            if not described:  # stands at a robust 53 percent
+        elif not _may_stand_between(row, k, at, seen):
+            if seen or (back := _of_cost(row, k)) is None:
                 break
+            k = back
+            continue
         k -= 1
     return _subject_before(row, k + 1, at) if seen else None
+
+
+def _is_over(row: Row, k: int) -> bool:
+    """Whether no subject of a measure stands before a token: a net worth, Lund's 538."""
+    if row.low[k] == "worth":
+        return row.word(k - 1) == "net"
+    return row.low[k] == "'s" and row.word(k - 1) not in _IS
+
+
+def _may_stand_between(row: Row, k: int, at: int, seen: bool) -> bool:
+    """Whether a word may stand between the subject of a measure and the number at a token."""
+    word = row.low[k]
+    if word in _HELPERS or row.kinds(k)[:1] == "r":
+        return True
+    if word in ("in", "out") and row.word(k - 1) in MEASURES | _WITH.keys():
+        return row.word(k + 1) == "at"  # came in at
+    if word in ("past", "through") and k == at - 1:
+        return row.word(k - 1) in _MOVES  # fell past 100
+    if not seen and row.is_capital(k) and row.word(k - 1) in ("cost", "costs"):
+        return True  # will cost Gaza $2 million
+    # stands at a robust 53 percent
+    return k == at - 1 and row.kinds(k)[:1] == "j" and row.word(k - 1) in ("a", "an")
 
 
 def _of_cost(row: Row, k: int) -> int | None:

@@ -288,7 +288,10 @@ def _from_day(row: Row, at: int) -> Expression | None:
 
 
 def _numeric(row: Row, at: int) -> Expression | None:
-    """``2024-07-17``, ``2024.07.17``, ``17.07.2024``, ``7/17/2024``, ``9/11``; ambiguous orders are left to who reads the text."""
+    """``2024-07-17``, ``2024.07.17``, ``17.07.2024``, ``7/17/2024``, ``9/11``.
+
+    Ambiguous orders are left to who reads the text.
+    """
     if row.is_glued(at) and row.word(at - 1) in ("-", "/", "_"):
         return None
     raw = row.raw[at]

@@ -11,7 +11,6 @@ from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.tense import Tense, tense
 from onrecord.words.tokens import Row
 
-
 #: Months before the publication within which an earlier month than the one told is news.
 _RECENT = 3
 
