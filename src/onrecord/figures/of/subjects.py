@@ -47,7 +47,7 @@ def subject(row: Row, at: int) -> Range | None:
     k, seen, edge = at - 1, False, at - _FAR
     k -= row.word(k) == "the" and row.word(k - 1) in ("from", "to")  # down from the 16 percent
     while k >= max(0, edge) and (word := row.word(k)) and row.sentence[k] == row.sentence[at]:
-        if _is_over(row, k):
+        if word in ("worth", "'s") and _is_over(row, k):
             break
         if word in _TRANSITIVE:
             if not _passive(row, k) and row.word(k + 1) not in ("to", "by", "from", "at", "up", "down"):

@@ -33,6 +33,7 @@ _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_NAME}\b")
 #: Characters of a text that are looked at for the order of its dates.
 _LOOKED_AT = 20_000
 _FIGURES = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})\b")
+_DAY_FIRST, _YEAR_FIRST = re.compile(r"\d\d?\.\d\d?\.\d{4}"), re.compile(r"\d{4}\.\d\d?\.\d\d?")
 _YEARS_FROM = {"this": 0, "last": -1, "next": 1}
 #: What makes a named day the name of something else.
 _NOT_NAMED: dict[tuple[str, ...], frozenset[str]] = {
@@ -295,10 +296,8 @@ def _numeric(row: Row, at: int) -> Expression | None:
     if row.is_glued(at) and row.word(at - 1) in ("-", "/", "_"):
         return None
     raw = row.raw[at]
-    if dotted := re.fullmatch(r"(\d\d?)\.(\d\d?)\.(\d{4})", raw):
-        return _checked(at, at + 1, int(dotted[3]), int(dotted[2]), int(dotted[1]))
-    if dotted := re.fullmatch(r"(\d{4})\.(\d\d?)\.(\d\d?)", raw):
-        return _checked(at, at + 1, int(dotted[1]), int(dotted[2]), int(dotted[3]))
+    if "." in raw:
+        return _dotted(at, raw)
     sign = row.word(at + 1)
     if sign not in ("-", "/") or not row.is_glued(at + 1, 2) or not row.word(at + 2).isdecimal():
         return None
@@ -307,6 +306,14 @@ def _numeric(row: Row, at: int) -> Expression | None:
     if row.word(at + 3) != sign or not row.word(at + 4).isdecimal() or not row.is_glued(at + 4):
         return years.years_between(row, at, sign)
     return _three_figures(row, at)
+
+
+def _dotted(at: int, raw: str) -> Expression | None:
+    """``17.07.2024``, ``2024.07.17``."""
+    parts = [int(part) for part in raw.split(".") if part.isdecimal()]
+    if _DAY_FIRST.fullmatch(raw):
+        return _checked(at, at + 1, parts[2], parts[1], parts[0])
+    return _checked(at, at + 1, *parts) if _YEAR_FIRST.fullmatch(raw) else None
 
 
 def _three_figures(row: Row, at: int) -> Expression | None:
