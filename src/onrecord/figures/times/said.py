@@ -32,6 +32,8 @@ class Context:
     """The last single days told."""
     dated: date | None = None
     """The first day of the date that told the year, where it told its month, too."""
+    dateline: str = ""
+    """The city that the text is told to be from, where that can tell what the clocks show."""
 
 
 @dataclass(slots=True)

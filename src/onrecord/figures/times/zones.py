@@ -42,6 +42,11 @@ def offset_of(zone: str | None, place: str, country: str | None, day: date | Non
     return found.pop() if len(found) == 1 else None
 
 
+def has_no_clock(country: str | None) -> bool:
+    """Whether a country has no clock of its own: none is told, or it has too many."""
+    return not country or country in _MANY
+
+
 def between(clock: str, utc: str) -> str | None:
     """The offset of a clock time that is told in UTC, too; None where both are no quarters of hours apart."""
     here, there = (60 * int(told[:2]) + int(told[3:5]) for told in (clock, utc))
